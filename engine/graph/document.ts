@@ -1,0 +1,77 @@
+import type { ParamValue } from '../layers/params';
+
+/** Version this build writes. `migrations.ts` brings older files here; newer ones are refused with a word. */
+export const DOCUMENT_VERSION = 1;
+
+export type NodeId = string;
+
+/** A layer on the canvas, or an instance of a block (`type: 'Block'`, `block` names the definition). */
+export interface DesignNode {
+  /** Stable for the life of the node; run files refer to it. Letters, digits, '-' and '_'. */
+  readonly id: NodeId;
+  readonly type: string;
+  /** Version of the layer's parameters. */
+  readonly version: number;
+  /** Python identifier, unique in its graph; exports are named by it ("conv1" → "conv1.weight"). */
+  readonly name: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly position: { readonly x: number; readonly y: number };
+  /** Id of the block definition, for instances alone. */
+  readonly block?: string;
+}
+
+export interface PortRef {
+  readonly node: NodeId;
+  readonly port: string;
+}
+
+/** Joins an output port to an input port. Wires into a variadic port are ordered as they stand in the list. */
+export interface Wire {
+  readonly from: PortRef;
+  readonly to: PortRef;
+}
+
+export interface DesignGraph {
+  readonly nodes: readonly DesignNode[];
+  readonly wires: readonly Wire[];
+}
+
+/** A composite layer: a graph with ports, given by its Input and Output nodes in order. */
+export interface BlockDefinition extends DesignGraph {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A named choice with parameters: a loss, an optimizer, a data source, a transform. */
+export interface Choice {
+  readonly type: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+}
+
+/** What the output is compared with: the data's own label or value, the class as a 0/1 vector, or the input itself. */
+export type TargetMode = 'label' | 'oneHot' | 'input';
+
+export interface DataSettings {
+  readonly source: Choice;
+  /** Applied to every sample in order, e.g. Pad. Their constants travel with exported models. */
+  readonly transforms: readonly Choice[];
+  readonly target: TargetMode;
+}
+
+export interface TrainingSettings {
+  readonly loss: Choice;
+  readonly optimizer: Choice;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly seed: number;
+}
+
+/** A `.loom` file: everything a person designed. Plain JSON, ordered so that git diffs it well. */
+export interface DesignDocument extends DesignGraph {
+  readonly format: 'layerloom';
+  readonly version: typeof DOCUMENT_VERSION;
+  readonly name: string;
+  readonly blocks: readonly BlockDefinition[];
+  readonly data: DataSettings;
+  readonly training: TrainingSettings;
+}

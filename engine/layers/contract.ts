@@ -1,0 +1,143 @@
+import type { DType } from '../core/dtype';
+import type { Init } from '../init';
+import type { Tensor } from '../tensor/tensor';
+import type { ArgsOf, MessageCode } from '../text/messages';
+import type { ParamSpecs, ParamValue, ParamValues } from './params';
+
+/** A size on a wire: a number, or 'N' for the batch, whose size no design may depend on. */
+export type Dim = number | 'N';
+
+/** What flows over a wire, e.g. {shape: ['N', 1, 28, 28], dtype: 'float32'}. */
+export interface PortType {
+  readonly shape: readonly Dim[];
+  readonly dtype: DType;
+}
+
+export type Category = 'io' | 'core' | 'convolution' | 'pooling' | 'activation' | 'normalization' | 'regularization' | 'shape' | 'merge';
+
+/** A change that would make a layer fit, relative to that layer. The graph turns it into document edits. */
+export type LayerRepair =
+  | { readonly kind: 'setParams'; readonly params: Readonly<Record<string, ParamValue>> }
+  | {
+      readonly kind: 'insertBefore';
+      /** Input port whose wire receives the new layer. */
+      readonly port: string;
+      readonly type: string;
+      readonly params: Readonly<Record<string, ParamValue>>;
+    };
+
+/**
+ * Why a layer cannot work on its inputs. The `layer` argument of the message ("View 'flatten'") is filled in by the graph.
+ */
+export type LayerProblem = {
+  [C in MessageCode]: {
+    readonly code: C;
+    readonly args: Omit<ArgsOf<C>, 'layer'>;
+    /** Best first. */
+    readonly repairs: readonly LayerRepair[];
+  };
+}[MessageCode];
+
+export type Inference =
+  | { readonly outputs: readonly PortType[]; readonly warnings?: readonly LayerProblem[] }
+  | { readonly problem: LayerProblem };
+
+/** One parameter or buffer of a layer. `name` is PyTorch's ("weight", "running_mean"). */
+export interface StateSpec {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly init: Init;
+  /** Parameters are trained; buffers are saved but not trained. Buffers of dtype int64 in PyTorch are exported so. */
+  readonly kind: 'parameter' | 'buffer';
+  /** Type in exported files where it is not float32 (num_batches_tracked). Held as float32 in the engine. */
+  readonly exportDtype?: 'int64';
+}
+
+export interface ForwardContext<P> {
+  /** In the order of `ports(params).inputs`; batch first, all sizes known. */
+  readonly inputs: readonly Tensor[];
+  readonly state: Readonly<Record<string, Tensor>>;
+  readonly params: P;
+  readonly mode: 'train' | 'eval';
+  /** Uniform numbers in [0, 1), new each step, the same on every backend. */
+  uniform(shape: readonly number[]): Tensor;
+}
+
+export interface ForwardResult {
+  readonly outputs: readonly Tensor[];
+  /** New values of buffers (running statistics), by state name. */
+  readonly stateUpdates?: Readonly<Record<string, Tensor>>;
+}
+
+/** A Python literal in exported code. */
+export type ExportValue = number | boolean | string | null | readonly ExportValue[];
+
+/** What a layer is in PyTorch: the neutral description that code generation, ONNX and the PyTorch judge read. */
+export type LayerExport =
+  /** `nn.<name>(**args)`, called with the layer's inputs; state names are the module's. */
+  | { readonly kind: 'module'; readonly name: string; readonly args: Readonly<Record<string, ExportValue>> }
+  /** `<name>(<inputs>, **args)`, e.g. torch.flatten(x, start_dim=1); `listInputs` passes the inputs as one list (torch.cat). */
+  | {
+      readonly kind: 'function';
+      readonly name: string;
+      readonly args: Readonly<Record<string, ExportValue>>;
+      readonly listInputs?: boolean;
+    }
+  /** `x.<name>(*args)`, e.g. x.view(-1, 400). */
+  | { readonly kind: 'method'; readonly name: string; readonly args: readonly ExportValue[] }
+  /** The value passes unchanged (Input, Output). */
+  | { readonly kind: 'identity' };
+
+export interface ExportContext<P> {
+  readonly inputs: readonly PortType[];
+  readonly params: P;
+}
+
+/** A case that is checked on every backend against PyTorch, and from which fixtures are made. */
+export interface LayerSample<P> {
+  /** Unique within the layer; names the fixture. */
+  readonly name: string;
+  readonly params: Partial<P>;
+  /** Inputs are drawn from a standard normal; sizes include the batch. */
+  readonly inputs: readonly { readonly shape: readonly number[]; readonly dtype?: DType }[];
+  readonly mode?: 'train' | 'eval';
+  /** Why no PyTorch fixture can exist (random masks, say); such a sample is still run on every backend. */
+  readonly noFixture?: string;
+}
+
+export interface Ports {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  /** The last input may be repeated: any number ≥ 2 of wires (Add, Concat). */
+  readonly variadic?: boolean;
+}
+
+export interface LayerSpec<S extends ParamSpecs> {
+  /** PyTorch's name where it has one. */
+  readonly type: string;
+  /** Raised when params change meaning; `migrations[n]` turns params of version n into n+1. */
+  readonly version: number;
+  readonly category: Category;
+  readonly params: S;
+  ports(params: ParamValues<S>): Ports;
+  infer(inputs: readonly PortType[], params: ParamValues<S>): Inference;
+  state(inputs: readonly PortType[], params: ParamValues<S>): readonly StateSpec[];
+  forward(ctx: ForwardContext<ParamValues<S>>): ForwardResult;
+  export(ctx: ExportContext<ParamValues<S>>): LayerExport;
+  /** Multiply-accumulates for one sample; counted for convolutions, linear layers and matrix products. */
+  macs?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): number;
+  /** Whether its output elements count as neurons (convolution and linear layers). */
+  readonly countsNeurons?: boolean;
+  /** Values derived from the inputs, shown beside the form: in_channels, in_features. */
+  inferred?(inputs: readonly PortType[], params: ParamValues<S>): Readonly<Record<string, number>>;
+  readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
+  readonly samples: readonly LayerSample<ParamValues<S>>[];
+}
+
+/** A layer whose parameter types are forgotten: what the graph, palette and exporters hold. */
+export type LayerDefinition = LayerSpec<ParamSpecs>;
+
+/** Declares a layer. The parameters' types inside come from `params`. */
+export function defineLayer<const S extends ParamSpecs>(spec: LayerSpec<S>): LayerSpec<S> {
+  return spec;
+}

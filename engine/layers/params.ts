@@ -1,0 +1,67 @@
+/** Value of one parameter as it stands in a design file. */
+export type ParamValue = number | boolean | string | null | readonly number[];
+
+interface Base<T> {
+  readonly default: T;
+  /** May be null, meaning PyTorch's "not given" (MaxPool2d's stride: as the kernel). */
+  readonly optional?: boolean;
+}
+
+export interface IntSpec extends Base<number> {
+  readonly kind: 'int';
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface FloatSpec extends Base<number> {
+  readonly kind: 'float';
+  readonly min?: number;
+  readonly max?: number;
+  /** Bounds themselves are not allowed (a rate above 0). */
+  readonly exclusive?: boolean;
+}
+export interface BoolSpec extends Base<boolean> {
+  readonly kind: 'bool';
+}
+export interface ChoiceSpec<T extends string = string> extends Base<T> {
+  readonly kind: 'choice';
+  readonly choices: readonly T[];
+}
+/** [height, width]; a file or a form may give one number for both. */
+export interface PairSpec extends Base<readonly [number, number] | null> {
+  readonly kind: 'pair';
+  readonly min?: number;
+  readonly max?: number;
+}
+/** A list of integers: a shape, axes. */
+export interface IntsSpec extends Base<readonly number[]> {
+  readonly kind: 'ints';
+  readonly min?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export type ParamSpec = IntSpec | FloatSpec | BoolSpec | ChoiceSpec | PairSpec | IntsSpec;
+/** Parameters by PyTorch's name, in the order of the form. */
+export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
+
+type ValueOf<T extends ParamSpec> = T extends IntSpec | FloatSpec
+  ? number
+  : T extends BoolSpec
+    ? boolean
+    : T extends ChoiceSpec<infer C>
+      ? C
+      : T extends PairSpec
+        ? T['optional'] extends true
+          ? readonly [number, number] | null
+          : readonly [number, number]
+        : readonly number[];
+
+export type ParamValues<S extends ParamSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+type Given<T> = Omit<T, 'kind'>;
+export const int = <const G extends Given<IntSpec>>(given: G) => ({ kind: 'int', ...given }) as const satisfies IntSpec;
+export const float = <const G extends Given<FloatSpec>>(given: G) => ({ kind: 'float', ...given }) as const satisfies FloatSpec;
+export const bool = <const G extends Given<BoolSpec>>(given: G) => ({ kind: 'bool', ...given }) as const satisfies BoolSpec;
+export const choice = <const T extends string>(given: Given<ChoiceSpec<T>>): ChoiceSpec<T> => ({ kind: 'choice', ...given });
+export const pair = <const G extends Given<PairSpec>>(given: G) => ({ kind: 'pair', ...given }) as const satisfies PairSpec;
+export const ints = <const G extends Given<IntsSpec>>(given: G) => ({ kind: 'ints', ...given }) as const satisfies IntsSpec;

@@ -1,0 +1,38 @@
+import type { TensorType } from '../core/shape';
+import type { OpAttrs, OpName } from './attrs';
+import type { OpBuilder } from './builder';
+
+/** Work an op does, for preflight and floors. */
+export interface OpCost {
+  /** Floating point operations; a multiply-add counts two. */
+  readonly flops: number;
+  /** Bytes read plus bytes written, if nothing is cached. */
+  readonly bytes: number;
+}
+
+export interface GradientContext<V extends TensorType, K extends OpName> {
+  readonly inputs: readonly V[];
+  readonly output: V;
+  readonly attrs: OpAttrs[K];
+  /** Gradient of the loss with respect to `output`; same shape. */
+  readonly grad: V;
+  /** Which inputs need a gradient; work for the others may be left out. */
+  readonly needs: readonly boolean[];
+}
+
+/** One op: what it gives, how it is differentiated, what it costs. Kernels live in the backends. */
+export interface OpSpec<K extends OpName> {
+  readonly name: K;
+  /** Shape rule. Throws InputError when the inputs do not fit. */
+  infer(inputs: readonly TensorType[], attrs: OpAttrs[K]): TensorType;
+  /** One gradient per input, written in ops, so that gradients of gradients come along; null where none flows. */
+  gradient<V extends TensorType>(b: OpBuilder<V>, ctx: GradientContext<V, K>): readonly (V | null)[];
+  cost(inputs: readonly TensorType[], output: TensorType, attrs: OpAttrs[K]): OpCost;
+}
+
+/** The complete table; a missing op does not compile. */
+export type OpTable = { readonly [K in OpName]: OpSpec<K> };
+
+export function defineOp<K extends OpName>(spec: OpSpec<K>): OpSpec<K> {
+  return spec;
+}

@@ -1,0 +1,38 @@
+import type { DType, TensorData } from '../core/dtype';
+import type { TensorType } from '../core/shape';
+import type { VariableRef } from '../tensor/variable';
+import type { Plan } from './plan';
+
+/** Memory of one variable on a backend's device. Lives until disposed, outside every plan's arena. */
+export interface DeviceBuffer {
+  readonly type: TensorType;
+  write(data: TensorData): void | Promise<void>;
+  /** A copy of the present values. */
+  read(): Promise<TensorData>;
+  dispose(): void;
+}
+
+/** A plan compiled for a device. Replaying it allocates nothing. */
+export interface Executable {
+  /** Exact bytes the plan's arena takes, variables not counted. */
+  readonly arenaBytes: number;
+  /** Host memory to fill before `run`, in the order of `plan.inputs`. Ask again before each fill: memory may move. */
+  input(index: number): TensorData;
+  run(): void | Promise<void>;
+  /** A copy of output `index` after the latest run. */
+  output(index: number): TensorData | Promise<TensorData>;
+  dispose(): void;
+}
+
+/** A device that runs plans. Every backend passes the same conformance suite. */
+export interface Backend {
+  readonly name: 'reference' | 'wasm' | 'webgpu';
+  /** For `run.json` and the window: "WebAssembly SIMD, 1 thread", an adapter's name. */
+  readonly description: string;
+  /** The array type in which host values of `dtype` are exchanged. */
+  hostArray(dtype: DType, length: number): TensorData;
+  createBuffer(type: TensorType): DeviceBuffer;
+  /** `buffers` has an entry for every variable of the plan. Throws RunError when the plan does not fit the device. */
+  compile(plan: Plan, buffers: ReadonlyMap<VariableRef, DeviceBuffer>): Promise<Executable>;
+  dispose(): void;
+}

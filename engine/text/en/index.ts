@@ -1,0 +1,4 @@
+import { core } from './core';
+
+/** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
+export const en = { ...core } as const;

@@ -1,0 +1,34 @@
+import { en } from './en';
+import { zhCN } from './zhCN';
+
+/** Languages the whole product speaks. English is the source: its catalogue declares the codes and their arguments. */
+export type Language = 'en' | 'zh-CN';
+
+type Catalogue = typeof en;
+
+/** Code of an error, problem, repair or other engine message. */
+export type MessageCode = keyof Catalogue;
+
+export type MessageArg = string | number;
+
+type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+
+/** The arguments a message needs, read from the placeholders of its English text. */
+export type ArgsOf<C extends MessageCode> = { readonly [Name in Placeholders<Catalogue[C]>]: MessageArg };
+
+/** A message as data: what travels between processes and is put into words at the end. */
+export type Message = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
+
+const catalogues: Record<Language, Record<MessageCode, string>> = { en, 'zh-CN': zhCN };
+
+/** The sentence for a message, its `{placeholders}` filled in. Placeholders without an argument stay visible. */
+export function formatMessage(language: Language, code: MessageCode, args: Readonly<Record<string, MessageArg>>): string {
+  return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in args ? String(args[name]) : whole,
+  );
+}
+
+/** Whether a string that came over a wire is a code of this build. */
+export function isMessageCode(code: string): code is MessageCode {
+  return Object.hasOwn(en, code);
+}

@@ -1,0 +1,75 @@
+import type { DesignDocument } from '../graph/document';
+import type { Message } from '../text/messages';
+
+/** Metrics of one epoch. Accuracies are null for regression; losses may be NaN or infinite. */
+export interface EpochMetrics {
+  /** From 1. */
+  readonly epoch: number;
+  /** Steps done since the start of the run, at the end of this epoch. */
+  readonly step: number;
+  /** Sample-weighted mean in training mode. */
+  readonly trainLoss: number;
+  readonly validLoss: number | null;
+  /** Shares in 0…1. */
+  readonly trainAccuracy: number | null;
+  readonly validAccuracy: number | null;
+  readonly seconds: number;
+  readonly samplesPerSecond: number;
+}
+
+export interface RunCounts {
+  readonly parameters: number;
+  readonly trainSamples: number;
+  readonly validSamples: number;
+  readonly testSamples: number;
+  readonly stepsPerEpoch: number;
+  readonly epochs: number;
+}
+
+export type EndReason = 'finished' | 'stopped';
+
+/** What both trainers (the engine process, the GPU worker) are told. */
+export type TrainerCommand =
+  | {
+      readonly kind: 'start';
+      readonly document: DesignDocument;
+      /** Cuts the training part after the split; null for all. */
+      readonly limit: number | null;
+      /** A checkpoint to go on from, as its bytes; null for a fresh run. */
+      readonly checkpoint: Uint8Array | null;
+    }
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** One batch while paused. */
+  | { readonly kind: 'step' }
+  /** Ends the run after the present step, with a checkpoint; test figures come from the best epoch. */
+  | { readonly kind: 'stop' };
+
+/** What they tell. */
+export type TrainerEvent =
+  | { readonly kind: 'started'; readonly device: string; readonly counts: RunCounts; /** Steps already done, when resumed. */ readonly step: number }
+  | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
+  | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
+  | { readonly kind: 'paused'; readonly step: number }
+  | { readonly kind: 'resumed'; readonly step: number }
+  /** Full state to go on from, to be written by whoever keeps files. */
+  | { readonly kind: 'checkpoint'; readonly step: number; readonly bytes: Uint8Array }
+  /** Weights (safetensors) of an epoch with the lowest validation loss so far. */
+  | { readonly kind: 'best'; readonly epoch: number; readonly weights: Uint8Array }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'failed'; readonly error: Message; readonly layer: string | null }
+  | {
+      readonly kind: 'ended';
+      readonly reason: EndReason;
+      readonly bestEpoch: number | null;
+      readonly testLoss: number | null;
+      readonly testAccuracy: number | null;
+    };
+
+/** What the curves say, from `training/diagnosis`. */
+export interface Verdict {
+  readonly kind: 'tooEarly' | 'underfitting' | 'fitting' | 'overfitting' | 'diverging';
+  /** First epoch from which it holds; for overfitting the one after the best. */
+  readonly sinceEpoch: number;
+  readonly message: Message;
+}

@@ -1,0 +1,122 @@
+import * as v from 'valibot';
+import type { DesignDocument } from '../../../engine/graph/document';
+import type { Message } from '../../../engine/text/messages';
+import type { EpochMetrics, RunCounts, TrainerEvent, Verdict } from '../../../engine/training/protocol';
+
+/** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
+const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** Checked in full by `engine/graph`'s own reader where it arrives. */
+const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
+
+/** Argument schemas of every method; arguments are checked where they arrive. */
+export const hostSchemas = {
+  hello: v.tuple([]),
+  listDesigns: v.tuple([]),
+  createDesign: v.tuple([v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)), document: documentJson })]),
+  openDesign: v.tuple([v.object({ path: designPath })]),
+  saveDesign: v.tuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
+  renameDesign: v.tuple([v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) })]),
+  removeDesign: v.tuple([v.object({ path: designPath })]),
+  listRuns: v.tuple([v.object({ path: designPath })]),
+  readRun: v.tuple([v.object({ path: designPath, run: runId })]),
+  startRun: v.tuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
+  controlRun: v.tuple([v.object({ run: runId, action: v.picklist(['pause', 'resume', 'step', 'stop']) })]),
+  exportWeights: v.tuple([v.object({ path: designPath, run: runId, format: v.picklist(['safetensors', 'npz']) })]),
+} as const;
+
+export type HostMethod = keyof typeof hostSchemas;
+export type HostArgs<M extends HostMethod> = v.InferOutput<(typeof hostSchemas)[M]>;
+
+export interface DesignEntry {
+  readonly path: string;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface OpenedDesign extends DesignEntry {
+  /** The file's text, migrated to the present version. */
+  readonly document: string;
+  /** Changes with every save; saving with an old one is refused (somebody else saved in between). */
+  readonly revision: string;
+}
+
+/** running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
+export type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed';
+
+export interface RunEntry {
+  readonly run: string;
+  readonly state: RunState;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly counts: RunCounts | null;
+  readonly device: string | null;
+  readonly bestEpoch: number | null;
+  readonly testLoss: number | null;
+  readonly testAccuracy: number | null;
+  readonly error: Message | null;
+  readonly verdict: Verdict | null;
+  readonly canResume: boolean;
+  /** Whether there are weights to export. */
+  readonly hasWeights: boolean;
+}
+
+export interface RunHistory extends RunEntry {
+  readonly epochs: readonly EpochMetrics[];
+  /** Column-wise, thinned to a few thousand points for long runs. */
+  readonly steps: { readonly step: readonly number[]; readonly loss: readonly number[] };
+  /** The design as it was when the run began. */
+  readonly design: DesignDocument;
+}
+
+export interface HostInfo {
+  readonly version: string;
+  readonly shell: 'electron' | 'web';
+  /** BCP 47, from the system. */
+  readonly language: string;
+}
+
+/** What every method gives. */
+export interface HostResults {
+  hello: HostInfo;
+  listDesigns: readonly DesignEntry[];
+  createDesign: OpenedDesign;
+  openDesign: OpenedDesign;
+  saveDesign: { readonly revision: string };
+  renameDesign: OpenedDesign;
+  removeDesign: null;
+  listRuns: readonly RunEntry[];
+  readRun: RunHistory;
+  startRun: RunEntry;
+  controlRun: null;
+  exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
+}
+
+/** Live news about runs; checkpoints and weights stay in the host. */
+export type HostEvent =
+  | { readonly kind: 'run'; readonly run: string; readonly path: string; readonly event: Exclude<TrainerEvent, { kind: 'checkpoint' } | { kind: 'best' }> }
+  | { readonly kind: 'runChanged'; readonly path: string; readonly entry: RunEntry };
+
+/** A failed call, as data: the words are in engine/text. */
+export interface HostFailure {
+  readonly error: Message;
+  readonly layer: string | null;
+}
+
+/** What the renderer sees, whichever way in. Calls reject with HostCallError. */
+export type HostApi = {
+  readonly [M in HostMethod]: (...args: HostArgs<M>) => Promise<HostResults[M]>;
+} & {
+  /** Returns the function that unsubscribes. */
+  readonly subscribe: (listener: (event: HostEvent) => void) => () => void;
+  /** Called when the connection is lost (web: the server is gone) and when it is back. */
+  readonly onConnection: (listener: (connected: boolean) => void) => () => void;
+};
+
+/** Rejection of a host call that the host itself answered. */
+export class HostCallError extends Error {
+  constructor(readonly failure: HostFailure) {
+    super(failure.error.code);
+  }
+}
