@@ -1,0 +1,103 @@
+// Builds everything the three ways in need into dist/: kernels, packed data, Node bundles, the renderer.
+// Steps whose sources did not change are skipped. `--only main,renderer` limits it, `--quiet` prints nothing but errors.
+import { spawnSync } from 'node:child_process';
+import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildIfStale } from './fresh.mjs';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const node = (/** @type {string} */ script) => () => {
+  const { status } = spawnSync(process.execPath, [join(root, script)], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) throw new Error(`${script} failed`);
+};
+
+/**
+ * One Vite build of Node code, everything but Node's own modules and Electron bundled in.
+ * @param {Record<string, string>} input @param {'es' | 'cjs'} format
+ */
+async function buildNode(input, format) {
+  const { build } = await import('vite');
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: join(root, 'dist/main'),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: false,
+      rollupOptions: {
+        input,
+        external: ['electron', 'bufferutil', 'utf-8-validate', ...builtinModules, /^node:/],
+        output: {
+          format,
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  });
+}
+
+const versions = ['package.json', 'package-lock.json'];
+/** @type {{ name: string, sources: string[], outputs: string[], build: () => unknown }[]} */
+const steps = [
+  {
+    name: 'kernels',
+    sources: ['engine/backends/wasm/assembly', 'engine/backends/wasm/build.mjs', ...versions],
+    outputs: ['kernels/plain.wasm', 'kernels/relaxed.wasm'],
+    build: node('engine/backends/wasm/build.mjs'),
+  },
+  {
+    name: 'data',
+    sources: ['main/tools/packData.mjs', ...versions],
+    outputs: ['data/mnist'],
+    build: node('main/tools/packData.mjs'),
+  },
+  {
+    name: 'main',
+    sources: ['engine', 'main', ...versions],
+    outputs: ['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
+    build: async () => {
+      await buildNode(
+        {
+          cli: join(root, 'main/cli.ts'),
+          web: join(root, 'main/web.ts'),
+          desktop: join(root, 'main/desktop.ts'),
+          engineProcess: join(root, 'main/host/engineProcess.ts'),
+        },
+        'es',
+      );
+      await buildNode({ preload: join(root, 'main/preload.ts') }, 'cjs');
+    },
+  },
+  {
+    name: 'renderer',
+    sources: ['engine', 'main/ipc/contract', 'renderer', 'vite.config.ts', ...versions],
+    outputs: ['renderer/index.html'],
+    build: async () => {
+      const { build } = await import('vite');
+      await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+    },
+  },
+];
+
+/** @param {{ quiet?: boolean, only?: readonly string[] }} [options] */
+export async function buildAll({ quiet = false, only } = {}) {
+  for (const step of steps) {
+    if (only && !only.includes(step.name)) continue;
+    const started = performance.now();
+    const built = await buildIfStale({ root, ...step }, step.build);
+    if (built && !quiet) console.error(`built ${step.name} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  }
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
+  await buildAll({ quiet: process.argv.includes('--quiet'), ...(only ? { only } : {}) });
+}

@@ -1,0 +1,15 @@
+// Type-checks every runtime's project; they run one after the other and all report.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './build.mjs';
+
+const projects = ['engine', 'main', 'main/tsconfig.preload.json', 'renderer', 'test', 'test/tsconfig.renderer.json'];
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const failed = projects.filter((project) => {
+  const { status } = spawnSync(process.execPath, [compiler, '-p', project], { cwd: root, stdio: 'inherit' });
+  return status !== 0;
+});
+if (failed.length > 0) {
+  console.error(`types: ${failed.join(', ')} failed`);
+  process.exit(1);
+}
