@@ -1,4 +1,5 @@
+import { backends } from './backends';
 import { core } from './core';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const en = { ...core } as const;
+export const en = { ...core, ...backends } as const;

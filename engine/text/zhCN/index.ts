@@ -1,5 +1,6 @@
 import type { MessageCode } from '../messages';
+import { backends } from './backends';
 import { core } from './core';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const zhCN = { ...core } satisfies Record<MessageCode, string>;
+export const zhCN = { ...core, ...backends } satisfies Record<MessageCode, string>;
