@@ -1,0 +1,166 @@
+import { create } from 'zustand';
+import { checkDesign } from '../../engine/data';
+import { applyEdits, parseDocument } from '../../engine/graph';
+import type { Analysis } from '../../engine/graph/analysis';
+import type { DesignDocument, NodeId } from '../../engine/graph/document';
+import type { Edit } from '../../engine/graph/edits';
+import type { OpenedDesign } from '../../main/ipc/contract';
+import { bail, emptyHistory, type History, type HistoryEntry, mapDocuments, record, redo, seal, undo } from './history';
+import { emptySelection, livingSelection, type Selection } from './selection';
+
+export interface ApplyOptions {
+  /** Key of the gesture: applications with the same key that follow one another are one undo, until `seal()`. */
+  readonly merge?: string;
+  /** What is selected afterwards; by default what was and still exists. */
+  readonly select?: { readonly nodes?: Iterable<NodeId>; readonly wires?: Iterable<string> };
+}
+
+interface DesignState {
+  /** The open design; null while none is open. Replaced by every edit, never changed in place. */
+  readonly document: DesignDocument | null;
+  /** Where the host keeps it. */
+  readonly path: string | null;
+  /** The host's word for what it last saved. */
+  readonly revision: string | null;
+  /** What the host has; the very object that was saved or loaded. */
+  readonly saved: DesignDocument | null;
+  /** Whether there is something to save. */
+  readonly dirty: boolean;
+  /** Shapes, counts and problems of `document`; null while none is open. */
+  readonly analysis: Analysis | null;
+  readonly selection: Selection;
+  readonly history: History;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+}
+
+interface DesignActions {
+  /** Opens what the host gave; the history starts anew. Throws InputError where the text is not a design. */
+  load(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
+  /** Back to no design. */
+  close(): void;
+  /** The only way a document changes: applies `edits` as one step of undo. `label` is a translation key. */
+  apply(edits: readonly Edit[], label: string, options?: ApplyOptions): void;
+  undo(): HistoryEntry | null;
+  redo(): HistoryEntry | null;
+  /** Ends the running gesture (a field lost the focus, a key came up). */
+  seal(): void;
+  /** Escape: takes the running gesture with this key back and forgets it. */
+  bail(merge: string): void;
+  select(selection: { readonly nodes?: Iterable<NodeId>; readonly wires?: Iterable<string> }): void;
+  /** The host has written `document`; later edits stay unsaved. */
+  markSaved(document: DesignDocument, revision: string): void;
+  /** The host has renamed the file: the document's name follows in every step of the history, so that undo never brings the old one back. */
+  moved(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
+}
+
+const closed: DesignState = {
+  document: null,
+  path: null,
+  revision: null,
+  saved: null,
+  dirty: false,
+  analysis: null,
+  selection: emptySelection,
+  history: emptyHistory,
+  canUndo: false,
+  canRedo: false,
+};
+
+const toSelection = (given: { readonly nodes?: Iterable<NodeId>; readonly wires?: Iterable<string> }): Selection => ({
+  nodes: new Set(given.nodes ?? []),
+  wires: new Set(given.wires ?? []),
+});
+
+/** Moving layers changes no shape, so a drag costs no inference. */
+const onlyMoves = (edits: readonly Edit[]): boolean => edits.every((edit) => edit.kind === 'moveNode');
+
+/** What follows from a document that an edit, an undo or a redo has put in place. */
+function settle(state: DesignState, document: DesignDocument, history: History, moves: boolean): Partial<DesignState> {
+  return {
+    document,
+    history,
+    dirty: document !== state.saved,
+    analysis: moves && state.analysis ? state.analysis : checkDesign(document),
+    selection: livingSelection(document, state.selection),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+  };
+}
+
+/** The open design, its history and what is selected. */
+export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
+  ...closed,
+
+  load({ path, document: text, revision }) {
+    const document = parseDocument(text);
+    set({ ...closed, document, saved: document, path, revision, analysis: checkDesign(document) });
+  },
+
+  close() {
+    set(closed);
+  },
+
+  apply(edits, label, options = {}) {
+    const state = get();
+    if (!state.document || edits.length === 0) {
+      if (options.select) get().select(options.select);
+      return;
+    }
+    const after = applyEdits(state.document, edits);
+    const history = record(state.history, { label, edits, before: state.document, after, merge: options.merge ?? null });
+    const settled = settle(state, after, history, onlyMoves(edits));
+    set(options.select ? { ...settled, selection: livingSelection(after, toSelection(options.select)) } : settled);
+  },
+
+  undo() {
+    const state = get();
+    const step = undo(state.history);
+    if (step) set(settle(state, step.entry.before, step.history, onlyMoves(step.entry.edits)));
+    return step?.entry ?? null;
+  },
+
+  redo() {
+    const state = get();
+    const step = redo(state.history);
+    if (step) set(settle(state, step.entry.after, step.history, onlyMoves(step.entry.edits)));
+    return step?.entry ?? null;
+  },
+
+  seal() {
+    set((state) => ({ history: seal(state.history) }));
+  },
+
+  bail(merge) {
+    const state = get();
+    const step = bail(state.history, merge);
+    if (step) set(settle(state, step.entry.before, step.history, onlyMoves(step.entry.edits)));
+  },
+
+  select(selection) {
+    set({ selection: toSelection(selection) });
+  },
+
+  markSaved(document, revision) {
+    set((state) => ({ saved: document, revision, dirty: state.document !== document }));
+  },
+
+  moved({ path, document: text, revision }) {
+    const state = get();
+    if (!state.document) return;
+    const { name } = parseDocument(text);
+    const renamed = new Map<DesignDocument, DesignDocument>();
+    const rename = (document: DesignDocument): DesignDocument => {
+      const known = renamed.get(document) ?? { ...document, name };
+      renamed.set(document, known);
+      return known;
+    };
+    set({
+      path,
+      revision,
+      document: rename(state.document),
+      saved: state.saved && rename(state.saved),
+      history: mapDocuments(state.history, rename),
+    });
+  },
+}));
