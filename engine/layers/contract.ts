@@ -13,7 +13,16 @@ export interface PortType {
   readonly dtype: DType;
 }
 
-export type Category = 'io' | 'core' | 'convolution' | 'pooling' | 'activation' | 'normalization' | 'regularization' | 'shape' | 'merge';
+export type Category =
+  | 'io'
+  | 'core'
+  | 'convolution'
+  | 'pooling'
+  | 'activation'
+  | 'normalization'
+  | 'regularization'
+  | 'shape'
+  | 'merge';
 
 /** A change that would make a layer fit, relative to that layer. The graph turns it into document edits. */
 export type LayerRepair =

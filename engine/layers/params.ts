@@ -16,8 +16,8 @@ export interface FloatSpec extends Base<number> {
   readonly kind: 'float';
   readonly min?: number;
   readonly max?: number;
-  /** Bounds themselves are not allowed (a rate above 0). */
-  readonly exclusive?: boolean;
+  /** Bounds themselves are not allowed (a rate above 0); 'max': the upper one alone. */
+  readonly exclusive?: boolean | 'max';
 }
 export interface BoolSpec extends Base<boolean> {
   readonly kind: 'bool';
@@ -40,7 +40,17 @@ export interface IntsSpec extends Base<readonly number[]> {
   readonly maxLength?: number;
 }
 
-export type ParamSpec = IntSpec | FloatSpec | BoolSpec | ChoiceSpec | PairSpec | IntsSpec;
+/** A list of numbers: Adam's betas, class weights. */
+export interface FloatsSpec extends Base<readonly number[] | null> {
+  readonly kind: 'floats';
+  readonly min?: number;
+  readonly max?: number;
+  readonly exclusive?: boolean | 'max';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export type ParamSpec = IntSpec | FloatSpec | BoolSpec | ChoiceSpec | PairSpec | IntsSpec | FloatsSpec;
 /** Parameters by PyTorch's name, in the order of the form. */
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
@@ -54,14 +64,29 @@ type ValueOf<T extends ParamSpec> = T extends IntSpec | FloatSpec
         ? T['optional'] extends true
           ? readonly [number, number] | null
           : readonly [number, number]
-        : readonly number[];
+        : T extends FloatsSpec
+          ? T['optional'] extends true
+            ? readonly number[] | null
+            : readonly number[]
+          : readonly number[];
 
 export type ParamValues<S extends ParamSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
 type Given<T> = Omit<T, 'kind'>;
 export const int = <const G extends Given<IntSpec>>(given: G) => ({ kind: 'int', ...given }) as const satisfies IntSpec;
-export const float = <const G extends Given<FloatSpec>>(given: G) => ({ kind: 'float', ...given }) as const satisfies FloatSpec;
-export const bool = <const G extends Given<BoolSpec>>(given: G) => ({ kind: 'bool', ...given }) as const satisfies BoolSpec;
-export const choice = <const T extends string>(given: Given<ChoiceSpec<T>>): ChoiceSpec<T> => ({ kind: 'choice', ...given });
-export const pair = <const G extends Given<PairSpec>>(given: G) => ({ kind: 'pair', ...given }) as const satisfies PairSpec;
-export const ints = <const G extends Given<IntsSpec>>(given: G) => ({ kind: 'ints', ...given }) as const satisfies IntsSpec;
+export const float = <const G extends Given<FloatSpec>>(given: G) =>
+  ({ kind: 'float', ...given }) as const satisfies FloatSpec;
+export const bool = <const G extends Given<BoolSpec>>(given: G) =>
+  ({ kind: 'bool', ...given }) as const satisfies BoolSpec;
+export const choice = <const T extends string>(given: Given<ChoiceSpec<T>>): ChoiceSpec<T> => ({
+  kind: 'choice',
+  ...given,
+});
+export const pair = <const G extends Given<PairSpec>>(given: G) =>
+  ({ kind: 'pair', ...given }) as const satisfies PairSpec;
+export const ints = <const G extends Given<IntsSpec>>(given: G) =>
+  ({ kind: 'ints', ...given }) as const satisfies IntsSpec;
+export const floats = <const G extends Given<FloatsSpec>>(given: G) =>
+  ({ kind: 'floats', ...given }) as const satisfies FloatsSpec;
+
+export { defaultParams, validateParams } from './validateParams';

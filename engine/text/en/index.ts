@@ -1,5 +1,6 @@
 import { backends } from './backends';
 import { core } from './core';
+import { layers } from './layers';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const en = { ...core, ...backends } as const;
+export const en = { ...core, ...backends, ...layers } as const;

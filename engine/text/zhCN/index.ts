@@ -1,6 +1,7 @@
 import type { MessageCode } from '../messages';
 import { backends } from './backends';
 import { core } from './core';
+import { layers } from './layers';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const zhCN = { ...core, ...backends } satisfies Record<MessageCode, string>;
+export const zhCN = { ...core, ...backends, ...layers } satisfies Record<MessageCode, string>;

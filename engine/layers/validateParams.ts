@@ -1,0 +1,124 @@
+import type { Message } from '../text/messages';
+import type { ParamSpec, ParamSpecs, ParamValue, ParamValues } from './params';
+
+interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+  readonly exclusive?: boolean | 'max';
+}
+
+/** Every parameter at its default. */
+export function defaultParams<S extends ParamSpecs>(specs: S): ParamValues<S> {
+  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, spec.default])) as ParamValues<S>;
+}
+
+/**
+ * Checks parameters as they stand in a file or a form and fills in what is not given.
+ * One number is taken for a pair. `layer` names the owner in messages ("Conv2d 'conv1'", "SGD").
+ */
+export function validateParams<S extends ParamSpecs>(
+  specs: S,
+  given: Readonly<Record<string, unknown>>,
+  layer = 'params',
+): { readonly params: ParamValues<S> } | { readonly problems: readonly Message[] } {
+  const problems: Message[] = [];
+  const params: Record<string, ParamValue> = {};
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(specs, name)) {
+      const known = Object.keys(specs).join(', ') || '—';
+      problems.push({ code: 'params.unknown', args: { layer, param: name, known } });
+    }
+  }
+  for (const [param, spec] of Object.entries(specs)) {
+    const value = Object.hasOwn(given, param) ? given[param] : undefined;
+    if (value === undefined || (value === null && spec.optional)) {
+      params[param] = value === undefined ? spec.default : null;
+      continue;
+    }
+    const checked = checkValue(spec, value, layer, param);
+    if ('problem' in checked) problems.push(checked.problem);
+    else params[param] = checked.value;
+  }
+  return problems.length > 0 ? { problems } : { params: params as ParamValues<S> };
+}
+
+type Checked = { readonly value: ParamValue } | { readonly problem: Message };
+
+function checkValue(spec: ParamSpec, value: unknown, layer: string, param: string): Checked {
+  const args = { layer, param, value: show(value) };
+  switch (spec.kind) {
+    case 'int':
+      if (!isInt(value)) return { problem: { code: 'params.kind.int', args } };
+      return inRange([value], spec, layer, param) ?? { value };
+    case 'float':
+      if (!isNumber(value)) return { problem: { code: 'params.kind.float', args } };
+      return inRange([value], spec, layer, param) ?? { value };
+    case 'bool':
+      return typeof value === 'boolean' ? { value } : { problem: { code: 'params.kind.bool', args } };
+    case 'choice':
+      if (typeof value === 'string' && spec.choices.includes(value)) return { value };
+      return { problem: { code: 'params.kind.choice', args: { ...args, choices: spec.choices.join(', ') } } };
+    case 'pair': {
+      const both: unknown = isInt(value) ? [value, value] : value;
+      if (!isList(both, isInt) || both.length !== 2) return { problem: { code: 'params.kind.pair', args } };
+      return inRange(both, spec, layer, param) ?? { value: both };
+    }
+    case 'ints':
+      if (!isList(value, isInt)) return { problem: { code: 'params.kind.ints', args } };
+      return hasLength(value, spec, layer, param) ?? inRange(value, spec, layer, param) ?? { value };
+    case 'floats':
+      if (!isList(value, isNumber)) return { problem: { code: 'params.kind.floats', args } };
+      return hasLength(value, spec, layer, param) ?? inRange(value, spec, layer, param) ?? { value };
+  }
+}
+
+function isInt(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isList(value: unknown, isMember: (member: unknown) => member is number): value is readonly number[] {
+  return Array.isArray(value) && value.every(isMember);
+}
+
+/** Null when every number is within the bounds. */
+function inRange(values: readonly number[], bounds: Bounds, layer: string, param: string): Checked | null {
+  const { min = -Infinity, max = Infinity, exclusive = false } = bounds;
+  const outside = values.find(
+    (value) => value < min || value > max || (exclusive === true && value === min) || (exclusive && value === max),
+  );
+  if (outside === undefined) return null;
+  return { problem: { code: 'params.range', args: { layer, param, value: show(values), allowed: allowed(bounds) } } };
+}
+
+function hasLength(
+  values: readonly number[],
+  { minLength = 0, maxLength = Infinity }: { readonly minLength?: number; readonly maxLength?: number },
+  layer: string,
+  param: string,
+): Checked | null {
+  if (values.length >= minLength && values.length <= maxLength) return null;
+  const range = allowed({ min: minLength, max: maxLength });
+  return { problem: { code: 'params.length', args: { layer, param, length: values.length, allowed: range } } };
+}
+
+/** A range in signs that read the same in every language: "≥ 1", "0 … 1", "> 0", "0 ≤ … < 1". */
+function allowed({ min = -Infinity, max = Infinity, exclusive = false }: Bounds): string {
+  const above = exclusive === true ? '>' : '≥';
+  const below = exclusive ? '<' : '≤';
+  if (min === max) return String(min);
+  if (max === Infinity) return `${above} ${min}`;
+  if (min === -Infinity) return `${below} ${max}`;
+  return exclusive ? `${min} ${exclusive === true ? '<' : '≤'} … < ${max}` : `${min} … ${max}`;
+}
+
+/** A value as a person would write it: [2, 3], "same", 1.5; long ones are cut. */
+function show(value: unknown): string {
+  if (Array.isArray(value) && value.length === 1) return show(value[0]);
+  const written = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const spaced = Array.isArray(value) ? written.replaceAll(',', ', ') : written;
+  return spaced.length > 60 ? `${spaced.slice(0, 60)}…` : spaced;
+}

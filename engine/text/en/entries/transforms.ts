@@ -1,0 +1,1 @@
+export const transforms = {} as const;
