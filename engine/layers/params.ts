@@ -89,4 +89,4 @@ export const ints = <const G extends Given<IntsSpec>>(given: G) =>
 export const floats = <const G extends Given<FloatsSpec>>(given: G) =>
   ({ kind: 'floats', ...given }) as const satisfies FloatsSpec;
 
-export { defaultParams, validateParams } from './validateParams';
+export { defaultParams, validateParams } from './shared/validateParams';

@@ -1,5 +1,5 @@
-import type { Message } from '../text/messages';
-import type { ParamSpec, ParamSpecs, ParamValue, ParamValues } from './params';
+import type { Message } from '../../text/messages';
+import type { ParamSpec, ParamSpecs, ParamValue, ParamValues } from '../params';
 
 interface Bounds {
   readonly min?: number;
