@@ -1,0 +1,43 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton';
+
+export interface DialogProps {
+  readonly open: boolean;
+  /** Absent where the person must choose one of the actions. */
+  readonly onClose?: (() => void) | undefined;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children?: ReactNode;
+  /** Buttons, the main one last. */
+  readonly actions?: ReactNode;
+}
+
+export function Dialog({ open, onClose, title, description, children, actions }: DialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Base.Root
+      open={open}
+      disablePointerDismissal={!onClose}
+      onOpenChange={(next) => {
+        if (!next) onClose?.();
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.popup}>
+          <div className={styles.head}>
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            {onClose ? <IconButton label={t('ui.close')} icon={<X size={15} />} size="small" onClick={onClose} /> : null}
+          </div>
+          {description ? <Base.Description className={styles.description}>{description}</Base.Description> : null}
+          {children}
+          {actions ? <div className={styles.actions}>{actions}</div> : null}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,57 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { Check } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import styles from './Menu.module.css';
+
+export type MenuItem =
+  | {
+      readonly label: string;
+      readonly onSelect: () => void;
+      readonly icon?: ReactNode;
+      readonly shortcut?: string | undefined;
+      readonly disabled?: boolean | undefined;
+      readonly danger?: boolean | undefined;
+      /** Given for items that are one of a choice. */
+      readonly checked?: boolean | undefined;
+    }
+  | 'separator';
+
+export interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactElement<Record<string, unknown>>;
+  readonly items: readonly MenuItem[];
+  readonly align?: 'start' | 'end';
+  readonly side?: 'top' | 'bottom';
+}
+
+export function Menu({ trigger, items, align = 'start', side = 'bottom' }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} sideOffset={4} align={align} side={side} collisionPadding={8}>
+          <Base.Popup className={styles.popup}>
+            {items.map((item, index) =>
+              item === 'separator' ? (
+                // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be told apart by
+                <Base.Separator key={index} className={styles.separator} />
+              ) : (
+                <Base.Item
+                  key={item.label}
+                  className={styles.item}
+                  data-danger={item.danger || undefined}
+                  disabled={item.disabled ?? false}
+                  onClick={item.onSelect}
+                >
+                  <span className={styles.icon}>{item.checked ? <Check size={14} aria-hidden /> : item.icon}</span>
+                  <span className={styles.label}>{item.label}</span>
+                  {item.shortcut ? <kbd className={styles.shortcut}>{item.shortcut}</kbd> : null}
+                </Base.Item>
+              ),
+            )}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,68 @@
+import { Select as Base } from '@base-ui/react/select';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import styles from './Select.module.css';
+
+export interface SelectOption<T extends string> {
+  readonly value: T;
+  readonly label: string;
+  /** A muted second line in the list. */
+  readonly hint?: string | undefined;
+}
+
+export interface SelectProps<T extends string> {
+  readonly value: T;
+  readonly options: readonly SelectOption<T>[];
+  readonly onChange: (value: T) => void;
+  readonly id?: string | undefined;
+  readonly disabled?: boolean | undefined;
+  /** Names of layers, modes and the like read better in code type. */
+  readonly code?: boolean | undefined;
+  readonly 'aria-label'?: string | undefined;
+  readonly 'aria-labelledby'?: string | undefined;
+  readonly 'aria-describedby'?: string | undefined;
+}
+
+export function Select<T extends string>({ value, options, onChange, id, disabled, code, ...aria }: SelectProps<T>) {
+  return (
+    <Base.Root
+      items={options}
+      value={value}
+      disabled={disabled ?? false}
+      onValueChange={(next) => {
+        if (next !== null && next !== value) onChange(next);
+      }}
+    >
+      <Base.Trigger className={styles.trigger} id={id} data-code={code || undefined} {...aria}>
+        <Base.Value className={styles.value} />
+        <Base.Icon className={styles.icon}>
+          <ChevronsUpDown size={13} aria-hidden />
+        </Base.Icon>
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner
+          className={styles.positioner}
+          sideOffset={4}
+          alignItemWithTrigger={false}
+          align="start"
+          collisionPadding={8}
+        >
+          <Base.Popup className={styles.popup} data-code={code || undefined}>
+            <Base.List className={styles.list}>
+              {options.map((option) => (
+                <Base.Item key={option.value} value={option.value} className={styles.item}>
+                  <Base.ItemIndicator className={styles.indicator}>
+                    <Check size={13} aria-hidden />
+                  </Base.ItemIndicator>
+                  <span className={styles.text}>
+                    <Base.ItemText>{option.label}</Base.ItemText>
+                    {option.hint ? <span className={styles.hint}>{option.hint}</span> : null}
+                  </span>
+                </Base.Item>
+              ))}
+            </Base.List>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

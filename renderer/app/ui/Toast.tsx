@@ -1,0 +1,65 @@
+import { Toast as Base } from '@base-ui/react/toast';
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './IconButton';
+import styles from './Toast.module.css';
+
+const manager = Base.createToastManager();
+
+export interface ToastMessage {
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly kind?: 'info' | 'success' | 'error';
+  readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
+  /** A toast with the id of one that is shown replaces it. */
+  readonly id?: string | undefined;
+}
+
+/** Shows a passing message. Errors stay until they are closed. */
+export function toast({ title, description, kind = 'info', action, id }: ToastMessage): void {
+  manager.add({
+    title,
+    description,
+    type: kind,
+    timeout: kind === 'error' ? 0 : 5000,
+    priority: kind === 'error' ? 'high' : 'low',
+    ...(id === undefined ? {} : { id }),
+    ...(action ? { actionProps: { children: action.label, onClick: action.onSelect } } : {}),
+  });
+}
+
+const icons = { info: Info, success: CircleCheck, error: CircleAlert };
+
+/** Mounted once, at the root. */
+export function Toaster() {
+  return (
+    <Base.Provider toastManager={manager}>
+      <Base.Portal>
+        <Base.Viewport className={styles.viewport}>
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  );
+}
+
+function ToastList() {
+  const { toasts, close } = Base.useToastManager();
+  const { t } = useTranslation();
+  return toasts.map((entry) => {
+    const Icon = icons[(entry.type ?? 'info') as keyof typeof icons];
+    return (
+      <Base.Root key={entry.id} toast={entry} className={styles.toast} data-kind={entry.type}>
+        <Base.Content className={styles.content}>
+          <Icon size={16} aria-hidden className={styles.icon} />
+          <div className={styles.text}>
+            <Base.Title className={styles.title} />
+            <Base.Description className={styles.description} />
+            {entry.actionProps ? <Base.Action className={styles.action} /> : null}
+          </div>
+          <IconButton size="small" label={t('ui.close')} icon={<X size={14} />} onClick={() => close(entry.id)} />
+        </Base.Content>
+      </Base.Root>
+    );
+  });
+}

@@ -1,0 +1,15 @@
+export { Button, type ButtonProps } from './Button';
+export { Dialog, type DialogProps } from './Dialog';
+export { EmptyState, type EmptyStateProps } from './EmptyState';
+export { Field, type FieldProps } from './Field';
+export { IconButton, type IconButtonProps } from './IconButton';
+export { Menu, type MenuItem, type MenuProps } from './Menu';
+export { NumberField, type NumberFieldProps } from './NumberField';
+export { PanelHeader } from './PanelHeader';
+export { ParamForm, type ParamFormProps } from './ParamForm';
+export { Segmented } from './Segmented';
+export { Select, type SelectOption, type SelectProps } from './Select';
+export { Switch, type SwitchProps } from './Switch';
+export { TextField, type TextFieldProps } from './TextField';
+export { type ToastMessage, Toaster, toast } from './Toast';
+export { Tooltip, type TooltipProps } from './Tooltip';
