@@ -60,3 +60,13 @@ export function broadcastShapes(a: Shape, b: Shape): number[] {
   }
   return out;
 }
+
+/** Strides, in elements of `from`, that read it as if broadcast to `to`: 0 where an axis is repeated. */
+export function broadcastStrides(from: Shape, to: Shape): number[] {
+  const own = stridesOf(from);
+  const missing = to.length - from.length;
+  return to.map((_, axis) => {
+    const source = axis - missing;
+    return source < 0 || from[source] === 1 ? 0 : (own[source] as number);
+  });
+}
