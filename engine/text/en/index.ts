@@ -1,6 +1,7 @@
 import { backends } from './backends';
 import { core } from './core';
+import { formats } from './formats';
 import { layers } from './layers';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const en = { ...core, ...backends, ...layers } as const;
+export const en = { ...core, ...backends, ...layers, ...formats } as const;

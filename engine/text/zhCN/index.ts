@@ -1,7 +1,8 @@
 import type { MessageCode } from '../messages';
 import { backends } from './backends';
 import { core } from './core';
+import { formats } from './formats';
 import { layers } from './layers';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const zhCN = { ...core, ...backends, ...layers } satisfies Record<MessageCode, string>;
+export const zhCN = { ...core, ...backends, ...layers, ...formats } satisfies Record<MessageCode, string>;

@@ -1,0 +1,110 @@
+import { InputError } from '../core/errors';
+import { formatShape } from '../core/shape';
+import { bytesBehind, bytesOf, countOf, type FileDType, type FileTensor, tensorOver } from './fileTensor';
+
+/** NumPy's descriptors. Format: numpy.org/doc/stable/reference/generated/numpy.lib.format.html. */
+const DESCRIPTORS: Record<FileDType, string> = {
+  float64: '<f8',
+  float32: '<f4',
+  int64: '<i8',
+  int32: '<i4',
+  int16: '<i2',
+  int8: '|i1',
+  uint8: '|u1',
+  bool: '|b1',
+};
+const DTYPES = new Map(Object.entries(DESCRIPTORS).map(([dtype, code]) => [code, dtype as FileDType]));
+
+const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const;
+/** A header holds a descriptor and a shape; NumPy itself warns beyond 10,000 characters. */
+const MAX_HEADER = 65_536;
+/** The dictionary exactly as NumPy writes it, with any spacing: keys in any order would need a Python parser. */
+const HEADER =
+  /^\s*\{\s*'descr':\s*'([^']{1,40})'\s*,\s*'fortran_order':\s*(True|False)\s*,\s*'shape':\s*\(([\d,\sL]*)\)\s*,?\s*\}\s*$/;
+
+/** Writes one array as an .npy file, version 1.0, little-endian, C order. */
+export function writeNpy(tensor: FileTensor): Uint8Array {
+  const { shape } = tensor;
+  const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const dictionary = `{'descr': '${DESCRIPTORS[tensor.dtype]}', 'fortran_order': False, 'shape': (${sizes}), }`;
+  // NumPy aligns the data to 64 bytes; the padding ends in a newline.
+  const total = Math.ceil((10 + dictionary.length + 1) / 64) * 64;
+  const header = new TextEncoder().encode(`${dictionary.padEnd(total - 11)}\n`);
+  const file = new Uint8Array(total + tensor.data.byteLength);
+  file.set(MAGIC, 0);
+  file.set([1, 0], 6);
+  new DataView(file.buffer).setUint16(8, header.length, true);
+  file.set(header, 10);
+  file.set(bytesBehind(tensor.data), total);
+  return file;
+}
+
+/**
+ * Reads an .npy file, versions 1 to 3, little-endian; Fortran order is turned into C order. `file` names it in
+ * errors. Throws InputError `npy.*`.
+ */
+export function readNpy(bytes: Uint8Array, file: string): FileTensor {
+  if (bytes.length < 10 || MAGIC.some((byte, i) => bytes[i] !== byte)) throw new InputError('npy.magic', { file });
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const version = bytes[6] as number;
+  if (version < 1 || version > 3) throw new InputError('npy.version', { file, version });
+  const start = version === 1 ? 10 : 12;
+  if (bytes.length < start) throw new InputError('npy.header', { file });
+  const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
+  if (length > MAX_HEADER || start + length > bytes.length) throw new InputError('npy.header', { file });
+  const match = HEADER.exec(new TextDecoder('latin1').decode(bytes.subarray(start, start + length)));
+  if (!match) throw new InputError('npy.header', { file });
+  const [, descriptor = '', fortran = '', sizes = ''] = match;
+
+  const dtype = DTYPES.get(descriptor);
+  if (!dtype) throw new InputError('npy.dtype', { file, dtype: descriptor, known: [...DTYPES.keys()].join(', ') });
+  const shape = parseShape(sizes);
+  const count = shape && countOf(shape);
+  if (shape === null || count === null) throw new InputError('npy.header', { file });
+  const data = bytes.subarray(start + length);
+  if (count * bytesOf(dtype) !== data.length) {
+    throw new InputError('npy.size', {
+      file,
+      shape: formatShape(shape),
+      dtype,
+      expected: count * bytesOf(dtype),
+      got: data.length,
+    });
+  }
+  const tensor = tensorOver(dtype, shape, data);
+  return fortran === 'True' && shape.length > 1 ? rowMajor(tensor) : tensor;
+}
+
+function parseShape(sizes: string): number[] | null {
+  const parts = sizes.split(',').map((part) => part.trim());
+  // One size is written with a trailing comma, none as an empty tuple.
+  if (parts.at(-1) === '') parts.pop();
+  else if (parts.length === 1) return null;
+  return parts.every((part) => /^\d+L?$/.test(part)) ? parts.map((part) => Number.parseInt(part, 10)) : null;
+}
+
+/** Turns column-major values into row-major ones. */
+function rowMajor(tensor: FileTensor): FileTensor {
+  const { shape } = tensor;
+  const source = tensor.data;
+  const target = source.slice();
+  const strides: number[] = [];
+  let stride = 1;
+  for (const size of shape) {
+    strides.push(stride);
+    stride *= size;
+  }
+  const position = new Array<number>(shape.length).fill(0);
+  let from = 0;
+  for (let to = 0; to < target.length; to++) {
+    target[to] = source[from] as never;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += strides[axis] as number;
+      position[axis] = (position[axis] as number) + 1;
+      if ((position[axis] as number) < (shape[axis] as number)) break;
+      from -= (strides[axis] as number) * (shape[axis] as number);
+      position[axis] = 0;
+    }
+  }
+  return { ...tensor, data: target } as FileTensor;
+}

@@ -1,0 +1,172 @@
+import { InputError } from '../core/errors';
+import { formatShape } from '../core/shape';
+import {
+  bytesBehind,
+  bytesOf,
+  compareNames,
+  countOf,
+  type FileDType,
+  type FileTensor,
+  type TensorMap,
+  tensorOver,
+} from './fileTensor';
+
+/** The format's names of element types. Specification: github.com/huggingface/safetensors, README, "Format". */
+const CODES: Record<FileDType, string> = {
+  float64: 'F64',
+  float32: 'F32',
+  int64: 'I64',
+  int32: 'I32',
+  int16: 'I16',
+  int8: 'I8',
+  uint8: 'U8',
+  bool: 'BOOL',
+};
+const DTYPES = new Map(Object.entries(CODES).map(([dtype, code]) => [code, dtype as FileDType]));
+
+/** The specification's own limit. */
+const MAX_HEADER = 100_000_000;
+const METADATA = '__metadata__';
+
+export interface Safetensors {
+  readonly tensors: TensorMap;
+  /** Free text by key; empty where the file has none. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes a safetensors file. The same tensors give the same bytes: wide elements come first (so that each tensor is
+ * aligned, which PyTorch's loader needs), then by name; metadata keys are sorted.
+ */
+export function writeSafetensors(tensors: TensorMap, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
+  const ordered = [...tensors].sort(([a, x], [b, y]) => bytesOf(y.dtype) - bytesOf(x.dtype) || compareNames(a, b));
+  const entries: [string, unknown][] = [];
+  const keys = Object.keys(metadata).sort(compareNames);
+  if (keys.length > 0) entries.push([METADATA, Object.fromEntries(keys.map((key) => [key, metadata[key]]))]);
+  let offset = 0;
+  for (const [name, tensor] of ordered) {
+    const end = offset + tensor.data.byteLength;
+    entries.push([name, { dtype: CODES[tensor.dtype], shape: tensor.shape, data_offsets: [offset, end] }]);
+    offset = end;
+  }
+  // Joined by hand: an object would put integer-like names first.
+  const json = entries.map(([name, entry]) => `${JSON.stringify(name)}:${JSON.stringify(entry)}`).join(',');
+  const text = new TextEncoder().encode(`{${json}}`);
+  const headerSize = Math.ceil(text.length / 8) * 8;
+  const file = new Uint8Array(8 + headerSize + offset);
+  new DataView(file.buffer).setBigUint64(0, BigInt(headerSize), true);
+  file.fill(0x20, 8, 8 + headerSize);
+  file.set(text, 8);
+  let at = 8 + headerSize;
+  for (const [, tensor] of ordered) {
+    file.set(bytesBehind(tensor.data), at);
+    at += tensor.data.byteLength;
+  }
+  return file;
+}
+
+/**
+ * Reads a safetensors file strictly: the header must fit the file, and the tensors must fill the rest without gap or
+ * overlap. `file` names it in errors. Throws InputError `safetensors.*`.
+ */
+export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
+  if (bytes.length < 8) throw new InputError('safetensors.short', { file, got: bytes.length });
+  const declared = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
+  const limit = Math.min(MAX_HEADER, bytes.length - 8);
+  if (declared > BigInt(limit)) throw new InputError('safetensors.headerSize', { file, size: String(declared), limit });
+  const headerEnd = 8 + Number(declared);
+  const header = parseHeader(bytes.subarray(8, headerEnd), file);
+  const data = bytes.subarray(headerEnd);
+
+  const metadata = readMetadata(header.get(METADATA), file);
+  header.delete(METADATA);
+  const entries = [...header].map(([name, entry]) => readEntry(name, entry, data.length, file));
+  checkCoverage(entries, data.length, file);
+  const tensors = new Map<string, FileTensor>();
+  for (const { name, dtype, shape, start, end } of entries) {
+    tensors.set(name, tensorOver(dtype, shape, data.subarray(start, end)));
+  }
+  return { tensors, metadata };
+}
+
+interface Entry {
+  readonly name: string;
+  readonly dtype: FileDType;
+  readonly shape: readonly number[];
+  readonly start: number;
+  readonly end: number;
+}
+
+function parseHeader(bytes: Uint8Array, file: string): Map<string, unknown> {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new InputError('safetensors.json', { file });
+  }
+  if (!isRecord(header)) throw new InputError('safetensors.json', { file });
+  return new Map(Object.entries(header));
+}
+
+function readMetadata(metadata: unknown, file: string): Record<string, string> {
+  if (metadata === undefined) return {};
+  if (!isRecord(metadata) || Object.values(metadata).some((value) => typeof value !== 'string')) {
+    throw new InputError('safetensors.metadata', { file });
+  }
+  return metadata as Record<string, string>;
+}
+
+function readEntry(name: string, entry: unknown, available: number, file: string): Entry {
+  if (!isRecord(entry) || !Array.isArray(entry.shape) || !Array.isArray(entry.data_offsets)) {
+    throw new InputError('safetensors.entry', { file, tensor: name });
+  }
+  const dtype = typeof entry.dtype === 'string' ? DTYPES.get(entry.dtype) : undefined;
+  if (dtype === undefined) {
+    throw new InputError('safetensors.dtype', {
+      file,
+      tensor: name,
+      dtype: String(entry.dtype).slice(0, 40),
+      known: [...DTYPES.keys()].join(', '),
+    });
+  }
+  const count = countOf(entry.shape);
+  const [start, end, ...more] = entry.data_offsets as unknown[];
+  if (count === null || more.length > 0 || !isOffset(start) || !isOffset(end)) {
+    throw new InputError('safetensors.entry', { file, tensor: name });
+  }
+  if (start > end || end > available) {
+    throw new InputError('safetensors.range', { file, tensor: name, start, end, available });
+  }
+  const shape = entry.shape as number[];
+  if (count * bytesOf(dtype) !== end - start) {
+    throw new InputError('safetensors.size', {
+      file,
+      tensor: name,
+      shape: formatShape(shape),
+      dtype,
+      expected: count * bytesOf(dtype),
+      got: end - start,
+    });
+  }
+  return { name, dtype, shape, start, end };
+}
+
+function checkCoverage(entries: readonly Entry[], available: number, file: string): void {
+  const ordered = [...entries].sort((a, b) => a.start - b.start || a.end - b.end);
+  let at = 0;
+  for (const entry of ordered) {
+    if (entry.start !== at) {
+      throw new InputError('safetensors.layout', { file, tensor: entry.name, expected: at, got: entry.start });
+    }
+    at = entry.end;
+  }
+  if (at !== available) throw new InputError('safetensors.trailing', { file, expected: at, got: available });
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

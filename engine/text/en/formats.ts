@@ -1,0 +1,40 @@
+/** What readers of weight and data files say. */
+export const formats = {
+  'safetensors.short':
+    '{file} is not a safetensors file: it has {got} bytes, and the header alone takes at least 8. Choose another file, or get it again.',
+  'safetensors.headerSize':
+    '{file} is not a safetensors file, or is cut short: its header should take {size} bytes, and at most {limit} can be there.',
+  'safetensors.json': '{file} is not a safetensors file, or is damaged: its header is not a JSON object.',
+  'safetensors.metadata': '{file} is damaged: "__metadata__" in its header must hold text alone.',
+  'safetensors.entry':
+    '{file} is damaged: the header entry of tensor "{tensor}" needs dtype, a shape of whole numbers and two data_offsets.',
+  'safetensors.dtype':
+    'Tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Supported: {known}. Convert it to F32.',
+  'safetensors.range':
+    '{file} is damaged or cut short: tensor "{tensor}" should stand at bytes {start} to {end}, and there are {available}.',
+  'safetensors.size':
+    '{file} is damaged: tensor "{tensor}" of shape {shape} in {dtype} needs {expected} bytes, and the header gives it {got}.',
+  'safetensors.layout':
+    '{file} is damaged: tensor "{tensor}" should begin at byte {expected} and begins at {got}, so tensors overlap or leave a gap.',
+  'safetensors.trailing': '{file} is damaged: its tensors take {expected} bytes, and the file holds {got}.',
+  'npy.magic': "{file} is not an .npy file: it does not begin with NumPy's mark. Write it with numpy.save.",
+  'npy.version':
+    '{file} is an .npy file of version {version}; versions 1 to 3 can be read. Write it again with numpy.save.',
+  'npy.header':
+    'The header of {file} is damaged: it must give descr, fortran_order and shape. Write it again with numpy.save.',
+  'npy.dtype':
+    '{file} holds elements of type {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .astype("float32").',
+  'npy.size':
+    '{file} is damaged or cut short: shape {shape} in {dtype} needs {expected} bytes of data, and there are {got}.',
+  'npz.entry': '{file} contains "{entry}", which is not an .npy file. Write the archive with numpy.savez.',
+  'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
+  'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
+  'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',
+  'zip.encrypted': '"{entry}" in {file} is encrypted. Unpack it and write it again without a password.',
+  'zip.tooLarge': '{file} would unpack to {size} bytes, more than the {limit} allowed.',
+  'gzip.magic': '{file} is not a gzip file. Get it again.',
+  'gzip.damaged':
+    '{file} is damaged or cut short: it cannot be unpacked, or its checksum does not agree. Get it again.',
+  'gzip.tooLarge':
+    '{file} would unpack to {size} bytes, more than the {limit} expected. It is another file, or damaged.',
+} as const;

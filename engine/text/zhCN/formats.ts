@@ -1,0 +1,34 @@
+import type { formats as en } from '../en/formats';
+
+export const formats = {
+  'safetensors.short':
+    '{file} 不是 safetensors 文件:它只有 {got} 字节,而仅文件头就至少需要 8 字节。请选择其他文件或重新获取。',
+  'safetensors.headerSize':
+    '{file} 不是 safetensors 文件,或文件不完整:文件头标明 {size} 字节,但最多只能有 {limit} 字节。',
+  'safetensors.json': '{file} 不是 safetensors 文件,或已损坏:文件头不是 JSON 对象。',
+  'safetensors.metadata': '{file} 已损坏:文件头中的 "__metadata__" 只能包含文本。',
+  'safetensors.entry':
+    '{file} 已损坏:张量 "{tensor}" 的文件头条目必须包含 dtype、由整数组成的 shape,以及两个 data_offsets。',
+  'safetensors.dtype': '{file} 中张量 "{tensor}" 的元素类型 {dtype} 不受支持。支持的类型:{known}。请先转换为 F32。',
+  'safetensors.range':
+    '{file} 已损坏或不完整:张量 "{tensor}" 应位于第 {start} 至 {end} 字节,但数据只有 {available} 字节。',
+  'safetensors.size':
+    '{file} 已损坏:形状为 {shape}、类型为 {dtype} 的张量 "{tensor}" 需要 {expected} 字节,文件头却给了 {got} 字节。',
+  'safetensors.layout':
+    '{file} 已损坏:张量 "{tensor}" 应从第 {expected} 字节开始,实际从第 {got} 字节开始,说明张量重叠或留有空隙。',
+  'safetensors.trailing': '{file} 已损坏:所有张量共占 {expected} 字节,而文件中有 {got} 字节数据。',
+  'npy.magic': '{file} 不是 .npy 文件:开头没有 NumPy 的标记。请用 numpy.save 保存。',
+  'npy.version': '{file} 是版本 {version} 的 .npy 文件,只能读取版本 1 至 3。请用 numpy.save 重新保存。',
+  'npy.header': '{file} 的文件头已损坏:必须给出 descr、fortran_order 和 shape。请用 numpy.save 重新保存。',
+  'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型:{known}。请先转换,例如 .astype("float32")。',
+  'npy.size': '{file} 已损坏或不完整:形状 {shape}、类型 {dtype} 需要 {expected} 字节数据,实际有 {got} 字节。',
+  'npz.entry': '{file} 中的 "{entry}" 不是 .npy 文件。请用 numpy.savez 保存该归档。',
+  'zip.magic': '{file} 不是 zip 归档,或文件不完整:找不到目录。请重新获取。',
+  'zip.directory': '归档 {file} 已损坏:无法读取目录。请重新获取。',
+  'zip.entry': '归档 {file} 在 "{entry}" 处损坏:大小或校验和不一致。请重新获取。',
+  'zip.encrypted': '{file} 中的 "{entry}" 已加密。请解压后不带密码重新打包。',
+  'zip.tooLarge': '{file} 解压后将有 {size} 字节,超过允许的 {limit} 字节。',
+  'gzip.magic': '{file} 不是 gzip 文件。请重新获取。',
+  'gzip.damaged': '{file} 已损坏或不完整:无法解压,或校验和不一致。请重新获取。',
+  'gzip.tooLarge': '{file} 解压后将有 {size} 字节,超过预期的 {limit} 字节。它可能是另一个文件,或已损坏。',
+} satisfies Record<keyof typeof en, string>;
