@@ -2,15 +2,12 @@ import { inflateSync, type Zippable, zipSync } from 'fflate';
 import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
 
-/**
- * The earliest time a zip can hold. fflate reads the local fields of a date, so this is 1980-01-01 in every time zone.
- */
-const EPOCH = new Date(1980, 0, 1);
-
 /** Writes a zip with fixed times; the same entries give the same bytes. */
 export function writeZip(entries: ReadonlyMap<string, Uint8Array>, compress: boolean): Uint8Array {
+  // The earliest time a zip can hold. fflate reads a date's local fields, so it is made in the time zone of the moment.
+  const mtime = new Date(1980, 0, 1);
   const files: Zippable = {};
-  for (const [name, bytes] of entries) files[name] = [bytes, { level: compress ? 6 : 0, mtime: EPOCH }];
+  for (const [name, bytes] of entries) files[name] = [bytes, { level: compress ? 6 : 0, mtime }];
   return zipSync(files);
 }
 

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../engine/core/errors';
+import { type FileTensor, readNpy, readNpz, writeNpy, writeNpz } from '../../../engine/formats';
+import { userError } from '../../support/errors';
+import { hasPython, runPython } from '../../support/python';
+import { sampleTensors } from './sampleTensors';
+
+const python = hasPython('numpy');
+
+function header(text: string, data = 0, version = 1): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  const start = version === 1 ? 10 : 12;
+  const file = new Uint8Array(start + bytes.length + data);
+  file.set([0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59, version, 0]);
+  file.set([bytes.length & 255, bytes.length >> 8], 8);
+  file.set(bytes, start);
+  return file;
+}
+
+const dictionary = (shape: string, descr = '<f4', order = 'False') =>
+  `{'descr': '${descr}', 'fortran_order': ${order}, 'shape': ${shape}, }\n`;
+
+describe('npy', () => {
+  it.each([...sampleTensors])('reads back %s', (_, tensor) => {
+    expect(readNpy(writeNpy(tensor), 'a.npy')).toEqual(tensor);
+  });
+
+  it('reads version 2 and headers of Python 2', () => {
+    expect(readNpy(header(dictionary('(2L,)'), 8, 2), 'a.npy').shape).toEqual([2]);
+  });
+
+  it.skipIf(!python)('reads what NumPy writes, Fortran order turned', () => {
+    const script = `
+import numpy as np
+a = np.arange(24).reshape(2, 3, 4)
+np.save('f4.npy', a.astype('f4')); np.save('i8.npy', a.astype('i8')); np.save('scalar.npy', np.float64(2.5))
+np.save('fortran.npy', np.asfortranarray(a.astype('i4'))); np.save('bool.npy', np.array([True, False]))
+`;
+    const names = ['f4.npy', 'i8.npy', 'scalar.npy', 'fortran.npy', 'bool.npy'];
+    const [f4, i8, scalar, fortran, bool] = runPython(script, {}, names).files.map((bytes, i) =>
+      readNpy(bytes, names[i] as string),
+    );
+    const counted = Array.from({ length: 24 }, (_, i) => i);
+    expect(f4).toEqual({ dtype: 'float32', shape: [2, 3, 4], data: Float32Array.from(counted) });
+    expect(i8).toEqual({ dtype: 'int64', shape: [2, 3, 4], data: BigInt64Array.from(counted.map(BigInt)) });
+    expect(scalar).toEqual({ dtype: 'float64', shape: [], data: Float64Array.of(2.5) });
+    expect(fortran).toEqual({ dtype: 'int32', shape: [2, 3, 4], data: Int32Array.from(counted) });
+    expect(bool).toEqual({ dtype: 'bool', shape: [2], data: Uint8Array.of(1, 0) });
+  });
+
+  const whole = writeNpy(sampleTensors.get('9') as FileTensor);
+  const damaged: [string, Uint8Array, string][] = [
+    ['nothing', new Uint8Array(0), 'npy.magic'],
+    ['a text', new TextEncoder().encode('1,2,3\n4,5,6\n7,8,9'), 'npy.magic'],
+    ['version 9', header(dictionary('(1,)'), 4, 9), 'npy.version'],
+    ['a header longer than the file', whole.with(8, 255).with(9, 255), 'npy.header'],
+    ['version 2 in ten bytes', header('', 0, 2).subarray(0, 10), 'npy.header'],
+    ['a header that is no dictionary', header('hello'), 'npy.header'],
+    ['a shape that is no tuple', header(dictionary('(3)'), 12), 'npy.header'],
+    ['a negative size', header(dictionary('(-3,)'), 12), 'npy.header'],
+    ['a size too large for exact numbers', header(dictionary('(99999999999, 99999999999)'), 12), 'npy.header'],
+    ['Python objects', header(dictionary('(1,)', '|O'), 8), 'npy.dtype'],
+    ['big-endian numbers', header(dictionary('(1,)', '>f4'), 4), 'npy.dtype'],
+    ['too little data', whole.subarray(0, whole.length - 1), 'npy.size'],
+    ['too much data', header(dictionary('(1,)'), 5), 'npy.size'],
+  ];
+  it.each(damaged)('refuses %s', async (_, bytes, code) => {
+    const error = await userError(() => readNpy(bytes, 'x.npy'));
+    expect(error.code).toBe(code);
+    expect(error.args).toMatchObject({ file: 'x.npy' });
+  });
+});
+
+describe('npz', () => {
+  it.each([false, true])('reads back what it writes (compressed: %s)', (compress) => {
+    const file = writeNpz(sampleTensors, { compress });
+    expect(new Map([...readNpz(file, 'a.npz')].sort())).toEqual(new Map([...sampleTensors].sort()));
+  });
+
+  it('gives the same bytes whatever the order of insertion and the time zone', () => {
+    const before = process.env.TZ;
+    const first = writeNpz(sampleTensors);
+    try {
+      process.env.TZ = 'Asia/Shanghai';
+      expect(writeNpz(new Map([...sampleTensors].reverse()))).toEqual(first);
+    } finally {
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+    }
+    // DOS date of 1980-01-01 and midnight, in the first local header.
+    expect([...first.subarray(10, 14)]).toEqual([0, 0, 0x21, 0]);
+  });
+
+  it.skipIf(!python)('is what NumPy reads, and reads what NumPy writes', () => {
+    const script = `
+import numpy as np, json
+w = np.load('w.npz')
+assert sorted(w.files) == sorted(['conv1.weight', 'bn1.num_batches_tracked', '10', '9', 'empty', '层.bias', 'bytes', 'double'])
+assert w['conv1.weight'].shape == (2, 1, 3, 1) and w['conv1.weight'].dtype == np.float32
+assert w['bn1.num_batches_tracked'].shape == () and w['bn1.num_batches_tracked'] == 12345678901
+assert w['empty'].shape == (0, 4)
+np.savez('stored.npz', **{n: w[n] for n in w.files})
+np.savez_compressed('deflated.npz', **{n: w[n] for n in w.files})
+print(json.dumps(w['double'].tolist()))
+`;
+    const { printed, files } = runPython(script, { 'w.npz': writeNpz(sampleTensors) }, ['stored.npz', 'deflated.npz']);
+    expect(JSON.parse(printed)).toEqual([[Math.PI, -1e300]]);
+    for (const bytes of files) {
+      expect(new Map([...readNpz(bytes, 'n.npz')].sort())).toEqual(new Map([...sampleTensors].sort()));
+    }
+  });
+
+  const stored = writeNpz(new Map([['a', sampleTensors.get('9') as FileTensor]]));
+  const packed = writeNpz(new Map([['a', sampleTensors.get('9') as FileTensor]]), { compress: true });
+  const directory = (file: Uint8Array) => new DataView(file.buffer).getUint32(file.length - 6, true);
+  const damaged: [string, Uint8Array, string][] = [
+    ['nothing', new Uint8Array(0), 'zip.magic'],
+    ['a cut file', stored.subarray(0, stored.length - 30), 'zip.magic'],
+    ['a directory that points nowhere', stored.with(stored.length - 6, 255), 'zip.directory'],
+    ['more entries than there are', stored.with(stored.length - 12, 9), 'zip.directory'],
+    ['a changed value', stored.with(stored.length - 90, 77), 'zip.entry'],
+    ['a changed packed byte', packed.with(50, 0x77), 'zip.entry'],
+    ['an unknown method', stored.with(directory(stored) + 10, 99), 'zip.entry'],
+    ['an encrypted entry', stored.with(directory(stored) + 8, 1), 'zip.encrypted'],
+    ['a promise of 4 GB', packed.with(directory(packed) + 27, 0xfe), 'zip.entry'],
+    ['a file that is no array', zipSync({ 'readme.txt': [Uint8Array.of(1, 2), { level: 0 }] }), 'npz.entry'],
+    ['a damaged array', zipSync({ 'a.npy': [Uint8Array.of(1, 2), { level: 0 }] }), 'npy.magic'],
+  ];
+  it.each(damaged)('refuses %s', async (_, bytes, code) => {
+    const error = await userError(() => readNpz(bytes, 'x.npz'));
+    expect(error).toBeInstanceOf(InputError);
+    expect(error.code).toBe(code);
+  });
+
+  it('refuses an archive over the limit before unpacking it', async () => {
+    const zeros: FileTensor = { dtype: 'uint8', shape: [2_000_000], data: new Uint8Array(2_000_000) };
+    const bomb = writeNpz(new Map([['zeros', zeros]]), { compress: true });
+    const error = await userError(() => readNpz(bomb, 'x.npz', 1_000_000));
+    expect(error.code).toBe('zip.tooLarge');
+  });
+
+  it('ends in tensors or an InputError, whatever the bytes', () => {
+    const base = writeNpz(sampleTensors, { compress: true });
+    const mutated = fc
+      .array(fc.tuple(fc.nat(base.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
+      .map((changes) => changes.reduce((bytes, [at, value]) => bytes.with(at, value), base));
+    const cut = fc.nat(base.length - 1).map((length) => base.subarray(0, length));
+    fc.assert(
+      fc.property(fc.oneof(mutated, cut, fc.uint8Array({ maxLength: 100 })), (bytes) => {
+        try {
+          readNpz(bytes, 'f', 1_000_000);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
