@@ -1,7 +1,9 @@
 import { backends } from './backends';
 import { core } from './core';
+import { document } from './document';
+import { graph } from './graph';
 import { formats } from './formats';
 import { layers } from './layers';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const en = { ...core, ...backends, ...layers, ...formats } as const;
+export const en = { ...core, ...backends, ...document, ...graph, ...layers, ...formats } as const;

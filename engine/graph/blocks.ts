@@ -1,0 +1,40 @@
+import { InputError } from '../core/errors';
+import type { BlockDefinition, DesignNode } from './document';
+import { LIMITS } from './limits';
+import { BLOCK_TYPE } from './ports';
+
+/**
+ * Refuses blocks that contain themselves, and designs that would be enormous once blocks are written out.
+ * Sizes are summed per definition, so that blocks in blocks (which multiply) cost nothing to check.
+ * @throws InputError `document.block.recursive` or `document.block.huge`.
+ */
+export function checkBlocks(nodes: readonly DesignNode[], blocks: readonly BlockDefinition[]): void {
+  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const sizes = new Map<string, number>();
+  const open: string[] = [];
+  const sizeOf = (members: readonly DesignNode[]): number => {
+    let size = members.length;
+    for (const { type, block } of members) if (type === BLOCK_TYPE && block !== undefined) size += blockSize(block);
+    return size;
+  };
+  const blockSize = (id: string): number => {
+    const known = sizes.get(id);
+    if (known !== undefined) return known;
+    const block = byId.get(id);
+    if (!block) return 0;
+    if (open.includes(id)) {
+      const circle = [...open.slice(open.indexOf(id)), id].map((member) => byId.get(member)?.name ?? member);
+      throw new InputError('document.block.recursive', { names: circle.join(' → ') });
+    }
+    open.push(id);
+    const size = sizeOf(block.nodes);
+    open.pop();
+    sizes.set(id, size);
+    return size;
+  };
+  for (const block of blocks) blockSize(block.id);
+  const total = sizeOf(nodes);
+  if (total > LIMITS.expandedNodes) {
+    throw new InputError('document.block.huge', { nodes: total, limit: LIMITS.expandedNodes });
+  }
+}

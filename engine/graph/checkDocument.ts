@@ -1,0 +1,141 @@
+import { InputError } from '../core/errors';
+import { layerByType, layers } from '../layers';
+import { lossByType, losses } from '../losses';
+import { optimizerByType, optimizers } from '../optim';
+import type { ParamSpecs, ParamValue } from '../layers/params';
+import { checkBlocks } from './blocks';
+import type { BlockDefinition, Choice, DesignDocument, DesignGraph, DesignNode, Wire } from './document';
+import { isId, isLayerName, nearestWord } from './names';
+import { readParams } from './params';
+import { BLOCK_TYPE, portsOf } from './ports';
+
+/**
+ * Checks what the schema cannot: ids, names, types, parameters, wires, blocks. Gives the document with its
+ * parameters complete and of the present versions.
+ * @throws InputError naming the place.
+ */
+export function checkDocument(document: DesignDocument): DesignDocument {
+  const ids = new Map<string, string>();
+  const names = new Map<string, string>();
+  for (const [index, block] of document.blocks.entries()) {
+    const path = `blocks[${index}]`;
+    claim(ids, block.id, path, 'document.id.duplicate');
+    if (!isId(block.id)) throw new InputError('document.id', { path, id: block.id });
+    checkName(names, block.name, path);
+  }
+  const blocks = document.blocks.map((block, index) => ({
+    ...block,
+    nodes: checkNodes(block, document.blocks, `blocks[${index}] (${block.name}).`),
+  }));
+  checkBlocks(document.nodes, blocks);
+  const checked: DesignDocument = {
+    ...document,
+    nodes: checkNodes(document, blocks, ''),
+    blocks,
+    training: {
+      ...document.training,
+      loss: checkChoice(document.training.loss, lossByType(document.training.loss.type), losses, 'training.loss'),
+      optimizer: checkChoice(
+        document.training.optimizer,
+        optimizerByType(document.training.optimizer.type),
+        optimizers,
+        'training.optimizer',
+      ),
+    },
+  };
+  checkWires(checked, blocks, '');
+  for (const [index, block] of blocks.entries()) checkWires(block, blocks, `blocks[${index}] (${block.name}).`);
+  return checked;
+}
+
+function claim(
+  taken: Map<string, string>,
+  word: string,
+  path: string,
+  code: 'document.id.duplicate' | 'document.name.duplicate',
+): void {
+  const other = taken.get(word);
+  if (other !== undefined && code === 'document.id.duplicate') throw new InputError(code, { path, id: word, other });
+  if (other !== undefined) throw new InputError('document.name.duplicate', { path, name: word, other });
+  taken.set(word, path);
+}
+
+function checkName(names: Map<string, string>, name: string, path: string, layer?: string): void {
+  if (!isLayerName(name)) throw new InputError('document.name', { path, name: name.slice(0, 64) }, layer);
+  claim(names, name, path, 'document.name.duplicate');
+}
+
+function checkNodes(graph: DesignGraph, blocks: readonly BlockDefinition[], root: string): DesignNode[] {
+  const ids = new Map<string, string>();
+  const names = new Map<string, string>();
+  return graph.nodes.map((node, index) => {
+    const path = `${root}nodes[${index}]`;
+    if (!isId(node.id)) throw new InputError('document.id', { path, id: node.id.slice(0, 64) });
+    claim(ids, node.id, path, 'document.id.duplicate');
+    checkName(names, node.name, path, node.id);
+    return node.type === BLOCK_TYPE ? checkInstance(node, blocks, path) : checkLayer(node, path);
+  });
+}
+
+function checkInstance(node: DesignNode, blocks: readonly BlockDefinition[], path: string): DesignNode {
+  const { name, block } = node;
+  if (block === undefined) throw new InputError('document.block.missing', { path, name }, node.id);
+  if (!blocks.some((definition) => definition.id === block)) {
+    throw new InputError('document.block.unknown', { path, name, block: block.slice(0, 64) }, node.id);
+  }
+  if (Object.keys(node.params).length > 0) throw new InputError('document.block.params', { path, name }, node.id);
+  return node;
+}
+
+/** A node of a layer type with its parameters brought to the present version and completed. */
+export function checkLayer(node: DesignNode, path: string): DesignNode {
+  const { id, name, type, version } = node;
+  const definition = layerByType(type);
+  if (!definition) {
+    const near = nearestWord(type, [...Object.keys(layers), BLOCK_TYPE]);
+    const args = { path, name, type: type.slice(0, 64) };
+    if (near === null) throw new InputError('document.type', args, id);
+    throw new InputError('document.type.near', { ...args, near }, id);
+  }
+  if (node.block !== undefined) throw new InputError('document.block.stray', { path, name, type }, id);
+  const current = definition.version;
+  if (version > current) throw new InputError('document.layer.newer', { path, name, type, version, current }, id);
+  let params: Record<string, unknown> = { ...node.params };
+  for (let step = version; step < current; step++) {
+    const migrate = definition.migrations[step];
+    if (!migrate) throw new InputError('document.layer.older', { path, name, type, version, current }, id);
+    params = migrate(params);
+  }
+  const complete = readParams(definition.params, params as Record<string, ParamValue>, `${type} '${name}'`, id);
+  return { ...node, version: current, params: complete };
+}
+
+/** A loss or optimizer with complete parameters. */
+export function checkChoice(
+  choice: Choice,
+  definition: { readonly params: ParamSpecs } | undefined,
+  known: object,
+  path: string,
+): Choice {
+  if (!definition) {
+    throw new InputError('document.choice', { path, type: choice.type.slice(0, 64), known: Object.keys(known).join(', ') });
+  }
+  return { type: choice.type, params: readParams(definition.params, choice.params, choice.type) };
+}
+
+function checkWires(graph: DesignGraph, blocks: readonly BlockDefinition[], root: string): void {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const ports = new Map(graph.nodes.map((node) => [node.id, portsOf(node, blocks)]));
+  const checkEnd = ({ node: id, port }: Wire['from'], side: 'inputs' | 'outputs', path: string) => {
+    const node = nodes.get(id);
+    if (!node) throw new InputError('document.wire.node', { path, node: id.slice(0, 64) });
+    const known = ports.get(id)?.[side] ?? [];
+    if (known.includes(port)) return;
+    const args = { path, name: node.name, port: port.slice(0, 64), known: known.join(', ') || '—' };
+    throw new InputError(side === 'inputs' ? 'document.wire.input' : 'document.wire.output', args, id);
+  };
+  for (const [index, wire] of graph.wires.entries()) {
+    checkEnd(wire.from, 'outputs', `${root}wires[${index}].from`);
+    checkEnd(wire.to, 'inputs', `${root}wires[${index}].to`);
+  }
+}

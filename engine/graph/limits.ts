@@ -1,0 +1,22 @@
+/** Sizes past which a file is refused: far above any design a person draws, far below what would hang the window. */
+export const LIMITS = {
+  /** Characters of a `.loom` file. */
+  text: 16 * 1024 * 1024,
+  /** Brackets inside brackets; the format itself needs six. */
+  depth: 64,
+  /** Nodes of one graph (the design, or one block). */
+  nodes: 5_000,
+  wires: 20_000,
+  blocks: 500,
+  /** Nodes once all blocks are written out. */
+  expandedNodes: 20_000,
+  transforms: 50,
+  nameLength: 120,
+  identifierLength: 64,
+  /** Characters of a text parameter. */
+  textLength: 1_000,
+  /** Numbers in one list parameter. */
+  listLength: 1_000,
+  epochs: 1_000_000,
+  batchSize: 1_000_000,
+} as const;

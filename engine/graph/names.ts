@@ -1,0 +1,104 @@
+import { LIMITS } from './limits';
+
+const PYTHON_KEYWORDS = new Set(
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
+);
+
+/** Attributes of torch.nn.Module that a submodule of the same name would hide. */
+const MODULE_ATTRIBUTES = new Set(
+  'add_module apply bfloat16 buffers children cpu cuda double dump_patches eval extra_repr float forward half load_state_dict modules named_buffers named_children named_modules named_parameters parameters register_buffer register_module register_parameter requires_grad_ self share_memory state_dict super to to_empty torch train training type xpu zero_grad'.split(
+    ' ',
+  ),
+);
+
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const ID = /^[A-Za-z0-9_-]+$/;
+
+/** Whether `name` can name a layer in Python code: an identifier, not a keyword, not an attribute of nn.Module. */
+export function isLayerName(name: string): boolean {
+  return (
+    IDENTIFIER.test(name) &&
+    name.length <= LIMITS.identifierLength &&
+    !name.startsWith('__') &&
+    !PYTHON_KEYWORDS.has(name) &&
+    !MODULE_ATTRIBUTES.has(name)
+  );
+}
+
+/** Whether `id` can be a node's or block's id: letters, digits, '-' and '_'. `__proto__` and its like are no ids. */
+export function isId(id: string): boolean {
+  return ID.test(id) && id.length <= LIMITS.identifierLength && !id.startsWith('__');
+}
+
+/** Where the field's habit differs from the layer's own name. */
+const HABITS: Readonly<Record<string, string>> = {
+  Linear: 'fc',
+  BatchNorm: 'bn',
+  LocalResponseNorm: 'lrn',
+  MaxPool: 'pool',
+  Concat: 'cat',
+};
+
+/** "conv" for Conv2d, "fc" for Linear, "relu" for ReLU: what names of such layers begin with. */
+export function nameStem(type: string): string {
+  const bare = type.replace(/\d+d$/, '');
+  const stem = Object.hasOwn(HABITS, bare) ? (HABITS[bare] as string) : bare;
+  const name = stem.replace(/[^A-Za-z0-9_]/g, '').toLowerCase();
+  return isLayerName(name) ? name : 'layer';
+}
+
+/** A name that is not in `taken`: conv1, conv2, …; for 'input' and 'output' the bare word first. */
+export function freshName(type: string, taken: ReadonlySet<string>): string {
+  const stem = nameStem(type);
+  if ((type === 'Input' || type === 'Output') && !taken.has(stem)) return stem;
+  let number = type === 'Input' || type === 'Output' ? 2 : 1;
+  while (taken.has(`${stem}${number}`)) number++;
+  return `${stem}${number}`;
+}
+
+/** `wanted` where it is free and allowed; else the next number after it: conv1 → conv2, head → head2. */
+export function nearestFreeName(wanted: string, taken: ReadonlySet<string>): string {
+  if (!isLayerName(wanted)) return nearestFreeName('layer1', taken);
+  if (!taken.has(wanted)) return wanted;
+  const stem = wanted.replace(/\d+$/, '') || 'layer';
+  let number = Number(wanted.slice(stem.length)) || 1;
+  while (taken.has(`${stem}${number}`) || number === 1) number++;
+  return `${stem}${number}`;
+}
+
+/** An id that is not in `taken`, made from a name so that files read well: "conv1", else "conv1-2". */
+export function freshId(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(`${name}-${number}`)) number++;
+  return `${name}-${number}`;
+}
+
+/** The member of `known` nearest to a mistyped word, or null when none is near (Levenshtein distance ≤ 3, case ignored). */
+export function nearestWord(word: string, known: readonly string[]): string | null {
+  let best: string | null = null;
+  let bestDistance = Math.min(3, Math.floor(word.length / 2)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase().slice(0, 64), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(change, (previous[j] as number) + 1, (row[j - 1] as number) + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length] as number;
+}

@@ -1,0 +1,43 @@
+import { layerByType } from '../layers';
+import type { LayerDefinition, Ports } from '../layers/contract';
+import type { ParamValues, ParamSpecs } from '../layers/params';
+import type { BlockDefinition, DesignNode } from './document';
+import { completeParams } from './params';
+
+/** Type of a node that stands for a block definition. */
+export const BLOCK_TYPE = 'Block';
+
+const NO_PORTS: Ports = { inputs: [], outputs: [] };
+
+const knownPorts = new WeakMap<BlockDefinition, Ports>();
+
+/** The ports of a block: its Input nodes' names, then its Output nodes', in the order in which they stand in the list. */
+export function blockPorts(block: BlockDefinition): Ports {
+  let ports = knownPorts.get(block);
+  if (!ports) {
+    const named = (type: string) => block.nodes.filter((node) => node.type === type).map((node) => node.name);
+    ports = { inputs: named('Input'), outputs: named('Output') };
+    knownPorts.set(block, ports);
+  }
+  return ports;
+}
+
+/** The ports of any node; none where its type or block is not known. */
+export function portsOf(node: DesignNode, blocks: readonly BlockDefinition[]): Ports {
+  if (node.type === BLOCK_TYPE) {
+    const block = blocks.find((candidate) => candidate.id === node.block);
+    return block ? blockPorts(block) : NO_PORTS;
+  }
+  const definition: LayerDefinition | undefined = layerByType(node.type);
+  return definition ? layerPorts(definition, node.params) : NO_PORTS;
+}
+
+/** The ports of a layer; parameters that do not suit it are read as their defaults. */
+export function layerPorts(definition: LayerDefinition, params: DesignNode['params']): Ports {
+  return definition.ports(completeParams(definition.params, params) as ParamValues<ParamSpecs>);
+}
+
+/** The variadic port of a node, which takes any number of wires, or null. */
+export function variadicPort(ports: Ports): string | null {
+  return ports.variadic ? (ports.inputs.at(-1) ?? null) : null;
+}

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import { LIMITS } from './limits';
+
+/**
+ * The shape of a `.loom` file, version `DOCUMENT_VERSION`. Messages are keys of `schemaErrors`.
+ * What one field alone cannot tell (unique names, wires to nowhere, parameters of a layer) is `checkDocument`'s.
+ */
+const text = v.pipe(v.string('text'), v.maxLength(LIMITS.textLength, 'shortText'));
+const title = v.pipe(v.string('text'), v.minLength(1, 'title'), v.maxLength(LIMITS.nameLength, 'title'));
+const number = v.pipe(v.number('number'), v.finite('number'));
+
+/** Whole numbers from `min` to `max`. */
+const count = (min: number, max: number) => {
+  const message = `count:${min} … ${max}`;
+  return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
+};
+
+const paramValue = v.union(
+  [number, v.boolean(), text, v.null(), v.pipe(v.array(number), v.maxLength(LIMITS.listLength, 'fewer'))],
+  'param',
+);
+const params = v.record(v.string(), paramValue, 'params');
+const choice = v.strictObject({ type: text, params });
+
+const node = v.strictObject({
+  id: text,
+  type: text,
+  version: count(1, 1_000_000),
+  name: text,
+  params,
+  position: v.strictObject({ x: number, y: number }),
+  block: v.exactOptional(text),
+});
+
+const port = v.strictObject({ node: text, port: text });
+const wire = v.strictObject({ from: port, to: port });
+const nodes = v.pipe(v.array(node, 'list'), v.maxLength(LIMITS.nodes, 'fewer'));
+const wires = v.pipe(v.array(wire, 'list'), v.maxLength(LIMITS.wires, 'fewer'));
+
+export const trainingSchema = v.strictObject({
+  loss: choice,
+  optimizer: choice,
+  epochs: count(1, LIMITS.epochs),
+  batchSize: count(1, LIMITS.batchSize),
+  seed: count(0, Number.MAX_SAFE_INTEGER),
+});
+
+export const dataSchema = v.strictObject({
+  source: choice,
+  transforms: v.pipe(v.array(choice, 'list'), v.maxLength(LIMITS.transforms, 'fewer')),
+  target: v.picklist(['label', 'oneHot', 'input'], 'target'),
+});
+
+export const documentSchema = v.strictObject({
+  format: v.literal('layerloom'),
+  version: v.number('number'),
+  name: title,
+  nodes,
+  wires,
+  blocks: v.pipe(
+    v.array(v.strictObject({ id: text, name: text, nodes, wires }), 'list'),
+    v.maxLength(LIMITS.blocks, 'fewer'),
+  ),
+  data: dataSchema,
+  training: trainingSchema,
+});

@@ -1,0 +1,64 @@
+import type * as v from 'valibot';
+import { InputError } from '../core/errors';
+import type { Message } from '../text/messages';
+import { preview } from './preview';
+
+/** Turns the first thing a schema found wrong into the error a person reads. `root` names the place ("" for the file). */
+export function schemaError(issue: v.BaseIssue<unknown>, root = ''): InputError {
+  const message = explain(issue, root);
+  return new InputError(message.code, message.args);
+}
+
+function explain(issue: v.BaseIssue<unknown>, root: string): Message {
+  const path = pathText(issue, root);
+  const found = preview(issue.input);
+  if (issue.type === 'strict_object') {
+    if (issue.expected === 'never') return { code: 'document.field.unknown', args: { path } };
+    const last = issue.path?.at(-1);
+    // A missing field's issue ends its path with the field itself, and so does an array given where an object belongs.
+    if (last && !(last.key as string in (last.input as object)) && !Array.isArray(last.input)) {
+      return { code: 'document.field.missing', args: { path } };
+    }
+    return { code: 'document.field.object', args: { path, found } };
+  }
+  const [key, allowed = ''] = issue.message.split(':') as [string, string?];
+  switch (key) {
+    case 'text':
+      return { code: 'document.expected.text', args: { path, found } };
+    case 'shortText':
+      return { code: 'document.expected.shortText', args: { path } };
+    case 'title':
+      return { code: 'document.expected.title', args: { path } };
+    case 'number':
+      return { code: 'document.expected.number', args: { path, found } };
+    case 'count':
+      return { code: 'document.expected.count', args: { path, found, allowed } };
+    case 'param':
+      return { code: 'document.expected.param', args: { path, found } };
+    case 'params':
+      return { code: 'document.expected.params', args: { path, found } };
+    case 'list':
+      return { code: 'document.expected.list', args: { path, found } };
+    case 'target':
+      return { code: 'document.expected.target', args: { path, found } };
+    case 'fewer': {
+      const limit = (issue as { readonly requirement?: unknown }).requirement;
+      const length = Array.isArray(issue.input) ? issue.input.length : 0;
+      return { code: 'document.expected.fewer', args: { path, found: length, limit: Number(limit) } };
+    }
+    default:
+      return { code: 'document.expected.other', args: { path, found, expected: issue.expected ?? key } };
+  }
+}
+
+/** "nodes[3].params.out_features", with the layer's name where it has one: "nodes[3] (conv1).params". */
+function pathText(issue: v.BaseIssue<unknown>, root: string): string {
+  let path = root;
+  for (const { key, value } of issue.path ?? []) {
+    if (typeof key === 'number') {
+      const name = (value as { name?: unknown } | null | undefined)?.name;
+      path += typeof name === 'string' && name.length <= 64 ? `[${key}] (${name})` : `[${key}]`;
+    } else path += `${path === '' ? '' : '.'}${String(key).slice(0, 64)}`;
+  }
+  return path === '' ? '{…}' : path;
+}

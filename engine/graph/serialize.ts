@@ -1,0 +1,73 @@
+import type { BlockDefinition, Choice, DesignDocument, DesignNode, Wire } from './document';
+
+/**
+ * The text of a `.loom` file: keys in a fixed order, one node, wire or setting a line, a newline at the end,
+ * so that git shows one changed line for one changed layer. `parseDocument` reads the same document back.
+ */
+export function serializeDocument(document: DesignDocument): string {
+  const { data, training } = document;
+  const lines = [
+    '{',
+    '  "format": "layerloom",',
+    `  "version": ${document.version},`,
+    `  "name": ${JSON.stringify(document.name)},`,
+    ...list('nodes', document.nodes.map(nodeLine), '  ', ','),
+    ...list('wires', document.wires.map(wireLine), '  ', ','),
+    ...blockLines(document.blocks),
+    '  "data": {',
+    `    "source": ${choiceLine(data.source)},`,
+    ...list('transforms', data.transforms.map(choiceLine), '    ', ','),
+    `    "target": ${JSON.stringify(data.target)}`,
+    '  },',
+    '  "training": {',
+    `    "loss": ${choiceLine(training.loss)},`,
+    `    "optimizer": ${choiceLine(training.optimizer)},`,
+    `    "epochs": ${training.epochs},`,
+    `    "batchSize": ${training.batchSize},`,
+    `    "seed": ${training.seed}`,
+    '  }',
+    '}',
+    '',
+  ];
+  return lines.join('\n');
+}
+
+function blockLines(blocks: readonly BlockDefinition[]): string[] {
+  if (blocks.length === 0) return ['  "blocks": [],'];
+  const lines = blocks.flatMap((block, index) => [
+    '    {',
+    `      "id": ${JSON.stringify(block.id)},`,
+    `      "name": ${JSON.stringify(block.name)},`,
+    ...list('nodes', block.nodes.map(nodeLine), '      ', ','),
+    ...list('wires', block.wires.map(wireLine), '      ', ''),
+    index === blocks.length - 1 ? '    }' : '    },',
+  ]);
+  return ['  "blocks": [', ...lines, '  ],'];
+}
+
+function list(key: string, items: readonly string[], indent: string, end: ',' | ''): string[] {
+  if (items.length === 0) return [`${indent}"${key}": []${end}`];
+  const rows = items.map((item, index) => `${indent}  ${item}${index === items.length - 1 ? '' : ','}`);
+  return [`${indent}"${key}": [`, ...rows, `${indent}]${end}`];
+}
+
+function nodeLine({ id, type, version, name, params, position, block }: DesignNode): string {
+  const { x, y } = position;
+  return line({ id, type, version, name, ...(block === undefined ? {} : { block }), params, position: { x, y } });
+}
+
+function wireLine({ from, to }: Wire): string {
+  return line({ from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } });
+}
+
+function choiceLine({ type, params }: Choice): string {
+  return line({ type, params });
+}
+
+/** JSON on one line with a space after commas and colons. */
+function line(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${line(member)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}

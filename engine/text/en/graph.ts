@@ -1,0 +1,2 @@
+export const graph = {
+} as const;

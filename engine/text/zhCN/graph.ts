@@ -1,0 +1,4 @@
+import type { graph as source } from '../en/graph';
+
+export const graph = {
+} satisfies Record<keyof typeof source, string>;
