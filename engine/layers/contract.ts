@@ -31,6 +31,8 @@ export type LayerRepair =
       readonly kind: 'insertBefore';
       /** Input port whose wire receives the new layer. */
       readonly port: string;
+      /** Which of the wires into a variadic port, from 0; the first where it is not given. */
+      readonly wire?: number;
       readonly type: string;
       readonly params: Readonly<Record<string, ParamValue>>;
     };

@@ -1,9 +1,12 @@
 import { backends } from './backends';
 import { core } from './core';
 import { document } from './document';
-import { graph } from './graph';
 import { formats } from './formats';
+import { graph } from './graph';
 import { layers } from './layers';
+import { losses } from './losses';
+import { ops } from './ops';
+import { tensor } from './tensor';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const en = { ...core, ...backends, ...document, ...graph, ...layers, ...formats } as const;
+export const en = { ...core, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses } as const;

@@ -10,4 +10,36 @@ export const layers = {
   'params.kind.floats': '{layer}: {param} must be a list of numbers, not {value}.',
   'params.range': '{layer}: {param} is {value}. Allowed: {allowed}.',
   'params.length': '{layer}: {param} has {length} numbers. Allowed: {allowed}.',
+  'layer.needsMap': '{layer} works on feature maps (channels × height × width) and gets {got}.',
+  'layer.needsFeatures': '{layer} needs a list of features for each sample and gets a single number.',
+  'layer.linearOnMap':
+    '{layer} gets {got} and works along the last dimension alone, {last} numbers at a time. To let it see all {features} numbers of a sample, put a Flatten before it.',
+  'layer.groupsIn':
+    '{layer} has {groups} groups, but its input has {channels} channels, and {channels} cannot be divided by {groups}.',
+  'layer.groupsOut':
+    '{layer} has {groups} groups, but out_channels is {channels}, and {channels} cannot be divided by {groups}.',
+  'layer.windowTooLarge':
+    'The window of {layer} covers {window}, but its input is only {size} ({padded} with padding). Make the window smaller, or the input larger.',
+  'layer.poolPadding':
+    '{layer}: padding {padding} is more than half of the kernel size {kernel}. At most {most} is allowed.',
+  'layer.axis':
+    '{layer}: {param} is {axis}, but its input ({got} for each sample) has dimensions {first} to {last} only, with the batch as 0.',
+  'layer.batchAxis':
+    '{layer}: {param} {axis} is the batch, and a layer must not mix the samples of a batch. Use 1 or more.',
+  'layer.flattenOrder': '{layer}: start_dim {start_dim} lies behind end_dim {end_dim}.',
+  'layer.viewFeatures':
+    '{layer} asks for {asked} features per sample and gets {features} ({got}). Ask for {features}, or change the layers before it.',
+  'layer.viewBatch':
+    '{layer} asks for {shape}, which fixes the batch at {batch} samples. Write -1 first, so that every batch size works.',
+  'layer.viewOpenTwice':
+    '{layer} asks for {shape}, with more than one -1. The first -1 stands for the batch; write the other sizes out.',
+  'layer.viewZero': '{layer} asks for {shape}. A size of 0 leaves no numbers.',
+  'layer.addShapes':
+    '{layer} adds number by number, so its inputs need one shape. Input 1 is {first}, input {place} is {got}.',
+  'layer.concatShapes':
+    '{layer} joins along dimension {dim}; all other sizes must agree. Input 1 is {first}, input {place} is {got}.',
+  'layer.batchNormSingle':
+    '{layer} gets maps of 1×1, so it has one value per channel and sample. Training stops at a batch with a single sample.',
+  'layer.batchNormCount':
+    'BatchNorm2d needs more than one value per channel to train and got {count}. Use a larger batch, and a number of training samples that leaves no last batch of one.',
 } as const;

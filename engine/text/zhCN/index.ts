@@ -2,9 +2,12 @@ import type { MessageCode } from '../messages';
 import { backends } from './backends';
 import { core } from './core';
 import { document } from './document';
-import { graph } from './graph';
 import { formats } from './formats';
+import { graph } from './graph';
 import { layers } from './layers';
+import { losses } from './losses';
+import { ops } from './ops';
+import { tensor } from './tensor';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const zhCN = { ...core, ...backends, ...document, ...graph, ...layers, ...formats } satisfies Record<MessageCode, string>;
+export const zhCN = { ...core, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses } satisfies Record<MessageCode, string>;

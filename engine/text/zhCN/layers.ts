@@ -11,4 +11,27 @@ export const layers = {
   'params.kind.floats': '{layer}:{param} 必须是数字列表,而不是 {value}。',
   'params.range': '{layer}:{param} 的值是 {value},允许的范围是 {allowed}。',
   'params.length': '{layer}:{param} 有 {length} 个数,允许的个数是 {allowed}。',
+  'layer.needsMap': '{layer} 处理的是特征图(通道×高×宽),得到的却是 {got}。',
+  'layer.needsFeatures': '{layer} 需要每个样本有一组特征,得到的却是单个数字。',
+  'layer.linearOnMap':
+    '{layer} 得到 {got},而它只沿最后一维计算,每次只看 {last} 个数。若要让它看到一个样本的全部 {features} 个数,请在它前面加一个 Flatten。',
+  'layer.groupsIn': '{layer} 分为 {groups} 组,但输入有 {channels} 个通道,{channels} 不能被 {groups} 整除。',
+  'layer.groupsOut': '{layer} 分为 {groups} 组,但 out_channels 为 {channels},{channels} 不能被 {groups} 整除。',
+  'layer.windowTooLarge': '{layer} 的窗口覆盖 {window},但输入只有 {size}(加上填充为 {padded})。请缩小窗口,或增大输入。',
+  'layer.poolPadding': '{layer}:填充 {padding} 超过了核大小 {kernel} 的一半,最多允许 {most}。',
+  'layer.axis': '{layer}:{param} 为 {axis},但它的输入(每个样本 {got})只有第 {first} 到第 {last} 维,其中批为第 0 维。',
+  'layer.batchAxis':
+    '{layer}:{param} 为 {axis},指的是批这一维,而网络层不能把同一批中的样本混在一起。请使用 1 或更大的值。',
+  'layer.flattenOrder': '{layer}:start_dim {start_dim} 在 end_dim {end_dim} 之后。',
+  'layer.viewFeatures':
+    '{layer} 要求每个样本有 {asked} 个特征,实际得到 {features} 个({got})。请改为 {features},或修改它前面的层。',
+  'layer.viewBatch': '{layer} 要求形状 {shape},这会把批大小固定为 {batch}。请把第一个数写成 -1,这样任何批大小都可以。',
+  'layer.viewOpenTwice': '{layer} 要求形状 {shape},其中不止一个 -1。第一个 -1 表示批,其余大小请写明。',
+  'layer.viewZero': '{layer} 要求形状 {shape}。大小为 0 就没有任何数了。',
+  'layer.addShapes': '{layer} 逐个数相加,所以各输入的形状必须相同。输入 1 是 {first},输入 {place} 是 {got}。',
+  'layer.concatShapes': '{layer} 沿第 {dim} 维拼接,其余各维的大小必须相同。输入 1 是 {first},输入 {place} 是 {got}。',
+  'layer.batchNormSingle':
+    '{layer} 得到的是 1×1 的特征图,每个样本的每个通道只有一个值。如果某一批只有一个样本,训练会停止。',
+  'layer.batchNormCount':
+    'BatchNorm2d 训练时每个通道需要不止一个值,实际得到 {count} 个。请增大批大小,并让训练样本数不会剩下只有一个样本的最后一批。',
 } satisfies Record<keyof typeof en, string>;

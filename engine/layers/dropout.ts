@@ -1,0 +1,32 @@
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** torch.nn.Dropout: in training each number is zero with probability p, and the others grow by 1 / (1 − p). */
+export const dropout = defineLayer({
+  ...elementwise,
+  type: 'Dropout',
+  category: 'regularization',
+  params: { p: float({ default: 0.5, min: 0, max: 1 }) },
+  forward({ inputs, params: { p }, mode, uniform }) {
+    const x = only(inputs);
+    if (mode === 'eval' || p === 0) return { outputs: [x] };
+    if (p === 1) return { outputs: [x.mul(0)] };
+    const kept = uniform(x.shape).ge(p);
+    return { outputs: [x.mul(kept.mul(1 / (1 - p)))] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'Dropout', args: { ...params } }),
+  samples: [
+    { name: 'evaluation', params: {}, inputs: [{ shape: [2, 3, 4] }], mode: 'eval' },
+    { name: 'nothing dropped', params: { p: 0 }, inputs: [{ shape: [3, 5] }], mode: 'train' },
+    { name: 'all dropped', params: { p: 1 }, inputs: [{ shape: [3, 5] }], mode: 'train' },
+    {
+      name: 'training',
+      params: { p: 0.3 },
+      inputs: [{ shape: [4, 25] }],
+      mode: 'train',
+      noFixture: 'the mask is drawn from our own stream of random numbers',
+    },
+  ],
+});

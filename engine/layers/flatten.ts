@@ -1,0 +1,50 @@
+import { defineLayer, type Inference, type PortType } from './contract';
+import { int } from './params';
+import { describe, only, sampleSizes, withSizes } from './shared/types';
+
+interface Range {
+  readonly start_dim: number;
+  readonly end_dim: number;
+}
+
+/** torch.nn.Flatten: joins the dimensions from start_dim to end_dim. */
+export const flatten = defineLayer({
+  type: 'Flatten',
+  version: 1,
+  category: 'shape',
+  params: { start_dim: int({ default: 1 }), end_dim: int({ default: -1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer: (inputs, params) => flattened(only(inputs), params),
+  state: () => [],
+  forward: ({ inputs, params: { start_dim, end_dim } }) => ({ outputs: [only(inputs).flatten(start_dim, end_dim)] }),
+  export: ({ params }) => ({ kind: 'module', name: 'Flatten', args: { ...params } }),
+  migrations: {},
+  samples: [
+    { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'middle', params: { start_dim: 1, end_dim: 2 }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'negative', params: { start_dim: -2, end_dim: -1 }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'flat already', params: {}, inputs: [{ shape: [3, 7] }] },
+    { name: 'one', params: {}, inputs: [{ shape: [1, 1, 1] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2, 3] }] },
+  ],
+});
+
+function flattened(x: PortType, { start_dim, end_dim }: Range): Inference {
+  const rank = x.shape.length;
+  const [start, end] = [start_dim, end_dim].map((axis) => (axis < 0 ? axis + rank : axis)) as [number, number];
+  const repairs = [{ kind: 'setParams', params: { start_dim: 1, end_dim: -1 } }] as const;
+  for (const [param, axis, place] of [['start_dim', start_dim, start] as const, ['end_dim', end_dim, end] as const]) {
+    if (place < 0 || place >= rank) {
+      const args = { param, axis, got: describe(x), first: -rank, last: rank - 1 };
+      return { problem: { code: 'layer.axis', args, repairs: rank > 1 ? repairs : [] } };
+    }
+  }
+  if (start > end) return { problem: { code: 'layer.flattenOrder', args: { start_dim, end_dim }, repairs } };
+  if (start === 0 && end > 0) {
+    return { problem: { code: 'layer.batchAxis', args: { param: 'start_dim', axis: start_dim }, repairs } };
+  }
+  if (start === end) return { outputs: [x] };
+  const sizes = sampleSizes(x);
+  const joined = sizes.slice(start - 1, end).reduce((product, size) => product * size, 1);
+  return { outputs: [withSizes(x, [...sizes.slice(0, start - 1), joined, ...sizes.slice(end)])] };
+}

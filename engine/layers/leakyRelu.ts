@@ -1,0 +1,22 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+export const leakyRelu = defineLayer({
+  ...elementwise,
+  type: 'LeakyReLU',
+  category: 'activation',
+  params: { negative_slope: float({ default: 0.01 }) },
+  forward({ inputs, params: { negative_slope } }) {
+    const x = only(inputs);
+    return { outputs: [where(x.gt(0), x, x.mul(negative_slope))] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'LeakyReLU', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'steep', params: { negative_slope: 0.7 }, inputs: [{ shape: [2, 9] }] },
+    { name: 'negative slope below zero', params: { negative_slope: -0.5 }, inputs: [{ shape: [2, 9] }] },
+  ],
+});

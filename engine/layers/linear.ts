@@ -1,0 +1,65 @@
+import { numel } from '../core/shape';
+import { fanInUniform } from '../init';
+import { defineLayer, type PortType } from './contract';
+import { bool, int } from './params';
+import { describe, only, sampleElements, sampleSizes, viewBefore, withSizes } from './shared/types';
+
+/** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
+export const linear = defineLayer({
+  type: 'Linear',
+  version: 1,
+  category: 'core',
+  params: { out_features: int({ default: 64, min: 1 }), bias: bool({ default: true }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { out_features }) {
+    const x = only(inputs);
+    if (x.shape.length === 1) {
+      return { problem: { code: 'layer.needsFeatures', args: {}, repairs: [viewBefore('x', [1])] } };
+    }
+    const outputs = [withSizes(x, [...sampleSizes(x).slice(0, -1), out_features])];
+    if (x.shape.length < 4) return { outputs };
+    const args = { got: describe(x), last: inFeatures(x), features: sampleElements(x) };
+    const flatten = {
+      kind: 'insertBefore',
+      port: 'x',
+      type: 'Flatten',
+      params: { start_dim: 1, end_dim: -1 },
+    } as const;
+    return { outputs, warnings: [{ code: 'layer.linearOnMap', args, repairs: [flatten] }] };
+  },
+  state(inputs, { out_features, bias }) {
+    const features = inFeatures(only(inputs));
+    const init = fanInUniform(features);
+    const weight = { name: 'weight', shape: [out_features, features], init, kind: 'parameter' } as const;
+    return bias ? [weight, { name: 'bias', shape: [out_features], init, kind: 'parameter' }] : [weight];
+  },
+  forward({ inputs, state, params: { out_features } }) {
+    const x = only(inputs);
+    const leading = x.shape.slice(0, -1);
+    // One matrix product over all leading dimensions, so that the weight's gradient is one too.
+    const rows = x.shape.length === 2 ? x : x.reshape([numel(leading), x.shape.at(-1) as number]);
+    const product = rows.matmul(only([state.weight]), { transposeB: true });
+    const y = state.bias ? product.add(state.bias) : product;
+    return { outputs: [x.shape.length === 2 ? y : y.reshape([...leading, out_features])] };
+  },
+  export: ({ inputs, params }) => ({
+    kind: 'module',
+    name: 'Linear',
+    args: { in_features: inFeatures(only(inputs)), ...params },
+  }),
+  macs: (inputs, outputs) => sampleElements(only(outputs)) * inFeatures(only(inputs)),
+  countsNeurons: true,
+  inferred: (inputs) => ({ in_features: inFeatures(only(inputs)) }),
+  migrations: {},
+  samples: [
+    { name: 'plain', params: { out_features: 5 }, inputs: [{ shape: [4, 7] }] },
+    { name: 'without bias', params: { out_features: 3, bias: false }, inputs: [{ shape: [2, 6] }] },
+    { name: 'leading dimensions', params: { out_features: 4 }, inputs: [{ shape: [2, 3, 2, 5] }] },
+    { name: 'one', params: { out_features: 1 }, inputs: [{ shape: [1, 1] }] },
+    { name: 'empty batch', params: { out_features: 2 }, inputs: [{ shape: [0, 3] }] },
+  ],
+});
+
+function inFeatures(type: PortType): number {
+  return type.shape.at(-1) as number;
+}

@@ -1,0 +1,54 @@
+import { defineLayer } from './contract';
+import { float, int } from './params';
+import { describe, only, viewBefore } from './shared/types';
+
+/**
+ * torch.nn.LocalResponseNorm: x / (k + alpha · mean of x² over `size` neighbouring channels)^beta.
+ * Krizhevsky et al., 2012, with PyTorch's mean in place of the paper's sum. Channels outside count as zeros.
+ */
+export const localResponseNorm = defineLayer({
+  type: 'LocalResponseNorm',
+  version: 1,
+  category: 'normalization',
+  params: {
+    size: int({ default: 5, min: 1 }),
+    alpha: float({ default: 1e-4 }),
+    beta: float({ default: 0.75 }),
+    k: float({ default: 1, min: 0 }),
+  },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs) {
+    const x = only(inputs);
+    if (x.shape.length >= 3) return { outputs: inputs };
+    const repairs = x.shape.length === 2 ? [viewBefore('x', [x.shape[1] as number, 1, 1])] : [];
+    return { problem: { code: 'layer.needsMap', args: { got: describe(x) }, repairs } };
+  },
+  state: () => [],
+  forward({ inputs, params: { size, alpha, beta, k } }) {
+    const x = only(inputs);
+    const [batch, channels, ...rest] = x.shape as [number, number, ...number[]];
+    const positions = rest.reduce((product, length) => product * length, 1);
+    // One picture of channels × positions, so that a mean over neighbours is a pooling of size × 1.
+    const squares = x.mul(x).reshape([batch, 1, channels, positions]);
+    const before = Math.floor(size / 2);
+    const padded = squares.pad([0, 0, before, 0], [0, 0, size - 1 - before, 0]);
+    const window = {
+      kernel: [size, 1],
+      stride: [1, 1],
+      padding: [0, 0],
+      ceilMode: false,
+      countIncludePad: true,
+    } as const;
+    const divisor = padded.avgPool2d(window).mul(alpha).add(k).pow(beta);
+    return { outputs: [x.div(divisor.reshape(x.shape))] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'LocalResponseNorm', args: { ...params } }),
+  migrations: {},
+  samples: [
+    { name: 'alexnet', params: { size: 5, alpha: 1e-4, beta: 0.75, k: 2 }, inputs: [{ shape: [2, 7, 3, 4] }] },
+    { name: 'strong, even size', params: { size: 4, alpha: 2, beta: 0.6 }, inputs: [{ shape: [2, 6, 2, 3] }] },
+    { name: 'wider than the channels', params: { size: 7, alpha: 1 }, inputs: [{ shape: [1, 3, 2, 2] }] },
+    { name: 'sequence', params: { size: 3, alpha: 0.5, beta: 1 }, inputs: [{ shape: [2, 5, 4] }] },
+    { name: 'size one', params: { size: 1, alpha: 1 }, inputs: [{ shape: [1, 1, 1, 1] }] },
+  ],
+});

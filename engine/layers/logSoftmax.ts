@@ -1,0 +1,11 @@
+import { logSoftmax as logSoftmaxOf } from '../tensor/softmax';
+import { defineLayer } from './contract';
+import { overAxis } from './shared/overAxis';
+import { only } from './shared/types';
+
+export const logSoftmax = defineLayer({
+  ...overAxis,
+  type: 'LogSoftmax',
+  forward: ({ inputs, params }) => ({ outputs: [logSoftmaxOf(only(inputs), params.dim)] }),
+  export: ({ params }) => ({ kind: 'module', name: 'LogSoftmax', args: { ...params } }),
+});

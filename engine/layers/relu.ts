@@ -1,0 +1,13 @@
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+export const relu = defineLayer({
+  ...elementwise,
+  type: 'ReLU',
+  category: 'activation',
+  params: {},
+  forward: ({ inputs }) => ({ outputs: [only(inputs).relu()] }),
+  export: () => ({ kind: 'module', name: 'ReLU', args: {} }),
+  samples: elementwiseSamples,
+});

@@ -1,0 +1,25 @@
+import type { Inference, PortType } from '../contract';
+import { int } from '../params';
+import { sampleAxis } from './axes';
+import { only } from './types';
+
+/** What Softmax and LogSoftmax share: a dimension, over which the numbers of each sample are compared. */
+export const overAxis = {
+  version: 1,
+  category: 'activation',
+  params: { dim: int({ default: 1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs: readonly PortType[], { dim }: { readonly dim: number }): Inference {
+    const axis = sampleAxis(only(inputs), 'dim', dim);
+    return typeof axis === 'number' ? { outputs: inputs } : axis;
+  },
+  state: () => [],
+  migrations: {},
+  samples: [
+    { name: 'scores', params: {}, inputs: [{ shape: [4, 6] }] },
+    { name: 'channels', params: { dim: 1 }, inputs: [{ shape: [2, 3, 2, 4] }] },
+    { name: 'last', params: { dim: -1 }, inputs: [{ shape: [2, 3, 5] }] },
+    { name: 'one', params: { dim: 1 }, inputs: [{ shape: [1, 1] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
+  ],
+} as const;

@@ -1,0 +1,13 @@
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+export const tanh = defineLayer({
+  ...elementwise,
+  type: 'Tanh',
+  category: 'activation',
+  params: {},
+  forward: ({ inputs }) => ({ outputs: [only(inputs).tanh()] }),
+  export: () => ({ kind: 'module', name: 'Tanh', args: {} }),
+  samples: elementwiseSamples,
+});

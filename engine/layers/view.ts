@@ -1,0 +1,63 @@
+import { numel } from '../core/shape';
+import { defineLayer, type Inference, type PortType } from './contract';
+import { ints } from './params';
+import { describe, only, sampleElements, withSizes } from './shared/types';
+
+/** torch.Tensor.view: the same numbers read in another shape. The batch is part of `shape` and has to be -1. */
+export const view = defineLayer({
+  type: 'View',
+  version: 1,
+  category: 'shape',
+  params: { shape: ints({ default: [-1, 784], min: -1, minLength: 1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer: (inputs, { shape }) => viewed(only(inputs), shape),
+  state: () => [],
+  forward({ inputs, params: { shape } }) {
+    const x = only(inputs);
+    return { outputs: [x.reshape([x.shape[0] as number, ...shape.slice(1)])] };
+  },
+  export: ({ params }) => ({ kind: 'method', name: 'view', args: params.shape }),
+  migrations: {},
+  samples: [
+    { name: 'flat', params: { shape: [-1, 60] }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'to image', params: { shape: [-1, 1, 4, 5] }, inputs: [{ shape: [3, 20] }] },
+    { name: 'regrouped', params: { shape: [-1, 5, 12] }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'one', params: { shape: [-1] }, inputs: [{ shape: [3, 1] }] },
+    { name: 'empty batch', params: { shape: [-1, 6] }, inputs: [{ shape: [0, 2, 3] }] },
+  ],
+});
+
+function viewed(x: PortType, shape: readonly number[]): Inference {
+  const written = `[${shape.join(', ')}]`;
+  const features = sampleElements(x);
+  const flat = { kind: 'setParams', params: { shape: [-1, features] } } as const;
+  if (shape.includes(0)) return { problem: { code: 'layer.viewZero', args: { shape: written }, repairs: [flat] } };
+  const [batch, ...sizes] = shape as [number, ...number[]];
+  const open = sizes.indexOf(-1);
+  if (batch !== -1 || open !== -1) {
+    // A size at the batch's place, or -1 elsewhere: say what would be meant with the batch left open.
+    const known = numel(sizes.filter((size) => size !== -1));
+    const filled = features % known === 0 ? sizes.map((size) => (size === -1 ? features / known : size)) : [];
+    const fits = filled.length > 0 && numel(filled) === features;
+    const repairs = [fits ? ({ kind: 'setParams', params: { shape: [-1, ...filled] } } as const) : flat];
+    if (batch === -1) return { problem: { code: 'layer.viewOpenTwice', args: { shape: written }, repairs } };
+    return { problem: { code: 'layer.viewBatch', args: { shape: written, batch }, repairs } };
+  }
+  const asked = numel(sizes);
+  if (asked === features) return { outputs: [withSizes(x, sizes)] };
+  const args = { asked, features, got: describe(x) };
+  const repairs = sizes.length === 1 ? [flat] : [...oneSizeChanged(sizes, features), flat];
+  return { problem: { code: 'layer.viewFeatures', args, repairs } };
+}
+
+/** The first size, from the outermost, that could be another so that all fits. */
+function oneSizeChanged(sizes: readonly number[], features: number) {
+  for (const [place, size] of sizes.entries()) {
+    const others = numel(sizes) / size;
+    if (features % others === 0) {
+      const shape = [-1, ...sizes.with(place, features / others)];
+      return [{ kind: 'setParams', params: { shape } } as const];
+    }
+  }
+  return [];
+}
