@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useDesign } from '../state/designStore';
+import { keepMine, takeTheirs, useSession } from './session';
+import { Button, Dialog } from './ui';
+
+export function ConflictDialog() {
+  const { t } = useTranslation();
+  const open = useSession((state) => state.saveState === 'conflict');
+  const name = useDesign((state) => state.document?.name ?? '');
+  return (
+    <Dialog
+      open={open}
+      title={t('app.conflictTitle')}
+      description={t('app.conflictText', { name })}
+      actions={
+        <>
+          <Button onClick={() => void takeTheirs()}>{t('app.conflictReload')}</Button>
+          <Button variant="primary" onClick={() => void keepMine()}>
+            {t('app.conflictCopy')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,44 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesign } from '../state/designStore';
+import styles from './DesignName.module.css';
+import { renameDesign } from './session';
+import { Tooltip } from './ui';
+
+/** The design's name, renamed in place: Enter keeps, Escape takes back. The field is as wide as its text. */
+export function DesignName() {
+  const { t } = useTranslation();
+  const name = useDesign((state) => state.document?.name ?? '');
+  const [text, setText] = useState<string | null>(null);
+  const cancelled = useRef(false);
+  const shown = text ?? name;
+
+  function leave() {
+    const next = shown.trim();
+    if (!cancelled.current && next !== '' && next !== name) void renameDesign(next);
+    cancelled.current = false;
+    setText(null);
+  }
+
+  return (
+    <Tooltip content={t('app.rename')}>
+      <span className={styles.wrap} data-text={shown || ' '}>
+        <input
+          className={styles.input}
+          aria-label={t('app.rename')}
+          maxLength={120}
+          size={1}
+          spellCheck={false}
+          value={shown}
+          onChange={(event) => setText(event.target.value)}
+          onFocus={(event) => event.target.select()}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') cancelled.current = true;
+            if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+          }}
+        />
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,22 @@
+import { Unplug } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import styles from './OfflineBanner.module.css';
+import { useSession } from './session';
+
+/** Lies over the top of the work, so that nothing jumps when the connection goes and comes. */
+export function OfflineBanner() {
+  const { t } = useTranslation();
+  const connected = useSession((state) => state.connected);
+  return (
+    <div className={styles.anchor} role="status">
+      {connected ? null : (
+        <div className={styles.banner}>
+          <Unplug size={16} aria-hidden />
+          <p>
+            <strong>{t('app.offlineTitle')}</strong> {t('app.offlineText')}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { Cpu, Languages, LayoutGrid, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../commands/useCommand';
+import { useRuns } from '../training/runStore';
+import { DesignName } from './DesignName';
+import { SaveMark } from './SaveMark';
+import { goHome, useSession } from './session';
+import { type Theme, useSettings } from './settings';
+import styles from './TopBar.module.css';
+import { IconButton, Menu, Tooltip } from './ui';
+
+export function TopBar() {
+  const { t } = useTranslation();
+  const inDesign = useSession((state) => state.screen === 'design');
+  return (
+    <header className={styles.bar}>
+      <div className={styles.side}>
+        <button
+          type="button"
+          className={styles.brand}
+          aria-label={t('app.home')}
+          disabled={!inDesign}
+          onClick={() => void goHome()}
+        >
+          <img src="./icon.svg" width={20} height={20} alt="" />
+          {inDesign ? <LayoutGrid size={15} aria-hidden /> : <span>{t('app.name')}</span>}
+        </button>
+        {inDesign ? (
+          <>
+            <DesignName />
+            <SaveMark />
+          </>
+        ) : null}
+      </div>
+      {inDesign ? <UndoRedo /> : null}
+      <div className={styles.side} data-end>
+        {inDesign ? <Device /> : null}
+        <LanguageMenu />
+        <ThemeMenu />
+      </div>
+    </header>
+  );
+}
+
+function UndoRedo() {
+  const undo = useCommand('edit.undo');
+  const redo = useCommand('edit.redo');
+  return (
+    <div className={styles.group}>
+      <IconButton
+        label={undo.title}
+        shortcut={undo.shortcut}
+        icon={<Undo2 size={16} aria-hidden />}
+        disabled={!undo.enabled}
+        onClick={undo.run}
+      />
+      <IconButton
+        label={redo.title}
+        shortcut={redo.shortcut}
+        icon={<Redo2 size={16} aria-hidden />}
+        disabled={!redo.enabled}
+        onClick={redo.run}
+      />
+    </div>
+  );
+}
+
+/** Where the latest run trained; nothing before the first. */
+function Device() {
+  const { t } = useTranslation();
+  const device = useRuns((state) => state.runs.find((entry) => entry.device !== null)?.device ?? null);
+  if (device === null) return null;
+  return (
+    <Tooltip content={t('app.device', { device })}>
+      <span className={styles.device}>
+        <Cpu size={14} aria-hidden />
+        <span>{device}</span>
+      </span>
+    </Tooltip>
+  );
+}
+
+function LanguageMenu() {
+  const { t } = useTranslation();
+  const { language, setLanguage } = useSettings();
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label={t('app.language')} icon={<Languages size={16} aria-hidden />} />}
+      items={[
+        { label: 'English', checked: language === 'en', onSelect: () => setLanguage('en') },
+        { label: '简体中文', checked: language === 'zh-CN', onSelect: () => setLanguage('zh-CN') },
+      ]}
+    />
+  );
+}
+
+const themeIcons = { system: Monitor, light: Sun, dark: Moon };
+
+function ThemeMenu() {
+  const { t } = useTranslation();
+  const { theme, setTheme } = useSettings();
+  const Icon = themeIcons[theme];
+  const item = (value: Theme, label: string) => ({
+    label,
+    checked: theme === value,
+    onSelect: () => setTheme(value),
+  });
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label={t('app.theme')} icon={<Icon size={16} aria-hidden />} />}
+      items={[
+        item('system', t('app.themeSystem')),
+        item('light', t('app.themeLight')),
+        item('dark', t('app.themeDark')),
+      ]}
+    />
+  );
+}

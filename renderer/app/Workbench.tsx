@@ -1,0 +1,84 @@
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Canvas } from '../editor/Canvas';
+import { Inspector } from '../panels/inspector/Inspector';
+import { Palette } from '../panels/palette/Palette';
+import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
+import { TrainingRoom } from '../panels/training/TrainingRoom';
+import { layoutStorage } from './storage';
+import styles from './Workbench.module.css';
+
+/** Height of the training room's own bar: what stays when the room is folded away. */
+const TRAINING_BAR = 44;
+
+/** The regions of an open design. Sizes are remembered on this machine. */
+export function Workbench() {
+  const { t } = useTranslation();
+  const rows = useDefaultLayout({ id: 'rows', storage: layoutStorage });
+  const columns = useDefaultLayout({ id: 'columns', storage: layoutStorage });
+  const right = useDefaultLayout({ id: 'right', storage: layoutStorage });
+  return (
+    <Group orientation="vertical" className={styles.group} {...layout(rows)}>
+      <Panel id="design" minSize="30%">
+        <Group orientation="horizontal" className={styles.group} {...layout(columns)}>
+          <Panel
+            id="palette"
+            defaultSize="216px"
+            minSize="168px"
+            maxSize="320px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <section className={styles.panel} aria-label={t('app.palette')}>
+              <Palette />
+            </section>
+          </Panel>
+          <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+          <Panel id="canvas" minSize="320px">
+            <section className={styles.canvas} aria-label={t('app.canvas')}>
+              <Canvas />
+            </section>
+          </Panel>
+          <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+          <Panel
+            id="right"
+            defaultSize="296px"
+            minSize="240px"
+            maxSize="440px"
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <Group orientation="vertical" className={styles.group} {...layout(right)}>
+              <Panel id="inspector" minSize="120px">
+                <section className={styles.panel} aria-label={t('app.inspector')}>
+                  <Inspector />
+                </section>
+              </Panel>
+              <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
+              <Panel id="problems" defaultSize="34%" minSize="80px">
+                <section className={styles.panel} aria-label={t('app.problems')}>
+                  <ProblemsPanel />
+                </section>
+              </Panel>
+            </Group>
+          </Panel>
+        </Group>
+      </Panel>
+      <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
+      <Panel
+        id="training"
+        defaultSize="45%"
+        minSize="220px"
+        collapsible
+        collapsedSize={TRAINING_BAR}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <section className={styles.panel} aria-label={t('app.trainingRoom')}>
+          <TrainingRoom />
+        </section>
+      </Panel>
+    </Group>
+  );
+}
+
+function layout(remembered: ReturnType<typeof useDefaultLayout>) {
+  return { defaultLayout: remembered.defaultLayout, onLayoutChanged: remembered.onLayoutChanged };
+}

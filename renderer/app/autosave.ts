@@ -1,0 +1,102 @@
+import type { DesignDocument } from '../../engine/graph/document';
+import type { HostFailure } from '../../main/ipc/contract';
+
+/**
+ * saved: the host has everything. pending: an edit waits for its save. offline: the host cannot be reached, edits are
+ * kept here. conflict: somebody else saved the file; a person must choose. failed: the host refused (a full disk).
+ */
+export type SaveState = 'saved' | 'pending' | 'saving' | 'offline' | 'conflict' | 'failed';
+
+export interface AutosaveHooks {
+  /** What would be saved now; null while nothing is open or nothing changed. */
+  readonly unsaved: () => { readonly path: string; readonly revision: string; readonly document: DesignDocument } | null;
+  readonly save: (path: string, document: DesignDocument, revision: string) => Promise<{ readonly revision: string }>;
+  readonly saved: (path: string, document: DesignDocument, revision: string) => void;
+  readonly show: (state: SaveState, failure: HostFailure | null) => void;
+  /** The host's answer in a rejection; null where the host could not be asked. */
+  readonly failureOf: (error: unknown) => HostFailure | null;
+  readonly isConflict: (failure: HostFailure) => boolean;
+}
+
+/** From the last edit to its save. */
+export const SAVE_DELAY_MS = 500;
+/** After a refusal that may pass (a full disk). */
+export const RETRY_DELAY_MS = 5000;
+
+/** Saves every change a moment after it, one save at a time, and keeps what could not be saved until it can. */
+export class Autosave {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+  private held = false;
+
+  constructor(private readonly hooks: AutosaveHooks) {}
+
+  /** The document changed. */
+  changed(): void {
+    if (this.held) return;
+    this.schedule(SAVE_DELAY_MS);
+    if (!this.running) this.hooks.show(this.hooks.unsaved() ? 'pending' : 'saved', null);
+  }
+
+  /** Saves now whatever is unsaved. Resolves to whether everything is with the host. */
+  async flush(): Promise<boolean> {
+    this.cancel();
+    if (this.running) await this.running;
+    if (!this.held && this.hooks.unsaved()) await this.run();
+    return this.hooks.unsaved() === null;
+  }
+
+  /** The connection is back: what was kept is saved. */
+  async reconnected(): Promise<void> {
+    await this.flush();
+  }
+
+  /** Another design was opened, or a conflict was settled. */
+  reset(): void {
+    this.cancel();
+    this.held = false;
+    this.hooks.show(this.hooks.unsaved() ? 'pending' : 'saved', null);
+    if (this.hooks.unsaved()) this.schedule(SAVE_DELAY_MS);
+  }
+
+  private schedule(delay: number): void {
+    this.cancel();
+    this.timer = setTimeout(() => void this.flush(), delay);
+  }
+
+  private cancel(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private run(): Promise<void> {
+    const running = this.saveOnce().finally(() => {
+      this.running = null;
+    });
+    this.running = running;
+    return running;
+  }
+
+  private async saveOnce(): Promise<void> {
+    const work = this.hooks.unsaved();
+    if (!work) return;
+    this.hooks.show('saving', null);
+    try {
+      const { revision } = await this.hooks.save(work.path, work.document, work.revision);
+      this.hooks.saved(work.path, work.document, revision);
+      const more = this.hooks.unsaved() !== null;
+      this.hooks.show(more ? 'pending' : 'saved', null);
+      if (more) this.schedule(SAVE_DELAY_MS);
+    } catch (error) {
+      const failure = this.hooks.failureOf(error);
+      if (!failure) this.hooks.show('offline', null);
+      else if (this.hooks.isConflict(failure)) {
+        this.held = true;
+        this.hooks.show('conflict', failure);
+      } else {
+        this.hooks.show('failed', failure);
+        this.schedule(RETRY_DELAY_MS);
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import { FileText, Plus } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { templates } from '../../../engine/graph';
+import type { DesignEntry } from '../../../main/ipc/contract';
+import { host } from '../host';
+import { errorText, useSession } from '../session';
+import { EmptyState, toast } from '../ui';
+import { EmptyCard } from './EmptyCard';
+import styles from './Home.module.css';
+import { RecentDesign } from './RecentDesign';
+import { TemplateCard } from './TemplateCard';
+
+/** The first screen: what you made, and what you can start from. */
+export function Home() {
+  const { t } = useTranslation();
+  const connected = useSession((state) => state.connected);
+  const [designs, setDesigns] = useState<readonly DesignEntry[] | null>(null);
+
+  const refresh = useCallback(async () => {
+    try {
+      const entries = await host().listDesigns();
+      setDesigns([...entries].sort((a, b) => b.modified - a.modified));
+    } catch (error) {
+      toast({ id: 'list', kind: 'error', title: t('home.listFailed'), description: errorText(error) });
+    }
+  }, [t]);
+
+  useEffect(() => {
+    if (connected) void refresh();
+  }, [connected, refresh]);
+
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.page}>
+        <h1 className={styles.title}>{t('home.title')}</h1>
+        <p className={styles.subtitle}>{t('home.subtitle')}</p>
+
+        {designs !== null && designs.length > 0 ? (
+          <section aria-labelledby="recent">
+            <h2 className={styles.heading} id="recent">
+              {t('home.recent')}
+            </h2>
+            <ul className={styles.recent}>
+              {designs.map((entry) => (
+                <RecentDesign key={entry.path} entry={entry} onChanged={() => void refresh()} />
+              ))}
+            </ul>
+          </section>
+        ) : null}
+        {designs !== null && designs.length === 0 ? (
+          <div className={styles.none}>
+            <EmptyState icon={<FileText size={20} aria-hidden />} title={t('home.none')}>
+              {t('home.noneText')}
+            </EmptyState>
+          </div>
+        ) : null}
+
+        <section aria-labelledby="templates">
+          <h2 className={styles.heading} id="templates">
+            {t('home.templates')}
+          </h2>
+          <ul className={styles.cards}>
+            <EmptyCard icon={<Plus size={22} aria-hidden />} />
+            {Object.values(templates).map((template) => (
+              <TemplateCard key={template.name} template={template} />
+            ))}
+          </ul>
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,196 @@
+import i18next from 'i18next';
+import { create } from 'zustand';
+import { serializeDocument } from '../../engine/graph';
+import type { DesignDocument } from '../../engine/graph/document';
+import { formatMessage } from '../../engine/text/messages';
+import type { HostFailure, HostInfo } from '../../main/ipc/contract';
+import { useDesign } from '../state/designStore';
+import { useRuns } from '../training/runStore';
+import { Autosave, type SaveState } from './autosave';
+import { failureOf, host } from './host';
+import { dropDraft, keepDraft, openDesign } from './openDesign';
+import { useSettings } from './settings';
+import { readItem, writeItem } from './storage';
+import { toast } from './ui';
+
+interface Session {
+  readonly screen: 'starting' | 'home' | 'design';
+  readonly info: HostInfo | null;
+  readonly connected: boolean;
+  readonly saveState: SaveState;
+  readonly saveFailure: HostFailure | null;
+}
+
+/** What the window shows and how it stands with the host. Changed by the functions below alone. */
+export const useSession = create<Session>()(() => ({
+  screen: 'starting',
+  info: null,
+  connected: true,
+  saveState: 'saved',
+  saveFailure: null,
+}));
+
+/** A sentence for whatever a host call rejected with. */
+export function errorText(error: unknown): string {
+  const failure = failureOf(error);
+  return failure
+    ? formatMessage(useSettings.getState().language, failure.error.code, failure.error.args)
+    : i18next.t('app.notReachable');
+}
+
+function unsaved() {
+  const { document, path, revision, dirty } = useDesign.getState();
+  return document && path !== null && revision !== null && dirty ? { document, path, revision } : null;
+}
+
+const autosave = new Autosave({
+  unsaved,
+  failureOf,
+  isConflict: (failure) => failure.error.code === 'host.staleRevision',
+  save: (path, document, revision) =>
+    host().saveDesign({ path, document: serializeDocument(document), revision }),
+  saved(path, document, revision) {
+    dropDraft(path);
+    if (useDesign.getState().path === path) useDesign.getState().markSaved(document, revision);
+  },
+  show(saveState, saveFailure) {
+    useSession.setState({ saveState, saveFailure });
+    const work = unsaved();
+    if (work && (saveState === 'offline' || saveState === 'failed')) {
+      keepDraft(work.path, work.revision, work.document);
+    }
+  },
+});
+
+/** Saves what is unsaved now; resolves to whether the host has everything. */
+export const flushSaves = (): Promise<boolean> => autosave.flush();
+
+/** The design of this tab outlives a reload; a new tab starts with the latest of all. */
+function rememberPath(path: string | null): void {
+  try {
+    sessionStorage.setItem('layerloom.path', path ?? '');
+  } catch {
+    // Storage is forbidden: a reload then starts at home.
+  }
+  writeItem('path', path);
+}
+
+function rememberedPath(): string | null {
+  try {
+    const own = sessionStorage.getItem('layerloom.path');
+    if (own !== null) return own || null;
+  } catch {
+    return null;
+  }
+  return readItem('path');
+}
+
+/** Opens a design of the workspace. Failures are told; the screen then stays, or becomes home. */
+export async function openPath(path: string): Promise<boolean> {
+  await autosave.flush();
+  try {
+    const { opened, recovered } = await openDesign(path, (name) => i18next.t('app.recoveredName', { name }));
+    useDesign.getState().load(opened);
+    useSession.setState({ screen: 'design' });
+    rememberPath(opened.path);
+    autosave.reset();
+    if (recovered?.kind === 'restored') {
+      toast({ title: i18next.t('app.restored'), description: i18next.t('app.restoredText') });
+    } else if (recovered) {
+      toast({ title: i18next.t('app.recovered', recovered), description: i18next.t('app.recoveredText') });
+    }
+    await useRuns.getState().open(opened.path);
+    return true;
+  } catch (error) {
+    toast({ kind: 'error', title: i18next.t('app.openFailed'), description: errorText(error) });
+    return false;
+  }
+}
+
+/** Makes a design from a document and opens it. */
+export async function createFrom(document: DesignDocument, name: string): Promise<void> {
+  try {
+    const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
+    await openPath(made.path);
+  } catch (error) {
+    toast({ kind: 'error', title: i18next.t('app.createFailed'), description: errorText(error) });
+  }
+}
+
+export async function goHome(): Promise<void> {
+  await autosave.flush();
+  rememberPath(null);
+  useSession.setState({ screen: 'home' });
+}
+
+export async function renameDesign(name: string): Promise<void> {
+  const { path } = useDesign.getState();
+  if (path === null || !(await autosave.flush())) return;
+  try {
+    const opened = await host().renameDesign({ path, name });
+    useDesign.getState().moved(opened);
+    rememberPath(opened.path);
+    await useRuns.getState().moved(opened.path);
+  } catch (error) {
+    toast({ kind: 'error', title: i18next.t('app.rename'), description: errorText(error) });
+  }
+}
+
+/** Settles a conflict by taking what is on the disk. */
+export async function takeTheirs(): Promise<void> {
+  const { path } = useDesign.getState();
+  if (path === null) return;
+  dropDraft(path);
+  useDesign.getState().close();
+  if (!(await openPath(path))) useSession.setState({ screen: 'home' });
+}
+
+/** Settles a conflict by keeping this window's version under another name. */
+export async function keepMine(): Promise<void> {
+  const { document } = useDesign.getState();
+  if (!document) return;
+  const name = i18next.t('app.copyName', { name: document.name });
+  try {
+    const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
+    useDesign.getState().close();
+    await openPath(made.path);
+    toast({ kind: 'success', title: i18next.t('app.copied', { name }) });
+  } catch (error) {
+    toast({ kind: 'error', title: i18next.t('app.createFailed'), description: errorText(error) });
+  }
+}
+
+/** Greets the host, follows it and the open design, and brings back what was open. Called once. */
+export async function startSession(): Promise<void> {
+  host().onConnection((connected) => {
+    useSession.setState({ connected });
+    if (!connected) return;
+    void autosave.reconnected();
+    void useRuns.getState().refresh();
+  });
+  host().subscribe((event) => useRuns.getState().receive(event));
+  useDesign.subscribe((state, before) => {
+    if (state.document !== before.document && state.path === before.path) autosave.changed();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void autosave.flush();
+  });
+  window.addEventListener('pagehide', () => {
+    const work = unsaved();
+    if (work) keepDraft(work.path, work.revision, work.document);
+    void autosave.flush();
+  });
+  await greet();
+  const path = rememberedPath();
+  if (path === null || !(await openPath(path))) useSession.setState({ screen: 'home' });
+}
+
+async function greet(): Promise<void> {
+  try {
+    const info = await host().hello();
+    useSession.setState({ info });
+    useSettings.getState().adoptSystemLanguage(info.language);
+  } catch {
+    useSession.setState({ connected: false });
+  }
+}

@@ -1,0 +1,22 @@
+/** Words of the first screen. */
+export const home = {
+  title: 'Design and train a neural network',
+  subtitle: 'Start from a template that is ready to train, or from an empty canvas.',
+  recent: 'Your designs',
+  templates: 'Templates',
+  empty: 'Empty design',
+  emptyAbout: 'A blank canvas. Drag layers onto it and wire them.',
+  emptyName: 'Untitled',
+  parameters_one: '{{shown}} parameter',
+  parameters_other: '{{shown}} parameters',
+  open: 'Open {{name}}',
+  more: 'More for {{name}}',
+  remove: 'Delete…',
+  removeTitle: 'Delete “{{name}}”?',
+  removeText: 'The design and its training runs are moved to the trash folder of your workspace.',
+  removeConfirm: 'Delete',
+  removeFailed: 'The design could not be deleted',
+  none: 'Nothing here yet',
+  noneText: 'Pick a template below. Everything you make is saved by itself and listed here.',
+  listFailed: 'Your designs could not be listed',
+} as const;

@@ -1,0 +1,27 @@
+import './app/theme.css';
+import './app/base.css';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { Tooltip } from '@base-ui/react/tooltip';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { startSession } from './app/session';
+import { startTheme, useSettings } from './app/settings';
+import { Toaster } from './app/ui';
+import { startI18n } from './i18n';
+
+startTheme();
+await startI18n(useSettings.getState().language);
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <CSPProvider disableStyleElements>
+      <Tooltip.Provider delay={450} closeDelay={0}>
+        <App />
+        <Toaster />
+      </Tooltip.Provider>
+    </CSPProvider>
+  </StrictMode>,
+);
+await startSession();
