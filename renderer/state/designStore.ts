@@ -5,6 +5,7 @@ import type { Analysis } from '../../engine/graph/analysis';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import type { OpenedDesign } from '../../main/ipc/contract';
+import type { TextKey } from '../i18n/textKey';
 import { bail, emptyHistory, type History, type HistoryEntry, mapDocuments, record, redo, seal, undo } from './history';
 import { emptySelection, livingSelection, type Selection } from './selection';
 
@@ -39,8 +40,8 @@ interface DesignActions {
   load(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
   /** Back to no design. */
   close(): void;
-  /** The only way a document changes: applies `edits` as one step of undo. `label` is a translation key. */
-  apply(edits: readonly Edit[], label: string, options?: ApplyOptions): void;
+  /** The only way a document changes: applies `edits` as one step of undo. `label` is the text key of what was done. */
+  apply(edits: readonly Edit[], label: TextKey, options?: ApplyOptions): void;
   undo(): HistoryEntry | null;
   redo(): HistoryEntry | null;
   /** Ends the running gesture (a field lost the focus, a key came up). */

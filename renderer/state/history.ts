@@ -1,10 +1,11 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
+import type { TextKey } from '../i18n/textKey';
 
 /** One step of undo: a gesture, however many edits it took. */
 export interface HistoryEntry {
   /** Translation key of what was done ("Undo: move layers"). */
-  readonly label: string;
+  readonly label: TextKey;
   /** In the order they were applied; `after` is `before` with these. */
   readonly edits: readonly Edit[];
   /** Whole documents; they share structure, so an entry costs what it changed. */

@@ -1,0 +1,44 @@
+import type { TextKey } from '../i18n/textKey';
+import type { Shortcut } from './shortcut';
+
+/** Something a person can do, by key, button or menu. */
+export interface Command {
+  readonly id: string;
+  readonly title: TextKey;
+  /** The first one is shown. */
+  readonly shortcuts: readonly Shortcut[];
+  /**
+   * Where its keys are heard: anywhere but in text fields and dialogs, or only while the canvas has the focus.
+   * 'clipboard' keys come as the browser's own copy, cut and paste events.
+   */
+  readonly scope: 'window' | 'canvas' | 'clipboard';
+  /** Reads the stores; asked anew whenever the design or the selection changes. */
+  readonly enabled: () => boolean;
+  readonly run: () => void;
+  /** Whether holding the key down repeats it. */
+  readonly repeats?: boolean;
+}
+
+const commands = new Map<string, Command>();
+
+/** Adds commands; one with the same id is replaced. Returns the function that takes them out again. */
+export function registerCommands(added: readonly Command[]): () => void {
+  for (const command of added) commands.set(command.id, command);
+  return () => {
+    for (const command of added) if (commands.get(command.id) === command) commands.delete(command.id);
+  };
+}
+
+export function commandById(id: string): Command | undefined {
+  return commands.get(id);
+}
+
+export const allCommands = (): readonly Command[] => [...commands.values()];
+
+/** Runs a command if it is there and may run; whether it did. */
+export function runCommand(id: string): boolean {
+  const command = commands.get(id);
+  if (!command?.enabled()) return false;
+  command.run();
+  return true;
+}

@@ -1,0 +1,92 @@
+import { parseDocument } from '../../../engine/graph';
+import { DOCUMENT_VERSION, type DesignDocument, type DesignNode, type NodeId, type Wire } from '../../../engine/graph/document';
+import type { Edit } from '../../../engine/graph/edits';
+import { freshId, nearestFreeName } from '../../../engine/graph/names';
+import type { TextKey } from '../../i18n/textKey';
+import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { idsOf, namesOf } from './names';
+import type { Plan } from './plan';
+
+const FORMAT = 'layerloom-layers';
+
+/** Layers and the wires among them, on their way to another place. */
+export interface Fragment {
+  readonly nodes: readonly DesignNode[];
+  readonly wires: readonly Wire[];
+}
+
+/** The chosen layers with the wires that join two of them. */
+export function fragmentOf(document: DesignDocument, ids: ReadonlySet<NodeId>): Fragment {
+  return {
+    nodes: document.nodes.filter((node) => ids.has(node.id)),
+    wires: document.wires.filter((wire) => ids.has(wire.from.node) && ids.has(wire.to.node)),
+  };
+}
+
+/** The fragment as text that people can paste anywhere; `readFragment` reads it back. */
+export function writeFragment({ nodes, wires }: Fragment): string {
+  return JSON.stringify({ format: FORMAT, version: DOCUMENT_VERSION, nodes, wires }, null, 2);
+}
+
+/**
+ * Layers from a clipboard's text; null where it holds something else. The document's own reader judges the content, so
+ * that text from elsewhere, or from an older build, is checked and migrated as a file is.
+ */
+export function readFragment(text: string, into: DesignDocument): Fragment | null {
+  if (text.length > 8 * 1024 * 1024 || !text.includes(FORMAT)) return null;
+  try {
+    const given: unknown = JSON.parse(text);
+    if (typeof given !== 'object' || given === null || !('format' in given) || given.format !== FORMAT) return null;
+    const { nodes, wires, version } = parseDocument(JSON.stringify({ ...into, ...given, format: into.format, blocks: into.blocks }));
+    return version === DOCUMENT_VERSION && nodes.length > 0 ? { nodes, wires } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Puts copies of a fragment in, `shift` away from where the originals stood. They get ids and names of their own. */
+function planCopies(document: DesignDocument, fragment: Fragment, shift: Point, label: TextKey): Plan {
+  const ids = idsOf(document);
+  const names = namesOf(document);
+  const renamed = new Map<NodeId, NodeId>();
+  const edits: Edit[] = [];
+  for (const node of fragment.nodes) {
+    const name = nearestFreeName(node.name, names);
+    const id = freshId(name, ids);
+    ids.add(id);
+    names.add(name);
+    renamed.set(node.id, id);
+    const position = snapped({ x: node.position.x + shift.x, y: node.position.y + shift.y });
+    edits.push({ kind: 'addNode', node: { ...node, id, name, position } });
+  }
+  for (const { from, to } of fragment.wires) {
+    const [source, target] = [renamed.get(from.node), renamed.get(to.node)];
+    if (source && target) edits.push({ kind: 'addWire', wire: { from: { ...from, node: source }, to: { ...to, node: target } } });
+  }
+  return { edits, label, select: { nodes: renamed.values() } };
+}
+
+/** Copies of the selected layers beside them; null where none is selected. */
+export function planDuplicate(document: DesignDocument, ids: ReadonlySet<NodeId>): Plan | null {
+  const fragment = fragmentOf(document, ids);
+  if (fragment.nodes.length === 0) return null;
+  const xs = fragment.nodes.map((node) => node.position.x);
+  const width = Math.max(...xs) - Math.min(...xs) + NODE_WIDTH;
+  return planCopies(document, fragment, { x: width + 4 * GRID, y: 0 }, 'editor.steps.duplicate');
+}
+
+/** Pasted layers: centred at `at` where it is given, else beside where they stood, out of the way of earlier copies. */
+export function planPaste(document: DesignDocument, fragment: Fragment, at: Point | null): Plan {
+  const xs = fragment.nodes.map((node) => node.position.x);
+  const ys = fragment.nodes.map((node) => node.position.y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  if (at) {
+    const centre = { x: (left + Math.max(...xs) + NODE_WIDTH) / 2, y: (top + Math.max(...ys) + NODE_HEIGHT) / 2 };
+    return planCopies(document, fragment, { x: at.x - centre.x, y: at.y - centre.y }, 'editor.steps.paste');
+  }
+  let shift = 0;
+  const occupied = () =>
+    document.nodes.some(({ position }) => Math.abs(position.x - left - shift) < GRID && Math.abs(position.y - top - shift) < GRID);
+  while (occupied()) shift += 4 * GRID;
+  return planCopies(document, fragment, { x: shift, y: shift }, 'editor.steps.paste');
+}

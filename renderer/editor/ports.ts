@@ -1,0 +1,83 @@
+import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
+import { layerByType } from '../../engine/layers';
+import type { Category, PortType, Ports } from '../../engine/layers/contract';
+import { defaultParams } from '../../engine/layers/params';
+
+const NONE: Ports = { inputs: [], outputs: [] };
+
+const nodesOf = new WeakMap<DesignDocument['nodes'], ReadonlyMap<NodeId, DesignNode>>();
+
+/** The nodes of a document by id. */
+export function nodesById(document: DesignDocument): ReadonlyMap<NodeId, DesignNode> {
+  const known = nodesOf.get(document.nodes);
+  if (known) return known;
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  nodesOf.set(document.nodes, nodes);
+  return nodes;
+}
+
+/** The ports of a node: its layer's, or those of the block it stands for; none where the type is unknown. */
+export function portsOf(document: DesignDocument, node: DesignNode): Ports {
+  if (node.block !== undefined) {
+    const block = document.blocks.find(({ id }) => id === node.block);
+    if (!block) return NONE;
+    const named = (type: string) => block.nodes.filter((inner) => inner.type === type).map((inner) => inner.name);
+    return { inputs: named('Input'), outputs: named('Output') };
+  }
+  const layer = layerByType(node.type);
+  return layer ? layer.ports({ ...defaultParams(layer.params), ...node.params }) : NONE;
+}
+
+/** The ports a new layer of this type has. */
+export function portsOfType(type: string): Ports {
+  const layer = layerByType(type);
+  return layer ? layer.ports(defaultParams(layer.params)) : NONE;
+}
+
+export function categoryOf(type: string): Category {
+  return layerByType(type)?.category ?? 'core';
+}
+
+/** Whether any number of wires may end at this input. */
+export function isVariadic(ports: Ports, port: string): boolean {
+  return ports.variadic === true && ports.inputs.at(-1) === port;
+}
+
+/** Wires that end at an input, in the order of the document. */
+export function wiresInto(document: DesignDocument, to: PortRef): readonly Wire[] {
+  return document.wires.filter((wire) => wire.to.node === to.node && wire.to.port === to.port);
+}
+
+/** Wires that begin at an output. */
+export function wiresFrom(document: DesignDocument, from: PortRef): readonly Wire[] {
+  return document.wires.filter((wire) => wire.from.node === from.node && wire.from.port === from.port);
+}
+
+/** Nodes that get something from `id`, itself included. */
+export function downstreamOf(document: DesignDocument, id: NodeId): ReadonlySet<NodeId> {
+  const next = new Map<NodeId, NodeId[]>();
+  for (const { from, to } of document.wires) next.set(from.node, [...(next.get(from.node) ?? []), to.node]);
+  const reached = new Set([id]);
+  const queue = [id];
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    for (const target of next.get(at) ?? []) {
+      if (!reached.has(target)) {
+        reached.add(target);
+        queue.push(target);
+      }
+    }
+  }
+  return reached;
+}
+
+/** A shape as it stands on a wire: N×32×28×28. */
+export function formatShape(type: PortType | null | undefined): string {
+  return type ? type.shape.join('×') : '';
+}
+
+/** The same without the batch: 32×28×28. */
+export function formatSampleShape(type: PortType | null | undefined): string {
+  if (!type) return '';
+  const shape = type.shape[0] === 'N' ? type.shape.slice(1) : type.shape;
+  return shape.length === 0 ? '1' : shape.join('×');
+}

@@ -1,0 +1,34 @@
+import { create } from 'zustand';
+import type { NodeId } from '../../engine/graph/document';
+
+/** What the rest of the window may ask of the canvas; the canvas puts it here while it is mounted. */
+export interface CanvasHandle {
+  /** Middle of what is seen, in the canvas's units. */
+  centre(): { readonly x: number; readonly y: number };
+  /** Where the pointer is, in the canvas's units; null when it is elsewhere. */
+  pointer(): { readonly x: number; readonly y: number } | null;
+  /** Brings layers into the middle, without changing the zoom more than needed. */
+  reveal(ids: readonly NodeId[]): void;
+  fit(): void;
+  zoom(factor: number): void;
+  /** Puts the keyboard focus on a layer's card, or on the canvas. */
+  focus(id: NodeId | null): void;
+  /** Opens the search for a layer to add, in the middle of what is seen. */
+  quickAdd(): void;
+  arrange(): Promise<void>;
+  /** Escape: gives up a drag or a wire that is being drawn; false where there was none. */
+  bail(): boolean;
+}
+
+interface CanvasState {
+  readonly handle: CanvasHandle | null;
+  attach(handle: CanvasHandle | null): void;
+}
+
+/** The mounted canvas, if there is one. */
+export const useCanvas = create<CanvasState>()((set) => ({
+  handle: null,
+  attach(handle) {
+    set({ handle });
+  },
+}));
