@@ -25,8 +25,11 @@ export interface OpSpec<K extends OpName> {
   readonly name: K;
   /** Shape rule. Throws InputError when the inputs do not fit. */
   infer(inputs: readonly TensorType[], attrs: OpAttrs[K]): TensorType;
-  /** One gradient per input, written in ops, so that gradients of gradients come along; null where none flows. */
-  gradient<V extends TensorType>(b: OpBuilder<V>, ctx: GradientContext<V, K>): readonly (V | null)[];
+  /**
+   * One gradient per input, written in ops, so that gradients of gradients come along; null where none flows.
+   * `null` for an op whose result has no gradient at all (comparisons, indices, sources).
+   */
+  readonly gradient: (<V extends TensorType>(b: OpBuilder<V>, ctx: GradientContext<V, K>) => readonly (V | null)[]) | null;
   cost(inputs: readonly TensorType[], output: TensorType, attrs: OpAttrs[K]): OpCost;
 }
 
