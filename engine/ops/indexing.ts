@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import { formatShape, normalizeAxis, numel, sameShape, type Shape } from '../core/shape';
+import { formatShape, normalizeAxis, numel, type Shape, sameShape } from '../core/shape';
 import type { OpName } from './attrs';
 import { at, checkInputs, checkSizes, streamingCost } from './rules';
 import { defineOp } from './spec';
@@ -7,9 +7,9 @@ import { defineOp } from './spec';
 /** An index picks along `axis`; elsewhere it may be smaller than what it picks from, but not larger. */
 function checkIndex(op: OpName, target: Shape, index: Shape, axis: number): void {
   const along = normalizeAxis(axis, target.length);
-  const fits =
-    index.length === target.length && index.every((size, i) => i === along || size <= (target[i] as number));
-  if (!fits) throw new InputError('ops.index', { op, axis: along, target: formatShape(target), index: formatShape(index) });
+  const fits = index.length === target.length && index.every((size, i) => i === along || size <= (target[i] as number));
+  if (!fits)
+    throw new InputError('ops.index', { op, axis: along, target: formatShape(target), index: formatShape(index) });
 }
 
 export const gather = defineOp<'gather'>({

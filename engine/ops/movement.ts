@@ -47,7 +47,11 @@ export const permute = defineOp<'permute'>({
     checkInputs('permute', inputs, ['any']);
     const x = at(inputs, 0);
     const rank = x.shape.length;
-    if (axes.length !== rank || axes.some((axis) => normalizeAxis(axis, rank) !== axis) || new Set(axes).size !== rank) {
+    if (
+      axes.length !== rank ||
+      axes.some((axis) => normalizeAxis(axis, rank) !== axis) ||
+      new Set(axes).size !== rank
+    ) {
       throw new InputError('ops.permute', { axes: axes.join(', '), rank });
     }
     return { shape: axes.map((axis) => x.shape[axis] as number), dtype: x.dtype };
@@ -68,7 +72,11 @@ export const slice = defineOp<'slice'>({
     checkInputs('slice', inputs, ['any']);
     const x = at(inputs, 0);
     if (starts.length !== x.shape.length || ends.length !== x.shape.length) {
-      throw new InputError('ops.perAxis', { op: 'slice', rank: x.shape.length, got: Math.min(starts.length, ends.length) });
+      throw new InputError('ops.perAxis', {
+        op: 'slice',
+        rank: x.shape.length,
+        got: Math.min(starts.length, ends.length),
+      });
     }
     const shape = x.shape.map((size, axis) => {
       const [start, end] = [starts[axis] as number, ends[axis] as number];
@@ -93,7 +101,11 @@ export const pad = defineOp<'pad'>({
     checkInputs('pad', inputs, ['any']);
     const x = at(inputs, 0);
     if (before.length !== x.shape.length || after.length !== x.shape.length) {
-      throw new InputError('ops.perAxis', { op: 'pad', rank: x.shape.length, got: Math.min(before.length, after.length) });
+      throw new InputError('ops.perAxis', {
+        op: 'pad',
+        rank: x.shape.length,
+        got: Math.min(before.length, after.length),
+      });
     }
     checkSizes('pad', before);
     checkSizes('pad', after);
@@ -115,11 +127,16 @@ export const concat = defineOp<'concat'>({
   infer(inputs, { axis }) {
     const first = inputs[0];
     if (!first) throw new InputError('ops.inputs', { op: 'concat', expected: '≥ 1', got: 0 });
-    checkInputs('concat', inputs, inputs.map(() => first.dtype));
+    checkInputs(
+      'concat',
+      inputs,
+      inputs.map(() => first.dtype),
+    );
     const along = normalizeAxis(axis, first.shape.length);
     let length = 0;
     for (const { shape } of inputs) {
-      const fits = shape.length === first.shape.length && shape.every((size, i) => i === along || size === first.shape[i]);
+      const fits =
+        shape.length === first.shape.length && shape.every((size, i) => i === along || size === first.shape[i]);
       if (!fits) {
         throw new InputError('ops.concat', { axis: along, a: formatShape(first.shape), b: formatShape(shape) });
       }

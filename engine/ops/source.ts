@@ -8,7 +8,8 @@ export const full = defineOp<'full'>({
   infer(inputs, { shape, value, dtype }) {
     checkInputs('full', inputs, []);
     checkSizes('full', shape);
-    if (dtype === 'int32' && !Number.isInteger(value)) throw new InputError('ops.fillValue', { op: 'full', value, dtype });
+    if (dtype === 'int32' && !Number.isInteger(value))
+      throw new InputError('ops.fillValue', { op: 'full', value, dtype });
     return { shape, dtype };
   },
   gradient: null,

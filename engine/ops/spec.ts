@@ -29,7 +29,9 @@ export interface OpSpec<K extends OpName> {
    * One gradient per input, written in ops, so that gradients of gradients come along; null where none flows.
    * `null` for an op whose result has no gradient at all (comparisons, indices, sources).
    */
-  readonly gradient: (<V extends TensorType>(b: OpBuilder<V>, ctx: GradientContext<V, K>) => readonly (V | null)[]) | null;
+  readonly gradient:
+    | (<V extends TensorType>(b: OpBuilder<V>, ctx: GradientContext<V, K>) => readonly (V | null)[])
+    | null;
   cost(inputs: readonly TensorType[], output: TensorType, attrs: OpAttrs[K]): OpCost;
 }
 

@@ -24,7 +24,13 @@ export function windowCount(size: number, kernel: number, stride: number, paddin
 export function convolvedSize(op: OpName, size: Pair, kernel: Pair, window: Window2d): Pair {
   checkWindow(op, kernel, window);
   return both((axis) => {
-    const count = windowCount(size[axis], kernel[axis], window.stride[axis], window.padding[axis], window.dilation[axis]);
+    const count = windowCount(
+      size[axis],
+      kernel[axis],
+      window.stride[axis],
+      window.padding[axis],
+      window.dilation[axis],
+    );
     if (count < 1) throw tooLarge(op, size, kernel, window);
     return count;
   });

@@ -1,8 +1,13 @@
 import type { DType, TensorData } from '../core/dtype';
-import { normalizeAxis, type Shape, type TensorType } from '../core/shape';
-import type { OpAttrs, OpName } from '../ops/attrs';
+import { InputError } from '../core/errors';
+import { formatShape, normalizeAxis, numel, type Shape, sameShape, type TensorType } from '../core/shape';
 import { ops } from '../ops';
-import { gradEnabled } from './gradMode';
+import type { AvgPoolAttrs, BinaryOp, OpAttrs, OpName, PoolAttrs, UnaryOp } from '../ops/attrs';
+import { type Axes, type Conv2dOptions, resolveAxes, resolveBounds, resolveConv2d, resolveReshape } from './arguments';
+import { backpropagate } from './backpropagate';
+import { createBuilder } from './builder';
+import { tick } from './clock';
+import { gradEnabled, withGradMode } from './gradMode';
 import type { VariableRef } from './variable';
 
 /** Where a recorded value comes from. */
@@ -11,35 +16,345 @@ export type Origin =
   /** Filled before each run of a plan. */
   | { readonly kind: 'input'; readonly name: string }
   | { readonly kind: 'variable'; readonly variable: VariableRef }
-  | { [K in OpName]: { readonly kind: 'op'; readonly op: K; readonly attrs: OpAttrs[K]; readonly inputs: readonly Tensor[] } }[OpName];
+  | {
+      [K in OpName]: {
+        readonly kind: 'op';
+        readonly op: K;
+        readonly attrs: OpAttrs[K];
+        readonly inputs: readonly Tensor[];
+      };
+    }[OpName];
 
-let nextId = 0;
+export interface BackwardOptions {
+  /** Whether the gradients can be differentiated again, as `create_graph=True`. Off unless given. */
+  readonly createGraph?: boolean;
+}
 
 /**
  * A multi-dimensional value that records how it is computed. Nothing runs until a runtime is asked for values.
- * Names and meanings are PyTorch's, in camelCase.
+ * Names and meanings are PyTorch's, in camelCase. Shapes are checked when an op is recorded; what does not fit throws
+ * InputError at once. One class holds all methods, so that expressions chain as they do in PyTorch.
  */
 export class Tensor implements TensorType {
   /** Grows in order of recording, so that inputs have smaller ids than what is made from them. */
-  readonly id = nextId++;
-  /** Set by `backward()` on leaves that require it; accumulates until zeroed. */
+  readonly id = tick();
+  /** Set by `backward()` on leaves that require it; accumulates until zeroed. Same shape as the tensor. */
   grad: Tensor | null = null;
+  /** Made by the user rather than recorded with gradients: what `backward()` stops at and gives a `grad`. */
+  readonly isLeaf: boolean;
+  private needsGrad = false;
 
   constructor(
     readonly origin: Origin,
     readonly shape: Shape,
     readonly dtype: DType,
-    public requiresGrad = false,
-  ) {}
+    requiresGrad = false,
+  ) {
+    this.isLeaf = origin.kind !== 'op' || !requiresGrad;
+    this.requiresGrad = requiresGrad;
+  }
 
-  get isLeaf(): boolean {
-    return this.origin.kind !== 'op' || !this.requiresGrad;
+  /**
+   * Whether gradients flow to this tensor. Set it on a leaf before recording with it.
+   * Throws InputError `tensor.gradDtype` for whole numbers, which have no gradient.
+   */
+  get requiresGrad(): boolean {
+    return this.needsGrad;
+  }
+
+  set requiresGrad(value: boolean) {
+    if (value && this.dtype !== 'float32') throw new InputError('tensor.gradDtype', { dtype: this.dtype });
+    this.needsGrad = value;
+  }
+
+  /** Number of elements. */
+  get numel(): number {
+    return numel(this.shape);
+  }
+
+  // Element by element; the other operand broadcasts by NumPy's rules.
+
+  add(other: Tensor | number): Tensor {
+    return this.binary('add', other);
+  }
+  sub(other: Tensor | number): Tensor {
+    return this.binary('sub', other);
+  }
+  mul(other: Tensor | number): Tensor {
+    return this.binary('mul', other);
+  }
+  div(other: Tensor | number): Tensor {
+    return this.binary('div', other);
+  }
+  /** this ** exponent. Small whole exponents become products and 0.5 a root, as in PyTorch. */
+  pow(exponent: Tensor | number): Tensor {
+    if (exponent === 2) return this.mul(this);
+    if (exponent === 3) return this.mul(this).mul(this);
+    if (exponent === 0.5) return this.sqrt();
+    if (exponent === -1) return this.reciprocal();
+    return this.binary('pow', exponent);
+  }
+  maximum(other: Tensor | number): Tensor {
+    return this.binary('maximum', other);
+  }
+  minimum(other: Tensor | number): Tensor {
+    return this.binary('minimum', other);
+  }
+  /** float32 1 where equal, else 0; so do the other comparisons. */
+  eq(other: Tensor | number): Tensor {
+    return this.binary('equal', other);
+  }
+  lt(other: Tensor | number): Tensor {
+    return this.binary('less', other);
+  }
+  le(other: Tensor | number): Tensor {
+    return this.binary('lessEqual', other);
+  }
+  gt(other: Tensor | number): Tensor {
+    return record('less', [this.lift(other), this], {});
+  }
+  ge(other: Tensor | number): Tensor {
+    return record('lessEqual', [this.lift(other), this], {});
+  }
+
+  neg(): Tensor {
+    return this.unary('neg');
+  }
+  /** Its gradient at 0 is 0. */
+  abs(): Tensor {
+    return this.unary('abs');
+  }
+  sign(): Tensor {
+    return this.unary('sign');
+  }
+  exp(): Tensor {
+    return this.unary('exp');
+  }
+  expm1(): Tensor {
+    return this.unary('expm1');
+  }
+  log(): Tensor {
+    return this.unary('log');
+  }
+  log1p(): Tensor {
+    return this.unary('log1p');
+  }
+  sqrt(): Tensor {
+    return this.unary('sqrt');
+  }
+  reciprocal(): Tensor {
+    return this.unary('reciprocal');
+  }
+  sin(): Tensor {
+    return this.unary('sin');
+  }
+  cos(): Tensor {
+    return this.unary('cos');
+  }
+  tanh(): Tensor {
+    return this.unary('tanh');
+  }
+  sigmoid(): Tensor {
+    return this.unary('sigmoid');
+  }
+  erf(): Tensor {
+    return this.unary('erf');
+  }
+  floor(): Tensor {
+    return this.unary('floor');
+  }
+  /** max(x, 0); its gradient at 0 is 0. */
+  relu(): Tensor {
+    return this.unary('relu');
+  }
+
+  // Reductions. Without axes, over all of them.
+
+  sum(axes?: Axes, keepDims = false): Tensor {
+    return record('sum', [this], { axes: resolveAxes(axes, this.shape.length), keepDims });
+  }
+  mean(axes?: Axes, keepDims = false): Tensor {
+    const reduced = resolveAxes(axes, this.shape.length);
+    return this.sum(reduced, keepDims).div(numel(reduced.map((axis) => this.shape[axis] as number)));
+  }
+  /** Largest values; equal maxima share the gradient evenly (torch.amax). */
+  max(axes?: Axes, keepDims = false): Tensor {
+    return record('max', [this], { axes: resolveAxes(axes, this.shape.length), keepDims });
+  }
+  /** int32 place of the first maximum along `axis`, which goes away. */
+  argmax(axis: number): Tensor {
+    return record('argmax', [this], { axis: normalizeAxis(axis, this.shape.length) });
+  }
+
+  // Shape. The order of elements is row-major throughout.
+
+  /** Same elements in another shape; one size may be -1. */
+  reshape(shape: Shape): Tensor {
+    return record('reshape', [this], { shape: resolveReshape(this.shape, shape) });
+  }
+  /** `reshape` with the sizes as arguments, as in `x.view(-1, 12544)`. */
+  view(...sizes: number[]): Tensor {
+    return this.reshape(sizes);
+  }
+  /** Repeats axes of size 1, and adds axes in front, up to `shape`; -1 keeps a size. */
+  expand(shape: Shape): Tensor {
+    const missing = shape.length - this.shape.length;
+    const whole = shape.map((size, axis) => (size === -1 ? (this.shape[axis - missing] ?? size) : size));
+    return record('expand', [this], { shape: whole });
+  }
+  /** Axes in a new order: result axis i is axis `axes[i]` of this. */
+  permute(axes: readonly number[]): Tensor {
+    return record('permute', [this], { axes: axes.map((axis) => normalizeAxis(axis, this.shape.length)) });
+  }
+  /** Two axes swapped. */
+  transpose(a: number, b: number): Tensor {
+    const axes = this.shape.map((_, axis) => axis);
+    const [first, second] = [normalizeAxis(a, axes.length), normalizeAxis(b, axes.length)];
+    axes[first] = second;
+    axes[second] = first;
+    return this.permute(axes);
+  }
+  /** The range from `starts[i]` to, not including, `ends[i]` of every axis; negative counts from the end. */
+  slice(starts: readonly number[], ends: readonly number[] = []): Tensor {
+    return record('slice', [this], {
+      starts: resolveBounds(this.shape, starts, () => 0),
+      ends: resolveBounds(this.shape, ends, (size) => size),
+    });
+  }
+  /** Adds `before[i]` and `after[i]` elements of `value` around every axis. */
+  pad(before: readonly number[], after: readonly number[], value = 0): Tensor {
+    return record('pad', [this], { before, after, value });
+  }
+  /** Axes `startDim` … `endDim` joined into one. A scalar becomes a vector of one. */
+  flatten(startDim = 0, endDim = -1): Tensor {
+    if (this.shape.length === 0) return this.reshape([1]);
+    const [start, end] = [normalizeAxis(startDim, this.shape.length), normalizeAxis(endDim, this.shape.length)];
+    const joined = numel(this.shape.slice(start, end + 1));
+    return this.reshape([...this.shape.slice(0, start), joined, ...this.shape.slice(end + 1)]);
+  }
+  /** Without `axis`, which must have size 1. Throws InputError `tensor.squeeze`. */
+  squeeze(axis: number): Tensor {
+    const removed = normalizeAxis(axis, this.shape.length);
+    if (this.shape[removed] !== 1) {
+      throw new InputError('tensor.squeeze', { axis: removed, size: this.shape[removed] as number });
+    }
+    return this.reshape(this.shape.toSpliced(removed, 1));
+  }
+  /** With a new axis of size 1 at `axis`. */
+  unsqueeze(axis: number): Tensor {
+    return this.reshape(this.shape.toSpliced(normalizeAxis(axis, this.shape.length + 1), 0, 1));
+  }
+
+  // Products and windows.
+
+  /** [..., M, K] × [..., K, N] → [..., M, N]; vectors count as one row or one column, as in torch.matmul. */
+  matmul(other: Tensor, flags: { readonly transposeA?: boolean; readonly transposeB?: boolean } = {}): Tensor {
+    const { transposeA = false, transposeB = false } = flags;
+    if (this.shape.length === 1)
+      return this.unsqueeze(0)
+        .matmul(other, { transposeB })
+        .squeeze(other.shape.length > 1 ? -2 : 0);
+    if (other.shape.length === 1) return this.matmul(other.unsqueeze(1), { transposeA }).squeeze(-1);
+    if (this.shape.length > 2 && other.shape.length === 2 && !transposeA) {
+      // One product of all rows: its gradient needs no sum over the batch.
+      const rows = this.reshape([-1, this.shape.at(-1) as number]).matmul(other, { transposeB });
+      return rows.reshape([...this.shape.slice(0, -1), rows.shape[1] as number]);
+    }
+    return record('matmul', [this, other], { transposeA, transposeB });
+  }
+  /** Cross-correlation of images [N, C, H, W] with filters [O, C/groups, KH, KW] → [N, O, OH, OW]. */
+  conv2d(weight: Tensor, options: Conv2dOptions = {}): Tensor {
+    return record('conv2d', [this, weight], resolveConv2d(options));
+  }
+  /** [N, C, H, W] → [N, C, OH, OW]; the gradient goes to each window's first maximum. */
+  maxPool2d(attrs: PoolAttrs): Tensor {
+    const indices = record('maxPool2dIndices', [this], attrs);
+    return this.flatten(2).gather(2, indices.flatten(2)).reshape(indices.shape);
+  }
+  /** [N, C, H, W] → [N, C, OH, OW]. */
+  avgPool2d(attrs: AvgPoolAttrs): Tensor {
+    return record('avgPool2d', [this], attrs);
+  }
+
+  // Picking by int32 indices.
+
+  /** Values at `index` along `axis`; the result has the index's shape (torch.gather). */
+  gather(axis: number, index: Tensor): Tensor {
+    return record('gather', [this, index], { axis: normalizeAxis(axis, this.shape.length) });
+  }
+  /** Zeros of `shape` with these values added at `index` along `axis` (torch.scatter_add). */
+  scatterAdd(axis: number, index: Tensor, shape: Shape): Tensor {
+    return record('scatterAdd', [this, index], { axis: normalizeAxis(axis, shape.length), shape });
+  }
+  /** Rows: [V, …rest] at an index of any shape I → [...I, …rest], as an embedding. */
+  indexSelect(index: Tensor): Tensor {
+    return record('indexSelect', [this, index], {});
+  }
+
+  /** Other element type; float32 → int32 cuts the fraction off. */
+  cast(dtype: DType): Tensor {
+    return dtype === this.dtype ? this : record('cast', [this], { dtype });
+  }
+
+  // Gradients.
+
+  /** The same value, cut off from the graph: no gradient flows back through it. */
+  detach(): Tensor {
+    if (this.origin.kind !== 'op') return new Tensor(this.origin, this.shape, this.dtype);
+    return withGradMode(false, () => record('reshape', [this], { shape: this.shape }));
+  }
+
+  /** Forgets the accumulated gradient. */
+  zeroGrad(): void {
+    this.grad = null;
+  }
+
+  /**
+   * Adds the gradient of this tensor to `grad` of every leaf that requires it.
+   * @param gradient Gradient with respect to this tensor, same shape; not needed where it has one element.
+   * Throws InputError `tensor.noGrad` where no leaf requires a gradient, `tensor.backwardShape`, `tensor.gradShape`.
+   */
+  backward(gradient?: Tensor, options: BackwardOptions = {}): void {
+    withGradMode(options.createGraph ?? false, () => {
+      const found = backpropagate(builder, this, seedGradient(this, gradient), (tensor) => tensor.isLeaf);
+      for (const [leaf, grad] of found) leaf.grad = leaf.grad ? leaf.grad.add(grad) : grad;
+    });
+  }
+
+  private unary(op: UnaryOp): Tensor {
+    return record(op, [this], {});
+  }
+
+  private binary(op: BinaryOp, other: Tensor | number): Tensor {
+    return record(op, [this, this.lift(other)], {});
+  }
+
+  private lift(other: Tensor | number): Tensor {
+    return typeof other === 'number' ? record('full', [], { shape: [], value: other, dtype: this.dtype }) : other;
   }
 }
 
 /** Records one op. Shapes are checked here, at once. */
 export function record<K extends OpName>(op: K, inputs: readonly Tensor[], attrs: OpAttrs[K]): Tensor {
-  const type = ops[op].infer(inputs, attrs);
-  const requiresGrad = gradEnabled() && inputs.some((input) => input.requiresGrad);
+  const spec = ops[op];
+  const type = spec.infer(inputs, attrs);
+  const flows = gradEnabled() && spec.gradient !== null && type.dtype === 'float32';
+  const requiresGrad = flows && inputs.some((input) => input.requiresGrad);
   return new Tensor({ kind: 'op', op, attrs, inputs } as Origin, type.shape, type.dtype, requiresGrad);
+}
+
+/** The vocabulary of gradients, bound to tensors. */
+export const builder = createBuilder<Tensor>(record);
+
+/** What differentiation starts with: the given gradient, or 1 for a tensor with one element. */
+export function seedGradient(root: Tensor, gradient: Tensor | undefined): Tensor {
+  if (!root.requiresGrad) throw new InputError('tensor.noGrad', {});
+  if (gradient) {
+    if (!sameShape(gradient.shape, root.shape)) {
+      throw new InputError('tensor.gradShape', { got: formatShape(gradient.shape), expected: formatShape(root.shape) });
+    }
+    return gradient;
+  }
+  if (root.numel !== 1) throw new InputError('tensor.backwardShape', { shape: formatShape(root.shape) });
+  return record('full', [], { shape: root.shape, value: 1, dtype: 'float32' });
 }

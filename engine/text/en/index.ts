@@ -1,5 +1,6 @@
 import { backends } from './backends';
 import { core } from './core';
+import { data } from './data';
 import { document } from './document';
 import { formats } from './formats';
 import { graph } from './graph';
@@ -9,4 +10,4 @@ import { ops } from './ops';
 import { tensor } from './tensor';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const en = { ...core, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses } as const;
+export const en = { ...core, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses, ...data } as const;

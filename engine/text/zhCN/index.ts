@@ -1,6 +1,7 @@
 import type { MessageCode } from '../messages';
 import { backends } from './backends';
 import { core } from './core';
+import { data } from './data';
 import { document } from './document';
 import { formats } from './formats';
 import { graph } from './graph';
@@ -10,4 +11,4 @@ import { ops } from './ops';
 import { tensor } from './tensor';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const zhCN = { ...core, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses } satisfies Record<MessageCode, string>;
+export const zhCN = { ...core, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses, ...data } satisfies Record<MessageCode, string>;

@@ -17,12 +17,14 @@ export const ops = {
   'ops.slice': '在第 {axis} 维切片:范围 {start} 到 {end} 超出了 0 到 {size}。',
   'ops.fillValue': '{op} 不能用 {value} 填充 {dtype} 类型的值。',
   'ops.concat': '形状 {a} 与 {b} 不能沿第 {axis} 维拼接:其余各维的大小必须相同。',
-  'ops.index': '{op} 沿第 {axis} 维:形状为 {index} 的索引与 {target} 不匹配。两者维数必须相同,且索引在其他维上不能更大。',
+  'ops.index':
+    '{op} 沿第 {axis} 维:形状为 {index} 的索引与 {target} 不匹配。两者维数必须相同,且索引在其他维上不能更大。',
   'ops.matmul': '{a} 与 {b} 不能相乘:每行 {left} 个值,而每列 {right} 个值。',
   'ops.convGroups': '{op}:{channels} 个输出通道不能平均分成 {groups} 组。',
   'ops.convChannels': '{op}:权重需要 {expected} 个输入通道(分组数 {groups}),而输入有 {got} 个通道。',
   'ops.window':
     '{op}:卷积核、步幅和膨胀系数必须是不小于 1 的整数,填充必须是不小于 0 的整数;实际得到卷积核 {kernel}、步幅 {stride}、填充 {padding}、膨胀 {dilation}。',
-  'ops.windowTooLarge': '{op}:大小为 {kernel} 的窗口放不进填充后大小为 {size} 的图像。请减小卷积核、增大图像或增加填充。',
+  'ops.windowTooLarge':
+    '{op}:大小为 {kernel} 的窗口放不进填充后大小为 {size} 的图像。请减小卷积核、增大图像或增加填充。',
   'ops.poolPadding': '池化时填充 {padding} 不能超过池化窗口 {kernel} 的一半。',
 } satisfies Record<keyof typeof english, string>;

@@ -1,0 +1,18 @@
+export const tensor = {
+  'tensor.data': 'Shape {shape} needs {expected} values and got {got}.',
+  'tensor.intConstant': 'Whole numbers (int32) were expected and {value} was given.',
+  'tensor.gradDtype': 'Only float32 tensors can require a gradient; this one is {dtype}.',
+  'tensor.noGrad':
+    'backward() was called on a tensor that no tensor with requiresGrad leads to. Set requiresGrad on what is to be trained, and do not compute the loss inside noGrad().',
+  'tensor.backwardShape':
+    'backward() without a gradient needs a tensor with one element, such as a loss; this one has shape {shape}. Reduce it with mean() or sum(), or pass a gradient of that shape.',
+  'tensor.gradShape': 'The gradient given to backward() has shape {got}; the tensor has shape {expected}.',
+  'tensor.overwritten':
+    'This value was recorded with parameter "{name}" as it was before optimizer.step() overwrote it. Run the network again, or read the value before the step.',
+  'tensor.unfed': 'Input "{name}" has no value here. Compile the graph as a program and fill its inputs.',
+  'tensor.notScalar': 'item() needs a tensor with one element; this one has shape {shape}.',
+  'tensor.permuteArgs': 'Axis {axis} is asked for in a tensor with {rank} dimensions.',
+  'tensor.squeeze': 'Axis {axis} has size {size}; only axes of size 1 can be squeezed away.',
+  'tensor.assign': 'Parameter "{name}" has shape {expected} and cannot take values of shape {got}.',
+  'tensor.disposed': 'The runtime was disposed and has no values any more.',
+} as const;

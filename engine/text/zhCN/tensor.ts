@@ -1,0 +1,20 @@
+import type { tensor as english } from '../en/tensor';
+
+export const tensor = {
+  'tensor.data': '形状 {shape} 需要 {expected} 个值,实际得到 {got} 个。',
+  'tensor.intConstant': '这里需要整数(int32),实际得到 {value}。',
+  'tensor.gradDtype': '只有 float32 张量可以求梯度;这个张量是 {dtype}。',
+  'tensor.noGrad':
+    '对一个与任何 requiresGrad 张量都无关的张量调用了 backward()。请给要训练的张量设置 requiresGrad,并且不要在 noGrad() 里计算损失。',
+  'tensor.backwardShape':
+    '不带参数的 backward() 需要只有一个元素的张量(例如损失);这个张量的形状是 {shape}。请先用 mean() 或 sum() 归约,或传入该形状的梯度。',
+  'tensor.gradShape': '传给 backward() 的梯度形状是 {got},而张量的形状是 {expected}。',
+  'tensor.overwritten':
+    '这个值是用 optimizer.step() 覆盖之前的参数“{name}”记录的。请重新运行网络,或在 step() 之前读取这个值。',
+  'tensor.unfed': '输入“{name}”在这里没有值。请把计算图编译成程序并填入它的输入。',
+  'tensor.notScalar': 'item() 需要只有一个元素的张量;这个张量的形状是 {shape}。',
+  'tensor.permuteArgs': '在 {rank} 维张量中请求了第 {axis} 维。',
+  'tensor.squeeze': '第 {axis} 维的大小是 {size};只有大小为 1 的维可以去掉。',
+  'tensor.assign': '参数“{name}”的形状是 {expected},不能写入形状为 {got} 的值。',
+  'tensor.disposed': '运行时已经释放,不再保存任何值。',
+} satisfies Record<keyof typeof english, string>;
