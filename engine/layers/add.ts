@@ -1,6 +1,6 @@
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type LayerRepair, type PortType } from './contract';
-import { describe, only, sampleSizes, withSizes } from './shared/types';
+import { only, sampleSizes, shapeText, withSizes } from './shared/types';
 
 /** Sum of two or more values of one shape (size 1 is repeated, as in PyTorch). */
 export const add = defineLayer({
@@ -14,7 +14,7 @@ export const add = defineLayer({
     for (const [place, type] of inputs.entries()) {
       const sizes = joint(sum, type);
       if (!sizes) {
-        const args = { first: describe(only(inputs)), place: place + 1, got: describe(type) };
+        const args = { first: shapeText(only(inputs)), place: place + 1, got: shapeText(type) };
         return { problem: { code: 'layer.addShapes', args, repairs: adapt(only(inputs), type, place) } };
       }
       sum = withSizes(sum, sizes);

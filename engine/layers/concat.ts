@@ -2,7 +2,7 @@ import { concat as concatOf } from '../tensor/create';
 import { defineLayer, type Inference, type LayerRepair, type PortType } from './contract';
 import { int } from './params';
 import { sampleAxis } from './shared/axes';
-import { describe, only, sampleSizes } from './shared/types';
+import { only, sampleSizes, shapeText } from './shared/types';
 
 /** torch.cat: puts values one after the other along `dim`; their other sizes agree. */
 export const concat = defineLayer({
@@ -35,7 +35,7 @@ function joined(inputs: readonly PortType[], dim: number): Inference {
       type.shape.length === first.shape.length &&
       type.shape.every((size, at) => at === axis || size === first.shape[at]);
     if (!fits) {
-      const args = { first: describe(first), place: place + 1, got: describe(type), dim };
+      const args = { first: shapeText(first), place: place + 1, got: shapeText(type), dim };
       return { problem: { code: 'layer.concatShapes', args, repairs: adapt(first, type, place) } };
     }
     length += type.shape[axis] as number;

@@ -1,6 +1,6 @@
 import { defineLayer, type Inference, type PortType } from './contract';
 import { int } from './params';
-import { describe, only, sampleSizes, withSizes } from './shared/types';
+import { only, sampleSizes, shapeText, withSizes } from './shared/types';
 
 interface Range {
   readonly start_dim: number;
@@ -35,7 +35,7 @@ function flattened(x: PortType, { start_dim, end_dim }: Range): Inference {
   const repairs = [{ kind: 'setParams', params: { start_dim: 1, end_dim: -1 } }] as const;
   for (const [param, axis, place] of [['start_dim', start_dim, start] as const, ['end_dim', end_dim, end] as const]) {
     if (place < 0 || place >= rank) {
-      const args = { param, axis, got: describe(x), first: -rank, last: rank - 1 };
+      const args = { param, axis, got: shapeText(x), first: -rank, last: rank - 1 };
       return { problem: { code: 'layer.axis', args, repairs: rank > 1 ? repairs : [] } };
     }
   }

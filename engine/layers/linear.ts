@@ -2,7 +2,7 @@ import { numel } from '../core/shape';
 import { fanInUniform } from '../init';
 import { defineLayer, type PortType } from './contract';
 import { bool, int } from './params';
-import { describe, only, sampleElements, sampleSizes, viewBefore, withSizes } from './shared/types';
+import { only, sampleElements, sampleSizes, shapeText, viewBefore, withSizes } from './shared/types';
 
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
 export const linear = defineLayer({
@@ -18,7 +18,7 @@ export const linear = defineLayer({
     }
     const outputs = [withSizes(x, [...sampleSizes(x).slice(0, -1), out_features])];
     if (x.shape.length < 4) return { outputs };
-    const args = { got: describe(x), last: inFeatures(x), features: sampleElements(x) };
+    const args = { got: shapeText(x), last: inFeatures(x), features: sampleElements(x) };
     const flatten = {
       kind: 'insertBefore',
       port: 'x',

@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
 import { float, int } from './params';
-import { describe, only, viewBefore } from './shared/types';
+import { only, shapeText, viewBefore } from './shared/types';
 
 /**
  * torch.nn.LocalResponseNorm: x / (k + alpha · mean of x² over `size` neighbouring channels)^beta.
@@ -21,7 +21,7 @@ export const localResponseNorm = defineLayer({
     const x = only(inputs);
     if (x.shape.length >= 3) return { outputs: inputs };
     const repairs = x.shape.length === 2 ? [viewBefore('x', [x.shape[1] as number, 1, 1])] : [];
-    return { problem: { code: 'layer.needsMap', args: { got: describe(x) }, repairs } };
+    return { problem: { code: 'layer.needsMap', args: { got: shapeText(x) }, repairs } };
   },
   state: () => [],
   forward({ inputs, params: { size, alpha, beta, k } }) {

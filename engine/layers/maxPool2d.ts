@@ -2,7 +2,7 @@ import { defineLayer } from './contract';
 import { bool, pair } from './params';
 import { mapSize } from './shared/maps';
 import { only, withSizes } from './shared/types';
-import { poolPadding, slide } from './shared/windows';
+import { paddingAlone, poolPadding, slide } from './shared/windows';
 
 /** torch.nn.MaxPool2d. A null stride is the kernel size. */
 export const maxPool2d = defineLayer({
@@ -22,8 +22,11 @@ export const maxPool2d = defineLayer({
     if ('problem' in map) return map;
     const problem = poolPadding(params);
     if (problem) return { problem };
-    const size = slide(map, { ...params, stride: params.stride ?? params.kernel_size });
+    const window = { ...params, stride: params.stride ?? params.kernel_size };
+    const size = slide(map, window);
     if ('problem' in size) return size;
+    const blind = paddingAlone(map, window, size);
+    if (blind) return { problem: blind };
     return { outputs: [withSizes(only(inputs), [map.channels, size.height, size.width])] };
   },
   state: () => [],

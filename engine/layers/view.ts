@@ -1,7 +1,7 @@
 import { numel } from '../core/shape';
 import { defineLayer, type Inference, type PortType } from './contract';
 import { ints } from './params';
-import { describe, only, sampleElements, withSizes } from './shared/types';
+import { only, sampleElements, shapeText, withSizes } from './shared/types';
 
 /** torch.Tensor.view: the same numbers read in another shape. The batch is part of `shape` and has to be -1. */
 export const view = defineLayer({
@@ -45,7 +45,7 @@ function viewed(x: PortType, shape: readonly number[]): Inference {
   }
   const asked = numel(sizes);
   if (asked === features) return { outputs: [withSizes(x, sizes)] };
-  const args = { asked, features, got: describe(x) };
+  const args = { asked, features, got: shapeText(x) };
   const repairs = sizes.length === 1 ? [flat] : [...oneSizeChanged(sizes, features), flat];
   return { problem: { code: 'layer.viewFeatures', args, repairs } };
 }

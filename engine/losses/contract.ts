@@ -1,5 +1,5 @@
-import type { ParamSpecs, ParamValues } from '../layers/params';
 import type { PortType } from '../layers/contract';
+import type { ParamSpecs, ParamValues } from '../layers/params';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
 
@@ -28,8 +28,8 @@ export interface LossSpec<S extends ParamSpecs> {
   readonly type: string;
   readonly params: S;
   readonly target: TargetKind;
-  /** Null where they suit. Shapes include the batch 'N'. */
-  check(output: PortType, target: PortType, params: ParamValues<S>): LossProblem | null;
+  /** Null where they suit. Shapes include the batch 'N'; `classes` is the data's number of classes, null where it has none. */
+  check(output: PortType, target: PortType, params: ParamValues<S>, classes?: number | null): LossProblem | null;
   /** The loss; a scalar unless params ask for no reduction. */
   forward(output: Tensor, target: Tensor, params: ParamValues<S>): Tensor;
   readonly samples: readonly LossSample<ParamValues<S>>[];

@@ -1,5 +1,6 @@
 import type { ParamSpecs, ParamValues } from '../layers/params';
 import type { Tensor } from '../tensor/tensor';
+import type { Message } from '../text/messages';
 
 export interface UpdateContext<P> {
   readonly param: Tensor;
@@ -15,6 +16,8 @@ export interface OptimizerSpec<S extends ParamSpecs> {
   /** PyTorch's class name. `params` has PyTorch's names and defaults; `lr` is always among them. */
   readonly type: string;
   readonly params: S;
+  /** Why parameters that are fine one by one do not go together; null where they do. */
+  check?(params: ParamValues<S>): Message | null;
   /** Names of the state kept for each parameter (exp_avg, momentum_buffer). */
   state(params: ParamValues<S>): readonly string[];
   /**
@@ -23,7 +26,10 @@ export interface OptimizerSpec<S extends ParamSpecs> {
    */
   scalars(params: ParamValues<S>, step: number, lr: number): Readonly<Record<string, number>>;
   /** One parameter's update, written in ops. */
-  update(ctx: UpdateContext<ParamValues<S>>): { readonly param: Tensor; readonly state: Readonly<Record<string, Tensor>> };
+  update(ctx: UpdateContext<ParamValues<S>>): {
+    readonly param: Tensor;
+    readonly state: Readonly<Record<string, Tensor>>;
+  };
 }
 
 export type OptimizerDefinition = OptimizerSpec<ParamSpecs>;

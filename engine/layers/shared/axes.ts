@@ -1,5 +1,5 @@
 import type { LayerProblem, PortType } from '../contract';
-import { describe } from './types';
+import { shapeText } from './types';
 
 /**
  * Turns a dimension that a person gave (the batch counts as 0; negative from the end) into its place, or says why it
@@ -10,7 +10,7 @@ export function sampleAxis(type: PortType, param: string, axis: number): number 
   const place = axis < 0 ? axis + rank : axis;
   const repairs = rank > 1 ? [{ kind: 'setParams', params: { [param]: 1 } } as const] : [];
   if (place < 0 || place >= rank) {
-    const args = { param, axis, got: describe(type), first: -rank, last: rank - 1 };
+    const args = { param, axis, got: shapeText(type), first: -rank, last: rank - 1 };
     return { problem: { code: 'layer.axis', args, repairs } };
   }
   if (place === 0) return { problem: { code: 'layer.batchAxis', args: { param, axis }, repairs } };

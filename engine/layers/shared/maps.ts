@@ -1,5 +1,5 @@
 import type { LayerProblem, LayerRepair, PortType } from '../contract';
-import { describe, sampleSizes, viewBefore } from './types';
+import { sampleSizes, shapeText, viewBefore } from './types';
 
 /** A feature map: channels × height × width. */
 export interface MapSize {
@@ -12,7 +12,7 @@ export interface MapSize {
 export function mapSize(type: PortType): MapSize | { readonly problem: LayerProblem } {
   const sizes = sampleSizes(type);
   if (sizes.length !== 3) {
-    return { problem: { code: 'layer.needsMap', args: { got: describe(type) }, repairs: makeMap(sizes) } };
+    return { problem: { code: 'layer.needsMap', args: { got: shapeText(type) }, repairs: makeMap(sizes) } };
   }
   const [channels, height, width] = sizes as [number, number, number];
   return { channels, height, width };

@@ -17,7 +17,7 @@ export function sampleElements(type: PortType): number {
 }
 
 /** "16×24×24": a type as people speak of it, without the batch. */
-export function describe(type: PortType): string {
+export function shapeText(type: PortType): string {
   return type.shape.length === 1 ? '1' : formatShape(sampleSizes(type));
 }
 

@@ -22,7 +22,7 @@ export function slide(
   const padded = sizes.map((size, axis) => size + 2 * at(params.padding, axis));
   if (padded.some((size, axis) => (reaches[axis] as number) > size)) {
     const args = { window: reaches.join('×'), size: sizes.join('×'), padded: padded.join('×') };
-    return { problem: { code: 'layer.windowTooLarge', args, repairs: fit(padded, params) } };
+    return { problem: { code: 'layer.windowTooLarge', args, repairs: smallerKernel(padded, params) } };
   }
   const [height, width] = padded.map((size, axis) => {
     const stride = at(params.stride, axis);
@@ -44,8 +44,31 @@ export function poolPadding(params: Pick<WindowParams, 'kernel_size' | 'padding'
   return { code: 'layer.poolPadding', args, repairs: [{ kind: 'setParams', params: { padding } }] };
 }
 
+/** Dilated poolings can have a window whose every element lies in the padding; its maximum would be −∞. */
+export function paddingAlone(
+  map: MapSize,
+  params: WindowParams,
+  count: { readonly height: number; readonly width: number },
+): LayerProblem | null {
+  const blind = [map.height, map.width].some((size, axis) => {
+    const windows = axis === 0 ? count.height : count.width;
+    return Array.from(
+      { length: windows },
+      (_, place) => place * at(params.stride, axis) - at(params.padding, axis),
+    ).some(
+      (start) =>
+        !Array.from({ length: at(params.kernel_size, axis) }, (_, i) => start + i * at(params.dilation, axis)).some(
+          (position) => position >= 0 && position < size,
+        ),
+    );
+  });
+  if (!blind) return null;
+  const args = { padding: params.padding.join('×'), dilation: params.dilation.join('×') };
+  return { code: 'layer.paddingAlone', args, repairs: [{ kind: 'setParams', params: { padding: [0, 0] } }] };
+}
+
 /** The largest kernel that still fits. */
-function fit(padded: readonly number[], params: WindowParams): LayerRepair[] {
+function smallerKernel(padded: readonly number[], params: WindowParams): LayerRepair[] {
   if (padded.some((size) => size < 1)) return [];
   const kernel = padded.map((size, axis) =>
     Math.min(at(params.kernel_size, axis), Math.floor((size - 1) / at(params.dilation, axis)) + 1),

@@ -22,6 +22,8 @@ export const layers = {
     'The window of {layer} covers {window}, but its input is only {size} ({padded} with padding). Make the window smaller, or the input larger.',
   'layer.poolPadding':
     '{layer}: padding {padding} is more than half of the kernel size {kernel}. At most {most} is allowed.',
+  'layer.paddingAlone':
+    'A window of {layer} would see padding alone: padding is {padding} with dilation {dilation}. Take less padding.',
   'layer.axis':
     '{layer}: {param} is {axis}, but its input ({got} for each sample) has dimensions {first} to {last} only, with the batch as 0.',
   'layer.batchAxis':

@@ -6,6 +6,9 @@ export const losses = {
   'loss.needsValues':
     '{loss} compares the output with values, but the data gives a class. Take the classes as 0/1 vectors, or a loss for classes such as CrossEntropyLoss.',
   'loss.needsScores': '{loss} needs one score for each class, but the output is a single number for each sample.',
+  'loss.classCount': '{loss} needs one score per class: the output has {scores}, the data has {classes} classes.',
+  'loss.scoresShape':
+    '{loss} needs a list of scores for each sample, one per class, but the output is {output}. Put a Flatten and a Linear before it.',
   'loss.scorePositions':
     '{loss} needs one score per class at each place: the output is {output}, but the target is {target} for each sample.',
   'loss.weightLength':

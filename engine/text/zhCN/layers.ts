@@ -19,6 +19,7 @@ export const layers = {
   'layer.groupsOut': '{layer} 分为 {groups} 组,但 out_channels 为 {channels},{channels} 不能被 {groups} 整除。',
   'layer.windowTooLarge': '{layer} 的窗口覆盖 {window},但输入只有 {size}(加上填充为 {padded})。请缩小窗口,或增大输入。',
   'layer.poolPadding': '{layer}:填充 {padding} 超过了核大小 {kernel} 的一半,最多允许 {most}。',
+  'layer.paddingAlone': '{layer} 会有一个窗口只看到填充:填充为 {padding},膨胀为 {dilation}。请减小填充。',
   'layer.axis': '{layer}:{param} 为 {axis},但它的输入(每个样本 {got})只有第 {first} 到第 {last} 维,其中批为第 0 维。',
   'layer.batchAxis':
     '{layer}:{param} 为 {axis},指的是批这一维,而网络层不能把同一批中的样本混在一起。请使用 1 或更大的值。',

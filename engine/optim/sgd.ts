@@ -1,0 +1,32 @@
+import { bool, float } from '../layers/params';
+import { defineOptimizer } from './contract';
+
+/**
+ * torch.optim.SGD: buffer = momentum · buffer + (1 − dampening) · gradient; parameter −= lr · buffer.
+ * The first step takes the gradient as the buffer, undamped, as PyTorch does. Nesterov: Sutskever et al., 2013.
+ */
+export const sgd = defineOptimizer({
+  type: 'SGD',
+  params: {
+    lr: float({ default: 0.01, min: 0 }),
+    momentum: float({ default: 0, min: 0 }),
+    dampening: float({ default: 0 }),
+    weight_decay: float({ default: 0, min: 0 }),
+    nesterov: bool({ default: false }),
+  },
+  check({ nesterov, momentum, dampening }) {
+    if (!nesterov || (momentum > 0 && dampening === 0)) return null;
+    return { code: 'optimizer.nesterov', args: { optimizer: 'SGD', momentum, dampening } };
+  },
+  state: ({ momentum }) => (momentum > 0 ? ['momentum_buffer'] : []),
+  scalars: ({ dampening }, step, lr) => ({ lr, gain: step === 1 ? 1 : 1 - dampening }),
+  update({ param, grad, state, params: { momentum, weight_decay, nesterov }, scalars }) {
+    const { lr, gain } = scalars as Record<'lr' | 'gain', typeof param>;
+    const decayed = weight_decay > 0 ? grad.add(param.mul(weight_decay)) : grad;
+    const { momentum_buffer } = state;
+    if (!momentum_buffer) return { param: param.sub(decayed.mul(lr)), state: {} };
+    const buffer = momentum_buffer.mul(momentum).add(decayed.mul(gain));
+    const direction = nesterov ? decayed.add(buffer.mul(momentum)) : buffer;
+    return { param: param.sub(direction.mul(lr)), state: { momentum_buffer: buffer } };
+  },
+});
