@@ -1,4 +1,157 @@
 import type { layers as en } from '../../en/entries/layers';
 import type { Translated } from '../../entryTypes';
 
-export const layers: Translated<typeof en> = {};
+export const layers: Translated<typeof en> = {
+  Input: {
+    title: 'Input 输入',
+    about: '样本进入网络的地方。',
+    params: {
+      shape: '一个样本的各维大小,不含批,例如灰度图为 1, 28, 28。',
+    },
+  },
+  Output: {
+    title: 'Output 输出',
+    about: '标出网络的结果,也就是损失函数拿来与目标比较的值。',
+    params: {},
+  },
+  Linear: {
+    title: 'Linear 全连接',
+    about: '每个输出都是所有输入的加权和再加偏置,权重由训练得到。',
+    params: {
+      out_features: '输出多少个数,也就是这一层有多少个神经元。',
+      bias: '是否给每个输出加上一个可学习的常数。',
+    },
+  },
+  Conv2d: {
+    title: 'Conv2d 卷积',
+    about: '让可学习的小滤波器在图像上滑动;每个滤波器得到一张图,表示它的图案出现在哪里。',
+    params: {
+      out_channels: '滤波器的个数,每个滤波器输出一个通道。',
+      kernel_size: '每个滤波器的高和宽。',
+      stride: '滤波器每次向下和向右移动的距离。',
+      padding: '在输入每一侧补上的全零行数和列数。',
+      dilation: '滤波器元素之间的间隔;1 表示没有间隔。',
+      groups: '把通道分成多少个互不相见的组;必须能整除输入和输出的通道数。',
+      bias: '是否给每个输出通道加上一个可学习的常数。',
+    },
+  },
+  MaxPool2d: {
+    title: 'MaxPool2d 最大池化',
+    about: '保留每个窗口中的最大值,使特征图变小,对微小移动不那么敏感。',
+    params: {
+      kernel_size: '在输入上滑动的窗口的高和宽。',
+      stride: '窗口每次移动的距离;留空表示与窗口大小相同。',
+      padding: '在每一侧补上的行数和列数,它们不会成为最大值。',
+      dilation: '窗口元素之间的间隔;1 表示没有间隔。',
+      ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
+    },
+  },
+  AvgPool2d: {
+    title: 'AvgPool2d 平均池化',
+    about: '用每个窗口的平均值代替它,使特征图变小、更平滑。',
+    params: {
+      kernel_size: '在输入上滑动的窗口的高和宽。',
+      stride: '窗口每次移动的距离;留空表示与窗口大小相同。',
+      padding: '在输入每一侧补上的全零行数和列数。',
+      ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
+      count_include_pad: '补上的零是否计入平均值。',
+    },
+  },
+  AdaptiveAvgPool2d: {
+    title: 'AdaptiveAvgPool2d 自适应平均池化',
+    about: '自动选择合适的窗口,把任意大小的特征图平均成固定大小。',
+    params: {
+      output_size: '结果的高和宽;1 表示取每个通道的平均值。',
+    },
+  },
+  ReLU: {
+    title: 'ReLU 激活',
+    about: '把负数变成 0,其余保持不变。最常用的激活函数。',
+    params: {},
+  },
+  LeakyReLU: {
+    title: 'LeakyReLU 激活',
+    about: '与 ReLU 类似,但负数只是变小而不变成 0,这样神经元仍能从中学习。',
+    params: {
+      negative_slope: '负数要乘以的系数。',
+    },
+  },
+  Sigmoid: {
+    title: 'Sigmoid 激活',
+    about: '把每个数压缩到 0 到 1 之间。',
+    params: {},
+  },
+  Tanh: {
+    title: 'Tanh 激活',
+    about: '把每个数压缩到 −1 到 1 之间。',
+    params: {},
+  },
+  Softmax: {
+    title: 'Softmax 归一化指数',
+    about: '把得分变成总和为 1 的概率。CrossEntropyLoss 自己会做这一步,所以在它之前不要再加。',
+    params: {
+      dim: '总和为 1 的那一维;批是第 0 维,所以类别通常是第 1 维。',
+    },
+  },
+  LogSoftmax: {
+    title: 'LogSoftmax 对数概率',
+    about: 'Softmax 的对数,计算时不会损失精度。KLDivLoss 需要在它之前用这一层。',
+    params: {
+      dim: '概率总和为 1 的那一维;批是第 0 维,所以类别通常是第 1 维。',
+    },
+  },
+  BatchNorm2d: {
+    title: 'BatchNorm2d 批归一化',
+    about: '在整个批上把每个通道调整到均值 0、方差 1,再按学到的数值缩放和平移。训练会更快、更稳定。',
+    params: {
+      eps: '加到方差上的小数,避免除以零。',
+      momentum: '每一批对滑动均值和方差(训练之后使用)的影响程度。',
+      affine: '每个通道是否有可学习的缩放和平移。',
+      track_running_stats: '是否记录滑动均值和方差,供训练之后使用。',
+    },
+  },
+  LocalResponseNorm: {
+    title: 'LocalResponseNorm 局部响应归一化',
+    about: '如果同一位置上相邻通道的值很强,就减弱当前的值。AlexNet 使用了它。',
+    params: {
+      size: '考虑多少个相邻的通道。',
+      alpha: '减弱的强度。',
+      beta: '减弱所用的指数。',
+      k: '取幂之前加上的常数。',
+    },
+  },
+  Dropout: {
+    title: 'Dropout 随机失活',
+    about: '训练时随机把一些数置为 0,使网络不能依赖个别数值。它可以减轻过拟合,训练之后不起作用。',
+    params: {
+      p: '每个数被置为 0 的概率。',
+    },
+  },
+  Flatten: {
+    title: 'Flatten 展平',
+    about: '把特征图变成每个样本一列数,供全连接层使用。',
+    params: {
+      start_dim: '要合并的第一维;批是第 0 维。',
+      end_dim: '要合并的最后一维;−1 表示最后一维。',
+    },
+  },
+  View: {
+    title: 'View 变形',
+    about: '把同样的数读成另一种形状,与 PyTorch 的 x.view(…) 相同。',
+    params: {
+      shape: '新的各维大小,第一个写 −1 表示批,例如 −1, 784。',
+    },
+  },
+  Add: {
+    title: 'Add 相加',
+    about: '把两个或更多输入逐个数相加,例如残差网络中的捷径。',
+    params: {},
+  },
+  Concat: {
+    title: 'Concat 拼接',
+    about: '把两个或更多输入沿某一维首尾相接,例如沿通道。',
+    params: {
+      dim: '沿哪一维拼接;批是第 0 维,所以通道是第 1 维。',
+    },
+  },
+};
