@@ -1,1 +1,54 @@
-export const dataSources = {} as const;
+const points = {
+  samples: 'How many points in all; 15 % each go to validation and test.',
+  noise: 'Standard deviation of the noise added to each coordinate.',
+} as const;
+
+export const dataSources = {
+  mnist: {
+    title: 'MNIST digits',
+    about: '70,000 handwritten digits of 28×28 grey pixels: 55,000 to train on, 5,000 to validate, 10,000 to test.',
+    params: {},
+  },
+  iris: {
+    title: 'Iris flowers',
+    about: '150 flowers of three species, each described by four lengths in centimetres. The classic first data set.',
+    params: {},
+  },
+  spiral: {
+    title: 'Spiral',
+    about:
+      'Points on the arms of a spiral, one class an arm. No straight line separates them, so hidden layers are needed.',
+    params: {
+      ...points,
+      classes: 'How many arms, one class each.',
+      turns: 'How often an arm winds around the centre.',
+    },
+  },
+  circles: {
+    title: 'Circles',
+    about: 'Two rings, one in the other. A network needs a hidden layer to tell them apart.',
+    params: { ...points, factor: "The inner ring's radius; the outer one has radius 1." },
+  },
+  xor: {
+    title: 'XOR',
+    about:
+      'Four squares in a chequered pattern: the smallest problem that a network without a hidden layer cannot solve.',
+    params: points,
+  },
+  moons: {
+    title: 'Two moons',
+    about: 'Two half circles that reach into each other.',
+    params: points,
+  },
+  random: {
+    title: 'Random numbers',
+    about:
+      'Inputs and targets drawn from a standard normal distribution, as torch.randn. There is nothing to learn, only something to remember: good for trying a network out.',
+    params: {
+      samples: 'How many samples in all; 15 % each go to validation and test.',
+      input_shape: 'Shape of one input, for example 1, 32, 32: channels, height, width.',
+      target_shape: 'Shape of one target, where classes is 0.',
+      classes: 'With 1 or more, targets are random classes instead of values.',
+    },
+  },
+} as const;

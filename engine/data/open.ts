@@ -1,0 +1,72 @@
+import type { TensorData } from '../core/dtype';
+import { InputError } from '../core/errors';
+import { numel } from '../core/shape';
+import type { DataSettings } from '../graph/document';
+import type { FileReader, Part, SampleSource } from './contract';
+import { type ResolvedData, resolveData } from './describe';
+
+/**
+ * Opens the samples a design trains on: read or made, split by `seed`, transformed as they are asked for.
+ * `limit` cuts the training part after the split; null leaves it whole.
+ * Throws InputError for settings that do not suit and files that are missing or damaged.
+ */
+export async function openData(
+  settings: DataSettings,
+  seed: number,
+  limit: number | null,
+  files: FileReader,
+): Promise<SampleSource> {
+  if (limit !== null && !(Number.isSafeInteger(limit) && limit >= 1)) throw new InputError('data.limit', { limit });
+  const resolved = resolveData(settings);
+  const table = await resolved.source.open(resolved.params, seed, files);
+  const train = Math.min(table.counts.train, limit ?? table.counts.train);
+  const counts = { ...table.counts, train };
+  const { info } = resolved;
+  const inputSize = numel(info.input);
+  const targetSize = info.target.kind === 'class' ? 1 : numel(info.target.shape);
+
+  const readInput = transformed(resolved, (part, index, into, at) => table.readInput(part, index, into, at));
+  const readInto = (part: Part, indices: Int32Array, inputs: TensorData, targets: TensorData) => {
+    for (let row = 0; row < indices.length; row++) {
+      const index = indices[row] as number;
+      if (index < 0 || index >= counts[part]) throw new RangeError(`sample ${index} of ${counts[part]} in ${part}`);
+      readInput(part, index, inputs, row * inputSize);
+      const at = row * targetSize;
+      if (settings.target === 'label') {
+        table.readTarget(part, index, targets, at);
+      } else if (settings.target === 'input') {
+        for (let i = 0; i < inputSize; i++) targets[at + i] = inputs[row * inputSize + i] as number;
+      } else {
+        table.readTarget(part, index, label, 0);
+        targets.fill(0, at, at + targetSize);
+        targets[at + (label[0] as number)] = 1;
+      }
+    }
+  };
+  const label = new Int32Array(1);
+  const read = (part: Part, indices: Int32Array) => {
+    const inputs = new Float32Array(indices.length * inputSize);
+    const Targets = info.target.kind === 'class' ? Int32Array : Float32Array;
+    const targets = new Targets(indices.length * targetSize);
+    readInto(part, indices, inputs, targets);
+    return { inputs, targets };
+  };
+  return { info, counts, readInto, read };
+}
+
+type ReadInput = (part: Part, index: number, into: TensorData, at: number) => void;
+
+/** Puts the transforms between the source and the batch; their steps share two arrays made here once. */
+function transformed({ raw, transforms }: ResolvedData, readInput: ReadInput): ReadInput {
+  if (transforms.length === 0) return readInput;
+  const sizes = [numel(raw.input), ...transforms.map(({ size }) => size)];
+  const scratch = [new Float32Array(Math.max(...sizes)), new Float32Array(Math.max(...sizes))] as const;
+  return (part, index, into, at) => {
+    readInput(part, index, scratch[0], 0);
+    for (const [step, { apply }] of transforms.entries()) {
+      const from = scratch[(step % 2) as 0 | 1];
+      if (step === transforms.length - 1) apply(from, into, at);
+      else apply(from, scratch[((step + 1) % 2) as 0 | 1], 0);
+    }
+  };
+}

@@ -1,0 +1,15 @@
+import { defineDataSource } from '../contract';
+import { noiseParam, openPoints, pointsInfo, samplesParam } from '../points';
+
+/** Four squares; those across a corner from each other share a class. */
+export const xor = defineDataSource({
+  type: 'xor',
+  params: { samples: samplesParam, noise: noiseParam(0.05) },
+  info: () => pointsInfo(2),
+  open: async ({ samples, noise }, seed) =>
+    openPoints({ samples, noise, classes: 2, seed }, (label, random) => {
+      const x = 2 * random.uniform() - 1;
+      const height = random.uniform();
+      return [x, x < 0 === (label === 0) ? -height : height];
+    }),
+});

@@ -1,0 +1,42 @@
+import { InputError } from '../../core/errors';
+import { formatShape, numel } from '../../core/shape';
+import { floats } from '../../layers/params';
+import { defineTransform } from '../contract';
+
+/**
+ * (x − mean) / std, as torchvision's Normalize: one number for all, or one for each channel (of an image) or feature.
+ */
+export const normalize = defineTransform({
+  type: 'Normalize',
+  params: {
+    mean: floats({ default: [0.5], minLength: 1, maxLength: 4096 }),
+    std: floats({ default: [0.5], min: 0, exclusive: true, minLength: 1, maxLength: 4096 }),
+  },
+  infer: ({ input }, { mean, std }) => {
+    const channels = input[0] ?? 1;
+    for (const [param, values] of Object.entries({ mean, std })) {
+      if (values.length !== 1 && values.length !== channels) {
+        throw new InputError('data.transform.channels', {
+          transform: 'Normalize',
+          param,
+          got: values.length,
+          channels,
+          shape: formatShape(input),
+        });
+      }
+    }
+    return input;
+  },
+  prepare: (shape, { mean, std }) => {
+    const channels = shape[0] ?? 1;
+    const size = numel(shape) / channels;
+    return (from, to, at) => {
+      for (let i = 0; i < channels * size; i++) {
+        const channel = Math.floor(i / size);
+        const shift = mean[mean.length === 1 ? 0 : channel] as number;
+        const scale = std[std.length === 1 ? 0 : channel] as number;
+        to[at + i] = ((from[i] as number) - shift) / scale;
+      }
+    };
+  },
+});

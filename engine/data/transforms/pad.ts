@@ -1,0 +1,44 @@
+import { InputError } from '../../core/errors';
+import { formatShape } from '../../core/shape';
+import { float, ints } from '../../layers/params';
+import { defineTransform } from '../contract';
+
+/** Wider borders are slips of the finger, and would take all memory. */
+const MAX_BORDER = 1024;
+
+/** Puts a border of one value around every channel of an image; `padding` in the order of torch.nn.functional.pad. */
+export const pad = defineTransform({
+  type: 'Pad',
+  params: {
+    /** left, right, top, bottom, in pixels */
+    padding: ints({ default: [2, 2, 2, 2], min: 0, minLength: 4, maxLength: 4 }),
+    value: float({ default: 0 }),
+  },
+  infer: ({ input, image }, { padding }) => {
+    const [channels, height, width] = input;
+    const [left, right, top, bottom] = padding;
+    if (!image || channels === undefined || height === undefined || width === undefined) {
+      throw new InputError('data.transform.image', { transform: 'Pad', shape: formatShape(input) });
+    }
+    if (Math.max(...padding) > MAX_BORDER) {
+      const args = { transform: 'Pad', got: Math.max(...padding), limit: MAX_BORDER };
+      throw new InputError('data.transform.border', args);
+    }
+    return [channels, height + (top ?? 0) + (bottom ?? 0), width + (left ?? 0) + (right ?? 0)];
+  },
+  prepare: (shape, { padding, value }) => {
+    const [channels = 0, height = 0, width = 0] = shape;
+    const [left = 0, right = 0, top = 0, bottom = 0] = padding;
+    const outHeight = height + top + bottom;
+    const outWidth = width + left + right;
+    return (from, to, at) => {
+      to.fill(value, at, at + channels * outHeight * outWidth);
+      for (let line = 0; line < channels * height; line++) {
+        const channel = Math.floor(line / height);
+        const row = channel * outHeight + top + (line % height);
+        const start = at + row * outWidth + left;
+        for (let x = 0; x < width; x++) to[start + x] = from[line * width + x] as number;
+      }
+    };
+  },
+});
