@@ -41,7 +41,7 @@ export function tensor(
   let level: readonly Nested[] = [values];
   while (typeof level[0] === 'object') {
     shape.push(level[0].length);
-    level = level.flatMap((entry) => entry);
+    level = level.flat();
   }
   const made = constant(level as readonly number[], shape, options.dtype);
   made.requiresGrad = options.requiresGrad ?? false;

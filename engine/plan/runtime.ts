@@ -1,0 +1,134 @@
+import type { TensorData } from '../core/dtype';
+import { InputError } from '../core/errors';
+import { formatShape, numel } from '../core/shape';
+import type { Tensor } from '../tensor/tensor';
+import { markOverwritten, type VariableRef } from '../tensor/variable';
+import type { Backend, DeviceBuffer, Executable } from './backend';
+import { createPlan, type Program } from './createPlan';
+import type { Plan } from './plan';
+
+/**
+ * Where values come from: a backend, and the memory of the variables on it. Values are asked for one after the other,
+ * in the order of the calls. What has been read once is remembered, also when its parameters change later.
+ */
+export class Runtime {
+  private readonly buffers = new Map<VariableRef, DeviceBuffer>();
+  /** Read values; they cut the graph, as nothing before them needs to be computed again. */
+  private known = new WeakMap<Tensor, TensorData>();
+  private last: Promise<unknown> = Promise.resolve();
+  private disposed = false;
+
+  constructor(readonly backend: Backend) {}
+
+  /** The variable's memory here; made at the first call, with the variable's initial values or zeros. */
+  buffer(variable: VariableRef): DeviceBuffer {
+    this.checkLive();
+    const present = this.buffers.get(variable);
+    if (present) return present;
+    const buffer = this.backend.createBuffer(variable.type);
+    const initial = variable.initial ?? this.backend.hostArray(variable.type.dtype, numel(variable.type.shape));
+    // A backend that writes later does so in order, before any run that follows.
+    void buffer.write(initial);
+    this.buffers.set(variable, buffer);
+    return buffer;
+  }
+
+  /** Compiles a program for repeated runs. Throws InputError as `createPlan`, RunError where the device is too small. */
+  async compile(program: Program): Promise<Executable> {
+    this.checkLive();
+    return this.compilePlan(createPlan(program));
+  }
+
+  /** The tensor's values, row-major. Throws InputError `tensor.overwritten`, `tensor.unfed`. */
+  async read(tensor: Tensor): Promise<TensorData> {
+    const [values] = await this.readAll([tensor]);
+    return values as TensorData;
+  }
+
+  /** Values of several tensors, computed together. */
+  readAll(tensors: readonly Tensor[]): Promise<TensorData[]> {
+    return this.inTurn(async () => {
+      const unread = tensors.filter((tensor) => tensor.origin.kind === 'op' && !this.known.has(tensor));
+      if (unread.length > 0) await this.realize({ inputs: [], outputs: unread, assigns: [] });
+      return Promise.all(tensors.map((tensor) => this.present(tensor)));
+    });
+  }
+
+  /** The one value of a tensor with one element. Throws InputError `tensor.notScalar`. */
+  async item(tensor: Tensor): Promise<number> {
+    if (tensor.numel !== 1) throw new InputError('tensor.notScalar', { shape: formatShape(tensor.shape) });
+    return (await this.read(tensor))[0] as number;
+  }
+
+  /**
+   * Overwrites variables with recorded values, all at once. `kept` are computed in the same run and remembered; other
+   * values that were recorded with the former ones can no longer be read.
+   */
+  assign(assigns: Program['assigns'], kept: readonly Tensor[] = []): Promise<void> {
+    return this.inTurn(async () => {
+      await this.realize({ inputs: [], outputs: kept.filter((tensor) => tensor.origin.kind === 'op'), assigns });
+      for (const { variable } of assigns) markOverwritten(variable);
+    });
+  }
+
+  /** Overwrites one variable with given values, row-major. Throws InputError `tensor.assign`. */
+  write(variable: VariableRef, data: TensorData): Promise<void> {
+    return this.inTurn(async () => {
+      if (data.length !== numel(variable.type.shape)) {
+        const expected = formatShape(variable.type.shape);
+        throw new InputError('tensor.assign', { name: variable.name, expected, got: formatShape([data.length]) });
+      }
+      await this.buffer(variable).write(data);
+      markOverwritten(variable);
+    });
+  }
+
+  /** Frees the variables' memory; the backend stays with its owner. */
+  dispose(): void {
+    for (const buffer of this.buffers.values()) buffer.dispose();
+    this.buffers.clear();
+    this.known = new WeakMap();
+    this.disposed = true;
+  }
+
+  private async present(tensor: Tensor): Promise<TensorData> {
+    const { origin } = tensor;
+    if (origin.kind === 'variable') return this.buffer(origin.variable).read();
+    if (origin.kind === 'constant') return origin.data.slice();
+    const known = this.known.get(tensor);
+    if (!known) throw new InputError('tensor.unfed', { name: origin.kind === 'input' ? origin.name : '' });
+    return known.slice();
+  }
+
+  private async realize(program: Program): Promise<void> {
+    const executable = await this.compilePlan(createPlan(program, (tensor) => this.known.get(tensor)));
+    try {
+      await executable.run();
+      const values = await Promise.all(program.outputs.map((_, index) => executable.output(index)));
+      program.outputs.forEach((tensor, index) => {
+        this.known.set(tensor, values[index] as TensorData);
+      });
+    } finally {
+      executable.dispose();
+    }
+  }
+
+  private compilePlan(plan: Plan): Promise<Executable> {
+    const variables = new Set(plan.assigns.map(({ variable }) => variable));
+    for (const value of plan.values) if (value.kind === 'variable') variables.add(value.variable);
+    return this.backend.compile(plan, new Map([...variables].map((variable) => [variable, this.buffer(variable)])));
+  }
+
+  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(() => {
+      this.checkLive();
+      return task();
+    });
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private checkLive(): void {
+    if (this.disposed) throw new InputError('tensor.disposed', {});
+  }
+}
