@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
+const TEMP_NAME = /^\.(.+)\.(\d+)\.[0-9a-f]{8}\.tmp$/;
+
+export function tempFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`);
+}
+
+/** What a leftover temp file was to become, and who wrote it; null for any other name. */
+export function parseTempName(name: string): { readonly target: string; readonly pid: number } | null {
+  const match = TEMP_NAME.exec(name);
+  return match ? { target: match[1] as string, pid: Number(match[2]) } : null;
+}
+
+export interface AtomicOptions {
+  /** Whether to wait for the disk, so that the file outlives a power cut. A crash of a process needs no waiting. */
+  readonly sync?: boolean;
+}
+
+/**
+ * Writes a file whole or not at all: temp file, fsync, rename. The file that was there stays until the new one is
+ * complete. Synchronous, so that the engine process never works on with a checkpoint half on the way.
+ */
+export function writeAtomic(path: string, content: string | Uint8Array, { sync = true }: AtomicOptions = {}): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const temp = tempFor(path);
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  try {
+    const file = openSync(temp, 'wx');
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      if (sync) fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temp, path);
+  } catch (error) {
+    rmSync(temp, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { Message } from '../../engine/text/messages';
+import { type ControlAction, type EngineMessage, type EngineRequest, type EngineStart, engineMessage, type RunNews } from './engineProtocol';
+
+/** A process that runs `engineProcess`, whatever kind it is. */
+export interface EngineTransport {
+  send(request: EngineRequest): void;
+  onMessage(listener: (raw: unknown) => void): void;
+  /** `detail` says how it ended: "signal SIGKILL", "code 1". */
+  onExit(listener: (detail: string) => void): void;
+  kill(): void;
+}
+
+/** Each way in hands the host its own. */
+export type SpawnEngine = () => EngineTransport;
+
+export interface EngineListener {
+  /** Blocks of step, epoch, loss. */
+  onSteps(values: Float64Array): void;
+  onNews(news: RunNews): void;
+  /** The process died, or hung and was ended, before the run's end. */
+  onCrash(error: Message): void;
+}
+
+export interface EngineHandle {
+  control(action: ControlAction): void;
+  /** Ends the process at once; the run counts as crashed. */
+  kill(): void;
+  /** Settles when the process is gone. */
+  readonly gone: Promise<void>;
+}
+
+export interface EngineLimits {
+  /** A process silent for this long hangs. A step of a very large design on a slow machine takes a minute. */
+  readonly silenceMs: number;
+  /** After the run's end the process leaves by itself within this time, or is ended. */
+  readonly leaveMs: number;
+}
+
+const LIMITS: EngineLimits = { silenceMs: 10 * 60 * 1000, leaveMs: 5000 };
+
+/** Starts one engine process on one run and watches over it. */
+export function startEngine(
+  spawn: SpawnEngine,
+  start: EngineStart,
+  listener: EngineListener,
+  { silenceMs, leaveMs }: EngineLimits = LIMITS,
+): EngineHandle {
+  const transport = spawn();
+  let over = false;
+  let lastSign = Date.now();
+  let settle: () => void = () => {};
+  const gone = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+
+  const crash = (error: Message) => {
+    if (over) return;
+    over = true;
+    listener.onCrash(error);
+  };
+
+  const watch = setInterval(() => {
+    if (Date.now() - lastSign < silenceMs) return;
+    crash({ code: 'host.engineSilent', args: { seconds: Math.round(silenceMs / 1000) } });
+    transport.kill();
+  }, Math.min(silenceMs / 4, 10_000));
+
+  const take = (message: EngineMessage) => {
+    lastSign = Date.now();
+    if (over || message.kind === 'alive') return;
+    if (message.kind === 'steps') return listener.onSteps(message.values);
+    const { news } = message;
+    if (news.kind === 'ended' || news.kind === 'failed') {
+      over = true;
+      transport.send({ kind: 'close' });
+      const timer = setTimeout(() => transport.kill(), leaveMs);
+      gone.then(() => clearTimeout(timer));
+    }
+    listener.onNews(news);
+  };
+
+  transport.onMessage((raw) => {
+    const message = v.safeParse(engineMessage, raw);
+    if (message.success) take(message.output);
+  });
+  transport.onExit((detail) => {
+    clearInterval(watch);
+    crash({ code: 'host.engineCrashed', args: { detail } });
+    settle();
+  });
+  transport.send(start);
+
+  return {
+    gone,
+    kill: () => transport.kill(),
+    control: (action) => {
+      if (!over) transport.send({ kind: 'control', action });
+    },
+  };
+}

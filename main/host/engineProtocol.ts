@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { isMessageCode } from '../../engine/text/messages';
+import type { Message } from '../../engine/text/messages';
+import type { TrainerCommand, TrainerEvent } from '../../engine/training/protocol';
+
+/** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
+export type RunNews =
+  | Exclude<TrainerEvent, { kind: 'step' } | { kind: 'checkpoint' } | { kind: 'best' }>
+  | { readonly kind: 'checkpoint'; readonly step: number }
+  | { readonly kind: 'best'; readonly epoch: number };
+
+export interface EngineStart {
+  readonly kind: 'start';
+  /** The run's folder, made by the host; from now on the engine process alone writes in it. */
+  readonly folder: string;
+  readonly kernels: string;
+  readonly data: string;
+  /** Text of the design. */
+  readonly document: string;
+  readonly limit: number | null;
+  readonly threads: number | null;
+  /** Whether to go on from the folder's checkpoint. */
+  readonly resume: boolean;
+}
+
+export type ControlAction = Exclude<TrainerCommand['kind'], 'start'>;
+
+/** What an engine process is told. `close` comes after the end: it may leave. */
+export type EngineRequest = EngineStart | { readonly kind: 'control'; readonly action: ControlAction } | { readonly kind: 'close' };
+
+/** Numbers of a block of steps: step, epoch, loss, and so on. */
+export const STEP_FIELDS = 3;
+
+export type EngineMessage =
+  /** Sign of life. */
+  | { readonly kind: 'alive' }
+  | { readonly kind: 'steps'; readonly values: Float64Array }
+  | { readonly kind: 'news'; readonly news: RunNews };
+
+/** valibot's own number refuses NaN, which a diverging loss may well be. */
+const number = v.custom<number>((value) => typeof value === 'number');
+const numberOrNull = v.nullable(number);
+
+const message: v.GenericSchema<unknown, Message> = v.pipe(
+  v.object({
+    code: v.custom<Message['code']>((code) => typeof code === 'string' && isMessageCode(code)),
+    args: v.record(v.string(), v.union([number, v.string()])),
+  }),
+  v.transform((data) => data as Message),
+);
+
+const metrics = v.object({
+  epoch: number,
+  step: number,
+  trainLoss: number,
+  validLoss: numberOrNull,
+  trainAccuracy: numberOrNull,
+  validAccuracy: numberOrNull,
+  seconds: number,
+  samplesPerSecond: number,
+});
+
+const counts = v.object({
+  parameters: number,
+  trainSamples: number,
+  validSamples: number,
+  testSamples: number,
+  stepsPerEpoch: number,
+  epochs: number,
+});
+
+const verdict = v.object({
+  kind: v.picklist(['tooEarly', 'underfitting', 'fitting', 'overfitting', 'diverging']),
+  sinceEpoch: number,
+  message,
+});
+
+/** Checks news as they come from an engine process or stand in `events.jsonl`. */
+export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
+  v.object({ kind: v.literal('started'), device: v.string(), counts, step: number }),
+  v.object({ kind: v.literal('epoch'), metrics }),
+  v.object({ kind: v.literal('paused'), step: number }),
+  v.object({ kind: v.literal('resumed'), step: number }),
+  v.object({ kind: v.literal('checkpoint'), step: number }),
+  v.object({ kind: v.literal('best'), epoch: number }),
+  v.object({ kind: v.literal('verdict'), verdict }),
+  v.object({ kind: v.literal('failed'), error: message, layer: v.nullable(v.string()) }),
+  v.object({
+    kind: v.literal('ended'),
+    reason: v.picklist(['finished', 'stopped']),
+    bestEpoch: numberOrNull,
+    testLoss: numberOrNull,
+    testAccuracy: numberOrNull,
+  }),
+]);
+
+const stepBlock = v.custom<Float64Array>((value) => value instanceof Float64Array && value.length % STEP_FIELDS === 0);
+
+export const engineMessage: v.GenericSchema<unknown, EngineMessage> = v.variant('kind', [
+  v.object({ kind: v.literal('alive') }),
+  v.object({ kind: v.literal('steps'), values: stepBlock }),
+  v.object({ kind: v.literal('news'), news: runNews }),
+]);
+
+export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant('kind', [
+  v.object({
+    kind: v.literal('start'),
+    folder: v.string(),
+    kernels: v.string(),
+    data: v.string(),
+    document: v.string(),
+    limit: numberOrNull,
+    threads: numberOrNull,
+    resume: v.boolean(),
+  }),
+  v.object({ kind: v.literal('control'), action: v.picklist(['pause', 'resume', 'step', 'stop']) }),
+  v.object({ kind: v.literal('close') }),
+]);

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWasmBackend } from '../../engine/backends/wasm';
+import { InputError, RunError } from '../../engine/core/errors';
+import { parseDocument } from '../../engine/graph/parse';
+import type { TrainerEvent } from '../../engine/training/protocol';
+import { createTrainer } from '../../engine/training/trainer';
+import { dataReader } from './assets';
+import type { ControlAction, EngineStart, RunNews } from './engineProtocol';
+import type { SessionPort } from './engineSession';
+import { messageOf, reasonOf, toLoomError } from './failures';
+import { loadKernels } from './kernels';
+import { RUN_FILES, readRecord, signLife, writeStatus } from './runFolder';
+import { openRunLog } from './runLog';
+import { readNews } from './runReader';
+import { freshStatus, type RunStatus, withNews } from './runState';
+import { stepBlocks } from './stepBlocks';
+
+const ALIVE_EVERY_MS = 2000;
+const STEPS_EVERY_MS = 50;
+
+/** A run in this process: the trainer, the run's files, and what is told to the host. */
+export interface EngineRun {
+  control(action: ControlAction): void;
+  abandon(): void;
+}
+
+/**
+ * Opens the run's folder and starts the trainer. This process writes the run's files itself, so that what it told of is
+ * on the disk even when the host dies with it. Null where the start failed, which the host has been told then.
+ */
+export async function openEngineRun(start: EngineStart, port: SessionPort): Promise<EngineRun | null> {
+  const files = openRunFiles(start, port);
+  try {
+    const backend = await createWasmBackend({ module: await loadKernels(start.kernels) });
+    const trainer = createTrainer({ backend, files: dataReader(start.data), emit: files.emit });
+    const command = {
+      kind: 'start',
+      document: parseDocument(start.document),
+      limit: start.limit,
+      checkpoint: start.resume ? readCheckpoint(start.folder) : null,
+    } as const;
+    trainer.handle(command).catch(files.breakDown);
+    return {
+      control: (action) => {
+        trainer.handle({ kind: action }).catch(files.breakDown);
+      },
+      abandon: () => {
+        files.leaveAtCheckpoint();
+        trainer.handle({ kind: 'stop' }).catch(files.breakDown);
+      },
+    };
+  } catch (error) {
+    files.breakDown(error);
+    return null;
+  }
+}
+
+function readCheckpoint(folder: string): Uint8Array {
+  const file = join(folder, RUN_FILES.checkpoint);
+  if (!existsSync(file)) throw new InputError('host.noCheckpoint', { run: folder });
+  return readFileSync(file);
+}
+
+/** The trainer's events go to the files first and then to the host, in order. */
+function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
+  const record = readRecord(folder, folder);
+  const sign = signLife(folder);
+  const log = openRunLog(folder);
+  const blocks = stepBlocks(STEPS_EVERY_MS, (values) => port.post({ kind: 'steps', values }));
+  let status: RunStatus = resume ? readNews(folder).reduce(withNews, freshStatus) : freshStatus;
+  let open = true;
+  let leaving = false;
+
+  const showLife = () => {
+    blocks.flush();
+    sign('alive');
+    port.post({ kind: 'alive' });
+  };
+  const timer = setInterval(showLife, ALIVE_EVERY_MS);
+
+  const close = () => {
+    open = false;
+    clearInterval(timer);
+    log.close();
+    sign('gone');
+  };
+
+  const tell = (news: RunNews) => {
+    blocks.flush();
+    // A run whose host died has not ended: it is to be resumed.
+    if (leaving && (news.kind === 'ended' || news.kind === 'checkpoint')) {
+      close();
+      port.exit();
+      return;
+    }
+    log.news(news);
+    status = withNews(status, news);
+    if (news.kind === 'started' || news.kind === 'ended' || news.kind === 'failed') writeStatus(folder, record, status);
+    if (news.kind === 'ended' || news.kind === 'failed') close();
+    port.post({ kind: 'news', news });
+  };
+
+  /** The trainer broke, or the files cannot be written: say so with what still works. */
+  const breakDown = (error: unknown) => {
+    if (!open) return;
+    const known = toLoomError(error);
+    const shown = known.code === 'host.internal' ? new RunError('host.engineFailed', { detail: reasonOf(error) }) : known;
+    const news: RunNews = { kind: 'failed', error: messageOf(shown), layer: shown.layer ?? null };
+    try {
+      tell(news);
+    } catch {
+      close();
+      port.post({ kind: 'news', news });
+    }
+  };
+
+  const write = (event: TrainerEvent) => {
+    switch (event.kind) {
+      case 'step':
+        log.step(event.step, event.loss);
+        blocks.add(event.step, event.epoch, event.loss);
+        return;
+      case 'checkpoint':
+        log.checkpoint(event.bytes);
+        tell({ kind: 'checkpoint', step: event.step });
+        return;
+      case 'best':
+        log.best(event.weights);
+        tell({ kind: 'best', epoch: event.epoch });
+        return;
+      default:
+        tell(event);
+    }
+  };
+
+  const emit = (event: TrainerEvent) => {
+    if (!open) return;
+    try {
+      write(event);
+    } catch (error) {
+      breakDown(new RunError('host.runWriteFailed', { path: folder, reason: reasonOf(error) }));
+    }
+  };
+
+  return {
+    emit,
+    breakDown,
+    leaveAtCheckpoint: () => {
+      leaving = true;
+      if (!open) port.exit();
+    },
+  };
+}

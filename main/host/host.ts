@@ -1,0 +1,149 @@
+import { basename, join } from 'node:path';
+import packageJson from '../../package.json';
+import { InputError } from '../../engine/core/errors';
+import { parseDocument } from '../../engine/graph/parse';
+import type { HostApi, HostEvent, HostInfo, RunEntry } from '../ipc/contract';
+import type { Assets } from './assets';
+import type { EngineLimits, SpawnEngine } from './engineClient';
+import type { RunNews } from './engineProtocol';
+import { DESIGN_SUFFIX } from './paths';
+import { openProjects } from './projects';
+import { listRunIds } from './runFolder';
+import { type LiveRun, type RunListener, resumeRun, startRun } from './runManager';
+import { readEntry, readHistory } from './runReader';
+import { stepsIn } from './stepBlocks';
+import { exportBest } from './weights';
+
+export interface HostOptions {
+  readonly workspace: string;
+  readonly assets: Assets;
+  readonly spawn: SpawnEngine;
+  readonly shell: HostInfo['shell'];
+  readonly language: string;
+  readonly limits?: EngineLimits;
+}
+
+/** The calls of HostApi, and the end of it all. One host serves every window of its process. */
+export type Host = Omit<HostApi, 'onConnection'> & {
+  /** Stops every run with a checkpoint and waits for the processes to leave. */
+  readonly close: () => Promise<void>;
+};
+
+/** Of a block of steps a window gets this many at most: a chart needs no more, and the file has them all. */
+const STEPS_PER_BLOCK = 5;
+/** A stop ends with a checkpoint and the test figures; past this the process is ended, and the checkpoint serves. */
+const CLOSE_MS = 30_000;
+
+export function createHost(options: HostOptions): Host {
+  const projects = openProjects(options.workspace);
+  const live = new Map<string, LiveRun & { path: string }>();
+  const listeners = new Set<(event: HostEvent) => void>();
+  const publish = (event: HostEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const runsOf = (path: string) => {
+    const folder = projects.runs(path);
+    return { folder, entry: (run: string): RunEntry => readEntry(folder, run, live.get(run)?.status()) };
+  };
+
+  const refuseBusy = (path: string) => {
+    for (const run of live.values()) if (run.path === path) throw new InputError('host.designBusy', { path });
+  };
+
+  const listenerFor = (path: string): RunListener => {
+    const changed = ({ run }: LiveRun) => publish({ kind: 'runChanged', path, entry: runsOf(path).entry(run) });
+    return {
+      onSteps: ({ run }, values) => {
+        const steps = stepsIn(values);
+        const stride = Math.ceil(steps.length / STEPS_PER_BLOCK);
+        steps.forEach((step, i) => {
+          const shown = (steps.length - 1 - i) % stride === 0;
+          if (shown) publish({ kind: 'run', run, path, event: { kind: 'step', ...step } });
+        });
+      },
+      onNews: (run, news) => {
+        if (isPublic(news)) publish({ kind: 'run', run: run.run, path, event: news });
+        changed(run);
+      },
+      onCrash: changed,
+    };
+  };
+
+  const keep = (path: string, run: LiveRun): RunEntry => {
+    live.set(run.run, Object.assign(run, { path }));
+    run.gone.then(() => {
+      live.delete(run.run);
+      publish({ kind: 'runChanged', path, entry: runsOf(path).entry(run.run) });
+    });
+    return runsOf(path).entry(run.run);
+  };
+
+  return {
+    hello: async () => ({ version: packageJson.version, shell: options.shell, language: options.language }),
+    listDesigns: async () => projects.list(),
+    createDesign: async ({ name, document }) => projects.create(name, document),
+    openDesign: async ({ path }) => projects.open(path),
+    saveDesign: async ({ path, document, revision }) => projects.save(path, document, revision),
+    renameDesign: async ({ path, name }) => {
+      refuseBusy(path);
+      return projects.rename(path, name);
+    },
+    removeDesign: async ({ path }) => {
+      refuseBusy(path);
+      projects.remove(path);
+      return null;
+    },
+    listRuns: async ({ path }) => {
+      const runs = runsOf(path);
+      return listRunIds(runs.folder).flatMap((run) => {
+        try {
+          return [runs.entry(run)];
+        } catch {
+          // A folder whose record is damaged is no run to offer; the others are.
+          return [];
+        }
+      });
+    },
+    readRun: async ({ path, run }) => readHistory(runsOf(path).folder, run, live.get(run)?.status()),
+    startRun: async ({ path, document, resume }) => {
+      const { folder } = runsOf(path);
+      for (const run of live.values()) {
+        if (run.path === path) throw new InputError('host.alreadyRunning', {});
+      }
+      const listener = listenerFor(path);
+      const run =
+        resume === null
+          ? startRun(options, folder, parseDocument(document), { limit: null, threads: null }, listener)
+          : resumeRun(options, folder, resume, (design) => design, listener);
+      return keep(path, run);
+    },
+    controlRun: async ({ run, action }) => {
+      const running = live.get(run);
+      if (!running) throw new InputError('host.runNotLive', { run });
+      running.control(action);
+      return null;
+    },
+    exportWeights: async ({ path, run, format }) => ({
+      fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
+      bytes: exportBest(join(runsOf(path).folder, run), run, format),
+    }),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      const runs = [...live.values()];
+      for (const run of runs) run.control('stop');
+      const timer = setTimeout(() => {
+        for (const run of runs) run.kill();
+      }, CLOSE_MS);
+      await Promise.all(runs.map(({ gone }) => gone));
+      clearTimeout(timer);
+    },
+  };
+}
+
+function isPublic(news: RunNews): news is Exclude<RunNews, { kind: 'checkpoint' } | { kind: 'best' }> {
+  return news.kind !== 'checkpoint' && news.kind !== 'best';
+}

@@ -1,0 +1,169 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { InputError } from '../../engine/core/errors';
+import { parseDocument } from '../../engine/graph/parse';
+import { serializeDocument } from '../../engine/graph/serialize';
+import type { DesignEntry, OpenedDesign } from '../ipc/contract';
+import { parseTempName, writeAtomic } from './atomicFile';
+import { readText, revisionOf } from './designFile';
+import { DESIGN_SUFFIX, fileStem, liesIn, resolveDesign, runsFolder } from './paths';
+import { isAlive } from './processes';
+
+const RUNS_SUFFIX = '.runs';
+/** Removed designs wait here, so that a wrong click loses nothing. */
+const TRASH = '.trash';
+const MAX_DEPTH = 6;
+
+/** Designs of one workspace folder. Synchronous, so that no save comes between another's check and its writing. */
+export interface Projects {
+  /** The file of a design. Throws InputError for paths that leave the workspace. */
+  file(path: string): string;
+  list(): readonly DesignEntry[];
+  /** The folder of a design's runs, which must lie in the workspace too. */
+  runs(path: string): string;
+  create(name: string, document: string): OpenedDesign;
+  open(path: string): OpenedDesign;
+  /** Throws InputError `host.staleRevision` when the file is not the one that was opened. */
+  save(path: string, document: string, revision: string): { readonly revision: string };
+  rename(path: string, name: string): OpenedDesign;
+  remove(path: string): void;
+}
+
+export function openProjects(workspace: string): Projects {
+  mkdirSync(workspace, { recursive: true });
+  recoverLeftovers(workspace);
+
+  const file = (path: string) => resolveDesign(workspace, path);
+
+  /** `folder/stem.loom`, or with a number behind where that name is taken. */
+  const freePath = (folder: string, stem: string): string => {
+    for (let n = 1; ; n++) {
+      const name = `${n === 1 ? stem : `${stem} ${n}`}${DESIGN_SUFFIX}`;
+      const path = folder === '.' ? name : `${folder}/${name}`;
+      const target = file(path);
+      if (!existsSync(target) && !existsSync(runsFolder(target))) return path;
+    }
+  };
+
+  const readDesign = (path: string): string => {
+    const target = file(path);
+    if (!existsSync(target)) throw new InputError('host.designMissing', { path });
+    return readText(target);
+  };
+
+  const open = (path: string): OpenedDesign => {
+    const text = readDesign(path);
+    return { ...entryOf(path, file(path)), document: serializeDocument(parseDocument(text)), revision: revisionOf(text) };
+  };
+
+  return {
+    file,
+    runs: (path) => {
+      const folder = runsFolder(file(path));
+      if (!liesIn(workspace, folder)) throw new InputError('host.pathOutside', { path });
+      return folder;
+    },
+    open,
+    list: () => {
+      const found = findDesigns(workspace, '', 0).map((path) => entryOf(path, join(workspace, path)));
+      return found.sort((a, b) => b.modified - a.modified);
+    },
+    create: (name, document) => {
+      const stem = fileStem(name);
+      const text = serializeDocument({ ...parseDocument(document), name: stem });
+      const path = freePath('.', stem);
+      writeAtomic(file(path), text);
+      return open(path);
+    },
+    save: (path, document, revision) => {
+      const text = serializeDocument(parseDocument(document));
+      const present = revisionOf(readDesign(path));
+      if (present !== revision) throw new InputError('host.staleRevision', { path });
+      const next = revisionOf(text);
+      if (next !== present) writeAtomic(file(path), text);
+      return { revision: next };
+    },
+    rename: (path, name) => {
+      const stem = fileStem(name);
+      const document = parseDocument(readDesign(path));
+      const from = file(path);
+      const renamed = serializeDocument({ ...document, name: stem });
+      if (`${stem}${DESIGN_SUFFIX}` === basename(from)) {
+        writeAtomic(from, renamed);
+        return open(path);
+      }
+      const to = freePath(dirname(path), stem);
+      writeAtomic(file(to), renamed);
+      if (existsSync(runsFolder(from))) renameSync(runsFolder(from), runsFolder(file(to)));
+      rmSync(from);
+      return open(to);
+    },
+    remove: (path) => {
+      const from = file(path);
+      if (!existsSync(from)) throw new InputError('host.designMissing', { path });
+      const trash = join(workspace, TRASH, `${new Date().toISOString().replace(/[:.]/g, '-')} ${basename(from)}`);
+      mkdirSync(dirname(trash), { recursive: true });
+      renameSync(from, trash);
+      if (existsSync(runsFolder(from))) renameSync(runsFolder(from), runsFolder(trash));
+    },
+  };
+}
+
+function entryOf(path: string, file: string): DesignEntry {
+  return { path, name: basename(path).slice(0, -DESIGN_SUFFIX.length), modified: Math.round(statSync(file).mtimeMs) };
+}
+
+function findDesigns(root: string, folder: string, depth: number): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name.startsWith('.')) return [];
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) {
+      return depth < MAX_DEPTH && !entry.name.endsWith(RUNS_SUFFIX) ? findDesigns(root, path, depth + 1) : [];
+    }
+    return entry.isFile() && entry.name.toLowerCase().endsWith(DESIGN_SUFFIX) ? [path] : [];
+  });
+}
+
+/**
+ * A process that died between writing and renaming leaves a temp file. One that holds a whole design which is newer
+ * than the saved one is brought back: in its place where nothing stands there, else beside it as "(recovered)".
+ */
+function recoverLeftovers(root: string): void {
+  for (const folder of foldersIn(root, 0)) {
+    for (const name of readdirSync(folder)) {
+      const leftover = parseTempName(name);
+      if (!leftover?.target.endsWith(DESIGN_SUFFIX) || isAlive(leftover.pid)) continue;
+      const temp = join(folder, name);
+      const target = join(folder, leftover.target);
+      if (!isWhole(temp)) rmSync(temp);
+      else if (!existsSync(target)) renameSync(temp, target);
+      else if (statSync(temp).mtimeMs < statSync(target).mtimeMs || sameText(temp, target)) rmSync(temp);
+      else renameSync(temp, freeName(target.slice(0, -DESIGN_SUFFIX.length)));
+    }
+  }
+}
+
+function foldersIn(folder: string, depth: number): string[] {
+  const below = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !entry.name.endsWith(RUNS_SUFFIX),
+  );
+  return [folder, ...(depth < MAX_DEPTH ? below.flatMap((entry) => foldersIn(join(folder, entry.name), depth + 1)) : [])];
+}
+
+function isWhole(path: string): boolean {
+  try {
+    parseDocument(readFileSync(path, 'utf8'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const sameText = (a: string, b: string): boolean => readFileSync(a, 'utf8') === readFileSync(b, 'utf8');
+
+function freeName(stem: string): string {
+  for (let n = 1; ; n++) {
+    const path = `${stem} (recovered${n === 1 ? '' : ` ${n}`})${DESIGN_SUFFIX}`;
+    if (!existsSync(path)) return path;
+  }
+}

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import packageJson from '../../package.json';
+import { InputError } from '../../engine/core/errors';
+import type { DesignDocument } from '../../engine/graph/document';
+import { writeAtomic } from './atomicFile';
+import { toJson } from './jsonNumbers';
+import { isAlive } from './processes';
+import type { RunStatus } from './runState';
+
+/** Files of a run, in `design.runs/<run>/`. */
+export const RUN_FILES = {
+  /** What was run: design, settings, seed, versions; and where it stands, for people and other programs. */
+  record: 'run.json',
+  /** News as they came, one a line with its time. The truth about where a run stands. */
+  events: 'events.jsonl',
+  /** Pairs of float64, little-endian: step, loss. A step done again after a crash stands there twice; the later counts. */
+  steps: 'steps.f64',
+  checkpoint: 'checkpoint.safetensors',
+  best: 'best.safetensors',
+  /** While a process trains: its id. Touched now and then. */
+  alive: 'alive',
+} as const;
+
+/** A process this long without a sign is taken for gone, even if its id is in use (by another program, after a restart). */
+const SILENCE_MS = 15 * 60 * 1000;
+
+const record = v.object({
+  version: v.literal(1),
+  run: v.string(),
+  started: v.number(),
+  /** The design as it was; read through `parseDocument`, so that a later build can migrate it. */
+  design: v.record(v.string(), v.unknown()),
+  seed: v.number(),
+  limit: v.nullable(v.number()),
+  threads: v.nullable(v.number()),
+  versions: v.record(v.string(), v.string()),
+});
+
+/** What `run.json` says of a run besides where it stands. */
+export type RunRecord = v.InferOutput<typeof record>;
+
+export interface RunOptions {
+  readonly limit: number | null;
+  readonly threads: number | null;
+}
+
+/** `20250131-142501-3fa9`: sorts by time, and no two are the same. */
+function newRunId(now: Date): string {
+  const digits = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `${digits}-${randomBytes(3).toString('hex')}`;
+}
+
+/** Makes the folder of a new run in `runs` and writes its record. */
+export function createRun(runs: string, document: DesignDocument, options: RunOptions): { run: string; folder: string } {
+  const now = new Date();
+  const run = newRunId(now);
+  const folder = join(runs, run);
+  mkdirSync(folder, { recursive: true });
+  const made: RunRecord = {
+    version: 1,
+    run,
+    started: now.getTime(),
+    design: { ...document },
+    seed: document.training.seed,
+    ...options,
+    versions: { layerloom: packageJson.version, node: process.versions.node },
+  };
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson(made)}\n`);
+  return { run, folder };
+}
+
+/** Throws InputError `host.runMissing` or `host.runDamaged`. */
+export function readRecord(folder: string, run: string): RunRecord {
+  const file = join(folder, RUN_FILES.record);
+  if (!existsSync(file)) throw new InputError('host.runMissing', { run });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new InputError('host.runDamaged', { run, detail: error instanceof Error ? error.message : String(error) });
+  }
+  const checked = v.safeParse(record, parsed);
+  if (!checked.success) throw new InputError('host.runDamaged', { run, detail: checked.issues[0].message });
+  return checked.output;
+}
+
+/** Puts a changed design (more epochs) into a run's record, so that a further resume knows it. */
+export function changeDesign(folder: string, run: string, document: DesignDocument): void {
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...readRecord(folder, run), design: { ...document } })}\n`);
+}
+
+/** Adds where the run stands to its record. */
+export function writeStatus(folder: string, known: RunRecord, status: RunStatus): void {
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...known, ...status })}\n`);
+}
+
+/** Ids of the runs in a folder, newest first. */
+export function listRunIds(runs: string): string[] {
+  if (!existsSync(runs)) return [];
+  const entries = readdirSync(runs, { withFileTypes: true });
+  const ids = entries.filter((entry) => entry.isDirectory() && existsSync(join(runs, entry.name, RUN_FILES.record)));
+  return ids.map((entry) => entry.name).sort((a, b) => (a < b ? 1 : -1));
+}
+
+/** Says that this process trains in `folder`; call the returned function now and then, and at the end with 'gone'. */
+export function signLife(folder: string): (sign: 'alive' | 'gone') => void {
+  const file = join(folder, RUN_FILES.alive);
+  writeFileSync(file, String(process.pid));
+  return (sign) => {
+    if (sign === 'gone') rmSync(file, { force: true });
+    else utimesSync(file, new Date(), new Date());
+  };
+}
+
+/** Whether some process trains in `folder` now. */
+export function hasTrainer(folder: string): boolean {
+  const file = join(folder, RUN_FILES.alive);
+  try {
+    const pid = Number(readFileSync(file, 'utf8'));
+    return Number.isInteger(pid) && pid > 0 && isAlive(pid) && Date.now() - statSync(file).mtimeMs < SILENCE_MS;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { EpochMetrics } from '../../engine/training/protocol';
+import type { RunEntry, RunHistory } from '../ipc/contract';
+import { readDocument } from '../../engine/graph/parse';
+import { type RunNews, runNews } from './engineProtocol';
+import { fromJson } from './jsonNumbers';
+import { hasTrainer, RUN_FILES, readRecord } from './runFolder';
+import { crashed, freshStatus, type RunStatus, withNews } from './runState';
+import { thin } from './thin';
+
+/** As many points as a chart can show, twice over: the least and the greatest of each stretch are kept. */
+const CHART_POINTS = 4000;
+
+/** News of a run in order. A last line cut short by a crash, or a line of a later version, is passed over. */
+export function readNews(folder: string): RunNews[] {
+  const file = join(folder, RUN_FILES.events);
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        const checked = v.safeParse(runNews, fromJson(line));
+        return checked.success ? [checked.output] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+/** Epochs by number; one done again after a crash replaces its earlier self. */
+export function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
+  const byNumber = new Map<number, EpochMetrics>();
+  for (const item of news) if (item.kind === 'epoch') byNumber.set(item.metrics.epoch, item.metrics);
+  return [...byNumber.values()].sort((a, b) => a.epoch - b.epoch);
+}
+
+/** Losses by step, ascending; of a step that stands there twice, the later. A row cut short by a crash is passed over. */
+export function readSteps(folder: string): { step: number[]; loss: number[] } {
+  const file = join(folder, RUN_FILES.steps);
+  if (!existsSync(file)) return { step: [], loss: [] };
+  const bytes = readFileSync(file);
+  const rows = Math.floor(bytes.byteLength / 16);
+  const values = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + rows * 16));
+  const lossOf = new Map<number, number>();
+  let ascending = true;
+  let last = -Infinity;
+  for (let row = 0; row < rows; row++) {
+    const step = values[2 * row] as number;
+    ascending &&= step > last;
+    last = step;
+    lossOf.set(step, values[2 * row + 1] as number);
+  }
+  const step = [...lossOf.keys()];
+  if (!ascending) step.sort((a, b) => a - b);
+  return { step, loss: step.map((at) => lossOf.get(at) as number) };
+}
+
+/** Where a run in a folder stands now; what no process carries on any more has crashed. */
+export function readStatus(folder: string, news: readonly RunNews[] = readNews(folder)): RunStatus {
+  const status = news.reduce(withNews, freshStatus);
+  return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
+}
+
+export function entryFrom(folder: string, run: string, started: number, status: RunStatus): RunEntry {
+  const live = status.state === 'running' || status.state === 'paused';
+  return {
+    run,
+    started,
+    ...status,
+    canResume: !live && status.state !== 'finished' && existsSync(join(folder, RUN_FILES.checkpoint)),
+    hasWeights: existsSync(join(folder, RUN_FILES.best)),
+  };
+}
+
+export function readEntry(runs: string, run: string, live?: RunStatus): RunEntry {
+  const folder = join(runs, run);
+  return entryFrom(folder, run, readRecord(folder, run).started, live ?? readStatus(folder));
+}
+
+/** Everything a chart needs. Throws InputError `host.runMissing` or `host.runDamaged`. */
+export function readHistory(runs: string, run: string, live?: RunStatus): RunHistory {
+  const folder = join(runs, run);
+  const known = readRecord(folder, run);
+  const news = readNews(folder);
+  return {
+    ...entryFrom(folder, run, known.started, live ?? readStatus(folder, news)),
+    epochs: epochsOf(news),
+    steps: thin(readSteps(folder), CHART_POINTS),
+    design: readDocument(known.design),
+  };
+}

@@ -1,0 +1,35 @@
+import { STEP_FIELDS } from './engineProtocol';
+
+/** Collects steps, so that a design with thousands of steps a second does not send as many messages. */
+export interface StepBlocks {
+  /** Hands a block on when the last one is `everyMs` ago. */
+  add(step: number, epoch: number, loss: number): void;
+  flush(): void;
+}
+
+export function stepBlocks(everyMs: number, send: (values: Float64Array) => void): StepBlocks {
+  let held: number[] = [];
+  let sent = -Infinity;
+  const flush = () => {
+    if (held.length === 0) return;
+    sent = performance.now();
+    send(Float64Array.from(held));
+    held = [];
+  };
+  return {
+    flush,
+    add: (step, epoch, loss) => {
+      held.push(step, epoch, loss);
+      if (performance.now() - sent >= everyMs) flush();
+    },
+  };
+}
+
+/** The steps of a block, one by one. */
+export function stepsIn(values: Float64Array): { step: number; epoch: number; loss: number }[] {
+  return Array.from({ length: values.length / STEP_FIELDS }, (_, row) => ({
+    step: values[row * STEP_FIELDS] as number,
+    epoch: values[row * STEP_FIELDS + 1] as number,
+    loss: values[row * STEP_FIELDS + 2] as number,
+  }));
+}

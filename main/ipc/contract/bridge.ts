@@ -1,0 +1,65 @@
+import type { HostApi, HostArgs, HostFailure, HostMethod, HostResults } from './index';
+import { HostCallError, hostSchemas } from './index';
+
+/** What a call comes back as between processes: errors are data, since a thrown one keeps only its message on the way. */
+export type HostReply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: HostFailure };
+
+type Listeners = Pick<HostApi, 'subscribe' | 'onConnection'>;
+
+/** HostApi as it crosses a border: the preload exposes it as `window.layerloom`, the web client makes it from a socket. */
+export type HostBridge = {
+  readonly [M in HostMethod]: (...args: HostArgs<M>) => Promise<HostReply<HostResults[M]>>;
+} & Listeners;
+
+export const hostMethods = Object.keys(hostSchemas) as readonly HostMethod[];
+
+export function isHostMethod(name: string): name is HostMethod {
+  return Object.hasOwn(hostSchemas, name);
+}
+
+/** Carries one call over; the typed end of a channel or socket. */
+export type HostCall = <M extends HostMethod>(method: M, args: HostArgs<M>) => Promise<HostReply<HostResults[M]>>;
+
+export function bridgeOver(call: HostCall, listeners: Listeners): HostBridge {
+  return {
+    hello: (...args) => call('hello', args),
+    listDesigns: (...args) => call('listDesigns', args),
+    createDesign: (...args) => call('createDesign', args),
+    openDesign: (...args) => call('openDesign', args),
+    saveDesign: (...args) => call('saveDesign', args),
+    renameDesign: (...args) => call('renameDesign', args),
+    removeDesign: (...args) => call('removeDesign', args),
+    listRuns: (...args) => call('listRuns', args),
+    readRun: (...args) => call('readRun', args),
+    startRun: (...args) => call('startRun', args),
+    controlRun: (...args) => call('controlRun', args),
+    exportWeights: (...args) => call('exportWeights', args),
+    subscribe: listeners.subscribe,
+    onConnection: listeners.onConnection,
+  };
+}
+
+function unwrap<T>(reply: HostReply<T>): T {
+  if (reply.ok) return reply.value;
+  throw new HostCallError(reply.failure);
+}
+
+/** The HostApi of the window: calls reject with HostCallError where the bridge answers with a failure. */
+export function hostFromBridge(bridge: HostBridge): HostApi {
+  return {
+    hello: async (...args) => unwrap(await bridge.hello(...args)),
+    listDesigns: async (...args) => unwrap(await bridge.listDesigns(...args)),
+    createDesign: async (...args) => unwrap(await bridge.createDesign(...args)),
+    openDesign: async (...args) => unwrap(await bridge.openDesign(...args)),
+    saveDesign: async (...args) => unwrap(await bridge.saveDesign(...args)),
+    renameDesign: async (...args) => unwrap(await bridge.renameDesign(...args)),
+    removeDesign: async (...args) => unwrap(await bridge.removeDesign(...args)),
+    listRuns: async (...args) => unwrap(await bridge.listRuns(...args)),
+    readRun: async (...args) => unwrap(await bridge.readRun(...args)),
+    startRun: async (...args) => unwrap(await bridge.startRun(...args)),
+    controlRun: async (...args) => unwrap(await bridge.controlRun(...args)),
+    exportWeights: async (...args) => unwrap(await bridge.exportWeights(...args)),
+    subscribe: bridge.subscribe,
+    onConnection: bridge.onConnection,
+  };
+}

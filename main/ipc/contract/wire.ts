@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import type { HostEvent } from './index';
+import type { HostReply } from './bridge';
+
+/**
+ * Frames of the WebSocket. A value without bytes is a text frame of JSON. One with Uint8Arrays is a binary frame:
+ * the JSON's length (uint32, little-endian), the JSON in UTF-8, then the arrays one after the other; in the JSON
+ * `{"$bytes": n}` stands for the next n bytes. NaN and infinities, which JSON lacks, are `{"$number": "NaN"}`.
+ */
+export type WireReply = { readonly id: number; readonly reply: HostReply<unknown> };
+export type WireEvent = { readonly event: HostEvent };
+
+/** What the window sends. */
+export const wireRequest = v.object({ id: v.pipe(v.number(), v.integer()), method: v.string(), args: v.array(v.unknown()) });
+export type WireRequest = v.InferOutput<typeof wireRequest>;
+
+/** Largest frame either end takes: a design file's limit, and room for exported weights. */
+export const MAX_FRAME_BYTES = 1024 * 1024 * 1024;
+
+type Marked = { readonly $bytes: number } | { readonly $number: string };
+
+export function encodeFrame(value: unknown): string | Uint8Array<ArrayBuffer> {
+  const blobs: Uint8Array[] = [];
+  // Read from the holder: Node's Buffer has a toJSON, whose result is what the second argument would be.
+  const json = JSON.stringify(value, function (this: Record<string, unknown>, key): unknown {
+    const part = this[key];
+    if (part instanceof Uint8Array) {
+      blobs.push(part);
+      return { $bytes: part.byteLength } satisfies Marked;
+    }
+    if (typeof part === 'number' && !Number.isFinite(part)) return { $number: String(part) } satisfies Marked;
+    return part;
+  });
+  if (blobs.length === 0) return json;
+  const header = new TextEncoder().encode(json);
+  const frame = new Uint8Array(4 + header.length + blobs.reduce((sum, blob) => sum + blob.byteLength, 0));
+  new DataView(frame.buffer).setUint32(0, header.length, true);
+  frame.set(header, 4);
+  let offset = 4 + header.length;
+  for (const blob of blobs) {
+    frame.set(blob, offset);
+    offset += blob.byteLength;
+  }
+  return frame;
+}
+
+/** Reads what `encodeFrame` wrote. Throws SyntaxError or RangeError on anything else. */
+export function decodeFrame(frame: string | Uint8Array): unknown {
+  if (typeof frame === 'string') return revive(JSON.parse(frame), () => new Uint8Array());
+  const length = new DataView(frame.buffer, frame.byteOffset, frame.byteLength).getUint32(0, true);
+  if (4 + length > frame.byteLength) throw new RangeError('frame is cut short');
+  let offset = 4 + length;
+  return revive(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(4, offset))), (bytes) => {
+    if (!Number.isInteger(bytes) || bytes < 0 || offset + bytes > frame.byteLength) throw new RangeError('frame is cut short');
+    const part = frame.slice(offset, offset + bytes);
+    offset += bytes;
+    return part;
+  });
+}
+
+/** Depth first, in the order of the text, which is the order in which the arrays were written. */
+function revive(value: unknown, take: (bytes: number) => Uint8Array): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((part) => revive(part, take));
+  const keys = Object.keys(value);
+  if (keys.length === 1) {
+    const marked = value as Partial<Record<'$bytes' | '$number', unknown>>;
+    if (typeof marked.$bytes === 'number') return take(marked.$bytes);
+    if (typeof marked.$number === 'string') return Number(marked.$number);
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, revive(part, take)]));
+}
