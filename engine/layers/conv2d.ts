@@ -1,4 +1,5 @@
 import { fanInUniform } from '../init';
+import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type LayerProblem } from './contract';
 import { bool, int, pair } from './params';
 import { type MapSize, mapSize } from './shared/maps';
@@ -41,7 +42,7 @@ export const conv2d = defineLayer({
     return bias ? [weight, { name: 'bias', shape: [out_channels], init, kind: 'parameter' }] : [weight];
   },
   forward({ inputs, state, params: { stride, padding, dilation, groups } }) {
-    const weight = only([state.weight]);
+    const weight = state.weight as Tensor;
     const y = only(inputs).conv2d(weight, { stride, padding, dilation, groups });
     return { outputs: [state.bias ? y.add(state.bias.reshape([1, state.bias.shape[0] as number, 1, 1])) : y] };
   },

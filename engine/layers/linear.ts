@@ -1,5 +1,6 @@
 import { numel } from '../core/shape';
 import { fanInUniform } from '../init';
+import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type PortType } from './contract';
 import { bool, int } from './params';
 import { only, sampleElements, sampleSizes, shapeText, viewBefore, withSizes } from './shared/types';
@@ -38,7 +39,7 @@ export const linear = defineLayer({
     const leading = x.shape.slice(0, -1);
     // One matrix product over all leading dimensions, so that the weight's gradient is one too.
     const rows = x.shape.length === 2 ? x : x.reshape([numel(leading), x.shape.at(-1) as number]);
-    const product = rows.matmul(only([state.weight]), { transposeB: true });
+    const product = rows.matmul(state.weight as Tensor, { transposeB: true });
     const y = state.bias ? product.add(state.bias) : product;
     return { outputs: [x.shape.length === 2 ? y : y.reshape([...leading, out_features])] };
   },
