@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useDesign } from '../state/designStore';
 import { onCopy, onPaste } from './clipboard';
+import './all';
 import { allCommands, type Command } from './registry';
 import { matches } from './shortcut';
 

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import './all';
 import { commandById } from './registry';
 import { showShortcut } from './shortcut';
 

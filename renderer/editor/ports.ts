@@ -1,9 +1,7 @@
 import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
+import { layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
 import type { Category, PortType, Ports } from '../../engine/layers/contract';
-import { defaultParams } from '../../engine/layers/params';
-
-const NONE: Ports = { inputs: [], outputs: [] };
 
 const nodesOf = new WeakMap<DesignDocument['nodes'], ReadonlyMap<NodeId, DesignNode>>();
 
@@ -16,22 +14,15 @@ export function nodesById(document: DesignDocument): ReadonlyMap<NodeId, DesignN
   return nodes;
 }
 
-/** The ports of a node: its layer's, or those of the block it stands for; none where the type is unknown. */
+/** The ports of a node; none where its type or block is not known. */
 export function portsOf(document: DesignDocument, node: DesignNode): Ports {
-  if (node.block !== undefined) {
-    const block = document.blocks.find(({ id }) => id === node.block);
-    if (!block) return NONE;
-    const named = (type: string) => block.nodes.filter((inner) => inner.type === type).map((inner) => inner.name);
-    return { inputs: named('Input'), outputs: named('Output') };
-  }
-  const layer = layerByType(node.type);
-  return layer ? layer.ports({ ...defaultParams(layer.params), ...node.params }) : NONE;
+  return portsOfNode(node, document.blocks);
 }
 
 /** The ports a new layer of this type has. */
 export function portsOfType(type: string): Ports {
   const layer = layerByType(type);
-  return layer ? layer.ports(defaultParams(layer.params)) : NONE;
+  return layer ? layerPorts(layer, {}) : { inputs: [], outputs: [] };
 }
 
 export function categoryOf(type: string): Category {
@@ -40,7 +31,7 @@ export function categoryOf(type: string): Category {
 
 /** Whether any number of wires may end at this input. */
 export function isVariadic(ports: Ports, port: string): boolean {
-  return ports.variadic === true && ports.inputs.at(-1) === port;
+  return variadicPort(ports) === port;
 }
 
 /** Wires that end at an input, in the order of the document. */

@@ -1,11 +1,12 @@
 import { create } from 'zustand';
-import { checkDesign } from '../../engine/data';
-import { applyEdits, parseDocument } from '../../engine/graph';
+import { applyEdits } from '../../engine/graph/applyEdits';
+import { parseDocument } from '../../engine/graph/parse';
 import type { Analysis } from '../../engine/graph/analysis';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import type { TextKey } from '../i18n/textKey';
+import { analysisOf, shareAnalysis } from './analysisOf';
 import { bail, emptyHistory, type History, type HistoryEntry, mapDocuments, record, redo, seal, undo } from './history';
 import { emptySelection, livingSelection, type Selection } from './selection';
 
@@ -78,11 +79,12 @@ const onlyMoves = (edits: readonly Edit[]): boolean => edits.every((edit) => edi
 
 /** What follows from a document that an edit, an undo or a redo has put in place. */
 function settle(state: DesignState, document: DesignDocument, history: History, moves: boolean): Partial<DesignState> {
+  if (moves && state.analysis) shareAnalysis(document, state.analysis);
   return {
     document,
     history,
     dirty: document !== state.saved,
-    analysis: moves && state.analysis ? state.analysis : checkDesign(document),
+    analysis: analysisOf(document),
     selection: livingSelection(document, state.selection),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
@@ -95,7 +97,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   load({ path, document: text, revision }) {
     const document = parseDocument(text);
-    set({ ...closed, document, saved: document, path, revision, analysis: checkDesign(document) });
+    set({ ...closed, document, saved: document, path, revision, analysis: analysisOf(document) });
   },
 
   close() {
@@ -156,6 +158,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
       renamed.set(document, known);
       return known;
     };
+    if (state.analysis) shareAnalysis(rename(state.document), state.analysis);
     set({
       path,
       revision,

@@ -9,11 +9,6 @@ export interface Selection {
 
 export const emptySelection: Selection = { nodes: new Set(), wires: new Set() };
 
-/** Same ports, same wire. */
-export function sameWire(a: Wire, b: Wire): boolean {
-  return a.from.node === b.from.node && a.from.port === b.from.port && a.to.node === b.to.node && a.to.port === b.to.port;
-}
-
 const keysOf = new WeakMap<DesignGraph['wires'], ReadonlyMap<string, Wire>>();
 
 /**

@@ -1,27 +1,15 @@
 import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
-import { freshId, freshName } from '../../../engine/graph/names';
+import { createNode } from '../../../engine/graph/create';
 import { layerByType } from '../../../engine/layers';
-import { defaultParams } from '../../../engine/layers/params';
 import { GRID, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { downstreamOf, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
 import { connectEdits, misfit, newErrors, refusal } from './connect';
-import { idsOf, namesOf } from './names';
 import type { Plan } from './plan';
 
 /** A new layer with its defaults; null where the type is unknown. */
 export function newNode(document: DesignDocument, type: string, position: Point): DesignNode | null {
-  const layer = layerByType(type);
-  if (!layer) return null;
-  const name = freshName(type, namesOf(document));
-  return {
-    id: freshId(name, idsOf(document)),
-    type,
-    version: layer.version,
-    name,
-    params: defaultParams(layer.params),
-    position: freePlace(document, snapped(position)),
-  };
+  return layerByType(type) ? createNode(document, type, freePlace(document, snapped(position))) : null;
 }
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;

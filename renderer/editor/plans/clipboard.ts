@@ -1,4 +1,4 @@
-import { parseDocument } from '../../../engine/graph';
+import { parseDocument } from '../../../engine/graph/parse';
 import { DOCUMENT_VERSION, type DesignDocument, type DesignNode, type NodeId, type Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { freshId, nearestFreeName } from '../../../engine/graph/names';

@@ -1,10 +1,9 @@
-import { checkDesign } from '../../../engine/data';
-import { applyEdits } from '../../../engine/graph';
+import { applyEdits, sameWire } from '../../../engine/graph/applyEdits';
 import type { Problem } from '../../../engine/graph/analysis';
 import type { DesignDocument, NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import type { PortType } from '../../../engine/layers/contract';
-import { sameWire } from '../../state/selection';
+import { analysisOf } from '../../state/analysisOf';
 import { downstreamOf, isVariadic, nodesById, portsOf, wiresInto } from '../ports';
 import type { Plan } from './plan';
 
@@ -47,8 +46,8 @@ const identity = ({ message, layer }: Problem): string => JSON.stringify([messag
 
 /** Errors that `edits` would bring about, at the given layers or anywhere. */
 export function newErrors(document: DesignDocument, edits: readonly Edit[], at?: ReadonlySet<NodeId>): readonly Problem[] {
-  const known = new Set(checkDesign(document).problems.map(identity));
-  return checkDesign(applyEdits(document, edits)).problems.filter(
+  const known = new Set(analysisOf(document).problems.map(identity));
+  return analysisOf(applyEdits(document, edits)).problems.filter(
     (problem) =>
       problem.severity === 'error' &&
       !known.has(identity(problem)) &&
@@ -66,7 +65,7 @@ export interface Fit {
 /** The error that keeps a layer from working after `edits`; null where it works, or still waits for other inputs. */
 export function misfit(document: DesignDocument, edits: readonly Edit[], id: NodeId): Problem | null {
   const after = applyEdits(document, edits);
-  const result = checkDesign(after).nodes.get(id);
+  const result = analysisOf(after).nodes.get(id);
   if (!result || result.outputs.every((type) => type !== null) || result.inputs.some((type) => type === null)) return null;
   const node = nodesById(after).get(id);
   const ports = node && portsOf(after, node);
@@ -78,6 +77,6 @@ export function misfit(document: DesignDocument, edits: readonly Edit[], id: Nod
 export function tryWire(document: DesignDocument, wire: Wire, replacing?: Wire): Fit {
   const source = nodesById(document).get(wire.from.node);
   const port = source ? portsOf(document, source).outputs.indexOf(wire.from.port) : -1;
-  const type = checkDesign(document).nodes.get(wire.from.node)?.outputs[port] ?? null;
+  const type = analysisOf(document).nodes.get(wire.from.node)?.outputs[port] ?? null;
   return { type, problem: misfit(document, connectEdits(document, wire, replacing), wire.to.node) };
 }

@@ -1,0 +1,5 @@
+import { editCommands } from './editCommands';
+import { registerCommands } from './registry';
+import { viewCommands } from './viewCommands';
+
+registerCommands([...editCommands, ...viewCommands]);

@@ -1,0 +1,146 @@
+import { Background, BackgroundVariant, MiniMap, type Node, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeyboard } from '../commands/keyboard';
+import { useDesign } from '../state/designStore';
+import { focusInspector } from '../state/focus';
+import { useReactFlow } from '@xyflow/react';
+import { Announcer } from './Announcer';
+import styles from './Canvas.module.css';
+import { CanvasControls } from './CanvasControls';
+import { ConnectionHint } from './ConnectionHint';
+import { EmptyCanvas } from './EmptyCanvas';
+import { LayerNode } from './LayerNode';
+import { GRID } from './metrics';
+import { categoryOf, nodesById } from './ports';
+import { QuickAdd } from './QuickAdd';
+import { useCanvasHandle } from './useCanvasHandle';
+import { useConnecting } from './useConnecting';
+import { useDropping } from './useDropping';
+import { HELP_ID, useFlowEdges, useFlowNodes } from './useFlowElements';
+import { useEditorUi } from './uiStore';
+import { MAX_ZOOM, MIN_ZOOM } from './view';
+import { WireEdge } from './WireEdge';
+
+const nodeTypes = { layer: LayerNode };
+const edgeTypes = { wire: WireEdge };
+const SNAP: [number, number] = [GRID, GRID];
+/** The middle and the right button pan; the left one draws a selection. */
+const PAN_BUTTONS = [1, 2];
+
+/** The canvas on which people wire layers. Everything that changes the design goes through plans and the store. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <Flow />
+    </ReactFlowProvider>
+  );
+}
+
+const minimapColor = ({ id }: Node): string => {
+  const { document } = useDesign.getState();
+  const node = document && nodesById(document).get(id);
+  return node ? `var(--cat-${categoryOf(node.type)})` : 'var(--border-strong)';
+};
+
+function Flow() {
+  const { t, i18n } = useTranslation();
+  const root = useRef<HTMLDivElement>(null);
+  const { nodes, onNodesChange, bailDrag } = useFlowNodes();
+  const { edges, onEdgesChange } = useFlowEdges();
+  const { handlers, isValidConnection, bailWire } = useConnecting(root);
+  const dropping = useDropping();
+  const { screenToFlowPosition } = useReactFlow();
+  const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
+  useCanvasHandle(root, bail);
+  useKeyboard();
+  useEffect(() => () => useEditorUi.setState({ quickAdd: null }), []);
+
+  function onDoubleClick(event: MouseEvent) {
+    if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+    const corner = event.currentTarget.getBoundingClientRect();
+    const point = { x: event.clientX, y: event.clientY };
+    useEditorUi.setState({
+      quickAdd: {
+        box: { x: point.x - corner.x, y: point.y - corner.y },
+        place: screenToFlowPosition(point, { snapToGrid: false }),
+        open: null,
+      },
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const card = event.target instanceof Element && event.target.matches('.react-flow__node') ? event.target : null;
+    const id = card?.getAttribute('data-id');
+    if (!id || (event.key !== 'Enter' && event.key !== ' ')) return;
+    event.preventDefault();
+    const { selection, select } = useDesign.getState();
+    if (event.key === 'Enter') {
+      select({ nodes: [id] });
+      requestAnimationFrame(focusInspector);
+    } else {
+      const chosen = new Set(selection.nodes);
+      if (!chosen.delete(id)) chosen.add(id);
+      select({ nodes: chosen });
+    }
+  }
+
+  /** A layer that the keyboard comes to is selected, so that arrow keys move it. */
+  function onFocus(event: React.FocusEvent) {
+    const id = event.target.matches('.react-flow__node:focus-visible') ? event.target.getAttribute('data-id') : null;
+    const { selection, select } = useDesign.getState();
+    if (id && !selection.nodes.has(id)) select({ nodes: [id] });
+  }
+
+  const ariaLabels = useMemo(
+    () => ({ 'minimap.ariaLabel': t('editor.canvas.minimap'), 'controls.ariaLabel': t('editor.canvas.controls') }),
+    [t],
+  );
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable cards within
+    <div ref={root} className={styles.canvas} data-canvas tabIndex={-1} onDoubleClick={onDoubleClick} onKeyDown={onKeyDown} onFocus={onFocus} {...dropping}>
+      <p id={HELP_ID} className="visuallyHidden">
+        {t('editor.canvas.help')}
+      </p>
+      <ReactFlow
+        key={i18n.language}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onEdgesChange={onEdgesChange}
+        onNodeDoubleClick={() => requestAnimationFrame(focusInspector)}
+        {...handlers}
+        isValidConnection={isValidConnection}
+        connectionLineComponent={ConnectionHint}
+        connectionRadius={28}
+        reconnectRadius={14}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
+        snapToGrid
+        snapGrid={SNAP}
+        panOnScroll
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={PAN_BUTTONS}
+        zoomOnDoubleClick={false}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        edgesFocusable={false}
+        nodeDragThreshold={2}
+        ariaLabelConfig={ariaLabels}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
+        <MiniMap pannable zoomable nodeColor={minimapColor} nodeBorderRadius={16} className={styles.minimap ?? ''} />
+      </ReactFlow>
+      <CanvasControls />
+      {nodes.length === 0 ? <EmptyCanvas /> : null}
+      <QuickAdd />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useStore } from '@xyflow/react';
+import { Maximize, Minus, Plus, SearchCode, Sparkles } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../app/ui/IconButton';
+import { useCommand } from '../commands/useCommand';
+import styles from './Canvas.module.css';
+
+function Control({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
+  const { title, shortcut, enabled, run } = useCommand(id);
+  return <IconButton size="small" label={title} shortcut={shortcut} icon={icon} disabled={!enabled} onClick={run} />;
+}
+
+/** Zoom, fit, arrange and search, in the corner of the canvas. */
+export function CanvasControls() {
+  const { t } = useTranslation();
+  const zoom = useStore((state) => Math.round(state.transform[2] * 100));
+  return (
+    <div className={styles.controls} role="toolbar" aria-label={t('editor.canvas.controls')}>
+      <Control id="view.zoomOut" icon={<Minus size={14} aria-hidden />} />
+      <span className={styles.zoom}>{zoom}%</span>
+      <Control id="view.zoomIn" icon={<Plus size={14} aria-hidden />} />
+      <Control id="view.fit" icon={<Maximize size={14} aria-hidden />} />
+      <span className={styles.divider} />
+      <Control id="view.arrange" icon={<Sparkles size={14} aria-hidden />} />
+      <Control id="view.quickAdd" icon={<SearchCode size={14} aria-hidden />} />
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { ProblemPopover } from '../panels/problems/ProblemPopover';
+import { useDesign } from '../state/designStore';
+import { wireKeys } from '../state/selection';
+import { formatShape } from './ports';
+import { useEditorUi } from './uiStore';
+import styles from './WireEdge.module.css';
+import { wireProblems, wireType } from './wires';
+
+export type WireFlowEdge = Edge<Record<string, never>, 'wire'>;
+
+/** A wire with the shape that flows over it; red where its target cannot take it. */
+export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
+  const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
+  const { t } = useTranslation();
+  const shape = useDesign(({ document, analysis }) => {
+    const wire = document && wireKeys(document).get(id);
+    return wire ? formatShape(wireType(document, analysis, wire)) : '';
+  });
+  const problems = useDesign(
+    useShallow(({ document, analysis }) => {
+      const wire = document && wireKeys(document).get(id);
+      return wire ? wireProblems(analysis, wire) : [];
+    }),
+  );
+  const takes = useEditorUi((state) => state.dropWire === id);
+  const [path, x, y] = getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
+  const state = takes ? 'takes' : problems.some(({ severity }) => severity === 'error') ? 'error' : selected ? 'selected' : undefined;
+  const label = shape === '' ? t('editor.canvas.unknownShape') : shape;
+  const words = t('editor.canvas.showProblems', { problems: t('editor.problems.problems', { count: problems.length }) });
+  return (
+    <>
+      <g data-state={state} className={styles.wire}>
+        <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
+      </g>
+      <EdgeLabelRenderer>
+        <div className={`${styles.place} nodrag nopan`} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+          {problems.length > 0 ? (
+            <ProblemPopover
+              problems={problems}
+              label={words}
+              trigger={
+                <button type="button" className={styles.label} data-state={state} data-wire={id} aria-label={`${label}. ${words}`}>
+                  <TriangleAlert size={12} aria-hidden />
+                  {label}
+                </button>
+              }
+            />
+          ) : (
+            <span className={styles.label} data-state={state} data-wire={id}>
+              {label}
+            </span>
+          )}
+        </div>
+      </EdgeLabelRenderer>
+    </>
+  );
+});

@@ -1,0 +1,81 @@
+import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
+import type { DesignDocument, NodeId } from '../../engine/graph/document';
+import { GRID, NODE_GAP, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { portsOf } from './ports';
+
+const OPTIONS = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'DOWN',
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(NODE_GAP),
+  'elk.spacing.nodeNode': String(4 * GRID),
+  'elk.spacing.componentComponent': String(6 * GRID),
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+};
+
+const portId = (node: NodeId, side: 'in' | 'out', port: string): string => `${node}/${side}/${port}`;
+
+/** What the layout engine is asked: the given layers and the wires among them, ports in their order. */
+export function layoutTask(document: DesignDocument, ids: ReadonlySet<NodeId>): ElkNode {
+  const nodes = document.nodes.filter((node) => ids.has(node.id));
+  return {
+    id: 'design',
+    layoutOptions: OPTIONS,
+    children: nodes.map((node) => {
+      const { inputs, outputs } = portsOf(document, node);
+      const port = (side: 'in' | 'out') => (name: string, index: number) => ({
+        id: portId(node.id, side, name),
+        layoutOptions: { 'elk.port.side': side === 'in' ? 'NORTH' : 'SOUTH', 'elk.port.index': String(index) },
+      });
+      return {
+        id: node.id,
+        width: NODE_WIDTH,
+        height: NODE_HEIGHT,
+        layoutOptions: { 'elk.portConstraints': 'FIXED_SIDE', 'elk.portAlignment.default': 'CENTER' },
+        ports: [...inputs.map(port('in')), ...outputs.map(port('out'))],
+      };
+    }),
+    edges: document.wires
+      .filter((wire) => ids.has(wire.from.node) && ids.has(wire.to.node))
+      .map((wire, index) => ({
+        id: `wire${index}`,
+        sources: [portId(wire.from.node, 'out', wire.from.port)],
+        targets: [portId(wire.to.node, 'in', wire.to.port)],
+      })),
+  };
+}
+
+/** Places from the engine's answer, moved so that the arranged layers keep their upper left corner. */
+export function placesFrom(document: DesignDocument, laidOut: ElkNode): ReadonlyMap<NodeId, Point> {
+  const placed = (laidOut.children ?? []).map(({ id, x = 0, y = 0 }) => ({ id, x, y }));
+  const ids = new Set(placed.map(({ id }) => id));
+  const before = document.nodes.filter((node) => ids.has(node.id)).map((node) => node.position);
+  const corner = (points: readonly Point[]): Point => ({
+    x: Math.min(...points.map(({ x }) => x)),
+    y: Math.min(...points.map(({ y }) => y)),
+  });
+  const [from, to] = [corner(placed), corner(before)];
+  return new Map(placed.map(({ id, x, y }) => [id, { x: x - from.x + to.x, y: y - from.y + to.y }]));
+}
+
+let engine: Promise<ELK> | null = null;
+
+async function startEngine(): Promise<ELK> {
+  const [{ default: Elk }, { default: url }] = await Promise.all([
+    import('elkjs/lib/elk-api'),
+    import('elkjs/lib/elk-worker.min.js?url'),
+  ]);
+  return new Elk({ workerFactory: () => new Worker(url) });
+}
+
+/** Places for the given layers, worked out in a worker of its own, which starts at the first call. */
+export async function arrange(document: DesignDocument, ids: ReadonlySet<NodeId>): Promise<ReadonlyMap<NodeId, Point>> {
+  engine ??= startEngine();
+  try {
+    return placesFrom(document, await (await engine).layout(layoutTask(document, ids)));
+  } catch (error) {
+    engine = null;
+    throw error;
+  }
+}

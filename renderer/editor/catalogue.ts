@@ -1,0 +1,54 @@
+import { layers } from '../../engine/layers';
+import type { Category, LayerDefinition } from '../../engine/layers/contract';
+import { entryText } from '../../engine/text/entries';
+import type { Language } from '../../engine/text/messages';
+
+/** One layer as lists show it. */
+export interface CatalogueEntry {
+  readonly type: string;
+  readonly category: Category;
+  /** In the language asked for. */
+  readonly title: string;
+  readonly about: string;
+}
+
+/** The order of categories in lists. */
+export const CATEGORIES: readonly Category[] = [
+  'io',
+  'core',
+  'convolution',
+  'pooling',
+  'activation',
+  'normalization',
+  'regularization',
+  'shape',
+  'merge',
+];
+
+const definitions: readonly LayerDefinition[] = Object.values<LayerDefinition>(layers);
+
+function entryOf({ type, category }: LayerDefinition, language: Language): CatalogueEntry {
+  const { title, about } = entryText(language, 'layer', type);
+  return { type, category, title, about };
+}
+
+/** How well a layer answers a search: smaller is better, null is not at all. */
+function rank(type: string, query: string): number | null {
+  const name = type.toLowerCase();
+  if (name.startsWith(query)) return 0;
+  if (name.includes(query)) return 1;
+  const texts = (['en', 'zh-CN'] as const).map((language) => entryText(language, 'layer', type));
+  if (texts.some(({ title }) => title.toLowerCase().includes(query))) return 2;
+  return texts.some(({ about }) => about.toLowerCase().includes(query)) ? 3 : null;
+}
+
+/** Layers that answer a search, best first, found by type, by title and by description in either language; all for ''. */
+export function searchLayers(query: string, language: Language): readonly CatalogueEntry[] {
+  const words = query.trim().toLowerCase();
+  if (words === '') return CATEGORIES.flatMap((category) => definitions.filter((layer) => layer.category === category)).map((layer) => entryOf(layer, language));
+  return definitions
+    .map((layer) => ({ layer, rank: rank(layer.type, words) }))
+    .filter((found): found is { layer: LayerDefinition; rank: number } => found.rank !== null)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ layer }) => entryOf(layer, language));
+}

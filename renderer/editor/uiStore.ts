@@ -1,0 +1,24 @@
+import { create } from 'zustand';
+import type { PortRef } from '../../engine/graph/document';
+import type { Point } from './metrics';
+
+/** The search for a layer that is open on the canvas. */
+export interface QuickAddRequest {
+  /** Where its box stands, in pixels from the canvas's corner. */
+  readonly box: Point;
+  /** Where the layer goes, in the canvas's units. */
+  readonly place: Point;
+  /** The end of a wire that was let go over nothing: the new layer is wired to it. */
+  readonly open: { readonly port: PortRef; readonly side: 'from' | 'to' } | null;
+}
+
+interface EditorUi {
+  readonly quickAdd: QuickAddRequest | null;
+  /** Type of the layer that is being dragged from the palette. */
+  readonly draggedType: string | null;
+  /** Key of the wire that would take the dragged layer in. */
+  readonly dropWire: string | null;
+}
+
+/** What passes on the canvas and is no part of the design. */
+export const useEditorUi = create<EditorUi>()(() => ({ quickAdd: null, draggedType: null, dropWire: null }));

@@ -1,0 +1,97 @@
+import { useReactFlow } from '@xyflow/react';
+import i18next from 'i18next';
+import { type RefObject, useEffect, useRef } from 'react';
+import { toast } from '../app/ui';
+import type { NodeId } from '../../engine/graph/document';
+import { announce } from '../state/announcer';
+import { type CanvasHandle, useCanvas } from '../state/canvasStore';
+import { useDesign } from '../state/designStore';
+import { arrange } from './arrange';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { planMoves } from './plans/change';
+import { carryOut } from './plans/plan';
+import { useEditorUi } from './uiStore';
+import { fitted, openingView, type Size } from './view';
+
+const CALM = { duration: 180 };
+
+/** Answers what the rest of the window asks of the canvas, for as long as the canvas is there. */
+export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: () => boolean): void {
+  const flow = useReactFlow();
+  const pointer = useRef<Point | null>(null);
+  const path = useDesign((state) => state.path);
+  const isOpen = useDesign((state) => state.document !== null);
+
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const size = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
+    const places = (ids?: ReadonlySet<NodeId>): readonly Point[] =>
+      (useDesign.getState().document?.nodes ?? []).filter(({ id }) => !ids || ids.has(id)).map(({ position }) => position);
+    const middle = (): Point => {
+      const box = element.getBoundingClientRect();
+      return flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, { snapToGrid: false });
+    };
+
+    const handle: CanvasHandle = {
+      centre: middle,
+      pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current, { snapToGrid: false }),
+      reveal(ids) {
+        const [place] = places(new Set(ids));
+        if (!place) return;
+        const zoom = Math.max(flow.getZoom(), 0.8);
+        void flow.setCenter(place.x + NODE_WIDTH / 2, place.y + NODE_HEIGHT / 2, { zoom, ...CALM });
+      },
+      fit: () => void flow.setViewport(fitted(places(), size()), CALM),
+      zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, CALM),
+      focus(id) {
+        const card = id === null ? element : element.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+        card?.focus({ preventScroll: true });
+      },
+      quickAdd() {
+        const { width, height } = size();
+        useEditorUi.setState({ quickAdd: { box: { x: width / 2 - 120, y: height / 4 }, place: middle(), open: null } });
+      },
+      async arrange() {
+        const { document, selection } = useDesign.getState();
+        if (!document) return;
+        const ids = selection.nodes.size > 1 ? selection.nodes : new Set(document.nodes.map(({ id }) => id));
+        try {
+          const found = await arrange(document, ids);
+          const now = useDesign.getState().document;
+          const plan = now && planMoves(now, found, 'editor.steps.arrange');
+          if (plan) carryOut(plan);
+          announce(i18next.t('editor.announce.arranged'));
+          if (selection.nodes.size <= 1) void flow.setViewport(fitted(places(), size()), CALM);
+        } catch {
+          toast({ kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
+        }
+      },
+      bail,
+    };
+
+    const follow = ({ clientX, clientY }: PointerEvent) => {
+      pointer.current = { x: clientX, y: clientY };
+    };
+    const leave = () => {
+      pointer.current = null;
+    };
+    element.addEventListener('pointermove', follow);
+    element.addEventListener('pointerleave', leave);
+    useCanvas.getState().attach(handle);
+    return () => {
+      element.removeEventListener('pointermove', follow);
+      element.removeEventListener('pointerleave', leave);
+      if (useCanvas.getState().handle === handle) useCanvas.getState().attach(null);
+    };
+  }, [flow, root, bail]);
+
+  // A design that has just been opened is shown from its beginning; the view then stays where people put it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another design
+  useEffect(() => {
+    const element = root.current;
+    const nodes = useDesign.getState().document?.nodes ?? [];
+    if (!isOpen || !element) return;
+    void flow.setViewport(openingView(nodes.map(({ position }) => position), { width: element.clientWidth, height: element.clientHeight }));
+  }, [path, isOpen, flow, root]);
+}

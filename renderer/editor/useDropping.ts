@@ -1,0 +1,52 @@
+import { useReactFlow } from '@xyflow/react';
+import { type DragEvent, useMemo } from 'react';
+import { useDesign } from '../state/designStore';
+import { wireKeys } from '../state/selection';
+import { isSimple, planAdd, planInsert } from './plans/add';
+import { carryOut } from './plans/plan';
+import { useEditorUi } from './uiStore';
+
+/** How a layer's type travels while it is dragged. */
+export const LAYER_MIME = 'application/x-layerloom-layer';
+
+const carriesLayer = (event: DragEvent): boolean => event.dataTransfer.types.includes(LAYER_MIME);
+
+/** The key of the wire under the pointer. */
+function wireUnder(event: DragEvent): string | null {
+  const edge = event.target instanceof Element ? event.target.closest('.react-flow__edge') : null;
+  return edge?.getAttribute('data-id') ?? null;
+}
+
+/** Dropping layers from the palette: on the canvas, or on a wire that then leads through the layer. */
+export function useDropping() {
+  const { screenToFlowPosition } = useReactFlow();
+  return useMemo(() => {
+    const mark = (dropWire: string | null) => {
+      if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
+    };
+    return {
+      onDragOver(event: DragEvent) {
+        if (!carriesLayer(event)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        const { draggedType } = useEditorUi.getState();
+        mark(draggedType !== null && isSimple(draggedType) ? wireUnder(event) : null);
+      },
+      onDragLeave(event: DragEvent) {
+        if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) mark(null);
+      },
+      onDrop(event: DragEvent) {
+        if (!carriesLayer(event)) return;
+        event.preventDefault();
+        const type = event.dataTransfer.getData(LAYER_MIME);
+        const { document } = useDesign.getState();
+        const key = wireUnder(event);
+        const wire = document && key !== null ? wireKeys(document).get(key) : undefined;
+        const point = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+        const plan = document && ((wire && planInsert(document, type, wire, point)) ?? planAdd(document, type, point));
+        mark(null);
+        if (plan) carryOut(plan);
+      },
+    };
+  }, [screenToFlowPosition]);
+}

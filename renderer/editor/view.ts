@@ -1,0 +1,50 @@
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where the canvas's origin stands in pixels, and its scale. */
+interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export const MIN_ZOOM = 0.1;
+export const MAX_ZOOM = 2;
+/** Below this, words on cards cannot be read at ease. */
+const READABLE = 0.7;
+const MARGIN = 32;
+
+function bounds(places: readonly Point[]): { x: number; y: number; width: number; height: number } {
+  const xs = places.map(({ x }) => x);
+  const ys = places.map(({ y }) => y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x + NODE_WIDTH, height: Math.max(...ys) - y + NODE_HEIGHT };
+}
+
+/** The view that shows all cards, never larger than life; the middle of nowhere where there are none. */
+export function fitted(places: readonly Point[], { width, height }: Size): View {
+  if (places.length === 0) return { x: width / 2, y: height / 3, zoom: 1 };
+  const box = bounds(places);
+  const wanted = Math.min((width - 2 * MARGIN) / box.width, (height - 2 * MARGIN) / box.height, 1);
+  const zoom = Math.max(MIN_ZOOM, wanted);
+  return {
+    zoom,
+    x: width / 2 - (box.x + box.width / 2) * zoom,
+    y: height / 2 - (box.y + box.height / 2) * zoom,
+  };
+}
+
+/** The first view of a design: all of it where that can be read, else its beginning at a size that can. */
+export function openingView(places: readonly Point[], size: Size): View {
+  const whole = fitted(places, size);
+  if (places.length === 0 || whole.zoom >= READABLE) return whole;
+  const box = bounds(places);
+  const zoom = Math.max(READABLE, Math.min(0.85, (size.width - 2 * MARGIN) / box.width));
+  const top = places.filter(({ y }) => y === box.y);
+  const middle = box.width * zoom <= size.width - 2 * MARGIN ? box.x + box.width / 2 : (top[0]?.x ?? box.x) + NODE_WIDTH / 2;
+  return { zoom, x: size.width / 2 - middle * zoom, y: MARGIN - box.y * zoom };
+}

@@ -1,0 +1,49 @@
+import { CircleAlert, TriangleAlert, Wrench } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Problem, Repair } from '../../../engine/graph/analysis';
+import { Button } from '../../app/ui/Button';
+import { useMessageText } from '../../i18n';
+import { announce } from '../../state/announcer';
+import { useDesign } from '../../state/designStore';
+import styles from './ProblemCard.module.css';
+
+/** The sign of how bad a problem is; said to screen readers too. */
+export function SeverityIcon({ severity, size = 16 }: { readonly severity: Problem['severity']; readonly size?: number }) {
+  const { t } = useTranslation();
+  const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
+  return <Icon size={size} className={styles[severity]} role="img" aria-label={t(`editor.problems.${severity}`)} />;
+}
+
+/** What is wrong, in one or two sentences, and a button for each way out. */
+export function ProblemCard({ problem, onRepaired }: { readonly problem: Problem; readonly onRepaired?: () => void }) {
+  const text = useMessageText();
+  const { t } = useTranslation();
+
+  function repair({ label, edits }: Repair) {
+    useDesign.getState().apply(edits, 'editor.steps.repair');
+    announce(t('editor.announce.repaired', { repair: text(label) }));
+    onRepaired?.();
+  }
+
+  return (
+    <div className={styles.card}>
+      <p className={styles.text}>{text(problem.message)}</p>
+      {problem.repairs.length > 0 ? (
+        <div className={styles.repairs}>
+          {problem.repairs.map((choice) => (
+            <Button
+              key={text(choice.label)}
+              size="small"
+              icon={<Wrench size={13} aria-hidden />}
+              className={styles.repair}
+              data-repair
+              onClick={() => repair(choice)}
+            >
+              <span className={styles.repairText}>{text(choice.label)}</span>
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}

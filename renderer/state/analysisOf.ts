@@ -1,0 +1,40 @@
+import { checkDesign } from '../../engine/data';
+import type { Analysis, Problem } from '../../engine/graph/analysis';
+import type { DesignDocument, NodeId } from '../../engine/graph/document';
+
+const analyses = new WeakMap<DesignDocument, Analysis>();
+
+/** Shapes, counts and problems of a document; worked out once for each. */
+export function analysisOf(document: DesignDocument): Analysis {
+  const known = analyses.get(document);
+  if (known) return known;
+  const analysis = checkDesign(document);
+  analyses.set(document, analysis);
+  return analysis;
+}
+
+/** Says that `document` differs from the analysed one in nothing that inference looks at. */
+export function shareAnalysis(document: DesignDocument, analysis: Analysis): void {
+  analyses.set(document, analysis);
+}
+
+const NONE: readonly Problem[] = [];
+const byLayer = new WeakMap<Analysis, ReadonlyMap<NodeId, readonly Problem[]>>();
+
+/** The problems that show at a layer, errors first; always the same list for the same analysis. */
+export function problemsAt(analysis: Analysis | null, id: NodeId): readonly Problem[] {
+  if (!analysis) return NONE;
+  let layers = byLayer.get(analysis);
+  if (!layers) {
+    const lists = new Map<NodeId, Problem[]>();
+    for (const problem of analysis.problems) {
+      if (problem.layer !== null) lists.set(problem.layer, [...(lists.get(problem.layer) ?? []), problem]);
+    }
+    for (const list of lists.values()) list.sort((a, b) => rank(a) - rank(b));
+    layers = lists;
+    byLayer.set(analysis, layers);
+  }
+  return layers.get(id) ?? NONE;
+}
+
+const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
