@@ -69,7 +69,7 @@ export const batchNorm2d = defineLayer({
       inputs: [{ shape: [2, 3, 2, 2] }],
       mode: 'eval',
     },
-    { name: 'slow momentum', params: { momentum: 0.9 }, inputs: [{ shape: [2, 1, 1, 1] }], mode: 'train' },
+    { name: 'slow momentum', params: { momentum: 0.9 }, inputs: [{ shape: [5, 2, 1, 1] }], mode: 'train' },
     { name: 'one image', params: {}, inputs: [{ shape: [1, 2, 3, 1] }], mode: 'train' },
   ],
 });

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { layers } from '../../../engine/layers';
+import type { LayerDefinition } from '../../../engine/layers/contract';
+import { defaultParams, validateParams } from '../../../engine/layers/params';
+import { fixtureSpec, type LayerFixtureSpec, portType } from '../../fixtures/spec';
+import { testBackends } from '../../support/backends';
+import { evaluate } from '../../support/evaluate';
+import { expectGradients } from '../../support/finiteDifferences';
+import { arbitraryValues, recordLayer } from '../../support/layerCase';
+import { expectClose, type Packed, unpackFloat32, unpackInt32 } from '../../support/numbers';
+
+interface LayerFixture {
+  readonly spec: LayerFixtureSpec;
+  readonly inputs: readonly Packed[];
+  readonly state: Readonly<Record<string, Packed>>;
+  readonly output: Packed;
+  readonly cotangent: Packed;
+  readonly inputGradients: readonly Packed[];
+  readonly stateGradients: Readonly<Record<string, Packed>>;
+  readonly stateAfter: Readonly<Record<string, Packed>>;
+}
+
+const FORWARD = 1e-5;
+const BACKWARD = 1e-4;
+const backends = await testBackends();
+const specs = JSON.parse(JSON.stringify(fixtureSpec().layers)) as LayerFixtureSpec[];
+
+function fixturesOf(type: string): LayerFixture[] {
+  return JSON.parse(readFileSync(join(import.meta.dirname, `../../fixtures/layers/${type}.json`), 'utf8'));
+}
+
+/** num_batches_tracked is a whole number in PyTorch and a float32 here. */
+function unpack(name: string, packed: Packed): ArrayLike<number> {
+  return name === 'num_batches_tracked' ? unpackInt32(packed) : unpackFloat32(packed);
+}
+
+describe.each(Object.entries<LayerDefinition>(layers))('%s', (type, layer) => {
+  const fixtures = fixturesOf(type);
+
+  it('is listed under its type and has samples enough', () => {
+    expect(layer.type).toBe(type);
+    expect(layer.samples.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(layer.samples.map(({ name }) => name)).size).toBe(layer.samples.length);
+  });
+
+  it('has fixtures of these very samples (else: node test/fixtures/make.mjs)', () => {
+    expect(fixtures.map(({ spec }) => spec)).toEqual(specs.filter((spec) => spec.type === type));
+  });
+
+  describe.each(layer.samples)('$name', (sample) => {
+    const params = { ...defaultParams(layer.params), ...sample.params };
+    const types = sample.inputs.map(({ shape }) => portType(shape));
+    const recorded = recordLayer(layer, sample);
+    const fixture = fixtures.find(({ spec }) => spec.name === sample.name);
+
+    it('takes its own parameters', () => {
+      expect(validateParams(layer.params, params)).toEqual({ params });
+    });
+
+    it('infers the shape that comes out', () => {
+      const inference = layer.infer(types, params);
+      if ('problem' in inference) throw new Error(JSON.stringify(inference.problem));
+      const batch = sample.inputs[0]?.shape[0] ?? 0;
+      const inferred = inference.outputs.map(({ shape }) => shape.map((size) => (size === 'N' ? batch : size)));
+      expect(inferred).toEqual([recorded.output.shape]);
+      expect(inference.outputs[0]?.dtype).toBe(recorded.output.dtype);
+    });
+
+    it('updates only state it has', () => {
+      for (const name of Object.keys(recorded.stateUpdates)) expect(recorded.stateNames).toContain(name);
+    });
+
+    it('has the gradients that finite differences give', async () => {
+      const values = fixture ? feeds(fixture, recorded.stateNames) : arbitraryValues(recorded.placeholders);
+      const { placeholders, loss, wrt, gradients } = recorded;
+      await expectGradients(placeholders, values, loss, wrt, gradients, `${type} '${sample.name}'`);
+    });
+
+    it.each(backends)('agrees with PyTorch on the $name backend', async (backend) => {
+      const updates = Object.entries(recorded.stateUpdates);
+      const outputs = [recorded.output, ...recorded.gradients, ...updates.map(([, value]) => value)];
+      const values = fixture ? feeds(fixture, recorded.stateNames) : arbitraryValues(recorded.placeholders);
+      const found = await evaluate(
+        backend,
+        recorded.placeholders.map((placeholder, index) => [placeholder, values[index] as ArrayLike<number>]),
+        outputs,
+      );
+      if (!fixture) {
+        expect(sample.noFixture).toBeTruthy();
+        for (const value of found) expect(Array.from(value).every(Number.isFinite)).toBe(true);
+        return;
+      }
+      expect(recorded.output.shape).toEqual(fixture.output.shape);
+      expectClose(found[0] as Float32Array, unpackFloat32(fixture.output), FORWARD, 'output');
+      const expected = [...fixture.inputGradients, ...Object.values(fixture.stateGradients)];
+      expect(recorded.gradients.length).toBe(expected.length);
+      for (const [index, packed] of expected.entries()) {
+        expectClose(found[index + 1] as Float32Array, unpackFloat32(packed), BACKWARD, `gradient ${index}`);
+      }
+      for (const [name, packed] of Object.entries(fixture.stateAfter)) {
+        const place = updates.findIndex(([updated]) => updated === name);
+        const after = place < 0 ? unpack(name, fixture.state[name] as Packed) : found[1 + expected.length + place];
+        expectClose(after as ArrayLike<number>, unpack(name, packed), FORWARD, name);
+      }
+    });
+  });
+});
+
+/** Inputs, state and cotangent of a fixture, and any key. */
+function feeds(fixture: LayerFixture, stateNames: readonly string[]): ArrayLike<number>[] {
+  const state = stateNames.map((name) => unpack(name, fixture.state[name] as Packed));
+  return [...fixture.inputs.map(unpackFloat32), ...state, unpackFloat32(fixture.cotangent), [1, 2]];
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { layers } from '../../../engine/layers';
+import { losses } from '../../../engine/losses';
+import { optimizers } from '../../../engine/optim';
+import { layers as layerTexts } from '../../../engine/text/en/entries/layers';
+import { losses as lossTexts } from '../../../engine/text/en/entries/losses';
+import { optimizers as optimizerTexts } from '../../../engine/text/en/entries/optimizers';
+import { entries, entryText } from '../../../engine/text/entries';
+import type { EntriesOf } from '../../../engine/text/entryTypes';
+
+// A layer, loss or optimizer without a text, or a parameter without one, does not pass the type check.
+layerTexts satisfies EntriesOf<typeof layers>;
+lossTexts satisfies EntriesOf<typeof losses>;
+optimizerTexts satisfies EntriesOf<typeof optimizers>;
+
+const catalogues = { layer: layers, loss: losses, optimizer: optimizers } as const;
+
+describe.each(['en', 'zh-CN'] as const)('texts in %s', (language) => {
+  it.each(Object.keys(catalogues) as (keyof typeof catalogues)[])('cover every %s and nothing else', (kind) => {
+    const expected = Object.fromEntries(
+      Object.entries(catalogues[kind]).map(([type, { params }]) => [type, Object.keys(params).sort()]),
+    );
+    const found = Object.fromEntries(
+      Object.entries(entries[language][kind]).map(([type, { params }]) => [type, Object.keys(params).sort()]),
+    );
+    expect(found).toEqual(expected);
+  });
+
+  it('are whole sentences', () => {
+    const end = language === 'en' ? /[.?]$/ : /[。?]$/;
+    for (const catalogue of Object.values(entries[language])) {
+      for (const [type, text] of Object.entries(catalogue)) {
+        expect(text.title.trim(), type).not.toBe('');
+        for (const sentence of [text.about, ...Object.values(text.params)]) expect(sentence, type).toMatch(end);
+      }
+    }
+  });
+});
+
+describe('entryText', () => {
+  it('finds the words of an entry', () => {
+    expect(entryText('en', 'layer', 'ReLU').title).toBe('ReLU');
+    expect(entryText('zh-CN', 'layer', 'Conv2d').title).toContain('卷积');
+  });
+
+  it('shows a type it does not know by its name', () => {
+    expect(entryText('en', 'layer', 'constructor')).toEqual({ title: 'constructor', about: '', params: {} });
+  });
+});

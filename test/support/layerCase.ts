@@ -1,0 +1,73 @@
+import { numel } from '../../engine/core/shape';
+import type { LayerDefinition, LayerSample } from '../../engine/layers/contract';
+import { defaultParams, type ParamSpecs, type ParamValues } from '../../engine/layers/params';
+import { gradients } from '../../engine/tensor/autograd';
+import { placeholder, uniform } from '../../engine/tensor/create';
+import type { Tensor } from '../../engine/tensor/tensor';
+import { portType } from '../fixtures/spec';
+
+/** One sample of a layer, recorded with its backward pass. */
+export interface LayerCase {
+  /** Inputs, then state, then the cotangent, then the key of random numbers. */
+  readonly placeholders: readonly Tensor[];
+  readonly inputCount: number;
+  readonly stateNames: readonly string[];
+  readonly output: Tensor;
+  /** Σ output · cotangent. */
+  readonly loss: Tensor;
+  /** Places among the placeholders that gradients are for: the inputs, then the parameters. */
+  readonly wrt: readonly number[];
+  readonly gradients: readonly Tensor[];
+  readonly stateUpdates: Readonly<Record<string, Tensor>>;
+}
+
+export function recordLayer(layer: LayerDefinition, sample: LayerSample<ParamValues<ParamSpecs>>): LayerCase {
+  const params = { ...defaultParams(layer.params), ...sample.params };
+  const types = sample.inputs.map(({ shape }) => portType(shape));
+  const leaf = (name: string, shape: readonly number[], requiresGrad: boolean) => {
+    const made = placeholder(name, { shape, dtype: 'float32' });
+    made.requiresGrad = requiresGrad;
+    return made;
+  };
+  const inputs = sample.inputs.map(({ shape }, index) => leaf(`input ${index}`, shape, true));
+  const specs = layer.state(types, params);
+  const state = specs.map(({ name, shape, kind }) => leaf(name, shape, kind === 'parameter'));
+  const key = placeholder('key', { shape: [2], dtype: 'int32' });
+  let draws = 0;
+  const { outputs, stateUpdates = {} } = layer.forward({
+    inputs,
+    state: Object.fromEntries(specs.map(({ name }, index) => [name, state[index] as Tensor])),
+    params,
+    mode: sample.mode ?? 'train',
+    uniform: (shape) => uniform(key, shape, draws++),
+  });
+  const output = outputs[0] as Tensor;
+  const cotangent = leaf('cotangent', output.shape, false);
+  const loss = output.mul(cotangent).sum();
+  const leaves = [...inputs, ...state];
+  const wrt = leaves.flatMap((made, index) => (made.requiresGrad ? [index] : []));
+  return {
+    placeholders: [...leaves, cotangent, key],
+    inputCount: inputs.length,
+    stateNames: specs.map(({ name }) => name),
+    output,
+    loss,
+    wrt,
+    gradients: gradients(
+      loss,
+      wrt.map((index) => leaves[index] as Tensor),
+    ),
+    stateUpdates,
+  };
+}
+
+/** Values of the right lengths from a repeatable sequence that has no ties and stays away from 0. */
+export function arbitraryValues(placeholders: readonly Tensor[]): number[][] {
+  let place = 0;
+  return placeholders.map(({ shape, dtype }) =>
+    Array.from({ length: numel(shape) }, () => {
+      place++;
+      return dtype === 'int32' ? place : Math.sin(place * 1.7) + (place % 2 === 0 ? 0.11 : -0.13);
+    }),
+  );
+}
