@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../editor/Canvas';
 import { Inspector } from '../panels/inspector/Inspector';
 import { Palette } from '../panels/palette/Palette';
@@ -17,6 +18,8 @@ export function Workbench() {
   const rows = useDefaultLayout({ id: 'rows', storage: layoutStorage });
   const columns = useDefaultLayout({ id: 'columns', storage: layoutStorage });
   const right = useDefaultLayout({ id: 'right', storage: layoutStorage });
+  const training = usePanelRef();
+  const [folded, setFolded] = useState(false);
   return (
     <Group orientation="vertical" className={styles.group} {...layout(rows)}>
       <Panel id="design" minSize="30%">
@@ -65,6 +68,8 @@ export function Workbench() {
       <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
       <Panel
         id="training"
+        panelRef={training}
+        onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
         defaultSize="45%"
         minSize="220px"
         collapsible
@@ -72,7 +77,10 @@ export function Workbench() {
         groupResizeBehavior="preserve-pixel-size"
       >
         <section className={styles.panel} aria-label={t('app.trainingRoom')}>
-          <TrainingRoom />
+          <TrainingRoom
+            folded={folded}
+            onFold={(fold) => (fold ? training.current?.collapse() : training.current?.expand())}
+          />
         </section>
       </Panel>
     </Group>

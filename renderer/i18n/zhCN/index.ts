@@ -1,8 +1,11 @@
 import type { en } from '../en';
 import type { Words } from '../words';
 import { app } from './app';
+import { chart } from './chart';
 import { editor } from './editor';
 import { home } from './home';
+import { runs } from './runs';
+import { training } from './training';
 import { ui } from './ui';
 
-export const zhCN = { app, editor, home, ui } satisfies Words<typeof en>;
+export const zhCN = { app, chart, editor, home, runs, training, ui } satisfies Words<typeof en>;

@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EpochMetrics } from '../../../engine/training/protocol';
+import { useLanguage } from '../../i18n';
+import { formatCount, formatLoss, formatShare } from '../../training/format';
+import styles from './Chart.module.css';
+
+/** More rows than anybody reads; the latest are kept. */
+const MAX_ROWS = 2000;
+
+interface CurvesTableProps {
+  readonly epochs: readonly EpochMetrics[];
+  readonly best: number | null;
+}
+
+/** The epochs as numbers. Drawn anew only when an epoch ends. */
+export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTableProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const classifies = epochs.some((epoch) => epoch.trainAccuracy !== null || epoch.validAccuracy !== null);
+  if (epochs.length === 0) return <p className={styles.tableEmpty}>{t('chart.tableEmpty')}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard
+    <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={t('chart.tableCaption')}>
+      <table className={styles.table}>
+        <caption className="visuallyHidden">{t('chart.tableCaption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('chart.epoch')}</th>
+            <th scope="col">{t('chart.trainLoss')}</th>
+            <th scope="col">{t('chart.validLoss')}</th>
+            {classifies ? <th scope="col">{t('chart.trainAccuracy')}</th> : null}
+            {classifies ? <th scope="col">{t('chart.validAccuracy')}</th> : null}
+            <th scope="col">{t('chart.seconds')}</th>
+            <th scope="col">{t('chart.rate')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {epochs.slice(-MAX_ROWS).map((row) => (
+            <tr key={row.epoch} data-best={row.epoch === best || undefined}>
+              <th scope="row">
+                {row.epoch}
+                {row.epoch === best ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}
+              </th>
+              <td>{formatLoss(row.trainLoss, language)}</td>
+              <td>{formatLoss(row.validLoss, language)}</td>
+              {classifies ? <td>{formatShare(row.trainAccuracy, language)}</td> : null}
+              {classifies ? <td>{formatShare(row.validAccuracy, language)}</td> : null}
+              <td>{formatLoss(row.seconds, language)}</td>
+              <td>{formatCount(row.samplesPerSecond, language)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+});

@@ -1,0 +1,24 @@
+import styles from './Chart.module.css';
+
+export interface LegendItem {
+  readonly label: string;
+  readonly colour: string;
+  readonly value: string;
+}
+
+/** Series with their values, at the cursor or the latest. Values have a fixed place, so nothing moves with them. */
+export function Legend({ title, at, items }: { title: string; at: string; items: readonly LegendItem[] }) {
+  return (
+    <div className={styles.legend}>
+      <span className={styles.legendTitle}>{title}</span>
+      {items.map(({ label, colour, value }) => (
+        <span key={label} className={styles.legendItem}>
+          <span className={styles.swatch} data-colour={colour} />
+          {label}
+          <span className={styles.legendValue}>{value}</span>
+        </span>
+      ))}
+      <span className={styles.legendAt}>{at}</span>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { host } from '../../app/host';
+import { errorText } from '../../app/session';
+import { Button, Dialog, toast } from '../../app/ui';
+import { useDesign } from '../../state/designStore';
+import { downloadFile } from './downloadFile';
+import { loadSnippet, type WeightFormat } from './loadSnippet';
+import styles from './Runs.module.css';
+
+interface ExportDialogProps {
+  readonly run: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+const FORMATS: readonly WeightFormat[] = ['safetensors', 'npz'];
+
+/** Format, how to load it in PyTorch, and the file. */
+export function ExportDialog({ run, open, onClose }: ExportDialogProps) {
+  const { t } = useTranslation();
+  const path = useDesign((state) => state.path);
+  const name = useDesign((state) => state.document?.name ?? '');
+  const [format, setFormat] = useState<WeightFormat>('safetensors');
+  const [busy, setBusy] = useState(false);
+  /** What the host called the file; before that, what it will be called. */
+  const [saved, setSaved] = useState<{ readonly format: WeightFormat; readonly fileName: string } | null>(null);
+  const fileName = saved?.format === format ? saved.fileName : `${name}.${format}`;
+
+  async function save() {
+    if (path === null) return;
+    setBusy(true);
+    try {
+      const file = await host().exportWeights({ path, run, format });
+      downloadFile(file.fileName, file.bytes);
+      setSaved({ format, fileName: file.fileName });
+      toast({ kind: 'success', title: t('runs.done', { name: file.fileName }) });
+    } catch (error) {
+      toast({ kind: 'error', title: t('runs.failed'), description: errorText(error) });
+    }
+    setBusy(false);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('runs.exportTitle')}
+      description={t('runs.exportText')}
+      actions={
+        <Button variant="primary" disabled={busy} onClick={() => void save()}>
+          {busy ? t('runs.downloading') : t('runs.download')}
+        </Button>
+      }
+    >
+      <div className={styles.formats} role="radiogroup" aria-label={t('runs.format')}>
+        {FORMATS.map((value) => (
+          <label key={value} className={styles.format}>
+            <span className={styles.formatName}>
+              <input type="radio" name="format" checked={format === value} onChange={() => setFormat(value)} />
+              {t(`runs.${value}`)}
+            </span>
+            <span className={styles.formatAbout}>{t(`runs.${value}About`)}</span>
+          </label>
+        ))}
+      </div>
+      <Snippet text={loadSnippet(format, fileName, t('runs.netComment'))} />
+    </Dialog>
+  );
+}
+
+function Snippet({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState<string | null>(null);
+  return (
+    <div className={styles.snippet}>
+      <div className={styles.snippetHead}>
+        {t('runs.howTo')}
+        <Button
+          size="small"
+          variant="ghost"
+          icon={copied === text ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
+          onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(text))}
+        >
+          {copied === text ? t('runs.copied') : t('runs.copy')}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard */}
+      <pre tabIndex={0}>{text}</pre>
+    </div>
+  );
+}

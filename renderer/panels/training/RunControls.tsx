@@ -1,0 +1,88 @@
+import { Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../../app/session';
+import { Button, IconButton, Tooltip } from '../../app/ui';
+import { showShortcut } from '../../commands/shortcut';
+import { useDesign } from '../../state/designStore';
+import { useRuns } from '../../training/runStore';
+import { blockingProblems, control, goOn, showProblem, startTraining } from '../../training/trainingCommands';
+import styles from './TrainingRoom.module.css';
+
+/** Start, or what can be asked of the run that is under way. */
+export function RunControls() {
+  const live = useRuns((state) => state.live);
+  return <div className={styles.controls}>{live ? <LiveControls paused={live.state === 'paused'} /> : <StartControls />}</div>;
+}
+
+function LiveControls({ paused }: { paused: boolean }) {
+  const { t } = useTranslation();
+  const ready = useRuns((state) => state.live?.counts != null);
+  return (
+    <>
+      {paused ? (
+        <Button variant="primary" icon={<Play size={14} aria-hidden />} onClick={() => void control('resume')}>
+          {t('training.resume')}
+        </Button>
+      ) : (
+        <Button icon={<Pause size={14} aria-hidden />} disabled={!ready} onClick={() => void control('pause')}>
+          {t('training.pause')}
+        </Button>
+      )}
+      <IconButton
+        label={t('training.step')}
+        shortcut={showShortcut('F10')}
+        icon={<StepForward size={15} aria-hidden />}
+        disabled={!paused}
+        onClick={() => void control('step')}
+      />
+      <Button variant="danger" icon={<Square size={12} aria-hidden />} onClick={() => void control('stop')}>
+        {t('training.stop')}
+      </Button>
+    </>
+  );
+}
+
+function StartControls() {
+  const { t } = useTranslation();
+  const analysis = useDesign((state) => state.analysis);
+  const connected = useSession((state) => state.connected);
+  const starting = useRuns((state) => state.starting);
+  const trained = useRuns((state) => state.runs.length > 0);
+  const current = useRuns((state) => state.current);
+  const problems = blockingProblems(analysis);
+  const [first] = problems;
+  const blocked = problems.length > 0 ? t('training.blocked', { count: problems.length }) : null;
+  const reason = connected ? blocked : t('training.offline');
+  const label = starting ? t('training.starting') : trained ? t('training.startAgain') : t('training.start');
+  return (
+    <>
+      <Tooltip content={reason ?? label} shortcut={reason ? undefined : showShortcut('Mod+Enter')} side="top">
+        <Button
+          variant="primary"
+          icon={<Play size={14} aria-hidden />}
+          aria-disabled={starting || reason !== null || undefined}
+          onClick={() => void startTraining()}
+        >
+          {label}
+        </Button>
+      </Tooltip>
+      {blocked && first ? (
+        <span className={styles.blocked}>
+          {blocked}
+          <Button size="small" variant="ghost" onClick={() => showProblem(first)}>
+            {t('training.showProblem')}
+          </Button>
+        </span>
+      ) : null}
+      {current?.canResume && (current.state === 'crashed' || current.state === 'failed' || current.state === 'stopped') ? (
+        <Button
+          icon={<RotateCcw size={14} aria-hidden />}
+          disabled={starting || !connected}
+          onClick={() => void goOn(current.run)}
+        >
+          {t('training.goOn')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import { Tooltip } from '../../app/ui';
+import { useLanguage, useMessageText } from '../../i18n';
+import { formatCount, formatDuration } from '../../training/format';
+import { progressOf } from '../../training/progress';
+import { useRuns } from '../../training/runStore';
+import { stateKey } from '../../training/stateText';
+import styles from './TrainingRoom.module.css';
+
+/** How far the shown run is, how fast, and on what. */
+export function RunProgress() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const message = useMessageText();
+  const current = useRuns((state) => state.current);
+  const history = useRuns((state) => state.history);
+  if (!current) {
+    return <div className={styles.progress}>{t('training.neverRun')}</div>;
+  }
+  const progress = progressOf(current, history);
+  const { state, error, device } = current;
+  return (
+    <div className={styles.progress} data-run-state={state}>
+      <span className={styles.state}>
+        <span className={styles.dot} data-state={state} />
+        {t(stateKey(state))}
+      </span>
+      {progress ? (
+        <>
+          <span
+            className={styles.track}
+            role="progressbar"
+            aria-label={t('training.progress')}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(progress.share * 100)}
+          >
+            <span
+              className={styles.fill}
+              style={{ display: 'block', transform: `scaleX(${progress.share.toFixed(4)})` }}
+            />
+          </span>
+          <span className={styles.numbers}>
+            <span>{t('training.epochOf', { epoch: progress.epoch, epochs: progress.epochs })}</span>
+            <span>
+              {t('training.stepOf', {
+                step: formatCount(progress.step, language),
+                steps: formatCount(progress.steps, language),
+              })}
+            </span>
+            {progress.samplesPerSecond !== null ? (
+              <span>{t('training.rate', { rate: formatCount(progress.samplesPerSecond, language) })}</span>
+            ) : null}
+            {progress.secondsLeft !== null ? (
+              <span>{t('training.left', { time: formatDuration(progress.secondsLeft, language) })}</span>
+            ) : null}
+          </span>
+        </>
+      ) : state === 'running' ? (
+        <span>{t('training.preparing')}</span>
+      ) : null}
+      {state === 'crashed' || (state === 'failed' && error) ? (
+        <Tooltip content={state === 'failed' && error ? message(error) : t('training.crashedText')} side="top">
+          <span className={styles.text} role="alert">
+            {state === 'failed' && error ? message(error) : t('training.crashedText')}
+          </span>
+        </Tooltip>
+      ) : null}
+      {device ? <span className={styles.device}>{device}</span> : null}
+    </div>
+  );
+}

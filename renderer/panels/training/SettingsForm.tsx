@@ -1,0 +1,107 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dataSources } from '../../../engine/data';
+import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
+import { losses } from '../../../engine/losses';
+import { optimizers } from '../../../engine/optim';
+import { Field, NumberField, Select } from '../../app/ui';
+import { useDesign } from '../../state/designStore';
+import { useRuns } from '../../training/runStore';
+import { ChoiceForm } from './ChoiceForm';
+import { SettingsSection } from './SettingsSection';
+import { editData, editTraining } from './settingsEdits';
+import { TransformsList } from './TransformsList';
+import styles from './TrainingRoom.module.css';
+
+/** What the design is trained on and how. Every change is an edit of the design. */
+export function SettingsForm() {
+  const { t } = useTranslation();
+  const data = useDesign((state) => state.document?.data);
+  const training = useDesign((state) => state.document?.training);
+  const live = useRuns((state) => state.live !== null);
+  if (!data || !training) return null;
+  return (
+    <div className={styles.settings}>
+      {live ? <p className={styles.quiet}>{t('training.lockedHint')}</p> : null}
+      <SettingsSection title={t('training.run')}>
+        <WholeNumber name="epochs" value={training.epochs} help={t('training.epochsHelp')} />
+        <WholeNumber name="batchSize" value={training.batchSize} help={t('training.batchSizeHelp')} />
+        <WholeNumber name="seed" value={training.seed} help={t('training.seedHelp')} />
+      </SettingsSection>
+      <SettingsSection title={t('training.optimizer')}>
+        <ChoiceForm
+          kind="optimizer"
+          types={Object.keys(optimizers)}
+          label={t('training.optimizer')}
+          value={training.optimizer}
+          onChange={(optimizer) => editTraining({ optimizer })}
+        />
+      </SettingsSection>
+      <SettingsSection title={t('training.loss')}>
+        <ChoiceForm
+          kind="loss"
+          types={Object.keys(losses)}
+          label={t('training.loss')}
+          value={training.loss}
+          onChange={(loss) => editTraining({ loss })}
+        />
+      </SettingsSection>
+      <SettingsSection title={t('training.data')}>
+        <ChoiceForm
+          kind="dataSource"
+          types={Object.keys(dataSources)}
+          label={t('training.source')}
+          value={data.source}
+          onChange={(source) => editData({ source })}
+        />
+        <Target value={data.target} />
+      </SettingsSection>
+      <TransformsList list={data.transforms} />
+    </div>
+  );
+}
+
+const limits = {
+  epochs: { min: 1, max: 100_000 },
+  batchSize: { min: 1, max: 65_536 },
+  seed: { min: 0, max: Number.MAX_SAFE_INTEGER },
+} satisfies Partial<Record<keyof TrainingSettings, object>>;
+
+function WholeNumber({ name, value, help }: { name: keyof typeof limits; value: number; help: string }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <Field label={t(`training.${name}`)} htmlFor={id} help={help}>
+      <NumberField
+        id={id}
+        integer
+        {...limits[name]}
+        aria-describedby={`${id}-help`}
+        value={value}
+        onCommit={(next) => {
+          if (next !== null) editTraining({ [name]: next }, `training.${name}`);
+        }}
+      />
+    </Field>
+  );
+}
+
+function Target({ value }: { value: TargetMode }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <Field label={t('training.target')} htmlFor={id}>
+      <Select
+        id={id}
+        aria-label={t('training.target')}
+        value={value}
+        options={[
+          { value: 'label', label: t('training.targets.label'), hint: t('training.targets.labelHint') },
+          { value: 'oneHot', label: t('training.targets.oneHot'), hint: t('training.targets.oneHotHint') },
+          { value: 'input', label: t('training.targets.input'), hint: t('training.targets.inputHint') },
+        ]}
+        onChange={(target) => editData({ target })}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,79 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
+import { layoutStorage } from '../../app/storage';
+import { IconButton, PanelHeader } from '../../app/ui';
+import { registerCommands } from '../../commands/registry';
+import { trainingCommands } from '../../training/trainingCommands';
+import { ChartPanel } from '../chart/ChartPanel';
+import { RunsPanel } from '../runs/RunsPanel';
+import { RunControls } from './RunControls';
+import { RunProgress } from './RunProgress';
+import { SettingsForm } from './SettingsForm';
+import styles from './TrainingRoom.module.css';
+
+interface TrainingRoomProps {
+  readonly folded: boolean;
+  readonly onFold: (folded: boolean) => void;
+}
+
+/** Settings, curves and runs; its bar with the controls stays when it is folded. */
+export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
+  const { t } = useTranslation();
+  useEffect(() => registerCommands(trainingCommands), []);
+  return (
+    <>
+      <div className={styles.bar}>
+        <RunControls />
+        <RunProgress />
+        <IconButton
+          label={folded ? t('training.unfold') : t('training.fold')}
+          aria-expanded={!folded}
+          icon={folded ? <ChevronUp size={16} aria-hidden /> : <ChevronDown size={16} aria-hidden />}
+          onClick={() => onFold(!folded)}
+        />
+      </div>
+      {folded ? null : <Body />}
+    </>
+  );
+}
+
+function Body() {
+  const { t } = useTranslation();
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'training', storage: layoutStorage });
+  const resize = t('app.resizePanel');
+  return (
+    <Group
+      orientation="horizontal"
+      className={styles.body}
+      defaultLayout={defaultLayout}
+      onLayoutChanged={onLayoutChanged}
+    >
+      <Panel
+        id="settings"
+        defaultSize="300px"
+        minSize="240px"
+        maxSize="460px"
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <section className={styles.column} aria-label={t('training.settings')}>
+          <PanelHeader title={t('training.settings')} />
+          <SettingsForm />
+        </section>
+      </Panel>
+      <Separator className={styles.separator} aria-label={resize} />
+      <Panel id="chart" minSize="320px">
+        <section className={styles.column} aria-label={t('chart.title')}>
+          <ChartPanel />
+        </section>
+      </Panel>
+      <Separator className={styles.separator} aria-label={resize} />
+      <Panel id="runs" defaultSize="236px" minSize="190px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
+        <section className={styles.column} aria-label={t('runs.title')}>
+          <RunsPanel />
+        </section>
+      </Panel>
+    </Group>
+  );
+}

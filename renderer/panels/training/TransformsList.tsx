@@ -1,0 +1,58 @@
+import { Plus, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { transforms } from '../../../engine/data';
+import type { Choice } from '../../../engine/graph/document';
+import { entryText } from '../../../engine/text/entries';
+import { IconButton, Menu, ParamForm } from '../../app/ui';
+import { useLanguage } from '../../i18n';
+import { SettingsSection } from './SettingsSection';
+import { editData, specsOf, switchChoice, withParams } from './settingsEdits';
+import styles from './TrainingRoom.module.css';
+
+/** What is done to every sample, in order. */
+export function TransformsList({ list }: { list: readonly Choice[] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const title = (type: string) => entryText(language, 'transform', type).title;
+  const replace = (index: number, choice: Choice | null) =>
+    editData({ transforms: list.flatMap((old, at) => (at !== index ? [old] : choice ? [choice] : [])) });
+  const add = (type: string) =>
+    editData({ transforms: [...list, switchChoice(specsOf.transform(type), type, { type, params: {} })] });
+  return (
+    <SettingsSection
+      title={t('training.transforms')}
+      action={
+        <Menu
+          align="end"
+          trigger={
+            <IconButton size="small" label={t('training.addTransform')} icon={<Plus size={15} aria-hidden />} />
+          }
+          items={Object.keys(transforms).map((type) => ({ label: title(type), onSelect: () => add(type) }))}
+        />
+      }
+    >
+      {list.length === 0 ? <p className={styles.quiet}>{t('training.noTransforms')}</p> : null}
+      {list.map((choice, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a transform has no identity but its place
+        <div className={styles.transform} key={`${index}-${choice.type}`}>
+          <div className={styles.transformHead}>
+            <span>{title(choice.type)}</span>
+            <IconButton
+              size="small"
+              label={t('training.removeTransform', { name: title(choice.type) })}
+              icon={<X size={14} aria-hidden />}
+              onClick={() => replace(index, null)}
+            />
+          </div>
+          <ParamForm
+            kind="transform"
+            type={choice.type}
+            specs={specsOf.transform(choice.type) ?? {}}
+            values={choice.params}
+            onChange={(changed) => replace(index, withParams(choice, changed))}
+          />
+        </div>
+      ))}
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,94 @@
+import type { EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
+import type { HostEvent, RunHistory } from '../../main/ipc/contract';
+import { Pace } from './pace';
+import { StepSeries } from './stepSeries';
+
+/** News of one run. */
+export type RunNews = Extract<HostEvent, { kind: 'run' }>['event'];
+
+/** Everything a run's chart and progress show. Replaced when it changes; `steps` and `pace` grow in place. */
+export interface RunCurves {
+  readonly run: string;
+  readonly epochs: readonly EpochMetrics[];
+  readonly steps: StepSeries;
+  readonly pace: Pace;
+  readonly counts: RunCounts | null;
+  /** Latest step that was done. */
+  readonly step: number;
+  readonly verdict: Verdict | null;
+  /** `steps.version` when this object was made: tells renderers that the steps grew. */
+  readonly version: number;
+}
+
+export function emptyCurves(run: string): RunCurves {
+  return {
+    run,
+    epochs: [],
+    steps: new StepSeries(),
+    pace: new Pace(),
+    counts: null,
+    step: 0,
+    verdict: null,
+    version: 0,
+  };
+}
+
+export function curvesOf(history: RunHistory): RunCurves {
+  const steps = StepSeries.from(history.steps.step, history.steps.loss);
+  return {
+    ...emptyCurves(history.run),
+    epochs: history.epochs,
+    steps,
+    counts: history.counts,
+    step: Math.max(steps.lastStep, history.epochs.at(-1)?.step ?? 0),
+    verdict: history.verdict,
+    version: steps.version,
+  };
+}
+
+/** `curves` after news that came together. `now` in milliseconds. */
+export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
+  let { epochs, counts, step, verdict } = curves;
+  const { steps, pace } = curves;
+  for (const item of news) {
+    switch (item.kind) {
+      case 'started':
+        counts = item.counts;
+        steps.truncate(item.step);
+        epochs = epochs.filter((epoch) => epoch.step <= item.step);
+        step = item.step;
+        pace.reset();
+        break;
+      case 'step':
+        steps.append(item.step, item.loss);
+        step = Math.max(step, item.step);
+        pace.note(item.step, now);
+        break;
+      case 'epoch':
+        epochs = [...epochs.filter((epoch) => epoch.epoch < item.metrics.epoch), item.metrics];
+        step = Math.max(step, item.metrics.step);
+        break;
+      case 'paused':
+      case 'resumed':
+        pace.reset();
+        break;
+      case 'verdict':
+        verdict = item.verdict;
+        break;
+      case 'failed':
+      case 'ended':
+        break;
+    }
+  }
+  return { ...curves, epochs, counts, step, verdict, version: steps.version };
+}
+
+/** The first epoch with the lowest validation loss; null before any. */
+export function bestEpoch(epochs: readonly EpochMetrics[]): EpochMetrics | null {
+  let best: EpochMetrics | null = null;
+  for (const epoch of epochs) {
+    if (epoch.validLoss === null || Number.isNaN(epoch.validLoss)) continue;
+    if (best?.validLoss == null || epoch.validLoss < best.validLoss) best = epoch;
+  }
+  return best;
+}

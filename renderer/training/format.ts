@@ -1,0 +1,63 @@
+import type { Language } from '../../engine/text/messages';
+
+const cache = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = language + JSON.stringify(options);
+  let format = cache.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(language, options);
+    cache.set(key, format);
+  }
+  return format;
+}
+
+/** 6,456,942 */
+export function formatCount(count: number, language: Language): string {
+  return numberFormat(language, { maximumFractionDigits: 0 }).format(count);
+}
+
+/** A loss in four significant digits; NaN and infinities in words that fit a table cell. */
+export function formatLoss(loss: number | null, language: Language): string {
+  if (loss === null) return '–';
+  if (Number.isNaN(loss)) return 'NaN';
+  if (!Number.isFinite(loss)) return loss > 0 ? '∞' : '−∞';
+  if (loss !== 0 && (Math.abs(loss) < 1e-3 || Math.abs(loss) >= 1e5)) return loss.toExponential(2);
+  const digits = Math.abs(loss) >= 100 ? 1 : Math.abs(loss) >= 10 ? 2 : Math.abs(loss) >= 1 ? 3 : 4;
+  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(loss);
+}
+
+/** A share in 0…1 as per cent with two decimals. */
+export function formatShare(share: number | null, language: Language): string {
+  if (share === null) return '–';
+  return numberFormat(language, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(share);
+}
+
+/** Seconds in the largest two units that matter: "1 h 5 min", "2 min 10 s", "8 s". */
+export function formatDuration(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const unit = language === 'zh-CN' ? { h: ' 小时', min: ' 分', s: ' 秒' } : { h: ' h', min: ' min', s: ' s' };
+  if (hours > 0) return `${hours}${unit.h} ${minutes}${unit.min}`;
+  if (minutes > 0) return `${minutes}${unit.min} ${whole % 60}${unit.s}`;
+  return `${whole}${unit.s}`;
+}
+
+const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['minute', 60],
+  ['hour', 3600],
+  ['day', 86_400],
+];
+
+/** A moment as people say it: "3 minutes ago"; older than a week, its date. Milliseconds since 1970. */
+export function formatWhen(moment: number, now: number, language: Language): string {
+  const seconds = Math.max(0, (now - moment) / 1000);
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  if (seconds < 60) return relative.format(0, 'second');
+  const [unit, length] = STEPS.findLast(([, size]) => seconds >= size) ?? ['minute', 60];
+  if (unit === 'day' && seconds >= 7 * 86_400) {
+    return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(moment);
+  }
+  return relative.format(-Math.floor(seconds / length), unit);
+}

@@ -1,0 +1,155 @@
+import { create } from 'zustand';
+import { serializeDocument } from '../../engine/graph';
+import type { DesignDocument } from '../../engine/graph/document';
+import type { HostEvent, RunEntry } from '../../main/ipc/contract';
+import { host } from '../app/host';
+import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
+import { curvesOf, type RunCurves } from './curves';
+import { NewsQueue } from './newsQueue';
+
+interface RunsState {
+  /** Design whose runs these are; null while none is open. */
+  readonly path: string | null;
+  /** Newest first. */
+  readonly runs: readonly RunEntry[];
+  /** The run that is shown. */
+  readonly current: RunEntry | null;
+  /** The shown run's curves; null while they are being read. */
+  readonly history: RunCurves | null;
+  /** The run that has a trainer, if any. */
+  readonly live: RunEntry | null;
+  /** A start was asked for and not yet answered. */
+  readonly starting: boolean;
+}
+
+interface RunsActions {
+  /** Reads the runs of a design and shows the latest. */
+  open(path: string): Promise<void>;
+  /** The design's file was renamed. */
+  moved(path: string): Promise<void>;
+  /** Reads everything again, after the connection was gone. */
+  refresh(): Promise<void>;
+  /** Shows a run. */
+  select(run: string): Promise<void>;
+  receive(event: HostEvent): void;
+  /** Starts a run, or goes on with one from its last checkpoint. Rejects as the host does. */
+  start(document: DesignDocument, resume?: string): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  /** One batch, while paused. */
+  step(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const isLive = (entry: RunEntry): boolean => entry.state === 'running' || entry.state === 'paused';
+
+/** The parts of the state that follow from the others. */
+function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun) {
+  return {
+    runs,
+    current: runs.find((entry) => entry.run === shown) ?? null,
+    history: (shown !== null && curves.get(shown)) || null,
+    live: runs.find(isLive) ?? null,
+  };
+}
+
+/** Runs of the open design: the list, the shown one's curves, and what can be asked of the live one. */
+export const useRuns = create<RunsState & RunsActions>()((set, get) => {
+  /** Curves read so far; a live run that is not shown keeps growing here. */
+  let curves: CurvesByRun = new Map();
+  /** Runs whose curves are being read: their news waits until they are there. */
+  const reading = new Map<string, HostEvent[]>();
+
+  const queue = new NewsQueue<HostEvent>(deliver);
+
+  function deliver(events: readonly HostEvent[]): void {
+    const { path, runs, current } = get();
+    const mine = events.filter((event) => event.path === path);
+    for (const event of mine) if (event.kind === 'run') reading.get(event.run)?.push(event);
+    const entries = entriesAfter(runs, mine);
+    curves = curvesAfter(curves, mine, performance.now());
+    set(derived(entries, current?.run ?? null, curves));
+  }
+
+  async function readCurves(run: string, path: string): Promise<void> {
+    const missed: HostEvent[] = [];
+    reading.set(run, missed);
+    try {
+      const history = await host().readRun({ path, run });
+      queue.flush();
+      if (get().path !== path) return;
+      curves = curvesAfter(new Map(curves).set(run, curvesOf(history)), missed, performance.now());
+    } finally {
+      reading.delete(run);
+    }
+    set((state) => derived(state.runs, state.current?.run ?? null, curves));
+  }
+
+  async function load(path: string, shown: string | null): Promise<void> {
+    const runs = [...(await host().listRuns({ path }))].sort((a, b) => b.started - a.started);
+    if (get().path !== path) return;
+    const run = runs.find((entry) => entry.run === shown)?.run ?? runs[0]?.run ?? null;
+    set(derived(runs, run, curves));
+    if (run !== null) await readCurves(run, path);
+  }
+
+  const control = (action: 'pause' | 'resume' | 'step' | 'stop') => async (): Promise<void> => {
+    const { live } = get();
+    if (live) await host().controlRun({ run: live.run, action });
+  };
+
+  return {
+    path: null,
+    runs: [],
+    current: null,
+    history: null,
+    live: null,
+    starting: false,
+
+    async open(path) {
+      curves = new Map();
+      set({ path, starting: false, ...derived([], null, curves) });
+      await load(path, null);
+    },
+
+    async moved(path) {
+      set({ path });
+      await load(path, get().current?.run ?? null);
+    },
+
+    async refresh() {
+      const { path, current } = get();
+      if (path !== null) await load(path, current?.run ?? null);
+    },
+
+    async select(run) {
+      const { path, runs } = get();
+      set(derived(runs, run, curves));
+      if (path !== null && !curves.has(run)) await readCurves(run, path);
+    },
+
+    receive(event) {
+      queue.add(event);
+    },
+
+    async start(document, resume) {
+      const { path } = get();
+      if (path === null) return;
+      set({ starting: true });
+      try {
+        const entry = await host().startRun({ path, document: serializeDocument(document), resume: resume ?? null });
+        queue.flush();
+        const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
+        set(derived(runs, entry.run, curves));
+        if (resume !== undefined && !curves.has(entry.run)) await readCurves(entry.run, path);
+      } finally {
+        set({ starting: false });
+      }
+    },
+
+    pause: control('pause'),
+    resume: control('resume'),
+    step: control('step'),
+    stop: control('stop'),
+  };
+});

@@ -1,0 +1,13 @@
+import type { RunState } from '../../main/ipc/contract';
+
+const keys = {
+  running: 'training.stateRunning',
+  paused: 'training.statePaused',
+  finished: 'training.stateFinished',
+  stopped: 'training.stateStopped',
+  failed: 'training.stateFailed',
+  crashed: 'training.stateCrashed',
+} as const satisfies Record<RunState, string>;
+
+/** The key of a run state's word. */
+export const stateKey = <S extends RunState>(state: S): (typeof keys)[S] => keys[state];

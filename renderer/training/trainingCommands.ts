@@ -1,0 +1,103 @@
+import i18next from 'i18next';
+import type { Analysis, Problem } from '../../engine/graph/analysis';
+import { errorText, flushSaves, useSession } from '../app/session';
+import { toast } from '../app/ui';
+import type { Command } from '../commands/registry';
+import { useCanvas } from '../state/canvasStore';
+import { useDesign } from '../state/designStore';
+import { useRuns } from './runStore';
+
+/** What keeps a design from being trained. */
+export function blockingProblems(analysis: Analysis | null): readonly Problem[] {
+  return analysis?.problems.filter((problem) => problem.severity === 'error') ?? [];
+}
+
+/** Brings the place of a problem into view: its layer, or the list of problems. */
+export function showProblem(problem: Problem): void {
+  if (problem.layer !== null) {
+    useDesign.getState().select({ nodes: [problem.layer] });
+    useCanvas.getState().handle?.reveal([problem.layer]);
+  }
+  document.querySelector<HTMLElement>('[data-problem]')?.focus();
+}
+
+function canStart(): boolean {
+  const { document, analysis } = useDesign.getState();
+  const { live, starting } = useRuns.getState();
+  const { connected, screen } = useSession.getState();
+  return (
+    screen === 'design' &&
+    connected &&
+    document !== null &&
+    live === null &&
+    !starting &&
+    blockingProblems(analysis).length === 0
+  );
+}
+
+async function begin(resume?: string): Promise<void> {
+  const { document } = useDesign.getState();
+  if (!document) return;
+  await flushSaves();
+  try {
+    await useRuns.getState().start(document, resume);
+  } catch (error) {
+    toast({ id: 'start', kind: 'error', title: i18next.t('training.startFailed'), description: errorText(error) });
+  }
+}
+
+/** Starts a run of the design as it stands. Does nothing where the button is disabled. */
+export async function startTraining(): Promise<void> {
+  if (canStart()) await begin();
+}
+
+/** Goes on with a run that ended before its time. */
+export async function goOn(run: string): Promise<void> {
+  await begin(run);
+}
+
+/** Asks something of the live run. */
+export async function control(action: 'pause' | 'resume' | 'step' | 'stop'): Promise<void> {
+  try {
+    await useRuns.getState()[action]();
+  } catch (error) {
+    toast({ id: 'control', kind: 'error', title: i18next.t('training.controlFailed'), description: errorText(error) });
+  }
+}
+
+const liveState = () => useRuns.getState().live?.state;
+
+export const trainingCommands: readonly Command[] = [
+  {
+    id: 'training.start',
+    title: 'training.start',
+    shortcuts: ['Mod+Enter'],
+    scope: 'window',
+    enabled: canStart,
+    run: () => void startTraining(),
+  },
+  {
+    id: 'training.pause',
+    title: 'training.pause',
+    shortcuts: ['F8'],
+    scope: 'window',
+    enabled: () => liveState() === 'running' || liveState() === 'paused',
+    run: () => void control(liveState() === 'paused' ? 'resume' : 'pause'),
+  },
+  {
+    id: 'training.step',
+    title: 'training.step',
+    shortcuts: ['F10'],
+    scope: 'window',
+    enabled: () => liveState() === 'paused',
+    run: () => void control('step'),
+  },
+  {
+    id: 'training.stop',
+    title: 'training.stop',
+    shortcuts: ['Shift+F8'],
+    scope: 'window',
+    enabled: () => liveState() !== undefined,
+    run: () => void control('stop'),
+  },
+];
