@@ -1,10 +1,10 @@
 import { numel } from '../../engine/core/shape';
 import type { LayerDefinition, LayerSample } from '../../engine/layers/contract';
-import { defaultParams, type ParamSpecs, type ParamValues } from '../../engine/layers/params';
+import type { ParamSpecs, ParamValues } from '../../engine/layers/params';
 import { gradients } from '../../engine/tensor/autograd';
 import { placeholder, uniform } from '../../engine/tensor/create';
 import type { Tensor } from '../../engine/tensor/tensor';
-import { portType } from '../fixtures/spec';
+import { portType, withDefaults } from '../fixtures/spec';
 
 /** One sample of a layer, recorded with its backward pass. */
 export interface LayerCase {
@@ -22,7 +22,7 @@ export interface LayerCase {
 }
 
 export function recordLayer(layer: LayerDefinition, sample: LayerSample<ParamValues<ParamSpecs>>): LayerCase {
-  const params = { ...defaultParams(layer.params), ...sample.params };
+  const params = withDefaults(layer.params, sample.params);
   const types = sample.inputs.map(({ shape }) => portType(shape));
   const leaf = (name: string, shape: readonly number[], requiresGrad: boolean) => {
     const made = placeholder(name, { shape, dtype: 'float32' });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { layers } from '../../../engine/layers';
 import type { LayerDefinition } from '../../../engine/layers/contract';
-import { defaultParams, validateParams } from '../../../engine/layers/params';
-import { fixtureSpec, type LayerFixtureSpec, portType } from '../../fixtures/spec';
+import { validateParams } from '../../../engine/layers/params';
+import { fixtureSpec, type LayerFixtureSpec, portType, withDefaults } from '../../fixtures/spec';
 import { testBackends } from '../../support/backends';
 import { evaluate } from '../../support/evaluate';
 import { expectGradients } from '../../support/finiteDifferences';
@@ -50,7 +50,7 @@ describe.each(Object.entries<LayerDefinition>(layers))('%s', (type, layer) => {
   });
 
   describe.each(layer.samples)('$name', (sample) => {
-    const params = { ...defaultParams(layer.params), ...sample.params };
+    const params = withDefaults(layer.params, sample.params);
     const types = sample.inputs.map(({ shape }) => portType(shape));
     const recorded = recordLayer(layer, sample);
     const fixture = fixtures.find(({ spec }) => spec.name === sample.name);

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ParamSpecs, ParamValues } from '../../../engine/layers/params';
-import { defaultParams, validateParams } from '../../../engine/layers/params';
+import { validateParams } from '../../../engine/layers/params';
 import { losses } from '../../../engine/losses';
 import type { LossDefinition, LossSample } from '../../../engine/losses/contract';
 import { gradients } from '../../../engine/tensor/autograd';
 import { placeholder } from '../../../engine/tensor/create';
-import { fixtureSpec, type LossFixtureSpec } from '../../fixtures/spec';
+import { fixtureSpec, type LossFixtureSpec, withDefaults } from '../../fixtures/spec';
 import { testBackends } from '../../support/backends';
 import { evaluate } from '../../support/evaluate';
 import { expectGradients } from '../../support/finiteDifferences';
@@ -46,7 +46,7 @@ describe.each(Object.entries<LossDefinition>(losses))('%s', (type, loss) => {
     const values = [unpackFloat32(fixture.output), target, unpackFloat32(fixture.cotangent)];
 
     it('takes its own parameters', () => {
-      const params = { ...defaultParams(loss.params), ...sample.params };
+      const params = withDefaults(loss.params, sample.params);
       expect(validateParams(loss.params, params)).toEqual({ params });
     });
 
@@ -66,7 +66,7 @@ describe.each(Object.entries<LossDefinition>(losses))('%s', (type, loss) => {
 });
 
 function recordLoss(loss: LossDefinition, sample: LossSample<ParamValues<ParamSpecs>>, fixture: LossFixture) {
-  const params = { ...defaultParams(loss.params), ...sample.params };
+  const params = withDefaults(loss.params, sample.params);
   const output = placeholder('output', { shape: sample.output, dtype: 'float32' });
   output.requiresGrad = true;
   const dtype = loss.target === 'classIndex' ? 'int32' : 'float32';
