@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { toast } from '../app/ui';
-import { fragmentOf, planPaste, readFragment, writeFragment } from '../editor/plans/clipboard';
 import { planRemove } from '../editor/plans/change';
+import { fragmentOf, planPaste, readFragment, writeFragment } from '../editor/plans/clipboard';
 import { carryOut } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';

@@ -1,14 +1,14 @@
-import { planDuplicate } from '../editor/plans/clipboard';
-import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
-import { carryOut, type Plan } from '../editor/plans/plan';
-import { GRID } from '../editor/metrics';
 import type { DesignDocument } from '../../engine/graph/document';
+import { GRID } from '../editor/metrics';
+import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
+import { planDuplicate } from '../editor/plans/clipboard';
+import { carryOut, type Plan } from '../editor/plans/plan';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import type { Selection } from '../state/selection';
 import { wireKeys } from '../state/selection';
-import { copySelection, cutSelection, pasteFromSystem } from './clipboard';
 import { announceStep } from './announceStep';
+import { copySelection, cutSelection, pasteFromSystem } from './clipboard';
 import type { Command } from './registry';
 
 const selection = () => useDesign.getState().selection;
@@ -30,7 +30,7 @@ function selectAll(): void {
   if (document) select({ nodes: document.nodes.map((node) => node.id), wires: wireKeys(document).keys() });
 }
 
-function escape(): void {
+function giveUp(): void {
   if (!useCanvas.getState().handle?.bail()) useDesign.getState().select({});
 }
 
@@ -40,7 +40,13 @@ function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): 
   const move = (step: number) => plan((document, chosen) => planNudge(document, chosen, dx * step, dy * step));
   const common = { scope: 'canvas', enabled: someNodes, repeats: true } as const;
   return [
-    { ...common, id: `edit.move${name}`, title: `editor.commands.move${name}`, shortcuts: [`Arrow${name}`], run: move(GRID) },
+    {
+      ...common,
+      id: `edit.move${name}`,
+      title: `editor.commands.move${name}`,
+      shortcuts: [`Arrow${name}`],
+      run: move(GRID),
+    },
     {
       ...common,
       id: `edit.move${name}Far`,
@@ -71,9 +77,30 @@ export const editCommands: readonly Command[] = [
     enabled: () => useDesign.getState().canRedo,
     run: () => announceStep('redone', useDesign.getState().redo()),
   },
-  { id: 'edit.cut', title: 'editor.commands.cut', shortcuts: ['Mod+X'], scope: 'clipboard', enabled: someNodes, run: cutSelection },
-  { id: 'edit.copy', title: 'editor.commands.copy', shortcuts: ['Mod+C'], scope: 'clipboard', enabled: someNodes, run: copySelection },
-  { id: 'edit.paste', title: 'editor.commands.paste', shortcuts: ['Mod+V'], scope: 'clipboard', enabled: open, run: pasteFromSystem },
+  {
+    id: 'edit.cut',
+    title: 'editor.commands.cut',
+    shortcuts: ['Mod+X'],
+    scope: 'clipboard',
+    enabled: someNodes,
+    run: cutSelection,
+  },
+  {
+    id: 'edit.copy',
+    title: 'editor.commands.copy',
+    shortcuts: ['Mod+C'],
+    scope: 'clipboard',
+    enabled: someNodes,
+    run: copySelection,
+  },
+  {
+    id: 'edit.paste',
+    title: 'editor.commands.paste',
+    shortcuts: ['Mod+V'],
+    scope: 'clipboard',
+    enabled: open,
+    run: pasteFromSystem,
+  },
   {
     id: 'edit.duplicate',
     title: 'editor.commands.duplicate',
@@ -98,8 +125,22 @@ export const editCommands: readonly Command[] = [
     enabled: something,
     run: plan(planDissolve),
   },
-  { id: 'edit.selectAll', title: 'editor.commands.selectAll', shortcuts: ['Mod+A'], scope: 'canvas', enabled: open, run: selectAll },
-  { id: 'edit.escape', title: 'editor.commands.escape', shortcuts: ['Escape'], scope: 'canvas', enabled: open, run: escape },
+  {
+    id: 'edit.selectAll',
+    title: 'editor.commands.selectAll',
+    shortcuts: ['Mod+A'],
+    scope: 'canvas',
+    enabled: open,
+    run: selectAll,
+  },
+  {
+    id: 'edit.escape',
+    title: 'editor.commands.escape',
+    shortcuts: ['Escape'],
+    scope: 'canvas',
+    enabled: open,
+    run: giveUp,
+  },
   ...nudge('Left', -1, 0),
   ...nudge('Right', 1, 0),
   ...nudge('Up', 0, -1),

@@ -8,12 +8,14 @@ import { matches } from './shortcut';
 /** Whether the keyboard belongs to a text field: its own undo, selection and clipboard go first. */
 export function isTextField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   return target instanceof HTMLInputElement && !/^(?:button|checkbox|radio|range|submit|reset)$/.test(target.type);
 }
 
 const inDialog = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+  target instanceof Element &&
+  target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
 
 /** The canvas marks itself with this attribute. */
 const onCanvas = (target: EventTarget | null): boolean =>
@@ -43,7 +45,10 @@ function onKeyUp(event: KeyboardEvent): void {
 }
 
 const forCanvas = (event: ClipboardEvent): boolean =>
-  !isTextField(event.target) && !inDialog(event.target) && onCanvas(event.target) && (document.getSelection()?.isCollapsed ?? true);
+  !isTextField(event.target) &&
+  !inDialog(event.target) &&
+  onCanvas(event.target) &&
+  (document.getSelection()?.isCollapsed ?? true);
 
 /** Hears keys and clipboard events for as long as the component lives; mounted once, by the canvas. */
 export function useKeyboard(): void {

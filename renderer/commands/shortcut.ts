@@ -30,13 +30,7 @@ export function matches(shortcut: Shortcut, press: KeyPress, mac = isMac): boole
   const other = mac ? press.ctrlKey : press.metaKey;
   // Shift+1 gives '!' on some keyboards and other signs elsewhere: digits go by the key's place.
   const same = /^\d$/.test(wanted.key) ? press.code === `Digit${wanted.key}` : press.key.toLowerCase() === wanted.key;
-  return (
-    same &&
-    mod === wanted.mod &&
-    !other &&
-    press.shiftKey === wanted.shift &&
-    press.altKey === wanted.alt
-  );
+  return same && mod === wanted.mod && !other && press.shiftKey === wanted.shift && press.altKey === wanted.alt;
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = {

@@ -6,7 +6,12 @@ import { commandById } from './registry';
 import { showShortcut } from './shortcut';
 
 /** A command as buttons and menus show it. Throws where there is none with this id. */
-export function useCommand(id: string): { title: string; shortcut: string | undefined; enabled: boolean; run: () => void } {
+export function useCommand(id: string): {
+  title: string;
+  shortcut: string | undefined;
+  enabled: boolean;
+  run: () => void;
+} {
   const { t } = useTranslation();
   const command = commandById(id);
   if (!command) throw new Error(`no command ${id}`);

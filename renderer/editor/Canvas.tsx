@@ -1,11 +1,19 @@
-import { Background, BackgroundVariant, MiniMap, type Node, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  type Node,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
+import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
-import { useReactFlow } from '@xyflow/react';
 import { Announcer } from './Announcer';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
@@ -15,17 +23,18 @@ import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
 import { categoryOf, nodesById } from './ports';
 import { QuickAdd } from './QuickAdd';
+import { useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { HELP_ID, useFlowEdges, useFlowNodes } from './useFlowElements';
-import { useEditorUi } from './uiStore';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
 const nodeTypes = { layer: LayerNode };
 const edgeTypes = { wire: WireEdge };
 const SNAP: [number, number] = [GRID, GRID];
+const MINIMAP = { width: 120, height: 96 };
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
 
@@ -100,7 +109,16 @@ function Flow() {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable cards within
-    <div ref={root} className={styles.canvas} data-canvas tabIndex={-1} onDoubleClick={onDoubleClick} onKeyDown={onKeyDown} onFocus={onFocus} {...dropping}>
+    <div
+      ref={root}
+      className={styles.canvas}
+      data-canvas
+      tabIndex={-1}
+      onDoubleClick={onDoubleClick}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      {...dropping}
+    >
       <p id={HELP_ID} className="visuallyHidden">
         {t('editor.canvas.help')}
       </p>
@@ -135,7 +153,14 @@ function Flow() {
         proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
-        <MiniMap pannable zoomable nodeColor={minimapColor} nodeBorderRadius={16} className={styles.minimap ?? ''} />
+        <MiniMap
+          pannable
+          zoomable
+          nodeColor={minimapColor}
+          nodeBorderRadius={16}
+          className={styles.minimap ?? ''}
+          style={MINIMAP}
+        />
       </ReactFlow>
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}

@@ -40,7 +40,11 @@ export function ConnectionHint(props: ConnectionLineComponentProps<LayerFlowNode
     <>
       <path d={path} className={styles.line} data-kind={hint.kind} />
       <EdgeLabelRenderer>
-        <div className={styles.hint} data-kind={hint.kind} style={{ transform: `translate(${toX + 14}px, ${toY + 10}px)` }}>
+        <div
+          className={styles.hint}
+          data-kind={hint.kind}
+          style={{ transform: `translate(${toX + 14}px, ${toY + 10}px)` }}
+        >
           <span className={styles.shape}>
             <Icon size={13} aria-hidden />
             {hint.shape}

@@ -42,7 +42,9 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
 
 function Badge({ problems }: { readonly problems: readonly Problem[] }) {
   const { t } = useTranslation();
-  const words = t('editor.canvas.showProblems', { problems: t('editor.problems.problems', { count: problems.length }) });
+  const words = t('editor.canvas.showProblems', {
+    problems: t('editor.problems.problems', { count: problems.length }),
+  });
   const severity = problems[0]?.severity ?? 'error';
   const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
   return (
@@ -64,7 +66,11 @@ function Ports({ node }: { readonly node: DesignNode }) {
   const names = useDesign((state) => {
     if (!state.document) return '';
     const ports = portsOf(state.document, node);
-    return [ports.inputs.join('\n'), ports.outputs.join('\n'), isVariadic(ports, ports.inputs.at(-1) ?? '') ? 'v' : ''].join('\t');
+    return [
+      ports.inputs.join('\n'),
+      ports.outputs.join('\n'),
+      isVariadic(ports, ports.inputs.at(-1) ?? '') ? 'v' : '',
+    ].join('\t');
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: other ports are measured anew
   useEffect(() => update(node.id), [names, node.id, update]);
@@ -80,7 +86,10 @@ function Ports({ node }: { readonly node: DesignNode }) {
         className={styles.port ?? ''}
         style={{ left: `${((index + 1) / (ports.length + 1)) * 100}%` }}
         data-variadic={(variadic !== '' && type === 'target' && index === ports.length - 1) || undefined}
-        aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', { port, name: node.name })}
+        aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', {
+          port,
+          name: node.name,
+        })}
       >
         {ports.length > 1 ? <span className={styles.portName}>{port}</span> : null}
       </Handle>

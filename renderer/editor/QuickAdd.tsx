@@ -20,7 +20,8 @@ const close = () => useEditorUi.setState({ quickAdd: null });
 
 function add(type: string, { place, open }: QuickAddRequest): void {
   const { document } = useDesign.getState();
-  const plan = document && (open ? planAddConnected(document, type, open.port, open.side, place) : planAdd(document, type, place));
+  const plan =
+    document && (open ? planAddConnected(document, type, open.port, open.side, place) : planAdd(document, type, place));
   close();
   if (!plan) return;
   carryOut(plan);
@@ -78,12 +79,21 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
   }
 
   const canvas = root.current?.parentElement;
-  const room = { x: (canvas?.clientWidth ?? Number.POSITIVE_INFINITY) - WIDTH - 8, y: (canvas?.clientHeight ?? Number.POSITIVE_INFINITY) - HEIGHT - 8 };
+  const room = {
+    x: (canvas?.clientWidth ?? Number.POSITIVE_INFINITY) - WIDTH - 8,
+    y: (canvas?.clientHeight ?? Number.POSITIVE_INFINITY) - HEIGHT - 8,
+  };
   const left = Math.max(8, Math.min(request.box.x - 20, room.x));
   const top = Math.max(8, Math.min(request.box.y - 18, room.y));
   const option = (index: number) => `${list}-${index}`;
   return (
-    <div ref={root} role="dialog" aria-label={t('editor.quickAdd.label')} className={styles.box} style={{ left, top, width: WIDTH, maxHeight: HEIGHT }}>
+    <div
+      ref={root}
+      role="dialog"
+      aria-label={t('editor.quickAdd.label')}
+      className={styles.box}
+      style={{ left, top, width: WIDTH, maxHeight: HEIGHT }}
+    >
       <label className={styles.search}>
         <Search size={14} aria-hidden />
         <input

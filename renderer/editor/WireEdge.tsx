@@ -29,22 +29,39 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   );
   const takes = useEditorUi((state) => state.dropWire === id);
   const [path, x, y] = getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
-  const state = takes ? 'takes' : problems.some(({ severity }) => severity === 'error') ? 'error' : selected ? 'selected' : undefined;
+  const state = takes
+    ? 'takes'
+    : problems.some(({ severity }) => severity === 'error')
+      ? 'error'
+      : selected
+        ? 'selected'
+        : undefined;
   const label = shape === '' ? t('editor.canvas.unknownShape') : shape;
-  const words = t('editor.canvas.showProblems', { problems: t('editor.problems.problems', { count: problems.length }) });
+  const words = t('editor.canvas.showProblems', {
+    problems: t('editor.problems.problems', { count: problems.length }),
+  });
   return (
     <>
       <g data-state={state} className={styles.wire}>
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
       <EdgeLabelRenderer>
-        <div className={`${styles.place} nodrag nopan`} style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
+        <div
+          className={`${styles.place} nodrag nopan`}
+          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+        >
           {problems.length > 0 ? (
             <ProblemPopover
               problems={problems}
               label={words}
               trigger={
-                <button type="button" className={styles.label} data-state={state} data-wire={id} aria-label={`${label}. ${words}`}>
+                <button
+                  type="button"
+                  className={styles.label}
+                  data-state={state}
+                  data-wire={id}
+                  aria-label={`${label}. ${words}`}
+                >
                   <TriangleAlert size={12} aria-hidden />
                   {label}
                 </button>

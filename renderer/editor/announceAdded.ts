@@ -15,5 +15,9 @@ export function announceAdded(plan: Plan): void {
   const source = document.wires.find((wire) => wire.to.node === id)?.from.node;
   const after = source === undefined ? undefined : nodes.get(source)?.name;
   const { type, name } = node;
-  announce(after === undefined ? i18next.t('editor.announce.added', { type, name }) : i18next.t('editor.announce.addedWired', { type, name, after }));
+  announce(
+    after === undefined
+      ? i18next.t('editor.announce.added', { type, name })
+      : i18next.t('editor.announce.addedWired', { type, name, after }),
+  );
 }

@@ -45,7 +45,10 @@ function rank(type: string, query: string): number | null {
 /** Layers that answer a search, best first, found by type, by title and by description in either language; all for ''. */
 export function searchLayers(query: string, language: Language): readonly CatalogueEntry[] {
   const words = query.trim().toLowerCase();
-  if (words === '') return CATEGORIES.flatMap((category) => definitions.filter((layer) => layer.category === category)).map((layer) => entryOf(layer, language));
+  if (words === '')
+    return CATEGORIES.flatMap((category) => definitions.filter((layer) => layer.category === category)).map((layer) =>
+      entryOf(layer, language),
+    );
   return definitions
     .map((layer) => ({ layer, rank: rank(layer.type, words) }))
     .filter((found): found is { layer: LayerDefinition; rank: number } => found.rank !== null)

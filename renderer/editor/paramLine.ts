@@ -1,7 +1,14 @@
 import type { ParamSpecs, ParamValue } from '../../engine/layers/params';
 
 /** Sizes that say what a layer is: shown always, and without a word. By PyTorch's parameter names, for any layer. */
-const BARE: ReadonlySet<string> = new Set(['out_channels', 'out_features', 'kernel_size', 'output_size', 'shape', 'size']);
+const BARE: ReadonlySet<string> = new Set([
+  'out_channels',
+  'out_features',
+  'kernel_size',
+  'output_size',
+  'shape',
+  'size',
+]);
 /** Shown always, with a word. */
 const TELLING: ReadonlySet<string> = new Set(['p', 'negative_slope']);
 
@@ -33,7 +40,8 @@ export function paramLine(specs: ParamSpecs, params: Readonly<Record<string, Par
   const parts: string[] = [];
   for (const [name, spec] of Object.entries(specs)) {
     const value = params[name] ?? spec.default;
-    if (BARE.has(name)) parts.push(typeof value === 'number' && spec.kind === 'pair' ? `${value}×${value}` : show(value));
+    if (BARE.has(name))
+      parts.push(typeof value === 'number' && spec.kind === 'pair' ? `${value}×${value}` : show(value));
     else if (!TELLING.has(name) && (value === null || same(value, spec.default))) continue;
     else if (spec.kind === 'bool') parts.push(value === true ? (SHORT[name] ?? name) : `no ${SHORT[name] ?? name}`);
     else parts.push(`${SHORT[name] ?? name} ${showNamed(value)}`);

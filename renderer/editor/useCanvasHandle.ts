@@ -1,8 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
 import i18next from 'i18next';
 import { type RefObject, useEffect, useRef } from 'react';
-import { toast } from '../app/ui';
 import type { NodeId } from '../../engine/graph/document';
+import { toast } from '../app/ui';
 import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -11,7 +11,7 @@ import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { useEditorUi } from './uiStore';
-import { fitted, openingView, type Size } from './view';
+import { fitted, openingView, type Size, shifted } from './view';
 
 const CALM = { duration: 180 };
 
@@ -27,7 +27,9 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
     if (!element) return;
     const size = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
     const places = (ids?: ReadonlySet<NodeId>): readonly Point[] =>
-      (useDesign.getState().document?.nodes ?? []).filter(({ id }) => !ids || ids.has(id)).map(({ position }) => position);
+      (useDesign.getState().document?.nodes ?? [])
+        .filter(({ id }) => !ids || ids.has(id))
+        .map(({ position }) => position);
     const middle = (): Point => {
       const box = element.getBoundingClientRect();
       return flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, { snapToGrid: false });
@@ -42,10 +44,16 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const zoom = Math.max(flow.getZoom(), 0.8);
         void flow.setCenter(place.x + NODE_WIDTH / 2, place.y + NODE_HEIGHT / 2, { zoom, ...CALM });
       },
+      showNew(ids) {
+        const [place] = places(new Set(ids));
+        const view = place && shifted(place, flow.getViewport(), size());
+        if (view) void flow.setViewport(view, CALM);
+      },
       fit: () => void flow.setViewport(fitted(places(), size()), CALM),
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, CALM),
       focus(id) {
-        const card = id === null ? element : element.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+        const card =
+          id === null ? element : element.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
         card?.focus({ preventScroll: true });
       },
       quickAdd() {
@@ -92,6 +100,11 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
     const element = root.current;
     const nodes = useDesign.getState().document?.nodes ?? [];
     if (!isOpen || !element) return;
-    void flow.setViewport(openingView(nodes.map(({ position }) => position), { width: element.clientWidth, height: element.clientHeight }));
+    void flow.setViewport(
+      openingView(
+        nodes.map(({ position }) => position),
+        { width: element.clientWidth, height: element.clientHeight },
+      ),
+    );
   }, [path, isOpen, flow, root]);
 }

@@ -40,13 +40,19 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
   const isValidConnection = useCallback((connection: Connection | Edge): boolean => {
     const { document } = useDesign.getState();
     const wire = toWire(connection);
-    return gesture.current.state !== 'given up' && document !== null && wire !== null && !refusal(document, wire, gesture.current.replacing);
+    return (
+      gesture.current.state !== 'given up' &&
+      document !== null &&
+      wire !== null &&
+      !refusal(document, wire, gesture.current.replacing)
+    );
   }, []);
 
   const draw = useCallback((connection: Connection, replacing?: Wire) => {
     const { document } = useDesign.getState();
     const wire = toWire(connection);
-    const plan = document && wire && gesture.current.state !== 'given up' ? planConnect(document, wire, replacing) : null;
+    const plan =
+      document && wire && gesture.current.state !== 'given up' ? planConnect(document, wire, replacing) : null;
     if (!document || !wire || !plan) return;
     carryOut(plan);
     const name = (id: string) => nodesById(document).get(id)?.name ?? '';
@@ -65,7 +71,8 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
       return document ? wireKeys(document).get(edge.id) : undefined;
     };
     return {
-      onConnectStart: (_event: MouseEvent | TouchEvent, _params: OnConnectStartParams) => begin(gesture.current.replacing),
+      onConnectStart: (_event: MouseEvent | TouchEvent, _params: OnConnectStartParams) =>
+        begin(gesture.current.replacing),
       onConnect: (connection: Connection) => draw(connection),
       /** Let go over nothing: the search for a layer opens there, and the layer found is wired to the open end. */
       onConnectEnd(event: MouseEvent | TouchEvent, { fromNode, fromHandle, toHandle, isValid }: FinalConnectionState) {
@@ -80,7 +87,10 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
           quickAdd: {
             box: { x: point.x - corner.x, y: point.y - corner.y },
             place: screenToFlowPosition(point),
-            open: { port: { node: fromNode.id, port: fromHandle.id }, side: fromHandle.type === 'source' ? 'from' : 'to' },
+            open: {
+              port: { node: fromNode.id, port: fromHandle.id },
+              side: fromHandle.type === 'source' ? 'from' : 'to',
+            },
           },
         });
       },

@@ -2,12 +2,10 @@ import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
 import { useDesign } from '../state/designStore';
 import { wireKeys } from '../state/selection';
+import { LAYER_MIME } from './layerDrag';
 import { isSimple, planAdd, planInsert } from './plans/add';
 import { carryOut } from './plans/plan';
 import { useEditorUi } from './uiStore';
-
-/** How a layer's type travels while it is dragged. */
-export const LAYER_MIME = 'application/x-layerloom-layer';
 
 const carriesLayer = (event: DragEvent): boolean => event.dataTransfer.types.includes(LAYER_MIME);
 

@@ -23,9 +23,12 @@ type T = ReturnType<typeof useTranslation>['t'];
 function nodeLabel(t: T, node: DesignNode, analysis: Analysis | null): string {
   const shape = formatShape(analysis?.nodes.get(node.id)?.outputs[0]);
   const { type, name } = node;
-  const label = shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
+  const label =
+    shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
   const count = problemsAt(analysis, node.id).length;
-  return count === 0 ? label : t('editor.canvas.nodeProblems', { label, problems: t('editor.problems.problems', { count }) });
+  return count === 0
+    ? label
+    : t('editor.canvas.nodeProblems', { label, problems: t('editor.problems.problems', { count }) });
 }
 
 /** The document's layers as React Flow wants them. Cards that did not change keep their objects, and so are not drawn anew. */
@@ -123,7 +126,8 @@ export function useFlowEdges() {
       for (const [key, wire] of wireKeys(document)) {
         const shape = formatShape(wireType(document, analysis, wire));
         const ends = { from: nodes.get(wire.from.node)?.name ?? '', to: nodes.get(wire.to.node)?.name ?? '' };
-        const ariaLabel = shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
+        const ariaLabel =
+          shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
         const old = made.current.get(key);
         const isSelected = selected.has(key);
         next.set(

@@ -6,7 +6,7 @@ export interface Size {
 }
 
 /** Where the canvas's origin stands in pixels, and its scale. */
-interface View {
+export interface View {
   readonly x: number;
   readonly y: number;
   readonly zoom: number;
@@ -45,6 +45,18 @@ export function openingView(places: readonly Point[], size: Size): View {
   const box = bounds(places);
   const zoom = Math.max(READABLE, Math.min(0.85, (size.width - 2 * MARGIN) / box.width));
   const top = places.filter(({ y }) => y === box.y);
-  const middle = box.width * zoom <= size.width - 2 * MARGIN ? box.x + box.width / 2 : (top[0]?.x ?? box.x) + NODE_WIDTH / 2;
+  const middle =
+    box.width * zoom <= size.width - 2 * MARGIN ? box.x + box.width / 2 : (top[0]?.x ?? box.x) + NODE_WIDTH / 2;
   return { zoom, x: size.width / 2 - middle * zoom, y: MARGIN - box.y * zoom };
+}
+
+/** The view moved just so far that a card is seen whole; null where it is already. */
+export function shifted(place: Point, view: View, { width, height }: Size): View | null {
+  const left = place.x * view.zoom + view.x;
+  const top = place.y * view.zoom + view.y;
+  const [right, bottom] = [left + NODE_WIDTH * view.zoom, top + NODE_HEIGHT * view.zoom];
+  const shift = (start: number, end: number, room: number): number =>
+    start < MARGIN ? MARGIN - start : Math.min(0, room - 2 * MARGIN - end);
+  const [dx, dy] = [shift(left, right, width), shift(top, bottom, height)];
+  return dx === 0 && dy === 0 ? null : { zoom: view.zoom, x: view.x + dx, y: view.y + dy };
 }

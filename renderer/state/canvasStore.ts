@@ -9,6 +9,8 @@ export interface CanvasHandle {
   pointer(): { readonly x: number; readonly y: number } | null;
   /** Brings layers into the middle, without changing the zoom more than needed. */
   reveal(ids: readonly NodeId[]): void;
+  /** Moves the view just as far as it takes to see these layers. */
+  showNew(ids: readonly NodeId[]): void;
   fit(): void;
   zoom(factor: number): void;
   /** Puts the keyboard focus on a layer's card, or on the canvas. */

@@ -1,9 +1,9 @@
 import { create } from 'zustand';
-import { applyEdits } from '../../engine/graph/applyEdits';
-import { parseDocument } from '../../engine/graph/parse';
 import type { Analysis } from '../../engine/graph/analysis';
+import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
+import { parseDocument } from '../../engine/graph/parse';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import type { TextKey } from '../i18n/textKey';
 import { analysisOf, shareAnalysis } from './analysisOf';
@@ -111,7 +111,13 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
       return;
     }
     const after = applyEdits(state.document, edits);
-    const history = record(state.history, { label, edits, before: state.document, after, merge: options.merge ?? null });
+    const history = record(state.history, {
+      label,
+      edits,
+      before: state.document,
+      after,
+      merge: options.merge ?? null,
+    });
     const settled = settle(state, after, history, onlyMoves(edits));
     set(options.select ? { ...settled, selection: livingSelection(after, toSelection(options.select)) } : settled);
   },

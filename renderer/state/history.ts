@@ -57,7 +57,10 @@ export function redo(history: History): { readonly history: History; readonly en
 }
 
 /** Drops the open gesture with this key, as if it had never been begun (Escape); null where it is not open. */
-export function bail(history: History, merge: string): { readonly history: History; readonly entry: HistoryEntry } | null {
+export function bail(
+  history: History,
+  merge: string,
+): { readonly history: History; readonly entry: HistoryEntry } | null {
   const entry = history.past.at(-1);
   if (!entry || !history.open || entry.merge !== merge) return null;
   return { entry, history: { past: history.past.slice(0, -1), future: history.future, open: false } };
@@ -65,6 +68,10 @@ export function bail(history: History, merge: string): { readonly history: Histo
 
 /** The same steps over documents that `change` has been applied to; documents that were shared stay shared. */
 export function mapDocuments(history: History, change: (document: DesignDocument) => DesignDocument): History {
-  const map = (entry: HistoryEntry): HistoryEntry => ({ ...entry, before: change(entry.before), after: change(entry.after) });
+  const map = (entry: HistoryEntry): HistoryEntry => ({
+    ...entry,
+    before: change(entry.before),
+    after: change(entry.after),
+  });
   return { ...history, past: history.past.map(map), future: history.future.map(map) };
 }

@@ -1,6 +1,6 @@
+import { createNode } from '../../../engine/graph/create';
 import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
-import { createNode } from '../../../engine/graph/create';
 import { layerByType } from '../../../engine/layers';
 import { GRID, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { downstreamOf, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
@@ -17,7 +17,11 @@ const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WID
 /** The wanted place, or the next one to the lower right where no card lies exactly over another. */
 export function freePlace(document: DesignDocument, wanted: Point): Point {
   let place = wanted;
-  while (document.nodes.some(({ position }) => Math.abs(position.x - place.x) < 2 * GRID && Math.abs(position.y - place.y) < 2 * GRID)) {
+  while (
+    document.nodes.some(
+      ({ position }) => Math.abs(position.x - place.x) < 2 * GRID && Math.abs(position.y - place.y) < 2 * GRID,
+    )
+  ) {
     place = { x: place.x + 3 * GRID, y: place.y + 3 * GRID };
   }
   return place;
@@ -60,13 +64,17 @@ export function planInsert(document: DesignDocument, type: string, wire: Wire, c
     : { x: source.position.x, y: source.position.y + NODE_STEP };
   const target = nodesById(document).get(wire.to.node);
   // A card dropped nearly in line with its wire goes exactly in line.
-  const straight = target && target.position.x === source.position.x && Math.abs(place.x - source.position.x) < NODE_WIDTH / 2;
+  const straight =
+    target && target.position.x === source.position.x && Math.abs(place.x - source.position.x) < NODE_WIDTH / 2;
   const below = Math.max(place.y, source.position.y + NODE_STEP);
   const room = makeRoom(document, { x: place.x, y: below }, wire.to.node);
   const moved = { ...document, nodes: [] };
   const node = newNode(document, type, place);
   if (!node) return null;
-  const position = snapped({ x: straight ? source.position.x : place.x, y: target && target.position.y > source.position.y ? below : place.y });
+  const position = snapped({
+    x: straight ? source.position.x : place.x,
+    y: target && target.position.y > source.position.y ? below : place.y,
+  });
   return {
     edits: [{ kind: 'insertNode', node: { ...node, position: freePlace(moved, position) }, wire }, ...room],
     label: 'editor.steps.insert',
@@ -75,7 +83,13 @@ export function planInsert(document: DesignDocument, type: string, wire: Wire, c
 }
 
 /** A layer wired to an open end: the wire was dragged from `port` and let go over nothing. */
-export function planAddConnected(document: DesignDocument, type: string, port: PortRef, side: 'from' | 'to', centre: Point): Plan | null {
+export function planAddConnected(
+  document: DesignDocument,
+  type: string,
+  port: PortRef,
+  side: 'from' | 'to',
+  centre: Point,
+): Plan | null {
   const place = { x: centre.x - NODE_WIDTH / 2, y: side === 'from' ? centre.y : centre.y - NODE_HEIGHT };
   const node = newNode(document, type, place);
   if (!node) return null;
@@ -105,7 +119,12 @@ function anchorOf(document: DesignDocument, selected: ReadonlySet<NodeId>): Desi
  * A layer added without saying where: after the selected one, wired to it where it fits; into its only wire where
  * everything behind still fits; else unwired, at `centre`.
  */
-export function planAddAfter(document: DesignDocument, type: string, selected: ReadonlySet<NodeId>, centre: Point): Plan | null {
+export function planAddAfter(
+  document: DesignDocument,
+  type: string,
+  selected: ReadonlySet<NodeId>,
+  centre: Point,
+): Plan | null {
   const anchor = anchorOf(document, selected);
   if (!anchor) return planAdd(document, type, centre);
   const port = portsOf(document, anchor).outputs[0];
@@ -133,7 +152,9 @@ export function planAddAfter(document: DesignDocument, type: string, selected: R
 function lowestFree(document: DesignDocument, centre: Point): Point {
   let { x } = centre;
   const taken = (at: number) =>
-    document.nodes.some(({ position }) => overlaps(position, { x: at - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }));
+    document.nodes.some(({ position }) =>
+      overlaps(position, { x: at - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }),
+    );
   while (taken(x)) x += NODE_WIDTH + 4 * GRID;
   return { x, y: centre.y };
 }

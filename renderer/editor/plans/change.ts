@@ -41,7 +41,12 @@ export function planDissolve(document: DesignDocument, selection: Selection): Pl
 }
 
 /** Layers at new places, on the grid; null where none moves. */
-export function planMoves(document: DesignDocument, places: ReadonlyMap<NodeId, Point>, label: TextKey = 'editor.steps.move', merge?: string): Plan | null {
+export function planMoves(
+  document: DesignDocument,
+  places: ReadonlyMap<NodeId, Point>,
+  label: TextKey = 'editor.steps.move',
+  merge?: string,
+): Plan | null {
   const nodes = nodesById(document);
   const edits = [...places].flatMap(([id, wanted]): Edit[] => {
     const node = nodes.get(id);

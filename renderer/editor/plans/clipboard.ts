@@ -1,7 +1,13 @@
-import { parseDocument } from '../../../engine/graph/parse';
-import { DOCUMENT_VERSION, type DesignDocument, type DesignNode, type NodeId, type Wire } from '../../../engine/graph/document';
+import {
+  type DesignDocument,
+  type DesignNode,
+  DOCUMENT_VERSION,
+  type NodeId,
+  type Wire,
+} from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { freshId, nearestFreeName } from '../../../engine/graph/names';
+import { parseDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
@@ -37,7 +43,9 @@ export function readFragment(text: string, into: DesignDocument): Fragment | nul
   try {
     const given: unknown = JSON.parse(text);
     if (typeof given !== 'object' || given === null || !('format' in given) || given.format !== FORMAT) return null;
-    const { nodes, wires, version } = parseDocument(JSON.stringify({ ...into, ...given, format: into.format, blocks: into.blocks }));
+    const { nodes, wires, version } = parseDocument(
+      JSON.stringify({ ...into, ...given, format: into.format, blocks: into.blocks }),
+    );
     return version === DOCUMENT_VERSION && nodes.length > 0 ? { nodes, wires } : null;
   } catch {
     return null;
@@ -61,7 +69,8 @@ function planCopies(document: DesignDocument, fragment: Fragment, shift: Point, 
   }
   for (const { from, to } of fragment.wires) {
     const [source, target] = [renamed.get(from.node), renamed.get(to.node)];
-    if (source && target) edits.push({ kind: 'addWire', wire: { from: { ...from, node: source }, to: { ...to, node: target } } });
+    if (source && target)
+      edits.push({ kind: 'addWire', wire: { from: { ...from, node: source }, to: { ...to, node: target } } });
   }
   return { edits, label, select: { nodes: renamed.values() } };
 }
@@ -86,7 +95,9 @@ export function planPaste(document: DesignDocument, fragment: Fragment, at: Poin
   }
   let shift = 0;
   const occupied = () =>
-    document.nodes.some(({ position }) => Math.abs(position.x - left - shift) < GRID && Math.abs(position.y - top - shift) < GRID);
+    document.nodes.some(
+      ({ position }) => Math.abs(position.x - left - shift) < GRID && Math.abs(position.y - top - shift) < GRID,
+    );
   while (occupied()) shift += 4 * GRID;
   return planCopies(document, fragment, { x: shift, y: shift }, 'editor.steps.paste');
 }

@@ -1,5 +1,5 @@
-import { applyEdits, sameWire } from '../../../engine/graph/applyEdits';
 import type { Problem } from '../../../engine/graph/analysis';
+import { applyEdits, sameWire } from '../../../engine/graph/applyEdits';
 import type { DesignDocument, NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import type { PortType } from '../../../engine/layers/contract';
@@ -19,7 +19,9 @@ export function refusal(document: DesignDocument, wire: Wire, replacing?: Wire):
   const ports = portsOf(document, to);
   if (!ports.inputs.includes(wire.to.port)) return 'port';
   if (from.id === to.id) return 'self';
-  const kept = replacing ? { ...document, wires: document.wires.filter((other) => !sameWire(other, replacing)) } : document;
+  const kept = replacing
+    ? { ...document, wires: document.wires.filter((other) => !sameWire(other, replacing)) }
+    : document;
   if (downstreamOf(kept, to.id).has(from.id)) return 'cycle';
   if (!isVariadic(ports, wire.to.port) && kept.wires.some((other) => sameWire(other, wire))) return 'exists';
   return null;
@@ -39,13 +41,20 @@ export function connectEdits(document: DesignDocument, wire: Wire, replacing?: W
 
 export function planConnect(document: DesignDocument, wire: Wire, replacing?: Wire): Plan | null {
   if (refusal(document, wire, replacing)) return null;
-  return { edits: connectEdits(document, wire, replacing), label: replacing ? 'editor.steps.rewire' : 'editor.steps.connect' };
+  return {
+    edits: connectEdits(document, wire, replacing),
+    label: replacing ? 'editor.steps.rewire' : 'editor.steps.connect',
+  };
 }
 
 const identity = ({ message, layer }: Problem): string => JSON.stringify([message.code, message.args, layer]);
 
 /** Errors that `edits` would bring about, at the given layers or anywhere. */
-export function newErrors(document: DesignDocument, edits: readonly Edit[], at?: ReadonlySet<NodeId>): readonly Problem[] {
+export function newErrors(
+  document: DesignDocument,
+  edits: readonly Edit[],
+  at?: ReadonlySet<NodeId>,
+): readonly Problem[] {
   const known = new Set(analysisOf(document).problems.map(identity));
   return analysisOf(applyEdits(document, edits)).problems.filter(
     (problem) =>
@@ -66,7 +75,8 @@ export interface Fit {
 export function misfit(document: DesignDocument, edits: readonly Edit[], id: NodeId): Problem | null {
   const after = applyEdits(document, edits);
   const result = analysisOf(after).nodes.get(id);
-  if (!result || result.outputs.every((type) => type !== null) || result.inputs.some((type) => type === null)) return null;
+  if (!result || result.outputs.every((type) => type !== null) || result.inputs.some((type) => type === null))
+    return null;
   const node = nodesById(after).get(id);
   const ports = node && portsOf(after, node);
   if (ports?.variadic && after.wires.filter((wire) => wire.to.node === id).length < 2) return null;

@@ -8,7 +8,13 @@ import { useDesign } from '../../state/designStore';
 import styles from './ProblemCard.module.css';
 
 /** The sign of how bad a problem is; said to screen readers too. */
-export function SeverityIcon({ severity, size = 16 }: { readonly severity: Problem['severity']; readonly size?: number }) {
+export function SeverityIcon({
+  severity,
+  size = 16,
+}: {
+  readonly severity: Problem['severity'];
+  readonly size?: number;
+}) {
   const { t } = useTranslation();
   const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
   return <Icon size={size} className={styles[severity]} role="img" aria-label={t(`editor.problems.${severity}`)} />;

@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next';
+import type { NodeId } from '../../../engine/graph/document';
+import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
+import { categoryOf, formatSampleShape, nodesById } from '../../editor/ports';
+import { useLanguage } from '../../i18n';
+import { useCanvas } from '../../state/canvasStore';
+import { useDesign } from '../../state/designStore';
+import { Figures } from './Figures';
+import styles from './Inspector.module.css';
+
+function show(id: NodeId): void {
+  useDesign.getState().select({ nodes: [id] });
+  useCanvas.getState().handle?.reveal([id]);
+}
+
+/** The network as a whole: its size, and its layers in the order in which values pass through them. */
+export function DesignInspector() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const document = useDesign((state) => state.document);
+  const analysis = useDesign((state) => state.analysis);
+  if (!document || !analysis) return null;
+  if (document.nodes.length === 0) return <p className={styles.about}>{t('editor.inspector.emptyTable')}</p>;
+  const nodes = nodesById(document);
+  const number = new Intl.NumberFormat(language);
+  return (
+    <>
+      <Figures {...analysis.totals} />
+      <section className={styles.section}>
+        <table className={styles.table} aria-label={t('editor.inspector.table')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('editor.inspector.tableName')}</th>
+              <th scope="col">{t('editor.inspector.tableOutput')}</th>
+              <th scope="col">{t('editor.inspector.tableParameters')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {analysis.order.map((id) => {
+              const node = nodes.get(id);
+              const result = analysis.nodes.get(id);
+              if (!node) return null;
+              return (
+                <tr key={id} style={categoryStyle(categoryOf(node.type))}>
+                  <td>
+                    <button type="button" className={styles.row} title={node.type} onClick={() => show(id)}>
+                      <CategoryIcon category={categoryOf(node.type)} size={13} />
+                      <span>{node.name}</span>
+                    </button>
+                  </td>
+                  <td>{formatSampleShape(result?.outputs[0]) || '–'}</td>
+                  <td>{result && result.parameters > 0 ? number.format(result.parameters) : '–'}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { PanelHeader } from '../../app/ui/PanelHeader';
+import { nodesById } from '../../editor/ports';
+import { useDesign } from '../../state/designStore';
+import { wireKeys } from '../../state/selection';
+import { DesignInspector } from './DesignInspector';
+import styles from './Inspector.module.css';
+import { LayerInspector } from './LayerInspector';
+import { SeveralInspector } from './SeveralInspector';
+import { WireInspector } from './WireInspector';
+
+/** What is known of the selection, and what of it can be set: a layer, a wire, several layers, else the whole network. */
+export function Inspector() {
+  const { t } = useTranslation();
+  const document = useDesign((state) => state.document);
+  const { nodes, wires } = useDesign((state) => state.selection);
+  if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
+  const [id] = nodes;
+  const [key] = wires;
+  const node = id !== undefined && nodes.size === 1 ? nodesById(document).get(id) : undefined;
+  const wire = nodes.size === 0 && key !== undefined && wires.size === 1 ? wireKeys(document).get(key) : undefined;
+  const several = nodes.size + wires.size > 1 && !node;
+  const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : 'design';
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo
+    <div className={styles.inspector} data-inspector onBlur={() => useDesign.getState().seal()}>
+      <PanelHeader title={t(`editor.inspector.${title}`)} />
+      <div className={styles.body}>
+        {node ? <LayerInspector key={node.id} node={node} /> : null}
+        {wire ? <WireInspector wire={wire} /> : null}
+        {several ? <SeveralInspector ids={nodes} /> : null}
+        {node || wire || several ? null : <DesignInspector />}
+      </div>
+    </div>
+  );
+}

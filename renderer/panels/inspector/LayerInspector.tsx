@@ -1,0 +1,123 @@
+import { Copy, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { DesignNode } from '../../../engine/graph/document';
+import { layerByType } from '../../../engine/layers';
+import { entryText } from '../../../engine/text/entries';
+import { Field } from '../../app/ui/Field';
+import { IconButton } from '../../app/ui/IconButton';
+import { ParamForm } from '../../app/ui/ParamForm';
+import { TextField } from '../../app/ui/TextField';
+import { useCommand } from '../../commands/useCommand';
+import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
+import { nameFault } from '../../editor/plans/names';
+import { categoryOf } from '../../editor/ports';
+import { useLanguage } from '../../i18n';
+import { problemsAt } from '../../state/analysisOf';
+import { useDesign } from '../../state/designStore';
+import { ProblemCard, SeverityIcon } from '../problems/ProblemCard';
+import { Figures } from './Figures';
+import styles from './Inspector.module.css';
+import { LayerShapes } from './LayerShapes';
+
+const NAME_ID = 'inspector-name';
+
+/** One layer: its name and parameters to set, and what follows from them. */
+export function LayerInspector({ node }: { readonly node: DesignNode }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const layer = layerByType(node.type);
+  const result = useDesign((state) => state.analysis?.nodes.get(node.id));
+  const problems = useDesign((state) => problemsAt(state.analysis, node.id));
+  const { apply } = useDesign.getState();
+  const text = entryText(language, 'layer', node.type);
+  const category = categoryOf(node.type);
+  const inferred = Object.entries(result?.inferred ?? {});
+
+  return (
+    <>
+      <div className={styles.head} style={categoryStyle(category)}>
+        <span className={styles.icon}>
+          <CategoryIcon category={category} />
+        </span>
+        <span className={styles.headText}>
+          <span className={styles.type}>{node.type}</span>
+          {text.title === node.type ? null : <span className={styles.muted}>{text.title}</span>}
+        </span>
+        <Action id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
+        <Action id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
+      </div>
+      <p className={styles.about}>{layer ? text.about : t('editor.inspector.unknownType')}</p>
+
+      {problems.length > 0 ? (
+        <section className={styles.problems} aria-label={t('editor.problems.title')}>
+          {problems.map((problem) => (
+            <div key={JSON.stringify(problem.message)} className={styles.problem}>
+              <SeverityIcon severity={problem.severity} />
+              <ProblemCard problem={problem} />
+            </div>
+          ))}
+        </section>
+      ) : null}
+
+      <section className={styles.section}>
+        <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
+          <NameField node={node} />
+        </Field>
+        {layer ? (
+          <ParamForm
+            kind="layer"
+            type={node.type}
+            specs={layer.params}
+            values={node.params}
+            onChange={(params) =>
+              apply([{ kind: 'setParams', id: node.id, params }], 'editor.steps.params', {
+                merge: `params:${node.id}:${Object.keys(params).join(' ')}`,
+              })
+            }
+          />
+        ) : null}
+        {inferred.map(([name, value]) => (
+          <div key={name} className={styles.inferred}>
+            <code>{name}</code>
+            <span className={styles.inferredValue}>{value}</span>
+            <span className={styles.muted}>{t('editor.inspector.inferred')}</span>
+          </div>
+        ))}
+      </section>
+
+      <LayerShapes node={node} />
+      {result ? <Figures parameters={result.parameters} neurons={result.neurons} macs={result.macs} /> : null}
+    </>
+  );
+}
+
+function Action({ id, icon }: { readonly id: string; readonly icon: React.ReactNode }) {
+  const { title, shortcut, run } = useCommand(id);
+  return <IconButton size="small" label={title} shortcut={shortcut} icon={icon} onClick={run} />;
+}
+
+function NameField({ node }: { readonly node: DesignNode }) {
+  const { t } = useTranslation();
+  const words = {
+    empty: 'nameEmpty',
+    identifier: 'nameIdentifier',
+    reserved: 'nameReserved',
+    taken: 'nameTaken',
+  } as const;
+  return (
+    <TextField
+      id={NAME_ID}
+      code
+      maxLength={64}
+      value={node.name}
+      problem={(name) => {
+        const { document } = useDesign.getState();
+        const fault = document && nameFault(document, node.id, name.trim());
+        return fault ? t(`editor.inspector.${words[fault]}`, { name: name.trim() }) : null;
+      }}
+      onCommit={(name) =>
+        useDesign.getState().apply([{ kind: 'renameNode', id: node.id, name: name.trim() }], 'editor.steps.rename')
+      }
+    />
+  );
+}

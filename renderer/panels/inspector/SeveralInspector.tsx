@@ -1,0 +1,45 @@
+import { Copy, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { NodeId } from '../../../engine/graph/document';
+import { Button } from '../../app/ui/Button';
+import { useCommand } from '../../commands/useCommand';
+import { useDesign } from '../../state/designStore';
+import { Figures } from './Figures';
+import styles from './Inspector.module.css';
+
+/** Several layers at once: what they come to together, and what can be done with all of them. */
+export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
+  const { t } = useTranslation();
+  const analysis = useDesign((state) => state.analysis);
+  const duplicate = useCommand('edit.duplicate');
+  const remove = useCommand('edit.remove');
+  const totals = { parameters: 0, neurons: 0, macs: 0 };
+  for (const id of ids) {
+    const node = analysis?.nodes.get(id);
+    if (!node) continue;
+    totals.parameters += node.parameters;
+    totals.neurons += node.neurons;
+    totals.macs += node.macs;
+  }
+  return (
+    <>
+      <section className={styles.section}>
+        <p className={styles.type}>{t('editor.inspector.several', { count: ids.size })}</p>
+        <div className={styles.actions}>
+          <Button
+            size="small"
+            icon={<Copy size={13} aria-hidden />}
+            disabled={!duplicate.enabled}
+            onClick={duplicate.run}
+          >
+            {duplicate.title}
+          </Button>
+          <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
+            {remove.title}
+          </Button>
+        </div>
+      </section>
+      <Figures {...totals} />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { NodeId, Wire } from '../../../engine/graph/document';
+import { Button } from '../../app/ui/Button';
+import { useCommand } from '../../commands/useCommand';
+import { formatShape, nodesById } from '../../editor/ports';
+import { wireProblems, wireType } from '../../editor/wires';
+import { useLanguage } from '../../i18n';
+import { useDesign } from '../../state/designStore';
+import { ProblemCard, SeverityIcon } from '../problems/ProblemCard';
+import styles from './Inspector.module.css';
+
+/** What flows over one wire. */
+export function WireInspector({ wire }: { readonly wire: Wire }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const document = useDesign((state) => state.document);
+  const analysis = useDesign((state) => state.analysis);
+  const remove = useCommand('edit.remove');
+  if (!document) return null;
+  const type = wireType(document, analysis, wire);
+  const values = type?.shape.reduce<number>((product, size) => (size === 'N' ? product : product * size), 1);
+  const end = (label: string, id: NodeId) => (
+    <div className={styles.fact}>
+      <dt>{label}</dt>
+      <dd>
+        <button type="button" className={styles.link} onClick={() => useDesign.getState().select({ nodes: [id] })}>
+          {nodesById(document).get(id)?.name}
+        </button>
+      </dd>
+    </div>
+  );
+  const fact = (label: string, value: string) => (
+    <div className={styles.fact}>
+      <dt>{label}</dt>
+      <dd>
+        <span className={styles.value}>{value}</span>
+      </dd>
+    </div>
+  );
+  const problems = wireProblems(analysis, wire);
+  return (
+    <>
+      {problems.length > 0 ? (
+        <section className={styles.problems} aria-label={t('editor.problems.title')}>
+          {problems.map((problem) => (
+            <div key={JSON.stringify(problem.message)} className={styles.problem}>
+              <SeverityIcon severity={problem.severity} />
+              <ProblemCard problem={problem} />
+            </div>
+          ))}
+        </section>
+      ) : null}
+      <section className={styles.section}>
+        <dl className={styles.facts}>
+          {end(t('editor.inspector.from'), wire.from.node)}
+          {end(t('editor.inspector.to'), wire.to.node)}
+          {fact(t('editor.inspector.shape'), formatShape(type) || t('editor.inspector.notKnown'))}
+          {type ? fact(t('editor.inspector.type'), type.dtype) : null}
+          {values === undefined
+            ? null
+            : fact(t('editor.inspector.values'), new Intl.NumberFormat(language).format(values))}
+        </dl>
+        <div>
+          <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
+            {remove.title}
+          </Button>
+        </div>
+      </section>
+    </>
+  );
+}

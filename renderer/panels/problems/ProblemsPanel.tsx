@@ -1,0 +1,95 @@
+import { CircleCheck } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../engine/graph/analysis';
+import { EmptyState } from '../../app/ui/EmptyState';
+import { PanelHeader } from '../../app/ui/PanelHeader';
+import { nodesById } from '../../editor/ports';
+import { announce } from '../../state/announcer';
+import { useCanvas } from '../../state/canvasStore';
+import { useDesign } from '../../state/designStore';
+import { ProblemCard, SeverityIcon } from './ProblemCard';
+import styles from './ProblemsPanel.module.css';
+
+const NONE: readonly Problem[] = [];
+
+/** Everything that is wrong or doubtful with the design, errors first, with one-click repairs. */
+export function ProblemsPanel() {
+  const { t } = useTranslation();
+  const problems = useDesign((state) => state.analysis?.problems ?? NONE);
+  const empty = useDesign((state) => (state.document?.nodes.length ?? 0) === 0);
+  useCountAnnounced(problems.length);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const counts = [
+    errors.length > 0 ? t('editor.problems.errors', { count: errors.length }) : null,
+    warnings.length > 0 ? t('editor.problems.warnings', { count: warnings.length }) : null,
+  ].filter((words) => words !== null);
+  return (
+    <div className={styles.panel}>
+      <PanelHeader title={t('editor.problems.title')} count={counts.join(' · ') || null} />
+      {problems.length === 0 ? (
+        <EmptyState
+          icon={empty ? null : <CircleCheck size={20} className={styles.fine} aria-hidden />}
+          title={t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}
+        />
+      ) : (
+        <ul className={styles.list}>
+          {[...errors, ...warnings].map((problem, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
+            <Row key={`${problem.layer} ${problem.message.code} ${index}`} problem={problem} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Row({ problem }: { readonly problem: Problem }) {
+  const { t } = useTranslation();
+  const { layer } = problem;
+  const name = useDesign((state) =>
+    layer !== null && state.document ? nodesById(state.document).get(layer)?.name : undefined,
+  );
+
+  function show() {
+    if (layer === null) return;
+    useDesign.getState().select({ nodes: [layer] });
+    useCanvas.getState().handle?.reveal([layer]);
+  }
+
+  return (
+    <li className={styles.row}>
+      <SeverityIcon severity={problem.severity} />
+      <div className={styles.body}>
+        {name === undefined ? (
+          <span className={styles.where}>{t('editor.problems.wholeDesign')}</span>
+        ) : (
+          <button
+            type="button"
+            className={styles.where}
+            aria-label={t('editor.problems.show', { name })}
+            onClick={show}
+          >
+            {name}
+          </button>
+        )}
+        <ProblemCard problem={problem} />
+      </div>
+    </li>
+  );
+}
+
+/** Reads the number of problems out when it changes, a moment after the edit itself. */
+function useCountAnnounced(count: number): void {
+  const { t } = useTranslation();
+  const told = useRef(count);
+  useEffect(() => {
+    if (told.current === count) return;
+    const timer = setTimeout(() => {
+      told.current = count;
+      announce(count === 0 ? t('editor.announce.noProblems') : t('editor.announce.problems', { count }));
+    }, 800);
+    return () => clearTimeout(timer);
+  }, [count, t]);
+}
