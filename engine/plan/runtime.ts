@@ -71,11 +71,13 @@ export class Runtime {
     });
   }
 
-  /** Overwrites one variable with given values, row-major. Throws InputError `tensor.assign`. */
-  write(variable: VariableRef, data: TensorData): Promise<void> {
+  /** Overwrites a parameter with given values, row-major. Throws InputError `tensor.notWritable`, `tensor.assign`. */
+  write(parameter: Tensor, data: TensorData): Promise<void> {
     return this.inTurn(async () => {
-      if (data.length !== numel(variable.type.shape)) {
-        const expected = formatShape(variable.type.shape);
+      if (parameter.origin.kind !== 'variable') throw new InputError('tensor.notWritable', {});
+      const { variable } = parameter.origin;
+      if (data.length !== parameter.numel) {
+        const expected = formatShape(parameter.shape);
         throw new InputError('tensor.assign', { name: variable.name, expected, got: formatShape([data.length]) });
       }
       await this.buffer(variable).write(data);

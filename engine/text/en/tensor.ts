@@ -14,5 +14,9 @@ export const tensor = {
   'tensor.permuteArgs': 'Axis {axis} is asked for in a tensor with {rank} dimensions.',
   'tensor.squeeze': 'Axis {axis} has size {size}; only axes of size 1 can be squeezed away.',
   'tensor.assign': 'Parameter "{name}" has shape {expected} and cannot take values of shape {got}.',
+  'tensor.notParameter':
+    'An optimizer can only change parameters of modules (or made with nn.parameter); tensor {index} it was given is none.',
+  'tensor.notWritable':
+    'Only the parameters of modules (or made with nn.parameter) can be overwritten; this tensor is a recorded or constant value.',
   'tensor.disposed': 'The runtime was disposed and has no values any more.',
 } as const;

@@ -16,5 +16,7 @@ export const tensor = {
   'tensor.permuteArgs': '在 {rank} 维张量中请求了第 {axis} 维。',
   'tensor.squeeze': '第 {axis} 维的大小是 {size};只有大小为 1 的维可以去掉。',
   'tensor.assign': '参数“{name}”的形状是 {expected},不能写入形状为 {got} 的值。',
+  'tensor.notParameter': '优化器只能更新模块的参数(或用 nn.parameter 创建的参数);传入的第 {index} 个张量不是参数。',
+  'tensor.notWritable': '只能覆盖模块的参数(或用 nn.parameter 创建的参数);这个张量是记录下来的值或常量。',
   'tensor.disposed': '运行时已经释放,不再保存任何值。',
 } satisfies Record<keyof typeof english, string>;
