@@ -9,7 +9,11 @@ export type SaveState = 'saved' | 'pending' | 'saving' | 'offline' | 'conflict' 
 
 export interface AutosaveHooks {
   /** What would be saved now; null while nothing is open or nothing changed. */
-  readonly unsaved: () => { readonly path: string; readonly revision: string; readonly document: DesignDocument } | null;
+  readonly unsaved: () => {
+    readonly path: string;
+    readonly revision: string;
+    readonly document: DesignDocument;
+  } | null;
   readonly save: (path: string, document: DesignDocument, revision: string) => Promise<{ readonly revision: string }>;
   readonly saved: (path: string, document: DesignDocument, revision: string) => void;
   readonly show: (state: SaveState, failure: HostFailure | null) => void;

@@ -36,7 +36,8 @@ export async function openDesign(path: string, copyName: (name: string) => strin
   const opened = await host().openDesign({ path });
   const draft = readDraft(path);
   dropDraft(path);
-  if (!draft || serializeDocument(parseDocument(opened.document)) === draft.document) return { opened, recovered: null };
+  if (!draft || serializeDocument(parseDocument(opened.document)) === draft.document)
+    return { opened, recovered: null };
   if (draft.revision === opened.revision) {
     await host().saveDesign({ path, document: draft.document, revision: opened.revision });
     return { opened: await host().openDesign({ path }), recovered: { kind: 'restored' } };

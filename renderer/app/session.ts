@@ -47,8 +47,7 @@ const autosave = new Autosave({
   unsaved,
   failureOf,
   isConflict: (failure) => failure.error.code === 'host.staleRevision',
-  save: (path, document, revision) =>
-    host().saveDesign({ path, document: serializeDocument(document), revision }),
+  save: (path, document, revision) => host().saveDesign({ path, document: serializeDocument(document), revision }),
   saved(path, document, revision) {
     dropDraft(path);
     if (useDesign.getState().path === path) useDesign.getState().markSaved(document, revision);

@@ -31,7 +31,9 @@ export function Dialog({ open, onClose, title, description, children, actions }:
         <Base.Popup className={styles.popup}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
-            {onClose ? <IconButton label={t('ui.close')} icon={<X size={15} />} size="small" onClick={onClose} /> : null}
+            {onClose ? (
+              <IconButton label={t('ui.close')} icon={<X size={15} />} size="small" onClick={onClose} />
+            ) : null}
           </div>
           {description ? <Base.Description className={styles.description}>{description}</Base.Description> : null}
           {children}

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Field.module.css';
 import { type NumberRange, parseNumber, stepNumber } from './parseNumber';
+import { useDraft } from './useDraft';
 
 export interface NumberFieldProps extends NumberRange {
   /** Null shows an empty field; only where `optional`. */
@@ -21,10 +22,9 @@ export interface NumberFieldProps extends NumberRange {
 
 export function NumberField(props: NumberFieldProps) {
   const { value, onCommit, optional, placeholder, id, disabled, unit } = props;
-  const [text, setText] = useState<string | null>(null);
+  const [text, setText] = useDraft(value);
   const errorId = useId();
   const { t } = useTranslation();
-  useEffect(() => setText(null), [value]);
 
   const shown = text ?? (value === null ? '' : String(value));
   const cleared = optional && shown.trim() === '';

@@ -1,5 +1,6 @@
-import { type ComponentProps, useEffect, useId, useState } from 'react';
+import { type ComponentProps, useId } from 'react';
 import styles from './Field.module.css';
+import { useDraft } from './useDraft';
 
 export interface TextFieldProps
   extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' | 'onKeyDown' | 'defaultValue'> {
@@ -12,9 +13,8 @@ export interface TextFieldProps
 }
 
 export function TextField({ value, onCommit, problem, code, className, ...rest }: TextFieldProps) {
-  const [text, setText] = useState<string | null>(null);
+  const [text, setText] = useDraft(value);
   const errorId = useId();
-  useEffect(() => setText(null), [value]);
   const shown = text ?? value;
   const error = text === null || text === value ? null : (problem?.(text) ?? null);
 

@@ -11,5 +11,5 @@ export { Segmented } from './Segmented';
 export { Select, type SelectOption, type SelectProps } from './Select';
 export { Switch, type SwitchProps } from './Switch';
 export { TextField, type TextFieldProps } from './TextField';
-export { type ToastMessage, Toaster, toast } from './Toast';
+export { Toaster, type ToastMessage, toast } from './Toast';
 export { Tooltip, type TooltipProps } from './Tooltip';

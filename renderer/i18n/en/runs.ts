@@ -11,7 +11,8 @@ export const runs = {
   export: 'Export weights',
   exportNone: 'Weights are there after the first epoch.',
   exportTitle: 'Export the weights of the best epoch',
-  exportText: 'Layers and tensors have PyTorch’s names, shapes and order, so the file loads into the same network there.',
+  exportText:
+    'Layers and tensors have PyTorch’s names, shapes and order, so the file loads into the same network there.',
   format: 'Format',
   safetensors: 'safetensors',
   safetensorsAbout: 'The common, safe format for weights. Needs the package safetensors in Python.',

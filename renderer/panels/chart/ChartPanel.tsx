@@ -28,7 +28,8 @@ export function ChartPanel() {
   const [metric, setMetric] = useState<Metric>('loss');
   const [log, setLog] = useState(() => readItem('logAxis') === 'true');
   const [frame, wide] = useWide();
-  const classifies = history?.epochs.some((epoch) => epoch.validAccuracy !== null || epoch.trainAccuracy !== null) ?? false;
+  const classifies =
+    history?.epochs.some((epoch) => epoch.validAccuracy !== null || epoch.trainAccuracy !== null) ?? false;
   const shows = view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
   return (
     <>
@@ -111,9 +112,7 @@ function Curves({ curves, shows, log }: CurvesProps) {
   const overfitFrom = verdict?.kind === 'overfitting' ? verdict.sinceEpoch - 1 : null;
   if (shows === 'table') return <CurvesTable epochs={curves.epochs} best={best} />;
   if (curves.epochs.length === 0 && curves.steps.length === 0) {
-    return (
-      <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} />
-    );
+    return <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} />;
   }
   const shared = { curves, best, overfitFrom, label: curvesInWords(curves, t, language) };
   return (

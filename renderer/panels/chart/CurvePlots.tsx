@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../app/settings';
 import { useLanguage } from '../../i18n';
 import type { RunCurves } from '../../training/curves';
-import { formatLoss } from '../../training/format';
+import { formatLoss, formatShare } from '../../training/format';
+import { axisLoss, axisShare } from './axisText';
 import styles from './Chart.module.css';
 import { accuracyData, type ChartData, lossData } from './chartData';
-import { axisLoss, axisShare } from './axisText';
 import { Legend } from './Legend';
 import { Plot } from './Plot';
-import { formatShare } from '../../training/format';
 import type { PlotSeries } from './plotOptions';
 
 export interface CurvesPlotProps {

@@ -21,7 +21,7 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
   if (epochs.length === 0) return <p className={styles.tableEmpty}>{t('chart.tableEmpty')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard
-    <div className={styles.tableScroll} tabIndex={0} role="region" aria-label={t('chart.tableCaption')}>
+    <section className={styles.tableScroll} tabIndex={0} aria-label={t('chart.tableCaption')}>
       <table className={styles.table}>
         <caption className="visuallyHidden">{t('chart.tableCaption')}</caption>
         <thead>
@@ -52,6 +52,6 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 });

@@ -31,7 +31,8 @@ export function lossData(curves: RunCurves, log: boolean): ChartData {
   let at = 0;
   for (let i = 0; i < steps.length; i++) {
     const position = steps.step(i) / perEpoch;
-    for (; at < epochs.length && (epochs[at] as EpochMetrics).epoch < position; at++) addEpoch(epochs[at] as EpochMetrics);
+    for (; at < epochs.length && (epochs[at] as EpochMetrics).epoch < position; at++)
+      addEpoch(epochs[at] as EpochMetrics);
     x.push(position);
     step.push(finite(steps.loss(i), log));
     const epoch = epochs[at];

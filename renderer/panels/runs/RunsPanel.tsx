@@ -56,7 +56,13 @@ function RunRow({ entry, now, shown, onSelect }: RunRowProps) {
         : null,
   ].filter((text) => text !== null);
   return (
-    <button type="button" className={styles.row} aria-current={shown || undefined} data-run={entry.run} onClick={onSelect}>
+    <button
+      type="button"
+      className={styles.row}
+      aria-current={shown || undefined}
+      data-run={entry.run}
+      onClick={onSelect}
+    >
       <span className={styles.head}>
         <span className={styles.state} data-state={entry.state}>
           {t(stateKey(entry.state))}

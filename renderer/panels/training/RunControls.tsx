@@ -11,7 +11,11 @@ import styles from './TrainingRoom.module.css';
 /** Start, or what can be asked of the run that is under way. */
 export function RunControls() {
   const live = useRuns((state) => state.live);
-  return <div className={styles.controls}>{live ? <LiveControls paused={live.state === 'paused'} /> : <StartControls />}</div>;
+  return (
+    <div className={styles.controls}>
+      {live ? <LiveControls paused={live.state === 'paused'} /> : <StartControls />}
+    </div>
+  );
 }
 
 function LiveControls({ paused }: { paused: boolean }) {
@@ -74,7 +78,8 @@ function StartControls() {
           </Button>
         </span>
       ) : null}
-      {current?.canResume && (current.state === 'crashed' || current.state === 'failed' || current.state === 'stopped') ? (
+      {current?.canResume &&
+      (current.state === 'crashed' || current.state === 'failed' || current.state === 'stopped') ? (
         <Button
           icon={<RotateCcw size={14} aria-hidden />}
           disabled={starting || !connected}

@@ -10,8 +10,8 @@ import { useRuns } from '../../training/runStore';
 import { ChoiceForm } from './ChoiceForm';
 import { SettingsSection } from './SettingsSection';
 import { editData, editTraining } from './settingsEdits';
-import { TransformsList } from './TransformsList';
 import styles from './TrainingRoom.module.css';
+import { TransformsList } from './TransformsList';
 
 /** What the design is trained on and how. Every change is an edit of the design. */
 export function SettingsForm() {

@@ -2,7 +2,15 @@ import { type ReactNode, useId } from 'react';
 import styles from './TrainingRoom.module.css';
 
 /** A titled group of fields. */
-export function SettingsSection({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+export function SettingsSection({
+  title,
+  action,
+  children,
+}: {
+  title: string;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className={styles.settingsSection} aria-labelledby={id}>

@@ -5,6 +5,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { layoutStorage } from '../../app/storage';
 import { IconButton, PanelHeader } from '../../app/ui';
 import { registerCommands } from '../../commands/registry';
+import { SpokenProgress } from '../../training/SpokenProgress';
 import { trainingCommands } from '../../training/trainingCommands';
 import { ChartPanel } from '../chart/ChartPanel';
 import { RunsPanel } from '../runs/RunsPanel';
@@ -34,6 +35,7 @@ export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
           onClick={() => onFold(!folded)}
         />
       </div>
+      <SpokenProgress />
       {folded ? null : <Body />}
     </>
   );

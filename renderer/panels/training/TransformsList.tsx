@@ -24,9 +24,7 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
       action={
         <Menu
           align="end"
-          trigger={
-            <IconButton size="small" label={t('training.addTransform')} icon={<Plus size={15} aria-hidden />} />
-          }
+          trigger={<IconButton size="small" label={t('training.addTransform')} icon={<Plus size={15} aria-hidden />} />}
           items={Object.keys(transforms).map((type) => ({ label: title(type), onSelect: () => add(type) }))}
         />
       }

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { en } from '../../../renderer/i18n/en';
+import { zhCN } from '../../../renderer/i18n/zhCN';
+
+function flat(words: object, prefix = ''): Map<string, string> {
+  return new Map(
+    Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+      typeof value === 'string' ? [[prefix + key, value] as const] : [...flat(value as object, `${prefix}${key}.`)],
+    ),
+  );
+}
+const english = flat(en);
+const chinese = flat(zhCN);
+const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+
+it('has the same keys in both languages', () => {
+  expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+});
+
+it('fills in the same values in both languages', () => {
+  for (const [key, text] of english) expect(placeholders(chinese.get(key) ?? ''), key).toEqual(placeholders(text));
+});
+
+it('leaves no Chinese word empty, and no English one untranslated by accident', () => {
+  const names = /^(Layerloom|safetensors|NumPy \.npz|[\W\d_]*)$/;
+  for (const [key, text] of chinese) {
+    expect(text.trim(), key).not.toBe('');
+    if (text === english.get(key)) expect(text.replace(/\{\{\w+\}\}/g, ''), key).toMatch(names);
+  }
+});
