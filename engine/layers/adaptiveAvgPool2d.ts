@@ -13,7 +13,7 @@ export const adaptiveAvgPool2d = defineLayer({
   params: { output_size: pair({ default: [1, 1], min: 1 }) },
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   infer(inputs, { output_size }) {
-    const map = mapSize(only(inputs));
+    const map = mapSize(only(inputs), true);
     return 'problem' in map ? map : { outputs: [withSizes(only(inputs), [map.channels, ...output_size])] };
   },
   state: () => [],

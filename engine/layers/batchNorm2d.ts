@@ -25,7 +25,7 @@ export const batchNorm2d = defineLayer({
   params,
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   infer(inputs) {
-    const map = mapSize(only(inputs));
+    const map = mapSize(only(inputs), true);
     if ('problem' in map) return map;
     if (map.height * map.width > 1) return { outputs: inputs };
     const warning = { code: 'layer.batchNormSingle', args: { channels: map.channels }, repairs: [] } as const;

@@ -54,6 +54,9 @@ export type ParamSpec = IntSpec | FloatSpec | BoolSpec | ChoiceSpec | PairSpec |
 /** Parameters by PyTorch's name, in the order of the form. */
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
+/** null for parameters that may be "not given", and where a spec's type is not known closer. */
+type OrNull<T, Wide> = T extends { readonly optional: true } ? null : Wide extends T ? null : never;
+
 type ValueOf<T extends ParamSpec> = T extends IntSpec | FloatSpec
   ? number
   : T extends BoolSpec
@@ -61,13 +64,9 @@ type ValueOf<T extends ParamSpec> = T extends IntSpec | FloatSpec
     : T extends ChoiceSpec<infer C>
       ? C
       : T extends PairSpec
-        ? T['optional'] extends true
-          ? readonly [number, number] | null
-          : readonly [number, number]
+        ? readonly [number, number] | OrNull<T, PairSpec>
         : T extends FloatsSpec
-          ? T['optional'] extends true
-            ? readonly number[] | null
-            : readonly number[]
+          ? readonly number[] | OrNull<T, FloatsSpec>
           : readonly number[];
 
 export type ParamValues<S extends ParamSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };

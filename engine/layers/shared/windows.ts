@@ -64,7 +64,11 @@ export function paddingAlone(
   });
   if (!blind) return null;
   const args = { padding: params.padding.join('×'), dilation: params.dilation.join('×') };
-  return { code: 'layer.paddingAlone', args, repairs: [{ kind: 'setParams', params: { padding: [0, 0] } }] };
+  return {
+    code: 'layer.paddingAlone',
+    args,
+    repairs: smallerKernel([map.height, map.width], { ...params, padding: [0, 0] }),
+  };
 }
 
 /** The largest kernel that still fits. */
