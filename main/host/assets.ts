@@ -43,7 +43,8 @@ export function locateAssets(from = dirname(fileURLToPath(import.meta.url))): As
 export function dataReader(folder: string): FileReader {
   return async (name) => {
     const relative = normalize(name);
-    if (relative.startsWith('..') || relative.startsWith('/')) throw new InputError('host.dataFileMissing', { file: name, folder });
+    if (relative.startsWith('..') || relative.startsWith('/'))
+      throw new InputError('host.dataFileMissing', { file: name, folder });
     try {
       return await readFile(join(folder, relative));
     } catch (error) {

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { Message } from '../../engine/text/messages';
-import { type ControlAction, type EngineMessage, type EngineRequest, type EngineStart, engineMessage, type RunNews } from './engineProtocol';
+import {
+  type ControlAction,
+  type EngineMessage,
+  type EngineRequest,
+  type EngineStart,
+  engineMessage,
+  type RunNews,
+} from './engineProtocol';
 
 /** A process that runs `engineProcess`, whatever kind it is. */
 export interface EngineTransport {
@@ -60,11 +67,14 @@ export function startEngine(
     listener.onCrash(error);
   };
 
-  const watch = setInterval(() => {
-    if (Date.now() - lastSign < silenceMs) return;
-    crash({ code: 'host.engineSilent', args: { seconds: Math.round(silenceMs / 1000) } });
-    transport.kill();
-  }, Math.min(silenceMs / 4, 10_000));
+  const watch = setInterval(
+    () => {
+      if (Date.now() - lastSign < silenceMs) return;
+      crash({ code: 'host.engineSilent', args: { seconds: Math.round(silenceMs / 1000) } });
+      transport.kill();
+    },
+    Math.min(silenceMs / 4, 10_000),
+  );
 
   const take = (message: EngineMessage) => {
     lastSign = Date.now();

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { isMessageCode } from '../../engine/text/messages';
 import type { Message } from '../../engine/text/messages';
+import { isMessageCode } from '../../engine/text/messages';
 import type { TrainerCommand, TrainerEvent } from '../../engine/training/protocol';
 
 /** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
@@ -26,7 +26,10 @@ export interface EngineStart {
 export type ControlAction = Exclude<TrainerCommand['kind'], 'start'>;
 
 /** What an engine process is told. `close` comes after the end: it may leave. */
-export type EngineRequest = EngineStart | { readonly kind: 'control'; readonly action: ControlAction } | { readonly kind: 'close' };
+export type EngineRequest =
+  | EngineStart
+  | { readonly kind: 'control'; readonly action: ControlAction }
+  | { readonly kind: 'close' };
 
 /** Numbers of a block of steps: step, epoch, loss, and so on. */
 export const STEP_FIELDS = 3;

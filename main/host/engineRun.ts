@@ -88,8 +88,8 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
 
   const tell = (news: RunNews) => {
     blocks.flush();
-    // A run whose host died has not ended: it is to be resumed.
-    if (leaving && (news.kind === 'ended' || news.kind === 'checkpoint')) {
+    // A run whose host died has not ended: it is to be resumed from the checkpoint just written.
+    if (leaving && (news.kind === 'ended' || news.kind === 'checkpoint' || news.kind === 'failed')) {
       close();
       port.exit();
       return;
@@ -105,7 +105,8 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
   const breakDown = (error: unknown) => {
     if (!open) return;
     const known = toLoomError(error);
-    const shown = known.code === 'host.internal' ? new RunError('host.engineFailed', { detail: reasonOf(error) }) : known;
+    const shown =
+      known.code === 'host.internal' ? new RunError('host.engineFailed', { detail: reasonOf(error) }) : known;
     const news: RunNews = { kind: 'failed', error: messageOf(shown), layer: shown.layer ?? null };
     try {
       tell(news);

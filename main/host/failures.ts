@@ -9,11 +9,11 @@ export function messageOf(error: LoomError): Message {
 
 /** A message that came as data (a problem of a design, a failed run) as an error of the class that fits. */
 export function inputError(message: Message, layer: string | null = null): InputError {
-  return new InputError(message.code, message.args as never, layer ?? undefined);
+  return new InputError(message.code, message.args, layer ?? undefined);
 }
 
 export function runError(message: Message, layer: string | null = null): RunError {
-  return new RunError(message.code, message.args as never, layer ?? undefined);
+  return new RunError(message.code, message.args, layer ?? undefined);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -52,7 +52,8 @@ export function reasonOf(error: unknown): string {
 export function toLoomError(error: unknown): LoomError {
   if (error instanceof LoomError) return error;
   const system = systemError(error);
-  if (system) return new InputError('host.fileFailed', { path: system.path ?? system.syscall ?? '?', reason: reasonOf(error) });
+  if (system)
+    return new InputError('host.fileFailed', { path: system.path ?? system.syscall ?? '?', reason: reasonOf(error) });
   return new RunError('host.internal', { detail: error instanceof Error ? error.message : String(error) });
 }
 
@@ -60,4 +61,3 @@ export function failureOf(error: unknown): HostFailure {
   const known = toLoomError(error);
   return { error: messageOf(known), layer: known.layer ?? null };
 }
-

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
-import packageJson from '../../package.json';
 import { InputError } from '../../engine/core/errors';
 import { parseDocument } from '../../engine/graph/parse';
+import packageJson from '../../package.json';
 import type { HostApi, HostEvent, HostInfo, RunEntry } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
@@ -25,8 +25,8 @@ export interface HostOptions {
 
 /** The calls of HostApi, and the end of it all. One host serves every window of its process. */
 export type Host = Omit<HostApi, 'onConnection'> & {
-  /** Stops every run with a checkpoint and waits for the processes to leave. */
-  readonly close: () => Promise<void>;
+  /** Stops every run with a checkpoint, waits for the processes to leave, and gives the number of runs. */
+  readonly close: () => Promise<number>;
 };
 
 /** Of a block of steps a window gets this many at most: a chart needs no more, and the file has them all. */
@@ -115,7 +115,7 @@ export function createHost(options: HostOptions): Host {
       const run =
         resume === null
           ? startRun(options, folder, parseDocument(document), { limit: null, threads: null }, listener)
-          : resumeRun(options, folder, resume, (design) => design, listener);
+          : resumeRun(options, folder, resume, {}, listener);
       return keep(path, run);
     },
     controlRun: async ({ run, action }) => {
@@ -140,6 +140,7 @@ export function createHost(options: HostOptions): Host {
       }, CLOSE_MS);
       await Promise.all(runs.map(({ gone }) => gone));
       clearTimeout(timer);
+      return runs.length;
     },
   };
 }

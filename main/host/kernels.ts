@@ -13,7 +13,8 @@ const RELAXED_PROBE = Uint8Array.from([
 ]);
 
 const nodeMajor = Number(process.versions.node.split('.')[0]);
-const needsFlag = () => nodeMajor < 22 && process.versions.electron === undefined && !WebAssembly.validate(RELAXED_PROBE);
+const needsFlag = () =>
+  nodeMajor < 22 && process.versions.electron === undefined && !WebAssembly.validate(RELAXED_PROBE);
 
 /** Switches for a Node process that will compile kernels. */
 export function kernelExecArgv(): string[] {

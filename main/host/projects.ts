@@ -53,7 +53,11 @@ export function openProjects(workspace: string): Projects {
 
   const open = (path: string): OpenedDesign => {
     const text = readDesign(path);
-    return { ...entryOf(path, file(path)), document: serializeDocument(parseDocument(text)), revision: revisionOf(text) };
+    return {
+      ...entryOf(path, file(path)),
+      document: serializeDocument(parseDocument(text)),
+      revision: revisionOf(text),
+    };
   };
 
   return {
@@ -147,7 +151,10 @@ function foldersIn(folder: string, depth: number): string[] {
   const below = readdirSync(folder, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !entry.name.endsWith(RUNS_SUFFIX),
   );
-  return [folder, ...(depth < MAX_DEPTH ? below.flatMap((entry) => foldersIn(join(folder, entry.name), depth + 1)) : [])];
+  return [
+    folder,
+    ...(depth < MAX_DEPTH ? below.flatMap((entry) => foldersIn(join(folder, entry.name), depth + 1)) : []),
+  ];
 }
 
 function isWhole(path: string): boolean {

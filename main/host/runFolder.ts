@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import packageJson from '../../package.json';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
+import packageJson from '../../package.json';
 import { writeAtomic } from './atomicFile';
 import { toJson } from './jsonNumbers';
 import { isAlive } from './processes';
@@ -54,7 +54,11 @@ function newRunId(now: Date): string {
 }
 
 /** Makes the folder of a new run in `runs` and writes its record. */
-export function createRun(runs: string, document: DesignDocument, options: RunOptions): { run: string; folder: string } {
+export function createRun(
+  runs: string,
+  document: DesignDocument,
+  options: RunOptions,
+): { run: string; folder: string } {
   const now = new Date();
   const run = newRunId(now);
   const folder = join(runs, run);

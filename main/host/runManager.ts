@@ -6,10 +6,10 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { readDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { Message } from '../../engine/text/messages';
+import { refuseProblems } from '../../engine/training/model';
 import type { Assets } from './assets';
 import { type EngineHandle, type EngineLimits, type SpawnEngine, startEngine } from './engineClient';
 import type { ControlAction, RunNews } from './engineProtocol';
-import { inputError } from './failures';
 import { changeDesign, createRun, hasTrainer, RUN_FILES, type RunOptions, readRecord } from './runFolder';
 import { readNews } from './runReader';
 import { crashed, freshStatus, type RunStatus, withNews } from './runState';
@@ -37,12 +37,6 @@ export interface RunSetup {
   readonly limits?: EngineLimits;
 }
 
-/** Throws the first error among a design's problems, as an InputError with its layer. */
-export function refuseProblems(document: DesignDocument): void {
-  const problem = checkDesign(document).problems.find(({ severity }) => severity === 'error');
-  if (problem) throw inputError(problem.message, problem.layer);
-}
-
 /** Starts a new run of a design in the folder `runs`. Throws InputError where the design has a problem. */
 export function startRun(
   setup: RunSetup,
@@ -51,30 +45,37 @@ export function startRun(
   options: RunOptions,
   listener: RunListener,
 ): LiveRun {
-  refuseProblems(document);
+  refuseProblems(checkDesign(document));
   const { run, folder } = createRun(runs, document, options);
   return launch(setup, { run, folder, document, options, resume: false }, listener);
 }
 
+/** What may differ when a run goes on: it may be longer, or use other threads. */
+export interface ResumeChange {
+  readonly epochs?: number | undefined;
+  readonly threads?: number | undefined;
+}
+
 /**
- * Goes on with a run from its last checkpoint, on the design it began with; `change` may lengthen it.
+ * Goes on with a run from its last checkpoint, on the design it began with.
  * Throws InputError where there is no such run, no checkpoint, or a process that trains it already.
  */
 export function resumeRun(
   setup: RunSetup,
   runs: string,
   run: string,
-  change: (document: DesignDocument) => DesignDocument,
+  change: ResumeChange,
   listener: RunListener,
 ): LiveRun {
   const folder = join(runs, run);
-  const { design, limit, threads } = readRecord(folder, run);
+  const record = readRecord(folder, run);
   if (hasTrainer(folder)) throw new InputError('host.alreadyRunning', {});
   if (!existsSync(join(folder, RUN_FILES.checkpoint))) throw new InputError('host.noCheckpoint', { run });
-  const begun = readDocument(design);
-  const document = change(begun);
-  if (document !== begun) changeDesign(folder, run, document);
-  return launch(setup, { run, folder, document, options: { limit, threads }, resume: true }, listener);
+  const begun = readDocument(record.design);
+  const { epochs = begun.training.epochs, threads = record.threads } = change;
+  const document = { ...begun, training: { ...begun.training, epochs } };
+  changeDesign(folder, run, document);
+  return launch(setup, { run, folder, document, options: { limit: record.limit, threads }, resume: true }, listener);
 }
 
 interface Launch {

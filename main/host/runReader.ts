@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { readDocument } from '../../engine/graph/parse';
 import type { EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory } from '../ipc/contract';
-import { readDocument } from '../../engine/graph/parse';
 import { type RunNews, runNews } from './engineProtocol';
 import { fromJson } from './jsonNumbers';
 import { hasTrainer, RUN_FILES, readRecord } from './runFolder';

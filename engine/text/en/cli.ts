@@ -13,12 +13,13 @@ export const cli = {
   'cli.argumentExtra': '{verb} takes no further argument, and got "{got}". Put names with spaces in quotes.',
   'cli.designMissing': 'There is no file or template "{design}". Templates: {templates}.',
   'cli.templateMissing': 'There is no template "{template}". Templates: {templates}.',
-  'cli.resumeFlag': '{flag} cannot be changed when a run is resumed: it goes on with the settings it began with. Only --epochs and --threads may be given.',
+  'cli.resumeFlag':
+    '{flag} cannot be changed when a run is resumed: it goes on with the settings it began with. Only --epochs and --threads may be given.',
   'cli.resumeMissing': 'There is no run "{run}" in {folder}. Give the name of a run folder there, or its path.',
   'cli.resumeDone': 'The run {run} has done all its {epochs} epochs. Give --epochs with a larger number to train on.',
   'cli.format': 'The format "{format}" is not known. Formats that can be written: {known}.',
-  'cli.importFormat': '{file} cannot be imported: this version reads no model format yet. Build the design in the window, or start from a template ("layerloom templates").',
-  'cli.weightsFile': '{file} holds no weights in a known format ({known}).',
+  'cli.importFormat':
+    '{file} cannot be imported: this version reads no model format yet. Build the design in the window, or start from a template ("layerloom templates").',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
   'cli.usage': 'Usage:',
@@ -27,8 +28,6 @@ export const cli = {
   'cli.flags': 'Flags:',
   'cli.about': 'Layerloom: design neural networks, train them, take the weights away.',
   'cli.more': 'layerloom <command> --help tells more; with --json as data.',
-  'cli.required': 'required',
-  'cli.default': 'default: {value}',
   'cli.verb.templates': 'List the templates a design can start from.',
   'cli.verb.new': 'Write a design from a template.',
   'cli.verb.info': 'Show shapes, parameters, costs and problems of a design.',
@@ -68,7 +67,8 @@ export const cli = {
   'cli.flag.noOpen': 'Do not open the browser.',
   'cli.flag.home': 'Folder of the designs.',
   'cli.new.written': 'Wrote {file}.',
-  'cli.info.title': '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample, about {memory} MB to train in batches of {batch}.',
+  'cli.info.title':
+    '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample, about {memory} MB to train in batches of {batch}.',
   'cli.info.layer': 'layer',
   'cli.info.type': 'type',
   'cli.info.output': 'output',
@@ -77,20 +77,27 @@ export const cli = {
   'cli.info.error': 'error',
   'cli.info.warning': 'warning',
   'cli.info.repair': 'can be mended: {repairs}',
-  'cli.train.started': 'Run {run} on {device}: {parameters} parameters; {train} training, {valid} validation and {test} test samples.',
+  'cli.train.started':
+    'Run {run} on {device}: {parameters} parameters; {train} training, {valid} validation and {test} test samples.',
   'cli.train.step': 'epoch {epoch}/{epochs} · {percent} % · loss {loss}',
-  'cli.train.epoch': 'epoch {epoch}/{epochs} · loss {trainLoss} · validation {validLoss} · {seconds} s · {rate} samples/s',
+  'cli.train.epoch':
+    'epoch {epoch}/{epochs} · loss {trainLoss} · validation {validLoss} · {seconds} s · {rate} samples/s',
   'cli.train.epochAccuracy':
     'epoch {epoch}/{epochs} · loss {trainLoss} · validation {validLoss} · accuracy {trainAccuracy} · validation {validAccuracy} · {seconds} s · {rate} samples/s',
   'cli.train.ended': 'Best epoch {bestEpoch}: test loss {testLoss}.',
   'cli.train.endedAccuracy': 'Best epoch {bestEpoch}: test loss {testLoss}, test accuracy {testAccuracy}.',
   'cli.train.weights': 'Weights: {file}',
+  'cli.predict.input':
+    '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Convert it with NumPy: x.astype("float32").reshape(...).',
   'cli.predict.written': 'Wrote {shape} outputs to {file}.',
   'cli.export.written': 'Wrote {count} tensors to {file}.',
-  'cli.web.open': 'Layerloom is open at {url} (once, for the browser you open it in). Ctrl-C ends it; runs keep their checkpoint.',
+  'cli.web.open':
+    'Layerloom is open at {url} (once, for the browser you open it in). Ctrl-C ends it; runs keep their checkpoint.',
   'cli.web.knock': 'A browser without permission asked for Layerloom. If it is yours, open {url} in it.',
   'cli.web.closing': 'Ending: runs write their checkpoint …',
+  'cli.web.stopped': 'Ended. Runs that were going on: {count}; each can be resumed.',
   'cli.web.port': 'Port {port} is in use by another program. Take another with --port, or leave it out.',
   'cli.web.page.title': 'Layerloom is not open in this browser',
-  'cli.web.page.body': 'Open the address that stands in the terminal where Layerloom was started. Each address works once; a new one has just been printed there.',
+  'cli.web.page.body':
+    'Open the address that stands in the terminal where Layerloom was started. Each address works once; a new one has just been printed there.',
 } as const;

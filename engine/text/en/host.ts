@@ -1,27 +1,38 @@
 export const host = {
-  'host.badArguments': 'The call {method} came with arguments that do not fit: {detail}. Reload the window; if it happens again, report it.',
-  'host.internal': 'Something went wrong inside Layerloom: {detail}. Your files are untouched; try again, and report it if it repeats.',
-  'host.fileFailed': 'The file {path} cannot be used: {reason}. Check the folder, its permissions and the free space, then try again.',
+  'host.badArguments':
+    'The call {method} came with arguments that do not fit: {detail}. Reload the window; if it happens again, report it.',
+  'host.internal':
+    'Something went wrong inside Layerloom: {detail}. Your files are untouched; try again, and report it if it repeats.',
+  'host.fileFailed':
+    'The file {path} cannot be used: {reason}. Check the folder, its permissions and the free space, then try again.',
   'host.fileMissing': 'There is no file {path}. Check the name and the folder.',
   'host.notText': '{path} is not a text file in UTF-8. A Layerloom design is a .loom file.',
   'host.tooLarge': '{path} has {megabytes} MB; a design file has at most {limit} MB. Is it really a .loom file?',
-  'host.pathOutside': 'The path {path} is not a design inside the workspace. Give a name that ends in .loom, without "..", relative to the workspace folder.',
-  'host.designMissing': 'The design {path} is not in the workspace any more. It was moved or removed; open another one.',
-  'host.staleRevision': 'The design {path} was saved by another window in the meantime, so it was not overwritten. Load it again, or keep this version under a new name.',
+  'host.pathOutside':
+    'The path {path} is not a design inside the workspace. Give a name that ends in .loom, without "..", relative to the workspace folder.',
+  'host.designMissing':
+    'The design {path} is not in the workspace any more. It was moved or removed; open another one.',
+  'host.staleRevision':
+    'The design {path} was saved by another window in the meantime, so it was not overwritten. Load it again, or keep this version under a new name.',
   'host.designBusy': 'A run of {path} is going on. Stop it first, then rename or remove the design.',
   'host.nameEmpty': 'The name "{name}" cannot be used for a file. Give it at least one letter or digit.',
-  'host.dataFileMissing': 'The data file {file} is missing (looked in {folder}). Run "npm run build", or install Layerloom again.',
-  'host.kernelMissing': 'The engine file {file} is missing or damaged. Run "npm run build", or install Layerloom again.',
-  'host.alreadyRunning': 'A run of this design is already going on. Stop it, or wait for its end, before you start another.',
+  'host.dataFileMissing':
+    'The data file {file} is missing (looked in {folder}). Run "npm run build", or install Layerloom again.',
+  'host.kernelMissing':
+    'The engine file {file} is missing or damaged. Run "npm run build", or install Layerloom again.',
+  'host.alreadyRunning':
+    'A run of this design is already going on. Stop it, or wait for its end, before you start another.',
   'host.runMissing': 'There is no run {run} of this design. It may have been removed.',
   'host.runDamaged': 'The run {run} cannot be read: {detail}. Start a new run.',
   'host.runNotLive': 'The run {run} is not going on any more, so it cannot be controlled. Start or resume a run.',
   'host.noCheckpoint': 'The run {run} has no checkpoint to go on from. Start a new run.',
   'host.noWeights': 'The run {run} has no weights yet. Wait until its first epoch has ended.',
-  'host.engineCrashed': 'The training process ended unexpectedly ({detail}). The curves are kept; resume to go on from the last checkpoint.',
-  'host.engineSilent': 'The training process gave no sign for {seconds} s and was ended. The curves are kept; resume to go on from the last checkpoint, with a smaller batch if it repeats.',
+  'host.engineCrashed':
+    'The training process ended unexpectedly ({detail}). The curves are kept; resume to go on from the last checkpoint.',
+  'host.engineSilent':
+    'The training process gave no sign for {seconds} s and was ended. The curves are kept; resume to go on from the last checkpoint, with a smaller batch if it repeats.',
   'host.engineFailed': 'The training process failed: {detail}. The curves are kept; report it if it repeats.',
-  'host.interrupted': 'The run was interrupted: the program that ran it has ended. Resume to go on from the last checkpoint.',
+  'host.interrupted':
+    'The run was interrupted: the program that ran it has ended. Resume to go on from the last checkpoint.',
   'host.runWriteFailed': 'The run could not be written to {path}: {reason}. Check the free space, then resume the run.',
-  'host.connectionLost': 'There is no connection to Layerloom. Check that the program is still running in its terminal; this page connects again by itself.',
 } as const;

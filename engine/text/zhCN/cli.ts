@@ -18,8 +18,8 @@ export const cli = {
   'cli.resumeMissing': '{folder} 中没有训练“{run}”。请给出其中某个训练文件夹的名称或路径。',
   'cli.resumeDone': '训练 {run} 已完成全部 {epochs} 轮。要继续训练,请用 --epochs 给出更大的数。',
   'cli.format': '不认识格式“{format}”。可以写出的格式:{known}。',
-  'cli.importFormat': '无法导入 {file}:此版本还不能读取任何模型格式。请在窗口中搭建网络,或从模板开始(“layerloom templates”)。',
-  'cli.weightsFile': '{file} 中没有已知格式({known})的权重。',
+  'cli.importFormat':
+    '无法导入 {file}:此版本还不能读取任何模型格式。请在窗口中搭建网络,或从模板开始(“layerloom templates”)。',
   'cli.cancelled': '已停止。训练 {run} 可以继续:layerloom train {design} --resume {run}。',
   'cli.cancelledEarly': '训练尚未开始就已停止。',
   'cli.usage': '用法:',
@@ -28,8 +28,6 @@ export const cli = {
   'cli.flags': '选项:',
   'cli.about': 'Layerloom:设计神经网络,训练它,带走权重。',
   'cli.more': '“layerloom <命令> --help”给出详细说明;加 --json 则以数据形式给出。',
-  'cli.required': '必需',
-  'cli.default': '默认:{value}',
   'cli.verb.templates': '列出可以作为起点的模板。',
   'cli.verb.new': '用模板写出一个设计。',
   'cli.verb.info': '显示设计的形状、参数量、计算量和问题。',
@@ -69,7 +67,8 @@ export const cli = {
   'cli.flag.noOpen': '不打开浏览器。',
   'cli.flag.home': '存放设计的文件夹。',
   'cli.new.written': '已写入 {file}。',
-  'cli.info.title': '{name}:{parameters} 个参数,{neurons} 个神经元,每个样本 {macs} 次乘加,批大小为 {batch} 时训练约需 {memory} MB。',
+  'cli.info.title':
+    '{name}:{parameters} 个参数,{neurons} 个神经元,每个样本 {macs} 次乘加,批大小为 {batch} 时训练约需 {memory} MB。',
   'cli.info.layer': '层',
   'cli.info.type': '类型',
   'cli.info.output': '输出',
@@ -78,7 +77,8 @@ export const cli = {
   'cli.info.error': '错误',
   'cli.info.warning': '警告',
   'cli.info.repair': '可以这样解决:{repairs}',
-  'cli.train.started': '训练 {run},设备 {device}:{parameters} 个参数;训练、验证、测试样本各 {train}、{valid}、{test} 个。',
+  'cli.train.started':
+    '训练 {run},设备 {device}:{parameters} 个参数;训练、验证、测试样本各 {train}、{valid}、{test} 个。',
   'cli.train.step': '第 {epoch}/{epochs} 轮 · {percent} % · 损失 {loss}',
   'cli.train.epoch': '第 {epoch}/{epochs} 轮 · 损失 {trainLoss} · 验证 {validLoss} · {seconds} 秒 · 每秒 {rate} 个样本',
   'cli.train.epochAccuracy':
@@ -86,11 +86,15 @@ export const cli = {
   'cli.train.ended': '最好的是第 {bestEpoch} 轮:测试损失 {testLoss}。',
   'cli.train.endedAccuracy': '最好的是第 {bestEpoch} 轮:测试损失 {testLoss},测试准确率 {testAccuracy}。',
   'cli.train.weights': '权重:{file}',
+  'cli.predict.input':
+    '{file} 应为形状 {expected}(N 个样本)的 float32 数组,实际是 {got}。可用 NumPy 转换:x.astype("float32").reshape(...)。',
   'cli.predict.written': '已把形状为 {shape} 的输出写入 {file}。',
   'cli.export.written': '已把 {count} 个张量写入 {file}。',
-  'cli.web.open': 'Layerloom 已打开:{url}(该地址只能用一次,请在要使用的浏览器中打开)。按 Ctrl-C 结束;训练会保留检查点。',
+  'cli.web.open':
+    'Layerloom 已打开:{url}(该地址只能用一次,请在要使用的浏览器中打开)。按 Ctrl-C 结束;训练会保留检查点。',
   'cli.web.knock': '有一个未获许可的浏览器请求打开 Layerloom。如果是您的浏览器,请在其中打开 {url}。',
   'cli.web.closing': '正在结束:训练正在写入检查点……',
+  'cli.web.stopped': '已结束。正在进行的训练有 {count} 个,都可以继续。',
   'cli.web.port': '端口 {port} 已被其他程序占用。请用 --port 另选一个,或不指定。',
   'cli.web.page.title': '这个浏览器还没有打开 Layerloom',
   'cli.web.page.body': '请打开启动 Layerloom 的终端里显示的地址。每个地址只能用一次;终端里刚刚显示了一个新地址。',

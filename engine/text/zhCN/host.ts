@@ -21,9 +21,9 @@ export const host = {
   'host.noCheckpoint': '训练 {run} 没有可以继续的检查点。请重新开始训练。',
   'host.noWeights': '训练 {run} 还没有权重。请等第一轮结束。',
   'host.engineCrashed': '训练进程意外结束({detail})。曲线已保留;可以从最近的检查点继续训练。',
-  'host.engineSilent': '训练进程 {seconds} 秒没有响应,已被终止。曲线已保留;可以从最近的检查点继续,若反复出现请减小批大小。',
+  'host.engineSilent':
+    '训练进程 {seconds} 秒没有响应,已被终止。曲线已保留;可以从最近的检查点继续,若反复出现请减小批大小。',
   'host.engineFailed': '训练进程出错:{detail}。曲线已保留;若反复出现请反馈给我们。',
   'host.interrupted': '训练被中断:运行它的程序已经退出。可以从最近的检查点继续训练。',
   'host.runWriteFailed': '无法把训练记录写入 {path}:{reason}。请检查剩余空间,然后从检查点继续。',
-  'host.connectionLost': '与 Layerloom 的连接已断开。请确认程序仍在终端中运行;本页面会自动重新连接。',
 } satisfies Record<keyof typeof source, string>;

@@ -2,7 +2,9 @@ import type { HostApi, HostArgs, HostFailure, HostMethod, HostResults } from './
 import { HostCallError, hostSchemas } from './index';
 
 /** What a call comes back as between processes: errors are data, since a thrown one keeps only its message on the way. */
-export type HostReply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: HostFailure };
+export type HostReply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: HostFailure };
 
 type Listeners = Pick<HostApi, 'subscribe' | 'onConnection'>;
 

@@ -13,7 +13,9 @@ const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 export const hostSchemas = {
   hello: v.tuple([]),
   listDesigns: v.tuple([]),
-  createDesign: v.tuple([v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)), document: documentJson })]),
+  createDesign: v.tuple([
+    v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)), document: documentJson }),
+  ]),
   openDesign: v.tuple([v.object({ path: designPath })]),
   saveDesign: v.tuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
   renameDesign: v.tuple([v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) })]),
@@ -95,7 +97,12 @@ export interface HostResults {
 
 /** Live news about runs; checkpoints and weights stay in the host. */
 export type HostEvent =
-  | { readonly kind: 'run'; readonly run: string; readonly path: string; readonly event: Exclude<TrainerEvent, { kind: 'checkpoint' } | { kind: 'best' }> }
+  | {
+      readonly kind: 'run';
+      readonly run: string;
+      readonly path: string;
+      readonly event: Exclude<TrainerEvent, { kind: 'checkpoint' } | { kind: 'best' }>;
+    }
   | { readonly kind: 'runChanged'; readonly path: string; readonly entry: RunEntry };
 
 /** A failed call, as data: the words are in engine/text. */

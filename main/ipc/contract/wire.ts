@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { HostEvent } from './index';
 import type { HostReply } from './bridge';
+import type { HostEvent } from './index';
 
 /**
  * Frames of the WebSocket. A value without bytes is a text frame of JSON. One with Uint8Arrays is a binary frame:
@@ -11,11 +11,15 @@ export type WireReply = { readonly id: number; readonly reply: HostReply<unknown
 export type WireEvent = { readonly event: HostEvent };
 
 /** What the window sends. */
-export const wireRequest = v.object({ id: v.pipe(v.number(), v.integer()), method: v.string(), args: v.array(v.unknown()) });
+export const wireRequest = v.object({
+  id: v.pipe(v.number(), v.integer()),
+  method: v.string(),
+  args: v.array(v.unknown()),
+});
 export type WireRequest = v.InferOutput<typeof wireRequest>;
 
-/** Largest frame either end takes: a design file's limit, and room for exported weights. */
-export const MAX_FRAME_BYTES = 1024 * 1024 * 1024;
+/** Largest frame a host takes: the largest design file, each letter escaped. */
+export const MAX_REQUEST_BYTES = 128 * 1024 * 1024;
 
 type Marked = { readonly $bytes: number } | { readonly $number: string };
 
@@ -51,7 +55,8 @@ export function decodeFrame(frame: string | Uint8Array): unknown {
   if (4 + length > frame.byteLength) throw new RangeError('frame is cut short');
   let offset = 4 + length;
   return revive(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(frame.subarray(4, offset))), (bytes) => {
-    if (!Number.isInteger(bytes) || bytes < 0 || offset + bytes > frame.byteLength) throw new RangeError('frame is cut short');
+    if (!Number.isInteger(bytes) || bytes < 0 || offset + bytes > frame.byteLength)
+      throw new RangeError('frame is cut short');
     const part = frame.slice(offset, offset + bytes);
     offset += bytes;
     return part;

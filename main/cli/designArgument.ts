@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { InputError } from '../../engine/core/errors';
+import type { DesignDocument } from '../../engine/graph/document';
+import { parseDocument } from '../../engine/graph/parse';
+import { templateByName } from '../../engine/graph/templates';
+import { decodeText, readText } from '../host/designFile';
+import { DESIGN_SUFFIX, fileStem, runsFolder } from '../host/paths';
+import type { CliContext } from './context';
+import { names } from './names';
+import { at } from './placedError';
+
+export interface GivenDesign {
+  readonly document: DesignDocument;
+  /** What errors call it: the path as the user wrote it. */
+  readonly place: string;
+  /** Where its runs are kept unless told otherwise: beside a file, else where the user stands. */
+  readonly runs: string;
+}
+
+/** The design a command is about: a file, a template's name, or `-` for standard input. A file goes before a template. */
+export async function readDesignArgument(context: CliContext, given: string): Promise<GivenDesign> {
+  if (given === '-') {
+    const document = await at('-', async () => parseDocument(decodeText(await buffer(process.stdin), '-')));
+    return { document, place: '-', runs: runsHere(context, document.name) };
+  }
+  const file = context.path(given);
+  if (existsSync(file)) {
+    const document = await at(given, () => parseDocument(readText(file)));
+    const isNamed = file.toLowerCase().endsWith(DESIGN_SUFFIX);
+    return { document, place: given, runs: isNamed ? runsFolder(file) : join(dirname(file), `${basename(file)}.runs`) };
+  }
+  const template = templateByName(given);
+  if (!template) throw new InputError('cli.designMissing', { design: given, templates: names.templates().join(', ') });
+  return { document: template.document(), place: given, runs: runsHere(context, template.name) };
+}
+
+function runsHere(context: CliContext, name: string): string {
+  return context.path(`${fileStem(name)}.runs`);
+}

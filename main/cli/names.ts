@@ -1,0 +1,20 @@
+import { dataSources } from '../../engine/data';
+import { templates } from '../../engine/graph/templates';
+import { layers } from '../../engine/layers';
+import { losses } from '../../engine/losses';
+import { optimizers } from '../../engine/optim';
+import type { WeightFormat } from '../../engine/training/weights';
+
+/** Names a command line may use, from the catalogues that declare them. */
+export const names = {
+  data: () => Object.keys(dataSources),
+  layers: () => Object.keys(layers),
+  losses: () => Object.keys(losses),
+  optimizers: () => Object.keys(optimizers),
+  /** Learning rate schedules; none yet. */
+  schedules: (): readonly string[] => [],
+  templates: () => templates.map(({ name }) => name),
+  exportFormats: (): readonly WeightFormat[] => ['safetensors', 'npz'],
+  /** Model formats that `import` reads; none yet. */
+  importFormats: (): readonly string[] => [],
+} as const;

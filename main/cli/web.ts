@@ -1,0 +1,19 @@
+import { serve } from '../web/serve';
+import { defineVerb } from './verb';
+
+export const webVerb = defineVerb({
+  name: 'web',
+  about: 'cli.verb.web',
+  arguments: {},
+  flags: {
+    port: { kind: 'int', min: 0, max: 65535, about: 'cli.flag.port' },
+    'no-open': { kind: 'switch', about: 'cli.flag.noOpen' },
+    home: { kind: 'text', value: 'DIR', about: 'cli.flag.home' },
+  },
+  run: (context, _args, flags) =>
+    serve(context, {
+      port: flags.port,
+      open: !flags['no-open'],
+      workspace: flags.home === undefined ? undefined : context.path(flags.home),
+    }),
+});
