@@ -1,8 +1,8 @@
 import { InputError } from '../core/errors';
 import { layerByType, layers } from '../layers';
+import type { ParamSpecs, ParamValue } from '../layers/params';
 import { lossByType, losses } from '../losses';
 import { optimizerByType, optimizers } from '../optim';
-import type { ParamSpecs, ParamValue } from '../layers/params';
 import { checkBlocks } from './blocks';
 import type { BlockDefinition, Choice, DesignDocument, DesignGraph, DesignNode, Wire } from './document';
 import { isId, isLayerName, nearestWord } from './names';
@@ -118,7 +118,11 @@ export function checkChoice(
   path: string,
 ): Choice {
   if (!definition) {
-    throw new InputError('document.choice', { path, type: choice.type.slice(0, 64), known: Object.keys(known).join(', ') });
+    throw new InputError('document.choice', {
+      path,
+      type: choice.type.slice(0, 64),
+      known: Object.keys(known).join(', '),
+    });
   }
   return { type: choice.type, params: readParams(definition.params, choice.params, choice.type) };
 }

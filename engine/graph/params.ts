@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import { type ParamSpecs, type ParamValue, validateParams } from '../layers/params';
+import { type ParamSpecs, type ParamValue, type ParamValues, validateParams } from '../layers/params';
 import type { Message } from '../text/messages';
 
 type Given = Readonly<Record<string, ParamValue>>;
@@ -28,7 +28,7 @@ export function readParams(specs: ParamSpecs, given: Given, owner: string, layer
 }
 
 /** Parameters that a layer can always work with: what does not suit is replaced by its default. */
-export function completeParams(specs: ParamSpecs, given: Given): Record<string, ParamValue> {
+export function completeParams(specs: ParamSpecs, given: Given): ParamValues<ParamSpecs> {
   const whole = validateParams(specs, given);
   if ('params' in whole) return whole.params;
   const params: Record<string, ParamValue> = {};
@@ -36,5 +36,5 @@ export function completeParams(specs: ParamSpecs, given: Given): Record<string, 
     const one = Object.hasOwn(given, name) ? validateParams({ [name]: spec }, { [name]: given[name] }) : null;
     params[name] = one && 'params' in one ? (one.params[name] as ParamValue) : spec.default;
   }
-  return params;
+  return params as ParamValues<ParamSpecs>;
 }

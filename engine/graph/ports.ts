@@ -1,6 +1,5 @@
 import { layerByType } from '../layers';
 import type { LayerDefinition, Ports } from '../layers/contract';
-import type { ParamValues, ParamSpecs } from '../layers/params';
 import type { BlockDefinition, DesignNode } from './document';
 import { completeParams } from './params';
 
@@ -34,7 +33,7 @@ export function portsOf(node: DesignNode, blocks: readonly BlockDefinition[]): P
 
 /** The ports of a layer; parameters that do not suit it are read as their defaults. */
 export function layerPorts(definition: LayerDefinition, params: DesignNode['params']): Ports {
-  return definition.ports(completeParams(definition.params, params) as ParamValues<ParamSpecs>);
+  return definition.ports(completeParams(definition.params, params));
 }
 
 /** The variadic port of a node, which takes any number of wires, or null. */

@@ -16,7 +16,7 @@ function explain(issue: v.BaseIssue<unknown>, root: string): Message {
     if (issue.expected === 'never') return { code: 'document.field.unknown', args: { path } };
     const last = issue.path?.at(-1);
     // A missing field's issue ends its path with the field itself, and so does an array given where an object belongs.
-    if (last && !(last.key as string in (last.input as object)) && !Array.isArray(last.input)) {
+    if (last && !((last.key as string) in (last.input as object)) && !Array.isArray(last.input)) {
       return { code: 'document.field.missing', args: { path } };
     }
     return { code: 'document.field.object', args: { path, found } };

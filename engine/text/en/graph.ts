@@ -1,2 +1,61 @@
+/** What can be wrong or doubtful in a design, and the repairs. `{layer}` reads "View 'flatten'". */
 export const graph = {
+  'graph.empty': 'The design is empty. Drag layers from the palette onto the canvas, or start from a template.',
+  'graph.cycle':
+    'These layers wait for one another in a circle: {layers}. Data has to flow from the input to the output; remove one of the wires.',
+  'graph.input.none': 'The design has no Input layer, so no data can enter it. Add one and wire it to the first layer.',
+  'graph.input.several':
+    'The design has {count} Input layers ({layers}), but a sample of the data has one input. Keep one of them.',
+  'graph.output.none':
+    'The design has no Output layer, so nothing can be compared with the target. Add one behind the last layer.',
+  'graph.output.several':
+    'The design has {count} Output layers ({layers}), but the loss compares one output. Keep one of them.',
+  'graph.unconnected': "{layer} gets no data: nothing is connected to its input '{port}'. Draw a wire to it.",
+  'graph.tooFewWires':
+    '{layer} joins two or more values, and {count} arrive. Connect what it should join, or remove it.',
+  'graph.surplusWires':
+    "{count} wires end at the input '{port}' of {layer}, which takes one value: from {layers}. Keep one of them, or join them in an Add or Concat layer.",
+  'graph.unused': 'What {layers} compute reaches no Output, so it is never trained or used. Connect it, or remove it.',
+  'graph.inputShape':
+    '{layer} is set to {shape}, but a sample of the data is {data}. Change one of them, so that they agree.',
+  'graph.viewImage':
+    '{layer} asks for {asked} features per image and gets {features} ({got}), because the image is {image}, not {fits}. Pad the image to {fits}, or set {features}.',
+  'graph.viewImageLarge':
+    '{layer} asks for {asked} features per image and gets {features} ({got}), because the image is {image}, not {fits}. Use images of {fits}, or set {features}.',
+  'graph.fewOutputs':
+    'The network gives {outputs} scores per sample, but the data has {classes} classes. Each class needs one score, so {layer} needs {classes} outputs.',
+  'graph.manyOutputs':
+    'The network gives {outputs} scores per sample, but the data has {classes} classes. The other {spare} are never right; {layer} needs {classes} outputs only.',
+  'graph.lossUnknown': 'The loss "{loss}" is not known. Known: {known}.',
+  'graph.doubleSoftmax':
+    '{layer} stands before CrossEntropyLoss, which applies the softmax itself. Done twice, the probabilities stay close together and training is slow. Remove the layer.',
+  'graph.squashedScores':
+    '{layer} stands before CrossEntropyLoss and limits the scores, which should be free to take any value. Remove the layer.',
+  'graph.logProbabilities':
+    'KLDivLoss expects logarithms of probabilities, as LogSoftmax gives them, but the last layer is {layer}.',
+  'graph.repair.set': 'Set {param} of {name} to {value}',
+  'graph.repair.setTraining': 'Set {param} to {value}',
+  'graph.repair.insert': 'Insert {type} before {name}',
+  'graph.repair.pad': 'Pad the images to {size}',
+  'graph.repair.randomShape': 'Make the random data {shape}',
+  'graph.repair.inputShape': 'Set the shape of {name} to {shape}',
+  'graph.repair.outputs': 'Give {name} {count} outputs',
+  'graph.repair.outputsShaped': 'Give {name} {count} outputs and shape them as {shape}',
+  'graph.repair.shape': 'Shape the output as {shape}',
+  'graph.repair.linear': 'Add a Linear layer with {count} outputs at the end',
+  'graph.repair.loss': 'Use {loss}',
+  'graph.repair.lossDefaults': 'Use {loss} with its default settings',
+  'graph.repair.targetLabel': 'Use the label as the target',
+  'graph.repair.targetOneHot': 'Compare with the class as a 0/1 vector',
+  'graph.repair.targetInput': 'Compare the output with the input',
+  'graph.repair.connect': 'Connect {from} to {to}',
+  'graph.repair.place': 'Put {name} between {from} and {to}',
+  'graph.repair.remove': 'Remove {name}',
+  'graph.repair.replace': 'Replace {name} by {type}',
+  'graph.repair.removeWire': 'Remove the wire from {from} to {to}',
+  'graph.repair.keepWire': 'Keep only the wire from {from}',
+  'graph.repair.add': 'Add them in an Add layer',
+  'graph.repair.addInput': 'Add an Input of {shape} before {name}',
+  'graph.repair.addOutput': 'Add an Output behind {name}',
+  'graph.repair.shareInput': 'Feed everything from {name}',
 } as const;

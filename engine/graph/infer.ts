@@ -1,0 +1,116 @@
+import type { LayerProblem, PortType } from '../layers/contract';
+import type { DesignDocument } from './document';
+import { type FlatGraph, type FlatNode, flatten } from './flatten';
+import { type Order, orderOf } from './order';
+
+/** What is known of a flat node; null where a type cannot be known. */
+export interface NodeTypes {
+  readonly inputs: readonly (PortType | null)[];
+  readonly outputs: readonly (PortType | null)[];
+  readonly problem: LayerProblem | null;
+  readonly warnings: readonly LayerProblem[];
+}
+
+/** A design with its blocks written out, sorted, and with the types on its wires. */
+export interface Examined {
+  readonly document: DesignDocument;
+  /** Shape of the data's inputs without the batch; null where the data is not known. */
+  readonly sampleInput: readonly number[] | null;
+  readonly flat: FlatGraph;
+  readonly order: Order;
+  /** By index of the flat node. */
+  readonly types: readonly NodeTypes[];
+  /** The design's own Input and Output nodes. */
+  readonly inputs: readonly FlatNode[];
+  readonly outputs: readonly FlatNode[];
+}
+
+/**
+ * Shape inference. Where the design has one Input, what flows from it has the data's shape, since that is what
+ * training will feed; the Input's own shape holds where the data is not known.
+ */
+export function examine(document: DesignDocument, sampleInput: readonly number[] | null): Examined {
+  const flat = flatten(document);
+  const order = orderOf(flat);
+  const own = (type: string) => flat.nodes.filter((node) => node.root && node.node.type === type);
+  const inputs = own('Input');
+  const outputs = own('Output');
+  const given = inputs.length === 1 ? sampleInput : null;
+  return { document, sampleInput, flat, order, inputs, outputs, types: inferTypes(flat, order, given) };
+}
+
+const UNKNOWN: readonly LayerProblem[] = [];
+
+/**
+ * Types along the wires. `given` replaces the shape of the design's Inputs; `only` limits the work to some nodes
+ * (closed under "takes from"), which searches for a fitting size use.
+ */
+export function inferTypes(
+  flat: FlatGraph,
+  order: Order,
+  given: readonly number[] | null,
+  only: ReadonlySet<number> | null = null,
+): NodeTypes[] {
+  const types = flat.nodes.map(
+    (node): NodeTypes => ({
+      inputs: node.inputs.map(() => null),
+      outputs: node.ports.outputs.map(() => null),
+      problem: null,
+      warnings: UNKNOWN,
+    }),
+  );
+  for (const index of order.sorted.slice(0, order.free)) {
+    const node = flat.nodes[index] as FlatNode;
+    if (only && !only.has(index)) continue;
+    types[index] = inferNode(node, types, given);
+  }
+  return types;
+}
+
+function inferNode(node: FlatNode, types: readonly NodeTypes[], given: readonly number[] | null): NodeTypes {
+  const inputs = node.inputs.map(({ source }) =>
+    source ? (types[source.node]?.outputs[source.output] ?? null) : null,
+  );
+  const known = inputs.filter((type) => type !== null);
+  const waits = known.length < inputs.length || known.length < fewestInputs(node);
+  const nothing: NodeTypes = { inputs, outputs: node.ports.outputs.map(() => null), problem: null, warnings: UNKNOWN };
+  if (waits) return nothing;
+  if (node.definition === null) return { ...nothing, outputs: known };
+  if (given && node.root && node.node.type === 'Input') {
+    return { ...nothing, outputs: [{ shape: ['N', ...given], dtype: 'float32' }] };
+  }
+  const inference = node.definition.infer(known, node.params);
+  if ('problem' in inference) return { ...nothing, problem: inference.problem };
+  return { inputs, outputs: inference.outputs, problem: null, warnings: inference.warnings ?? UNKNOWN };
+}
+
+/** How many wires a node needs before its type can be asked for. */
+export function fewestInputs({ ports }: FlatNode): number {
+  return ports.inputs.length + (ports.variadic ? 1 : 0);
+}
+
+/** The flat nodes a node's value comes from, itself included. */
+export function ancestorsOf(flat: FlatGraph, index: number): Set<number> {
+  const found = new Set([index]);
+  for (const at of found) {
+    for (const { source } of flat.nodes[at]?.inputs ?? []) if (source) found.add(source.node);
+  }
+  return found;
+}
+
+/** How many layers cannot work, for lack of a wire or because shapes do not fit. */
+export function faultCount({ flat, types, order }: Examined): number {
+  let count = order.cycles.length;
+  for (const node of flat.nodes) {
+    if (types[node.index]?.problem) count++;
+    if (node.inputs.length < fewestInputs(node)) count++;
+    for (const { source } of node.inputs) if (!source) count++;
+  }
+  return count;
+}
+
+/** What arrives at the design's one Output; null where it has none, several, or its type is not known. */
+export function outputType({ outputs, types }: Examined): PortType | null {
+  const [output] = outputs;
+  return (outputs.length === 1 && output && types[output.index]?.inputs[0]) || null;
+}

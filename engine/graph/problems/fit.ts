@@ -1,0 +1,87 @@
+import { formatShape } from '../../core/shape';
+import type { LayerProblem, LayerRepair } from '../../layers/contract';
+import { type ParamValue, validateParams } from '../../layers/params';
+import type { Message } from '../../text/messages';
+import type { Problem, Repair } from '../analysis';
+import { type Case, layerLabel, layerMessage } from '../case';
+import type { FlatNode } from '../flatten';
+import { enterShape, fittingImage, presentImage } from '../repairs/image';
+import { insertion } from '../repairs/wiring';
+
+/** Parameters out of range. */
+export function paramProblems(node: FlatNode): Problem[] {
+  const { definition } = node;
+  if (!definition) return [];
+  const checked = validateParams(definition.params, node.node.params, layerLabel(node));
+  if ('params' in checked) return [];
+  return checked.problems.map((message): Problem => {
+    const param = (message.args as { readonly param?: string }).param ?? '';
+    const spec = definition.params[param];
+    const repairs = spec && node.root ? [setParams(node, { [param]: spec.default })] : [];
+    return { severity: 'error', message, layer: node.owner, repairs };
+  });
+}
+
+/** A layer that cannot work on what it gets, and what it warns of. */
+export function fitProblems(under: Case, node: FlatNode): Problem[] {
+  const { problem, warnings } = under.types[node.index] ?? { problem: null, warnings: [] };
+  const told = (found: LayerProblem, severity: Problem['severity']): Problem => {
+    const image = imageProblem(under, node, found);
+    return {
+      severity,
+      message: image?.message ?? layerMessage(found, node),
+      layer: node.owner,
+      repairs: [...(image?.repairs ?? []), ...layerRepairs(under, node, found.repairs)],
+    };
+  };
+  return [...(problem ? [told(problem, 'error')] : []), ...warnings.map((warning) => told(warning, 'warning'))];
+}
+
+/** Explains a fault of size by the size of the image, where another size mends the design. */
+function imageProblem(
+  under: Case,
+  node: FlatNode,
+  problem: LayerProblem,
+): { readonly message: Message | null; readonly repairs: readonly Repair[] } | null {
+  if (problem.code !== 'layer.viewFeatures' && problem.code !== 'layer.windowTooLarge') return null;
+  const fits = fittingImage(under);
+  const present = presentImage(under);
+  if (!fits || !present) return null;
+  const repair = enterShape(under, fits);
+  const repairs = repair ? [repair] : [];
+  if (problem.code === 'layer.windowTooLarge') return { message: null, repairs };
+  const { asked, features, got } = problem.args;
+  const sizes = { image: formatShape(present.slice(1)), fits: formatShape(fits.slice(1)) };
+  const args = { layer: layerLabel(node), asked, features, got, ...sizes };
+  const grows = fits.every((size, axis) => size >= (present[axis] as number));
+  return { message: { code: grows ? 'graph.viewImage' : 'graph.viewImageLarge', args }, repairs };
+}
+
+function layerRepairs(under: Case, node: FlatNode, repairs: readonly LayerRepair[]): Repair[] {
+  if (!node.root) return [];
+  return repairs.flatMap((repair): Repair[] => {
+    if (repair.kind === 'setParams') return [setParams(node, repair.params)];
+    const wires = under.document.wires.filter(({ to }) => to.node === node.owner && to.port === repair.port);
+    const wire = wires[repair.wire ?? 0];
+    const edit = wire ? insertion(under, wire, repair.type, repair.params) : null;
+    if (!edit) return [];
+    return [{ label: { code: 'graph.repair.insert', args: { type: repair.type, name: node.name } }, edits: [edit] }];
+  });
+}
+
+/** Sets parameters; the label names the first that changes. */
+function setParams(node: FlatNode, params: Readonly<Record<string, ParamValue>>): Repair {
+  const changes = Object.entries(params);
+  const [param, value] =
+    changes.find(([name, wanted]) => JSON.stringify(node.node.params[name]) !== JSON.stringify(wanted)) ??
+    (changes[0] as [string, ParamValue]);
+  return {
+    label: { code: 'graph.repair.set', args: { param, name: node.name, value: paramText(value) } },
+    edits: [{ kind: 'setParams', id: node.owner, params }],
+  };
+}
+
+/** A value as a person would write it. */
+export function paramText(value: ParamValue): string {
+  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
+}

@@ -1,0 +1,165 @@
+import { sameShape } from '../../core/shape';
+import type { PortType } from '../../layers/contract';
+import { type ParamSpecs, validateParams } from '../../layers/params';
+import { lossByType, losses } from '../../losses';
+import type { LossDefinition } from '../../losses/contract';
+import { optimizerByType } from '../../optim';
+import type { Problem, Repair } from '../analysis';
+import { type Case, layerLabel, sampleShape } from '../case';
+import type { Choice } from '../document';
+import type { Edit } from '../edits';
+import { outputType } from '../infer';
+import { completeParams } from '../params';
+import { feeding, outputRepairs, widthLayer } from '../repairs/output';
+import type { SampleInfo } from '../sample';
+import { paramText } from './fit';
+
+/** Settings of loss and optimizer out of range. */
+export function settingProblems({ document }: Case): Problem[] {
+  const { loss, optimizer } = document.training;
+  return [
+    ...choiceProblems(loss, lossByType(loss.type), (choice) => ({ loss: choice })),
+    ...choiceProblems(optimizer, optimizerByType(optimizer.type), (choice) => ({ optimizer: choice })),
+  ];
+}
+
+function choiceProblems(
+  choice: Choice,
+  definition: { readonly params: ParamSpecs } | undefined,
+  setting: (choice: Choice) => Extract<Edit, { kind: 'setTraining' }>['training'],
+): Problem[] {
+  if (!definition) return [];
+  const checked = validateParams(definition.params, choice.params, choice.type);
+  if ('params' in checked) return [];
+  return checked.problems.map((message): Problem => {
+    const param = (message.args as { readonly param?: string }).param ?? '';
+    const spec = definition.params[param];
+    if (!spec) return { severity: 'error', message, layer: null, repairs: [] };
+    const training = setting({ type: choice.type, params: { ...choice.params, [param]: spec.default } });
+    const label = { code: 'graph.repair.setTraining', args: { param, value: paramText(spec.default) } } as const;
+    return {
+      severity: 'error',
+      message,
+      layer: null,
+      repairs: [{ label, edits: [{ kind: 'setTraining', training }] }],
+    };
+  });
+}
+
+/** Whether output, target and loss suit one another. */
+export function targetProblems(under: Case): Problem[] {
+  const { document, sample } = under;
+  const choice = document.training.loss;
+  const loss = lossByType(choice.type);
+  if (!loss) {
+    const args = { loss: choice.type, known: Object.keys(losses).join(', ') };
+    const repairs = [takeLoss(sample?.target.kind === 'class' ? 'CrossEntropyLoss' : 'MSELoss')];
+    return [{ severity: 'error', message: { code: 'graph.lossUnknown', args }, layer: null, repairs }];
+  }
+  if (!sample || under.outputs.length !== 1) return [];
+  const output = outputType(under);
+  const counted =
+    output && sample.target.kind === 'class' ? scoreProblem(under, output, sample.target.classes.length) : [];
+  const compared = lossProblem(under, loss, sample, output, counted.length > 0);
+  return [...counted, ...compared];
+}
+
+/** One score a class. */
+function scoreProblem(under: Case, output: PortType, classes: number): Problem[] {
+  const sizes = sampleShape(output);
+  const outputs = sizes[0] as number;
+  const input = under.sample?.input ?? [];
+  if (sizes.length !== 1 || outputs === classes || sameShape(sizes, input)) return [];
+  const node = widthLayer(under)?.node ?? feeding(under, under.outputs[0]);
+  if (!node) return [];
+  const repairs = outputRepairs(under, [classes]);
+  const args = { outputs, classes, layer: layerLabel(node) };
+  if (outputs < classes) {
+    return [{ severity: 'error', message: { code: 'graph.fewOutputs', args }, layer: node.owner, repairs }];
+  }
+  const message = { code: 'graph.manyOutputs', args: { ...args, spare: outputs - classes } } as const;
+  return [{ severity: 'warning', message, layer: node.owner, repairs }];
+}
+
+function lossProblem(
+  under: Case,
+  loss: LossDefinition,
+  sample: SampleInfo,
+  output: PortType | null,
+  counted: boolean,
+): Problem[] {
+  const { target } = sample;
+  const classes = target.kind === 'class' ? target.classes.length : null;
+  const type: PortType =
+    target.kind === 'class' ? { shape: ['N'], dtype: 'int32' } : { shape: ['N', ...target.shape], dtype: 'float32' };
+  const otherKind = (loss.target === 'classIndex') !== (target.kind === 'class');
+  // Whether loss and target are of one kind can be told before the output's shape is known.
+  const given = output ?? (otherKind ? { shape: ['N', 1] as const, dtype: 'float32' as const } : null);
+  if (!given) return [];
+  const params = completeParams(loss.params, under.document.training.loss.params);
+  const message = loss.check(given, type, params, classes);
+  if (!message || (counted && !otherKind)) return [];
+  const problem = (repairs: readonly Repair[]): Problem[] => [{ severity: 'error', message, layer: null, repairs }];
+  if (otherKind) return problem(target.kind === 'class' ? forClasses(under, sample) : forValues(under, loss));
+  const plain = completeParams(loss.params, {});
+  if (output && !loss.check(output, type, plain, classes)) return problem([withDefaults(loss.type)]);
+  const wanted = target.kind === 'class' ? [target.classes.length] : target.shape;
+  const repairs = outputRepairs(under, wanted);
+  return problem(target.kind === 'values' ? [...repairs, ...otherTargets(under, output)] : repairs);
+}
+
+function takeLoss(type: string): Repair {
+  return {
+    label: { code: 'graph.repair.loss', args: { loss: type } },
+    edits: [{ kind: 'setTraining', training: { loss: { type, params: {} } } }],
+  };
+}
+
+function withDefaults(type: string): Repair {
+  return { ...takeLoss(type), label: { code: 'graph.repair.lossDefaults', args: { loss: type } } };
+}
+
+const TARGET_LABEL: Repair = {
+  label: { code: 'graph.repair.targetLabel', args: {} },
+  edits: [{ kind: 'setData', data: { target: 'label' } }],
+};
+const TARGET_ONE_HOT: Repair = {
+  label: { code: 'graph.repair.targetOneHot', args: {} },
+  edits: [{ kind: 'setData', data: { target: 'oneHot' } }],
+};
+const TARGET_INPUT: Repair = {
+  label: { code: 'graph.repair.targetInput', args: {} },
+  edits: [{ kind: 'setData', data: { target: 'input' } }],
+};
+
+/** A loss for numbers meets classes. A network that gives back its input is an autoencoder; others classify. */
+function forClasses(under: Case, sample: SampleInfo): Repair[] {
+  const output = outputType(under);
+  const repairs = [takeLoss('CrossEntropyLoss'), TARGET_ONE_HOT];
+  if (under.document.training.loss.type === 'KLDivLoss') repairs.reverse();
+  if (!output) return repairs;
+  const back = sameShape(sampleShape(output), sample.input);
+  return back ? [TARGET_INPUT, ...repairs] : repairs;
+}
+
+/** A loss for classes meets numbers: take the label again where the data has one, else a loss for numbers. */
+function forValues(under: Case, loss: LossDefinition): Repair[] {
+  const { target } = under.document.data;
+  const output = outputType(under);
+  const wanted = under.sample?.target;
+  const suits = output && wanted?.kind === 'values' && sameShape(sampleShape(output), wanted.shape);
+  const values = takeLoss('MSELoss');
+  if (target === 'label' || loss.target === 'values') return [values];
+  return target === 'oneHot' || !suits ? [TARGET_LABEL, values] : [values, TARGET_LABEL];
+}
+
+/** Other things the output could be compared with, where its shape is theirs. */
+function otherTargets(under: Case, output: PortType | null): Repair[] {
+  const { document, sample } = under;
+  const repairs: Repair[] = [];
+  if (output && sample && document.data.target !== 'input' && sameShape(sampleShape(output), sample.input)) {
+    repairs.push(TARGET_INPUT);
+  }
+  if (document.data.target === 'input') repairs.push(TARGET_LABEL);
+  return repairs;
+}

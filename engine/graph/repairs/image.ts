@@ -1,0 +1,100 @@
+import { formatShape, sameShape } from '../../core/shape';
+import type { Repair } from '../analysis';
+import { type Case, sampleShape } from '../case';
+import type { Choice } from '../document';
+import type { Edit } from '../edits';
+import { inferTypes } from '../infer';
+
+/** Sizes beyond this are not what anybody meant. */
+const LARGEST_IMAGE = 1024;
+
+/** [C, H, W] that enters the design's one Input at present; null where there is none, or no image. */
+export function presentImage({ inputs, types }: Case): readonly [number, number, number] | null {
+  const [input] = inputs;
+  const type = inputs.length === 1 && input ? types[input.index]?.outputs[0] : null;
+  const [channels, height, width, ...rest] = type ? sampleShape(type) : [];
+  if (channels === undefined || height === undefined || width === undefined || rest.length > 0) return null;
+  return [channels, height, width];
+}
+
+/**
+ * The image size [C, H, W] at which no View asks for other features than it gets and no window is larger than its
+ * map; null where there is none, or the present size is fine. Features grow with the image, so it is found by bisection.
+ */
+export function fittingImage(under: Case): readonly number[] | null {
+  if (under.fittingImage === undefined) under.fittingImage = searchImage(under);
+  return under.fittingImage;
+}
+
+function searchImage(under: Case): readonly number[] | null {
+  const present = presentImage(under);
+  if (!present || sizeFault(under, present) === 'fits') return null;
+  const [channels, height, width] = present;
+  const sized = (side: number) => [channels, side, side + width - height];
+  let low = Math.max(1, 1 + height - width);
+  let high = LARGEST_IMAGE;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sizeFault(under, sized(middle)) === 'small') low = middle + 1;
+    else high = middle;
+  }
+  return sizeFault(under, sized(low)) === 'fits' ? sized(low) : null;
+}
+
+/** Whether images of a size are too small or too large for the first layer that cares. */
+function sizeFault({ flat, order }: Case, size: readonly number[]): 'small' | 'large' | 'fits' {
+  const types = inferTypes(flat, order, size);
+  for (const index of order.sorted.slice(0, order.free)) {
+    const problem = types[index]?.problem;
+    if (problem?.code === 'layer.windowTooLarge') return 'small';
+    if (problem?.code === 'layer.viewFeatures') return problem.args.features < problem.args.asked ? 'small' : 'large';
+  }
+  return 'fits';
+}
+
+/** Lets samples of `shape` enter the design, by changing the data and the Input together; null where the data cannot. */
+export function enterShape({ document, sample, inputs }: Case, shape: readonly number[]): Repair | null {
+  const [input] = inputs;
+  if (!input || inputs.length > 1) return null;
+  const own = input.node.params.shape;
+  const edits: Edit[] =
+    Array.isArray(own) && sameShape(own, shape)
+      ? []
+      : [{ kind: 'setParams', id: input.node.id, params: { shape: [...shape] } }];
+  const { source, transforms } = document.data;
+  if (!sample || sameShape(sample.input, shape)) {
+    if (edits.length === 0) return null;
+    return { label: { code: 'graph.repair.inputShape', args: { name: input.name, shape: formatShape(shape) } }, edits };
+  }
+  if (source.type === 'random' && !transforms.some(({ type }) => type === 'Pad')) {
+    const params = { ...source.params, input_shape: [...shape] };
+    return {
+      label: { code: 'graph.repair.randomShape', args: { shape: formatShape(shape) } },
+      edits: [{ kind: 'setData', data: { source: { type: source.type, params } } }, ...edits],
+    };
+  }
+  const padded = sample.image ? padTo(transforms, sample.input, shape) : null;
+  if (!padded) return null;
+  return {
+    label: { code: 'graph.repair.pad', args: { size: formatShape(shape.slice(1)) } },
+    edits: [{ kind: 'setData', data: { transforms: padded } }, ...edits],
+  };
+}
+
+/**
+ * Transforms that pad images of the present shape to a larger one; null where it is not larger. The border goes in
+ * front of everything else, so that a zero is the background's and not the mean's.
+ */
+function padTo(transforms: readonly Choice[], from: readonly number[], to: readonly number[]): Choice[] | null {
+  const [channels, height, width] = from as [number, number, number];
+  const [wantedChannels, wantedHeight, wantedWidth] = to as [number, number, number];
+  const rows = wantedHeight - height;
+  const columns = wantedWidth - width;
+  if (to.length !== 3 || channels !== wantedChannels || rows < 0 || columns < 0) return null;
+  const border = [Math.floor(columns / 2), Math.ceil(columns / 2), Math.floor(rows / 2), Math.ceil(rows / 2)];
+  const at = transforms.findIndex(({ type, params }) => type === 'Pad' && Array.isArray(params.padding));
+  const before = transforms[at]?.params.padding as readonly number[] | undefined;
+  if (!before) return [{ type: 'Pad', params: { padding: border, value: 0 } }, ...transforms];
+  const padding = border.map((size, side) => size + (before[side] ?? 0));
+  return transforms.with(at, { type: 'Pad', params: { ...transforms[at]?.params, padding } });
+}
