@@ -50,24 +50,22 @@ export function digits(before: readonly Choice[] = []): DataSettings {
 
 /** Writes a template out as a document; ids are the names. */
 export function draw({ name, rows, data, training }: Drawing): DesignDocument {
-  const nodes: DesignNode[] = [];
-  const wires: DesignDocument['wires'][number][] = [];
   const taken = new Set<string>();
-  for (const [row, layers] of rows.entries()) {
-    for (const [column, drawn] of layers.entries()) {
-      const before = nodes.at(-1)?.name;
-      const node = drawNode(drawn, taken, { x: column * COLUMN, y: row * ROW });
-      const [port] = portsOf(node).inputs;
-      if (port !== undefined) {
-        for (const from of drawn.from ?? (before === undefined ? [] : [before])) {
-          const source = nodes.find((other) => other.name === from) as DesignNode;
-          const output = portsOf(source).outputs[0] as string;
-          wires.push({ from: { node: from, port: output }, to: { node: node.id, port } });
-        }
-      }
-      nodes.push(node);
-    }
-  }
+  const drawn = rows.flatMap((layers, row) =>
+    layers.map((given, column) => ({ given, node: drawNode(given, taken, { x: column * COLUMN, y: row * ROW }) })),
+  );
+  const nodes = drawn.map(({ node }) => node);
+  const outputOf = new Map(nodes.map((node) => [node.name, portsOf(node).outputs[0]]));
+  const wires = drawn.flatMap(({ given, node }, place) => {
+    const [input] = portsOf(node).inputs;
+    const before = nodes[place - 1];
+    const sources = given.from ?? (before ? [before.name] : []);
+    return sources.flatMap((from) => {
+      const output = outputOf.get(from);
+      if (input === undefined || output === undefined) return [];
+      return [{ from: { node: from, port: output }, to: { node: node.id, port: input } }];
+    });
+  });
   const loss = { type: training.loss, params: {} };
   const { optimizer } = training;
   return {
