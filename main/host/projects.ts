@@ -81,10 +81,12 @@ export function openProjects(workspace: string): Projects {
     },
     save: (path, document, revision) => {
       const text = serializeDocument(parseDocument(document));
-      const present = revisionOf(readDesign(path));
-      if (present !== revision) throw new InputError('host.staleRevision', { path });
       const next = revisionOf(text);
-      if (next !== present) writeAtomic(file(path), text);
+      const present = revisionOf(readDesign(path));
+      // Saved already: an answer was lost on the way, and the window asks again.
+      if (present === next) return { revision: next };
+      if (present !== revision) throw new InputError('host.staleRevision', { path });
+      writeAtomic(file(path), text);
       return { revision: next };
     },
     rename: (path, name) => {

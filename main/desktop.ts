@@ -1,0 +1,110 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { app, BrowserWindow, protocol, session } from 'electron';
+import { APP_ORIGIN, APP_SCHEME, appSchemeHandler } from './host/appScheme';
+import { locateAssets } from './host/assets';
+import { createHost, type Host } from './host/host';
+import { defaultWorkspace } from './host/settings';
+import { readWindowState, writeWindowState } from './host/windowState';
+import { utilityEngineSpawner } from './ipc/electronEngine';
+import { serveWindows } from './ipc/electronHandlers';
+import { runSmoke } from './ipc/electronSmoke';
+
+/** For continuous integration: train one epoch in the real window, then leave with 0 or 1. */
+const isSmoke = process.argv.includes('--smoke');
+const assets = locateAssets();
+
+function startHost(): Host {
+  const own = isSmoke ? mkdtempSync(join(tmpdir(), 'layerloom-')) : defaultWorkspace(app.getPath('documents'));
+  return createHost({
+    workspace: own,
+    assets,
+    spawn: utilityEngineSpawner(assets.engineProcess),
+    shell: 'electron',
+    language: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+  });
+}
+
+function openWindow(): BrowserWindow {
+  const stateFile = join(app.getPath('userData'), 'window.json');
+  const { maximized, ...size } = readWindowState(stateFile);
+  const window = new BrowserWindow({
+    ...size,
+    minWidth: 800,
+    minHeight: 560,
+    show: false,
+    autoHideMenuBar: true,
+    title: 'Layerloom',
+    webPreferences: {
+      preload: assets.preload,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    },
+  });
+  if (maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    writeWindowState(stateFile, { ...size, ...pick(window.getNormalBounds()), maximized: window.isMaximized() });
+  });
+  return window;
+}
+
+const pick = ({ width, height }: { width: number; height: number }) => ({ width, height });
+
+/** Nothing leaves our page: no other address, no other window, no permission. */
+function lockDown(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+}
+
+/** Runs write their checkpoint before the program leaves. */
+function leaveOrderly(host: Host): void {
+  let left = false;
+  app.on('before-quit', (event) => {
+    if (left) return;
+    event.preventDefault();
+    host.close().finally(() => {
+      left = true;
+      app.quit();
+    });
+  });
+  app.on('window-all-closed', () => app.quit());
+}
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  protocol.handle(APP_SCHEME, appSchemeHandler(assets.renderer));
+  lockDown();
+  const host = startHost();
+  serveWindows(host);
+  leaveOrderly(host);
+  const window = openWindow();
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  await window.loadURL(`${APP_ORIGIN}/`);
+  if (isSmoke) app.exit(await runSmoke(window));
+}
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+
+if (isSmoke || app.requestSingleInstanceLock()) {
+  start().catch((error) => {
+    console.error(error);
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

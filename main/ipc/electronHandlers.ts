@@ -1,0 +1,29 @@
+import { type IpcMainInvokeEvent, ipcMain, webContents } from 'electron';
+import { InputError } from '../../engine/core/errors';
+import { APP_ORIGIN } from '../host/appScheme';
+import { failureOf } from '../host/failures';
+import type { Host } from '../host/host';
+import { hostMethods } from './contract/bridge';
+import { channelOf, EVENT_CHANNEL } from './contract/channels';
+import { dispatch } from './dispatch';
+
+/** Our own page at the top of a window; not a frame in it, and not a page that was navigated to. */
+function isOwnFrame({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${APP_ORIGIN}/`);
+}
+
+/** Serves every window of the program. */
+export function serveWindows(host: Host): void {
+  for (const method of hostMethods) {
+    ipcMain.handle(channelOf(method), async (event, ...args: unknown[]) => {
+      if (isOwnFrame(event)) return dispatch(host, method, args);
+      const refusal = new InputError('host.badArguments', { method, detail: 'unknown sender' });
+      return { ok: false, failure: failureOf(refusal) };
+    });
+  }
+  host.subscribe((event) => {
+    for (const contents of webContents.getAllWebContents()) {
+      if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, event);
+    }
+  });
+}
