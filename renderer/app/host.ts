@@ -1,10 +1,11 @@
 import type { HostApi, HostFailure } from '../../main/ipc/contract';
+import { type HostBridge, hostFromBridge } from '../../main/ipc/contract/bridge';
 import { createWebHost } from './webHost';
 
 declare global {
   interface Window {
     /** Put there by the preload script under Electron. */
-    readonly layerloom?: HostApi;
+    readonly layerloom?: HostBridge;
   }
 }
 
@@ -12,7 +13,7 @@ let current: HostApi | null = null;
 
 /** The host, whichever way in: Electron's preload, else the web server the page came from. */
 export function host(): HostApi {
-  current ??= window.layerloom ?? createWebHost();
+  current ??= window.layerloom ? hostFromBridge(window.layerloom) : createWebHost();
   return current;
 }
 
