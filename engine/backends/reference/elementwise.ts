@@ -1,7 +1,7 @@
-import { sameShape } from '../../core/shape';
+import { broadcastStrides, sameShape } from '../../core/shape';
 import type { BinaryOp, UnaryOp } from '../../ops/attrs';
 import { erf } from './erf';
-import { broadcastStrides, type Kernel, type Kernels, type Operand, offsetsOf } from './kernel';
+import { type Kernel, type Kernels, type Operand, offsetsOf } from './kernel';
 
 const unary =
   (f: (x: number) => number): Kernel<UnaryOp> =>
@@ -58,14 +58,10 @@ export const unaryKernels: Pick<Kernels, UnaryOp> = {
   relu: unary((x) => (x > 0 || Number.isNaN(x) ? x : 0)),
 };
 
-const plainMultiply = binary((a, b) => a * b);
-const wrappingMultiply = binary(Math.imul);
-
 export const binaryKernels: Pick<Kernels, BinaryOp> = {
   add: binary((a, b) => a + b),
   sub: binary((a, b) => a - b),
-  mul: (attrs, out, ...inputs) =>
-    (out.type.dtype === 'int32' ? wrappingMultiply : plainMultiply)(attrs, out, ...inputs),
+  mul: binary((a, b) => a * b),
   div: binary((a, b) => a / b),
   pow: binary(pow),
   maximum: binary((a, b) => (a > b || Number.isNaN(a) ? a : b)),

@@ -39,13 +39,6 @@ export function offsetsOf(shape: Shape, strides: readonly number[], base = 0): I
   return offsets;
 }
 
-/** Strides with which a tensor of `shape` is read as if it had shape `out` (NumPy broadcasting). */
-export function broadcastStrides(shape: Shape, out: Shape): number[] {
-  const own = stridesOf(shape);
-  const lead = out.length - shape.length;
-  return out.map((_, axis) => (axis < lead || shape[axis - lead] === 1 ? 0 : (own[axis - lead] as number)));
-}
-
 /** Strides of the result of a reduction, as seen from the input's axes: 0 along `axes`. */
 export function reducedStrides(shape: Shape, axes: readonly number[]): number[] {
   const kept = stridesOf(shape.map((size, axis) => (axes.includes(axis) ? 1 : size)));

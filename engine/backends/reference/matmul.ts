@@ -1,5 +1,5 @@
-import { type Shape, stridesOf } from '../../core/shape';
-import { broadcastStrides, type Kernels, type Operand, offsetsOf } from './kernel';
+import { broadcastStrides, type Shape, stridesOf } from '../../core/shape';
+import { type Kernels, type Operand, offsetsOf } from './kernel';
 
 /** Offset of each matrix of `operand`, for every batch index of the result. */
 function matrices(operand: Operand, batch: Shape): Int32Array {

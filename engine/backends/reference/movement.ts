@@ -1,5 +1,5 @@
-import { stridesOf } from '../../core/shape';
-import { broadcastStrides, type Kernels, type Operand, offsetsOf, splitAt } from './kernel';
+import { broadcastStrides, stridesOf } from '../../core/shape';
+import { type Kernels, type Operand, offsetsOf, splitAt } from './kernel';
 
 /** out[i] = x[offsets[i]] */
 function collect(out: Operand, x: Operand, offsets: Int32Array): void {

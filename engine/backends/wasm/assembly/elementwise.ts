@@ -1,0 +1,119 @@
+import { minI } from './simd';
+import { runTile } from './tiles';
+
+/** Elements a tile holds: 2 KiB, so that a dozen registers stay in L1. The host lays registers out by `tileBytes`. */
+const TILE: i32 = 512;
+
+export function tileBytes(): i32 {
+  return TILE << 2;
+}
+
+/** How an operand comes into its register. */
+const enum Load {
+  /** The same number everywhere; the word is its bits. */
+  immediate,
+  /** One element of memory, everywhere. */
+  scalar,
+  /** Read with strides. */
+  strided,
+}
+
+/**
+ * A program over `n` elements, in 32-bit words (written by ../lower/program.ts):
+ * n, slots, loads, instructions; per slot: address, mask (all ones where it moves along memory with the tile, 0 for a
+ * register); per load: kind, slot, source (address or bits), place of its dims in words from the start of the program;
+ * per instruction: code and the slots d, a, b, c; dims: rank, sizes, strides.
+ */
+export function elementwise(program: usize): void {
+  const n = load<i32>(program);
+  const slotCount = load<i32>(program, 4);
+  const loadCount = load<i32>(program, 8);
+  const instructionCount = load<i32>(program, 12);
+  const slots = program + 16;
+  const loads = slots + ((<usize>slotCount) << 3);
+  const instructions = loads + ((<usize>loadCount) << 4);
+  const end = instructions + <usize>instructionCount * 20;
+  const first = minI(n, TILE);
+
+  for (let at = loads; at < instructions; at += 16) {
+    const kind = load<i32>(at);
+    if (kind == Load.strided) continue;
+    const source = load<usize>(at, 8);
+    const value = kind == Load.immediate ? i32x4.splat(<i32>source) : v128.load32_splat(source);
+    const register = load<usize>(slots + (load<usize>(at, 4) << 3));
+    for (let i = 0; i < first; i += 4) v128.store(register + ((<usize>i) << 2), value);
+  }
+
+  for (let start = 0; start < n; start += TILE) {
+    const length = minI(TILE, n - start);
+    const bytes = (<usize>((length + 3) & ~3)) << 2;
+    const along = (<usize>start) << 2;
+    for (let at = loads; at < instructions; at += 16) {
+      if (load<i32>(at) != Load.strided) continue;
+      const register = load<usize>(slots + (load<usize>(at, 4) << 3));
+      loadStrided(register, load<usize>(at, 8), program + (load<usize>(at, 12) << 2), start, length);
+    }
+    for (let at = instructions; at < end; at += 20) {
+      runTile(
+        load<i32>(at),
+        resolve(slots, load<usize>(at, 4), along),
+        resolve(slots, load<usize>(at, 8), along),
+        resolve(slots, load<usize>(at, 12), along),
+        resolve(slots, load<usize>(at, 16), along),
+        bytes,
+      );
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function resolve(slots: usize, slot: usize, along: usize): usize {
+  const entry = slots + (slot << 3);
+  return load<usize>(entry) + (along & load<usize>(entry, 4));
+}
+
+/** Copies `length` elements of a strided view, from its flat position `start` on, into a register. */
+function loadStrided(register: usize, source: usize, dims: usize, start: i32, length: i32): void {
+  const rank = load<i32>(dims);
+  const sizes = dims + 4;
+  const strides = sizes + ((<usize>rank) << 2);
+  const inner = (<usize>(rank - 1)) << 2;
+  const innerSize = load<i32>(sizes + inner);
+  const innerStride = load<i32>(strides + inner);
+  let done = 0;
+  let column = start % innerSize;
+  let row = start / innerSize;
+  while (done < length) {
+    // The row's place, found anew for each row: rows are long where it matters.
+    let offset = column * innerStride;
+    let rest = row;
+    for (let axis = <isize>inner - 4; axis >= 0; axis -= 4) {
+      const size = load<i32>(sizes + axis);
+      const next = rest / size;
+      offset += (rest - next * size) * load<i32>(strides + axis);
+      rest = next;
+    }
+    const run = minI(innerSize - column, length - done);
+    copyRun(register + ((<usize>done) << 2), source + ((<usize>offset) << 2), innerStride, run);
+    done += run;
+    column = 0;
+    row++;
+  }
+}
+
+/** Copies `count` elements that lie `stride` apart to a gapless place. */
+function copyRun(to: usize, from: usize, stride: i32, count: i32): void {
+  const end = to + ((<usize>count) << 2);
+  if (stride == 0) {
+    const value = v128.load32_splat(from);
+    for (; to + 16 <= end; to += 16) v128.store(to, value);
+    for (; to < end; to += 4) v128.store32_lane(to, value, 0);
+  } else if (stride == 1) {
+    for (; to + 16 <= end; to += 16, from += 16) v128.store(to, v128.load(from));
+    for (; to < end; to += 4, from += 4) store<i32>(to, load<i32>(from));
+  } else {
+    const step = (<usize>stride) << 2;
+    for (; to < end; to += 4, from += step) store<i32>(to, load<i32>(from));
+  }
+}

@@ -1,0 +1,20 @@
+export {
+  conv2d,
+  conv2dInputGrad,
+  conv2dInputGradScratch,
+  conv2dScratch,
+  conv2dWeightGrad,
+  conv2dWeightGradScratch,
+} from './convolution';
+export { elementwise, tileBytes } from './elementwise';
+export { gather, indexAdd, indexSelect, scatterAdd } from './indexing';
+export { matmul, matmulScratch } from './matmul';
+export { arange, copy, fill, stridedCopy } from './movement';
+export { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
+export { uniform } from './random';
+export { argmax, max, sum } from './reduce';
+
+/** Whether multiply-add is fused (the relaxed build). */
+export function isFused(): bool {
+  return ASC_FEATURE_RELAXED_SIMD;
+}

@@ -1,0 +1,48 @@
+// @ts-ignore: decorator
+@inline
+function mix(x0: v128, x1: v128, rotation: i32): v128 {
+  return v128.xor(v128.or(i32x4.shl(x1, rotation), i32x4.shr_u(x1, 32 - rotation)), x0);
+}
+
+/**
+ * Uniform numbers in [0, 1) from Threefry-2x32 (engine/core/rng.ts), four counters at a time. The output is padded to
+ * whole vectors.
+ */
+export function uniform(key: usize, stream: i32, out: usize, count: i32): void {
+  const k0 = load<i32>(key);
+  const k1 = load<i32>(key, 4) ^ stream;
+  const k2 = k0 ^ k1 ^ 0x1bd11bda;
+  let counter = i32x4(0, 1, 2, 3);
+  for (let i = 0; i < count; i += 4, out += 16) {
+    let x0 = i32x4.add(counter, i32x4.splat(k0));
+    let x1 = i32x4.splat(k1);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 13);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 15);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 26);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 6);
+    x0 = i32x4.add(x0, i32x4.splat(k1)); x1 = i32x4.add(x1, i32x4.splat(k2 + 1));
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 17);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 29);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 16);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 24);
+    x0 = i32x4.add(x0, i32x4.splat(k2)); x1 = i32x4.add(x1, i32x4.splat(k0 + 2));
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 13);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 15);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 26);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 6);
+    x0 = i32x4.add(x0, i32x4.splat(k0)); x1 = i32x4.add(x1, i32x4.splat(k1 + 3));
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 17);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 29);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 16);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 24);
+    x0 = i32x4.add(x0, i32x4.splat(k1)); x1 = i32x4.add(x1, i32x4.splat(k2 + 4));
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 13);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 15);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 26);
+    x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 6);
+    x0 = i32x4.add(x0, i32x4.splat(k2));
+    const unit = f32x4.convert_i32x4_u(i32x4.shr_u(x0, 8));
+    v128.store(out, f32x4.mul(unit, f32x4.splat(5.9604644775390625e-8)));
+    counter = i32x4.add(counter, i32x4.splat(4));
+  }
+}

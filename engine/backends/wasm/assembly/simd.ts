@@ -1,0 +1,35 @@
+/** a·b + c; fused (one rounding) in the relaxed build. */
+// @ts-ignore: decorator
+@inline
+export function madd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/** The four lanes added up, pairwise. */
+// @ts-ignore: decorator
+@inline
+export function sumLanes(x: v128): f32 {
+  return (
+    f32x4.extract_lane(x, 0) + f32x4.extract_lane(x, 1) + (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3))
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+export function minI(a: i32, b: i32): i32 {
+  return a < b ? a : b;
+}
+
+// @ts-ignore: decorator
+@inline
+export function maxI(a: i32, b: i32): i32 {
+  return a > b ? a : b;
+}
+
+/** Byte offset of element `index`. */
+// @ts-ignore: decorator
+@inline
+export function at(index: i32): usize {
+  return (<usize>index) << 2;
+}

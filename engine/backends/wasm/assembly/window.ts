@@ -1,0 +1,132 @@
+import { at, maxI, minI } from './simd';
+
+/** A convolution's sizes, in 32-bit words; written by ../lower/convolution.ts in this order. Channels are a group's. */
+@unmanaged
+export class Geometry {
+  batch: i32;
+  groups: i32;
+  inChannels: i32;
+  height: i32;
+  width: i32;
+  outChannels: i32;
+  kernelHeight: i32;
+  kernelWidth: i32;
+  outHeight: i32;
+  outWidth: i32;
+  strideH: i32;
+  strideW: i32;
+  padH: i32;
+  padW: i32;
+  dilationH: i32;
+  dilationW: i32;
+}
+
+/** Windows sliding over images: the columns of an unfolded convolution. Dilations may be negative (gradients). */
+@unmanaged
+export class Windows {
+  source: usize;
+  /** Elements from one image to the next. */
+  imageStride: i32;
+  height: i32;
+  width: i32;
+  kernelHeight: i32;
+  kernelWidth: i32;
+  strideH: i32;
+  strideW: i32;
+  padH: i32;
+  padW: i32;
+  dilationH: i32;
+  dilationW: i32;
+  outHeight: i32;
+  outWidth: i32;
+}
+
+function zeros(to: usize, count: i32): void {
+  const end = to + at(count);
+  const none = f32x4.splat(0);
+  for (; to + 16 <= end; to += 16) v128.store(to, none);
+  for (; to < end; to += 4) store<f32>(to, 0);
+}
+
+function copyFloats(to: usize, from: usize, count: i32): void {
+  if (count < 4) {
+    for (let i: usize = 0; i < at(count); i += 4) store<f32>(to + i, load<f32>(from + i));
+    return;
+  }
+  const last = at(count - 4);
+  for (let i: usize = 0; i < last; i += 16) v128.store(to + i, v128.load(from + i));
+  v128.store(to + last, v128.load(from + last));
+}
+
+/**
+ * Unfolds: row r of the result is the kernel position (channel, kh, kw) number r, column q the window number q over all
+ * images (n·OH·OW + oh·OW + ow). Rows r0…r1-1 and columns q0…q1-1 are written, rows `stride` elements apart.
+ */
+export function unfold(w: Windows, r0: i32, r1: i32, q0: i32, q1: i32, to: usize, stride: i32): void {
+  const outWidth = w.outWidth;
+  const windows = w.outHeight * outWidth;
+  const firstImage = q0 / windows;
+  const firstRow = (q0 - firstImage * windows) / outWidth;
+  const firstColumn = q0 - firstImage * windows - firstRow * outWidth;
+  for (let r = r0; r < r1; r++, to += at(stride)) {
+    const kw = r % w.kernelWidth;
+    const rest = r / w.kernelWidth;
+    const kh = rest % w.kernelHeight;
+    const shiftH = kh * w.dilationH - w.padH;
+    const shiftW = kw * w.dilationW - w.padW;
+    let image = w.source + at((rest / w.kernelHeight) * w.height * w.width + firstImage * w.imageStride);
+    let oh = firstRow;
+    let ow = firstColumn;
+    let place = to;
+    for (let q = q0; q < q1; ) {
+      const run = minI(outWidth - ow, q1 - q);
+      const h = oh * w.strideH + shiftH;
+      if (<u32>h >= <u32>w.height) zeros(place, run);
+      else unfoldRow(place, image + at(h * w.width), w.width, ow * w.strideW + shiftW, w.strideW, run);
+      place += at(run);
+      q += run;
+      ow = 0;
+      if (++oh == w.outHeight) {
+        oh = 0;
+        image += at(w.imageStride);
+      }
+    }
+  }
+}
+
+/** `count` elements of an image row from column `first` on, `stride` apart; zeros outside the row. */
+// @ts-ignore: decorator
+@inline
+function unfoldRow(to: usize, row: usize, width: i32, first: i32, stride: i32, count: i32): void {
+  if (stride == 1) {
+    const low = minI(maxI(-first, 0), count);
+    const high = maxI(minI(width - first, count), low);
+    zeros(to, low);
+    copyFloats(to + at(low), row + at(first + low), high - low);
+    zeros(to + at(high), count - high);
+  } else {
+    for (let i = 0, column = first; i < count; i++, column += stride) {
+      store<f32>(to + at(i), <u32>column < <u32>width ? load<f32>(row + at(column)) : 0);
+    }
+  }
+}
+
+/** The transpose of unfolding for one image: adds rows r0…r1-1 of columns (all windows of the image) where they came from. */
+export function fold(w: Windows, r0: i32, r1: i32, columns: usize, image: usize): void {
+  for (let r = r0; r < r1; r++) {
+    const kw = r % w.kernelWidth;
+    const rest = r / w.kernelWidth;
+    const shiftH = (rest % w.kernelHeight) * w.dilationH - w.padH;
+    const shiftW = kw * w.dilationW - w.padW;
+    const plane = image + at((rest / w.kernelHeight) * w.height * w.width);
+    for (let oh = 0; oh < w.outHeight; oh++, columns += at(w.outWidth)) {
+      const h = oh * w.strideH + shiftH;
+      if (<u32>h >= <u32>w.height) continue;
+      const row = plane + at(h * w.width);
+      for (let ow = 0, column = shiftW; ow < w.outWidth; ow++, column += w.strideW) {
+        if (<u32>column >= <u32>w.width) continue;
+        store<f32>(row + at(column), load<f32>(row + at(column)) + load<f32>(columns + at(ow)));
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import type { DType, TensorData } from '../../core/dtype';
+import { RunError } from '../../core/errors';
+import { numel, type TensorType } from '../../core/shape';
+import { type ArenaStep, layoutArena, type StorageId } from '../../plan/arena';
+import type { DeviceBuffer, Executable } from '../../plan/backend';
+import type { Plan, PlanValue, ValueId } from '../../plan/plan';
+import type { VariableRef } from '../../tensor/variable';
+import { viewOf, type WasmBuffer } from './buffer';
+import type { Heap } from './heap';
+import type { KernelModule, Pointer } from './kernels';
+import { type AskWithTable, type LoweredPlan, lowerPlan } from './lower/lowerPlan';
+import { type Place, placesOf, type Step, type Table } from './lower/step';
+
+/** A step with its addresses, ready to be replayed. */
+interface Call {
+  readonly kernel: (...args: number[]) => number | undefined;
+  readonly args: number[];
+  readonly step: Step;
+}
+
+/** A plan laid out in one block of memory, and the list of calls that runs it. */
+export class WasmExecutable implements Executable {
+  readonly arenaBytes: number;
+  private readonly lowered: LoweredPlan;
+  private readonly addresses = new Map<StorageId, Pointer>();
+  private readonly arena: Pointer;
+  private readonly tables: Pointer;
+  private readonly calls: readonly Call[];
+  private readonly views: (TensorData | undefined)[] = [];
+  private disposed = false;
+
+  constructor(
+    private readonly plan: Plan,
+    buffers: ReadonlyMap<VariableRef, DeviceBuffer>,
+    private readonly heap: Heap,
+    kernels: KernelModule,
+    ask: AskWithTable,
+  ) {
+    this.lowered = lowerPlan(plan, kernels, ask);
+    const { steps, homes, storages } = this.lowered;
+    const layout = layoutArena(this.arenaRequest());
+    this.arenaBytes = layout.bytes;
+    const tableWords = steps.reduce(
+      (sum, step) => sum + tablesOf(step).reduce((n, { words }) => n + words.length, 0),
+      0,
+    );
+    this.arena = heap.allocate(layout.bytes);
+    try {
+      this.tables = heap.allocate(tableWords * 4);
+    } catch (error) {
+      heap.release(this.arena);
+      throw error;
+    }
+    for (const [storage, offset] of layout.offsets) this.addresses.set(storage, (this.arena + offset) as Pointer);
+    for (const [storage, variable] of homes) {
+      this.addresses.set(storage, (buffers.get(variable) as WasmBuffer).address);
+    }
+    for (const [id, value] of plan.values.entries()) {
+      if (value.kind === 'constant' && this.addresses.has(storages.of(id))) this.view(id, value.type).set(value.data);
+    }
+    this.calls = this.bind(kernels);
+  }
+
+  input(index: number): TensorData {
+    const present = this.views[index];
+    // The buffer is replaced when the memory grows, and the old one is left without its bytes.
+    if (present && present.buffer === this.heap.memory.buffer) return present;
+    const id = this.plan.inputs[index] as ValueId;
+    const view = this.view(id, (this.plan.values[id] as PlanValue).type);
+    this.views[index] = view;
+    return view;
+  }
+
+  run(): void {
+    for (const call of this.calls) {
+      const result = call.kernel.apply(null, call.args);
+      if (result !== undefined && result >= 0) this.failIndex(call.step, result);
+    }
+  }
+
+  output(index: number): TensorData {
+    const storage = this.lowered.outputs[index] as StorageId;
+    const { type } = this.plan.values[this.plan.outputs[index] as ValueId] as PlanValue;
+    return this.at(storage, type.dtype, numel(type.shape)).slice();
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.heap.release(this.arena);
+    this.heap.release(this.tables);
+  }
+
+  private arenaRequest() {
+    const { steps, homes, storages, outputs } = this.lowered;
+    const isHere = (storage: StorageId) => !homes.has(storage);
+    const filled = this.plan.values.flatMap((value, id) =>
+      value.kind === 'input' || value.kind === 'constant' ? [id] : [],
+    );
+    return {
+      steps: steps.map((step): ArenaStep => {
+        const places = placesOf(step).filter(({ storage }) => isHere(storage));
+        const reads = places.filter(({ access }) => access === 'read' || access === 'update');
+        const writes = places.filter(({ access }) => access !== 'read');
+        const inPlace = (step.inPlace ?? []).filter((pair) => isHere(pair.write) && isHere(pair.read));
+        return { reads: reads.map(storageOf), writes: writes.map(storageOf), inPlace };
+      }),
+      bytes: (storage: StorageId) => storages.bytes(storage),
+      preset: filled,
+      // Inputs and constants keep their place: a caller may run again without filling anew.
+      kept: [...filled, ...outputs],
+    };
+  }
+
+  private bind(kernels: KernelModule): Call[] {
+    const words = new Int32Array(this.heap.memory.buffer, this.tables);
+    let used = 0;
+    const address = ({ storage, offset }: Place): number => (this.addresses.get(storage) as number) + offset;
+    const writeTable = ({ words: entries }: Table): number => {
+      if (entries.length === 0) return 0;
+      const at = this.tables + used * 4;
+      for (const entry of entries) words[used++] = typeof entry === 'number' ? entry : address(entry);
+      return at;
+    };
+    return this.lowered.steps.map((step) => ({
+      // Places and numbers were paired with the kernel's own parameters when the step was made.
+      kernel: kernels[step.kernel] as Call['kernel'],
+      args: (step.args as readonly (number | Place | Table)[]).map((arg) => {
+        if (typeof arg === 'number') return arg;
+        return 'words' in arg ? writeTable(arg) : address(arg);
+      }),
+      step,
+    }));
+  }
+
+  private failIndex(step: Step, position: number): never {
+    const { storage, size } = step.indices as NonNullable<Step['indices']>;
+    const [index] = this.at(storage, 'int32', position + 1).slice(position);
+    throw new RunError('backend.indexRange', { index: index as number, size });
+  }
+
+  private view(id: ValueId, { dtype, shape }: TensorType): TensorData {
+    return this.at(this.lowered.storages.of(id), dtype, numel(shape));
+  }
+
+  private at(storage: StorageId, dtype: DType, length: number): Float32Array | Int32Array {
+    return viewOf(this.heap, dtype, this.addresses.get(storage) as Pointer, length);
+  }
+}
+
+const storageOf = ({ storage }: Place): StorageId => storage;
+
+const tablesOf = (step: Step): Table[] =>
+  (step.args as readonly (number | Place | Table)[]).filter(
+    (arg): arg is Table => typeof arg === 'object' && 'words' in arg,
+  );

@@ -1,0 +1,37 @@
+import type { Backend } from '../../plan/backend';
+import { WasmBuffer } from './buffer';
+import { WasmExecutable } from './executable';
+import { Heap } from './heap';
+import type { KernelModule, Pointer } from './kernels';
+
+export { pickKernels } from './kernels';
+
+/** In the first page, which the heap leaves to the host: where sizes lie while a kernel is asked about them. */
+const ASKING_AT = 1024 as Pointer;
+
+export interface WasmOptions {
+  /** `dist/kernels/<pickKernels()>.wasm`, compiled. */
+  readonly module: WebAssembly.Module;
+  /** Bytes the memory may grow to; 4 GiB unless given. */
+  readonly memoryLimit?: number;
+}
+
+/** Runs plans on the CPU with SIMD kernels. */
+export async function createWasmBackend({ module, memoryLimit }: WasmOptions): Promise<Backend> {
+  const heap = new Heap(memoryLimit);
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory: heap.memory } });
+  const kernels = exports as unknown as KernelModule;
+  const ask = (words: readonly number[], query: (at: Pointer) => number): number => {
+    new Int32Array(heap.memory.buffer, ASKING_AT).set(words);
+    return query(ASKING_AT);
+  };
+  return {
+    name: 'wasm',
+    description: `WebAssembly SIMD${kernels.isFused() ? ' with fused multiply-add' : ''}, 1 thread`,
+    hostArray: (dtype, length) => (dtype === 'int32' ? new Int32Array(length) : new Float32Array(length)),
+    createBuffer: (type) => new WasmBuffer(type, heap),
+    compile: async (plan, buffers) => new WasmExecutable(plan, buffers, heap, kernels, ask),
+    // The memory goes when nothing refers to it any more.
+    dispose: () => {},
+  };
+}

@@ -1,0 +1,62 @@
+import { numel, type Shape, stridesOf } from '../../../core/shape';
+import type { LowerContext, Lowerings } from './context';
+import { read, type Step, type Table, table, update, write } from './step';
+
+/** How an index of shape `index` walks through a tensor of shape `target` (assembly/indexing.ts). */
+function axisTable(target: Shape, index: Shape, axis: number): Table {
+  const strides = stridesOf(target);
+  const along = strides[axis] as number;
+  // Not merged: outside the axis the index may be smaller than what it indexes.
+  const walk = strides.map((stride, i) => (i === axis ? 0 : stride));
+  return table([target[axis] as number, along, index.length, ...index, ...walk]);
+}
+
+/** Sums start from zero. */
+function cleared(ctx: LowerContext, shape: Shape): Step {
+  return { kernel: 'fill', args: [write(ctx.out), numel(shape), 0] };
+}
+
+type IndexingOp = 'gather' | 'scatterAdd' | 'indexSelect' | 'indexAdd';
+
+export const indexingLowerings: Pick<Lowerings, IndexingOp> = {
+  gather: ({ attrs: { axis } }, ctx) => {
+    const [x, index] = [ctx.shapeOf(0), ctx.shapeOf(1)];
+    return [
+      {
+        kernel: 'gather',
+        args: [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), axisTable(x, index, axis)],
+        indices: { storage: ctx.input(1), size: x[axis] as number },
+      },
+    ];
+  },
+  scatterAdd: ({ attrs: { axis, shape } }, ctx) => [
+    cleared(ctx, shape),
+    {
+      kernel: 'scatterAdd',
+      args: [read(ctx.input(0)), read(ctx.input(1)), update(ctx.out), axisTable(shape, ctx.shapeOf(1), axis)],
+      indices: { storage: ctx.input(1), size: shape[axis] as number },
+    },
+  ],
+  indexSelect: (_, ctx) => {
+    const [rows, ...rest] = ctx.shapeOf(0) as [number, ...number[]];
+    const count = numel(ctx.shapeOf(1));
+    return [
+      {
+        kernel: 'indexSelect',
+        args: [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), count, rows, numel(rest)],
+        indices: { storage: ctx.input(1), size: rows },
+      },
+    ];
+  },
+  indexAdd: ({ type: { shape }, attrs: { rows } }, ctx) => {
+    const count = numel(ctx.shapeOf(1));
+    return [
+      cleared(ctx, shape),
+      {
+        kernel: 'indexAdd',
+        args: [read(ctx.input(0)), read(ctx.input(1)), update(ctx.out), count, rows, numel(shape.slice(1))],
+        indices: { storage: ctx.input(1), size: rows },
+      },
+    ];
+  },
+};

@@ -1,0 +1,16 @@
+import type { Lowerings } from './context';
+import { creationLowerings } from './creation';
+import { indexingLowerings } from './indexing';
+import { movementLowerings } from './movement';
+import { poolingLowerings } from './pooling';
+import { productLowerings } from './products';
+import { reduceLowerings } from './reduce';
+
+export const lowerings: Lowerings = {
+  ...movementLowerings,
+  ...reduceLowerings,
+  ...indexingLowerings,
+  ...productLowerings,
+  ...poolingLowerings,
+  ...creationLowerings,
+};

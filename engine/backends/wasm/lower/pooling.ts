@@ -1,0 +1,33 @@
+import type { Shape } from '../../../core/shape';
+import type { AvgPoolAttrs, PoolAttrs } from '../../../ops/attrs';
+import type { Lowerings } from './context';
+import { read, type Table, table, write } from './step';
+
+type Size4 = readonly [number, number, number, number];
+
+/** Sizes of a pooling from the shapes of x and y, in the order of assembly/pooling.ts. */
+function poolTable(x: Shape, y: Shape, attrs: PoolAttrs | AvgPoolAttrs): Table {
+  const [batch, channels, height, width] = x as Size4;
+  const sizes = [batch * channels, height, width, ...y.slice(2)];
+  const dilation = 'dilation' in attrs ? attrs.dilation : [1, 1];
+  const countIncludePad = 'countIncludePad' in attrs && attrs.countIncludePad ? 1 : 0;
+  return table([...sizes, ...attrs.kernel, ...attrs.stride, ...attrs.padding, ...dilation, countIncludePad]);
+}
+
+export const poolingLowerings: Pick<Lowerings, 'maxPool2dIndices' | 'avgPool2d' | 'avgPool2dGrad'> = {
+  maxPool2dIndices: ({ type, attrs }, ctx) => [
+    {
+      kernel: 'maxPool2dIndices',
+      args: [read(ctx.input(0)), write(ctx.out), poolTable(ctx.shapeOf(0), type.shape, attrs)],
+    },
+  ],
+  avgPool2d: ({ type, attrs }, ctx) => [
+    { kernel: 'avgPool2d', args: [read(ctx.input(0)), write(ctx.out), poolTable(ctx.shapeOf(0), type.shape, attrs)] },
+  ],
+  avgPool2dGrad: ({ type, attrs }, ctx) => [
+    {
+      kernel: 'avgPool2dGrad',
+      args: [read(ctx.input(0)), write(ctx.out), poolTable(type.shape, ctx.shapeOf(0), attrs)],
+    },
+  ],
+};

@@ -1,0 +1,81 @@
+import { broadcastStrides, numel, type Shape } from '../../../core/shape';
+import type { Conv2dAttrs } from '../../../ops/attrs';
+import type { LowerContext, Lowerings } from './context';
+import { NOTHING, type Place, read, scratch, type Table, table, write } from './step';
+
+type Size4 = readonly [number, number, number, number];
+
+/** Sizes of a convolution from the shapes of x, w and y, in the order of assembly/window.ts. */
+function geometryOf([batch, , height, width]: Size4, w: Size4, y: Size4, attrs: Conv2dAttrs): number[] {
+  const [outChannels, inChannels, kernelHeight, kernelWidth] = w;
+  const sizes = [inChannels, height, width, outChannels / attrs.groups, kernelHeight, kernelWidth, y[2], y[3]];
+  return [batch, attrs.groups, ...sizes, ...attrs.stride, ...attrs.padding, ...attrs.dilation];
+}
+
+function biasOf(ctx: LowerContext): Place | Table {
+  return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
+}
+
+function scratchOf(ctx: LowerContext, bytes: number): Place {
+  return scratch(ctx.storages.add(bytes));
+}
+
+/** Byte offset of the matrix that each batch index of the result reads. */
+function matrixOffsets(shape: Shape, batch: Shape): number[] {
+  const size = numel(shape.slice(-2)) * 4;
+  const strides = broadcastStrides(shape.slice(0, -2), batch);
+  let offsets = [0];
+  for (const [axis, count] of batch.entries()) {
+    const step = (strides[axis] as number) * size;
+    offsets = offsets.flatMap((offset) => Array.from({ length: count }, (_, i) => offset + i * step));
+  }
+  return offsets;
+}
+
+type ProductOp = 'matmul' | 'conv2d' | 'conv2dInputGrad' | 'conv2dWeightGrad';
+
+export const productLowerings: Pick<Lowerings, ProductOp> = {
+  matmul: ({ type, attrs: { transposeA, transposeB } }, ctx) => {
+    const [a, b] = [ctx.shapeOf(0), ctx.shapeOf(1)];
+    const [m, n] = type.shape.slice(-2) as [number, number];
+    const k = a.at(transposeA ? -2 : -1) as number;
+    const batch = type.shape.slice(0, -2);
+    const fromB = matrixOffsets(b, batch);
+    const offsets = matrixOffsets(a, batch).flatMap((offset, i) => [offset, fromB[i] as number]);
+    const strides = [...(transposeA ? [1, m] : [k, 1]), ...(transposeB ? [1, k] : [n, 1])] as const;
+    const [aRow, aColumn, bRow, bColumn] = strides as unknown as Size4;
+    return [
+      {
+        kernel: 'matmul',
+        args: [
+          ...([read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), m, n, k] as const),
+          ...([aRow, aColumn, bRow, bColumn, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
+          ...([table(offsets), offsets.length / 2, scratchOf(ctx, ctx.kernels.matmulScratch(m, n, k))] as const),
+        ],
+      },
+    ];
+  },
+  conv2d: ({ type, attrs }, ctx) => {
+    const geometry = geometryOf(ctx.shapeOf(0) as Size4, ctx.shapeOf(1) as Size4, type.shape as Size4, attrs);
+    const bytes = ctx.ask(geometry, ctx.kernels.conv2dScratch);
+    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), biasOf(ctx)] as const;
+    return [
+      {
+        kernel: 'conv2d',
+        args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry), scratchOf(ctx, bytes)],
+      },
+    ];
+  },
+  conv2dInputGrad: ({ type, attrs }, ctx) => {
+    const geometry = geometryOf(type.shape as Size4, ctx.shapeOf(1) as Size4, ctx.shapeOf(0) as Size4, attrs);
+    const bytes = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
+    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
+    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+  },
+  conv2dWeightGrad: ({ type, attrs }, ctx) => {
+    const geometry = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
+    const bytes = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
+    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
+    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+  },
+};

@@ -1,0 +1,164 @@
+import { numel, type Shape, stridesOf } from '../../../core/shape';
+import type { ElementwiseGroup, ElementwiseOp, GroupInput, Instruction, Operand } from '../../../plan/elementwise';
+import { mergeAxes } from './axes';
+import { bitsOf } from './movement';
+import { type Place, read, type Step, scratch, table, type Word, write } from './step';
+import type { Storages } from './storages';
+
+/** Instruction codes in the order of assembly/tiles.ts. */
+const CODES = [
+  ...(['neg', 'abs', 'sign', 'exp', 'expm1', 'log', 'log1p', 'sqrt', 'reciprocal', 'sin', 'cos', 'tanh'] as const),
+  ...(['sigmoid', 'erf', 'floor', 'relu', 'add', 'sub', 'mul', 'div', 'pow', 'maximum', 'minimum'] as const),
+  ...(['equal', 'less', 'lessEqual', 'where', 'copy', 'toInt', 'toFloat'] as const),
+  ...(['equalI', 'lessI', 'lessEqualI'] as const),
+] as const;
+
+type Code = (typeof CODES)[number];
+
+const INTEGER_COMPARISONS: Partial<Record<ElementwiseOp, Code>> = {
+  equal: 'equalI',
+  less: 'lessI',
+  lessEqual: 'lessEqualI',
+};
+
+/** The instruction for an op, by the type of what it reads. */
+function codeOf({ op, operands, dtype }: Instruction): Code {
+  const from = operands[0]?.dtype;
+  if (op === 'cast') return from === dtype ? 'copy' : dtype === 'int32' ? 'toInt' : 'toFloat';
+  return (from === 'int32' ? INTEGER_COMPARISONS[op] : undefined) ?? op;
+}
+
+const LOAD = { immediate: 0, scalar: 1, strided: 2 } as const;
+
+/** Whether an input is read straight through, element by element. */
+export function isDirect(shape: Shape, input: GroupInput): boolean {
+  const dense = stridesOf(shape);
+  return shape.every((size, axis) => size === 1 || input.strides[axis] === dense[axis]);
+}
+
+/** Turns a group into a program for the tile interpreter; the layout is described in assembly/elementwise.ts. */
+export function programStep(group: ElementwiseGroup, storages: Storages, tileBytes: number): Step {
+  return new ProgramWriter(group, storages, tileBytes).step();
+}
+
+class ProgramWriter {
+  /** Address and mask of each slot. */
+  private readonly slots: (readonly [Word, number])[] = [];
+  /** Kind, slot, source, and the strided ones' axes. */
+  private readonly loads: { head: readonly [number, number, Word]; axes: readonly number[] }[] = [];
+  private readonly immediates = new Map<number, number>();
+  private readonly freeRegisters: number[] = [];
+  private readonly registers: number[] = [];
+  private readonly scratchId: number;
+  private registerCount = 0;
+
+  constructor(
+    private readonly group: ElementwiseGroup,
+    private readonly storages: Storages,
+    private readonly tileBytes: number,
+  ) {
+    this.scratchId = storages.add(0);
+  }
+
+  step(): Step {
+    const { group, storages } = this;
+    const inputs = group.inputs.map((input) => this.loadInput(input));
+    const results: number[] = [];
+    const instructions = group.instructions.flatMap((instruction, index) => {
+      const operands = instruction.operands.map((operand) => this.slotOf(operand, inputs, results));
+      this.releaseAfter(index, results);
+      results.push(this.resultSlot(index));
+      const [a = 0, b = 0, c = 0] = operands;
+      return [CODES.indexOf(codeOf(instruction)), results[index] as number, a, b, c];
+    });
+    storages.resize(this.scratchId, this.registerCount * this.tileBytes);
+    return { kernel: 'elementwise', args: [table(this.words(instructions))], inPlace: this.inPlace() };
+  }
+
+  private words(instructions: readonly number[]): Word[] {
+    const header = [numel(this.group.shape), this.slots.length, this.loads.length, instructions.length / 5];
+    let axesAt = header.length + this.slots.length * 2 + this.loads.length * 4 + instructions.length;
+    const loads = this.loads.flatMap(({ head, axes }): Word[] => {
+      const words = [...head, axesAt];
+      axesAt += axes.length;
+      return words;
+    });
+    return [...header, ...this.slots.flat(), ...loads, ...instructions, ...this.loads.flatMap(({ axes }) => axes)];
+  }
+
+  private addSlot(address: Word, movesAlong: boolean): number {
+    return this.slots.push([address, movesAlong ? -1 : 0]) - 1;
+  }
+
+  private newRegister(): number {
+    const place: Place = { ...scratch(this.scratchId), offset: this.registerCount * this.tileBytes };
+    this.registerCount++;
+    return this.addSlot(place, false);
+  }
+
+  private loadInput(input: GroupInput): number {
+    const place = read(this.storages.of(input.value));
+    if (isDirect(this.group.shape, input)) return this.addSlot(place, true);
+    const register = this.newRegister();
+    const { sizes, strides } = mergeAxes(this.group.shape, [input.strides]);
+    const own = strides[0] as number[];
+    const isScalar = own.every((stride) => stride === 0);
+    this.loads.push({
+      head: [isScalar ? LOAD.scalar : LOAD.strided, register, place],
+      axes: isScalar ? [] : [sizes.length, ...sizes, ...own],
+    });
+    return register;
+  }
+
+  private slotOf(operand: Operand, inputs: readonly number[], results: readonly number[]): number {
+    if (operand.kind === 'input') return inputs[operand.index] as number;
+    if (operand.kind === 'instruction') return results[operand.index] as number;
+    const bits = bitsOf(operand.value, operand.dtype);
+    const known = this.immediates.get(bits);
+    if (known !== undefined) return known;
+    const register = this.newRegister();
+    this.loads.push({ head: [LOAD.immediate, register, bits], axes: [] });
+    this.immediates.set(bits, register);
+    return register;
+  }
+
+  /** Results that nothing after instruction `index` reads give their registers back: it may write where it reads. */
+  private releaseAfter(index: number, results: readonly number[]): void {
+    for (const [result, slot] of results.entries()) {
+      if (this.registers[result] !== undefined && this.lastRead('instruction', result) === index) {
+        this.freeRegisters.push(slot);
+      }
+    }
+  }
+
+  private resultSlot(index: number): number {
+    const output = this.group.outputs.find(({ instruction }) => instruction === index);
+    if (output) return this.addSlot(write(this.storages.of(output.value)), true);
+    const slot = this.freeRegisters.pop() ?? this.newRegister();
+    this.registers[index] = slot;
+    return slot;
+  }
+
+  private lastRead(kind: 'input' | 'instruction', index: number): number {
+    return this.group.instructions.findLastIndex(({ operands }) =>
+      operands.some((operand) => operand.kind === kind && operand.index === index),
+    );
+  }
+
+  /** An output may overwrite an input that is read straight through and not again after the output is written. */
+  private inPlace(): { write: number; read: number }[] {
+    const { group, storages } = this;
+    return group.outputs.flatMap((output) => {
+      const candidates = new Set(group.inputs.map(({ value }) => storages.of(value)));
+      return [...candidates]
+        .filter((storage) =>
+          group.inputs.every(
+            (input, index) =>
+              storages.of(input.value) !== storage ||
+              (isDirect(group.shape, input) && this.lastRead('input', index) <= output.instruction),
+          ),
+        )
+        .map((storage) => ({ write: storages.of(output.value), read: storage }));
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import type { StorageId } from '../../../plan/arena';
+import type { KernelName, Kernels, Pointer } from '../kernels';
+
+/** How a step uses a storage. Scratch belongs to the step alone. */
+export type Access = 'read' | 'write' | 'update' | 'scratch';
+
+/** A pointer that is known once memory is laid out. */
+export interface Place {
+  readonly storage: StorageId;
+  readonly access: Access;
+  /** Bytes from the storage's start. */
+  readonly offset: number;
+}
+
+export type Word = number | Place;
+
+/** Words that a kernel reads: sizes, strides, programs. Written to memory once, before the first run. */
+export interface Table {
+  readonly words: readonly Word[];
+}
+
+export const NOTHING = { words: [] } as const satisfies Table;
+
+type Symbolic<Args extends readonly unknown[]> = {
+  [I in keyof Args]: Args[I] extends Pointer ? Place | Table : number;
+};
+
+/** One kernel call whose pointers are still symbols. */
+export type Step = {
+  [K in KernelName]: {
+    readonly kernel: K;
+    readonly args: Symbolic<Parameters<Kernels[K]>>;
+    /** Writes that may take the place of a read (element-wise programs). */
+    readonly inPlace?: readonly { readonly write: StorageId; readonly read: StorageId }[];
+    /** For kernels that read indices: where those are and how many values they may take. */
+    readonly indices?: { readonly storage: StorageId; readonly size: number };
+  };
+}[KernelName];
+
+export const read = (storage: StorageId, offset = 0): Place => ({ storage, access: 'read', offset });
+export const write = (storage: StorageId, offset = 0): Place => ({ storage, access: 'write', offset });
+/** Reads and writes: adding to what is there. */
+export const update = (storage: StorageId): Place => ({ storage, access: 'update', offset: 0 });
+export const scratch = (storage: StorageId): Place => ({ storage, access: 'scratch', offset: 0 });
+export const table = (words: readonly Word[]): Table => ({ words });
+
+/** Every place a step touches. */
+export function placesOf(step: Step): Place[] {
+  const places: Place[] = [];
+  for (const arg of step.args as readonly (number | Place | Table)[]) {
+    if (typeof arg === 'number') continue;
+    const words = 'words' in arg ? arg.words : [arg];
+    for (const word of words) if (typeof word !== 'number') places.push(word);
+  }
+  return places;
+}
