@@ -1,7 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createReferenceBackend } from '../../engine/backends/reference';
+import { createWasmBackend, pickKernels } from '../../engine/backends/wasm';
 import type { Backend } from '../../engine/plan/backend';
 
-/** Every backend that runs where the tests run; each must agree with PyTorch. */
+const root = join(import.meta.dirname, '..', '..');
+
+/** Every backend that runs where the tests run; each must agree with PyTorch. Kernels are built if need be. */
 export async function testBackends(): Promise<readonly Backend[]> {
-  return [createReferenceBackend()];
+  const build = spawnSync(process.execPath, [join(root, 'engine/backends/wasm/build.mjs')], { encoding: 'utf8' });
+  if (build.status !== 0) throw new Error(build.stderr);
+  const bytes = readFileSync(join(root, 'dist', 'kernels', `${pickKernels()}.wasm`));
+  return [createReferenceBackend(), await createWasmBackend({ module: new WebAssembly.Module(bytes) })];
 }

@@ -46,6 +46,19 @@ describe.each(backends)('on the $name backend', (backend) => {
     expect(second[0]).not.toEqual(values);
   });
 
+  it.each([
+    ['ReLU', 0, 0],
+    ['LeakyReLU', 0.25, 0.25],
+  ])('%s turns at 0, with the gradient of the negative side there', async (type, slope, atZero) => {
+    const x = placeholder('x', { shape: [5], dtype: 'float32' });
+    x.requiresGrad = true;
+    const y = run(type, type === 'LeakyReLU' ? { negative_slope: slope } : {}, [x]);
+    const found = await evaluate(backend, [[x, [-2, -1e-6, 0, 1e-6, 2]]], [y, ...gradients(y.sum(), [x])]);
+    const expected = [-2, -1e-6].map((value) => value * slope);
+    for (const [at, value] of [...expected, 0, 1e-6, 2].entries()) expect(found[0]?.[at]).toBeCloseTo(value, 12);
+    expect(Array.from(found[1] as Float32Array)).toEqual([slope, slope, atZero, 1, 1]);
+  });
+
   it('Softmax and LogSoftmax stand scores of any size', async () => {
     const x = tensor([[1e4, -1e4, 1e4]]);
     const outputs = [run('Softmax', {}, [x]), run('LogSoftmax', {}, [x])];
