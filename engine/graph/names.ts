@@ -38,6 +38,8 @@ const HABITS: Readonly<Record<string, string>> = {
   BatchNorm: 'bn',
   LocalResponseNorm: 'lrn',
   MaxPool: 'pool',
+  AvgPool: 'avgpool',
+  AdaptiveAvgPool: 'avgpool',
   Concat: 'cat',
 };
 

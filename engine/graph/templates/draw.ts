@@ -24,7 +24,7 @@ export function layer(type: string, params: Params = {}, rest: Pick<Drawn, 'name
 
 export interface Drawing {
   readonly name: string;
-  /** Layers from left to right, row under row; data flows through them in this order. */
+  /** Layers in the order in which data flows through them, in groups as people speak of them. */
   readonly rows: readonly (readonly Drawn[])[];
   readonly data: DataSettings;
   readonly training: {
@@ -35,9 +35,9 @@ export interface Drawing {
   };
 }
 
-/** Nodes are some 200×90 px; between them is room for wires and their shapes. */
-const COLUMN = 270;
-const ROW = 180;
+/** Nodes are some 224×64 px and stand one under the other; between them is room for wires and their shapes. */
+const COLUMN = 272;
+const ROW = 112;
 
 /** Pixels in 0…1 brought to mean 0 and variance 1 over the training digits. */
 export const MNIST_NORMALIZED: Choice = { type: 'Normalize', params: { mean: [0.1307], std: [0.3081] } };
@@ -51,16 +51,25 @@ export function digits(before: readonly Choice[] = []): DataSettings {
 /** Writes a template out as a document; ids are the names. */
 export function draw({ name, rows, data, training }: Drawing): DesignDocument {
   const taken = new Set<string>();
-  const drawn = rows.flatMap((layers, row) =>
-    layers.map((given, column) => ({ given, node: drawNode(given, taken, { x: column * COLUMN, y: row * ROW }) })),
+  const layers = rows.flat().map((given) => ({ given, name: nameOf(given, taken) }));
+  const sources = new Map(
+    layers.map(({ given, name: own }, place) => {
+      const before = layers[place - 1];
+      return [own, given.from ?? (before && given.type !== 'Input' ? [before.name] : [])];
+    }),
   );
-  const nodes = drawn.map(({ node }) => node);
+  const depths = depthsOf(sources);
+  const filled = new Map<number, number>();
+  const nodes = layers.map(({ given, name: own }) => {
+    const depth = depths.get(own) ?? 0;
+    const column = filled.get(depth) ?? 0;
+    filled.set(depth, column + 1);
+    return drawNode(given, own, { x: column * COLUMN, y: depth * ROW });
+  });
   const outputOf = new Map(nodes.map((node) => [node.name, portsOf(node).outputs[0]]));
-  const wires = drawn.flatMap(({ given, node }, place) => {
+  const wires = nodes.flatMap((node) => {
     const [input] = portsOf(node).inputs;
-    const before = nodes[place - 1];
-    const sources = given.from ?? (before ? [before.name] : []);
-    return sources.flatMap((from) => {
+    return (sources.get(node.name) ?? []).flatMap((from) => {
       const output = outputOf.get(from);
       if (input === undefined || output === undefined) return [];
       return [{ from: { node: from, port: output }, to: { node: node.id, port: input } }];
@@ -86,10 +95,28 @@ export function draw({ name, rows, data, training }: Drawing): DesignDocument {
   };
 }
 
-function drawNode({ type, params, name }: Drawn, taken: Set<string>, position: DesignNode['position']): DesignNode {
-  const definition = definitionOf(type);
+function nameOf({ type, name }: Drawn, taken: Set<string>): string {
   const own = name ?? freshName(type, taken);
   taken.add(own);
+  return own;
+}
+
+/** How many layers lie before each, on the longest way to it. */
+function depthsOf(sources: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  const depthOf = (name: string): number => {
+    const known = depths.get(name);
+    if (known !== undefined) return known;
+    const depth = Math.max(-1, ...(sources.get(name) ?? []).map(depthOf)) + 1;
+    depths.set(name, depth);
+    return depth;
+  };
+  for (const name of sources.keys()) depthOf(name);
+  return depths;
+}
+
+function drawNode({ type, params }: Drawn, own: string, position: DesignNode['position']): DesignNode {
+  const definition = definitionOf(type);
   const complete = { ...(defaultParams(definition.params) as Params), ...params };
   return { id: own, type, version: definition.version, name: own, params: complete, position };
 }
