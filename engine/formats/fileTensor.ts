@@ -58,7 +58,8 @@ export function bytesBehind(data: ArrayBufferView): Uint8Array {
 /** A tensor over `bytes`, whose length must fit `shape`. Copies only where the bytes are not aligned. */
 export function tensorOver(dtype: FileDType, shape: Shape, bytes: Uint8Array): FileTensor {
   const size = bytesOf(dtype);
-  const aligned = bytes.byteOffset % size === 0 ? bytes : bytes.slice();
+  // `slice` would not do: Node's Buffer gives a view there.
+  const aligned = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes);
   const data = new constructors[dtype](aligned.buffer as ArrayBuffer, aligned.byteOffset, aligned.byteLength / size);
   return { dtype, shape, data } as FileTensor;
 }

@@ -47,7 +47,12 @@ export type TrainerCommand =
 
 /** What they tell. */
 export type TrainerEvent =
-  | { readonly kind: 'started'; readonly device: string; readonly counts: RunCounts; /** Steps already done, when resumed. */ readonly step: number }
+  | {
+      readonly kind: 'started';
+      readonly device: string;
+      readonly counts: RunCounts /** Steps already done, when resumed. */;
+      readonly step: number;
+    }
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
   | { readonly kind: 'paused'; readonly step: number }

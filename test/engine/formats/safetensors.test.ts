@@ -44,8 +44,10 @@ describe('safetensors', () => {
     const file = writeSafetensors(sampleTensors);
     const shifted = new Uint8Array(file.length + 3);
     shifted.set(file, 3);
-    const read = readSafetensors(shifted.subarray(3), 'a.safetensors');
-    expect(read.tensors.get('double')).toEqual(sampleTensors.get('double'));
+    for (const bytes of [shifted.subarray(3), Buffer.from(shifted.buffer, 3)]) {
+      const read = readSafetensors(bytes, 'a.safetensors');
+      expect(read.tensors.get('double')).toEqual(sampleTensors.get('double'));
+    }
   });
 
   it.skipIf(!hasPython('numpy'))('is what an independent parser reads', () => {

@@ -1,0 +1,123 @@
+import { InputError } from '../core/errors';
+import { type FileTensor, readSafetensors, type TensorMap, writeSafetensors } from '../formats';
+import type { DesignDocument } from '../graph/document';
+import type { EpochMetrics } from './protocol';
+
+/** Where a run stands between two batches: everything but the tensors. */
+export interface Progress {
+  /** Batches trained since the start. */
+  step: number;
+  /** The epoch under way, from 1. */
+  epoch: number;
+  /** Batches of that epoch that are done. All of them: its validation is still to come. */
+  position: number;
+  /** Sums of the epoch so far: loss, right predictions, samples. */
+  sums: readonly [number, number, number];
+  /** Time the epoch has taken so far, and the part of it that was training. */
+  seconds: number;
+  trainSeconds: number;
+  /** Epoch with the lowest validation loss, and that loss. */
+  best: { readonly epoch: number; readonly loss: number } | null;
+  epochs: readonly EpochMetrics[];
+}
+
+/** A run's full state. Without tensors it stands at its beginning, where all follows from the seed. */
+export interface Checkpoint {
+  readonly progress: Progress;
+  /** Parameters and buffers by dotted name, in the engine's own precision. */
+  readonly model: TensorMap;
+  /** The optimizer's state by slot name. */
+  readonly optimizer: TensorMap;
+  /** Weights of the best epoch. */
+  readonly best: TensorMap;
+}
+
+export const NEW_RUN: Progress = {
+  step: 0,
+  epoch: 1,
+  position: 0,
+  sums: [0, 0, 0],
+  seconds: 0,
+  trainSeconds: 0,
+  best: null,
+  epochs: [],
+};
+
+const FORMAT = 'layerloom-checkpoint';
+const VERSION = '1';
+const GROUPS = ['model', 'optimizer', 'best'] as const;
+
+/** A checkpoint as a safetensors file. `limit` is the cut of the training part, which belongs to the run's identity. */
+export function encodeCheckpoint(checkpoint: Checkpoint, document: DesignDocument, limit: number | null): Uint8Array {
+  const tensors = new Map<string, FileTensor>();
+  for (const group of GROUPS) {
+    for (const [name, tensor] of checkpoint[group]) tensors.set(`${group}/${name}`, tensor);
+  }
+  return writeSafetensors(tensors, {
+    format: FORMAT,
+    version: VERSION,
+    progress: JSON.stringify(checkpoint.progress, writeOdd),
+    ...identityOf(document, limit),
+  });
+}
+
+/**
+ * Reads a checkpoint of a run of `document`. Throws InputError `checkpoint.damaged`, `checkpoint.other` where design,
+ * data or settings are not those of the run (the number of epochs may differ), `safetensors.*`.
+ */
+export function decodeCheckpoint(bytes: Uint8Array, document: DesignDocument, limit: number | null): Checkpoint {
+  const { tensors, metadata } = readSafetensors(bytes, 'checkpoint');
+  if (metadata.format !== FORMAT || metadata.version !== VERSION) throw new InputError('checkpoint.damaged', {});
+  for (const [part, expected] of Object.entries(identityOf(document, limit))) {
+    if (metadata[part] !== expected) throw new InputError(`checkpoint.other.${part as IdentityPart}`, {});
+  }
+  const groups = { model: new Map(), optimizer: new Map(), best: new Map() } as Record<
+    (typeof GROUPS)[number],
+    Map<string, FileTensor>
+  >;
+  for (const [name, tensor] of tensors) {
+    const group = GROUPS.find((prefix) => name.startsWith(`${prefix}/`));
+    if (!group) throw new InputError('checkpoint.damaged', {});
+    groups[group].set(name.slice(group.length + 1), tensor);
+  }
+  return { progress: parseProgress(metadata.progress), ...groups };
+}
+
+type IdentityPart = 'network' | 'data' | 'training';
+
+/** What must not change under a run: everything its numbers depend on. Names and places of layers on the canvas may. */
+function identityOf({ nodes, wires, blocks, data, training }: DesignDocument, limit: number | null) {
+  const layers = (list: DesignDocument['nodes']) => list.map(({ position: _, ...rest }) => rest);
+  const graphs = blocks.map((block) => ({ ...block, nodes: layers(block.nodes) }));
+  const { epochs: _, ...settings } = training;
+  return {
+    network: JSON.stringify([layers(nodes), wires, graphs]),
+    data: JSON.stringify([data, limit]),
+    training: JSON.stringify(settings),
+  } satisfies Record<IdentityPart, string>;
+}
+
+function parseProgress(text: string | undefined): Progress {
+  let progress: unknown;
+  try {
+    progress = JSON.parse(text ?? '', readOdd);
+  } catch {
+    throw new InputError('checkpoint.damaged', {});
+  }
+  const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+  const found = progress as Progress | null;
+  if (!isCount(found?.step) || !isCount(found?.epoch) || !isCount(found?.position) || !Array.isArray(found?.epochs)) {
+    throw new InputError('checkpoint.damaged', {});
+  }
+  return found as Progress;
+}
+
+/** JSON has no word for what diverging losses are. */
+const ODD = new Map<unknown, number>([
+  ['NaN', Number.NaN],
+  ['Infinity', Infinity],
+  ['-Infinity', -Infinity],
+]);
+const writeOdd = (_: string, value: unknown) =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+const readOdd = (_: string, value: unknown) => ODD.get(value) ?? value;

@@ -1,0 +1,276 @@
+import { InputError } from '../core/errors';
+import { hashName, RandomStream } from '../core/rng';
+import { sameShape } from '../core/shape';
+import type { Part } from '../data/contract';
+import type { FileTensor, TensorMap } from '../formats';
+import type { VariableRef } from '../tensor/variable';
+import { CheckpointPace } from './checkpointPace';
+import { type Checkpoint, encodeCheckpoint, type Progress } from './checkpoints';
+import type { RunControl } from './control';
+import { diagnose } from './diagnosis';
+import { Stopwatch, yieldToHost } from './hostLoop';
+import { isBetter, MetricSums } from './metrics';
+import type { EndReason, EpochMetrics, TrainerEvent } from './protocol';
+import type { Session } from './session';
+import { encodeWeights, matchWeights } from './weights';
+
+/** How long the loop may keep other events waiting. */
+const YIELD_MS = 25;
+/** At most this often weights of a best epoch are handed out while the run goes on. */
+const BEST_MS = 1_000;
+
+/** One run from start (or checkpoint) to end: the loop over epochs and batches. */
+export class Run {
+  private step = 0;
+  private epoch = 1;
+  private position = 0;
+  private sums = new MetricSums();
+  private watch = new Stopwatch();
+  private trainWatch = new Stopwatch();
+  private epochs: readonly EpochMetrics[] = [];
+  private best: Progress['best'] = null;
+  private bestWeights: TensorMap = new Map();
+  private bestTold = true;
+  private bestToldAt = -Infinity;
+  private lastVerdict = '';
+  /** Whether the batch before was let through alone, in a pause. */
+  private stepped = false;
+  /** Where the last checkpoint stands. */
+  private saved = '';
+  private yielded = performance.now();
+  private readonly pace = new CheckpointPace();
+
+  constructor(
+    private readonly session: Session,
+    private readonly control: RunControl,
+    private readonly limit: number | null,
+    private readonly emit: (event: TrainerEvent) => void,
+  ) {}
+
+  get steps(): number {
+    return this.step;
+  }
+
+  /** Puts the run and the device where the checkpoint was taken. */
+  async restore({ progress, model, optimizer, best }: Checkpoint): Promise<void> {
+    await this.session.initialize();
+    if (progress.step > 0) {
+      await this.load(this.session.model.network.state, model);
+      await this.load(this.session.model.slots, optimizer);
+    }
+    if (progress.best) matchWeights(this.session.model.network.state, best);
+    this.step = progress.step;
+    this.epoch = progress.epoch;
+    this.position = progress.position;
+    this.sums = new MetricSums(...progress.sums);
+    this.watch = new Stopwatch(progress.seconds);
+    this.trainWatch = new Stopwatch(progress.trainSeconds);
+    this.epochs = progress.epochs;
+    this.best = progress.best;
+    this.bestWeights = best;
+    this.bestTold = progress.best === null;
+  }
+
+  /** Trains to the end or until stopped, then measures the best weights on the test part. */
+  async toEnd(): Promise<void> {
+    this.tellBest();
+    if (this.epochs.length > 0) this.tellVerdict();
+    // Costs nothing at the beginning, and a crash in the first seconds then loses nothing but them.
+    if (this.step === 0) await this.checkpoint();
+    const reason = await this.train();
+    await this.checkpoint();
+    if (reason === 'stopped' && this.best === null && this.step > 0) {
+      // No epoch is whole, but there is something to take away.
+      this.emit({ kind: 'best', epoch: this.epoch, weights: encodeWeights(await this.session.weights()) });
+    }
+    this.session.releaseTraining();
+    const test = await this.test();
+    this.emit({
+      kind: 'ended',
+      reason,
+      bestEpoch: this.best?.epoch ?? null,
+      testLoss: test?.meanLoss ?? null,
+      testAccuracy: test && this.session.model.classifies ? test.accuracy : null,
+    });
+  }
+
+  private async train(): Promise<EndReason> {
+    const { session, control } = this;
+    const { counts } = session.source;
+    const { epochs, seed } = session.model.document.training;
+    while (this.epoch <= epochs) {
+      const order = epochOrder(seed, this.epoch, counts.train);
+      while (this.position < session.batchesIn(counts.train)) {
+        if (!(await this.mayGoOn())) return 'stopped';
+        await this.trainBatch(order);
+        this.stepped = control.stepDone();
+      }
+      const valid = await this.evaluate('valid', () => this.mayGoOn());
+      if (valid === 'stopped') return 'stopped';
+      await this.endEpoch(valid);
+    }
+    return 'finished';
+  }
+
+  private async trainBatch(order: Int32Array): Promise<void> {
+    this.watch.start();
+    this.trainWatch.start();
+    const samples = this.session.sizeOf(order, this.position);
+    const { loss, correct } = await this.session.train(order, this.position, this.step + 1);
+    this.trainWatch.stop();
+    this.sums.add(loss, correct, samples);
+    this.step++;
+    this.position++;
+    this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
+  }
+
+  private async endEpoch(valid: MetricSums | null): Promise<void> {
+    this.watch.stop();
+    const { classifies } = this.session.model;
+    const metrics: EpochMetrics = {
+      epoch: this.epoch,
+      step: this.step,
+      trainLoss: this.sums.meanLoss,
+      validLoss: valid?.meanLoss ?? null,
+      trainAccuracy: classifies ? this.sums.accuracy : null,
+      validAccuracy: classifies ? (valid?.accuracy ?? null) : null,
+      seconds: this.watch.seconds,
+      samplesPerSecond: this.session.source.counts.train / this.trainWatch.seconds,
+    };
+    this.epochs = [...this.epochs, metrics];
+    this.emit({ kind: 'epoch', metrics });
+    const loss = metrics.validLoss ?? metrics.trainLoss;
+    if (isBetter(loss, this.best?.loss ?? null)) {
+      this.best = { epoch: this.epoch, loss };
+      this.bestWeights = await this.session.weights();
+      this.bestTold = false;
+      if (performance.now() - this.bestToldAt >= BEST_MS) this.tellBest();
+    }
+    this.tellVerdict();
+    this.epoch++;
+    this.position = 0;
+    this.sums = new MetricSums();
+    this.watch = new Stopwatch();
+    this.trainWatch = new Stopwatch();
+    if (this.pace.due(true)) await this.checkpoint();
+  }
+
+  /**
+   * Goes through a part in evaluation mode; null where it is empty. `mayGoOn` is asked before each batch.
+   */
+  private async evaluate(part: Part, mayGoOn: () => Promise<boolean>): Promise<MetricSums | null | 'stopped'> {
+    const count = this.session.source.counts[part];
+    if (count === 0) return (await mayGoOn()) ? null : 'stopped';
+    const order = Int32Array.from({ length: count }, (_, index) => index);
+    const sums = new MetricSums();
+    for (let position = 0; position < this.session.batchesIn(count); position++) {
+      if (!(await mayGoOn())) return 'stopped';
+      this.watch.start();
+      const { loss, correct } = await this.session.evaluate(part, order, position);
+      sums.add(loss, correct, this.session.sizeOf(order, position));
+    }
+    return sums;
+  }
+
+  /** Figures of the best weights on the test part; null where there is neither. */
+  private async test(): Promise<MetricSums | null> {
+    if (this.best === null) return null;
+    const { state } = this.session.model.network;
+    const weights = matchWeights(state, this.bestWeights);
+    for (const { name, variable } of state) await this.session.write(variable, weights.get(name) as Float32Array);
+    const test = await this.evaluate('test', async () => {
+      await this.letOthersIn();
+      return true;
+    });
+    return test === 'stopped' ? null : test;
+  }
+
+  /** Between batches: lets commands in, waits out a pause, writes a checkpoint that is due. False: stop. */
+  private async mayGoOn(): Promise<boolean> {
+    const { control } = this;
+    await this.letOthersIn();
+    if (control.stopped) return false;
+    if (!control.mayRun) {
+      this.watch.stop();
+      // Going on by single steps writes no more often than running does.
+      if (!this.stepped || this.pace.due(false)) await this.checkpoint();
+      this.emit({ kind: 'paused', step: this.step });
+      await control.allowed();
+      if (control.stopped) return false;
+      if (!control.stepping) this.emit({ kind: 'resumed', step: this.step });
+    } else if (this.pace.due(false)) {
+      await this.checkpoint();
+    }
+    return true;
+  }
+
+  private async letOthersIn(): Promise<void> {
+    if (performance.now() - this.yielded < YIELD_MS) return;
+    await yieldToHost();
+    this.yielded = performance.now();
+  }
+
+  private tellBest(): void {
+    if (this.bestTold || this.best === null) return;
+    this.bestTold = true;
+    this.bestToldAt = performance.now();
+    this.emit({ kind: 'best', epoch: this.best.epoch, weights: encodeWeights(this.bestWeights) });
+  }
+
+  private tellVerdict(): void {
+    const verdict = diagnose(this.epochs);
+    const told = JSON.stringify(verdict);
+    if (told === this.lastVerdict) return;
+    this.lastVerdict = told;
+    this.emit({ kind: 'verdict', verdict });
+  }
+
+  private async checkpoint(): Promise<void> {
+    this.tellBest();
+    const place = `${this.epoch} ${this.position}`;
+    if (place === this.saved) return;
+    this.saved = place;
+    const begin = performance.now();
+    const { model } = this.session;
+    const checkpoint: Checkpoint = {
+      progress: {
+        step: this.step,
+        epoch: this.epoch,
+        position: this.position,
+        sums: this.sums.state,
+        seconds: this.watch.seconds,
+        trainSeconds: this.trainWatch.seconds,
+        best: this.best,
+        epochs: this.epochs,
+      },
+      model: this.step > 0 ? await this.read(model.network.state) : new Map(),
+      optimizer: this.step > 0 ? await this.read(model.slots) : new Map(),
+      best: this.bestWeights,
+    };
+    this.emit({ kind: 'checkpoint', step: this.step, bytes: encodeCheckpoint(checkpoint, model.document, this.limit) });
+    this.pace.written(begin);
+  }
+
+  private async read(list: readonly { name: string; variable: VariableRef }[]): Promise<TensorMap> {
+    const tensors = new Map<string, FileTensor>();
+    for (const { name, variable } of list) {
+      const data = await this.session.read(variable);
+      const dtype = data instanceof Float64Array ? 'float64' : data instanceof Int32Array ? 'int32' : 'float32';
+      tensors.set(name, { dtype, shape: variable.type.shape, data } as FileTensor);
+    }
+    return tensors;
+  }
+
+  private async load(list: readonly { name: string; variable: VariableRef }[], tensors: TensorMap): Promise<void> {
+    for (const { name, variable } of list) {
+      const tensor = tensors.get(name);
+      if (!tensor || !sameShape(tensor.shape, variable.type.shape)) throw new InputError('checkpoint.damaged', {});
+      await this.session.write(variable, tensor.data as Float32Array);
+    }
+  }
+}
+
+/** The order in which an epoch takes the training samples: from the seed and the epoch alone, so that it can be made anew. */
+export function epochOrder(seed: number, epoch: number, count: number): Int32Array {
+  return new RandomStream(seed, hashName(`shuffle ${epoch}`)).permutation(count);
+}

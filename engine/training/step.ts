@@ -1,0 +1,112 @@
+import type { Program } from '../plan/createPlan';
+import { gradients } from '../tensor/autograd';
+import { constant, placeholder, scalar, variableTensor } from '../tensor/create';
+import { noGrad } from '../tensor/gradMode';
+import type { Tensor } from '../tensor/tensor';
+import type { VariableRef } from '../tensor/variable';
+import type { Model } from './model';
+
+/** A recorded step. Inputs: samples, targets, then for training the key [seed, step] and the optimizer's scalars. */
+export interface StepProgram extends Program {
+  /** Names of the optimizer's scalars, in the order of the inputs from the fourth on. */
+  readonly scalars: readonly string[];
+}
+
+/**
+ * One training step on `batch` samples: forward, loss, gradients, the optimizer's update, new running statistics.
+ * Outputs: the loss, the number of right predictions.
+ */
+export function recordTrainStep(model: Model, batch: number): StepProgram {
+  const { input, target } = batchPlaceholders(model, batch);
+  const key = placeholder('key', { shape: [2], dtype: 'int32' });
+  const { outputs, assigns, state } = model.network.forward({ inputs: [input], mode: 'train', key });
+  const [output] = outputs as [Tensor];
+  const loss = lossOf(model, output, target);
+  const correct = noGrad(() => correctCount(model, output, target));
+
+  const parameters = model.network.state.flatMap(({ spec, variable }, at) =>
+    spec.kind === 'parameter' ? [{ variable, param: state[at] as Tensor }] : [],
+  );
+  const grads = gradients(
+    loss,
+    parameters.map(({ param }) => param),
+  );
+  const names = Object.keys(model.optimizer.definition.scalars(model.optimizer.params, 1, rateOf(model)));
+  const scalars = names.map((name) => placeholder(name, { shape: [], dtype: 'float32' }));
+  const byName = Object.fromEntries(names.map((name, at) => [name, scalars[at] as Tensor]));
+  const updates = noGrad(() =>
+    parameters.flatMap(({ variable, param }, at) => updateOf(model, variable, param, grads[at] as Tensor, byName)),
+  );
+  return {
+    inputs: [input, target, key, ...scalars],
+    outputs: [loss, correct],
+    assigns: [...assigns, ...updates],
+    scalars: names,
+  };
+}
+
+/** Loss and number of right predictions on `batch` samples in evaluation mode; nothing is changed. */
+export function recordEvalStep(model: Model, batch: number): StepProgram {
+  return noGrad(() => {
+    const { input, target } = batchPlaceholders(model, batch);
+    const output = forwardEval(model, input);
+    return {
+      inputs: [input, target],
+      outputs: [lossOf(model, output, target), correctCount(model, output, target)],
+      assigns: [],
+      scalars: [],
+    };
+  });
+}
+
+/** The network's raw output in evaluation mode. */
+export function forwardEval({ network }: Pick<Model, 'network'>, input: Tensor): Tensor {
+  const key = constant(new Int32Array(2), [2]);
+  const [output] = network.forward({ inputs: [input], mode: 'eval', key }).outputs;
+  return output as Tensor;
+}
+
+/** The rate of the design; it stays the same over the run. */
+export function rateOf({ optimizer }: Model): number {
+  return optimizer.params.lr as number;
+}
+
+function batchPlaceholders({ sample }: Model, batch: number): { input: Tensor; target: Tensor } {
+  const { target } = sample;
+  return {
+    input: placeholder('input', { shape: [batch, ...sample.input], dtype: 'float32' }),
+    target: placeholder(
+      'target',
+      target.kind === 'class'
+        ? { shape: [batch], dtype: 'int32' }
+        : { shape: [batch, ...target.shape], dtype: 'float32' },
+    ),
+  };
+}
+
+function lossOf({ loss }: Model, output: Tensor, target: Tensor): Tensor {
+  return loss.definition.forward(output, target, loss.params);
+}
+
+/** How often the highest score is at the target's class; 0 for regression. */
+function correctCount({ classifies, sample }: Model, output: Tensor, target: Tensor): Tensor {
+  if (!classifies) return scalar(0);
+  const expected = sample.target.kind === 'class' ? target : target.argmax(1);
+  return output.argmax(1).eq(expected).sum();
+}
+
+function updateOf(
+  { optimizer, slots }: Model,
+  variable: VariableRef,
+  param: Tensor,
+  grad: Tensor,
+  scalars: Readonly<Record<string, Tensor>>,
+): Program['assigns'] {
+  const own = slots.filter(({ parameter }) => parameter === variable);
+  const state = Object.fromEntries(own.map(({ key, variable }) => [key, variableTensor(variable)]));
+  const update = optimizer.definition.update({ param, grad, state, params: optimizer.params, scalars });
+  return [
+    { variable, value: update.param },
+    ...own.map(({ key, variable }) => ({ variable, value: update.state[key] as Tensor })),
+  ];
+}

@@ -1,0 +1,101 @@
+import { LoomError, RunError } from '../core/errors';
+import { openData } from '../data';
+import type { FileReader } from '../data/contract';
+import type { Backend } from '../plan/backend';
+import type { Message } from '../text/messages';
+import { decodeCheckpoint, NEW_RUN } from './checkpoints';
+import { RunControl } from './control';
+import { buildModel } from './model';
+import type { TrainerCommand, TrainerEvent } from './protocol';
+import { Run } from './run';
+import { Session } from './session';
+
+export interface TrainerOptions {
+  readonly backend: Backend;
+  readonly files: FileReader;
+  /**
+   * Told everything, in order, as it happens; every step has its event. Who carries events to another process bundles
+   * them. Should it throw, the run ends.
+   */
+  readonly emit: (event: TrainerEvent) => void;
+}
+
+export interface Trainer {
+  /**
+   * `start` resolves when the run is over, also when it failed (which `failed` has told then); it rejects with RunError
+   * `training.busy` while one is under way. The other commands are taken in at once and have no effect without a run.
+   */
+  handle(command: TrainerCommand): Promise<void>;
+}
+
+/** Trains designs, one run at a time, on the backend it is given. The same in every process. */
+export function createTrainer({ backend, files, emit }: TrainerOptions): Trainer {
+  let control: RunControl | null = null;
+
+  const train = async (command: Extract<TrainerCommand, { kind: 'start' }>, own: RunControl) => {
+    const { document, limit } = command;
+    const model = buildModel(document);
+    const checkpoint = command.checkpoint && decodeCheckpoint(command.checkpoint, document, limit);
+    const source = await openData(document.data, document.training.seed, limit, files);
+    const session = new Session(model, source, backend);
+    try {
+      const run = new Run(session, own, limit, emit);
+      await run.restore(checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() });
+      await session.prepare();
+      emit({
+        kind: 'started',
+        device: backend.description,
+        counts: {
+          parameters: model.analysis.totals.parameters,
+          trainSamples: source.counts.train,
+          validSamples: source.counts.valid,
+          testSamples: source.counts.test,
+          stepsPerEpoch: session.batchesIn(source.counts.train),
+          epochs: document.training.epochs,
+        },
+        step: run.steps,
+      });
+      await run.toEnd();
+    } finally {
+      session.dispose();
+    }
+  };
+
+  const start = async (command: Extract<TrainerCommand, { kind: 'start' }>) => {
+    if (control) throw new RunError('training.busy', {});
+    const own = new RunControl();
+    control = own;
+    try {
+      await train(command, own);
+    } catch (error) {
+      emit({ kind: 'failed', ...failureOf(error) });
+    } finally {
+      control = null;
+    }
+  };
+
+  return {
+    async handle(command) {
+      switch (command.kind) {
+        case 'start':
+          return start(command);
+        case 'pause':
+          return control?.pause();
+        case 'resume':
+          return control?.resume();
+        case 'step':
+          return control?.step();
+        case 'stop':
+          return control?.stop();
+      }
+    },
+  };
+}
+
+function failureOf(error: unknown): { readonly error: Message; readonly layer: string | null } {
+  if (error instanceof LoomError) {
+    return { error: { code: error.code, args: error.args } as Message, layer: error.layer ?? null };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return { error: { code: 'training.internal', args: { detail } }, layer: null };
+}

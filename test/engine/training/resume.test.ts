@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { createReferenceBackend } from '../../../engine/backends/reference';
+import { readSafetensors, writeSafetensors } from '../../../engine/formats';
+import type { DesignDocument } from '../../../engine/graph/document';
+import { decodeCheckpoint } from '../../../engine/training/checkpoints';
+import { pointsDesign } from '../../support/design';
+import { userError } from '../../support/errors';
+import { type RunOptions, type Told, trainToEnd } from './runs';
+
+const document = pointsDesign({ epochs: 4, optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9 } } });
+
+/** Runs until `step` batches are done, as if the process then died, and gives the checkpoint of that moment. */
+async function checkpointAt(step: number, design = document, options: RunOptions = {}): Promise<Uint8Array> {
+  const told = await trainToEnd(design, {
+    ...options,
+    on: (event, trainer) => {
+      if ((event.kind === 'started' && step === 0) || (event.kind === 'step' && event.step === step)) {
+        void trainer.handle({ kind: 'stop' });
+      }
+    },
+  });
+  return told.last('checkpoint').bytes;
+}
+
+/** All that must not depend on interruptions: no times. */
+function outcome(told: Told) {
+  return {
+    last: withoutTimes(told.last('checkpoint').bytes),
+    best: told.last('best').weights,
+    ended: told.last('ended'),
+    verdict: told.last('verdict'),
+  };
+}
+
+function withoutTimes(bytes: Uint8Array): Uint8Array {
+  const { tensors, metadata } = readSafetensors(bytes, 'checkpoint');
+  const progress = (metadata.progress as string).replace(/"(seconds|trainSeconds|samplesPerSecond)":[^,}\]]*/g, '');
+  return writeSafetensors(tensors, { ...metadata, progress });
+}
+
+describe('resuming', () => {
+  // Five batches an epoch: before the first, in the middle, after the last of an epoch (validation not done), and on.
+  it.each([0, 1, 4, 5, 6, 10, 13, 19, 20])('after %i batches gives the same bytes as going through', async (step) => {
+    const whole = await trainToEnd(document);
+    const checkpoint = await checkpointAt(step);
+    const resumed = await trainToEnd(document, { checkpoint });
+    expect(resumed.last('started').step).toBe(step);
+    expect(outcome(resumed)).toEqual(outcome(whole));
+    const all = whole.all('step');
+    expect(resumed.all('step')).toEqual(all.slice(step));
+  });
+
+  it('works for Adam, dropout and double precision, again and again', async () => {
+    const design = pointsDesign({ epochs: 3 });
+    const backend = () => createReferenceBackend({ precision: 'float64' });
+    const whole = await trainToEnd(design, { backend: backend() });
+    let checkpoint = await checkpointAt(3, design, { backend: backend() });
+    checkpoint = await checkpointAt(8, design, { backend: backend(), checkpoint });
+    checkpoint = await checkpointAt(11, design, { backend: backend(), checkpoint });
+    expect(outcome(await trainToEnd(design, { backend: backend(), checkpoint }))).toEqual(outcome(whole));
+  });
+
+  it('takes up from every checkpoint that a run wrote by itself', async () => {
+    const whole = await trainToEnd(document);
+    for (const { bytes } of whole.all('checkpoint')) {
+      expect(outcome(await trainToEnd(document, { checkpoint: bytes }))).toEqual(outcome(whole));
+    }
+  });
+
+  it('keeps the best epoch from before, and tells it again', async () => {
+    const checkpoint = await checkpointAt(12);
+    const { best } = decodeCheckpoint(checkpoint, document, null).progress;
+    const resumed = await trainToEnd(document, { checkpoint });
+    expect(resumed.all('best')[0]?.epoch).toBe(best?.epoch);
+  });
+
+  it('trains for longer than planned, as if it had been planned so', async () => {
+    const short = { ...document, training: { ...document.training, epochs: 2 } };
+    const { bytes } = (await trainToEnd(short)).last('checkpoint');
+    const longer = await trainToEnd(document, { checkpoint: bytes });
+    expect(longer.last('best').weights).toEqual((await trainToEnd(document)).last('best').weights);
+  });
+
+  it('ends at once where all epochs are done', async () => {
+    const { bytes } = (await trainToEnd(document)).last('checkpoint');
+    const again = await trainToEnd(document, { checkpoint: bytes });
+    expect(again.all('step')).toEqual([]);
+    expect(again.last('ended').reason).toBe('finished');
+  });
+
+  it('keeps losses that are no numbers', async () => {
+    const wild = pointsDesign({ epochs: 3, optimizer: { type: 'SGD', params: { lr: 1e38 } } });
+    const checkpoint = await checkpointAt(7, wild);
+    expect(decodeCheckpoint(checkpoint, wild, null).progress.epochs[0]?.trainLoss).toBeNaN();
+    expect((await trainToEnd(wild, { checkpoint })).last('verdict').verdict.kind).toBe('diverging');
+  });
+
+  it('does not mind where layers stand on the canvas', async () => {
+    const moved = { ...document, nodes: document.nodes.map((node) => ({ ...node, position: { x: 1, y: 2 } })) };
+    const told = await trainToEnd(moved, { checkpoint: await checkpointAt(3) });
+    expect(told.last('ended').reason).toBe('finished');
+  });
+});
+
+describe('a checkpoint that does not belong', () => {
+  const with_ = (training: Partial<DesignDocument['training']>): DesignDocument => ({
+    ...document,
+    training: { ...document.training, ...training },
+  });
+  const others: [string, DesignDocument, number | null, string][] = [
+    ['another seed', with_({ seed: 2 }), null, 'checkpoint.other.training'],
+    ['another batch size', with_({ batchSize: 16 }), null, 'checkpoint.other.training'],
+    ['other layers', pointsDesign(document.training, 17), null, 'checkpoint.other.network'],
+    ['other data', pointsDesign(document.training, 16, 201), null, 'checkpoint.other.data'],
+    ['another limit', document, 100, 'checkpoint.other.data'],
+  ];
+  it.each(others)('is refused: %s', async (_, design, limit, code) => {
+    const checkpoint = await checkpointAt(3);
+    expect((await userError(() => decodeCheckpoint(checkpoint, design, limit))).code).toBe(code);
+    const told = await trainToEnd(design, { checkpoint, ...(limit !== null && { limit }) });
+    expect(told.kinds).toEqual(['failed']);
+  });
+
+  it('is refused when damaged', async () => {
+    const { tensors, metadata } = readSafetensors(await checkpointAt(3), 'checkpoint');
+    const damaged = [
+      writeSafetensors(tensors, { ...metadata, format: 'pt' }),
+      writeSafetensors(tensors, { ...metadata, progress: '{"step":' }),
+      writeSafetensors(tensors, { ...metadata, progress: '{"step":-1,"epoch":1,"position":0,"epochs":[]}' }),
+      writeSafetensors(tensors, { ...metadata, progress: 'null' }),
+      writeSafetensors(new Map([...tensors].map(([name, tensor]) => [`x${name}`, tensor])), metadata),
+      writeSafetensors(new Map([...tensors].slice(1)), metadata),
+      writeSafetensors(tensors, metadata).subarray(0, 5000),
+    ];
+    for (const checkpoint of damaged) {
+      const told = await trainToEnd(document, { checkpoint });
+      expect(told.kinds).toEqual(['failed']);
+      expect(told.last('failed').error.code).toMatch(/^(checkpoint\.damaged|safetensors\.)/);
+    }
+  });
+});
