@@ -94,7 +94,11 @@ function checkCase<K extends OpName>(op: K, opCase: OpCase<K>): void {
     await checkSlopes(loss, bound);
 
     const again = gradients(loss, bound.free, { createGraph: true }).filter((gradient) => gradient.requiresGrad);
-    if (again.length > 0) await checkSlopes(again.map(project).reduce((sum, next) => sum.add(next)), bound);
+    if (again.length > 0)
+      await checkSlopes(
+        again.map(project).reduce((sum, next) => sum.add(next)),
+        bound,
+      );
   });
 }
 
