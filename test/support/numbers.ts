@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
 /** ‖a − b‖ / ‖b‖, or ‖a‖ where b is zero. NaN where a NaN stands on one side alone. */
-export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
+function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let difference = 0;
   let size = 0;
   for (let i = 0; i < b.length; i++) {

@@ -20,7 +20,25 @@ export function settingProblems({ document }: Case): Problem[] {
   return [
     ...choiceProblems(loss, lossByType(loss.type), (choice) => ({ loss: choice })),
     ...choiceProblems(optimizer, optimizerByType(optimizer.type), (choice) => ({ optimizer: choice })),
+    ...togetherProblems(optimizer),
   ];
+}
+
+/** Settings of an optimizer that are allowed one by one, but not together; each back at its default is a way out. */
+function togetherProblems(choice: Choice): Problem[] {
+  const optimizer = optimizerByType(choice.type);
+  if (!optimizer?.check) return [];
+  const params = completeParams(optimizer.params, choice.params);
+  const message = optimizer.check(params);
+  if (!message) return [];
+  const repairs = Object.entries(optimizer.params).flatMap(([param, { default: value }]): Repair[] => {
+    const mended = { ...params, [param]: value };
+    if (optimizer.check?.(mended)) return [];
+    const label = { code: 'graph.repair.setTraining', args: { param, value: paramText(value) } } as const;
+    const training = { optimizer: { type: choice.type, params: mended } };
+    return [{ label, edits: [{ kind: 'setTraining', training }] }];
+  });
+  return [{ severity: 'error', message, layer: null, repairs }];
 }
 
 function choiceProblems(

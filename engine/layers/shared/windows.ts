@@ -50,6 +50,7 @@ export function paddingAlone(
   params: WindowParams,
   count: { readonly height: number; readonly width: number },
 ): LayerProblem | null {
+  if (params.dilation.every((step) => step === 1)) return null;
   const blind = [map.height, map.width].some((size, axis) => {
     const windows = axis === 0 ? count.height : count.width;
     return Array.from(
