@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { formatMessage } from '../../../engine/text/messages';
+import { diagnose } from '../../../engine/training/diagnosis';
+import type { EpochMetrics, Verdict } from '../../../engine/training/protocol';
+
+type Point = readonly [train: number, valid: number | null, accuracy?: number];
+
+const epochsOf = (points: readonly Point[]): EpochMetrics[] =>
+  points.map(([trainLoss, validLoss, accuracy], at) => ({
+    epoch: at + 1,
+    step: 10 * (at + 1),
+    trainLoss,
+    validLoss,
+    trainAccuracy: accuracy ?? null,
+    validAccuracy: accuracy ?? null,
+    seconds: 1,
+    samplesPerSecond: 1,
+  }));
+const curve = (count: number, at: (epoch: number) => Point) =>
+  epochsOf(Array.from({ length: count }, (_, i) => at(i + 1)));
+
+/** The verdict and its words, which must be complete in both languages. */
+function verdictOf(epochs: EpochMetrics[]): Verdict & { readonly words: string } {
+  const verdict = diagnose(epochs);
+  const { code, args } = verdict.message;
+  const [words, chinese] = (['en', 'zh-CN'] as const).map((language) => formatMessage(language, code, args));
+  expect(words).not.toMatch(/[{}]|undefined/);
+  expect(chinese).not.toMatch(/[{}]|undefined/);
+  return { ...verdict, words: words as string };
+}
+
+describe('the verdict', () => {
+  it('waits for three epochs', () => {
+    expect(verdictOf([]).kind).toBe('tooEarly');
+    expect(verdictOf(curve(2, (e) => [1 / e, 1 / e]))).toMatchObject({ kind: 'tooEarly', sinceEpoch: 1 });
+    expect(verdictOf(curve(3, (e) => [1 / e, 1 / e])).kind).toBe('fitting');
+  });
+
+  it('finds overfitting where validation rises while training falls, and cites the epochs', () => {
+    const verdict = verdictOf(curve(12, (e) => [1 / e, 0.4 + 0.02 * Math.abs(e - 5)]));
+    expect(verdict).toMatchObject({ kind: 'overfitting', sinceEpoch: 6 });
+    expect(verdict.words).toContain('Overfitting since epoch 6');
+    expect(verdict.words).toContain('epoch 5 (0.4)');
+    expect(verdict.words).toContain('0.54 in epoch 12');
+    expect(verdict.words).toContain('from 0.2 to 0.0833');
+  });
+
+  it('does not take chance for overfitting', () => {
+    const jitter = [0, 0.004, -0.004, 0.006, -0.002];
+    expect(verdictOf(curve(20, (e) => [0.3 + 1 / e, 0.5 + 1 / e + (jitter[e % 5] ?? 0)])).kind).toBe('fitting');
+    // One bad epoch, and a plateau within two per cent.
+    expect(verdictOf(curve(10, (e) => [1 / e, e === 8 ? 0.9 : 1 / e + 0.1])).kind).toBe('fitting');
+    expect(verdictOf(curve(10, (e) => [1 / e, e < 6 ? 1 / e + 0.3 : 0.502])).kind).toBe('fitting');
+  });
+
+  it('takes overfitting back when validation reaches a new best', () => {
+    const risen = curve(9, (e) => [1 / e, e < 4 ? 1 / e : 0.5]);
+    expect(verdictOf(risen).kind).toBe('overfitting');
+    expect(verdictOf([...risen, ...epochsOf([[0.1, 0.2]]).map((epoch) => ({ ...epoch, epoch: 10 }))]).kind).toBe(
+      'fitting',
+    );
+  });
+
+  it('finds underfitting where nothing is learned any more and little was', () => {
+    const flat = verdictOf(curve(10, () => [0.69, 0.69, 0.52]));
+    expect(flat).toMatchObject({ kind: 'underfitting', sinceEpoch: 5 });
+    expect(flat.words).toContain('52.0 %');
+    expect(verdictOf(curve(10, (e) => [2 - 0.001 * e, 2])).kind).toBe('underfitting');
+  });
+
+  it('calls what has learned well and rests no underfitting', () => {
+    expect(verdictOf(curve(20, (e) => [e < 5 ? 1 / e : 0.2, 0.25, 0.97])).kind).toBe('fitting');
+    expect(verdictOf(curve(20, (e) => [e < 5 ? 1 / e : 0.2, 0.25])).kind).toBe('fitting');
+  });
+
+  it('finds losses that are no numbers, from the first epoch on', () => {
+    expect(verdictOf(epochsOf([[Number.NaN, Number.NaN]]))).toMatchObject({ kind: 'diverging', sinceEpoch: 1 });
+    const verdict = verdictOf(
+      epochsOf([
+        [1, 1],
+        [0.9, Infinity],
+        [0.8, 0.8],
+        [0.7, 0.7],
+      ]),
+    );
+    expect(verdict).toMatchObject({ kind: 'diverging', sinceEpoch: 2 });
+  });
+
+  it('finds a training loss that blows up', () => {
+    const verdict = verdictOf(
+      epochsOf([
+        [1, 1],
+        [0.8, 0.9],
+        [3, 3],
+        [9, 9],
+      ]),
+    );
+    expect(verdict).toMatchObject({ kind: 'diverging', sinceEpoch: 3 });
+    expect(verdict.words).toContain('epoch 2 (0.8) and is 9 in epoch 4');
+  });
+
+  it('does not mind a loss that doubles next to zero', () => {
+    expect(verdictOf(curve(10, (e) => [e < 6 ? 1 / 10 ** e : 3e-5, 0.01])).kind).toBe('fitting');
+  });
+
+  it('judges by training alone where there is no validation', () => {
+    const verdict = verdictOf(curve(6, (e) => [1 / e, null]));
+    expect(verdict.kind).toBe('fitting');
+    expect(verdict.words).toContain('from 1 to 0.167');
+  });
+});
