@@ -70,7 +70,7 @@ export function Workbench() {
         id="training"
         panelRef={training}
         onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
-        defaultSize="45%"
+        defaultSize="43%"
         minSize="220px"
         collapsible
         collapsedSize={TRAINING_BAR}

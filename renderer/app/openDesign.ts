@@ -1,5 +1,6 @@
-import { parseDocument, serializeDocument } from '../../engine/graph';
 import type { DesignDocument } from '../../engine/graph/document';
+import { parseDocument } from '../../engine/graph/parse';
+import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import { host } from './host';
 import { readItem, writeItem } from './storage';

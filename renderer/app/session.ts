@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { create } from 'zustand';
-import { serializeDocument } from '../../engine/graph';
 import type { DesignDocument } from '../../engine/graph/document';
+import { serializeDocument } from '../../engine/graph/serialize';
 import { formatMessage } from '../../engine/text/messages';
 import type { HostFailure, HostInfo } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';

@@ -58,7 +58,7 @@ export const useSettings = create<Settings>()((set, get) => ({
 }));
 
 function showTheme(): void {
-  document.documentElement.dataset['theme'] = useSettings.getState().dark ? 'dark' : 'light';
+  document.documentElement.dataset.theme = useSettings.getState().dark ? 'dark' : 'light';
 }
 
 /** Puts the theme on the page and follows changes of the choice and of the system. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { serializeDocument } from '../../engine/graph';
 import type { DesignDocument } from '../../engine/graph/document';
+import { serializeDocument } from '../../engine/graph/serialize';
 import type { HostEvent, RunEntry } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';

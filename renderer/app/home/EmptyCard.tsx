@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { emptyDocument } from '../../../engine/graph';
 import { createFrom } from '../session';
 import styles from './Card.module.css';
+import { emptyDocument } from './emptyDocument';
 
 export function EmptyCard({ icon }: { icon: ReactNode }) {
   const { t } = useTranslation();

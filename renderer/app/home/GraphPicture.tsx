@@ -4,17 +4,19 @@ import { layerByType } from '../../../engine/layers';
 
 const WIDTH = 208;
 const HEIGHT = 72;
-const BOX_WIDTH = 16;
-const BOX_HEIGHT = 22;
+const BOX_HEIGHT = 24;
 
 interface Box {
   readonly id: string;
   readonly x: number;
   readonly y: number;
+  readonly width: number;
+  /** From one column to the next. */
+  readonly pitch: number;
   readonly category: string;
 }
 
-/** A small drawing of a network: its layers where they stand on the canvas, coloured by category. */
+/** A small drawing of a network: its layers in the order of the data, coloured by category. */
 export function GraphPicture({ document }: { document: DesignDocument }) {
   const boxes = useMemo(() => place(document), [document]);
   const byId = new Map(boxes.map((box) => [box.id, box]));
@@ -24,25 +26,24 @@ export function GraphPicture({ document }: { document: DesignDocument }) {
         const start = byId.get(from.node);
         const end = byId.get(to.node);
         if (!start || !end) return null;
-        const middle = (start.x + end.x) / 2;
         return (
           <path
             key={`${from.node}.${from.port}-${to.node}.${to.port}`}
-            d={`M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x} ${end.y}`}
+            d={wirePath(start, end)}
             fill="none"
             stroke="var(--border-strong)"
             strokeWidth={1.25}
           />
         );
       })}
-      {boxes.map(({ id, x, y, category }) => (
+      {boxes.map(({ id, x, y, width, category }) => (
         <rect
           key={id}
-          x={x - BOX_WIDTH / 2}
+          x={x - width / 2}
           y={y - BOX_HEIGHT / 2}
-          width={BOX_WIDTH}
+          width={width}
           height={BOX_HEIGHT}
-          rx={4}
+          rx={Math.min(4, width / 3)}
           fill={`var(--cat-${category}-soft)`}
           stroke={`var(--cat-${category})`}
           strokeWidth={1.25}
@@ -52,20 +53,45 @@ export function GraphPicture({ document }: { document: DesignDocument }) {
   );
 }
 
-function place({ nodes }: DesignDocument): Box[] {
-  const xs = nodes.map((node) => node.position.x);
-  const ys = nodes.map((node) => node.position.y);
-  const left = Math.min(...xs);
-  const top = Math.min(...ys);
-  const wide = Math.max(...xs) - left;
-  const high = Math.max(...ys) - top;
-  const room = { x: WIDTH - BOX_WIDTH - 4, y: HEIGHT - BOX_HEIGHT - 4 };
-  const scaleX = wide > 0 ? Math.min(room.x / wide, 0.2) : 0;
-  const scaleY = high > 0 ? Math.min(room.y / high, 0.2) : 0;
-  return nodes.map((node) => ({
-    id: node.id,
-    x: WIDTH / 2 + (node.position.x - left - wide / 2) * scaleX,
-    y: HEIGHT / 2 + (node.position.y - top - high / 2) * scaleY,
-    category: layerByType(node.type)?.category ?? 'core',
-  }));
+/** A wire that passes columns by arches over them. */
+function wirePath(start: Box, end: Box): string {
+  const middle = (start.x + end.x) / 2;
+  const far = end.x - start.x > 1.5 * start.pitch && start.y === end.y;
+  if (far) return `M${start.x} ${start.y}C${start.x} ${start.y - 32} ${end.x} ${end.y - 32} ${end.x} ${end.y}`;
+  return `M${start.x} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${end.x} ${end.y}`;
+}
+
+/** Columns by depth, rows within a column by order: a chain is one row, a branch stands above its sibling. */
+function place({ nodes, wires }: DesignDocument): Box[] {
+  const depth = new Map(nodes.map((node) => [node.id, 0]));
+  for (let pass = 0; pass < nodes.length; pass++) {
+    let moved = false;
+    for (const { from, to } of wires) {
+      const next = (depth.get(from.node) ?? 0) + 1;
+      if (next > (depth.get(to.node) ?? 0) && next < nodes.length) {
+        depth.set(to.node, next);
+        moved = true;
+      }
+    }
+    if (!moved) break;
+  }
+  const columns = Math.max(...depth.values()) + 1;
+  const pitch = Math.min(28, WIDTH / columns);
+  const width = Math.min(16, pitch * 0.62);
+  const rows = new Map<number, number>();
+  for (const column of depth.values()) rows.set(column, (rows.get(column) ?? 0) + 1);
+  const used = new Map<number, number>();
+  return nodes.map((node) => {
+    const column = depth.get(node.id) ?? 0;
+    const row = used.get(column) ?? 0;
+    used.set(column, row + 1);
+    return {
+      id: node.id,
+      x: WIDTH / 2 + (column - (columns - 1) / 2) * pitch,
+      y: HEIGHT / 2 + (row - ((rows.get(column) ?? 1) - 1) / 2) * 30,
+      width,
+      pitch,
+      category: layerByType(node.type)?.category ?? 'core',
+    };
+  });
 }

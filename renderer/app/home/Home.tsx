@@ -1,11 +1,11 @@
-import { FileText, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { templates } from '../../../engine/graph';
+import { templates } from '../../../engine/graph/templates';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { host } from '../host';
 import { errorText, useSession } from '../session';
-import { EmptyState, toast } from '../ui';
+import { toast } from '../ui';
 import { EmptyCard } from './EmptyCard';
 import styles from './Home.module.css';
 import { RecentDesign } from './RecentDesign';
@@ -48,14 +48,6 @@ export function Home() {
             </ul>
           </section>
         ) : null}
-        {designs !== null && designs.length === 0 ? (
-          <div className={styles.none}>
-            <EmptyState icon={<FileText size={20} aria-hidden />} title={t('home.none')}>
-              {t('home.noneText')}
-            </EmptyState>
-          </div>
-        ) : null}
-
         <section aria-labelledby="templates">
           <h2 className={styles.heading} id="templates">
             {t('home.templates')}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { PairSpec, ParamSpec, ParamValue } from '../../../engine/layers/params';
+import type { FloatsSpec, IntsSpec, PairSpec, ParamSpec, ParamValue } from '../../../engine/layers/params';
 import styles from './Field.module.css';
 import { NumberField } from './NumberField';
-import { parseInts } from './parseInts';
+import { parseFloats, parseInts } from './parseList';
 import { Select } from './Select';
 import { Switch } from './Switch';
 import { TextField } from './TextField';
@@ -53,19 +53,38 @@ export function ParamControl({ id, name, spec, value, onChange, disabled, descri
     case 'pair':
       return <PairControl {...aria} name={name} spec={spec} value={asPair(value)} onChange={onChange} />;
     case 'ints':
-      return (
-        <TextField
-          {...aria}
-          code
-          value={Array.isArray(value) ? value.join(', ') : ''}
-          problem={(text) => (parseInts(text, spec) ? null : t('ui.wholeNumbers'))}
-          onCommit={(text) => {
-            const numbers = parseInts(text, spec);
-            if (numbers) onChange(numbers);
-          }}
-        />
-      );
+    case 'floats':
+      return <ListControl {...aria} spec={spec} value={value} onChange={onChange} />;
   }
+}
+
+interface ListControlProps {
+  readonly id: string;
+  readonly spec: IntsSpec | FloatsSpec;
+  readonly value: ParamValue;
+  readonly onChange: (value: ParamValue) => void;
+  readonly disabled: boolean | undefined;
+  readonly 'aria-describedby': string | undefined;
+}
+
+/** Numbers with commas between them; an optional list may be emptied. */
+function ListControl({ spec, value, onChange, ...rest }: ListControlProps) {
+  const { t } = useTranslation();
+  const read = (text: string): readonly number[] | null =>
+    spec.kind === 'ints' ? parseInts(text, spec) : parseFloats(text, spec);
+  const cleared = (text: string) => spec.optional === true && text.trim() === '';
+  return (
+    <TextField
+      {...rest}
+      code
+      value={Array.isArray(value) ? value.join(', ') : ''}
+      placeholder={spec.optional ? t('ui.automatic') : undefined}
+      problem={(text) =>
+        cleared(text) || read(text) ? null : t(spec.kind === 'ints' ? 'ui.wholeNumbers' : 'ui.numbers')
+      }
+      onCommit={(text) => onChange(cleared(text) ? null : read(text))}
+    />
+  );
 }
 
 function asPair(value: ParamValue): readonly [number, number] | null {

@@ -1,7 +1,7 @@
 /** Words of the first screen. */
 export const home = {
   title: 'Design and train a neural network',
-  subtitle: 'Start from a template that is ready to train, or from an empty canvas.',
+  subtitle: 'Start from a template that is ready to train, or from an empty canvas. Everything is saved by itself.',
   recent: 'Your designs',
   templates: 'Templates',
   empty: 'Empty design',
@@ -16,7 +16,5 @@ export const home = {
   removeText: 'The design and its training runs are moved to the trash folder of your workspace.',
   removeConfirm: 'Delete',
   removeFailed: 'The design could not be deleted',
-  none: 'Nothing here yet',
-  noneText: 'Pick a template below. Everything you make is saved by itself and listed here.',
   listFailed: 'Your designs could not be listed',
 } as const;

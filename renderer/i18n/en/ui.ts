@@ -14,6 +14,7 @@ export const ui = {
   below: 'Enter a {{kind}} below {{max}}.',
   needed: 'Enter a {{kind}}.',
   wholeNumbers: 'Enter whole numbers with commas between them, such as -1, 400.',
+  numbers: 'Enter numbers with commas between them, such as 0.9, 0.999.',
   height: '{{name}}, height',
   width: '{{name}}, width',
 } as const;

@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const home = {
   title: '设计并训练神经网络',
-  subtitle: '从可直接训练的模板开始,或从空白画布开始。',
+  subtitle: '从可直接训练的模板开始,或从空白画布开始。所有修改都会自动保存。',
   recent: '我的设计',
   templates: '模板',
   empty: '空白设计',
@@ -18,7 +18,5 @@ export const home = {
   removeText: '该设计及其训练记录将移入工作区的回收文件夹。',
   removeConfirm: '删除',
   removeFailed: '无法删除该设计',
-  none: '这里还没有内容',
-  noneText: '请在下方选择一个模板。您的所有工作都会自动保存并列在这里。',
   listFailed: '无法列出您的设计',
 } satisfies Words<typeof source>;

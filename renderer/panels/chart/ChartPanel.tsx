@@ -49,7 +49,6 @@ export function ChartPanel() {
           <>
             <Button
               size="small"
-              variant="ghost"
               aria-pressed={log}
               disabled={shows === 'table' || shows === 'accuracy'}
               onClick={() => {

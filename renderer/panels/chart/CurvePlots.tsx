@@ -25,9 +25,9 @@ export function LossPlot({ curves, log, ...rest }: CurvesPlotProps) {
   const language = useLanguage();
   const data = useMemo(() => lossData(curves, log), [curves, log]);
   const series: readonly PlotSeries[] = [
-    { label: t('chart.stepLoss'), colour: '--series-step', width: 1, points: false },
-    { label: t('chart.trainLoss'), colour: '--series-train', width: 2, points: true },
-    { label: t('chart.validLoss'), colour: '--series-valid', width: 2, points: true },
+    { label: t('chart.steps'), colour: '--series-step', width: 1, points: false },
+    { label: t('chart.train'), colour: '--series-train', width: 2, points: true },
+    { label: t('chart.valid'), colour: '--series-valid', width: 2, points: true },
   ];
   return (
     <SeriesPlot
@@ -51,8 +51,8 @@ export function AccuracyPlot({ curves, ...rest }: Omit<CurvesPlotProps, 'log'>) 
   const data = useMemo(() => accuracyData(curves), [curves]);
   if (!data) return null;
   const series: readonly PlotSeries[] = [
-    { label: t('chart.trainAccuracy'), colour: '--series-train', width: 2, points: true },
-    { label: t('chart.validAccuracy'), colour: '--series-valid', width: 2, points: true },
+    { label: t('chart.train'), colour: '--series-train', width: 2, points: true },
+    { label: t('chart.valid'), colour: '--series-valid', width: 2, points: true },
   ];
   return (
     <SeriesPlot

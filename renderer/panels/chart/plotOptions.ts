@@ -76,7 +76,7 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
     },
     hooks: {
       drawClear: [(plot) => shadeOverfit(plot, setup.marks(), colour)],
-      draw: [(plot) => markBest(plot, setup.marks(), colour, font)],
+      draw: [(plot) => nameMarks(plot, setup.marks(), colour, font)],
       setCursor: [
         (plot) => {
           const inside = (plot.cursor.left ?? -1) >= 0 && plot.cursor.idx != null;
@@ -118,27 +118,25 @@ function yRange({ log, limits, marks }: PlotSetup, dataMin: number | null, dataM
   return [Math.max(low, limits?.[0] ?? low), Math.min(max + pad, limits?.[1] ?? max + pad)];
 }
 
-function shadeOverfit(plot: uPlot, { overfitFrom, overfitLabel }: PlotMarks, colour: (name: string) => string): void {
-  const end = plot.scales['x']?.max;
+function shadeOverfit(plot: uPlot, { overfitFrom }: PlotMarks, colour: (name: string) => string): void {
+  const end = plot.scales.x?.max;
   if (overfitFrom === null || end == null || overfitFrom >= end) return;
   const { ctx, bbox } = plot;
   const left = plot.valToPos(overfitFrom, 'x', true);
   ctx.save();
   ctx.fillStyle = colour('--overfit');
   ctx.fillRect(left, bbox.top, bbox.left + bbox.width - left, bbox.height);
-  ctx.fillStyle = colour('--series-valid');
-  ctx.font = `${11 * uPlot.pxRatio}px ${colour('--font-ui')}`;
-  ctx.textAlign = 'right';
-  ctx.textBaseline = 'top';
-  ctx.fillText(overfitLabel, bbox.left + bbox.width - 6 * uPlot.pxRatio, bbox.top + 5 * uPlot.pxRatio);
   ctx.restore();
 }
 
-function markBest(plot: uPlot, { best, bestLabel }: PlotMarks, colour: (name: string) => string, font: string): void {
+/** The best epoch's line, and above the plot the names of both marks, as far as they have room. */
+function nameMarks(plot: uPlot, marks: PlotMarks, colour: (name: string) => string, font: string): void {
+  const { best, bestLabel, overfitFrom, overfitLabel } = marks;
   if (best === null) return;
   const { ctx, bbox } = plot;
-  const x = Math.round(plot.valToPos(best, 'x', true));
   const ratio = uPlot.pxRatio;
+  const right = bbox.left + bbox.width;
+  const x = Math.round(plot.valToPos(best, 'x', true));
   ctx.save();
   ctx.strokeStyle = colour('--text-muted');
   ctx.lineWidth = ratio;
@@ -147,12 +145,18 @@ function markBest(plot: uPlot, { best, bestLabel }: PlotMarks, colour: (name: st
   ctx.moveTo(x, bbox.top);
   ctx.lineTo(x, bbox.top + bbox.height);
   ctx.stroke();
-  ctx.fillStyle = colour('--text-muted');
   ctx.font = font.replace('11px', `${11 * ratio}px`);
   ctx.textBaseline = 'bottom';
-  const half = ctx.measureText(bestLabel).width / 2;
   ctx.textAlign = 'center';
-  const centre = Math.min(Math.max(x, bbox.left + half), bbox.left + bbox.width - half);
-  ctx.fillText(bestLabel, centre, bbox.top - 2 * ratio);
+  const y = bbox.top - 2 * ratio;
+  const half = ctx.measureText(bestLabel).width / 2;
+  const centre = Math.min(Math.max(x, bbox.left + half), right - half);
+  ctx.fillStyle = colour('--text-muted');
+  ctx.fillText(bestLabel, centre, y);
+  if (overfitFrom !== null && centre + half + 12 * ratio < right - ctx.measureText(overfitLabel).width) {
+    ctx.textAlign = 'right';
+    ctx.fillStyle = colour('--series-valid');
+    ctx.fillText(overfitLabel, right, y);
+  }
   ctx.restore();
 }

@@ -18,7 +18,7 @@ export function RunProgress() {
     return <div className={styles.progress}>{t('training.neverRun')}</div>;
   }
   const progress = progressOf(current, history);
-  const { state, error, device } = current;
+  const { state, error } = current;
   return (
     <div className={styles.progress} data-run-state={state}>
       <span className={styles.state}>
@@ -66,7 +66,6 @@ export function RunProgress() {
           </span>
         </Tooltip>
       ) : null}
-      {device ? <span className={styles.device}>{device}</span> : null}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dataSources } from '../../../engine/data';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
@@ -13,16 +13,13 @@ import { editData, editTraining } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
 import { TransformsList } from './TransformsList';
 
-/** What the design is trained on and how. Every change is an edit of the design. */
-export function SettingsForm() {
+/** How the design is trained. Every change is an edit of the design. */
+export function TrainingSettingsForm() {
   const { t } = useTranslation();
-  const data = useDesign((state) => state.document?.data);
   const training = useDesign((state) => state.document?.training);
-  const live = useRuns((state) => state.live !== null);
-  if (!data || !training) return null;
+  if (!training) return null;
   return (
-    <div className={styles.settings}>
-      {live ? <p className={styles.quiet}>{t('training.lockedHint')}</p> : null}
+    <SettingsScroll>
       <SettingsSection title={t('training.run')}>
         <WholeNumber name="epochs" value={training.epochs} help={t('training.epochsHelp')} />
         <WholeNumber name="batchSize" value={training.batchSize} help={t('training.batchSizeHelp')} />
@@ -32,7 +29,7 @@ export function SettingsForm() {
         <ChoiceForm
           kind="optimizer"
           types={Object.keys(optimizers)}
-          label={t('training.optimizer')}
+          label={t('training.method')}
           value={training.optimizer}
           onChange={(optimizer) => editTraining({ optimizer })}
         />
@@ -41,12 +38,23 @@ export function SettingsForm() {
         <ChoiceForm
           kind="loss"
           types={Object.keys(losses)}
-          label={t('training.loss')}
+          label={t('training.function')}
           value={training.loss}
           onChange={(loss) => editTraining({ loss })}
         />
       </SettingsSection>
-      <SettingsSection title={t('training.data')}>
+    </SettingsScroll>
+  );
+}
+
+/** What the design is trained on. */
+export function DataSettingsForm() {
+  const { t } = useTranslation();
+  const data = useDesign((state) => state.document?.data);
+  if (!data) return null;
+  return (
+    <SettingsScroll>
+      <SettingsSection title={t('training.samples')}>
         <ChoiceForm
           kind="dataSource"
           types={Object.keys(dataSources)}
@@ -57,6 +65,17 @@ export function SettingsForm() {
         <Target value={data.target} />
       </SettingsSection>
       <TransformsList list={data.transforms} />
+    </SettingsScroll>
+  );
+}
+
+function SettingsScroll({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const live = useRuns((state) => state.live !== null);
+  return (
+    <div className={styles.settings}>
+      {live ? <p className={styles.quiet}>{t('training.lockedHint')}</p> : null}
+      {children}
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layoutStorage } from '../../app/storage';
-import { IconButton, PanelHeader } from '../../app/ui';
+import { IconButton, PanelHeader, Segmented } from '../../app/ui';
 import { registerCommands } from '../../commands/registry';
 import { SpokenProgress } from '../../training/SpokenProgress';
 import { trainingCommands } from '../../training/trainingCommands';
@@ -11,7 +11,7 @@ import { ChartPanel } from '../chart/ChartPanel';
 import { RunsPanel } from '../runs/RunsPanel';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
-import { SettingsForm } from './SettingsForm';
+import { DataSettingsForm, TrainingSettingsForm } from './SettingsForm';
 import styles from './TrainingRoom.module.css';
 
 interface TrainingRoomProps {
@@ -44,6 +44,7 @@ export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
 function Body() {
   const { t } = useTranslation();
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'training', storage: layoutStorage });
+  const [page, setPage] = useState<'training' | 'data'>('training');
   const resize = t('app.resizePanel');
   return (
     <Group
@@ -60,8 +61,18 @@ function Body() {
         groupResizeBehavior="preserve-pixel-size"
       >
         <section className={styles.column} aria-label={t('training.settings')}>
-          <PanelHeader title={t('training.settings')} />
-          <SettingsForm />
+          <PanelHeader title={t('training.settings')}>
+            <Segmented
+              aria-label={t('training.settings')}
+              value={page}
+              options={[
+                { value: 'training', label: t('training.title') },
+                { value: 'data', label: t('training.data') },
+              ]}
+              onChange={setPage}
+            />
+          </PanelHeader>
+          {page === 'training' ? <TrainingSettingsForm /> : <DataSettingsForm />}
         </section>
       </Panel>
       <Separator className={styles.separator} aria-label={resize} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseInts } from '../../../renderer/app/ui/parseInts';
+import { parseFloats, parseInts } from '../../../renderer/app/ui/parseList';
 import { parseNumber, stepNumber } from '../../../renderer/app/ui/parseNumber';
 
 describe('parseNumber', () => {
@@ -54,5 +54,15 @@ describe('parseInts', () => {
     expect(parseInts('0', { min: 1 })).toBeNull();
     expect(parseInts('1, 2', { minLength: 3 })).toBeNull();
     expect(parseInts('1, x', {})).toBeNull();
+  });
+});
+
+describe('parseFloats', () => {
+  it('reads rates and keeps to the limits', () => {
+    const betas = { min: 0, max: 1, exclusive: 'max', minLength: 2, maxLength: 2 } as const;
+    expect(parseFloats('0.9, 0.999', betas)).toEqual([0.9, 0.999]);
+    expect(parseFloats('0,9、0.999', { minLength: 3 })).toEqual([0, 9, 0.999]);
+    expect(parseFloats('0.9, 1', betas)).toBeNull();
+    expect(parseFloats('0.9', betas)).toBeNull();
   });
 });
