@@ -47,7 +47,7 @@ export type Operand =
   | { readonly kind: 'input'; readonly index: number; readonly dtype: DType }
   /** The result of an earlier instruction. */
   | { readonly kind: 'instruction'; readonly index: number; readonly dtype: DType }
-  /** A number known when the plan is made (a `full` of any shape). */
+  /** A number known when the plan is made (a `full` of any shape); the kernel rounds it to `dtype`. */
   | { readonly kind: 'immediate'; readonly value: number; readonly dtype: DType };
 
 export interface Instruction {

@@ -32,18 +32,24 @@ function convert(data: TensorData | readonly number[], dtype: DType): TensorData
   return converted;
 }
 
-/** `tensor([[1, 2], [3, 4]])`: shape and values from nested lists. Throws InputError `tensor.data` for ragged ones. */
+/** `tensor([[1, 2], [3, 4]])`: shape and values from nested lists. Throws InputError `tensor.ragged`. */
 export function tensor(
   values: Nested,
   options: { readonly dtype?: DType; readonly requiresGrad?: boolean } = {},
 ): Tensor {
   const shape: number[] = [];
   let level: readonly Nested[] = [values];
-  while (typeof level[0] === 'object') {
-    shape.push(level[0].length);
+  for (let first = level[0]; typeof first === 'object'; first = level[0]) {
+    const { length } = first;
+    if (level.some((entry) => typeof entry !== 'object' || entry.length !== length)) {
+      throw new InputError('tensor.ragged', {});
+    }
+    shape.push(length);
     level = level.flat();
   }
-  const made = constant(level as readonly number[], shape, options.dtype);
+  const numbers = level.filter((entry) => typeof entry === 'number');
+  if (numbers.length !== level.length) throw new InputError('tensor.ragged', {});
+  const made = constant(numbers, shape, options.dtype);
   made.requiresGrad = options.requiresGrad ?? false;
   return made;
 }

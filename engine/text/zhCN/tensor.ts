@@ -2,6 +2,7 @@ import type { tensor as english } from '../en/tensor';
 
 export const tensor = {
   'tensor.data': '形状 {shape} 需要 {expected} 个值,实际得到 {got} 个。',
+  'tensor.ragged': '这些列表不能组成张量:同一层的列表长度必须相同,并且都含列表或都含数字。',
   'tensor.intConstant': '这里需要整数(int32),实际得到 {value}。',
   'tensor.gradDtype': '只有 float32 张量可以求梯度;这个张量是 {dtype}。',
   'tensor.noGrad':

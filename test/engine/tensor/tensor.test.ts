@@ -106,7 +106,9 @@ describe('Tensor', () => {
     ['ops.perAxis', () => x.slice([0, 0, 0])],
     ['ops.fillValue', () => arange(2).eq(0.5)],
     ['tensor.data', () => constant([1, 2], [3])],
-    ['tensor.data', () => tensor([[1, 2], [3]])],
+    ['tensor.ragged', () => tensor([[1, 2], [3]])],
+    ['tensor.ragged', () => tensor([1, [2]])],
+    ['tensor.ragged', () => tensor([[1], 2])],
     ['tensor.intConstant', () => constant([1.5], [1], 'int32')],
   ];
   it.each(refusals)('refuses with %s', async (code, call) => {
