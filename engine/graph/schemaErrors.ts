@@ -10,13 +10,17 @@ export function schemaError(issue: v.BaseIssue<unknown>, root = ''): InputError 
 }
 
 function explain(issue: v.BaseIssue<unknown>, root: string): Message {
-  const path = pathText(issue, root);
+  const path = pathText(issue.path, root);
   const found = preview(issue.input);
   if (issue.type === 'strict_object') {
     if (issue.expected === 'never') return { code: 'document.field.unknown', args: { path } };
     const last = issue.path?.at(-1);
-    // A missing field's issue ends its path with the field itself, and so does an array given where an object belongs.
-    if (last && !((last.key as string) in (last.input as object)) && !Array.isArray(last.input)) {
+    // The issue of a missing field ends in the field itself; so does that of a list where an object belongs.
+    if (Array.isArray(last?.input) && typeof last.key === 'string') {
+      const holder = pathText(issue.path?.slice(0, -1), root);
+      return { code: 'document.field.object', args: { path: holder, found: preview(last.input) } };
+    }
+    if (last && typeof last.key === 'string' && !Object.hasOwn(last.input as object, last.key)) {
       return { code: 'document.field.missing', args: { path } };
     }
     return { code: 'document.field.object', args: { path, found } };
@@ -52,9 +56,9 @@ function explain(issue: v.BaseIssue<unknown>, root: string): Message {
 }
 
 /** "nodes[3].params.out_features", with the layer's name where it has one: "nodes[3] (conv1).params". */
-function pathText(issue: v.BaseIssue<unknown>, root: string): string {
+function pathText(steps: readonly v.IssuePathItem[] | undefined, root: string): string {
   let path = root;
-  for (const { key, value } of issue.path ?? []) {
+  for (const { key, value } of steps ?? []) {
     if (typeof key === 'number') {
       const name = (value as { name?: unknown } | null | undefined)?.name;
       path += typeof name === 'string' && name.length <= 64 ? `[${key}] (${name})` : `[${key}]`;

@@ -67,6 +67,8 @@ function choiceLine({ type, params }: Choice): string {
 /** JSON on one line with a space after commas and colons. */
 function line(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
+  // JSON.stringify drops the sign of a zero, and the document read back would differ.
+  if (Object.is(value, -0)) return '-0';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${line(member)}`);
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;

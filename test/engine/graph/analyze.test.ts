@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkDesign } from '../../../engine/data';
+import type { Analysis, Problem } from '../../../engine/graph/analysis';
+import { analyze } from '../../../engine/graph/analyze';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import { createNode } from '../../../engine/graph/create';
+import type { DesignDocument, Wire } from '../../../engine/graph/document';
+import type { Edit } from '../../../engine/graph/edits';
+import { templateByName } from '../../../engine/graph/templates';
+import { formatMessage, type Message } from '../../../engine/text/messages';
+import { blockDesign } from './blockDesign';
+import { randomDesign } from './randomDesign';
+
+const template = (name: string) => templateByName(name)?.document() as DesignDocument;
+const say = ({ code, args }: Message) => formatMessage('en', code, args);
+const shapeAfter = (analysis: Analysis, id: string) => analysis.nodes.get(id)?.outputs[0]?.shape.slice(1);
+const wire = (from: string, to: string): Wire => ({ from: { node: from, port: 'y' }, to: { node: to, port: 'x' } });
+
+const toMnist: Edit = { kind: 'setData', data: { source: { type: 'mnist', params: {} } } };
+
+function applyFirst(
+  document: DesignDocument,
+  problems: readonly Problem[],
+): { document: DesignDocument; label: string } {
+  const repair = problems[0]?.repairs[0];
+  if (!repair) throw new Error(`no repair: ${problems[0] ? say(problems[0].message) : 'no problem'}`);
+  return { document: applyEdits(document, repair.edits), label: say(repair.label) };
+}
+
+describe('shapes and sums', () => {
+  test('of the tutorial network', () => {
+    const analysis = checkDesign(template('tutorial-net'));
+    expect(analysis.totals).toEqual({
+      parameters: 6_456_942,
+      neurons: 6 * 30 * 30 + 16 * 28 * 28 + 512 + 64 + 2,
+      macs: 6 * 30 * 30 * 9 + 16 * 28 * 28 * 54 + 12544 * 512 + 512 * 64 + 64 * 2,
+    });
+    expect(shapeAfter(analysis, 'conv2')).toEqual([16, 28, 28]);
+    expect(shapeAfter(analysis, 'flatten')).toEqual([12544]);
+    expect(analysis.nodes.get('fc1')?.inferred).toEqual({ in_features: 12544 });
+    expect(analysis.nodes.get('conv2')?.inferred).toEqual({ in_channels: 6 });
+    expect(analysis.order[0]).toBe('input');
+    expect(analysis.order.at(-1)).toBe('output');
+  });
+
+  test('of blocks in blocks, written out and summed', () => {
+    const analysis = checkDesign(blockDesign);
+    expect(analysis.problems).toEqual([]);
+    expect(analysis.order).toEqual(['input', 'stage1', 'stage2', 'flatten', 'fc1', 'output']);
+    expect(analysis.nodes.get('stage1')).toMatchObject({ parameters: 20, neurons: 2 * 784, macs: 2 * 784 * 9 });
+    expect(analysis.nodes.get('stage1')?.inputs[0]?.shape).toEqual(['N', 1, 28, 28]);
+    expect(shapeAfter(analysis, 'stage2')).toEqual([1, 28, 28]);
+    expect(analysis.nodes.get('stage2/unit1/conv')?.parameters).toBe(10);
+    expect(analysis.totals.parameters).toBe(40 + 7850);
+  });
+
+  test('the data decides what flows from the Input, and without data the Input does', () => {
+    const document = applyEdits(template('mnist-mlp'), [
+      { kind: 'setParams', id: 'input', params: { shape: [1, 8, 8] } },
+    ]);
+    expect(shapeAfter(checkDesign(document), 'input')).toEqual([1, 28, 28]);
+    expect(shapeAfter(analyze(document, null), 'input')).toEqual([1, 8, 8]);
+  });
+});
+
+describe('the tutorial network pointed at MNIST', () => {
+  const pointed = applyEdits(template('tutorial-net'), [toMnist]);
+
+  test('is told by its numbers what the images lack', () => {
+    const { problems } = checkDesign(pointed);
+    const view = problems.find(({ layer }) => layer === 'flatten') as Problem;
+    expect(say(view.message)).toBe(
+      "View 'flatten' asks for 12544 features per image and gets 9216 (16×24×24), because the image is 28×28, not 32×32. Pad the image to 32×32, or set 9216.",
+    );
+    expect(view.repairs.map(({ label }) => say(label))).toEqual([
+      'Pad the images to 32×32',
+      'Set shape of flatten to [-1, 9216]',
+    ]);
+  });
+
+  test('is mended by the first repairs, one after the other', () => {
+    const labels: string[] = [];
+    let document = pointed;
+    for (
+      let problems = checkDesign(document).problems;
+      problems.length > 0;
+      problems = checkDesign(document).problems
+    ) {
+      const step = applyFirst(document, problems);
+      labels.push(step.label);
+      document = step.document;
+      expect(labels.length).toBeLessThan(5);
+    }
+    expect(labels).toEqual(['Pad the images to 32×32', 'Give fc3 10 outputs', 'Use CrossEntropyLoss']);
+    expect(checkDesign(document).totals.parameters).toBe(6_457_462);
+    expect(document.data.transforms).toEqual([{ type: 'Pad', params: { padding: [2, 2, 2, 2], value: 0 } }]);
+  });
+
+  test('is mended by the view instead, where that is wanted', () => {
+    const view = checkDesign(pointed).problems.find(({ layer }) => layer === 'flatten') as Problem;
+    const document = applyEdits(pointed, view.repairs[1]?.edits ?? []);
+    expect(checkDesign(document).problems.map(({ layer }) => layer)).not.toContain('flatten');
+  });
+
+  test('pads in front of a normalization, and widens a border that is there', () => {
+    const pad = { type: 'Pad', params: { padding: [1, 1, 1, 1], value: 0 } };
+    const normalize = { type: 'Normalize', params: { mean: [0.1307], std: [0.3081] } };
+    const padded = (transforms: DesignDocument['data']['transforms']) => {
+      const document = applyEdits(pointed, [{ kind: 'setData', data: { transforms } }]);
+      return applyFirst(document, checkDesign(document).problems).document.data.transforms;
+    };
+    expect(padded([normalize]).map(({ type }) => type)).toEqual(['Pad', 'Normalize']);
+    expect(padded([pad])).toEqual([{ type: 'Pad', params: { padding: [2, 2, 2, 2], value: 0 } }]);
+  });
+
+  test('random images of another size are made larger instead of padded', () => {
+    const source = {
+      type: 'random',
+      params: { ...template('tutorial-net').data.source.params, input_shape: [1, 30, 30] },
+    };
+    const document = applyEdits(template('tutorial-net'), [
+      { kind: 'setData', data: { source } },
+      { kind: 'setParams', id: 'input', params: { shape: [1, 30, 30] } },
+    ]);
+    const step = applyFirst(document, checkDesign(document).problems);
+    expect(step.label).toBe('Make the random data 1×32×32');
+    expect(checkDesign(step.document).problems).toEqual([]);
+  });
+
+  test('images too large are explained, and only the view can be changed', () => {
+    const document = applyEdits(pointed, [
+      { kind: 'setData', data: { transforms: [{ type: 'Pad', params: { padding: [4, 4, 4, 4], value: 0 } }] } },
+      { kind: 'setParams', id: 'input', params: { shape: [1, 36, 36] } },
+    ]);
+    const view = checkDesign(document).problems.find(({ layer }) => layer === 'flatten') as Problem;
+    expect(say(view.message)).toContain('because the image is 36×36, not 32×32. Use images of 32×32');
+    expect(view.repairs.map(({ label }) => say(label))).toEqual(['Set shape of flatten to [-1, 16384]']);
+  });
+});
+
+describe('problems', () => {
+  test('in blocks show at the instance and offer no edit of the design', () => {
+    const blocks = structuredClone(blockDesign.blocks) as unknown as { nodes: { id: string; params: object }[] }[];
+    const conv = blocks[0]?.nodes.find(({ id }) => id === 'conv') as { params: object };
+    conv.params = { ...conv.params, groups: 3 };
+    const { problems } = checkDesign({ ...blockDesign, blocks } as unknown as DesignDocument);
+    expect(problems[0]).toMatchObject({ layer: 'stage1', repairs: [] });
+    expect(say((problems[0] as Problem).message)).toContain("Conv2d 'stage1.unit1.conv'");
+  });
+
+  test('name every layer of a cycle, in the order of the wires', () => {
+    const document = applyEdits(template('residual'), [{ kind: 'addWire', wire: wire('block1', 'add1') }]);
+    const { problems, order } = checkDesign(document);
+    expect(say((problems[0] as Problem).message)).toContain('add1 → block1 → add1');
+    expect(order).toHaveLength(document.nodes.length);
+  });
+
+  test('of a long cycle are found without recursion', () => {
+    const nodes = Array.from({ length: 3000 }, (_, i) => ({
+      ...createNode({ nodes: [], wires: [] }, 'ReLU', { x: i, y: 0 }),
+      id: `r${i}`,
+      name: `r${i}`,
+    }));
+    const wires = nodes.map((_, i) => wire(`r${i}`, `r${(i + 1) % 3000}`));
+    const { problems } = analyze({ ...template('spiral'), nodes, wires }, null);
+    expect(problems[0]?.message.code).toBe('graph.cycle');
+  });
+
+  test('are told in both languages, and every repair can be made', () => {
+    fc.assert(
+      fc.property(randomDesign, (document) => {
+        const { problems, totals, order, nodes } = checkDesign(document);
+        expect(Object.values(totals).every((value) => value >= 0)).toBe(true);
+        expect(order).toHaveLength(document.nodes.length);
+        for (const id of order) expect(nodes.has(id)).toBe(true);
+        for (const { message, repairs } of problems) {
+          for (const { code, args } of [message, ...repairs.map(({ label }) => label)]) {
+            for (const language of ['en', 'zh-CN'] as const) {
+              expect(formatMessage(language, code, args)).not.toMatch(/\{\w+\}|undefined|NaN|null|\[object/);
+            }
+          }
+          for (const { edits } of repairs) {
+            expect(edits.length).toBeGreaterThan(0);
+            checkDesign(applyEdits(document, edits));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('an unbroken design has none', () => {
+    fc.assert(
+      fc.property(randomDesign, (document) => {
+        const { problems, nodes } = checkDesign(document);
+        if (problems.some(({ severity }) => severity === 'error')) return;
+        for (const { outputs } of nodes.values()) for (const type of outputs) expect(type).not.toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
