@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { dataSources } from '../../../engine/data/sources';
+import { transforms } from '../../../engine/data/transforms';
+import { templates } from '../../../engine/graph/templates';
 import { layers } from '../../../engine/layers';
 import { losses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 import { layers as layerTexts } from '../../../engine/text/en/entries/layers';
 import { losses as lossTexts } from '../../../engine/text/en/entries/losses';
 import { optimizers as optimizerTexts } from '../../../engine/text/en/entries/optimizers';
-import { entries, entryText } from '../../../engine/text/entries';
+import { type EntryKind, entries, entryText } from '../../../engine/text/entries';
 import type { EntriesOf } from '../../../engine/text/entryTypes';
 
 // A layer, loss or optimizer without a text, or a parameter without one, does not pass the type check.
@@ -13,10 +16,17 @@ layerTexts satisfies EntriesOf<typeof layers>;
 lossTexts satisfies EntriesOf<typeof losses>;
 optimizerTexts satisfies EntriesOf<typeof optimizers>;
 
-const catalogues = { layer: layers, loss: losses, optimizer: optimizers } as const;
+const catalogues: Readonly<Record<EntryKind, Readonly<Record<string, { readonly params: object }>>>> = {
+  layer: layers,
+  loss: losses,
+  optimizer: optimizers,
+  dataSource: dataSources,
+  transform: transforms,
+  template: Object.fromEntries(templates.map(({ name }) => [name, { params: {} }])),
+};
 
 describe.each(['en', 'zh-CN'] as const)('texts in %s', (language) => {
-  it.each(Object.keys(catalogues) as (keyof typeof catalogues)[])('cover every %s and nothing else', (kind) => {
+  it.each(Object.keys(catalogues) as EntryKind[])('cover every %s and nothing else', (kind) => {
     const expected = Object.fromEntries(
       Object.entries(catalogues[kind]).map(([type, { params }]) => [type, Object.keys(params).sort()]),
     );
