@@ -175,14 +175,14 @@ async function runFused(plan: Plan, inputs: readonly TensorData[]): Promise<Map<
   plan.inputs.forEach((id, index) => {
     values.set(id, inputs[index] as TensorData);
   });
-  const valueOf = (id: ValueId): TensorData => {
+  const lookUp = (id: ValueId): TensorData => {
     const value = values.get(id);
     if (!value) throw new Error(`Value ${id} is read before it is written`);
     return value;
   };
   for (const step of fuse(plan)) {
     if (step.kind === 'elementwise') {
-      runGroup(step.group, valueOf, values);
+      runGroup(step.group, lookUp, values);
       continue;
     }
     const op = plan.values[step.value] as Extract<PlanValue, { kind: 'op' }>;
@@ -198,7 +198,7 @@ async function runFused(plan: Plan, inputs: readonly TensorData[]): Promise<Map<
     };
     const executable = await backend.compile(alone, new Map());
     op.inputs.forEach((id, index) => {
-      executable.input(index).set(valueOf(id));
+      executable.input(index).set(lookUp(id));
     });
     await executable.run();
     values.set(step.value, await executable.output(0));
@@ -220,8 +220,8 @@ const scalarOps: Partial<Record<ElementwiseOp, (...operands: number[]) => number
   relu: (a) => Math.max(a as number, 0),
 };
 
-function runGroup(group: ElementwiseGroup, valueOf: (id: ValueId) => TensorData, into: Map<ValueId, TensorData>): void {
-  const inputs = group.inputs.map(({ value }) => valueOf(value));
+function runGroup(group: ElementwiseGroup, lookUp: (id: ValueId) => TensorData, into: Map<ValueId, TensorData>): void {
+  const inputs = group.inputs.map(({ value }) => lookUp(value));
   const count = numel(group.shape);
   const results = group.instructions.map(({ dtype }) =>
     dtype === 'int32' ? new Int32Array(count) : new Float32Array(count),
