@@ -37,7 +37,7 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
         </thead>
         <tbody>
           {epochs.slice(-MAX_ROWS).map((row) => (
-            <tr key={row.epoch} data-best={row.epoch === best || undefined}>
+            <tr key={row.epoch} data-epoch={row.epoch} data-best={row.epoch === best || undefined}>
               <th scope="row">
                 {row.epoch}
                 {row.epoch === best ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './support/fixtures';
+
+test('a template trains, its curves move, its weights come out, and all is there after a reload', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 12);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  await expect(page.getByText('Test accuracy')).toBeVisible();
+  expect(await app.epochRows()).toBe(12);
+
+  await app.button('Export weights').click();
+  const download = page.waitForEvent('download');
+  await app.button('Save the file').click();
+  const file = readFileSync(await (await download).path());
+  const headerLength = Number(file.readBigUInt64LE(0));
+  const header = JSON.parse(file.subarray(8, 8 + headerLength).toString('utf8')) as Record<string, unknown>;
+  expect(Object.keys(header).some((name) => name.endsWith('.weight'))).toBe(true);
+  await page.keyboard.press('Escape');
+
+  await app.waitForSaved();
+  await app.reload();
+  await app.waitForRun('finished');
+  expect(await app.epochRows()).toBe(12);
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('12');
+});
+
+test('training pauses, steps, resumes and stops', async ({ app, page }) => {
+  await app.create('mnist-mlp');
+  await app.setNumber('Epochs', 50);
+  await app.startButton.click();
+  await app.waitForRun('running');
+  await expect(app.button('Pause')).toBeEnabled({ timeout: 30_000 });
+  await app.button('Pause').click();
+  await app.waitForRun('paused');
+  const step = page.getByText(/^Step [\d,]+ of/);
+  const before = await step.innerText();
+  await page.waitForTimeout(500);
+  expect(await step.innerText()).toBe(before);
+  await app.button('One step').click();
+  await expect(step).not.toHaveText(before);
+  await app.button('Resume').click();
+  await app.waitForRun('running');
+  await app.button('Stop').click();
+  await app.waitForRun('stopped');
+});
