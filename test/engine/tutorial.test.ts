@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { constant, createReferenceBackend, nn, optim, Runtime, type Tensor } from '../../engine';
+import { constant, nn, optim, Runtime, type Tensor } from '../../engine';
 import type { TensorData } from '../../engine/core/dtype';
+import { testBackends } from '../support/backends';
 import { hasPython, runPython } from '../support/python';
 import { drawn, errorOf, expected, relativeError } from './tutorialValues';
 
@@ -70,12 +71,10 @@ async function runTutorial(runtime: Runtime): Promise<Map<string, TensorData>> {
   return values;
 }
 
-const backends = { reference: async () => createReferenceBackend() };
-
-describe.each(Object.entries(backends))('the tutorial on the %s backend', (_, createBackend) => {
+describe.each(await testBackends())('the tutorial on the $name backend', (backend) => {
   let values: Map<string, TensorData>;
   beforeAll(async () => {
-    values = await runTutorial(new Runtime(await createBackend()));
+    values = await runTutorial(new Runtime(backend));
   }, 120_000);
 
   it.each(Object.keys(expected))('%s is what PyTorch computed', (name) => {
@@ -87,9 +86,7 @@ describe.each(Object.entries(backends))('the tutorial on the %s backend', (_, cr
   });
 
   it.skipIf(!hasPython('torch'))('every single value is what PyTorch computes now', () => {
-    const script = readFileSync(new URL('../fixtures/tutorial.py', import.meta.url), 'utf8');
-    const [bytes] = runPython(`${script}\nwrite_all('values.bin')`, {}, ['values.bin']).files;
-    const all = new Float32Array((bytes as Uint8Array).slice().buffer);
+    const all = computedNow();
     let start = 0;
     for (const [name, ours] of values) {
       const theirs = all.subarray(start, start + ours.length);
@@ -99,6 +96,18 @@ describe.each(Object.entries(backends))('the tutorial on the %s backend', (_, cr
     expect(start).toBe(all.length);
   });
 });
+
+let computed: Float32Array | undefined;
+
+/** All values of the tutorial, from PyTorch itself; asked once. */
+function computedNow(): Float32Array {
+  if (!computed) {
+    const script = readFileSync(new URL('../fixtures/tutorial.py', import.meta.url), 'utf8');
+    const [bytes] = runPython(`${script}\nwrite_all('values.bin')`, {}, ['values.bin']).files;
+    computed = new Float32Array((bytes as Uint8Array).slice().buffer);
+  }
+  return computed;
+}
 
 it('the network has the 6,456,942 parameters of the tutorial, named as in PyTorch', () => {
   const named = new Net().namedParameters();
