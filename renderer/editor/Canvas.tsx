@@ -150,7 +150,7 @@ function Flow() {
         edgesFocusable={false}
         nodeDragThreshold={2}
         ariaLabelConfig={ariaLabels}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
         <MiniMap

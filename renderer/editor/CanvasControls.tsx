@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react';
-import { Maximize, Minus, Plus, SearchCode, Sparkles } from 'lucide-react';
+import { Maximize, Minus, Plus, Sparkles, SquarePlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../app/ui/IconButton';
@@ -23,7 +23,7 @@ export function CanvasControls() {
       <Control id="view.fit" icon={<Maximize size={14} aria-hidden />} />
       <span className={styles.divider} />
       <Control id="view.arrange" icon={<Sparkles size={14} aria-hidden />} />
-      <Control id="view.quickAdd" icon={<SearchCode size={14} aria-hidden />} />
+      <Control id="view.quickAdd" icon={<SquarePlus size={14} aria-hidden />} />
     </div>
   );
 }

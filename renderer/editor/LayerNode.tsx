@@ -23,17 +23,22 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
   if (!node) return null;
   const category = categoryOf(node.type);
   const layer = layerByType(node.type);
+  const params = layer ? paramLine(layer.params, node.params) : '';
   return (
     <div className={styles.card} style={categoryStyle(category)} data-severity={problems[0]?.severity}>
       <span className={styles.icon}>
         <CategoryIcon category={category} />
       </span>
-      <span className={styles.title}>
-        <span className={styles.name}>{node.name}</span>
-        <span className={styles.type}>{node.type}</span>
+      <span className={styles.text}>
+        <span className={styles.title}>
+          <span className={styles.name}>{node.name}</span>
+          <span className={styles.type}>{node.type}</span>
+        </span>
+        <span className={styles.params} title={params}>
+          {params}
+        </span>
+        <span className={styles.shape}>{shape === '' ? '' : `→ ${shape}`}</span>
       </span>
-      <span className={styles.params}>{layer ? paramLine(layer.params, node.params) : ''}</span>
-      <span className={styles.shape}>{shape === '' ? '' : `→ ${shape}`}</span>
       {problems.length > 0 ? <Badge problems={problems} /> : null}
       <Ports node={node} />
     </div>

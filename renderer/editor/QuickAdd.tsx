@@ -131,7 +131,7 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
           >
             <CategoryIcon category={category} />
             <span className={styles.type}>{type}</span>
-            {title !== type ? <span className={styles.title}>{title}</span> : null}
+            {title ? <span className={styles.title}>{title}</span> : null}
           </div>
         ))}
       </div>

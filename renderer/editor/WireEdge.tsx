@@ -1,4 +1,4 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
 import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useDesign } from '../state/designStore';
 import { wireKeys } from '../state/selection';
 import { formatShape } from './ports';
+import { laneOf, lanePath } from './route';
 import { useEditorUi } from './uiStore';
 import styles from './WireEdge.module.css';
 import { wireProblems, wireType } from './wires';
@@ -28,7 +29,27 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
     }),
   );
   const takes = useEditorUi((state) => state.dropWire === id);
-  const [path, x, y] = getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
+  const from = { x: sourceX, y: sourceY };
+  const to = { x: targetX, y: targetY };
+  const lane = useStore(({ nodeLookup }) => {
+    const cards = [...nodeLookup.values()].filter((card) => card.id !== props.source && card.id !== props.target);
+    return laneOf(
+      cards.map((card) => ({ id: card.id, ...card.internals.positionAbsolute })),
+      from,
+      to,
+    );
+  });
+  const [bezier, middleX, middleY] = getBezierPath({
+    sourceX,
+    sourceY,
+    sourcePosition,
+    targetX,
+    targetY,
+    targetPosition,
+  });
+  const around = lane === null ? null : lanePath(from, to, lane);
+  const path = around?.path ?? bezier;
+  const { x, y } = around?.label ?? { x: middleX, y: middleY };
   const state = takes
     ? 'takes'
     : problems.some(({ severity }) => severity === 'error')

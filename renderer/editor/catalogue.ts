@@ -7,7 +7,7 @@ import type { Language } from '../../engine/text/messages';
 export interface CatalogueEntry {
   readonly type: string;
   readonly category: Category;
-  /** In the language asked for. */
+  /** What it is called beside its type, in the language asked for; empty where the type says it all. */
   readonly title: string;
   readonly about: string;
 }
@@ -28,8 +28,13 @@ export const CATEGORIES: readonly Category[] = [
 const definitions: readonly LayerDefinition[] = Object.values<LayerDefinition>(layers);
 
 function entryOf({ type, category }: LayerDefinition, language: Language): CatalogueEntry {
-  const { title, about } = entryText(language, 'layer', type);
-  return { type, category, title, about };
+  return { type, category, title: titleOf(type, language), about: entryText(language, 'layer', type).about };
+}
+
+/** A layer's title without its type, which stands beside it: "卷积" for "Conv2d 卷积"; empty where nothing is left. */
+export function titleOf(type: string, language: Language): string {
+  const { title } = entryText(language, 'layer', type);
+  return (title.startsWith(type) ? title.slice(type.length) : title).trim();
 }
 
 /** How well a layer answers a search: smaller is better, null is not at all. */

@@ -1,5 +1,5 @@
 /** Sizes of the canvas, in its own units (CSS pixels at zoom 1). Cards have one size, so that columns line up. */
-export const NODE_WIDTH = 208;
+export const NODE_WIDTH = 224;
 export const NODE_HEIGHT = 64;
 /** Room for a wire and its shape between two cards. */
 export const NODE_GAP = 48;

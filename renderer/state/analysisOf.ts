@@ -13,11 +13,6 @@ export function analysisOf(document: DesignDocument): Analysis {
   return analysis;
 }
 
-/** Says that `document` differs from the analysed one in nothing that inference looks at. */
-export function shareAnalysis(document: DesignDocument, analysis: Analysis): void {
-  analyses.set(document, analysis);
-}
-
 const NONE: readonly Problem[] = [];
 const byLayer = new WeakMap<Analysis, ReadonlyMap<NodeId, readonly Problem[]>>();
 

@@ -6,7 +6,7 @@ import type { Edit } from '../../engine/graph/edits';
 import { parseDocument } from '../../engine/graph/parse';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import type { TextKey } from '../i18n/textKey';
-import { analysisOf, shareAnalysis } from './analysisOf';
+import { analysisOf } from './analysisOf';
 import { bail, emptyHistory, type History, type HistoryEntry, mapDocuments, record, redo, seal, undo } from './history';
 import { emptySelection, livingSelection, type Selection } from './selection';
 
@@ -74,12 +74,8 @@ const toSelection = (given: { readonly nodes?: Iterable<NodeId>; readonly wires?
   wires: new Set(given.wires ?? []),
 });
 
-/** Moving layers changes no shape, so a drag costs no inference. */
-const onlyMoves = (edits: readonly Edit[]): boolean => edits.every((edit) => edit.kind === 'moveNode');
-
 /** What follows from a document that an edit, an undo or a redo has put in place. */
-function settle(state: DesignState, document: DesignDocument, history: History, moves: boolean): Partial<DesignState> {
-  if (moves && state.analysis) shareAnalysis(document, state.analysis);
+function settle(state: DesignState, document: DesignDocument, history: History): Partial<DesignState> {
   return {
     document,
     history,
@@ -118,21 +114,21 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
       after,
       merge: options.merge ?? null,
     });
-    const settled = settle(state, after, history, onlyMoves(edits));
+    const settled = settle(state, after, history);
     set(options.select ? { ...settled, selection: livingSelection(after, toSelection(options.select)) } : settled);
   },
 
   undo() {
     const state = get();
     const step = undo(state.history);
-    if (step) set(settle(state, step.entry.before, step.history, onlyMoves(step.entry.edits)));
+    if (step) set(settle(state, step.entry.before, step.history));
     return step?.entry ?? null;
   },
 
   redo() {
     const state = get();
     const step = redo(state.history);
-    if (step) set(settle(state, step.entry.after, step.history, onlyMoves(step.entry.edits)));
+    if (step) set(settle(state, step.entry.after, step.history));
     return step?.entry ?? null;
   },
 
@@ -143,7 +139,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
   bail(merge) {
     const state = get();
     const step = bail(state.history, merge);
-    if (step) set(settle(state, step.entry.before, step.history, onlyMoves(step.entry.edits)));
+    if (step) set(settle(state, step.entry.before, step.history));
   },
 
   select(selection) {
@@ -164,11 +160,11 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
       renamed.set(document, known);
       return known;
     };
-    if (state.analysis) shareAnalysis(rename(state.document), state.analysis);
     set({
       path,
       revision,
       document: rename(state.document),
+      analysis: analysisOf(rename(state.document)),
       saved: state.saved && rename(state.saved),
       history: mapDocuments(state.history, rename),
     });

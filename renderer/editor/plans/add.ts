@@ -90,7 +90,11 @@ export function planAddConnected(
   side: 'from' | 'to',
   centre: Point,
 ): Plan | null {
-  const place = { x: centre.x - NODE_WIDTH / 2, y: side === 'from' ? centre.y : centre.y - NODE_HEIGHT };
+  const end = nodesById(document).get(port.node)?.position;
+  const left = centre.x - NODE_WIDTH / 2;
+  // Let go nearly below its source, the card goes exactly below.
+  const x = end && Math.abs(end.x - left) < NODE_WIDTH / 2 ? end.x : left;
+  const place = { x, y: side === 'from' ? centre.y : centre.y - NODE_HEIGHT };
   const node = newNode(document, type, place);
   if (!node) return null;
   const added = { ...document, nodes: [...document.nodes, node] };
@@ -98,8 +102,8 @@ export function planAddConnected(
   const own = side === 'from' ? inputs[0] : outputs[0];
   const edits: Edit[] = [{ kind: 'addNode', node }];
   if (own !== undefined) {
-    const end: PortRef = { node: node.id, port: own };
-    const wire: Wire = side === 'from' ? { from: port, to: end } : { from: end, to: port };
+    const near: PortRef = { node: node.id, port: own };
+    const wire: Wire = side === 'from' ? { from: port, to: near } : { from: near, to: port };
     if (!refusal(added, wire)) edits.push(...connectEdits(added, wire));
   }
   return { edits, label: 'editor.steps.add', select: { nodes: [node.id] } };

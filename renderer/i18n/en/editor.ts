@@ -104,7 +104,7 @@ export const editor = {
     search: 'Search layers',
     clear: 'Clear the search',
     empty: 'No layer matches “{{query}}”.',
-    hint: 'Drag onto the canvas, or double-click to add after the selected layer.',
+    hint: 'Drag onto the canvas, or double-click.',
   },
   inspector: {
     title: 'Inspector',

@@ -101,11 +101,11 @@ export const editor = {
     empty: '没有与“{{query}}”匹配的层。',
   },
   palette: {
-    title: '层',
+    title: '层库',
     search: '搜索层',
     clear: '清除搜索',
     empty: '没有与“{{query}}”匹配的层。',
-    hint: '拖到画布上,或双击添加到选中的层之后。',
+    hint: '拖到画布上,或双击添加。',
   },
   inspector: {
     title: '属性',

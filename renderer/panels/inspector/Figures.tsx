@@ -18,7 +18,7 @@ export function Figures({ parameters, neurons, macs }: FiguresProps) {
     { label: t('editor.inspector.trainable'), value: parameters, help: '' },
     { label: t('editor.inspector.neurons'), value: neurons, help: t('editor.inspector.neuronsHelp') },
     { label: t('editor.inspector.macs'), value: macs, help: t('editor.inspector.macsHelp') },
-  ];
+  ].filter(({ value, help }) => value > 0 || help === '');
   return (
     <section className={styles.section} aria-label={t('editor.inspector.size')}>
       <h3 className={styles.heading}>{t('editor.inspector.size')}</h3>

@@ -9,6 +9,7 @@ import { ParamForm } from '../../app/ui/ParamForm';
 import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
 import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
+import { titleOf } from '../../editor/catalogue';
 import { nameFault } from '../../editor/plans/names';
 import { categoryOf } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
@@ -30,6 +31,7 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
   const problems = useDesign((state) => problemsAt(state.analysis, node.id));
   const { apply } = useDesign.getState();
   const text = entryText(language, 'layer', node.type);
+  const title = titleOf(node.type, language);
   const category = categoryOf(node.type);
   const inferred = Object.entries(result?.inferred ?? {});
 
@@ -41,7 +43,7 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
         </span>
         <span className={styles.headText}>
           <span className={styles.type}>{node.type}</span>
-          {text.title === node.type ? null : <span className={styles.muted}>{text.title}</span>}
+          {title ? <span className={styles.muted}>{title}</span> : null}
         </span>
         <Action id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
         <Action id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />

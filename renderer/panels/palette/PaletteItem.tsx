@@ -37,7 +37,7 @@ export function PaletteItem({ entry: { type, category, title, about }, tabStop, 
   }
   const help = (
     <span className={styles.help}>
-      <strong>{title}</strong>
+      <strong>{title ? `${type} ${title}` : type}</strong>
       {about}
     </span>
   );
@@ -61,7 +61,7 @@ export function PaletteItem({ entry: { type, category, title, about }, tabStop, 
       >
         <CategoryIcon category={category} />
         <span className={styles.type}>{type}</span>
-        {title === type ? null : <span className={styles.title}>{title}</span>}
+        {title ? <span className={styles.title}>{title}</span> : null}
       </button>
     </Tooltip>
   );

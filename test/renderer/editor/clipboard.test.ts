@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import {
+  fragmentOf,
+  planDuplicate,
+  planPaste,
+  readFragment,
+  writeFragment,
+} from '../../../renderer/editor/plans/clipboard';
+import { column, wiring } from './testDesign';
+
+const design = column('Input', 'Conv2d', 'ReLU', 'Flatten');
+const text = writeFragment(fragmentOf(design, new Set(['conv1', 'relu1'])));
+
+describe('layers on the clipboard', () => {
+  it('come back with the wires among them', () => {
+    const fragment = readFragment(text, design);
+    expect(fragment?.nodes.map(({ id }) => id)).toEqual(['conv1', 'relu1']);
+    expect(fragment?.wires).toHaveLength(1);
+  });
+
+  it('get ids and names of their own where they are pasted', () => {
+    const fragment = readFragment(text, design);
+    if (!fragment) throw new Error('nothing was read');
+    const after = applyEdits(design, planPaste(design, fragment, { x: 500, y: 500 }).edits);
+    expect(after.nodes.map(({ name }) => name)).toEqual(['input', 'conv1', 'relu1', 'flatten1', 'conv2', 'relu2']);
+    expect(wiring(after).at(-1)).toBe('conv2>relu2');
+    const again = applyEdits(after, planPaste(after, fragment, null).edits);
+    expect(new Set(again.nodes.map(({ id }) => id)).size).toBe(8);
+    expect(new Set(again.nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(8);
+  });
+
+  it('keep their parameters', () => {
+    const wide = applyEdits(design, [{ kind: 'setParams', id: 'conv1', params: { out_channels: 77 } }]);
+    const fragment = readFragment(writeFragment(fragmentOf(wide, new Set(['conv1']))), design);
+    expect(fragment?.nodes[0]?.params).toMatchObject({ out_channels: 77 });
+  });
+
+  it.each([
+    ['words', 'hello'],
+    ['nothing', ''],
+    ['other JSON', '{"a": 1}'],
+    ['null', 'null'],
+    ['a design file', '{"format": "layerloom", "version": 1, "nodes": [], "wires": []}'],
+    ['a torn text', text.slice(0, -20)],
+    ['a layer nobody knows', text.replaceAll('"ReLU"', '"Frobnicate"')],
+    ['a parameter of another kind', text.replace('"out_channels": 16', '"out_channels": "many"')],
+    ['a wire to nowhere', text.replace('"node": "relu1"', '"node": "gone"')],
+    ['an id that is none', text.replaceAll('"conv1"', '"__proto__"')],
+    ['no layers', '{"format": "layerloom-layers", "version": 1, "nodes": [], "wires": []}'],
+    ['a later version', text.replace('"version": 1', '"version": 99')],
+  ])('are not made of %s', (_what, given) => {
+    expect(given).not.toBe(text);
+    expect(readFragment(given, design)).toBeNull();
+  });
+
+  it('are duplicated beside the originals', () => {
+    const plan = planDuplicate(design, new Set(['conv1', 'relu1']));
+    const after = applyEdits(design, plan?.edits ?? []);
+    expect(wiring(after).at(-1)).toBe('conv2>relu2');
+    expect([...(plan?.select?.nodes ?? [])]).toEqual(['conv2', 'relu2']);
+    expect(planDuplicate(design, new Set())).toBeNull();
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
+import { laneOf, lanePath } from '../../../renderer/editor/route';
+import { fitted, openingView, shifted } from '../../../renderer/editor/view';
+import { column } from './testDesign';
+
+describe('the way of a wire', () => {
+  const card = (id: string, x: number, y: number) => ({ id, x, y });
+  const from = { x: 112, y: 64 };
+
+  it('is straight where nothing lies between', () => {
+    expect(laneOf([card('beside', 300, 100)], from, { x: 112, y: 300 })).toBeNull();
+  });
+
+  it('goes round the cards between, on the nearer side', () => {
+    const lane = laneOf([card('between', 40, 120)], from, { x: 112, y: 300 });
+    expect(lane).toBeLessThan(40);
+    expect(laneOf([card('between', -60, 120)], from, { x: 112, y: 300 })).toBeGreaterThan(-60 + 224);
+  });
+
+  it('goes past a second card that stands in the lane', () => {
+    const lane = laneOf([card('between', 40, 120), card('left', -220, 120)], from, { x: 112, y: 300 });
+    expect(lane).toBeGreaterThan(40 + 224);
+  });
+
+  it('leads back up beside the cards', () => {
+    const back = laneOf([], from, { x: 112, y: -200 });
+    expect(back).not.toBeNull();
+    expect(lanePath(from, { x: 112, y: -200 }, 300)).toMatchObject({ label: { x: 300, y: -68 } });
+  });
+});
+
+describe('the view', () => {
+  const size = { width: 800, height: 600 };
+
+  it('shows everything, never larger than life', () => {
+    expect(fitted([{ x: 0, y: 0 }], size)).toEqual({ zoom: 1, x: 288, y: 268 });
+    const far = fitted(
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: 5000 },
+      ],
+      size,
+    );
+    expect(far.zoom).toBeLessThan(0.2);
+  });
+
+  it('opens a long design at its beginning, at a size that can be read', () => {
+    const view = openingView(
+      [
+        { x: 0, y: 0 },
+        { x: 0, y: 5000 },
+      ],
+      size,
+    );
+    expect(view.zoom).toBeGreaterThanOrEqual(0.7);
+    expect(view.y).toBe(32);
+  });
+
+  it('moves only as far as needed', () => {
+    expect(shifted({ x: 100, y: 100 }, { x: 0, y: 0, zoom: 1 }, size)).toBeNull();
+    expect(shifted({ x: 100, y: 700 }, { x: 0, y: 0, zoom: 1 }, size)).toEqual({ zoom: 1, x: 0, y: -228 });
+  });
+});
+
+describe('arranging', () => {
+  it('asks for the chosen layers and the wires among them', () => {
+    const task = layoutTask(column('Input', 'Conv2d', 'ReLU'), new Set(['conv1', 'relu1']));
+    expect(task.children?.map(({ id }) => id)).toEqual(['conv1', 'relu1']);
+    expect(task.edges).toHaveLength(1);
+  });
+
+  it('keeps the upper left corner where it was', () => {
+    const document = column('Input', 'Conv2d');
+    const places = placesFrom(document, {
+      id: 'design',
+      children: [
+        { id: 'input', x: 12, y: 50 },
+        { id: 'conv1', x: 40, y: 170 },
+      ],
+    });
+    expect([...places]).toEqual([
+      ['input', { x: 0, y: 0 }],
+      ['conv1', { x: 28, y: 120 }],
+    ]);
+  });
+});

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkDesign } from '../../../engine/data';
+import type { DesignDocument } from '../../../engine/graph/document';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { templateByName } from '../../../engine/graph/templates';
+import { planAdd, planAddAfter } from '../../../renderer/editor/plans/add';
+import { planNudge, planRemove } from '../../../renderer/editor/plans/change';
+import { planDuplicate } from '../../../renderer/editor/plans/clipboard';
+import { planConnect } from '../../../renderer/editor/plans/connect';
+import { carryOut, type Plan } from '../../../renderer/editor/plans/plan';
+import { portsOf } from '../../../renderer/editor/ports';
+import { useDesign } from '../../../renderer/state/designStore';
+import { emptySelection } from '../../../renderer/state/selection';
+import { column, now, open } from '../editor/testDesign';
+
+const store = () => useDesign.getState();
+const move = (id: string, x: number) => [{ kind: 'moveNode', id, position: { x, y: 0 } } as const];
+
+/** Something a person might do, chosen by a number. */
+type Deed = (document: DesignDocument, choice: number) => Plan | null;
+
+const pick = (document: DesignDocument, choice: number) => {
+  const node = document.nodes[choice % Math.max(1, document.nodes.length)];
+  return node ? new Set([node.id]) : new Set<string>();
+};
+
+const TYPES = ['Input', 'Conv2d', 'ReLU', 'MaxPool2d', 'Flatten', 'Linear', 'Add', 'Concat', 'Output'];
+
+const deeds: readonly Deed[] = [
+  (document, choice) => planAdd(document, TYPES[choice % TYPES.length] ?? 'ReLU', { x: choice * 7, y: choice * 3 }),
+  (document, choice) =>
+    planAddAfter(document, TYPES[choice % TYPES.length] ?? 'ReLU', pick(document, choice), { x: 0, y: 0 }),
+  (document, choice) => planRemove(document, { ...emptySelection, nodes: pick(document, choice) }),
+  (document, choice) => planNudge(document, { ...emptySelection, nodes: pick(document, choice) }, 8, 0),
+  (document, choice) => planDuplicate(document, pick(document, choice)),
+  (document, choice) => {
+    const [from, to] = [document.nodes[choice % 5], document.nodes[(choice + 3) % 7]];
+    const [out] = from ? portsOf(document, from).outputs : [];
+    const [into] = to ? portsOf(document, to).inputs : [];
+    if (!from || !to || !out || !into) return null;
+    return planConnect(document, { from: { node: from.id, port: out }, to: { node: to.id, port: into } });
+  },
+  (document, choice) => {
+    const conv = document.nodes.find(({ type }) => type === 'Conv2d');
+    if (!conv) return null;
+    const params = { out_channels: 1 + (choice % 40) };
+    return {
+      edits: [{ kind: 'setParams', id: conv.id, params }],
+      label: 'editor.steps.params',
+      merge: `params:${conv.id}`,
+    };
+  },
+];
+
+describe('the design store', () => {
+  beforeEach(() => {
+    open(column('Input', 'Conv2d', 'ReLU', 'Flatten', 'Linear', 'Output'));
+  });
+
+  it('takes back every step exactly and does it again exactly, whatever was done', () => {
+    const deed = fc.record({ what: fc.nat(deeds.length - 1), choice: fc.nat(100), seal: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 30 }), (script) => {
+        open(column('Input', 'Conv2d', 'ReLU'));
+        for (const { what, choice, seal } of script) {
+          const plan = deeds[what]?.(now(), choice);
+          if (plan) carryOut(plan);
+          if (seal) store().seal();
+        }
+        const { past } = store().history;
+        const states = [...past.map(({ before }) => before), now()];
+        const texts = states.map(serializeDocument);
+        for (let step = states.length - 2; step >= 0; step--) {
+          store().undo();
+          expect(now()).toBe(states[step]);
+          expect(serializeDocument(now())).toBe(texts[step]);
+        }
+        expect(store().undo()).toBeNull();
+        for (let step = 1; step < states.length; step++) {
+          store().redo();
+          expect(now()).toBe(states[step]);
+          expect(serializeDocument(now())).toBe(texts[step]);
+          expect(store().analysis?.problems).toEqual(checkDesign(now()).problems);
+        }
+        expect(store().redo()).toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('makes one step of a gesture, until it is sealed', () => {
+    const before = now();
+    for (const x of [8, 16, 24]) store().apply(move('conv1', x), 'editor.steps.move', { merge: 'nudge' });
+    expect(store().history.past).toHaveLength(1);
+    expect(store().history.past[0]?.edits).toHaveLength(3);
+    store().seal();
+    store().apply(move('conv1', 32), 'editor.steps.move', { merge: 'nudge' });
+    expect(store().history.past).toHaveLength(2);
+    store().undo();
+    store().undo();
+    expect(now()).toBe(before);
+  });
+
+  it('does not merge across an undo, nor across another step', () => {
+    store().apply(move('conv1', 8), 'editor.steps.move', { merge: 'a' });
+    store().apply(move('relu1', 8), 'editor.steps.move', { merge: 'b' });
+    store().apply(move('conv1', 16), 'editor.steps.move', { merge: 'a' });
+    expect(store().history.past).toHaveLength(3);
+    store().undo();
+    store().apply(move('relu1', 16), 'editor.steps.move', { merge: 'b' });
+    expect(store().history.past).toHaveLength(3);
+    expect(store().canRedo).toBe(false);
+  });
+
+  it('gives a running gesture up as if it had never begun', () => {
+    store().apply(move('relu1', 8), 'editor.steps.move');
+    const before = now();
+    store().apply(move('conv1', 8), 'editor.steps.move', { merge: 'drag' });
+    store().apply(move('conv1', 16), 'editor.steps.move', { merge: 'drag' });
+    store().bail('drag');
+    expect(now()).toBe(before);
+    expect(store().canRedo).toBe(false);
+    store().bail('drag');
+    expect(now()).toBe(before);
+  });
+
+  it('knows what the host has, also after undo', () => {
+    expect(store().dirty).toBe(false);
+    store().apply(move('conv1', 8), 'editor.steps.move');
+    expect(store().dirty).toBe(true);
+    const sent = now();
+    store().apply(move('conv1', 16), 'editor.steps.move');
+    store().markSaved(sent, '2');
+    expect(store()).toMatchObject({ dirty: true, revision: '2' });
+    store().undo();
+    expect(store().dirty).toBe(false);
+    store().undo();
+    expect(store().dirty).toBe(true);
+  });
+
+  it('never undoes a selection, and never keeps what is gone selected', () => {
+    store().select({ nodes: ['conv1', 'relu1'], wires: ['conv1.y>relu1.x'] });
+    expect(store().canUndo).toBe(false);
+    store().apply([{ kind: 'removeNode', id: 'conv1' }], 'editor.steps.remove');
+    expect([...store().selection.nodes]).toEqual(['relu1']);
+    expect(store().selection.wires.size).toBe(0);
+    store().undo();
+    expect([...store().selection.nodes]).toEqual(['relu1']);
+  });
+
+  it('keeps the name of a renamed file through undo, and stays saved', () => {
+    store().apply(move('conv1', 8), 'editor.steps.move');
+    store().markSaved(now(), '2');
+    store().moved({ path: 'digits.loom', revision: '3', document: serializeDocument({ ...now(), name: 'digits' }) });
+    expect(store()).toMatchObject({ dirty: false, path: 'digits.loom', revision: '3' });
+    store().undo();
+    expect(now().name).toBe('digits');
+    expect(now().nodes.find(({ id }) => id === 'conv1')?.position.x).toBe(0);
+    store().redo();
+    expect(store().dirty).toBe(false);
+  });
+
+  it('leaves the document alone when an edit cannot be made', () => {
+    const before = now();
+    expect(() => store().apply([{ kind: 'removeNode', id: 'ghost' }], 'editor.steps.remove')).toThrow();
+    expect(now()).toBe(before);
+    expect(store().canUndo).toBe(false);
+  });
+
+  it('analyses a design as large as AlexNet in less than a frame', () => {
+    const template = templateByName('alexnet');
+    if (!template) throw new Error('no alexnet');
+    open(template.document());
+    const times = Array.from({ length: 25 }, (_, index) => {
+      const start = performance.now();
+      store().apply([{ kind: 'renameNode', id: 'conv1', name: `c${index}` }], 'editor.steps.rename');
+      return performance.now() - start;
+    }).sort((a, b) => a - b);
+    expect(times[12]).toBeLessThan(16);
+  });
+});
