@@ -55,6 +55,7 @@ export function startEngine(
 ): EngineHandle {
   const transport = spawn();
   let over = false;
+  let hung: Message | null = null;
   let lastSign = Date.now();
   let settle: () => void = () => {};
   const gone = new Promise<void>((resolve) => {
@@ -70,7 +71,7 @@ export function startEngine(
   const watch = setInterval(
     () => {
       if (Date.now() - lastSign < silenceMs) return;
-      crash({ code: 'host.engineSilent', args: { seconds: Math.round(silenceMs / 1000) } });
+      hung = { code: 'host.engineSilent', args: { seconds: Math.round(silenceMs / 1000) } };
       transport.kill();
     },
     Math.min(silenceMs / 4, 10_000),
@@ -96,7 +97,7 @@ export function startEngine(
   });
   transport.onExit((detail) => {
     clearInterval(watch);
-    crash({ code: 'host.engineCrashed', args: { detail } });
+    crash(hung ?? { code: 'host.engineCrashed', args: { detail } });
     settle();
   });
   transport.send(start);

@@ -47,8 +47,11 @@ export function createHost(options: HostOptions): Host {
     return { folder, entry: (run: string): RunEntry => readEntry(folder, run, live.get(run)?.status()) };
   };
 
+  /** A run that is over stays in the list until its process is gone, but does not stand in the way. */
+  const isBusy = (path: string) =>
+    [...live.values()].some((run) => run.path === path && ['running', 'paused'].includes(run.status().state));
   const refuseBusy = (path: string) => {
-    for (const run of live.values()) if (run.path === path) throw new InputError('host.designBusy', { path });
+    if (isBusy(path)) throw new InputError('host.designBusy', { path });
   };
 
   const listenerFor = (path: string): RunListener => {
@@ -73,6 +76,8 @@ export function createHost(options: HostOptions): Host {
   const keep = (path: string, run: LiveRun): RunEntry => {
     live.set(run.run, Object.assign(run, { path }));
     run.gone.then(() => {
+      // A crashed run may have been resumed by now, in another process.
+      if (live.get(run.run) !== run) return;
       live.delete(run.run);
       publish({ kind: 'runChanged', path, entry: runsOf(path).entry(run.run) });
     });
@@ -108,9 +113,7 @@ export function createHost(options: HostOptions): Host {
     readRun: async ({ path, run }) => readHistory(runsOf(path).folder, run, live.get(run)?.status()),
     startRun: async ({ path, document, resume }) => {
       const { folder } = runsOf(path);
-      for (const run of live.values()) {
-        if (run.path === path) throw new InputError('host.alreadyRunning', {});
-      }
+      if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
       const listener = listenerFor(path);
       const run =
         resume === null
