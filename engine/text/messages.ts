@@ -11,7 +11,9 @@ export type MessageCode = keyof Catalogue;
 
 export type MessageArg = string | number;
 
-type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
 
 /** The arguments a message needs, read from the placeholders of its English text. */
 export type ArgsOf<C extends MessageCode> = { readonly [Name in Placeholders<Catalogue[C]>]: MessageArg };
@@ -22,7 +24,11 @@ export type Message = { [C in MessageCode]: { readonly code: C; readonly args: A
 const catalogues: Record<Language, Record<MessageCode, string>> = { en, 'zh-CN': zhCN };
 
 /** The sentence for a message, its `{placeholders}` filled in. Placeholders without an argument stay visible. */
-export function formatMessage(language: Language, code: MessageCode, args: Readonly<Record<string, MessageArg>>): string {
+export function formatMessage(
+  language: Language,
+  code: MessageCode,
+  args: Readonly<Record<string, MessageArg>>,
+): string {
   return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in args ? String(args[name]) : whole,
   );

@@ -13,4 +13,18 @@ import { tensor } from './tensor';
 import { training } from './training';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const en = { ...core, ...host, ...cli, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses, ...data, ...training } as const;
+export const en = {
+  ...core,
+  ...host,
+  ...cli,
+  ...ops,
+  ...tensor,
+  ...backends,
+  ...document,
+  ...graph,
+  ...layers,
+  ...formats,
+  ...losses,
+  ...data,
+  ...training,
+} as const;

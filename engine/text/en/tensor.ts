@@ -1,6 +1,7 @@
 export const tensor = {
   'tensor.data': 'Shape {shape} needs {expected} values and got {got}.',
-  'tensor.ragged': 'The lists do not make a tensor: lists at one level must have the same length and hold either lists or numbers.',
+  'tensor.ragged':
+    'The lists do not make a tensor: lists at one level must have the same length and hold either lists or numbers.',
   'tensor.intConstant': 'Whole numbers (int32) were expected and {value} was given.',
   'tensor.gradDtype': 'Only float32 tensors can require a gradient; this one is {dtype}.',
   'tensor.noGrad':

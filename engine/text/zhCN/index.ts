@@ -14,4 +14,18 @@ import { tensor } from './tensor';
 import { training } from './training';
 
 /** Every message of the engine and the host; one file an area. Placeholders in braces are the message's arguments. */
-export const zhCN = { ...core, ...host, ...cli, ...ops, ...tensor, ...backends, ...document, ...graph, ...layers, ...formats, ...losses, ...data, ...training } satisfies Record<MessageCode, string>;
+export const zhCN = {
+  ...core,
+  ...host,
+  ...cli,
+  ...ops,
+  ...tensor,
+  ...backends,
+  ...document,
+  ...graph,
+  ...layers,
+  ...formats,
+  ...losses,
+  ...data,
+  ...training,
+} satisfies Record<MessageCode, string>;
