@@ -4,10 +4,10 @@ import type { ParamSpecs, ParamValues } from '../layers/params';
 
 /** The parts a data set is split into. */
 export type Part = 'train' | 'valid' | 'test';
-export type PartCounts = { readonly [P in Part]: number };
+type PartCounts = { readonly [P in Part]: number };
 
 /** A batch: inputs and targets one after the other, in the order of the indices asked for. */
-export interface SampleBatch {
+interface SampleBatch {
   readonly inputs: Float32Array;
   /** Class indices, or values. */
   readonly targets: Int32Array | Float32Array;

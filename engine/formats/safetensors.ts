@@ -28,7 +28,7 @@ const DTYPES = new Map(Object.entries(CODES).map(([dtype, code]) => [code, dtype
 const MAX_HEADER = 100_000_000;
 const METADATA = '__metadata__';
 
-export interface Safetensors {
+interface Safetensors {
   readonly tensors: TensorMap;
   /** Free text by key; empty where the file has none. */
   readonly metadata: Readonly<Record<string, string>>;

@@ -12,13 +12,13 @@ import type { OptimizerDefinition } from '../optim/contract';
 import { createVariable, type VariableRef } from '../tensor/variable';
 
 /** A definition with its parameters complete. */
-export interface Chosen<D> {
+interface Chosen<D> {
   readonly definition: D;
   readonly params: ParamValues<ParamSpecs>;
 }
 
 /** What the optimizer keeps for one parameter. */
-export interface OptimizerSlot {
+interface OptimizerSlot {
   /** "conv1.weight.exp_avg": unique, and stable over runs of the same design. */
   readonly name: string;
   readonly parameter: VariableRef;

@@ -58,7 +58,7 @@ export class Run {
       await this.load(this.session.model.network.state, model);
       await this.load(this.session.model.slots, optimizer);
     }
-    if (progress.best) matchWeights(this.session.model.network.state, best);
+    if (progress.best && best.size === 0) throw new InputError('checkpoint.damaged', {});
     this.step = progress.step;
     this.epoch = progress.epoch;
     this.position = progress.position;
@@ -271,6 +271,6 @@ export class Run {
 }
 
 /** The order in which an epoch takes the training samples: from the seed and the epoch alone, so that it can be made anew. */
-export function epochOrder(seed: number, epoch: number, count: number): Int32Array {
+function epochOrder(seed: number, epoch: number, count: number): Int32Array {
   return new RandomStream(seed, hashName(`shuffle ${epoch}`)).permutation(count);
 }

@@ -89,7 +89,7 @@ export class Session {
     return this.run(executable, indices.length);
   }
 
-  /** Samples of a batch; views are kept, as each epoch asks for the same places. */
+  /** Samples in batch number `position`: fewer in the last one. */
   sizeOf(order: Int32Array, position: number): number {
     return Math.min(this.batchSize, order.length - position * this.batchSize);
   }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference';
+import { InputError } from '../../../engine/core/errors';
 import { readSafetensors, writeSafetensors } from '../../../engine/formats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { decodeCheckpoint } from '../../../engine/training/checkpoints';
@@ -137,5 +139,24 @@ describe('a checkpoint that does not belong', () => {
       expect(told.kinds).toEqual(['failed']);
       expect(told.last('failed').error.code).toMatch(/^(checkpoint\.damaged|safetensors\.)/);
     }
+  });
+
+  it('ends in a checkpoint or an InputError, whatever the bytes', async () => {
+    const whole = await checkpointAt(6);
+    // The header and its metadata are where the meaning is.
+    const header = 8 + Number(new DataView(whole.buffer, whole.byteOffset).getBigUint64(0, true));
+    const mutated = fc
+      .array(fc.tuple(fc.nat(header - 1), fc.nat(255)), { minLength: 1, maxLength: 4 })
+      .map((changes) => changes.reduce((bytes, [at, value]) => bytes.with(at, value), whole));
+    fc.assert(
+      fc.property(mutated, (bytes) => {
+        try {
+          decodeCheckpoint(bytes, document, null);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });
