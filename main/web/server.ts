@@ -69,8 +69,7 @@ export async function startWebServer({
     if (!isOwn(request)) return send(response, 403, 'text/plain', 'Forbidden');
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return send(response, 405, 'text/plain', 'Method not allowed');
-    const { pathname, searchParams } = new URL(request.url ?? '/', `http://${names[0]}`);
-    const token = searchParams.get('token');
+    const { pathname, token } = targetOf(request);
     if (pathname === '/' && token !== null && request.method === 'GET') {
       const cookie = sessions.open(token);
       // A page that goes on by itself, not a redirect: a strict cookie is not sent along one that began at another site.
@@ -95,7 +94,7 @@ export async function startWebServer({
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { pathname } = new URL(request.url ?? '/', `http://${names[0]}`);
+    const { pathname } = targetOf(request);
     const allowed = isOwn(request) && request.headers.origin !== undefined && sessions.known(request.headers.cookie);
     if (!allowed || pathname !== SOCKET_PATH) {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
@@ -114,6 +113,12 @@ export async function startWebServer({
       await new Promise((resolve) => http.close(resolve));
     },
   };
+}
+
+/** Taken apart by hand: URL would read the target `//name/x` as another host's, and throws on some others. */
+function targetOf({ url = '/' }: IncomingMessage): { readonly pathname: string; readonly token: string | null } {
+  const [pathname = '/', query = ''] = url.split('?', 2);
+  return { pathname, token: new URLSearchParams(query).get('token') };
 }
 
 function listen(http: ReturnType<typeof createServer>, port: number): Promise<void> {

@@ -11,20 +11,20 @@ const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
 /** Argument schemas of every method; arguments are checked where they arrive. */
 export const hostSchemas = {
-  hello: v.tuple([]),
-  listDesigns: v.tuple([]),
-  createDesign: v.tuple([
+  hello: v.strictTuple([]),
+  listDesigns: v.strictTuple([]),
+  createDesign: v.strictTuple([
     v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)), document: documentJson }),
   ]),
-  openDesign: v.tuple([v.object({ path: designPath })]),
-  saveDesign: v.tuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
-  renameDesign: v.tuple([v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) })]),
-  removeDesign: v.tuple([v.object({ path: designPath })]),
-  listRuns: v.tuple([v.object({ path: designPath })]),
-  readRun: v.tuple([v.object({ path: designPath, run: runId })]),
-  startRun: v.tuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
-  controlRun: v.tuple([v.object({ run: runId, action: v.picklist(['pause', 'resume', 'step', 'stop']) })]),
-  exportWeights: v.tuple([v.object({ path: designPath, run: runId, format: v.picklist(['safetensors', 'npz']) })]),
+  openDesign: v.strictTuple([v.object({ path: designPath })]),
+  saveDesign: v.strictTuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
+  renameDesign: v.strictTuple([v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) })]),
+  removeDesign: v.strictTuple([v.object({ path: designPath })]),
+  listRuns: v.strictTuple([v.object({ path: designPath })]),
+  readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
+  startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
+  controlRun: v.strictTuple([v.object({ run: runId, action: v.picklist(['pause', 'resume', 'step', 'stop']) })]),
+  exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(['safetensors', 'npz']) })]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;
