@@ -14,6 +14,7 @@
  * Tensors record; values are asked of a runtime: `await runtime.item(loss)`, `await runtime.read(out)`.
  */
 export { createReferenceBackend } from './backends/reference';
+export { createWasmBackend, pickKernels } from './backends/wasm';
 export * as nn from './nn';
 export * as optim from './optimizer';
 export { Runtime } from './plan/runtime';

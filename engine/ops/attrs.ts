@@ -2,7 +2,7 @@ import type { DType } from '../core/dtype';
 import type { Shape } from '../core/shape';
 
 /** An op that is fully described by its inputs. */
-export type None = Readonly<Record<never, never>>;
+type None = Readonly<Record<never, never>>;
 
 export type Pair = readonly [number, number];
 
@@ -32,7 +32,7 @@ export interface AvgPoolAttrs {
 }
 
 /** Ops on one tensor, element by element, float32 → float32. */
-export interface UnaryAttrs {
+interface UnaryAttrs {
   neg: None;
   abs: None;
   /** -1, 0 or 1; NaN stays NaN. */
@@ -55,7 +55,7 @@ export interface UnaryAttrs {
 }
 
 /** Ops on two tensors with NumPy broadcasting. Comparisons take float32 or int32 and give float32 0 or 1. */
-export interface BinaryAttrs {
+interface BinaryAttrs {
   add: None;
   sub: None;
   mul: None;

@@ -2,7 +2,7 @@ import { InputError } from '../core/errors';
 import type { OpName, Pair, PoolAttrs, Window2d } from './attrs';
 
 /** Refuses windows that are no windows: a stride of 0, a negative padding, fractions. */
-export function checkWindow(op: OpName, kernel: Pair, { stride, padding, dilation }: Window2d): void {
+function checkWindow(op: OpName, kernel: Pair, { stride, padding, dilation }: Window2d): void {
   const whole = (pair: Pair, least: number) => pair.every((size) => Number.isInteger(size) && size >= least);
   if (!whole(kernel, 1) || !whole(stride, 1) || !whole(dilation, 1) || !whole(padding, 0)) {
     throw new InputError('ops.window', {
@@ -16,7 +16,7 @@ export function checkWindow(op: OpName, kernel: Pair, { stride, padding, dilatio
 }
 
 /** Positions of a window along one axis, the formula of torch.nn.Conv2d; 0 or less where it does not fit once. */
-export function windowCount(size: number, kernel: number, stride: number, padding: number, dilation: number): number {
+function windowCount(size: number, kernel: number, stride: number, padding: number, dilation: number): number {
   return Math.floor((size + 2 * padding - dilation * (kernel - 1) - 1) / stride) + 1;
 }
 

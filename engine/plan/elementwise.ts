@@ -67,7 +67,7 @@ export interface GroupInput {
   readonly strides: readonly number[];
 }
 
-export interface GroupOutput {
+interface GroupOutput {
   readonly value: ValueId;
   readonly instruction: number;
   readonly dtype: DType;

@@ -5,7 +5,7 @@ import type { Plan, PlanOp, PlanValue, ValueId } from './plan';
 import { Units } from './units';
 
 /** Fits most kernels: operands that stay in registers or L1 tiles. */
-export const DEFAULT_FUSE_LIMITS: FuseLimits = { maxInputs: 8, maxInstructions: 32, maxOutputs: 4 };
+const DEFAULT_FUSE_LIMITS: FuseLimits = { maxInputs: 8, maxInstructions: 32, maxOutputs: 4 };
 
 /**
  * Groups element-wise ops of one shape into passes over memory, as late as possible (what only the backward pass needs

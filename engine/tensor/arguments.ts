@@ -40,7 +40,7 @@ export interface Conv2dOptions {
   readonly groups?: number;
 }
 
-export function asPair(value: number | Pair): Pair {
+function asPair(value: number | Pair): Pair {
   return typeof value === 'number' ? [value, value] : value;
 }
 
