@@ -13,7 +13,6 @@ export const tensor = {
     'This value was recorded with parameter "{name}" as it was before optimizer.step() overwrote it. Run the network again, or read the value before the step.',
   'tensor.unfed': 'Input "{name}" has no value here. Compile the graph as a program and fill its inputs.',
   'tensor.notScalar': 'item() needs a tensor with one element; this one has shape {shape}.',
-  'tensor.permuteArgs': 'Axis {axis} is asked for in a tensor with {rank} dimensions.',
   'tensor.squeeze': 'Axis {axis} has size {size}; only axes of size 1 can be squeezed away.',
   'tensor.assign': 'Parameter "{name}" has shape {expected} and cannot take values of shape {got}.',
   'tensor.notParameter':

@@ -14,7 +14,6 @@ export const tensor = {
     '这个值是用 optimizer.step() 覆盖之前的参数“{name}”记录的。请重新运行网络,或在 step() 之前读取这个值。',
   'tensor.unfed': '输入“{name}”在这里没有值。请把计算图编译成程序并填入它的输入。',
   'tensor.notScalar': 'item() 需要只有一个元素的张量;这个张量的形状是 {shape}。',
-  'tensor.permuteArgs': '在 {rank} 维张量中请求了第 {axis} 维。',
   'tensor.squeeze': '第 {axis} 维的大小是 {size};只有大小为 1 的维可以去掉。',
   'tensor.assign': '参数“{name}”的形状是 {expected},不能写入形状为 {got} 的值。',
   'tensor.notParameter': '优化器只能更新模块的参数(或用 nn.parameter 创建的参数);传入的第 {index} 个张量不是参数。',
