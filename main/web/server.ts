@@ -74,9 +74,14 @@ export async function startWebServer({
       const cookie = sessions.open(token);
       // A page that goes on by itself, not a redirect: a strict cookie is not sent along one that began at another site.
       if (cookie)
-        return sendPage(response, 200, '<!doctype html><meta http-equiv="refresh" content="0;url=/">', {
-          'Set-Cookie': cookie,
-        });
+        return sendPage(
+          response,
+          200,
+          '<!doctype html><link rel="icon" href="/icon.svg"><meta http-equiv="refresh" content="0;url=/">',
+          {
+            'Set-Cookie': cookie,
+          },
+        );
       if (sessions.known(request.headers.cookie)) return send(response, 303, 'text/plain', '', { Location: '/' });
     }
     if (!sessions.known(request.headers.cookie)) {
