@@ -1,5 +1,6 @@
 /** Puts the keyboard focus on the first field of the inspector, which marks it. */
 export function focusInspector(): void {
-  const field = document.querySelector<HTMLElement>('[data-inspector] input, [data-inspector] button');
+  const inspector = document.querySelector('[data-inspector]');
+  const field = inspector?.querySelector<HTMLElement>('input') ?? inspector?.querySelector<HTMLElement>('button');
   field?.focus();
 }

@@ -51,14 +51,14 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
       <p className={styles.about}>{layer ? text.about : t('editor.inspector.unknownType')}</p>
 
       {problems.length > 0 ? (
-        <section className={styles.problems} aria-label={t('editor.problems.title')}>
+        <div className={styles.problems}>
           {problems.map((problem) => (
             <div key={JSON.stringify(problem.message)} className={styles.problem}>
               <SeverityIcon severity={problem.severity} />
               <ProblemCard problem={problem} />
             </div>
           ))}
-        </section>
+        </div>
       ) : null}
 
       <section className={styles.section}>

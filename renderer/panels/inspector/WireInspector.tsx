@@ -42,14 +42,14 @@ export function WireInspector({ wire }: { readonly wire: Wire }) {
   return (
     <>
       {problems.length > 0 ? (
-        <section className={styles.problems} aria-label={t('editor.problems.title')}>
+        <div className={styles.problems}>
           {problems.map((problem) => (
             <div key={JSON.stringify(problem.message)} className={styles.problem}>
               <SeverityIcon severity={problem.severity} />
               <ProblemCard problem={problem} />
             </div>
           ))}
-        </section>
+        </div>
       ) : null}
       <section className={styles.section}>
         <dl className={styles.facts}>

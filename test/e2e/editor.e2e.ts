@@ -1,0 +1,172 @@
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+
+test('a network is drawn by mouse, broken, explained, mended, undone and found again', async ({ app, page }) => {
+  await app.create('empty');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await expect(editor.canvas.getByText('Start with a layer')).toBeVisible();
+
+  await editor.drop('Input', 0, 60);
+  await expect(editor.canvas.getByText('Start with a layer')).toBeHidden();
+  await editor.drop('Conv2d', 0, 170);
+  await editor.drop('ReLU', 0, 280);
+  await editor.drop('Flatten', 0, 390);
+  await editor.drop('Linear', 0, 500);
+  await expect(page.locator('.react-flow__node')).toHaveCount(5);
+  for (const [from, to] of [
+    ['input', 'conv1'],
+    ['conv1', 'relu1'],
+    ['relu1', 'flatten1'],
+    ['flatten1', 'fc1'],
+  ] as const) {
+    await editor.wire(from, to);
+  }
+  await expect(editor.wires).toHaveCount(4);
+  await expect(editor.wireLabel('input', 'conv1')).toHaveText('N×1×28×28');
+  await expect(editor.wireLabel('relu1', 'flatten1')).toHaveText('N×16×26×26');
+  await expect(editor.wireLabel('flatten1', 'fc1')).toHaveText('N×10816');
+
+  // Linear makes ten scores of 10816 numbers; the inspector says how many weights that takes.
+  await editor.select('fc1');
+  await editor.setParam('out_features', '10');
+  await expect(editor.inspector.getByText('10816', { exact: true })).toBeVisible();
+  await expect(editor.inspector.getByText('108,170')).toBeVisible();
+
+  // A kernel larger than the picture: the wire turns red and the sentence gives the numbers.
+  await editor.select('conv1');
+  await editor.setParam('kernel_size, height', '40');
+  const card = editor.card('conv1');
+  await expect(editor.wireLabel('input', 'conv1')).toHaveAttribute('data-state', 'error');
+  await expect(card).toHaveAttribute('aria-label', /Conv2d conv1, output not known yet, 1 problem/);
+  await expect(editor.problems.getByText(/^The window of Conv2d 'conv1' covers 40×3/)).toBeVisible();
+
+  // One click mends it; the wires know their shapes again; undo and redo tell the story both ways.
+  await editor.problems.locator('[data-repair]').first().click();
+  await expect(editor.wireLabel('input', 'conv1')).not.toHaveAttribute('data-state', 'error');
+  await expect(editor.wireLabel('conv1', 'relu1')).toHaveText(/^N×16×/);
+  await app.button('Undo').click();
+  await expect(editor.wireLabel('input', 'conv1')).toHaveAttribute('data-state', 'error');
+  await app.button('Undo').click();
+  await expect(editor.wireLabel('relu1', 'flatten1')).toHaveText('N×16×26×26');
+  await editor.canvas.focus();
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+y');
+  await expect(editor.wireLabel('conv1', 'relu1')).toHaveText(/^N×16×/);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+
+  await app.waitForSaved();
+  await app.reload();
+  await expect(page.locator('.react-flow__node')).toHaveCount(5);
+  await expect(editor.wireLabel('flatten1', 'fc1')).toHaveText('N×10816');
+  await expect(app.button('Undo')).toBeDisabled();
+});
+
+test('keys and the quick search do what the mouse does', async ({ app, page }) => {
+  await app.create('empty');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+
+  // Double click on nothing searches; a wire let go over nothing searches too, and is wired.
+  await editor.pane.dblclick({ position: { x: 300, y: 80 } });
+  await page.keyboard.type('inp');
+  await page.keyboard.press('Enter');
+  await expect(editor.card('input')).toBeVisible();
+  const port = await editor.port('input', 'source').boundingBox();
+  if (!port) throw new Error('no port');
+  await page.mouse.move(port.x + 5, port.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(port.x + 20, port.y + 90, { steps: 5 });
+  await expect(editor.canvas.getByText('Let go to add a layer')).toBeVisible();
+  await page.mouse.up();
+  await page.keyboard.type('flatten');
+  await page.keyboard.press('Enter');
+  await expect(editor.wireLabel('input', 'flatten1')).toHaveText('N×1×28×28');
+
+  // The palette by keyboard: found by its Chinese name, added after the selected layer.
+  await page.getByPlaceholder('Search layers').fill('全连接');
+  await page.getByPlaceholder('Search layers').press('Enter');
+  await expect(editor.wireLabel('flatten1', 'fc1')).toHaveText('N×784');
+  await page.getByPlaceholder('Search layers').fill('');
+
+  // A layer dropped on a wire stands in it.
+  const wire = await editor.wireLabel('flatten1', 'fc1').boundingBox();
+  const item = await page.locator('[data-layer="ReLU"]').boundingBox();
+  if (!wire || !item) throw new Error('nothing to drag');
+  await page.mouse.move(item.x + 20, item.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(item.x + 60, item.y, { steps: 3 });
+  await page.mouse.move(wire.x + wire.width / 2, wire.y + wire.height / 2, { steps: 6 });
+  await page.mouse.up();
+  await expect(editor.wireLabel('flatten1', 'relu1')).toBeVisible();
+  await expect(editor.wireLabel('relu1', 'fc1')).toBeVisible();
+  await expect(editor.wires).toHaveCount(3);
+
+  // Copy, paste, arrows, delete and reconnect; each one step of undo.
+  await editor.select('relu1');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  await expect(editor.card('relu2')).toHaveClass(/selected/);
+  const before = await editor.card('relu2').boundingBox();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await editor.card('relu2').boundingBox())?.x).toBeGreaterThan((before?.x ?? 0) + 10);
+  await page.keyboard.press('Delete');
+  await expect(editor.card('relu2')).toHaveCount(0);
+  await editor.select('relu1');
+  await page.keyboard.press('Shift+Delete');
+  await expect(editor.wireLabel('flatten1', 'fc1')).toHaveText('N×784');
+  for (let step = 0; step < 4; step++) await page.keyboard.press('Control+z');
+  await expect(editor.card('relu2')).toHaveCount(0);
+  await expect(editor.wireLabel('flatten1', 'relu1')).toBeVisible();
+
+  // Arranging is one step; Escape gives a drag up.
+  const place = async () => (await editor.card('fc1').boundingBox()) ?? { x: 0, y: 0 };
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+L');
+  await expect(page.getByText('Layers arranged.')).toBeAttached();
+  await page.waitForTimeout(400);
+  const arranged = await place();
+  await page.mouse.move(arranged.x + 60, arranged.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(arranged.x + 160, arranged.y + 60, { steps: 6 });
+  expect((await place()).x).toBeGreaterThan(arranged.x + 40);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  expect(await place()).toMatchObject({ x: arranged.x, y: arranged.y });
+
+  // A layer that the keyboard reaches is selected; Enter leads to its parameters.
+  await editor.card('input').focus();
+  await page.keyboard.press('Enter');
+  await expect(editor.inspector.getByLabel('Name', { exact: true })).toBeFocused();
+  await editor.setParam('Name', 'fc1');
+  await expect(editor.inspector.getByText('Another layer is called “fc1”.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await editor.setParam('Name', 'digits');
+  await expect(editor.card('digits')).toBeVisible();
+});
+
+test('a wire that cannot be drawn says why, and an occupied input is replaced', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await page.keyboard.press('Shift+1');
+  await page.waitForTimeout(400);
+  const [start, end] = [
+    await editor.port('conv2', 'source').boundingBox(),
+    await editor.port('conv1', 'target').boundingBox(),
+  ];
+  if (!start || !end) throw new Error('no ports');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 30, start.y - 10, { steps: 3 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 });
+  await expect(editor.canvas.getByText('This would close a loop: conv1 already feeds conv2.')).toBeVisible();
+  await page.mouse.up();
+  const count = await editor.wires.count();
+  await editor.wire('input', 'relu1');
+  await expect(editor.wireLabel('input', 'relu1')).toBeVisible();
+  await expect(editor.wireLabel('conv1', 'relu1')).toHaveCount(0);
+  await expect(editor.wires).toHaveCount(count);
+});
