@@ -7,10 +7,15 @@ import type { Backend } from '../../engine/plan/backend';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Every backend that runs where the tests run; each must agree with PyTorch. Kernels are built if need be. */
-export async function testBackends(): Promise<readonly Backend[]> {
+/** Compiles the kernels where they are older than their sources. */
+export function buildKernels(): void {
   const build = spawnSync(process.execPath, [join(root, 'engine/backends/wasm/build.mjs')], { encoding: 'utf8' });
   if (build.status !== 0) throw new Error(build.stderr);
+}
+
+/** Every backend that runs where the tests run; each must agree with PyTorch. Kernels are built if need be. */
+export async function testBackends(): Promise<readonly Backend[]> {
+  buildKernels();
   const bytes = readFileSync(join(root, 'dist', 'kernels', `${pickKernels()}.wasm`));
   return [createReferenceBackend(), await createWasmBackend({ module: new WebAssembly.Module(bytes) })];
 }

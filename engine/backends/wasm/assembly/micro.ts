@@ -14,9 +14,7 @@ export function micro(k: i32, a: usize, b: usize, tile: usize): void {
   else micro4(k, a, b, tile);
 }
 
-// @ts-ignore: decorator
-@inline
-function micro6(k: i32, a: usize, b: usize, tile: usize): void {
+export function micro6(k: i32, a: usize, b: usize, tile: usize): void {
   let c00 = f32x4.splat(0), c01 = f32x4.splat(0);
   let c10 = f32x4.splat(0), c11 = f32x4.splat(0);
   let c20 = f32x4.splat(0), c21 = f32x4.splat(0);

@@ -1,6 +1,4 @@
-/** Two lanes of a logarithm or exponential in double precision: what a float32 power needs for its last bit. */
-
-/** Natural logarithm of finite x > 0: 2·artanh((m−1)/(m+1)), m in [√½, √2); relative error below 1e-11. */
+/** Two lanes in double precision, which a float32 power needs. Natural logarithm of finite x > 0: 2·artanh((m−1)/(m+1)), m in [√½, √2); relative error below 1e-11. */
 // @ts-ignore: decorator
 @inline
 function log2(x: v128): v128 {
@@ -79,29 +77,4 @@ export function pow4(a: v128, b: v128): v128 {
     v128.and(f32x4.eq(size, one), f32x4.eq(sizeB, infinity)),
   );
   return v128.bitselect(one, r, isOne);
-}
-
-/** sin or cos of one number, reduced in double precision by π/2 in two parts; good to |x| about 1e8. */
-// @ts-ignore: decorator
-@inline
-function sinShifted(value: f32, shift: i32): f32 {
-  const x = <f64>value;
-  const n = nearest<f64>(x * 0.636619772367581343);
-  const r = x - n * 1.57079632679489656 - n * 6.12323399573676604e-17;
-  const z = r * r;
-  const quadrant = (<i32>(<i64>(n - 4 * floor<f64>(n * 0.25))) + shift) & 3;
-  let y: f64;
-  if (quadrant & 1) {
-    y = 1 + z * (-0.5 + z * (1.0 / 24 + z * (-1.0 / 720 + z * (1.0 / 40320 + z * (-1.0 / 3628800 + z / 479001600)))));
-  } else {
-    y = r + r * z * (-1.0 / 6 + z * (1.0 / 120 + z * (-1.0 / 5040 + z * (1.0 / 362880 - z / 39916800))));
-  }
-  return <f32>(quadrant & 2 ? -y : y);
-}
-
-export function sine(d: usize, a: usize, bytes: usize, shift: i32): void {
-  for (let i: usize = 0; i < bytes; i += 4) {
-    const x = load<f32>(a + i);
-    store<f32>(d + i, abs(x) < Infinity ? sinShifted(x, shift) : NaN);
-  }
 }

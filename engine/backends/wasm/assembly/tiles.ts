@@ -1,5 +1,6 @@
 import { erf4, exp4, expm14, log1p4, log4, sigmoid4, tanh4 } from './exponential';
-import { pow4, sine } from './power';
+import { pow4 } from './power';
+import { sine } from './trigonometry';
 
 /**
  * Codes of element-wise instructions; the host has the same list in this order (../lower/program.ts).
