@@ -16,11 +16,14 @@ export interface Case extends Examined {
   fittingImage: readonly number[] | null | undefined;
 }
 
-/** Enough for a design with a handful of problems; one with hundreds must not stop the window. */
+/** Enough for a design with a handful of problems; a large one, or one with hundreds, must not stop the window. */
 const TRIALS = 32;
+const TRIAL_LAYERS = 2_000;
 
 export function openCase(document: DesignDocument, sample: SampleInfo | null): Case {
-  return { ...examine(document, sample?.input ?? null), sample, trialsLeft: TRIALS, fittingImage: undefined };
+  const examined = examine(document, sample?.input ?? null);
+  const trialsLeft = Math.min(TRIALS, Math.ceil(TRIAL_LAYERS / (1 + examined.flat.nodes.length)));
+  return { ...examined, sample, trialsLeft, fittingImage: undefined };
 }
 
 /** The design as it would be after edits; null when an edit cannot be made, or too much has been tried already. */

@@ -1,9 +1,7 @@
-import { layerByType } from '../layers';
-import type { LayerDefinition, Ports } from '../layers/contract';
-import type { ParamSpecs, ParamValues } from '../layers/params';
-import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from './document';
-import { completeParams } from './params';
+import type { Ports } from '../layers/contract';
+import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, NodeId, Wire } from './document';
 import { BLOCK_TYPE } from './ports';
+import { type ResolvedNode, resolveNode } from './resolve';
 
 /** An output of a flat node. */
 export interface FlatSource {
@@ -16,8 +14,8 @@ export interface FlatInput {
   readonly source: FlatSource | null;
 }
 
-/** A layer of the design with all blocks written out. */
-export interface FlatNode {
+/** A layer of the design with all blocks written out. A block's own Input and Output nodes have no definition: they pass on what they get. */
+export interface FlatNode extends ResolvedNode {
   readonly index: number;
   /** The node's id; inside a block the path to it, "block1/conv1". Run files and random streams are keyed by it. */
   readonly id: string;
@@ -28,15 +26,10 @@ export interface FlatNode {
   /** Dotted, as PyTorch names submodules: "block1.conv1". */
   readonly name: string;
   readonly node: DesignNode;
-  /** Null for a block's own Input and Output nodes, which pass on what they get. */
-  readonly definition: LayerDefinition | null;
-  /** Complete; values out of range replaced by defaults. */
-  readonly params: ParamValues<ParamSpecs>;
-  readonly ports: Ports;
   /** One for each input port; the variadic one once for each of its wires. */
-  readonly inputs: readonly FlatInput[];
+  readonly inputs: FlatInput[];
   /** Wires of the design that end at an input which another wire has already. */
-  readonly surplus: readonly Wire[];
+  readonly surplus: Wire[];
 }
 
 export interface FlatGraph {
@@ -51,42 +44,10 @@ interface Incoming {
   readonly wire: Wire;
 }
 
-type Draft = Omit<FlatNode, 'inputs' | 'surplus'> & { readonly incoming: Incoming[] };
-
-/** Where wires of one graph can begin and end, by `endKey`. */
-interface Ends {
-  readonly outputs: Map<string, FlatSource>;
-  readonly inputs: Map<string, { readonly node: number; readonly port: string }>;
-}
-
-const PASS: Ports = { inputs: ['x'], outputs: ['y'] };
-
-interface Resolved {
-  readonly definition: LayerDefinition | null;
-  readonly params: ParamValues<ParamSpecs>;
-  readonly ports: Ports;
-}
-
-/** Nodes are immutable and shared from one document to the next, so what is read from them is kept. */
-const resolved = new WeakMap<DesignNode, Resolved>();
-
-function resolve(node: DesignNode): Resolved {
-  let known = resolved.get(node);
-  if (!known) {
-    const definition = layerByType(node.type) ?? null;
-    const params = definition ? completeParams(definition.params, node.params) : {};
-    known = { definition, params, ports: definition?.ports(params) ?? PASS };
-    resolved.set(node, known);
-  }
-  return known;
-}
-
-/** Writes all blocks out. The document is a checked one: no block contains itself, wires end at ports that exist. */
-export function flatten(document: DesignDocument): FlatGraph {
-  const drafts: Draft[] = [];
-  addGraph(drafts, document, document.blocks, null);
-  const nodes = drafts.map(({ incoming, ...draft }) => ({ ...draft, ...connect(draft.ports, incoming) }));
-  return { nodes, byId: new Map(nodes.map((node) => [node.id, node])) };
+/** Where wires can begin and end at one node of a graph. */
+interface NodeEnds {
+  readonly source: (port: string) => FlatSource | undefined;
+  readonly target: (port: string) => { readonly node: number; readonly port: string } | undefined;
 }
 
 interface Scope {
@@ -95,58 +56,86 @@ interface Scope {
   readonly owner: NodeId;
 }
 
-function addGraph(drafts: Draft[], graph: DesignGraph, blocks: readonly BlockDefinition[], scope: Scope | null): Ends {
-  const ends: Ends = { outputs: new Map(), inputs: new Map() };
-  const outside: Ends = { outputs: new Map(), inputs: new Map() };
+/** What a block's own Input or Output node is. */
+const PASSING: ResolvedNode = { definition: null, params: {}, ports: { inputs: ['x'], outputs: ['y'] }, sound: true };
+
+/** Writes all blocks out. The document is a checked one: no block contains itself, wires end at ports that exist. */
+export function flatten(document: DesignDocument): FlatGraph {
+  const nodes: FlatNode[] = [];
+  const incoming: Incoming[][] = [];
+  addGraph({ nodes, incoming, blocks: document.blocks }, document, null);
+  for (const [index, node] of nodes.entries()) connect(node, incoming[index] as Incoming[]);
+  return { nodes, byId: new Map(nodes.map((node) => [node.id, node])) };
+}
+
+interface Building {
+  readonly nodes: FlatNode[];
+  /** Wires by the index of the node they end at, in the order of the document. */
+  readonly incoming: Incoming[][];
+  readonly blocks: readonly BlockDefinition[];
+}
+
+/** Adds a graph's nodes, then its wires; gives what a wire of the graph around it can end at. */
+function addGraph(building: Building, graph: DesignGraph, scope: Scope | null): NodeEnds {
+  const { nodes, incoming, blocks } = building;
+  const ends = new Map<NodeId, NodeEnds>();
+  const entries = new Map<string, number>();
+  const exits = new Map<string, number>();
   for (const node of graph.nodes) {
     const id = scope ? `${scope.id}/${node.id}` : node.id;
     const name = scope ? `${scope.name}.${node.name}` : node.name;
     const owner = scope?.owner ?? node.id;
     const block = node.type === BLOCK_TYPE ? blocks.find((candidate) => candidate.id === node.block) : undefined;
     if (block) {
-      const inside = addGraph(drafts, block, blocks, { id, name, owner });
-      for (const [port, end] of inside.inputs) ends.inputs.set(endKey({ node: node.id, port }), end);
-      for (const [port, end] of inside.outputs) ends.outputs.set(endKey({ node: node.id, port }), end);
+      ends.set(node.id, addGraph(building, block, { id, name, owner }));
       continue;
     }
-    const index = drafts.length;
+    const index = nodes.length;
     const boundary = scope !== null && (node.type === 'Input' || node.type === 'Output');
-    const { definition, params, ports } = boundary ? { definition: null, params: {}, ports: PASS } : resolve(node);
-    drafts.push({ index, id, owner, root: scope === null, name, node, definition, params, ports, incoming: [] });
-    for (const port of ports.inputs) ends.inputs.set(endKey({ node: node.id, port }), { node: index, port });
-    for (const [output, port] of ports.outputs.entries()) {
-      ends.outputs.set(endKey({ node: node.id, port }), { node: index, output });
-    }
-    if (boundary && node.type === 'Input') outside.inputs.set(node.name, { node: index, port: 'x' });
-    if (boundary && node.type === 'Output') outside.outputs.set(node.name, { node: index, output: 0 });
+    const { definition, params, ports, sound } = boundary ? PASSING : resolveNode(node);
+    const root = scope === null;
+    nodes.push({ index, id, owner, root, name, node, definition, params, ports, sound, inputs: [], surplus: [] });
+    incoming.push([]);
+    ends.set(node.id, layerEnds(index, ports));
+    if (boundary) (node.type === 'Input' ? entries : exits).set(node.name, index);
   }
-  joinWires(drafts, graph, ends);
-  return outside;
-}
-
-function joinWires(drafts: Draft[], graph: DesignGraph, ends: Ends): void {
   for (const wire of graph.wires) {
-    const target = ends.inputs.get(endKey(wire.to));
-    const source = ends.outputs.get(endKey(wire.from));
-    if (target && source) drafts[target.node]?.incoming.push({ port: target.port, source, wire });
+    const target = ends.get(wire.to.node)?.target(wire.to.port);
+    const source = ends.get(wire.from.node)?.source(wire.from.port);
+    if (target && source) incoming[target.node]?.push({ port: target.port, source, wire });
   }
+  return {
+    source: (port) => {
+      const node = exits.get(port);
+      return node === undefined ? undefined : { node, output: 0 };
+    },
+    target: (port) => {
+      const node = entries.get(port);
+      return node === undefined ? undefined : { node, port: 'x' };
+    },
+  };
 }
 
-function endKey({ node, port }: PortRef): string {
-  return `${node} ${port}`;
+function layerEnds(node: number, ports: Ports): NodeEnds {
+  return {
+    source: (port) => {
+      const output = ports.outputs.indexOf(port);
+      return output < 0 ? undefined : { node, output };
+    },
+    target: (port) => (ports.inputs.includes(port) ? { node, port } : undefined),
+  };
 }
 
-function connect(ports: Ports, incoming: readonly Incoming[]): Pick<FlatNode, 'inputs' | 'surplus'> {
-  const inputs: FlatInput[] = [];
-  const surplus: Wire[] = [];
+function connect({ ports, inputs, surplus }: FlatNode, incoming: readonly Incoming[]): void {
   for (const [at, port] of ports.inputs.entries()) {
-    const own = incoming.filter((end) => end.port === port);
-    if (ports.variadic && at === ports.inputs.length - 1) {
-      for (const { source } of own) inputs.push({ port, source });
-    } else {
-      inputs.push({ port, source: own[0]?.source ?? null });
-      for (const { wire } of own.slice(1)) surplus.push(wire);
+    const variadic = ports.variadic && at === ports.inputs.length - 1;
+    let taken = false;
+    for (const end of incoming) {
+      if (end.port !== port) continue;
+      if (variadic || !taken) inputs.push({ port, source: end.source });
+      else surplus.push(end.wire);
+      taken = true;
     }
+    if (!variadic && !taken) inputs.push({ port, source: null });
   }
-  return { inputs, surplus };
 }

@@ -109,6 +109,15 @@ export function faultCount({ flat, types, order }: Examined): number {
   return count;
 }
 
+/** How far a design is from one that trains: faults weigh most, then layers that no Output takes from. */
+export function distanceFromTraining(examined: Examined): number {
+  const used = new Set<number>();
+  for (const output of examined.outputs) {
+    for (const index of ancestorsOf(examined.flat, output.index)) used.add(index);
+  }
+  return faultCount(examined) * 1e6 + examined.flat.nodes.length - used.size;
+}
+
 /** What arrives at the design's one Output; null where it has none, several, or its type is not known. */
 export function outputType({ outputs, types }: Examined): PortType | null {
   const [output] = outputs;

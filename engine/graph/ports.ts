@@ -1,7 +1,7 @@
-import { layerByType } from '../layers';
 import type { LayerDefinition, Ports } from '../layers/contract';
 import type { BlockDefinition, DesignNode } from './document';
 import { completeParams } from './params';
+import { resolveNode } from './resolve';
 
 /** Type of a node that stands for a block definition. */
 export const BLOCK_TYPE = 'Block';
@@ -27,8 +27,7 @@ export function portsOf(node: DesignNode, blocks: readonly BlockDefinition[]): P
     const block = blocks.find((candidate) => candidate.id === node.block);
     return block ? blockPorts(block) : NO_PORTS;
   }
-  const definition: LayerDefinition | undefined = layerByType(node.type);
-  return definition ? layerPorts(definition, node.params) : NO_PORTS;
+  return resolveNode(node).ports;
 }
 
 /** The ports of a layer; parameters that do not suit it are read as their defaults. */

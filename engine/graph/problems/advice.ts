@@ -35,11 +35,11 @@ export function lastLayerAdvice(under: Case): Problem[] {
 function logSoftmaxEnd(under: Case, last: FlatNode): Repair[] {
   const type = 'LogSoftmax';
   const wire = lastWire(under);
-  const edit = wire ? insertion(under, wire, type, {}) : null;
-  if (!edit || !wire) return [];
+  const edits = wire ? insertion(under, wire, [{ type }]) : null;
+  if (!edits || !wire) return [];
   if (last.node.type !== 'Softmax' || !last.root) {
     const label = { code: 'graph.repair.insert', args: { type, name: under.outputs[0]?.name ?? '' } } as const;
-    return [{ label, edits: [edit] }];
+    return [{ label, edits }];
   }
   const node = createNode(under.document, type, last.node.position, last.node.params);
   const [into] = under.document.wires.filter(({ to }) => to.node === last.owner);

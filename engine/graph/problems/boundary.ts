@@ -5,7 +5,8 @@ import { createNode } from '../create';
 import type { DesignNode } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
-import { endOf, openEnds, removal, STEP } from '../repairs/wiring';
+import { SPACING } from '../layout';
+import { endOf, isOpenEnd, removal } from '../repairs/wiring';
 
 /** A design needs a way in and a way out, one of each while the data has one input and one target. */
 export function boundaryProblems(under: Case): Problem[] {
@@ -50,9 +51,9 @@ export function newInput(under: Case): Repair[] {
       const to = endOf(under, node, 'inputs');
       return to && node.type !== 'Output' && !fed.has(`${to.node} ${to.port}`) ? [{ node, to }] : [];
     })
-    .toSorted((a, b) => a.node.position.x - b.node.position.x);
+    .toSorted((a, b) => a.node.position.y - b.node.position.y);
   if (!first) return [];
-  const position = { x: first.node.position.x - STEP.x, y: first.node.position.y };
+  const position = { x: first.node.position.x, y: first.node.position.y - SPACING.row };
   const node = createNode(document, 'Input', position, sample ? { shape: [...sample.input] } : {});
   const shape = formatShape(node.params.shape as readonly number[]);
   return [
@@ -69,10 +70,11 @@ export function newInput(under: Case): Repair[] {
 /** An Output behind the open end that lies furthest along. */
 export function newOutput(under: Case): Repair[] {
   const places = new Map(under.order.sorted.map((index, place) => [under.flat.nodes[index]?.owner, place]));
-  const last = openEnds(under).toSorted((a, b) => (places.get(b.id) ?? 0) - (places.get(a.id) ?? 0))[0];
+  const ends = under.document.nodes.filter((node) => isOpenEnd(under, node));
+  const last = ends.toSorted((a, b) => (places.get(b.id) ?? 0) - (places.get(a.id) ?? 0))[0];
   const from = last ? endOf(under, last, 'outputs') : null;
   if (!last || !from) return [];
-  const node = createNode(under.document, 'Output', { x: last.position.x + STEP.x, y: last.position.y });
+  const node = createNode(under.document, 'Output', { x: last.position.x, y: last.position.y + SPACING.row });
   return [
     {
       label: { code: 'graph.repair.addOutput', args: { name: last.name } },

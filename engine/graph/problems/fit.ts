@@ -10,8 +10,8 @@ import { insertion } from '../repairs/wiring';
 
 /** Parameters out of range. */
 export function paramProblems(node: FlatNode): Problem[] {
-  const { definition } = node;
-  if (!definition) return [];
+  const { definition, sound } = node;
+  if (!definition || sound) return [];
   const checked = validateParams(definition.params, node.node.params, layerLabel(node));
   if ('params' in checked) return [];
   return checked.problems.map((message): Problem => {
@@ -63,9 +63,9 @@ function layerRepairs(under: Case, node: FlatNode, repairs: readonly LayerRepair
     if (repair.kind === 'setParams') return [setParams(node, repair.params)];
     const wires = under.document.wires.filter(({ to }) => to.node === node.owner && to.port === repair.port);
     const wire = wires[repair.wire ?? 0];
-    const edit = wire ? insertion(under, wire, repair.type, repair.params) : null;
-    if (!edit) return [];
-    return [{ label: { code: 'graph.repair.insert', args: { type: repair.type, name: node.name } }, edits: [edit] }];
+    const edits = wire ? insertion(under, wire, [repair]) : null;
+    if (!edits) return [];
+    return [{ label: { code: 'graph.repair.insert', args: { type: repair.type, name: node.name } }, edits }];
   });
 }
 

@@ -5,14 +5,14 @@ import { lossByType, losses } from '../../losses';
 import type { LossDefinition } from '../../losses/contract';
 import { optimizerByType } from '../../optim';
 import type { Problem, Repair } from '../analysis';
-import { type Case, layerLabel, sampleShape } from '../case';
+import { type Case, layerLabel, sampleShape, tryEdits } from '../case';
 import type { Choice } from '../document';
 import type { Edit } from '../edits';
 import { outputType } from '../infer';
 import { completeParams } from '../params';
 import { feeding, outputRepairs, widthLayer } from '../repairs/output';
 import type { SampleInfo } from '../sample';
-import { paramText } from './fit';
+import { fitProblems, paramText } from './fit';
 
 /** Settings of loss and optimizer out of range. */
 export function settingProblems({ document }: Case): Problem[] {
@@ -122,8 +122,21 @@ function lossProblem(
   const plain = completeParams(loss.params, {});
   if (output && !loss.check(output, type, plain, classes)) return problem([withDefaults(loss.type)]);
   const wanted = target.kind === 'class' ? [target.classes.length] : target.shape;
-  const repairs = outputRepairs(under, wanted);
+  const causes = earlierCauses(under, (found) => !loss.check(found, type, params, classes));
+  const repairs = [...causes, ...outputRepairs(under, wanted)];
   return problem(target.kind === 'values' ? [...repairs, ...otherTargets(under, output)] : repairs);
+}
+
+/** What a layer before the Output warned of may be the reason: repairs of warnings after which the output suits. */
+function earlierCauses(under: Case, suits: (output: PortType) => boolean): Repair[] {
+  const warned = under.flat.nodes.filter((node) => (under.types[node.index]?.warnings.length ?? 0) > 0);
+  return warned
+    .flatMap((node) => fitProblems(under, node).flatMap(({ repairs }) => repairs))
+    .filter(({ edits }) => {
+      const after = tryEdits(under, edits);
+      const output = after && outputType(after);
+      return output !== null && suits(output);
+    });
 }
 
 function takeLoss(type: string): Repair {

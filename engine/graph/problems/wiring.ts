@@ -6,7 +6,18 @@ import type { DesignNode, NodeId, Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { fewestInputs } from '../infer';
-import { connections, endOf, nodeById, placements, reachedFrom, removal, STEP } from '../repairs/wiring';
+import { SPACING } from '../layout';
+import {
+  connections,
+  endOf,
+  isOpenEnd,
+  nodeById,
+  placements,
+  ranked,
+  reachedFrom,
+  removal,
+  shiftDown,
+} from '../repairs/wiring';
 import { newInput } from './boundary';
 
 /** Layers that wait for one another. */
@@ -22,17 +33,17 @@ export function cycleProblems(under: Case): Problem[] {
       message: { code: 'graph.cycle', args: { layers } },
       layer: nodes[0]?.owner ?? null,
       ...(inside.length > 0 ? { wire: inside.at(-1) as Wire } : {}),
-      repairs: [...reroutes(under, inside, owners), ...inside.toReversed().map((wire) => wireRemoval(under, wire))],
+      repairs: [
+        ...ranked(under, reroutes(under, inside, owners)),
+        ...inside.toReversed().map((wire) => wireRemoval(under, wire)),
+      ],
     };
   });
 }
 
 /** A wire that closes a circle has often replaced the right one: something outside is left that nothing takes from. */
 function reroutes(under: Case, inside: readonly Wire[], owners: ReadonlySet<NodeId>): Repair[] {
-  const used = new Set(under.document.wires.map((wire) => wire.from.node));
-  const open = under.document.nodes.filter(
-    (node) => !used.has(node.id) && !owners.has(node.id) && endOf(under, node, 'outputs') !== null,
-  );
+  const open = under.document.nodes.filter((node) => !owners.has(node.id) && isOpenEnd(under, node));
   return inside.flatMap((wire) =>
     open.flatMap((node): Repair[] => {
       const from = endOf(under, node, 'outputs');
@@ -78,14 +89,20 @@ export function inputProblems(under: Case, node: FlatNode): Problem[] {
   return problems;
 }
 
-function wiresFor(under: Case, { node }: FlatNode, port: string): Repair[] {
+/** Ways to give an input what it lacks. A layer that would get its value from elsewhere can as well be taken out. */
+function wiresFor(under: Case, { node, inputs }: FlatNode, port: string): Repair[] {
   if (node.type === 'Input') return [];
+  const to = { node: node.id, port };
   const added = under.inputs.length === 0 ? newInput(under) : [];
   const fits = added.filter(({ edits }) =>
     edits.some((edit) => edit.kind === 'addWire' && edit.wire.to.node === node.id),
   );
-  const repairs = [...placements(under, node), ...fits, ...connections(under, { node: node.id, port })];
-  return node.type === 'Output' ? repairs : [...repairs, removal(under, node)];
+  const open = connections(under, to, true);
+  const first = [...placements(under, node), ...fits, ...open];
+  const others = open.length > 0 ? [] : connections(under, to, false);
+  if (node.type === 'Output') return [...first, ...others];
+  const removed = removal(under, node);
+  return inputs.some(({ source }) => source) ? [...first, removed, ...others] : [...first, ...others, removed];
 }
 
 function surplusProblem(under: Case, node: FlatNode, extra: Wire): Problem {
@@ -120,12 +137,13 @@ function sumOf(under: Case, target: DesignNode, wires: readonly Wire[]): Repair[
   const [to] = wires;
   const repeated = new Set(wires.map((wire) => wire.from.node)).size < wires.length;
   if (!first || !to || repeated || !shapes.every((shape) => shape && sameShape(shape, first))) return [];
-  const node = createNode(under.document, 'Add', { x: target.position.x - STEP.x / 2, y: target.position.y - STEP.y });
+  const node = createNode(under.document, 'Add', target.position);
   const edits: Edit[] = [
     ...wires.map((wire) => ({ kind: 'removeWire', wire }) as const),
     { kind: 'addNode', node },
     ...wires.map(({ from }) => ({ kind: 'addWire', wire: { from, to: { node: node.id, port: 'x' } } }) as const),
     { kind: 'addWire', wire: { from: { node: node.id, port: 'y' }, to: to.to } },
+    ...shiftDown(under, target.id, SPACING.row),
   ];
   return [{ label: { code: 'graph.repair.add', args: {} }, edits }];
 }

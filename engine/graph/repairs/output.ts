@@ -5,7 +5,7 @@ import type { Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { outputType } from '../infer';
-import { insertion, STEP } from './wiring';
+import { insertion } from './wiring';
 
 /** Parameters that say how many values a layer gives. */
 const WIDTHS = ['out_features', 'out_channels'] as const;
@@ -49,10 +49,12 @@ export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] 
   const shape = formatShape(wanted);
   const repairs: Repair[] = [];
   const reshape = wanted.length === 1 ? 'Flatten' : 'View';
-  const shaped = insertion(under, wire, reshape, wanted.length === 1 ? {} : { shape: [-1, ...wanted] });
+  const shaped = insertion(under, wire, [
+    { type: reshape, params: wanted.length === 1 ? {} : { shape: [-1, ...wanted] } },
+  ]);
   const now = sampleShape(output);
-  if (shaped && numel(now) === numel(wanted) && gives([shaped])) {
-    repairs.push({ label: { code: 'graph.repair.shape', args: { shape } }, edits: [shaped] });
+  if (shaped && numel(now) === numel(wanted) && gives(shaped)) {
+    repairs.push({ label: { code: 'graph.repair.shape', args: { shape } }, edits: shaped });
   }
   const width = widthLayer(under);
   if (width) {
@@ -66,9 +68,9 @@ export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] 
     const edits = [set(first)];
     if (gives(edits)) {
       repairs.push({ label: { code: 'graph.repair.outputs', args: { name, count: first } }, edits });
-    } else if (shaped && wanted.length > 1 && gives([set(numel(wanted)), shaped])) {
+    } else if (shaped && wanted.length > 1 && gives([set(numel(wanted)), ...shaped])) {
       const args = { name, count: numel(wanted), shape };
-      repairs.push({ label: { code: 'graph.repair.outputsShaped', args }, edits: [set(numel(wanted)), shaped] });
+      repairs.push({ label: { code: 'graph.repair.outputsShaped', args }, edits: [set(numel(wanted)), ...shaped] });
     }
   }
   const appended = wanted.length === 1 ? appendLinear(under, wire, now.length, wanted[0] as number) : null;
@@ -76,22 +78,9 @@ export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] 
   return repairs;
 }
 
-/** (Flatten →) Linear in front of the Output, which makes room for them. */
+/** (Flatten →) Linear in front of the Output. */
 function appendLinear(under: Case, wire: Wire, rank: number, count: number): Repair | null {
-  const target = under.outputs[0]?.node;
-  const source = under.document.nodes.find((node) => node.id === wire.from.node);
-  if (!target || !source) return null;
-  const steps = rank > 1 ? ['Flatten', 'Linear'] : ['Linear'];
-  const edits: Edit[] = [];
-  let last = wire;
-  for (const [index, type] of steps.entries()) {
-    const edit = insertion(under, wire, type, type === 'Linear' ? { out_features: count } : {});
-    if (!edit) return null;
-    const node = { ...edit.node, position: { x: source.position.x + STEP.x * (index + 1), y: source.position.y } };
-    edits.push({ kind: 'insertNode', node, wire: last });
-    last = { from: { node: node.id, port: 'y' }, to: wire.to };
-  }
-  const x = Math.max(target.position.x, source.position.x + STEP.x * (steps.length + 1));
-  edits.push({ kind: 'moveNode', id: target.id, position: { x, y: target.position.y } });
-  return { label: { code: 'graph.repair.linear', args: { count } }, edits };
+  const linear = { type: 'Linear', params: { out_features: count } };
+  const edits = insertion(under, wire, rank > 1 ? [{ type: 'Flatten' }, linear] : [linear]);
+  return edits && { label: { code: 'graph.repair.linear', args: { count } }, edits };
 }

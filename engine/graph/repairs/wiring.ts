@@ -1,16 +1,16 @@
 import type { Repair } from '../analysis';
+import { sameEnd } from '../applyEdits';
 import { type Case, tryEdits } from '../case';
 import { createNode } from '../create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
-import { faultCount } from '../infer';
-import { portsOf, variadicPort } from '../ports';
-
-/** Room a layer takes on the canvas with a gap beside it. */
-export const STEP = { x: 260, y: 150 } as const;
+import { distanceFromTraining } from '../infer';
+import { SPACING } from '../layout';
+import { portsOf } from '../ports';
+import { indexOf } from '../resolve';
 
 export function nodeById({ document }: Case, id: NodeId): DesignNode | undefined {
-  return document.nodes.find((node) => node.id === id);
+  return indexOf(document).byId.get(id);
 }
 
 /** The first port of a side as the end of a wire; null where the node has none. */
@@ -19,69 +19,70 @@ export function endOf({ document }: Case, node: DesignNode, side: 'inputs' | 'ou
   return port === undefined ? null : { node: node.id, port };
 }
 
-/** Nodes of the design that nothing takes from, though they give something. */
-export function openEnds(under: Case): DesignNode[] {
-  const used = new Set(under.document.wires.map((wire) => wire.from.node));
-  return under.document.nodes.filter((node) => !used.has(node.id) && endOf(under, node, 'outputs') !== null);
+/** Whether a node gives something that nothing takes. */
+export function isOpenEnd(under: Case, node: DesignNode): boolean {
+  return !indexOf(under.document).outgoing.has(node.id) && endOf(under, node, 'outputs') !== null;
 }
 
 /** Everything that `id`'s value reaches, itself included. */
 export function reachedFrom({ document }: Case, id: NodeId): Set<NodeId> {
-  const followers = new Map<NodeId, NodeId[]>();
-  for (const { from, to } of document.wires) {
-    const known = followers.get(from.node);
-    if (known) known.push(to.node);
-    else followers.set(from.node, [to.node]);
-  }
+  const { outgoing } = indexOf(document);
   const reached = new Set([id]);
-  for (const node of reached) for (const next of followers.get(node) ?? []) reached.add(next);
+  for (const node of reached) for (const { to } of outgoing.get(node) ?? []) reached.add(to.node);
   return reached;
 }
 
-/** Distance on the canvas; what lies to the left of `to`, as data flows, counts as nearer. */
+/** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
 function distance(from: DesignNode, to: DesignNode): number {
-  const across = to.position.x - from.position.x;
-  return Math.hypot(across, to.position.y - from.position.y) + (across <= 0 ? 10_000 : 0);
+  const down = to.position.y - from.position.y;
+  return Math.hypot(to.position.x - from.position.x, down) + (down <= 0 ? 10_000 : 0);
 }
 
 const MAX_CANDIDATES = 4;
 
-/** Wires that would give an empty input something: from open ends first, those after which most fits first. */
-export function connections(under: Case, to: PortRef): Repair[] {
+/**
+ * Wires that would give an input something, those after which most fits first. With `open` from open ends alone,
+ * without it from layers that others take from already.
+ */
+export function connections(under: Case, to: PortRef, open: boolean): Repair[] {
   const target = nodeById(under, to.node);
   if (!target) return [];
   const behind = reachedFrom(under, to.node);
-  const open = openEnds(under).filter((node) => !behind.has(node.id));
-  const candidates = open.length > 0 ? open : under.document.nodes.filter((node) => !behind.has(node.id));
-  const repairs = candidates
-    .toSorted((a, b) => distance(a, target) - distance(b, target))
-    .flatMap((node): Repair[] => {
+  const wires = indexOf(under.document).incoming.get(to.node) ?? [];
+  const joined = new Set(wires.filter((wire) => sameEnd(wire.to, to)).map((wire) => wire.from.node));
+  const repairs = under.document.nodes
+    .filter((node) => isOpenEnd(under, node) === open && !behind.has(node.id) && !joined.has(node.id))
+    .map((node) => ({ node, away: distance(node, target) }))
+    .sort((a, b) => a.away - b.away)
+    .slice(0, MAX_CANDIDATES)
+    .flatMap(({ node }): Repair[] => {
       const from = endOf(under, node, 'outputs');
       if (!from) return [];
       const label = { code: 'graph.repair.connect', args: { from: node.name, to: target.name } } as const;
       return [{ label, edits: [{ kind: 'addWire', wire: { from, to } }] }];
     });
-  return ranked(under, repairs.slice(0, MAX_CANDIDATES));
+  return ranked(under, repairs);
 }
 
-/** Repairs sorted by how many faults each leaves; ties stay in the given order. */
+/** Repairs sorted by how much each leaves to mend; ties stay in the given order. */
 export function ranked(under: Case, repairs: readonly Repair[]): Repair[] {
   if (repairs.length < 2) return [...repairs];
-  const faults = new Map(
+  const left = new Map(
     repairs.map((repair) => {
       const after = tryEdits(under, repair.edits);
-      return [repair, after ? faultCount(after) : Number.POSITIVE_INFINITY];
+      return [repair, after ? distanceFromTraining(after) : Number.MAX_VALUE];
     }),
   );
-  return repairs.toSorted((a, b) => (faults.get(a) as number) - (faults.get(b) as number));
+  return repairs.toSorted((a, b) => (left.get(a) as number) - (left.get(b) as number));
 }
 
 /** Takes a layer out; what it took from goes on to those that took from it. */
 export function removal(under: Case, node: DesignNode): Repair {
-  const into = under.document.wires.find((wire) => wire.to.node === node.id);
+  const { incoming, outgoing } = indexOf(under.document);
+  const into = incoming.get(node.id)?.[0];
   const edits: Edit[] = [{ kind: 'removeNode', id: node.id }];
-  for (const { from, to } of under.document.wires) {
-    if (from.node === node.id && to.node !== node.id && into && into.from.node !== node.id) {
+  for (const { to } of outgoing.get(node.id) ?? []) {
+    if (to.node !== node.id && into && into.from.node !== node.id) {
       edits.push({ kind: 'addWire', wire: { from: into.from, to } });
     }
   }
@@ -93,7 +94,8 @@ export function placements(under: Case, node: DesignNode): Repair[] {
   const { wires } = under.document;
   const input = endOf(under, node, 'inputs');
   const output = endOf(under, node, 'outputs');
-  if (!input || !output || wires.some((wire) => wire.from.node === node.id || wire.to.node === node.id)) return [];
+  const { incoming, outgoing } = indexOf(under.document);
+  if (!input || !output || incoming.has(node.id) || outgoing.has(node.id)) return [];
   const near = wires
     .flatMap((wire) => {
       const from = nodeById(under, wire.from.node);
@@ -119,24 +121,36 @@ export function placements(under: Case, node: DesignNode): Repair[] {
   return ranked(under, repairs);
 }
 
-/** A new layer in a wire, halfway between its ends. */
-export function insertion(
-  under: Case,
-  wire: Wire,
-  type: string,
-  params: DesignNode['params'] = {},
-): Extract<Edit, { kind: 'insertNode' }> | null {
+/** Moves a layer and all that follows from it down, to make room. */
+export function shiftDown(under: Case, id: NodeId, by: number): Edit[] {
+  if (by <= 0) return [];
+  const reached = reachedFrom(under, id);
+  return under.document.nodes
+    .filter((node) => reached.has(node.id))
+    .map((node) => ({ kind: 'moveNode', id: node.id, position: { x: node.position.x, y: node.position.y + by } }));
+}
+
+export interface NewLayer {
+  readonly type: string;
+  readonly params?: DesignNode['params'];
+}
+
+/** New layers in a wire, one after the other, with room made for them; null where the wire is in no design. */
+export function insertion(under: Case, wire: Wire, layers: readonly NewLayer[]): Edit[] | null {
   const from = nodeById(under, wire.from.node);
   const to = nodeById(under, wire.to.node);
   if (!from || !to) return null;
-  const position = {
-    x: Math.round((from.position.x + to.position.x) / 2),
-    y: Math.round((from.position.y + to.position.y) / 2),
-  };
-  return { kind: 'insertNode', node: createNode(under.document, type, position, params), wire };
-}
-
-/** Whether a port takes any number of wires. */
-export function isVariadic({ document }: Case, node: DesignNode, port: string): boolean {
-  return variadicPort(portsOf(node, document.blocks)) === port;
+  const { x, y } = from.position;
+  const nodes = [...under.document.nodes];
+  const edits: Edit[] = [];
+  let last = wire;
+  for (const [index, { type, params }] of layers.entries()) {
+    const node = createNode({ nodes, wires: [] }, type, { x, y: y + SPACING.row * (index + 1) }, params);
+    nodes.push(node);
+    edits.push({ kind: 'insertNode', node, wire: last });
+    const port = portsOf(node, []).outputs[0] ?? '';
+    last = { from: { node: node.id, port }, to: wire.to };
+  }
+  const room = y + SPACING.row * (layers.length + 1) - to.position.y;
+  return [...edits, ...shiftDown(under, to.id, room)];
 }

@@ -5,6 +5,7 @@ import { lossByType } from '../../losses';
 import { optimizerByType } from '../../optim';
 import { checkChoice } from '../checkDocument';
 import { type Choice, type DataSettings, type DesignDocument, type DesignNode, DOCUMENT_VERSION } from '../document';
+import { SPACING } from '../layout';
 import { freshName } from '../names';
 import { layerPorts } from '../ports';
 
@@ -35,10 +36,6 @@ export interface Drawing {
   };
 }
 
-/** Nodes are some 224×64 px and stand one under the other; between them is room for wires and their shapes. */
-const COLUMN = 272;
-const ROW = 112;
-
 /** Pixels in 0…1 brought to mean 0 and variance 1 over the training digits. */
 export const MNIST_NORMALIZED: Choice = { type: 'Normalize', params: { mean: [0.1307], std: [0.3081] } };
 
@@ -64,7 +61,7 @@ export function draw({ name, rows, data, training }: Drawing): DesignDocument {
     const depth = depths.get(own) ?? 0;
     const column = filled.get(depth) ?? 0;
     filled.set(depth, column + 1);
-    return drawNode(given, own, { x: column * COLUMN, y: depth * ROW });
+    return drawNode(given, own, { x: column * SPACING.column, y: depth * SPACING.row });
   });
   const outputOf = new Map(nodes.map((node) => [node.name, portsOf(node).outputs[0]]));
   const wires = nodes.flatMap((node) => {
