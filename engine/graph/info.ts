@@ -82,7 +82,7 @@ const BYTES = 4;
  * layers give for one sample (value and gradient). Layers that only name or reshape a value give no new numbers.
  * A plan that reuses its memory takes less; packing and halos take a little more.
  */
-export function trainingBytes({ nodes, training }: DesignDocument, analysis: Analysis, batchSize: number): number {
+function trainingBytes({ nodes, training }: DesignDocument, analysis: Analysis, batchSize: number): number {
   const optimizer = optimizerByType(training.optimizer.type);
   const kept = optimizer?.state(completeParams(optimizer.params, training.optimizer.params)).length ?? 0;
   const passing = new Set(nodes.filter(({ type }) => PASSING.has(type)).map(({ id }) => id));

@@ -5,7 +5,7 @@ import { preview } from './preview';
 type Json = Readonly<Record<string, unknown>>;
 
 /** `documentMigrations[n]` turns a file of version n into one of version n+1. Fields are not yet checked then. */
-export const documentMigrations: Readonly<Record<number, (file: Json) => Json>> = {};
+const documentMigrations: Readonly<Record<number, (file: Json) => Json>> = {};
 
 /**
  * Brings a file to the present version.

@@ -44,7 +44,7 @@ const HABITS: Readonly<Record<string, string>> = {
 };
 
 /** "conv" for Conv2d, "fc" for Linear, "relu" for ReLU: what names of such layers begin with. */
-export function nameStem(type: string): string {
+function nameStem(type: string): string {
   const bare = type.replace(/\d+d$/, '');
   const stem = Object.hasOwn(HABITS, bare) ? (HABITS[bare] as string) : bare;
   const name = stem.replace(/[^A-Za-z0-9_]/g, '').toLowerCase();

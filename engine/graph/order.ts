@@ -59,7 +59,7 @@ function walkBack(left: Set<number>, sourcesOf: (index: number) => number[]): nu
 }
 
 /** For each node those that take from it, once per wire. */
-export function successors(sources: readonly (readonly number[])[]): number[][] {
+function successors(sources: readonly (readonly number[])[]): number[][] {
   const followers: number[][] = sources.map(() => []);
   sources.forEach((from, index) => {
     for (const source of from) followers[source]?.push(index);

@@ -68,7 +68,7 @@ export function newInput(under: Case): Repair[] {
 }
 
 /** An Output behind the open end that lies furthest along. */
-export function newOutput(under: Case): Repair[] {
+function newOutput(under: Case): Repair[] {
   const places = new Map(under.order.sorted.map((index, place) => [under.flat.nodes[index]?.owner, place]));
   const ends = under.document.nodes.filter((node) => isOpenEnd(under, node));
   const last = ends.toSorted((a, b) => (places.get(b.id) ?? 0) - (places.get(a.id) ?? 0))[0];

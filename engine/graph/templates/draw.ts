@@ -37,7 +37,7 @@ export interface Drawing {
 }
 
 /** Pixels in 0…1 brought to mean 0 and variance 1 over the training digits. */
-export const MNIST_NORMALIZED: Choice = { type: 'Normalize', params: { mean: [0.1307], std: [0.3081] } };
+const MNIST_NORMALIZED: Choice = { type: 'Normalize', params: { mean: [0.1307], std: [0.3081] } };
 
 /** Digits and their class, normalised; `before` is applied first. */
 export function digits(before: readonly Choice[] = []): DataSettings {

@@ -4,13 +4,15 @@ export const document = {
   'document.tooLong': '文件有 {length} 个字符,而设计文件最多 {limit} 个。这很可能不是 Layerloom 的设计文件。',
   'document.empty': '文件是空的。请换用它的早期版本,或新建一个设计。',
   'document.conflict': '第 {line} 行有 git 冲突标记({mark})。请先在文本编辑器中解决冲突,再打开设计。',
-  'document.json': '文件不是有效的 JSON:第 {line} 行第 {column} 列出现了 {found}。请在文本编辑器中改正,或换用早期版本。',
+  'document.json':
+    '文件不是有效的 JSON:第 {line} 行第 {column} 列出现了 {found}。请在文本编辑器中改正,或换用早期版本。',
   'document.json.end': '文件在中途结束(第 {line} 行):内容被截断,或缺少右括号。请在文本编辑器中改正,或换用早期版本。',
   'document.depth': '文件中的括号嵌套了 {depth} 层,而设计文件最多 {limit} 层。这很可能不是 Layerloom 的设计文件。',
   'document.notObject': '文件内容是{found},而不是 JSON 对象。这不是 Layerloom 的设计文件。',
   'document.format': '字段 "format" 是 {found},应为 "layerloom"。这不是 Layerloom 的设计文件。',
   'document.version.missing': '字段 "version" 是 {found},应为 1 到 {current} 的整数。请填写保存该设计时的版本。',
-  'document.version.newer': '该设计以格式版本 {version} 保存,而当前的 Layerloom 最高只能读取版本 {current}。请更新 Layerloom 后再打开。',
+  'document.version.newer':
+    '该设计以格式版本 {version} 保存,而当前的 Layerloom 最高只能读取版本 {current}。请更新 Layerloom 后再打开。',
   'document.field.missing': '{path}:缺少该字段,请补上。',
   'document.field.unknown': '{path}:此处没有这个字段。请删除它,或改正拼写。',
   'document.field.object': '{path} 应为花括号中的对象,而不是 {found}。',
@@ -33,8 +35,10 @@ export const document = {
   'document.type': '{path}:层 "{name}" 的类型是 "{type}",当前的 Layerloom 不认识它。请改正类型,或更新 Layerloom。',
   'document.type.near': '{path}:层 "{name}" 的类型是 "{type}",当前的 Layerloom 不认识它。是不是想写 "{near}"?',
   'document.choice': '{path}:不认识 "{type}"。可选:{known}。',
-  'document.layer.newer': '{path}:层 "{name}"({type})以版本 {version} 保存,而当前的 Layerloom 最高只认识版本 {current}。请更新 Layerloom 后再打开。',
-  'document.layer.older': '{path}:层 "{name}"({type})的版本是 {version},无法升级到版本 {current}。请改正版本,或重新添加该层。',
+  'document.layer.newer':
+    '{path}:层 "{name}"({type})以版本 {version} 保存,而当前的 Layerloom 最高只认识版本 {current}。请更新 Layerloom 后再打开。',
+  'document.layer.older':
+    '{path}:层 "{name}"({type})的版本是 {version},无法升级到版本 {current}。请改正版本,或重新添加该层。',
   'document.block.missing': '{path}:"{name}" 是模块实例,但字段 "block" 没有说明是哪个模块。请补上该字段,或更改类型。',
   'document.block.unknown': '{path}:"{name}" 是模块 "{block}" 的实例,但文件中没有定义该模块。请补上定义,或删除该实例。',
   'document.block.stray': '{path}:"{name}" 是 {type},不应有字段 "block"。请删除该字段。',
