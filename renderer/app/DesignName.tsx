@@ -21,24 +21,27 @@ export function DesignName() {
   }
 
   return (
-    <Tooltip content={t('app.rename')}>
-      <span className={styles.wrap} data-text={shown || ' '}>
-        <input
-          className={styles.input}
-          aria-label={t('app.rename')}
-          maxLength={120}
-          size={1}
-          spellCheck={false}
-          value={shown}
-          onChange={(event) => setText(event.target.value)}
-          onFocus={(event) => event.target.select()}
-          onBlur={leave}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') cancelled.current = true;
-            if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
-          }}
-        />
-      </span>
-    </Tooltip>
+    <>
+      <h1 className="visuallyHidden">{name}</h1>
+      <Tooltip content={t('app.rename')}>
+        <span className={styles.wrap} data-text={shown || ' '}>
+          <input
+            className={styles.input}
+            aria-label={t('app.rename')}
+            maxLength={120}
+            size={1}
+            spellCheck={false}
+            value={shown}
+            onChange={(event) => setText(event.target.value)}
+            onFocus={(event) => event.target.select()}
+            onBlur={leave}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') cancelled.current = true;
+              if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+            }}
+          />
+        </span>
+      </Tooltip>
+    </>
   );
 }

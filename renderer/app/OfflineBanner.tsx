@@ -1,12 +1,15 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useDesign } from '../state/designStore';
 import styles from './OfflineBanner.module.css';
-import { useSession } from './session';
+import { saveCopyAsFile, useSession } from './session';
+import { Button } from './ui';
 
 /** Lies over the top of the work, so that nothing jumps when the connection goes and comes. */
 export function OfflineBanner() {
   const { t } = useTranslation();
   const connected = useSession((state) => state.connected);
+  const dirty = useDesign((state) => state.dirty);
   return (
     <div className={styles.anchor} role="status">
       {connected ? null : (
@@ -15,6 +18,11 @@ export function OfflineBanner() {
           <p>
             <strong>{t('app.offlineTitle')}</strong> {t('app.offlineText')}
           </p>
+          {dirty ? (
+            <Button size="small" onClick={saveCopyAsFile}>
+              {t('app.offlineCopy')}
+            </Button>
+          ) : null}
         </div>
       )}
     </div>

@@ -7,6 +7,7 @@ import type { HostFailure, HostInfo } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useRuns } from '../training/runStore';
 import { Autosave, type SaveState } from './autosave';
+import { downloadFile } from './downloadFile';
 import { failureOf, host } from './host';
 import { dropDraft, keepDraft, openDesign } from './openDesign';
 import { useSettings } from './settings';
@@ -157,6 +158,12 @@ export async function keepMine(): Promise<void> {
   } catch (error) {
     toast({ kind: 'error', title: i18next.t('app.createFailed'), description: errorText(error) });
   }
+}
+
+/** A way out with one's work while the host is away. */
+export function saveCopyAsFile(): void {
+  const { document } = useDesign.getState();
+  if (document) downloadFile(`${document.name}.loom`, new TextEncoder().encode(serializeDocument(document)));
 }
 
 /** Greets the host, follows it and the open design, and brings back what was open. Called once. */

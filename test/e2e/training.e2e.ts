@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures';
 
-test('a template trains, its curves move, its weights come out, and all is there after a reload', async ({ app, page }) => {
+test('a template trains, its curves move, its weights come out, and all is there after a reload', async ({
+  app,
+  page,
+}) => {
   await app.create('spiral');
   await app.setNumber('Epochs', 12);
   await app.startButton.click();
@@ -34,9 +37,9 @@ test('training pauses, steps, resumes and stops', async ({ app, page }) => {
   await app.button('Pause').click();
   await app.waitForRun('paused');
   const step = page.getByText(/^Step [\d,]+ of/);
-  const before = await step.innerText();
+  const before = (await step.textContent()) ?? '';
   await page.waitForTimeout(500);
-  expect(await step.innerText()).toBe(before);
+  expect(await step.textContent()).toBe(before);
   await app.button('One step').click();
   await expect(step).not.toHaveText(before);
   await app.button('Resume').click();

@@ -16,7 +16,9 @@ export const app = {
   offline: 'Not saved yet',
   failed: 'Not saved',
   offlineTitle: 'The connection to Layerloom is lost.',
-  offlineText: 'Your changes are kept in this page and saved as soon as it is back. Start it again if you closed it.',
+  offlineText:
+    'Your changes are kept in this page and saved once it is back. If Layerloom was closed, start it again and open its new address.',
+  offlineCopy: 'Save a copy as a file',
   retry: 'Try again',
   restored: 'Unsaved changes were restored',
   restoredText: 'They had not reached the disk when the window closed.',

@@ -29,13 +29,7 @@ export const chart = {
   tableEmpty: 'The first row comes with the end of the first epoch.',
   testAccuracy: 'Test accuracy {{value}}',
   testLoss: 'Test loss {{value}}',
-  verdictTitles: {
-    tooEarly: 'Too early to say',
-    underfitting: 'Underfitting',
-    fitting: 'Fits well',
-    overfitting: 'Overfitting',
-    diverging: 'Diverging',
-  },
+  verdictSoon: 'A verdict comes with the first epochs.',
   summary: {
     loss: 'Training loss {{loss}}.',
     both: 'Training loss {{train}}, validation loss {{valid}}.',

@@ -31,13 +31,7 @@ export const chart = {
   tableEmpty: '第一轮结束后会出现第一行。',
   testAccuracy: '测试准确率 {{value}}',
   testLoss: '测试损失 {{value}}',
-  verdictTitles: {
-    tooEarly: '为时尚早',
-    underfitting: '欠拟合',
-    fitting: '拟合良好',
-    overfitting: '过拟合',
-    diverging: '发散',
-  },
+  verdictSoon: '完成最初几轮后会给出结论。',
   summary: {
     loss: '训练损失 {{loss}}。',
     both: '训练损失 {{train}},验证损失 {{valid}}。',

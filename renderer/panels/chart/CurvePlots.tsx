@@ -97,6 +97,7 @@ function SeriesPlot({ title, data, series, best, overfitFrom, formatValue, ...re
       />
       <Plot
         {...rest}
+        xLabel={t('chart.epoch')}
         data={data}
         series={series}
         marks={{ best, bestLabel: t('chart.best'), overfitFrom, overfitLabel: t('chart.overfitting') }}

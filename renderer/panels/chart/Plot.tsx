@@ -10,6 +10,7 @@ interface PlotProps {
   readonly series: readonly PlotSeries[];
   readonly marks: Omit<PlotMarks, 'range'>;
   readonly log: boolean;
+  readonly xLabel: string;
   readonly formatAxis: (value: number) => string;
   readonly limits?: readonly [number, number];
   readonly onCursor: (indices: readonly (number | null)[] | null) => void;
@@ -20,7 +21,7 @@ interface PlotProps {
 }
 
 /** One plot. New data is drawn into the same uPlot; it is made anew only when its look changes. */
-export function Plot({ data, series, marks, log, formatAxis, limits, onCursor, theme, label }: PlotProps) {
+export function Plot({ data, series, marks, log, xLabel, formatAxis, limits, onCursor, theme, label }: PlotProps) {
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const latest = useRef({ data, marks, onCursor, formatAxis });
@@ -34,6 +35,7 @@ export function Plot({ data, series, marks, log, formatAxis, limits, onCursor, t
     const setup = {
       series,
       log,
+      xLabel,
       formatAxis: (value: number) => latest.current.formatAxis(value),
       ...(limits ? { limits } : {}),
       marks: () => ({ ...latest.current.marks, range: latest.current.data.range }),

@@ -31,11 +31,12 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
       {verdict ? (
         <p className={styles.verdictText} title={message(verdict.message)}>
           <Icon size={15} aria-hidden />
-          <strong>{t(`chart.verdictTitles.${verdict.kind}`)}</strong>
           <span>{message(verdict.message)}</span>
         </p>
       ) : (
-        <p className={styles.verdictText} />
+        <p className={styles.verdictText}>
+          <span>{t('chart.verdictSoon')}</span>
+        </p>
       )}
       {test ? <span className={styles.test}>{test}</span> : null}
     </div>

@@ -23,6 +23,7 @@ export interface PlotMarks {
 export interface PlotSetup {
   readonly series: readonly PlotSeries[];
   readonly log: boolean;
+  readonly xLabel: string;
   readonly formatAxis: (value: number) => string;
   /** Hard limits of the vertical axis (accuracy: 0…1). */
   readonly limits?: readonly [number, number];
@@ -57,7 +58,16 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
       y: { distr: setup.log ? 3 : 1, range: (_, min, max) => yRange(setup, min, max) },
     },
     axes: [
-      { ...axis, incrs: X_STEPS, space: 48, size: 28 },
+      {
+        ...axis,
+        incrs: X_STEPS,
+        space: 48,
+        size: 24,
+        label: setup.xLabel,
+        labelSize: 18,
+        labelFont: font,
+        labelGap: 0,
+      },
       {
         ...axis,
         size: 54,

@@ -1,11 +1,11 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { downloadFile } from '../../app/downloadFile';
 import { host } from '../../app/host';
 import { errorText } from '../../app/session';
 import { Button, Dialog, toast } from '../../app/ui';
 import { useDesign } from '../../state/designStore';
-import { downloadFile } from './downloadFile';
 import { loadSnippet, type WeightFormat } from './loadSnippet';
 import styles from './Runs.module.css';
 

@@ -73,10 +73,10 @@ function SettingsScroll({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const live = useRuns((state) => state.live !== null);
   return (
-    <div className={styles.settings}>
-      {live ? <p className={styles.quiet}>{t('training.lockedHint')}</p> : null}
-      {children}
-    </div>
+    <>
+      <div className={styles.settings}>{children}</div>
+      {live ? <p className={styles.footer}>{t('training.lockedHint')}</p> : null}
+    </>
   );
 }
 

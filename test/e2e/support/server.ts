@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const DIST = process.env.LAYERLOOM_DIST ?? join(import.meta.dirname, '..', '..', '..', 'dist');
 const START_MS = 20_000;
 
 export interface RunningServer {
@@ -24,7 +24,7 @@ export async function startServer({ home, port = 0 }: { home?: string; port?: nu
   const folder = home ?? mkdtempSync(join(tmpdir(), 'layerloom-e2e-'));
   const child = spawn(
     process.execPath,
-    [join(ROOT, 'dist/main/web.js'), '--no-open', '--port', String(port), '--lang', 'en'],
+    [join(DIST, 'main/web.js'), '--no-open', '--port', String(port), '--lang', 'en'],
     {
       env: { ...process.env, LAYERLOOM_HOME: folder, LC_ALL: 'en_US.UTF-8' },
       stdio: ['ignore', 'pipe', 'pipe'],
