@@ -84,7 +84,7 @@ function editOf(document: DesignDocument, { kind, a, b, value }: Action): Edit |
 }
 
 /** Applies an action where it can be; edits that are refused (a value of the wrong kind) change nothing. */
-export function act(document: DesignDocument, action: Action): DesignDocument {
+function act(document: DesignDocument, action: Action): DesignDocument {
   const edit = editOf(document, action);
   if (!edit) return document;
   try {
