@@ -13,9 +13,7 @@ import { titleOf } from '../../editor/catalogue';
 import { nameFault } from '../../editor/plans/names';
 import { categoryOf } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
-import { problemsAt } from '../../state/analysisOf';
 import { useDesign } from '../../state/designStore';
-import { ProblemCard, SeverityIcon } from '../problems/ProblemCard';
 import { Figures } from './Figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
@@ -28,7 +26,6 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
   const language = useLanguage();
   const layer = layerByType(node.type);
   const result = useDesign((state) => state.analysis?.nodes.get(node.id));
-  const problems = useDesign((state) => problemsAt(state.analysis, node.id));
   const { apply } = useDesign.getState();
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
@@ -49,17 +46,6 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
         <Action id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
       </div>
       <p className={styles.about}>{layer ? text.about : t('editor.inspector.unknownType')}</p>
-
-      {problems.length > 0 ? (
-        <div className={styles.problems}>
-          {problems.map((problem) => (
-            <div key={JSON.stringify(problem.message)} className={styles.problem}>
-              <SeverityIcon severity={problem.severity} />
-              <ProblemCard problem={problem} />
-            </div>
-          ))}
-        </div>
-      ) : null}
 
       <section className={styles.section}>
         <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
