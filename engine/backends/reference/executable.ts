@@ -30,6 +30,8 @@ export class ReferenceBuffer implements DeviceBuffer {
 export class ReferenceExecutable implements Executable {
   readonly arenaBytes: number;
   private readonly operands: readonly Operand[];
+  /** Outputs apart from the values, as an input can be filled anew before its output is read. */
+  private readonly results: readonly TensorData[];
   private readonly steps: readonly (() => void)[];
 
   constructor(
@@ -39,6 +41,7 @@ export class ReferenceExecutable implements Executable {
   ) {
     this.operands = plan.values.map(({ type }) => ({ type, data: allocate(type.dtype, numel(type.shape)) }));
     this.arenaBytes = this.operands.reduce((bytes, { data }) => bytes + data.byteLength, 0);
+    this.results = plan.outputs.map((id) => this.operand(id).data.slice());
     const steps: (() => void)[] = [];
     for (const [id, value] of plan.values.entries()) {
       const out = this.operand(id);
@@ -56,11 +59,12 @@ export class ReferenceExecutable implements Executable {
 
   run(): void {
     for (const step of this.steps) step();
+    for (const [index, id] of this.plan.outputs.entries()) this.results[index]?.set(this.operand(id).data);
     for (const { variable, value } of this.plan.assigns) this.buffer(variable).data.set(this.operand(value).data);
   }
 
   output(index: number): TensorData {
-    return this.operand(this.plan.outputs[index] as ValueId).data.slice();
+    return (this.results[index] as TensorData).slice();
   }
 
   dispose(): void {}

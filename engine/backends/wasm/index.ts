@@ -16,8 +16,13 @@ export interface WasmOptions {
   readonly memoryLimit?: number;
 }
 
+export interface WasmBackend extends Backend {
+  /** Bytes the kernels' memory has grown to. */
+  readonly memoryBytes: number;
+}
+
 /** Runs plans on the CPU with SIMD kernels. */
-export async function createWasmBackend({ module, memoryLimit }: WasmOptions): Promise<Backend> {
+export async function createWasmBackend({ module, memoryLimit }: WasmOptions): Promise<WasmBackend> {
   const heap = new Heap(memoryLimit);
   const { exports } = await WebAssembly.instantiate(module, { env: { memory: heap.memory } });
   const kernels = exports as unknown as KernelModule;
@@ -31,6 +36,9 @@ export async function createWasmBackend({ module, memoryLimit }: WasmOptions): P
     hostArray: (dtype, length) => (dtype === 'int32' ? new Int32Array(length) : new Float32Array(length)),
     createBuffer: (type) => new WasmBuffer(type, heap),
     compile: async (plan, buffers) => new WasmExecutable(plan, buffers, heap, kernels, ask),
+    get memoryBytes() {
+      return heap.memory.buffer.byteLength;
+    },
     // The memory goes when nothing refers to it any more.
     dispose: () => {},
   };

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import v8 from 'node:v8';
-import { createWasmBackend, type WasmOptions } from '../../../engine/backends/wasm';
-import type { Backend } from '../../../engine/plan/backend';
+import { createWasmBackend, type WasmBackend, type WasmOptions } from '../../../engine/backends/wasm';
 import { buildKernels } from '../../support/backends';
 
 // Node 22 and later have relaxed SIMD and refuse the flag.
@@ -16,7 +15,7 @@ export const kernelBuilds = ['plain', 'relaxed'] as const;
 export async function wasmBackend(
   build: (typeof kernelBuilds)[number],
   options: Omit<WasmOptions, 'module'> = {},
-): Promise<Backend> {
+): Promise<WasmBackend> {
   const bytes = readFileSync(join(import.meta.dirname, `../../../dist/kernels/${build}.wasm`));
   return createWasmBackend({ module: new WebAssembly.Module(bytes), ...options });
 }

@@ -9,7 +9,7 @@ interface Run {
 }
 
 /** Neighbouring axes of one kind merged; the layout the reduction kernels read (assembly/reduce.ts). */
-export function reductionTable(shape: Shape, axes: readonly number[]): Table {
+function reductionTable(shape: Shape, axes: readonly number[]): Table {
   const strides = stridesOf(shape);
   const runs: Run[] = [];
   for (const [axis, size] of shape.entries()) {

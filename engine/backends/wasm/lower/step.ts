@@ -2,7 +2,7 @@ import type { StorageId } from '../../../plan/arena';
 import type { KernelName, Kernels, Pointer } from '../kernels';
 
 /** How a step uses a storage. Scratch belongs to the step alone. */
-export type Access = 'read' | 'write' | 'update' | 'scratch';
+type Access = 'read' | 'write' | 'update' | 'scratch';
 
 /** A pointer that is known once memory is laid out. */
 export interface Place {

@@ -1,9 +1,7 @@
-import type { BinaryOp, UnaryOp } from '../../../../engine/ops/attrs';
-import { given, integers, normal, type OpCase, type OpCases, positive, SPECIAL, special, wide } from './opCase';
+import type { BinaryOp, OpAttrs, UnaryOp } from '../../../../engine/ops/attrs';
+import { type Cases, given, integers, normal, type OpCases, positive, SPECIAL, special, wide } from './opCase';
 
-type Unary = readonly [OpCase<UnaryOp>, ...OpCase<UnaryOp>[]];
-
-const unary = (exact = false): Unary => [
+const unary = (exact = false): Cases<OpAttrs['add']> => [
   { name: 'one tile and a bit', inputs: [normal(3, 173)], attrs: {}, exact },
   { name: 'many tiles', inputs: [wide(5, 7, 61)], attrs: {}, exact },
   { name: 'scalar', inputs: [normal()], attrs: {}, exact },
@@ -12,12 +10,13 @@ const unary = (exact = false): Unary => [
   { name: 'NaN, infinities and extremes', inputs: [special(SPECIAL.length)], attrs: {}, exact },
 ];
 
-const ofPositive = (): Unary => [...unary(), { name: 'positive', inputs: [positive(4, 129)], attrs: {} }];
-
-type Binary = readonly [OpCase<BinaryOp>, ...OpCase<BinaryOp>[]];
+const ofPositive = (): Cases<OpAttrs['add']> => [
+  ...unary(),
+  { name: 'positive', inputs: [positive(4, 129)], attrs: {} },
+];
 
 const pairs = SPECIAL.length;
-const binary = (exact = false): Binary => [
+const binary = (exact = false): Cases<OpAttrs['add']> => [
   { name: 'same shapes', inputs: [normal(3, 175), normal(3, 175)], attrs: {}, exact },
   { name: 'scalar right', inputs: [normal(5, 6), normal()], attrs: {}, exact },
   { name: 'scalar left', inputs: [normal(), normal(513)], attrs: {}, exact },
@@ -31,7 +30,7 @@ const binary = (exact = false): Binary => [
   { name: 'specials against each other', inputs: [given([pairs, 1], ...SPECIAL), special(pairs)], attrs: {}, exact },
 ];
 
-const comparison = (): Binary => [
+const comparison = (): Cases<OpAttrs['add']> => [
   ...binary(true),
   { name: 'ties', inputs: [given([4], 1, 2, -0, 3), given([4], 1, 3, 0, 2)], attrs: {}, exact: true },
   { name: 'int32', inputs: [integers(11, 5), integers(5)], attrs: {}, exact: true },

@@ -9,15 +9,18 @@ export interface CaseInput {
   readonly values?: readonly number[];
 }
 
-export interface OpCase<K extends OpName> {
+export interface OpCase<Attrs> {
   readonly name: string;
   readonly inputs: readonly CaseInput[];
-  readonly attrs: OpAttrs[K];
+  readonly attrs: Attrs;
   /** Backends must agree to the bit (moving, indexing, comparing, random numbers). */
   readonly exact?: boolean;
 }
 
-export type OpCases = { readonly [K in OpName]: readonly [OpCase<K>, ...OpCase<K>[]] };
+/** At least one. */
+export type Cases<Attrs> = readonly [OpCase<Attrs>, ...OpCase<Attrs>[]];
+
+export type OpCases = { readonly [K in OpName]: Cases<OpAttrs[K]> };
 
 export const normal = (...shape: number[]): CaseInput => ({ shape });
 export const wide = (...shape: number[]): CaseInput => ({ shape, kind: 'wide' });

@@ -1,5 +1,5 @@
 import type { Conv2dAttrs, Pair } from '../../../../engine/ops/attrs';
-import { given, normal, type OpCase, type OpCases } from './opCase';
+import { type Cases, given, normal, type OpCase, type OpCases } from './opCase';
 
 const flags = (transposeA = false, transposeB = false) => ({ transposeA, transposeB });
 const big = Number.POSITIVE_INFINITY;
@@ -49,11 +49,18 @@ const weightOf = ({ x, out, kernel, groups = 1 }: Convolution) => normal(out, x[
 function resultOf(c: Convolution) {
   const { stride, padding, dilation } = attrsOf(c);
   const size = (axis: 0 | 1) =>
-    Math.floor((c.x[axis + 2] + 2 * padding[axis] - dilation[axis] * (c.kernel[axis] - 1) - 1) / stride[axis]) + 1;
+    Math.floor(
+      ((axis === 0 ? c.x[2] : c.x[3]) + 2 * padding[axis] - dilation[axis] * (c.kernel[axis] - 1) - 1) / stride[axis],
+    ) + 1;
   return normal(c.x[0], c.out, size(0), size(1));
 }
 
-type Cases<K extends 'conv2d' | 'conv2dInputGrad' | 'conv2dWeightGrad'> = readonly [OpCase<K>, ...OpCase<K>[]];
+/** One case for each convolution of the list. */
+function forEach<A>(make: (c: Convolution) => Omit<OpCase<A>, 'name'>): Cases<A> {
+  const [first, ...others] = convolutions;
+  const named = (c: Convolution) => ({ name: c.name, ...make(c) });
+  return [named(first), ...others.map(named)];
+}
 
 export const productCases: Pick<OpCases, 'matmul' | 'conv2d' | 'conv2dInputGrad' | 'conv2dWeightGrad'> = {
   matmul: [
@@ -85,19 +92,16 @@ export const productCases: Pick<OpCases, 'matmul' | 'conv2d' | 'conv2dInputGrad'
       attrs: flags(),
     },
   ],
-  conv2d: convolutions.map((c) => ({
-    name: c.name,
+  conv2d: forEach((c) => ({
     inputs: [normal(...c.x), weightOf(c)],
     attrs: attrsOf(c),
-  })) as unknown as Cases<'conv2d'>,
-  conv2dInputGrad: convolutions.map((c) => ({
-    name: c.name,
+  })),
+  conv2dInputGrad: forEach((c) => ({
     inputs: [resultOf(c), weightOf(c)],
     attrs: { ...attrsOf(c), inputSize: [c.x[2], c.x[3]] },
-  })) as unknown as Cases<'conv2dInputGrad'>,
-  conv2dWeightGrad: convolutions.map((c) => ({
-    name: c.name,
+  })),
+  conv2dWeightGrad: forEach((c) => ({
     inputs: [normal(...c.x), resultOf(c)],
     attrs: { ...attrsOf(c), kernel: c.kernel },
-  })) as unknown as Cases<'conv2dWeightGrad'>,
+  })),
 };

@@ -1,8 +1,9 @@
-import { given, normal, type OpCase, type OpCases } from './opCase';
+import type { OpAttrs } from '../../../../engine/ops/attrs';
+import { type Cases, given, normal, type OpCases } from './opCase';
 
 const over = (axes: readonly number[], keepDims = false) => ({ axes, keepDims });
 
-const both = (exact: boolean): readonly [OpCase<'sum' | 'max'>, ...OpCase<'sum' | 'max'>[]] => [
+const both = (exact: boolean): Cases<OpAttrs['sum']> => [
   { name: 'all', inputs: [normal(7, 11, 3)], attrs: over([0, 1, 2]), exact },
   { name: 'rows', inputs: [normal(13, 37)], attrs: over([1]), exact },
   { name: 'columns', inputs: [normal(70, 37)], attrs: over([0]), exact },

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { Heap } from '../../../engine/backends/wasm/heap';
+import type { Pointer } from '../../../engine/backends/wasm/kernels';
+import { RandomStream } from '../../../engine/core/rng';
+import { placeholder } from '../../../engine/tensor/create';
+import { mnistCnnStep } from '../../bench/mnistCnn';
+import { compile } from '../../support/evaluate';
+import { wasmBackend } from './kernelBuilds';
+
+const MEBIBYTE = 2 ** 20;
+const floats = (...shape: number[]) => ({ shape, dtype: 'float32' }) as const;
+
+describe('the heap', () => {
+  it('never hands out overlapping or unaligned blocks, and gets all of them back', () => {
+    const heap = new Heap();
+    const random = new RandomStream(3, 3);
+    const live: { address: Pointer; bytes: number }[] = [];
+    for (let i = 0; i < 3000; i++) {
+      if (live.length > 40 || (live.length > 0 && random.uniform() < 0.45)) {
+        heap.release((live.splice(random.integer(live.length), 1)[0] as { address: Pointer }).address);
+      } else {
+        const bytes = random.integer(50_000);
+        const address = heap.allocate(bytes);
+        expect(address % 64).toBe(0);
+        expect(address).toBeGreaterThanOrEqual(65536);
+        expect(address + bytes).toBeLessThanOrEqual(heap.memory.buffer.byteLength);
+        for (const other of live)
+          expect(address >= other.address + other.bytes || other.address >= address + bytes).toBe(true);
+        live.push({ address, bytes });
+      }
+    }
+    const grown = heap.memory.buffer.byteLength;
+    for (const { address } of live) heap.release(address);
+    expect(heap.usedBytes).toBe(0);
+    // Everything has become one gap again: a block of all of it fits without growing.
+    heap.allocate(grown - 65536);
+    expect(heap.memory.buffer.byteLength).toBe(grown);
+  });
+
+  it('ignores a second release', () => {
+    const heap = new Heap();
+    const first = heap.allocate(100);
+    heap.release(first);
+    const second = heap.allocate(100);
+    heap.release(first);
+    heap.release(second);
+    expect(heap.usedBytes).toBe(0);
+  });
+});
+
+describe('the wasm backend', () => {
+  it('replays a training step 1,000 times without growing', async () => {
+    const backend = await wasmBackend('plain');
+    const { step } = await mnistCnnStep(backend, 1);
+    await step();
+    const before = backend.memoryBytes;
+    const heapBefore = process.memoryUsage().arrayBuffers;
+    for (let i = 0; i < 1000; i++) await step();
+    expect(backend.memoryBytes).toBe(before);
+    expect(process.memoryUsage().arrayBuffers - heapBefore).toBeLessThan(MEBIBYTE);
+  });
+
+  it('compiles and disposes without growing', async () => {
+    const backend = await wasmBackend('plain');
+    const once = async (rows: number) => {
+      const x = placeholder('x', floats(rows, 100));
+      const executable = await compile(backend, [x], [x.matmul(x, { transposeB: true }).exp().sum([1])]);
+      await executable.run();
+      executable.dispose();
+      executable.dispose();
+      const buffer = backend.createBuffer(floats(rows));
+      buffer.dispose();
+    };
+    await once(300);
+    const before = backend.memoryBytes;
+    for (let i = 0; i < 300; i++) await once(1 + ((i * 37) % 300));
+    expect(backend.memoryBytes).toBe(before);
+  });
+
+  it('lets views of inputs be asked for again after the memory has grown', async () => {
+    const backend = await wasmBackend('plain');
+    const x = placeholder('x', floats(3));
+    const executable = await compile(backend, [x], [x.mul(2)]);
+    executable.input(0).set([1, 2, 3]);
+    backend.createBuffer(floats(4 * MEBIBYTE));
+    await executable.run();
+    expect([...(await executable.output(0))]).toEqual([2, 4, 6]);
+    executable.input(0).set([5, 5, 5]);
+    await executable.run();
+    expect([...(await executable.output(0))]).toEqual([10, 10, 10]);
+  });
+
+  it('refuses a plan over its limit before the run, and is as good as before', async () => {
+    const backend = await wasmBackend('plain', { memoryLimit: 32 * MEBIBYTE });
+    const large = placeholder('x', floats(4096, 1024));
+    const plan = compile(backend, [large], [large.matmul(large, { transposeB: true })]);
+    await expect(plan).rejects.toMatchObject({ name: 'RunError', code: 'backend.memory', args: { available: 31 } });
+    const x = placeholder('x', floats(1000));
+    const executable = await compile(backend, [x], [x.add(1).sum()]);
+    await executable.run();
+    expect([...(await executable.output(0))]).toEqual([1000]);
+  });
+
+  it('refuses what 32-bit addresses cannot reach', async () => {
+    const backend = await wasmBackend('plain');
+    const x = placeholder('x', floats(40_000, 40_000));
+    await expect(compile(backend, [x], [x.exp()])).rejects.toMatchObject({ code: 'backend.memory' });
+  });
+
+  it('repeats to the byte', async () => {
+    const run = async () => {
+      const backend = await wasmBackend('relaxed');
+      const { step, executable } = await mnistCnnStep(backend, 5);
+      for (let i = 0; i < 3; i++) await step();
+      return executable.output(0);
+    };
+    expect(await run()).toEqual(await run());
+  });
+});

@@ -1,0 +1,279 @@
+import { describe, expect, it } from 'vitest';
+import { createReferenceBackend } from '../../../engine/backends/reference';
+import type { Backend, DeviceBuffer } from '../../../engine/plan/backend';
+import { createPlan, type Program } from '../../../engine/plan/createPlan';
+import { concat, constant, placeholder, uniform, variableTensor, where } from '../../../engine/tensor/create';
+import type { Tensor } from '../../../engine/tensor/tensor';
+import { createVariable, type VariableRef } from '../../../engine/tensor/variable';
+import { compile, evaluate, feed } from '../../support/evaluate';
+import { expectAgreement } from './expectAgreement';
+import { kernelBuilds, wasmBackend } from './kernelBuilds';
+
+const backends: readonly (readonly [string, () => Promise<Backend>])[] = [
+  ['reference', async () => createReferenceBackend()],
+  ...kernelBuilds.map((build) => [`wasm (${build})`, () => wasmBackend(build)] as const),
+];
+
+const floats = (...shape: number[]) => ({ shape, dtype: 'float32' }) as const;
+const ramp = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i * 1.3) + 0.1);
+
+/** Variables with values, and what a program makes of them in one run. */
+async function runWith(
+  backend: Backend,
+  variables: readonly (readonly [VariableRef, ArrayLike<number>])[],
+  program: Program,
+  runs = 1,
+) {
+  const buffers = new Map<VariableRef, DeviceBuffer>();
+  for (const [variable, values] of variables) {
+    const buffer = backend.createBuffer(variable.type);
+    await buffer.write(Float32Array.from(values));
+    buffers.set(variable, buffer);
+  }
+  const executable = await backend.compile(createPlan(program), buffers);
+  for (let i = 0; i < runs; i++) await executable.run();
+  const outputs = await Promise.all(program.outputs.map((_, i) => executable.output(i)));
+  const after = await Promise.all(variables.map(([variable]) => (buffers.get(variable) as DeviceBuffer).read()));
+  return {
+    outputs: outputs.map((output) => [...output]),
+    after: after.map((values) => [...values]),
+    executable,
+    buffers,
+  };
+}
+
+describe.each(backends)('%s', async (_, create) => {
+  const backend = await create();
+  const a = createVariable('a', floats(3));
+  const b = createVariable('b', floats(3));
+  const [ta, tb] = [variableTensor(a), variableTensor(b)];
+
+  it('gives new variables zeros', async () => {
+    expect([...(await backend.createBuffer(floats(5)).read())]).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('swaps two variables', async () => {
+    const assigns = [
+      { variable: a, value: tb },
+      { variable: b, value: ta },
+    ];
+    const { after } = await runWith(
+      backend,
+      [
+        [a, [1, 2, 3]],
+        [b, [4, 5, 6]],
+      ],
+      { inputs: [], outputs: [], assigns },
+    );
+    expect(after).toEqual([
+      [4, 5, 6],
+      [1, 2, 3],
+    ]);
+  });
+
+  it('lets every read of a variable see the value from before the run', async () => {
+    const grown = ta.add(1);
+    const program = {
+      inputs: [],
+      outputs: [ta, ta.mul(10), grown.reshape([3, 1])],
+      assigns: [
+        { variable: a, value: grown },
+        { variable: b, value: ta.sub(tb) },
+      ],
+    };
+    const { outputs, after } = await runWith(
+      backend,
+      [
+        [a, [1, 2, 3]],
+        [b, [4, 4, 4]],
+      ],
+      program,
+    );
+    expect(outputs).toEqual([
+      [1, 2, 3],
+      [10, 20, 30],
+      [2, 3, 4],
+    ]);
+    expect(after).toEqual([
+      [2, 3, 4],
+      [-3, -2, -1],
+    ]);
+  });
+
+  it('does not overwrite a variable that a later step still reads', async () => {
+    const half = ta.mul(0.5);
+    const program = {
+      inputs: [],
+      outputs: [],
+      assigns: [
+        { variable: a, value: half },
+        {
+          variable: b,
+          value: ta
+            .reshape([3, 1])
+            .matmul(half.reshape([1, 3]))
+            .sum([0]),
+        },
+      ],
+    };
+    const { after } = await runWith(
+      backend,
+      [
+        [a, [2, 4, 6]],
+        [b, [0, 0, 0]],
+      ],
+      program,
+    );
+    expect(after).toEqual([
+      [1, 2, 3],
+      [12, 24, 36],
+    ]);
+  });
+
+  it('writes one value to two variables', async () => {
+    const value = ta.mul(3);
+    const assigns = [
+      { variable: a, value },
+      { variable: b, value },
+    ];
+    const { after } = await runWith(
+      backend,
+      [
+        [a, [1, 2, 3]],
+        [b, [0, 0, 0]],
+      ],
+      { inputs: [], outputs: [], assigns },
+    );
+    expect(after).toEqual([
+      [3, 6, 9],
+      [3, 6, 9],
+    ]);
+  });
+
+  it('writes a constant and an input to variables', async () => {
+    const x = placeholder('x', floats(3));
+    const assigns = [
+      { variable: a, value: constant([7, 8, 9], [3]) },
+      { variable: b, value: x },
+    ];
+    const { executable, buffers } = await runWith(
+      backend,
+      [
+        [a, [1, 2, 3]],
+        [b, [0, 0, 0]],
+      ],
+      { inputs: [x], outputs: [], assigns },
+      0,
+    );
+    feed(executable, [[1, 1, 2]]);
+    await executable.run();
+    expect([...((await buffers.get(a)?.read()) ?? [])]).toEqual([7, 8, 9]);
+    expect([...((await buffers.get(b)?.read()) ?? [])]).toEqual([1, 1, 2]);
+  });
+
+  it('updates a variable again with every run', async () => {
+    const program = { inputs: [], outputs: [], assigns: [{ variable: a, value: ta.add(tb) }] };
+    const { after } = await runWith(
+      backend,
+      [
+        [a, [0, 0, 0]],
+        [b, [1, 2, 3]],
+      ],
+      program,
+      4,
+    );
+    expect(after[0]).toEqual([4, 8, 12]);
+  });
+
+  it('keeps inputs and outputs over runs and refills', async () => {
+    const x = placeholder('x', floats(4));
+    const outputs = [x, x.reshape([2, 2]), x.mul(2)];
+    const executable = await compile(backend, [x], outputs);
+    feed(executable, [[1, 2, 3, 4]]);
+    await executable.run();
+    await executable.run();
+    feed(executable, [[9, 9, 9, 9]]);
+    const values = await Promise.all(outputs.map((_, i) => executable.output(i)));
+    expect(values.map((own) => [...own])).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+      [2, 4, 6, 8],
+    ]);
+    await executable.run();
+    expect([...(await executable.output(2))]).toEqual([18, 18, 18, 18]);
+  });
+
+  it('names an index that is out of range', async () => {
+    const index = placeholder('index', { shape: [3], dtype: 'int32' });
+    const table = constant(ramp(8), [4, 2]);
+    const run = (...values: number[]) => evaluate(backend, [[index, values]], [table.indexSelect(index)]);
+    await expect(run(0, 4, 1)).rejects.toMatchObject({ code: 'backend.indexRange', args: { index: 4, size: 4 } });
+    await expect(run(0, 1, -1)).rejects.toMatchObject({ code: 'backend.indexRange', args: { index: -1, size: 4 } });
+  });
+});
+
+describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans', async (build) => {
+  const backend = await wasmBackend(build);
+  const x = placeholder('x', floats(2, 3, 6, 5));
+  const w = placeholder('w', floats(4, 3, 3, 3));
+  const bias = placeholder('bias', floats(4));
+  const conv = x.conv2d(w, { padding: 1 });
+  const biased = conv.add(bias.reshape([1, 4, 1, 1]));
+  const m = placeholder('m', floats(7, 9));
+  const n = placeholder('n', floats(9, 11));
+  const row = placeholder('row', floats(11));
+  const product = m.matmul(n);
+  const programs: Record<string, readonly Tensor[]> = {
+    'convolution, bias': [biased],
+    'convolution, bias, relu': [biased.relu()],
+    'convolution, relu': [conv.relu()],
+    'convolution, bias, relu, and the mask of its gradient': [
+      biased.relu(),
+      where(biased.relu().le(0), 0, biased.relu().mul(3)),
+    ],
+    'convolution, bias, relu, where the sum is wanted too': [biased, biased.relu()],
+    'convolution wanted bare as well': [conv, biased.relu()],
+    'convolution, bias, tanh': [biased.tanh()],
+    'convolution added to itself': [conv.add(conv).relu()],
+    'convolution and a bias of the last axis': [conv.add(placeholderOf(floats(5)))],
+    'two convolutions added': [conv.add(x.conv2d(w.mul(2), { padding: 1 })).relu()],
+    'bias that is computed': [conv.add(bias.mul(2).reshape([1, 4, 1, 1])).relu()],
+    'product, bias': [product.add(row)],
+    'product, bias, relu': [product.add(row).relu()],
+    'product, bias on the left, sigmoid': [row.add(product).sigmoid()],
+    'product of one row': [m.slice([0, 0], [1, 9]).matmul(n).add(row).relu()],
+    'product of one column': [
+      m
+        .matmul(n.slice([0, 0], [9, 1]))
+        .add(row.slice([0], [1]))
+        .relu(),
+    ],
+    'product and a bias for each row': [product.add(m.slice([0, 0], [7, 1]))],
+    softmax: [
+      product
+        .sub(product.max([1], true))
+        .exp()
+        .div(
+          product
+            .sub(product.max([1], true))
+            .exp()
+            .sum([1], true),
+        ),
+    ],
+    'a long chain': [Array.from({ length: 70 }).reduce<Tensor>((y, _, i) => y.mul(0.9).add(row).sin().add(i), product)],
+    'many outputs': Array.from({ length: 9 }, (_, i) => product.mul(i).add(row)),
+    'movement between': [concat([product.transpose(0, 1).exp(), product.transpose(0, 1)], 1).sum([1])],
+    random: [uniform(constant([3, 4], [2], 'int32'), [7, 11], 5).mul(product)],
+  };
+  function placeholderOf(type: { readonly shape: readonly number[]; readonly dtype: 'float32' }): Tensor {
+    return constant(ramp(type.shape.reduce((count, size) => count * size, 1)), type.shape);
+  }
+
+  it.each(Object.keys(programs))('%s', async (name) => {
+    const outputs = programs[name] as readonly Tensor[];
+    const feeds = [x, w, bias, m, n, row].map((tensor) => [tensor, ramp(tensor.numel)] as const);
+    const expected = await evaluate(createReferenceBackend(), feeds, outputs);
+    const actual = await evaluate(backend, feeds, outputs);
+    for (const [i, values] of expected.entries()) expectAgreement(actual[i] as typeof values, values, 1e-5);
+  });
+});
