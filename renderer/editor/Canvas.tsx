@@ -54,7 +54,7 @@ const minimapColor = ({ id }: Node): string => {
 };
 
 function Flow() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges();
@@ -123,7 +123,6 @@ function Flow() {
         {t('editor.canvas.help')}
       </p>
       <ReactFlow
-        key={i18n.language}
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

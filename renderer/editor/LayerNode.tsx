@@ -91,6 +91,7 @@ function Ports({ node }: { readonly node: DesignNode }) {
         className={styles.port ?? ''}
         style={{ left: `${((index + 1) / (ports.length + 1)) * 100}%` }}
         data-variadic={(variadic !== '' && type === 'target' && index === ports.length - 1) || undefined}
+        role="img"
         aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', {
           port,
           name: node.name,
