@@ -1,8 +1,8 @@
 /** Least time between two deliveries: charts and numbers that change faster are not read, only paid for. */
-const INTERVAL_MS = 100;
+const INTERVAL_MS = 150;
 
 /**
- * Gathers news and delivers it in one piece before a frame is painted, at most ten times a second. A hidden page paints
+ * Gathers news and delivers it in one piece before a frame is painted, at most seven times a second. A hidden page paints
  * no frames; a timer then delivers, so that nothing piles up.
  */
 export class NewsQueue<T> {

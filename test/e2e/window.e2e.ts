@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures';
+import { mainThreadTasks } from './support/mainThread';
 
 test('language and theme switch without a reload and are remembered', async ({ app, page }) => {
   await app.button('Language').click();
@@ -65,25 +66,13 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('the window answers within 50 ms while mnist-cnn trains', async ({ app, page }) => {
+test('the window answers within 50 ms while mnist-cnn trains', async ({ app, page, browser }) => {
   await app.create('mnist-cnn');
   await app.startButton.click();
   await expect(page.getByText(/^Step [\d,]+ of/)).toBeVisible({ timeout: 30_000 });
   await page.waitForTimeout(1500);
-  const longTasks = await page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const durations: number[] = [];
-        const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) durations.push(entry.duration);
-        });
-        observer.observe({ type: 'longtask' });
-        setTimeout(() => {
-          observer.disconnect();
-          resolve(durations);
-        }, 8000);
-      }),
-  );
-  expect(longTasks).toEqual([]);
+  const tasks = await mainThreadTasks(browser, page, 8000);
+  expect(tasks.length).toBeGreaterThan(50);
+  expect(Math.max(...tasks)).toBeLessThan(50);
   await app.button('Stop').click();
 });
