@@ -22,12 +22,13 @@ export interface GivenDesign {
 /** The design a command is about: a file, a template's name, or `-` for standard input. A file goes before a template. */
 export async function readDesignArgument(context: CliContext, given: string): Promise<GivenDesign> {
   if (given === '-') {
-    const document = await at('-', async () => parseDocument(decodeText(await buffer(process.stdin), '-')));
-    return { document, place: '-', runs: runsHere(context, document.name) };
+    const place = context.say('cli.standardInput', {});
+    const document = await parseText(place, decodeText(await buffer(process.stdin), place));
+    return { document, place, runs: runsHere(context, document.name) };
   }
   const file = context.path(given);
   if (existsSync(file)) {
-    const document = await at(given, () => parseDocument(readText(file)));
+    const document = await parseText(given, readText(file, given));
     const isNamed = file.toLowerCase().endsWith(DESIGN_SUFFIX);
     return { document, place: given, runs: isNamed ? runsFolder(file) : join(dirname(file), `${basename(file)}.runs`) };
   }
@@ -35,6 +36,8 @@ export async function readDesignArgument(context: CliContext, given: string): Pr
   if (!template) throw new InputError('cli.designMissing', { design: given, templates: names.templates().join(', ') });
   return { document: template.document(), place: given, runs: runsHere(context, template.name) };
 }
+
+const parseText = (place: string, text: string) => at(place, () => parseDocument(text));
 
 function runsHere(context: CliContext, name: string): string {
   return context.path(`${fileStem(name)}.runs`);

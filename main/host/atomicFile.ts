@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { onFile } from './failures';
 
 /** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
 const TEMP_NAME = /^\.(.+)\.(\d+)\.[0-9a-f]{8}\.tmp$/;
@@ -23,8 +24,13 @@ export interface AtomicOptions {
 /**
  * Writes a file whole or not at all: temp file, fsync, rename. The file that was there stays until the new one is
  * complete. Synchronous, so that the engine process never works on with a checkpoint half on the way.
+ * Throws InputError naming the file where the system refuses.
  */
 export function writeAtomic(path: string, content: string | Uint8Array, { sync = true }: AtomicOptions = {}): void {
+  onFile(path, () => write(path, content, sync));
+}
+
+function write(path: string, content: string | Uint8Array, sync: boolean): void {
   mkdirSync(dirname(path), { recursive: true });
   const temp = tempFor(path);
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;

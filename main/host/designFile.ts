@@ -1,26 +1,24 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { InputError } from '../../engine/core/errors';
-import { isMissing } from './failures';
+import { onFile } from './failures';
 
 const MEGABYTE = 1024 * 1024;
 /** A file past this is not read at all; the document's own limits are far below. */
 const MAX_MEGABYTES = 64;
 
-/** Text of a design file. Throws InputError for a missing, unreadable, huge or non-text file. */
-export function readText(path: string): string {
-  let bytes: Uint8Array;
-  try {
-    const { size } = statSync(path);
-    if (size > MAX_MEGABYTES * MEGABYTE) {
-      throw new InputError('host.tooLarge', { path, megabytes: Math.round(size / MEGABYTE), limit: MAX_MEGABYTES });
-    }
-    bytes = readFileSync(path);
-  } catch (error) {
-    if (isMissing(error)) throw new InputError('host.fileMissing', { path });
-    throw error;
+/** Text of a design file; `shown` is what errors call it. Throws InputError for a missing, unreadable, huge or non-text file. */
+export function readText(path: string, shown = path): string {
+  const { size } = onFile(shown, () => statSync(path));
+  if (size > MAX_MEGABYTES * MEGABYTE) {
+    throw new InputError('host.tooLarge', {
+      path: shown,
+      megabytes: Math.round(size / MEGABYTE),
+      limit: MAX_MEGABYTES,
+    });
   }
-  return decodeText(bytes, path);
+  const bytes = onFile(shown, () => readFileSync(path));
+  return decodeText(bytes, shown);
 }
 
 /** UTF-8, with or without a byte order mark. */

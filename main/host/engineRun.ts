@@ -8,7 +8,7 @@ import { createTrainer } from '../../engine/training/trainer';
 import { dataReader } from './assets';
 import type { ControlAction, EngineStart, RunNews } from './engineProtocol';
 import type { SessionPort } from './engineSession';
-import { messageOf, reasonOf, toLoomError } from './failures';
+import { messageOf, toLoomError } from './failures';
 import { loadKernels } from './kernels';
 import { RUN_FILES, readRecord, signLife, writeStatus } from './runFolder';
 import { openRunLog } from './runLog';
@@ -106,7 +106,9 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
     if (!open) return;
     const known = toLoomError(error);
     const shown =
-      known.code === 'host.internal' ? new RunError('host.engineFailed', { detail: reasonOf(error) }) : known;
+      known.code === 'host.internal'
+        ? new RunError('host.engineFailed', { detail: error instanceof Error ? error.message : String(error) })
+        : known;
     const news: RunNews = { kind: 'failed', error: messageOf(shown), layer: shown.layer ?? null };
     try {
       tell(news);
@@ -140,7 +142,7 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
     try {
       write(event);
     } catch (error) {
-      breakDown(new RunError('host.runWriteFailed', { path: folder, reason: reasonOf(error) }));
+      breakDown(error);
     }
   };
 

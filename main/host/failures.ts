@@ -16,19 +16,6 @@ export function runError(message: Message, layer: string | null = null): RunErro
   return new RunError(message.code, message.args, layer ?? undefined);
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EISDIR: 'it is a folder',
-  ENOTDIR: 'a part of the path is not a folder',
-  EEXIST: 'it exists already',
-  EMFILE: 'too many files are open',
-  EIO: 'the disk reports an error',
-};
-
 function systemError(error: unknown): NodeJS.ErrnoException | null {
   if (!(error instanceof Error)) return null;
   const system = error as NodeJS.ErrnoException;
@@ -40,20 +27,47 @@ export function isMissing(error: unknown): boolean {
   return systemError(error)?.code === 'ENOENT';
 }
 
-/** Why the system refused, in a few words: "the disk is full (ENOSPC)". */
-export function reasonOf(error: unknown): string {
+/** Why the system refused a file; null where the error is not the system's. */
+export function fileMessage(path: string, error: unknown): Message | null {
   const system = systemError(error);
-  if (!system) return error instanceof Error ? error.message : String(error);
-  const words = REASONS[system.code ?? ''];
-  return words ? `${words} (${system.code})` : String(system.code);
+  switch (system?.code) {
+    case undefined:
+      return null;
+    case 'ENOENT':
+      return { code: 'host.fileMissing', args: { path } };
+    case 'EACCES':
+    case 'EPERM':
+      return { code: 'host.fileDenied', args: { path } };
+    case 'EROFS':
+      return { code: 'host.fileReadOnly', args: { path } };
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return { code: 'host.diskFull', args: { path } };
+    case 'EISDIR':
+      return { code: 'host.fileIsFolder', args: { path } };
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return { code: 'host.fileNotFolder', args: { path } };
+    default:
+      return { code: 'host.fileFailed', args: { path, reason: system?.code ?? '' } };
+  }
+}
+
+/** Does something to a file; a refusal of the system is told by the name `path`. */
+export function onFile<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const message = fileMessage(path, error);
+    throw message ? inputError(message) : error;
+  }
 }
 
 /** Any thrown value as an error with words: the system's refusals name the file, the rest counts as a defect of ours. */
 export function toLoomError(error: unknown): LoomError {
   if (error instanceof LoomError) return error;
-  const system = systemError(error);
-  if (system)
-    return new InputError('host.fileFailed', { path: system.path ?? system.syscall ?? '?', reason: reasonOf(error) });
+  const message = fileMessage(systemError(error)?.path ?? '', error);
+  if (message) return inputError(message);
   return new RunError('host.internal', { detail: error instanceof Error ? error.message : String(error) });
 }
 

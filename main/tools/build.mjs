@@ -8,7 +8,10 @@ import { buildIfStale } from './fresh.mjs';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const node = (/** @type {string} */ script) => () => {
-  const { status } = spawnSync(process.execPath, [join(root, script)], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(process.execPath, [join(root, script)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (status !== 0) throw new Error(`${script} failed`);
 };
 
@@ -98,6 +101,8 @@ export async function buildAll({ quiet = false, only } = {}) {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1]?.split(',') : undefined;
+  const only = process.argv.includes('--only')
+    ? process.argv[process.argv.indexOf('--only') + 1]?.split(',')
+    : undefined;
   await buildAll({ quiet: process.argv.includes('--quiet'), ...(only ? { only } : {}) });
 }

@@ -34,7 +34,11 @@ async function releasesReachable(version) {
   const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? releases;
   const url = `${mirror}v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
   try {
-    const response = await fetch(url, { method: 'HEAD', redirect: 'follow', signal: AbortSignal.timeout(PROBE_LIMIT_MS) });
+    const response = await fetch(url, {
+      method: 'HEAD',
+      redirect: 'follow',
+      signal: AbortSignal.timeout(PROBE_LIMIT_MS),
+    });
     return response.ok;
   } catch {
     return false;

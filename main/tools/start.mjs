@@ -46,5 +46,7 @@ async function startWindow() {
 }
 
 await buildAll();
-const code = (wantsWeb ? null : await startWindow()) ?? (await runToEnd(process.execPath, [join(root, 'dist/main/cli.js'), 'web', ...args])).code;
+const code =
+  (wantsWeb ? null : await startWindow()) ??
+  (await runToEnd(process.execPath, [join(root, 'dist/main/cli.js'), 'web', ...args])).code;
 process.exit(code);

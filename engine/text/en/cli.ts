@@ -22,6 +22,7 @@ export const cli = {
     '{file} cannot be imported: this version reads no model format yet. Build the design in the window, or start from a template ("layerloom templates").',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
+  'cli.standardInput': 'standard input',
   'cli.usage': 'Usage:',
   'cli.commands': 'Commands:',
   'cli.arguments': 'Arguments:',

@@ -4,7 +4,14 @@ export const host = {
   'host.internal':
     'Something went wrong inside Layerloom: {detail}. Your files are untouched; try again, and report it if it repeats.',
   'host.fileFailed':
-    'The file {path} cannot be used: {reason}. Check the folder, its permissions and the free space, then try again.',
+    'The file {path} cannot be used: the system says {reason}. Check the disk and the folder, then try again.',
+  'host.fileDenied':
+    'The file {path} may not be used: permission denied. Choose another folder, or change its permissions.',
+  'host.fileReadOnly': '{path} lies on a disk that can only be read. Choose another folder.',
+  'host.diskFull':
+    '{path} cannot be written: the disk is full. Make room, then try again; what was there before is unharmed.',
+  'host.fileIsFolder': '{path} is a folder, and a file is wanted. Give the path of a file.',
+  'host.fileNotFolder': 'The path {path} leads through something that is a file, not a folder. Choose another folder.',
   'host.fileMissing': 'There is no file {path}. Check the name and the folder.',
   'host.notText': '{path} is not a text file in UTF-8. A Layerloom design is a .loom file.',
   'host.tooLarge': '{path} has {megabytes} MB; a design file has at most {limit} MB. Is it really a .loom file?',
@@ -34,5 +41,4 @@ export const host = {
   'host.engineFailed': 'The training process failed: {detail}. The curves are kept; report it if it repeats.',
   'host.interrupted':
     'The run was interrupted: the program that ran it has ended. Resume to go on from the last checkpoint.',
-  'host.runWriteFailed': 'The run could not be written to {path}: {reason}. Check the free space, then resume the run.',
 } as const;

@@ -22,6 +22,7 @@ export const cli = {
     '无法导入 {file}:此版本还不能读取任何模型格式。请在窗口中搭建网络,或从模板开始(“layerloom templates”)。',
   'cli.cancelled': '已停止。训练 {run} 可以继续:layerloom train {design} --resume {run}。',
   'cli.cancelledEarly': '训练尚未开始就已停止。',
+  'cli.standardInput': '标准输入',
   'cli.usage': '用法:',
   'cli.commands': '命令:',
   'cli.arguments': '参数:',

@@ -3,7 +3,12 @@ import type { host as source } from '../en/host';
 export const host = {
   'host.badArguments': '调用 {method} 的参数不合要求:{detail}。请刷新窗口;如果再次出现,请反馈给我们。',
   'host.internal': 'Layerloom 内部出错:{detail}。您的文件没有受影响;请重试,若反复出现请反馈给我们。',
-  'host.fileFailed': '无法使用文件 {path}:{reason}。请检查文件夹、权限和剩余空间,然后重试。',
+  'host.fileFailed': '无法使用文件 {path}:系统报告 {reason}。请检查磁盘和文件夹,然后重试。',
+  'host.fileDenied': '没有权限使用文件 {path}。请另选文件夹,或更改其权限。',
+  'host.fileReadOnly': '{path} 所在的磁盘只能读取。请另选文件夹。',
+  'host.diskFull': '无法写入 {path}:磁盘已满。请腾出空间后重试;原有的文件没有受影响。',
+  'host.fileIsFolder': '{path} 是文件夹,这里需要文件。请给出文件的路径。',
+  'host.fileNotFolder': '路径 {path} 中有一部分是文件而不是文件夹。请另选文件夹。',
   'host.fileMissing': '找不到文件 {path}。请检查文件名和所在文件夹。',
   'host.notText': '{path} 不是 UTF-8 文本文件。Layerloom 的设计文件以 .loom 结尾。',
   'host.tooLarge': '{path} 有 {megabytes} MB,而设计文件最大 {limit} MB。请确认它是 .loom 文件。',
@@ -25,5 +30,4 @@ export const host = {
     '训练进程 {seconds} 秒没有响应,已被终止。曲线已保留;可以从最近的检查点继续,若反复出现请减小批大小。',
   'host.engineFailed': '训练进程出错:{detail}。曲线已保留;若反复出现请反馈给我们。',
   'host.interrupted': '训练被中断:运行它的程序已经退出。可以从最近的检查点继续训练。',
-  'host.runWriteFailed': '无法把训练记录写入 {path}:{reason}。请检查剩余空间,然后从检查点继续。',
 } satisfies Record<keyof typeof source, string>;

@@ -18,13 +18,17 @@ export const hostSchemas = {
   ]),
   openDesign: v.strictTuple([v.object({ path: designPath })]),
   saveDesign: v.strictTuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
-  renameDesign: v.strictTuple([v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) })]),
+  renameDesign: v.strictTuple([
+    v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
+  ]),
   removeDesign: v.strictTuple([v.object({ path: designPath })]),
   listRuns: v.strictTuple([v.object({ path: designPath })]),
   readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
   startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
   controlRun: v.strictTuple([v.object({ run: runId, action: v.picklist(['pause', 'resume', 'step', 'stop']) })]),
-  exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(['safetensors', 'npz']) })]),
+  exportWeights: v.strictTuple([
+    v.object({ path: designPath, run: runId, format: v.picklist(['safetensors', 'npz']) }),
+  ]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hostMethods } from '../../../main/ipc/contract/bridge';
@@ -6,9 +7,7 @@ import { channelOf } from '../../../main/ipc/contract/channels';
 import { dist } from '../support/built';
 import { templateText } from '../support/design';
 import * as electron from '../support/electron';
-import { nextEvent, inState } from '../support/host';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { inState, nextEvent } from '../support/host';
 
 vi.mock('electron', () => electron);
 
@@ -56,7 +55,8 @@ describe('the window', () => {
 
   test('goes nowhere else, opens nothing, is allowed nothing', () => {
     const { webContents } = theWindow();
-    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview']) expect(webContents.prevents(event)).toBe(true);
+    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview'])
+      expect(webContents.prevents(event)).toBe(true);
     expect(webContents.openHandler({ url: 'https://example.org' })).toEqual({ action: 'deny' });
     const answers: boolean[] = [];
     electron.permissions.request?.(webContents, 'media', (granted) => answers.push(granted));

@@ -40,7 +40,14 @@ function scripted() {
     onCrash: (error: Message) => heard.push(error.code),
   };
   const handle = startEngine(() => transport, start, listener, { silenceMs: 1000, leaveMs: 500 });
-  return { requests, heard, handle, say: (raw: unknown) => say(raw), exit: (how: string) => exit(how), kills: () => kills };
+  return {
+    requests,
+    heard,
+    handle,
+    say: (raw: unknown) => say(raw),
+    exit: (how: string) => exit(how),
+    kills: () => kills,
+  };
 }
 
 beforeEach(() => {

@@ -18,7 +18,12 @@ describe('designs in a workspace', () => {
     const second = projects.create('手写 数字', spiral);
     expect(second.path).toBe('手写 数字 2.loom');
     expect(parseDocument(second.document).name).toBe('手写 数字');
-    expect(projects.list().map(({ path }) => path).sort()).toEqual(['手写 数字 2.loom', '手写 数字.loom']);
+    expect(
+      projects
+        .list()
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['手写 数字 2.loom', '手写 数字.loom']);
   });
 
   test.each([
@@ -41,7 +46,9 @@ describe('designs in a workspace', () => {
     const first = templateText('spiral', { epochs: 7 });
     const saved = projects.save(path, first, revision);
     expect(saved.revision).not.toBe(revision);
-    expect(() => projects.save(path, templateText('spiral', { epochs: 8 }), revision)).toThrow(code('host.staleRevision'));
+    expect(() => projects.save(path, templateText('spiral', { epochs: 8 }), revision)).toThrow(
+      code('host.staleRevision'),
+    );
     expect(parseDocument(readFileSync(join(folder, path), 'utf8')).training.epochs).toBe(7);
     // The same text again, with the revision of before: the answer was lost on the way.
     expect(projects.save(path, first, revision)).toEqual(saved);
@@ -80,7 +87,11 @@ describe('designs in a workspace', () => {
     mkdirSync(join(folder, 'course/week 1'), { recursive: true });
     mkdirSync(join(folder, '.git'), { recursive: true });
     for (const place of ['course/week 1/x.loom', '.git/y.loom', 'note.txt']) writeFileSync(join(folder, place), spiral);
-    expect(openProjects(folder).list().map(({ path }) => path)).toEqual(['course/week 1/x.loom']);
+    expect(
+      openProjects(folder)
+        .list()
+        .map(({ path }) => path),
+    ).toEqual(['course/week 1/x.loom']);
   });
 });
 
@@ -137,7 +148,11 @@ describe('what a crash left behind', () => {
   test('a whole design that was about to be written takes its place', () => {
     const folder = tempFolder();
     leave(folder, 'net.loom', spiral);
-    expect(openProjects(folder).list().map(({ path }) => path)).toEqual(['net.loom']);
+    expect(
+      openProjects(folder)
+        .list()
+        .map(({ path }) => path),
+    ).toEqual(['net.loom']);
     expect(readdirSync(folder)).toEqual(['net.loom']);
   });
 
@@ -147,7 +162,12 @@ describe('what a crash left behind', () => {
     utimesSync(join(folder, 'net.loom'), new Date(0), new Date(0));
     leave(folder, 'net.loom', templateText('spiral', { epochs: 99 }));
     const projects = openProjects(folder);
-    expect(projects.list().map(({ path }) => path).sort()).toEqual(['net (recovered).loom', 'net.loom']);
+    expect(
+      projects
+        .list()
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(['net (recovered).loom', 'net.loom']);
     expect(parseDocument(projects.open('net.loom').document)).toEqual(template('spiral'));
     expect(parseDocument(projects.open('net (recovered).loom').document).training.epochs).toBe(99);
   });

@@ -34,7 +34,7 @@ describe('a run read back', () => {
     const { runs, run, log } = newRun();
     log.news({ kind: 'started', device: 'test', counts, step: 0 });
     const losses = [2, Number.NaN, Infinity, -Infinity, 1e-30];
-    losses.forEach((loss, i) => log.step(i + 1, loss));
+    for (const [i, loss] of losses.entries()) log.step(i + 1, loss);
     log.news({ kind: 'epoch', metrics: metrics(1, Number.NaN) });
     const history = readHistory(runs, run);
     expect(history.steps).toEqual({ step: [1, 2, 3, 4, 5], loss: losses });
@@ -44,7 +44,15 @@ describe('a run read back', () => {
 
   test('a step or epoch done again replaces its earlier self', () => {
     const { runs, run, log } = newRun();
-    for (const [step, loss] of [[1, 10], [2, 20], [3, 30], [2, 21], [3, 31], [4, 41]] as const) log.step(step, loss);
+    for (const [step, loss] of [
+      [1, 10],
+      [2, 20],
+      [3, 30],
+      [2, 21],
+      [3, 31],
+      [4, 41],
+    ] as const)
+      log.step(step, loss);
     log.news({ kind: 'epoch', metrics: metrics(1, 5) });
     log.news({ kind: 'epoch', metrics: metrics(1, 6) });
     expect(readHistory(runs, run).steps).toEqual({ step: [1, 2, 3, 4], loss: [10, 21, 31, 41] });
@@ -67,7 +75,11 @@ describe('a run read back', () => {
     const sign = signLife(folder);
     expect(readEntry(runs, run)).toMatchObject({ state: 'running', error: null, canResume: false });
     sign('gone');
-    expect(readEntry(runs, run)).toMatchObject({ state: 'crashed', error: { code: 'host.interrupted' }, canResume: false });
+    expect(readEntry(runs, run)).toMatchObject({
+      state: 'crashed',
+      error: { code: 'host.interrupted' },
+      canResume: false,
+    });
     log.checkpoint(new Uint8Array([1]));
     expect(readEntry(runs, run)).toMatchObject({ state: 'crashed', canResume: true, hasWeights: false });
     // The id of a process that is not there.
@@ -75,7 +87,12 @@ describe('a run read back', () => {
     expect(readEntry(runs, run).state).toBe('crashed');
     log.best(new Uint8Array([1]));
     log.news({ kind: 'ended', reason: 'finished', bestEpoch: 1, testLoss: 0.5, testAccuracy: null });
-    expect(readEntry(runs, run)).toMatchObject({ state: 'finished', testLoss: 0.5, canResume: false, hasWeights: true });
+    expect(readEntry(runs, run)).toMatchObject({
+      state: 'finished',
+      testLoss: 0.5,
+      canResume: false,
+      hasWeights: true,
+    });
   });
 
   test('damaged records are told apart from missing ones', () => {
@@ -106,17 +123,21 @@ describe('a run read back', () => {
 test('a thinned curve keeps its ends, extremes and breaks', () => {
   const loss = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(Number.NaN));
   fc.assert(
-    fc.property(fc.array(loss, { minLength: 1, maxLength: 500 }), fc.integer({ min: 5, max: 120 }), (losses, points) => {
-      const curve = { step: losses.map((_, i) => i + 1), loss: losses };
-      const thinned = thin(curve, points);
-      expect(thinned.step.length).toBeLessThanOrEqual(Math.max(points, 5));
-      expect(thinned.step[0]).toBe(1);
-      expect(thinned.step.at(-1)).toBe(losses.length);
-      thinned.step.forEach((step, i) => expect(thinned.loss[i]).toBe(losses[step - 1]));
-      const finite = (list: readonly number[]) => list.filter(Number.isFinite);
-      expect(Math.max(...finite(thinned.loss))).toBe(Math.max(...finite(losses)));
-      expect(Math.min(...finite(thinned.loss))).toBe(Math.min(...finite(losses)));
-      expect(thinned.loss.some(Number.isNaN)).toBe(losses.some(Number.isNaN));
-    }),
+    fc.property(
+      fc.array(loss, { minLength: 1, maxLength: 500 }),
+      fc.integer({ min: 5, max: 120 }),
+      (losses, points) => {
+        const curve = { step: losses.map((_, i) => i + 1), loss: losses };
+        const thinned = thin(curve, points);
+        expect(thinned.step.length).toBeLessThanOrEqual(Math.max(points, 5));
+        expect(thinned.step[0]).toBe(1);
+        expect(thinned.step.at(-1)).toBe(losses.length);
+        expect(thinned.loss).toEqual(thinned.step.map((step) => losses[step - 1]));
+        const finite = (list: readonly number[]) => list.filter(Number.isFinite);
+        expect(Math.max(...finite(thinned.loss))).toBe(Math.max(...finite(losses)));
+        expect(Math.min(...finite(thinned.loss))).toBe(Math.min(...finite(losses)));
+        expect(thinned.loss.some(Number.isNaN)).toBe(losses.some(Number.isNaN));
+      },
+    ),
   );
 });

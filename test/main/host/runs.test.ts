@@ -80,7 +80,9 @@ test('pause, one step, resume and stop do what they say', async () => {
   await host.controlRun({ run, action: 'stop' });
   expect(await stopped).toMatchObject({ entry: { state: 'stopped', hasWeights: true } });
   expect(existsSync(join(folder, RUN_FILES.alive))).toBe(false);
-  await expect.poll(() => host.controlRun({ run, action: 'pause' }).catch((error) => error)).toEqual(code('host.runNotLive'));
+  await expect
+    .poll(() => host.controlRun({ run, action: 'pause' }).catch((error) => error))
+    .toEqual(code('host.runNotLive'));
 });
 
 describe('a training process that is killed', () => {
@@ -97,7 +99,10 @@ describe('a training process that is killed', () => {
       if (event.event.kind === 'step') told = event.event.step;
       if (event.event.kind === 'epoch') epochsTold = event.event.metrics.epoch;
     });
-    const far = nextEvent(host, (event) => event.kind === 'run' && event.event.kind === 'epoch' && event.event.metrics.epoch >= 100);
+    const far = nextEvent(
+      host,
+      (event) => event.kind === 'run' && event.event.kind === 'epoch' && event.event.metrics.epoch >= 100,
+    );
     const crashed = nextEvent(host, inState('crashed'));
     const { run } = await host.startRun({ path, document, resume: null });
     await far;
@@ -143,7 +148,10 @@ test('a host that dies leaves a run with a checkpoint, which another host finds'
   const workspace = tempFolder();
   const host = realHost(workspace);
   const { path } = await host.createDesign({ name: 'net', document: endless });
-  const far = nextEvent(host, (event) => event.kind === 'run' && event.event.kind === 'epoch' && event.event.metrics.epoch >= 20);
+  const far = nextEvent(
+    host,
+    (event) => event.kind === 'run' && event.event.kind === 'epoch' && event.event.metrics.epoch >= 20,
+  );
   const { run } = await host.startRun({ path, document: endless, resume: null });
   await far;
   // What the training process sees when its host is gone, and when the system shuts down.
@@ -177,11 +185,15 @@ describe('what cannot be started is refused with its reason', () => {
     const over = nextEvent(host, inState('finished'));
     const { run } = await host.startRun({ path, document, resume: null });
     await over;
-    await expect.poll(() => host.startRun({ path, document, resume: 'none' }).catch((error) => error)).toEqual(code('host.runMissing'));
+    await expect
+      .poll(() => host.startRun({ path, document, resume: 'none' }).catch((error) => error))
+      .toEqual(code('host.runMissing'));
     writeFileSync(join(workspace, 'net.runs', run, RUN_FILES.checkpoint), 'damaged');
     const failed = nextEvent(host, inState('failed'));
     await host.startRun({ path, document, resume: run });
-    expect(await failed).toMatchObject({ entry: { state: 'failed', error: { code: expect.stringMatching(/^(safetensors|checkpoint)\./) } } });
+    expect(await failed).toMatchObject({
+      entry: { state: 'failed', error: { code: expect.stringMatching(/^(safetensors|checkpoint)\./) } },
+    });
     await expect(host.exportWeights({ path, run: 'nothing', format: 'npz' })).rejects.toEqual(code('host.noWeights'));
   });
 });

@@ -12,7 +12,11 @@ const { value } = fc.letrec((tie) => ({
     fc.double().map((number) => (Object.is(number, -0) ? 0 : number)),
     bytes,
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.string().filter((key) => !key.startsWith('$') && key !== '__proto__'), tie('value'), { maxKeys: 4 }),
+    fc.dictionary(
+      fc.string().filter((key) => !key.startsWith('$') && key !== '__proto__'),
+      tie('value'),
+      { maxKeys: 4 },
+    ),
   ),
 }));
 
@@ -35,9 +39,12 @@ test("Node's Buffers travel as bytes; text stays text", () => {
 });
 
 describe('what is no frame throws, and never hangs or reads past its end', () => {
-  test.each(['', '{', new Uint8Array(), new Uint8Array([1, 0]), new Uint8Array([255, 255, 255, 255, 1])])('%j', (frame) => {
-    expect(() => decodeFrame(frame)).toThrow();
-  });
+  test.each(['', '{', new Uint8Array(), new Uint8Array([1, 0]), new Uint8Array([255, 255, 255, 255, 1])])(
+    '%j',
+    (frame) => {
+      expect(() => decodeFrame(frame)).toThrow();
+    },
+  );
 
   test.each([-1, 4, 1e9, 0.5])('a length of %j', (length) => {
     const json = new TextEncoder().encode(JSON.stringify({ $bytes: length }));

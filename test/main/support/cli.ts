@@ -64,7 +64,8 @@ export function startCli(args: readonly string[], { cwd, input = '', env = {} }:
   return { child, finished, line };
 }
 
-export const runCli = (args: readonly string[], options: CliOptions): Promise<Finished> => startCli(args, options).finished;
+export const runCli = (args: readonly string[], options: CliOptions): Promise<Finished> =>
+  startCli(args, options).finished;
 
 /** Events of `train --json`. */
 export function eventsOf(stdout: string): Record<string, unknown>[] {

@@ -112,7 +112,10 @@ export const protocol = {
 };
 
 type PermissionHandler = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
-export const permissions: { request: PermissionHandler | null; check: (() => boolean) | null } = { request: null, check: null };
+export const permissions: { request: PermissionHandler | null; check: (() => boolean) | null } = {
+  request: null,
+  check: null,
+};
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: PermissionHandler) => {

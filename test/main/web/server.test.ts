@@ -106,15 +106,27 @@ describe('who gets in', () => {
     expect(await socketStatus(url, { origin })).toBe(403);
     expect(await socketStatus(url, { cookie: `layerloom-${port}=${'a'.repeat(43)}`, origin })).toBe(403);
     expect(await socketStatus(url, { cookie })).toBe(403);
-    for (const other of ['http://evil.example', 'null', `http://127.0.0.1:${port + 1}`, `https://127.0.0.1:${port}`, `${origin}.evil.example`]) {
+    for (const other of [
+      'http://evil.example',
+      'null',
+      `http://127.0.0.1:${port + 1}`,
+      `https://127.0.0.1:${port}`,
+      `${origin}.evil.example`,
+    ]) {
       expect(await socketStatus(url, { cookie, origin: other }), other).toBe(403);
     }
     expect(await socketStatus(url, { cookie, origin: 'http://evil.example', host: 'evil.example' })).toBe(403);
     expect(await socketStatus(`ws://127.0.0.1:${port}/other`, { cookie, origin })).toBe(403);
     // Targets that are no addresses do not bring the server down.
     for (const target of ['//', 'http://[', '/host/../host']) {
-      const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==';
-      expect(statusOf(await raw(port, `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: ${origin}\r\n${upgrade}`)), target).toBe(403);
+      const upgrade =
+        'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==';
+      expect(
+        statusOf(
+          await raw(port, `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nOrigin: ${origin}\r\n${upgrade}`),
+        ),
+        target,
+      ).toBe(403);
     }
   });
 
@@ -122,13 +134,16 @@ describe('who gets in', () => {
     const served = await serve();
     const cookie = await enter(served);
     const { port } = served.server;
-    const get = (host: string, more = '') => raw(port, `GET / HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nConnection: close${more}`);
+    const get = (host: string, more = '') =>
+      raw(port, `GET / HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\nConnection: close${more}`);
     expect(statusOf(await get(`127.0.0.1:${port}`))).toBe(200);
     expect(statusOf(await get(`localhost:${port}`))).toBe(200);
     expect(statusOf(await get('evil.example'))).toBe(403);
     expect(statusOf(await get(`evil.example:${port}`))).toBe(403);
     expect(statusOf(await get(`127.0.0.1:${port}`, '\r\nOrigin: http://evil.example'))).toBe(403);
-    expect(statusOf(await raw(port, `POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nConnection: close`))).toBe(405);
+    expect(
+      statusOf(await raw(port, `POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nConnection: close`)),
+    ).toBe(405);
   });
 });
 
@@ -172,14 +187,19 @@ describe('what is served', () => {
     const served = await serve();
     const cookie = await enter(served);
     const { port } = served.server;
-    const response = await raw(port, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nConnection: close`);
+    const response = await raw(
+      port,
+      `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${cookie}\r\nConnection: close`,
+    );
     expect([400, 404]).toContain(statusOf(response));
     expect(response).not.toContain('secret');
   });
 
   test('a taken port is said to be', async () => {
     const { server } = await serve();
-    await expect(serve(undefined, server.port)).rejects.toEqual(expect.objectContaining({ code: 'cli.web.port', exitCode: 2 }));
+    await expect(serve(undefined, server.port)).rejects.toEqual(
+      expect.objectContaining({ code: 'cli.web.port', exitCode: 2 }),
+    );
   });
 });
 

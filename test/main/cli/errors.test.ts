@@ -1,0 +1,146 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCli } from '../support/cli';
+import { templateText } from '../support/design';
+import { tempFolder } from '../support/folder';
+
+const good = templateText('mnist-mlp');
+
+/** One line of words on standard error, nothing of the program's insides, nothing on standard output. */
+function expectSentence(stderr: string, ...parts: readonly (string | RegExp)[]): void {
+  expect(stderr).toMatch(/^layerloom: .{20,}\n$/);
+  expect(stderr.trimEnd()).not.toContain('\n');
+  expect(stderr).not.toMatch(/\bat .+:\d+:\d+|node:|undefined|\[object|TypeError|\{\w+\}/);
+  for (const part of parts) expect(stderr).toMatch(part);
+}
+
+const changed = (from: string, to: string): string => {
+  const text = good.replace(from, to);
+  if (text === good) throw new Error(`the template has no ${from}`);
+  return text;
+};
+
+const malformed: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
+  ['nothing at all', '', /JSON|empty|text/i],
+  ['no JSON', 'class Net(nn.Module): pass', /JSON/],
+  ['cut short', good.slice(0, Math.floor(good.length / 2)), /JSON|line/],
+  ['a list', '[]', /object|design/i],
+  ["another program's JSON", '{"name": "x", "version": "1.0.0"}', /layerloom|format/i],
+  ['a later version', changed('"version": 1', '"version": 999'), /999|newer/],
+  ['an unknown layer', changed('"type": "Linear"', '"type": "Quantum"'), /Quantum/],
+  ['a parameter of the wrong kind', changed('"out_features": 128', '"out_features": "many"'), /out_features/],
+  ['a parameter out of range', changed('"out_features": 128', '"out_features": -5'), /out_features/],
+  ['two layers of one id', changed('"id": "fc2"', '"id": "fc1"'), /fc1/],
+  ['a wire from nowhere', changed('"from": { "node": "fc1"', '"from": { "node": "ghost"'), /ghost/],
+  [
+    'no training settings',
+    good.slice(0, good.indexOf('  "training"')).trimEnd().replace(/,$/, '') + '\n}\n',
+    /training/,
+  ],
+  ['an epoch too many', changed('"epochs": ', '"epochs": -'), /epochs/],
+  ['brackets without end', '['.repeat(100_000), /JSON|deep|nested/i],
+  ['bytes that are no text', new Uint8Array([0xff, 0xfe, 0x00, 0x80]), /UTF-8/],
+];
+
+describe('malformed designs', () => {
+  test.each(malformed)('%s', async (_what, content, words) => {
+    const cwd = tempFolder();
+    writeFileSync(join(cwd, 'broken.loom'), content);
+    for (const verb of ['info', 'train']) {
+      const { code, stdout, stderr } = await runCli([verb, 'broken.loom', '--json'], { cwd });
+      expect(code).toBe(1);
+      // A value out of range is a problem of the design, which `info` shows with all the rest.
+      if (verb === 'train') expect(stdout).toBe('');
+      else if (stdout !== '') expect(JSON.parse(stdout).problems).not.toEqual([]);
+      expectSentence(stderr, /broken\.loom/, words);
+    }
+  });
+
+  test('in Chinese too', async () => {
+    const cwd = tempFolder();
+    writeFileSync(join(cwd, 'broken.loom'), '{');
+    const { code, stderr } = await runCli(['info', 'broken.loom', '--lang', 'zh-CN'], { cwd });
+    expect(code).toBe(1);
+    expectSentence(stderr, /\p{Script=Han}{4}/u);
+    const system = await runCli(['info', 'broken.loom'], { cwd, env: { LC_ALL: 'zh_CN.UTF-8' } });
+    expect(system.stderr).toBe(stderr);
+  });
+
+  test('from standard input', async () => {
+    const { code, stderr } = await runCli(['info', '-'], { cwd: tempFolder(), input: '{"format": 1}' });
+    expect(code).toBe(1);
+    expectSentence(stderr);
+  });
+});
+
+describe('wrong command lines', () => {
+  test.each([
+    [[], /templates, new, info, train/],
+    [['fly'], /fly.*templates, new/],
+    [['train'], /<design>/],
+    [['train', 'spiral', 'circles'], /circles/],
+    [['train', 'spiral', '--epoch', '3'], /--epoch\b.*--epochs/],
+    [['train', 'spiral', '--epochs'], /--epochs needs a value/],
+    [['train', 'spiral', '--epochs', '--json'], /--epochs needs a value/],
+    [['train', 'spiral', '--epochs', '0'], /from 1 to .*"0"/],
+    [['train', 'spiral', '--epochs', '2.5'], /whole number.*"2\.5"/],
+    [['train', 'spiral', '--epochs', '1e3'], /whole number/],
+    [['train', 'spiral', '--lr', '-1'], /--lr.*"-1"/],
+    [['train', 'spiral', '--lr', '0,1'], /--lr.*"0,1"/],
+    [['train', 'spiral', '--optimizer', 'sgd'], /SGD, Adam.*"sgd"/],
+    [['train', 'spiral', '--data', 'cats'], /mnist.*"cats"/],
+    [['train', 'spiral', '--loss', 'Huber'], /L1Loss.*"Huber"/],
+    [['train', 'spiral', '--json=yes'], /--json takes no value/],
+    [['train', 'spiral', '--lang', 'fr'], /en, zh-CN.*"fr"/],
+    [['train', 'spiral', '-x'], /-x/],
+    [['new'], /<template>/],
+    [['info', 'spiral', '--batch-size', 'x'], /--batch-size/],
+    [['predict', 'spiral', '--input', 'x.npy', '--output', 'y.npy'], /--weights/],
+    [['export', 'spiral', '--weights', 'w.safetensors', '--format', 'pickle', '-o', 'x'], /pickle.*safetensors, npz/],
+    [['web', '--port', '70000'], /65535/],
+    [['toString'], /toString/],
+    [['train', 'spiral', '--__proto__', 'x'], /__proto__/],
+  ])('%j', async (args, words) => {
+    const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expectSentence(stderr, words);
+  });
+});
+
+describe('input that is not there or does not fit', () => {
+  test.each([
+    [['info', 'nothing.loom'], /nothing\.loom.*mnist-cnn/],
+    [['new', 'resnet152'], /resnet152.*mnist-cnn/],
+    [['info', '.'], /\. is a folder/],
+    [['train', 'spiral', '--resume', 'nothing'], /nothing/],
+    [['export', 'spiral', '--weights', 'w.npz', '--format', 'npz', '-o', 'x.npz'], /w\.npz/],
+    [['predict', 'spiral', '--weights', 'w.npz', '--input', 'x.npy', '-o', 'y.npy'], /w\.npz/],
+    [['train', 'tutorial-net', '--data', 'mnist', '--json'], /tutorial-net/],
+    [['import', 'nothing.onnx'], /nothing\.onnx/],
+  ])('%j', async (args, words) => {
+    const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
+    expect(code).toBe(1);
+    expect(stdout).toBe('');
+    expectSentence(stderr, words);
+  });
+
+  test('a model in a format that cannot be read', async () => {
+    const cwd = tempFolder();
+    writeFileSync(join(cwd, 'model.onnx'), 'onnx');
+    const { code, stderr } = await runCli(['import', 'model.onnx', '-o', 'design.loom'], { cwd });
+    expect(code).toBe(1);
+    expectSentence(stderr, /model\.onnx/);
+  });
+
+  test('output where nothing can be written leaves nothing behind', async () => {
+    const cwd = tempFolder();
+    writeFileSync(join(cwd, 'file'), '');
+    const { code, stderr } = await runCli(['new', 'spiral', '-o', 'file/x.loom'], { cwd });
+    expect(code).toBe(1);
+    expectSentence(stderr, /file/);
+    mkdirSync(join(cwd, 'folder.loom'));
+    expect((await runCli(['new', 'spiral', '-o', 'folder.loom'], { cwd })).code).toBe(1);
+  });
+});
