@@ -3,7 +3,7 @@ import { UsageError } from '../../engine/core/errors';
 import { commonFlags, type FlagSpec, type FlagSpecs } from './flags';
 import type { Verb } from './verb';
 
-export type FlagValue = string | number | boolean;
+type FlagValue = string | number | boolean;
 
 export interface Parsed {
   readonly args: Readonly<Record<string, string>>;

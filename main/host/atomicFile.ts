@@ -6,7 +6,7 @@ import { onFile } from './failures';
 /** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
 const TEMP_NAME = /^\.(.+)\.(\d+)\.[0-9a-f]{8}\.tmp$/;
 
-export function tempFor(path: string): string {
+function tempFor(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}.${randomBytes(4).toString('hex')}.tmp`);
 }
 

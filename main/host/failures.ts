@@ -28,7 +28,7 @@ export function isMissing(error: unknown): boolean {
 }
 
 /** Why the system refused a file; null where the error is not the system's. */
-export function fileMessage(path: string, error: unknown): Message | null {
+function fileMessage(path: string, error: unknown): Message | null {
   const system = systemError(error);
   switch (system?.code) {
     case undefined:

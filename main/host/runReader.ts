@@ -30,7 +30,7 @@ export function readNews(folder: string): RunNews[] {
 }
 
 /** Epochs by number; one done again after a crash replaces its earlier self. */
-export function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
+function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
   const byNumber = new Map<number, EpochMetrics>();
   for (const item of news) if (item.kind === 'epoch') byNumber.set(item.metrics.epoch, item.metrics);
   return [...byNumber.values()].sort((a, b) => a.epoch - b.epoch);
@@ -58,12 +58,12 @@ export function readSteps(folder: string): { step: number[]; loss: number[] } {
 }
 
 /** Where a run in a folder stands now; what no process carries on any more has crashed. */
-export function readStatus(folder: string, news: readonly RunNews[] = readNews(folder)): RunStatus {
+function readStatus(folder: string, news: readonly RunNews[] = readNews(folder)): RunStatus {
   const status = news.reduce(withNews, freshStatus);
   return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
 }
 
-export function entryFrom(folder: string, run: string, started: number, status: RunStatus): RunEntry {
+function entryFrom(folder: string, run: string, started: number, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {
     run,

@@ -35,7 +35,7 @@ const malformed: readonly (readonly [string, string | Uint8Array, RegExp])[] = [
   ['a wire from nowhere', changed('"from": { "node": "fc1"', '"from": { "node": "ghost"'), /ghost/],
   [
     'no training settings',
-    good.slice(0, good.indexOf('  "training"')).trimEnd().replace(/,$/, '') + '\n}\n',
+    `${good.slice(0, good.indexOf('  "training"')).trimEnd().replace(/,$/, '')}\n}\n`,
     /training/,
   ],
   ['an epoch too many', changed('"epochs": ', '"epochs": -'), /epochs/],

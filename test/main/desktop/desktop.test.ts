@@ -6,10 +6,10 @@ import { hostMethods } from '../../../main/ipc/contract/bridge';
 import { channelOf } from '../../../main/ipc/contract/channels';
 import { dist } from '../support/built';
 import { templateText } from '../support/design';
-import * as electron from '../support/electron';
+import * as stand from '../support/electron';
 import { inState, nextEvent } from '../support/host';
 
-vi.mock('electron', () => electron);
+vi.mock('electron', () => stand.electron);
 
 const folder = mkdtempSync(join(tmpdir(), 'layerloom-desktop-'));
 const home = join(folder, 'home');
@@ -23,20 +23,20 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.html'), 'secret');
   vi.stubEnv('LAYERLOOM_DIST', assets);
   vi.stubEnv('LAYERLOOM_HOME', home);
-  electron.setPath('documents', join(folder, 'documents'));
-  electron.setPath('userData', join(folder, 'userData'));
+  stand.setPath('documents', join(folder, 'documents'));
+  stand.setPath('userData', join(folder, 'userData'));
   await import('../../../main/desktop');
-  await vi.waitUntil(() => electron.windows[0]?.shown);
+  await vi.waitUntil(() => stand.windows[0]?.shown);
   await import('../../../main/preload');
 });
 
 afterAll(() => {
-  electron.endChildren();
+  stand.endChildren();
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const theWindow = () => electron.windows[0] as electron.BrowserWindow;
+const theWindow = () => stand.windows[0] as stand.BrowserWindow;
 
 describe('the window', () => {
   test('is isolated, sandboxed, without Node, and loads our own scheme', () => {
@@ -48,7 +48,7 @@ describe('the window', () => {
       webviewTag: false,
     });
     expect(theWindow().webContents.mainFrame.url).toBe('app://layerloom/');
-    expect(electron.schemes).toEqual([
+    expect(stand.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
     ]);
   });
@@ -59,9 +59,9 @@ describe('the window', () => {
       expect(webContents.prevents(event)).toBe(true);
     expect(webContents.openHandler({ url: 'https://example.org' })).toEqual({ action: 'deny' });
     const answers: boolean[] = [];
-    electron.permissions.request?.(webContents, 'media', (granted) => answers.push(granted));
+    stand.permissions.request?.(webContents, 'media', (granted) => answers.push(granted));
     expect(answers).toEqual([false]);
-    expect(electron.permissions.check?.()).toBe(false);
+    expect(stand.permissions.check?.()).toBe(false);
   });
 
   test('remembers its size', () => {
@@ -76,14 +76,14 @@ describe('the window', () => {
   test('comes to the front when the program is started once more', () => {
     const focused = vi.fn();
     theWindow().on('focus', focused);
-    electron.app.emit('second-instance');
+    stand.electron.app.emit('second-instance');
     expect(focused).toHaveBeenCalledOnce();
   });
 });
 
 describe('the scheme', () => {
   const get = (url: string, method = 'GET') =>
-    electron.protocolHandlers.get('app')?.(new Request(url, { method })) as Promise<Response>;
+    stand.protocolHandlers.get('app')?.(new Request(url, { method })) as Promise<Response>;
 
   test('serves the renderer under a strict policy', async () => {
     const page = await get('app://layerloom/');
@@ -115,7 +115,7 @@ describe('the scheme', () => {
 
 describe('the channel', () => {
   test('has one handler a method, and no other', () => {
-    expect([...electron.invokeHandlers.keys()].sort()).toEqual(hostMethods.map(channelOf).sort());
+    expect([...stand.invokeHandlers.keys()].sort()).toEqual(hostMethods.map(channelOf).sort());
   });
 
   test.each([
@@ -124,14 +124,14 @@ describe('the channel', () => {
     ['another site', { url: 'https://example.org/', parent: null }],
     ['a name like ours', { url: 'app://layerloom.example/', parent: null }],
   ])('does not answer to %s', async (_who, frame) => {
-    expect(await electron.invokeFrom(frame, 'host:listDesigns')).toMatchObject({
+    expect(await stand.invokeFrom(frame, 'host:listDesigns')).toMatchObject({
       ok: false,
       failure: { error: { code: 'host.badArguments' } },
     });
   });
 
   test('answers our page through the preload, errors included', async () => {
-    const host = electron.pageHost();
+    const host = stand.pageHost();
     expect(await host.hello()).toMatchObject({ shell: 'electron', language: 'zh-Hans-CN' });
     await expect(host.openDesign({ path: '../x.loom' })).rejects.toMatchObject({
       failure: { error: { code: 'host.pathOutside' } },
@@ -143,7 +143,7 @@ describe('the channel', () => {
 });
 
 test('a run in a utility process is told of, survives a kill, and leaves orderly at the end', async () => {
-  const host = electron.pageHost();
+  const host = stand.pageHost();
   const document = templateText('spiral', { epochs: 1_000_000 });
   const { path } = await host.createDesign({ name: 'net', document });
   const epoch = nextEvent(host, (event) => event.kind === 'run' && event.event.kind === 'epoch');
@@ -156,8 +156,8 @@ test('a run in a utility process is told of, survives a kill, and leaves orderly
   await host.startRun({ path, document, resume: run });
   await again;
 
-  electron.app.emit('window-all-closed');
-  expect(await electron.exitCode).toBe(0);
+  stand.electron.app.emit('window-all-closed');
+  expect(await stand.exitCode).toBe(0);
   const record = JSON.parse(readFileSync(join(home, 'net.runs', run, 'run.json'), 'utf8'));
   expect(record.state).toBe('stopped');
   expect(existsSync(join(home, 'net.runs', run, 'checkpoint.safetensors'))).toBe(true);

@@ -78,7 +78,7 @@ export class BrowserWindow extends Emitter {
 }
 
 export const windows: BrowserWindow[] = [];
-export const webContents = { getAllWebContents: () => contentsList };
+const webContents = { getAllWebContents: () => contentsList };
 
 const paths: Record<string, string> = {};
 let exit: (code: number) => void = () => {};
@@ -98,7 +98,7 @@ class App extends Emitter {
   };
   exit = (code: number): void => exit(code);
 }
-export const app = new App();
+const app = new App();
 
 export const setPath = (name: string, path: string): void => {
   paths[name] = path;
@@ -106,7 +106,7 @@ export const setPath = (name: string, path: string): void => {
 
 export const schemes: unknown[] = [];
 export const protocolHandlers = new Map<string, (request: Request) => Promise<Response>>();
-export const protocol = {
+const protocol = {
   registerSchemesAsPrivileged: (list: unknown[]) => schemes.push(...list),
   handle: (scheme: string, handler: (request: Request) => Promise<Response>) => protocolHandlers.set(scheme, handler),
 };
@@ -116,7 +116,7 @@ export const permissions: { request: PermissionHandler | null; check: (() => boo
   request: null,
   check: null,
 };
-export const session = {
+const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: PermissionHandler) => {
       permissions.request = handler;
@@ -128,7 +128,7 @@ export const session = {
 };
 
 export const invokeHandlers = new Map<string, InvokeHandler>();
-export const ipcMain = { handle: (channel: string, handler: InvokeHandler) => invokeHandlers.set(channel, handler) };
+const ipcMain = { handle: (channel: string, handler: InvokeHandler) => invokeHandlers.set(channel, handler) };
 
 /** A call on a channel, as a frame makes it. */
 export async function invokeFrom(senderFrame: unknown, channel: string, ...args: unknown[]): Promise<unknown> {
@@ -137,18 +137,18 @@ export async function invokeFrom(senderFrame: unknown, channel: string, ...args:
   return structuredClone(await handler({ senderFrame }, ...structuredClone(args)));
 }
 
-export const ipcRenderer = Object.assign(new EventEmitter(), {
+const ipcRenderer = Object.assign(new EventEmitter(), {
   invoke: (channel: string, ...args: unknown[]) => invokeFrom(windows[0]?.webContents.mainFrame, channel, ...args),
 });
 
-export const exposed: { layerloom?: HostBridge } = {};
-export const contextBridge = {
+const exposed: { layerloom?: HostBridge } = {};
+const contextBridge = {
   exposeInMainWorld: (name: string, api: HostBridge) => Object.assign(exposed, { [name]: api }),
 };
 export const pageHost = () => hostFromBridge(exposed.layerloom as HostBridge);
 
 const children: ChildProcess[] = [];
-export const utilityProcess = {
+const utilityProcess = {
   fork: (entry: string, args: string[]) => {
     const wrapper = fileURLToPath(new URL('./utilityChild.mjs', import.meta.url));
     const child = fork(wrapper, [pathToFileURL(entry).href, ...args], { serialization: 'advanced', execArgv: [] });
@@ -158,4 +158,17 @@ export const utilityProcess = {
 };
 export const endChildren = (): void => {
   for (const child of children) child.kill('SIGKILL');
+};
+
+/** What `import … from 'electron'` gives. */
+export const electron = {
+  app,
+  BrowserWindow,
+  webContents,
+  protocol,
+  session,
+  ipcMain,
+  ipcRenderer,
+  contextBridge,
+  utilityProcess,
 };
