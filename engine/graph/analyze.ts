@@ -6,10 +6,13 @@ import type { DesignDocument, NodeId } from './document';
 import type { FlatNode } from './flatten';
 import { lastLayerAdvice } from './problems/advice';
 import { boundaryProblems } from './problems/boundary';
+import { cycleProblems } from './problems/cycles';
 import { inputShapeProblems } from './problems/data';
 import { fitProblems, paramProblems } from './problems/fit';
-import { settingProblems, targetProblems } from './problems/target';
-import { cycleProblems, inputProblems, unusedProblems } from './problems/wiring';
+import { settingProblems } from './problems/settings';
+import { targetProblems } from './problems/target';
+import { unusedProblems } from './problems/unused';
+import { inputProblems } from './problems/wiring';
 import type { SampleInfo } from './sample';
 
 /**

@@ -42,14 +42,14 @@ export function examine(document: DesignDocument, sampleInput: readonly number[]
 const UNKNOWN: readonly LayerProblem[] = [];
 
 /**
- * Types along the wires. `given` replaces the shape of the design's Inputs; `only` limits the work to some nodes
- * (closed under "takes from"), which searches for a fitting size use.
+ * Types along the wires. `given` replaces the shape of the design's Inputs. `stop` ends the work early at a node
+ * after which the caller knows enough; the types of the rest stay unknown.
  */
 export function inferTypes(
   flat: FlatGraph,
   order: Order,
   given: readonly number[] | null,
-  only: ReadonlySet<number> | null = null,
+  stop: ((types: NodeTypes) => boolean) | null = null,
 ): NodeTypes[] {
   const types = flat.nodes.map(
     (node): NodeTypes => ({
@@ -60,9 +60,9 @@ export function inferTypes(
     }),
   );
   for (const index of order.sorted.slice(0, order.free)) {
-    const node = flat.nodes[index] as FlatNode;
-    if (only && !only.has(index)) continue;
-    types[index] = inferNode(node, types, given);
+    const inferred = inferNode(flat.nodes[index] as FlatNode, types, given);
+    types[index] = inferred;
+    if (stop?.(inferred)) break;
   }
   return types;
 }

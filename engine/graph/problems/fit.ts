@@ -27,34 +27,38 @@ export function fitProblems(under: Case, node: FlatNode): Problem[] {
   const { problem, warnings } = under.types[node.index] ?? { problem: null, warnings: [] };
   const told = (found: LayerProblem, severity: Problem['severity']): Problem => {
     const image = imageProblem(under, node, found);
-    return {
-      severity,
-      message: image?.message ?? layerMessage(found, node),
-      layer: node.owner,
-      repairs: [...(image?.repairs ?? []), ...layerRepairs(under, node, found.repairs)],
-    };
+    const message = image?.message ?? layerMessage(found, node);
+    const own = layerRepairs(under, node, found.repairs);
+    const other = image?.repair ? [image.repair] : [];
+    // A border wider than the image itself is rarely what is wanted.
+    const repairs = image?.moderate ? [...other, ...own] : [...own, ...other];
+    return { severity, message, layer: node.owner, repairs };
   };
   return [...(problem ? [told(problem, 'error')] : []), ...warnings.map((warning) => told(warning, 'warning'))];
 }
 
+interface ImageProblem {
+  /** Null where the layer's own words will do. */
+  readonly message: Message | null;
+  readonly repair: Repair | null;
+  /** Whether the fitting image is at most twice as wide as the present one. */
+  readonly moderate: boolean;
+}
+
 /** Explains a fault of size by the size of the image, where another size mends the design. */
-function imageProblem(
-  under: Case,
-  node: FlatNode,
-  problem: LayerProblem,
-): { readonly message: Message | null; readonly repairs: readonly Repair[] } | null {
+function imageProblem(under: Case, node: FlatNode, problem: LayerProblem): ImageProblem | null {
   if (problem.code !== 'layer.viewFeatures' && problem.code !== 'layer.windowTooLarge') return null;
   const fits = fittingImage(under);
   const present = presentImage(under);
   if (!fits || !present) return null;
   const repair = enterShape(under, fits);
-  const repairs = repair ? [repair] : [];
-  if (problem.code === 'layer.windowTooLarge') return { message: null, repairs };
+  const moderate = (fits[1] as number) <= 2 * present[1];
+  if (problem.code === 'layer.windowTooLarge') return { message: null, repair, moderate };
   const { asked, features, got } = problem.args;
   const sizes = { image: formatShape(present.slice(1)), fits: formatShape(fits.slice(1)) };
   const args = { layer: layerLabel(node), asked, features, got, ...sizes };
   const grows = fits.every((size, axis) => size >= (present[axis] as number));
-  return { message: { code: grows ? 'graph.viewImage' : 'graph.viewImageLarge', args }, repairs };
+  return { message: { code: grows ? 'graph.viewImage' : 'graph.viewImageLarge', args }, repair, moderate };
 }
 
 function layerRepairs(under: Case, node: FlatNode, repairs: readonly LayerRepair[]): Repair[] {

@@ -28,11 +28,18 @@ export function fittingImage(under: Case): readonly number[] | null {
 
 function searchImage(under: Case): readonly number[] | null {
   const present = presentImage(under);
-  if (!present || sizeFault(under, present) === 'fits') return null;
+  if (!present) return null;
   const [channels, height, width] = present;
   const sized = (side: number) => [channels, side, side + width - height];
-  let low = Math.max(1, 1 + height - width);
-  let high = LARGEST_IMAGE;
+  const fault = sizeFault(under, present);
+  if (fault === 'fits') return null;
+  // Between a side that is too small and one that is not.
+  let low = fault === 'small' ? height + 1 : Math.max(1, 1 + height - width);
+  let high = fault === 'small' ? Math.min(2 * low, LARGEST_IMAGE) : height;
+  while (high < LARGEST_IMAGE && sizeFault(under, sized(high)) === 'small') {
+    low = high + 1;
+    high = Math.min(2 * high, LARGEST_IMAGE);
+  }
   while (low < high) {
     const middle = (low + high) >> 1;
     if (sizeFault(under, sized(middle)) === 'small') low = middle + 1;
@@ -43,13 +50,15 @@ function searchImage(under: Case): readonly number[] | null {
 
 /** Whether images of a size are too small or too large for the first layer that cares. */
 function sizeFault({ flat, order }: Case, size: readonly number[]): 'small' | 'large' | 'fits' {
-  const types = inferTypes(flat, order, size);
-  for (const index of order.sorted.slice(0, order.free)) {
-    const problem = types[index]?.problem;
-    if (problem?.code === 'layer.windowTooLarge') return 'small';
-    if (problem?.code === 'layer.viewFeatures') return problem.args.features < problem.args.asked ? 'small' : 'large';
-  }
-  return 'fits';
+  let fault: 'small' | 'large' | 'fits' = 'fits';
+  inferTypes(flat, order, size, ({ problem }) => {
+    if (problem?.code === 'layer.windowTooLarge') fault = 'small';
+    if (problem?.code === 'layer.viewFeatures') {
+      fault = problem.args.features < problem.args.asked ? 'small' : 'large';
+    }
+    return fault !== 'fits';
+  });
+  return fault;
 }
 
 /** Lets samples of `shape` enter the design, by changing the data and the Input together; null where the data cannot. */

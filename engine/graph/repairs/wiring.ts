@@ -38,7 +38,8 @@ function distance(from: DesignNode, to: DesignNode): number {
   return Math.hypot(to.position.x - from.position.x, down) + (down <= 0 ? 10_000 : 0);
 }
 
-const MAX_CANDIDATES = 4;
+/** More ways out of one problem would be no help to choose. */
+export const MOST_REPAIRS = 4;
 
 /**
  * Wires that would give an input something, those after which most fits first. With `open` from open ends alone,
@@ -54,7 +55,7 @@ export function connections(under: Case, to: PortRef, open: boolean): Repair[] {
     .filter((node) => isOpenEnd(under, node) === open && !behind.has(node.id) && !joined.has(node.id))
     .map((node) => ({ node, away: distance(node, target) }))
     .sort((a, b) => a.away - b.away)
-    .slice(0, MAX_CANDIDATES)
+    .slice(0, MOST_REPAIRS)
     .flatMap(({ node }): Repair[] => {
       const from = endOf(under, node, 'outputs');
       if (!from) return [];
@@ -106,7 +107,7 @@ export function placements(under: Case, node: DesignNode): Repair[] {
       return [{ wire, from, to, away: Math.hypot(x, y) }];
     })
     .toSorted((a, b) => a.away - b.away)
-    .slice(0, MAX_CANDIDATES);
+    .slice(0, MOST_REPAIRS);
   const repairs = near.map(({ wire, from, to }): Repair => {
     const label = { code: 'graph.repair.place', args: { name: node.name, from: from.name, to: to.name } } as const;
     return {

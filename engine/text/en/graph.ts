@@ -12,10 +12,10 @@ export const graph = {
     'The design has {count} Output layers ({layers}), but the loss compares one output. Keep one of them.',
   'graph.unconnected': "{layer} gets no data: nothing is connected to its input '{port}'. Draw a wire to it.",
   'graph.tooFewWires':
-    '{layer} joins two or more values, and {count} arrive. Connect what it should join, or remove it.',
+    '{layer} joins two or more values; connected now: {count}. Connect what it should join, or remove it.',
   'graph.surplusWires':
     "{count} wires end at the input '{port}' of {layer}, which takes one value: from {layers}. Keep one of them, or join them in an Add or Concat layer.",
-  'graph.unused': 'What {layers} compute reaches no Output, so it is never trained or used. Connect it, or remove it.',
+  'graph.unused': 'The result of {layers} reaches no Output, so it is never trained or used. Connect it, or remove it.',
   'graph.inputShape':
     '{layer} is set to {shape}, but a sample of the data is {data}. Change one of them, so that they agree.',
   'graph.viewImage':
@@ -25,7 +25,7 @@ export const graph = {
   'graph.fewOutputs':
     'The network gives {outputs} scores per sample, but the data has {classes} classes. Each class needs one score, so {layer} needs {classes} outputs.',
   'graph.manyOutputs':
-    'The network gives {outputs} scores per sample, but the data has {classes} classes. The other {spare} are never right; {layer} needs {classes} outputs only.',
+    'The network gives {outputs} scores per sample, but the data has {classes} classes. Of the scores, {spare} can never be right; {layer} needs only {classes} outputs.',
   'graph.lossUnknown': 'The loss "{loss}" is not known. Known: {known}.',
   'graph.doubleSoftmax':
     '{layer} stands before CrossEntropyLoss, which applies the softmax itself. Done twice, the probabilities stay close together and training is slow. Remove the layer.',

@@ -71,7 +71,7 @@ const mistakes: readonly Mistake[] = [
     slip: 'more outputs than classes',
     template: 'mnist-mlp',
     edits: [params('fc2', { out_features: 12 })],
-    told: ['12 scores', '10 classes', '2 are never right'],
+    told: ['12 scores', '10 classes', '2 can never be right'],
     repairs: ['Give fc2 10 outputs'],
   },
   {
@@ -236,7 +236,7 @@ const mistakes: readonly Mistake[] = [
     slip: 'a merge with one wire',
     template: 'residual',
     edits: [unwire('stem', 'add1')],
-    told: ["Add 'add1'", '1 arrive'],
+    told: ["Add 'add1'", 'connected now: 1'],
     repairs: ['Remove add1'],
   },
   {
@@ -272,7 +272,18 @@ const mistakes: readonly Mistake[] = [
     template: 'mnist-cnn',
     edits: [params('pool1', { kernel_size: [28, 28] }), params('pool2', { kernel_size: [4, 4] })],
     told: ["'pool2'", '4×4', '1×1'],
-    repairs: ['Pad the images to 112×112'],
+    repairs: ['Set kernel_size of pool2 to [1, 1]'],
+  },
+  {
+    slip: 'images too small for the last convolution',
+    template: 'lenet5',
+    edits: [
+      { kind: 'setData', data: { transforms: [] } },
+      params('input', { shape: [1, 28, 28] }),
+      params('conv2', { kernel_size: [13, 13] }),
+    ],
+    told: ["Conv2d 'conv2'", '13×13', '12×12'],
+    repairs: ['Pad the images to 32×32'],
   },
   {
     slip: 'a number out of range',
