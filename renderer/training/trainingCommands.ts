@@ -18,7 +18,7 @@ export function showProblem(problem: Problem): void {
     useDesign.getState().select({ nodes: [problem.layer] });
     useCanvas.getState().handle?.reveal([problem.layer]);
   }
-  document.querySelector<HTMLElement>('[data-problem]')?.focus();
+  document.getElementById('problems')?.querySelector<HTMLElement>('li button')?.focus();
 }
 
 function canStart(): boolean {

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DesignDocument } from '../../../engine/graph/document';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { templateByName } from '../../../engine/graph/templates';
+import { useHost } from '../../../renderer/app/host';
+import { useRuns } from '../../../renderer/training/runStore';
+import { MemoryHost } from '../support/memoryHost';
+
+vi.stubGlobal('document', { hidden: false });
+vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 0));
+
+function spiral(epochs: number): DesignDocument {
+  const document = templateByName('spiral')?.document();
+  if (!document) throw new Error('no spiral template');
+  return {
+    ...document,
+    data: { ...document.data, source: { type: 'xor', params: { samples: 80, noise: 0.05 } } },
+    training: { ...document.training, epochs, batchSize: 16 },
+  };
+}
+
+const state = () => useRuns.getState();
+const until = (met: () => boolean) => vi.waitUntil(met, { timeout: 20_000, interval: 10 });
+
+describe('useRuns, on the real trainer', () => {
+  let host: MemoryHost;
+  let path: string;
+
+  beforeEach(async () => {
+    host = new MemoryHost();
+    useHost(host.api);
+    host.api.subscribe((event) => useRuns.getState().receive(event));
+    path = host.add('design', serializeDocument(spiral(3)));
+    await state().open(path);
+  });
+
+  it('starts with no runs', () => {
+    expect(state()).toMatchObject({ path, runs: [], current: null, history: null, live: null });
+  });
+
+  it('follows a run to its end and shows every epoch and step once', async () => {
+    await state().start(spiral(3));
+    await until(() => state().current?.state === 'finished');
+    await until(() => state().history?.epochs.length === 3);
+    const { history, current, live } = state();
+    expect(live).toBeNull();
+    expect(current?.bestEpoch).not.toBeNull();
+    expect(history?.epochs.map((epoch) => epoch.epoch)).toEqual([1, 2, 3]);
+    const perEpoch = history?.counts?.stepsPerEpoch ?? 0;
+    expect(history?.steps.length).toBe(3 * perEpoch);
+    expect(history?.step).toBe(3 * perEpoch);
+    expect(history?.verdict).not.toBeNull();
+  });
+
+  it('pauses, makes one step, resumes and stops', async () => {
+    await state().start(spiral(2000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    await state().pause();
+    await until(() => state().current?.state === 'paused');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const before = state().history?.step ?? 0;
+    await state().step();
+    await until(() => (state().history?.step ?? 0) > before);
+    expect(state().history?.step).toBe(before + 1);
+    await state().resume();
+    await until(() => state().current?.state === 'running');
+    await state().stop();
+    await until(() => state().current?.state === 'stopped');
+    expect(state().current?.canResume).toBe(true);
+  });
+
+  it('goes on with a stopped run without a gap or a repetition', async () => {
+    await state().start(spiral(40));
+    await until(() => (state().history?.epochs.length ?? 0) >= 2);
+    await state().stop();
+    await until(() => state().current?.state === 'stopped');
+    const run = state().current?.run ?? '';
+    await state().start(spiral(40), run);
+    await until(() => state().current?.state === 'finished' && state().history?.epochs.length === 40);
+    expect(state().runs).toHaveLength(1);
+    expect(state().history?.epochs.map((epoch) => epoch.epoch)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    expect(state().history?.steps.length).toBe(40 * (state().history?.counts?.stepsPerEpoch ?? 0));
+  });
+
+  it('reads the curves of earlier runs when a design is opened again, and when one is chosen', async () => {
+    await state().start(spiral(2));
+    await until(() => state().current?.state === 'finished');
+    await state().start(spiral(3));
+    await until(() => state().runs.length === 2 && state().current?.state === 'finished');
+    await state().open(path);
+    expect(state().history?.epochs).toHaveLength(3);
+    const older = state().runs[1]?.run ?? '';
+    await state().select(older);
+    expect(state().current?.run).toBe(older);
+    expect(state().history?.epochs).toHaveLength(2);
+  });
+
+  it('keeps the news of other designs out', async () => {
+    await state().start(spiral(2));
+    await until(() => state().current?.state === 'finished');
+    const other = host.add('other', serializeDocument(spiral(1)));
+    await state().open(other);
+    expect(state()).toMatchObject({ runs: [], history: null });
+  });
+
+  it('reads everything again when the connection is back', async () => {
+    await state().start(spiral(2));
+    await until(() => state().current?.state === 'finished');
+    useRuns.setState({ runs: [], current: null, history: null });
+    await state().refresh();
+    expect(state().history?.epochs).toHaveLength(2);
+  });
+});
