@@ -21,7 +21,7 @@ export interface NetworkState {
   readonly variable: VariableRef;
 }
 
-export interface ForwardArgs {
+interface ForwardArgs {
   /** One for each of the network's inputs: [N, …], all sizes known. */
   readonly inputs: readonly Tensor[];
   readonly mode: 'train' | 'eval';
@@ -29,7 +29,7 @@ export interface ForwardArgs {
   readonly key: Tensor;
 }
 
-export interface NetworkForward {
+interface NetworkForward {
   readonly outputs: readonly Tensor[];
   /** New values of buffers (running statistics). */
   readonly assigns: readonly { readonly variable: VariableRef; readonly value: Tensor }[];

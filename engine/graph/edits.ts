@@ -1,5 +1,5 @@
 import type { ParamValue } from '../layers/params';
-import type { Choice, DataSettings, DesignNode, NodeId, TrainingSettings, Wire } from './document';
+import type { DataSettings, DesignNode, NodeId, TrainingSettings, Wire } from './document';
 
 /** One change of a document. Commands, repairs and undo are lists of these; `applyEdits` is the only way a document changes. */
 export type Edit =
@@ -16,5 +16,3 @@ export type Edit =
   | { readonly kind: 'setData'; readonly data: Partial<DataSettings> }
   | { readonly kind: 'setTraining'; readonly training: Partial<TrainingSettings> }
   | { readonly kind: 'rename'; readonly name: string };
-
-export type { Choice };

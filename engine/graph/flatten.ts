@@ -4,12 +4,12 @@ import { BLOCK_TYPE } from './ports';
 import { type ResolvedNode, resolveNode } from './resolve';
 
 /** An output of a flat node. */
-export interface FlatSource {
+interface FlatSource {
   readonly node: number;
   readonly output: number;
 }
 
-export interface FlatInput {
+interface FlatInput {
   readonly port: string;
   readonly source: FlatSource | null;
 }

@@ -9,7 +9,7 @@ import { completeParams } from './params';
 type KnownShape = readonly number[] | null;
 
 /** A message with its words in both languages. */
-export interface SpokenMessage {
+interface SpokenMessage {
   readonly code: string;
   readonly args: Readonly<Record<string, string | number>>;
   readonly messages: { readonly en: string; readonly 'zh-CN': string };
