@@ -44,9 +44,9 @@ export function designInfo(document: DesignDocument, analysis: Analysis, batchSi
     const known = analysis.nodes.get(id);
     if (!node || !known) return [];
     const { parameters, neurons, macs } = known;
-    // An Output gives its value to nobody: it has no outputs to show.
-    const outputShapes = node.type === 'Output' ? [] : known.outputs.map(sampleShape);
     const inputShapes = known.inputs.map(sampleShape);
+    // An Output has no port to give its value to, but it gives what it gets: that is the network's output.
+    const outputShapes = node.type === 'Output' ? inputShapes : known.outputs.map(sampleShape);
     return [{ id, name: node.name, type: node.type, inputShapes, outputShapes, parameters, neurons, macs }];
   });
   const ends = (type: string, side: 'inputShapes' | 'outputShapes') =>

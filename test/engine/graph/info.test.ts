@@ -41,7 +41,7 @@ describe('designInfo', () => {
       { kind: 'setData', data: { source: { type: 'mnist', params: {} } } },
     ]);
     const told = info(pointed);
-    expect(told.layers.at(-1)).toMatchObject({ inputShapes: [null], outputShapes: [] });
+    expect(told.layers.at(-1)).toMatchObject({ inputShapes: [null], outputShapes: [null] });
     const view = told.problems.find(({ layer }) => layer === 'flatten');
     expect(view).toMatchObject({ severity: 'error', code: 'graph.viewImage', args: { asked: 12544, features: 9216 } });
     expect(view?.messages.en).toContain('because the image is 28×28, not 32×32');
