@@ -62,13 +62,14 @@ function firstMaximum(image: usize, s: Pool, oh: i32, ow: i32): i32 {
   return maxI(best, 0);
 }
 
-/** 2×2 windows with stride 2, four at a time; gives how many of the row are done. */
+/** 2×2 windows with stride 2, four at a time, the last four perhaps once more; gives how many of the row are done. */
 function maxPairs(image: usize, to: usize, s: Pool, oh: i32): i32 {
+  if (s.outWidth < 4) return 0;
   const top = oh * 2 * s.width;
   const row = image + at(top);
   const below = row + at(s.width);
-  let ow = 0;
-  for (; ow + 4 <= s.outWidth; ow += 4) {
+  for (let next = 0; next < s.outWidth; next += 4) {
+    const ow = minI(next, s.outWidth - 4);
     const from = at(2 * ow);
     const t0 = v128.load(row + from);
     const t1 = v128.load(row + from, 16);
@@ -89,7 +90,7 @@ function maxPairs(image: usize, to: usize, s: Pool, oh: i32): i32 {
     wins = beats4(value, best);
     v128.store(to + at(ow), v128.bitselect(i32x4.add(first, i32x4.splat(s.width + 1)), place, wins));
   }
-  return ow;
+  return s.outWidth;
 }
 
 /** As `beats`: not "value ≤ best", unless best is NaN already. */

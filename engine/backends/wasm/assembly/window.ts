@@ -63,34 +63,62 @@ function copyFloats(to: usize, from: usize, count: i32): void {
  * images (n·OH·OW + oh·OW + ow). Rows r0…r1-1 and columns q0…q1-1 are written, rows `stride` elements apart.
  */
 export function unfold(w: Windows, r0: i32, r1: i32, q0: i32, q1: i32, to: usize, stride: i32): void {
-  const outWidth = w.outWidth;
-  const windows = w.outHeight * outWidth;
-  const firstImage = q0 / windows;
-  const firstRow = (q0 - firstImage * windows) / outWidth;
-  const firstColumn = q0 - firstImage * windows - firstRow * outWidth;
+  const spots = w.outHeight * w.outWidth;
+  const firstImage = q0 / spots;
+  const isShift = w.strideH == 1 && w.strideW == 1 && w.outWidth == w.width;
   for (let r = r0; r < r1; r++, to += at(stride)) {
     const kw = r % w.kernelWidth;
     const rest = r / w.kernelWidth;
-    const kh = rest % w.kernelHeight;
-    const shiftH = kh * w.dilationH - w.padH;
+    const shiftH = (rest % w.kernelHeight) * w.dilationH - w.padH;
     const shiftW = kw * w.dilationW - w.padW;
     let image = w.source + at((rest / w.kernelHeight) * w.height * w.width + firstImage * w.imageStride);
-    let oh = firstRow;
-    let ow = firstColumn;
     let place = to;
-    for (let q = q0; q < q1; ) {
-      const run = minI(outWidth - ow, q1 - q);
-      const h = oh * w.strideH + shiftH;
-      if (<u32>h >= <u32>w.height) zeros(place, run);
-      else unfoldRow(place, image + at(h * w.width), w.width, ow * w.strideW + shiftW, w.strideW, run);
-      place += at(run);
-      q += run;
-      ow = 0;
-      if (++oh == w.outHeight) {
-        oh = 0;
-        image += at(w.imageStride);
-      }
+    let first = q0 - firstImage * spots;
+    for (let left = q1 - q0; left > 0; first = 0, image += at(w.imageStride)) {
+      const count = minI(spots - first, left);
+      if (isShift) unfoldShifted(place, image, w, first, first + count, shiftH, shiftW);
+      else unfoldRows(place, image, w, first, first + count, shiftH, shiftW);
+      place += at(count);
+      left -= count;
     }
+  }
+}
+
+/**
+ * Windows p0…p1-1 of one image, where every output row is as wide as an image row and the stride is 1: the whole range is
+ * one stretch of the image, moved; only what fell off an edge and came in again on the other side is zero.
+ */
+function unfoldShifted(to: usize, image: usize, w: Windows, p0: i32, p1: i32, shiftH: i32, shiftW: i32): void {
+  const width = w.width;
+  const offset = shiftH * width + shiftW;
+  const low = minI(maxI(p0, -shiftH * width), p1);
+  const high = maxI(minI(p1, (w.height - shiftH) * width), low);
+  zeros(to, low - p0);
+  const from = minI(maxI(low, -offset), high);
+  const end = maxI(minI(high, w.height * width - offset), from);
+  copyFloats(to + at(from - p0), image + at(from + offset), end - from);
+  zeros(to + at(high - p0), p1 - high);
+  const edge = shiftW < 0 ? minI(-shiftW, width) : minI(shiftW, width);
+  const column = shiftW < 0 ? 0 : width - edge;
+  for (let e = 0; e < edge; e++) {
+    // Up to the first row's edge in the range, then a row at a time.
+    let p = (low / width) * width + column + e;
+    if (p < low) p += width;
+    for (; p < high; p += width) store<f32>(to + at(p - p0), 0);
+  }
+}
+
+/** Windows p0…p1-1 of one image, one output row after the other. */
+function unfoldRows(to: usize, image: usize, w: Windows, p0: i32, p1: i32, shiftH: i32, shiftW: i32): void {
+  let oh = p0 / w.outWidth;
+  let ow = p0 - oh * w.outWidth;
+  for (let p = p0; p < p1; oh++, ow = 0) {
+    const run = minI(w.outWidth - ow, p1 - p);
+    const h = oh * w.strideH + shiftH;
+    if (<u32>h >= <u32>w.height) zeros(to, run);
+    else unfoldRow(to, image + at(h * w.width), w.width, ow * w.strideW + shiftW, w.strideW, run);
+    to += at(run);
+    p += run;
   }
 }
 
