@@ -83,10 +83,23 @@ export interface ForwardResult {
 /** A Python literal in exported code. */
 export type ExportValue = number | boolean | string | null | readonly ExportValue[];
 
+/** Python's start:end:step. A null end is the end of the dimension. */
+export interface ExportRange {
+  readonly start: number;
+  readonly end: number | null;
+  readonly step: number;
+}
+
 /** What a layer is in PyTorch: the neutral description that code generation, ONNX and the PyTorch judge read. */
 export type LayerExport =
   /** `nn.<name>(**args)`, called with the layer's inputs; state names are the module's. */
-  | { readonly kind: 'module'; readonly name: string; readonly args: Readonly<Record<string, ExportValue>> }
+  | {
+      readonly kind: 'module';
+      readonly name: string;
+      readonly args: Readonly<Record<string, ExportValue>>;
+      /** The inputs are places in a table (Embedding): PyTorch wants them as int64, whatever the wire's type is. */
+      readonly indices?: true;
+    }
   /** `<name>(<inputs>, **args)`, e.g. torch.flatten(x, start_dim=1); `listInputs` passes the inputs as one list (torch.cat). */
   | {
       readonly kind: 'function';
@@ -96,6 +109,8 @@ export type LayerExport =
     }
   /** `x.<name>(*args)`, e.g. x.view(-1, 400). */
   | { readonly kind: 'method'; readonly name: string; readonly args: readonly ExportValue[] }
+  /** `x[ranges]`, a range for each dimension from the batch on: x[:, 2:9:2]. Null is the whole dimension. */
+  | { readonly kind: 'slice'; readonly ranges: readonly (ExportRange | null)[] }
   /** The value passes unchanged (Input, Output). */
   | { readonly kind: 'identity' };
 
@@ -104,14 +119,26 @@ export interface ExportContext<P> {
   readonly params: P;
 }
 
+/** What a sample feeds into one port. Sizes include the batch. */
+export interface SampleInput {
+  readonly shape: readonly number[];
+  /** Whole numbers from 0 to, not including, this; without it, numbers from a standard normal. */
+  readonly below?: number;
+  /** int32, with `below` alone; float32 unless given. */
+  readonly dtype?: DType;
+  /** In turn zeros, kinks, huge numbers, infinities and NaN, to see where each one goes. */
+  readonly extremes?: true;
+}
+
 /** A case that is checked on every backend against PyTorch, and from which fixtures are made. */
 export interface LayerSample<P> {
   /** Unique within the layer; names the fixture. */
   readonly name: string;
   readonly params: Partial<P>;
-  /** Inputs are drawn from a standard normal; sizes include the batch. */
-  readonly inputs: readonly { readonly shape: readonly number[]; readonly dtype?: DType }[];
+  readonly inputs: readonly SampleInput[];
   readonly mode?: 'train' | 'eval';
+  /** Why the gradient is by intention not the function's slope (Embedding's padding row), so that differences do not tell. */
+  readonly notSlope?: string;
   /** Why no PyTorch fixture can exist (random masks, say); such a sample is still run on every backend. */
   readonly noFixture?: string;
 }

@@ -7,12 +7,12 @@ interface Base<T> {
   readonly optional?: boolean;
 }
 
-export interface IntSpec extends Base<number> {
+export interface IntSpec extends Base<number | null> {
   readonly kind: 'int';
   readonly min?: number;
   readonly max?: number;
 }
-export interface FloatSpec extends Base<number> {
+export interface FloatSpec extends Base<number | null> {
   readonly kind: 'float';
   readonly min?: number;
   readonly max?: number;
@@ -33,7 +33,7 @@ export interface PairSpec extends Base<readonly [number, number] | null> {
   readonly max?: number;
 }
 /** A list of integers: a shape, axes. */
-export interface IntsSpec extends Base<readonly number[]> {
+export interface IntsSpec extends Base<readonly number[] | null> {
   readonly kind: 'ints';
   readonly min?: number;
   readonly minLength?: number;
@@ -57,17 +57,19 @@ export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 /** null for parameters that may be "not given", and where a spec's type is not known closer. */
 type OrNull<T, Wide> = T extends { readonly optional: true } ? null : Wide extends T ? null : never;
 
-type ValueOf<T extends ParamSpec> = T extends IntSpec | FloatSpec
-  ? number
-  : T extends BoolSpec
-    ? boolean
-    : T extends ChoiceSpec<infer C>
-      ? C
-      : T extends PairSpec
-        ? readonly [number, number] | OrNull<T, PairSpec>
-        : T extends FloatsSpec
-          ? readonly number[] | OrNull<T, FloatsSpec>
-          : readonly number[];
+type ValueOf<T extends ParamSpec> = T extends IntSpec
+  ? number | OrNull<T, IntSpec>
+  : T extends FloatSpec
+    ? number | OrNull<T, FloatSpec>
+    : T extends BoolSpec
+      ? boolean
+      : T extends ChoiceSpec<infer C>
+        ? C
+        : T extends PairSpec
+          ? readonly [number, number] | OrNull<T, PairSpec>
+          : T extends FloatsSpec
+            ? readonly number[] | OrNull<T, FloatsSpec>
+            : readonly number[] | OrNull<T, IntsSpec>;
 
 export type ParamValues<S extends ParamSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };
 

@@ -1,3 +1,4 @@
+import type { DType } from '../../engine/core/dtype';
 import { numel } from '../../engine/core/shape';
 import type { LayerDefinition, LayerSample } from '../../engine/layers/contract';
 import type { ParamSpecs, ParamValues } from '../../engine/layers/params';
@@ -8,12 +9,12 @@ import { portType, withDefaults } from '../fixtures/spec';
 
 /** One sample of a layer, recorded with its backward pass. */
 export interface LayerCase {
-  /** Inputs, then state, then the cotangent, then the key of random numbers. */
+  /** Inputs, then state, then a cotangent for each output, then the key of random numbers. */
   readonly placeholders: readonly Tensor[];
   readonly inputCount: number;
   readonly stateNames: readonly string[];
-  readonly output: Tensor;
-  /** Σ output · cotangent. */
+  readonly outputs: readonly Tensor[];
+  /** Σ output · cotangent, over all outputs. */
   readonly loss: Tensor;
   /** Places among the placeholders that gradients are for: the inputs, then the parameters. */
   readonly wrt: readonly number[];
@@ -23,13 +24,15 @@ export interface LayerCase {
 
 export function recordLayer(layer: LayerDefinition, sample: LayerSample<ParamValues<ParamSpecs>>): LayerCase {
   const params = withDefaults(layer.params, sample.params);
-  const types = sample.inputs.map(({ shape }) => portType(shape));
-  const leaf = (name: string, shape: readonly number[], requiresGrad: boolean) => {
-    const made = placeholder(name, { shape, dtype: 'float32' });
+  const types = sample.inputs.map(portType);
+  const leaf = (name: string, shape: readonly number[], requiresGrad: boolean, dtype: DType = 'float32') => {
+    const made = placeholder(name, { shape, dtype });
     made.requiresGrad = requiresGrad;
     return made;
   };
-  const inputs = sample.inputs.map(({ shape }, index) => leaf(`input ${index}`, shape, true));
+  const inputs = sample.inputs.map(({ shape, below, dtype }, index) =>
+    leaf(`input ${index}`, shape, below === undefined, dtype),
+  );
   const specs = layer.state(types, params);
   const state = specs.map(({ name, shape, kind }) => leaf(name, shape, kind === 'parameter'));
   const key = placeholder('key', { shape: [2], dtype: 'int32' });
@@ -41,16 +44,17 @@ export function recordLayer(layer: LayerDefinition, sample: LayerSample<ParamVal
     mode: sample.mode ?? 'train',
     uniform: (shape) => uniform(key, shape, draws++),
   });
-  const output = outputs[0] as Tensor;
-  const cotangent = leaf('cotangent', output.shape, false);
-  const loss = output.mul(cotangent).sum();
+  const cotangents = outputs.map(({ shape }, index) => leaf(`cotangent ${index}`, shape, false));
+  const loss = outputs
+    .map((output, index) => output.mul(cotangents[index] as Tensor).sum())
+    .reduce((sum, part) => sum.add(part));
   const leaves = [...inputs, ...state];
   const wrt = leaves.flatMap((made, index) => (made.requiresGrad ? [index] : []));
   return {
-    placeholders: [...leaves, cotangent, key],
+    placeholders: [...leaves, ...cotangents, key],
     inputCount: inputs.length,
     stateNames: specs.map(({ name }) => name),
-    output,
+    outputs,
     loss,
     wrt,
     gradients: gradients(

@@ -20,6 +20,16 @@ export function expectClose(a: ArrayLike<number>, b: ArrayLike<number>, toleranc
   expect(error <= tolerance, `${what}: relative error ${error}, allowed ${tolerance}`).toBe(true);
 }
 
+/** Asserts that two arrays agree number by number, relative to numbers over 1; infinities and NaN stand at the same places. */
+export function expectEachClose(a: ArrayLike<number>, b: ArrayLike<number>, tolerance: number, what: string): void {
+  expect(a.length, `${what}: length`).toBe(b.length);
+  for (let i = 0; i < b.length; i++) {
+    const [left, right] = [a[i] as number, b[i] as number];
+    const near = Math.abs(left - right) <= tolerance * Math.max(1, Math.abs(right));
+    expect(Object.is(left, right) || near, `${what}[${i}] is ${left}, not ${right}`).toBe(true);
+  }
+}
+
 /** Values a fixture holds as base64 of little-endian numbers. */
 export interface Packed {
   readonly shape: readonly number[];

@@ -15,4 +15,5 @@ export const elementwiseSamples = [
   { name: 'vector', params: {}, inputs: [{ shape: [3, 7] }] },
   { name: 'one', params: {}, inputs: [{ shape: [1, 1] }] },
   { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
+  { name: 'extremes', params: {}, inputs: [{ shape: [23], extremes: true }] },
 ] as const;

@@ -131,7 +131,7 @@ describe('figures of a layer', () => {
   ] as const)('%s %j', (type, given, sizes, macs, parameters) => {
     const layer = layerByType(type) as LayerDefinition;
     const params = withDefaults(layer.params, given);
-    const types = [portType([1, ...sizes])];
+    const types = [portType({ shape: [1, ...sizes] })];
     const inference = layer.infer(types, params);
     if ('problem' in inference) throw new Error(inference.problem.code);
     expect(layer.macs?.(types, inference.outputs, params)).toBe(macs);
@@ -143,7 +143,7 @@ describe('figures of a layer', () => {
   it('names what is inferred from the wire', () => {
     const inferred = (type: string, ...sizes: number[]) => {
       const layer = layerByType(type) as LayerDefinition;
-      return layer.inferred?.([portType([1, ...sizes])], withDefaults(layer.params, {}));
+      return layer.inferred?.([portType({ shape: [1, ...sizes] })], withDefaults(layer.params, {}));
     };
     expect(inferred('Conv2d', 3, 8, 8)).toEqual({ in_channels: 3 });
     expect(inferred('Linear', 9, 5)).toEqual({ in_features: 5 });

@@ -28,7 +28,7 @@ const cases = Object.entries<LayerDefinition>(layers).flatMap(([type, layer]) =>
 describe('initial values', () => {
   it.each(cases)("of $parameter of $type '$name' are PyTorch's", ({ layer, name, parameter, expected }) => {
     const sample = layer.samples.find((each) => each.name === name);
-    const types = sample?.inputs.map(({ shape }) => portType(shape)) ?? [];
+    const types = sample?.inputs.map(portType) ?? [];
     const state = layer.state(types, withDefaults(layer.params, sample?.params ?? {}));
     const spec = state.find((each) => each.name === parameter);
     if (!spec) throw new Error(`${parameter} is missing`);
