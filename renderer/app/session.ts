@@ -107,9 +107,18 @@ export async function openPath(path: string): Promise<boolean> {
   }
 }
 
+/** `name`, numbered where a design has it already, so that a design is called the same on its canvas and in the list. */
+async function freeName(name: string): Promise<string> {
+  const taken = new Set((await host().listDesigns()).map((entry) => entry.name));
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
+  return free;
+}
+
 /** Makes a design from a document and opens it. */
-export async function createFrom(document: DesignDocument, name: string): Promise<void> {
+export async function createFrom(document: DesignDocument, wanted: string): Promise<void> {
   try {
+    const name = await freeName(wanted);
     const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
     await openPath(made.path);
   } catch (error) {
@@ -149,8 +158,8 @@ export async function takeTheirs(): Promise<void> {
 export async function keepMine(): Promise<void> {
   const { document } = useDesign.getState();
   if (!document) return;
-  const name = i18next.t('app.copyName', { name: document.name });
   try {
+    const name = await freeName(i18next.t('app.copyName', { name: document.name }));
     const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
     useDesign.getState().close();
     await openPath(made.path);

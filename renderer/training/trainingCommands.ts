@@ -2,7 +2,9 @@ import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import { errorText, flushSaves, useSession } from '../app/session';
 import { toast } from '../app/ui';
+import { isTextField } from '../commands/keyboard';
 import type { Command } from '../commands/registry';
+import { matches } from '../commands/shortcut';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { useRuns } from './runStore';
@@ -49,6 +51,14 @@ async function begin(resume?: string): Promise<void> {
 /** Starts a run of the design as it stands. Does nothing where the button is disabled. */
 export async function startTraining(): Promise<void> {
   if (canStart()) await begin();
+}
+
+/** Ctrl+Enter in a text field, where commands are not heard: what was typed counts, then training starts. */
+export function startFromField(event: KeyboardEvent): void {
+  if (!isTextField(event.target) || !matches('Mod+Enter', event) || event.isComposing) return;
+  event.preventDefault();
+  (event.target as HTMLElement).blur();
+  void startTraining();
 }
 
 /** Goes on with a run that ended before its time. */

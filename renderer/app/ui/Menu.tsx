@@ -25,6 +25,7 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, items, align = 'start', side = 'bottom' }: MenuProps) {
+  const marked = items.some((item) => item !== 'separator' && (item.icon !== undefined || item.checked !== undefined));
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
@@ -43,7 +44,9 @@ export function Menu({ trigger, items, align = 'start', side = 'bottom' }: MenuP
                   disabled={item.disabled ?? false}
                   onClick={item.onSelect}
                 >
-                  <span className={styles.icon}>{item.checked ? <Check size={14} aria-hidden /> : item.icon}</span>
+                  {marked ? (
+                    <span className={styles.icon}>{item.checked ? <Check size={14} aria-hidden /> : item.icon}</span>
+                  ) : null}
                   <span className={styles.label}>{item.label}</span>
                   {item.shortcut ? <kbd className={styles.shortcut}>{item.shortcut}</kbd> : null}
                 </Base.Item>

@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, Clock, TrendingDown, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../engine/text/messages';
 import type { Verdict } from '../../../engine/training/protocol';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage, useMessageText } from '../../i18n';
@@ -26,19 +27,21 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
       : entry.testLoss !== null
         ? t('chart.testLoss', { value: formatLoss(entry.testLoss, language) })
         : null;
+  const broken = brokenText(entry, t('training.crashedText'), message);
+  const text = broken ?? (verdict ? message(verdict.message) : t('chart.verdictSoon'));
   return (
-    <div className={styles.verdict} data-verdict={verdict?.kind ?? 'none'}>
-      {verdict ? (
-        <p className={styles.verdictText} title={message(verdict.message)}>
-          <Icon size={15} aria-hidden />
-          <span>{message(verdict.message)}</span>
-        </p>
-      ) : (
-        <p className={styles.verdictText}>
-          <span>{t('chart.verdictSoon')}</span>
-        </p>
-      )}
+    <div className={styles.verdict} data-verdict={broken ? 'broken' : (verdict?.kind ?? 'none')}>
+      <p className={styles.verdictText} title={text} role={broken ? 'alert' : undefined}>
+        {broken ? <CircleAlert size={15} aria-hidden /> : verdict ? <Icon size={15} aria-hidden /> : null}
+        <span>{text}</span>
+      </p>
       {test ? <span className={styles.test}>{test}</span> : null}
     </div>
   );
+}
+
+/** Why a run is not going on although it should; null where it is all right. */
+function brokenText({ state, error }: RunEntry, crashed: string, message: (of: Message) => string): string | null {
+  if (state === 'crashed') return crashed;
+  return state === 'failed' && error ? message(error) : null;
 }

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Tooltip } from '../../app/ui';
-import { useLanguage, useMessageText } from '../../i18n';
+import { useLanguage } from '../../i18n';
 import { formatCount, formatDuration } from '../../training/format';
 import { progressOf } from '../../training/progress';
 import { useRuns } from '../../training/runStore';
@@ -11,14 +10,13 @@ import styles from './TrainingRoom.module.css';
 export function RunProgress() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const message = useMessageText();
   const current = useRuns((state) => state.current);
   const history = useRuns((state) => state.history);
   if (!current) {
     return <div className={styles.progress}>{t('training.neverRun')}</div>;
   }
   const progress = progressOf(current, history);
-  const { state, error } = current;
+  const { state } = current;
   return (
     <div className={styles.progress} data-run-state={state}>
       <span className={styles.state}>
@@ -42,7 +40,7 @@ export function RunProgress() {
           </span>
           <span className={styles.numbers}>
             <span>{t('training.epochOf', { epoch: progress.epoch, epochs: progress.epochs })}</span>
-            <span>
+            <span className={styles.steps}>
               {t('training.stepOf', {
                 step: formatCount(progress.step, language),
                 steps: formatCount(progress.steps, language),
@@ -58,13 +56,6 @@ export function RunProgress() {
         </>
       ) : state === 'running' ? (
         <span>{t('training.preparing')}</span>
-      ) : null}
-      {state === 'crashed' || (state === 'failed' && error) ? (
-        <Tooltip content={state === 'failed' && error ? message(error) : t('training.crashedText')} side="top">
-          <span className={styles.text} role="alert">
-            {state === 'failed' && error ? message(error) : t('training.crashedText')}
-          </span>
-        </Tooltip>
       ) : null}
     </div>
   );

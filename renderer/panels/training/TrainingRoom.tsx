@@ -6,7 +6,7 @@ import { layoutStorage } from '../../app/storage';
 import { IconButton, PanelHeader, Segmented } from '../../app/ui';
 import { registerCommands } from '../../commands/registry';
 import { SpokenProgress } from '../../training/SpokenProgress';
-import { trainingCommands } from '../../training/trainingCommands';
+import { startFromField, trainingCommands } from '../../training/trainingCommands';
 import { ChartPanel } from '../chart/ChartPanel';
 import { RunsPanel } from '../runs/RunsPanel';
 import { RunControls } from './RunControls';
@@ -23,6 +23,10 @@ interface TrainingRoomProps {
 export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
   const { t } = useTranslation();
   useEffect(() => registerCommands(trainingCommands), []);
+  useEffect(() => {
+    document.addEventListener('keydown', startFromField);
+    return () => document.removeEventListener('keydown', startFromField);
+  }, []);
   return (
     <>
       <div className={styles.bar}>
