@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, protocol, session } from 'electron';
+import { app, BrowserWindow, Menu, protocol, session } from 'electron';
 import { APP_ORIGIN, APP_SCHEME, appSchemeHandler } from './host/appScheme';
 import { locateAssets } from './host/assets';
 import { createHost, type Host } from './host/host';
@@ -44,6 +44,10 @@ function openWindow(): BrowserWindow {
       webviewTag: false,
     },
   });
+  // A page that crashed comes back: the design is saved, and runs go on without it.
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit') window.reload();
+  });
   if (maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
@@ -83,6 +87,8 @@ function leaveOrderly(host: Host): void {
 async function start(): Promise<void> {
   await app.whenReady();
   protocol.handle(APP_SCHEME, appSchemeHandler(assets.renderer));
+  // The default menu's keys (reload, zoom) would come before ours; macOS needs it for copy and paste.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockDown();
   const host = startHost();
   serveWindows(host);

@@ -30,6 +30,25 @@ export function writeAtomic(path: string, content: string | Uint8Array, { sync =
   onFile(path, () => write(path, content, sync));
 }
 
+/** Virus scanners and indexers on Windows hold new files for a moment. */
+const RENAME_TRIES = 20;
+const RENAME_WAIT_MS = 25;
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+function renameOver(temp: string, path: string): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      renameSync(temp, path);
+      return;
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      const mayPass = process.platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code);
+      if (!mayPass || attempt === RENAME_TRIES) throw error;
+      Atomics.wait(pause, 0, 0, RENAME_WAIT_MS);
+    }
+  }
+}
+
 function write(path: string, content: string | Uint8Array, sync: boolean): void {
   mkdirSync(dirname(path), { recursive: true });
   const temp = tempFor(path);
@@ -42,7 +61,7 @@ function write(path: string, content: string | Uint8Array, sync: boolean): void 
     } finally {
       closeSync(file);
     }
-    renameSync(temp, path);
+    renameOver(temp, path);
   } catch (error) {
     rmSync(temp, { force: true });
     throw error;

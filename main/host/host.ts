@@ -54,8 +54,19 @@ export function createHost(options: HostOptions): Host {
     if (isBusy(path)) throw new InputError('host.designBusy', { path });
   };
 
+  const tellChange = (path: string, run: string) => {
+    let entry: RunEntry;
+    try {
+      entry = runsOf(path).entry(run);
+    } catch {
+      // The run's folder was removed under it: there is nothing left to tell.
+      return;
+    }
+    publish({ kind: 'runChanged', path, entry });
+  };
+
   const listenerFor = (path: string): RunListener => {
-    const changed = ({ run }: LiveRun) => publish({ kind: 'runChanged', path, entry: runsOf(path).entry(run) });
+    const changed = ({ run }: LiveRun) => tellChange(path, run);
     return {
       onSteps: ({ run }, values) => {
         const steps = stepsIn(values);
@@ -79,7 +90,7 @@ export function createHost(options: HostOptions): Host {
       // A crashed run may have been resumed by now, in another process.
       if (live.get(run.run) !== run) return;
       live.delete(run.run);
-      publish({ kind: 'runChanged', path, entry: runsOf(path).entry(run.run) });
+      tellChange(path, run.run);
     });
     return runsOf(path).entry(run.run);
   };

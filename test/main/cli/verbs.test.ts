@@ -281,6 +281,18 @@ describe('train', () => {
   });
 });
 
+test('kernels that are missing or damaged are a failed run, 3, that names the file', async () => {
+  const cwd = tempFolder();
+  const dist = join(cwd, 'dist');
+  mkdirSync(join(dist, 'kernels'), { recursive: true });
+  for (const part of ['main', 'data']) symlinkSync(join(built, part), join(dist, part));
+  const env = { LAYERLOOM_DIST: dist };
+  const wanted = { code: 3, stdout: '', stderr: expect.stringMatching(/^layerloom: .*(relaxed|plain)\.wasm.*\n$/) };
+  expect(await runCli(['train', 'spiral', '--json'], { cwd, env })).toMatchObject(wanted);
+  for (const name of ['relaxed.wasm', 'plain.wasm']) writeFileSync(join(dist, 'kernels', name), 'damaged');
+  expect(await runCli(['train', 'spiral', '--json'], { cwd, env })).toMatchObject(wanted);
+});
+
 test('predict and export work on what train kept', async () => {
   const cwd = tempFolder();
   const { stdout } = await runCli(['train', 'spiral', '--epochs', '3', '--json'], { cwd });

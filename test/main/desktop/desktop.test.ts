@@ -73,6 +73,13 @@ describe('the window', () => {
     });
   });
 
+  test('comes back when its page crashes', () => {
+    theWindow().webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
+    expect(theWindow().reloads).toBe(0);
+    theWindow().webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+    expect(theWindow().reloads).toBe(1);
+  });
+
   test('comes to the front when the program is started once more', () => {
     const focused = vi.fn();
     theWindow().on('focus', focused);

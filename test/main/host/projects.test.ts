@@ -17,7 +17,7 @@ describe('designs in a workspace', () => {
     expect(projects.create('手写 数字', spiral)).toMatchObject({ path: '手写 数字.loom', name: '手写 数字' });
     const second = projects.create('手写 数字', spiral);
     expect(second.path).toBe('手写 数字 2.loom');
-    expect(parseDocument(second.document).name).toBe('手写 数字');
+    expect(parseDocument(second.document).name).toBe('手写 数字 2');
     expect(
       projects
         .list()

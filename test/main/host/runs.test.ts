@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { RUN_FILES } from '../../../main/host/runFolder';
@@ -196,6 +196,24 @@ describe('what cannot be started is refused with its reason', () => {
     });
     await expect(host.exportWeights({ path, run: 'nothing', format: 'npz' })).rejects.toEqual(code('host.noWeights'));
   });
+});
+
+test('a run whose folder is removed under it fails, and the host lives on', async () => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  const { path } = await host.createDesign({ name: 'net', document: endless });
+  const epoch = nextEvent(host, news('epoch'));
+  const failed = nextEvent(host, news('failed'));
+  await host.startRun({ path, document: endless, resume: null });
+  await epoch;
+  renameSync(join(workspace, 'net.runs'), join(workspace, 'moved'));
+  expect(await failed).toMatchObject({ event: { error: { code: 'host.fileMissing' } } });
+  expect(await host.listRuns({ path })).toEqual([]);
+  const again = nextEvent(host, news('epoch'));
+  await expect
+    .poll(() => host.startRun({ path, document: endless, resume: null }).catch((error) => error))
+    .toMatchObject({ state: 'running' });
+  await again;
 });
 
 test('news on the disk are those that were told', async () => {

@@ -72,6 +72,10 @@ export class BrowserWindow extends Emitter {
     return false;
   }
   restore(): void {}
+  reloads = 0;
+  reload(): void {
+    this.reloads++;
+  }
   getNormalBounds() {
     return { x: 0, y: 0, width: 1111, height: 777 };
   }
@@ -171,4 +175,5 @@ export const electron = {
   ipcRenderer,
   contextBridge,
   utilityProcess,
+  Menu: { setApplicationMenu: () => {} },
 };
