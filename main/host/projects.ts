@@ -73,10 +73,9 @@ export function openProjects(workspace: string): Projects {
       return found.sort((a, b) => b.modified - a.modified);
     },
     create: (name, document) => {
-      const stem = fileStem(name);
-      const text = serializeDocument({ ...parseDocument(document), name: stem });
-      const path = freePath('.', stem);
-      writeAtomic(file(path), text);
+      const parsed = parseDocument(document);
+      const path = freePath('.', fileStem(name));
+      writeAtomic(file(path), serializeDocument({ ...parsed, name: nameOf(path) }));
       return open(path);
     },
     save: (path, document, revision) => {
@@ -93,13 +92,12 @@ export function openProjects(workspace: string): Projects {
       const stem = fileStem(name);
       const document = parseDocument(readDesign(path));
       const from = file(path);
-      const renamed = serializeDocument({ ...document, name: stem });
-      if (`${stem}${DESIGN_SUFFIX}` === basename(from)) {
-        writeAtomic(from, renamed);
+      if (stem === nameOf(path)) {
+        writeAtomic(from, serializeDocument({ ...document, name: stem }));
         return open(path);
       }
       const to = freePath(dirname(path), stem);
-      writeAtomic(file(to), renamed);
+      writeAtomic(file(to), serializeDocument({ ...document, name: nameOf(to) }));
       if (existsSync(runsFolder(from))) renameSync(runsFolder(from), runsFolder(file(to)));
       rmSync(from);
       return open(to);
@@ -115,8 +113,11 @@ export function openProjects(workspace: string): Projects {
   };
 }
 
+/** A design is called as its file is. */
+const nameOf = (path: string): string => basename(path).slice(0, -DESIGN_SUFFIX.length);
+
 function entryOf(path: string, file: string): DesignEntry {
-  return { path, name: basename(path).slice(0, -DESIGN_SUFFIX.length), modified: Math.round(statSync(file).mtimeMs) };
+  return { path, name: nameOf(path), modified: Math.round(statSync(file).mtimeMs) };
 }
 
 function findDesigns(root: string, folder: string, depth: number): string[] {
