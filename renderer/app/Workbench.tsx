@@ -15,73 +15,72 @@ const TRAINING_BAR = 44;
 /** The regions of an open design. Sizes are remembered on this machine. */
 export function Workbench() {
   const { t } = useTranslation();
-  const rows = useDefaultLayout({ id: 'rows', storage: layoutStorage });
-  const columns = useDefaultLayout({ id: 'columns', storage: layoutStorage });
-  const right = useDefaultLayout({ id: 'right', storage: layoutStorage });
+  const columns = useDefaultLayout({ id: 'window', storage: layoutStorage });
+  const rows = useDefaultLayout({ id: 'main', storage: layoutStorage });
+  const design = useDefaultLayout({ id: 'design', storage: layoutStorage });
+  const side = useDefaultLayout({ id: 'side', storage: layoutStorage });
   const training = usePanelRef();
   const [folded, setFolded] = useState(false);
   return (
-    <Group orientation="vertical" className={styles.group} {...layout(rows)}>
-      <Panel id="design" minSize="30%">
-        <Group orientation="horizontal" className={styles.group} {...layout(columns)}>
-          <Panel
-            id="palette"
-            defaultSize="216px"
-            minSize="168px"
-            maxSize="320px"
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <section className={styles.panel} aria-label={t('app.palette')}>
-              <Palette />
-            </section>
-          </Panel>
-          <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
-          <Panel id="canvas" minSize="320px">
-            <section className={styles.canvas} aria-label={t('app.canvas')}>
-              <Canvas />
-            </section>
-          </Panel>
-          <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
-          <Panel
-            id="right"
-            defaultSize="296px"
-            minSize="240px"
-            maxSize="440px"
-            groupResizeBehavior="preserve-pixel-size"
-          >
-            <Group orientation="vertical" className={styles.group} {...layout(right)}>
-              <Panel id="inspector" minSize="120px">
-                <section className={styles.panel} aria-label={t('app.inspector')}>
-                  <Inspector />
+    <Group orientation="horizontal" className={styles.group} {...layout(columns)}>
+      <Panel id="main" minSize="560px">
+        <Group orientation="vertical" className={styles.group} {...layout(rows)}>
+          <Panel id="design" minSize="30%">
+            <Group orientation="horizontal" className={styles.group} {...layout(design)}>
+              <Panel
+                id="palette"
+                defaultSize="216px"
+                minSize="168px"
+                maxSize="320px"
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <section className={styles.panel} aria-label={t('app.palette')}>
+                  <Palette />
                 </section>
               </Panel>
-              <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
-              <Panel id="problems" defaultSize="34%" minSize="80px">
-                <section className={styles.panel} aria-label={t('app.problems')}>
-                  <ProblemsPanel />
+              <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+              <Panel id="canvas" minSize="320px">
+                <section className={styles.canvas} aria-label={t('app.canvas')}>
+                  <Canvas />
                 </section>
               </Panel>
             </Group>
           </Panel>
+          <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
+          <Panel
+            id="training"
+            panelRef={training}
+            onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
+            defaultSize="43%"
+            minSize="220px"
+            collapsible
+            collapsedSize={TRAINING_BAR}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <section className={styles.panel} aria-label={t('app.trainingRoom')}>
+              <TrainingRoom
+                folded={folded}
+                onFold={(fold) => (fold ? training.current?.collapse() : training.current?.expand())}
+              />
+            </section>
+          </Panel>
         </Group>
       </Panel>
-      <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
-      <Panel
-        id="training"
-        panelRef={training}
-        onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
-        defaultSize="43%"
-        minSize="220px"
-        collapsible
-        collapsedSize={TRAINING_BAR}
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <section className={styles.panel} aria-label={t('app.trainingRoom')}>
-          <TrainingRoom
-            folded={folded}
-            onFold={(fold) => (fold ? training.current?.collapse() : training.current?.expand())}
-          />
-        </section>
+      <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+      <Panel id="right" defaultSize="296px" minSize="240px" maxSize="440px" groupResizeBehavior="preserve-pixel-size">
+        <Group orientation="vertical" className={styles.group} {...layout(side)}>
+          <Panel id="inspector" minSize="120px">
+            <section className={styles.panel} aria-label={t('app.inspector')}>
+              <Inspector />
+            </section>
+          </Panel>
+          <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
+          <Panel id="problems" defaultSize="34%" minSize="80px">
+            <section className={styles.panel} aria-label={t('app.problems')}>
+              <ProblemsPanel />
+            </section>
+          </Panel>
+        </Group>
       </Panel>
     </Group>
   );

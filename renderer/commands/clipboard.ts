@@ -8,7 +8,7 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 
 /** The selected layers as text; null where none is selected. */
-export function selectionText(): string | null {
+function selectionText(): string | null {
   const { document, selection } = useDesign.getState();
   if (!document || selection.nodes.size === 0) return null;
   return writeFragment(fragmentOf(document, selection.nodes));
@@ -21,7 +21,7 @@ function removeSelection(): void {
 }
 
 /** Puts layers from a clipboard's text in; whether there were any. */
-export function pasteText(text: string): boolean {
+function pasteText(text: string): boolean {
   const { document } = useDesign.getState();
   const fragment = document && readFragment(text, document);
   if (!document || !fragment) return false;

@@ -22,7 +22,7 @@ const onCanvas = (target: EventTarget | null): boolean =>
   target === document.body || (target instanceof Element && target.closest('[data-canvas]') !== null);
 
 /** The command that a key press asks for; null where none does or it may not run. */
-export function commandFor(event: KeyboardEvent): Command | null {
+function commandFor(event: KeyboardEvent): Command | null {
   if (event.defaultPrevented || event.isComposing || isTextField(event.target) || inDialog(event.target)) return null;
   for (const command of allCommands()) {
     if (command.scope === 'clipboard' || (command.scope === 'canvas' && !onCanvas(event.target))) continue;

@@ -18,7 +18,7 @@ import { nodesById } from './ports';
 import { useEditorUi } from './uiStore';
 
 /** React Flow's connection as a wire; null while an end is missing. */
-export function toWire({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | null {
+function toWire({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | null {
   if (!sourceHandle || !targetHandle) return null;
   return { from: { node: source, port: sourceHandle }, to: { node: target, port: targetHandle } };
 }

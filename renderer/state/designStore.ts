@@ -10,7 +10,7 @@ import { analysisOf } from './analysisOf';
 import { bail, emptyHistory, type History, type HistoryEntry, mapDocuments, record, redo, seal, undo } from './history';
 import { emptySelection, livingSelection, type Selection } from './selection';
 
-export interface ApplyOptions {
+interface ApplyOptions {
   /** Key of the gesture: applications with the same key that follow one another are one undo, until `seal()`. */
   readonly merge?: string;
   /** What is selected afterwards; by default what was and still exists. */

@@ -120,8 +120,17 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await expect(editor.card('relu2')).toHaveCount(0);
   await expect(editor.wireLabel('flatten1', 'relu1')).toBeVisible();
 
+  // Keys in a text field are the field's own.
+  await editor.select('relu1');
+  await page.getByPlaceholder('Search layers').press('Delete');
+  await page.getByPlaceholder('Search layers').press('Control+a');
+  await page.getByPlaceholder('Search layers').press('Backspace');
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
+  await expect(editor.card('relu1')).toBeVisible();
+
   // Arranging is one step; Escape gives a drag up.
   const place = async () => (await editor.card('fc1').boundingBox()) ?? { x: 0, y: 0 };
+  await editor.canvas.focus();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+L');
@@ -165,6 +174,18 @@ test('a wire that cannot be drawn says why, and an occupied input is replaced', 
   await expect(editor.canvas.getByText('This would close a loop: conv1 already feeds conv2.')).toBeVisible();
   await page.mouse.up();
   const count = await editor.wires.count();
+
+  // Escape gives a wire up: no wire, and no search for a layer either.
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start.x + 120, start.y + 30, { steps: 5 });
+  await expect(editor.canvas.getByText('Let go to add a layer')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(editor.canvas.getByText('Let go to add a layer')).toBeHidden();
+  await page.mouse.up();
+  await expect(page.getByPlaceholder('Search for a layer')).toBeHidden();
+  await expect(editor.wires).toHaveCount(count);
+
   await editor.wire('input', 'relu1');
   await expect(editor.wireLabel('input', 'relu1')).toBeVisible();
   await expect(editor.wireLabel('conv1', 'relu1')).toHaveCount(0);

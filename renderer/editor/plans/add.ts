@@ -8,14 +8,14 @@ import { connectEdits, misfit, newErrors, refusal } from './connect';
 import type { Plan } from './plan';
 
 /** A new layer with its defaults; null where the type is unknown. */
-export function newNode(document: DesignDocument, type: string, position: Point): DesignNode | null {
+function newNode(document: DesignDocument, type: string, position: Point): DesignNode | null {
   return layerByType(type) ? createNode(document, type, freePlace(document, snapped(position))) : null;
 }
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
 
 /** The wanted place, or the next one to the lower right where no card lies exactly over another. */
-export function freePlace(document: DesignDocument, wanted: Point): Point {
+function freePlace(document: DesignDocument, wanted: Point): Point {
   let place = wanted;
   while (
     document.nodes.some(

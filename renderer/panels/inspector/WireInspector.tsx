@@ -4,10 +4,9 @@ import type { NodeId, Wire } from '../../../engine/graph/document';
 import { Button } from '../../app/ui/Button';
 import { useCommand } from '../../commands/useCommand';
 import { formatShape, nodesById } from '../../editor/ports';
-import { wireProblems, wireType } from '../../editor/wires';
+import { wireType } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
-import { ProblemCard, SeverityIcon } from '../problems/ProblemCard';
 import styles from './Inspector.module.css';
 
 /** What flows over one wire. */
@@ -38,35 +37,22 @@ export function WireInspector({ wire }: { readonly wire: Wire }) {
       </dd>
     </div>
   );
-  const problems = wireProblems(analysis, wire);
   return (
-    <>
-      {problems.length > 0 ? (
-        <div className={styles.problems}>
-          {problems.map((problem) => (
-            <div key={JSON.stringify(problem.message)} className={styles.problem}>
-              <SeverityIcon severity={problem.severity} />
-              <ProblemCard problem={problem} />
-            </div>
-          ))}
-        </div>
-      ) : null}
-      <section className={styles.section}>
-        <dl className={styles.facts}>
-          {end(t('editor.inspector.from'), wire.from.node)}
-          {end(t('editor.inspector.to'), wire.to.node)}
-          {fact(t('editor.inspector.shape'), formatShape(type) || t('editor.inspector.notKnown'))}
-          {type ? fact(t('editor.inspector.type'), type.dtype) : null}
-          {values === undefined
-            ? null
-            : fact(t('editor.inspector.values'), new Intl.NumberFormat(language).format(values))}
-        </dl>
-        <div>
-          <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
-            {remove.title}
-          </Button>
-        </div>
-      </section>
-    </>
+    <section className={styles.section}>
+      <dl className={styles.facts}>
+        {end(t('editor.inspector.from'), wire.from.node)}
+        {end(t('editor.inspector.to'), wire.to.node)}
+        {fact(t('editor.inspector.shape'), formatShape(type) || t('editor.inspector.notKnown'))}
+        {type ? fact(t('editor.inspector.type'), type.dtype) : null}
+        {values === undefined
+          ? null
+          : fact(t('editor.inspector.values'), new Intl.NumberFormat(language).format(values))}
+      </dl>
+      <div>
+        <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
+          {remove.title}
+        </Button>
+      </div>
+    </section>
   );
 }
