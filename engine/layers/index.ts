@@ -2,22 +2,40 @@ import { adaptiveAvgPool2d } from './adaptiveAvgPool2d';
 import { add } from './add';
 import { avgPool2d } from './avgPool2d';
 import { batchNorm2d } from './batchNorm2d';
+import { celu } from './celu';
 import { concat } from './concat';
 import type { LayerDefinition } from './contract';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
+import { elu } from './elu';
 import { flatten } from './flatten';
+import { gelu } from './gelu';
+import { glu } from './glu';
+import { hardsigmoid } from './hardsigmoid';
+import { hardswish } from './hardswish';
+import { hardtanh } from './hardtanh';
 import { input } from './input';
 import { leakyRelu } from './leakyRelu';
 import { linear } from './linear';
 import { localResponseNorm } from './localResponseNorm';
+import { logSigmoid } from './logSigmoid';
 import { logSoftmax } from './logSoftmax';
 import { maxPool2d } from './maxPool2d';
+import { mish } from './mish';
 import { output } from './output';
+import { prelu } from './prelu';
 import { relu } from './relu';
+import { relu6 } from './relu6';
+import { selu } from './selu';
 import { sigmoid } from './sigmoid';
+import { silu } from './silu';
 import { softmax } from './softmax';
+import { softmin } from './softmin';
+import { softplus } from './softplus';
+import { softsign } from './softsign';
 import { tanh } from './tanh';
+import { tanhshrink } from './tanhshrink';
+import { threshold } from './threshold';
 import { view } from './view';
 
 /** Every layer by type, in the order of the palette. */
@@ -30,11 +48,29 @@ export const layers = {
   AvgPool2d: avgPool2d,
   AdaptiveAvgPool2d: adaptiveAvgPool2d,
   ReLU: relu,
+  ReLU6: relu6,
   LeakyReLU: leakyRelu,
+  PReLU: prelu,
+  ELU: elu,
+  SELU: selu,
+  CELU: celu,
+  GELU: gelu,
+  SiLU: silu,
+  Mish: mish,
+  Hardswish: hardswish,
   Sigmoid: sigmoid,
   Tanh: tanh,
+  Hardtanh: hardtanh,
+  Hardsigmoid: hardsigmoid,
+  Softplus: softplus,
+  Softsign: softsign,
+  LogSigmoid: logSigmoid,
+  Tanhshrink: tanhshrink,
+  Threshold: threshold,
+  GLU: glu,
   Softmax: softmax,
   LogSoftmax: logSoftmax,
+  Softmin: softmin,
   BatchNorm2d: batchNorm2d,
   LocalResponseNorm: localResponseNorm,
   Dropout: dropout,

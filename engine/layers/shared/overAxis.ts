@@ -3,7 +3,7 @@ import { int } from '../params';
 import { sampleAxis } from './axes';
 import { only } from './types';
 
-/** What Softmax and LogSoftmax share: a dimension, over which the numbers of each sample are compared. */
+/** What Softmax, Softmin and LogSoftmax share: a dimension, over which the numbers of each sample are compared. */
 export const overAxis = {
   version: 1,
   category: 'activation',
@@ -21,5 +21,7 @@ export const overAxis = {
     { name: 'last', params: { dim: -1 }, inputs: [{ shape: [2, 3, 5] }] },
     { name: 'one', params: { dim: 1 }, inputs: [{ shape: [1, 1] }] },
     { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
+    { name: 'extremes', params: {}, inputs: [{ shape: [23, 1], extremes: true }] },
+    { name: 'extremes together', params: {}, inputs: [{ shape: [23, 2], extremes: true }] },
   ],
 } as const;

@@ -40,6 +40,11 @@ export const layers = {
     '{layer} adds number by number, so its inputs need one shape. Input 1 is {first}, input {place} is {got}.',
   'layer.concatShapes':
     '{layer} joins along dimension {dim}; all other sizes must agree. Input 1 is {first}, input {place} is {got}.',
+  'layer.emptyRange': '{layer}: min_val is {min_val} and max_val is {max_val}, but min_val has to be the smaller one.',
+  'layer.slopeCount':
+    '{layer} has {num_parameters} slopes, but its input has {channels} channels. Use 1 slope for all channels, or {channels}.',
+  'layer.oddHalves':
+    '{layer} halves dimension {dim}, but its size is {size} ({got} for each sample), which is odd. Make it even in the layer before.',
   'layer.batchNormSingle':
     '{layer} gets maps of 1×1, so it has one value per channel and sample. Training stops at a batch with a single sample.',
   'layer.batchNormCount':

@@ -31,6 +31,11 @@ export const layers = {
   'layer.viewZero': '{layer} 要求形状 {shape}。大小为 0 就没有任何数了。',
   'layer.addShapes': '{layer} 逐个数相加,所以各输入的形状必须相同。输入 1 是 {first},输入 {place} 是 {got}。',
   'layer.concatShapes': '{layer} 沿第 {dim} 维拼接,其余各维的大小必须相同。输入 1 是 {first},输入 {place} 是 {got}。',
+  'layer.emptyRange': '{layer}:min_val 为 {min_val},max_val 为 {max_val},但 min_val 必须更小。',
+  'layer.slopeCount':
+    '{layer} 有 {num_parameters} 个斜率,但输入有 {channels} 个通道。请让所有通道共用 1 个斜率,或使用 {channels} 个。',
+  'layer.oddHalves':
+    '{layer} 要把第 {dim} 维分成两半,但它的大小是奇数 {size}(每个样本 {got})。请在前一层把它改成偶数。',
   'layer.batchNormSingle':
     '{layer} 得到的是 1×1 的特征图,每个样本的每个通道只有一个值。如果某一批只有一个样本,训练会停止。',
   'layer.batchNormCount':

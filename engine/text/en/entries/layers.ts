@@ -67,12 +67,68 @@ export const layers = {
     about: 'Turns negative numbers into 0 and leaves the others as they are. The most common activation.',
     params: {},
   },
+  ReLU6: {
+    title: 'ReLU6',
+    about: 'Like ReLU, but cut off at 6, which suits networks that are later stored in few bits.',
+    params: {},
+  },
   LeakyReLU: {
     title: 'LeakyReLU',
     about: 'Like ReLU, but negative numbers are only made smaller, so that the neuron can still learn from them.',
     params: {
       negative_slope: 'What negative numbers are multiplied by.',
     },
+  },
+  PReLU: {
+    title: 'PReLU',
+    about: 'Like LeakyReLU, but how much smaller negative numbers become is learned.',
+    params: {
+      num_parameters: 'How many slopes are learned: 1 for all numbers, or as many as there are channels.',
+      init: 'The slope with which learning starts.',
+    },
+  },
+  ELU: {
+    title: 'ELU',
+    about:
+      'Leaves positive numbers as they are and bends negative ones smoothly towards −alpha, which keeps the mean near 0.',
+    params: {
+      alpha: 'How far below 0 the result can go.',
+    },
+  },
+  SELU: {
+    title: 'SELU',
+    about:
+      'ELU with constants that bring mean and spread back to 0 and 1 from layer to layer. AlphaDropout goes with it.',
+    params: {},
+  },
+  CELU: {
+    title: 'CELU',
+    about: 'ELU that has no corner at 0, whatever alpha is.',
+    params: {
+      alpha: 'How far below 0 the result can go; larger is rounder.',
+    },
+  },
+  GELU: {
+    title: 'GELU',
+    about: 'Multiplies each number by how likely a normal random number is to be smaller. Transformers use it.',
+    params: {
+      approximate: 'Whether the exact formula is used (none) or a faster one with tanh.',
+    },
+  },
+  SiLU: {
+    title: 'SiLU',
+    about: 'Multiplies each number by its Sigmoid: a smooth ReLU that dips a little below 0. Also called swish.',
+    params: {},
+  },
+  Mish: {
+    title: 'Mish',
+    about: 'A smooth ReLU that dips a little below 0, much like SiLU.',
+    params: {},
+  },
+  Hardswish: {
+    title: 'Hardswish',
+    about: 'SiLU drawn with straight lines and one parabola, so that it is quick to compute.',
+    params: {},
   },
   Sigmoid: {
     title: 'Sigmoid',
@@ -83,6 +139,57 @@ export const layers = {
     title: 'Tanh',
     about: 'Squeezes every number into the range from −1 to 1.',
     params: {},
+  },
+  Hardtanh: {
+    title: 'Hardtanh',
+    about: 'Cuts numbers off at a lower and an upper bound.',
+    params: {
+      min_val: 'The smallest result.',
+      max_val: 'The largest result.',
+    },
+  },
+  Hardsigmoid: {
+    title: 'Hardsigmoid',
+    about: 'Sigmoid drawn with straight lines, so that it is quick to compute.',
+    params: {},
+  },
+  Softplus: {
+    title: 'Softplus',
+    about: 'A smooth ReLU that is always above 0.',
+    params: {
+      beta: 'How sharply the curve bends; large values come near to ReLU.',
+      threshold: 'Where beta times the number is above this, the number passes unchanged.',
+    },
+  },
+  Softsign: {
+    title: 'Softsign',
+    about: 'Squeezes every number into the range from −1 to 1, more gently than Tanh.',
+    params: {},
+  },
+  LogSigmoid: {
+    title: 'LogSigmoid',
+    about: 'The logarithm of Sigmoid, computed without loss of digits.',
+    params: {},
+  },
+  Tanhshrink: {
+    title: 'Tanhshrink',
+    about: 'What is left of a number when its Tanh is taken away: small numbers nearly vanish.',
+    params: {},
+  },
+  Threshold: {
+    title: 'Threshold',
+    about: 'Lets numbers above a threshold pass and replaces all others by a fixed value.',
+    params: {
+      threshold: 'Numbers above this pass unchanged.',
+      value: 'What the other numbers become.',
+    },
+  },
+  GLU: {
+    title: 'GLU',
+    about: 'Splits its input in two halves; one of them, squeezed by Sigmoid, decides how much of the other passes.',
+    params: {
+      dim: 'The dimension that is halved; the batch is 0, and −1 is the last one.',
+    },
   },
   Softmax: {
     title: 'Softmax',
@@ -97,6 +204,13 @@ export const layers = {
     about: 'The logarithm of Softmax, computed without loss of digits. KLDivLoss wants it before it.',
     params: {
       dim: 'The dimension whose probabilities add up to 1; the batch is 0, so classes are usually 1.',
+    },
+  },
+  Softmin: {
+    title: 'Softmin',
+    about: 'Softmax turned round: the smallest score gets the largest probability.',
+    params: {
+      dim: 'The dimension whose numbers add up to 1; the batch is 0, so classes are usually 1.',
     },
   },
   BatchNorm2d: {

@@ -69,12 +69,66 @@ export const layers: Translated<typeof en> = {
     about: '把负数变成 0,其余保持不变。最常用的激活函数。',
     params: {},
   },
+  ReLU6: {
+    title: 'ReLU6 激活',
+    about: '与 ReLU 类似,但最大只到 6,适合以后要用少量比特存储的网络。',
+    params: {},
+  },
   LeakyReLU: {
     title: 'LeakyReLU 激活',
     about: '与 ReLU 类似,但负数只是变小而不变成 0,这样神经元仍能从中学习。',
     params: {
       negative_slope: '负数要乘以的系数。',
     },
+  },
+  PReLU: {
+    title: 'PReLU 激活',
+    about: '与 LeakyReLU 类似,但负数缩小多少由训练学到。',
+    params: {
+      num_parameters: '学习多少个斜率:1 表示全部共用,或与通道数相同。',
+      init: '斜率的初始值。',
+    },
+  },
+  ELU: {
+    title: 'ELU 激活',
+    about: '正数保持不变,负数平滑地弯向 −alpha,使均值接近 0。',
+    params: {
+      alpha: '结果最低能低于 0 多少。',
+    },
+  },
+  SELU: {
+    title: 'SELU 激活',
+    about: '带有特定常数的 ELU,使均值和标准差在层与层之间回到 0 和 1。应与 AlphaDropout 搭配。',
+    params: {},
+  },
+  CELU: {
+    title: 'CELU 激活',
+    about: 'ELU 的变体,无论 alpha 取多少,在 0 处都没有拐角。',
+    params: {
+      alpha: '结果最低能低于 0 多少;越大越圆滑。',
+    },
+  },
+  GELU: {
+    title: 'GELU 激活',
+    about: '把每个数乘以“一个正态随机数比它小”的概率。Transformer 常用它。',
+    params: {
+      approximate: '使用精确公式(none),还是用 tanh 的近似公式。',
+    },
+  },
+  SiLU: {
+    title: 'SiLU 激活',
+    about: '把每个数乘以它自己的 Sigmoid:平滑的 ReLU,在 0 以下略微下凹。也叫 swish。',
+    params: {},
+  },
+  Mish: {
+    title: 'Mish 激活',
+    about: '平滑的 ReLU,在 0 以下略微下凹,与 SiLU 很像。',
+    params: {},
+  },
+  Hardswish: {
+    title: 'Hardswish 激活',
+    about: '用直线和一段抛物线画出的 SiLU,计算更快。',
+    params: {},
   },
   Sigmoid: {
     title: 'Sigmoid 激活',
@@ -85,6 +139,57 @@ export const layers: Translated<typeof en> = {
     title: 'Tanh 激活',
     about: '把每个数压缩到 −1 到 1 之间。',
     params: {},
+  },
+  Hardtanh: {
+    title: 'Hardtanh 激活',
+    about: '把数截断在下限和上限之间。',
+    params: {
+      min_val: '结果的最小值。',
+      max_val: '结果的最大值。',
+    },
+  },
+  Hardsigmoid: {
+    title: 'Hardsigmoid 激活',
+    about: '用直线画出的 Sigmoid,计算更快。',
+    params: {},
+  },
+  Softplus: {
+    title: 'Softplus 激活',
+    about: '平滑的 ReLU,结果总大于 0。',
+    params: {
+      beta: '曲线弯曲得多急;值越大越接近 ReLU。',
+      threshold: '当 beta 乘以这个数超过该值时,直接原样输出。',
+    },
+  },
+  Softsign: {
+    title: 'Softsign 激活',
+    about: '把每个数压缩到 −1 到 1 之间,比 Tanh 更平缓。',
+    params: {},
+  },
+  LogSigmoid: {
+    title: 'LogSigmoid 激活',
+    about: 'Sigmoid 的对数,计算时不会损失精度。',
+    params: {},
+  },
+  Tanhshrink: {
+    title: 'Tanhshrink 激活',
+    about: '一个数减去它的 Tanh 之后剩下的部分:小的数几乎消失。',
+    params: {},
+  },
+  Threshold: {
+    title: 'Threshold 激活',
+    about: '大于阈值的数原样通过,其余都换成一个固定值。',
+    params: {
+      threshold: '大于它的数原样通过。',
+      value: '其余的数变成什么。',
+    },
+  },
+  GLU: {
+    title: 'GLU 门控',
+    about: '把输入分成两半;其中一半经过 Sigmoid 后,决定另一半通过多少。',
+    params: {
+      dim: '对半分开的那一维;批是第 0 维,−1 表示最后一维。',
+    },
   },
   Softmax: {
     title: 'Softmax 归一化指数',
@@ -98,6 +203,13 @@ export const layers: Translated<typeof en> = {
     about: 'Softmax 的对数,计算时不会损失精度。KLDivLoss 需要在它之前用这一层。',
     params: {
       dim: '概率总和为 1 的那一维;批是第 0 维,所以类别通常是第 1 维。',
+    },
+  },
+  Softmin: {
+    title: 'Softmin 归一化指数',
+    about: '反过来的 Softmax:得分最小的概率最大。',
+    params: {
+      dim: '总和为 1 的那一维;批是第 0 维,所以类别通常是第 1 维。',
     },
   },
   BatchNorm2d: {

@@ -1,0 +1,24 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { exponentialBelow } from './shared/exponentialBelow';
+import { only } from './shared/types';
+
+/** x above 0, alpha · (e^(x / alpha) − 1) below: smooth at 0 for any alpha. Barron, 2017. */
+export const celu = defineLayer({
+  ...elementwise,
+  type: 'CELU',
+  category: 'activation',
+  params: { alpha: float({ default: 1, min: 0, exclusive: true }) },
+  forward({ inputs, params: { alpha } }) {
+    const x = only(inputs);
+    return { outputs: [where(x.le(0), exponentialBelow(x.div(alpha)).mul(alpha), x)] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'CELU', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'sharp', params: { alpha: 0.3 }, inputs: [{ shape: [2, 9] }] },
+    { name: 'extremes, wide', params: { alpha: 2 }, inputs: [{ shape: [23], extremes: true }] },
+  ],
+});

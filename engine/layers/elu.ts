@@ -1,0 +1,24 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { exponentialBelow } from './shared/exponentialBelow';
+import { only } from './shared/types';
+
+/** x above 0, alpha · (e^x − 1) below. Clevert et al., 2015. */
+export const elu = defineLayer({
+  ...elementwise,
+  type: 'ELU',
+  category: 'activation',
+  params: { alpha: float({ default: 1 }) },
+  forward({ inputs, params: { alpha } }) {
+    const x = only(inputs);
+    return { outputs: [where(x.le(0), exponentialBelow(x).mul(alpha), x)] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'ELU', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'steep', params: { alpha: 2.5 }, inputs: [{ shape: [2, 9] }] },
+    { name: 'extremes, steep', params: { alpha: 2.5 }, inputs: [{ shape: [23], extremes: true }] },
+  ],
+});

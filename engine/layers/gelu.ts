@@ -1,0 +1,29 @@
+import { defineLayer } from './contract';
+import { choice } from './params';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** x · Φ(x), Φ being the normal distribution; `tanh` is the approximation of Hendrycks and Gimpel, 2016. */
+export const gelu = defineLayer({
+  ...elementwise,
+  type: 'GELU',
+  category: 'activation',
+  params: { approximate: choice({ default: 'none', choices: ['none', 'tanh'] }) },
+  forward({ inputs, params: { approximate } }) {
+    const x = only(inputs);
+    const bell =
+      approximate === 'tanh'
+        ? x
+            .add(x.mul(x).mul(x).mul(0.044715))
+            .mul(Math.sqrt(2 / Math.PI))
+            .tanh()
+        : x.mul(Math.SQRT1_2).erf();
+    return { outputs: [x.mul(0.5).mul(bell.add(1))] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'GELU', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'tanh', params: { approximate: 'tanh' }, inputs: [{ shape: [2, 3, 5] }] },
+    { name: 'extremes of tanh', params: { approximate: 'tanh' }, inputs: [{ shape: [23], extremes: true }] },
+  ],
+});

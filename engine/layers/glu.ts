@@ -1,0 +1,39 @@
+import type { Tensor } from '../tensor/tensor';
+import { defineLayer } from './contract';
+import { int } from './params';
+import { sampleAxis } from './shared/axes';
+import { partsAlong } from './shared/parts';
+import { only, shapeText } from './shared/types';
+
+/** torch.nn.GLU: a · sigmoid(b), where a and b are the halves of x along `dim`. Dauphin et al., 2016. */
+export const glu = defineLayer({
+  type: 'GLU',
+  version: 1,
+  category: 'activation',
+  params: { dim: int({ default: -1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { dim }) {
+    const x = only(inputs);
+    const axis = sampleAxis(x, 'dim', dim);
+    if (typeof axis !== 'number') return axis;
+    const size = x.shape[axis] as number;
+    if (size % 2 === 0) return { outputs: [{ ...x, shape: x.shape.with(axis, size / 2) }] };
+    return { problem: { code: 'layer.oddHalves', args: { dim, size, got: shapeText(x) }, repairs: [] } };
+  },
+  state: () => [],
+  forward({ inputs, params: { dim } }) {
+    const x = only(inputs);
+    const half = (x.shape.at(dim) as number) / 2;
+    const [value, gate] = partsAlong(x, dim, [half, half]) as [Tensor, Tensor];
+    return { outputs: [value.mul(gate.sigmoid())] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'GLU', args: { ...params } }),
+  migrations: {},
+  samples: [
+    { name: 'features', params: {}, inputs: [{ shape: [4, 6] }] },
+    { name: 'channels', params: { dim: 1 }, inputs: [{ shape: [2, 4, 3, 5] }] },
+    { name: 'middle', params: { dim: -2 }, inputs: [{ shape: [3, 2, 7] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2] }] },
+    { name: 'extremes', params: {}, inputs: [{ shape: [11, 46], extremes: true }] },
+  ],
+});

@@ -1,0 +1,21 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** min(max(x / 6 + 1/2, 0), 1): Sigmoid in three straight lines. */
+export const hardsigmoid = defineLayer({
+  ...elementwise,
+  type: 'Hardsigmoid',
+  category: 'activation',
+  params: {},
+  forward({ inputs }) {
+    const x = only(inputs);
+    const slopes = x.gt(-3).mul(x.lt(3));
+    // x − x is for NaN alone: it stays NaN, and its gradient is 0 as in PyTorch.
+    const flat = where(x.le(-3), 0, where(x.ge(3), 1, x.sub(x)));
+    return { outputs: [where(slopes, x.div(6).add(0.5), flat)] };
+  },
+  export: () => ({ kind: 'module', name: 'Hardsigmoid', args: {} }),
+  samples: elementwiseSamples,
+});

@@ -1,0 +1,24 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** x · min(max(x + 3, 0), 6) / 6. Howard et al., "Searching for MobileNetV3", 2019. */
+export const hardswish = defineLayer({
+  ...elementwise,
+  type: 'Hardswish',
+  category: 'activation',
+  params: {},
+  forward({ inputs }) {
+    const x = only(inputs);
+    const bends = x.ge(-3).mul(x.lt(3));
+    // 0 outside, so that infinities give the parabola's slope no 0 · ∞.
+    const middle = where(bends, x, 0);
+    const bent = middle.mul(middle.add(3)).div(6);
+    // x · 0, so that −∞ gives NaN as in PyTorch.
+    const outside = where(x.lt(-3), x.mul(0), x);
+    return { outputs: [where(bends, bent, outside)] };
+  },
+  export: () => ({ kind: 'module', name: 'Hardswish', args: {} }),
+  samples: elementwiseSamples,
+});

@@ -1,0 +1,29 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** min(max(x, min_val), max_val). */
+export const hardtanh = defineLayer({
+  ...elementwise,
+  type: 'Hardtanh',
+  category: 'activation',
+  params: { min_val: float({ default: -1 }), max_val: float({ default: 1 }) },
+  infer(inputs, { min_val, max_val }) {
+    if (min_val < max_val) return { outputs: inputs };
+    const swapped = min_val > max_val ? { min_val: max_val, max_val: min_val } : { min_val: -1, max_val: 1 };
+    const repairs = [{ kind: 'setParams', params: swapped }] as const;
+    return { problem: { code: 'layer.emptyRange', args: { min_val, max_val }, repairs } };
+  },
+  forward({ inputs, params: { min_val, max_val } }) {
+    const x = only(inputs);
+    return { outputs: [where(x.le(min_val), min_val, where(x.ge(max_val), max_val, x))] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'Hardtanh', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'off centre', params: { min_val: -0.25, max_val: 1.5 }, inputs: [{ shape: [4, 9] }] },
+    { name: 'extremes off centre', params: { min_val: -3, max_val: 2 }, inputs: [{ shape: [23], extremes: true }] },
+  ],
+});

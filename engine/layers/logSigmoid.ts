@@ -1,0 +1,15 @@
+import { softplus as softplusOf } from '../tensor/softplus';
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** log(sigmoid(x)) = −softplus(−x), finite where sigmoid itself is 0. */
+export const logSigmoid = defineLayer({
+  ...elementwise,
+  type: 'LogSigmoid',
+  category: 'activation',
+  params: {},
+  forward: ({ inputs }) => ({ outputs: [softplusOf(only(inputs).neg()).neg()] }),
+  export: () => ({ kind: 'module', name: 'LogSigmoid', args: {} }),
+  samples: elementwiseSamples,
+});

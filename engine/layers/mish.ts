@@ -1,0 +1,18 @@
+import { softplus as softplusOf } from '../tensor/softplus';
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** x · tanh(softplus(x)). Misra, 2019. */
+export const mish = defineLayer({
+  ...elementwise,
+  type: 'Mish',
+  category: 'activation',
+  params: {},
+  forward({ inputs }) {
+    const x = only(inputs);
+    return { outputs: [x.mul(softplusOf(x).tanh())] };
+  },
+  export: () => ({ kind: 'module', name: 'Mish', args: {} }),
+  samples: elementwiseSamples,
+});

@@ -1,0 +1,19 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** min(max(x, 0), 6). Krizhevsky, 2010. */
+export const relu6 = defineLayer({
+  ...elementwise,
+  type: 'ReLU6',
+  category: 'activation',
+  params: {},
+  forward({ inputs }) {
+    const x = only(inputs);
+    // Chosen, not clipped: at 0 and 6 the slope is 0, as PyTorch has it, and not half.
+    return { outputs: [where(x.le(0), 0, where(x.ge(6), 6, x))] };
+  },
+  export: () => ({ kind: 'module', name: 'ReLU6', args: {} }),
+  samples: elementwiseSamples,
+});

@@ -1,0 +1,22 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { exponentialBelow } from './shared/exponentialBelow';
+import { only } from './shared/types';
+
+/** The values for which mean 0 and variance 1 are a fixed point: Klambauer et al., 2017. */
+const ALPHA = 1.6732632423543772;
+const SCALE = 1.0507009873554805;
+
+export const selu = defineLayer({
+  ...elementwise,
+  type: 'SELU',
+  category: 'activation',
+  params: {},
+  forward({ inputs }) {
+    const x = only(inputs);
+    return { outputs: [where(x.le(0), exponentialBelow(x).mul(SCALE * ALPHA), x.mul(SCALE))] };
+  },
+  export: () => ({ kind: 'module', name: 'SELU', args: {} }),
+  samples: elementwiseSamples,
+});

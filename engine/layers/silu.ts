@@ -1,0 +1,17 @@
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** x · sigmoid(x), also called swish. Hendrycks and Gimpel, 2016. */
+export const silu = defineLayer({
+  ...elementwise,
+  type: 'SiLU',
+  category: 'activation',
+  params: {},
+  forward({ inputs }) {
+    const x = only(inputs);
+    return { outputs: [x.mul(x.sigmoid())] };
+  },
+  export: () => ({ kind: 'module', name: 'SiLU', args: {} }),
+  samples: elementwiseSamples,
+});

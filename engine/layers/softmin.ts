@@ -1,0 +1,12 @@
+import { softmax } from '../tensor/softmax';
+import { defineLayer } from './contract';
+import { overAxis } from './shared/overAxis';
+import { only } from './shared/types';
+
+/** Softmax of −x. */
+export const softmin = defineLayer({
+  ...overAxis,
+  type: 'Softmin',
+  forward: ({ inputs, params }) => ({ outputs: [softmax(only(inputs).neg(), params.dim)] }),
+  export: ({ params }) => ({ kind: 'module', name: 'Softmin', args: { ...params } }),
+});

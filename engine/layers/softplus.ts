@@ -1,0 +1,26 @@
+import { where } from '../tensor/create';
+import { softplus as softplusOf } from '../tensor/softplus';
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** log(1 + e^(beta · x)) / beta, and x itself where beta · x is over the threshold. */
+export const softplus = defineLayer({
+  ...elementwise,
+  type: 'Softplus',
+  category: 'activation',
+  params: { beta: float({ default: 1, min: 0, exclusive: true }), threshold: float({ default: 20 }) },
+  forward({ inputs, params: { beta, threshold } }) {
+    const x = only(inputs);
+    const scaled = x.mul(beta);
+    return { outputs: [where(scaled.gt(threshold), x, softplusOf(scaled).div(beta))] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'Softplus', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'sharp', params: { beta: 4 }, inputs: [{ shape: [2, 9] }] },
+    { name: 'low threshold', params: { beta: 0.5, threshold: 0.2 }, inputs: [{ shape: [3, 15] }] },
+    { name: 'extremes, sharp', params: { beta: 3, threshold: 9 }, inputs: [{ shape: [23], extremes: true }] },
+  ],
+});

@@ -1,0 +1,17 @@
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** x / (1 + |x|). */
+export const softsign = defineLayer({
+  ...elementwise,
+  type: 'Softsign',
+  category: 'activation',
+  params: {},
+  forward({ inputs }) {
+    const x = only(inputs);
+    return { outputs: [x.div(x.abs().add(1))] };
+  },
+  export: () => ({ kind: 'module', name: 'Softsign', args: {} }),
+  samples: elementwiseSamples,
+});

@@ -1,0 +1,23 @@
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** x above the threshold, else `value`. PyTorch has no defaults for the two; here they make it ReLU. */
+export const threshold = defineLayer({
+  ...elementwise,
+  type: 'Threshold',
+  category: 'activation',
+  params: { threshold: float({ default: 0 }), value: float({ default: 0 }) },
+  forward({ inputs, params: { threshold, value } }) {
+    const x = only(inputs);
+    return { outputs: [where(x.le(threshold), value, x)] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'Threshold', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'raised', params: { threshold: 0.5, value: -2 }, inputs: [{ shape: [3, 8] }] },
+    { name: 'extremes at a kink', params: { threshold: 3, value: 20 }, inputs: [{ shape: [23], extremes: true }] },
+  ],
+});
