@@ -43,6 +43,14 @@ describe('serializeDocument', () => {
     expect(now.at(-1)).toBe('');
   });
 
+  test('the sign of a zero is kept', () => {
+    const before = templateByName('spiral')?.document();
+    if (!before) throw new Error('no template');
+    const after = applyEdits(before, [{ kind: 'moveNode', id: 'fc1', position: { x: -0, y: 5 } }]);
+    const read = parseDocument(serializeDocument(after)).nodes.find(({ id }) => id === 'fc1');
+    expect(Object.is(read?.position.x, -0)).toBe(true);
+  });
+
   test('the order of keys does not depend on how the document was made', () => {
     const document = templateByName('spiral')?.document();
     if (!document) throw new Error('no template');
