@@ -130,6 +130,14 @@ describe.each(backends)('%s', async (_, create) => {
     ]);
   });
 
+  it('does not overwrite a variable that the same pass still reads', async () => {
+    const grown = ta.add(1);
+    const program = { inputs: [], outputs: [ta.mul(grown)], assigns: [{ variable: a, value: grown }] };
+    const { outputs, after } = await runWith(backend, [[a, [1, 2, 3]]], program);
+    expect(outputs).toEqual([[2, 6, 12]]);
+    expect(after).toEqual([[2, 3, 4]]);
+  });
+
   it('writes one value to two variables', async () => {
     const value = ta.mul(3);
     const assigns = [
