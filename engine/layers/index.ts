@@ -1,20 +1,26 @@
 import { adaptiveAvgPool2d } from './adaptiveAvgPool2d';
 import { add } from './add';
+import { alphaDropout } from './alphaDropout';
 import { avgPool2d } from './avgPool2d';
+import { batchNorm1d } from './batchNorm1d';
 import { batchNorm2d } from './batchNorm2d';
 import { celu } from './celu';
 import { concat } from './concat';
 import type { LayerDefinition } from './contract';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
+import { dropout2d } from './dropout2d';
 import { elu } from './elu';
 import { flatten } from './flatten';
 import { gelu } from './gelu';
 import { glu } from './glu';
+import { groupNorm } from './groupNorm';
 import { hardsigmoid } from './hardsigmoid';
 import { hardswish } from './hardswish';
 import { hardtanh } from './hardtanh';
 import { input } from './input';
+import { instanceNorm2d } from './instanceNorm2d';
+import { layerNorm } from './layerNorm';
 import { leakyRelu } from './leakyRelu';
 import { linear } from './linear';
 import { localResponseNorm } from './localResponseNorm';
@@ -26,6 +32,7 @@ import { output } from './output';
 import { prelu } from './prelu';
 import { relu } from './relu';
 import { relu6 } from './relu6';
+import { rmsNorm } from './rmsNorm';
 import { selu } from './selu';
 import { sigmoid } from './sigmoid';
 import { silu } from './silu';
@@ -72,8 +79,15 @@ export const layers = {
   LogSoftmax: logSoftmax,
   Softmin: softmin,
   BatchNorm2d: batchNorm2d,
+  BatchNorm1d: batchNorm1d,
+  LayerNorm: layerNorm,
+  GroupNorm: groupNorm,
+  InstanceNorm2d: instanceNorm2d,
+  RMSNorm: rmsNorm,
   LocalResponseNorm: localResponseNorm,
   Dropout: dropout,
+  Dropout2d: dropout2d,
+  AlphaDropout: alphaDropout,
   Flatten: flatten,
   View: view,
   Add: add,

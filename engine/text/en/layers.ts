@@ -45,8 +45,13 @@ export const layers = {
     '{layer} has {num_parameters} slopes, but its input has {channels} channels. Use 1 slope for all channels, or {channels}.',
   'layer.oddHalves':
     '{layer} halves dimension {dim}, but its size is {size} ({got} for each sample), which is odd. Make it even in the layer before.',
+  'layer.needsFeaturesOrSequence': '{layer} works on features, or on sequences (channels × length), and gets {got}.',
+  'layer.normalizedShape':
+    '{layer} normalises over {shape}, but the last sizes of its input ({got} for each sample) are {last}.',
+  'layer.instanceNormSingle':
+    '{layer} gets maps of 1×1: when its mean is taken from a single value, nothing is left. Put it where maps are larger, or leave it out.',
   'layer.batchNormSingle':
     '{layer} gets maps of 1×1, so it has one value per channel and sample. Training stops at a batch with a single sample.',
   'layer.batchNormCount':
-    'BatchNorm2d needs more than one value per channel to train and got {count}. Use a larger batch, and a number of training samples that leaves no last batch of one.',
+    'A batch normalisation needs more than one value per channel to train and got {count}. Use a larger batch, and a number of training samples that leaves no last batch of one.',
 } as const;

@@ -36,8 +36,12 @@ export const layers = {
     '{layer} 有 {num_parameters} 个斜率,但输入有 {channels} 个通道。请让所有通道共用 1 个斜率,或使用 {channels} 个。',
   'layer.oddHalves':
     '{layer} 要把第 {dim} 维分成两半,但它的大小是奇数 {size}(每个样本 {got})。请在前一层把它改成偶数。',
+  'layer.needsFeaturesOrSequence': '{layer} 处理的是一组特征或序列(通道×长度),得到的却是 {got}。',
+  'layer.normalizedShape': '{layer} 要在 {shape} 上归一化,但它的输入(每个样本 {got})最后几维的大小是 {last}。',
+  'layer.instanceNormSingle':
+    '{layer} 得到的是 1×1 的特征图:单个值减去自己的均值后什么都不剩。请把它放在特征图更大的地方,或去掉它。',
   'layer.batchNormSingle':
     '{layer} 得到的是 1×1 的特征图,每个样本的每个通道只有一个值。如果某一批只有一个样本,训练会停止。',
   'layer.batchNormCount':
-    'BatchNorm2d 训练时每个通道需要不止一个值,实际得到 {count} 个。请增大批大小,并让训练样本数不会剩下只有一个样本的最后一批。',
+    '批归一化在训练时每个通道需要不止一个值,实际得到 {count} 个。请增大批大小,并让训练样本数不会剩下只有一个样本的最后一批。',
 } satisfies Record<keyof typeof en, string>;

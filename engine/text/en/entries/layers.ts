@@ -219,9 +219,64 @@ export const layers = {
       'Brings each channel to mean 0 and spread 1 over the batch, then scales and shifts it by learned amounts. Training becomes faster and steadier.',
     params: {
       eps: 'A small number added to the variance, so that nothing is divided by zero.',
+      momentum:
+        'How strongly each batch moves the running mean and variance that are used after training; empty takes the mean of all batches.',
+      affine: 'Whether each channel gets a learned scale and shift.',
+      track_running_stats: 'Whether a running mean and variance are kept for use after training.',
+    },
+  },
+  BatchNorm1d: {
+    title: 'BatchNorm1d',
+    about:
+      'Brings each feature to mean 0 and spread 1 over the batch, then scales and shifts it by learned amounts. For features or sequences.',
+    params: {
+      eps: 'A small number added to the variance, so that nothing is divided by zero.',
+      momentum:
+        'How strongly each batch moves the running mean and variance that are used after training; empty takes the mean of all batches.',
+      affine: 'Whether each feature gets a learned scale and shift.',
+      track_running_stats: 'Whether a running mean and variance are kept for use after training.',
+    },
+  },
+  LayerNorm: {
+    title: 'LayerNorm',
+    about:
+      'Brings the numbers of each sample to mean 0 and spread 1, whatever else is in the batch. Transformers use it.',
+    params: {
+      normalized_shape:
+        'The sizes of the last dimensions that are normalised together; empty means the last one alone.',
+      eps: 'A small number added to the variance, so that nothing is divided by zero.',
+      elementwise_affine: 'Whether each number gets a learned scale and shift.',
+    },
+  },
+  GroupNorm: {
+    title: 'GroupNorm',
+    about: 'Normalises the channels of each sample in groups. It works as well with small batches as with large ones.',
+    params: {
+      num_groups: 'How many groups the channels are split into; must divide their number.',
+      eps: 'A small number added to the variance, so that nothing is divided by zero.',
+      affine: 'Whether each channel gets a learned scale and shift.',
+    },
+  },
+  InstanceNorm2d: {
+    title: 'InstanceNorm2d',
+    about:
+      'Brings each channel of each image to mean 0 and spread 1, which takes contrast away. Style transfer uses it.',
+    params: {
+      eps: 'A small number added to the variance, so that nothing is divided by zero.',
       momentum: 'How strongly each batch moves the running mean and variance that are used after training.',
       affine: 'Whether each channel gets a learned scale and shift.',
       track_running_stats: 'Whether a running mean and variance are kept for use after training.',
+    },
+  },
+  RMSNorm: {
+    title: 'RMSNorm',
+    about:
+      'Divides the numbers of each sample by their typical size. A LayerNorm without the mean, used in large language models.',
+    params: {
+      normalized_shape:
+        'The sizes of the last dimensions that are normalised together; empty means the last one alone.',
+      eps: "A small number added to the mean square, so that nothing is divided by zero; empty means float32's own.",
+      elementwise_affine: 'Whether each number gets a learned scale.',
     },
   },
   LocalResponseNorm: {
@@ -240,6 +295,20 @@ export const layers = {
       'In training, sets randomly chosen numbers to 0, so that the network cannot rely on single ones. It works against overfitting and does nothing after training.',
     params: {
       p: 'The probability with which each number is set to 0.',
+    },
+  },
+  Dropout2d: {
+    title: 'Dropout2d',
+    about: 'In training, sets whole channels to 0 at random, since neighbouring pixels would give single ones away.',
+    params: {
+      p: 'The probability with which each channel is set to 0.',
+    },
+  },
+  AlphaDropout: {
+    title: 'AlphaDropout',
+    about: 'Dropout for networks with SELU: it keeps mean and spread as they are.',
+    params: {
+      p: 'The probability with which each number is dropped.',
     },
   },
   Flatten: {

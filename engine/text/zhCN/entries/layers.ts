@@ -217,9 +217,56 @@ export const layers: Translated<typeof en> = {
     about: '在整个批上把每个通道调整到均值 0、方差 1,再按学到的数值缩放和平移。训练会更快、更稳定。',
     params: {
       eps: '加到方差上的小数,避免除以零。',
+      momentum: '每一批对滑动均值和方差(训练之后使用)的影响程度;留空表示取所有批的平均。',
+      affine: '每个通道是否有可学习的缩放和平移。',
+      track_running_stats: '是否记录滑动均值和方差,供训练之后使用。',
+    },
+  },
+  BatchNorm1d: {
+    title: 'BatchNorm1d 批归一化',
+    about: '在整个批上把每个特征调整到均值 0、方差 1,再按学到的数值缩放和平移。用于特征或序列。',
+    params: {
+      eps: '加到方差上的小数,避免除以零。',
+      momentum: '每一批对滑动均值和方差(训练之后使用)的影响程度;留空表示取所有批的平均。',
+      affine: '每个特征是否有可学习的缩放和平移。',
+      track_running_stats: '是否记录滑动均值和方差,供训练之后使用。',
+    },
+  },
+  LayerNorm: {
+    title: 'LayerNorm 层归一化',
+    about: '把每个样本自己的数调整到均值 0、方差 1,与批中其他样本无关。Transformer 常用它。',
+    params: {
+      normalized_shape: '一起归一化的最后几维的大小;留空表示只取最后一维。',
+      eps: '加到方差上的小数,避免除以零。',
+      elementwise_affine: '每个数是否有可学习的缩放和平移。',
+    },
+  },
+  GroupNorm: {
+    title: 'GroupNorm 组归一化',
+    about: '把每个样本的通道分组做归一化,小批与大批的效果一样好。',
+    params: {
+      num_groups: '把通道分成多少组;必须能整除通道数。',
+      eps: '加到方差上的小数,避免除以零。',
+      affine: '每个通道是否有可学习的缩放和平移。',
+    },
+  },
+  InstanceNorm2d: {
+    title: 'InstanceNorm2d 实例归一化',
+    about: '把每张图的每个通道调整到均值 0、方差 1,从而去掉对比度的影响。常用于风格迁移。',
+    params: {
+      eps: '加到方差上的小数,避免除以零。',
       momentum: '每一批对滑动均值和方差(训练之后使用)的影响程度。',
       affine: '每个通道是否有可学习的缩放和平移。',
       track_running_stats: '是否记录滑动均值和方差,供训练之后使用。',
+    },
+  },
+  RMSNorm: {
+    title: 'RMSNorm 均方根归一化',
+    about: '用每个样本的数的典型大小去除它们。相当于不减均值的 LayerNorm,常用于大语言模型。',
+    params: {
+      normalized_shape: '一起归一化的最后几维的大小;留空表示只取最后一维。',
+      eps: '加到均方上的小数,避免除以零;留空表示取 float32 的精度。',
+      elementwise_affine: '每个数是否有可学习的缩放。',
     },
   },
   LocalResponseNorm: {
@@ -237,6 +284,20 @@ export const layers: Translated<typeof en> = {
     about: '训练时随机把一些数置为 0,使网络不能依赖个别数值。它可以减轻过拟合,训练之后不起作用。',
     params: {
       p: '每个数被置为 0 的概率。',
+    },
+  },
+  Dropout2d: {
+    title: 'Dropout2d 随机失活',
+    about: '训练时随机把整个通道置为 0,因为只去掉单个像素时,相邻像素会泄露它的值。',
+    params: {
+      p: '每个通道被置为 0 的概率。',
+    },
+  },
+  AlphaDropout: {
+    title: 'AlphaDropout 随机失活',
+    about: '配合 SELU 使用的 Dropout,保持均值和方差不变。',
+    params: {
+      p: '每个数被丢弃的概率。',
     },
   },
   Flatten: {

@@ -1,0 +1,48 @@
+import { defineLayer } from './contract';
+import { float } from './params';
+import { elementwise } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** SELU's value at −∞: what a dropped number becomes. */
+const FLOOR = -1.7580993408473766;
+
+/**
+ * torch.nn.AlphaDropout: in training each number falls to SELU's floor with probability p; then all are scaled and
+ * shifted so that mean 0 and variance 1 stay. Klambauer et al., 2017.
+ */
+export const alphaDropout = defineLayer({
+  ...elementwise,
+  type: 'AlphaDropout',
+  category: 'regularization',
+  params: { p: float({ default: 0.5, min: 0, max: 1 }) },
+  forward({ inputs, params: { p }, mode, uniform }) {
+    const x = only(inputs);
+    if (mode === 'eval' || p === 0) return { outputs: [x] };
+    if (p === 1) return { outputs: [x.mul(0)] };
+    const kept = uniform(x.shape).ge(p);
+    const scale = 1 / Math.sqrt((1 - p) * (1 + p * FLOOR * FLOOR));
+    const dropped = kept.neg().add(1).mul(FLOOR);
+    return {
+      outputs: [
+        x
+          .mul(kept)
+          .add(dropped)
+          .mul(scale)
+          .sub(scale * p * FLOOR),
+      ],
+    };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'AlphaDropout', args: { ...params } }),
+  samples: [
+    { name: 'evaluation', params: {}, inputs: [{ shape: [2, 3, 4] }], mode: 'eval' },
+    { name: 'nothing dropped', params: { p: 0 }, inputs: [{ shape: [3, 5] }], mode: 'train' },
+    { name: 'all dropped', params: { p: 1 }, inputs: [{ shape: [3, 5] }], mode: 'train' },
+    {
+      name: 'training',
+      params: { p: 0.3 },
+      inputs: [{ shape: [4, 25] }],
+      mode: 'train',
+      noFixture: 'the mask is drawn from our own stream of random numbers',
+    },
+  ],
+});

@@ -1,0 +1,57 @@
+import { defineLayer, type PortType } from './contract';
+import { bool, float, int } from './params';
+import { scaled, scaleState, standardized } from './shared/normalization';
+import { only, viewBefore } from './shared/types';
+
+/** torch.nn.GroupNorm: the channels of each sample, in groups, are brought to mean 0 and variance 1. Wu and He, 2018. */
+export const groupNorm = defineLayer({
+  type: 'GroupNorm',
+  version: 1,
+  category: 'normalization',
+  params: {
+    num_groups: int({ default: 1, min: 1 }),
+    eps: float({ default: 1e-5, min: 0 }),
+    affine: bool({ default: true }),
+  },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { num_groups }) {
+    const x = only(inputs);
+    if (x.shape.length === 1) {
+      return { problem: { code: 'layer.needsFeatures', args: {}, repairs: [viewBefore('x', [1])] } };
+    }
+    const channels = channelsOf(x);
+    if (channels % num_groups === 0) return { outputs: inputs };
+    let fewer = Math.min(num_groups, Math.max(1, channels));
+    while (channels % fewer !== 0) fewer--;
+    const repairs = [{ kind: 'setParams', params: { num_groups: fewer } }] as const;
+    return { problem: { code: 'layer.groupsIn', args: { groups: num_groups, channels }, repairs } };
+  },
+  state: (inputs, { affine }) => (affine ? scaleState([channelsOf(only(inputs))]) : []),
+  forward(ctx) {
+    const { num_groups, eps } = ctx.params;
+    const x = only(ctx.inputs);
+    const [batch, ...sizes] = x.shape as [number, ...number[]];
+    const perGroup = sizes.reduce((product, size) => product * size, 1) / num_groups;
+    const { normal } = standardized(x.reshape([batch, num_groups, perGroup]), [2], eps);
+    return { outputs: [scaled(ctx, normal.reshape(x.shape))] };
+  },
+  export: ({ inputs, params: { num_groups, ...others } }) => ({
+    kind: 'module',
+    name: 'GroupNorm',
+    args: { num_groups, num_channels: channelsOf(only(inputs)), ...others },
+  }),
+  inferred: (inputs) => ({ num_channels: channelsOf(only(inputs)) }),
+  migrations: {},
+  samples: [
+    { name: 'one group', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'two groups', params: { num_groups: 2 }, inputs: [{ shape: [3, 4, 2, 3] }] },
+    { name: 'a group for each channel', params: { num_groups: 3, eps: 0.1 }, inputs: [{ shape: [2, 3, 7] }] },
+    { name: 'features', params: { num_groups: 2, affine: false }, inputs: [{ shape: [4, 6] }] },
+    { name: 'one image', params: { num_groups: 1 }, inputs: [{ shape: [1, 1, 3, 1] }] },
+    { name: 'empty batch', params: { num_groups: 2 }, inputs: [{ shape: [0, 4, 3] }] },
+  ],
+});
+
+function channelsOf(x: PortType): number {
+  return x.shape[1] as number;
+}

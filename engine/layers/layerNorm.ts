@@ -1,0 +1,50 @@
+import { defineLayer } from './contract';
+import { bool, float, ints } from './params';
+import { scaleState, standardized } from './shared/normalization';
+import { lastAxes, normalizedSizes, sizesOf } from './shared/normalizedShape';
+import { only } from './shared/types';
+
+/** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
+export const layerNorm = defineLayer({
+  type: 'LayerNorm',
+  version: 1,
+  category: 'normalization',
+  params: {
+    normalized_shape: ints({ default: null, optional: true, min: 1, minLength: 1 }),
+    eps: float({ default: 1e-5, min: 0 }),
+    elementwise_affine: bool({ default: true }),
+  },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { normalized_shape }) {
+    const found = normalizedSizes(only(inputs), normalized_shape);
+    return 'problem' in found ? found : { outputs: inputs };
+  },
+  state: (inputs, { normalized_shape, elementwise_affine }) =>
+    elementwise_affine ? scaleState(sizesOf(only(inputs), normalized_shape)) : [],
+  forward({ inputs, state: { weight, bias }, params: { normalized_shape, eps } }) {
+    const x = only(inputs);
+    const { normal } = standardized(x, lastAxes(x.shape, normalized_shape?.length ?? 1), eps);
+    return { outputs: [weight && bias ? normal.mul(weight).add(bias) : normal] };
+  },
+  export: ({ inputs, params }) => ({
+    kind: 'module',
+    name: 'LayerNorm',
+    args: { ...params, normalized_shape: sizesOf(only(inputs), params.normalized_shape) },
+  }),
+  inferred: (inputs, { normalized_shape }) =>
+    normalized_shape ? {} : { normalized_shape: only(inputs).shape.at(-1) as number },
+  migrations: {},
+  samples: [
+    { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
+    { name: 'sequence', params: { normalized_shape: [5] }, inputs: [{ shape: [2, 3, 5] }] },
+    { name: 'whole image', params: { normalized_shape: [3, 4, 5] }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    {
+      name: 'not affine',
+      params: { normalized_shape: [2, 3], eps: 0.1, elementwise_affine: false },
+      inputs: [{ shape: [3, 2, 2, 3] }],
+    },
+    { name: 'one sample', params: {}, inputs: [{ shape: [1, 3] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
+    { name: 'extremes', params: {}, inputs: [{ shape: [23, 2], extremes: true }] },
+  ],
+});

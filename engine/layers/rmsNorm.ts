@@ -1,0 +1,56 @@
+import { defineLayer } from './contract';
+import { bool, float, ints } from './params';
+import { lastAxes, normalizedSizes, sizesOf } from './shared/normalizedShape';
+import { only } from './shared/types';
+
+/** float32's, PyTorch's choice where eps is not given. */
+const EPSILON = 2 ** -23;
+
+/** torch.nn.RMSNorm: x / √(mean of x² + eps) over the last dimensions. Zhang and Sennrich, 2019. */
+export const rmsNorm = defineLayer({
+  type: 'RMSNorm',
+  version: 1,
+  category: 'normalization',
+  params: {
+    normalized_shape: ints({ default: null, optional: true, min: 1, minLength: 1 }),
+    eps: float({ default: null, optional: true, min: 0 }),
+    elementwise_affine: bool({ default: true }),
+  },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { normalized_shape }) {
+    const found = normalizedSizes(only(inputs), normalized_shape);
+    return 'problem' in found ? found : { outputs: inputs };
+  },
+  state(inputs, { normalized_shape, elementwise_affine }) {
+    const shape = sizesOf(only(inputs), normalized_shape);
+    const init = { kind: 'constant', value: 1 } as const;
+    return elementwise_affine ? [{ name: 'weight', shape, init, kind: 'parameter' }] : [];
+  },
+  forward({ inputs, state: { weight }, params: { normalized_shape, eps } }) {
+    const x = only(inputs);
+    const axes = lastAxes(x.shape, normalized_shape?.length ?? 1);
+    const size = x
+      .mul(x)
+      .mean(axes, true)
+      .add(eps ?? EPSILON)
+      .sqrt();
+    const normal = x.div(size);
+    return { outputs: [weight ? normal.mul(weight) : normal] };
+  },
+  export: ({ inputs, params }) => ({
+    kind: 'module',
+    name: 'RMSNorm',
+    args: { ...params, normalized_shape: sizesOf(only(inputs), params.normalized_shape) },
+  }),
+  inferred: (inputs, { normalized_shape }) =>
+    normalized_shape ? {} : { normalized_shape: only(inputs).shape.at(-1) as number },
+  migrations: {},
+  samples: [
+    { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
+    { name: 'sequence', params: { normalized_shape: [5], eps: 0.1 }, inputs: [{ shape: [2, 3, 5] }] },
+    { name: 'two dimensions', params: { normalized_shape: [4, 5] }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'not affine', params: { elementwise_affine: false }, inputs: [{ shape: [3, 6] }] },
+    { name: 'one number', params: { eps: 1e-3 }, inputs: [{ shape: [1, 1] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
+  ],
+});
