@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'dist/test-results',
   // Each test trains with the engine process, which takes a core of its own.
   workers: 1,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
