@@ -5,7 +5,22 @@ import type { ParamSpecs } from './layers/params';
 import { Module } from './module';
 import type { Tensor } from './tensor/tensor';
 
-export { CrossEntropyLoss, KLDivLoss, L1Loss, MSELoss } from './lossModule';
+export {
+  BCELoss,
+  BCEWithLogitsLoss,
+  CosineEmbeddingLoss,
+  CrossEntropyLoss,
+  HingeEmbeddingLoss,
+  HuberLoss,
+  KLDivLoss,
+  L1Loss,
+  MarginRankingLoss,
+  MSELoss,
+  NLLLoss,
+  PoissonNLLLoss,
+  SmoothL1Loss,
+  TripletMarginLoss,
+} from './lossModule';
 export { Module, parameter } from './module';
 
 type Params<K extends keyof typeof layers> = Given<(typeof layers)[K]['params']>;

@@ -15,6 +15,7 @@ export const klDivLoss = defineLoss({
     log_target: bool({ default: false }),
   },
   target: 'values',
+  expects: 'logProbabilities',
   check: (output, target, params) => checkValues('KLDivLoss', output, target, params.reduction),
   forward(output, target, { reduction, log_target }) {
     const nothing = target.eq(0);

@@ -300,7 +300,9 @@ export class Tensor implements TensorType {
 
   /** The same value, cut off from the graph: no gradient flows back through it. */
   detach(): Tensor {
-    if (this.origin.kind !== 'op') return new Tensor(this.origin, this.shape, this.dtype);
+    // An input of a plan is filled by its tensor, so it must stay the one.
+    const { kind } = this.origin;
+    if (kind === 'constant' || kind === 'variable') return new Tensor(this.origin, this.shape, this.dtype);
     return withGradMode(false, () => record('reshape', [this], { shape: this.shape }));
   }
 

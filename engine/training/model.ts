@@ -5,7 +5,7 @@ import { buildNetwork, type Network } from '../graph/build';
 import type { DesignDocument } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
 import { type ParamSpecs, type ParamValues, validateParams } from '../layers/params';
-import { lossByType } from '../losses';
+import { designLosses } from '../losses';
 import type { LossDefinition } from '../losses/contract';
 import { optimizerByType } from '../optim';
 import type { OptimizerDefinition } from '../optim/contract';
@@ -45,7 +45,7 @@ export function buildModel(document: DesignDocument): Model {
   refuseProblems(analysis);
   const sample = describeData(document.data);
   const network = buildNetwork(document, analysis);
-  const loss = choose(document.training.loss, lossByType);
+  const loss = choose(document.training.loss, (type) => designLosses[type]);
   const optimizer = choose(document.training.optimizer, optimizerByType);
   const names = optimizer.definition.state(optimizer.params);
   const slots = network.state

@@ -1,7 +1,7 @@
 import { dataSources } from '../../engine/data';
 import { templates } from '../../engine/graph/templates';
 import { layers } from '../../engine/layers';
-import { losses } from '../../engine/losses';
+import { designLosses } from '../../engine/losses';
 import { optimizers } from '../../engine/optim';
 import type { WeightFormat } from '../../engine/training/weights';
 
@@ -9,7 +9,7 @@ import type { WeightFormat } from '../../engine/training/weights';
 export const names = {
   data: () => Object.keys(dataSources),
   layers: () => Object.keys(layers),
-  losses: () => Object.keys(losses),
+  losses: () => Object.keys(designLosses),
   optimizers: () => Object.keys(optimizers),
   /** Learning rate schedules; none yet. */
   schedules: (): readonly string[] => [],

@@ -1,3 +1,4 @@
+import { designLosses } from '../../losses';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel } from '../case';
 import { createNode } from '../create';
@@ -7,43 +8,52 @@ import { insertion, removal } from '../repairs/wiring';
 
 /** Layers that bound the scores; LogSoftmax is not among them, since a second one changes nothing. */
 const BOUNDING = new Set(['Sigmoid', 'Tanh', 'ReLU']);
+/** Layers that give numbers between 0 and 1. */
+const PROBABILITIES = new Set(['Sigmoid', 'Softmax', 'Hardsigmoid']);
 
 /** Ends of the network that train badly with the loss, though nothing is wrong with their shapes. */
 export function lastLayerAdvice(under: Case): Problem[] {
   const last = under.outputs.length === 1 ? feeding(under, under.outputs[0]) : null;
-  if (!last) return [];
-  const layer = layerLabel(last);
+  const loss = designLosses[under.document.training.loss.type];
+  if (!last || !loss) return [];
+  const args = { layer: layerLabel(last), loss: loss.type };
   const told = (message: Problem['message'], repairs: readonly Repair[]): Problem[] => [
     { severity: 'warning', message, layer: last.owner, repairs },
   ];
   const { type } = last.node;
-  switch (under.document.training.loss.type) {
-    case 'CrossEntropyLoss': {
-      const repairs = last.root ? [removal(under, last.node)] : [];
-      if (type === 'Softmax') return told({ code: 'graph.doubleSoftmax', args: { layer } }, repairs);
-      return BOUNDING.has(type) ? told({ code: 'graph.squashedScores', args: { layer } }, repairs) : [];
-    }
-    case 'KLDivLoss':
-      if (type === 'LogSoftmax') return [];
-      return told({ code: 'graph.logProbabilities', args: { layer } }, logSoftmaxEnd(under, last));
+  const without = last.root ? [removal(under, last.node)] : [];
+  switch (loss.expects) {
+    case 'scores':
+      if (type === 'Softmax') return told({ code: 'graph.doubleSoftmax', args }, without);
+      return BOUNDING.has(type) ? told({ code: 'graph.squashedScores', args }, without) : [];
+    case 'logits':
+      if (type === 'Sigmoid') return told({ code: 'graph.doubleSigmoid', args }, without);
+      return BOUNDING.has(type) ? told({ code: 'graph.squashedScores', args }, without) : [];
+    case 'probabilities':
+      return PROBABILITIES.has(type) ? [] : told({ code: 'graph.probabilities', args }, endWith(under, 'Sigmoid'));
+    case 'logProbabilities':
+      return type === 'LogSoftmax' ? [] : told({ code: 'graph.logProbabilities', args }, logSoftmaxEnd(under, last));
     default:
       return [];
   }
+}
+
+/** A layer put before the Output. */
+function endWith(under: Case, type: string): Repair[] {
+  const wire = lastWire(under);
+  const edits = wire ? insertion(under, wire, [{ type }]) : null;
+  if (!edits) return [];
+  return [{ label: { code: 'graph.repair.insert', args: { type, name: under.outputs[0]?.name ?? '' } }, edits }];
 }
 
 /** A Softmax becomes a LogSoftmax; behind anything else one is put. */
 function logSoftmaxEnd(under: Case, last: FlatNode): Repair[] {
   const type = 'LogSoftmax';
   const wire = lastWire(under);
-  const edits = wire ? insertion(under, wire, [{ type }]) : null;
-  if (!edits || !wire) return [];
-  if (last.node.type !== 'Softmax' || !last.root) {
-    const label = { code: 'graph.repair.insert', args: { type, name: under.outputs[0]?.name ?? '' } } as const;
-    return [{ label, edits }];
-  }
+  if (last.node.type !== 'Softmax' || !last.root) return endWith(under, type);
   const node = createNode(under.document, type, last.node.position, last.node.params);
   const [into] = under.document.wires.filter(({ to }) => to.node === last.owner);
-  if (!into) return [];
+  if (!into || !wire) return [];
   return [
     {
       label: { code: 'graph.repair.replace', args: { name: last.name, type } },

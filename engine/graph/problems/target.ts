@@ -1,7 +1,8 @@
 import { sameShape } from '../../core/shape';
 import type { PortType } from '../../layers/contract';
-import { lossByType, losses } from '../../losses';
-import type { LossDefinition } from '../../losses/contract';
+import { designLosses, lossByType } from '../../losses';
+import { comparesOneOutput, type LossDefinition, type LossProblem } from '../../losses/contract';
+import { perSample } from '../../losses/shared/checkValues';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, sampleShape, tryEdits } from '../case';
 import { outputType } from '../infer';
@@ -15,10 +16,16 @@ export function targetProblems(under: Case): Problem[] {
   const { document, sample } = under;
   const choice = document.training.loss;
   const loss = lossByType(choice.type);
+  const usual = sample?.target.kind === 'class' ? 'CrossEntropyLoss' : 'MSELoss';
   if (!loss) {
-    const args = { loss: choice.type, known: Object.keys(losses).join(', ') };
-    const repairs = [takeLoss(sample?.target.kind === 'class' ? 'CrossEntropyLoss' : 'MSELoss')];
-    return [{ severity: 'error', message: { code: 'graph.lossUnknown', args }, layer: null, repairs }];
+    const args = { loss: choice.type, known: Object.keys(designLosses).join(', ') };
+    return [
+      { severity: 'error', message: { code: 'graph.lossUnknown', args }, layer: null, repairs: [takeLoss(usual)] },
+    ];
+  }
+  if (!comparesOneOutput(loss)) {
+    const args = { loss: loss.type, needed: loss.outputs, other: usual };
+    return [{ severity: 'error', message: { code: 'loss.outputs', args }, layer: null, repairs: [takeLoss(usual)] }];
   }
   if (!sample || under.outputs.length !== 1) return [];
   const output = outputType(under);
@@ -56,12 +63,12 @@ function lossProblem(
   const classes = target.kind === 'class' ? target.classes.length : null;
   const type: PortType =
     target.kind === 'class' ? { shape: ['N'], dtype: 'int32' } : { shape: ['N', ...target.shape], dtype: 'float32' };
-  const otherKind = (loss.target === 'classIndex') !== (target.kind === 'class');
+  const otherKind = (loss.target === 'classIndex') !== (target.kind === 'class') && !givesProbabilities(under, loss);
   // Whether loss and target are of one kind can be told before the output's shape is known.
   const given = output ?? (otherKind ? { shape: ['N', 1] as const, dtype: 'float32' as const } : null);
   if (!given) return [];
   const params = completeParams(loss.params, under.document.training.loss.params);
-  const message = loss.check(given, type, params, classes);
+  const message = otherKind ? kindProblem(loss, type) : loss.check(given, type, params, classes);
   if (!message || (counted && !otherKind)) return [];
   const problem = (repairs: readonly Repair[]): Problem[] => [{ severity: 'error', message, layer: null, repairs }];
   if (otherKind) return problem(target.kind === 'class' ? forClasses(under, sample) : forValues(under, loss));
@@ -71,6 +78,16 @@ function lossProblem(
   const causes = earlierCauses(under, (found) => !loss.check(found, type, params, classes));
   const repairs = [...causes, ...outputRepairs(under, wanted)];
   return problem(target.kind === 'values' ? [...repairs, ...otherTargets(under, output)] : repairs);
+}
+
+/** A class as a 0/1 vector is a probability for each class, which some losses for classes take as well. */
+function givesProbabilities({ document }: Case, loss: LossDefinition): boolean {
+  return loss.takesProbabilities === true && document.data.target === 'oneHot';
+}
+
+function kindProblem({ type: loss, target: kind }: LossDefinition, target: PortType): LossProblem {
+  if (kind === 'values') return { code: 'loss.needsValues', args: { loss } };
+  return { code: 'loss.needsClasses', args: { loss, target: perSample(target) } };
 }
 
 /** What a layer before the Output warned of may be the reason: repairs of warnings after which the output suits. */

@@ -28,11 +28,15 @@ export const graph = {
     'The network gives {outputs} scores per sample, but the data has {classes} classes. Of the scores, {spare} can never be right; {layer} needs only {classes} outputs.',
   'graph.lossUnknown': 'The loss "{loss}" is not known. Known: {known}.',
   'graph.doubleSoftmax':
-    '{layer} stands before CrossEntropyLoss, which applies the softmax itself. Done twice, the probabilities stay close together and training is slow. Remove the layer.',
+    '{layer} stands before {loss}, which applies the softmax itself. Done twice, the probabilities stay close together and training is slow. Remove the layer.',
+  'graph.doubleSigmoid':
+    '{layer} stands before {loss}, which applies the sigmoid itself. Done twice, the probabilities stay close to a half and training is slow. Remove the layer.',
+  'graph.probabilities':
+    '{loss} expects probabilities between 0 and 1, as Sigmoid gives them, but the last layer is {layer}. Put a Sigmoid behind it, or use BCEWithLogitsLoss.',
   'graph.squashedScores':
-    '{layer} stands before CrossEntropyLoss and limits the scores, which should be free to take any value. Remove the layer.',
+    '{layer} stands before {loss} and limits the scores, which should be free to take any value. Remove the layer.',
   'graph.logProbabilities':
-    'KLDivLoss expects logarithms of probabilities, as LogSoftmax gives them, but the last layer is {layer}.',
+    '{loss} expects logarithms of probabilities, as LogSoftmax gives them, but the last layer is {layer}.',
   'graph.repair.set': 'Set {param} of {name} to {value}',
   'graph.repair.setTraining': 'Set {param} to {value}',
   'graph.repair.insert': 'Insert {type} before {name}',

@@ -23,9 +23,13 @@ export const graph = {
     '网络对每个样本给出 {outputs} 个得分,但数据只有 {classes} 类。多出的 {spare} 个永远不会正确;{layer} 只需要 {classes} 个输出。',
   'graph.lossUnknown': '不认识损失函数 "{loss}"。可选:{known}。',
   'graph.doubleSoftmax':
-    '{layer} 位于 CrossEntropyLoss 之前,而后者自己会做 softmax。做两次会让各概率十分接近,训练变慢。请删除该层。',
-  'graph.squashedScores': '{layer} 位于 CrossEntropyLoss 之前,限制了得分的范围,而得分应能取任意值。请删除该层。',
-  'graph.logProbabilities': 'KLDivLoss 需要概率的对数,即 LogSoftmax 的输出,但最后一层是 {layer}。',
+    '{layer} 位于 {loss} 之前,而后者自己会做 softmax。做两次会让各概率十分接近,训练变慢。请删除该层。',
+  'graph.doubleSigmoid':
+    '{layer} 位于 {loss} 之前,而后者自己会做 sigmoid。做两次会让概率停留在一半附近,训练变慢。请删除该层。',
+  'graph.probabilities':
+    '{loss} 需要 0 到 1 之间的概率,即 Sigmoid 的输出,但最后一层是 {layer}。请在它后面加上 Sigmoid,或改用 BCEWithLogitsLoss。',
+  'graph.squashedScores': '{layer} 位于 {loss} 之前,限制了得分的范围,而得分应能取任意值。请删除该层。',
+  'graph.logProbabilities': '{loss} 需要概率的对数,即 LogSoftmax 的输出,但最后一层是 {layer}。',
   'graph.repair.set': '把 {name} 的 {param} 设为 {value}',
   'graph.repair.setTraining': '把 {param} 设为 {value}',
   'graph.repair.insert': '在 {name} 之前插入 {type}',

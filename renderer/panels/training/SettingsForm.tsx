@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dataSources } from '../../../engine/data';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
-import { losses } from '../../../engine/losses';
+import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 import { Field, NumberField, Select } from '../../app/ui';
 import { useDesign } from '../../state/designStore';
@@ -37,7 +37,7 @@ export function TrainingSettingsForm() {
       <SettingsSection title={t('training.loss')}>
         <ChoiceForm
           kind="loss"
-          types={Object.keys(losses)}
+          types={Object.keys(designLosses)}
           label={t('training.function')}
           value={training.loss}
           onChange={(loss) => editTraining({ loss })}
