@@ -244,6 +244,18 @@ describe('transforms and targets', () => {
     expect((await userError(() => describeData(data))).code).toBe(code);
   });
 
+  it('are cut to a limit, and no limit adds any', async () => {
+    for (const [limit, train] of [
+      [10, 10],
+      [90, 90],
+      [91, 90],
+      [1e9, 90],
+    ] as const) {
+      const { counts } = await openData(settings('iris'), 1, limit, noFiles);
+      expect(counts).toEqual({ train, valid: 30, test: 30 });
+    }
+  });
+
   it.each([0, -1, 1.5, Number.NaN])('refuse a limit of %s', async (limit) => {
     await expect(openData(settings('iris'), 1, limit, noFiles)).rejects.toMatchObject({ code: 'data.limit' });
   });

@@ -81,6 +81,46 @@ describe('a run', () => {
     expect(await best(8)).not.toEqual(first);
   });
 
+  it('takes the samples in a new order each epoch', async () => {
+    const design = chain(
+      [
+        ['Input', { shape: [4] }],
+        ['Linear', { out_features: 3 }],
+      ],
+      { source: { type: 'iris', params: {} } },
+      // With a rate of zero only the order can make a difference.
+      { optimizer: { type: 'SGD', params: { lr: 0 } }, epochs: 2, batchSize: 30 },
+    );
+    const told = await trainToEnd(design);
+    const losses = told.all('step').map(({ loss }) => loss);
+    const [first, second] = told.all('epoch').map(({ metrics }) => metrics.trainLoss);
+    expect(losses.slice(3)).not.toEqual(losses.slice(0, 3));
+    expect(second).toBeCloseTo(first as number, 5);
+  });
+
+  it('drops other units each step', async () => {
+    const design = chain(
+      [
+        ['Input', { shape: [50] }],
+        ['Dropout', { p: 0.5 }],
+        ['Linear', { out_features: 2 }],
+      ],
+      { source: { type: 'random', params: { samples: 1, input_shape: [50] } } },
+      { loss: { type: 'L1Loss', params: {} }, optimizer: { type: 'SGD', params: { lr: 0 } }, epochs: 4 },
+    );
+    const losses = (await trainToEnd(design)).all('step').map(({ loss }) => loss);
+    expect(new Set(losses).size).toBe(4);
+  });
+
+  it('tests the best weights, not the last', async () => {
+    // A rate this high makes epochs after the best worse.
+    const training = { epochs: 12, optimizer: { type: 'Adam', params: { lr: 0.2 } } } as const;
+    const ended = (await trainToEnd(pointsDesign(training))).last('ended');
+    expect(ended.bestEpoch).toBeLessThan(12);
+    const cut = await trainToEnd(pointsDesign({ ...training, epochs: ended.bestEpoch as number }));
+    expect(cut.last('ended')).toEqual(ended);
+  });
+
   it("names weights as PyTorch's state_dict does", async () => {
     const { tensors, metadata } = readSafetensors(
       (await trainToEnd(pointsDesign({ epochs: 1 }))).last('best').weights,
