@@ -53,6 +53,7 @@ export type TrainerEvent =
       readonly counts: RunCounts /** Steps already done, when resumed. */;
       readonly step: number;
     }
+  /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
   | { readonly kind: 'paused'; readonly step: number }
