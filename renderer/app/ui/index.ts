@@ -1,15 +1,14 @@
-export { Button, type ButtonProps } from './Button';
-export { Dialog, type DialogProps } from './Dialog';
-export { EmptyState, type EmptyStateProps } from './EmptyState';
-export { Field, type FieldProps } from './Field';
-export { IconButton, type IconButtonProps } from './IconButton';
-export { Menu, type MenuItem, type MenuProps } from './Menu';
-export { NumberField, type NumberFieldProps } from './NumberField';
+/** The controls most panels need; the others are taken from their own files. */
+export { Button } from './Button';
+export { Dialog } from './Dialog';
+export { EmptyState } from './EmptyState';
+export { Field } from './Field';
+export { IconButton } from './IconButton';
+export { Menu } from './Menu';
+export { NumberField } from './NumberField';
 export { PanelHeader } from './PanelHeader';
-export { ParamForm, type ParamFormProps } from './ParamForm';
+export { ParamForm } from './ParamForm';
 export { Segmented } from './Segmented';
-export { Select, type SelectOption, type SelectProps } from './Select';
-export { Switch, type SwitchProps } from './Switch';
-export { TextField, type TextFieldProps } from './TextField';
-export { Toaster, type ToastMessage, toast } from './Toast';
-export { Tooltip, type TooltipProps } from './Tooltip';
+export { Select } from './Select';
+export { Toaster, toast } from './Toast';
+export { Tooltip } from './Tooltip';

@@ -18,6 +18,7 @@ export const chart = {
   bestEpoch: 'Best epoch: {{epoch}}',
   overfitting: 'Overfitting',
   logAxis: 'Log axis',
+  log: 'Log',
   viewChart: 'Chart',
   viewTable: 'Table',
   view: 'Show as',
@@ -27,7 +28,8 @@ export const chart = {
   rate: 'Samples/s',
   tableCaption: 'Losses and accuracies by epoch',
   tableEmpty: 'The first row comes with the end of the first epoch.',
-  testAccuracy: 'Test accuracy {{value}}',
+  testAccuracy: 'Test {{value}}',
+  testHelp: 'Of the best epoch’s weights, on samples that training never saw.',
   testLoss: 'Test loss {{value}}',
   verdictSoon: 'A verdict comes with the first epochs.',
   summary: {

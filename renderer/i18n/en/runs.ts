@@ -8,7 +8,8 @@ export const runs = {
   testAccuracy: 'Test {{value}}',
   testLoss: 'Test loss {{value}}',
   validLoss: 'Loss {{value}}',
-  export: 'Export weights',
+  export: 'Export',
+  exportWeights: 'Export weights',
   exportNone: 'Weights are there after the first epoch.',
   exportTitle: 'Export the weights of the best epoch',
   exportText:

@@ -20,6 +20,7 @@ export const chart = {
   bestEpoch: '最佳轮次:{{epoch}}',
   overfitting: '过拟合',
   logAxis: '对数坐标',
+  log: '对数',
   viewChart: '图表',
   viewTable: '表格',
   view: '显示方式',
@@ -29,7 +30,8 @@ export const chart = {
   rate: '样本/秒',
   tableCaption: '各轮的损失与准确率',
   tableEmpty: '第一轮结束后会出现第一行。',
-  testAccuracy: '测试准确率 {{value}}',
+  testAccuracy: '测试 {{value}}',
+  testHelp: '最佳轮次的权重在训练从未使用的样本上的结果。',
   testLoss: '测试损失 {{value}}',
   verdictSoon: '完成最初几轮后会给出结论。',
   summary: {

@@ -2,7 +2,7 @@ import { ChartLine, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readItem, writeItem } from '../../app/storage';
-import { Button, EmptyState, PanelHeader, Segmented } from '../../app/ui';
+import { Button, EmptyState, PanelHeader, Segmented, Tooltip } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
@@ -47,17 +47,20 @@ export function ChartPanel() {
         ) : null}
         {current ? (
           <>
-            <Button
-              size="small"
-              aria-pressed={log}
-              disabled={shows === 'table' || shows === 'accuracy'}
-              onClick={() => {
-                writeItem('logAxis', String(!log));
-                setLog(!log);
-              }}
-            >
-              {t('chart.logAxis')}
-            </Button>
+            <Tooltip content={t('chart.logAxis')}>
+              <Button
+                size="small"
+                aria-label={t('chart.logAxis')}
+                aria-pressed={log}
+                disabled={shows === 'table' || shows === 'accuracy'}
+                onClick={() => {
+                  writeItem('logAxis', String(!log));
+                  setLog(!log);
+                }}
+              >
+                {t('chart.log')}
+              </Button>
+            </Tooltip>
             <Segmented
               aria-label={t('chart.view')}
               value={view}

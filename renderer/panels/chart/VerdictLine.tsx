@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../engine/text/messages';
 import type { Verdict } from '../../../engine/training/protocol';
 import type { RunEntry } from '../../../main/ipc/contract';
+import { Tooltip } from '../../app/ui';
 import { useLanguage, useMessageText } from '../../i18n';
 import { formatLoss, formatShare } from '../../training/format';
 import styles from './Chart.module.css';
@@ -35,7 +36,11 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
         {broken ? <CircleAlert size={15} aria-hidden /> : verdict ? <Icon size={15} aria-hidden /> : null}
         <span>{text}</span>
       </p>
-      {test ? <span className={styles.test}>{test}</span> : null}
+      {test ? (
+        <Tooltip content={t('chart.testHelp')}>
+          <span className={styles.test}>{test}</span>
+        </Tooltip>
+      ) : null}
     </div>
   );
 }

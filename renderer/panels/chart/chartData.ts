@@ -15,7 +15,7 @@ const OUTLIERS = 0.02;
 const finite = (value: number | null | undefined, positive: boolean): number | null =>
   value == null || !Number.isFinite(value) || (positive && value <= 0) ? null : value;
 
-export function stepsPerEpoch({ counts, epochs }: RunCurves): number {
+function stepsPerEpoch({ counts, epochs }: RunCurves): number {
   const [first] = epochs;
   return counts?.stepsPerEpoch ?? (first ? first.step / first.epoch : 1);
 }

@@ -11,9 +11,10 @@ export function ExportButton({ entry }: { entry: RunEntry }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Tooltip content={entry.hasWeights ? null : t('runs.exportNone')}>
+      <Tooltip content={entry.hasWeights ? t('runs.exportWeights') : t('runs.exportNone')}>
         <Button
           size="small"
+          aria-label={t('runs.exportWeights')}
           icon={<Download size={13} aria-hidden />}
           aria-disabled={!entry.hasWeights || undefined}
           onClick={() => setOpen(entry.hasWeights)}

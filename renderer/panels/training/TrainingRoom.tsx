@@ -86,7 +86,7 @@ function Body() {
         </section>
       </Panel>
       <Separator className={styles.separator} aria-label={resize} />
-      <Panel id="runs" defaultSize="236px" minSize="190px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
+      <Panel id="runs" defaultSize="220px" minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
         <section className={styles.column} aria-label={t('runs.title')}>
           <RunsPanel />
         </section>
