@@ -6,6 +6,8 @@ import { batchNorm1d } from './batchNorm1d';
 import { batchNorm2d } from './batchNorm2d';
 import { celu } from './celu';
 import { concat } from './concat';
+import { constantPad1d } from './constantPad1d';
+import { constantPad2d } from './constantPad2d';
 import type { LayerDefinition } from './contract';
 import { conv2d } from './conv2d';
 import { dropout } from './dropout';
@@ -29,9 +31,14 @@ import { logSoftmax } from './logSoftmax';
 import { maxPool2d } from './maxPool2d';
 import { mish } from './mish';
 import { output } from './output';
+import { pixelShuffle } from './pixelShuffle';
 import { prelu } from './prelu';
+import { reflectionPad1d } from './reflectionPad1d';
+import { reflectionPad2d } from './reflectionPad2d';
 import { relu } from './relu';
 import { relu6 } from './relu6';
+import { replicationPad1d } from './replicationPad1d';
+import { replicationPad2d } from './replicationPad2d';
 import { rmsNorm } from './rmsNorm';
 import { selu } from './selu';
 import { sigmoid } from './sigmoid';
@@ -43,7 +50,9 @@ import { softsign } from './softsign';
 import { tanh } from './tanh';
 import { tanhshrink } from './tanhshrink';
 import { threshold } from './threshold';
+import { upsample } from './upsample';
 import { view } from './view';
+import { zeroPad2d } from './zeroPad2d';
 
 /** Every layer by type, in the order of the palette. */
 export const layers = {
@@ -90,6 +99,15 @@ export const layers = {
   AlphaDropout: alphaDropout,
   Flatten: flatten,
   View: view,
+  Upsample: upsample,
+  PixelShuffle: pixelShuffle,
+  ZeroPad2d: zeroPad2d,
+  ConstantPad1d: constantPad1d,
+  ConstantPad2d: constantPad2d,
+  ReflectionPad1d: reflectionPad1d,
+  ReflectionPad2d: reflectionPad2d,
+  ReplicationPad1d: replicationPad1d,
+  ReplicationPad2d: replicationPad2d,
   Add: add,
   Concat: concat,
 } as const satisfies Readonly<Record<string, LayerDefinition>>;

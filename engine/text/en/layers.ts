@@ -50,6 +50,16 @@ export const layers = {
     '{layer} normalises over {shape}, but the last sizes of its input ({got} for each sample) are {last}.',
   'layer.instanceNormSingle':
     '{layer} gets maps of 1×1: when its mean is taken from a single value, nothing is left. Put it where maps are larger, or leave it out.',
+  'layer.needsSequence': '{layer} works on sequences (channels × length) and gets {got}.',
+  'layer.reflectionTooWide':
+    '{layer}: padding {padding} is too wide. A mirror image of a size of {size} is one smaller on each side, since the border is not repeated.',
+  'layer.replicationEmpty':
+    '{layer} repeats the border of its input, but the input has size {size}, so there is no border. (Padding is {padding}.)',
+  'layer.shuffleChannels':
+    '{layer} makes one channel out of {square}, but its input has {channels} channels, and {channels} cannot be divided by {square}.',
+  'layer.upsampleBoth': '{layer} has a size, {size}, and a scale_factor. Leave one of them empty.',
+  'layer.upsampleNeither': '{layer} has neither a size nor a scale_factor. Give one of them.',
+  'layer.upsampleEmpty': '{layer}: scale_factor {scale} leaves nothing of a map of {got}. Take larger factors.',
   'layer.batchNormSingle':
     '{layer} gets maps of 1×1, so it has one value per channel and sample. Training stops at a batch with a single sample.',
   'layer.batchNormCount':

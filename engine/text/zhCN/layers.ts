@@ -40,6 +40,15 @@ export const layers = {
   'layer.normalizedShape': '{layer} 要在 {shape} 上归一化,但它的输入(每个样本 {got})最后几维的大小是 {last}。',
   'layer.instanceNormSingle':
     '{layer} 得到的是 1×1 的特征图:单个值减去自己的均值后什么都不剩。请把它放在特征图更大的地方,或去掉它。',
+  'layer.needsSequence': '{layer} 处理的是序列(通道×长度),得到的却是 {got}。',
+  'layer.reflectionTooWide':
+    '{layer}:填充 {padding} 太宽。大小为 {size} 的输入,其镜像每一侧最多比它小 1,因为边界不重复。',
+  'layer.replicationEmpty': '{layer} 要重复输入的边缘,但输入的大小是 {size},没有边缘可用(填充为 {padding})。',
+  'layer.shuffleChannels':
+    '{layer} 把每 {square} 个通道合成一个,但输入有 {channels} 个通道,{channels} 不能被 {square} 整除。',
+  'layer.upsampleBoth': '{layer} 同时有 size({size})和 scale_factor,请把其中一个留空。',
+  'layer.upsampleNeither': '{layer} 既没有 size 也没有 scale_factor,请填写其中一个。',
+  'layer.upsampleEmpty': '{layer}:scale_factor {scale} 使 {got} 的特征图什么也不剩。请用更大的倍数。',
   'layer.batchNormSingle':
     '{layer} 得到的是 1×1 的特征图,每个样本的每个通道只有一个值。如果某一批只有一个样本,训练会停止。',
   'layer.batchNormCount':

@@ -326,6 +326,74 @@ export const layers = {
       shape: 'The new sizes, with −1 first for the batch: −1, 784.',
     },
   },
+  Upsample: {
+    title: 'Upsample',
+    about: 'Makes a map larger by repeating pixels or by blending neighbouring ones.',
+    params: {
+      size: 'Height and width of the result; empty takes the factors instead.',
+      scale_factor: 'By how much height and width grow; empty takes the size instead.',
+      mode: 'Whether each pixel is copied (nearest) or blended from the four around it (bilinear).',
+      align_corners: 'With bilinear, whether the corner pixels keep their place exactly.',
+    },
+  },
+  PixelShuffle: {
+    title: 'PixelShuffle',
+    about: 'Makes a map larger by laying several channels out as the pixels of small squares.',
+    params: {
+      upscale_factor: 'By how much height and width grow; its square must divide the channels.',
+    },
+  },
+  ZeroPad2d: {
+    title: 'ZeroPad2d',
+    about: 'Adds rows and columns of zeros around a map.',
+    params: {
+      padding: 'How many columns and rows are added on each side: left, right, top, bottom.',
+    },
+  },
+  ConstantPad1d: {
+    title: 'ConstantPad1d',
+    about: 'Adds a fixed number before and after a sequence.',
+    params: {
+      padding: 'How many numbers are added before and after: left, right.',
+      value: 'The number that is filled in.',
+    },
+  },
+  ConstantPad2d: {
+    title: 'ConstantPad2d',
+    about: 'Adds rows and columns of a fixed number around a map.',
+    params: {
+      padding: 'How many columns and rows are added on each side: left, right, top, bottom.',
+      value: 'The number that is filled in.',
+    },
+  },
+  ReflectionPad1d: {
+    title: 'ReflectionPad1d',
+    about: 'Continues a sequence on both sides as its mirror image.',
+    params: {
+      padding: 'How many numbers are added before and after: left, right.',
+    },
+  },
+  ReflectionPad2d: {
+    title: 'ReflectionPad2d',
+    about: 'Continues a map on all sides as its mirror image, which leaves no visible border.',
+    params: {
+      padding: 'How many columns and rows are added on each side: left, right, top, bottom.',
+    },
+  },
+  ReplicationPad1d: {
+    title: 'ReplicationPad1d',
+    about: 'Continues a sequence by repeating its first and last number.',
+    params: {
+      padding: 'How many numbers are added before and after: left, right.',
+    },
+  },
+  ReplicationPad2d: {
+    title: 'ReplicationPad2d',
+    about: 'Continues a map on all sides by repeating its border.',
+    params: {
+      padding: 'How many columns and rows are added on each side: left, right, top, bottom.',
+    },
+  },
   Add: {
     title: 'Add',
     about: 'Adds two or more inputs number by number, as on the shortcut of a residual network.',

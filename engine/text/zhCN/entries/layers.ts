@@ -315,6 +315,74 @@ export const layers: Translated<typeof en> = {
       shape: '新的各维大小,第一个写 −1 表示批,例如 −1, 784。',
     },
   },
+  Upsample: {
+    title: 'Upsample 上采样',
+    about: '通过重复像素或混合相邻像素,把特征图放大。',
+    params: {
+      size: '结果的高和宽;留空则使用倍数。',
+      scale_factor: '高和宽放大多少倍;留空则使用大小。',
+      mode: '每个像素直接复制(nearest),还是由周围四个混合得到(bilinear)。',
+      align_corners: '使用 bilinear 时,四角的像素是否严格对齐。',
+    },
+  },
+  PixelShuffle: {
+    title: 'PixelShuffle 像素重排',
+    about: '把若干通道排列成小方块中的像素,从而放大特征图。',
+    params: {
+      upscale_factor: '高和宽放大多少倍;它的平方必须能整除通道数。',
+    },
+  },
+  ZeroPad2d: {
+    title: 'ZeroPad2d 补零',
+    about: '在特征图四周补上全零的行和列。',
+    params: {
+      padding: '每一侧补多少列和行:左、右、上、下。',
+    },
+  },
+  ConstantPad1d: {
+    title: 'ConstantPad1d 常数填充',
+    about: '在序列前后补上固定的数。',
+    params: {
+      padding: '在前面和后面各补多少个数:左、右。',
+      value: '填入的数。',
+    },
+  },
+  ConstantPad2d: {
+    title: 'ConstantPad2d 常数填充',
+    about: '在特征图四周补上由固定的数组成的行和列。',
+    params: {
+      padding: '每一侧补多少列和行:左、右、上、下。',
+      value: '填入的数。',
+    },
+  },
+  ReflectionPad1d: {
+    title: 'ReflectionPad1d 镜像填充',
+    about: '在序列两端接上它的镜像。',
+    params: {
+      padding: '在前面和后面各补多少个数:左、右。',
+    },
+  },
+  ReflectionPad2d: {
+    title: 'ReflectionPad2d 镜像填充',
+    about: '在特征图四周接上它的镜像,看不出边界。',
+    params: {
+      padding: '每一侧补多少列和行:左、右、上、下。',
+    },
+  },
+  ReplicationPad1d: {
+    title: 'ReplicationPad1d 复制填充',
+    about: '重复第一个和最后一个数,把序列向两端延长。',
+    params: {
+      padding: '在前面和后面各补多少个数:左、右。',
+    },
+  },
+  ReplicationPad2d: {
+    title: 'ReplicationPad2d 复制填充',
+    about: '重复边缘的数,把特征图向四周延长。',
+    params: {
+      padding: '每一侧补多少列和行:左、右、上、下。',
+    },
+  },
   Add: {
     title: 'Add 相加',
     about: '把两个或更多输入逐个数相加,例如残差网络中的捷径。',

@@ -1,0 +1,21 @@
+import { defineLayer } from './contract';
+import { float } from './params';
+import { padConstant, padding1d } from './shared/padding';
+import { only } from './shared/types';
+
+/** torch.nn.ConstantPad1d: numbers of one value before and after each channel. */
+export const constantPad1d = defineLayer({
+  ...padding1d,
+  type: 'ConstantPad1d',
+  params: { ...padding1d.params, value: float({ default: 0 }) },
+  forward: ({ inputs, params: { padding, value } }) => ({ outputs: [padConstant(only(inputs), padding, value)] }),
+  export: ({ params }) => ({ kind: 'module', name: 'ConstantPad1d', args: { ...params } }),
+  samples: [
+    { name: 'one on each side', params: { value: 0.5 }, inputs: [{ shape: [2, 3, 5] }] },
+    { name: 'each side its own', params: { value: -1, padding: [3, 1] }, inputs: [{ shape: [2, 2, 4] }] },
+    { name: 'none', params: { padding: [0, 0] }, inputs: [{ shape: [1, 1, 1] }] },
+    { name: 'empty batch', params: { value: 0.5 }, inputs: [{ shape: [0, 2, 3] }] },
+    { name: 'extremes', params: { padding: [2, 4] }, inputs: [{ shape: [2, 2, 6], extremes: true }] },
+    { name: 'wider than the sequence', params: { padding: [4, 7] }, inputs: [{ shape: [1, 2, 2] }] },
+  ],
+});
