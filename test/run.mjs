@@ -15,7 +15,11 @@ const reports = mkdtempSync(join(tmpdir(), 'layerloom-test-'));
 
 /** @param {string} script @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
 const run = (script, args, env) =>
-  spawnSync(process.execPath, [join(root, script), ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+  spawnSync(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  }).status === 0;
 
 /** A tool that counts as one check. @param {boolean} ok @returns {Counts} */
 const check = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
@@ -23,10 +27,17 @@ const check = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 /** @returns {Counts} */
 function unit() {
   const report = join(reports, 'unit.json');
-  const ok = run('node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const ok = run('node_modules/vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   if (!existsSync(report)) return check(false);
   const result = JSON.parse(readFileSync(report, 'utf8'));
-  const brokenFiles = result.testResults.filter((/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const brokenFiles = result.testResults.filter(
+    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   const counts = {
     passed: result.numPassedTests,
     failed: result.numFailedTests + brokenFiles.length,
@@ -81,7 +92,9 @@ for (const [name, part] of Object.entries(parts)) {
   total.failed += counts.failed;
   total.skipped += counts.skipped;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`);
+  console.log(
+    `── ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
+  );
 }
 rmSync(reports, { recursive: true, force: true });
 if (strict && total.skipped > 0) {
