@@ -26,7 +26,7 @@ export async function loadKernels(folder: string): Promise<WebAssembly.Module> {
   if (needsFlag()) setFlagsFromString(RELAXED_FLAG);
   const file = join(folder, WebAssembly.validate(RELAXED_PROBE) ? 'relaxed.wasm' : 'plain.wasm');
   try {
-    return await WebAssembly.compile(await readFile(file));
+    return await WebAssembly.compile(new Uint8Array(await readFile(file)));
   } catch {
     throw new RunError('host.kernelMissing', { file });
   }
