@@ -1,7 +1,9 @@
 import { InputError } from './core/errors';
+import type { ParamSpecs, ParamValues } from './core/params';
+import type { PortType } from './core/portType';
 import { hashName } from './core/rng';
-import type { LayerProblem, LayerSpec, PortType } from './layers/contract';
-import { type ParamSpecs, type ParamValues, validateParams } from './layers/params';
+import { validateParams } from './core/validateParams';
+import type { LayerProblem, LayerSpec } from './layers/contract';
 import { Module, parameter } from './module';
 import { draw, nextKey } from './random';
 import { constant, uniform } from './tensor/create';

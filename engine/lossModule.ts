@@ -1,7 +1,7 @@
 import { InputError } from './core/errors';
+import type { ParamSpecs, ParamValues } from './core/params';
+import type { PortType } from './core/portType';
 import { type Given, resolveParams } from './layerModule';
-import type { PortType } from './layers/contract';
-import type { ParamSpecs, ParamValues } from './layers/params';
 import { losses } from './losses';
 import type { LossSpec, MultiLossSpec } from './losses/contract';
 import { Module } from './module';

@@ -1,7 +1,8 @@
+import type { ParamSpecs } from './core/params';
+import type { PortType } from './core/portType';
 import { type Given, LayerModule } from './layerModule';
 import { layers } from './layers';
-import type { LayerSpec, PortType } from './layers/contract';
-import type { ParamSpecs } from './layers/params';
+import type { LayerSpec } from './layers/contract';
 import { Module } from './module';
 import type { Tensor } from './tensor/tensor';
 

@@ -1,6 +1,6 @@
 import { InputError } from './core/errors';
+import type { ParamSpecs, ParamValues } from './core/params';
 import { type Given, resolveParams, takeMovedBuffers } from './layerModule';
-import type { ParamSpecs, ParamValues } from './layers/params';
 import { optimizers } from './optim';
 import type { OptimizerSpec } from './optim/contract';
 import type { Program } from './plan/createPlan';

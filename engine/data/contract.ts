@@ -1,6 +1,6 @@
 import type { TensorData } from '../core/dtype';
+import type { ParamSpecs, ParamValues } from '../core/params';
 import type { SampleInfo } from '../graph/sample';
-import type { ParamSpecs, ParamValues } from '../layers/params';
 
 /** The parts a data set is split into. */
 export type Part = 'train' | 'valid' | 'test';

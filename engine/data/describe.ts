@@ -1,8 +1,9 @@
 import { InputError } from '../core/errors';
+import type { ParamSpecs, ParamValues } from '../core/params';
 import { formatShape, numel } from '../core/shape';
+import { validateParams } from '../core/validateParams';
 import type { Choice, DataSettings } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
-import { type ParamSpecs, type ParamValues, validateParams } from '../layers/params';
 import type { DataSourceDefinition, SampleTransform } from './contract';
 import { dataSourceByType, dataSources } from './sources';
 import { transformByType, transforms } from './transforms';

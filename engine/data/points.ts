@@ -1,6 +1,6 @@
+import { float, int } from '../core/params';
 import { hashName, RandomStream } from '../core/rng';
 import type { SampleInfo } from '../graph/sample';
-import { float, int } from '../layers/params';
 import type { SampleTable } from './contract';
 import { memoryTable } from './memoryTable';
 import { splitByClass } from './split';

@@ -1,4 +1,4 @@
-import type { PortType } from '../layers/contract';
+import type { PortType } from '../core/portType';
 import type { Message } from '../text/messages';
 import type { NodeId, Wire } from './document';
 import type { Edit } from './edits';

@@ -1,5 +1,5 @@
+import type { PortType } from '../core/portType';
 import { numel } from '../core/shape';
-import type { PortType } from '../layers/contract';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase, sampleShape } from './case';
 import type { DesignDocument, NodeId } from './document';

@@ -1,4 +1,5 @@
-import type { LayerProblem, PortType } from '../layers/contract';
+import type { PortType } from '../core/portType';
+import type { LayerProblem } from '../layers/contract';
 import type { Message } from '../text/messages';
 import { applyEdits } from './applyEdits';
 import type { DesignDocument } from './document';

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors';
+import type { ParamSpecs, ParamValue } from '../core/params';
 import { layerByType, layers } from '../layers';
-import type { ParamSpecs, ParamValue } from '../layers/params';
 import { lossByType, losses } from '../losses';
 import { optimizerByType, optimizers } from '../optim';
 import { checkBlocks } from './blocks';

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors';
+import { defaultParams, type ParamValue } from '../core/params';
 import { layerByType } from '../layers';
-import { defaultParams, type ParamValue } from '../layers/params';
 import type { DesignGraph, DesignNode } from './document';
 import { freshId, freshName } from './names';
 

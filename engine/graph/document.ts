@@ -1,4 +1,4 @@
-import type { ParamValue } from '../layers/params';
+import type { ParamValue } from '../core/params';
 
 /** Version this build writes. `migrations.ts` brings older files here; newer ones are refused with a word. */
 export const DOCUMENT_VERSION = 1;

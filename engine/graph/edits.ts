@@ -1,4 +1,4 @@
-import type { ParamValue } from '../layers/params';
+import type { ParamValue } from '../core/params';
 import type { DataSettings, DesignNode, NodeId, TrainingSettings, Wire } from './document';
 
 /** One change of a document. Commands, repairs and undo are lists of these; `applyEdits` is the only way a document changes. */

@@ -1,4 +1,5 @@
-import type { LayerProblem, PortType } from '../layers/contract';
+import type { PortType } from '../core/portType';
+import type { LayerProblem } from '../layers/contract';
 import type { DesignDocument } from './document';
 import { type FlatGraph, type FlatNode, flatten } from './flatten';
 import { type Order, orderOf } from './order';

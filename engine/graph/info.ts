@@ -1,5 +1,5 @@
+import type { PortType } from '../core/portType';
 import { numel } from '../core/shape';
-import type { PortType } from '../layers/contract';
 import { optimizerByType } from '../optim';
 import { formatMessage, type Message } from '../text/messages';
 import type { Analysis, Problem } from './analysis';

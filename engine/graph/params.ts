@@ -1,5 +1,6 @@
 import { InputError } from '../core/errors';
-import { type ParamSpecs, type ParamValue, type ParamValues, validateParams } from '../layers/params';
+import type { ParamSpecs, ParamValue, ParamValues } from '../core/params';
+import { validateParams } from '../core/validateParams';
 import type { Message } from '../text/messages';
 
 type Given = Readonly<Record<string, ParamValue>>;

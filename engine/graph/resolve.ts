@@ -1,6 +1,7 @@
+import type { ParamSpecs, ParamValues } from '../core/params';
+import { validateParams } from '../core/validateParams';
 import { layerByType } from '../layers';
 import type { LayerDefinition, Ports } from '../layers/contract';
-import { type ParamSpecs, type ParamValues, validateParams } from '../layers/params';
 import type { DesignDocument, DesignNode, NodeId, Wire } from './document';
 import { completeParams } from './params';
 

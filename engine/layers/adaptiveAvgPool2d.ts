@@ -1,7 +1,7 @@
+import { pair } from '../core/params';
 import { constant } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { pair } from './params';
 import { mapSize } from './shared/maps';
 import { only, withSizes } from './shared/types';
 

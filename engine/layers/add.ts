@@ -1,5 +1,6 @@
+import type { PortType } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
-import { defineLayer, type LayerRepair, type PortType } from './contract';
+import { defineLayer, type LayerRepair } from './contract';
 import { only, sampleSizes, shapeText, withSizes } from './shared/types';
 
 /** Sum of two or more values of one shape (size 1 is repeated, as in PyTorch). */

@@ -1,6 +1,7 @@
+import { int } from '../core/params';
+import type { PortType } from '../core/portType';
 import { concat as concatOf } from '../tensor/create';
-import { defineLayer, type Inference, type LayerRepair, type PortType } from './contract';
-import { int } from './params';
+import { defineLayer, type Inference, type LayerRepair } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only, sampleSizes, shapeText } from './shared/types';
 

@@ -1,5 +1,5 @@
+import { float } from '../core/params';
 import { defineLayer } from './contract';
-import { float } from './params';
 import { padConstant, padding1d } from './shared/padding';
 import { only } from './shared/types';
 

@@ -1,17 +1,9 @@
 import type { DType } from '../core/dtype';
+import type { ParamSpecs, ParamValue, ParamValues } from '../core/params';
+import type { PortType } from '../core/portType';
 import type { Init } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
-import type { ParamSpecs, ParamValue, ParamValues } from './params';
-
-/** A size on a wire: a number, or 'N' for the batch, whose size no design may depend on. */
-export type Dim = number | 'N';
-
-/** What flows over a wire, e.g. {shape: ['N', 1, 28, 28], dtype: 'float32'}. */
-export interface PortType {
-  readonly shape: readonly Dim[];
-  readonly dtype: DType;
-}
 
 export type Category =
   | 'io'

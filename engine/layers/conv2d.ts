@@ -1,7 +1,7 @@
+import { bool, int, pair } from '../core/params';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type LayerProblem } from './contract';
-import { bool, int, pair } from './params';
 import { type MapSize, mapSize } from './shared/maps';
 import { only, withSizes } from './shared/types';
 import { slide } from './shared/windows';

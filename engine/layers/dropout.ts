@@ -1,5 +1,5 @@
+import { float } from '../core/params';
 import { defineLayer } from './contract';
-import { float } from './params';
 import { elementwise } from './shared/elementwise';
 import { only } from './shared/types';
 

@@ -1,5 +1,6 @@
-import { defineLayer, type Inference, type PortType } from './contract';
-import { int } from './params';
+import { int } from '../core/params';
+import type { PortType } from '../core/portType';
+import { defineLayer, type Inference } from './contract';
 import { only, sampleSizes, shapeText, withSizes } from './shared/types';
 
 interface Range {

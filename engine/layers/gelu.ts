@@ -1,5 +1,5 @@
+import { choice } from '../core/params';
 import { defineLayer } from './contract';
-import { choice } from './params';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/types';
 

@@ -1,6 +1,6 @@
+import { int } from '../core/params';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { int } from './params';
 import { sampleAxis } from './shared/axes';
 import { partsAlong } from './shared/parts';
 import { only, shapeText } from './shared/types';

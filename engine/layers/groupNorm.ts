@@ -1,5 +1,6 @@
-import { defineLayer, type PortType } from './contract';
-import { bool, float, int } from './params';
+import { bool, float, int } from '../core/params';
+import type { PortType } from '../core/portType';
+import { defineLayer } from './contract';
 import { scaled, scaleState, standardized } from './shared/normalization';
 import { only, viewBefore } from './shared/types';
 

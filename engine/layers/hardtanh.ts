@@ -1,6 +1,6 @@
+import { float } from '../core/params';
 import { where } from '../tensor/create';
 import { defineLayer } from './contract';
-import { float } from './params';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/types';
 

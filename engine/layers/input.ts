@@ -1,5 +1,5 @@
+import { ints } from '../core/params';
 import { defineLayer } from './contract';
-import { ints } from './params';
 
 /** Where samples enter. The network that holds it hands the fed tensor in as its only input. */
 export const input = defineLayer({

@@ -1,6 +1,6 @@
+import { bool, float } from '../core/params';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { bool, float } from './params';
 import { mapSize } from './shared/maps';
 import { perChannel, runningState, scaled, scaleState, standardized } from './shared/normalization';
 import { only } from './shared/types';

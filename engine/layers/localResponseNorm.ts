@@ -1,5 +1,5 @@
+import { float, int } from '../core/params';
 import { defineLayer } from './contract';
-import { float, int } from './params';
 import { only, shapeText, viewBefore } from './shared/types';
 
 /**

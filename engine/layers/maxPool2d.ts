@@ -1,5 +1,5 @@
+import { bool, pair } from '../core/params';
 import { defineLayer } from './contract';
-import { bool, pair } from './params';
 import { mapSize } from './shared/maps';
 import { only, withSizes } from './shared/types';
 import { paddingAlone, poolPadding, slide } from './shared/windows';

@@ -1,5 +1,5 @@
+import { int } from '../core/params';
 import { defineLayer } from './contract';
-import { int } from './params';
 import { mapSize } from './shared/maps';
 import { only, withSizes } from './shared/types';
 

@@ -1,7 +1,8 @@
+import { float, int } from '../core/params';
+import type { PortType } from '../core/portType';
 import { where } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
-import { defineLayer, type PortType } from './contract';
-import { float, int } from './params';
+import { defineLayer } from './contract';
 import { only } from './shared/types';
 
 /** torch.nn.PReLU: x above 0, a learnt multiple of x below; one slope for all, or one for each channel. He et al., 2015. */

@@ -1,5 +1,5 @@
+import { bool, float, ints } from '../core/params';
 import { defineLayer } from './contract';
-import { bool, float, ints } from './params';
 import { lastAxes, normalizedSizes, sizesOf } from './shared/normalizedShape';
 import { only } from './shared/types';
 

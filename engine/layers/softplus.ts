@@ -1,7 +1,7 @@
+import { float } from '../core/params';
 import { where } from '../tensor/create';
 import { softplus as softplusOf } from '../tensor/softplus';
 import { defineLayer } from './contract';
-import { float } from './params';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/types';
 

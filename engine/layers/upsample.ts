@@ -1,5 +1,5 @@
+import { bool, choice, floats, type ParamValues, pair } from '../core/params';
 import { defineLayer, type ExportValue, type Inference } from './contract';
-import { bool, choice, floats, type ParamValues, pair } from './params';
 import { type MapSize, mapSize } from './shared/maps';
 import { bilinear, nearest, type Resizing } from './shared/resample';
 import { only, withSizes } from './shared/types';

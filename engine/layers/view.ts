@@ -1,6 +1,7 @@
+import { ints } from '../core/params';
+import type { PortType } from '../core/portType';
 import { numel } from '../core/shape';
-import { defineLayer, type Inference, type PortType } from './contract';
-import { ints } from './params';
+import { defineLayer, type Inference } from './contract';
 import { only, sampleElements, shapeText, withSizes } from './shared/types';
 
 /** torch.Tensor.view: the same numbers read in another shape. The batch is part of `shape` and has to be -1. */

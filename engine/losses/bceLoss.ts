@@ -1,4 +1,4 @@
-import { floats } from '../layers/params';
+import { floats } from '../core/params';
 import { where } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLoss } from './contract';

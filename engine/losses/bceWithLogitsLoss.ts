@@ -1,4 +1,4 @@
-import { floats } from '../layers/params';
+import { floats } from '../core/params';
 import { softplus } from '../tensor/softplus';
 import { defineLoss } from './contract';
 import { checkValues } from './shared/checkValues';

@@ -1,5 +1,5 @@
-import type { PortType } from '../layers/contract';
-import type { ParamSpecs, ParamValues } from '../layers/params';
+import type { ParamSpecs, ParamValues } from '../core/params';
+import type { PortType } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
 

@@ -1,4 +1,4 @@
-import { float, floats, int } from '../layers/params';
+import { float, floats, int } from '../core/params';
 import { scalar, where } from '../tensor/create';
 import { logSoftmax } from '../tensor/softmax';
 import type { Tensor } from '../tensor/tensor';

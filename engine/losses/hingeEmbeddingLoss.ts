@@ -1,4 +1,4 @@
-import { float } from '../layers/params';
+import { float } from '../core/params';
 import { where } from '../tensor/create';
 import { defineLoss } from './contract';
 import { checkValues } from './shared/checkValues';

@@ -1,4 +1,4 @@
-import { bool, choice } from '../layers/params';
+import { bool, choice } from '../core/params';
 import { scalar, where } from '../tensor/create';
 import { defineLoss } from './contract';
 import { checkValues } from './shared/checkValues';

@@ -1,4 +1,4 @@
-import { floats, int } from '../layers/params';
+import { floats, int } from '../core/params';
 import { scalar, where } from '../tensor/create';
 import { defineLoss } from './contract';
 import { checkClasses } from './shared/checkClasses';

@@ -1,4 +1,4 @@
-import { bool, float } from '../layers/params';
+import { bool, float } from '../core/params';
 import { where } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineMultiLoss } from './contract';

@@ -1,4 +1,4 @@
-import { bool, float, floats } from '../layers/params';
+import { bool, float, floats } from '../core/params';
 import { defineOptimizer } from './contract';
 
 /** torch.optim.Adam (Kingma and Ba, 2015), with AMSGrad (Reddi et al., 2018) on request. */

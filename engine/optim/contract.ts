@@ -1,4 +1,4 @@
-import type { ParamSpecs, ParamValues } from '../layers/params';
+import type { ParamSpecs, ParamValues } from '../core/params';
 import type { Tensor } from '../tensor/tensor';
 import type { Message } from '../text/messages';
 

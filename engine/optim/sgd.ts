@@ -1,4 +1,4 @@
-import { bool, float } from '../layers/params';
+import { bool, float } from '../core/params';
 import { defineOptimizer } from './contract';
 
 /**

@@ -1,10 +1,11 @@
 import { InputError, RunError } from '../core/errors';
+import type { ParamSpecs, ParamValues } from '../core/params';
+import { validateParams } from '../core/validateParams';
 import { checkDesign, describeData } from '../data';
 import type { Analysis } from '../graph/analysis';
 import { buildNetwork, type Network } from '../graph/build';
 import type { DesignDocument } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
-import { type ParamSpecs, type ParamValues, validateParams } from '../layers/params';
 import { designLosses } from '../losses';
 import type { LossDefinition } from '../losses/contract';
 import { optimizerByType } from '../optim';

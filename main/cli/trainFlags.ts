@@ -1,6 +1,6 @@
+import { defaultParams, type ParamSpecs } from '../../engine/core/params';
 import { dataSourceByType } from '../../engine/data';
 import type { Choice, DesignDocument } from '../../engine/graph/document';
-import { defaultParams, type ParamSpecs } from '../../engine/layers/params';
 import { lossByType } from '../../engine/losses';
 import { optimizerByType } from '../../engine/optim';
 

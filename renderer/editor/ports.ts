@@ -1,7 +1,8 @@
+import type { PortType } from '../../engine/core/portType';
 import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
 import { layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
-import type { Category, Ports, PortType } from '../../engine/layers/contract';
+import type { Category, Ports } from '../../engine/layers/contract';
 
 const nodesOf = new WeakMap<DesignDocument['nodes'], ReadonlyMap<NodeId, DesignNode>>();
 

@@ -1,6 +1,6 @@
+import type { ParamValue } from '../../engine/core/params';
 import { createNode } from '../../engine/graph/create';
 import type { DataSettings, DesignDocument, DesignNode, TrainingSettings, Wire } from '../../engine/graph/document';
-import type { ParamValue } from '../../engine/layers/params';
 
 type Layer = readonly [type: string, params?: Readonly<Record<string, ParamValue>>];
 

@@ -1,7 +1,7 @@
 import type { DType } from '../../engine/core/dtype';
+import type { ParamSpecs, ParamValues } from '../../engine/core/params';
 import { numel } from '../../engine/core/shape';
 import type { LayerDefinition, LayerSample } from '../../engine/layers/contract';
-import type { ParamSpecs, ParamValues } from '../../engine/layers/params';
 import { gradients } from '../../engine/tensor/autograd';
 import { placeholder, uniform } from '../../engine/tensor/create';
 import type { Tensor } from '../../engine/tensor/tensor';

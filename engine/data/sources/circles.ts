@@ -1,4 +1,4 @@
-import { float } from '../../layers/params';
+import { float } from '../../core/params';
 import { defineDataSource } from '../contract';
 import { noiseParam, openPoints, pointsInfo, samplesParam } from '../points';
 

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
+import { int, ints } from '../../core/params';
 import { hashName, RandomStream } from '../../core/rng';
 import { formatShape, numel } from '../../core/shape';
-import { int, ints } from '../../layers/params';
 import { defineDataSource } from '../contract';
 import { memoryTable } from '../memoryTable';
 import { splitByClass } from '../split';

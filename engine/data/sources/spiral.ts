@@ -1,4 +1,4 @@
-import { float, int } from '../../layers/params';
+import { float, int } from '../../core/params';
 import { defineDataSource } from '../contract';
 import { noiseParam, openPoints, pointsInfo, samplesParam } from '../points';
 

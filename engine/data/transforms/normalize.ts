@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
+import { floats } from '../../core/params';
 import { formatShape, numel } from '../../core/shape';
-import { floats } from '../../layers/params';
 import { defineTransform } from '../contract';
 
 /**

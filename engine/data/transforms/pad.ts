@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
+import { float, ints } from '../../core/params';
 import { formatShape } from '../../core/shape';
-import { float, ints } from '../../layers/params';
 import { defineTransform } from '../contract';
 
 /** Wider borders are slips of the finger, and would take all memory. */

@@ -1,6 +1,7 @@
+import type { ParamValue } from '../../core/params';
 import { formatShape } from '../../core/shape';
+import { validateParams } from '../../core/validateParams';
 import type { LayerProblem, LayerRepair } from '../../layers/contract';
-import { type ParamValue, validateParams } from '../../layers/params';
 import type { Message } from '../../text/messages';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage } from '../case';

@@ -1,4 +1,5 @@
-import { type ParamSpecs, validateParams } from '../../layers/params';
+import type { ParamSpecs } from '../../core/params';
+import { validateParams } from '../../core/validateParams';
 import { lossByType } from '../../losses';
 import { optimizerByType } from '../../optim';
 import type { Problem, Repair } from '../analysis';

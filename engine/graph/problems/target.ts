@@ -1,5 +1,5 @@
+import type { PortType } from '../../core/portType';
 import { sameShape } from '../../core/shape';
-import type { PortType } from '../../layers/contract';
 import { designLosses, lossByType } from '../../losses';
 import { comparesOneOutput, type LossDefinition, type LossProblem } from '../../losses/contract';
 import { perSample } from '../../losses/shared/checkValues';

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
+import { defaultParams, type ParamValue } from '../../core/params';
 import { layerByType } from '../../layers';
-import { defaultParams, type ParamValue } from '../../layers/params';
 import { lossByType } from '../../losses';
 import { optimizerByType } from '../../optim';
 import { checkChoice } from '../checkDocument';

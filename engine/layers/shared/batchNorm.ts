@@ -1,7 +1,8 @@
 import { InputError } from '../../core/errors';
+import { bool, float, type ParamValues } from '../../core/params';
+import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
-import type { ForwardContext, PortType, StateSpec } from '../contract';
-import { bool, float, type ParamValues } from '../params';
+import type { ForwardContext, StateSpec } from '../contract';
 import { perChannel, runningState, scaled, scaleState, standardized } from './normalization';
 
 const params = {

@@ -1,4 +1,5 @@
-import type { Inference, PortType } from '../contract';
+import type { PortType } from '../../core/portType';
+import type { Inference } from '../contract';
 
 /** What every layer that works element by element shares: one port in, one out, the same type, nothing to keep. */
 export const elementwise = {

@@ -1,4 +1,5 @@
-import type { LayerProblem, LayerRepair, PortType } from '../contract';
+import type { PortType } from '../../core/portType';
+import type { LayerProblem, LayerRepair } from '../contract';
 import { sampleSizes, shapeText, viewBefore } from './types';
 
 /** A feature map: channels × height × width. */

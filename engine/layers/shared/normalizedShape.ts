@@ -1,4 +1,5 @@
-import type { LayerProblem, PortType } from '../contract';
+import type { PortType } from '../../core/portType';
+import type { LayerProblem } from '../contract';
 import { sampleSizes, shapeText, viewBefore } from './types';
 
 /**

@@ -1,5 +1,6 @@
-import type { Inference, PortType } from '../contract';
-import { int } from '../params';
+import { int } from '../../core/params';
+import type { PortType } from '../../core/portType';
+import type { Inference } from '../contract';
 import { sampleAxis } from './axes';
 import { only } from './types';
 

@@ -1,6 +1,7 @@
+import { ints } from '../../core/params';
+import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
-import type { Inference, PortType } from '../contract';
-import { ints } from '../params';
+import type { Inference } from '../contract';
 import { mapSize } from './maps';
 import { pick } from './pick';
 import { sequenceSize } from './sequences';

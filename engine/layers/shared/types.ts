@@ -1,5 +1,6 @@
+import type { PortType } from '../../core/portType';
 import { formatShape } from '../../core/shape';
-import type { LayerRepair, PortType } from '../contract';
+import type { LayerRepair } from '../contract';
 
 /** The one input of a layer that has one. */
 export function only<T>(items: readonly T[]): T {

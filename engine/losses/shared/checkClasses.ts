@@ -1,4 +1,4 @@
-import type { PortType } from '../../layers/contract';
+import type { PortType } from '../../core/portType';
 import type { LossProblem } from '../contract';
 import { checkReduction, perSample } from './checkValues';
 

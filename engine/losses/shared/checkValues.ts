@@ -1,5 +1,5 @@
+import type { PortType } from '../../core/portType';
 import { formatShape } from '../../core/shape';
-import type { PortType } from '../../layers/contract';
 import type { LossProblem } from '../contract';
 
 /** What suits a loss that compares number by number: a target of the output's own shape, and one number to train on. */

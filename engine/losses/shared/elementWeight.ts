@@ -1,4 +1,4 @@
-import type { PortType } from '../../layers/contract';
+import type { PortType } from '../../core/portType';
 import { constant, scalar } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import type { LossProblem } from '../contract';

@@ -1,4 +1,4 @@
-import { choice } from '../../layers/params';
+import { choice } from '../../core/params';
 import type { Tensor } from '../../tensor/tensor';
 
 /** How the losses of single values become one number, PyTorch's `reduction`. */

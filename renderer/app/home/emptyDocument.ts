@@ -1,5 +1,5 @@
+import { defaultParams } from '../../../engine/core/params';
 import { type DesignDocument, DOCUMENT_VERSION } from '../../../engine/graph/document';
-import { defaultParams } from '../../../engine/layers/params';
 import { losses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { FloatsSpec, IntsSpec, PairSpec, ParamSpec, ParamValue } from '../../../engine/layers/params';
+import type { FloatsSpec, IntsSpec, PairSpec, ParamSpec, ParamValue } from '../../../engine/core/params';
 import styles from './Field.module.css';
 import { NumberField } from './NumberField';
 import { parseFloats, parseInts } from './parseList';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { ParamSpec, ParamSpecs, ParamValue } from '../../../engine/layers/params';
+import type { ParamSpec, ParamSpecs, ParamValue } from '../../../engine/core/params';
 import { entryText } from '../../../engine/text/entries';
 import { useLanguage } from '../../i18n';
 import { Field } from './Field';

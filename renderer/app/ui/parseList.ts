@@ -1,4 +1,4 @@
-import type { FloatsSpec, IntsSpec } from '../../../engine/layers/params';
+import type { FloatsSpec, IntsSpec } from '../../../engine/core/params';
 import { parseNumber } from './parseNumber';
 
 type Limits = Pick<FloatsSpec, 'min' | 'max' | 'exclusive' | 'minLength' | 'maxLength'>;

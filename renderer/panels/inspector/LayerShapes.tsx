@@ -1,7 +1,7 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { PortType } from '../../../engine/core/portType';
 import type { DesignNode, Wire } from '../../../engine/graph/document';
-import type { PortType } from '../../../engine/layers/contract';
 import { IconButton } from '../../app/ui/IconButton';
 import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from '../../editor/ports';
 import { wireType } from '../../editor/wires';

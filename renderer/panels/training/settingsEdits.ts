@@ -1,6 +1,6 @@
+import { defaultParams, type ParamSpecs, type ParamValue } from '../../../engine/core/params';
 import { dataSourceByType, transformByType } from '../../../engine/data';
 import type { Choice, DataSettings, TrainingSettings } from '../../../engine/graph/document';
-import { defaultParams, type ParamSpecs, type ParamValue } from '../../../engine/layers/params';
 import { lossByType } from '../../../engine/losses';
 import { optimizerByType } from '../../../engine/optim';
 import { useDesign } from '../../state/designStore';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultParams, type ParamValue } from '../../../engine/core/params';
 import { numel } from '../../../engine/core/shape';
 import type { Part } from '../../../engine/data/contract';
 import { describeData } from '../../../engine/data/describe';
@@ -6,7 +7,6 @@ import { openData } from '../../../engine/data/open';
 import { dataSources } from '../../../engine/data/sources';
 import { transforms } from '../../../engine/data/transforms';
 import type { DataSettings } from '../../../engine/graph/document';
-import { defaultParams, type ParamValue } from '../../../engine/layers/params';
 import { type EntryKind, entries } from '../../../engine/text/entries';
 import { dataFiles, noFiles } from '../../support/dataFiles';
 import { userError } from '../../support/errors';

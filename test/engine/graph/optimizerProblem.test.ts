@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import type { ParamValue } from '../../../engine/core/params';
 import { analyze } from '../../../engine/graph/analyze';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import { templateByName } from '../../../engine/graph/templates';
-import type { ParamValue } from '../../../engine/layers/params';
 
 function withSgd(params: Readonly<Record<string, ParamValue>>) {
   const document = templateByName('tutorial-net')?.document();

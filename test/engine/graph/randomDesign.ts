@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ParamValue } from '../../../engine/core/params';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignDocument } from '../../../engine/graph/document';
@@ -6,7 +7,6 @@ import type { Edit } from '../../../engine/graph/edits';
 import { portsOf } from '../../../engine/graph/ports';
 import { templates } from '../../../engine/graph/templates';
 import { layers } from '../../../engine/layers';
-import type { ParamValue } from '../../../engine/layers/params';
 
 /** One thing a person may do; numbers choose among what the design has at that time. */
 interface Action {

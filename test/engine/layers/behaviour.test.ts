@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ParamSpecs, ParamValues } from '../../../engine/core/params';
+import { defaultParams } from '../../../engine/core/params';
 import { layerByType } from '../../../engine/layers';
 import type { LayerDefinition } from '../../../engine/layers/contract';
-import type { ParamSpecs, ParamValues } from '../../../engine/layers/params';
-import { defaultParams } from '../../../engine/layers/params';
 import { crossEntropyLoss } from '../../../engine/losses/crossEntropyLoss';
 import { gradients } from '../../../engine/tensor/autograd';
 import { constant, placeholder, tensor, uniform } from '../../../engine/tensor/create';

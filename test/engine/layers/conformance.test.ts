@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { validateParams } from '../../../engine/core/validateParams';
 import { layers } from '../../../engine/layers';
 import type { LayerDefinition } from '../../../engine/layers/contract';
-import { validateParams } from '../../../engine/layers/params';
 import { fixtureSpec, type LayerFixtureSpec, portType, withDefaults } from '../../fixtures/spec';
 import { testBackends } from '../../support/backends';
 import { evaluate } from '../../support/evaluate';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ParamValue } from '../../../engine/core/params';
+import type { Dim, PortType } from '../../../engine/core/portType';
 import { layerByType } from '../../../engine/layers';
-import type { Dim, LayerDefinition, LayerProblem, LayerRepair, PortType } from '../../../engine/layers/contract';
-import type { ParamValue } from '../../../engine/layers/params';
+import type { LayerDefinition, LayerProblem, LayerRepair } from '../../../engine/layers/contract';
 import { formatMessage, type MessageArg } from '../../../engine/text/messages';
 import { withDefaults } from '../../fixtures/spec';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Dim, PortType } from '../../../engine/layers/contract';
-import { defaultParams } from '../../../engine/layers/params';
+import { defaultParams } from '../../../engine/core/params';
+import type { Dim, PortType } from '../../../engine/core/portType';
 import { designLosses, lossByType } from '../../../engine/losses';
 import type { LossDefinition } from '../../../engine/losses/contract';
 import { formatMessage } from '../../../engine/text/messages';

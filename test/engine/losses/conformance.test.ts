@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { validateParams } from '../../../engine/layers/params';
+import { validateParams } from '../../../engine/core/validateParams';
 import { losses } from '../../../engine/losses';
 import { type AnyLossDefinition, comparesOneOutput } from '../../../engine/losses/contract';
 import { gradients } from '../../../engine/tensor/autograd';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultParams } from '../../../engine/layers/params';
+import { defaultParams } from '../../../engine/core/params';
 import { designLosses } from '../../../engine/losses';
 import type { LossDefinition } from '../../../engine/losses/contract';
 import { gradients } from '../../../engine/tensor/autograd';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { defaultParams } from '../../../engine/core/params';
 import { layers } from '../../../engine/layers';
-import { defaultParams } from '../../../engine/layers/params';
 import { CATEGORIES, searchLayers } from '../../../renderer/editor/catalogue';
 import { paramLine } from '../../../renderer/editor/paramLine';
 

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { bool, choice, defaultParams, float, floats, int, ints, pair } from '../../../engine/core/params';
+import { validateParams } from '../../../engine/core/validateParams';
 import { layers } from '../../../engine/layers';
-import {
-  bool,
-  choice,
-  defaultParams,
-  float,
-  floats,
-  int,
-  ints,
-  pair,
-  validateParams,
-} from '../../../engine/layers/params';
 import { losses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 import { formatMessage } from '../../../engine/text/messages';

@@ -1,15 +1,10 @@
-import type { Message } from '../../text/messages';
-import type { ParamSpec, ParamSpecs, ParamValue, ParamValues } from '../params';
+import type { Message } from '../text/messages';
+import type { ParamSpec, ParamSpecs, ParamValue, ParamValues } from './params';
 
 interface Bounds {
   readonly min?: number;
   readonly max?: number;
   readonly exclusive?: boolean | 'max';
-}
-
-/** Every parameter at its default. */
-export function defaultParams<S extends ParamSpecs>(specs: S): ParamValues<S> {
-  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, spec.default])) as ParamValues<S>;
 }
 
 /**

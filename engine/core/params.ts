@@ -90,4 +90,7 @@ export const ints = <const G extends Given<IntsSpec>>(given: G) =>
 export const floats = <const G extends Given<FloatsSpec>>(given: G) =>
   ({ kind: 'floats', ...given }) as const satisfies FloatsSpec;
 
-export { defaultParams, validateParams } from './shared/validateParams';
+/** Every parameter at its default. */
+export function defaultParams<S extends ParamSpecs>(specs: S): ParamValues<S> {
+  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, spec.default])) as ParamValues<S>;
+}
