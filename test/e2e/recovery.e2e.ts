@@ -33,14 +33,17 @@ test('edits made while the server is away are saved when it is back', async ({
   await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'offline', { timeout: 20_000 });
 
   const restarted = await startServer({ home: server.home, port: Number(port) });
-  const other = await context.newPage();
-  await other.goto(restarted.url);
-  await other.close();
-  await expect(page.getByText('The connection to Layerloom is lost.')).toBeHidden({ timeout: 20_000 });
-  await app.waitForSaved();
-  await app.reload();
-  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('77');
+  try {
+    const other = await context.newPage();
+    await other.goto(restarted.url);
+    await other.close();
+    await expect(page.getByText('The connection to Layerloom is lost.')).toBeHidden({ timeout: 20_000 });
+    await app.waitForSaved();
+    await app.reload();
+    await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('77');
+  } finally {
+    await restarted.close();
+  }
   // Refused connections are what this test is about.
   pageErrors.splice(0, pageErrors.length, ...pageErrors.filter((error) => !/WebSocket|ERR_CONNECTION|401/.test(error)));
-  await restarted.close();
 });
