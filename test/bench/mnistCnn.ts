@@ -1,3 +1,4 @@
+import { defaultParams } from '../../engine/core/params';
 import { hashName, RandomStream } from '../../engine/core/rng';
 import { numel } from '../../engine/core/shape';
 import { drawInitial, fanInUniform, type Init } from '../../engine/init';
@@ -13,7 +14,7 @@ import type { Tensor } from '../../engine/tensor/tensor';
 import { createVariable, type VariableRef } from '../../engine/tensor/variable';
 
 const POOL = { kernel: [2, 2], stride: [2, 2], padding: [0, 0], dilation: [1, 1], ceilMode: false } as const;
-const ADAM = { lr: 0.001, betas: [0.9, 0.999], eps: 1e-8, weight_decay: 0, amsgrad: false } as const;
+const ADAM = defaultParams(adam.params);
 const LOSS = { weight: null, ignore_index: -100, reduction: 'mean', label_smoothing: 0 } as const;
 
 interface Parameter {
