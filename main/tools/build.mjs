@@ -52,9 +52,9 @@ const versions = ['package.json', 'package-lock.json'];
 const steps = [
   {
     name: 'kernels',
-    sources: ['engine/backends/wasm/assembly', 'engine/backends/wasm/build.mjs', ...versions],
+    sources: ['engine/backends/wasm/assembly', 'main/tools/buildKernels.mjs', ...versions],
     outputs: ['kernels/plain.wasm', 'kernels/relaxed.wasm'],
-    build: node('engine/backends/wasm/build.mjs'),
+    build: node('main/tools/buildKernels.mjs'),
   },
   {
     name: 'data',

@@ -15,7 +15,9 @@ const BATCH = 64;
 // Node 22 and later have relaxed SIMD and refuse the flag.
 if (Number(process.versions.node.split('.')[0]) < 22) v8.setFlagsFromString('--experimental-wasm-relaxed-simd');
 
-const built = spawnSync(process.execPath, [join(root, 'engine/backends/wasm/build.mjs')], { stdio: 'inherit' });
+const built = spawnSync(process.execPath, [join(root, 'main/tools/build.mjs'), '--only', 'kernels', '--quiet'], {
+  stdio: 'inherit',
+});
 if (built.status !== 0) process.exit(1);
 
 const load = async (/** @type {string} */ path) =>

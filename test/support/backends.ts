@@ -7,9 +7,11 @@ import type { Backend } from '../../engine/plan/backend';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Compiles the kernels where they are older than their sources. */
+/** Compiles the kernels where their sources changed. */
 export function buildKernels(): void {
-  const build = spawnSync(process.execPath, [join(root, 'engine/backends/wasm/build.mjs')], { encoding: 'utf8' });
+  const build = spawnSync(process.execPath, [join(root, 'main/tools/build.mjs'), '--only', 'kernels', '--quiet'], {
+    encoding: 'utf8',
+  });
   if (build.status !== 0) throw new Error(build.stderr);
 }
 
