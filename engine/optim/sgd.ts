@@ -1,5 +1,7 @@
 import { bool, float } from '../core/params';
+import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
+import { direction } from './shared/direction';
 
 /**
  * torch.optim.SGD: buffer = momentum · buffer + (1 − dampening) · gradient; parameter −= lr · buffer.
@@ -13,20 +15,21 @@ export const sgd = defineOptimizer({
     dampening: float({ default: 0 }),
     weight_decay: float({ default: 0, min: 0 }),
     nesterov: bool({ default: false }),
+    maximize: bool({ default: false }),
   },
   check({ nesterov, momentum, dampening }) {
     if (!nesterov || (momentum > 0 && dampening === 0)) return null;
     return { code: 'optimizer.nesterov', args: { optimizer: 'SGD', momentum, dampening } };
   },
   state: ({ momentum }) => (momentum > 0 ? ['momentum_buffer'] : []),
-  scalars: ({ dampening }, step, lr) => ({ lr, gain: step === 1 ? 1 : 1 - dampening }),
-  update({ param, grad, state, params: { momentum, weight_decay, nesterov }, scalars }) {
-    const { lr, gain } = scalars as Record<'lr' | 'gain', typeof param>;
-    const decayed = weight_decay > 0 ? grad.add(param.mul(weight_decay)) : grad;
+  scalars: ({ momentum, dampening }, step, lr) => ({ lr, momentum, gain: step === 1 ? 1 : 1 - dampening }),
+  update({ param, grad, state, params, scalars }) {
+    const { lr, momentum, gain } = scalars as Record<'lr' | 'momentum' | 'gain', Tensor>;
+    const decayed = direction(grad, param, params);
     const { momentum_buffer } = state;
     if (!momentum_buffer) return { param: param.sub(decayed.mul(lr)), state: {} };
     const buffer = momentum_buffer.mul(momentum).add(decayed.mul(gain));
-    const direction = nesterov ? decayed.add(buffer.mul(momentum)) : buffer;
-    return { param: param.sub(direction.mul(lr)), state: { momentum_buffer: buffer } };
+    const heading = params.nesterov ? decayed.add(buffer.mul(momentum)) : buffer;
+    return { param: param.sub(heading.mul(lr)), state: { momentum_buffer: buffer } };
   },
 });

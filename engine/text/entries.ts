@@ -2,6 +2,7 @@ import { dataSources as enDataSources } from './en/entries/dataSources';
 import { layers as enLayers } from './en/entries/layers';
 import { losses as enLosses } from './en/entries/losses';
 import { optimizers as enOptimizers } from './en/entries/optimizers';
+import { schedules as enSchedules } from './en/entries/schedules';
 import { templates as enTemplates } from './en/entries/templates';
 import { transforms as enTransforms } from './en/entries/transforms';
 import type { EntryText } from './entryTypes';
@@ -10,11 +11,12 @@ import { dataSources as zhDataSources } from './zhCN/entries/dataSources';
 import { layers as zhLayers } from './zhCN/entries/layers';
 import { losses as zhLosses } from './zhCN/entries/losses';
 import { optimizers as zhOptimizers } from './zhCN/entries/optimizers';
+import { schedules as zhSchedules } from './zhCN/entries/schedules';
 import { templates as zhTemplates } from './zhCN/entries/templates';
 import { transforms as zhTransforms } from './zhCN/entries/transforms';
 
 export type { EntryText };
-export type EntryKind = 'layer' | 'loss' | 'optimizer' | 'dataSource' | 'transform' | 'template';
+export type EntryKind = 'layer' | 'loss' | 'optimizer' | 'schedule' | 'dataSource' | 'transform' | 'template';
 
 /** Every entry's texts. A test holds them against the definitions, so that none is missing or left over. */
 export const entries: Record<Language, Record<EntryKind, Readonly<Record<string, EntryText>>>> = {
@@ -22,6 +24,7 @@ export const entries: Record<Language, Record<EntryKind, Readonly<Record<string,
     layer: enLayers,
     loss: enLosses,
     optimizer: enOptimizers,
+    schedule: enSchedules,
     dataSource: enDataSources,
     transform: enTransforms,
     template: enTemplates,
@@ -30,6 +33,7 @@ export const entries: Record<Language, Record<EntryKind, Readonly<Record<string,
     layer: zhLayers,
     loss: zhLosses,
     optimizer: zhOptimizers,
+    schedule: zhSchedules,
     dataSource: zhDataSources,
     transform: zhTransforms,
     template: zhTemplates,

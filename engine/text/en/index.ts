@@ -9,6 +9,7 @@ import { host } from './host';
 import { layers } from './layers';
 import { losses } from './losses';
 import { ops } from './ops';
+import { schedules } from './schedules';
 import { tensor } from './tensor';
 import { training } from './training';
 
@@ -18,6 +19,7 @@ export const en = {
   ...host,
   ...cli,
   ...ops,
+  ...schedules,
   ...tensor,
   ...backends,
   ...document,

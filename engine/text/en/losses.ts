@@ -27,6 +27,10 @@ export const losses = {
   'loss.outputs':
     '{loss} compares {needed} outputs of a network with one another, but a design gives its loss one output. Choose {other}, or use {loss} in code, through the engine.',
   'loss.noReduction': "{loss}: with reduction 'none' there is no single number to train on. Choose 'mean' or 'sum'.",
+  'optimizer.etas':
+    '{optimizer}: etas are {shrink} and {grow}, but steps must shrink by the first (below 1) and grow by the second (above 1).',
+  'optimizer.stepSizes':
+    '{optimizer}: step_sizes are {least} and {most}, but the first is the smallest and must not exceed the second.',
   'optimizer.nesterov':
     '{optimizer}: nesterov needs a momentum above 0 and a dampening of 0; momentum is {momentum} and dampening is {dampening}.',
 } as const;

@@ -10,6 +10,7 @@ import { host } from './host';
 import { layers } from './layers';
 import { losses } from './losses';
 import { ops } from './ops';
+import { schedules } from './schedules';
 import { tensor } from './tensor';
 import { training } from './training';
 
@@ -19,6 +20,7 @@ export const zhCN = {
   ...host,
   ...cli,
   ...ops,
+  ...schedules,
   ...tensor,
   ...backends,
   ...document,

@@ -5,9 +5,11 @@ import { templates } from '../../../engine/graph/templates';
 import { layers } from '../../../engine/layers';
 import { losses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
+import { schedules } from '../../../engine/optim/schedules';
 import { layers as layerTexts } from '../../../engine/text/en/entries/layers';
 import { losses as lossTexts } from '../../../engine/text/en/entries/losses';
 import { optimizers as optimizerTexts } from '../../../engine/text/en/entries/optimizers';
+import { schedules as scheduleTexts } from '../../../engine/text/en/entries/schedules';
 import { type EntryKind, entries, entryText } from '../../../engine/text/entries';
 import type { EntriesOf } from '../../../engine/text/entryTypes';
 
@@ -15,11 +17,13 @@ import type { EntriesOf } from '../../../engine/text/entryTypes';
 layerTexts satisfies EntriesOf<typeof layers>;
 lossTexts satisfies EntriesOf<typeof losses>;
 optimizerTexts satisfies EntriesOf<typeof optimizers>;
+scheduleTexts satisfies EntriesOf<typeof schedules>;
 
 const catalogues: Readonly<Record<EntryKind, Readonly<Record<string, { readonly params: object }>>>> = {
   layer: layers,
   loss: losses,
   optimizer: optimizers,
+  schedule: schedules,
   dataSource: dataSources,
   transform: transforms,
   template: Object.fromEntries(templates.map(({ name }) => [name, { params: {} }])),

@@ -1,0 +1,45 @@
+import { bool } from '../../core/params';
+import type { Tensor } from '../../tensor/tensor';
+import { momentScalars, runningMean } from './moments';
+
+/** What Adam and AdamW share; they differ in how weights decay. */
+interface Params {
+  readonly betas: readonly number[];
+  readonly eps: number;
+  readonly amsgrad: boolean;
+}
+
+export const amsgrad = bool({ default: false });
+
+export function adamState({ amsgrad }: Params): string[] {
+  return ['exp_avg', 'exp_avg_sq', ...(amsgrad ? ['max_exp_avg_sq'] : [])];
+}
+
+export function adamScalars({ betas }: Params, step: number, lr: number) {
+  const moments = momentScalars(betas);
+  const step_size = lr / (1 - moments.beta1 ** step);
+  return { ...moments, step_size, bias_correction2_sqrt: Math.sqrt(1 - moments.beta2 ** step) };
+}
+
+/** The step from `param` along the corrected moments of `grad`. */
+export function adamStep(
+  param: Tensor,
+  grad: Tensor,
+  state: Readonly<Record<string, Tensor>>,
+  scalars: Readonly<Record<string, Tensor>>,
+  eps: number,
+) {
+  const { beta1, rest1, beta2, rest2, step_size, bias_correction2_sqrt } = scalars as ScalarsOf<typeof adamScalars>;
+  const { exp_avg, exp_avg_sq, max_exp_avg_sq } = state as Record<'exp_avg' | 'exp_avg_sq', Tensor> &
+    Partial<Record<'max_exp_avg_sq', Tensor>>;
+  const first = runningMean(exp_avg, grad, beta1, rest1);
+  const second = runningMean(exp_avg_sq, grad.mul(grad), beta2, rest2);
+  const largest = max_exp_avg_sq?.maximum(second);
+  const denominator = (largest ?? second).sqrt().div(bias_correction2_sqrt).add(eps);
+  return {
+    param: param.sub(first.div(denominator).mul(step_size)),
+    state: { exp_avg: first, exp_avg_sq: second, ...(largest ? { max_exp_avg_sq: largest } : {}) },
+  };
+}
+
+type ScalarsOf<F extends (...given: never[]) => object> = Record<keyof ReturnType<F>, Tensor>;
