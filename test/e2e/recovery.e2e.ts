@@ -36,6 +36,7 @@ test('edits made while the server is away are saved when it is back', async ({
   try {
     const other = await context.newPage();
     await other.goto(restarted.url);
+    await expect(other.locator('main')).toHaveAttribute('aria-busy', 'false');
     await other.close();
     await expect(page.getByText('The connection to Layerloom is lost.')).toBeHidden({ timeout: 20_000 });
     await app.waitForSaved();
