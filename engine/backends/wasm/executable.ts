@@ -115,7 +115,8 @@ export class WasmExecutable implements Executable {
   private bind(kernels: KernelModule): Call[] {
     const words = new Int32Array(this.heap.memory.buffer, this.tables);
     let used = 0;
-    const address = ({ storage, offset }: Place): number => (this.addresses.get(storage) as number) + offset;
+    // An empty value is written by no step and has no place; kernels read nothing there, but take 0 for no operand at all.
+    const address = ({ storage, offset }: Place): number => (this.addresses.get(storage) ?? this.arena) + offset;
     const writeTable = ({ words: entries }: Table): number => {
       if (entries.length === 0) return 0;
       const at = this.tables + used * 4;

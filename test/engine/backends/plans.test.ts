@@ -211,6 +211,13 @@ describe.each(backends)('%s', async (_, create) => {
     expect([...(await executable.output(2))]).toEqual([18, 18, 18, 18]);
   });
 
+  it('multiplies empty values that are made on the way', async () => {
+    const x = placeholder('x', floats(0, 2));
+    expect([
+      ...((await evaluate(backend, [[x, []]], [x.relu().matmul(x.add(1), { transposeA: true })]))[0] ?? []),
+    ]).toEqual([0, 0, 0, 0]);
+  });
+
   it('names an index that is out of range', async () => {
     const index = placeholder('index', { shape: [3], dtype: 'int32' });
     const table = constant(ramp(8), [4, 2]);
