@@ -42,7 +42,6 @@ export const cli = {
   'cli.arg.file': 'A model file.',
   'cli.flag.help': 'Show this help.',
   'cli.flag.lang': 'Language of messages.',
-  'cli.flag.version': 'Show the version.',
   'cli.flag.json': 'Machine-readable output.',
   'cli.flag.newOutput': 'File to write; standard output without it.',
   'cli.flag.infoBatch': 'Batch size for which the memory of training is told.',

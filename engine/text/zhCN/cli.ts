@@ -42,7 +42,6 @@ export const cli = {
   'cli.arg.file': '模型文件。',
   'cli.flag.help': '显示本帮助。',
   'cli.flag.lang': '信息的语言。',
-  'cli.flag.version': '显示版本。',
   'cli.flag.json': '以机器可读的形式输出。',
   'cli.flag.newOutput': '要写的文件;不给则写到标准输出。',
   'cli.flag.infoBatch': '按这个批大小估算训练所需内存。',

@@ -3,7 +3,6 @@ export const app = {
   name: 'Layerloom',
   home: 'All designs',
   rename: 'Rename the design',
-  nameNeeded: 'Enter a name.',
   language: 'Language',
   theme: 'Theme',
   themeSystem: 'As the system',

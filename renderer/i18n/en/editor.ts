@@ -68,7 +68,6 @@ export const editor = {
     nothing: 'The clipboard holds no layers.',
   },
   canvas: {
-    label: 'Network canvas',
     help: 'Tab goes from layer to layer, arrow keys move the selected ones, Enter opens the parameters.',
     emptyTitle: 'Start with a layer',
     emptyText: 'Drag layers here from the list on the left, or double-click the canvas to search for one.',
@@ -113,7 +112,6 @@ export const editor = {
     design: 'Network',
     name: 'Name',
     parameters: 'Parameters',
-    noParameters: 'This layer has no parameters.',
     unknownType: 'This version of Layerloom does not know this layer.',
     inferred: 'from the wire',
     shapes: 'Shapes',
@@ -136,8 +134,6 @@ export const editor = {
     values: 'Values per sample',
     several_one: '{{count}} layer selected',
     several_other: '{{count}} layers selected',
-    layersCount: 'Layers',
-    wiresCount: 'Wires',
     table: 'Layers of the network',
     emptyTable: 'The network has no layers yet.',
     tableName: 'Layer',
@@ -147,7 +143,6 @@ export const editor = {
     nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
-    total: 'total',
   },
   problems: {
     title: 'Problems',

@@ -5,7 +5,6 @@ export const app = {
   name: 'Layerloom',
   home: '所有设计',
   rename: '重命名设计',
-  nameNeeded: '请输入名称。',
   language: '语言',
   theme: '主题',
   themeSystem: '跟随系统',

@@ -69,7 +69,6 @@ export const editor = {
     nothing: '剪贴板中没有层。',
   },
   canvas: {
-    label: '网络画布',
     help: '按 Tab 在各层之间移动，方向键移动选中的层，Enter 打开参数。',
     emptyTitle: '从一个层开始',
     emptyText: '从左侧列表把层拖到这里，或双击画布搜索。',
@@ -114,7 +113,6 @@ export const editor = {
     design: '网络',
     name: '名称',
     parameters: '参数设置',
-    noParameters: '这一层没有可设置的参数。',
     unknownType: '当前版本的 Layerloom 不认识这一层。',
     inferred: '由连线推断',
     shapes: '形状',
@@ -137,8 +135,6 @@ export const editor = {
     values: '每个样本的数值个数',
     several_one: '已选中 {{count}} 层',
     several_other: '已选中 {{count}} 层',
-    layersCount: '层数',
-    wiresCount: '连线数',
     table: '网络中的各层',
     emptyTable: '网络中还没有层。',
     tableName: '层',
@@ -148,7 +144,6 @@ export const editor = {
     nameIdentifier: '只能用字母、数字和下划线，且以字母开头；导出的代码会使用这个名称。',
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
     nameTaken: '已有另一层名为“{{name}}”。',
-    total: '合计',
   },
   problems: {
     title: '问题',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { en } from '../../../renderer/i18n/en';
 import { zhCN } from '../../../renderer/i18n/zhCN';
+import { unusedTexts } from '../../support/unusedTexts';
 
 function flat(words: object, prefix = ''): Map<string, string> {
   return new Map(
@@ -27,4 +28,9 @@ it('leaves no Chinese word empty, and no English one untranslated by accident', 
     expect(text.trim(), key).not.toBe('');
     if (text === english.get(key)) expect(text.replace(/\{\{\w+\}\}/g, ''), key).toMatch(names);
   }
+});
+
+it('has no words that the window does not use', () => {
+  const keys = [...english.keys()].map((key) => key.replace(/_(one|other)$/, ''));
+  expect(unusedTexts(keys, ['renderer'], /^renderer\/i18n\/(en|zhCN)\//)).toEqual([]);
 });
