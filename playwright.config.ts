@@ -12,7 +12,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },
-    trace: 'retain-on-failure',
+    // Without a screencast: it would take the time that the window is measured in.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
     launchOptions: {
       executablePath: process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium',
       args: [
