@@ -23,6 +23,7 @@ export {
   TripletMarginLoss,
 } from './lossModule';
 export { Module, parameter } from './module';
+export * as utils from './nnUtils';
 
 type Params<K extends keyof typeof layers> = Given<(typeof layers)[K]['params']>;
 

@@ -24,8 +24,8 @@ export interface ScheduleSpec<S extends ParamSpecs> {
   readonly paces: readonly [SchedulePace, ...SchedulePace[]];
   /** What a schedule that waits for progress watches. */
   watches?(params: ParamValues<S>): 'loss' | 'accuracy';
-  /** Whether the momentum moves too. */
-  movesMomentum?(params: ParamValues<S>): boolean;
+  /** The parameter that has the momentum move too. */
+  readonly momentumSwitch?: keyof S & string;
   /** Why the parameters do not go together, or not with a run of `total` moves (null: not known); null where they do. */
   check?(params: ParamValues<S>, total: number | null): Message | null;
   /** The rate at a moment, in double precision. A pure function: a resumed run gets the very same rates. */
@@ -35,6 +35,10 @@ export interface ScheduleSpec<S extends ParamSpecs> {
 }
 
 export type ScheduleDefinition = ScheduleSpec<ParamSpecs>;
+
+export function movesMomentum<S extends ParamSpecs>(schedule: ScheduleSpec<S>, params: ParamValues<S>): boolean {
+  return schedule.momentumSwitch !== undefined && params[schedule.momentumSwitch] === true;
+}
 
 export function defineSchedule<const S extends ParamSpecs>(spec: ScheduleSpec<S>): ScheduleSpec<S> {
   return spec;

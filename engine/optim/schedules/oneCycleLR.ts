@@ -37,7 +37,7 @@ export const oneCycleLR = defineSchedule({
     three_phase: bool({ default: false }),
   },
   paces: ['step', 'epoch'],
-  movesMomentum: ({ cycle_momentum }) => cycle_momentum,
+  momentumSwitch: 'cycle_momentum',
   check(params, total) {
     const own = ownLength(params);
     if (own === null || total === null || own >= total) return null;

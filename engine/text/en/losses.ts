@@ -31,6 +31,7 @@ export const losses = {
     '{optimizer}: etas are {shrink} and {grow}, but steps must shrink by the first (below 1) and grow by the second (above 1).',
   'optimizer.stepSizes':
     '{optimizer}: step_sizes are {least} and {most}, but the first is the smallest and must not exceed the second.',
+  'optimizer.twice': 'Parameter "{name}" is in the optimizer more than once. Name it in one group only.',
   'optimizer.nesterov':
     '{optimizer}: nesterov needs a momentum above 0 and a dampening of 0; momentum is {momentum} and dampening is {dampening}.',
 } as const;

@@ -26,6 +26,7 @@ export const losses = {
   'loss.noReduction': "{loss}:reduction 为 'none' 时没有单个数可供训练。请选择 'mean' 或 'sum'。",
   'optimizer.etas': '{optimizer}:etas 为 {shrink} 和 {grow},但步长应按第一个缩小(小于 1),按第二个增大(大于 1)。',
   'optimizer.stepSizes': '{optimizer}:step_sizes 为 {least} 和 {most},但第一个是最小步长,不能大于第二个。',
+  'optimizer.twice': '参数“{name}”在优化器中出现了不止一次。请只在一个组中列出它。',
   'optimizer.nesterov':
     '{optimizer}:nesterov 要求 momentum 大于 0 且 dampening 为 0;现在 momentum 为 {momentum},dampening 为 {dampening}。',
 } satisfies Record<keyof typeof en, string>;

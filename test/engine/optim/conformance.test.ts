@@ -130,7 +130,7 @@ async function follow(
   for (const parameter of parameters) parameter.requiresGrad = true;
   const [input, target] = [leaf('x', [BATCH, x.shape[1] as number]), leaf('y', [BATCH, y.shape[1] as number])];
   const difference = input.matmul(parameters[0], { transposeB: true }).add(parameters[1]).sub(target);
-  const recorded = gradients && [leaf('weight gradient', start.weight.shape), leaf('bias gradient', start.bias.shape)];
+  const recorded = gradients === null ? null : [leaf('weight gradient', start.weight.shape), leaf('bias gradient', start.bias.shape)];
   const found = recorded ?? gradientsOf(difference.mul(difference).mean(), parameters);
   const paramsAt = (step: number) => atStep(optimizer, params, spec, step);
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ParamSpecs, ParamValues } from '../../../engine/core/params';
 import { validateParams } from '../../../engine/core/validateParams';
 import { scheduleByType, schedules } from '../../../engine/optim/schedules';
-import type { ScheduleDefinition, ScheduleMoment } from '../../../engine/optim/schedules/contract';
+import { movesMomentum, type ScheduleDefinition, type ScheduleMoment } from '../../../engine/optim/schedules/contract';
 import { type ScheduleCase, scheduleCases } from '../../fixtures/scheduleCases';
 import { userError } from '../../support/errors';
 import { type Packed, unpackFloat64 } from '../../support/numbers';
@@ -49,7 +49,7 @@ describe.each(Object.entries<ScheduleDefinition>(schedules))('%s', (type, schedu
     for (const [step, rate] of expected.entries()) {
       expectNear(schedule.rate(params, at(step)), rate, spec.base, `rate ${step}`);
     }
-    expect(schedule.movesMomentum?.(params) ?? false).toBe(momenta !== null);
+    expect(movesMomentum(schedule, params)).toBe(momenta !== null);
     for (const [step, momentum] of momenta ? unpackFloat64(momenta).entries() : []) {
       expectNear(schedule.momentum?.(params, at(step)) ?? Number.NaN, momentum, 1, `momentum ${step}`);
     }
