@@ -10,8 +10,11 @@ import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import styles from './LayerNode.module.css';
+import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
 import { categoryOf, formatSampleShape, isVariadic, nodesById, portsOf } from './ports';
+
+const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 export type LayerFlowNode = Node<Record<string, never>, 'layer'>;
 
@@ -25,7 +28,7 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
   const layer = layerByType(node.type);
   const params = layer ? paramLine(layer.params, node.params) : '';
   return (
-    <div className={styles.card} style={categoryStyle(category)} data-severity={problems[0]?.severity}>
+    <div className={styles.card} style={{ ...SIZE, ...categoryStyle(category) }} data-severity={problems[0]?.severity}>
       <span className={styles.icon}>
         <CategoryIcon category={category} />
       </span>

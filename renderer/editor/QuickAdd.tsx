@@ -7,14 +7,12 @@ import { useDesign } from '../state/designStore';
 import { announceAdded } from './announceAdded';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import { searchLayers } from './catalogue';
+import { QUICK_ADD } from './metrics';
 import { planAdd, planAddConnected } from './plans/add';
 import { carryOut } from './plans/plan';
 import { portsOfType } from './ports';
 import styles from './QuickAdd.module.css';
 import { type QuickAddRequest, useEditorUi } from './uiStore';
-
-const WIDTH = 280;
-const HEIGHT = 320;
 
 const close = () => useEditorUi.setState({ quickAdd: null });
 
@@ -80,8 +78,8 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
 
   const canvas = root.current?.parentElement;
   const room = {
-    x: (canvas?.clientWidth ?? Number.POSITIVE_INFINITY) - WIDTH - 8,
-    y: (canvas?.clientHeight ?? Number.POSITIVE_INFINITY) - HEIGHT - 8,
+    x: (canvas?.clientWidth ?? Number.POSITIVE_INFINITY) - QUICK_ADD.width - 8,
+    y: (canvas?.clientHeight ?? Number.POSITIVE_INFINITY) - QUICK_ADD.height - 8,
   };
   const left = Math.max(8, Math.min(request.box.x - 20, room.x));
   const top = Math.max(8, Math.min(request.box.y - 18, room.y));
@@ -92,7 +90,7 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
       role="dialog"
       aria-label={t('editor.quickAdd.label')}
       className={styles.box}
-      style={{ left, top, width: WIDTH, maxHeight: HEIGHT }}
+      style={{ left, top, width: QUICK_ADD.width, maxHeight: QUICK_ADD.height }}
     >
       <label className={styles.search}>
         <Search size={14} aria-hidden />

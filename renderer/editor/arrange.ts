@@ -1,12 +1,13 @@
 import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
-import { GRID, NODE_GAP, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { GAP } from '../../engine/graph/layout';
+import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { portsOf } from './ports';
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
   'elk.direction': 'DOWN',
-  'elk.layered.spacing.nodeNodeBetweenLayers': String(NODE_GAP),
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(GAP),
   'elk.spacing.nodeNode': String(4 * GRID),
   'elk.spacing.componentComponent': String(6 * GRID),
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',

@@ -1,11 +1,14 @@
-/** Sizes of the canvas, in its own units (CSS pixels at zoom 1). Cards have one size, so that columns line up. */
-export const NODE_WIDTH = 224;
-export const NODE_HEIGHT = 64;
-/** Room for a wire and its shape between two cards. */
-export const NODE_GAP = 48;
+import { CARD, SPACING } from '../../engine/graph/layout';
+
+/** Sizes of the canvas, in its own units (CSS pixels at zoom 1). */
+export const NODE_WIDTH = CARD.width;
+export const NODE_HEIGHT = CARD.height;
 /** From the top of a card to the top of the next one below. */
-export const NODE_STEP = NODE_HEIGHT + NODE_GAP;
+export const NODE_STEP = SPACING.row;
 export const GRID = 8;
+
+/** The box of the search for a layer, in CSS pixels. */
+export const QUICK_ADD = { width: 280, height: 320 } as const;
 
 export interface Point {
   readonly x: number;

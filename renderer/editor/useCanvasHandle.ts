@@ -7,7 +7,7 @@ import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { arrange } from './arrange';
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { NODE_HEIGHT, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { useEditorUi } from './uiStore';
@@ -58,7 +58,9 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       },
       quickAdd() {
         const { width, height } = size();
-        useEditorUi.setState({ quickAdd: { box: { x: width / 2 - 120, y: height / 4 }, place: middle(), open: null } });
+        useEditorUi.setState({
+          quickAdd: { box: { x: (width - QUICK_ADD.width) / 2, y: height / 4 }, place: middle(), open: null },
+        });
       },
       async arrange() {
         const { document, selection } = useDesign.getState();
