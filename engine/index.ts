@@ -34,4 +34,5 @@ export {
   zeros,
 } from './tensor/create';
 export { gradEnabled, noGrad } from './tensor/gradMode';
+export type { GradientHook, HookHandle } from './tensor/hooks';
 export { Tensor } from './tensor/tensor';

@@ -20,8 +20,21 @@ export class Runtime {
 
   constructor(readonly backend: Backend) {}
 
-  /** The variable's memory here; made at the first call, with the variable's initial values or zeros. */
+  /**
+   * The variable's memory here; made at the first call, with the variable's initial values or zeros. A write overwrites
+   * the variable: what was recorded with its former values can no longer be read.
+   */
   buffer(variable: VariableRef): DeviceBuffer {
+    const memory = this.memory(variable);
+    return {
+      type: memory.type,
+      write: (data) => afterwards(memory.write(data), () => markOverwritten(variable)),
+      read: () => memory.read(),
+      dispose: () => memory.dispose(),
+    };
+  }
+
+  private memory(variable: VariableRef): DeviceBuffer {
     this.checkLive();
     const present = this.buffers.get(variable);
     if (present) return present;
@@ -33,10 +46,24 @@ export class Runtime {
     return buffer;
   }
 
-  /** Compiles a program for repeated runs. Throws InputError as `createPlan`, RunError where the device is too small. */
+  /**
+   * Compiles a program for repeated runs, each of which reads the present values of the variables and overwrites those
+   * it assigns to. Throws InputError as `createPlan`, RunError where the device is too small.
+   */
   async compile(program: Program): Promise<Executable> {
     this.checkLive();
-    return this.compilePlan(createPlan(program));
+    const executable = await this.compilePlan(createPlan(program));
+    if (program.assigns.length === 0) return executable;
+    const mark = () => {
+      for (const { variable } of program.assigns) markOverwritten(variable);
+    };
+    return {
+      arenaBytes: executable.arenaBytes,
+      input: (index) => executable.input(index),
+      run: () => afterwards(executable.run(), mark),
+      output: (index) => executable.output(index),
+      dispose: () => executable.dispose(),
+    };
   }
 
   /** The tensor's values, row-major. Throws InputError `tensor.overwritten`, `tensor.unfed`. */
@@ -73,6 +100,7 @@ export class Runtime {
 
   /** Overwrites a parameter with given values, row-major. Throws InputError `tensor.notWritable`, `tensor.assign`. */
   write(parameter: Tensor, data: TensorData): Promise<void> {
+    const values = data.slice();
     return this.inTurn(async () => {
       if (parameter.origin.kind !== 'variable') throw new InputError('tensor.notWritable', {});
       const { variable } = parameter.origin;
@@ -80,8 +108,7 @@ export class Runtime {
         const expected = formatShape(parameter.shape);
         throw new InputError('tensor.assign', { name: variable.name, expected, got: formatShape([data.length]) });
       }
-      await this.buffer(variable).write(data);
-      markOverwritten(variable);
+      await this.buffer(variable).write(values);
     });
   }
 
@@ -95,7 +122,7 @@ export class Runtime {
 
   private async present(tensor: Tensor): Promise<TensorData> {
     const { origin } = tensor;
-    if (origin.kind === 'variable') return this.buffer(origin.variable).read();
+    if (origin.kind === 'variable') return this.memory(origin.variable).read();
     if (origin.kind === 'constant') return origin.data.slice();
     const known = this.known.get(tensor);
     if (!known) throw new InputError('tensor.unfed', { name: origin.kind === 'input' ? origin.name : '' });
@@ -118,7 +145,7 @@ export class Runtime {
   private compilePlan(plan: Plan): Promise<Executable> {
     const variables = new Set(plan.assigns.map(({ variable }) => variable));
     for (const value of plan.values) if (value.kind === 'variable') variables.add(value.variable);
-    return this.backend.compile(plan, new Map([...variables].map((variable) => [variable, this.buffer(variable)])));
+    return this.backend.compile(plan, new Map([...variables].map((variable) => [variable, this.memory(variable)])));
   }
 
   private inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -133,4 +160,10 @@ export class Runtime {
   private checkLive(): void {
     if (this.disposed) throw new InputError('tensor.disposed', {});
   }
+}
+
+/** Does `next` once something is done, at once where it is done already. */
+function afterwards(done: void | Promise<void>, next: () => void): void | Promise<void> {
+  if (done instanceof Promise) return done.then(next);
+  next();
 }

@@ -52,3 +52,26 @@ export function resolveConv2d(options: Conv2dOptions): Conv2dAttrs {
     groups: options.groups ?? 1,
   };
 }
+
+export interface ConvTranspose2dOptions extends Conv2dOptions {
+  /** Rows and columns added at one end, to choose among the sizes that a stride makes equal. */
+  readonly outputPadding?: number | Pair;
+}
+
+/**
+ * A transposed convolution is the gradient of one from `inputSize` to `size`. `missing`: positions after the last that
+ * such a convolution would have too; PyTorch takes them as zeros.
+ */
+export function resolveConvTranspose2d(size: Pair, kernel: Pair, options: ConvTranspose2dOptions) {
+  const attrs = resolveConv2d(options);
+  const { stride, padding, dilation } = attrs;
+  const outputPadding = asPair(options.outputPadding ?? 0);
+  const along = (axis: 0 | 1) => {
+    const span = (size[axis] - 1) * stride[axis] + dilation[axis] * (kernel[axis] - 1) + 1;
+    return span - 2 * padding[axis] + outputPadding[axis];
+  };
+  const beyond = (axis: 0 | 1) => Math.floor(outputPadding[axis] / stride[axis]);
+  const inputSize: Pair = [along(0), along(1)];
+  const missing: Pair = [beyond(0), beyond(1)];
+  return { attrs: { ...attrs, inputSize }, missing };
+}

@@ -9,8 +9,8 @@ export interface GradientOptions extends BackwardOptions {
 }
 
 /**
- * The gradient of `loss` with respect to each of `wrt`, in their order and shapes; `grad` is not touched
- * (torch.autograd.grad). Where no gradient flows it is zeros.
+ * The gradient of `loss` with respect to each of `wrt`, in their order and shapes, after the tensors' hooks; `grad` of
+ * leaves is not touched (torch.autograd.grad). Where no gradient flows it is zeros.
  * Throws InputError `tensor.noGrad` where `loss` or one of `wrt` does not require a gradient.
  */
 export function gradients(loss: Tensor, wrt: readonly Tensor[], options: GradientOptions = {}): Tensor[] {
@@ -18,7 +18,9 @@ export function gradients(loss: Tensor, wrt: readonly Tensor[], options: Gradien
   const targets = new Set(wrt);
   return withGradMode(options.createGraph ?? false, () => {
     const seed = seedGradient(loss, options.gradient);
-    const found = backpropagate(builder, loss, seed, (tensor) => targets.has(tensor));
+    const found = new Map<Tensor, Tensor>();
+    const isTarget = (tensor: Tensor) => targets.has(tensor);
+    backpropagate(builder, loss, seed, isTarget, (tensor, gradient) => found.set(tensor, gradient));
     return wrt.map((tensor) => found.get(tensor) ?? builder.zeros(tensor));
   });
 }

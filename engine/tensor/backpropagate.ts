@@ -1,8 +1,13 @@
+import { InputError } from '../core/errors';
 import { ops } from '../ops';
 import type { OpName } from '../ops/attrs';
 import type { OpBuilder } from '../ops/builder';
 import type { GradientContext } from '../ops/spec';
+import { tick } from './clock';
+import { throughHooks } from './hooks';
+import { sumOfParts } from './sumOfParts';
 import type { Tensor } from './tensor';
+import { overwrittenSince } from './variable';
 
 function gradientOf<K extends OpName>(
   b: OpBuilder<Tensor>,
@@ -12,10 +17,13 @@ function gradientOf<K extends OpName>(
   return ops[op].gradient?.(b, ctx) ?? [];
 }
 
+function inputsOf(tensor: Tensor): readonly Tensor[] {
+  return tensor.origin.kind === 'op' ? tensor.origin.inputs : [];
+}
+
 /** What a tensor was made from, as far as gradients flow. */
 function trackedInputs(tensor: Tensor): readonly Tensor[] {
-  if (tensor.isLeaf || tensor.origin.kind !== 'op') return [];
-  return tensor.origin.inputs.filter((input) => input.requiresGrad);
+  return inputsOf(tensor).filter((_, index) => tensor.tracked[index]);
 }
 
 /** All tensors with a gradient that `root` depends on, itself included, inputs first. */
@@ -26,39 +34,78 @@ function ancestors(root: Tensor): Tensor[] {
 }
 
 /**
- * Reverse-mode differentiation: records the gradient of `root` with respect to every tensor for which `isTarget` holds.
- * It walks lists, never the call stack, so the depth of a graph does not matter.
+ * Reverse-mode differentiation: records the gradient of `root` and hands those of the tensors for which `isTarget`
+ * holds to `arrive`, each once and whole, after its hooks. Like PyTorch it goes back in the order of recording, and
+ * to a leaf as soon as all of its gradient is there. It walks lists, never the call stack, so the depth of a graph
+ * does not matter.
  * @param seed Gradient with respect to `root` itself; same shape.
+ * Throws InputError `tensor.hookResult`, and `tensor.overwritten` where a gradient needs a variable's former values.
  */
 export function backpropagate(
   b: OpBuilder<Tensor>,
   root: Tensor,
   seed: Tensor,
   isTarget: (tensor: Tensor) => boolean,
-): Map<Tensor, Tensor> {
+  arrive: (tensor: Tensor, gradient: Tensor) => void,
+): void {
   const order = ancestors(root);
   const leads = new Set<Tensor>();
+  const uses = new Map<Tensor, number>();
   for (const tensor of order) {
-    if (isTarget(tensor) || trackedInputs(tensor).some((input) => leads.has(input))) leads.add(tensor);
+    const inputs = trackedInputs(tensor);
+    if (isTarget(tensor) || inputs.some((input) => leads.has(input))) leads.add(tensor);
+    for (const input of inputs) if (input.isLeaf) uses.set(input, (uses.get(input) ?? 0) + 1);
   }
 
-  const pending = new Map([[root, seed]]);
-  const found = new Map<Tensor, Tensor>();
-  for (const tensor of order.reverse()) {
-    const grad = pending.get(tensor);
-    if (!grad || !leads.has(tensor)) continue;
+  const pending = new Map<Tensor, [Tensor, ...Tensor[]]>([[root, [seed]]]);
+  const visit = (tensor: Tensor): void => {
+    const arrived = pending.get(tensor);
+    if (!arrived || !leads.has(tensor)) return;
     pending.delete(tensor);
-    if (isTarget(tensor)) found.set(tensor, grad);
-    if (tensor.isLeaf || tensor.origin.kind !== 'op') continue;
-    const { op, attrs, inputs } = tensor.origin;
-    const needs = inputs.map((input) => leads.has(input));
-    if (!needs.includes(true)) continue;
-    gradientOf(b, op, { inputs, output: tensor, attrs, grad, needs }).forEach((part, index) => {
-      const input = inputs[index] as Tensor;
-      if (!part || !needs[index]) return;
-      const before = pending.get(input);
-      pending.set(input, before ? b.add(before, part) : part);
-    });
+    const grad = throughHooks(tensor, sumOfParts(b, arrived));
+    if (tensor.retainsGrad) tensor.accumulate(grad);
+    if (isTarget(tensor)) arrive(tensor, grad);
+    const { origin } = tensor;
+    if (tensor.isLeaf || origin.kind !== 'op') return;
+    const needs = origin.inputs.map((input, index) => tensor.tracked[index] === true && leads.has(input));
+    if (!needs.includes(true)) return;
+    const before = tick();
+    const parts = gradientOf(b, origin.op, { ...origin, output: tensor, grad, needs });
+    refuseFormerValues(tensor, parts, before);
+    for (const [index, part] of parts.entries()) {
+      const input = origin.inputs[index] as Tensor;
+      if (!part || !needs[index]) continue;
+      const others = pending.get(input);
+      if (others) others.push(part);
+      else pending.set(input, [part]);
+    }
+  };
+  for (const tensor of order.reverse()) {
+    if (tensor.isLeaf && tensor !== root) continue;
+    visit(tensor);
+    for (const input of trackedInputs(tensor)) {
+      if (!input.isLeaf) continue;
+      const left = (uses.get(input) as number) - 1;
+      uses.set(input, left);
+      if (left === 0) visit(input);
+    }
   }
-  return found;
+}
+
+/**
+ * A gradient that reads an input of its op means the value the op saw. A variable that was overwritten since has other
+ * ones, which the gradient, recorded only now, would be computed from.
+ */
+function refuseFormerValues(output: Tensor, parts: readonly (Tensor | null)[], before: number): void {
+  const former = new Set(
+    inputsOf(output).filter(({ origin }) => origin.kind === 'variable' && overwrittenSince(origin.variable, output.id)),
+  );
+  if (former.size === 0) return;
+  const seen = new Set(parts.filter((part) => part !== null));
+  for (const tensor of seen) {
+    if (former.has(tensor) && tensor.origin.kind === 'variable') {
+      throw new InputError('tensor.overwritten', { name: tensor.origin.variable.name });
+    }
+    if (tensor.id > before) for (const input of inputsOf(tensor)) seen.add(input);
+  }
 }

@@ -9,7 +9,8 @@ export type Nested = number | readonly Nested[];
 
 /**
  * A tensor of given values in row-major order. `dtype` is int32 for an Int32Array, else float32, unless given.
- * A typed array is used as it is, not copied. Throws InputError `tensor.data`, `tensor.intConstant`.
+ * The values are copied, so that writing to `data` later does not change what was recorded. Throws InputError
+ * `tensor.data`, `tensor.intConstant`.
  */
 export function constant(data: TensorData | readonly number[], shape: Shape, dtype?: DType): Tensor {
   const type = dtype ?? (data instanceof Int32Array ? 'int32' : 'float32');
@@ -21,11 +22,11 @@ export function constant(data: TensorData | readonly number[], shape: Shape, dty
 
 function convert(data: TensorData | readonly number[], dtype: DType): TensorData {
   if (dtype === 'int32') {
-    if (data instanceof Int32Array) return data;
+    if (data instanceof Int32Array) return data.slice();
     const odd = Array.from(data).find((value) => !Number.isInteger(value));
     if (odd !== undefined) throw new InputError('tensor.intConstant', { value: odd });
   } else if (data instanceof Float32Array || data instanceof Float64Array) {
-    return data;
+    return data.slice();
   }
   const converted = allocate(dtype, data.length);
   converted.set(data);

@@ -2,12 +2,22 @@ import type { DType, TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { formatShape, normalizeAxis, numel, type Shape, sameShape, type TensorType } from '../core/shape';
 import { ops } from '../ops';
-import type { AvgPoolAttrs, BinaryOp, OpAttrs, OpName, PoolAttrs, UnaryOp } from '../ops/attrs';
-import { type Axes, type Conv2dOptions, resolveAxes, resolveBounds, resolveConv2d, resolveReshape } from './arguments';
+import type { AvgPoolAttrs, BinaryOp, OpAttrs, OpName, Pair, PoolAttrs, UnaryOp } from '../ops/attrs';
+import {
+  type Axes,
+  type Conv2dOptions,
+  type ConvTranspose2dOptions,
+  resolveAxes,
+  resolveBounds,
+  resolveConv2d,
+  resolveConvTranspose2d,
+  resolveReshape,
+} from './arguments';
 import { backpropagate } from './backpropagate';
 import { createBuilder } from './builder';
 import { tick } from './clock';
 import { gradEnabled, withGradMode } from './gradMode';
+import { addHook, type GradientHook, type HookHandle } from './hooks';
 import type { VariableRef } from './variable';
 
 /** Where a recorded value comes from. */
@@ -38,25 +48,29 @@ export interface BackwardOptions {
 export class Tensor implements TensorType {
   /** Grows in order of recording, so that inputs have smaller ids than what is made from them. */
   readonly id = tick();
-  /** Set by `backward()` on leaves that require it; accumulates until zeroed. Same shape as the tensor. */
+  /** Set by `backward()` on leaves that require it, and where `retainGrad()` asks; accumulates until zeroed. Same shape. */
   grad: Tensor | null = null;
   /** Made by the user rather than recorded with gradients: what `backward()` stops at and gives a `grad`. */
   readonly isLeaf: boolean;
-  private needsGrad = false;
+  private needsGrad: boolean;
+  private retained = false;
 
+  /** @param tracked Of an op's inputs, those that required a gradient when it was recorded. */
   constructor(
     readonly origin: Origin,
     readonly shape: Shape,
     readonly dtype: DType,
     requiresGrad = false,
+    readonly tracked: readonly boolean[] = [],
   ) {
-    this.isLeaf = origin.kind !== 'op' || !requiresGrad;
-    this.requiresGrad = requiresGrad;
+    this.isLeaf = !tracked.includes(true);
+    this.needsGrad = requiresGrad;
   }
 
   /**
-   * Whether gradients flow to this tensor. Set it on a leaf before recording with it.
-   * Throws InputError `tensor.gradDtype` for whole numbers, which have no gradient.
+   * Whether gradients flow to this tensor. Set it on a leaf; it holds for what is recorded from then on.
+   * Throws InputError `tensor.gradDtype` for whole numbers, which have no gradient, `tensor.notLeaf` for a value that
+   * was recorded with gradients.
    */
   get requiresGrad(): boolean {
     return this.needsGrad;
@@ -64,7 +78,13 @@ export class Tensor implements TensorType {
 
   set requiresGrad(value: boolean) {
     if (value && this.dtype !== 'float32') throw new InputError('tensor.gradDtype', { dtype: this.dtype });
+    if (!value && !this.isLeaf) throw new InputError('tensor.notLeaf', {});
     this.needsGrad = value;
+  }
+
+  /** Whether `backward()` gives this tensor a `grad` although it is no leaf: see `retainGrad`. */
+  get retainsGrad(): boolean {
+    return this.retained;
   }
 
   /** Number of elements. */
@@ -266,6 +286,13 @@ export class Tensor implements TensorType {
   conv2d(weight: Tensor, options: Conv2dOptions = {}): Tensor {
     return record('conv2d', [this, weight], resolveConv2d(options));
   }
+  /** The transposed convolution: [N, C, H, W] with filters [C, O/groups, KH, KW] → [N, O, OH, OW]. */
+  convTranspose2d(weight: Tensor, options: ConvTranspose2dOptions = {}): Tensor {
+    const sizes = (shape: Shape): Pair => [shape[2] as number, shape[3] as number];
+    const { attrs, missing } = resolveConvTranspose2d(sizes(this.shape), sizes(weight.shape), options);
+    const whole = missing.some((count) => count > 0) ? this.pad([0, 0, 0, 0], [0, 0, ...missing]) : this;
+    return record('conv2dInputGrad', [whole, weight], attrs);
+  }
   /** [N, C, H, W] → [N, C, OH, OW]; the gradient goes to each window's first maximum. */
   maxPool2d(attrs: PoolAttrs): Tensor {
     const indices = record('maxPool2dIndices', [this], attrs);
@@ -312,15 +339,40 @@ export class Tensor implements TensorType {
   }
 
   /**
+   * Makes `backward()` and `gradients()` keep this tensor's gradient in `grad`, as it is after all hooks, though the
+   * tensor was computed from others. Leaves keep theirs anyway. Throws InputError `tensor.hookNoGrad`.
+   */
+  retainGrad(): void {
+    if (!this.requiresGrad) throw new InputError('tensor.hookNoGrad', {});
+    this.retained = !this.isLeaf;
+  }
+
+  /**
+   * Calls `hook` with this tensor's whole gradient each time one is computed, before it flows on or is added to `grad`.
+   * A tensor it returns takes the gradient's place; hooks run in the order in which they were registered. The gradient
+   * is recorded like any value: ask a runtime for its numbers after `backward()`. Throws InputError `tensor.hookNoGrad`
+   * where no gradient flows here; `backward()` throws `tensor.hookResult` where a hook returns anything else.
+   */
+  registerHook(hook: GradientHook): HookHandle {
+    if (!this.requiresGrad) throw new InputError('tensor.hookNoGrad', {});
+    return addHook(this, hook);
+  }
+
+  /**
    * Adds the gradient of this tensor to `grad` of every leaf that requires it.
    * @param gradient Gradient with respect to this tensor, same shape; not needed where it has one element.
    * Throws InputError `tensor.noGrad` where no leaf requires a gradient, `tensor.backwardShape`, `tensor.gradShape`.
    */
   backward(gradient?: Tensor, options: BackwardOptions = {}): void {
     withGradMode(options.createGraph ?? false, () => {
-      const found = backpropagate(builder, this, seedGradient(this, gradient), (tensor) => tensor.isLeaf);
-      for (const [leaf, grad] of found) leaf.grad = leaf.grad ? leaf.grad.add(grad) : grad;
+      const isTarget = (tensor: Tensor) => tensor.isLeaf && tensor.requiresGrad;
+      backpropagate(builder, this, seedGradient(this, gradient), isTarget, (leaf, grad) => leaf.accumulate(grad));
     });
+  }
+
+  /** Adds to `grad`. */
+  accumulate(gradient: Tensor): void {
+    this.grad = this.grad ? this.grad.add(gradient) : gradient;
   }
 
   private unary(op: UnaryOp): Tensor {
@@ -341,8 +393,9 @@ export function record<K extends OpName>(op: K, inputs: readonly Tensor[], attrs
   const spec = ops[op];
   const type = spec.infer(inputs, attrs);
   const flows = gradEnabled() && spec.gradient !== null && type.dtype === 'float32';
-  const requiresGrad = flows && inputs.some((input) => input.requiresGrad);
-  return new Tensor({ kind: 'op', op, attrs, inputs } as Origin, type.shape, type.dtype, requiresGrad);
+  const tracked = flows ? inputs.map((input) => input.requiresGrad) : [];
+  const requiresGrad = tracked.includes(true);
+  return new Tensor({ kind: 'op', op, attrs, inputs } as Origin, type.shape, type.dtype, requiresGrad, tracked);
 }
 
 /** The vocabulary of gradients, bound to tensors. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { constant, full, placeholder, type Tensor, tensor, uniform } from '../../../engine';
+import { constant, full, placeholder, Tensor, tensor, uniform } from '../../../engine';
 import { createPlan, type Program } from '../../../engine/plan/createPlan';
 import type { Plan } from '../../../engine/plan/plan';
 import { variableTensor } from '../../../engine/tensor/create';
@@ -67,11 +67,13 @@ describe('createPlan', () => {
     expect(new Set(outputs).size).toBe(different.length);
   });
 
-  it('takes equal small constants as one, and large ones when they are the same array', () => {
+  it('takes equal small constants as one, and large ones when they share their values', () => {
     const large = new Float32Array(1000);
-    const constants = [tensor([1, 2]), tensor([1, 2]), constant(large, [1000]), constant(large, [1000])];
-    const other = constant(large.slice(), [1000]);
-    const reshaped = constant(large, [10, 100]);
+    const small = [tensor([1, 2]), tensor([1, 2])];
+    const shared = constant(large, [1000]);
+    const constants = [...small, shared, shared.detach()];
+    const other = constant(large, [1000]);
+    const reshaped = new Tensor(shared.origin, [10, 100], 'float32');
     expect(planOf({ outputs: [...constants, other, reshaped] }).outputs).toEqual([0, 0, 1, 1, 2, 3]);
   });
 

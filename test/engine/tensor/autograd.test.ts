@@ -8,12 +8,14 @@ import {
   nn,
   noGrad,
   ones,
+  optim,
   Runtime,
   type Tensor,
   tensor,
   zeros,
 } from '../../../engine';
 import { builder } from '../../../engine/tensor/tensor';
+import type { VariableRef } from '../../../engine/tensor/variable';
 import { userError } from '../../support/errors';
 
 const runtime = new Runtime(createReferenceBackend());
@@ -50,6 +52,16 @@ describe('what requires a gradient', () => {
     ).toThrow('stop');
     expect(gradEnabled()).toBe(true);
     expect(a.mul(2).requiresGrad).toBe(true);
+  });
+
+  it('cannot be switched off for what was computed', async () => {
+    const product = leaf(1).mul(2);
+    const error = await userError(() => {
+      product.requiresGrad = false;
+    });
+    expect(error.code).toBe('tensor.notLeaf');
+    product.requiresGrad = true;
+    expect(product.requiresGrad).toBe(true);
   });
 
   it('may be switched on for a value that was recorded without', async () => {
@@ -161,6 +173,65 @@ describe('gradients()', () => {
   });
 });
 
+describe('hooks', () => {
+  it('may return a gradient of the same shape, or nothing', async () => {
+    const a = leaf(1, 2);
+    const results = [tensor([1]), tensor([1, 2], { dtype: 'int32' }), 5, Promise.resolve(tensor([1, 2]))];
+    for (const result of results) {
+      const product = a.mul(2);
+      product.registerHook(() => result as Tensor);
+      const error = await userError(() => product.sum().backward());
+      expect(error.code).toBe('tensor.hookResult');
+      expect(error.args.expected).toBe('float32 2');
+    }
+    expect(a.grad).toBeNull();
+  });
+
+  it('need a tensor that a gradient flows to', async () => {
+    expect((await userError(() => tensor(1).registerHook(() => null))).code).toBe('tensor.hookNoGrad');
+    expect((await userError(() => tensor(1).retainGrad())).code).toBe('tensor.hookNoGrad');
+    expect((await userError(() => noGrad(() => leaf(1).mul(2)).retainGrad())).code).toBe('tensor.hookNoGrad');
+  });
+
+  it('see every gradient that gradients() computes, and change what it returns', async () => {
+    const [a, b] = [leaf(1, 2), leaf(3, 4)];
+    const product = a.mul(b);
+    product.registerHook((gradient) => gradient.mul(10));
+    a.registerHook((gradient) => gradient.add(1));
+    const unused = b.mul(7);
+    unused.registerHook(() => {
+      throw new Error('no gradient is asked for here');
+    });
+    const [toA, toProduct] = gradients(product.sum().add(unused.sum()), [a, product]) as [Tensor, Tensor];
+    expect(await read(toA)).toEqual([31, 41]);
+    expect(await read(toProduct)).toEqual([10, 10]);
+    expect([a.grad, product.grad]).toEqual([null, null]);
+  });
+
+  it('keep the last gradient of all: what retainGrad() keeps went through hooks that were registered later', async () => {
+    const a = leaf(1);
+    const product = a.mul(3);
+    product.retainGrad();
+    product.registerHook((gradient) => gradient.mul(2));
+    product.sum().backward();
+    expect([await read(product.grad), await read(a.grad)]).toEqual([[2], [6]]);
+    expect([product.retainsGrad, a.retainsGrad]).toEqual([true, false]);
+    product.zeroGrad();
+    expect(product.grad).toBeNull();
+  });
+
+  it('work with optimizers: a gradient is clipped on its way', async () => {
+    const weight = nn.parameter([1, 2, 3], [3], 'weight');
+    weight.registerHook((gradient) => gradient.maximum(-1).minimum(1));
+    weight
+      .mul(tensor([-5, 0.5, 5]))
+      .sum()
+      .backward();
+    await new optim.SGD([weight], { lr: 1 }).step(runtime);
+    expect(await read(weight)).toEqual([2, 1.5, 2]);
+  });
+});
+
 describe('depth', () => {
   it('does not matter: 20,000 ops forward and back', async () => {
     const a = leaf(1);
@@ -208,6 +279,67 @@ describe('overwritten parameters', () => {
     expect(await read(weight)).toEqual([10, 20]);
     expect(await read(weight.mul(2))).toEqual([20, 40]);
     expect(await read(weight.detach())).toEqual([10, 20]);
+  });
+
+  it('are noticed whichever way they were overwritten', async () => {
+    const ways: Record<string, (weight: Tensor, variable: VariableRef) => unknown> = {
+      write: (weight) => runtime.write(weight, Float32Array.of(10, 20)),
+      assign: (_, variable) => runtime.assign([{ variable, value: tensor([10, 20]) }]),
+      'a buffer': (_, variable) => runtime.buffer(variable).write(Float32Array.of(10, 20)),
+      'a step': (weight) => {
+        weight
+          .mul(tensor([-9, -18]))
+          .sum()
+          .backward();
+        return new optim.SGD([weight], { lr: 1 }).step(runtime);
+      },
+      'a compiled program': async (weight, variable) => {
+        const value = weight.mul(10);
+        const executable = await runtime.compile({ inputs: [], outputs: [], assigns: [{ variable, value }] });
+        const before = weight.mul(2);
+        expect(await read(before.add(0))).toEqual([2, 4]);
+        await executable.run();
+        executable.dispose();
+      },
+    };
+    for (const [name, overwrite] of Object.entries(ways)) {
+      const weight = nn.parameter(values, [2], name);
+      if (weight.origin.kind !== 'variable') throw new Error('parameters are variables');
+      const [doubled, squared] = [weight.mul(2), weight.mul(weight).sum()];
+      await overwrite(weight, weight.origin.variable);
+      const errors = [
+        await userError(() => runtime.read(doubled)),
+        await userError(() => runtime.compile({ inputs: [], outputs: [doubled], assigns: [] })),
+        await userError(() => squared.backward()),
+        await userError(() => gradients(squared, [weight])),
+      ];
+      for (const { code, args } of errors) expect([code, args]).toEqual(['tensor.overwritten', { name }]);
+      expect(await read(weight)).toEqual([10, 20]);
+      expect(await read(weight.mul(2))).toEqual([20, 40]);
+    }
+  });
+
+  it('do not spoil gradients that need none of their values', async () => {
+    const weight = nn.parameter(values, [2]);
+    const sum = weight.mul(3).sum();
+    await runtime.write(weight, Float32Array.of(10, 20));
+    sum.backward();
+    expect(await read(weight.grad)).toEqual([3, 3]);
+  });
+
+  it('are those alone: numbers that were handed over are copied', async () => {
+    const data = Float32Array.of(1, 2);
+    const whole = Int32Array.of(1, 2);
+    const [fixed, places, weight] = [constant(data, [2]), constant(whole, [2]), nn.parameter(data, [2])];
+    const written = runtime.write(weight, data);
+    data.fill(9);
+    whole.fill(9);
+    await written;
+    expect([await read(fixed), await read(places), await read(weight)]).toEqual([
+      [1, 2],
+      [1, 2],
+      [1, 2],
+    ]);
   });
 
   it('keep what was written when a value does not fit', async () => {
