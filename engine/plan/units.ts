@@ -39,16 +39,19 @@ export class Units {
     return found;
   }
 
-  /** Whether a third unit depends on `from`'s and feeds `to`'s: joining those two would make a cycle. */
+  /**
+   * Whether a third unit depends on `from`'s and feeds `to`'s: joining those two would make a cycle. To be asked from the
+   * last value to the first: then a unit has the number of its first member, and all before `from` stand alone and cannot
+   * depend on it.
+   */
   reachesThroughOthers(from: ValueId, to: ValueId): boolean {
     const start = this.of(from);
-    const seen = this.sources(this.of(to));
-    seen.delete(start);
+    const seen = new Set([...this.sources(this.of(to))].filter((source) => source > start));
     const pending = [...seen];
     for (let unit = pending.pop(); unit !== undefined; unit = pending.pop()) {
       for (const source of this.sources(unit)) {
         if (source === start) return true;
-        if (!seen.has(source)) {
+        if (source > start && !seen.has(source)) {
           seen.add(source);
           pending.push(source);
         }

@@ -10,19 +10,26 @@ interface Piece {
 }
 
 /**
- * Σ parts, one shape all. Pieces that zeros were put around are put side by side rather than added, so that cutting a
- * sequence into its n steps does not cost n sums over the whole of it on the way back.
+ * Σ parts, one shape all: the gradient of a value that several ops read. What a sequence needs that is read step by step
+ * is not added up step by step: pieces with zeros around are put side by side, and the products that are the gradient
+ * of one weight used in every step become one product.
  */
 export function sumOfParts(b: OpBuilder<Tensor>, parts: readonly [Tensor, ...Tensor[]]): Tensor {
-  const [first, ...rest] = parts;
-  if (rest.length === 0) return first;
+  if (parts.length === 1) return parts[0];
   const pieces = parts.map(pieceOf);
   const axis = pieces.find((piece) => piece !== null)?.axis;
-  const along = pieces.filter((piece) => piece !== null && piece.axis === axis) as Piece[];
-  const others = parts.filter((_, index) => pieces[index] === null || pieces[index]?.axis !== axis);
-  const joined = along.length > 0 ? sideBySide(b, along, first.shape) : [];
-  const [start, ...added] = [...others, ...joined];
-  return added.reduce((sum, part) => b.add(sum, part), start as Tensor);
+  const along: Piece[] = [];
+  const products: Tensor[] = [];
+  const others: Tensor[] = [];
+  for (const [index, part] of parts.entries()) {
+    const piece = pieces[index];
+    if (piece && piece.axis === axis) along.push(piece);
+    else if (isRowProduct(part)) products.push(part);
+    else others.push(part);
+  }
+  const shape = parts[0].shape;
+  const terms = [...others, ...oneProduct(b, products), ...sideBySide(b, along, shape)];
+  return terms.reduce((sum, term) => b.add(sum, term));
 }
 
 function pieceOf({ origin, shape }: Tensor): Piece | null {
@@ -38,19 +45,45 @@ function pieceOf({ origin, shape }: Tensor): Piece | null {
 /** Pieces that follow on each other, joined and with zeros around; overlapping ones go into sums of their own. */
 function sideBySide(b: OpBuilder<Tensor>, pieces: readonly Piece[], shape: readonly number[]): Tensor[] {
   const rows: Piece[][] = [];
-  for (const piece of [...pieces].sort((a, c) => a.start - c.start)) {
+  for (const piece of [...pieces].sort((one, other) => one.start - other.start)) {
     const row = rows.find((candidate) => (candidate.at(-1) as Piece).end === piece.start);
     if (row) row.push(piece);
     else rows.push([piece]);
   }
   return rows.map((row) => {
     const { axis, start } = row[0] as Piece;
-    const { end } = row.at(-1) as Piece;
-    const inner = row.map((piece) => piece.inner);
-    const whole = inner.length === 1 ? (inner[0] as Tensor) : b.op('concat', inner, { axis });
+    const left = (shape[axis] as number) - (row.at(-1) as Piece).end;
+    const whole = joined(
+      b,
+      row.map((piece) => piece.inner),
+      axis,
+    );
     const around = (size: number) => shape.map((_, at) => (at === axis ? size : 0));
-    const left = (shape[axis] as number) - end;
     if (start === 0 && left === 0) return whole;
     return b.op('pad', [whole], { before: around(start), after: around(left), value: 0 });
   });
+}
+
+/** Whether it is Aᵀ·B of two matrices, which sums over their rows. */
+function isRowProduct({ origin }: Tensor): boolean {
+  if (origin.kind !== 'op' || origin.op !== 'matmul') return false;
+  const { transposeA, transposeB } = origin.attrs;
+  return transposeA && !transposeB && origin.inputs.every(({ shape }) => shape.length === 2);
+}
+
+/** A₁ᵀ·B₁ + A₂ᵀ·B₂ + … as one product, of all rows of the A and of the B. */
+function oneProduct(b: OpBuilder<Tensor>, products: readonly Tensor[]): readonly Tensor[] {
+  if (products.length < 2) return products;
+  const operands = products.map(({ origin }) => (origin.kind === 'op' ? origin.inputs : []));
+  const rows = (index: number) =>
+    joined(
+      b,
+      operands.map((pair) => pair[index] as Tensor),
+      0,
+    );
+  return [b.matmul(rows(0), rows(1), { transposeA: true })];
+}
+
+function joined(b: OpBuilder<Tensor>, parts: readonly Tensor[], axis: number): Tensor {
+  return parts.length === 1 ? (parts[0] as Tensor) : b.op('concat', parts, { axis });
 }
