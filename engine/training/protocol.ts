@@ -26,7 +26,15 @@ export interface RunCounts {
   readonly epochs: number;
 }
 
-export type EndReason = 'finished' | 'stopped';
+export const END_REASONS = ['finished', 'stopped'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+
+/**
+ * What a run can be told while it is under way. `step`: one batch while paused. `stop`: ends the run after the present
+ * step, with a checkpoint; test figures come from the best epoch.
+ */
+export const CONTROL_ACTIONS = ['pause', 'resume', 'step', 'stop'] as const;
+export type ControlAction = (typeof CONTROL_ACTIONS)[number];
 
 /** What both trainers (the engine process, the GPU worker) are told. */
 export type TrainerCommand =
@@ -38,19 +46,15 @@ export type TrainerCommand =
       /** A checkpoint to go on from, as its bytes; null for a fresh run. */
       readonly checkpoint: Uint8Array | null;
     }
-  | { readonly kind: 'pause' }
-  | { readonly kind: 'resume' }
-  /** One batch while paused. */
-  | { readonly kind: 'step' }
-  /** Ends the run after the present step, with a checkpoint; test figures come from the best epoch. */
-  | { readonly kind: 'stop' };
+  | { readonly kind: ControlAction };
 
 /** What they tell. */
 export type TrainerEvent =
   | {
       readonly kind: 'started';
       readonly device: string;
-      readonly counts: RunCounts /** Steps already done, when resumed. */;
+      readonly counts: RunCounts;
+      /** Steps already done, when resumed. */
       readonly step: number;
     }
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
@@ -72,9 +76,11 @@ export type TrainerEvent =
       readonly testAccuracy: number | null;
     };
 
+export const VERDICT_KINDS = ['tooEarly', 'underfitting', 'fitting', 'overfitting', 'diverging'] as const;
+
 /** What the curves say, from `training/diagnosis`. */
 export interface Verdict {
-  readonly kind: 'tooEarly' | 'underfitting' | 'fitting' | 'overfitting' | 'diverging';
+  readonly kind: (typeof VERDICT_KINDS)[number];
   /** First epoch from which it holds; for overfitting the one after the best. */
   readonly sinceEpoch: number;
   readonly message: Message;

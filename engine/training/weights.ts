@@ -2,10 +2,8 @@ import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { formatShape, numel, sameShape } from '../core/shape';
 import { type FileTensor, readNpz, readSafetensors, type TensorMap, writeNpz, writeSafetensors } from '../formats';
+import type { WeightFormat } from '../formats/weightFormats';
 import type { NetworkState } from '../graph/build';
-
-/** Formats in which weights are written. */
-export type WeightFormat = 'safetensors' | 'npz';
 
 /** A state's values as a file holds them: PyTorch's dotted name, shape and type. */
 export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: TensorData): FileTensor {

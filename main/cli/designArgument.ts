@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { templateByName } from '../../engine/graph/templates';
 import { decodeText, readText } from '../host/designFile';
-import { DESIGN_SUFFIX, fileStem, runsFolder } from '../host/paths';
+import { fileStem, runsFolder } from '../host/paths';
 import type { CliContext } from './context';
 import { names } from './names';
 import { at } from './placedError';
@@ -29,8 +28,7 @@ export async function readDesignArgument(context: CliContext, given: string): Pr
   const file = context.path(given);
   if (existsSync(file)) {
     const document = await parseText(given, readText(file, given));
-    const isNamed = file.toLowerCase().endsWith(DESIGN_SUFFIX);
-    return { document, place: given, runs: isNamed ? runsFolder(file) : join(dirname(file), `${basename(file)}.runs`) };
+    return { document, place: given, runs: runsFolder(file) };
   }
   const template = templateByName(given);
   if (!template) throw new InputError('cli.designMissing', { design: given, templates: names.templates().join(', ') });
@@ -40,5 +38,5 @@ export async function readDesignArgument(context: CliContext, given: string): Pr
 const parseText = (place: string, text: string) => at(place, () => parseDocument(text));
 
 function runsHere(context: CliContext, name: string): string {
-  return context.path(`${fileStem(name)}.runs`);
+  return runsFolder(context.path(fileStem(name)));
 }

@@ -1,9 +1,9 @@
 import { dataSources } from '../../engine/data';
+import { WEIGHT_FORMATS } from '../../engine/formats/weightFormats';
 import { templates } from '../../engine/graph/templates';
 import { layers } from '../../engine/layers';
 import { designLosses } from '../../engine/losses';
 import { optimizers } from '../../engine/optim';
-import type { WeightFormat } from '../../engine/training/weights';
 
 /** Names a command line may use, from the catalogues that declare them. */
 export const names = {
@@ -14,7 +14,7 @@ export const names = {
   /** Learning rate schedules; none yet. */
   schedules: (): readonly string[] => [],
   templates: () => templates.map(({ name }) => name),
-  exportFormats: (): readonly WeightFormat[] => ['safetensors', 'npz'],
+  exportFormats: () => WEIGHT_FORMATS,
   /** Model formats that `import` reads; none yet. */
   importFormats: (): readonly string[] => [],
 } as const;

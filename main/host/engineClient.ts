@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Message } from '../../engine/text/messages';
+import type { ControlAction } from '../../engine/training/protocol';
 import {
-  type ControlAction,
   type EngineMessage,
   type EngineRequest,
   type EngineStart,

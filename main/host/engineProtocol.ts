@@ -1,7 +1,12 @@
 import * as v from 'valibot';
-import type { Message } from '../../engine/text/messages';
-import { isMessageCode } from '../../engine/text/messages';
-import type { TrainerCommand, TrainerEvent } from '../../engine/training/protocol';
+import { isMessageCode, type Message } from '../../engine/text/messages';
+import {
+  CONTROL_ACTIONS,
+  type ControlAction,
+  END_REASONS,
+  type TrainerEvent,
+  VERDICT_KINDS,
+} from '../../engine/training/protocol';
 
 /** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
 export type RunNews =
@@ -22,8 +27,6 @@ export interface EngineStart {
   /** Whether to go on from the folder's checkpoint. */
   readonly resume: boolean;
 }
-
-export type ControlAction = Exclude<TrainerCommand['kind'], 'start'>;
 
 /** What an engine process is told. `close` comes after the end: it may leave. */
 export type EngineRequest =
@@ -73,7 +76,7 @@ const counts = v.object({
 });
 
 const verdict = v.object({
-  kind: v.picklist(['tooEarly', 'underfitting', 'fitting', 'overfitting', 'diverging']),
+  kind: v.picklist(VERDICT_KINDS),
   sinceEpoch: number,
   message,
 });
@@ -90,7 +93,7 @@ export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('failed'), error: message, layer: v.nullable(v.string()) }),
   v.object({
     kind: v.literal('ended'),
-    reason: v.picklist(['finished', 'stopped']),
+    reason: v.picklist(END_REASONS),
     bestEpoch: numberOrNull,
     testLoss: numberOrNull,
     testAccuracy: numberOrNull,
@@ -116,6 +119,6 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
     threads: numberOrNull,
     resume: v.boolean(),
   }),
-  v.object({ kind: v.literal('control'), action: v.picklist(['pause', 'resume', 'step', 'stop']) }),
+  v.object({ kind: v.literal('control'), action: v.picklist(CONTROL_ACTIONS) }),
   v.object({ kind: v.literal('close') }),
 ]);

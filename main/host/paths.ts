@@ -4,6 +4,7 @@ import { InputError } from '../../engine/core/errors';
 import { isMissing } from './failures';
 
 export const DESIGN_SUFFIX = '.loom';
+export const RUNS_SUFFIX = '.runs';
 /** Longest file name without its suffix; most file systems take 255 bytes, and a Chinese letter needs three. */
 const MAX_STEM = 60;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -47,9 +48,10 @@ export function resolveDesign(workspace: string, path: string): string {
   return file;
 }
 
-/** Where the runs of a design are kept: `design.runs/` beside `design.loom`. */
+/** Where the runs of a design are kept: `design.runs/` beside `design.loom`, or beside a file that is called otherwise. */
 export function runsFolder(designFile: string): string {
-  return `${designFile.slice(0, -DESIGN_SUFFIX.length)}.runs`;
+  const isNamed = designFile.toLowerCase().endsWith(DESIGN_SUFFIX);
+  return `${isNamed ? designFile.slice(0, -DESIGN_SUFFIX.length) : designFile}${RUNS_SUFFIX}`;
 }
 
 /**

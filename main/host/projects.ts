@@ -6,10 +6,9 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import type { DesignEntry, OpenedDesign } from '../ipc/contract';
 import { parseTempName, writeAtomic } from './atomicFile';
 import { readText, revisionOf } from './designFile';
-import { DESIGN_SUFFIX, fileStem, liesIn, resolveDesign, runsFolder } from './paths';
+import { DESIGN_SUFFIX, fileStem, liesIn, RUNS_SUFFIX, resolveDesign, runsFolder } from './paths';
 import { isAlive } from './processes';
 
-const RUNS_SUFFIX = '.runs';
 /** Removed designs wait here, so that a wrong click loses nothing. */
 const TRASH = '.trash';
 const MAX_DEPTH = 6;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
-import { decodeWeights, encodeWeights, type WeightFormat } from '../../engine/training/weights';
+import type { WeightFormat } from '../../engine/formats/weightFormats';
+import { decodeWeights, encodeWeights } from '../../engine/training/weights';
 import { isMissing } from './failures';
 import { RUN_FILES } from './runFolder';
 

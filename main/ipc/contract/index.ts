@@ -1,7 +1,14 @@
 import * as v from 'valibot';
+import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
-import type { EpochMetrics, RunCounts, TrainerEvent, Verdict } from '../../../engine/training/protocol';
+import {
+  CONTROL_ACTIONS,
+  type EpochMetrics,
+  type RunCounts,
+  type TrainerEvent,
+  type Verdict,
+} from '../../../engine/training/protocol';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -25,10 +32,8 @@ export const hostSchemas = {
   listRuns: v.strictTuple([v.object({ path: designPath })]),
   readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
   startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
-  controlRun: v.strictTuple([v.object({ run: runId, action: v.picklist(['pause', 'resume', 'step', 'stop']) })]),
-  exportWeights: v.strictTuple([
-    v.object({ path: designPath, run: runId, format: v.picklist(['safetensors', 'npz']) }),
-  ]),
+  controlRun: v.strictTuple([v.object({ run: runId, action: v.picklist(CONTROL_ACTIONS) })]),
+  exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(WEIGHT_FORMATS) })]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;

@@ -1,12 +1,13 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { WEIGHT_FORMATS, type WeightFormat } from '../../../engine/formats/weightFormats';
 import { downloadFile } from '../../app/downloadFile';
 import { host } from '../../app/host';
 import { errorText } from '../../app/session';
 import { Button, Dialog, toast } from '../../app/ui';
 import { useDesign } from '../../state/designStore';
-import { loadSnippet, type WeightFormat } from './loadSnippet';
+import { loadSnippet } from './loadSnippet';
 import styles from './Runs.module.css';
 
 interface ExportDialogProps {
@@ -14,8 +15,6 @@ interface ExportDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
 }
-
-const FORMATS: readonly WeightFormat[] = ['safetensors', 'npz'];
 
 /** Format, how to load it in PyTorch, and the file. */
 export function ExportDialog({ run, open, onClose }: ExportDialogProps) {
@@ -55,7 +54,7 @@ export function ExportDialog({ run, open, onClose }: ExportDialogProps) {
       }
     >
       <div className={styles.formats} role="radiogroup" aria-label={t('runs.format')}>
-        {FORMATS.map((value) => (
+        {WEIGHT_FORMATS.map((value) => (
           <label key={value} className={styles.format}>
             <span className={styles.formatName}>
               <input type="radio" name="format" checked={format === value} onChange={() => setFormat(value)} />

@@ -1,4 +1,4 @@
-export type WeightFormat = 'safetensors' | 'npz';
+import type { WeightFormat } from '../../../engine/formats/weightFormats';
 
 /** Python that loads an exported file; the names in it are those of the file, so it runs as it stands. */
 export function loadSnippet(format: WeightFormat, fileName: string, netComment: string): string {
