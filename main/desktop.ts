@@ -58,7 +58,10 @@ function openWindow(): BrowserWindow {
 
 const pick = ({ width, height }: { width: number; height: number }) => ({ width, height });
 
-/** Nothing leaves our page: no other address, no other window, no permission. */
+/** What copy and paste of layers and snippets need; the page asks for nothing else. */
+const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'clipboard-read']);
+
+/** Nothing leaves our page: no other address, no other window, no permission but the clipboard's. */
 function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -66,8 +69,10 @@ function lockDown(): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(ALLOWED_PERMISSIONS.has(permission)),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission));
 }
 
 /** Runs write their checkpoint before the program leaves. */

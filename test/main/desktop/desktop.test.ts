@@ -53,15 +53,18 @@ describe('the window', () => {
     ]);
   });
 
-  test('goes nowhere else, opens nothing, is allowed nothing', () => {
+  test('goes nowhere else, opens nothing, is allowed nothing but the clipboard', () => {
     const { webContents } = theWindow();
     for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview'])
       expect(webContents.prevents(event)).toBe(true);
     expect(webContents.openHandler({ url: 'https://example.org' })).toEqual({ action: 'deny' });
     const answers: boolean[] = [];
-    stand.permissions.request?.(webContents, 'media', (granted) => answers.push(granted));
-    expect(answers).toEqual([false]);
-    expect(stand.permissions.check?.()).toBe(false);
+    const asked = ['media', 'geolocation', 'clipboard-sanitized-write', 'clipboard-read'];
+    for (const permission of asked) {
+      stand.permissions.request?.(webContents, permission, (granted) => answers.push(granted));
+    }
+    expect(answers).toEqual([false, false, true, true]);
+    expect(asked.map((permission) => stand.permissions.check?.(webContents, permission))).toEqual(answers);
   });
 
   test('remembers its size', () => {

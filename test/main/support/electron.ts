@@ -115,8 +115,9 @@ const protocol = {
   handle: (scheme: string, handler: (request: Request) => Promise<Response>) => protocolHandlers.set(scheme, handler),
 };
 
+type PermissionCheck = (contents: unknown, permission: string) => boolean;
 type PermissionHandler = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
-export const permissions: { request: PermissionHandler | null; check: (() => boolean) | null } = {
+export const permissions: { request: PermissionHandler | null; check: PermissionCheck | null } = {
   request: null,
   check: null,
 };
@@ -125,7 +126,7 @@ const session = {
     setPermissionRequestHandler: (handler: PermissionHandler) => {
       permissions.request = handler;
     },
-    setPermissionCheckHandler: (handler: () => boolean) => {
+    setPermissionCheckHandler: (handler: PermissionCheck) => {
       permissions.check = handler;
     },
   },
