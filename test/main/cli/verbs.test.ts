@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readNpy, readNpz, readSafetensors, writeNpy } from '../../../engine/formats';
 import { parseDocument } from '../../../engine/graph/parse';
 import { templates } from '../../../engine/graph/templates';
+import { designLosses } from '../../../engine/losses';
+import { optimizers } from '../../../engine/optim';
 import { dist as built } from '../support/built';
 import { eventsOf, runCli, startCli } from '../support/cli';
 import { template } from '../support/design';
@@ -33,8 +35,8 @@ describe('help', () => {
     expect(names.data).toEqual(
       expect.arrayContaining(['mnist', 'iris', 'spiral', 'circles', 'xor', 'moons', 'random']),
     );
-    expect(names.losses.sort()).toEqual(['CrossEntropyLoss', 'KLDivLoss', 'L1Loss', 'MSELoss']);
-    expect(names.optimizers.sort()).toEqual(['Adam', 'SGD']);
+    expect(names.losses.sort()).toEqual(Object.keys(designLosses).sort());
+    expect(names.optimizers.sort()).toEqual(Object.keys(optimizers).sort());
     expect(names.layers).toContain('Conv2d');
     expect(names.exportFormats).toEqual(['safetensors', 'npz']);
     expect(names.schedules).toEqual([]);
