@@ -1,9 +1,15 @@
-import { RandomStream } from './core/rng';
+import type { RandomStream } from './core/rng';
 
 /** An initial distribution. Values are drawn on the host: PyTorch's distributions, not its stream. */
 export type Init =
   | { readonly kind: 'uniform'; readonly low: number; readonly high: number }
-  | { readonly kind: 'normal'; readonly mean: number; readonly std: number }
+  | {
+      readonly kind: 'normal';
+      readonly mean: number;
+      readonly std: number;
+      /** From which element to which, not including it, it is 0 instead (the row of an Embedding's padding). */
+      readonly zeros?: readonly [start: number, end: number];
+    }
   | { readonly kind: 'constant'; readonly value: number };
 
 /**
@@ -25,5 +31,6 @@ export function drawInitial(init: Init, length: number, random: RandomStream): F
         ? init.low + (init.high - init.low) * random.uniform()
         : init.mean + init.std * random.normal();
   }
+  if (init.kind === 'normal' && init.zeros) values.fill(0, ...init.zeros);
   return values;
 }

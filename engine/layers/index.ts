@@ -4,15 +4,18 @@ import { alphaDropout } from './alphaDropout';
 import { avgPool2d } from './avgPool2d';
 import { batchNorm1d } from './batchNorm1d';
 import { batchNorm2d } from './batchNorm2d';
+import { bilinear } from './bilinear';
 import { celu } from './celu';
 import { concat } from './concat';
 import { constantPad1d } from './constantPad1d';
 import { constantPad2d } from './constantPad2d';
 import type { LayerDefinition } from './contract';
 import { conv2d } from './conv2d';
+import { div } from './div';
 import { dropout } from './dropout';
 import { dropout2d } from './dropout2d';
 import { elu } from './elu';
+import { embedding } from './embedding';
 import { flatten } from './flatten';
 import { gelu } from './gelu';
 import { glu } from './glu';
@@ -20,6 +23,7 @@ import { groupNorm } from './groupNorm';
 import { hardsigmoid } from './hardsigmoid';
 import { hardswish } from './hardswish';
 import { hardtanh } from './hardtanh';
+import { identity } from './identity';
 import { input } from './input';
 import { instanceNorm2d } from './instanceNorm2d';
 import { layerNorm } from './layerNorm';
@@ -28,9 +32,13 @@ import { linear } from './linear';
 import { localResponseNorm } from './localResponseNorm';
 import { logSigmoid } from './logSigmoid';
 import { logSoftmax } from './logSoftmax';
+import { matMul } from './matMul';
 import { maxPool2d } from './maxPool2d';
+import { mean } from './mean';
 import { mish } from './mish';
+import { mul } from './mul';
 import { output } from './output';
+import { permute } from './permute';
 import { pixelShuffle } from './pixelShuffle';
 import { prelu } from './prelu';
 import { reflectionPad1d } from './reflectionPad1d';
@@ -43,13 +51,22 @@ import { rmsNorm } from './rmsNorm';
 import { selu } from './selu';
 import { sigmoid } from './sigmoid';
 import { silu } from './silu';
+import { slice } from './slice';
 import { softmax } from './softmax';
 import { softmin } from './softmin';
 import { softplus } from './softplus';
 import { softsign } from './softsign';
+import { split } from './split';
+import { squeeze } from './squeeze';
+import { stack } from './stack';
+import { sub } from './sub';
+import { sum } from './sum';
 import { tanh } from './tanh';
 import { tanhshrink } from './tanhshrink';
 import { threshold } from './threshold';
+import { transpose } from './transpose';
+import { unflatten } from './unflatten';
+import { unsqueeze } from './unsqueeze';
 import { upsample } from './upsample';
 import { view } from './view';
 import { zeroPad2d } from './zeroPad2d';
@@ -59,6 +76,8 @@ export const layers = {
   Input: input,
   Output: output,
   Linear: linear,
+  Bilinear: bilinear,
+  Embedding: embedding,
   Conv2d: conv2d,
   MaxPool2d: maxPool2d,
   AvgPool2d: avgPool2d,
@@ -99,6 +118,15 @@ export const layers = {
   AlphaDropout: alphaDropout,
   Flatten: flatten,
   View: view,
+  Unflatten: unflatten,
+  Permute: permute,
+  Transpose: transpose,
+  Squeeze: squeeze,
+  Unsqueeze: unsqueeze,
+  Slice: slice,
+  Mean: mean,
+  Sum: sum,
+  Identity: identity,
   Upsample: upsample,
   PixelShuffle: pixelShuffle,
   ZeroPad2d: zeroPad2d,
@@ -109,7 +137,13 @@ export const layers = {
   ReplicationPad1d: replicationPad1d,
   ReplicationPad2d: replicationPad2d,
   Add: add,
+  Sub: sub,
+  Mul: mul,
+  Div: div,
+  MatMul: matMul,
   Concat: concat,
+  Stack: stack,
+  Split: split,
 } as const satisfies Readonly<Record<string, LayerDefinition>>;
 
 const definitions: Readonly<Record<string, LayerDefinition>> = layers;

@@ -35,7 +35,7 @@ export const prelu = defineLayer({
   samples: [
     { name: 'one slope', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },
     { name: 'a slope for each channel', params: { num_parameters: 3 }, inputs: [{ shape: [2, 3, 4, 5] }] },
-    { name: 'features', params: { num_parameters: 5, init: 0.1 }, inputs: [{ shape: [3, 5] }] },
+    { name: 'features', params: { num_parameters: 5, init: 0.125 }, inputs: [{ shape: [3, 5] }] },
     { name: 'numbers', params: { init: -0.5 }, inputs: [{ shape: [7] }] },
     { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
     { name: 'extremes', params: {}, inputs: [{ shape: [23], extremes: true }] },

@@ -40,9 +40,11 @@ export function paramLine(specs: ParamSpecs, params: Readonly<Record<string, Par
   const parts: string[] = [];
   for (const [name, spec] of Object.entries(specs)) {
     const value = params[name] ?? spec.default;
+    // Not given: PyTorch's own choice, which goes unsaid.
+    if (value === null) continue;
     if (BARE.has(name))
       parts.push(typeof value === 'number' && spec.kind === 'pair' ? `${value}×${value}` : show(value));
-    else if (!TELLING.has(name) && (value === null || same(value, spec.default))) continue;
+    else if (!TELLING.has(name) && same(value, spec.default)) continue;
     else if (spec.kind === 'bool') parts.push(value === true ? (SHORT[name] ?? name) : `no ${SHORT[name] ?? name}`);
     else parts.push(`${SHORT[name] ?? name} ${showNamed(value)}`);
   }

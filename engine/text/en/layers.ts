@@ -36,8 +36,8 @@ export const layers = {
   'layer.viewOpenTwice':
     '{layer} asks for {shape}, with more than one -1. The first -1 stands for the batch; write the other sizes out.',
   'layer.viewZero': '{layer} asks for {shape}. A size of 0 leaves no numbers.',
-  'layer.addShapes':
-    '{layer} adds number by number, so its inputs need one shape. Input 1 is {first}, input {place} is {got}.',
+  'layer.mergeShapes':
+    '{layer} works number by number, so its inputs need one shape. Input 1 is {first}, input {place} is {got}.',
   'layer.concatShapes':
     '{layer} joins along dimension {dim}; all other sizes must agree. Input 1 is {first}, input {place} is {got}.',
   'layer.emptyRange': '{layer}: min_val is {min_val} and max_val is {max_val}, but min_val has to be the smaller one.',
@@ -60,6 +60,33 @@ export const layers = {
   'layer.upsampleBoth': '{layer} has a size, {size}, and a scale_factor. Leave one of them empty.',
   'layer.upsampleNeither': '{layer} has neither a size nor a scale_factor. Give one of them.',
   'layer.upsampleEmpty': '{layer}: scale_factor {scale} leaves nothing of a map of {got}. Take larger factors.',
+  'layer.batchMoved':
+    '{layer}: with {param} {axis}, dimension 0 would no longer be the batch. The batch has to stay first; use the other dimensions, from 1.',
+  'layer.axisTwice': '{layer}: {param} names dimension {axis} twice. Name each once.',
+  'layer.newAxis':
+    '{layer}: {param} is {axis}, but its input ({got} for each sample) has room for a new dimension at 1 to {last} only, or from the end at -1 to -{last}.',
+  'layer.unflattenSizes':
+    '{layer} splits dimension {dim} into {shape}, but its size is {size}. The sizes must multiply to {size}; one of them may be -1.',
+  'layer.permuteDims':
+    '{layer}: dims {dims} must name each of the {rank} dimensions of its input once: the batch, 0, and those of each sample ({got}).',
+  'layer.squeezeSize':
+    '{layer}: dimension {dim} of its input ({got} for each sample) has size {size}. Only a dimension of size 1 can go, so nothing changes.',
+  'layer.sliceEmpty':
+    '{layer} takes {range} of dimension {dim}, which has size {size} ({got} for each sample), and that leaves nothing.',
+  'layer.matmulRank':
+    '{layer} multiplies matrices, so each sample needs two or more dimensions, and as many on both sides; it gets {a} and {b}.',
+  'layer.matmulInner':
+    '{layer}: the rows of the first input ({a}) have {columns} numbers, but the columns of the second ({b}) have {rows}. They have to agree.',
+  'layer.matmulLeading':
+    '{layer}: apart from the last two, the sizes of both inputs must agree or be 1. They are {a} and {b}.',
+  'layer.stackShapes': '{layer} stacks values of one shape. Input 1 is {first}, input {place} is {got}.',
+  'layer.splitSizes': '{layer}: the sizes {sizes} make {sum}, but dimension {dim} has size {size}.',
+  'layer.splitChunks':
+    '{layer} cuts dimension {dim}, of size {size}, in {chunks} chunks. Chunks of {each} make only {count}; give their sizes, or ask for fewer.',
+  'layer.bilinearRows':
+    '{layer}: apart from the last, the sizes of both inputs must agree. They are {first} and {second}.',
+  'layer.paddingIndex':
+    '{layer}: padding_idx is {padding_idx}, but with num_embeddings {num_embeddings} the numbers go from 0 to {last} (or from -{num_embeddings}, counted from the end).',
   'layer.batchNormSingle':
     '{layer} gets maps of 1×1, so it has one value per channel and sample. Training stops at a batch with a single sample.',
   'layer.batchNormCount':

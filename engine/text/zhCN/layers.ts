@@ -29,7 +29,7 @@ export const layers = {
   'layer.viewBatch': '{layer} 要求形状 {shape},这会把批大小固定为 {batch}。请把第一个数写成 -1,这样任何批大小都可以。',
   'layer.viewOpenTwice': '{layer} 要求形状 {shape},其中不止一个 -1。第一个 -1 表示批,其余大小请写明。',
   'layer.viewZero': '{layer} 要求形状 {shape}。大小为 0 就没有任何数了。',
-  'layer.addShapes': '{layer} 逐个数相加,所以各输入的形状必须相同。输入 1 是 {first},输入 {place} 是 {got}。',
+  'layer.mergeShapes': '{layer} 逐个数计算,所以各输入的形状必须相同。输入 1 是 {first},输入 {place} 是 {got}。',
   'layer.concatShapes': '{layer} 沿第 {dim} 维拼接,其余各维的大小必须相同。输入 1 是 {first},输入 {place} 是 {got}。',
   'layer.emptyRange': '{layer}:min_val 为 {min_val},max_val 为 {max_val},但 min_val 必须更小。',
   'layer.slopeCount':
@@ -49,6 +49,27 @@ export const layers = {
   'layer.upsampleBoth': '{layer} 同时有 size({size})和 scale_factor,请把其中一个留空。',
   'layer.upsampleNeither': '{layer} 既没有 size 也没有 scale_factor,请填写其中一个。',
   'layer.upsampleEmpty': '{layer}:scale_factor {scale} 使 {got} 的特征图什么也不剩。请用更大的倍数。',
+  'layer.batchMoved': '{layer}:{param} 为 {axis} 时,第 0 维就不再是批了。批必须保持在最前面,请使用从 1 开始的其他维。',
+  'layer.axisTwice': '{layer}:{param} 中第 {axis} 维出现了两次,每一维只能写一次。',
+  'layer.newAxis':
+    '{layer}:{param} 为 {axis},但它的输入(每个样本 {got})只能在第 1 到第 {last} 个位置加入新的一维,或从末尾数的 -1 到 -{last}。',
+  'layer.unflattenSizes':
+    '{layer} 要把第 {dim} 维拆成 {shape},但它的大小是 {size}。各个大小的乘积必须是 {size},其中一个可以写 -1。',
+  'layer.permuteDims': '{layer}:dims {dims} 必须把输入的 {rank} 个维各写一次:批(0)和每个样本的各维({got})。',
+  'layer.squeezeSize':
+    '{layer}:输入(每个样本 {got})的第 {dim} 维大小是 {size}。只有大小为 1 的维才能去掉,所以什么也没有改变。',
+  'layer.sliceEmpty': '{layer} 取第 {dim} 维的 {range},而这一维的大小是 {size}(每个样本 {got}),结果什么也不剩。',
+  'layer.matmulRank': '{layer} 做矩阵乘法,所以每个样本至少要有两维,且两边维数相同;得到的却是 {a} 和 {b}。',
+  'layer.matmulInner':
+    '{layer}:第一个输入({a})每行有 {columns} 个数,而第二个输入({b})每列有 {rows} 个数,两者必须相等。',
+  'layer.matmulLeading': '{layer}:除最后两维外,两个输入的大小必须相等或为 1,实际是 {a} 和 {b}。',
+  'layer.stackShapes': '{layer} 只能堆叠形状相同的值。输入 1 是 {first},输入 {place} 是 {got}。',
+  'layer.splitSizes': '{layer}:各段大小 {sizes} 共 {sum},而第 {dim} 维的大小是 {size}。',
+  'layer.splitChunks':
+    '{layer} 要把大小为 {size} 的第 {dim} 维切成 {chunks} 段。每段 {each} 个只能切出 {count} 段;请写明各段大小,或减少段数。',
+  'layer.bilinearRows': '{layer}:除最后一维外,两个输入的大小必须相等,实际是 {first} 和 {second}。',
+  'layer.paddingIndex':
+    '{layer}:padding_idx 为 {padding_idx},但 num_embeddings 为 {num_embeddings},编号只能从 0 到 {last}(从末尾数则从 -{num_embeddings} 起)。',
   'layer.batchNormSingle':
     '{layer} 得到的是 1×1 的特征图,每个样本的每个通道只有一个值。如果某一批只有一个样本,训练会停止。',
   'layer.batchNormCount':

@@ -105,6 +105,140 @@ const cases: readonly (readonly [string, Params, readonly Sizes[], string, Layer
   ],
   ['Concat', {}, [[10], [3, 8, 8]], 'input 2 is 3×8×8', insert('Flatten', { start_dim: 1, end_dim: -1 }, 1)],
   ['Concat', {}, [[3, 8, 8], [10]], 'input 2 is 10', insert('Flatten', { start_dim: 1, end_dim: -1 }, 0)],
+  ['Hardtanh', { min_val: 2, max_val: -1 }, [[5]], 'min_val is 2 and max_val is -1', set({ min_val: -1, max_val: 2 })],
+  ['Hardtanh', { min_val: 2, max_val: 2 }, [[5]], 'has to be the smaller one', set({ min_val: -1, max_val: 1 })],
+  ['PReLU', { num_parameters: 4 }, [[3, 8, 8]], 'has 4 slopes, but its input has 3', set({ num_parameters: 3 })],
+  ['PReLU', { num_parameters: 4 }, [[]], 'its input has 1 channels', set({ num_parameters: 1 })],
+  ['GLU', {}, [[4, 7]], 'halves dimension -1, but its size is 7', null],
+  ['GLU', { dim: 0 }, [[4]], 'dim 0 is the batch', set({ dim: 1 })],
+  ['Softmin', { dim: -2 }, [[10]], 'dim -2 is the batch', set({ dim: 1 })],
+  ['BatchNorm1d', {}, [[3, 4, 5]], 'on features, or on sequences', insert('Flatten', { start_dim: 1, end_dim: -1 })],
+  ['BatchNorm1d', {}, [[]], 'and gets 1', insert('View', { shape: [-1, 1] })],
+  ['LayerNorm', { normalized_shape: [6] }, [[4, 5]], 'normalises over 6, but', set({ normalized_shape: [5] })],
+  ['LayerNorm', { normalized_shape: [2, 4, 5] }, [[4, 5]], 'are 4×5', set({ normalized_shape: [4, 5] })],
+  ['LayerNorm', {}, [[]], 'a single number', insert('View', { shape: [-1, 1] })],
+  ['RMSNorm', { normalized_shape: [6] }, [[5]], 'normalises over 6, but', set({ normalized_shape: [5] })],
+  ['GroupNorm', { num_groups: 4 }, [[6, 8, 8]], '6 cannot be divided by 4', set({ num_groups: 3 })],
+  ['GroupNorm', {}, [[]], 'a single number', insert('View', { shape: [-1, 1] })],
+  ['InstanceNorm2d', {}, [[8, 1, 1]], 'nothing is left', null],
+  ['InstanceNorm2d', {}, [[5]], 'feature maps', null],
+  ['Dropout2d', {}, [[5]], 'feature maps', insert('View', { shape: [-1, 5, 1, 1] })],
+  ['ZeroPad2d', {}, [[28, 28]], 'and gets 28×28', insert('View', { shape: [-1, 1, 28, 28] })],
+  ['ConstantPad1d', {}, [[9]], 'works on sequences', insert('View', { shape: [-1, 1, 9] })],
+  ['ConstantPad1d', {}, [[3, 9, 9]], 'and gets 3×9×9', null],
+  ['ReflectionPad1d', { padding: [2, 5] }, [[3, 4]], 'padding [2, 5] is too wide', set({ padding: [2, 3] })],
+  [
+    'ReflectionPad2d',
+    { padding: [1, 9, 5, 2] },
+    [[3, 4, 6]],
+    'a size of 4×6 is one smaller',
+    set({ padding: [1, 5, 3, 2] }),
+  ],
+  ['ReplicationPad2d', {}, [[3, 0, 6]], 'there is no border', null],
+  ['Upsample', { size: [4, 4] }, [[3, 2, 2]], 'has a size, 4×4, and a scale_factor', set({ scale_factor: null })],
+  ['Upsample', { scale_factor: null }, [[3, 2, 2]], 'neither a size', set({ scale_factor: [2, 2], size: null })],
+  [
+    'Upsample',
+    { scale_factor: [0.2, 1] },
+    [[3, 2, 2]],
+    'leaves nothing of a map of 2×2',
+    set({ scale_factor: [2, 2], size: null }),
+  ],
+  [
+    'PixelShuffle',
+    {},
+    [[6, 5, 5]],
+    '6 cannot be divided by 4',
+    insert('Conv2d', { out_channels: 8, kernel_size: [1, 1] }),
+  ],
+  [
+    'Unflatten',
+    { unflattened_size: [1, 32, 32] },
+    [[784]],
+    'into [1, 32, 32], but its size is 784',
+    set({ unflattened_size: [1, -1] }),
+  ],
+  [
+    'Unflatten',
+    { unflattened_size: [2, 28, 28] },
+    [[784]],
+    'must multiply to 784',
+    set({ unflattened_size: [1, 28, 28] }),
+  ],
+  ['Unflatten', { unflattened_size: [-1, -1] }, [[6]], 'one of them may be -1', set({ unflattened_size: [1, -1] })],
+  ['Unflatten', { unflattened_size: [0, -1] }, [[6]], 'its size is 6', set({ unflattened_size: [1, -1] })],
+  ['Unflatten', { dim: 0 }, [[6]], 'dimension 0 would no longer be the batch', set({ dim: 1 })],
+  ['Permute', {}, [[3, 4, 5]], 'each of the 4 dimensions', set({ dims: [0, 3, 2, 1] })],
+  ['Permute', { dims: [0, 1, 1] }, [[3, 4]], 'dims [0, 1, 1] must name', set({ dims: [0, 2, 1] })],
+  ['Permute', { dims: [2, 0, 1] }, [[3, 4]], 'with dims [2, 0, 1], dimension 0', set({ dims: [0, 2, 1] })],
+  ['Transpose', {}, [[4]], 'dim1 is 2', set({ dim0: 1, dim1: -1 })],
+  ['Transpose', { dim0: 0 }, [[4, 5]], 'with dim0 0, dimension 0', set({ dim0: 1, dim1: -1 })],
+  ['Squeeze', { dim: -2 }, [[1]], 'with dim -2, dimension 0', set({ dim: 1 })],
+  ['Squeeze', { dim: 4 }, [[1]], 'dim is 4', set({ dim: 1 })],
+  ['Unsqueeze', { dim: 0 }, [[4]], 'with dim 0, dimension 0', set({ dim: 1 })],
+  ['Unsqueeze', { dim: 3 }, [[4]], 'at 1 to 2 only', set({ dim: 1 })],
+  ['Slice', { dim: 0 }, [[4]], 'dim 0 is the batch', set({ dim: 1 })],
+  ['Slice', { start: 3, end: 2 }, [[4]], 'takes 3:2 of dimension 1', set({ start: 0, end: null })],
+  ['Slice', { start: 9 }, [[4]], 'takes 9: of dimension 1, which has size 4', set({ start: 0, end: null })],
+  ['Mean', { dim: [2, 0] }, [[3, 4]], 'dim 0 is the batch', set({ dim: [1] })],
+  ['Mean', { dim: [1, -2] }, [[3, 4]], 'names dimension -2 twice', set({ dim: [1] })],
+  ['Sum', { dim: [3] }, [[3, 4]], 'dim is 3', set({ dim: [1] })],
+  ['Sum', {}, [[]], 'dim -1 is the batch', null],
+  ['Mul', {}, [[10], [3, 10]], 'works number by number', null],
+  ['Sub', {}, [[10], [12]], 'input 2 is 12', at('b', insert('Linear', { out_features: 10, bias: true }))],
+  ['Div', {}, [[10], [2, 5]], 'input 2 is 2×5', null],
+  ['MatMul', {}, [[4], [4]], 'gets 4 and 4', null],
+  [
+    'MatMul',
+    {},
+    [
+      [2, 3, 4],
+      [3, 4],
+    ],
+    'as many on both sides',
+    null,
+  ],
+  [
+    'MatMul',
+    {},
+    [
+      [3, 4],
+      [5, 4],
+    ],
+    'have 4 numbers, but the columns of the second (5×4) have 5',
+    at('b', insert('Transpose', { dim0: -2, dim1: -1 })),
+  ],
+  [
+    'MatMul',
+    {},
+    [
+      [4, 3],
+      [4, 5],
+    ],
+    'They have to agree',
+    at('a', insert('Transpose', { dim0: -2, dim1: -1 })),
+  ],
+  [
+    'MatMul',
+    {},
+    [
+      [2, 3, 4],
+      [3, 4, 5],
+    ],
+    'apart from the last two',
+    null,
+  ],
+  ['Stack', {}, [[3, 4], [3]], 'input 2 is 3', null],
+  ['Stack', { dim: 0 }, [[3], [3]], 'with dim 0, dimension 0', set({ dim: 1 })],
+  ['Split', { sizes: [2, 3] }, [[6]], 'the sizes 2 + 3 make 5', set({ sizes: [2, 4] })],
+  ['Split', { sizes: [4, 3, 1] }, [[6]], 'but dimension 1 has size 6', null],
+  ['Split', { chunks: 4 }, [[5]], 'Chunks of 2 make only 3', set({ sizes: [2, 1, 1, 1] })],
+  ['Split', { chunks: 4 }, [[3]], 'Chunks of 1 make only 3', set({ chunks: 3 })],
+  ['Split', { dim: 0 }, [[4]], 'dim 0 is the batch', set({ dim: 1 })],
+  ['Bilinear', {}, [[4], []], 'a single number', at('x2', insert('View', { shape: [-1, 1] }))],
+  ['Bilinear', {}, [[3, 4], [4]], 'They are 3×4 and 4', null],
+  ['Embedding', { num_embeddings: 5, padding_idx: 5 }, [[3]], 'go from 0 to 4', set({ padding_idx: null })],
+  ['Embedding', { num_embeddings: 5, padding_idx: -6 }, [[3]], 'padding_idx is -6', set({ padding_idx: null })],
 ];
 
 describe('what a layer cannot work on', () => {
@@ -131,6 +265,15 @@ describe('what a layer cannot work on', () => {
     expect(layer.infer([map(9, 4)], withDefaults(layer.params, {}))).not.toHaveProperty('warnings');
   });
 
+  it('warns where Squeeze has nothing to take away, and changes nothing, as PyTorch', () => {
+    const layer = layerByType('Squeeze') as LayerDefinition;
+    const inference = layer.infer([map(3, 4)], withDefaults(layer.params, {}));
+    if ('problem' in inference) throw new Error('PyTorch takes it');
+    expect(inference.outputs).toEqual([map(3, 4)]);
+    const [warning] = inference.warnings ?? [];
+    expect(say(warning as LayerProblem, 'Squeeze')).toContain('has size 4');
+  });
+
   it('warns where BatchNorm2d sees one value per channel and sample', () => {
     const layer = layerByType('BatchNorm2d') as LayerDefinition;
     const inference = layer.infer([map(16, 1, 1)], withDefaults(layer.params, {}));
@@ -147,6 +290,11 @@ function insert(type: string, params: Params, wire?: number): LayerRepair {
   return { kind: 'insertBefore', port: 'x', type, params, ...(wire === undefined ? {} : { wire }) };
 }
 
+/** The same in front of another port. */
+function at(port: string, repair: LayerRepair): LayerRepair {
+  return { ...repair, port } as LayerRepair;
+}
+
 /** The sentence, which must be whole in both languages. */
 function say(problem: LayerProblem, type: string): string {
   const args: Record<string, MessageArg> = { ...problem.args, layer: `${type} 'it'` };
@@ -160,7 +308,7 @@ function afterRepair(layer: LayerDefinition, params: Params, inputs: readonly Po
   if (repair.kind === 'setParams')
     return layer.infer(inputs, withDefaults(layer.params, { ...params, ...repair.params }));
   const inserted = layerByType(repair.type) as LayerDefinition;
-  const place = repair.wire ?? 0;
+  const place = repair.wire ?? layer.ports(withDefaults(layer.params, params)).inputs.indexOf(repair.port);
   const before = inserted.infer([inputs[place] as PortType], withDefaults(inserted.params, repair.params));
   if ('problem' in before) return before;
   return layer.infer(inputs.with(place, before.outputs[0] as PortType), withDefaults(layer.params, params));

@@ -41,5 +41,7 @@ describe('the line of parameters on a card', () => {
     expect(line('Dropout', { p: 0.25 })).toBe('p 0.25');
     expect(line('Input', { shape: [3, 32, 32] })).toBe('3×32×32');
     expect(line('ReLU')).toBe('');
+    expect(line('Upsample')).toBe('');
+    expect(line('Upsample', { size: [8, 6], scale_factor: null })).toBe('8×6');
   });
 });

@@ -19,6 +19,23 @@ export const layers = {
       bias: 'Whether a learned constant is added to every output.',
     },
   },
+  Bilinear: {
+    title: 'Bilinear',
+    about: 'Every output is a weighted sum of all products of a number of the first input with one of the second.',
+    params: {
+      out_features: 'How many numbers come out, that is, how many neurons the layer has.',
+      bias: 'Whether a learned constant is added to every output.',
+    },
+  },
+  Embedding: {
+    title: 'Embedding',
+    about: 'Replaces whole numbers, for example words by their number, by learned lists of numbers.',
+    params: {
+      num_embeddings: 'How many different numbers there can be: from 0 to one less than this.',
+      embedding_dim: 'How many numbers stand for each of them.',
+      padding_idx: 'The number that only fills up: its row starts at 0 and is not trained; empty means none.',
+    },
+  },
   Conv2d: {
     title: 'Conv2d',
     about: 'Slides small learned filters over an image; each filter gives one map of where its pattern appears.',
@@ -326,6 +343,74 @@ export const layers = {
       shape: 'The new sizes, with −1 first for the batch: −1, 784.',
     },
   },
+  Unflatten: {
+    title: 'Unflatten',
+    about: 'Splits one dimension into several: a list of 784 numbers becomes an image of 28×28.',
+    params: {
+      dim: 'The dimension that is split; the batch is 0.',
+      unflattened_size: 'The sizes it is split into; one may be −1 and is then worked out.',
+    },
+  },
+  Permute: {
+    title: 'Permute',
+    about: 'Puts the dimensions of each sample in a new order.',
+    params: {
+      dims: 'The old dimensions in their new order, with the batch, 0, first: 0, 2, 1.',
+    },
+  },
+  Transpose: {
+    title: 'Transpose',
+    about: 'Swaps two dimensions.',
+    params: {
+      dim0: 'One of the two dimensions; the batch is 0 and stays where it is.',
+      dim1: 'The other one.',
+    },
+  },
+  Squeeze: {
+    title: 'Squeeze',
+    about: 'Takes away a dimension of size 1.',
+    params: {
+      dim: 'The dimension that goes; the batch is 0, and −1 is the last one.',
+    },
+  },
+  Unsqueeze: {
+    title: 'Unsqueeze',
+    about: 'Puts in a dimension of size 1, for example the channel of a grey image.',
+    params: {
+      dim: 'Where the new dimension stands; the batch is 0, so 1 is the first place.',
+    },
+  },
+  Slice: {
+    title: 'Slice',
+    about: 'Takes a range of one dimension, for example the last step of a sequence.',
+    params: {
+      dim: 'The dimension that is cut; the batch is 0.',
+      start: 'The first place that is taken, from 0; negative counts from the end.',
+      end: 'The first place that is no longer taken; empty takes all to the end.',
+      step: 'Takes every so many places; 1 takes all.',
+    },
+  },
+  Mean: {
+    title: 'Mean',
+    about: 'Replaces some dimensions by their mean, for example each map by one number.',
+    params: {
+      dim: 'The dimensions that are averaged; the batch is 0.',
+      keepdim: 'Whether they stay as dimensions of size 1.',
+    },
+  },
+  Sum: {
+    title: 'Sum',
+    about: 'Replaces some dimensions by their sum.',
+    params: {
+      dim: 'The dimensions that are added up; the batch is 0.',
+      keepdim: 'Whether they stay as dimensions of size 1.',
+    },
+  },
+  Identity: {
+    title: 'Identity',
+    about: 'Hands on what it gets, unchanged. A placeholder for a layer to come.',
+    params: {},
+  },
   Upsample: {
     title: 'Upsample',
     about: 'Makes a map larger by repeating pixels or by blending neighbouring ones.',
@@ -399,11 +484,47 @@ export const layers = {
     about: 'Adds two or more inputs number by number, as on the shortcut of a residual network.',
     params: {},
   },
+  Sub: {
+    title: 'Sub',
+    about: 'Subtracts the second input from the first, number by number.',
+    params: {},
+  },
+  Mul: {
+    title: 'Mul',
+    about: 'Multiplies two or more inputs number by number, for example a map by a gate.',
+    params: {},
+  },
+  Div: {
+    title: 'Div',
+    about: 'Divides the first input by the second, number by number.',
+    params: {},
+  },
+  MatMul: {
+    title: 'MatMul',
+    about: 'Multiplies two matrices of each sample, as attention does.',
+    params: {},
+  },
   Concat: {
     title: 'Concat',
     about: 'Puts two or more inputs one after the other along one dimension, for example the channels.',
     params: {
       dim: 'The dimension along which they are joined; the batch is 0, so channels are 1.',
+    },
+  },
+  Stack: {
+    title: 'Stack',
+    about: 'Lays two or more inputs of one shape side by side, along a new dimension.',
+    params: {
+      dim: 'Where the new dimension stands; the batch is 0, so 1 is the first place.',
+    },
+  },
+  Split: {
+    title: 'Split',
+    about: 'Cuts one dimension in pieces, each with an output of its own.',
+    params: {
+      chunks: 'How many pieces of one size there are.',
+      sizes: 'The sizes of the pieces, where they differ; empty takes the chunks instead.',
+      dim: 'The dimension that is cut; the batch is 0, so channels are 1.',
     },
   },
 } as const;

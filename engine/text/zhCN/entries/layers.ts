@@ -22,6 +22,23 @@ export const layers: Translated<typeof en> = {
       bias: '是否给每个输出加上一个可学习的常数。',
     },
   },
+  Bilinear: {
+    title: 'Bilinear 双线性',
+    about: '每个输出都是“第一个输入的数×第二个输入的数”所有乘积的加权和。',
+    params: {
+      out_features: '输出多少个数,也就是这一层有多少个神经元。',
+      bias: '是否给每个输出加上一个可学习的常数。',
+    },
+  },
+  Embedding: {
+    title: 'Embedding 嵌入',
+    about: '把整数(例如单词的编号)换成可学习的一组数。',
+    params: {
+      num_embeddings: '一共可能有多少个不同的整数:从 0 到该值减 1。',
+      embedding_dim: '每个整数用多少个数来表示。',
+      padding_idx: '仅用于补齐的编号:它对应的那一行从 0 开始且不参与训练;留空表示没有。',
+    },
+  },
   Conv2d: {
     title: 'Conv2d 卷积',
     about: '让可学习的小滤波器在图像上滑动;每个滤波器得到一张图,表示它的图案出现在哪里。',
@@ -315,6 +332,74 @@ export const layers: Translated<typeof en> = {
       shape: '新的各维大小,第一个写 −1 表示批,例如 −1, 784。',
     },
   },
+  Unflatten: {
+    title: 'Unflatten 还原维度',
+    about: '把一维拆成几维,例如把 784 个数变成 28×28 的图像。',
+    params: {
+      dim: '要拆开的那一维;批是第 0 维。',
+      unflattened_size: '拆成的各维大小;其中一个可以写 −1,由程序算出。',
+    },
+  },
+  Permute: {
+    title: 'Permute 重排维度',
+    about: '重新排列每个样本的各维。',
+    params: {
+      dims: '按新顺序写出原来的各维,批(0)在最前,例如 0, 2, 1。',
+    },
+  },
+  Transpose: {
+    title: 'Transpose 转置',
+    about: '交换两个维度。',
+    params: {
+      dim0: '其中一维;批是第 0 维,位置不变。',
+      dim1: '另一维。',
+    },
+  },
+  Squeeze: {
+    title: 'Squeeze 去掉维度',
+    about: '去掉大小为 1 的一维。',
+    params: {
+      dim: '要去掉的那一维;批是第 0 维,−1 表示最后一维。',
+    },
+  },
+  Unsqueeze: {
+    title: 'Unsqueeze 增加维度',
+    about: '加入大小为 1 的一维,例如灰度图的通道。',
+    params: {
+      dim: '新的一维放在哪里;批是第 0 维,所以 1 是第一个位置。',
+    },
+  },
+  Slice: {
+    title: 'Slice 切片',
+    about: '取出某一维的一段,例如序列的最后一步。',
+    params: {
+      dim: '要切的那一维;批是第 0 维。',
+      start: '从哪个位置开始,第一个是 0;负数从末尾数起。',
+      end: '到哪个位置之前为止;留空表示一直到末尾。',
+      step: '每隔多少取一个;1 表示全部都取。',
+    },
+  },
+  Mean: {
+    title: 'Mean 平均',
+    about: '把某几维换成它们的平均值,例如把每张特征图变成一个数。',
+    params: {
+      dim: '要取平均的各维;批是第 0 维。',
+      keepdim: '是否把它们保留为大小为 1 的维。',
+    },
+  },
+  Sum: {
+    title: 'Sum 求和',
+    about: '把某几维换成它们的和。',
+    params: {
+      dim: '要求和的各维;批是第 0 维。',
+      keepdim: '是否把它们保留为大小为 1 的维。',
+    },
+  },
+  Identity: {
+    title: 'Identity 恒等',
+    about: '原样传出得到的值,可以给以后的层占位。',
+    params: {},
+  },
   Upsample: {
     title: 'Upsample 上采样',
     about: '通过重复像素或混合相邻像素,把特征图放大。',
@@ -388,11 +473,47 @@ export const layers: Translated<typeof en> = {
     about: '把两个或更多输入逐个数相加,例如残差网络中的捷径。',
     params: {},
   },
+  Sub: {
+    title: 'Sub 相减',
+    about: '用第一个输入逐个数减去第二个输入。',
+    params: {},
+  },
+  Mul: {
+    title: 'Mul 相乘',
+    about: '把两个或更多输入逐个数相乘,例如用门控制特征图。',
+    params: {},
+  },
+  Div: {
+    title: 'Div 相除',
+    about: '用第一个输入逐个数除以第二个输入。',
+    params: {},
+  },
+  MatMul: {
+    title: 'MatMul 矩阵乘法',
+    about: '把每个样本的两个矩阵相乘,注意力机制就这样做。',
+    params: {},
+  },
   Concat: {
     title: 'Concat 拼接',
     about: '把两个或更多输入沿某一维首尾相接,例如沿通道。',
     params: {
       dim: '沿哪一维拼接;批是第 0 维,所以通道是第 1 维。',
+    },
+  },
+  Stack: {
+    title: 'Stack 堆叠',
+    about: '把两个或更多形状相同的输入沿新的一维叠在一起。',
+    params: {
+      dim: '新的一维放在哪里;批是第 0 维,所以 1 是第一个位置。',
+    },
+  },
+  Split: {
+    title: 'Split 拆分',
+    about: '把某一维切成几段,每段有自己的输出。',
+    params: {
+      chunks: '切成多少段大小相同的部分。',
+      sizes: '各段的大小(大小不同时使用);留空则按 chunks 平分。',
+      dim: '要切的那一维;批是第 0 维,所以通道是第 1 维。',
     },
   },
 };

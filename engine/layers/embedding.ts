@@ -1,0 +1,85 @@
+import { int } from '../core/params';
+import { constant, where } from '../tensor/create';
+import type { Tensor } from '../tensor/tensor';
+import { defineLayer } from './contract';
+import { only } from './shared/types';
+
+/**
+ * torch.nn.Embedding: each whole number becomes its row of a learnt table. Numbers that arrive as float32, as data sources
+ * give them, are rounded. The row `padding_idx` starts at 0 and is not trained. Running it throws RunError
+ * `backend.indexRange` for a number outside the table.
+ */
+export const embedding = defineLayer({
+  type: 'Embedding',
+  version: 1,
+  category: 'core',
+  params: {
+    num_embeddings: int({ default: 1000, min: 1 }),
+    embedding_dim: int({ default: 64, min: 1 }),
+    padding_idx: int({ default: null, optional: true }),
+  },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { num_embeddings, embedding_dim, padding_idx }) {
+    if (padding_idx !== null && (padding_idx >= num_embeddings || padding_idx < -num_embeddings)) {
+      const repairs = [
+        { kind: 'setParams', params: { padding_idx: null } },
+        ...(padding_idx > 0 ? [{ kind: 'setParams', params: { num_embeddings: padding_idx + 1 } } as const] : []),
+      ] as const;
+      const args = { padding_idx, num_embeddings, last: num_embeddings - 1 };
+      return { problem: { code: 'layer.paddingIndex', args, repairs } };
+    }
+    return { outputs: [{ shape: [...only(inputs).shape, embedding_dim], dtype: 'float32' }] };
+  },
+  state(_, { num_embeddings, embedding_dim, padding_idx }) {
+    const row = rowOf(padding_idx, num_embeddings);
+    const zeros = row === null ? {} : { zeros: [row * embedding_dim, (row + 1) * embedding_dim] as const };
+    const init = { kind: 'normal', mean: 0, std: 1, ...zeros } as const;
+    return [{ name: 'weight', shape: [num_embeddings, embedding_dim], init, kind: 'parameter' }];
+  },
+  forward({ inputs, state, params: { num_embeddings, padding_idx } }) {
+    const x = only(inputs);
+    const index = x.dtype === 'int32' ? x : x.add(0.5).floor().cast('int32');
+    const rows = (state.weight as Tensor).indexSelect(index);
+    const padding = rowOf(padding_idx, num_embeddings);
+    if (padding === null) return { outputs: [rows] };
+    const isPadding = index.eq(constant(Int32Array.of(padding), [])).unsqueeze(-1);
+    return { outputs: [where(isPadding, rows.detach(), rows)] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'Embedding', args: { ...params }, indices: true }),
+  migrations: {},
+  samples: [
+    {
+      name: 'words',
+      params: { num_embeddings: 7, embedding_dim: 3 },
+      inputs: [{ shape: [2, 5], below: 7, dtype: 'int32' }],
+    },
+    { name: 'as float32', params: { num_embeddings: 5, embedding_dim: 4 }, inputs: [{ shape: [3, 2, 2], below: 5 }] },
+    {
+      name: 'with padding',
+      params: { num_embeddings: 4, embedding_dim: 2, padding_idx: 1 },
+      inputs: [{ shape: [3, 6], below: 4, dtype: 'int32' }],
+      notSlope: 'the padding row is not trained',
+    },
+    {
+      name: 'padding from the end',
+      params: { num_embeddings: 3, embedding_dim: 2, padding_idx: -1 },
+      inputs: [{ shape: [4, 3], below: 3 }],
+      notSlope: 'the padding row is not trained',
+    },
+    {
+      name: 'one',
+      params: { num_embeddings: 1, embedding_dim: 1 },
+      inputs: [{ shape: [1], below: 1, dtype: 'int32' }],
+    },
+    {
+      name: 'empty batch',
+      params: { num_embeddings: 3, embedding_dim: 2 },
+      inputs: [{ shape: [0, 4], below: 3, dtype: 'int32' }],
+    },
+  ],
+});
+
+/** The row that stands for padding; negative counts from the end. */
+function rowOf(index: number | null, rows: number): number | null {
+  return index !== null && index < 0 ? index + rows : index;
+}

@@ -1,0 +1,13 @@
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+
+/** Hands on what it gets. */
+export const identity = defineLayer({
+  ...elementwise,
+  type: 'Identity',
+  category: 'shape',
+  params: {},
+  forward: ({ inputs }) => ({ outputs: inputs }),
+  export: () => ({ kind: 'module', name: 'Identity', args: {} }),
+  samples: elementwiseSamples,
+});

@@ -1,0 +1,11 @@
+import { defineLayer } from './contract';
+import { overAxes } from './shared/overAxes';
+import { only } from './shared/types';
+
+/** torch.mean: the mean over some dimensions of each sample. */
+export const mean = defineLayer({
+  ...overAxes,
+  type: 'Mean',
+  forward: ({ inputs, params: { dim, keepdim } }) => ({ outputs: [only(inputs).mean(dim, keepdim)] }),
+  export: ({ params }) => ({ kind: 'function', name: 'torch.mean', args: { ...params } }),
+});

@@ -1,0 +1,34 @@
+import { bool, ints } from '../../core/params';
+import type { PortType } from '../../core/portType';
+import type { Inference } from '../contract';
+import { sampleAxes } from './axes';
+import { only } from './types';
+
+/** What Mean and Sum share: dimensions of each sample that become one number. */
+export const overAxes = {
+  version: 1,
+  category: 'shape',
+  params: { dim: ints({ default: [-1], minLength: 1 }), keepdim: bool({ default: false }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(
+    inputs: readonly PortType[],
+    { dim, keepdim }: { readonly dim: readonly number[]; readonly keepdim: boolean },
+  ): Inference {
+    const x = only(inputs);
+    const axes = sampleAxes(x, 'dim', dim);
+    if ('problem' in axes) return axes;
+    const shape = keepdim
+      ? x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
+      : x.shape.filter((_, axis) => !axes.includes(axis));
+    return { outputs: [{ ...x, shape }] };
+  },
+  state: () => [],
+  migrations: {},
+  samples: [
+    { name: 'last', params: {}, inputs: [{ shape: [3, 4, 5] }] },
+    { name: 'height and width', params: { dim: [2, 3] }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'kept', params: { dim: [-1, 1], keepdim: true }, inputs: [{ shape: [2, 3, 2, 4] }] },
+    { name: 'to one number', params: { dim: [1] }, inputs: [{ shape: [1, 1] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
+  ],
+} as const;

@@ -1,0 +1,67 @@
+import type { PortType } from '../../core/portType';
+import type { Inference, LayerRepair } from '../contract';
+import { only, sampleSizes, shapeText, withSizes } from './types';
+
+/** Where an input arrives: a port of its own, or one of the wires into a variadic port. */
+interface Place {
+  readonly port: string;
+  readonly wire?: number;
+}
+
+/** Inputs that arrive at one variadic port. */
+export const wires = (place: number): Place => ({ port: 'x', wire: place });
+/** Two inputs with a port each. */
+export const operands = (place: number): Place => ({ port: place === 0 ? 'a' : 'b' });
+
+/** The type of a layer that works number by number on inputs of one shape (size 1 is repeated, as in PyTorch). */
+export function together(inputs: readonly PortType[], placeOf: (place: number) => Place): Inference {
+  let whole = only(inputs);
+  for (const [place, type] of inputs.entries()) {
+    const sizes = joint(whole, type);
+    if (!sizes) {
+      const args = { first: shapeText(only(inputs)), place: place + 1, got: shapeText(type) };
+      return { problem: { code: 'layer.mergeShapes', args, repairs: adapt(only(inputs), type, placeOf(place)) } };
+    }
+    whole = withSizes(whole, sizes);
+  }
+  return { outputs: [whole] };
+}
+
+/** Inputs that every such layer is tried on. */
+export const mergeSamples = [
+  { name: 'two', params: {}, inputs: [{ shape: [2, 3, 4, 5] }, { shape: [2, 3, 4, 5] }] },
+  { name: 'repeated sizes', params: {}, inputs: [{ shape: [2, 3, 4, 4] }, { shape: [2, 3, 1, 1] }] },
+  { name: 'one', params: {}, inputs: [{ shape: [1, 1] }, { shape: [1, 1] }] },
+  { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }, { shape: [0, 3] }] },
+] as const;
+
+/** Sizes both take together, or null. Ranks must agree, so that no batch meets a channel. */
+function joint(a: PortType, b: PortType): number[] | null {
+  if (a.shape.length !== b.shape.length) return null;
+  const others = sampleSizes(b);
+  const sizes = sampleSizes(a).map((size, axis) => {
+    const other = others[axis] as number;
+    if (size === other || other === 1) return size;
+    return size === 1 ? other : null;
+  });
+  return sizes.includes(null) ? null : (sizes as number[]);
+}
+
+/** A projection that gives the odd one the first one's shape, as on the shortcut of a residual block (He et al., 2015). */
+function adapt(want: PortType, got: PortType, at: Place): LayerRepair[] {
+  const target = sampleSizes(want);
+  const sizes = sampleSizes(got);
+  if (sizes.length === 1 && target.length === 1) {
+    const params = { out_features: target[0] as number, bias: true };
+    return [{ kind: 'insertBefore', ...at, type: 'Linear', params }];
+  }
+  if (sizes.length !== 3 || target.length !== 3) return [];
+  const [channels, ...size] = target as [number, number, number];
+  const strides = [1, 2].map((axis) => (sizes[axis] as number) / (target[axis] as number));
+  if (strides.some((stride) => stride < 1)) return [];
+  const stride = strides.map(Math.ceil);
+  const reached = stride.every((step, axis) => Math.ceil((sizes[axis + 1] as number) / step) === size[axis]);
+  if (!reached) return [];
+  const params = { out_channels: channels, kernel_size: [1, 1], stride };
+  return [{ kind: 'insertBefore', ...at, type: 'Conv2d', params }];
+}

@@ -1,0 +1,38 @@
+import { int } from '../core/params';
+import { sameShape } from '../core/shape';
+import { concat } from '../tensor/create';
+import { defineLayer } from './contract';
+import { newAxis } from './shared/axes';
+import { only, sampleSizes, shapeText } from './shared/types';
+
+/** torch.stack: lays values of one shape side by side along a new dimension. */
+export const stack = defineLayer({
+  type: 'Stack',
+  version: 1,
+  category: 'merge',
+  params: { dim: int({ default: 1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'], variadic: true }),
+  infer(inputs, { dim }) {
+    const x = only(inputs);
+    const axis = newAxis(x, 'dim', dim);
+    if (typeof axis !== 'number') return axis;
+    const odd = inputs.findIndex((type) => !sameShape(sampleSizes(type), sampleSizes(x)));
+    if (odd < 0) return { outputs: [{ ...x, shape: x.shape.toSpliced(axis, 0, inputs.length) }] };
+    const args = { first: shapeText(x), place: odd + 1, got: shapeText(inputs[odd] ?? x) };
+    return { problem: { code: 'layer.stackShapes', args, repairs: [] } };
+  },
+  state: () => [],
+  forward({ inputs, params: { dim } }) {
+    const rows = inputs.map((input) => input.unsqueeze(dim));
+    return { outputs: [concat(rows, dim)] };
+  },
+  export: ({ params }) => ({ kind: 'function', name: 'torch.stack', args: { ...params }, listInputs: true }),
+  migrations: {},
+  samples: [
+    { name: 'two', params: {}, inputs: [{ shape: [2, 3, 4] }, { shape: [2, 3, 4] }] },
+    { name: 'three, last', params: { dim: -1 }, inputs: [{ shape: [2, 3] }, { shape: [2, 3] }, { shape: [2, 3] }] },
+    { name: 'middle', params: { dim: -2 }, inputs: [{ shape: [3, 2, 2] }, { shape: [3, 2, 2] }] },
+    { name: 'numbers', params: {}, inputs: [{ shape: [1] }, { shape: [1] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }, { shape: [0, 3] }] },
+  ],
+});

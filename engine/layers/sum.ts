@@ -1,0 +1,11 @@
+import { defineLayer } from './contract';
+import { overAxes } from './shared/overAxes';
+import { only } from './shared/types';
+
+/** torch.sum: the sum over some dimensions of each sample. */
+export const sum = defineLayer({
+  ...overAxes,
+  type: 'Sum',
+  forward: ({ inputs, params: { dim, keepdim } }) => ({ outputs: [only(inputs).sum(dim, keepdim)] }),
+  export: ({ params }) => ({ kind: 'function', name: 'torch.sum', args: { ...params } }),
+});

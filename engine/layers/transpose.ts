@@ -1,0 +1,38 @@
+import { int } from '../core/params';
+import { defineLayer } from './contract';
+import { sampleAxis } from './shared/axes';
+import { only } from './shared/types';
+
+/** torch.transpose: two dimensions swapped. */
+export const transpose = defineLayer({
+  type: 'Transpose',
+  version: 1,
+  category: 'shape',
+  params: { dim0: int({ default: 1 }), dim1: int({ default: 2 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { dim0, dim1 }) {
+    const x = only(inputs);
+    const places = [];
+    for (const [param, dim] of [['dim0', dim0] as const, ['dim1', dim1] as const]) {
+      const place = sampleAxis(x, param, dim, 'layer.batchMoved');
+      if (typeof place !== 'number') {
+        const repairs = x.shape.length > 1 ? [{ kind: 'setParams', params: { dim0: 1, dim1: -1 } } as const] : [];
+        return { problem: { ...place.problem, repairs } };
+      }
+      places.push(place);
+    }
+    const [first, second] = places as [number, number];
+    const [a, b] = [x.shape[first] as number, x.shape[second] as number];
+    return { outputs: [{ ...x, shape: x.shape.with(first, b).with(second, a) }] };
+  },
+  state: () => [],
+  forward: ({ inputs, params: { dim0, dim1 } }) => ({ outputs: [only(inputs).transpose(dim0, dim1)] }),
+  export: ({ params }) => ({ kind: 'function', name: 'torch.transpose', args: { ...params } }),
+  migrations: {},
+  samples: [
+    { name: 'sequence', params: {}, inputs: [{ shape: [2, 3, 5] }] },
+    { name: 'outer two', params: { dim0: 1, dim1: -1 }, inputs: [{ shape: [2, 3, 4, 5] }] },
+    { name: 'with itself', params: { dim0: 1, dim1: 1 }, inputs: [{ shape: [1, 1] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2, 3] }] },
+  ],
+});

@@ -1,0 +1,28 @@
+import { int } from '../core/params';
+import { defineLayer } from './contract';
+import { newAxis } from './shared/axes';
+import { only } from './shared/types';
+
+/** torch.unsqueeze: puts in a dimension of size 1. */
+export const unsqueeze = defineLayer({
+  type: 'Unsqueeze',
+  version: 1,
+  category: 'shape',
+  params: { dim: int({ default: 1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { dim }) {
+    const x = only(inputs);
+    const axis = newAxis(x, 'dim', dim);
+    return typeof axis === 'number' ? { outputs: [{ ...x, shape: x.shape.toSpliced(axis, 0, 1) }] } : axis;
+  },
+  state: () => [],
+  forward: ({ inputs, params: { dim } }) => ({ outputs: [only(inputs).unsqueeze(dim)] }),
+  export: ({ params }) => ({ kind: 'function', name: 'torch.unsqueeze', args: { ...params } }),
+  migrations: {},
+  samples: [
+    { name: 'channel', params: {}, inputs: [{ shape: [2, 4, 5] }] },
+    { name: 'last', params: { dim: -1 }, inputs: [{ shape: [3, 2] }] },
+    { name: 'numbers', params: { dim: 1 }, inputs: [{ shape: [1] }] },
+    { name: 'empty batch', params: { dim: 2 }, inputs: [{ shape: [0, 3] }] },
+  ],
+});
