@@ -11,12 +11,18 @@ import { noGrad } from './tensor/gradMode';
 import type { Tensor } from './tensor/tensor';
 import type { ArgsOf, MessageCode } from './text/messages';
 
-/** Parameters by PyTorch's names, all optional; one number may stand for a pair. */
+/** Parameters by PyTorch's names, all optional; one number may stand for a pair or a list of fixed length. */
 export type Given<S extends ParamSpecs> = {
-  readonly [K in keyof S]?: ParamValues<S>[K] extends readonly [number, number] | null
-    ? ParamValues<S>[K] | number
-    : ParamValues<S>[K];
+  readonly [K in keyof S]?: ParamValues<S>[K] | OneForAll<S[K]>;
 };
+
+type OneForAll<Spec> = Spec extends { readonly kind: 'pair' }
+  ? number
+  : Spec extends { readonly kind: 'ints'; readonly minLength: infer Least; readonly maxLength: infer Most }
+    ? [Least, Most] extends [Most, Least]
+      ? number
+      : never
+    : never;
 
 /** Fills in defaults and checks. Throws InputError `params.*`. */
 export function resolveParams<S extends ParamSpecs>(specs: S, given: Given<S>, owner: string): ParamValues<S> {

@@ -1,4 +1,4 @@
-import type { ParamSpecs } from './core/params';
+import type { ParamSpec, ParamSpecs } from './core/params';
 import type { PortType } from './core/portType';
 import { type Given, LayerModule } from './layerModule';
 import { layers } from './layers';
@@ -29,30 +29,47 @@ type Params<K extends keyof typeof layers> = Given<(typeof layers)[K]['params']>
 
 /** Sizes that state does not depend on, large enough for any window. */
 const ANY_SIZE = 2 ** 20;
-const map = (channels: number): PortType => ({ shape: ['N', channels, ANY_SIZE, ANY_SIZE], dtype: 'float32' });
+/** Channels with `rank` dimensions behind them. */
+const blocks = (channels: number, rank: number): PortType => ({
+  shape: ['N', channels, ...Array.from({ length: rank }, () => ANY_SIZE)],
+  dtype: 'float32',
+});
 
-/** Two-dimensional convolution: [N, in, H, W] → [N, out, OH, OW]. Options have torch.nn.Conv2d's names and defaults. */
-export class Conv2d extends LayerModule<typeof layers.Conv2d.params> {
-  constructor(
-    inChannels: number,
-    outChannels: number,
-    kernelSize: number | readonly [number, number],
-    options: Omit<Params<'Conv2d'>, 'out_channels' | 'kernel_size'> = {},
-  ) {
-    const given = { ...options, out_channels: outChannels, kernel_size: kernelSize };
-    super(layers.Conv2d, given, [map(inChannels)]);
-  }
+type Filters = ParamSpecs & { readonly out_channels: ParamSpec; readonly kernel_size: ParamSpec };
 
-  /** [out, in / groups, KH, KW] */
-  get weight(): Tensor {
-    return this.get('weight') as Tensor;
-  }
+/** A class for a convolution. Options have the names and defaults of torch.nn's module. */
+function filters<S extends Filters>(definition: LayerSpec<S>, rank: number) {
+  return class extends LayerModule<S> {
+    constructor(
+      inChannels: number,
+      outChannels: number,
+      kernelSize: Exclude<Given<S>['kernel_size'], undefined>,
+      options: Omit<Given<S>, 'out_channels' | 'kernel_size'> = {} as Omit<Given<S>, 'out_channels' | 'kernel_size'>,
+    ) {
+      const given = { ...options, out_channels: outChannels, kernel_size: kernelSize };
+      super(definition, given as unknown as Given<S>, [blocks(inChannels, rank)]);
+    }
 
-  /** [out]; undefined with `bias: false`. */
-  get bias(): Tensor | undefined {
-    return this.get('bias');
-  }
+    /** [out, in / groups, ...kernel]; of a transposed convolution [in, out / groups, ...kernel]. */
+    get weight(): Tensor {
+      return this.get('weight') as Tensor;
+    }
+
+    /** [out]; undefined with `bias: false`. */
+    get bias(): Tensor | undefined {
+      return this.get('bias');
+    }
+  };
 }
+
+/** [N, in, L] → [N, out, OL]. */
+export class Conv1d extends filters(layers.Conv1d, 1) {}
+/** [N, in, H, W] → [N, out, OH, OW]. */
+export class Conv2d extends filters(layers.Conv2d, 2) {}
+/** [N, in, D, H, W] → [N, out, OD, OH, OW]. */
+export class Conv3d extends filters(layers.Conv3d, 3) {}
+export class ConvTranspose1d extends filters(layers.ConvTranspose1d, 1) {}
+export class ConvTranspose2d extends filters(layers.ConvTranspose2d, 2) {}
 
 /** x · Wᵀ + b over the last axis: [..., in] → [..., out]. */
 export class Linear extends LayerModule<typeof layers.Linear.params> {
@@ -75,7 +92,7 @@ export class Linear extends LayerModule<typeof layers.Linear.params> {
 /** Normalises each channel of [N, C, H, W] over the batch. Its running statistics move with each training pass. */
 export class BatchNorm2d extends LayerModule<typeof layers.BatchNorm2d.params> {
   constructor(numFeatures: number, options: Params<'BatchNorm2d'> = {}) {
-    super(layers.BatchNorm2d, options, [map(numFeatures)]);
+    super(layers.BatchNorm2d, options, [blocks(numFeatures, 2)]);
   }
 }
 
@@ -108,9 +125,17 @@ export const Softmax = stateless(layers.Softmax, 'dim');
 export const LogSoftmax = stateless(layers.LogSoftmax, 'dim');
 /** `new MaxPool2d(2, { stride: 1 })`; the stride is the kernel unless given. */
 export const MaxPool2d = stateless(layers.MaxPool2d, 'kernel_size');
+export const MaxPool1d = stateless(layers.MaxPool1d, 'kernel_size');
 export const AvgPool2d = stateless(layers.AvgPool2d, 'kernel_size');
+export const AvgPool1d = stateless(layers.AvgPool1d, 'kernel_size');
+/** `new LPPool2d(2, { kernel_size: 3 })`: root of the sum of squares of each window. */
+export const LPPool2d = stateless(layers.LPPool2d, 'norm_type');
+export const LPPool1d = stateless(layers.LPPool1d, 'norm_type');
 /** `new AdaptiveAvgPool2d([1, 1])`: height and width that come out. */
 export const AdaptiveAvgPool2d = stateless(layers.AdaptiveAvgPool2d, 'output_size');
+export const AdaptiveAvgPool1d = stateless(layers.AdaptiveAvgPool1d, 'output_size');
+export const AdaptiveMaxPool2d = stateless(layers.AdaptiveMaxPool2d, 'output_size');
+export const AdaptiveMaxPool1d = stateless(layers.AdaptiveMaxPool1d, 'output_size');
 export const LocalResponseNorm = stateless(layers.LocalResponseNorm, 'size');
 /** `new Dropout(0.5)`: the share that becomes 0 in training. */
 export const Dropout = stateless(layers.Dropout, 'p');

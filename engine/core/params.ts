@@ -32,7 +32,7 @@ export interface PairSpec extends Base<readonly [number, number] | null> {
   readonly min?: number;
   readonly max?: number;
 }
-/** A list of integers: a shape, axes. */
+/** A list of integers: a shape, axes. Where its length is fixed, a file may give one number for all. */
 export interface IntsSpec extends Base<readonly number[] | null> {
   readonly kind: 'ints';
   readonly min?: number;

@@ -9,7 +9,7 @@ interface Bounds {
 
 /**
  * Checks parameters as they stand in a file or a form and fills in what is not given.
- * One number is taken for a pair. `layer` names the owner in messages ("Conv2d 'conv1'", "SGD").
+ * One number is taken for a pair or a list of fixed length. `layer` names the owner in messages ("Conv2d 'conv1'", "SGD").
  */
 export function validateParams<S extends ParamSpecs>(
   specs: S,
@@ -37,6 +37,14 @@ export function validateParams<S extends ParamSpecs>(
   return problems.length > 0 ? { problems } : { params: params as ParamValues<S> };
 }
 
+/** One number given for a pair or a list of fixed length counts for every place, as in PyTorch. */
+export function spreadNumber<V>(spec: ParamSpec, value: V): V | number[] {
+  if (typeof value !== 'number') return value;
+  if (spec.kind === 'pair') return [value, value];
+  if (spec.kind !== 'ints' || spec.minLength === undefined || spec.minLength !== spec.maxLength) return value;
+  return Array.from({ length: spec.minLength }, () => value);
+}
+
 type Checked = { readonly value: ParamValue } | { readonly problem: Message };
 
 function checkValue(spec: ParamSpec, value: unknown, layer: string, param: string): Checked {
@@ -54,13 +62,15 @@ function checkValue(spec: ParamSpec, value: unknown, layer: string, param: strin
       if (typeof value === 'string' && spec.choices.includes(value)) return { value };
       return { problem: { code: 'params.kind.choice', args: { ...args, choices: spec.choices.join(', ') } } };
     case 'pair': {
-      const both: unknown = isInt(value) ? [value, value] : value;
+      const both = spreadNumber(spec, value);
       if (!isList(both, isInt) || both.length !== 2) return { problem: { code: 'params.kind.pair', args } };
       return inRange(both, spec, layer, param) ?? { value: both };
     }
-    case 'ints':
-      if (!isList(value, isInt)) return { problem: { code: 'params.kind.ints', args } };
-      return hasLength(value, spec, layer, param) ?? inRange(value, spec, layer, param) ?? { value };
+    case 'ints': {
+      const list = spreadNumber(spec, value);
+      if (!isList(list, isInt)) return { problem: { code: 'params.kind.ints', args } };
+      return hasLength(list, spec, layer, param) ?? inRange(list, spec, layer, param) ?? { value: list };
+    }
     case 'floats':
       if (!isList(value, isNumber)) return { problem: { code: 'params.kind.floats', args } };
       return hasLength(value, spec, layer, param) ?? inRange(value, spec, layer, param) ?? { value };

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors';
 import type { ParamSpecs, ParamValue, ParamValues } from '../core/params';
-import { validateParams } from '../core/validateParams';
+import { spreadNumber, validateParams } from '../core/validateParams';
 import type { Message } from '../text/messages';
 
 type Given = Readonly<Record<string, ParamValue>>;
@@ -23,7 +23,7 @@ export function readParams(specs: ParamSpecs, given: Given, owner: string, layer
   return Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => {
       const value = Object.hasOwn(given, name) ? (given[name] as ParamValue) : spec.default;
-      return [name, spec.kind === 'pair' && typeof value === 'number' ? [value, value] : value];
+      return [name, spreadNumber(spec, value)];
     }),
   );
 }

@@ -1,6 +1,10 @@
+import { adaptiveAvgPool1d } from './adaptiveAvgPool1d';
 import { adaptiveAvgPool2d } from './adaptiveAvgPool2d';
+import { adaptiveMaxPool1d } from './adaptiveMaxPool1d';
+import { adaptiveMaxPool2d } from './adaptiveMaxPool2d';
 import { add } from './add';
 import { alphaDropout } from './alphaDropout';
+import { avgPool1d } from './avgPool1d';
 import { avgPool2d } from './avgPool2d';
 import { batchNorm1d } from './batchNorm1d';
 import { batchNorm2d } from './batchNorm2d';
@@ -10,7 +14,11 @@ import { concat } from './concat';
 import { constantPad1d } from './constantPad1d';
 import { constantPad2d } from './constantPad2d';
 import type { LayerDefinition } from './contract';
+import { conv1d } from './conv1d';
 import { conv2d } from './conv2d';
+import { conv3d } from './conv3d';
+import { convTranspose1d } from './convTranspose1d';
+import { convTranspose2d } from './convTranspose2d';
 import { div } from './div';
 import { dropout } from './dropout';
 import { dropout2d } from './dropout2d';
@@ -32,7 +40,10 @@ import { linear } from './linear';
 import { localResponseNorm } from './localResponseNorm';
 import { logSigmoid } from './logSigmoid';
 import { logSoftmax } from './logSoftmax';
+import { lpPool1d } from './lpPool1d';
+import { lpPool2d } from './lpPool2d';
 import { matMul } from './matMul';
+import { maxPool1d } from './maxPool1d';
 import { maxPool2d } from './maxPool2d';
 import { mean } from './mean';
 import { mish } from './mish';
@@ -78,10 +89,21 @@ export const layers = {
   Linear: linear,
   Bilinear: bilinear,
   Embedding: embedding,
+  Conv1d: conv1d,
   Conv2d: conv2d,
+  Conv3d: conv3d,
+  ConvTranspose1d: convTranspose1d,
+  ConvTranspose2d: convTranspose2d,
+  MaxPool1d: maxPool1d,
   MaxPool2d: maxPool2d,
+  AvgPool1d: avgPool1d,
   AvgPool2d: avgPool2d,
+  AdaptiveAvgPool1d: adaptiveAvgPool1d,
   AdaptiveAvgPool2d: adaptiveAvgPool2d,
+  AdaptiveMaxPool1d: adaptiveMaxPool1d,
+  AdaptiveMaxPool2d: adaptiveMaxPool2d,
+  LPPool1d: lpPool1d,
+  LPPool2d: lpPool2d,
   ReLU: relu,
   ReLU6: relu6,
   LeakyReLU: leakyRelu,

@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors';
 import { numel, type Shape, type TensorType } from '../core/shape';
 import type { Conv2dAttrs, OpName, Pair } from './attrs';
-import { at, checkInputs, checkRank, checkShape, streamingCost } from './rules';
+import { at, checkInputs, checkRank, checkShape, checkSizes, streamingCost } from './rules';
 import { defineOp, type OpCost } from './spec';
 import { convolvedSize } from './window';
 
@@ -72,6 +72,7 @@ export const conv2dInputGrad = defineOp<'conv2dInputGrad'>({
     checkRank('conv2dInputGrad', grad, 4);
     checkRank('conv2dInputGrad', w, 4);
     const x = inputShape(grad, w, attrs);
+    checkSizes('conv2dInputGrad', x);
     checkShape('conv2dInputGrad', grad, sizes('conv2dInputGrad', x, w, attrs).y);
     return { shape: x, dtype: 'float32' };
   },

@@ -107,6 +107,52 @@ describe('layers', () => {
     ]);
   });
 
+  it('cover convolutions of every rank, whose options may be one number', () => {
+    const shapes = [
+      [new nn.Conv1d(2, 4, 3, { stride: 2, bias: false }), [2, 2, 7]],
+      [new nn.Conv3d(2, 4, 3, { padding: 1, groups: 2 }), [1, 2, 5, 4, 3]],
+      [new nn.Conv3d(1, 2, [1, 2, 3]), [1, 1, 3, 4, 5]],
+      [new nn.ConvTranspose1d(3, 2, 4, { stride: 2, padding: 1 }), [2, 3, 5]],
+      [new nn.ConvTranspose2d(4, 2, 3, { stride: 2, output_padding: 1, groups: 2 }), [1, 4, 3, 4]],
+    ] as const;
+    const found = shapes.map(([module, shape]) => [module.weight.shape, module.forward(randn(shape)).shape]);
+    expect(found).toEqual([
+      [
+        [4, 2, 3],
+        [2, 4, 3],
+      ],
+      [
+        [4, 1, 3, 3, 3],
+        [1, 4, 5, 4, 3],
+      ],
+      [
+        [2, 1, 1, 2, 3],
+        [1, 2, 3, 3, 3],
+      ],
+      [
+        [3, 2, 4],
+        [2, 2, 10],
+      ],
+      [
+        [4, 1, 3, 3],
+        [1, 2, 8, 10],
+      ],
+    ]);
+    expect(new nn.Conv1d(2, 4, 3, { bias: false }).bias).toBeUndefined();
+  });
+
+  it('cover poolings of sequences', () => {
+    const sound = randn([2, 3, 9]);
+    const shapes = [
+      new nn.MaxPool1d(2, { ceil_mode: true }),
+      new nn.AvgPool1d(3, { stride: 1 }),
+      new nn.LPPool1d(2, { kernel_size: 4 }),
+      new nn.AdaptiveAvgPool1d(1),
+      new nn.AdaptiveMaxPool1d(6),
+    ].map((module) => module.forward(sound).shape);
+    expect(shapes.map(([, , length]) => length)).toEqual([5, 7, 2, 1, 6]);
+  });
+
   it('say which layer an input does not suit', async () => {
     const error = await userError(() => new nn.Conv2d(1, 2, 5).forward(randn([1, 1, 3, 3])));
     expect(JSON.stringify(error.args)).toContain('Conv2d');

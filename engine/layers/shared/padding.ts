@@ -4,7 +4,7 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Inference } from '../contract';
 import { mapSize } from './maps';
 import { pick } from './pick';
-import { sequenceSize } from './sequences';
+import { spatialSize } from './spatial';
 import { only, sampleSizes, withSizes } from './types';
 
 const shared = {
@@ -24,7 +24,7 @@ export const padding1d = {
   ...shared,
   params: { padding: ints({ default: [1, 1], min: 0, minLength: 2, maxLength: 2 }) },
   infer(inputs: readonly PortType[], { padding }: Padded): Inference {
-    const found = sequenceSize(only(inputs));
+    const found = spatialSize(only(inputs), 1);
     return 'problem' in found ? found : widened(only(inputs), padding);
   },
 } as const;

@@ -1,12 +1,20 @@
 import type { LayerProblem, LayerRepair } from '../contract';
-import type { MapSize } from './maps';
+import { asParam, type PerAxis, perAxis } from './dimensions';
 
+/** A sliding window, by PyTorch's names. */
 export interface WindowParams {
-  readonly kernel_size: readonly [number, number];
-  readonly stride: readonly [number, number];
-  readonly padding: readonly [number, number];
-  readonly dilation: readonly [number, number];
-  readonly ceil_mode: boolean;
+  readonly kernel_size: PerAxis;
+  readonly stride: PerAxis;
+  /** 0 unless given. */
+  readonly padding?: PerAxis;
+  /** 1 unless given. */
+  readonly dilation?: PerAxis;
+  readonly ceil_mode?: boolean;
+}
+
+/** How far a window reaches along each axis, gaps included. */
+export function reach({ kernel_size, dilation = 1 }: Pick<WindowParams, 'kernel_size' | 'dilation'>): number[] {
+  return perAxis(kernel_size).map((size, axis) => at(dilation, axis) * (size - 1) + 1);
 }
 
 /**
@@ -14,74 +22,74 @@ export interface WindowParams {
  * With `ceil_mode` rounded up, without windows that would start in the right padding, as torch.nn.MaxPool2d.
  */
 export function slide(
-  map: MapSize,
+  sizes: readonly number[],
   params: WindowParams,
-): { readonly height: number; readonly width: number } | { readonly problem: LayerProblem } {
-  const sizes = [map.height, map.width];
-  const reaches = [0, 1].map((axis) => at(params.dilation, axis) * (at(params.kernel_size, axis) - 1) + 1);
-  const padded = sizes.map((size, axis) => size + 2 * at(params.padding, axis));
+): { readonly sizes: readonly number[] } | { readonly problem: LayerProblem } {
+  const reaches = reach(params);
+  const { padding = 0 } = params;
+  const padded = sizes.map((size, axis) => size + 2 * at(padding, axis));
   if (padded.some((size, axis) => (reaches[axis] as number) > size)) {
     const args = { window: reaches.join('×'), size: sizes.join('×'), padded: padded.join('×') };
     return { problem: { code: 'layer.windowTooLarge', args, repairs: smallerKernel(padded, params) } };
   }
-  const [height, width] = padded.map((size, axis) => {
+  const counts = padded.map((size, axis) => {
     const stride = at(params.stride, axis);
     const steps = (size - (reaches[axis] as number)) / stride;
     if (!params.ceil_mode) return Math.floor(steps) + 1;
     const count = Math.ceil(steps) + 1;
     const lastStart = (count - 1) * stride;
-    return lastStart >= (sizes[axis] as number) + at(params.padding, axis) ? count - 1 : count;
-  }) as [number, number];
-  return { height, width };
+    return lastStart >= (sizes[axis] as number) + at(padding, axis) ? count - 1 : count;
+  });
+  return { sizes: counts };
 }
 
 /** Poolings take no padding over half a window: it would see nothing but padding. */
-export function poolPadding(params: Pick<WindowParams, 'kernel_size' | 'padding'>): LayerProblem | null {
-  const most = params.kernel_size.map((size) => Math.floor(size / 2));
-  if (params.padding.every((padding, axis) => padding <= (most[axis] as number))) return null;
-  const padding = params.padding.map((given, axis) => Math.min(given, most[axis] as number));
-  const args = { padding: params.padding.join('×'), kernel: params.kernel_size.join('×'), most: most.join('×') };
-  return { code: 'layer.poolPadding', args, repairs: [{ kind: 'setParams', params: { padding } }] };
+export function poolPadding({ kernel_size, padding }: WindowParams): LayerProblem | null {
+  if (padding === undefined) return null;
+  const given = perAxis(padding);
+  const most = perAxis(kernel_size).map((size) => Math.floor(size / 2));
+  if (given.every((size, axis) => size <= (most[axis] as number))) return null;
+  const smaller = asParam(given.map((size, axis) => Math.min(size, most[axis] as number)));
+  const args = { padding: given.join('×'), kernel: perAxis(kernel_size).join('×'), most: most.join('×') };
+  return { code: 'layer.poolPadding', args, repairs: [{ kind: 'setParams', params: { padding: smaller } }] };
 }
 
 /** Dilated poolings can have a window whose every element lies in the padding; its maximum would be −∞. */
 export function paddingAlone(
-  map: MapSize,
+  sizes: readonly number[],
   params: WindowParams,
-  count: { readonly height: number; readonly width: number },
+  counts: readonly number[],
 ): LayerProblem | null {
-  if (params.dilation.every((step) => step === 1)) return null;
-  const blind = [map.height, map.width].some((size, axis) => {
-    const windows = axis === 0 ? count.height : count.width;
-    return Array.from(
-      { length: windows },
-      (_, place) => place * at(params.stride, axis) - at(params.padding, axis),
-    ).some(
-      (start) =>
-        !Array.from({ length: at(params.kernel_size, axis) }, (_, i) => start + i * at(params.dilation, axis)).some(
-          (position) => position >= 0 && position < size,
-        ),
+  const { padding = 0, dilation = 1 } = params;
+  if (perAxis(dilation).every((step) => step === 1)) return null;
+  const sees = (axis: number, start: number) =>
+    Array.from({ length: at(params.kernel_size, axis) }, (_, i) => start + i * at(dilation, axis)).some(
+      (position) => position >= 0 && position < (sizes[axis] as number),
     );
-  });
+  const blind = counts.some((count, axis) =>
+    Array.from({ length: count }, (_, place) => place * at(params.stride, axis) - at(padding, axis)).some(
+      (start) => !sees(axis, start),
+    ),
+  );
   if (!blind) return null;
-  const args = { padding: params.padding.join('×'), dilation: params.dilation.join('×') };
-  return {
-    code: 'layer.paddingAlone',
-    args,
-    repairs: smallerKernel([map.height, map.width], { ...params, padding: [0, 0] }),
-  };
+  const args = { padding: perAxis(padding).join('×'), dilation: perAxis(dilation).join('×') };
+  const unpadded = { ...params, padding: asParam(sizes.map(() => 0)) };
+  return { code: 'layer.paddingAlone', args, repairs: smallerKernel(sizes, unpadded) };
 }
 
-/** The largest kernel that still fits. */
-function smallerKernel(padded: readonly number[], params: WindowParams): LayerRepair[] {
+/** The largest kernel that still fits, with no more padding than suits it. */
+function smallerKernel(padded: readonly number[], { kernel_size, padding, dilation = 1 }: WindowParams): LayerRepair[] {
   if (padded.some((size) => size < 1)) return [];
   const kernel = padded.map((size, axis) =>
-    Math.min(at(params.kernel_size, axis), Math.floor((size - 1) / at(params.dilation, axis)) + 1),
+    Math.min(at(kernel_size, axis), Math.floor((size - 1) / at(dilation, axis)) + 1),
   );
-  const padding = params.padding.map((given, axis) => Math.min(given, Math.floor((kernel[axis] as number) / 2)));
-  return [{ kind: 'setParams', params: { kernel_size: kernel, padding } }];
+  const params = { kernel_size: asParam(kernel) };
+  if (padding === undefined) return [{ kind: 'setParams', params }];
+  const within = kernel.map((size, axis) => Math.min(at(padding, axis), Math.floor(size / 2)));
+  return [{ kind: 'setParams', params: { ...params, padding: asParam(within) } }];
 }
 
-function at(pair: readonly [number, number], axis: number): number {
-  return pair[axis] as number;
+/** One number stands for every axis. */
+function at(value: PerAxis, axis: number): number {
+  return typeof value === 'number' ? value : (value[axis] as number);
 }

@@ -24,6 +24,12 @@ export const layers = {
     '{layer}: padding {padding} is more than half of the kernel size {kernel}. At most {most} is allowed.',
   'layer.paddingAlone':
     'A window of {layer} would see padding alone: padding is {padding} with dilation {dilation}. Take less padding.',
+  'layer.outputPadding':
+    '{layer}: output_padding {output_padding} must be smaller than the stride {stride} or the dilation {dilation}. At most {most} is allowed.',
+  'layer.nothingLeft':
+    '{layer} makes {grown} out of {size}, and padding {padding} cuts that down to {left} on both sides together. Take less padding, or a larger kernel or stride.',
+  'layer.rootOfNegative':
+    '{layer} raises to the power {norm_type}, and where the sum of a window is negative, or a negative number has no such power, the result is not a number. Use an even norm_type, or see to it that its input is never negative, for example by a ReLU.',
   'layer.axis':
     '{layer}: {param} is {axis}, but its input ({got} for each sample) has dimensions {first} to {last} only, with the batch as 0.',
   'layer.batchAxis':
@@ -51,6 +57,7 @@ export const layers = {
   'layer.instanceNormSingle':
     '{layer} gets maps of 1×1: when its mean is taken from a single value, nothing is left. Put it where maps are larger, or leave it out.',
   'layer.needsSequence': '{layer} works on sequences (channels × length) and gets {got}.',
+  'layer.needsVolume': '{layer} works on volumes (channels × depth × height × width) and gets {got}.',
   'layer.reflectionTooWide':
     '{layer}: padding {padding} is too wide. A mirror image of a size of {size} is one smaller on each side, since the border is not repeated.',
   'layer.replicationEmpty':

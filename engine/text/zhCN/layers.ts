@@ -20,6 +20,12 @@ export const layers = {
   'layer.windowTooLarge': '{layer} 的窗口覆盖 {window},但输入只有 {size}(加上填充为 {padded})。请缩小窗口,或增大输入。',
   'layer.poolPadding': '{layer}:填充 {padding} 超过了核大小 {kernel} 的一半,最多允许 {most}。',
   'layer.paddingAlone': '{layer} 会有一个窗口只看到填充:填充为 {padding},膨胀为 {dilation}。请减小填充。',
+  'layer.outputPadding':
+    '{layer}:output_padding 为 {output_padding},必须小于步幅 {stride} 或膨胀 {dilation},最多允许 {most}。',
+  'layer.nothingLeft':
+    '{layer} 把 {size} 扩展为 {grown},而填充 {padding} 又从两侧裁去,最后只剩 {left}。请减小填充,或增大核或步幅。',
+  'layer.rootOfNegative':
+    '{layer} 取 {norm_type} 次幂再开方。如果窗口之和为负,或负数没有这样的幂,结果就不是一个数。请使用偶数 norm_type,或保证输入不为负,例如在前面加一个 ReLU。',
   'layer.axis': '{layer}:{param} 为 {axis},但它的输入(每个样本 {got})只有第 {first} 到第 {last} 维,其中批为第 0 维。',
   'layer.batchAxis':
     '{layer}:{param} 为 {axis},指的是批这一维,而网络层不能把同一批中的样本混在一起。请使用 1 或更大的值。',
@@ -41,6 +47,7 @@ export const layers = {
   'layer.instanceNormSingle':
     '{layer} 得到的是 1×1 的特征图:单个值减去自己的均值后什么都不剩。请把它放在特征图更大的地方,或去掉它。',
   'layer.needsSequence': '{layer} 处理的是序列(通道×长度),得到的却是 {got}。',
+  'layer.needsVolume': '{layer} 处理的是立体数据(通道×深×高×宽),得到的却是 {got}。',
   'layer.reflectionTooWide':
     '{layer}:填充 {padding} 太宽。大小为 {size} 的输入,其镜像每一侧最多比它小 1,因为边界不重复。',
   'layer.replicationEmpty': '{layer} 要重复输入的边缘,但输入的大小是 {size},没有边缘可用(填充为 {padding})。',

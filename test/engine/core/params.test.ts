@@ -15,6 +15,7 @@ const specs = {
   size: pair({ default: [2, 2], min: 1 }),
   stride: pair({ default: null, optional: true, min: 1 }),
   shape: ints({ default: [-1, 4], min: -1, minLength: 1, maxLength: 3 }),
+  volume: ints({ default: [3, 3, 3], min: 1, minLength: 3, maxLength: 3 }),
   betas: floats({ default: [0.9, 0.999], min: 0, max: 1, exclusive: 'max', minLength: 2, maxLength: 2 }),
 };
 
@@ -24,9 +25,10 @@ describe('validateParams', () => {
     expect(defaultParams(specs).stride).toBeNull();
   });
 
-  it('takes one number for a pair and null where a parameter is optional', () => {
-    const given = { size: 5, stride: null, count: 9, betas: [0, 0.5], shape: [-1] };
-    expect(validateParams(specs, given)).toEqual({ params: { ...defaultParams(specs), ...given, size: [5, 5] } });
+  it('takes one number for a pair or a fixed length, and null where a parameter is optional', () => {
+    const given = { size: 5, volume: 2, stride: null, count: 9, betas: [0, 0.5], shape: [-1] };
+    const spread = { size: [5, 5], volume: [2, 2, 2] };
+    expect(validateParams(specs, given)).toEqual({ params: { ...defaultParams(specs), ...given, ...spread } });
   });
 
   it.each([
@@ -50,6 +52,9 @@ describe('validateParams', () => {
     [{ shape: [] }, 'shape has 0 numbers. Allowed: 1 … 3'],
     [{ shape: [1, 2, 3, 4] }, 'shape has 4 numbers. Allowed: 1 … 3'],
     [{ shape: [-2, 4] }, 'shape is [-2, 4]. Allowed: ≥ -1'],
+    [{ volume: 0 }, 'volume is [0, 0, 0]. Allowed: ≥ 1'],
+    [{ volume: 1.5 }, 'volume must be a list of whole numbers, not 1.5'],
+    [{ volume: [1, 2] }, 'volume has 2 numbers. Allowed: 3'],
     [{ shape: 4 }, 'shape must be a list of whole numbers, not 4'],
     [{ betas: [0.9] }, 'betas has 1 numbers. Allowed: 2'],
     [{ betas: [0.9, 1] }, 'betas is [0.9, 1]. Allowed: 0 ≤ … < 1'],

@@ -127,6 +127,11 @@ describe('figures of a layer', () => {
       223_948_800,
       307_456,
     ],
+    ['Conv1d', { out_channels: 4, kernel_size: 5, groups: 2 }, [6, 12], 4 * 8 * 5 * 3, 64],
+    ['Conv3d', { out_channels: 2, kernel_size: [1, 2, 3] }, [3, 4, 4, 4], 2 * 24 * 6 * 3, 38],
+    // A transposed convolution spreads each of its 3 × 20 numbers over 3 × 3 places of 4 channels.
+    ['ConvTranspose2d', { out_channels: 4, stride: [2, 2] }, [3, 4, 5], 3 * 20 * 9 * 4, 112],
+    ['ConvTranspose1d', { out_channels: 4, groups: 2, bias: false }, [6, 5], 6 * 5 * 3 * 2, 36],
     ['Linear', { out_features: 512 }, [12544], 6_422_528, 6_423_040],
   ] as const)('%s %j', (type, given, sizes, macs, parameters) => {
     const layer = layerByType(type) as LayerDefinition;
@@ -146,6 +151,8 @@ describe('figures of a layer', () => {
       return layer.inferred?.([portType({ shape: [1, ...sizes] })], withDefaults(layer.params, {}));
     };
     expect(inferred('Conv2d', 3, 8, 8)).toEqual({ in_channels: 3 });
+    expect(inferred('Conv3d', 2, 3, 3, 3)).toEqual({ in_channels: 2 });
+    expect(inferred('ConvTranspose1d', 5, 9)).toEqual({ in_channels: 5 });
     expect(inferred('Linear', 9, 5)).toEqual({ in_features: 5 });
     expect(inferred('BatchNorm2d', 6, 8, 8)).toEqual({ num_features: 6 });
   });

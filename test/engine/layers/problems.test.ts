@@ -28,6 +28,68 @@ const cases: readonly (readonly [string, Params, readonly Sizes[], string, Layer
     set({ kernel_size: [5, 4], padding: [0, 0] }),
   ],
   ['Conv2d', { kernel_size: [5, 5] }, [[3, 0, 8]], 'covers 5×5, but its input is only 0×8', null],
+  ['Conv1d', {}, [[28]], 'sequences (channels × length) and gets 28', insert('View', { shape: [-1, 1, 28] })],
+  ['Conv1d', {}, [[3, 4, 5]], 'and gets 3×4×5', insert('View', { shape: [-1, 3, 20] })],
+  ['Conv1d', { groups: 4 }, [[6, 8]], '6 cannot be divided by 4', set({ groups: 2 })],
+  [
+    'Conv1d',
+    { kernel_size: 5, dilation: 2 },
+    [[3, 6]],
+    'covers 9, but its input is only 6 (6 with padding)',
+    set({ kernel_size: 3, padding: 0 }),
+  ],
+  ['Conv3d', {}, [[4, 8, 8]], 'volumes', insert('View', { shape: [-1, 1, 4, 8, 8] })],
+  ['Conv3d', {}, [[64]], 'and gets 64', insert('View', { shape: [-1, 1, 4, 4, 4] })],
+  ['Conv3d', {}, [[65]], 'and gets 65', null],
+  ['Conv3d', { groups: 2, out_channels: 5 }, [[4, 8, 8, 8]], '5 cannot be divided by 2', set({ out_channels: 6 })],
+  [
+    'Conv3d',
+    { padding: [0, 1, 0] },
+    [[1, 2, 2, 8]],
+    'covers 3×3×3, but its input is only 2×2×8 (2×4×8 with padding)',
+    set({ kernel_size: [2, 3, 3], padding: [0, 1, 0] }),
+  ],
+  ['ConvTranspose1d', {}, [[784]], 'sequences', insert('View', { shape: [-1, 1, 784] })],
+  [
+    'ConvTranspose1d',
+    { stride: 2, output_padding: 2 },
+    [[3, 5]],
+    'output_padding 2 must be smaller than the stride 2 or the dilation 1. At most 1',
+    set({ output_padding: 1 }),
+  ],
+  [
+    'ConvTranspose2d',
+    { stride: [1, 2], output_padding: [1, 1], dilation: [1, 4] },
+    [[3, 5, 5]],
+    'output_padding 1×1 must be smaller than the stride 1×2 or the dilation 1×4. At most 0×3',
+    set({ output_padding: [0, 1] }),
+  ],
+  [
+    'ConvTranspose2d',
+    { kernel_size: [1, 3], padding: [1, 1] },
+    [[3, 2, 5]],
+    'makes 2×7 out of 2×5, and padding 1×1 cuts that down to 0×5',
+    set({ padding: [0, 1] }),
+  ],
+  ['ConvTranspose2d', { kernel_size: [1, 1] }, [[3, 0, 8]], 'out of 0×8', null],
+  ['ConvTranspose2d', { groups: 4 }, [[6, 8, 8]], '6 cannot be divided by 4', set({ groups: 2 })],
+  ['ConvTranspose2d', { groups: 3 }, [[6, 8, 8]], '16 cannot be divided by 3', set({ out_channels: 18 })],
+  ['MaxPool1d', { kernel_size: 3 }, [[8, 2]], 'covers 3', set({ kernel_size: 2, padding: 0 })],
+  ['MaxPool1d', { padding: 2 }, [[8, 9]], 'padding 2 is more than half', set({ padding: 1 })],
+  [
+    'MaxPool1d',
+    { dilation: 2, padding: 1 },
+    [[8, 1]],
+    'padding is 1 with dilation 2',
+    set({ kernel_size: 1, padding: 0 }),
+  ],
+  ['AvgPool1d', { kernel_size: 9 }, [[8, 5]], 'covers 9', set({ kernel_size: 5, padding: 0 })],
+  ['AvgPool1d', {}, [[5]], 'sequences', insert('View', { shape: [-1, 1, 5] })],
+  ['LPPool1d', { kernel_size: 9 }, [[8, 5]], 'covers 9', set({ kernel_size: 5 })],
+  ['LPPool2d', { kernel_size: [2, 9] }, [[8, 5, 5]], 'covers 2×9', set({ kernel_size: [2, 5] })],
+  ['AdaptiveAvgPool1d', {}, [[5]], 'sequences', insert('View', { shape: [-1, 1, 5] })],
+  ['AdaptiveMaxPool1d', {}, [[2, 3, 4]], 'sequences', insert('View', { shape: [-1, 2, 12] })],
+  ['AdaptiveMaxPool2d', {}, [[5]], 'feature maps', insert('View', { shape: [-1, 5, 1, 1] })],
   ['MaxPool2d', {}, [[8, 1, 1]], 'covers 2×2', set({ kernel_size: [1, 1], padding: [0, 0] })],
   ['MaxPool2d', { padding: [2, 1] }, [[8, 9, 9]], 'padding 2×1 is more than half', set({ padding: [1, 1] })],
   [
@@ -272,6 +334,17 @@ describe('what a layer cannot work on', () => {
     expect(inference.outputs).toEqual([map(3, 4)]);
     const [warning] = inference.warnings ?? [];
     expect(say(warning as LayerProblem, 'Squeeze')).toContain('has size 4');
+  });
+
+  it('warns where LPPool takes roots that negative numbers may not have', () => {
+    const layer = layerByType('LPPool1d') as LayerDefinition;
+    const inference = (norm_type: number) => layer.infer([map(2, 8)], withDefaults(layer.params, { norm_type }));
+    for (const norm_type of [1, 2, 4]) expect(inference(norm_type)).not.toHaveProperty('warnings');
+    const odd = inference(3);
+    if ('problem' in odd) throw new Error('PyTorch takes it');
+    const [warning] = odd.warnings ?? [];
+    expect(say(warning as LayerProblem, 'LPPool1d')).toContain('raises to the power 3');
+    expect(warning?.repairs).toEqual([set({ norm_type: 2 })]);
   });
 
   it('warns where BatchNorm2d sees one value per channel and sample', () => {

@@ -69,6 +69,10 @@ const refusals: readonly [code: string, call: () => TensorType][] = [
   ],
   ['ops.poolPadding', () => infer('maxPool2dIndices', [f(1, 1, 4, 4)], { ...pool, padding: [2, 0] })],
   ['ops.shape', () => infer('conv2dInputGrad', [f(1, 1, 3, 3), f(1, 1, 2, 2)], { ...conv, inputSize: [5, 4] })],
+  [
+    'ops.sizes',
+    () => infer('conv2dInputGrad', [f(1, 1, 1, 3), f(1, 1, 1, 1)], { ...conv, padding: [1, 0], inputSize: [-1, 3] }),
+  ],
   ['ops.shape', () => infer('conv2dWeightGrad', [f(1, 1, 4, 4), f(1, 1, 3, 3)], { ...conv, kernel: [3, 2] })],
   [
     'ops.shape',

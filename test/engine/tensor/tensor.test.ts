@@ -57,6 +57,18 @@ const cases: readonly [name: string, value: () => Tensor, shape: readonly number
   ['slice', () => x.slice([0, 1], [1]), [1, 2], [2, 3]],
   ['slice from the end', () => x.slice([-1, -2], [2, -1]), [1, 1], [5]],
   ['pad', () => tensor([1]).pad([1], [2], 9), [4], [9, 1, 9, 9]],
+  [
+    'convTranspose2d',
+    () => tensor([[[[1, 2]]]]).convTranspose2d(tensor([[[[3, 4]]]]), { stride: [1, 3], outputPadding: [0, 2] }),
+    [1, 1, 1, 7],
+    [3, 4, 0, 6, 8, 0, 0],
+  ],
+  [
+    'convTranspose2d, output padding over the stride',
+    () => tensor([[[[1, 2]]]]).convTranspose2d(tensor([[[[3, 4]]]]), { dilation: 3, outputPadding: [1, 2] }),
+    [1, 1, 2, 7],
+    [3, 6, 0, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  ],
   ['flatten', () => x.view(1, 2, 3).flatten(1), [1, 6], [1, 2, 3, 4, 5, 6]],
   ['flatten a scalar', () => tensor(7).flatten(), [1], [7]],
   ['squeeze', () => x.view(2, 1, 3).squeeze(1), [2, 3], [1, 2, 3, 4, 5, 6]],

@@ -36,6 +36,20 @@ export const layers = {
       padding_idx: 'The number that only fills up: its row starts at 0 and is not trained; empty means none.',
     },
   },
+  Conv1d: {
+    title: 'Conv1d',
+    about: 'Slides small learned filters along a sequence, such as a sound or a row of measurements.',
+    params: {
+      out_channels: 'How many filters there are, each giving one output channel.',
+      kernel_size: 'Length of each filter.',
+      stride: 'How far the filter moves each time.',
+      padding: 'Zeros added on each side of the input.',
+      dilation: "Gap between the filter's elements; 1 means none.",
+      groups:
+        'Splits the channels into this many groups that do not see each other; must divide the channels on both sides.',
+      bias: 'Whether a learned constant is added to each output channel.',
+    },
+  },
   Conv2d: {
     title: 'Conv2d',
     about: 'Slides small learned filters over an image; each filter gives one map of where its pattern appears.',
@@ -50,6 +64,65 @@ export const layers = {
       bias: 'Whether a learned constant is added to each output channel.',
     },
   },
+  Conv3d: {
+    title: 'Conv3d',
+    about: 'Slides small learned filters through a volume: a scan, or the pictures of a film one behind the other.',
+    params: {
+      out_channels: 'How many filters there are, each giving one output channel.',
+      kernel_size: 'Depth, height and width of each filter.',
+      stride: 'How far the filter moves each time, in depth, down and to the right.',
+      padding: 'Slices, rows and columns of zeros added on each side of the input.',
+      dilation: "Gap between the filter's elements; 1 means none.",
+      groups:
+        'Splits the channels into this many groups that do not see each other; must divide the channels on both sides.',
+      bias: 'Whether a learned constant is added to each output channel.',
+    },
+  },
+  ConvTranspose1d: {
+    title: 'ConvTranspose1d',
+    about:
+      'Spreads each number of a sequence over a learned pattern, which makes the sequence longer: a convolution the other way round.',
+    params: {
+      out_channels: 'How many channels come out.',
+      kernel_size: 'Length of what each number is spread over.',
+      stride: 'How far apart the spread numbers begin; 2 makes the sequence about twice as long.',
+      padding: 'How much is cut off on each side of the result.',
+      output_padding: 'Length added at the end of the result, to reach one of the lengths that a stride makes equal.',
+      groups:
+        'Splits the channels into this many groups that do not see each other; must divide the channels on both sides.',
+      bias: 'Whether a learned constant is added to each output channel.',
+      dilation: "Gap between the filter's elements; 1 means none.",
+    },
+  },
+  ConvTranspose2d: {
+    title: 'ConvTranspose2d',
+    about:
+      'Spreads each number of a map over a learned pattern, which makes the map larger: a convolution the other way round. Autoencoders and generators use it.',
+    params: {
+      out_channels: 'How many channels come out.',
+      kernel_size: 'Height and width of what each number is spread over.',
+      stride: 'How far apart the spread numbers begin; 2 makes the map about twice as large.',
+      padding: 'Rows and columns cut off on each side of the result.',
+      output_padding:
+        'Rows and columns added at the bottom and right of the result, to reach one of the sizes that a stride makes equal.',
+      groups:
+        'Splits the channels into this many groups that do not see each other; must divide the channels on both sides.',
+      bias: 'Whether a learned constant is added to each output channel.',
+      dilation: "Gap between the filter's elements; 1 means none.",
+    },
+  },
+  MaxPool1d: {
+    title: 'MaxPool1d',
+    about:
+      'Keeps the largest value of each window of a sequence, which makes it shorter and less sensitive to small shifts.',
+    params: {
+      kernel_size: 'Length of the window that slides over the input.',
+      stride: 'How far the window moves each time; empty means as far as its own size.',
+      padding: 'Length added on each side that never wins the maximum.',
+      dilation: "Gap between the window's elements; 1 means none.",
+      ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',
+    },
+  },
   MaxPool2d: {
     title: 'MaxPool2d',
     about: 'Keeps the largest value of each window, which makes the map smaller and less sensitive to small shifts.',
@@ -61,6 +134,17 @@ export const layers = {
       ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',
     },
   },
+  AvgPool1d: {
+    title: 'AvgPool1d',
+    about: 'Replaces each window of a sequence by its mean, which makes it shorter and smoother.',
+    params: {
+      kernel_size: 'Length of the window that slides over the input.',
+      stride: 'How far the window moves each time; empty means as far as its own size.',
+      padding: 'Zeros added on each side of the input.',
+      ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',
+      count_include_pad: 'Whether the added zeros count in the mean.',
+    },
+  },
   AvgPool2d: {
     title: 'AvgPool2d',
     about: 'Replaces each window by its mean, which makes the map smaller and smoother.',
@@ -70,6 +154,15 @@ export const layers = {
       padding: 'Rows and columns of zeros added on each side of the input.',
       ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',
       count_include_pad: 'Whether the added zeros count in the mean.',
+      divisor_override:
+        'What sums are divided by in place of the count of numbers in the window; empty means that count.',
+    },
+  },
+  AdaptiveAvgPool1d: {
+    title: 'AdaptiveAvgPool1d',
+    about: 'Averages a sequence of any length down to a fixed length, by choosing windows that fit.',
+    params: {
+      output_size: 'Length of the result; 1 gives the mean of each channel.',
     },
   },
   AdaptiveAvgPool2d: {
@@ -77,6 +170,42 @@ export const layers = {
     about: 'Averages a map of any size down to a fixed size, by choosing windows that fit.',
     params: {
       output_size: 'Height and width of the result; 1 gives the mean of each channel.',
+    },
+  },
+  AdaptiveMaxPool1d: {
+    title: 'AdaptiveMaxPool1d',
+    about: 'Brings a sequence of any length to a fixed length, keeping the largest value of windows that fit.',
+    params: {
+      output_size: 'Length of the result; 1 gives the largest value of each channel.',
+    },
+  },
+  AdaptiveMaxPool2d: {
+    title: 'AdaptiveMaxPool2d',
+    about: 'Brings a map of any size to a fixed size, keeping the largest value of windows that fit.',
+    params: {
+      output_size: 'Height and width of the result; 1 gives the largest value of each channel.',
+    },
+  },
+  LPPool1d: {
+    title: 'LPPool1d',
+    about: 'Takes the root of the sum of powers in each window of a sequence: something between a sum and a maximum.',
+    params: {
+      norm_type:
+        'What each number is raised to before the sum and the root; the larger, the more the largest numbers count. Unless it is even, negative numbers may leave no root.',
+      kernel_size: 'Length of the window that slides over the input.',
+      stride: 'How far the window moves each time; empty means as far as its own size.',
+      ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',
+    },
+  },
+  LPPool2d: {
+    title: 'LPPool2d',
+    about: 'Takes the root of the sum of powers in each window of a map: something between a sum and a maximum.',
+    params: {
+      norm_type:
+        'What each number is raised to before the sum and the root; the larger, the more the largest numbers count. Unless it is even, negative numbers may leave no root.',
+      kernel_size: 'Height and width of the window that slides over the input.',
+      stride: 'How far the window moves each time; empty means as far as its own size.',
+      ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',
     },
   },
   ReLU: {

@@ -39,6 +39,19 @@ export const layers: Translated<typeof en> = {
       padding_idx: '仅用于补齐的编号:它对应的那一行从 0 开始且不参与训练;留空表示没有。',
     },
   },
+  Conv1d: {
+    title: 'Conv1d 一维卷积',
+    about: '让可学习的小滤波器沿序列滑动,例如一段声音或一串测量值。',
+    params: {
+      out_channels: '滤波器的个数,每个滤波器输出一个通道。',
+      kernel_size: '每个滤波器的长度。',
+      stride: '滤波器每次移动的距离。',
+      padding: '在输入每一侧补上的零的个数。',
+      dilation: '滤波器元素之间的间隔;1 表示没有间隔。',
+      groups: '把通道分成多少个互不相见的组;必须能整除输入和输出的通道数。',
+      bias: '是否给每个输出通道加上一个可学习的常数。',
+    },
+  },
   Conv2d: {
     title: 'Conv2d 卷积',
     about: '让可学习的小滤波器在图像上滑动;每个滤波器得到一张图,表示它的图案出现在哪里。',
@@ -52,6 +65,58 @@ export const layers: Translated<typeof en> = {
       bias: '是否给每个输出通道加上一个可学习的常数。',
     },
   },
+  Conv3d: {
+    title: 'Conv3d 三维卷积',
+    about: '让可学习的小滤波器在立体数据中滑动,例如一次扫描,或一段影片中前后相接的画面。',
+    params: {
+      out_channels: '滤波器的个数,每个滤波器输出一个通道。',
+      kernel_size: '每个滤波器的深、高和宽。',
+      stride: '滤波器每次沿深度、向下和向右移动的距离。',
+      padding: '在输入每一侧补上的全零层数、行数和列数。',
+      dilation: '滤波器元素之间的间隔;1 表示没有间隔。',
+      groups: '把通道分成多少个互不相见的组;必须能整除输入和输出的通道数。',
+      bias: '是否给每个输出通道加上一个可学习的常数。',
+    },
+  },
+  ConvTranspose1d: {
+    title: 'ConvTranspose1d 一维转置卷积',
+    about: '把序列中的每个数展开成一个可学习的图案,使序列变长:方向相反的卷积。',
+    params: {
+      out_channels: '输出多少个通道。',
+      kernel_size: '每个数展开成的图案的长度。',
+      stride: '相邻两个数的图案相隔多远;2 会使序列大约变为两倍长。',
+      padding: '从结果每一侧裁掉多长。',
+      output_padding: '在结果末尾补上的长度,用来区分步幅造成的几种可能长度。',
+      groups: '把通道分成多少个互不相见的组;必须能整除输入和输出的通道数。',
+      bias: '是否给每个输出通道加上一个可学习的常数。',
+      dilation: '滤波器元素之间的间隔;1 表示没有间隔。',
+    },
+  },
+  ConvTranspose2d: {
+    title: 'ConvTranspose2d 转置卷积',
+    about: '把特征图中的每个数展开成一个可学习的图案,使特征图变大:方向相反的卷积。自编码器和生成网络常用它。',
+    params: {
+      out_channels: '输出多少个通道。',
+      kernel_size: '每个数展开成的图案的高和宽。',
+      stride: '相邻两个数的图案相隔多远;2 会使特征图大约变为两倍大。',
+      padding: '从结果每一侧裁掉的行数和列数。',
+      output_padding: '在结果的下边和右边补上的行数和列数,用来区分步幅造成的几种可能大小。',
+      groups: '把通道分成多少个互不相见的组;必须能整除输入和输出的通道数。',
+      bias: '是否给每个输出通道加上一个可学习的常数。',
+      dilation: '滤波器元素之间的间隔;1 表示没有间隔。',
+    },
+  },
+  MaxPool1d: {
+    title: 'MaxPool1d 一维最大池化',
+    about: '保留序列中每个窗口的最大值,使序列变短,对微小移动不那么敏感。',
+    params: {
+      kernel_size: '在输入上滑动的窗口的长度。',
+      stride: '窗口每次移动的距离;留空表示与窗口大小相同。',
+      padding: '在每一侧补上的长度,补上的部分不会成为最大值。',
+      dilation: '窗口元素之间的间隔;1 表示没有间隔。',
+      ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
+    },
+  },
   MaxPool2d: {
     title: 'MaxPool2d 最大池化',
     about: '保留每个窗口中的最大值,使特征图变小,对微小移动不那么敏感。',
@@ -63,6 +128,17 @@ export const layers: Translated<typeof en> = {
       ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
     },
   },
+  AvgPool1d: {
+    title: 'AvgPool1d 一维平均池化',
+    about: '用序列中每个窗口的平均值代替它,使序列变短、更平滑。',
+    params: {
+      kernel_size: '在输入上滑动的窗口的长度。',
+      stride: '窗口每次移动的距离;留空表示与窗口大小相同。',
+      padding: '在输入每一侧补上的零的个数。',
+      ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
+      count_include_pad: '补上的零是否计入平均值。',
+    },
+  },
   AvgPool2d: {
     title: 'AvgPool2d 平均池化',
     about: '用每个窗口的平均值代替它,使特征图变小、更平滑。',
@@ -72,6 +148,14 @@ export const layers: Translated<typeof en> = {
       padding: '在输入每一侧补上的全零行数和列数。',
       ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
       count_include_pad: '补上的零是否计入平均值。',
+      divisor_override: '求和后用它去除,代替窗口中数的个数;留空表示使用个数。',
+    },
+  },
+  AdaptiveAvgPool1d: {
+    title: 'AdaptiveAvgPool1d 一维自适应平均池化',
+    about: '自动选择合适的窗口,把任意长度的序列平均成固定长度。',
+    params: {
+      output_size: '结果的长度;1 表示取每个通道的平均值。',
     },
   },
   AdaptiveAvgPool2d: {
@@ -79,6 +163,40 @@ export const layers: Translated<typeof en> = {
     about: '自动选择合适的窗口,把任意大小的特征图平均成固定大小。',
     params: {
       output_size: '结果的高和宽;1 表示取每个通道的平均值。',
+    },
+  },
+  AdaptiveMaxPool1d: {
+    title: 'AdaptiveMaxPool1d 一维自适应最大池化',
+    about: '自动选择合适的窗口并保留其中的最大值,把任意长度的序列变成固定长度。',
+    params: {
+      output_size: '结果的长度;1 表示取每个通道的最大值。',
+    },
+  },
+  AdaptiveMaxPool2d: {
+    title: 'AdaptiveMaxPool2d 自适应最大池化',
+    about: '自动选择合适的窗口并保留其中的最大值,把任意大小的特征图变成固定大小。',
+    params: {
+      output_size: '结果的高和宽;1 表示取每个通道的最大值。',
+    },
+  },
+  LPPool1d: {
+    title: 'LPPool1d 一维幂平均池化',
+    about: '对序列的每个窗口求各数的幂之和再开方:介于求和与取最大值之间。',
+    params: {
+      norm_type: '每个数先取几次幂,求和后再开几次方;越大,最大的数就越重要。如果不是偶数,遇到负数可能无法开方。',
+      kernel_size: '在输入上滑动的窗口的长度。',
+      stride: '窗口每次移动的距离;留空表示与窗口大小相同。',
+      ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
+    },
+  },
+  LPPool2d: {
+    title: 'LPPool2d 幂平均池化',
+    about: '对特征图的每个窗口求各数的幂之和再开方:介于求和与取最大值之间。',
+    params: {
+      norm_type: '每个数先取几次幂,求和后再开几次方;越大,最大的数就越重要。如果不是偶数,遇到负数可能无法开方。',
+      kernel_size: '在输入上滑动的窗口的高和宽。',
+      stride: '窗口每次移动的距离;留空表示与窗口大小相同。',
+      ceil_mode: '最后一个超出边缘的窗口是否也算,即输出大小向上取整。',
     },
   },
   ReLU: {

@@ -1,0 +1,10 @@
+import { defineLayer } from './contract';
+import { adaptiveMaximum, adaptivePool } from './shared/adaptivePool';
+import { sequenceSamples } from './shared/adaptiveSamples';
+import { sequences } from './shared/dimensions';
+
+/** torch.nn.AdaptiveMaxPool1d: a sequence of any length becomes one of `output_size`, by maxima. */
+export const adaptiveMaxPool1d = defineLayer({
+  ...adaptivePool('AdaptiveMaxPool1d', sequences, adaptiveMaximum),
+  samples: sequenceSamples,
+});

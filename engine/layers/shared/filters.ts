@@ -1,0 +1,86 @@
+import { bool, int, type ParamSpec } from '../../core/params';
+import type { PortType } from '../../core/portType';
+import { numel } from '../../core/shape';
+import { fanInUniform } from '../../init';
+import type { Tensor } from '../../tensor/tensor';
+import type { ExportValue, Inference, LayerExport, LayerProblem, StateSpec } from '../contract';
+import { type Dimensions, type PerAxis, perAxis } from './dimensions';
+import { groupProblem } from './groups';
+import { type Rank, spatialOf, spatialSize } from './spatial';
+import { only, withSizes } from './types';
+
+export interface FilterParams {
+  readonly out_channels: number;
+  readonly kernel_size: PerAxis;
+  readonly stride: PerAxis;
+  readonly padding: PerAxis;
+  readonly dilation: PerAxis;
+  readonly groups: number;
+  readonly bias: boolean;
+}
+
+/** The parameters that every convolution has; each spreads them in PyTorch's order. */
+export function filterParams<Size extends ParamSpec>({ size }: Dimensions<Size, ParamSpec>) {
+  return {
+    out_channels: int({ default: 16, min: 1 }),
+    kernel_size: size(3, 1),
+    stride: size(1, 1),
+    padding: size(0, 0),
+    dilation: size(1, 1),
+    groups: int({ default: 1, min: 1 }),
+    bias: bool({ default: true }),
+  };
+}
+
+/**
+ * What convolutions of every rank share, forward and transposed. `outputSizes` is what filters make of the sizes behind
+ * the channels, `weights` the weight's first two sizes.
+ */
+export function filters<P extends FilterParams>(
+  type: string,
+  rank: Rank,
+  outputSizes: (
+    sizes: readonly number[],
+    params: P,
+  ) => { readonly sizes: readonly number[] } | { readonly problem: LayerProblem },
+  weights: (channels: number, params: P) => readonly [number, number],
+) {
+  const weightShape = (x: PortType, params: P) => [
+    ...weights(spatialOf(x).channels, params),
+    ...perAxis(params.kernel_size),
+  ];
+  return {
+    type,
+    version: 1,
+    category: 'convolution',
+    ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+    infer(inputs: readonly PortType[], params: P): Inference {
+      const x = only(inputs);
+      const found = spatialSize(x, rank);
+      if ('problem' in found) return found;
+      const problem = groupProblem(found.channels, params);
+      if (problem) return { problem };
+      const out = outputSizes(found.sizes, params);
+      if ('problem' in out) return out;
+      return { outputs: [withSizes(x, [params.out_channels, ...out.sizes])] };
+    },
+    state(inputs: readonly PortType[], params: P): readonly StateSpec[] {
+      const shape = weightShape(only(inputs), params);
+      const init = fanInUniform(numel(shape.slice(1)));
+      const weight = { name: 'weight', shape, init, kind: 'parameter' } as const;
+      return params.bias ? [weight, { name: 'bias', shape: [params.out_channels], init, kind: 'parameter' }] : [weight];
+    },
+    export({ inputs, params }: { readonly inputs: readonly PortType[]; readonly params: P }): LayerExport {
+      const given = params as Readonly<Record<keyof P, ExportValue>>;
+      return { kind: 'module', name: type, args: { in_channels: spatialOf(only(inputs)).channels, ...given } };
+    },
+    countsNeurons: true,
+    inferred: (inputs: readonly PortType[]) => ({ in_channels: spatialOf(only(inputs)).channels }),
+    migrations: {},
+  } as const;
+}
+
+/** Adds one number to each channel; before any reshaping, so that backends can do it along with the products. */
+export function withBias(y: Tensor, bias: Tensor | undefined): Tensor {
+  return bias ? y.add(bias.reshape([1, bias.shape[0] as number, 1, 1])) : y;
+}

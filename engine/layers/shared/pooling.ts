@@ -1,0 +1,67 @@
+import type { ParamSpec } from '../../core/params';
+import type { PortType } from '../../core/portType';
+import type { ExportValue, Inference, LayerExport } from '../contract';
+import type { Dimensions, PerAxis } from './dimensions';
+import { imagePair } from './images';
+import { type Rank, spatialSize } from './spatial';
+import { only, withSizes } from './types';
+import { paddingAlone, poolPadding, slide, type WindowParams } from './windows';
+
+export interface PoolParams extends Omit<WindowParams, 'stride'> {
+  /** Null is the kernel size. */
+  readonly stride: PerAxis | null;
+  readonly ceil_mode: boolean;
+}
+
+/** What all poolings share: channels stay, there is nothing to learn, and PyTorch's module has the same parameters. */
+export function pooling(type: string) {
+  return {
+    type,
+    version: 1,
+    category: 'pooling',
+    ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+    state: () => [],
+    export: ({ params }: { readonly params: object }): LayerExport => ({
+      kind: 'module',
+      name: type,
+      args: { ...(params as Readonly<Record<string, ExportValue>>) },
+    }),
+    migrations: {},
+  } as const;
+}
+
+/** What poolings by a sliding window share. */
+export function windowPooling(type: string, rank: Rank) {
+  return {
+    ...pooling(type),
+    infer(inputs: readonly PortType[], params: PoolParams): Inference {
+      const x = only(inputs);
+      const found = spatialSize(x, rank);
+      if ('problem' in found) return found;
+      const window = { ...params, stride: params.stride ?? params.kernel_size };
+      const problem = poolPadding(window);
+      if (problem) return { problem };
+      const out = slide(found.sizes, window);
+      if ('problem' in out) return out;
+      const blind = paddingAlone(found.sizes, window, out.sizes);
+      return blind ? { problem: blind } : { outputs: [withSizes(x, [found.channels, ...out.sizes])] };
+    },
+  };
+}
+
+/** The window itself, which every such pooling is told. */
+export function windowParams<Size extends ParamSpec, Optional extends ParamSpec>(
+  dimensions: Dimensions<Size, Optional>,
+) {
+  return { kernel_size: dimensions.size(2, 1), stride: dimensions.optionalSize() };
+}
+
+/** The window as ops take it. */
+export function imageWindow({ kernel_size, stride, padding, ceil_mode }: PoolParams) {
+  return {
+    kernel: imagePair(kernel_size, 1),
+    stride: imagePair(stride ?? kernel_size, 1),
+    padding: padding === undefined ? ([0, 0] as const) : imagePair(padding, 0),
+    ceilMode: ceil_mode,
+  };
+}
