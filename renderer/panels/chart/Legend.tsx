@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import styles from './Chart.module.css';
 
 export interface LegendItem {
@@ -12,11 +13,14 @@ export function Legend({ title, at, items }: { title: string; at: string; items:
     <div className={styles.legend}>
       <span className={styles.legendTitle}>{title}</span>
       {items.map(({ label, colour, value }) => (
-        <span key={label} className={styles.legendItem}>
-          <span className={styles.swatch} data-colour={colour} />
-          {label}
-          <span className={styles.legendValue}>{value}</span>
-        </span>
+        <Fragment key={label}>
+          {colour === '--series-train' ? <span className={styles.legendBreak} /> : null}
+          <span className={styles.legendItem}>
+            <span className={styles.swatch} data-colour={colour} />
+            {label}
+            <span className={styles.legendValue}>{value}</span>
+          </span>
+        </Fragment>
       ))}
       <span className={styles.legendAt}>{at}</span>
     </div>
