@@ -9,6 +9,7 @@ import { boundaryProblems } from './problems/boundary';
 import { cycleProblems } from './problems/cycles';
 import { inputShapeProblems } from './problems/data';
 import { fitProblems, paramProblems } from './problems/fit';
+import { scheduleProblems } from './problems/schedule';
 import { settingProblems } from './problems/settings';
 import { targetProblems } from './problems/target';
 import { unusedProblems } from './problems/unused';
@@ -117,6 +118,7 @@ function findProblems(under: Case): Problem[] {
     ...layers,
     ...targetProblems(under),
     ...settingProblems(under),
+    ...scheduleProblems(under),
     ...unusedProblems(under),
     ...lastLayerAdvice(under),
   ];

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { InputError } from '../core/errors';
-import { lossByType, losses } from '../losses';
-import { optimizerByType, optimizers } from '../optim';
 import { checkBlocks } from './blocks';
-import { checkChoice, checkLayer } from './checkDocument';
+import { checkLayer } from './checkDocument';
+import { checkTraining } from './checkTraining';
 import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from './document';
 import type { Edit } from './edits';
 import { isId, isLayerName, nearestFreeName } from './names';
@@ -145,15 +144,7 @@ function insertNode(document: DesignDocument, node: DesignNode, wire: Wire): Des
 function setTraining(document: DesignDocument, change: Partial<DesignDocument['training']>): DesignDocument {
   const parsed = v.safeParse(trainingSchema, { ...document.training, ...change }, { abortEarly: true });
   if (!parsed.success) throw schemaError(parsed.issues[0], 'training');
-  const { loss, optimizer } = parsed.output;
-  return {
-    ...document,
-    training: {
-      ...parsed.output,
-      loss: checkChoice(loss, lossByType(loss.type), losses, 'training.loss'),
-      optimizer: checkChoice(optimizer, optimizerByType(optimizer.type), optimizers, 'training.optimizer'),
-    },
-  };
+  return { ...document, training: checkTraining(parsed.output) };
 }
 
 /** Parameters can take ports away (and turn a variadic input into a plain one); their wires go with them. */

@@ -1,10 +1,9 @@
 import { InputError } from '../core/errors';
-import type { ParamSpecs, ParamValue } from '../core/params';
+import type { ParamValue } from '../core/params';
 import { layerByType, layers } from '../layers';
-import { lossByType, losses } from '../losses';
-import { optimizerByType, optimizers } from '../optim';
 import { checkBlocks } from './blocks';
-import type { BlockDefinition, Choice, DesignDocument, DesignGraph, DesignNode, Wire } from './document';
+import { checkTraining } from './checkTraining';
+import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, Wire } from './document';
 import { isId, isLayerName, nearestWord } from './names';
 import { readParams } from './params';
 import { BLOCK_TYPE, portsOf } from './ports';
@@ -32,16 +31,7 @@ export function checkDocument(document: DesignDocument): DesignDocument {
     ...document,
     nodes: checkNodes(document, blocks, ''),
     blocks,
-    training: {
-      ...document.training,
-      loss: checkChoice(document.training.loss, lossByType(document.training.loss.type), losses, 'training.loss'),
-      optimizer: checkChoice(
-        document.training.optimizer,
-        optimizerByType(document.training.optimizer.type),
-        optimizers,
-        'training.optimizer',
-      ),
-    },
+    training: checkTraining(document.training),
   };
   checkWires(checked, blocks, '');
   for (const [index, block] of blocks.entries()) checkWires(block, blocks, `blocks[${index}] (${block.name}).`);
@@ -108,23 +98,6 @@ export function checkLayer(node: DesignNode, path: string): DesignNode {
   }
   const complete = readParams(definition.params, params as Record<string, ParamValue>, `${type} '${name}'`, id);
   return { ...node, version: current, params: complete };
-}
-
-/** A loss or optimizer with complete parameters. */
-export function checkChoice(
-  choice: Choice,
-  definition: { readonly params: ParamSpecs } | undefined,
-  known: object,
-  path: string,
-): Choice {
-  if (!definition) {
-    throw new InputError('document.choice', {
-      path,
-      type: choice.type.slice(0, 64),
-      known: Object.keys(known).join(', '),
-    });
-  }
-  return { type: choice.type, params: readParams(definition.params, choice.params, choice.type) };
 }
 
 function checkWires(graph: DesignGraph, blocks: readonly BlockDefinition[], root: string): void {

@@ -1,4 +1,5 @@
 import type { ParamValue } from '../core/params';
+import type { SchedulePace } from '../optim/schedules/contract';
 
 /** Version this build writes. `migrations.ts` brings older files here; newer ones are refused with a word. */
 export const DOCUMENT_VERSION = 1;
@@ -42,7 +43,7 @@ export interface BlockDefinition extends DesignGraph {
   readonly name: string;
 }
 
-/** A named choice with parameters: a loss, an optimizer, a data source, a transform. */
+/** A named choice with parameters: a loss, an optimizer, a schedule, a data source, a transform. */
 export interface Choice {
   readonly type: string;
   readonly params: Readonly<Record<string, ParamValue>>;
@@ -58,11 +59,26 @@ export interface DataSettings {
   readonly target: TargetMode;
 }
 
+/** How the learning rate moves over a run. */
+export interface ScheduleChoice extends Choice {
+  /** After what it moves on; the schedule's usual pace where not given. */
+  readonly every?: SchedulePace;
+}
+
+/** What is optional came later; a file without it means what it meant then. */
 export interface TrainingSettings {
   readonly loss: Choice;
   readonly optimizer: Choice;
+  /** Without one, or with null, the rate stays the optimizer's. */
+  readonly schedule?: ScheduleChoice | null;
   readonly epochs: number;
   readonly batchSize: number;
+  /** How many batches' gradients make one update; 1 where not given. */
+  readonly accumulate?: number;
+  /** The largest norm that all gradients together may have; without one, or with null, any. */
+  readonly clipNorm?: number | null;
+  /** The largest size that an element of a gradient may have; without one, or with null, any. */
+  readonly clipValue?: number | null;
   readonly seed: number;
 }
 

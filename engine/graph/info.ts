@@ -78,13 +78,15 @@ const BYTES = 4;
 
 /**
  * An estimate of the memory one training step needs, in bytes: 4 · (P · (2 + S) + B · 2 · A), where P are the
- * parameters (value and gradient), S the tensors an optimizer keeps for each, B the batch, and A the numbers that
- * layers give for one sample (value and gradient). Layers that only name or reshape a value give no new numbers.
+ * parameters (value and gradient), S the tensors kept for each (the optimizer's state, a sum of gradients), B the batch,
+ * and A the numbers that layers give for one sample (value and gradient). Layers that only name or reshape a value give
+ * no new numbers.
  * A plan that reuses its memory takes less; packing and halos take a little more.
  */
 function trainingBytes({ nodes, training }: DesignDocument, analysis: Analysis, batchSize: number): number {
   const optimizer = optimizerByType(training.optimizer.type);
-  const kept = optimizer?.state(completeParams(optimizer.params, training.optimizer.params)).length ?? 0;
+  const slots = optimizer?.state(completeParams(optimizer.params, training.optimizer.params)).length ?? 0;
+  const kept = slots + ((training.accumulate ?? 1) > 1 ? 1 : 0);
   const passing = new Set(nodes.filter(({ type }) => PASSING.has(type)).map(({ id }) => id));
   const instances = new Set(nodes.filter(({ block }) => block !== undefined).map(({ id }) => id));
   let activations = 0;

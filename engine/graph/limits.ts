@@ -19,4 +19,6 @@ export const LIMITS = {
   listLength: 1_000,
   epochs: 1_000_000,
   batchSize: 1_000_000,
+  /** Batches that make one update. */
+  accumulate: 100_000,
 } as const;

@@ -1,3 +1,5 @@
+import type { DataSettings } from './document';
+
 /** What samples look like, known before any file is read. */
 export interface SampleInfo {
   /** Shape of one input, without the batch; float32. */
@@ -7,4 +9,9 @@ export interface SampleInfo {
     | { readonly kind: 'values'; readonly shape: readonly number[] };
   /** Whether spatial transforms (Pad) make sense: input is [C, H, W]. */
   readonly image: boolean;
+}
+
+/** Whether outputs are scores of classes, so that accuracy can be told. */
+export function classifies(data: Pick<DataSettings, 'target'>, { target }: SampleInfo): boolean {
+  return target.kind === 'class' || (data.target === 'oneHot' && target.kind === 'values');
 }

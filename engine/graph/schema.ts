@@ -37,11 +37,21 @@ const wire = v.strictObject({ from: port, to: port });
 const nodes = v.pipe(v.array(node, 'list'), v.maxLength(LIMITS.nodes, 'fewer'));
 const wires = v.pipe(v.array(wire, 'list'), v.maxLength(LIMITS.wires, 'fewer'));
 
+const schedule = v.strictObject({
+  ...choice.entries,
+  every: v.exactOptional(v.picklist(['epoch', 'step'], 'pace')),
+});
+const limit = v.nullable(v.pipe(v.number('limit'), v.finite('limit'), v.gtValue(0, 'limit')));
+
 export const trainingSchema = v.strictObject({
   loss: choice,
   optimizer: choice,
+  schedule: v.exactOptional(v.nullable(schedule)),
   epochs: count(1, LIMITS.epochs),
   batchSize: count(1, LIMITS.batchSize),
+  accumulate: v.exactOptional(count(1, LIMITS.accumulate)),
+  clipNorm: v.exactOptional(limit),
+  clipValue: v.exactOptional(limit),
   seed: count(0, Number.MAX_SAFE_INTEGER),
 });
 

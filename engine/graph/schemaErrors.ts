@@ -45,6 +45,10 @@ function explain(issue: v.BaseIssue<unknown>, root: string): Message {
       return { code: 'document.expected.list', args: { path, found } };
     case 'target':
       return { code: 'document.expected.target', args: { path, found } };
+    case 'pace':
+      return { code: 'document.expected.pace', args: { path, found } };
+    case 'limit':
+      return { code: 'document.expected.limit', args: { path, found } };
     case 'fewer': {
       const limit = (issue as { readonly requirement?: unknown }).requirement;
       const length = Array.isArray(issue.input) ? issue.input.length : 0;

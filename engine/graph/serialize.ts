@@ -1,4 +1,4 @@
-import type { BlockDefinition, Choice, DesignDocument, DesignNode, Wire } from './document';
+import type { BlockDefinition, Choice, DesignDocument, DesignNode, ScheduleChoice, Wire } from './document';
 
 /**
  * The text of a `.loom` file: keys in a fixed order, one node, wire or setting a line, a newline at the end,
@@ -22,8 +22,12 @@ export function serializeDocument(document: DesignDocument): string {
     '  "training": {',
     `    "loss": ${choiceLine(training.loss)},`,
     `    "optimizer": ${choiceLine(training.optimizer)},`,
+    ...optional('schedule', training.schedule && scheduleLine(training.schedule)),
     `    "epochs": ${training.epochs},`,
     `    "batchSize": ${training.batchSize},`,
+    ...optional('accumulate', training.accumulate),
+    ...optional('clipNorm', training.clipNorm),
+    ...optional('clipValue', training.clipValue),
     `    "seed": ${training.seed}`,
     '  }',
     '}',
@@ -62,6 +66,15 @@ function wireLine({ from, to }: Wire): string {
 
 function choiceLine({ type, params }: Choice): string {
   return line({ type, params });
+}
+
+function scheduleLine({ type, params, every }: ScheduleChoice): string {
+  return line({ type, params, ...(every === undefined ? {} : { every }) });
+}
+
+/** A training setting where there is one. */
+function optional(key: string, value: string | number | null | undefined): string[] {
+  return value === null || value === undefined ? [] : [`    "${key}": ${value},`];
 }
 
 /** JSON on one line with a space after commas and colons. */

@@ -11,6 +11,7 @@ import { diagnose } from './diagnosis';
 import { Stopwatch, yieldToHost } from './hostLoop';
 import { isBetter, MetricSums } from './metrics';
 import type { EndReason, EpochMetrics, TrainerEvent } from './protocol';
+import { Rates } from './rates';
 import type { Session } from './session';
 import { encodeWeights, matchWeights } from './weights';
 
@@ -39,13 +40,25 @@ export class Run {
   private saved = '';
   private yielded = performance.now();
   private readonly pace = new CheckpointPace();
+  private readonly updatesPerEpoch: number;
+  private readonly rates: Rates;
 
+  /** Throws InputError `schedule.*` where the schedule does not suit the run's length. */
   constructor(
     private readonly session: Session,
     private readonly control: RunControl,
     private readonly limit: number | null,
     private readonly emit: (event: TrainerEvent) => void,
-  ) {}
+  ) {
+    this.updatesPerEpoch = session.updatesIn(session.source.counts.train);
+    this.rates = new Rates(session.model, this.updatesPerEpoch);
+  }
+
+  /** What the optimizer keeps, and gradients that wait for an update. */
+  private get optimizerState() {
+    const { slots, gathered } = this.session.model;
+    return [...slots, ...gathered];
+  }
 
   get steps(): number {
     return this.step;
@@ -56,7 +69,7 @@ export class Run {
     await this.session.initialize();
     if (progress.step > 0) {
       await this.load(this.session.model.network.state, model);
-      await this.load(this.session.model.slots, optimizer);
+      await this.load(this.optimizerState, optimizer);
     }
     if (progress.best && best.size === 0) throw new InputError('checkpoint.damaged', {});
     this.step = progress.step;
@@ -116,7 +129,9 @@ export class Run {
     this.watch.start();
     this.trainWatch.start();
     const samples = this.session.sizeOf(order, this.position);
-    const { loss, correct } = await this.session.train(order, this.position, this.step + 1);
+    const update = (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.accumulate) + 1;
+    const rate = this.rates.at(this.epoch, update, this.epochs);
+    const { loss, correct } = await this.session.train(order, this.position, this.step + 1, update, rate);
     this.trainWatch.stop();
     this.sums.add(loss, correct, samples);
     this.step++;
@@ -244,7 +259,7 @@ export class Run {
         epochs: this.epochs,
       },
       model: this.step > 0 ? await this.read(model.network.state) : new Map(),
-      optimizer: this.step > 0 ? await this.read(model.slots) : new Map(),
+      optimizer: this.step > 0 ? await this.read(this.optimizerState) : new Map(),
       best: this.bestWeights,
     };
     this.emit({ kind: 'checkpoint', step: this.step, bytes: encodeCheckpoint(checkpoint, model.document, this.limit) });

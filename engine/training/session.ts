@@ -6,7 +6,8 @@ import type { Backend, Executable } from '../plan/backend';
 import { Runtime } from '../plan/runtime';
 import type { VariableRef } from '../tensor/variable';
 import type { Model } from './model';
-import { rateOf, recordEvalStep, recordTrainStep } from './step';
+import type { Rate } from './rates';
+import { recordEvalStep, recordTrainStep, SHARE } from './step';
 import { toFileTensor } from './weights';
 
 /** What one batch came to. */
@@ -16,6 +17,8 @@ export interface BatchResult {
   /** Right predictions; 0 for regression. */
   readonly correct: number;
 }
+
+type Mode = 'train' | 'train, gathering' | 'eval';
 
 interface Compiled {
   readonly executable: Executable;
@@ -41,10 +44,11 @@ export class Session {
 
   /** Parameters and buffers at their first values, the optimizer's state at zero. */
   async initialize(): Promise<void> {
-    const { network, slots, document } = this.model;
+    const { network, slots, gathered, document } = this.model;
     const initial = initialState(network, document.training.seed);
     for (const { name, variable } of network.state) await this.write(variable, initial.get(name) as Float32Array);
-    for (const { variable } of slots) await this.write(variable, new Float32Array(numel(variable.type.shape)));
+    for (const { variable } of [...slots, ...gathered])
+      await this.write(variable, new Float32Array(numel(variable.type.shape)));
   }
 
   /**
@@ -53,7 +57,10 @@ export class Session {
    */
   async prepare(): Promise<void> {
     const { train, valid } = this.source.counts;
-    for (const size of this.batchSizes(train)) await this.compile('train', size);
+    const batches = this.batchesIn(train);
+    for (let position = Math.max(0, batches - 1 - this.accumulate); position < batches; position++) {
+      await this.compile(this.modeAt(train, position), this.sizeAt(train, position));
+    }
     for (const size of this.batchSizes(valid)) await this.compile('eval', size);
   }
 
@@ -66,18 +73,33 @@ export class Session {
     return Math.ceil(count / this.batchSize);
   }
 
-  /** Trains on the samples of one batch: those of `order` that batch number `position` covers. `step` counts from 1. */
-  async train(order: Int32Array, position: number, step: number): Promise<BatchResult> {
+  /** Batches that make one update; an epoch's last update may have fewer. */
+  get accumulate(): number {
+    return this.model.document.training.accumulate ?? 1;
+  }
+
+  /** Updates in an epoch of `count` samples. */
+  updatesIn(count: number): number {
+    return Math.ceil(this.batchesIn(count) / this.accumulate);
+  }
+
+  /**
+   * Trains on the samples of one batch: those of `order` that batch number `position` covers. `step` counts batches and
+   * `update` updates, both from 1 over the whole run; `rate` is that update's.
+   */
+  async train(order: Int32Array, position: number, step: number, update: number, rate: Rate): Promise<BatchResult> {
     const indices = this.batchOf(order, position);
-    const { executable, scalars } = await this.compile('train', indices.length);
+    const { executable, scalars } = await this.compile(this.modeAt(order.length, position), indices.length);
     await this.source.readInto('train', indices, executable.input(0), executable.input(1));
     const { optimizer, document } = this.model;
+    const share = this.shareOf(order.length, position);
     const { seed } = document.training;
     const key = executable.input(2);
     key[0] = (seed | 0) ^ Math.floor(seed / 0x100000000);
     key[1] = step;
-    const values = optimizer.definition.scalars(optimizer.params, step, rateOf(this.model));
-    for (const [at, name] of scalars.entries()) executable.input(3 + at)[0] = values[name] as number;
+    const values = { ...optimizer.definition.scalars(rate.params, update, rate.lr), [SHARE]: share };
+    for (const [at, name] of scalars.entries())
+      executable.input(3 + at)[0] = (values as Readonly<Record<string, number>>)[name] as number;
     return this.run(executable, indices.length);
   }
 
@@ -91,7 +113,7 @@ export class Session {
 
   /** Samples in batch number `position`: fewer in the last one. */
   sizeOf(order: Int32Array, position: number): number {
-    return Math.min(this.batchSize, order.length - position * this.batchSize);
+    return this.sizeAt(order.length, position);
   }
 
   /** Frees the training steps: what follows needs evaluation alone. */
@@ -131,6 +153,24 @@ export class Session {
     this.runtime.dispose();
   }
 
+  private sizeAt(count: number, position: number): number {
+    return Math.min(this.batchSize, count - position * this.batchSize);
+  }
+
+  /** Whether a batch ends an update, or its gradients wait for others. */
+  private modeAt(count: number, position: number): Mode {
+    const isLast = position === this.batchesIn(count) - 1 || (position + 1) % this.accumulate === 0;
+    return isLast ? 'train' : 'train, gathering';
+  }
+
+  /** A batch's part of the samples that make its update; sums stay as they are. */
+  private shareOf(count: number, position: number): number {
+    if (this.model.loss.params.reduction === 'sum') return 1;
+    const first = position - (position % this.accumulate);
+    const samples = Math.min(this.accumulate * this.batchSize, count - first * this.batchSize);
+    return this.sizeAt(count, position) / samples;
+  }
+
   private batchSizes(count: number): number[] {
     const whole = count >= this.batchSize ? [this.batchSize] : [];
     const rest = count % this.batchSize;
@@ -150,11 +190,12 @@ export class Session {
     return indices;
   }
 
-  private async compile(mode: 'train' | 'eval', batch: number): Promise<Compiled> {
+  private async compile(mode: Mode, batch: number): Promise<Compiled> {
     const key = `${mode} ${batch}`;
     const present = this.compiled.get(key);
     if (present) return present;
-    const program = mode === 'train' ? recordTrainStep(this.model, batch) : recordEvalStep(this.model, batch);
+    const program =
+      mode === 'eval' ? recordEvalStep(this.model, batch) : recordTrainStep(this.model, batch, mode === 'train');
     const compiled = { executable: await this.runtime.compile(program), scalars: program.scalars };
     this.compiled.set(key, compiled);
     return compiled;

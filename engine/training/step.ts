@@ -1,22 +1,27 @@
 import type { Program } from '../plan/createPlan';
 import { gradients } from '../tensor/autograd';
-import { constant, placeholder, scalar, variableTensor } from '../tensor/create';
+import { clipByNorm, clipByValue } from '../tensor/clip';
+import { constant, placeholder, scalar, variableTensor, zeros } from '../tensor/create';
 import { noGrad } from '../tensor/gradMode';
 import type { Tensor } from '../tensor/tensor';
 import type { VariableRef } from '../tensor/variable';
 import type { Model } from './model';
 
-/** A recorded step. Inputs: samples, targets, then for training the key [seed, step] and the optimizer's scalars. */
+/** A recorded step. Inputs: samples, targets, then for training the key [seed, step] and further scalars. */
 export interface StepProgram extends Program {
-  /** Names of the optimizer's scalars, in the order of the inputs from the fourth on. */
+  /** Names of the scalars, in the order of the inputs from the fourth on: the optimizer's, and SHARE. */
   readonly scalars: readonly string[];
 }
 
+/** What a batch's gradient counts for in an update that several batches make. */
+export const SHARE = 'share';
+
 /**
  * One training step on `batch` samples: forward, loss, gradients, the optimizer's update, new running statistics.
+ * Where several batches make an update, all but the last of them only add to the gathered gradients (`updates` false).
  * Outputs: the loss, the number of right predictions.
  */
-export function recordTrainStep(model: Model, batch: number): StepProgram {
+export function recordTrainStep(model: Model, batch: number, updates = true): StepProgram {
   const { input, target } = batchPlaceholders(model, batch);
   const key = placeholder('key', { shape: [2], dtype: 'int32' });
   const { outputs, assigns, state } = model.network.forward({ inputs: [input], mode: 'train', key });
@@ -27,22 +32,44 @@ export function recordTrainStep(model: Model, batch: number): StepProgram {
   const parameters = model.network.state.flatMap(({ spec, variable }, at) =>
     spec.kind === 'parameter' ? [{ variable, param: state[at] as Tensor }] : [],
   );
-  const grads = gradients(
+  const own = gradients(
     loss,
     parameters.map(({ param }) => param),
   );
-  const names = Object.keys(model.optimizer.definition.scalars(model.optimizer.params, 1, rateOf(model)));
+  const { definition, params } = model.optimizer;
+  const optimizerScalars = updates ? Object.keys(definition.scalars(params, 1, 0)) : [];
+  const names = [...optimizerScalars, ...(model.gathered.length > 0 ? [SHARE] : [])];
   const scalars = names.map((name) => placeholder(name, { shape: [], dtype: 'float32' }));
   const byName = Object.fromEntries(names.map((name, at) => [name, scalars[at] as Tensor]));
-  const updates = noGrad(() =>
-    parameters.flatMap(({ variable, param }, at) => updateOf(model, variable, param, grads[at] as Tensor, byName)),
-  );
+  const changes = noGrad(() => {
+    const sums = gather(model, own, byName);
+    if (!updates) return model.gathered.map(({ variable }, at) => ({ variable, value: sums[at] as Tensor }));
+    const grads = clip(model, sums);
+    return [
+      ...parameters.flatMap(({ variable, param }, at) => updateOf(model, variable, param, grads[at] as Tensor, byName)),
+      ...model.gathered.map(({ variable }) => ({ variable, value: zeros(variable.type.shape) })),
+    ];
+  });
   return {
     inputs: [input, target, key, ...scalars],
     outputs: [loss, correct],
-    assigns: [...assigns, ...updates],
+    assigns: [...assigns, ...changes],
     scalars: names,
   };
+}
+
+/** This batch's share added to what former batches of the same update gave. */
+function gather({ gathered }: Model, own: readonly Tensor[], scalars: Readonly<Record<string, Tensor>>): Tensor[] {
+  if (gathered.length === 0) return [...own];
+  const share = scalars[SHARE] as Tensor;
+  return own.map((grad, at) => variableTensor(gathered[at]?.variable as VariableRef).add(grad.mul(share)));
+}
+
+/** Each element first, then all together. */
+function clip({ document }: Model, grads: readonly Tensor[]): readonly Tensor[] {
+  const { clipValue = null, clipNorm = null } = document.training;
+  const limited = clipValue === null ? grads : clipByValue(grads, clipValue);
+  return clipNorm === null ? limited : clipByNorm(limited, clipNorm).grads;
 }
 
 /** Loss and number of right predictions on `batch` samples in evaluation mode; nothing is changed. */
@@ -64,11 +91,6 @@ export function forwardEval({ network }: Pick<Model, 'network'>, input: Tensor):
   const key = constant(new Int32Array(2), [2]);
   const [output] = network.forward({ inputs: [input], mode: 'eval', key }).outputs;
   return output as Tensor;
-}
-
-/** The rate of the design; it stays the same over the run. */
-export function rateOf({ optimizer }: Model): number {
-  return optimizer.params.lr as number;
 }
 
 function batchPlaceholders({ sample }: Model, batch: number): { input: Tensor; target: Tensor } {

@@ -30,6 +30,7 @@ export function withFlags(document: DesignDocument, given: TrainOverrides): Desi
     ...document,
     data: { ...data, source: choose(given.data, data.source, dataSourceByType) },
     training: {
+      ...training,
       loss: choose(given.loss, training.loss, lossByType),
       optimizer: given.lr === undefined ? optimizer : { ...optimizer, params: { ...optimizer.params, lr: given.lr } },
       epochs: given.epochs ?? training.epochs,

@@ -2,6 +2,7 @@ import type { ParamSpecs } from '../../core/params';
 import { validateParams } from '../../core/validateParams';
 import { lossByType } from '../../losses';
 import { optimizerByType } from '../../optim';
+import { scheduleByType } from '../../optim/schedules';
 import type { Problem, Repair } from '../analysis';
 import type { Case } from '../case';
 import type { Choice } from '../document';
@@ -9,13 +10,16 @@ import type { Edit } from '../edits';
 import { completeParams } from '../params';
 import { paramText } from './fit';
 
-/** Settings of loss and optimizer out of range. */
+/** Settings of loss, optimizer and schedule out of range. */
 export function settingProblems({ document }: Case): Problem[] {
-  const { loss, optimizer } = document.training;
+  const { loss, optimizer, schedule } = document.training;
   return [
     ...choiceProblems(loss, lossByType(loss.type), (choice) => ({ loss: choice })),
     ...choiceProblems(optimizer, optimizerByType(optimizer.type), (choice) => ({ optimizer: choice })),
     ...togetherProblems(optimizer),
+    ...(schedule
+      ? choiceProblems(schedule, scheduleByType(schedule.type), (choice) => ({ schedule: { ...schedule, ...choice } }))
+      : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { defaultParams, type ParamValue } from '../../core/params';
 import { layerByType } from '../../layers';
 import { lossByType } from '../../losses';
 import { optimizerByType } from '../../optim';
-import { checkChoice } from '../checkDocument';
+import { checkChoice } from '../checkChoice';
 import { type Choice, type DataSettings, type DesignDocument, type DesignNode, DOCUMENT_VERSION } from '../document';
 import { SPACING } from '../layout';
 import { freshName } from '../names';

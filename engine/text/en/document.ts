@@ -29,6 +29,8 @@ export const document = {
   'document.expected.params': '{path} must be an object with parameters, not {found}.',
   'document.expected.list': '{path} must be a list in square brackets, not {found}.',
   'document.expected.target': '{path} must be "label", "oneHot" or "input", not {found}.',
+  'document.expected.pace': '{path} must be "epoch" or "step", not {found}.',
+  'document.expected.limit': '{path} must be a number above 0, or null for no limit, not {found}.',
   'document.expected.fewer': '{path} has {found} entries. Allowed: at most {limit}.',
   'document.expected.other': '{path} cannot be {found}. Expected: {expected}.',
   'document.id': "{path}: \"{id}\" cannot be an id. Use letters, digits, '-' and '_' (at most 64).",

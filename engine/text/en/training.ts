@@ -10,7 +10,7 @@ export const training = {
   'checkpoint.other.data':
     'The checkpoint belongs to a run on other data (source, transforms, target or limit). Restore them, or start a new run.',
   'checkpoint.other.training':
-    'The checkpoint belongs to a run with another loss, optimizer, batch size or seed. Restore them, or start a new run; only the number of epochs may change.',
+    'The checkpoint belongs to a run with another loss, optimizer, schedule, batch size, seed or clipping. Restore them, or start a new run; only the number of epochs may change.',
   'weights.mismatch':
     'The weights do not belong to this design. Missing: {missing}. Not part of the design: {unexpected}. Other shapes (in the file, in the design): {shapes}. Take the design they were trained with.',
   'predict.inputSize':

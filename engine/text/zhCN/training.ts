@@ -9,7 +9,7 @@ export const training = {
   'checkpoint.other.data':
     '检查点属于使用其他数据(数据源、变换、目标或样本上限)的训练。请恢复这些设置,或开始新的训练。',
   'checkpoint.other.training':
-    '检查点属于损失函数、优化器、批大小或随机种子不同的训练。请恢复这些设置,或开始新的训练;只有轮数可以更改。',
+    '检查点属于损失函数、优化器、学习率调度、批大小、随机种子或梯度裁剪不同的训练。请恢复这些设置,或开始新的训练;只有轮数可以更改。',
   'weights.mismatch':
     '权重与此设计不符。缺少:{missing}。设计中没有:{unexpected}。形状不同(文件中,设计中):{shapes}。请使用训练这些权重时的设计。',
   'predict.inputSize':

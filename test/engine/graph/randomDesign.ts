@@ -70,6 +70,10 @@ function editOf(document: DesignDocument, { kind, a, b, value }: Action): Edit |
         training: {
           loss: { type: pick(['L1Loss', 'MSELoss', 'CrossEntropyLoss', 'KLDivLoss'], a) as string, params: {} },
           epochs: 1 + (b % 50),
+          schedule: pick([null, { type: 'StepLR', params: {}, every: 'step' }, { type: 'OneCycleLR', params: {} }], b),
+          accumulate: 1 + (a % 3),
+          clipNorm: a % 2 === 0 ? null : 0.5,
+          clipValue: b % 3 === 0 ? 1e-3 : null,
         },
       };
     case 'data':

@@ -62,6 +62,25 @@ describe('resuming', () => {
     expect(outcome(await trainToEnd(design, { backend: backend(), checkpoint }))).toEqual(outcome(whole));
   });
 
+  const settings: [string, Partial<DesignDocument['training']>][] = [
+    ['accumulation and clipping', { accumulate: 3, clipNorm: 0.5, clipValue: 0.1 }],
+    ['one cycle', { schedule: { type: 'OneCycleLR', params: { max_lr: 0.2 } }, accumulate: 2 }],
+    ['a wait for progress', { schedule: { type: 'ReduceLROnPlateau', params: { patience: 0, threshold: 0.5 } } }],
+    ['Rprop', { optimizer: { type: 'Rprop', params: { lr: 0.01 } } }],
+    ['NAdam, warming up', { optimizer: { type: 'NAdam', params: {} }, schedule: { type: 'LinearLR', params: {} } }],
+    ['Adagrad', { optimizer: { type: 'Adagrad', params: { initial_accumulator_value: 0.2, lr_decay: 0.1 } } }],
+  ];
+  it.each(settings)('works for %s, wherever it was broken off', async (_, training) => {
+    const design = pointsDesign({ epochs: 4, optimizer: { type: 'SGD', params: { lr: 0.1 } }, ...training });
+    const whole = await trainToEnd(design);
+    expect(whole.last('ended').reason).toBe('finished');
+    for (const step of [1, 2, 3, 5, 7, 14, 19]) {
+      const checkpoint = await checkpointAt(step, design);
+      const resumed = await trainToEnd(design, { checkpoint });
+      expect(outcome(resumed), `after ${step}`).toEqual(outcome(whole));
+    }
+  });
+
   it('takes up from every checkpoint that a run wrote by itself', async () => {
     const whole = await trainToEnd(document);
     for (const { bytes } of whole.all('checkpoint')) {
@@ -112,6 +131,9 @@ describe('a checkpoint that does not belong', () => {
   const others: [string, DesignDocument, number | null, string][] = [
     ['another seed', with_({ seed: 2 }), null, 'checkpoint.other.training'],
     ['another batch size', with_({ batchSize: 16 }), null, 'checkpoint.other.training'],
+    ['accumulation', with_({ accumulate: 2 }), null, 'checkpoint.other.training'],
+    ['a schedule', with_({ schedule: { type: 'StepLR', params: {} } }), null, 'checkpoint.other.training'],
+    ['clipping', with_({ clipNorm: 1 }), null, 'checkpoint.other.training'],
     ['other layers', pointsDesign(document.training, 17), null, 'checkpoint.other.network'],
     ['other data', pointsDesign(document.training, 16, 201), null, 'checkpoint.other.data'],
     ['another limit', document, 100, 'checkpoint.other.data'],
