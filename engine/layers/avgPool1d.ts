@@ -19,6 +19,7 @@ export const avgPool1d = defineLayer({
     },
     { name: 'odd size cut', params: {}, inputs: [{ shape: [1, 2, 7] }] },
     { name: 'stride over kernel', params: { stride: 3 }, inputs: [{ shape: [1, 2, 8] }] },
+    { name: 'window over the input', params: { kernel_size: 4, ceil_mode: true }, inputs: [{ shape: [2, 1, 2] }] },
     { name: 'one', params: { kernel_size: 1 }, inputs: [{ shape: [1, 1, 1] }] },
     { name: 'extremes', params: { stride: 1 }, inputs: [{ shape: [1, 1, 24], extremes: true }] },
     { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2, 4] }] },

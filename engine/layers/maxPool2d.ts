@@ -21,6 +21,11 @@ export const maxPool2d = defineLayer({
       params: { kernel_size: [2, 2], stride: [3, 3], padding: [1, 1], ceil_mode: true },
       inputs: [{ shape: [1, 1, 4, 5] }],
     },
+    {
+      name: 'window over the input',
+      params: { kernel_size: [3, 4], stride: [2, 3], ceil_mode: true },
+      inputs: [{ shape: [1, 2, 2, 3] }],
+    },
     { name: 'one', params: { kernel_size: [1, 1] }, inputs: [{ shape: [1, 1, 1, 1] }] },
     { name: 'extremes', params: { stride: [1, 1] }, inputs: [{ shape: [1, 1, 6, 6], extremes: true }] },
     { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2, 4, 4] }] },

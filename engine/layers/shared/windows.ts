@@ -26,21 +26,19 @@ export function slide(
   params: WindowParams,
 ): { readonly sizes: readonly number[] } | { readonly problem: LayerProblem } {
   const reaches = reach(params);
-  const { padding = 0 } = params;
+  const { padding = 0, ceil_mode = false } = params;
   const padded = sizes.map((size, axis) => size + 2 * at(padding, axis));
-  if (padded.some((size, axis) => (reaches[axis] as number) > size)) {
-    const args = { window: reaches.join('×'), size: sizes.join('×'), padded: padded.join('×') };
-    return { problem: { code: 'layer.windowTooLarge', args, repairs: smallerKernel(padded, params) } };
-  }
   const counts = padded.map((size, axis) => {
     const stride = at(params.stride, axis);
     const steps = (size - (reaches[axis] as number)) / stride;
-    if (!params.ceil_mode) return Math.floor(steps) + 1;
+    if (!ceil_mode) return Math.floor(steps) + 1;
     const count = Math.ceil(steps) + 1;
     const lastStart = (count - 1) * stride;
     return lastStart >= (sizes[axis] as number) + at(padding, axis) ? count - 1 : count;
   });
-  return { sizes: counts };
+  if (counts.every((count) => count > 0)) return { sizes: counts };
+  const args = { window: reaches.join('×'), size: sizes.join('×'), padded: padded.join('×') };
+  return { problem: { code: 'layer.windowTooLarge', args, repairs: smallerKernel(padded, params) } };
 }
 
 /** Poolings take no padding over half a window: it would see nothing but padding. */
