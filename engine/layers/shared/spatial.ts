@@ -42,6 +42,6 @@ function readable(sizes: readonly number[], rank: Rank, anySize: boolean): Layer
 }
 
 /** The same number for every axis. */
-export function axes(rank: Rank, value: number): number[] {
+function axes(rank: Rank, value: number): number[] {
   return Array.from({ length: rank }, () => value);
 }
