@@ -1,29 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ParamSpecs, ParamValues } from '../../../engine/core/params';
-import { validateParams } from '../../../engine/core/validateParams';
 import { scheduleByType, schedules } from '../../../engine/optim/schedules';
-import { movesMomentum, type ScheduleDefinition, type ScheduleMoment } from '../../../engine/optim/schedules/contract';
-import { type ScheduleCase, scheduleCases } from '../../fixtures/scheduleCases';
+import type { ScheduleDefinition } from '../../../engine/optim/schedules/contract';
+import { expectMeasures } from '../../conformance/expectMeasures';
+import { readFixtures } from '../../conformance/fixtures';
+import { complete } from '../../conformance/optimizers';
+import { measureSchedule, type ScheduleFixture, scheduleCasesOf } from '../../conformance/schedules';
 import { userError } from '../../support/errors';
-import { type Packed, unpackFloat64 } from '../../support/numbers';
-
-interface ScheduleFixture {
-  readonly spec: ScheduleCase;
-  readonly metrics: Packed | null;
-  readonly rates: Packed;
-  readonly momenta: Packed | null;
-}
-
-/** PyTorch multiplies rates on from step to step, and so gathers the rounding of a thousand of them. */
-const TOLERANCE = 1e-11;
+import { unpackFloat64 } from '../../support/packed';
 
 describe.each(Object.entries<ScheduleDefinition>(schedules))('%s', (type, schedule) => {
-  const cases = scheduleCases.filter((given) => given.type === type);
-  const fixtures: ScheduleFixture[] = JSON.parse(
-    readFileSync(join(import.meta.dirname, `../../fixtures/schedules/${type}.json`), 'utf8'),
-  );
+  const cases = scheduleCasesOf(type);
+  const fixtures = readFixtures<ScheduleFixture>('schedules', type);
 
   it('has every parameter set in some case', () => {
     expect(schedule.type).toBe(type);
@@ -32,27 +19,12 @@ describe.each(Object.entries<ScheduleDefinition>(schedules))('%s', (type, schedu
   });
 
   it('has fixtures of these very cases (else: node test/fixtures/make.mjs)', () => {
-    expect(fixtures.map(({ spec }) => spec)).toEqual(JSON.parse(JSON.stringify(cases)));
+    expect(fixtures.map(({ spec }) => spec)).toEqual(cases);
   });
 
-  it.each(fixtures)('$spec.name: goes the way of PyTorch for all moves', ({ spec, metrics, rates, momenta }) => {
-    const params = complete(schedule, spec.params);
-    const watched = metrics ? Array.from(unpackFloat64(metrics)) : [];
-    const at = (step: number): ScheduleMoment => ({
-      base: spec.base,
-      step,
-      total: null,
-      metrics: watched.slice(0, step),
-    });
-    const expected = unpackFloat64(rates);
-    expect(expected.length).toBe(1000);
-    for (const [step, rate] of expected.entries()) {
-      expectNear(schedule.rate(params, at(step)), rate, spec.base, `rate ${step}`);
-    }
-    expect(movesMomentum(schedule, params)).toBe(momenta !== null);
-    for (const [step, momentum] of momenta ? unpackFloat64(momenta).entries() : []) {
-      expectNear(schedule.momentum?.(params, at(step)) ?? Number.NaN, momentum, 1, `momentum ${step}`);
-    }
+  it.each(fixtures)('$spec.name: goes the way of PyTorch for all moves', (fixture) => {
+    expect(unpackFloat64(fixture.rates).length).toBe(1000);
+    expectMeasures(measureSchedule(schedule, fixture));
   });
 });
 
@@ -106,14 +78,3 @@ describe('scheduleByType', () => {
     expect(scheduleByType('toString')).toBeUndefined();
   });
 });
-
-function complete<S extends ParamSpecs>(schedule: { readonly params: S }, given: object): ParamValues<S> {
-  const checked = validateParams(schedule.params, { ...given });
-  if ('problems' in checked) throw new Error(JSON.stringify(checked.problems));
-  return checked.params;
-}
-
-function expectNear(found: number, expected: number, scale: number, what: string): void {
-  const error = Math.abs(found - expected) / scale;
-  expect(error <= TOLERANCE, `${what}: ${found}, not ${expected}`).toBe(true);
-}
