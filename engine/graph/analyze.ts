@@ -1,7 +1,7 @@
-import type { PortType } from '../core/portType';
+import { type PortType, sampleSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
-import { type Case, openCase, sampleShape } from './case';
+import { type Case, openCase } from './case';
 import type { DesignDocument, NodeId } from './document';
 import type { FlatNode } from './flatten';
 import { lastLayerAdvice } from './problems/advice';
@@ -51,7 +51,7 @@ function measure(under: Case, node: FlatNode): NodeAnalysis {
   return {
     ...nothing,
     parameters: sum(state.map(({ kind, shape }) => (kind === 'parameter' ? numel(shape) : 0))),
-    neurons: definition.countsNeurons ? sum(given.map((type) => numel(sampleShape(type)))) : 0,
+    neurons: definition.countsNeurons ? sum(given.map((type) => numel(sampleSizes(type)))) : 0,
     macs: definition.macs?.(known, given, params) ?? 0,
     inferred: definition.inferred?.(known, params) ?? {},
   };

@@ -1,4 +1,3 @@
-import type { PortType } from '../core/portType';
 import type { LayerProblem } from '../layers/contract';
 import type { Message } from '../text/messages';
 import { applyEdits } from './applyEdits';
@@ -42,9 +41,4 @@ export function layerLabel({ node, name }: FlatNode): string {
 /** A layer's own problem as a message: the layer's name is filled in. */
 export function layerMessage(problem: LayerProblem, node: FlatNode): Message {
   return { code: problem.code, args: { ...problem.args, layer: layerLabel(node) } } as Message;
-}
-
-/** Sizes of one sample, the batch left out. */
-export function sampleShape(type: PortType): number[] {
-  return type.shape.slice(1) as number[];
 }

@@ -1,4 +1,4 @@
-import type { PortType } from '../core/portType';
+import { type PortType, sampleSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import { optimizerByType } from '../optim';
 import { formatMessage, type Message } from '../text/messages';
@@ -67,7 +67,7 @@ export function designInfo(document: DesignDocument, analysis: Analysis, batchSi
 }
 
 function sampleShape(type: PortType | null): KnownShape {
-  return type && (type.shape.slice(1) as readonly number[]);
+  return type && sampleSizes(type);
 }
 
 function spoken({ code, args }: Message): SpokenMessage {

@@ -1,10 +1,10 @@
 import { bool, int } from '../core/params';
-import type { PortType } from '../core/portType';
+import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { numel, sameShape } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { sampleElements, sampleSizes, shapeText, viewBefore, withSizes } from './shared/types';
+import { viewBefore } from './shared/types';
 
 /** torch.nn.Bilinear: y[o] = x1ᵀ · W[o] · x2 + b[o], over the last dimension of two inputs. */
 export const bilinear = defineLayer({

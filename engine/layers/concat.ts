@@ -1,9 +1,9 @@
 import { int } from '../core/params';
-import type { PortType } from '../core/portType';
+import { type PortType, sampleSizes, shapeText } from '../core/portType';
 import { concat as concatOf } from '../tensor/create';
 import { defineLayer, type Inference, type LayerRepair } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only, sampleSizes, shapeText } from './shared/types';
+import { only } from './shared/types';
 
 /** torch.cat: puts values one after the other along `dim`; their other sizes agree. */
 export const concat = defineLayer({

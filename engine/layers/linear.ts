@@ -1,10 +1,10 @@
 import { bool, int } from '../core/params';
-import type { PortType } from '../core/portType';
+import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { only, sampleElements, sampleSizes, shapeText, viewBefore, withSizes } from './shared/types';
+import { only, viewBefore } from './shared/types';
 
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
 export const linear = defineLayer({

@@ -1,6 +1,7 @@
 import { float, int } from '../core/params';
+import { shapeText } from '../core/portType';
 import { defineLayer } from './contract';
-import { only, shapeText, viewBefore } from './shared/types';
+import { only, viewBefore } from './shared/types';
 
 /**
  * torch.nn.LocalResponseNorm: x / (k + alpha · mean of x² over `size` neighbouring channels)^beta.

@@ -1,7 +1,6 @@
-import type { PortType } from '../core/portType';
+import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type Inference } from './contract';
-import { sampleElements, sampleSizes, shapeText, withSizes } from './shared/types';
 
 /** torch.matmul of matrices: [N, …, M, K] × [N, …, K, P] → [N, …, M, P], each sample with its own (size 1 is repeated). */
 export const matMul = defineLayer({

@@ -1,7 +1,8 @@
 import { int } from '../core/params';
+import { shapeText } from '../core/portType';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only, shapeText } from './shared/types';
+import { only } from './shared/types';
 
 /** torch.squeeze: takes a dimension of size 1 away; one of another size stays, as in PyTorch. */
 export const squeeze = defineLayer({

@@ -1,9 +1,10 @@
 import { int } from '../core/params';
+import { sampleSizes, shapeText } from '../core/portType';
 import { sameShape } from '../core/shape';
 import { concat } from '../tensor/create';
 import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
-import { only, sampleSizes, shapeText } from './shared/types';
+import { only } from './shared/types';
 
 /** torch.stack: lays values of one shape side by side along a new dimension. */
 export const stack = defineLayer({

@@ -1,9 +1,9 @@
 import { int, ints } from '../core/params';
-import type { PortType } from '../core/portType';
+import { type PortType, sampleSizes, withSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import { defineLayer, type Inference } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only, sampleSizes, withSizes } from './shared/types';
+import { only } from './shared/types';
 
 /** torch.nn.Unflatten: splits one dimension into several. */
 export const unflatten = defineLayer({

@@ -1,8 +1,9 @@
 import { bool, choice, floats, type ParamValues, pair } from '../core/params';
+import { withSizes } from '../core/portType';
 import { defineLayer, type ExportValue, type Inference } from './contract';
 import { type MapSize, mapSize } from './shared/maps';
 import { bilinear, nearest, type Resizing } from './shared/resample';
-import { only, withSizes } from './shared/types';
+import { only } from './shared/types';
 
 const params = {
   size: pair({ default: null, optional: true, min: 1 }),

@@ -1,8 +1,8 @@
 import { ints } from '../core/params';
-import type { PortType } from '../core/portType';
+import { type PortType, sampleElements, shapeText, withSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import { defineLayer, type Inference } from './contract';
-import { only, sampleElements, shapeText, withSizes } from './shared/types';
+import { only } from './shared/types';
 
 /** torch.Tensor.view: the same numbers read in another shape. The batch is part of `shape` and has to be -1. */
 export const view = defineLayer({

@@ -1,10 +1,11 @@
 import { float, floats, int } from '../core/params';
+import { shapeText } from '../core/portType';
 import { scalar, where } from '../tensor/create';
 import { logSoftmax } from '../tensor/softmax';
 import type { Tensor } from '../tensor/tensor';
 import { defineLoss } from './contract';
 import { checkClasses, checkClassWeight } from './shared/checkClasses';
-import { checkReduction, checkValues, perSample } from './shared/checkValues';
+import { checkReduction, checkValues } from './shared/checkValues';
 import { classHits, classWeights } from './shared/classes';
 import { reduced, reduction } from './shared/reduction';
 
@@ -38,7 +39,7 @@ export const crossEntropyLoss = defineLoss({
     if (target.dtype === 'int32') return checkClasses(loss, output, target, params, classes);
     if (output.shape.length < 2) return { code: 'loss.needsScores', args: { loss } };
     if (checkValues(loss, output, target, 'mean')) {
-      const args = { loss, output: perSample(output), target: perSample(target) };
+      const args = { loss, output: shapeText(output), target: shapeText(target) };
       return { code: 'loss.needsClassesOrProbabilities', args };
     }
     const { ignore_index: index } = params;

@@ -1,4 +1,4 @@
-import type { PortType } from '../../engine/core/portType';
+import { type PortType, shapeText } from '../../engine/core/portType';
 import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
 import { layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
@@ -69,7 +69,5 @@ export function formatShape(type: PortType | null | undefined): string {
 
 /** The same without the batch: 32×28×28. */
 export function formatSampleShape(type: PortType | null | undefined): string {
-  if (!type) return '';
-  const shape = type.shape[0] === 'N' ? type.shape.slice(1) : type.shape;
-  return shape.length === 0 ? '1' : shape.join('×');
+  return type ? shapeText(type) : '';
 }

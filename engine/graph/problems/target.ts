@@ -1,10 +1,9 @@
-import type { PortType } from '../../core/portType';
+import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import { designLosses, lossByType } from '../../losses';
 import { comparesOneOutput, type LossDefinition, type LossProblem } from '../../losses/contract';
-import { perSample } from '../../losses/shared/checkValues';
 import type { Problem, Repair } from '../analysis';
-import { type Case, layerLabel, sampleShape, tryEdits } from '../case';
+import { type Case, layerLabel, tryEdits } from '../case';
 import { outputType } from '../infer';
 import { completeParams } from '../params';
 import { feeding, outputRepairs, widthLayer } from '../repairs/output';
@@ -37,7 +36,7 @@ export function targetProblems(under: Case): Problem[] {
 
 /** One score a class. */
 function scoreProblem(under: Case, output: PortType, classes: number): Problem[] {
-  const sizes = sampleShape(output);
+  const sizes = sampleSizes(output);
   const outputs = sizes[0] as number;
   const input = under.sample?.input ?? [];
   if (sizes.length !== 1 || outputs === classes || sameShape(sizes, input)) return [];
@@ -87,7 +86,7 @@ function givesProbabilities({ document }: Case, loss: LossDefinition): boolean {
 
 function kindProblem({ type: loss, target: kind }: LossDefinition, target: PortType): LossProblem {
   if (kind === 'values') return { code: 'loss.needsValues', args: { loss } };
-  return { code: 'loss.needsClasses', args: { loss, target: perSample(target) } };
+  return { code: 'loss.needsClasses', args: { loss, target: shapeText(target) } };
 }
 
 /** What a layer before the Output warned of may be the reason: repairs of warnings after which the output suits. */
@@ -132,7 +131,7 @@ function forClasses(under: Case, sample: SampleInfo): Repair[] {
   const repairs = [takeLoss('CrossEntropyLoss'), TARGET_ONE_HOT];
   if (under.document.training.loss.type === 'KLDivLoss') repairs.reverse();
   if (!output) return repairs;
-  const back = sameShape(sampleShape(output), sample.input);
+  const back = sameShape(sampleSizes(output), sample.input);
   return back ? [TARGET_INPUT, ...repairs] : repairs;
 }
 
@@ -141,7 +140,7 @@ function forValues(under: Case, loss: LossDefinition): Repair[] {
   const { target } = under.document.data;
   const output = outputType(under);
   const wanted = under.sample?.target;
-  const suits = output && wanted?.kind === 'values' && sameShape(sampleShape(output), wanted.shape);
+  const suits = output && wanted?.kind === 'values' && sameShape(sampleSizes(output), wanted.shape);
   const values = takeLoss('MSELoss');
   if (target === 'label' || loss.target === 'values') return [values];
   return target === 'oneHot' || !suits ? [TARGET_LABEL, values] : [values, TARGET_LABEL];
@@ -151,7 +150,7 @@ function forValues(under: Case, loss: LossDefinition): Repair[] {
 function otherTargets(under: Case, output: PortType | null): Repair[] {
   const { document, sample } = under;
   const repairs: Repair[] = [];
-  if (output && sample && document.data.target !== 'input' && sameShape(sampleShape(output), sample.input)) {
+  if (output && sample && document.data.target !== 'input' && sameShape(sampleSizes(output), sample.input)) {
     repairs.push(TARGET_INPUT);
   }
   if (document.data.target === 'input') repairs.push(TARGET_LABEL);

@@ -1,6 +1,7 @@
+import { sampleSizes } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import type { Problem, Repair } from '../analysis';
-import { type Case, layerLabel, sampleShape } from '../case';
+import { type Case, layerLabel } from '../case';
 import { createNode } from '../create';
 import type { DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
@@ -73,7 +74,7 @@ function sumOf(under: Case, target: DesignNode, wires: readonly Wire[]): Repair[
     const from = under.flat.byId.get(wire.from.node);
     const output = from?.ports.outputs.indexOf(wire.from.port) ?? -1;
     const type = from ? under.types[from.index]?.outputs[output] : null;
-    return type ? sampleShape(type) : null;
+    return type ? sampleSizes(type) : null;
   });
   const first = shapes[0];
   const [to] = wires;

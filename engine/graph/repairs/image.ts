@@ -1,6 +1,7 @@
+import { sampleSizes } from '../../core/portType';
 import { formatShape, sameShape } from '../../core/shape';
 import type { Repair } from '../analysis';
-import { type Case, sampleShape } from '../case';
+import type { Case } from '../case';
 import type { Choice } from '../document';
 import type { Edit } from '../edits';
 import { inferTypes } from '../infer';
@@ -12,7 +13,7 @@ const LARGEST_IMAGE = 1024;
 export function presentImage({ inputs, types }: Case): readonly [number, number, number] | null {
   const [input] = inputs;
   const type = inputs.length === 1 && input ? types[input.index]?.outputs[0] : null;
-  const [channels, height, width, ...rest] = type ? sampleShape(type) : [];
+  const [channels, height, width, ...rest] = type ? sampleSizes(type) : [];
   if (channels === undefined || height === undefined || width === undefined || rest.length > 0) return null;
   return [channels, height, width];
 }

@@ -1,6 +1,7 @@
+import { sampleSizes } from '../../core/portType';
 import { formatShape, numel, sameShape } from '../../core/shape';
 import type { Repair } from '../analysis';
-import { type Case, sampleShape, tryEdits } from '../case';
+import { type Case, tryEdits } from '../case';
 import type { Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
@@ -44,7 +45,7 @@ export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] 
   const gives = (edits: readonly Edit[]) => {
     const after = tryEdits(under, edits);
     const type = after && outputType(after);
-    return type ? sameShape(sampleShape(type), wanted) : false;
+    return type ? sameShape(sampleSizes(type), wanted) : false;
   };
   const shape = formatShape(wanted);
   const repairs: Repair[] = [];
@@ -52,7 +53,7 @@ export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] 
   const shaped = insertion(under, wire, [
     { type: reshape, params: wanted.length === 1 ? {} : { shape: [-1, ...wanted] } },
   ]);
-  const now = sampleShape(output);
+  const now = sampleSizes(output);
   if (shaped && numel(now) === numel(wanted) && gives(shaped)) {
     repairs.push({ label: { code: 'graph.repair.shape', args: { shape } }, edits: shaped });
   }

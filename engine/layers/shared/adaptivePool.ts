@@ -1,5 +1,5 @@
 import type { ParamSpec } from '../../core/params';
-import type { PortType } from '../../core/portType';
+import { type PortType, withSizes } from '../../core/portType';
 import type { Pair } from '../../ops/attrs';
 import { constant } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
@@ -9,7 +9,7 @@ import { imagePair, onImages } from './images';
 import { pick } from './pick';
 import { pooling } from './pooling';
 import { spatialSize } from './spatial';
-import { only, withSizes } from './types';
+import { only } from './types';
 
 interface Params {
   readonly output_size: PerAxis;

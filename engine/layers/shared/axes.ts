@@ -1,6 +1,5 @@
-import type { PortType } from '../../core/portType';
+import { type PortType, shapeText } from '../../core/portType';
 import type { LayerProblem } from '../contract';
-import { shapeText } from './types';
 
 type Misplaced = { readonly problem: LayerProblem };
 

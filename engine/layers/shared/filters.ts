@@ -1,5 +1,5 @@
 import { bool, int, type ParamSpec } from '../../core/params';
-import type { PortType } from '../../core/portType';
+import { type PortType, withSizes } from '../../core/portType';
 import { numel } from '../../core/shape';
 import { fanInUniform } from '../../init';
 import type { Tensor } from '../../tensor/tensor';
@@ -7,7 +7,7 @@ import type { ExportValue, Inference, LayerExport, LayerProblem, StateSpec } fro
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { groupProblem } from './groups';
 import { type Rank, spatialOf, spatialSize } from './spatial';
-import { only, withSizes } from './types';
+import { only } from './types';
 
 export interface FilterParams {
   readonly out_channels: number;

@@ -1,6 +1,6 @@
-import type { PortType } from '../../core/portType';
+import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import type { LayerProblem } from '../contract';
-import { sampleSizes, shapeText, viewBefore } from './types';
+import { viewBefore } from './types';
 
 /**
  * The trailing sizes that LayerNorm and RMSNorm normalise over: those given, which must be the input's last, else the last

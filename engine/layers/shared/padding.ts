@@ -1,11 +1,11 @@
 import { ints } from '../../core/params';
-import type { PortType } from '../../core/portType';
+import { type PortType, sampleSizes, withSizes } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
 import type { Inference } from '../contract';
 import { mapSize } from './maps';
 import { pick } from './pick';
 import { spatialSize } from './spatial';
-import { only, sampleSizes, withSizes } from './types';
+import { only } from './types';
 
 const shared = {
   version: 1,

@@ -1,10 +1,10 @@
 import type { ParamSpec } from '../../core/params';
-import type { PortType } from '../../core/portType';
+import { type PortType, withSizes } from '../../core/portType';
 import type { ExportValue, Inference, LayerExport } from '../contract';
 import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair } from './images';
 import { type Rank, spatialSize } from './spatial';
-import { only, withSizes } from './types';
+import { only } from './types';
 import { paddingAlone, poolPadding, slide, type WindowParams } from './windows';
 
 export interface PoolParams extends Omit<WindowParams, 'stride'> {

@@ -1,6 +1,6 @@
-import type { PortType } from '../../core/portType';
+import { type PortType, sampleSizes, shapeText, withSizes } from '../../core/portType';
 import type { Inference, LayerRepair } from '../contract';
-import { only, sampleSizes, shapeText, withSizes } from './types';
+import { only } from './types';
 
 /** Where an input arrives: a port of its own, or one of the wires into a variadic port. */
 interface Place {

@@ -1,6 +1,6 @@
-import type { PortType } from '../../core/portType';
+import { type PortType, shapeText } from '../../core/portType';
 import type { LossProblem } from '../contract';
-import { checkReduction, perSample } from './checkValues';
+import { checkReduction } from './checkValues';
 
 /** What suits a loss that looks at the scores of classes, given their indices. */
 export function checkClasses(
@@ -10,13 +10,13 @@ export function checkClasses(
   params: { readonly weight: readonly number[] | null; readonly reduction: string },
   classes: number | null | undefined,
 ): LossProblem | null {
-  if (target.dtype !== 'int32') return { code: 'loss.needsClasses', args: { loss, target: perSample(target) } };
+  if (target.dtype !== 'int32') return { code: 'loss.needsClasses', args: { loss, target: shapeText(target) } };
   if (output.shape.length < 2) return { code: 'loss.needsScores', args: { loss } };
   const [, scores = 0, ...places] = output.shape as number[];
   const wanted = target.shape.slice(1);
   if (places.length !== wanted.length || places.some((size, at) => size !== wanted[at])) {
-    if (wanted.length === 0) return { code: 'loss.scoresShape', args: { loss, output: perSample(output) } };
-    return { code: 'loss.scorePositions', args: { loss, output: perSample(output), target: perSample(target) } };
+    if (wanted.length === 0) return { code: 'loss.scoresShape', args: { loss, output: shapeText(output) } };
+    return { code: 'loss.scorePositions', args: { loss, output: shapeText(output), target: shapeText(target) } };
   }
   if (classes && scores < classes) return { code: 'loss.classCount', args: { loss, scores, classes } };
   return checkClassWeight(loss, scores, params.weight) ?? checkReduction(loss, params.reduction);

@@ -1,5 +1,4 @@
-import type { PortType } from '../../core/portType';
-import { formatShape } from '../../core/shape';
+import { type PortType, shapeText } from '../../core/portType';
 import type { LossProblem } from '../contract';
 
 /** What suits a loss that compares number by number: a target of the output's own shape, and one number to train on. */
@@ -12,16 +11,11 @@ export function checkValues(
   if (target.dtype === 'int32') return { code: 'loss.needsValues', args: { loss } };
   const same =
     output.shape.length === target.shape.length && output.shape.every((size, at) => size === target.shape[at]);
-  if (!same) return { code: 'loss.shapes', args: { loss, output: perSample(output), target: perSample(target) } };
+  if (!same) return { code: 'loss.shapes', args: { loss, output: shapeText(output), target: shapeText(target) } };
   return checkReduction(loss, reduction);
 }
 
 /** Training needs one number. */
 export function checkReduction(loss: string, reduction: string | undefined): LossProblem | null {
   return reduction === 'none' ? { code: 'loss.noReduction', args: { loss } } : null;
-}
-
-/** "16×24×24": a shape without the batch. */
-export function perSample(type: PortType): string {
-  return type.shape.length === 1 ? '1' : formatShape(type.shape.slice(1));
 }
