@@ -23,7 +23,9 @@ describe('the search for layers', () => {
       'Conv2d',
       'Linear',
     ]);
-    expect(searchLayers('pool', 'en').map(({ type }) => type)).toEqual(['MaxPool2d', 'AvgPool2d', 'AdaptiveAvgPool2d']);
+    const pooling = searchLayers('pool', 'en').map(({ type }) => type);
+    expect(pooling).toEqual(Object.keys(layers).filter((type) => type.includes('Pool')));
+    expect(pooling[0]).toBe('MaxPool2d');
     expect(searchLayers('no such layer', 'en')).toEqual([]);
   });
 });
