@@ -4,6 +4,7 @@ import { templates } from '../../engine/graph/templates';
 import { layers } from '../../engine/layers';
 import { designLosses } from '../../engine/losses';
 import { optimizers } from '../../engine/optim';
+import { schedules } from '../../engine/optim/schedules';
 
 /** Names a command line may use, from the catalogues that declare them. */
 export const names = {
@@ -11,8 +12,7 @@ export const names = {
   layers: () => Object.keys(layers),
   losses: () => Object.keys(designLosses),
   optimizers: () => Object.keys(optimizers),
-  /** Learning rate schedules; none yet. */
-  schedules: (): readonly string[] => [],
+  schedules: () => Object.keys(schedules),
   templates: () => templates.map(({ name }) => name),
   exportFormats: () => WEIGHT_FORMATS,
   /** Model formats that `import` reads; none yet. */

@@ -5,44 +5,52 @@ import { Field, ParamForm, Select } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { specsOf, switchChoice, withParams } from './settingsEdits';
 
-interface ChoiceFormProps {
+interface ChoiceFormProps<V extends Choice | null> {
   readonly kind: keyof typeof specsOf;
   /** What can be chosen, in order. */
   readonly types: readonly string[];
   readonly label: string;
-  readonly value: Choice;
-  readonly onChange: (value: Choice) => void;
+  /** Offers to choose nothing, which is null. */
+  readonly none?: (null extends V ? { readonly label: string; readonly about: string } : never) | undefined;
+  readonly value: V;
+  readonly onChange: (value: V | Choice) => void;
 }
 
+/** No type has this name. */
+const NONE = '-';
+
 /** A named choice with its parameters: a data set, a loss, an optimizer. */
-export function ChoiceForm({ kind, types, label, value, onChange }: ChoiceFormProps) {
+export function ChoiceForm<V extends Choice | null>({ kind, types, label, none, value, onChange }: ChoiceFormProps<V>) {
   const language = useLanguage();
   const id = useId();
-  const known = types.includes(value.type) ? types : [value.type, ...types];
+  const known = value === null || types.includes(value.type) ? types : [value.type, ...types];
   const options = known.map((type) => {
     const { title, about } = entryText(language, kind, type);
     return { value: type, label: title, hint: about };
   });
+  if (none) options.unshift({ value: NONE, label: none.label, hint: none.about });
   return (
     <>
-      <Field label={label} htmlFor={id} help={entryText(language, kind, value.type).about}>
+      <Field label={label} htmlFor={id} help={value ? entryText(language, kind, value.type).about : none?.about}>
         <Select
           id={id}
           aria-label={label}
           aria-describedby={`${id}-help`}
-          value={value.type}
+          value={value?.type ?? NONE}
           options={options}
-          onChange={(type) => onChange(switchChoice(specsOf[kind](type), type, value))}
+          onChange={(type) => onChange(type === NONE ? (null as V) : switchChoice(kind, type, value))}
         />
       </Field>
-      <ParamForm
-        key={value.type}
-        kind={kind}
-        type={value.type}
-        specs={specsOf[kind](value.type) ?? {}}
-        values={value.params}
-        onChange={(changed) => onChange(withParams(value, changed))}
-      />
+      {value ? (
+        <ParamForm
+          key={value.type}
+          kind={kind}
+          type={value.type}
+          specs={specsOf[kind](value.type) ?? {}}
+          values={value.params}
+          onChange={(changed) => onChange(withParams(value, changed))}
+        />
+      ) : null}
     </>
   );
 }

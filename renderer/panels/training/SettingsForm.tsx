@@ -8,6 +8,8 @@ import { Field, NumberField, Select } from '../../app/ui';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { ChoiceForm } from './ChoiceForm';
+import { GradientsSection } from './GradientsSection';
+import { ScheduleSection } from './ScheduleSection';
 import { SettingsSection } from './SettingsSection';
 import { editData, editTraining } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
@@ -34,6 +36,7 @@ export function TrainingSettingsForm() {
           onChange={(optimizer) => editTraining({ optimizer })}
         />
       </SettingsSection>
+      <ScheduleSection value={training.schedule ?? null} />
       <SettingsSection title={t('training.loss')}>
         <ChoiceForm
           kind="loss"
@@ -43,6 +46,7 @@ export function TrainingSettingsForm() {
           onChange={(loss) => editTraining({ loss })}
         />
       </SettingsSection>
+      <GradientsSection training={training} />
     </SettingsScroll>
   );
 }

@@ -16,8 +16,7 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
   const title = (type: string) => entryText(language, 'transform', type).title;
   const replace = (index: number, choice: Choice | null) =>
     editData({ transforms: list.flatMap((old, at) => (at !== index ? [old] : choice ? [choice] : [])) });
-  const add = (type: string) =>
-    editData({ transforms: [...list, switchChoice(specsOf.transform(type), type, { type, params: {} })] });
+  const add = (type: string) => editData({ transforms: [...list, switchChoice('transform', type, null)] });
   return (
     <SettingsSection
       title={t('training.transforms')}

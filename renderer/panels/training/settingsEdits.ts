@@ -3,6 +3,7 @@ import { dataSourceByType, transformByType } from '../../../engine/data';
 import type { Choice, DataSettings, TrainingSettings } from '../../../engine/graph/document';
 import { lossByType } from '../../../engine/losses';
 import { optimizerByType } from '../../../engine/optim';
+import { scheduleByType } from '../../../engine/optim/schedules';
 import { useDesign } from '../../state/designStore';
 
 /** Every change of the training panel is an edit like any other: it can be undone. `merge` joins keystrokes of one field. */
@@ -16,17 +17,23 @@ export function editTraining(training: Partial<TrainingSettings>, merge?: string
     .apply([{ kind: 'setTraining', training }], 'training.steps.settings', merge === undefined ? {} : { merge });
 }
 
-/** Another choice starts from its own defaults; parameters both have keep their values. */
-export function switchChoice(specs: ParamSpecs | undefined, type: string, before: Choice): Choice {
+/**
+ * Another choice starts from its own defaults; parameters both have keep what a person set them to. The rate does not,
+ * as each optimizer has its own scale, nor does anything of a schedule.
+ */
+export function switchChoice(kind: keyof typeof specsOf, type: string, before: Choice | null): Choice {
+  const [specs, former] = [specsOf[kind](type), before && specsOf[kind](before.type)];
   const defaults = defaultParams(specs ?? {}) as Record<string, ParamValue>;
-  const kept = Object.entries(before.params).filter(([name]) => {
+  if (!before || kind === 'schedule') return { type, params: defaults };
+  const kept = Object.entries(before.params).filter(([name, value]) => {
     const spec = specs?.[name];
-    return spec !== undefined && name !== 'lr' && spec.kind !== 'choice';
+    const isSet = JSON.stringify(value) !== JSON.stringify(former?.[name]?.default);
+    return spec !== undefined && isSet && name !== 'lr' && spec.kind !== 'choice';
   });
   return { type, params: { ...defaults, ...Object.fromEntries(kept) } };
 }
 
-export function withParams(choice: Choice, changed: Readonly<Record<string, ParamValue>>): Choice {
+export function withParams<C extends Choice>(choice: C, changed: Readonly<Record<string, ParamValue>>): C {
   return { ...choice, params: { ...choice.params, ...changed } };
 }
 
@@ -35,4 +42,5 @@ export const specsOf = {
   transform: (type: string): ParamSpecs | undefined => transformByType(type)?.params,
   loss: (type: string): ParamSpecs | undefined => lossByType(type)?.params,
   optimizer: (type: string): ParamSpecs | undefined => optimizerByType(type)?.params,
+  schedule: (type: string): ParamSpecs | undefined => scheduleByType(type)?.params,
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { ParamValue } from '../../../engine/core/params';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
-import type { DesignDocument } from '../../../engine/graph/document';
+import type { DesignDocument, ScheduleChoice } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { portsOf } from '../../../engine/graph/ports';
 import { templates } from '../../../engine/graph/templates';
@@ -31,6 +31,12 @@ const action: fc.Arbitrary<Action> = fc.record({
 });
 
 const types = Object.keys(layers);
+
+const SCHEDULES: readonly (ScheduleChoice | null)[] = [
+  null,
+  { type: 'StepLR', params: {}, every: 'step' },
+  { type: 'OneCycleLR', params: {} },
+];
 
 function pick<T>(items: readonly T[], choice: number): T | undefined {
   return items[choice % Math.max(1, items.length)];
@@ -70,7 +76,7 @@ function editOf(document: DesignDocument, { kind, a, b, value }: Action): Edit |
         training: {
           loss: { type: pick(['L1Loss', 'MSELoss', 'CrossEntropyLoss', 'KLDivLoss'], a) as string, params: {} },
           epochs: 1 + (b % 50),
-          schedule: pick([null, { type: 'StepLR', params: {}, every: 'step' }, { type: 'OneCycleLR', params: {} }], b),
+          schedule: pick(SCHEDULES, b) ?? null,
           accumulate: 1 + (a % 3),
           clipNorm: a % 2 === 0 ? null : 0.5,
           clipValue: b % 3 === 0 ? 1e-3 : null,

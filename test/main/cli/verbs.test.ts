@@ -6,6 +6,7 @@ import { parseDocument } from '../../../engine/graph/parse';
 import { templates } from '../../../engine/graph/templates';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
+import { schedules } from '../../../engine/optim/schedules';
 import { dist as built } from '../support/built';
 import { eventsOf, runCli, startCli } from '../support/cli';
 import { template } from '../support/design';
@@ -39,7 +40,7 @@ describe('help', () => {
     expect(names.optimizers.sort()).toEqual(Object.keys(optimizers).sort());
     expect(names.layers).toContain('Conv2d');
     expect(names.exportFormats).toEqual(['safetensors', 'npz']);
-    expect(names.schedules).toEqual([]);
+    expect(names.schedules.sort()).toEqual(Object.keys(schedules).sort());
     expect(verbs).toHaveLength(1);
     const flags = verbs[0].flags.map(({ name }: { name: string }) => name);
     const promised = [
@@ -218,7 +219,7 @@ describe('train', () => {
     const { stdout } = await runCli(['train', 'spiral', '--epochs', '2', '--lang', 'zh-CN'], { cwd: tempFolder() });
     expect(stdout).toMatch(/第 1\/2 轮/);
     expect(stdout).toMatch(/第 2\/2 轮/);
-    expect(stdout).toMatch(/权重:\/.+best\.safetensors/);
+    expect(stdout).toMatch(/权重：\/.+best\.safetensors/);
     expect(stdout).not.toContain('\r');
   });
 

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { ScheduleChoice } from '../../../engine/graph/document';
+import { scheduleByType, schedules } from '../../../engine/optim/schedules';
+import { Field, Segmented } from '../../app/ui';
+import { ChoiceForm } from './ChoiceForm';
+import { SettingsSection } from './SettingsSection';
+import { editTraining } from './settingsEdits';
+
+/** How the learning rate moves over a run; none leaves it as the optimizer has it. */
+export function ScheduleSection({ value }: { value: ScheduleChoice | null }) {
+  const { t } = useTranslation();
+  return (
+    <SettingsSection title={t('training.schedule')}>
+      <ChoiceForm
+        kind="schedule"
+        types={Object.keys(schedules)}
+        label={t('training.course')}
+        none={{ label: t('training.noSchedule'), about: t('training.noScheduleHint') }}
+        value={value}
+        onChange={(schedule) => editTraining({ schedule })}
+      />
+      {value ? <Pace value={value} /> : null}
+    </SettingsSection>
+  );
+}
+
+/** Shown only where there is something to choose. */
+function Pace({ value }: { value: ScheduleChoice }) {
+  const { t } = useTranslation();
+  const paces = scheduleByType(value.type)?.paces ?? [];
+  const present = value.every ?? paces[0];
+  if (paces.length < 2 || present === undefined) return null;
+  return (
+    <Field label={t('training.every')} help={t('training.everyHelp')}>
+      <Segmented
+        aria-label={t('training.every')}
+        value={present}
+        options={paces.toSorted().map((pace) => ({ value: pace, label: t(`training.paces.${pace}`) }))}
+        onChange={(every) => editTraining({ schedule: { ...value, every } })}
+      />
+    </Field>
+  );
+}
