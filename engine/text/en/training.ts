@@ -15,7 +15,7 @@ export const training = {
     'The weights do not belong to this design. Missing: {missing}. Not part of the design: {unexpected}. Other shapes (in the file, in the design): {shapes}. Take the design they were trained with.',
   'predict.inputSize':
     'The input has {got} numbers, which is no whole number of samples: each takes {size} ({shape}). Give an array of shape samples × {shape}.',
-  'verdict.tooEarly': 'Too early to say: {done} epochs are done, and at least {needed} are needed.',
+  'verdict.tooEarly': 'Too early to say after epoch {done}: at least {needed} epochs are needed.',
   'verdict.notFinite':
     'The training has diverged: since epoch {epoch} the loss is no longer a finite number. Lower the learning rate and start again.',
   'verdict.diverging':

@@ -1,35 +1,35 @@
 import type { graph as source } from '../en/graph';
 
 export const graph = {
-  'graph.empty': '设计还是空的。请从面板把层拖到画布上,或从模板开始。',
-  'graph.cycle': '这些层互相等待,形成了环:{layers}。数据必须从输入流向输出,请删除其中一条连线。',
-  'graph.input.none': '设计中没有 Input 层,数据无法进入。请添加一个并连接到第一层。',
-  'graph.input.several': '设计中有 {count} 个 Input 层({layers}),但数据的每个样本只有一个输入。请只保留一个。',
-  'graph.output.none': '设计中没有 Output 层,没有结果可以与目标比较。请在最后一层之后添加一个。',
-  'graph.output.several': '设计中有 {count} 个 Output 层({layers}),但损失函数只比较一个输出。请只保留一个。',
-  'graph.unconnected': "{layer} 没有数据:它的输入 '{port}' 未连接。请连一条线过来。",
-  'graph.tooFewWires': '{layer} 用于合并两个或更多的值,目前只有 {count} 个。请连接要合并的层,或删除它。',
+  'graph.empty': '设计还是空的。请从面板把层拖到画布上，或从模板开始。',
+  'graph.cycle': '这些层互相等待，形成了环：{layers}。数据必须从输入流向输出，请删除其中一条连线。',
+  'graph.input.none': '设计中没有 Input 层，数据无法进入。请添加一个并连接到第一层。',
+  'graph.input.several': '设计中有 {count} 个 Input 层（{layers}），但数据的每个样本只有一个输入。请只保留一个。',
+  'graph.output.none': '设计中没有 Output 层，没有结果可以与目标比较。请在最后一层之后添加一个。',
+  'graph.output.several': '设计中有 {count} 个 Output 层（{layers}），但损失函数只比较一个输出。请只保留一个。',
+  'graph.unconnected': '{layer} 没有数据：它的输入“{port}”未连接。请连一条线过来。',
+  'graph.tooFewWires': '{layer} 用于合并两个或更多的值，目前只有 {count} 个。请连接要合并的层，或删除它。',
   'graph.surplusWires':
-    "{layer} 的输入 '{port}' 只接受一个值,却连了 {count} 条线:来自 {layers}。请只保留一条,或用 Add、Concat 层合并。",
-  'graph.unused': '{layers} 的计算结果到不了任何 Output,不会被训练或使用。请把它连上,或删除。',
-  'graph.inputShape': '{layer} 设为 {shape},但数据的每个样本是 {data}。请修改其中之一,使两者一致。',
+    '{layer} 的输入“{port}”只接受一个值，却连了 {count} 条线：来自 {layers}。请只保留一条，或用 Add、Concat 层合并。',
+  'graph.unused': '{layers} 的计算结果到不了任何 Output，不会被训练或使用。请把它连上，或删除。',
+  'graph.inputShape': '{layer} 设为 {shape}，但数据的每个样本是 {data}。请修改其中之一，使两者一致。',
   'graph.viewImage':
-    '{layer} 要求每张图像有 {asked} 个特征,实际得到 {features} 个({got}),因为图像是 {image},而不是 {fits}。请把图像填充到 {fits},或改为 {features}。',
+    '{layer} 要求每张图像有 {asked} 个特征，实际得到 {features} 个（{got}），因为图像是 {image}，而不是 {fits}。请把图像填充到 {fits}，或改为 {features}。',
   'graph.viewImageLarge':
-    '{layer} 要求每张图像有 {asked} 个特征,实际得到 {features} 个({got}),因为图像是 {image},而不是 {fits}。请使用 {fits} 的图像,或改为 {features}。',
+    '{layer} 要求每张图像有 {asked} 个特征，实际得到 {features} 个（{got}），因为图像是 {image}，而不是 {fits}。请使用 {fits} 的图像，或改为 {features}。',
   'graph.fewOutputs':
-    '网络对每个样本给出 {outputs} 个得分,但数据有 {classes} 类。每个类别需要一个得分,因此 {layer} 需要 {classes} 个输出。',
+    '网络对每个样本给出 {outputs} 个得分，但数据有 {classes} 类。每个类别需要一个得分，因此 {layer} 需要 {classes} 个输出。',
   'graph.manyOutputs':
-    '网络对每个样本给出 {outputs} 个得分,但数据只有 {classes} 类。多出的 {spare} 个永远不会正确;{layer} 只需要 {classes} 个输出。',
-  'graph.lossUnknown': '不认识损失函数 "{loss}"。可选:{known}。',
+    '网络对每个样本给出 {outputs} 个得分，但数据只有 {classes} 类。多出的 {spare} 个永远不会正确；{layer} 只需要 {classes} 个输出。',
+  'graph.lossUnknown': '不认识损失函数“{loss}”。可选：{known}。',
   'graph.doubleSoftmax':
-    '{layer} 位于 {loss} 之前,而后者自己会做 softmax。做两次会让各概率十分接近,训练变慢。请删除该层。',
+    '{layer} 位于 {loss} 之前，而后者自己会做 softmax。做两次会让各概率十分接近，训练变慢。请删除该层。',
   'graph.doubleSigmoid':
-    '{layer} 位于 {loss} 之前,而后者自己会做 sigmoid。做两次会让概率停留在一半附近,训练变慢。请删除该层。',
+    '{layer} 位于 {loss} 之前，而后者自己会做 sigmoid。做两次会让概率停留在一半附近，训练变慢。请删除该层。',
   'graph.probabilities':
-    '{loss} 需要 0 到 1 之间的概率,即 Sigmoid 的输出,但最后一层是 {layer}。请在它后面加上 Sigmoid,或改用 BCEWithLogitsLoss。',
-  'graph.squashedScores': '{layer} 位于 {loss} 之前,限制了得分的范围,而得分应能取任意值。请删除该层。',
-  'graph.logProbabilities': '{loss} 需要概率的对数,即 LogSoftmax 的输出,但最后一层是 {layer}。',
+    '{loss} 需要 0 到 1 之间的概率，即 Sigmoid 的输出，但最后一层是 {layer}。请在它后面加上 Sigmoid，或改用 BCEWithLogitsLoss。',
+  'graph.squashedScores': '{layer} 位于 {loss} 之前，限制了得分的范围，而得分应能取任意值。请删除该层。',
+  'graph.logProbabilities': '{loss} 需要概率的对数，即 LogSoftmax 的输出，但最后一层是 {layer}。',
   'graph.repair.set': '把 {name} 的 {param} 设为 {value}',
   'graph.repair.setTraining': '把 {param} 设为 {value}',
   'graph.repair.insert': '在 {name} 之前插入 {type}',
@@ -37,7 +37,7 @@ export const graph = {
   'graph.repair.randomShape': '把随机数据改为 {shape}',
   'graph.repair.inputShape': '把 {name} 的形状设为 {shape}',
   'graph.repair.outputs': '让 {name} 有 {count} 个输出',
-  'graph.repair.outputsShaped': '让 {name} 有 {count} 个输出,并排成 {shape}',
+  'graph.repair.outputsShaped': '让 {name} 有 {count} 个输出，并排成 {shape}',
   'graph.repair.shape': '把输出排成 {shape}',
   'graph.repair.linear': '在末尾添加有 {count} 个输出的 Linear 层',
   'graph.repair.loss': '使用 {loss}',

@@ -4,7 +4,7 @@ import type { Words } from '../words';
 export const chart = {
   title: '曲线',
   emptyTitle: '还没有曲线',
-  emptyText: '开始训练后,训练损失与验证损失会实时显示在这里。',
+  emptyText: '开始训练后，训练损失与验证损失会实时显示在这里。',
   waiting: '正在等待第一步…',
   loss: '损失',
   accuracy: '准确率',
@@ -34,7 +34,7 @@ export const chart = {
   verdictSoon: '完成最初几轮后会给出结论。',
   summary: {
     loss: '训练损失 {{loss}}。',
-    both: '训练损失 {{train}},验证损失 {{valid}}。',
+    both: '训练损失 {{train}}，验证损失 {{valid}}。',
     accuracy: '验证准确率 {{value}}。',
     best: '验证损失在第 {{epoch}} 轮最低。',
     none: '还没有完成的轮次。',

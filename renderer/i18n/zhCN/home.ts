@@ -3,7 +3,7 @@ import type { Words } from '../words';
 
 export const home = {
   title: '设计并训练神经网络',
-  subtitle: '从可直接训练的模板开始,或从空白画布开始。所有修改都会自动保存。',
+  subtitle: '从可直接训练的模板开始，或从空白画布开始。所有修改都会自动保存。',
   recent: '我的设计',
   templates: '模板',
   empty: '空白设计',
@@ -14,7 +14,7 @@ export const home = {
   open: '打开 {{name}}',
   more: '{{name}} 的更多操作',
   remove: '删除…',
-  removeTitle: '删除“{{name}}”?',
+  removeTitle: '删除“{{name}}”？',
   removeText: '该设计及其训练记录将移入工作区的回收文件夹。',
   removeConfirm: '删除',
   removeFailed: '无法删除该设计',

@@ -15,8 +15,8 @@ export const ui = {
   atMost: '请输入不大于 {{max}} 的{{kind}}。',
   below: '请输入小于 {{max}} 的{{kind}}。',
   needed: '请输入{{kind}}。',
-  wholeNumbers: '请输入整数,用逗号隔开,例如 -1, 400。',
-  numbers: '请输入数值,用逗号隔开,例如 0.9, 0.999。',
-  height: '{{name}}(高)',
-  width: '{{name}}(宽)',
+  wholeNumbers: '请输入整数，用逗号隔开，例如 -1, 400。',
+  numbers: '请输入数值，用逗号隔开，例如 0.9, 0.999。',
+  height: '{{name}}（高）',
+  width: '{{name}}（宽）',
 } satisfies Words<typeof source>;

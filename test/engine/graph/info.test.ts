@@ -45,7 +45,7 @@ describe('designInfo', () => {
     const view = told.problems.find(({ layer }) => layer === 'flatten');
     expect(view).toMatchObject({ severity: 'error', code: 'graph.viewImage', args: { asked: 12544, features: 9216 } });
     expect(view?.messages.en).toContain('because the image is 28×28, not 32×32');
-    expect(view?.messages['zh-CN']).toContain('因为图像是 28×28,而不是 32×32');
+    expect(view?.messages['zh-CN']).toContain('因为图像是 28×28，而不是 32×32');
     expect(view?.repairs[0]?.messages).toEqual({ en: 'Pad the images to 32×32', 'zh-CN': '把图像填充到 32×32' });
     expect(view?.repairs[0]?.edits).toHaveLength(1);
     expect(JSON.parse(JSON.stringify(told))).toEqual(told);

@@ -41,7 +41,7 @@ describe.each(['en', 'zh-CN'] as const)('texts in %s', (language) => {
   });
 
   it('are whole sentences', () => {
-    const end = language === 'en' ? /[.?]$/ : /[。?]$/;
+    const end = language === 'en' ? /[.?]$/ : /[。？]$/;
     for (const catalogue of Object.values(entries[language])) {
       for (const [type, text] of Object.entries(catalogue)) {
         expect(text.title.trim(), type).not.toBe('');

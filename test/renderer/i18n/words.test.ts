@@ -30,6 +30,10 @@ it('leaves no Chinese word empty, and no English one untranslated by accident', 
   }
 });
 
+it('punctuates Chinese in full width', () => {
+  for (const [key, text] of chinese) expect(text, key).not.toMatch(/\p{Script=Han}[,:;?!(]|[,:;?!)]\p{Script=Han}/u);
+});
+
 it('has no words that the window does not use', () => {
   const keys = [...english.keys()].map((key) => key.replace(/_(one|other)$/, ''));
   expect(unusedTexts(keys, ['renderer'], /^renderer\/i18n\/(en|zhCN)\//)).toEqual([]);

@@ -2,34 +2,34 @@ import type { dataSources as en } from '../../en/entries/dataSources';
 import type { Translated } from '../../entryTypes';
 
 const points = {
-  samples: '点的总数,其中 15% 用于验证,15% 用于测试。',
+  samples: '点的总数，其中 15% 用于验证，15% 用于测试。',
   noise: '加在每个坐标上的噪声的标准差。',
 };
 
 export const dataSources: Translated<typeof en> = {
   mnist: {
     title: 'MNIST 手写数字',
-    about: '7 万个 28×28 灰度手写数字:55,000 个用于训练,5,000 个用于验证,10,000 个用于测试。',
+    about: '7 万个 28×28 灰度手写数字：55,000 个用于训练，5,000 个用于验证，10,000 个用于测试。',
     params: {},
   },
   iris: {
     title: '鸢尾花',
-    about: '三个品种共 150 朵花,每朵用四个长度(厘米)描述。最经典的入门数据集。',
+    about: '三个品种共 150 朵花，每朵用四个长度（厘米）描述。最经典的入门数据集。',
     params: {},
   },
   spiral: {
     title: '螺旋',
-    about: '分布在螺旋臂上的点,每条臂为一类。直线无法把它们分开,因此需要隐藏层。',
-    params: { ...points, classes: '螺旋臂的条数,每条为一类。', turns: '每条臂绕中心的圈数。' },
+    about: '分布在螺旋臂上的点，每条臂为一类。直线无法把它们分开，因此需要隐藏层。',
+    params: { ...points, classes: '螺旋臂的条数，每条为一类。', turns: '每条臂绕中心的圈数。' },
   },
   circles: {
     title: '同心圆',
-    about: '两个圆环,一个套着另一个。网络需要隐藏层才能区分它们。',
-    params: { ...points, factor: '内环的半径;外环的半径为 1。' },
+    about: '两个圆环，一个套着另一个。网络需要隐藏层才能区分它们。',
+    params: { ...points, factor: '内环的半径；外环的半径为 1。' },
   },
   xor: {
     title: '异或',
-    about: '棋盘状的四个方块:没有隐藏层的网络无法解决的最小问题。',
+    about: '棋盘状的四个方块：没有隐藏层的网络无法解决的最小问题。',
     params: points,
   },
   moons: {
@@ -39,12 +39,12 @@ export const dataSources: Translated<typeof en> = {
   },
   random: {
     title: '随机数',
-    about: '输入和目标都取自标准正态分布,与 torch.randn 相同。其中没有规律可学,只能死记,适合用来试跑网络。',
+    about: '输入和目标都取自标准正态分布，与 torch.randn 相同。其中没有规律可学，只能死记，适合用来试跑网络。',
     params: {
-      samples: '样本总数,其中 15% 用于验证,15% 用于测试。',
-      input_shape: '单个输入的形状,例如 1, 32, 32:通道、高、宽。',
-      target_shape: '单个目标的形状,在 classes 为 0 时使用。',
-      classes: '不小于 1 时,目标是随机类别而不是数值。',
+      samples: '样本总数，其中 15% 用于验证，15% 用于测试。',
+      input_shape: '单个输入的形状，例如 1, 32, 32：通道、高、宽。',
+      target_shape: '单个目标的形状，在 classes 为 0 时使用。',
+      classes: '不小于 1 时，目标是随机类别而不是数值。',
     },
   },
 };

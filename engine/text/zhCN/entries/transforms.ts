@@ -4,12 +4,12 @@ import type { Translated } from '../../entryTypes';
 export const transforms: Translated<typeof en> = {
   Pad: {
     title: '填充',
-    about: '在每张图像四周加上边框,例如把 28×28 变成 32×32。',
+    about: '在每张图像四周加上边框，例如把 28×28 变成 32×32。',
     params: { padding: '在左、右、上、下各添加的像素数。', value: '所添加像素的值。' },
   },
   Normalize: {
     title: '标准化',
-    about: '减去均值再除以标准差,使输入分布在 0 附近。',
-    params: { mean: '要减去的数:一个数,或每个通道一个数。', std: '要除以的数:一个数,或每个通道一个数。' },
+    about: '减去均值再除以标准差，使输入分布在 0 附近。',
+    params: { mean: '要减去的数：一个数，或每个通道一个数。', std: '要除以的数：一个数，或每个通道一个数。' },
   },
 };
