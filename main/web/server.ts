@@ -99,6 +99,8 @@ export async function startWebServer({
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES });
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // From here on the socket is ours alone: a browser that breaks it off must not end the server.
+    socket.on('error', () => socket.destroy());
     const { pathname } = targetOf(request);
     const allowed = isOwn(request) && request.headers.origin !== undefined && sessions.known(request.headers.cookie);
     if (!allowed || pathname !== SOCKET_PATH) {

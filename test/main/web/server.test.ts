@@ -272,3 +272,24 @@ describe('the page', () => {
     }
   });
 });
+
+test('a browser that breaks a refused socket off does not end the server', async () => {
+  const served = await serve();
+  const { port } = served.server;
+  const head = ['GET /host HTTP/1.1', `Host: 127.0.0.1:${port}`, 'Connection: Upgrade', 'Upgrade: websocket'];
+  const key = [
+    'Origin: http://evil.example',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ];
+  for (let i = 0; i < 20; i++) {
+    await new Promise<void>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.write(`${[...head, ...key].join('\r\n')}\r\n\r\n`);
+        setTimeout(() => socket.resetAndDestroy(), i % 3);
+      });
+      socket.on('error', () => {}).on('close', () => resolve());
+    });
+  }
+  expect((await fetch(served.server.url())).status).toBe(200);
+});
