@@ -40,8 +40,9 @@ export function createTrainer({ backend, files, emit }: TrainerOptions): Trainer
     const session = new Session(model, source, backend);
     try {
       const run = new Run(session, own, limit, emit);
-      await run.restore(checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() });
+      // First of all: drawing the first weights of what does not fit would take minutes.
       await session.prepare();
+      await run.restore(checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() });
       emit({
         kind: 'started',
         device: backend.description,
