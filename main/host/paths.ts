@@ -5,9 +5,10 @@ import { isMissing } from './failures';
 
 export const DESIGN_SUFFIX = '.loom';
 export const RUNS_SUFFIX = '.runs';
-/** Longest file name without its suffix; most file systems take 255 bytes, and a Chinese letter needs three. */
+/** Longest file name without its suffix, in letters and in UTF-8: most file systems take 255 bytes with all that goes around it. */
 const MAX_STEM = 60;
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const MAX_STEM_BYTES = 180;
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 
 /** The nearest folder above (or the path itself) that exists. */
 function nearestExisting(path: string): string {
@@ -64,7 +65,9 @@ export function fileStem(name: string): string {
     .replace(/[<>:"/\\|?*\p{Cc}\p{Cs}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+|[. ]+$/g, '');
-  const stem = [...cleaned].slice(0, MAX_STEM).join('').trim();
+  const letters = [...cleaned].slice(0, MAX_STEM);
+  while (Buffer.byteLength(letters.join('')) > MAX_STEM_BYTES) letters.pop();
+  const stem = letters.join('').replace(/[. ]+$/, '');
   if (!/[\p{L}\p{N}]/u.test(stem)) throw new InputError('host.nameEmpty', { name: name.replace(/\p{Cc}/gu, ' ') });
-  return RESERVED.test(stem) ? `${stem}_` : stem;
+  return RESERVED.test(stem) ? stem.replace(/^[^.]*/, '$&_') : stem;
 }

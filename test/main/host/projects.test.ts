@@ -32,7 +32,10 @@ describe('designs in a workspace', () => {
     ['  ', null],
     ['CON', 'CON_.loom'],
     ['.hidden', 'hidden.loom'],
+    ['con.txt', 'con_.txt.loom'],
     ['x'.repeat(120), `${'x'.repeat(60)}.loom`],
+    ['𠀀'.repeat(60), `${'𠀀'.repeat(45)}.loom`],
+    [`${'x'.repeat(58)}. y`, `${'x'.repeat(58)}.loom`],
   ])('the name %j becomes the file %j', (name, path) => {
     const projects = openProjects(tempFolder());
     if (path === null) expect(() => projects.create(name, spiral)).toThrow(code('host.nameEmpty'));
