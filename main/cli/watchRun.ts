@@ -8,7 +8,7 @@ import type { TrainReporter } from './trainReporter';
 
 export interface Outcome {
   readonly run: string;
-  /** Ctrl-C came; the run was stopped with a checkpoint. */
+  /** Ctrl-C came before the run's end; it was stopped with a checkpoint. */
   readonly cancelled: boolean;
 }
 
@@ -60,13 +60,20 @@ export async function watchRun(
   } finally {
     unsubscribe();
   }
-  const cancelled = interrupts > 0;
+  // Asked to stop in the last moment, when there was nothing left to stop, a run is complete all the same.
+  const cancelled = interrupts > 0 && live.status().state !== 'finished';
   if (failure && !cancelled) throw failure;
   return { run: live.run, cancelled };
 }
 
+const INPUT_OF_HOST: ReadonlySet<string> = new Set([
+  'host.dataFileMissing',
+  'host.noCheckpoint',
+  'host.alreadyRunning',
+]);
+
 /** Data and designs are the user's input; the machine and the program are not. */
 function isAboutInput({ error }: RunNews & { kind: 'failed' }): boolean {
   const { code } = error;
-  return code === 'host.dataFileMissing' || code === 'host.noCheckpoint' || !/^(host|backend|runtime)\./.test(code);
+  return INPUT_OF_HOST.has(code) || !/^(host|backend|runtime)\./.test(code);
 }
