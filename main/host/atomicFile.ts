@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { onFile } from './failures';
+import { isMissing, onFile } from './failures';
 
 /** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
 const TEMP_NAME = /^\.(.+)\.(\d+)\.[0-9a-f]{8}\.tmp$/;
@@ -19,6 +30,8 @@ export function parseTempName(name: string): { readonly target: string; readonly
 export interface AtomicOptions {
   /** Whether to wait for the disk, so that the file outlives a power cut. A crash of a process needs no waiting. */
   readonly sync?: boolean;
+  /** Whether the folder is made where it is missing. Not in one that may be removed while it is in use. */
+  readonly newFolder?: boolean;
 }
 
 /**
@@ -26,8 +39,8 @@ export interface AtomicOptions {
  * complete. Synchronous, so that the engine process never works on with a checkpoint half on the way.
  * Throws InputError naming the file where the system refuses.
  */
-export function writeAtomic(path: string, content: string | Uint8Array, { sync = true }: AtomicOptions = {}): void {
-  onFile(path, () => write(path, content, sync));
+export function writeAtomic(path: string, content: string | Uint8Array, options: AtomicOptions = {}): void {
+  onFile(path, () => write(path, content, options));
 }
 
 /** Virus scanners and indexers on Windows hold new files for a moment. */
@@ -49,18 +62,55 @@ function renameOver(temp: string, path: string): void {
   }
 }
 
-function write(path: string, content: string | Uint8Array, sync: boolean): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temp = tempFor(path);
-  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+/** Makes a folder and those above it. Where Node says no more than that it was not to be, the system's own reason comes. */
+export function makeFolder(path: string): void {
   try {
-    const file = openSync(temp, 'wx');
-    try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-      if (sync) fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    let first = path;
+    while (!existsSync(dirname(first))) first = dirname(first);
+    mkdirSync(first);
+    throw error;
+  }
+}
+
+/** Where writing to `path` leads: what a link points to is written, and the link stays. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** A device or a pipe (`/dev/stdout`, `>(gzip)`) is written to; putting a file in its place would destroy it. */
+function isStream(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+function fill(path: string, flags: 'w' | 'wx', bytes: Uint8Array, sync: boolean): void {
+  const file = openSync(path, flags);
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    if (sync) fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function write(given: string, content: string | Uint8Array, { sync = true, newFolder = true }: AtomicOptions): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  if (isStream(given)) {
+    fill(given, 'w', bytes, false);
+    return;
+  }
+  const path = targetOf(given);
+  if (newFolder) makeFolder(dirname(path));
+  const temp = tempFor(path);
+  try {
+    fill(temp, 'wx', bytes, sync);
     renameOver(temp, path);
   } catch (error) {
     rmSync(temp, { force: true });

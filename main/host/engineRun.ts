@@ -30,7 +30,8 @@ export interface EngineRun {
  * on the disk even when the host dies with it. Null where the start failed, which the host has been told then.
  */
 export async function openEngineRun(start: EngineStart, port: SessionPort): Promise<EngineRun | null> {
-  const files = openRunFiles(start, port);
+  const files = openFiles(start, port);
+  if (!files) return null;
   try {
     const backend = await createWasmBackend({ module: await loadKernels(start.kernels) });
     const trainer = createTrainer({ backend, files: dataReader(start.data), emit: files.emit });
@@ -56,17 +57,37 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   }
 }
 
+/** Null where the folder cannot be written, or is another process's; the host is told, and the folder is left as it is. */
+function openFiles(start: EngineStart, port: SessionPort): ReturnType<typeof openRunFiles> | null {
+  try {
+    return openRunFiles(start, port);
+  } catch (error) {
+    const known = toLoomError(error);
+    port.post({ kind: 'news', news: { kind: 'failed', error: messageOf(known), layer: known.layer ?? null } });
+    return null;
+  }
+}
+
 function readCheckpoint(folder: string): Uint8Array {
   const file = join(folder, RUN_FILES.checkpoint);
   if (!existsSync(file)) throw new InputError('host.noCheckpoint', { run: folder });
   return readFileSync(file);
 }
 
+function openLog(folder: string, sign: ReturnType<typeof signLife>): ReturnType<typeof openRunLog> {
+  try {
+    return openRunLog(folder);
+  } catch (error) {
+    sign('gone');
+    throw error;
+  }
+}
+
 /** The trainer's events go to the files first and then to the host, in order. */
 function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
   const record = readRecord(folder, folder);
   const sign = signLife(folder);
-  const log = openRunLog(folder);
+  const log = openLog(folder, sign);
   const blocks = stepBlocks(STEPS_EVERY_MS, (values) => port.post({ kind: 'steps', values }));
   let status: RunStatus = resume ? readNews(folder).reduce(withNews, freshStatus) : freshStatus;
   let open = true;

@@ -8,7 +8,7 @@ import type { EngineLimits, SpawnEngine } from './engineClient';
 import type { RunNews } from './engineProtocol';
 import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
-import { listRunIds } from './runFolder';
+import { hasTrainer, listRunIds } from './runFolder';
 import { type LiveRun, type RunListener, resumeRun, startRun } from './runManager';
 import { readEntry, readHistory } from './runReader';
 import { stepsIn } from './stepBlocks';
@@ -51,7 +51,10 @@ export function createHost(options: HostOptions): Host {
   const isBusy = (path: string) =>
     [...live.values()].some((run) => run.path === path && ['running', 'paused'].includes(run.status().state));
   const refuseBusy = (path: string) => {
-    if (isBusy(path)) throw new InputError('host.designBusy', { path });
+    const { folder } = runsOf(path);
+    // Another program may be training it: a second server, the command line.
+    const trained = listRunIds(folder).some((run) => hasTrainer(join(folder, run)));
+    if (isBusy(path) || trained) throw new InputError('host.designBusy', { path });
   };
 
   const tellChange = (path: string, run: string) => {

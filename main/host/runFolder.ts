@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
 import packageJson from '../../package.json';
-import { writeAtomic } from './atomicFile';
+import { makeFolder, writeAtomic } from './atomicFile';
+import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
 import { isAlive } from './processes';
 import type { RunStatus } from './runState';
@@ -62,7 +63,7 @@ export function createRun(
   const now = new Date();
   const run = newRunId(now);
   const folder = join(runs, run);
-  mkdirSync(folder, { recursive: true });
+  onFile(folder, () => makeFolder(folder));
   const made: RunRecord = {
     version: 1,
     run,
@@ -93,12 +94,14 @@ export function readRecord(folder: string, run: string): RunRecord {
 
 /** Puts a changed design (more epochs) into a run's record, so that a further resume knows it. */
 export function changeDesign(folder: string, run: string, document: DesignDocument): void {
-  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...readRecord(folder, run), design: { ...document } })}\n`);
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...readRecord(folder, run), design: { ...document } })}\n`, {
+    newFolder: false,
+  });
 }
 
 /** Adds where the run stands to its record. */
 export function writeStatus(folder: string, known: RunRecord, status: RunStatus): void {
-  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...known, ...status })}\n`);
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...known, ...status })}\n`, { newFolder: false });
 }
 
 /** Ids of the runs in a folder, newest first. */
@@ -109,10 +112,21 @@ export function listRunIds(runs: string): string[] {
   return ids.map((entry) => entry.name).sort((a, b) => (a < b ? 1 : -1));
 }
 
-/** Says that this process trains in `folder`; call the returned function now and then, and at the end with 'gone'. */
+/**
+ * Says that this process trains in `folder`; call the returned function now and then, and at the end with 'gone'.
+ * Throws InputError `host.alreadyRunning` where another one does: two that resume a run in the same moment pass the
+ * check before the start both, and only one may write.
+ */
 export function signLife(folder: string): (sign: 'alive' | 'gone') => void {
   const file = join(folder, RUN_FILES.alive);
-  writeFileSync(file, String(process.pid));
+  if (hasTrainer(folder)) throw new InputError('host.alreadyRunning', {});
+  rmSync(file, { force: true });
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new InputError('host.alreadyRunning', {});
+    throw error;
+  }
   return (sign) => {
     if (sign === 'gone') rmSync(file, { force: true });
     else utimesSync(file, new Date(), new Date());

@@ -1,12 +1,14 @@
-import { appendFileSync, closeSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAtomic } from './atomicFile';
 import type { RunNews } from './engineProtocol';
+import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
 import { RUN_FILES } from './runFolder';
 
 /** At most this often a file is forced to the disk; what the process wrote outlives the process without it. */
 const SYNC_EVERY_MS = 1000;
+const LINE_END = 0x0a;
 
 /** Writes a run's files as the news come. Each call is done when it returns: a kill right after loses nothing of it. */
 export interface RunLog {
@@ -17,16 +19,31 @@ export interface RunLog {
   close(): void;
 }
 
+/** What a full disk or a power cut left half of is cut off: what comes next would be lost with it. */
+function mend(file: string, lengthOfWhole: (bytes: Uint8Array) => number): void {
+  if (!existsSync(file)) return;
+  const bytes = readFileSync(file);
+  const whole = lengthOfWhole(bytes);
+  if (whole < bytes.length) truncateSync(file, whole);
+}
+
+/** Throws InputError naming the file where the system refuses, here and in what it gives. */
 export function openRunLog(folder: string): RunLog {
-  const steps = openSync(join(folder, RUN_FILES.steps), 'a');
   const row = new Float64Array(2);
   const rowBytes = new Uint8Array(row.buffer);
+  const stepsFile = join(folder, RUN_FILES.steps);
+  const eventsFile = join(folder, RUN_FILES.events);
+  const steps = onFile(stepsFile, () => {
+    mend(stepsFile, ({ length }) => length - (length % rowBytes.length));
+    return openSync(stepsFile, 'a');
+  });
+  onFile(eventsFile, () => mend(eventsFile, (bytes) => bytes.lastIndexOf(LINE_END) + 1));
   const lastSync = new Map<string, number>();
 
   const writeWeights = (name: string, bytes: Uint8Array) => {
     const now = performance.now();
     const sync = now - (lastSync.get(name) ?? -Infinity) >= SYNC_EVERY_MS;
-    writeAtomic(join(folder, name), bytes, { sync });
+    writeAtomic(join(folder, name), bytes, { sync, newFolder: false });
     if (sync) lastSync.set(name, now);
   };
 
@@ -34,9 +51,9 @@ export function openRunLog(folder: string): RunLog {
     step: (step, loss) => {
       row[0] = step;
       row[1] = loss;
-      writeSync(steps, rowBytes);
+      onFile(stepsFile, () => writeSync(steps, rowBytes));
     },
-    news: (news) => appendFileSync(join(folder, RUN_FILES.events), `${toJson({ time: Date.now(), ...news })}\n`),
+    news: (news) => onFile(eventsFile, () => appendFileSync(eventsFile, `${toJson({ time: Date.now(), ...news })}\n`)),
     checkpoint: (bytes) => writeWeights(RUN_FILES.checkpoint, bytes),
     best: (weights) => writeWeights(RUN_FILES.best, weights),
     close: () => closeSync(steps),

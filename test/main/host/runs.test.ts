@@ -232,3 +232,26 @@ test('news on the disk are those that were told', async () => {
     versions: { layerloom: expect.any(String), node: process.versions.node },
   });
 });
+
+test('a design that another program trains is not renamed, removed or trained twice from one checkpoint', async () => {
+  const workspace = tempFolder();
+  const first = realHost(workspace);
+  const second = realHost(workspace);
+  const { path } = await first.createDesign({ name: 'net', document: endless });
+  const epoch = nextEvent(first, news('epoch'));
+  const { run } = await first.startRun({ path, document: endless, resume: null });
+  await epoch;
+  await expect(second.renameDesign({ path, name: 'moved' })).rejects.toEqual(code('host.designBusy'));
+  await expect(second.removeDesign({ path })).rejects.toEqual(code('host.designBusy'));
+  const stopped = nextEvent(first, inState('stopped'));
+  await first.controlRun({ run, action: 'stop' });
+  await stopped;
+
+  const told = [first, second].map((host) =>
+    Promise.race([nextEvent(host, news('started')), nextEvent(host, news('failed'))]),
+  );
+  await Promise.all([first, second].map((host) => host.startRun({ path, document: endless, resume: run })));
+  const outcomes = (await Promise.all(told)).map((event) => (event.kind === 'run' ? event.event : null));
+  expect(outcomes.map((event) => event?.kind).sort()).toEqual(['failed', 'started']);
+  expect(outcomes.find((event) => event?.kind === 'failed')).toMatchObject({ error: code('host.alreadyRunning') });
+});

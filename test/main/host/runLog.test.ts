@@ -1,0 +1,36 @@
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { RUN_FILES, signLife } from '../../../main/host/runFolder';
+import { openRunLog } from '../../../main/host/runLog';
+import { readNews, readSteps } from '../../../main/host/runReader';
+import { tempFolder } from '../support/folder';
+
+test('what a full disk left half of does not spoil what a resumed run writes behind it', () => {
+  const folder = tempFolder();
+  const first = openRunLog(folder);
+  first.step(1, 0.5);
+  first.news({ kind: 'paused', step: 1 });
+  first.close();
+  appendFileSync(join(folder, RUN_FILES.steps), new Uint8Array(9));
+  appendFileSync(join(folder, RUN_FILES.events), '{"time":1,"kind":"resu');
+
+  const second = openRunLog(folder);
+  second.step(2, 0.25);
+  second.news({ kind: 'resumed', step: 1 });
+  second.close();
+  expect(readSteps(folder)).toEqual({ step: [1, 2], loss: [0.5, 0.25] });
+  expect(readNews(folder)).toEqual([
+    { kind: 'paused', step: 1 },
+    { kind: 'resumed', step: 1 },
+  ]);
+});
+
+test('one process trains in a folder, and a mark that a dead one left does not count', () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, RUN_FILES.alive), '4999999');
+  const sign = signLife(folder);
+  expect(() => signLife(folder)).toThrow(expect.objectContaining({ code: 'host.alreadyRunning' }));
+  sign('gone');
+  expect(existsSync(join(folder, RUN_FILES.alive))).toBe(false);
+});
