@@ -74,7 +74,7 @@ function Device() {
     <Tooltip content={t('app.device', { device })}>
       <span className={styles.device}>
         <Cpu size={14} aria-hidden />
-        <span>{device}</span>
+        <span>{device.startsWith('WebAssembly') ? t('app.cpu') : device}</span>
       </span>
     </Tooltip>
   );

@@ -11,7 +11,8 @@ import { NODE_HEIGHT, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { useEditorUi } from './uiStore';
-import { fitted, openingView, type Size, shifted } from './view';
+import { useSteadyView } from './useSteadyView';
+import { fitted, type Size, shifted } from './view';
 
 const CALM = { duration: 180 };
 
@@ -19,8 +20,7 @@ const CALM = { duration: 180 };
 export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: () => boolean): void {
   const flow = useReactFlow();
   const pointer = useRef<Point | null>(null);
-  const path = useDesign((state) => state.path);
-  const isOpen = useDesign((state) => state.document !== null);
+  useSteadyView(root);
 
   useEffect(() => {
     const element = root.current;
@@ -95,18 +95,4 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       if (useCanvas.getState().handle === handle) useCanvas.getState().attach(null);
     };
   }, [flow, root, bail]);
-
-  // A design that has just been opened is shown from its beginning; the view then stays where people put it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another design
-  useEffect(() => {
-    const element = root.current;
-    const nodes = useDesign.getState().document?.nodes ?? [];
-    if (!isOpen || !element) return;
-    void flow.setViewport(
-      openingView(
-        nodes.map(({ position }) => position),
-        { width: element.clientWidth, height: element.clientHeight },
-      ),
-    );
-  }, [path, isOpen, flow, root]);
 }

@@ -15,7 +15,7 @@ export interface View {
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2;
 /** Below this, words on cards cannot be read at ease. */
-const READABLE = 0.7;
+const READABLE = 0.65;
 const MARGIN = 32;
 
 function bounds(places: readonly Point[]): { x: number; y: number; width: number; height: number } {
@@ -48,6 +48,11 @@ export function openingView(places: readonly Point[], size: Size): View {
   const middle =
     box.width * zoom <= size.width - 2 * MARGIN ? box.x + box.width / 2 : (top[0]?.x ?? box.x) + NODE_WIDTH / 2;
   return { zoom, x: size.width / 2 - middle * zoom, y: MARGIN - box.y * zoom };
+}
+
+/** The view after the canvas has changed its size: what stood in the middle of its width still does. */
+export function recentred(view: View, from: Size, to: Size): View {
+  return { ...view, x: view.x + (to.width - from.width) / 2 };
 }
 
 /** The view moved just so far that a card is seen whole; null where it is already. */

@@ -8,6 +8,7 @@ export const app = {
   themeSystem: 'As the system',
   themeLight: 'Light',
   themeDark: 'Dark',
+  cpu: 'CPU, 1 thread',
   device: 'Training runs on: {{device}}',
   saved: 'Saved',
   pending: 'Unsaved',

@@ -10,6 +10,7 @@ export const app = {
   themeSystem: '跟随系统',
   themeLight: '浅色',
   themeDark: '深色',
+  cpu: 'CPU，单线程',
   device: '训练设备：{{device}}',
   saved: '已保存',
   pending: '未保存',

@@ -60,7 +60,7 @@ function Body() {
       <Panel
         id="settings"
         defaultSize="300px"
-        minSize="240px"
+        minSize="200px"
         maxSize="460px"
         groupResizeBehavior="preserve-pixel-size"
       >
@@ -80,13 +80,13 @@ function Body() {
         </section>
       </Panel>
       <Separator className={styles.separator} aria-label={resize} />
-      <Panel id="chart" minSize="320px">
+      <Panel id="chart" minSize="240px">
         <section className={styles.column} aria-label={t('chart.title')}>
           <ChartPanel />
         </section>
       </Panel>
       <Separator className={styles.separator} aria-label={resize} />
-      <Panel id="runs" defaultSize="220px" minSize="180px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
+      <Panel id="runs" defaultSize="220px" minSize="140px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
         <section className={styles.column} aria-label={t('runs.title')}>
           <RunsPanel />
         </section>

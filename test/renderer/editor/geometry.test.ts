@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
-import { fitted, openingView, shifted } from '../../../renderer/editor/view';
+import { fitted, openingView, recentred, shifted } from '../../../renderer/editor/view';
 import { column } from './testDesign';
 
 describe('the way of a wire', () => {
@@ -53,8 +53,16 @@ describe('the view', () => {
       ],
       size,
     );
-    expect(view.zoom).toBeGreaterThanOrEqual(0.7);
+    expect(view.zoom).toBeGreaterThanOrEqual(0.65);
     expect(view.y).toBe(32);
+  });
+
+  it('keeps the middle of its width in the middle of another', () => {
+    const [from, to] = [
+      { width: 800, height: 500 },
+      { width: 400, height: 300 },
+    ];
+    expect(recentred({ x: 100, y: 20, zoom: 0.5 }, from, to)).toEqual({ x: -100, y: 20, zoom: 0.5 });
   });
 
   it('moves only as far as needed', () => {

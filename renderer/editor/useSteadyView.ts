@@ -1,0 +1,44 @@
+import { useReactFlow } from '@xyflow/react';
+import { type RefObject, useEffect } from 'react';
+import { useDesign } from '../state/designStore';
+import { openingView, recentred, type Size, type View } from './view';
+
+/** A design that has just been opened is shown from its beginning; the view then stays where people put it. */
+export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
+  const flow = useReactFlow();
+  const path = useDesign((state) => state.path);
+  const isOpen = useDesign((state) => state.document !== null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another design
+  useEffect(() => {
+    const element = root.current;
+    if (!isOpen || !element) return;
+    const sizeNow = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
+    let size = sizeNow();
+    let opened: View | null = null;
+    const open = () => {
+      const nodes = useDesign.getState().document?.nodes ?? [];
+      opened = openingView(
+        nodes.map(({ position }) => position),
+        size,
+      );
+      void flow.setViewport(opened);
+    };
+    const follow = () => {
+      const was = size;
+      size = sizeNow();
+      if (size.width === 0 || (size.width === was.width && size.height === was.height)) return;
+      const view = flow.getViewport();
+      if (opened && same(view, opened)) open();
+      else void flow.setViewport(recentred(view, was, size));
+    };
+    open();
+    const observer = new ResizeObserver(follow);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [path, isOpen, flow, root]);
+}
+
+function same(a: View, b: View): boolean {
+  return Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.zoom - b.zoom) < 0.001;
+}
