@@ -37,7 +37,8 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
     totals.neurons += node.neurons;
     totals.macs += node.macs;
   }
-  return { nodes, order, problems: findProblems(under), totals };
+  const problems = findProblems(under);
+  return { nodes, order, problems: [...nothingToTrain(under, problems, totals.parameters), ...problems], totals };
 }
 
 function measure(under: Case, node: FlatNode): NodeAnalysis {
@@ -123,6 +124,12 @@ function findProblems(under: Case): Problem[] {
     ...lastLayerAdvice(under),
   ];
   return [...problems.filter(isError), ...problems.filter((problem) => !isError(problem))];
+}
+
+/** Told only of what would otherwise run: in a design that is being wired, the layers are still to come. */
+function nothingToTrain({ sample }: Case, problems: readonly Problem[], parameters: number): Problem[] {
+  if (!sample || parameters > 0 || problems.some(isError)) return [];
+  return [{ severity: 'error', message: { code: 'training.noParameters', args: {} }, layer: null, repairs: [] }];
 }
 
 function isError(problem: Problem): boolean {

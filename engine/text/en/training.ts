@@ -2,6 +2,8 @@
 export const training = {
   'training.busy': 'A run is under way already. Stop it before starting another.',
   'training.choice': 'There is no loss or optimizer named "{type}" in this version. Choose another.',
+  'training.noParameters':
+    'No layer of the design has weights, so there is nothing to train. Put a layer that learns, such as Linear or Conv2d, between Input and Output.',
   'training.internal':
     'The run broke off because of a fault in the program: {detail}. Please report it; the last checkpoint can be resumed.',
   'checkpoint.damaged': 'The checkpoint is damaged, or comes from another version. Start the run anew.',

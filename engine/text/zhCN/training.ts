@@ -3,6 +3,8 @@ import type { training as en } from '../en/training';
 export const training = {
   'training.busy': '已有训练正在进行。请先停止它，再开始新的训练。',
   'training.choice': '此版本中没有名为“{type}”的损失函数或优化器。请选择其他的。',
+  'training.noParameters':
+    '设计中没有任何带权重的层，因此没有可训练的内容。请在 Input 和 Output 之间加入会学习的层，例如 Linear 或 Conv2d。',
   'training.internal': '程序故障导致训练中断：{detail}。请反馈此问题；可以从最近的检查点继续。',
   'checkpoint.damaged': '检查点已损坏，或来自其他版本。请重新开始训练。',
   'checkpoint.other.network': '检查点属于网络层或连线不同的训练。请恢复当时的设计，或开始新的训练。',

@@ -5,7 +5,7 @@ import type { Analysis, Problem } from '../../../engine/graph/analysis';
 import { analyze } from '../../../engine/graph/analyze';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
-import type { DesignDocument, Wire } from '../../../engine/graph/document';
+import type { DesignDocument, DesignNode, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { templateByName } from '../../../engine/graph/templates';
 import { formatMessage, type Message } from '../../../engine/text/messages';
@@ -200,4 +200,12 @@ describe('problems', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a design without weights has nothing to train', () => {
+  const document = templateByName('spiral')?.document() as DesignDocument;
+  const [input, output] = ['input', 'output'].map((id) => document.nodes.find((node) => node.id === id) as DesignNode);
+  const wires = [{ from: { node: 'input', port: 'y' }, to: { node: 'output', port: 'x' } }];
+  const { problems } = checkDesign({ ...document, nodes: [input as DesignNode, output as DesignNode], wires });
+  expect(problems[0]).toMatchObject({ severity: 'error', message: { code: 'training.noParameters' } });
 });
