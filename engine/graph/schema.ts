@@ -12,7 +12,14 @@ const number = v.pipe(v.number('number'), v.finite('number'));
 /** Whole numbers from `min` to `max`. */
 const count = (min: number, max: number) => {
   const message = `count:${min} … ${max}`;
-  return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
+  return v.pipe(
+    v.number(message),
+    v.integer(message),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+    // -0 is written as 0, so it is read as 0.
+    v.transform((value) => value + 0),
+  );
 };
 
 const paramValue = v.union(

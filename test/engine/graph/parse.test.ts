@@ -319,6 +319,12 @@ describe('parseDocument', () => {
     expect(parseDocument(`\uFEFF${good.replaceAll('\n', '\r\n')}`)).toEqual(parseDocument(good));
   });
 
+  test('a seed of -0 is 0', () => {
+    const text = good.replace(/"seed": ?\d+/, '"seed": -0');
+    expect(text).not.toBe(good);
+    expect(parseDocument(text).training).toEqual({ ...parseDocument(good).training, seed: 0 });
+  });
+
   test('any damage ends in an InputError or a sound document', () => {
     fc.assert(
       fc.property(fc.nat(good.length), fc.nat(40), fc.string({ maxLength: 6 }), (at, length, inserted) => {
