@@ -21,6 +21,12 @@ export function fanInUniform(fanIn: number): Init {
   return { kind: 'uniform', low: -bound, high: bound };
 }
 
+/** xavier_uniform_: U(−b, b) with b = √(6 / (fanIn + fanOut)). Glorot and Bengio, 2010. */
+export function xavierUniform(fanIn: number, fanOut: number): Init {
+  const bound = Math.sqrt(6 / (fanIn + fanOut));
+  return { kind: 'uniform', low: -bound, high: bound };
+}
+
 /** Draws `length` values. The stream is named (a parameter's dotted name), so adding a layer does not move the others' draws. */
 export function drawInitial(init: Init, length: number, random: RandomStream): Float32Array {
   const values = new Float32Array(length);

@@ -13,6 +13,7 @@ export type Category =
   | 'activation'
   | 'normalization'
   | 'regularization'
+  | 'sequence'
   | 'shape'
   | 'merge';
 
@@ -82,6 +83,11 @@ export interface ExportRange {
   readonly step: number;
 }
 
+/** What a module returns: an output port's value (with the batch at `batchAxis` where it is not first), or a tuple. */
+export type ExportResult =
+  | { readonly port: string; readonly batchAxis?: number }
+  | { readonly tuple: readonly ExportResult[] };
+
 /** What a layer is in PyTorch: the neutral description that code generation, ONNX and the PyTorch judge read. */
 export type LayerExport =
   /** `nn.<name>(**args)`, called with the layer's inputs; state names are the module's. */
@@ -91,6 +97,12 @@ export type LayerExport =
       readonly args: Readonly<Record<string, ExportValue>>;
       /** The inputs are places in a table (Embedding): PyTorch wants them as int64, whatever the wire's type is. */
       readonly indices?: true;
+      /** torch.nn has no such module: who exports writes its class out. */
+      readonly own?: true;
+      /** Which of the layer's inputs are the arguments, where it is not each in turn: [0, 0, 0] is module(x, x, x). */
+      readonly inputs?: readonly number[];
+      /** What it returns, where that is not one value; ports in the order of the layer's outputs. */
+      readonly results?: ExportResult;
     }
   /** `<name>(<inputs>, **args)`, e.g. torch.flatten(x, start_dim=1); `listInputs` passes the inputs as one list (torch.cat). */
   | {

@@ -1,5 +1,6 @@
 import { float } from '../core/params';
 import { defineLayer } from './contract';
+import { dropped } from './shared/dropped';
 import { elementwise } from './shared/elementwise';
 import { only } from './shared/types';
 
@@ -9,13 +10,7 @@ export const dropout = defineLayer({
   type: 'Dropout',
   category: 'regularization',
   params: { p: float({ default: 0.5, min: 0, max: 1 }) },
-  forward({ inputs, params: { p }, mode, uniform }) {
-    const x = only(inputs);
-    if (mode === 'eval' || p === 0) return { outputs: [x] };
-    if (p === 1) return { outputs: [x.mul(0)] };
-    const kept = uniform(x.shape).ge(p);
-    return { outputs: [x.mul(kept.mul(1 / (1 - p)))] };
-  },
+  forward: (ctx) => ({ outputs: [dropped(only(ctx.inputs), ctx.params.p, ctx)] }),
   export: ({ params }) => ({ kind: 'module', name: 'Dropout', args: { ...params } }),
   samples: [
     { name: 'evaluation', params: {}, inputs: [{ shape: [2, 3, 4] }], mode: 'eval' },

@@ -1,6 +1,7 @@
 import { choice } from '../core/params';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { exactGelu } from './shared/gelu';
 import { only } from './shared/types';
 
 /** x · Φ(x), Φ being the normal distribution; `tanh` is the approximation of Hendrycks and Gimpel, 2016. */
@@ -11,13 +12,9 @@ export const gelu = defineLayer({
   params: { approximate: choice({ default: 'none', choices: ['none', 'tanh'] }) },
   forward({ inputs, params: { approximate } }) {
     const x = only(inputs);
-    const bell =
-      approximate === 'tanh'
-        ? x
-            .add(x.mul(x).mul(x).mul(0.044715))
-            .mul(Math.sqrt(2 / Math.PI))
-            .tanh()
-        : x.mul(Math.SQRT1_2).erf();
+    if (approximate === 'none') return { outputs: [exactGelu(x)] };
+    const cubic = x.add(x.mul(x).mul(x).mul(0.044715));
+    const bell = cubic.mul(Math.sqrt(2 / Math.PI)).tanh();
     return { outputs: [x.mul(0.5).mul(bell.add(1))] };
   },
   export: ({ params }) => ({ kind: 'module', name: 'GELU', args: { ...params } }),

@@ -28,6 +28,7 @@ import { flatten } from './flatten';
 import { gelu } from './gelu';
 import { glu } from './glu';
 import { groupNorm } from './groupNorm';
+import { gru } from './gru';
 import { hardsigmoid } from './hardsigmoid';
 import { hardswish } from './hardswish';
 import { hardtanh } from './hardtanh';
@@ -42,15 +43,19 @@ import { logSigmoid } from './logSigmoid';
 import { logSoftmax } from './logSoftmax';
 import { lpPool1d } from './lpPool1d';
 import { lpPool2d } from './lpPool2d';
+import { lstm } from './lstm';
 import { matMul } from './matMul';
 import { maxPool1d } from './maxPool1d';
 import { maxPool2d } from './maxPool2d';
 import { mean } from './mean';
 import { mish } from './mish';
 import { mul } from './mul';
+import { multiheadAttention } from './multiheadAttention';
 import { output } from './output';
 import { permute } from './permute';
 import { pixelShuffle } from './pixelShuffle';
+import { positionalEncoding } from './positionalEncoding';
+import { positionEmbedding } from './positionEmbedding';
 import { prelu } from './prelu';
 import { reflectionPad1d } from './reflectionPad1d';
 import { reflectionPad2d } from './reflectionPad2d';
@@ -59,6 +64,7 @@ import { relu6 } from './relu6';
 import { replicationPad1d } from './replicationPad1d';
 import { replicationPad2d } from './replicationPad2d';
 import { rmsNorm } from './rmsNorm';
+import { rnn } from './rnn';
 import { selu } from './selu';
 import { sigmoid } from './sigmoid';
 import { silu } from './silu';
@@ -75,6 +81,7 @@ import { sum } from './sum';
 import { tanh } from './tanh';
 import { tanhshrink } from './tanhshrink';
 import { threshold } from './threshold';
+import { transformerEncoderLayer } from './transformerEncoderLayer';
 import { transpose } from './transpose';
 import { unflatten } from './unflatten';
 import { unsqueeze } from './unsqueeze';
@@ -138,6 +145,13 @@ export const layers = {
   Dropout: dropout,
   Dropout2d: dropout2d,
   AlphaDropout: alphaDropout,
+  RNN: rnn,
+  LSTM: lstm,
+  GRU: gru,
+  MultiheadAttention: multiheadAttention,
+  TransformerEncoderLayer: transformerEncoderLayer,
+  PositionalEncoding: positionalEncoding,
+  PositionEmbedding: positionEmbedding,
   Flatten: flatten,
   View: view,
   Unflatten: unflatten,

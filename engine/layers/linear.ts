@@ -1,9 +1,9 @@
 import { bool, int } from '../core/params';
 import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
-import { numel } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { affine } from './shared/affine';
 import { only, viewBefore } from './shared/types';
 
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
@@ -35,15 +35,7 @@ export const linear = defineLayer({
     const weight = { name: 'weight', shape: [out_features, features], init, kind: 'parameter' } as const;
     return bias ? [weight, { name: 'bias', shape: [out_features], init, kind: 'parameter' }] : [weight];
   },
-  forward({ inputs, state, params: { out_features } }) {
-    const x = only(inputs);
-    const leading = x.shape.slice(0, -1);
-    // One matrix product over all leading dimensions, so that the weight's gradient is one too.
-    const rows = x.shape.length === 2 ? x : x.reshape([numel(leading), x.shape.at(-1) as number]);
-    const product = rows.matmul(state.weight as Tensor, { transposeB: true });
-    const y = state.bias ? product.add(state.bias) : product;
-    return { outputs: [x.shape.length === 2 ? y : y.reshape([...leading, out_features])] };
-  },
+  forward: ({ inputs, state }) => ({ outputs: [affine(only(inputs), state.weight as Tensor, state.bias)] }),
   export: ({ inputs, params }) => ({
     kind: 'module',
     name: 'Linear',

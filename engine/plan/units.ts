@@ -46,15 +46,17 @@ export class Units {
    */
   reachesThroughOthers(from: ValueId, to: ValueId): boolean {
     const start = this.of(from);
-    const seen = new Set([...this.sources(this.of(to))].filter((source) => source > start));
-    const pending = [...seen];
+    const sourcesOf = (unit: number) =>
+      [...this.sources(unit)].filter((source) => source >= start).sort((a, b) => b - a);
+    const pending = sourcesOf(this.of(to)).filter((source) => source !== start);
+    const seen = new Set(pending);
+    // The nearest to the start first: where there is a way, it is found without walking over all that lies between.
     for (let unit = pending.pop(); unit !== undefined; unit = pending.pop()) {
-      for (const source of this.sources(unit)) {
+      for (const source of sourcesOf(unit)) {
         if (source === start) return true;
-        if (source > start && !seen.has(source)) {
-          seen.add(source);
-          pending.push(source);
-        }
+        if (seen.has(source)) continue;
+        seen.add(source);
+        pending.push(source);
       }
     }
     return false;

@@ -6,6 +6,7 @@ import {
   Equal,
   GitMerge,
   Grid3x3,
+  ListOrdered,
   type LucideIcon,
   Minimize2,
   Waypoints,
@@ -20,6 +21,7 @@ const icons: Record<Category, LucideIcon> = {
   activation: Activity,
   normalization: Equal,
   regularization: Dices,
+  sequence: ListOrdered,
   shape: Box,
   merge: GitMerge,
 };

@@ -21,6 +21,7 @@ export const CATEGORIES: readonly Category[] = [
   'activation',
   'normalization',
   'regularization',
+  'sequence',
   'shape',
   'merge',
 ];

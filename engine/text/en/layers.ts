@@ -56,6 +56,19 @@ export const layers = {
     '{layer} normalises over {shape}, but the last sizes of its input ({got} for each sample) are {last}.',
   'layer.instanceNormSingle':
     '{layer} gets maps of 1×1: when its mean is taken from a single value, nothing is left. Put it where maps are larger, or leave it out.',
+  'layer.needsSteps': "{layer} reads sequences (steps × features), at least one step long, and gets {got} at '{port}'.",
+  'layer.batchFirst':
+    '{layer}: batch_first is false, but on a wire the batch always comes first. Set it to true; the numbers are the same.',
+  'layer.heads':
+    '{layer}: {param} is {heads}, but each step has {width} features, and {width} cannot be divided by {heads}. Use {fits} heads, or change the features before it.',
+  'layer.attentionSteps':
+    '{layer}: the keys have {keys} steps and the values {values}, but each key needs its value. Wire both to sequences of one length.',
+  'layer.tooManySteps':
+    '{layer}: max_len is {max_len}, but its input has {steps} steps. Set it to {steps} or more, or leave it empty.',
+  'layer.manySteps':
+    '{layer} reads {steps} steps {reads} times, and each of these {total} steps becomes a part of the plan: preparing takes long. Shorter sequences, or several numbers in one step, train faster.',
+  'layer.dropoutBetween':
+    '{layer}: dropout {dropout} works between layers, and there is one layer, so nothing is dropped. Use 2 layers or more, or dropout 0.',
   'layer.needsSequence': '{layer} works on sequences (channels × length) and gets {got}.',
   'layer.needsVolume': '{layer} works on volumes (channels × depth × height × width) and gets {got}.',
   'layer.reflectionTooWide':

@@ -8,6 +8,7 @@ export const editor = {
     activation: 'Activation',
     normalization: 'Normalization',
     regularization: 'Regularization',
+    sequence: 'Sequences',
     shape: 'Shape',
     merge: 'Merge',
   },

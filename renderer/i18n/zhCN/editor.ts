@@ -10,6 +10,7 @@ export const editor = {
     activation: '激活函数',
     normalization: '归一化',
     regularization: '正则化',
+    sequence: '序列',
     shape: '形状',
     merge: '合并',
   },

@@ -155,6 +155,46 @@ describe('figures of a layer', () => {
     expect(inferred('ConvTranspose1d', 5, 9)).toEqual({ in_channels: 5 });
     expect(inferred('Linear', 9, 5)).toEqual({ in_features: 5 });
     expect(inferred('BatchNorm2d', 6, 8, 8)).toEqual({ num_features: 6 });
+    expect(inferred('GRU', 28, 5)).toEqual({ input_size: 5 });
+    expect(inferred('MultiheadAttention', 3, 8)).toEqual({ embed_dim: 8 });
+    expect(inferred('TransformerEncoderLayer', 3, 8)).toEqual({ d_model: 8 });
+    expect(inferred('PositionalEncoding', 3, 8)).toEqual({ d_model: 8 });
+    expect(inferred('PositionEmbedding', 3, 8)).toEqual({ embedding_dim: 8 });
+  });
+
+  it.each([
+    // In each of 7 steps 4·5 outputs from 3 inputs and 5 of the state, both ways; then from 10 inputs.
+    ['LSTM', { hidden_size: 5, num_layers: 2, bidirectional: true }, [[7, 3]], 7 * 2 * 20 * (3 + 5 + 10 + 5), 1_080],
+    ['RNN', { hidden_size: 4, bias: false }, [[2, 3]], 2 * 4 * (3 + 4), 28],
+    // Four projections of 6 steps and 8 features, and 6 × 6 comparisons and mixings of 8.
+    ['MultiheadAttention', {}, [[6, 8]], 4 * 6 * 8 * 8 + 2 * 6 * 6 * 8, 4 * (64 + 8)],
+    [
+      'MultiheadAttention',
+      { self_attention: false, bias: false },
+      [
+        [2, 8],
+        [3, 5],
+        [3, 4],
+      ],
+      8 * (2 * 2 * 8 + 3 * 5 + 3 * 4) + 2 * 2 * 3 * 8,
+      8 * (8 + 5 + 4 + 8),
+    ],
+    [
+      'TransformerEncoderLayer',
+      { dim_feedforward: 10 },
+      [[6, 8]],
+      4 * 6 * 8 * 8 + 2 * 6 * 6 * 8 + 2 * 6 * 8 * 10,
+      4 * (64 + 8) + 2 * 80 + 18 + 4 * 8,
+    ],
+  ] as const)('%s %j for %j', (type, given, sizes, macs, parameters) => {
+    const layer = layerByType(type) as LayerDefinition;
+    const params = withDefaults(layer.params, given);
+    const types = sizes.map((each) => portType({ shape: [1, ...each] }));
+    const inference = layer.infer(types, params);
+    if ('problem' in inference) throw new Error(inference.problem.code);
+    expect(layer.macs?.(types, inference.outputs, params)).toBe(macs);
+    const count = layer.state(types, params).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+    expect(count).toBe(parameters);
   });
 });
 

@@ -185,9 +185,48 @@ const cases: readonly (readonly [string, Params, readonly Sizes[], string, Layer
   ['InstanceNorm2d', {}, [[8, 1, 1]], 'nothing is left', null],
   ['InstanceNorm2d', {}, [[5]], 'feature maps', null],
   ['Dropout2d', {}, [[5]], 'feature maps', insert('View', { shape: [-1, 5, 1, 1] })],
+  ['RNN', {}, [[28]], "and gets 28 at 'x'", insert('View', { shape: [-1, 28, 1] })],
+  ['LSTM', {}, [[1, 28, 28]], 'and gets 1×28×28', insert('View', { shape: [-1, 28, 28] })],
+  ['LSTM', {}, [[3, 28, 28]], 'and gets 3×28×28', null],
+  ['LSTM', {}, [[0, 4]], 'at least one step', null],
+  ['LSTM', {}, [[]], 'and gets 1', insert('View', { shape: [-1, 1, 1] })],
+  ['GRU', { batch_first: false }, [[5, 3]], 'the batch always comes first', set({ batch_first: true })],
+  ['MultiheadAttention', {}, [[6]], "and gets 6 at 'query'", null],
+  ['MultiheadAttention', {}, [[8]], "and gets 8 at 'query'", at('query', insert('View', { shape: [-1, 1, 8] }))],
+  [
+    'MultiheadAttention',
+    {},
+    [[5, 6]],
+    "'it': num_heads is 4, but each step has 6 features, and 6 cannot be divided by 4. Use 3 heads",
+    set({ num_heads: 3 }),
+  ],
+  ['MultiheadAttention', { num_heads: 9 }, [[5, 7]], 'Use 7 heads', set({ num_heads: 7 })],
+  ['MultiheadAttention', { batch_first: false }, [[5, 8]], 'batch_first is false', set({ batch_first: true })],
+  [
+    'MultiheadAttention',
+    { self_attention: false },
+    [
+      [5, 8],
+      [4, 8],
+      [3, 8],
+    ],
+    'the keys have 4 steps and the values 3',
+    null,
+  ],
+  ['MultiheadAttention', { self_attention: false }, [[5, 8], [8], [3, 8]], "gets 8 at 'key'", null],
+  ['TransformerEncoderLayer', { nhead: 8 }, [[5, 12]], 'nhead is 8, but', set({ nhead: 6 })],
+  [
+    'TransformerEncoderLayer',
+    { batch_first: false },
+    [[5, 12]],
+    'batch always comes first',
+    set({ batch_first: true }),
+  ],
+  ['PositionalEncoding', {}, [[1, 7, 5]], 'steps × features', insert('View', { shape: [-1, 7, 5] })],
+  ['PositionEmbedding', { max_len: 9 }, [[12, 4]], 'max_len is 9, but its input has 12', set({ max_len: 12 })],
   ['ZeroPad2d', {}, [[28, 28]], 'and gets 28×28', insert('View', { shape: [-1, 1, 28, 28] })],
   ['ConstantPad1d', {}, [[9]], 'works on sequences', insert('View', { shape: [-1, 1, 9] })],
-  ['ConstantPad1d', {}, [[3, 9, 9]], 'and gets 3×9×9', null],
+  ['ConstantPad1d', {}, [[3, 9, 9]], 'and gets 3×9×9', insert('View', { shape: [-1, 3, 81] })],
   ['ReflectionPad1d', { padding: [2, 5] }, [[3, 4]], 'padding [2, 5] is too wide', set({ padding: [2, 3] })],
   [
     'ReflectionPad2d',
@@ -325,6 +364,23 @@ describe('what a layer cannot work on', () => {
     expect(say(warning as LayerProblem, 'Linear')).toContain('see all 9216 numbers');
     expect(warning?.repairs).toEqual([insert('Flatten', { start_dim: 1, end_dim: -1 })]);
     expect(layer.infer([map(9, 4)], withDefaults(layer.params, {}))).not.toHaveProperty('warnings');
+  });
+
+  it('warns where LSTM has dropout and nothing to drop between, and where it is unrolled far', () => {
+    const layer = layerByType('LSTM') as LayerDefinition;
+    const warnings = (params: Params, steps: number) => {
+      const inference = layer.infer([map(steps, 3)], withDefaults(layer.params, params));
+      if ('problem' in inference) throw new Error(inference.problem.code);
+      return inference.warnings ?? [];
+    };
+    expect(warnings({}, 28)).toEqual([]);
+    expect(warnings({ dropout: 0.2, num_layers: 2 }, 28)).toEqual([]);
+    const [between] = warnings({ dropout: 0.2 }, 28);
+    expect(say(between as LayerProblem, 'LSTM')).toContain('dropout 0.2 works between layers');
+    expect(between?.repairs).toEqual([set({ dropout: 0 }), set({ num_layers: 2 })]);
+    const [long] = warnings({ num_layers: 2, bidirectional: true }, 501);
+    expect(say(long as LayerProblem, 'LSTM')).toContain('reads 501 steps 4 times, and each of these 2004 steps');
+    expect(warnings({ num_layers: 2, bidirectional: true }, 500)).toEqual([]);
   });
 
   it('warns where Squeeze has nothing to take away, and changes nothing, as PyTorch', () => {

@@ -31,6 +31,7 @@ const categories = [
   'activation',
   'normalization',
   'regularization',
+  'sequence',
   'shape',
   'merge',
 ];

@@ -457,6 +457,86 @@ export const layers = {
       p: 'The probability with which each number is dropped.',
     },
   },
+  RNN: {
+    title: 'RNN',
+    about:
+      'Reads a sequence (steps × features) step by step and keeps a memory. y is what it gives at each step, h_n the last memory.',
+    params: {
+      hidden_size: 'How many numbers the layer remembers, and gives at each step and in each direction.',
+      num_layers: 'How many such layers lie on each other; each reads what the one below gives.',
+      nonlinearity: 'What is applied to the sum: tanh, or relu.',
+      bias: 'Whether learned constants are added.',
+      batch_first: 'PyTorch starts with false, but on a wire the batch always comes first, so this stays true.',
+      dropout: 'How likely each number is set to zero between one layer and the next in training.',
+      bidirectional: 'Whether a second layer reads the sequence backwards; both results are put side by side.',
+    },
+  },
+  LSTM: {
+    title: 'LSTM',
+    about:
+      'An RNN whose gates decide what to keep, forget and give out, so that it remembers longer. y is every step, h_n and c_n the last memory.',
+    params: {
+      hidden_size: 'How many numbers the layer remembers, and gives at each step and in each direction.',
+      num_layers: 'How many such layers lie on each other; each reads what the one below gives.',
+      bias: 'Whether learned constants are added.',
+      batch_first: 'PyTorch starts with false, but on a wire the batch always comes first, so this stays true.',
+      dropout: 'How likely each number is set to zero between one layer and the next in training.',
+      bidirectional: 'Whether a second layer reads the sequence backwards; both results are put side by side.',
+    },
+  },
+  GRU: {
+    title: 'GRU',
+    about:
+      'An RNN with two gates: simpler than LSTM and often as good. y is what it gives at each step, h_n the last memory.',
+    params: {
+      hidden_size: 'How many numbers the layer remembers, and gives at each step and in each direction.',
+      num_layers: 'How many such layers lie on each other; each reads what the one below gives.',
+      bias: 'Whether learned constants are added.',
+      batch_first: 'PyTorch starts with false, but on a wire the batch always comes first, so this stays true.',
+      dropout: 'How likely each number is set to zero between one layer and the next in training.',
+      bidirectional: 'Whether a second layer reads the sequence backwards; both results are put side by side.',
+    },
+  },
+  MultiheadAttention: {
+    title: 'MultiheadAttention',
+    about:
+      'Lets each step of a sequence (steps × features) look at all others and take from them what suits it, in several heads at once. weights says who looked where.',
+    params: {
+      num_heads: 'How many heads look at once, each at its share of the features; must divide them.',
+      dropout: 'How likely each look is left out in training.',
+      bias: 'Whether learned constants are added.',
+      batch_first: 'PyTorch starts with false, but on a wire the batch always comes first, so this stays true.',
+      self_attention: 'Whether queries, keys and values all come from one wire; if not, each has a port of its own.',
+    },
+  },
+  TransformerEncoderLayer: {
+    title: 'TransformerEncoderLayer',
+    about: 'One layer of a transformer: attention, then two linear layers, each added to what it got and normalised.',
+    params: {
+      nhead: 'How many attention heads there are; must divide the features of a step.',
+      dim_feedforward: 'How many neurons lie between the two linear layers.',
+      dropout: 'How likely each number is set to zero in training, in attention and after each part.',
+      activation: 'What lies between the two linear layers: relu, or the smoother gelu.',
+      layer_norm_eps: 'A small number that keeps the normalisation from dividing by zero.',
+      batch_first: 'PyTorch starts with false, but on a wire the batch always comes first, so this stays true.',
+      norm_first:
+        'Whether each part is normalised before it, which trains more calmly, or after it, as first published.',
+    },
+  },
+  PositionalEncoding: {
+    title: 'PositionalEncoding',
+    about: 'Adds waves to each step that tell its place, since attention alone does not see the order.',
+    params: {
+      dropout: 'How likely each number is set to zero in training.',
+    },
+  },
+  PositionEmbedding: {
+    title: 'PositionEmbedding',
+    about: 'Adds to each step a learned vector for its place, since attention alone does not see the order.',
+    params: {
+      max_len: 'How many places the table has; empty means as many as the sequence has steps.',
+    },
+  },
   Flatten: {
     title: 'Flatten',
     about: 'Turns a map into one list of numbers per sample, as Linear wants it.',

@@ -1,0 +1,53 @@
+import { int } from '../core/params';
+import type { PortType } from '../core/portType';
+import type { Tensor } from '../tensor/tensor';
+import { defineLayer } from './contract';
+import { knownSteps, stepsSize } from './shared/steps';
+import { only } from './shared/types';
+
+/** Adds to each step a vector learnt for its place; the table is torch.nn.Embedding's, as is its first draw. */
+export const positionEmbedding = defineLayer({
+  type: 'PositionEmbedding',
+  version: 1,
+  category: 'sequence',
+  params: { max_len: int({ default: null, optional: true, min: 1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs, { max_len }) {
+    const size = stepsSize(only(inputs));
+    if ('problem' in size) return size;
+    if (max_len === null || size.steps <= max_len) return { outputs: inputs };
+    const args = { max_len, steps: size.steps };
+    const repairs = [{ kind: 'setParams', params: { max_len: size.steps } }] as const;
+    return { problem: { code: 'layer.tooManySteps', args, repairs } };
+  },
+  state: (inputs, { max_len }) => [
+    {
+      name: 'weight',
+      shape: tableShape(inputs, max_len),
+      init: { kind: 'normal', mean: 0, std: 1 },
+      kind: 'parameter',
+    },
+  ],
+  forward({ inputs, state }) {
+    const x = only(inputs);
+    const [, steps, features] = x.shape as [number, number, number];
+    return { outputs: [x.add((state.weight as Tensor).slice([0, 0], [steps, features]))] };
+  },
+  export({ inputs, params: { max_len } }) {
+    const [num_embeddings, embedding_dim] = tableShape(inputs, max_len);
+    return { kind: 'module', name: 'PositionEmbedding', args: { num_embeddings, embedding_dim }, own: true };
+  },
+  inferred: (inputs) => ({ embedding_dim: knownSteps(only(inputs)).features }),
+  migrations: {},
+  samples: [
+    { name: 'as long as the sequence', params: {}, inputs: [{ shape: [2, 4, 3] }] },
+    { name: 'longer table', params: { max_len: 7 }, inputs: [{ shape: [3, 5, 2] }] },
+    { name: 'one', params: {}, inputs: [{ shape: [1, 1, 1] }] },
+    { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2, 3] }] },
+  ],
+});
+
+function tableShape(inputs: readonly PortType[], maxLength: number | null): readonly [number, number] {
+  const { steps, features } = knownSteps(only(inputs));
+  return [maxLength ?? steps, features];
+}

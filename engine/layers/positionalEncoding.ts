@@ -1,0 +1,63 @@
+import { float } from '../core/params';
+import { constant } from '../tensor/create';
+import type { Tensor } from '../tensor/tensor';
+import { defineLayer } from './contract';
+import { dropped } from './shared/dropped';
+import { knownSteps, stepsSize } from './shared/steps';
+import { only } from './shared/types';
+
+/**
+ * Adds to each step sines and cosines of its place: PE(p, 2i) = sin(p / 10000^(2i/d)), PE(p, 2i + 1) the cosine of the same.
+ * Vaswani et al., 2017, section 3.5; dropout as there and in PyTorch's tutorial.
+ */
+export const positionalEncoding = defineLayer({
+  type: 'PositionalEncoding',
+  version: 1,
+  category: 'sequence',
+  params: { dropout: float({ default: 0.1, min: 0, max: 1 }) },
+  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+  infer(inputs) {
+    const size = stepsSize(only(inputs));
+    return 'problem' in size ? size : { outputs: inputs };
+  },
+  state: () => [],
+  forward(ctx) {
+    const x = only(ctx.inputs);
+    const [, steps, features] = x.shape as [number, number, number];
+    return { outputs: [dropped(x.add(waves(steps, features)), ctx.params.dropout, ctx)] };
+  },
+  export({ inputs, params }) {
+    const { steps, features } = knownSteps(only(inputs));
+    const args = { d_model: features, ...params, max_len: steps };
+    return { kind: 'module', name: 'PositionalEncoding', args, own: true };
+  },
+  inferred: (inputs) => ({ d_model: knownSteps(only(inputs)).features }),
+  migrations: {},
+  samples: [
+    { name: 'plain', params: { dropout: 0 }, inputs: [{ shape: [2, 5, 6] }] },
+    { name: 'odd width', params: { dropout: 0 }, inputs: [{ shape: [1, 4, 5] }] },
+    { name: 'long', params: { dropout: 0 }, inputs: [{ shape: [1, 200, 3] }] },
+    { name: 'one', params: { dropout: 0 }, inputs: [{ shape: [1, 1, 1] }] },
+    { name: 'evaluation', params: {}, inputs: [{ shape: [3, 2, 4] }], mode: 'eval' },
+    {
+      name: 'dropout',
+      params: { dropout: 0.4 },
+      inputs: [{ shape: [2, 3, 4] }],
+      noFixture: 'the mask is drawn from our own stream of random numbers',
+    },
+    { name: 'empty batch', params: { dropout: 0 }, inputs: [{ shape: [0, 2, 3] }] },
+  ],
+});
+
+/** [steps, features] */
+function waves(steps: number, features: number): Tensor {
+  const values = new Float32Array(steps * features);
+  for (let place = 0; place < steps; place++) {
+    for (let feature = 0; feature < features; feature++) {
+      const odd = feature % 2;
+      const angle = place / 10000 ** ((feature - odd) / features);
+      values[place * features + feature] = odd === 1 ? Math.cos(angle) : Math.sin(angle);
+    }
+  }
+  return constant(values, [steps, features]);
+}

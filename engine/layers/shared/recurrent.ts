@@ -1,0 +1,214 @@
+import { bool, float, int, type ParamValue } from '../../core/params';
+import { type PortType, withSizes } from '../../core/portType';
+import { fanInUniform } from '../../init';
+import { concat, zeros } from '../../tensor/create';
+import type { Tensor } from '../../tensor/tensor';
+import type { ExportResult, ForwardContext, Inference, LayerProblem, StateSpec } from '../contract';
+import { affine } from './affine';
+import { dropped } from './dropped';
+import { batchFirstProblem, knownSteps, stepsSize } from './steps';
+import { only } from './types';
+
+/** What a recurrent layer computes in one step, for a batch at once; H is hidden_size. */
+export interface Cell<P> {
+  /** Rows of its weights in units of H; their order is PyTorch's. */
+  readonly gates: number;
+  /** Ports for the last states: 'h_n', which is what the layer gives out at each step too, then others. */
+  readonly states: readonly string[];
+  /**
+   * @param fromInput [N, gates·H], the step's input times weight_ih, with bias_ih.
+   * @param fromHidden [N, gates·H], the former h times weight_hh, with bias_hh.
+   * @param states Former states, [N, H] each, in the order of `states`. Returns the new ones.
+   */
+  step(fromInput: Tensor, fromHidden: Tensor, states: readonly Tensor[], params: P): readonly Tensor[];
+}
+
+/** PyTorch's parameters of all recurrent layers, in its order; RNN has `nonlinearity` between the first two and the rest. */
+export const sizeParams = {
+  hidden_size: int({ default: 64, min: 1 }),
+  num_layers: int({ default: 1, min: 1, max: 100 }),
+};
+export const furtherParams = {
+  bias: bool({ default: true }),
+  // On a wire the batch comes first, so PyTorch's default would read the samples as the steps.
+  batch_first: bool({ default: true }),
+  dropout: float({ default: 0, min: 0, max: 1 }),
+  bidirectional: bool({ default: false }),
+};
+
+interface Params {
+  readonly hidden_size: number;
+  readonly num_layers: number;
+  readonly bias: boolean;
+  readonly batch_first: boolean;
+  readonly dropout: number;
+  readonly bidirectional: boolean;
+}
+type NamedParams = Params & Readonly<Record<string, ParamValue>>;
+
+/**
+ * What RNN, LSTM and GRU share: layers on layers, each read in one direction or two, unrolled over the steps of a sequence
+ * [N, steps, features]. Beside the output of every step they give the last states, [N, num_layers · directions, H]:
+ * PyTorch's h_n and c_n with the batch first.
+ */
+export function recurrent<P extends NamedParams>(type: string, cell: Cell<P>) {
+  return {
+    type,
+    version: 1,
+    category: 'sequence',
+    ports: () => ({ inputs: ['x'], outputs: ['y', ...cell.states] }),
+    infer: (inputs: readonly PortType[], params: P): Inference => inferred(inputs, params, cell.states.length),
+    state: (inputs: readonly PortType[], params: P) => weights(knownSteps(only(inputs)).features, params, cell.gates),
+    forward: (ctx: ForwardContext<P>) => ({ outputs: unrolled(ctx, cell) }),
+    export: ({ inputs, params }: { readonly inputs: readonly PortType[]; readonly params: P }) =>
+      ({
+        kind: 'module',
+        name: type,
+        args: { input_size: knownSteps(only(inputs)).features, ...params },
+        results: { tuple: [{ port: 'y' }, lastStates(cell.states)] },
+      }) as const,
+    macs(inputs: readonly PortType[], _: readonly PortType[], params: P) {
+      const { steps, features } = knownSteps(only(inputs));
+      const matrices = weights(features, { ...params, bias: false }, cell.gates);
+      return steps * matrices.reduce((sum, { shape }) => sum + (shape[0] as number) * (shape[1] as number), 0);
+    },
+    inferred: (inputs: readonly PortType[]) => ({ input_size: knownSteps(only(inputs)).features }),
+    migrations: {},
+  } as const;
+}
+
+function lastStates(states: readonly string[]): ExportResult {
+  const results = states.map((port) => ({ port, batchAxis: 1 }));
+  return results.length === 1 ? only(results) : { tuple: results };
+}
+
+const directions = ({ bidirectional }: Params) => (bidirectional ? ['', '_reverse'] : ['']);
+
+function inferred(inputs: readonly PortType[], params: Params, states: number): Inference {
+  const x = only(inputs);
+  const size = stepsSize(x);
+  if ('problem' in size) return size;
+  const problem = batchFirstProblem(params.batch_first);
+  if (problem) return { problem };
+  const width = directions(params).length;
+  const last = withSizes(x, [params.num_layers * width, params.hidden_size]);
+  const outputs = [
+    withSizes(x, [size.steps, width * params.hidden_size]),
+    ...Array.from({ length: states }, () => last),
+  ];
+  const warnings = [...longWarning(size.steps, params), ...dropoutWarning(params)];
+  return { outputs, warnings };
+}
+
+/** Steps over all layers and directions from which preparing a training takes many seconds. */
+const MANY_STEPS = 2000;
+
+function longWarning(steps: number, params: Params): LayerProblem[] {
+  const reads = params.num_layers * directions(params).length;
+  if (steps * reads <= MANY_STEPS) return [];
+  return [{ code: 'layer.manySteps', args: { steps, reads, total: steps * reads }, repairs: [] }];
+}
+
+function dropoutWarning({ dropout, num_layers }: Params): LayerProblem[] {
+  if (dropout === 0 || num_layers > 1) return [];
+  const repairs = [{ dropout: 0 }, { num_layers: 2 }].map((params) => ({ kind: 'setParams', params }) as const);
+  return [{ code: 'layer.dropoutBetween', args: { dropout }, repairs }];
+}
+
+function weights(features: number, params: Params, gates: number): StateSpec[] {
+  const { hidden_size, num_layers, bias } = params;
+  const rows = gates * hidden_size;
+  const init = fanInUniform(hidden_size);
+  return Array.from({ length: num_layers }, (_, layer) => layer).flatMap((layer) =>
+    directions(params).flatMap((direction) => {
+      const made = (name: string, shape: readonly number[]): StateSpec => {
+        return { name: `${name}_l${layer}${direction}`, shape, init, kind: 'parameter' };
+      };
+      const width = layer === 0 ? features : hidden_size * directions(params).length;
+      const matrices = [made('weight_ih', [rows, width]), made('weight_hh', [rows, hidden_size])];
+      return bias ? [...matrices, made('bias_ih', [rows]), made('bias_hh', [rows])] : matrices;
+    }),
+  );
+}
+
+/** Inside, steps come first, so that one step of a batch lies together and is cut out and put back as it is. */
+function unrolled<P extends NamedParams>(ctx: ForwardContext<P>, cell: Cell<P>): Tensor[] {
+  const { num_layers, dropout } = ctx.params;
+  const last: Tensor[][] = cell.states.map(() => []);
+  let sequence = only(ctx.inputs).transpose(0, 1);
+  for (let layer = 0; layer < num_layers; layer++) {
+    const read = directions(ctx.params).map((direction) => {
+      const { outputs, states } = readOnce(ctx, cell, sequence, `_l${layer}${direction}`);
+      for (const [index, state] of states.entries()) last[index]?.push(state.unsqueeze(1));
+      return outputs;
+    });
+    const outputs = read.length === 1 ? only(read) : concat(read, 2);
+    sequence = layer < num_layers - 1 ? dropped(outputs, dropout, ctx) : outputs;
+  }
+  return [sequence.transpose(0, 1), ...last.map((states) => concat(states, 1))];
+}
+
+/** One layer in one direction: [steps, N, features] → [steps, N, H] and the states after the last step read. */
+function readOnce<P extends NamedParams>(
+  { state, params }: ForwardContext<P>,
+  cell: Cell<P>,
+  sequence: Tensor,
+  suffix: string,
+) {
+  const [steps, batch] = sequence.shape as [number, number, number];
+  const weight = (name: string) => state[`weight_${name}${suffix}`] as Tensor;
+  // The input's part needs no former step: one product for the whole sequence.
+  const fromInput = affine(sequence, weight('ih'), state[`bias_ih${suffix}`]);
+  const rows = fromInput.shape[2] as number;
+  const hiddenWeight = weight('hh');
+  const hiddenBias = state[`bias_hh${suffix}`];
+  let states: readonly Tensor[] = cell.states.map(() => zeros([batch, params.hidden_size]));
+  const outputs = new Array<Tensor>(steps);
+  const places = Array.from(outputs.keys());
+  for (const step of suffix.endsWith('reverse') ? places.reverse() : places) {
+    const now = fromInput.slice([step, 0, 0], [step + 1, batch, rows]).reshape([batch, rows]);
+    states = cell.step(now, affine(states[0] as Tensor, hiddenWeight, hiddenBias), states, params);
+    outputs[step] = (states[0] as Tensor).unsqueeze(0);
+  }
+  return { outputs: concat(outputs, 0), states };
+}
+
+/** [N, gates·H] → the gates, [N, H] each. */
+export function gatesOf(x: Tensor, gates: number): Tensor[] {
+  const [batch, rows] = x.shape as [number, number];
+  const size = rows / gates;
+  return Array.from({ length: gates }, (_, gate) => x.slice([0, gate * size], [batch, (gate + 1) * size]));
+}
+
+/** Inputs and options that each recurrent layer is tried on. */
+export const recurrentSamples = [
+  { name: 'one layer', params: { hidden_size: 3 }, inputs: [{ shape: [2, 4, 5] }] },
+  { name: 'without bias', params: { hidden_size: 2, bias: false }, inputs: [{ shape: [3, 3, 2] }] },
+  { name: 'both directions', params: { hidden_size: 3, bidirectional: true }, inputs: [{ shape: [2, 3, 4] }] },
+  {
+    name: 'two layers, both directions',
+    params: { hidden_size: 2, num_layers: 2, bidirectional: true },
+    inputs: [{ shape: [2, 3, 3] }],
+  },
+  { name: 'three layers', params: { hidden_size: 2, num_layers: 3 }, inputs: [{ shape: [1, 5, 1] }] },
+  { name: 'one', params: { hidden_size: 1 }, inputs: [{ shape: [1, 1, 1] }] },
+  {
+    name: 'evaluation with dropout',
+    params: { hidden_size: 2, num_layers: 2, dropout: 0.5 },
+    inputs: [{ shape: [2, 3, 2] }],
+    mode: 'eval',
+  },
+  {
+    name: 'all dropped between layers',
+    params: { hidden_size: 2, num_layers: 2, dropout: 1 },
+    inputs: [{ shape: [2, 3, 2] }],
+  },
+  {
+    name: 'dropout between layers',
+    params: { hidden_size: 3, num_layers: 2, dropout: 0.4 },
+    inputs: [{ shape: [2, 4, 2] }],
+    noFixture: 'the mask is drawn from our own stream of random numbers',
+  },
+  { name: 'long', params: { hidden_size: 4 }, inputs: [{ shape: [2, 30, 2] }] },
+  { name: 'empty batch', params: { hidden_size: 2 }, inputs: [{ shape: [0, 3, 2] }] },
+] as const;
