@@ -16,6 +16,7 @@
 export { createReferenceBackend } from './backends/reference';
 export { createWasmBackend, pickKernels } from './backends/wasm';
 export * as nn from './nn';
+export * as init from './nnInit';
 export * as optim from './optimizer';
 export { Runtime } from './plan/runtime';
 export { manualSeed, rand, randn } from './random';

@@ -26,6 +26,11 @@ export function rand(shape: Shape): Tensor {
   return constant(draw({ kind: 'uniform', low: 0, high: 1 }, shape), shape);
 }
 
+/** The sequence that all these draws come from. */
+export function sequence(): RandomStream {
+  return generator;
+}
+
 /** Initial values of a parameter, from the same sequence. */
 export function draw(init: Init, shape: Shape): Float32Array {
   return drawInitial(init, numel(shape), generator);

@@ -2,7 +2,7 @@ import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { formatShape, numel } from '../core/shape';
 import type { Tensor } from '../tensor/tensor';
-import { markOverwritten, type VariableRef } from '../tensor/variable';
+import { initialOf, markOverwritten, type VariableRef } from '../tensor/variable';
 import type { Backend, DeviceBuffer, Executable } from './backend';
 import { createPlan, type Program } from './createPlan';
 import type { Plan } from './plan';
@@ -12,7 +12,8 @@ import type { Plan } from './plan';
  * in the order of the calls. What has been read once is remembered, also when its parameters change later.
  */
 export class Runtime {
-  private readonly buffers = new Map<VariableRef, DeviceBuffer>();
+  /** With the time of the initial values that each was last given. */
+  private readonly buffers = new Map<VariableRef, { readonly buffer: DeviceBuffer; readonly since: number }>();
   /** Read values; they cut the graph, as nothing before them needs to be computed again. */
   private known = new WeakMap<Tensor, TensorData>();
   private last: Promise<unknown> = Promise.resolve();
@@ -21,8 +22,9 @@ export class Runtime {
   constructor(readonly backend: Backend) {}
 
   /**
-   * The variable's memory here; made at the first call, with the variable's initial values or zeros. A write overwrites
-   * the variable: what was recorded with its former values can no longer be read.
+   * The variable's memory here; made at the first call, with the variable's initial values or zeros. New initial values
+   * replace what it holds. A write overwrites the variable: what was recorded with its former values can no longer be
+   * read.
    */
   buffer(variable: VariableRef): DeviceBuffer {
     const memory = this.memory(variable);
@@ -36,13 +38,13 @@ export class Runtime {
 
   private memory(variable: VariableRef): DeviceBuffer {
     this.checkLive();
+    const { data, time } = initialOf(variable);
     const present = this.buffers.get(variable);
-    if (present) return present;
-    const buffer = this.backend.createBuffer(variable.type);
-    const initial = variable.initial ?? this.backend.hostArray(variable.type.dtype, numel(variable.type.shape));
+    if (present && present.since >= time) return present.buffer;
+    const buffer = present?.buffer ?? this.backend.createBuffer(variable.type);
     // A backend that writes later does so in order, before any run that follows.
-    void buffer.write(initial);
-    this.buffers.set(variable, buffer);
+    void buffer.write(data ?? this.backend.hostArray(variable.type.dtype, numel(variable.type.shape)));
+    this.buffers.set(variable, { buffer, since: time });
     return buffer;
   }
 
@@ -114,7 +116,7 @@ export class Runtime {
 
   /** Frees the variables' memory; the backend stays with its owner. */
   dispose(): void {
-    for (const buffer of this.buffers.values()) buffer.dispose();
+    for (const { buffer } of this.buffers.values()) buffer.dispose();
     this.buffers.clear();
     this.known = new WeakMap();
     this.disposed = true;

@@ -29,3 +29,16 @@ export function markOverwritten(variable: VariableRef): void {
 export function overwrittenSince(variable: VariableRef, time: number): boolean {
   return (overwritten.get(variable) ?? -1) > time;
 }
+
+const replaced = new WeakMap<VariableRef, { readonly data: TensorData; readonly time: number }>();
+
+/** Gives a variable other initial values; runtimes that hold it already take them over before they next use it. */
+export function replaceInitial(variable: VariableRef, data: TensorData): void {
+  replaced.set(variable, { data, time: tick() });
+  markOverwritten(variable);
+}
+
+/** The values a runtime's buffer starts with (undefined: zeros), and since when; 0 where they never changed. */
+export function initialOf(variable: VariableRef): { readonly data: TensorData | undefined; readonly time: number } {
+  return replaced.get(variable) ?? { data: variable.initial, time: 0 };
+}

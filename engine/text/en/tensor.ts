@@ -26,5 +26,9 @@ export const tensor = {
   'tensor.notWritable':
     'Only the parameters of modules (or made with nn.parameter) can be overwritten; this tensor is a recorded or constant value.',
   'tensor.clip': 'Gradients can be clipped to {param} above 0 only, not to {value}.',
+  'init.rank': '{name} fills tensors with {expected} dimensions; this one has shape {shape}.',
+  'init.groups': '{name}: the first dimension of shape {shape} cannot be divided into {groups} groups.',
+  'init.range': '{name}: {param} is {value}. Allowed: {allowed}.',
+  'init.nonlinearity': 'There is no gain for the nonlinearity "{name}". Known: {known}.',
   'tensor.disposed': 'The runtime was disposed and has no values any more.',
 } as const;

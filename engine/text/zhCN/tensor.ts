@@ -25,5 +25,9 @@ export const tensor = {
   'tensor.notParameter': '优化器只能更新模块的参数（或用 nn.parameter 创建的参数）；传入的第 {index} 个张量不是参数。',
   'tensor.notWritable': '只能覆盖模块的参数（或用 nn.parameter 创建的参数）；这个张量是记录下来的值或常量。',
   'tensor.clip': '梯度裁剪的 {param} 必须大于 0，而不是 {value}。',
+  'init.rank': '{name} 填充 {expected} 维张量；这个张量的形状是 {shape}。',
+  'init.groups': '{name}：形状 {shape} 的第一维不能分成 {groups} 组。',
+  'init.range': '{name}：{param} 为 {value}，允许的范围是 {allowed}。',
+  'init.nonlinearity': '非线性函数“{name}”没有对应的增益。已知的有：{known}。',
   'tensor.disposed': '运行时已经释放，不再保存任何值。',
 } satisfies Record<keyof typeof english, string>;
