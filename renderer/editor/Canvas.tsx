@@ -134,6 +134,7 @@ function Flow() {
         isValidConnection={isValidConnection}
         connectionLineComponent={ConnectionHint}
         connectionRadius={28}
+        autoPanSpeed={5}
         reconnectRadius={14}
         minZoom={MIN_ZOOM}
         maxZoom={MAX_ZOOM}

@@ -12,7 +12,7 @@ import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
-import { fitted, type Size, shifted } from './view';
+import { fitted, openingView, type Size, shifted } from './view';
 
 const CALM = { duration: 180 };
 
@@ -72,7 +72,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
           const plan = now && planMoves(now, found, 'editor.steps.arrange');
           if (plan) carryOut(plan);
           announce(i18next.t('editor.announce.arranged'));
-          if (selection.nodes.size <= 1) void flow.setViewport(fitted(places(), size()), CALM);
+          if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), CALM);
         } catch {
           toast({ kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
         }
