@@ -28,6 +28,31 @@ test('a template trains, its curves move, its weights come out, and all is there
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('12');
 });
 
+test('a schedule, accumulation and limits are set, trained with and kept', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 4);
+  await app.choose('Schedule', 'OneCycleLR');
+  await app.setNumber('max_lr', 0.05);
+  await page.getByRole('group', { name: 'Moves on after' }).getByRole('button', { name: 'Epoch' }).click();
+  await app.setNumber('Batches per update', 2);
+  await app.setNumber('Limit together', 1);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  expect(await app.epochRows()).toBe(4);
+
+  await app.waitForSaved();
+  await app.reload();
+  for (const [label, value] of Object.entries({ max_lr: 0.05, 'Batches per update': 2, 'Limit together': 1 })) {
+    await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(String(value));
+  }
+  // A cycle of the momentum, and an optimizer that has none.
+  await app.choose('Method', 'Adagrad');
+  await expect(page.getByText(/OneCycleLR moves the momentum, but Adagrad has none/).first()).toBeVisible();
+  await app.choose('Schedule', 'None');
+  await expect(page.getByRole('textbox', { name: 'max_lr', exact: true })).toHaveCount(0);
+  await expect(app.startButton).toBeEnabled();
+});
+
 test('training pauses, steps, resumes and stops', async ({ app, page }) => {
   await app.create('mnist-mlp');
   await app.setNumber('Epochs', 50);

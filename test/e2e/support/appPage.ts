@@ -42,6 +42,13 @@ export class AppPage {
     await expect(field).toHaveValue(String(value));
   }
 
+  /** Picks an entry of a list of choices. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.page.getByRole('combobox', { name: label, exact: true }).click();
+    await this.page.getByRole('option', { name: new RegExp(`^${option}`) }).click();
+    await expect(this.page.getByRole('combobox', { name: label, exact: true })).toContainText(option);
+  }
+
   /** The state word of the shown run: running, paused, finished, … */
   async waitForRun(state: string, timeout = 60_000): Promise<void> {
     await expect(this.page.locator('[data-run-state]')).toHaveAttribute('data-run-state', state, { timeout });
