@@ -12,6 +12,7 @@ import { optimizers as optimizerTexts } from '../../../engine/text/en/entries/op
 import { schedules as scheduleTexts } from '../../../engine/text/en/entries/schedules';
 import { type EntryKind, entries, entryText } from '../../../engine/text/entries';
 import type { EntriesOf } from '../../../engine/text/entryTypes';
+import { zhCN } from '../../../engine/text/zhCN';
 
 // A layer, loss or optimizer without a text, or a parameter without one, does not pass the type check.
 layerTexts satisfies EntriesOf<typeof layers>;
@@ -49,6 +50,16 @@ describe.each(['en', 'zh-CN'] as const)('texts in %s', (language) => {
       }
     }
   });
+});
+
+it('punctuates Chinese in full width', () => {
+  const texts = Object.values(entries['zh-CN']).flatMap((catalogue) =>
+    Object.values(catalogue).flatMap(({ title, about, params }) => [title, about, ...Object.values(params)]),
+  );
+  for (const text of [...texts, ...Object.values(zhCN)]) {
+    const prose = text.replace(/[\w.]+\([^()]*\)/g, 'call');
+    expect(prose).not.toMatch(/[\p{Script=Han}}”）][,:;?!(]|[,:;?!)]\p{Script=Han}/u);
+  }
 });
 
 describe('entryText', () => {

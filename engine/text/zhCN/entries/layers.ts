@@ -520,7 +520,7 @@ export const layers: Translated<typeof en> = {
   },
   View: {
     title: 'View 变形',
-    about: '把同样的数读成另一种形状，与 PyTorch 的 x.view（…） 相同。',
+    about: '把同样的数读成另一种形状，与 PyTorch 的 x.view(…) 相同。',
     params: {
       shape: '新的各维大小，第一个写 −1 表示批，例如 −1, 784。',
     },
