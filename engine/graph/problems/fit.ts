@@ -7,6 +7,7 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage } from '../case';
 import type { FlatNode } from '../flatten';
 import { enterShape, fittingImage, presentImage } from '../repairs/image';
+import { setLabel } from '../repairs/setLabel';
 import { insertion } from '../repairs/wiring';
 
 /** Parameters out of range. */
@@ -81,12 +82,7 @@ function setParams(node: FlatNode, params: Readonly<Record<string, ParamValue>>)
     changes.find(([name, wanted]) => JSON.stringify(node.node.params[name]) !== JSON.stringify(wanted)) ??
     (changes[0] as [string, ParamValue]);
   return {
-    label: { code: 'graph.repair.set', args: { param, name: node.name, value: paramText(value) } },
+    label: setLabel(param, value, node.name),
     edits: [{ kind: 'setParams', id: node.owner, params }],
   };
-}
-
-/** A value as a person would write it. */
-export function paramText(value: ParamValue): string {
-  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
 }

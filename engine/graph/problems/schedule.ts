@@ -1,4 +1,4 @@
-import type { ParamSpecs, ParamValues } from '../../core/params';
+import type { ParamSpecs, ParamValue, ParamValues } from '../../core/params';
 import { optimizerByType } from '../../optim';
 import { withMomentum } from '../../optim/contract';
 import { scheduleByType } from '../../optim/schedules';
@@ -8,8 +8,8 @@ import type { Problem, Repair } from '../analysis';
 import type { Case } from '../case';
 import type { ScheduleChoice } from '../document';
 import { completeParams } from '../params';
+import { setLabel } from '../repairs/setLabel';
 import { classifies } from '../sample';
-import { paramText } from './fit';
 
 type Params = ParamValues<ParamSpecs>;
 
@@ -25,12 +25,12 @@ export function scheduleProblems(under: Case): Problem[] {
   const repairs = Object.entries(schedule.params).flatMap(([param, { default: value }]): Repair[] => {
     if (params[param] === value) return [];
     const mended = { ...params, [param]: value };
-    return misfit(under, schedule, mended) ? [] : [setting(param, paramText(value), { ...choice, params: mended })];
+    return misfit(under, schedule, mended) ? [] : [setting(param, value, { ...choice, params: mended })];
   });
   // What is on by default has no default to go back to.
   const off = schedule.momentumSwitch;
   if (off && message.code === 'schedule.noMomentum') {
-    repairs.push(setting(off, paramText(false), { ...choice, params: { ...params, [off]: false } }));
+    repairs.push(setting(off, false, { ...choice, params: { ...params, [off]: false } }));
   }
   return [...pace, { severity: 'error', message, layer: null, repairs }];
 }
@@ -59,9 +59,9 @@ function paceProblem(choice: ScheduleChoice, { type, paces }: ScheduleDefinition
   return [{ severity: 'error', message, layer: null, repairs: [setting('every', paces[0], usual)] }];
 }
 
-function setting(param: string, value: string, schedule: ScheduleChoice): Repair {
+function setting(param: string, value: ParamValue, schedule: ScheduleChoice): Repair {
   return {
-    label: { code: 'graph.repair.setTraining', args: { param, value } },
+    label: setLabel(param, value),
     edits: [{ kind: 'setTraining', training: { schedule } }],
   };
 }

@@ -37,6 +37,8 @@ export const graph = {
     '{layer} stands before {loss} and limits the scores, which should be free to take any value. Remove the layer.',
   'graph.logProbabilities':
     '{loss} expects logarithms of probabilities, as LogSoftmax gives them, but the last layer is {layer}.',
+  'graph.repair.clear': 'Leave {param} of {name} empty',
+  'graph.repair.clearTraining': 'Leave {param} empty',
   'graph.repair.set': 'Set {param} of {name} to {value}',
   'graph.repair.setTraining': 'Set {param} to {value}',
   'graph.repair.insert': 'Insert {type} before {name}',

@@ -30,6 +30,8 @@ export const graph = {
     '{loss} 需要 0 到 1 之间的概率，即 Sigmoid 的输出，但最后一层是 {layer}。请在它后面加上 Sigmoid，或改用 BCEWithLogitsLoss。',
   'graph.squashedScores': '{layer} 位于 {loss} 之前，限制了得分的范围，而得分应能取任意值。请删除该层。',
   'graph.logProbabilities': '{loss} 需要概率的对数，即 LogSoftmax 的输出，但最后一层是 {layer}。',
+  'graph.repair.clear': '让 {name} 的 {param} 留空',
+  'graph.repair.clearTraining': '让 {param} 留空',
   'graph.repair.set': '把 {name} 的 {param} 设为 {value}',
   'graph.repair.setTraining': '把 {param} 设为 {value}',
   'graph.repair.insert': '在 {name} 之前插入 {type}',
