@@ -9,7 +9,7 @@ const EPS = 1e-6;
  * The norm of all gradients as one vector: (Σ |g|^p)^(1/p), or the largest |g| for p = Infinity.
  * Throws InputError `tensor.clip` where p is not above 0.
  */
-export function gradientNorm(grads: readonly Tensor[], p = 2): Tensor {
+function gradientNorm(grads: readonly Tensor[], p = 2): Tensor {
   if (!(p > 0)) throw new InputError('tensor.clip', { param: 'normType', value: p });
   if (p === Infinity)
     return total(

@@ -7,10 +7,12 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import { schedules } from '../../../engine/optim/schedules';
 import { buildModel } from '../../../engine/training/model';
 import { Rates } from '../../../engine/training/rates';
+import { testBackends } from '../../support/backends';
 import { chain } from '../../support/design';
 import { expectClose } from '../../support/numbers';
 import { type Told, trainToEnd } from './runs';
 
+const backends = await testBackends();
 const double = () => createReferenceBackend({ precision: 'float64' });
 
 /** Nothing in it depends on the batch but the sums over it. */
@@ -192,7 +194,7 @@ describe('schedules in training', () => {
 });
 
 describe('a design with all these settings', () => {
-  it('trains from its file', async () => {
+  it.each(backends)('trains from its file on the $name backend', async (backend) => {
     const document = plain({
       optimizer: { type: 'AdamW', params: { lr: 0.01 } },
       schedule: { type: 'OneCycleLR', params: { max_lr: 0.05 } },
@@ -201,7 +203,7 @@ describe('a design with all these settings', () => {
       clipValue: 0.5,
       epochs: 20,
     });
-    const told = await trainToEnd(parseDocument(serializeDocument(document)));
+    const told = await trainToEnd(parseDocument(serializeDocument(document)), { backend });
     expect(told.all('epoch').at(-1)?.metrics.trainAccuracy).toBeGreaterThan(0.6);
   });
 });
