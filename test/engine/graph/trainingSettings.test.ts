@@ -97,7 +97,7 @@ describe('schedules that do not suit', () => {
       'fewer epochs in the schedule than in the run',
       { epochs: 9, schedule: { type: 'OneCycleLR', params: { epochs: 4, steps_per_epoch: 2 }, every: 'epoch' } },
       ['8 steps', 'the run takes 9'],
-      ['Leave epochs empty', 'Set steps_per_epoch to null'],
+      ['Leave epochs empty', 'Leave steps_per_epoch empty'],
     ],
     [
       'the wrong pace',
