@@ -4,7 +4,7 @@ import { useSettings } from '../../app/settings';
 import { useLanguage } from '../../i18n';
 import type { RunCurves } from '../../training/curves';
 import { formatLoss, formatShare } from '../../training/format';
-import { axisLoss, axisShare } from './axisText';
+import { axisLoss, axisShare, type TickText } from './axisText';
 import styles from './Chart.module.css';
 import { accuracyData, type ChartData, lossData } from './chartData';
 import { Legend } from './Legend';
@@ -73,7 +73,7 @@ interface SeriesPlotProps extends Omit<CurvesPlotProps, 'curves'> {
   readonly data: ChartData;
   readonly series: readonly PlotSeries[];
   readonly limits?: readonly [number, number];
-  readonly formatAxis: (value: number) => string;
+  readonly formatAxis: TickText;
   readonly formatValue: (value: number | null) => string;
 }
 

@@ -1,6 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import type { TickText } from './axisText';
 import styles from './Chart.module.css';
 import type { ChartData } from './chartData';
 import { type PlotMarks, type PlotSeries, plotOptions } from './plotOptions';
@@ -11,7 +12,7 @@ interface PlotProps {
   readonly marks: Omit<PlotMarks, 'range'>;
   readonly log: boolean;
   readonly xLabel: string;
-  readonly formatAxis: (value: number) => string;
+  readonly formatAxis: TickText;
   readonly limits?: readonly [number, number];
   readonly onCursor: (indices: readonly (number | null)[] | null) => void;
   /** Changes when the colours do. */
@@ -36,7 +37,7 @@ export function Plot({ data, series, marks, log, xLabel, formatAxis, limits, onC
       series,
       log,
       xLabel,
-      formatAxis: (value: number) => latest.current.formatAxis(value),
+      formatAxis: (value: number, digits: number) => latest.current.formatAxis(value, digits),
       ...(limits ? { limits } : {}),
       marks: () => ({ ...latest.current.marks, range: latest.current.data.range }),
       onCursor: (indices: readonly (number | null)[] | null) => latest.current.onCursor(indices),

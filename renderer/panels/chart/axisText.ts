@@ -1,11 +1,21 @@
-/** Tick labels: short, with the digits that tell neighbours apart. */
-export function axisLoss(value: number): string {
+/** Writes one tick's value with this many significant digits. */
+export type TickText = (value: number, digits: number) => string;
+
+export const axisLoss: TickText = (value, digits) => {
   if (value === 0) return '0';
   const size = Math.abs(value);
-  if (size < 1e-3 || size >= 1e5) return value.toExponential(0);
-  return String(Number(value.toPrecision(3)));
-}
+  const rounded = Number(value.toPrecision(digits));
+  return size < 1e-3 || size >= 1e5 ? rounded.toExponential() : String(rounded);
+};
 
-export function axisShare(value: number): string {
-  return `${Number((value * 100).toPrecision(4))} %`;
+export const axisShare: TickText = (value, digits) => `${Number((value * 100).toPrecision(digits + 1))} %`;
+
+/** Tick labels: short, with the digits that tell neighbours apart. Ticks that are not drawn are null. */
+export function axisTexts(values: readonly (number | null)[], text: TickText): string[] {
+  const known = values.filter((value) => value !== null);
+  const largest = Math.max(...known.map(Math.abs));
+  const step = Math.min(...known.slice(1).map((value, index) => Math.abs(value - (known[index] ?? value))));
+  const needed = step > 0 && Number.isFinite(step) ? Math.ceil(Math.log10(largest / step)) + 2 : 3;
+  const digits = Math.min(9, Math.max(3, needed));
+  return values.map((value) => (value === null ? '' : text(value, digits)));
 }

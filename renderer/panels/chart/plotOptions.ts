@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { axisTexts, type TickText } from './axisText';
 import { nearestValue } from './chartData';
 
 export interface PlotSeries {
@@ -24,7 +25,7 @@ export interface PlotSetup {
   readonly series: readonly PlotSeries[];
   readonly log: boolean;
   readonly xLabel: string;
-  readonly formatAxis: (value: number) => string;
+  readonly formatAxis: TickText;
   /** Hard limits of the vertical axis (accuracy: 0…1). */
   readonly limits?: readonly [number, number];
   readonly marks: () => PlotMarks;
@@ -72,7 +73,7 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
         ...axis,
         size: 54,
         space: 30,
-        values: (_, splits) => splits.map((value) => (value == null ? '' : setup.formatAxis(value))),
+        values: (_, splits) => axisTexts(splits, setup.formatAxis),
       },
     ],
     series: [{}, ...setup.series.map((series) => lineOf(series, colour))],
