@@ -251,6 +251,7 @@ describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans'
     'convolution, bias, tanh': [biased.tanh()],
     'convolution added to itself': [conv.add(conv).relu()],
     'convolution and a bias of the last axis': [conv.add(placeholderOf(floats(5)))],
+    'convolution and a bias for each image': [conv.add(placeholderOf(floats(2, 1, 1, 1)))],
     'two convolutions added': [conv.add(x.conv2d(w.mul(2), { padding: 1 })).relu()],
     'bias that is computed': [conv.add(bias.mul(2).reshape([1, 4, 1, 1])).relu()],
     'product, bias': [product.add(row)],

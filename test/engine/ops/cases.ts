@@ -67,6 +67,7 @@ export const opCases: { readonly [K in OpName]: AtLeastOne<OpCase<K>> } = {
   where: [
     { name: 'broadcasting all three', inputs: [x(3, 1), x(2), x(1, 1)], attrs: {} },
     { name: 'same shapes', inputs: [x(2, 2), x(2, 2), x(2, 2)], attrs: {} },
+    { name: 'the second everywhere', inputs: [{ shape: [2, 1], range: [0, 0] }, x(2), x(2, 2)], attrs: {} },
   ],
   cast: [
     { name: 'to the same type', inputs: [x(3)], attrs: { dtype: 'float32' } },

@@ -1,0 +1,192 @@
+/** One character or word of the product that is changed for the worse, and the part of the suite that must notice. */
+export interface Break {
+  readonly file: string;
+  /** Stands in the file exactly once. */
+  readonly find: string;
+  /** `find` with one character or word changed. */
+  readonly put: string;
+  /** Test files, or their beginnings. */
+  readonly tests: readonly string[];
+  /** A part of the tests' names; all of the files' tests unless given. */
+  readonly only?: string;
+}
+
+const LAYERS = ['test/engine/layers/conformance.test.ts'];
+const LOSSES = ['test/engine/losses/conformance.test.ts'];
+const OPTIMIZERS = ['test/engine/optim/conformance.test.ts'];
+const SCHEDULES = ['test/engine/optim/schedules.test.ts'];
+const GRADIENTS = ['test/engine/ops/gradients.test.ts'];
+const BACKENDS = ['test/engine/backends/conformance.test.ts'];
+
+const kernel = (name: string, find: string, put: string, only?: string): Break => ({
+  file: `engine/backends/reference/${name}.ts`,
+  find,
+  put,
+  tests: BACKENDS,
+  ...(only && { only }),
+});
+const assembly = (name: string, find: string, put: string, only?: string): Break => ({
+  ...kernel(name, find, put, only),
+  file: `engine/backends/wasm/assembly/${name}.ts`,
+});
+const lowering = (name: string, find: string, put: string, only?: string): Break => ({
+  ...kernel(name, find, put, only),
+  file: `engine/backends/wasm/lower/${name}.ts`,
+});
+const gradient = (name: string, find: string, put: string, only: string): Break => ({
+  file: `engine/ops/${name}.ts`,
+  find,
+  put,
+  tests: GRADIENTS,
+  only,
+});
+const layer = (name: string, find: string, put: string, only: string): Break => ({
+  file: `engine/layers/${name}.ts`,
+  find,
+  put,
+  tests: LAYERS,
+  only,
+});
+const loss = (name: string, find: string, put: string, only: string): Break => ({
+  file: `engine/losses/${name}.ts`,
+  find,
+  put,
+  tests: LOSSES,
+  only,
+});
+const optimizer = (name: string, find: string, put: string, only: string): Break => ({
+  file: `engine/optim/${name}.ts`,
+  find,
+  put,
+  tests: name.startsWith('schedules/') ? SCHEDULES : OPTIMIZERS,
+  only,
+});
+
+/** Each one is undone before the next. A break that no test notices is a hole in the suite. */
+export const breaks: readonly Break[] = [
+  // The reference kernels, beside the other backend and PyTorch.
+  kernel('elementwise', 'return x < 0 ? e / (1 + e)', 'return x > 0 ? e / (1 + e)'),
+  kernel('elementwise', 'less: binary((a, b) => (a < b', 'less: binary((a, b) => (a <= b'),
+  kernel('reduce', 'let k = 1; k < size', 'let k = 2; k < size'),
+  kernel('reduce', 'if (value > best ||', 'if (value < best ||'),
+  kernel('matmul', 'transposeB ? [colB, rowB]', 'transposeB ? [rowB, rowB]'),
+  kernel('pooling', 'height + padding[0]', 'height - padding[0]'),
+  kernel('convolution', 'oh * stride[0] - padding[0]', 'oh * stride[1] - padding[0]'),
+  kernel('indexing', 'sums[to] = (sums[to] as number) +', 'sums[to] = (sums[to] as number) -'),
+
+  // The WebAssembly kernels and what feeds them.
+  assembly('elementwise', '(rest - next * size) * load<i32>(strides', '(rest + next * size) * load<i32>(strides'),
+  assembly('exponential', 'f32x4.splat(1.6666665459e-1)', 'f32x4.splat(1.6666665459e-2)'),
+  assembly('reduce', 's3 = f32x4.add(s3, v128.load(from + i, 48));', 's3 = f32x4.add(s3, v128.load(from + i, 32));'),
+  assembly('movement', 'rows *= load<i32>(sizes + axis);', 'rows += load<i32>(sizes + axis);'),
+  assembly('indexing', 'load<f32>(target) + load<f32>(dense', 'load<f32>(target) - load<f32>(dense'),
+  assembly('pooling', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 7)', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 6)'),
+  assembly('micro', 'c51 = madd(s, b1, c51);', 'c51 = madd(s, b0, c51);'),
+  assembly(
+    'window',
+    '(rest % w.kernelHeight) * w.dilationH - w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
+    '(rest % w.kernelHeight) * w.dilationH + w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
+  ),
+  assembly('random', 'i32x4.splat(k2 + 1)', 'i32x4.splat(k2 + 2)'),
+  lowering('products', 'outChannels / attrs.groups', 'outChannels * attrs.groups'),
+  lowering('reduce', 'const isReduced = axes.includes(axis);', 'const isReduced = !axes.includes(axis);'),
+  lowering('indexing', '(i === axis ? 0 : stride)', '(i === axis ? 1 : stride)'),
+  {
+    ...lowering('epilogue', "const axis = op.op === 'conv2d' ? 1", "const axis = op.op === 'conv2d' ? 0"),
+    tests: ['test/engine/backends/plans.test.ts', ...LAYERS],
+    only: 'bias|^Conv2d ',
+  },
+  {
+    file: 'engine/plan/arena.ts',
+    find: 'other.block.last < block.first) continue;',
+    put: 'other.block.last <= block.first) continue;',
+    tests: ['test/engine/plan/arena.test.ts'],
+  },
+
+  // Gradients of ops.
+  gradient('unary', 'b.mul(grad, b.sign(x))', 'b.mul(grad, b.abs(x))', 'abs'),
+  gradient('unary', 'b.mul(y, b.scalar(2))', 'b.mul(y, b.scalar(3))', 'sqrt'),
+  gradient(
+    'unary',
+    "cos: unary('cos', (b, { x, grad }) => b.neg",
+    "cos: unary('cos', (b, { x, grad }) => b.abs",
+    'cos',
+  ),
+  gradient('binary', '(ops, { grad }) => ops.neg(grad)', '(ops, { grad }) => ops.abs(grad)', 'sub'),
+  gradient('binary', 'ops.sub(b, ops.scalar(1))', 'ops.add(b, ops.scalar(1))', 'pow'),
+  {
+    ...gradient('binary', 'ops.mul(grad, ops.scalar(0.5))', 'ops.mul(grad, ops.scalar(1.5))', 'maximum'),
+    tests: ['test/engine/ops/kinks.test.ts', 'test/engine/tensor/torch.test.ts'],
+  },
+  gradient(
+    'matmul',
+    ': ops.matmul(grad, b, { transposeB: !transposeB })',
+    ': ops.matmul(grad, b, { transposeB: transposeB })',
+    'matmul',
+  ),
+  gradient('movement', '(attrs.ends[axis] as number)', '(attrs.starts[axis] as number)', 'slice'),
+  gradient('movement', 'start += input.shape', 'start -= input.shape', 'concat'),
+  gradient(
+    'select',
+    'ops.where(condition, grad, ops.scalar(0)), a.shape',
+    'ops.where(condition, grad, ops.scalar(1)), a.shape',
+    'where',
+  ),
+  {
+    file: 'engine/tensor/backpropagate.ts',
+    find: 'if (others) others.push(part);',
+    put: 'if (others) parts.push(part);',
+    tests: ['test/engine/tensor/autograd.test.ts'],
+    only: 'several paths',
+  },
+  {
+    file: 'engine/tensor/builder.ts',
+    find: 'shape[axis - missing] === 1 && size !== 1',
+    put: 'shape[axis - missing] === 1 && size === 1',
+    tests: ['test/engine/tensor/autograd.test.ts'],
+    only: 'sumTo',
+  },
+
+  // Layers.
+  layer('shared/batchNorm', 'count / (count - 1)', 'count / (count + 1)', '^BatchNorm'),
+  layer('shared/normalization', 'variance.add(eps).sqrt()', 'variance.sub(eps).sqrt()', '^(LayerNorm|GroupNorm) '),
+  layer('gelu', '0.044715', '0.044751', '^GELU '),
+  layer('selu', '1.6732632423543772', '1.6732362423543772', '^SELU '),
+  layer('localResponseNorm', '.mul(alpha).add(k)', '.mul(alpha).sub(k)', '^LocalResponseNorm '),
+  layer('hardswish', 'middle.add(3)).div(6)', 'middle.add(3)).div(5)', '^Hardswish '),
+  layer('shared/resample', '(place + 0.5) * centres - 0.5', '(place + 0.5) * centres + 0.5', '^Upsample '),
+  layer(
+    'shared/padding',
+    '(place < 0 ? -place : 2 * (size - 1)',
+    '(place < 0 ? -place : 2 * (size - 2)',
+    '^ReflectionPad',
+  ),
+  layer('lstm', 'output.sigmoid().mul(kept.tanh())', 'output.sigmoid().mul(kept.sigmoid())', '^LSTM '),
+  {
+    ...layer('alphaDropout', 'p * FLOOR * FLOOR));', 'p * FLOOR + FLOOR));', 'AlphaDropout'),
+    tests: ['test/engine/layers/regularization.test.ts'],
+  },
+
+  // Losses.
+  loss('shared/huber', 'inner.mul(0.5)', 'inner.mul(0.6)', '^(Huber|SmoothL1)Loss '),
+  loss(
+    'crossEntropyLoss',
+    'label_smoothing / classes)) : atTarget',
+    'label_smoothing * classes)) : atTarget',
+    '^CrossEntropyLoss ',
+  ),
+  loss('shared/classes', 'scalar(1).sub(ignored)', 'scalar(1).add(ignored)', '^NLLLoss '),
+  loss('klDivLoss', 'output.shape[0] ??', 'output.shape[1] ??', '^KLDivLoss '),
+  loss('poissonNllLoss', 'target.gt(1)', 'target.gt(2)', '^PoissonNLLLoss '),
+  loss('tripletMarginLoss', 'far.minimum(', 'far.maximum(', '^TripletMarginLoss '),
+
+  // Optimizers and schedules.
+  optimizer('shared/adaptiveMoments', 'lr / (1 - moments.beta1', 'lr / (1 - moments.beta2', '^Adam '),
+  optimizer('shared/direction', 'param.mul(weight_decay)', 'param.div(weight_decay)', '^SGD '),
+  optimizer('nadam', 'step_size: (lr * next)', 'step_size: (lr * now)', '^NAdam '),
+  optimizer('rprop', 'where(turns, shrink,', 'where(turns, grow,', '^Rprop '),
+  optimizer('adadelta', 'mul(1 - rho)', 'mul(1 + rho)', '^Adadelta '),
+  optimizer('schedules/multiStepLR', 'at <= step', 'at < step', '^MultiStepLR '),
+  optimizer('schedules/oneCycleLR', '2 * pct_start * total - 2', '2 * pct_start * total - 1', '^OneCycleLR '),
+  optimizer('schedules/reduceLROnPlateau', 'if (bad <= patience)', 'if (bad < patience)', '^ReduceLROnPlateau '),
+];
