@@ -75,16 +75,20 @@ export function paddingAlone(
   return { code: 'layer.paddingAlone', args, repairs: smallerKernel(sizes, unpadded) };
 }
 
-/** The largest kernel that still fits, with no more padding than suits it. */
+/** The largest kernel that still fits, with no more padding than suits it; none where not even a kernel of 1 does. */
 function smallerKernel(padded: readonly number[], { kernel_size, padding, dilation = 1 }: WindowParams): LayerRepair[] {
-  if (padded.some((size) => size < 1)) return [];
-  const kernel = padded.map((size, axis) =>
-    Math.min(at(kernel_size, axis), Math.floor((size - 1) / at(dilation, axis)) + 1),
-  );
-  const params = { kernel_size: asParam(kernel) };
+  const fits = padded.map((size, axis) => {
+    const given = padding === undefined ? 0 : at(padding, axis);
+    for (let kernel = at(kernel_size, axis); kernel > 0; kernel--) {
+      const kept = Math.min(given, Math.floor(kernel / 2));
+      if (at(dilation, axis) * (kernel - 1) + 1 <= size - 2 * (given - kept)) return { kernel, padding: kept };
+    }
+    return null;
+  });
+  if (!fits.every((fit) => fit !== null)) return [];
+  const params = { kernel_size: asParam(fits.map(({ kernel }) => kernel)) };
   if (padding === undefined) return [{ kind: 'setParams', params }];
-  const within = kernel.map((size, axis) => Math.min(at(padding, axis), Math.floor(size / 2)));
-  return [{ kind: 'setParams', params: { ...params, padding: asParam(within) } }];
+  return [{ kind: 'setParams', params: { ...params, padding: asParam(fits.map((fit) => fit.padding)) } }];
 }
 
 /** One number stands for every axis. */
