@@ -41,6 +41,10 @@ const HABITS: Readonly<Record<string, string>> = {
   AvgPool: 'avgpool',
   AdaptiveAvgPool: 'avgpool',
   Concat: 'cat',
+  MultiheadAttention: 'attention',
+  TransformerEncoderLayer: 'encoder',
+  PositionalEncoding: 'positions',
+  PositionEmbedding: 'positions',
 };
 
 /** "conv" for Conv2d, "fc" for Linear, "relu" for ReLU: what names of such layers begin with. */

@@ -98,6 +98,7 @@ export const multiheadAttention = defineLayer({
       inputs: [{ shape: [2, 6, 4] }],
       noFixture: 'the mask is drawn from our own stream of random numbers',
     },
+    { name: 'extremes', params: { num_heads: 1 }, inputs: [{ shape: [23, 2, 1], extremes: true }] },
     { name: 'empty batch', params: { num_heads: 2 }, inputs: [{ shape: [0, 3, 4] }] },
   ],
 });

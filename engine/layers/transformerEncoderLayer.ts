@@ -108,6 +108,11 @@ export const transformerEncoderLayer = defineLayer({
       inputs: [{ shape: [2, 3, 4] }],
       noFixture: 'the masks are drawn from our own stream of random numbers',
     },
+    {
+      name: 'extremes',
+      params: { nhead: 1, dim_feedforward: 2, dropout: 0 },
+      inputs: [{ shape: [23, 1, 2], extremes: true }],
+    },
     { name: 'empty batch', params: { nhead: 2, dim_feedforward: 3, dropout: 0 }, inputs: [{ shape: [0, 3, 4] }] },
   ],
 });

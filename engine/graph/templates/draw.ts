@@ -11,7 +11,7 @@ import { layerPorts } from '../ports';
 
 type Params = Readonly<Record<string, ParamValue>>;
 
-/** A layer of a template. It takes from the layer before it, unless `from` names others. */
+/** A layer of a template. It takes from the first output of the layer before it, unless `from` names others: 'bn3', 'lstm1.h_n'. */
 export interface Drawn {
   readonly type: string;
   readonly params: Params;
@@ -66,8 +66,9 @@ export function draw({ name, rows, data, training }: Drawing): DesignDocument {
   const outputOf = new Map(nodes.map((node) => [node.name, portsOf(node).outputs[0]]));
   const wires = nodes.flatMap((node) => {
     const [input] = portsOf(node).inputs;
-    return (sources.get(node.name) ?? []).flatMap((from) => {
-      const output = outputOf.get(from);
+    return (sources.get(node.name) ?? []).flatMap((source) => {
+      const from = layerOf(source);
+      const output = source === from ? outputOf.get(from) : source.slice(from.length + 1);
       if (input === undefined || output === undefined) return [];
       return [{ from: { node: from, port: output }, to: { node: node.id, port: input } }];
     });
@@ -92,6 +93,9 @@ export function draw({ name, rows, data, training }: Drawing): DesignDocument {
   };
 }
 
+/** 'lstm1' of 'lstm1.h_n'. */
+const layerOf = (source: string): string => source.split('.', 1)[0] as string;
+
 function nameOf({ type, name }: Drawn, taken: Set<string>): string {
   const own = name ?? freshName(type, taken);
   taken.add(own);
@@ -104,7 +108,7 @@ function depthsOf(sources: ReadonlyMap<string, readonly string[]>): ReadonlyMap<
   const depthOf = (name: string): number => {
     const known = depths.get(name);
     if (known !== undefined) return known;
-    const depth = Math.max(-1, ...(sources.get(name) ?? []).map(depthOf)) + 1;
+    const depth = Math.max(-1, ...(sources.get(name) ?? []).map((source) => depthOf(layerOf(source)))) + 1;
     depths.set(name, depth);
     return depth;
   };

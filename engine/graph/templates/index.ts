@@ -3,7 +3,9 @@ import { alexnet } from './alexnet';
 import { autoencoder } from './autoencoder';
 import { lenet5 } from './lenet5';
 import { mnistCnn } from './mnistCnn';
+import { mnistLstm } from './mnistLstm';
 import { mnistMlp } from './mnistMlp';
+import { mnistTransformer } from './mnistTransformer';
 import { residual } from './residual';
 import { spiral } from './spiral';
 import { tutorialNet } from './tutorialNet';
@@ -20,6 +22,8 @@ export const templates: readonly Template[] = [
   tutorialNet,
   mnistMlp,
   mnistCnn,
+  mnistLstm,
+  mnistTransformer,
   lenet5,
   autoencoder,
   residual,

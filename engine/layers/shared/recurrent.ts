@@ -10,7 +10,7 @@ import { batchFirstProblem, knownSteps, stepsSize } from './steps';
 import { only } from './types';
 
 /** What a recurrent layer computes in one step, for a batch at once; H is hidden_size. */
-export interface Cell<P> {
+interface Cell<P> {
   /** Rows of its weights in units of H; their order is PyTorch's. */
   readonly gates: number;
   /** Ports for the last states: 'h_n', which is what the layer gives out at each step too, then others. */
@@ -210,5 +210,6 @@ export const recurrentSamples = [
     noFixture: 'the mask is drawn from our own stream of random numbers',
   },
   { name: 'long', params: { hidden_size: 4 }, inputs: [{ shape: [2, 30, 2] }] },
+  { name: 'extremes', params: { hidden_size: 2 }, inputs: [{ shape: [23, 2, 1], extremes: true }] },
   { name: 'empty batch', params: { hidden_size: 2 }, inputs: [{ shape: [0, 3, 2] }] },
 ] as const;

@@ -8,6 +8,12 @@ const sizes: Record<string, readonly [number, number]> = {
   'tutorial-net': [6_456_942, 18_522],
   'mnist-mlp': [784 * 128 + 128 + 128 * 10 + 10, 138],
   'mnist-cnn': [421_642, 32 * 784 + 64 * 196 + 138],
+  'mnist-lstm': [4 * 128 * (28 + 128 + 2) + 1290, 10],
+  'mnist-transformer': [
+    // rows to 64 features, two encoder layers (attention, 64 → 128 → 64, two normalizations), a normalization, the classifier
+    1856 + 2 * (4 * 64 * 65 + 2 * 64 * 128 + 192 + 256) + 128 + 650,
+    28 * 64 + 10,
+  ],
   lenet5: [61_706, 6 * 784 + 16 * 100 + 120 + 84 + 10],
   autoencoder: [2 * 784 * 128 + 2 * 128 * 32 + 128 + 32 + 128 + 784, 1072],
   residual: [

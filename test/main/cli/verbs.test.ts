@@ -12,7 +12,18 @@ import { eventsOf, runCli, startCli } from '../support/cli';
 import { template } from '../support/design';
 import { tempFolder } from '../support/folder';
 
-const TEMPLATES = ['tutorial-net', 'mnist-mlp', 'mnist-cnn', 'lenet5', 'autoencoder', 'alexnet', 'residual', 'spiral'];
+const TEMPLATES = [
+  'tutorial-net',
+  'mnist-mlp',
+  'mnist-cnn',
+  'mnist-lstm',
+  'mnist-transformer',
+  'lenet5',
+  'autoencoder',
+  'alexnet',
+  'residual',
+  'spiral',
+];
 
 describe('help', () => {
   test('names every command; each tells its flags in both languages', async () => {

@@ -14,6 +14,16 @@ export const templates = {
     about: 'Two convolutions with pooling read handwritten digits with about 99 % right.',
     params: {},
   },
+  'mnist-lstm': {
+    title: 'Digits, row by row',
+    about: 'An LSTM reads the 28 rows of a digit one after the other and tells it by what it remembers at the end.',
+    params: {},
+  },
+  'mnist-transformer': {
+    title: 'Digits, transformer',
+    about: 'The rows of a digit look at each other in two small transformer layers; their mean tells the digit.',
+    params: {},
+  },
   lenet5: {
     title: 'LeNet-5',
     about: 'The classic of 1998 that read digits on cheques: tanh, average pooling, images padded to 32×32.',

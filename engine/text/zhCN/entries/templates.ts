@@ -17,6 +17,16 @@ export const templates: Translated<typeof en> = {
     about: '用两个带池化的卷积层识别手写数字，正确率约 99%。',
     params: {},
   },
+  'mnist-lstm': {
+    title: '手写数字（逐行阅读）',
+    about: '用 LSTM 逐行读取数字的 28 行，根据最后的记忆来识别。',
+    params: {},
+  },
+  'mnist-transformer': {
+    title: '手写数字（Transformer）',
+    about: '数字的各行在两个小型 Transformer 层中互相查看，再由它们的平均值来识别。',
+    params: {},
+  },
   lenet5: {
     title: 'LeNet-5',
     about: '1998 年的经典网络，曾用于识别支票上的数字：tanh、平均池化，图像填充到 32×32。',
