@@ -28,6 +28,15 @@ test('a template trains, its curves move, its weights come out, and all is there
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('12');
 });
 
+test('a run that does not fit into memory says so', async ({ app, page }) => {
+  await app.create('spiral');
+  await page.getByRole('group', { name: /^Linear fc2/ }).click();
+  await app.setNumber('out_features', 99_999_999);
+  await app.startButton.click();
+  await app.waitForRun('failed');
+  await expect(page.getByRole('alert').filter({ hasText: /of memory/ })).toBeVisible();
+});
+
 test('a schedule, accumulation and limits are set, trained with and kept', async ({ app, page }) => {
   await app.create('spiral');
   await app.setNumber('Epochs', 4);

@@ -75,10 +75,10 @@ export function ChartPanel() {
         ) : null}
       </PanelHeader>
       <div className={styles.frame} ref={frame}>
-        {current && history ? (
+        {current ? (
           <>
-            <VerdictLine verdict={history.verdict ?? current.verdict} entry={current} />
-            <Curves curves={history} shows={shows} log={log} />
+            <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
+            {history ? <Curves curves={history} shows={shows} log={log} /> : null}
           </>
         ) : (
           <NoCurves />
@@ -90,8 +90,6 @@ export function ChartPanel() {
 
 function NoCurves() {
   const { t } = useTranslation();
-  const current = useRuns((state) => state.current);
-  if (current) return null;
   return (
     <EmptyState icon={<ChartLine size={20} aria-hidden />} title={t('chart.emptyTitle')}>
       {t('chart.emptyText')}
@@ -109,12 +107,13 @@ function Curves({ curves, shows, log }: CurvesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const entryVerdict = useRuns((state) => state.current?.verdict ?? null);
+  const isLive = useRuns((state) => state.live !== null && state.live.run === state.current?.run);
   const best = bestEpoch(curves.epochs)?.epoch ?? null;
   const verdict = curves.verdict ?? entryVerdict;
   const overfitFrom = verdict?.kind === 'overfitting' ? verdict.sinceEpoch - 1 : null;
   if (shows === 'table') return <CurvesTable epochs={curves.epochs} best={best} />;
   if (curves.epochs.length === 0 && curves.steps.length === 0) {
-    return <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} />;
+    return isLive ? <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} /> : <NoCurves />;
   }
   const shared = { curves, best, overfitFrom, label: curvesInWords(curves, t, language) };
   return (
