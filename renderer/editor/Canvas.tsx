@@ -153,14 +153,16 @@ function Flow() {
         attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
-        <MiniMap
-          pannable
-          zoomable
-          nodeColor={minimapColor}
-          nodeBorderRadius={16}
-          className={styles.minimap ?? ''}
-          style={MINIMAP}
-        />
+        {nodes.length === 0 ? null : (
+          <MiniMap
+            pannable
+            zoomable
+            nodeColor={minimapColor}
+            nodeBorderRadius={16}
+            className={styles.minimap ?? ''}
+            style={MINIMAP}
+          />
+        )}
       </ReactFlow>
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}

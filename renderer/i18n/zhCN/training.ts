@@ -9,7 +9,7 @@ export const training = {
   data: '数据',
   samples: '样本',
   source: '数据集',
-  target: '比较对象',
+  target: '目标',
   targets: {
     label: '标签或数值',
     labelHint: '样本所属的类别编号，或样本对应的数值。',

@@ -64,14 +64,24 @@ function lossRange(
   return [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
 }
 
-/** Series: training accuracy, validation accuracy. Null where the design does not classify. */
-export function accuracyData({ epochs }: RunCurves): ChartData | null {
+/**
+ * Series: training accuracy, validation accuracy. Null where the design does not classify. Reaches to the latest step,
+ * so that its epochs stand as wide as those of the losses beside it.
+ */
+export function accuracyData(curves: RunCurves): ChartData | null {
+  const { epochs, steps } = curves;
   const rows = epochs.filter((epoch) => epoch.trainAccuracy !== null || epoch.validAccuracy !== null);
   if (rows.length === 0) return null;
   const series = [rows.map((row) => row.trainAccuracy), rows.map((row) => row.validAccuracy)];
   const values = series.flat().filter((value) => value !== null);
+  const x = rows.map((row) => row.epoch);
+  const latest = steps.length === 0 ? 0 : steps.step(steps.length - 1) / stepsPerEpoch(curves);
+  if (latest > (x.at(-1) ?? 0)) {
+    x.push(latest);
+    for (const column of series) column.push(null);
+  }
   return {
-    x: rows.map((row) => row.epoch),
+    x,
     series,
     range: [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))],
   };

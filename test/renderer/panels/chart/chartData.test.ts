@@ -74,6 +74,15 @@ describe('accuracyData', () => {
     expect(accuracyData(curves([epoch(1, 1, 1)], []))).toBeNull();
     expect(accuracyData(curves([epoch(1, 1, 1, 0.5)], []))?.series).toEqual([[0.5], [0.5]]);
   });
+
+  it('reaches as far as the losses', () => {
+    const data = curves([epoch(1, 1, 1, 0.5)], [3, 2, 1]);
+    expect(accuracyData(data)?.x).toEqual([1, 1.5]);
+    expect(accuracyData(data)?.series).toEqual([
+      [0.5, null],
+      [0.5, null],
+    ]);
+  });
 });
 
 describe('nearestValue', () => {
