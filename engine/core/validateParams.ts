@@ -122,8 +122,12 @@ function allowed({ min = -Infinity, max = Infinity, exclusive = false }: Bounds)
 
 /** A value as a person would write it: [2, 3], "same", 1.5; long ones are cut. */
 function show(value: unknown): string {
-  if (Array.isArray(value) && value.length === 1) return show(value[0]);
-  const written = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
-  const spaced = Array.isArray(value) ? written.replaceAll(',', ', ') : written;
-  return spaced.length > 60 ? `${spaced.slice(0, 60)}…` : spaced;
+  const written = write(Array.isArray(value) && value.length === 1 ? value[0] : value);
+  return written.length > 60 ? `${written.slice(0, 60)}…` : written;
+}
+
+/** JSON has no NaN and no infinity, and would write null. */
+function write(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(write).join(', ')}]`;
+  return typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
 }

@@ -7,7 +7,7 @@ import { only } from './shared/types';
 /**
  * torch.nn.Embedding: each whole number becomes its row of a learnt table. Numbers that arrive as float32, as data sources
  * give them, are rounded. The row `padding_idx` starts at 0 and is not trained. Running it throws RunError
- * `backend.indexRange` for a number outside the table.
+ * `backend.indexOf` for a number outside the table.
  */
 export const embedding = defineLayer({
   type: 'Embedding',
@@ -39,7 +39,7 @@ export const embedding = defineLayer({
   forward({ inputs, state, params: { num_embeddings, padding_idx } }) {
     const x = only(inputs);
     const index = x.dtype === 'int32' ? x : x.add(0.5).floor().cast('int32');
-    const rows = (state.weight as Tensor).indexSelect(index);
+    const rows = (state.weight as Tensor).indexSelect(index, 'Embedding');
     const padding = rowOf(padding_idx, num_embeddings);
     if (padding === null) return { outputs: [rows] };
     const isPadding = index.eq(constant(Int32Array.of(padding), [])).unsqueeze(-1);

@@ -82,7 +82,7 @@ export const crossEntropyLoss = defineLoss({
 
 function overClasses(output: Tensor, target: Tensor, params: Params): Tensor {
   const { reduction, label_smoothing } = params;
-  const { hits, weights } = classHits(output.shape, target, params);
+  const { hits, weights } = classHits('CrossEntropyLoss', output.shape, target, params);
   const weighted = logSoftmax(output, 1).mul(weights);
   // Chosen, not multiplied: 0 · −∞ would be NaN.
   const atTarget = where(hits, weighted, scalar(0)).sum([1]).neg();

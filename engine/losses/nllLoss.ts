@@ -20,7 +20,7 @@ export const nllLoss = defineLoss({
   expects: 'logProbabilities',
   check: (output, target, params, classes) => checkClasses('NLLLoss', output, target, params, classes),
   forward(output, target, params) {
-    const { hits, weights } = classHits(output.shape, target, params);
+    const { hits, weights } = classHits('NLLLoss', output.shape, target, params);
     const values = where(hits, output.mul(weights), scalar(0)).sum([1]).neg();
     if (params.reduction === 'none') return values;
     return params.reduction === 'sum' ? values.sum() : values.sum().div(hits.mul(weights).sum());

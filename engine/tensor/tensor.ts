@@ -314,8 +314,8 @@ export class Tensor implements TensorType {
     return record('scatterAdd', [this, index], { axis: normalizeAxis(axis, shape.length), shape });
   }
   /** Rows: [V, …rest] at an index of any shape I → [...I, …rest], as an embedding. */
-  indexSelect(index: Tensor): Tensor {
-    return record('indexSelect', [this, index], {});
+  indexSelect(index: Tensor, owner?: string): Tensor {
+    return record('indexSelect', [this, index], owner === undefined ? {} : { owner });
   }
 
   /** Other element type; float32 → int32 cuts the fraction off. */

@@ -175,7 +175,7 @@ export const breaks: readonly Break[] = [
     'label_smoothing * classes)) : atTarget',
     '^CrossEntropyLoss ',
   ),
-  loss('shared/classes', 'scalar(1).sub(ignored)', 'scalar(1).add(ignored)', '^NLLLoss '),
+  loss('shared/classes', 'present.sub(ignored)', 'present.add(ignored)', '^NLLLoss '),
   loss('klDivLoss', 'output.shape[0] ??', 'output.shape[1] ??', '^KLDivLoss '),
   loss('poissonNllLoss', 'target.gt(1)', 'target.gt(2)', '^PoissonNLLLoss '),
   loss('tripletMarginLoss', 'far.minimum(', 'far.maximum(', '^TripletMarginLoss '),

@@ -46,7 +46,7 @@ export function randomCase(layer: LayerDefinition): fc.Arbitrary<RandomCase> {
 }
 
 /** Any value that a parameter may have by itself, small. */
-export function randomParam(spec: ParamSpec): fc.Arbitrary<ParamValue> {
+function randomParam(spec: ParamSpec): fc.Arbitrary<ParamValue> {
   const optional = (value: fc.Arbitrary<ParamValue>) =>
     'optional' in spec && spec.optional ? fc.oneof({ weight: 3, arbitrary: value }, fc.constant(null)) : value;
   switch (spec.kind) {

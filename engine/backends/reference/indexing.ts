@@ -1,11 +1,11 @@
-import { RunError } from '../../core/errors';
 import { numel, stridesOf } from '../../core/shape';
+import { indexError } from '../indexError';
 import { type Kernels, type Operand, offsetsOf } from './kernel';
 
-/** The index at `position`. Throws RunError `backend.indexRange`. */
-function checked(index: Operand, position: number, size: number): number {
+/** The index at `position`. Throws RunError `backend.indexRange`, `backend.indexOf`. */
+function checked(index: Operand, position: number, size: number, owner?: string): number {
   const value = index.data[position] as number;
-  if (value < 0 || value >= size) throw new RunError('backend.indexRange', { index: value, size });
+  if (value < 0 || value >= size) throw indexError(value, size, owner);
   return value;
 }
 
@@ -39,10 +39,10 @@ export const indexingKernels: Pick<Kernels, 'gather' | 'scatterAdd' | 'indexSele
     });
     out.data.set(sums);
   },
-  indexSelect: (_, out, x: Operand, index: Operand) => {
+  indexSelect: ({ owner }, out, x: Operand, index: Operand) => {
     const width = numel(x.type.shape.slice(1));
     for (let i = 0; i < index.data.length; i++) {
-      const row = checked(index, i, x.type.shape[0] as number);
+      const row = checked(index, i, x.type.shape[0] as number, owner);
       out.data.set(x.data.subarray(row * width, (row + 1) * width), i * width);
     }
   },

@@ -1,10 +1,10 @@
 import type { DType, TensorData } from '../../core/dtype';
-import { RunError } from '../../core/errors';
 import { numel, type TensorType } from '../../core/shape';
 import { type ArenaStep, layoutArena, type StorageId } from '../../plan/arena';
 import type { DeviceBuffer, Executable } from '../../plan/backend';
 import type { Plan, PlanValue, ValueId } from '../../plan/plan';
 import type { VariableRef } from '../../tensor/variable';
+import { indexError } from '../indexError';
 import { viewOf, type WasmBuffer } from './buffer';
 import type { Heap } from './heap';
 import type { KernelModule, Pointer } from './kernels';
@@ -135,9 +135,9 @@ export class WasmExecutable implements Executable {
   }
 
   private failIndex(step: Step, position: number): never {
-    const { storage, size } = step.indices as NonNullable<Step['indices']>;
+    const { storage, size, owner } = step.indices as NonNullable<Step['indices']>;
     const [index] = this.at(storage, 'int32', position + 1).slice(position);
-    throw new RunError('backend.indexRange', { index: index as number, size });
+    throw indexError(index as number, size, owner);
   }
 
   private view(id: ValueId, { dtype, shape }: TensorType): TensorData {

@@ -1,4 +1,4 @@
-import { arange, constant, scalar } from '../../tensor/create';
+import { arange, constant, ones, scalar, where } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 
 /** Where each target's class is, and what it counts. */
@@ -9,8 +9,12 @@ export interface ClassHits {
   readonly weights: Tensor;
 }
 
-/** @param shape Of the scores: [N, C, …]. @param target int32 [N, …]. */
+/**
+ * @param loss Who asks. Running it throws RunError `backend.indexOf` for a class that is none of the scores'.
+ * @param shape Of the scores: [N, C, …]. @param target int32 [N, …].
+ */
 export function classHits(
+  loss: string,
   shape: readonly number[],
   target: Tensor,
   { weight, ignore_index }: { readonly weight: readonly number[] | null; readonly ignore_index: number },
@@ -19,7 +23,9 @@ export function classHits(
   const targets = target.reshape([batch, 1, ...places]);
   const ignored = targets.eq(constant(Int32Array.of(ignore_index), [1], 'int32'));
   const perClass = [1, classes, ...places.map(() => 1)];
-  const hits = arange(classes).reshape(perClass).eq(targets).mul(scalar(1).sub(ignored));
+  // 1 for every target: it is picked for the check alone, as a class that is not there would be no hit and no error.
+  const present = ones([classes]).indexSelect(where(ignored, 0, targets), loss);
+  const hits = arange(classes).reshape(perClass).eq(targets).mul(present.sub(ignored));
   return { hits, weights: classWeights(shape, weight) };
 }
 

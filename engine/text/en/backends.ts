@@ -3,4 +3,6 @@ export const backends = {
     'This needs {needed} MB of memory and {available} MB can be had. Take a smaller batch or fewer, smaller layers.',
   'backend.indexRange':
     'An index is {index}, but only 0 up to, not including, {size} exists there. Check the class numbers of the data.',
+  'backend.indexOf':
+    '{owner} gets the index {index}, but has only {size}, numbered from 0. Correct the data, or raise that number: num_embeddings of an Embedding, the scores of the network for a loss.',
 } as const;

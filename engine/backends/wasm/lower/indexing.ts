@@ -37,14 +37,14 @@ export const indexingLowerings: Pick<Lowerings, IndexingOp> = {
       indices: { storage: ctx.input(1), size: shape[axis] as number },
     },
   ],
-  indexSelect: (_, ctx) => {
+  indexSelect: ({ attrs }, ctx) => {
     const [rows, ...rest] = ctx.shapeOf(0) as [number, ...number[]];
     const count = numel(ctx.shapeOf(1));
     return [
       {
         kernel: 'indexSelect',
         args: [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), count, rows, numel(rest)],
-        indices: { storage: ctx.input(1), size: rows },
+        indices: { storage: ctx.input(1), size: rows, ...attrs },
       },
     ];
   },

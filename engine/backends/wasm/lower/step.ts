@@ -32,8 +32,8 @@ export type Step = {
     readonly args: Symbolic<Parameters<Kernels[K]>>;
     /** Writes that may take the place of a read (element-wise programs). */
     readonly inPlace?: readonly { readonly write: StorageId; readonly read: StorageId }[];
-    /** For kernels that read indices: where those are and how many values they may take. */
-    readonly indices?: { readonly storage: StorageId; readonly size: number };
+    /** For kernels that read indices: where those are, how many values they may take, and who picks by them. */
+    readonly indices?: { readonly storage: StorageId; readonly size: number; readonly owner?: string };
   };
 }[KernelName];
 
