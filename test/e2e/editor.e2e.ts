@@ -92,6 +92,7 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
 
   // A layer dropped on a wire stands in it.
   const wire = await editor.wireLabel('flatten1', 'fc1').boundingBox();
+  await page.locator('[data-layer="ReLU"]').scrollIntoViewIfNeeded();
   const item = await page.locator('[data-layer="ReLU"]').boundingBox();
   if (!wire || !item) throw new Error('nothing to drag');
   await page.mouse.move(item.x + 20, item.y + 10);
