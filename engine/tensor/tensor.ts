@@ -313,7 +313,10 @@ export class Tensor implements TensorType {
   scatterAdd(axis: number, index: Tensor, shape: Shape): Tensor {
     return record('scatterAdd', [this, index], { axis: normalizeAxis(axis, shape.length), shape });
   }
-  /** Rows: [V, …rest] at an index of any shape I → [...I, …rest], as an embedding. */
+  /**
+   * Rows: [V, …rest] at an index of any shape I → [...I, …rest], as an embedding.
+   * @param owner Who is named where an index is out of range, when it is run.
+   */
   indexSelect(index: Tensor, owner?: string): Tensor {
     return record('indexSelect', [this, index], owner === undefined ? {} : { owner });
   }
