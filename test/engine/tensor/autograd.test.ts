@@ -5,6 +5,7 @@ import {
   createReferenceBackend,
   gradEnabled,
   gradients,
+  init,
   nn,
   noGrad,
   ones,
@@ -317,6 +318,16 @@ describe('overwritten parameters', () => {
       expect(await read(weight)).toEqual([10, 20]);
       expect(await read(weight.mul(2))).toEqual([20, 40]);
     }
+  });
+
+  it('are noticed when they are initialised anew', async () => {
+    const weight = nn.parameter(values, [2], 'fc.weight');
+    const [doubled, squared] = [weight.mul(2), weight.mul(weight).sum()];
+    init.ones_(weight);
+    for (const use of [() => runtime.read(doubled), () => squared.backward()]) {
+      expect((await userError(use)).code).toBe('tensor.overwritten');
+    }
+    expect(await read(weight.mul(2))).toEqual([2, 2]);
   });
 
   it('do not spoil gradients that need none of their values', async () => {
