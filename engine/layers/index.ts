@@ -29,6 +29,7 @@ import { gelu } from './gelu';
 import { glu } from './glu';
 import { groupNorm } from './groupNorm';
 import { gru } from './gru';
+import { hardshrink } from './hardshrink';
 import { hardsigmoid } from './hardsigmoid';
 import { hardswish } from './hardswish';
 import { hardtanh } from './hardtanh';
@@ -125,6 +126,7 @@ export const layers = {
   Sigmoid: sigmoid,
   Tanh: tanh,
   Hardtanh: hardtanh,
+  Hardshrink: hardshrink,
   Hardsigmoid: hardsigmoid,
   Softplus: softplus,
   Softsign: softsign,

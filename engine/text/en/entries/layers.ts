@@ -294,6 +294,11 @@ export const layers = {
       max_val: 'The largest result.',
     },
   },
+  Hardshrink: {
+    title: 'Hardshrink',
+    about: 'Turns numbers close to 0 into 0 and lets all others pass unchanged.',
+    params: { lambd: 'How far from 0 a number must be to pass.' },
+  },
   Hardsigmoid: {
     title: 'Hardsigmoid',
     about: 'Sigmoid drawn with straight lines, so that it is quick to compute.',

@@ -283,6 +283,11 @@ export const layers: Translated<typeof en> = {
       max_val: '结果的最大值。',
     },
   },
+  Hardshrink: {
+    title: 'Hardshrink 激活',
+    about: '把接近 0 的数变成 0，其余原样通过。',
+    params: { lambd: '一个数要通过，离 0 至少要多远。' },
+  },
   Hardsigmoid: {
     title: 'Hardsigmoid 激活',
     about: '用直线画出的 Sigmoid，计算更快。',

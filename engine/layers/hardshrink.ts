@@ -1,0 +1,23 @@
+import { float } from '../core/params';
+import { where } from '../tensor/create';
+import { defineLayer } from './contract';
+import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { only } from './shared/types';
+
+/** 0 from −λ to λ, both included, and x outside; NaN passes. */
+export const hardshrink = defineLayer({
+  ...elementwise,
+  type: 'Hardshrink',
+  category: 'activation',
+  params: { lambd: float({ default: 0.5 }) },
+  forward({ inputs, params: { lambd } }) {
+    const x = only(inputs);
+    return { outputs: [where(x.abs().le(lambd), 0, x)] };
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'Hardshrink', args: { ...params } }),
+  samples: [
+    ...elementwiseSamples,
+    { name: 'wide', params: { lambd: 1.25 }, inputs: [{ shape: [3, 8] }] },
+    { name: 'extremes at a kink', params: { lambd: 3 }, inputs: [{ shape: [23], extremes: true }] },
+  ],
+});
