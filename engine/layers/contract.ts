@@ -5,17 +5,21 @@ import type { Init } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
 
-export type Category =
-  | 'io'
-  | 'core'
-  | 'convolution'
-  | 'pooling'
-  | 'activation'
-  | 'normalization'
-  | 'regularization'
-  | 'sequence'
-  | 'shape'
-  | 'merge';
+/** What layers are grouped by, in the order of lists. Each has a colour, a picture and a name in the window. */
+export const CATEGORIES = [
+  'io',
+  'core',
+  'convolution',
+  'pooling',
+  'activation',
+  'normalization',
+  'regularization',
+  'sequence',
+  'shape',
+  'merge',
+] as const;
+
+export type Category = (typeof CATEGORIES)[number];
 
 /** A change that would make a layer fit, relative to that layer. The graph turns it into document edits. */
 export type LayerRepair =

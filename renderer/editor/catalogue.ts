@@ -1,5 +1,5 @@
 import { layers } from '../../engine/layers';
-import type { Category, LayerDefinition } from '../../engine/layers/contract';
+import { CATEGORIES, type Category, type LayerDefinition } from '../../engine/layers/contract';
 import { entryText } from '../../engine/text/entries';
 import type { Language } from '../../engine/text/messages';
 
@@ -11,20 +11,6 @@ export interface CatalogueEntry {
   readonly title: string;
   readonly about: string;
 }
-
-/** The order of categories in lists. */
-export const CATEGORIES: readonly Category[] = [
-  'io',
-  'core',
-  'convolution',
-  'pooling',
-  'activation',
-  'normalization',
-  'regularization',
-  'sequence',
-  'shape',
-  'merge',
-];
 
 const definitions: readonly LayerDefinition[] = Object.values<LayerDefinition>(layers);
 

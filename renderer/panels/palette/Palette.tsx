@@ -1,9 +1,10 @@
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CATEGORIES } from '../../../engine/layers/contract';
 import { IconButton } from '../../app/ui/IconButton';
 import { PanelHeader } from '../../app/ui/PanelHeader';
-import { CATEGORIES, type CatalogueEntry, searchLayers } from '../../editor/catalogue';
+import { type CatalogueEntry, searchLayers } from '../../editor/catalogue';
 import { useLanguage } from '../../i18n';
 import styles from './Palette.module.css';
 import { addLayer, PaletteItem } from './PaletteItem';

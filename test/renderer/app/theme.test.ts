@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CATEGORIES } from '../../../engine/layers/contract';
 
 const css = readFileSync(new URL('../../../renderer/app/theme.css', import.meta.url), 'utf8');
 const [light, dark] = css.split(':root[data-theme="dark"]');
@@ -23,18 +24,6 @@ function contrast(a: string, b: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-const categories = [
-  'io',
-  'core',
-  'convolution',
-  'pooling',
-  'activation',
-  'normalization',
-  'regularization',
-  'sequence',
-  'shape',
-  'merge',
-];
 const grounds = ['--bg', '--surface', '--surface-raised'];
 const pairs: [string, string, number][] = [
   ...grounds.flatMap((ground): [string, string, number][] => [
@@ -58,7 +47,7 @@ const pairs: [string, string, number][] = [
   ['--warning', '--warning-soft', 4.5],
   ['--danger', '--danger-soft', 4.5],
   ['--success', '--success-soft', 4.5],
-  ...categories.map((name): [string, string, number] => [`--cat-${name}`, `--cat-${name}-soft`, 4.5]),
+  ...CATEGORIES.map((name): [string, string, number] => [`--cat-${name}`, `--cat-${name}-soft`, 4.5]),
 ];
 
 describe.each([
