@@ -1,7 +1,7 @@
 import { InputError } from './core/errors';
 import type { ParamSpecs, ParamValues } from './core/params';
 import { type Given, resolveParams, takeMovedBuffers } from './layerModule';
-import { type OptimizerDefinition, type OptimizerSpec, withMomentum } from './optim/contract';
+import { type OptimizerSpec, withMomentum } from './optim/contract';
 import type { Program } from './plan/createPlan';
 import type { Runtime } from './plan/runtime';
 import { scalar, variableTensor } from './tensor/create';
@@ -130,11 +130,7 @@ export class Optimizer<S extends ParamSpecs> {
 
   private effective({ settings, momentum }: Group<S>): ParamValues<S> {
     if (momentum === null) return settings;
-    const moved = withMomentum(
-      this.definition as unknown as OptimizerDefinition,
-      settings as ParamValues<ParamSpecs>,
-      momentum,
-    );
+    const moved = withMomentum(this.definition, settings as ParamValues<ParamSpecs>, momentum);
     return (moved ?? settings) as ParamValues<S>;
   }
 }

@@ -7,7 +7,9 @@ import { schedules } from './optim/schedules';
 import { movesMomentum, type ScheduleSpec } from './optim/schedules/contract';
 
 /** What a scheduler needs of an optimizer, whichever it is. */
-type Scheduled = Pick<Optimizer<ParamSpecs>, 'paramGroups'> & { readonly definition: unknown };
+type Scheduled = Pick<Optimizer<ParamSpecs>, 'paramGroups'> & {
+  readonly definition: Pick<OptimizerDefinition, 'type' | 'params'>;
+};
 
 /** A schedule of the catalogue for an optimizer in eager use, as in torch.optim.lr_scheduler. */
 class LRScheduler<S extends ParamSpecs> {
@@ -59,7 +61,7 @@ class LRScheduler<S extends ParamSpecs> {
   }
 
   private requireMomentum(): void {
-    const definition = this.optimizer.definition as OptimizerDefinition;
+    const { definition } = this.optimizer;
     if (withMomentum(definition, { betas: [] }, 0)) return;
     const { type, momentumSwitch = '' } = this.schedule;
     throw new InputError('schedule.noMomentum', { schedule: type, optimizer: definition.type, param: momentumSwitch });

@@ -16,8 +16,8 @@ export const adadelta = defineOptimizer({
   state: () => ['square_avg', 'acc_delta'],
   scalars: (_, __, lr) => ({ lr }),
   update({ param, grad, state, params, scalars }) {
-    const { square_avg, acc_delta } = state as Record<'square_avg' | 'acc_delta', Tensor>;
-    const { lr } = scalars as Record<'lr', Tensor>;
+    const { square_avg, acc_delta } = state;
+    const { lr } = scalars;
     const { rho, eps } = params;
     const decayed = direction(grad, param, params);
     const mean = (average: Tensor, value: Tensor) => average.mul(rho).add(value.mul(value).mul(1 - rho));

@@ -1,5 +1,4 @@
 import { bool, float } from '../core/params';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 
@@ -21,8 +20,8 @@ export const adagrad = defineOptimizer({
     initial: step === 1 ? initial_accumulator_value : 0,
   }),
   update({ param, grad, state, params, scalars }) {
-    const { sum } = state as Record<'sum', Tensor>;
-    const { step_size, initial } = scalars as Record<'step_size' | 'initial', Tensor>;
+    const { sum } = state;
+    const { step_size, initial } = scalars;
     const decayed = direction(grad, param, params);
     const squares = sum.add(initial).add(decayed.mul(decayed));
     return { param: param.sub(decayed.div(squares.sqrt().add(params.eps)).mul(step_size)), state: { sum: squares } };

@@ -1,5 +1,4 @@
 import { bool, float } from '../core/params';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { adamScalars, adamState, adamStep, amsgrad } from './shared/adaptiveMoments';
 import { direction } from './shared/direction';
@@ -19,7 +18,7 @@ export const adamW = defineOptimizer({
   state: adamState,
   scalars: (params, step, lr) => ({ ...adamScalars(params, step, lr), kept: 1 - lr * params.weight_decay }),
   update({ param, grad, state, params: { eps, maximize }, scalars }) {
-    const { kept } = scalars as Record<'kept', Tensor>;
+    const { kept } = scalars;
     return adamStep(param.mul(kept), direction(grad, param, { maximize }), state, scalars, eps);
   },
 });

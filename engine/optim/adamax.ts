@@ -1,5 +1,4 @@
 import { bool, float } from '../core/params';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 import { betas, momentScalars, runningMean } from './shared/moments';
@@ -20,8 +19,8 @@ export const adamax = defineOptimizer({
     return { ...moments, step_size: lr / (1 - moments.beta1 ** step) };
   },
   update({ param, grad, state, params, scalars }) {
-    const { exp_avg, exp_inf } = state as Record<'exp_avg' | 'exp_inf', Tensor>;
-    const { beta1, rest1, beta2, step_size } = scalars as Record<'beta1' | 'rest1' | 'beta2' | 'step_size', Tensor>;
+    const { exp_avg, exp_inf } = state;
+    const { beta1, rest1, beta2, step_size } = scalars;
     const decayed = direction(grad, param, params);
     const mean = runningMean(exp_avg, decayed, beta1, rest1);
     const largest = exp_inf.mul(beta2).maximum(decayed.abs().add(params.eps));

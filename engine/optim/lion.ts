@@ -1,5 +1,4 @@
 import { float } from '../core/params';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { betas, momentScalars, runningMean } from './shared/moments';
 
@@ -18,11 +17,8 @@ export const lion = defineOptimizer({
   state: () => ['exp_avg'],
   scalars: ({ betas, weight_decay }, _, lr) => ({ ...momentScalars(betas), lr, kept: 1 - lr * weight_decay }),
   update({ param, grad, state, scalars }) {
-    const { exp_avg } = state as Record<'exp_avg', Tensor>;
-    const { beta1, rest1, beta2, rest2, lr, kept } = scalars as Record<
-      'beta1' | 'rest1' | 'beta2' | 'rest2' | 'lr' | 'kept',
-      Tensor
-    >;
+    const { exp_avg } = state;
+    const { beta1, rest1, beta2, rest2, lr, kept } = scalars;
     const heading = runningMean(exp_avg, grad, beta1, rest1).sign();
     return {
       param: param.mul(kept).sub(heading.mul(lr)),

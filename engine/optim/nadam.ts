@@ -1,5 +1,4 @@
 import { float } from '../core/params';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 import { betas, momentScalars, runningMean } from './shared/moments';
@@ -31,11 +30,8 @@ export const nadam = defineOptimizer({
     };
   },
   update({ param, grad, state, params, scalars }) {
-    const { exp_avg, exp_avg_sq } = state as Record<'exp_avg' | 'exp_avg_sq', Tensor>;
-    const { beta1, rest1, beta2, rest2, bias_correction2, gradient_size, step_size } = scalars as Record<
-      'beta1' | 'rest1' | 'beta2' | 'rest2' | 'bias_correction2' | 'gradient_size' | 'step_size',
-      Tensor
-    >;
+    const { exp_avg, exp_avg_sq } = state;
+    const { beta1, rest1, beta2, rest2, bias_correction2, gradient_size, step_size } = scalars;
     const decayed = direction(grad, param, params);
     const first = runningMean(exp_avg, decayed, beta1, rest1);
     const second = runningMean(exp_avg_sq, decayed.mul(decayed), beta2, rest2);

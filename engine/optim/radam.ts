@@ -1,6 +1,5 @@
 import { float } from '../core/params';
 import { where } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 import { betas, momentScalars, runningMean } from './shared/moments';
@@ -34,11 +33,8 @@ export const radam = defineOptimizer({
     };
   },
   update({ param, grad, state, params, scalars }) {
-    const { exp_avg, exp_avg_sq } = state as Record<'exp_avg' | 'exp_avg_sq', Tensor>;
-    const { beta1, rest1, beta2, rest2, step_size, adapts, adaptation } = scalars as Record<
-      'beta1' | 'rest1' | 'beta2' | 'rest2' | 'step_size' | 'adapts' | 'adaptation',
-      Tensor
-    >;
+    const { exp_avg, exp_avg_sq } = state;
+    const { beta1, rest1, beta2, rest2, step_size, adapts, adaptation } = scalars;
     const decayed = direction(grad, param, params);
     const first = runningMean(exp_avg, decayed, beta1, rest1);
     const second = runningMean(exp_avg_sq, decayed.mul(decayed), beta2, rest2);

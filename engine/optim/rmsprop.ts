@@ -1,5 +1,4 @@
 import { bool, float } from '../core/params';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 
@@ -20,14 +19,13 @@ export const rmsprop = defineOptimizer({
   },
   state: ({ momentum, centered }) => [
     'square_avg',
-    ...(momentum > 0 ? ['momentum_buffer'] : []),
-    ...(centered ? ['grad_avg'] : []),
+    ...(momentum > 0 ? (['momentum_buffer'] as const) : []),
+    ...(centered ? (['grad_avg'] as const) : []),
   ],
   scalars: ({ momentum }, _, lr) => ({ lr, momentum }),
   update({ param, grad, state, params, scalars }) {
-    const { square_avg, momentum_buffer, grad_avg } = state as Record<'square_avg', Tensor> &
-      Partial<Record<'momentum_buffer' | 'grad_avg', Tensor>>;
-    const { lr, momentum } = scalars as Record<'lr' | 'momentum', Tensor>;
+    const { square_avg, momentum_buffer, grad_avg } = state;
+    const { lr, momentum } = scalars;
     const { alpha, eps } = params;
     const decayed = direction(grad, param, params);
     const squares = square_avg.mul(alpha).add(decayed.mul(decayed).mul(1 - alpha));

@@ -1,6 +1,5 @@
 import { bool, float, floats } from '../core/params';
 import { where } from '../tensor/create';
-import type { Tensor } from '../tensor/tensor';
 import type { Message } from '../text/messages';
 import { defineOptimizer } from './contract';
 
@@ -25,8 +24,8 @@ export const rprop = defineOptimizer({
   state: () => ['prev', 'step_size'],
   scalars: (_, step, lr) => ({ lr, first: step === 1 ? 1 : 0 }),
   update({ param, grad, state, params: { etas, step_sizes, maximize }, scalars }) {
-    const { prev, step_size } = state as Record<'prev' | 'step_size', Tensor>;
-    const { lr, first } = scalars as Record<'lr' | 'first', Tensor>;
+    const { prev, step_size } = state;
+    const { lr, first } = scalars;
     const [shrink, grow] = etas as readonly [number, number];
     const [least, most] = step_sizes as readonly [number, number];
     const turned = maximize ? grad.neg() : grad;

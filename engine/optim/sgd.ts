@@ -1,5 +1,4 @@
 import { bool, float } from '../core/params';
-import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 
@@ -24,7 +23,7 @@ export const sgd = defineOptimizer({
   state: ({ momentum }) => (momentum > 0 ? ['momentum_buffer'] : []),
   scalars: ({ momentum, dampening }, step, lr) => ({ lr, momentum, gain: step === 1 ? 1 : 1 - dampening }),
   update({ param, grad, state, params, scalars }) {
-    const { lr, momentum, gain } = scalars as Record<'lr' | 'momentum' | 'gain', Tensor>;
+    const { lr, momentum, gain } = scalars;
     const decayed = direction(grad, param, params);
     const { momentum_buffer } = state;
     if (!momentum_buffer) return { param: param.sub(decayed.mul(lr)), state: {} };

@@ -4,6 +4,7 @@ import { numel } from '../../engine/core/shape';
 import { drawInitial, fanInUniform, type Init } from '../../engine/init';
 import { crossEntropyLoss } from '../../engine/losses/crossEntropyLoss';
 import { adam } from '../../engine/optim/adam';
+import type { OptimizerDefinition } from '../../engine/optim/contract';
 import type { Backend, Executable } from '../../engine/plan/backend';
 import type { Program } from '../../engine/plan/createPlan';
 import { createPlan } from '../../engine/plan/createPlan';
@@ -15,6 +16,7 @@ import { createVariable, type VariableRef } from '../../engine/tensor/variable';
 
 const POOL = { kernel: [2, 2], stride: [2, 2], padding: [0, 0], dilation: [1, 1], ceilMode: false } as const;
 const ADAM = defaultParams(adam.params);
+const OPTIMIZER: OptimizerDefinition = adam;
 const LOSS = { weight: null, ignore_index: -100, reduction: 'mean', label_smoothing: 0 } as const;
 
 interface Parameter {
@@ -85,16 +87,16 @@ export async function mnistCnnStep(backend: Backend, batch: number): Promise<Tra
     }),
   );
   const assigns = list.flatMap(({ variable }, index): Program['assigns'] => {
-    const state = adam.state(ADAM).map((name) => createVariable(`${variable.name}.${name}`, variable.type));
+    const names = OPTIMIZER.state(ADAM);
+    const state = names.map((name) => createVariable(`${variable.name}.${name}`, variable.type));
     for (const own of state) buffers.set(own, backend.createBuffer(own.type));
-    const updated = adam.update({
+    const updated = OPTIMIZER.update({
       param: weights[index] as Tensor,
       grad: grads[index] as Tensor,
-      state: Object.fromEntries(adam.state(ADAM).map((name, i) => [name, variableTensor(state[i] as VariableRef)])),
+      state: Object.fromEntries(names.map((name, i) => [name, variableTensor(state[i] as VariableRef)])),
       params: ADAM,
       scalars: scalarsByName,
     });
-    const names = adam.state(ADAM);
     return [
       { variable, value: updated.param },
       ...state.map((own, i) => ({ variable: own, value: updated.state[names[i] as string] as Tensor })),

@@ -1,5 +1,6 @@
 import { bool } from '../../core/params';
 import type { Tensor } from '../../tensor/tensor';
+import type { StateOf } from '../contract';
 import { momentScalars, runningMean } from './moments';
 
 /** What Adam and AdamW share; they differ in how weights decay. */
@@ -11,8 +12,8 @@ interface Params {
 
 export const amsgrad = bool({ default: false });
 
-export function adamState({ amsgrad }: Params): string[] {
-  return ['exp_avg', 'exp_avg_sq', ...(amsgrad ? ['max_exp_avg_sq'] : [])];
+export function adamState({ amsgrad }: Params) {
+  return amsgrad ? (['exp_avg', 'exp_avg_sq', 'max_exp_avg_sq'] as const) : (['exp_avg', 'exp_avg_sq'] as const);
 }
 
 export function adamScalars({ betas }: Params, step: number, lr: number) {
@@ -25,13 +26,12 @@ export function adamScalars({ betas }: Params, step: number, lr: number) {
 export function adamStep(
   param: Tensor,
   grad: Tensor,
-  state: Readonly<Record<string, Tensor>>,
-  scalars: Readonly<Record<string, Tensor>>,
+  state: StateOf<ReturnType<typeof adamState>>,
+  scalars: Readonly<Record<keyof ReturnType<typeof adamScalars>, Tensor>>,
   eps: number,
 ) {
-  const { beta1, rest1, beta2, rest2, step_size, bias_correction2_sqrt } = scalars as ScalarsOf<typeof adamScalars>;
-  const { exp_avg, exp_avg_sq, max_exp_avg_sq } = state as Record<'exp_avg' | 'exp_avg_sq', Tensor> &
-    Partial<Record<'max_exp_avg_sq', Tensor>>;
+  const { beta1, rest1, beta2, rest2, step_size, bias_correction2_sqrt } = scalars;
+  const { exp_avg, exp_avg_sq, max_exp_avg_sq } = state;
   const first = runningMean(exp_avg, grad, beta1, rest1);
   const second = runningMean(exp_avg_sq, grad.mul(grad), beta2, rest2);
   const largest = max_exp_avg_sq?.maximum(second);
@@ -41,5 +41,3 @@ export function adamStep(
     state: { exp_avg: first, exp_avg_sq: second, ...(largest ? { max_exp_avg_sq: largest } : {}) },
   };
 }
-
-type ScalarsOf<F extends (...given: never[]) => object> = Record<keyof ReturnType<F>, Tensor>;
