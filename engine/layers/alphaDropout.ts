@@ -1,7 +1,7 @@
 import { float } from '../core/params';
 import { defineLayer } from './contract';
 import { elementwise } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** SELU's value at −∞: what a dropped number becomes. */
 const FLOOR = -1.7580993408473766;

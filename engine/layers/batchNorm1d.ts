@@ -1,7 +1,8 @@
 import { shapeText } from '../core/portType';
 import { defineLayer } from './contract';
 import { batchNorm, channelsOf } from './shared/batchNorm';
-import { flattenBefore, only, viewBefore } from './shared/types';
+import { only } from './shared/only';
+import { flattenBefore, viewBefore } from './shared/repairs';
 
 /** torch.nn.BatchNorm1d: each feature [N, C] or channel [N, C, L] is brought to mean 0 and variance 1 over the rest. */
 export const batchNorm1d = defineLayer({

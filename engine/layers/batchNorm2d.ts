@@ -1,7 +1,7 @@
 import { defineLayer } from './contract';
 import { batchNorm, channelsOf } from './shared/batchNorm';
 import { mapSize } from './shared/maps';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.nn.BatchNorm2d: each channel is brought to mean 0 and variance 1 over batch, height and width. */
 export const batchNorm2d = defineLayer({

@@ -4,7 +4,7 @@ import { numel, sameShape } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { viewBefore } from './shared/types';
+import { viewBefore } from './shared/repairs';
 
 /** torch.nn.Bilinear: y[o] = x1ᵀ · W[o] · x2 + b[o], over the last dimension of two inputs. */
 export const bilinear = defineLayer({

@@ -3,7 +3,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exponentialBelow } from './shared/exponentialBelow';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x above 0, alpha · (e^(x / alpha) − 1) below: smooth at 0 for any alpha. Barron, 2017. */
 export const celu = defineLayer({

@@ -3,7 +3,7 @@ import { type PortType, sampleSizes, shapeText } from '../core/portType';
 import { concat as concatOf } from '../tensor/create';
 import { defineLayer, type Inference, type LayerRepair } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.cat: puts values one after the other along `dim`; their other sizes agree. */
 export const concat = defineLayer({

@@ -1,7 +1,7 @@
 import { float } from '../core/params';
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { padConstant, padding1d } from './shared/padding';
-import { only } from './shared/types';
 
 /** torch.nn.ConstantPad1d: numbers of one value before and after each channel. */
 export const constantPad1d = defineLayer({

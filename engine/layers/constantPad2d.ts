@@ -1,7 +1,7 @@
 import { float } from '../core/params';
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { padConstant, padding2d } from './shared/padding';
-import { only } from './shared/types';
 
 /** torch.nn.ConstantPad2d: rows and columns of one value around each channel. */
 export const constantPad2d = defineLayer({

@@ -2,7 +2,7 @@ import { float } from '../core/params';
 import { defineLayer } from './contract';
 import { dropped } from './shared/dropped';
 import { elementwise } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.nn.Dropout: in training each number is zero with probability p, and the others grow by 1 / (1 − p). */
 export const dropout = defineLayer({

@@ -2,7 +2,7 @@ import { float } from '../core/params';
 import { defineLayer } from './contract';
 import { elementwise } from './shared/elementwise';
 import { mapSize } from './shared/maps';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /**
  * torch.nn.Dropout2d: in training each channel of each image is zero with probability p, and the others grow by

@@ -3,7 +3,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exponentialBelow } from './shared/exponentialBelow';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x above 0, alpha · (e^x − 1) below. Clevert et al., 2015. */
 export const elu = defineLayer({

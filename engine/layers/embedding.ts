@@ -2,7 +2,7 @@ import { int } from '../core/params';
 import { constant, where } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /**
  * torch.nn.Embedding: each whole number becomes its row of a learnt table. Numbers that arrive as float32, as data sources

@@ -1,7 +1,7 @@
 import { int } from '../core/params';
 import { type PortType, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { defineLayer, type Inference } from './contract';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 interface Range {
   readonly start_dim: number;

@@ -2,7 +2,7 @@ import { choice } from '../core/params';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exactGelu } from './shared/gelu';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x · Φ(x), Φ being the normal distribution; `tanh` is the approximation of Hendrycks and Gimpel, 2016. */
 export const gelu = defineLayer({

@@ -3,8 +3,8 @@ import { shapeText } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
+import { only } from './shared/only';
 import { partsAlong } from './shared/parts';
-import { only } from './shared/types';
 
 /** torch.nn.GLU: a · sigmoid(b), where a and b are the halves of x along `dim`. Dauphin et al., 2016. */
 export const glu = defineLayer({

@@ -2,7 +2,8 @@ import { bool, float, int } from '../core/params';
 import type { PortType } from '../core/portType';
 import { defineLayer } from './contract';
 import { scaled, scaleState, standardized } from './shared/normalization';
-import { only, viewBefore } from './shared/types';
+import { only } from './shared/only';
+import { viewBefore } from './shared/repairs';
 
 /** torch.nn.GroupNorm: the channels of each sample, in groups, are brought to mean 0 and variance 1. Wu and He, 2018. */
 export const groupNorm = defineLayer({

@@ -2,7 +2,7 @@ import { float } from '../core/params';
 import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** 0 from −λ to λ, both included, and x outside; NaN passes. */
 export const hardshrink = defineLayer({

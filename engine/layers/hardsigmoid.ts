@@ -1,7 +1,7 @@
 import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** min(max(x / 6 + 1/2, 0), 1): Sigmoid in three straight lines. */
 export const hardsigmoid = defineLayer({

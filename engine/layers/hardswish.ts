@@ -1,7 +1,7 @@
 import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x · min(max(x + 3, 0), 6) / 6. Howard et al., "Searching for MobileNetV3", 2019. */
 export const hardswish = defineLayer({

@@ -2,7 +2,7 @@ import { float } from '../core/params';
 import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** min(max(x, min_val), max_val). */
 export const hardtanh = defineLayer({

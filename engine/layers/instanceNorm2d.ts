@@ -3,7 +3,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { mapSize } from './shared/maps';
 import { perChannel, runningState, scaled, scaleState, standardized } from './shared/normalization';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 const params = {
   eps: float({ default: 1e-5, min: 0 }),

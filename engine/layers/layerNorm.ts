@@ -2,7 +2,7 @@ import { bool, float, ints } from '../core/params';
 import { defineLayer } from './contract';
 import { scaleState, standardized } from './shared/normalization';
 import { lastAxes, normalizedSizes, sizesOf } from './shared/normalizedShape';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
 export const layerNorm = defineLayer({

@@ -4,7 +4,8 @@ import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { affine } from './shared/affine';
-import { only, viewBefore } from './shared/types';
+import { only } from './shared/only';
+import { viewBefore } from './shared/repairs';
 
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
 export const linear = defineLayer({

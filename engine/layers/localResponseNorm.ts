@@ -1,7 +1,8 @@
 import { float, int } from '../core/params';
 import { shapeText } from '../core/portType';
 import { defineLayer } from './contract';
-import { only, viewBefore } from './shared/types';
+import { only } from './shared/only';
+import { viewBefore } from './shared/repairs';
 
 /**
  * torch.nn.LocalResponseNorm: x / (k + alpha · mean of x² over `size` neighbouring channels)^beta.

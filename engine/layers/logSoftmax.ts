@@ -1,7 +1,7 @@
 import { logSoftmax as logSoftmaxOf } from '../tensor/softmax';
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { overAxis } from './shared/overAxis';
-import { only } from './shared/types';
 
 export const logSoftmax = defineLayer({
   ...overAxis,

@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { overAxes } from './shared/overAxes';
-import { only } from './shared/types';
 
 /** torch.mean: the mean over some dimensions of each sample. */
 export const mean = defineLayer({

@@ -1,7 +1,7 @@
 import { softplus as softplusOf } from '../tensor/softplus';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x · tanh(softplus(x)). Misra, 2019. */
 export const mish = defineLayer({

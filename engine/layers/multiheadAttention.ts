@@ -10,8 +10,8 @@ import {
   headsProblem,
   isOneWidth,
 } from './shared/attention';
+import { only } from './shared/only';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
-import { only } from './shared/types';
 
 const PORTS = ['query', 'key', 'value'] as const;
 

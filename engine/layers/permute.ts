@@ -1,7 +1,7 @@
 import { ints } from '../core/params';
 import { type PortType, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { defineLayer, type Inference } from './contract';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.permute: dimensions in a new order. The batch keeps its place. */
 export const permute = defineLayer({

@@ -2,7 +2,7 @@ import { int } from '../core/params';
 import { withSizes } from '../core/portType';
 import { defineLayer } from './contract';
 import { mapSize } from './shared/maps';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.nn.PixelShuffle: [N, C·r², H, W] → [N, C, H·r, W·r]; r² channels become the pixels of r×r. Shi et al., 2016. */
 export const pixelShuffle = defineLayer({

@@ -2,8 +2,8 @@ import { int } from '../core/params';
 import type { PortType } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { knownSteps, stepsSize } from './shared/steps';
-import { only } from './shared/types';
 
 /** Adds to each step a vector learnt for its place; the table is torch.nn.Embedding's, as is its first draw. */
 export const positionEmbedding = defineLayer({

@@ -3,8 +3,8 @@ import { constant } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { dropped } from './shared/dropped';
+import { only } from './shared/only';
 import { knownSteps, stepsSize } from './shared/steps';
-import { only } from './shared/types';
 
 /**
  * Adds to each step sines and cosines of its place: PE(p, 2i) = sin(p / 10000^(2i/d)), PE(p, 2i + 1) the cosine of the same.

@@ -3,7 +3,7 @@ import type { PortType } from '../core/portType';
 import { where } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.nn.PReLU: x above 0, a learnt multiple of x below; one slope for all, or one for each channel. He et al., 2015. */
 export const prelu = defineLayer({

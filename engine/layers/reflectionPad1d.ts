@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { mirror, padding1d, paddingWithin, padFrom } from './shared/padding';
-import { only } from './shared/types';
 
 /** torch.nn.ReflectionPad1d: each channel goes on as its mirror image; the border itself is not repeated. */
 export const reflectionPad1d = defineLayer({

@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { mirror, padding2d, paddingWithin, padFrom } from './shared/padding';
-import { only } from './shared/types';
 
 /** torch.nn.ReflectionPad2d: each channel goes on as its mirror image; the border itself is not repeated. */
 export const reflectionPad2d = defineLayer({

@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 export const relu = defineLayer({
   ...elementwise,

@@ -1,7 +1,7 @@
 import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** min(max(x, 0), 6). Krizhevsky, 2010. */
 export const relu6 = defineLayer({

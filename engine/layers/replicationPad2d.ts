@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { border, padding2d, paddingWithin, padFrom } from './shared/padding';
-import { only } from './shared/types';
 
 /** torch.nn.ReplicationPad2d: each channel goes on with its border number. */
 export const replicationPad2d = defineLayer({

@@ -1,7 +1,7 @@
 import { bool, float, ints } from '../core/params';
 import { defineLayer } from './contract';
 import { lastAxes, normalizedSizes, sizesOf } from './shared/normalizedShape';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** float32's, PyTorch's choice where eps is not given. */
 const EPSILON = 2 ** -23;

@@ -2,7 +2,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exponentialBelow } from './shared/exponentialBelow';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** The values for which mean 0 and variance 1 are a fixed point: Klambauer et al., 2017. */
 const ALPHA = 1.6732632423543772;

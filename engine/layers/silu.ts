@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x · sigmoid(x), also called swish. Hendrycks and Gimpel, 2016. */
 export const silu = defineLayer({

@@ -3,7 +3,7 @@ import { shapeText } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x[:, start:end:step] along `dim`, with Python's meaning: negative counts from the end, too far is cut off. */
 export const slice = defineLayer({

@@ -1,7 +1,7 @@
 import { softmax as softmaxOf } from '../tensor/softmax';
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { overAxis } from './shared/overAxis';
-import { only } from './shared/types';
 
 export const softmax = defineLayer({
   ...overAxis,

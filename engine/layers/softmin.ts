@@ -1,7 +1,7 @@
 import { softmax } from '../tensor/softmax';
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { overAxis } from './shared/overAxis';
-import { only } from './shared/types';
 
 /** Softmax of −x. */
 export const softmin = defineLayer({

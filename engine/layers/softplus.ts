@@ -3,7 +3,7 @@ import { where } from '../tensor/create';
 import { softplus as softplusOf } from '../tensor/softplus';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** log(1 + e^(beta · x)) / beta, and x itself where beta · x is over the threshold. */
 export const softplus = defineLayer({

@@ -2,8 +2,8 @@ import { int, ints, type ParamValues } from '../core/params';
 import type { PortType } from '../core/portType';
 import { defineLayer, type LayerProblem } from './contract';
 import { sampleAxis } from './shared/axes';
+import { only } from './shared/only';
 import { partsAlong } from './shared/parts';
-import { only } from './shared/types';
 
 /** More outputs than this no card can show. */
 const MOST = 64;

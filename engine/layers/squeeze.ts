@@ -2,7 +2,7 @@ import { int } from '../core/params';
 import { shapeText } from '../core/portType';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.squeeze: takes a dimension of size 1 away; one of another size stays, as in PyTorch. */
 export const squeeze = defineLayer({

@@ -4,7 +4,7 @@ import { sameShape } from '../core/shape';
 import { concat } from '../tensor/create';
 import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.stack: lays values of one shape side by side along a new dimension. */
 export const stack = defineLayer({

@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { overAxes } from './shared/overAxes';
-import { only } from './shared/types';
 
 /** torch.sum: the sum over some dimensions of each sample. */
 export const sum = defineLayer({

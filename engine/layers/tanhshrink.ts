@@ -1,7 +1,7 @@
 import { scalar, where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** Below this the difference would cancel; the series is exact to float32 there. */
 const NEAR = 0.3;

@@ -2,7 +2,7 @@ import { float } from '../core/params';
 import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** x above the threshold, else `value`. PyTorch has no defaults for the two; here they make it ReLU. */
 export const threshold = defineLayer({

@@ -8,8 +8,8 @@ import { attend, attentionMacs, attentionState, headsProblem } from './shared/at
 import { dropped } from './shared/dropped';
 import { exactGelu } from './shared/gelu';
 import { scaleState, standardized } from './shared/normalization';
+import { only } from './shared/only';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
-import { only } from './shared/types';
 
 /** torch.nn.TransformerEncoderLayer: attention, then two linear layers, each added to what it got. Vaswani et al., 2017. */
 export const transformerEncoderLayer = defineLayer({

@@ -1,7 +1,7 @@
 import { int } from '../core/params';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.transpose: two dimensions swapped. */
 export const transpose = defineLayer({

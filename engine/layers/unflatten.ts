@@ -3,7 +3,7 @@ import { type PortType, sampleSizes, withSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import { defineLayer, type Inference } from './contract';
 import { sampleAxis } from './shared/axes';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.nn.Unflatten: splits one dimension into several. */
 export const unflatten = defineLayer({

@@ -1,7 +1,7 @@
 import { int } from '../core/params';
 import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.unsqueeze: puts in a dimension of size 1. */
 export const unsqueeze = defineLayer({

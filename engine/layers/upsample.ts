@@ -2,8 +2,8 @@ import { bool, choice, floats, type ParamValues, pair } from '../core/params';
 import { withSizes } from '../core/portType';
 import { defineLayer, type ExportValue, type Inference } from './contract';
 import { type MapSize, mapSize } from './shared/maps';
+import { only } from './shared/only';
 import { bilinear, nearest, type Resizing } from './shared/resample';
-import { only } from './shared/types';
 
 const params = {
   size: pair({ default: null, optional: true, min: 1 }),

@@ -2,7 +2,7 @@ import { ints } from '../core/params';
 import { type PortType, sampleElements, shapeText, withSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import { defineLayer, type Inference } from './contract';
-import { only } from './shared/types';
+import { only } from './shared/only';
 
 /** torch.Tensor.view: the same numbers read in another shape. The batch is part of `shape` and has to be -1. */
 export const view = defineLayer({

@@ -1,6 +1,6 @@
 import { defineLayer } from './contract';
+import { only } from './shared/only';
 import { padConstant, padding2d } from './shared/padding';
-import { only } from './shared/types';
 
 /** torch.nn.ZeroPad2d: rows and columns of zeros around each channel. */
 export const zeroPad2d = defineLayer({

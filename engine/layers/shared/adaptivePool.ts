@@ -6,10 +6,10 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Inference } from '../contract';
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { imagePair, onImages } from './images';
+import { only } from './only';
 import { pick } from './pick';
 import { pooling } from './pooling';
 import { spatialSize } from './spatial';
-import { only } from './types';
 
 interface Params {
   readonly output_size: PerAxis;

@@ -4,8 +4,8 @@ import type { AvgPoolAttrs } from '../../ops/attrs';
 import type { Tensor } from '../../tensor/tensor';
 import type { Dimensions } from './dimensions';
 import { onImages } from './images';
+import { only } from './only';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
-import { only } from './types';
 
 interface Params extends PoolParams {
   readonly count_include_pad: boolean;

@@ -5,8 +5,8 @@ import type { Tensor } from '../../tensor/tensor';
 import { type PerAxis, perAxis } from './dimensions';
 import { type FilterParams, filters, withBias } from './filters';
 import { imagePair, onImages } from './images';
+import { only } from './only';
 import { type Rank, spatialOf } from './spatial';
-import { only } from './types';
 import { slide } from './windows';
 
 interface Context {

@@ -6,8 +6,8 @@ import type { Tensor } from '../../tensor/tensor';
 import type { ExportValue, Inference, LayerExport, LayerProblem, StateSpec } from '../contract';
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { groupProblem } from './groups';
+import { only } from './only';
 import { type Rank, spatialOf, spatialSize } from './spatial';
-import { only } from './types';
 
 export interface FilterParams {
   readonly out_channels: number;

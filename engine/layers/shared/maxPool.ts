@@ -2,8 +2,8 @@ import { bool, type ParamSpec } from '../../core/params';
 import type { Tensor } from '../../tensor/tensor';
 import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair, onImages } from './images';
+import { only } from './only';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
-import { only } from './types';
 
 interface Params extends PoolParams {
   readonly dilation: PerAxis;

@@ -1,6 +1,6 @@
 import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import type { LayerProblem } from '../contract';
-import { viewBefore } from './types';
+import { viewBefore } from './repairs';
 
 /**
  * The trailing sizes that LayerNorm and RMSNorm normalise over: those given, which must be the input's last, else the last

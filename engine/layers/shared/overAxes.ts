@@ -2,7 +2,7 @@ import { bool, ints } from '../../core/params';
 import type { PortType } from '../../core/portType';
 import type { Inference } from '../contract';
 import { sampleAxes } from './axes';
-import { only } from './types';
+import { only } from './only';
 
 /** What Mean and Sum share: dimensions of each sample that become one number. */
 export const overAxes = {

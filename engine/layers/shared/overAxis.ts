@@ -2,7 +2,7 @@ import { int } from '../../core/params';
 import type { PortType } from '../../core/portType';
 import type { Inference } from '../contract';
 import { sampleAxis } from './axes';
-import { only } from './types';
+import { only } from './only';
 
 /** What Softmax, Softmin and LogSoftmax share: a dimension, over which the numbers of each sample are compared. */
 export const overAxis = {

@@ -3,9 +3,9 @@ import { type PortType, sampleSizes, withSizes } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
 import type { Inference } from '../contract';
 import { mapSize } from './maps';
+import { only } from './only';
 import { pick } from './pick';
 import { spatialSize } from './spatial';
-import { only } from './types';
 
 const shared = {
   version: 1,

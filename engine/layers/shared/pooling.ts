@@ -3,8 +3,8 @@ import { type PortType, withSizes } from '../../core/portType';
 import type { ExportValue, Inference, LayerExport } from '../contract';
 import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair } from './images';
+import { only } from './only';
 import { type Rank, spatialSize } from './spatial';
-import { only } from './types';
 import { paddingAlone, poolPadding, slide, type WindowParams } from './windows';
 
 export interface PoolParams extends Omit<WindowParams, 'stride'> {

@@ -6,8 +6,8 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Inference } from '../contract';
 import type { Dimensions } from './dimensions';
 import { onImages } from './images';
+import { only } from './only';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
-import { only } from './types';
 
 interface Params extends PoolParams {
   readonly norm_type: number;

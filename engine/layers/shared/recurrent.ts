@@ -6,8 +6,8 @@ import type { Tensor } from '../../tensor/tensor';
 import type { ExportResult, ForwardContext, Inference, LayerProblem, StateSpec } from '../contract';
 import { affine } from './affine';
 import { dropped } from './dropped';
+import { only } from './only';
 import { batchFirstProblem, knownSteps, stepsSize } from './steps';
-import { only } from './types';
 
 /** What a recurrent layer computes in one step, for a batch at once; H is hidden_size. */
 interface Cell<P> {

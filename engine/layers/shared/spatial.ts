@@ -1,6 +1,6 @@
 import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import type { LayerProblem, LayerRepair } from '../contract';
-import { viewBefore } from './types';
+import { viewBefore } from './repairs';
 
 /** How many dimensions lie behind the channels: a sequence has 1, a map 2, a volume 3. */
 export type Rank = 1 | 2 | 3;

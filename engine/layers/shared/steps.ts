@@ -1,6 +1,6 @@
 import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import type { LayerProblem, LayerRepair } from '../contract';
-import { viewBefore } from './types';
+import { viewBefore } from './repairs';
 
 /** A sequence as recurrent and attention layers read it: steps × features. */
 export interface StepsSize {

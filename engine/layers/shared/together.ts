@@ -1,6 +1,6 @@
 import { type PortType, sampleSizes, shapeText, withSizes } from '../../core/portType';
 import type { Inference, LayerRepair } from '../contract';
-import { only } from './types';
+import { only } from './only';
 
 /** Where an input arrives: a port of its own, or one of the wires into a variadic port. */
 interface Place {

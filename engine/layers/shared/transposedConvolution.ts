@@ -6,8 +6,8 @@ import type { LayerProblem } from '../contract';
 import { asParam, type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { type FilterParams, filterParams, filters, withBias } from './filters';
 import { imagePair, onImages } from './images';
+import { only } from './only';
 import { type Rank, spatialOf } from './spatial';
-import { only } from './types';
 import { reach } from './windows';
 
 interface Params extends FilterParams {

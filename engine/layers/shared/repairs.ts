@@ -1,10 +1,5 @@
 import type { LayerRepair } from '../contract';
 
-/** The one input of a layer that has one. */
-export function only<T>(items: readonly T[]): T {
-  return items[0] as T;
-}
-
 /** A View in front of a port. */
 export function viewBefore(port: string, sizes: readonly number[]): LayerRepair {
   return { kind: 'insertBefore', port, type: 'View', params: { shape: [-1, ...sizes] } };
