@@ -34,8 +34,12 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
       </span>
       <span className={styles.text}>
         <span className={styles.title}>
-          <span className={styles.name}>{node.name}</span>
-          <span className={styles.type}>{node.type}</span>
+          <span className={styles.name} title={node.name}>
+            {node.name}
+          </span>
+          <span className={styles.type} title={node.type}>
+            {node.type}
+          </span>
         </span>
         <span className={styles.params} title={params}>
           {params}

@@ -33,7 +33,7 @@ export function Select<T extends string>({ value, options, onChange, id, disable
       }}
     >
       <Base.Trigger className={styles.trigger} id={id} data-code={code || undefined} {...aria}>
-        <Base.Value className={styles.value} />
+        <Base.Value className={styles.value} title={options.find((option) => option.value === value)?.label} />
         <Base.Icon className={styles.icon}>
           <ChevronsUpDown size={13} aria-hidden />
         </Base.Icon>

@@ -1,4 +1,5 @@
 import { Copy, Trash2 } from 'lucide-react';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
 import { layerByType } from '../../../engine/layers';
@@ -39,7 +40,7 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
           <CategoryIcon category={category} />
         </span>
         <span className={styles.headText}>
-          <span className={styles.type}>{node.type}</span>
+          <TypeName type={node.type} />
           {title ? <span className={styles.muted}>{title}</span> : null}
         </span>
         <Action id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
@@ -76,6 +77,23 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
       <LayerShapes node={node} />
       {result ? <Figures parameters={result.parameters} neurons={result.neurons} macs={result.macs} /> : null}
     </>
+  );
+}
+
+/** The whole name of a type: one too long for a line goes on in the next, between its words. */
+function TypeName({ type }: { readonly type: string }) {
+  const [first, ...rest] = type.split(/(?<=[a-z\d])(?=[A-Z])/);
+  return (
+    <span className={styles.type}>
+      {first}
+      {rest.map((word, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name keep their places
+        <Fragment key={index}>
+          <wbr />
+          {word}
+        </Fragment>
+      ))}
+    </span>
   );
 }
 

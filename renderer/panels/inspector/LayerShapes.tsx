@@ -45,6 +45,7 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
                 <button
                   type="button"
                   className={styles.link}
+                  title={nodes.get(wire.from.node)?.name}
                   onClick={() => useDesign.getState().select({ nodes: [wire.from.node] })}
                 >
                   {nodes.get(wire.from.node)?.name}
