@@ -9,12 +9,12 @@ interface Place {
 }
 
 /** Inputs that arrive at one variadic port. */
-export const wires = (place: number): Place => ({ port: 'x', wire: place });
+const wires = (place: number): Place => ({ port: 'x', wire: place });
 /** Two inputs with a port each. */
-export const operands = (place: number): Place => ({ port: place === 0 ? 'a' : 'b' });
+const operands = (place: number): Place => ({ port: place === 0 ? 'a' : 'b' });
 
 /** The type of a layer that works number by number on inputs of one shape (size 1 is repeated, as in PyTorch). */
-export function together(inputs: readonly PortType[], placeOf: (place: number) => Place): Inference {
+function together(inputs: readonly PortType[], placeOf: (place: number) => Place): Inference {
   let whole = only(inputs);
   for (const [place, type] of inputs.entries()) {
     const sizes = joint(whole, type);
@@ -27,12 +27,40 @@ export function together(inputs: readonly PortType[], placeOf: (place: number) =
   return { outputs: [whole] };
 }
 
-/** Inputs that every such layer is tried on. */
-export const mergeSamples = [
+const shared = { version: 1, category: 'merge', params: {}, state: () => [], migrations: {} } as const;
+
+/** What Add and Mul share: two or more inputs at one variadic port. */
+export const ofWires = {
+  ...shared,
+  ports: () => ({ inputs: ['x'], outputs: ['y'], variadic: true }),
+  infer: (inputs: readonly PortType[]): Inference => together(inputs, wires),
+} as const;
+
+/** What Sub and Div share: two inputs with a port each. */
+export const ofOperands = {
+  ...shared,
+  ports: () => ({ inputs: ['a', 'b'], outputs: ['y'] }),
+  infer: (inputs: readonly PortType[]): Inference => together(inputs, operands),
+} as const;
+
+/** What each of them is tried on. */
+const mergeSamples = [
   { name: 'two', params: {}, inputs: [{ shape: [2, 3, 4, 5] }, { shape: [2, 3, 4, 5] }] },
   { name: 'repeated sizes', params: {}, inputs: [{ shape: [2, 3, 4, 4] }, { shape: [2, 3, 1, 1] }] },
   { name: 'one', params: {}, inputs: [{ shape: [1, 1] }, { shape: [1, 1] }] },
   { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }, { shape: [0, 3] }] },
+] as const;
+
+export const wireSamples = [
+  ...mergeSamples,
+  { name: 'three', params: {}, inputs: [{ shape: [2, 6] }, { shape: [2, 6] }, { shape: [2, 6] }] },
+] as const;
+
+export const operandSamples = [
+  ...mergeSamples,
+  { name: 'first repeated', params: {}, inputs: [{ shape: [2, 1, 4] }, { shape: [2, 3, 1] }] },
+  { name: 'extremes', params: {}, inputs: [{ shape: [23, 1], extremes: true }, { shape: [23, 3] }] },
+  { name: 'extremes second', params: {}, inputs: [{ shape: [23, 3] }, { shape: [23, 1], extremes: true }] },
 ] as const;
 
 /** Sizes both take together, or null. Ranks must agree, so that no batch meets a channel. */
