@@ -1,6 +1,5 @@
-import { float } from '../core/params';
 import { defineLayer } from './contract';
-import { elementwise } from './shared/elementwise';
+import { dropping, droppingSamples } from './shared/dropped';
 import { only } from './shared/only';
 
 /** SELU's value at −∞: what a dropped number becomes. */
@@ -11,10 +10,8 @@ const FLOOR = -1.7580993408473766;
  * shifted so that mean 0 and variance 1 stay. Klambauer et al., 2017.
  */
 export const alphaDropout = defineLayer({
-  ...elementwise,
+  ...dropping,
   type: 'AlphaDropout',
-  category: 'regularization',
-  params: { p: float({ default: 0.5, min: 0, max: 1 }) },
   forward({ inputs, params: { p }, mode, uniform }) {
     const x = only(inputs);
     if (mode === 'eval' || p === 0) return { outputs: [x] };
@@ -33,16 +30,5 @@ export const alphaDropout = defineLayer({
     };
   },
   export: ({ params }) => ({ kind: 'module', name: 'AlphaDropout', args: { ...params } }),
-  samples: [
-    { name: 'evaluation', params: {}, inputs: [{ shape: [2, 3, 4] }], mode: 'eval' },
-    { name: 'nothing dropped', params: { p: 0 }, inputs: [{ shape: [3, 5] }], mode: 'train' },
-    { name: 'all dropped', params: { p: 1 }, inputs: [{ shape: [3, 5] }], mode: 'train' },
-    {
-      name: 'training',
-      params: { p: 0.3 },
-      inputs: [{ shape: [4, 25] }],
-      mode: 'train',
-      noFixture: 'the mask is drawn from our own stream of random numbers',
-    },
-  ],
+  samples: droppingSamples,
 });

@@ -1,6 +1,5 @@
-import { float } from '../core/params';
 import { defineLayer } from './contract';
-import { elementwise } from './shared/elementwise';
+import { dropped, dropping, OWN_MASK } from './shared/dropped';
 import { mapSize } from './shared/maps';
 import { only } from './shared/only';
 
@@ -9,20 +8,15 @@ import { only } from './shared/only';
  * 1 / (1 − p). Tompson et al., 2015.
  */
 export const dropout2d = defineLayer({
-  ...elementwise,
+  ...dropping,
   type: 'Dropout2d',
-  category: 'regularization',
-  params: { p: float({ default: 0.5, min: 0, max: 1 }) },
   infer(inputs) {
     const map = mapSize(only(inputs), true);
     return 'problem' in map ? map : { outputs: inputs };
   },
-  forward({ inputs, params: { p }, mode, uniform }) {
-    const x = only(inputs);
-    if (mode === 'eval' || p === 0) return { outputs: [x] };
-    if (p === 1) return { outputs: [x.mul(0)] };
-    const kept = uniform([...x.shape.slice(0, 2), 1, 1]).ge(p);
-    return { outputs: [x.mul(kept.mul(1 / (1 - p)))] };
+  forward(ctx) {
+    const x = only(ctx.inputs);
+    return { outputs: [dropped(x, ctx.params.p, ctx, [...x.shape.slice(0, 2), 1, 1])] };
   },
   export: ({ params }) => ({ kind: 'module', name: 'Dropout2d', args: { ...params } }),
   samples: [
@@ -34,7 +28,7 @@ export const dropout2d = defineLayer({
       params: { p: 0.3 },
       inputs: [{ shape: [4, 5, 2, 3] }],
       mode: 'train',
-      noFixture: 'the mask is drawn from our own stream of random numbers',
+      noFixture: OWN_MASK,
     },
   ],
 });

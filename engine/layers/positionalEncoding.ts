@@ -2,7 +2,7 @@ import { float } from '../core/params';
 import { constant } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { dropped } from './shared/dropped';
+import { dropped, OWN_MASK } from './shared/dropped';
 import { only } from './shared/only';
 import { knownSteps, stepsSize } from './shared/steps';
 
@@ -43,7 +43,7 @@ export const positionalEncoding = defineLayer({
       name: 'dropout',
       params: { dropout: 0.4 },
       inputs: [{ shape: [2, 3, 4] }],
-      noFixture: 'the mask is drawn from our own stream of random numbers',
+      noFixture: OWN_MASK,
     },
     { name: 'empty batch', params: { dropout: 0 }, inputs: [{ shape: [0, 2, 3] }] },
   ],
