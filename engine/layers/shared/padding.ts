@@ -39,6 +39,24 @@ export const padding2d = {
   },
 } as const;
 
+/** What the paddings of sequences by their own numbers are tried on. */
+export const padding1dSamples = [
+  { name: 'one on each side', params: {}, inputs: [{ shape: [2, 3, 5] }] },
+  { name: 'each side its own', params: { padding: [3, 1] }, inputs: [{ shape: [2, 2, 4] }] },
+  { name: 'none', params: { padding: [0, 0] }, inputs: [{ shape: [1, 1, 1] }] },
+  { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2, 3] }] },
+  { name: 'extremes', params: { padding: [2, 4] }, inputs: [{ shape: [2, 2, 6], extremes: true }] },
+] as const;
+
+/** What the paddings of maps by zeros or their own numbers are tried on. */
+export const padding2dSamples = [
+  { name: 'one all round', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },
+  { name: 'each side its own', params: { padding: [3, 0, 1, 2] }, inputs: [{ shape: [2, 2, 3, 5] }] },
+  { name: 'none', params: { padding: [0, 0, 0, 0] }, inputs: [{ shape: [1, 1, 1, 1] }] },
+  { name: 'empty batch', params: {}, inputs: [{ shape: [0, 2, 3, 3] }] },
+  { name: 'extremes', params: {}, inputs: [{ shape: [1, 2, 4, 6], extremes: true }] },
+] as const;
+
 /** Before and after each spatial axis, in the order of the axes; PyTorch gives the last axis first. */
 function perAxis(padding: readonly number[]): (readonly [number, number])[] {
   const sides = Array.from({ length: padding.length / 2 }, (_, at) => padding.slice(2 * at, 2 * at + 2));
