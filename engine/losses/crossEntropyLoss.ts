@@ -84,17 +84,18 @@ function overClasses(output: Tensor, target: Tensor, params: Params): Tensor {
   const { reduction, label_smoothing } = params;
   const { hits, weights } = classHits('CrossEntropyLoss', output.shape, target, params);
   const weighted = logSoftmax(output, 1).mul(weights);
-  // Chosen, not multiplied: 0 · −∞ would be NaN.
+  // Chosen, not multiplied: 0 · −∞ would be NaN, and where all targets are ignored so would every gradient.
   const atTarget = where(hits, weighted, scalar(0)).sum([1]).neg();
-  const smooth = weighted
-    .sum([1])
-    .neg()
-    .mul(hits.sum([1]));
+  const over = (values: Tensor) => {
+    if (reduction === 'none') return values;
+    return reduction === 'sum' ? values.sum() : values.sum().div(hits.mul(weights).sum());
+  };
+  if (label_smoothing === 0) return over(atTarget);
+  const smooth = where(hits.sum([1]), weighted.sum([1]).neg(), scalar(0));
   const classes = output.shape[1] as number;
-  const values =
-    label_smoothing > 0 ? atTarget.mul(1 - label_smoothing).add(smooth.mul(label_smoothing / classes)) : atTarget;
-  if (reduction === 'none') return values;
-  return reduction === 'sum' ? values.sum() : values.sum().div(hits.mul(weights).sum());
+  return over(atTarget)
+    .mul(1 - label_smoothing)
+    .add(over(smooth).mul(label_smoothing / classes));
 }
 
 function overProbabilities(output: Tensor, target: Tensor, { weight, reduction, label_smoothing }: Params): Tensor {

@@ -102,3 +102,39 @@ describe.each(cases)('$loss far out', ({ loss: type, output, target, params, val
     }
   });
 });
+
+describe('a smoothed CrossEntropyLoss', () => {
+  const smoothed = async (
+    backend: (typeof backends)[number],
+    output: readonly number[],
+    target: readonly number[],
+    params: object,
+  ) => {
+    const loss = designLosses.CrossEntropyLoss as LossDefinition;
+    const scores = placeholder('output', { shape: [2, 3], dtype: 'float32' });
+    scores.requiresGrad = true;
+    const wanted = placeholder('target', { shape: [2], dtype: 'int32' });
+    const given = { ...defaultParams(loss.params), label_smoothing: 0.3, ...params };
+    const value = loss.forward(scores, wanted, given);
+    const [slope] = gradients(value, [scores]) as [typeof scores];
+    const feeds = [[scores, output] as const, [wanted, target] as const];
+    const found = await evaluate(backend, feeds, [value, slope]);
+    return found.map((numbers) => Array.from(numbers));
+  };
+
+  it.each(backends)('moves nothing where every target is ignored on the $name backend', async (backend) => {
+    const [value, slope] = await smoothed(backend, [0.5, -1, 2, 3, 0, 1], [1, 1], { ignore_index: 1 });
+    expect(value).toEqual([nan]);
+    expect(slope?.map(Math.abs)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  it.each(backends)('does not look at the scores of an ignored target on the $name backend', async (backend) => {
+    const [value] = await smoothed(backend, [0.5, -1, 2, inf, 0, 1], [0, 1], { ignore_index: 1 });
+    expect(value?.[0]).toBeCloseTo(1.7413113, 5);
+  });
+
+  it.each(backends)('is NaN where targets weigh nothing on the $name backend', async (backend) => {
+    const [value] = await smoothed(backend, [0.5, -1, 2, 3, 0, 1], [0, 0], { weight: [0, 1, 1] });
+    expect(value).toEqual([nan]);
+  });
+});
