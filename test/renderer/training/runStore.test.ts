@@ -70,16 +70,18 @@ describe('useRuns, on the real trainer', () => {
   });
 
   it('goes on with a stopped run without a gap or a repetition', async () => {
-    await state().start(spiral(40));
+    // Many enough that the run is still going on when it is told to stop.
+    const epochs = 400;
+    await state().start(spiral(epochs));
     await until(() => (state().history?.epochs.length ?? 0) >= 2);
     await state().stop();
     await until(() => state().current?.state === 'stopped');
     const run = state().current?.run ?? '';
-    await state().start(spiral(40), run);
-    await until(() => state().current?.state === 'finished' && state().history?.epochs.length === 40);
+    await state().start(spiral(epochs), run);
+    await until(() => state().current?.state === 'finished' && state().history?.epochs.length === epochs);
     expect(state().runs).toHaveLength(1);
-    expect(state().history?.epochs.map((epoch) => epoch.epoch)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
-    expect(state().history?.steps.length).toBe(40 * (state().history?.counts?.stepsPerEpoch ?? 0));
+    expect(state().history?.epochs.map((epoch) => epoch.epoch)).toEqual(Array.from({ length: epochs }, (_, i) => i + 1));
+    expect(state().history?.steps.length).toBe(epochs * (state().history?.counts?.stepsPerEpoch ?? 0));
   });
 
   it('reads the curves of earlier runs when a design is opened again, and when one is chosen', async () => {
