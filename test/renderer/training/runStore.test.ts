@@ -80,7 +80,9 @@ describe('useRuns, on the real trainer', () => {
     await state().start(spiral(epochs), run);
     await until(() => state().current?.state === 'finished' && state().history?.epochs.length === epochs);
     expect(state().runs).toHaveLength(1);
-    expect(state().history?.epochs.map((epoch) => epoch.epoch)).toEqual(Array.from({ length: epochs }, (_, i) => i + 1));
+    expect(state().history?.epochs.map((epoch) => epoch.epoch)).toEqual(
+      Array.from({ length: epochs }, (_, i) => i + 1),
+    );
     expect(state().history?.steps.length).toBe(epochs * (state().history?.counts?.stepsPerEpoch ?? 0));
   });
 
