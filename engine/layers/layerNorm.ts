@@ -1,23 +1,16 @@
-import { bool, float, ints } from '../core/params';
+import { bool, float } from '../core/params';
 import { defineLayer } from './contract';
 import { scaleState, standardized } from './shared/normalization';
-import { lastAxes, normalizedSizes, sizesOf } from './shared/normalizedShape';
+import { lastAxes, normalizedShape, overLastDimensions, sizesOf } from './shared/normalizedShape';
 import { only } from './shared/only';
 
 /** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
 export const layerNorm = defineLayer({
-  type: 'LayerNorm',
-  version: 1,
-  category: 'normalization',
+  ...overLastDimensions('LayerNorm'),
   params: {
-    normalized_shape: ints({ default: null, optional: true, min: 1, minLength: 1 }),
+    normalized_shape: normalizedShape,
     eps: float({ default: 1e-5, min: 0 }),
     elementwise_affine: bool({ default: true }),
-  },
-  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
-  infer(inputs, { normalized_shape }) {
-    const found = normalizedSizes(only(inputs), normalized_shape);
-    return 'problem' in found ? found : { outputs: inputs };
   },
   state: (inputs, { normalized_shape, elementwise_affine }) =>
     elementwise_affine ? scaleState(sizesOf(only(inputs), normalized_shape)) : [],
@@ -26,14 +19,6 @@ export const layerNorm = defineLayer({
     const { normal } = standardized(x, lastAxes(x.shape, normalized_shape?.length ?? 1), eps);
     return { outputs: [weight && bias ? normal.mul(weight).add(bias) : normal] };
   },
-  export: ({ inputs, params }) => ({
-    kind: 'module',
-    name: 'LayerNorm',
-    args: { ...params, normalized_shape: sizesOf(only(inputs), params.normalized_shape) },
-  }),
-  inferred: (inputs, { normalized_shape }) =>
-    normalized_shape ? {} : { normalized_shape: only(inputs).shape.at(-1) as number },
-  migrations: {},
   samples: [
     { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
     { name: 'sequence', params: { normalized_shape: [5] }, inputs: [{ shape: [2, 3, 5] }] },

@@ -1,6 +1,6 @@
-import { bool, float, ints } from '../core/params';
+import { bool, float } from '../core/params';
 import { defineLayer } from './contract';
-import { lastAxes, normalizedSizes, sizesOf } from './shared/normalizedShape';
+import { lastAxes, normalizedShape, overLastDimensions, sizesOf } from './shared/normalizedShape';
 import { only } from './shared/only';
 
 /** float32's, PyTorch's choice where eps is not given. */
@@ -8,18 +8,11 @@ const EPSILON = 2 ** -23;
 
 /** torch.nn.RMSNorm: x / √(mean of x² + eps) over the last dimensions. Zhang and Sennrich, 2019. */
 export const rmsNorm = defineLayer({
-  type: 'RMSNorm',
-  version: 1,
-  category: 'normalization',
+  ...overLastDimensions('RMSNorm'),
   params: {
-    normalized_shape: ints({ default: null, optional: true, min: 1, minLength: 1 }),
+    normalized_shape: normalizedShape,
     eps: float({ default: null, optional: true, min: 0 }),
     elementwise_affine: bool({ default: true }),
-  },
-  ports: () => ({ inputs: ['x'], outputs: ['y'] }),
-  infer(inputs, { normalized_shape }) {
-    const found = normalizedSizes(only(inputs), normalized_shape);
-    return 'problem' in found ? found : { outputs: inputs };
   },
   state(inputs, { normalized_shape, elementwise_affine }) {
     const shape = sizesOf(only(inputs), normalized_shape);
@@ -37,14 +30,6 @@ export const rmsNorm = defineLayer({
     const normal = x.div(size);
     return { outputs: [weight ? normal.mul(weight) : normal] };
   },
-  export: ({ inputs, params }) => ({
-    kind: 'module',
-    name: 'RMSNorm',
-    args: { ...params, normalized_shape: sizesOf(only(inputs), params.normalized_shape) },
-  }),
-  inferred: (inputs, { normalized_shape }) =>
-    normalized_shape ? {} : { normalized_shape: only(inputs).shape.at(-1) as number },
-  migrations: {},
   samples: [
     { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
     { name: 'sequence', params: { normalized_shape: [5], eps: 0.1 }, inputs: [{ shape: [2, 3, 5] }] },

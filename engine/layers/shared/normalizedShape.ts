@@ -1,12 +1,14 @@
+import { ints } from '../../core/params';
 import { type PortType, sampleSizes, shapeText } from '../../core/portType';
-import type { LayerProblem } from '../contract';
+import type { ExportContext, ExportValue, Inference, LayerExport, LayerProblem } from '../contract';
+import { only } from './only';
 import { viewBefore } from './repairs';
 
 /**
  * The trailing sizes that LayerNorm and RMSNorm normalise over: those given, which must be the input's last, else the last
  * dimension alone.
  */
-export function normalizedSizes(
+function normalizedSizes(
   x: PortType,
   given: readonly number[] | null,
 ): { readonly sizes: readonly number[] } | { readonly problem: LayerProblem } {
@@ -29,4 +31,33 @@ export function sizesOf(x: PortType, given: readonly number[] | null): readonly 
 /** The last `count` axes of a tensor. */
 export function lastAxes(shape: readonly number[], count: number): number[] {
   return shape.map((_, axis) => axis).slice(shape.length - count);
+}
+
+/** The parameter that names them; null is the last dimension alone. */
+export const normalizedShape = ints({ default: null, optional: true, min: 1, minLength: 1 });
+
+interface Params {
+  readonly normalized_shape: readonly number[] | null;
+}
+
+/** What layers share that normalise over trailing dimensions under PyTorch's name `type`. */
+export function overLastDimensions(type: string) {
+  return {
+    type,
+    version: 1,
+    category: 'normalization',
+    ports: () => ({ inputs: ['x'], outputs: ['y'] }),
+    infer(inputs: readonly PortType[], { normalized_shape }: Params): Inference {
+      const found = normalizedSizes(only(inputs), normalized_shape);
+      return 'problem' in found ? found : { outputs: inputs };
+    },
+    export: ({ inputs, params }: ExportContext<Params & Readonly<Record<string, ExportValue>>>): LayerExport => ({
+      kind: 'module',
+      name: type,
+      args: { ...params, normalized_shape: sizesOf(only(inputs), params.normalized_shape) },
+    }),
+    inferred: (inputs: readonly PortType[], { normalized_shape }: Params): Readonly<Record<string, number>> =>
+      normalized_shape ? {} : { normalized_shape: only(inputs).shape.at(-1) as number },
+    migrations: {},
+  } as const;
 }
