@@ -8,11 +8,13 @@ export {
 } from './convolution';
 export { elementwise, tileBytes } from './elementwise';
 export { gather, indexAdd, indexSelect, scatterAdd } from './indexing';
-export { matmul, matmulScratch } from './matmul';
-// Exported to keep it a function of its own: put into its caller, V8 gives its accumulators no registers (2× slower).
-export { micro6 } from './micro';
+export { matmul, matmulPack, matmulPackedBytes, matmulScratch } from './matmul';
+// Exported to keep them functions of their own: micro.ts.
+export { microDot } from './dot';
+export { micro4, micro6, microRows4, microRows6 } from './micro';
 export { arange, copy, fill, stridedCopy } from './movement';
 export { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
+export { matmulPackParts, matmulParts } from './split';
 export { uniform } from './random';
 export { argmax, max, sum } from './reduce';
 
