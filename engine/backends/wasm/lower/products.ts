@@ -1,7 +1,7 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
 import type { Conv2dAttrs } from '../../../ops/attrs';
 import type { LowerContext, Lowerings } from './context';
-import { NOTHING, type Place, read, scratch, type Table, table, write } from './step';
+import { NOTHING, type Place, read, type Table, table, write } from './step';
 
 type Size4 = readonly [number, number, number, number];
 
@@ -14,10 +14,6 @@ function geometryOf([batch, , height, width]: Size4, w: Size4, y: Size4, attrs: 
 
 function biasOf(ctx: LowerContext): Place | Table {
   return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
-}
-
-function scratchOf(ctx: LowerContext, bytes: number): Place {
-  return scratch(ctx.storages.add(bytes));
 }
 
 /** Byte offset of the matrix that each batch index of the result reads. */
@@ -50,32 +46,34 @@ export const productLowerings: Pick<Lowerings, ProductOp> = {
         args: [
           ...([read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), m, n, k] as const),
           ...([aRow, aColumn, bRow, bColumn, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
-          ...([table(offsets), offsets.length / 2, scratchOf(ctx, ctx.kernels.matmulScratch(m, n, k))] as const),
+          ...([table(offsets), offsets.length / 2] as const),
         ],
+        scratch: ctx.kernels.matmulScratch(m, n, k),
       },
     ];
   },
   conv2d: ({ type, attrs }, ctx) => {
     const geometry = geometryOf(ctx.shapeOf(0) as Size4, ctx.shapeOf(1) as Size4, type.shape as Size4, attrs);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), biasOf(ctx)] as const;
     return [
       {
         kernel: 'conv2d',
-        args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry), scratchOf(ctx, bytes)],
+        args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry)],
+        scratch,
       },
     ];
   },
   conv2dInputGrad: ({ type, attrs }, ctx) => {
     const geometry = geometryOf(type.shape as Size4, ctx.shapeOf(1) as Size4, ctx.shapeOf(0) as Size4, attrs);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry)], scratch }];
   },
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
     const geometry = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry)], scratch }];
   },
 };
