@@ -1,60 +1,58 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Mode, Ran } from './requests';
-import type { Side } from './side';
 
 /** How long is measured. */
 export interface Pace {
-  /** A side runs at least this long before it is timed, and at least WARM_STEPS steps. */
+  /** A runner runs at least this long before it is timed. */
   readonly warmMs: number;
   readonly blockMs: number;
   readonly blocks: number;
 }
 
-export const FULL: Pace = { warmMs: 1000, blockMs: 350, blocks: 9 };
-export const QUICK: Pace = { warmMs: 300, blockMs: 150, blocks: 3 };
+export const FULL: Pace = { warmMs: 800, blockMs: 250, blocks: 9 };
+export const QUICK: Pace = { warmMs: 250, blockMs: 120, blocks: 3 };
 
 const WARM_STEPS = 3;
-/** Threads that spin for a while after their work are asleep before the next side begins. */
+/** Threads that spin for a while after their work are asleep before the next runner begins. */
 const PAUSE_MS = 40;
 
+/** Something that can be timed: runs that many steps and gives their milliseconds, all together. */
+export type Runner = (steps: number) => Promise<number>;
+
 export interface Lap {
-  readonly side: string;
   /** Of one step; the median over the blocks. */
   readonly ms: number;
   /** Milliseconds a step of each block, in the order in which they ran. */
   readonly blocks: readonly number[];
 }
 
-export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-
-/** Lets sides take turns on the network that they have opened, a block of steps each, the others idle meanwhile. */
-export async function race(sides: readonly Side[], mode: Mode, pace: Pace): Promise<readonly Lap[]> {
-  const entries: { side: Side; steps: number; blocks: number[] }[] = [];
-  for (const side of sides) {
-    const step = await warmUp(side, mode, pace);
-    entries.push({ side, steps: Math.max(1, Math.round(pace.blockMs / step)), blocks: [] });
+/** Lets runners take turns, a block of steps each, the others idle meanwhile. */
+export async function race(runners: readonly Runner[], pace: Pace): Promise<readonly Lap[]> {
+  const entries: { run: Runner; steps: number; blocks: number[] }[] = [];
+  for (const run of runners) {
+    const step = await warmUp(run, pace);
+    entries.push({ run, steps: Math.max(1, Math.round(pace.blockMs / step)), blocks: [] });
   }
   for (let block = 0; block < pace.blocks; block++) {
-    for (const { side, steps, blocks } of entries) {
+    for (const { run, steps, blocks } of entries) {
       await wait(PAUSE_MS);
-      const { ms, loss } = await side.ask<Ran>({ ask: 'run', mode, steps });
-      if (!Number.isFinite(loss)) throw new Error(`${side.name}: the loss is ${loss}`);
-      blocks.push(ms / steps);
+      blocks.push((await run(steps)) / steps);
     }
   }
-  return entries.map(({ side, blocks }) => ({ side: side.name, ms: median(blocks), blocks }));
+  return entries.map(({ blocks }) => ({ ms: median(blocks), blocks }));
 }
 
 /** Until code is compiled and memory touched; gives a step's milliseconds. */
-export async function warmUp(side: Side, mode: Mode, { warmMs }: Pace): Promise<number> {
+export async function warmUp(run: Runner, { warmMs }: Pace): Promise<number> {
   let steps = 1;
   let total = 0;
-  let run = 0;
-  for (let spent = 0; spent < warmMs || total < WARM_STEPS; spent += run) {
-    ({ ms: run } = await side.ask<Ran>({ ask: 'run', mode, steps }));
+  let ms = 0;
+  for (let spent = 0; spent < warmMs || total < WARM_STEPS; spent += ms) {
+    if (ms > 0 && ms < warmMs / 4) steps *= 2;
+    ms = await run(steps);
     total += steps;
-    if (run < warmMs / 4) steps *= 2;
   }
-  return run / steps;
+  return ms / steps;
 }
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import type { Request } from './requests';
+import type { Runner } from './race';
+import type { Mode, Ran, Request } from './requests';
 
 /** A process that runs networks when asked to, and is idle otherwise. */
 export class Side {
@@ -32,7 +33,28 @@ export class Side {
     return reply.result;
   }
 
+  /** Steps of the network that is open. */
+  runner(mode: Mode): Runner {
+    return async (steps) => {
+      const { ms, loss } = await this.ask<Ran>({ ask: 'run', mode, steps });
+      if (!Number.isFinite(loss)) throw new Error(`${this.name}: the loss is ${loss}`);
+      return ms;
+    };
+  }
+
   close(): void {
     this.child.kill();
+  }
+}
+
+/** Hands sides to `task` and ends them whatever happens. */
+export async function withSides<const S extends readonly Side[], T>(
+  sides: S,
+  task: (...sides: S) => Promise<T>,
+): Promise<T> {
+  try {
+    return await task(...sides);
+  } finally {
+    for (const side of sides) side.close();
   }
 }

@@ -1,45 +1,44 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { kernelExecArgv } from '../../main/host/kernels';
+import { BUILT } from './build';
 import { Side } from './side';
 
 const folder = import.meta.dirname;
-const root = join(folder, '..', '..');
-const dist = join(root, 'dist');
 
 /** Starts a process of its own each time: memory and compiled code of one network do not count for the next. */
 export type StartSide = () => Side;
 
-/** Our side, bundled as the app is, after everything that it needs has been built. */
-export async function engineSide(): Promise<StartSide> {
-  const built = spawnSync(process.execPath, [join(root, 'main/tools/build.mjs'), '--only', 'kernels,main', '--quiet'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (built.status !== 0) throw new Error('the build failed');
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(folder, 'engine/child.ts'),
-      target: 'node20',
-      outDir: join(dist, 'bench'),
-      minify: false,
-      rollupOptions: { output: { entryFileNames: 'child.mjs' } },
-    },
-  });
-  const args = [...kernelExecArgv(), '--expose-gc', join(dist, 'bench/child.mjs'), join(dist, 'kernels')];
-  return () => new Side('ours', process.execPath, args);
-}
+export const startEngine: StartSide = () =>
+  new Side('ours', process.execPath, [...kernelExecArgv(), '--expose-gc', BUILT.engine, BUILT.kernels]);
+
+/** The bare multiply-add loop. */
+export const startPeak: StartSide = () =>
+  new Side('peak', process.execPath, [...kernelExecArgv(), BUILT.peak, BUILT.burns.plain, BUILT.burns.relaxed]);
 
 /** PyTorch, with the first Python that has it; or a sentence that says why not. */
 export function torchSide(): StartSide | string {
   const python = ['/usr/bin/python3', 'python3'].find(
     (name) => spawnSync(name, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
   );
-  if (!python) return 'PyTorch is left out: no python3 has the module torch (see test/bench/README.md).';
+  if (!python)
+    return 'PyTorch is left out: no python3 has the module torch (test/bench/README.md says how to install it).';
   return () => new Side('PyTorch', python, ['-u', join(folder, 'torch/child.py')]);
+}
+
+const peers = join(folder, 'peers');
+
+/** tfjs-wasm; or a sentence that says why not. */
+export function tfjsSide(): StartSide | string {
+  if (!existsSync(join(peers, 'node_modules/@tensorflow/tfjs-core'))) {
+    return 'tfjs-wasm is left out: `npm run bench -- --install-peers` installs it.';
+  }
+  return () => new Side('tfjs', process.execPath, [join(peers, 'tfjs.mjs')]);
+}
+
+/** Gives npm's exit code. */
+export function installPeers(): number {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  return spawnSync(npm, ['ci'], { cwd: peers, stdio: 'inherit', shell: process.platform === 'win32' }).status ?? 1;
 }

@@ -1,9 +1,12 @@
-// Our side of the bench: reads one request a line, answers each with one line. Arguments: the folder of the kernels.
-import { createInterface } from 'node:readline';
+// Our side of the bench. Argument: the folder of the kernels.
+import type { Executable } from '../../../engine/plan/backend';
+import { answerAll } from '../answering';
 import { networkByName } from '../networks';
-import type { Request } from '../requests';
+import type { Mode, Multiplied, Opened, ProductShape, Ran } from '../requests';
+import { allocation } from './allocation';
 import { createBackend } from './backend';
 import { kernelTimes } from './kernelTimes';
+import { productPlan } from './product';
 import { openTrainee, type Trainee } from './trainee';
 
 const [, , kernels = ''] = process.argv;
@@ -15,7 +18,7 @@ function opened(): Trainee {
   return trainee;
 }
 
-async function open(name: string, wanted: number) {
+async function open(name: string, wanted: number): Promise<Opened> {
   const network = networkByName(name);
   if (!network) throw new Error(`no network ${name}`);
   const { backend, threads } = await createBackend(kernels, wanted);
@@ -23,7 +26,7 @@ async function open(name: string, wanted: number) {
   return { parameters: trainee.parameters, description: backend.description, threads };
 }
 
-async function run(mode: 'train' | 'infer', steps: number) {
+async function run(mode: Mode, steps: number): Promise<Ran> {
   const own = opened();
   let loss = 0;
   const begin = performance.now();
@@ -32,27 +35,37 @@ async function run(mode: 'train' | 'infer', steps: number) {
   return { ms: performance.now() - begin, loss };
 }
 
-function answer(request: Request): unknown {
+let backend: ReturnType<typeof createBackend> | null = null;
+const products = new Map<string, Executable>();
+
+async function multiply(shape: ProductShape, wanted: number, repeats: number): Promise<Multiplied> {
+  backend ??= createBackend(kernels, wanted);
+  const { backend: own, threads } = await backend;
+  const key = JSON.stringify(shape);
+  const product = products.get(key) ?? (await productPlan(own, shape));
+  products.set(key, product);
+  const begin = performance.now();
+  for (let i = 0; i < repeats; i++) await product.run();
+  return { ms: performance.now() - begin, threads };
+}
+
+await answerAll((request) => {
   switch (request.ask) {
     case 'open':
       return open(request.network, request.threads);
     case 'run':
       return run(request.mode, request.steps);
-    case 'kernels':
-      return kernelTimes(opened(), request.repeats);
     case 'memory':
       return { peakBytes: process.resourceUsage().maxRSS * 1024 };
     case 'plans':
       return opened().plans.map(({ executable, ms }) => ({ arenaBytes: executable.arenaBytes, ms }));
+    case 'kernels':
+      return kernelTimes(opened(), request.repeats);
+    case 'allocation':
+      return allocation(opened(), request.steps, request.growthSteps);
+    case 'product':
+      return multiply(request.shape, request.threads, request.repeats);
+    case 'burn':
+      throw new Error(request.ask);
   }
-}
-
-for await (const line of createInterface({ input: process.stdin })) {
-  const reply = await Promise.resolve()
-    .then(() => answer(JSON.parse(line)))
-    .then(
-      (result) => ({ result }),
-      (error: unknown) => ({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-    );
-  process.stdout.write(`${JSON.stringify(reply)}\n`);
-}
+});

@@ -1,0 +1,73 @@
+import type { BenchNetwork } from '../networks/network';
+import { type Lap, type Pace, race } from '../race';
+import type { Mode, Opened } from '../requests';
+import { withSides } from '../side';
+import type { StartSide } from '../sides';
+
+export interface SideRow extends Opened {
+  readonly side: string;
+  readonly peakBytes: number;
+  /** Null where it cannot do it. */
+  readonly train: Lap | null;
+  readonly infer: Lap | null;
+}
+
+export interface NetworkRow {
+  readonly name: string;
+  readonly bar: number;
+  readonly parameters: number;
+  /** Ours first. */
+  readonly sides: readonly SideRow[];
+  /** Recording and compiling each plan of ours. */
+  readonly plans: { readonly [M in Mode]: { readonly ms: number; readonly arenaBytes: number } };
+}
+
+/** Times a network on processes of its own. Throws where a side does not have the parameters it should. */
+export function timeNetwork(
+  network: BenchNetwork,
+  starts: readonly StartSide[],
+  threads: number,
+  pace: Pace,
+): Promise<NetworkRow> {
+  const { name, bar, parameters } = network;
+  return withSides(
+    starts.map((start) => start()),
+    async (...sides) => {
+      const opened: Opened[] = [];
+      for (const side of sides) {
+        const about = await side.ask<Opened>({ ask: 'open', network: name, threads });
+        if (about.parameters !== null && about.parameters !== parameters) {
+          const here = `${about.parameters} parameters in ${side.name}`;
+          throw new Error(`${name} has ${here}, and ${parameters} by its definition`);
+        }
+        opened.push(about);
+      }
+      const laps = async (mode: Mode): Promise<readonly (Lap | null)[]> => {
+        const able = sides.filter((_, at) => opened[at]?.modes?.includes(mode) ?? true);
+        const timed = await race(
+          able.map((side) => side.runner(mode)),
+          pace,
+        );
+        return sides.map((side) => timed[able.indexOf(side)] ?? null);
+      };
+      const train = await laps('train');
+      const infer = await laps('infer');
+      const rows: SideRow[] = [];
+      for (const [at, side] of sides.entries()) {
+        const { peakBytes } = await side.ask<{ peakBytes: number }>({ ask: 'memory' });
+        const timed = { train: train[at] ?? null, infer: infer[at] ?? null };
+        rows.push({ side: side.name, ...(opened[at] as Opened), peakBytes, ...timed });
+      }
+      type Plan = NetworkRow['plans'][Mode];
+      const plans = await sides[0]?.ask<[Plan, Plan]>({ ask: 'plans' });
+      const [trainPlan, inferPlan] = plans as [Plan, Plan];
+      return { name, bar, parameters, sides: rows, plans: { train: trainPlan, infer: inferPlan } };
+    },
+  );
+}
+
+/** How many times faster ours is than a peer; above 1 is faster. */
+export function ratioOf({ sides: [ours] }: NetworkRow, peer: SideRow, mode: Mode): number | null {
+  const [own, other] = [ours?.[mode], peer[mode]];
+  return own && other ? other.ms / own.ms : null;
+}
