@@ -10,6 +10,6 @@ export const ratio = (value: number | null): string => (value === null ? '-' : v
 
 export const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
-export const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
+export const mebibytes = (bytes: number | null): string => (bytes === null ? '-' : (bytes / 2 ** 20).toFixed(0));
 
 export const cells = (list: readonly string[]): string => list.map((cell) => cell.padStart(CELL)).join('');

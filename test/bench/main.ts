@@ -25,10 +25,20 @@ export async function main(args: readonly string[], print: Print): Promise<numbe
     return options === USAGE ? 0 : 2;
   }
   if (options.installPeers) return installPeers();
+  try {
+    await measure(options, print);
+    return 0;
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+async function measure(options: Options, print: Print): Promise<void> {
   await buildBench();
   if (options.kernels) {
     await printKernels(options.kernels.name, print);
-    return 0;
+    return;
   }
   await buildPeak();
   print(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`);
@@ -38,7 +48,6 @@ export async function main(args: readonly string[], print: Print): Promise<numbe
     const { threads, quick } = options;
     writeFileSync(options.json, `${JSON.stringify({ machine, threads, quick, ...figures }, null, 2)}\n`);
   }
-  return 0;
 }
 
 const machine = {

@@ -9,11 +9,10 @@ export interface ProductShape {
 
 export type Mode = 'train' | 'infer';
 
-/** What a side can be asked; one JSON object a line, answered by one line. Peers know the first three, `peak` the last. */
+/** What a side can be asked; one JSON object a line, answered by one line. Peers know the first two, `peak` the last. */
 export type Request =
   | { readonly ask: 'open'; readonly network: string; readonly threads: number }
   | { readonly ask: 'run'; readonly mode: Mode; readonly steps: number }
-  | { readonly ask: 'memory' }
   | { readonly ask: 'plans' }
   | { readonly ask: 'kernels'; readonly repeats: number }
   | { readonly ask: 'allocation'; readonly steps: number; readonly growthSteps: number }

@@ -55,8 +55,6 @@ await answerAll((request) => {
       return open(request.network, request.threads);
     case 'run':
       return run(request.mode, request.steps);
-    case 'memory':
-      return { peakBytes: process.resourceUsage().maxRSS * 1024 };
     case 'plans':
       return opened().plans.map(({ executable, ms }) => ({ arenaBytes: executable.arenaBytes, ms }));
     case 'kernels':

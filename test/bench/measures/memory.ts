@@ -9,7 +9,8 @@ const STEPS = 3;
 export interface MemoryRow {
   readonly network: string;
   readonly steps: number;
-  readonly peakBytes: number;
+  /** Null where the system does not say. */
+  readonly peakBytes: number | null;
 }
 
 /** The most memory that a fresh engine process takes for the largest network. */
@@ -17,7 +18,7 @@ export async function measureMemory(threads: number, print: (line: string) => vo
   const peakBytes = await withSides([startEngine()], async (engine) => {
     await engine.ask<Opened>({ ask: 'open', network: NETWORK, threads });
     await engine.runner('train')(STEPS);
-    return (await engine.ask<{ peakBytes: number }>({ ask: 'memory' })).peakBytes;
+    return engine.peakBytes;
   });
   print(`\nPeak memory: ${mebibytes(peakBytes)} MiB for ${STEPS} train steps of ${NETWORK}`);
   return { network: NETWORK, steps: STEPS, peakBytes };

@@ -6,10 +6,20 @@ import type { StartSide } from '../sides';
 
 export interface SideRow extends Opened {
   readonly side: string;
-  readonly peakBytes: number;
+  /** Null where the system does not say. */
+  readonly peakBytes: number | null;
   /** Null where it cannot do it. */
   readonly train: Lap | null;
   readonly infer: Lap | null;
+  /** How many times faster ours is, above 1 being faster; null for ours itself. */
+  readonly ratios: Ratios | null;
+}
+
+interface Ratios {
+  readonly train: number | null;
+  /** Of the fastest blocks. */
+  readonly trainAtBest: number | null;
+  readonly infer: number | null;
 }
 
 export interface NetworkRow {
@@ -54,9 +64,9 @@ export function timeNetwork(
       const infer = await laps('infer');
       const rows: SideRow[] = [];
       for (const [at, side] of sides.entries()) {
-        const { peakBytes } = await side.ask<{ peakBytes: number }>({ ask: 'memory' });
         const timed = { train: train[at] ?? null, infer: infer[at] ?? null };
-        rows.push({ side: side.name, ...(opened[at] as Opened), peakBytes, ...timed });
+        const ratios = at === 0 ? null : ratiosOf(rows[0], timed);
+        rows.push({ side: side.name, ...(opened[at] as Opened), peakBytes: side.peakBytes, ...timed, ratios });
       }
       type Plan = NetworkRow['plans'][Mode];
       const plans = await sides[0]?.ask<[Plan, Plan]>({ ask: 'plans' });
@@ -66,8 +76,14 @@ export function timeNetwork(
   );
 }
 
-/** How many times faster ours is than a peer; above 1 is faster. */
-export function ratioOf({ sides: [ours] }: NetworkRow, peer: SideRow, mode: Mode): number | null {
-  const [own, other] = [ours?.[mode], peer[mode]];
-  return own && other ? other.ms / own.ms : null;
+type Timed = Pick<SideRow, Mode>;
+
+function ratiosOf(ours: Timed | undefined, peer: Timed): Ratios {
+  const ratio = (mode: Mode, figure: (lap: Lap) => number) => {
+    const [own, other] = [ours?.[mode], peer[mode]];
+    return own && other ? figure(other) / figure(own) : null;
+  };
+  const middle = ({ ms }: Lap) => ms;
+  const best = ({ blocks }: Lap) => Math.min(...blocks);
+  return { train: ratio('train', middle), trainAtBest: ratio('train', best), infer: ratio('infer', middle) };
 }

@@ -117,8 +117,6 @@ async function answer(request) {
       for (let i = 0; i < request.steps; i++) loss = await trainee[request.mode]();
       return { ms: performance.now() - begin, loss };
     }
-    case 'memory':
-      return { peakBytes: process.resourceUsage().maxRSS * 1024 };
     default:
       throw new Error(request.ask);
   }
