@@ -11,7 +11,7 @@ import { type NetworkRow, timeNetwork } from './measures/steps';
 import { heading, rowLine } from './measures/stepTable';
 import { type Options, optionsOf, type PartName, USAGE } from './options';
 import { FULL, QUICK } from './race';
-import { installPeers, startEngine, tfjsSide, torchSide } from './sides';
+import { installPeers, startEngine, tfjsSides, torchSides } from './sides';
 
 type Print = (line: string) => void;
 
@@ -70,9 +70,9 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {
   const starts = [startEngine];
-  for (const peer of options.peers ? [torchSide(), tfjsSide()] : []) {
+  for (const peer of options.peers ? [torchSides(), tfjsSides()] : []) {
     if (typeof peer === 'string') print(peer);
-    else starts.push(peer);
+    else starts.push(...peer);
   }
   const rows: NetworkRow[] = [];
   for (const network of options.networks) {

@@ -14,8 +14,11 @@ export class Side {
     readonly name: string,
     command: string,
     args: readonly string[],
+    /** Tells processes of one name apart. */
+    readonly variant = '',
+    env: NodeJS.ProcessEnv = {},
   ) {
-    this.child = spawn(command, args, { stdio: 'pipe' });
+    this.child = spawn(command, args, { stdio: 'pipe', env: { ...process.env, ...env } });
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.said = (this.said + text).slice(-4000);
     });

@@ -17,24 +17,31 @@ export const startEngine: StartSide = () =>
 export const startPeak: StartSide = () =>
   new Side('peak', process.execPath, [...kernelExecArgv(), BUILT.peak, BUILT.burns.plain, BUILT.burns.relaxed]);
 
-/** PyTorch, with the first Python that has it; or a sentence that says why not. */
-export function torchSide(): StartSide | string {
+/**
+ * PyTorch, with the first Python that has it; or a sentence that says why not. Two processes, the faster of which counts: its
+ * OpenMP threads spin while they wait, as is their default, which is fast for some networks and on few cores takes
+ * others several times as long, as OpenBLAS's threads need the same cores.
+ */
+export function torchSides(): readonly StartSide[] | string {
   const python = ['/usr/bin/python3', 'python3'].find(
     (name) => spawnSync(name, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
   );
-  if (!python)
+  if (!python) {
     return 'PyTorch is left out: no python3 has the module torch (test/bench/README.md says how to install it).';
-  return () => new Side('PyTorch', python, ['-u', join(folder, 'torch/child.py')]);
+  }
+  const start = (variant: string, env: NodeJS.ProcessEnv) => () =>
+    new Side('PyTorch', python, ['-u', join(folder, 'torch/child.py')], variant, env);
+  return [start('default', {}), start('passive', { OMP_WAIT_POLICY: 'PASSIVE' })];
 }
 
 const peers = join(folder, 'peers');
 
 /** tfjs-wasm; or a sentence that says why not. */
-export function tfjsSide(): StartSide | string {
+export function tfjsSides(): readonly StartSide[] | string {
   if (!existsSync(join(peers, 'node_modules/@tensorflow/tfjs-core'))) {
     return 'tfjs-wasm is left out: `npm run bench -- --install-peers` installs it.';
   }
-  return () => new Side('tfjs', process.execPath, [join(peers, 'tfjs.mjs')]);
+  return [() => new Side('tfjs', process.execPath, [join(peers, 'tfjs.mjs')])];
 }
 
 /** Gives npm's exit code. */

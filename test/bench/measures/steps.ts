@@ -1,18 +1,26 @@
 import type { BenchNetwork } from '../networks/network';
 import { type Lap, type Pace, race } from '../race';
 import type { Mode, Opened } from '../requests';
-import { withSides } from '../side';
+import { type Side, withSides } from '../side';
 import type { StartSide } from '../sides';
 
 export interface SideRow extends Opened {
   readonly side: string;
   /** Null where the system does not say. */
   readonly peakBytes: number | null;
-  /** Null where it cannot do it. */
+  /** The faster of its variants in each mode; null where it cannot do it. */
   readonly train: Lap | null;
   readonly infer: Lap | null;
+  /** One process each, the same but for a setting. */
+  readonly variants: readonly Variant[];
   /** How many times faster ours is, above 1 being faster; null for ours itself. */
   readonly ratios: Ratios | null;
+}
+
+interface Variant {
+  readonly variant: string;
+  readonly train: Lap | null;
+  readonly infer: Lap | null;
 }
 
 interface Ratios {
@@ -63,10 +71,22 @@ export function timeNetwork(
       const train = await laps('train');
       const infer = await laps('infer');
       const rows: SideRow[] = [];
-      for (const [at, side] of sides.entries()) {
-        const timed = { train: train[at] ?? null, infer: infer[at] ?? null };
-        const ratios = at === 0 ? null : ratiosOf(rows[0], timed);
-        rows.push({ side: side.name, ...(opened[at] as Opened), peakBytes: side.peakBytes, ...timed, ratios });
+      for (const side of new Set(sides.map((side) => side.name))) {
+        const own = sides.flatMap((process, at) => (process.name === side ? [at] : []));
+        const variants = own.map((at): Variant => {
+          const { variant } = sides[at] as Side;
+          return { variant, train: train[at] ?? null, infer: infer[at] ?? null };
+        });
+        const timed = { train: fastest(variants, 'train'), infer: fastest(variants, 'infer') };
+        const [first] = own as [number];
+        rows.push({
+          side,
+          ...(opened[first] as Opened),
+          peakBytes: sides[first]?.peakBytes ?? null,
+          ...timed,
+          variants,
+          ratios: rows[0] ? ratiosOf(rows[0], timed) : null,
+        });
       }
       type Plan = NetworkRow['plans'][Mode];
       const plans = await sides[0]?.ask<[Plan, Plan]>({ ask: 'plans' });
@@ -78,9 +98,13 @@ export function timeNetwork(
 
 type Timed = Pick<SideRow, Mode>;
 
-function ratiosOf(ours: Timed | undefined, peer: Timed): Ratios {
+function fastest(variants: readonly Variant[], mode: Mode): Lap | null {
+  return variants.reduce<Lap | null>((best, { [mode]: lap }) => (best && lap && lap.ms >= best.ms ? best : lap), null);
+}
+
+function ratiosOf(ours: Timed, peer: Timed): Ratios {
   const ratio = (mode: Mode, figure: (lap: Lap) => number) => {
-    const [own, other] = [ours?.[mode], peer[mode]];
+    const [own, other] = [ours[mode], peer[mode]];
     return own && other ? figure(other) / figure(own) : null;
   };
   const middle = ({ ms }: Lap) => ms;
