@@ -2,13 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { Heap } from '../../../engine/backends/wasm/heap';
 import type { Pointer } from '../../../engine/backends/wasm/kernels';
 import { RandomStream } from '../../../engine/core/rng';
+import type { Backend } from '../../../engine/plan/backend';
 import { placeholder } from '../../../engine/tensor/create';
-import { mnistCnnStep } from '../../bench/mnistCnn';
+import { openTrainee } from '../../bench/engine/trainee';
+import { mnistCnn } from '../../bench/networks/mnistCnn';
 import { compile } from '../../support/evaluate';
 import { wasmBackend } from './kernelBuilds';
 
 const MEBIBYTE = 2 ** 20;
 const floats = (...shape: number[]) => ({ shape, dtype: 'float32' }) as const;
+
+/** A train step of mnist-cnn, with this many images a batch. */
+function mnistCnnTrainee(backend: Backend, batchSize: number) {
+  const document = mnistCnn.document();
+  return openTrainee({ ...document, training: { ...document.training, batchSize } }, backend);
+}
 
 describe('the heap', () => {
   it('never hands out overlapping or unaligned blocks, and gets all of them back', () => {
@@ -51,11 +59,11 @@ describe('the heap', () => {
 describe('the wasm backend', () => {
   it('replays a training step 1,000 times without growing', async () => {
     const backend = await wasmBackend('plain');
-    const { step } = await mnistCnnStep(backend, 1);
-    await step();
+    const trainee = await mnistCnnTrainee(backend, 1);
+    await trainee.train();
     const before = backend.memoryBytes;
     const heapBefore = process.memoryUsage().arrayBuffers;
-    for (let i = 0; i < 1000; i++) await step();
+    for (let i = 0; i < 1000; i++) await trainee.train();
     expect(backend.memoryBytes).toBe(before);
     expect(process.memoryUsage().arrayBuffers - heapBefore).toBeLessThan(MEBIBYTE);
   });
@@ -110,9 +118,9 @@ describe('the wasm backend', () => {
   it('repeats to the byte', async () => {
     const run = async () => {
       const backend = await wasmBackend('relaxed');
-      const { step, executable } = await mnistCnnStep(backend, 5);
-      for (let i = 0; i < 3; i++) await step();
-      return executable.output(0);
+      const trainee = await mnistCnnTrainee(backend, 5);
+      for (let i = 0; i < 2; i++) await trainee.train();
+      return trainee.train();
     };
     expect(await run()).toEqual(await run());
   });
