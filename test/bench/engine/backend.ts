@@ -1,5 +1,5 @@
-import { createWasmBackend, type WasmBackend } from '../../../engine/backends/wasm';
-import { loadKernels } from '../../../main/host/kernels';
+import type { WasmBackend } from '../../../engine/backends/wasm';
+import { openCpuBackend } from '../../../main/host/cpuBackend';
 
 interface BenchBackend {
   readonly backend: WasmBackend;
@@ -8,6 +8,6 @@ interface BenchBackend {
 }
 
 /** The backend as the engine process makes it; `kernels` is the folder of their builds. The one place that asks for threads. */
-export async function createBackend(kernels: string, _threads: number): Promise<BenchBackend> {
-  return { backend: await createWasmBackend({ module: await loadKernels(kernels) }), threads: 1 };
+export async function createBackend(kernels: string, threads: number): Promise<BenchBackend> {
+  return { backend: await openCpuBackend(kernels, threads), threads };
 }

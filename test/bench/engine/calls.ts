@@ -1,16 +1,4 @@
 import type { Place, Step, Table } from '../../../engine/backends/wasm/lower/step';
-import type { Executable } from '../../../engine/plan/backend';
-
-interface Call {
-  readonly kernel: (...args: number[]) => number | undefined;
-  readonly args: number[];
-  readonly step: Step;
-}
-
-/** The kernel calls of a compiled plan, in order. The one place that reaches into an executable. */
-export function callsOf(executable: Executable): readonly Call[] {
-  return (executable as unknown as { readonly calls: readonly Call[] }).calls;
-}
 
 /** What a call works on, as far as its step tells. */
 export function sizesOf({ kernel, args }: Step): string {

@@ -1,5 +1,5 @@
-import type { Executable } from '../../../engine/plan/backend';
-import { callsOf, sizesOf } from './calls';
+import { WasmExecutable } from '../../../engine/backends/wasm/executable';
+import { sizesOf } from './calls';
 import type { Trainee } from './trainee';
 
 /** The calls of a step with one kernel and the same sizes, together. */
@@ -14,9 +14,10 @@ export interface KernelTime {
 /** Where a train step spends its time: it is replayed call by call, in order, so that caches are as they are in a step. */
 export async function kernelTimes(trainee: Trainee, repeats: number): Promise<readonly KernelTime[]> {
   for (let i = 0; i < 3; i++) await trainee.train();
-  const calls = callsOf(trainee.plans[0]?.executable as Executable);
+  const executable = trainee.plans[0]?.executable;
+  if (!(executable instanceof WasmExecutable)) throw new TypeError('Only plans of the CPU are looked into');
   const groups = new Map<string, { kernel: string; sizes: string; calls: number; times: Float64Array }>();
-  const groupOf = calls.map(({ step }) => {
+  const groupOf = executable.steps.map((step) => {
     const sizes = sizesOf(step);
     const key = `${step.kernel} ${sizes}`;
     const group = groups.get(key) ?? { kernel: step.kernel, sizes, calls: 0, times: new Float64Array(repeats) };
@@ -25,9 +26,9 @@ export async function kernelTimes(trainee: Trainee, repeats: number): Promise<re
     return group;
   });
   for (let repeat = 0; repeat < repeats; repeat++) {
-    for (const [at, { kernel, args }] of calls.entries()) {
+    for (const at of groupOf.keys()) {
       const begin = performance.now();
-      kernel.apply(null, args);
+      executable.runStep(at);
       const { times } = groupOf[at] as { times: Float64Array };
       times[repeat] = (times[repeat] as number) + performance.now() - begin;
     }

@@ -2,21 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Heap } from '../../../engine/backends/wasm/heap';
 import type { Pointer } from '../../../engine/backends/wasm/kernels';
 import { RandomStream } from '../../../engine/core/rng';
-import type { Backend } from '../../../engine/plan/backend';
 import { placeholder } from '../../../engine/tensor/create';
-import { openTrainee } from '../../bench/engine/trainee';
-import { mnistCnn } from '../../bench/networks/mnistCnn';
 import { compile } from '../../support/evaluate';
 import { wasmBackend } from './kernelBuilds';
+import { mnistCnnTrainee } from './mnistCnnTrainee';
 
 const MEBIBYTE = 2 ** 20;
 const floats = (...shape: number[]) => ({ shape, dtype: 'float32' }) as const;
-
-/** A train step of mnist-cnn, with this many images a batch. */
-function mnistCnnTrainee(backend: Backend, batchSize: number) {
-  const document = mnistCnn.document();
-  return openTrainee({ ...document, training: { ...document.training, batchSize } }, backend);
-}
 
 describe('the heap', () => {
   it('never hands out overlapping or unaligned blocks, and gets all of them back', () => {
