@@ -140,7 +140,7 @@ export function multiply(g: Product): void {
   const rows = packedRows(g.m);
   const whole = <i64>rows * g.k <= WHOLE;
   const block = g.straightA || g.wholeA || whole ? g.m : MC;
-  const columns = g.straightB ? maxI(NC, STRAIGHT_B / depth) & ~(NR - 1) : NC;
+  const columns = g.straightB ? maxI(NC, STRAIGHT_B / maxI(depth, 1)) & ~(NR - 1) : NC;
   for (let j0 = 0; j0 < g.n; j0 += columns) {
     const nc = minI(columns, g.n - j0);
     let k0 = 0;

@@ -1,7 +1,7 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
 import type { Conv2dAttrs } from '../../../ops/attrs';
 import type { LowerContext, Lowerings } from './context';
-import { NOTHING, type Place, read, scratch, type Table, table, write } from './step';
+import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
 type Size4 = readonly [number, number, number, number];
 
@@ -14,10 +14,6 @@ function geometryOf([batch, , height, width]: Size4, w: Size4, y: Size4, attrs: 
 
 function biasOf(ctx: LowerContext): Place | Table {
   return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
-}
-
-function scratchOf(ctx: LowerContext, bytes: number): Place {
-  return scratch(ctx.storages.add(bytes));
 }
 
 /** Byte offset of the matrix that each batch index of the result reads. */
@@ -42,40 +38,60 @@ export const productLowerings: Pick<Lowerings, ProductOp> = {
     const batch = type.shape.slice(0, -2);
     const fromB = matrixOffsets(b, batch);
     const offsets = matrixOffsets(a, batch).flatMap((offset, i) => [offset, fromB[i] as number]);
-    const strides = [...(transposeA ? [1, m] : [k, 1]), ...(transposeB ? [1, k] : [n, 1])] as const;
-    const [aRow, aColumn, bRow, bColumn] = strides as unknown as Size4;
+    const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
+    const [bRow, bColumn] = transposeB ? [1, k] : [n, 1];
+    const sizes = [m, n, k, aColumn, bColumn, offsets.length / 2] as const;
+    const operands = [read(ctx.input(0)), read(ctx.input(1))] as const;
+    const strides = [m, n, k, aRow, aColumn, bRow, bColumn] as const;
+    const scratch = ctx.kernels.matmulScratch(...sizes);
+    const packedBytes = ctx.kernels.matmulPackedBytes(...sizes);
+    const packed = packedBytes > 0 ? ctx.storages.add(packedBytes) : null;
+    const pack: Step[] =
+      packed === null
+        ? []
+        : [
+            {
+              kernel: 'matmulPack',
+              args: [...operands, write(packed), ...strides],
+              parts: ctx.kernels.matmulPackParts(m, n, k),
+              scratch,
+            },
+          ];
     return [
+      ...pack,
       {
         kernel: 'matmul',
         args: [
-          ...([read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), m, n, k] as const),
-          ...([aRow, aColumn, bRow, bColumn, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
-          ...([table(offsets), offsets.length / 2, scratchOf(ctx, ctx.kernels.matmulScratch(m, n, k))] as const),
+          ...([...operands, write(ctx.out), ...strides, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
+          ...([table(offsets), offsets.length / 2, packed === null ? NOTHING : read(packed)] as const),
         ],
+        parts: ctx.kernels.matmulParts(...sizes),
+        scratch,
       },
     ];
   },
   conv2d: ({ type, attrs }, ctx) => {
     const geometry = geometryOf(ctx.shapeOf(0) as Size4, ctx.shapeOf(1) as Size4, type.shape as Size4, attrs);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), biasOf(ctx)] as const;
     return [
       {
         kernel: 'conv2d',
-        args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry), scratchOf(ctx, bytes)],
+        args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry)],
+        scratch,
       },
     ];
   },
   conv2dInputGrad: ({ type, attrs }, ctx) => {
     const geometry = geometryOf(type.shape as Size4, ctx.shapeOf(1) as Size4, ctx.shapeOf(0) as Size4, attrs);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry)], scratch }];
   },
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
     const geometry = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry)], scratch }];
   },
 };
