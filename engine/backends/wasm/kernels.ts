@@ -43,6 +43,45 @@ export interface Kernels {
   ): None;
   conv2dInputGrad(grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer, scratch: Pointer): None;
   conv2dWeightGrad(x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer, scratch: Pointer): None;
+  winogradWeights(
+    ...args: [
+      weight: Pointer,
+      out: Pointer,
+      rows: number,
+      depth: number,
+      turned: number,
+      part: number,
+      parts: number,
+      scratch: Pointer,
+    ]
+  ): None;
+  winogradConv2d(
+    ...args: [
+      x: Pointer,
+      weights: Pointer,
+      out: Pointer,
+      bias: Pointer,
+      relu: number,
+      geometry: Pointer,
+      part: number,
+      parts: number,
+      scratch: Pointer,
+    ]
+  ): None;
+  winogradGrad(
+    ...args: [
+      x: Pointer,
+      grad: Pointer,
+      sums: Pointer,
+      geometry: Pointer,
+      part: number,
+      parts: number,
+      scratch: Pointer,
+    ]
+  ): None;
+  winogradGradSum(
+    ...args: [sums: Pointer, out: Pointer, geometry: Pointer, part: number, parts: number, scratch: Pointer]
+  ): None;
   maxPool2dIndices(x: Pointer, out: Pointer, sizes: Pointer): None;
   avgPool2d(x: Pointer, out: Pointer, sizes: Pointer): None;
   avgPool2dGrad(grad: Pointer, out: Pointer, sizes: Pointer): None;
@@ -70,6 +109,14 @@ export interface KernelQueries {
   conv2dScratch(geometry: Pointer): number;
   conv2dInputGradScratch(geometry: Pointer): number;
   conv2dWeightGradScratch(geometry: Pointer): number;
+  winogradWeightsBytes(rows: number, depth: number): number;
+  winogradWeightsScratch(): number;
+  winogradParts(geometry: Pointer): number;
+  winogradScratch(geometry: Pointer): number;
+  winogradGradBytes(geometry: Pointer): number;
+  winogradGradParts(geometry: Pointer): number;
+  winogradGradScratch(geometry: Pointer): number;
+  winogradGradSumScratch(): number;
   /** 1 in the build whose multiply-add is one instruction. */
   isFused(): number;
 }

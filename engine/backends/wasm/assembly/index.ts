@@ -15,6 +15,22 @@ export { arange, copy, fill, stridedCopy } from './movement';
 export { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
 export { uniform } from './random';
 export { argmax, max, sum } from './reduce';
+export {
+  winogradConv2d,
+  winogradParts,
+  winogradScratch,
+  winogradWeights,
+  winogradWeightsBytes,
+  winogradWeightsScratch,
+} from './winograd';
+export {
+  winogradGrad,
+  winogradGradBytes,
+  winogradGradParts,
+  winogradGradScratch,
+  winogradGradSum,
+  winogradGradSumScratch,
+} from './winogradGrad';
 
 /** Whether multiply-add is fused (the relaxed build). */
 export function isFused(): bool {
