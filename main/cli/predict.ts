@@ -1,4 +1,3 @@
-import { createWasmBackend } from '../../engine/backends/wasm';
 import { InputError } from '../../engine/core/errors';
 import { formatShape } from '../../engine/core/shape';
 import { describeData } from '../../engine/data';
@@ -6,7 +5,7 @@ import { readNpy, writeNpy } from '../../engine/formats';
 import { predict } from '../../engine/training/predict';
 import { locateAssets } from '../host/assets';
 import { writeAtomic } from '../host/atomicFile';
-import { loadKernels } from '../host/kernels';
+import { openCpuBackend } from '../host/cpuBackend';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
@@ -27,7 +26,7 @@ export const predictVerb = defineVerb({
     const sample = await at(place, () => describeData(document.data).input);
     const tensors = readWeightsFile(context, weights);
     const samples = readSamples(context, input, sample);
-    const backend = await createWasmBackend({ module: await loadKernels(locateAssets().kernels) });
+    const backend = await openCpuBackend(locateAssets().kernels, null);
     try {
       const { shape, data } = await at(place, () => predict(document, tensors, samples, backend));
       writeAtomic(context.path(output), writeNpy({ dtype: 'float32', shape, data }));

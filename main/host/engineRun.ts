@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWasmBackend } from '../../engine/backends/wasm';
 import { InputError, RunError } from '../../engine/core/errors';
 import { parseDocument } from '../../engine/graph/parse';
 import type { ControlAction, TrainerEvent } from '../../engine/training/protocol';
 import { createTrainer } from '../../engine/training/trainer';
 import { dataReader } from './assets';
+import { openCpuBackend } from './cpuBackend';
 import type { EngineStart, RunNews } from './engineProtocol';
 import type { SessionPort } from './engineSession';
 import { messageOf, toLoomError } from './failures';
-import { loadKernels } from './kernels';
 import { RUN_FILES, readRecord, signLife, writeStatus } from './runFolder';
 import { openRunLog } from './runLog';
 import { readNews } from './runReader';
@@ -33,7 +32,7 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   const files = openFiles(start, port);
   if (!files) return null;
   try {
-    const backend = await createWasmBackend({ module: await loadKernels(start.kernels) });
+    const backend = await openCpuBackend(start.kernels, start.threads);
     const trainer = createTrainer({ backend, files: dataReader(start.data), emit: files.emit });
     const command = {
       kind: 'start',

@@ -17,9 +17,9 @@ const node = (/** @type {string} */ script) => () => {
 
 /**
  * One Vite build of Node code, everything but Node's own modules and Electron bundled in.
- * @param {Record<string, string>} input @param {'es' | 'cjs'} format
+ * @param {Record<string, string>} input @param {'es' | 'cjs'} format @param {string} [folder] In dist.
  */
-async function buildNode(input, format) {
+async function buildNode(input, format, folder = 'main') {
   const { build } = await import('vite');
   await build({
     root,
@@ -30,7 +30,7 @@ async function buildNode(input, format) {
     build: {
       ssr: true,
       target: 'node20',
-      outDir: join(root, 'dist/main'),
+      outDir: join(root, 'dist', folder),
       emptyOutDir: false,
       minify: false,
       sourcemap: false,
@@ -65,7 +65,10 @@ const steps = [
   {
     name: 'main',
     sources: ['engine', 'main', ...versions],
-    outputs: ['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
+    outputs: [
+      ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
+      'kernels/thread.cjs',
+    ],
     build: async () => {
       await buildNode(
         {
@@ -77,6 +80,8 @@ const steps = [
         'es',
       );
       await buildNode({ preload: join(root, 'main/preload.ts') }, 'cjs');
+      // Beside the kernels, which are real files in a package too: a worker thread starts from one.
+      await buildNode({ thread: join(root, 'main/host/kernelThread.ts') }, 'cjs', 'kernels');
     },
   },
   {

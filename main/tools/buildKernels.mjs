@@ -7,7 +7,7 @@ import asc from 'assemblyscript/asc';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const target = join(root, 'dist/kernels');
 /** @type {Record<string, readonly string[]>} */
-const builds = { plain: ['simd'], relaxed: ['simd', 'relaxed-simd'] };
+const builds = { plain: ['simd', 'threads'], relaxed: ['simd', 'threads', 'relaxed-simd'] };
 
 mkdirSync(target, { recursive: true });
 for (const [name, features] of Object.entries(builds)) {
@@ -16,6 +16,7 @@ for (const [name, features] of Object.entries(builds)) {
   const { error, stderr } = await asc.main([
     join(root, 'engine/backends/wasm/assembly/index.ts'),
     ...['--runtime', 'stub', '--optimizeLevel', '3', '--noAssert', '--importMemory'],
+    ...['--sharedMemory', '--maximumMemory', '65536'],
     ...features.flatMap((feature) => ['--enable', feature]),
     ...['--outFile', unfinished],
   ]);

@@ -7,25 +7,24 @@ import type { VariableRef } from '../../tensor/variable';
 import { indexError } from '../indexError';
 import { viewOf, type WasmBuffer } from './buffer';
 import type { Heap } from './heap';
-import type { KernelModule, Pointer } from './kernels';
+import { KERNELS, type KernelModule, type Pointer } from './kernels';
 import { type AskWithTable, type LoweredPlan, lowerPlan } from './lower/lowerPlan';
 import { type Place, placesOf, type Step, type Table } from './lower/step';
+import type { ThreadPool } from './pool';
 
-/** A step with its addresses, ready to be replayed. */
-interface Call {
-  readonly kernel: (...args: number[]) => number | undefined;
-  readonly args: number[];
-  readonly step: Step;
-}
+/** Words before a record's arguments: kernel, parts, bytes. */
+const RECORD_HEADER = 3;
 
-/** A plan laid out in one block of memory, and the list of calls that runs it. */
+/** A plan laid out in one block of memory, and the tape of its steps. */
 export class WasmExecutable implements Executable {
   readonly arenaBytes: number;
   private readonly lowered: LoweredPlan;
   private readonly addresses = new Map<StorageId, Pointer>();
   private readonly arena: Pointer;
-  private readonly tables: Pointer;
-  private readonly calls: readonly Call[];
+  private readonly tape: Pointer;
+  private readonly tapeEnd: Pointer;
+  /** By the address of each step's record. */
+  private readonly records = new Map<Pointer, Step>();
   private readonly views: (TensorData | undefined)[] = [];
   private disposed = false;
 
@@ -33,6 +32,7 @@ export class WasmExecutable implements Executable {
     private readonly plan: Plan,
     buffers: ReadonlyMap<VariableRef, DeviceBuffer>,
     private readonly heap: Heap,
+    private readonly pool: ThreadPool,
     kernels: KernelModule,
     ask: AskWithTable,
   ) {
@@ -40,15 +40,18 @@ export class WasmExecutable implements Executable {
     const { steps, homes, storages } = this.lowered;
     const layout = layoutArena(this.arenaRequest());
     this.arenaBytes = layout.bytes;
-    const tableWords = steps.reduce(
-      (sum, step) => sum + tablesOf(step).reduce((n, { words }) => n + words.length, 0),
-      0,
-    );
+    const words = steps.reduce((sum, step) => sum + recordWords(step) + tableWords(step), 0);
     this.arena = heap.allocate(layout.bytes);
     try {
-      this.tables = heap.allocate(tableWords * 4);
+      this.tape = heap.allocate(words * 4);
     } catch (error) {
       heap.release(this.arena);
+      throw error;
+    }
+    try {
+      pool.reserveScratch(steps.reduce((most, { scratch = 0 }) => Math.max(most, scratch), 0));
+    } catch (error) {
+      this.dispose();
       throw error;
     }
     for (const [storage, offset] of layout.offsets) this.addresses.set(storage, (this.arena + offset) as Pointer);
@@ -58,7 +61,7 @@ export class WasmExecutable implements Executable {
     for (const [id, value] of plan.values.entries()) {
       if (value.kind === 'constant' && this.addresses.has(storages.of(id))) this.view(id, value.type).set(value.data);
     }
-    this.calls = this.bind(kernels);
+    this.tapeEnd = this.writeTape();
   }
 
   input(index: number): TensorData {
@@ -72,10 +75,8 @@ export class WasmExecutable implements Executable {
   }
 
   run(): void {
-    for (const call of this.calls) {
-      const result = call.kernel.apply(null, call.args);
-      if (result !== undefined && result >= 0) this.failIndex(call.step, result);
-    }
+    const bad = this.pool.run(this.tape, this.tapeEnd);
+    if (bad) this.failIndex(this.records.get(bad.record) as Step, bad.position);
   }
 
   output(index: number): TensorData {
@@ -88,7 +89,7 @@ export class WasmExecutable implements Executable {
     if (this.disposed) return;
     this.disposed = true;
     this.heap.release(this.arena);
-    this.heap.release(this.tables);
+    this.heap.release(this.tape);
   }
 
   private arenaRequest() {
@@ -112,26 +113,30 @@ export class WasmExecutable implements Executable {
     };
   }
 
-  private bind(kernels: KernelModule): Call[] {
-    const words = new Int32Array(this.heap.memory.buffer, this.tables);
-    let used = 0;
+  /** Writes the records one after the other, and behind them the tables that they point to; gives the records' end. */
+  private writeTape(): Pointer {
+    const { steps } = this.lowered;
+    const words = new Int32Array(this.heap.memory.buffer, this.tape);
+    let at = 0;
+    let tableAt = steps.reduce((sum, step) => sum + recordWords(step), 0);
     // An empty value is written by no step and has no place; kernels read nothing there, but take 0 for no operand at all.
     const address = ({ storage, offset }: Place): number => (this.addresses.get(storage) ?? this.arena) + offset;
     const writeTable = ({ words: entries }: Table): number => {
       if (entries.length === 0) return 0;
-      const at = this.tables + used * 4;
-      for (const entry of entries) words[used++] = typeof entry === 'number' ? entry : address(entry);
-      return at;
+      const begin = this.tape + tableAt * 4;
+      for (const entry of entries) words[tableAt++] = typeof entry === 'number' ? entry : address(entry);
+      return begin;
     };
-    return this.lowered.steps.map((step) => ({
-      // Places and numbers were paired with the kernel's own parameters when the step was made.
-      kernel: kernels[step.kernel] as Call['kernel'],
-      args: (step.args as readonly (number | Place | Table)[]).map((arg) => {
-        if (typeof arg === 'number') return arg;
-        return 'words' in arg ? writeTable(arg) : address(arg);
-      }),
-      step,
-    }));
+    for (const step of steps) {
+      this.records.set((this.tape + at * 4) as Pointer, step);
+      words[at++] = KERNELS.indexOf(step.kernel);
+      words[at++] = step.parts ?? 1;
+      words[at++] = recordWords(step) * 4;
+      for (const arg of step.args as readonly (number | Place | Table)[]) {
+        words[at++] = typeof arg === 'number' ? arg : 'words' in arg ? writeTable(arg) : address(arg);
+      }
+    }
+    return (this.tape + at * 4) as Pointer;
   }
 
   private failIndex(step: Step, position: number): never {
@@ -151,7 +156,10 @@ export class WasmExecutable implements Executable {
 
 const storageOf = ({ storage }: Place): StorageId => storage;
 
-const tablesOf = (step: Step): Table[] =>
-  (step.args as readonly (number | Place | Table)[]).filter(
-    (arg): arg is Table => typeof arg === 'object' && 'words' in arg,
+const recordWords = (step: Step): number => RECORD_HEADER + step.args.length;
+
+const tableWords = (step: Step): number =>
+  (step.args as readonly (number | Place | Table)[]).reduce<number>(
+    (sum, arg) => sum + (typeof arg === 'object' && 'words' in arg ? arg.words.length : 0),
+    0,
   );

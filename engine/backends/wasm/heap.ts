@@ -13,10 +13,10 @@ interface Block {
 
 /**
  * Memory of the kernels: blocks that are handed out and taken back, in a WebAssembly memory that grows as needed.
- * The first page is the host's own, so no block has address 0.
+ * The first page is the host's own, so no block has address 0. Threads share it.
  */
 export class Heap {
-  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: 65536 });
+  readonly memory = new WebAssembly.Memory({ initial: 1, maximum: 65536, shared: true });
   /** Ascending, never adjacent. */
   private readonly free: Block[] = [];
   private readonly sizes = new Map<number, number>();

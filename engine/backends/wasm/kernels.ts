@@ -3,103 +3,62 @@ declare const pointer: unique symbol;
 /** A byte address in the kernels' memory. */
 export type Pointer = number & { readonly [pointer]: true };
 
-type None = undefined;
-
 /**
- * What the module exports (assembly/index.ts). Sizes and strides are in elements unless they are called bytes; a pointer
- * of 0 means that there is none. Kernels that read indices give the position of the first bad one, or -1.
+ * Steps of a tape and their arguments. Sizes and strides are in elements unless they are called bytes; a pointer of 0 means
+ * that there is none.
  */
 export interface Kernels {
-  elementwise(program: Pointer): None;
-  matmul(
-    ...args: [
-      a: Pointer,
-      b: Pointer,
-      out: Pointer,
-      m: number,
-      n: number,
-      k: number,
-      aRow: number,
-      aColumn: number,
-      bRow: number,
-      bColumn: number,
-      bias: Pointer,
-      relu: number,
-      offsets: Pointer,
-      count: number,
-      scratch: Pointer,
-    ]
-  ): None;
-  conv2d(
-    ...args: [
-      x: Pointer,
-      weight: Pointer,
-      out: Pointer,
-      bias: Pointer,
-      relu: number,
-      geometry: Pointer,
-      scratch: Pointer,
-    ]
-  ): None;
-  conv2dInputGrad(grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer, scratch: Pointer): None;
-  conv2dWeightGrad(x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer, scratch: Pointer): None;
-  winogradWeights(
-    ...args: [
-      weight: Pointer,
-      out: Pointer,
-      rows: number,
-      depth: number,
-      turned: number,
-      part: number,
-      parts: number,
-      scratch: Pointer,
-    ]
-  ): None;
-  winogradConv2d(
-    ...args: [
-      x: Pointer,
-      weights: Pointer,
-      out: Pointer,
-      bias: Pointer,
-      relu: number,
-      geometry: Pointer,
-      part: number,
-      parts: number,
-      scratch: Pointer,
-    ]
-  ): None;
-  winogradGrad(
-    ...args: [
-      x: Pointer,
-      grad: Pointer,
-      sums: Pointer,
-      geometry: Pointer,
-      part: number,
-      parts: number,
-      scratch: Pointer,
-    ]
-  ): None;
-  winogradGradSum(
-    ...args: [sums: Pointer, out: Pointer, geometry: Pointer, part: number, parts: number, scratch: Pointer]
-  ): None;
-  maxPool2dIndices(x: Pointer, out: Pointer, sizes: Pointer): None;
-  avgPool2d(x: Pointer, out: Pointer, sizes: Pointer): None;
-  avgPool2dGrad(grad: Pointer, out: Pointer, sizes: Pointer): None;
-  sum(x: Pointer, out: Pointer, axes: Pointer): None;
-  max(x: Pointer, out: Pointer, axes: Pointer): None;
-  argmax(x: Pointer, out: Pointer, outer: number, size: number, inner: number): None;
-  gather(x: Pointer, index: Pointer, out: Pointer, axis: Pointer): number;
-  scatterAdd(source: Pointer, index: Pointer, out: Pointer, axis: Pointer): number;
-  indexSelect(x: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number): number;
-  indexAdd(source: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number): number;
-  stridedCopy(out: Pointer, x: Pointer, axes: Pointer): None;
-  copy(out: Pointer, x: Pointer, bytes: number): None;
-  fill(out: Pointer, count: number, bits: number): None;
-  arange(out: Pointer, count: number): None;
-  uniform(key: Pointer, stream: number, out: Pointer, count: number): None;
+  elementwise: [program: Pointer];
+  matmul: [
+    a: Pointer,
+    b: Pointer,
+    out: Pointer,
+    m: number,
+    n: number,
+    k: number,
+    aRow: number,
+    aColumn: number,
+    bRow: number,
+    bColumn: number,
+    bias: Pointer,
+    relu: number,
+    offsets: Pointer,
+    count: number,
+  ];
+  conv2d: [x: Pointer, weight: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
+  conv2dInputGrad: [grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer];
+  conv2dWeightGrad: [x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer];
+  winogradWeights: [weight: Pointer, out: Pointer, rows: number, depth: number, turned: number];
+  winogradConv2d: [x: Pointer, weights: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
+  winogradGrad: [x: Pointer, grad: Pointer, sums: Pointer, geometry: Pointer];
+  winogradGradSum: [sums: Pointer, out: Pointer, geometry: Pointer];
+  maxPool2dIndices: [x: Pointer, out: Pointer, sizes: Pointer];
+  avgPool2d: [x: Pointer, out: Pointer, sizes: Pointer];
+  avgPool2dGrad: [grad: Pointer, out: Pointer, sizes: Pointer];
+  sum: [x: Pointer, out: Pointer, axes: Pointer];
+  max: [x: Pointer, out: Pointer, axes: Pointer];
+  argmax: [x: Pointer, out: Pointer, outer: number, size: number, inner: number];
+  gather: [x: Pointer, index: Pointer, out: Pointer, axis: Pointer];
+  scatterAdd: [source: Pointer, index: Pointer, out: Pointer, axis: Pointer];
+  indexSelect: [x: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number];
+  indexAdd: [source: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number];
+  stridedCopy: [to: Pointer, from: Pointer, table: Pointer];
+  fill: [to: Pointer, count: number, bits: number];
+  arange: [to: Pointer, count: number];
+  copy: [to: Pointer, from: Pointer, bytes: number];
+  uniform: [key: Pointer, stream: number, out: Pointer, count: number];
 }
 
 export type KernelName = keyof Kernels;
+
+/** The codes of kernels are their places here; assembly/dispatch.ts has the same list. */
+export const KERNELS: readonly KernelName[] = [
+  ...(['elementwise', 'matmul', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad'] as const),
+  ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
+  ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
+  ...(['gather', 'scatterAdd', 'indexSelect', 'indexAdd'] as const),
+  ...(['stridedCopy', 'fill', 'arange', 'copy', 'uniform'] as const),
+];
 
 /** What the host asks before it lays out memory. */
 export interface KernelQueries {
@@ -110,6 +69,8 @@ export interface KernelQueries {
   conv2dInputGradScratch(geometry: Pointer): number;
   conv2dWeightGradScratch(geometry: Pointer): number;
   winogradWeightsBytes(rows: number, depth: number): number;
+  /** The most parts that `rows` channels are cut into. */
+  winogradWeightsParts(rows: number): number;
   winogradWeightsScratch(): number;
   winogradParts(geometry: Pointer): number;
   winogradScratch(geometry: Pointer): number;
@@ -121,7 +82,18 @@ export interface KernelQueries {
   isFused(): number;
 }
 
-export type KernelModule = Kernels & KernelQueries;
+/** What the module exports (assembly/index.ts). */
+export interface KernelModule extends KernelQueries {
+  /** Bytes of the block that threads share, zeros at first. */
+  poolBytes(): number;
+  configurePool(pool: Pointer, threads: number, scratch: Pointer, scratchStride: number): void;
+  /** Runs the records of a tape; what it gives, see assembly/tape.ts. */
+  run(pool: Pointer, from: Pointer, to: Pointer, position: Pointer): number;
+  /** Takes parts of steps until the pool is stopped. */
+  work(pool: Pointer, thread: number): void;
+  stopPool(pool: Pointer): void;
+  breakPool(pool: Pointer): void;
+}
 
 /** The smallest module with a relaxed multiply-add: `(func (result v128) (f32x4.relaxed_madd …))` on three zeros. */
 const RELAXED_PROBE = Uint8Array.of(

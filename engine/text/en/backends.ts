@@ -5,4 +5,6 @@ export const backends = {
     'An index is {index}, but only 0 up to, not including, {size} exists there. Check the class numbers of the data.',
   'backend.indexOf':
     '{owner} gets the index {index}, but has only {size}, numbered from 0. Correct the data, or raise that number: num_embeddings of an Embedding, the scores of the network for a loss.',
+  'backend.thread':
+    'A thread of the engine ended in the middle of its work. Start the run again from its last checkpoint; if this happens again, take one thread (--threads 1).',
 } as const;

@@ -5,4 +5,6 @@ export const backends = {
   'backend.indexRange': '有一个索引是 {index}，但这里只能取 0 到 {size}（不含）。请检查数据的类别编号。',
   'backend.indexOf':
     '{owner} 收到索引 {index}，但它只有 {size} 个，从 0 开始编号。请更正数据，或增大这个数量：Embedding 的 num_embeddings，或损失所用的网络得分个数。',
+  'backend.thread':
+    '引擎的一个线程在计算途中意外结束。请从上一个检查点继续训练；如果再次发生，请改用一个线程（--threads 1）。',
 } satisfies Record<keyof typeof english, string>;

@@ -100,6 +100,7 @@ it('packs what the window needs and nothing else', () => {
   for (const real of [
     'dist/kernels/plain.wasm',
     'dist/kernels/relaxed.wasm',
+    'dist/kernels/thread.cjs',
     'dist/data/mnist/train-images-idx3-ubyte.gz',
   ]) {
     expect(archive.get(real), real).toBe(true);

@@ -1,3 +1,4 @@
+import { partStart } from './parts';
 import { minI } from './simd';
 import { runTile } from './tiles';
 
@@ -21,10 +22,10 @@ const enum Load {
 /**
  * A program over `n` elements, in 32-bit words (written by ../lower/program.ts):
  * n, slots, loads, instructions; per slot: address, mask (all ones where it moves along memory with the tile, 0 for a
- * register); per load: kind, slot, source (address or bits), place of its dims in words from the start of the program;
+ * register, which lies in scratch); per load: kind, slot, source (address or bits), place of its dims in words from the start of the program;
  * per instruction: code and the slots d, a, b, c; dims: rank, sizes, strides.
  */
-export function elementwise(program: usize): void {
+export function elementwise(program: usize, part: i32, parts: i32, scratch: usize): void {
   const n = load<i32>(program);
   const slotCount = load<i32>(program, 4);
   const loadCount = load<i32>(program, 8);
@@ -33,33 +34,35 @@ export function elementwise(program: usize): void {
   const loads = slots + ((<usize>slotCount) << 3);
   const instructions = loads + ((<usize>loadCount) << 4);
   const end = instructions + <usize>instructionCount * 20;
-  const first = minI(n, TILE);
+  const from = partStart(n, TILE, part, parts);
+  const to = partStart(n, TILE, part + 1, parts);
+  const first = minI(to - from, TILE);
 
   for (let at = loads; at < instructions; at += 16) {
     const kind = load<i32>(at);
     if (kind == Load.strided) continue;
     const source = load<usize>(at, 8);
     const value = kind == Load.immediate ? i32x4.splat(<i32>source) : v128.load32_splat(source);
-    const register = load<usize>(slots + (load<usize>(at, 4) << 3));
+    const register = resolve(slots, load<usize>(at, 4), 0, scratch);
     for (let i = 0; i < first; i += 4) v128.store(register + ((<usize>i) << 2), value);
   }
 
-  for (let start = 0; start < n; start += TILE) {
-    const length = minI(TILE, n - start);
+  for (let start = from; start < to; start += TILE) {
+    const length = minI(TILE, to - start);
     const bytes = (<usize>((length + 3) & ~3)) << 2;
     const along = (<usize>start) << 2;
     for (let at = loads; at < instructions; at += 16) {
       if (load<i32>(at) != Load.strided) continue;
-      const register = load<usize>(slots + (load<usize>(at, 4) << 3));
+      const register = resolve(slots, load<usize>(at, 4), 0, scratch);
       loadStrided(register, load<usize>(at, 8), program + (load<usize>(at, 12) << 2), start, length);
     }
     for (let at = instructions; at < end; at += 20) {
       runTile(
         load<i32>(at),
-        resolve(slots, load<usize>(at, 4), along),
-        resolve(slots, load<usize>(at, 8), along),
-        resolve(slots, load<usize>(at, 12), along),
-        resolve(slots, load<usize>(at, 16), along),
+        resolve(slots, load<usize>(at, 4), along, scratch),
+        resolve(slots, load<usize>(at, 8), along, scratch),
+        resolve(slots, load<usize>(at, 12), along, scratch),
+        resolve(slots, load<usize>(at, 16), along, scratch),
         bytes,
       );
     }
@@ -68,9 +71,10 @@ export function elementwise(program: usize): void {
 
 // @ts-ignore: decorator
 @inline
-function resolve(slots: usize, slot: usize, along: usize): usize {
+function resolve(slots: usize, slot: usize, along: usize, scratch: usize): usize {
   const entry = slots + (slot << 3);
-  return load<usize>(entry) + (along & load<usize>(entry, 4));
+  const mask = load<usize>(entry, 4);
+  return load<usize>(entry) + (along & mask) + (scratch & ~mask);
 }
 
 /** Copies `length` elements of a strided view, from its flat position `start` on, into a register. */

@@ -1,10 +1,11 @@
+import { partStart } from './parts';
 import { at } from './simd';
 
 /**
  * Copies between strided places; 32-bit words (written by ../lower/movement.ts): rank, sizes, strides in the target,
  * strides in the source. Strides in elements; the rank is at least 1.
  */
-export function stridedCopy(to: usize, from: usize, table: usize): void {
+export function stridedCopy(to: usize, from: usize, table: usize, part: i32, parts: i32): void {
   const rank = load<i32>(table);
   const sizes = table + 4;
   const toStrides = sizes + at(rank);
@@ -15,7 +16,8 @@ export function stridedCopy(to: usize, from: usize, table: usize): void {
   const fromStep = load<i32>(fromStrides + last);
   let rows = 1;
   for (let axis: usize = 0; axis < last; axis += 4) rows *= load<i32>(sizes + axis);
-  for (let row = 0; row < rows; row++) {
+  const end = partStart(rows, 1, part + 1, parts);
+  for (let row = partStart(rows, 1, part, parts); row < end; row++) {
     let rest = row;
     let target = to;
     let source = from;
@@ -36,7 +38,10 @@ export function stridedCopy(to: usize, from: usize, table: usize): void {
 }
 
 /** `count` words of the given bits. */
-export function fill(to: usize, count: i32, bits: i32): void {
+export function fill(start: usize, length: i32, bits: i32, part: i32, parts: i32): void {
+  const first = partStart(length, 16, part, parts);
+  const count = partStart(length, 16, part + 1, parts) - first;
+  let to = start + at(first);
   if (bits == 0) {
     memory.fill(to, 0, at(count));
     return;
@@ -51,6 +56,7 @@ export function arange(to: usize, count: i32): void {
   for (let i = 0; i < count; i++) store<i32>(to + at(i), i);
 }
 
-export function copy(to: usize, from: usize, bytes: usize): void {
-  memory.copy(to, from, bytes);
+export function copy(to: usize, from: usize, bytes: i32, part: i32, parts: i32): void {
+  const first = partStart(bytes, 64, part, parts);
+  memory.copy(to + first, from + first, partStart(bytes, 64, part + 1, parts) - first);
 }

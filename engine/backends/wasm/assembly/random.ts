@@ -1,3 +1,6 @@
+import { partStart } from './parts';
+import { at } from './simd';
+
 // @ts-ignore: decorator
 @inline
 function mix(x0: v128, x1: v128, rotation: i32): v128 {
@@ -8,12 +11,15 @@ function mix(x0: v128, x1: v128, rotation: i32): v128 {
  * Uniform numbers in [0, 1) from Threefry-2x32 (engine/core/rng.ts), four counters at a time. The output is padded to
  * whole vectors.
  */
-export function uniform(key: usize, stream: i32, out: usize, count: i32): void {
+export function uniform(key: usize, stream: i32, start: usize, count: i32, part: i32, parts: i32): void {
   const k0 = load<i32>(key);
   const k1 = load<i32>(key, 4) ^ stream;
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
-  let counter = i32x4(0, 1, 2, 3);
-  for (let i = 0; i < count; i += 4, out += 16) {
+  const first = partStart(count, 16, part, parts);
+  const end = partStart(count, 16, part + 1, parts);
+  let out = start + at(first);
+  let counter = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
+  for (let i = first; i < end; i += 4, out += 16) {
     let x0 = i32x4.add(counter, i32x4.splat(k0));
     let x1 = i32x4.splat(k1);
     x0 = i32x4.add(x0, x1); x1 = mix(x0, x1, 13);

@@ -1,3 +1,4 @@
+import { partStart } from './parts';
 import { at, minI } from './simd';
 
 /**
@@ -81,26 +82,49 @@ function promoteHigh(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<i32>(x, x, 2, 3, 2, 3));
 }
 
-export function sum(x: usize, out: usize, table: usize): void {
+export function sum(x: usize, out: usize, table: usize, part: i32, parts: i32): void {
   const kept = keptAxes(table);
   const reduced = reducedAxes(table);
-  const rows = axesSize(kept);
   const terms = axesSize(reduced);
   const r = changetype<Reduction>(table);
-  for (let row = 0; row < rows; row++) {
-    const from = x + axesOffset(kept, row);
+  const end = partEnd(table, part + 1, parts);
+  for (let i = partEnd(table, part, parts); i < end; i++) {
     if (r.isReduced) {
+      const from = x + axesOffset(kept, i);
       let total: f64 = 0;
       for (let term = 0; term < terms; term++) total += sumStretch(from + axesOffset(reduced, term), r.stretch);
-      store<f32>(out, <f32>total);
-      out += 4;
+      store<f32>(out + at(i), <f32>total);
     } else {
-      for (let column = 0; column < r.stretch; column += 8) {
-        sumColumns(from + at(column), out + at(column), minI(8, r.stretch - column), reduced, terms);
-      }
-      out += at(r.stretch);
+      const column = blockColumn(r, i);
+      const row = blockRow(r, i);
+      const to = out + at(row * r.stretch + column);
+      sumColumns(x + axesOffset(kept, row) + at(column), to, minI(8, r.stretch - column), reduced, terms);
     }
   }
+}
+
+/**
+ * Results are handed out one by one where the stretch is reduced, else in blocks of 8 columns of a row: the first one
+ * that is not of the parts before `part`.
+ */
+// @ts-ignore: decorator
+@inline
+function partEnd(table: usize, part: i32, parts: i32): i32 {
+  const r = changetype<Reduction>(table);
+  const rows = axesSize(keptAxes(table));
+  return partStart(r.isReduced ? rows : rows * ((r.stretch + 7) >> 3), 1, part, parts);
+}
+
+// @ts-ignore: decorator
+@inline
+function blockRow(r: Reduction, block: i32): i32 {
+  return block / ((r.stretch + 7) >> 3);
+}
+
+// @ts-ignore: decorator
+@inline
+function blockColumn(r: Reduction, block: i32): i32 {
+  return (block % ((r.stretch + 7) >> 3)) << 3;
 }
 
 /** Up to 8 neighbouring columns, added up over all terms in double precision. */
@@ -127,24 +151,27 @@ function sumColumns(from: usize, out: usize, count: i32, reduced: usize, terms: 
   v128.store(out, v128.shuffle<i64>(f32x4.demote_f64x2_zero(s2), f32x4.demote_f64x2_zero(s3), 0, 2), 16);
 }
 
-export function max(x: usize, out: usize, table: usize): void {
+export function max(x: usize, out: usize, table: usize, part: i32, parts: i32): void {
   const kept = keptAxes(table);
   const reduced = reducedAxes(table);
-  const rows = axesSize(kept);
   const terms = axesSize(reduced);
   const r = changetype<Reduction>(table);
-  for (let row = 0; row < rows; row++) {
-    const from = x + axesOffset(kept, row);
+  const end = partEnd(table, part + 1, parts);
+  for (let i = partEnd(table, part, parts); i < end; i++) {
     if (r.isReduced) {
+      const from = x + axesOffset(kept, i);
       let best: f32 = -Infinity;
       for (let term = 0; term < terms; term++) best = maxOf(best, maxStretch(from + axesOffset(reduced, term), r.stretch));
-      store<f32>(out, best);
-      out += 4;
+      store<f32>(out + at(i), best);
     } else {
-      for (let i = 0; i < r.stretch; i++, out += 4) {
+      const row = blockRow(r, i);
+      const from = x + axesOffset(kept, row);
+      const to = out + at(row * r.stretch);
+      const first = blockColumn(r, i);
+      for (let column = first; column < minI(first + 8, r.stretch); column++) {
         let best: f32 = -Infinity;
-        for (let term = 0; term < terms; term++) best = maxOf(best, load<f32>(from + at(i) + axesOffset(reduced, term)));
-        store<f32>(out, best);
+        for (let term = 0; term < terms; term++) best = maxOf(best, load<f32>(from + at(column) + axesOffset(reduced, term)));
+        store<f32>(to + at(column), best);
       }
     }
   }

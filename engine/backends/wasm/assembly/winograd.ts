@@ -82,6 +82,11 @@ export function winogradWeights(
   }
 }
 
+/** Groups of twelve rows. */
+export function winogradWeightsParts(rows: i32): i32 {
+  return groupsOf(rows);
+}
+
 export function winogradWeightsScratch(): i32 {
   return 2 * TEMP_BYTES;
 }

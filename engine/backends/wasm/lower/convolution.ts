@@ -1,10 +1,14 @@
 import type { Conv2dAttrs } from '../../../ops/attrs';
 import type { StorageId } from '../../../plan/arena';
 import type { LowerContext, Lowerings } from './context';
-import { biasOf, scratchOf } from './products';
+import { partsFor } from './parts';
+import { biasOf } from './products';
 import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
 type Size4 = readonly [number, number, number, number];
+
+/** Element moves that the transform of one 3×3 kernel takes as long as. */
+const WEIGHT_WORK = 60;
 
 /** A convolution's sizes, those of assembly/window.ts; channels are a group's. */
 interface Geometry {
@@ -67,17 +71,19 @@ function minimalSteps(
   const geometry = wordsOf(g);
   const [rows, depth] = [g.outChannels, g.inChannels];
   const transformed = ctx.storages.add(kernels.winogradWeightsBytes(rows, depth));
-  const prepare = scratchOf(ctx, kernels.winogradWeightsScratch());
-  const bytes = ctx.ask(geometry, kernels.winogradScratch);
   const places = [read(x), read(transformed), write(ctx.out), bias] as const;
   return [
     {
       kernel: 'winogradWeights',
-      args: [read(weight), write(transformed), rows, depth, turned ? 1 : 0, 0, 1, prepare],
+      args: [read(weight), write(transformed), rows, depth, turned ? 1 : 0],
+      parts: Math.min(partsFor(rows * depth * WEIGHT_WORK), kernels.winogradWeightsParts(rows)),
+      scratch: kernels.winogradWeightsScratch(),
     },
     {
       kernel: 'winogradConv2d',
-      args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry), 0, 1, scratchOf(ctx, bytes)],
+      args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry)],
+      parts: ctx.ask(geometry, kernels.winogradParts),
+      scratch: ctx.ask(geometry, kernels.winogradScratch),
     },
   ];
 }
@@ -86,13 +92,18 @@ function minimalWeightGrad(ctx: LowerContext, g: Geometry): Step[] {
   const { kernels } = ctx;
   const geometry = wordsOf(g);
   const sums = ctx.storages.add(ctx.ask(geometry, kernels.winogradGradBytes));
-  const bytes = ctx.ask(geometry, kernels.winogradGradScratch);
-  const [x, grad] = [read(ctx.input(0)), read(ctx.input(1))];
   return [
-    { kernel: 'winogradGrad', args: [x, grad, write(sums), table(geometry), 0, 1, scratchOf(ctx, bytes)] },
+    {
+      kernel: 'winogradGrad',
+      args: [read(ctx.input(0)), read(ctx.input(1)), write(sums), table(geometry)],
+      parts: ctx.ask(geometry, kernels.winogradGradParts),
+      scratch: ctx.ask(geometry, kernels.winogradGradScratch),
+    },
     {
       kernel: 'winogradGradSum',
-      args: [read(sums), write(ctx.out), table(geometry), 0, 1, scratchOf(ctx, kernels.winogradGradSumScratch())],
+      args: [read(sums), write(ctx.out), table(geometry)],
+      parts: Math.min(partsFor(ctx.storages.bytes(sums) / 4), g.outChannels),
+      scratch: kernels.winogradGradSumScratch(),
     },
   ];
 }
@@ -102,29 +113,24 @@ export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' 
     const g = geometryOf(ctx.shapeOf(0) as Size4, ctx.shapeOf(1) as Size4, type.shape as Size4, attrs);
     if (isMinimal(g)) return minimalSteps(ctx, g, false, ctx.input(0), ctx.input(1), biasOf(ctx));
     const geometry = wordsOf(g);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), biasOf(ctx)] as const;
-    return [
-      {
-        kernel: 'conv2d',
-        args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry), scratchOf(ctx, bytes)],
-      },
-    ];
+    return [{ kernel: 'conv2d', args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry)], scratch }];
   },
   conv2dInputGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(type.shape as Size4, ctx.shapeOf(1) as Size4, ctx.shapeOf(0) as Size4, attrs);
     if (isMinimal(g)) return minimalSteps(ctx, backwards(g), true, ctx.input(0), ctx.input(1), NOTHING);
     const geometry = wordsOf(g);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry)], scratch }];
   },
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
     if (isMinimal(g)) return minimalWeightGrad(ctx, g);
     const geometry = wordsOf(g);
-    const bytes = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
+    const scratch = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
     const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry), scratchOf(ctx, bytes)] }];
+    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry)], scratch }];
   },
 };

@@ -1,5 +1,6 @@
 import { numel, type Shape, stridesOf } from '../../../core/shape';
 import type { LowerContext, Lowerings } from './context';
+import { filled } from './movement';
 import { read, type Step, type Table, table, update, write } from './step';
 
 /** How an index of shape `index` walks through a tensor of shape `target` (assembly/indexing.ts). */
@@ -12,9 +13,7 @@ function axisTable(target: Shape, index: Shape, axis: number): Table {
 }
 
 /** Sums start from zero. */
-function cleared(ctx: LowerContext, shape: Shape): Step {
-  return { kernel: 'fill', args: [write(ctx.out), numel(shape), 0] };
-}
+const cleared = (ctx: LowerContext, shape: Shape): Step => filled(ctx.out, shape, 0);
 
 type IndexingOp = 'gather' | 'scatterAdd' | 'indexSelect' | 'indexAdd';
 

@@ -8,8 +8,9 @@ import type { KernelQueries, Pointer } from '../kernels';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
 import { fuseEpilogues, type OpWithEpilogue } from './epilogue';
 import { lowerings } from './lowerings';
+import { copied } from './movement';
 import { programStep } from './program';
-import { placesOf, read, type Step, write } from './step';
+import { placesOf, type Step } from './step';
 import { Storages } from './storages';
 
 /** Tiles of a program should stay in L1 together; instructions cost nothing but registers. */
@@ -64,7 +65,7 @@ function isComputed(storages: Storages, storage: StorageId): boolean {
 function copyOf(storages: Storages, storage: StorageId, steps: Step[]): StorageId {
   const copy = storages.add(storages.bytes(storage));
   if (storages.bytes(storage) > 0) {
-    steps.push({ kernel: 'copy', args: [write(copy), read(storage), storages.bytes(storage)] });
+    steps.push(copied(copy, storage, storages.bytes(storage)));
   }
   return copy;
 }
@@ -101,7 +102,7 @@ function assignVariables(
     if (isFree && canReplace(steps, source, target)) {
       homes.set(source, variable);
     } else if (storages.bytes(target) > 0) {
-      steps.push({ kernel: 'copy', args: [write(target), read(source), storages.bytes(target)] });
+      steps.push(copied(target, source, storages.bytes(target)));
     }
   }
   return homes;

@@ -2,6 +2,7 @@ import { broadcastStrides, numel, type Shape, stridesOf } from '../../../core/sh
 import type { StorageId } from '../../../plan/arena';
 import { mergeAxes } from './axes';
 import type { Lowerings } from './context';
+import { partsFor } from './parts';
 import { read, type Step, table, write } from './step';
 
 interface Strided {
@@ -17,12 +18,23 @@ function stridedCopy(shape: Shape, to: Strided, from: Strided): Step {
   return {
     kernel: 'stridedCopy',
     args: [write(to.storage, to.start * 4), read(from.storage, from.start * 4), table(words)],
+    parts: Math.min(partsFor(numel(shape)), numel(sizes.slice(0, -1))),
   };
 }
 
 /** The bits with which a number fills memory. */
 export function bitsOf(value: number, dtype: 'float32' | 'int32'): number {
   return dtype === 'int32' ? value | 0 : (new Int32Array(Float32Array.of(value).buffer)[0] as number);
+}
+
+/** The same bits everywhere. */
+export function filled(to: StorageId, shape: Shape, bits: number): Step {
+  return { kernel: 'fill', args: [write(to), numel(shape), bits], parts: partsFor(numel(shape) / 4) };
+}
+
+/** All bytes of a storage. */
+export function copied(to: StorageId, from: StorageId, bytes: number): Step {
+  return { kernel: 'copy', args: [write(to), read(from), bytes], parts: partsFor(bytes / 8) };
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
@@ -51,7 +63,7 @@ export const movementLowerings: Pick<Lowerings, MovementOp> = {
     const inner = ctx.shapeOf(0);
     const to = { storage: ctx.out, strides, start: dot(before, strides) };
     return [
-      { kernel: 'fill', args: [write(ctx.out), numel(shape), bitsOf(value, dtype)] },
+      filled(ctx.out, shape, bitsOf(value, dtype)),
       ...(numel(inner) > 0
         ? [stridedCopy(inner, to, { storage: ctx.input(0), strides: stridesOf(inner), start: 0 })]
         : []),

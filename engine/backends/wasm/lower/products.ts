@@ -1,15 +1,11 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
 import type { LowerContext, Lowerings } from './context';
-import { NOTHING, type Place, read, scratch, type Table, table, write } from './step';
+import { NOTHING, type Place, read, type Table, table, write } from './step';
 
 type Size4 = readonly [number, number, number, number];
 
 export function biasOf(ctx: LowerContext): Place | Table {
   return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
-}
-
-export function scratchOf(ctx: LowerContext, bytes: number): Place {
-  return scratch(ctx.storages.add(bytes));
 }
 
 /** Byte offset of the matrix that each batch index of the result reads. */
@@ -40,8 +36,9 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
         args: [
           ...([read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), m, n, k] as const),
           ...([aRow, aColumn, bRow, bColumn, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
-          ...([table(offsets), offsets.length / 2, scratchOf(ctx, ctx.kernels.matmulScratch(m, n, k))] as const),
+          ...([table(offsets), offsets.length / 2] as const),
         ],
+        scratch: ctx.kernels.matmulScratch(m, n, k),
       },
     ];
   },

@@ -2,7 +2,8 @@ import { numel, type Shape, stridesOf } from '../../../core/shape';
 import type { ElementwiseGroup, ElementwiseOp, GroupInput, Instruction, Operand } from '../../../plan/elementwise';
 import { mergeAxes } from './axes';
 import { bitsOf } from './movement';
-import { type Place, read, type Step, scratch, table, type Word, write } from './step';
+import { elementParts } from './parts';
+import { read, type Step, table, type Word, write } from './step';
 import type { Storages } from './storages';
 
 /** Instruction codes in the order of assembly/tiles.ts. */
@@ -42,26 +43,23 @@ export function programStep(group: ElementwiseGroup, storages: Storages, tileByt
 }
 
 class ProgramWriter {
-  /** Address and mask of each slot. */
+  /** Address (of a register, in scratch) and mask of each slot. */
   private readonly slots: (readonly [Word, number])[] = [];
   /** Kind, slot, source, and the strided ones' axes. */
   private readonly loads: { head: readonly [number, number, Word]; axes: readonly number[] }[] = [];
   private readonly immediates = new Map<number, number>();
   private readonly freeRegisters: number[] = [];
   private readonly registers: number[] = [];
-  private readonly scratchId: number;
   private registerCount = 0;
 
   constructor(
     private readonly group: ElementwiseGroup,
     private readonly storages: Storages,
     private readonly tileBytes: number,
-  ) {
-    this.scratchId = storages.add(0);
-  }
+  ) {}
 
   step(): Step {
-    const { group, storages } = this;
+    const { group } = this;
     const inputs = group.inputs.map((input) => this.loadInput(input));
     const results: number[] = [];
     const instructions = group.instructions.flatMap((instruction, index) => {
@@ -71,8 +69,13 @@ class ProgramWriter {
       const [a = 0, b = 0, c = 0] = operands;
       return [CODES.indexOf(codeOf(instruction)), results[index] as number, a, b, c];
     });
-    storages.resize(this.scratchId, this.registerCount * this.tileBytes);
-    return { kernel: 'elementwise', args: [table(this.words(instructions))], inPlace: this.inPlace() };
+    return {
+      kernel: 'elementwise',
+      args: [table(this.words(instructions))],
+      parts: elementParts(numel(group.shape), group.instructions),
+      scratch: this.registerCount * this.tileBytes,
+      inPlace: this.inPlace(),
+    };
   }
 
   private words(instructions: readonly number[]): Word[] {
@@ -91,9 +94,7 @@ class ProgramWriter {
   }
 
   private newRegister(): number {
-    const place: Place = { ...scratch(this.scratchId), offset: this.registerCount * this.tileBytes };
-    this.registerCount++;
-    return this.addSlot(place, false);
+    return this.addSlot(this.registerCount++ * this.tileBytes, false);
   }
 
   private loadInput(input: GroupInput): number {

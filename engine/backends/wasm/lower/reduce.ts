@@ -1,5 +1,6 @@
 import { numel, type Shape, stridesOf } from '../../../core/shape';
 import type { LowerContext, Lowerings, OpOf } from './context';
+import { partsFor } from './parts';
 import { read, type Step, type Table, table, write } from './step';
 
 interface Run {
@@ -33,8 +34,12 @@ function reductionTable(shape: Shape, axes: readonly number[]): Table {
 
 const reduction =
   (kernel: 'sum' | 'max') =>
-  ({ attrs: { axes } }: OpOf<'sum' | 'max'>, ctx: LowerContext): Step[] => [
-    { kernel, args: [read(ctx.input(0)), write(ctx.out), reductionTable(ctx.shapeOf(0), axes)] },
+  ({ attrs: { axes }, type }: OpOf<'sum' | 'max'>, ctx: LowerContext): Step[] => [
+    {
+      kernel,
+      args: [read(ctx.input(0)), write(ctx.out), reductionTable(ctx.shapeOf(0), axes)],
+      parts: Math.min(partsFor(numel(ctx.shapeOf(0))), numel(type.shape)),
+    },
   ];
 
 export const reduceLowerings: Pick<Lowerings, 'sum' | 'max' | 'argmax'> = {

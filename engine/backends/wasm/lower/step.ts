@@ -1,8 +1,8 @@
 import type { StorageId } from '../../../plan/arena';
 import type { KernelName, Kernels, Pointer } from '../kernels';
 
-/** How a step uses a storage. Scratch belongs to the step alone. */
-type Access = 'read' | 'write' | 'update' | 'scratch';
+/** How a step uses a storage. */
+type Access = 'read' | 'write' | 'update';
 
 /** A pointer that is known once memory is laid out. */
 export interface Place {
@@ -29,7 +29,14 @@ type Symbolic<Args extends readonly unknown[]> = {
 export type Step = {
   [K in KernelName]: {
     readonly kernel: K;
-    readonly args: Symbolic<Parameters<Kernels[K]>>;
+    readonly args: Symbolic<Kernels[K]>;
+    /**
+     * How many parts the kernel cuts its work into, 1 unless given; threads take them in any order. Chosen by shape alone, so
+     * that results do not depend on the number of threads.
+     */
+    readonly parts?: number;
+    /** Bytes that each thread needs for itself while it does a part. */
+    readonly scratch?: number;
     /** Writes that may take the place of a read (element-wise programs). */
     readonly inPlace?: readonly { readonly write: StorageId; readonly read: StorageId }[];
     /** For kernels that read indices: where those are, how many values they may take, and who picks by them. */
@@ -41,7 +48,6 @@ export const read = (storage: StorageId, offset = 0): Place => ({ storage, acces
 export const write = (storage: StorageId, offset = 0): Place => ({ storage, access: 'write', offset });
 /** Reads and writes: adding to what is there. */
 export const update = (storage: StorageId): Place => ({ storage, access: 'update', offset: 0 });
-export const scratch = (storage: StorageId): Place => ({ storage, access: 'scratch', offset: 0 });
 export const table = (words: readonly Word[]): Table => ({ words });
 
 /** Every place a step touches. */

@@ -54,11 +54,6 @@ export class Storages {
     return this.sizes.push(bytes) - 1;
   }
 
-  /** For storages whose size is known only once their step is written. */
-  resize(storage: StorageId, bytes: number): void {
-    this.sizes[storage] = bytes;
-  }
-
   /** The variable's own memory, whether or not the plan reads it. */
   ofVariable(variable: VariableRef): StorageId {
     const known = this.ofVariables.get(variable);

@@ -1,0 +1,105 @@
+import { RunError } from '../../core/errors';
+import type { Heap } from './heap';
+import type { KernelModule, Pointer } from './kernels';
+
+/** What a thread needs to take part: `runThread` with it is all that it does. Can be sent to a worker. */
+export interface ThreadStart {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly pool: Pointer;
+  /** From 1 on; 0 is the caller's own. */
+  readonly thread: number;
+}
+
+/** Threads of the platform, which the host supplies. */
+export interface ThreadHost {
+  /** Threads to use in all, the caller's own included. */
+  readonly count: number;
+  /** Starts one that calls `runThread(start)`; it may come late, or never. Gives what ends it. */
+  start(start: ThreadStart): () => void;
+}
+
+/** What kernels get from the host. */
+export function kernelImports(memory: WebAssembly.Memory): WebAssembly.Imports {
+  const sleep = (place: number, value: number, milliseconds: number) => {
+    // Growing memory makes the former view too short.
+    Atomics.wait(new Int32Array(memory.buffer), place >>> 2, value, milliseconds);
+  };
+  return { env: { memory, sleep } };
+}
+
+/** The whole life of a thread of kernels; returns when its pool is disposed of. */
+export function runThread({ module, memory, pool, thread }: ThreadStart): void {
+  const kernels = new WebAssembly.Instance(module, kernelImports(memory)).exports as unknown as KernelModule;
+  try {
+    kernels.work(pool, thread);
+  } catch (error) {
+    kernels.breakPool(pool);
+    throw error;
+  }
+}
+
+/** Where a kernel leaves the position of a bad index; in the first page, which the heap leaves to the host. */
+const POSITION_AT = 2048 as Pointer;
+const BROKEN = -1;
+const CACHE_LINE = 64;
+
+/** The record that met an index out of range, and that index's position. */
+export interface BadIndex {
+  readonly record: Pointer;
+  readonly position: number;
+}
+
+/** Runs tapes on the caller's thread and those that the host started. */
+export class ThreadPool {
+  private readonly block: Pointer;
+  private readonly ends: (() => void)[] = [];
+  private readonly threads: number;
+  private scratch = 0 as Pointer;
+  private scratchBytes = 0;
+
+  constructor(
+    module: WebAssembly.Module,
+    private readonly kernels: KernelModule,
+    private readonly heap: Heap,
+    host: ThreadHost | undefined,
+  ) {
+    this.threads = Math.max(1, host?.count ?? 1);
+    const { memory } = heap;
+    this.block = heap.allocate(kernels.poolBytes());
+    new Uint8Array(memory.buffer, this.block, kernels.poolBytes()).fill(0);
+    this.configure();
+    for (let thread = 1; host && thread < this.threads; thread++) {
+      this.ends.push(host.start({ module, memory, pool: this.block, thread }));
+    }
+  }
+
+  /** Makes sure that every thread has this much scratch. Not during a run. Throws RunError `backend.memory`. */
+  reserveScratch(bytes: number): void {
+    if (bytes <= this.scratchBytes) return;
+    const each = Math.ceil(bytes / CACHE_LINE) * CACHE_LINE;
+    const scratch = this.heap.allocate(each * this.threads);
+    if (this.scratchBytes > 0) this.heap.release(this.scratch);
+    this.scratch = scratch;
+    this.scratchBytes = each;
+    this.configure();
+  }
+
+  /** Runs the tape between two addresses. Null, or where an index was out of range. Throws RunError `backend.thread`. */
+  run(from: Pointer, to: Pointer): BadIndex | null {
+    const result = this.kernels.run(this.block, from, to, POSITION_AT);
+    if (result === 0) return null;
+    if (result === BROKEN) throw new RunError('backend.thread', {});
+    const [position] = new Int32Array(this.heap.memory.buffer, POSITION_AT, 1);
+    return { record: (result >>> 0) as Pointer, position: position as number };
+  }
+
+  dispose(): void {
+    this.kernels.stopPool(this.block);
+    for (const end of this.ends) end();
+  }
+
+  private configure(): void {
+    this.kernels.configurePool(this.block, this.threads, this.scratch, this.scratchBytes);
+  }
+}
