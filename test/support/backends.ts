@@ -7,9 +7,9 @@ import type { Backend } from '../../engine/plan/backend';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Compiles the kernels where their sources changed. */
+/** Builds the kernels, and what their threads run, where their sources changed. */
 export function buildKernels(): void {
-  const build = spawnSync(process.execPath, [join(root, 'main/tools/build.mjs'), '--only', 'kernels', '--quiet'], {
+  const build = spawnSync(process.execPath, [join(root, 'main/tools/build.mjs'), '--only', 'kernels,main', '--quiet'], {
     encoding: 'utf8',
   });
   if (build.status !== 0) throw new Error(build.stderr);

@@ -79,6 +79,17 @@ export class WasmExecutable implements Executable {
     if (bad) this.failIndex(this.records.get(bad.record) as Step, bad.position);
   }
 
+  /** The steps of a run, in order. */
+  get steps(): readonly Step[] {
+    return this.lowered.steps;
+  }
+
+  /** Runs one of them alone, for measuring; what it reads is what the latest run left. */
+  runStep(index: number): void {
+    const from = [...this.records.keys()][index] as Pointer;
+    this.pool.run(from, (from + recordWords(this.steps[index] as Step) * 4) as Pointer);
+  }
+
   output(index: number): TensorData {
     const storage = this.lowered.outputs[index] as StorageId;
     const { type } = this.plan.values[this.plan.outputs[index] as ValueId] as PlanValue;

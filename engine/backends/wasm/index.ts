@@ -6,7 +6,7 @@ import type { KernelModule, Pointer } from './kernels';
 import { kernelImports, type ThreadHost, ThreadPool } from './pool';
 
 export { pickKernels } from './kernels';
-export { runThread, type ThreadHost, type ThreadStart } from './pool';
+export type { ThreadHost } from './pool';
 
 /** In the first page, which the heap leaves to the host: where sizes lie while a kernel is asked about them. */
 const ASKING_AT = 1024 as Pointer;

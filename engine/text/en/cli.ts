@@ -53,7 +53,8 @@ export const cli = {
   'cli.flag.loss': 'Loss, with PyTorch’s defaults.',
   'cli.flag.seed': 'Seed of weights, split, order and dropout.',
   'cli.flag.limit': 'Use at most so many training samples.',
-  'cli.flag.threads': 'Threads of the engine; this version uses one.',
+  'cli.flag.threads':
+    'Threads of the engine; as many as the machine runs at once unless given. The result is the same.',
   'cli.flag.resume': 'Go on with a run (its name, or its folder) from the last checkpoint.',
   'cli.flag.out': 'Folder for runs; otherwise NAME.runs beside the design, or here for a template.',
   'cli.flag.weights': 'Weights: a .safetensors or .npz file, such as the one "train" names.',

@@ -53,7 +53,7 @@ export const cli = {
   'cli.flag.loss': '损失函数，使用 PyTorch 的默认值。',
   'cli.flag.seed': '权重、划分、顺序和随机失活的种子。',
   'cli.flag.limit': '最多使用这么多训练样本。',
-  'cli.flag.threads': '引擎的线程数；此版本使用一个线程。',
+  'cli.flag.threads': '引擎的线程数；不给出时与机器能同时运行的线程数相同。结果不受影响。',
   'cli.flag.resume': '从最近的检查点继续某次训练（名称或文件夹）。',
   'cli.flag.out': '存放训练的文件夹；不给则为设计旁的 NAME.runs，使用模板时则在当前位置。',
   'cli.flag.weights': '权重：.safetensors 或 .npz 文件，例如“train”给出的那个。',

@@ -3,9 +3,9 @@ import { Heap } from '../../../engine/backends/wasm/heap';
 import type { Pointer } from '../../../engine/backends/wasm/kernels';
 import { RandomStream } from '../../../engine/core/rng';
 import { placeholder } from '../../../engine/tensor/create';
-import { mnistCnnStep } from '../../bench/mnistCnn';
 import { compile } from '../../support/evaluate';
 import { wasmBackend } from './kernelBuilds';
+import { mnistCnnTrainee } from './mnistCnnTrainee';
 
 const MEBIBYTE = 2 ** 20;
 const floats = (...shape: number[]) => ({ shape, dtype: 'float32' }) as const;
@@ -51,11 +51,11 @@ describe('the heap', () => {
 describe('the wasm backend', () => {
   it('replays a training step 1,000 times without growing', async () => {
     const backend = await wasmBackend('plain');
-    const { step } = await mnistCnnStep(backend, 1);
-    await step();
+    const trainee = await mnistCnnTrainee(backend, 1);
+    await trainee.train();
     const before = backend.memoryBytes;
     const heapBefore = process.memoryUsage().arrayBuffers;
-    for (let i = 0; i < 1000; i++) await step();
+    for (let i = 0; i < 1000; i++) await trainee.train();
     expect(backend.memoryBytes).toBe(before);
     expect(process.memoryUsage().arrayBuffers - heapBefore).toBeLessThan(MEBIBYTE);
   });
@@ -110,9 +110,9 @@ describe('the wasm backend', () => {
   it('repeats to the byte', async () => {
     const run = async () => {
       const backend = await wasmBackend('relaxed');
-      const { step, executable } = await mnistCnnStep(backend, 5);
-      for (let i = 0; i < 3; i++) await step();
-      return executable.output(0);
+      const trainee = await mnistCnnTrainee(backend, 5);
+      for (let i = 0; i < 2; i++) await trainee.train();
+      return trainee.train();
     };
     expect(await run()).toEqual(await run());
   });

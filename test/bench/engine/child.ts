@@ -1,0 +1,69 @@
+// Our side of the bench. Argument: the folder of the kernels.
+import type { Executable } from '../../../engine/plan/backend';
+import { answerAll } from '../answering';
+import { networkByName } from '../networks';
+import type { Mode, Multiplied, Opened, ProductShape, Ran } from '../requests';
+import { allocation } from './allocation';
+import { createBackend } from './backend';
+import { kernelTimes } from './kernelTimes';
+import { productPlan } from './product';
+import { openTrainee, type Trainee } from './trainee';
+
+const [, , kernels = ''] = process.argv;
+
+let trainee: Trainee | null = null;
+
+function opened(): Trainee {
+  if (!trainee) throw new Error('no network is open');
+  return trainee;
+}
+
+async function open(name: string, wanted: number): Promise<Opened> {
+  const network = networkByName(name);
+  if (!network) throw new Error(`no network ${name}`);
+  const { backend, threads } = await createBackend(kernels, wanted);
+  trainee = await openTrainee(network.document(), backend);
+  return { parameters: trainee.parameters, description: backend.description, threads };
+}
+
+async function run(mode: Mode, steps: number): Promise<Ran> {
+  const own = opened();
+  let loss = 0;
+  const begin = performance.now();
+  if (mode === 'train') for (let i = 0; i < steps; i++) loss = await own.train();
+  else for (let i = 0; i < steps; i++) loss = await own.infer();
+  return { ms: performance.now() - begin, loss };
+}
+
+let backend: ReturnType<typeof createBackend> | null = null;
+const products = new Map<string, Executable>();
+
+async function multiply(shape: ProductShape, wanted: number, repeats: number): Promise<Multiplied> {
+  backend ??= createBackend(kernels, wanted);
+  const { backend: own, threads } = await backend;
+  const key = JSON.stringify(shape);
+  const product = products.get(key) ?? (await productPlan(own, shape));
+  products.set(key, product);
+  const begin = performance.now();
+  for (let i = 0; i < repeats; i++) await product.run();
+  return { ms: performance.now() - begin, threads };
+}
+
+await answerAll((request) => {
+  switch (request.ask) {
+    case 'open':
+      return open(request.network, request.threads);
+    case 'run':
+      return run(request.mode, request.steps);
+    case 'plans':
+      return opened().plans.map(({ executable, ms }) => ({ arenaBytes: executable.arenaBytes, ms }));
+    case 'kernels':
+      return kernelTimes(opened(), request.repeats);
+    case 'allocation':
+      return allocation(opened(), request.steps, request.growthSteps);
+    case 'product':
+      return multiply(request.shape, request.threads, request.repeats);
+    case 'burn':
+      throw new Error(request.ask);
+  }
+});

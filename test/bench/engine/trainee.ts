@@ -1,0 +1,61 @@
+import { RandomStream } from '../../../engine/core/rng';
+import type { FileReader } from '../../../engine/data/contract';
+import { openData } from '../../../engine/data/open';
+import type { DesignDocument } from '../../../engine/graph/document';
+import type { Backend, Executable } from '../../../engine/plan/backend';
+import { buildModel } from '../../../engine/training/model';
+import { Rates } from '../../../engine/training/rates';
+import { Session } from '../../../engine/training/session';
+import { BATCHES } from '../networks/network';
+
+/** A design in training, step by step: what `engine/training/run.ts` does for each batch. */
+export interface Trainee {
+  readonly parameters: number;
+  /** Plans in the order in which they were compiled, with how long recording and compiling took. */
+  readonly plans: readonly { readonly executable: Executable; readonly ms: number }[];
+  /** Gives the loss. */
+  train(): Promise<number>;
+  /** The loss of a batch in evaluation mode. */
+  infer(): Promise<number>;
+  dispose(): void;
+}
+
+const noFiles: FileReader = (name) => Promise.reject(new Error(`the bench reads no file: ${name}`));
+
+export async function openTrainee(document: DesignDocument, backend: Backend): Promise<Trainee> {
+  const { batchSize, seed } = document.training;
+  const model = buildModel(document);
+  const source = await openData(document.data, seed, BATCHES * batchSize, noFiles);
+  const plans: { executable: Executable; ms: number }[] = [];
+  let asked = 0;
+  const watched: Backend = {
+    ...backend,
+    compile: async (plan, buffers) => {
+      const executable = await backend.compile(plan, buffers);
+      plans.push({ executable, ms: performance.now() - asked });
+      return executable;
+    },
+  };
+  const session = new Session(model, source, watched);
+  await session.initialize();
+  const rates = new Rates(model, BATCHES);
+  const order = new RandomStream(seed, 1).permutation(BATCHES * batchSize);
+  let steps = 0;
+  let inferred = 0;
+  return {
+    parameters: model.analysis.totals.parameters,
+    plans,
+    async train() {
+      if (steps === 0) asked = performance.now();
+      const position = steps++ % BATCHES;
+      const { loss } = await session.train(order, position, steps, steps, rates.at(1, steps, []));
+      return loss;
+    },
+    async infer() {
+      if (inferred === 0) asked = performance.now();
+      const { loss } = await session.evaluate('train', order, inferred++ % BATCHES);
+      return loss;
+    },
+    dispose: () => session.dispose(),
+  };
+}

@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { arch, cpus, platform } from 'node:os';
+import { buildBench, buildPeak } from './build';
+import { measureAllocation } from './measures/allocation';
+import { printKernels } from './measures/kernels';
+import { measureMemory } from './measures/memory';
+import { measureProducts } from './measures/product';
+import { measureScaling } from './measures/scaling';
+import { measureStart } from './measures/start';
+import { type NetworkRow, timeNetwork } from './measures/steps';
+import { heading, rowLine } from './measures/stepTable';
+import { type Options, optionsOf, type PartName, USAGE } from './options';
+import { FULL, QUICK } from './race';
+import { installPeers, startEngine, tfjsSides, torchSides } from './sides';
+
+type Print = (line: string) => void;
+
+const START_REPEATS = 5;
+
+/** Runs the command line; `print` gets each line as soon as it is known. Gives the exit code. */
+export async function main(args: readonly string[], print: Print): Promise<number> {
+  const options = optionsOf(args);
+  if (typeof options === 'string') {
+    print(options);
+    return options === USAGE ? 0 : 2;
+  }
+  if (options.installPeers) return installPeers();
+  try {
+    await measure(options, print);
+    return 0;
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+async function measure(options: Options, print: Print): Promise<void> {
+  await buildBench();
+  if (options.kernels) {
+    await printKernels(options.kernels.name, print);
+    return;
+  }
+  await buildPeak();
+  print(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`);
+  const figures: Partial<Record<PartName, unknown>> = {};
+  for (const part of options.parts) figures[part] = await parts[part](options, print);
+  if (options.json !== null) {
+    const { threads, quick } = options;
+    writeFileSync(options.json, `${JSON.stringify({ machine, threads, quick, ...figures }, null, 2)}\n`);
+  }
+}
+
+const machine = {
+  cpu: cpus()[0]?.model ?? 'unknown processor',
+  cores: cpus().length,
+  node: process.versions.node,
+  platform: `${platform()} ${arch()}`,
+};
+
+const paceOf = ({ quick }: Options) => (quick ? QUICK : FULL);
+
+const parts: { readonly [P in PartName]: (options: Options, print: Print) => Promise<unknown> } = {
+  steps: timeNetworks,
+  products: (options, print) => measureProducts(options.threads, paceOf(options), print),
+  scaling: (options, print) => measureScaling(options.threads, paceOf(options), print),
+  memory: ({ threads }, print) => measureMemory(threads, print),
+  start: ({ quick }, print) => measureStart(quick ? 1 : START_REPEATS, print),
+  allocation: ({ threads }, print) => measureAllocation(threads, print),
+};
+
+async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {
+  const starts = [startEngine];
+  for (const peer of options.peers ? [torchSides(), tfjsSides()] : []) {
+    if (typeof peer === 'string') print(peer);
+    else starts.push(...peer);
+  }
+  const rows: NetworkRow[] = [];
+  for (const network of options.networks) {
+    const row = await timeNetwork(network, starts, options.threads, paceOf(options));
+    if (rows.length === 0) print(heading(row));
+    print(rowLine(row));
+    rows.push(row);
+  }
+  return rows;
+}

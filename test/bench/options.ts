@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { networkByName, networks } from './networks';
+import type { BenchNetwork } from './networks/network';
+
+/** What is measured, in this order. */
+export const PARTS = ['steps', 'products', 'scaling', 'memory', 'start', 'allocation'] as const;
+export type PartName = (typeof PARTS)[number];
+
+export const USAGE = `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--threads N] [--quick] [--no-peers] [--json FILE]
+Times a step of nine networks, training and inference, in our engine and in PyTorch and tfjs-wasm where they are, taking turns;
+then our matrix product, threads, memory, start and allocation.
+  --only NAME,NAME   steps of these networks alone: ${networks.map(({ name }) => name).join(', ')}
+  --parts PART,PART  of ${PARTS.join(', ')}; all unless given, or steps with --only
+  --threads N        threads of every side; 2 unless given
+  --quick            fewer and shorter blocks
+  --no-peers         our engine alone
+  --json FILE        writes the figures there too
+  --kernels NAME     where a train step of that network spends its time, and nothing else
+  --install-peers    installs tfjs-wasm beside the bench, and nothing else
+Exit code: 0 measured, 1 a side disagrees or broke, 2 wrong arguments.`;
+
+export interface Options {
+  readonly networks: readonly BenchNetwork[];
+  readonly parts: readonly PartName[];
+  readonly threads: number;
+  readonly quick: boolean;
+  readonly peers: boolean;
+  readonly json: string | null;
+  readonly kernels: BenchNetwork | null;
+  readonly installPeers: boolean;
+}
+
+/** Or what to print instead. */
+export function optionsOf(args: readonly string[]): Options | string {
+  try {
+    return checked(args);
+  } catch (error) {
+    return `${error instanceof Error ? error.message : String(error)}\n${USAGE}`;
+  }
+}
+
+function checked(args: readonly string[]): Options | string {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      parts: { type: 'string' },
+      threads: { type: 'string', default: '2' },
+      quick: { type: 'boolean', default: false },
+      'no-peers': { type: 'boolean', default: false },
+      json: { type: 'string' },
+      kernels: { type: 'string' },
+      'install-peers': { type: 'boolean', default: false },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return USAGE;
+  const threads = Number(values.threads);
+  if (!Number.isInteger(threads) || threads < 1) throw new Error(`--threads ${values.threads} is not a whole number`);
+  return {
+    networks: values.only === undefined ? networks : values.only.split(',').map(named),
+    parts: values.parts?.split(',').map(partNamed) ?? (values.only === undefined ? PARTS : ['steps']),
+    threads,
+    quick: values.quick,
+    peers: !values['no-peers'],
+    // npm runs scripts in the package's folder, and says where it was called.
+    json: values.json === undefined ? null : resolve(process.env.INIT_CWD ?? process.cwd(), values.json),
+    kernels: values.kernels === undefined ? null : named(values.kernels),
+    installPeers: values['install-peers'],
+  };
+}
+
+function named(name: string): BenchNetwork {
+  const network = networkByName(name);
+  if (!network) throw new Error(`There is no network '${name}'.`);
+  return network;
+}
+
+function partNamed(name: string): PartName {
+  const part = PARTS.find((known) => known === name);
+  if (!part) throw new Error(`There is no part '${name}'.`);
+  return part;
+}
