@@ -50,7 +50,10 @@ function backwards(g: Geometry): Geometry {
 }
 
 /**
- * Minimal filtering is for 3×3 kernels with stride 1. It pays from PLACEHOLDER on.
+ * Minimal filtering is for 3×3 kernels with stride 1. Its products take a quarter of the multiplications, its transforms a
+ * time that grows with the channels alone: from four channels on either side all three directions gain (1.2 times with 4,
+ * 2.2 with 32 and more), while with two the gradient of the weights loses. Images of two rows fill half a tile each
+ * way and lose as well (0.4 to 0.8 times with 256 channels); three gain.
  */
 function isMinimal({ groups, inChannels, outChannels, kernel, outSize, attrs }: Geometry): boolean {
   const { stride, dilation } = attrs;
