@@ -41,6 +41,10 @@ export interface Kernels {
   conv2d: [x: Pointer, weight: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
   conv2dInputGrad: [grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer];
   conv2dWeightGrad: [x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer];
+  winogradWeights: [weight: Pointer, out: Pointer, rows: number, depth: number, turned: number];
+  winogradConv2d: [x: Pointer, weights: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
+  winogradGrad: [x: Pointer, grad: Pointer, sums: Pointer, geometry: Pointer];
+  winogradGradSum: [sums: Pointer, out: Pointer, geometry: Pointer];
   maxPool2dIndices: [x: Pointer, out: Pointer, sizes: Pointer];
   avgPool2d: [x: Pointer, out: Pointer, sizes: Pointer];
   avgPool2dGrad: [grad: Pointer, out: Pointer, sizes: Pointer];
@@ -63,6 +67,7 @@ export type KernelName = keyof Kernels;
 /** The codes of kernels are their places here; assembly/dispatch.ts has the same list. */
 export const KERNELS: readonly KernelName[] = [
   ...(['elementwise', 'matmulPack', 'matmul', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad'] as const),
+  ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
   ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
   ...(['gather', 'scatterAdd', 'indexSelect', 'indexAdd'] as const),
   ...(['stridedCopy', 'fill', 'arange', 'copy', 'uniform'] as const),
@@ -81,6 +86,16 @@ export interface KernelQueries {
   conv2dScratch(geometry: Pointer): number;
   conv2dInputGradScratch(geometry: Pointer): number;
   conv2dWeightGradScratch(geometry: Pointer): number;
+  winogradWeightsBytes(rows: number, depth: number): number;
+  /** The most parts that `rows` channels are cut into. */
+  winogradWeightsParts(rows: number): number;
+  winogradWeightsScratch(): number;
+  winogradParts(geometry: Pointer): number;
+  winogradScratch(geometry: Pointer): number;
+  winogradGradBytes(geometry: Pointer): number;
+  winogradGradParts(geometry: Pointer): number;
+  winogradGradScratch(geometry: Pointer): number;
+  winogradGradSumScratch(): number;
   /** 1 in the build whose multiply-add is one instruction. */
   isFused(): number;
 }

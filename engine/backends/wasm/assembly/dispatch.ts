@@ -7,6 +7,8 @@ import { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
 import { uniform } from './random';
 import { argmax, max, sum } from './reduce';
 import { at } from './simd';
+import { winogradConv2d, winogradWeights } from './winograd';
+import { winogradGrad, winogradGradSum } from './winogradGrad';
 
 /** The host has the same list in this order (KERNELS in ../kernels.ts). */
 enum Kernel {
@@ -16,6 +18,10 @@ enum Kernel {
   conv2d,
   conv2dInputGrad,
   conv2dWeightGrad,
+  winogradWeights,
+  winogradConv2d,
+  winogradGrad,
+  winogradGradSum,
   maxPool2dIndices,
   avgPool2d,
   avgPool2dGrad,
@@ -85,6 +91,18 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
       break;
     case Kernel.conv2dWeightGrad:
       conv2dWeightGrad(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), scratch);
+      break;
+    case Kernel.winogradWeights:
+      winogradWeights(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, part, parts, scratch);
+      break;
+    case Kernel.winogradConv2d:
+      winogradConv2d(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, arg(r, 5), part, parts, scratch);
+      break;
+    case Kernel.winogradGrad:
+      winogradGrad(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts, scratch);
+      break;
+    case Kernel.winogradGradSum:
+      winogradGradSum(arg(r, 0), arg(r, 1), arg(r, 2), part, parts, scratch);
       break;
     case Kernel.maxPool2dIndices:
       maxPool2dIndices(arg(r, 0), arg(r, 1), arg(r, 2));

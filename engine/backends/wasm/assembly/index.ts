@@ -7,6 +7,14 @@ export { micro4, micro6, microRows4, microRows6 } from './micro';
 export { breakPool, configurePool, poolBytes, stopPool, work } from './pool';
 export { matmulPackParts, matmulParts } from './split';
 export { run } from './tape';
+export {
+  winogradParts,
+  winogradScratch,
+  winogradWeightsBytes,
+  winogradWeightsParts,
+  winogradWeightsScratch,
+} from './winograd';
+export { winogradGradBytes, winogradGradParts, winogradGradScratch, winogradGradSumScratch } from './winogradGrad';
 
 /** Whether multiply-add is fused (the relaxed build). */
 export function isFused(): bool {

@@ -1,4 +1,5 @@
 import type { Lowerings } from './context';
+import { convolutionLowerings } from './convolution';
 import { creationLowerings } from './creation';
 import { indexingLowerings } from './indexing';
 import { movementLowerings } from './movement';
@@ -11,6 +12,7 @@ export const lowerings: Lowerings = {
   ...reduceLowerings,
   ...indexingLowerings,
   ...productLowerings,
+  ...convolutionLowerings,
   ...poolingLowerings,
   ...creationLowerings,
 };

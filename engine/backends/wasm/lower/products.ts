@@ -1,18 +1,8 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
-import type { Conv2dAttrs } from '../../../ops/attrs';
 import type { LowerContext, Lowerings } from './context';
 import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
-type Size4 = readonly [number, number, number, number];
-
-/** Sizes of a convolution from the shapes of x, w and y, in the order of assembly/window.ts. */
-function geometryOf([batch, , height, width]: Size4, w: Size4, y: Size4, attrs: Conv2dAttrs): number[] {
-  const [outChannels, inChannels, kernelHeight, kernelWidth] = w;
-  const sizes = [inChannels, height, width, outChannels / attrs.groups, kernelHeight, kernelWidth, y[2], y[3]];
-  return [batch, attrs.groups, ...sizes, ...attrs.stride, ...attrs.padding, ...attrs.dilation];
-}
-
-function biasOf(ctx: LowerContext): Place | Table {
+export function biasOf(ctx: LowerContext): Place | Table {
   return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
 }
 
@@ -28,9 +18,7 @@ function matrixOffsets(shape: Shape, batch: Shape): number[] {
   return offsets;
 }
 
-type ProductOp = 'matmul' | 'conv2d' | 'conv2dInputGrad' | 'conv2dWeightGrad';
-
-export const productLowerings: Pick<Lowerings, ProductOp> = {
+export const productLowerings: Pick<Lowerings, 'matmul'> = {
   matmul: ({ type, attrs: { transposeA, transposeB } }, ctx) => {
     const [a, b] = [ctx.shapeOf(0), ctx.shapeOf(1)];
     const [m, n] = type.shape.slice(-2) as [number, number];
@@ -69,29 +57,5 @@ export const productLowerings: Pick<Lowerings, ProductOp> = {
         scratch,
       },
     ];
-  },
-  conv2d: ({ type, attrs }, ctx) => {
-    const geometry = geometryOf(ctx.shapeOf(0) as Size4, ctx.shapeOf(1) as Size4, type.shape as Size4, attrs);
-    const scratch = ctx.ask(geometry, ctx.kernels.conv2dScratch);
-    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), biasOf(ctx)] as const;
-    return [
-      {
-        kernel: 'conv2d',
-        args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry)],
-        scratch,
-      },
-    ];
-  },
-  conv2dInputGrad: ({ type, attrs }, ctx) => {
-    const geometry = geometryOf(type.shape as Size4, ctx.shapeOf(1) as Size4, ctx.shapeOf(0) as Size4, attrs);
-    const scratch = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
-    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry)], scratch }];
-  },
-  conv2dWeightGrad: ({ type, attrs }, ctx) => {
-    const geometry = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
-    const scratch = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
-    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry)], scratch }];
   },
 };

@@ -34,6 +34,15 @@ const convolutions: readonly [Convolution, ...Convolution[]] = [
   { name: 'all sizes 1', x: [1, 1, 1, 1], out: 1, kernel: [1, 1] },
   { name: 'alexnet-like', x: [1, 3, 35, 35], out: 8, kernel: [11, 11], stride: [4, 4] },
   { name: 'empty batch', x: [0, 2, 5, 5], out: 3, kernel: [3, 3] },
+  { name: '3×3, whole tiles', x: [2, 8, 8, 8], out: 12, kernel: [3, 3], padding: [1, 1] },
+  { name: '3×3, partial tiles', x: [3, 5, 9, 11], out: 7, kernel: [3, 3], padding: [1, 1] },
+  { name: '3×3, tiles of one to three columns', x: [2, 4, 5, 9], out: 5, kernel: [3, 3] },
+  { name: '3×3, a tile an image', x: [11, 9, 4, 4], out: 13, kernel: [3, 3], padding: [1, 1] },
+  { name: '3×3, padding over kernel', x: [2, 4, 7, 5], out: 5, kernel: [3, 3], padding: [3, 4] },
+  { name: '3×3, blocks of tiles', x: [9, 16, 14, 13], out: 26, kernel: [3, 3], padding: [1, 1] },
+  { name: '3×3, channels in several pieces', x: [4, 40, 6, 7], out: 100, kernel: [3, 3], padding: [1, 1] },
+  { name: '3×3, few wide images', x: [1, 4, 6, 140], out: 4, kernel: [3, 3], padding: [1, 1] },
+  { name: '3×3, dilated', x: [2, 6, 9, 9], out: 5, kernel: [3, 3], padding: [2, 2], dilation: [2, 2] },
   { name: 'many channels', x: [1, 60, 6, 6], out: 20, kernel: [3, 3], padding: [1, 1] },
 ];
 

@@ -1,0 +1,278 @@
+import { microPanels, MR, NR } from './micro';
+import { at, maxI, minI } from './simd';
+import { Geometry } from './window';
+import { kernelTiles, inputTiles, outputTiles } from './winogradPasses';
+import {
+  blockBytes,
+  copyPadded,
+  Grid,
+  openBlock,
+  paddedRows,
+  paddedWidth,
+  pointStep,
+  POINTS,
+  Tile,
+  TILE_BYTES,
+  tilesAlong,
+} from './winogradTiles';
+import { TEMP_BYTES } from './winogradTransforms';
+
+/** Bytes that the transformed tiles of a block, before and after the products, should take: they live in L2. */
+const BLOCK_BYTES: i32 = 3 << 16;
+/** Work is cut into at least this many pieces where there are rows enough. */
+const PIECES: i32 = 8;
+/** Rows of transformed weights come in groups: a multiple of four lanes and of both MRs. */
+const GROUP: i32 = 12;
+/** The record of the grid. */
+const GRID_BYTES: i32 = 128;
+
+// @ts-ignore: decorator
+@inline
+function groupsOf(rows: i32): i32 {
+  return (rows + GROUP - 1) / GROUP;
+}
+
+/** Bytes of one point of the transformed weights: panels [k][MR]. */
+// @ts-ignore: decorator
+@inline
+function weightStep(rows: i32, depth: i32): usize {
+  return pointStep((groupsOf(rows) * GROUP * depth) << 2);
+}
+
+/** Bytes of weights transformed for `rows` channels that come out and `depth` that go in. */
+export function winogradWeightsBytes(rows: i32, depth: i32): i32 {
+  return <i32>(POINTS * weightStep(rows, depth));
+}
+
+/**
+ * U = G g Gᵀ for every pair of channels, as panels [point][rows / MR][depth][MR]. Forward, rows are output channels; for the
+ * input's gradient they are input channels, and each kernel is turned round. One piece is a group of twelve rows.
+ */
+export function winogradWeights(
+  weight: usize,
+  out: usize,
+  rows: i32,
+  depth: i32,
+  turned: bool,
+  part: i32,
+  parts: i32,
+  scratch: usize,
+): void {
+  const groups = groupsOf(rows);
+  const rowStride = at(9 * (turned ? 1 : depth));
+  const depthStride = at(9 * (turned ? rows : 1));
+  const step = weightStep(rows, depth);
+  const panel = at(depth * MR);
+  const first = 3 * ((groups * part) / parts);
+  const end = 3 * ((groups * (part + 1)) / parts);
+  for (let quad = first; quad < end; quad++) {
+    const r = quad * 4;
+    if (r >= rows) continue;
+    const p0 = weight + (<usize>r) * rowStride;
+    const p1 = weight + (<usize>minI(r + 1, rows - 1)) * rowStride;
+    const p2 = weight + (<usize>minI(r + 2, rows - 1)) * rowStride;
+    const p3 = weight + (<usize>minI(r + 3, rows - 1)) * rowStride;
+    const low = out + (<usize>(r / MR)) * panel + at(r % MR);
+    const high = out + (<usize>((r + 2) / MR)) * panel + at((r + 2) % MR);
+    for (let k = 0; k < depth; k++) {
+      const offset = (<usize>k) * depthStride;
+      const to = at(k * MR);
+      kernelTiles(p0 + offset, p1 + offset, p2 + offset, p3 + offset, turned, scratch, low + to, high + to, step);
+    }
+  }
+}
+
+/** Groups of twelve rows. */
+export function winogradWeightsParts(rows: i32): i32 {
+  return groupsOf(rows);
+}
+
+export function winogradWeightsScratch(): i32 {
+  return 2 * TEMP_BYTES;
+}
+
+/** How many rows of twelve a piece of the products takes; with few tiles the rows are cut too. */
+function pieceGroups(s: Geometry, blocks: i32): i32 {
+  const groups = groupsOf(s.outChannels);
+  const cuts = minI((PIECES + blocks - 1) / blocks, maxI(groups / 3, 1));
+  return (groups + cuts - 1) / cuts;
+}
+
+function tileCount(s: Geometry): i32 {
+  return s.batch * tilesAlong(s.outHeight) * tilesAlong(s.outWidth);
+}
+
+/** Tiles of a block, a multiple of eight. */
+function blockTiles(s: Geometry): i32 {
+  const fitting = BLOCK_BYTES / ((<i32>POINTS * (s.inChannels + minI(s.outChannels, 256))) << 2);
+  const most = maxI(minI(fitting & ~7, 64), 16);
+  const count = tileCount(s);
+  const blocks = (count + most - 1) / most;
+  return ((count + blocks - 1) / blocks + 7) & ~7;
+}
+
+// @ts-ignore: decorator
+@inline
+function blocksOf(s: Geometry): i32 {
+  const size = blockTiles(s);
+  return (tileCount(s) + size - 1) / size;
+}
+
+export function winogradParts(geometry: usize): i32 {
+  const s = changetype<Geometry>(geometry);
+  const blocks = blocksOf(s);
+  const own = pieceGroups(s, blocks);
+  return blocks * ((groupsOf(s.outChannels) + own - 1) / own);
+}
+
+function inputStep(s: Geometry, tiles: i32): usize {
+  return pointStep((s.inChannels * tiles) << 2);
+}
+
+function outputStep(s: Geometry, tiles: i32): usize {
+  return pointStep((pieceGroups(s, blocksOf(s)) * GROUP * tiles) << 2);
+}
+
+function paddedBytes(s: Geometry, tiles: i32): i32 {
+  const tilesW = tilesAlong(s.outWidth);
+  return <i32>at(paddedRows(tilesW, tiles, 6) * paddedWidth(tilesW));
+}
+
+export function winogradScratch(geometry: usize): i32 {
+  const s = changetype<Geometry>(geometry);
+  const tiles = blockTiles(s);
+  const lists = (blockBytes(tilesAlong(s.outWidth), tiles) + 127) & ~63;
+  const transformed = <i32>(POINTS * (inputStep(s, tiles) + outputStep(s, tiles)));
+  return GRID_BYTES + TEMP_BYTES + transformed + paddedBytes(s, tiles) + lists;
+}
+
+function openGrid(s: Geometry, grid: usize): Grid {
+  const g = changetype<Grid>(grid);
+  g.height = s.height;
+  g.width = s.width;
+  g.padH = s.padH;
+  g.padW = s.padW;
+  g.window = 6;
+  g.tilesH = tilesAlong(s.outHeight);
+  g.tilesW = tilesAlong(s.outWidth);
+  g.imageStride = s.inChannels * s.height * s.width;
+  g.outHeight = s.outHeight;
+  g.outWidth = s.outWidth;
+  g.outImageStride = s.outChannels * s.outHeight * s.outWidth;
+  return g;
+}
+
+/**
+ * y = conv(x, w) for 3×3 kernels with stride 1, w coming as winogradWeights left it. A piece is a block of tiles and some
+ * of the output channels; transform, 36 products and transform back follow each other within L2.
+ */
+export function winogradConv2d(
+  x: usize,
+  weights: usize,
+  y: usize,
+  bias: usize,
+  relu: bool,
+  geometry: usize,
+  part: i32,
+  parts: i32,
+  scratch: usize,
+): void {
+  const s = changetype<Geometry>(geometry);
+  const grid = openGrid(s, scratch);
+  const size = blockTiles(s);
+  const temp = scratch + GRID_BYTES;
+  const input = temp + TEMP_BYTES;
+  const output = input + POINTS * inputStep(s, size);
+  const padded = output + POINTS * outputStep(s, size);
+  const lists = padded + paddedBytes(s, size);
+  const tiles = tileCount(s);
+  const blocks = blocksOf(s);
+  const own = pieceGroups(s, blocks);
+  const cuts = (groupsOf(s.outChannels) + own - 1) / own;
+  const pieces = blocks * cuts;
+  let present = -1;
+  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+    const block = piece / cuts;
+    const t0 = block * size;
+    const t1 = minI(t0 + size, tiles);
+    const panels = (t1 - t0 + NR - 1) / NR;
+    if (block != present) {
+      openBlock(grid, t0, t1, lists, size);
+      memory.fill(padded, 0, paddedBytes(s, size));
+      transformInput(s, grid, x, panels, padded, temp, input, inputStep(s, size));
+      present = block;
+    }
+    const o0 = (piece - block * cuts) * own * GROUP;
+    const o1 = minI(o0 + own * GROUP, s.outChannels);
+    const rowPanels = (o1 - o0 + MR - 1) / MR;
+    const from = weights + at(o0 * s.inChannels);
+    for (let point: usize = 0; point < POINTS; point++) {
+      const a = from + point * weightStep(s.outChannels, s.inChannels);
+      const b = input + point * inputStep(s, size);
+      multiplyPoint(s.inChannels, a, rowPanels, b, panels, output + point * outputStep(s, size));
+    }
+    transformOutput(s, grid, output, outputStep(s, size), o0, o1, panels, y, bias, relu, temp);
+  }
+}
+
+/** out[column panel][row panel][MR×NR] = a·b for one point. */
+// @ts-ignore: decorator
+@inline
+function multiplyPoint(depth: i32, a: usize, rowPanels: i32, b: usize, panels: i32, out: usize): void {
+  for (let p = 0; p < panels; p++, b += at(depth * NR)) {
+    let row = a;
+    for (let r = 0; r < rowPanels; r++, row += at(depth * MR), out += at(MR * NR)) microPanels(depth, row, b, out, false);
+  }
+}
+
+/** V = Bᵀ d B as panels [point][tiles / NR][channel][NR]. */
+function transformInput(s: Geometry, g: Grid, x: usize, panels: i32, padded: usize, temp: usize, to: usize, step: usize): void {
+  const row = at(paddedWidth(g.tilesW));
+  const channels = s.inChannels;
+  for (let c = 0; c < channels; c++) {
+    copyPadded(g, x + at(c * s.height * s.width), padded);
+    for (let half = 0; half < 2 * panels; half++) {
+      const tile = g.tiles + <usize>(half * 4 * TILE_BYTES);
+      inputTiles(
+        padded + load<u32>(tile),
+        padded + load<u32>(tile, TILE_BYTES),
+        padded + load<u32>(tile, 2 * TILE_BYTES),
+        padded + load<u32>(tile, 3 * TILE_BYTES),
+        row,
+        temp,
+        to + at(((half >> 1) * channels + c) * NR + (half & 1) * 4),
+        step,
+      );
+    }
+  }
+}
+
+function transformOutput(
+  s: Geometry,
+  g: Grid,
+  from: usize,
+  step: usize,
+  o0: i32,
+  o1: i32,
+  panels: i32,
+  y: usize,
+  bias: usize,
+  relu: bool,
+  temp: usize,
+): void {
+  const rowPanels = (o1 - o0 + MR - 1) / MR;
+  const plane = s.outHeight * s.outWidth;
+  const floor = f32x4.splat(relu ? 0 : -Infinity);
+  for (let o = o0; o < o1; o++) {
+    const value = f32x4.splat(bias ? load<f32>(bias + at(o)) : 0);
+    const panel = (o - o0) / MR;
+    const source = from + at(panel * MR * NR + (o - o0 - panel * MR) * NR);
+    const target = y + at(o * plane);
+    for (let half = 0; half < 2 * panels; half++) {
+      const tile = g.tiles + <usize>(half * 4 * TILE_BYTES);
+      if (changetype<Tile>(tile).rows == 0) break;
+      const place = source + at((half >> 1) * rowPanels * MR * NR + (half & 1) * 4);
+      outputTiles(place, step, temp, value, floor, tile, target, at(s.outWidth));
+    }
+  }
+}
