@@ -15,8 +15,9 @@ const BREAKING = `
   const { exports } = new WebAssembly.Instance(module, { env: { memory, sleep: () => {} } });
   const ticket = new BigInt64Array(memory.buffer, pool, 1);
   for (;;) {
-    const parts = (Atomics.load(ticket, 0) >> 16n) & 0xffffn;
-    if (parts === 0n || (Atomics.add(ticket, 0, 1n) & 0xffffn) >= parts) continue;
+    const seen = Atomics.load(ticket, 0);
+    if ((seen & 0xffffn) >= ((seen >> 16n) & 0xffffn)) continue;
+    if (Atomics.compareExchange(ticket, 0, seen, seen + 1n) !== seen) continue;
     exports.breakPool(pool);
     break;
   }`;
