@@ -37,7 +37,7 @@ export async function main(args: readonly string[], print: Print): Promise<numbe
 async function measure(options: Options, print: Print): Promise<void> {
   await buildBench();
   if (options.kernels) {
-    await printKernels(options.kernels.name, print);
+    await printKernels(options.kernels.name, options.threads, print);
     return;
   }
   await buildPeak();

@@ -9,6 +9,18 @@ export type Pointer = number & { readonly [pointer]: true };
  */
 export interface Kernels {
   elementwise: [program: Pointer];
+  matmulPack: [
+    a: Pointer,
+    b: Pointer,
+    packed: Pointer,
+    m: number,
+    n: number,
+    k: number,
+    aRow: number,
+    aColumn: number,
+    bRow: number,
+    bColumn: number,
+  ];
   matmul: [
     a: Pointer,
     b: Pointer,
@@ -24,6 +36,7 @@ export interface Kernels {
     relu: number,
     offsets: Pointer,
     count: number,
+    packed: Pointer,
   ];
   conv2d: [x: Pointer, weight: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
   conv2dInputGrad: [grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer];
@@ -53,7 +66,7 @@ export type KernelName = keyof Kernels;
 
 /** The codes of kernels are their places here; assembly/dispatch.ts has the same list. */
 export const KERNELS: readonly KernelName[] = [
-  ...(['elementwise', 'matmul', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad'] as const),
+  ...(['elementwise', 'matmulPack', 'matmul', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad'] as const),
   ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
   ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
   ...(['gather', 'scatterAdd', 'indexSelect', 'indexAdd'] as const),
@@ -64,7 +77,12 @@ export const KERNELS: readonly KernelName[] = [
 export interface KernelQueries {
   /** Bytes of one register of an element-wise program. */
   tileBytes(): number;
-  matmulScratch(m: number, n: number, k: number): number;
+  /** Parts of `count` products, and the scratch of each; what they depend on besides: which strides are 1. */
+  matmulParts(m: number, n: number, k: number, aColumn: number, bColumn: number, count: number): number;
+  matmulScratch(m: number, n: number, k: number, aColumn: number, bColumn: number, count: number): number;
+  /** Bytes of the operand that `matmulPack` packs beforehand, 0 where it is not to be called. */
+  matmulPackedBytes(m: number, n: number, k: number, aColumn: number, bColumn: number, count: number): number;
+  matmulPackParts(m: number, n: number, k: number): number;
   conv2dScratch(geometry: Pointer): number;
   conv2dInputGradScratch(geometry: Pointer): number;
   conv2dWeightGradScratch(geometry: Pointer): number;

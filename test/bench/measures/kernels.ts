@@ -11,9 +11,9 @@ const MOST_REPEATS = 300;
 const SMALL = 0.002;
 
 /** Prints the calls of a network's train step, the most expensive first. */
-export function printKernels(network: string, print: (line: string) => void): Promise<void> {
+export function printKernels(network: string, threads: number, print: (line: string) => void): Promise<void> {
   return withSides([startEngine()], async (engine) => {
-    const { description } = await engine.ask<Opened>({ ask: 'open', network, threads: 1 });
+    const { description } = await engine.ask<Opened>({ ask: 'open', network, threads });
     const ms = await warmUp(engine.runner('train'), FULL);
     const repeats = Math.min(MOST_REPEATS, Math.max(3, Math.round(TIMED_MS / ms)));
     const times = await engine.ask<readonly KernelTime[]>({ ask: 'kernels', repeats });

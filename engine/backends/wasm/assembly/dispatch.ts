@@ -1,7 +1,7 @@
 import { conv2d, conv2dInputGrad, conv2dWeightGrad } from './convolution';
 import { elementwise } from './elementwise';
 import { gather, indexAdd, indexSelect, scatterAdd } from './indexing';
-import { matmul } from './matmul';
+import { matmul, matmulPack } from './matmul';
 import { arange, copy, fill, stridedCopy } from './movement';
 import { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
 import { uniform } from './random';
@@ -13,6 +13,7 @@ import { winogradGrad, winogradGradSum } from './winogradGrad';
 /** The host has the same list in this order (KERNELS in ../kernels.ts). */
 enum Kernel {
   elementwise,
+  matmulPack,
   matmul,
   conv2d,
   conv2dInputGrad,
@@ -70,10 +71,16 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
     case Kernel.elementwise:
       elementwise(arg(r, 0), part, parts, scratch);
       break;
+    case Kernel.matmulPack:
+      matmulPack(
+        arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), arg(r, 5), arg(r, 6), arg(r, 7), arg(r, 8), arg(r, 9),
+        part, parts, scratch,
+      );
+      break;
     case Kernel.matmul:
       matmul(
         arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), arg(r, 5), arg(r, 6), arg(r, 7), arg(r, 8), arg(r, 9),
-        arg(r, 10), arg(r, 11) != 0, arg(r, 12), arg(r, 13), scratch,
+        arg(r, 10), arg(r, 11) != 0, arg(r, 12), arg(r, 13), arg(r, 14), part, parts, scratch,
       );
       break;
     case Kernel.conv2d:

@@ -1,9 +1,11 @@
 export { conv2dInputGradScratch, conv2dScratch, conv2dWeightGradScratch } from './convolution';
+// Exported to keep them functions of their own: micro.ts.
+export { microDot } from './dot';
 export { tileBytes } from './elementwise';
-export { matmulScratch } from './matmul';
-// Exported to keep it a function of its own: put into its caller, V8 gives its accumulators no registers (2× slower).
-export { micro6 } from './micro';
+export { matmulPackedBytes, matmulScratch } from './matmul';
+export { micro4, micro6, microRows4, microRows6 } from './micro';
 export { breakPool, configurePool, poolBytes, stopPool, work } from './pool';
+export { matmulPackParts, matmulParts } from './split';
 export { run } from './tape';
 export {
   winogradParts,

@@ -1,128 +1,104 @@
-import { multiply, openProduct, productScratch } from './product';
-import { at, madd, minI, sumLanes } from './simd';
+import { dotProduct, dotScratch } from './dot';
+import { NR } from './micro';
+import {
+  multiply, multiplyRows, openProduct, openStrip, packWholeA, packWholeB, Product, productScratch, stripScratch, wholeBytes,
+} from './product';
+import { at } from './simd';
+import { firstOf, Path, pathOf, ROW_UNIT, splitsRows, stripsOf, unitOf } from './split';
+import { vectorProduct } from './vector';
 
-/** Bytes of scratch `matmul` needs. */
-export function matmulScratch(m: i32, n: i32, k: i32): i32 {
-  return productScratch(m, n, k, false);
+/** Bytes of scratch a part needs. */
+export function matmulScratch(m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32, count: i32): i32 {
+  const path = pathOf(m, n, k, aColumn, bColumn, count);
+  if (path == Path.Vector) return 0;
+  if (path == Path.Dot) return dotScratch(m);
+  return path == Path.Packed ? productScratch(m, n, k, false) : stripScratch(k);
+}
+
+/** Bytes of the operand that `matmulPack` packs for all parts, or 0 if nothing is packed beforehand. */
+export function matmulPackedBytes(m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32, count: i32): i32 {
+  const path = pathOf(m, n, k, aColumn, bColumn, count);
+  if (path == Path.WholeA) return wholeBytes(m, k, true);
+  return path == Path.WholeB ? wholeBytes(n, k, false) : 0;
+}
+
+/** Packs the operand with fewer rows or columns into `packed`, in the order in which `matmul` reads it. */
+export function matmulPack(
+  a: usize, b: usize, packed: usize, m: i32, n: i32, k: i32, aRow: i32, aColumn: i32, bRow: i32, bColumn: i32,
+  part: i32, parts: i32, scratch: usize,
+): void {
+  const g = openOperands(openStrip(scratch, m, n, k), a, aRow, aColumn, b, bRow, bColumn);
+  if (n >= m) packWholeA(g, packed, firstOf(part, parts, ROW_UNIT, m), firstOf(part + 1, parts, ROW_UNIT, m));
+  else packWholeB(g, packed, firstOf(part, parts, NR, n), firstOf(part + 1, parts, NR, n));
+}
+
+function openOperands(g: Product, a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32): Product {
+  g.a = a;
+  g.aRow = aRow;
+  g.aColumn = aColumn;
+  g.b = b;
+  g.bRow = bRow;
+  g.bColumn = bColumn;
+  return g;
 }
 
 /**
  * `count` products of m×k and k×n, dense rows in C. `offsets` holds, for each, the byte offsets of its A and B.
- * `bias` (n numbers, or 0) is added to every row; then, if `relu`, negative results become 0.
+ * `bias` (n numbers, or 0) is added to every row; then, if `relu`, negative results become 0. `packed` is what
+ * `matmulPack` made, where `matmulPackedBytes` asks for it.
  */
 export function matmul(
-  a: usize,
-  b: usize,
-  c: usize,
-  m: i32,
-  n: i32,
-  k: i32,
-  aRow: i32,
-  aColumn: i32,
-  bRow: i32,
-  bColumn: i32,
-  bias: usize,
-  relu: bool,
-  offsets: usize,
-  count: i32,
-  scratch: usize,
+  a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, aRow: i32, aColumn: i32, bRow: i32, bColumn: i32,
+  bias: usize, relu: bool, offsets: usize, count: i32, packed: usize, part: i32, parts: i32, scratch: usize,
 ): void {
-  for (let i = 0; i < count; i++) {
-    const fromA = a + load<usize>(offsets + ((<usize>i) << 3));
-    const fromB = b + load<usize>(offsets + ((<usize>i) << 3), 4);
-    const to = c + <usize>i * at(m * n);
-    if (m == 1) {
-      vectorProduct(to, fromB, fromA, n, k, bColumn, bRow);
-      finishRow(to, n, bias, relu);
-    } else if (n == 1) {
-      vectorProduct(to, fromA, fromB, m, k, aRow, aColumn);
-      for (let row = 0; row < m; row++) finishRow(to + at(row), 1, bias, relu);
+  const path = pathOf(m, n, k, aColumn, bColumn, count);
+  const strips = stripsOf(path, m, n, k, aColumn, bColumn, count);
+  let item = part / strips;
+  let end = item + 1;
+  if (strips == 1) {
+    item = part * count / parts;
+    end = (part + 1) * count / parts;
+  }
+  const strip = part % strips;
+  const rows = splitsRows(path, m, n, k);
+  const unit = unitOf(path, rows, n, k, aColumn, bColumn);
+  const from = firstOf(strip, strips, unit, rows ? m : n);
+  const to = firstOf(strip + 1, strips, unit, rows ? m : n);
+  const i0 = rows ? from : 0;
+  const j0 = rows ? 0 : from;
+  for (; item < end; item++) {
+    const fromA = a + load<usize>(offsets + ((<usize>item) << 3));
+    const fromB = b + load<usize>(offsets + ((<usize>item) << 3), 4);
+    const into = c + <usize>item * at(m * n);
+    if (path == Path.Vector) {
+      if (rows) vectorProduct(into, fromA, fromB, from, to, k, aRow, aColumn);
+      else vectorProduct(into, fromB, fromA, from, to, k, bColumn, bRow);
+      finishVector(into, from, to, bias, rows, relu);
+    } else if (path == Path.Dot) {
+      dotProduct(fromA, aRow, fromB, bColumn, into, m, n, k, from, to, bias, relu, scratch);
     } else {
-      const g = openProduct(scratch, m, n, k);
-      g.a = fromA;
-      g.aRow = aRow;
-      g.aColumn = aColumn;
-      g.b = fromB;
-      g.bRow = bRow;
-      g.bColumn = bColumn;
-      g.c = to;
+      const stripM = rows ? to - from : m;
+      const stripN = rows ? n : to - from;
+      const g = path == Path.Packed ? openProduct(scratch, stripM, stripN, k) : openStrip(scratch, stripM, stripN, k);
+      openOperands(g, fromA + at(i0 * aRow), aRow, aColumn, fromB + at(j0 * bColumn), bRow, bColumn);
+      g.c = into + at(i0 * n + j0);
       g.cRow = n;
-      g.columnBias = bias;
+      g.columnBias = bias ? bias + at(j0) : 0;
       g.relu = relu;
-      multiply(g);
+      g.straightA = g.straightB = path == Path.Straight;
+      if (path == Path.WholeB) {
+        g.wholeB = packed;
+        multiplyRows(g);
+      } else {
+        if (path == Path.WholeA) g.wholeA = packed;
+        multiply(g);
+      }
     }
   }
 }
 
-function finishRow(to: usize, n: i32, bias: usize, relu: bool): void {
-  if (bias) for (let j = 0; j < n; j++) store<f32>(to + at(j), load<f32>(to + at(j)) + load<f32>(bias + at(j)));
-  if (relu) for (let j = 0; j < n; j++) store<f32>(to + at(j), max<f32>(load<f32>(to + at(j)), 0));
-}
-
-/** y = M·x with M(i, p) at matrix + i·rowStride + p·columnStride: bound by memory, so nothing is packed. */
-function vectorProduct(y: usize, matrix: usize, x: usize, rows: i32, k: i32, rowStride: i32, columnStride: i32): void {
-  if (columnStride == 1) rowProducts(y, matrix, x, rows, k, at(rowStride));
-  else columnSums(y, matrix, x, rows, k, at(columnStride));
-}
-
-/** Rows contiguous: four scalar products at a time share the loads of x. */
-function rowProducts(y: usize, matrix: usize, x: usize, rows: i32, k: i32, stride: usize): void {
-  const whole = at(k & ~3);
-  const end = at(k);
-  let i = 0;
-  for (; i + 4 <= rows; i += 4, matrix += 4 * stride) {
-    let s0 = f32x4.splat(0),
-      s1 = f32x4.splat(0),
-      s2 = f32x4.splat(0),
-      s3 = f32x4.splat(0);
-    let p: usize = 0;
-    for (; p < whole; p += 16) {
-      const v = v128.load(x + p);
-      const row = matrix + p;
-      s0 = madd(v, v128.load(row), s0);
-      s1 = madd(v, v128.load(row + stride), s1);
-      s2 = madd(v, v128.load(row + 2 * stride), s2);
-      s3 = madd(v, v128.load(row + 3 * stride), s3);
-    }
-    let t0 = sumLanes(s0),
-      t1 = sumLanes(s1),
-      t2 = sumLanes(s2),
-      t3 = sumLanes(s3);
-    for (; p < end; p += 4) {
-      const v = load<f32>(x + p);
-      const row = matrix + p;
-      t0 += v * load<f32>(row);
-      t1 += v * load<f32>(row + stride);
-      t2 += v * load<f32>(row + 2 * stride);
-      t3 += v * load<f32>(row + 3 * stride);
-    }
-    v128.store(y + at(i), f32x4(t0, t1, t2, t3));
-  }
-  for (; i < rows; i++, matrix += stride) {
-    let s = f32x4.splat(0);
-    let p: usize = 0;
-    for (; p < whole; p += 16) s = madd(v128.load(x + p), v128.load(matrix + p), s);
-    let t = sumLanes(s);
-    for (; p < end; p += 4) t += load<f32>(x + p) * load<f32>(matrix + p);
-    store<f32>(y + at(i), t);
-  }
-}
-
-/** Columns contiguous: y is a sum of columns, taken in stretches that stay in L1. */
-function columnSums(y: usize, matrix: usize, x: usize, rows: i32, k: i32, stride: usize): void {
-  for (let i0 = 0; i0 < rows; i0 += 1024) {
-    const count = minI(1024, rows - i0);
-    const whole = at(count & ~3);
-    const end = at(count);
-    const to = y + at(i0);
-    memory.fill(to, 0, end);
-    let column = matrix + at(i0);
-    for (let p = 0; p < k; p++, column += stride) {
-      const factor = v128.load32_splat(x + at(p));
-      const single = load<f32>(x + at(p));
-      let i: usize = 0;
-      for (; i < whole; i += 16) v128.store(to + i, madd(factor, v128.load(column + i), v128.load(to + i)));
-      for (; i < end; i += 4) store<f32>(to + i, load<f32>(to + i) + single * load<f32>(column + i));
-    }
-  }
+/** Bias and activation of numbers `from` to `to` of a result; that of a column has one bias for all. */
+function finishVector(y: usize, from: i32, to: i32, bias: usize, single: bool, relu: bool): void {
+  if (bias) for (let j = from; j < to; j++) store<f32>(y + at(j), load<f32>(y + at(j)) + load<f32>(bias + at(single ? 0 : j)));
+  if (relu) for (let j = from; j < to; j++) store<f32>(y + at(j), max<f32>(load<f32>(y + at(j)), 0));
 }

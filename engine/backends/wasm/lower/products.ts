@@ -1,8 +1,6 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
 import type { LowerContext, Lowerings } from './context';
-import { NOTHING, type Place, read, type Table, table, write } from './step';
-
-type Size4 = readonly [number, number, number, number];
+import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
 export function biasOf(ctx: LowerContext): Place | Table {
   return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
@@ -28,17 +26,35 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
     const batch = type.shape.slice(0, -2);
     const fromB = matrixOffsets(b, batch);
     const offsets = matrixOffsets(a, batch).flatMap((offset, i) => [offset, fromB[i] as number]);
-    const strides = [...(transposeA ? [1, m] : [k, 1]), ...(transposeB ? [1, k] : [n, 1])] as const;
-    const [aRow, aColumn, bRow, bColumn] = strides as unknown as Size4;
+    const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
+    const [bRow, bColumn] = transposeB ? [1, k] : [n, 1];
+    const sizes = [m, n, k, aColumn, bColumn, offsets.length / 2] as const;
+    const operands = [read(ctx.input(0)), read(ctx.input(1))] as const;
+    const strides = [m, n, k, aRow, aColumn, bRow, bColumn] as const;
+    const scratch = ctx.kernels.matmulScratch(...sizes);
+    const packedBytes = ctx.kernels.matmulPackedBytes(...sizes);
+    const packed = packedBytes > 0 ? ctx.storages.add(packedBytes) : null;
+    const pack: Step[] =
+      packed === null
+        ? []
+        : [
+            {
+              kernel: 'matmulPack',
+              args: [...operands, write(packed), ...strides],
+              parts: ctx.kernels.matmulPackParts(m, n, k),
+              scratch,
+            },
+          ];
     return [
+      ...pack,
       {
         kernel: 'matmul',
         args: [
-          ...([read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), m, n, k] as const),
-          ...([aRow, aColumn, bRow, bColumn, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
-          ...([table(offsets), offsets.length / 2] as const),
+          ...([...operands, write(ctx.out), ...strides, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
+          ...([table(offsets), offsets.length / 2, packed === null ? NOTHING : read(packed)] as const),
         ],
-        scratch: ctx.kernels.matmulScratch(m, n, k),
+        parts: ctx.kernels.matmulParts(...sizes),
+        scratch,
       },
     ];
   },
