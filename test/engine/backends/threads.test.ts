@@ -15,8 +15,10 @@ const BREAKING = `
   const { exports } = new WebAssembly.Instance(module, { env: { memory, sleep: () => {} } });
   const ticket = new BigInt64Array(memory.buffer, pool, 1);
   for (;;) {
-    const parts = (Atomics.load(ticket, 0) >> 16n) & 0xffffn;
-    if (parts === 0n || (Atomics.add(ticket, 0, 1n) & 0xffffn) >= parts) continue;
+    const present = Atomics.load(ticket, 0);
+    // Adding again and again while nothing is to be taken would carry over into the number of parts.
+    if ((present & 0xffffn) >= ((present >> 16n) & 0xffffn)) continue;
+    if (Atomics.compareExchange(ticket, 0, present, present + 1n) !== present) continue;
     exports.breakPool(pool);
     break;
   }`;
