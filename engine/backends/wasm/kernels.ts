@@ -38,9 +38,20 @@ export interface Kernels {
     count: number,
     packed: Pointer,
   ];
-  conv2d: [x: Pointer, weight: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
+  unfoldAll: [x: Pointer, out: Pointer, geometry: Pointer];
+  conv2d: [
+    x: Pointer,
+    weight: Pointer,
+    out: Pointer,
+    bias: Pointer,
+    relu: number,
+    turned: number,
+    geometry: Pointer,
+    unfolded: Pointer,
+  ];
   conv2dInputGrad: [grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer];
   conv2dWeightGrad: [x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer];
+  sumChunks: [chunked: Pointer, out: Pointer, count: number, chunks: number];
   winogradWeights: [weight: Pointer, out: Pointer, rows: number, depth: number, turned: number];
   winogradConv2d: [x: Pointer, weights: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
   winogradGrad: [x: Pointer, grad: Pointer, sums: Pointer, geometry: Pointer];
@@ -66,7 +77,8 @@ export type KernelName = keyof Kernels;
 
 /** The codes of kernels are their places here; assembly/dispatch.ts has the same list. */
 export const KERNELS: readonly KernelName[] = [
-  ...(['elementwise', 'matmulPack', 'matmul', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad'] as const),
+  ...(['elementwise', 'matmulPack', 'matmul'] as const),
+  ...(['unfoldAll', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad', 'sumChunks'] as const),
   ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
   ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
   ...(['gather', 'scatterAdd', 'indexSelect', 'indexAdd'] as const),
@@ -83,6 +95,7 @@ export interface KernelQueries {
   /** Bytes of the operand that `matmulPack` packs beforehand, 0 where it is not to be called. */
   matmulPackedBytes(m: number, n: number, k: number, aColumn: number, bColumn: number, count: number): number;
   matmulPackParts(m: number, n: number, k: number): number;
+  windowsScratch(): number;
   conv2dScratch(geometry: Pointer): number;
   conv2dInputGradScratch(geometry: Pointer): number;
   conv2dWeightGradScratch(geometry: Pointer): number;

@@ -15,9 +15,10 @@ const BREAKING = `
   const { exports } = new WebAssembly.Instance(module, { env: { memory, sleep: () => {} } });
   const ticket = new BigInt64Array(memory.buffer, pool, 1);
   for (;;) {
-    const seen = Atomics.load(ticket, 0);
-    if ((seen & 0xffffn) >= ((seen >> 16n) & 0xffffn)) continue;
-    if (Atomics.compareExchange(ticket, 0, seen, seen + 1n) !== seen) continue;
+    const present = Atomics.load(ticket, 0);
+    // Adding again and again while nothing is to be taken would carry over into the number of parts.
+    if ((present & 0xffffn) >= ((present >> 16n) & 0xffffn)) continue;
+    if (Atomics.compareExchange(ticket, 0, present, present + 1n) !== present) continue;
     exports.breakPool(pool);
     break;
   }`;

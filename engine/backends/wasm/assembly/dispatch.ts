@@ -1,4 +1,6 @@
-import { conv2d, conv2dInputGrad, conv2dWeightGrad } from './convolution';
+import { conv2d, unfoldAll } from './convolution';
+import { conv2dInputGrad } from './convolutionFold';
+import { conv2dWeightGrad, sumChunks } from './convolutionGrad';
 import { elementwise } from './elementwise';
 import { gather, indexAdd, indexSelect, scatterAdd } from './indexing';
 import { matmul, matmulPack } from './matmul';
@@ -15,9 +17,11 @@ enum Kernel {
   elementwise,
   matmulPack,
   matmul,
+  unfoldAll,
   conv2d,
   conv2dInputGrad,
   conv2dWeightGrad,
+  sumChunks,
   winogradWeights,
   winogradConv2d,
   winogradGrad,
@@ -83,14 +87,20 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
         arg(r, 10), arg(r, 11) != 0, arg(r, 12), arg(r, 13), arg(r, 14), part, parts, scratch,
       );
       break;
+    case Kernel.unfoldAll:
+      unfoldAll(arg(r, 0), arg(r, 1), arg(r, 2), part, parts, scratch);
+      break;
     case Kernel.conv2d:
-      conv2d(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, arg(r, 5), scratch);
+      conv2d(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, arg(r, 5) != 0, arg(r, 6), arg(r, 7), part, parts, scratch);
       break;
     case Kernel.conv2dInputGrad:
-      conv2dInputGrad(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), scratch);
+      conv2dInputGrad(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts, scratch);
       break;
     case Kernel.conv2dWeightGrad:
-      conv2dWeightGrad(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), scratch);
+      conv2dWeightGrad(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts, scratch);
+      break;
+    case Kernel.sumChunks:
+      sumChunks(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts);
       break;
     case Kernel.winogradWeights:
       winogradWeights(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, part, parts, scratch);

@@ -1,4 +1,6 @@
-export { conv2dInputGradScratch, conv2dScratch, conv2dWeightGradScratch } from './convolution';
+export { conv2dScratch, windowsScratch } from './convolution';
+export { conv2dInputGradScratch } from './convolutionFold';
+export { conv2dWeightGradScratch } from './convolutionGrad';
 // Exported to keep them functions of their own: micro.ts.
 export { microDot } from './dot';
 export { tileBytes } from './elementwise';

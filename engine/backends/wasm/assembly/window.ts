@@ -19,6 +19,10 @@ export class Geometry {
   padW: i32;
   dilationH: i32;
   dilationW: i32;
+  /** Into how many pieces the result's channels, the images and their output rows are cut (../lower/cuts.ts). */
+  channelCuts: i32;
+  imageCuts: i32;
+  bandCuts: i32;
 }
 
 /** Windows sliding over images: the columns of an unfolded convolution. Dilations may be negative (gradients). */
@@ -139,9 +143,40 @@ function unfoldRow(to: usize, row: usize, width: i32, first: i32, stride: i32, c
   }
 }
 
-/** The transpose of unfolding for one image: adds rows r0…r1-1 of columns (all windows of the image) where they came from. */
-export function fold(w: Windows, r0: i32, r1: i32, columns: usize, image: usize): void {
-  for (let r = r0; r < r1; r++) {
+/** Windows as the forward pass slides them over all channels of x. */
+export function openWindows(s: Geometry, x: usize, to: usize): Windows {
+  const w = changetype<Windows>(to);
+  w.source = x;
+  w.imageStride = s.groups * s.inChannels * s.height * s.width;
+  w.height = s.height;
+  w.width = s.width;
+  w.kernelHeight = s.kernelHeight;
+  w.kernelWidth = s.kernelWidth;
+  w.strideH = s.strideH;
+  w.strideW = s.strideW;
+  w.padH = s.padH;
+  w.padW = s.padW;
+  w.dilationH = s.dilationH;
+  w.dilationW = s.dilationW;
+  w.outHeight = s.outHeight;
+  w.outWidth = s.outWidth;
+  return w;
+}
+
+/** Number of elements of a kernel over a group's input channels. */
+// @ts-ignore: decorator
+@inline
+export function kernelSize(s: Geometry): i32 {
+  return s.inChannels * s.kernelHeight * s.kernelWidth;
+}
+
+/**
+ * The transpose of unfolding for one image: adds rows r0…r1-1 of columns (all windows of the image), which lie `stride`
+ * elements apart, where they came from.
+ */
+export function fold(w: Windows, r0: i32, r1: i32, columns: usize, stride: i32, image: usize): void {
+  const skip = at(stride - w.outHeight * w.outWidth);
+  for (let r = r0; r < r1; r++, columns += skip) {
     const kw = r % w.kernelWidth;
     const rest = r / w.kernelWidth;
     const shiftH = (rest % w.kernelHeight) * w.dilationH - w.padH;

@@ -1,53 +1,14 @@
-import type { Conv2dAttrs } from '../../../ops/attrs';
+import { numel } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
 import type { LowerContext, Lowerings } from './context';
+import { foldCuts, partsOf, slideCuts, unfoldedSize, weightGradCuts } from './cuts';
+import { backwards, type Geometry, geometryOf, type Size4, UNCUT, wordsOf } from './geometry';
 import { partsFor } from './parts';
 import { biasOf } from './products';
 import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
-type Size4 = readonly [number, number, number, number];
-
 /** Element moves that the transform of one 3×3 kernel takes as long as. */
 const WEIGHT_WORK = 60;
-
-/** A convolution's sizes, those of assembly/window.ts; channels are a group's. */
-interface Geometry {
-  readonly batch: number;
-  readonly groups: number;
-  readonly inChannels: number;
-  readonly size: readonly [number, number];
-  readonly outChannels: number;
-  readonly kernel: readonly [number, number];
-  readonly outSize: readonly [number, number];
-  readonly attrs: Conv2dAttrs;
-}
-
-function geometryOf([batch, , height, width]: Size4, w: Size4, y: Size4, attrs: Conv2dAttrs): Geometry {
-  const [outChannels, inChannels, kernelHeight, kernelWidth] = w;
-  return {
-    ...{ batch, groups: attrs.groups, inChannels, size: [height, width], outChannels: outChannels / attrs.groups },
-    ...{ kernel: [kernelHeight, kernelWidth], outSize: [y[2], y[3]], attrs },
-  };
-}
-
-/** In the order of assembly/window.ts. */
-function wordsOf({ batch, groups, inChannels, size, outChannels, kernel, outSize, attrs }: Geometry): number[] {
-  const { stride, padding, dilation } = attrs;
-  const sizes = [inChannels, ...size, outChannels, ...kernel, ...outSize];
-  return [batch, groups, ...sizes, ...stride, ...padding, ...dilation];
-}
-
-/** The convolution of dy with the turned kernel that gives dx, where the stride is 1. */
-function backwards(g: Geometry): Geometry {
-  const padding = ([0, 1] as const).map(
-    (axis) => g.attrs.dilation[axis] * (g.kernel[axis] - 1) - g.attrs.padding[axis],
-  );
-  return {
-    ...g,
-    ...{ inChannels: g.outChannels, size: g.outSize, outChannels: g.inChannels, outSize: g.size },
-    attrs: { ...g.attrs, padding: padding as [number, number] },
-  };
-}
 
 /**
  * Minimal filtering is for 3×3 kernels with stride 1. Its products take a quarter of the multiplications, its transforms a
@@ -71,7 +32,7 @@ function minimalSteps(
   bias: Place | Table,
 ): Step[] {
   const { kernels } = ctx;
-  const geometry = wordsOf(g);
+  const geometry = wordsOf(g, UNCUT);
   const [rows, depth] = [g.outChannels, g.inChannels];
   const transformed = ctx.storages.add(kernels.winogradWeightsBytes(rows, depth));
   const places = [read(x), read(transformed), write(ctx.out), bias] as const;
@@ -93,7 +54,7 @@ function minimalSteps(
 
 function minimalWeightGrad(ctx: LowerContext, g: Geometry): Step[] {
   const { kernels } = ctx;
-  const geometry = wordsOf(g);
+  const geometry = wordsOf(g, UNCUT);
   const sums = ctx.storages.add(ctx.ask(geometry, kernels.winogradGradBytes));
   return [
     {
@@ -111,29 +72,86 @@ function minimalWeightGrad(ctx: LowerContext, g: Geometry): Step[] {
   ];
 }
 
+/** The product with unfolded images; `isTurned` where it gives the input's gradient. */
+function slideSteps(
+  ctx: LowerContext,
+  g: Geometry,
+  isTurned: boolean,
+  x: StorageId,
+  weight: StorageId,
+  bias: Place | Table,
+): Step[] {
+  const cuts = slideCuts(g);
+  const geometry = wordsOf(g, cuts);
+  const size = unfoldedSize(g);
+  const unfolded = cuts.channels > 1 ? ctx.storages.add(size * 4) : null;
+  const places = [read(x), read(weight), write(ctx.out), bias] as const;
+  const product: Step = {
+    kernel: 'conv2d',
+    args: [
+      ...([...places, ctx.epilogue.relu ? 1 : 0, isTurned ? 1 : 0] as const),
+      ...([table(geometry), unfolded === null ? NOTHING : read(unfolded)] as const),
+    ],
+    parts: partsOf(g, cuts),
+    scratch: ctx.ask(geometry, ctx.kernels.conv2dScratch),
+  };
+  if (unfolded === null) return [product];
+  return [
+    {
+      kernel: 'unfoldAll',
+      args: [read(x), write(unfolded), table(geometry)],
+      parts: Math.min(partsFor(size * 4), g.groups * g.inChannels),
+      scratch: ctx.kernels.windowsScratch(),
+    },
+    product,
+  ];
+}
+
+function foldStep(ctx: LowerContext, g: Geometry): Step {
+  const cuts = foldCuts(g);
+  const geometry = wordsOf(g, cuts);
+  return {
+    kernel: 'conv2dInputGrad',
+    args: [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), table(geometry)],
+    parts: partsOf(g, cuts),
+    scratch: ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch),
+  };
+}
+
+function weightGradSteps(ctx: LowerContext, g: Geometry, count: number): Step[] {
+  const cuts = weightGradCuts(g);
+  const geometry = wordsOf(g, cuts);
+  const sums = cuts.images === 1 ? ctx.out : ctx.storages.add(cuts.images * count * 4);
+  const product: Step = {
+    kernel: 'conv2dWeightGrad',
+    args: [read(ctx.input(0)), read(ctx.input(1)), write(sums), table(geometry)],
+    parts: partsOf(g, cuts),
+    scratch: ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch),
+  };
+  if (cuts.images === 1) return [product];
+  const args = [read(sums), write(ctx.out), count, cuts.images] as const;
+  return [product, { kernel: 'sumChunks', args: [...args], parts: partsFor(cuts.images * count) }];
+}
+
 export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' | 'conv2dWeightGrad'> = {
   conv2d: ({ type, attrs }, ctx) => {
     const g = geometryOf(ctx.shapeOf(0) as Size4, ctx.shapeOf(1) as Size4, type.shape as Size4, attrs);
-    if (isMinimal(g)) return minimalSteps(ctx, g, false, ctx.input(0), ctx.input(1), biasOf(ctx));
-    const geometry = wordsOf(g);
-    const scratch = ctx.ask(geometry, ctx.kernels.conv2dScratch);
-    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out), biasOf(ctx)] as const;
-    return [{ kernel: 'conv2d', args: [...places, ctx.epilogue.relu ? 1 : 0, table(geometry)], scratch }];
+    const [x, weight] = [ctx.input(0), ctx.input(1)];
+    if (isMinimal(g)) return minimalSteps(ctx, g, false, x, weight, biasOf(ctx));
+    return slideSteps(ctx, g, false, x, weight, biasOf(ctx));
   },
   conv2dInputGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(type.shape as Size4, ctx.shapeOf(1) as Size4, ctx.shapeOf(0) as Size4, attrs);
-    if (isMinimal(g)) return minimalSteps(ctx, backwards(g), true, ctx.input(0), ctx.input(1), NOTHING);
-    const geometry = wordsOf(g);
-    const scratch = ctx.ask(geometry, ctx.kernels.conv2dInputGradScratch);
-    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dInputGrad', args: [...places, table(geometry)], scratch }];
+    const [grad, weight] = [ctx.input(0), ctx.input(1)];
+    if (isMinimal(g)) return minimalSteps(ctx, backwards(g, true), true, grad, weight, NOTHING);
+    if (attrs.stride.every((stride) => stride === 1)) {
+      return slideSteps(ctx, backwards(g, false), true, grad, weight, NOTHING);
+    }
+    return [foldStep(ctx, g)];
   },
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
     if (isMinimal(g)) return minimalWeightGrad(ctx, g);
-    const geometry = wordsOf(g);
-    const scratch = ctx.ask(geometry, ctx.kernels.conv2dWeightGradScratch);
-    const places = [read(ctx.input(0)), read(ctx.input(1)), write(ctx.out)] as const;
-    return [{ kernel: 'conv2dWeightGrad', args: [...places, table(geometry)], scratch }];
+    return weightGradSteps(ctx, g, numel(type.shape));
   },
 };

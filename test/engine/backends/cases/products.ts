@@ -43,6 +43,12 @@ const convolutions: readonly [Convolution, ...Convolution[]] = [
   { name: '3×3, channels in several pieces', x: [4, 40, 6, 7], out: 100, kernel: [3, 3], padding: [1, 1] },
   { name: '3×3, few wide images', x: [1, 4, 6, 140], out: 4, kernel: [3, 3], padding: [1, 1] },
   { name: '3×3, dilated', x: [2, 6, 9, 9], out: 5, kernel: [3, 3], padding: [2, 2], dilation: [2, 2] },
+  { name: 'images in pieces', x: [33, 6, 9, 9], out: 10, kernel: [5, 5], padding: [2, 2] },
+  { name: 'images in bands', x: [3, 8, 17, 19], out: 16, kernel: [5, 5], padding: [2, 2] },
+  { name: 'one image in bands, strided', x: [1, 7, 41, 40], out: 17, kernel: [7, 7], stride: [2, 2], padding: [3, 3] },
+  { name: 'channels in pieces', x: [4, 150, 2, 2], out: 98, kernel: [3, 3], padding: [1, 1] },
+  { name: 'channels in pieces, strided', x: [4, 97, 3, 3], out: 150, kernel: [3, 3], stride: [2, 2], padding: [1, 1] },
+  { name: 'groups in pieces', x: [4, 28, 10, 10], out: 26, kernel: [5, 5], padding: [2, 2], groups: 2 },
   { name: 'many channels', x: [1, 60, 6, 6], out: 20, kernel: [3, 3], padding: [1, 1] },
 ];
 
