@@ -1,9 +1,9 @@
-import { numel } from '../../../core/shape';
+import { numel, sameShape } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseGroup, FusedStep, GroupInput, Operand } from '../../../plan/elementwise';
 import type { Plan, PlanOp, PlanValue, ValueId } from '../../../plan/plan';
 import { type Epilogue, NO_EPILOGUE } from './context';
-import { isDirect } from './program';
+import { isWhole } from './program';
 import type { Storages } from './storages';
 
 /** An op with the bias and activation that its kernel applies; `result` is the value that its output then is. */
@@ -70,7 +70,7 @@ function takeEpilogue(
   storages: Storages,
 ): Taken | null {
   const input = group.inputs.findIndex((candidate) => candidate.value === value);
-  if (input < 0 || !isDirect(group.shape, group.inputs[input] as GroupInput)) return null;
+  if (input < 0 || !isWhole(group, group.inputs[input] as GroupInput)) return null;
   const first = onlyReader(group, 'input', input);
   if (first === null) return null;
   const instruction = group.instructions[first] as ElementwiseGroup['instructions'][number];
@@ -78,7 +78,7 @@ function takeEpilogue(
   if (instruction.op !== 'add') return null;
   const other = instruction.operands.find((operand) => operand.kind !== 'input' || operand.index !== input);
   const bias =
-    other?.kind === 'input' ? biasStorage(plan, op, group.inputs[other.index] as GroupInput, storages) : null;
+    other?.kind === 'input' ? biasStorage(plan, op, group, group.inputs[other.index] as GroupInput, storages) : null;
   if (bias === null) return null;
   const second = isOutput(group, first) ? null : onlyReader(group, 'instruction', first);
   if (second === null || group.instructions[second]?.op !== 'relu') {
@@ -98,14 +98,24 @@ function onlyReader(group: ElementwiseGroup, kind: 'input' | 'instruction', inde
 const isOutput = (group: ElementwiseGroup, index: number) =>
   group.outputs.some(({ instruction }) => instruction === index);
 
-/** A bias is read along the channels (convolution) or the last axis (product), and is there before the first step. */
-function biasStorage(plan: Plan, op: PlanOp, input: GroupInput, storages: Storages): StorageId | null {
-  const { shape } = op.type;
+/**
+ * A bias is read along the channels (convolution) or the last axis (product), and is there before the first step. The
+ * group may read the rows of a product under more axes than that has.
+ */
+function biasStorage(
+  plan: Plan,
+  op: PlanOp,
+  { shape }: ElementwiseGroup,
+  input: GroupInput,
+  storages: Storages,
+): StorageId | null {
+  const fits = op.op === 'conv2d' ? sameShape(shape, op.type.shape) : shape.at(-1) === op.type.shape.at(-1);
+  if (!fits) return null;
   const axis = op.op === 'conv2d' ? 1 : shape.length - 1;
   const along = input.strides.every((stride, i) => shape[i] === 1 || stride === (i === axis ? 1 : 0));
   const storage = storages.of(input.value);
   const source = plan.values[storage] as PlanValue;
-  return along && numel(input.shape) === shape[axis] && source.kind !== 'op' ? storage : null;
+  return along && input.offset === 0 && numel(input.shape) === shape[axis] && source.kind !== 'op' ? storage : null;
 }
 
 /** The group without the taken instructions; what read the last of them reads the op's result. */
