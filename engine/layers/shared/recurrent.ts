@@ -171,7 +171,12 @@ function readOnce<P extends NamedParams>(
   const places = Array.from(outputs.keys());
   for (const step of suffix.endsWith('reverse') ? places.reverse() : places) {
     const now = fromInput.slice([step, 0, 0], [step + 1, batch, rows]).reshape([batch, rows]);
-    states = cell.step(now, affine(states[0] as Tensor, hiddenWeight, together ? undefined : hiddenBias), states, params);
+    states = cell.step(
+      now,
+      affine(states[0] as Tensor, hiddenWeight, together ? undefined : hiddenBias),
+      states,
+      params,
+    );
     outputs[step] = (states[0] as Tensor).unsqueeze(0);
   }
   return { outputs: concat(outputs, 0), states };

@@ -3,7 +3,7 @@ import type { LowerContext, Lowerings } from './context';
 import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
 export function biasOf(ctx: LowerContext): Place | Table {
-  return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
+  return ctx.epilogue.bias?.place ?? NOTHING;
 }
 
 /** Byte offset of the matrix that each batch index of the result reads. */
@@ -50,7 +50,8 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
       {
         kernel: 'matmul',
         args: [
-          ...([...operands, write(ctx.out), ...strides, biasOf(ctx), ctx.epilogue.relu ? 1 : 0] as const),
+          ...([...operands, write(ctx.out), ...strides] as const),
+          ...([biasOf(ctx), ctx.epilogue.bias?.isMatrix ? n : 0, ctx.epilogue.relu ? 1 : 0] as const),
           ...([table(offsets), offsets.length / 2, packed === null ? NOTHING : read(packed)] as const),
         ],
         parts: ctx.kernels.matmulParts(...sizes),

@@ -34,7 +34,7 @@ function codeOf({ op, operands, dtype }: Instruction): Code {
 const LOAD = { immediate: 0, scalar: 1, strided: 2, product: 3 } as const;
 
 /** Whether an input is read straight through, element by element, from wherever it begins. */
-function isDirect(shape: Shape, input: GroupInput): boolean {
+export function isDirect(shape: Shape, input: GroupInput): boolean {
   const dense = stridesOf(shape);
   return shape.every((size, axis) => size === 1 || input.strides[axis] === dense[axis]);
 }
