@@ -48,6 +48,22 @@ describe.each(backends)('%s', async (_, create) => {
   const b = createVariable('b', floats(3));
   const [ta, tb] = [variableTensor(a), variableTensor(b)];
 
+  it('updates a variable by a product of which it is a factor', async () => {
+    const square = createVariable('square', floats(64, 64));
+    const values = ramp(64 * 64);
+    const own = variableTensor(square);
+    // Depth 16: the first rows of the variable times constant columns, added to the whole variable.
+    const value = own.sub(constant(ramp(64 * 16), [64, 16]).matmul(own.slice([0, 0], [16, 64])));
+    const ask = async (on: Backend) =>
+      (await runWith(on, [[square, values]], { inputs: [], outputs: [], assigns: [{ variable: square, value }] }))
+        .after[0];
+    expectAgreement(
+      Float32Array.from((await ask(backend)) ?? []),
+      Float32Array.from((await ask(createReferenceBackend())) ?? []),
+      1e-5,
+    );
+  });
+
   it('gives new variables zeros', async () => {
     expect([...(await backend.createBuffer(floats(5)).read())]).toEqual([0, 0, 0, 0, 0]);
   });
@@ -279,6 +295,30 @@ describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans'
     'a long chain': [Array.from({ length: 70 }).reduce<Tensor>((y, _, i) => y.mul(0.9).add(row).sin().add(i), product)],
     'many outputs': Array.from({ length: 9 }, (_, i) => product.mul(i).add(row)),
     'movement between': [concat([product.transpose(0, 1).exp(), product.transpose(0, 1)], 1).sum([1])],
+    ...Object.fromEntries(
+      [1, 3, 4, 11, 16, 17].flatMap((depth) =>
+        [true, false].map((transposeA) => {
+          const [left, right] = [
+            constant(ramp(depth * 19), transposeA ? [depth, 19] : [19, depth]),
+            constant(
+              ramp(depth * 131).map((v) => v * v),
+              [depth, 131],
+            ),
+          ];
+          const thin = left.matmul(right, { transposeA });
+          return [
+            `thin product of depth ${depth}${transposeA ? ', transposed' : ''}`,
+            [thin.mul(0.1).sub(constant(ramp(131), [131]))],
+          ];
+        }),
+      ),
+    ),
+    'thin product of an operand that is also updated': [
+      constant(ramp(64), [64, 1])
+        .matmul(constant(ramp(64), [1, 64]))
+        .add(constant(ramp(4096), [64, 64]))
+        .relu(),
+    ],
     random: [uniform(constant([3, 4], [2], 'int32'), [7, 11], 5).mul(product)],
   };
   function placeholderOf(type: { readonly shape: readonly number[]; readonly dtype: 'float32' }): Tensor {

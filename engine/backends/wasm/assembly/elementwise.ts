@@ -1,5 +1,6 @@
 import { partStart } from './parts';
 import { minI } from './simd';
+import { loadProduct } from './thinProduct';
 import { runTile } from './tiles';
 
 /** Elements a tile holds: 2 KiB, so that a dozen registers stay in L1. The host lays registers out by `tileBytes`. */
@@ -17,13 +18,15 @@ const enum Load {
   scalar,
   /** Read with strides. */
   strided,
+  /** Computed: a matrix product of small depth. */
+  product,
 }
 
 /**
  * A program over `n` elements, in 32-bit words (written by ../lower/program.ts):
  * n, slots, loads, instructions; per slot: address, mask (all ones where it moves along memory with the tile, 0 for a
- * register, which lies in scratch); per load: kind, slot, source (address or bits), place of its dims in words from the start of the program;
- * per instruction: code and the slots d, a, b, c; dims: rank, sizes, strides.
+ * register, which lies in scratch); per load: kind, slot, source (address or bits), place of its sizes in words from the start of the program;
+ * per instruction: code and the slots d, a, b, c; sizes of a strided load: rank, sizes, strides; of a product: thinProduct.ts.
  */
 export function elementwise(program: usize, part: i32, parts: i32, scratch: usize): void {
   const n = load<i32>(program);
@@ -40,7 +43,7 @@ export function elementwise(program: usize, part: i32, parts: i32, scratch: usiz
 
   for (let at = loads; at < instructions; at += 16) {
     const kind = load<i32>(at);
-    if (kind == Load.strided) continue;
+    if (kind >= Load.strided) continue;
     const source = load<usize>(at, 8);
     const value = kind == Load.immediate ? i32x4.splat(<i32>source) : v128.load32_splat(source);
     const register = resolve(slots, load<usize>(at, 4), 0, scratch);
@@ -52,9 +55,12 @@ export function elementwise(program: usize, part: i32, parts: i32, scratch: usiz
     const bytes = (<usize>((length + 3) & ~3)) << 2;
     const along = (<usize>start) << 2;
     for (let at = loads; at < instructions; at += 16) {
-      if (load<i32>(at) != Load.strided) continue;
+      const kind = load<i32>(at);
+      if (kind < Load.strided) continue;
       const register = resolve(slots, load<usize>(at, 4), 0, scratch);
-      loadStrided(register, load<usize>(at, 8), program + (load<usize>(at, 12) << 2), start, length);
+      const sizes = program + (load<usize>(at, 12) << 2);
+      if (kind == Load.strided) loadStrided(register, load<usize>(at, 8), sizes, start, length);
+      else loadProduct(register, load<usize>(at, 8), sizes, start, length);
     }
     for (let at = instructions; at < end; at += 20) {
       runTile(

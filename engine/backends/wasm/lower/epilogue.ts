@@ -43,7 +43,7 @@ export function fuseEpilogues(plan: Plan, steps: readonly FusedStep[], storages:
 }
 
 /** How many steps read each value; being wanted after the run counts too. */
-function countReaders(plan: Plan, steps: readonly FusedStep[]): Map<ValueId, number> {
+export function countReaders(plan: Plan, steps: readonly (FusedStep | Lowerable)[]): Map<ValueId, number> {
   const counts = new Map<ValueId, number>();
   const add = (values: Iterable<ValueId>) => {
     for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);

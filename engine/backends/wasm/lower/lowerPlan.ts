@@ -12,6 +12,7 @@ import { copied } from './movement';
 import { programStep } from './program';
 import { placesOf, type Step } from './step';
 import { Storages } from './storages';
+import { findThinProducts } from './thinProducts';
 
 /** Tiles of a program should stay in L1 together; instructions cost nothing but registers. */
 const FUSE_LIMITS: FuseLimits = { maxInputs: 12, maxInstructions: 48, maxOutputs: 6 };
@@ -31,9 +32,14 @@ export type AskWithTable = (words: readonly number[], query: (at: Pointer) => nu
 export function lowerPlan(plan: Plan, kernels: KernelQueries, ask: AskWithTable): LoweredPlan {
   const storages = new Storages(plan);
   const steps: Step[] = [];
-  for (const step of fuseEpilogues(plan, fuse(plan, FUSE_LIMITS), storages)) {
-    if (step.kind === 'op') steps.push(...lowerOp(plan, step, storages, kernels, ask));
-    else if (numel(step.group.shape) > 0) steps.push(programStep(step.group, storages, kernels.tileBytes()));
+  const fused = fuseEpilogues(plan, fuse(plan, FUSE_LIMITS), storages);
+  const products = findThinProducts(plan, fused);
+  for (const step of fused) {
+    if (step.kind === 'op') {
+      if (!products.has(step.value)) steps.push(...lowerOp(plan, step, storages, kernels, ask));
+    } else if (numel(step.group.shape) > 0) {
+      steps.push(programStep(step.group, storages, kernels.tileBytes(), products));
+    }
   }
   const outputs = plan.outputs.map((value) => keepOutput(storages, storages.of(value), steps));
   const homes = assignVariables(plan, storages, steps, new Set(outputs));

@@ -30,8 +30,8 @@ export function partsFor(work: number): number {
   return Math.max(1, Math.min(MOST_PARTS, Math.floor(work / GRAIN)));
 }
 
-/** Parts of an element-wise program over `count` elements. */
-export function elementParts(count: number, instructions: readonly Instruction[]): number {
-  const each = instructions.reduce((sum, { op }) => sum + (COST[op] ?? 1), 0);
+/** Parts of an element-wise program over `count` elements; `depth` is of a product that it computes itself, else 0. */
+export function elementParts(count: number, instructions: readonly Instruction[], depth: number): number {
+  const each = instructions.reduce((sum, { op }) => sum + (COST[op] ?? 1), depth);
   return partsFor(count * each);
 }

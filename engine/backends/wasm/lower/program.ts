@@ -1,10 +1,12 @@
 import { numel, type Shape, stridesOf } from '../../../core/shape';
 import type { ElementwiseGroup, ElementwiseOp, GroupInput, Instruction, Operand } from '../../../plan/elementwise';
+import type { ValueId } from '../../../plan/plan';
 import { mergeAxes } from './axes';
 import { bitsOf } from './movement';
 import { elementParts } from './parts';
 import { read, type Step, table, type Word, write } from './step';
 import type { Storages } from './storages';
+import type { ThinProduct } from './thinProducts';
 
 /** Instruction codes in the order of assembly/tiles.ts. */
 const CODES = [
@@ -29,7 +31,7 @@ function codeOf({ op, operands, dtype }: Instruction): Code {
   return (from === 'int32' ? INTEGER_COMPARISONS[op] : undefined) ?? op;
 }
 
-const LOAD = { immediate: 0, scalar: 1, strided: 2 } as const;
+const LOAD = { immediate: 0, scalar: 1, strided: 2, product: 3 } as const;
 
 /** Whether an input is read straight through, element by element. */
 export function isDirect(shape: Shape, input: GroupInput): boolean {
@@ -37,16 +39,24 @@ export function isDirect(shape: Shape, input: GroupInput): boolean {
   return shape.every((size, axis) => size === 1 || input.strides[axis] === dense[axis]);
 }
 
-/** Turns a group into a program for the tile interpreter; the layout is described in assembly/elementwise.ts. */
-export function programStep(group: ElementwiseGroup, storages: Storages, tileBytes: number): Step {
-  return new ProgramWriter(group, storages, tileBytes).step();
+/**
+ * Turns a group into a program for the tile interpreter; the layout is described in assembly/elementwise.ts.
+ * @param products Inputs that the program computes itself.
+ */
+export function programStep(
+  group: ElementwiseGroup,
+  storages: Storages,
+  tileBytes: number,
+  products: ReadonlyMap<ValueId, ThinProduct>,
+): Step {
+  return new ProgramWriter(group, storages, tileBytes, products).step();
 }
 
 class ProgramWriter {
   /** Address (of a register, in scratch) and mask of each slot. */
   private readonly slots: (readonly [Word, number])[] = [];
-  /** Kind, slot, source, and the strided ones' axes. */
-  private readonly loads: { head: readonly [number, number, Word]; axes: readonly number[] }[] = [];
+  /** Kind, slot, source; the axes of strided ones, the sizes of products. */
+  private readonly loads: { head: readonly [number, number, Word]; sizes: readonly Word[] }[] = [];
   private readonly immediates = new Map<number, number>();
   private readonly freeRegisters: number[] = [];
   private readonly registers: number[] = [];
@@ -56,6 +66,7 @@ class ProgramWriter {
     private readonly group: ElementwiseGroup,
     private readonly storages: Storages,
     private readonly tileBytes: number,
+    private readonly products: ReadonlyMap<ValueId, ThinProduct>,
   ) {}
 
   step(): Step {
@@ -72,7 +83,7 @@ class ProgramWriter {
     return {
       kernel: 'elementwise',
       args: [table(this.words(instructions))],
-      parts: elementParts(numel(group.shape), group.instructions),
+      parts: elementParts(numel(group.shape), group.instructions, this.depth),
       scratch: this.registerCount * this.tileBytes,
       inPlace: this.inPlace(),
     };
@@ -80,13 +91,18 @@ class ProgramWriter {
 
   private words(instructions: readonly number[]): Word[] {
     const header = [numel(this.group.shape), this.slots.length, this.loads.length, instructions.length / 5];
-    let axesAt = header.length + this.slots.length * 2 + this.loads.length * 4 + instructions.length;
-    const loads = this.loads.flatMap(({ head, axes }): Word[] => {
-      const words = [...head, axesAt];
-      axesAt += axes.length;
+    let sizesAt = header.length + this.slots.length * 2 + this.loads.length * 4 + instructions.length;
+    const loads = this.loads.flatMap(({ head, sizes }): Word[] => {
+      const words = [...head, sizesAt];
+      sizesAt += sizes.length;
       return words;
     });
-    return [...header, ...this.slots.flat(), ...loads, ...instructions, ...this.loads.flatMap(({ axes }) => axes)];
+    return [...header, ...this.slots.flat(), ...loads, ...instructions, ...this.loads.flatMap(({ sizes }) => sizes)];
+  }
+
+  /** Multiply-adds for each element. */
+  private get depth(): number {
+    return this.group.inputs.reduce((sum, { value }) => sum + (this.products.get(value)?.depth ?? 0), 0);
   }
 
   private addSlot(address: Word, movesAlong: boolean): number {
@@ -98,6 +114,8 @@ class ProgramWriter {
   }
 
   private loadInput(input: GroupInput): number {
+    const product = this.products.get(input.value);
+    if (product) return this.loadProduct(product);
     const place = read(this.storages.of(input.value));
     if (isDirect(this.group.shape, input)) return this.addSlot(place, true);
     const register = this.newRegister();
@@ -106,7 +124,16 @@ class ProgramWriter {
     const isScalar = own.every((stride) => stride === 0);
     this.loads.push({
       head: [isScalar ? LOAD.scalar : LOAD.strided, register, place],
-      axes: isScalar ? [] : [sizes.length, ...sizes, ...own],
+      sizes: isScalar ? [] : [sizes.length, ...sizes, ...own],
+    });
+    return register;
+  }
+
+  private loadProduct({ a, b, depth, columns, aRow, aDepth }: ThinProduct): number {
+    const register = this.newRegister();
+    this.loads.push({
+      head: [LOAD.product, register, read(this.storages.of(a))],
+      sizes: [depth, columns, aRow, aDepth, read(this.storages.of(b))],
     });
     return register;
   }
@@ -118,7 +145,7 @@ class ProgramWriter {
     const known = this.immediates.get(bits);
     if (known !== undefined) return known;
     const register = this.newRegister();
-    this.loads.push({ head: [LOAD.immediate, register, bits], axes: [] });
+    this.loads.push({ head: [LOAD.immediate, register, bits], sizes: [] });
     this.immediates.set(bits, register);
     return register;
   }
@@ -149,9 +176,16 @@ class ProgramWriter {
   /** An output may overwrite an input that is read straight through and not again after the output is written. */
   private inPlace(): { write: number; read: number }[] {
     const { group, storages } = this;
+    const factors = new Set(
+      group.inputs.flatMap(({ value }) => {
+        const product = this.products.get(value);
+        return product ? [storages.of(product.a), storages.of(product.b)] : [];
+      }),
+    );
     return group.outputs.flatMap((output) => {
       const candidates = new Set(group.inputs.map(({ value }) => storages.of(value)));
       return [...candidates]
+        .filter((storage) => !factors.has(storage))
         .filter((storage) =>
           group.inputs.every(
             (input, index) =>
