@@ -52,6 +52,8 @@ export interface Kernels {
   conv2dInputGrad: [grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer];
   conv2dWeightGrad: [x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer];
   sumChunks: [chunked: Pointer, out: Pointer, count: number, chunks: number];
+  expandTaps: [weight: Pointer, out: Pointer, rows: number, channels: number, taps: Pointer];
+  collectTaps: [expanded: Pointer, out: Pointer, rows: number, channels: number, taps: Pointer];
   winogradWeights: [weight: Pointer, out: Pointer, rows: number, depth: number, turned: number];
   winogradConv2d: [x: Pointer, weights: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
   winogradGrad: [x: Pointer, grad: Pointer, sums: Pointer, geometry: Pointer];
@@ -79,6 +81,7 @@ export type KernelName = keyof Kernels;
 export const KERNELS: readonly KernelName[] = [
   ...(['elementwise', 'matmulPack', 'matmul'] as const),
   ...(['unfoldAll', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad', 'sumChunks'] as const),
+  ...(['expandTaps', 'collectTaps'] as const),
   ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
   ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
   ...(['gather', 'scatterAdd', 'indexSelect', 'indexAdd'] as const),

@@ -270,6 +270,22 @@ describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans'
     'convolution and a bias for each image': [conv.add(placeholderOf(floats(2, 1, 1, 1)))],
     'two convolutions added': [conv.add(x.conv2d(w.mul(2), { padding: 1 })).relu()],
     'bias that is computed': [conv.add(bias.mul(2).reshape([1, 4, 1, 1])).relu()],
+    ...Object.fromEntries(
+      (
+        [
+          ['3×3', [2, 5, 9, 6], 7, 3],
+          ['5×5', [2, 5, 9, 6], 7, 5],
+          ['5×5 in bands', [1, 8, 40, 40], 16, 5],
+          ['3×3 of images of one pixel', [11, 5, 1, 1], 7, 3],
+          ['3×3 of images of 2×2', [13, 5, 2, 2], 7, 3],
+          ['3×3 cut by output channels', [4, 150, 2, 2], 98, 3],
+        ] as const
+      ).map(([name, shape, out, size]) => {
+        const weight = placeholderOf(floats(out, shape[1], size, size));
+        const y = placeholderOf(floats(...shape)).conv2d(weight, { padding: (size - 1) / 2 });
+        return [`convolution ${name}, bias, relu`, [y.add(placeholderOf(floats(1, out, 1, 1))).relu()]];
+      }),
+    ),
     'product, bias': [product.add(row)],
     'product, bias, relu': [product.add(row).relu()],
     'product, bias on the left, sigmoid': [row.add(product).sigmoid()],

@@ -9,6 +9,7 @@ import { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
 import { uniform } from './random';
 import { argmax, max, sum } from './reduce';
 import { at } from './simd';
+import { collectTaps, expandTaps } from './taps';
 import { winogradConv2d, winogradWeights } from './winograd';
 import { winogradGrad, winogradGradSum } from './winogradGrad';
 
@@ -22,6 +23,8 @@ enum Kernel {
   conv2dInputGrad,
   conv2dWeightGrad,
   sumChunks,
+  expandTaps,
+  collectTaps,
   winogradWeights,
   winogradConv2d,
   winogradGrad,
@@ -101,6 +104,12 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
       break;
     case Kernel.sumChunks:
       sumChunks(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts);
+      break;
+    case Kernel.expandTaps:
+      expandTaps(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), part, parts);
+      break;
+    case Kernel.collectTaps:
+      collectTaps(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), part, parts);
       break;
     case Kernel.winogradWeights:
       winogradWeights(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, part, parts, scratch);
