@@ -66,6 +66,8 @@ export interface Kernels {
   argmax: [x: Pointer, out: Pointer, outer: number, size: number, inner: number];
   gather: [x: Pointer, index: Pointer, out: Pointer, axis: Pointer];
   scatterAdd: [source: Pointer, index: Pointer, out: Pointer, axis: Pointer];
+  gatherRows: [x: Pointer, index: Pointer, out: Pointer, rows: number, count: number, width: number];
+  scatterRows: [source: Pointer, index: Pointer, out: Pointer, rows: number, count: number, width: number];
   indexSelect: [x: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number];
   indexAdd: [source: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number];
   stridedCopy: [to: Pointer, from: Pointer, table: Pointer];
@@ -84,7 +86,7 @@ export const KERNELS: readonly KernelName[] = [
   ...(['expandTaps', 'collectTaps'] as const),
   ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
   ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
-  ...(['gather', 'scatterAdd', 'indexSelect', 'indexAdd'] as const),
+  ...(['gather', 'scatterAdd', 'gatherRows', 'scatterRows', 'indexSelect', 'indexAdd'] as const),
   ...(['stridedCopy', 'fill', 'arange', 'copy', 'uniform'] as const),
 ];
 
