@@ -53,6 +53,8 @@ export interface Kernels {
   conv2dInputGrad: [grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer];
   conv2dWeightGrad: [x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer];
   sumChunks: [chunked: Pointer, out: Pointer, count: number, chunks: number];
+  expandTaps: [weight: Pointer, out: Pointer, rows: number, channels: number, taps: Pointer];
+  collectTaps: [expanded: Pointer, out: Pointer, rows: number, channels: number, taps: Pointer];
   winogradWeights: [weight: Pointer, out: Pointer, rows: number, depth: number, turned: number];
   winogradConv2d: [x: Pointer, weights: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
   winogradGrad: [x: Pointer, grad: Pointer, sums: Pointer, geometry: Pointer];
@@ -65,6 +67,8 @@ export interface Kernels {
   argmax: [x: Pointer, out: Pointer, outer: number, size: number, inner: number];
   gather: [x: Pointer, index: Pointer, out: Pointer, axis: Pointer];
   scatterAdd: [source: Pointer, index: Pointer, out: Pointer, axis: Pointer];
+  gatherRows: [x: Pointer, index: Pointer, out: Pointer, rows: number, count: number, width: number];
+  scatterRows: [source: Pointer, index: Pointer, out: Pointer, rows: number, count: number, width: number];
   indexSelect: [x: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number];
   indexAdd: [source: Pointer, index: Pointer, out: Pointer, count: number, rows: number, width: number];
   stridedCopy: [to: Pointer, from: Pointer, table: Pointer];
@@ -80,9 +84,10 @@ export type KernelName = keyof Kernels;
 export const KERNELS: readonly KernelName[] = [
   ...(['elementwise', 'matmulPack', 'matmul'] as const),
   ...(['unfoldAll', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad', 'sumChunks'] as const),
+  ...(['expandTaps', 'collectTaps'] as const),
   ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
   ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
-  ...(['gather', 'scatterAdd', 'indexSelect', 'indexAdd'] as const),
+  ...(['gather', 'scatterAdd', 'gatherRows', 'scatterRows', 'indexSelect', 'indexAdd'] as const),
   ...(['stridedCopy', 'fill', 'arange', 'copy', 'uniform'] as const),
 ];
 

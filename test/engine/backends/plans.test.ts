@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference';
+import type { PoolAttrs } from '../../../engine/ops/attrs';
 import type { Backend, DeviceBuffer } from '../../../engine/plan/backend';
 import { createPlan, type Program } from '../../../engine/plan/createPlan';
 import { concat, constant, placeholder, uniform, variableTensor, where } from '../../../engine/tensor/create';
-import type { Tensor } from '../../../engine/tensor/tensor';
+import { record, type Tensor } from '../../../engine/tensor/tensor';
 import { createVariable, type VariableRef } from '../../../engine/tensor/variable';
 import { compile, evaluate, feed } from '../../support/evaluate';
 import { expectAgreement } from './expectAgreement';
@@ -270,6 +271,31 @@ describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans'
     'convolution and a bias for each image': [conv.add(placeholderOf(floats(2, 1, 1, 1)))],
     'two convolutions added': [conv.add(x.conv2d(w.mul(2), { padding: 1 })).relu()],
     'bias that is computed': [conv.add(bias.mul(2).reshape([1, 4, 1, 1])).relu()],
+    ...Object.fromEntries(
+      (
+        [
+          ['3×3', [2, 5, 9, 6], 7, 3],
+          ['5×5', [2, 5, 9, 6], 7, 5],
+          ['5×5 in bands', [1, 8, 40, 40], 16, 5],
+          ['3×3 of images of one pixel', [11, 5, 1, 1], 7, 3],
+          ['3×3 of images of 2×2', [13, 5, 2, 2], 7, 3],
+          ['3×3 cut by output channels', [4, 150, 2, 2], 98, 3],
+        ] as const
+      ).map(([name, shape, out, size]) => {
+        const weight = placeholderOf(floats(out, shape[1], size, size));
+        const y = placeholderOf(floats(...shape)).conv2d(weight, { padding: (size - 1) / 2 });
+        return [`convolution ${name}, bias, relu`, [y.add(placeholderOf(floats(1, out, 1, 1))).relu()]];
+      }),
+    ),
+    'max pooling and its gradient': [2, 3].flatMap((size) => {
+      const images = placeholderOf(floats(5, 30, 14, 15));
+      const pair = (length: number) => [length, length] as const;
+      const window = { kernel: pair(size), stride: pair(2), padding: pair(size - 2) };
+      const attrs: PoolAttrs = { ...window, dilation: pair(1), ceilMode: false };
+      const indices = record('maxPool2dIndices', [images], attrs).flatten(2);
+      const values = images.maxPool2d(attrs);
+      return [values, values.flatten(2).scatterAdd(2, indices, [5, 30, 14 * 15])];
+    }),
     'product, bias': [product.add(row)],
     'product, bias, relu': [product.add(row).relu()],
     'product, bias on the left, sigmoid': [row.add(product).sigmoid()],

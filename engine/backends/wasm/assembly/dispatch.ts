@@ -2,13 +2,15 @@ import { conv2d, unfoldAll } from './convolution';
 import { conv2dInputGrad } from './convolutionFold';
 import { conv2dWeightGrad, sumChunks } from './convolutionGrad';
 import { elementwise } from './elementwise';
-import { gather, indexAdd, indexSelect, scatterAdd } from './indexing';
+import { gather, gatherRows, indexAdd, indexSelect, scatterAdd, scatterRows } from './indexing';
 import { matmul, matmulPack } from './matmul';
+import { maxPool2dIndices } from './maxPooling';
 import { arange, copy, fill, stridedCopy } from './movement';
-import { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
+import { avgPool2d, avgPool2dGrad } from './pooling';
 import { uniform } from './random';
 import { argmax, max, sum } from './reduce';
 import { at } from './simd';
+import { collectTaps, expandTaps } from './taps';
 import { winogradConv2d, winogradWeights } from './winograd';
 import { winogradGrad, winogradGradSum } from './winogradGrad';
 
@@ -22,6 +24,8 @@ enum Kernel {
   conv2dInputGrad,
   conv2dWeightGrad,
   sumChunks,
+  expandTaps,
+  collectTaps,
   winogradWeights,
   winogradConv2d,
   winogradGrad,
@@ -34,6 +38,8 @@ enum Kernel {
   argmax,
   gather,
   scatterAdd,
+  gatherRows,
+  scatterRows,
   indexSelect,
   indexAdd,
   stridedCopy,
@@ -102,6 +108,12 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
     case Kernel.sumChunks:
       sumChunks(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts);
       break;
+    case Kernel.expandTaps:
+      expandTaps(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), part, parts);
+      break;
+    case Kernel.collectTaps:
+      collectTaps(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), part, parts);
+      break;
     case Kernel.winogradWeights:
       winogradWeights(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, part, parts, scratch);
       break;
@@ -115,13 +127,13 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
       winogradGradSum(arg(r, 0), arg(r, 1), arg(r, 2), part, parts, scratch);
       break;
     case Kernel.maxPool2dIndices:
-      maxPool2dIndices(arg(r, 0), arg(r, 1), arg(r, 2));
+      maxPool2dIndices(arg(r, 0), arg(r, 1), arg(r, 2), part, parts);
       break;
     case Kernel.avgPool2d:
-      avgPool2d(arg(r, 0), arg(r, 1), arg(r, 2));
+      avgPool2d(arg(r, 0), arg(r, 1), arg(r, 2), part, parts);
       break;
     case Kernel.avgPool2dGrad:
-      avgPool2dGrad(arg(r, 0), arg(r, 1), arg(r, 2));
+      avgPool2dGrad(arg(r, 0), arg(r, 1), arg(r, 2), part, parts);
       break;
     case Kernel.sum:
       sum(arg(r, 0), arg(r, 1), arg(r, 2), part, parts);
@@ -136,6 +148,12 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
       return gather(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3));
     case Kernel.scatterAdd:
       return scatterAdd(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3));
+    case Kernel.gatherRows:
+      gatherRows(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), arg(r, 5), part, parts);
+      break;
+    case Kernel.scatterRows:
+      scatterRows(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), arg(r, 5), part, parts);
+      break;
     case Kernel.indexSelect:
       return indexSelect(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), arg(r, 5));
     case Kernel.indexAdd:

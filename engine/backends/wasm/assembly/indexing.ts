@@ -11,7 +11,7 @@ class Axis {
   rank: i32;
 }
 
-/** All kernels here give -1, or the flat position of the first index that is out of range; nothing is read there. */
+/** Kernels here that check indices give -1, or the flat position of the first index that is out of range; nothing is read there. */
 
 export function gather(x: usize, index: usize, out: usize, table: usize): i32 {
   return visit(x, index, out, table, false);
@@ -54,6 +54,28 @@ function visit(indexed: usize, index: usize, dense: usize, table: usize, scatter
     }
   }
   return -1;
+}
+
+/** out[row, i] = x[row, index[row, i]], the indices being in range: those that maxPool2dIndices gave. A part is some rows. */
+export function gatherRows(x: usize, index: usize, out: usize, rows: i32, count: i32, width: i32, part: i32, parts: i32): void {
+  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+    const from = x + at(row * width);
+    const end = at((row + 1) * count);
+    for (let i = at(row * count); i < end; i += 4) store<i32>(out + i, load<i32>(from + at(load<i32>(index + i))));
+  }
+}
+
+/** Rows of `width` zeros to which source[row, i] is added at index[row, i], as gatherRows reads them. */
+export function scatterRows(source: usize, index: usize, out: usize, rows: i32, count: i32, width: i32, part: i32, parts: i32): void {
+  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+    const to = out + at(row * width);
+    memory.fill(to, 0, at(width));
+    const end = at((row + 1) * count);
+    for (let i = at(row * count); i < end; i += 4) {
+      const place = to + at(load<i32>(index + i));
+      store<f32>(place, load<f32>(place) + load<f32>(source + i));
+    }
+  }
 }
 
 /** Rows x[index[i]] of `width` elements. */

@@ -12,10 +12,11 @@ export type StepOp = Exclude<OpName, ElementwiseOp>;
 
 export type OpOf<K extends OpName> = Extract<PlanOp, { op: K }>;
 
-/** Added to a result: the same for each row of a product or place of an image, or a matrix as large as the result. */
+/** Added to a result: for each column of a product, for each channel of an image. */
 export interface Bias {
   readonly place: Place;
-  readonly isMatrix: boolean;
+  /** Elements from the numbers that one row of a product takes to those of the next; 0: the same for all. */
+  readonly row: number;
 }
 
 /** Bias and activation that a product applies to its result. */

@@ -5,6 +5,7 @@ import { foldCuts, partsOf, slideCuts, unfoldedSize, weightGradCuts } from './cu
 import { backwards, type Geometry, geometryOf, type Size4, UNCUT, wordsOf } from './geometry';
 import { partsFor } from './parts';
 import { biasOf } from './products';
+import { areSmall, smallInputGradSteps, smallSteps, smallWeightGradSteps } from './smallImages';
 import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
 /** Element moves that the transform of one 3×3 kernel takes as long as. */
@@ -138,12 +139,14 @@ export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' 
     const g = geometryOf(ctx.shapeOf(0) as Size4, ctx.shapeOf(1) as Size4, type.shape as Size4, attrs);
     const [x, weight] = [ctx.input(0), ctx.input(1)];
     if (isMinimal(g)) return minimalSteps(ctx, g, false, x, weight, biasOf(ctx));
+    if (areSmall(g)) return smallSteps(ctx, g);
     return slideSteps(ctx, g, false, x, weight, biasOf(ctx));
   },
   conv2dInputGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(type.shape as Size4, ctx.shapeOf(1) as Size4, ctx.shapeOf(0) as Size4, attrs);
     const [grad, weight] = [ctx.input(0), ctx.input(1)];
     if (isMinimal(g)) return minimalSteps(ctx, backwards(g, true), true, grad, weight, NOTHING);
+    if (areSmall(g)) return smallInputGradSteps(ctx, g);
     if (attrs.stride.every((stride) => stride === 1)) {
       return slideSteps(ctx, backwards(g, false), true, grad, weight, NOTHING);
     }
@@ -152,6 +155,7 @@ export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' 
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
     if (isMinimal(g)) return minimalWeightGrad(ctx, g);
+    if (areSmall(g)) return smallWeightGradSteps(ctx, g);
     return weightGradSteps(ctx, g, numel(type.shape));
   },
 };

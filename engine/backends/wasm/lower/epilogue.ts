@@ -119,11 +119,16 @@ const isOutput = (group: ElementwiseGroup, index: number) =>
  */
 function biasOf(op: PlanOp, { shape }: ElementwiseGroup, input: GroupInput, storages: Storages): Bias | null {
   const place = read(storages.of(input.value), input.offset * 4);
-  if (op.op === 'matmul' && isDirect(shape, input)) return { place, isMatrix: true };
+  const [stride = 0, within = 0] = input.strides;
+  if (op.op === 'matmul' && shape.length === 2 && sameShape(shape, op.type.shape) && within === 1 && stride > 0) {
+    const isVector = shape.includes(1);
+    return !isVector || isDirect(shape, input) ? { place, row: stride } : null;
+  }
+  if (op.op === 'matmul' && isDirect(shape, input)) return { place, row: shape.at(-1) as number };
   const fits = op.op === 'conv2d' ? sameShape(shape, op.type.shape) : shape.at(-1) === op.type.shape.at(-1);
   const axis = op.op === 'conv2d' ? 1 : shape.length - 1;
   const along = input.strides.every((stride, i) => shape[i] === 1 || stride === (i === axis ? 1 : 0));
-  return fits && along ? { place, isMatrix: false } : null;
+  return fits && along ? { place, row: 0 } : null;
 }
 
 /** The group without the taken instructions; what read the last of them reads the op's result. */

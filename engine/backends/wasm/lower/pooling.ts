@@ -1,6 +1,7 @@
-import type { Shape } from '../../../core/shape';
+import { numel, type Shape } from '../../../core/shape';
 import type { AvgPoolAttrs, PoolAttrs } from '../../../ops/attrs';
 import type { Lowerings } from './context';
+import { partsFor } from './parts';
 import { read, type Table, table, write } from './step';
 
 type Size4 = readonly [number, number, number, number];
@@ -14,20 +15,32 @@ function poolTable(x: Shape, y: Shape, attrs: PoolAttrs | AvgPoolAttrs): Table {
   return table([...sizes, ...attrs.kernel, ...attrs.stride, ...attrs.padding, ...dilation, countIncludePad]);
 }
 
+/** Parts of some planes each, from the shape of the windows' side. */
+function poolParts(windows: Shape, { kernel: [height, width] }: PoolAttrs | AvgPoolAttrs): number {
+  const [batch, channels] = windows as Size4;
+  return Math.min(partsFor(2 * numel(windows) * height * width), Math.max(1, batch * channels));
+}
+
 export const poolingLowerings: Pick<Lowerings, 'maxPool2dIndices' | 'avgPool2d' | 'avgPool2dGrad'> = {
   maxPool2dIndices: ({ type, attrs }, ctx) => [
     {
       kernel: 'maxPool2dIndices',
       args: [read(ctx.input(0)), write(ctx.out), poolTable(ctx.shapeOf(0), type.shape, attrs)],
+      parts: poolParts(type.shape, attrs),
     },
   ],
   avgPool2d: ({ type, attrs }, ctx) => [
-    { kernel: 'avgPool2d', args: [read(ctx.input(0)), write(ctx.out), poolTable(ctx.shapeOf(0), type.shape, attrs)] },
+    {
+      kernel: 'avgPool2d',
+      args: [read(ctx.input(0)), write(ctx.out), poolTable(ctx.shapeOf(0), type.shape, attrs)],
+      parts: poolParts(type.shape, attrs),
+    },
   ],
   avgPool2dGrad: ({ type, attrs }, ctx) => [
     {
       kernel: 'avgPool2dGrad',
       args: [read(ctx.input(0)), write(ctx.out), poolTable(type.shape, ctx.shapeOf(0), attrs)],
+      parts: poolParts(ctx.shapeOf(0), attrs),
     },
   ],
 };

@@ -1,5 +1,6 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
-import type { LowerContext, Lowerings } from './context';
+import type { StorageId } from '../../../plan/arena';
+import type { Bias, LowerContext, Lowerings } from './context';
 import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
 export function biasOf(ctx: LowerContext): Place | Table {
@@ -18,6 +19,60 @@ function matrixOffsets(shape: Shape, batch: Shape): number[] {
   return offsets;
 }
 
+/** A product of matrices that lie anywhere: element (i, j) of A is i·aRow + j·aColumn from its start, one stride being 1. */
+export interface Product {
+  readonly a: StorageId;
+  readonly b: StorageId;
+  /** The op's result unless given. */
+  readonly out?: StorageId;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  readonly aRow: number;
+  readonly aColumn: number;
+  readonly bRow: number;
+  readonly bColumn: number;
+  readonly bias?: Bias | null;
+  readonly relu?: boolean;
+  /** Byte offsets of A and B of each of several products. */
+  readonly offsets?: readonly number[];
+}
+
+export function productSteps(ctx: LowerContext, product: Product): Step[] {
+  const { m, n, k, aRow, aColumn, bRow, bColumn, offsets = [0, 0] } = product;
+  const sizes = [m, n, k, aColumn, bColumn, offsets.length / 2] as const;
+  const operands = [read(product.a), read(product.b)] as const;
+  const strides = [m, n, k, aRow, aColumn, bRow, bColumn] as const;
+  const scratch = ctx.kernels.matmulScratch(...sizes);
+  const packedBytes = ctx.kernels.matmulPackedBytes(...sizes);
+  const packed = packedBytes > 0 ? ctx.storages.add(packedBytes) : null;
+  const pack: Step[] =
+    packed === null
+      ? []
+      : [
+          {
+            kernel: 'matmulPack',
+            args: [...operands, write(packed), ...strides],
+            parts: ctx.kernels.matmulPackParts(m, n, k),
+            scratch,
+          },
+        ];
+  const out = write(product.out ?? ctx.out);
+  return [
+    ...pack,
+    {
+      kernel: 'matmul',
+      args: [
+        ...([...operands, out, ...strides] as const),
+        ...([product.bias?.place ?? NOTHING, product.bias?.row ?? 0, product.relu ? 1 : 0] as const),
+        ...([table(offsets), offsets.length / 2, packed === null ? NOTHING : read(packed)] as const),
+      ],
+      parts: ctx.kernels.matmulParts(...sizes),
+      scratch,
+    },
+  ];
+}
+
 export const productLowerings: Pick<Lowerings, 'matmul'> = {
   matmul: ({ type, attrs: { transposeA, transposeB } }, ctx) => {
     const [a, b] = [ctx.shapeOf(0), ctx.shapeOf(1)];
@@ -28,35 +83,7 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
     const offsets = matrixOffsets(a, batch).flatMap((offset, i) => [offset, fromB[i] as number]);
     const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
     const [bRow, bColumn] = transposeB ? [1, k] : [n, 1];
-    const sizes = [m, n, k, aColumn, bColumn, offsets.length / 2] as const;
-    const operands = [read(ctx.input(0)), read(ctx.input(1))] as const;
-    const strides = [m, n, k, aRow, aColumn, bRow, bColumn] as const;
-    const scratch = ctx.kernels.matmulScratch(...sizes);
-    const packedBytes = ctx.kernels.matmulPackedBytes(...sizes);
-    const packed = packedBytes > 0 ? ctx.storages.add(packedBytes) : null;
-    const pack: Step[] =
-      packed === null
-        ? []
-        : [
-            {
-              kernel: 'matmulPack',
-              args: [...operands, write(packed), ...strides],
-              parts: ctx.kernels.matmulPackParts(m, n, k),
-              scratch,
-            },
-          ];
-    return [
-      ...pack,
-      {
-        kernel: 'matmul',
-        args: [
-          ...([...operands, write(ctx.out), ...strides] as const),
-          ...([biasOf(ctx), ctx.epilogue.bias?.isMatrix ? n : 0, ctx.epilogue.relu ? 1 : 0] as const),
-          ...([table(offsets), offsets.length / 2, packed === null ? NOTHING : read(packed)] as const),
-        ],
-        parts: ctx.kernels.matmulParts(...sizes),
-        scratch,
-      },
-    ];
+    const strides = { aRow, aColumn, bRow, bColumn };
+    return productSteps(ctx, { a: ctx.input(0), b: ctx.input(1), m, n, k, ...strides, ...ctx.epilogue, offsets });
   },
 };

@@ -29,6 +29,19 @@ export const poolingCases: Pick<OpCases, 'maxPool2dIndices' | 'avgPool2d' | 'avg
     { name: '2×2, odd sizes, ceil', inputs: [normal(2, 3, 13, 11)], attrs: max({ ceilMode: true }), exact },
     { name: '3×3 overlapping', inputs: [normal(2, 2, 13, 13)], attrs: max({ kernel: [3, 3] }), exact },
     { name: 'padded', inputs: [normal(1, 2, 9, 8)], attrs: max({ kernel: [3, 3], padding: [1, 1] }), exact },
+    {
+      name: 'stride 1',
+      inputs: [normal(2, 2, 9, 11)],
+      attrs: max({ kernel: [3, 3], stride: [1, 1], padding: [1, 1] }),
+      exact,
+    },
+    { name: 'ties, 3×3', inputs: [given([1, 2, 9, 19], 1, 1, 0, 1, 1)], attrs: max({ kernel: [3, 3] }), exact },
+    {
+      name: 'planes in pieces',
+      inputs: [normal(6, 40, 14, 14)],
+      attrs: max({ kernel: [3, 3], padding: [1, 1] }),
+      exact,
+    },
     { name: 'dilated', inputs: [normal(1, 2, 12, 12)], attrs: max({ dilation: [2, 3] }), exact },
     { name: 'stride over kernel', inputs: [normal(1, 2, 11, 11)], attrs: max({ stride: [4, 3] }), exact },
     { name: 'one element', inputs: [normal(1, 1, 1, 1)], attrs: max({ kernel: [1, 1], stride: [1, 1] }), exact },
@@ -45,6 +58,7 @@ export const poolingCases: Pick<OpCases, 'maxPool2dIndices' | 'avgPool2d' | 'avg
     { name: 'empty batch', inputs: [normal(0, 2, 4, 4)], attrs: max({}), exact },
   ],
   avgPool2d: [
+    { name: 'planes in pieces', inputs: [normal(6, 40, 14, 14)], attrs: avg({ kernel: [3, 3], padding: [1, 1] }) },
     { name: '2×2', inputs: [normal(2, 3, 8, 9)], attrs: avg({}) },
     { name: 'padded, counted', inputs: [normal(1, 2, 9, 8)], attrs: avg({ kernel: [3, 3], padding: [1, 1] }) },
     {
@@ -67,6 +81,7 @@ export const poolingCases: Pick<OpCases, 'maxPool2dIndices' | 'avgPool2d' | 'avg
     { name: 'empty batch', inputs: [normal(0, 2, 4, 4)], attrs: avg({}) },
   ],
   avgPool2dGrad: [
+    { name: 'planes in pieces', inputs: [normal(6, 40, 7, 7)], attrs: { ...avg({}), inputSize: [14, 14] } },
     { name: '2×2', inputs: [normal(2, 3, 4, 4)], attrs: { ...avg({}), inputSize: [8, 9] } },
     {
       name: 'padded, counted',

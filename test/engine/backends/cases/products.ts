@@ -49,6 +49,18 @@ const convolutions: readonly [Convolution, ...Convolution[]] = [
   { name: 'channels in pieces', x: [4, 150, 2, 2], out: 98, kernel: [3, 3], padding: [1, 1] },
   { name: 'channels in pieces, strided', x: [4, 97, 3, 3], out: 150, kernel: [3, 3], stride: [2, 2], padding: [1, 1] },
   { name: 'groups in pieces', x: [4, 28, 10, 10], out: 26, kernel: [5, 5], padding: [2, 2], groups: 2 },
+  { name: 'images of one pixel', x: [11, 6, 1, 1], out: 7, kernel: [3, 3], padding: [1, 1] },
+  { name: 'images of 2×2', x: [13, 7, 2, 2], out: 9, kernel: [3, 3], padding: [1, 1] },
+  { name: 'images of 1×2', x: [13, 5, 1, 2], out: 9, kernel: [3, 3], padding: [1, 1] },
+  { name: 'images of 2×2, strided', x: [13, 5, 2, 2], out: 6, kernel: [3, 3], stride: [2, 2], padding: [1, 1] },
+  {
+    name: 'images of 2×3, some taps missing',
+    x: [40, 3, 2, 3],
+    out: 4,
+    kernel: [3, 3],
+    stride: [2, 2],
+    padding: [1, 1],
+  },
   { name: 'many channels', x: [1, 60, 6, 6], out: 20, kernel: [3, 3], padding: [1, 1] },
 ];
 
