@@ -12,6 +12,7 @@ const params = { ...sizeParams, ...furtherParams };
 export const gru = defineLayer({
   ...recurrent<ParamValues<typeof params>>('GRU', {
     gates: 3,
+    addsUp: false,
     states: ['h_n'],
     step(fromInput, fromHidden, states) {
       const former = states[0] as Tensor;

@@ -9,6 +9,7 @@ const params = { ...sizeParams, ...furtherParams };
 export const lstm = defineLayer({
   ...recurrent<ParamValues<typeof params>>('LSTM', {
     gates: 4,
+    addsUp: true,
     states: ['h_n', 'c_n'],
     step(fromInput, fromHidden, states) {
       const cell = states[1] as Tensor;

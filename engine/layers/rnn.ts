@@ -12,6 +12,7 @@ const params = {
 export const rnn = defineLayer({
   ...recurrent<ParamValues<typeof params>>('RNN', {
     gates: 1,
+    addsUp: true,
     states: ['h_n'],
     step(fromInput, fromHidden, _, { nonlinearity }) {
       const sum = fromInput.add(fromHidden);

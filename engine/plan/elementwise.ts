@@ -2,6 +2,7 @@ import type { DType } from '../core/dtype';
 import type { Shape } from '../core/shape';
 import type { BinaryOp, OpName, UnaryOp } from '../ops/attrs';
 import type { ValueId } from './plan';
+import type { View } from './views';
 
 /** Ops whose result at a position depends on their operands at that position alone. */
 export type ElementwiseOp = UnaryOp | BinaryOp | 'where' | 'cast';
@@ -57,14 +58,11 @@ export interface Instruction {
   readonly dtype: DType;
 }
 
-/** A value from outside the group, read with broadcasting. */
-export interface GroupInput {
-  readonly value: ValueId;
+/** A value from outside the group, read as a view that has the group's shape. */
+export interface GroupInput extends View {
   readonly dtype: DType;
-  /** The value's own shape; broadcasts to the group's. */
+  /** The value's own shape. */
   readonly shape: Shape;
-  /** One stride, in elements of the value, for each axis of the group's shape; 0 where it is broadcast. */
-  readonly strides: readonly number[];
 }
 
 interface GroupOutput {

@@ -16,7 +16,7 @@ for (const [name, features] of Object.entries(builds)) {
   const { error, stderr } = await asc.main([
     join(root, 'engine/backends/wasm/assembly/index.ts'),
     ...['--runtime', 'stub', '--optimizeLevel', '3', '--noAssert', '--importMemory'],
-    ...['--sharedMemory', '--maximumMemory', '65536'],
+    ...['--sharedMemory', '--maximumMemory', '65536', '--memoryBase', '4096'],
     ...features.flatMap((feature) => ['--enable', feature]),
     ...['--outFile', unfinished],
   ]);

@@ -33,6 +33,7 @@ export interface Kernels {
     bRow: number,
     bColumn: number,
     bias: Pointer,
+    biasRow: number,
     relu: number,
     offsets: Pointer,
     count: number,

@@ -15,6 +15,8 @@ interface Cell<P> {
   readonly gates: number;
   /** Ports for the last states: 'h_n', which is what the layer gives out at each step too, then others. */
   readonly states: readonly string[];
+  /** Whether `fromInput` and `fromHidden` are but added up: both biases are then added to the first, for all steps at once. */
+  readonly addsUp: boolean;
   /**
    * @param fromInput [N, gates·H], the step's input times weight_ih, with bias_ih.
    * @param fromHidden [N, gates·H], the former h times weight_hh, with bias_hh.
@@ -158,16 +160,23 @@ function readOnce<P extends NamedParams>(
   const [steps, batch] = sequence.shape as [number, number, number];
   const weight = (name: string) => state[`weight_${name}${suffix}`] as Tensor;
   // The input's part needs no former step: one product for the whole sequence.
-  const fromInput = affine(sequence, weight('ih'), state[`bias_ih${suffix}`]);
+  const inputBias = state[`bias_ih${suffix}`];
+  const hiddenBias = state[`bias_hh${suffix}`];
+  const together = cell.addsUp && inputBias && hiddenBias;
+  const fromInput = affine(sequence, weight('ih'), together ? inputBias.add(hiddenBias) : inputBias);
   const rows = fromInput.shape[2] as number;
   const hiddenWeight = weight('hh');
-  const hiddenBias = state[`bias_hh${suffix}`];
   let states: readonly Tensor[] = cell.states.map(() => zeros([batch, params.hidden_size]));
   const outputs = new Array<Tensor>(steps);
   const places = Array.from(outputs.keys());
   for (const step of suffix.endsWith('reverse') ? places.reverse() : places) {
     const now = fromInput.slice([step, 0, 0], [step + 1, batch, rows]).reshape([batch, rows]);
-    states = cell.step(now, affine(states[0] as Tensor, hiddenWeight, hiddenBias), states, params);
+    states = cell.step(
+      now,
+      affine(states[0] as Tensor, hiddenWeight, together ? undefined : hiddenBias),
+      states,
+      params,
+    );
     outputs[step] = (states[0] as Tensor).unsqueeze(0);
   }
   return { outputs: concat(outputs, 0), states };

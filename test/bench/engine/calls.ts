@@ -8,7 +8,7 @@ export function sizesOf({ kernel, args }: Step): string {
   const [table = []] = words.map((list) => list.filter((word) => typeof word === 'number'));
   switch (kernel) {
     case 'matmul': {
-      const [m, n, k, aRow, , bRow, , relu, count] = numbers;
+      const [m, n, k, aRow, , bRow, , , relu, count] = numbers;
       const layout = `${aRow === 1 ? 'T' : 'N'}${bRow === 1 ? 'T' : 'N'}`;
       return `${m}×${n}×${k} ${layout}${count === 1 ? '' : `, ${count} of them`}${relu ? ', relu' : ''}`;
     }

@@ -306,6 +306,37 @@ describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans'
         .add(row.slice([0], [1]))
         .relu(),
     ],
+    'product added to a matrix': [product.add(constant(ramp(77), [7, 11])).relu()],
+    'product added to a slice': [product.add(constant(ramp(200), [20, 10]).slice([2, 0], [13, 7]).reshape([7, 11]))],
+    'product added to what is computed of it': [product.add(product.mul(2).sum([1], true)), product.exp().add(product)],
+    'product added to rows of a larger matrix': [
+      product.add(constant(ramp(30 * 11), [30, 11]).slice([3, 0], [10, 11])),
+    ],
+    'products added to matrices': [
+      constant(ramp(5 * 7 * 9), [5, 7, 9])
+        .matmul(n)
+        .add(constant(ramp(5 * 77), [5, 7, 11]))
+        .tanh(),
+    ],
+    'products added, of few rows and of many': [3, 70].flatMap((rows) =>
+      [false, true].map((transposeB) =>
+        constant(ramp(rows * 300), [rows, 300])
+          .matmul(constant(ramp(300 * 90), transposeB ? [90, 300] : [300, 90]), { transposeB })
+          .add(constant(ramp(rows * 90), [rows, 90]))
+          .relu(),
+      ),
+    ),
+    'row and column added to matrices': [
+      m
+        .slice([0, 0], [1, 9])
+        .matmul(n)
+        .add(constant(ramp(11), [1, 11])),
+      m.matmul(n.slice([0, 0], [9, 1])).add(constant(ramp(7), [7, 1])),
+    ],
+    'product under more axes and a bias': [
+      product.slice([0, 0], [6, 11]).reshape([2, 3, 11]).add(row),
+      m.slice([0, 0], [6, 9]).matmul(n).reshape([2, 3, 11]).add(row).relu(),
+    ],
     'product and a bias for each row': [product.add(m.slice([0, 0], [7, 1]))],
     softmax: [
       product

@@ -64,6 +64,28 @@ describe('fuse', () => {
     expect(group.instructions[1]?.operands[1]).toEqual({ kind: 'immediate', value: 0.5, dtype: 'float32' });
   });
 
+  it('reads through slices, and rows in another order', () => {
+    const x = input('x', 4, 2, 6);
+    const steps = [
+      x.slice([1, 0, 2], [2, 2, 5]).reshape([2, 3]),
+      x.permute([1, 0, 2]).slice([0, 3, 0], [2, 4, 3]).reshape([2, 3]),
+    ] as const;
+    const plan = createPlan({ inputs: [x], outputs: [steps[0].mul(steps[1])], assigns: [] });
+    const [only, ...rest] = fuse(plan);
+    expect(rest).toEqual([]);
+    const { group } = only as { group: ElementwiseGroup };
+    expect(group.inputs.map(({ offset, strides }) => [offset, strides])).toEqual([
+      [14, [6, 1]],
+      [36, [6, 1]],
+    ]);
+  });
+
+  it('keeps apart what reads the same values at other positions', () => {
+    const x = input('x', 3, 3);
+    const y = x.exp();
+    expect(steps([x], [y.add(y.slice([1, 0], [2, 3]).expand([3, 3]))])).toEqual(['exp', 'add']);
+  });
+
   it('keeps expand and full where others read them', () => {
     const x = input('x', 1, 3);
     expect(steps([x], [concat([x.expand([2, 3]), full([1, 3], 1)], 0)])).toEqual(['[expand]', '[full]', '[concat]']);
@@ -138,6 +160,11 @@ const makers: readonly ((a: Tensor, b: Tensor) => Tensor)[] = [
   (a) => (a.shape.length === 2 ? a.mean(0, true) : a.neg()),
   (a) => a.sum(),
   (a) => a.expand([3, 3]),
+  (a) => a.expand([3, 3]).slice([1, 0], [2, 3]),
+  (a) => a.expand([3, 3]).slice([2, 0], [3, 3]).expand([3, 3]),
+  (a) => a.expand([3, 3]).slice([0, 1], [3, 2]).reshape([1, 3]),
+  (a) => a.expand([3, 3]).reshape([3, 1, 3]).permute([1, 0, 2]).slice([0, 1, 0], [1, 2, 3]).reshape([1, 3]).neg(),
+  (a) => a.expand([3, 3]).reshape([9]).slice([2], [5]).reshape([1, 3]).abs(),
   (a, b) =>
     a
       .expand([3, 3])
@@ -236,7 +263,7 @@ function runGroup(group: ElementwiseGroup, lookUp: (id: ValueId) => TensorData, 
         if (operand.kind === 'immediate') return Math.fround(operand.value);
         if (operand.kind === 'instruction') return results[operand.index]?.[element] as number;
         const from = group.inputs[operand.index] as ElementwiseGroup['inputs'][number];
-        const offset = from.strides.reduce((sum, stride, axis) => sum + stride * (place[axis] as number), 0);
+        const offset = from.strides.reduce((sum, stride, axis) => sum + stride * (place[axis] as number), from.offset);
         return inputs[operand.index]?.[offset] as number;
       });
       const run = op === 'cast' ? (a: number) => a : scalarOps[op];

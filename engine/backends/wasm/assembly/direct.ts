@@ -1,4 +1,3 @@
-import { MR } from './micro';
 import { at, madd, maxI, minI } from './simd';
 import { Geometry } from './window';
 
@@ -9,6 +8,8 @@ import { Geometry } from './window';
  * still read neighbouring elements. Needs at least four columns and MR channels of output; one group.
  */
 
+/** Output channels of a register block, as many as rows of the matrix product's (micro.ts). */
+const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
 /** Pieces of work aimed at. */
 const PIECES: i32 = 8;
 /** Outputs in a vector; the last vector of a row, and the last panel of channels, begin early enough to be whole. */

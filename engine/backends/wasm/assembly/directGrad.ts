@@ -165,7 +165,7 @@ export function directGradMicro(
   let x0 = x + <usize>load<u32>(offsets);
   let x1 = x + <usize>load<u32>(offsets, 4);
   let x2 = x + <usize>load<u32>(offsets, 8);
-  const plane2 = 2 * plane;
+  const plane2 = plane + plane;
   for (let row = 0; row < rows; row++, x0 += rowStep, x1 += rowStep, x2 += rowStep, dy += rowBytes) {
     for (let i: usize = 0; i < rowBytes; i += 16) {
       const place = dy + i;

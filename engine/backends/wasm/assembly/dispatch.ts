@@ -94,7 +94,7 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
     case Kernel.matmul:
       matmul(
         arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), arg(r, 5), arg(r, 6), arg(r, 7), arg(r, 8), arg(r, 9),
-        arg(r, 10), arg(r, 11) != 0, arg(r, 12), arg(r, 13), arg(r, 14), part, parts, scratch,
+        arg(r, 10), arg(r, 11), arg(r, 12) != 0, arg(r, 13), arg(r, 14), arg(r, 15), part, parts, scratch,
       );
       break;
     case Kernel.unfoldAll:

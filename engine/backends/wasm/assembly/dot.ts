@@ -75,7 +75,8 @@ export function dotScratch(m: i32): i32 {
  * and B is read once, front to back: for few rows, where packing would cost as much as multiplying. j0 is a multiple of 6.
  */
 export function dotProduct(
-  a: usize, aRow: i32, b: usize, bRow: i32, c: usize, m: i32, n: i32, k: i32, j0: i32, j1: i32, bias: usize, relu: bool, scratch: usize,
+  a: usize, aRow: i32, b: usize, bRow: i32, c: usize, m: i32, n: i32, k: i32, j0: i32, j1: i32, bias: usize, biasRow: i32, relu: bool,
+  scratch: usize,
 ): void {
   const whole = k & ~3;
   const sums = scratch + BLOCK;
@@ -106,7 +107,7 @@ export function dotProduct(
             store<f32>(row + at(s), load<f32>(row + at(s)) + factor * load<f32>(right + at(s * bRow + p)));
           }
         }
-        finish(c + at((i + r) * n + left), row, j - left, bias ? bias + at(left) : 0, relu);
+        finish(c + at((i + r) * n + left), row, j - left, bias ? bias + at((i + r) * biasRow + left) : 0, relu);
       }
     }
   }

@@ -44,12 +44,13 @@ function openOperands(g: Product, a: usize, aRow: i32, aColumn: i32, b: usize, b
 
 /**
  * `count` products of m×k and k×n, dense rows in C. `offsets` holds, for each, the byte offsets of its A and B.
- * `bias` (n numbers, or 0) is added to every row; then, if `relu`, negative results become 0. `packed` is what
+ * `bias` (or 0) is added: n numbers to every row (`biasRow` 0), or a matrix like each C (`biasRow` n); then, if `relu`,
+ * negative results become 0. `packed` is what
  * `matmulPack` made, where `matmulPackedBytes` asks for it.
  */
 export function matmul(
   a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, aRow: i32, aColumn: i32, bRow: i32, bColumn: i32,
-  bias: usize, relu: bool, offsets: usize, count: i32, packed: usize, part: i32, parts: i32, scratch: usize,
+  bias: usize, biasRow: i32, relu: bool, offsets: usize, count: i32, packed: usize, part: i32, parts: i32, scratch: usize,
 ): void {
   const path = pathOf(m, n, k, aColumn, bColumn, count);
   const strips = stripsOf(path, m, n, k, aColumn, bColumn, count);
@@ -70,12 +71,13 @@ export function matmul(
     const fromA = a + load<usize>(offsets + ((<usize>item) << 3));
     const fromB = b + load<usize>(offsets + ((<usize>item) << 3), 4);
     const into = c + <usize>item * at(m * n);
+    const added = biasRow ? bias + <usize>item * at(m * n) : bias;
     if (path == Path.Vector) {
       if (rows) vectorProduct(into, fromA, fromB, from, to, k, aRow, aColumn);
       else vectorProduct(into, fromB, fromA, from, to, k, bColumn, bRow);
-      finishVector(into, from, to, bias, rows, relu);
+      finishVector(into, from, to, added, rows && biasRow == 0, relu);
     } else if (path == Path.Dot) {
-      dotProduct(fromA, aRow, fromB, bColumn, into, m, n, k, from, to, bias, relu, scratch);
+      dotProduct(fromA, aRow, fromB, bColumn, into, m, n, k, from, to, added, biasRow, relu, scratch);
     } else {
       const stripM = rows ? to - from : m;
       const stripN = rows ? n : to - from;
@@ -83,7 +85,8 @@ export function matmul(
       openOperands(g, fromA + at(i0 * aRow), aRow, aColumn, fromB + at(j0 * bColumn), bRow, bColumn);
       g.c = into + at(i0 * n + j0);
       g.cRow = n;
-      g.columnBias = bias ? bias + at(j0) : 0;
+      g.columnBias = bias ? added + at(i0 * biasRow + j0) : 0;
+      g.biasRow = biasRow;
       g.relu = relu;
       g.straightA = g.straightB = path == Path.Straight;
       if (path == Path.WholeB) {

@@ -15,19 +15,6 @@ export const NR: i32 = 8;
 /** 12 accumulators fill the 16 registers of x86-64 when multiply-add is one instruction; apart, the product needs some too. */
 const SIX: bool = ASC_FEATURE_RELAXED_SIMD;
 
-/** Rows of the tallest register block. */
-export const MR: i32 = SIX ? 6 : 4;
-/** Eight zeros: in the first page, of which the host uses what follows the first KiB and kernels nothing. */
-const ZERO_ROW: usize = 512;
-
-/** tile[MR×NR] = a·b of packed panels, a [k][MR] and b [k][NR]; added to what is there if `adds`. */
-// @ts-ignore: decorator
-@inline
-export function microPanels(k: i32, a: usize, b: usize, tile: usize, adds: bool): void {
-  const from = adds ? tile : ZERO_ROW;
-  micro(MR, k, a, at(MR), b, at(NR), from, adds ? at(NR) : 0, tile, at(NR), false);
-}
-
 /** Rows of the next block where `rows` remain: sixes, then fours, so that at most one row is computed in vain, two of 2. */
 // @ts-ignore: decorator
 @inline

@@ -56,6 +56,8 @@ export class Product {
   /** Added to each row or column of the result, unless 0; one of them. */
   rowBias: usize;
   columnBias: usize;
+  /** Elements from one row's biases of columns to the next row's: 0, or those of a matrix that is added. */
+  biasRow: i32;
   relu: bool;
   tile: usize;
   /** Rows that a tile starts from where those are not C's or a bias: zeros, or the biases of rows, spread. */
@@ -251,7 +253,7 @@ function packB(g: Product, k0: i32, kc: i32, j0: i32, nc: i32): void {
 /** A block of C: `a` and `b` are its packed operands, or of a straight one, room for rows and columns that fill no block. */
 function multiplyBlock(g: Product, a: usize, i0: i32, mc: i32, b: usize, j0: i32, nc: i32, k0: i32, kc: i32): void {
   const relu = k0 + kc == g.k && g.relu;
-  // What a tile starts from: C, the biases of columns (the same for each row), or the rows at `start`.
+  // What a tile starts from: C, the biases of columns, or the rows at `start`.
   const continues = k0 > 0 || g.accumulate;
   const columnBias: usize = continues ? 0 : g.columnBias;
   const spreads = !continues && g.rowBias != 0;
@@ -293,11 +295,14 @@ function multiplyBlock(g: Product, a: usize, i0: i32, mc: i32, b: usize, j0: i32
         to = from = g.tile;
         toRow = fromRow = at(NR);
         if (continues) readTile(g, i0 + i, rows, j0 + j, columns);
+        else if (columnBias && g.biasRow) readBias(g, i0 + i, rows, j0 + j, columns);
       }
       if (!continues) {
         if (columnBias) {
-          from = columnBias + at(j0 + j);
-          fromRow = 0;
+          if (fits || g.biasRow == 0) {
+            from = columnBias + at((i0 + i) * g.biasRow + j0 + j);
+            fromRow = at(g.biasRow);
+          }
         } else {
           from = g.start;
           fromRow = spreads ? at(NR) : 0;
@@ -327,6 +332,14 @@ function placeOf(g: Product, i: i32, j: i32, columns: i32): usize {
   const piece = j / g.cPiece;
   const inside = j - piece * g.cPiece;
   return inside + columns <= g.cPiece ? g.c + at(piece * g.cPieceStride + i * g.cRow + inside) : 0;
+}
+
+/** Of a matrix that is added, what a tile at the edge takes. */
+function readBias(g: Product, i: i32, rows: i32, j: i32, columns: i32): void {
+  const from = g.columnBias + at(i * g.biasRow + j);
+  for (let r = 0; r < rows; r++) {
+    memory.copy(g.tile + at(r * NR), from + at(r * g.biasRow), at(columns));
+  }
 }
 
 function readTile(g: Product, i: i32, rows: i32, j: i32, columns: i32): void {

@@ -1,4 +1,4 @@
-import { microPanels, MR, NR } from './micro';
+import { micro, NR } from './micro';
 import { at, maxI, minI } from './simd';
 import { Geometry } from './window';
 import { kernelTiles, inputTiles, outputTiles } from './winogradPasses';
@@ -6,6 +6,7 @@ import {
   blockBytes,
   copyPadded,
   Grid,
+  MR,
   openBlock,
   paddedRows,
   paddedWidth,
@@ -23,8 +24,9 @@ const BLOCK_BYTES: i32 = 3 << 16;
 const PIECES: i32 = 8;
 /** Rows of transformed weights come in groups: a multiple of four lanes and of both MRs. */
 const GROUP: i32 = 12;
-/** The record of the grid. */
+/** The record of the grid, and the zeros that products start from. */
 const GRID_BYTES: i32 = 128;
+const ZEROS: i32 = 64;
 
 // @ts-ignore: decorator
 @inline
@@ -180,6 +182,8 @@ export function winogradConv2d(
   const s = changetype<Geometry>(geometry);
   const grid = openGrid(s, scratch);
   const size = blockTiles(s);
+  const zeros = scratch + ZEROS;
+  memory.fill(zeros, 0, at(NR));
   const temp = scratch + GRID_BYTES;
   const input = temp + TEMP_BYTES;
   const output = input + POINTS * inputStep(s, size);
@@ -209,19 +213,21 @@ export function winogradConv2d(
     for (let point: usize = 0; point < POINTS; point++) {
       const a = from + point * weightStep(s.outChannels, s.inChannels);
       const b = input + point * inputStep(s, size);
-      multiplyPoint(s.inChannels, a, rowPanels, b, panels, output + point * outputStep(s, size));
+      multiplyPoint(s.inChannels, a, rowPanels, b, panels, zeros, output + point * outputStep(s, size));
     }
     transformOutput(s, grid, output, outputStep(s, size), o0, o1, panels, y, bias, relu, temp);
   }
 }
 
-/** out[column panel][row panel][MR×NR] = a·b for one point. */
+/** out[column panel][row panel][MR×NR] = a·b for one point; `zeros` is a row of them. */
 // @ts-ignore: decorator
 @inline
-function multiplyPoint(depth: i32, a: usize, rowPanels: i32, b: usize, panels: i32, out: usize): void {
+function multiplyPoint(depth: i32, a: usize, rowPanels: i32, b: usize, panels: i32, zeros: usize, out: usize): void {
   for (let p = 0; p < panels; p++, b += at(depth * NR)) {
     let row = a;
-    for (let r = 0; r < rowPanels; r++, row += at(depth * MR), out += at(MR * NR)) microPanels(depth, row, b, out, false);
+    for (let r = 0; r < rowPanels; r++, row += at(depth * MR), out += at(MR * NR)) {
+      micro(MR, depth, row, at(MR), b, at(NR), zeros, 0, out, at(NR), false);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { microPanels, MR, NR } from './micro';
+import { micro, NR } from './micro';
 import { at, maxI, minI } from './simd';
 import { Geometry } from './window';
 import { gradTiles, inputTiles, kernelGradTiles } from './winogradPasses';
@@ -6,6 +6,7 @@ import {
   blockBytes,
   copyPadded,
   Grid,
+  MR,
   openBlock,
   paddedRows,
   paddedWidth,
@@ -32,6 +33,8 @@ const PIECES: i32 = 8;
 /** Rows of transformed gradients come in groups: a multiple of four lanes and of both MRs. */
 const GROUP: i32 = 12;
 const GRID_BYTES: i32 = 128;
+/** Bytes for the zeros that products start from. */
+const ZEROS: i32 = 64;
 
 function tileCount(s: Geometry): i32 {
   return s.batch * tilesAlong(s.outHeight) * tilesAlong(s.outWidth);
@@ -99,7 +102,7 @@ function listBytes(s: Geometry): i32 {
 export function winogradGradScratch(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
   const transformed = <i32>(POINTS * (inputStep(s) + gradStep(s)));
-  return 2 * GRID_BYTES + TEMP_BYTES + transformed + 4 * paddedBytes(s) + 2 * listBytes(s);
+  return 2 * GRID_BYTES + TEMP_BYTES + ZEROS + transformed + 4 * paddedBytes(s) + 2 * listBytes(s);
 }
 
 function openGrids(s: Geometry, grid: usize): void {
@@ -133,7 +136,9 @@ export function winogradGrad(
   const s = changetype<Geometry>(geometry);
   openGrids(s, scratch);
   const temp = scratch + 2 * GRID_BYTES;
-  const input = temp + TEMP_BYTES;
+  const zeros = temp + TEMP_BYTES;
+  memory.fill(zeros, 0, at(NR));
+  const input = zeros + ZEROS;
   const rows = input + POINTS * inputStep(s);
   const padded = rows + POINTS * gradStep(s);
   const lists = padded + 4 * paddedBytes(s);
@@ -157,28 +162,25 @@ export function winogradGrad(
       transformGrad(s, changetype<Grid>(scratch + GRID_BYTES), grad, o0, t0, depth, padded, temp, rows, lists);
       for (let point: usize = 0; point < POINTS; point++) {
         const a = rows + point * gradStep(s);
-        multiplyPoint(depth, a, rowPanels, input + point * inputStep(s), panels, target + point * sumStep, t0 == first);
+        const b = input + point * inputStep(s);
+        multiplyPoint(depth, a, rowPanels, b, panels, t0 == first ? zeros : 0, target + point * sumStep);
       }
     }
   }
 }
 
-/** out[row panel][column panel][MR×NR] (+)= a·b for one point; panels are DEPTH deep, of which `depth` counts. */
+/**
+ * out[row panel][column panel][MR×NR] = a·b for one point, added to `zeros`, or without those to what is there. Panels
+ * are DEPTH deep, of which `depth` counts.
+ */
 // @ts-ignore: decorator
 @inline
-function multiplyPoint(
-  depth: i32,
-  a: usize,
-  rowPanels: i32,
-  b: usize,
-  panels: i32,
-  out: usize,
-  isFirst: bool,
-): void {
+function multiplyPoint(depth: i32, a: usize, rowPanels: i32, b: usize, panels: i32, zeros: usize, out: usize): void {
+  const fromRow = zeros ? 0 : at(NR);
   for (let r = 0; r < rowPanels; r++, a += at(DEPTH * MR)) {
     let column = b;
     for (let p = 0; p < panels; p++, column += at(DEPTH * NR), out += at(MR * NR)) {
-      microPanels(depth, a, column, out, !isFirst);
+      micro(MR, depth, a, at(MR), column, at(NR), zeros ? zeros : out, fromRow, out, at(NR), false);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseOp } from '../../../plan/elementwise';
 import type { PlanOp, PlanValue, ValueId } from '../../../plan/plan';
 import type { KernelQueries, Pointer } from '../kernels';
-import type { Step } from './step';
+import type { Place, Step } from './step';
 import type { Storages } from './storages';
 
 /** Ops that become steps of their own; element-wise ones come as groups. */
@@ -12,9 +12,15 @@ export type StepOp = Exclude<OpName, ElementwiseOp>;
 
 export type OpOf<K extends OpName> = Extract<PlanOp, { op: K }>;
 
+/** Added to a result: the same for each row of a product or place of an image, or a matrix as large as the result. */
+export interface Bias {
+  readonly place: Place;
+  readonly isMatrix: boolean;
+}
+
 /** Bias and activation that a product applies to its result. */
 export interface Epilogue {
-  readonly bias: StorageId | null;
+  readonly bias: Bias | null;
   readonly relu: boolean;
 }
 

@@ -1,9 +1,10 @@
-import { numel } from '../../../core/shape';
+import { sameShape } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseGroup, FusedStep, GroupInput, Operand } from '../../../plan/elementwise';
-import type { Plan, PlanOp, PlanValue, ValueId } from '../../../plan/plan';
-import { type Epilogue, NO_EPILOGUE } from './context';
-import { isDirect } from './program';
+import type { Plan, PlanOp, ValueId } from '../../../plan/plan';
+import { type Bias, type Epilogue, NO_EPILOGUE } from './context';
+import { isDirect, isWhole } from './program';
+import { read } from './step';
 import type { Storages } from './storages';
 
 /** An op with the bias and activation that its kernel applies; `result` is the value that its output then is. */
@@ -19,21 +20,23 @@ export type Lowerable = OpWithEpilogue | Extract<FusedStep, { kind: 'elementwise
 /** Moves bias and ReLU out of element-wise groups into the convolutions and products whose result alone they take. */
 export function fuseEpilogues(plan: Plan, steps: readonly FusedStep[], storages: Storages): Lowerable[] {
   const readers = countReaders(plan, steps);
+  const groupOf = readingGroups(steps);
   const rewritten = new Map<ElementwiseGroup, ElementwiseGroup>();
+  const made = new Set<StorageId>();
+  const isThere = (storage: StorageId) => made.has(storage) || plan.values[storage]?.kind !== 'op';
   const ops = steps.map((step): Lowerable => {
+    for (const value of resultsOf(step)) made.add(storages.of(value));
     if (step.kind === 'elementwise') return step;
     const alone: OpWithEpilogue = { kind: 'op', value: step.value, result: step.value, epilogue: NO_EPILOGUE };
     const op = plan.values[step.value] as PlanOp;
     if ((op.op !== 'conv2d' && op.op !== 'matmul') || readers.get(step.value) !== 1) return alone;
-    for (const other of steps) {
-      if (other.kind !== 'elementwise') continue;
-      const group = rewritten.get(other.group) ?? other.group;
-      const taken = takeEpilogue(plan, op, step.value, group, storages);
-      if (!taken) continue;
-      rewritten.set(other.group, taken.rest);
-      return { kind: 'op', value: step.value, result: taken.result, epilogue: taken.epilogue };
-    }
-    return alone;
+    const reader = groupOf.get(step.value);
+    if (!reader) return alone;
+    const taken = takeEpilogue(op, step.value, rewritten.get(reader) ?? reader, storages, isThere);
+    if (!taken) return alone;
+    rewritten.set(reader, taken.rest);
+    made.add(storages.of(taken.result));
+    return { kind: 'op', value: step.value, result: taken.result, epilogue: taken.epilogue };
   });
   return ops.flatMap((step): Lowerable[] => {
     if (step.kind === 'op') return [step];
@@ -41,6 +44,18 @@ export function fuseEpilogues(plan: Plan, steps: readonly FusedStep[], storages:
     return group.instructions.length > 0 ? [{ kind: 'elementwise', group }] : [];
   });
 }
+
+/** A group that reads each value: the only one, where that has one reader. */
+function readingGroups(steps: readonly FusedStep[]): Map<ValueId, ElementwiseGroup> {
+  const groups = new Map<ValueId, ElementwiseGroup>();
+  for (const step of steps) {
+    if (step.kind === 'elementwise') for (const { value } of step.group.inputs) groups.set(value, step.group);
+  }
+  return groups;
+}
+
+const resultsOf = (step: FusedStep): readonly ValueId[] =>
+  step.kind === 'op' ? [step.value] : step.group.outputs.map(({ value }) => value);
 
 /** How many steps read each value; being wanted after the run counts too. */
 export function countReaders(plan: Plan, steps: readonly (FusedStep | Lowerable)[]): Map<ValueId, number> {
@@ -63,23 +78,23 @@ interface Taken {
 }
 
 function takeEpilogue(
-  plan: Plan,
   op: PlanOp,
   value: ValueId,
   group: ElementwiseGroup,
   storages: Storages,
+  isThere: (storage: StorageId) => boolean,
 ): Taken | null {
   const input = group.inputs.findIndex((candidate) => candidate.value === value);
-  if (input < 0 || !isDirect(group.shape, group.inputs[input] as GroupInput)) return null;
+  if (input < 0 || !isWhole(group, group.inputs[input] as GroupInput)) return null;
   const first = onlyReader(group, 'input', input);
   if (first === null) return null;
   const instruction = group.instructions[first] as ElementwiseGroup['instructions'][number];
   if (instruction.op === 'relu') return rest(group, input, [first], value, { bias: null, relu: true });
   if (instruction.op !== 'add') return null;
   const other = instruction.operands.find((operand) => operand.kind !== 'input' || operand.index !== input);
-  const bias =
-    other?.kind === 'input' ? biasStorage(plan, op, group.inputs[other.index] as GroupInput, storages) : null;
-  if (bias === null) return null;
+  const bias = other?.kind === 'input' ? biasOf(op, group, group.inputs[other.index] as GroupInput, storages) : null;
+  // Added to a group's other input, a product would not be the last to be computed.
+  if (bias === null || !isThere(bias.place.storage)) return null;
   const second = isOutput(group, first) ? null : onlyReader(group, 'instruction', first);
   if (second === null || group.instructions[second]?.op !== 'relu') {
     return rest(group, input, [first], value, { bias, relu: false });
@@ -98,14 +113,17 @@ function onlyReader(group: ElementwiseGroup, kind: 'input' | 'instruction', inde
 const isOutput = (group: ElementwiseGroup, index: number) =>
   group.outputs.some(({ instruction }) => instruction === index);
 
-/** A bias is read along the channels (convolution) or the last axis (product), and is there before the first step. */
-function biasStorage(plan: Plan, op: PlanOp, input: GroupInput, storages: Storages): StorageId | null {
-  const { shape } = op.type;
+/**
+ * A bias is read along the channels (convolution) or the last axis (product), of which the group may read the rows under
+ * more axes than that has; or it is a matrix added to a product.
+ */
+function biasOf(op: PlanOp, { shape }: ElementwiseGroup, input: GroupInput, storages: Storages): Bias | null {
+  const place = read(storages.of(input.value), input.offset * 4);
+  if (op.op === 'matmul' && isDirect(shape, input)) return { place, isMatrix: true };
+  const fits = op.op === 'conv2d' ? sameShape(shape, op.type.shape) : shape.at(-1) === op.type.shape.at(-1);
   const axis = op.op === 'conv2d' ? 1 : shape.length - 1;
   const along = input.strides.every((stride, i) => shape[i] === 1 || stride === (i === axis ? 1 : 0));
-  const storage = storages.of(input.value);
-  const source = plan.values[storage] as PlanValue;
-  return along && numel(input.shape) === shape[axis] && source.kind !== 'op' ? storage : null;
+  return fits && along ? { place, isMatrix: false } : null;
 }
 
 /** The group without the taken instructions; what read the last of them reads the op's result. */

@@ -4,7 +4,7 @@ import type { LowerContext, Lowerings } from './context';
 import { NOTHING, type Place, read, type Step, type Table, table, write } from './step';
 
 export function biasOf(ctx: LowerContext): Place | Table {
-  return ctx.epilogue.bias === null ? NOTHING : read(ctx.epilogue.bias);
+  return ctx.epilogue.bias?.place ?? NOTHING;
 }
 
 /** Byte offset of the matrix that each batch index of the result reads. */
@@ -33,6 +33,8 @@ export interface Product {
   readonly bRow: number;
   readonly bColumn: number;
   readonly bias?: Place | Table;
+  /** Elements from the bias of one row to the next: 0 where all have the same. */
+  readonly biasRow?: number;
   readonly relu?: boolean;
   /** Byte offsets of A and B of each of several products. */
   readonly offsets?: readonly number[];
@@ -63,7 +65,8 @@ export function productSteps(ctx: LowerContext, product: Product): Step[] {
     {
       kernel: 'matmul',
       args: [
-        ...([...operands, out, ...strides, product.bias ?? NOTHING, product.relu ? 1 : 0] as const),
+        ...([...operands, out, ...strides] as const),
+        ...([product.bias ?? NOTHING, product.biasRow ?? 0, product.relu ? 1 : 0] as const),
         ...([table(offsets), offsets.length / 2, packed === null ? NOTHING : read(packed)] as const),
       ],
       parts: ctx.kernels.matmulParts(...sizes),
@@ -83,7 +86,8 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
     const [aRow, aColumn] = transposeA ? [1, m] : [k, 1];
     const [bRow, bColumn] = transposeB ? [1, k] : [n, 1];
     const strides = { aRow, aColumn, bRow, bColumn };
-    const epilogue = { bias: biasOf(ctx), relu: ctx.epilogue.relu };
+    const biasRow = ctx.epilogue.bias?.isMatrix ? n : 0;
+    const epilogue = { bias: biasOf(ctx), biasRow, relu: ctx.epilogue.relu };
     return productSteps(ctx, { a: ctx.input(0), b: ctx.input(1), m, n, k, ...strides, ...epilogue, offsets });
   },
 };

@@ -33,10 +33,19 @@ function codeOf({ op, operands, dtype }: Instruction): Code {
 
 const LOAD = { immediate: 0, scalar: 1, strided: 2, product: 3 } as const;
 
-/** Whether an input is read straight through, element by element. */
+/** Whether an input is read straight through, element by element, from wherever it begins. */
 export function isDirect(shape: Shape, input: GroupInput): boolean {
   const dense = stridesOf(shape);
   return shape.every((size, axis) => size === 1 || input.strides[axis] === dense[axis]);
+}
+
+/** Whether an input is all of a value, read straight through, and nothing else of that value is an input. */
+export function isWhole(group: ElementwiseGroup, input: GroupInput): boolean {
+  return (
+    isDirect(group.shape, input) &&
+    numel(input.shape) === numel(group.shape) &&
+    group.inputs.every((other) => other === input || other.value !== input.value)
+  );
 }
 
 /**
@@ -116,7 +125,7 @@ class ProgramWriter {
   private loadInput(input: GroupInput): number {
     const product = this.products.get(input.value);
     if (product) return this.loadProduct(product);
-    const place = read(this.storages.of(input.value));
+    const place = read(this.storages.of(input.value), input.offset * 4);
     if (isDirect(this.group.shape, input)) return this.addSlot(place, true);
     const register = this.newRegister();
     const { sizes, strides } = mergeAxes(this.group.shape, [input.strides]);
@@ -190,7 +199,7 @@ class ProgramWriter {
           group.inputs.every(
             (input, index) =>
               storages.of(input.value) !== storage ||
-              (isDirect(group.shape, input) && this.lastRead('input', index) <= output.instruction),
+              (isWhole(group, input) && this.lastRead('input', index) <= output.instruction),
           ),
         )
         .map((storage) => ({ write: storages.of(output.value), read: storage }));

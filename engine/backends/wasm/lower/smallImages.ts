@@ -49,14 +49,16 @@ function sizesOf({ batch, inChannels, outChannels, size, outSize }: Geometry) {
 export function smallSteps(ctx: LowerContext, g: Geometry): Step[] {
   const { batch: m, inputs: k, outputs, results: n } = sizesOf(g);
   const { steps, matrix } = expanded(ctx, g);
-  const { bias } = ctx.epilogue;
-  const spread = bias === null || outputs === 1 ? bias : ctx.storages.add(n * 4);
-  if (spread !== null && spread !== bias) {
+  let bias = biasOf(ctx);
+  if (ctx.epilogue.bias && outputs > 1) {
+    // The product adds a number to each column.
+    const columns = ctx.storages.add(n * 4);
     const words = [2, g.outChannels, outputs, outputs, 1, 1, 0];
-    steps.push({ kernel: 'stridedCopy', args: [write(spread), read(bias as number), table(words)] });
+    steps.push({ kernel: 'stridedCopy', args: [write(columns), bias, table(words)] });
+    bias = read(columns);
   }
   const strides = { aRow: k, aColumn: 1, bRow: 1, bColumn: k };
-  const epilogue = { bias: spread === null ? biasOf(ctx) : read(spread), relu: ctx.epilogue.relu };
+  const epilogue = { bias, relu: ctx.epilogue.relu };
   steps.push(...productSteps(ctx, { a: ctx.input(0), b: matrix, m, n, k, ...strides, ...epilogue }));
   return steps;
 }

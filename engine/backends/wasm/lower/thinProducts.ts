@@ -1,7 +1,7 @@
 import { sameShape } from '../../../core/shape';
 import type { Plan, PlanValue, ValueId } from '../../../plan/plan';
 import { countReaders, type Lowerable } from './epilogue';
-import { isDirect } from './program';
+import { isWhole } from './program';
 
 /** A matrix product of small depth, computed tile by tile in the element-wise program that reads it. */
 export interface ThinProduct {
@@ -30,7 +30,7 @@ export function findThinProducts(plan: Plan, steps: readonly Lowerable[]): Reado
   const inGroup = new Set(
     steps.flatMap((step) =>
       step.kind === 'elementwise'
-        ? step.group.inputs.filter((input) => isDirect(step.group.shape, input)).map(({ value }) => value)
+        ? step.group.inputs.filter((input) => isWhole(step.group, input)).map(({ value }) => value)
         : [],
     ),
   );
