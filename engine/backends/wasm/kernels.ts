@@ -53,6 +53,8 @@ export interface Kernels {
   conv2dInputGrad: [grad: Pointer, weight: Pointer, out: Pointer, geometry: Pointer];
   conv2dWeightGrad: [x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer];
   sumChunks: [chunked: Pointer, out: Pointer, count: number, chunks: number];
+  directConv2d: [x: Pointer, weight: Pointer, out: Pointer, bias: Pointer, relu: number, geometry: Pointer];
+  directGrad: [x: Pointer, grad: Pointer, out: Pointer, geometry: Pointer];
   expandTaps: [weight: Pointer, out: Pointer, rows: number, channels: number, taps: Pointer];
   collectTaps: [expanded: Pointer, out: Pointer, rows: number, channels: number, taps: Pointer];
   winogradWeights: [weight: Pointer, out: Pointer, rows: number, depth: number, turned: number];
@@ -84,6 +86,7 @@ export type KernelName = keyof Kernels;
 export const KERNELS: readonly KernelName[] = [
   ...(['elementwise', 'matmulPack', 'matmul'] as const),
   ...(['unfoldAll', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad', 'sumChunks'] as const),
+  ...(['directConv2d', 'directGrad'] as const),
   ...(['expandTaps', 'collectTaps'] as const),
   ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
   ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
@@ -105,6 +108,11 @@ export interface KernelQueries {
   conv2dScratch(geometry: Pointer): number;
   conv2dInputGradScratch(geometry: Pointer): number;
   conv2dWeightGradScratch(geometry: Pointer): number;
+  directParts(geometry: Pointer): number;
+  directScratch(geometry: Pointer): number;
+  directGradChunks(geometry: Pointer): number;
+  directGradParts(geometry: Pointer): number;
+  directGradScratch(geometry: Pointer): number;
   winogradWeightsBytes(rows: number, depth: number): number;
   /** The most parts that `rows` channels are cut into. */
   winogradWeightsParts(rows: number): number;

@@ -1,6 +1,8 @@
 import { conv2d, unfoldAll } from './convolution';
 import { conv2dInputGrad } from './convolutionFold';
 import { conv2dWeightGrad, sumChunks } from './convolutionGrad';
+import { directConv2d } from './direct';
+import { directGrad } from './directGrad';
 import { elementwise } from './elementwise';
 import { gather, gatherRows, indexAdd, indexSelect, scatterAdd, scatterRows } from './indexing';
 import { matmul, matmulPack } from './matmul';
@@ -24,6 +26,8 @@ enum Kernel {
   conv2dInputGrad,
   conv2dWeightGrad,
   sumChunks,
+  directConv2d,
+  directGrad,
   expandTaps,
   collectTaps,
   winogradWeights,
@@ -107,6 +111,12 @@ export function dispatch(record: usize, part: i32, parts: i32, scratch: usize): 
       break;
     case Kernel.sumChunks:
       sumChunks(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts);
+      break;
+    case Kernel.directConv2d:
+      directConv2d(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4) != 0, arg(r, 5), part, parts, scratch);
+      break;
+    case Kernel.directGrad:
+      directGrad(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), part, parts, scratch);
       break;
     case Kernel.expandTaps:
       expandTaps(arg(r, 0), arg(r, 1), arg(r, 2), arg(r, 3), arg(r, 4), part, parts);

@@ -3,6 +3,8 @@ export { conv2dInputGradScratch } from './convolutionFold';
 export { conv2dWeightGradScratch } from './convolutionGrad';
 // Exported to keep them functions of their own: micro.ts.
 export { microDot } from './dot';
+export { directMicro, directParts, directScratch } from './direct';
+export { directGradChunks, directGradMicro, directGradParts, directGradScratch } from './directGrad';
 export { tileBytes } from './elementwise';
 export { matmulPackedBytes, matmulScratch } from './matmul';
 export { micro4, micro6, microRows4, microRows6 } from './micro';

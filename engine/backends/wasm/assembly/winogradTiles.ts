@@ -1,5 +1,7 @@
 import { at, maxI, minI } from './simd';
 
+/** Rows of a panel of the left operand: the tallest register block. */
+export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
 /** Outputs of a tile along each axis. */
 export const TILE: i32 = 4;
 /** Points of a transformed tile. */

@@ -61,6 +61,22 @@ const convolutions: readonly [Convolution, ...Convolution[]] = [
     stride: [2, 2],
     padding: [1, 1],
   },
+  { name: 'few channels', x: [9, 2, 13, 15], out: 7, kernel: [5, 5], padding: [2, 2] },
+  { name: 'few channels, one image', x: [1, 3, 12, 17], out: 40, kernel: [5, 4], padding: [2, 1] },
+  { name: 'few channels, whole vectors', x: [3, 1, 12, 14], out: 12, kernel: [3, 3], padding: [1, 2] },
+  { name: 'few channels, strided', x: [2, 3, 21, 44], out: 13, kernel: [5, 7], stride: [2, 3], padding: [1, 4] },
+  { name: 'few channels, dilated', x: [2, 3, 14, 18], out: 6, kernel: [3, 3], padding: [3, 1], dilation: [2, 3] },
+  {
+    name: 'few channels, strided and dilated',
+    x: [2, 2, 15, 31],
+    out: 8,
+    kernel: [3, 3],
+    stride: [3, 2],
+    dilation: [2, 3],
+  },
+  { name: 'few channels, padding over kernel', x: [2, 2, 5, 6], out: 9, kernel: [2, 3], padding: [3, 5] },
+  { name: 'few channels, unused edge', x: [2, 3, 12, 35], out: 6, kernel: [2, 2], stride: [5, 4] },
+  { name: 'few channels, wide', x: [1, 1, 5, 1100], out: 6, kernel: [3, 3], padding: [1, 1] },
   { name: 'many channels', x: [1, 60, 6, 6], out: 20, kernel: [3, 3], padding: [1, 1] },
 ];
 
