@@ -338,6 +338,7 @@ describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans'
       m.slice([0, 0], [6, 9]).matmul(n).reshape([2, 3, 11]).add(row).relu(),
     ],
     'product and a bias for each row': [product.add(m.slice([0, 0], [7, 1]))],
+    'parts side by side, and one of them with the whole': joinedPrograms(),
     softmax: [
       product
         .sub(product.max([1], true))
@@ -378,6 +379,28 @@ describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans'
     ],
     random: [uniform(constant([3, 4], [2], 'int32'), [7, 11], 5).mul(product)],
   };
+  /** Concatenations whose parts are computed in place: behind each other, in stripes, nested, repeated, and read again. */
+  function joinedPrograms(): Tensor[] {
+    const [top, low] = [m.slice([0, 0], [4, 8]).exp(), m.slice([3, 0], [7, 8]).sin()];
+    const rows = concat([top, low, top], 0);
+    const beside = concat([top.mul(2), low.neg(), top.add(low)], 1);
+    const first = m.slice([0, 0], [1, 8]).tanh();
+    const stack = concat([first, m.slice([1, 0], [7, 8]).tanh()], 0);
+    const gates = [0, 1, 2].map((i) => concat([top.mul(i), low.add(i)], 1));
+    return [
+      rows.mul(3),
+      beside.relu(),
+      stack.mul(first).add(stack),
+      concat([top.sub(1), low.sub(2), top.sub(1)], 1).abs(),
+      concat(gates, 0).matmul(concat(gates, 0), { transposeA: true }),
+      concat(
+        gates.map((gate) => gate.reshape([1, 4, 16])),
+        0,
+      ).sum([0]),
+      concat([first.slice([0, 0], [1, 3]), first.slice([0, 0], [1, 2]), first], 1).exp(),
+    ];
+  }
+
   function placeholderOf(type: { readonly shape: readonly number[]; readonly dtype: 'float32' }): Tensor {
     return constant(ramp(type.shape.reduce((count, size) => count * size, 1)), type.shape);
   }

@@ -24,19 +24,21 @@ const enum Load {
 
 /**
  * A program over `n` elements, in 32-bit words (written by ../lower/program.ts):
- * n, slots, loads, instructions; per slot: address, mask (all ones where it moves along memory with the tile, 0 for a
+ * n, slots, loads, instructions, stores; per slot: address, mask (all ones where it moves along memory with the tile, 0 for a
  * register, which lies in scratch); per load: kind, slot, source (address or bits), place of its sizes in words from the start of the program;
- * per instruction: code and the slots d, a, b, c; sizes of a strided load: rank, sizes, strides; of a product: thinProduct.ts.
+ * per instruction: code and the slots d, a, b, c; per store: slot, address, elements of a row and from row to row; sizes of a strided load: rank, sizes, strides; of a product: thinProduct.ts.
  */
 export function elementwise(program: usize, part: i32, parts: i32, scratch: usize): void {
   const n = load<i32>(program);
   const slotCount = load<i32>(program, 4);
   const loadCount = load<i32>(program, 8);
   const instructionCount = load<i32>(program, 12);
-  const slots = program + 16;
+  const storeCount = load<i32>(program, 16);
+  const slots = program + 20;
   const loads = slots + ((<usize>slotCount) << 3);
   const instructions = loads + ((<usize>loadCount) << 4);
   const end = instructions + <usize>instructionCount * 20;
+  const stored = end + ((<usize>storeCount) << 4);
   const from = partStart(n, TILE, part, parts);
   const to = partStart(n, TILE, part + 1, parts);
   const first = minI(to - from, TILE);
@@ -71,6 +73,9 @@ export function elementwise(program: usize, part: i32, parts: i32, scratch: usiz
         resolve(slots, load<usize>(at, 16), along, scratch),
         bytes,
       );
+    }
+    for (let at = end; at < stored; at += 16) {
+      storeRows(resolve(slots, load<usize>(at), 0, scratch), load<usize>(at, 4), load<i32>(at, 8), load<i32>(at, 12), start, length);
     }
   }
 }
@@ -109,6 +114,17 @@ function loadStrided(register: usize, source: usize, dims: usize, start: i32, le
     done += run;
     column = 0;
     row++;
+  }
+}
+
+/** Writes `length` elements of a register, from flat position `start` on, as rows that lie `rowStride` elements apart. */
+function storeRows(register: usize, to: usize, row: i32, rowStride: i32, start: i32, length: i32): void {
+  let number = start / row;
+  let column = start - number * row;
+  for (let done = 0; done < length; column = 0, number++) {
+    const run = minI(row - column, length - done);
+    copyRun(to + ((<usize>(number * rowStride + column)) << 2), register + ((<usize>done) << 2), 1, run);
+    done += run;
   }
 }
 

@@ -4,6 +4,7 @@ import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseOp } from '../../../plan/elementwise';
 import type { PlanOp, PlanValue, ValueId } from '../../../plan/plan';
 import type { KernelQueries, Pointer } from '../kernels';
+import type { Stripe } from './joined';
 import type { Place, Step } from './step';
 import type { Storages } from './storages';
 
@@ -36,12 +37,21 @@ export class LowerContext {
     /** Where the result goes. */
     readonly out: StorageId,
     readonly epilogue: Epilogue,
+    private readonly stripes: ReadonlyMap<ValueId, Stripe>,
     private readonly askWithTable: (words: readonly number[], query: (at: Pointer) => number) => number,
   ) {}
 
   /** Storage of input `index`. */
   input(index: number): StorageId {
     return this.storages.of(this.value.inputs[index] as ValueId);
+  }
+
+  /** Whether input `index` was computed right where this op puts it, `start` elements from its result's beginning. */
+  isThere(index: number, start: number): boolean {
+    const value = this.value.inputs[index] as ValueId;
+    if (this.stripes.has(value)) return true;
+    const [from, to] = [this.storages.home(this.storages.of(value)), this.storages.home(this.out)];
+    return from.storage === to.storage && from.offset === to.offset + start * 4;
   }
 
   typeOf(index: number): TensorType {

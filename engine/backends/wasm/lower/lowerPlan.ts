@@ -2,15 +2,16 @@ import { numel } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
 import type { FuseLimits } from '../../../plan/elementwise';
 import { fuse } from '../../../plan/fuse';
-import type { Plan, PlanOp, PlanValue } from '../../../plan/plan';
+import type { Plan, PlanOp, PlanValue, ValueId } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
 import type { KernelQueries, Pointer } from '../kernels';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
 import { fuseEpilogues, type OpWithEpilogue } from './epilogue';
+import { joinConcatenated, type Stripe } from './joined';
 import { lowerings } from './lowerings';
 import { copied } from './movement';
 import { programStep } from './program';
-import { placesOf, type Step } from './step';
+import { placesOf, type Step, withPlaces } from './step';
 import { Storages } from './storages';
 import { findThinProducts } from './thinProducts';
 
@@ -31,16 +32,18 @@ export type AskWithTable = (words: readonly number[], query: (at: Pointer) => nu
 
 export function lowerPlan(plan: Plan, kernels: KernelQueries, ask: AskWithTable): LoweredPlan {
   const storages = new Storages(plan);
-  const steps: Step[] = [];
+  const own: Step[] = [];
   const fused = fuseEpilogues(plan, fuse(plan, FUSE_LIMITS), storages);
   const products = findThinProducts(plan, fused);
+  const stripes = joinConcatenated(plan, fused, storages);
   for (const step of fused) {
     if (step.kind === 'op') {
-      if (!products.has(step.value)) steps.push(...lowerOp(plan, step, storages, kernels, ask));
+      if (!products.has(step.value)) own.push(...lowerOp(plan, step, storages, stripes, kernels, ask));
     } else if (numel(step.group.shape) > 0) {
-      steps.push(programStep(step.group, storages, kernels.tileBytes(), products));
+      own.push(programStep(step.group, { storages, tileBytes: kernels.tileBytes(), products, stripes }));
     }
   }
+  const steps = own.map((step) => withPlaces(step, (place) => storages.settle(place)));
   const outputs = plan.outputs.map((value) => keepOutput(storages, storages.of(value), steps));
   const homes = assignVariables(plan, storages, steps, new Set(outputs));
   return { storages, steps, outputs, homes };
@@ -50,13 +53,14 @@ function lowerOp(
   plan: Plan,
   { value, result, epilogue }: OpWithEpilogue,
   storages: Storages,
+  stripes: ReadonlyMap<ValueId, Stripe>,
   kernels: KernelQueries,
   ask: AskWithTable,
 ): readonly Step[] {
   const op = plan.values[value] as PlanOp;
   // An alias has its values already; of nothing there is nothing to compute.
   if (storages.of(value) !== value || numel(op.type.shape) === 0) return [];
-  const ctx = new LowerContext(storages, kernels, op, storages.of(result), epilogue, ask);
+  const ctx = new LowerContext(storages, kernels, op, storages.of(result), epilogue, stripes, ask);
   // The table pairs each op with its own attributes; TypeScript cannot follow the pairing through a union.
   const lowering = lowerings[op.op as StepOp] as Lowering<StepOp>;
   return lowering(op as OpOf<StepOp>, ctx);

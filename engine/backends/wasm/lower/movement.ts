@@ -75,8 +75,9 @@ export const movementLowerings: Pick<Lowerings, MovementOp> = {
     return inputs.flatMap((_, index) => {
       const part = ctx.shapeOf(index);
       const to = { storage: ctx.out, strides, start };
+      const isThere = ctx.isThere(index, start);
       start += (part[axis] as number) * (strides[axis] as number);
-      if (numel(part) === 0) return [];
+      if (numel(part) === 0 || isThere) return [];
       return [stridedCopy(part, to, { storage: ctx.input(index), strides: stridesOf(part), start: 0 })];
     });
   },

@@ -2,6 +2,7 @@ import { numel, type Shape, stridesOf } from '../../../core/shape';
 import type { ElementwiseGroup, ElementwiseOp, GroupInput, Instruction, Operand } from '../../../plan/elementwise';
 import type { ValueId } from '../../../plan/plan';
 import { mergeAxes } from './axes';
+import type { Stripe } from './joined';
 import { bitsOf } from './movement';
 import { elementParts } from './parts';
 import { read, type Step, table, type Word, write } from './step';
@@ -48,17 +49,18 @@ export function isWhole(group: ElementwiseGroup, input: GroupInput): boolean {
   );
 }
 
-/**
- * Turns a group into a program for the tile interpreter; the layout is described in assembly/elementwise.ts.
- * @param products Inputs that the program computes itself.
- */
-export function programStep(
-  group: ElementwiseGroup,
-  storages: Storages,
-  tileBytes: number,
-  products: ReadonlyMap<ValueId, ThinProduct>,
-): Step {
-  return new ProgramWriter(group, storages, tileBytes, products).step();
+interface ProgramContext {
+  readonly storages: Storages;
+  readonly tileBytes: number;
+  /** Inputs that programs compute themselves. */
+  readonly products: ReadonlyMap<ValueId, ThinProduct>;
+  /** Outputs that go into wider rows. */
+  readonly stripes: ReadonlyMap<ValueId, Stripe>;
+}
+
+/** Turns a group into a program for the tile interpreter; the layout is described in assembly/elementwise.ts. */
+export function programStep(group: ElementwiseGroup, context: ProgramContext): Step {
+  return new ProgramWriter(group, context).step();
 }
 
 class ProgramWriter {
@@ -66,6 +68,11 @@ class ProgramWriter {
   private readonly slots: (readonly [Word, number])[] = [];
   /** Kind, slot, source; the axes of strided ones, the sizes of products. */
   private readonly loads: { head: readonly [number, number, Word]; sizes: readonly Word[] }[] = [];
+  /** Registers that are written in stripes: slot, where to, elements of a row, and from row to row. */
+  private readonly stores: Word[][] = [];
+  private readonly storages: Storages;
+  private readonly tileBytes: number;
+  private readonly products: ReadonlyMap<ValueId, ThinProduct>;
   private readonly immediates = new Map<number, number>();
   private readonly freeRegisters: number[] = [];
   private readonly registers: number[] = [];
@@ -73,10 +80,12 @@ class ProgramWriter {
 
   constructor(
     private readonly group: ElementwiseGroup,
-    private readonly storages: Storages,
-    private readonly tileBytes: number,
-    private readonly products: ReadonlyMap<ValueId, ThinProduct>,
-  ) {}
+    private readonly context: ProgramContext,
+  ) {
+    this.storages = context.storages;
+    this.tileBytes = context.tileBytes;
+    this.products = context.products;
+  }
 
   step(): Step {
     const { group } = this;
@@ -99,14 +108,17 @@ class ProgramWriter {
   }
 
   private words(instructions: readonly number[]): Word[] {
-    const header = [numel(this.group.shape), this.slots.length, this.loads.length, instructions.length / 5];
-    let sizesAt = header.length + this.slots.length * 2 + this.loads.length * 4 + instructions.length;
+    const counts = [this.slots.length, this.loads.length, instructions.length / 5, this.stores.length];
+    const header = [numel(this.group.shape), ...counts];
+    const stores = this.stores.flat();
+    let sizesAt = header.length + this.slots.length * 2 + this.loads.length * 4 + instructions.length + stores.length;
     const loads = this.loads.flatMap(({ head, sizes }): Word[] => {
       const words = [...head, sizesAt];
       sizesAt += sizes.length;
       return words;
     });
-    return [...header, ...this.slots.flat(), ...loads, ...instructions, ...this.loads.flatMap(({ sizes }) => sizes)];
+    const sizes = this.loads.flatMap((load) => load.sizes);
+    return [...header, ...this.slots.flat(), ...loads, ...instructions, ...stores, ...sizes];
   }
 
   /** Multiply-adds for each element. */
@@ -170,6 +182,12 @@ class ProgramWriter {
 
   private resultSlot(index: number): number {
     const output = this.group.outputs.find(({ instruction }) => instruction === index);
+    const stripe = output && this.context.stripes.get(output.value);
+    if (stripe) {
+      const register = this.newRegister();
+      this.stores.push([register, write(stripe.into, stripe.start * 4), stripe.row, stripe.rowStride]);
+      return register;
+    }
     if (output) return this.addSlot(write(this.storages.of(output.value)), true);
     const slot = this.freeRegisters.pop() ?? this.newRegister();
     this.registers[index] = slot;
@@ -184,25 +202,27 @@ class ProgramWriter {
 
   /** An output may overwrite an input that is read straight through and not again after the output is written. */
   private inPlace(): { write: number; read: number }[] {
-    const { group, storages } = this;
+    const { group } = this;
+    const home = (value: ValueId) => this.storages.home(this.storages.of(value)).storage;
     const factors = new Set(
       group.inputs.flatMap(({ value }) => {
         const product = this.products.get(value);
-        return product ? [storages.of(product.a), storages.of(product.b)] : [];
+        return product ? [home(product.a), home(product.b)] : [];
       }),
     );
-    return group.outputs.flatMap((output) => {
-      const candidates = new Set(group.inputs.map(({ value }) => storages.of(value)));
+    const whole = group.outputs.filter(({ value }) => !this.context.stripes.has(value));
+    return whole.flatMap((output) => {
+      const candidates = new Set(group.inputs.map(({ value }) => home(value)));
       return [...candidates]
         .filter((storage) => !factors.has(storage))
         .filter((storage) =>
           group.inputs.every(
             (input, index) =>
-              storages.of(input.value) !== storage ||
+              home(input.value) !== storage ||
               (isWhole(group, input) && this.lastRead('input', index) <= output.instruction),
           ),
         )
-        .map((storage) => ({ write: storages.of(output.value), read: storage }));
+        .map((storage) => ({ write: home(output.value), read: storage }));
     });
   }
 }

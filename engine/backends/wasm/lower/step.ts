@@ -50,6 +50,17 @@ export const write = (storage: StorageId, offset = 0): Place => ({ storage, acce
 export const update = (storage: StorageId): Place => ({ storage, access: 'update', offset: 0 });
 export const table = (words: readonly Word[]): Table => ({ words });
 
+/** The step with every place put where `moved` says. */
+export function withPlaces(step: Step, moved: (place: Place) => Place): Step {
+  const word = (entry: Word): Word => (typeof entry === 'number' ? entry : moved(entry));
+  const args = (step.args as readonly (number | Place | Table)[]).map((arg) => {
+    if (typeof arg === 'number') return arg;
+    return 'words' in arg ? table(arg.words.map(word)) : moved(arg);
+  });
+  // The kernel and the kinds of its arguments are as they were.
+  return { ...step, args } as unknown as Step;
+}
+
 /** Every place a step touches. */
 export function placesOf(step: Step): Place[] {
   const places: Place[] = [];

@@ -1,7 +1,8 @@
-import { numel, sameShape } from '../../../core/shape';
+import { numel, type Shape, sameShape } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
 import type { Plan, PlanValue, ValueId } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
+import type { Place } from './step';
 
 /** Whether an op gives its input's bytes unchanged, so that both can live in one place. */
 function isAlias(plan: Plan, value: PlanValue): value is Extract<PlanValue, { kind: 'op' }> {
@@ -28,22 +29,65 @@ function isAlias(plan: Plan, value: PlanValue): value is Extract<PlanValue, { ki
   }
 }
 
+/** Whether nothing but this axis is repeated: then the parts of a concatenation along it lie one behind the other. */
+export function isOuter(shape: Shape, axis: number): boolean {
+  return numel(shape.slice(0, axis)) === 1;
+}
+
 /** Where values are kept: several values can share a storage, and steps add storages of their own. */
 export class Storages {
   private readonly roots: ValueId[] = [];
   private readonly sizes: number[] = [];
   private readonly ofVariables = new Map<VariableRef, StorageId>();
+  private readonly parts = new Map<StorageId, { readonly of: StorageId; readonly offset: number }>();
 
   constructor(readonly plan: Plan) {
+    const joined = new Map<string, ValueId>();
     for (const [id, value] of plan.values.entries()) {
-      this.roots.push(isAlias(plan, value) ? (this.roots[value.inputs[0] as ValueId] as ValueId) : id);
+      const parts = this.partsInOnePiece(value);
+      const same = parts === null ? undefined : joined.get(parts);
+      if (parts !== null && same === undefined) joined.set(parts, id);
+      this.roots.push(same ?? (isAlias(plan, value) ? (this.roots[value.inputs[0] as ValueId] as ValueId) : id));
       this.sizes.push(numel(value.type.shape) * 4);
       if (value.kind === 'variable') this.ofVariables.set(value.variable, id);
     }
   }
 
+  /**
+   * A text that is equal for concatenations of the same bytes, under whatever shape: what a sequence's gradients come to
+   * that several products take.
+   */
+  private partsInOnePiece(value: PlanValue): string | null {
+    if (value.kind !== 'op' || value.op !== 'concat' || !isOuter(value.type.shape, value.attrs.axis)) return null;
+    return value.inputs.map((input) => this.roots[input]).join();
+  }
+
   of(value: ValueId): StorageId {
     return this.roots[value] as StorageId;
+  }
+
+  /** Makes a storage a part of another, `offset` bytes from its start. */
+  join(storage: StorageId, of: StorageId, offset: number): void {
+    this.parts.set(storage, { of, offset });
+  }
+
+  isPart(storage: StorageId): boolean {
+    return this.parts.has(storage);
+  }
+
+  /** Where a storage lies in the end: in itself, or as a part of another. */
+  home(storage: StorageId): { readonly storage: StorageId; readonly offset: number } {
+    let home = { storage, offset: 0 };
+    for (let part = this.parts.get(storage); part; part = this.parts.get(part.of)) {
+      home = { storage: part.of, offset: home.offset + part.offset };
+    }
+    return home;
+  }
+
+  /** A place where it lies in the end. */
+  settle(place: Place): Place {
+    const { storage, offset } = this.home(place.storage);
+    return { ...place, storage, offset: place.offset + offset };
   }
 
   bytes(storage: StorageId): number {
