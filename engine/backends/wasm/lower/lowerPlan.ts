@@ -16,7 +16,7 @@ import { Storages } from './storages';
 import { findThinProducts } from './thinProducts';
 
 /** Tiles of a program should stay in L1 together; instructions cost nothing but registers. */
-const FUSE_LIMITS: FuseLimits = { maxInputs: 12, maxInstructions: 48, maxOutputs: 6 };
+const FUSE_LIMITS: FuseLimits = { maxInputs: 12, maxInstructions: 48, maxOutputs: 8 };
 
 /** A plan as kernel calls over storages that have no addresses yet. */
 export interface LoweredPlan {
