@@ -28,6 +28,11 @@ export function toUnit(word: number): number {
   return (word >>> 8) / 0x1000000;
 }
 
+/** Number `index` of the uniform numbers that a key gives: both words of a block, one after the other. */
+export function uniformAt(key0: number, key1: number, index: number): number {
+  return toUnit(threefry2x32(key0, key1, Math.floor(index / 2), 0)[index % 2] as number);
+}
+
 /** A 32-bit FNV-1a hash, for turning stable names (node ids, purposes) into stream numbers. */
 export function hashName(name: string): number {
   let hash = 0x811c9dc5;

@@ -1,4 +1,4 @@
-import { threefry2x32, toUnit } from '../../core/rng';
+import { uniformAt } from '../../core/rng';
 import type { Kernels, Operand } from './kernel';
 
 export const creationKernels: Pick<Kernels, 'full' | 'arange' | 'uniform'> = {
@@ -11,7 +11,7 @@ export const creationKernels: Pick<Kernels, 'full' | 'arange' | 'uniform'> = {
   uniform: ({ stream }, out, key: Operand) => {
     const [key0, key1] = key.data as Int32Array;
     for (let i = 0; i < out.data.length; i++) {
-      out.data[i] = toUnit(threefry2x32(key0 as number, (key1 as number) ^ stream, i, 0)[0]);
+      out.data[i] = uniformAt(key0 as number, (key1 as number) ^ stream, i);
     }
   },
 };

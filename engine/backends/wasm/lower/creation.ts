@@ -11,7 +11,7 @@ export const creationLowerings: Pick<Lowerings, 'full' | 'arange' | 'uniform'> =
     {
       kernel: 'uniform',
       args: [read(ctx.input(0)), stream, write(ctx.out), numel(shape)],
-      parts: partsFor(numel(shape) * 5),
+      parts: partsFor(numel(shape) * 20),
     },
   ],
 };

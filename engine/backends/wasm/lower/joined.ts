@@ -12,8 +12,8 @@ export interface Stripe {
   readonly rowStride: number;
 }
 
-/** Vectors write over the end of what they compute, at most up to here. */
-const WHOLE_VECTORS = 16;
+/** Kernels write whole vectors, one or two, over the end of what they compute: bytes that a part must fill. */
+const WHOLE_VECTORS = 32;
 
 /**
  * Lets the parts of a concatenation be computed where they go: those that lie in one piece there become parts of its storage;
