@@ -50,7 +50,7 @@ export class Run {
     private readonly limit: number | null,
     private readonly emit: (event: TrainerEvent) => void,
   ) {
-    this.updatesPerEpoch = session.updatesIn(session.source.counts.train);
+    this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
   }
 
@@ -96,7 +96,6 @@ export class Run {
       // No epoch is whole, but there is something to take away.
       this.emit({ kind: 'best', epoch: this.epoch, weights: encodeWeights(await this.session.weights()) });
     }
-    this.session.releaseTraining();
     const test = await this.test();
     this.emit({
       kind: 'ended',
@@ -113,7 +112,7 @@ export class Run {
     const { epochs, seed } = session.model.document.training;
     while (this.epoch <= epochs) {
       const order = epochOrder(seed, this.epoch, counts.train);
-      while (this.position < session.batchesIn(counts.train)) {
+      while (this.position < session.batching.batchesIn(counts.train)) {
         if (!(await this.mayGoOn())) return 'stopped';
         await this.trainBatch(order);
         this.stepped = control.stepDone();
@@ -128,8 +127,9 @@ export class Run {
   private async trainBatch(order: Int32Array): Promise<void> {
     this.watch.start();
     this.trainWatch.start();
-    const samples = this.session.sizeOf(order, this.position);
-    const update = (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.accumulate) + 1;
+    const samples = this.session.batching.sizeAt(order.length, this.position);
+    const update =
+      (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.batching.accumulate) + 1;
     const rate = this.rates.at(this.epoch, update, this.epochs);
     const { loss, correct } = await this.session.train(order, this.position, this.step + 1, update, rate);
     this.trainWatch.stop();
@@ -178,11 +178,11 @@ export class Run {
     if (count === 0) return (await mayGoOn()) ? null : 'stopped';
     const order = Int32Array.from({ length: count }, (_, index) => index);
     const sums = new MetricSums();
-    for (let position = 0; position < this.session.batchesIn(count); position++) {
+    for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
       if (!(await mayGoOn())) return 'stopped';
       this.watch.start();
       const { loss, correct } = await this.session.evaluate(part, order, position);
-      sums.add(loss, correct, this.session.sizeOf(order, position));
+      sums.add(loss, correct, this.session.batching.sizeAt(order.length, position));
     }
     return sums;
   }
