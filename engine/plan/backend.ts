@@ -21,6 +21,8 @@ export interface Executable {
   run(): void | Promise<void>;
   /** A copy of output `index` after the latest run. */
   output(index: number): TensorData | Promise<TensorData>;
+  /** The first value of output `index` after the latest run, without a copy. */
+  scalar(index: number): number | Promise<number>;
   dispose(): void;
 }
 

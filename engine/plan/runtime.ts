@@ -1,3 +1,4 @@
+import { afterwards } from '../core/afterwards';
 import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { formatShape, numel } from '../core/shape';
@@ -175,12 +176,7 @@ function marking(executable: Executable, { assigns }: Plan): Executable {
     input: (index) => executable.input(index),
     run: () => afterwards(executable.run(), mark),
     output: (index) => executable.output(index),
+    scalar: (index) => executable.scalar(index),
     dispose: () => executable.dispose(),
   };
-}
-
-/** Does `next` once something is done, at once where it is done already. */
-function afterwards(done: void | Promise<void>, next: () => void): void | Promise<void> {
-  if (done instanceof Promise) return done.then(next);
-  next();
 }

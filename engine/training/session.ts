@@ -1,3 +1,4 @@
+import { afterwards } from '../core/afterwards';
 import { numel } from '../core/shape';
 import type { Part, SampleSource } from '../data/contract';
 import type { FileTensor, TensorMap } from '../formats';
@@ -6,7 +7,7 @@ import type { Backend, Executable } from '../plan/backend';
 import { createPlan } from '../plan/createPlan';
 import { Runtime } from '../plan/runtime';
 import type { VariableRef } from '../tensor/variable';
-import { Batching, type StepShape } from './batching';
+import { Batching, type Mode, type StepShape } from './batching';
 import { refuseLargeRun } from './memory';
 import type { Model } from './model';
 import type { Rate } from './rates';
@@ -24,6 +25,8 @@ export interface BatchResult {
 interface Compiled {
   readonly executable: Executable;
   readonly scalars: readonly string[];
+  /** The batch's samples, used again and again. */
+  readonly indices: Int32Array;
 }
 
 /**
@@ -33,8 +36,12 @@ interface Compiled {
 export class Session {
   readonly batching: Batching;
   private readonly runtime: Runtime;
-  private readonly compiled = new Map<string, Compiled>();
-  private readonly indices = new Map<number, Int32Array>();
+  /** By batch size. */
+  private readonly compiled: Record<Mode, Map<number, Compiled>> = {
+    train: new Map(),
+    'train, gathering': new Map(),
+    eval: new Map(),
+  };
 
   constructor(
     readonly model: Model,
@@ -75,8 +82,7 @@ export class Session {
     });
     const executables = await runtime.compileAll(plans);
     for (const [at, executable] of executables.entries()) {
-      const { scalars } = programs[at] as StepProgram;
-      this.compiled.set(keyOf(steps[at] as StepShape), { executable, scalars });
+      this.keep(steps[at] as StepShape, executable, programs[at] as StepProgram);
     }
   }
 
@@ -84,29 +90,23 @@ export class Session {
    * Trains on the samples of one batch: those of `order` that batch number `position` covers. `step` counts batches and
    * `update` updates, both from 1 over the whole run; `rate` is that update's.
    */
-  async train(order: Int32Array, position: number, step: number, update: number, rate: Rate): Promise<BatchResult> {
-    const indices = this.batchOf(order, position);
+  train(
+    order: Int32Array,
+    position: number,
+    step: number,
+    update: number,
+    rate: Rate,
+  ): BatchResult | Promise<BatchResult> {
     const mode = this.batching.modeAt(order.length, position);
-    const { executable, scalars } = await this.compile({ mode, samples: indices.length });
-    await this.source.readInto('train', indices, executable.input(0), executable.input(1));
-    const { optimizer, document } = this.model;
-    const share = this.shareOf(order.length, position);
-    const { seed } = document.training;
-    const key = executable.input(2);
-    key[0] = (seed | 0) ^ Math.floor(seed / 0x100000000);
-    key[1] = step;
-    const values = { ...optimizer.definition.scalars(rate.params, update, rate.lr), [SHARE]: share };
-    for (const [at, name] of scalars.entries())
-      executable.input(3 + at)[0] = (values as Readonly<Record<string, number>>)[name] as number;
-    return this.run(executable, indices.length);
+    return this.onBatch(mode, 'train', order, position, (compiled) => {
+      this.feedKey(compiled, step);
+      this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
+    });
   }
 
   /** Loss and right predictions on one batch in evaluation mode; the state stays. */
-  async evaluate(part: Part, order: Int32Array, position: number): Promise<BatchResult> {
-    const indices = this.batchOf(order, position);
-    const { executable } = await this.compile({ mode: 'eval', samples: indices.length });
-    await this.source.readInto(part, indices, executable.input(0), executable.input(1));
-    return this.run(executable, indices.length);
+  evaluate(part: Part, order: Int32Array, position: number): BatchResult | Promise<BatchResult> {
+    return this.onBatch('eval', part, order, position, nothing);
   }
 
   /** Parameters and buffers by name, as weight files hold them. */
@@ -132,8 +132,10 @@ export class Session {
   }
 
   dispose(): void {
-    for (const { executable } of this.compiled.values()) executable.dispose();
-    this.compiled.clear();
+    for (const steps of Object.values(this.compiled)) {
+      for (const { executable } of steps.values()) executable.dispose();
+      steps.clear();
+    }
     this.runtime.dispose();
   }
 
@@ -142,17 +144,51 @@ export class Session {
     return this.model.loss.params.reduction === 'sum' ? 1 : this.batching.shareAt(count, position);
   }
 
-  /** The indices of a batch in an array of the same size that is used again and again. */
-  private batchOf(order: Int32Array, position: number): Int32Array {
-    const size = this.batching.sizeAt(order.length, position);
-    let indices = this.indices.get(size);
-    if (!indices) {
-      indices = new Int32Array(size);
-      this.indices.set(size, indices);
+  /** Runs a step on one batch. Waits only where data or device make it wait. */
+  private onBatch(
+    mode: Mode,
+    part: Part,
+    order: Int32Array,
+    position: number,
+    feed: (compiled: Compiled) => void,
+  ): BatchResult | Promise<BatchResult> {
+    const samples = this.batching.sizeAt(order.length, position);
+    return afterwards(this.compiled[mode].get(samples) ?? this.compile({ mode, samples }), (compiled) => {
+      const { executable, indices } = compiled;
+      const start = position * this.batching.batchSize;
+      for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
+      return afterwards(this.source.readInto(part, indices, executable.input(0), executable.input(1)), () => {
+        feed(compiled);
+        return afterwards(executable.run(), () => this.resultOf(executable, samples));
+      });
+    });
+  }
+
+  private feedKey({ executable }: Compiled, step: number): void {
+    const { seed } = this.model.document.training;
+    const key = executable.input(2);
+    key[0] = (seed | 0) ^ Math.floor(seed / 0x100000000);
+    key[1] = step;
+  }
+
+  private feedScalars({ executable, scalars }: Compiled, update: number, rate: Rate, share: number): void {
+    if (scalars.length === 0) return;
+    const values: Readonly<Record<string, number>> = this.model.optimizer.definition.scalars(
+      rate.params,
+      update,
+      rate.lr,
+    );
+    for (let at = 0; at < scalars.length; at++) {
+      const name = scalars[at] as string;
+      executable.input(3 + at)[0] = name === SHARE ? share : (values[name] as number);
     }
-    const start = position * this.batching.batchSize;
-    for (let i = 0; i < size; i++) indices[i] = order[start + i] as number;
-    return indices;
+  }
+
+  private resultOf(executable: Executable, samples: number): BatchResult | Promise<BatchResult> {
+    const isSum = this.model.loss.params.reduction === 'sum';
+    return afterwards(executable.scalar(0), (loss) =>
+      afterwards(executable.scalar(1), (correct) => ({ loss: isSum ? loss / samples : loss, correct })),
+    );
   }
 
   private record({ mode, samples }: StepShape): StepProgram {
@@ -162,21 +198,15 @@ export class Session {
   }
 
   private async compile(step: StepShape): Promise<Compiled> {
-    const key = keyOf(step);
-    const present = this.compiled.get(key);
-    if (present) return present;
     const program = this.record(step);
-    const compiled = { executable: await this.runtime.compile(program), scalars: program.scalars };
-    this.compiled.set(key, compiled);
-    return compiled;
+    return this.keep(step, await this.runtime.compile(program), program);
   }
 
-  private async run(executable: Executable, samples: number): Promise<BatchResult> {
-    await executable.run();
-    const loss = (await executable.output(0))[0] as number;
-    const correct = (await executable.output(1))[0] as number;
-    return { loss: this.model.loss.params.reduction === 'sum' ? loss / samples : loss, correct };
+  private keep({ mode, samples }: StepShape, executable: Executable, { scalars }: StepProgram): Compiled {
+    const compiled = { executable, scalars, indices: new Int32Array(samples) };
+    this.compiled[mode].set(samples, compiled);
+    return compiled;
   }
 }
 
-const keyOf = ({ mode, samples }: StepShape): string => `${mode} ${samples}`;
+const nothing = () => {};

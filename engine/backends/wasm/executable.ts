@@ -23,6 +23,7 @@ export class WasmExecutable implements Executable {
   /** By the address of each step's record. */
   private readonly records = new Map<Pointer, Step>();
   private readonly views: (TensorData | undefined)[] = [];
+  private readonly outputViews: (TensorData | undefined)[] = [];
   private disposed = false;
 
   /** Throws RunError `backend.memory`. The arena must hold the plan, the pool's threads their scratch. */
@@ -50,8 +51,7 @@ export class WasmExecutable implements Executable {
 
   input(index: number): TensorData {
     const present = this.views[index];
-    // The buffer is replaced when the memory grows, and the old one is left without its bytes.
-    if (present && present.buffer === this.heap.memory.buffer) return present;
+    if (present && this.isCurrent(present)) return present;
     const id = this.layout.plan.inputs[index] as ValueId;
     const view = this.view(id, (this.layout.plan.values[id] as PlanValue).type);
     this.views[index] = view;
@@ -75,9 +75,11 @@ export class WasmExecutable implements Executable {
   }
 
   output(index: number): TensorData {
-    const storage = this.layout.lowered.outputs[index] as StorageId;
-    const { type } = this.layout.plan.values[this.layout.plan.outputs[index] as ValueId] as PlanValue;
-    return this.at(storage, type.dtype, numel(type.shape)).slice();
+    return this.outputView(index).slice();
+  }
+
+  scalar(index: number): number {
+    return this.outputView(index)[0] as number;
   }
 
   dispose(): void {
@@ -117,6 +119,21 @@ export class WasmExecutable implements Executable {
     const { storage, size, owner } = step.indices as NonNullable<Step['indices']>;
     const [index] = this.at(storage, 'int32', position + 1).slice(position);
     throw indexError(index as number, size, owner);
+  }
+
+  private outputView(index: number): TensorData {
+    const present = this.outputViews[index];
+    if (present && this.isCurrent(present)) return present;
+    const { plan, lowered } = this.layout;
+    const { type } = plan.values[plan.outputs[index] as ValueId] as PlanValue;
+    const view = this.at(lowered.outputs[index] as StorageId, type.dtype, numel(type.shape));
+    this.outputViews[index] = view;
+    return view;
+  }
+
+  /** The buffer is replaced when the memory grows, and the old one is left without its bytes. */
+  private isCurrent(view: TensorData): boolean {
+    return view.buffer === this.heap.memory.buffer;
   }
 
   private view(id: ValueId, { dtype, shape }: TensorType): TensorData {
