@@ -35,7 +35,7 @@ export async function openData(
       if (settings.target === 'label') {
         table.readTarget(part, index, targets, at);
       } else if (settings.target === 'input') {
-        for (let i = 0; i < inputSize; i++) targets[at + i] = inputs[row * inputSize + i] as number;
+        targets.set(inputs.subarray(row * inputSize, (row + 1) * inputSize), at);
       } else {
         table.readTarget(part, index, label, 0);
         targets.fill(0, at, at + targetSize);

@@ -21,7 +21,15 @@ export interface Executable {
   run(): void | Promise<void>;
   /** A copy of output `index` after the latest run. */
   output(index: number): TensorData | Promise<TensorData>;
+  /** The first value of output `index` after the latest run, without a copy. */
+  scalar(index: number): number | Promise<number>;
   dispose(): void;
+}
+
+/** Bytes that something takes of a device's memory, and bytes that there are for it. */
+export interface MemoryNeed {
+  readonly needed: number;
+  readonly available: number;
 }
 
 /** A device that runs plans. Every backend passes the same conformance suite. */
@@ -34,5 +42,12 @@ export interface Backend {
   createBuffer(type: TensorType): DeviceBuffer;
   /** `buffers` has an entry for every variable of the plan. Throws RunError when the plan does not fit the device. */
   compile(plan: Plan, buffers: ReadonlyMap<VariableRef, DeviceBuffer>): Promise<Executable>;
+  /**
+   * The same for plans that share their memory: only one of them is used at a time, from the filling of its inputs until
+   * its outputs are read.
+   */
+  compileAll(plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>): Promise<readonly Executable[]>;
+  /** What these plans, compiled together, and variables will take, to the byte; nothing is taken yet. */
+  measure(plans: readonly Plan[], variables: readonly TensorType[]): MemoryNeed;
   dispose(): void;
 }

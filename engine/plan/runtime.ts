@@ -1,3 +1,4 @@
+import { afterwards } from '../core/afterwards';
 import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { formatShape, numel } from '../core/shape';
@@ -54,18 +55,15 @@ export class Runtime {
    */
   async compile(program: Program): Promise<Executable> {
     this.checkLive();
-    const executable = await this.compilePlan(createPlan(program));
-    if (program.assigns.length === 0) return executable;
-    const mark = () => {
-      for (const { variable } of program.assigns) markOverwritten(variable);
-    };
-    return {
-      arenaBytes: executable.arenaBytes,
-      input: (index) => executable.input(index),
-      run: () => afterwards(executable.run(), mark),
-      output: (index) => executable.output(index),
-      dispose: () => executable.dispose(),
-    };
+    const plan = createPlan(program);
+    return marking(await this.backend.compile(plan, this.buffersOf([plan])), plan);
+  }
+
+  /** The same for plans that share their memory, see `Backend.compileAll`. */
+  async compileAll(plans: readonly Plan[]): Promise<readonly Executable[]> {
+    this.checkLive();
+    const executables = await this.backend.compileAll(plans, this.buffersOf(plans));
+    return executables.map((executable, at) => marking(executable, plans[at] as Plan));
   }
 
   /** The tensor's values, row-major. Throws InputError `tensor.overwritten`, `tensor.unfed`. */
@@ -132,7 +130,8 @@ export class Runtime {
   }
 
   private async realize(program: Program): Promise<void> {
-    const executable = await this.compilePlan(createPlan(program, (tensor) => this.known.get(tensor)));
+    const plan = createPlan(program, (tensor) => this.known.get(tensor));
+    const executable = await this.backend.compile(plan, this.buffersOf([plan]));
     try {
       await executable.run();
       const values = await Promise.all(program.outputs.map((_, index) => executable.output(index)));
@@ -144,10 +143,12 @@ export class Runtime {
     }
   }
 
-  private compilePlan(plan: Plan): Promise<Executable> {
-    const variables = new Set(plan.assigns.map(({ variable }) => variable));
-    for (const value of plan.values) if (value.kind === 'variable') variables.add(value.variable);
-    return this.backend.compile(plan, new Map([...variables].map((variable) => [variable, this.memory(variable)])));
+  private buffersOf(plans: readonly Plan[]): Map<VariableRef, DeviceBuffer> {
+    const variables = plans.flatMap(({ values, assigns }) => [
+      ...assigns.map(({ variable }) => variable),
+      ...values.flatMap((value) => (value.kind === 'variable' ? [value.variable] : [])),
+    ]);
+    return new Map(variables.map((variable) => [variable, this.memory(variable)]));
   }
 
   private inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -164,8 +165,18 @@ export class Runtime {
   }
 }
 
-/** Does `next` once something is done, at once where it is done already. */
-function afterwards(done: void | Promise<void>, next: () => void): void | Promise<void> {
-  if (done instanceof Promise) return done.then(next);
-  next();
+/** A run overwrites the variables that the plan assigns to. */
+function marking(executable: Executable, { assigns }: Plan): Executable {
+  if (assigns.length === 0) return executable;
+  const mark = () => {
+    for (const { variable } of assigns) markOverwritten(variable);
+  };
+  return {
+    arenaBytes: executable.arenaBytes,
+    input: (index) => executable.input(index),
+    run: () => afterwards(executable.run(), mark),
+    output: (index) => executable.output(index),
+    scalar: (index) => executable.scalar(index),
+    dispose: () => executable.dispose(),
+  };
 }

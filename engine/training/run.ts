@@ -1,3 +1,4 @@
+import { afterwards } from '../core/afterwards';
 import { InputError } from '../core/errors';
 import { hashName, RandomStream } from '../core/rng';
 import { sameShape } from '../core/shape';
@@ -50,7 +51,7 @@ export class Run {
     private readonly limit: number | null,
     private readonly emit: (event: TrainerEvent) => void,
   ) {
-    this.updatesPerEpoch = session.updatesIn(session.source.counts.train);
+    this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
   }
 
@@ -96,7 +97,6 @@ export class Run {
       // No epoch is whole, but there is something to take away.
       this.emit({ kind: 'best', epoch: this.epoch, weights: encodeWeights(await this.session.weights()) });
     }
-    this.session.releaseTraining();
     const test = await this.test();
     this.emit({
       kind: 'ended',
@@ -113,9 +113,12 @@ export class Run {
     const { epochs, seed } = session.model.document.training;
     while (this.epoch <= epochs) {
       const order = epochOrder(seed, this.epoch, counts.train);
-      while (this.position < session.batchesIn(counts.train)) {
-        if (!(await this.mayGoOn())) return 'stopped';
-        await this.trainBatch(order);
+      while (this.position < session.batching.batchesIn(counts.train)) {
+        // Waiting for what is there already costs more than a small step.
+        const going = this.mayGoOn();
+        if (!(going instanceof Promise ? await going : going)) return 'stopped';
+        const trained = this.trainBatch(order);
+        if (trained instanceof Promise) await trained;
         this.stepped = control.stepDone();
       }
       const valid = await this.evaluate('valid', () => this.mayGoOn());
@@ -125,18 +128,20 @@ export class Run {
     return 'finished';
   }
 
-  private async trainBatch(order: Int32Array): Promise<void> {
+  private trainBatch(order: Int32Array): void | Promise<void> {
     this.watch.start();
     this.trainWatch.start();
-    const samples = this.session.sizeOf(order, this.position);
-    const update = (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.accumulate) + 1;
+    const samples = this.session.batching.sizeAt(order.length, this.position);
+    const update =
+      (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.batching.accumulate) + 1;
     const rate = this.rates.at(this.epoch, update, this.epochs);
-    const { loss, correct } = await this.session.train(order, this.position, this.step + 1, update, rate);
-    this.trainWatch.stop();
-    this.sums.add(loss, correct, samples);
-    this.step++;
-    this.position++;
-    this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
+    return afterwards(this.session.train(order, this.position, this.step + 1, update, rate), ({ loss, correct }) => {
+      this.trainWatch.stop();
+      this.sums.add(loss, correct, samples);
+      this.step++;
+      this.position++;
+      this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
+    });
   }
 
   private async endEpoch(valid: MetricSums | null): Promise<void> {
@@ -173,16 +178,19 @@ export class Run {
   /**
    * Goes through a part in evaluation mode; null where it is empty. `mayGoOn` is asked before each batch.
    */
-  private async evaluate(part: Part, mayGoOn: () => Promise<boolean>): Promise<MetricSums | null | 'stopped'> {
+  private async evaluate(
+    part: Part,
+    mayGoOn: () => boolean | Promise<boolean>,
+  ): Promise<MetricSums | null | 'stopped'> {
     const count = this.session.source.counts[part];
     if (count === 0) return (await mayGoOn()) ? null : 'stopped';
     const order = Int32Array.from({ length: count }, (_, index) => index);
     const sums = new MetricSums();
-    for (let position = 0; position < this.session.batchesIn(count); position++) {
+    for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
       if (!(await mayGoOn())) return 'stopped';
       this.watch.start();
       const { loss, correct } = await this.session.evaluate(part, order, position);
-      sums.add(loss, correct, this.session.sizeOf(order, position));
+      sums.add(loss, correct, this.session.batching.sizeAt(order.length, position));
     }
     return sums;
   }
@@ -200,8 +208,14 @@ export class Run {
     return test === 'stopped' ? null : test;
   }
 
-  /** Between batches: lets commands in, waits out a pause, writes a checkpoint that is due. False: stop. */
-  private async mayGoOn(): Promise<boolean> {
+  /** Asked between batches; false: stop. Mostly there is nothing to do. */
+  private mayGoOn(): boolean | Promise<boolean> {
+    const isCalm = this.control.mayRun && performance.now() - this.yielded < YIELD_MS && !this.pace.due(false);
+    return isCalm || this.attend();
+  }
+
+  /** Lets commands in, waits out a pause, writes a checkpoint that is due. False: stop. */
+  private async attend(): Promise<boolean> {
     const { control } = this;
     await this.letOthersIn();
     if (control.stopped) return false;

@@ -1,13 +1,17 @@
+import { afterwards } from '../core/afterwards';
 import { numel } from '../core/shape';
 import type { Part, SampleSource } from '../data/contract';
 import type { FileTensor, TensorMap } from '../formats';
 import { initialState } from '../graph/build';
 import type { Backend, Executable } from '../plan/backend';
+import { createPlan } from '../plan/createPlan';
 import { Runtime } from '../plan/runtime';
 import type { VariableRef } from '../tensor/variable';
+import { Batching, type Mode, type StepShape } from './batching';
+import { refuseLargeRun } from './memory';
 import type { Model } from './model';
 import type { Rate } from './rates';
-import { recordEvalStep, recordTrainStep, SHARE } from './step';
+import { recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
 import { toFileTensor } from './weights';
 
 /** What one batch came to. */
@@ -18,11 +22,11 @@ export interface BatchResult {
   readonly correct: number;
 }
 
-type Mode = 'train' | 'train, gathering' | 'eval';
-
 interface Compiled {
   readonly executable: Executable;
   readonly scalars: readonly string[];
+  /** The batch's samples, used again and again. */
+  readonly indices: Int32Array;
 }
 
 /**
@@ -30,15 +34,22 @@ interface Compiled {
  * Running a batch allocates nothing but the few numbers that come back.
  */
 export class Session {
+  readonly batching: Batching;
   private readonly runtime: Runtime;
-  private readonly compiled = new Map<string, Compiled>();
-  private readonly indices = new Map<number, Int32Array>();
+  /** By batch size. */
+  private readonly compiled: Record<Mode, Map<number, Compiled>> = {
+    train: new Map(),
+    'train, gathering': new Map(),
+    eval: new Map(),
+  };
 
   constructor(
     readonly model: Model,
     readonly source: SampleSource,
     backend: Backend,
   ) {
+    const { batchSize, accumulate = 1 } = model.document.training;
+    this.batching = new Batching(batchSize, accumulate);
     this.runtime = new Runtime(backend);
   }
 
@@ -52,77 +63,50 @@ export class Session {
   }
 
   /**
-   * Compiles what a run needs, so that what does not fit is found before it begins.
-   * Throws RunError where the device's memory does not suffice.
+   * Compiles all that a run needs, in one arena, so that what does not fit is found before it begins. Throws RunError
+   * `backend.memory.*` where the device's memory does not suffice, before any of it is taken.
    */
   async prepare(): Promise<void> {
-    const { train, valid } = this.source.counts;
-    const batches = this.batchesIn(train);
-    for (let position = Math.max(0, batches - 1 - this.accumulate); position < batches; position++) {
-      await this.compile(this.modeAt(train, position), this.sizeAt(train, position));
+    const { batching, source, runtime } = this;
+    const { counts } = source;
+    const { network, slots, gathered } = this.model;
+    const variables = [...network.state, ...slots, ...gathered].map(({ variable }) => variable.type);
+    const steps = batching.stepsOf(counts);
+    const programs = steps.map((step) => this.record(step));
+    const plans = programs.map((program) => createPlan(program));
+    refuseLargeRun(batching.batchSize, Math.max(counts.train, counts.valid, counts.test), (batchSize) => {
+      if (batchSize === batching.batchSize) return runtime.backend.measure(plans, variables);
+      const others = new Batching(batchSize, batching.accumulate).stepsOf(counts);
+      const planned = others.map((step) => createPlan(this.record(step)));
+      return runtime.backend.measure(planned, variables);
+    });
+    const executables = await runtime.compileAll(plans);
+    for (const [at, executable] of executables.entries()) {
+      this.keep(steps[at] as StepShape, executable, programs[at] as StepProgram);
     }
-    for (const size of this.batchSizes(valid)) await this.compile('eval', size);
-  }
-
-  get batchSize(): number {
-    return this.model.document.training.batchSize;
-  }
-
-  /** Batches it takes to go through `count` samples once. */
-  batchesIn(count: number): number {
-    return Math.ceil(count / this.batchSize);
-  }
-
-  /** Batches that make one update; an epoch's last update may have fewer. */
-  get accumulate(): number {
-    return this.model.document.training.accumulate ?? 1;
-  }
-
-  /** Updates in an epoch of `count` samples. */
-  updatesIn(count: number): number {
-    return Math.ceil(this.batchesIn(count) / this.accumulate);
   }
 
   /**
    * Trains on the samples of one batch: those of `order` that batch number `position` covers. `step` counts batches and
    * `update` updates, both from 1 over the whole run; `rate` is that update's.
    */
-  async train(order: Int32Array, position: number, step: number, update: number, rate: Rate): Promise<BatchResult> {
-    const indices = this.batchOf(order, position);
-    const { executable, scalars } = await this.compile(this.modeAt(order.length, position), indices.length);
-    await this.source.readInto('train', indices, executable.input(0), executable.input(1));
-    const { optimizer, document } = this.model;
-    const share = this.shareOf(order.length, position);
-    const { seed } = document.training;
-    const key = executable.input(2);
-    key[0] = (seed | 0) ^ Math.floor(seed / 0x100000000);
-    key[1] = step;
-    const values = { ...optimizer.definition.scalars(rate.params, update, rate.lr), [SHARE]: share };
-    for (const [at, name] of scalars.entries())
-      executable.input(3 + at)[0] = (values as Readonly<Record<string, number>>)[name] as number;
-    return this.run(executable, indices.length);
+  train(
+    order: Int32Array,
+    position: number,
+    step: number,
+    update: number,
+    rate: Rate,
+  ): BatchResult | Promise<BatchResult> {
+    const mode = this.batching.modeAt(order.length, position);
+    return this.onBatch(mode, 'train', order, position, (compiled) => {
+      this.feedKey(compiled, step);
+      this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
+    });
   }
 
   /** Loss and right predictions on one batch in evaluation mode; the state stays. */
-  async evaluate(part: Part, order: Int32Array, position: number): Promise<BatchResult> {
-    const indices = this.batchOf(order, position);
-    const { executable } = await this.compile('eval', indices.length);
-    await this.source.readInto(part, indices, executable.input(0), executable.input(1));
-    return this.run(executable, indices.length);
-  }
-
-  /** Samples in batch number `position`: fewer in the last one. */
-  sizeOf(order: Int32Array, position: number): number {
-    return this.sizeAt(order.length, position);
-  }
-
-  /** Frees the training steps: what follows needs evaluation alone. */
-  releaseTraining(): void {
-    for (const [key, { executable }] of this.compiled) {
-      if (!key.startsWith('train')) continue;
-      executable.dispose();
-      this.compiled.delete(key);
-    }
+  evaluate(part: Part, order: Int32Array, position: number): BatchResult | Promise<BatchResult> {
+    return this.onBatch('eval', part, order, position, nothing);
   }
 
   /** Parameters and buffers by name, as weight files hold them. */
@@ -148,63 +132,81 @@ export class Session {
   }
 
   dispose(): void {
-    for (const { executable } of this.compiled.values()) executable.dispose();
-    this.compiled.clear();
+    for (const steps of Object.values(this.compiled)) {
+      for (const { executable } of steps.values()) executable.dispose();
+      steps.clear();
+    }
     this.runtime.dispose();
   }
 
-  private sizeAt(count: number, position: number): number {
-    return Math.min(this.batchSize, count - position * this.batchSize);
-  }
-
-  /** Whether a batch ends an update, or its gradients wait for others. */
-  private modeAt(count: number, position: number): Mode {
-    const isLast = position === this.batchesIn(count) - 1 || (position + 1) % this.accumulate === 0;
-    return isLast ? 'train' : 'train, gathering';
-  }
-
-  /** A batch's part of the samples that make its update; sums stay as they are. */
+  /** What a batch's gradient counts for in its update; sums stay as they are. */
   private shareOf(count: number, position: number): number {
-    if (this.model.loss.params.reduction === 'sum') return 1;
-    const first = position - (position % this.accumulate);
-    const samples = Math.min(this.accumulate * this.batchSize, count - first * this.batchSize);
-    return this.sizeAt(count, position) / samples;
+    return this.model.loss.params.reduction === 'sum' ? 1 : this.batching.shareAt(count, position);
   }
 
-  private batchSizes(count: number): number[] {
-    const whole = count >= this.batchSize ? [this.batchSize] : [];
-    const rest = count % this.batchSize;
-    return rest > 0 ? [...whole, rest] : whole;
+  /** Runs a step on one batch. Waits only where data or device make it wait. */
+  private onBatch(
+    mode: Mode,
+    part: Part,
+    order: Int32Array,
+    position: number,
+    feed: (compiled: Compiled) => void,
+  ): BatchResult | Promise<BatchResult> {
+    const samples = this.batching.sizeAt(order.length, position);
+    return afterwards(this.compiled[mode].get(samples) ?? this.compile({ mode, samples }), (compiled) => {
+      const { executable, indices } = compiled;
+      const start = position * this.batching.batchSize;
+      for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
+      return afterwards(this.source.readInto(part, indices, executable.input(0), executable.input(1)), () => {
+        feed(compiled);
+        return afterwards(executable.run(), () => this.resultOf(executable, samples));
+      });
+    });
   }
 
-  /** The indices of a batch in an array of the same size that is used again and again. */
-  private batchOf(order: Int32Array, position: number): Int32Array {
-    const size = this.sizeOf(order, position);
-    let indices = this.indices.get(size);
-    if (!indices) {
-      indices = new Int32Array(size);
-      this.indices.set(size, indices);
+  private feedKey({ executable }: Compiled, step: number): void {
+    const { seed } = this.model.document.training;
+    const key = executable.input(2);
+    key[0] = (seed | 0) ^ Math.floor(seed / 0x100000000);
+    key[1] = step;
+  }
+
+  private feedScalars({ executable, scalars }: Compiled, update: number, rate: Rate, share: number): void {
+    if (scalars.length === 0) return;
+    const values: Readonly<Record<string, number>> = this.model.optimizer.definition.scalars(
+      rate.params,
+      update,
+      rate.lr,
+    );
+    for (let at = 0; at < scalars.length; at++) {
+      const name = scalars[at] as string;
+      executable.input(3 + at)[0] = name === SHARE ? share : (values[name] as number);
     }
-    const start = position * this.batchSize;
-    for (let i = 0; i < size; i++) indices[i] = order[start + i] as number;
-    return indices;
   }
 
-  private async compile(mode: Mode, batch: number): Promise<Compiled> {
-    const key = `${mode} ${batch}`;
-    const present = this.compiled.get(key);
-    if (present) return present;
-    const program =
-      mode === 'eval' ? recordEvalStep(this.model, batch) : recordTrainStep(this.model, batch, mode === 'train');
-    const compiled = { executable: await this.runtime.compile(program), scalars: program.scalars };
-    this.compiled.set(key, compiled);
+  private resultOf(executable: Executable, samples: number): BatchResult | Promise<BatchResult> {
+    const isSum = this.model.loss.params.reduction === 'sum';
+    return afterwards(executable.scalar(0), (loss) =>
+      afterwards(executable.scalar(1), (correct) => ({ loss: isSum ? loss / samples : loss, correct })),
+    );
+  }
+
+  private record({ mode, samples }: StepShape): StepProgram {
+    return mode === 'eval'
+      ? recordEvalStep(this.model, samples)
+      : recordTrainStep(this.model, samples, mode === 'train');
+  }
+
+  private async compile(step: StepShape): Promise<Compiled> {
+    const program = this.record(step);
+    return this.keep(step, await this.runtime.compile(program), program);
+  }
+
+  private keep({ mode, samples }: StepShape, executable: Executable, { scalars }: StepProgram): Compiled {
+    const compiled = { executable, scalars, indices: new Int32Array(samples) };
+    this.compiled[mode].set(samples, compiled);
     return compiled;
   }
-
-  private async run(executable: Executable, samples: number): Promise<BatchResult> {
-    await executable.run();
-    const loss = (await executable.output(0))[0] as number;
-    const correct = (await executable.output(1))[0] as number;
-    return { loss: this.model.loss.params.reduction === 'sum' ? loss / samples : loss, correct };
-  }
 }
+
+const nothing = () => {};

@@ -51,7 +51,7 @@ export function createTrainer({ backend, files, emit }: TrainerOptions): Trainer
           trainSamples: source.counts.train,
           validSamples: source.counts.valid,
           testSamples: source.counts.test,
-          stepsPerEpoch: session.batchesIn(source.counts.train),
+          stepsPerEpoch: session.batching.batchesIn(source.counts.train),
           epochs: document.training.epochs,
         },
         step: run.steps,

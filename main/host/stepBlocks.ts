@@ -1,5 +1,8 @@
 import { STEP_FIELDS } from './engineProtocol';
 
+/** A block is sent when it holds so many, if not before. */
+const MOST_STEPS = 4096;
+
 /** Collects steps, so that a design with thousands of steps a second does not send as many messages. */
 export interface StepBlocks {
   /** Hands a block on when the last one is `everyMs` ago. */
@@ -8,19 +11,22 @@ export interface StepBlocks {
 }
 
 export function stepBlocks(everyMs: number, send: (values: Float64Array) => void): StepBlocks {
-  let held: number[] = [];
+  const held = new Float64Array(MOST_STEPS * STEP_FIELDS);
+  let length = 0;
   let sent = -Infinity;
   const flush = () => {
-    if (held.length === 0) return;
+    if (length === 0) return;
     sent = performance.now();
-    send(Float64Array.from(held));
-    held = [];
+    send(held.slice(0, length));
+    length = 0;
   };
   return {
     flush,
     add: (step, epoch, loss) => {
-      held.push(step, epoch, loss);
-      if (performance.now() - sent >= everyMs) flush();
+      held[length++] = step;
+      held[length++] = epoch;
+      held[length++] = loss;
+      if (length === held.length || performance.now() - sent >= everyMs) flush();
     },
   };
 }

@@ -67,6 +67,10 @@ export class ReferenceExecutable implements Executable {
     return (this.results[index] as TensorData).slice();
   }
 
+  scalar(index: number): number {
+    return this.results[index]?.[0] as number;
+  }
+
   dispose(): void {}
 
   private bind(value: PlanOp, out: Operand): () => void {

@@ -1,4 +1,5 @@
 import type { DType, TensorData } from '../../core/dtype';
+import { numel, type TensorType } from '../../core/shape';
 import type { Backend } from '../../plan/backend';
 import { ReferenceBuffer, ReferenceExecutable } from './executable';
 
@@ -22,6 +23,12 @@ export function createReferenceBackend({ precision = 'float32' }: ReferenceOptio
     hostArray,
     createBuffer: (type) => new ReferenceBuffer(type, hostArray),
     compile: async (plan, buffers) => new ReferenceExecutable(plan, buffers, hostArray),
+    compileAll: async (plans, buffers) => plans.map((plan) => new ReferenceExecutable(plan, buffers, hostArray)),
+    measure: (plans, variables) => {
+      const types = [...variables, ...plans.flatMap(({ values }) => values.map(({ type }) => type))];
+      const bytesOf = ({ dtype, shape }: TensorType) => numel(shape) * hostArray(dtype, 0).BYTES_PER_ELEMENT;
+      return { needed: types.reduce((bytes, type) => bytes + bytesOf(type), 0), available: Infinity };
+    },
     dispose: () => {},
   };
 }

@@ -26,6 +26,16 @@ export class Heap {
   /** @param limit Bytes the memory may grow to; at most 4 GiB, what 32-bit addresses reach. */
   constructor(private readonly limit = 65536 * PAGE) {}
 
+  /** Bytes that a block takes. */
+  static blockBytes(bytes: number): number {
+    return Math.max(1, Math.ceil(bytes / ALIGNMENT)) * ALIGNMENT;
+  }
+
+  /** Bytes that can still be handed out, in blocks that leave no gaps. */
+  get freeBytes(): number {
+    return Math.floor(this.limit / PAGE) * PAGE - PAGE - this.inUse;
+  }
+
   /** Bytes handed out. */
   get usedBytes(): number {
     return this.inUse;
@@ -33,7 +43,7 @@ export class Heap {
 
   /** A block with undefined contents. Throws RunError `backend.memory` where it does not fit. */
   allocate(bytes: number): Pointer {
-    const size = Math.max(1, Math.ceil(bytes / ALIGNMENT)) * ALIGNMENT;
+    const size = Heap.blockBytes(bytes);
     // The smallest that fits keeps large gaps whole.
     let best = -1;
     this.free.forEach((block, index) => {
@@ -79,10 +89,9 @@ export class Heap {
   }
 
   private refuse(bytes: number): never {
-    const available = this.limit - PAGE - this.inUse;
     throw new RunError('backend.memory', {
       needed: Math.ceil(bytes / MEBIBYTE),
-      available: Math.max(0, Math.floor(available / MEBIBYTE)),
+      available: Math.max(0, Math.floor(this.freeBytes / MEBIBYTE)),
     });
   }
 

@@ -1,8 +1,13 @@
-import type { Backend } from '../../plan/backend';
+import { numel } from '../../core/shape';
+import type { Backend, DeviceBuffer } from '../../plan/backend';
+import type { Plan } from '../../plan/plan';
+import type { VariableRef } from '../../tensor/variable';
+import { Arena } from './arena';
 import { WasmBuffer } from './buffer';
 import { WasmExecutable } from './executable';
 import { Heap } from './heap';
 import type { KernelModule, Pointer } from './kernels';
+import { layOut, type PlanLayout } from './layout';
 import { kernelImports, type ThreadHost, ThreadPool } from './pool';
 
 export { pickKernels } from './kernels';
@@ -36,12 +41,49 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
   };
   const pool = new ThreadPool(module, kernels, heap, threads);
   const count = threads?.count ?? 1;
+  // What is measured is mostly compiled next.
+  const layouts = new WeakMap<Plan, PlanLayout>();
+  const layoutOf = (plan: Plan): PlanLayout => {
+    const layout = layouts.get(plan) ?? layOut(plan, kernels, ask);
+    layouts.set(plan, layout);
+    return layout;
+  };
+  const compile = (layouts: readonly PlanLayout[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
+    const arena = new Arena(heap, most(layouts, 'arenaBytes'));
+    const executables: WasmExecutable[] = [];
+    // Until all are made, as the last of them would take the arena with it.
+    arena.enter();
+    try {
+      pool.reserveScratch(most(layouts, 'scratchBytes'));
+      for (const layout of layouts) executables.push(new WasmExecutable(layout, buffers, heap, pool, arena));
+      return executables;
+    } catch (error) {
+      for (const executable of executables) executable.dispose();
+      throw error;
+    } finally {
+      arena.leave();
+    }
+  };
   return {
     name: 'wasm',
     description: `WebAssembly SIMD${kernels.isFused() ? ' with fused multiply-add' : ''}, ${count} thread${count > 1 ? 's' : ''}`,
     hostArray: (dtype, length) => (dtype === 'int32' ? new Int32Array(length) : new Float32Array(length)),
     createBuffer: (type) => new WasmBuffer(type, heap),
-    compile: async (plan, buffers) => new WasmExecutable(plan, buffers, heap, pool, kernels, ask),
+    compile: async (plan, buffers) => compile([layoutOf(plan)], buffers)[0] as WasmExecutable,
+    compileAll: async (plans, buffers) => compile(plans.map(layoutOf), buffers),
+    measure: (plans, variables) => {
+      const layouts = plans.map(layoutOf);
+      const blocks = [
+        most(layouts, 'arenaBytes'),
+        ...layouts.map(({ ownBytes }) => ownBytes),
+        ...variables.map(({ shape }) => numel(shape) * 4),
+      ];
+      const scratch = pool.scratchTotalWith(most(layouts, 'scratchBytes'));
+      return {
+        needed: blocks.reduce((sum, bytes) => sum + Heap.blockBytes(bytes), scratch),
+        available: heap.freeBytes + pool.scratchTotal,
+      };
+    },
     get memoryBytes() {
       return heap.memory.buffer.byteLength;
     },
@@ -49,3 +91,6 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
     dispose: () => pool.dispose(),
   };
 }
+
+const most = (layouts: readonly PlanLayout[], what: 'arenaBytes' | 'scratchBytes'): number =>
+  layouts.reduce((bytes, layout) => Math.max(bytes, layout[what]), 0);

@@ -74,14 +74,24 @@ export class ThreadPool {
     }
   }
 
+  /** Bytes of all threads' scratch now. */
+  get scratchTotal(): number {
+    return this.totalOf(this.scratchBytes);
+  }
+
+  /** Bytes it will be where each thread is to have this much. */
+  scratchTotalWith(bytes: number): number {
+    return this.totalOf(Math.max(this.scratchBytes, bytes));
+  }
+
   /** Makes sure that every thread has this much scratch. Not during a run. Throws RunError `backend.memory`. */
   reserveScratch(bytes: number): void {
     if (bytes <= this.scratchBytes) return;
-    const each = Math.ceil(bytes / CACHE_LINE) * CACHE_LINE;
-    const scratch = this.heap.allocate(each * this.threads);
+    const total = this.totalOf(bytes);
     if (this.scratchBytes > 0) this.heap.release(this.scratch);
-    this.scratch = scratch;
-    this.scratchBytes = each;
+    this.scratchBytes = 0;
+    this.scratch = this.heap.allocate(total);
+    this.scratchBytes = total / this.threads;
     this.configure();
   }
 
@@ -97,6 +107,10 @@ export class ThreadPool {
   dispose(): void {
     this.kernels.stopPool(this.block);
     for (const end of this.ends) end();
+  }
+
+  private totalOf(bytes: number): number {
+    return Math.ceil(bytes / CACHE_LINE) * CACHE_LINE * this.threads;
   }
 
   private configure(): void {

@@ -31,11 +31,11 @@ export const normalize = defineTransform({
     const channels = shape[0] ?? 1;
     const size = numel(shape) / channels;
     return (from, to, at) => {
-      for (let i = 0; i < channels * size; i++) {
-        const channel = Math.floor(i / size);
+      for (let channel = 0; channel < channels; channel++) {
         const shift = mean[mean.length === 1 ? 0 : channel] as number;
         const scale = std[std.length === 1 ? 0 : channel] as number;
-        to[at + i] = ((from[i] as number) - shift) / scale;
+        const end = (channel + 1) * size;
+        for (let i = channel * size; i < end; i++) to[at + i] = ((from[i] as number) - shift) / scale;
       }
     };
   },

@@ -33,11 +33,12 @@ export const pad = defineTransform({
     const outWidth = width + left + right;
     return (from, to, at) => {
       to.fill(value, at, at + channels * outHeight * outWidth);
-      for (let line = 0; line < channels * height; line++) {
-        const channel = Math.floor(line / height);
-        const row = channel * outHeight + top + (line % height);
-        const start = at + row * outWidth + left;
-        for (let x = 0; x < width; x++) to[start + x] = from[line * width + x] as number;
+      for (let channel = 0; channel < channels; channel++) {
+        for (let y = 0; y < height; y++) {
+          const start = at + ((channel * outHeight + top + y) * outWidth + left);
+          const line = (channel * height + y) * width;
+          for (let x = 0; x < width; x++) to[start + x] = from[line + x] as number;
+        }
       }
     };
   },

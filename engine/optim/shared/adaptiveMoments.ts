@@ -17,9 +17,10 @@ export function adamState({ amsgrad }: Params) {
 }
 
 export function adamScalars({ betas }: Params, step: number, lr: number) {
-  const moments = momentScalars(betas);
-  const step_size = lr / (1 - moments.beta1 ** step);
-  return { ...moments, step_size, bias_correction2_sqrt: Math.sqrt(1 - moments.beta2 ** step) };
+  const { beta1, rest1, beta2, rest2 } = momentScalars(betas);
+  const step_size = lr / (1 - beta1 ** step);
+  const bias_correction2_sqrt = Math.sqrt(1 - beta2 ** step);
+  return { beta1, rest1, beta2, rest2, step_size, bias_correction2_sqrt };
 }
 
 /** The step from `param` along the corrected moments of `grad`. */

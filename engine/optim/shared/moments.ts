@@ -7,7 +7,8 @@ export const betas = <const D extends readonly [number, number]>(defaults: D) =>
 
 /** Both betas, and what is left of 1 beside each, in double precision. */
 export function momentScalars(betas: readonly number[]) {
-  const [beta1, beta2] = betas as readonly [number, number];
+  const beta1 = betas[0] as number;
+  const beta2 = betas[1] as number;
   return { beta1, rest1: 1 - beta1, beta2, rest2: 1 - beta2 };
 }
 

@@ -1,6 +1,10 @@
 export const backends = {
   'backend.memory':
     'This needs {needed} MB of memory and {available} MB can be had. Take a smaller batch or fewer, smaller layers.',
+  'backend.memory.batch':
+    'Training in batches of {batch} needs {needed} MB of memory and {available} MB can be had. The largest batch size that fits is {fits}: set that, or a smaller one.',
+  'backend.memory.layers':
+    'These layers are too large: even one sample at a time, training them needs {needed} MB of memory and {available} MB can be had. Take fewer or smaller layers.',
   'backend.indexRange':
     'An index is {index}, but only 0 up to, not including, {size} exists there. Check the class numbers of the data.',
   'backend.indexOf':

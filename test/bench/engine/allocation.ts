@@ -24,13 +24,19 @@ async function allocated(work: () => Promise<unknown>): Promise<number> {
   return Math.max(0, bytes - LOOKS * (Number.isFinite(looking) ? looking : 0));
 }
 
+/** Waits only where a step makes it wait, as a run does. */
+async function trainFor(trainee: Trainee, steps: number): Promise<void> {
+  for (let i = 0; i < steps; i++) {
+    const step = trainee.train();
+    if (step instanceof Promise) await step;
+  }
+}
+
 /** What training steps leave behind. */
 export async function allocation(trainee: Trainee, steps: number, growthSteps: number): Promise<Allocation> {
-  for (let i = 0; i < WARM_STEPS; i++) await trainee.train();
+  await trainFor(trainee, WARM_STEPS);
   collect();
-  const bytes = await allocated(async () => {
-    for (let i = 0; i < steps / LOOKS; i++) await trainee.train();
-  });
+  const bytes = await allocated(() => trainFor(trainee, steps / LOOKS));
 
   let collections = 0;
   const observer = new PerformanceObserver((list) => {
@@ -39,15 +45,15 @@ export async function allocation(trainee: Trainee, steps: number, growthSteps: n
   collect();
   await wait(20);
   observer.observe({ entryTypes: ['gc'] });
-  for (let i = 0; i < steps; i++) await trainee.train();
+  await trainFor(trainee, steps);
   await wait(20);
   observer.disconnect();
 
   // As many before: the heap's own room, which is kept, has its size then.
-  for (let i = 0; i < growthSteps; i++) await trainee.train();
+  await trainFor(trainee, growthSteps);
   collect();
   const before = process.memoryUsage.rss();
-  for (let i = 0; i < growthSteps; i++) await trainee.train();
+  await trainFor(trainee, growthSteps);
   collect();
   return { steps, bytes, collections, growthSteps, growthBytes: process.memoryUsage.rss() - before };
 }

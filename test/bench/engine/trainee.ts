@@ -1,3 +1,4 @@
+import { afterwards } from '../../../engine/core/afterwards';
 import { RandomStream } from '../../../engine/core/rng';
 import type { FileReader } from '../../../engine/data/contract';
 import { openData } from '../../../engine/data/open';
@@ -5,7 +6,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend, Executable } from '../../../engine/plan/backend';
 import { buildModel } from '../../../engine/training/model';
 import { Rates } from '../../../engine/training/rates';
-import { Session } from '../../../engine/training/session';
+import { type BatchResult, Session } from '../../../engine/training/session';
 import { BATCHES } from '../networks/network';
 
 /** A design in training, step by step: what `engine/training/run.ts` does for each batch. */
@@ -14,9 +15,9 @@ export interface Trainee {
   /** Plans in the order in which they were compiled, with how long recording and compiling took. */
   readonly plans: readonly { readonly executable: Executable; readonly ms: number }[];
   /** Gives the loss. */
-  train(): Promise<number>;
+  train(): number | Promise<number>;
   /** The loss of a batch in evaluation mode. */
-  infer(): Promise<number>;
+  infer(): number | Promise<number>;
   dispose(): void;
 }
 
@@ -45,17 +46,17 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
   return {
     parameters: model.analysis.totals.parameters,
     plans,
-    async train() {
+    train() {
       if (steps === 0) asked = performance.now();
       const position = steps++ % BATCHES;
-      const { loss } = await session.train(order, position, steps, steps, rates.at(1, steps, []));
-      return loss;
+      return afterwards(session.train(order, position, steps, steps, rates.at(1, steps, [])), lossOf);
     },
-    async infer() {
+    infer() {
       if (inferred === 0) asked = performance.now();
-      const { loss } = await session.evaluate('train', order, inferred++ % BATCHES);
-      return loss;
+      return afterwards(session.evaluate('train', order, inferred++ % BATCHES), lossOf);
     },
     dispose: () => session.dispose(),
   };
 }
+
+const lossOf = ({ loss }: BatchResult): number => loss;

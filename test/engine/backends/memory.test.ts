@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Heap } from '../../../engine/backends/wasm/heap';
 import type { Pointer } from '../../../engine/backends/wasm/kernels';
 import { RandomStream } from '../../../engine/core/rng';
-import { placeholder } from '../../../engine/tensor/create';
+import type { Executable } from '../../../engine/plan/backend';
+import { createPlan } from '../../../engine/plan/createPlan';
+import { constant, placeholder, variableTensor } from '../../../engine/tensor/create';
+import type { Tensor } from '../../../engine/tensor/tensor';
+import { createVariable } from '../../../engine/tensor/variable';
 import { compile } from '../../support/evaluate';
-import { wasmBackend } from './kernelBuilds';
+import { testThreads, wasmBackend } from './kernelBuilds';
 import { mnistCnnTrainee } from './mnistCnnTrainee';
 
 const MEBIBYTE = 2 ** 20;
@@ -99,6 +103,57 @@ describe('the wasm backend', () => {
     const executable = await compile(backend, [x], [x.add(1).sum()]);
     await executable.run();
     expect([...(await executable.output(0))]).toEqual([1000]);
+  });
+
+  it('takes what it measured, to the page', async () => {
+    const backend = await wasmBackend('plain', { threads: testThreads(2) });
+    const x = placeholder('x', floats(300, 500));
+    const weight = createVariable('weight', floats(500, 500));
+    const product = x.matmul(variableTensor(weight));
+    const table = constant(new Float32Array(500).fill(2), [500]);
+    const plans = [product.exp().add(table).sum(), product.mul(table)].map((output) =>
+      createPlan({ inputs: [x], outputs: [output], assigns: [] }),
+    );
+    const idle = backend.memoryBytes;
+    const { needed, available } = backend.measure(plans, [weight.type]);
+    expect(backend.memoryBytes).toBe(idle);
+    expect(available).toBeGreaterThan(4095 * MEBIBYTE);
+    const buffers = new Map([[weight, backend.createBuffer(weight.type)]]);
+    const executables = await backend.compileAll(plans, buffers);
+    const grown = backend.memoryBytes - idle;
+    expect(Math.abs(grown - needed)).toBeLessThan(65536);
+    for (const executable of executables) executable.dispose();
+    for (const buffer of buffers.values()) buffer.dispose();
+    expect(backend.measure([], []).available).toBe(available);
+    backend.dispose();
+  });
+
+  it('lets plans share memory, and keeps their constants apart', async () => {
+    const backend = await wasmBackend('plain');
+    const [x, y] = [placeholder('x', floats(1000)), placeholder('y', floats(5000))];
+    const [a, b] = [x, y].map(({ numel }, at) => constant(new Float32Array(numel).fill(at + 3), [numel])) as [
+      Tensor,
+      Tensor,
+    ];
+    const plans = [
+      { inputs: [x], outputs: [x.mul(a).sum(), a], assigns: [] },
+      { inputs: [y], outputs: [y.exp().mul(b).sum(), b], assigns: [] },
+    ].map((program) => createPlan(program));
+    const [first, second] = (await backend.compileAll(plans, new Map())) as [Executable, Executable];
+    for (let round = 0; round < 3; round++) {
+      first.input(0).fill(round);
+      await first.run();
+      expect([...(await first.output(0))]).toEqual([3000 * round]);
+      expect([...new Set(await first.output(1))]).toEqual([3]);
+      second.input(0).fill(0);
+      await second.run();
+      expect([...(await second.output(0))]).toEqual([20_000]);
+      expect([...new Set(await second.output(1))]).toEqual([4]);
+    }
+    first.dispose();
+    second.input(0).fill(0);
+    await second.run();
+    expect([...(await second.output(0))]).toEqual([20_000]);
   });
 
   it('refuses what 32-bit addresses cannot reach', async () => {

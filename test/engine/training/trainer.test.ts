@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference';
-import { RunError } from '../../../engine/core/errors';
 import { readSafetensors } from '../../../engine/formats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { buildModel } from '../../../engine/training/model';
@@ -244,16 +243,6 @@ describe('what cannot run', () => {
     const told = await trainToEnd(broken);
     expect(told.kinds).toEqual(['failed']);
     expect(told.last('failed').layer).not.toBeNull();
-  });
-
-  it('fails before it begins where memory does not suffice', async () => {
-    const backend = {
-      ...createReferenceBackend(),
-      compile: () => Promise.reject(new RunError('backend.memory', { needed: 5000, available: 4096 })),
-    };
-    const told = await trainToEnd(good, { backend });
-    expect(told.kinds).toEqual(['failed']);
-    expect(told.last('failed').error).toEqual({ code: 'backend.memory', args: { needed: 5000, available: 4096 } });
   });
 
   it('tells of a fault in the program and is ready for the next run', async () => {

@@ -144,3 +144,11 @@ describe('input that is not there or does not fit', () => {
     expect((await runCli(['new', 'spiral', '-o', 'folder.loom'], { cwd })).code).toBe(1);
   });
 });
+
+test('a run that needs more memory than there is is told the batch that fits', async () => {
+  const args = ['train', 'mnist-cnn', '--batch-size', '100000', '--json'];
+  const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
+  expect(code).toBe(3);
+  expect(stdout).toBe('');
+  expectSentence(stderr, /batches of 100000 needs \d+ MB .*4095 MB.*largest batch size that fits is \d{4,5}:/);
+}, 20_000);

@@ -1,0 +1,37 @@
+import { RunError } from '../core/errors';
+import type { MemoryNeed } from '../plan/backend';
+
+const MEBIBYTE = 1 << 20;
+
+/**
+ * Refuses a run whose memory does not fit. `measure` tells what it takes in batches of a given size, without taking it.
+ * Throws RunError `backend.memory.batch` with the largest batch that fits, `backend.memory.layers` where not even one
+ * sample does.
+ * @param asked The batch size that is wanted. @param largest The largest one that makes a difference: all samples at once.
+ */
+export function refuseLargeRun(asked: number, largest: number, measure: (batchSize: number) => MemoryNeed): void {
+  const need = measure(asked);
+  if (isMet(need)) return;
+  const fits = largestThat((batchSize) => isMet(measure(batchSize)), Math.min(asked, largest));
+  if (fits === 0) throw new RunError('backend.memory.layers', inMebibytes(measure(1)));
+  throw new RunError('backend.memory.batch', { ...inMebibytes(need), batch: asked, fits });
+}
+
+const isMet = ({ needed, available }: MemoryNeed): boolean => needed <= available;
+
+const inMebibytes = ({ needed, available }: MemoryNeed) => ({
+  needed: Math.ceil(needed / MEBIBYTE),
+  available: Math.max(0, Math.floor(available / MEBIBYTE)),
+});
+
+/** The largest whole number from 1 on and below `tooLarge` that suits, where all smaller ones do; 0 where none does. */
+function largestThat(suits: (value: number) => boolean, tooLarge: number): number {
+  let low = 0;
+  let high = tooLarge;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (suits(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

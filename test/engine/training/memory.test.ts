@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { LoomError } from '../../../engine/core/errors';
+import { refuseLargeRun } from '../../../engine/training/memory';
+import { pointsDesign } from '../../support/design';
+import { kernelBuilds, testThreads, wasmBackend } from '../backends/kernelBuilds';
+import { trainToEnd } from './runs';
+
+const MEBIBYTE = 2 ** 20;
+
+function refusal(asked: number, largest: number, bytes: (batchSize: number) => number, available: number) {
+  try {
+    refuseLargeRun(asked, largest, (batchSize) => ({ needed: bytes(batchSize), available }));
+    return null;
+  } catch (error) {
+    return error as LoomError;
+  }
+}
+
+describe('a run that does not fit', () => {
+  it.each([
+    [100, 1000, 99],
+    [100, 1000, 1],
+    [5000, 1000, 999],
+    [2, 1000, 1],
+  ])('of a batch of %i from %i samples is told that %i would', (asked, largest, fits) => {
+    const bytes = (batchSize: number) => Math.min(batchSize, largest) * MEBIBYTE;
+    const refused = refusal(asked, largest, bytes, fits * MEBIBYTE);
+    expect(refused).toMatchObject({
+      name: 'RunError',
+      code: 'backend.memory.batch',
+      args: { batch: asked, fits, needed: Math.min(asked, largest), available: fits },
+    });
+    expect(refusal(fits, largest, bytes, fits * MEBIBYTE)).toBeNull();
+  });
+
+  it.each([1, 2, 1000])('of which not one sample does is told so, asked for %i', (asked) => {
+    const bytes = (batchSize: number) => (100 + batchSize) * MEBIBYTE;
+    const refused = refusal(asked, 1000, bytes, 100 * MEBIBYTE);
+    expect(refused).toMatchObject({ code: 'backend.memory.layers', args: { needed: 101, available: 100 } });
+  });
+});
+
+describe.each(kernelBuilds)('memory of runs on %s kernels', (build) => {
+  const limit = 4 * MEBIBYTE;
+  const design = (batchSize: number, accumulate = 1) => pointsDesign({ epochs: 1, batchSize, accumulate }, 200, 20_000);
+  const run = async (batchSize: number, accumulate?: number) => {
+    const backend = await wasmBackend(build, { memoryLimit: limit, threads: testThreads(2) });
+    const before = backend.memoryBytes;
+    const told = await trainToEnd(design(batchSize, accumulate), { backend });
+    const grown = backend.memoryBytes - before;
+    backend.dispose();
+    return { told, grown };
+  };
+
+  it.each([undefined, 3])(
+    'the batch that is told of fits, and one more sample does not (%s batches an update)',
+    async (accumulate) => {
+      const { told, grown } = await run(6000, accumulate);
+      expect(told.kinds).toEqual(['failed']);
+      expect(grown).toBe(0);
+      const { error } = told.last('failed');
+      expect(error).toMatchObject({ code: 'backend.memory.batch', args: { batch: 6000, available: 3 } });
+      const { fits } = error.args as { fits: number };
+      expect(fits).toBeGreaterThan(100);
+      const fitting = await run(fits, accumulate);
+      expect(fitting.told.last('ended').reason).toBe('finished');
+      expect((await run(fits + 1, accumulate)).told.last('failed').error.args).toMatchObject({ fits });
+    },
+  );
+
+  it('layers that are too large are refused at once', async () => {
+    const backend = await wasmBackend(build);
+    const told = await trainToEnd(pointsDesign({ epochs: 1 }, 2 ** 16), { backend });
+    expect(told.kinds).toEqual(['failed']);
+    expect(told.last('failed').error.code).toBe('backend.memory.layers');
+  }, 5000);
+});
