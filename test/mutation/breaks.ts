@@ -76,19 +76,22 @@ export const breaks: readonly Break[] = [
 
   // The WebAssembly kernels and what feeds them.
   assembly('elementwise', '(rest - next * size) * load<i32>(strides', '(rest + next * size) * load<i32>(strides'),
-  assembly('exponential', 'f32x4.splat(1.6666665459e-1)', 'f32x4.splat(1.6666665459e-2)'),
+  assembly('exponential', '1.6666665459e-1,', '1.6666665459e-2,'),
   assembly('reduce', 's3 = f32x4.add(s3, v128.load(from + i, 48));', 's3 = f32x4.add(s3, v128.load(from + i, 32));'),
   assembly('movement', 'rows *= load<i32>(sizes + axis);', 'rows += load<i32>(sizes + axis);'),
   assembly('indexing', 'load<f32>(target) + load<f32>(dense', 'load<f32>(target) - load<f32>(dense'),
-  assembly('pooling', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 7)', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 6)'),
-  assembly('micro', 'c51 = madd(s, b1, c51);', 'c51 = madd(s, b0, c51);'),
+  assembly('maxPooling', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 7)', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 6)'),
+  assembly('micro', 'c51 = madd(s, b1, c51);\n    a += aStep;', 'c51 = madd(s, b0, c51);\n    a += aStep;'),
+  assembly('winogradTransforms', 'madd(f32x4.splat(A2 * NA), sumA,', 'madd(f32x4.splat(A2 * NB), sumA,'),
+  assembly('direct', 'c31 = madd(a, b1, c31);', 'c31 = madd(a, b0, c31);'),
+  assembly('taps', '(1 / pixels) * spots', '(2 / pixels) * spots'),
   assembly(
     'window',
     '(rest % w.kernelHeight) * w.dilationH - w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
     '(rest % w.kernelHeight) * w.dilationH + w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
   ),
   assembly('random', 'i32x4.splat(k2 + 1)', 'i32x4.splat(k2 + 2)'),
-  lowering('products', 'outChannels / attrs.groups', 'outChannels * attrs.groups'),
+  lowering('geometry', 'outChannels / attrs.groups', 'outChannels * attrs.groups'),
   lowering('reduce', 'const isReduced = axes.includes(axis);', 'const isReduced = !axes.includes(axis);'),
   lowering('indexing', '(i === axis ? 0 : stride)', '(i === axis ? 1 : stride)'),
   {
@@ -171,8 +174,8 @@ export const breaks: readonly Break[] = [
   loss('shared/huber', 'inner.mul(0.5)', 'inner.mul(0.6)', '^(Huber|SmoothL1)Loss '),
   loss(
     'crossEntropyLoss',
-    'label_smoothing / classes)) : atTarget',
-    'label_smoothing * classes)) : atTarget',
+    'over(smooth).mul(label_smoothing / classes)',
+    'over(smooth).mul(label_smoothing * classes)',
     '^CrossEntropyLoss ',
   ),
   loss('shared/classes', 'present.sub(ignored)', 'present.add(ignored)', '^NLLLoss '),
@@ -181,7 +184,7 @@ export const breaks: readonly Break[] = [
   loss('tripletMarginLoss', 'far.minimum(', 'far.maximum(', '^TripletMarginLoss '),
 
   // Optimizers and schedules.
-  optimizer('shared/adaptiveMoments', 'lr / (1 - moments.beta1', 'lr / (1 - moments.beta2', '^Adam '),
+  optimizer('shared/adaptiveMoments', 'lr / (1 - beta1', 'lr / (1 - beta2', '^Adam '),
   optimizer('shared/direction', 'param.mul(weight_decay)', 'param.div(weight_decay)', '^SGD '),
   optimizer('nadam', 'step_size: (lr * next)', 'step_size: (lr * now)', '^NAdam '),
   optimizer('rprop', 'where(turns, shrink,', 'where(turns, grow,', '^Rprop '),
