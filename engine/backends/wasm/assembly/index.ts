@@ -1,15 +1,15 @@
-export { conv2dScratch, windowsScratch } from './convolution';
-export { conv2dInputGradScratch } from './convolutionFold';
-export { conv2dWeightGradScratch } from './convolutionGrad';
+export { conv2dScratch, windowsScratch } from './convolution/convolution';
+export { conv2dInputGradScratch } from './convolution/convolutionFold';
+export { conv2dWeightGradScratch } from './convolution/convolutionGrad';
 // Exported to keep them functions of their own: micro.ts.
-export { microDot } from './dot';
-export { directMicro, directParts, directScratch } from './direct';
-export { directGradChunks, directGradMicro, directGradParts, directGradScratch } from './directGrad';
-export { tileBytes } from './elementwise';
-export { matmulPackedBytes, matmulScratch } from './matmul';
-export { micro4, micro6, microRows4, microRows6 } from './micro';
+export { microDot } from './product/dot';
+export { directMicro, directParts, directScratch } from './convolution/direct';
+export { directGradChunks, directGradMicro, directGradParts, directGradScratch } from './convolution/directGrad';
+export { tileBytes } from './elementwise/elementwise';
+export { matmulPackedBytes, matmulScratch } from './product/matmul';
+export { micro4, micro6, microRows4, microRows6 } from './product/micro';
 export { breakPool, configurePool, poolBytes, stopPool, work } from './pool';
-export { matmulPackParts, matmulParts } from './split';
+export { matmulPackParts, matmulParts } from './product/split';
 export { run } from './tape';
 export {
   winogradParts,
@@ -17,8 +17,8 @@ export {
   winogradWeightsBytes,
   winogradWeightsParts,
   winogradWeightsScratch,
-} from './winograd';
-export { winogradGradBytes, winogradGradParts, winogradGradScratch, winogradGradSumScratch } from './winogradGrad';
+} from './winograd/winograd';
+export { winogradGradBytes, winogradGradParts, winogradGradScratch, winogradGradSumScratch } from './winograd/winogradGrad';
 
 /** Whether multiply-add is fused (the relaxed build). */
 export function isFused(): bool {

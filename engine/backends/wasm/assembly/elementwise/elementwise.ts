@@ -1,5 +1,5 @@
-import { partStart } from './parts';
-import { minI } from './simd';
+import { partStart } from '../parts';
+import { minI } from '../simd';
 import { loadProduct } from './thinProduct';
 import { runTile } from './tiles';
 

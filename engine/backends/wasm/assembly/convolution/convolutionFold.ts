@@ -1,5 +1,5 @@
-import { multiply, openProduct, Product, productScratch } from './product';
-import { at, maxI, minI } from './simd';
+import { multiply, openProduct, Product, productScratch } from '../product/product';
+import { at, maxI, minI } from '../simd';
 import { fold, Geometry, kernelSize, openWindows } from './window';
 
 /** A record of windows stands before the product's scratch. */

@@ -1,6 +1,6 @@
-import { multiply, openProduct, productScratch } from './product';
-import { at, maxI } from './simd';
-import { firstOf, ROW_UNIT } from './split';
+import { multiply, openProduct, productScratch } from '../product/product';
+import { at, maxI } from '../simd';
+import { firstOf, ROW_UNIT } from '../product/split';
 import { Geometry, kernelSize, openWindows, unfold } from './window';
 
 /** A record of windows stands before the product's scratch. */

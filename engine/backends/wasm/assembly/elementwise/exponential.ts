@@ -1,4 +1,4 @@
-import { madd, number } from './simd';
+import { madd, number } from '../simd';
 
 const EXP: usize = memory.data<f32>([
   -104, 89, 1.44269504088896341, 0.693359375, -2.12194440e-4, 1.9875691500e-4, 1.3981999507e-3,

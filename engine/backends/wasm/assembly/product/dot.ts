@@ -1,4 +1,4 @@
-import { at, madd, maxI, minI } from './simd';
+import { at, madd, maxI, minI } from '../simd';
 
 /** Columns of a register block of `dotProduct`; it has two rows. */
 export const DOT_COLUMNS: i32 = 6;

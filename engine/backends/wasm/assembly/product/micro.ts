@@ -8,7 +8,7 @@
  * Anything else (an addition before the store, two turns of the loop in one) moves all loads to the front of the loop,
  * which then runs out of registers: less than half the speed. They are exported so that they stay functions of their own.
  */
-import { at, madd } from './simd';
+import { at, madd } from '../simd';
 
 /** Columns of a register block. */
 export const NR: i32 = 8;

@@ -1,4 +1,4 @@
-import { madd } from './simd';
+import { madd } from '../simd';
 
 /*
  * Minimal filtering F(4×4, 3×3) after Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015

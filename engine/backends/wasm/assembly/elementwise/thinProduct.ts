@@ -1,4 +1,4 @@
-import { at, madd, minI } from './simd';
+import { at, madd, minI } from '../simd';
 
 /** Terms added at once: their factors stay in registers. */
 const TERMS: i32 = 4;

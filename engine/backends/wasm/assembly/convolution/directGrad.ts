@@ -1,5 +1,5 @@
 import { copyImage, listTaps, paddedElements, paddedRow, tapsOf } from './direct';
-import { at, madd, maxI, minI, sumLanes } from './simd';
+import { at, madd, maxI, minI, sumLanes } from '../simd';
 import { Geometry } from './window';
 
 /*

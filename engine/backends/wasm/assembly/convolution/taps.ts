@@ -1,4 +1,4 @@
-import { at } from './simd';
+import { at } from '../simd';
 
 /*
  * A convolution of images that are smaller than the kernel, as one matrix: entry (o, p; c, q) is the weight with which pixel q

@@ -3,7 +3,7 @@ import { NR } from './micro';
 import {
   multiply, multiplyRows, openProduct, openStrip, packWholeA, packWholeB, Product, productScratch, stripScratch, wholeBytes,
 } from './product';
-import { at } from './simd';
+import { at } from '../simd';
 import { firstOf, Path, pathOf, ROW_UNIT, splitsRows, stripsOf, unitOf } from './split';
 import { vectorProduct } from './vector';
 

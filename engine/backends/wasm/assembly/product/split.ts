@@ -1,6 +1,6 @@
 import { DOT_COLUMNS } from './dot';
 import { NR } from './micro';
-import { maxI, minI } from './simd';
+import { maxI, minI } from '../simd';
 
 /** How a product is computed; chosen by its shape and layout alone. */
 export const enum Path {

@@ -1,5 +1,5 @@
-import { multiply, openProduct, productScratch } from './product';
-import { at, maxI } from './simd';
+import { multiply, openProduct, productScratch } from '../product/product';
+import { at, maxI } from '../simd';
 import { Geometry, openWindows } from './window';
 
 /** A record of windows stands before the product's scratch. */

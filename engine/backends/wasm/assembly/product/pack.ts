@@ -1,4 +1,4 @@
-import { at, minI } from './simd';
+import { at, minI } from '../simd';
 
 /**
  * Writes `rows` × `k` of a matrix as panels of `width` (MR or NR) rows: [panel][k][width], missing rows as zeros.

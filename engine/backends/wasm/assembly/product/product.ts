@@ -1,7 +1,7 @@
 import { blockRows, micro, microRows, NR } from './micro';
 import { packAcross, packAlongK } from './pack';
-import { at, maxI, minI } from './simd';
-import { unfold, Windows } from './window';
+import { at, maxI, minI } from '../simd';
+import { unfold, Windows } from '../convolution/window';
 
 /** Rows of a block of the left operand that is packed anew for each block of columns; a multiple of all block heights. */
 const MC: i32 = 192;

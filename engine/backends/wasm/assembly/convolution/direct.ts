@@ -1,4 +1,4 @@
-import { at, madd, maxI, minI } from './simd';
+import { at, madd, maxI, minI } from '../simd';
 import { Geometry } from './window';
 
 /*

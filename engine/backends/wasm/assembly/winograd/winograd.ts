@@ -1,6 +1,6 @@
-import { microPanels, MR, NR } from './micro';
-import { at, maxI, minI } from './simd';
-import { Geometry } from './window';
+import { microPanels, MR, NR } from '../product/micro';
+import { at, maxI, minI } from '../simd';
+import { Geometry } from '../convolution/window';
 import { kernelTiles, inputTiles, outputTiles } from './winogradPasses';
 import {
   blockBytes,
