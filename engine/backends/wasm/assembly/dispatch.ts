@@ -3,16 +3,16 @@ import { conv2dInputGrad } from './convolution/convolutionFold';
 import { conv2dWeightGrad, sumChunks } from './convolution/convolutionGrad';
 import { directConv2d } from './convolution/direct';
 import { directGrad } from './convolution/directGrad';
+import { collectTaps, expandTaps } from './convolution/taps';
 import { elementwise } from './elementwise/elementwise';
 import { gather, gatherRows, indexAdd, indexSelect, scatterAdd, scatterRows } from './indexing';
-import { matmul, matmulPack } from './product/matmul';
 import { maxPool2dIndices } from './maxPooling';
 import { arange, copy, fill, stridedCopy } from './movement';
 import { avgPool2d, avgPool2dGrad } from './pooling';
+import { matmul, matmulPack } from './product/matmul';
 import { uniform } from './random';
 import { argmax, max, sum } from './reduce';
 import { at } from './simd';
-import { collectTaps, expandTaps } from './convolution/taps';
 import { winogradConv2d, winogradWeights } from './winograd/winograd';
 import { winogradGrad, winogradGradSum } from './winograd/winogradGrad';
 

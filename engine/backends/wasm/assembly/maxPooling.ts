@@ -1,5 +1,6 @@
-import { at, maxI, minI } from './simd';
+import { maxI, minI } from './integers';
 import { Pool } from './pooling';
+import { at } from './simd';
 
 /** Whether `value` takes the place of `best` as a maximum: NaN wins, the first of equals stays. */
 // @ts-ignore: decorator

@@ -1,4 +1,5 @@
-import { at, maxI, minI } from './simd';
+import { maxI, minI } from './integers';
+import { at } from './simd';
 
 /** A pooling's sizes, in 32-bit words; written by ../lower/pooling.ts in this order. Planes are batch × channels. */
 @unmanaged

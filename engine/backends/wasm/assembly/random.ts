@@ -1,4 +1,4 @@
-import { partStart } from './parts';
+import { partStart } from './integers';
 import { at } from './simd';
 
 // @ts-ignore: decorator

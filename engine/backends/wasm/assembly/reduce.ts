@@ -1,5 +1,5 @@
-import { partStart } from './parts';
-import { at, minI } from './simd';
+import { minI, partStart } from './integers';
+import { at } from './simd';
 
 /**
  * A reduction of a dense tensor whose neighbouring axes of one kind are merged, in 32-bit words (written by

@@ -15,18 +15,6 @@ export function sumLanes(x: v128): f32 {
   );
 }
 
-// @ts-ignore: decorator
-@inline
-export function minI(a: i32, b: i32): i32 {
-  return a < b ? a : b;
-}
-
-// @ts-ignore: decorator
-@inline
-export function maxI(a: i32, b: i32): i32 {
-  return a > b ? a : b;
-}
-
 /** Byte offset of element `index`. */
 // @ts-ignore: decorator
 @inline

@@ -1,6 +1,8 @@
-import { multiply, openProduct, productScratch } from '../product/product';
-import { at, maxI } from '../simd';
-import { firstOf, ROW_UNIT } from '../product/split';
+import { maxI, partStart } from '../integers';
+import { multiply } from '../product/multiply';
+import { openProduct, productScratch } from '../product/product';
+import { ROW_UNIT } from '../product/split';
+import { at } from '../simd';
 import { Geometry, kernelSize, openWindows, unfold } from './window';
 
 /** A record of windows stands before the product's scratch. */
@@ -10,11 +12,18 @@ export function windowsScratch(): i32 {
   return WINDOWS;
 }
 
+/** Where piece `cut` of the output channels begins. */
+// @ts-ignore: decorator
+@inline
+function channelStart(s: Geometry, cut: i32): i32 {
+  return partStart(s.outChannels, ROW_UNIT, cut, s.channelCuts);
+}
+
 export function conv2dScratch(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
   let most = 0;
   for (let cut = 0; cut < s.channelCuts; cut++) {
-    const rows = firstOf(cut + 1, s.channelCuts, ROW_UNIT, s.outChannels) - firstOf(cut, s.channelCuts, ROW_UNIT, s.outChannels);
+    const rows = channelStart(s, cut + 1) - channelStart(s, cut);
     most = maxI(most, productScratch(rows, s.batch * s.outHeight * s.outWidth, kernelSize(s), true));
   }
   return WINDOWS + most;
@@ -38,8 +47,8 @@ export function conv2d(
     rest /= s.imageCuts;
     const cut = rest % s.channelCuts;
     const group = rest / s.channelCuts;
-    const o0 = firstOf(cut, s.channelCuts, ROW_UNIT, s.outChannels);
-    const rows = firstOf(cut + 1, s.channelCuts, ROW_UNIT, s.outChannels) - o0;
+    const o0 = channelStart(s, cut);
+    const rows = channelStart(s, cut + 1) - o0;
     const n0 = (s.batch * section) / s.imageCuts;
     const images = (s.batch * (section + 1)) / s.imageCuts - n0;
     const top = (s.outHeight * band) / s.bandCuts;
@@ -56,8 +65,8 @@ export function conv2d(
       g.b = unfolded + at(group * kernelSize(s) * s.batch * s.outHeight * s.outWidth);
       g.bRow = g.n;
       g.bColumn = 1;
-      g.straightB = true;
-      g.straightA = !turned;
+      g.unpackedB = true;
+      g.unpackedA = !turned;
     }
     g.windows = windows;
     g.cRow = plane;

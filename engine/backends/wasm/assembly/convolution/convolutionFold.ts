@@ -1,5 +1,7 @@
-import { multiply, openProduct, Product, productScratch } from '../product/product';
-import { at, maxI, minI } from '../simd';
+import { maxI } from '../integers';
+import { multiply } from '../product/multiply';
+import { openProduct, Product, productScratch } from '../product/product';
+import { at } from '../simd';
 import { fold, Geometry, kernelSize, openWindows } from './window';
 
 /** A record of windows stands before the product's scratch. */

@@ -1,5 +1,7 @@
-import { multiply, openProduct, productScratch } from '../product/product';
-import { at, maxI } from '../simd';
+import { maxI } from '../integers';
+import { multiply } from '../product/multiply';
+import { openProduct, productScratch } from '../product/product';
+import { at } from '../simd';
 import { Geometry, openWindows } from './window';
 
 /** A record of windows stands before the product's scratch. */

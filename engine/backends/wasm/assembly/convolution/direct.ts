@@ -1,4 +1,5 @@
-import { at, madd, maxI, minI } from '../simd';
+import { maxI, minI } from '../integers';
+import { at, madd } from '../simd';
 import { Geometry } from './window';
 
 /*

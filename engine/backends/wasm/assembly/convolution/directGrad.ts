@@ -1,5 +1,6 @@
+import { maxI, minI } from '../integers';
+import { at, madd, sumLanes } from '../simd';
 import { copyImage, listTaps, paddedElements, paddedRow, tapsOf } from './direct';
-import { at, madd, maxI, minI, sumLanes } from '../simd';
 import { Geometry } from './window';
 
 /*

@@ -1,4 +1,5 @@
-import { at, maxI, minI } from '../simd';
+import { maxI, minI } from '../integers';
+import { at } from '../simd';
 
 /** A convolution's sizes, in 32-bit words; written by ../lower/convolution.ts in this order. Channels are a group's. */
 @unmanaged

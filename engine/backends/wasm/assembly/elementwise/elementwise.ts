@@ -1,5 +1,4 @@
-import { partStart } from '../parts';
-import { minI } from '../simd';
+import { minI, partStart } from '../integers';
 import { loadProduct } from './thinProduct';
 import { runTile } from './tiles';
 

@@ -1,4 +1,5 @@
-import { at, madd, minI } from '../simd';
+import { minI } from '../integers';
+import { at, madd } from '../simd';
 
 /** Terms added at once: their factors stay in registers. */
 const TERMS: i32 = 4;

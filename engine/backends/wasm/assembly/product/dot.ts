@@ -1,4 +1,5 @@
-import { at, madd, maxI, minI } from '../simd';
+import { maxI, minI } from '../integers';
+import { at, madd } from '../simd';
 
 /** Columns of a register block of `dotProduct`; it has two rows. */
 export const DOT_COLUMNS: i32 = 6;

@@ -1,10 +1,11 @@
+import { partStart } from '../integers';
+import { at } from '../simd';
 import { dotProduct, dotScratch } from './dot';
 import { NR } from './micro';
-import {
-  multiply, multiplyRows, openProduct, openStrip, packWholeA, packWholeB, Product, productScratch, stripScratch, wholeBytes,
-} from './product';
-import { at } from '../simd';
-import { firstOf, Path, pathOf, ROW_UNIT, splitsRows, stripsOf, unitOf } from './split';
+import { multiply, multiplyPrepackedB } from './multiply';
+import { prepackA, prepackB } from './panels';
+import { openProduct, openStrip, Product, productScratch, stripScratch, prepackedBytes } from './product';
+import { Path, pathOf, ROW_UNIT, splitsRows, stripsOf, unitOf } from './split';
 import { vectorProduct } from './vector';
 
 /** Bytes of scratch a part needs. */
@@ -18,8 +19,8 @@ export function matmulScratch(m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32
 /** Bytes of the operand that `matmulPack` packs for all parts, or 0 if nothing is packed beforehand. */
 export function matmulPackedBytes(m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32, count: i32): i32 {
   const path = pathOf(m, n, k, aColumn, bColumn, count);
-  if (path == Path.WholeA) return wholeBytes(m, k, true);
-  return path == Path.WholeB ? wholeBytes(n, k, false) : 0;
+  if (path == Path.PrepackedA) return prepackedBytes(m, k, true);
+  return path == Path.PrepackedB ? prepackedBytes(n, k, false) : 0;
 }
 
 /** Packs the operand with fewer rows or columns into `packed`, in the order in which `matmul` reads it. */
@@ -28,8 +29,8 @@ export function matmulPack(
   part: i32, parts: i32, scratch: usize,
 ): void {
   const g = openOperands(openStrip(scratch, m, n, k), a, aRow, aColumn, b, bRow, bColumn);
-  if (n >= m) packWholeA(g, packed, firstOf(part, parts, ROW_UNIT, m), firstOf(part + 1, parts, ROW_UNIT, m));
-  else packWholeB(g, packed, firstOf(part, parts, NR, n), firstOf(part + 1, parts, NR, n));
+  if (n >= m) prepackA(g, packed, partStart(m, ROW_UNIT, part, parts), partStart(m, ROW_UNIT, part + 1, parts));
+  else prepackB(g, packed, partStart(n, NR, part, parts), partStart(n, NR, part + 1, parts));
 }
 
 function openOperands(g: Product, a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32): Product {
@@ -45,8 +46,7 @@ function openOperands(g: Product, a: usize, aRow: i32, aColumn: i32, b: usize, b
 /**
  * `count` products of m×k and k×n, dense rows in C. `offsets` holds, for each, the byte offsets of its A and B.
  * `bias` (or 0) is added: n numbers to every row (`biasRow` 0), or a matrix like each C (`biasRow` n); then, if `relu`,
- * negative results become 0. `packed` is what
- * `matmulPack` made, where `matmulPackedBytes` asks for it.
+ * negative results become 0. `packed` is what `matmulPack` made, where `matmulPackedBytes` asks for it.
  */
 export function matmul(
   a: usize, b: usize, c: usize, m: i32, n: i32, k: i32, aRow: i32, aColumn: i32, bRow: i32, bColumn: i32,
@@ -63,8 +63,8 @@ export function matmul(
   const strip = part % strips;
   const rows = splitsRows(path, m, n, k);
   const unit = unitOf(path, rows, n, k, aColumn, bColumn);
-  const from = firstOf(strip, strips, unit, rows ? m : n);
-  const to = firstOf(strip + 1, strips, unit, rows ? m : n);
+  const from = partStart(rows ? m : n, unit, strip, strips);
+  const to = partStart(rows ? m : n, unit, strip + 1, strips);
   const i0 = rows ? from : 0;
   const j0 = rows ? 0 : from;
   for (; item < end; item++) {
@@ -88,12 +88,12 @@ export function matmul(
       g.columnBias = bias ? added + at(i0 * biasRow + j0) : 0;
       g.biasRow = biasRow;
       g.relu = relu;
-      g.straightA = g.straightB = path == Path.Straight;
-      if (path == Path.WholeB) {
-        g.wholeB = packed;
-        multiplyRows(g);
+      g.unpackedA = g.unpackedB = path == Path.Unpacked;
+      if (path == Path.PrepackedB) {
+        g.prepackedB = packed;
+        multiplyPrepackedB(g);
       } else {
-        if (path == Path.WholeA) g.wholeA = packed;
+        if (path == Path.PrepackedA) g.prepackedA = packed;
         multiply(g);
       }
     }

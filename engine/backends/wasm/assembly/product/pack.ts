@@ -1,4 +1,5 @@
-import { at, minI } from '../simd';
+import { minI } from '../integers';
+import { at } from '../simd';
 
 /**
  * Writes `rows` × `k` of a matrix as panels of `width` (MR or NR) rows: [panel][k][width], missing rows as zeros.

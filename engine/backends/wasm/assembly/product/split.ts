@@ -1,6 +1,6 @@
+import { ceilDiv, maxI, minI } from '../integers';
 import { DOT_COLUMNS } from './dot';
 import { NR } from './micro';
-import { maxI, minI } from '../simd';
 
 /** How a product is computed; chosen by its shape and layout alone. */
 export const enum Path {
@@ -9,13 +9,13 @@ export const enum Path {
   /** Few rows, both operands along k: scalar products, nothing packed. */
   Dot,
   /** Rows of B side by side and short: nothing packed. */
-  Straight,
+  Unpacked,
   /** Both operands packed by each part for itself. */
   Packed,
-  /** A packed whole in a step before; the parts are strips of columns. */
-  WholeA,
-  /** B packed whole in a step before; the parts are strips of rows. */
-  WholeB,
+  /** A prepacked in a step before; the parts are strips of columns. */
+  PrepackedA,
+  /** B prepacked in a step before; the parts are strips of rows. */
+  PrepackedB,
 }
 
 /** Multiplications and additions below which a part is not worth handing to another thread (about 10 µs). */
@@ -28,7 +28,7 @@ const MAX_PARTS: i32 = 32;
 /** Rows of a strip are a multiple of this: whole register blocks of either height. */
 export const ROW_UNIT: i32 = 12;
 /** From this much work on, an operand is packed once for all parts. */
-const WHOLE_WORK: f64 = 8e6;
+const PREPACK_WORK: f64 = 8e6;
 /** Up to so many rows, packing B costs more than what it saves. */
 const FEW_ROWS: i32 = 40;
 /** Up to this depth, or this many elements, B is as quick to read where it lies: its rows stay in L1, or all of it in L2. */
@@ -41,10 +41,10 @@ const LONG_STRIP: i32 = 1024;
 export function pathOf(m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32, count: i32): Path {
   if (m == 1 || n == 1) return Path.Vector;
   if (bColumn == 1) {
-    if (m <= FEW_ROWS || k <= SHALLOW || <i64>k * n <= SMALL) return Path.Straight;
+    if (m <= FEW_ROWS || k <= SHALLOW || <i64>k * n <= SMALL) return Path.Unpacked;
   } else if (aColumn == 1 && m <= FEW_ROWS && n >= DOT_COLUMNS) return Path.Dot;
-  if (count > 1 || work(m, n, k) < WHOLE_WORK) return Path.Packed;
-  return n >= m ? Path.WholeA : Path.WholeB;
+  if (count > 1 || work(m, n, k) < PREPACK_WORK) return Path.Packed;
+  return n >= m ? Path.PrepackedA : Path.PrepackedB;
 }
 
 // @ts-ignore: decorator
@@ -59,8 +59,8 @@ function work(m: i32, n: i32, k: i32): f64 {
 export function splitsRows(path: Path, m: i32, n: i32, k: i32): bool {
   if (path == Path.Vector) return n == 1;
   // Of a shallow product, writing is what takes time, and long rows are written fastest.
-  if (path == Path.Straight && k <= SHALLOW && m >= 8 * ROW_UNIT) return true;
-  return path != Path.Dot && path != Path.WholeA && m > n;
+  if (path == Path.Unpacked && k <= SHALLOW && m >= 8 * ROW_UNIT) return true;
+  return path != Path.Dot && path != Path.PrepackedA && m > n;
 }
 
 /** Rows or columns that a strip consists of: whole register blocks. */
@@ -70,14 +70,14 @@ export function unitOf(path: Path, rows: bool, n: i32, k: i32, aColumn: i32, bCo
   if (path == Path.Vector) return (rows ? aColumn == 1 : bColumn != 1) ? 4 : 256;
   if (path == Path.Dot) return DOT_COLUMNS;
   if (rows) return ROW_UNIT;
-  return path == Path.Straight && <i64>n * k >= STREAMED ? LONG_STRIP : NR;
+  return path == Path.Unpacked && <i64>n * k >= STREAMED ? LONG_STRIP : NR;
 }
 
 /** Strips that each of `count` products is split into. */
 export function stripsOf(path: Path, m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32, count: i32): i32 {
   const rows = splitsRows(path, m, n, k);
   const unit = unitOf(path, rows, n, k, aColumn, bColumn);
-  const units = ((rows ? m : n) + unit - 1) / unit;
+  const units = ceilDiv(rows ? m : n, unit);
   const worth = min<f64>(work(m, n, k) / (path == Path.Vector ? VECTOR_GRAIN : GRAIN), <f64>(MAX_PARTS / count));
   return maxI(1, minI(<i32>worth, units));
 }
@@ -93,12 +93,5 @@ export function matmulParts(m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32, 
 export function matmulPackParts(m: i32, n: i32, k: i32): i32 {
   const size = n >= m ? m : n;
   const unit = n >= m ? ROW_UNIT : NR;
-  return maxI(1, minI(minI(MAX_PARTS, (size + unit - 1) / unit), <i32>((<i64>size * k) / PACK_GRAIN)));
-}
-
-/** Where strip `part` of an axis of `size` begins, in whole units. */
-// @ts-ignore: decorator
-@inline
-export function firstOf(part: i32, parts: i32, unit: i32, size: i32): i32 {
-  return minI(size, ((part * ((size + unit - 1) / unit)) / parts) * unit);
+  return maxI(1, minI(minI(MAX_PARTS, ceilDiv(size, unit)), <i32>((<i64>size * k) / PACK_GRAIN)));
 }

@@ -1,4 +1,5 @@
-import { at, madd, minI, sumLanes } from '../simd';
+import { minI } from '../integers';
+import { at, madd, sumLanes } from '../simd';
 
 /** y = M·x, rows i0 to i1, with M(i, p) at matrix + i·rowStride + p·columnStride: bound by memory, so nothing is packed. */
 export function vectorProduct(

@@ -1,6 +1,7 @@
-import { microPanels, MR, NR } from '../product/micro';
-import { at, maxI, minI } from '../simd';
 import { Geometry } from '../convolution/window';
+import { maxI, minI } from '../integers';
+import { microPanels, MR, NR } from '../product/micro';
+import { at } from '../simd';
 import { gradTiles, inputTiles, kernelGradTiles } from './winogradPasses';
 import {
   blockBytes,

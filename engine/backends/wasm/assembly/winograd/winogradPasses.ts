@@ -1,4 +1,4 @@
-import { at, minI } from '../simd';
+import { at } from '../simd';
 import { Tile, TILE_BYTES } from './winogradTiles';
 import { gradFour, inputSix, kernelGradThree, kernelThree, output0, output1, output2, output3 } from './winogradTransforms';
 

@@ -1,4 +1,5 @@
-import { at, maxI, minI } from '../simd';
+import { maxI, minI } from '../integers';
+import { at } from '../simd';
 
 /** Rows of a panel of the left operand: the tallest register block. */
 export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
