@@ -75,7 +75,11 @@ export const breaks: readonly Break[] = [
   kernel('indexing', 'sums[to] = (sums[to] as number) +', 'sums[to] = (sums[to] as number) -'),
 
   // The WebAssembly kernels and what feeds them.
-  assembly('elementwise/elementwise', '(rest - next * size) * load<i32>(strides', '(rest + next * size) * load<i32>(strides'),
+  assembly(
+    'elementwise/elementwise',
+    '(rest - next * size) * load<i32>(strides',
+    '(rest + next * size) * load<i32>(strides',
+  ),
   assembly('elementwise/exponential', '1.6666665459e-1,', '1.6666665459e-2,'),
   assembly('reduce', 's3 = f32x4.add(s3, v128.load(from + i, 48));', 's3 = f32x4.add(s3, v128.load(from + i, 32));'),
   assembly('movement', 'rows *= load<i32>(sizes + axis);', 'rows += load<i32>(sizes + axis);'),
