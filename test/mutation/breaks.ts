@@ -87,10 +87,10 @@ export const breaks: readonly Break[] = [
   assembly('maxPooling', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 7)', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 6)'),
   assembly('product/microAcross', 'c51 = madd(s, b1, c51);', 'c51 = madd(s, b0, c51);'),
   assembly('winograd/winogradTransforms', 'madd(f32x4.splat(A2 * NA), sumA,', 'madd(f32x4.splat(A2 * NB), sumA,'),
-  assembly('convolution/direct', 'c31 = madd(a, b1, c31);', 'c31 = madd(a, b0, c31);'),
+  assembly('convolution/directMicro', 'c31 = madd(a, b1, c31);', 'c31 = madd(a, b0, c31);'),
   assembly('convolution/taps', '(1 / pixels) * spots', '(2 / pixels) * spots'),
   assembly(
-    'convolution/window',
+    'convolution/unfold',
     '(rest % w.kernelHeight) * w.dilationH - w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
     '(rest % w.kernelHeight) * w.dilationH + w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
   ),

@@ -13,8 +13,10 @@ import { matmul, matmulPack } from './product/matmul';
 import { uniform } from './random';
 import { argmax, max, sum } from './reduce';
 import { at } from './simd';
-import { winogradConv2d, winogradWeights } from './winograd/winograd';
-import { winogradGrad, winogradGradSum } from './winograd/winogradGrad';
+import { winogradConv2d } from './winograd/winograd';
+import { winogradGrad } from './winograd/winogradGrad';
+import { winogradGradSum } from './winograd/winogradGradSum';
+import { winogradWeights } from './winograd/winogradWeights';
 
 /** The host has the same list in this order (KERNELS in ../kernels.ts). */
 enum Kernel {

@@ -3,13 +3,12 @@ import { multiply } from '../product/multiply';
 import { openProduct, productScratch } from '../product/product';
 import { ROW_UNIT } from '../product/split';
 import { at } from '../simd';
-import { Geometry, kernelSize, openWindows, unfold } from './window';
-
-/** A record of windows stands before the product's scratch. */
-const WINDOWS: i32 = 64;
+import { Geometry, kernelSize } from './geometry';
+import { unfold } from './unfold';
+import { openWindows, WINDOWS_BYTES } from './window';
 
 export function windowsScratch(): i32 {
-  return WINDOWS;
+  return WINDOWS_BYTES;
 }
 
 /** Where piece `cut` of the output channels begins. */
@@ -26,7 +25,7 @@ export function conv2dScratch(geometry: usize): i32 {
     const rows = channelStart(s, cut + 1) - channelStart(s, cut);
     most = maxI(most, productScratch(rows, s.batch * s.outHeight * s.outWidth, kernelSize(s), true));
   }
-  return WINDOWS + most;
+  return WINDOWS_BYTES + most;
 }
 
 /**
@@ -59,7 +58,7 @@ export function conv2d(
     windows.padH -= top * s.strideH;
     windows.outHeight = height;
     const plane = s.outHeight * s.outWidth;
-    const g = openProduct(scratch + WINDOWS, rows, images * height * s.outWidth, kernelSize(s));
+    const g = openProduct(scratch + WINDOWS_BYTES, rows, images * height * s.outWidth, kernelSize(s));
     if (unfolded) {
       // All images, without bands: see ../lower/cuts.ts.
       g.b = unfolded + at(group * kernelSize(s) * s.batch * s.outHeight * s.outWidth);

@@ -2,10 +2,9 @@ import { maxI } from '../integers';
 import { multiply } from '../product/multiply';
 import { openProduct, Product, productScratch } from '../product/product';
 import { at } from '../simd';
-import { fold, Geometry, kernelSize, openWindows } from './window';
-
-/** A record of windows stands before the product's scratch. */
-const WINDOWS: i32 = 64;
+import { fold } from './fold';
+import { Geometry, kernelSize } from './geometry';
+import { openWindows, WINDOWS_BYTES } from './window';
 
 // @ts-ignore: decorator
 @inline
@@ -35,7 +34,7 @@ export function conv2dInputGradScratch(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
   const spots = s.kernelHeight * s.kernelWidth;
   const columns = mostOf(s.inChannels, s.channelCuts) * spots * mostOf(s.batch, s.imageCuts) * s.outHeight * s.outWidth;
-  return WINDOWS + multiplyScratch(s) + ((columns + sideBySide(s) + 16) << 2);
+  return WINDOWS_BYTES + multiplyScratch(s) + ((columns + sideBySide(s) + 16) << 2);
 }
 
 /**
@@ -49,7 +48,7 @@ export function conv2dInputGrad(
   const spots = s.kernelHeight * s.kernelWidth;
   const windows = s.outHeight * s.outWidth;
   const pixels = s.height * s.width;
-  const product = scratch + WINDOWS;
+  const product = scratch + WINDOWS_BYTES;
   const dense = product + <usize>multiplyScratch(s);
   const columns = dense + ((at(sideBySide(s)) + 63) & ~63);
   const pieces = s.groups * s.channelCuts * s.imageCuts;

@@ -2,10 +2,8 @@ import { maxI } from '../integers';
 import { multiply } from '../product/multiply';
 import { openProduct, productScratch } from '../product/product';
 import { at } from '../simd';
-import { Geometry, openWindows } from './window';
-
-/** A record of windows stands before the product's scratch. */
-const WINDOWS: i32 = 64;
+import { Geometry } from './geometry';
+import { openWindows, WINDOWS_BYTES } from './window';
 
 // @ts-ignore: decorator
 @inline
@@ -23,7 +21,7 @@ export function conv2dWeightGradScratch(geometry: usize): i32 {
       most = maxI(most, productScratch(s.outChannels, channelsOf(s, cut) * spots, images * depth, true));
     }
   }
-  return WINDOWS + most;
+  return WINDOWS_BYTES + most;
 }
 
 /**
@@ -48,7 +46,7 @@ export function conv2dWeightGrad(
     const images = (s.batch * (section + 1)) / s.imageCuts - n0;
     const windows = openWindows(s, x + at((group * s.inChannels + c0) * s.height * s.width), scratch);
     windows.source += at(n0 * windows.imageStride);
-    const g = openProduct(scratch + WINDOWS, s.outChannels, channelsOf(s, cut) * spots, images * plane);
+    const g = openProduct(scratch + WINDOWS_BYTES, s.outChannels, channelsOf(s, cut) * spots, images * plane);
     g.aPiece = plane;
     g.aPieceStride = s.groups * s.outChannels * plane;
     g.a = grad + at(n0 * g.aPieceStride + group * s.outChannels * plane);

@@ -1,6 +1,9 @@
 import { maxI, minI } from '../integers';
-import { at, madd } from '../simd';
-import { Geometry } from './window';
+import { MR } from '../product/micro';
+import { at } from '../simd';
+import { copyImage, listTaps, paddedElements, paddedRow } from './directImage';
+import { directMicro } from './directMicro';
+import { Geometry, kernelSize } from './geometry';
 
 /*
  * Convolution of few channels without unfolding: the left operand's panels meet the padded image where it lies, through a
@@ -9,84 +12,10 @@ import { Geometry } from './window';
  * still read neighbouring elements. Needs at least four columns and MR channels of output; one group.
  */
 
-/** Output channels of a register block, as many as rows of the matrix product's (micro.ts). */
-const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
 /** Pieces of work aimed at. */
 const PIECES: i32 = 8;
 /** Outputs in a vector; the last vector of a row, and the last panel of channels, begin early enough to be whole. */
 const LANES: i32 = 4;
-
-/** Elements of one phase of a padded row; vectors may read three elements on. */
-// @ts-ignore: decorator
-@inline
-export function phaseWidth(s: Geometry): i32 {
-  const reach = (s.outWidth - 1) * s.strideW + (s.kernelWidth - 1) * s.dilationW + 1;
-  return (reach + s.strideW - 1) / s.strideW + 3;
-}
-
-// @ts-ignore: decorator
-@inline
-export function paddedHeight(s: Geometry): i32 {
-  return (s.outHeight - 1) * s.strideH + (s.kernelHeight - 1) * s.dilationH + 1;
-}
-
-/** Elements of a padded row, all phases. */
-// @ts-ignore: decorator
-@inline
-export function paddedRow(s: Geometry): i32 {
-  return phaseWidth(s) * s.strideW;
-}
-
-export function paddedElements(s: Geometry): i32 {
-  return (s.inChannels * paddedHeight(s) * paddedRow(s) + 7) & ~3;
-}
-
-// @ts-ignore: decorator
-@inline
-export function tapsOf(s: Geometry): i32 {
-  return s.inChannels * s.kernelHeight * s.kernelWidth;
-}
-
-/** Byte offset of every kernel position (channel, kh, kw) from an output's first. */
-export function listTaps(s: Geometry, to: usize): void {
-  for (let c = 0; c < s.inChannels; c++) {
-    for (let kh = 0; kh < s.kernelHeight; kh++) {
-      const row = (c * paddedHeight(s) + kh * s.dilationH) * paddedRow(s);
-      for (let kw = 0; kw < s.kernelWidth; kw++, to += 4) {
-        const column = kw * s.dilationW;
-        const shift = column / s.strideW;
-        store<i32>(to, <i32>at(row + (column - shift * s.strideW) * phaseWidth(s) + shift));
-      }
-    }
-  }
-}
-
-/** Copies an image between the zeros of its padded copy, row by row and phase by phase. */
-export function copyImage(s: Geometry, image: usize, to: usize): void {
-  const rows = minI(s.height, paddedHeight(s) - s.padH);
-  const width = phaseWidth(s);
-  const reach = (s.outWidth - 1) * s.strideW + (s.kernelWidth - 1) * s.dilationW + 1;
-  const columns = minI(s.width, reach - s.padW);
-  for (let c = 0; c < s.inChannels; c++) {
-    for (let h = 0; h < rows; h++) {
-      const from = image + at((c * s.height + h) * s.width);
-      const row = to + at((c * paddedHeight(s) + h + s.padH) * paddedRow(s));
-      if (s.strideW == 1) {
-        if (columns > 0) memory.copy(row + at(s.padW), from, at(columns));
-        continue;
-      }
-      let phase = s.padW % s.strideW;
-      let place = row + at(s.padW / s.strideW);
-      for (let w = 0; w < columns; w++) {
-        store<f32>(place + at(phase * width), load<f32>(from + at(w)));
-        if (++phase == s.strideW) {
-          phase = 0;
-          place += 4;
-        }
-      }
-    }
-  }
-}
 
 // @ts-ignore: decorator
 @inline
@@ -106,13 +35,13 @@ export function directParts(geometry: usize): i32 {
 
 export function directScratch(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
-  const taps = tapsOf(s);
+  const taps = kernelSize(s);
   return <i32>at(taps + 4 + panelsOf(s) * (taps + 1) * MR + paddedElements(s)) + 64;
 }
 
 /** Panels [MR channels][1 + taps][MR]: the bias, then the weights of every kernel position. */
 function packWeights(s: Geometry, weight: usize, bias: usize, to: usize): void {
-  const taps = tapsOf(s);
+  const taps = kernelSize(s);
   for (let panel = 0; panel < panelsOf(s); panel++) {
     const first = minI(panel * MR, s.outChannels - MR);
     for (let r = 0; r < MR; r++) store<f32>(to + at(r), bias ? load<f32>(bias + at(first + r)) : 0);
@@ -136,7 +65,7 @@ export function directConv2d(
   scratch: usize,
 ): void {
   const s = changetype<Geometry>(geometry);
-  const taps = tapsOf(s);
+  const taps = kernelSize(s);
   const offsets = scratch;
   const weights = (offsets + at(taps) + 15) & ~15;
   const padded = (weights + at(panelsOf(s) * (taps + 1) * MR) + 15) & ~15;
@@ -179,113 +108,5 @@ export function directConv2d(
         );
       }
     }
-  }
-}
-
-/**
- * MR channels of two vectors of outputs; exported for the reason that micro6 is. All registers are taken, so that a number
- * like the floor must not come as a parameter: it would halve the speed.
- */
-export function directMicro(
-  taps: i32,
-  offsets: usize,
-  x0: usize,
-  x1: usize,
-  w: usize,
-  to0: usize,
-  to1: usize,
-  plane: usize,
-  relu: bool,
-): void {
-  let c00 = v128.load32_splat(w), c01 = v128.load32_splat(w);
-  let c10 = v128.load32_splat(w, 4), c11 = v128.load32_splat(w, 4);
-  let c20 = v128.load32_splat(w, 8), c21 = v128.load32_splat(w, 8);
-  let c30 = v128.load32_splat(w, 12), c31 = v128.load32_splat(w, 12);
-  let c40 = f32x4.splat(0), c41 = f32x4.splat(0);
-  let c50 = f32x4.splat(0), c51 = f32x4.splat(0);
-  if (ASC_FEATURE_RELAXED_SIMD) {
-    c40 = v128.load32_splat(w, 16);
-    c41 = v128.load32_splat(w, 16);
-    c50 = v128.load32_splat(w, 20);
-    c51 = v128.load32_splat(w, 20);
-  }
-  const end = offsets + at(taps);
-  w += at(MR);
-  for (; offsets < end; offsets += 4, w += at(MR)) {
-    const offset = <usize>load<u32>(offsets);
-    const b0 = v128.load(x0 + offset);
-    const b1 = v128.load(x1 + offset);
-    let a = v128.load32_splat(w);
-    c00 = madd(a, b0, c00);
-    c01 = madd(a, b1, c01);
-    a = v128.load32_splat(w, 4);
-    c10 = madd(a, b0, c10);
-    c11 = madd(a, b1, c11);
-    a = v128.load32_splat(w, 8);
-    c20 = madd(a, b0, c20);
-    c21 = madd(a, b1, c21);
-    a = v128.load32_splat(w, 12);
-    c30 = madd(a, b0, c30);
-    c31 = madd(a, b1, c31);
-    if (ASC_FEATURE_RELAXED_SIMD) {
-      a = v128.load32_splat(w, 16);
-      c40 = madd(a, b0, c40);
-      c41 = madd(a, b1, c41);
-      a = v128.load32_splat(w, 20);
-      c50 = madd(a, b0, c50);
-      c51 = madd(a, b1, c51);
-    }
-  }
-  if (relu) {
-    const zero = f32x4.splat(0);
-    v128.store(to0, f32x4.pmax(c00, zero));
-    v128.store(to1, f32x4.pmax(c01, zero));
-    to0 += plane;
-    to1 += plane;
-    v128.store(to0, f32x4.pmax(c10, zero));
-    v128.store(to1, f32x4.pmax(c11, zero));
-    to0 += plane;
-    to1 += plane;
-    v128.store(to0, f32x4.pmax(c20, zero));
-    v128.store(to1, f32x4.pmax(c21, zero));
-    to0 += plane;
-    to1 += plane;
-    v128.store(to0, f32x4.pmax(c30, zero));
-    v128.store(to1, f32x4.pmax(c31, zero));
-    if (ASC_FEATURE_RELAXED_SIMD) {
-      to0 += plane;
-      to1 += plane;
-      v128.store(to0, f32x4.pmax(c40, zero));
-      v128.store(to1, f32x4.pmax(c41, zero));
-      to0 += plane;
-      to1 += plane;
-      v128.store(to0, f32x4.pmax(c50, zero));
-      v128.store(to1, f32x4.pmax(c51, zero));
-    }
-    return;
-  }
-  v128.store(to0, c00);
-  v128.store(to1, c01);
-  to0 += plane;
-  to1 += plane;
-  v128.store(to0, c10);
-  v128.store(to1, c11);
-  to0 += plane;
-  to1 += plane;
-  v128.store(to0, c20);
-  v128.store(to1, c21);
-  to0 += plane;
-  to1 += plane;
-  v128.store(to0, c30);
-  v128.store(to1, c31);
-  if (ASC_FEATURE_RELAXED_SIMD) {
-    to0 += plane;
-    to1 += plane;
-    v128.store(to0, c40);
-    v128.store(to1, c41);
-    to0 += plane;
-    to1 += plane;
-    v128.store(to0, c50);
-    v128.store(to1, c51);
   }
 }

@@ -4,7 +4,7 @@ import { dotProduct, dotScratch } from './dot';
 import { NR } from './micro';
 import { multiply, multiplyPrepackedB } from './multiply';
 import { prepackA, prepackB } from './panels';
-import { openProduct, openStrip, Product, productScratch, stripScratch, prepackedBytes } from './product';
+import { openProduct, openStrip, prepackedBytes, Product, productScratch, stripScratch } from './product';
 import { Path, pathOf, ROW_UNIT, splitsRows, stripsOf, unitOf } from './split';
 import { vectorProduct } from './vector';
 

@@ -1,5 +1,5 @@
 import { minI } from '../integers';
-import { at } from '../simd';
+import { at, transpose4 } from '../simd';
 
 /**
  * Writes `rows` × `k` of a matrix as panels of `width` (MR or NR) rows: [panel][k][width], missing rows as zeros.
@@ -50,20 +50,6 @@ export function packAcross(to: usize, source: usize, kStride: i32, rows: i32, k:
       }
     }
   }
-}
-
-/** Four rows of four, transposed, to places `step` apart. */
-// @ts-ignore: decorator
-@inline
-function transpose4(to: usize, step: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
-  const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
-  const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
-  const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
-  const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2));
-  v128.store(to + step, v128.shuffle<i64>(low01, low23, 1, 3));
-  v128.store(to + 2 * step, v128.shuffle<i64>(high01, high23, 0, 2));
-  v128.store(to + 3 * step, v128.shuffle<i64>(high01, high23, 1, 3));
 }
 
 /** Each gives how far along k it came, a multiple of 4. */

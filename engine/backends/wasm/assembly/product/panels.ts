@@ -1,4 +1,4 @@
-import { unfold } from '../convolution/window';
+import { unfold } from '../convolution/unfold';
 import { minI, roundUp } from '../integers';
 import { at } from '../simd';
 import { blockRows, NR } from './micro';

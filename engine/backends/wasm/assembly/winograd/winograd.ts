@@ -1,106 +1,36 @@
-import { Geometry } from '../convolution/window';
+import { Geometry } from '../convolution/geometry';
 import { maxI, minI } from '../integers';
 import { microPanels, MR, NR } from '../product/micro';
 import { at } from '../simd';
-import { kernelTiles, inputTiles, outputTiles } from './winogradPasses';
 import {
-  blockBytes,
-  copyPadded,
   Grid,
-  openBlock,
-  paddedRows,
+  GRID_BYTES,
+  GROUP,
+  groupsOf,
+  listBytes,
+  openGrid,
+  paddedBytes,
   paddedWidth,
-  pointStep,
   POINTS,
-  Tile,
+  pointStep,
   TILE_BYTES,
-  tilesAlong,
-} from './winogradTiles';
+  tileCount,
+} from './winogradGrid';
+import { inputTiles } from './winogradInput';
+import { outputTiles } from './winogradOutput';
+import { copyPadded, openBlock, Tile } from './winogradTiles';
 import { TEMP_BYTES } from './winogradTransforms';
+import { weightStep } from './winogradWeights';
 
 /** Bytes that the transformed tiles of a block, before and after the products, should take: they live in L2. */
 const BLOCK_BYTES: i32 = 3 << 16;
 /** Work is cut into at least this many pieces where there are rows enough. */
 const PIECES: i32 = 8;
-/** Rows of transformed weights come in groups: a multiple of four lanes and of both MRs. */
-const GROUP: i32 = 12;
-/** The record of the grid. */
-const GRID_BYTES: i32 = 128;
-
-// @ts-ignore: decorator
-@inline
-function groupsOf(rows: i32): i32 {
-  return (rows + GROUP - 1) / GROUP;
-}
-
-/** Bytes of one point of the transformed weights: panels [k][MR]. */
-// @ts-ignore: decorator
-@inline
-function weightStep(rows: i32, depth: i32): usize {
-  return pointStep((groupsOf(rows) * GROUP * depth) << 2);
-}
-
-/** Bytes of weights transformed for `rows` channels that come out and `depth` that go in. */
-export function winogradWeightsBytes(rows: i32, depth: i32): i32 {
-  return <i32>(POINTS * weightStep(rows, depth));
-}
-
-/**
- * U = G g Gᵀ for every pair of channels, as panels [point][rows / MR][depth][MR]. Forward, rows are output channels; for the
- * input's gradient they are input channels, and each kernel is turned round. One piece is a group of twelve rows.
- */
-export function winogradWeights(
-  weight: usize,
-  out: usize,
-  rows: i32,
-  depth: i32,
-  turned: bool,
-  part: i32,
-  parts: i32,
-  scratch: usize,
-): void {
-  const groups = groupsOf(rows);
-  const rowStride = at(9 * (turned ? 1 : depth));
-  const depthStride = at(9 * (turned ? rows : 1));
-  const step = weightStep(rows, depth);
-  const panel = at(depth * MR);
-  const first = 3 * ((groups * part) / parts);
-  const end = 3 * ((groups * (part + 1)) / parts);
-  for (let quad = first; quad < end; quad++) {
-    const r = quad * 4;
-    if (r >= rows) continue;
-    const p0 = weight + (<usize>r) * rowStride;
-    const p1 = weight + (<usize>minI(r + 1, rows - 1)) * rowStride;
-    const p2 = weight + (<usize>minI(r + 2, rows - 1)) * rowStride;
-    const p3 = weight + (<usize>minI(r + 3, rows - 1)) * rowStride;
-    const low = out + (<usize>(r / MR)) * panel + at(r % MR);
-    const high = out + (<usize>((r + 2) / MR)) * panel + at((r + 2) % MR);
-    for (let k = 0; k < depth; k++) {
-      const offset = (<usize>k) * depthStride;
-      const to = at(k * MR);
-      kernelTiles(p0 + offset, p1 + offset, p2 + offset, p3 + offset, turned, scratch, low + to, high + to, step);
-    }
-  }
-}
-
-/** Groups of twelve rows. */
-export function winogradWeightsParts(rows: i32): i32 {
-  return groupsOf(rows);
-}
-
-export function winogradWeightsScratch(): i32 {
-  return 2 * TEMP_BYTES;
-}
-
 /** How many rows of twelve a piece of the products takes; with few tiles the rows are cut too. */
 function pieceGroups(s: Geometry, blocks: i32): i32 {
   const groups = groupsOf(s.outChannels);
   const cuts = minI((PIECES + blocks - 1) / blocks, maxI(groups / 3, 1));
   return (groups + cuts - 1) / cuts;
-}
-
-function tileCount(s: Geometry): i32 {
-  return s.batch * tilesAlong(s.outHeight) * tilesAlong(s.outWidth);
 }
 
 /** Tiles of a block, a multiple of eight. */
@@ -134,33 +64,11 @@ function outputStep(s: Geometry, tiles: i32): usize {
   return pointStep((pieceGroups(s, blocksOf(s)) * GROUP * tiles) << 2);
 }
 
-function paddedBytes(s: Geometry, tiles: i32): i32 {
-  const tilesW = tilesAlong(s.outWidth);
-  return <i32>at(paddedRows(tilesW, tiles, 6) * paddedWidth(tilesW));
-}
-
 export function winogradScratch(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
   const tiles = blockTiles(s);
-  const lists = (blockBytes(tilesAlong(s.outWidth), tiles) + 127) & ~63;
   const transformed = <i32>(POINTS * (inputStep(s, tiles) + outputStep(s, tiles)));
-  return GRID_BYTES + TEMP_BYTES + transformed + paddedBytes(s, tiles) + lists;
-}
-
-function openGrid(s: Geometry, grid: usize): Grid {
-  const g = changetype<Grid>(grid);
-  g.height = s.height;
-  g.width = s.width;
-  g.padH = s.padH;
-  g.padW = s.padW;
-  g.window = 6;
-  g.tilesH = tilesAlong(s.outHeight);
-  g.tilesW = tilesAlong(s.outWidth);
-  g.imageStride = s.inChannels * s.height * s.width;
-  g.outHeight = s.outHeight;
-  g.outWidth = s.outWidth;
-  g.outImageStride = s.outChannels * s.outHeight * s.outWidth;
-  return g;
+  return GRID_BYTES + TEMP_BYTES + transformed + paddedBytes(s, tiles) + listBytes(s, tiles);
 }
 
 /**
@@ -179,7 +87,7 @@ export function winogradConv2d(
   scratch: usize,
 ): void {
   const s = changetype<Geometry>(geometry);
-  const grid = openGrid(s, scratch);
+  const grid = openGrid(s, scratch, true);
   const size = blockTiles(s);
   const temp = scratch + GRID_BYTES;
   const input = temp + TEMP_BYTES;

@@ -1,40 +1,6 @@
 import { maxI, minI } from '../integers';
 import { at } from '../simd';
-
-/** Rows of a panel of the left operand: the tallest register block. */
-export const MR: i32 = ASC_FEATURE_RELAXED_SIMD ? 6 : 4;
-/** Outputs of a tile along each axis. */
-export const TILE: i32 = 4;
-/** Points of a transformed tile. */
-export const POINTS: usize = 36;
-/** Bytes from one transformed tile's point to the next: an odd number of cache lines, so that the points spread over L1. */
-// @ts-ignore: decorator
-@inline
-export function pointStep(bytes: i32): usize {
-  return <usize>(((bytes + 127) & ~127) + 64);
-}
-
-/** Where the padding and partial tiles of images end: images cut into 4×4 tiles whose windows are 4 or 6 wide. */
-@unmanaged
-export class Grid {
-  height: i32;
-  width: i32;
-  padH: i32;
-  padW: i32;
-  /** 6 for inputs, 4 for outputs. */
-  window: i32;
-  tilesH: i32;
-  tilesW: i32;
-  /** Elements from one image to the next, of this side and of the outputs. */
-  imageStride: i32;
-  outImageStride: i32;
-  outHeight: i32;
-  outWidth: i32;
-  /** Set by openBlock: rows of the padded copy of one channel, and how each gets its values. */
-  rows: i32;
-  copies: usize;
-  tiles: usize;
-}
+import { Grid, paddedWidth, TILE, TILE_BYTES } from './winogradGrid';
 
 /** Where a tile begins in the padded copy (bytes) and in the output (elements), and how much of it is inside. */
 @unmanaged
@@ -45,34 +11,9 @@ export class Tile {
   columns: i32;
 }
 
-export const TILE_BYTES: i32 = 16;
-
-// @ts-ignore: decorator
-@inline
-export function tilesAlong(size: i32): i32 {
-  return (size + TILE - 1) / TILE;
-}
-
-/** Elements of a row of the padded copy. */
-// @ts-ignore: decorator
-@inline
-export function paddedWidth(tilesW: i32): i32 {
-  return tilesW * TILE + TILE;
-}
-
-/** The most rows that the padded copy of one channel has for `count` tiles. */
-export function paddedRows(tilesW: i32, count: i32, window: i32): i32 {
-  return ((count + tilesW - 2) / tilesW + 1) * window;
-}
-
-/** Bytes of the lists that openBlock writes for up to `count` tiles. */
-export function blockBytes(tilesW: i32, count: i32): i32 {
-  return count * TILE_BYTES + paddedRows(tilesW, count, 6) * 8;
-}
-
 /**
  * Lists the tiles t0…t1-1 (of all images, row by row) up to a multiple of eight, and the rows that a padded copy of one
- * channel needs for them. Rows of neighbouring tiles are shared. `lists` has room for blockBytes.
+ * channel needs for them. Rows of neighbouring tiles are shared. `lists` has room for listBytes.
  */
 export function openBlock(g: Grid, t0: i32, t1: i32, lists: usize, capacity: i32): void {
   g.tiles = lists;
