@@ -88,14 +88,14 @@ export const breaks: readonly Break[] = [
   assembly('product/microAcross', 'c51 = madd(s, b1, c51);', 'c51 = madd(s, b0, c51);'),
   assembly('winograd/winogradTransforms', 'madd(f32x4.splat(A2 * NA), sumA,', 'madd(f32x4.splat(A2 * NB), sumA,'),
   assembly('convolution/directMicro', 'c31 = madd(a, b1, c31);', 'c31 = madd(a, b0, c31);'),
-  assembly('convolution/taps', '(1 / pixels) * spots', '(2 / pixels) * spots'),
+  assembly('convolution/taps', '(1 / pixels) * positions', '(2 / pixels) * positions'),
   assembly(
     'convolution/unfold',
     '(rest % w.kernelHeight) * w.dilationH - w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
     '(rest % w.kernelHeight) * w.dilationH + w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
   ),
   assembly('random', 'i32x4.splat(k2 + 1)', 'i32x4.splat(k2 + 2)'),
-  lowering('geometry', 'outChannels / attrs.groups', 'outChannels * attrs.groups'),
+  lowering('convolution/geometry', 'outChannels / attrs.groups', 'outChannels * attrs.groups'),
   lowering('reduce', 'const isReduced = axes.includes(axis);', 'const isReduced = !axes.includes(axis);'),
   lowering('indexing', '(i === axis ? 0 : stride)', '(i === axis ? 1 : stride)'),
   {

@@ -1,4 +1,5 @@
 import { RunError } from '../../core/errors';
+import { POSITION_AT } from './firstPage';
 import type { Heap } from './heap';
 import type { KernelModule, Pointer } from './kernels';
 
@@ -39,8 +40,6 @@ export function runThread({ module, memory, pool, thread }: ThreadStart): void {
   }
 }
 
-/** Where a kernel leaves the position of a bad index; in the first page, which the heap leaves to the host. */
-const POSITION_AT = 2048 as Pointer;
 const BROKEN = -1;
 const CACHE_LINE = 64;
 
@@ -60,7 +59,7 @@ export class ThreadPool {
 
   constructor(
     module: WebAssembly.Module,
-    private readonly kernels: KernelModule,
+    readonly kernels: KernelModule,
     private readonly heap: Heap,
     host: ThreadHost | undefined,
   ) {

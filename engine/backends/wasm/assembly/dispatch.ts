@@ -18,8 +18,8 @@ import { winogradGrad } from './winograd/winogradGrad';
 import { winogradGradSum } from './winograd/winogradGradSum';
 import { winogradWeights } from './winograd/winogradWeights';
 
-/** The host has the same list in this order (KERNELS in ../kernels.ts). */
-enum Kernel {
+/** Kernels by their code in a record. The host reads the codes from the module's exports. */
+export enum Kernel {
   elementwise,
   matmulPack,
   matmul,

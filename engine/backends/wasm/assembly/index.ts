@@ -3,12 +3,15 @@ export { conv2dInputGradScratch } from './convolution/convolutionFold';
 export { conv2dWeightGradScratch } from './convolution/convolutionGrad';
 export { directParts, directScratch } from './convolution/direct';
 export { directGradChunks, directGradParts, directGradScratch } from './convolution/directGrad';
-export { tileBytes } from './elementwise/elementwise';
+// Codes, which the host asks for by name.
+export { Kernel } from './dispatch';
+export { Code } from './elementwise/tiles';
+export { Load, tileBytes } from './elementwise/elementwise';
 export { matmulPackedBytes, matmulScratch } from './product/matmul';
 export { breakPool, configurePool, poolBytes, stopPool, work } from './pool';
-export { matmulPackParts, matmulParts } from './product/split';
+export { matmulPackParts, matmulParts, rowUnit } from './product/split';
 export { run } from './tape';
-export { winogradParts, winogradScratch } from './winograd/winograd';
+export { winogradParts, winogradScratch } from './winograd/winogradSizes';
 export { winogradGradBytes, winogradGradParts, winogradGradScratch } from './winograd/winogradGradSizes';
 export { winogradGradSumScratch } from './winograd/winogradGradSum';
 export { winogradWeightsBytes, winogradWeightsParts, winogradWeightsScratch } from './winograd/winogradWeights';

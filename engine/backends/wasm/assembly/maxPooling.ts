@@ -1,4 +1,4 @@
-import { maxI, minI } from './integers';
+import { ceilDiv, maxI, minI } from './integers';
 import { Pool } from './pooling';
 import { at } from './simd';
 
@@ -17,9 +17,9 @@ export function maxPool2dIndices(x: usize, out: usize, sizes: usize, part: i32, 
   const plain = isPair && fits && s.dilationH == 1 && s.dilationW == 1;
   // Outputs whose windows lie between the image's left and right edges.
   const reach = (s.kernelWidth - 1) * s.dilationW;
-  const left = minI((s.padW + s.strideW - 1) / s.strideW, s.outWidth);
+  const left = minI(ceilDiv(s.padW, s.strideW), s.outWidth);
   const inside = s.width + s.padW - reach;
-  const right = inside > 0 ? minI((inside + s.strideW - 1) / s.strideW, s.outWidth) : 0;
+  const right = inside > 0 ? minI(ceilDiv(inside, s.strideW), s.outWidth) : 0;
   for (let plane = (s.planes * part) / parts; plane < (s.planes * (part + 1)) / parts; plane++) {
     const image = x + at(plane * s.height * s.width);
     for (let oh = 0; oh < s.outHeight; oh++) {

@@ -75,18 +75,18 @@ export function conv2d(
     g.c = y + at(n0 * g.cPieceStride + (group * s.outChannels + o0) * plane + top * s.outWidth);
     g.rowBias = bias ? bias + at(group * s.outChannels + o0) : 0;
     g.relu = relu;
-    const spots = s.kernelHeight * s.kernelWidth;
-    g.a = weight + at(group * s.outChannels * kernelSize(s) + o0 * (turned ? spots : kernelSize(s)));
+    const positions = s.kernelHeight * s.kernelWidth;
+    g.a = weight + at(group * s.outChannels * kernelSize(s) + o0 * (turned ? positions : kernelSize(s)));
     g.aColumn = 1;
     if (!turned) {
       g.aRow = kernelSize(s);
-    } else if (spots == 1) {
+    } else if (positions == 1) {
       g.aRow = 1;
       g.aColumn = s.outChannels;
     } else {
-      g.aRow = spots;
-      g.aPiece = spots;
-      g.aPieceStride = s.outChannels * spots;
+      g.aRow = positions;
+      g.aPiece = positions;
+      g.aPieceStride = s.outChannels * positions;
     }
     multiply(g);
   }
@@ -97,9 +97,9 @@ export function unfoldAll(x: usize, to: usize, geometry: usize, part: i32, parts
   const s = changetype<Geometry>(geometry);
   const columns = s.batch * s.outHeight * s.outWidth;
   const channels = s.groups * s.inChannels;
-  const spots = s.kernelHeight * s.kernelWidth;
+  const positions = s.kernelHeight * s.kernelWidth;
   const first = (channels * part) / parts;
   const count = (channels * (part + 1)) / parts - first;
   const windows = openWindows(s, x + at(first * s.height * s.width), scratch);
-  unfold(windows, 0, count * spots, 0, columns, to + at(first * spots * columns), columns);
+  unfold(windows, 0, count * positions, 0, columns, to + at(first * positions * columns), columns);
 }

@@ -1,4 +1,4 @@
-import { maxI } from '../integers';
+import { ceilDiv, maxI } from '../integers';
 import { multiply } from '../product/multiply';
 import { openProduct, Product, productScratch } from '../product/product';
 import { at } from '../simd';
@@ -9,17 +9,17 @@ import { openWindows, WINDOWS_BYTES } from './window';
 // @ts-ignore: decorator
 @inline
 function mostOf(size: i32, cuts: i32): i32 {
-  return (size + cuts - 1) / cuts;
+  return ceilDiv(size, cuts);
 }
 
 /** Bytes of the product's scratch; smaller pieces may take more than the largest one. */
 function multiplyScratch(s: Geometry): i32 {
-  const spots = s.kernelHeight * s.kernelWidth;
+  const positions = s.kernelHeight * s.kernelWidth;
   const windows = s.outHeight * s.outWidth;
   let most = 0;
   for (let images = maxI(1, s.batch / s.imageCuts); images <= mostOf(s.batch, s.imageCuts); images++) {
     for (let channels = maxI(1, s.inChannels / s.channelCuts); channels <= mostOf(s.inChannels, s.channelCuts); channels++) {
-      most = maxI(most, productScratch(channels * spots, images * windows, s.outChannels, false));
+      most = maxI(most, productScratch(channels * positions, images * windows, s.outChannels, false));
     }
   }
   return (most + 63) & ~63;
@@ -32,8 +32,8 @@ function sideBySide(s: Geometry): i32 {
 
 export function conv2dInputGradScratch(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
-  const spots = s.kernelHeight * s.kernelWidth;
-  const columns = mostOf(s.inChannels, s.channelCuts) * spots * mostOf(s.batch, s.imageCuts) * s.outHeight * s.outWidth;
+  const positions = s.kernelHeight * s.kernelWidth;
+  const columns = mostOf(s.inChannels, s.channelCuts) * positions * mostOf(s.batch, s.imageCuts) * s.outHeight * s.outWidth;
   return WINDOWS_BYTES + multiplyScratch(s) + ((columns + sideBySide(s) + 16) << 2);
 }
 
@@ -45,7 +45,7 @@ export function conv2dInputGrad(
   grad: usize, weight: usize, out: usize, geometry: usize, part: i32, parts: i32, scratch: usize,
 ): void {
   const s = changetype<Geometry>(geometry);
-  const spots = s.kernelHeight * s.kernelWidth;
+  const positions = s.kernelHeight * s.kernelWidth;
   const windows = s.outHeight * s.outWidth;
   const pixels = s.height * s.width;
   const product = scratch + WINDOWS_BYTES;
@@ -61,12 +61,12 @@ export function conv2dInputGrad(
     const channels = (s.inChannels * (cut + 1)) / s.channelCuts - c0;
     const n0 = (s.batch * section) / s.imageCuts;
     const images = (s.batch * (section + 1)) / s.imageCuts - n0;
-    const rows = channels * spots;
+    const rows = channels * positions;
     const width = images * windows;
     const imageStride = s.groups * s.outChannels * windows;
     const from = grad + at(n0 * imageStride + group * s.outChannels * windows);
     const g: Product = openProduct(product, rows, width, s.outChannels);
-    g.a = weight + at(group * s.outChannels * kernelSize(s) + c0 * spots);
+    g.a = weight + at(group * s.outChannels * kernelSize(s) + c0 * positions);
     g.aRow = 1;
     g.aColumn = kernelSize(s);
     g.b = images == 1 ? from : dense;

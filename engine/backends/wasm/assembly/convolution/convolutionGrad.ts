@@ -13,12 +13,12 @@ function channelsOf(s: Geometry, cut: i32): i32 {
 
 export function conv2dWeightGradScratch(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
-  const spots = s.kernelHeight * s.kernelWidth;
+  const positions = s.kernelHeight * s.kernelWidth;
   const depth = s.outHeight * s.outWidth;
   let most = 0;
   for (let images = s.batch / s.imageCuts; images <= s.batch / s.imageCuts + 1; images++) {
     for (let cut = 0; cut < s.channelCuts; cut++) {
-      most = maxI(most, productScratch(s.outChannels, channelsOf(s, cut) * spots, images * depth, true));
+      most = maxI(most, productScratch(s.outChannels, channelsOf(s, cut) * positions, images * depth, true));
     }
   }
   return WINDOWS_BYTES + most;
@@ -32,8 +32,8 @@ export function conv2dWeightGrad(
   x: usize, grad: usize, out: usize, geometry: usize, part: i32, parts: i32, scratch: usize,
 ): void {
   const s = changetype<Geometry>(geometry);
-  const spots = s.kernelHeight * s.kernelWidth;
-  const depth = s.inChannels * spots;
+  const positions = s.kernelHeight * s.kernelWidth;
+  const depth = s.inChannels * positions;
   const plane = s.outHeight * s.outWidth;
   const pieces = s.groups * s.channelCuts * s.imageCuts;
   for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
@@ -46,7 +46,7 @@ export function conv2dWeightGrad(
     const images = (s.batch * (section + 1)) / s.imageCuts - n0;
     const windows = openWindows(s, x + at((group * s.inChannels + c0) * s.height * s.width), scratch);
     windows.source += at(n0 * windows.imageStride);
-    const g = openProduct(scratch + WINDOWS_BYTES, s.outChannels, channelsOf(s, cut) * spots, images * plane);
+    const g = openProduct(scratch + WINDOWS_BYTES, s.outChannels, channelsOf(s, cut) * positions, images * plane);
     g.aPiece = plane;
     g.aPieceStride = s.groups * s.outChannels * plane;
     g.a = grad + at(n0 * g.aPieceStride + group * s.outChannels * plane);
@@ -54,7 +54,7 @@ export function conv2dWeightGrad(
     g.aColumn = 1;
     g.windows = windows;
     g.transposed = true;
-    g.c = out + at((section * s.groups + group) * s.outChannels * depth + c0 * spots);
+    g.c = out + at((section * s.groups + group) * s.outChannels * depth + c0 * positions);
     g.cRow = depth;
     multiply(g);
   }

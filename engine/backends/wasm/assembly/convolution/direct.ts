@@ -1,4 +1,4 @@
-import { maxI, minI } from '../integers';
+import { ceilDiv, maxI, minI } from '../integers';
 import { MR } from '../product/micro';
 import { at } from '../simd';
 import { copyImage, listTaps, paddedElements, paddedRow } from './directImage';
@@ -20,7 +20,7 @@ const LANES: i32 = 4;
 // @ts-ignore: decorator
 @inline
 function panelsOf(s: Geometry): i32 {
-  return (s.outChannels + MR - 1) / MR;
+  return ceilDiv(s.outChannels, MR);
 }
 
 /** Into how many pieces the channels of one image are cut. */
@@ -75,7 +75,7 @@ export function directConv2d(
   const cuts = cutsOf(s);
   const pieces = s.batch * cuts;
   const plane = s.outHeight * s.outWidth;
-  const perRow = (s.outWidth + LANES - 1) / LANES;
+  const perRow = ceilDiv(s.outWidth, LANES);
   const vectors = s.outHeight * perRow;
   const rowStep = at(s.strideH * paddedRow(s));
   let present = -1;

@@ -1,4 +1,4 @@
-import { maxI, minI } from '../integers';
+import { ceilDiv, maxI, minI } from '../integers';
 import { at, sumLanes } from '../simd';
 import { directGradMicro } from './directGradMicro';
 import { copyImage, listTaps, paddedElements, paddedRow } from './directImage';
@@ -21,21 +21,21 @@ const IN_A_ROW: i32 = 256;
 // @ts-ignore: decorator
 @inline
 function blocksOf(count: i32): i32 {
-  return (count + SIDE - 1) / SIDE;
+  return ceilDiv(count, SIDE);
 }
 
 /** Chunks of images whose sums are kept apart. */
 export function directGradChunks(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
   const blocks = blocksOf(s.outChannels);
-  return maxI(1, minI(s.batch, (PIECES + blocks - 1) / blocks));
+  return maxI(1, minI(s.batch, ceilDiv(PIECES, blocks)));
 }
 
 /** Into how many pieces the output channels of a chunk are cut: each copies the images anew. */
 function cutsOf(geometry: usize): i32 {
   const s = changetype<Geometry>(geometry);
   const chunks = directGradChunks(geometry);
-  return minI(blocksOf(s.outChannels), (PIECES + chunks - 1) / chunks);
+  return minI(blocksOf(s.outChannels), ceilDiv(PIECES, chunks));
 }
 
 export function directGradParts(geometry: usize): i32 {

@@ -1,4 +1,4 @@
-import { minI } from '../integers';
+import { ceilDiv, minI } from '../integers';
 import { at } from '../simd';
 import { Geometry } from './geometry';
 
@@ -7,7 +7,7 @@ import { Geometry } from './geometry';
 @inline
 function phaseWidth(s: Geometry): i32 {
   const reach = (s.outWidth - 1) * s.strideW + (s.kernelWidth - 1) * s.dilationW + 1;
-  return (reach + s.strideW - 1) / s.strideW + 3;
+  return ceilDiv(reach, s.strideW) + 3;
 }
 
 // @ts-ignore: decorator

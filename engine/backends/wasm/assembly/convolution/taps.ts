@@ -11,25 +11,25 @@ class Taps {
   outputs: i32;
   pixels: i32;
   /** Positions of a kernel. */
-  spots: i32;
+  positions: i32;
 }
 
 const LIST: usize = 12;
 
-/** [rows, outputs, channels, pixels] from w [rows, channels, spots]. A part is some rows. */
+/** [rows, outputs, channels, pixels] from w [rows, channels, positions]. A part is some rows. */
 export function expandTaps(w: usize, out: usize, rows: i32, channels: i32, table: usize, part: i32, parts: i32): void {
   const t = changetype<Taps>(table);
   const pixels = t.pixels;
-  const from = at(channels * t.spots);
+  const from = at(channels * t.positions);
   for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
     const kernels = w + <usize>row * from;
     let list = table + LIST;
     for (let p = 0; p < t.outputs; p++, list += at(pixels)) {
       let to = out + at((row * t.outputs + p) * channels * pixels);
       let c = 0;
-      if (pixels == 1 || pixels == 2 || pixels == 4) c = expandFours(kernels, to, channels, t.spots, pixels, list);
+      if (pixels == 1 || pixels == 2 || pixels == 4) c = expandFours(kernels, to, channels, t.positions, pixels, list);
       to += at(c * pixels);
-      for (let kernel = kernels + at(c * t.spots); c < channels; c++, kernel += at(t.spots)) {
+      for (let kernel = kernels + at(c * t.positions); c < channels; c++, kernel += at(t.positions)) {
         for (let q = 0; q < pixels; q++, to += 4) {
           const tap = load<i32>(list + at(q));
           store<f32>(to, tap < 0 ? 0 : load<f32>(kernel + at(tap)));
@@ -40,17 +40,17 @@ export function expandTaps(w: usize, out: usize, rows: i32, channels: i32, table
 }
 
 /** Four entries at a time, where all have taps; gives how many channels are done. */
-function expandFours(kernels: usize, to: usize, channels: i32, spots: i32, pixels: i32, list: usize): i32 {
+function expandFours(kernels: usize, to: usize, channels: i32, positions: i32, pixels: i32, list: usize): i32 {
   for (let q = 0; q < pixels; q++) if (load<i32>(list + at(q)) < 0) return 0;
   const each = 4 / pixels;
   const last = pixels - 1;
   const p0 = kernels + at(load<i32>(list));
-  const p1 = kernels + at((1 / pixels) * spots + load<i32>(list + at(1 & last)));
-  const p2 = kernels + at((2 / pixels) * spots + load<i32>(list + at(2 & last)));
-  const p3 = kernels + at((3 / pixels) * spots + load<i32>(list + at(3 & last)));
-  const step = at(each * spots);
+  const p1 = kernels + at((1 / pixels) * positions + load<i32>(list + at(1 & last)));
+  const p2 = kernels + at((2 / pixels) * positions + load<i32>(list + at(2 & last)));
+  const p3 = kernels + at((3 / pixels) * positions + load<i32>(list + at(3 & last)));
+  const step = at(each * positions);
   const whole = channels - (channels % each);
-  const end = at(whole * spots);
+  const end = at(whole * positions);
   for (let i: usize = 0; i < end; i += step, to += 16) {
     let four = v128.load32_zero(p0 + i);
     four = v128.load32_lane(p1 + i, four, 1);
@@ -66,8 +66,8 @@ export function collectTaps(expanded: usize, out: usize, rows: i32, channels: i3
   const pixels = t.pixels;
   const line = at(channels * pixels);
   for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
-    const kernels = out + at(row * channels * t.spots);
-    memory.fill(kernels, 0, at(channels * t.spots));
+    const kernels = out + at(row * channels * t.positions);
+    memory.fill(kernels, 0, at(channels * t.positions));
     let from = expanded + <usize>(row * t.outputs) * line;
     let list = table + LIST;
     for (let p = 0; p < t.outputs; p++, from += line) {
@@ -75,7 +75,7 @@ export function collectTaps(expanded: usize, out: usize, rows: i32, channels: i3
         const tap = load<i32>(list);
         if (tap < 0) continue;
         let to = kernels + at(tap);
-        for (let i = at(q); i < line; i += at(pixels), to += at(t.spots)) {
+        for (let i = at(q); i < line; i += at(pixels), to += at(t.positions)) {
           store<f32>(to, load<f32>(to) + load<f32>(from + i));
         }
       }

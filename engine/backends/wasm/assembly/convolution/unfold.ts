@@ -7,8 +7,8 @@ import { Windows } from './window';
  * images (n·OH·OW + oh·OW + ow). Rows r0…r1-1 and columns q0…q1-1 are written, rows `stride` elements apart.
  */
 export function unfold(w: Windows, r0: i32, r1: i32, q0: i32, q1: i32, to: usize, stride: i32): void {
-  const spots = w.outHeight * w.outWidth;
-  const firstImage = q0 / spots;
+  const windows = w.outHeight * w.outWidth;
+  const firstImage = q0 / windows;
   const isShift = w.strideH == 1 && w.strideW == 1 && w.outWidth == w.width;
   for (let r = r0; r < r1; r++, to += at(stride)) {
     const kw = r % w.kernelWidth;
@@ -17,9 +17,9 @@ export function unfold(w: Windows, r0: i32, r1: i32, q0: i32, q1: i32, to: usize
     const shiftW = kw * w.dilationW - w.padW;
     let image = w.source + at((rest / w.kernelHeight) * w.height * w.width + firstImage * w.imageStride);
     let place = to;
-    let first = q0 - firstImage * spots;
+    let first = q0 - firstImage * windows;
     for (let left = q1 - q0; left > 0; first = 0, image += at(w.imageStride)) {
-      const count = minI(spots - first, left);
+      const count = minI(windows - first, left);
       if (isShift) unfoldShifted(place, image, w, first, first + count, shiftH, shiftW);
       else unfoldRows(place, image, w, first, first + count, shiftH, shiftW);
       place += at(count);

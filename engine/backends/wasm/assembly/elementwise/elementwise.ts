@@ -9,8 +9,8 @@ export function tileBytes(): i32 {
   return TILE << 2;
 }
 
-/** How an operand comes into its register. */
-const enum Load {
+/** How an operand comes into its register. The host reads these from the module's exports. */
+export enum Load {
   /** The same number everywhere; the word is its bits. */
   immediate,
   /** One element of memory, everywhere. */
@@ -22,10 +22,12 @@ const enum Load {
 }
 
 /**
- * A program over `n` elements, in 32-bit words (written by ../lower/program.ts):
- * n, slots, loads, instructions, stores; per slot: address, mask (all ones where it moves along memory with the tile, 0 for a
- * register, which lies in scratch); per load: kind, slot, source (address or bits), place of its sizes in words from the start of the program;
- * per instruction: code and the slots d, a, b, c; per store: slot, address, elements of a row and from row to row; sizes of a strided load: rank, sizes, strides; of a product: thinProduct.ts.
+ * A program over `n` elements, in 32-bit words (written by ../../lower/program.ts): n, slots, loads, instructions, stores;
+ * per slot: address, mask (all ones where it moves along memory with the tile, 0 for a register, which lies in scratch);
+ * per load: kind, slot, source (address or bits), place of its sizes in words from the start of the program;
+ * per instruction: code and the slots d, a, b, c;
+ * per store: slot, address, elements of a row and from row to row;
+ * sizes of a strided load: rank, sizes, strides; of a product: thinProduct.ts.
  */
 export function elementwise(program: usize, part: i32, parts: i32, scratch: usize): void {
   const n = load<i32>(program);

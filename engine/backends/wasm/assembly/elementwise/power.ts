@@ -1,7 +1,11 @@
-/** Two lanes in double precision, which a float32 power needs. Natural logarithm of finite x > 0: 2·artanh((m−1)/(m+1)), m in [√½, √2); relative error below 1e-11. */
+/*
+ * A float32 power needs more digits than float32 has: two lanes in double precision.
+ */
+
+/** Natural logarithm of finite x > 0: 2·artanh((m−1)/(m+1)), m in [√½, √2). Relative error below 1e-11. */
 // @ts-ignore: decorator
 @inline
-function log2(x: v128): v128 {
+function logDouble(x: v128): v128 {
   const bits = i64x2.sub(x, i64x2.splat(0x3fe6a09e667f3bcd));
   const e = i64x2.shr_s(bits, 52);
   const m = i64x2.sub(x, i64x2.shl(e, 52));
@@ -22,7 +26,7 @@ function log2(x: v128): v128 {
 /** e^x for |x| up to 700: Taylor polynomial of degree 10 after reduction by ln 2. */
 // @ts-ignore: decorator
 @inline
-function exp2(x: v128): v128 {
+function expDouble(x: v128): v128 {
   const n = f64x2.nearest(f64x2.mul(x, f64x2.splat(1.44269504088896341)));
   const r = f64x2.sub(x, f64x2.mul(n, f64x2.splat(0.693147180559945309)));
   let p = f64x2.splat(1.0 / 3628800);
@@ -44,8 +48,8 @@ function exp2(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 function powLanes(a: v128, b: v128): v128 {
-  const exponent = f64x2.mul(f64x2.promote_low_f32x4(b), log2(f64x2.promote_low_f32x4(a)));
-  return f32x4.demote_f64x2_zero(exp2(f64x2.min(f64x2.max(exponent, f64x2.splat(-700)), f64x2.splat(700))));
+  const exponent = f64x2.mul(f64x2.promote_low_f32x4(b), logDouble(f64x2.promote_low_f32x4(a)));
+  return f32x4.demote_f64x2_zero(expDouble(f64x2.min(f64x2.max(exponent, f64x2.splat(-700)), f64x2.splat(700))));
 }
 
 /** a^b with C's special cases (IEEE 754-2019, 9.2.1), as PyTorch has them. */

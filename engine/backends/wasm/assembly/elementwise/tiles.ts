@@ -3,8 +3,8 @@ import { pow4 } from './power';
 import { sine } from './trigonometry';
 
 /**
- * Codes of element-wise instructions; the host has the same list in this order (../lower/program.ts).
- * Those in `I` take int32 operands; `where` chooses among both types.
+ * Codes of element-wise instructions, which the host reads from the module's exports. Those in `I` take int32 operands; `where`
+ * chooses among both types.
  */
 export enum Code {
   neg,

@@ -38,6 +38,10 @@ const SMALL: i64 = 1 << 15;
 const STREAMED: i64 = 1 << 20;
 const LONG_STRIP: i32 = 1024;
 
+export function rowUnit(): i32 {
+  return ROW_UNIT;
+}
+
 export function pathOf(m: i32, n: i32, k: i32, aColumn: i32, bColumn: i32, count: i32): Path {
   if (m == 1 || n == 1) return Path.Vector;
   if (bColumn == 1) {

@@ -1,5 +1,5 @@
 import { Geometry } from '../convolution/geometry';
-import { maxI, minI } from '../integers';
+import { ceilDiv, minI } from '../integers';
 import { microPanels, MR, NR } from '../product/micro';
 import { at } from '../simd';
 import {
@@ -7,69 +7,19 @@ import {
   GRID_BYTES,
   GROUP,
   groupsOf,
-  listBytes,
   openGrid,
   paddedBytes,
   paddedWidth,
   POINTS,
-  pointStep,
   TILE_BYTES,
   tileCount,
 } from './winogradGrid';
 import { inputTiles } from './winogradInput';
 import { outputTiles } from './winogradOutput';
+import { blockInputStep, blockOutputStep, blocksOf, blockTiles, rowGroups } from './winogradSizes';
 import { copyPadded, openBlock, Tile } from './winogradTiles';
 import { TEMP_BYTES } from './winogradTransforms';
 import { weightStep } from './winogradWeights';
-
-/** Bytes that the transformed tiles of a block, before and after the products, should take: they live in L2. */
-const BLOCK_BYTES: i32 = 3 << 16;
-/** Work is cut into at least this many pieces where there are rows enough. */
-const PIECES: i32 = 8;
-/** How many rows of twelve a piece of the products takes; with few tiles the rows are cut too. */
-function pieceGroups(s: Geometry, blocks: i32): i32 {
-  const groups = groupsOf(s.outChannels);
-  const cuts = minI((PIECES + blocks - 1) / blocks, maxI(groups / 3, 1));
-  return (groups + cuts - 1) / cuts;
-}
-
-/** Tiles of a block, a multiple of eight. */
-function blockTiles(s: Geometry): i32 {
-  const fitting = BLOCK_BYTES / ((<i32>POINTS * (s.inChannels + minI(s.outChannels, 256))) << 2);
-  const most = maxI(minI(fitting & ~7, 64), 16);
-  const count = tileCount(s);
-  const blocks = (count + most - 1) / most;
-  return ((count + blocks - 1) / blocks + 7) & ~7;
-}
-
-// @ts-ignore: decorator
-@inline
-function blocksOf(s: Geometry): i32 {
-  const size = blockTiles(s);
-  return (tileCount(s) + size - 1) / size;
-}
-
-export function winogradParts(geometry: usize): i32 {
-  const s = changetype<Geometry>(geometry);
-  const blocks = blocksOf(s);
-  const own = pieceGroups(s, blocks);
-  return blocks * ((groupsOf(s.outChannels) + own - 1) / own);
-}
-
-function inputStep(s: Geometry, tiles: i32): usize {
-  return pointStep((s.inChannels * tiles) << 2);
-}
-
-function outputStep(s: Geometry, tiles: i32): usize {
-  return pointStep((pieceGroups(s, blocksOf(s)) * GROUP * tiles) << 2);
-}
-
-export function winogradScratch(geometry: usize): i32 {
-  const s = changetype<Geometry>(geometry);
-  const tiles = blockTiles(s);
-  const transformed = <i32>(POINTS * (inputStep(s, tiles) + outputStep(s, tiles)));
-  return GRID_BYTES + TEMP_BYTES + transformed + paddedBytes(s, tiles) + listBytes(s, tiles);
-}
 
 /**
  * y = conv(x, w) for 3×3 kernels with stride 1, w coming as winogradWeights left it. A piece is a block of tiles and some
@@ -91,36 +41,36 @@ export function winogradConv2d(
   const size = blockTiles(s);
   const temp = scratch + GRID_BYTES;
   const input = temp + TEMP_BYTES;
-  const output = input + POINTS * inputStep(s, size);
-  const padded = output + POINTS * outputStep(s, size);
+  const output = input + POINTS * blockInputStep(s, size);
+  const padded = output + POINTS * blockOutputStep(s, size);
   const lists = padded + paddedBytes(s, size);
   const tiles = tileCount(s);
   const blocks = blocksOf(s);
-  const own = pieceGroups(s, blocks);
-  const cuts = (groupsOf(s.outChannels) + own - 1) / own;
+  const own = rowGroups(s, blocks);
+  const cuts = ceilDiv(groupsOf(s.outChannels), own);
   const pieces = blocks * cuts;
   let present = -1;
   for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
     const block = piece / cuts;
     const t0 = block * size;
     const t1 = minI(t0 + size, tiles);
-    const panels = (t1 - t0 + NR - 1) / NR;
+    const panels = ceilDiv(t1 - t0, NR);
     if (block != present) {
       openBlock(grid, t0, t1, lists, size);
       memory.fill(padded, 0, paddedBytes(s, size));
-      transformInput(s, grid, x, panels, padded, temp, input, inputStep(s, size));
+      transformInput(s, grid, x, panels, padded, temp, input, blockInputStep(s, size));
       present = block;
     }
     const o0 = (piece - block * cuts) * own * GROUP;
     const o1 = minI(o0 + own * GROUP, s.outChannels);
-    const rowPanels = (o1 - o0 + MR - 1) / MR;
+    const rowPanels = ceilDiv(o1 - o0, MR);
     const from = weights + at(o0 * s.inChannels);
     for (let point: usize = 0; point < POINTS; point++) {
       const a = from + point * weightStep(s.outChannels, s.inChannels);
-      const b = input + point * inputStep(s, size);
-      multiplyPoint(s.inChannels, a, rowPanels, b, panels, output + point * outputStep(s, size));
+      const b = input + point * blockInputStep(s, size);
+      multiplyPoint(s.inChannels, a, rowPanels, b, panels, output + point * blockOutputStep(s, size));
     }
-    transformOutput(s, grid, output, outputStep(s, size), o0, o1, panels, y, bias, relu, temp);
+    transformOutput(s, grid, output, blockOutputStep(s, size), o0, o1, panels, y, bias, relu, temp);
   }
 }
 
@@ -169,7 +119,7 @@ function transformOutput(
   relu: bool,
   temp: usize,
 ): void {
-  const rowPanels = (o1 - o0 + MR - 1) / MR;
+  const rowPanels = ceilDiv(o1 - o0, MR);
   const plane = s.outHeight * s.outWidth;
   const floor = f32x4.splat(relu ? 0 : -Infinity);
   for (let o = o0; o < o1; o++) {

@@ -1,5 +1,5 @@
 import { Geometry } from '../convolution/geometry';
-import { minI } from '../integers';
+import { ceilDiv, minI } from '../integers';
 import { microPanels, MR, NR } from '../product/micro';
 import { at } from '../simd';
 import { chunksOf, columnPanels, cutsOf, DEPTH, gradStep, inputStep, pieceGroups, sumElements } from './winogradGradSizes';
@@ -54,7 +54,7 @@ export function winogradGrad(
     const first = (tiles * chunk) / chunks;
     const end = (tiles * (chunk + 1)) / chunks;
     const o0 = (piece - chunk * cuts) * own;
-    const rowPanels = (minI(own, s.outChannels - o0) + MR - 1) / MR;
+    const rowPanels = ceilDiv(minI(own, s.outChannels - o0), MR);
     const target = sums + <usize>chunk * POINTS * sumStep + at(o0 * panels * NR);
     for (let t0 = first; t0 < end; t0 += DEPTH) {
       const depth = minI(DEPTH, end - t0);

@@ -1,9 +1,9 @@
-import type { StorageId } from '../../../plan/arena';
-import type { LowerContext } from './context';
+import type { StorageId } from '../../../../plan/arena';
+import type { LowerContext } from '../context';
+import { partsFor } from '../parts';
+import { productSteps } from '../products';
+import { read, type Step, type Table, table, write } from '../step';
 import type { Geometry } from './geometry';
-import { partsFor } from './parts';
-import { productSteps } from './products';
-import { read, type Step, type Table, table, write } from './step';
 
 /*
  * Images smaller than the kernel: most of its positions meet only padding. The convolution is then one product with a matrix
@@ -15,13 +15,13 @@ const SAVED = 10;
 const MOST_ENTRIES = 1 << 24;
 
 export function areSmall({ batch, groups, inChannels, outChannels, size, kernel, outSize }: Geometry): boolean {
-  const [pixels, spots, outputs] = [size, kernel, outSize].map(([height, width]) => height * width) as [
+  const [pixels, positions, outputs] = [size, kernel, outSize].map(([height, width]) => height * width) as [
     number,
     number,
     number,
   ];
   if (groups > 1 || outChannels * outputs * inChannels * pixels > MOST_ENTRIES) return false;
-  return batch * (spots - pixels) > SAVED * pixels;
+  return batch * (positions - pixels) > SAVED * pixels;
 }
 
 /** Layout of assembly/taps.ts. */
@@ -84,6 +84,7 @@ export function smallWeightGradSteps(ctx: LowerContext, g: Geometry): Step[] {
   ];
 }
 
+/** The matrix W [O·OH·OW × C·H·W], and the step that writes it. */
 function expanded(ctx: LowerContext, g: Geometry): { matrix: StorageId; steps: Step[] } {
   const { inputs, results } = sizesOf(g);
   const matrix = ctx.storages.add(inputs * results * 4);

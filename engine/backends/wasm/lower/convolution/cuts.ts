@@ -11,8 +11,6 @@ const PIECES = 16;
 const WORK = 1e6;
 /** Every piece of columns packs the weights anew: so many pay for that. */
 const COLUMNS = 128;
-/** Rows of the product are cut at multiples of this (ROW_UNIT in assembly/split.ts). */
-const UNIT = 12;
 /** Kernel positions of a piece of a gradient. */
 const ROWS = 64;
 /** Depth of the weight gradient's products at least. */
@@ -28,11 +26,11 @@ const within = (value: number, most: number) => Math.max(1, Math.min(Math.ceil(v
 
 const windowsOf = ({ outSize: [height, width] }: Geometry) => height * width;
 
-const spotsOf = ({ kernel: [height, width] }: Geometry) => height * width;
+const positionsOf = ({ kernel: [height, width] }: Geometry) => height * width;
 
 /** Pieces wanted of each group. */
 function wantedOf(g: Geometry): number {
-  const weights = g.outChannels * g.inChannels * spotsOf(g);
+  const weights = g.outChannels * g.inChannels * positionsOf(g);
   const work = 2 * g.groups * weights * g.batch * windowsOf(g);
   return within(PIECES / g.groups, work / WORK / g.groups);
 }
@@ -43,23 +41,24 @@ export function partsOf({ groups }: Geometry, { channels, images, bands }: Cuts)
 }
 
 /** Elements of all columns; channels are cut only where images are not, and those pieces share the columns. */
-export const unfoldedSize = (g: Geometry) => g.groups * g.inChannels * spotsOf(g) * g.batch * windowsOf(g);
+export const unfoldedSize = (g: Geometry) => g.groups * g.inChannels * positionsOf(g) * g.batch * windowsOf(g);
 
-export function slideCuts(g: Geometry): Cuts {
+/** @param rowUnit Output channels are cut at multiples of this. */
+export function slideCuts(g: Geometry, rowUnit: number): Cuts {
   const wanted = wantedOf(g);
   const sections = within(wanted, (g.batch * windowsOf(g)) / COLUMNS);
   const images = within(sections, g.batch);
   // Bands are of one image each.
   const bands = sections > g.batch ? within(sections / g.batch, g.outSize[0]) : 1;
-  const channels = images * bands === 1 ? within(wanted, g.outChannels / UNIT) : 1;
+  const channels = images * bands === 1 ? within(wanted, g.outChannels / rowUnit) : 1;
   return { channels, images, bands };
 }
 
 /** Pieces of images have sums of their own. */
 export function weightGradCuts(g: Geometry): Cuts {
   const wanted = wantedOf(g);
-  const weights = g.outChannels * g.inChannels * spotsOf(g);
-  const channels = within(wanted, Math.min(g.inChannels, (g.inChannels * spotsOf(g)) / ROWS));
+  const weights = g.outChannels * g.inChannels * positionsOf(g);
+  const channels = within(wanted, Math.min(g.inChannels, (g.inChannels * positionsOf(g)) / ROWS));
   const most = Math.min(g.batch, (g.batch * windowsOf(g)) / DEPTH, SUMS / (g.groups * weights));
   return { channels, images: within(wanted / channels, most), bands: 1 };
 }
@@ -69,8 +68,8 @@ export function foldCuts(g: Geometry): Cuts {
   const images = within(g.batch, g.batch / together);
   const columns = Math.ceil(g.batch / images) * windowsOf(g);
   const channels = Math.max(
-    Math.ceil((g.inChannels * spotsOf(g) * columns) / FOLDED),
-    within(wantedOf(g) / images, (g.inChannels * spotsOf(g)) / ROWS),
+    Math.ceil((g.inChannels * positionsOf(g) * columns) / FOLDED),
+    within(wantedOf(g) / images, (g.inChannels * positionsOf(g)) / ROWS),
   );
   return { channels: Math.min(channels, g.inChannels), images, bands: 1 };
 }

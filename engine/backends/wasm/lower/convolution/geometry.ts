@@ -1,4 +1,4 @@
-import type { Conv2dAttrs } from '../../../ops/attrs';
+import type { Conv2dAttrs } from '../../../../ops/attrs';
 
 export type Size4 = readonly [number, number, number, number];
 
@@ -48,7 +48,7 @@ export interface Cuts {
 
 export const UNCUT: Cuts = { channels: 1, images: 1, bands: 1 };
 
-/** In the order of assembly/window.ts. */
+/** In the order of assembly/convolution/geometry.ts. */
 export function wordsOf(g: Geometry, cuts: Cuts): number[] {
   const { stride, padding, dilation } = g.attrs;
   const sizes = [g.inChannels, ...g.size, g.outChannels, ...g.kernel, ...g.outSize];
