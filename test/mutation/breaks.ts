@@ -75,13 +75,13 @@ export const breaks: readonly Break[] = [
   kernel('indexing', 'sums[to] = (sums[to] as number) +', 'sums[to] = (sums[to] as number) -'),
 
   // The WebAssembly kernels and what feeds them.
-  assembly(
-    'elementwise/elementwise',
-    '(rest - next * size) * load<i32>(strides',
-    '(rest + next * size) * load<i32>(strides',
-  ),
+  assembly('strides', '(index - next * size) * load<i32>(strides', '(index + next * size) * load<i32>(strides'),
   assembly('elementwise/exponential', '1.6666665459e-1,', '1.6666665459e-2,'),
-  assembly('reduce', 's3 = f32x4.add(s3, v128.load(from + i, 48));', 's3 = f32x4.add(s3, v128.load(from + i, 32));'),
+  assembly(
+    'reduce/sum',
+    's3 = f32x4.add(s3, v128.load(from + i, 48));',
+    's3 = f32x4.add(s3, v128.load(from + i, 32));',
+  ),
   assembly('movement', 'rows *= load<i32>(sizes + axis);', 'rows += load<i32>(sizes + axis);'),
   assembly('indexing', 'load<f32>(target) + load<f32>(dense', 'load<f32>(target) - load<f32>(dense'),
   assembly('maxPooling', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 7)', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 6)'),
@@ -100,7 +100,7 @@ export const breaks: readonly Break[] = [
   lowering('indexing', '(i === axis ? 0 : stride)', '(i === axis ? 1 : stride)'),
   {
     ...lowering('epilogue', "const axis = op.op === 'conv2d' ? 1", "const axis = op.op === 'conv2d' ? 0"),
-    tests: ['test/engine/backends/plans.test.ts', ...LAYERS],
+    tests: ['test/engine/backends/fusedPlans.test.ts', ...LAYERS],
     only: 'bias|^Conv2d ',
   },
   {

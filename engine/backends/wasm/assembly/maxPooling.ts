@@ -1,13 +1,7 @@
 import { ceilDiv, maxI, minI } from './integers';
 import { Pool } from './pooling';
+import { beats } from './reduce/max';
 import { at } from './simd';
-
-/** Whether `value` takes the place of `best` as a maximum: NaN wins, the first of equals stays. */
-// @ts-ignore: decorator
-@inline
-function beats(value: f32, best: f32): bool {
-  return value > best || (value != value && best == best);
-}
 
 /** Flat position h·W + w of each window's first maximum. A part is some planes. */
 export function maxPool2dIndices(x: usize, out: usize, sizes: usize, part: i32, parts: i32): void {

@@ -60,7 +60,7 @@ export function conv2d(
     const plane = s.outHeight * s.outWidth;
     const g = openProduct(scratch + WINDOWS_BYTES, rows, images * height * s.outWidth, kernelSize(s));
     if (unfolded) {
-      // All images, without bands: see ../lower/cuts.ts.
+      // All images, without bands: see ../../lower/convolution/cuts.ts.
       g.b = unfolded + at(group * kernelSize(s) * s.batch * s.outHeight * s.outWidth);
       g.bRow = g.n;
       g.bColumn = 1;

@@ -1,4 +1,4 @@
-/** A convolution's sizes, in 32-bit words; written by ../lower/convolution.ts in this order. Channels are a group's. */
+/** A convolution's sizes, in 32-bit words; written by ../../lower/convolution/geometry.ts in this order. Channels are a group's. */
 @unmanaged
 export class Geometry {
   batch: i32;
@@ -17,7 +17,7 @@ export class Geometry {
   padW: i32;
   dilationH: i32;
   dilationW: i32;
-  /** Into how many pieces the result's channels, the images and their output rows are cut (../lower/cuts.ts). */
+  /** Into how many pieces the result's channels, the images and their output rows are cut (../../lower/convolution/cuts.ts). */
   channelCuts: i32;
   imageCuts: i32;
   bandCuts: i32;

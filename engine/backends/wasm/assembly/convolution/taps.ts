@@ -5,7 +5,7 @@ import { at } from '../simd';
  * of channel c counts in output p of channel o, w[o, c, tap(p, q)], or zero where no tap is.
  */
 
-/** In 32-bit words (written by ../lower/smallImages.ts), then the tap of every (p, q), or -1. */
+/** In 32-bit words (written by ../../lower/convolution/smallImages.ts), then the tap of every (p, q), or -1. */
 @unmanaged
 class Taps {
   outputs: i32;

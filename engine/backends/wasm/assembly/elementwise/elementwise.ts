@@ -1,4 +1,6 @@
 import { minI, partStart } from '../integers';
+import { at } from '../simd';
+import { stridedOffset } from '../strides';
 import { loadProduct } from './thinProduct';
 import { runTile } from './tiles';
 
@@ -44,39 +46,39 @@ export function elementwise(program: usize, part: i32, parts: i32, scratch: usiz
   const to = partStart(n, TILE, part + 1, parts);
   const first = minI(to - from, TILE);
 
-  for (let at = loads; at < instructions; at += 16) {
-    const kind = load<i32>(at);
+  for (let r = loads; r < instructions; r += 16) {
+    const kind = load<i32>(r);
     if (kind >= Load.strided) continue;
-    const source = load<usize>(at, 8);
+    const source = load<usize>(r, 8);
     const value = kind == Load.immediate ? i32x4.splat(<i32>source) : v128.load32_splat(source);
-    const register = resolve(slots, load<usize>(at, 4), 0, scratch);
-    for (let i = 0; i < first; i += 4) v128.store(register + ((<usize>i) << 2), value);
+    const register = resolve(slots, load<usize>(r, 4), 0, scratch);
+    for (let i = 0; i < first; i += 4) v128.store(register + at(i), value);
   }
 
   for (let start = from; start < to; start += TILE) {
     const length = minI(TILE, to - start);
-    const bytes = (<usize>((length + 3) & ~3)) << 2;
-    const along = (<usize>start) << 2;
-    for (let at = loads; at < instructions; at += 16) {
-      const kind = load<i32>(at);
+    const bytes = at((length + 3) & ~3);
+    const along = at(start);
+    for (let r = loads; r < instructions; r += 16) {
+      const kind = load<i32>(r);
       if (kind < Load.strided) continue;
-      const register = resolve(slots, load<usize>(at, 4), 0, scratch);
-      const sizes = program + (load<usize>(at, 12) << 2);
-      if (kind == Load.strided) loadStrided(register, load<usize>(at, 8), sizes, start, length);
-      else loadProduct(register, load<usize>(at, 8), sizes, start, length);
+      const register = resolve(slots, load<usize>(r, 4), 0, scratch);
+      const sizes = program + (load<usize>(r, 12) << 2);
+      if (kind == Load.strided) loadStrided(register, load<usize>(r, 8), sizes, start, length);
+      else loadProduct(register, load<usize>(r, 8), sizes, start, length);
     }
-    for (let at = instructions; at < end; at += 20) {
+    for (let r = instructions; r < end; r += 20) {
       runTile(
-        load<i32>(at),
-        resolve(slots, load<usize>(at, 4), along, scratch),
-        resolve(slots, load<usize>(at, 8), along, scratch),
-        resolve(slots, load<usize>(at, 12), along, scratch),
-        resolve(slots, load<usize>(at, 16), along, scratch),
+        load<i32>(r),
+        resolve(slots, load<usize>(r, 4), along, scratch),
+        resolve(slots, load<usize>(r, 8), along, scratch),
+        resolve(slots, load<usize>(r, 12), along, scratch),
+        resolve(slots, load<usize>(r, 16), along, scratch),
         bytes,
       );
     }
-    for (let at = end; at < stored; at += 16) {
-      storeRows(resolve(slots, load<usize>(at), 0, scratch), load<usize>(at, 4), load<i32>(at, 8), load<i32>(at, 12), start, length);
+    for (let r = end; r < stored; r += 16) {
+      storeRows(resolve(slots, load<usize>(r), 0, scratch), load<usize>(r, 4), load<i32>(r, 8), load<i32>(r, 12), start, length);
     }
   }
 }
@@ -93,25 +95,18 @@ function resolve(slots: usize, slot: usize, along: usize, scratch: usize): usize
 function loadStrided(register: usize, source: usize, dims: usize, start: i32, length: i32): void {
   const rank = load<i32>(dims);
   const sizes = dims + 4;
-  const strides = sizes + ((<usize>rank) << 2);
-  const inner = (<usize>(rank - 1)) << 2;
+  const strides = sizes + at(rank);
+  const inner = at(rank - 1);
   const innerSize = load<i32>(sizes + inner);
   const innerStride = load<i32>(strides + inner);
   let done = 0;
   let column = start % innerSize;
   let row = start / innerSize;
   while (done < length) {
-    // The row's place, found anew for each row: rows are long where it matters.
-    let offset = column * innerStride;
-    let rest = row;
-    for (let axis = <isize>inner - 4; axis >= 0; axis -= 4) {
-      const size = load<i32>(sizes + axis);
-      const next = rest / size;
-      offset += (rest - next * size) * load<i32>(strides + axis);
-      rest = next;
-    }
+    // Found anew for each row: rows are long where it matters.
+    const offset = column * innerStride + stridedOffset(sizes, strides, inner, row);
     const run = minI(innerSize - column, length - done);
-    copyRun(register + ((<usize>done) << 2), source + ((<usize>offset) << 2), innerStride, run);
+    copyRun(register + at(done), source + at(offset), innerStride, run);
     done += run;
     column = 0;
     row++;
@@ -124,14 +119,14 @@ function storeRows(register: usize, to: usize, row: i32, rowStride: i32, start: 
   let column = start - number * row;
   for (let done = 0; done < length; column = 0, number++) {
     const run = minI(row - column, length - done);
-    copyRun(to + ((<usize>(number * rowStride + column)) << 2), register + ((<usize>done) << 2), 1, run);
+    copyRun(to + at(number * rowStride + column), register + at(done), 1, run);
     done += run;
   }
 }
 
 /** Copies `count` elements that lie `stride` apart to a gapless place. */
 function copyRun(to: usize, from: usize, stride: i32, count: i32): void {
-  const end = to + ((<usize>count) << 2);
+  const end = to + at(count);
   if (stride == 0) {
     const value = v128.load32_splat(from);
     for (; to + 16 <= end; to += 16) v128.store(to, value);
@@ -140,7 +135,7 @@ function copyRun(to: usize, from: usize, stride: i32, count: i32): void {
     for (; to + 16 <= end; to += 16, from += 16) v128.store(to, v128.load(from));
     for (; to < end; to += 4, from += 4) store<i32>(to, load<i32>(from));
   } else {
-    const step = (<usize>stride) << 2;
+    const step = at(stride);
     for (; to < end; to += 4, from += step) store<i32>(to, load<i32>(from));
   }
 }

@@ -4,7 +4,7 @@ import { at, madd } from '../simd';
 /** Terms added at once: their factors stay in registers. */
 const TERMS: i32 = 4;
 
-/** A product C = A·B of small depth, in 32-bit words (written by ../lower/program.ts); columns of B lie side by side. */
+/** A product C = A·B of small depth, in 32-bit words (written by ../../lower/program.ts); columns of B lie side by side. */
 @unmanaged
 class ThinProduct {
   depth: i32;

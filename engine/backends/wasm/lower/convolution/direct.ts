@@ -5,8 +5,9 @@ import { chunkSum } from './chunkSum';
 import { type Geometry, UNCUT, wordsOf } from './geometry';
 
 /**
- * Few channels are read where they lie (assembly/direct.ts). Forward it takes 0.55 (1→6 channels, 5×5) to 1.0 (1→32, 3×3)
- * times as long as unfolding, and 0.8 for 3→64 of 11×11 by 4; from 64 channels on longer. Its vectors are four columns.
+ * Few channels are read where they lie (assembly/convolution/direct.ts). Forward it takes 0.55 (1→6 channels, 5×5) to 1.0
+ * (1→32, 3×3) times as long as unfolding, and 0.8 for 3→64 of 11×11 by 4; from 64 channels on longer. Its vectors are four
+ * columns.
  */
 export function isDirect({ groups, inChannels, outChannels, outSize }: Geometry): boolean {
   return groups === 1 && inChannels <= 8 && outChannels >= 6 && outSize[1] >= 8;

@@ -7,7 +7,7 @@ import type { Geometry } from './geometry';
 
 /*
  * Images smaller than the kernel: most of its positions meet only padding. The convolution is then one product with a matrix
- * of the positions that count, y [N × O·OH·OW] = x [N × C·H·W] · Wᵀ (assembly/taps.ts).
+ * of the positions that count, y [N × O·OH·OW] = x [N × C·H·W] · Wᵀ (assembly/convolution/taps.ts).
  */
 
 /** Images times positions saved, for each entry of the matrix, that pay for writing it. */
@@ -24,7 +24,7 @@ export function areSmall({ batch, groups, inChannels, outChannels, size, kernel,
   return batch * (positions - pixels) > SAVED * pixels;
 }
 
-/** Layout of assembly/taps.ts. */
+/** Layout of assembly/convolution/taps.ts. */
 function tapsTable({ size, kernel, outSize, attrs: { stride, padding, dilation } }: Geometry): Table {
   const place = (axis: 0 | 1, output: number, pixel: number) => {
     const tap = (pixel + padding[axis] - output * stride[axis]) / dilation[axis];
