@@ -1,3 +1,4 @@
+import { partStart } from './integers';
 import { at } from './simd';
 import { stridedOffset } from './strides';
 
@@ -56,7 +57,7 @@ function visit(indexed: usize, index: usize, dense: usize, table: usize, scatter
 
 /** out[row, i] = x[row, index[row, i]], the indices being in range: those that maxPool2dIndices gave. A part is some rows. */
 export function gatherRows(x: usize, index: usize, out: usize, rows: i32, count: i32, width: i32, part: i32, parts: i32): void {
-  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+  for (let row = partStart(rows, part, parts); row < partStart(rows, part + 1, parts); row++) {
     const from = x + at(row * width);
     const end = at((row + 1) * count);
     for (let i = at(row * count); i < end; i += 4) store<i32>(out + i, load<i32>(from + at(load<i32>(index + i))));
@@ -65,7 +66,7 @@ export function gatherRows(x: usize, index: usize, out: usize, rows: i32, count:
 
 /** Rows of `width` zeros to which source[row, i] is added at index[row, i], as gatherRows reads them. */
 export function scatterRows(source: usize, index: usize, out: usize, rows: i32, count: i32, width: i32, part: i32, parts: i32): void {
-  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+  for (let row = partStart(rows, part, parts); row < partStart(rows, part + 1, parts); row++) {
     const to = out + at(row * width);
     memory.fill(to, 0, at(width));
     const end = at((row + 1) * count);

@@ -1,4 +1,4 @@
-import { ceilDiv, maxI, minI } from './integers';
+import { ceilDiv, maxI, minI, partStart } from './integers';
 import { Pool } from './pooling';
 import { beats } from './reduce/max';
 import { at } from './simd';
@@ -14,7 +14,7 @@ export function maxPool2dIndices(x: usize, out: usize, sizes: usize, part: i32, 
   const left = minI(ceilDiv(s.padW, s.strideW), s.outWidth);
   const inside = s.width + s.padW - reach;
   const right = inside > 0 ? minI(ceilDiv(inside, s.strideW), s.outWidth) : 0;
-  for (let plane = (s.planes * part) / parts; plane < (s.planes * (part + 1)) / parts; plane++) {
+  for (let plane = partStart(s.planes, part, parts); plane < partStart(s.planes, part + 1, parts); plane++) {
     const image = x + at(plane * s.height * s.width);
     for (let oh = 0; oh < s.outHeight; oh++) {
       const to = out + at((plane * s.outHeight + oh) * s.outWidth);

@@ -1,4 +1,4 @@
-import { maxI, partStart } from '../integers';
+import { blockStart, maxI, partStart } from '../integers';
 import { multiply } from '../product/multiply';
 import { openProduct, productScratch } from '../product/product';
 import { ROW_UNIT } from '../product/split';
@@ -15,7 +15,7 @@ export function windowsScratch(): i32 {
 // @ts-ignore: decorator
 @inline
 function channelStart(s: Geometry, cut: i32): i32 {
-  return partStart(s.outChannels, ROW_UNIT, cut, s.channelCuts);
+  return blockStart(s.outChannels, ROW_UNIT, cut, s.channelCuts);
 }
 
 export function conv2dScratch(geometry: usize): i32 {
@@ -39,7 +39,7 @@ export function conv2d(
 ): void {
   const s = changetype<Geometry>(geometry);
   const pieces = s.groups * s.channelCuts * s.imageCuts * s.bandCuts;
-  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+  for (let piece = partStart(pieces, part, parts); piece < partStart(pieces, part + 1, parts); piece++) {
     const band = piece % s.bandCuts;
     let rest = piece / s.bandCuts;
     const section = rest % s.imageCuts;
@@ -48,10 +48,10 @@ export function conv2d(
     const group = rest / s.channelCuts;
     const o0 = channelStart(s, cut);
     const rows = channelStart(s, cut + 1) - o0;
-    const n0 = (s.batch * section) / s.imageCuts;
-    const images = (s.batch * (section + 1)) / s.imageCuts - n0;
-    const top = (s.outHeight * band) / s.bandCuts;
-    const height = (s.outHeight * (band + 1)) / s.bandCuts - top;
+    const n0 = partStart(s.batch, section, s.imageCuts);
+    const images = partStart(s.batch, section + 1, s.imageCuts) - n0;
+    const top = partStart(s.outHeight, band, s.bandCuts);
+    const height = partStart(s.outHeight, band + 1, s.bandCuts) - top;
     if (rows == 0) continue;
     const windows = openWindows(s, x + at(group * s.inChannels * s.height * s.width), scratch);
     windows.source += at(n0 * windows.imageStride);
@@ -98,8 +98,8 @@ export function unfoldAll(x: usize, to: usize, geometry: usize, part: i32, parts
   const columns = s.batch * s.outHeight * s.outWidth;
   const channels = s.groups * s.inChannels;
   const positions = s.kernelHeight * s.kernelWidth;
-  const first = (channels * part) / parts;
-  const count = (channels * (part + 1)) / parts - first;
+  const first = partStart(channels, part, parts);
+  const count = partStart(channels, part + 1, parts) - first;
   const windows = openWindows(s, x + at(first * s.height * s.width), scratch);
   unfold(windows, 0, count * positions, 0, columns, to + at(first * positions * columns), columns);
 }

@@ -1,4 +1,4 @@
-import { ceilDiv, maxI } from '../integers';
+import { ceilDiv, maxI, partStart } from '../integers';
 import { multiply } from '../product/multiply';
 import { openProduct, Product, productScratch } from '../product/product';
 import { at } from '../simd';
@@ -52,15 +52,15 @@ export function conv2dInputGrad(
   const dense = product + <usize>multiplyScratch(s);
   const columns = dense + ((at(sideBySide(s)) + 63) & ~63);
   const pieces = s.groups * s.channelCuts * s.imageCuts;
-  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+  for (let piece = partStart(pieces, part, parts); piece < partStart(pieces, part + 1, parts); piece++) {
     const cut = piece % s.channelCuts;
     const rest = piece / s.channelCuts;
     const section = rest % s.imageCuts;
     const group = rest / s.imageCuts;
-    const c0 = (s.inChannels * cut) / s.channelCuts;
-    const channels = (s.inChannels * (cut + 1)) / s.channelCuts - c0;
-    const n0 = (s.batch * section) / s.imageCuts;
-    const images = (s.batch * (section + 1)) / s.imageCuts - n0;
+    const c0 = partStart(s.inChannels, cut, s.channelCuts);
+    const channels = partStart(s.inChannels, cut + 1, s.channelCuts) - c0;
+    const n0 = partStart(s.batch, section, s.imageCuts);
+    const images = partStart(s.batch, section + 1, s.imageCuts) - n0;
     const rows = channels * positions;
     const width = images * windows;
     const imageStride = s.groups * s.outChannels * windows;

@@ -1,4 +1,4 @@
-import { maxI } from '../integers';
+import { maxI, partStart } from '../integers';
 import { multiply } from '../product/multiply';
 import { openProduct, productScratch } from '../product/product';
 import { at } from '../simd';
@@ -8,7 +8,7 @@ import { openWindows, WINDOWS_BYTES } from './window';
 // @ts-ignore: decorator
 @inline
 function channelsOf(s: Geometry, cut: i32): i32 {
-  return (s.inChannels * (cut + 1)) / s.channelCuts - (s.inChannels * cut) / s.channelCuts;
+  return partStart(s.inChannels, cut + 1, s.channelCuts) - partStart(s.inChannels, cut, s.channelCuts);
 }
 
 export function conv2dWeightGradScratch(geometry: usize): i32 {
@@ -36,14 +36,14 @@ export function conv2dWeightGrad(
   const depth = s.inChannels * positions;
   const plane = s.outHeight * s.outWidth;
   const pieces = s.groups * s.channelCuts * s.imageCuts;
-  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+  for (let piece = partStart(pieces, part, parts); piece < partStart(pieces, part + 1, parts); piece++) {
     const cut = piece % s.channelCuts;
     const rest = piece / s.channelCuts;
     const section = rest % s.imageCuts;
     const group = rest / s.imageCuts;
-    const c0 = (s.inChannels * cut) / s.channelCuts;
-    const n0 = (s.batch * section) / s.imageCuts;
-    const images = (s.batch * (section + 1)) / s.imageCuts - n0;
+    const c0 = partStart(s.inChannels, cut, s.channelCuts);
+    const n0 = partStart(s.batch, section, s.imageCuts);
+    const images = partStart(s.batch, section + 1, s.imageCuts) - n0;
     const windows = openWindows(s, x + at((group * s.inChannels + c0) * s.height * s.width), scratch);
     windows.source += at(n0 * windows.imageStride);
     const g = openProduct(scratch + WINDOWS_BYTES, s.outChannels, channelsOf(s, cut) * positions, images * plane);

@@ -1,4 +1,4 @@
-import { ceilDiv, maxI, minI } from '../integers';
+import { ceilDiv, maxI, minI, partStart } from '../integers';
 import { MR } from '../product/micro';
 import { at } from '../simd';
 import { copyImage, listTaps, paddedElements, paddedRow } from './directImage';
@@ -79,12 +79,12 @@ export function directConv2d(
   const vectors = s.outHeight * perRow;
   const rowStep = at(s.strideH * paddedRow(s));
   let present = -1;
-  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+  for (let piece = partStart(pieces, part, parts); piece < partStart(pieces, part + 1, parts); piece++) {
     const image = piece / cuts;
     const cut = piece - image * cuts;
     if (image != present) copyImage(s, x + at(image * s.inChannels * s.height * s.width), padded);
     present = image;
-    for (let panel = (panelsOf(s) * cut) / cuts; panel < (panelsOf(s) * (cut + 1)) / cuts; panel++) {
+    for (let panel = partStart(panelsOf(s), cut, cuts); panel < partStart(panelsOf(s), cut + 1, cuts); panel++) {
       const first = minI(panel * MR, s.outChannels - MR);
       const to = y + at((image * s.outChannels + first) * plane);
       const own = weights + at(panel * (taps + 1) * MR);

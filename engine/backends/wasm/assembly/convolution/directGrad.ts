@@ -1,4 +1,4 @@
-import { ceilDiv, maxI, minI } from '../integers';
+import { ceilDiv, maxI, minI, partStart } from '../integers';
 import { at, sumLanes } from '../simd';
 import { directGradMicro } from './directGradMicro';
 import { copyImage, listTaps, paddedElements, paddedRow } from './directImage';
@@ -92,13 +92,13 @@ export function directGrad(
   const rowStep = at(s.strideH * paddedRow(s));
   const band = maxI(1, (IN_A_ROW * 4) / gradRow(s));
   const isEven = (s.outWidth & 3) == 0;
-  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+  for (let piece = partStart(pieces, part, parts); piece < partStart(pieces, part + 1, parts); piece++) {
     const chunk = piece / cuts;
     const cut = piece - chunk * cuts;
-    const b0 = (blocks * cut) / cuts;
-    const b1 = (blocks * (cut + 1)) / cuts;
+    const b0 = partStart(blocks, cut, cuts);
+    const b1 = partStart(blocks, cut + 1, cuts);
     memory.fill(sums, 0, <usize>(b1 - b0) * blockBytes(s));
-    for (let n = (s.batch * chunk) / chunks; n < (s.batch * (chunk + 1)) / chunks; n++) {
+    for (let n = partStart(s.batch, chunk, chunks); n < partStart(s.batch, chunk + 1, chunks); n++) {
       copyImage(s, x + at(n * s.inChannels * s.height * s.width), padded);
       for (let block = b0; block < b1; block++) {
         const first = minI(block * SIDE, s.outChannels - SIDE);

@@ -1,3 +1,4 @@
+import { partStart } from '../integers';
 import { at } from '../simd';
 
 /*
@@ -21,7 +22,7 @@ export function expandTaps(w: usize, out: usize, rows: i32, channels: i32, table
   const t = changetype<Taps>(table);
   const pixels = t.pixels;
   const from = at(channels * t.positions);
-  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+  for (let row = partStart(rows, part, parts); row < partStart(rows, part + 1, parts); row++) {
     const kernels = w + <usize>row * from;
     let list = table + LIST;
     for (let p = 0; p < t.outputs; p++, list += at(pixels)) {
@@ -65,7 +66,7 @@ export function collectTaps(expanded: usize, out: usize, rows: i32, channels: i3
   const t = changetype<Taps>(table);
   const pixels = t.pixels;
   const line = at(channels * pixels);
-  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+  for (let row = partStart(rows, part, parts); row < partStart(rows, part + 1, parts); row++) {
     const kernels = out + at(row * channels * t.positions);
     memory.fill(kernels, 0, at(channels * t.positions));
     let from = expanded + <usize>(row * t.outputs) * line;

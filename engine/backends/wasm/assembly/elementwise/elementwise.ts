@@ -1,4 +1,4 @@
-import { minI, partStart } from '../integers';
+import { blockStart, minI } from '../integers';
 import { at } from '../simd';
 import { stridedOffset } from '../strides';
 import { loadProduct } from './thinProduct';
@@ -42,8 +42,8 @@ export function elementwise(program: usize, part: i32, parts: i32, scratch: usiz
   const instructions = loads + ((<usize>loadCount) << 4);
   const end = instructions + <usize>instructionCount * 20;
   const stored = end + ((<usize>storeCount) << 4);
-  const from = partStart(n, TILE, part, parts);
-  const to = partStart(n, TILE, part + 1, parts);
+  const from = blockStart(n, TILE, part, parts);
+  const to = blockStart(n, TILE, part + 1, parts);
   const first = minI(to - from, TILE);
 
   for (let r = loads; r < instructions; r += 16) {

@@ -1,4 +1,4 @@
-import { partStart } from '../integers';
+import { blockStart, partStart } from '../integers';
 import { at } from '../simd';
 import { dotProduct, dotScratch } from './dot';
 import { NR } from './micro';
@@ -29,8 +29,8 @@ export function matmulPack(
   part: i32, parts: i32, scratch: usize,
 ): void {
   const g = openOperands(openStrip(scratch, m, n, k), a, aRow, aColumn, b, bRow, bColumn);
-  if (n >= m) prepackA(g, packed, partStart(m, ROW_UNIT, part, parts), partStart(m, ROW_UNIT, part + 1, parts));
-  else prepackB(g, packed, partStart(n, NR, part, parts), partStart(n, NR, part + 1, parts));
+  if (n >= m) prepackA(g, packed, blockStart(m, ROW_UNIT, part, parts), blockStart(m, ROW_UNIT, part + 1, parts));
+  else prepackB(g, packed, blockStart(n, NR, part, parts), blockStart(n, NR, part + 1, parts));
 }
 
 function openOperands(g: Product, a: usize, aRow: i32, aColumn: i32, b: usize, bRow: i32, bColumn: i32): Product {
@@ -57,14 +57,14 @@ export function matmul(
   let item = part / strips;
   let end = item + 1;
   if (strips == 1) {
-    item = part * count / parts;
-    end = (part + 1) * count / parts;
+    item = partStart(count, part, parts);
+    end = partStart(count, part + 1, parts);
   }
   const strip = part % strips;
   const rows = splitsRows(path, m, n, k);
   const unit = unitOf(path, rows, n, k, aColumn, bColumn);
-  const from = partStart(rows ? m : n, unit, strip, strips);
-  const to = partStart(rows ? m : n, unit, strip + 1, strips);
+  const from = blockStart(rows ? m : n, unit, strip, strips);
+  const to = blockStart(rows ? m : n, unit, strip + 1, strips);
   const i0 = rows ? from : 0;
   const j0 = rows ? 0 : from;
   for (; item < end; item++) {

@@ -1,4 +1,4 @@
-import { partStart } from '../integers';
+import { blockStart } from '../integers';
 import { at } from '../simd';
 import { stridedOffset } from '../strides';
 
@@ -57,7 +57,7 @@ function columnBlocks(r: Reduction): i32 {
 export function partFirst(table: usize, part: i32, parts: i32): i32 {
   const r = changetype<Reduction>(table);
   const rows = axesSize(keptAxes(table));
-  return partStart(r.isReduced ? rows : rows * columnBlocks(r), 1, part, parts);
+  return blockStart(r.isReduced ? rows : rows * columnBlocks(r), 1, part, parts);
 }
 
 // @ts-ignore: decorator

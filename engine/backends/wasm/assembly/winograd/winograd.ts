@@ -1,5 +1,5 @@
 import { Geometry } from '../convolution/geometry';
-import { ceilDiv, minI } from '../integers';
+import { ceilDiv, minI, partStart } from '../integers';
 import { microPanels, MR, NR } from '../product/micro';
 import { at } from '../simd';
 import {
@@ -50,7 +50,7 @@ export function winogradConv2d(
   const cuts = ceilDiv(groupsOf(s.outChannels), own);
   const pieces = blocks * cuts;
   let present = -1;
-  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+  for (let piece = partStart(pieces, part, parts); piece < partStart(pieces, part + 1, parts); piece++) {
     const block = piece / cuts;
     const t0 = block * size;
     const t1 = minI(t0 + size, tiles);

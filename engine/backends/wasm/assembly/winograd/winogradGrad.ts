@@ -1,5 +1,5 @@
 import { Geometry } from '../convolution/geometry';
-import { ceilDiv, minI } from '../integers';
+import { ceilDiv, minI, partStart } from '../integers';
 import { microPanels, MR, NR } from '../product/micro';
 import { at } from '../simd';
 import { chunksOf, columnPanels, cutsOf, DEPTH, gradStep, inputStep, pieceGroups, sumElements } from './winogradGradSizes';
@@ -49,10 +49,10 @@ export function winogradGrad(
   const pieces = chunks * cuts;
   const panels = columnPanels(s);
   const sumStep = pointStep(sumElements(s) << 2);
-  for (let piece = (pieces * part) / parts; piece < (pieces * (part + 1)) / parts; piece++) {
+  for (let piece = partStart(pieces, part, parts); piece < partStart(pieces, part + 1, parts); piece++) {
     const chunk = piece / cuts;
-    const first = (tiles * chunk) / chunks;
-    const end = (tiles * (chunk + 1)) / chunks;
+    const first = partStart(tiles, chunk, chunks);
+    const end = partStart(tiles, chunk + 1, chunks);
     const o0 = (piece - chunk * cuts) * own;
     const rowPanels = ceilDiv(minI(own, s.outChannels - o0), MR);
     const target = sums + <usize>chunk * POINTS * sumStep + at(o0 * panels * NR);

@@ -1,5 +1,5 @@
 import { Geometry } from '../convolution/geometry';
-import { minI } from '../integers';
+import { minI, partStart } from '../integers';
 import { MR, NR } from '../product/micro';
 import { at } from '../simd';
 import { chunksOf, columnPanels, sumElements } from './winogradGradSizes';
@@ -21,7 +21,7 @@ export function winogradGradSum(
   const step = pointStep(sumElements(s) << 2);
   const panels = columnPanels(s);
   const nine = scratch + TEMP_BYTES;
-  for (let o = (s.outChannels * part) / parts; o < (s.outChannels * (part + 1)) / parts; o++) {
+  for (let o = partStart(s.outChannels, part, parts); o < partStart(s.outChannels, part + 1, parts); o++) {
     const line = sums + at((o / MR) * panels * MR * NR + (o % MR) * NR);
     for (let c = 0; c < s.inChannels; c += 4) {
       let from = line + at((c / NR) * MR * NR + (c % NR));

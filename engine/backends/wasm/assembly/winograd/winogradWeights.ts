@@ -1,4 +1,4 @@
-import { minI } from '../integers';
+import { minI, partStart } from '../integers';
 import { MR } from '../product/micro';
 import { at } from '../simd';
 import { GROUP, groupsOf, POINTS, pointStep } from './winogradGrid';
@@ -36,8 +36,8 @@ export function winogradWeights(
   const depthStride = at(9 * (turned ? rows : 1));
   const step = weightStep(rows, depth);
   const panel = at(depth * MR);
-  const first = 3 * ((groups * part) / parts);
-  const end = 3 * ((groups * (part + 1)) / parts);
+  const first = 3 * (partStart(groups, part, parts));
+  const end = 3 * (partStart(groups, part + 1, parts));
   for (let quad = first; quad < end; quad++) {
     const r = quad * 4;
     if (r >= rows) continue;
