@@ -1,7 +1,7 @@
 import type { PortType } from '../../engine/core/portType';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
-import { sameWire } from '../../engine/graph/applyEdits';
 import type { DesignDocument, Wire } from '../../engine/graph/document';
+import { sameWire } from '../../engine/graph/wires';
 import { problemsAt } from '../state/analysisOf';
 import { nodesById, portsOf } from './ports';
 

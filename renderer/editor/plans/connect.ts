@@ -1,8 +1,9 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { Problem } from '../../../engine/graph/analysis';
-import { applyEdits, sameWire } from '../../../engine/graph/applyEdits';
+import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument, NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { sameWire } from '../../../engine/graph/wires';
 import { analysisOf } from '../../state/analysisOf';
 import { downstreamOf, isVariadic, nodesById, portsOf, wiresInto } from '../ports';
 import type { Plan } from './plan';
