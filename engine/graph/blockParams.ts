@@ -14,7 +14,7 @@ const knownSpecs = new WeakMap<Blocks, Map<string, ParamSpecs>>();
  * The parameters of a block as a form shows them, by name: each is what the layer it sets first says of it, with the
  * value in the definition as default. Blocks do not contain themselves.
  */
-export function blockParamSpecs(block: BlockDefinition, blocks: Blocks): ParamSpecs {
+function blockParamSpecs(block: BlockDefinition, blocks: Blocks): ParamSpecs {
   const known = knownSpecs.get(blocks) ?? new Map<string, ParamSpecs>();
   knownSpecs.set(blocks, known);
   let specs = known.get(block.id);
