@@ -14,24 +14,27 @@ import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
+import { nodeAt } from '../state/scope';
 import { Announcer } from './Announcer';
+import { BlockBox } from './BlockBox';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { ConnectionHint } from './ConnectionHint';
 import { EmptyCanvas } from './EmptyCanvas';
 import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
-import { categoryOf, nodesById } from './ports';
+import { categoryOf } from './ports';
 import { QuickAdd } from './QuickAdd';
 import { useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
-import { HELP_ID, useFlowEdges, useFlowNodes } from './useFlowElements';
+import { useFlowEdges } from './useFlowEdges';
+import { HELP_ID, useFlowNodes } from './useFlowNodes';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
-const nodeTypes = { layer: LayerNode };
+const nodeTypes = { layer: LayerNode, box: BlockBox };
 const edgeTypes = { wire: WireEdge };
 const SNAP: [number, number] = [GRID, GRID];
 const MINIMAP = { width: 120, height: 96 };
@@ -49,7 +52,7 @@ export function Canvas() {
 
 const minimapColor = ({ id }: Node): string => {
   const { document } = useDesign.getState();
-  const node = document && nodesById(document).get(id);
+  const node = document && nodeAt(document, id);
   return node ? `var(--cat-${categoryOf(node.type)})` : 'var(--border-strong)';
 };
 

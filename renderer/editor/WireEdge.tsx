@@ -5,34 +5,31 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useDesign } from '../state/designStore';
-import { wireKeys } from '../state/selection';
 import { formatShape } from './ports';
 import { laneOf, lanePath } from './route';
+import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import styles from './WireEdge.module.css';
-import { wireProblems, wireType } from './wires';
+import { outputType, wireProblems } from './wires';
 
-export type WireFlowEdge = Edge<Record<string, never>, 'wire'>;
+export type WireFlowEdge = Edge<{ readonly wire: SceneWire }, 'wire'>;
 
 /** A wire with the shape that flows over it; red where its target cannot take it. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
+  const wire = props.data?.wire;
   const { t } = useTranslation();
   const shape = useDesign(({ document, analysis }) => {
-    const wire = document && wireKeys(document).get(id);
-    return wire ? formatShape(wireType(document, analysis, wire)) : '';
+    return document && wire ? formatShape(outputType(document, analysis, wire.from)) : '';
   });
-  const problems = useDesign(
-    useShallow(({ document, analysis }) => {
-      const wire = document && wireKeys(document).get(id);
-      return wire ? wireProblems(analysis, wire) : [];
-    }),
-  );
+  const problems = useDesign(useShallow(({ analysis }) => (wire ? wireProblems(analysis, wire) : [])));
   const takes = useEditorUi((state) => state.dropWire === id);
   const from = { x: sourceX, y: sourceY };
   const to = { x: targetX, y: targetY };
   const lane = useStore(({ nodeLookup }) => {
-    const cards = [...nodeLookup.values()].filter((card) => card.id !== props.source && card.id !== props.target);
+    const cards = [...nodeLookup.values()].filter(
+      (card) => card.type === 'layer' && card.id !== props.source && card.id !== props.target,
+    );
     return laneOf(
       cards.map((card) => ({ id: card.id, ...card.internals.positionAbsolute })),
       from,

@@ -1,6 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { useDesign } from '../state/designStore';
+import { currentScene } from './currentScene';
+import { placesIn } from './scene';
 import { openingView, recentred, type Size, type View } from './view';
 
 /** A design that has just been opened is shown from its beginning; the view then stays where people put it. */
@@ -17,11 +19,7 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
     let size = sizeNow();
     let opened: View | null = null;
     const open = () => {
-      const nodes = useDesign.getState().document?.nodes ?? [];
-      opened = openingView(
-        nodes.map(({ position }) => position),
-        size,
-      );
+      opened = openingView(placesIn(currentScene()), size);
       void flow.setViewport(opened);
     };
     const follow = () => {

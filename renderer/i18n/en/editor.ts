@@ -85,7 +85,14 @@ export const editor = {
     unknownShape: '?',
     arrangeFailed: 'The layers could not be arranged.',
   },
+  blocks: {
+    boxLabel: 'Block {{name}}, open',
+    close: 'Close the block',
+    enter: 'Show this block alone',
+    copy: '{{number}} of {{count}}',
+  },
   connect: {
+    apart: 'Wires do not cross the border of a block. Use its ports.',
     fits: 'Fits',
     self: 'A layer cannot feed itself.',
     cycle: 'This would close a loop: {{to}} already feeds {{from}}.',

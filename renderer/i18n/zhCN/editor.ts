@@ -86,7 +86,14 @@ export const editor = {
     unknownShape: '?',
     arrangeFailed: '自动排列失败。',
   },
+  blocks: {
+    boxLabel: '模块 {{name}}，已展开',
+    close: '收起模块',
+    enter: '单独显示此模块',
+    copy: '第 {{number}} 个，共 {{count}} 个',
+  },
   connect: {
+    apart: '连线不能穿过模块的边界，请使用模块的端口。',
     fits: '形状匹配',
     self: '层不能连到自己。',
     cycle: '这样会形成环：{{to}} 已经通向 {{from}}。',
