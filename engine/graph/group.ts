@@ -100,9 +100,20 @@ export function groupEdits(
       ...members.map(({ id }): Edit => ({ kind: 'removeNode', id, graph })),
       { kind: 'addNode', node: createInstance(blockId, instance, instanceName, place), graph },
       { kind: 'setWires', wires, graph },
+      ...closeGap(left, members, graph),
       ...keepShown(document, graph, ids, instance),
     ],
   };
+}
+
+/** What follows moves up to where one card stands now, unless something stands beside the layers. */
+function closeGap(left: readonly DesignNode[], members: readonly DesignNode[], graph: BlockId | null): Edit[] {
+  const ys = members.map(({ position }) => position.y);
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  if (left.some(({ position: { y } }) => y > top && y <= bottom)) return [];
+  return left
+    .filter(({ position }) => position.y > bottom)
+    .map(({ id, position: { x, y } }) => ({ kind: 'moveNode', id, position: { x, y: y - (bottom - top) }, graph }));
 }
 
 /** The graph of a block in the making: its layers move so that they begin under the row of Inputs. */

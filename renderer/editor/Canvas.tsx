@@ -12,11 +12,14 @@ import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
+import { runCommand } from '../commands/registry';
+import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
 import { nodeAt } from '../state/scope';
 import { Announcer } from './Announcer';
 import { BlockBox } from './BlockBox';
+import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { ConnectionHint } from './ConnectionHint';
@@ -40,6 +43,8 @@ const SNAP: [number, number] = [GRID, GRID];
 const MINIMAP = { width: 120, height: 96 };
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
+/** Held, a click adds to the selection. */
+const ADD_KEYS = ['Shift', 'Meta', 'Control'];
 
 /** The canvas on which people wire layers. Everything that changes the design goes through plans and the store. */
 export function Canvas() {
@@ -132,7 +137,10 @@ function Flow() {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
-        onNodeDoubleClick={() => requestAnimationFrame(focusInspector)}
+        onNodeDoubleClick={(_event, { id }) => {
+          if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
+          else useCanvas.getState().handle?.showNew([id]);
+        }}
         {...handlers}
         isValidConnection={isValidConnection}
         connectionLineComponent={ConnectionHint}
@@ -145,6 +153,9 @@ function Flow() {
         snapGrid={SNAP}
         panOnScroll
         selectionOnDrag
+        elevateNodesOnSelect={false}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={ADD_KEYS}
         selectionMode={SelectionMode.Partial}
         panOnDrag={PAN_BUTTONS}
         zoomOnDoubleClick={false}
@@ -167,6 +178,7 @@ function Flow() {
           />
         )}
       </ReactFlow>
+      <Breadcrumbs />
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />

@@ -55,6 +55,13 @@ export function nodeAt(document: DesignDocument, path: Path): DesignNode | undef
   return scopeOf(document, path)?.nodes.find((node) => node.id === id);
 }
 
+/** A layer's name with those of the blocks around it, as PyTorch names submodules: "stage1.0.conv1"; undefined where nothing is. */
+export function dottedName(document: DesignDocument, path: Path): string | undefined {
+  const parts = path.split('/');
+  if (!nodeAt(document, path)) return undefined;
+  return parts.map((part, at) => nodeAt(document, parts.slice(0, at + 1).join('/'))?.name ?? part).join('.');
+}
+
 export const pathOf = ({ prefix }: Scope, id: NodeId): Path => `${prefix}${id}`;
 
 export const endPath = (scope: Scope, { node, port }: PortRef): PortRef => ({ node: pathOf(scope, node), port });

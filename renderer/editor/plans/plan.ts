@@ -1,8 +1,12 @@
+import i18next from 'i18next';
+import { InputError } from '../../../engine/core/errors';
 import type { NodeId } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { toast } from '../../app/ui/Toast';
+import { messageText } from '../../i18n';
 import type { TextKey } from '../../i18n/textKey';
 import { useDesign } from '../../state/designStore';
-import { inScope, pathOf, type Scope } from '../../state/scope';
+import { inScope, type Path, pathOf, type Scope, scopeOf } from '../../state/scope';
 
 /** A change that has been thought out and not yet made: what commands and gestures hand to the store. */
 export interface Plan {
@@ -14,12 +18,25 @@ export interface Plan {
   readonly merge?: string;
 }
 
-/** Makes the change, as one step of undo. */
+/** Makes the change, as one step of undo. What cannot be is refused with a word, and nothing changes. */
 export function carryOut(plan: Plan): void {
-  useDesign.getState().apply(plan.edits, plan.label, {
-    ...(plan.select && { select: plan.select }),
-    ...(plan.merge !== undefined && { merge: plan.merge }),
-  });
+  try {
+    useDesign.getState().apply(plan.edits, plan.label, {
+      ...(plan.select && { select: plan.select }),
+      ...(plan.merge !== undefined && { merge: plan.merge }),
+    });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    // A block into itself, or one repeated past all bounds: what a gesture can ask for and a design cannot have.
+    toast({ id: 'refused', kind: 'error', title: i18next.t('editor.refused'), description: messageText(error) });
+  }
+}
+
+/** Makes a change in the graph in which a layer stands. */
+export function changeIn(path: Path, plan: Plan): void {
+  const { document } = useDesign.getState();
+  const scope = document && scopeOf(document, path);
+  if (scope) carryOut(planIn(scope, plan));
 }
 
 /** A plan in the terms of a scope's graph, for the document. */

@@ -2,6 +2,7 @@ import { Copy, Trash2 } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
+import { blockOf } from '../../../engine/graph/ports';
 import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
 import { Field } from '../../app/ui/Field';
@@ -12,11 +13,12 @@ import { useCommand } from '../../commands/useCommand';
 import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
 import { titleOf } from '../../editor/catalogue';
 import { nameFault } from '../../editor/plans/names';
-import { carryOut, type Plan, planIn } from '../../editor/plans/plan';
+import { changeIn } from '../../editor/plans/plan';
 import { categoryOf } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { type Path, scopeOf } from '../../state/scope';
+import { BlockSection } from './BlockSection';
 import { Figures } from './Figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
@@ -28,6 +30,8 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
   const { t } = useTranslation();
   const language = useLanguage();
   const layer = layerByType(node.type);
+  const document = useDesign((state) => state.document);
+  const block = document ? blockOf(node, document.blocks) : undefined;
   const result = useDesign((state) => state.analysis?.nodes.get(path));
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
@@ -47,12 +51,15 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
         <Action id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
         <Action id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
       </div>
-      <p className={styles.about}>{layer ? text.about : t('editor.inspector.unknownType')}</p>
+      <p className={styles.about}>
+        {layer ? text.about : t(block ? 'editor.blocks.about' : 'editor.inspector.unknownType')}
+      </p>
 
       <section className={styles.section}>
         <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
           <NameField path={path} node={node} />
         </Field>
+        {block && document ? <BlockSection path={path} node={node} block={block} document={document} /> : null}
         {layer ? (
           <ParamForm
             kind="layer"
@@ -60,7 +67,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
             specs={layer.params}
             values={node.params}
             onChange={(params) =>
-              change(path, {
+              changeIn(path, {
                 edits: [{ kind: 'setParams', id: node.id, params }],
                 label: 'editor.steps.params',
                 merge: `params:${path}:${Object.keys(params).join(' ')}`,
@@ -81,13 +88,6 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
       {result ? <Figures parameters={result.parameters} neurons={result.neurons} macs={result.macs} /> : null}
     </>
   );
-}
-
-/** Makes a change in the graph in which a layer stands. */
-function change(path: Path, plan: Plan): void {
-  const { document } = useDesign.getState();
-  const scope = document && scopeOf(document, path);
-  if (scope) carryOut(planIn(scope, plan));
 }
 
 /** The whole name of a type: one too long for a line goes on in the next, between its words. */
@@ -133,7 +133,10 @@ function NameField({ path, node }: { readonly path: Path; readonly node: DesignN
         return fault ? t(`editor.inspector.${words[fault]}`, { name: name.trim() }) : null;
       }}
       onCommit={(name) =>
-        change(path, { edits: [{ kind: 'renameNode', id: node.id, name: name.trim() }], label: 'editor.steps.rename' })
+        changeIn(path, {
+          edits: [{ kind: 'renameNode', id: node.id, name: name.trim() }],
+          label: 'editor.steps.rename',
+        })
       }
     />
   );
