@@ -24,6 +24,7 @@ import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { ConnectionHint } from './ConnectionHint';
 import { EmptyCanvas } from './EmptyCanvas';
+import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
 import { categoryOf } from './ports';
@@ -39,6 +40,8 @@ import { WireEdge } from './WireEdge';
 
 const nodeTypes = { layer: LayerNode, box: BlockBox };
 const edgeTypes = { wire: WireEdge };
+/** From this many cards on, those out of sight are not drawn. */
+const MANY = 120;
 const SNAP: [number, number] = [GRID, GRID];
 const MINIMAP = { width: 120, height: 96 };
 /** The middle and the right button pan; the left one draws a selection. */
@@ -65,7 +68,7 @@ function Flow() {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
-  const { edges, onEdgesChange } = useFlowEdges();
+  const { edges, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const { screenToFlowPosition } = useReactFlow();
@@ -130,54 +133,57 @@ function Flow() {
       <p id={HELP_ID} className="visuallyHidden">
         {t('editor.canvas.help')}
       </p>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDoubleClick={(_event, { id }) => {
-          if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
-          else useCanvas.getState().handle?.showNew([id]);
-        }}
-        {...handlers}
-        isValidConnection={isValidConnection}
-        connectionLineComponent={ConnectionHint}
-        connectionRadius={28}
-        autoPanSpeed={5}
-        reconnectRadius={14}
-        minZoom={MIN_ZOOM}
-        maxZoom={MAX_ZOOM}
-        snapToGrid
-        snapGrid={SNAP}
-        panOnScroll
-        selectionOnDrag
-        elevateNodesOnSelect={false}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={ADD_KEYS}
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={PAN_BUTTONS}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        edgesFocusable={false}
-        nodeDragThreshold={2}
-        ariaLabelConfig={ariaLabels}
-        attributionPosition="top-right"
-      >
-        <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
-        {nodes.length === 0 ? null : (
-          <MiniMap
-            pannable
-            zoomable
-            nodeColor={minimapColor}
-            nodeBorderRadius={16}
-            className={styles.minimap ?? ''}
-            style={MINIMAP}
-          />
-        )}
-      </ReactFlow>
+      <LabelLayerProvider root={root}>
+        <ReactFlow
+          onlyRenderVisibleElements={nodes.length > MANY}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDoubleClick={(_event, { id }) => {
+            if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
+            else useCanvas.getState().handle?.showNew([id]);
+          }}
+          {...handlers}
+          isValidConnection={isValidConnection}
+          connectionLineComponent={ConnectionHint}
+          connectionRadius={28}
+          autoPanSpeed={5}
+          reconnectRadius={14}
+          minZoom={MIN_ZOOM}
+          maxZoom={MAX_ZOOM}
+          snapToGrid
+          snapGrid={SNAP}
+          panOnScroll
+          selectionOnDrag
+          elevateNodesOnSelect={false}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={ADD_KEYS}
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={PAN_BUTTONS}
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          edgesFocusable={false}
+          nodeDragThreshold={2}
+          ariaLabelConfig={ariaLabels}
+          attributionPosition="top-right"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
+          {nodes.length === 0 ? null : (
+            <MiniMap
+              pannable
+              zoomable
+              nodeColor={minimapColor}
+              nodeBorderRadius={16}
+              className={styles.minimap ?? ''}
+              style={MINIMAP}
+            />
+          )}
+        </ReactFlow>
+      </LabelLayerProvider>
       <Breadcrumbs />
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}

@@ -1,23 +1,22 @@
-import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
-import type { Ports as LayerPorts } from '../../engine/layers/contract';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
 import { blockNameOf } from './blocks';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
+import { PASSING } from './ends';
 import styles from './LayerNode.module.css';
+import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
 import { categoryOf, formatSampleShape, isVariadic, portsOf } from './ports';
 
-/** A port of an open block is reached from both sides. */
-const PASSING: LayerPorts = { inputs: ['x'], outputs: ['y'] };
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 /** The layer as it stands on the canvas, and whether it is a port of an open block. */
@@ -59,7 +58,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort } }:
         <span className={styles.shape}>{shape === '' ? '' : `→ ${shape}`}</span>
       </span>
       {problems.length > 0 ? <Badge problems={problems} /> : null}
-      <Ports id={id} node={node} isPort={isPort} />
+      <Ports node={node} isPort={isPort} />
     </div>
   );
 });
@@ -84,9 +83,8 @@ function Badge({ problems }: { readonly problems: readonly Problem[] }) {
   );
 }
 
-function Ports({ id, node, isPort }: { readonly id: string; readonly node: DesignNode; readonly isPort: boolean }) {
+function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: boolean }) {
   const { t } = useTranslation();
-  const update = useUpdateNodeInternals();
   const names = useDesign((state) => {
     if (!state.document) return '';
     const ports = isPort ? PASSING : portsOf(state.document, node);
@@ -96,8 +94,6 @@ function Ports({ id, node, isPort }: { readonly id: string; readonly node: Desig
       isVariadic(ports, ports.inputs.at(-1) ?? '') ? 'v' : '',
     ].join('\t');
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other ports are measured anew
-  useEffect(() => update(id), [names, id, update]);
   const [inputs = '', outputs = '', variadic = ''] = names.split('\t');
   const side = (text: string, type: 'target' | 'source') => {
     const ports = text === '' ? [] : text.split('\n');
@@ -108,7 +104,7 @@ function Ports({ id, node, isPort }: { readonly id: string; readonly node: Desig
         type={type}
         position={type === 'target' ? Position.Top : Position.Bottom}
         className={styles.port ?? ''}
-        style={{ left: `${((index + 1) / (ports.length + 1)) * 100}%` }}
+        style={{ left: `${portShare(index, ports.length) * 100}%` }}
         data-variadic={(variadic !== '' && type === 'target' && index === ports.length - 1) || undefined}
         role="img"
         aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', {

@@ -1,5 +1,9 @@
 import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
+import type { Ports } from '../../engine/layers/contract';
 import { idOf, nodeAt, type Path, prefixOf, type Scope, scopeAt } from '../state/scope';
+
+/** A port of an open block is reached from both sides. */
+export const PASSING: Ports = { inputs: ['x'], outputs: ['y'] };
 
 /** A wire between two ends on the canvas, in the graph in which it is drawn. */
 export interface PlacedWire {

@@ -1,21 +1,39 @@
 import type { EdgeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { nodeAt } from '../state/scope';
 import { useScene } from './currentScene';
-import { formatShape } from './ports';
+import { PASSING } from './ends';
+import type { LayerFlowNode } from './LayerNode';
+import { lanesOf, type PortedCard } from './lanes';
+import { formatShape, portsOf } from './ports';
+import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
 import { outputType } from './wires';
 
+const NO_LANES: ReadonlyMap<string, number> = new Map();
+
+function cardOf(document: DesignDocument, { id, position, data: { node, isPort } }: LayerFlowNode): PortedCard {
+  const { inputs, outputs } = isPort ? PASSING : portsOf(document, node);
+  return { id, ...position, inputs, outputs };
+}
+
 /** The scene's wires as React Flow wants them. Those that did not change keep their objects. */
-export function useFlowEdges() {
+export function useFlowEdges(nodes: readonly FlowNode[]) {
   const scene = useScene();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.wires);
   const made = useRef(new Map<string, WireFlowEdge>());
   const { t } = useTranslation();
+
+  const lanes = useMemo(() => {
+    if (!document || !scene) return NO_LANES;
+    const cards = nodes.flatMap((node) => (node.type === 'layer' ? [cardOf(document, node)] : []));
+    return lanesOf(cards, scene.wires);
+  }, [document, scene, nodes]);
 
   const edges = useMemo(() => {
     const next = new Map<string, WireFlowEdge>();
@@ -27,6 +45,7 @@ export function useFlowEdges() {
       const ariaLabel =
         shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
       const old = made.current.get(id);
+      const lane = lanes.get(id) ?? null;
       const isSelected = selected.has(id);
       const isSame =
         old &&
@@ -34,7 +53,8 @@ export function useFlowEdges() {
         old.ariaLabel === ariaLabel &&
         old.source === from.node &&
         old.target === to.node &&
-        old.data?.wire.wire === wire;
+        old.data?.wire.wire === wire &&
+        old.data.lane === lane;
       next.set(
         id,
         isSame
@@ -46,7 +66,7 @@ export function useFlowEdges() {
               sourceHandle: from.port,
               target: to.node,
               targetHandle: to.port,
-              data: { wire: sceneWire },
+              data: { wire: sceneWire, lane },
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
               selectable: wire !== null,
@@ -57,7 +77,7 @@ export function useFlowEdges() {
     }
     made.current = next;
     return [...next.values()];
-  }, [scene, document, analysis, selected, t]);
+  }, [scene, document, analysis, selected, lanes, t]);
 
   const onEdgesChange = useCallback((changes: EdgeChange<WireFlowEdge>[]) => {
     const { selection, select } = useDesign.getState();

@@ -1,4 +1,4 @@
-import type { NodeChange } from '@xyflow/react';
+import type { NodeChange, NodeHandle } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '../../engine/graph/analysis';
@@ -7,11 +7,13 @@ import { useDesign } from '../state/designStore';
 import { byScope, idOf, type Path } from '../state/scope';
 import type { BoxFlowNode } from './BlockBox';
 import { currentScene, useScene } from './currentScene';
+import { PASSING } from './ends';
+import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut, together } from './plans/plan';
-import { formatShape } from './ports';
+import { formatShape, portsOf } from './ports';
 import type { Scene, SceneBox, SceneNode } from './scene';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode;
@@ -37,6 +39,7 @@ const at = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 /** The scene's cards and boxes as React Flow wants them. Those that did not change keep their objects, and so are not drawn anew. */
 export function useFlowNodes() {
   const scene = useScene();
+  const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
@@ -66,7 +69,8 @@ export function useFlowNodes() {
     for (const item of scene?.nodes ?? []) {
       const position = drag?.get(item.id) ?? shifted(item.position, item.id, scene, drag);
       const ariaLabel = labelOf(t, item, analysis);
-      const fresh = cardNode(item, position, selected.has(item.id), ariaLabel);
+      const handles = document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [];
+      const fresh = cardNode(item, position, selected.has(item.id), ariaLabel, handles);
       keep(
         fresh,
         (old) =>
@@ -74,12 +78,13 @@ export function useFlowNodes() {
           old.selected === fresh.selected &&
           old.ariaLabel === ariaLabel &&
           (old as LayerFlowNode).data.node === item.node &&
+          old.handles === handles &&
           (old as LayerFlowNode).data.isPort === item.isPort,
       );
     }
     made.current = next;
     return [...next.values()];
-  }, [scene, analysis, selected, drag, t]);
+  }, [scene, document, analysis, selected, drag, t]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { document, selection, select } = useDesign.getState();
@@ -156,6 +161,7 @@ function cardNode(
   position: Point,
   selected: boolean,
   ariaLabel: string,
+  handles: NodeHandle[],
 ): LayerFlowNode {
   return {
     id,
@@ -164,6 +170,7 @@ function cardNode(
     data: { node, isPort },
     selected,
     measured: MEASURED,
+    handles,
     zIndex: 1,
     ariaLabel,
     domAttributes: { 'aria-describedby': HELP_ID },
