@@ -88,7 +88,7 @@ type IdentityPart = 'network' | 'data' | 'training';
 /** What must not change under a run: everything its numbers depend on. Names and places of layers on the canvas may. */
 function identityOf({ nodes, wires, blocks, data, training }: DesignDocument, limit: number | null) {
   const layers = (list: DesignDocument['nodes']) => list.map(({ position: _, ...rest }) => rest);
-  const graphs = blocks.map((block) => ({ ...block, nodes: layers(block.nodes) }));
+  const graphs = blocks.map(({ annotations: _, ...block }) => ({ ...block, nodes: layers(block.nodes) }));
   const { epochs: _, ...settings } = training;
   return {
     network: JSON.stringify([layers(nodes), wires, graphs]),
