@@ -3,6 +3,7 @@ import type { StorageId } from '../../../plan/arena';
 import type { LowerContext, Lowerings } from './context';
 import { foldCuts, partsOf, slideCuts, unfoldedSize, weightGradCuts } from './cuts';
 import { backwards, type Geometry, geometryOf, type Size4, UNCUT, wordsOf } from './geometry';
+import { filled } from './movement';
 import { partsFor } from './parts';
 import { biasOf } from './products';
 import { areSmall, smallInputGradSteps, smallSteps, smallWeightGradSteps } from './smallImages';
@@ -199,6 +200,8 @@ export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' 
   },
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
+    // Minimal filtering writes the first tile's products and adds the others': without any, nothing.
+    if (g.batch === 0) return [filled(ctx.out, type.shape, 0)];
     if (isMinimal(g)) return minimalWeightGrad(ctx, g);
     if (areSmall(g)) return smallWeightGradSteps(ctx, g);
     if (isDirectGrad(g)) return directGradSteps(ctx, g, numel(type.shape));
