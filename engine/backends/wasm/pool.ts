@@ -87,12 +87,20 @@ export class ThreadPool {
   /** Makes sure that every thread has this much scratch. Not during a run. Throws RunError `backend.memory`. */
   reserveScratch(bytes: number): void {
     if (bytes <= this.scratchBytes) return;
-    const total = this.totalOf(bytes);
-    if (this.scratchBytes > 0) this.heap.release(this.scratch);
-    this.scratchBytes = 0;
-    this.scratch = this.heap.allocate(total);
-    this.scratchBytes = total / this.threads;
-    this.configure();
+    const former = this.scratchTotal;
+    if (former > 0) this.heap.release(this.scratch);
+    let total = this.totalOf(bytes);
+    try {
+      this.scratch = this.heap.allocate(total);
+    } catch (error) {
+      // What is compiled already needs its own on; there is room for that, as it was there just now.
+      total = former;
+      if (former > 0) this.scratch = this.heap.allocate(former);
+      throw error;
+    } finally {
+      this.scratchBytes = total / this.threads;
+      this.configure();
+    }
   }
 
   /** Runs the tape between two addresses. Null, or where an index was out of range. Throws RunError `backend.thread`. */
