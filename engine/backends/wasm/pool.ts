@@ -57,6 +57,7 @@ export class ThreadPool {
   private readonly threads: number;
   private scratch = 0 as Pointer;
   private scratchBytes = 0;
+  private users = 0;
 
   constructor(
     module: WebAssembly.Module,
@@ -101,6 +102,18 @@ export class ThreadPool {
       this.scratchBytes = total / this.threads;
       this.configure();
     }
+  }
+
+  /** Scratch is kept as long as somebody uses it: afterwards it would stand in the way of larger blocks. */
+  enter(): void {
+    this.users++;
+  }
+
+  leave(): void {
+    if (--this.users > 0 || this.scratchBytes === 0) return;
+    this.heap.release(this.scratch);
+    this.scratchBytes = 0;
+    this.configure();
   }
 
   /** Runs the tape between two addresses. Null, or where an index was out of range. Throws RunError `backend.thread`. */

@@ -122,6 +122,20 @@ describe('the wasm backend', () => {
     for (const buffer of buffers) expect(new Set(await buffer.read())).toEqual(new Set([0]));
   });
 
+  it('has room for what it measured, whatever was there before', async () => {
+    const backend = await wasmBackend('plain', { memoryLimit: 32 * MEBIBYTE });
+    const gram = (rows: number) => {
+      const x = placeholder('x', floats(rows, 1000));
+      return createPlan({ inputs: [x], outputs: [x.matmul(x, { transposeA: true })], assigns: [] });
+    };
+    (await backend.compile(gram(2000), new Map())).dispose();
+    const plan = gram(3300);
+    const { needed, available } = backend.measure([plan], []);
+    expect(needed).toBeLessThanOrEqual(available);
+    (await backend.compile(plan, new Map())).dispose();
+    expect(backend.measure([], []).available).toBe(available);
+  });
+
   it('takes what it measured, to the page', async () => {
     const backend = await wasmBackend('plain', { threads: testThreads(2) });
     const x = placeholder('x', floats(300, 500));
