@@ -58,6 +58,7 @@ export class ThreadPool {
   private scratch = 0 as Pointer;
   private scratchBytes = 0;
   private users = 0;
+  private broken = false;
 
   constructor(
     module: WebAssembly.Module,
@@ -118,9 +119,14 @@ export class ThreadPool {
 
   /** Runs the tape between two addresses. Null, or where an index was out of range. Throws RunError `backend.thread`. */
   run(from: Pointer, to: Pointer): BadIndex | null {
+    // Other threads may still do parts of the step in which one broke, and would take a later run's steps for it.
+    if (this.broken) throw new RunError('backend.thread', {});
     const result = this.kernels.run(this.block, from, to, POSITION_AT);
     if (result === 0) return null;
-    if (result === BROKEN) throw new RunError('backend.thread', {});
+    if (result === BROKEN) {
+      this.broken = true;
+      throw new RunError('backend.thread', {});
+    }
     const [position] = new Int32Array(this.heap.memory.buffer, POSITION_AT, 1);
     return { record: (result >>> 0) as Pointer, position: position as number };
   }
