@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isMissing, onFile } from './failures';
+import { onFile } from './failures';
 
 /** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
 const TEMP_NAME = /^\.(.+)\.(\d+)\.[0-9a-f]{8}\.tmp$/;
@@ -62,16 +62,20 @@ function renameOver(temp: string, path: string): void {
   }
 }
 
-/** Makes a folder and those above it. Where Node says no more than that it was not to be, the system's own reason comes. */
+/**
+ * Makes a folder and those above it, one by one: the error is the system's own, and Node's `recursive` never returns where
+ * the system says that a folder is missing which is there (/proc).
+ */
 export function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    let first = path;
-    while (!existsSync(dirname(first))) first = dirname(first);
-    mkdirSync(first);
-    throw error;
+  const missing: string[] = [];
+  for (let at = path; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another process may have been quicker.
+      if (!existsSync(folder)) throw error;
+    }
   }
 }
 

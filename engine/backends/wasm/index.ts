@@ -47,7 +47,7 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
     return layout;
   };
   const compile = (layouts: readonly PlanLayout[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
-    const arena = new Arena(heap, most(layouts, 'arenaBytes'));
+    const arena = new Arena(heap, pool, most(layouts, 'arenaBytes'));
     const executables: WasmExecutable[] = [];
     // Until all are made, as the last of them would take the arena with it.
     arena.enter();

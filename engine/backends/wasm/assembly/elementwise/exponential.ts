@@ -156,10 +156,10 @@ export function erf4(x: v128): v128 {
   p = madd(p, z, number(ERF, 6));
   p = madd(p, z, number(ERF, 7));
   p = madd(p, z, number(ERF, 8));
-  p = f32x4.mul(p, c);
   let q = madd(number(ERF, 9), z, number(ERF, 10));
   q = madd(q, z, number(ERF, 11));
   q = madd(q, z, number(ERF, 12));
   q = madd(q, z, number(ERF, 13));
-  return f32x4.div(p, q);
+  // Last, as c times a coefficient can be too small to keep its bits.
+  return f32x4.mul(c, f32x4.div(p, q));
 }

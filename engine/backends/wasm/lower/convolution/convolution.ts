@@ -1,5 +1,6 @@
 import { numel } from '../../../../core/shape';
 import type { Lowerings } from '../context';
+import { filled } from '../movement';
 import { biasOf } from '../products';
 import { NOTHING } from '../step';
 import { directStep, directWeightGradSteps, isDirect, isDirectWeightGrad } from './direct';
@@ -29,6 +30,8 @@ export const convolutionLowerings: Pick<Lowerings, 'conv2d' | 'conv2dInputGrad' 
   },
   conv2dWeightGrad: ({ type, attrs }, ctx) => {
     const g = geometryOf(ctx.shapeOf(0) as Size4, type.shape as Size4, ctx.shapeOf(1) as Size4, attrs);
+    // Winograd writes the first tile's products and adds the others': without any, nothing.
+    if (g.batch === 0) return [filled(ctx.out, type.shape, 0)];
     if (isWinograd(g)) return winogradWeightGradSteps(ctx, g);
     if (areSmall(g)) return smallWeightGradSteps(ctx, g);
     if (isDirectWeightGrad(g)) return directWeightGradSteps(ctx, g, numel(type.shape));
