@@ -2,6 +2,7 @@ import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { numel } from '../core/shape';
 import type { DataSettings } from '../graph/document';
+import { newBatch } from './batch';
 import type { FileReader, Part, SampleSource } from './contract';
 import { type ResolvedData, resolveData } from './describe';
 
@@ -44,11 +45,9 @@ export async function openData(
   };
   const label = new Int32Array(1);
   const read = (part: Part, indices: Int32Array) => {
-    const inputs = new Float32Array(indices.length * inputSize);
-    const Targets = info.target.kind === 'class' ? Int32Array : Float32Array;
-    const targets = new Targets(indices.length * targetSize);
-    readInto(part, indices, inputs, targets);
-    return { inputs, targets };
+    const batch = newBatch(info, indices.length);
+    readInto(part, indices, batch.inputs, batch.targets);
+    return batch;
   };
   return { info, counts, readInto, read };
 }

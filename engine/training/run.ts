@@ -1,6 +1,5 @@
 import { afterwards } from '../core/afterwards';
 import { InputError } from '../core/errors';
-import { hashName, RandomStream } from '../core/rng';
 import { sameShape } from '../core/shape';
 import type { Part } from '../data/contract';
 import type { FileTensor, TensorMap } from '../formats';
@@ -13,6 +12,7 @@ import { Stopwatch, yieldToHost } from './hostLoop';
 import { isBetter, MetricSums } from './metrics';
 import type { EndReason, EpochMetrics, TrainerEvent } from './protocol';
 import { Rates } from './rates';
+import { SampleOrder } from './sampleOrder';
 import type { Session } from './session';
 import { encodeWeights, matchWeights } from './weights';
 
@@ -43,6 +43,9 @@ export class Run {
   private readonly pace = new CheckpointPace();
   private readonly updatesPerEpoch: number;
   private readonly rates: Rates;
+  private readonly order: SampleOrder;
+  /** Whether training is over. */
+  private testing = false;
 
   /** Throws InputError `schedule.*` where the schedule does not suit the run's length. */
   constructor(
@@ -53,6 +56,11 @@ export class Run {
   ) {
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
+    const { seed, epochs } = session.model.document.training;
+    this.order = new SampleOrder(seed, epochs, session.source.counts, session.batching);
+    session.source.expect?.(() =>
+      this.testing ? this.order.through('test') : this.order.from(this.epoch, this.position),
+    );
   }
 
   /** What the optimizer keeps, and gradients that wait for an update. */
@@ -110,9 +118,9 @@ export class Run {
   private async train(): Promise<EndReason> {
     const { session, control } = this;
     const { counts } = session.source;
-    const { epochs, seed } = session.model.document.training;
+    const { epochs } = session.model.document.training;
     while (this.epoch <= epochs) {
-      const order = epochOrder(seed, this.epoch, counts.train);
+      const order = this.order.of(this.epoch);
       while (this.position < session.batching.batchesIn(counts.train)) {
         // Waiting for what is there already costs more than a small step.
         const going = this.mayGoOn();
@@ -184,7 +192,7 @@ export class Run {
   ): Promise<MetricSums | null | 'stopped'> {
     const count = this.session.source.counts[part];
     if (count === 0) return (await mayGoOn()) ? null : 'stopped';
-    const order = Int32Array.from({ length: count }, (_, index) => index);
+    const order = this.order.inTurn(part);
     const sums = new MetricSums();
     for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
       if (!(await mayGoOn())) return 'stopped';
@@ -201,6 +209,7 @@ export class Run {
     const { state } = this.session.model.network;
     const weights = matchWeights(state, this.bestWeights);
     for (const { name, variable } of state) await this.session.write(variable, weights.get(name) as Float32Array);
+    this.testing = true;
     const test = await this.evaluate('test', async () => {
       await this.letOthersIn();
       return true;
@@ -297,9 +306,4 @@ export class Run {
       await this.session.write(variable, tensor.data as Float32Array);
     }
   }
-}
-
-/** The order in which an epoch takes the training samples: from the seed and the epoch alone, so that it can be made anew. */
-function epochOrder(seed: number, epoch: number, count: number): Int32Array {
-  return new RandomStream(seed, hashName(`shuffle ${epoch}`)).permutation(count);
 }

@@ -98,15 +98,16 @@ export class Session {
     rate: Rate,
   ): BatchResult | Promise<BatchResult> {
     const mode = this.batching.modeAt(order.length, position);
-    return this.onBatch(mode, 'train', order, position, (compiled) => {
+    return afterwards(this.filled(mode, 'train', order, position), (compiled) => {
       this.feedKey(compiled, step);
       this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
+      return this.run(compiled);
     });
   }
 
   /** Loss and right predictions on one batch in evaluation mode; the state stays. */
   evaluate(part: Part, order: Int32Array, position: number): BatchResult | Promise<BatchResult> {
-    return this.onBatch('eval', part, order, position, nothing);
+    return afterwards(this.filled('eval', part, order, position), (compiled) => this.run(compiled));
   }
 
   /** Parameters and buffers by name, as weight files hold them. */
@@ -144,24 +145,21 @@ export class Session {
     return this.model.loss.params.reduction === 'sum' ? 1 : this.batching.shareAt(count, position);
   }
 
-  /** Runs a step on one batch. Waits only where data or device make it wait. */
-  private onBatch(
-    mode: Mode,
-    part: Part,
-    order: Int32Array,
-    position: number,
-    feed: (compiled: Compiled) => void,
-  ): BatchResult | Promise<BatchResult> {
+  /** The step for a batch, its samples in place. Waits only where data or device make it wait. */
+  private filled(mode: Mode, part: Part, order: Int32Array, position: number): Compiled | Promise<Compiled> {
     const samples = this.batching.sizeAt(order.length, position);
-    return afterwards(this.compiled[mode].get(samples) ?? this.compile({ mode, samples }), (compiled) => {
-      const { executable, indices } = compiled;
-      const start = position * this.batching.batchSize;
-      for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
-      return afterwards(this.source.readInto(part, indices, executable.input(0), executable.input(1)), () => {
-        feed(compiled);
-        return afterwards(executable.run(), () => this.resultOf(executable, samples));
-      });
-    });
+    const compiled = this.compiled[mode].get(samples);
+    if (!compiled) return this.compile({ mode, samples }).then(() => this.filled(mode, part, order, position));
+    const { executable, indices } = compiled;
+    const start = position * this.batching.batchSize;
+    for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
+    const reading = this.source.readInto(part, indices, executable.input(0), executable.input(1));
+    return reading instanceof Promise ? reading.then(() => compiled) : compiled;
+  }
+
+  private run(compiled: Compiled): BatchResult | Promise<BatchResult> {
+    const running = compiled.executable.run();
+    return running instanceof Promise ? running.then(() => this.resultOf(compiled)) : this.resultOf(compiled);
   }
 
   private feedKey({ executable }: Compiled, step: number): void {
@@ -184,11 +182,15 @@ export class Session {
     }
   }
 
-  private resultOf(executable: Executable, samples: number): BatchResult | Promise<BatchResult> {
-    const isSum = this.model.loss.params.reduction === 'sum';
-    return afterwards(executable.scalar(0), (loss) =>
-      afterwards(executable.scalar(1), (correct) => ({ loss: isSum ? loss / samples : loss, correct })),
-    );
+  private resultOf({ executable, indices }: Compiled): BatchResult | Promise<BatchResult> {
+    const loss = executable.scalar(0);
+    const correct = executable.scalar(1);
+    if (typeof loss === 'number' && typeof correct === 'number') return this.result(loss, correct, indices.length);
+    return Promise.all([loss, correct]).then((values) => this.result(...values, indices.length));
+  }
+
+  private result(loss: number, correct: number, samples: number): BatchResult {
+    return { loss: this.model.loss.params.reduction === 'sum' ? loss / samples : loss, correct };
   }
 
   private record({ mode, samples }: StepShape): StepProgram {
@@ -208,5 +210,3 @@ export class Session {
     return compiled;
   }
 }
-
-const nothing = () => {};

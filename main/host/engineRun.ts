@@ -6,6 +6,7 @@ import type { ControlAction, TrainerEvent } from '../../engine/training/protocol
 import { createTrainer } from '../../engine/training/trainer';
 import { dataReader } from './assets';
 import { openCpuBackend } from './cpuBackend';
+import { nodeReaders } from './dataThread';
 import type { EngineStart, RunNews } from './engineProtocol';
 import type { SessionPort } from './engineSession';
 import { messageOf, toLoomError } from './failures';
@@ -33,7 +34,12 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   if (!files) return null;
   try {
     const backend = await openCpuBackend(start.kernels, start.threads);
-    const trainer = createTrainer({ backend, files: dataReader(start.data), emit: files.emit });
+    const trainer = createTrainer({
+      backend,
+      files: dataReader(start.data),
+      readers: nodeReaders(start.kernels, start.data),
+      emit: files.emit,
+    });
     const command = {
       kind: 'start',
       document: parseDocument(start.document),
