@@ -1,4 +1,5 @@
 import { createReferenceBackend } from '../../../engine/backends/reference';
+import type { ReaderHost } from '../../../engine/data/ahead/reader';
 import type { FileReader } from '../../../engine/data/contract';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
@@ -14,6 +15,7 @@ export interface RunOptions {
   readonly checkpoint?: Uint8Array;
   readonly backend?: Backend;
   readonly files?: FileReader;
+  readonly readers?: ReaderHost;
   /** Told each event as it comes, with the trainer to command. */
   readonly on?: (event: TrainerEvent, trainer: Trainer) => void;
 }
@@ -45,6 +47,7 @@ export async function trainToEnd(document: DesignDocument, options: RunOptions =
   const trainer = createTrainer({
     backend: options.backend ?? createReferenceBackend(),
     files: options.files ?? noFiles,
+    ...(options.readers && { readers: options.readers }),
     emit: (event) => {
       events.push(event);
       options.on?.(event, trainer);
