@@ -1,20 +1,20 @@
 import { afterwards } from '../core/afterwards';
+import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { sameShape } from '../core/shape';
 import type { Part } from '../data/contract';
-import type { FileTensor, TensorMap } from '../formats';
-import type { VariableRef } from '../tensor/variable';
+import { type FileTensor, streamOf, type TensorMap } from '../formats';
 import { CheckpointPace } from './checkpointPace';
-import { type Checkpoint, encodeCheckpoint, type Progress } from './checkpoints';
+import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
 import { diagnose } from './diagnosis';
 import { Stopwatch, yieldToHost } from './hostLoop';
 import { isBetter, MetricSums } from './metrics';
-import type { EndReason, EpochMetrics, TrainerEvent } from './protocol';
+import type { Emit, EndReason, EpochMetrics } from './protocol';
 import { Rates } from './rates';
 import { SampleOrder } from './sampleOrder';
-import type { Session } from './session';
-import { encodeWeights, matchWeights } from './weights';
+import type { NamedVariable, Session } from './session';
+import { matchWeights, streamWeights } from './weights';
 
 /** How long the loop may keep other events waiting. */
 const YIELD_MS = 25;
@@ -31,7 +31,7 @@ export class Run {
   private trainWatch = new Stopwatch();
   private epochs: readonly EpochMetrics[] = [];
   private best: Progress['best'] = null;
-  private bestWeights: TensorMap = new Map();
+  private readonly bestWeights = new Map<string, FileTensor>();
   private bestTold = true;
   private bestToldAt = -Infinity;
   private lastVerdict = '';
@@ -52,7 +52,7 @@ export class Run {
     private readonly session: Session,
     private readonly control: RunControl,
     private readonly limit: number | null,
-    private readonly emit: (event: TrainerEvent) => void,
+    private readonly emit: Emit,
   ) {
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
@@ -89,13 +89,15 @@ export class Run {
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
     this.best = progress.best;
-    this.bestWeights = best;
+    // Their own copy: a view would keep the whole file in memory.
+    for (const [name, tensor] of best)
+      this.bestWeights.set(name, { ...tensor, data: tensor.data.slice() } as FileTensor);
     this.bestTold = progress.best === null;
   }
 
   /** Trains to the end or until stopped, then measures the best weights on the test part. */
   async toEnd(): Promise<void> {
-    this.tellBest();
+    await this.tellBest();
     if (this.epochs.length > 0) this.tellVerdict();
     // Costs nothing at the beginning, and a crash in the first seconds then loses nothing but them.
     if (this.step === 0) await this.checkpoint();
@@ -103,7 +105,8 @@ export class Run {
     await this.checkpoint();
     if (reason === 'stopped' && this.best === null && this.step > 0) {
       // No epoch is whole, but there is something to take away.
-      this.emit({ kind: 'best', epoch: this.epoch, weights: encodeWeights(await this.session.weights()) });
+      await this.session.copyWeights(this.bestWeights);
+      await this.emit({ kind: 'best', epoch: this.epoch, file: streamWeights(this.bestWeights) });
     }
     const test = await this.test();
     this.emit({
@@ -170,9 +173,9 @@ export class Run {
     const loss = metrics.validLoss ?? metrics.trainLoss;
     if (isBetter(loss, this.best?.loss ?? null)) {
       this.best = { epoch: this.epoch, loss };
-      this.bestWeights = await this.session.weights();
+      await this.session.copyWeights(this.bestWeights);
       this.bestTold = false;
-      if (performance.now() - this.bestToldAt >= BEST_MS) this.tellBest();
+      if (performance.now() - this.bestToldAt >= BEST_MS) await this.tellBest();
     }
     this.tellVerdict();
     this.epoch++;
@@ -248,11 +251,11 @@ export class Run {
     this.yielded = performance.now();
   }
 
-  private tellBest(): void {
+  private async tellBest(): Promise<void> {
     if (this.bestTold || this.best === null) return;
     this.bestTold = true;
     this.bestToldAt = performance.now();
-    this.emit({ kind: 'best', epoch: this.best.epoch, weights: encodeWeights(this.bestWeights) });
+    await this.emit({ kind: 'best', epoch: this.best.epoch, file: streamWeights(this.bestWeights) });
   }
 
   private tellVerdict(): void {
@@ -264,13 +267,13 @@ export class Run {
   }
 
   private async checkpoint(): Promise<void> {
-    this.tellBest();
+    await this.tellBest();
     const place = `${this.epoch} ${this.position}`;
     if (place === this.saved) return;
     this.saved = place;
     const begin = performance.now();
     const { model } = this.session;
-    const checkpoint: Checkpoint = {
+    const checkpoint: CheckpointStream = {
       progress: {
         step: this.step,
         epoch: this.epoch,
@@ -281,29 +284,20 @@ export class Run {
         best: this.best,
         epochs: this.epochs,
       },
-      model: this.step > 0 ? await this.read(model.network.state) : new Map(),
-      optimizer: this.step > 0 ? await this.read(this.optimizerState) : new Map(),
-      best: this.bestWeights,
+      model: this.session.streams(this.step > 0 ? model.network.state : []),
+      optimizer: this.session.streams(this.step > 0 ? this.optimizerState : []),
+      best: new Map([...this.bestWeights].map(([name, tensor]) => [name, streamOf(tensor)])),
     };
-    this.emit({ kind: 'checkpoint', step: this.step, bytes: encodeCheckpoint(checkpoint, model.document, this.limit) });
+    const file = encodeCheckpoint(checkpoint, model.document, this.limit);
+    await this.emit({ kind: 'checkpoint', step: this.step, file });
     this.pace.written(begin);
   }
 
-  private async read(list: readonly { name: string; variable: VariableRef }[]): Promise<TensorMap> {
-    const tensors = new Map<string, FileTensor>();
-    for (const { name, variable } of list) {
-      const data = await this.session.read(variable);
-      const dtype = data instanceof Float64Array ? 'float64' : data instanceof Int32Array ? 'int32' : 'float32';
-      tensors.set(name, { dtype, shape: variable.type.shape, data } as FileTensor);
-    }
-    return tensors;
-  }
-
-  private async load(list: readonly { name: string; variable: VariableRef }[], tensors: TensorMap): Promise<void> {
+  private async load(list: readonly NamedVariable[], tensors: TensorMap): Promise<void> {
     for (const { name, variable } of list) {
       const tensor = tensors.get(name);
       if (!tensor || !sameShape(tensor.shape, variable.type.shape)) throw new InputError('checkpoint.damaged', {});
-      await this.session.write(variable, tensor.data as Float32Array);
+      await this.session.write(variable, tensor.data as TensorData);
     }
   }
 }

@@ -8,7 +8,7 @@ import type { Message } from '../text/messages';
 import { decodeCheckpoint, NEW_RUN } from './checkpoints';
 import { RunControl } from './control';
 import { buildModel } from './model';
-import type { TrainerCommand, TrainerEvent } from './protocol';
+import type { Emit, TrainerCommand } from './protocol';
 import { Run } from './run';
 import { Session } from './session';
 
@@ -17,11 +17,7 @@ export interface TrainerOptions {
   readonly files: FileReader;
   /** Threads that read batches ahead; without, the trainer reads them itself. */
   readonly readers?: ReaderHost;
-  /**
-   * Told everything, in order, as it happens; every step has its event. Who carries events to another process bundles
-   * them. Should it throw, the run ends.
-   */
-  readonly emit: (event: TrainerEvent) => void;
+  readonly emit: Emit;
 }
 
 export interface Trainer {

@@ -1,11 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { PreparedBatches } from '../../../engine/data/ahead/prepared';
 import { readSafetensors } from '../../../engine/formats';
-import type { TrainerEvent } from '../../../engine/training/protocol';
 import type { Trainer } from '../../../engine/training/trainer';
 import { pointsDesign } from '../../support/design';
 import { watchedReaders } from '../data/ahead/readers';
-import { type RunOptions, type Told, trainToEnd } from './runs';
+import { type RunOptions, type Told, type ToldEvent, trainToEnd } from './runs';
 
 // 18 batches of training samples and 4 of validation an epoch, the last of each a short one.
 const document = pointsDesign({ epochs: 8, batchSize: 8 });
@@ -34,7 +33,7 @@ async function ahead(options: RunOptions = {}, from = 0) {
   return told;
 }
 
-const stopAt = (step: number) => (event: TrainerEvent, trainer: Trainer) => {
+const stopAt = (step: number) => (event: ToldEvent, trainer: Trainer) => {
   if (event.kind === 'step' && event.step === step) void trainer.handle({ kind: 'stop' });
 };
 
