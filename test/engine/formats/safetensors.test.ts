@@ -66,7 +66,6 @@ describe('safetensors', () => {
   it.skipIf(!hasPython('numpy'))('is what an independent parser reads', () => {
     const script = `
 import json, struct, numpy as np
-import { gathered } from '../../support/pieces';
 raw = open('w.safetensors', 'rb').read()
 n = struct.unpack('<Q', raw[:8])[0]
 header = json.loads(raw[8:8 + n])
