@@ -43,6 +43,27 @@ export function writeAtomic(path: string, content: string | Uint8Array, options:
   onFile(path, () => write(path, content, options));
 }
 
+/**
+ * The same for a file that comes piece by piece, in a folder that is there; each piece is written before the next is
+ * asked for. @param sync As in AtomicOptions.
+ */
+export async function writePieces(path: string, pieces: AsyncIterable<Uint8Array>, sync: boolean): Promise<void> {
+  const temp = tempFor(path);
+  try {
+    const file = onFile(path, () => openSync(temp, 'wx'));
+    try {
+      for await (const piece of pieces) onFile(path, () => writeAll(file, piece));
+      if (sync) onFile(path, () => fsyncSync(file));
+    } finally {
+      closeSync(file);
+    }
+    onFile(path, () => renameOver(temp, path));
+  } catch (error) {
+    rmSync(temp, { force: true });
+    throw error;
+  }
+}
+
 /** Virus scanners and indexers on Windows hold new files for a moment. */
 const RENAME_TRIES = 20;
 const RENAME_WAIT_MS = 25;
@@ -94,10 +115,14 @@ function isStream(path: string): boolean {
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
 function fill(path: string, flags: 'w' | 'wx', bytes: Uint8Array, sync: boolean): void {
   const file = openSync(path, flags);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    writeAll(file, bytes);
     if (sync) fsyncSync(file);
   } finally {
     closeSync(file);

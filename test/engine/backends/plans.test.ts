@@ -67,6 +67,16 @@ describe.each(backends)('%s', async (_, create) => {
     expect([...(await backend.createBuffer(floats(5)).read())]).toEqual([0, 0, 0, 0, 0]);
   });
 
+  it('reads a variable in parts', async () => {
+    const buffer = backend.createBuffer(floats(5));
+    const values = backend.hostArray('float32', 5);
+    values.set([1, 2, 3, 4, 5]);
+    await buffer.write(values);
+    const part = backend.hostArray('float32', 2);
+    await buffer.readInto(part, 3);
+    expect([...part]).toEqual([4, 5]);
+  });
+
   it('swaps two variables', async () => {
     const assigns = [
       { variable: a, value: tb },
