@@ -10,6 +10,28 @@ export interface PortType {
   readonly dtype: DType;
 }
 
+/**
+ * What dimensions can mean, by the letters of PyTorch's documentation: batch, channels, depth, height, width, length (steps
+ * of a sequence), features of a step, features, steps of a source that is attended to. '_' is a dimension without a name.
+ */
+export const DIMENSIONS = ['N', 'C', 'D', 'H', 'W', 'L', 'E', 'F', 'S', '_'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** What the dimensions of a type mean, a letter each: 'NCHW' for images. */
+export type DimNames = string;
+
+/** Dimensions along which a value has places that a filter can slide over. */
+export const PLACES = 'DHWL';
+
+/** "N · C 32 · H 28 · W 28": a type with the names of its dimensions. */
+export function namedShape({ shape }: PortType, names: DimNames | null | undefined): string {
+  const words = shape.map((size, axis) => {
+    const name = names?.[axis] ?? '_';
+    return size === 'N' || name === '_' ? String(size) : `${name} ${size}`;
+  });
+  return words.join(' · ');
+}
+
 /** Sizes without the batch. Only the first dimension is ever symbolic. */
 export function sampleSizes(type: PortType): number[] {
   return type.shape.slice(1) as number[];

@@ -1,4 +1,4 @@
-import type { PortType } from '../core/portType';
+import type { DimNames, PortType } from '../core/portType';
 import type { Message } from '../text/messages';
 import type { NodeId, Wire } from './document';
 import type { Edit } from './edits';
@@ -27,6 +27,8 @@ export interface NodeAnalysis {
   readonly id: NodeId;
   readonly inputs: readonly (PortType | null)[];
   readonly outputs: readonly (PortType | null)[];
+  /** What the dimensions of the outputs mean. */
+  readonly outputNames: readonly (DimNames | null)[];
   readonly parameters: number;
   readonly neurons: number;
   /** Multiply-accumulates for one sample. */

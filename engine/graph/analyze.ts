@@ -2,6 +2,7 @@ import { type PortType, sampleSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase } from './case';
+import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
 import type { FlatNode } from './flatten';
 import { lastLayerAdvice } from './problems/advice';
@@ -26,7 +27,8 @@ import type { SampleInfo } from './sample';
 export function analyze(document: DesignDocument, sample: SampleInfo | null): Analysis {
   const under = openCase(document, sample);
   const nodes = new Map<NodeId, NodeAnalysis>();
-  for (const node of under.flat.nodes) nodes.set(node.id, measure(under, node));
+  const dims = nameDimensions(under);
+  for (const node of under.flat.nodes) nodes.set(node.id, measure(under, node, dims[node.index]?.outputs ?? []));
   const inside = measureInstances(under, nodes);
   for (const [id, instance] of inside) nodes.set(id, instance);
   const order = topOrder(under);
@@ -41,10 +43,10 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   return { nodes, order, problems: [...nothingToTrain(under, problems, totals.parameters), ...problems], totals };
 }
 
-function measure(under: Case, node: FlatNode): NodeAnalysis {
+function measure(under: Case, node: FlatNode, outputNames: NodeAnalysis['outputNames']): NodeAnalysis {
   const { id, definition, params } = node;
   const { inputs, outputs, problem } = under.types[node.index] as Case['types'][number];
-  const nothing = { id, inputs, outputs, parameters: 0, neurons: 0, macs: 0, inferred: {} };
+  const nothing = { id, inputs, outputs, outputNames, parameters: 0, neurons: 0, macs: 0, inferred: {} };
   const known = inputs.filter((type) => type !== null);
   const given = outputs.filter((type) => type !== null);
   if (!definition || problem || known.length < inputs.length || given.length === 0) return nothing;
@@ -75,11 +77,13 @@ function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>)
     const boundary = (of: string) =>
       parts
         .filter(({ node }) => node.node.type === of && node.id === `${id}/${node.node.id}`)
-        .map(({ found }): PortType | null => found.outputs[0] ?? null);
+        .map(({ found }) => found);
+    const first = ({ outputs }: NodeAnalysis): PortType | null => outputs[0] ?? null;
     instances.set(id, {
       id,
-      inputs: boundary('Input'),
-      outputs: boundary('Output'),
+      inputs: boundary('Input').map(first),
+      outputs: boundary('Output').map(first),
+      outputNames: boundary('Output').map(({ outputNames }) => outputNames[0] ?? null),
       parameters: sum(parts.map(({ found }) => found.parameters)),
       neurons: sum(parts.map(({ found }) => found.neurons)),
       macs: sum(parts.map(({ found }) => found.macs)),

@@ -4,6 +4,7 @@ import { numel, sameShape } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { featuresLast } from './shared/axisNames';
 import { viewBefore } from './shared/repairs';
 
 /** torch.nn.Bilinear: y[o] = x1ᵀ · W[o] · x2 + b[o], over the last dimension of two inputs. */
@@ -56,6 +57,7 @@ export const bilinear = defineLayer({
     return sampleElements(outputs[0] as PortType) * in2_features * (in1_features + 1);
   },
   countsNeurons: true,
+  gives: ([names]) => [featuresLast(names as string)],
   inferred: featuresOf,
   migrations: {},
   samples: [

@@ -1,6 +1,6 @@
 import type { DType } from '../core/dtype';
 import type { ParamSpecs, ParamValue, ParamValues } from '../core/params';
-import type { PortType } from '../core/portType';
+import type { DimNames, PortType } from '../core/portType';
 import type { Init } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
@@ -176,6 +176,13 @@ export interface LayerSpec<S extends ParamSpecs> {
   readonly countsNeurons?: boolean;
   /** Values derived from the inputs, shown beside the form: in_channels, in_features. */
   inferred?(inputs: readonly PortType[], params: ParamValues<S>): Readonly<Record<string, number>>;
+  /** What it takes the dimensions of its inputs for, one reading for each number of them it works on: ['NCHW']. */
+  readonly reads?: readonly DimNames[];
+  /**
+   * What the dimensions of its outputs mean; null where it cannot tell (View). `names` are those of its inputs, as it reads
+   * them. Where this is not given, outputs with as many dimensions as the first input keep its names.
+   */
+  gives?(names: readonly DimNames[], params: ParamValues<S>, inputs: readonly PortType[]): readonly (DimNames | null)[];
   readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   readonly samples: readonly LayerSample<ParamValues<S>>[];
 }

@@ -46,6 +46,8 @@ export const embedding = defineLayer({
     return { outputs: [where(isPadding, rows.detach(), rows)] };
   },
   export: ({ params }) => ({ kind: 'module', name: 'Embedding', args: { ...params }, indices: true }),
+  reads: ['NL'],
+  gives: ([names = '']) => [`${names}E`],
   migrations: {},
   samples: [
     {

@@ -57,6 +57,7 @@ export const instanceNorm2d = defineLayer({
     name: 'InstanceNorm2d',
     args: { num_features: only(inputs).shape[1] as number, ...given },
   }),
+  reads: ['NCHW'],
   inferred: (inputs) => ({ num_features: only(inputs).shape[1] as number }),
   migrations: {},
   samples: [

@@ -4,6 +4,7 @@ import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { affine } from './shared/affine';
+import { featuresLast } from './shared/axisNames';
 import { only } from './shared/only';
 import { viewBefore } from './shared/repairs';
 
@@ -44,6 +45,7 @@ export const linear = defineLayer({
   }),
   macs: (inputs, outputs) => sampleElements(only(outputs)) * inFeatures(only(inputs)),
   countsNeurons: true,
+  gives: (names) => [featuresLast(only(names))],
   inferred: (inputs) => ({ in_features: inFeatures(only(inputs)) }),
   migrations: {},
   samples: [

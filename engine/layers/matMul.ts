@@ -17,6 +17,7 @@ export const matMul = defineLayer({
   },
   export: () => ({ kind: 'function', name: 'torch.matmul', args: {} }),
   macs: (inputs, outputs) => sampleElements(outputs[0] as PortType) * (inputs[0]?.shape.at(-1) as number),
+  gives: ([a = '', b = '']) => [a.slice(0, -1) + b.slice(-1)],
   migrations: {},
   samples: [
     { name: 'matrices', params: {}, inputs: [{ shape: [2, 3, 4] }, { shape: [2, 4, 5] }] },

@@ -70,6 +70,8 @@ export const multiheadAttention = defineLayer({
     const widths = isOneWidth(sizes) ? {} : { kdim: key.features, vdim: value.features };
     return { embed_dim: query.features, ...widths };
   },
+  reads: ['NLE'],
+  gives: () => ['NLE', 'NLS'],
   migrations: {},
   samples: [
     { name: 'one wire', params: {}, inputs: [{ shape: [2, 5, 8] }] },

@@ -33,6 +33,7 @@ export const pixelShuffle = defineLayer({
     return { outputs: [pixels.reshape([batch, kept, height * factor, width * factor])] };
   },
   export: ({ params }) => ({ kind: 'module', name: 'PixelShuffle', args: { ...params } }),
+  reads: ['NCHW'],
   migrations: {},
   samples: [
     { name: 'twice', params: {}, inputs: [{ shape: [2, 8, 3, 2] }] },

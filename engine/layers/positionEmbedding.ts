@@ -38,6 +38,7 @@ export const positionEmbedding = defineLayer({
     return { kind: 'module', name: 'PositionEmbedding', args: { num_embeddings, embedding_dim }, own: true };
   },
   inferred: (inputs) => ({ embedding_dim: knownSteps(only(inputs)).features }),
+  reads: ['NLE'],
   migrations: {},
   samples: [
     { name: 'as long as the sequence', params: {}, inputs: [{ shape: [2, 4, 3] }] },

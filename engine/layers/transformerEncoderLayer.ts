@@ -78,6 +78,7 @@ export const transformerEncoderLayer = defineLayer({
     return attentionMacs([size, size, size]) + 2 * size.steps * size.features * dim_feedforward;
   },
   inferred: (inputs) => ({ d_model: widthOf(inputs) }),
+  reads: ['NLE'],
   migrations: {},
   samples: [
     { name: 'plain', params: { nhead: 2, dim_feedforward: 5, dropout: 0 }, inputs: [{ shape: [2, 3, 4] }] },

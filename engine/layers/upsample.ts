@@ -54,6 +54,7 @@ export const upsample = defineLayer({
       args: { ...target, mode, ...(mode === 'bilinear' ? { align_corners } : {}) },
     };
   },
+  reads: ['NCHW'],
   migrations: {},
   samples: [
     { name: 'twice', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },

@@ -22,7 +22,7 @@ export function adaptivePool<Size extends ParamSpec>(
   pool: (image: Tensor, counts: Pair) => Tensor,
 ) {
   return {
-    ...pooling(type),
+    ...pooling(type, rank),
     params: { output_size: size(1, 1) },
     infer(inputs: readonly PortType[], { output_size }: Params): Inference {
       const x = only(inputs);

@@ -7,7 +7,7 @@ import type { ExportValue, Inference, LayerExport, LayerProblem, StateSpec } fro
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { groupProblem } from './groups';
 import { only } from './only';
-import { type Rank, spatialOf, spatialSize } from './spatial';
+import { type Rank, readOf, spatialOf, spatialSize } from './spatial';
 
 export interface FilterParams {
   readonly out_channels: number;
@@ -75,6 +75,7 @@ export function filters<P extends FilterParams>(
       return { kind: 'module', name: type, args: { in_channels: spatialOf(only(inputs)).channels, ...given } };
     },
     countsNeurons: true,
+    reads: [readOf(rank)],
     inferred: (inputs: readonly PortType[]) => ({ in_channels: spatialOf(only(inputs)).channels }),
     migrations: {},
   } as const;

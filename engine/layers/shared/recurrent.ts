@@ -74,6 +74,8 @@ export function recurrent<P extends NamedParams>(type: string, cell: Cell<P>) {
       const matrices = weights(features, { ...params, bias: false }, cell.gates);
       return steps * matrices.reduce((sum, { shape }) => sum + (shape[0] as number) * (shape[1] as number), 0);
     },
+    reads: ['NLE'],
+    gives: () => ['NLE', ...cell.states.map(() => 'N_E')],
     inferred: (inputs: readonly PortType[]) => ({ input_size: knownSteps(only(inputs)).features }),
     migrations: {},
   } as const;
