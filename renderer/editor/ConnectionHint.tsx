@@ -9,7 +9,7 @@ import styles from './ConnectionHint.module.css';
 import type { LayerFlowNode } from './LayerNode';
 import { refusal, tryWire } from './plans/connect';
 import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from './ports';
-import { wireType } from './wires';
+import { wireFlow } from './wires';
 
 interface Hint {
   readonly kind: 'plain' | 'fits' | 'misfit' | 'refused';
@@ -66,7 +66,7 @@ function useHint(wire: Wire | null, fromNode: string, fromPort: string | null): 
     const nodes = nodesById(document);
     if (!wire) {
       const from = fromPort === null ? null : { node: fromNode, port: fromPort };
-      const shape = from ? formatShape(wireType(document, analysis, { from, to: from })) : '';
+      const shape = from ? formatShape(wireFlow(document, analysis, { from, to: from }).type) : '';
       return { kind: 'plain', shape, text: t('editor.connect.dropToAdd') };
     }
     const [from, to] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];

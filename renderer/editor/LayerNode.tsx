@@ -9,10 +9,12 @@ import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
+import { formatNamed } from './dimWords';
 import styles from './LayerNode.module.css';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
 import { categoryOf, formatSampleShape, isVariadic, nodesById, portsOf } from './ports';
+import { outputFlow } from './wires';
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
@@ -22,6 +24,7 @@ export type LayerFlowNode = Node<Record<string, never>, 'layer'>;
 export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode>) {
   const node = useDesign((state) => state.document && nodesById(state.document).get(id));
   const shape = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+  const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));
   const problems = useDesign((state) => problemsAt(state.analysis, id));
   if (!node) return null;
   const category = categoryOf(node.type);
@@ -44,7 +47,9 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
         <span className={styles.params} title={params}>
           {params}
         </span>
-        <span className={styles.shape}>{shape === '' ? '' : `→ ${shape}`}</span>
+        <span className={styles.shape} title={named}>
+          {shape === '' ? '' : `→ ${shape}`}
+        </span>
       </span>
       {problems.length > 0 ? <Badge problems={problems} /> : null}
       <Ports node={node} />

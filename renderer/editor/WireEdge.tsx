@@ -1,16 +1,17 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
 import { TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useDesign } from '../state/designStore';
 import { wireKeys } from '../state/selection';
+import { formatNamed } from './dimWords';
 import { formatShape } from './ports';
 import { laneOf, lanePath } from './route';
 import { useEditorUi } from './uiStore';
 import styles from './WireEdge.module.css';
-import { wireProblems, wireType } from './wires';
+import { wireFlow, wireProblems } from './wires';
 
 export type WireFlowEdge = Edge<Record<string, never>, 'wire'>;
 
@@ -20,8 +21,13 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { t } = useTranslation();
   const shape = useDesign(({ document, analysis }) => {
     const wire = document && wireKeys(document).get(id);
-    return wire ? formatShape(wireType(document, analysis, wire)) : '';
+    return wire ? formatShape(wireFlow(document, analysis, wire).type) : '';
   });
+  const named = useDesign(({ document, analysis }) => {
+    const wire = document && wireKeys(document).get(id);
+    return wire ? formatNamed(wireFlow(document, analysis, wire)) : '';
+  });
+  const [hovered, setHovered] = useState(false);
   const problems = useDesign(
     useShallow(({ document, analysis }) => {
       const wire = document && wireKeys(document).get(id);
@@ -58,12 +64,19 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
         ? 'selected'
         : undefined;
   const label = shape === '' ? t('editor.canvas.unknownShape') : shape;
+  // The names take the place of the short form while somebody looks at this wire.
+  const showsNames = named !== '' && (hovered || selected === true);
   const words = t('editor.canvas.showProblems', {
     problems: t('editor.problems.problems', { count: problems.length }),
   });
   return (
     <>
-      <g data-state={state} className={styles.wire}>
+      <g
+        data-state={state}
+        className={styles.wire}
+        onPointerEnter={() => setHovered(true)}
+        onPointerLeave={() => setHovered(false)}
+      >
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
       <EdgeLabelRenderer>
@@ -81,6 +94,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
                   className={styles.label}
                   data-state={state}
                   data-wire={id}
+                  title={named}
                   aria-label={`${label}. ${words}`}
                 >
                   <TriangleAlert size={12} aria-hidden />
@@ -89,9 +103,12 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
               }
             />
           ) : (
-            <span className={styles.label} data-state={state} data-wire={id}>
-              {label}
-            </span>
+            <>
+              <span className={styles.label} data-state={state} data-wire={id} data-named={showsNames || undefined}>
+                {label}
+              </span>
+              {showsNames ? <span className={styles.named}>{named}</span> : null}
+            </>
           )}
         </div>
       </EdgeLabelRenderer>

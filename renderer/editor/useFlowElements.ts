@@ -6,13 +6,14 @@ import type { DesignNode, NodeId } from '../../engine/graph/document';
 import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
 import { wireKeys } from '../state/selection';
+import { spokenShape } from './dimWords';
 import type { LayerFlowNode } from './LayerNode';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
-import { formatShape, nodesById } from './ports';
+import { nodesById } from './ports';
 import type { WireFlowEdge } from './WireEdge';
-import { wireType } from './wires';
+import { outputFlow, wireFlow } from './wires';
 
 const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
 const DATA: Record<string, never> = {};
@@ -21,7 +22,7 @@ export const HELP_ID = 'layerloom-canvas-help';
 type T = ReturnType<typeof useTranslation>['t'];
 
 function nodeLabel(t: T, node: DesignNode, analysis: Analysis | null): string {
-  const shape = formatShape(analysis?.nodes.get(node.id)?.outputs[0]);
+  const shape = spokenShape(t, outputFlow(analysis, node.id));
   const { type, name } = node;
   const label =
     shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
@@ -124,7 +125,7 @@ export function useFlowEdges() {
     if (document) {
       const nodes = nodesById(document);
       for (const [key, wire] of wireKeys(document)) {
-        const shape = formatShape(wireType(document, analysis, wire));
+        const shape = spokenShape(t, wireFlow(document, analysis, wire));
         const ends = { from: nodes.get(wire.from.node)?.name ?? '', to: nodes.get(wire.to.node)?.name ?? '' };
         const ariaLabel =
           shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });

@@ -1,16 +1,21 @@
-import type { PortType } from '../../engine/core/portType';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import { sameWire } from '../../engine/graph/applyEdits';
-import type { DesignDocument, Wire } from '../../engine/graph/document';
+import type { DesignDocument, NodeId, Wire } from '../../engine/graph/document';
 import { problemsAt } from '../state/analysisOf';
+import { type Flowing, UNKNOWN } from './dimWords';
 import { nodesById, portsOf } from './ports';
 
-/** What flows over a wire; null while it is not known. */
-export function wireType(document: DesignDocument, analysis: Analysis | null, wire: Wire): PortType | null {
+/** What flows over a wire, as far as it is known. */
+export function wireFlow(document: DesignDocument, analysis: Analysis | null, wire: Wire): Flowing {
   const source = nodesById(document).get(wire.from.node);
-  if (!source) return null;
-  const port = portsOf(document, source).outputs.indexOf(wire.from.port);
-  return analysis?.nodes.get(source.id)?.outputs[port] ?? null;
+  if (!source) return UNKNOWN;
+  return outputFlow(analysis, source.id, portsOf(document, source).outputs.indexOf(wire.from.port));
+}
+
+/** What comes out of a layer's port. */
+export function outputFlow(analysis: Analysis | null, id: NodeId, port = 0): Flowing {
+  const found = analysis?.nodes.get(id);
+  return found ? { type: found.outputs[port] ?? null, names: found.outputNames[port] ?? null } : UNKNOWN;
 }
 
 const NONE: readonly Problem[] = [];

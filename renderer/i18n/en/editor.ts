@@ -85,6 +85,21 @@ export const editor = {
     unknownShape: '?',
     arrangeFailed: 'The layers could not be arranged.',
   },
+  /** What dimensions mean, by their letters. */
+  dims: {
+    N: 'batch',
+    C: 'channels',
+    D: 'depth',
+    H: 'height',
+    W: 'width',
+    L: 'length',
+    E: 'features of a step',
+    F: 'features',
+    S: 'steps attended to',
+    _: 'size',
+    any: 'any',
+    join: ', ',
+  },
   connect: {
     fits: 'Fits',
     self: 'A layer cannot feed itself.',

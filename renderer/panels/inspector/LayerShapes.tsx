@@ -1,12 +1,12 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { PortType } from '../../../engine/core/portType';
 import type { DesignNode, Wire } from '../../../engine/graph/document';
 import { IconButton } from '../../app/ui/IconButton';
-import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from '../../editor/ports';
-import { wireType } from '../../editor/wires';
+import { isVariadic, nodesById, portsOf, wiresInto } from '../../editor/ports';
+import { outputFlow, wireFlow } from '../../editor/wires';
 import { useDesign } from '../../state/designStore';
 import styles from './Inspector.module.css';
+import { Shape } from './Shape';
 
 interface InputRow {
   readonly port: string;
@@ -25,7 +25,6 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
     const wires = wiresInto(document, { node: node.id, port });
     return wires.length === 0 ? [{ port, wire: null }] : wires.map((wire) => ({ port, wire }));
   });
-  const shape = (type: PortType | null | undefined) => formatShape(type) || t('editor.inspector.notKnown');
   const numbered = (side: 'input' | 'output', port: string, count: number, index: number) => {
     if (count === 1) return t(`editor.inspector.${side}`);
     const name = isVariadic(ports, port) && side === 'input' ? String(index + 1) : port;
@@ -41,7 +40,7 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
             <dt>{numbered('input', port, inputs.length, index)}</dt>
             {wire ? (
               <dd>
-                <span className={styles.value}>{shape(wireType(document, analysis, wire))}</span>
+                <Shape flowing={wireFlow(document, analysis, wire)} />
                 <button
                   type="button"
                   className={styles.link}
@@ -66,7 +65,7 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
           <div key={port} className={styles.fact}>
             <dt>{numbered('output', port, ports.outputs.length, index)}</dt>
             <dd>
-              <span className={styles.value}>{shape(analysis?.nodes.get(node.id)?.outputs[index])}</span>
+              <Shape flowing={outputFlow(analysis, node.id, index)} />
             </dd>
           </div>
         ))}

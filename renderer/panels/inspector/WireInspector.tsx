@@ -1,13 +1,15 @@
 import { Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import { Button } from '../../app/ui/Button';
 import { useCommand } from '../../commands/useCommand';
-import { formatShape, nodesById } from '../../editor/ports';
-import { wireType } from '../../editor/wires';
+import { nodesById } from '../../editor/ports';
+import { wireFlow } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import styles from './Inspector.module.css';
+import { Shape } from './Shape';
 
 /** What flows over one wire. */
 export function WireInspector({ wire }: { readonly wire: Wire }) {
@@ -17,7 +19,8 @@ export function WireInspector({ wire }: { readonly wire: Wire }) {
   const analysis = useDesign((state) => state.analysis);
   const remove = useCommand('edit.remove');
   if (!document) return null;
-  const type = wireType(document, analysis, wire);
+  const flowing = wireFlow(document, analysis, wire);
+  const { type } = flowing;
   const values = type?.shape.reduce<number>((product, size) => (size === 'N' ? product : product * size), 1);
   const end = (label: string, id: NodeId) => (
     <div className={styles.fact}>
@@ -29,7 +32,7 @@ export function WireInspector({ wire }: { readonly wire: Wire }) {
       </dd>
     </div>
   );
-  const fact = (label: string, value: string) => (
+  const fact = (label: string, value: ReactNode) => (
     <div className={styles.fact}>
       <dt>{label}</dt>
       <dd>
@@ -42,7 +45,7 @@ export function WireInspector({ wire }: { readonly wire: Wire }) {
       <dl className={styles.facts}>
         {end(t('editor.inspector.from'), wire.from.node)}
         {end(t('editor.inspector.to'), wire.to.node)}
-        {fact(t('editor.inspector.shape'), formatShape(type) || t('editor.inspector.notKnown'))}
+        {fact(t('editor.inspector.shape'), <Shape flowing={flowing} />)}
         {type ? fact(t('editor.inspector.type'), type.dtype) : null}
         {values === undefined
           ? null
