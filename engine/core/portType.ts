@@ -1,4 +1,5 @@
 import type { DType } from './dtype';
+import { type Formula, named } from './formula';
 import { formatShape, numel } from './shape';
 
 /** A size on a wire: a number, or 'N' for the batch, whose size no design may depend on. */
@@ -22,6 +23,14 @@ export type DimNames = string;
 
 /** Dimensions along which a value has places that a filter can slide over. */
 export const PLACES = 'DHWL';
+
+/** The sizes of one sample, each by the name of its dimension where it has one. */
+export function namedSizes(type: PortType, names: DimNames | null | undefined): Formula[] {
+  return sampleSizes(type).map((size, axis) => {
+    const name = names?.[axis + 1] ?? '_';
+    return name === '_' ? size : named(name, size);
+  });
+}
 
 /** "N · C 32 · H 28 · W 28": a type with the names of its dimensions. */
 export function namedShape({ shape }: PortType, names: DimNames | null | undefined): string {

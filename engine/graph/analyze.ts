@@ -1,9 +1,10 @@
-import { type PortType, sampleSizes } from '../core/portType';
-import { numel } from '../core/shape';
+import type { PortType } from '../core/portType';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase } from './case';
+import { amounts, layerFormulas, NO_FORMULAS, summed } from './counts';
 import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
+import { receptiveFields } from './fields';
 import type { FlatNode } from './flatten';
 import { lastLayerAdvice } from './problems/advice';
 import { boundaryProblems } from './problems/boundary';
@@ -28,36 +29,30 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   const under = openCase(document, sample);
   const nodes = new Map<NodeId, NodeAnalysis>();
   const dims = nameDimensions(under);
-  for (const node of under.flat.nodes) nodes.set(node.id, measure(under, node, dims[node.index]?.outputs ?? []));
+  const fields = receptiveFields(under, dims);
+  for (const node of under.flat.nodes) {
+    const about = { outputNames: dims[node.index]?.outputs ?? [], field: fields[node.index] ?? null };
+    nodes.set(node.id, measure(under, node, about));
+  }
   const inside = measureInstances(under, nodes);
   for (const [id, instance] of inside) nodes.set(id, instance);
   const order = topOrder(under);
-  const totals = { parameters: 0, neurons: 0, macs: 0 };
-  for (const id of order) {
-    const node = nodes.get(id) as NodeAnalysis;
-    totals.parameters += node.parameters;
-    totals.neurons += node.neurons;
-    totals.macs += node.macs;
-  }
+  const totals = amounts(summed(order.map((id) => ({ name: id, counts: nodes.get(id) as NodeAnalysis }))));
   const problems = findProblems(under);
   return { nodes, order, problems: [...nothingToTrain(under, problems, totals.parameters), ...problems], totals };
 }
 
-function measure(under: Case, node: FlatNode, outputNames: NodeAnalysis['outputNames']): NodeAnalysis {
+type About = Pick<NodeAnalysis, 'outputNames' | 'field'>;
+
+function measure(under: Case, node: FlatNode, about: About): NodeAnalysis {
   const { id, definition, params } = node;
   const { inputs, outputs, problem } = under.types[node.index] as Case['types'][number];
-  const nothing = { id, inputs, outputs, outputNames, parameters: 0, neurons: 0, macs: 0, inferred: {} };
+  const nothing = { id, inputs, outputs, ...about, ...amounts(NO_FORMULAS), formulas: NO_FORMULAS, inferred: {} };
   const known = inputs.filter((type) => type !== null);
   const given = outputs.filter((type) => type !== null);
   if (!definition || problem || known.length < inputs.length || given.length === 0) return nothing;
-  const state = definition.state(known, params);
-  return {
-    ...nothing,
-    parameters: sum(state.map(({ kind, shape }) => (kind === 'parameter' ? numel(shape) : 0))),
-    neurons: definition.countsNeurons ? sum(given.map((type) => numel(sampleSizes(type)))) : 0,
-    macs: definition.macs?.(known, given, params) ?? 0,
-    inferred: definition.inferred?.(known, params) ?? {},
-  };
+  const formulas = layerFormulas({ definition, params, inputs: known, outputs: given, names: about.outputNames });
+  return { ...nothing, ...amounts(formulas), formulas, inferred: definition.inferred?.(known, params) ?? {} };
 }
 
 /** Instances of blocks: their own ports, and the sums over all that lies in them. */
@@ -79,22 +74,20 @@ function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>)
         .filter(({ node }) => node.node.type === of && node.id === `${id}/${node.node.id}`)
         .map(({ found }) => found);
     const first = ({ outputs }: NodeAnalysis): PortType | null => outputs[0] ?? null;
+    // By their path inside: "conv1", "unit1/conv".
+    const formulas = summed(parts.map(({ found }) => ({ name: found.id.slice(id.length + 1), counts: found })));
     instances.set(id, {
       id,
       inputs: boundary('Input').map(first),
       outputs: boundary('Output').map(first),
       outputNames: boundary('Output').map(({ outputNames }) => outputNames[0] ?? null),
-      parameters: sum(parts.map(({ found }) => found.parameters)),
-      neurons: sum(parts.map(({ found }) => found.neurons)),
-      macs: sum(parts.map(({ found }) => found.macs)),
+      field: boundary('Output')[0]?.field ?? null,
+      ...amounts(formulas),
+      formulas,
       inferred: {},
     });
   }
   return instances;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 /** The design's nodes in topological order; an instance stands where the last of its inputs is known. */

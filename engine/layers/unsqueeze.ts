@@ -20,6 +20,7 @@ export const unsqueeze = defineLayer({
   forward: ({ inputs, params: { dim } }) => ({ outputs: [only(inputs).unsqueeze(dim)] }),
   export: ({ params }) => ({ kind: 'function', name: 'torch.unsqueeze', args: { ...params } }),
   gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],
+  activations: () => 0,
   migrations: {},
   samples: [
     { name: 'channel', params: {}, inputs: [{ shape: [2, 4, 5] }] },

@@ -19,6 +19,7 @@ export const view = defineLayer({
   },
   export: ({ params }) => ({ kind: 'method', name: 'view', args: params.shape }),
   gives: () => [null],
+  activations: () => 0,
   migrations: {},
   samples: [
     { name: 'flat', params: { shape: [-1, 60] }, inputs: [{ shape: [2, 3, 4, 5] }] },

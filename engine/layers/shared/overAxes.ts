@@ -1,5 +1,5 @@
 import { bool, ints } from '../../core/params';
-import type { DimNames, PortType } from '../../core/portType';
+import { type DimNames, PLACES, type PortType } from '../../core/portType';
 import type { Inference } from '../contract';
 import { sampleAxes } from './axes';
 import { placeOf } from './axisNames';
@@ -23,6 +23,8 @@ export const overAxes = {
       : x.shape.filter((_, axis) => !axes.includes(axis));
     return { outputs: [{ ...x, shape }] };
   },
+  sees: (_: readonly PortType[], { dim }: { readonly dim: readonly number[] }, names: DimNames) =>
+    dim.some((axis) => PLACES.includes(names.at(axis) ?? '_')) ? 'all' : [],
   gives(
     [names = '']: readonly DimNames[],
     { dim, keepdim }: { readonly dim: readonly number[]; readonly keepdim: boolean },

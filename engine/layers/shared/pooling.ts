@@ -5,7 +5,7 @@ import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair } from './images';
 import { only } from './only';
 import { type Rank, readOf, spatialSize } from './spatial';
-import { paddingAlone, poolPadding, slide, type WindowParams } from './windows';
+import { paddingAlone, poolPadding, sight, slide, type WindowParams } from './windows';
 
 export interface PoolParams extends Omit<WindowParams, 'stride'> {
   /** Null is the kernel size. */
@@ -35,6 +35,8 @@ export function pooling(type: string, rank: Rank) {
 export function windowPooling(type: string, rank: Rank) {
   return {
     ...pooling(type, rank),
+    sees: (_: readonly PortType[], params: PoolParams) =>
+      sight({ ...params, stride: params.stride ?? params.kernel_size }),
     infer(inputs: readonly PortType[], params: PoolParams): Inference {
       const x = only(inputs);
       const found = spatialSize(x, rank);
