@@ -72,7 +72,7 @@ function fieldOf(
 }
 
 /** Along each axis the largest of those that meet. */
-export function widest(fields: readonly Field[]): Field {
+function widest(fields: readonly Field[]): Field {
   if (fields.includes(ALL)) return ALL;
   const [first, ...others] = fields.filter(
     (field): field is Readonly<Record<string, Sight>> => field !== null && field !== ALL,

@@ -160,6 +160,27 @@ export const editor = {
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
   },
+  /** What the inspector counts, and what each count means. */
+  figures: {
+    explain: '{{label}}: {{value}}. Show how it is counted',
+    parametersHelp: 'Numbers that training changes: weights and biases.',
+    memory: 'Memory, 1 sample',
+    batchMemory_one: 'Memory, batch of {{count}}',
+    batchMemory_other: 'Memory, batch of {{count}}',
+    memoryHelp:
+      'What the layer computes and training keeps until the gradients are there, 4 bytes a number. An estimate: what a step holds besides, and saves by using memory twice, is not in it.',
+    bytes_one: '{{bytes}} byte',
+    bytes_other: '{{bytes}} bytes',
+    field: 'Receptive field',
+    all: 'everything',
+    thenAll: '{{size}}, then all',
+    fieldHelp:
+      'How much of the input one number of the output can see. field_in is what the layer before sees; jump_in, how many pixels or steps of the input lie between two of its neighbours.',
+    fieldAllHelp: 'Each number of the output can depend on the whole input.',
+    thenAllHelp: 'Convolutions and poolings see up to {{size}} of the input; a layer behind them sees all of it.',
+    others_one: 'and {{count}} layer more',
+    others_other: 'and {{count}} layers more',
+  },
   problems: {
     title: 'Problems',
     none: 'No problems. The network is ready to train.',

@@ -160,6 +160,26 @@ export const editor = {
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
     nameTaken: '已有另一层名为“{{name}}”。',
   },
+  figures: {
+    explain: '{{label}}：{{value}}。查看计算方式',
+    parametersHelp: '训练会改变的数值：权重和偏置。',
+    memory: '内存（1 个样本）',
+    batchMemory_one: '内存（一批 {{count}} 个）',
+    batchMemory_other: '内存（一批 {{count}} 个）',
+    memoryHelp:
+      '这一层算出并保留到反向传播的数值，每个 4 字节。这是估计值：不含一步训练的其他开销，也未扣除重复利用的内存。',
+    bytes_one: '{{bytes}} 字节',
+    bytes_other: '{{bytes}} 字节',
+    field: '感受野',
+    all: '全部输入',
+    thenAll: '{{size}}，之后为全部',
+    fieldHelp:
+      '输出中的一个数值能看到输入的多大范围。field_in 是前一层的感受野；jump_in 是前一层相邻两处在输入上相隔的像素数或步数。',
+    fieldAllHelp: '输出中的每个数值都可能取决于全部输入。',
+    thenAllHelp: '卷积和池化最多看到输入的 {{size}}；其后的层能看到全部输入。',
+    others_one: '另有 {{count}} 层',
+    others_other: '另有 {{count}} 层',
+  },
   problems: {
     title: '问题',
     none: '没有问题，可以开始训练。',

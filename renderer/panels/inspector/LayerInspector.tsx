@@ -1,5 +1,5 @@
 import { Copy, Trash2 } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
 import { layerByType } from '../../../engine/layers';
@@ -16,6 +16,7 @@ import { categoryOf } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { Figures } from './Figures';
+import { measuredLayer } from './figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
 
@@ -27,6 +28,8 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
   const language = useLanguage();
   const layer = layerByType(node.type);
   const result = useDesign((state) => state.analysis?.nodes.get(node.id));
+  const isBlock = node.block !== undefined;
+  const measured = useMemo(() => result && measuredLayer(result, isBlock), [result, isBlock]);
   const { apply } = useDesign.getState();
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
@@ -75,7 +78,7 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
       </section>
 
       <LayerShapes node={node} />
-      {result ? <Figures parameters={result.parameters} neurons={result.neurons} macs={result.macs} /> : null}
+      {measured ? <Figures measured={measured} /> : null}
     </>
   );
 }
