@@ -18,6 +18,8 @@ import { Announcer } from './Announcer';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { ConnectionHint } from './ConnectionHint';
+import { CostLegend } from './costs/CostLegend';
+import './costs/heat.css';
 import { EmptyCanvas } from './EmptyCanvas';
 import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
@@ -164,6 +166,7 @@ function Flow() {
           />
         )}
       </ReactFlow>
+      {nodes.length === 0 ? null : <CostLegend />}
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />

@@ -7,8 +7,11 @@ import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
+import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
+import { CostMark } from './costs/CostMark';
+import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
 import styles from './LayerNode.module.css';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
@@ -26,12 +29,19 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
   const shape = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
   const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));
   const problems = useDesign((state) => problemsAt(state.analysis, id));
+  const cost = useCosts(shownCost);
+  const share = useDesign((state) => shareOf(state.analysis, cost, id));
   if (!node) return null;
   const category = categoryOf(node.type);
   const layer = layerByType(node.type);
   const params = layer ? paramLine(layer.params, node.params) : '';
   return (
-    <div className={styles.card} style={{ ...SIZE, ...categoryStyle(category) }} data-severity={problems[0]?.severity}>
+    <div
+      className={styles.card}
+      style={{ ...SIZE, ...categoryStyle(category) }}
+      data-severity={problems[0]?.severity}
+      data-heat={share === null ? undefined : heatOf(share)}
+    >
       <span className={styles.icon}>
         <CategoryIcon category={category} />
       </span>
@@ -51,6 +61,7 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
           {shape === '' ? '' : `→ ${shape}`}
         </span>
       </span>
+      {share === null ? null : <CostMark share={share} />}
       {problems.length > 0 ? <Badge problems={problems} /> : null}
       <Ports node={node} />
     </div>

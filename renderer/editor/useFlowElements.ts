@@ -3,9 +3,13 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '../../engine/graph/analysis';
 import type { DesignNode, NodeId } from '../../engine/graph/document';
+import type { Language } from '../../engine/text/messages';
+import { useLanguage } from '../i18n';
 import { problemsAt } from '../state/analysisOf';
+import { type Cost, shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { wireKeys } from '../state/selection';
+import { shareOf, shareText } from './costs/shares';
 import { spokenShape } from './dimWords';
 import type { LayerFlowNode } from './LayerNode';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -21,11 +25,16 @@ export const HELP_ID = 'layerloom-canvas-help';
 
 type T = ReturnType<typeof useTranslation>['t'];
 
-function nodeLabel(t: T, node: DesignNode, analysis: Analysis | null): string {
+function nodeLabel(t: T, language: Language, node: DesignNode, analysis: Analysis | null, cost: Cost | null): string {
   const shape = spokenShape(t, outputFlow(analysis, node.id));
   const { type, name } = node;
-  const label =
+  const plain =
     shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
+  const share = shareOf(analysis, cost, node.id);
+  const label =
+    share === null || !cost
+      ? plain
+      : t(`editor.costs.spoken.${cost}`, { label: plain, share: shareText(share, language) });
   const count = problemsAt(analysis, node.id).length;
   return count === 0
     ? label
@@ -41,13 +50,15 @@ export function useFlowNodes() {
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const made = useRef(new Map<NodeId, LayerFlowNode>());
   const { t } = useTranslation();
+  const language = useLanguage();
+  const cost = useCosts(shownCost);
 
   const nodes = useMemo(() => {
     const next = new Map<NodeId, LayerFlowNode>();
     for (const node of document?.nodes ?? []) {
       const position = drag?.get(node.id) ?? node.position;
       const isSelected = selected.has(node.id);
-      const ariaLabel = nodeLabel(t, node, analysis);
+      const ariaLabel = nodeLabel(t, language, node, analysis, cost);
       const old = made.current.get(node.id);
       const same =
         old &&
@@ -73,7 +84,7 @@ export function useFlowNodes() {
     }
     made.current = next;
     return [...next.values()];
-  }, [document, analysis, selected, drag, t]);
+  }, [document, analysis, selected, drag, t, language, cost]);
 
   const onNodesChange = useCallback((changes: NodeChange<LayerFlowNode>[]) => {
     const { document: now, selection, select } = useDesign.getState();

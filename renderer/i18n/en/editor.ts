@@ -46,6 +46,7 @@ export const editor = {
     moveDown: 'Move down',
     quickAdd: 'Add a layer',
     arrange: 'Arrange the layers',
+    costs: 'Show where the cost goes',
     fit: 'Show everything',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -60,6 +61,8 @@ export const editor = {
     connected: '{{from}} connected to {{to}}.',
     repaired: 'Done: {{repair}}.',
     arranged: 'Layers arranged.',
+    costsShown: 'Layers show their share of the cost.',
+    costsHidden: 'Shares of the cost hidden.',
     problems_one: '{{count}} problem.',
     problems_other: '{{count}} problems.',
     noProblems: 'No problems.',
@@ -159,6 +162,25 @@ export const editor = {
     nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
+  },
+  /** The shares on the cards: where parameters, time and memory go. */
+  costs: {
+    title: 'Where the cost goes',
+    hide: 'Hide the shares',
+    short: { parameters: 'Parameters', macs: 'Multiply-adds', activations: 'Memory' },
+    total: {
+      parameters: '{{amount}} parameters in all',
+      macs: '{{amount}} for one sample; time goes about with them',
+      activations: '{{amount}} of activations, batch of {{batch}}',
+    },
+    nothing: 'Nothing to share out yet.',
+    below: '< {{to}}',
+    from: '≥ {{from}}',
+    spoken: {
+      parameters: '{{label}}, {{share}} of the parameters',
+      macs: '{{label}}, {{share}} of the multiply-adds',
+      activations: '{{label}}, {{share}} of the memory for activations',
+    },
   },
   /** What the inspector counts, and what each count means. */
   figures: {
