@@ -131,6 +131,8 @@ function Flow() {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onEdgesChange={onEdgesChange}
+        onEdgeMouseEnter={(_, { id }) => useEditorUi.setState({ hoveredWire: id })}
+        onEdgeMouseLeave={() => useEditorUi.setState({ hoveredWire: null })}
         onNodeDoubleClick={() => requestAnimationFrame(focusInspector)}
         {...handlers}
         isValidConnection={isValidConnection}

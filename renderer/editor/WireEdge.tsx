@@ -1,6 +1,6 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
 import { TriangleAlert } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
@@ -27,7 +27,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
     const wire = document && wireKeys(document).get(id);
     return wire ? formatNamed(wireFlow(document, analysis, wire)) : '';
   });
-  const [hovered, setHovered] = useState(false);
+  const hovered = useEditorUi((state) => state.hoveredWire === id);
   const problems = useDesign(
     useShallow(({ document, analysis }) => {
       const wire = document && wireKeys(document).get(id);
@@ -71,12 +71,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   });
   return (
     <>
-      <g
-        data-state={state}
-        className={styles.wire}
-        onPointerEnter={() => setHovered(true)}
-        onPointerLeave={() => setHovered(false)}
-      >
+      <g data-state={state} className={styles.wire}>
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
       <EdgeLabelRenderer>

@@ -6,7 +6,7 @@ import { shareText } from './shares';
 export function CostMark({ share }: { readonly share: number }) {
   const language = useLanguage();
   return (
-    <span aria-hidden data-share>
+    <span className={styles.mark} data-share={share} aria-hidden>
       <span className={styles.percent}>{shareText(share, language)}</span>
       <span className={styles.track}>
         <span className={styles.bar} style={{ width: `${share * 100}%` }} />

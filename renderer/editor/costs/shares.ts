@@ -8,7 +8,14 @@ import { formatShare } from '../../training/format';
 export function shareOf(analysis: Analysis | null, cost: Cost | null, id: NodeId): number | null {
   const node = analysis?.nodes.get(id);
   const total = cost && analysis ? analysis.totals[cost] : 0;
-  return cost && node && total > 0 ? node[cost] / total : null;
+  return cost && node && total > 0 ? rounded(node[cost] / total) : null;
+}
+
+const SMALLEST = 0.001;
+
+/** To what can be seen, so that cards whose share stays are not drawn anew; a little stays more than nothing. */
+function rounded(share: number): number {
+  return share > 0 && share < SMALLEST ? SMALLEST / 2 : Math.round(share / SMALLEST) * SMALLEST;
 }
 
 /** Shares from which the levels of heat begin. */
@@ -18,8 +25,6 @@ export const HEAT_FROM = [0, 0.05, 0.15, 0.35] as const;
 export function heatOf(share: number): number {
   return share === 0 ? 0 : HEAT_FROM.filter((from) => share >= from).length;
 }
-
-const SMALLEST = 0.001;
 
 /** "45%", "4.5%", "< 0.1%": short enough for a card. */
 export function shareText(share: number, language: Language): string {

@@ -170,7 +170,7 @@ export const editor = {
     short: { parameters: 'Parameters', macs: 'Multiply-adds', activations: 'Memory' },
     total: {
       parameters: '{{amount}} parameters in all',
-      macs: '{{amount}} for one sample; time goes about with them',
+      macs: '{{amount}} a sample: a guide to time, not measured',
       activations: '{{amount}} of activations, batch of {{batch}}',
     },
     nothing: 'Nothing to share out yet.',
@@ -186,16 +186,16 @@ export const editor = {
   figures: {
     explain: '{{label}}: {{value}}. Show how it is counted',
     parametersHelp: 'Numbers that training changes: weights and biases.',
-    memory: 'Memory, 1 sample',
-    batchMemory_one: 'Memory, batch of {{count}}',
-    batchMemory_other: 'Memory, batch of {{count}}',
+    memory: 'Memory, N = 1',
+    batchMemory_one: 'Memory, N = {{count}}',
+    batchMemory_other: 'Memory, N = {{count}}',
     memoryHelp:
-      'What the layer computes and training keeps until the gradients are there, 4 bytes a number. An estimate: what a step holds besides, and saves by using memory twice, is not in it.',
+      'What is computed for N samples at once and kept until the gradients are there, 4 bytes a number. An estimate: what a step needs besides, and what it saves by using memory twice, is not in it.',
     bytes_one: '{{bytes}} byte',
     bytes_other: '{{bytes}} bytes',
     field: 'Receptive field',
     all: 'everything',
-    thenAll: '{{size}}, then all',
+    thenAll: '{{size}} → all',
     fieldHelp:
       'How much of the input one number of the output can see. field_in is what the layer before sees; jump_in, how many pixels or steps of the input lie between two of its neighbours.',
     fieldAllHelp: 'Each number of the output can depend on the whole input.',

@@ -169,7 +169,7 @@ export const editor = {
     short: { parameters: '参数量', macs: '乘加次数', activations: '内存' },
     total: {
       parameters: '共 {{amount}} 个参数',
-      macs: '每个样本 {{amount}} 次；耗时大致与之成正比',
+      macs: '每个样本 {{amount}} 次；仅供估计耗时，未实测',
       activations: '激活值占 {{amount}}（一批 {{batch}} 个）',
     },
     nothing: '还没有可分摊的开销。',
@@ -184,16 +184,16 @@ export const editor = {
   figures: {
     explain: '{{label}}：{{value}}。查看计算方式',
     parametersHelp: '训练会改变的数值：权重和偏置。',
-    memory: '内存（1 个样本）',
-    batchMemory_one: '内存（一批 {{count}} 个）',
-    batchMemory_other: '内存（一批 {{count}} 个）',
+    memory: '内存，N = 1',
+    batchMemory_one: '内存，N = {{count}}',
+    batchMemory_other: '内存，N = {{count}}',
     memoryHelp:
-      '这一层算出并保留到反向传播的数值，每个 4 字节。这是估计值：不含一步训练的其他开销，也未扣除重复利用的内存。',
+      '一次处理 N 个样本时算出并保留到反向传播的数值，每个 4 字节。这是估计值：不含一步训练的其他开销，也未扣除重复利用的内存。',
     bytes_one: '{{bytes}} 字节',
     bytes_other: '{{bytes}} 字节',
     field: '感受野',
     all: '全部输入',
-    thenAll: '{{size}}，之后为全部',
+    thenAll: '{{size}} → 全部',
     fieldHelp:
       '输出中的一个数值能看到输入的多大范围。field_in 是前一层的感受野；jump_in 是前一层相邻两处在输入上相隔的像素数或步数。',
     fieldAllHelp: '输出中的每个数值都可能取决于全部输入。',

@@ -26,7 +26,10 @@ export function Figures({ measured, more = [] }: FiguresProps) {
           <div key={figure.id} className={styles.fact}>
             <dt>{figure.label}</dt>
             <dd>
-              <FormulaPopover figure={figure} />
+              {/* In an element of its own, so that what an open popover puts beside its button moves nothing. */}
+              <span className={styles.value}>
+                <FormulaPopover figure={figure} />
+              </span>
             </dd>
           </div>
         ))}

@@ -1,8 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
 import { useTranslation } from 'react-i18next';
 import { inNumbers, inWords, isWorkedOut } from '../../../engine/core/formula';
+import { shareText } from '../../editor/costs/shares';
 import { useLanguage } from '../../i18n';
-import { formatCount, formatShare } from '../../training/format';
+import { formatCount } from '../../training/format';
 import styles from './FormulaPopover.module.css';
 import type { Figure } from './figures';
 
@@ -54,7 +55,7 @@ function WorkedOut({ figure: { lines, shares } }: { readonly figure: Figure }) {
               <span className={styles.bar} style={{ width: `${share * 100}%` }} />
             </span>
             <span className={styles.amount}>{amount}</span>
-            <span className={styles.percent}>{formatShare(share, language, 1)}</span>
+            <span className={styles.percent}>{shareText(share, language)}</span>
           </li>
         ))}
         {shares.others > 0 ? (

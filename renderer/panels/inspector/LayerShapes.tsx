@@ -41,20 +41,24 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
             {wire ? (
               <dd>
                 <Shape flowing={wireFlow(document, analysis, wire)} />
-                <button
-                  type="button"
-                  className={styles.link}
-                  title={nodes.get(wire.from.node)?.name}
-                  onClick={() => useDesign.getState().select({ nodes: [wire.from.node] })}
-                >
-                  {nodes.get(wire.from.node)?.name}
-                </button>
-                <IconButton
-                  size="small"
-                  label={t('editor.steps.disconnect')}
-                  icon={<Unplug size={13} aria-hidden />}
-                  onClick={() => useDesign.getState().apply([{ kind: 'removeWire', wire }], 'editor.steps.disconnect')}
-                />
+                <span className={styles.source}>
+                  <button
+                    type="button"
+                    className={styles.link}
+                    title={nodes.get(wire.from.node)?.name}
+                    onClick={() => useDesign.getState().select({ nodes: [wire.from.node] })}
+                  >
+                    {nodes.get(wire.from.node)?.name}
+                  </button>
+                  <IconButton
+                    size="small"
+                    label={t('editor.steps.disconnect')}
+                    icon={<Unplug size={13} aria-hidden />}
+                    onClick={() =>
+                      useDesign.getState().apply([{ kind: 'removeWire', wire }], 'editor.steps.disconnect')
+                    }
+                  />
+                </span>
               </dd>
             ) : (
               <dd className={styles.muted}>{t('editor.inspector.notConnected')}</dd>
