@@ -10,10 +10,14 @@ const growing = { kernel_size: [3, 3], stride: [2, 2], padding: [1, 1] };
 const encode = block('Encode', [convolution(16, 3, { name: 'conv', stride: 2, bias: false }), ...normalized], {
   out_channels: ['conv.out_channels'],
 });
-const decode = block('Decode', [layer('ConvTranspose2d', { out_channels: 16, ...growing, bias: false }, { name: 'deconv' }), ...normalized], {
-  out_channels: ['deconv.out_channels'],
-  output_padding: ['deconv.output_padding'],
-});
+const decode = block(
+  'Decode',
+  [layer('ConvTranspose2d', { out_channels: 16, ...growing, bias: false }, { name: 'deconv' }), ...normalized],
+  {
+    out_channels: ['deconv.out_channels'],
+    output_padding: ['deconv.output_padding'],
+  },
+);
 
 /** Squeezes a digit into four pictures of 4×4 and draws it again from these 64 numbers. */
 export const convAutoencoder = {
