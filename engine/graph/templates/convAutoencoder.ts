@@ -41,6 +41,6 @@ export const convAutoencoder = {
         ],
       ],
       data: redrawnDigits,
-      training: { loss: 'MSELoss', optimizer: { type: 'Adam', params: { lr: 0.002 } }, epochs: 3, batchSize: 64 },
+      training: { loss: 'MSELoss', optimizer: { type: 'Adam', params: { lr: 0.003 } }, epochs: 3, batchSize: 64 },
     }),
 };

@@ -51,7 +51,7 @@ function BoxShape({ box: { x, y, width, height, category, repeat } }: { box: Box
     <>
       {sheet(SHEET)}
       {sheet(0)}
-      <text x={x} y={y + height / 2 + 10} textAnchor="middle" fontSize={9} fill="var(--text-muted)">
+      <text x={x} y={y + height / 2 + 10} textAnchor="middle" fontSize={8} fill="var(--text-muted)">
         ×{repeat}
       </text>
     </>

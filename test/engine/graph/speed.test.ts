@@ -86,6 +86,12 @@ test.each<[string, DesignDocument, (turn: number) => Edit, boolean]>([
     (turn) => ({ kind: 'moveNode', id: 'input', position: { x: turn, y: 0 } }),
     false,
   ],
+  [
+    'DenseNet-121, all of whose 58 layers change at once',
+    templateByName('densenet121')?.document() as DesignDocument,
+    (turn) => ({ kind: 'setParams', id: 'conv2', params: { out_channels: 16 + turn }, graph: 'denselayer' }),
+    false,
+  ],
 ])('checks 200 layers within a frame: %s', (name, document, edit, broken) => {
   const { length } = flatten(document).nodes;
   expect(length).toBeGreaterThanOrEqual(200);
