@@ -7,15 +7,20 @@ import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
+import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { blockNameOf } from './blocks';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
+import { CostMark } from './costs/CostMark';
+import { heatOf, shareOf } from './costs/shares';
+import { formatNamed } from './dimWords';
 import { PASSING } from './ends';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
 import { categoryOf, formatSampleShape, isVariadic, portsOf } from './ports';
+import { outputFlow } from './wires';
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
@@ -25,8 +30,11 @@ export type LayerFlowNode = Node<{ readonly node: DesignNode; readonly isPort: b
 /** A layer's card on the canvas. */
 export const LayerNode = memo(function LayerNode({ id, data: { node, isPort } }: NodeProps<LayerFlowNode>) {
   const shape = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+  const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));
   const problems = useDesign((state) => problemsAt(state.analysis, id));
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
+  const cost = useCosts(shownCost);
+  const share = useDesign((state) => shareOf(state.analysis, cost, id));
   const category = categoryOf(node.type);
   const layer = layerByType(node.type);
   const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
@@ -38,6 +46,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort } }:
       data-severity={problems[0]?.severity}
       data-block={block === '' ? undefined : true}
       data-port={isPort || undefined}
+      data-heat={share === null ? undefined : heatOf(share)}
     >
       <span className={styles.icon}>
         <CategoryIcon category={category} />
@@ -55,8 +64,11 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort } }:
         <span className={styles.params} title={params}>
           {params}
         </span>
-        <span className={styles.shape}>{shape === '' ? '' : `→ ${shape}`}</span>
+        <span className={styles.shape} title={named}>
+          {shape === '' ? '' : `→ ${shape}`}
+        </span>
       </span>
+      {share === null ? null : <CostMark share={share} />}
       {problems.length > 0 ? <Badge problems={problems} /> : null}
       <Ports node={node} isPort={isPort} />
     </div>

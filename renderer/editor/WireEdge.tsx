@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useDesign } from '../state/designStore';
+import { formatNamed } from './dimWords';
 import { WireLabel } from './LabelLayer';
 import { formatShape } from './ports';
 import { lanePath } from './route';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import styles from './WireEdge.module.css';
-import { outputType, wireProblems } from './wires';
+import { wireFlow, wireProblems } from './wires';
 
 /** The wire, and where it runs beside cards that lie in its way. */
 export type WireFlowEdge = Edge<{ readonly wire: SceneWire; readonly lane: number | null }, 'wire'>;
@@ -22,8 +23,12 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const wire = props.data?.wire;
   const { t } = useTranslation();
   const shape = useDesign(({ document, analysis }) => {
-    return document && wire ? formatShape(outputType(document, analysis, wire.from)) : '';
+    return document && wire ? formatShape(wireFlow(document, analysis, wire.from).type) : '';
   });
+  const named = useDesign(({ document, analysis }) =>
+    document && wire ? formatNamed(wireFlow(document, analysis, wire.from)) : '',
+  );
+  const hovered = useEditorUi((state) => state.hoveredWire === id);
   const problems = useDesign(useShallow(({ analysis }) => (wire ? wireProblems(analysis, wire) : [])));
   const takes = useEditorUi((state) => state.dropWire === id);
   const from = { x: sourceX, y: sourceY };
@@ -48,6 +53,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
         ? 'selected'
         : undefined;
   const label = shape === '' ? t('editor.canvas.unknownShape') : shape;
+  // The names take the place of the short form while somebody looks at this wire.
+  const showsNames = named !== '' && (hovered || selected === true);
   const words = t('editor.canvas.showProblems', {
     problems: t('editor.problems.problems', { count: problems.length }),
   });
@@ -71,6 +78,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
                   className={styles.label}
                   data-state={state}
                   data-wire={id}
+                  title={named}
                   aria-label={`${label}. ${words}`}
                 >
                   <TriangleAlert size={12} aria-hidden />
@@ -79,9 +87,12 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
               }
             />
           ) : (
-            <span className={styles.label} data-state={state} data-wire={id}>
-              {label}
-            </span>
+            <>
+              <span className={styles.label} data-state={state} data-wire={id} data-named={showsNames || undefined}>
+                {label}
+              </span>
+              {showsNames ? <span className={styles.named}>{named}</span> : null}
+            </>
           )}
         </div>
       </WireLabel>

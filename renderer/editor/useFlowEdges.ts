@@ -5,13 +5,14 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { nodeAt } from '../state/scope';
 import { useScene } from './currentScene';
+import { spokenShape } from './dimWords';
 import { PASSING } from './ends';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
-import { formatShape, portsOf } from './ports';
+import { portsOf } from './ports';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
-import { outputType } from './wires';
+import { wireFlow } from './wires';
 
 const NO_LANES: ReadonlyMap<string, number> = new Map();
 
@@ -39,7 +40,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     const next = new Map<string, WireFlowEdge>();
     for (const sceneWire of document ? (scene?.wires ?? []) : []) {
       const { id, from, to, wire } = sceneWire;
-      const shape = document ? formatShape(outputType(document, analysis, from)) : '';
+      const shape = document ? spokenShape(t, wireFlow(document, analysis, from)) : '';
       const nameOf = (path: string) => (document && nodeAt(document, path)?.name) ?? '';
       const ends = { from: nameOf(from.node), to: nameOf(to.node) };
       const ariaLabel =
