@@ -6,7 +6,6 @@ import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
 import { Field } from '../../app/ui/Field';
 import { IconButton } from '../../app/ui/IconButton';
-import { ParamForm } from '../../app/ui/ParamForm';
 import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
 import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
@@ -18,6 +17,7 @@ import { useDesign } from '../../state/designStore';
 import { Figures } from './Figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
+import { NodeParams } from './NodeParams';
 
 const NAME_ID = 'inspector-name';
 
@@ -27,7 +27,6 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
   const language = useLanguage();
   const layer = layerByType(node.type);
   const result = useDesign((state) => state.analysis?.nodes.get(node.id));
-  const { apply } = useDesign.getState();
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
   const category = categoryOf(node.type);
@@ -52,19 +51,7 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
         <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
           <NameField node={node} />
         </Field>
-        {layer ? (
-          <ParamForm
-            kind="layer"
-            type={node.type}
-            specs={layer.params}
-            values={node.params}
-            onChange={(params) =>
-              apply([{ kind: 'setParams', id: node.id, params }], 'editor.steps.params', {
-                merge: `params:${node.id}:${Object.keys(params).join(' ')}`,
-              })
-            }
-          />
-        ) : null}
+        {layer ? <NodeParams nodes={[node]} title={t('editor.inspector.parameters')} /> : null}
         {inferred.map(([name, value]) => (
           <div key={name} className={styles.inferred}>
             <code>{name}</code>
