@@ -151,6 +151,16 @@ export interface LayerSample<P> {
   readonly noFixture?: string;
 }
 
+/** A window as the picture beside the form draws it, with one number an axis in each list. */
+export interface SlidingWindow {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+  readonly dilation: readonly number[];
+  /** The window lies on the output, since each number of the input is spread over one (ConvTranspose2d). */
+  readonly spreads: boolean;
+}
+
 export interface Ports {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -176,6 +186,8 @@ export interface LayerSpec<S extends ParamSpecs> {
   readonly countsNeurons?: boolean;
   /** Values derived from the inputs, shown beside the form: in_channels, in_features. */
   inferred?(inputs: readonly PortType[], params: ParamValues<S>): Readonly<Record<string, number>>;
+  /** The window of a layer that has one, over the last sizes of its input. */
+  window?(params: ParamValues<S>): SlidingWindow;
   readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   readonly samples: readonly LayerSample<ParamValues<S>>[];
 }

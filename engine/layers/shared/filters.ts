@@ -8,6 +8,7 @@ import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { groupProblem } from './groups';
 import { only } from './only';
 import { type Rank, spatialOf, spatialSize } from './spatial';
+import { slidingWindow } from './windows';
 
 export interface FilterParams {
   readonly out_channels: number;
@@ -76,6 +77,7 @@ export function filters<P extends FilterParams>(
     },
     countsNeurons: true,
     inferred: (inputs: readonly PortType[]) => ({ in_channels: spatialOf(only(inputs)).channels }),
+    window: (params: P) => slidingWindow(params),
     migrations: {},
   } as const;
 }

@@ -8,7 +8,7 @@ import { type FilterParams, filterParams, filters, withBias } from './filters';
 import { imagePair, onImages } from './images';
 import { only } from './only';
 import { type Rank, spatialOf } from './spatial';
-import { reach } from './windows';
+import { reach, slidingWindow } from './windows';
 
 interface Params extends FilterParams {
   readonly output_padding: PerAxis;
@@ -30,6 +30,7 @@ export function transposedParams<Size extends ParamSpec>(dimensions: Dimensions<
 export function transposedConvolution(type: string, rank: Rank) {
   return {
     ...filters<Params>(type, rank, spread, (channels, { out_channels, groups }) => [channels, out_channels / groups]),
+    window: (params: Params) => ({ ...slidingWindow(params), spreads: true }),
     forward({ inputs, state, params }: Context) {
       const weight = state.weight as Tensor;
       const filter = weight.shape.length === 3 ? weight.unsqueeze(2) : weight;

@@ -57,6 +57,7 @@ export function useResting() {
     handlers: {
       onFocus: (event: FocusEvent<HTMLElement>) => setFocused(event.target.matches(':focus-visible')),
       onBlur: () => setFocused(false),
+      onInput: () => setFocused(false),
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         if (event.key !== 'Tab' && event.key !== 'Shift') setFocused(false);
       },

@@ -9,7 +9,7 @@ import { rangeOf } from './rangeOf';
 
 type Pair = readonly [number, number];
 
-export function asPair(value: ParamValue): Pair | null {
+function asPair(value: ParamValue): Pair | null {
   if (typeof value === 'number') return [value, value];
   return Array.isArray(value) && value.length === 2 ? [Number(value[0]), Number(value[1])] : null;
 }

@@ -151,6 +151,16 @@ export const editor = {
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
   },
+  /** What the picture of a kernel says. */
+  window: {
+    slides: 'A window of {{kernel}} moves over {{input}} in steps of {{stride}}.',
+    spreads: 'Each number of {{input}} is spread over {{kernel}}, in steps of {{stride}}.',
+    example: 'A window of {{kernel}} in steps of {{stride}}, on an example.',
+    padding: 'Around it lies padding of {{padding}}.',
+    cut: 'Padding of {{padding}} is cut off all around.',
+    dilation: 'Its cells leave gaps of {{dilation}}.',
+    result: 'That makes {{output}}.',
+  },
   problems: {
     title: 'Problems',
     none: 'No problems. The network is ready to train.',

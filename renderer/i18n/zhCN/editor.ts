@@ -152,6 +152,15 @@ export const editor = {
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
     nameTaken: '已有另一层名为“{{name}}”。',
   },
+  window: {
+    slides: '{{kernel}} 的窗口以步长 {{stride}} 在 {{input}} 上滑动。',
+    spreads: '{{input}} 的每个数铺到 {{kernel}} 的窗口上，步长为 {{stride}}。',
+    example: '{{kernel}} 的窗口，步长为 {{stride}}（示例）。',
+    padding: '四周填充 {{padding}}。',
+    cut: '四周各裁去 {{padding}}。',
+    dilation: '窗口各格之间留空 {{dilation}}。',
+    result: '得到 {{output}}。',
+  },
   problems: {
     title: '问题',
     none: '没有问题，可以开始训练。',

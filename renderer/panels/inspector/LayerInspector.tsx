@@ -2,6 +2,7 @@ import { Copy, Trash2 } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
+import { completeParams } from '../../../engine/graph/params';
 import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
 import { Field } from '../../app/ui/Field';
@@ -18,6 +19,7 @@ import { Figures } from './Figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
 import { NodeParams } from './NodeParams';
+import { WindowPicture } from './WindowPicture';
 
 const NAME_ID = 'inspector-name';
 
@@ -30,6 +32,7 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
   const category = categoryOf(node.type);
+  const window = layer?.window?.(completeParams(layer.params, node.params));
   const inferred = Object.entries(result?.inferred ?? {});
 
   return (
@@ -46,6 +49,12 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
         <Action id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
       </div>
       <p className={styles.about}>{layer ? text.about : t('editor.inspector.unknownType')}</p>
+
+      {window ? (
+        <div style={categoryStyle(category)}>
+          <WindowPicture window={window} input={result?.inputs[0] ?? null} output={result?.outputs[0] ?? null} />
+        </div>
+      ) : null}
 
       <section className={styles.section}>
         <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
