@@ -70,7 +70,8 @@ export function Slider({ track, value, onChange, onGesture, disabled, ...aria }:
         setPulling(true);
       }}
       onChange={(event) => {
-        if (!cancelled.current) onChange(track.fromPosition(Number(event.target.value)));
+        const next = track.fromPosition(Number(event.target.value));
+        if (!cancelled.current && next !== value) onChange(next);
       }}
       {...aria}
     />

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
-import { nodesById } from '../../editor/ports';
 import { useMessageText } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { SeverityIcon } from '../problems/ProblemCard';
@@ -10,20 +9,16 @@ import styles from './NodeParams.module.css';
 export function NodeProblems({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
   const { t } = useTranslation();
   const text = useMessageText();
-  const document = useDesign((state) => state.document);
   const problems = useDesign((state) => state.analysis?.problems);
   const concerned = problems?.filter(({ layer }) => layer !== null && ids.has(layer)) ?? [];
-  if (!document || concerned.length === 0) return null;
-  const names = nodesById(document);
+  if (concerned.length === 0) return null;
   return (
     <ul className={styles.problems} aria-label={t('editor.inspector.problems')}>
       {concerned.map(({ layer, severity, message }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
         <li key={`${layer} ${message.code} ${index}`} className={styles.problem}>
           <SeverityIcon severity={severity} size={14} />
-          <span>
-            {layer === null ? null : <strong>{names.get(layer)?.name}</strong>} {text(message)}
-          </span>
+          <span>{text(message)}</span>
         </li>
       ))}
     </ul>

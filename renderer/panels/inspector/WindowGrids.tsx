@@ -10,7 +10,7 @@ interface WindowGridsProps {
   readonly place: readonly number[];
 }
 
-const [WIDE, NARROW, HIGH, GAP] = [128, 76, 104, 32];
+const [WIDE, NARROW, HIGH, GAP] = [120, 70, 86, 32];
 const FADE = 10;
 
 /** One cell with nothing around it stands in for the height of a sequence. */

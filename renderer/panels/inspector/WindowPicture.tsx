@@ -25,20 +25,19 @@ export function WindowPicture({ window, input, output }: WindowPictureProps) {
   const axes = windowAxes(window, from, to).slice(-2);
   const [walking, setWalking] = useState(false);
   const place = useWalk(walking, axes.map(visiblePlaces));
-  const times = (sizes: readonly number[]) => sizes.join('×');
   const parts = [
     from
       ? t(window.spreads ? 'editor.window.spreads' : 'editor.window.slides', {
           kernel: times(window.kernel),
-          stride: times(window.stride),
+          stride: brief(window.stride),
           input: times(from),
         })
-      : t('editor.window.example', { kernel: times(window.kernel), stride: times(window.stride) }),
+      : t('editor.window.example', { kernel: times(window.kernel), stride: brief(window.stride) }),
     window.padding.some((size) => size > 0)
-      ? t(window.spreads ? 'editor.window.cut' : 'editor.window.padding', { padding: times(window.padding) })
+      ? t(window.spreads ? 'editor.window.cut' : 'editor.window.padding', { padding: brief(window.padding) })
       : null,
     window.dilation.some((size) => size > 1)
-      ? t('editor.window.dilation', { dilation: times(window.dilation.map((size) => size - 1)) })
+      ? t('editor.window.dilation', { dilation: brief(window.dilation.map((size) => size - 1)) })
       : null,
     from && to ? t('editor.window.result', { output: times(to) }) : null,
   ];
@@ -49,6 +48,11 @@ export function WindowPicture({ window, input, output }: WindowPictureProps) {
     </figure>
   );
 }
+
+const times = (sizes: readonly number[]) => sizes.join('×');
+
+/** The same along every axis is one number. */
+const brief = (sizes: readonly number[]) => (new Set(sizes).size === 1 ? String(sizes[0]) : times(sizes));
 
 const PACE_MS = 420;
 

@@ -18,7 +18,7 @@ export interface WindowAxis {
 }
 
 /** More cells than this are cut off: the corner says it all. */
-const MOST = 12;
+const MOST = 10;
 /** A window that is larger than that makes room for itself, up to this. */
 const LIMIT = 26;
 /** Where no input is known, the grid has about as many cells as make three steps. */
