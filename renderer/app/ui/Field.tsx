@@ -36,7 +36,7 @@ export function Field(props: FieldProps) {
     </span>
   );
   return (
-    <div ref={field} className={styles.field} data-stacked={stacked || undefined} data-fault={fault ? true : undefined}>
+    <div ref={field} className={styles.field} data-stacked={stacked || undefined}>
       <label {...labelProps} className={styles.label} htmlFor={htmlFor} id={labelId}>
         {help ? (
           <HelpTip help={help} facts={facts} anchor={field} focused={resting}>

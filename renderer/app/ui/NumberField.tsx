@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Field.module.css';
-import { faultText } from './numberText';
+import { faultText, sentences } from './numberText';
 import { type NumberRange, parseNumber, stepNumber, stepsOf } from './parseNumber';
 import { useDraft } from './useDraft';
 import { useLeaving } from './useLeaving';
@@ -44,7 +44,7 @@ export function NumberField(props: NumberFieldProps) {
   // What may yet become a number is no fault before Enter, or before the field is left.
   const pending = !reading.ok && /^(empty|unfinished|bracket)$/.test(reading.reason) && !tried;
   const error = !changed || cleared || reading.ok || pending ? null : faultText(t, reading, props);
-  const stays = error && tried && settled !== '' ? t('ui.stays', { value: settled }) : null;
+  const stays = tried && settled !== '' ? [t('ui.stays', { value: settled })] : [];
   const result = changed && reading.ok && !reading.literal ? `= ${reading.value}` : null;
 
   function commit() {
@@ -115,7 +115,7 @@ export function NumberField(props: NumberFieldProps) {
       </span>
       {error ? (
         <span className={styles.error} id={errorId} role="alert">
-          {error} {stays}
+          {sentences(t, [error, ...stays])}
         </span>
       ) : null}
     </span>

@@ -4,17 +4,22 @@ import type { NumberFault, NumberRange } from './parseNumber';
 
 type ListFault = Extract<ListReading, { ok: false }>['fault'];
 
+/** Sentences as one text: Chinese has no spaces between them. */
+export function sentences(t: TFunction, all: readonly string[]): string {
+  return all.reduce((first, second) => t('ui.sentences', { first, second }));
+}
+
 /** What is wrong with what was typed, and what to type instead. */
 export function faultText(t: TFunction, fault: NumberFault, range: NumberRange): string {
   switch (fault.reason) {
     case 'empty':
       return rangeText(t, range);
     case 'notANumber':
-      return `${t('ui.faults.notANumber', { at: fault.at })} ${rangeText(t, range)}`;
+      return sentences(t, [t('ui.faults.notANumber', { at: fault.at }), rangeText(t, range)]);
     case 'notWhole':
     case 'outOfRange':
       if (fault.literal) return rangeText(t, range);
-      return `${t('ui.faults.result', { value: String(fault.value) })} ${rangeText(t, range)}`;
+      return sentences(t, [t('ui.faults.result', { value: String(fault.value) }), rangeText(t, range)]);
     default:
       return t(`ui.faults.${fault.reason}`);
   }

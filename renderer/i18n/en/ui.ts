@@ -17,6 +17,8 @@ export const ui = {
   numbers: 'Enter numbers with commas between them, such as 0.9, 0.999.',
   height: '{{name}}, height',
   width: '{{name}}, width',
+  /** One sentence after another. */
+  sentences: '{{first}} {{second}}',
   slider: '{{name}}, slider',
   mixed: 'mixed',
   on: 'on',

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PortType, sampleSizes } from '../../../engine/core/portType';
 import type { SlidingWindow } from '../../../engine/layers/contract';
+import { sentences } from '../../app/ui/numberText';
 import { WindowGrids } from './WindowGrids';
 import styles from './WindowPicture.module.css';
 import { visiblePlaces, windowAxes } from './windowGeometry';
@@ -41,10 +42,11 @@ export function WindowPicture({ window, input, output }: WindowPictureProps) {
       : null,
     from && to ? t('editor.window.result', { output: times(to) }) : null,
   ];
+  const said = parts.filter((part) => part !== null);
   return (
     <figure className={styles.figure} onPointerEnter={() => setWalking(true)} onPointerLeave={() => setWalking(false)}>
       <WindowGrids axes={axes} spreads={window.spreads} place={place} />
-      <figcaption className={styles.caption}>{parts.filter(Boolean).join(' ')}</figcaption>
+      <figcaption className={styles.caption}>{sentences(t, said)}</figcaption>
     </figure>
   );
 }
