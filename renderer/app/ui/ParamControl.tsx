@@ -62,13 +62,14 @@ function NumberControl({ id, name, spec, values, onChange, ...rest }: ControlPro
 function BoolControl({ id, values, onChange, disabled, describedBy }: ControlProps) {
   const { t } = useTranslation();
   const common = agreed(values);
-  const aria = { id, disabled, 'aria-describedby': describedBy };
-  const control = <Switch {...aria} checked={common?.value === true} onChange={(value) => onChange(() => value)} />;
-  if (common) return control;
+  const mixedId = `${id}-mixed`;
+  const set = (value: boolean) => onChange(() => value);
+  const aria = { id, disabled, onChange: set };
+  if (common) return <Switch {...aria} aria-describedby={describedBy} checked={common.value === true} />;
   return (
-    <span className={styles.mixed} data-mixed>
-      {control}
-      <span>{t('ui.mixed')}</span>
+    <span className={styles.mixed}>
+      <Switch {...aria} aria-describedby={[mixedId, describedBy].filter(Boolean).join(' ')} mixed checked={false} />
+      <span id={mixedId}>{t('ui.mixed')}</span>
     </span>
   );
 }

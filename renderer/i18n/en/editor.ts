@@ -160,6 +160,7 @@ export const editor = {
     cut: 'Padding of {{padding}} is cut off all around.',
     dilation: 'Its cells leave gaps of {{dilation}}.',
     result: 'That makes {{output}}.',
+    tooLarge: 'It is too large for that.',
   },
   problems: {
     title: 'Problems',

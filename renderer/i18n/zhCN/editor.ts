@@ -160,6 +160,7 @@ export const editor = {
     cut: '四周各裁去 {{padding}}。',
     dilation: '窗口各格之间留空 {{dilation}}。',
     result: '得到 {{output}}。',
+    tooLarge: '窗口放不下。',
   },
   problems: {
     title: '问题',

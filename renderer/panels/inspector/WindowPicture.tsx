@@ -24,6 +24,7 @@ export function WindowPicture({ window, input, output }: WindowPictureProps) {
   const [from, to] = [inside(input), inside(output)];
   // A volume is drawn as one of its slices.
   const axes = windowAxes(window, from, to).slice(-2);
+  const fits = axes.every(({ places }) => places > 0);
   const [walking, setWalking] = useState(false);
   const place = useWalk(walking, axes.map(visiblePlaces));
   const parts = [
@@ -40,11 +41,17 @@ export function WindowPicture({ window, input, output }: WindowPictureProps) {
     window.dilation.some((size) => size > 1)
       ? t('editor.window.dilation', { dilation: brief(window.dilation.map((size) => size - 1)) })
       : null,
+    fits ? null : t('editor.window.tooLarge'),
     from && to ? t('editor.window.result', { output: times(to) }) : null,
   ];
   const said = parts.filter((part) => part !== null);
   return (
-    <figure className={styles.figure} onPointerEnter={() => setWalking(true)} onPointerLeave={() => setWalking(false)}>
+    <figure
+      className={styles.figure}
+      data-fits={fits}
+      onPointerEnter={() => setWalking(true)}
+      onPointerLeave={() => setWalking(false)}
+    >
       <WindowGrids axes={axes} spreads={window.spreads} place={place} />
       <figcaption className={styles.caption}>{sentences(t, said)}</figcaption>
     </figure>
