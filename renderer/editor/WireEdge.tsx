@@ -1,44 +1,34 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
+import { BaseEdge, type Edge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useDesign } from '../state/designStore';
-import { wireKeys } from '../state/selection';
+import { WireLabel } from './LabelLayer';
 import { formatShape } from './ports';
-import { laneOf, lanePath } from './route';
+import { lanePath } from './route';
+import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import styles from './WireEdge.module.css';
-import { wireProblems, wireType } from './wires';
+import { outputType, wireProblems } from './wires';
 
-export type WireFlowEdge = Edge<Record<string, never>, 'wire'>;
+/** The wire, and where it runs beside cards that lie in its way. */
+export type WireFlowEdge = Edge<{ readonly wire: SceneWire; readonly lane: number | null }, 'wire'>;
 
 /** A wire with the shape that flows over it; red where its target cannot take it. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
+  const wire = props.data?.wire;
   const { t } = useTranslation();
   const shape = useDesign(({ document, analysis }) => {
-    const wire = document && wireKeys(document).get(id);
-    return wire ? formatShape(wireType(document, analysis, wire)) : '';
+    return document && wire ? formatShape(outputType(document, analysis, wire.from)) : '';
   });
-  const problems = useDesign(
-    useShallow(({ document, analysis }) => {
-      const wire = document && wireKeys(document).get(id);
-      return wire ? wireProblems(analysis, wire) : [];
-    }),
-  );
+  const problems = useDesign(useShallow(({ analysis }) => (wire ? wireProblems(analysis, wire) : [])));
   const takes = useEditorUi((state) => state.dropWire === id);
   const from = { x: sourceX, y: sourceY };
   const to = { x: targetX, y: targetY };
-  const lane = useStore(({ nodeLookup }) => {
-    const cards = [...nodeLookup.values()].filter((card) => card.id !== props.source && card.id !== props.target);
-    return laneOf(
-      cards.map((card) => ({ id: card.id, ...card.internals.positionAbsolute })),
-      from,
-      to,
-    );
-  });
+  const lane = props.data?.lane ?? null;
   const [bezier, middleX, middleY] = getBezierPath({
     sourceX,
     sourceY,
@@ -66,7 +56,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
       <g data-state={state} className={styles.wire}>
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
-      <EdgeLabelRenderer>
+      <WireLabel>
         <div
           className={`${styles.place} nodrag nopan`}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
@@ -94,7 +84,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
             </span>
           )}
         </div>
-      </EdgeLabelRenderer>
+      </WireLabel>
     </>
   );
 });

@@ -1,16 +1,19 @@
 import type { PortType } from '../../engine/core/portType';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
-import { sameWire } from '../../engine/graph/applyEdits';
-import type { DesignDocument, Wire } from '../../engine/graph/document';
+import type { DesignDocument, PortRef } from '../../engine/graph/document';
+import { sameWire } from '../../engine/graph/wires';
 import { problemsAt } from '../state/analysisOf';
-import { nodesById, portsOf } from './ports';
+import { nodeAt, prefixOf } from '../state/scope';
+import { isPortCard } from './ends';
+import { portsOf } from './ports';
+import type { SceneWire } from './scene';
 
-/** What flows over a wire; null while it is not known. */
-export function wireType(document: DesignDocument, analysis: Analysis | null, wire: Wire): PortType | null {
-  const source = nodesById(document).get(wire.from.node);
+/** What an output gives; null while it is not known. `from` names a path. */
+export function outputType(document: DesignDocument, analysis: Analysis | null, from: PortRef): PortType | null {
+  const source = nodeAt(document, from.node);
   if (!source) return null;
-  const port = portsOf(document, source).outputs.indexOf(wire.from.port);
-  return analysis?.nodes.get(source.id)?.outputs[port] ?? null;
+  const port = isPortCard(document, from.node) ? 0 : portsOf(document, source).outputs.indexOf(from.port);
+  return analysis?.nodes.get(from.node)?.outputs[port] ?? null;
 }
 
 const NONE: readonly Problem[] = [];
@@ -19,13 +22,18 @@ const NONE: readonly Problem[] = [];
  * The problems that show on a wire: those that name it; and, where a layer knows all its inputs and still cannot work,
  * that layer's errors.
  */
-export function wireProblems(analysis: Analysis | null, wire: Wire): readonly Problem[] {
+export function wireProblems(
+  analysis: Analysis | null,
+  { to, wire, prefix }: Pick<SceneWire, 'to' | 'wire' | 'prefix'>,
+): readonly Problem[] {
   if (!analysis) return NONE;
-  const here = problemsAt(analysis, wire.to.node);
+  const here = problemsAt(analysis, to.node).filter(({ layer }) => layer === to.node);
   if (here.length === 0) return NONE;
-  const named = here.filter((problem) => problem.wire && sameWire(problem.wire, wire));
+  const named = here.filter(
+    (problem) => problem.wire && wire && prefixOf(to.node) === prefix && sameWire(problem.wire, wire),
+  );
   if (named.length > 0) return named;
-  const target = analysis.nodes.get(wire.to.node);
+  const target = analysis.nodes.get(to.node);
   const stuck =
     target !== undefined &&
     target.inputs.length > 0 &&

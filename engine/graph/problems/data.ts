@@ -29,5 +29,5 @@ export function inputShapeProblems(under: Case): Problem[] {
     .flatMap((candidate) => (candidate?.repair ? [{ repair: candidate.repair, faults: candidate.faults }] : []))
     .toSorted((a, b) => a.faults - b.faults)
     .map(({ repair }) => repair);
-  return [{ severity: 'error', message: { code: 'graph.inputShape', args }, layer: input.owner, repairs }];
+  return [{ severity: 'error', message: { code: 'graph.inputShape', args }, layer: input.id, repairs }];
 }

@@ -20,7 +20,7 @@ export function paramProblems(node: FlatNode): Problem[] {
     const param = (message.args as { readonly param?: string }).param ?? '';
     const spec = definition.params[param];
     const repairs = spec && node.root ? [setParams(node, { [param]: spec.default })] : [];
-    return { severity: 'error', message, layer: node.owner, repairs };
+    return { severity: 'error', message, layer: node.id, repairs };
   });
 }
 
@@ -34,7 +34,7 @@ export function fitProblems(under: Case, node: FlatNode): Problem[] {
     const other = image?.repair ? [image.repair] : [];
     // A border wider than the image itself is rarely what is wanted.
     const repairs = image?.moderate ? [...other, ...own] : [...own, ...other];
-    return { severity, message, layer: node.owner, repairs };
+    return { severity, message, layer: node.id, repairs };
   };
   return [...(problem ? [told(problem, 'error')] : []), ...warnings.map((warning) => told(warning, 'warning'))];
 }

@@ -45,10 +45,10 @@ function scoreProblem(under: Case, output: PortType, classes: number): Problem[]
   const repairs = outputRepairs(under, [classes]);
   const args = { outputs, classes, layer: layerLabel(node) };
   if (outputs < classes) {
-    return [{ severity: 'error', message: { code: 'graph.fewOutputs', args }, layer: node.owner, repairs }];
+    return [{ severity: 'error', message: { code: 'graph.fewOutputs', args }, layer: node.id, repairs }];
   }
   const message = { code: 'graph.manyOutputs', args: { ...args, spare: outputs - classes } } as const;
-  return [{ severity: 'warning', message, layer: node.owner, repairs }];
+  return [{ severity: 'warning', message, layer: node.id, repairs }];
 }
 
 function lossProblem(

@@ -1,5 +1,4 @@
 import type { Repair } from '../analysis';
-import { sameEnd } from '../applyEdits';
 import { type Case, tryEdits } from '../case';
 import { createNode } from '../create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
@@ -8,6 +7,7 @@ import { distanceFromTraining } from '../infer';
 import { SPACING } from '../layout';
 import { portsOf } from '../ports';
 import { indexOf } from '../resolve';
+import { sameEnd } from '../wires';
 
 export function nodeById({ document }: Case, id: NodeId): DesignNode | undefined {
   return indexOf(document).byId.get(id);

@@ -1,15 +1,15 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParamSpecs, ParamValue } from '../../../engine/core/params';
-import { type EntryKind, entryText } from '../../../engine/text/entries';
-import { useLanguage } from '../../i18n';
 import type { GesturePhase } from './gesture';
 import { ParamRow } from './ParamRow';
 
 /** One of those that are edited together. */
 export interface Subject {
-  /** Where its words come from. */
+  /** Says whose sentence it is, where they differ. */
   readonly type: string;
+  /** The sentence of each parameter, by name. */
+  readonly help: Readonly<Record<string, string>>;
   readonly specs: ParamSpecs;
   readonly values: Readonly<Record<string, ParamValue>>;
 }
@@ -20,12 +20,13 @@ export type Params = Readonly<Record<string, ParamValue>>;
 export type Moves = 'epochs' | 'updates';
 
 export interface ParamFieldsProps {
-  readonly kind: EntryKind;
   /** What all subjects have. */
   readonly specs: ParamSpecs;
   readonly subjects: readonly Subject[];
   /** The changed parameters of each subject, in their order; merge them. */
   readonly onChange: (changed: readonly Params[]) => void;
+  /** Back to each subject's default. */
+  readonly onReset: (name: string) => void;
   /** A drag of this parameter begins, ends, or is taken back. */
   readonly onGesture: (phase: GesturePhase, name: string) => void;
   /** What is wrong with a parameter as it stands, in words. */
@@ -35,9 +36,17 @@ export interface ParamFieldsProps {
 }
 
 /** A form for the parameters of one or several, generated from their specs. Labels are PyTorch's names. */
-export function ParamFields({ kind, specs, subjects, onChange, onGesture, faults, moves, disabled }: ParamFieldsProps) {
+export function ParamFields({
+  specs,
+  subjects,
+  onChange,
+  onReset,
+  onGesture,
+  faults,
+  moves,
+  disabled,
+}: ParamFieldsProps) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const prefix = useId();
   return Object.entries(specs).map(([name, spec]) => (
     <ParamRow
@@ -45,11 +54,12 @@ export function ParamFields({ kind, specs, subjects, onChange, onGesture, faults
       id={`${prefix}-${name}`}
       name={name}
       spec={spec}
-      help={helpOf(subjects.map(({ type }) => [type, entryText(language, kind, type).params[name] ?? '']))}
+      help={helpOf(subjects.map(({ type, help }) => [type, help[name] ?? '']))}
       unit={unitText(spec, moves, t)}
       values={subjects.map((subject) => presentValue(subject, name))}
       defaults={subjects.map((subject) => subject.specs[name]?.default ?? null)}
       onChange={(values) => onChange(values.map((value) => ({ [name]: value })))}
+      onReset={() => onReset(name)}
       onGesture={(phase) => onGesture(phase, name)}
       fault={faults?.[name]}
       disabled={disabled}

@@ -1,7 +1,10 @@
+import { type EntryKind, entryText } from '../../../engine/text/entries';
+import { useLanguage } from '../../i18n';
 import { type Moves, ParamFields, type ParamFieldsProps, type Params } from './ParamFields';
 
-export interface ParamFormProps extends Pick<ParamFieldsProps, 'kind' | 'specs' | 'onGesture' | 'faults' | 'disabled'> {
+export interface ParamFormProps extends Pick<ParamFieldsProps, 'specs' | 'onGesture' | 'disabled'> {
   /** Where the words come from. */
+  readonly kind: EntryKind;
   readonly type: string;
   readonly values: Params;
   /** One changed parameter at a time; merge it. */
@@ -10,13 +13,20 @@ export interface ParamFormProps extends Pick<ParamFieldsProps, 'kind' | 'specs' 
 }
 
 /** A form for one set of parameters. */
-export function ParamForm({ type, specs, values, onChange, ...rest }: ParamFormProps) {
+export function ParamForm({ kind, type, specs, values, onChange, onGesture, ...rest }: ParamFormProps) {
+  const language = useLanguage();
   return (
     <ParamFields
       {...rest}
       specs={specs}
-      subjects={[{ type, specs, values }]}
+      subjects={[{ type, help: entryText(language, kind, type).params, specs, values }]}
       onChange={([changed]) => onChange(changed ?? {})}
+      onReset={(name) => {
+        onGesture('begin', name);
+        onChange({ [name]: specs[name]?.default ?? null });
+        onGesture('end', name);
+      }}
+      onGesture={onGesture}
     />
   );
 }

@@ -24,6 +24,7 @@ interface ParamRowProps {
   readonly values: readonly ParamValue[];
   readonly defaults: readonly ParamValue[];
   readonly onChange: (values: readonly ParamValue[]) => void;
+  readonly onReset: () => void;
   readonly onGesture: (phase: GesturePhase) => void;
   readonly fault: string | undefined;
   readonly disabled: boolean | undefined;
@@ -31,7 +32,7 @@ interface ParamRowProps {
 
 /** One parameter: its name, its control, and the way back to its default. */
 export function ParamRow(props: ParamRowProps) {
-  const { id, name, spec, help, unit, values, defaults, onChange, onGesture, fault, disabled } = props;
+  const { id, name, spec, help, unit, values, defaults, onChange, onReset, onGesture, fault, disabled } = props;
   const { t } = useTranslation();
   const change = (by: ParamChange) => onChange(values.map(by));
   const labelProps = useLabelScrub(props);
@@ -56,9 +57,7 @@ export function ParamRow(props: ParamRowProps) {
               className={styles.reset}
               aria-label={t('ui.resetNamed', { name, value: shown })}
               onClick={() => {
-                onGesture('begin');
-                onChange(defaults);
-                onGesture('end');
+                onReset();
                 // The button goes; the keyboard stays with the parameter.
                 document.getElementById(id)?.focus();
               }}

@@ -1,7 +1,6 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
-import { layerByType } from '../../../engine/layers';
 import { Button } from '../../app/ui/Button';
 import { useCommand } from '../../commands/useCommand';
 import { useDesign } from '../../state/designStore';
@@ -14,8 +13,6 @@ import { NodeProblems } from './NodeProblems';
 export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
   const { t } = useTranslation();
   const analysis = useDesign((state) => state.analysis);
-  const document = useDesign((state) => state.document);
-  const nodes = document?.nodes.filter(({ id, type }) => ids.has(id) && layerByType(type)) ?? [];
   const duplicate = useCommand('edit.duplicate');
   const remove = useCommand('edit.remove');
   const totals = { parameters: 0, neurons: 0, macs: 0 };
@@ -44,9 +41,9 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
           </Button>
         </div>
       </section>
-      {nodes.length > 1 ? (
+      {ids.size > 1 ? (
         <section className={styles.section}>
-          <NodeParams key={[...ids].join(' ')} nodes={nodes} title={t('editor.inspector.inCommon')} />
+          <NodeParams key={[...ids].join(' ')} paths={[...ids]} title={t('editor.inspector.inCommon')} />
           <NodeProblems ids={ids} />
         </section>
       ) : null}
