@@ -7,12 +7,26 @@ interface Base<T> {
   readonly optional?: boolean;
 }
 
-export interface IntSpec extends Base<number | null> {
+/** What a number counts, where its name does not say it. `moves` are epochs or updates, as its schedule counts. */
+export type ParamUnit = 'samples' | 'pixels' | 'epochs' | 'moves';
+
+/** How a form offers numbers; what is allowed is for the bounds to say. */
+export interface NumberOffer {
+  /** Ends of a slider, where the bounds are none or too far apart. A float with both bounds has a slider anyway. */
+  readonly soft?: readonly [number, number];
+  /** How a slider runs: by powers of ten ('log'), or by how little is missing to 1 ('nearOne'); evenly unless given. */
+  readonly scale?: 'log' | 'nearOne';
+  /** What an arrow key adds; 1 for whole numbers, else what suits the slider or the number's size. */
+  readonly step?: number;
+  readonly unit?: ParamUnit;
+}
+
+export interface IntSpec extends Base<number | null>, NumberOffer {
   readonly kind: 'int';
   readonly min?: number;
   readonly max?: number;
 }
-export interface FloatSpec extends Base<number | null> {
+export interface FloatSpec extends Base<number | null>, NumberOffer {
   readonly kind: 'float';
   readonly min?: number;
   readonly max?: number;
@@ -27,13 +41,13 @@ export interface ChoiceSpec<T extends string = string> extends Base<T> {
   readonly choices: readonly T[];
 }
 /** [height, width]; a file or a form may give one number for both. */
-export interface PairSpec extends Base<readonly [number, number] | null> {
+export interface PairSpec extends Base<readonly [number, number] | null>, NumberOffer {
   readonly kind: 'pair';
   readonly min?: number;
   readonly max?: number;
 }
 /** A list of integers: a shape, axes. Where its length is fixed, a file may give one number for all. */
-export interface IntsSpec extends Base<readonly number[] | null> {
+export interface IntsSpec extends Base<readonly number[] | null>, Pick<NumberOffer, 'unit'> {
   readonly kind: 'ints';
   readonly min?: number;
   readonly minLength?: number;
@@ -41,7 +55,7 @@ export interface IntsSpec extends Base<readonly number[] | null> {
 }
 
 /** A list of numbers: Adam's betas, class weights. */
-export interface FloatsSpec extends Base<readonly number[] | null> {
+export interface FloatsSpec extends Base<readonly number[] | null>, NumberOffer {
   readonly kind: 'floats';
   readonly min?: number;
   readonly max?: number;

@@ -96,7 +96,9 @@ function inRange(values: readonly number[], bounds: Bounds, layer: string, param
     (value) => value < min || value > max || (exclusive === true && value === min) || (exclusive && value === max),
   );
   if (outside === undefined) return null;
-  return { problem: { code: 'params.range', args: { layer, param, value: show(values), allowed: allowed(bounds) } } };
+  return {
+    problem: { code: 'params.range', args: { layer, param, value: show(values), allowed: allowedText(bounds) } },
+  };
 }
 
 function hasLength(
@@ -106,12 +108,12 @@ function hasLength(
   param: string,
 ): Checked | null {
   if (values.length >= minLength && values.length <= maxLength) return null;
-  const range = allowed({ min: minLength, max: maxLength });
+  const range = allowedText({ min: minLength, max: maxLength });
   return { problem: { code: 'params.length', args: { layer, param, length: values.length, allowed: range } } };
 }
 
 /** A range in signs that read the same in every language: "≥ 1", "0 … 1", "> 0", "0 ≤ … < 1". */
-function allowed({ min = -Infinity, max = Infinity, exclusive = false }: Bounds): string {
+export function allowedText({ min = -Infinity, max = Infinity, exclusive = false }: Bounds): string {
   const above = exclusive === true ? '>' : '≥';
   const below = exclusive ? '<' : '≤';
   if (min === max) return String(min);

@@ -6,10 +6,10 @@ import { memoryTable } from './memoryTable';
 import { splitByClass } from './split';
 
 /** Number of points in all, before the split. */
-export const samplesParam = int({ default: 1000, min: 4, max: 1_000_000 });
+export const samplesParam = int({ default: 1000, min: 4, max: 1_000_000, unit: 'samples' });
 
 /** Standard deviation of what is added to each coordinate. */
-export const noiseParam = (usual: number) => float({ default: usual, min: 0, max: 10 });
+export const noiseParam = (usual: number) => float({ default: usual, min: 0, max: 10, soft: [0, 0.5] });
 
 /** Points of a plane, in classes named by number. */
 export function pointsInfo(classes: number): SampleInfo {

@@ -154,6 +154,16 @@ export interface LayerSample<P> {
   readonly noFixture?: string;
 }
 
+/** A window as the picture beside the form draws it, with one number an axis in each list. */
+export interface SlidingWindow {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+  readonly dilation: readonly number[];
+  /** The window lies on the output, since each number of the input is spread over one (ConvTranspose2d). */
+  readonly spreads: boolean;
+}
+
 export interface Ports {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -204,6 +214,8 @@ export interface LayerSpec<S extends ParamSpecs> {
    * everything. Where this is not given, just its own place.
    */
   sees?(inputs: readonly PortType[], params: ParamValues<S>, names: DimNames): 'all' | readonly Window[];
+  /** The window of a layer that has one, over the last sizes of its input. */
+  window?(params: ParamValues<S>): SlidingWindow;
   readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   readonly samples: readonly LayerSample<ParamValues<S>>[];
 }

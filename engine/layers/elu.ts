@@ -10,7 +10,7 @@ export const elu = defineLayer({
   ...elementwise,
   type: 'ELU',
   category: 'activation',
-  params: { alpha: float({ default: 1 }) },
+  params: { alpha: float({ default: 1, soft: [0, 2] }) },
   forward({ inputs, params: { alpha } }) {
     const x = only(inputs);
     return { outputs: [where(x.le(0), exponentialBelow(x).mul(alpha), x)] };

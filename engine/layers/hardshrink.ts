@@ -9,7 +9,7 @@ export const hardshrink = defineLayer({
   ...elementwise,
   type: 'Hardshrink',
   category: 'activation',
-  params: { lambd: float({ default: 0.5 }) },
+  params: { lambd: float({ default: 0.5, soft: [0, 1] }) },
   forward({ inputs, params: { lambd } }) {
     const x = only(inputs);
     return { outputs: [where(x.abs().le(lambd), 0, x)] };

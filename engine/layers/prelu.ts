@@ -12,7 +12,7 @@ export const prelu = defineLayer({
   type: 'PReLU',
   version: 1,
   category: 'activation',
-  params: { num_parameters: int({ default: 1, min: 1 }), init: float({ default: 0.25 }) },
+  params: { num_parameters: int({ default: 1, min: 1 }), init: float({ default: 0.25, soft: [0, 1] }) },
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   infer(inputs, { num_parameters }) {
     const channels = channelsOf(only(inputs));

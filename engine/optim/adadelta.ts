@@ -2,13 +2,14 @@ import { bool, float } from '../core/params';
 import type { Tensor } from '../tensor/tensor';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
+import { kept, rate } from './shared/offers';
 
 /** torch.optim.Adadelta (Zeiler, 2012): steps are scaled by how large recent steps were, beside recent gradients. */
 export const adadelta = defineOptimizer({
   type: 'Adadelta',
   params: {
-    lr: float({ default: 1, min: 0 }),
-    rho: float({ default: 0.9, min: 0, max: 1 }),
+    lr: rate(1),
+    rho: float({ default: 0.9, min: 0, max: 1, ...kept }),
     eps: float({ default: 1e-6, min: 0 }),
     weight_decay: float({ default: 0, min: 0 }),
     maximize: bool({ default: false }),

@@ -1,12 +1,13 @@
 import { bool, float } from '../core/params';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
+import { rate } from './shared/offers';
 
 /** torch.optim.Adagrad (Duchi et al., 2011): steps shrink with the sum of all squared gradients so far. */
 export const adagrad = defineOptimizer({
   type: 'Adagrad',
   params: {
-    lr: float({ default: 0.01, min: 0 }),
+    lr: rate(0.01),
     lr_decay: float({ default: 0, min: 0 }),
     weight_decay: float({ default: 0, min: 0 }),
     initial_accumulator_value: float({ default: 0, min: 0 }),

@@ -3,12 +3,13 @@ import { defineOptimizer } from './contract';
 import { adamScalars, adamState, adamStep, amsgrad } from './shared/adaptiveMoments';
 import { direction } from './shared/direction';
 import { betas } from './shared/moments';
+import { rate } from './shared/offers';
 
 /** torch.optim.AdamW: Adam whose weights decay by themselves, not through the gradient (Loshchilov and Hutter, 2019). */
 export const adamW = defineOptimizer({
   type: 'AdamW',
   params: {
-    lr: float({ default: 0.001, min: 0 }),
+    lr: rate(0.001),
     betas: betas([0.9, 0.999]),
     eps: float({ default: 1e-8, min: 0 }),
     weight_decay: float({ default: 0.01, min: 0 }),

@@ -2,12 +2,13 @@ import { bool, float } from '../core/params';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 import { betas, momentScalars, runningMean } from './shared/moments';
+import { rate } from './shared/offers';
 
 /** torch.optim.Adamax: Adam with the largest recent gradient in place of the mean square (Kingma and Ba, 2015). */
 export const adamax = defineOptimizer({
   type: 'Adamax',
   params: {
-    lr: float({ default: 0.002, min: 0 }),
+    lr: rate(0.002),
     betas: betas([0.9, 0.999]),
     eps: float({ default: 1e-8, min: 0 }),
     weight_decay: float({ default: 0, min: 0 }),

@@ -1,6 +1,7 @@
 import { float } from '../core/params';
 import { defineOptimizer } from './contract';
 import { betas, momentScalars, runningMean } from './shared/moments';
+import { rate } from './shared/offers';
 
 /**
  * Lion (Chen et al., "Symbolic discovery of optimization algorithms", 2023): every weight moves by the rate, in the
@@ -10,7 +11,7 @@ import { betas, momentScalars, runningMean } from './shared/moments';
 export const lion = defineOptimizer({
   type: 'Lion',
   params: {
-    lr: float({ default: 0.0001, min: 0 }),
+    lr: rate(0.0001),
     betas: betas([0.9, 0.99]),
     weight_decay: float({ default: 0, min: 0 }),
   },

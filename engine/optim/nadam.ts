@@ -2,6 +2,7 @@ import { float } from '../core/params';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 import { betas, momentScalars, runningMean } from './shared/moments';
+import { rate } from './shared/offers';
 
 /**
  * torch.optim.NAdam: Adam with Nesterov's momentum (Dozat, 2016), by the formula of PyTorch's documentation. Where a
@@ -10,7 +11,7 @@ import { betas, momentScalars, runningMean } from './shared/moments';
 export const nadam = defineOptimizer({
   type: 'NAdam',
   params: {
-    lr: float({ default: 0.002, min: 0 }),
+    lr: rate(0.002),
     betas: betas([0.9, 0.999]),
     eps: float({ default: 1e-8, min: 0 }),
     weight_decay: float({ default: 0, min: 0 }),

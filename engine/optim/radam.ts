@@ -3,6 +3,7 @@ import { where } from '../tensor/create';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
 import { betas, momentScalars, runningMean } from './shared/moments';
+import { rate } from './shared/offers';
 
 /**
  * torch.optim.RAdam (Liu et al., 2020): Adam that steps without adapting until enough gradients were seen to know
@@ -11,7 +12,7 @@ import { betas, momentScalars, runningMean } from './shared/moments';
 export const radam = defineOptimizer({
   type: 'RAdam',
   params: {
-    lr: float({ default: 0.001, min: 0 }),
+    lr: rate(0.001),
     betas: betas([0.9, 0.999]),
     eps: float({ default: 1e-8, min: 0 }),
     weight_decay: float({ default: 0, min: 0 }),

@@ -1,6 +1,7 @@
 import { bool, float } from '../core/params';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
+import { kept, rate } from './shared/offers';
 
 /**
  * torch.optim.RMSprop (Hinton, 2012): gradients are divided by the root of their recent mean square, or of their
@@ -9,11 +10,11 @@ import { direction } from './shared/direction';
 export const rmsprop = defineOptimizer({
   type: 'RMSprop',
   params: {
-    lr: float({ default: 0.01, min: 0 }),
-    alpha: float({ default: 0.99, min: 0, max: 1 }),
+    lr: rate(0.01),
+    alpha: float({ default: 0.99, min: 0, max: 1, ...kept }),
     eps: float({ default: 1e-8, min: 0 }),
     weight_decay: float({ default: 0, min: 0 }),
-    momentum: float({ default: 0, min: 0 }),
+    momentum: float({ default: 0, min: 0, ...kept }),
     centered: bool({ default: false }),
     maximize: bool({ default: false }),
   },

@@ -1,7 +1,8 @@
-import { bool, float, floats } from '../core/params';
+import { bool, floats } from '../core/params';
 import { where } from '../tensor/create';
 import type { Message } from '../text/messages';
 import { defineOptimizer } from './contract';
+import { rate } from './shared/offers';
 
 /**
  * torch.optim.Rprop (Riedmiller and Braun, 1993): each weight has a step of its own, which grows while the sign of its
@@ -10,7 +11,7 @@ import { defineOptimizer } from './contract';
 export const rprop = defineOptimizer({
   type: 'Rprop',
   params: {
-    lr: float({ default: 0.01, min: 0 }),
+    lr: rate(0.01),
     etas: floats({ default: [0.5, 1.2], min: 0, exclusive: true, minLength: 2, maxLength: 2 }),
     step_sizes: floats({ default: [1e-6, 50], min: 0, minLength: 2, maxLength: 2 }),
     maximize: bool({ default: false }),

@@ -1,6 +1,7 @@
 import { bool, float } from '../core/params';
 import { defineOptimizer } from './contract';
 import { direction } from './shared/direction';
+import { kept, rate } from './shared/offers';
 
 /**
  * torch.optim.SGD: buffer = momentum · buffer + (1 − dampening) · gradient; parameter −= lr · buffer.
@@ -9,8 +10,8 @@ import { direction } from './shared/direction';
 export const sgd = defineOptimizer({
   type: 'SGD',
   params: {
-    lr: float({ default: 0.01, min: 0 }),
-    momentum: float({ default: 0, min: 0 }),
+    lr: rate(0.01),
+    momentum: float({ default: 0, min: 0, ...kept }),
     dampening: float({ default: 0 }),
     weight_decay: float({ default: 0, min: 0 }),
     nesterov: bool({ default: false }),

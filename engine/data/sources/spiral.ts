@@ -7,7 +7,7 @@ export const spiral = defineDataSource({
   type: 'spiral',
   params: {
     samples: samplesParam,
-    classes: int({ default: 2, min: 2, max: 10 }),
+    classes: int({ default: 2, min: 2, max: 10, soft: [2, 10] }),
     noise: noiseParam(0.02),
     turns: float({ default: 1, min: 0, max: 10 }),
   },

@@ -11,7 +11,7 @@ export const pad = defineTransform({
   type: 'Pad',
   params: {
     /** left, right, top, bottom, in pixels */
-    padding: ints({ default: [2, 2, 2, 2], min: 0, minLength: 4, maxLength: 4 }),
+    padding: ints({ default: [2, 2, 2, 2], min: 0, minLength: 4, maxLength: 4, unit: 'pixels' }),
     value: float({ default: 0 }),
   },
   infer: ({ input, image }, { padding }) => {

@@ -9,7 +9,7 @@ import { groupProblem } from './groups';
 import { learnt } from './learnt';
 import { only } from './only';
 import { placesOf, type Rank, readOf, spatialOf, spatialSize } from './spatial';
-import { kernelSizes } from './windows';
+import { kernelSizes, slidingWindow } from './windows';
 
 export interface FilterParams {
   readonly out_channels: number;
@@ -76,6 +76,7 @@ export function filters<P extends FilterParams>(
     countsNeurons: true,
     reads: [readOf(rank)],
     inferred: (inputs: readonly PortType[]) => ({ in_channels: spatialOf(only(inputs)).channels }),
+    window: (params: P) => slidingWindow(params),
     migrations: {},
   } as const;
 }

@@ -5,7 +5,7 @@ import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair } from './images';
 import { only } from './only';
 import { type Rank, readOf, spatialSize } from './spatial';
-import { paddingAlone, poolPadding, sight, slide, type WindowParams } from './windows';
+import { paddingAlone, poolPadding, sight, slide, slidingWindow, type WindowParams } from './windows';
 
 export interface PoolParams extends Omit<WindowParams, 'stride'> {
   /** Null is the kernel size. */
@@ -31,17 +31,19 @@ export function pooling(type: string, rank: Rank) {
   } as const;
 }
 
+const strided = (params: PoolParams) => ({ ...params, stride: params.stride ?? params.kernel_size });
+
 /** What poolings by a sliding window share. */
 export function windowPooling(type: string, rank: Rank) {
   return {
     ...pooling(type, rank),
-    sees: (_: readonly PortType[], params: PoolParams) =>
-      sight({ ...params, stride: params.stride ?? params.kernel_size }),
+    window: (params: PoolParams) => slidingWindow(strided(params)),
+    sees: (_: readonly PortType[], params: PoolParams) => sight(strided(params)),
     infer(inputs: readonly PortType[], params: PoolParams): Inference {
       const x = only(inputs);
       const found = spatialSize(x, rank);
       if ('problem' in found) return found;
-      const window = { ...params, stride: params.stride ?? params.kernel_size };
+      const window = strided(params);
       const problem = poolPadding(window);
       if (problem) return { problem };
       const out = slide(found.sizes, window);

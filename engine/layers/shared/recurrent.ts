@@ -30,7 +30,7 @@ interface Cell<P> {
 /** PyTorch's parameters of all recurrent layers, in its order; RNN has `nonlinearity` between the first two and the rest. */
 export const sizeParams = {
   hidden_size: int({ default: 64, min: 1 }),
-  num_layers: int({ default: 1, min: 1, max: 100 }),
+  num_layers: int({ default: 1, min: 1, max: 100, soft: [1, 8] }),
 };
 export const furtherParams = {
   bias: bool({ default: true }),

@@ -8,7 +8,7 @@ import { channelsOf, type FilterParams, filterParams, filters, placeSizes, share
 import { imagePair, onImages } from './images';
 import { only } from './only';
 import type { Rank } from './spatial';
-import { kernelSizes, reach } from './windows';
+import { kernelSizes, reach, slidingWindow } from './windows';
 
 interface Params extends FilterParams {
   readonly output_padding: PerAxis;
@@ -30,6 +30,7 @@ export function transposedParams<Size extends ParamSpec>(dimensions: Dimensions<
 export function transposedConvolution(type: string, rank: Rank) {
   return {
     ...filters<Params>(type, rank, spread, (channels, out, groups) => [channels, shareOf(out, groups)]),
+    window: (params: Params) => ({ ...slidingWindow(params), spreads: true }),
     // Each place of the output gets something from every stride-th place of the kernel alone.
     sees(_: readonly PortType[], params: Params): readonly Window[] {
       const strides = perAxis(params.stride);

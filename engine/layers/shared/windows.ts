@@ -1,5 +1,5 @@
 import { type Formula, minus, named, times } from '../../core/formula';
-import type { LayerProblem, LayerRepair, Window } from '../contract';
+import type { LayerProblem, LayerRepair, SlidingWindow, Window } from '../contract';
 import { asParam, type PerAxis, perAxis } from './dimensions';
 import { placesOf, type Rank } from './spatial';
 
@@ -12,6 +12,13 @@ export interface WindowParams {
   /** 1 unless given. */
   readonly dilation?: PerAxis;
   readonly ceil_mode?: boolean;
+}
+
+/** As the contract names it, for the picture. */
+export function slidingWindow({ kernel_size, stride, padding = 0, dilation = 1 }: WindowParams): SlidingWindow {
+  const kernel = perAxis(kernel_size);
+  const all = (value: PerAxis) => kernel.map((_, axis) => at(value, axis));
+  return { kernel, stride: all(stride), padding: all(padding), dilation: all(dilation), spreads: false };
 }
 
 /** How far a window reaches along each axis, gaps included. */

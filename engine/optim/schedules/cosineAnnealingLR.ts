@@ -10,7 +10,7 @@ import { totalOf } from './shared/total';
 export const cosineAnnealingLR = defineSchedule({
   type: 'CosineAnnealingLR',
   params: {
-    T_max: int({ default: null, optional: true, min: 1 }),
+    T_max: int({ default: null, optional: true, min: 1, unit: 'moves' }),
     eta_min: float({ default: 0, min: 0 }),
   },
   paces: ['epoch', 'step'],

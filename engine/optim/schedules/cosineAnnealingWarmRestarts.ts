@@ -9,7 +9,7 @@ import { cosine } from './shared/cosine';
 export const cosineAnnealingWarmRestarts = defineSchedule({
   type: 'CosineAnnealingWarmRestarts',
   params: {
-    T_0: int({ default: 10, min: 1 }),
+    T_0: int({ default: 10, min: 1, unit: 'moves' }),
     T_mult: int({ default: 1, min: 1 }),
     eta_min: float({ default: 0, min: 0 }),
   },

@@ -10,7 +10,7 @@ export const linearLR = defineSchedule({
   params: {
     start_factor: float({ default: 1 / 3, min: 0, max: 1 }),
     end_factor: float({ default: 1, min: 0, max: 1 }),
-    total_iters: int({ default: 5, min: 1 }),
+    total_iters: int({ default: 5, min: 1, unit: 'moves' }),
   },
   paces: ['epoch', 'step'],
   rate({ start_factor, end_factor, total_iters }, { base, step }) {

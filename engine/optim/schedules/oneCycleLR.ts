@@ -1,4 +1,5 @@
 import { bool, choice, float, int } from '../../core/params';
+import { kept, rate } from '../shared/offers';
 import { defineSchedule, type ScheduleMoment } from './contract';
 import { cosine } from './shared/cosine';
 import { totalOf } from './shared/total';
@@ -23,15 +24,15 @@ interface Params extends Lengths {
 export const oneCycleLR = defineSchedule({
   type: 'OneCycleLR',
   params: {
-    max_lr: float({ default: 0.01, min: 0 }),
-    total_steps: int({ default: null, optional: true, min: 1 }),
-    epochs: int({ default: null, optional: true, min: 1 }),
+    max_lr: rate(0.01),
+    total_steps: int({ default: null, optional: true, min: 1, unit: 'moves' }),
+    epochs: int({ default: null, optional: true, min: 1, unit: 'epochs' }),
     steps_per_epoch: int({ default: null, optional: true, min: 1 }),
     pct_start: float({ default: 0.3, min: 0, max: 1 }),
     anneal_strategy: choice({ default: 'cos', choices: ['cos', 'linear'] }),
     cycle_momentum: bool({ default: true }),
-    base_momentum: float({ default: 0.85, min: 0, max: 1, exclusive: 'max' }),
-    max_momentum: float({ default: 0.95, min: 0, max: 1, exclusive: 'max' }),
+    base_momentum: float({ default: 0.85, min: 0, max: 1, exclusive: 'max', ...kept }),
+    max_momentum: float({ default: 0.95, min: 0, max: 1, exclusive: 'max', ...kept }),
     div_factor: float({ default: 25, min: 0, exclusive: true }),
     final_div_factor: float({ default: 10_000, min: 0, exclusive: true }),
     three_phase: bool({ default: false }),

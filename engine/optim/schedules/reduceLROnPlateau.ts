@@ -10,10 +10,10 @@ export const reduceLROnPlateau = defineSchedule({
   params: {
     mode: choice({ default: 'min', choices: ['min', 'max'] }),
     factor: float({ default: 0.1, min: 0, max: 1, exclusive: 'max' }),
-    patience: int({ default: 10, min: 0 }),
+    patience: int({ default: 10, min: 0, unit: 'moves' }),
     threshold: float({ default: 1e-4, min: 0 }),
     threshold_mode: choice({ default: 'rel', choices: ['rel', 'abs'] }),
-    cooldown: int({ default: 0, min: 0 }),
+    cooldown: int({ default: 0, min: 0, unit: 'moves' }),
     min_lr: float({ default: 0, min: 0 }),
     eps: float({ default: 1e-8, min: 0 }),
   },

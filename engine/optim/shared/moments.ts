@@ -1,9 +1,10 @@
 import { floats } from '../../core/params';
 import type { Tensor } from '../../tensor/tensor';
+import { kept } from './offers';
 
 /** How slowly the running means of the gradient and of its square forget. */
 export const betas = <const D extends readonly [number, number]>(defaults: D) =>
-  floats({ default: defaults, min: 0, max: 1, exclusive: 'max', minLength: 2, maxLength: 2 });
+  floats({ default: defaults, min: 0, max: 1, exclusive: 'max', minLength: 2, maxLength: 2, ...kept });
 
 /** Both betas, and what is left of 1 beside each, in double precision. */
 export function momentScalars(betas: readonly number[]) {

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useRef } from 'react';
 import styles from './Field.module.css';
-import { Tooltip } from './Tooltip';
+import { HelpTip, useResting } from './HelpTip';
 
 export interface FieldProps {
   readonly label: string;
@@ -10,38 +10,51 @@ export interface FieldProps {
   readonly labelId?: string | undefined;
   /** One sentence of explanation, shown at the label and read with the control (`${htmlFor}-help`). */
   readonly help?: string | undefined;
+  /** What is worth knowing beside it: the default, what is allowed. */
+  readonly facts?: string | undefined;
   /** The label is a name in code. */
   readonly code?: boolean | undefined;
   readonly stacked?: boolean | undefined;
   readonly hint?: ReactNode;
+  /** What is wrong with the value, in words. */
+  readonly fault?: string | undefined;
+  /** What the label does besides naming: dragging it changes a number. */
+  readonly labelProps?: ComponentProps<'label'> | undefined;
+  /** A small button behind the control. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A label beside its control. */
-export function Field({ label, htmlFor, labelId, help, code, stacked, hint, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, htmlFor, labelId, help, facts, code, stacked, hint, fault, labelProps, action, children } = props;
+  const field = useRef<HTMLDivElement>(null);
+  const { resting, handlers } = useResting();
   const text = (
     <span className={styles.labelText} data-code={code || undefined} data-help={help ? true : undefined}>
       {label}
     </span>
   );
   return (
-    <div className={styles.field} data-stacked={stacked || undefined}>
-      <label className={styles.label} htmlFor={htmlFor} id={labelId}>
+    <div ref={field} className={styles.field} data-stacked={stacked || undefined}>
+      <label {...labelProps} className={styles.label} htmlFor={htmlFor} id={labelId}>
         {help ? (
-          <Tooltip content={help} side="top">
+          <HelpTip help={help} facts={facts} anchor={field} focused={resting}>
             {text}
-          </Tooltip>
+          </HelpTip>
         ) : (
           text
         )}
       </label>
-      <div className={styles.control}>
+      <div className={styles.control} {...handlers}>
         {children}
+        {fault ? <span className={styles.error}>{fault}</span> : null}
         {hint ? <span className={styles.hint}>{hint}</span> : null}
       </div>
+      {action}
       {help && htmlFor ? (
         <span id={`${htmlFor}-help`} hidden>
-          {help}
+          {help} {facts}
         </span>
       ) : null}
     </div>

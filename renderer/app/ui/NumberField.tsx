@@ -1,55 +1,84 @@
-import { type KeyboardEvent, useId } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Field.module.css';
-import { type NumberRange, parseNumber, stepNumber } from './parseNumber';
+import { faultText, sentences } from './numberText';
+import { type NumberRange, parseNumber, stepNumber, stepsOf } from './parseNumber';
 import { useDraft } from './useDraft';
+import { useLeaving } from './useLeaving';
+import { useWheel } from './useWheel';
 
 export interface NumberFieldProps extends NumberRange {
-  /** Null shows an empty field; only where `optional`. */
+  /** Null shows an empty field; only where `optional`, or `mixed`. */
   readonly value: number | null;
+  /** Several have different values: none is shown until one is typed for all. */
+  readonly mixed?: boolean | undefined;
   /** Called with a valid value on Enter, on leaving the field, and on arrow keys. */
   readonly onCommit: (value: number | null) => void;
+  /** Takes a text that stands for more than this one number ("3×5" in one field of a pair); says whether it did. */
+  readonly onSeveral?: ((text: string) => boolean) | undefined;
   readonly optional?: boolean | undefined;
   readonly placeholder?: string | undefined;
   readonly id?: string | undefined;
   readonly disabled?: boolean | undefined;
-  /** Shown after the number: "px", "%". */
+  /** Shown after the number: "px", "epochs". */
   readonly unit?: string | undefined;
   readonly 'aria-label'?: string | undefined;
   readonly 'aria-labelledby'?: string | undefined;
   readonly 'aria-describedby'?: string | undefined;
 }
 
+/** Takes numbers and calculations; what it cannot take it explains, and the value stays as it was. */
 export function NumberField(props: NumberFieldProps) {
-  const { value, onCommit, optional, placeholder, id, disabled, unit } = props;
-  const [text, setText] = useDraft(value);
+  const { value, mixed, onCommit, onSeveral, optional, placeholder, id, disabled, unit } = props;
+  const [text, setText] = useDraft(mixed ? 'mixed' : value);
+  const [tried, setTried] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
   const errorId = useId();
   const { t } = useTranslation();
 
-  const shown = text ?? (value === null ? '' : String(value));
+  const settled = value === null ? '' : String(value);
+  const shown = text ?? settled;
+  const changed = text !== null && text.trim() !== settled;
   const cleared = optional && shown.trim() === '';
   const reading = parseNumber(shown, props);
-  const error = text === null || cleared || reading.ok ? null : rangeText(t, props);
+  // What may yet become a number is no fault before Enter, or before the field is left.
+  const pending = !reading.ok && /^(empty|unfinished|bracket)$/.test(reading.reason) && !tried;
+  const error = !changed || cleared || reading.ok || pending ? null : faultText(t, reading, props);
+  const stays = tried && settled !== '' ? [t('ui.stays', { value: settled })] : [];
+  const result = changed && reading.ok && !reading.literal ? `= ${reading.value}` : null;
 
   function commit() {
     if (text === null) return;
-    if (cleared) {
-      if (value !== null) onCommit(null);
-    } else if (reading.ok) {
-      if (reading.value !== value) onCommit(reading.value);
-    } else if (text.trim() !== '') return;
+    if (changed && !(onSeveral && shown.trim() !== '' && onSeveral(shown))) {
+      if (cleared) onCommit(null);
+      else if (reading.ok) {
+        if (reading.value !== value) onCommit(reading.value);
+      } else {
+        setTried(true);
+        return;
+      }
+    }
+    setTried(false);
     setText(null);
   }
+  useLeaving(commit);
+
+  function step(count: number) {
+    if (!reading.ok || disabled) return;
+    const next = stepNumber(reading.value, count, props);
+    if (next !== value) onCommit(next);
+  }
+  useWheel(input, (direction, event) => step(direction * stepsOf(event)));
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter') commit();
     else if (event.key === 'Escape') {
       if (text !== null) event.stopPropagation();
       setText(null);
-    } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && reading.ok) {
+      setTried(false);
+    } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
-      const next = stepNumber(reading.value, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey, props);
-      if (next !== value) onCommit(next);
+      step((event.key === 'ArrowUp' ? 1 : -1) * stepsOf(event));
     }
   }
 
@@ -57,42 +86,38 @@ export function NumberField(props: NumberFieldProps) {
     <span className={styles.control}>
       <span className={styles.inputWrap} data-invalid={error !== null || undefined}>
         <input
+          ref={input}
           id={id}
           className={styles.input}
-          inputMode="decimal"
+          inputMode="text"
           autoComplete="off"
           spellCheck={false}
           value={shown}
-          placeholder={placeholder}
+          placeholder={mixed ? t('ui.mixed') : placeholder}
           disabled={disabled}
           aria-label={props['aria-label']}
           aria-labelledby={props['aria-labelledby']}
           aria-describedby={error ? errorId : props['aria-describedby']}
           aria-invalid={error !== null || undefined}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setTried(false);
+          }}
           onFocus={(event) => event.target.select()}
           onBlur={commit}
           onKeyDown={onKeyDown}
         />
-        {unit ? <span className={styles.unit}>{unit}</span> : null}
+        {result ? (
+          <output className={styles.result}>{result}</output>
+        ) : unit ? (
+          <span className={styles.unit}>{unit}</span>
+        ) : null}
       </span>
       {error ? (
         <span className={styles.error} id={errorId} role="alert">
-          {error}
+          {sentences(t, [error, ...stays])}
         </span>
       ) : null}
     </span>
   );
-}
-
-function rangeText(t: ReturnType<typeof useTranslation>['t'], range: NumberRange): string {
-  const kind = range.integer ? t('ui.wholeNumber') : t('ui.number');
-  const { min, max, exclusive } = range;
-  if (min !== undefined && max !== undefined) {
-    const key = exclusive === 'max' ? 'ui.fromBelow' : exclusive ? 'ui.between' : 'ui.fromTo';
-    return t(key, { kind, min: String(min), max: String(max) });
-  }
-  if (min !== undefined) return t(exclusive === true ? 'ui.above' : 'ui.atLeast', { kind, min: String(min) });
-  if (max !== undefined) return t(exclusive ? 'ui.below' : 'ui.atMost', { kind, max: String(max) });
-  return t('ui.needed', { kind });
 }

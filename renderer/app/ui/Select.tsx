@@ -10,7 +10,9 @@ export interface SelectOption<T extends string> {
 }
 
 export interface SelectProps<T extends string> {
-  readonly value: T;
+  /** Null where several differ; then the placeholder is shown. */
+  readonly value: T | null;
+  readonly placeholder?: string | undefined;
   readonly options: readonly SelectOption<T>[];
   readonly onChange: (value: T) => void;
   readonly id?: string | undefined;
@@ -22,7 +24,8 @@ export interface SelectProps<T extends string> {
   readonly 'aria-describedby'?: string | undefined;
 }
 
-export function Select<T extends string>({ value, options, onChange, id, disabled, code, ...aria }: SelectProps<T>) {
+export function Select<T extends string>(props: SelectProps<T>) {
+  const { value, placeholder, options, onChange, id, disabled, code, ...aria } = props;
   return (
     <Base.Root
       items={options}
@@ -33,7 +36,11 @@ export function Select<T extends string>({ value, options, onChange, id, disable
       }}
     >
       <Base.Trigger className={styles.trigger} id={id} data-code={code || undefined} {...aria}>
-        <Base.Value className={styles.value} title={options.find((option) => option.value === value)?.label} />
+        <Base.Value
+          className={styles.value}
+          placeholder={placeholder}
+          title={options.find((option) => option.value === value)?.label}
+        />
         <Base.Icon className={styles.icon}>
           <ChevronsUpDown size={13} aria-hidden />
         </Base.Icon>

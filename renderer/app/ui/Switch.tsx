@@ -3,6 +3,8 @@ import styles from './Switch.module.css';
 
 export interface SwitchProps {
   readonly checked: boolean;
+  /** Several differ; the first click sets all. */
+  readonly mixed?: boolean | undefined;
   readonly onChange: (checked: boolean) => void;
   readonly id?: string | undefined;
   readonly disabled?: boolean | undefined;
@@ -11,10 +13,11 @@ export interface SwitchProps {
   readonly 'aria-describedby'?: string | undefined;
 }
 
-export function Switch({ checked, onChange, disabled, ...rest }: SwitchProps) {
+export function Switch({ checked, mixed, onChange, disabled, ...rest }: SwitchProps) {
   return (
     <Base.Root
       className={styles.root}
+      data-mixed={mixed || undefined}
       checked={checked}
       disabled={disabled ?? false}
       onCheckedChange={(next) => onChange(next)}

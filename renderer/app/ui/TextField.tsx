@@ -1,6 +1,7 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, useId, useState } from 'react';
 import styles from './Field.module.css';
 import { useDraft } from './useDraft';
+import { useLeaving } from './useLeaving';
 
 export interface TextFieldProps
   extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' | 'onKeyDown' | 'defaultValue'> {
@@ -10,19 +11,27 @@ export interface TextFieldProps
   /** Why a text is not acceptable, in words; null where it is. */
   readonly problem?: ((value: string) => string | null) | undefined;
   readonly code?: boolean | undefined;
+  /** Shown after the text. */
+  readonly unit?: string | undefined;
 }
 
-export function TextField({ value, onCommit, problem, code, className, ...rest }: TextFieldProps) {
+export function TextField({ value, onCommit, problem, code, unit, className, ...rest }: TextFieldProps) {
   const [text, setText] = useDraft(value);
+  const [tried, setTried] = useState(false);
   const errorId = useId();
   const shown = text ?? value;
-  const error = text === null || text === value ? null : (problem?.(text) ?? null);
+  const fault = text === null || text === value ? null : (problem?.(text) ?? null);
+  // An emptied field is on the way to something else, until it is left so.
+  const error = fault !== null && (tried || text?.trim() !== '') ? fault : null;
 
   function commit() {
-    if (text === null || error !== null) return;
+    if (text === null) return;
+    setTried(fault !== null);
+    if (fault !== null) return;
     if (text !== value) onCommit(text);
     setText(null);
   }
+  useLeaving(commit);
 
   return (
     <span className={styles.control}>
@@ -35,7 +44,10 @@ export function TextField({ value, onCommit, problem, code, className, ...rest }
           value={shown}
           aria-invalid={error !== null || undefined}
           aria-describedby={error ? errorId : rest['aria-describedby']}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            setTried(false);
+          }}
           onBlur={commit}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit();
@@ -45,6 +57,7 @@ export function TextField({ value, onCommit, problem, code, className, ...rest }
             }
           }}
         />
+        {unit ? <span className={styles.unit}>{unit}</span> : null}
       </span>
       {error ? (
         <span className={styles.error} id={errorId} role="alert">

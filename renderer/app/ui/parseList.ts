@@ -1,29 +1,51 @@
-import type { FloatsSpec, IntsSpec } from '../../../engine/core/params';
-import { parseNumber } from './parseNumber';
+import { evaluate } from './expression';
+import { type NumberFault, type NumberRange, parseNumber } from './parseNumber';
 
-type Limits = Pick<FloatsSpec, 'min' | 'max' | 'exclusive' | 'minLength' | 'maxLength'>;
-
-/** Reads "−1, 400", "-1 400" or "(-1, 400)"; null where it is not a list of whole numbers that the spec allows. */
-export function parseInts(
-  text: string,
-  spec: Pick<IntsSpec, 'min' | 'minLength' | 'maxLength'>,
-): readonly number[] | null {
-  return parseList(text, spec, true);
+/** What each number may be, and how many there may be. */
+export interface ListLimits extends NumberRange {
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
 }
 
-/** Reads "0.9, 0.999"; null where it is not a list of numbers that the spec allows. */
-export function parseFloats(text: string, spec: Limits): readonly number[] | null {
-  return parseList(text, spec, false);
-}
+export type ListReading =
+  | { readonly ok: true; readonly values: readonly number[] }
+  | { readonly ok: false; readonly fault: NumberFault | { readonly reason: 'length'; readonly count: number } };
 
-function parseList(text: string, spec: Limits, integer: boolean): readonly number[] | null {
-  const plain = text.normalize('NFKC').replace(/[()[\]]/g, ' ');
-  const parts = plain.split(/[\s,、×]+/).filter((part) => part !== '');
-  const readings = parts.map((part) => parseNumber(part, { ...spec, integer }));
-  const numbers = readings.flatMap((reading) => (reading.ok ? [reading.value] : []));
-  if (numbers.length < parts.length) return null;
-  if (numbers.length < (spec.minLength ?? 0) || numbers.length > (spec.maxLength ?? Number.POSITIVE_INFINITY)) {
-    return null;
+/** Reads "−1, 400", "-1 400", "(1, 28*2)" or "3×3": numbers or calculations with commas, spaces or crosses between them. */
+export function parseList(text: string, limits: ListLimits): ListReading {
+  const parts = unwrapped(text.normalize('NFKC').trim())
+    .split(/[,、;×x]/i)
+    .flatMap(words);
+  const values: number[] = [];
+  for (const part of parts) {
+    const reading = parseNumber(part, limits);
+    if (!reading.ok) return { ok: false, fault: reading };
+    values.push(reading.value);
   }
-  return numbers;
+  const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = limits;
+  if (values.length >= minLength && values.length <= maxLength) return { ok: true, values };
+  return { ok: false, fault: values.length === 0 ? { reason: 'empty' } : { reason: 'length', count: values.length } };
+}
+
+/** "3 -1" is two numbers, "3 - 1" a calculation. */
+function words(part: string): readonly string[] {
+  const pieces = part.split(/\s+/).filter((piece) => piece !== '');
+  const isNumber = (piece: string) => {
+    const reading = evaluate(piece);
+    return reading.ok && reading.literal;
+  };
+  return pieces.length > 1 && !pieces.every(isNumber) ? [part] : pieces;
+}
+
+/** Without the brackets around the whole, as Python writes a list or a tuple. */
+function unwrapped(text: string): string {
+  if (text.startsWith('[') && text.endsWith(']')) return text.slice(1, -1);
+  if (!text.startsWith('(') || !text.endsWith(')')) return text;
+  const inner = text.slice(1, -1);
+  let depth = 0;
+  for (const sign of inner) {
+    if (sign === '(') depth++;
+    else if (sign === ')' && --depth < 0) return text;
+  }
+  return inner;
 }

@@ -17,4 +17,32 @@ export const ui = {
   numbers: 'Enter numbers with commas between them, such as 0.9, 0.999.',
   height: '{{name}}, height',
   width: '{{name}}, width',
+  /** One sentence after another. */
+  sentences: '{{first}} {{second}}',
+  slider: '{{name}}, slider',
+  mixed: 'mixed',
+  on: 'on',
+  off: 'off',
+  default: 'Default {{value}}',
+  ownDefaults: 'of each layer',
+  reset: 'Reset to {{value}}',
+  resetNamed: 'Reset {{name}} to {{value}}',
+  stays: 'It stays at {{value}}.',
+  /** What is wrong with a number that was typed. */
+  faults: {
+    unfinished: 'The calculation breaks off.',
+    bracket: 'A bracket is missing.',
+    divided: 'Nothing can be divided by 0.',
+    noResult: 'This calculation has no result.',
+    tooLarge: 'The result is too large.',
+    notANumber: '“{{at}}” is no number.',
+    result: 'That makes {{value}}.',
+    length: 'Enter {{allowed}} numbers; these are {{count}}.',
+  },
+  units: {
+    samples: 'samples',
+    pixels: 'px',
+    epochs: 'epochs',
+    updates: 'updates',
+  },
 } as const;

@@ -2,12 +2,12 @@ import { Copy, Trash2 } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
+import { completeParams } from '../../../engine/graph/params';
 import { blockOf } from '../../../engine/graph/ports';
 import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
 import { Field } from '../../app/ui/Field';
 import { IconButton } from '../../app/ui/IconButton';
-import { ParamForm } from '../../app/ui/ParamForm';
 import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
 import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
@@ -23,6 +23,8 @@ import { Figures } from './Figures';
 import { measuredLayer } from './figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
+import { NodeParams } from './NodeParams';
+import { WindowPicture } from './WindowPicture';
 
 const NAME_ID = 'inspector-name';
 
@@ -39,6 +41,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
   const category = categoryOf(node.type);
+  const window = layer?.window?.(completeParams(layer.params, node.params));
   const inferred = Object.entries(result?.inferred ?? {});
 
   return (
@@ -58,26 +61,18 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
         {layer ? text.about : t(block ? 'editor.blocks.about' : 'editor.inspector.unknownType')}
       </p>
 
+      {window ? (
+        <div style={categoryStyle(category)}>
+          <WindowPicture window={window} input={result?.inputs[0] ?? null} output={result?.outputs[0] ?? null} />
+        </div>
+      ) : null}
+
       <section className={styles.section}>
         <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
           <NameField path={path} node={node} />
         </Field>
         {block && document ? <BlockSection path={path} node={node} block={block} document={document} /> : null}
-        {layer ? (
-          <ParamForm
-            kind="layer"
-            type={node.type}
-            specs={layer.params}
-            values={node.params}
-            onChange={(params) =>
-              changeIn(path, {
-                edits: [{ kind: 'setParams', id: node.id, params }],
-                label: 'editor.steps.params',
-                merge: `params:${path}:${Object.keys(params).join(' ')}`,
-              })
-            }
-          />
-        ) : null}
+        <NodeParams paths={[path]} title={t('editor.inspector.parameters')} />
         {inferred.map(([name, value]) => (
           <div key={name} className={styles.inferred}>
             <code>{name}</code>

@@ -8,6 +8,8 @@ import { useDesign } from '../../state/designStore';
 import { Figures } from './Figures';
 import { measuredTogether } from './figures';
 import styles from './Inspector.module.css';
+import { NodeParams } from './NodeParams';
+import { NodeProblems } from './NodeProblems';
 
 /** Several layers at once: what they come to together, and what can be done with all of them. */
 export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
@@ -38,6 +40,12 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
           </Button>
         </div>
       </section>
+      {ids.size > 1 ? (
+        <section className={styles.section}>
+          <NodeParams key={[...ids].join(' ')} paths={[...ids]} title={t('editor.inspector.inCommon')} />
+          <NodeProblems ids={ids} />
+        </section>
+      ) : null}
       {measured ? <Figures measured={measured} /> : null}
     </>
   );

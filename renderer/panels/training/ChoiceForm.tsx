@@ -2,7 +2,9 @@ import { useId } from 'react';
 import type { Choice } from '../../../engine/graph/document';
 import { entryText } from '../../../engine/text/entries';
 import { Field, ParamForm, Select } from '../../app/ui';
+import type { Moves } from '../../app/ui/ParamFields';
 import { useLanguage } from '../../i18n';
+import { markGesture } from '../../state/gesture';
 import { specsOf, switchChoice, withParams } from './settingsEdits';
 
 interface ChoiceFormProps<V extends Choice | null> {
@@ -13,14 +15,19 @@ interface ChoiceFormProps<V extends Choice | null> {
   /** Offers to choose nothing, which is null. */
   readonly none?: (null extends V ? { readonly label: string; readonly about: string } : never) | undefined;
   readonly value: V;
-  readonly onChange: (value: V | Choice) => void;
+  /** `merge` joins the steps of one field, or of one drag, into one undo. */
+  readonly onChange: (value: V | Choice, merge?: string) => void;
+  readonly moves?: Moves | undefined;
 }
+
+const mergeKey = (kind: string, name: string) => `training.${kind}.${name}`;
 
 /** No type has this name. */
 const NONE = '-';
 
 /** A named choice with its parameters: a data set, a loss, an optimizer. */
-export function ChoiceForm<V extends Choice | null>({ kind, types, label, none, value, onChange }: ChoiceFormProps<V>) {
+export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
+  const { kind, types, label, none, value, onChange, moves } = props;
   const language = useLanguage();
   const id = useId();
   const known = value === null || types.includes(value.type) ? types : [value.type, ...types];
@@ -48,7 +55,9 @@ export function ChoiceForm<V extends Choice | null>({ kind, types, label, none, 
           type={value.type}
           specs={specsOf[kind](value.type) ?? {}}
           values={value.params}
-          onChange={(changed) => onChange(withParams(value, changed))}
+          moves={moves}
+          onChange={(changed) => onChange(withParams(value, changed), mergeKey(kind, Object.keys(changed).join(' ')))}
+          onGesture={(phase, name) => markGesture(phase, mergeKey(kind, name))}
         />
       ) : null}
     </>

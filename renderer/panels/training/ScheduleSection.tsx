@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ScheduleChoice } from '../../../engine/graph/document';
 import { scheduleByType, schedules } from '../../../engine/optim/schedules';
+import type { SchedulePace } from '../../../engine/optim/schedules/contract';
 import { Field, Segmented } from '../../app/ui';
 import { ChoiceForm } from './ChoiceForm';
 import { SettingsSection } from './SettingsSection';
@@ -17,24 +18,30 @@ export function ScheduleSection({ value }: { value: ScheduleChoice | null }) {
         label={t('training.course')}
         none={{ label: t('training.noSchedule'), about: t('training.noScheduleHint') }}
         value={value}
-        onChange={(schedule) => editTraining({ schedule })}
+        moves={value ? MOVES[paceOf(value)] : undefined}
+        onChange={(schedule, merge) => editTraining({ schedule }, merge)}
       />
       {value ? <Pace value={value} /> : null}
     </SettingsSection>
   );
 }
 
+const MOVES = { epoch: 'epochs', step: 'updates' } as const;
+
+function paceOf(value: ScheduleChoice): SchedulePace {
+  return value.every ?? scheduleByType(value.type)?.paces[0] ?? 'epoch';
+}
+
 /** Shown only where there is something to choose. */
 function Pace({ value }: { value: ScheduleChoice }) {
   const { t } = useTranslation();
   const paces = scheduleByType(value.type)?.paces ?? [];
-  const present = value.every ?? paces[0];
-  if (paces.length < 2 || present === undefined) return null;
+  if (paces.length < 2) return null;
   return (
     <Field label={t('training.every')} help={t('training.everyHelp')}>
       <Segmented
         aria-label={t('training.every')}
-        value={present}
+        value={paceOf(value)}
         options={paces.toSorted().map((pace) => ({ value: pace, label: t(`training.paces.${pace}`) }))}
         onChange={(every) => editTraining({ schedule: { ...value, every } })}
       />

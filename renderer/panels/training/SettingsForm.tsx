@@ -24,7 +24,12 @@ export function TrainingSettingsForm() {
     <SettingsScroll>
       <SettingsSection title={t('training.run')}>
         <WholeNumber name="epochs" value={training.epochs} help={t('training.epochsHelp')} />
-        <WholeNumber name="batchSize" value={training.batchSize} help={t('training.batchSizeHelp')} />
+        <WholeNumber
+          name="batchSize"
+          value={training.batchSize}
+          unit={t('ui.units.samples')}
+          help={t('training.batchSizeHelp')}
+        />
         <WholeNumber name="seed" value={training.seed} help={t('training.seedHelp')} />
       </SettingsSection>
       <SettingsSection title={t('training.optimizer')}>
@@ -33,7 +38,7 @@ export function TrainingSettingsForm() {
           types={Object.keys(optimizers)}
           label={t('training.method')}
           value={training.optimizer}
-          onChange={(optimizer) => editTraining({ optimizer })}
+          onChange={(optimizer, merge) => editTraining({ optimizer }, merge)}
         />
       </SettingsSection>
       <ScheduleSection value={training.schedule ?? null} />
@@ -43,7 +48,7 @@ export function TrainingSettingsForm() {
           types={Object.keys(designLosses)}
           label={t('training.function')}
           value={training.loss}
-          onChange={(loss) => editTraining({ loss })}
+          onChange={(loss, merge) => editTraining({ loss }, merge)}
         />
       </SettingsSection>
       <GradientsSection training={training} />
@@ -64,7 +69,7 @@ export function DataSettingsForm() {
           types={Object.keys(dataSources)}
           label={t('training.source')}
           value={data.source}
-          onChange={(source) => editData({ source })}
+          onChange={(source, merge) => editData({ source }, merge)}
         />
         <Target value={data.target} />
       </SettingsSection>
@@ -78,7 +83,10 @@ function SettingsScroll({ children }: { children: ReactNode }) {
   const live = useRuns((state) => state.live !== null);
   return (
     <>
-      <div className={styles.settings}>{children}</div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo */}
+      <div className={styles.settings} onBlur={() => useDesign.getState().seal()}>
+        {children}
+      </div>
       {live ? <p className={styles.footer}>{t('training.lockedHint')}</p> : null}
     </>
   );
@@ -90,7 +98,14 @@ const limits = {
   seed: { min: 0, max: Number.MAX_SAFE_INTEGER },
 } satisfies Partial<Record<keyof TrainingSettings, object>>;
 
-function WholeNumber({ name, value, help }: { name: keyof typeof limits; value: number; help: string }) {
+interface WholeNumberProps {
+  readonly name: keyof typeof limits;
+  readonly value: number;
+  readonly help: string;
+  readonly unit?: string;
+}
+
+function WholeNumber({ name, value, help, unit }: WholeNumberProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
@@ -98,6 +113,7 @@ function WholeNumber({ name, value, help }: { name: keyof typeof limits; value: 
       <NumberField
         id={id}
         integer
+        unit={unit}
         {...limits[name]}
         aria-describedby={`${id}-help`}
         value={value}

@@ -5,17 +5,20 @@ import type { Choice } from '../../../engine/graph/document';
 import { entryText } from '../../../engine/text/entries';
 import { IconButton, Menu, ParamForm } from '../../app/ui';
 import { useLanguage } from '../../i18n';
+import { markGesture } from '../../state/gesture';
 import { SettingsSection } from './SettingsSection';
 import { editData, specsOf, switchChoice, withParams } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
+
+const mergeKey = (index: number, name: string) => `training.transform.${index}.${name}`;
 
 /** What is done to every sample, in order. */
 export function TransformsList({ list }: { list: readonly Choice[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const title = (type: string) => entryText(language, 'transform', type).title;
-  const replace = (index: number, choice: Choice | null) =>
-    editData({ transforms: list.flatMap((old, at) => (at !== index ? [old] : choice ? [choice] : [])) });
+  const replace = (index: number, choice: Choice | null, merge?: string) =>
+    editData({ transforms: list.flatMap((old, at) => (at !== index ? [old] : choice ? [choice] : [])) }, merge);
   const add = (type: string) => editData({ transforms: [...list, switchChoice('transform', type, null)] });
   return (
     <SettingsSection
@@ -46,7 +49,10 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
             type={choice.type}
             specs={specsOf.transform(choice.type) ?? {}}
             values={choice.params}
-            onChange={(changed) => replace(index, withParams(choice, changed))}
+            onChange={(changed) =>
+              replace(index, withParams(choice, changed), mergeKey(index, Object.keys(changed).join(' ')))
+            }
+            onGesture={(phase, name) => markGesture(phase, mergeKey(index, name))}
           />
         </div>
       ))}

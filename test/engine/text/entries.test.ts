@@ -6,10 +6,12 @@ import { layers } from '../../../engine/layers';
 import { losses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 import { schedules } from '../../../engine/optim/schedules';
+import { dataSources as dataSourceTexts } from '../../../engine/text/en/entries/dataSources';
 import { layers as layerTexts } from '../../../engine/text/en/entries/layers';
 import { losses as lossTexts } from '../../../engine/text/en/entries/losses';
 import { optimizers as optimizerTexts } from '../../../engine/text/en/entries/optimizers';
 import { schedules as scheduleTexts } from '../../../engine/text/en/entries/schedules';
+import { transforms as transformTexts } from '../../../engine/text/en/entries/transforms';
 import { type EntryKind, entries, entryText } from '../../../engine/text/entries';
 import type { EntriesOf } from '../../../engine/text/entryTypes';
 import { zhCN } from '../../../engine/text/zhCN';
@@ -19,6 +21,8 @@ layerTexts satisfies EntriesOf<typeof layers>;
 lossTexts satisfies EntriesOf<typeof losses>;
 optimizerTexts satisfies EntriesOf<typeof optimizers>;
 scheduleTexts satisfies EntriesOf<typeof schedules>;
+dataSourceTexts satisfies EntriesOf<typeof dataSources>;
+transformTexts satisfies EntriesOf<typeof transforms>;
 
 const catalogues: Readonly<Record<EntryKind, Readonly<Record<string, { readonly params: object }>>>> = {
   layer: layers,
@@ -39,6 +43,17 @@ describe.each(['en', 'zh-CN'] as const)('texts in %s', (language) => {
       Object.entries(entries[language][kind]).map(([type, { params }]) => [type, Object.keys(params).sort()]),
     );
     expect(found).toEqual(expected);
+  });
+
+  it('say one sentence for a parameter', () => {
+    const more = language === 'en' ? /[.?!]\s/ : /[。？！]./;
+    for (const catalogue of Object.values(entries[language])) {
+      for (const [type, text] of Object.entries(catalogue)) {
+        for (const [name, sentence] of Object.entries(text.params)) {
+          expect(sentence, `${type}.${name}`).not.toMatch(more);
+        }
+      }
+    }
   });
 
   it('are whole sentences', () => {

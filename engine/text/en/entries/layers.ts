@@ -191,7 +191,7 @@ export const layers = {
     about: 'Takes the root of the sum of powers in each window of a sequence: something between a sum and a maximum.',
     params: {
       norm_type:
-        'What each number is raised to before the sum and the root; the larger, the more the largest numbers count. Unless it is even, negative numbers may leave no root.',
+        'What each number is raised to before the sum and the root; larger ones let the largest numbers count more, and odd ones may leave no root of negative numbers.',
       kernel_size: 'Length of the window that slides over the input.',
       stride: 'How far the window moves each time; empty means as far as its own size.',
       ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',
@@ -202,7 +202,7 @@ export const layers = {
     about: 'Takes the root of the sum of powers in each window of a map: something between a sum and a maximum.',
     params: {
       norm_type:
-        'What each number is raised to before the sum and the root; the larger, the more the largest numbers count. Unless it is even, negative numbers may leave no root.',
+        'What each number is raised to before the sum and the root; larger ones let the largest numbers count more, and odd ones may leave no root of negative numbers.',
       kernel_size: 'Height and width of the window that slides over the input.',
       stride: 'How far the window moves each time; empty means as far as its own size.',
       ceil_mode: 'Whether a last window that sticks out still counts, so that sizes are rounded up.',

@@ -1,0 +1,90 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ParamSpecs, ParamValue } from '../../../engine/core/params';
+import type { GesturePhase } from './gesture';
+import { ParamRow } from './ParamRow';
+
+/** One of those that are edited together. */
+export interface Subject {
+  /** Says whose sentence it is, where they differ. */
+  readonly type: string;
+  /** The sentence of each parameter, by name. */
+  readonly help: Readonly<Record<string, string>>;
+  readonly specs: ParamSpecs;
+  readonly values: Readonly<Record<string, ParamValue>>;
+}
+
+export type Params = Readonly<Record<string, ParamValue>>;
+
+/** What a unit that depends on a schedule counts. */
+export type Moves = 'epochs' | 'updates';
+
+export interface ParamFieldsProps {
+  /** What all subjects have. */
+  readonly specs: ParamSpecs;
+  readonly subjects: readonly Subject[];
+  /** The changed parameters of each subject, in their order; merge them. */
+  readonly onChange: (changed: readonly Params[]) => void;
+  /** Back to each subject's default. */
+  readonly onReset: (name: string) => void;
+  /** A drag of this parameter begins, ends, or is taken back. */
+  readonly onGesture: (phase: GesturePhase, name: string) => void;
+  /** What is wrong with a parameter as it stands, in words. */
+  readonly faults?: Readonly<Record<string, string>> | undefined;
+  readonly moves?: Moves | undefined;
+  readonly disabled?: boolean | undefined;
+}
+
+/** A form for the parameters of one or several, generated from their specs. Labels are PyTorch's names. */
+export function ParamFields({
+  specs,
+  subjects,
+  onChange,
+  onReset,
+  onGesture,
+  faults,
+  moves,
+  disabled,
+}: ParamFieldsProps) {
+  const { t } = useTranslation();
+  const prefix = useId();
+  return Object.entries(specs).map(([name, spec]) => (
+    <ParamRow
+      key={name}
+      id={`${prefix}-${name}`}
+      name={name}
+      spec={spec}
+      help={helpOf(subjects.map(({ type, help }) => [type, help[name] ?? '']))}
+      unit={unitText(spec, moves, t)}
+      values={subjects.map((subject) => presentValue(subject, name))}
+      defaults={subjects.map((subject) => subject.specs[name]?.default ?? null)}
+      onChange={(values) => onChange(values.map((value) => ({ [name]: value })))}
+      onReset={() => onReset(name)}
+      onGesture={(phase) => onGesture(phase, name)}
+      fault={faults?.[name]}
+      disabled={disabled}
+    />
+  ));
+}
+
+/** Null is a value of its own where a parameter is optional. */
+function presentValue({ values, specs }: Subject, name: string): ParamValue {
+  return (Object.hasOwn(values, name) ? values[name] : specs[name]?.default) ?? null;
+}
+
+/** The sentence that all share, else each type's own. */
+function helpOf(sentences: readonly (readonly [string, string])[]): string {
+  const different = new Map(sentences.map(([type, sentence]) => [sentence, type]));
+  if (different.size === 1) return sentences[0]?.[1] ?? '';
+  return [...different].map(([sentence, type]) => `${type}: ${sentence}`).join('\n');
+}
+
+function unitText(
+  spec: ParamSpecs[string],
+  moves: Moves | undefined,
+  t: ReturnType<typeof useTranslation>['t'],
+): string | undefined {
+  const unit = 'unit' in spec ? spec.unit : undefined;
+  const known = unit === 'moves' ? moves : unit;
+  return known && t(`ui.units.${known}`);
+}

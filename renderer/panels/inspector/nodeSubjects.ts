@@ -1,0 +1,67 @@
+import type { ParamValue } from '../../../engine/core/params';
+import { paramSpecsOf } from '../../../engine/graph/blockParams';
+import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
+import { blockOf } from '../../../engine/graph/ports';
+import { entryText } from '../../../engine/text/entries';
+import type { Language } from '../../../engine/text/messages';
+import type { Subject } from '../../app/ui/ParamFields';
+import { nodeAt, type Path, scopeOf } from '../../state/scope';
+
+/** A layer, or an instance of a block, as a form for parameters edits it. */
+export interface NodeSubject extends Subject {
+  readonly path: Path;
+  readonly node: DesignNode;
+}
+
+/** What stands at the paths, each node of a block's definition once, whichever instances it was selected in. */
+export function nodeSubjects(document: DesignDocument, paths: readonly Path[], language: Language): NodeSubject[] {
+  const seen = new Set<string>();
+  return paths.flatMap((path): NodeSubject[] => {
+    const node = nodeAt(document, path);
+    const place = JSON.stringify([scopeOf(document, path)?.graph ?? null, node?.id]);
+    if (!node || seen.has(place)) return [];
+    seen.add(place);
+    const { type, params } = node;
+    return [
+      {
+        path,
+        node,
+        type,
+        specs: paramSpecsOf(node, document.blocks),
+        values: params,
+        help: helpOf(document.blocks, node, language),
+      },
+    ];
+  });
+}
+
+/** The sentences of a layer's parameters; a block's are those of what they set first. */
+function helpOf(
+  blocks: DesignDocument['blocks'],
+  node: DesignNode,
+  language: Language,
+): Readonly<Record<string, string>> {
+  const block = blockOf(node, blocks);
+  if (!block) return entryText(language, 'layer', node.type).params;
+  return Object.fromEntries(
+    (block.params ?? []).flatMap(({ name, targets: [first] }) => {
+      const target = block.nodes.find(({ id }) => id === first?.node);
+      const sentence = target && first && helpOf(blocks, target, language)[first.param];
+      return sentence ? [[name, sentence] as const] : [];
+    }),
+  );
+}
+
+/** Whether a subject has a value other than its default for one of `names`. */
+export function isChanged({ values, specs }: Subject, names: readonly string[]): boolean {
+  return names.some((name) => Object.hasOwn(values, name) && !same(values[name], specs[name]?.default));
+}
+
+/** Whether a subject has all of these values already. */
+export function hasParams({ values, specs }: Subject, params: Readonly<Record<string, ParamValue>>): boolean {
+  return Object.entries(params).every(([name, value]) =>
+    same(Object.hasOwn(values, name) ? values[name] : specs[name]?.default, value),
+  );
+}
+
+const same = (a: ParamValue | undefined, b: ParamValue | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../../engine/graph/applyEdits';
+import { isChanged, nodeSubjects } from '../../../../renderer/panels/inspector/nodeSubjects';
+import { blockDesign } from '../../../engine/graph/blockDesign';
+
+const shown = applyEdits(blockDesign, [
+  {
+    kind: 'setBlockParams',
+    id: 'unit',
+    params: [{ name: 'kernel', targets: [{ node: 'conv', param: 'kernel_size' }] }],
+  },
+]);
+const subjects = (...paths: string[]) => nodeSubjects(shown, paths, 'en');
+
+describe('what a form edits', () => {
+  it('is a layer, wherever it stands', () => {
+    const [conv] = subjects('stage1/unit1/conv');
+    expect(conv).toMatchObject({ type: 'Conv2d', node: { id: 'conv' } });
+    expect(Object.keys(conv?.specs ?? {})).toContain('stride');
+    expect(conv?.help.stride).toMatch(/^How far the filter moves/);
+  });
+
+  it('is a definition once, whichever instances it was selected in', () => {
+    expect(subjects('stage1/unit1/conv', 'stage1/unit2/conv', 'stage2/unit1/conv')).toHaveLength(1);
+    expect(subjects('stage1/unit1', 'stage1/unit2')).toHaveLength(2);
+  });
+
+  it('is what a block shows of its layers, in their words, with their values as defaults', () => {
+    const [unit] = subjects('stage1/unit2');
+    expect(Object.keys(unit?.specs ?? {})).toEqual(['kernel']);
+    expect(unit?.help).toEqual({ kernel: 'Height and width of each filter.' });
+    expect(unit && isChanged(unit, ['kernel'])).toBe(false);
+    const set = applyEdits(shown, [{ kind: 'setParams', id: 'unit2', params: { kernel: 5 }, graph: 'stage' }]);
+    const [changed] = nodeSubjects(set, ['stage1/unit2'], 'en');
+    expect(changed?.values).toEqual({ kernel: [5, 5] });
+    expect(changed && isChanged(changed, ['kernel'])).toBe(true);
+  });
+
+  it('is nothing where nothing stands', () => {
+    expect(subjects('gone', 'stage1/gone')).toEqual([]);
+  });
+});
