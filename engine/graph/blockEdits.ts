@@ -52,21 +52,64 @@ export function applyBlockEdit(document: DesignDocument, edit: BlockEdit): Desig
 /** The document with a block's new definition: ports that have another name, or are gone, are followed up wherever it is used. */
 export function followBlock(document: DesignDocument, before: BlockDefinition, after: BlockDefinition): DesignDocument {
   checkBlocks(document.nodes, withBlock(document, after).blocks);
-  const renamed = renamedPorts(before, after);
-  const rewire = <G extends DesignGraph>(graph: G): G => {
-    const instances = new Set(graph.nodes.filter(({ block }) => block === before.id).map(({ id }) => id));
-    const rename = (end: PortRef, side: 'Input' | 'Output'): PortRef => {
-      const port = instances.has(end.node) ? renamed.get(`${side} ${end.port}`) : undefined;
-      return port === undefined ? end : { ...end, port };
-    };
-    if (instances.size === 0 || renamed.size === 0) return graph;
-    return {
-      ...graph,
-      wires: graph.wires.map(({ from, to }) => ({ from: rename(from, 'Output'), to: rename(to, 'Input') })),
-    };
-  };
+  const ports = renamedPorts(before, after);
+  const shown = renamedParams(before, after);
   const replaced = withBlock(document, after);
-  return settle({ ...rewire(replaced), blocks: replaced.blocks.map(rewire) });
+  const follow = <G extends DesignGraph>(graph: G): G => renamedIn(graph, before.id, ports, shown);
+  const blocks = replaced.blocks.map((block) => {
+    const followed = follow(block);
+    return shown.size === 0 ? followed : withTargets(followed, before.id, shown);
+  });
+  return settle({ ...follow(replaced), blocks });
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** A graph whose instances of a block have its ports and parameters under their new names; the same object where it has none. */
+function renamedIn<G extends DesignGraph>(graph: G, block: BlockId, ports: Names, shown: Names): G {
+  const instances = new Set(graph.nodes.filter((node) => node.block === block).map(({ id }) => id));
+  if (instances.size === 0 || (ports.size === 0 && shown.size === 0)) return graph;
+  const rename = (end: PortRef, side: 'Input' | 'Output'): PortRef => {
+    const port = instances.has(end.node) ? ports.get(`${side} ${end.port}`) : undefined;
+    return port === undefined ? end : { ...end, port };
+  };
+  const renamed = (node: DesignNode): DesignNode => {
+    if (!instances.has(node.id) || shown.size === 0) return node;
+    const params = Object.entries(node.params).map(([name, value]) => [shown.get(name) ?? name, value]);
+    return { ...node, params: Object.fromEntries(params) };
+  };
+  return {
+    ...graph,
+    nodes: graph.nodes.map(renamed),
+    wires: graph.wires.map(({ from, to }) => ({ from: rename(from, 'Output'), to: rename(to, 'Input') })),
+  };
+}
+
+/** A block that shows parameters of instances of another one, under their new names. */
+function withTargets(block: BlockDefinition, inner: BlockId, shown: Names): BlockDefinition {
+  const instances = new Set(block.nodes.filter((node) => node.block === inner).map(({ id }) => id));
+  if (instances.size === 0 || !block.params) return block;
+  const params = block.params.map(({ name, targets }) => ({
+    name,
+    targets: targets.map(({ node, param }) => ({
+      node,
+      param: (instances.has(node) ? shown.get(param) : undefined) ?? param,
+    })),
+  }));
+  return { ...block, params };
+}
+
+/** New names of shown parameters that set what they did, by the former ones. */
+function renamedParams(before: BlockDefinition, after: BlockDefinition): Names {
+  const aimOf = ({ targets }: BlockParam): string => JSON.stringify(targets);
+  const now = new Map((after.params ?? []).map((param) => [aimOf(param), param.name]));
+  const kept = new Set((after.params ?? []).map(({ name }) => name));
+  return new Map(
+    (before.params ?? []).flatMap((param) => {
+      const name = now.get(aimOf(param));
+      return name === undefined || kept.has(param.name) ? [] : [[param.name, name] as const];
+    }),
+  );
 }
 
 const portKeys = ({ nodes }: DesignGraph): ReadonlyMap<string, string> =>

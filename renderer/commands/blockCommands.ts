@@ -47,7 +47,7 @@ function enter(path: Path): void {
 }
 
 /** One level up; what was entered is selected there. */
-export function leave(): void {
+function leave(): void {
   const { root, enter: show } = useView.getState();
   const { document } = useDesign.getState();
   let path = root.slice(0, -1);

@@ -9,7 +9,7 @@ import { type Scene, sceneOf } from './scene';
 let made: { document: DesignDocument; open: ReadonlySet<string>; root: string; scene: Scene } | null = null;
 
 /** The scene of what is open; the same object while nothing of it changes. */
-export function sceneFor(document: DesignDocument, open: ReadonlySet<string>, root: string): Scene {
+function sceneFor(document: DesignDocument, open: ReadonlySet<string>, root: string): Scene {
   if (made?.document !== document || made.open !== open || made.root !== root) {
     made = { document, open, root, scene: sceneOf(document, open, root) };
   }

@@ -8,7 +8,7 @@ import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
 /** Between a box and what lies in it; columns inside and around stay in line. */
 const PAD = 16;
 /** The bar with a box's name. */
-export const BOX_HEADER = 32;
+const BOX_HEADER = 32;
 const COPY_GAP = NODE_STEP - NODE_HEIGHT;
 
 /** A card on the canvas. */

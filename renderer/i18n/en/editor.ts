@@ -14,6 +14,7 @@ export const editor = {
   },
   /** What was done; shown with undo and redo. */
   steps: {
+    show: 'show parameters of a block',
     group: 'make a block',
     unpack: 'unpack a block',
     repeat: 'repeat a block',
@@ -103,6 +104,12 @@ export const editor = {
     arrangeFailed: 'The layers could not be arranged.',
   },
   blocks: {
+    shown: 'Shown parameters',
+    shownHelp: 'What each instance can set for itself. The rest is the same in all of them.',
+    shownName: 'Name of {{name}}',
+    shownTaken: 'Another parameter is called {{name}}.',
+    show: 'Show a parameter',
+    hide: 'Show {{name}} no longer',
     open: 'Open the block',
     path: 'Place in the design',
     about: 'A block: several layers under one name. A change inside it is a change of all its instances.',

@@ -15,6 +15,7 @@ export const editor = {
     merge: '合并',
   },
   steps: {
+    show: '设置模块的公开参数',
     group: '组成模块',
     unpack: '拆开模块',
     repeat: '重复模块',
@@ -104,6 +105,12 @@ export const editor = {
     arrangeFailed: '自动排列失败。',
   },
   blocks: {
+    shown: '公开的参数',
+    shownHelp: '每个实例可以各自设置的参数，其余参数在所有实例中相同。',
+    shownName: '{{name}} 的名称',
+    shownTaken: '已有名为 {{name}} 的参数。',
+    show: '公开一个参数',
+    hide: '不再公开 {{name}}',
     open: '展开模块',
     path: '在设计中的位置',
     about: '模块：若干网络层合在一个名字下。修改模块内部，所有实例都会随之改变。',

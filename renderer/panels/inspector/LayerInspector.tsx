@@ -24,6 +24,7 @@ import { measuredLayer } from './figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
 import { NodeParams } from './NodeParams';
+import { ShownParams } from './ShownParams';
 import { WindowPicture } from './WindowPicture';
 
 const NAME_ID = 'inspector-name';
@@ -82,6 +83,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
         ))}
       </section>
 
+      {block && document ? <ShownParams block={block} blocks={document.blocks} /> : null}
       <LayerShapes path={path} node={node} />
       {measured ? <Figures measured={measured} /> : null}
     </>

@@ -110,6 +110,25 @@ describe('parameters that a block shows', () => {
     expect(nodes.get('stage2')?.parameters).toBe(18);
   });
 
+  test('keep what instances set when they get another name', () => {
+    const outer: Edit = {
+      kind: 'setBlockParams',
+      id: 'stage',
+      params: [{ name: 'k', targets: [{ node: 'unit1', param: 'kernel' }] }],
+    };
+    const set = applyEdits(shown, [
+      { kind: 'setParams', id: 'unit2', params: { kernel: 5 }, graph: 'stage' },
+      outer,
+      {
+        kind: 'setBlockParams',
+        id: 'unit',
+        params: [{ name: 'size', targets: [{ node: 'conv', param: 'kernel_size' }] }],
+      },
+    ]);
+    expect(set.blocks[1]?.nodes[2]?.params).toEqual({ size: [5, 5] });
+    expect(set.blocks[1]?.params).toEqual([{ name: 'k', targets: [{ node: 'unit1', param: 'size' }] }]);
+  });
+
   test('go with the layer that they set', () => {
     const set = applyEdits(shown, [{ kind: 'setParams', id: 'unit2', params: { kernel: 5 }, graph: 'stage' }]);
     const after = applyEdits(set, [{ kind: 'removeNode', id: 'conv', graph: 'unit' }]);
