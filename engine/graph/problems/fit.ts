@@ -7,8 +7,10 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage } from '../case';
 import type { FlatNode } from '../flatten';
 import { enterShape, fittingImage, presentImage } from '../repairs/image';
-import { setLabel } from '../repairs/setLabel';
-import { insertion } from '../repairs/wiring';
+import { insertLabel, setLabel } from '../repairs/setLabel';
+import { withSlips } from '../repairs/slips';
+import { bestFirst } from '../repairs/trial';
+import { insertion, MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
 /** Parameters out of range. */
 export function paramProblems(node: FlatNode): Problem[] {
@@ -30,13 +32,28 @@ export function fitProblems(under: Case, node: FlatNode): Problem[] {
   const told = (found: LayerProblem, severity: Problem['severity']): Problem => {
     const image = imageProblem(under, node, found);
     const message = image?.message ?? layerMessage(found, node);
-    const own = layerRepairs(under, node, found.repairs);
+    const own = withSlips(under, node, found, layerRepairs(under, node, found.repairs));
     const other = image?.repair ? [image.repair] : [];
     // A border wider than the image itself is rarely what is wanted.
     const repairs = image?.moderate ? [...other, ...own] : [...own, ...other];
-    return { severity, message, layer: node.owner, repairs };
+    const wire = wireInto(under, node, inputOf(node, found));
+    const ranked = severity === 'error' ? bestFirst(under, repairs) : repairs;
+    const shown = ranked.slice(0, MOST_REPAIRS);
+    return { severity, message, layer: node.owner, ...(wire ? { wire } : {}), repairs: shown };
   };
   return [...(problem ? [told(problem, 'error')] : []), ...warnings.map((warning) => told(warning, 'warning'))];
+}
+
+/** Which input does not fit: merges say so, of two operands it is the second, else it is the first. */
+function inputOf({ inputs }: FlatNode, { args }: LayerProblem): number {
+  const { place, port } = args as { readonly place?: number; readonly port?: string };
+  if (place !== undefined) return place - 1;
+  if (port !== undefined)
+    return Math.max(
+      0,
+      inputs.findIndex((input) => input.port === port),
+    );
+  return inputs.length - 1;
 }
 
 interface ImageProblem {
@@ -67,11 +84,10 @@ function layerRepairs(under: Case, node: FlatNode, repairs: readonly LayerRepair
   if (!node.root) return [];
   return repairs.flatMap((repair): Repair[] => {
     if (repair.kind === 'setParams') return [setParams(node, repair.params)];
-    const wires = under.document.wires.filter(({ to }) => to.node === node.owner && to.port === repair.port);
-    const wire = wires[repair.wire ?? 0];
+    const input = node.inputs.findIndex(({ port }) => port === repair.port) + (repair.wire ?? 0);
+    const wire = wireInto(under, node, input);
     const edits = wire ? insertion(under, wire, [repair]) : null;
-    if (!edits) return [];
-    return [{ label: { code: 'graph.repair.insert', args: { type: repair.type, name: node.name } }, edits }];
+    return edits ? [{ label: insertLabel(repair, node.name), edits }] : [];
   });
 }
 

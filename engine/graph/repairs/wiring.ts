@@ -4,6 +4,7 @@ import { type Case, tryEdits } from '../case';
 import { createNode } from '../create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
+import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
 import { SPACING } from '../layout';
 import { portsOf } from '../ports';
@@ -17,6 +18,14 @@ export function nodeById({ document }: Case, id: NodeId): DesignNode | undefined
 export function endOf({ document }: Case, node: DesignNode, side: 'inputs' | 'outputs'): PortRef | null {
   const [port] = portsOf(node, document.blocks)[side];
   return port === undefined ? null : { node: node.id, port };
+}
+
+/** The wire of the design that brings a layer its input; null in a block, or where there is none. */
+export function wireInto({ document }: Case, { root, node, inputs }: FlatNode, input: number): Wire | null {
+  const port = inputs[input]?.port;
+  if (!root || port === undefined) return null;
+  const into = (indexOf(document).incoming.get(node.id) ?? []).filter((wire) => wire.to.port === port);
+  return into[input - inputs.findIndex((each) => each.port === port)] ?? null;
 }
 
 /** Whether a node gives something that nothing takes. */
