@@ -21,6 +21,7 @@ import { ConnectionHint } from './ConnectionHint';
 import { EmptyCanvas } from './EmptyCanvas';
 import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
+import { PreviewNote } from './PreviewNote';
 import { categoryOf, nodesById } from './ports';
 import { QuickAdd } from './QuickAdd';
 import { useEditorUi } from './uiStore';
@@ -167,6 +168,7 @@ function Flow() {
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />
+      <PreviewNote />
       <Announcer />
     </div>
   );

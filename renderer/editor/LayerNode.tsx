@@ -8,6 +8,7 @@ import { layerByType } from '../../engine/layers';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
+import { usePreview } from '../state/previewStore';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import styles from './LayerNode.module.css';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
@@ -20,15 +21,26 @@ export type LayerFlowNode = Node<Record<string, never>, 'layer'>;
 
 /** A layer's card on the canvas. */
 export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode>) {
-  const node = useDesign((state) => state.document && nodesById(state.document).get(id));
-  const shape = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+  const present = useDesign((state) => state.document && nodesById(state.document).get(id));
+  const now = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+  const change = usePreview(({ preview }) => preview?.nodes.get(id));
+  const node = usePreview(({ preview }) => preview && nodesById(preview.after).get(id)) ?? present;
+  const then = usePreview(({ preview }) =>
+    preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
+  );
+  const shape = then ?? now;
   const problems = useDesign((state) => problemsAt(state.analysis, id));
   if (!node) return null;
   const category = categoryOf(node.type);
   const layer = layerByType(node.type);
   const params = layer ? paramLine(layer.params, node.params) : '';
   return (
-    <div className={styles.card} style={{ ...SIZE, ...categoryStyle(category) }} data-severity={problems[0]?.severity}>
+    <div
+      className={styles.card}
+      style={{ ...SIZE, ...categoryStyle(category) }}
+      data-severity={problems[0]?.severity}
+      data-preview={change}
+    >
       <span className={styles.icon}>
         <CategoryIcon category={category} />
       </span>
@@ -44,7 +56,9 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
         <span className={styles.params} title={params}>
           {params}
         </span>
-        <span className={styles.shape}>{shape === '' ? '' : `→ ${shape}`}</span>
+        <span className={styles.shape} data-differs={(then !== null && then !== now) || undefined}>
+          {shape === '' ? '' : `→ ${shape}`}
+        </span>
       </span>
       {problems.length > 0 ? <Badge problems={problems} /> : null}
       <Ports node={node} />

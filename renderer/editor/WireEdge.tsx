@@ -1,33 +1,20 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
-import { TriangleAlert } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
-import { useDesign } from '../state/designStore';
-import { wireKeys } from '../state/selection';
-import { formatShape } from './ports';
 import { laneOf, lanePath } from './route';
 import { useEditorUi } from './uiStore';
+import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
-import { wireProblems, wireType } from './wires';
 
 export type WireFlowEdge = Edge<Record<string, never>, 'wire'>;
 
-/** A wire with the shape that flows over it; red where its target cannot take it. */
+/** A wire with the shape that flows over it; red, with the arithmetic, where its target cannot take it. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
   const { t } = useTranslation();
-  const shape = useDesign(({ document, analysis }) => {
-    const wire = document && wireKeys(document).get(id);
-    return wire ? formatShape(wireType(document, analysis, wire)) : '';
-  });
-  const problems = useDesign(
-    useShallow(({ document, analysis }) => {
-      const wire = document && wireKeys(document).get(id);
-      return wire ? wireProblems(analysis, wire) : [];
-    }),
-  );
+  const { label, spoken, problems, change, mended } = useWireWords(id);
   const takes = useEditorUi((state) => state.dropWire === id);
   const from = { x: sourceX, y: sourceY };
   const to = { x: targetX, y: targetY };
@@ -57,13 +44,13 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
       : selected
         ? 'selected'
         : undefined;
-  const label = shape === '' ? t('editor.canvas.unknownShape') : shape;
+  const Icon = mended ? Check : TriangleAlert;
   const words = t('editor.canvas.showProblems', {
     problems: t('editor.problems.problems', { count: problems.length }),
   });
   return (
     <>
-      <g data-state={state} className={styles.wire}>
+      <g data-state={state} data-preview={change} className={styles.wire}>
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
       <EdgeLabelRenderer>
@@ -80,16 +67,22 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
                   type="button"
                   className={styles.label}
                   data-state={state}
+                  data-preview={change ?? (mended ? 'changed' : undefined)}
                   data-wire={id}
-                  aria-label={`${label}. ${words}`}
+                  aria-label={`${spoken}. ${words}`}
                 >
-                  <TriangleAlert size={12} aria-hidden />
+                  <Icon size={12} aria-hidden />
                   {label}
                 </button>
               }
             />
           ) : (
-            <span className={styles.label} data-state={state} data-wire={id}>
+            <span
+              className={styles.label}
+              data-state={state}
+              data-preview={change ?? (mended ? 'changed' : undefined)}
+              data-wire={id}
+            >
               {label}
             </span>
           )}

@@ -5,6 +5,7 @@ import type { Analysis } from '../../engine/graph/analysis';
 import type { DesignNode, NodeId } from '../../engine/graph/document';
 import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
+import { usePreview } from '../state/previewStore';
 import { wireKeys } from '../state/selection';
 import type { LayerFlowNode } from './LayerNode';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -12,7 +13,7 @@ import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { formatShape, nodesById } from './ports';
 import type { WireFlowEdge } from './WireEdge';
-import { wireType } from './wires';
+import { wireFormula, wireProblems, wireType } from './wires';
 
 const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
 const DATA: Record<string, never> = {};
@@ -36,6 +37,7 @@ export function useFlowNodes() {
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
+  const preview = usePreview((state) => state.preview);
   const [drag, setDrag] = useState<ReadonlyMap<NodeId, Point> | null>(null);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const made = useRef(new Map<NodeId, LayerFlowNode>());
@@ -43,7 +45,8 @@ export function useFlowNodes() {
 
   const nodes = useMemo(() => {
     const next = new Map<NodeId, LayerFlowNode>();
-    for (const node of document?.nodes ?? []) {
+    for (const node of preview?.drawnNodes ?? document?.nodes ?? []) {
+      const ghost = preview?.nodes.get(node.id) === 'new';
       const position = drag?.get(node.id) ?? node.position;
       const isSelected = selected.has(node.id);
       const ariaLabel = nodeLabel(t, node, analysis);
@@ -53,6 +56,7 @@ export function useFlowNodes() {
         old.position.x === position.x &&
         old.position.y === position.y &&
         old.selected === isSelected &&
+        old.selectable !== ghost &&
         old.ariaLabel === ariaLabel;
       next.set(
         node.id,
@@ -64,6 +68,11 @@ export function useFlowNodes() {
               position,
               data: DATA,
               selected: isSelected,
+              // A layer that a repair would bring can be seen and not touched.
+              selectable: !ghost,
+              draggable: !ghost,
+              connectable: !ghost,
+              focusable: !ghost,
               measured: MEASURED,
               ariaLabel,
               domAttributes: { 'aria-describedby': HELP_ID },
@@ -72,7 +81,7 @@ export function useFlowNodes() {
     }
     made.current = next;
     return [...next.values()];
-  }, [document, analysis, selected, drag, t]);
+  }, [document, analysis, selected, drag, preview, t]);
 
   const onNodesChange = useCallback((changes: NodeChange<LayerFlowNode>[]) => {
     const { document: now, selection, select } = useDesign.getState();
@@ -116,6 +125,7 @@ export function useFlowEdges() {
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.wires);
+  const preview = usePreview((state) => state.preview);
   const made = useRef(new Map<string, WireFlowEdge>());
   const { t } = useTranslation();
 
@@ -123,8 +133,11 @@ export function useFlowEdges() {
     const next = new Map<string, WireFlowEdge>();
     if (document) {
       const nodes = nodesById(document);
-      for (const [key, wire] of wireKeys(document)) {
-        const shape = formatShape(wireType(document, analysis, wire));
+      for (const [key, wire] of preview?.drawnWires ?? wireKeys(document)) {
+        const formula = wireFormula(wireProblems(analysis, wire));
+        const shape = formula
+          ? t('editor.canvas.misfit', { ...formula })
+          : formatShape(wireType(document, analysis, wire));
         const ends = { from: nodes.get(wire.from.node)?.name ?? '', to: nodes.get(wire.to.node)?.name ?? '' };
         const ariaLabel =
           shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
@@ -150,7 +163,7 @@ export function useFlowEdges() {
     }
     made.current = next;
     return [...next.values()];
-  }, [document, analysis, selected, t]);
+  }, [document, analysis, selected, preview, t]);
 
   const onEdgesChange = useCallback((changes: EdgeChange<WireFlowEdge>[]) => {
     const { selection, select } = useDesign.getState();

@@ -1,7 +1,7 @@
 import type { PortType } from '../../engine/core/portType';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
-import { sameWire } from '../../engine/graph/applyEdits';
 import type { DesignDocument, Wire } from '../../engine/graph/document';
+import { type Formula, formulaOf } from '../../engine/text/formulas';
 import { problemsAt } from '../state/analysisOf';
 import { nodesById, portsOf } from './ports';
 
@@ -14,22 +14,49 @@ export function wireType(document: DesignDocument, analysis: Analysis | null, wi
 }
 
 const NONE: readonly Problem[] = [];
+const named = new WeakMap<Analysis, ReadonlyMap<string, readonly Problem[]>>();
+
+const keyOf = ({ from, to }: Wire): string => `${from.node} ${from.port} ${to.node} ${to.port}`;
+
+function namedAt(analysis: Analysis, wire: Wire): readonly Problem[] {
+  let wires = named.get(analysis);
+  if (!wires) {
+    const lists = new Map<string, Problem[]>();
+    for (const problem of analysis.problems) {
+      if (problem.wire) lists.set(keyOf(problem.wire), [...(lists.get(keyOf(problem.wire)) ?? []), problem]);
+    }
+    wires = lists;
+    named.set(analysis, wires);
+  }
+  return wires.get(keyOf(wire)) ?? NONE;
+}
 
 /**
- * The problems that show on a wire: those that name it; and, where a layer knows all its inputs and still cannot work,
- * that layer's errors.
+ * The problems that show on a wire, errors first: those that name it; and, where a layer knows all its inputs and still
+ * cannot work, that layer's errors.
  */
 export function wireProblems(analysis: Analysis | null, wire: Wire): readonly Problem[] {
   if (!analysis) return NONE;
-  const here = problemsAt(analysis, wire.to.node);
-  if (here.length === 0) return NONE;
-  const named = here.filter((problem) => problem.wire && sameWire(problem.wire, wire));
-  if (named.length > 0) return named;
+  const here = namedAt(analysis, wire);
+  if (here.length > 0) return here;
   const target = analysis.nodes.get(wire.to.node);
   const stuck =
     target !== undefined &&
     target.inputs.length > 0 &&
     target.inputs.every((type) => type !== null) &&
     target.outputs.some((type) => type === null);
-  return stuck ? here.filter(({ severity, wire: other }) => severity === 'error' && !other) : NONE;
+  if (!stuck) return NONE;
+  const errors = problemsAt(analysis, wire.to.node).filter(
+    ({ severity, wire: other }) => severity === 'error' && !other,
+  );
+  return errors.length > 0 ? errors : NONE;
+}
+
+/** Why what flows over a wire does not fit, in arithmetic; null where it does, or where it is not a matter of shapes. */
+export function wireFormula(problems: readonly Problem[]): Formula | null {
+  for (const { message } of problems) {
+    const formula = formulaOf(message);
+    if (formula) return formula;
+  }
+  return null;
 }

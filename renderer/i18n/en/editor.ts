@@ -59,6 +59,7 @@ export const editor = {
     addedWired: '{{type}} added as {{name}}, after {{after}}.',
     connected: '{{from}} connected to {{to}}.',
     repaired: 'Done: {{repair}}.',
+    preview: 'Preview: {{repair}}; {{outcome}}.',
     arranged: 'Layers arranged.',
     problems_one: '{{count}} problem.',
     problems_other: '{{count}} problems.',
@@ -83,6 +84,7 @@ export const editor = {
     outputPort: 'Output {{port}} of {{name}}',
     showProblems: 'Show {{problems}}',
     unknownShape: '?',
+    misfit: 'Gives {{got}}, needs {{needed}}',
     arrangeFailed: 'The layers could not be arranged.',
   },
   connect: {
@@ -144,6 +146,12 @@ export const editor = {
     nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
+  },
+  preview: {
+    output: 'then: output {{shape}}',
+    noneLeft: 'no problem left',
+    left_one: '{{count}} problem left',
+    left_other: '{{count}} problems left',
   },
   problems: {
     title: 'Problems',
