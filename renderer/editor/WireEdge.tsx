@@ -39,7 +39,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { x, y } = around?.label ?? { x: middleX, y: middleY };
   const state = takes
     ? 'takes'
-    : problems.some(({ severity }) => severity === 'error')
+    : !mended && problems.some(({ severity }) => severity === 'error')
       ? 'error'
       : selected
         ? 'selected'

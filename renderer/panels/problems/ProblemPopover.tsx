@@ -1,9 +1,9 @@
 import { Popover } from '@base-ui/react/popover';
 import { type ReactElement, useState } from 'react';
 import type { Problem } from '../../../engine/graph/analysis';
-import { usePreview } from '../../state/previewStore';
 import { ProblemCard, SeverityIcon } from './ProblemCard';
 import styles from './ProblemPopover.module.css';
+import { useSteadyAnchor } from './useSteadyAnchor';
 
 interface ProblemPopoverProps {
   readonly problems: readonly Problem[];
@@ -16,20 +16,19 @@ interface ProblemPopoverProps {
 /** Problems with their repairs, beside the place where they show. */
 export function ProblemPopover({ problems, label, trigger }: ProblemPopoverProps) {
   const [open, setOpen] = useState(false);
-  const previewing = usePreview((state) => state.preview !== null);
+  const { anchor, trigger: place, steady } = useSteadyAnchor();
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger render={trigger} />
+      <Popover.Trigger ref={place} render={trigger} />
       <Popover.Portal>
         <Popover.Positioner
           className={styles.positioner}
           side="right"
           sideOffset={8}
           collisionPadding={12}
-          // Layers move apart in a preview; the buttons stay under the pointer.
-          disableAnchorTracking={previewing}
+          anchor={anchor}
         >
-          <Popover.Popup className={styles.popup} aria-label={label}>
+          <Popover.Popup className={styles.popup} aria-label={label} {...steady}>
             {problems.map((problem) => (
               <div key={JSON.stringify(problem.message)} className={styles.problem}>
                 <SeverityIcon severity={problem.severity} />
