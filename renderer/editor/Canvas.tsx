@@ -29,6 +29,7 @@ import { useCanvasHandle } from './useCanvasHandle';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { HELP_ID, useFlowEdges, useFlowNodes } from './useFlowElements';
+import { usePreviewView } from './usePreviewView';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
@@ -64,6 +65,7 @@ function Flow() {
   const { screenToFlowPosition } = useReactFlow();
   const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
+  usePreviewView(root);
   useKeyboard();
   useEffect(() => () => useEditorUi.setState({ quickAdd: null }), []);
 

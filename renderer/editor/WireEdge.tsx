@@ -34,7 +34,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
     targetY,
     targetPosition,
   });
-  const around = lane === null ? null : lanePath(from, to, lane);
+  // A wire that would go lies below what comes in its place.
+  const around = lane === null || change === 'gone' ? null : lanePath(from, to, lane);
   const path = around?.path ?? bezier;
   const { x, y } = around?.label ?? { x: middleX, y: middleY };
   const state = takes

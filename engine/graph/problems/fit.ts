@@ -41,7 +41,23 @@ export function fitProblems(under: Case, node: FlatNode): Problem[] {
     const shown = ranked.slice(0, MOST_REPAIRS);
     return { severity, message, layer: node.owner, ...(wire ? { wire } : {}), repairs: shown };
   };
-  return [...(problem ? [told(problem, 'error')] : []), ...warnings.map((warning) => told(warning, 'warning'))];
+  const fresh = warnings.filter(({ code }) => !warnedBefore(under, node, code));
+  return [...(problem ? [told(problem, 'error')] : []), ...fresh.map((warning) => told(warning, 'warning'))];
+}
+
+/** How far back the first of several equal warnings is looked for. */
+const FARTHEST = 32;
+
+/** One Flatten forgotten shows at every linear layer that follows; the first is the place to mend it. */
+function warnedBefore(under: Case, node: FlatNode, code: LayerProblem['code']): boolean {
+  if (code !== 'layer.linearOnMap') return false;
+  let source = node.inputs[0]?.source;
+  for (let steps = 0; source && steps < FARTHEST; steps++) {
+    const before = under.flat.nodes[source.node];
+    if (under.types[source.node]?.warnings.some((warning) => warning.code === code)) return true;
+    source = before?.inputs[0]?.source;
+  }
+  return false;
 }
 
 /** Which input does not fit: merges say so, of two operands it is the second, else it is the first. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Repair } from '../../../engine/graph/analysis';
+import { useDesign } from '../../../renderer/state/designStore';
 import { outcomeOf } from '../../../renderer/state/previewOf';
 import { hidePreview, showPreview, usePreview } from '../../../renderer/state/previewStore';
-import { useDesign } from '../../../renderer/state/designStore';
 import { column, now, open } from '../editor/testDesign';
 
 const shown = () => usePreview.getState().preview;
