@@ -3,6 +3,7 @@ import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
+import { useCanvas } from '../state/canvasStore';
 import { laneOf, lanePath } from './route';
 import { useEditorUi } from './uiStore';
 import { useWireWords } from './useWireWords';
@@ -70,6 +71,9 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
                   data-state={state}
                   data-preview={change ?? (mended ? 'changed' : undefined)}
                   data-wire={id}
+                  onFocus={({ currentTarget }) => {
+                    if (currentTarget.matches(':focus-visible')) useCanvas.getState().handle?.showNew([props.target]);
+                  }}
                   aria-label={`${spoken}. ${words}`}
                 >
                   <Icon size={12} aria-hidden />

@@ -4,7 +4,8 @@ import { type Case, layerLabel } from '../case';
 import type { FlatNode } from '../flatten';
 import { feeding, lastWire } from '../repairs/end';
 import { replacement } from '../repairs/exchange';
-import { insertion, removal } from '../repairs/wiring';
+import { insertion } from '../repairs/insertion';
+import { removal } from '../repairs/wiring';
 
 /** Layers that bound the scores; LogSoftmax is not among them, since a second one changes nothing. */
 const BOUNDING = new Set(['Sigmoid', 'Tanh', 'ReLU']);

@@ -7,10 +7,11 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage } from '../case';
 import type { FlatNode } from '../flatten';
 import { enterShape, fittingImage, presentImage } from '../repairs/image';
+import { insertion } from '../repairs/insertion';
 import { insertLabel, setLabel } from '../repairs/setLabel';
 import { withSlips } from '../repairs/slips';
 import { bestFirst } from '../repairs/trial';
-import { insertion, MOST_REPAIRS, wireInto } from '../repairs/wiring';
+import { MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
 /** Parameters out of range. */
 export function paramProblems(node: FlatNode): Problem[] {

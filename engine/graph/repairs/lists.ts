@@ -5,8 +5,9 @@ import type { FlatNode } from '../flatten';
 import { outputType } from '../infer';
 import { indexOf } from '../resolve';
 import { feeding, lastWire, widthLayer } from './end';
+import { insertion } from './insertion';
 import { setLabel } from './setLabel';
-import { insertion, wireInto } from './wiring';
+import { wireInto } from './wiring';
 
 /** How far back the cause of an output of too many dimensions is looked for. */
 const FARTHEST = 32;

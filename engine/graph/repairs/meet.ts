@@ -4,8 +4,9 @@ import type { Repair } from '../analysis';
 import type { Case } from '../case';
 import type { FlatNode } from '../flatten';
 import { branchInto, widthRepairs } from './branch';
+import { insertion, type NewLayer } from './insertion';
 import { setLabel } from './setLabel';
-import { insertion, type NewLayer, wireInto } from './wiring';
+import { wireInto } from './wiring';
 
 /** What arrives at one input of a layer, without the batch; null where it is not known. */
 export function sizesAt({ types }: Case, node: FlatNode, input: number): readonly number[] | null {

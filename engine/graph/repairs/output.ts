@@ -6,9 +6,9 @@ import type { Wire } from '../document';
 import type { Edit } from '../edits';
 import { outputType } from '../infer';
 import { lastWire, widthLayer } from './end';
+import { insertion } from './insertion';
 import { listRepairs } from './lists';
 import { towards } from './meet';
-import { insertion } from './wiring';
 
 /** Ways to make the network give `wanted` numbers per sample, the least change first; each has been tried out. */
 export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] {

@@ -35,7 +35,11 @@ export function insertLabel({ type, params = {} }: Given, name: string): Message
   const told = given.filter(([param, value], at) => at === 0 || !isDefault(specs[param], value));
   if (given.every(([param, value]) => isDefault(specs[param], value)))
     return { code: 'graph.repair.insert', args: { type, name } };
-  const values = told.map(([, value]) => paramText(value as Exclude<ParamValue, null>));
+  const values = told.map(([param, value]) =>
+    specs[param]?.kind === 'pair' && Array.isArray(value)
+      ? value.join('×')
+      : paramText(value as Exclude<ParamValue, null>),
+  );
   const text = told.length === 1 ? values[0] : told.map(([param], at) => `${param} ${values[at]}`).join(', ');
   return { code: 'graph.repair.insertWith', args: { type, params: text as string, name } };
 }

@@ -1,12 +1,10 @@
 import type { Repair } from '../analysis';
 import { sameEnd } from '../applyEdits';
 import { type Case, tryEdits } from '../case';
-import { createNode } from '../create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
-import { SPACING } from '../layout';
 import { portsOf } from '../ports';
 import { indexOf } from '../resolve';
 
@@ -129,38 +127,4 @@ export function placements(under: Case, node: DesignNode): Repair[] {
     };
   });
   return ranked(under, repairs);
-}
-
-/** Moves a layer and all that follows from it down, to make room. */
-export function shiftDown(under: Case, id: NodeId, by: number): Edit[] {
-  if (by <= 0) return [];
-  const reached = reachedFrom(under, id);
-  return under.document.nodes
-    .filter((node) => reached.has(node.id))
-    .map((node) => ({ kind: 'moveNode', id: node.id, position: { x: node.position.x, y: node.position.y + by } }));
-}
-
-export interface NewLayer {
-  readonly type: string;
-  readonly params?: DesignNode['params'];
-}
-
-/** New layers in a wire, one after the other, with room made for them; null where the wire is in no design. */
-export function insertion(under: Case, wire: Wire, layers: readonly NewLayer[]): Edit[] | null {
-  const from = nodeById(under, wire.from.node);
-  const to = nodeById(under, wire.to.node);
-  if (!from || !to) return null;
-  const { x, y } = from.position;
-  const nodes = [...under.document.nodes];
-  const edits: Edit[] = [];
-  let last = wire;
-  for (const [index, { type, params }] of layers.entries()) {
-    const node = createNode({ nodes, wires: [] }, type, { x, y: y + SPACING.row * (index + 1) }, params);
-    nodes.push(node);
-    edits.push({ kind: 'insertNode', node, wire: last });
-    const port = portsOf(node, []).outputs[0] ?? '';
-    last = { from: { node: node.id, port }, to: wire.to };
-  }
-  const room = y + SPACING.row * (layers.length + 1) - to.position.y;
-  return [...edits, ...shiftDown(under, to.id, room)];
 }

@@ -27,6 +27,7 @@ export function ProblemPopover({ problems, label, trigger }: ProblemPopoverProps
           sideOffset={8}
           collisionPadding={12}
           anchor={anchor}
+          positionMethod="fixed"
         >
           <Popover.Popup className={styles.popup} aria-label={label} {...steady}>
             {problems.map((problem) => (

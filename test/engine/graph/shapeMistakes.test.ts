@@ -3,6 +3,7 @@ import { checkDesign } from '../../../engine/data';
 import type { Problem } from '../../../engine/graph/analysis';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
+import { CARD } from '../../../engine/graph/layout';
 import { formulaOf, formulaText } from '../../../engine/text/formulas';
 import { formatMessage, type Language, type Message } from '../../../engine/text/messages';
 import { shapeMistakes } from './shapeMistakes';
@@ -35,6 +36,18 @@ function firstProblem(document: DesignDocument): Problem {
   return first;
 }
 
+/** Pairs of cards that lie over one another. */
+function covered({ nodes }: DesignDocument): string[] {
+  return nodes.flatMap((a, place) =>
+    nodes
+      .slice(place + 1)
+      .filter(({ position: { x, y } }) => {
+        return Math.abs(a.position.x - x) < CARD.width && Math.abs(a.position.y - y) < CARD.height;
+      })
+      .map((b) => `${a.name} ${b.name}`),
+  );
+}
+
 test('there are many of them', () => {
   expect(shapeMistakes.length).toBeGreaterThanOrEqual(25);
   expect(new Set(shapeMistakes.map(({ slip }) => slip)).size).toBe(shapeMistakes.length);
@@ -58,6 +71,13 @@ describe('a mistake in the shapes', () => {
     const { repairs: offered } = firstProblem(before);
     expect(offered.map(({ label }) => say(label))).toEqual(repairs);
     expect(checkDesign(applyEdits(before, offered[0]?.edits ?? [])).problems).toEqual([]);
+  });
+
+  test.each(shapeMistakes)('is mended without covering a layer: $slip', ({ document }) => {
+    const before = document();
+    for (const { edits } of firstProblem(before).repairs) {
+      expect(covered(applyEdits(before, edits))).toEqual([]);
+    }
   });
 
   test.each(shapeMistakes)('is made no worse by any other: $slip', ({ document }) => {

@@ -179,7 +179,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     ),
     wire: 'a>add1',
     formula: '8×28×28 ≠ 16×28×28',
-    repairs: ['Insert Conv2d (out_channels 16, kernel_size [1, 1]) before add1', 'Give b 8 outputs'],
+    repairs: ['Insert Conv2d (out_channels 16, kernel_size 1×1) before add1', 'Give b 8 outputs'],
   },
   {
     slip: 'a shortcut past a convolution without padding',
@@ -230,7 +230,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'a>add1',
     formula: '8×28×28 ≠ 16×14×14',
     repairs: [
-      'Insert Conv2d (out_channels 16, kernel_size [1, 1], stride [2, 2]) before add1',
+      'Insert Conv2d (out_channels 16, kernel_size 1×1, stride 2×2) before add1',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
       'Insert Upsample + Conv2d before add1',
     ],
@@ -277,7 +277,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
       'Set padding of b to [1, 1]',
       'Insert Upsample before cat1, to 26×26',
       'Insert AdaptiveAvgPool2d before cat1, to 24×24',
-      'Insert AdaptiveAvgPool2d ([26, 26]) before cat1',
+      'Insert AdaptiveAvgPool2d (26×26) before cat1',
     ],
   },
   {
@@ -319,7 +319,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
       'Set output_padding of up to [1, 1]',
       'Insert Upsample before cat1, to 7×7',
       'Insert AdaptiveAvgPool2d before cat1, to 6×6',
-      'Insert AdaptiveAvgPool2d ([7, 7]) before cat1',
+      'Insert AdaptiveAvgPool2d (7×7) before cat1',
     ],
   },
   {
@@ -640,7 +640,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(6, 3), layer('PixelShuffle', { upscale_factor: 2 }), flat(), fc(10)),
     wire: 'conv1>pixelshuffle1',
     formula: '6 % 4 = 2 ≠ 0',
-    repairs: ['Insert Conv2d (out_channels 8, kernel_size [1, 1]) before pixelshuffle1'],
+    repairs: ['Insert Conv2d (out_channels 8, kernel_size 1×1) before pixelshuffle1'],
   },
   {
     slip: 'Unflatten of 100 into 8×8',
