@@ -7,10 +7,16 @@ export type Part = 'train' | 'valid' | 'test';
 type PartCounts = { readonly [P in Part]: number };
 
 /** A batch: inputs and targets one after the other, in the order of the indices asked for. */
-interface SampleBatch {
+export interface SampleBatch {
   readonly inputs: Float32Array;
   /** Class indices, or values. */
   readonly targets: Int32Array | Float32Array;
+}
+
+/** Which samples make a batch. */
+export interface BatchIndices {
+  readonly part: Part;
+  readonly indices: Int32Array;
 }
 
 /** Samples by index; the one interface through which data reaches a trainer. */
@@ -25,6 +31,13 @@ export interface SampleSource {
   readInto(part: Part, indices: Int32Array, inputs: TensorData, targets: TensorData): Promise<void> | void;
   /** The same into new arrays. */
   read(part: Part, indices: Int32Array): Promise<SampleBatch> | SampleBatch;
+  /**
+   * Says what will be asked for: `expected` gives the batches to come, from the one on that is asked for while it is
+   * called. A source that works ahead goes by it; what is asked for counts, also where it is something else.
+   */
+  expect?(expected: () => Iterator<BatchIndices>): void;
+  /** Frees what the source holds besides memory. */
+  dispose?(): void;
 }
 
 /** Samples of a data source as they are, before transforms and target mode. */

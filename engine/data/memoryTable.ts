@@ -1,23 +1,31 @@
 import type { TensorData } from '../core/dtype';
-import type { Part, SampleTable } from './contract';
+import type { SampleTable } from './contract';
 import type { Split } from './split';
 
-/** From this many numbers on, copying them in one go saves more than making a view of them costs. */
-const LARGE = 64;
+/** From this many numbers on, a row is copied in one go, from a view that is small beside it. */
+const LARGE = 128;
 
 /** Rows in memory: `inputs` and `targets` hold one sample after the other. */
 export function memoryTable(inputs: Float32Array, targets: Int32Array | Float32Array, split: Split): SampleTable {
   const rows = split.train.length + split.valid.length + split.test.length;
   const inputSize = inputs.length / rows;
   const targetSize = targets.length / rows;
-  const copy = (from: TensorData, size: number, part: Part, index: number, into: TensorData, at: number) => {
-    const start = (split[part][index] as number) * size;
-    if (size >= LARGE) into.set(from.subarray(start, start + size), at);
-    else for (let i = 0; i < size; i++) into[at + i] = from[start + i] as number;
-  };
   return {
     counts: { train: split.train.length, valid: split.valid.length, test: split.test.length },
-    readInput: (part, index, into, at) => copy(inputs, inputSize, part, index, into, at),
-    readTarget: (part, index, into, at) => copy(targets, targetSize, part, index, into, at),
+    readInput: rowsOf(inputs, inputSize, split),
+    readTarget: rowsOf(targets, targetSize, split),
+  };
+}
+
+function rowsOf(from: TensorData, size: number, split: Split): SampleTable['readInput'] {
+  // Kept, as one made anew for each reading would be garbage.
+  const views: TensorData[] = [];
+  return (part, index, into, at) => {
+    const row = split[part][index] as number;
+    const start = row * size;
+    if (size >= LARGE) {
+      views[row] ??= from.subarray(start, start + size);
+      into.set(views[row], at);
+    } else for (let i = 0; i < size; i++) into[at + i] = from[start + i] as number;
   };
 }

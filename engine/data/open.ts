@@ -2,6 +2,7 @@ import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { numel } from '../core/shape';
 import type { DataSettings } from '../graph/document';
+import { newBatch } from './batch';
 import type { FileReader, Part, SampleSource } from './contract';
 import { type ResolvedData, resolveData } from './describe';
 
@@ -34,22 +35,19 @@ export async function openData(
       const at = row * targetSize;
       if (settings.target === 'label') {
         table.readTarget(part, index, targets, at);
-      } else if (settings.target === 'input') {
-        targets.set(inputs.subarray(row * inputSize, (row + 1) * inputSize), at);
-      } else {
+      } else if (settings.target === 'oneHot') {
         table.readTarget(part, index, label, 0);
         targets.fill(0, at, at + targetSize);
         targets[at + (label[0] as number)] = 1;
       }
     }
+    if (settings.target === 'input') targets.set(inputs);
   };
   const label = new Int32Array(1);
   const read = (part: Part, indices: Int32Array) => {
-    const inputs = new Float32Array(indices.length * inputSize);
-    const Targets = info.target.kind === 'class' ? Int32Array : Float32Array;
-    const targets = new Targets(indices.length * targetSize);
-    readInto(part, indices, inputs, targets);
-    return { inputs, targets };
+    const batch = newBatch(info, indices.length);
+    readInto(part, indices, batch.inputs, batch.targets);
+    return batch;
   };
   return { info, counts, readInto, read };
 }
@@ -63,7 +61,8 @@ function transformed({ raw, transforms }: ResolvedData, readInput: ReadInput): R
   const scratch = [new Float32Array(Math.max(...sizes)), new Float32Array(Math.max(...sizes))] as const;
   return (part, index, into, at) => {
     readInput(part, index, scratch[0], 0);
-    for (const [step, { apply }] of transforms.entries()) {
+    for (let step = 0; step < transforms.length; step++) {
+      const { apply } = transforms[step] as (typeof transforms)[number];
       const from = scratch[(step % 2) as 0 | 1];
       if (step === transforms.length - 1) apply(from, into, at);
       else apply(from, scratch[((step + 1) % 2) as 0 | 1], 0);

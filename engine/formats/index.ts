@@ -1,4 +1,11 @@
 export type { FileTensor, TensorMap } from './fileTensor';
 export { readNpy, writeNpy } from './npy';
 export { readNpz, writeNpz } from './npz';
-export { readSafetensors, writeSafetensors } from './safetensors';
+export {
+  type FilePieces,
+  readSafetensors,
+  streamOf,
+  streamSafetensors,
+  type TensorStream,
+  writeSafetensors,
+} from './safetensors';

@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import { formatShape } from '../core/shape';
+import { formatShape, numel } from '../core/shape';
 import {
   bytesBehind,
   bytesOf,
@@ -34,18 +34,56 @@ interface Safetensors {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/** A file in pieces, one after the other; each is valid until the next is asked for. */
+export type FilePieces = AsyncIterable<Uint8Array>;
+
+/** A tensor whose bytes are fetched as they are written. */
+export interface TensorStream extends Pick<FileTensor, 'dtype' | 'shape'> {
+  pieces(): Iterable<Uint8Array> | FilePieces;
+}
+
+/** A tensor that is in memory, as a stream. */
+export function streamOf({ dtype, shape, data }: FileTensor): TensorStream {
+  return { dtype, shape, pieces: () => [bytesBehind(data)] };
+}
+
 /**
  * Writes a safetensors file. The same tensors give the same bytes: wide elements come first (so that each tensor is
  * aligned, which PyTorch's loader needs), then by name; metadata keys are sorted.
  */
 export function writeSafetensors(tensors: TensorMap, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
+  const { header, ordered, size } = layOut(tensors, metadata);
+  const file = new Uint8Array(size);
+  file.set(header);
+  let at = header.length;
+  for (const [, { data }] of ordered) {
+    file.set(bytesBehind(data), at);
+    at += data.byteLength;
+  }
+  return file;
+}
+
+/** The same file piece by piece, so that it is never whole in memory. */
+export async function* streamSafetensors(
+  tensors: ReadonlyMap<string, TensorStream>,
+  metadata: Readonly<Record<string, string>> = {},
+): AsyncGenerator<Uint8Array> {
+  const { header, ordered } = layOut(tensors, metadata);
+  yield header;
+  for (const [, tensor] of ordered) yield* tensor.pieces();
+}
+
+function layOut<T extends Pick<FileTensor, 'dtype' | 'shape'>>(
+  tensors: ReadonlyMap<string, T>,
+  metadata: Readonly<Record<string, string>>,
+): { readonly header: Uint8Array; readonly ordered: readonly [string, T][]; readonly size: number } {
   const ordered = [...tensors].sort(([a, x], [b, y]) => bytesOf(y.dtype) - bytesOf(x.dtype) || compareNames(a, b));
   const entries: [string, unknown][] = [];
   const keys = Object.keys(metadata).sort(compareNames);
   if (keys.length > 0) entries.push([METADATA, Object.fromEntries(keys.map((key) => [key, metadata[key]]))]);
   let offset = 0;
   for (const [name, tensor] of ordered) {
-    const end = offset + tensor.data.byteLength;
+    const end = offset + numel(tensor.shape) * bytesOf(tensor.dtype);
     entries.push([name, { dtype: CODES[tensor.dtype], shape: tensor.shape, data_offsets: [offset, end] }]);
     offset = end;
   }
@@ -53,16 +91,10 @@ export function writeSafetensors(tensors: TensorMap, metadata: Readonly<Record<s
   const json = entries.map(([name, entry]) => `${JSON.stringify(name)}:${JSON.stringify(entry)}`).join(',');
   const text = new TextEncoder().encode(`{${json}}`);
   const headerSize = Math.ceil(text.length / 8) * 8;
-  const file = new Uint8Array(8 + headerSize + offset);
-  new DataView(file.buffer).setBigUint64(0, BigInt(headerSize), true);
-  file.fill(0x20, 8, 8 + headerSize);
-  file.set(text, 8);
-  let at = 8 + headerSize;
-  for (const [, tensor] of ordered) {
-    file.set(bytesBehind(tensor.data), at);
-    at += tensor.data.byteLength;
-  }
-  return file;
+  const header = new Uint8Array(8 + headerSize).fill(0x20, 8);
+  new DataView(header.buffer).setBigUint64(0, BigInt(headerSize), true);
+  header.set(text, 8);
+  return { header, ordered, size: header.length + offset };
 }
 
 /**

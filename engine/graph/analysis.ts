@@ -14,9 +14,9 @@ export interface Repair {
 export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly message: Message;
-  /** The layer it shows at; null where it concerns the whole design, its data or its training. */
+  /** The layer it shows at, inside a block by its path ("block1/conv1"); null where it concerns the whole design, its data or its training. */
   readonly layer: NodeId | null;
-  /** The wire it shows at, where there is one. */
+  /** The wire it shows at, where there is one, in the layer's graph. */
   readonly wire?: Wire;
   /** Best first. */
   readonly repairs: readonly Repair[];

@@ -21,7 +21,8 @@ import type { SampleInfo } from './sample';
  * multiply-accumulates, problems and their repairs. `sample` is what the data gives after transforms and target
  * mode; null where it is not known. Never throws for a document that `parseDocument` or `applyEdits` gave.
  *
- * `nodes` also holds the layers inside blocks, by their path ("block1/conv1"); `order` has the design's own nodes alone.
+ * `nodes` also holds the layers inside blocks, by their path ("block1/conv1"), and blocks and copies of blocks inside
+ * blocks; `order` has the design's own nodes alone.
  */
 export function analyze(document: DesignDocument, sample: SampleInfo | null): Analysis {
   const under = openCase(document, sample);
@@ -58,35 +59,26 @@ function measure(under: Case, node: FlatNode): NodeAnalysis {
   };
 }
 
-/** Instances of blocks: their own ports, and the sums over all that lies in them. */
+/** Instances of blocks and their copies: their own ports, and the sums over all that lies in them. */
 function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>): Map<NodeId, NodeAnalysis> {
-  const members = new Map<NodeId, FlatNode[]>();
-  for (const node of under.flat.nodes) {
-    if (node.root) continue;
-    const known = members.get(node.owner);
-    if (known) known.push(node);
-    else members.set(node.owner, [node]);
-  }
-  const instances = new Map<NodeId, NodeAnalysis>();
-  for (const { id, block } of under.document.nodes) {
-    if (block === undefined || inner.has(id)) continue;
-    const parts = (members.get(id) ?? []).map((node) => ({ node, found: inner.get(node.id) as NodeAnalysis }));
-    // The instance's own ports are the block's Input and Output nodes one level down.
-    const boundary = (of: string) =>
-      parts
-        .filter(({ node }) => node.node.type === of && node.id === `${id}/${node.node.id}`)
-        .map(({ found }): PortType | null => found.outputs[0] ?? null);
-    instances.set(id, {
-      id,
-      inputs: boundary('Input'),
-      outputs: boundary('Output'),
-      parameters: sum(parts.map(({ found }) => found.parameters)),
-      neurons: sum(parts.map(({ found }) => found.neurons)),
-      macs: sum(parts.map(({ found }) => found.macs)),
-      inferred: {},
-    });
-  }
-  return instances;
+  const { nodes, instances } = under.flat;
+  const found = (index: number) => inner.get((nodes[index] as FlatNode).id) as NodeAnalysis;
+  return new Map(
+    instances.map(({ id, first, end, inputs, outputs }) => {
+      const parts = nodes.slice(first, end).map(({ index }) => found(index));
+      const typeAt = (index: number): PortType | null => found(index).outputs[0] ?? null;
+      const analysis = {
+        id,
+        inputs: inputs.map(typeAt),
+        outputs: outputs.map(typeAt),
+        parameters: sum(parts.map(({ parameters }) => parameters)),
+        neurons: sum(parts.map(({ neurons }) => neurons)),
+        macs: sum(parts.map(({ macs }) => macs)),
+        inferred: {},
+      };
+      return [id, analysis];
+    }),
+  );
 }
 
 function sum(values: readonly number[]): number {

@@ -14,7 +14,9 @@ export function checkBlocks(nodes: readonly DesignNode[], blocks: readonly Block
   const open: string[] = [];
   const sizeOf = (members: readonly DesignNode[]): number => {
     let size = members.length;
-    for (const { type, block } of members) if (type === BLOCK_TYPE && block !== undefined) size += blockSize(block);
+    for (const { type, block, repeat = 1 } of members) {
+      if (type === BLOCK_TYPE && block !== undefined) size += repeat * blockSize(block);
+    }
     return size;
   };
   const blockSize = (id: string): number => {

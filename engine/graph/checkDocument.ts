@@ -1,6 +1,8 @@
 import { InputError } from '../core/errors';
 import type { ParamValue } from '../core/params';
 import { layerByType, layers } from '../layers';
+import { checkAnnotations } from './annotations';
+import { readOverrides, targetSpec } from './blockParams';
 import { checkBlocks } from './blocks';
 import { checkTraining } from './checkTraining';
 import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, Wire } from './document';
@@ -22,19 +24,26 @@ export function checkDocument(document: DesignDocument): DesignDocument {
     if (!isId(block.id)) throw new InputError('document.id', { path, id: block.id });
     checkName(names, block.name, path);
   }
-  const blocks = document.blocks.map((block, index) => ({
+  const rootOf = (block: BlockDefinition, index: number) => `blocks[${index}] (${block.name}).`;
+  const layered = document.blocks.map((block, index) => ({
     ...block,
-    nodes: checkNodes(block, document.blocks, `blocks[${index}] (${block.name}).`),
+    nodes: checkNodes(block, document.blocks, rootOf(block, index)),
   }));
-  checkBlocks(document.nodes, blocks);
+  const nodes = checkNodes(document, layered, '');
+  checkBlocks(nodes, layered);
+  // What instances set can be judged once no block contains itself.
+  for (const [index, block] of layered.entries()) checkBlockParams(block, layered, rootOf(block, index));
+  const overridden = (node: DesignNode): DesignNode =>
+    node.type === BLOCK_TYPE ? { ...node, params: readOverrides(node, layered) } : node;
+  const blocks = layered.map((block) => ({ ...block, nodes: block.nodes.map(overridden) }));
   const checked: DesignDocument = {
     ...document,
-    nodes: checkNodes(document, blocks, ''),
+    nodes: nodes.map(overridden),
     blocks,
     training: checkTraining(document.training),
   };
-  checkWires(checked, blocks, '');
-  for (const [index, block] of blocks.entries()) checkWires(block, blocks, `blocks[${index}] (${block.name}).`);
+  checkGraph(checked, blocks, '');
+  for (const [index, block] of blocks.entries()) checkGraph(block, blocks, rootOf(block, index));
   return checked;
 }
 
@@ -73,8 +82,28 @@ function checkInstance(node: DesignNode, blocks: readonly BlockDefinition[], pat
   if (!blocks.some((definition) => definition.id === block)) {
     throw new InputError('document.block.unknown', { path, name, block: block.slice(0, 64) }, node.id);
   }
-  if (Object.keys(node.params).length > 0) throw new InputError('document.block.params', { path, name }, node.id);
   return node;
+}
+
+/**
+ * @throws InputError for parameters that a block shows under a name that cannot be one, of layers that do not exist, or
+ * of several kinds at once.
+ */
+export function checkBlockParams(block: BlockDefinition, blocks: readonly BlockDefinition[], root: string): void {
+  const names = new Map<string, string>();
+  for (const [index, { name, targets }] of (block.params ?? []).entries()) {
+    const path = `${root}params[${index}]`;
+    checkName(names, name, path);
+    const kinds = new Set(
+      targets.map((target) => {
+        const spec = targetSpec(block, target, blocks);
+        if (!spec) throw new InputError('document.block.target', { path, name, ...target });
+        return spec.kind;
+      }),
+    );
+    if (kinds.size !== 1)
+      throw new InputError('document.block.kinds', { path, name, kinds: [...kinds].join(', ') || '—' });
+  }
 }
 
 /** A node of a layer type with its parameters brought to the present version and completed. */
@@ -87,7 +116,9 @@ export function checkLayer(node: DesignNode, path: string): DesignNode {
     if (near === null) throw new InputError('document.type', args, id);
     throw new InputError('document.type.near', { ...args, near }, id);
   }
-  if (node.block !== undefined) throw new InputError('document.block.stray', { path, name, type }, id);
+  for (const field of ['block', 'repeat'] as const) {
+    if (node[field] !== undefined) throw new InputError('document.block.stray', { path, name, type, field }, id);
+  }
   const current = definition.version;
   if (version > current) throw new InputError('document.layer.newer', { path, name, type, version, current }, id);
   let params: Record<string, unknown> = { ...node.params };
@@ -100,7 +131,8 @@ export function checkLayer(node: DesignNode, path: string): DesignNode {
   return { ...node, version: current, params: complete };
 }
 
-function checkWires(graph: DesignGraph, blocks: readonly BlockDefinition[], root: string): void {
+function checkGraph(graph: DesignGraph, blocks: readonly BlockDefinition[], root: string): void {
+  checkAnnotations(graph.annotations ?? [], root);
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const ports = new Map(graph.nodes.map((node) => [node.id, portsOf(node, blocks)]));
   const checkEnd = ({ node: id, port }: Wire['from'], side: 'inputs' | 'outputs', path: string) => {

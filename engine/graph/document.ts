@@ -5,6 +5,7 @@ import type { SchedulePace } from '../optim/schedules/contract';
 export const DOCUMENT_VERSION = 1;
 
 export type NodeId = string;
+export type BlockId = string;
 
 /** A layer on the canvas, or an instance of a block (`type: 'Block'`, `block` names the definition). */
 export interface DesignNode {
@@ -17,8 +18,10 @@ export interface DesignNode {
   readonly name: string;
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly position: { readonly x: number; readonly y: number };
-  /** Id of the block definition, for instances alone. */
-  readonly block?: string;
+  /** Id of the block definition, for instances alone. Their `params` hold what differs from the definition. */
+  readonly block?: BlockId;
+  /** For instances alone: how many copies stand here one after the other, each with weights of its own; 1 where not given. */
+  readonly repeat?: number;
 }
 
 export interface PortRef {
@@ -32,15 +35,39 @@ export interface Wire {
   readonly to: PortRef;
 }
 
+/** A remark on the canvas: a frame with a title around layers, or a note in Markdown. It means nothing to training. */
+export interface Annotation {
+  /** Unique among the annotations of its graph. */
+  readonly id: string;
+  readonly kind: 'frame' | 'note';
+  /** A frame's title, a note's Markdown. */
+  readonly text: string;
+  readonly position: { readonly x: number; readonly y: number };
+  readonly size: { readonly width: number; readonly height: number };
+  /** A frame that hides what lies in it. */
+  readonly collapsed?: boolean;
+}
+
 export interface DesignGraph {
   readonly nodes: readonly DesignNode[];
   readonly wires: readonly Wire[];
+  readonly annotations?: readonly Annotation[];
+}
+
+/** A parameter that a block shows: it sets a parameter of one or several of the layers in it, which are of one kind. */
+export interface BlockParam {
+  /** Python identifier, unique in its block. */
+  readonly name: string;
+  /** Its value is that of the first one, where an instance sets no other. */
+  readonly targets: readonly { readonly node: NodeId; readonly param: string }[];
 }
 
 /** A composite layer: a graph with ports, given by its Input and Output nodes in order. */
 export interface BlockDefinition extends DesignGraph {
-  readonly id: string;
+  readonly id: BlockId;
+  /** Python identifier, unique in the design: the name of its class. */
   readonly name: string;
+  readonly params?: readonly BlockParam[];
 }
 
 /** A named choice with parameters: a loss, an optimizer, a schedule, a data source, a transform. */

@@ -1,18 +1,53 @@
 import type { ParamValue } from '../core/params';
-import type { DataSettings, DesignNode, NodeId, TrainingSettings, Wire } from './document';
+import type {
+  Annotation,
+  BlockDefinition,
+  BlockId,
+  BlockParam,
+  DataSettings,
+  DesignNode,
+  NodeId,
+  TrainingSettings,
+  Wire,
+} from './document';
 
-/** One change of a document. Commands, repairs and undo are lists of these; `applyEdits` is the only way a document changes. */
-export type Edit =
+/** One change of a graph: the design's own, or a block's, which all its instances follow. */
+export type GraphEdit =
   | { readonly kind: 'addNode'; readonly node: DesignNode }
   /** Also removes its wires. */
   | { readonly kind: 'removeNode'; readonly id: NodeId }
   | { readonly kind: 'moveNode'; readonly id: NodeId; readonly position: { readonly x: number; readonly y: number } }
+  /** Renaming an Input or Output of a block renames that port of its instances. */
   | { readonly kind: 'renameNode'; readonly id: NodeId; readonly name: string }
   | { readonly kind: 'setParams'; readonly id: NodeId; readonly params: Readonly<Record<string, ParamValue>> }
+  /** Back to a layer's defaults; an instance takes its block's values again. */
+  | { readonly kind: 'resetParams'; readonly id: NodeId; readonly params: readonly string[] }
+  /** How many copies of its block an instance stands for. */
+  | { readonly kind: 'setRepeat'; readonly id: NodeId; readonly repeat: number }
   | { readonly kind: 'addWire'; readonly wire: Wire }
   | { readonly kind: 'removeWire'; readonly wire: Wire }
+  /** All wires of the graph, in their order: that of a variadic input's wires is among them. */
+  | { readonly kind: 'setWires'; readonly wires: readonly Wire[] }
   /** Puts a node into a wire: from → node → to. */
   | { readonly kind: 'insertNode'; readonly node: DesignNode; readonly wire: Wire }
+  | { readonly kind: 'addAnnotation'; readonly annotation: Annotation }
+  | { readonly kind: 'removeAnnotation'; readonly id: string }
+  | {
+      readonly kind: 'changeAnnotation';
+      readonly id: string;
+      readonly change: Partial<Omit<Annotation, 'id' | 'kind'>>;
+    };
+
+/** One change of a document. Commands, repairs and undo are lists of these; `applyEdits` is the only way a document changes. */
+export type Edit =
+  /** `graph` is the block that changes; without it, or with null, the design itself. */
+  | (GraphEdit & { readonly graph?: BlockId | null })
+  | { readonly kind: 'addBlock'; readonly block: BlockDefinition }
+  /** A block of which there is no instance. */
+  | { readonly kind: 'removeBlock'; readonly id: BlockId }
+  | { readonly kind: 'renameBlock'; readonly id: BlockId; readonly name: string }
+  /** Which parameters of its layers a block shows. */
+  | { readonly kind: 'setBlockParams'; readonly id: BlockId; readonly params: readonly BlockParam[] }
   | { readonly kind: 'setData'; readonly data: Partial<DataSettings> }
   | { readonly kind: 'setTraining'; readonly training: Partial<TrainingSettings> }
   | { readonly kind: 'rename'; readonly name: string };

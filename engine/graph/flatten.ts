@@ -1,6 +1,7 @@
 import type { Ports } from '../layers/contract';
-import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, NodeId, Wire } from './document';
-import { BLOCK_TYPE } from './ports';
+import { membersOf } from './blockParams';
+import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, Wire } from './document';
+import { blockOf } from './ports';
 import { type ResolvedNode, resolveNode } from './resolve';
 
 /** An output of a flat node. */
@@ -17,14 +18,20 @@ interface FlatInput {
 /** A layer of the design with all blocks written out. A block's own Input and Output nodes have no definition: they pass on what they get. */
 export interface FlatNode extends ResolvedNode {
   readonly index: number;
-  /** The node's id; inside a block the path to it, "block1/conv1". Run files and random streams are keyed by it. */
+  /**
+   * The node's id; inside a block the path to it, "block1/conv1", and "stage1/0/conv1" where the instance is repeated.
+   * Run files and random streams are keyed by it.
+   */
   readonly id: string;
   /** The node of the design it is, or in which it lies. */
   readonly owner: NodeId;
   /** Whether it stands in the design itself and not in a block. */
   readonly root: boolean;
-  /** Dotted, as PyTorch names submodules: "block1.conv1". */
+  /** The block definition in which it stands; null for the design itself. */
+  readonly graph: BlockId | null;
+  /** Dotted, as PyTorch names submodules: "block1.conv1", "stage1.0.conv1" in a Sequential. */
   readonly name: string;
+  /** As it stands in its graph, with what instances around it set. */
   readonly node: DesignNode;
   /** One for each input port; the variadic one once for each of its wires. */
   readonly inputs: FlatInput[];
@@ -32,8 +39,21 @@ export interface FlatNode extends ResolvedNode {
   readonly surplus: Wire[];
 }
 
+/** An instance of a block, or one of its copies where it is repeated, written out. */
+export interface FlatInstance {
+  /** The path to it: "stage1", "stage1/unit2", "stage1/0". */
+  readonly id: string;
+  /** What lies in it: flat nodes from `first` on and before `end`. */
+  readonly first: number;
+  readonly end: number;
+  /** The flat nodes of its ports, in their order. */
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+}
+
 export interface FlatGraph {
   readonly nodes: readonly FlatNode[];
+  readonly instances: readonly FlatInstance[];
   /** Flat nodes by id. */
   readonly byId: ReadonlyMap<string, FlatNode>;
 }
@@ -41,19 +61,26 @@ export interface FlatGraph {
 interface Incoming {
   readonly port: string;
   readonly source: FlatSource;
-  readonly wire: Wire;
+  /** Null between the copies of a repeated instance. */
+  readonly wire: Wire | null;
 }
 
-/** Where wires can begin and end at one node of a graph. */
+interface FlatTarget {
+  readonly node: number;
+  readonly port: string;
+}
+
+/** Where wires can begin and end at one node of a graph. Those that end at an instance's port can end in several of its copies. */
 interface NodeEnds {
   readonly source: (port: string) => FlatSource | undefined;
-  readonly target: (port: string) => { readonly node: number; readonly port: string } | undefined;
+  readonly targets: (port: string) => readonly FlatTarget[];
 }
 
 interface Scope {
   readonly id: string;
   readonly name: string;
   readonly owner: NodeId;
+  readonly graph: BlockId;
 }
 
 /** What a block's own Input or Output node is. */
@@ -61,57 +88,112 @@ const PASSING: ResolvedNode = { definition: null, params: {}, ports: { inputs: [
 
 /** Writes all blocks out. The document is a checked one: no block contains itself, wires end at ports that exist. */
 export function flatten(document: DesignDocument): FlatGraph {
-  const nodes: FlatNode[] = [];
-  const incoming: Incoming[][] = [];
-  addGraph({ nodes, incoming, blocks: document.blocks }, document, null);
+  const building: Building = { nodes: [], instances: [], incoming: [], blocks: document.blocks };
+  addGraph(building, document, document.nodes, null);
+  const { nodes, instances, incoming } = building;
   for (const [index, node] of nodes.entries()) connect(node, incoming[index] as Incoming[]);
-  return { nodes, byId: new Map(nodes.map((node) => [node.id, node])) };
+  return { nodes, instances, byId: new Map(nodes.map((node) => [node.id, node])) };
 }
 
 interface Building {
   readonly nodes: FlatNode[];
+  readonly instances: FlatInstance[];
   /** Wires by the index of the node they end at, in the order of the document. */
   readonly incoming: Incoming[][];
   readonly blocks: readonly BlockDefinition[];
 }
 
-/** Adds a graph's nodes, then its wires; gives what a wire of the graph around it can end at. */
-function addGraph(building: Building, graph: DesignGraph, scope: Scope | null): NodeEnds {
+/** The flat nodes of a graph's own Inputs and Outputs by name. */
+interface Boundary {
+  readonly entries: ReadonlyMap<string, number>;
+  readonly exits: ReadonlyMap<string, number>;
+}
+
+/** Adds a graph's nodes, then its wires. */
+function addGraph(
+  building: Building,
+  graph: DesignGraph,
+  members: DesignGraph['nodes'],
+  scope: Scope | null,
+): Boundary {
   const { nodes, incoming, blocks } = building;
   const ends = new Map<NodeId, NodeEnds>();
   const entries = new Map<string, number>();
   const exits = new Map<string, number>();
-  for (const node of graph.nodes) {
+  for (const node of members) {
     const id = scope ? `${scope.id}/${node.id}` : node.id;
     const name = scope ? `${scope.name}.${node.name}` : node.name;
     const owner = scope?.owner ?? node.id;
-    const block = node.type === BLOCK_TYPE ? blocks.find((candidate) => candidate.id === node.block) : undefined;
+    const block = blockOf(node, blocks);
     if (block) {
-      ends.set(node.id, addGraph(building, block, { id, name, owner }));
+      ends.set(node.id, addInstance(building, block, node, { id, name, owner, graph: block.id }));
       continue;
     }
     const index = nodes.length;
     const boundary = scope !== null && (node.type === 'Input' || node.type === 'Output');
-    const { definition, params, ports, sound } = boundary ? PASSING : resolveNode(node);
-    const root = scope === null;
-    nodes.push({ index, id, owner, root, name, node, definition, params, ports, sound, inputs: [], surplus: [] });
+    const resolved = boundary ? PASSING : resolveNode(node);
+    const place = { index, id, owner, name, root: scope === null, graph: scope?.graph ?? null };
+    nodes.push({ ...resolved, ...place, node, inputs: [], surplus: [] });
     incoming.push([]);
-    ends.set(node.id, layerEnds(index, ports));
+    ends.set(node.id, layerEnds(index, resolved.ports));
     if (boundary) (node.type === 'Input' ? entries : exits).set(node.name, index);
   }
   for (const wire of graph.wires) {
-    const target = ends.get(wire.to.node)?.target(wire.to.port);
     const source = ends.get(wire.from.node)?.source(wire.from.port);
-    if (target && source) incoming[target.node]?.push({ port: target.port, source, wire });
+    for (const { node, port } of ends.get(wire.to.node)?.targets(wire.to.port) ?? []) {
+      if (source) incoming[node]?.push({ port, source, wire });
+    }
   }
+  return { entries, exits };
+}
+
+/**
+ * Adds an instance, or its copies one after the other: each takes from the one before it what has the same place among
+ * the ports. Inputs without such an output are fed to every copy alike.
+ */
+function addInstance(building: Building, block: BlockDefinition, node: DesignNode, scope: Scope): NodeEnds {
+  const members = membersOf(node, block);
+  const add = ({ id, name, ...rest }: Scope): Boundary => {
+    const first = building.nodes.length;
+    const boundary = addGraph(building, block, members, { id, name, ...rest });
+    const ports = { inputs: [...boundary.entries.values()], outputs: [...boundary.exits.values()] };
+    building.instances.push({ id, first, end: building.nodes.length, ...ports });
+    return boundary;
+  };
+  const { repeat = 1 } = node;
+  if (repeat === 1) return instanceEnds([add(scope)], 0);
+  const first = building.nodes.length;
+  const copies = Array.from({ length: repeat }, (_, copy) =>
+    add({ ...scope, id: `${scope.id}/${copy}`, name: `${scope.name}.${copy}` }),
+  );
+  const chained = Math.min(copies[0]?.entries.size ?? 0, copies[0]?.exits.size ?? 0);
+  for (const [copy, { entries }] of copies.entries()) {
+    const before = copies[copy - 1];
+    if (!before) continue;
+    const exits = [...before.exits.values()];
+    for (const [at, target] of [...entries.values()].slice(0, chained).entries()) {
+      building.incoming[target]?.push({ port: 'x', source: { node: exits[at] as number, output: 0 }, wire: null });
+    }
+  }
+  const inputs = [...(copies[0]?.entries.values() ?? [])];
+  const outputs = [...(copies.at(-1)?.exits.values() ?? [])];
+  building.instances.push({ id: scope.id, first, end: building.nodes.length, inputs, outputs });
+  return instanceEnds(copies, chained);
+}
+
+function instanceEnds(copies: readonly Boundary[], chained: number): NodeEnds {
   return {
     source: (port) => {
-      const node = exits.get(port);
+      const node = copies.at(-1)?.exits.get(port);
       return node === undefined ? undefined : { node, output: 0 };
     },
-    target: (port) => {
-      const node = entries.get(port);
-      return node === undefined ? undefined : { node, port: 'x' };
+    targets: (port) => {
+      const place = [...(copies[0]?.entries.keys() ?? [])].indexOf(port);
+      const taking = place < chained ? copies.slice(0, 1) : copies;
+      return taking.flatMap(({ entries }) => {
+        const node = entries.get(port);
+        return node === undefined ? [] : [{ node, port: 'x' }];
+      });
     },
   };
 }
@@ -122,7 +204,7 @@ function layerEnds(node: number, ports: Ports): NodeEnds {
       const output = ports.outputs.indexOf(port);
       return output < 0 ? undefined : { node, output };
     },
-    target: (port) => (ports.inputs.includes(port) ? { node, port } : undefined),
+    targets: (port) => (ports.inputs.includes(port) ? [{ node, port }] : []),
   };
 }
 
@@ -133,7 +215,7 @@ function connect({ ports, inputs, surplus }: FlatNode, incoming: readonly Incomi
     for (const end of incoming) {
       if (end.port !== port) continue;
       if (variadic || !taken) inputs.push({ port, source: end.source });
-      else surplus.push(end.wire);
+      else if (end.wire) surplus.push(end.wire);
       taken = true;
     }
     if (!variadic && !taken) inputs.push({ port, source: null });

@@ -10,6 +10,13 @@ export const LIMITS = {
   blocks: 500,
   /** Nodes once all blocks are written out. */
   expandedNodes: 20_000,
+  /** Copies of a block in one instance. */
+  repeat: 1_000,
+  /** Parameters that a block shows, and targets of one of them. */
+  blockParams: 100,
+  annotations: 500,
+  /** Characters of a note. */
+  noteLength: 20_000,
   transforms: 50,
   nameLength: 120,
   identifierLength: 64,

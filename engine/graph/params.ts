@@ -6,7 +6,7 @@ import type { Message } from '../text/messages';
 type Given = Readonly<Record<string, ParamValue>>;
 
 /** Whether a fault is of a kind that a form can have in passing (a number out of range), and no broken file. */
-function isPassing(message: Message): boolean {
+export function isPassing(message: Message): boolean {
   return message.code === 'params.range' || message.code === 'params.length';
 }
 

@@ -21,10 +21,15 @@ function blockPorts(block: BlockDefinition): Ports {
   return ports;
 }
 
+/** The definition that an instance stands for; undefined for layers. */
+export function blockOf(node: DesignNode, blocks: readonly BlockDefinition[]): BlockDefinition | undefined {
+  return node.type === BLOCK_TYPE ? blocks.find(({ id }) => id === node.block) : undefined;
+}
+
 /** The ports of any node; none where its type or block is not known. */
 export function portsOf(node: DesignNode, blocks: readonly BlockDefinition[]): Ports {
   if (node.type === BLOCK_TYPE) {
-    const block = blocks.find((candidate) => candidate.id === node.block);
+    const block = blockOf(node, blocks);
     return block ? blockPorts(block) : NO_PORTS;
   }
   return resolveNode(node).ports;

@@ -37,12 +37,39 @@ const node = v.strictObject({
   params,
   position: v.strictObject({ x: number, y: number }),
   block: v.exactOptional(text),
+  repeat: v.exactOptional(count(1, LIMITS.repeat)),
 });
 
 const port = v.strictObject({ node: text, port: text });
 const wire = v.strictObject({ from: port, to: port });
 const nodes = v.pipe(v.array(node, 'list'), v.maxLength(LIMITS.nodes, 'fewer'));
 const wires = v.pipe(v.array(wire, 'list'), v.maxLength(LIMITS.wires, 'fewer'));
+
+export const annotationSchema = v.strictObject({
+  id: text,
+  kind: v.picklist(['frame', 'note'], 'annotation'),
+  text: v.pipe(v.string('text'), v.maxLength(LIMITS.noteLength, 'noteText')),
+  position: v.strictObject({ x: number, y: number }),
+  size: v.strictObject({ width: number, height: number }),
+  collapsed: v.exactOptional(v.boolean('boolean')),
+});
+const annotations = v.exactOptional(
+  v.pipe(v.array(annotationSchema, 'list'), v.maxLength(LIMITS.annotations, 'fewer')),
+);
+
+const target = v.strictObject({ node: text, param: text });
+const blockParam = v.strictObject({
+  name: text,
+  targets: v.pipe(v.array(target, 'list'), v.maxLength(LIMITS.blockParams, 'fewer')),
+});
+const block = v.strictObject({
+  id: text,
+  name: text,
+  params: v.exactOptional(v.pipe(v.array(blockParam, 'list'), v.maxLength(LIMITS.blockParams, 'fewer'))),
+  nodes,
+  wires,
+  annotations,
+});
 
 const schedule = v.strictObject({
   ...choice.entries,
@@ -74,10 +101,8 @@ export const documentSchema = v.strictObject({
   name: title,
   nodes,
   wires,
-  blocks: v.pipe(
-    v.array(v.strictObject({ id: text, name: text, nodes, wires }), 'list'),
-    v.maxLength(LIMITS.blocks, 'fewer'),
-  ),
+  annotations,
+  blocks: v.pipe(v.array(block, 'list'), v.maxLength(LIMITS.blocks, 'fewer')),
   data: dataSchema,
   training: trainingSchema,
 });

@@ -31,6 +31,12 @@ function explain(issue: v.BaseIssue<unknown>, root: string): Message {
       return { code: 'document.expected.text', args: { path, found } };
     case 'shortText':
       return { code: 'document.expected.shortText', args: { path } };
+    case 'noteText':
+      return { code: 'document.expected.noteText', args: { path } };
+    case 'annotation':
+      return { code: 'document.expected.annotation', args: { path, found } };
+    case 'boolean':
+      return { code: 'document.expected.boolean', args: { path, found } };
     case 'title':
       return { code: 'document.expected.title', args: { path } };
     case 'number':

@@ -1,4 +1,13 @@
-import type { BlockDefinition, Choice, DesignDocument, DesignNode, ScheduleChoice, Wire } from './document';
+import type {
+  Annotation,
+  BlockDefinition,
+  BlockParam,
+  Choice,
+  DesignDocument,
+  DesignNode,
+  ScheduleChoice,
+  Wire,
+} from './document';
 
 /**
  * The text of a `.loom` file: keys in a fixed order, one node, wire or setting a line, a newline at the end,
@@ -13,6 +22,7 @@ export function serializeDocument(document: DesignDocument): string {
     `  "name": ${JSON.stringify(document.name)},`,
     ...list('nodes', document.nodes.map(nodeLine), '  ', ','),
     ...list('wires', document.wires.map(wireLine), '  ', ','),
+    ...annotationLines(document.annotations, '  '),
     ...blockLines(document.blocks),
     '  "data": {',
     `    "source": ${choiceLine(data.source)},`,
@@ -42,11 +52,34 @@ function blockLines(blocks: readonly BlockDefinition[]): string[] {
     '    {',
     `      "id": ${JSON.stringify(block.id)},`,
     `      "name": ${JSON.stringify(block.name)},`,
+    ...blockParamLines(block.params),
     ...list('nodes', block.nodes.map(nodeLine), '      ', ','),
+    ...annotationLines(block.annotations, '      '),
     ...list('wires', block.wires.map(wireLine), '      ', ''),
     index === blocks.length - 1 ? '    }' : '    },',
   ]);
   return ['  "blocks": [', ...lines, '  ],'];
+}
+
+function blockParamLines(params: readonly BlockParam[] = []): string[] {
+  const lines = params.map(({ name, targets }) =>
+    line({ name, targets: targets.map(({ node, param }) => ({ node, param })) }),
+  );
+  return lines.length === 0 ? [] : list('params', lines, '      ', ',');
+}
+
+function annotationLines(annotations: readonly Annotation[] = [], indent: string): string[] {
+  const lines = annotations.map(({ id, kind, text, position, size, collapsed }) =>
+    line({
+      id,
+      kind,
+      text,
+      position: { ...position },
+      size: { ...size },
+      ...(collapsed === undefined ? {} : { collapsed }),
+    }),
+  );
+  return lines.length === 0 ? [] : list('annotations', lines, indent, ',');
 }
 
 function list(key: string, items: readonly string[], indent: string, end: ',' | ''): string[] {
@@ -55,9 +88,9 @@ function list(key: string, items: readonly string[], indent: string, end: ',' | 
   return [`${indent}"${key}": [`, ...rows, `${indent}]${end}`];
 }
 
-function nodeLine({ id, type, version, name, params, position, block }: DesignNode): string {
-  const { x, y } = position;
-  return line({ id, type, version, name, ...(block === undefined ? {} : { block }), params, position: { x, y } });
+function nodeLine({ id, type, version, name, params, position: { x, y }, block, repeat }: DesignNode): string {
+  const instance = { ...(block === undefined ? {} : { block }), ...(repeat === undefined ? {} : { repeat }) };
+  return line({ id, type, version, name, ...instance, params, position: { x, y } });
 }
 
 function wireLine({ from, to }: Wire): string {

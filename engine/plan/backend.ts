@@ -9,6 +9,8 @@ export interface DeviceBuffer {
   write(data: TensorData): void | Promise<void>;
   /** A copy of the present values. */
   read(): Promise<TensorData>;
+  /** Copies as many of the present values as `into` holds, from number `from` on. `into` is of the backend's own kind. */
+  readInto(into: TensorData, from: number): void | Promise<void>;
   dispose(): void;
 }
 

@@ -29,7 +29,7 @@ export type PlanOp = {
  */
 export interface Plan {
   readonly values: readonly PlanValue[];
-  /** Names of the inputs, in the order in which the caller fills them. */
+  /** The inputs, in the order in which the caller fills them. */
   readonly inputs: readonly ValueId[];
   readonly outputs: readonly ValueId[];
   readonly assigns: readonly { readonly variable: VariableRef; readonly value: ValueId }[];

@@ -33,6 +33,7 @@ export class Runtime {
       type: memory.type,
       write: (data) => afterwards(memory.write(data), () => markOverwritten(variable)),
       read: () => memory.read(),
+      readInto: (into, from) => memory.readInto(into, from),
       dispose: () => memory.dispose(),
     };
   }

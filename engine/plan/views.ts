@@ -52,21 +52,21 @@ export function viewOf(plan: Plan, value: ValueId): View {
   }
 }
 
+/** Whether strides walk through a shape row by row, without gaps: PyTorch's contiguous. */
+export function isContiguous(shape: Shape, strides: readonly number[]): boolean {
+  const dense = stridesOf(shape);
+  return shape.every((size, axis) => size === 1 || strides[axis] === dense[axis]);
+}
+
 /** Whether a view has the elements of its value in their own order, all of them. */
 export function isPlain(plan: Plan, { value, offset, strides }: View, shape: Shape): boolean {
   const own = (plan.values[value] as PlanValue).type.shape;
-  const dense = stridesOf(shape);
-  return (
-    offset === 0 &&
-    numel(own) === numel(shape) &&
-    shape.every((size, axis) => size === 1 || strides[axis] === dense[axis])
-  );
+  return offset === 0 && numel(own) === numel(shape) && isContiguous(shape, strides);
 }
 
 /** Strides that read the same elements in another shape, where there are such: axes of size 1 come and go, or all is in one piece. */
 function reshapedStrides(from: Shape, strides: readonly number[], to: Shape): readonly number[] | null {
-  const dense = stridesOf(from);
-  if (from.every((size, axis) => size === 1 || strides[axis] === dense[axis])) return stridesOf(to);
+  if (isContiguous(from, strides)) return stridesOf(to);
   const kept = from.flatMap((size, axis) => (size === 1 ? [] : [axis]));
   const wanted = to.filter((size) => size !== 1);
   if (wanted.length !== kept.length || wanted.some((size, place) => size !== from[kept[place] as number])) return null;

@@ -1,5 +1,12 @@
 import { InputError } from '../core/errors';
-import { type FileTensor, readSafetensors, type TensorMap, writeSafetensors } from '../formats';
+import {
+  type FilePieces,
+  type FileTensor,
+  readSafetensors,
+  streamSafetensors,
+  type TensorMap,
+  type TensorStream,
+} from '../formats';
 import type { DesignDocument } from '../graph/document';
 import type { EpochMetrics } from './protocol';
 
@@ -47,13 +54,22 @@ const FORMAT = 'layerloom-checkpoint';
 const VERSION = '1';
 const GROUPS = ['model', 'optimizer', 'best'] as const;
 
+/** A checkpoint whose tensors are fetched as they are written. */
+export type CheckpointStream = { readonly progress: Progress } & {
+  readonly [G in (typeof GROUPS)[number]]: ReadonlyMap<string, TensorStream>;
+};
+
 /** A checkpoint as a safetensors file. `limit` is the cut of the training part, which belongs to the run's identity. */
-export function encodeCheckpoint(checkpoint: Checkpoint, document: DesignDocument, limit: number | null): Uint8Array {
-  const tensors = new Map<string, FileTensor>();
+export function encodeCheckpoint(
+  checkpoint: CheckpointStream,
+  document: DesignDocument,
+  limit: number | null,
+): FilePieces {
+  const tensors = new Map<string, TensorStream>();
   for (const group of GROUPS) {
     for (const [name, tensor] of checkpoint[group]) tensors.set(`${group}/${name}`, tensor);
   }
-  return writeSafetensors(tensors, {
+  return streamSafetensors(tensors, {
     format: FORMAT,
     version: VERSION,
     progress: JSON.stringify(checkpoint.progress, writeOdd),
@@ -88,7 +104,7 @@ type IdentityPart = 'network' | 'data' | 'training';
 /** What must not change under a run: everything its numbers depend on. Names and places of layers on the canvas may. */
 function identityOf({ nodes, wires, blocks, data, training }: DesignDocument, limit: number | null) {
   const layers = (list: DesignDocument['nodes']) => list.map(({ position: _, ...rest }) => rest);
-  const graphs = blocks.map((block) => ({ ...block, nodes: layers(block.nodes) }));
+  const graphs = blocks.map(({ annotations: _, ...block }) => ({ ...block, nodes: layers(block.nodes) }));
   const { epochs: _, ...settings } = training;
   return {
     network: JSON.stringify([layers(nodes), wires, graphs]),

@@ -1,3 +1,4 @@
+import type { FilePieces } from '../formats';
 import type { DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
 
@@ -62,10 +63,10 @@ export type TrainerEvent =
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
   | { readonly kind: 'paused'; readonly step: number }
   | { readonly kind: 'resumed'; readonly step: number }
-  /** Full state to go on from, to be written by whoever keeps files. */
-  | { readonly kind: 'checkpoint'; readonly step: number; readonly bytes: Uint8Array }
+  /** Full state to go on from, to be written by whoever keeps files. Its pieces come from the device, which waits meanwhile. */
+  | { readonly kind: 'checkpoint'; readonly step: number; readonly file: FilePieces }
   /** Weights (safetensors) of an epoch with the lowest validation loss so far. */
-  | { readonly kind: 'best'; readonly epoch: number; readonly weights: Uint8Array }
+  | { readonly kind: 'best'; readonly epoch: number; readonly file: FilePieces }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'failed'; readonly error: Message; readonly layer: string | null }
   | {
@@ -75,6 +76,12 @@ export type TrainerEvent =
       readonly testLoss: number | null;
       readonly testAccuracy: number | null;
     };
+
+/**
+ * Told everything, in order, as it happens; every step has its event. Who carries events to another process bundles
+ * them. Should it throw, the run ends. What it gives for an event with a file is waited for: until then the file can be read.
+ */
+export type Emit = (event: TrainerEvent) => void | Promise<void>;
 
 export const VERDICT_KINDS = ['tooEarly', 'underfitting', 'fitting', 'overfitting', 'diverging'] as const;
 

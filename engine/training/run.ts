@@ -1,20 +1,20 @@
 import { afterwards } from '../core/afterwards';
+import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
-import { hashName, RandomStream } from '../core/rng';
 import { sameShape } from '../core/shape';
 import type { Part } from '../data/contract';
-import type { FileTensor, TensorMap } from '../formats';
-import type { VariableRef } from '../tensor/variable';
+import { type FileTensor, streamOf, type TensorMap } from '../formats';
 import { CheckpointPace } from './checkpointPace';
-import { type Checkpoint, encodeCheckpoint, type Progress } from './checkpoints';
+import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
 import { diagnose } from './diagnosis';
 import { Stopwatch, yieldToHost } from './hostLoop';
 import { isBetter, MetricSums } from './metrics';
-import type { EndReason, EpochMetrics, TrainerEvent } from './protocol';
+import type { Emit, EndReason, EpochMetrics } from './protocol';
 import { Rates } from './rates';
-import type { Session } from './session';
-import { encodeWeights, matchWeights } from './weights';
+import { SampleOrder } from './sampleOrder';
+import type { NamedVariable, Session } from './session';
+import { matchWeights, streamWeights } from './weights';
 
 /** How long the loop may keep other events waiting. */
 const YIELD_MS = 25;
@@ -31,7 +31,7 @@ export class Run {
   private trainWatch = new Stopwatch();
   private epochs: readonly EpochMetrics[] = [];
   private best: Progress['best'] = null;
-  private bestWeights: TensorMap = new Map();
+  private readonly bestWeights = new Map<string, FileTensor>();
   private bestTold = true;
   private bestToldAt = -Infinity;
   private lastVerdict = '';
@@ -43,16 +43,24 @@ export class Run {
   private readonly pace = new CheckpointPace();
   private readonly updatesPerEpoch: number;
   private readonly rates: Rates;
+  private readonly order: SampleOrder;
+  /** Whether training is over. */
+  private testing = false;
 
   /** Throws InputError `schedule.*` where the schedule does not suit the run's length. */
   constructor(
     private readonly session: Session,
     private readonly control: RunControl,
     private readonly limit: number | null,
-    private readonly emit: (event: TrainerEvent) => void,
+    private readonly emit: Emit,
   ) {
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
+    const { seed, epochs } = session.model.document.training;
+    this.order = new SampleOrder(seed, epochs, session.source.counts, session.batching);
+    session.source.expect?.(() =>
+      this.testing ? this.order.through('test') : this.order.from(this.epoch, this.position),
+    );
   }
 
   /** What the optimizer keeps, and gradients that wait for an update. */
@@ -81,13 +89,15 @@ export class Run {
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
     this.best = progress.best;
-    this.bestWeights = best;
+    // Their own copy: a view would keep the whole file in memory.
+    for (const [name, tensor] of best)
+      this.bestWeights.set(name, { ...tensor, data: tensor.data.slice() } as FileTensor);
     this.bestTold = progress.best === null;
   }
 
   /** Trains to the end or until stopped, then measures the best weights on the test part. */
   async toEnd(): Promise<void> {
-    this.tellBest();
+    await this.tellBest();
     if (this.epochs.length > 0) this.tellVerdict();
     // Costs nothing at the beginning, and a crash in the first seconds then loses nothing but them.
     if (this.step === 0) await this.checkpoint();
@@ -95,7 +105,8 @@ export class Run {
     await this.checkpoint();
     if (reason === 'stopped' && this.best === null && this.step > 0) {
       // No epoch is whole, but there is something to take away.
-      this.emit({ kind: 'best', epoch: this.epoch, weights: encodeWeights(await this.session.weights()) });
+      await this.session.copyWeights(this.bestWeights);
+      await this.emit({ kind: 'best', epoch: this.epoch, file: streamWeights(this.bestWeights) });
     }
     const test = await this.test();
     this.emit({
@@ -110,9 +121,9 @@ export class Run {
   private async train(): Promise<EndReason> {
     const { session, control } = this;
     const { counts } = session.source;
-    const { epochs, seed } = session.model.document.training;
+    const { epochs } = session.model.document.training;
     while (this.epoch <= epochs) {
-      const order = epochOrder(seed, this.epoch, counts.train);
+      const order = this.order.of(this.epoch);
       while (this.position < session.batching.batchesIn(counts.train)) {
         // Waiting for what is there already costs more than a small step.
         const going = this.mayGoOn();
@@ -162,9 +173,9 @@ export class Run {
     const loss = metrics.validLoss ?? metrics.trainLoss;
     if (isBetter(loss, this.best?.loss ?? null)) {
       this.best = { epoch: this.epoch, loss };
-      this.bestWeights = await this.session.weights();
+      await this.session.copyWeights(this.bestWeights);
       this.bestTold = false;
-      if (performance.now() - this.bestToldAt >= BEST_MS) this.tellBest();
+      if (performance.now() - this.bestToldAt >= BEST_MS) await this.tellBest();
     }
     this.tellVerdict();
     this.epoch++;
@@ -184,7 +195,7 @@ export class Run {
   ): Promise<MetricSums | null | 'stopped'> {
     const count = this.session.source.counts[part];
     if (count === 0) return (await mayGoOn()) ? null : 'stopped';
-    const order = Int32Array.from({ length: count }, (_, index) => index);
+    const order = this.order.inTurn(part);
     const sums = new MetricSums();
     for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
       if (!(await mayGoOn())) return 'stopped';
@@ -201,6 +212,7 @@ export class Run {
     const { state } = this.session.model.network;
     const weights = matchWeights(state, this.bestWeights);
     for (const { name, variable } of state) await this.session.write(variable, weights.get(name) as Float32Array);
+    this.testing = true;
     const test = await this.evaluate('test', async () => {
       await this.letOthersIn();
       return true;
@@ -239,11 +251,11 @@ export class Run {
     this.yielded = performance.now();
   }
 
-  private tellBest(): void {
+  private async tellBest(): Promise<void> {
     if (this.bestTold || this.best === null) return;
     this.bestTold = true;
     this.bestToldAt = performance.now();
-    this.emit({ kind: 'best', epoch: this.best.epoch, weights: encodeWeights(this.bestWeights) });
+    await this.emit({ kind: 'best', epoch: this.best.epoch, file: streamWeights(this.bestWeights) });
   }
 
   private tellVerdict(): void {
@@ -255,13 +267,13 @@ export class Run {
   }
 
   private async checkpoint(): Promise<void> {
-    this.tellBest();
+    await this.tellBest();
     const place = `${this.epoch} ${this.position}`;
     if (place === this.saved) return;
     this.saved = place;
     const begin = performance.now();
     const { model } = this.session;
-    const checkpoint: Checkpoint = {
+    const checkpoint: CheckpointStream = {
       progress: {
         step: this.step,
         epoch: this.epoch,
@@ -272,34 +284,20 @@ export class Run {
         best: this.best,
         epochs: this.epochs,
       },
-      model: this.step > 0 ? await this.read(model.network.state) : new Map(),
-      optimizer: this.step > 0 ? await this.read(this.optimizerState) : new Map(),
-      best: this.bestWeights,
+      model: this.session.streams(this.step > 0 ? model.network.state : []),
+      optimizer: this.session.streams(this.step > 0 ? this.optimizerState : []),
+      best: new Map([...this.bestWeights].map(([name, tensor]) => [name, streamOf(tensor)])),
     };
-    this.emit({ kind: 'checkpoint', step: this.step, bytes: encodeCheckpoint(checkpoint, model.document, this.limit) });
+    const file = encodeCheckpoint(checkpoint, model.document, this.limit);
+    await this.emit({ kind: 'checkpoint', step: this.step, file });
     this.pace.written(begin);
   }
 
-  private async read(list: readonly { name: string; variable: VariableRef }[]): Promise<TensorMap> {
-    const tensors = new Map<string, FileTensor>();
-    for (const { name, variable } of list) {
-      const data = await this.session.read(variable);
-      const dtype = data instanceof Float64Array ? 'float64' : data instanceof Int32Array ? 'int32' : 'float32';
-      tensors.set(name, { dtype, shape: variable.type.shape, data } as FileTensor);
-    }
-    return tensors;
-  }
-
-  private async load(list: readonly { name: string; variable: VariableRef }[], tensors: TensorMap): Promise<void> {
+  private async load(list: readonly NamedVariable[], tensors: TensorMap): Promise<void> {
     for (const { name, variable } of list) {
       const tensor = tensors.get(name);
       if (!tensor || !sameShape(tensor.shape, variable.type.shape)) throw new InputError('checkpoint.damaged', {});
-      await this.session.write(variable, tensor.data as Float32Array);
+      await this.session.write(variable, tensor.data as TensorData);
     }
   }
-}
-
-/** The order in which an epoch takes the training samples: from the seed and the epoch alone, so that it can be made anew. */
-function epochOrder(seed: number, epoch: number, count: number): Int32Array {
-  return new RandomStream(seed, hashName(`shuffle ${epoch}`)).permutation(count);
 }

@@ -1,7 +1,8 @@
 import { afterwards } from '../core/afterwards';
+import type { TensorData } from '../core/dtype';
 import { numel } from '../core/shape';
 import type { Part, SampleSource } from '../data/contract';
-import type { FileTensor, TensorMap } from '../formats';
+import type { FileTensor, TensorStream } from '../formats';
 import { initialState } from '../graph/build';
 import type { Backend, Executable } from '../plan/backend';
 import { createPlan } from '../plan/createPlan';
@@ -20,6 +21,15 @@ export interface BatchResult {
   readonly loss: number;
   /** Right predictions; 0 for regression. */
   readonly correct: number;
+}
+
+/** Numbers that are fetched from the device in one go where a file is written. */
+const PIECE = 1 << 18;
+
+/** A variable as files call it. */
+export interface NamedVariable {
+  readonly name: string;
+  readonly variable: VariableRef;
 }
 
 interface Compiled {
@@ -98,37 +108,62 @@ export class Session {
     rate: Rate,
   ): BatchResult | Promise<BatchResult> {
     const mode = this.batching.modeAt(order.length, position);
-    return this.onBatch(mode, 'train', order, position, (compiled) => {
+    return afterwards(this.filled(mode, 'train', order, position), (compiled) => {
       this.feedKey(compiled, step);
       this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
+      return this.run(compiled);
     });
   }
 
   /** Loss and right predictions on one batch in evaluation mode; the state stays. */
   evaluate(part: Part, order: Int32Array, position: number): BatchResult | Promise<BatchResult> {
-    return this.onBatch('eval', part, order, position, nothing);
+    return afterwards(this.filled('eval', part, order, position), (compiled) => this.run(compiled));
   }
 
-  /** Parameters and buffers by name, as weight files hold them. */
-  async weights(): Promise<TensorMap> {
-    const weights = new Map<string, FileTensor>();
+  /** Brings `weights` to the present parameters and buffers by name, as weight files hold them, in the arrays it has. */
+  async copyWeights(weights: Map<string, FileTensor>): Promise<void> {
     for (const state of this.model.network.state) {
-      weights.set(state.name, toFileTensor(state, await this.runtime.buffer(state.variable).read()));
+      const buffer = this.runtime.buffer(state.variable);
+      const present = weights.get(state.name)?.data;
+      if (present instanceof Float32Array && this.isOwn(state.variable, present)) await buffer.readInto(present, 0);
+      else weights.set(state.name, toFileTensor(state, await buffer.read()));
     }
-    return weights;
   }
 
-  /** Values of one variable, as they stand on the device. */
-  read(variable: VariableRef) {
-    return this.runtime.buffer(variable).read();
+  /** Variables as they stand on the device when their pieces are asked for. */
+  streams(list: readonly NamedVariable[]): Map<string, TensorStream> {
+    return new Map(
+      list.map(({ name, variable }) => {
+        const { shape, dtype } = variable.type;
+        const wide = this.runtime.backend.hostArray(dtype, 0) instanceof Float64Array;
+        return [name, { dtype: wide ? 'float64' : dtype, shape, pieces: () => this.pieces(variable) }];
+      }),
+    );
   }
 
   /** Overwrites one variable. */
-  async write(variable: VariableRef, values: ArrayLike<number>): Promise<void> {
-    const { shape, dtype } = variable.type;
-    const data = this.runtime.backend.hostArray(dtype, numel(shape));
+  async write(variable: VariableRef, values: Float32Array | Int32Array | Float64Array): Promise<void> {
+    const buffer = this.runtime.buffer(variable);
+    if (this.isOwn(variable, values)) return buffer.write(values);
+    const data = this.runtime.backend.hostArray(variable.type.dtype, values.length);
     data.set(values);
-    await this.runtime.buffer(variable).write(data);
+    await buffer.write(data);
+  }
+
+  /** Whether values are of the kind that the backend exchanges for the variable. */
+  private isOwn({ type }: VariableRef, values: TensorData): boolean {
+    return this.runtime.backend.hostArray(type.dtype, 0).constructor === values.constructor;
+  }
+
+  private async *pieces(variable: VariableRef): AsyncGenerator<Uint8Array> {
+    const { shape, dtype } = variable.type;
+    const count = numel(shape);
+    const scratch = this.runtime.backend.hostArray(dtype, Math.min(count, PIECE));
+    for (let from = 0; from < count; from += PIECE) {
+      const piece = scratch.subarray(0, Math.min(PIECE, count - from));
+      await this.runtime.buffer(variable).readInto(piece, from);
+      yield new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+    }
   }
 
   dispose(): void {
@@ -144,24 +179,21 @@ export class Session {
     return this.model.loss.params.reduction === 'sum' ? 1 : this.batching.shareAt(count, position);
   }
 
-  /** Runs a step on one batch. Waits only where data or device make it wait. */
-  private onBatch(
-    mode: Mode,
-    part: Part,
-    order: Int32Array,
-    position: number,
-    feed: (compiled: Compiled) => void,
-  ): BatchResult | Promise<BatchResult> {
+  /** The step for a batch, its samples in place. Waits only where data or device make it wait. */
+  private filled(mode: Mode, part: Part, order: Int32Array, position: number): Compiled | Promise<Compiled> {
     const samples = this.batching.sizeAt(order.length, position);
-    return afterwards(this.compiled[mode].get(samples) ?? this.compile({ mode, samples }), (compiled) => {
-      const { executable, indices } = compiled;
-      const start = position * this.batching.batchSize;
-      for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
-      return afterwards(this.source.readInto(part, indices, executable.input(0), executable.input(1)), () => {
-        feed(compiled);
-        return afterwards(executable.run(), () => this.resultOf(executable, samples));
-      });
-    });
+    const compiled = this.compiled[mode].get(samples);
+    if (!compiled) return this.compile({ mode, samples }).then(() => this.filled(mode, part, order, position));
+    const { executable, indices } = compiled;
+    const start = position * this.batching.batchSize;
+    for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
+    const reading = this.source.readInto(part, indices, executable.input(0), executable.input(1));
+    return reading instanceof Promise ? reading.then(() => compiled) : compiled;
+  }
+
+  private run(compiled: Compiled): BatchResult | Promise<BatchResult> {
+    const running = compiled.executable.run();
+    return running instanceof Promise ? running.then(() => this.resultOf(compiled)) : this.resultOf(compiled);
   }
 
   private feedKey({ executable }: Compiled, step: number): void {
@@ -184,11 +216,15 @@ export class Session {
     }
   }
 
-  private resultOf(executable: Executable, samples: number): BatchResult | Promise<BatchResult> {
-    const isSum = this.model.loss.params.reduction === 'sum';
-    return afterwards(executable.scalar(0), (loss) =>
-      afterwards(executable.scalar(1), (correct) => ({ loss: isSum ? loss / samples : loss, correct })),
-    );
+  private resultOf({ executable, indices }: Compiled): BatchResult | Promise<BatchResult> {
+    const loss = executable.scalar(0);
+    const correct = executable.scalar(1);
+    if (typeof loss === 'number' && typeof correct === 'number') return this.result(loss, correct, indices.length);
+    return Promise.all([loss, correct]).then((values) => this.result(...values, indices.length));
+  }
+
+  private result(loss: number, correct: number, samples: number): BatchResult {
+    return { loss: this.model.loss.params.reduction === 'sum' ? loss / samples : loss, correct };
   }
 
   private record({ mode, samples }: StepShape): StepProgram {
@@ -208,5 +244,3 @@ export class Session {
     return compiled;
   }
 }
-
-const nothing = () => {};

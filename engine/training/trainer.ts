@@ -1,23 +1,23 @@
 import { LoomError, RunError } from '../core/errors';
 import { openData } from '../data';
+import type { ReaderHost } from '../data/ahead/reader';
+import { AheadSource } from '../data/ahead/source';
 import type { FileReader } from '../data/contract';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
 import { decodeCheckpoint, NEW_RUN } from './checkpoints';
 import { RunControl } from './control';
 import { buildModel } from './model';
-import type { TrainerCommand, TrainerEvent } from './protocol';
+import type { Emit, TrainerCommand } from './protocol';
 import { Run } from './run';
 import { Session } from './session';
 
 export interface TrainerOptions {
   readonly backend: Backend;
   readonly files: FileReader;
-  /**
-   * Told everything, in order, as it happens; every step has its event. Who carries events to another process bundles
-   * them. Should it throw, the run ends.
-   */
-  readonly emit: (event: TrainerEvent) => void;
+  /** Threads that read batches ahead; without, the trainer reads them itself. */
+  readonly readers?: ReaderHost;
+  readonly emit: Emit;
 }
 
 export interface Trainer {
@@ -29,14 +29,18 @@ export interface Trainer {
 }
 
 /** Trains designs, one run at a time, on the backend it is given. The same in every process. */
-export function createTrainer({ backend, files, emit }: TrainerOptions): Trainer {
+export function createTrainer({ backend, files, readers, emit }: TrainerOptions): Trainer {
   let control: RunControl | null = null;
 
   const train = async (command: Extract<TrainerCommand, { kind: 'start' }>, own: RunControl) => {
     const { document, limit } = command;
     const model = buildModel(document);
     const checkpoint = command.checkpoint && decodeCheckpoint(command.checkpoint, document, limit);
-    const source = await openData(document.data, document.training.seed, limit, files);
+    const { seed, batchSize } = document.training;
+    const opened = await openData(document.data, seed, limit, files);
+    const source = readers
+      ? new AheadSource(opened, { settings: document.data, seed, limit }, batchSize, readers)
+      : opened;
     const session = new Session(model, source, backend);
     try {
       const run = new Run(session, own, limit, emit);
@@ -59,6 +63,7 @@ export function createTrainer({ backend, files, emit }: TrainerOptions): Trainer
       await run.toEnd();
     } finally {
       session.dispose();
+      source.dispose?.();
     }
   };
 

@@ -1,11 +1,21 @@
 import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { formatShape, numel, sameShape } from '../core/shape';
-import { type FileTensor, readNpz, readSafetensors, type TensorMap, writeNpz, writeSafetensors } from '../formats';
+import {
+  type FilePieces,
+  type FileTensor,
+  readNpz,
+  readSafetensors,
+  streamOf,
+  streamSafetensors,
+  type TensorMap,
+  writeNpz,
+  writeSafetensors,
+} from '../formats';
 import type { WeightFormat } from '../formats/weightFormats';
 import type { NetworkState } from '../graph/build';
 
-/** A state's values as a file holds them: PyTorch's dotted name, shape and type. */
+/** A state's values as a file holds them: PyTorch's dotted name, shape and type. Floats are not copied. */
 export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: TensorData): FileTensor {
   if (spec.exportDtype === 'int64') {
     return {
@@ -14,13 +24,21 @@ export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: Tenso
       data: BigInt64Array.from(values, (value) => BigInt(Math.round(value))),
     };
   }
-  return { dtype: 'float32', shape: spec.shape, data: Float32Array.from(values) };
+  const data = values instanceof Float32Array ? values : Float32Array.from(values);
+  return { dtype: 'float32', shape: spec.shape, data };
 }
+
+/** PyTorch's and transformers' loaders ask for this mark. */
+const MARK = { format: 'pt' };
 
 /** Bytes of a weights file. The same weights give the same bytes. */
 export function encodeWeights(weights: TensorMap, format: WeightFormat = 'safetensors'): Uint8Array {
-  // PyTorch's and transformers' loaders ask for this mark.
-  return format === 'npz' ? writeNpz(weights) : writeSafetensors(weights, { format: 'pt' });
+  return format === 'npz' ? writeNpz(weights) : writeSafetensors(weights, MARK);
+}
+
+/** The same file piece by piece, as safetensors. */
+export function streamWeights(weights: TensorMap): FilePieces {
+  return streamSafetensors(new Map([...weights].map(([name, tensor]) => [name, streamOf(tensor)])), MARK);
 }
 
 /** Reads a weights file, whichever of the formats it has. `file` names it in errors. */
@@ -30,7 +48,7 @@ export function decodeWeights(bytes: Uint8Array, file: string): TensorMap {
 }
 
 /**
- * Values for every parameter and buffer of a network, by name. Throws InputError `weights.mismatch` that lists what is
+ * Values for every parameter and buffer of a network, by name; those that are there as floats are not copied. Throws InputError `weights.mismatch` that lists what is
  * missing, what does not belong and what has another shape.
  */
 export function matchWeights(state: readonly NetworkState[], weights: TensorMap): ReadonlyMap<string, Float32Array> {
@@ -59,6 +77,7 @@ export function matchWeights(state: readonly NetworkState[], weights: TensorMap)
 }
 
 function numbersOf({ data, shape }: FileTensor): Float32Array {
+  if (data instanceof Float32Array) return data;
   const values = new Float32Array(numel(shape));
   for (let i = 0; i < values.length; i++) values[i] = Number(data[i]);
   return values;

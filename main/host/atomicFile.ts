@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { isMissing, onFile } from './failures';
+import { onFile } from './failures';
 
 /** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
 const TEMP_NAME = /^\.(.+)\.(\d+)\.[0-9a-f]{8}\.tmp$/;
@@ -43,6 +43,27 @@ export function writeAtomic(path: string, content: string | Uint8Array, options:
   onFile(path, () => write(path, content, options));
 }
 
+/**
+ * The same for a file that comes piece by piece, in a folder that is there; each piece is written before the next is
+ * asked for. @param sync As in AtomicOptions.
+ */
+export async function writePieces(path: string, pieces: AsyncIterable<Uint8Array>, sync: boolean): Promise<void> {
+  const temp = tempFor(path);
+  try {
+    const file = onFile(path, () => openSync(temp, 'wx'));
+    try {
+      for await (const piece of pieces) onFile(path, () => writeAll(file, piece));
+      if (sync) onFile(path, () => fsyncSync(file));
+    } finally {
+      closeSync(file);
+    }
+    onFile(path, () => renameOver(temp, path));
+  } catch (error) {
+    rmSync(temp, { force: true });
+    throw error;
+  }
+}
+
 /** Virus scanners and indexers on Windows hold new files for a moment. */
 const RENAME_TRIES = 20;
 const RENAME_WAIT_MS = 25;
@@ -62,16 +83,20 @@ function renameOver(temp: string, path: string): void {
   }
 }
 
-/** Makes a folder and those above it. Where Node says no more than that it was not to be, the system's own reason comes. */
+/**
+ * Makes a folder and those above it, one by one: the error is the system's own, and Node's `recursive` never returns where
+ * the system says that a folder is missing which is there (/proc).
+ */
 export function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    let first = path;
-    while (!existsSync(dirname(first))) first = dirname(first);
-    mkdirSync(first);
-    throw error;
+  const missing: string[] = [];
+  for (let at = path; !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at);
+  for (const folder of missing) {
+    try {
+      mkdirSync(folder);
+    } catch (error) {
+      // Another process may have been quicker.
+      if (!existsSync(folder)) throw error;
+    }
   }
 }
 
@@ -90,10 +115,14 @@ function isStream(path: string): boolean {
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }
 
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
 function fill(path: string, flags: 'w' | 'wx', bytes: Uint8Array, sync: boolean): void {
   const file = openSync(path, flags);
   try {
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    writeAll(file, bytes);
     if (sync) fsyncSync(file);
   } finally {
     closeSync(file);

@@ -2,10 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, RunError } from '../../engine/core/errors';
 import { parseDocument } from '../../engine/graph/parse';
-import type { ControlAction, TrainerEvent } from '../../engine/training/protocol';
+import type { ControlAction, Emit, TrainerEvent } from '../../engine/training/protocol';
 import { createTrainer } from '../../engine/training/trainer';
 import { dataReader } from './assets';
 import { openCpuBackend } from './cpuBackend';
+import { nodeReaders } from './dataThread';
 import type { EngineStart, RunNews } from './engineProtocol';
 import type { SessionPort } from './engineSession';
 import { messageOf, toLoomError } from './failures';
@@ -33,7 +34,12 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   if (!files) return null;
   try {
     const backend = await openCpuBackend(start.kernels, start.threads);
-    const trainer = createTrainer({ backend, files: dataReader(start.data), emit: files.emit });
+    const trainer = createTrainer({
+      backend,
+      files: dataReader(start.data),
+      readers: nodeReaders(start.kernels, start.data),
+      emit: files.emit,
+    });
     const command = {
       kind: 'start',
       document: parseDocument(start.document),
@@ -138,29 +144,25 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
     }
   };
 
-  const write = (event: TrainerEvent) => {
+  const write = (event: TrainerEvent): void | Promise<void> => {
     switch (event.kind) {
       case 'step':
         log.step(event.step, event.loss);
         blocks.add(event.step, event.epoch, event.loss);
         return;
       case 'checkpoint':
-        log.checkpoint(event.bytes);
-        tell({ kind: 'checkpoint', step: event.step });
-        return;
+        return log.checkpoint(event.file).then(() => tell({ kind: 'checkpoint', step: event.step }));
       case 'best':
-        log.best(event.weights);
-        tell({ kind: 'best', epoch: event.epoch });
-        return;
+        return log.best(event.file).then(() => tell({ kind: 'best', epoch: event.epoch }));
       default:
         tell(event);
     }
   };
 
-  const emit = (event: TrainerEvent) => {
+  const emit: Emit = (event) => {
     if (!open) return;
     try {
-      write(event);
+      return write(event)?.catch(breakDown);
     } catch (error) {
       breakDown(error);
     }

@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeAtomic } from './atomicFile';
+import type { FilePieces } from '../../engine/formats';
+import { writePieces } from './atomicFile';
 import type { RunNews } from './engineProtocol';
 import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
@@ -10,12 +11,12 @@ import { RUN_FILES } from './runFolder';
 const SYNC_EVERY_MS = 1000;
 const LINE_END = 0x0a;
 
-/** Writes a run's files as the news come. Each call is done when it returns: a kill right after loses nothing of it. */
+/** Writes a run's files as the news come. What returns, or is fulfilled, is done: a kill right after loses nothing of it. */
 export interface RunLog {
   step(step: number, loss: number): void;
   news(news: RunNews): void;
-  checkpoint(bytes: Uint8Array): void;
-  best(weights: Uint8Array): void;
+  checkpoint(file: FilePieces): Promise<void>;
+  best(file: FilePieces): Promise<void>;
   close(): void;
 }
 
@@ -40,10 +41,10 @@ export function openRunLog(folder: string): RunLog {
   onFile(eventsFile, () => mend(eventsFile, (bytes) => bytes.lastIndexOf(LINE_END) + 1));
   const lastSync = new Map<string, number>();
 
-  const writeWeights = (name: string, bytes: Uint8Array) => {
+  const writeWeights = async (name: string, file: FilePieces) => {
     const now = performance.now();
     const sync = now - (lastSync.get(name) ?? -Infinity) >= SYNC_EVERY_MS;
-    writeAtomic(join(folder, name), bytes, { sync, newFolder: false });
+    await writePieces(join(folder, name), file, sync);
     if (sync) lastSync.set(name, now);
   };
 
@@ -54,8 +55,8 @@ export function openRunLog(folder: string): RunLog {
       onFile(stepsFile, () => writeSync(steps, rowBytes));
     },
     news: (news) => onFile(eventsFile, () => appendFileSync(eventsFile, `${toJson({ time: Date.now(), ...news })}\n`)),
-    checkpoint: (bytes) => writeWeights(RUN_FILES.checkpoint, bytes),
-    best: (weights) => writeWeights(RUN_FILES.best, weights),
+    checkpoint: (file) => writeWeights(RUN_FILES.checkpoint, file),
+    best: (file) => writeWeights(RUN_FILES.best, file),
     close: () => closeSync(steps),
   };
 }

@@ -67,7 +67,7 @@ const steps = [
     sources: ['engine', 'main', ...versions],
     outputs: [
       ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
-      'kernels/thread.cjs',
+      ...['kernels/thread.cjs', 'kernels/reader.cjs'],
     ],
     build: async () => {
       await buildNode(
@@ -81,7 +81,9 @@ const steps = [
       );
       await buildNode({ preload: join(root, 'main/preload.ts') }, 'cjs');
       // Beside the kernels, which are real files in a package too: a worker thread starts from one.
+      // One after the other: what they share would become a file that Node takes for an ES module.
       await buildNode({ thread: join(root, 'main/host/kernelThread.ts') }, 'cjs', 'kernels');
+      await buildNode({ reader: join(root, 'main/host/readerThread.ts') }, 'cjs', 'kernels');
     },
   },
   {

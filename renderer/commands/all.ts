@@ -1,5 +1,6 @@
+import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
 
-registerCommands([...editCommands, ...viewCommands]);
+registerCommands([...editCommands, ...blockCommands, ...viewCommands]);

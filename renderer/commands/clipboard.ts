@@ -1,22 +1,28 @@
 import i18next from 'i18next';
 import { toast } from '../app/ui';
+import { scopeUnder, shownScope } from '../editor/currentScene';
 import { planRemove } from '../editor/plans/change';
 import { fragmentOf, planPaste, readFragment, writeFragment } from '../editor/plans/clipboard';
 import { carryOut } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import { byScope } from '../state/scope';
+import { selectionByScope } from '../state/selection';
 
 /** The selected layers as text; null where none is selected. */
 function selectionText(): string | null {
   const { document, selection } = useDesign.getState();
-  if (!document || selection.nodes.size === 0) return null;
-  return writeFragment(fragmentOf(document, selection.nodes));
+  const [found] = document ? byScope(document, selection.nodes) : [];
+  if (!found) return null;
+  const [scope, ids] = found;
+  return writeFragment(fragmentOf(scope, ids));
 }
 
 function removeSelection(): void {
   const { document, selection } = useDesign.getState();
-  const plan = document && planRemove(document, selection);
+  const [found] = document ? selectionByScope(document, selection) : [];
+  const plan = found && planRemove(...found);
   if (plan) carryOut({ ...plan, label: 'editor.steps.cut' });
 }
 
@@ -25,7 +31,9 @@ function pasteText(text: string): boolean {
   const { document } = useDesign.getState();
   const fragment = document && readFragment(text, document);
   if (!document || !fragment) return false;
-  carryOut(planPaste(document, fragment, useCanvas.getState().handle?.pointer() ?? null));
+  const pointer = useCanvas.getState().handle?.pointer();
+  const at = pointer ? scopeUnder(document, pointer) : null;
+  carryOut(planPaste(at?.scope ?? shownScope(document), fragment, at?.point ?? null));
   announce(i18next.t('editor.announce.pasted', { count: fragment.nodes.length }));
   return true;
 }

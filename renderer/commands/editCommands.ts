@@ -1,12 +1,12 @@
-import type { DesignDocument } from '../../engine/graph/document';
+import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
 import { planDuplicate } from '../editor/plans/clipboard';
-import { carryOut, type Plan } from '../editor/plans/plan';
+import { carryOut, type Plan, together } from '../editor/plans/plan';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-import type { Selection } from '../state/selection';
-import { wireKeys } from '../state/selection';
+import type { Scope } from '../state/scope';
+import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
 import { copySelection, cutSelection, pasteFromSystem } from './clipboard';
 import type { Command } from './registry';
@@ -16,18 +16,24 @@ const someNodes = () => selection().nodes.size > 0;
 const something = () => someNodes() || selection().wires.size > 0;
 const open = () => useDesign.getState().document !== null;
 
-/** Runs a planner on the open design and what is selected in it. */
-function plan(planner: (document: DesignDocument, selection: Selection) => Plan | null): () => void {
+/** Runs a planner on each graph in which something is selected. */
+function plan(planner: (scope: Scope, selection: Selection) => Plan | null): () => void {
   return () => {
-    const state = useDesign.getState();
-    const made = state.document && planner(state.document, state.selection);
+    const { document, selection } = useDesign.getState();
+    if (!document) return;
+    const scopes = [...selectionByScope(document, selection)];
+    const made = together(scopes.map(([scope, chosen]) => planner(scope, chosen)));
     if (made) carryOut(made);
   };
 }
 
+/** Everything in the graph in which something is selected, else in what the canvas shows. */
 function selectAll(): void {
-  const { document, select } = useDesign.getState();
-  if (document) select({ nodes: document.nodes.map((node) => node.id), wires: wireKeys(document).keys() });
+  const { document, selection, select } = useDesign.getState();
+  if (!document) return;
+  const [scope = shownScope(document)] = selectionByScope(document, selection).keys();
+  const within = (id: string) => `${scope.prefix}${id}`;
+  select({ nodes: scope.nodes.map(({ id }) => within(id)), wires: [...wireKeys(scope).keys()].map(within) });
 }
 
 function giveUp(): void {
@@ -37,7 +43,7 @@ function giveUp(): void {
 const LARGE_STEP = 4 * GRID;
 
 function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): readonly Command[] {
-  const move = (step: number) => plan((document, chosen) => planNudge(document, chosen, dx * step, dy * step));
+  const move = (step: number) => plan((scope, chosen) => planNudge(scope, chosen, dx * step, dy * step));
   const common = { scope: 'canvas', enabled: someNodes, repeats: true } as const;
   return [
     {
@@ -107,7 +113,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+D'],
     scope: 'canvas',
     enabled: someNodes,
-    run: plan((document, { nodes }) => planDuplicate(document, nodes)),
+    run: plan((scope, { nodes }) => planDuplicate(scope, nodes)),
   },
   {
     id: 'edit.remove',

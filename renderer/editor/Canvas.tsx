@@ -12,33 +12,44 @@ import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
+import { runCommand } from '../commands/registry';
+import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
+import { nodeAt } from '../state/scope';
 import { Announcer } from './Announcer';
+import { BlockBox } from './BlockBox';
+import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { ConnectionHint } from './ConnectionHint';
 import { EmptyCanvas } from './EmptyCanvas';
+import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
 import { PreviewNote } from './PreviewNote';
-import { categoryOf, nodesById } from './ports';
+import { categoryOf } from './ports';
 import { QuickAdd } from './QuickAdd';
 import { useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
-import { HELP_ID, useFlowEdges, useFlowNodes } from './useFlowElements';
+import { useFlowEdges } from './useFlowEdges';
+import { HELP_ID, useFlowNodes } from './useFlowNodes';
 import { usePreviewView } from './usePreviewView';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
-const nodeTypes = { layer: LayerNode };
+const nodeTypes = { layer: LayerNode, box: BlockBox };
 const edgeTypes = { wire: WireEdge };
+/** From this many cards on, those out of sight are not drawn. */
+const MANY = 120;
 const SNAP: [number, number] = [GRID, GRID];
 const MINIMAP = { width: 120, height: 96 };
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
+/** Held, a click adds to the selection. */
+const ADD_KEYS = ['Shift', 'Meta', 'Control'];
 
 /** The canvas on which people wire layers. Everything that changes the design goes through plans and the store. */
 export function Canvas() {
@@ -51,7 +62,7 @@ export function Canvas() {
 
 const minimapColor = ({ id }: Node): string => {
   const { document } = useDesign.getState();
-  const node = document && nodesById(document).get(id);
+  const node = document && nodeAt(document, id);
   return node ? `var(--cat-${categoryOf(node.type)})` : 'var(--border-strong)';
 };
 
@@ -59,7 +70,7 @@ function Flow() {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
-  const { edges, onEdgesChange } = useFlowEdges();
+  const { edges, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const { screenToFlowPosition } = useReactFlow();
@@ -125,48 +136,58 @@ function Flow() {
       <p id={HELP_ID} className="visuallyHidden">
         {t('editor.canvas.help')}
       </p>
-      <ReactFlow
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
-        onEdgesChange={onEdgesChange}
-        onNodeDoubleClick={() => requestAnimationFrame(focusInspector)}
-        {...handlers}
-        isValidConnection={isValidConnection}
-        connectionLineComponent={ConnectionHint}
-        connectionRadius={28}
-        autoPanSpeed={5}
-        reconnectRadius={14}
-        minZoom={MIN_ZOOM}
-        maxZoom={MAX_ZOOM}
-        snapToGrid
-        snapGrid={SNAP}
-        panOnScroll
-        selectionOnDrag
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={PAN_BUTTONS}
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        disableKeyboardA11y
-        edgesFocusable={false}
-        nodeDragThreshold={2}
-        ariaLabelConfig={ariaLabels}
-        attributionPosition="top-right"
-      >
-        <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
-        {nodes.length === 0 ? null : (
-          <MiniMap
-            pannable
-            zoomable
-            nodeColor={minimapColor}
-            nodeBorderRadius={16}
-            className={styles.minimap ?? ''}
-            style={MINIMAP}
-          />
-        )}
-      </ReactFlow>
+      <LabelLayerProvider root={root}>
+        <ReactFlow
+          onlyRenderVisibleElements={nodes.length > MANY}
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeDoubleClick={(_event, { id }) => {
+            if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
+            else useCanvas.getState().handle?.showNew([id]);
+          }}
+          {...handlers}
+          isValidConnection={isValidConnection}
+          connectionLineComponent={ConnectionHint}
+          connectionRadius={28}
+          autoPanSpeed={5}
+          reconnectRadius={14}
+          minZoom={MIN_ZOOM}
+          maxZoom={MAX_ZOOM}
+          snapToGrid
+          snapGrid={SNAP}
+          panOnScroll
+          selectionOnDrag
+          elevateNodesOnSelect={false}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={ADD_KEYS}
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={PAN_BUTTONS}
+          zoomOnDoubleClick={false}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          edgesFocusable={false}
+          nodeDragThreshold={2}
+          ariaLabelConfig={ariaLabels}
+          attributionPosition="top-right"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
+          {nodes.length === 0 ? null : (
+            <MiniMap
+              pannable
+              zoomable
+              nodeColor={minimapColor}
+              nodeBorderRadius={16}
+              className={styles.minimap ?? ''}
+              style={MINIMAP}
+            />
+          )}
+        </ReactFlow>
+      </LabelLayerProvider>
+      <Breadcrumbs />
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />

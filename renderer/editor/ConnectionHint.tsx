@@ -6,10 +6,11 @@ import type { Wire } from '../../engine/graph/document';
 import { useMessageText } from '../i18n';
 import { useDesign } from '../state/designStore';
 import styles from './ConnectionHint.module.css';
-import type { LayerFlowNode } from './LayerNode';
+import { placeWire } from './ends';
 import { refusal, tryWire } from './plans/connect';
 import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from './ports';
-import { wireType } from './wires';
+import type { FlowNode } from './useFlowNodes';
+import { outputType } from './wires';
 
 interface Hint {
   readonly kind: 'plain' | 'fits' | 'misfit' | 'refused';
@@ -18,7 +19,7 @@ interface Hint {
 }
 
 /** The wire that is being drawn, and beside its end what flows there and whether it would fit. */
-export function ConnectionHint(props: ConnectionLineComponentProps<LayerFlowNode>) {
+export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
   const { fromX, fromY, toX, toY, fromPosition, toPosition, fromNode, fromHandle, toNode, toHandle } = props;
   const [path] = getBezierPath({
     sourceX: fromX,
@@ -56,30 +57,33 @@ export function ConnectionHint(props: ConnectionLineComponentProps<LayerFlowNode
   );
 }
 
-function useHint(wire: Wire | null, fromNode: string, fromPort: string | null): Hint {
+function useHint(drawn: Wire | null, fromNode: string, fromPort: string | null): Hint {
   const { t } = useTranslation();
   const say = useMessageText();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   return useMemo((): Hint => {
     if (!document) return { kind: 'plain', shape: '', text: null };
-    const nodes = nodesById(document);
-    if (!wire) {
+    if (!drawn) {
       const from = fromPort === null ? null : { node: fromNode, port: fromPort };
-      const shape = from ? formatShape(wireType(document, analysis, { from, to: from })) : '';
+      const shape = from ? formatShape(outputType(document, analysis, from)) : '';
       return { kind: 'plain', shape, text: t('editor.connect.dropToAdd') };
     }
+    const placed = placeWire(document, drawn);
+    if (!placed) return { kind: 'refused', shape: '', text: t('editor.connect.apart') };
+    const { scope, wire } = placed;
+    const nodes = nodesById(scope);
     const [from, to] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];
-    const refused = refusal(document, wire);
+    const refused = refusal(scope, wire);
     if (refused) {
       const names = { from: from?.name ?? '', to: to?.name ?? '' };
       return { kind: 'refused', shape: '', text: t(`editor.connect.${refused}`, names) };
     }
-    const { type, problem } = tryWire(document, wire);
+    const { type, problem } = tryWire(scope, wire);
     const shape = formatShape(type);
     if (problem) return { kind: 'misfit', shape, text: say(problem.message) };
-    const old = to && !isVariadic(portsOf(document, to), wire.to.port) ? wiresInto(document, wire.to)[0] : undefined;
+    const old = to && !isVariadic(portsOf(document, to), wire.to.port) ? wiresInto(scope, wire.to)[0] : undefined;
     const name = old ? (nodes.get(old.from.node)?.name ?? '') : '';
     return { kind: 'fits', shape, text: old ? t('editor.connect.replaces', { name }) : t('editor.connect.fits') };
-  }, [document, analysis, wire, fromNode, fromPort, t, say]);
+  }, [document, analysis, drawn, fromNode, fromPort, t, say]);
 }

@@ -1,6 +1,6 @@
-import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
@@ -9,37 +9,45 @@ import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
+import { blockNameOf } from './blocks';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
+import type { Change } from './drawnScene';
+import { PASSING } from './ends';
 import styles from './LayerNode.module.css';
+import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
-import { categoryOf, formatSampleShape, isVariadic, nodesById, portsOf } from './ports';
+import { categoryOf, formatSampleShape, isVariadic, portsOf } from './ports';
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
-export type LayerFlowNode = Node<Record<string, never>, 'layer'>;
+/** The layer as it stands on the canvas, whether it is a port of an open block, and what a repair that is shown would do to it. */
+export type LayerFlowNode = Node<
+  { readonly node: DesignNode; readonly isPort: boolean; readonly change: Change | undefined },
+  'layer'
+>;
 
 /** A layer's card on the canvas. */
-export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode>) {
-  const present = useDesign((state) => state.document && nodesById(state.document).get(id));
+export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, change } }: NodeProps<LayerFlowNode>) {
   const now = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
-  const change = usePreview(({ preview }) => preview?.nodes.get(id));
-  const node = usePreview(({ preview }) => preview && nodesById(preview.after).get(id)) ?? present;
   const then = usePreview(({ preview }) =>
     preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
   );
   const shape = then ?? now;
   const problems = useDesign((state) => problemsAt(state.analysis, id));
-  if (!node) return null;
+  const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
   const category = categoryOf(node.type);
   const layer = layerByType(node.type);
-  const params = layer ? paramLine(layer.params, node.params) : '';
+  const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
+  const { repeat = 1 } = node;
   return (
     <div
       className={styles.card}
       style={{ ...SIZE, ...categoryStyle(category) }}
       data-severity={problems[0]?.severity}
       data-preview={change}
+      data-block={block === '' ? undefined : true}
+      data-port={isPort || undefined}
     >
       <span className={styles.icon}>
         <CategoryIcon category={category} />
@@ -49,9 +57,10 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
           <span className={styles.name} title={node.name}>
             {node.name}
           </span>
-          <span className={styles.type} title={node.type}>
-            {node.type}
+          <span className={styles.type} title={block || node.type}>
+            {block || node.type}
           </span>
+          {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}
         </span>
         <span className={styles.params} title={params}>
           {params}
@@ -61,7 +70,7 @@ export const LayerNode = memo(function LayerNode({ id }: NodeProps<LayerFlowNode
         </span>
       </span>
       {problems.length > 0 ? <Badge problems={problems} /> : null}
-      <Ports node={node} />
+      <Ports node={node} isPort={isPort} />
     </div>
   );
 });
@@ -86,20 +95,17 @@ function Badge({ problems }: { readonly problems: readonly Problem[] }) {
   );
 }
 
-function Ports({ node }: { readonly node: DesignNode }) {
+function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: boolean }) {
   const { t } = useTranslation();
-  const update = useUpdateNodeInternals();
   const names = useDesign((state) => {
     if (!state.document) return '';
-    const ports = portsOf(state.document, node);
+    const ports = isPort ? PASSING : portsOf(state.document, node);
     return [
       ports.inputs.join('\n'),
       ports.outputs.join('\n'),
       isVariadic(ports, ports.inputs.at(-1) ?? '') ? 'v' : '',
     ].join('\t');
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other ports are measured anew
-  useEffect(() => update(node.id), [names, node.id, update]);
   const [inputs = '', outputs = '', variadic = ''] = names.split('\t');
   const side = (text: string, type: 'target' | 'source') => {
     const ports = text === '' ? [] : text.split('\n');
@@ -110,7 +116,7 @@ function Ports({ node }: { readonly node: DesignNode }) {
         type={type}
         position={type === 'target' ? Position.Top : Position.Bottom}
         className={styles.port ?? ''}
-        style={{ left: `${((index + 1) / (ports.length + 1)) * 100}%` }}
+        style={{ left: `${portShare(index, ports.length) * 100}%` }}
         data-variadic={(variadic !== '' && type === 'target' && index === ports.length - 1) || undefined}
         role="img"
         aria-label={t(type === 'target' ? 'editor.canvas.inputPort' : 'editor.canvas.outputPort', {

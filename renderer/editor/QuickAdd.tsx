@@ -1,15 +1,18 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DesignDocument } from '../../engine/graph/document';
 import { useLanguage } from '../i18n';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { announceAdded } from './announceAdded';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import { searchLayers } from './catalogue';
+import { localPoint, scopeUnder } from './currentScene';
+import { placeEnd } from './ends';
 import { QUICK_ADD } from './metrics';
 import { planAdd, planAddConnected } from './plans/add';
-import { carryOut } from './plans/plan';
+import { carryOut, type Plan } from './plans/plan';
 import { portsOfType } from './ports';
 import styles from './QuickAdd.module.css';
 import { type QuickAddRequest, useEditorUi } from './uiStore';
@@ -18,14 +21,25 @@ const close = () => useEditorUi.setState({ quickAdd: null });
 
 function add(type: string, { place, open }: QuickAddRequest): void {
   const { document } = useDesign.getState();
-  const plan =
-    document && (open ? planAddConnected(document, type, open.port, open.side, place) : planAdd(document, type, place));
+  const plan = document && planFor(document, type, place, open);
   close();
   if (!plan) return;
   carryOut(plan);
   announceAdded(plan);
   const [id] = plan.select?.nodes ?? [];
   if (id !== undefined) requestAnimationFrame(() => useCanvas.getState().handle?.focus(id));
+}
+
+function planFor(
+  document: DesignDocument,
+  type: string,
+  place: QuickAddRequest['place'],
+  open: QuickAddRequest['open'],
+): Plan | null {
+  const end = open && placeEnd(document, open.port, open.side);
+  if (open && end) return planAddConnected(end.scope, type, end.port, open.side, localPoint(end.scope, place));
+  const { scope, point } = scopeUnder(document, place);
+  return planAdd(scope, type, point);
 }
 
 /** The search for a layer to add, where a person double-clicked or let a wire go. */

@@ -1,32 +1,34 @@
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
+import { BaseEdge, type Edge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useCanvas } from '../state/canvasStore';
-import { laneOf, lanePath } from './route';
+import type { Change } from './drawnScene';
+import { WireLabel } from './LabelLayer';
+import { lanePath } from './route';
+import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
 
-export type WireFlowEdge = Edge<Record<string, never>, 'wire'>;
+/** The wire, where it runs beside cards that lie in its way, and what a repair that is shown would do to it. */
+export type WireFlowEdge = Edge<
+  { readonly wire: SceneWire; readonly lane: number | null; readonly change: Change | undefined },
+  'wire'
+>;
 
 /** A wire with the shape that flows over it; red, with the arithmetic, where its target cannot take it. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
+  const wire = props.data?.wire;
   const { t } = useTranslation();
-  const { label, spoken, problems, change, mended } = useWireWords(id);
+  const change = props.data?.change;
+  const { label, spoken, problems, mended } = useWireWords(wire, change);
   const takes = useEditorUi((state) => state.dropWire === id);
   const from = { x: sourceX, y: sourceY };
   const to = { x: targetX, y: targetY };
-  const lane = useStore(({ nodeLookup }) => {
-    const cards = [...nodeLookup.values()].filter((card) => card.id !== props.source && card.id !== props.target);
-    return laneOf(
-      cards.map((card) => ({ id: card.id, ...card.internals.positionAbsolute })),
-      from,
-      to,
-    );
-  });
+  const lane = props.data?.lane ?? null;
   const [bezier, middleX, middleY] = getBezierPath({
     sourceX,
     sourceY,
@@ -55,7 +57,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
       <g data-state={state} data-preview={change} className={styles.wire}>
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
-      <EdgeLabelRenderer>
+      <WireLabel>
         <div
           className={`${styles.place} nodrag nopan`}
           style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
@@ -92,7 +94,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
             </span>
           )}
         </div>
-      </EdgeLabelRenderer>
+      </WireLabel>
     </>
   );
 });

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
+import { nodeAt, scopeOf } from '../state/scope';
 import type { Plan } from './plans/plan';
 import { nodesById } from './ports';
 
@@ -9,11 +10,11 @@ export function announceAdded(plan: Plan): void {
   const { document } = useDesign.getState();
   const [id] = plan.select?.nodes ?? [];
   if (!document || id === undefined) return;
-  const nodes = nodesById(document);
-  const node = nodes.get(id);
-  if (!node) return;
-  const source = document.wires.find((wire) => wire.to.node === id)?.from.node;
-  const after = source === undefined ? undefined : nodes.get(source)?.name;
+  const scope = scopeOf(document, id);
+  const node = nodeAt(document, id);
+  if (!node || !scope) return;
+  const source = scope.wires.find((wire) => wire.to.node === node.id)?.from.node;
+  const after = source === undefined ? undefined : nodesById(scope).get(source)?.name;
   const { type, name } = node;
   announce(
     after === undefined

@@ -1,6 +1,7 @@
 import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
-import type { DesignDocument, NodeId } from '../../engine/graph/document';
+import type { NodeId } from '../../engine/graph/document';
 import { GAP } from '../../engine/graph/layout';
+import type { Scope } from '../state/scope';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { portsOf } from './ports';
 
@@ -18,13 +19,13 @@ const OPTIONS = {
 const portId = (node: NodeId, side: 'in' | 'out', port: string): string => `${node}/${side}/${port}`;
 
 /** What the layout engine is asked: the given layers and the wires among them, ports in their order. */
-export function layoutTask(document: DesignDocument, ids: ReadonlySet<NodeId>): ElkNode {
-  const nodes = document.nodes.filter((node) => ids.has(node.id));
+export function layoutTask(scope: Scope, ids: ReadonlySet<NodeId>): ElkNode {
+  const nodes = scope.nodes.filter((node) => ids.has(node.id));
   return {
     id: 'design',
     layoutOptions: OPTIONS,
     children: nodes.map((node) => {
-      const { inputs, outputs } = portsOf(document, node);
+      const { inputs, outputs } = portsOf(scope, node);
       const port = (side: 'in' | 'out') => (name: string, index: number) => ({
         id: portId(node.id, side, name),
         layoutOptions: { 'elk.port.side': side === 'in' ? 'NORTH' : 'SOUTH', 'elk.port.index': String(index) },
@@ -37,7 +38,7 @@ export function layoutTask(document: DesignDocument, ids: ReadonlySet<NodeId>): 
         ports: [...inputs.map(port('in')), ...outputs.map(port('out'))],
       };
     }),
-    edges: document.wires
+    edges: scope.wires
       .filter((wire) => ids.has(wire.from.node) && ids.has(wire.to.node))
       .map((wire, index) => ({
         id: `wire${index}`,
@@ -48,10 +49,10 @@ export function layoutTask(document: DesignDocument, ids: ReadonlySet<NodeId>): 
 }
 
 /** Places from the engine's answer, moved so that the arranged layers keep their upper left corner. */
-export function placesFrom(document: DesignDocument, laidOut: ElkNode): ReadonlyMap<NodeId, Point> {
+export function placesFrom(scope: Scope, laidOut: ElkNode): ReadonlyMap<NodeId, Point> {
   const placed = (laidOut.children ?? []).map(({ id, x = 0, y = 0 }) => ({ id, x, y }));
   const ids = new Set(placed.map(({ id }) => id));
-  const before = document.nodes.filter((node) => ids.has(node.id)).map((node) => node.position);
+  const before = scope.nodes.filter((node) => ids.has(node.id)).map((node) => node.position);
   const corner = (points: readonly Point[]): Point => ({
     x: Math.min(...points.map(({ x }) => x)),
     y: Math.min(...points.map(({ y }) => y)),
@@ -71,10 +72,10 @@ async function startEngine(): Promise<ELK> {
 }
 
 /** Places for the given layers, worked out in a worker of its own, which starts at the first call. */
-export async function arrange(document: DesignDocument, ids: ReadonlySet<NodeId>): Promise<ReadonlyMap<NodeId, Point>> {
+export async function arrange(scope: Scope, ids: ReadonlySet<NodeId>): Promise<ReadonlyMap<NodeId, Point>> {
   engine ??= startEngine();
   try {
-    return placesFrom(document, await (await engine).layout(layoutTask(document, ids)));
+    return placesFrom(scope, await (await engine).layout(layoutTask(scope, ids)));
   } catch (error) {
     engine = null;
     throw error;

@@ -1,23 +1,23 @@
 import { type PortType, shapeText } from '../../engine/core/portType';
-import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
+import type { DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
 import { layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
 import type { Category, Ports } from '../../engine/layers/contract';
 
-const nodesOf = new WeakMap<DesignDocument['nodes'], ReadonlyMap<NodeId, DesignNode>>();
+const nodesOf = new WeakMap<DesignGraph['nodes'], ReadonlyMap<NodeId, DesignNode>>();
 
-/** The nodes of a document by id. */
-export function nodesById(document: DesignDocument): ReadonlyMap<NodeId, DesignNode> {
-  const known = nodesOf.get(document.nodes);
+/** The nodes of a graph by id. */
+export function nodesById(graph: DesignGraph): ReadonlyMap<NodeId, DesignNode> {
+  const known = nodesOf.get(graph.nodes);
   if (known) return known;
-  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
-  nodesOf.set(document.nodes, nodes);
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  nodesOf.set(graph.nodes, nodes);
   return nodes;
 }
 
 /** The ports of a node; none where its type or block is not known. */
-export function portsOf(document: DesignDocument, node: DesignNode): Ports {
-  return portsOfNode(node, document.blocks);
+export function portsOf({ blocks }: Pick<DesignDocument, 'blocks'>, node: DesignNode): Ports {
+  return portsOfNode(node, blocks);
 }
 
 /** The ports a new layer of this type has. */
@@ -35,20 +35,20 @@ export function isVariadic(ports: Ports, port: string): boolean {
   return variadicPort(ports) === port;
 }
 
-/** Wires that end at an input, in the order of the document. */
-export function wiresInto(document: DesignDocument, to: PortRef): readonly Wire[] {
-  return document.wires.filter((wire) => wire.to.node === to.node && wire.to.port === to.port);
+/** Wires that end at an input, in the order of the graph. */
+export function wiresInto(graph: DesignGraph, to: PortRef): readonly Wire[] {
+  return graph.wires.filter((wire) => wire.to.node === to.node && wire.to.port === to.port);
 }
 
 /** Wires that begin at an output. */
-export function wiresFrom(document: DesignDocument, from: PortRef): readonly Wire[] {
-  return document.wires.filter((wire) => wire.from.node === from.node && wire.from.port === from.port);
+export function wiresFrom(graph: DesignGraph, from: PortRef): readonly Wire[] {
+  return graph.wires.filter((wire) => wire.from.node === from.node && wire.from.port === from.port);
 }
 
 /** Nodes that get something from `id`, itself included. */
-export function downstreamOf(document: DesignDocument, id: NodeId): ReadonlySet<NodeId> {
+export function downstreamOf(graph: DesignGraph, id: NodeId): ReadonlySet<NodeId> {
   const next = new Map<NodeId, NodeId[]>();
-  for (const { from, to } of document.wires) next.set(from.node, [...(next.get(from.node) ?? []), to.node]);
+  for (const { from, to } of graph.wires) next.set(from.node, [...(next.get(from.node) ?? []), to.node]);
   const reached = new Set([id]);
   const queue = [id];
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {

@@ -8,7 +8,7 @@ export interface QuickAddRequest {
   readonly box: Point;
   /** Where the layer goes, in the canvas's units. */
   readonly place: Point;
-  /** The end of a wire that was let go over nothing: the new layer is wired to it. */
+  /** The end of a wire that was let go over nothing, by its path: the new layer is wired to it. */
   readonly open: { readonly port: PortRef; readonly side: 'from' | 'to' } | null;
 }
 

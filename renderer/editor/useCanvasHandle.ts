@@ -6,10 +6,13 @@ import { toast } from '../app/ui';
 import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import { byScope, type Path, scopeAt } from '../state/scope';
 import { arrange } from './arrange';
+import { currentScene, shownScope } from './currentScene';
 import { NODE_HEIGHT, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
+import { placesIn } from './scene';
 import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
 import { fitted, openingView, type Size, shifted } from './view';
@@ -26,10 +29,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
     const element = root.current;
     if (!element) return;
     const size = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
-    const places = (ids?: ReadonlySet<NodeId>): readonly Point[] =>
-      (useDesign.getState().document?.nodes ?? [])
-        .filter(({ id }) => !ids || ids.has(id))
-        .map(({ position }) => position);
+    const places = (ids?: ReadonlySet<Path>): readonly Point[] => placesIn(currentScene(), ids);
     const middle = (): Point => {
       const box = element.getBoundingClientRect();
       return flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, { snapToGrid: false });
@@ -65,11 +65,13 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       async arrange() {
         const { document, selection } = useDesign.getState();
         if (!document) return;
-        const ids = selection.nodes.size > 1 ? selection.nodes : new Set(document.nodes.map(({ id }) => id));
+        const [[scope, chosen] = [shownScope(document), new Set<NodeId>()]] = byScope(document, selection.nodes);
+        const ids = chosen.size > 1 ? chosen : new Set(scope.nodes.map(({ id }) => id));
         try {
-          const found = await arrange(document, ids);
-          const now = useDesign.getState().document;
-          const plan = now && planMoves(now, found, 'editor.steps.arrange');
+          const found = await arrange(scope, ids);
+          const { document: now } = useDesign.getState();
+          const after = now && scopeAt(now, scope.prefix);
+          const plan = after && planMoves(after, found, 'editor.steps.arrange');
           if (plan) carryOut(plan);
           announce(i18next.t('editor.announce.arranged'));
           if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), CALM);

@@ -11,9 +11,11 @@ import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { Wire } from '../../engine/graph/document';
 import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
-import { wireKeys } from '../state/selection';
+import { prefixOf, scopeAt } from '../state/scope';
+import { wireAt } from '../state/selection';
+import { placeWire } from './ends';
 import { planConnect, refusal } from './plans/connect';
-import { carryOut } from './plans/plan';
+import { carryOut, planIn } from './plans/plan';
 import { nodesById } from './ports';
 import { useEditorUi } from './uiStore';
 
@@ -40,23 +42,22 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
   const isValidConnection = useCallback((connection: Connection | Edge): boolean => {
     const { document } = useDesign.getState();
     const wire = toWire(connection);
+    const placed = document && wire && placeWire(document, wire);
     return (
-      gesture.current.state !== 'given up' &&
-      document !== null &&
-      wire !== null &&
-      !refusal(document, wire, gesture.current.replacing)
+      gesture.current.state !== 'given up' && !!placed && !refusal(placed.scope, placed.wire, gesture.current.replacing)
     );
   }, []);
 
   const draw = useCallback((connection: Connection, replacing?: Wire) => {
     const { document } = useDesign.getState();
     const wire = toWire(connection);
-    const plan =
-      document && wire && gesture.current.state !== 'given up' ? planConnect(document, wire, replacing) : null;
-    if (!document || !wire || !plan) return;
+    const placed = document && wire && gesture.current.state !== 'given up' ? placeWire(document, wire) : null;
+    const plan = placed && planConnect(placed.scope, placed.wire, replacing);
+    if (!plan) return;
     carryOut(plan);
-    const name = (id: string) => nodesById(document).get(id)?.name ?? '';
-    announce(i18next.t('editor.announce.connected', { from: name(wire.from.node), to: name(wire.to.node) }));
+    const name = (id: string) => nodesById(placed.scope).get(id)?.name ?? '';
+    const { from, to } = placed.wire;
+    announce(i18next.t('editor.announce.connected', { from: name(from.node), to: name(to.node) }));
   }, []);
 
   const handlers = useMemo(() => {
@@ -68,7 +69,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     };
     const wireOf = (edge: Edge): Wire | undefined => {
       const { document } = useDesign.getState();
-      return document ? wireKeys(document).get(edge.id) : undefined;
+      return document ? wireAt(document, edge.id) : undefined;
     };
     return {
       onConnectStart: (_event: MouseEvent | TouchEvent, _params: OnConnectStartParams) =>
@@ -100,7 +101,10 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
       onReconnectEnd(_event: unknown, edge: Edge, _type: unknown, { isValid, toHandle }: FinalConnectionState) {
         const wire = wireOf(edge);
         if (wire && gesture.current.state === 'drawing' && !isValid && !toHandle) {
-          useDesign.getState().apply([{ kind: 'removeWire', wire }], 'editor.steps.disconnect');
+          const { document } = useDesign.getState();
+          const scope = document && scopeAt(document, prefixOf(edge.id));
+          const label = 'editor.steps.disconnect';
+          if (scope) carryOut(planIn(scope, { edits: [{ kind: 'removeWire', wire }], label }));
         }
         end();
       },

@@ -1,10 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
+import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
-import { wireKeys } from '../state/selection';
+import { prefixOf, scopeAt } from '../state/scope';
+import { wireAt } from '../state/selection';
+import { localPoint, scopeUnder } from './currentScene';
 import { LAYER_MIME } from './layerDrag';
+import type { Point } from './metrics';
 import { isSimple, planAdd, planInsert } from './plans/add';
-import { carryOut } from './plans/plan';
+import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 
 const carriesLayer = (event: DragEvent): boolean => event.dataTransfer.types.includes(LAYER_MIME);
@@ -13,6 +17,15 @@ const carriesLayer = (event: DragEvent): boolean => event.dataTransfer.types.inc
 function wireUnder(event: DragEvent): string | null {
   const edge = event.target instanceof Element ? event.target.closest('.react-flow__edge') : null;
   return edge?.getAttribute('data-id') ?? null;
+}
+
+function planDrop(document: DesignDocument, type: string, key: string | null, point: Point): Plan | null {
+  const wire = key === null ? undefined : wireAt(document, key);
+  const around = key === null ? null : scopeAt(document, prefixOf(key));
+  const inserted = wire && around && planInsert(around, type, wire, localPoint(around, point));
+  if (inserted) return inserted;
+  const under = scopeUnder(document, point);
+  return planAdd(under.scope, type, under.point);
 }
 
 /** Dropping layers from the palette: on the canvas, or on a wire that then leads through the layer. */
@@ -38,10 +51,8 @@ export function useDropping() {
         event.preventDefault();
         const type = event.dataTransfer.getData(LAYER_MIME);
         const { document } = useDesign.getState();
-        const key = wireUnder(event);
-        const wire = document && key !== null ? wireKeys(document).get(key) : undefined;
         const point = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-        const plan = document && ((wire && planInsert(document, type, wire, point)) ?? planAdd(document, type, point));
+        const plan = document && planDrop(document, type, wireUnder(event), point);
         mark(null);
         if (plan) carryOut(plan);
       },

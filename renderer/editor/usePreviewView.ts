@@ -1,16 +1,16 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Preview } from '../state/previewOf';
 import { usePreview } from '../state/previewStore';
+import { type DrawnScene, useDrawnScene } from './drawnScene';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { type Size, shifted, type View } from './view';
 
 const CALM = { duration: 180 };
 
 /** The cards that a repair is about: those that come, else those that change or go. */
-function subjects({ nodes, drawnNodes }: Preview): readonly Point[] {
+function subjects({ nodes, nodeChanges }: DrawnScene): readonly Point[] {
   const of = (wanted: 'new' | 'any') =>
-    drawnNodes.filter(({ id }) => (wanted === 'any' ? nodes.has(id) : nodes.get(id) === 'new'));
+    nodes.filter(({ id }) => (wanted === 'any' ? nodeChanges.has(id) : nodeChanges.get(id) === 'new'));
   const fresh = of('new');
   return (fresh.length > 0 ? fresh : of('any')).map(({ position }) => position);
 }
@@ -24,6 +24,7 @@ function isSeen({ x, y }: Point, view: View, { width, height }: Size): boolean {
 export function usePreviewView(root: RefObject<HTMLElement | null>): void {
   const flow = useReactFlow();
   const preview = usePreview((state) => state.preview);
+  const scene = useDrawnScene();
   const left = useRef<View | null>(null);
   useEffect(() => {
     const element = root.current;
@@ -36,7 +37,7 @@ export function usePreviewView(root: RefObject<HTMLElement | null>): void {
     }
     const size = { width: element.clientWidth, height: element.clientHeight };
     const view = flow.getViewport();
-    const places = subjects(preview);
+    const places = scene ? subjects(scene) : [];
     const [first] = places;
     left.current = before;
     if (!first || places.some((place) => isSeen(place, view, size))) return;
@@ -44,5 +45,5 @@ export function usePreviewView(root: RefObject<HTMLElement | null>): void {
     if (!moved) return;
     left.current = before ?? view;
     void flow.setViewport(moved, CALM);
-  }, [preview, flow, root]);
+  }, [preview, scene, flow, root]);
 }

@@ -1,15 +1,19 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { useDesign } from '../state/designStore';
+import { useView } from '../state/viewStore';
+import { currentScene } from './currentScene';
+import { placesIn } from './scene';
 import { openingView, recentred, type Size, type View } from './view';
 
 /** A design that has just been opened is shown from its beginning; the view then stays where people put it. */
 export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow();
   const path = useDesign((state) => state.path);
+  const shown = useView((state) => state.root);
   const isOpen = useDesign((state) => state.document !== null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another design
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another design, another root another graph
   useEffect(() => {
     const element = root.current;
     if (!isOpen || !element) return;
@@ -17,11 +21,7 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
     let size = sizeNow();
     let opened: View | null = null;
     const open = () => {
-      const nodes = useDesign.getState().document?.nodes ?? [];
-      opened = openingView(
-        nodes.map(({ position }) => position),
-        size,
-      );
+      opened = openingView(placesIn(currentScene()), size);
       void flow.setViewport(opened);
     };
     const follow = () => {
@@ -36,7 +36,7 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
     const observer = new ResizeObserver(follow);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [path, isOpen, flow, root]);
+  }, [path, isOpen, shown, flow, root]);
 }
 
 function same(a: View, b: View): boolean {

@@ -41,6 +41,11 @@ export function useMessageText(): (message: Message) => string {
   return useCallback((message: Message) => formatMessage(language, message.code, message.args), [language]);
 }
 
+/** The same outside of components, in the language of this moment. */
+export function messageText({ code, args }: Message): string {
+  return formatMessage(languageFor(i18next.language), code, args);
+}
+
 /** The language for a BCP 47 tag: every kind of Chinese reads Simplified Chinese, all others English. */
 export function languageFor(tag: string): Language {
   return /^zh\b/i.test(tag) ? 'zh-CN' : 'en';

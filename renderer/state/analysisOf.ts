@@ -16,14 +16,16 @@ export function analysisOf(document: DesignDocument): Analysis {
 const NONE: readonly Problem[] = [];
 const byLayer = new WeakMap<Analysis, ReadonlyMap<NodeId, readonly Problem[]>>();
 
-/** The problems that show at a layer, errors first; always the same list for the same analysis. */
+/** The problems that show at a layer, or in what lies in a block, errors first; always the same list for the same analysis. */
 export function problemsAt(analysis: Analysis | null, id: NodeId): readonly Problem[] {
   if (!analysis) return NONE;
   let layers = byLayer.get(analysis);
   if (!layers) {
     const lists = new Map<NodeId, Problem[]>();
     for (const problem of analysis.problems) {
-      if (problem.layer !== null) lists.set(problem.layer, [...(lists.get(problem.layer) ?? []), problem]);
+      for (let path = problem.layer; path; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+        lists.set(path, [...(lists.get(path) ?? []), problem]);
+      }
     }
     for (const list of lists.values()) list.sort((a, b) => rank(a) - rank(b));
     layers = lists;

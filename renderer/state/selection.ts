@@ -1,9 +1,11 @@
 import type { DesignDocument, DesignGraph, NodeId, Wire } from '../../engine/graph/document';
+import { byScope, nodeAt, prefixOf, type Scope, scopeAt } from './scope';
 
-/** What is selected on the canvas. Never part of the document, never undone. */
+/** What is selected on the canvas, or in one scope of it. Never part of the document, never undone. */
 export interface Selection {
+  /** Paths; ids where it is that of a scope. */
   readonly nodes: ReadonlySet<NodeId>;
-  /** Keys made by `wireKeys`. */
+  /** Keys made by `wireKeys`, after the prefix of their scope. */
   readonly wires: ReadonlySet<string>;
 }
 
@@ -29,12 +31,31 @@ export function wireKeys(graph: DesignGraph): ReadonlyMap<string, Wire> {
   return keys;
 }
 
+/** The wire that a selected key stands for; undefined where there is none. */
+export function wireAt(document: DesignDocument, key: string): Wire | undefined {
+  const prefix = prefixOf(key);
+  const scope = scopeAt(document, prefix);
+  return scope ? wireKeys(scope).get(key.slice(prefix.length)) : undefined;
+}
+
 /** The part of a selection that still exists; the same object where all of it does. */
 export function livingSelection(document: DesignDocument, selection: Selection): Selection {
-  const ids = new Set(document.nodes.map((node) => node.id));
-  const keys = wireKeys(document);
-  const nodes = [...selection.nodes].filter((id) => ids.has(id));
-  const wires = [...selection.wires].filter((key) => keys.has(key));
+  const nodes = [...selection.nodes].filter((path) => nodeAt(document, path) !== undefined);
+  const wires = [...selection.wires].filter((key) => wireAt(document, key) !== undefined);
   if (nodes.length === selection.nodes.size && wires.length === selection.wires.size) return selection;
   return { nodes: new Set(nodes), wires: new Set(wires) };
+}
+
+/** A selection scope by scope, in the scopes' own ids and keys; each graph once, as what is done to a block is done to all its instances. */
+export function selectionByScope(document: DesignDocument, { nodes, wires }: Selection): ReadonlyMap<Scope, Selection> {
+  const found = new Map<Scope, Selection>();
+  const chosenNodes = byScope(document, nodes);
+  const chosenWires = byScope(document, wires);
+  const scopeFor = (scope: Scope): Scope => [...found.keys()].find(({ graph }) => graph === scope.graph) ?? scope;
+  for (const [scope, ids] of chosenNodes) found.set(scope, { nodes: ids, wires: new Set() });
+  for (const [scope, keys] of chosenWires) {
+    const own = scopeFor(scope);
+    found.set(own, { nodes: found.get(own)?.nodes ?? new Set(), wires: keys });
+  }
+  return found;
 }

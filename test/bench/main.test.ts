@@ -21,7 +21,10 @@ test('times a network and writes what it printed', async () => {
 test.each([
   [['--only', 'lenet'], "There is no network 'lenet'."],
   [['--parts', 'speed'], "There is no part 'speed'."],
-  [['--threads', '0'], '--threads 0 is not a whole number'],
+  [['--threads', '0'], "--threads wants a whole number from 1 to 256, and got '0'."],
+  [['--threads', '1e9'], "from 1 to 256, and got '1e9'."],
+  [['--json', '/no/such/folder/figures.json'], 'figures.json cannot be written'],
+  [['--json', import.meta.dirname], 'is a folder'],
 ])('refuses %s', async (args, expected) => {
   const lines: string[] = [];
   expect(await main(args, (line) => lines.push(line))).toBe(2);

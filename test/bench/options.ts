@@ -1,7 +1,11 @@
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { networkByName, networks } from './networks';
 import type { BenchNetwork } from './networks/network';
+
+/** As `train --threads` has it. */
+const MOST_THREADS = 256;
 
 /** What is measured, in this order. */
 export const PARTS = ['steps', 'products', 'scaling', 'memory', 'start', 'allocation'] as const;
@@ -56,8 +60,10 @@ function checked(args: readonly string[]): Options | string {
     },
   });
   if (values.help) return USAGE;
-  const threads = Number(values.threads);
-  if (!Number.isInteger(threads) || threads < 1) throw new Error(`--threads ${values.threads} is not a whole number`);
+  const threads = /^\d+$/.test(values.threads) ? Number(values.threads) : 0;
+  if (threads < 1 || threads > MOST_THREADS) {
+    throw new Error(`--threads wants a whole number from 1 to ${MOST_THREADS}, and got '${values.threads}'.`);
+  }
   return {
     networks: values.only === undefined ? networks : values.only.split(',').map(named),
     parts: values.parts?.split(',').map(partNamed) ?? (values.only === undefined ? PARTS : ['steps']),
@@ -65,7 +71,7 @@ function checked(args: readonly string[]): Options | string {
     quick: values.quick,
     peers: !values['no-peers'],
     // npm runs scripts in the package's folder, and says where it was called.
-    json: values.json === undefined ? null : resolve(process.env.INIT_CWD ?? process.cwd(), values.json),
+    json: values.json === undefined ? null : writable(resolve(process.env.INIT_CWD ?? process.cwd(), values.json)),
     kernels: values.kernels === undefined ? null : named(values.kernels),
     installPeers: values['install-peers'],
   };
@@ -75,6 +81,17 @@ function named(name: string): BenchNetwork {
   const network = networkByName(name);
   if (!network) throw new Error(`There is no network '${name}'.`);
   return network;
+}
+
+/** Found out now, not when all has been measured. */
+function writable(file: string): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`--json: ${file} is a folder.`);
+  try {
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
+  } catch {
+    throw new Error(`--json: ${file} cannot be written. Name a file in a folder that is there and yours.`);
+  }
+  return file;
 }
 
 function partNamed(name: string): PartName {

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { peakOf } from './processPeak';
 import type { Runner } from './race';
 import type { Mode, Ran, Request } from './requests';
 
@@ -48,10 +48,7 @@ export class Side {
 
   /** The most memory that the process has had; null where the system does not say. */
   get peakBytes(): number | null {
-    // Not getrusage's maximum: Linux counts what the parent had when it forked.
-    const file = `/proc/${this.child.pid}/status`;
-    const kibibytes = existsSync(file) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined;
-    return kibibytes === undefined ? null : Number(kibibytes) * 1024;
+    return peakOf(this.child.pid);
   }
 
   close(): void {

@@ -18,6 +18,8 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await expect(wire).toHaveAccessibleName('Gives 7, needs 64×7×7 = 3136. Show 1 problem');
   await expect(editor.wireLabel('fc2', 'output')).toHaveText('64×7×10 ≠ 10');
 
+  await expect(page.getByText('2 problems.', { exact: true })).toBeAttached();
+
   // Pointed at, the repair is drawn: a card that comes, new shapes, and what is left. The design is as it was.
   await wire.click();
   const popover = page.getByRole('dialog', { name: 'Show 1 problem' });

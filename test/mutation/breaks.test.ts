@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { broken, changedTokens } from './apply';
@@ -14,7 +14,8 @@ describe('breaks, which npm run mutate tries', () => {
 
   it.each(breaks)('$file: $find', (entry) => {
     expect(changedTokens(entry)).toBe(1);
-    for (const file of [entry.file, ...entry.tests]) expect(existsSync(join(root, file))).toBe(true);
+    for (const file of entry.tests) expect(existsSync(join(root, file)), file).toBe(true);
+    expect(() => broken(readFileSync(join(root, entry.file), 'utf8'), entry)).not.toThrow();
   });
 
   it('are put into the one place that is meant', () => {

@@ -75,25 +75,32 @@ export const breaks: readonly Break[] = [
   kernel('indexing', 'sums[to] = (sums[to] as number) +', 'sums[to] = (sums[to] as number) -'),
 
   // The WebAssembly kernels and what feeds them.
-  assembly('elementwise', '(rest - next * size) * load<i32>(strides', '(rest + next * size) * load<i32>(strides'),
-  assembly('exponential', 'f32x4.splat(1.6666665459e-1)', 'f32x4.splat(1.6666665459e-2)'),
-  assembly('reduce', 's3 = f32x4.add(s3, v128.load(from + i, 48));', 's3 = f32x4.add(s3, v128.load(from + i, 32));'),
+  assembly('strides', '(index - next * size) * load<i32>(strides', '(index + next * size) * load<i32>(strides'),
+  assembly('elementwise/exponential', '1.6666665459e-1,', '1.6666665459e-2,'),
+  assembly(
+    'reduce/sum',
+    's3 = f32x4.add(s3, v128.load(from + i, 48));',
+    's3 = f32x4.add(s3, v128.load(from + i, 32));',
+  ),
   assembly('movement', 'rows *= load<i32>(sizes + axis);', 'rows += load<i32>(sizes + axis);'),
   assembly('indexing', 'load<f32>(target) + load<f32>(dense', 'load<f32>(target) - load<f32>(dense'),
-  assembly('pooling', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 7)', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 6)'),
-  assembly('micro', 'c51 = madd(s, b1, c51);', 'c51 = madd(s, b0, c51);'),
+  assembly('maxPooling', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 7)', 'v128.shuffle<i32>(b0, b1, 1, 3, 5, 6)'),
+  assembly('product/microAcross', 'c51 = madd(s, b1, c51);', 'c51 = madd(s, b0, c51);'),
+  assembly('winograd/winogradTransforms', 'madd(f32x4.splat(A2 * NA), sumA,', 'madd(f32x4.splat(A2 * NB), sumA,'),
+  assembly('convolution/directMicro', 'c31 = madd(a, b1, c31);', 'c31 = madd(a, b0, c31);'),
+  assembly('convolution/taps', '(1 / pixels) * positions', '(2 / pixels) * positions'),
   assembly(
-    'window',
+    'convolution/unfold',
     '(rest % w.kernelHeight) * w.dilationH - w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
     '(rest % w.kernelHeight) * w.dilationH + w.padH;\n    const shiftW = kw * w.dilationW - w.padW;\n    let image',
   ),
   assembly('random', 'i32x4.splat(k2 + 1)', 'i32x4.splat(k2 + 2)'),
-  lowering('products', 'outChannels / attrs.groups', 'outChannels * attrs.groups'),
+  lowering('convolution/geometry', 'outChannels / attrs.groups', 'outChannels * attrs.groups'),
   lowering('reduce', 'const isReduced = axes.includes(axis);', 'const isReduced = !axes.includes(axis);'),
   lowering('indexing', '(i === axis ? 0 : stride)', '(i === axis ? 1 : stride)'),
   {
     ...lowering('epilogue', "const axis = op.op === 'conv2d' ? 1", "const axis = op.op === 'conv2d' ? 0"),
-    tests: ['test/engine/backends/plans.test.ts', ...LAYERS],
+    tests: ['test/engine/backends/fusedPlans.test.ts', ...LAYERS],
     only: 'bias|^Conv2d ',
   },
   {
@@ -171,8 +178,8 @@ export const breaks: readonly Break[] = [
   loss('shared/huber', 'inner.mul(0.5)', 'inner.mul(0.6)', '^(Huber|SmoothL1)Loss '),
   loss(
     'crossEntropyLoss',
-    'label_smoothing / classes)) : atTarget',
-    'label_smoothing * classes)) : atTarget',
+    'over(smooth).mul(label_smoothing / classes)',
+    'over(smooth).mul(label_smoothing * classes)',
     '^CrossEntropyLoss ',
   ),
   loss('shared/classes', 'present.sub(ignored)', 'present.add(ignored)', '^NLLLoss '),
@@ -181,7 +188,7 @@ export const breaks: readonly Break[] = [
   loss('tripletMarginLoss', 'far.minimum(', 'far.maximum(', '^TripletMarginLoss '),
 
   // Optimizers and schedules.
-  optimizer('shared/adaptiveMoments', 'lr / (1 - moments.beta1', 'lr / (1 - moments.beta2', '^Adam '),
+  optimizer('shared/adaptiveMoments', 'lr / (1 - beta1', 'lr / (1 - beta2', '^Adam '),
   optimizer('shared/direction', 'param.mul(weight_decay)', 'param.div(weight_decay)', '^SGD '),
   optimizer('nadam', 'step_size: (lr * next)', 'step_size: (lr * now)', '^NAdam '),
   optimizer('rprop', 'where(turns, shrink,', 'where(turns, grow,', '^Rprop '),

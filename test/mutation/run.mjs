@@ -29,7 +29,7 @@ const LIMIT = 10;
 const copy = mkdtempSync(join(tmpdir(), 'layerloom-mutate-'));
 process.on('exit', () => rmSync(copy, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
-for (const name of ['engine', 'main', 'test', 'package.json', 'package-lock.json', 'vitest.config.ts']) {
+for (const name of ['engine', 'main', 'renderer', 'test', 'package.json', 'package-lock.json', 'vitest.config.ts']) {
   cpSync(join(root, name), join(copy, name), { recursive: true });
 }
 for (const name of ['tsconfig.base.json', 'tsconfig.json']) cpSync(join(root, name), join(copy, name));

@@ -23,6 +23,9 @@ export class ReferenceBuffer implements DeviceBuffer {
   async read(): Promise<TensorData> {
     return this.data.slice();
   }
+  readInto(into: TensorData, from: number): void {
+    into.set(this.data.subarray(from, from + into.length));
+  }
   dispose(): void {}
 }
 

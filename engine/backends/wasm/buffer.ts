@@ -30,6 +30,10 @@ export class WasmBuffer implements DeviceBuffer {
     return this.values().slice();
   }
 
+  readInto(into: TensorData, from: number): void {
+    into.set(this.values().subarray(from, from + into.length));
+  }
+
   dispose(): void {
     this.heap.release(this.address);
   }

@@ -8,7 +8,7 @@ import { indexError } from '../indexError';
 import type { Arena } from './arena';
 import { viewOf, type WasmBuffer } from './buffer';
 import type { Heap } from './heap';
-import { KERNELS, type Pointer } from './kernels';
+import type { Pointer } from './kernels';
 import { type PlanLayout, recordWords } from './layout';
 import type { Place, Step, Table } from './lower/step';
 import type { ThreadPool } from './pool';
@@ -92,6 +92,7 @@ export class WasmExecutable implements Executable {
   /** Writes the records one after the other, and behind them the tables that they point to; gives the records' end. */
   private writeTape(): Pointer {
     const { steps } = this;
+    const { kernels } = this.pool;
     const words = new Int32Array(this.heap.memory.buffer, this.tape);
     let at = 0;
     let tableAt = steps.reduce((sum, step) => sum + recordWords(step), 0);
@@ -105,7 +106,7 @@ export class WasmExecutable implements Executable {
     };
     for (const step of steps) {
       this.records.set((this.tape + at * 4) as Pointer, step);
-      words[at++] = KERNELS.indexOf(step.kernel);
+      words[at++] = kernels[`Kernel.${step.kernel}`].value;
       words[at++] = step.parts ?? 1;
       words[at++] = recordWords(step) * 4;
       for (const arg of step.args as readonly (number | Place | Table)[]) {

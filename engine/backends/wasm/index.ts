@@ -5,6 +5,7 @@ import type { VariableRef } from '../../tensor/variable';
 import { Arena } from './arena';
 import { WasmBuffer } from './buffer';
 import { WasmExecutable } from './executable';
+import { TABLE_AT } from './firstPage';
 import { Heap } from './heap';
 import type { KernelModule, Pointer } from './kernels';
 import { layOut, type PlanLayout } from './layout';
@@ -12,9 +13,6 @@ import { kernelImports, type ThreadHost, ThreadPool } from './pool';
 
 export { pickKernels } from './kernels';
 export type { ThreadHost } from './pool';
-
-/** In the first page, which the heap leaves to the host: where sizes lie while a kernel is asked about them. */
-const ASKING_AT = 1024 as Pointer;
 
 export interface WasmOptions {
   /** `dist/kernels/<pickKernels()>.wasm`, compiled. */
@@ -36,8 +34,8 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
   const { exports } = await WebAssembly.instantiate(module, kernelImports(heap.memory));
   const kernels = exports as unknown as KernelModule;
   const ask = (words: readonly number[], query: (at: Pointer) => number): number => {
-    new Int32Array(heap.memory.buffer, ASKING_AT).set(words);
-    return query(ASKING_AT);
+    new Int32Array(heap.memory.buffer, TABLE_AT).set(words);
+    return query(TABLE_AT);
   };
   const pool = new ThreadPool(module, kernels, heap, threads);
   const count = threads?.count ?? 1;
@@ -49,7 +47,7 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
     return layout;
   };
   const compile = (layouts: readonly PlanLayout[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
-    const arena = new Arena(heap, most(layouts, 'arenaBytes'));
+    const arena = new Arena(heap, pool, most(layouts, 'arenaBytes'));
     const executables: WasmExecutable[] = [];
     // Until all are made, as the last of them would take the arena with it.
     arena.enter();

@@ -1,3 +1,5 @@
+import type { Code, LoadKind } from './lower/codes';
+
 declare const pointer: unique symbol;
 
 /** A byte address in the kernels' memory. */
@@ -82,20 +84,13 @@ export interface Kernels {
 
 export type KernelName = keyof Kernels;
 
-/** The codes of kernels are their places here; assembly/dispatch.ts has the same list. */
-export const KERNELS: readonly KernelName[] = [
-  ...(['elementwise', 'matmulPack', 'matmul'] as const),
-  ...(['unfoldAll', 'conv2d', 'conv2dInputGrad', 'conv2dWeightGrad', 'sumChunks'] as const),
-  ...(['directConv2d', 'directGrad'] as const),
-  ...(['expandTaps', 'collectTaps'] as const),
-  ...(['winogradWeights', 'winogradConv2d', 'winogradGrad', 'winogradGradSum'] as const),
-  ...(['maxPool2dIndices', 'avgPool2d', 'avgPool2dGrad', 'sum', 'max', 'argmax'] as const),
-  ...(['gather', 'scatterAdd', 'gatherRows', 'scatterRows', 'indexSelect', 'indexAdd'] as const),
-  ...(['stridedCopy', 'fill', 'arange', 'copy', 'uniform'] as const),
-];
+/** Numbers by which records and programs name kernels, instructions and kinds of operands: the module exports its enumerations. */
+type Codes = {
+  readonly [K in `Kernel.${KernelName}` | `Code.${Code}` | `Load.${LoadKind}`]: { readonly value: number };
+};
 
 /** What the host asks before it lays out memory. */
-export interface KernelQueries {
+export interface KernelQueries extends Codes {
   /** Bytes of one register of an element-wise program. */
   tileBytes(): number;
   /** Parts of `count` products, and the scratch of each; what they depend on besides: which strides are 1. */
@@ -104,6 +99,8 @@ export interface KernelQueries {
   /** Bytes of the operand that `matmulPack` packs beforehand, 0 where it is not to be called. */
   matmulPackedBytes(m: number, n: number, k: number, aColumn: number, bColumn: number, count: number): number;
   matmulPackParts(m: number, n: number, k: number): number;
+  /** Rows of a product are cut at multiples of this. */
+  rowUnit(): number;
   windowsScratch(): number;
   conv2dScratch(geometry: Pointer): number;
   conv2dInputGradScratch(geometry: Pointer): number;

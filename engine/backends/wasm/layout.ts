@@ -5,7 +5,7 @@ import type { KernelQueries } from './kernels';
 import { type AskWithTable, type LoweredPlan, lowerPlan } from './lower/lowerPlan';
 import { type Place, placesOf, type Step, type Table } from './lower/step';
 
-/** Words before a record's arguments: kernel, parts, bytes. */
+/** Words before a record's arguments: kernel, parts, bytes (assembly/dispatch.ts). */
 const RECORD_HEADER = 3;
 
 /** A plan's steps and where their storages lie, before there is memory for them. */

@@ -1,4 +1,5 @@
 import { RunError } from '../../core/errors';
+import { POSITION_AT } from './firstPage';
 import type { Heap } from './heap';
 import type { KernelModule, Pointer } from './kernels';
 
@@ -39,8 +40,6 @@ export function runThread({ module, memory, pool, thread }: ThreadStart): void {
   }
 }
 
-/** Where a kernel leaves the position of a bad index; in the first page, which the heap leaves to the host. */
-const POSITION_AT = 2048 as Pointer;
 const BROKEN = -1;
 const CACHE_LINE = 64;
 
@@ -57,10 +56,12 @@ export class ThreadPool {
   private readonly threads: number;
   private scratch = 0 as Pointer;
   private scratchBytes = 0;
+  private users = 0;
+  private broken = false;
 
   constructor(
     module: WebAssembly.Module,
-    private readonly kernels: KernelModule,
+    readonly kernels: KernelModule,
     private readonly heap: Heap,
     host: ThreadHost | undefined,
   ) {
@@ -87,19 +88,44 @@ export class ThreadPool {
   /** Makes sure that every thread has this much scratch. Not during a run. Throws RunError `backend.memory`. */
   reserveScratch(bytes: number): void {
     if (bytes <= this.scratchBytes) return;
-    const total = this.totalOf(bytes);
-    if (this.scratchBytes > 0) this.heap.release(this.scratch);
+    const former = this.scratchTotal;
+    if (former > 0) this.heap.release(this.scratch);
+    let total = this.totalOf(bytes);
+    try {
+      this.scratch = this.heap.allocate(total);
+    } catch (error) {
+      // What is compiled already needs its own on; there is room for that, as it was there just now.
+      total = former;
+      if (former > 0) this.scratch = this.heap.allocate(former);
+      throw error;
+    } finally {
+      this.scratchBytes = total / this.threads;
+      this.configure();
+    }
+  }
+
+  /** Scratch is kept as long as somebody uses it: afterwards it would stand in the way of larger blocks. */
+  enter(): void {
+    this.users++;
+  }
+
+  leave(): void {
+    if (--this.users > 0 || this.scratchBytes === 0) return;
+    this.heap.release(this.scratch);
     this.scratchBytes = 0;
-    this.scratch = this.heap.allocate(total);
-    this.scratchBytes = total / this.threads;
     this.configure();
   }
 
   /** Runs the tape between two addresses. Null, or where an index was out of range. Throws RunError `backend.thread`. */
   run(from: Pointer, to: Pointer): BadIndex | null {
+    // Other threads may still do parts of the step in which one broke, and would take a later run's steps for it.
+    if (this.broken) throw new RunError('backend.thread', {});
     const result = this.kernels.run(this.block, from, to, POSITION_AT);
     if (result === 0) return null;
-    if (result === BROKEN) throw new RunError('backend.thread', {});
+    if (result === BROKEN) {
+      this.broken = true;
+      throw new RunError('backend.thread', {});
+    }
     const [position] = new Int32Array(this.heap.memory.buffer, POSITION_AT, 1);
     return { record: (result >>> 0) as Pointer, position: position as number };
   }

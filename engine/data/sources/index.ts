@@ -4,6 +4,8 @@ import { iris } from './iris';
 import { mnist } from './mnist';
 import { moons } from './moons';
 import { random } from './random';
+import { shapes } from './shapes';
+import { sonnets } from './sonnets';
 import { spiral } from './spiral';
 import { xor } from './xor';
 
@@ -15,6 +17,8 @@ export const dataSources = {
   circles,
   xor,
   moons,
+  shapes,
+  sonnets,
   random,
 } as const satisfies Record<string, DataSourceDefinition>;
 

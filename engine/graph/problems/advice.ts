@@ -19,7 +19,7 @@ export function lastLayerAdvice(under: Case): Problem[] {
   if (!last || !loss) return [];
   const args = { layer: layerLabel(last), loss: loss.type };
   const told = (message: Problem['message'], repairs: readonly Repair[]): Problem[] => [
-    { severity: 'warning', message, layer: last.owner, repairs },
+    { severity: 'warning', message, layer: last.id, repairs },
   ];
   const { type } = last.node;
   const without = last.root ? [removal(under, last.node)] : [];

@@ -39,7 +39,7 @@ function countAndNames(nodes: readonly FlatNode[]) {
 }
 
 function second(nodes: readonly FlatNode[]): string | null {
-  return nodes[1]?.owner ?? null;
+  return nodes[1]?.id ?? null;
 }
 
 /** An Input of the data's shape in front of the first layer that waits for data. */

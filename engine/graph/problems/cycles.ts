@@ -15,7 +15,7 @@ export function cycleProblems(under: Case): Problem[] {
     return {
       severity: 'error',
       message: { code: 'graph.cycle', args: { layers } },
-      layer: nodes[0]?.owner ?? null,
+      layer: nodes[0]?.id ?? null,
       ...(inside.length > 0 ? { wire: inside.at(-1) as Wire } : {}),
       repairs: cycleRepairs(under, inside, owners),
     };

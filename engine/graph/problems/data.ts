@@ -30,6 +30,6 @@ export function inputShapeProblems(under: Case): Problem[] {
     .toSorted((a, b) => a.faults - b.faults)
     .map(({ repair }) => repair);
   const wire = document.wires.find(({ from }) => from.node === input.owner);
-  const at = { layer: input.owner, ...(wire ? { wire } : {}) };
+  const at = { layer: input.id, ...(wire ? { wire } : {}) };
   return [{ severity: 'error', message: { code: 'graph.inputShape', args }, ...at, repairs }];
 }

@@ -23,7 +23,7 @@ export function paramProblems(node: FlatNode): Problem[] {
     const param = (message.args as { readonly param?: string }).param ?? '';
     const spec = definition.params[param];
     const repairs = spec && node.root ? [setParams(node, { [param]: spec.default })] : [];
-    return { severity: 'error', message, layer: node.owner, repairs };
+    return { severity: 'error', message, layer: node.id, repairs };
   });
 }
 
@@ -40,7 +40,7 @@ export function fitProblems(under: Case, node: FlatNode): Problem[] {
     const wire = wireInto(under, node, inputOf(node, found));
     const ranked = severity === 'error' ? bestFirst(under, repairs) : repairs;
     const shown = ranked.slice(0, MOST_REPAIRS);
-    return { severity, message, layer: node.owner, ...(wire ? { wire } : {}), repairs: shown };
+    return { severity, message, layer: node.id, ...(wire ? { wire } : {}), repairs: shown };
   };
   const fresh = warnings.filter(({ code }) => !warnedBefore(under, node, code));
   return [...(problem ? [told(problem, 'error')] : []), ...fresh.map((warning) => told(warning, 'warning'))];

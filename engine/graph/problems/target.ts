@@ -50,7 +50,7 @@ function scoreProblem(under: Case, output: PortType, classes: number): Problem[]
   const repairs = outputRepairs(under, [classes]);
   const args = { outputs, classes, layer: layerLabel(node) };
   const wire = lastWire(under);
-  const at = { layer: node.owner, ...(wire ? { wire } : {}) };
+  const at = { layer: node.id, ...(wire ? { wire } : {}) };
   if (outputs < classes) {
     return [{ severity: 'error', message: { code: 'graph.fewOutputs', args }, ...at, repairs }];
   }

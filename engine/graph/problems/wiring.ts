@@ -15,7 +15,7 @@ import { newInput } from './boundary';
 /** Inputs of a layer without a wire, with too few, or with too many. */
 export function inputProblems(under: Case, node: FlatNode): Problem[] {
   const problems: Problem[] = [];
-  const layer = node.owner;
+  const layer = node.id;
   const variadic = node.ports.variadic ? node.ports.inputs.at(-1) : undefined;
   for (const { port, source } of node.inputs) {
     if (source || port === variadic) continue;
@@ -63,7 +63,7 @@ function surplusProblem(under: Case, node: FlatNode, extra: Wire): Problem {
   return {
     severity: 'error',
     message: { code: 'graph.surplusWires', args },
-    layer: node.owner,
+    layer: node.id,
     wire: extra,
     repairs: node.root ? [...sumOf(under, node.node, wires), ...keep] : [],
   };

@@ -1,5 +1,4 @@
 import type { Repair } from '../analysis';
-import { sameEnd } from '../applyEdits';
 import { type Case, tryEdits } from '../case';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
@@ -7,6 +6,7 @@ import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
 import { portsOf } from '../ports';
 import { indexOf } from '../resolve';
+import { sameEnd } from '../wires';
 
 export function nodeById({ document }: Case, id: NodeId): DesignNode | undefined {
   return indexOf(document).byId.get(id);

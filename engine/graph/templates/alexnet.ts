@@ -1,4 +1,6 @@
-import { draw, layer } from './draw';
+import { imagesLikeImageNet } from './data';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 const convolution = (
   out_channels: number,
@@ -51,14 +53,7 @@ export const alexnet = {
           layer('Output'),
         ],
       ],
-      data: {
-        source: {
-          type: 'random',
-          params: { samples: 20, input_shape: [3, 227, 227], target_shape: [1], classes: 1000 },
-        },
-        transforms: [],
-        target: 'label',
-      },
+      data: imagesLikeImageNet(227),
       training: {
         loss: 'CrossEntropyLoss',
         optimizer: { type: 'SGD', params: { lr: 0.01, momentum: 0.9, weight_decay: 5e-4 } },

@@ -1,4 +1,6 @@
-import { draw, layer } from './draw';
+import { redrawnDigits } from './data';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 /** Squeezes a digit through 32 numbers and draws it again; the target is the input itself. */
 export const autoencoder = {
@@ -23,7 +25,7 @@ export const autoencoder = {
           layer('Output'),
         ],
       ],
-      data: { source: { type: 'mnist', params: {} }, transforms: [], target: 'input' },
+      data: redrawnDigits,
       training: { loss: 'MSELoss', optimizer: { type: 'Adam', params: { lr: 0.001 } }, epochs: 5, batchSize: 64 },
     }),
 };

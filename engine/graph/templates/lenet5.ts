@@ -1,4 +1,6 @@
-import { digits, draw, layer } from './draw';
+import { digits, PADDED } from './data';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 /** LeCun, Bottou, Bengio and Haffner, 1998: digits padded to 32×32, tanh, average pooling; every map sees every map. */
 export const lenet5 = {
@@ -28,7 +30,7 @@ export const lenet5 = {
           layer('Output'),
         ],
       ],
-      data: digits([{ type: 'Pad', params: { padding: [2, 2, 2, 2], value: 0 } }]),
+      data: digits([PADDED]),
       training: {
         loss: 'CrossEntropyLoss',
         optimizer: { type: 'Adam', params: { lr: 0.001 } },

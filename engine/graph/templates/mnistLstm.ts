@@ -1,4 +1,6 @@
-import { digits, draw, layer } from './draw';
+import { digits } from './data';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 /** Reads a digit row by row, as a text is read letter by letter, and tells it by what is remembered at the end. */
 export const mnistLstm = {

@@ -1,4 +1,6 @@
-import { digits, draw, layer } from './draw';
+import { digits } from './data';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 /** 784-128-10: the smallest network that reads digits well. */
 export const mnistMlp = {

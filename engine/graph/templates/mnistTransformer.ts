@@ -1,4 +1,6 @@
-import { digits, draw, layer } from './draw';
+import { digits } from './data';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 const encoder = layer('TransformerEncoderLayer', { nhead: 4, dim_feedforward: 128, dropout: 0.1, norm_first: true });
 

@@ -1,4 +1,6 @@
-import { digits, draw, layer } from './draw';
+import { digits } from './data';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 const convolution = (out_channels: number, stride = 1) =>
   layer('Conv2d', { out_channels, kernel_size: [3, 3], stride: [stride, stride], padding: [1, 1], bias: false });

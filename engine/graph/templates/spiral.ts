@@ -1,4 +1,5 @@
-import { draw, layer } from './draw';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 /** Points of two spiral arms, told apart by two hidden layers. */
 export const spiral = {

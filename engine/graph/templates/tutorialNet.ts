@@ -1,4 +1,5 @@
-import { draw, layer } from './draw';
+import { draw } from './draw';
+import { layer } from './drawn';
 
 /** The network of a first PyTorch tutorial on its random data: two convolutions, then three linear layers. */
 export const tutorialNet = {

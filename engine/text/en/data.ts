@@ -16,6 +16,8 @@ export const data = {
     '{file} holds data of shape {got}; {expected} is expected. It is another file, or damaged: pack the data anew.',
   'data.label':
     '{file} is damaged: label {label} in row {row}, and there are only classes 0 to {classes} (exclusive). Pack the data anew.',
+  'data.reader':
+    'The thread that reads the data ended in the middle of its work ({detail}). Resume the run from its last checkpoint; report it if it repeats.',
   'data.repair.label': 'Compare with the values themselves',
   'data.repair.transform': 'Remove the transform {transform}',
   'idx.magic':

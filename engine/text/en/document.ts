@@ -51,8 +51,11 @@ export const document = {
     '{path}: \'{name}\' is an instance of a block, but the field "block" does not say which. Add it, or change the type.',
   'document.block.unknown':
     '{path}: \'{name}\' is an instance of block "{block}", which the file does not define. Add the definition, or remove the instance.',
-  'document.block.stray': '{path}: \'{name}\' is a {type}, so it has no field "block". Remove the field.',
-  'document.block.params': "{path}: '{name}' is an instance of a block, which has no parameters. Remove them.",
+  'document.block.stray': '{path}: \'{name}\' is a {type}, so it has no field "{field}". Remove the field.',
+  'document.block.target':
+    '{path}: the block\'s parameter \'{name}\' sets "{param}" of layer "{node}", which the block does not have. Mend or remove it.',
+  'document.block.kinds':
+    "{path}: the block's parameter '{name}' must set parameters of one kind, not {kinds}. Let it set those alone that are alike.",
   'document.block.recursive': 'Blocks contain themselves: {names}. Take one of these instances out.',
   'document.block.huge':
     'With all blocks written out the design has {nodes} layers; at most {limit} are possible. Use fewer instances.',
@@ -62,6 +65,12 @@ export const document = {
     '{path}: layer \'{name}\' has no input port "{port}". Its inputs: {known}. Mend the port, or remove the wire.',
   'document.wire.output':
     '{path}: layer \'{name}\' has no output port "{port}". Its outputs: {known}. Mend the port, or remove the wire.',
+  'document.expected.noteText': '{path} must be a text of at most 20000 characters.',
+  'document.expected.annotation': '{path} must be "frame" or "note", not {found}.',
+  'document.expected.boolean': '{path} must be true or false, not {found}.',
+  'edit.annotation': 'There is no frame or note with the id "{id}" in this graph.',
+  'edit.block': 'There is no block with the id "{id}" in this design.',
+  'edit.block.used': "Block '{name}' is used in {count} places. Remove or unpack these first.",
   'edit.node': 'There is no layer with the id "{id}" in this design.',
   'edit.wire': 'There is no such wire in this design: {from} → {to}.',
 } as const;

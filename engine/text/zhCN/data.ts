@@ -14,6 +14,7 @@ export const data = {
     '{samples} 个形状为 {shape} 的随机样本共有 {numbers} 个数，超过上限 {limit}。请减少样本数或缩小形状。',
   'data.fileShape': '{file} 中数据的形状是 {got}，应为 {expected}。它可能是另一个文件，或已损坏：请重新打包数据。',
   'data.label': '{file} 已损坏：第 {row} 行的标签是 {label}，而类别只有 0 到 {classes}（不含）。请重新打包数据。',
+  'data.reader': '读取数据的线程在工作途中意外结束（{detail}）。请从上一个检查点继续训练；如果再次发生，请报告。',
   'data.repair.label': '直接与数值比较',
   'data.repair.transform': '移除变换 {transform}',
   'idx.magic': '{file} 不是 IDX 文件，或已损坏：开头应为 0、0、元素类型和维数。',

@@ -1,24 +1,25 @@
 import { createNode } from '../../../engine/graph/create';
-import type { DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
+import type { DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { layerByType } from '../../../engine/layers';
+import { inScope, type Scope } from '../../state/scope';
 import { GRID, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { downstreamOf, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
 import { connectEdits, misfit, newErrors, refusal } from './connect';
-import type { Plan } from './plan';
+import { type Plan, planIn } from './plan';
 
 /** A new layer with its defaults; null where the type is unknown. */
-function newNode(document: DesignDocument, type: string, position: Point): DesignNode | null {
-  return layerByType(type) ? createNode(document, type, freePlace(document, snapped(position))) : null;
+function newNode(scope: Scope, type: string, position: Point): DesignNode | null {
+  return layerByType(type) ? createNode(scope, type, freePlace(scope, snapped(position))) : null;
 }
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
 
 /** The wanted place, or the next one to the lower right where no card lies exactly over another. */
-function freePlace(document: DesignDocument, wanted: Point): Point {
+function freePlace(scope: Scope, wanted: Point): Point {
   let place = wanted;
   while (
-    document.nodes.some(
+    scope.nodes.some(
       ({ position }) => Math.abs(position.x - place.x) < 2 * GRID && Math.abs(position.y - place.y) < 2 * GRID,
     )
   ) {
@@ -28,9 +29,10 @@ function freePlace(document: DesignDocument, wanted: Point): Point {
 }
 
 /** A layer dropped somewhere, its card centred there. */
-export function planAdd(document: DesignDocument, type: string, centre: Point): Plan | null {
-  const node = newNode(document, type, { x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 });
-  return node && { edits: [{ kind: 'addNode', node }], label: 'editor.steps.add', select: { nodes: [node.id] } };
+export function planAdd(scope: Scope, type: string, centre: Point): Plan | null {
+  const node = newNode(scope, type, { x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 });
+  const label = 'editor.steps.add';
+  return node && planIn(scope, { edits: [{ kind: 'addNode', node }], label, select: { nodes: [node.id] } });
 }
 
 /** Whether a layer can stand in a wire: one way in, one way out. */
@@ -40,14 +42,14 @@ export function isSimple(type: string): boolean {
 }
 
 /** Moves what follows down, so that there is room for one more card at `place`. */
-function makeRoom(document: DesignDocument, place: Point, first: NodeId): readonly Edit[] {
-  const nodes = nodesById(document);
+function makeRoom(scope: Scope, place: Point, first: NodeId): readonly Edit[] {
+  const nodes = nodesById(scope);
   const target = nodes.get(first);
   if (!target) return [];
   const missing = place.y + NODE_STEP - target.position.y;
   const inTheWay = overlaps(place, target.position) || (missing > 0 && target.position.y + NODE_HEIGHT > place.y);
   if (!inTheWay || missing <= 0) return [];
-  return [...downstreamOf(document, first)].flatMap((id) => {
+  return [...downstreamOf(scope, first)].flatMap((id) => {
     const node = nodes.get(id);
     if (!node || node.position.y < target.position.y) return [];
     return [{ kind: 'moveNode' as const, id, position: { x: node.position.x, y: node.position.y + missing } }];
@@ -55,49 +57,49 @@ function makeRoom(document: DesignDocument, place: Point, first: NodeId): readon
 }
 
 /** A layer put into a wire; null where it cannot stand there. */
-export function planInsert(document: DesignDocument, type: string, wire: Wire, centre?: Point): Plan | null {
+export function planInsert(scope: Scope, type: string, wire: Wire, centre?: Point): Plan | null {
   if (!isSimple(type)) return null;
-  const source = nodesById(document).get(wire.from.node);
+  const source = nodesById(scope).get(wire.from.node);
   if (!source) return null;
   const place = centre
     ? { x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }
     : { x: source.position.x, y: source.position.y + NODE_STEP };
-  const target = nodesById(document).get(wire.to.node);
+  const target = nodesById(scope).get(wire.to.node);
   // A card dropped nearly in line with its wire goes exactly in line.
   const straight =
     target && target.position.x === source.position.x && Math.abs(place.x - source.position.x) < NODE_WIDTH / 2;
   const below = Math.max(place.y, source.position.y + NODE_STEP);
-  const room = makeRoom(document, { x: place.x, y: below }, wire.to.node);
-  const moved = { ...document, nodes: [] };
-  const node = newNode(document, type, place);
+  const room = makeRoom(scope, { x: place.x, y: below }, wire.to.node);
+  const moved = { ...scope, nodes: [] };
+  const node = newNode(scope, type, place);
   if (!node) return null;
   const position = snapped({
     x: straight ? source.position.x : place.x,
     y: target && target.position.y > source.position.y ? below : place.y,
   });
-  return {
+  return planIn(scope, {
     edits: [{ kind: 'insertNode', node: { ...node, position: freePlace(moved, position) }, wire }, ...room],
     label: 'editor.steps.insert',
     select: { nodes: [node.id] },
-  };
+  });
 }
 
 /** A layer wired to an open end: the wire was dragged from `port` and let go over nothing. */
 export function planAddConnected(
-  document: DesignDocument,
+  scope: Scope,
   type: string,
   port: PortRef,
   side: 'from' | 'to',
   centre: Point,
 ): Plan | null {
-  const end = nodesById(document).get(port.node)?.position;
+  const end = nodesById(scope).get(port.node)?.position;
   const left = centre.x - NODE_WIDTH / 2;
   // Let go nearly below its source, the card goes exactly below.
   const x = end && Math.abs(end.x - left) < NODE_WIDTH / 2 ? end.x : left;
   const place = { x, y: side === 'from' ? centre.y : centre.y - NODE_HEIGHT };
-  const node = newNode(document, type, place);
+  const node = newNode(scope, type, place);
   if (!node) return null;
-  const added = { ...document, nodes: [...document.nodes, node] };
+  const added = { ...scope, nodes: [...scope.nodes, node] };
   const { inputs, outputs } = portsOf(added, node);
   const own = side === 'from' ? inputs[0] : outputs[0];
   const edits: Edit[] = [{ kind: 'addNode', node }];
@@ -106,15 +108,15 @@ export function planAddConnected(
     const wire: Wire = side === 'from' ? { from: port, to: near } : { from: near, to: port };
     if (!refusal(added, wire)) edits.push(...connectEdits(added, wire));
   }
-  return { edits, label: 'editor.steps.add', select: { nodes: [node.id] } };
+  return planIn(scope, { edits, label: 'editor.steps.add', select: { nodes: [node.id] } });
 }
 
 /** The layer after which a new one goes: the selected one, else the last of the chain that has no successor yet. */
-function anchorOf(document: DesignDocument, selected: ReadonlySet<NodeId>): DesignNode | null {
-  const nodes = nodesById(document);
+function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNode | null {
+  const nodes = nodesById(scope);
   if (selected.size === 1) return nodes.get([...selected][0] ?? '') ?? null;
-  const open = document.nodes.filter(
-    (node) => portsOf(document, node).outputs.length > 0 && !document.wires.some((wire) => wire.from.node === node.id),
+  const open = scope.nodes.filter(
+    (node) => portsOf(scope, node).outputs.length > 0 && !scope.wires.some((wire) => wire.from.node === node.id),
   );
   return selected.size === 0 && open.length === 1 ? (open[0] ?? null) : null;
 }
@@ -123,25 +125,20 @@ function anchorOf(document: DesignDocument, selected: ReadonlySet<NodeId>): Desi
  * A layer added without saying where: after the selected one, wired to it where it fits; into its only wire where
  * everything behind still fits; else unwired, at `centre`.
  */
-export function planAddAfter(
-  document: DesignDocument,
-  type: string,
-  selected: ReadonlySet<NodeId>,
-  centre: Point,
-): Plan | null {
-  const anchor = anchorOf(document, selected);
-  if (!anchor) return planAdd(document, type, centre);
-  const port = portsOf(document, anchor).outputs[0];
+export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<NodeId>, centre: Point): Plan | null {
+  const anchor = anchorOf(scope, selected);
+  if (!anchor) return planAdd(scope, type, centre);
+  const port = portsOf(scope, anchor).outputs[0];
   const beside = { x: anchor.position.x + NODE_WIDTH / 2, y: anchor.position.y + NODE_STEP + NODE_HEIGHT / 2 };
-  const below = planAdd(document, type, lowestFree(document, beside));
+  const below = planAdd(scope, type, lowestFree(scope, beside));
   if (port === undefined || !below) return below;
 
   const from: PortRef = { node: anchor.id, port };
-  const leaving = wiresFrom(document, from);
+  const leaving = wiresFrom(scope, from);
   const [only] = leaving;
   if (only && leaving.length === 1) {
-    const inserted = planInsert(document, type, only);
-    if (inserted && newErrors(document, inserted.edits).length === 0) return inserted;
+    const inserted = planInsert(scope, type, only);
+    if (inserted && newErrors(scope, inserted.edits).length === 0) return inserted;
   }
 
   const added = below.edits[0];
@@ -149,16 +146,14 @@ export function planAddAfter(
   const input = portsOfType(type).inputs[0];
   if (input === undefined) return below;
   const wired: readonly Edit[] = [added, { kind: 'addWire', wire: { from, to: { node: added.node.id, port: input } } }];
-  return misfit(document, wired, added.node.id) ? below : { ...below, edits: wired };
+  return misfit(scope, wired, added.node.id) ? below : { ...below, edits: inScope(scope, wired) };
 }
 
 /** Steps sideways until no card is in the way. */
-function lowestFree(document: DesignDocument, centre: Point): Point {
+function lowestFree(scope: Scope, centre: Point): Point {
   let { x } = centre;
   const taken = (at: number) =>
-    document.nodes.some(({ position }) =>
-      overlaps(position, { x: at - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }),
-    );
+    scope.nodes.some(({ position }) => overlaps(position, { x: at - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }));
   while (taken(x)) x += NODE_WIDTH + 4 * GRID;
   return { x, y: centre.y };
 }

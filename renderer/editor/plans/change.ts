@@ -1,69 +1,71 @@
-import type { DesignDocument, NodeId, Wire } from '../../../engine/graph/document';
+import type { NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import type { TextKey } from '../../i18n/textKey';
+import type { Scope } from '../../state/scope';
 import { type Selection, wireKeys } from '../../state/selection';
 import { type Point, snapped } from '../metrics';
 import { nodesById } from '../ports';
-import type { Plan } from './plan';
+import { type Plan, planIn } from './plan';
 
-const selectedWires = (document: DesignDocument, selection: Selection): readonly Wire[] => {
-  const keys = wireKeys(document);
+const selectedWires = (scope: Scope, selection: Selection): readonly Wire[] => {
+  const keys = wireKeys(scope);
   return [...selection.wires].flatMap((key) => keys.get(key) ?? []);
 };
 
 /** Removes what is selected; null where nothing is. Wires of removed layers go with them. */
-export function planRemove(document: DesignDocument, selection: Selection): Plan | null {
-  const edits: Edit[] = selectedWires(document, selection)
+export function planRemove(scope: Scope, selection: Selection): Plan | null {
+  const edits: Edit[] = selectedWires(scope, selection)
     .filter((wire) => !selection.nodes.has(wire.from.node) && !selection.nodes.has(wire.to.node))
     .map((wire) => ({ kind: 'removeWire', wire }));
-  for (const { id } of document.nodes) if (selection.nodes.has(id)) edits.push({ kind: 'removeNode', id });
+  for (const { id } of scope.nodes) if (selection.nodes.has(id)) edits.push({ kind: 'removeNode', id });
   if (edits.length === 0) return null;
-  return { edits, label: selection.nodes.size > 0 ? 'editor.steps.remove' : 'editor.steps.disconnect', select: {} };
+  const label = selection.nodes.size > 0 ? 'editor.steps.remove' : 'editor.steps.disconnect';
+  return planIn(scope, { edits, label, select: {} });
 }
 
 /** Removes the selected layers and joins what came before each with what came after; null where none is selected. */
-export function planDissolve(document: DesignDocument, selection: Selection): Plan | null {
-  if (selection.nodes.size === 0) return planRemove(document, selection);
-  const into = (id: NodeId) => document.wires.filter((wire) => wire.to.node === id);
+export function planDissolve(scope: Scope, selection: Selection): Plan | null {
+  if (selection.nodes.size === 0) return planRemove(scope, selection);
+  const into = (id: NodeId) => scope.wires.filter((wire) => wire.to.node === id);
   /** Where the value that enters a removed layer comes from: the first living layer before it. */
   const source = (wire: Wire, depth = 0): Wire['from'] | null => {
     if (!selection.nodes.has(wire.from.node)) return wire.from;
     const [before] = into(wire.from.node);
-    return before && depth < document.nodes.length ? source(before, depth + 1) : null;
+    return before && depth < scope.nodes.length ? source(before, depth + 1) : null;
   };
   const edits: Edit[] = [...selection.nodes].map((id) => ({ kind: 'removeNode', id }));
-  for (const wire of document.wires) {
+  for (const wire of scope.wires) {
     if (!selection.nodes.has(wire.from.node) || selection.nodes.has(wire.to.node)) continue;
     const from = source(wire);
     if (from) edits.push({ kind: 'addWire', wire: { from, to: wire.to } });
   }
-  return { edits, label: 'editor.steps.remove', select: {} };
+  return planIn(scope, { edits, label: 'editor.steps.remove', select: {} });
 }
 
 /** Layers at new places, on the grid; null where none moves. */
 export function planMoves(
-  document: DesignDocument,
+  scope: Scope,
   places: ReadonlyMap<NodeId, Point>,
   label: TextKey = 'editor.steps.move',
   merge?: string,
 ): Plan | null {
-  const nodes = nodesById(document);
+  const nodes = nodesById(scope);
   const edits = [...places].flatMap(([id, wanted]): Edit[] => {
     const node = nodes.get(id);
     const position = snapped(wanted);
     if (!node || (node.position.x === position.x && node.position.y === position.y)) return [];
     return [{ kind: 'moveNode', id, position }];
   });
-  return edits.length === 0 ? null : { edits, label, ...(merge !== undefined && { merge }) };
+  return edits.length === 0 ? null : planIn(scope, { edits, label, ...(merge !== undefined && { merge }) });
 }
 
 /** The selected layers moved by a step; presses in a row are one undo. */
-export function planNudge(document: DesignDocument, selection: Selection, dx: number, dy: number): Plan | null {
-  const nodes = nodesById(document);
+export function planNudge(scope: Scope, selection: Selection, dx: number, dy: number): Plan | null {
+  const nodes = nodesById(scope);
   const places = new Map<NodeId, Point>();
   for (const id of selection.nodes) {
     const node = nodes.get(id);
     if (node) places.set(id, { x: node.position.x + dx, y: node.position.y + dy });
   }
-  return planMoves(document, places, 'editor.steps.move', `nudge:${[...selection.nodes].join(' ')}`);
+  return planMoves(scope, places, 'editor.steps.move', `nudge:${[...selection.nodes].join(' ')}`);
 }

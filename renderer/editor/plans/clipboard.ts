@@ -1,4 +1,6 @@
+import { bringBlocks, usedBlocks, withBlockIds } from '../../../engine/graph/definitions';
 import {
+  type BlockDefinition,
   type DesignDocument,
   type DesignNode,
   DOCUMENT_VERSION,
@@ -9,29 +11,33 @@ import type { Edit } from '../../../engine/graph/edits';
 import { freshId, nearestFreeName } from '../../../engine/graph/names';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
+import type { Scope } from '../../state/scope';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
-import type { Plan } from './plan';
+import { type Plan, planIn } from './plan';
 
 const FORMAT = 'layerloom-layers';
 
-/** Layers and the wires among them, on their way to another place. */
+/** Layers and the wires among them, on their way to another place, with the blocks that they need. */
 export interface Fragment {
   readonly nodes: readonly DesignNode[];
   readonly wires: readonly Wire[];
+  readonly blocks: readonly BlockDefinition[];
 }
 
 /** The chosen layers with the wires that join two of them. */
-export function fragmentOf(document: DesignDocument, ids: ReadonlySet<NodeId>): Fragment {
+export function fragmentOf(scope: Scope, ids: ReadonlySet<NodeId>): Fragment {
+  const nodes = scope.nodes.filter((node) => ids.has(node.id));
   return {
-    nodes: document.nodes.filter((node) => ids.has(node.id)),
-    wires: document.wires.filter((wire) => ids.has(wire.from.node) && ids.has(wire.to.node)),
+    nodes,
+    wires: scope.wires.filter((wire) => ids.has(wire.from.node) && ids.has(wire.to.node)),
+    blocks: usedBlocks(nodes, scope.blocks),
   };
 }
 
 /** The fragment as text that people can paste anywhere; `readFragment` reads it back. */
-export function writeFragment({ nodes, wires }: Fragment): string {
-  return JSON.stringify({ format: FORMAT, version: DOCUMENT_VERSION, nodes, wires }, null, 2);
+export function writeFragment({ nodes, wires, blocks }: Fragment): string {
+  return JSON.stringify({ format: FORMAT, version: DOCUMENT_VERSION, nodes, wires, blocks }, null, 2);
 }
 
 /**
@@ -43,21 +49,23 @@ export function readFragment(text: string, into: DesignDocument): Fragment | nul
   try {
     const given: unknown = JSON.parse(text);
     if (typeof given !== 'object' || given === null || !('format' in given) || given.format !== FORMAT) return null;
-    const { nodes, wires, version } = parseDocument(
-      JSON.stringify({ ...into, ...given, format: into.format, blocks: into.blocks }),
+    const { annotations: _, ...rest } = into;
+    const { nodes, wires, blocks, version } = parseDocument(
+      JSON.stringify({ ...rest, blocks: [], ...given, format: into.format }),
     );
-    return version === DOCUMENT_VERSION && nodes.length > 0 ? { nodes, wires } : null;
+    return version === DOCUMENT_VERSION && nodes.length > 0 ? { nodes, wires, blocks } : null;
   } catch {
     return null;
   }
 }
 
 /** Puts copies of a fragment in, `shift` away from where the originals stood. They get ids and names of their own. */
-function planCopies(document: DesignDocument, fragment: Fragment, shift: Point, label: TextKey): Plan {
-  const ids = idsOf(document);
-  const names = namesOf(document);
+function planCopies(scope: Scope, fragment: Fragment, shift: Point, label: TextKey): Plan {
+  const ids = idsOf(scope);
+  const names = namesOf(scope);
   const renamed = new Map<NodeId, NodeId>();
-  const edits: Edit[] = [];
+  const brought = bringBlocks(scope.document, fragment.blocks);
+  const edits: Edit[] = [...brought.edits];
   for (const node of fragment.nodes) {
     const name = nearestFreeName(node.name, names);
     const id = freshId(name, ids);
@@ -65,39 +73,39 @@ function planCopies(document: DesignDocument, fragment: Fragment, shift: Point, 
     names.add(name);
     renamed.set(node.id, id);
     const position = snapped({ x: node.position.x + shift.x, y: node.position.y + shift.y });
-    edits.push({ kind: 'addNode', node: { ...node, id, name, position } });
+    edits.push({ kind: 'addNode', node: { ...withBlockIds(node, brought.ids), id, name, position } });
   }
   for (const { from, to } of fragment.wires) {
     const [source, target] = [renamed.get(from.node), renamed.get(to.node)];
     if (source && target)
       edits.push({ kind: 'addWire', wire: { from: { ...from, node: source }, to: { ...to, node: target } } });
   }
-  return { edits, label, select: { nodes: renamed.values() } };
+  return planIn(scope, { edits, label, select: { nodes: renamed.values() } });
 }
 
 /** Copies of the selected layers beside them; null where none is selected. */
-export function planDuplicate(document: DesignDocument, ids: ReadonlySet<NodeId>): Plan | null {
-  const fragment = fragmentOf(document, ids);
+export function planDuplicate(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
+  const fragment = fragmentOf(scope, ids);
   if (fragment.nodes.length === 0) return null;
   const xs = fragment.nodes.map((node) => node.position.x);
   const width = Math.max(...xs) - Math.min(...xs) + NODE_WIDTH;
-  return planCopies(document, fragment, { x: width + 4 * GRID, y: 0 }, 'editor.steps.duplicate');
+  return planCopies(scope, fragment, { x: width + 4 * GRID, y: 0 }, 'editor.steps.duplicate');
 }
 
 /** Pasted layers: centred at `at` where it is given, else beside where they stood, out of the way of earlier copies. */
-export function planPaste(document: DesignDocument, fragment: Fragment, at: Point | null): Plan {
+export function planPaste(scope: Scope, fragment: Fragment, at: Point | null): Plan {
   const xs = fragment.nodes.map((node) => node.position.x);
   const ys = fragment.nodes.map((node) => node.position.y);
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   if (at) {
     const centre = { x: (left + Math.max(...xs) + NODE_WIDTH) / 2, y: (top + Math.max(...ys) + NODE_HEIGHT) / 2 };
-    return planCopies(document, fragment, { x: at.x - centre.x, y: at.y - centre.y }, 'editor.steps.paste');
+    return planCopies(scope, fragment, { x: at.x - centre.x, y: at.y - centre.y }, 'editor.steps.paste');
   }
   let shift = 0;
   const occupied = () =>
-    document.nodes.some(
+    scope.nodes.some(
       ({ position }) => Math.abs(position.x - left - shift) < GRID && Math.abs(position.y - top - shift) < GRID,
     );
   while (occupied()) shift += 4 * GRID;
-  return planCopies(document, fragment, { x: shift, y: shift }, 'editor.steps.paste');
+  return planCopies(scope, fragment, { x: shift, y: shift }, 'editor.steps.paste');
 }

@@ -1,66 +1,64 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { Problem } from '../../../engine/graph/analysis';
-import { applyEdits, sameWire } from '../../../engine/graph/applyEdits';
-import type { DesignDocument, NodeId, Wire } from '../../../engine/graph/document';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { sameWire } from '../../../engine/graph/wires';
 import { analysisOf } from '../../state/analysisOf';
+import { inScope, pathOf, type Scope, scopeAt } from '../../state/scope';
 import { downstreamOf, isVariadic, nodesById, portsOf, wiresInto } from '../ports';
-import type { Plan } from './plan';
+import { type Plan, planIn } from './plan';
 
 /** Why a wire cannot be drawn at all. A wire whose shapes do not fit can: it is explained and mended afterwards. */
 export type Refusal = 'self' | 'cycle' | 'port' | 'exists';
 
 /** Why `wire` cannot be drawn; null where it can. `replacing` is the wire whose end is being moved. */
-export function refusal(document: DesignDocument, wire: Wire, replacing?: Wire): Refusal | null {
-  const nodes = nodesById(document);
+export function refusal(scope: Scope, wire: Wire, replacing?: Wire): Refusal | null {
+  const nodes = nodesById(scope);
   const from = nodes.get(wire.from.node);
   const to = nodes.get(wire.to.node);
-  if (!from || !to || !portsOf(document, from).outputs.includes(wire.from.port)) return 'port';
-  const ports = portsOf(document, to);
+  if (!from || !to || !portsOf(scope, from).outputs.includes(wire.from.port)) return 'port';
+  const ports = portsOf(scope, to);
   if (!ports.inputs.includes(wire.to.port)) return 'port';
   if (from.id === to.id) return 'self';
-  const kept = replacing
-    ? { ...document, wires: document.wires.filter((other) => !sameWire(other, replacing)) }
-    : document;
+  const kept = replacing ? { ...scope, wires: scope.wires.filter((other) => !sameWire(other, replacing)) } : scope;
   if (downstreamOf(kept, to.id).has(from.id)) return 'cycle';
   if (!isVariadic(ports, wire.to.port) && kept.wires.some((other) => sameWire(other, wire))) return 'exists';
   return null;
 }
 
-/** Edits that draw a wire; a wire that already ends at the same single input makes room. */
-export function connectEdits(document: DesignDocument, wire: Wire, replacing?: Wire): readonly Edit[] {
+/** Edits of the scope's graph that draw a wire; a wire that already ends at the same single input makes room. */
+export function connectEdits(scope: Scope, wire: Wire, replacing?: Wire): readonly Edit[] {
   const edits: Edit[] = replacing ? [{ kind: 'removeWire', wire: replacing }] : [];
-  const target = nodesById(document).get(wire.to.node);
-  if (target && !isVariadic(portsOf(document, target), wire.to.port)) {
-    for (const old of wiresInto(document, wire.to)) {
+  const target = nodesById(scope).get(wire.to.node);
+  if (target && !isVariadic(portsOf(scope, target), wire.to.port)) {
+    for (const old of wiresInto(scope, wire.to)) {
       if (!replacing || !sameWire(old, replacing)) edits.push({ kind: 'removeWire', wire: old });
     }
   }
   return [...edits, { kind: 'addWire', wire }];
 }
 
-export function planConnect(document: DesignDocument, wire: Wire, replacing?: Wire): Plan | null {
-  if (refusal(document, wire, replacing)) return null;
-  return {
-    edits: connectEdits(document, wire, replacing),
+export function planConnect(scope: Scope, wire: Wire, replacing?: Wire): Plan | null {
+  if (refusal(scope, wire, replacing)) return null;
+  return planIn(scope, {
+    edits: connectEdits(scope, wire, replacing),
     label: replacing ? 'editor.steps.rewire' : 'editor.steps.connect',
-  };
+  });
 }
 
 const identity = ({ message, layer }: Problem): string => JSON.stringify([message.code, message.args, layer]);
 
 /** Errors that `edits` would bring about, at the given layers or anywhere. */
-export function newErrors(
-  document: DesignDocument,
-  edits: readonly Edit[],
-  at?: ReadonlySet<NodeId>,
-): readonly Problem[] {
+export function newErrors(scope: Scope, edits: readonly Edit[], at?: ReadonlySet<NodeId>): readonly Problem[] {
+  const { document } = scope;
   const known = new Set(analysisOf(document).problems.map(identity));
-  return analysisOf(applyEdits(document, edits)).problems.filter(
+  const paths = at && new Set([...at].map((id) => pathOf(scope, id)));
+  return analysisOf(applyEdits(document, inScope(scope, edits))).problems.filter(
     (problem) =>
       problem.severity === 'error' &&
       !known.has(identity(problem)) &&
-      (!at || (problem.layer !== null && at.has(problem.layer))),
+      (!paths || (problem.layer !== null && paths.has(problem.layer))),
   );
 }
 
@@ -72,21 +70,22 @@ export interface Fit {
 }
 
 /** The error that keeps a layer from working after `edits`; null where it works, or still waits for other inputs. */
-export function misfit(document: DesignDocument, edits: readonly Edit[], id: NodeId): Problem | null {
-  const after = applyEdits(document, edits);
-  const result = analysisOf(after).nodes.get(id);
+export function misfit(scope: Scope, edits: readonly Edit[], id: NodeId): Problem | null {
+  const document = applyEdits(scope.document, inScope(scope, edits));
+  const after = scopeAt(document, scope.prefix);
+  const result = analysisOf(document).nodes.get(pathOf(scope, id));
   if (!result || result.outputs.every((type) => type !== null) || result.inputs.some((type) => type === null))
     return null;
-  const node = nodesById(after).get(id);
-  const ports = node && portsOf(after, node);
-  if (ports?.variadic && after.wires.filter((wire) => wire.to.node === id).length < 2) return null;
-  return newErrors(document, edits, new Set([id]))[0] ?? null;
+  const node = after ? nodesById(after).get(id) : undefined;
+  const ports = node && portsOf(document, node);
+  if (ports?.variadic && after && after.wires.filter((wire) => wire.to.node === id).length < 2) return null;
+  return newErrors(scope, edits, new Set([id]))[0] ?? null;
 }
 
 /** Tries a wire out without drawing it. */
-export function tryWire(document: DesignDocument, wire: Wire, replacing?: Wire): Fit {
-  const source = nodesById(document).get(wire.from.node);
-  const port = source ? portsOf(document, source).outputs.indexOf(wire.from.port) : -1;
-  const type = analysisOf(document).nodes.get(wire.from.node)?.outputs[port] ?? null;
-  return { type, problem: misfit(document, connectEdits(document, wire, replacing), wire.to.node) };
+export function tryWire(scope: Scope, wire: Wire, replacing?: Wire): Fit {
+  const source = nodesById(scope).get(wire.from.node);
+  const port = source ? portsOf(scope, source).outputs.indexOf(wire.from.port) : -1;
+  const type = analysisOf(scope.document).nodes.get(pathOf(scope, wire.from.node))?.outputs[port] ?? null;
+  return { type, problem: misfit(scope, connectEdits(scope, wire, replacing), wire.to.node) };
 }

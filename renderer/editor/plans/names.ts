@@ -1,16 +1,16 @@
-import type { DesignDocument, NodeId } from '../../../engine/graph/document';
+import type { DesignGraph, NodeId } from '../../../engine/graph/document';
 import { isLayerName } from '../../../engine/graph/names';
 
 export type NameFault = 'empty' | 'identifier' | 'reserved' | 'taken';
 
-/** Why a name cannot be a layer's; null where it can. */
-export function nameFault(document: DesignDocument, id: NodeId, name: string): NameFault | null {
+/** Why a name cannot be a layer's in its graph; null where it can. */
+export function nameFault(graph: DesignGraph, id: NodeId, name: string): NameFault | null {
   if (name === '') return 'empty';
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return 'identifier';
   if (!isLayerName(name)) return 'reserved';
-  return document.nodes.some((node) => node.id !== id && node.name === name) ? 'taken' : null;
+  return graph.nodes.some((node) => node.id !== id && node.name === name) ? 'taken' : null;
 }
 
-export const namesOf = (document: DesignDocument): Set<string> => new Set(document.nodes.map((node) => node.name));
+export const namesOf = (graph: DesignGraph): Set<string> => new Set(graph.nodes.map((node) => node.name));
 
-export const idsOf = (document: DesignDocument): Set<NodeId> => new Set(document.nodes.map((node) => node.id));
+export const idsOf = (graph: DesignGraph): Set<NodeId> => new Set(graph.nodes.map((node) => node.id));

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { PanelHeader } from '../../app/ui/PanelHeader';
-import { nodesById } from '../../editor/ports';
 import { useDesign } from '../../state/designStore';
-import { wireKeys } from '../../state/selection';
+import { nodeAt } from '../../state/scope';
+import { wireAt } from '../../state/selection';
 import { DesignInspector } from './DesignInspector';
 import styles from './Inspector.module.css';
 import { LayerInspector } from './LayerInspector';
@@ -17,8 +17,8 @@ export function Inspector() {
   if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
   const [id] = nodes;
   const [key] = wires;
-  const node = id !== undefined && nodes.size === 1 ? nodesById(document).get(id) : undefined;
-  const wire = nodes.size === 0 && key !== undefined && wires.size === 1 ? wireKeys(document).get(key) : undefined;
+  const node = id !== undefined && nodes.size === 1 ? nodeAt(document, id) : undefined;
+  const wire = nodes.size === 0 && key !== undefined && wires.size === 1 ? wireAt(document, key) : undefined;
   const several = nodes.size + wires.size > 1 && !node;
   const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : 'design';
   return (
@@ -26,8 +26,8 @@ export function Inspector() {
     <div className={styles.inspector} data-inspector onBlur={() => useDesign.getState().seal()}>
       <PanelHeader title={t(`editor.inspector.${title}`)} />
       <div className={styles.body}>
-        {node ? <LayerInspector key={node.id} node={node} /> : null}
-        {wire ? <WireInspector wire={wire} /> : null}
+        {node && id !== undefined ? <LayerInspector key={id} path={id} node={node} /> : null}
+        {wire && key !== undefined ? <WireInspector path={key} wire={wire} /> : null}
         {several ? <SeveralInspector ids={nodes} /> : null}
         {node || wire || several ? null : <DesignInspector />}
       </div>

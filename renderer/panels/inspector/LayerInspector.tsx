@@ -2,6 +2,7 @@ import { Copy, Trash2 } from 'lucide-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
+import { blockOf } from '../../../engine/graph/ports';
 import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
 import { Field } from '../../app/ui/Field';
@@ -12,9 +13,12 @@ import { useCommand } from '../../commands/useCommand';
 import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
 import { titleOf } from '../../editor/catalogue';
 import { nameFault } from '../../editor/plans/names';
+import { changeIn } from '../../editor/plans/plan';
 import { categoryOf } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
+import { type Path, scopeOf } from '../../state/scope';
+import { BlockSection } from './BlockSection';
 import { Figures } from './Figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
@@ -22,12 +26,13 @@ import { LayerShapes } from './LayerShapes';
 const NAME_ID = 'inspector-name';
 
 /** One layer: its name and parameters to set, and what follows from them. */
-export function LayerInspector({ node }: { readonly node: DesignNode }) {
+export function LayerInspector({ path, node }: { readonly path: Path; readonly node: DesignNode }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const layer = layerByType(node.type);
-  const result = useDesign((state) => state.analysis?.nodes.get(node.id));
-  const { apply } = useDesign.getState();
+  const document = useDesign((state) => state.document);
+  const block = document ? blockOf(node, document.blocks) : undefined;
+  const result = useDesign((state) => state.analysis?.nodes.get(path));
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
   const category = categoryOf(node.type);
@@ -46,12 +51,15 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
         <Action id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
         <Action id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
       </div>
-      <p className={styles.about}>{layer ? text.about : t('editor.inspector.unknownType')}</p>
+      <p className={styles.about}>
+        {layer ? text.about : t(block ? 'editor.blocks.about' : 'editor.inspector.unknownType')}
+      </p>
 
       <section className={styles.section}>
         <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
-          <NameField node={node} />
+          <NameField path={path} node={node} />
         </Field>
+        {block && document ? <BlockSection path={path} node={node} block={block} document={document} /> : null}
         {layer ? (
           <ParamForm
             kind="layer"
@@ -59,8 +67,10 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
             specs={layer.params}
             values={node.params}
             onChange={(params) =>
-              apply([{ kind: 'setParams', id: node.id, params }], 'editor.steps.params', {
-                merge: `params:${node.id}:${Object.keys(params).join(' ')}`,
+              changeIn(path, {
+                edits: [{ kind: 'setParams', id: node.id, params }],
+                label: 'editor.steps.params',
+                merge: `params:${path}:${Object.keys(params).join(' ')}`,
               })
             }
           />
@@ -74,7 +84,7 @@ export function LayerInspector({ node }: { readonly node: DesignNode }) {
         ))}
       </section>
 
-      <LayerShapes node={node} />
+      <LayerShapes path={path} node={node} />
       {result ? <Figures parameters={result.parameters} neurons={result.neurons} macs={result.macs} /> : null}
     </>
   );
@@ -102,7 +112,7 @@ function Action({ id, icon }: { readonly id: string; readonly icon: React.ReactN
   return <IconButton size="small" label={title} shortcut={shortcut} icon={icon} onClick={run} />;
 }
 
-function NameField({ node }: { readonly node: DesignNode }) {
+function NameField({ path, node }: { readonly path: Path; readonly node: DesignNode }) {
   const { t } = useTranslation();
   const words = {
     empty: 'nameEmpty',
@@ -118,11 +128,15 @@ function NameField({ node }: { readonly node: DesignNode }) {
       value={node.name}
       problem={(name) => {
         const { document } = useDesign.getState();
-        const fault = document && nameFault(document, node.id, name.trim());
+        const scope = document && scopeOf(document, path);
+        const fault = scope && nameFault(scope, node.id, name.trim());
         return fault ? t(`editor.inspector.${words[fault]}`, { name: name.trim() }) : null;
       }}
       onCommit={(name) =>
-        useDesign.getState().apply([{ kind: 'renameNode', id: node.id, name: name.trim() }], 'editor.steps.rename')
+        changeIn(path, {
+          edits: [{ kind: 'renameNode', id: node.id, name: name.trim() }],
+          label: 'editor.steps.rename',
+        })
       }
     />
   );

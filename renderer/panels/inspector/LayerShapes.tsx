@@ -2,11 +2,18 @@ import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { PortType } from '../../../engine/core/portType';
 import type { DesignNode, Wire } from '../../../engine/graph/document';
+import type { Ports } from '../../../engine/layers/contract';
 import { IconButton } from '../../app/ui/IconButton';
+import { isPortCard } from '../../editor/ends';
+import { carryOut, planIn } from '../../editor/plans/plan';
 import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from '../../editor/ports';
-import { wireType } from '../../editor/wires';
+import { outputType } from '../../editor/wires';
 import { useDesign } from '../../state/designStore';
+import { endPath, type Path, pathOf, scopeOf } from '../../state/scope';
 import styles from './Inspector.module.css';
+
+/** What arrives at a port of a block, and leaves it, is the same; it is shown once. */
+const NO_PORTS: Ports = { inputs: [], outputs: ['x'] };
 
 interface InputRow {
   readonly port: string;
@@ -14,15 +21,17 @@ interface InputRow {
 }
 
 /** What comes in and what goes out, port by port. */
-export function LayerShapes({ node }: { readonly node: DesignNode }) {
+export function LayerShapes({ path, node }: { readonly path: Path; readonly node: DesignNode }) {
   const { t } = useTranslation();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
-  if (!document) return null;
-  const ports = portsOf(document, node);
-  const nodes = nodesById(document);
+  const scope = document && scopeOf(document, path);
+  if (!document || !scope) return null;
+  const isPort = isPortCard(document, path);
+  const ports = isPort ? NO_PORTS : portsOf(document, node);
+  const nodes = nodesById(scope);
   const inputs = ports.inputs.flatMap((port): readonly InputRow[] => {
-    const wires = wiresInto(document, { node: node.id, port });
+    const wires = wiresInto(scope, { node: node.id, port });
     return wires.length === 0 ? [{ port, wire: null }] : wires.map((wire) => ({ port, wire }));
   });
   const shape = (type: PortType | null | undefined) => formatShape(type) || t('editor.inspector.notKnown');
@@ -41,12 +50,12 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
             <dt>{numbered('input', port, inputs.length, index)}</dt>
             {wire ? (
               <dd>
-                <span className={styles.value}>{shape(wireType(document, analysis, wire))}</span>
+                <span className={styles.value}>{shape(outputType(document, analysis, endPath(scope, wire.from)))}</span>
                 <button
                   type="button"
                   className={styles.link}
                   title={nodes.get(wire.from.node)?.name}
-                  onClick={() => useDesign.getState().select({ nodes: [wire.from.node] })}
+                  onClick={() => useDesign.getState().select({ nodes: [pathOf(scope, wire.from.node)] })}
                 >
                   {nodes.get(wire.from.node)?.name}
                 </button>
@@ -54,7 +63,9 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
                   size="small"
                   label={t('editor.steps.disconnect')}
                   icon={<Unplug size={13} aria-hidden />}
-                  onClick={() => useDesign.getState().apply([{ kind: 'removeWire', wire }], 'editor.steps.disconnect')}
+                  onClick={() =>
+                    carryOut(planIn(scope, { edits: [{ kind: 'removeWire', wire }], label: 'editor.steps.disconnect' }))
+                  }
                 />
               </dd>
             ) : (
@@ -66,7 +77,7 @@ export function LayerShapes({ node }: { readonly node: DesignNode }) {
           <div key={port} className={styles.fact}>
             <dt>{numbered('output', port, ports.outputs.length, index)}</dt>
             <dd>
-              <span className={styles.value}>{shape(analysis?.nodes.get(node.id)?.outputs[index])}</span>
+              <span className={styles.value}>{shape(analysis?.nodes.get(path)?.outputs[index])}</span>
             </dd>
           </div>
         ))}

@@ -3,28 +3,34 @@ import { useTranslation } from 'react-i18next';
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import { Button } from '../../app/ui/Button';
 import { useCommand } from '../../commands/useCommand';
-import { formatShape, nodesById } from '../../editor/ports';
-import { wireType } from '../../editor/wires';
+import { formatShape } from '../../editor/ports';
+import { outputType } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
+import { nodeAt, type Path, prefixOf } from '../../state/scope';
 import styles from './Inspector.module.css';
 
 /** What flows over one wire. */
-export function WireInspector({ wire }: { readonly wire: Wire }) {
+export function WireInspector({ path, wire }: { readonly path: Path; readonly wire: Wire }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   const remove = useCommand('edit.remove');
   if (!document) return null;
-  const type = wireType(document, analysis, wire);
+  const prefix = prefixOf(path);
+  const type = outputType(document, analysis, { ...wire.from, node: `${prefix}${wire.from.node}` });
   const values = type?.shape.reduce<number>((product, size) => (size === 'N' ? product : product * size), 1);
   const end = (label: string, id: NodeId) => (
     <div className={styles.fact}>
       <dt>{label}</dt>
       <dd>
-        <button type="button" className={styles.link} onClick={() => useDesign.getState().select({ nodes: [id] })}>
-          {nodesById(document).get(id)?.name}
+        <button
+          type="button"
+          className={styles.link}
+          onClick={() => useDesign.getState().select({ nodes: [`${prefix}${id}`] })}
+        >
+          {nodeAt(document, `${prefix}${id}`)?.name}
         </button>
       </dd>
     </div>

@@ -3,19 +3,24 @@ import { Tooltip } from '../../app/ui/Tooltip';
 import { announceAdded } from '../../editor/announceAdded';
 import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
 import type { CatalogueEntry } from '../../editor/catalogue';
+import { localPoint, shownScope } from '../../editor/currentScene';
 import { LAYER_MIME } from '../../editor/layerDrag';
 import { planAddAfter } from '../../editor/plans/add';
 import { carryOut } from '../../editor/plans/plan';
 import { useEditorUi } from '../../editor/uiStore';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
+import { byScope } from '../../state/scope';
 import styles from './Palette.module.css';
 
 /** Adds a layer after the selected one, wired where it fits, and shows it. */
 export function addLayer(type: string): void {
   const { document, selection } = useDesign.getState();
   const canvas = useCanvas.getState().handle;
-  const plan = document && planAddAfter(document, type, selection.nodes, canvas?.centre() ?? { x: 0, y: 0 });
+  if (!document) return;
+  const [[scope, ids] = [shownScope(document), new Set<string>()]] = byScope(document, selection.nodes);
+  const centre = localPoint(scope, canvas?.centre() ?? { x: 0, y: 0 });
+  const plan = planAddAfter(scope, type, ids, centre);
   if (!plan) return;
   carryOut(plan);
   announceAdded(plan);

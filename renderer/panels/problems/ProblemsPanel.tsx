@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../engine/graph/analysis';
 import { EmptyState } from '../../app/ui/EmptyState';
 import { PanelHeader } from '../../app/ui/PanelHeader';
-import { nodesById } from '../../editor/ports';
 import { announce } from '../../state/announcer';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
+import { dottedName } from '../../state/scope';
+import { useView } from '../../state/viewStore';
 import { ProblemCard, SeverityIcon } from './ProblemCard';
 import styles from './ProblemsPanel.module.css';
 
@@ -48,12 +49,11 @@ export function ProblemsPanel() {
 function Row({ problem }: { readonly problem: Problem }) {
   const { t } = useTranslation();
   const { layer } = problem;
-  const name = useDesign((state) =>
-    layer !== null && state.document ? nodesById(state.document).get(layer)?.name : undefined,
-  );
+  const name = useDesign((state) => (layer !== null && state.document ? dottedName(state.document, layer) : undefined));
 
   function show() {
     if (layer === null) return;
+    useView.getState().uncover(layer);
     useDesign.getState().select({ nodes: [layer] });
     useCanvas.getState().handle?.reveal([layer]);
   }

@@ -14,13 +14,19 @@ export function sizesOf({ kernel, args }: Step): string {
     }
     case 'conv2d':
     case 'conv2dInputGrad':
-    case 'conv2dWeightGrad': {
+    case 'conv2dWeightGrad':
+    case 'directConv2d':
+    case 'directGrad':
+    case 'unfoldAll':
+    case 'winogradConv2d':
+    case 'winogradGrad':
+    case 'winogradGradSum': {
       const geometry = words.find(({ length }) => length > 9) as readonly number[];
       const [batch, groups, c, h, w, o, kh, kw, oh, ow, stride] = geometry;
       return `${batch}×${c}×${h}×${w} → ${o}×${oh}×${ow}, ${kh}×${kw} by ${stride}${groups === 1 ? '' : `, ${groups} groups`}`;
     }
     case 'elementwise':
-      // The header is not longer than four words; see assembly/elementwise.ts.
+      // The program's header: elements, slots, loads, instructions, stores.
       return `${table[0]} elements, ${table[2]} loads, ${table[3]} instructions`;
     default:
       return [...numbers, ...table].slice(0, 12).join(' ');

@@ -1,4 +1,4 @@
-import { layer } from '../../../engine/graph/templates/draw';
+import { layer } from '../../../engine/graph/templates/drawn';
 import { ADAM, type BenchNetwork, design } from './network';
 
 /** A classifier of points: so small that a step is all overhead. */

@@ -1,4 +1,4 @@
-import { layer } from '../../../engine/graph/templates/draw';
+import { layer } from '../../../engine/graph/templates/drawn';
 import { type BenchNetwork, design, SGD } from './network';
 
 export const mnistMlp: BenchNetwork = {

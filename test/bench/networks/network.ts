@@ -1,5 +1,6 @@
 import type { Choice, DataSettings, DesignDocument } from '../../../engine/graph/document';
-import { type Drawn, draw } from '../../../engine/graph/templates/draw';
+import { draw } from '../../../engine/graph/templates/draw';
+import type { Drawn } from '../../../engine/graph/templates/drawn';
 
 /** A network that is timed: a design as the app trains it, and what PyTorch calls the same. */
 export interface BenchNetwork {

@@ -1,4 +1,4 @@
-import { type Drawn, layer } from '../../../engine/graph/templates/draw';
+import { type Drawn, layer } from '../../../engine/graph/templates/drawn';
 import { type BenchNetwork, design, SGD } from './network';
 
 const convolution = (out: number, kernel: number, stride: number, rest: Pick<Drawn, 'name' | 'from'> = {}) => {

@@ -21,11 +21,12 @@ const LIMITS: Partial<Record<UnaryOp, { readonly ulp: number; readonly from: num
 
 const SAMPLES = 60_000;
 
-/** Evenly spread, and again with many near zero. */
+/** Evenly spread; again with many near zero; and again so near to it that they lose bits. */
 function spread(from: number, to: number): Float32Array {
-  return Float32Array.from({ length: 2 * SAMPLES }, (_, i) => {
+  return Float32Array.from({ length: 3 * SAMPLES }, (_, i) => {
     const t = (i % SAMPLES) / (SAMPLES - 1);
-    return i < SAMPLES ? from + (to - from) * t : Math.max(from, (2 * t - 1) ** 7);
+    if (i < SAMPLES) return from + (to - from) * t;
+    return Math.max(from, i < 2 * SAMPLES ? (2 * t - 1) ** 7 : (2 * t - 1) * 1e-38);
   });
 }
 

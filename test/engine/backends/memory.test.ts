@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ThreadHost } from '../../../engine/backends/wasm';
 import { Heap } from '../../../engine/backends/wasm/heap';
 import type { Pointer } from '../../../engine/backends/wasm/kernels';
 import { RandomStream } from '../../../engine/core/rng';
@@ -103,6 +104,36 @@ describe('the wasm backend', () => {
     const executable = await compile(backend, [x], [x.add(1).sum()]);
     await executable.run();
     expect([...(await executable.output(0))]).toEqual([1000]);
+  });
+
+  it('keeps what a compiled plan uses when a larger one is refused', async () => {
+    const absent: ThreadHost = { count: 4, start: () => () => {} };
+    const backend = await wasmBackend('plain', { memoryLimit: 4 * MEBIBYTE, threads: absent });
+    const [a, b] = [placeholder('a', floats(64, 64)), placeholder('b', floats(64, 64))];
+    const executable = await compile(backend, [a, b], [a.matmul(b.add(1).permute([1, 0]), { transposeA: true })]);
+    executable.input(0).fill(1);
+    executable.input(1).fill(1);
+    // Needs more for each thread than is left.
+    const large = placeholder('x', floats(450, 450));
+    const plan = compile(backend, [large], [large.matmul(large, { transposeA: true, transposeB: true })]);
+    await expect(plan).rejects.toMatchObject({ code: 'backend.memory' });
+    const buffers = Array.from({ length: 200 }, () => backend.createBuffer(floats(1000)));
+    await executable.run();
+    for (const buffer of buffers) expect(new Set(await buffer.read())).toEqual(new Set([0]));
+  });
+
+  it('has room for what it measured, whatever was there before', async () => {
+    const backend = await wasmBackend('plain', { memoryLimit: 32 * MEBIBYTE });
+    const gram = (rows: number) => {
+      const x = placeholder('x', floats(rows, 1000));
+      return createPlan({ inputs: [x], outputs: [x.matmul(x, { transposeA: true })], assigns: [] });
+    };
+    (await backend.compile(gram(2000), new Map())).dispose();
+    const plan = gram(3300);
+    const { needed, available } = backend.measure([plan], []);
+    expect(needed).toBeLessThanOrEqual(available);
+    (await backend.compile(plan, new Map())).dispose();
+    expect(backend.measure([], []).available).toBe(available);
   });
 
   it('takes what it measured, to the page', async () => {

@@ -93,6 +93,9 @@ describe('a pool', () => {
         await new Promise((resolve) => setTimeout(resolve, 1));
       }
     };
-    await expect(runs()).rejects.toMatchObject({ name: 'RunError', code: 'backend.thread' });
+    const broken = { name: 'RunError', code: 'backend.thread' };
+    await expect(runs()).rejects.toMatchObject(broken);
+    // And every run after it.
+    expect(() => executable.run()).toThrow(expect.objectContaining(broken));
   });
 });

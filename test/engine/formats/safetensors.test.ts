@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../engine/core/errors';
-import { type FileTensor, readSafetensors, writeSafetensors } from '../../../engine/formats';
+import {
+  type FileTensor,
+  readSafetensors,
+  streamOf,
+  streamSafetensors,
+  writeSafetensors,
+} from '../../../engine/formats';
 import { userError } from '../../support/errors';
+import { gathered } from '../../support/pieces';
 import { hasPython, runPython } from '../../support/python';
 import { sampleTensors } from './sampleTensors';
 
@@ -19,6 +26,12 @@ const entry = (shape: unknown, offsets: unknown, dtype: unknown = 'F32') =>
   JSON.stringify({ dtype, shape, data_offsets: offsets });
 
 describe('safetensors', () => {
+  it('is the same file when it is written piece by piece', async () => {
+    const streams = new Map([...sampleTensors].map(([name, tensor]) => [name, streamOf(tensor)]));
+    const file = await gathered(streamSafetensors(streams, { format: 'pt' }));
+    expect(file).toEqual(writeSafetensors(sampleTensors, { format: 'pt' }));
+  });
+
   it('reads back what it writes, names and metadata included', () => {
     const read = readSafetensors(writeSafetensors(sampleTensors, { format: 'pt', epoch: '3' }), 'a.safetensors');
     expect(new Map([...read.tensors].sort())).toEqual(new Map([...sampleTensors].sort()));

@@ -140,12 +140,12 @@ describe('the tutorial network pointed at MNIST', () => {
 });
 
 describe('problems', () => {
-  test('in blocks show at the instance and offer no edit of the design', () => {
+  test('in blocks show at the layer by its path', () => {
     const blocks = structuredClone(blockDesign.blocks) as unknown as { nodes: { id: string; params: object }[] }[];
     const conv = blocks[0]?.nodes.find(({ id }) => id === 'conv') as { params: object };
     conv.params = { ...conv.params, groups: 3 };
     const { problems } = checkDesign({ ...blockDesign, blocks } as unknown as DesignDocument);
-    expect(problems[0]).toMatchObject({ layer: 'stage1', repairs: [] });
+    expect(problems[0]).toMatchObject({ layer: 'stage1/unit1/conv', repairs: [] });
     expect(say((problems[0] as Problem).message)).toContain("Conv2d 'stage1.unit1.conv'");
   });
 

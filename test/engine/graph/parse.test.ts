@@ -218,10 +218,47 @@ const malformedBlocks: typeof malformed = [
     ['stage1', 'nope'],
   ],
   [
-    'an instance with parameters',
+    'an instance that sets what its block does not show',
     changed((file) => (node(file, 'stage1').params.p = 1), blocks),
-    'document.block.params',
+    'params.unknown',
     ['stage1'],
+  ],
+  [
+    'a layer that is repeated',
+    changed((file) => Object.assign(node(file, 'fc1'), { repeat: 2 }), blocks),
+    'document.block.stray',
+    ['fc1', 'repeat'],
+  ],
+  [
+    'a block that shows a parameter no layer of it has',
+    changed(
+      (file) =>
+        Object.assign(file.blocks[0] as Json, { params: [{ name: 'p', targets: [{ node: 'conv', param: 'q' }] }] }),
+      blocks,
+    ),
+    'document.block.target',
+    ['conv', 'q'],
+  ],
+  [
+    'a parameter of a block that sets several kinds',
+    changed(
+      (file) =>
+        Object.assign(file.blocks[0] as Json, {
+          params: [{ name: 'p', targets: ['bias', 'out_channels'].map((param) => ({ node: 'conv', param })) }],
+        }),
+      blocks,
+    ),
+    'document.block.kinds',
+    ['bool', 'int'],
+  ],
+  [
+    'two notes of one id',
+    changed((file) => {
+      const note = { id: 'n', kind: 'note', text: '', position: { x: 0, y: 0 }, size: { width: 1, height: 1 } };
+      Object.assign(file, { annotations: [note, note] });
+    }, blocks),
+    'document.id.duplicate',
+    ['annotations[1]'],
   ],
   [
     'a block in itself',

@@ -3,7 +3,9 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument, TargetMode } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { templateByName } from '../../../engine/graph/templates';
-import { type Drawn, digits, draw, layer } from '../../../engine/graph/templates/draw';
+import { digits } from '../../../engine/graph/templates/data';
+import { draw } from '../../../engine/graph/templates/draw';
+import { type Drawn, layer } from '../../../engine/graph/templates/drawn';
 
 type Params = Readonly<Record<string, ParamValue>>;
 

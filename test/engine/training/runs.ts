@@ -1,26 +1,47 @@
 import { createReferenceBackend } from '../../../engine/backends/reference';
+import { afterwards } from '../../../engine/core/afterwards';
+import type { ReaderHost } from '../../../engine/data/ahead/reader';
 import type { FileReader } from '../../../engine/data/contract';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import type { TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
 import { noFiles } from '../../support/dataFiles';
+import { gathered } from '../../support/pieces';
 
-type Kind = TrainerEvent['kind'];
-export type EventOf<K extends Kind> = Extract<TrainerEvent, { kind: K }>;
+/** What a trainer tells, files whole. */
+export type ToldEvent =
+  | Exclude<TrainerEvent, { readonly file: unknown }>
+  | { readonly kind: 'checkpoint'; readonly step: number; readonly bytes: Uint8Array }
+  | { readonly kind: 'best'; readonly epoch: number; readonly weights: Uint8Array };
+
+type Kind = ToldEvent['kind'];
+export type EventOf<K extends Kind> = Extract<ToldEvent, { kind: K }>;
+
+function whole(event: TrainerEvent): ToldEvent | Promise<ToldEvent> {
+  switch (event.kind) {
+    case 'checkpoint':
+      return gathered(event.file).then((bytes) => ({ kind: event.kind, step: event.step, bytes }));
+    case 'best':
+      return gathered(event.file).then((weights) => ({ kind: event.kind, epoch: event.epoch, weights }));
+    default:
+      return event;
+  }
+}
 
 export interface RunOptions {
   readonly limit?: number;
   readonly checkpoint?: Uint8Array;
   readonly backend?: Backend;
   readonly files?: FileReader;
+  readonly readers?: ReaderHost;
   /** Told each event as it comes, with the trainer to command. */
-  readonly on?: (event: TrainerEvent, trainer: Trainer) => void;
+  readonly on?: (event: ToldEvent, trainer: Trainer) => void;
 }
 
 /** What a run told. */
 export class Told {
-  constructor(readonly events: readonly TrainerEvent[]) {}
+  constructor(readonly events: readonly ToldEvent[]) {}
 
   all<K extends Kind>(kind: K): EventOf<K>[] {
     return this.events.filter((event): event is EventOf<K> => event.kind === kind);
@@ -41,14 +62,16 @@ export class Told {
 
 /** Runs a design to its end. */
 export async function trainToEnd(document: DesignDocument, options: RunOptions = {}): Promise<Told> {
-  const events: TrainerEvent[] = [];
+  const events: ToldEvent[] = [];
   const trainer = createTrainer({
     backend: options.backend ?? createReferenceBackend(),
     files: options.files ?? noFiles,
-    emit: (event) => {
-      events.push(event);
-      options.on?.(event, trainer);
-    },
+    ...(options.readers && { readers: options.readers }),
+    emit: (event) =>
+      afterwards(whole(event), (told) => {
+        events.push(told);
+        options.on?.(told, trainer);
+      }),
   });
   await trainer.handle({
     kind: 'start',

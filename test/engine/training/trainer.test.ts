@@ -250,7 +250,8 @@ describe('what cannot run', () => {
     const files = async () => {
       throw new TypeError('x is not a function');
     };
-    const trainer = createTrainer({ backend: createReferenceBackend(), files, emit: (event) => events.push(event) });
+    const emit = (event: TrainerEvent) => void events.push(event);
+    const trainer = createTrainer({ backend: createReferenceBackend(), files, emit });
     const mnist = chain([['Input', { shape: [1, 28, 28] }], ['Flatten'], ['Linear', { out_features: 10 }]], {
       source: { type: 'mnist', params: {} },
     });

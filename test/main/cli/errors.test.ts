@@ -152,3 +152,13 @@ test('a run that needs more memory than there is is told the batch that fits', a
   expect(stdout).toBe('');
   expectSentence(stderr, /batches of 100000 needs \d+ MB .*4095 MB.*largest batch size that fits is \d{4,5}:/);
 }, 20_000);
+
+test('a runs folder where none can be made', async () => {
+  // Nothing can be made there, not even by root; the system says that something is missing.
+  if (process.platform !== 'linux') return;
+  const cwd = tempFolder();
+  writeFileSync(join(cwd, 'good.loom'), good);
+  const { code, stderr } = await runCli(['train', 'good.loom', '--out', '/proc/none/runs'], { cwd });
+  expect(code).toBe(1);
+  expectSentence(stderr, '/proc/none');
+});

@@ -101,6 +101,7 @@ it('packs what the window needs and nothing else', () => {
     'dist/kernels/plain.wasm',
     'dist/kernels/relaxed.wasm',
     'dist/kernels/thread.cjs',
+    'dist/kernels/reader.cjs',
     'dist/data/mnist/train-images-idx3-ubyte.gz',
   ]) {
     expect(archive.get(real), real).toBe(true);

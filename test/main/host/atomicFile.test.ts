@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { makeFolder, writeAtomic } from '../../../main/host/atomicFile';
+import { makeFolder, writeAtomic, writePieces } from '../../../main/host/atomicFile';
+import { inPieces } from '../../support/pieces';
 import { tempFolder } from '../support/folder';
 
 const code = (value: string) => expect.objectContaining({ code: value });
@@ -44,4 +45,34 @@ test('a folder is made with those above it', () => {
   makeFolder(folder);
   expect(lstatSync(folder).isDirectory()).toBe(true);
   makeFolder(folder);
+});
+
+test('a file that comes in pieces replaces the former one when it is whole, and not before', async () => {
+  const path = join(tempFolder(), 'a.bin');
+  writeFileSync(path, 'old');
+  const seen: string[] = [];
+  async function* watched() {
+    for await (const piece of inPieces(Buffer.from('first '), Buffer.from('and last'))) {
+      seen.push(readFileSync(path, 'utf8'));
+      yield piece;
+    }
+  }
+  await writePieces(path, watched(), true);
+  expect(seen).toEqual(['old', 'old']);
+  expect(readFileSync(path, 'utf8')).toBe('first and last');
+});
+
+test('pieces that break off leave what was there, and nothing beside it', async () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'a.bin'), 'old');
+  async function* broken() {
+    yield Buffer.from('half');
+    throw new RangeError('no more');
+  }
+  await expect(writePieces(join(folder, 'a.bin'), broken(), false)).rejects.toThrow('no more');
+  expect(readFileSync(join(folder, 'a.bin'), 'utf8')).toBe('old');
+  expect(readdirSync(folder)).toEqual(['a.bin']);
+  await expect(writePieces(join(folder, 'none/a.bin'), inPieces(Buffer.of(1)), false)).rejects.toEqual(
+    code('host.fileMissing'),
+  );
 });

@@ -7,6 +7,7 @@ import { createRun, listRunIds, RUN_FILES, signLife } from '../../../main/host/r
 import { openRunLog } from '../../../main/host/runLog';
 import { readEntry, readHistory, readSteps } from '../../../main/host/runReader';
 import { thin } from '../../../main/host/thin';
+import { inPieces } from '../../support/pieces';
 import { template } from '../support/design';
 import { tempFolder } from '../support/folder';
 
@@ -69,7 +70,7 @@ describe('a run read back', () => {
     expect(readHistory(runs, run).epochs).toHaveLength(1);
   });
 
-  test('it has crashed when no process carries it on, and not before', () => {
+  test('it has crashed when no process carries it on, and not before', async () => {
     const { runs, run, folder, log } = newRun();
     log.news({ kind: 'started', device: 'test', counts, step: 0 });
     const sign = signLife(folder);
@@ -80,12 +81,12 @@ describe('a run read back', () => {
       error: { code: 'host.interrupted' },
       canResume: false,
     });
-    log.checkpoint(new Uint8Array([1]));
+    await log.checkpoint(inPieces(Uint8Array.of(1)));
     expect(readEntry(runs, run)).toMatchObject({ state: 'crashed', canResume: true, hasWeights: false });
     // The id of a process that is not there.
     writeFileSync(join(folder, RUN_FILES.alive), '4999999');
     expect(readEntry(runs, run).state).toBe('crashed');
-    log.best(new Uint8Array([1]));
+    await log.best(inPieces(Uint8Array.of(1)));
     log.news({ kind: 'ended', reason: 'finished', bestEpoch: 1, testLoss: 0.5, testAccuracy: null });
     expect(readEntry(runs, run)).toMatchObject({
       state: 'finished',

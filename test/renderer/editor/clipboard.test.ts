@@ -7,10 +7,11 @@ import {
   readFragment,
   writeFragment,
 } from '../../../renderer/editor/plans/clipboard';
+import { rootScope } from '../../../renderer/state/scope';
 import { column, wiring } from './testDesign';
 
 const design = column('Input', 'Conv2d', 'ReLU', 'Flatten');
-const text = writeFragment(fragmentOf(design, new Set(['conv1', 'relu1'])));
+const text = writeFragment(fragmentOf(rootScope(design), new Set(['conv1', 'relu1'])));
 
 describe('layers on the clipboard', () => {
   it('come back with the wires among them', () => {
@@ -22,17 +23,17 @@ describe('layers on the clipboard', () => {
   it('get ids and names of their own where they are pasted', () => {
     const fragment = readFragment(text, design);
     if (!fragment) throw new Error('nothing was read');
-    const after = applyEdits(design, planPaste(design, fragment, { x: 500, y: 500 }).edits);
+    const after = applyEdits(design, planPaste(rootScope(design), fragment, { x: 500, y: 500 }).edits);
     expect(after.nodes.map(({ name }) => name)).toEqual(['input', 'conv1', 'relu1', 'flatten1', 'conv2', 'relu2']);
     expect(wiring(after).at(-1)).toBe('conv2>relu2');
-    const again = applyEdits(after, planPaste(after, fragment, null).edits);
+    const again = applyEdits(after, planPaste(rootScope(after), fragment, null).edits);
     expect(new Set(again.nodes.map(({ id }) => id)).size).toBe(8);
     expect(new Set(again.nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(8);
   });
 
   it('keep their parameters', () => {
     const wide = applyEdits(design, [{ kind: 'setParams', id: 'conv1', params: { out_channels: 77 } }]);
-    const fragment = readFragment(writeFragment(fragmentOf(wide, new Set(['conv1']))), design);
+    const fragment = readFragment(writeFragment(fragmentOf(rootScope(wide), new Set(['conv1']))), design);
     expect(fragment?.nodes[0]?.params).toMatchObject({ out_channels: 77 });
   });
 
@@ -55,10 +56,10 @@ describe('layers on the clipboard', () => {
   });
 
   it('are duplicated beside the originals', () => {
-    const plan = planDuplicate(design, new Set(['conv1', 'relu1']));
+    const plan = planDuplicate(rootScope(design), new Set(['conv1', 'relu1']));
     const after = applyEdits(design, plan?.edits ?? []);
     expect(wiring(after).at(-1)).toBe('conv2>relu2');
     expect([...(plan?.select?.nodes ?? [])]).toEqual(['conv2', 'relu2']);
-    expect(planDuplicate(design, new Set())).toBeNull();
+    expect(planDuplicate(rootScope(design), new Set())).toBeNull();
   });
 });

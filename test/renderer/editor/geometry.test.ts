@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
 import { fitted, openingView, recentred, shifted } from '../../../renderer/editor/view';
+import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
 describe('the way of a wire', () => {
@@ -73,14 +74,14 @@ describe('the view', () => {
 
 describe('arranging', () => {
   it('asks for the chosen layers and the wires among them', () => {
-    const task = layoutTask(column('Input', 'Conv2d', 'ReLU'), new Set(['conv1', 'relu1']));
+    const task = layoutTask(rootScope(column('Input', 'Conv2d', 'ReLU')), new Set(['conv1', 'relu1']));
     expect(task.children?.map(({ id }) => id)).toEqual(['conv1', 'relu1']);
     expect(task.edges).toHaveLength(1);
   });
 
   it('keeps the upper left corner where it was', () => {
     const document = column('Input', 'Conv2d');
-    const places = placesFrom(document, {
+    const places = placesFrom(rootScope(document), {
       id: 'design',
       children: [
         { id: 'input', x: 12, y: 50 },

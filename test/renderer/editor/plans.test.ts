@@ -6,6 +6,7 @@ import { planDissolve, planMoves, planRemove } from '../../../renderer/editor/pl
 import { planConnect, refusal, tryWire } from '../../../renderer/editor/plans/connect';
 import { nameFault } from '../../../renderer/editor/plans/names';
 import type { Plan } from '../../../renderer/editor/plans/plan';
+import { rootScope } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
 import { column, wiring } from './testDesign';
 
@@ -15,7 +16,10 @@ const done = (document: DesignDocument, plan: Plan | null): DesignDocument => {
 };
 const wire = (from: string, to: string): Wire => ({ from: { node: from, port: 'y' }, to: { node: to, port: 'x' } });
 const loose = (document: DesignDocument, ...types: readonly string[]): DesignDocument =>
-  types.reduce((now, type) => done(now, planAdd(now, type, { x: 600, y: now.nodes.length * 100 })), document);
+  types.reduce(
+    (now, type) => done(now, planAdd(rootScope(now), type, { x: 600, y: now.nodes.length * 100 })),
+    document,
+  );
 const overlapping = ({ nodes }: DesignDocument): boolean =>
   nodes.some((a) =>
     nodes.some(
@@ -26,14 +30,14 @@ const overlapping = ({ nodes }: DesignDocument): boolean =>
 describe('adding a layer', () => {
   it('wires it after the selected one where it fits', () => {
     const start = column('Input', 'Conv2d');
-    const after = done(start, planAddAfter(start, 'ReLU', new Set(['conv1']), { x: 0, y: 0 }));
+    const after = done(start, planAddAfter(rootScope(start), 'ReLU', new Set(['conv1']), { x: 0, y: 0 }));
     expect(wiring(after)).toEqual(['input>conv1', 'conv1>relu1']);
     expect(overlapping(after)).toBe(false);
   });
 
   it('adds it without a wire where it would not fit', () => {
     const start = column('Input', 'Flatten');
-    const after = done(start, planAddAfter(start, 'Conv2d', new Set(['flatten1']), { x: 0, y: 0 }));
+    const after = done(start, planAddAfter(rootScope(start), 'Conv2d', new Set(['flatten1']), { x: 0, y: 0 }));
     expect(wiring(after)).toEqual(['input>flatten1']);
     expect(after.nodes).toHaveLength(3);
     expect(overlapping(after)).toBe(false);
@@ -41,34 +45,42 @@ describe('adding a layer', () => {
 
   it('puts it into the only wire of the selected layer, and makes room', () => {
     const start = column('Input', 'Conv2d', 'Flatten', 'Linear', 'Output');
-    const after = done(start, planAddAfter(start, 'ReLU', new Set(['conv1']), { x: 0, y: 0 }));
+    const after = done(start, planAddAfter(rootScope(start), 'ReLU', new Set(['conv1']), { x: 0, y: 0 }));
     expect(wiring(after)).toEqual(['input>conv1', 'conv1>relu1', 'relu1>flatten1', 'flatten1>fc1', 'fc1>output']);
     expect(overlapping(after)).toBe(false);
   });
 
   it('continues the only open end when nothing is selected', () => {
     const start = column('Input', 'Conv2d');
-    expect(wiring(done(start, planAddAfter(start, 'ReLU', new Set(), { x: 0, y: 0 })))).toContain('conv1>relu1');
+    expect(wiring(done(start, planAddAfter(rootScope(start), 'ReLU', new Set(), { x: 0, y: 0 })))).toContain(
+      'conv1>relu1',
+    );
   });
 
   it('wires a layer to the wire that was let go, from either side', () => {
     const start = loose(column('Input'), 'ReLU');
-    const down = done(start, planAddConnected(start, 'Conv2d', { node: 'input', port: 'y' }, 'from', { x: 0, y: 200 }));
+    const down = done(
+      start,
+      planAddConnected(rootScope(start), 'Conv2d', { node: 'input', port: 'y' }, 'from', { x: 0, y: 200 }),
+    );
     expect(wiring(down)).toEqual(['input>conv1']);
-    const up = done(start, planAddConnected(start, 'Conv2d', { node: 'relu1', port: 'x' }, 'to', { x: 0, y: 200 }));
+    const up = done(
+      start,
+      planAddConnected(rootScope(start), 'Conv2d', { node: 'relu1', port: 'x' }, 'to', { x: 0, y: 200 }),
+    );
     expect(wiring(up)).toEqual(['conv1>relu1']);
   });
 
   it('does not stand a merge or an input in a wire', () => {
     const start = column('Input', 'ReLU');
-    expect(planInsert(start, 'Add', wire('input', 'relu1'))).toBeNull();
-    expect(planInsert(start, 'Input', wire('input', 'relu1'))).toBeNull();
+    expect(planInsert(rootScope(start), 'Add', wire('input', 'relu1'))).toBeNull();
+    expect(planInsert(rootScope(start), 'Input', wire('input', 'relu1'))).toBeNull();
   });
 
   it('keeps a new card off an old one', () => {
     const start = column('Input');
     const twice = loose(loose(start, 'ReLU'), 'ReLU');
-    const same = done(twice, planAdd(twice, 'Tanh', { x: 600, y: 100 }));
+    const same = done(twice, planAdd(rootScope(twice), 'Tanh', { x: 600, y: 100 }));
     expect(new Set(same.nodes.map(({ position }) => `${position.x} ${position.y}`)).size).toBe(same.nodes.length);
   });
 });
@@ -77,27 +89,29 @@ describe('connecting', () => {
   const three = column('Input', 'Conv2d', 'ReLU');
 
   it('refuses loops, a layer to itself, a wire that is there, and ports that are not', () => {
-    expect(refusal(three, wire('relu1', 'conv1'))).toBe('cycle');
-    expect(refusal(three, wire('conv1', 'conv1'))).toBe('self');
-    expect(refusal(three, wire('input', 'conv1'))).toBe('exists');
-    expect(refusal(three, { from: { node: 'conv1', port: 'z' }, to: { node: 'relu1', port: 'x' } })).toBe('port');
-    expect(planConnect(three, wire('relu1', 'conv1'))).toBeNull();
+    expect(refusal(rootScope(three), wire('relu1', 'conv1'))).toBe('cycle');
+    expect(refusal(rootScope(three), wire('conv1', 'conv1'))).toBe('self');
+    expect(refusal(rootScope(three), wire('input', 'conv1'))).toBe('exists');
+    expect(refusal(rootScope(three), { from: { node: 'conv1', port: 'z' }, to: { node: 'relu1', port: 'x' } })).toBe(
+      'port',
+    );
+    expect(planConnect(rootScope(three), wire('relu1', 'conv1'))).toBeNull();
   });
 
   it('lets a moved wire turn round where only the old one closed the loop', () => {
     const two = column('Input', 'Conv2d', 'ReLU');
-    expect(refusal(two, wire('relu1', 'conv1'), wire('conv1', 'relu1'))).toBeNull();
+    expect(refusal(rootScope(two), wire('relu1', 'conv1'), wire('conv1', 'relu1'))).toBeNull();
   });
 
   it('replaces the wire of an occupied input in one step', () => {
-    const after = done(three, planConnect(three, wire('input', 'relu1')));
+    const after = done(three, planConnect(rootScope(three), wire('input', 'relu1')));
     expect(wiring(after)).toEqual(['input>conv1', 'input>relu1']);
   });
 
   it('gives a variadic input one wire after the other', () => {
     let document = loose(column('Input', 'Conv2d', 'ReLU'), 'Add');
     for (const from of ['conv1', 'relu1', 'relu1'])
-      document = done(document, planConnect(document, wire(from, 'add1')));
+      document = done(document, planConnect(rootScope(document), wire(from, 'add1')));
     expect(wiring(document).filter((text) => text.endsWith('add1'))).toEqual([
       'conv1>add1',
       'relu1>add1',
@@ -107,8 +121,8 @@ describe('connecting', () => {
 
   it('tells before the button comes up whether the shape fits', () => {
     const document = loose(column('Input', 'Flatten'), 'Conv2d', 'Linear');
-    expect(tryWire(document, wire('flatten1', 'conv1')).problem?.layer).toBe('conv1');
-    expect(tryWire(document, wire('flatten1', 'fc1'))).toEqual({
+    expect(tryWire(rootScope(document), wire('flatten1', 'conv1')).problem?.layer).toBe('conv1');
+    expect(tryWire(rootScope(document), wire('flatten1', 'fc1'))).toEqual({
       problem: null,
       type: { shape: ['N', 784], dtype: 'float32' },
     });
@@ -118,26 +132,34 @@ describe('connecting', () => {
 describe('removing and moving', () => {
   it('takes layers with their wires, and wires alone', () => {
     const start = column('Input', 'Conv2d', 'ReLU');
-    const node = done(start, planRemove(start, { nodes: new Set(['conv1']), wires: new Set(['input.y>conv1.x']) }));
+    const node = done(
+      start,
+      planRemove(rootScope(start), { nodes: new Set(['conv1']), wires: new Set(['input.y>conv1.x']) }),
+    );
     expect([node.nodes.map(({ id }) => id), wiring(node)]).toEqual([['input', 'relu1'], []]);
-    const cut = done(start, planRemove(start, { nodes: new Set(), wires: new Set(['conv1.y>relu1.x']) }));
+    const cut = done(start, planRemove(rootScope(start), { nodes: new Set(), wires: new Set(['conv1.y>relu1.x']) }));
     expect(wiring(cut)).toEqual(['input>conv1']);
-    expect(planRemove(start, emptySelection)).toBeNull();
+    expect(planRemove(rootScope(start), emptySelection)).toBeNull();
   });
 
   it('can close the gap that layers leave', () => {
     const start = column('Input', 'Conv2d', 'ReLU', 'Flatten', 'Linear');
-    const after = done(start, planDissolve(start, { ...emptySelection, nodes: new Set(['conv1', 'relu1']) }));
+    const after = done(
+      start,
+      planDissolve(rootScope(start), { ...emptySelection, nodes: new Set(['conv1', 'relu1']) }),
+    );
     expect(wiring(after)).toEqual(['flatten1>fc1', 'input>flatten1']);
   });
 
   it('moves onto the grid, and not at all where nothing changes', () => {
     const start = column('Input', 'Conv2d');
-    expect(done(start, planMoves(start, new Map([['conv1', { x: 11, y: 100 }]]))).nodes[1]?.position).toEqual({
+    expect(
+      done(start, planMoves(rootScope(start), new Map([['conv1', { x: 11, y: 100 }]]))).nodes[1]?.position,
+    ).toEqual({
       x: 8,
       y: 104,
     });
-    expect(planMoves(start, new Map([['conv1', { x: 1, y: 112 }]]))).toBeNull();
+    expect(planMoves(rootScope(start), new Map([['conv1', { x: 1, y: 112 }]]))).toBeNull();
   });
 });
 

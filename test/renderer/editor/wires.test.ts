@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { formulaText } from '../../../engine/text/formulas';
+import { sceneOf } from '../../../renderer/editor/scene';
 import { wireFormula, wireProblems } from '../../../renderer/editor/wires';
 import { analysisOf } from '../../../renderer/state/analysisOf';
-import { wireKeys } from '../../../renderer/state/selection';
 import { column } from './testDesign';
 
 /** What stands on each wire that has something to say. */
 function formulas(document: DesignDocument): Record<string, string> {
-  const told = [...wireKeys(document)].flatMap(([key, wire]) => {
+  const told = sceneOf(document, new Set()).wires.flatMap((wire) => {
     const formula = wireFormula(wireProblems(analysisOf(document), wire));
-    return formula ? [[key, formulaText(formula)] as const] : [];
+    return formula ? [[wire.id, formulaText(formula)] as const] : [];
   });
   return Object.fromEntries(told);
 }

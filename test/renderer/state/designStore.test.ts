@@ -11,6 +11,7 @@ import { planConnect } from '../../../renderer/editor/plans/connect';
 import { carryOut, type Plan } from '../../../renderer/editor/plans/plan';
 import { portsOf } from '../../../renderer/editor/ports';
 import { useDesign } from '../../../renderer/state/designStore';
+import { rootScope } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
 import { column, now, open } from '../editor/testDesign';
 
@@ -28,18 +29,19 @@ const pick = (document: DesignDocument, choice: number) => {
 const TYPES = ['Input', 'Conv2d', 'ReLU', 'MaxPool2d', 'Flatten', 'Linear', 'Add', 'Concat', 'Output'];
 
 const deeds: readonly Deed[] = [
-  (document, choice) => planAdd(document, TYPES[choice % TYPES.length] ?? 'ReLU', { x: choice * 7, y: choice * 3 }),
   (document, choice) =>
-    planAddAfter(document, TYPES[choice % TYPES.length] ?? 'ReLU', pick(document, choice), { x: 0, y: 0 }),
-  (document, choice) => planRemove(document, { ...emptySelection, nodes: pick(document, choice) }),
-  (document, choice) => planNudge(document, { ...emptySelection, nodes: pick(document, choice) }, 8, 0),
-  (document, choice) => planDuplicate(document, pick(document, choice)),
+    planAdd(rootScope(document), TYPES[choice % TYPES.length] ?? 'ReLU', { x: choice * 7, y: choice * 3 }),
+  (document, choice) =>
+    planAddAfter(rootScope(document), TYPES[choice % TYPES.length] ?? 'ReLU', pick(document, choice), { x: 0, y: 0 }),
+  (document, choice) => planRemove(rootScope(document), { ...emptySelection, nodes: pick(document, choice) }),
+  (document, choice) => planNudge(rootScope(document), { ...emptySelection, nodes: pick(document, choice) }, 8, 0),
+  (document, choice) => planDuplicate(rootScope(document), pick(document, choice)),
   (document, choice) => {
     const [from, to] = [document.nodes[choice % 5], document.nodes[(choice + 3) % 7]];
     const [out] = from ? portsOf(document, from).outputs : [];
     const [into] = to ? portsOf(document, to).inputs : [];
     if (!from || !to || !out || !into) return null;
-    return planConnect(document, { from: { node: from.id, port: out }, to: { node: to.id, port: into } });
+    return planConnect(rootScope(document), { from: { node: from.id, port: out }, to: { node: to.id, port: into } });
   },
   (document, choice) => {
     const conv = document.nodes.find(({ type }) => type === 'Conv2d');

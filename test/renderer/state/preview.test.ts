@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Repair } from '../../../engine/graph/analysis';
+import { heldAgainst } from '../../../renderer/editor/drawnScene';
+import { sceneOf } from '../../../renderer/editor/scene';
 import { useDesign } from '../../../renderer/state/designStore';
 import { outcomeOf } from '../../../renderer/state/previewOf';
 import { hidePreview, showPreview, usePreview } from '../../../renderer/state/previewStore';
 import { column, now, open } from '../editor/testDesign';
 
+const NONE_OPEN: ReadonlySet<string> = new Set();
 const shown = () => usePreview.getState().preview;
 /** The first repair of the first problem of the open design. */
 const firstRepair = (): Repair => {
@@ -25,13 +28,14 @@ describe('the preview of a repair', () => {
     const preview = shown();
     if (!preview) throw new Error('nothing is shown');
     expect(now()).toBe(before);
-    expect([...preview.nodes]).toEqual([['flatten1', 'new']]);
-    expect(Object.fromEntries(preview.wires)).toEqual({
+    const drawn = heldAgainst(sceneOf(before, NONE_OPEN), sceneOf(preview.after, NONE_OPEN));
+    expect([...drawn.nodeChanges]).toEqual([['flatten1', 'new']]);
+    expect(Object.fromEntries(drawn.wireChanges)).toEqual({
       'conv1.y>fc1.x': 'gone',
       'conv1.y>flatten1.x': 'new',
       'flatten1.y>fc1.x': 'new',
     });
-    expect(preview.drawnWires.size).toBe(before.wires.length + 2);
+    expect(drawn.wires).toHaveLength(before.wires.length + 2);
     expect(outcomeOf(preview).output?.shape).toEqual(['N', 64]);
   });
 
@@ -40,8 +44,10 @@ describe('the preview of a repair', () => {
     const gone = { kind: 'removeNode', id: 'conv1' } as const;
     const set = { kind: 'setParams', id: 'fc1', params: { out_features: 10 } } as const;
     showPreview({ label: { code: 'graph.repair.remove', args: { name: 'conv1' } }, edits: [gone, set] });
-    expect(Object.fromEntries(shown()?.nodes ?? [])).toEqual({ conv1: 'gone', fc1: 'changed' });
-    expect(shown()?.drawnNodes.length).toBe(before.nodes.length);
+    const after = shown()?.after ?? before;
+    const drawn = heldAgainst(sceneOf(before, NONE_OPEN), sceneOf(after, NONE_OPEN));
+    expect(Object.fromEntries(drawn.nodeChanges)).toEqual({ conv1: 'gone', fc1: 'changed' });
+    expect(drawn.nodes).toHaveLength(before.nodes.length);
   });
 
   it('goes when the pointer leaves, when the repair is made, and with an undo; the repair is one step', () => {

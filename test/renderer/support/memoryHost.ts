@@ -5,6 +5,7 @@ import type { EpochMetrics, TrainerEvent } from '../../../engine/training/protoc
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
 import type { HostApi, HostEvent, OpenedDesign, RunEntry, RunHistory } from '../../../main/ipc/contract';
 import { noFiles } from '../../support/dataFiles';
+import { gathered } from '../../support/pieces';
 
 interface MemoryRun {
   entry: RunEntry;
@@ -117,13 +118,13 @@ export class MemoryHost {
     return run.entry;
   }
 
-  private told(run: MemoryRun, event: TrainerEvent): void {
+  private async told(run: MemoryRun, event: TrainerEvent): Promise<void> {
     switch (event.kind) {
       case 'checkpoint':
-        run.checkpoint = event.bytes;
+        run.checkpoint = await gathered(event.file);
         break;
       case 'best':
-        run.weights = event.weights;
+        run.weights = await gathered(event.file);
         break;
       case 'step':
         run.steps.step.push(event.step);

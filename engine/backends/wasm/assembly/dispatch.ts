@@ -1,23 +1,26 @@
-import { conv2d, unfoldAll } from './convolution';
-import { conv2dInputGrad } from './convolutionFold';
-import { conv2dWeightGrad, sumChunks } from './convolutionGrad';
-import { directConv2d } from './direct';
-import { directGrad } from './directGrad';
-import { elementwise } from './elementwise';
+import { conv2d, unfoldAll } from './convolution/convolution';
+import { conv2dInputGrad } from './convolution/convolutionFold';
+import { conv2dWeightGrad, sumChunks } from './convolution/convolutionGrad';
+import { directConv2d } from './convolution/direct';
+import { directGrad } from './convolution/directGrad';
+import { collectTaps, expandTaps } from './convolution/taps';
+import { elementwise } from './elementwise/elementwise';
 import { gather, gatherRows, indexAdd, indexSelect, scatterAdd, scatterRows } from './indexing';
-import { matmul, matmulPack } from './matmul';
 import { maxPool2dIndices } from './maxPooling';
 import { arange, copy, fill, stridedCopy } from './movement';
 import { avgPool2d, avgPool2dGrad } from './pooling';
+import { matmul, matmulPack } from './product/matmul';
 import { uniform } from './random';
-import { argmax, max, sum } from './reduce';
+import { argmax, max } from './reduce/max';
+import { sum } from './reduce/sum';
 import { at } from './simd';
-import { collectTaps, expandTaps } from './taps';
-import { winogradConv2d, winogradWeights } from './winograd';
-import { winogradGrad, winogradGradSum } from './winogradGrad';
+import { winogradConv2d } from './winograd/winograd';
+import { winogradGrad } from './winograd/winogradGrad';
+import { winogradGradSum } from './winograd/winogradGradSum';
+import { winogradWeights } from './winograd/winogradWeights';
 
-/** The host has the same list in this order (KERNELS in ../kernels.ts). */
-enum Kernel {
+/** Kernels by their code in a record. The host reads the codes from the module's exports. */
+export enum Kernel {
   elementwise,
   matmulPack,
   matmul,

@@ -1,4 +1,6 @@
+import { partStart } from './integers';
 import { at } from './simd';
+import { stridedOffset } from './strides';
 
 /**
  * Along one axis, in 32-bit words (written by ../lower/indexing.ts): size of the axis, its stride, rank of the index; then
@@ -11,8 +13,12 @@ class Axis {
   rank: i32;
 }
 
-/** Kernels here that check indices give -1, or the flat position of the first index that is out of range; nothing is read there. */
+/*
+ * Kernels here that check indices give -1, or the flat position of the first index that is out of range; nothing is read
+ * there.
+ */
 
+/** out[i] = x at index[i] along the axis, as torch.gather. */
 export function gather(x: usize, index: usize, out: usize, table: usize): i32 {
   return visit(x, index, out, table, false);
 }
@@ -37,14 +43,7 @@ function visit(indexed: usize, index: usize, dense: usize, table: usize, scatter
   for (let axis: usize = 0; axis < last; axis += 4) rows *= load<i32>(sizes + axis);
   let position: usize = 0;
   for (let row = 0; row < rows; row++) {
-    let rest = row;
-    let place = indexed;
-    for (let axis = <isize>last - 4; axis >= 0; axis -= 4) {
-      const size = load<i32>(sizes + axis);
-      const next = rest / size;
-      place += at((rest - next * size) * load<i32>(strides + axis));
-      rest = next;
-    }
+    let place = indexed + at(stridedOffset(sizes, strides, last, row));
     for (const end = position + at(count); position < end; position += 4, place += step) {
       const value = load<i32>(index + position);
       if (<u32>value >= <u32>limit) return <i32>(position >> 2);
@@ -58,7 +57,7 @@ function visit(indexed: usize, index: usize, dense: usize, table: usize, scatter
 
 /** out[row, i] = x[row, index[row, i]], the indices being in range: those that maxPool2dIndices gave. A part is some rows. */
 export function gatherRows(x: usize, index: usize, out: usize, rows: i32, count: i32, width: i32, part: i32, parts: i32): void {
-  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+  for (let row = partStart(rows, part, parts); row < partStart(rows, part + 1, parts); row++) {
     const from = x + at(row * width);
     const end = at((row + 1) * count);
     for (let i = at(row * count); i < end; i += 4) store<i32>(out + i, load<i32>(from + at(load<i32>(index + i))));
@@ -67,7 +66,7 @@ export function gatherRows(x: usize, index: usize, out: usize, rows: i32, count:
 
 /** Rows of `width` zeros to which source[row, i] is added at index[row, i], as gatherRows reads them. */
 export function scatterRows(source: usize, index: usize, out: usize, rows: i32, count: i32, width: i32, part: i32, parts: i32): void {
-  for (let row = (rows * part) / parts; row < (rows * (part + 1)) / parts; row++) {
+  for (let row = partStart(rows, part, parts); row < partStart(rows, part + 1, parts); row++) {
     const to = out + at(row * width);
     memory.fill(to, 0, at(width));
     const end = at((row + 1) * count);

@@ -1,12 +1,7 @@
-import { at, maxI, minI } from './simd';
+import { ceilDiv, maxI, minI, partStart } from './integers';
 import { Pool } from './pooling';
-
-/** Whether `value` takes the place of `best` as a maximum: NaN wins, the first of equals stays. */
-// @ts-ignore: decorator
-@inline
-function beats(value: f32, best: f32): bool {
-  return value > best || (value != value && best == best);
-}
+import { beats } from './reduce/max';
+import { at } from './simd';
 
 /** Flat position h·W + w of each window's first maximum. A part is some planes. */
 export function maxPool2dIndices(x: usize, out: usize, sizes: usize, part: i32, parts: i32): void {
@@ -16,10 +11,10 @@ export function maxPool2dIndices(x: usize, out: usize, sizes: usize, part: i32, 
   const plain = isPair && fits && s.dilationH == 1 && s.dilationW == 1;
   // Outputs whose windows lie between the image's left and right edges.
   const reach = (s.kernelWidth - 1) * s.dilationW;
-  const left = minI((s.padW + s.strideW - 1) / s.strideW, s.outWidth);
+  const left = minI(ceilDiv(s.padW, s.strideW), s.outWidth);
   const inside = s.width + s.padW - reach;
-  const right = inside > 0 ? minI((inside + s.strideW - 1) / s.strideW, s.outWidth) : 0;
-  for (let plane = (s.planes * part) / parts; plane < (s.planes * (part + 1)) / parts; plane++) {
+  const right = inside > 0 ? minI(ceilDiv(inside, s.strideW), s.outWidth) : 0;
+  for (let plane = partStart(s.planes, part, parts); plane < partStart(s.planes, part + 1, parts); plane++) {
     const image = x + at(plane * s.height * s.width);
     for (let oh = 0; oh < s.outHeight; oh++) {
       const to = out + at((plane * s.outHeight + oh) * s.outWidth);

@@ -1,4 +1,4 @@
-import { partStart } from './parts';
+import { blockStart } from './integers';
 import { at } from './simd';
 
 /**
@@ -16,8 +16,8 @@ export function stridedCopy(to: usize, from: usize, table: usize, part: i32, par
   const fromStep = load<i32>(fromStrides + last);
   let rows = 1;
   for (let axis: usize = 0; axis < last; axis += 4) rows *= load<i32>(sizes + axis);
-  const end = partStart(rows, 1, part + 1, parts);
-  for (let row = partStart(rows, 1, part, parts); row < end; row++) {
+  const end = blockStart(rows, 1, part + 1, parts);
+  for (let row = blockStart(rows, 1, part, parts); row < end; row++) {
     let rest = row;
     let target = to;
     let source = from;
@@ -39,8 +39,8 @@ export function stridedCopy(to: usize, from: usize, table: usize, part: i32, par
 
 /** `count` words of the given bits. */
 export function fill(start: usize, length: i32, bits: i32, part: i32, parts: i32): void {
-  const first = partStart(length, 16, part, parts);
-  const count = partStart(length, 16, part + 1, parts) - first;
+  const first = blockStart(length, 16, part, parts);
+  const count = blockStart(length, 16, part + 1, parts) - first;
   let to = start + at(first);
   if (bits == 0) {
     memory.fill(to, 0, at(count));
@@ -57,6 +57,6 @@ export function arange(to: usize, count: i32): void {
 }
 
 export function copy(to: usize, from: usize, bytes: i32, part: i32, parts: i32): void {
-  const first = partStart(bytes, 64, part, parts);
-  memory.copy(to + first, from + first, partStart(bytes, 64, part + 1, parts) - first);
+  const first = blockStart(bytes, 64, part, parts);
+  memory.copy(to + first, from + first, blockStart(bytes, 64, part + 1, parts) - first);
 }

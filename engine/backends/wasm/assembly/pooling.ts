@@ -1,4 +1,5 @@
-import { at, maxI, minI } from './simd';
+import { maxI, minI, partStart } from './integers';
+import { at } from './simd';
 
 /** A pooling's sizes, in 32-bit words; written by ../lower/pooling.ts in this order. Planes are batch × channels. */
 @unmanaged
@@ -22,9 +23,9 @@ export class Pool {
 /** Mean of each window. A part is some planes. */
 export function avgPool2d(x: usize, out: usize, sizes: usize, part: i32, parts: i32): void {
   const s = changetype<Pool>(sizes);
-  const first = (s.planes * part) / parts;
+  const first = partStart(s.planes, part, parts);
   out += at(first * s.outHeight * s.outWidth);
-  for (let plane = first; plane < (s.planes * (part + 1)) / parts; plane++) {
+  for (let plane = first; plane < partStart(s.planes, part + 1, parts); plane++) {
     const image = x + at(plane * s.height * s.width);
     for (let oh = 0; oh < s.outHeight; oh++) {
       const top = oh * s.strideH - s.padH;
@@ -46,9 +47,9 @@ export function avgPool2d(x: usize, out: usize, sizes: usize, part: i32, parts: 
 /** Spreads each window's gradient evenly over its elements. A part is some planes. */
 export function avgPool2dGrad(grad: usize, out: usize, sizes: usize, part: i32, parts: i32): void {
   const s = changetype<Pool>(sizes);
-  const first = (s.planes * part) / parts;
+  const first = partStart(s.planes, part, parts);
   grad += at(first * s.outHeight * s.outWidth);
-  for (let plane = first; plane < (s.planes * (part + 1)) / parts; plane++) {
+  for (let plane = first; plane < partStart(s.planes, part + 1, parts); plane++) {
     const image = out + at(plane * s.height * s.width);
     memory.fill(image, 0, at(s.height * s.width));
     for (let oh = 0; oh < s.outHeight; oh++) {

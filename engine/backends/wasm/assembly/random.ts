@@ -1,4 +1,4 @@
-import { partStart } from './parts';
+import { blockStart } from './integers';
 import { at } from './simd';
 
 // @ts-ignore: decorator
@@ -22,8 +22,8 @@ export function uniform(key: usize, stream: i32, start: usize, count: i32, part:
   const k0 = load<i32>(key);
   const k1 = load<i32>(key, 4) ^ stream;
   const k2 = k0 ^ k1 ^ 0x1bd11bda;
-  const first = partStart(count, 16, part, parts);
-  const end = partStart(count, 16, part + 1, parts);
+  const first = blockStart(count, 16, part, parts);
+  const end = blockStart(count, 16, part + 1, parts);
   let out = start + at(first);
   let counter = i32x4.add(i32x4.splat(first >> 1), i32x4(0, 1, 2, 3));
   for (let i = first; i < end; i += 8, out += 32) {

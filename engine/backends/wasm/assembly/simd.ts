@@ -15,18 +15,6 @@ export function sumLanes(x: v128): f32 {
   );
 }
 
-// @ts-ignore: decorator
-@inline
-export function minI(a: i32, b: i32): i32 {
-  return a < b ? a : b;
-}
-
-// @ts-ignore: decorator
-@inline
-export function maxI(a: i32, b: i32): i32 {
-  return a > b ? a : b;
-}
-
 /** Byte offset of element `index`. */
 // @ts-ignore: decorator
 @inline
@@ -42,4 +30,18 @@ export function at(index: i32): usize {
 @inline
 export function number(list: usize, index: i32): v128 {
   return v128.load32_splat(list + at(index));
+}
+
+/** Four rows of four, transposed, to places `step` apart. */
+// @ts-ignore: decorator
+@inline
+export function transpose4(to: usize, step: usize, r0: v128, r1: v128, r2: v128, r3: v128): void {
+  const low01 = v128.shuffle<i32>(r0, r1, 0, 4, 1, 5);
+  const high01 = v128.shuffle<i32>(r0, r1, 2, 6, 3, 7);
+  const low23 = v128.shuffle<i32>(r2, r3, 0, 4, 1, 5);
+  const high23 = v128.shuffle<i32>(r2, r3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<i64>(low01, low23, 0, 2));
+  v128.store(to + step, v128.shuffle<i64>(low01, low23, 1, 3));
+  v128.store(to + 2 * step, v128.shuffle<i64>(high01, high23, 0, 2));
+  v128.store(to + 3 * step, v128.shuffle<i64>(high01, high23, 1, 3));
 }

@@ -2,20 +2,12 @@ import { sameShape } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseGroup, FusedStep, GroupInput, Operand } from '../../../plan/elementwise';
 import type { Plan, PlanOp, ValueId } from '../../../plan/plan';
+import { isContiguous } from '../../../plan/views';
 import { type Bias, type Epilogue, NO_EPILOGUE } from './context';
-import { isDirect, isWhole } from './program';
+import { isWhole } from './groupInputs';
+import { countReaders, type Lowerable, type OpWithEpilogue } from './lowerable';
 import { read } from './step';
 import type { Storages } from './storages';
-
-/** An op with the bias and activation that its kernel applies; `result` is the value that its output then is. */
-export interface OpWithEpilogue {
-  readonly kind: 'op';
-  readonly value: ValueId;
-  readonly result: ValueId;
-  readonly epilogue: Epilogue;
-}
-
-export type Lowerable = OpWithEpilogue | Extract<FusedStep, { kind: 'elementwise' }>;
 
 /** Moves bias and ReLU out of element-wise groups into the convolutions and products whose result alone they take. */
 export function fuseEpilogues(plan: Plan, steps: readonly FusedStep[], storages: Storages): Lowerable[] {
@@ -56,20 +48,6 @@ function readingGroups(steps: readonly FusedStep[]): Map<ValueId, ElementwiseGro
 
 const resultsOf = (step: FusedStep): readonly ValueId[] =>
   step.kind === 'op' ? [step.value] : step.group.outputs.map(({ value }) => value);
-
-/** How many steps read each value; being wanted after the run counts too. */
-export function countReaders(plan: Plan, steps: readonly (FusedStep | Lowerable)[]): Map<ValueId, number> {
-  const counts = new Map<ValueId, number>();
-  const add = (values: Iterable<ValueId>) => {
-    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  };
-  add([...plan.outputs, ...plan.assigns.map(({ value }) => value)]);
-  for (const step of steps) {
-    if (step.kind === 'op') add(new Set((plan.values[step.value] as PlanOp).inputs));
-    else add(new Set(step.group.inputs.map(({ value }) => value)));
-  }
-  return counts;
-}
 
 interface Taken {
   readonly epilogue: Epilogue;
@@ -122,9 +100,9 @@ function biasOf(op: PlanOp, { shape }: ElementwiseGroup, input: GroupInput, stor
   const [stride = 0, within = 0] = input.strides;
   if (op.op === 'matmul' && shape.length === 2 && sameShape(shape, op.type.shape) && within === 1 && stride > 0) {
     const isVector = shape.includes(1);
-    return !isVector || isDirect(shape, input) ? { place, row: stride } : null;
+    return !isVector || isContiguous(shape, input.strides) ? { place, row: stride } : null;
   }
-  if (op.op === 'matmul' && isDirect(shape, input)) return { place, row: shape.at(-1) as number };
+  if (op.op === 'matmul' && isContiguous(shape, input.strides)) return { place, row: shape.at(-1) as number };
   const fits = op.op === 'conv2d' ? sameShape(shape, op.type.shape) : shape.at(-1) === op.type.shape.at(-1);
   const axis = op.op === 'conv2d' ? 1 : shape.length - 1;
   const along = input.strides.every((stride, i) => shape[i] === 1 || stride === (i === axis ? 1 : 0));

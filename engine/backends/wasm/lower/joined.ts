@@ -1,6 +1,6 @@
 import { numel } from '../../../core/shape';
 import type { Plan, PlanOp, PlanValue, ValueId } from '../../../plan/plan';
-import { countReaders, type Lowerable } from './epilogue';
+import { countReaders, type Lowerable } from './lowerable';
 import { isOuter, type Storages } from './storages';
 
 /** Rows of a value inside a wider one. Sizes in elements. */

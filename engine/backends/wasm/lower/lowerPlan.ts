@@ -6,8 +6,9 @@ import type { Plan, PlanOp, PlanValue, ValueId } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
 import type { KernelQueries, Pointer } from '../kernels';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
-import { fuseEpilogues, type OpWithEpilogue } from './epilogue';
+import { fuseEpilogues } from './epilogue';
 import { joinConcatenated, type Stripe } from './joined';
+import type { OpWithEpilogue } from './lowerable';
 import { lowerings } from './lowerings';
 import { copied } from './movement';
 import { programStep } from './program';
@@ -40,7 +41,7 @@ export function lowerPlan(plan: Plan, kernels: KernelQueries, ask: AskWithTable)
     if (step.kind === 'op') {
       if (!products.has(step.value)) own.push(...lowerOp(plan, step, storages, stripes, kernels, ask));
     } else if (numel(step.group.shape) > 0) {
-      own.push(programStep(step.group, { storages, tileBytes: kernels.tileBytes(), products, stripes }));
+      own.push(programStep(step.group, { storages, kernels, products, stripes }));
     }
   }
   const steps = own.map((step) => withPlaces(step, (place) => storages.settle(place)));

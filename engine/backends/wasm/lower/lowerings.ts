@@ -1,5 +1,5 @@
 import type { Lowerings } from './context';
-import { convolutionLowerings } from './convolution';
+import { convolutionLowerings } from './convolution/convolution';
 import { creationLowerings } from './creation';
 import { indexingLowerings } from './indexing';
 import { movementLowerings } from './movement';

@@ -1,10 +1,9 @@
 import { numel, type Shape } from '../../../core/shape';
 import type { AvgPoolAttrs, PoolAttrs } from '../../../ops/attrs';
 import type { Lowerings } from './context';
+import type { Size4 } from './convolution/geometry';
 import { partsFor } from './parts';
 import { read, type Table, table, write } from './step';
-
-type Size4 = readonly [number, number, number, number];
 
 /** Sizes of a pooling from the shapes of x and y, in the order of assembly/pooling.ts. */
 function poolTable(x: Shape, y: Shape, attrs: PoolAttrs | AvgPoolAttrs): Table {

@@ -1,7 +1,12 @@
-import { numel, type Shape, stridesOf } from '../../../core/shape';
-import type { ElementwiseGroup, ElementwiseOp, GroupInput, Instruction, Operand } from '../../../plan/elementwise';
+import { numel } from '../../../core/shape';
+import type { ElementwiseGroup, GroupInput, Operand } from '../../../plan/elementwise';
 import type { ValueId } from '../../../plan/plan';
+import { isContiguous } from '../../../plan/views';
+import type { KernelQueries } from '../kernels';
 import { mergeAxes } from './axes';
+import { codeOf, type LoadKind } from './codes';
+import { lastRead } from './groupInputs';
+import { inPlacePairs } from './inPlace';
 import type { Stripe } from './joined';
 import { bitsOf } from './movement';
 import { elementParts } from './parts';
@@ -9,56 +14,16 @@ import { read, type Step, table, type Word, write } from './step';
 import type { Storages } from './storages';
 import type { ThinProduct } from './thinProducts';
 
-/** Instruction codes in the order of assembly/tiles.ts. */
-const CODES = [
-  ...(['neg', 'abs', 'sign', 'exp', 'expm1', 'log', 'log1p', 'sqrt', 'reciprocal', 'sin', 'cos', 'tanh'] as const),
-  ...(['sigmoid', 'erf', 'floor', 'relu', 'add', 'sub', 'mul', 'div', 'pow', 'maximum', 'minimum'] as const),
-  ...(['equal', 'less', 'lessEqual', 'where', 'copy', 'toInt', 'toFloat'] as const),
-  ...(['equalI', 'lessI', 'lessEqualI'] as const),
-] as const;
-
-type Code = (typeof CODES)[number];
-
-const INTEGER_COMPARISONS: Partial<Record<ElementwiseOp, Code>> = {
-  equal: 'equalI',
-  less: 'lessI',
-  lessEqual: 'lessEqualI',
-};
-
-/** The instruction for an op, by the type of what it reads. */
-function codeOf({ op, operands, dtype }: Instruction): Code {
-  const from = operands[0]?.dtype;
-  if (op === 'cast') return from === dtype ? 'copy' : dtype === 'int32' ? 'toInt' : 'toFloat';
-  return (from === 'int32' ? INTEGER_COMPARISONS[op] : undefined) ?? op;
-}
-
-const LOAD = { immediate: 0, scalar: 1, strided: 2, product: 3 } as const;
-
-/** Whether an input is read straight through, element by element, from wherever it begins. */
-export function isDirect(shape: Shape, input: GroupInput): boolean {
-  const dense = stridesOf(shape);
-  return shape.every((size, axis) => size === 1 || input.strides[axis] === dense[axis]);
-}
-
-/** Whether an input is all of a value, read straight through, and nothing else of that value is an input. */
-export function isWhole(group: ElementwiseGroup, input: GroupInput): boolean {
-  return (
-    isDirect(group.shape, input) &&
-    numel(input.shape) === numel(group.shape) &&
-    group.inputs.every((other) => other === input || other.value !== input.value)
-  );
-}
-
-interface ProgramContext {
+export interface ProgramContext {
   readonly storages: Storages;
-  readonly tileBytes: number;
+  readonly kernels: KernelQueries;
   /** Inputs that programs compute themselves. */
   readonly products: ReadonlyMap<ValueId, ThinProduct>;
   /** Outputs that go into wider rows. */
   readonly stripes: ReadonlyMap<ValueId, Stripe>;
 }
 
-/** Turns a group into a program for the tile interpreter; the layout is described in assembly/elementwise.ts. */
+/** Turns a group into a program for the tile interpreter; the layout is described in assembly/elementwise/elementwise.ts. */
 export function programStep(group: ElementwiseGroup, context: ProgramContext): Step {
   return new ProgramWriter(group, context).step();
 }
@@ -72,7 +37,6 @@ class ProgramWriter {
   private readonly stores: Word[][] = [];
   private readonly storages: Storages;
   private readonly tileBytes: number;
-  private readonly products: ReadonlyMap<ValueId, ThinProduct>;
   private readonly immediates = new Map<number, number>();
   private readonly freeRegisters: number[] = [];
   private readonly registers: number[] = [];
@@ -83,12 +47,12 @@ class ProgramWriter {
     private readonly context: ProgramContext,
   ) {
     this.storages = context.storages;
-    this.tileBytes = context.tileBytes;
-    this.products = context.products;
+    this.tileBytes = context.kernels.tileBytes();
   }
 
   step(): Step {
     const { group } = this;
+    const { kernels } = this.context;
     const inputs = group.inputs.map((input) => this.loadInput(input));
     const results: number[] = [];
     const instructions = group.instructions.flatMap((instruction, index) => {
@@ -96,14 +60,14 @@ class ProgramWriter {
       this.releaseAfter(index, results);
       results.push(this.resultSlot(index));
       const [a = 0, b = 0, c = 0] = operands;
-      return [CODES.indexOf(codeOf(instruction)), results[index] as number, a, b, c];
+      return [kernels[`Code.${codeOf(instruction)}`].value, results[index] as number, a, b, c];
     });
     return {
       kernel: 'elementwise',
       args: [table(this.words(instructions))],
       parts: elementParts(numel(group.shape), group.instructions, this.depth),
       scratch: this.registerCount * this.tileBytes,
-      inPlace: this.inPlace(),
+      inPlace: inPlacePairs(group, this.context),
     };
   }
 
@@ -123,7 +87,11 @@ class ProgramWriter {
 
   /** Multiply-adds for each element. */
   private get depth(): number {
-    return this.group.inputs.reduce((sum, { value }) => sum + (this.products.get(value)?.depth ?? 0), 0);
+    return this.group.inputs.reduce((sum, { value }) => sum + (this.context.products.get(value)?.depth ?? 0), 0);
+  }
+
+  private kindOf(kind: LoadKind): number {
+    return this.context.kernels[`Load.${kind}`].value;
   }
 
   private addSlot(address: Word, movesAlong: boolean): number {
@@ -135,16 +103,16 @@ class ProgramWriter {
   }
 
   private loadInput(input: GroupInput): number {
-    const product = this.products.get(input.value);
+    const product = this.context.products.get(input.value);
     if (product) return this.loadProduct(product);
     const place = read(this.storages.of(input.value), input.offset * 4);
-    if (isDirect(this.group.shape, input)) return this.addSlot(place, true);
+    if (isContiguous(this.group.shape, input.strides)) return this.addSlot(place, true);
     const register = this.newRegister();
     const { sizes, strides } = mergeAxes(this.group.shape, [input.strides]);
     const own = strides[0] as number[];
     const isScalar = own.every((stride) => stride === 0);
     this.loads.push({
-      head: [isScalar ? LOAD.scalar : LOAD.strided, register, place],
+      head: [this.kindOf(isScalar ? 'scalar' : 'strided'), register, place],
       sizes: isScalar ? [] : [sizes.length, ...sizes, ...own],
     });
     return register;
@@ -153,7 +121,7 @@ class ProgramWriter {
   private loadProduct({ a, b, depth, columns, aRow, aDepth }: ThinProduct): number {
     const register = this.newRegister();
     this.loads.push({
-      head: [LOAD.product, register, read(this.storages.of(a))],
+      head: [this.kindOf('product'), register, read(this.storages.of(a))],
       sizes: [depth, columns, aRow, aDepth, read(this.storages.of(b))],
     });
     return register;
@@ -166,7 +134,7 @@ class ProgramWriter {
     const known = this.immediates.get(bits);
     if (known !== undefined) return known;
     const register = this.newRegister();
-    this.loads.push({ head: [LOAD.immediate, register, bits], sizes: [] });
+    this.loads.push({ head: [this.kindOf('immediate'), register, bits], sizes: [] });
     this.immediates.set(bits, register);
     return register;
   }
@@ -174,7 +142,7 @@ class ProgramWriter {
   /** Results that nothing after instruction `index` reads give their registers back: it may write where it reads. */
   private releaseAfter(index: number, results: readonly number[]): void {
     for (const [result, slot] of results.entries()) {
-      if (this.registers[result] !== undefined && this.lastRead('instruction', result) === index) {
+      if (this.registers[result] !== undefined && lastRead(this.group, 'instruction', result) === index) {
         this.freeRegisters.push(slot);
       }
     }
@@ -192,37 +160,5 @@ class ProgramWriter {
     const slot = this.freeRegisters.pop() ?? this.newRegister();
     this.registers[index] = slot;
     return slot;
-  }
-
-  private lastRead(kind: 'input' | 'instruction', index: number): number {
-    return this.group.instructions.findLastIndex(({ operands }) =>
-      operands.some((operand) => operand.kind === kind && operand.index === index),
-    );
-  }
-
-  /** An output may overwrite an input that is read straight through and not again after the output is written. */
-  private inPlace(): { write: number; read: number }[] {
-    const { group } = this;
-    const home = (value: ValueId) => this.storages.home(this.storages.of(value)).storage;
-    const factors = new Set(
-      group.inputs.flatMap(({ value }) => {
-        const product = this.products.get(value);
-        return product ? [home(product.a), home(product.b)] : [];
-      }),
-    );
-    const whole = group.outputs.filter(({ value }) => !this.context.stripes.has(value));
-    return whole.flatMap((output) => {
-      const candidates = new Set(group.inputs.map(({ value }) => home(value)));
-      return [...candidates]
-        .filter((storage) => !factors.has(storage))
-        .filter((storage) =>
-          group.inputs.every(
-            (input, index) =>
-              home(input.value) !== storage ||
-              (isWhole(group, input) && this.lastRead('input', index) <= output.instruction),
-          ),
-        )
-        .map((storage) => ({ write: home(output.value), read: storage }));
-    });
   }
 }

@@ -9,7 +9,7 @@ interface Run {
   readonly isReduced: boolean;
 }
 
-/** Neighbouring axes of one kind merged; the layout the reduction kernels read (assembly/reduce.ts). */
+/** Neighbouring axes of one kind merged; the layout the reduction kernels read (assembly/reduce/reduction.ts). */
 function reductionTable(shape: Shape, axes: readonly number[]): Table {
   const strides = stridesOf(shape);
   const runs: Run[] = [];

@@ -107,11 +107,6 @@ export class Storages {
     return added;
   }
 
-  /** Storages that are variables' memory. */
-  variables(): ReadonlyMap<VariableRef, StorageId> {
-    return this.ofVariables;
-  }
-
   /** The plan's value that a storage was made for; undefined for storages that steps added. */
   origin(storage: StorageId): PlanValue | undefined {
     return this.plan.values[storage];

@@ -1,7 +1,7 @@
 import { sameShape } from '../../../core/shape';
 import type { Plan, PlanValue, ValueId } from '../../../plan/plan';
-import { countReaders, type Lowerable } from './epilogue';
-import { isWhole } from './program';
+import { isWhole } from './groupInputs';
+import { countReaders, type Lowerable } from './lowerable';
 
 /** A matrix product of small depth, computed tile by tile in the element-wise program that reads it. */
 export interface ThinProduct {

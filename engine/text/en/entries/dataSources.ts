@@ -40,6 +40,22 @@ export const dataSources = {
     about: 'Two half circles that reach into each other.',
     params: points,
   },
+  shapes: {
+    title: 'Discs and squares',
+    about:
+      'Small images of discs and squares in noise. The target marks the pixels of the discs, so that a network learns to segment.',
+    params: {
+      samples: 'How many images in all; 15 % each go to validation and test.',
+      size: 'Height and width of the images in pixels.',
+      noise: 'Standard deviation of the noise added to each pixel.',
+    },
+  },
+  sonnets: {
+    title: 'Shakespeare’s sonnets',
+    about:
+      'Twenty-six sonnets, character by character: what is read is a stretch of text, the class is the character after it. The last tenth is for testing.',
+    params: { context: 'How many characters are read before the next one is asked for.' },
+  },
   random: {
     title: 'Random numbers',
     about:

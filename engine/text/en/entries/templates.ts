@@ -49,4 +49,62 @@ export const templates = {
     about: 'The network of 2012 as published: 61 million parameters, 659,272 neurons. Random data, slow on a CPU.',
     params: {},
   },
+  'resnet18-cifar': {
+    title: 'ResNet-18 for small images',
+    about:
+      'ResNet-18 with the stem that keeps small images large, as people use it for CIFAR-10; here it reads digits.',
+    params: {},
+  },
+  'char-lstm': {
+    title: 'Text, LSTM',
+    about: 'Reads 48 characters of Shakespeare’s sonnets one after the other and says which comes next.',
+    params: {},
+  },
+  'tiny-transformer': {
+    title: 'Text, tiny transformer',
+    about: 'Three transformer layers, written out layer by layer, say which character of a sonnet comes next.',
+    params: {},
+  },
+  'conv-autoencoder': {
+    title: 'Autoencoder, convolutional',
+    about: 'Squeezes a digit into four pictures of 4×4 pixels by convolutions and draws it again by transposed ones.',
+    params: {},
+  },
+  'unet-small': {
+    title: 'U-Net, small',
+    about: 'Marks the discs among discs and squares, pixel by pixel: down to see more, up again to be exact.',
+    params: {},
+  },
+  'alexnet-torchvision': {
+    title: 'AlexNet (torchvision)',
+    about:
+      'AlexNet in one piece, as torchvision has it: no groups, no local normalization. Random data, slow on a CPU.',
+    params: {},
+  },
+  vgg11: {
+    title: 'VGG-11',
+    about:
+      'Nothing but 3×3 convolutions, pooling and three wide linear layers, with most of its parameters. Random data.',
+    params: {},
+  },
+  resnet18: {
+    title: 'ResNet-18',
+    about: 'Stages of residual blocks after a stem for large images: the usual first choice for pictures. Random data.',
+    params: {},
+  },
+  mobilenet_v2: {
+    title: 'MobileNetV2',
+    about: 'Small and quick enough for phones: inverted residual blocks with depthwise convolutions. Random data.',
+    params: {},
+  },
+  squeezenet1_1: {
+    title: 'SqueezeNet 1.1',
+    about: 'As right as AlexNet with fifty times fewer parameters, by blocks that squeeze and expand. Random data.',
+    params: {},
+  },
+  densenet121: {
+    title: 'DenseNet-121',
+    about: 'Each layer sees the maps of all layers before it; 58 of them, drawn as four repeated blocks. Random data.',
+    params: {},
+  },
 } as const;

@@ -37,6 +37,20 @@ export const dataSources: Translated<typeof en> = {
     about: '两个互相嵌入的半圆。',
     params: points,
   },
+  shapes: {
+    title: '圆和方块',
+    about: '带噪声的小图像，其中有圆和方块。目标标出属于圆的像素，网络由此学习分割。',
+    params: {
+      samples: '图像总数，其中 15% 用于验证，15% 用于测试。',
+      size: '图像的高和宽（像素）。',
+      noise: '加在每个像素上的噪声的标准差。',
+    },
+  },
+  sonnets: {
+    title: '莎士比亚十四行诗',
+    about: '二十六首英文十四行诗，按字符读取：输入是一段文字，类别是其后的字符。最后十分之一用于测试。',
+    params: { context: '在预测下一个字符之前读取多少个字符。' },
+  },
   random: {
     title: '随机数',
     about: '输入和目标都取自标准正态分布，与 torch.randn 相同。其中没有规律可学，只能死记，适合用来试跑网络。',

@@ -52,4 +52,59 @@ export const templates: Translated<typeof en> = {
     about: '2012 年发表时的原样：6100 万个参数、659,272 个神经元。使用随机数据，在 CPU 上较慢。',
     params: {},
   },
+  'resnet18-cifar': {
+    title: 'ResNet-18（小图像）',
+    about: '起始层保持小图像尺寸的 ResNet-18，即常用于 CIFAR-10 的版本；这里用来识别手写数字。',
+    params: {},
+  },
+  'char-lstm': {
+    title: '文本（LSTM）',
+    about: '逐个读取莎士比亚十四行诗中的 48 个字符，预测下一个字符。',
+    params: {},
+  },
+  'tiny-transformer': {
+    title: '文本（小型 Transformer）',
+    about: '三个逐层画出的 Transformer 层，预测十四行诗的下一个字符。',
+    params: {},
+  },
+  'conv-autoencoder': {
+    title: '自编码器（卷积）',
+    about: '用卷积把数字压缩成四幅 4×4 的小图，再用转置卷积还原出来。',
+    params: {},
+  },
+  'unet-small': {
+    title: 'U-Net（小型）',
+    about: '在圆和方块中逐像素标出圆：先缩小以看到更多，再放大以定位准确。',
+    params: {},
+  },
+  'alexnet-torchvision': {
+    title: 'AlexNet（torchvision）',
+    about: 'torchvision 中的 AlexNet：不分组，没有局部归一化。使用随机数据，在 CPU 上较慢。',
+    params: {},
+  },
+  vgg11: {
+    title: 'VGG-11',
+    about: '只有 3×3 卷积、池化和三个很宽的全连接层，大部分参数都在全连接层中。使用随机数据。',
+    params: {},
+  },
+  resnet18: {
+    title: 'ResNet-18',
+    about: '面向大图像的起始层之后是多级残差块：图像任务最常用的起点。使用随机数据。',
+    params: {},
+  },
+  mobilenet_v2: {
+    title: 'MobileNetV2',
+    about: '小而快，可用于手机：带深度卷积的倒残差块。使用随机数据。',
+    params: {},
+  },
+  squeezenet1_1: {
+    title: 'SqueezeNet 1.1',
+    about: '先压缩再扩展的模块，以五十分之一的参数达到 AlexNet 的正确率。使用随机数据。',
+    params: {},
+  },
+  densenet121: {
+    title: 'DenseNet-121',
+    about: '每一层都能看到之前所有层的特征图；共 58 层，画成四个重复的模块。使用随机数据。',
+    params: {},
+  },
 };

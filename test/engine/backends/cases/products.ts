@@ -78,6 +78,7 @@ const convolutions: readonly [Convolution, ...Convolution[]] = [
   { name: 'few channels, unused edge', x: [2, 3, 12, 35], out: 6, kernel: [2, 2], stride: [5, 4] },
   { name: 'few channels, wide', x: [1, 1, 5, 1100], out: 6, kernel: [3, 3], padding: [1, 1] },
   { name: 'many channels', x: [1, 60, 6, 6], out: 20, kernel: [3, 3], padding: [1, 1] },
+  { name: 'no images', x: [0, 5, 6, 7], out: 6, kernel: [3, 3], padding: [1, 1] },
 ];
 
 const attrsOf = ({ stride = [1, 1], padding = [0, 0], dilation = [1, 1], groups = 1 }: Convolution): Conv2dAttrs => ({

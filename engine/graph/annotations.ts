@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { InputError } from '../core/errors';
+import type { Annotation } from './document';
+import type { GraphEdit } from './edits';
+import { LIMITS } from './limits';
+import { isId } from './names';
+import { annotationSchema } from './schema';
+import { schemaError } from './schemaErrors';
+
+type AnnotationEdit = Extract<GraphEdit, { kind: 'addAnnotation' | 'removeAnnotation' | 'changeAnnotation' }>;
+
+/** A graph's annotations after an edit. @throws InputError for one that does not exist, or a value that cannot be. */
+export function changeAnnotations(annotations: readonly Annotation[], edit: AnnotationEdit): readonly Annotation[] {
+  switch (edit.kind) {
+    case 'addAnnotation': {
+      if (annotations.length >= LIMITS.annotations) {
+        const args = { path: 'annotations', found: annotations.length + 1, limit: LIMITS.annotations };
+        throw new InputError('document.expected.fewer', args);
+      }
+      return checkAnnotations([...annotations, read(edit.annotation)], '');
+    }
+    case 'removeAnnotation':
+      placeOf(annotations, edit.id);
+      return annotations.filter(({ id }) => id !== edit.id);
+    case 'changeAnnotation': {
+      const at = placeOf(annotations, edit.id);
+      return annotations.with(at, read({ ...(annotations[at] as Annotation), ...edit.change }));
+    }
+  }
+}
+
+/** @throws InputError for an id that cannot be one, or is there twice. */
+export function checkAnnotations(annotations: readonly Annotation[], root: string): readonly Annotation[] {
+  const taken = new Map<string, string>();
+  for (const [index, { id }] of annotations.entries()) {
+    const path = `${root}annotations[${index}]`;
+    if (!isId(id)) throw new InputError('document.id', { path, id: id.slice(0, 64) });
+    const other = taken.get(id);
+    if (other !== undefined) throw new InputError('document.id.duplicate', { path, id, other });
+    taken.set(id, path);
+  }
+  return annotations;
+}
+
+function read(annotation: Annotation): Annotation {
+  const parsed = v.safeParse(annotationSchema, annotation, { abortEarly: true });
+  if (!parsed.success) throw schemaError(parsed.issues[0], 'annotation');
+  return parsed.output as Annotation;
+}
+
+function placeOf(annotations: readonly Annotation[], id: string): number {
+  const at = annotations.findIndex((annotation) => annotation.id === id);
+  if (at < 0) throw new InputError('edit.annotation', { id });
+  return at;
+}

@@ -1,0 +1,149 @@
+import { InputError } from '../core/errors';
+import { paramSpecsOf, targetSpec } from './blockParams';
+import { checkBlocks } from './blocks';
+import { checkBlockParams, checkDocument } from './checkDocument';
+import type {
+  BlockDefinition,
+  BlockId,
+  BlockParam,
+  DesignDocument,
+  DesignGraph,
+  DesignNode,
+  PortRef,
+} from './document';
+import type { Edit } from './edits';
+import { dropStrayWires } from './graphEdits';
+import { isLayerName, nearestFreeName } from './names';
+import { BLOCK_TYPE } from './ports';
+
+type BlockEdit = Extract<Edit, { kind: 'addBlock' | 'removeBlock' | 'renameBlock' | 'setBlockParams' }>;
+
+/** A document after an edit of its block definitions. @throws InputError as `applyEdits` does. */
+export function applyBlockEdit(document: DesignDocument, edit: BlockEdit): DesignDocument {
+  switch (edit.kind) {
+    case 'addBlock': {
+      const name = nearestFreeName(edit.block.name, namesOf(document));
+      return checkDocument({ ...document, blocks: [...document.blocks, { ...edit.block, name }] });
+    }
+    case 'removeBlock': {
+      const block = blockById(document, edit.id);
+      const count = instancesIn([document, ...document.blocks], edit.id);
+      if (count > 0) throw new InputError('edit.block.used', { name: block.name, count });
+      return { ...document, blocks: document.blocks.filter(({ id }) => id !== edit.id) };
+    }
+    case 'renameBlock': {
+      const block = blockById(document, edit.id);
+      const { name } = edit;
+      if (!isLayerName(name)) throw new InputError('document.name', { path: block.name, name: name.slice(0, 64) });
+      if (name !== block.name && namesOf(document).has(name)) {
+        throw new InputError('document.name.duplicate', { path: block.name, name, other: name });
+      }
+      return withBlock(document, { ...block, name });
+    }
+    case 'setBlockParams': {
+      const block = blockById(document, edit.id);
+      const after = withParams(block, edit.params);
+      checkBlockParams(after, document.blocks, block.name);
+      return followBlock(document, block, after);
+    }
+  }
+}
+
+/** The document with a block's new definition: ports that have another name, or are gone, are followed up wherever it is used. */
+export function followBlock(document: DesignDocument, before: BlockDefinition, after: BlockDefinition): DesignDocument {
+  checkBlocks(document.nodes, withBlock(document, after).blocks);
+  const renamed = renamedPorts(before, after);
+  const rewire = <G extends DesignGraph>(graph: G): G => {
+    const instances = new Set(graph.nodes.filter(({ block }) => block === before.id).map(({ id }) => id));
+    const rename = (end: PortRef, side: 'Input' | 'Output'): PortRef => {
+      const port = instances.has(end.node) ? renamed.get(`${side} ${end.port}`) : undefined;
+      return port === undefined ? end : { ...end, port };
+    };
+    if (instances.size === 0 || renamed.size === 0) return graph;
+    return {
+      ...graph,
+      wires: graph.wires.map(({ from, to }) => ({ from: rename(from, 'Output'), to: rename(to, 'Input') })),
+    };
+  };
+  const replaced = withBlock(document, after);
+  return settle({ ...rewire(replaced), blocks: replaced.blocks.map(rewire) });
+}
+
+const portKeys = ({ nodes }: DesignGraph): ReadonlyMap<string, string> =>
+  new Map(
+    nodes
+      .filter(({ type }) => type === 'Input' || type === 'Output')
+      .map(({ id, type, name }) => [id, `${type} ${name}`]),
+  );
+
+/** New names of ports, by side and former name. */
+function renamedPorts(before: BlockDefinition, after: BlockDefinition): ReadonlyMap<string, string> {
+  const now = new Map(after.nodes.map(({ id, name }) => [id, name]));
+  const renamed = new Map<string, string>();
+  for (const [id, key] of portKeys(before)) {
+    const name = now.get(id);
+    if (name !== undefined && !key.endsWith(` ${name}`)) renamed.set(key, name);
+  }
+  return renamed;
+}
+
+/** Takes away what a change of a definition has left without a hold: wires, what instances set, parameters that were shown. */
+function settle(document: DesignDocument): DesignDocument {
+  let settled = document;
+  // What an inner block shows decides what the next one can show; blocks are nested so often at most.
+  for (let round = 0; round <= document.blocks.length; round++) {
+    const blocks = settled.blocks.map((block) => settleGraph(settleShown(block, settled.blocks), settled.blocks));
+    const next = settleGraph(
+      blocks.every((block, at) => block === settled.blocks[at]) ? settled : { ...settled, blocks },
+      blocks,
+    );
+    if (next === settled) return settled;
+    settled = next;
+  }
+  return settled;
+}
+
+function settleShown(block: BlockDefinition, blocks: readonly BlockDefinition[]): BlockDefinition {
+  const params = block.params ?? [];
+  const kept = params.flatMap((param) => {
+    const targets = param.targets.filter((target) => targetSpec(block, target, blocks) !== null);
+    if (targets.length === param.targets.length) return [param];
+    return targets.length === 0 ? [] : [{ ...param, targets }];
+  });
+  return kept.length === params.length && kept.every((param, at) => param === params[at])
+    ? block
+    : withParams(block, kept);
+}
+
+function settleGraph<G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G {
+  const nodes = graph.nodes.map((node) => {
+    if (node.type !== BLOCK_TYPE) return node;
+    const specs = paramSpecsOf(node, blocks);
+    const kept = Object.entries(node.params).filter(([name]) => Object.hasOwn(specs, name));
+    return kept.length === Object.keys(node.params).length ? node : { ...node, params: Object.fromEntries(kept) };
+  });
+  const same = nodes.every((node, at) => node === graph.nodes[at]);
+  return dropStrayWires(same ? graph : { ...graph, nodes }, { blocks });
+}
+
+function withParams({ params: _, ...block }: BlockDefinition, params: readonly BlockParam[]): BlockDefinition {
+  return params.length === 0 ? block : { ...block, params };
+}
+
+function withBlock(document: DesignDocument, block: BlockDefinition): DesignDocument {
+  return { ...document, blocks: document.blocks.map((other) => (other.id === block.id ? block : other)) };
+}
+
+function blockById({ blocks }: DesignDocument, id: BlockId): BlockDefinition {
+  const block = blocks.find((candidate) => candidate.id === id);
+  if (!block) throw new InputError('edit.block', { id });
+  return block;
+}
+
+const namesOf = ({ blocks }: DesignDocument): Set<string> => new Set(blocks.map(({ name }) => name));
+
+/** How many instances of a block there are in graphs, each counted once however often it is repeated. */
+export function instancesIn(graphs: readonly DesignGraph[], id: BlockId): number {
+  const isInstance = (node: DesignNode) => node.type === BLOCK_TYPE && node.block === id;
+  return graphs.reduce((count, { nodes }) => count + nodes.filter(isInstance).length, 0);
+}

@@ -1,0 +1,184 @@
+import { InputError } from '../core/errors';
+import { changeAnnotations } from './annotations';
+import { readOverrides } from './blockParams';
+import { checkBlocks } from './blocks';
+import { checkLayer } from './checkDocument';
+import type { Annotation, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from './document';
+import type { GraphEdit } from './edits';
+import { LIMITS } from './limits';
+import { isId, isLayerName, nearestFreeName } from './names';
+import { BLOCK_TYPE, portsOf, variadicPort } from './ports';
+import { sameEnd, sameWire } from './wires';
+
+/**
+ * A graph after an edit; `document` is the design in which it stands, with the blocks that its instances name.
+ * @throws InputError as `applyEdits` does.
+ */
+export function applyGraphEdit(graph: DesignGraph, document: DesignDocument, edit: GraphEdit): DesignGraph {
+  switch (edit.kind) {
+    case 'addNode':
+      return addNode(graph, document, edit.node);
+    case 'removeNode':
+      nodeOf(graph, edit.id);
+      return {
+        ...graph,
+        nodes: graph.nodes.filter((node) => node.id !== edit.id),
+        wires: graph.wires.filter((wire) => wire.from.node !== edit.id && wire.to.node !== edit.id),
+      };
+    case 'moveNode':
+      finite(edit.position.x, 'position.x');
+      finite(edit.position.y, 'position.y');
+      return withNode(graph, { ...nodeOf(graph, edit.id), position: { x: edit.position.x, y: edit.position.y } });
+    case 'renameNode':
+      return renameNode(graph, edit.id, edit.name);
+    case 'setParams': {
+      const node = nodeOf(graph, edit.id);
+      return setNode(graph, document, { ...node, params: { ...node.params, ...edit.params } });
+    }
+    case 'resetParams': {
+      const node = nodeOf(graph, edit.id);
+      const kept = Object.entries(node.params).filter(([name]) => !edit.params.includes(name));
+      return setNode(graph, document, { ...node, params: Object.fromEntries(kept) });
+    }
+    case 'setRepeat':
+      return setRepeat(graph, document, edit.id, edit.repeat);
+    case 'addWire':
+      return addWire(graph, document, edit.wire);
+    case 'removeWire': {
+      const at = graph.wires.findLastIndex((wire) => sameWire(wire, edit.wire));
+      return { ...graph, wires: graph.wires.toSpliced(at < 0 ? graph.wires.length : at, 1) };
+    }
+    case 'setWires':
+      return edit.wires.reduce((wired, wire) => addWire(wired, document, wire), { ...graph, wires: [] } as DesignGraph);
+    case 'insertNode':
+      return insertNode(graph, document, edit.node, edit.wire);
+    case 'addAnnotation':
+    case 'removeAnnotation':
+    case 'changeAnnotation':
+      return withAnnotations(graph, changeAnnotations(graph.annotations ?? [], edit));
+  }
+}
+
+function nodeOf(graph: DesignGraph, id: NodeId): DesignNode {
+  const node = graph.nodes.find((candidate) => candidate.id === id);
+  if (!node) throw new InputError('edit.node', { id });
+  return node;
+}
+
+function withNode(graph: DesignGraph, node: DesignNode): DesignGraph {
+  return { ...graph, nodes: graph.nodes.map((other) => (other.id === node.id ? node : other)) };
+}
+
+function withAnnotations({ nodes, wires }: DesignGraph, annotations: readonly Annotation[]): DesignGraph {
+  return annotations.length === 0 ? { nodes, wires } : { nodes, wires, annotations };
+}
+
+function finite(value: number, path: string): void {
+  if (!Number.isFinite(value)) throw new InputError('document.expected.number', { path, found: String(value) });
+}
+
+/** A node in place of the one with its id, with its parameters checked; wires that it has no port for any more go. */
+function setNode(graph: DesignGraph, document: DesignDocument, node: DesignNode): DesignGraph {
+  const checked =
+    node.type === BLOCK_TYPE ? { ...node, params: readOverrides(node, document.blocks) } : checkLayer(node, node.name);
+  return dropStrayWires(withNode(graph, checked), document);
+}
+
+function addNode(graph: DesignGraph, document: DesignDocument, node: DesignNode): DesignGraph {
+  const path = node.name;
+  if (!isId(node.id)) throw new InputError('document.id', { path, id: node.id });
+  if (graph.nodes.some((other) => other.id === node.id)) {
+    throw new InputError('document.id.duplicate', { path, id: node.id, other: nodeOf(graph, node.id).name });
+  }
+  finite(node.position.x, 'position.x');
+  finite(node.position.y, 'position.y');
+  const name = nearestFreeName(node.name, new Set(graph.nodes.map((other) => other.name)));
+  const named = { ...node, name };
+  if (node.type !== BLOCK_TYPE) return { ...graph, nodes: [...graph.nodes, checkLayer(named, path)] };
+  const block = node.block ?? '';
+  if (!document.blocks.some((definition) => definition.id === block)) {
+    throw new InputError('document.block.unknown', { path, name, block });
+  }
+  const nodes = [...graph.nodes, { ...named, params: readOverrides(named, document.blocks) }];
+  refuseHuge(graph, document, nodes);
+  return { ...graph, nodes };
+}
+
+/** Instances can make a design enormous, or a block contain itself. */
+function refuseHuge(graph: DesignGraph, document: DesignDocument, nodes: readonly DesignNode[]): void {
+  if (graph === document) checkBlocks(nodes, document.blocks);
+  else {
+    const blocks = document.blocks.map((block) => (block === graph ? { ...block, nodes } : block));
+    checkBlocks(document.nodes, blocks);
+  }
+}
+
+function setRepeat(graph: DesignGraph, document: DesignDocument, id: NodeId, repeat: number): DesignGraph {
+  const node = nodeOf(graph, id);
+  const { name, type } = node;
+  if (type !== BLOCK_TYPE)
+    throw new InputError('document.block.stray', { path: name, name, type, field: 'repeat' }, id);
+  if (!Number.isInteger(repeat) || repeat < 1 || repeat > LIMITS.repeat) {
+    throw new InputError('document.expected.count', {
+      path: `${name}.repeat`,
+      found: String(repeat),
+      allowed: `1 … ${LIMITS.repeat}`,
+    });
+  }
+  const { repeat: _, ...once } = node;
+  const changed = withNode(graph, repeat === 1 ? once : { ...once, repeat });
+  refuseHuge(graph, document, changed.nodes);
+  return changed;
+}
+
+function renameNode(graph: DesignGraph, id: NodeId, name: string): DesignGraph {
+  const node = nodeOf(graph, id);
+  if (!isLayerName(name)) throw new InputError('document.name', { path: node.name, name: name.slice(0, 64) }, id);
+  if (graph.nodes.some((other) => other.id !== id && other.name === name)) {
+    throw new InputError('document.name.duplicate', { path: node.name, name, other: name }, id);
+  }
+  return withNode(graph, { ...node, name });
+}
+
+function checkEnd(graph: DesignGraph, document: DesignDocument, end: PortRef, side: 'inputs' | 'outputs'): void {
+  const node = nodeOf(graph, end.node);
+  const known = portsOf(node, document.blocks)[side];
+  if (known.includes(end.port)) return;
+  const args = { path: node.name, name: node.name, port: end.port, known: known.join(', ') || '—' };
+  throw new InputError(side === 'inputs' ? 'document.wire.input' : 'document.wire.output', args, node.id);
+}
+
+function addWire(graph: DesignGraph, document: DesignDocument, { from, to }: Wire): DesignGraph {
+  checkEnd(graph, document, from, 'outputs');
+  checkEnd(graph, document, to, 'inputs');
+  const variadic = variadicPort(portsOf(nodeOf(graph, to.node), document.blocks)) === to.port;
+  const kept = variadic ? graph.wires : graph.wires.filter((wire) => !sameEnd(wire.to, to));
+  return { ...graph, wires: [...kept, { from: { ...from }, to: { ...to } }] };
+}
+
+/** from → node → to, the wire's place in the list kept, so that a Concat's order stays. */
+function insertNode(graph: DesignGraph, document: DesignDocument, node: DesignNode, wire: Wire): DesignGraph {
+  const at = graph.wires.findIndex((other) => sameWire(other, wire));
+  if (at < 0) {
+    const text = ({ node: id, port }: PortRef) => `${id}.${port}`;
+    throw new InputError('edit.wire', { from: text(wire.from), to: text(wire.to) });
+  }
+  const added = addNode(graph, document, node);
+  const ports = portsOf(nodeOf(added, node.id), document.blocks);
+  const [input] = ports.inputs;
+  const [output] = ports.outputs;
+  const wires = [...graph.wires];
+  const after = output === undefined ? [] : [{ from: { node: node.id, port: output }, to: wire.to }];
+  const before = input === undefined ? [] : [{ from: wire.from, to: { node: node.id, port: input } }];
+  wires.splice(at, 1, ...before, ...after);
+  return { ...added, wires };
+}
+
+/** The graph without wires that end at ports which are not there; the same object where there are none. */
+export function dropStrayWires<G extends DesignGraph>(graph: G, { blocks }: Pick<DesignDocument, 'blocks'>): G {
+  const ports = new Map(graph.nodes.map((node) => [node.id, portsOf(node, blocks)]));
+  const wires = graph.wires.filter(
+    ({ from, to }) => ports.get(from.node)?.outputs.includes(from.port) && ports.get(to.node)?.inputs.includes(to.port),
+  );
+  return wires.length === graph.wires.length ? graph : { ...graph, wires };
+}

@@ -1,0 +1,58 @@
+import { InputError } from '../core/errors';
+import type { BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from './document';
+import { BLOCK_TYPE, blockOf } from './ports';
+
+/** The graph of a block, or with null the design's own. @throws InputError `edit.block`. */
+export function graphById(document: DesignDocument, graph: BlockId | null): DesignGraph {
+  if (graph === null) return document;
+  const block = document.blocks.find(({ id }) => id === graph);
+  if (!block) throw new InputError('edit.block', { id: graph });
+  return block;
+}
+
+/** The block whose graph a path of instances ends in: "stage1/unit2", copies' numbers included; null for the design itself and for paths to nowhere. */
+export function blockAt(document: DesignDocument, path: readonly NodeId[]): BlockId | null {
+  let graph: DesignGraph = document;
+  let found: BlockId | null = null;
+  let repeated = false;
+  for (const id of path) {
+    // After a repeated instance its copy's number follows.
+    if (repeated && /^\d+$/.test(id)) {
+      repeated = false;
+      continue;
+    }
+    const node: DesignNode | undefined = graph.nodes.find((candidate) => candidate.id === id);
+    const block = node && blockOf(node, document.blocks);
+    if (!node || !block) return null;
+    repeated = (node.repeat ?? 1) > 1;
+    found = block.id;
+    graph = block;
+  }
+  return found;
+}
+
+/** An instance of a block that is not yet in a graph. */
+export function createInstance(block: BlockId, id: NodeId, name: string, position: DesignNode['position']): DesignNode {
+  return { id, type: BLOCK_TYPE, version: 1, name, params: {}, position, block };
+}
+
+/** Nodes that lie on a way from one of `ids` to another, those themselves included. */
+export function withBetween({ wires }: DesignGraph, ids: ReadonlySet<NodeId>): Set<NodeId> {
+  const reach = (from: 'from' | 'to', to: 'from' | 'to'): Set<NodeId> => {
+    const reached = new Set(ids);
+    const next = new Map<NodeId, NodeId[]>();
+    for (const wire of wires) next.set(wire[from].node, [...(next.get(wire[from].node) ?? []), wire[to].node]);
+    for (const id of reached) for (const other of next.get(id) ?? []) reached.add(other);
+    return reached;
+  };
+  const after = reach('from', 'to');
+  const before = reach('to', 'from');
+  return new Set([...after].filter((id) => before.has(id)));
+}
+
+export const endKey = ({ node, port }: PortRef): string => `${node} ${port}`;
+
+/** Wires by the end at which they arrive. */
+export function arrivals(wires: readonly Wire[]): ReadonlyMap<string, Wire> {
+  return new Map(wires.map((wire) => [endKey(wire.to), wire]));
+}

@@ -1,0 +1,41 @@
+import { redrawnDigits } from './data';
+import { draw } from './draw';
+import { block, instance, layer } from './drawn';
+import { convolution } from './layers';
+
+const relu = layer('ReLU', {}, { name: 'relu' });
+const growing = { kernel_size: [3, 3], stride: [2, 2], padding: [1, 1] };
+
+const encode = block('Encode', [convolution(16, 3, { name: 'conv', stride: 2 }), relu], {
+  out_channels: ['conv.out_channels'],
+});
+const decode = block('Decode', [layer('ConvTranspose2d', { out_channels: 16, ...growing }, { name: 'deconv' }), relu], {
+  out_channels: ['deconv.out_channels'],
+  output_padding: ['deconv.output_padding'],
+});
+
+/** Squeezes a digit into four pictures of 4×4 and draws it again from these 64 numbers. */
+export const convAutoencoder = {
+  name: 'conv-autoencoder',
+  document: () =>
+    draw({
+      name: 'conv-autoencoder',
+      rows: [
+        [
+          layer('Input', { shape: [1, 28, 28] }),
+          instance(encode, { out_channels: 16 }, { name: 'encode1' }),
+          instance(encode, { out_channels: 32 }, { name: 'encode2' }),
+          convolution(4, 3, { name: 'code', stride: 2 }),
+        ],
+        [
+          instance(decode, { out_channels: 32 }, { name: 'decode2' }),
+          instance(decode, { out_channels: 16, output_padding: [1, 1] }, { name: 'decode1' }),
+          layer('ConvTranspose2d', { out_channels: 1, ...growing, output_padding: [1, 1] }, { name: 'image' }),
+          layer('Sigmoid'),
+          layer('Output'),
+        ],
+      ],
+      data: redrawnDigits,
+      training: { loss: 'MSELoss', optimizer: { type: 'Adam', params: { lr: 0.001 } }, epochs: 3, batchSize: 64 },
+    }),
+};

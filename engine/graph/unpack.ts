@@ -1,0 +1,121 @@
+import { instancesIn } from './blockEdits';
+import { membersOf } from './blockParams';
+import type {
+  BlockDefinition,
+  BlockId,
+  DesignDocument,
+  DesignGraph,
+  DesignNode,
+  NodeId,
+  PortRef,
+  Wire,
+} from './document';
+import type { Edit } from './edits';
+import { arrivals, endKey, graphById } from './graphs';
+import { SPACING } from './layout';
+import { freshId, nearestFreeName } from './names';
+import { blockOf } from './ports';
+
+/** An instance replaced by the layers it stands for, every copy of them, with what it sets. */
+export interface Unpacking {
+  readonly edits: readonly Edit[];
+  readonly nodes: readonly NodeId[];
+}
+
+/** Null where the node is no instance. The definition goes too where nothing else uses it. */
+export function unpackEdits(document: DesignDocument, graph: BlockId | null, id: NodeId): Unpacking | null {
+  const around = graphById(document, graph);
+  const instance = around.nodes.find((node) => node.id === id);
+  const block = instance && blockOf(instance, document.blocks);
+  if (!instance || !block) return null;
+  const copies = writeOut(around, instance, block);
+  const added = copies.flatMap((copy) => [...copy.values()]);
+  const bottom = Math.max(instance.position.y, ...added.map(({ position }) => position.y));
+  const room = bottom - instance.position.y;
+  const moves = around.nodes
+    .filter((node) => node !== instance && node.position.y >= instance.position.y + SPACING.row / 2)
+    .map(({ id: other, position }): Edit => {
+      return { kind: 'moveNode', id: other, position: { x: position.x, y: position.y + room }, graph };
+    });
+  const last = instancesIn([document, ...document.blocks], block.id) === 1;
+  return {
+    nodes: added.map((node) => node.id),
+    edits: [
+      { kind: 'removeNode', id, graph },
+      ...moves,
+      ...added.map((node): Edit => ({ kind: 'addNode', node, graph })),
+      { kind: 'setWires', wires: rewired(around, instance, block, copies), graph },
+      ...(last ? [{ kind: 'removeBlock', id: block.id } as const] : []),
+    ],
+  };
+}
+
+type Copy = ReadonlyMap<NodeId, DesignNode>;
+
+/** The layers of each copy by the id that they have in the block, under ids and names that are free around it. */
+function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinition): Copy[] {
+  const others = around.nodes.filter((node) => node !== instance);
+  const ids = new Set(others.map(({ id }) => id));
+  const names = new Set(others.map(({ name }) => name));
+  const members = membersOf(instance, block).filter(({ type }) => type !== 'Input' && type !== 'Output');
+  const left = Math.min(...members.map(({ position }) => position.x));
+  const top = Math.min(...members.map(({ position }) => position.y));
+  const height = Math.max(...members.map(({ position }) => position.y)) - top + SPACING.row;
+  return Array.from({ length: instance.repeat ?? 1 }, (_, copy) => {
+    const written = new Map<NodeId, DesignNode>();
+    for (const node of members) {
+      const name = nearestFreeName(node.name, names);
+      names.add(name);
+      const id = freshId(name, ids);
+      ids.add(id);
+      const position = {
+        x: instance.position.x + node.position.x - left,
+        y: instance.position.y + node.position.y - top + copy * height,
+      };
+      written.set(node.id, { ...node, id, name, position });
+    }
+    return written;
+  });
+}
+
+/** The wires around, with those of the copies where the instance's stood. */
+function rewired(
+  around: DesignGraph,
+  instance: DesignNode,
+  block: BlockDefinition,
+  copies: readonly Copy[],
+): readonly Wire[] {
+  const given = arrivals(around.wires.filter(({ to }) => to.node === instance.id));
+  const inside = arrivals(block.wires);
+  const inputs = block.nodes.filter(({ type }) => type === 'Input');
+  const outputs = block.nodes.filter(({ type }) => type === 'Output');
+  const chained = Math.min(inputs.length, outputs.length);
+  /** Where a value of a copy comes from in the graph around; null where nothing is wired. */
+  const sourceOf = ({ node, port }: PortRef, copy: number): PortRef | null => {
+    const layer = copies[copy]?.get(node);
+    if (layer) return { node: layer.id, port };
+    const place = inputs.findIndex(({ id }) => id === node);
+    if (place < 0) return null;
+    if (copy > 0 && place < chained) return exitOf(outputs[place] as DesignNode, copy - 1);
+    return given.get(endKey({ node: instance.id, port: (inputs[place] as DesignNode).name }))?.from ?? null;
+  };
+  const exitOf = ({ id }: DesignNode, copy: number): PortRef | null => {
+    const wire = inside.get(endKey({ node: id, port: 'x' }));
+    return wire ? sourceOf(wire.from, copy) : null;
+  };
+  const own = copies.flatMap((layers, copy) =>
+    block.wires.flatMap(({ from, to }): Wire[] => {
+      const target = layers.get(to.node);
+      const source = target && sourceOf(from, copy);
+      return target && source ? [{ from: source, to: { node: target.id, port: to.port } }] : [];
+    }),
+  );
+  const outer = around.wires.flatMap((wire): Wire[] => {
+    if (wire.to.node === instance.id) return [];
+    if (wire.from.node !== instance.id) return [wire];
+    const output = outputs.find(({ name }) => name === wire.from.port);
+    const from = output ? exitOf(output, copies.length - 1) : null;
+    return from ? [{ from, to: wire.to }] : [];
+  });
+  return [...outer, ...own];
+}

@@ -1,0 +1,9 @@
+import type { PortRef, Wire } from './document';
+
+export function sameEnd(a: PortRef, b: PortRef): boolean {
+  return a.node === b.node && a.port === b.port;
+}
+
+export function sameWire(a: Wire, b: Wire): boolean {
+  return sameEnd(a.from, b.from) && sameEnd(a.to, b.to);
+}

@@ -1,0 +1,117 @@
+import i18next from 'i18next';
+import { BLOCK_TYPE } from '../../engine/graph/ports';
+import { planGroup, planUnpack } from '../editor/plans/block';
+import { carryOut, type Plan } from '../editor/plans/plan';
+import { announce } from '../state/announcer';
+import { useDesign } from '../state/designStore';
+import { byScope, nodeAt, type Path, type Scope } from '../state/scope';
+import { useView } from '../state/viewStore';
+import type { Command } from './registry';
+
+const chosen = (): readonly Path[] => [...useDesign.getState().selection.nodes];
+
+const instances = (): readonly Path[] => {
+  const { document } = useDesign.getState();
+  return chosen().filter((path) => document && nodeAt(document, path)?.type === BLOCK_TYPE);
+};
+
+const layers = (): readonly Path[] => {
+  const { document } = useDesign.getState();
+  const isPort = (type: string | undefined) => type === 'Input' || type === 'Output';
+  return chosen().filter((path) => document && !isPort(nodeAt(document, path)?.type));
+};
+
+/** Plans for the graph in which something is selected; several at once would be several blocks. */
+function plan(
+  planner: (scope: Scope, ids: ReadonlySet<string>) => Plan | null,
+  word: 'grouped' | 'unpacked',
+): () => void {
+  return () => {
+    const { document, selection } = useDesign.getState();
+    const [found] = document ? byScope(document, selection.nodes) : [];
+    const made = found && planner(...found);
+    if (!made) return;
+    carryOut(made);
+    announce(i18next.t(`editor.announce.${word}`));
+  };
+}
+
+const onInstance = (act: (path: Path) => void) => () => {
+  for (const path of instances()) act(path);
+};
+
+function enter(path: Path): void {
+  const { document } = useDesign.getState();
+  const repeat = (document && nodeAt(document, path)?.repeat) ?? 1;
+  useView.getState().enter(repeat > 1 ? `${path}/0/` : `${path}/`);
+}
+
+/** One level up; what was entered is selected there. */
+export function leave(): void {
+  const { root, enter: show } = useView.getState();
+  const { document } = useDesign.getState();
+  let path = root.slice(0, -1);
+  if (document && !nodeAt(document, path)) path = path.slice(0, path.lastIndexOf('/'));
+  show(path.slice(0, path.lastIndexOf('/') + 1));
+  useDesign.getState().select({ nodes: [path] });
+}
+
+/** Commands on composite blocks. */
+export const blockCommands: readonly Command[] = [
+  {
+    id: 'block.group',
+    title: 'editor.commands.group',
+    shortcuts: ['Mod+G'],
+    scope: 'canvas',
+    enabled: () => layers().length > 0,
+    run: plan(planGroup, 'grouped'),
+  },
+  {
+    id: 'block.unpack',
+    title: 'editor.commands.unpack',
+    shortcuts: ['Mod+Shift+G'],
+    scope: 'canvas',
+    enabled: () => instances().length > 0,
+    run: plan(planUnpack, 'unpacked'),
+  },
+  {
+    id: 'block.toggle',
+    title: 'editor.commands.toggleBlock',
+    shortcuts: ['Mod+Enter'],
+    scope: 'canvas',
+    enabled: () => instances().length > 0,
+    run: onInstance((path) => useView.getState().toggle(path)),
+  },
+  {
+    id: 'block.enter',
+    title: 'editor.commands.enterBlock',
+    shortcuts: ['Alt+Enter'],
+    scope: 'canvas',
+    enabled: () => instances().length === 1,
+    run: onInstance(enter),
+  },
+  {
+    id: 'block.leave',
+    title: 'editor.commands.leaveBlock',
+    shortcuts: ['Alt+ArrowUp'],
+    scope: 'window',
+    enabled: () => useView.getState().root !== '',
+    run: leave,
+  },
+  {
+    id: 'block.openAll',
+    title: 'editor.commands.openBlocks',
+    shortcuts: ['Shift+E'],
+    scope: 'window',
+    enabled: () => (useDesign.getState().document?.blocks.length ?? 0) > 0,
+    run: () => useView.getState().openAll(true),
+  },
+  {
+    id: 'block.closeAll',
+    title: 'editor.commands.closeBlocks',
+    shortcuts: ['Shift+W'],
+    scope: 'window',
+    enabled: () => useView.getState().open.size > 0,
+    run: () => useView.getState().openAll(false),
+  },
+];

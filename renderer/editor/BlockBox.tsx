@@ -1,0 +1,47 @@
+import type { Node, NodeProps } from '@xyflow/react';
+import { ChevronDown, Maximize2 } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../app/ui/IconButton';
+import { useDesign } from '../state/designStore';
+import { useView } from '../state/viewStore';
+import styles from './BlockBox.module.css';
+import { blockNameOf } from './blocks';
+import type { SceneBox } from './scene';
+
+export type BoxFlowNode = Node<{ readonly box: SceneBox }, 'box'>;
+
+/** An open block around what lies in it, or one of its copies. The bar moves and closes it. */
+export const BlockBox = memo(function BlockBox({ data: { box } }: NodeProps<BoxFlowNode>) {
+  const { t } = useTranslation();
+  const { instance, copy, owner, size } = box;
+  const block = useDesign(({ document }) => (document ? blockNameOf(document, instance) : ''));
+  const { toggle, enter } = useView.getState();
+  const { repeat = 1 } = instance;
+  return (
+    <div className={styles.box} style={size} data-copy={copy === null ? undefined : copy}>
+      {copy === null ? (
+        <div className={styles.bar} data-box-bar>
+          <IconButton
+            size="small"
+            label={t('editor.blocks.close')}
+            icon={<ChevronDown size={14} aria-hidden />}
+            onClick={() => toggle(owner)}
+          />
+          <span className={styles.name}>{instance.name}</span>
+          <span className={styles.block}>{block}</span>
+          {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}
+          <span className={styles.spring} />
+          <IconButton
+            size="small"
+            label={t('editor.blocks.enter')}
+            icon={<Maximize2 size={13} aria-hidden />}
+            onClick={() => enter(repeat > 1 ? `${owner}/0/` : `${owner}/`)}
+          />
+        </div>
+      ) : (
+        <div className={styles.copy}>{t('editor.blocks.copy', { number: copy + 1, count: repeat })}</div>
+      )}
+    </div>
+  );
+});

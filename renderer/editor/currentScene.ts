@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import type { DesignDocument } from '../../engine/graph/document';
+import { useDesign } from '../state/designStore';
+import { rootScope, type Scope, scopeAt } from '../state/scope';
+import { useView } from '../state/viewStore';
+import type { Point } from './metrics';
+import { type Scene, sceneOf } from './scene';
+
+let made: { document: DesignDocument; open: ReadonlySet<string>; root: string; scene: Scene } | null = null;
+
+/** The scene of what is open; the same object while nothing of it changes. */
+export function sceneFor(document: DesignDocument, open: ReadonlySet<string>, root: string): Scene {
+  if (made?.document !== document || made.open !== open || made.root !== root) {
+    made = { document, open, root, scene: sceneOf(document, open, root) };
+  }
+  return made.scene;
+}
+
+export function currentScene(): Scene | null {
+  const { document } = useDesign.getState();
+  const { open, root } = useView.getState();
+  return document && sceneFor(document, open, root);
+}
+
+export function useScene(): Scene | null {
+  const document = useDesign((state) => state.document);
+  const open = useView((state) => state.open);
+  const root = useView((state) => state.root);
+  return useMemo(() => document && sceneFor(document, open, root), [document, open, root]);
+}
+
+/** The scope that the canvas shows as a whole. */
+export function shownScope(document: DesignDocument): Scope {
+  return scopeAt(document, useView.getState().root) ?? rootScope(document);
+}
+
+/** The innermost graph at a point of the canvas, and where the point is in it. */
+export function scopeUnder(document: DesignDocument, point: Point): { readonly scope: Scope; readonly point: Point } {
+  const scene = currentScene();
+  const inside = scene?.boxes.filter(
+    ({ position, size }) =>
+      position.x <= point.x &&
+      point.x < position.x + size.width &&
+      position.y <= point.y &&
+      point.y < position.y + size.height,
+  );
+  // Boxes come before those that they hold.
+  const scopes = (inside ?? []).toReversed().map(({ id }) => `${id}/`);
+  const prefix = scopes.find((candidate) => scene?.grounds.has(candidate));
+  const scope = (prefix === undefined ? null : scopeAt(document, prefix)) ?? shownScope(document);
+  return { scope, point: scene?.grounds.get(scope.prefix)?.local(point) ?? point };
+}
+
+/** A place on the canvas in the terms of a scope's graph. */
+export function localPoint({ prefix }: Scope, point: Point): Point {
+  return currentScene()?.grounds.get(prefix)?.local(point) ?? point;
+}

@@ -1,0 +1,49 @@
+import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
+import type { Ports } from '../../engine/layers/contract';
+import { idOf, nodeAt, type Path, prefixOf, type Scope, scopeAt } from '../state/scope';
+
+/** A port of an open block is reached from both sides. */
+export const PASSING: Ports = { inputs: ['x'], outputs: ['y'] };
+
+/** A wire between two ends on the canvas, in the graph in which it is drawn. */
+export interface PlacedWire {
+  readonly scope: Scope;
+  readonly wire: Wire;
+}
+
+/** Whether the card at a path is a port of the block around it. */
+export function isPortCard(document: DesignDocument, path: Path): boolean {
+  const type = nodeAt(document, path)?.type;
+  return prefixOf(path) !== '' && (type === 'Input' || type === 'Output');
+}
+
+/** The end at which a wire from outside a block arrives is a card inside it; in the graph around it is a port of the instance. */
+function outerEnd(document: DesignDocument, end: PortRef, side: keyof Wire): PortRef {
+  const node = nodeAt(document, end.node);
+  const crosses = isPortCard(document, end.node) && node?.type === (side === 'to' ? 'Input' : 'Output');
+  if (!crosses || !node) return end;
+  const around = prefixOf(end.node).slice(0, -1);
+  // The number of a copy is no instance.
+  const instance = nodeAt(document, around) ? around : around.slice(0, around.lastIndexOf('/'));
+  return { node: instance, port: node.name };
+}
+
+/** The graph to which two ends belong, with the wire in its terms; null where they lie in different ones. */
+export function placeWire(document: DesignDocument, { from, to }: Wire): PlacedWire | null {
+  const ends = { from: outerEnd(document, from, 'from'), to: outerEnd(document, to, 'to') };
+  const scope = scopeAt(document, prefixOf(ends.from.node));
+  if (!scope || prefixOf(ends.to.node) !== scope.prefix) return null;
+  const local = ({ node, port }: PortRef): PortRef => ({ node: idOf(node), port });
+  return { scope, wire: { from: local(ends.from), to: local(ends.to) } };
+}
+
+/** One end of a wire that is being drawn, in the graph in which it will be. */
+export function placeEnd(
+  document: DesignDocument,
+  end: PortRef,
+  side: keyof Wire,
+): { readonly scope: Scope; readonly port: PortRef } | null {
+  const outer = outerEnd(document, end, side);
+  const scope = scopeAt(document, prefixOf(outer.node));
+  return scope && { scope, port: { node: idOf(outer.node), port: outer.port } };
+}

@@ -1,0 +1,37 @@
+import type { BlockId, NodeId } from '../../../engine/graph/document';
+import { createInstance } from '../../../engine/graph/graphs';
+import { groupEdits } from '../../../engine/graph/group';
+import { freshId, freshName } from '../../../engine/graph/names';
+import { BLOCK_TYPE } from '../../../engine/graph/ports';
+import { unpackEdits } from '../../../engine/graph/unpack';
+import type { Scope } from '../../state/scope';
+import { NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { idsOf, namesOf } from './names';
+import { type Plan, planIn } from './plan';
+
+/** Makes a block of layers; null where there is nothing that could lie in one. */
+export function planGroup(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
+  const grouping = groupEdits(scope.document, scope.graph, ids);
+  return (
+    grouping &&
+    planIn(scope, { edits: grouping.edits, label: 'editor.steps.group', select: { nodes: [grouping.instance] } })
+  );
+}
+
+/** Replaces the chosen instances by the layers they stand for; null where none is chosen. */
+export function planUnpack(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
+  // One at a time: what is added has to keep clear of what was added before.
+  const instance = scope.nodes.find(({ id, type }) => ids.has(id) && type === BLOCK_TYPE);
+  const unpacking = instance && unpackEdits(scope.document, scope.graph, instance.id);
+  if (!unpacking) return null;
+  return planIn(scope, { edits: unpacking.edits, label: 'editor.steps.unpack', select: { nodes: unpacking.nodes } });
+}
+
+/** One more instance of a block, its card centred there. */
+export function planInstance(scope: Scope, block: BlockId, centre: Point): Plan {
+  const definition = scope.blocks.find(({ id }) => id === block);
+  const name = freshName(definition?.name ?? BLOCK_TYPE, namesOf(scope));
+  const position = snapped({ x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 });
+  const node = createInstance(block, freshId(name, idsOf(scope)), name, position);
+  return planIn(scope, { edits: [{ kind: 'addNode', node }], label: 'editor.steps.add', select: { nodes: [node.id] } });
+}

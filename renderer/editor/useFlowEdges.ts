@@ -1,0 +1,101 @@
+import type { EdgeChange } from '@xyflow/react';
+import { useCallback, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignDocument } from '../../engine/graph/document';
+import { useDesign } from '../state/designStore';
+import { usePreview } from '../state/previewStore';
+import { nodeAt } from '../state/scope';
+import { useDrawnScene } from './drawnScene';
+import { PASSING } from './ends';
+import type { LayerFlowNode } from './LayerNode';
+import { lanesOf, type PortedCard } from './lanes';
+import { formatShape, portsOf } from './ports';
+import type { FlowNode } from './useFlowNodes';
+import type { WireFlowEdge } from './WireEdge';
+import { outputType, wireFormula, wireProblems } from './wires';
+
+const NO_LANES: ReadonlyMap<string, number> = new Map();
+
+function cardOf(document: DesignDocument, { id, position, data: { node, isPort } }: LayerFlowNode): PortedCard {
+  const { inputs, outputs } = isPort ? PASSING : portsOf(document, node);
+  return { id, ...position, inputs, outputs };
+}
+
+/** The scene's wires as React Flow wants them. Those that did not change keep their objects. */
+export function useFlowEdges(nodes: readonly FlowNode[]) {
+  const scene = useDrawnScene();
+  const preview = usePreview((state) => state.preview);
+  const present = useDesign((state) => state.document);
+  const document = preview?.after ?? present;
+  const analysis = useDesign((state) => state.analysis);
+  const selected = useDesign((state) => state.selection.wires);
+  const made = useRef(new Map<string, WireFlowEdge>());
+  const { t } = useTranslation();
+
+  const lanes = useMemo(() => {
+    if (!document || !scene) return NO_LANES;
+    const cards = nodes.flatMap((node) => (node.type === 'layer' ? [cardOf(document, node)] : []));
+    return lanesOf(cards, scene.wires);
+  }, [document, scene, nodes]);
+
+  const edges = useMemo(() => {
+    const next = new Map<string, WireFlowEdge>();
+    for (const sceneWire of document ? (scene?.wires ?? []) : []) {
+      const { id, from, to, wire } = sceneWire;
+      const change = scene?.wireChanges.get(id);
+      const formula = wireFormula(wireProblems(analysis, sceneWire));
+      const flowing = document ? formatShape(outputType(document, analysis, from)) : '';
+      const shape = formula ? t('editor.canvas.misfit', { ...formula }) : flowing;
+      const nameOf = (path: string) => (document && nodeAt(document, path)?.name) ?? '';
+      const ends = { from: nameOf(from.node), to: nameOf(to.node) };
+      const ariaLabel =
+        shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
+      const old = made.current.get(id);
+      const lane = lanes.get(id) ?? null;
+      const isSelected = selected.has(id);
+      const isSame =
+        old &&
+        old.selected === isSelected &&
+        old.ariaLabel === ariaLabel &&
+        old.source === from.node &&
+        old.target === to.node &&
+        old.data?.wire.wire === wire &&
+        old.data.change === change &&
+        old.data.lane === lane;
+      next.set(
+        id,
+        isSame
+          ? old
+          : {
+              id,
+              type: 'wire',
+              source: from.node,
+              sourceHandle: from.port,
+              target: to.node,
+              targetHandle: to.port,
+              data: { wire: sceneWire, lane, change },
+              selected: isSelected,
+              // Between copies of a block there is nothing to take away.
+              selectable: wire !== null && !change,
+              reconnectable: wire !== null && !change,
+              ariaLabel,
+            },
+      );
+    }
+    made.current = next;
+    return [...next.values()];
+  }, [scene, document, analysis, selected, lanes, t]);
+
+  const onEdgesChange = useCallback((changes: EdgeChange<WireFlowEdge>[]) => {
+    const { selection, select } = useDesign.getState();
+    const chosen = new Set(selection.wires);
+    for (const change of changes) {
+      if (change.type !== 'select') continue;
+      if (change.selected) chosen.add(change.id);
+      else chosen.delete(change.id);
+    }
+    if (changes.some(({ type }) => type === 'select')) select({ nodes: selection.nodes, wires: chosen });
+  }, []);
+
+  return { edges, onEdgesChange };
+}

@@ -1,0 +1,100 @@
+import { ChevronDown, ChevronRight, Maximize2, PackageOpen } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
+import { LIMITS } from '../../../engine/graph/limits';
+import { isLayerName } from '../../../engine/graph/names';
+import { Button } from '../../app/ui/Button';
+import { Field } from '../../app/ui/Field';
+import { NumberField } from '../../app/ui/NumberField';
+import { TextField } from '../../app/ui/TextField';
+import { useCommand } from '../../commands/useCommand';
+import { changeIn } from '../../editor/plans/plan';
+import { useDesign } from '../../state/designStore';
+import type { Path } from '../../state/scope';
+import { useView } from '../../state/viewStore';
+import styles from './Inspector.module.css';
+
+interface BlockSectionProps {
+  readonly path: Path;
+  readonly node: DesignNode;
+  readonly block: BlockDefinition;
+  readonly document: DesignDocument;
+}
+
+/** What an instance of a block is: which block, how often in a row, and what can be done with it. */
+export function BlockSection({ path, node, block, document }: BlockSectionProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const isOpen = useView((state) => state.open.has(path));
+  const uses = [document, ...document.blocks].reduce(
+    (count, { nodes }) => count + nodes.filter((other) => other.block === block.id).length,
+    0,
+  );
+  return (
+    <>
+      <Field label={t('editor.blocks.block')} htmlFor={`${id}-block`} hint={t('editor.blocks.uses', { count: uses })}>
+        <TextField
+          id={`${id}-block`}
+          code
+          maxLength={64}
+          value={block.name}
+          problem={(name) => blockNameFault(t, document, block, name.trim())}
+          onCommit={(name) =>
+            useDesign
+              .getState()
+              .apply([{ kind: 'renameBlock', id: block.id, name: name.trim() }], 'editor.steps.renameBlock')
+          }
+        />
+      </Field>
+      <Field label={t('editor.blocks.repeat')} htmlFor={`${id}-repeat`} help={t('editor.blocks.repeatHelp')}>
+        <NumberField
+          id={`${id}-repeat`}
+          value={node.repeat ?? 1}
+          integer
+          min={1}
+          max={LIMITS.repeat}
+          onCommit={(repeat) =>
+            changeIn(path, {
+              edits: [{ kind: 'setRepeat', id: node.id, repeat: repeat ?? 1 }],
+              label: 'editor.steps.repeat',
+              merge: `repeat:${path}`,
+            })
+          }
+        />
+      </Field>
+      <div className={styles.actions}>
+        <Action
+          id="block.toggle"
+          title={t(isOpen ? 'editor.blocks.close' : 'editor.blocks.open')}
+          icon={isOpen ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
+        />
+        <Action id="block.enter" icon={<Maximize2 size={13} aria-hidden />} />
+        <Action id="block.unpack" icon={<PackageOpen size={13} aria-hidden />} />
+      </div>
+    </>
+  );
+}
+
+function Action({ id, title, icon }: { readonly id: string; readonly title?: string; readonly icon: ReactNode }) {
+  const command = useCommand(id);
+  return (
+    <Button size="small" icon={icon} disabled={!command.enabled} onClick={command.run} title={command.shortcut}>
+      {title ?? command.title}
+    </Button>
+  );
+}
+
+function blockNameFault(
+  t: ReturnType<typeof useTranslation>['t'],
+  { blocks }: DesignDocument,
+  block: BlockDefinition,
+  name: string,
+): string | null {
+  if (name === '') return t('editor.inspector.nameEmpty', { name });
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return t('editor.inspector.nameIdentifier', { name });
+  if (!isLayerName(name)) return t('editor.inspector.nameReserved', { name });
+  return blocks.some((other) => other.id !== block.id && other.name === name)
+    ? t('editor.blocks.nameTaken', { name })
+    : null;
+}

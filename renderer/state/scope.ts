@@ -1,0 +1,100 @@
+import type { BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef } from '../../engine/graph/document';
+import type { Edit } from '../../engine/graph/edits';
+import { blockAt, graphById } from '../../engine/graph/graphs';
+
+/** Where something stands: a node's id in the design itself; inside blocks the ids of instances and numbers of copies before it: "stage1/0/conv1". */
+export type Path = string;
+
+/**
+ * A graph of the design at one place: the design itself, or what lies in one instance of a block. Ids in it are its own
+ * graph's; `prefix` before them makes paths. It reads like a document, and edits of it are those of its definition.
+ */
+export interface Scope extends DesignGraph {
+  readonly document: DesignDocument;
+  readonly blocks: DesignDocument['blocks'];
+  readonly graph: BlockId | null;
+  /** "" for the design itself, "stage1/0/" inside a block. */
+  readonly prefix: string;
+}
+
+const known = new WeakMap<DesignDocument, Map<string, Scope | null>>();
+
+/** The scope of a prefix; null where no instance is there. Always the same object for the same document. */
+export function scopeAt(document: DesignDocument, prefix: string): Scope | null {
+  const scopes = known.get(document) ?? new Map<string, Scope | null>();
+  known.set(document, scopes);
+  let scope = scopes.get(prefix);
+  if (scope === undefined) {
+    const graph = blockAt(document, prefix.split('/').slice(0, -1));
+    scope = null;
+    if (graph !== null || prefix === '') {
+      const { nodes, wires, annotations } = graphById(document, graph);
+      scope = { document, blocks: document.blocks, graph, prefix, nodes, wires, ...(annotations && { annotations }) };
+    }
+    scopes.set(prefix, scope);
+  }
+  return scope;
+}
+
+/** The design itself. */
+export function rootScope(document: DesignDocument): Scope {
+  return scopeAt(document, '') as Scope;
+}
+
+export const prefixOf = (path: Path): string => path.slice(0, path.lastIndexOf('/') + 1);
+export const idOf = (path: Path): NodeId => path.slice(path.lastIndexOf('/') + 1);
+
+/** The scope in which a path ends; null where it leads nowhere. */
+export function scopeOf(document: DesignDocument, path: Path): Scope | null {
+  return scopeAt(document, prefixOf(path));
+}
+
+/** The node at a path, as it stands in its definition. */
+export function nodeAt(document: DesignDocument, path: Path): DesignNode | undefined {
+  const id = idOf(path);
+  return scopeOf(document, path)?.nodes.find((node) => node.id === id);
+}
+
+/** A layer's name with those of the blocks around it, as PyTorch names submodules: "stage1.0.conv1"; undefined where nothing is. */
+export function dottedName(document: DesignDocument, path: Path): string | undefined {
+  const parts = path.split('/');
+  if (!nodeAt(document, path)) return undefined;
+  return parts.map((part, at) => nodeAt(document, parts.slice(0, at + 1).join('/'))?.name ?? part).join('.');
+}
+
+export const pathOf = ({ prefix }: Scope, id: NodeId): Path => `${prefix}${id}`;
+
+export const endPath = (scope: Scope, { node, port }: PortRef): PortRef => ({ node: pathOf(scope, node), port });
+
+/** Paths by the graph in which they end, each graph once: what is done to one copy of a definition is done to all. */
+export function byScope(document: DesignDocument, paths: Iterable<Path>): ReadonlyMap<Scope, ReadonlySet<NodeId>> {
+  const scopes = new Map<BlockId | null, Scope>();
+  const found = new Map<Scope, Set<NodeId>>();
+  for (const path of paths) {
+    const own = scopeOf(document, path);
+    if (!own) continue;
+    const scope = scopes.get(own.graph) ?? own;
+    scopes.set(own.graph, scope);
+    found.set(scope, (found.get(scope) ?? new Set()).add(idOf(path)));
+  }
+  return found;
+}
+
+/** Edits of a scope's graph as edits of the document. */
+export function inScope({ graph }: Scope, edits: readonly Edit[]): readonly Edit[] {
+  return graph === null
+    ? edits
+    : edits.map((edit) => ('graph' in edit || isOfDocument(edit) ? edit : { ...edit, graph }));
+}
+
+const OF_DOCUMENT: ReadonlySet<Edit['kind']> = new Set([
+  'addBlock',
+  'removeBlock',
+  'renameBlock',
+  'setBlockParams',
+  'setData',
+  'setTraining',
+  'rename',
+]);
+
+const isOfDocument = ({ kind }: Edit): boolean => OF_DOCUMENT.has(kind);

@@ -1,0 +1,105 @@
+import { create } from 'zustand';
+import type { DesignDocument } from '../../engine/graph/document';
+import { blockOf } from '../../engine/graph/ports';
+import { readItem, writeItem } from '../app/storage';
+import { useDesign } from './designStore';
+import { nodeAt, type Path, scopeAt } from './scope';
+
+interface ViewState {
+  /** Prefix of the scope that the canvas shows: "" for the whole design, else a block that was entered. */
+  readonly root: string;
+  /** Instances of blocks that show what lies in them where they stand. */
+  readonly open: ReadonlySet<Path>;
+}
+
+interface ViewActions {
+  /** Opens an instance in place, or closes it. */
+  toggle(path: Path): void;
+  /** Opens all blocks that are on the canvas, those inside them too; or closes all. */
+  openAll(isOpen: boolean): void;
+  /** Shows what lies in an instance alone, or with "" the whole design again. */
+  enter(root: string): void;
+  /** Opens whatever hides the layer at a path. */
+  uncover(path: Path): void;
+}
+
+const key = (path: string): string => `view.${path}`;
+
+/** What is seen of the open design. Never part of the document; remembered for each design on this machine. */
+export const useView = create<ViewState & ViewActions>()((set, get) => ({
+  root: '',
+  open: new Set(),
+
+  toggle(path) {
+    const open = new Set(get().open);
+    if (!open.delete(path)) open.add(path);
+    set({ open });
+  },
+
+  openAll(isOpen) {
+    const { document } = useDesign.getState();
+    set({ open: new Set(isOpen && document ? instancesIn(document) : []) });
+  },
+
+  enter(root) {
+    set({ root });
+  },
+
+  uncover(path) {
+    const { document } = useDesign.getState();
+    if (!document) return;
+    const root = path.startsWith(get().root) ? get().root : '';
+    const hiding = ancestors(path).filter(
+      (ancestor) => ancestor.length >= root.length && nodeAt(document, ancestor)?.block !== undefined,
+    );
+    if (root === get().root && hiding.every((ancestor) => get().open.has(ancestor))) return;
+    set({ root, open: new Set([...get().open, ...hiding]) });
+  },
+}));
+
+/** The paths that lead to a path: "a", "a/0" and "a/0/b" for "a/0/b/c". */
+function ancestors(path: Path): Path[] {
+  const parts = path.split('/').slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+/** Every instance of a block, also in blocks, by its path. */
+function instancesIn(document: DesignDocument): Path[] {
+  const found: Path[] = [];
+  const visit = (nodes: DesignDocument['nodes'], prefix: string) => {
+    for (const node of nodes) {
+      const block = blockOf(node, document.blocks);
+      if (!block) continue;
+      const path = `${prefix}${node.id}`;
+      found.push(path);
+      const { repeat = 1 } = node;
+      for (let copy = 0; copy < repeat; copy++) visit(block.nodes, repeat === 1 ? `${path}/` : `${path}/${copy}/`);
+    }
+  };
+  visit(document.nodes, '');
+  return found;
+}
+
+function readView(path: string): ViewState {
+  try {
+    const { root, open } = JSON.parse(readItem(key(path)) ?? '{}') as { root?: unknown; open?: unknown };
+    const isPath = (value: unknown): value is Path => typeof value === 'string';
+    return { root: isPath(root) ? root : '', open: new Set(Array.isArray(open) ? open.filter(isPath) : []) };
+  } catch {
+    return { root: '', open: new Set() };
+  }
+}
+
+/** Another design has a view of its own; one that was entered and is gone is left. */
+useDesign.subscribe(({ path, document }, before) => {
+  if (path !== before.path && path !== null) useView.setState(readView(path));
+  const { root } = useView.getState();
+  if (document && root !== '' && document !== before.document && !scopeAt(document, root))
+    useView.setState({ root: '' });
+});
+
+useView.subscribe(({ root, open }, before) => {
+  const { path } = useDesign.getState();
+  if (path === null || (root === before.root && open === before.open)) return;
+  writeItem(key(path), root === '' && open.size === 0 ? null : JSON.stringify({ root, open: [...open] }));
+});

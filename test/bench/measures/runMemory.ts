@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DesignDocument } from '../../../engine/graph/document';
+import type { EngineMessage } from '../../../main/host/engineProtocol';
+import { createRun, RUN_FILES } from '../../../main/host/runFolder';
+import { nodeEngineSpawner } from '../../../main/host/spawnNode';
+import { BUILT } from '../build';
+import { peakOf } from '../processPeak';
+
+/** The most memory that the app's own engine process takes for a run from its start to its end, its files included. */
+export async function peakOfRun(document: DesignDocument, threads: number): Promise<number | null> {
+  const runs = mkdtempSync(join(tmpdir(), 'layerloom-bench-'));
+  try {
+    const { folder } = createRun(runs, document, { limit: null, threads });
+    return await watchRun(folder, document, threads);
+  } finally {
+    rmSync(runs, { recursive: true });
+  }
+}
+
+function watchRun(folder: string, document: DesignDocument, threads: number): Promise<number | null> {
+  const engine = nodeEngineSpawner(BUILT.engineProcess)();
+  return new Promise<number | null>((resolve, reject) => {
+    let id: number | undefined;
+    engine.onMessage((message) => {
+      const told = message as EngineMessage;
+      if (told.kind !== 'news') return;
+      const { news } = told;
+      if (news.kind === 'started') id = Number(readFileSync(join(folder, RUN_FILES.alive), 'utf8'));
+      if (news.kind === 'failed') reject(new Error(`the run failed: ${JSON.stringify(news)}`));
+      if (news.kind === 'ended') resolve(peakOf(id));
+    });
+    engine.onExit((how) => reject(new Error(`the engine process ended, ${how}`)));
+    engine.send({
+      kind: 'start',
+      folder,
+      kernels: BUILT.kernels,
+      data: '',
+      document: JSON.stringify(document),
+      limit: null,
+      threads,
+      resume: false,
+    });
+  }).finally(() => engine.kill());
+}
