@@ -3,7 +3,10 @@ export { readNpy, writeNpy } from './npy';
 export { readNpz, writeNpz } from './npz';
 export {
   type FilePieces,
+  type FileSource,
+  openSafetensors,
   readSafetensors,
+  type StoredTensor,
   streamOf,
   streamSafetensors,
   type TensorStream,

@@ -97,26 +97,50 @@ function layOut<T extends Pick<FileTensor, 'dtype' | 'shape'>>(
   return { header, ordered, size: header.length + offset };
 }
 
+/** A file that is read in parts. */
+export interface FileSource {
+  /** In bytes. */
+  readonly length: number;
+  /** Its bytes from `start` up to `end`, a view or a copy. Throws InputError where they cannot be read. */
+  subarray(start: number, end: number): Uint8Array;
+}
+
+/** A tensor of a file, read when it is asked for. */
+export interface StoredTensor extends Pick<FileTensor, 'dtype' | 'shape'> {
+  load(): FileTensor;
+}
+
 /**
  * Reads a safetensors file strictly: the header must fit the file, and the tensors must fill the rest without gap or
  * overlap. `file` names it in errors. Throws InputError `safetensors.*`.
  */
 export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
-  if (bytes.length < 8) throw new InputError('safetensors.short', { file, got: bytes.length });
-  const declared = new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true);
-  const limit = Math.min(MAX_HEADER, bytes.length - 8);
+  const { tensors, metadata } = openSafetensors(bytes, file);
+  return { tensors: new Map([...tensors].map(([name, tensor]) => [name, tensor.load()])), metadata };
+}
+
+/** The same, but tensors are left in the file until they are asked for. */
+export function openSafetensors(
+  source: FileSource,
+  file: string,
+): { readonly tensors: ReadonlyMap<string, StoredTensor>; readonly metadata: Safetensors['metadata'] } {
+  if (source.length < 8) throw new InputError('safetensors.short', { file, got: source.length });
+  const start = source.subarray(0, 8);
+  const declared = new DataView(start.buffer, start.byteOffset, 8).getBigUint64(0, true);
+  const limit = Math.min(MAX_HEADER, source.length - 8);
   if (declared > BigInt(limit)) throw new InputError('safetensors.headerSize', { file, size: String(declared), limit });
   const headerEnd = 8 + Number(declared);
-  const header = parseHeader(bytes.subarray(8, headerEnd), file);
-  const data = bytes.subarray(headerEnd);
+  const header = parseHeader(source.subarray(8, headerEnd), file);
+  const size = source.length - headerEnd;
 
   const metadata = readMetadata(header.get(METADATA), file);
   header.delete(METADATA);
-  const entries = [...header].map(([name, entry]) => readEntry(name, entry, data.length, file));
-  checkCoverage(entries, data.length, file);
-  const tensors = new Map<string, FileTensor>();
+  const entries = [...header].map(([name, entry]) => readEntry(name, entry, size, file));
+  checkCoverage(entries, size, file);
+  const tensors = new Map<string, StoredTensor>();
   for (const { name, dtype, shape, start, end } of entries) {
-    tensors.set(name, tensorOver(dtype, shape, data.subarray(start, end)));
+    const load = () => tensorOver(dtype, shape, source.subarray(headerEnd + start, headerEnd + end));
+    tensors.set(name, { dtype, shape, load });
   }
   return { tensors, metadata };
 }

@@ -1,7 +1,9 @@
-import type { PortType } from '../core/portType';
+import type { DimNames, PortType } from '../core/portType';
 import type { Message } from '../text/messages';
+import type { Counts, Formulas } from './counts';
 import type { NodeId, Wire } from './document';
 import type { Edit } from './edits';
+import type { Field } from './fields';
 
 /** A way out of a problem, in one step. */
 export interface Repair {
@@ -23,14 +25,16 @@ export interface Problem {
 }
 
 /** What is known of one node after shape inference; types are null where unknown. */
-export interface NodeAnalysis {
+export interface NodeAnalysis extends Counts {
   readonly id: NodeId;
   readonly inputs: readonly (PortType | null)[];
   readonly outputs: readonly (PortType | null)[];
-  readonly parameters: number;
-  readonly neurons: number;
-  /** Multiply-accumulates for one sample. */
-  readonly macs: number;
+  /** What the dimensions of the outputs mean. */
+  readonly outputNames: readonly (DimNames | null)[];
+  /** Where each of its counts comes from. */
+  readonly formulas: Formulas;
+  /** What of the network's input one number of its output sees. */
+  readonly field: Field;
   /** in_channels, in_features: shown beside the form. */
   readonly inferred: Readonly<Record<string, number>>;
 }
@@ -41,5 +45,5 @@ export interface Analysis {
   /** Topological; nodes on a cycle come last. */
   readonly order: readonly NodeId[];
   readonly problems: readonly Problem[];
-  readonly totals: { readonly parameters: number; readonly neurons: number; readonly macs: number };
+  readonly totals: Counts;
 }

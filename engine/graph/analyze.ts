@@ -1,8 +1,10 @@
-import { type PortType, sampleSizes } from '../core/portType';
-import { numel } from '../core/shape';
+import type { PortType } from '../core/portType';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase } from './case';
+import { amounts, layerFormulas, NO_FORMULAS, summed } from './counts';
+import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
+import { receptiveFields } from './fields';
 import type { FlatNode } from './flatten';
 import { lastLayerAdvice } from './problems/advice';
 import { boundaryProblems } from './problems/boundary';
@@ -27,36 +29,31 @@ import type { SampleInfo } from './sample';
 export function analyze(document: DesignDocument, sample: SampleInfo | null): Analysis {
   const under = openCase(document, sample);
   const nodes = new Map<NodeId, NodeAnalysis>();
-  for (const node of under.flat.nodes) nodes.set(node.id, measure(under, node));
+  const dims = nameDimensions(under);
+  const fields = receptiveFields(under, dims);
+  for (const node of under.flat.nodes) {
+    const about = { outputNames: dims[node.index]?.outputs ?? [], field: fields[node.index] ?? null };
+    nodes.set(node.id, measure(under, node, about));
+  }
   const inside = measureInstances(under, nodes);
   for (const [id, instance] of inside) nodes.set(id, instance);
   const order = topOrder(under);
-  const totals = { parameters: 0, neurons: 0, macs: 0 };
-  for (const id of order) {
-    const node = nodes.get(id) as NodeAnalysis;
-    totals.parameters += node.parameters;
-    totals.neurons += node.neurons;
-    totals.macs += node.macs;
-  }
+  const totals = amounts(summed(order.map((id) => ({ name: id, counts: nodes.get(id) as NodeAnalysis }))));
   const problems = findProblems(under);
   return { nodes, order, problems: [...nothingToTrain(under, problems, totals.parameters), ...problems], totals };
 }
 
-function measure(under: Case, node: FlatNode): NodeAnalysis {
+type About = Pick<NodeAnalysis, 'outputNames' | 'field'>;
+
+function measure(under: Case, node: FlatNode, about: About): NodeAnalysis {
   const { id, definition, params } = node;
   const { inputs, outputs, problem } = under.types[node.index] as Case['types'][number];
-  const nothing = { id, inputs, outputs, parameters: 0, neurons: 0, macs: 0, inferred: {} };
+  const nothing = { id, inputs, outputs, ...about, ...amounts(NO_FORMULAS), formulas: NO_FORMULAS, inferred: {} };
   const known = inputs.filter((type) => type !== null);
   const given = outputs.filter((type) => type !== null);
   if (!definition || problem || known.length < inputs.length || given.length === 0) return nothing;
-  const state = definition.state(known, params);
-  return {
-    ...nothing,
-    parameters: sum(state.map(({ kind, shape }) => (kind === 'parameter' ? numel(shape) : 0))),
-    neurons: definition.countsNeurons ? sum(given.map((type) => numel(sampleSizes(type)))) : 0,
-    macs: definition.macs?.(known, given, params) ?? 0,
-    inferred: definition.inferred?.(known, params) ?? {},
-  };
+  const formulas = layerFormulas({ definition, params, inputs: known, outputs: given, names: about.outputNames });
+  return { ...nothing, ...amounts(formulas), formulas, inferred: definition.inferred?.(known, params) ?? {} };
 }
 
 /** Instances of blocks and their copies: their own ports, and the sums over all that lies in them. */
@@ -67,22 +64,21 @@ function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>)
     instances.map(({ id, first, end, inputs, outputs }) => {
       const parts = nodes.slice(first, end).map(({ index }) => found(index));
       const typeAt = (index: number): PortType | null => found(index).outputs[0] ?? null;
+      // By their path inside: "conv1", "unit1/conv".
+      const formulas = summed(parts.map((counts) => ({ name: counts.id.slice(id.length + 1), counts })));
       const analysis = {
         id,
         inputs: inputs.map(typeAt),
         outputs: outputs.map(typeAt),
-        parameters: sum(parts.map(({ parameters }) => parameters)),
-        neurons: sum(parts.map(({ neurons }) => neurons)),
-        macs: sum(parts.map(({ macs }) => macs)),
+        outputNames: outputs.map((index) => found(index).outputNames[0] ?? null),
+        field: outputs.map((index) => found(index).field)[0] ?? null,
+        ...amounts(formulas),
+        formulas,
         inferred: {},
       };
       return [id, analysis];
     }),
   );
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }
 
 /** The design's nodes in topological order; an instance stands where the last of its inputs is known. */

@@ -1,8 +1,8 @@
 import { type PortType, sampleSizes } from '../core/portType';
-import { numel } from '../core/shape';
 import { optimizerByType } from '../optim';
 import { formatMessage, type Message } from '../text/messages';
 import type { Analysis, Problem } from './analysis';
+import { BYTES } from './counts';
 import type { DesignDocument } from './document';
 import { completeParams } from './params';
 
@@ -74,27 +74,15 @@ function spoken({ code, args }: Message): SpokenMessage {
   return { code, args, messages: { en: formatMessage('en', code, args), 'zh-CN': formatMessage('zh-CN', code, args) } };
 }
 
-const BYTES = 4;
-
 /**
  * An estimate of the memory one training step needs, in bytes: 4 · (P · (2 + S) + B · 2 · A), where P are the
  * parameters (value and gradient), S the tensors kept for each (the optimizer's state, a sum of gradients), B the batch,
- * and A the numbers that layers give for one sample (value and gradient). Layers that only name or reshape a value give
- * no new numbers.
+ * and A the numbers that layers keep for one sample (value and gradient).
  * A plan that reuses its memory takes less; packing and halos take a little more.
  */
-function trainingBytes({ nodes, training }: DesignDocument, analysis: Analysis, batchSize: number): number {
+function trainingBytes({ training }: DesignDocument, analysis: Analysis, batchSize: number): number {
   const optimizer = optimizerByType(training.optimizer.type);
   const slots = optimizer?.state(completeParams(optimizer.params, training.optimizer.params)).length ?? 0;
   const kept = slots + ((training.accumulate ?? 1) > 1 ? 1 : 0);
-  const passing = new Set(nodes.filter(({ type }) => PASSING.has(type)).map(({ id }) => id));
-  const instances = new Set(nodes.filter(({ block }) => block !== undefined).map(({ id }) => id));
-  let activations = 0;
-  for (const { id, outputs } of analysis.nodes.values()) {
-    if (passing.has(id) || instances.has(id)) continue;
-    for (const type of outputs) activations += numel(sampleShape(type) ?? [0]);
-  }
-  return BYTES * (analysis.totals.parameters * (2 + kept) + batchSize * 2 * activations);
+  return BYTES * (analysis.totals.parameters * (2 + kept) + batchSize * 2 * analysis.totals.activations);
 }
-
-const PASSING: ReadonlySet<string> = new Set(['Output', 'Flatten', 'View']);

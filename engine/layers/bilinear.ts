@@ -1,9 +1,12 @@
+import { named, plus, times } from '../core/formula';
 import { bool, int } from '../core/params';
 import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { numel, sameShape } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { featuresLast, seesAlongLast } from './shared/axisNames';
+import { learnt } from './shared/learnt';
 import { viewBefore } from './shared/repairs';
 
 /** torch.nn.Bilinear: y[o] = x1ᵀ · W[o] · x2 + b[o], over the last dimension of two inputs. */
@@ -28,13 +31,13 @@ export const bilinear = defineLayer({
   state(inputs, { out_features, bias }) {
     const { in1_features, in2_features } = featuresOf(inputs);
     const init = fanInUniform(in1_features);
-    const weight = {
-      name: 'weight',
-      shape: [out_features, in1_features, in2_features],
+    const out = named('out_features', out_features);
+    const weight = learnt(
+      'weight',
+      [out, named('in1_features', in1_features), named('in2_features', in2_features)],
       init,
-      kind: 'parameter',
-    } as const;
-    return bias ? [weight, { name: 'bias', shape: [out_features], init, kind: 'parameter' }] : [weight];
+    );
+    return bias ? [weight, learnt('bias', [out], init)] : [weight];
   },
   forward({ inputs, state }) {
     const [first, second] = inputs as [Tensor, Tensor];
@@ -53,9 +56,12 @@ export const bilinear = defineLayer({
   export: ({ inputs, params }) => ({ kind: 'module', name: 'Bilinear', args: { ...featuresOf(inputs), ...params } }),
   macs(inputs, outputs) {
     const { in1_features, in2_features } = featuresOf(inputs);
-    return sampleElements(outputs[0] as PortType) * in2_features * (in1_features + 1);
+    const first = plus(named('in1_features', in1_features), 1);
+    return times(named('outputs', sampleElements(outputs[0] as PortType)), named('in2_features', in2_features), first);
   },
   countsNeurons: true,
+  sees: (_inputs, _params, names) => seesAlongLast(names),
+  gives: ([names]) => [featuresLast(names as string)],
   inferred: featuresOf,
   migrations: {},
   samples: [

@@ -1,6 +1,7 @@
 import type { DType } from '../core/dtype';
+import type { Formula } from '../core/formula';
 import type { ParamSpecs, ParamValue, ParamValues } from '../core/params';
-import type { PortType } from '../core/portType';
+import type { DimNames, PortType } from '../core/portType';
 import type { Init } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
@@ -54,6 +55,8 @@ export type Inference =
 export interface StateSpec {
   readonly name: string;
   readonly shape: readonly number[];
+  /** Where `shape` comes from, size by size: what its count of numbers is explained by. */
+  readonly sizes?: readonly Formula[];
   readonly init: Init;
   /** Parameters are trained; buffers are saved but not trained. Buffers of dtype int64 in PyTorch are exported so. */
   readonly kind: 'parameter' | 'buffer';
@@ -158,6 +161,14 @@ export interface Ports {
   readonly variadic?: boolean;
 }
 
+/** How the places of an output lie over those of an input, along one axis. */
+export interface Window {
+  /** How many more places than one a place of the output sees: dilation × (kernel_size − 1). */
+  readonly beyond: Formula;
+  /** How many places of the input lie from one place of the output to the next. */
+  readonly stride: number;
+}
+
 export interface LayerSpec<S extends ParamSpecs> {
   /** PyTorch's name where it has one. */
   readonly type: string;
@@ -171,11 +182,28 @@ export interface LayerSpec<S extends ParamSpecs> {
   forward(ctx: ForwardContext<ParamValues<S>>): ForwardResult;
   export(ctx: ExportContext<ParamValues<S>>): LayerExport;
   /** Multiply-accumulates for one sample; counted for convolutions, linear layers and matrix products. */
-  macs?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): number;
+  macs?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): Formula;
+  /**
+   * Numbers kept for one sample from the forward to the backward pass, where they are not just its outputs: 0 for a layer
+   * that only hands numbers on, more for one that works in several steps.
+   */
+  activations?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): Formula;
   /** Whether its output elements count as neurons (convolution and linear layers). */
   readonly countsNeurons?: boolean;
   /** Values derived from the inputs, shown beside the form: in_channels, in_features. */
   inferred?(inputs: readonly PortType[], params: ParamValues<S>): Readonly<Record<string, number>>;
+  /** What it takes the dimensions of its inputs for, one reading for each number of them it works on: ['NCHW']. */
+  readonly reads?: readonly DimNames[];
+  /**
+   * What the dimensions of its outputs mean; null where it cannot tell (View). `names` are those of its inputs, as it reads
+   * them. Where this is not given, outputs with as many dimensions as the first input keep its names.
+   */
+  gives?(names: readonly DimNames[], params: ParamValues<S>, inputs: readonly PortType[]): readonly (DimNames | null)[];
+  /**
+   * What a place of the output sees of the first input: a window along each axis that has places ('NCHW': H, then W), or
+   * everything. Where this is not given, just its own place.
+   */
+  sees?(inputs: readonly PortType[], params: ParamValues<S>, names: DimNames): 'all' | readonly Window[];
   readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   readonly samples: readonly LayerSample<ParamValues<S>>[];
 }

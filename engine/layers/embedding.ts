@@ -1,7 +1,9 @@
+import { named } from '../core/formula';
 import { int } from '../core/params';
 import { constant, where } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 
 /**
@@ -34,7 +36,7 @@ export const embedding = defineLayer({
     const row = rowOf(padding_idx, num_embeddings);
     const zeros = row === null ? {} : { zeros: [row * embedding_dim, (row + 1) * embedding_dim] as const };
     const init = { kind: 'normal', mean: 0, std: 1, ...zeros } as const;
-    return [{ name: 'weight', shape: [num_embeddings, embedding_dim], init, kind: 'parameter' }];
+    return [learnt('weight', [named('num_embeddings', num_embeddings), named('embedding_dim', embedding_dim)], init)];
   },
   forward({ inputs, state, params: { num_embeddings, padding_idx } }) {
     const x = only(inputs);
@@ -46,6 +48,8 @@ export const embedding = defineLayer({
     return { outputs: [where(isPadding, rows.detach(), rows)] };
   },
   export: ({ params }) => ({ kind: 'module', name: 'Embedding', args: { ...params }, indices: true }),
+  reads: ['NL'],
+  gives: ([names = '']) => [`${names}E`],
   migrations: {},
   samples: [
     {

@@ -1,6 +1,7 @@
 import { int } from '../core/params';
 import { type PortType, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { defineLayer, type Inference } from './contract';
+import { joined, placeOf, spliced } from './shared/axisNames';
 import { only } from './shared/only';
 
 interface Range {
@@ -19,6 +20,11 @@ export const flatten = defineLayer({
   state: () => [],
   forward: ({ inputs, params: { start_dim, end_dim } }) => ({ outputs: [only(inputs).flatten(start_dim, end_dim)] }),
   export: ({ params }) => ({ kind: 'module', name: 'Flatten', args: { ...params } }),
+  gives([names = ''], { start_dim, end_dim }) {
+    const [start, end] = [placeOf(names, start_dim), placeOf(names, end_dim)];
+    return [spliced(names, start, end - start + 1, joined(names.slice(start, end + 1)))];
+  },
+  activations: () => 0,
   migrations: {},
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },

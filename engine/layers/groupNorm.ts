@@ -1,3 +1,4 @@
+import { named } from '../core/formula';
 import { bool, float, int } from '../core/params';
 import type { PortType } from '../core/portType';
 import { defineLayer } from './contract';
@@ -28,7 +29,7 @@ export const groupNorm = defineLayer({
     const repairs = [{ kind: 'setParams', params: { num_groups: fewer } }] as const;
     return { problem: { code: 'layer.groupsIn', args: { groups: num_groups, channels }, repairs } };
   },
-  state: (inputs, { affine }) => (affine ? scaleState([channelsOf(only(inputs))]) : []),
+  state: (inputs, { affine }) => (affine ? scaleState([named('num_channels', channelsOf(only(inputs)))]) : []),
   forward(ctx) {
     const { num_groups, eps } = ctx.params;
     const x = only(ctx.inputs);

@@ -7,6 +7,7 @@ export const identity = defineLayer({
   type: 'Identity',
   category: 'shape',
   params: {},
+  activations: () => 0,
   forward: ({ inputs }) => ({ outputs: inputs }),
   export: () => ({ kind: 'module', name: 'Identity', args: {} }),
   samples: elementwiseSamples,

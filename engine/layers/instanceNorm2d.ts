@@ -1,3 +1,4 @@
+import { named } from '../core/formula';
 import { bool, float } from '../core/params';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
@@ -30,7 +31,10 @@ export const instanceNorm2d = defineLayer({
   },
   state(inputs, { affine, track_running_stats }) {
     const channels = only(inputs).shape[1] as number;
-    return [...(affine ? scaleState([channels]) : []), ...(track_running_stats ? runningState(channels) : [])];
+    return [
+      ...(affine ? scaleState([named('num_features', channels)]) : []),
+      ...(track_running_stats ? runningState(channels) : []),
+    ];
   },
   forward(ctx) {
     const { eps, momentum } = ctx.params;
@@ -57,6 +61,7 @@ export const instanceNorm2d = defineLayer({
     name: 'InstanceNorm2d',
     args: { num_features: only(inputs).shape[1] as number, ...given },
   }),
+  reads: ['NCHW'],
   inferred: (inputs) => ({ num_features: only(inputs).shape[1] as number }),
   migrations: {},
   samples: [

@@ -1,7 +1,7 @@
 import { bool, float } from '../core/params';
 import { defineLayer } from './contract';
 import { scaleState, standardized } from './shared/normalization';
-import { lastAxes, normalizedShape, overLastDimensions, sizesOf } from './shared/normalizedShape';
+import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
 
 /** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
@@ -13,7 +13,7 @@ export const layerNorm = defineLayer({
     elementwise_affine: bool({ default: true }),
   },
   state: (inputs, { normalized_shape, elementwise_affine }) =>
-    elementwise_affine ? scaleState(sizesOf(only(inputs), normalized_shape)) : [],
+    elementwise_affine ? scaleState(namedSizes(only(inputs), normalized_shape)) : [],
   forward({ inputs, state: { weight, bias }, params: { normalized_shape, eps } }) {
     const x = only(inputs);
     const { normal } = standardized(x, lastAxes(x.shape, normalized_shape?.length ?? 1), eps);

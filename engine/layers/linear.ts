@@ -1,9 +1,13 @@
+import { named, times } from '../core/formula';
 import { bool, int } from '../core/params';
 import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
+import { numel } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { affine } from './shared/affine';
+import { featuresLast, seesAlongLast } from './shared/axisNames';
+import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 import { viewBefore } from './shared/repairs';
 
@@ -33,8 +37,9 @@ export const linear = defineLayer({
   state(inputs, { out_features, bias }) {
     const features = inFeatures(only(inputs));
     const init = fanInUniform(features);
-    const weight = { name: 'weight', shape: [out_features, features], init, kind: 'parameter' } as const;
-    return bias ? [weight, { name: 'bias', shape: [out_features], init, kind: 'parameter' }] : [weight];
+    const out = named('out_features', out_features);
+    const weight = learnt('weight', [out, named('in_features', features)], init);
+    return bias ? [weight, learnt('bias', [out], init)] : [weight];
   },
   forward: ({ inputs, state }) => ({ outputs: [affine(only(inputs), state.weight as Tensor, state.bias)] }),
   export: ({ inputs, params }) => ({
@@ -42,8 +47,14 @@ export const linear = defineLayer({
     name: 'Linear',
     args: { in_features: inFeatures(only(inputs)), ...params },
   }),
-  macs: (inputs, outputs) => sampleElements(only(outputs)) * inFeatures(only(inputs)),
+  macs(inputs, outputs, { out_features }) {
+    const rows = sampleSizes(only(outputs)).slice(0, -1);
+    const steps = rows.length === 0 ? 1 : named('rows', numel(rows));
+    return times(steps, named('out_features', out_features), named('in_features', inFeatures(only(inputs))));
+  },
   countsNeurons: true,
+  sees: (_inputs, _params, names) => seesAlongLast(names),
+  gives: (names) => [featuresLast(only(names))],
   inferred: (inputs) => ({ in_features: inFeatures(only(inputs)) }),
   migrations: {},
   samples: [

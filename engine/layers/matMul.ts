@@ -1,3 +1,4 @@
+import { named, times } from '../core/formula';
 import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type Inference } from './contract';
@@ -16,7 +17,12 @@ export const matMul = defineLayer({
     return { outputs: [a.matmul(b)] };
   },
   export: () => ({ kind: 'function', name: 'torch.matmul', args: {} }),
-  macs: (inputs, outputs) => sampleElements(outputs[0] as PortType) * (inputs[0]?.shape.at(-1) as number),
+  macs(inputs, outputs) {
+    const inner = inputs[0]?.shape.at(-1) as number;
+    return times(named('outputs', sampleElements(outputs[0] as PortType)), named('columns_a', inner));
+  },
+  sees: () => 'all',
+  gives: ([a = '', b = '']) => [a.slice(0, -1) + b.slice(-1)],
   migrations: {},
   samples: [
     { name: 'matrices', params: {}, inputs: [{ shape: [2, 3, 4] }, { shape: [2, 4, 5] }] },

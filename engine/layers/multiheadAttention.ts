@@ -5,6 +5,7 @@ import { defineLayer, type Inference } from './contract';
 import {
   type AttentionSizes,
   attend,
+  attentionActivations,
   attentionMacs,
   attentionState,
   headsProblem,
@@ -64,12 +65,16 @@ export const multiheadAttention = defineLayer({
     };
   },
   macs: (inputs) => attentionMacs(sizesOf(inputs)),
+  activations: (inputs, _, { num_heads }) => attentionActivations(sizesOf(inputs), num_heads),
   inferred(inputs) {
     const sizes = sizesOf(inputs);
     const [query, key, value] = sizes;
     const widths = isOneWidth(sizes) ? {} : { kdim: key.features, vdim: value.features };
     return { embed_dim: query.features, ...widths };
   },
+  sees: () => 'all',
+  reads: ['NLE'],
+  gives: () => ['NLE', 'NLS'],
   migrations: {},
   samples: [
     { name: 'one wire', params: {}, inputs: [{ shape: [2, 5, 8] }] },

@@ -14,6 +14,7 @@ export const permute = defineLayer({
   state: () => [],
   forward: ({ inputs, params: { dims } }) => ({ outputs: [only(inputs).permute(dims)] }),
   export: ({ params }) => ({ kind: 'method', name: 'permute', args: params.dims }),
+  gives: ([names = ''], { dims }) => [dims.map((dim) => names.at(dim) ?? '_').join('')],
   migrations: {},
   samples: [
     { name: 'swapped', params: {}, inputs: [{ shape: [2, 3, 5] }] },

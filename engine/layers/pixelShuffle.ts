@@ -33,6 +33,8 @@ export const pixelShuffle = defineLayer({
     return { outputs: [pixels.reshape([batch, kept, height * factor, width * factor])] };
   },
   export: ({ params }) => ({ kind: 'module', name: 'PixelShuffle', args: { ...params } }),
+  reads: ['NCHW'],
+  sees: (_, { upscale_factor }) => [1, 1].map((side) => ({ beyond: 0, stride: side / upscale_factor })),
   migrations: {},
   samples: [
     { name: 'twice', params: {}, inputs: [{ shape: [2, 8, 3, 2] }] },

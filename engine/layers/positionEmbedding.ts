@@ -1,7 +1,9 @@
+import { named } from '../core/formula';
 import { int } from '../core/params';
 import type { PortType } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 import { knownSteps, stepsSize } from './shared/steps';
 
@@ -20,14 +22,11 @@ export const positionEmbedding = defineLayer({
     const repairs = [{ kind: 'setParams', params: { max_len: size.steps } }] as const;
     return { problem: { code: 'layer.tooManySteps', args, repairs } };
   },
-  state: (inputs, { max_len }) => [
-    {
-      name: 'weight',
-      shape: tableShape(inputs, max_len),
-      init: { kind: 'normal', mean: 0, std: 1 },
-      kind: 'parameter',
-    },
-  ],
+  state(inputs, { max_len }) {
+    const [rows, width] = tableShape(inputs, max_len);
+    const sizes = [named(max_len === null ? 'L' : 'max_len', rows), named('embedding_dim', width)];
+    return [learnt('weight', sizes, { kind: 'normal', mean: 0, std: 1 })];
+  },
   forward({ inputs, state }) {
     const x = only(inputs);
     const [, steps, features] = x.shape as [number, number, number];
@@ -38,6 +37,7 @@ export const positionEmbedding = defineLayer({
     return { kind: 'module', name: 'PositionEmbedding', args: { num_embeddings, embedding_dim }, own: true };
   },
   inferred: (inputs) => ({ embedding_dim: knownSteps(only(inputs)).features }),
+  reads: ['NLE'],
   migrations: {},
   samples: [
     { name: 'as long as the sequence', params: {}, inputs: [{ shape: [2, 4, 3] }] },

@@ -32,6 +32,7 @@ export const positionalEncoding = defineLayer({
     return { kind: 'module', name: 'PositionalEncoding', args, own: true };
   },
   inferred: (inputs) => ({ d_model: knownSteps(only(inputs)).features }),
+  reads: ['NLE'],
   migrations: {},
   samples: [
     { name: 'plain', params: { dropout: 0 }, inputs: [{ shape: [2, 5, 6] }] },

@@ -1,8 +1,10 @@
+import { named } from '../core/formula';
 import { float, int } from '../core/params';
 import type { PortType } from '../core/portType';
 import { where } from '../tensor/create';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 
 /** torch.nn.PReLU: x above 0, a learnt multiple of x below; one slope for all, or one for each channel. He et al., 2015. */
@@ -20,7 +22,7 @@ export const prelu = defineLayer({
     return { problem: { code: 'layer.slopeCount', args: { num_parameters, channels }, repairs } };
   },
   state: (_, { num_parameters, init }) => [
-    { name: 'weight', shape: [num_parameters], init: { kind: 'constant', value: init }, kind: 'parameter' },
+    learnt('weight', [named('num_parameters', num_parameters)], { kind: 'constant', value: init }),
   ],
   forward({ inputs, state, params: { num_parameters } }) {
     const x = only(inputs);

@@ -1,6 +1,7 @@
 import { bool, float } from '../core/params';
 import { defineLayer } from './contract';
-import { lastAxes, normalizedShape, overLastDimensions, sizesOf } from './shared/normalizedShape';
+import { learnt } from './shared/learnt';
+import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
 
 /** float32's, PyTorch's choice where eps is not given. */
@@ -15,9 +16,8 @@ export const rmsNorm = defineLayer({
     elementwise_affine: bool({ default: true }),
   },
   state(inputs, { normalized_shape, elementwise_affine }) {
-    const shape = sizesOf(only(inputs), normalized_shape);
-    const init = { kind: 'constant', value: 1 } as const;
-    return elementwise_affine ? [{ name: 'weight', shape, init, kind: 'parameter' }] : [];
+    const sizes = namedSizes(only(inputs), normalized_shape);
+    return elementwise_affine ? [learnt('weight', sizes, { kind: 'constant', value: 1 })] : [];
   },
   forward({ inputs, state: { weight }, params: { normalized_shape, eps } }) {
     const x = only(inputs);

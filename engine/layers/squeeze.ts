@@ -2,6 +2,7 @@ import { int } from '../core/params';
 import { shapeText } from '../core/portType';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
+import { placeOf, spliced } from './shared/axisNames';
 import { only } from './shared/only';
 
 /** torch.squeeze: takes a dimension of size 1 away; one of another size stays, as in PyTorch. */
@@ -26,6 +27,8 @@ export const squeeze = defineLayer({
     return { outputs: [x.shape.at(dim) === 1 ? x.squeeze(dim) : x] };
   },
   export: ({ params }) => ({ kind: 'function', name: 'torch.squeeze', args: { ...params } }),
+  gives: ([names = ''], { dim }, [x]) => [x?.shape.at(dim) === 1 ? spliced(names, placeOf(names, dim), 1, '') : names],
+  activations: () => 0,
   migrations: {},
   samples: [
     { name: 'last', params: {}, inputs: [{ shape: [4, 3, 1] }] },

@@ -4,6 +4,7 @@ import { sameShape } from '../core/shape';
 import { concat } from '../tensor/create';
 import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
+import { spliced } from './shared/axisNames';
 import { only } from './shared/only';
 
 /** torch.stack: lays values of one shape side by side along a new dimension. */
@@ -28,6 +29,7 @@ export const stack = defineLayer({
     return { outputs: [concat(rows, dim)] };
   },
   export: ({ params }) => ({ kind: 'function', name: 'torch.stack', args: { ...params }, listInputs: true }),
+  gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],
   migrations: {},
   samples: [
     { name: 'two', params: {}, inputs: [{ shape: [2, 3, 4] }, { shape: [2, 3, 4] }] },

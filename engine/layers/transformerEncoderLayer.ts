@@ -1,12 +1,14 @@
+import { amountOf, type Formula, named, plus, times } from '../core/formula';
 import { bool, choice, float, int } from '../core/params';
 import type { PortType } from '../core/portType';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type StateSpec } from './contract';
 import { affine } from './shared/affine';
-import { attend, attentionMacs, attentionState, headsProblem } from './shared/attention';
+import { attend, attentionActivations, attentionMacs, attentionState, headsProblem } from './shared/attention';
 import { dropped } from './shared/dropped';
 import { exactGelu } from './shared/gelu';
+import { learnt } from './shared/learnt';
 import { scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
@@ -34,11 +36,12 @@ export const transformerEncoderLayer = defineLayer({
   },
   state(inputs, { dim_feedforward }) {
     const size = knownSteps(only(inputs));
-    const width = size.features;
+    const width = named('embed_dim', size.features);
+    const hidden = named('dim_feedforward', dim_feedforward);
     return [
       ...under('self_attn', attentionState([size, size, size], true)),
-      ...under('linear1', linearState(width, dim_feedforward)),
-      ...under('linear2', linearState(dim_feedforward, width)),
+      ...under('linear1', linearState(width, hidden)),
+      ...under('linear2', linearState(hidden, width)),
       ...under('norm1', scaleState([width])),
       ...under('norm2', scaleState([width])),
     ];
@@ -75,9 +78,28 @@ export const transformerEncoderLayer = defineLayer({
   }),
   macs(inputs, _, { dim_feedforward }) {
     const size = knownSteps(only(inputs));
-    return attentionMacs([size, size, size]) + 2 * size.steps * size.features * dim_feedforward;
+    const forward = times(
+      2,
+      named('L', size.steps),
+      named('embed_dim', size.features),
+      named('dim_feedforward', dim_feedforward),
+    );
+    return plus(attentionMacs([size, size, size]), forward);
+  },
+  /** Attention, two sums, two normalised values and the output, and the hidden layer before and after its activation. */
+  activations(inputs, _, { nhead, dim_feedforward }) {
+    const size = knownSteps(only(inputs));
+    const steps = named('L', size.steps);
+    const hidden = times(2, steps, named('dim_feedforward', dim_feedforward));
+    return plus(
+      attentionActivations([size, size, size], nhead),
+      times(5, steps, named('embed_dim', size.features)),
+      hidden,
+    );
   },
   inferred: (inputs) => ({ d_model: widthOf(inputs) }),
+  sees: () => 'all',
+  reads: ['NLE'],
   migrations: {},
   samples: [
     { name: 'plain', params: { nhead: 2, dim_feedforward: 5, dropout: 0 }, inputs: [{ shape: [2, 3, 4] }] },
@@ -119,12 +141,9 @@ export const transformerEncoderLayer = defineLayer({
 
 const widthOf = (inputs: readonly PortType[]) => knownSteps(only(inputs)).features;
 
-function linearState(width: number, out: number): StateSpec[] {
-  const init = fanInUniform(width);
-  return [
-    { name: 'weight', shape: [out, width], init, kind: 'parameter' },
-    { name: 'bias', shape: [out], init, kind: 'parameter' },
-  ];
+function linearState(width: Formula, out: Formula): StateSpec[] {
+  const init = fanInUniform(amountOf(width));
+  return [learnt('weight', [out, width], init), learnt('bias', [out], init)];
 }
 
 const under = (module: string, state: readonly StateSpec[]): StateSpec[] =>

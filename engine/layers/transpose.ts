@@ -28,6 +28,10 @@ export const transpose = defineLayer({
   state: () => [],
   forward: ({ inputs, params: { dim0, dim1 } }) => ({ outputs: [only(inputs).transpose(dim0, dim1)] }),
   export: ({ params }) => ({ kind: 'function', name: 'torch.transpose', args: { ...params } }),
+  gives([names = ''], { dim0, dim1 }) {
+    const [first = '_', second = '_'] = [names.at(dim0), names.at(dim1)];
+    return [[...names].with(dim0, second).with(dim1, first).join('')];
+  },
   migrations: {},
   samples: [
     { name: 'sequence', params: {}, inputs: [{ shape: [2, 3, 5] }] },

@@ -1,6 +1,7 @@
 import { int } from '../core/params';
 import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
+import { spliced } from './shared/axisNames';
 import { only } from './shared/only';
 
 /** torch.unsqueeze: puts in a dimension of size 1. */
@@ -18,6 +19,8 @@ export const unsqueeze = defineLayer({
   state: () => [],
   forward: ({ inputs, params: { dim } }) => ({ outputs: [only(inputs).unsqueeze(dim)] }),
   export: ({ params }) => ({ kind: 'function', name: 'torch.unsqueeze', args: { ...params } }),
+  gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],
+  activations: () => 0,
   migrations: {},
   samples: [
     { name: 'channel', params: {}, inputs: [{ shape: [2, 4, 5] }] },

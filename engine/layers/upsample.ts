@@ -1,3 +1,4 @@
+import { minus, named } from '../core/formula';
 import { bool, choice, floats, type ParamValues, pair } from '../core/params';
 import { withSizes } from '../core/portType';
 import { defineLayer, type ExportValue, type Inference } from './contract';
@@ -53,6 +54,13 @@ export const upsample = defineLayer({
       name: 'Upsample',
       args: { ...target, mode, ...(mode === 'bilinear' ? { align_corners } : {}) },
     };
+  },
+  reads: ['NCHW'],
+  sees(inputs, given) {
+    const map = mapSize(only(inputs), true);
+    // Nearest takes one pixel, bilinear mixes two along each axis.
+    const beyond = given.mode === 'nearest' ? 0 : minus(named('mixed', 2), 1);
+    return 'problem' in map ? 'all' : resizings(map, given).map(({ from, to }) => ({ beyond, stride: from / to }));
   },
   migrations: {},
   samples: [

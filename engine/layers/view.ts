@@ -18,6 +18,8 @@ export const view = defineLayer({
     return { outputs: [x.reshape([x.shape[0] as number, ...shape.slice(1)])] };
   },
   export: ({ params }) => ({ kind: 'method', name: 'view', args: params.shape }),
+  gives: () => [null],
+  activations: () => 0,
   migrations: {},
   samples: [
     { name: 'flat', params: { shape: [-1, 60] }, inputs: [{ shape: [2, 3, 4, 5] }] },

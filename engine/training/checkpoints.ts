@@ -1,10 +1,10 @@
 import { InputError } from '../core/errors';
 import {
   type FilePieces,
-  type FileTensor,
-  readSafetensors,
+  type FileSource,
+  openSafetensors,
+  type StoredTensor,
   streamSafetensors,
-  type TensorMap,
   type TensorStream,
 } from '../formats';
 import type { DesignDocument } from '../graph/document';
@@ -28,15 +28,17 @@ export interface Progress {
   epochs: readonly EpochMetrics[];
 }
 
-/** A run's full state. Without tensors it stands at its beginning, where all follows from the seed. */
+type StoredTensors = ReadonlyMap<string, StoredTensor>;
+
+/** A run's full state; tensors stay in their file until they are asked for. Without tensors it stands at its beginning, where all follows from the seed. */
 export interface Checkpoint {
   readonly progress: Progress;
   /** Parameters and buffers by dotted name, in the engine's own precision. */
-  readonly model: TensorMap;
+  readonly model: StoredTensors;
   /** The optimizer's state by slot name. */
-  readonly optimizer: TensorMap;
+  readonly optimizer: StoredTensors;
   /** Weights of the best epoch. */
-  readonly best: TensorMap;
+  readonly best: StoredTensors;
 }
 
 export const NEW_RUN: Progress = {
@@ -81,15 +83,15 @@ export function encodeCheckpoint(
  * Reads a checkpoint of a run of `document`. Throws InputError `checkpoint.damaged`, `checkpoint.other` where design,
  * data or settings are not those of the run (the number of epochs may differ), `safetensors.*`.
  */
-export function decodeCheckpoint(bytes: Uint8Array, document: DesignDocument, limit: number | null): Checkpoint {
-  const { tensors, metadata } = readSafetensors(bytes, 'checkpoint');
+export function decodeCheckpoint(file: FileSource, document: DesignDocument, limit: number | null): Checkpoint {
+  const { tensors, metadata } = openSafetensors(file, 'checkpoint');
   if (metadata.format !== FORMAT || metadata.version !== VERSION) throw new InputError('checkpoint.damaged', {});
   for (const [part, expected] of Object.entries(identityOf(document, limit))) {
     if (metadata[part] !== expected) throw new InputError(`checkpoint.other.${part as IdentityPart}`, {});
   }
   const groups = { model: new Map(), optimizer: new Map(), best: new Map() } as Record<
     (typeof GROUPS)[number],
-    Map<string, FileTensor>
+    Map<string, StoredTensor>
   >;
   for (const [name, tensor] of tensors) {
     const group = GROUPS.find((prefix) => name.startsWith(`${prefix}/`));

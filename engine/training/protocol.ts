@@ -1,4 +1,4 @@
-import type { FilePieces } from '../formats';
+import type { FilePieces, FileSource } from '../formats';
 import type { DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
 
@@ -44,8 +44,8 @@ export type TrainerCommand =
       readonly document: DesignDocument;
       /** Cuts the training part after the split; null for all. */
       readonly limit: number | null;
-      /** A checkpoint to go on from, as its bytes; null for a fresh run. */
-      readonly checkpoint: Uint8Array | null;
+      /** A checkpoint to go on from, as a file or its bytes; null for a fresh run. */
+      readonly checkpoint: FileSource | null;
     }
   | { readonly kind: ControlAction };
 

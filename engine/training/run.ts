@@ -3,7 +3,7 @@ import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { sameShape } from '../core/shape';
 import type { Part } from '../data/contract';
-import { type FileTensor, streamOf, type TensorMap } from '../formats';
+import { type FileTensor, streamOf } from '../formats';
 import { CheckpointPace } from './checkpointPace';
 import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
@@ -89,9 +89,11 @@ export class Run {
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
     this.best = progress.best;
-    // Their own copy: a view would keep the whole file in memory.
-    for (const [name, tensor] of best)
+    for (const [name, stored] of best) {
+      const tensor = stored.load();
+      // Later overwritten, which a view of a file must not be.
       this.bestWeights.set(name, { ...tensor, data: tensor.data.slice() } as FileTensor);
+    }
     this.bestTold = progress.best === null;
   }
 
@@ -293,11 +295,11 @@ export class Run {
     this.pace.written(begin);
   }
 
-  private async load(list: readonly NamedVariable[], tensors: TensorMap): Promise<void> {
+  private async load(list: readonly NamedVariable[], tensors: Checkpoint['model']): Promise<void> {
     for (const { name, variable } of list) {
       const tensor = tensors.get(name);
       if (!tensor || !sameShape(tensor.shape, variable.type.shape)) throw new InputError('checkpoint.damaged', {});
-      await this.session.write(variable, tensor.data as TensorData);
+      await this.session.write(variable, tensor.load().data as TensorData);
     }
   }
 }

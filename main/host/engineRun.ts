@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, RunError } from '../../engine/core/errors';
+import type { FileSource } from '../../engine/formats';
 import { parseDocument } from '../../engine/graph/parse';
 import type { ControlAction, Emit, TrainerEvent } from '../../engine/training/protocol';
 import { createTrainer } from '../../engine/training/trainer';
@@ -10,6 +11,7 @@ import { nodeReaders } from './dataThread';
 import type { EngineStart, RunNews } from './engineProtocol';
 import type { SessionPort } from './engineSession';
 import { messageOf, toLoomError } from './failures';
+import { fileSource } from './fileSource';
 import { RUN_FILES, readRecord, signLife, writeStatus } from './runFolder';
 import { openRunLog } from './runLog';
 import { readNews } from './runReader';
@@ -44,7 +46,7 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
       kind: 'start',
       document: parseDocument(start.document),
       limit: start.limit,
-      checkpoint: start.resume ? readCheckpoint(start.folder) : null,
+      checkpoint: start.resume ? findCheckpoint(start.folder) : null,
     } as const;
     trainer.handle(command).catch(files.breakDown);
     return {
@@ -73,10 +75,10 @@ function openFiles(start: EngineStart, port: SessionPort): ReturnType<typeof ope
   }
 }
 
-function readCheckpoint(folder: string): Uint8Array {
+function findCheckpoint(folder: string): FileSource {
   const file = join(folder, RUN_FILES.checkpoint);
   if (!existsSync(file)) throw new InputError('host.noCheckpoint', { run: folder });
-  return readFileSync(file);
+  return fileSource(file);
 }
 
 function openLog(folder: string, sign: ReturnType<typeof signLife>): ReturnType<typeof openRunLog> {

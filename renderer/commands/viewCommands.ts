@@ -1,4 +1,7 @@
+import i18next from 'i18next';
+import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
+import { useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import type { Command } from './registry';
 
@@ -8,6 +11,11 @@ const ask = (request: (canvas: CanvasHandle) => unknown) => () => {
   const { handle } = useCanvas.getState();
   if (handle) request(handle);
 };
+
+function toggleCosts(): void {
+  useCosts.getState().toggle();
+  announce(i18next.t(useCosts.getState().on ? 'editor.announce.costsShown' : 'editor.announce.costsHidden'));
+}
 
 /** The commands that need the canvas. */
 export const viewCommands: readonly Command[] = [
@@ -26,6 +34,14 @@ export const viewCommands: readonly Command[] = [
     scope: 'window',
     enabled: filled,
     run: ask((canvas) => canvas.arrange()),
+  },
+  {
+    id: 'view.costs',
+    title: 'editor.commands.costs',
+    shortcuts: ['Shift+O'],
+    scope: 'window',
+    enabled: filled,
+    run: toggleCosts,
   },
   {
     id: 'view.fit',

@@ -23,6 +23,8 @@ import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { ConnectionHint } from './ConnectionHint';
+import { CostLegend } from './costs/CostLegend';
+import './costs/heat.css';
 import { EmptyCanvas } from './EmptyCanvas';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
@@ -145,6 +147,8 @@ function Flow() {
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
           onEdgesChange={onEdgesChange}
+          onEdgeMouseEnter={(_, { id }) => useEditorUi.setState({ hoveredWire: id })}
+          onEdgeMouseLeave={() => useEditorUi.setState({ hoveredWire: null })}
           onNodeDoubleClick={(_event, { id }) => {
             if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
             else useCanvas.getState().handle?.showNew([id]);
@@ -188,6 +192,7 @@ function Flow() {
         </ReactFlow>
       </LabelLayerProvider>
       <Breadcrumbs />
+      {nodes.length === 0 ? null : <CostLegend />}
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />

@@ -10,7 +10,7 @@ import { placeWire } from './ends';
 import { refusal, tryWire } from './plans/connect';
 import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from './ports';
 import type { FlowNode } from './useFlowNodes';
-import { outputType } from './wires';
+import { wireFlow } from './wires';
 
 interface Hint {
   readonly kind: 'plain' | 'fits' | 'misfit' | 'refused';
@@ -66,7 +66,7 @@ function useHint(drawn: Wire | null, fromNode: string, fromPort: string | null):
     if (!document) return { kind: 'plain', shape: '', text: null };
     if (!drawn) {
       const from = fromPort === null ? null : { node: fromNode, port: fromPort };
-      const shape = from ? formatShape(outputType(document, analysis, from)) : '';
+      const shape = from ? formatShape(wireFlow(document, analysis, from).type) : '';
       return { kind: 'plain', shape, text: t('editor.connect.dropToAdd') };
     }
     const placed = placeWire(document, drawn);

@@ -7,10 +7,14 @@ import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
+import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { blockNameOf } from './blocks';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
+import { CostMark } from './costs/CostMark';
+import { heatOf, shareOf } from './costs/shares';
+import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { PASSING } from './ends';
 import styles from './LayerNode.module.css';
@@ -18,6 +22,7 @@ import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
 import { categoryOf, formatSampleShape, isVariadic, portsOf } from './ports';
+import { outputFlow } from './wires';
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
@@ -34,8 +39,11 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
     preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
   );
   const shape = then ?? now;
+  const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));
   const problems = useDesign((state) => problemsAt(state.analysis, id));
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
+  const cost = useCosts(shownCost);
+  const share = useDesign((state) => shareOf(state.analysis, cost, id));
   const category = categoryOf(node.type);
   const layer = layerByType(node.type);
   const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
@@ -48,6 +56,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
       data-preview={change}
       data-block={block === '' ? undefined : true}
       data-port={isPort || undefined}
+      data-heat={share === null ? undefined : heatOf(share)}
     >
       <span className={styles.icon}>
         <CategoryIcon category={category} />
@@ -65,10 +74,11 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
         <span className={styles.params} title={params}>
           {params}
         </span>
-        <span className={styles.shape} data-differs={(then !== null && then !== now) || undefined}>
+        <span className={styles.shape} title={named} data-differs={(then !== null && then !== now) || undefined}>
           {shape === '' ? '' : `→ ${shape}`}
         </span>
       </span>
+      {share === null ? null : <CostMark share={share} />}
       {problems.length > 0 ? <Badge problems={problems} /> : null}
       <Ports node={node} isPort={isPort} />
     </div>

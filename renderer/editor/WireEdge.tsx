@@ -4,6 +4,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useCanvas } from '../state/canvasStore';
+import { useDesign } from '../state/designStore';
+import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { WireLabel } from './LabelLayer';
 import { lanePath } from './route';
@@ -11,6 +13,7 @@ import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
+import { wireFlow } from './wires';
 
 /** The wire, where it runs beside cards that lie in its way, and what a repair that is shown would do to it. */
 export type WireFlowEdge = Edge<
@@ -25,6 +28,10 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { t } = useTranslation();
   const change = props.data?.change;
   const { label, spoken, problems, mended } = useWireWords(wire, change);
+  const named = useDesign(({ document, analysis }) =>
+    document && wire ? formatNamed(wireFlow(document, analysis, wire.from)) : '',
+  );
+  const hovered = useEditorUi((state) => state.hoveredWire === id);
   const takes = useEditorUi((state) => state.dropWire === id);
   const from = { x: sourceX, y: sourceY };
   const to = { x: targetX, y: targetY };
@@ -49,6 +56,8 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
         ? 'selected'
         : undefined;
   const Icon = mended ? Check : TriangleAlert;
+  // The names take the place of the short form while somebody looks at this wire.
+  const showsNames = named !== '' && !mended && !change && (hovered || selected === true);
   const words = t('editor.canvas.showProblems', {
     problems: t('editor.problems.problems', { count: problems.length }),
   });
@@ -76,6 +85,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
                   onFocus={({ currentTarget }) => {
                     if (currentTarget.matches(':focus-visible')) useCanvas.getState().handle?.showNew([props.target]);
                   }}
+                  title={named}
                   aria-label={`${spoken}. ${words}`}
                 >
                   <Icon size={12} aria-hidden />
@@ -84,14 +94,18 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
               }
             />
           ) : (
-            <span
-              className={styles.label}
-              data-state={state}
-              data-preview={change ?? (mended ? 'changed' : undefined)}
-              data-wire={id}
-            >
-              {label}
-            </span>
+            <>
+              <span
+                className={styles.label}
+                data-state={state}
+                data-preview={change ?? (mended ? 'changed' : undefined)}
+                data-wire={id}
+                data-named={showsNames || undefined}
+              >
+                {label}
+              </span>
+              {showsNames ? <span className={styles.named}>{named}</span> : null}
+            </>
           )}
         </div>
       </WireLabel>

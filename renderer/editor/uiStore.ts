@@ -18,7 +18,14 @@ interface EditorUi {
   readonly draggedType: string | null;
   /** Key of the wire that would take the dragged layer in. */
   readonly dropWire: string | null;
+  /** Key of the wire under the pointer: it shows the names of its dimensions. */
+  readonly hoveredWire: string | null;
 }
 
 /** What passes on the canvas and is no part of the design. */
-export const useEditorUi = create<EditorUi>()(() => ({ quickAdd: null, draggedType: null, dropWire: null }));
+export const useEditorUi = create<EditorUi>()(() => ({
+  quickAdd: null,
+  draggedType: null,
+  dropWire: null,
+  hoveredWire: null,
+}));

@@ -5,14 +5,15 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { nodeAt } from '../state/scope';
+import { spokenShape } from './dimWords';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
-import { formatShape, portsOf } from './ports';
+import { portsOf } from './ports';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
-import { outputType, wireFormula, wireProblems } from './wires';
+import { wireFlow, wireFormula, wireProblems } from './wires';
 
 const NO_LANES: ReadonlyMap<string, number> = new Map();
 
@@ -44,7 +45,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
       const { id, from, to, wire } = sceneWire;
       const change = scene?.wireChanges.get(id);
       const formula = wireFormula(wireProblems(analysis, sceneWire));
-      const flowing = document ? formatShape(outputType(document, analysis, from)) : '';
+      const flowing = document ? spokenShape(t, wireFlow(document, analysis, from)) : '';
       const shape = formula ? t('editor.canvas.misfit', { ...formula }) : flowing;
       const nameOf = (path: string) => (document && nodeAt(document, path)?.name) ?? '';
       const ends = { from: nameOf(from.node), to: nameOf(to.node) };

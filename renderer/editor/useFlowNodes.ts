@@ -2,12 +2,17 @@ import type { NodeChange, NodeHandle } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '../../engine/graph/analysis';
+import type { Language } from '../../engine/text/messages';
+import { useLanguage } from '../i18n';
 import { problemsAt } from '../state/analysisOf';
+import { type Cost, shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { byScope, idOf, type Path } from '../state/scope';
 import type { BoxFlowNode } from './BlockBox';
+import { shareOf, shareText } from './costs/shares';
 import { currentScene } from './currentScene';
+import { spokenShape } from './dimWords';
 import { type Change, useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { handlesOf } from './handles';
@@ -15,8 +20,9 @@ import type { LayerFlowNode } from './LayerNode';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut, together } from './plans/plan';
-import { formatShape, portsOf } from './ports';
+import { portsOf } from './ports';
 import type { Scene, SceneBox, SceneNode } from './scene';
+import { outputFlow } from './wires';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode;
 
@@ -27,11 +33,22 @@ const UNTOUCHED = { selectable: false, draggable: false, connectable: false, foc
 
 type T = ReturnType<typeof useTranslation>['t'];
 
-function labelOf(t: T, { id, node }: Pick<SceneNode, 'id' | 'node'>, analysis: Analysis | null): string {
-  const shape = formatShape(analysis?.nodes.get(id)?.outputs[0]);
+function labelOf(
+  t: T,
+  language: Language,
+  { id, node }: Pick<SceneNode, 'id' | 'node'>,
+  analysis: Analysis | null,
+  cost: Cost | null,
+): string {
+  const shape = spokenShape(t, outputFlow(analysis, id));
   const { type, name } = node;
-  const label =
+  const plain =
     shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
+  const share = shareOf(analysis, cost, id);
+  const label =
+    share === null || !cost
+      ? plain
+      : t(`editor.costs.spoken.${cost}`, { label: plain, share: shareText(share, language) });
   const count = problemsAt(analysis, id).length;
   return count === 0
     ? label
@@ -52,6 +69,8 @@ export function useFlowNodes() {
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const made = useRef(new Map<Path, FlowNode>());
   const { t } = useTranslation();
+  const language = useLanguage();
+  const cost = useCosts(shownCost);
 
   const nodes = useMemo(() => {
     const next = new Map<Path, FlowNode>();
@@ -74,7 +93,7 @@ export function useFlowNodes() {
     }
     for (const item of scene?.nodes ?? []) {
       const position = drag?.get(item.id) ?? shifted(item.position, item.id, scene, drag);
-      const ariaLabel = labelOf(t, item, analysis);
+      const ariaLabel = labelOf(t, language, item, analysis, cost);
       const handles = document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [];
       const change = scene?.nodeChanges.get(item.id);
       const fresh = cardNode({ ...item, change }, position, selected.has(item.id), ariaLabel, handles);
@@ -92,7 +111,7 @@ export function useFlowNodes() {
     }
     made.current = next;
     return [...next.values()];
-  }, [scene, document, analysis, selected, drag, t]);
+  }, [scene, document, analysis, selected, drag, t, language, cost]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { document, selection, select } = useDesign.getState();

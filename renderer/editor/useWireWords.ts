@@ -8,7 +8,7 @@ import { usePreview } from '../state/previewStore';
 import type { Change } from './drawnScene';
 import { formatShape } from './ports';
 import type { SceneWire } from './scene';
-import { outputType, wireFormula, wireProblems } from './wires';
+import { wireFlow, wireFormula, wireProblems } from './wires';
 
 interface WireWords {
   /** What stands on the wire: what flows over it, or why that does not fit. */
@@ -27,7 +27,7 @@ export function useWireWords(wire: SceneWire | undefined, change: Change | undef
   const problems = useDesign(useShallow(({ analysis }) => (wire ? wireProblems(analysis, wire) : [])));
   const words = (document: DesignDocument, analysis: Analysis | null) => {
     const formula = wire ? wireFormula(wireProblems(analysis, wire)) : null;
-    const shape = wire ? formatShape(outputType(document, analysis, wire.from)) : '';
+    const shape = wire ? formatShape(wireFlow(document, analysis, wire.from).type) : '';
     const label = formula ? formulaText(formula) : shape || t('editor.canvas.unknownShape');
     return { label, spoken: formula ? t('editor.canvas.misfit', { ...formula }) : label };
   };

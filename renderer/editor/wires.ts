@@ -1,20 +1,26 @@
-import type { PortType } from '../../engine/core/portType';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
-import type { DesignDocument, PortRef } from '../../engine/graph/document';
+import type { DesignDocument, NodeId, PortRef } from '../../engine/graph/document';
 import { sameWire } from '../../engine/graph/wires';
 import { type Formula, formulaOf } from '../../engine/text/formulas';
 import { problemsAt } from '../state/analysisOf';
 import { nodeAt, prefixOf } from '../state/scope';
+import { type Flowing, UNKNOWN } from './dimWords';
 import { isPortCard } from './ends';
 import { portsOf } from './ports';
 import type { SceneWire } from './scene';
 
-/** What an output gives; null while it is not known. `from` names a path. */
-export function outputType(document: DesignDocument, analysis: Analysis | null, from: PortRef): PortType | null {
+/** What an output gives, as far as it is known. `from` names a path. */
+export function wireFlow(document: DesignDocument, analysis: Analysis | null, from: PortRef): Flowing {
   const source = nodeAt(document, from.node);
-  if (!source) return null;
+  if (!source) return UNKNOWN;
   const port = isPortCard(document, from.node) ? 0 : portsOf(document, source).outputs.indexOf(from.port);
-  return analysis?.nodes.get(from.node)?.outputs[port] ?? null;
+  return outputFlow(analysis, from.node, port);
+}
+
+/** What comes out of a layer's port; `id` is a path. */
+export function outputFlow(analysis: Analysis | null, id: NodeId, port = 0): Flowing {
+  const found = analysis?.nodes.get(id);
+  return found ? { type: found.outputs[port] ?? null, names: found.outputNames[port] ?? null } : UNKNOWN;
 }
 
 const NONE: readonly Problem[] = [];

@@ -13,8 +13,18 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
 }
 
 /** 6,456,942 */
-export function formatCount(count: number, language: Language): string {
-  return numberFormat(language, { maximumFractionDigits: 0 }).format(count);
+export function formatCount(count: number, language: Language, digits = 0): string {
+  return numberFormat(language, { maximumFractionDigits: digits }).format(count);
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** Bytes in the largest unit that leaves at least 1: "84.5 KB", by steps of 1024. */
+export function formatBytes(bytes: number, language: Language): string {
+  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));
+  const value = bytes / 1024 ** step;
+  const digits = step === 0 || value >= 100 ? 0 : 1;
+  return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[step]}`;
 }
 
 /** A loss in four significant digits; NaN and infinities in words that fit a table cell. */
@@ -27,10 +37,11 @@ export function formatLoss(loss: number | null, language: Language): string {
   return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(loss);
 }
 
-/** A share in 0…1 as per cent with two decimals. */
-export function formatShare(share: number | null, language: Language): string {
+/** A share in 0…1 as per cent with two decimals, unless said otherwise. */
+export function formatShare(share: number | null, language: Language, digits = 2): string {
   if (share === null) return '–';
-  return numberFormat(language, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(share);
+  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return numberFormat(language, { style: 'percent', ...fixed }).format(share);
 }
 
 /** Seconds in the largest two units that matter: "1 h 5 min", "2 min 10 s", "8 s". */

@@ -30,7 +30,7 @@ test('a network is drawn by mouse, broken, explained, mended, undone and found a
   // Linear makes ten scores of 10816 numbers; the inspector says how many weights that takes.
   await editor.select('fc1');
   await editor.setParam('out_features', '10');
-  await expect(editor.inspector.getByText('10816', { exact: true })).toBeVisible();
+  await expect(editor.inspector.getByText('10816', { exact: true }).first()).toBeVisible();
   await expect(editor.inspector.getByText('108,170')).toBeVisible();
 
   // A kernel larger than the picture: the wire turns red and the sentence gives the numbers.

@@ -10,7 +10,7 @@ const PYTHON = '/usr/bin/python3';
  * Whether tests that ask Python can run here. In continuous integration they must, so there it is always true and a
  * missing oracle fails the tests.
  */
-export function hasPython(module: 'numpy' | 'torch'): boolean {
+export function hasPython(module: 'numpy' | 'torch' | 'torchvision'): boolean {
   if (process.env.CI === 'true') return true;
   return spawnSync(PYTHON, ['-c', `import ${module}`]).status === 0;
 }

@@ -3,16 +3,21 @@ import { draw } from './draw';
 import { block, instance, layer } from './drawn';
 import { convolution } from './layers';
 
-const relu = layer('ReLU', {}, { name: 'relu' });
+/** Without normalization, training rests for a long time at an image that is black all over. */
+const normalized = [layer('BatchNorm2d', {}, { name: 'bn' }), layer('ReLU', {}, { name: 'relu' })];
 const growing = { kernel_size: [3, 3], stride: [2, 2], padding: [1, 1] };
 
-const encode = block('Encode', [convolution(16, 3, { name: 'conv', stride: 2 }), relu], {
+const encode = block('Encode', [convolution(16, 3, { name: 'conv', stride: 2, bias: false }), ...normalized], {
   out_channels: ['conv.out_channels'],
 });
-const decode = block('Decode', [layer('ConvTranspose2d', { out_channels: 16, ...growing }, { name: 'deconv' }), relu], {
-  out_channels: ['deconv.out_channels'],
-  output_padding: ['deconv.output_padding'],
-});
+const decode = block(
+  'Decode',
+  [layer('ConvTranspose2d', { out_channels: 16, ...growing, bias: false }, { name: 'deconv' }), ...normalized],
+  {
+    out_channels: ['deconv.out_channels'],
+    output_padding: ['deconv.output_padding'],
+  },
+);
 
 /** Squeezes a digit into four pictures of 4×4 and draws it again from these 64 numbers. */
 export const convAutoencoder = {
@@ -36,6 +41,6 @@ export const convAutoencoder = {
         ],
       ],
       data: redrawnDigits,
-      training: { loss: 'MSELoss', optimizer: { type: 'Adam', params: { lr: 0.001 } }, epochs: 3, batchSize: 64 },
+      training: { loss: 'MSELoss', optimizer: { type: 'Adam', params: { lr: 0.003 } }, epochs: 3, batchSize: 64 },
     }),
 };

@@ -27,30 +27,20 @@ export interface Template {
   document(): DesignDocument;
 }
 
-/** Every template, in the order of the start screen. */
-export const templates: readonly Template[] = [
-  tutorialNet,
-  spiral,
-  mnistMlp,
-  mnistCnn,
-  lenet5,
-  residual,
-  resnet18Cifar,
-  mnistLstm,
-  mnistTransformer,
-  charLstm,
-  tinyTransformer,
-  autoencoder,
-  convAutoencoder,
-  unetSmall,
-  alexnet,
-  alexnetTorchvision,
-  vgg11,
-  resnet18,
-  mobilenetV2,
-  squeezenet,
-  densenet121,
-];
+/** What templates are for. */
+export const PURPOSES = ['start', 'digits', 'text', 'pictures', 'images'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** Every template by what it is for, in the order of the start screen. */
+export const templatesFor: Readonly<Record<Purpose, readonly Template[]>> = {
+  start: [tutorialNet, spiral, mnistMlp],
+  digits: [mnistCnn, lenet5, residual, resnet18Cifar, mnistLstm, mnistTransformer],
+  text: [charLstm, tinyTransformer],
+  pictures: [autoencoder, convAutoencoder, unetSmall],
+  images: [alexnet, alexnetTorchvision, vgg11, resnet18, mobilenetV2, squeezenet, densenet121],
+};
+
+export const templates: readonly Template[] = PURPOSES.flatMap((purpose) => templatesFor[purpose]);
 
 export function templateByName(name: string): Template | undefined {
   return templates.find((template) => template.name === name);

@@ -53,7 +53,7 @@ export const tinyTransformer = {
       training: {
         loss: 'CrossEntropyLoss',
         optimizer: { type: 'AdamW', params: { lr: 0.002 } },
-        epochs: 10,
+        epochs: 5,
         batchSize: 64,
       },
     }),

@@ -14,8 +14,8 @@ const doubleConv = block('DoubleConv', [...three(1), ...three(2)], {
 
 const down = block(
   'Down',
-  [layer('MaxPool2d', { kernel_size: [2, 2] }, { name: 'pool' }), instance(doubleConv, {}, { name: 'double' })],
-  { out_channels: ['double.out_channels'] },
+  [layer('MaxPool2d', { kernel_size: [2, 2] }, { name: 'pool' }), instance(doubleConv, {}, { name: 'convs' })],
+  { out_channels: ['convs.out_channels'] },
 );
 
 /** Twice as large, beside what was there at this size on the way down. */
@@ -24,9 +24,9 @@ const up = block(
   [
     layer('ConvTranspose2d', { out_channels: 16, kernel_size: [2, 2], stride: [2, 2] }, { name: 'up' }),
     layer('Concat', {}, { name: 'cat', from: ['skip', 'up'] }),
-    instance(doubleConv, {}, { name: 'double' }),
+    instance(doubleConv, {}, { name: 'convs' }),
   ],
-  { out_channels: ['up.out_channels', 'double.out_channels'] },
+  { out_channels: ['up.out_channels', 'convs.out_channels'] },
   ['x', 'skip'],
 );
 
@@ -53,9 +53,9 @@ export const unetSmall = {
       data: { source: { type: 'shapes', params: {} }, transforms: [], target: 'label' },
       training: {
         loss: 'BCEWithLogitsLoss',
-        optimizer: { type: 'Adam', params: { lr: 0.002 } },
+        optimizer: { type: 'Adam', params: { lr: 0.003 } },
         epochs: 10,
-        batchSize: 16,
+        batchSize: 8,
       },
     }),
 };

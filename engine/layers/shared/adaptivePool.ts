@@ -1,15 +1,16 @@
+import { minus, named } from '../../core/formula';
 import type { ParamSpec } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
 import type { Pair } from '../../ops/attrs';
 import { constant } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import type { Inference } from '../contract';
+import type { Inference, Window } from '../contract';
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { imagePair, onImages } from './images';
 import { only } from './only';
 import { pick } from './pick';
 import { pooling } from './pooling';
-import { spatialSize } from './spatial';
+import { spatialOf, spatialSize } from './spatial';
 
 interface Params {
   readonly output_size: PerAxis;
@@ -22,12 +23,20 @@ export function adaptivePool<Size extends ParamSpec>(
   pool: (image: Tensor, counts: Pair) => Tensor,
 ) {
   return {
-    ...pooling(type),
+    ...pooling(type, rank),
     params: { output_size: size(1, 1) },
     infer(inputs: readonly PortType[], { output_size }: Params): Inference {
       const x = only(inputs);
       const found = spatialSize(x, rank, true);
       return 'problem' in found ? found : { outputs: [withSizes(x, [found.channels, ...perAxis(output_size)])] };
+    },
+    sees(inputs: readonly PortType[], { output_size }: Params) {
+      const counts = perAxis(output_size);
+      if (counts.every((count) => count === 1)) return 'all';
+      return spatialOf(only(inputs)).sizes.map((size, axis): Window => {
+        const count = counts[axis] as number;
+        return { beyond: minus(named('window', windowsAlong(size, count).longest), 1), stride: size / count };
+      });
     },
     forward({ inputs, params }: { readonly inputs: readonly Tensor[]; readonly params: Params }) {
       const counts = imagePair(params.output_size, 1);

@@ -1,9 +1,11 @@
+import { amountOf, type Formula, named, plus, times } from '../../core/formula';
 import { fanInUniform, xavierUniform } from '../../init';
 import { softmax } from '../../tensor/softmax';
 import type { Tensor } from '../../tensor/tensor';
 import type { ForwardContext, LayerProblem, StateSpec } from '../contract';
 import { affine } from './affine';
 import { dropped } from './dropped';
+import { learnt } from './learnt';
 import { partsAlong } from './parts';
 import type { StepsSize } from './steps';
 
@@ -14,33 +16,60 @@ const ZEROS = { kind: 'constant', value: 0 } as const;
 
 /** Parameters of torch.nn.MultiheadAttention: one matrix for queries, keys and values, or one each where widths differ. */
 export function attentionState(sizes: AttentionSizes, bias: boolean): StateSpec[] {
-  const width = sizes[0].features;
-  const matrix = (name: string, rows: number, columns: number): StateSpec => {
-    return { name, shape: [rows, columns], init: xavierUniform(columns, rows), kind: 'parameter' };
-  };
-  const shift = (name: string, length: number): StateSpec[] =>
-    bias ? [{ name, shape: [length], init: ZEROS, kind: 'parameter' }] : [];
+  const [width, ...others] = widthsOf(sizes);
+  const matrix = (name: string, rows: Formula, columns: Formula): StateSpec =>
+    learnt(name, [rows, columns], xavierUniform(amountOf(columns), amountOf(rows)));
+  const shift = (name: string, length: Formula): StateSpec[] => (bias ? [learnt(name, [length], ZEROS)] : []);
   const projections = isOneWidth(sizes)
-    ? [matrix('in_proj_weight', 3 * width, width)]
-    : sizes.map(({ features }, index) => matrix(`${'qkv'[index]}_proj_weight`, width, features));
+    ? [matrix('in_proj_weight', times(3, width), width)]
+    : [width, ...others].map((features, index) => matrix(`${'qkv'[index]}_proj_weight`, width, features));
   return [
     ...projections,
-    ...shift('in_proj_bias', 3 * width),
-    { name: 'out_proj.weight', shape: [width, width], init: fanInUniform(width), kind: 'parameter' },
+    ...shift('in_proj_bias', times(3, width)),
+    learnt('out_proj.weight', [width, width], fanInUniform(amountOf(width))),
     ...shift('out_proj.bias', width),
   ];
 }
+
+/** Features of query, key and value, by PyTorch's names. */
+const widthsOf = (sizes: AttentionSizes): readonly [Formula, Formula, Formula] => [
+  named('embed_dim', sizes[0].features),
+  named('kdim', sizes[1].features),
+  named('vdim', sizes[2].features),
+];
 
 export function isOneWidth([query, key, value]: AttentionSizes): boolean {
   return key.features === query.features && value.features === query.features;
 }
 
 /** Multiply-accumulates for one sample: four projections, and comparing and mixing all steps. */
-export function attentionMacs([query, key, value]: AttentionSizes): number {
-  const width = query.features;
-  const projected = 2 * query.steps * width + key.steps * key.features + value.steps * value.features;
-  return projected * width + 2 * query.steps * key.steps * width;
+export function attentionMacs(sizes: AttentionSizes): Formula {
+  const [width, kdim, vdim] = widthsOf(sizes);
+  const [steps, source] = stepCounts(sizes);
+  if (isOneWidth(sizes) && sizes[0].steps === sizes[1].steps) {
+    return plus(times(4, steps, width, width), times(2, steps, steps, width));
+  }
+  return plus(
+    times(2, steps, width, width),
+    times(source, kdim, width),
+    times(source, vdim, width),
+    times(2, steps, source, width),
+  );
 }
+
+/** Numbers kept for one sample: queries, keys and values, the mix and what comes of it, and each head's look at all steps. */
+export function attentionActivations(sizes: AttentionSizes, heads: number): Formula {
+  const [width] = widthsOf(sizes);
+  const [steps, source] = stepCounts(sizes);
+  const looks = times(named('heads', heads), steps, source);
+  return plus(times(3, steps, width), times(2, source, width), times(2, looks));
+}
+
+/** L, the steps that ask, and S, the steps that are asked. */
+const stepCounts = (sizes: AttentionSizes): readonly [Formula, Formula] => [
+  named('L', sizes[0].steps),
+  named('S', sizes[1].steps),
+];
 
 /** Each head works on its own share of the width. `param` is what the layer calls the number of heads. */
 export function headsProblem(width: number, heads: number, param: string): LayerProblem | null {

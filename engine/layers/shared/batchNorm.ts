@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import { named } from '../../core/formula';
 import { bool, float, type ParamValues } from '../../core/params';
 import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
@@ -27,7 +28,10 @@ export const batchNorm = {
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   state(inputs: readonly PortType[], { affine, track_running_stats }: Params): readonly StateSpec[] {
     const channels = channelsOf(inputs);
-    return [...(affine ? scaleState([channels]) : []), ...(track_running_stats ? runningState(channels) : [])];
+    return [
+      ...(affine ? scaleState([named('num_features', channels)]) : []),
+      ...(track_running_stats ? runningState(channels) : []),
+    ];
   },
   forward(ctx: Context) {
     const { running_mean, running_var } = ctx.state;

@@ -1,13 +1,13 @@
+import { type Formula, times } from '../../core/formula';
 import type { PortType } from '../../core/portType';
-import { numel } from '../../core/shape';
 import { constant } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { type PerAxis, perAxis } from './dimensions';
-import { type FilterParams, filters, withBias } from './filters';
+import { channelsOf, type FilterParams, filters, placeSizes, shareOf, withBias } from './filters';
 import { imagePair, onImages } from './images';
 import { only } from './only';
-import { type Rank, spatialOf } from './spatial';
-import { slide } from './windows';
+import type { Rank } from './spatial';
+import { kernelSizes, sight, slide } from './windows';
 
 interface Context {
   readonly inputs: readonly Tensor[];
@@ -18,16 +18,17 @@ interface Context {
 /** What Conv1d, Conv2d and Conv3d share: zero padding; in_channels comes from the wire. */
 export function convolution(type: string, rank: Rank) {
   return {
-    ...filters(type, rank, slide, (channels, { out_channels, groups }) => [out_channels, channels / groups]),
+    ...filters(type, rank, slide, (channels, out, groups) => [out, shareOf(channels, groups)]),
+    sees: (_: readonly PortType[], params: FilterParams) => sight(params),
     forward: ({ inputs, state, params }: Context) => {
       const weight = state.weight as Tensor;
       const y = rank === 3 ? overDepth : overImages;
       return { outputs: [y(only(inputs), weight, state.bias, params)] };
     },
-    macs(inputs: readonly PortType[], outputs: readonly PortType[], { kernel_size, groups }: FilterParams): number {
-      const out = spatialOf(only(outputs));
-      const { channels } = spatialOf(only(inputs));
-      return (out.channels * numel(out.sizes) * numel(perAxis(kernel_size)) * channels) / groups;
+    macs(inputs: readonly PortType[], outputs: readonly PortType[], params: FilterParams): Formula {
+      const { channels, out } = channelsOf(only(inputs), params);
+      const places = placeSizes(only(outputs), 'out');
+      return times(out, ...places, shareOf(channels, params.groups), ...kernelSizes(params.kernel_size));
     },
   };
 }

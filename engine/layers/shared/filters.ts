@@ -1,13 +1,15 @@
+import { amountOf, type Formula, named, over, times } from '../../core/formula';
 import { bool, int, type ParamSpec } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
-import { numel } from '../../core/shape';
 import { fanInUniform } from '../../init';
 import type { Tensor } from '../../tensor/tensor';
 import type { ExportValue, Inference, LayerExport, LayerProblem, StateSpec } from '../contract';
-import { type Dimensions, type PerAxis, perAxis } from './dimensions';
+import type { Dimensions, PerAxis } from './dimensions';
 import { groupProblem } from './groups';
+import { learnt } from './learnt';
 import { only } from './only';
-import { type Rank, spatialOf, spatialSize } from './spatial';
+import { placesOf, type Rank, readOf, spatialOf, spatialSize } from './spatial';
+import { kernelSizes } from './windows';
 
 export interface FilterParams {
   readonly out_channels: number;
@@ -43,12 +45,8 @@ export function filters<P extends FilterParams>(
     sizes: readonly number[],
     params: P,
   ) => { readonly sizes: readonly number[] } | { readonly problem: LayerProblem },
-  weights: (channels: number, params: P) => readonly [number, number],
+  weights: (channels: Formula, out: Formula, groups: number) => readonly [Formula, Formula],
 ) {
-  const weightShape = (x: PortType, params: P) => [
-    ...weights(spatialOf(x).channels, params),
-    ...perAxis(params.kernel_size),
-  ];
   return {
     type,
     version: 1,
@@ -65,19 +63,36 @@ export function filters<P extends FilterParams>(
       return { outputs: [withSizes(x, [params.out_channels, ...out.sizes])] };
     },
     state(inputs: readonly PortType[], params: P): readonly StateSpec[] {
-      const shape = weightShape(only(inputs), params);
-      const init = fanInUniform(numel(shape.slice(1)));
-      const weight = { name: 'weight', shape, init, kind: 'parameter' } as const;
-      return params.bias ? [weight, { name: 'bias', shape: [params.out_channels], init, kind: 'parameter' }] : [weight];
+      const { channels, out } = channelsOf(only(inputs), params);
+      const sizes = [...weights(channels, out, params.groups), ...kernelSizes(params.kernel_size)];
+      const init = fanInUniform(amountOf(times(...sizes.slice(1))));
+      const weight = learnt('weight', sizes, init);
+      return params.bias ? [weight, learnt('bias', [out], init)] : [weight];
     },
     export({ inputs, params }: { readonly inputs: readonly PortType[]; readonly params: P }): LayerExport {
       const given = params as Readonly<Record<keyof P, ExportValue>>;
       return { kind: 'module', name: type, args: { in_channels: spatialOf(only(inputs)).channels, ...given } };
     },
     countsNeurons: true,
+    reads: [readOf(rank)],
     inferred: (inputs: readonly PortType[]) => ({ in_channels: spatialOf(only(inputs)).channels }),
     migrations: {},
   } as const;
+}
+
+/** Channels that come in and that go out, by PyTorch's names. */
+export function channelsOf(x: PortType, { out_channels }: Pick<FilterParams, 'out_channels'>) {
+  return { channels: named('in_channels', spatialOf(x).channels), out: named('out_channels', out_channels) };
+}
+
+/** What one group has of them. */
+export const shareOf = (channels: Formula, groups: number): Formula => over(channels, named('groups', groups));
+
+/** Places behind the channels, named by the side they are on: H_out, W_out. */
+export function placeSizes(x: PortType, side: 'in' | 'out'): readonly Formula[] {
+  const { sizes } = spatialOf(x);
+  const axes = placesOf(sizes.length as Rank);
+  return sizes.map((size, axis) => named(`${axes[axis]}_${side}`, size));
 }
 
 /** Adds one number to each channel; before any reshaping, so that backends can do it along with the products. */

@@ -1,15 +1,14 @@
+import type { Formula } from '../../core/formula';
 import type { Tensor } from '../../tensor/tensor';
 import type { StateSpec } from '../contract';
+import { learnt } from './learnt';
 
 const ZEROS = { kind: 'constant', value: 0 } as const;
 const ONES = { kind: 'constant', value: 1 } as const;
 
 /** A learnt scale, first 1, and a learnt shift, first 0. */
-export function scaleState(shape: readonly number[]): readonly StateSpec[] {
-  return [
-    { name: 'weight', shape, init: ONES, kind: 'parameter' },
-    { name: 'bias', shape, init: ZEROS, kind: 'parameter' },
-  ];
+export function scaleState(sizes: readonly Formula[]): readonly StateSpec[] {
+  return [learnt('weight', sizes, ONES), learnt('bias', sizes, ZEROS)];
 }
 
 /** Running figures of each channel, for use after training. */

@@ -1,3 +1,4 @@
+import { type Formula, named } from '../../core/formula';
 import { ints } from '../../core/params';
 import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import type { ExportContext, ExportValue, Inference, LayerExport, LayerProblem } from '../contract';
@@ -24,8 +25,15 @@ function normalizedSizes(
 }
 
 /** The same where the input is known to fit. */
-export function sizesOf(x: PortType, given: readonly number[] | null): readonly number[] {
+function sizesOf(x: PortType, given: readonly number[] | null): readonly number[] {
   return given ?? sampleSizes(x).slice(-1);
+}
+
+/** The same with names: normalized_shape[0], … */
+export function namedSizes(x: PortType, given: readonly number[] | null): readonly Formula[] {
+  const sizes = sizesOf(x, given);
+  const name = (axis: number) => (sizes.length === 1 ? 'normalized_shape' : `normalized_shape[${axis}]`);
+  return sizes.map((size, axis) => named(name(axis), size));
 }
 
 /** The last `count` axes of a tensor. */

@@ -1,7 +1,8 @@
 import { bool, ints } from '../../core/params';
-import type { PortType } from '../../core/portType';
+import { type DimNames, PLACES, type PortType } from '../../core/portType';
 import type { Inference } from '../contract';
 import { sampleAxes } from './axes';
+import { placeOf } from './axisNames';
 import { only } from './only';
 
 /** What Mean and Sum share: dimensions of each sample that become one number. */
@@ -21,6 +22,15 @@ export const overAxes = {
       ? x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size))
       : x.shape.filter((_, axis) => !axes.includes(axis));
     return { outputs: [{ ...x, shape }] };
+  },
+  sees: (_: readonly PortType[], { dim }: { readonly dim: readonly number[] }, names: DimNames) =>
+    dim.some((axis) => PLACES.includes(names.at(axis) ?? '_')) ? 'all' : [],
+  gives(
+    [names = '']: readonly DimNames[],
+    { dim, keepdim }: { readonly dim: readonly number[]; readonly keepdim: boolean },
+  ): readonly DimNames[] {
+    const gone = new Set(dim.map((axis) => placeOf(names, axis)));
+    return [keepdim ? names : [...names].filter((_, axis) => !gone.has(axis)).join('')];
   },
   state: () => [],
   migrations: {},

@@ -22,6 +22,7 @@ interface Padded {
 /** What the paddings of sequences share. `padding` is PyTorch's [left, right]. */
 export const padding1d = {
   ...shared,
+  reads: ['NCL'],
   params: { padding: ints({ default: [1, 1], min: 0, minLength: 2, maxLength: 2 }) },
   infer(inputs: readonly PortType[], { padding }: Padded): Inference {
     const found = spatialSize(only(inputs), 1);
@@ -32,6 +33,7 @@ export const padding1d = {
 /** What the paddings of maps share. `padding` is PyTorch's [left, right, top, bottom]. */
 export const padding2d = {
   ...shared,
+  reads: ['NCHW'],
   params: { padding: ints({ default: [1, 1, 1, 1], min: 0, minLength: 4, maxLength: 4 }) },
   infer(inputs: readonly PortType[], { padding }: Padded): Inference {
     const found = mapSize(only(inputs), true);

@@ -4,8 +4,8 @@ import type { ExportValue, Inference, LayerExport } from '../contract';
 import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair } from './images';
 import { only } from './only';
-import { type Rank, spatialSize } from './spatial';
-import { paddingAlone, poolPadding, slide, type WindowParams } from './windows';
+import { type Rank, readOf, spatialSize } from './spatial';
+import { paddingAlone, poolPadding, sight, slide, type WindowParams } from './windows';
 
 export interface PoolParams extends Omit<WindowParams, 'stride'> {
   /** Null is the kernel size. */
@@ -14,7 +14,7 @@ export interface PoolParams extends Omit<WindowParams, 'stride'> {
 }
 
 /** What all poolings share: channels stay, there is nothing to learn, and PyTorch's module has the same parameters. */
-export function pooling(type: string) {
+export function pooling(type: string, rank: Rank) {
   return {
     type,
     version: 1,
@@ -26,6 +26,7 @@ export function pooling(type: string) {
       name: type,
       args: { ...(params as Readonly<Record<string, ExportValue>>) },
     }),
+    reads: [readOf(rank)],
     migrations: {},
   } as const;
 }
@@ -33,7 +34,9 @@ export function pooling(type: string) {
 /** What poolings by a sliding window share. */
 export function windowPooling(type: string, rank: Rank) {
   return {
-    ...pooling(type),
+    ...pooling(type, rank),
+    sees: (_: readonly PortType[], params: PoolParams) =>
+      sight({ ...params, stride: params.stride ?? params.kernel_size }),
     infer(inputs: readonly PortType[], params: PoolParams): Inference {
       const x = only(inputs);
       const found = spatialSize(x, rank);

@@ -1,3 +1,4 @@
+import { type Formula, gathered, named, times } from '../../core/formula';
 import { bool, float, int, type ParamValue } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
 import { fanInUniform } from '../../init';
@@ -6,6 +7,7 @@ import type { Tensor } from '../../tensor/tensor';
 import type { ExportResult, ForwardContext, Inference, LayerProblem, StateSpec } from '../contract';
 import { affine } from './affine';
 import { dropped, OWN_MASK } from './dropped';
+import { learnt } from './learnt';
 import { only } from './only';
 import { batchFirstProblem, knownSteps, stepsSize } from './steps';
 
@@ -72,8 +74,18 @@ export function recurrent<P extends NamedParams>(type: string, cell: Cell<P>) {
     macs(inputs: readonly PortType[], _: readonly PortType[], params: P) {
       const { steps, features } = knownSteps(only(inputs));
       const matrices = weights(features, { ...params, bias: false }, cell.gates);
-      return steps * matrices.reduce((sum, { shape }) => sum + (shape[0] as number) * (shape[1] as number), 0);
+      return times(named('L', steps), gathered(matrices.map(({ sizes = [] }) => times(...sizes))));
     },
+    /** Each step of each reading keeps its gates and its states. */
+    activations(inputs: readonly PortType[], _: readonly PortType[], params: P) {
+      const { steps } = knownSteps(only(inputs));
+      const reads = named('readings', params.num_layers * directions(params).length);
+      const kept = times(cell.gates + cell.states.length, named('hidden_size', params.hidden_size));
+      return times(named('L', steps), reads, kept);
+    },
+    reads: ['NLE'],
+    sees: () => 'all' as const,
+    gives: () => ['NLE', ...cell.states.map(() => 'N_E')],
     inferred: (inputs: readonly PortType[]) => ({ input_size: knownSteps(only(inputs)).features }),
     migrations: {},
   } as const;
@@ -119,15 +131,14 @@ function dropoutWarning({ dropout, num_layers }: Params): LayerProblem[] {
 
 function weights(features: number, params: Params, gates: number): StateSpec[] {
   const { hidden_size, num_layers, bias } = params;
-  const rows = gates * hidden_size;
+  const hidden = named('hidden_size', hidden_size);
+  const rows = times(gates, hidden);
   const init = fanInUniform(hidden_size);
   return Array.from({ length: num_layers }, (_, layer) => layer).flatMap((layer) =>
     directions(params).flatMap((direction) => {
-      const made = (name: string, shape: readonly number[]): StateSpec => {
-        return { name: `${name}_l${layer}${direction}`, shape, init, kind: 'parameter' };
-      };
-      const width = layer === 0 ? features : hidden_size * directions(params).length;
-      const matrices = [made('weight_ih', [rows, width]), made('weight_hh', [rows, hidden_size])];
+      const made = (name: string, sizes: readonly Formula[]) => learnt(`${name}_l${layer}${direction}`, sizes, init);
+      const width = layer === 0 ? named('input_size', features) : times(directions(params).length, hidden);
+      const matrices = [made('weight_ih', [rows, width]), made('weight_hh', [rows, hidden])];
       return bias ? [...matrices, made('bias_ih', [rows]), made('bias_hh', [rows])] : matrices;
     }),
   );

@@ -5,6 +5,14 @@ import { viewBefore } from './repairs';
 /** How many dimensions lie behind the channels: a sequence has 1, a map 2, a volume 3. */
 export type Rank = 1 | 2 | 3;
 
+/** What the dimensions behind the channels are called. */
+const PLACES_OF = { 1: 'L', 2: 'HW', 3: 'DHW' } as const satisfies Record<Rank, string>;
+
+export const placesOf = (rank: Rank): string => PLACES_OF[rank];
+
+/** What layers of a rank take the dimensions of their input for: 'NCHW' for maps. */
+export const readOf = (rank: Rank): string => `NC${PLACES_OF[rank]}`;
+
 /** What a convolution or pooling works on: channels, each a block of `sizes`. */
 export interface Spatial {
   readonly channels: number;

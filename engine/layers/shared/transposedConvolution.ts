@@ -1,14 +1,14 @@
+import { type Formula, minus, named, times } from '../../core/formula';
 import type { ParamSpec } from '../../core/params';
 import type { PortType } from '../../core/portType';
-import { numel } from '../../core/shape';
 import type { Tensor } from '../../tensor/tensor';
-import type { LayerProblem } from '../contract';
+import type { LayerProblem, Window } from '../contract';
 import { asParam, type Dimensions, type PerAxis, perAxis } from './dimensions';
-import { type FilterParams, filterParams, filters, withBias } from './filters';
+import { channelsOf, type FilterParams, filterParams, filters, placeSizes, shareOf, withBias } from './filters';
 import { imagePair, onImages } from './images';
 import { only } from './only';
-import { type Rank, spatialOf } from './spatial';
-import { reach } from './windows';
+import type { Rank } from './spatial';
+import { kernelSizes, reach } from './windows';
 
 interface Params extends FilterParams {
   readonly output_padding: PerAxis;
@@ -29,7 +29,15 @@ export function transposedParams<Size extends ParamSpec>(dimensions: Dimensions<
 /** What ConvTranspose1d and ConvTranspose2d share: each number is spread over a window, and windows add up. */
 export function transposedConvolution(type: string, rank: Rank) {
   return {
-    ...filters<Params>(type, rank, spread, (channels, { out_channels, groups }) => [channels, out_channels / groups]),
+    ...filters<Params>(type, rank, spread, (channels, out, groups) => [channels, shareOf(out, groups)]),
+    // Each place of the output gets something from every stride-th place of the kernel alone.
+    sees(_: readonly PortType[], params: Params): readonly Window[] {
+      const strides = perAxis(params.stride);
+      return reach(params).map((length, axis) => {
+        const stride = strides[axis] as number;
+        return { beyond: minus(named('spread', Math.ceil(length / stride)), 1), stride: 1 / stride };
+      });
+    },
     forward({ inputs, state, params }: Context) {
       const weight = state.weight as Tensor;
       const filter = weight.shape.length === 3 ? weight.unsqueeze(2) : weight;
@@ -43,9 +51,10 @@ export function transposedConvolution(type: string, rank: Rank) {
       const spreadOut = (image: Tensor) => withBias(image.convTranspose2d(filter, options), state.bias);
       return { outputs: [onImages(only(inputs), spreadOut)] };
     },
-    macs(inputs: readonly PortType[], _: readonly PortType[], params: Params): number {
-      const { channels, sizes } = spatialOf(only(inputs));
-      return (channels * numel(sizes) * numel(perAxis(params.kernel_size)) * params.out_channels) / params.groups;
+    macs(inputs: readonly PortType[], _: readonly PortType[], params: Params): Formula {
+      const { channels, out } = channelsOf(only(inputs), params);
+      const places = placeSizes(only(inputs), 'in');
+      return times(channels, ...places, shareOf(out, params.groups), ...kernelSizes(params.kernel_size));
     },
   };
 }

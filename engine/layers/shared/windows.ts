@@ -1,5 +1,7 @@
-import type { LayerProblem, LayerRepair } from '../contract';
+import { type Formula, minus, named, times } from '../../core/formula';
+import type { LayerProblem, LayerRepair, Window } from '../contract';
 import { asParam, type PerAxis, perAxis } from './dimensions';
+import { placesOf, type Rank } from './spatial';
 
 /** A sliding window, by PyTorch's names. */
 export interface WindowParams {
@@ -15,6 +17,23 @@ export interface WindowParams {
 /** How far a window reaches along each axis, gaps included. */
 export function reach({ kernel_size, dilation = 1 }: Pick<WindowParams, 'kernel_size' | 'dilation'>): number[] {
   return perAxis(kernel_size).map((size, axis) => at(dilation, axis) * (size - 1) + 1);
+}
+
+/** What a sliding window sees: dilation × (kernel − 1) places beyond the first. */
+export function sight({ kernel_size, stride, dilation = 1 }: WindowParams): readonly Window[] {
+  const kernels = kernelSizes(kernel_size);
+  return kernels.map((kernel, axis) => {
+    const gaps = at(dilation, axis);
+    const steps = minus(kernel, 1);
+    return { beyond: gaps === 1 ? steps : times(named('dilation', gaps), steps), stride: at(stride, axis) };
+  });
+}
+
+/** A kernel's sizes with their names: kernel_h, kernel_w. */
+export function kernelSizes(kernel: PerAxis): readonly Formula[] {
+  const sizes = perAxis(kernel);
+  const axes = placesOf(sizes.length as Rank).toLowerCase();
+  return sizes.map((size, axis) => named(sizes.length === 1 ? 'kernel_size' : `kernel_${axes[axis]}`, size));
 }
 
 /**

@@ -1,15 +1,12 @@
-import { Plus } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { templates } from '../../../engine/graph/templates';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { host } from '../host';
 import { errorText, useSession } from '../session';
 import { toast } from '../ui';
-import { EmptyCard } from './EmptyCard';
+import { Gallery } from './Gallery';
 import styles from './Home.module.css';
 import { RecentDesign } from './RecentDesign';
-import { TemplateCard } from './TemplateCard';
 
 /** The first screen: what you made, and what you can start from. */
 export function Home() {
@@ -48,17 +45,7 @@ export function Home() {
             </ul>
           </section>
         ) : null}
-        <section aria-labelledby="templates">
-          <h2 className={styles.heading} id="templates">
-            {t('home.templates')}
-          </h2>
-          <ul className={styles.cards}>
-            <EmptyCard icon={<Plus size={22} aria-hidden />} />
-            {Object.values(templates).map((template) => (
-              <TemplateCard key={template.name} template={template} />
-            ))}
-          </ul>
-        </section>
+        <Gallery />
       </div>
     </div>
   );

@@ -1,6 +1,5 @@
-import { useMemo, useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { checkDesign } from '../../../engine/data';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { entryText } from '../../../engine/text/entries';
 import { useLanguage } from '../../i18n';
@@ -10,24 +9,29 @@ import styles from './Card.module.css';
 import { GraphPicture } from './GraphPicture';
 
 interface TemplateCardProps {
-  readonly template: { readonly name: string; document(): DesignDocument };
+  readonly name: string;
+  readonly document: DesignDocument;
+  /** Not there until it is counted. */
+  readonly parameters: number | undefined;
 }
 
-/** A template by picture, purpose and size; a click makes a design of it. */
-export function TemplateCard({ template }: TemplateCardProps) {
+/** A template by picture, purpose, size and data; a click makes a design of it. */
+export const TemplateCard = memo(function TemplateCard({ name, document, parameters }: TemplateCardProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
-  const document = useMemo(() => template.document(), [template]);
-  const count = useMemo(() => checkDesign(document).totals.parameters, [document]);
-  const { title, about } = entryText(language, 'template', template.name);
+  const { title, about } = entryText(language, 'template', name);
+  const count =
+    parameters === undefined
+      ? ''
+      : t('home.parameters', { count: parameters, shown: formatCount(parameters, language) });
   return (
     <li>
       <button
         type="button"
         className={styles.card}
         disabled={busy}
-        data-template={template.name}
+        data-template={name}
         onClick={() => {
           setBusy(true);
           void createFrom(document, title).finally(() => setBusy(false));
@@ -39,9 +43,12 @@ export function TemplateCard({ template }: TemplateCardProps) {
         <span className={styles.body}>
           <span className={styles.title}>{title}</span>
           <span className={styles.about}>{about}</span>
-          <span className={styles.meta}>{t('home.parameters', { count, shown: formatCount(count, language) })}</span>
+          <span className={styles.meta}>
+            <span>{count}</span>
+            <span>{entryText(language, 'dataSource', document.data.source.type).title}</span>
+          </span>
         </span>
       </button>
     </li>
   );
-}
+});

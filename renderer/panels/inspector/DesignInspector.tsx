@@ -5,8 +5,8 @@ import { categoryOf, formatSampleShape, nodesById } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
-import { Figures } from './Figures';
 import styles from './Inspector.module.css';
+import { NetworkFigures } from './NetworkFigures';
 
 function show(id: NodeId): void {
   useDesign.getState().select({ nodes: [id] });
@@ -25,7 +25,7 @@ export function DesignInspector() {
   const number = new Intl.NumberFormat(language);
   return (
     <>
-      <Figures {...analysis.totals} />
+      <NetworkFigures document={document} analysis={analysis} />
       <section className={styles.section}>
         <table className={styles.table} aria-label={t('editor.inspector.table')}>
           <thead>

@@ -1,37 +1,35 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Tooltip } from '../../app/ui/Tooltip';
 import { useLanguage } from '../../i18n';
+import { useDesign } from '../../state/designStore';
+import { FormulaPopover } from './FormulaPopover';
+import { type Figure, figuresOf, type Measured } from './figures';
 import styles from './Inspector.module.css';
 
 interface FiguresProps {
-  readonly parameters: number;
-  readonly neurons: number;
-  readonly macs: number;
+  readonly measured: Measured;
+  /** Rows of the caller's own, below the others. */
+  readonly more?: readonly Figure[];
 }
 
-/** How big a layer or a network is, to the last digit. */
-export function Figures({ parameters, neurons, macs }: FiguresProps) {
+/** How big a layer or a network is, to the last digit; each figure opens onto its formula. */
+export function Figures({ measured, more = [] }: FiguresProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const format = new Intl.NumberFormat(language);
-  const rows = [
-    { label: t('editor.inspector.trainable'), value: parameters, help: '' },
-    { label: t('editor.inspector.neurons'), value: neurons, help: t('editor.inspector.neuronsHelp') },
-    { label: t('editor.inspector.macs'), value: macs, help: t('editor.inspector.macsHelp') },
-  ].filter(({ value, help }) => value > 0 || help === '');
+  const batchSize = useDesign((state) => state.document?.training.batchSize ?? 1);
+  const rows = useMemo(() => figuresOf(t, language, measured, batchSize), [t, language, measured, batchSize]);
   return (
     <section className={styles.section} aria-label={t('editor.inspector.size')}>
       <h3 className={styles.heading}>{t('editor.inspector.size')}</h3>
       <dl className={styles.facts}>
-        {rows.map(({ label, value, help }) => (
-          <div key={label} className={styles.fact}>
-            <dt>
-              <Tooltip content={help} side="left">
-                <span className={help ? styles.helped : undefined}>{label}</span>
-              </Tooltip>
-            </dt>
+        {[...rows, ...more].map((figure) => (
+          <div key={figure.id} className={styles.fact}>
+            <dt>{figure.label}</dt>
             <dd>
-              <span className={styles.value}>{format.format(value)}</span>
+              {/* In an element of its own, so that what an open popover puts beside its button moves nothing. */}
+              <span className={styles.value}>
+                <FormulaPopover figure={figure} />
+              </span>
             </dd>
           </div>
         ))}

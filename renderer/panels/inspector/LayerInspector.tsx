@@ -1,5 +1,5 @@
 import { Copy, Trash2 } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
 import { blockOf } from '../../../engine/graph/ports';
@@ -20,6 +20,7 @@ import { useDesign } from '../../state/designStore';
 import { type Path, scopeOf } from '../../state/scope';
 import { BlockSection } from './BlockSection';
 import { Figures } from './Figures';
+import { measuredLayer } from './figures';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
 
@@ -33,6 +34,8 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
   const document = useDesign((state) => state.document);
   const block = document ? blockOf(node, document.blocks) : undefined;
   const result = useDesign((state) => state.analysis?.nodes.get(path));
+  const isBlock = node.block !== undefined;
+  const measured = useMemo(() => result && measuredLayer(result, isBlock), [result, isBlock]);
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
   const category = categoryOf(node.type);
@@ -85,7 +88,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
       </section>
 
       <LayerShapes path={path} node={node} />
-      {result ? <Figures parameters={result.parameters} neurons={result.neurons} macs={result.macs} /> : null}
+      {measured ? <Figures measured={measured} /> : null}
     </>
   );
 }

@@ -1,16 +1,16 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { PortType } from '../../../engine/core/portType';
 import type { DesignNode, Wire } from '../../../engine/graph/document';
 import type { Ports } from '../../../engine/layers/contract';
 import { IconButton } from '../../app/ui/IconButton';
 import { isPortCard } from '../../editor/ends';
 import { carryOut, planIn } from '../../editor/plans/plan';
-import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from '../../editor/ports';
-import { outputType } from '../../editor/wires';
+import { isVariadic, nodesById, portsOf, wiresInto } from '../../editor/ports';
+import { outputFlow, wireFlow } from '../../editor/wires';
 import { useDesign } from '../../state/designStore';
 import { endPath, type Path, pathOf, scopeOf } from '../../state/scope';
 import styles from './Inspector.module.css';
+import { Shape } from './Shape';
 
 /** What arrives at a port of a block, and leaves it, is the same; it is shown once. */
 const NO_PORTS: Ports = { inputs: [], outputs: ['x'] };
@@ -34,7 +34,6 @@ export function LayerShapes({ path, node }: { readonly path: Path; readonly node
     const wires = wiresInto(scope, { node: node.id, port });
     return wires.length === 0 ? [{ port, wire: null }] : wires.map((wire) => ({ port, wire }));
   });
-  const shape = (type: PortType | null | undefined) => formatShape(type) || t('editor.inspector.notKnown');
   const numbered = (side: 'input' | 'output', port: string, count: number, index: number) => {
     if (count === 1) return t(`editor.inspector.${side}`);
     const name = isVariadic(ports, port) && side === 'input' ? String(index + 1) : port;
@@ -50,23 +49,27 @@ export function LayerShapes({ path, node }: { readonly path: Path; readonly node
             <dt>{numbered('input', port, inputs.length, index)}</dt>
             {wire ? (
               <dd>
-                <span className={styles.value}>{shape(outputType(document, analysis, endPath(scope, wire.from)))}</span>
-                <button
-                  type="button"
-                  className={styles.link}
-                  title={nodes.get(wire.from.node)?.name}
-                  onClick={() => useDesign.getState().select({ nodes: [pathOf(scope, wire.from.node)] })}
-                >
-                  {nodes.get(wire.from.node)?.name}
-                </button>
-                <IconButton
-                  size="small"
-                  label={t('editor.steps.disconnect')}
-                  icon={<Unplug size={13} aria-hidden />}
-                  onClick={() =>
-                    carryOut(planIn(scope, { edits: [{ kind: 'removeWire', wire }], label: 'editor.steps.disconnect' }))
-                  }
-                />
+                <Shape flowing={wireFlow(document, analysis, endPath(scope, wire.from))} />
+                <span className={styles.source}>
+                  <button
+                    type="button"
+                    className={styles.link}
+                    title={nodes.get(wire.from.node)?.name}
+                    onClick={() => useDesign.getState().select({ nodes: [pathOf(scope, wire.from.node)] })}
+                  >
+                    {nodes.get(wire.from.node)?.name}
+                  </button>
+                  <IconButton
+                    size="small"
+                    label={t('editor.steps.disconnect')}
+                    icon={<Unplug size={13} aria-hidden />}
+                    onClick={() =>
+                      carryOut(
+                        planIn(scope, { edits: [{ kind: 'removeWire', wire }], label: 'editor.steps.disconnect' }),
+                      )
+                    }
+                  />
+                </span>
               </dd>
             ) : (
               <dd className={styles.muted}>{t('editor.inspector.notConnected')}</dd>
@@ -77,7 +80,7 @@ export function LayerShapes({ path, node }: { readonly path: Path; readonly node
           <div key={port} className={styles.fact}>
             <dt>{numbered('output', port, ports.outputs.length, index)}</dt>
             <dd>
-              <span className={styles.value}>{shape(analysis?.nodes.get(path)?.outputs[index])}</span>
+              <Shape flowing={outputFlow(analysis, path, index)} />
             </dd>
           </div>
         ))}

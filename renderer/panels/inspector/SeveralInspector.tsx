@@ -1,26 +1,25 @@
 import { Copy, Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
 import { Button } from '../../app/ui/Button';
 import { useCommand } from '../../commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { Figures } from './Figures';
+import { measuredTogether } from './figures';
 import styles from './Inspector.module.css';
 
 /** Several layers at once: what they come to together, and what can be done with all of them. */
 export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> }) {
   const { t } = useTranslation();
+  const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
   const duplicate = useCommand('edit.duplicate');
   const remove = useCommand('edit.remove');
-  const totals = { parameters: 0, neurons: 0, macs: 0 };
-  for (const id of ids) {
-    const node = analysis?.nodes.get(id);
-    if (!node) continue;
-    totals.parameters += node.parameters;
-    totals.neurons += node.neurons;
-    totals.macs += node.macs;
-  }
+  const measured = useMemo(
+    () => (document && analysis ? measuredTogether(document, analysis, ids) : null),
+    [document, analysis, ids],
+  );
   return (
     <>
       <section className={styles.section}>
@@ -39,7 +38,7 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
           </Button>
         </div>
       </section>
-      <Figures {...totals} />
+      {measured ? <Figures measured={measured} /> : null}
     </>
   );
 }

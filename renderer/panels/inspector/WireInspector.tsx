@@ -1,14 +1,15 @@
 import { Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import { Button } from '../../app/ui/Button';
 import { useCommand } from '../../commands/useCommand';
-import { formatShape } from '../../editor/ports';
-import { outputType } from '../../editor/wires';
+import { wireFlow } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { nodeAt, type Path, prefixOf } from '../../state/scope';
 import styles from './Inspector.module.css';
+import { Shape } from './Shape';
 
 /** What flows over one wire. */
 export function WireInspector({ path, wire }: { readonly path: Path; readonly wire: Wire }) {
@@ -19,7 +20,8 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
   const remove = useCommand('edit.remove');
   if (!document) return null;
   const prefix = prefixOf(path);
-  const type = outputType(document, analysis, { ...wire.from, node: `${prefix}${wire.from.node}` });
+  const flowing = wireFlow(document, analysis, { ...wire.from, node: `${prefix}${wire.from.node}` });
+  const { type } = flowing;
   const values = type?.shape.reduce<number>((product, size) => (size === 'N' ? product : product * size), 1);
   const end = (label: string, id: NodeId) => (
     <div className={styles.fact}>
@@ -35,7 +37,7 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
       </dd>
     </div>
   );
-  const fact = (label: string, value: string) => (
+  const fact = (label: string, value: ReactNode) => (
     <div className={styles.fact}>
       <dt>{label}</dt>
       <dd>
@@ -48,7 +50,7 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
       <dl className={styles.facts}>
         {end(t('editor.inspector.from'), wire.from.node)}
         {end(t('editor.inspector.to'), wire.to.node)}
-        {fact(t('editor.inspector.shape'), formatShape(type) || t('editor.inspector.notKnown'))}
+        {fact(t('editor.inspector.shape'), <Shape flowing={flowing} />)}
         {type ? fact(t('editor.inspector.type'), type.dtype) : null}
         {values === undefined
           ? null

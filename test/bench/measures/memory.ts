@@ -4,7 +4,7 @@ import { networkByName } from '../networks';
 import type { Opened } from '../requests';
 import { withSides } from '../side';
 import { startEngine } from '../sides';
-import { peakOfRun } from './runMemory';
+import { peaksOfRun } from './runMemory';
 
 const NETWORK = 'alexnet-224';
 const STEPS = 3;
@@ -19,6 +19,7 @@ export interface MemoryRow {
   readonly epochs: number;
   /** Of the app's engine process in a whole run. */
   readonly runPeakBytes: number | null;
+  readonly resumedPeakBytes: number | null;
 }
 
 /** The most memory that a fresh engine process takes for the largest network: its steps alone, and a run with all its files. */
@@ -30,7 +31,15 @@ export async function measureMemory(threads: number, print: (line: string) => vo
   });
   print(`\nPeak memory: ${mebibytes(peakBytes)} MiB for ${STEPS} train steps of ${NETWORK}`);
   const document = networkByName(NETWORK)?.document() as DesignDocument;
-  const runPeakBytes = await peakOfRun({ ...document, training: { ...document.training, epochs: EPOCHS } }, threads);
-  print(`${mebibytes(runPeakBytes)} MiB for a run of ${EPOCHS} epochs, with its checkpoints and best weights`);
-  return { network: NETWORK, steps: STEPS, peakBytes, epochs: EPOCHS, runPeakBytes };
+  const peaks = await peaksOfRun({ ...document, training: { ...document.training, epochs: EPOCHS } }, threads);
+  print(`${mebibytes(peaks.run)} MiB for a run of ${EPOCHS} epochs, with its checkpoints and best weights`);
+  print(`${mebibytes(peaks.resumed)} MiB when it is resumed`);
+  return {
+    network: NETWORK,
+    steps: STEPS,
+    peakBytes,
+    epochs: EPOCHS,
+    runPeakBytes: peaks.run,
+    resumedPeakBytes: peaks.resumed,
+  };
 }

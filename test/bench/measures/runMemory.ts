@@ -8,18 +8,27 @@ import { nodeEngineSpawner } from '../../../main/host/spawnNode';
 import { BUILT } from '../build';
 import { peakOf } from '../processPeak';
 
-/** The most memory that the app's own engine process takes for a run from its start to its end, its files included. */
-export async function peakOfRun(document: DesignDocument, threads: number): Promise<number | null> {
+interface RunPeaks {
+  /** From start to end; null where the system does not say. */
+  readonly run: number | null;
+  /** When it is resumed for one epoch more. */
+  readonly resumed: number | null;
+}
+
+/** The most memory that the app's own engine process takes for a run, its files included. */
+export async function peaksOfRun(document: DesignDocument, threads: number): Promise<RunPeaks> {
   const runs = mkdtempSync(join(tmpdir(), 'layerloom-bench-'));
   try {
     const { folder } = createRun(runs, document, { limit: null, threads });
-    return await watchRun(folder, document, threads);
+    const run = await watchRun(folder, document, threads, false);
+    const longer = { ...document, training: { ...document.training, epochs: document.training.epochs + 1 } };
+    return { run, resumed: await watchRun(folder, longer, threads, true) };
   } finally {
     rmSync(runs, { recursive: true });
   }
 }
 
-function watchRun(folder: string, document: DesignDocument, threads: number): Promise<number | null> {
+function watchRun(folder: string, document: DesignDocument, threads: number, resume: boolean): Promise<number | null> {
   const engine = nodeEngineSpawner(BUILT.engineProcess)();
   return new Promise<number | null>((resolve, reject) => {
     let id: number | undefined;
@@ -40,7 +49,7 @@ function watchRun(folder: string, document: DesignDocument, threads: number): Pr
       document: JSON.stringify(document),
       limit: null,
       threads,
-      resume: false,
+      resume,
     });
   }).finally(() => engine.kill());
 }

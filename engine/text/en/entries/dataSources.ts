@@ -51,9 +51,9 @@ export const dataSources = {
     },
   },
   sonnets: {
-    title: 'Shakespeare’s sonnets',
+    title: 'Sonnets',
     about:
-      'Twenty-six sonnets, character by character: what is read is a stretch of text, the class is the character after it. The last tenth is for testing.',
+      'Twenty-six sonnets of Shakespeare, character by character: what is read is a stretch of text, the class is the character after it. The last tenth is for testing.',
     params: { context: 'How many characters are read before the next one is asked for.' },
   },
   random: {

@@ -83,28 +83,27 @@ export const templates = {
   },
   vgg11: {
     title: 'VGG-11',
-    about:
-      'Nothing but 3×3 convolutions, pooling and three wide linear layers, with most of its parameters. Random data.',
+    about: 'Nothing but 3×3 convolutions, pooling and three wide linear layers, with most of its parameters.',
     params: {},
   },
   resnet18: {
     title: 'ResNet-18',
-    about: 'Stages of residual blocks after a stem for large images: the usual first choice for pictures. Random data.',
+    about: 'Stages of residual blocks after a stem for large images: the usual first choice for pictures.',
     params: {},
   },
   mobilenet_v2: {
     title: 'MobileNetV2',
-    about: 'Small and quick enough for phones: inverted residual blocks with depthwise convolutions. Random data.',
+    about: 'Small and quick enough for phones: inverted residual blocks with depthwise convolutions.',
     params: {},
   },
   squeezenet1_1: {
     title: 'SqueezeNet 1.1',
-    about: 'As right as AlexNet with fifty times fewer parameters, by blocks that squeeze and expand. Random data.',
+    about: 'As right as AlexNet with fifty times fewer parameters, by blocks that squeeze and expand.',
     params: {},
   },
   densenet121: {
     title: 'DenseNet-121',
-    about: 'Each layer sees the maps of all layers before it; 58 of them, drawn as four repeated blocks. Random data.',
+    about: 'Each layer sees the maps of all layers before it; 58 of them, drawn as four repeated blocks.',
     params: {},
   },
 } as const;

@@ -47,8 +47,8 @@ export const dataSources: Translated<typeof en> = {
     },
   },
   sonnets: {
-    title: '莎士比亚十四行诗',
-    about: '二十六首英文十四行诗，按字符读取：输入是一段文字，类别是其后的字符。最后十分之一用于测试。',
+    title: '十四行诗',
+    about: '莎士比亚的二十六首十四行诗（英文），按字符读取：输入是一段文字，类别是其后的字符。最后十分之一用于测试。',
     params: { context: '在预测下一个字符之前读取多少个字符。' },
   },
   random: {

@@ -84,27 +84,27 @@ export const templates: Translated<typeof en> = {
   },
   vgg11: {
     title: 'VGG-11',
-    about: '只有 3×3 卷积、池化和三个很宽的全连接层，大部分参数都在全连接层中。使用随机数据。',
+    about: '只有 3×3 卷积、池化和三个很宽的全连接层，大部分参数都在全连接层中。',
     params: {},
   },
   resnet18: {
     title: 'ResNet-18',
-    about: '面向大图像的起始层之后是多级残差块：图像任务最常用的起点。使用随机数据。',
+    about: '面向大图像的起始层之后是多级残差块：图像任务最常用的起点。',
     params: {},
   },
   mobilenet_v2: {
     title: 'MobileNetV2',
-    about: '小而快，可用于手机：带深度卷积的倒残差块。使用随机数据。',
+    about: '小而快，可用于手机：带深度卷积的倒残差块。',
     params: {},
   },
   squeezenet1_1: {
     title: 'SqueezeNet 1.1',
-    about: '先压缩再扩展的模块，以五十分之一的参数达到 AlexNet 的正确率。使用随机数据。',
+    about: '先压缩再扩展的模块，以五十分之一的参数达到 AlexNet 的正确率。',
     params: {},
   },
   densenet121: {
     title: 'DenseNet-121',
-    about: '每一层都能看到之前所有层的特征图；共 58 层，画成四个重复的模块。使用随机数据。',
+    about: '每一层都能看到之前所有层的特征图；共 58 层，画成四个重复的模块。',
     params: {},
   },
 };

@@ -1,0 +1,59 @@
+import { amountOf, type Formula, gathered, named, plus, times } from '../core/formula';
+import type { ParamSpecs, ParamValues } from '../core/params';
+import { type DimNames, namedSizes, type PortType } from '../core/portType';
+import type { LayerDefinition } from '../layers/contract';
+
+/** What a layer or a network is measured by: trained numbers, neurons, multiply-accumulates and numbers kept for one sample. */
+export const COUNTS = ['parameters', 'neurons', 'macs', 'activations'] as const;
+export type Count = (typeof COUNTS)[number];
+
+export type Counts = Readonly<Record<Count, number>>;
+/** Where each count comes from. */
+export type Formulas = Readonly<Record<Count, Formula>>;
+
+export const NO_FORMULAS: Formulas = { parameters: 0, neurons: 0, macs: 0, activations: 0 };
+
+/** Bytes of a number in memory: float32 and int32 alike. */
+export const BYTES = 4;
+
+/** What is measured, what goes through it and what its outputs' dimensions mean. */
+interface Measured {
+  readonly definition: LayerDefinition;
+  readonly params: ParamValues<ParamSpecs>;
+  readonly inputs: readonly PortType[];
+  readonly outputs: readonly PortType[];
+  readonly names: readonly (DimNames | null)[];
+}
+
+/** The counts of one layer, each as its formula. */
+export function layerFormulas({ definition, params, inputs, outputs, names }: Measured): Formulas {
+  const given = () => plus(...outputs.map((type, port) => times(...namedSizes(type, names[port]))));
+  const learnt = definition.state(inputs, params).filter(({ kind }) => kind === 'parameter');
+  return {
+    parameters: gathered(learnt.map(({ sizes, shape }) => times(...(sizes ?? shape)))),
+    neurons: definition.countsNeurons ? given() : 0,
+    macs: definition.macs?.(inputs, outputs, params) ?? 0,
+    activations: definition.activations?.(inputs, outputs, params) ?? given(),
+  };
+}
+
+/** A sum over layers, each by its name; what comes to nothing is left out. */
+export function summed(parts: readonly { readonly name: string; readonly counts: Counts }[]): Formulas {
+  const sum = (count: Count) =>
+    plus(...parts.filter(({ counts }) => counts[count] !== 0).map(({ name, counts }) => named(name, counts[count])));
+  return { parameters: sum('parameters'), neurons: sum('neurons'), macs: sum('macs'), activations: sum('activations') };
+}
+
+export function amounts({ parameters, neurons, macs, activations }: Formulas): Counts {
+  return {
+    parameters: amountOf(parameters),
+    neurons: amountOf(neurons),
+    macs: amountOf(macs),
+    activations: amountOf(activations),
+  };
+}
+
+/** Bytes that numbers kept for each sample of a batch take. */
+export function activationBytes(activations: Formula, batchSize: number): Formula {
+  return times(named('N', batchSize), activations, named('bytes', BYTES));
+}

@@ -1,0 +1,101 @@
+import { amountOf, type Formula, named, plus, times } from '../core/formula';
+import { type DimNames, PLACES, type PortType } from '../core/portType';
+import { type NodeDims, readingOf } from './dimNames';
+import type { FlatNode } from './flatten';
+import type { Examined } from './infer';
+
+/** What one number sees along one axis of the network's input. */
+export interface Sight {
+  /** How many neighbouring places of the input. */
+  readonly size: Formula;
+  /** How many places of the input lie between two neighbours here. */
+  readonly jump: number;
+}
+
+/**
+ * The receptive field: what of the network's input one number of a layer's output can depend on. By the axes that have
+ * places ('H', 'W', 'L'); 'all' where it is everything; null where it cannot be told or there are no places.
+ * Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", 2019; like there, what
+ * normalisations learn of the whole from their figures does not count.
+ */
+export type Field = 'all' | Readonly<Record<string, Sight>> | null;
+
+const ALL = 'all';
+
+/** The receptive field of each flat node's outputs. */
+export function receptiveFields(examined: Examined, dims: readonly NodeDims[]): Field[] {
+  const { flat, types, order } = examined;
+  const fields = flat.nodes.map((): Field => null);
+  for (const index of order.sorted.slice(0, order.free)) {
+    const node = flat.nodes[index] as FlatNode;
+    const { inputs, outputs } = types[index] as Examined['types'][number];
+    const names = dims[index]?.outputs[0];
+    if (outputs[0] && names) {
+      const arriving = node.inputs.map(({ source }) => (source ? (fields[source.node] ?? null) : null));
+      const known = inputs.filter((type) => type !== null);
+      fields[index] =
+        arriving.length === 0 ? ownPlaces(names) : fieldOf(node, known, dims[index] as NodeDims, arriving);
+    }
+  }
+  return fields;
+}
+
+/** At an Input each number sees itself. */
+function ownPlaces(names: DimNames): Field {
+  const axes = placesIn(names);
+  return axes.length === 0 ? null : Object.fromEntries(axes.map((axis) => [axis, { size: 1, jump: 1 }]));
+}
+
+function fieldOf(
+  { definition, params }: FlatNode,
+  inputs: readonly PortType[],
+  dims: NodeDims,
+  arriving: readonly Field[],
+): Field {
+  const incoming = dims.inputs[0] ?? '';
+  const names = readingOf(definition, inputs[0]) ?? incoming;
+  const windows = definition?.sees?.(inputs, params, names) ?? [];
+  const before = widest(arriving);
+  if (windows === ALL || before === ALL) return ALL;
+  if (before === null) return null;
+  const given = placesIn(dims.outputs[0] ?? '');
+  // Where all places have become features each number still sees what it saw; places that came from elsewhere are new.
+  if (given.some((axis) => !(axis in before))) return null;
+  const axes = placesIn(names);
+  const seen = (axis: string, { size, jump }: Sight): Sight => {
+    const window = windows[axes.indexOf(axis)];
+    const reached = named('field_in', amountOf(size));
+    if (!window) return { size: reached, jump };
+    return { size: plus(reached, times(window.beyond, named('jump_in', jump))), jump: jump * window.stride };
+  };
+  return Object.fromEntries(Object.entries(before).map(([axis, sight]) => [axis, seen(axis, sight)]));
+}
+
+/** Along each axis the largest of those that meet. */
+function widest(fields: readonly Field[]): Field {
+  if (fields.includes(ALL)) return ALL;
+  const [first, ...others] = fields.filter(
+    (field): field is Readonly<Record<string, Sight>> => field !== null && field !== ALL,
+  );
+  if (!first || others.length === 0) return first ?? null;
+  const joined: Record<string, Sight> = { ...first };
+  for (const field of others) {
+    for (const [axis, sight] of Object.entries(field)) {
+      const known = joined[axis];
+      if (!known || amountOf(known.size) < amountOf(sight.size)) joined[axis] = sight;
+    }
+  }
+  return joined;
+}
+
+const places = new Map<DimNames, readonly string[]>();
+
+/** The axes that have places. Asked for each layer at each keystroke, of a handful of names. */
+function placesIn(names: DimNames): readonly string[] {
+  let axes = places.get(names);
+  if (!axes) {
+    axes = [...names].filter((name) => PLACES.includes(name));
+    places.set(names, axes);
+  }
+  return axes;
+}

@@ -1,0 +1,24 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { FileSource } from '../../engine/formats';
+import { onFile } from './failures';
+
+/** A file that is read part by part, so that it is never whole in memory. Throws InputError naming the file. */
+export function fileSource(path: string): FileSource {
+  const { size } = onFile(path, () => statSync(path));
+  return { length: size, subarray: (start, end) => onFile(path, () => readPart(path, start, end)) };
+}
+
+function readPart(path: string, start: number, end: number): Uint8Array {
+  const bytes = new Uint8Array(end - start);
+  const file = openSync(path, 'r');
+  try {
+    for (let got = 0; got < bytes.length; ) {
+      const more = readSync(file, bytes, got, bytes.length - got, start + got);
+      if (more === 0) throw new RangeError(`${path} became shorter while it was read`);
+      got += more;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return bytes;
+}

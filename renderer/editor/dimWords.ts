@@ -1,0 +1,32 @@
+import type { useTranslation } from 'react-i18next';
+import { DIMENSIONS, type Dimension, type DimNames, namedShape, type PortType } from '../../engine/core/portType';
+
+type T = ReturnType<typeof useTranslation>['t'];
+
+/** A type and what its dimensions mean; null and empty where it is not known. */
+export interface Flowing {
+  readonly type: PortType | null;
+  readonly names: DimNames | null;
+}
+
+export const UNKNOWN: Flowing = { type: null, names: null };
+
+/** What stands at one place of a list of names. */
+export function dimensionAt(names: DimNames | null, axis: number): Dimension {
+  return DIMENSIONS.find((name) => name === names?.[axis]) ?? '_';
+}
+
+/** "N · C 32 · H 28 · W 28"; empty while the type is not known. */
+export function formatNamed({ type, names }: Flowing): string {
+  return type ? namedShape(type, names) : '';
+}
+
+/** The same as a sentence says it: "batch, channels 32, height 28, width 28". */
+export function spokenShape(t: T, { type, names }: Flowing): string {
+  if (!type) return '';
+  const words = type.shape.map((size, axis) => {
+    const name = t(`editor.dims.${dimensionAt(names, axis)}`);
+    return size === 'N' ? name : `${name} ${size}`;
+  });
+  return words.join(t('editor.dims.join'));
+}

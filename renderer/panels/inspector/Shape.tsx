@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { Tooltip } from '../../app/ui/Tooltip';
+import { dimensionAt, type Flowing, spokenShape } from '../../editor/dimWords';
+import styles from './Shape.module.css';
+
+/** A shape whose dimensions carry their names: the letter above, the size below, the word on hover. */
+export function Shape({ flowing }: { readonly flowing: Flowing }) {
+  const { t } = useTranslation();
+  const { type, names } = flowing;
+  if (!type) return <span className={styles.unknown}>{t('editor.inspector.notKnown')}</span>;
+  return (
+    <span className={styles.shape} role="img" aria-label={spokenShape(t, flowing)}>
+      {type.shape.map((size, axis) => {
+        const name = dimensionAt(names, axis);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a dimension is known by its place
+          <Tooltip key={axis} content={t(`editor.dims.${name}`)} side="top">
+            <span className={styles.dimension}>
+              <span className={styles.name}>{name === '_' ? '·' : name}</span>
+              <span className={styles.size}>{size === 'N' ? t('editor.dims.any') : size}</span>
+            </span>
+          </Tooltip>
+        );
+      })}
+    </span>
+  );
+}
