@@ -1,3 +1,4 @@
+import type { PortType } from '../core/portType';
 import type { DataSettings } from './document';
 
 /** What samples look like, known before any file is read. */
@@ -9,6 +10,12 @@ export interface SampleInfo {
     | { readonly kind: 'values'; readonly shape: readonly number[] };
   /** Whether spatial transforms (Pad) make sense: input is [C, H, W]. */
   readonly image: boolean;
+}
+
+/** What a batch of targets is. */
+export function targetType({ target }: SampleInfo): PortType {
+  if (target.kind === 'class') return { shape: ['N'], dtype: 'int32' };
+  return { shape: ['N', ...target.shape], dtype: 'float32' };
 }
 
 /** Whether outputs are scores of classes, so that accuracy can be told. */

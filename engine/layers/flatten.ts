@@ -46,9 +46,12 @@ function flattened(x: PortType, { start_dim, end_dim }: Range): Inference {
       return { problem: { code: 'layer.axis', args, repairs: rank > 1 ? repairs : [] } };
     }
   }
-  if (start > end) return { problem: { code: 'layer.flattenOrder', args: { start_dim, end_dim }, repairs } };
+  if (start > end) {
+    return { problem: { code: 'layer.flattenOrder', args: { start_dim, end_dim, got: shapeText(x) }, repairs } };
+  }
   if (start === 0 && end > 0) {
-    return { problem: { code: 'layer.batchAxis', args: { param: 'start_dim', axis: start_dim }, repairs } };
+    const args = { param: 'start_dim', axis: start_dim, got: shapeText(x) };
+    return { problem: { code: 'layer.batchAxis', args, repairs } };
   }
   if (start === end) return { outputs: [x] };
   const sizes = sampleSizes(x);

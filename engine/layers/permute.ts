@@ -37,7 +37,9 @@ function ordered(x: PortType, dims: readonly number[]): Inference {
   }
   if (places[0] !== 0) {
     const repairs = [{ kind: 'setParams', params: { dims: [0, ...places.filter((place) => place !== 0)] } }] as const;
-    return { problem: { code: 'layer.batchMoved', args: { param: 'dims', axis: written }, repairs } };
+    return {
+      problem: { code: 'layer.batchMoved', args: { param: 'dims', axis: written, got: shapeText(x) }, repairs },
+    };
   }
   const sizes = sampleSizes(x);
   return {

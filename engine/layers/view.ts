@@ -33,8 +33,9 @@ export const view = defineLayer({
 function viewed(x: PortType, shape: readonly number[]): Inference {
   const written = `[${shape.join(', ')}]`;
   const features = sampleElements(x);
+  const got = shapeText(x);
   const flat = { kind: 'setParams', params: { shape: [-1, features] } } as const;
-  if (shape.includes(0)) return { problem: { code: 'layer.viewZero', args: { shape: written }, repairs: [flat] } };
+  if (shape.includes(0)) return { problem: { code: 'layer.viewZero', args: { shape: written, got }, repairs: [flat] } };
   const [batch, ...sizes] = shape as [number, ...number[]];
   const open = sizes.indexOf(-1);
   if (batch !== -1 || open !== -1) {
@@ -43,12 +44,12 @@ function viewed(x: PortType, shape: readonly number[]): Inference {
     const filled = features % known === 0 ? sizes.map((size) => (size === -1 ? features / known : size)) : [];
     const fits = filled.length > 0 && numel(filled) === features;
     const repairs = [fits ? ({ kind: 'setParams', params: { shape: [-1, ...filled] } } as const) : flat];
-    if (batch === -1) return { problem: { code: 'layer.viewOpenTwice', args: { shape: written }, repairs } };
-    return { problem: { code: 'layer.viewBatch', args: { shape: written, batch }, repairs } };
+    if (batch === -1) return { problem: { code: 'layer.viewOpenTwice', args: { shape: written, got }, repairs } };
+    return { problem: { code: 'layer.viewBatch', args: { shape: written, batch, got }, repairs } };
   }
   const asked = numel(sizes);
   if (asked === features) return { outputs: [withSizes(x, sizes)] };
-  const args = { asked, features, got: shapeText(x) };
+  const args = { asked, features, got };
   const repairs = sizes.length === 1 ? [flat] : [...oneSizeChanged(sizes, features), flat];
   return { problem: { code: 'layer.viewFeatures', args, repairs } };
 }

@@ -29,6 +29,7 @@ import { EmptyCanvas } from './EmptyCanvas';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
+import { PreviewNote } from './PreviewNote';
 import { categoryOf } from './ports';
 import { QuickAdd } from './QuickAdd';
 import { useEditorUi } from './uiStore';
@@ -37,6 +38,7 @@ import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
 import { HELP_ID, useFlowNodes } from './useFlowNodes';
+import { usePreviewView } from './usePreviewView';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
@@ -76,6 +78,7 @@ function Flow() {
   const { screenToFlowPosition } = useReactFlow();
   const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
+  usePreviewView(root);
   useKeyboard();
   useEffect(() => () => useEditorUi.setState({ quickAdd: null }), []);
 
@@ -193,6 +196,7 @@ function Flow() {
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />
+      <PreviewNote />
       <Announcer />
     </div>
   );

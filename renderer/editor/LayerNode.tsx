@@ -9,11 +9,13 @@ import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
+import { usePreview } from '../state/previewStore';
 import { blockNameOf } from './blocks';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
+import type { Change } from './drawnScene';
 import { PASSING } from './ends';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
@@ -24,12 +26,19 @@ import { outputFlow } from './wires';
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
-/** The layer as it stands on the canvas, and whether it is a port of an open block. */
-export type LayerFlowNode = Node<{ readonly node: DesignNode; readonly isPort: boolean }, 'layer'>;
+/** The layer as it stands on the canvas, whether it is a port of an open block, and what a repair that is shown would do to it. */
+export type LayerFlowNode = Node<
+  { readonly node: DesignNode; readonly isPort: boolean; readonly change: Change | undefined },
+  'layer'
+>;
 
 /** A layer's card on the canvas. */
-export const LayerNode = memo(function LayerNode({ id, data: { node, isPort } }: NodeProps<LayerFlowNode>) {
-  const shape = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, change } }: NodeProps<LayerFlowNode>) {
+  const now = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+  const then = usePreview(({ preview }) =>
+    preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
+  );
+  const shape = then ?? now;
   const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));
   const problems = useDesign((state) => problemsAt(state.analysis, id));
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
@@ -44,6 +53,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort } }:
       className={styles.card}
       style={{ ...SIZE, ...categoryStyle(category) }}
       data-severity={problems[0]?.severity}
+      data-preview={change}
       data-block={block === '' ? undefined : true}
       data-port={isPort || undefined}
       data-heat={share === null ? undefined : heatOf(share)}
@@ -64,7 +74,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort } }:
         <span className={styles.params} title={params}>
           {params}
         </span>
-        <span className={styles.shape} title={named}>
+        <span className={styles.shape} title={named} data-differs={(then !== null && then !== now) || undefined}>
           {shape === '' ? '' : `→ ${shape}`}
         </span>
       </span>

@@ -1,35 +1,37 @@
 import { BaseEdge, type Edge, type EdgeProps, getBezierPath } from '@xyflow/react';
-import { TriangleAlert } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useShallow } from 'zustand/react/shallow';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
+import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { formatNamed } from './dimWords';
+import type { Change } from './drawnScene';
 import { WireLabel } from './LabelLayer';
-import { formatShape } from './ports';
 import { lanePath } from './route';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
+import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
-import { wireFlow, wireProblems } from './wires';
+import { wireFlow } from './wires';
 
-/** The wire, and where it runs beside cards that lie in its way. */
-export type WireFlowEdge = Edge<{ readonly wire: SceneWire; readonly lane: number | null }, 'wire'>;
+/** The wire, where it runs beside cards that lie in its way, and what a repair that is shown would do to it. */
+export type WireFlowEdge = Edge<
+  { readonly wire: SceneWire; readonly lane: number | null; readonly change: Change | undefined },
+  'wire'
+>;
 
-/** A wire with the shape that flows over it; red where its target cannot take it. */
+/** A wire with the shape that flows over it; red, with the arithmetic, where its target cannot take it. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
   const wire = props.data?.wire;
   const { t } = useTranslation();
-  const shape = useDesign(({ document, analysis }) => {
-    return document && wire ? formatShape(wireFlow(document, analysis, wire.from).type) : '';
-  });
+  const change = props.data?.change;
+  const { label, spoken, problems, mended } = useWireWords(wire, change);
   const named = useDesign(({ document, analysis }) =>
     document && wire ? formatNamed(wireFlow(document, analysis, wire.from)) : '',
   );
   const hovered = useEditorUi((state) => state.hoveredWire === id);
-  const problems = useDesign(useShallow(({ analysis }) => (wire ? wireProblems(analysis, wire) : [])));
   const takes = useEditorUi((state) => state.dropWire === id);
   const from = { x: sourceX, y: sourceY };
   const to = { x: targetX, y: targetY };
@@ -42,25 +44,26 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
     targetY,
     targetPosition,
   });
-  const around = lane === null ? null : lanePath(from, to, lane);
+  // A wire that would go lies below what comes in its place.
+  const around = lane === null || change === 'gone' ? null : lanePath(from, to, lane);
   const path = around?.path ?? bezier;
   const { x, y } = around?.label ?? { x: middleX, y: middleY };
   const state = takes
     ? 'takes'
-    : problems.some(({ severity }) => severity === 'error')
+    : !mended && problems.some(({ severity }) => severity === 'error')
       ? 'error'
       : selected
         ? 'selected'
         : undefined;
-  const label = shape === '' ? t('editor.canvas.unknownShape') : shape;
+  const Icon = mended ? Check : TriangleAlert;
   // The names take the place of the short form while somebody looks at this wire.
-  const showsNames = named !== '' && (hovered || selected === true);
+  const showsNames = named !== '' && !mended && !change && (hovered || selected === true);
   const words = t('editor.canvas.showProblems', {
     problems: t('editor.problems.problems', { count: problems.length }),
   });
   return (
     <>
-      <g data-state={state} className={styles.wire}>
+      <g data-state={state} data-preview={change} className={styles.wire}>
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
       <WireLabel>
@@ -77,18 +80,28 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
                   type="button"
                   className={styles.label}
                   data-state={state}
+                  data-preview={change ?? (mended ? 'changed' : undefined)}
                   data-wire={id}
+                  onFocus={({ currentTarget }) => {
+                    if (currentTarget.matches(':focus-visible')) useCanvas.getState().handle?.showNew([props.target]);
+                  }}
                   title={named}
-                  aria-label={`${label}. ${words}`}
+                  aria-label={`${spoken}. ${words}`}
                 >
-                  <TriangleAlert size={12} aria-hidden />
+                  <Icon size={12} aria-hidden />
                   {label}
                 </button>
               }
             />
           ) : (
             <>
-              <span className={styles.label} data-state={state} data-wire={id} data-named={showsNames || undefined}>
+              <span
+                className={styles.label}
+                data-state={state}
+                data-preview={change ?? (mended ? 'changed' : undefined)}
+                data-wire={id}
+                data-named={showsNames || undefined}
+              >
                 {label}
               </span>
               {showsNames ? <span className={styles.named}>{named}</span> : null}

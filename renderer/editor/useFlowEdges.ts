@@ -3,16 +3,17 @@ import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
+import { usePreview } from '../state/previewStore';
 import { nodeAt } from '../state/scope';
-import { useScene } from './currentScene';
 import { spokenShape } from './dimWords';
+import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
 import { portsOf } from './ports';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
-import { wireFlow } from './wires';
+import { wireFlow, wireFormula, wireProblems } from './wires';
 
 const NO_LANES: ReadonlyMap<string, number> = new Map();
 
@@ -23,8 +24,10 @@ function cardOf(document: DesignDocument, { id, position, data: { node, isPort }
 
 /** The scene's wires as React Flow wants them. Those that did not change keep their objects. */
 export function useFlowEdges(nodes: readonly FlowNode[]) {
-  const scene = useScene();
-  const document = useDesign((state) => state.document);
+  const scene = useDrawnScene();
+  const preview = usePreview((state) => state.preview);
+  const present = useDesign((state) => state.document);
+  const document = preview?.after ?? present;
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.wires);
   const made = useRef(new Map<string, WireFlowEdge>());
@@ -40,7 +43,10 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     const next = new Map<string, WireFlowEdge>();
     for (const sceneWire of document ? (scene?.wires ?? []) : []) {
       const { id, from, to, wire } = sceneWire;
-      const shape = document ? spokenShape(t, wireFlow(document, analysis, from)) : '';
+      const change = scene?.wireChanges.get(id);
+      const formula = wireFormula(wireProblems(analysis, sceneWire));
+      const flowing = document ? spokenShape(t, wireFlow(document, analysis, from)) : '';
+      const shape = formula ? t('editor.canvas.misfit', { ...formula }) : flowing;
       const nameOf = (path: string) => (document && nodeAt(document, path)?.name) ?? '';
       const ends = { from: nameOf(from.node), to: nameOf(to.node) };
       const ariaLabel =
@@ -55,6 +61,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
         old.source === from.node &&
         old.target === to.node &&
         old.data?.wire.wire === wire &&
+        old.data.change === change &&
         old.data.lane === lane;
       next.set(
         id,
@@ -67,11 +74,11 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
               sourceHandle: from.port,
               target: to.node,
               targetHandle: to.port,
-              data: { wire: sceneWire, lane },
+              data: { wire: sceneWire, lane, change },
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
-              selectable: wire !== null,
-              reconnectable: wire !== null,
+              selectable: wire !== null && !change,
+              reconnectable: wire !== null && !change,
               ariaLabel,
             },
       );

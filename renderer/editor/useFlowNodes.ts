@@ -7,11 +7,13 @@ import { useLanguage } from '../i18n';
 import { problemsAt } from '../state/analysisOf';
 import { type Cost, shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
+import { usePreview } from '../state/previewStore';
 import { byScope, idOf, type Path } from '../state/scope';
 import type { BoxFlowNode } from './BlockBox';
 import { shareOf, shareText } from './costs/shares';
-import { currentScene, useScene } from './currentScene';
+import { currentScene } from './currentScene';
 import { spokenShape } from './dimWords';
+import { type Change, useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
@@ -26,6 +28,8 @@ export type FlowNode = LayerFlowNode | BoxFlowNode;
 
 const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
 export const HELP_ID = 'layerloom-canvas-help';
+
+const UNTOUCHED = { selectable: false, draggable: false, connectable: false, focusable: false };
 
 type T = ReturnType<typeof useTranslation>['t'];
 
@@ -55,8 +59,10 @@ const at = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 
 /** The scene's cards and boxes as React Flow wants them. Those that did not change keep their objects, and so are not drawn anew. */
 export function useFlowNodes() {
-  const scene = useScene();
-  const document = useDesign((state) => state.document);
+  const scene = useDrawnScene();
+  const preview = usePreview((state) => state.preview);
+  const present = useDesign((state) => state.document);
+  const document = preview?.after ?? present;
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
@@ -89,7 +95,8 @@ export function useFlowNodes() {
       const position = drag?.get(item.id) ?? shifted(item.position, item.id, scene, drag);
       const ariaLabel = labelOf(t, language, item, analysis, cost);
       const handles = document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [];
-      const fresh = cardNode(item, position, selected.has(item.id), ariaLabel, handles);
+      const change = scene?.nodeChanges.get(item.id);
+      const fresh = cardNode({ ...item, change }, position, selected.has(item.id), ariaLabel, handles);
       keep(
         fresh,
         (old) =>
@@ -97,6 +104,7 @@ export function useFlowNodes() {
           old.selected === fresh.selected &&
           old.ariaLabel === ariaLabel &&
           (old as LayerFlowNode).data.node === item.node &&
+          (old as LayerFlowNode).data.change === change &&
           old.handles === handles &&
           (old as LayerFlowNode).data.isPort === item.isPort,
       );
@@ -176,7 +184,7 @@ function shifted(position: Point, id: Path, scene: Scene | null, drag: ReadonlyM
 }
 
 function cardNode(
-  { id, node, isPort }: SceneNode,
+  { id, node, isPort, change }: SceneNode & { readonly change: Change | undefined },
   position: Point,
   selected: boolean,
   ariaLabel: string,
@@ -186,8 +194,10 @@ function cardNode(
     id,
     type: 'layer',
     position,
-    data: { node, isPort },
+    data: { node, isPort, change },
     selected,
+    // A layer that a repair would bring can be seen and not touched.
+    ...(change === 'new' ? UNTOUCHED : {}),
     measured: MEASURED,
     handles,
     zIndex: 1,

@@ -1,6 +1,7 @@
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { DesignDocument, NodeId, PortRef } from '../../engine/graph/document';
 import { sameWire } from '../../engine/graph/wires';
+import { type Formula, formulaOf } from '../../engine/text/formulas';
 import { problemsAt } from '../state/analysisOf';
 import { nodeAt, prefixOf } from '../state/scope';
 import { type Flowing, UNKNOWN } from './dimWords';
@@ -23,27 +24,51 @@ export function outputFlow(analysis: Analysis | null, id: NodeId, port = 0): Flo
 }
 
 const NONE: readonly Problem[] = [];
+const named = new WeakMap<Analysis, ReadonlyMap<string, readonly Problem[]>>();
+
+/** Problems that name a wire, by the graph in which their layer lies and the wire's end there. */
+function namedAt(analysis: Analysis): ReadonlyMap<string, readonly Problem[]> {
+  const known = named.get(analysis);
+  if (known) return known;
+  const lists = new Map<string, Problem[]>();
+  for (const problem of analysis.problems) {
+    if (!problem.wire) continue;
+    const key = `${prefixOf(problem.layer ?? '')} ${problem.wire.to.node}`;
+    lists.set(key, [...(lists.get(key) ?? []), problem]);
+  }
+  named.set(analysis, lists);
+  return lists;
+}
 
 /**
- * The problems that show on a wire: those that name it; and, where a layer knows all its inputs and still cannot work,
- * that layer's errors.
+ * The problems that show on a wire, errors first: those that name it; and, where a layer knows all its inputs and still
+ * cannot work, that layer's errors.
  */
 export function wireProblems(
   analysis: Analysis | null,
   { to, wire, prefix }: Pick<SceneWire, 'to' | 'wire' | 'prefix'>,
 ): readonly Problem[] {
   if (!analysis) return NONE;
-  const here = problemsAt(analysis, to.node).filter(({ layer }) => layer === to.node);
-  if (here.length === 0) return NONE;
-  const named = here.filter(
-    (problem) => problem.wire && wire && prefixOf(to.node) === prefix && sameWire(problem.wire, wire),
-  );
-  if (named.length > 0) return named;
+  const here = wire ? namedAt(analysis).get(`${prefix} ${wire.to.node}`) : undefined;
+  const own = here?.filter((problem) => problem.wire && wire && sameWire(problem.wire, wire)) ?? NONE;
+  if (own.length > 0) return own;
   const target = analysis.nodes.get(to.node);
   const stuck =
     target !== undefined &&
     target.inputs.length > 0 &&
     target.inputs.every((type) => type !== null) &&
     target.outputs.some((type) => type === null);
-  return stuck ? here.filter(({ severity, wire: other }) => severity === 'error' && !other) : NONE;
+  if (!stuck) return NONE;
+  return problemsAt(analysis, to.node).filter(
+    ({ severity, layer, wire: other }) => severity === 'error' && layer === to.node && !other,
+  );
+}
+
+/** Why what flows over a wire does not fit, in arithmetic; null where it does, or where it is not a matter of shapes. */
+export function wireFormula(problems: readonly Problem[]): Formula | null {
+  for (const { message } of problems) {
+    const formula = formulaOf(message);
+    if (formula) return formula;
+  }
+  return null;
 }

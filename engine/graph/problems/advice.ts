@@ -1,10 +1,11 @@
 import { designLosses } from '../../losses';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel } from '../case';
-import { createNode } from '../create';
 import type { FlatNode } from '../flatten';
-import { feeding, lastWire } from '../repairs/output';
-import { insertion, removal } from '../repairs/wiring';
+import { feeding, lastWire } from '../repairs/end';
+import { replacement } from '../repairs/exchange';
+import { insertion } from '../repairs/insertion';
+import { removal } from '../repairs/wiring';
 
 /** Layers that bound the scores; LogSoftmax is not among them, since a second one changes nothing. */
 const BOUNDING = new Set(['Sigmoid', 'Tanh', 'ReLU']);
@@ -49,19 +50,5 @@ function endWith(under: Case, type: string): Repair[] {
 /** A Softmax becomes a LogSoftmax; behind anything else one is put. */
 function logSoftmaxEnd(under: Case, last: FlatNode): Repair[] {
   const type = 'LogSoftmax';
-  const wire = lastWire(under);
-  if (last.node.type !== 'Softmax' || !last.root) return endWith(under, type);
-  const node = createNode(under.document, type, last.node.position, last.node.params);
-  const [into] = under.document.wires.filter(({ to }) => to.node === last.owner);
-  if (!into || !wire) return [];
-  return [
-    {
-      label: { code: 'graph.repair.replace', args: { name: last.name, type } },
-      edits: [
-        { kind: 'insertNode', node, wire: into },
-        { kind: 'removeNode', id: last.owner },
-        { kind: 'addWire', wire: { from: { node: node.id, port: 'y' }, to: wire.to } },
-      ],
-    },
-  ];
+  return last.node.type === 'Softmax' && last.root ? replacement(under, last.node, type) : endWith(under, type);
 }

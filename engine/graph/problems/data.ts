@@ -29,5 +29,7 @@ export function inputShapeProblems(under: Case): Problem[] {
     .flatMap((candidate) => (candidate?.repair ? [{ repair: candidate.repair, faults: candidate.faults }] : []))
     .toSorted((a, b) => a.faults - b.faults)
     .map(({ repair }) => repair);
-  return [{ severity: 'error', message: { code: 'graph.inputShape', args }, layer: input.id, repairs }];
+  const wire = document.wires.find(({ from }) => from.node === input.owner);
+  const at = { layer: input.id, ...(wire ? { wire } : {}) };
+  return [{ severity: 'error', message: { code: 'graph.inputShape', args }, ...at, repairs }];
 }

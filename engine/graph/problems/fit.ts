@@ -7,8 +7,11 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage } from '../case';
 import type { FlatNode } from '../flatten';
 import { enterShape, fittingImage, presentImage } from '../repairs/image';
-import { setLabel } from '../repairs/setLabel';
-import { insertion } from '../repairs/wiring';
+import { insertion } from '../repairs/insertion';
+import { insertLabel, setLabel } from '../repairs/setLabel';
+import { withSlips } from '../repairs/slips';
+import { bestFirst } from '../repairs/trial';
+import { MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
 /** Parameters out of range. */
 export function paramProblems(node: FlatNode): Problem[] {
@@ -30,13 +33,44 @@ export function fitProblems(under: Case, node: FlatNode): Problem[] {
   const told = (found: LayerProblem, severity: Problem['severity']): Problem => {
     const image = imageProblem(under, node, found);
     const message = image?.message ?? layerMessage(found, node);
-    const own = layerRepairs(under, node, found.repairs);
+    const own = withSlips(under, node, found, layerRepairs(under, node, found.repairs));
     const other = image?.repair ? [image.repair] : [];
     // A border wider than the image itself is rarely what is wanted.
     const repairs = image?.moderate ? [...other, ...own] : [...own, ...other];
-    return { severity, message, layer: node.id, repairs };
+    const wire = wireInto(under, node, inputOf(node, found));
+    const ranked = severity === 'error' ? bestFirst(under, repairs) : repairs;
+    const shown = ranked.slice(0, MOST_REPAIRS);
+    return { severity, message, layer: node.id, ...(wire ? { wire } : {}), repairs: shown };
   };
-  return [...(problem ? [told(problem, 'error')] : []), ...warnings.map((warning) => told(warning, 'warning'))];
+  const fresh = warnings.filter(({ code }) => !warnedBefore(under, node, code));
+  return [...(problem ? [told(problem, 'error')] : []), ...fresh.map((warning) => told(warning, 'warning'))];
+}
+
+/** How far back the first of several equal warnings is looked for. */
+const FARTHEST = 32;
+
+/** One Flatten forgotten shows at every linear layer that follows; the first is the place to mend it. */
+function warnedBefore(under: Case, node: FlatNode, code: LayerProblem['code']): boolean {
+  if (code !== 'layer.linearOnMap') return false;
+  let source = node.inputs[0]?.source;
+  for (let steps = 0; source && steps < FARTHEST; steps++) {
+    const before = under.flat.nodes[source.node];
+    if (under.types[source.node]?.warnings.some((warning) => warning.code === code)) return true;
+    source = before?.inputs[0]?.source;
+  }
+  return false;
+}
+
+/** Which input does not fit: merges say so, of two operands it is the second, else it is the first. */
+function inputOf({ inputs }: FlatNode, { args }: LayerProblem): number {
+  const { place, port } = args as { readonly place?: number; readonly port?: string };
+  if (place !== undefined) return place - 1;
+  if (port !== undefined)
+    return Math.max(
+      0,
+      inputs.findIndex((input) => input.port === port),
+    );
+  return inputs.length - 1;
 }
 
 interface ImageProblem {
@@ -67,11 +101,10 @@ function layerRepairs(under: Case, node: FlatNode, repairs: readonly LayerRepair
   if (!node.root) return [];
   return repairs.flatMap((repair): Repair[] => {
     if (repair.kind === 'setParams') return [setParams(node, repair.params)];
-    const wires = under.document.wires.filter(({ to }) => to.node === node.owner && to.port === repair.port);
-    const wire = wires[repair.wire ?? 0];
+    const input = node.inputs.findIndex(({ port }) => port === repair.port) + (repair.wire ?? 0);
+    const wire = wireInto(under, node, input);
     const edits = wire ? insertion(under, wire, [repair]) : null;
-    if (!edits) return [];
-    return [{ label: { code: 'graph.repair.insert', args: { type: repair.type, name: node.name } }, edits }];
+    return edits ? [{ label: insertLabel(repair, node.name), edits }] : [];
   });
 }
 

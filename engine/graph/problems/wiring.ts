@@ -8,7 +8,8 @@ import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { fewestInputs } from '../infer';
 import { SPACING } from '../layout';
-import { connections, MOST_REPAIRS, nodeById, placements, removal, shiftDown } from '../repairs/wiring';
+import { shiftDown } from '../repairs/insertion';
+import { connections, MOST_REPAIRS, nodeById, placements, removal } from '../repairs/wiring';
 import { newInput } from './boundary';
 
 /** Inputs of a layer without a wire, with too few, or with too many. */

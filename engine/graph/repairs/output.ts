@@ -4,38 +4,11 @@ import type { Repair } from '../analysis';
 import { type Case, tryEdits } from '../case';
 import type { Wire } from '../document';
 import type { Edit } from '../edits';
-import type { FlatNode } from '../flatten';
 import { outputType } from '../infer';
-import { insertion } from './wiring';
-
-/** Parameters that say how many values a layer gives. */
-const WIDTHS = ['out_features', 'out_channels'] as const;
-
-/** The last layer before the Output whose width can be set, seen through layers that keep the shape; null where none is. */
-export function widthLayer(under: Case): { readonly node: FlatNode; readonly param: string } | null {
-  let node = feeding(under, under.outputs[0]);
-  while (node) {
-    const { node: layer, definition, root } = node;
-    const param = WIDTHS.find((name) => Object.hasOwn(layer.params, name));
-    if (param) return root ? { node, param } : null;
-    const category = definition?.category;
-    if (node.inputs.length !== 1 || category === 'io' || category === 'merge') return null;
-    node = feeding(under, node);
-  }
-  return null;
-}
-
-/** The layer a one-input layer takes from. */
-export function feeding({ flat }: Case, node: FlatNode | undefined): FlatNode | null {
-  const source = node?.inputs[0]?.source;
-  return (source && flat.nodes[source.node]) ?? null;
-}
-
-/** The wire into the design's one Output. */
-export function lastWire({ document, outputs }: Case): Wire | null {
-  const id = outputs.length === 1 ? outputs[0]?.owner : undefined;
-  return document.wires.find((wire) => wire.to.node === id) ?? null;
-}
+import { lastWire, widthLayer } from './end';
+import { insertion } from './insertion';
+import { listRepairs } from './lists';
+import { towards } from './meet';
 
 /** Ways to make the network give `wanted` numbers per sample, the least change first; each has been tried out. */
 export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] {
@@ -74,9 +47,17 @@ export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] 
       repairs.push({ label: { code: 'graph.repair.outputsShaped', args }, edits: [set(numel(wanted)), ...shaped] });
     }
   }
+  const others = wanted.length === 1 ? listRepairs(under, wanted[0] as number) : towardsOutput(under, wanted);
+  for (const repair of now.length > 1 ? others : []) if (gives(repair.edits)) repairs.push(repair);
   const appended = wanted.length === 1 ? appendLinear(under, wire, now.length, wanted[0] as number) : null;
   if (appended && gives(appended.edits)) repairs.push(appended);
   return repairs;
+}
+
+/** What the Output takes, brought to another size. */
+function towardsOutput(under: Case, wanted: readonly number[]): Repair[] {
+  const [output] = under.outputs;
+  return output ? towards(under, output, 0, wanted) : [];
 }
 
 /** (Flatten →) Linear in front of the Output. */

@@ -1,4 +1,5 @@
-import type { ParamValue } from '../../core/params';
+import type { ParamSpec, ParamValue } from '../../core/params';
+import { layerByType } from '../../layers';
 import type { Message } from '../../text/messages';
 
 /** A value as a person would write it. */
@@ -17,4 +18,28 @@ export function setLabel(param: string, value: ParamValue, name?: string): Messa
   return name === undefined
     ? { code: 'graph.repair.setTraining', args: { param, value: text } }
     : { code: 'graph.repair.set', args: { param, name, value: text } };
+}
+
+const isDefault = (spec: ParamSpec | undefined, value: ParamValue): boolean =>
+  JSON.stringify(value) === JSON.stringify(spec?.default);
+
+interface Given {
+  readonly type: string;
+  readonly params?: Readonly<Record<string, ParamValue>>;
+}
+
+/** The words of a repair that puts a layer before `name`, with the parameters that matter: "View [-1, 1, 28, 28]". */
+export function insertLabel({ type, params = {} }: Given, name: string): Message {
+  const specs = layerByType(type)?.params ?? {};
+  const given = Object.entries(params).filter(([, value]) => value !== null);
+  const told = given.filter(([param, value], at) => at === 0 || !isDefault(specs[param], value));
+  if (given.every(([param, value]) => isDefault(specs[param], value)))
+    return { code: 'graph.repair.insert', args: { type, name } };
+  const values = told.map(([param, value]) =>
+    specs[param]?.kind === 'pair' && Array.isArray(value)
+      ? value.join('×')
+      : paramText(value as Exclude<ParamValue, null>),
+  );
+  const text = told.length === 1 ? values[0] : told.map(([param], at) => `${param} ${values[at]}`).join(', ');
+  return { code: 'graph.repair.insertWith', args: { type, params: text as string, name } };
 }

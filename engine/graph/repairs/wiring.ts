@@ -1,10 +1,9 @@
 import type { Repair } from '../analysis';
 import { type Case, tryEdits } from '../case';
-import { createNode } from '../create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
+import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
-import { SPACING } from '../layout';
 import { portsOf } from '../ports';
 import { indexOf } from '../resolve';
 import { sameEnd } from '../wires';
@@ -17,6 +16,14 @@ export function nodeById({ document }: Case, id: NodeId): DesignNode | undefined
 export function endOf({ document }: Case, node: DesignNode, side: 'inputs' | 'outputs'): PortRef | null {
   const [port] = portsOf(node, document.blocks)[side];
   return port === undefined ? null : { node: node.id, port };
+}
+
+/** The wire of the design that brings a layer its input; null in a block, or where there is none. */
+export function wireInto({ document }: Case, { root, node, inputs }: FlatNode, input: number): Wire | null {
+  const port = inputs[input]?.port;
+  if (!root || port === undefined) return null;
+  const into = (indexOf(document).incoming.get(node.id) ?? []).filter((wire) => wire.to.port === port);
+  return into[input - inputs.findIndex((each) => each.port === port)] ?? null;
 }
 
 /** Whether a node gives something that nothing takes. */
@@ -120,38 +127,4 @@ export function placements(under: Case, node: DesignNode): Repair[] {
     };
   });
   return ranked(under, repairs);
-}
-
-/** Moves a layer and all that follows from it down, to make room. */
-export function shiftDown(under: Case, id: NodeId, by: number): Edit[] {
-  if (by <= 0) return [];
-  const reached = reachedFrom(under, id);
-  return under.document.nodes
-    .filter((node) => reached.has(node.id))
-    .map((node) => ({ kind: 'moveNode', id: node.id, position: { x: node.position.x, y: node.position.y + by } }));
-}
-
-export interface NewLayer {
-  readonly type: string;
-  readonly params?: DesignNode['params'];
-}
-
-/** New layers in a wire, one after the other, with room made for them; null where the wire is in no design. */
-export function insertion(under: Case, wire: Wire, layers: readonly NewLayer[]): Edit[] | null {
-  const from = nodeById(under, wire.from.node);
-  const to = nodeById(under, wire.to.node);
-  if (!from || !to) return null;
-  const { x, y } = from.position;
-  const nodes = [...under.document.nodes];
-  const edits: Edit[] = [];
-  let last = wire;
-  for (const [index, { type, params }] of layers.entries()) {
-    const node = createNode({ nodes, wires: [] }, type, { x, y: y + SPACING.row * (index + 1) }, params);
-    nodes.push(node);
-    edits.push({ kind: 'insertNode', node, wire: last });
-    const port = portsOf(node, []).outputs[0] ?? '';
-    last = { from: { node: node.id, port }, to: wire.to };
-  }
-  const room = y + SPACING.row * (layers.length + 1) - to.position.y;
-  return [...edits, ...shiftDown(under, to.id, room)];
 }

@@ -20,7 +20,7 @@ export function sampleAxis(
     const args = { param, axis, got: shapeText(type), first: -rank, last: rank - 1 };
     return { problem: { code: 'layer.axis', args, repairs } };
   }
-  if (place === 0) return { problem: { code, args: { param, axis }, repairs } };
+  if (place === 0) return { problem: { code, args: { param, axis, got: shapeText(type) }, repairs } };
   return place;
 }
 
@@ -46,6 +46,9 @@ export function newAxis(type: PortType, param: string, axis: number): number | M
     const args = { param, axis, got: shapeText(type), last };
     return { problem: { code: 'layer.newAxis', args, repairs } };
   }
-  if (place === 0) return { problem: { code: 'layer.batchMoved', args: { param, axis }, repairs } };
+  if (place === 0) {
+    const args = { param, axis, got: shapeText(type) };
+    return { problem: { code: 'layer.batchMoved', args, repairs } };
+  }
   return place;
 }

@@ -23,16 +23,21 @@ export function knownSteps(type: PortType): StepsSize {
   return { steps, features };
 }
 
-/** Views that read the same numbers as a sequence: number by number, all in one step, the rows of a picture. */
+/** Ways to read the same numbers as a sequence: number by number, all in one step, the rows of a picture, channel by channel. */
 function makeSteps(sizes: readonly number[], port: string, divisor: number): LayerRepair[] {
-  const [first = 1] = sizes;
+  const [first = 1, ...rest] = sizes;
+  if (sizes.length === 3 && first > 1) {
+    const features = rest.reduce((product, size) => product * size, 1);
+    if (features === 0 || features % divisor !== 0) return [];
+    return [{ kind: 'insertBefore', port, type: 'Flatten', params: { start_dim: 2, end_dim: -1 } }];
+  }
   const readings: Record<number, readonly (readonly number[])[]> = {
     0: [[1, 1]],
     1: [
       [first, 1],
       [1, first],
     ],
-    3: first === 1 ? [sizes.slice(1)] : [],
+    3: [rest],
   };
   const usable = (readings[sizes.length] ?? []).filter(
     (view) => !view.includes(0) && (view[1] as number) % divisor === 0,

@@ -26,6 +26,10 @@ export const graph = {
     'The network gives {outputs} scores per sample, but the data has {classes} classes. Each class needs one score, so {layer} needs {classes} outputs.',
   'graph.manyOutputs':
     'The network gives {outputs} scores per sample, but the data has {classes} classes. Of the scores, {spare} can never be right; {layer} needs only {classes} outputs.',
+  'graph.scoresShape':
+    '{loss} needs one score for each of the {classes} classes, a list of {classes}, but the output is {output} for each sample. Often a Flatten is missing before a linear layer.',
+  'graph.classForValues':
+    '{loss} compares number by number: the output is {output} for each sample, but the target is a class, one whole number from 0 to {last} ({classes} classes). Use a loss for classes, or take the class as a 0/1 vector.',
   'graph.lossUnknown': 'The loss "{loss}" is not known. Known: {known}.',
   'graph.doubleSoftmax':
     '{layer} stands before {loss}, which applies the softmax itself. Done twice, the probabilities stay close together and training is slow. Remove the layer.',
@@ -42,6 +46,14 @@ export const graph = {
   'graph.repair.set': 'Set {param} of {name} to {value}',
   'graph.repair.setTraining': 'Set {param} to {value}',
   'graph.repair.insert': 'Insert {type} before {name}',
+  'graph.repair.insertWith': 'Insert {type} ({params}) before {name}',
+  'graph.repair.resize': 'Insert {type} before {name}, to {size}',
+  'graph.repair.keepSize': 'Pad in {layers}, so that the size stays',
+  'graph.repair.before': 'Put {name} before {other}',
+  'graph.repair.lastState': 'Take only the last state of {name}',
+  'graph.repair.meanSteps': 'Take the mean over the steps before {name}',
+  'graph.repair.pooledScores': 'Average each map to one score',
+  'graph.repair.lossOutputs': 'Use {loss}, and give {name} {count} outputs',
   'graph.repair.pad': 'Pad the images to {size}',
   'graph.repair.randomShape': 'Make the random data {shape}',
   'graph.repair.inputShape': 'Set the shape of {name} to {shape}',

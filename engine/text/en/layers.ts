@@ -33,15 +33,16 @@ export const layers = {
   'layer.axis':
     '{layer}: {param} is {axis}, but its input ({got} for each sample) has dimensions {first} to {last} only, with the batch as 0.',
   'layer.batchAxis':
-    '{layer}: {param} {axis} is the batch, and a layer must not mix the samples of a batch. Use 1 or more.',
-  'layer.flattenOrder': '{layer}: start_dim {start_dim} lies behind end_dim {end_dim}.',
+    '{layer}: {param} {axis} is the batch, and a layer must not mix the samples of a batch. Each sample is {got}; use 1 or more.',
+  'layer.flattenOrder':
+    '{layer}: start_dim {start_dim} lies behind end_dim {end_dim}. Its input is {got} for each sample.',
   'layer.viewFeatures':
     '{layer} asks for {asked} features per sample and gets {features} ({got}). Ask for {features}, or change the layers before it.',
   'layer.viewBatch':
-    '{layer} asks for {shape}, which fixes the batch at {batch} samples. Write -1 first, so that every batch size works.',
+    '{layer} asks for {shape}, which fixes the batch at {batch} samples, and gets N×{got} with N samples in a batch. Write -1 first, so that every batch size works.',
   'layer.viewOpenTwice':
-    '{layer} asks for {shape}, with more than one -1. The first -1 stands for the batch; write the other sizes out.',
-  'layer.viewZero': '{layer} asks for {shape}. A size of 0 leaves no numbers.',
+    '{layer} asks for {shape}, with more than one -1, and gets N×{got}. The first -1 stands for the batch; write the other sizes out.',
+  'layer.viewZero': '{layer} asks for {shape} and gets N×{got}. A size of 0 leaves no numbers.',
   'layer.mergeShapes':
     '{layer} works number by number, so its inputs need one shape. Input 1 is {first}, input {place} is {got}.',
   'layer.concatShapes':
@@ -81,7 +82,7 @@ export const layers = {
   'layer.upsampleNeither': '{layer} has neither a size nor a scale_factor. Give one of them.',
   'layer.upsampleEmpty': '{layer}: scale_factor {scale} leaves nothing of a map of {got}. Take larger factors.',
   'layer.batchMoved':
-    '{layer}: with {param} {axis}, dimension 0 would no longer be the batch. The batch has to stay first; use the other dimensions, from 1.',
+    '{layer}: with {param} {axis}, dimension 0 would no longer be the batch. The batch has to stay first, before the {got} of each sample; use the other dimensions, from 1.',
   'layer.axisTwice': '{layer}: {param} names dimension {axis} twice. Name each once.',
   'layer.newAxis':
     '{layer}: {param} is {axis}, but its input ({got} for each sample) has room for a new dimension at 1 to {last} only, or from the end at -1 to -{last}.',

@@ -21,6 +21,10 @@ export const graph = {
     '网络对每个样本给出 {outputs} 个得分，但数据有 {classes} 类。每个类别需要一个得分，因此 {layer} 需要 {classes} 个输出。',
   'graph.manyOutputs':
     '网络对每个样本给出 {outputs} 个得分，但数据只有 {classes} 类。多出的 {spare} 个永远不会正确；{layer} 只需要 {classes} 个输出。',
+  'graph.scoresShape':
+    '{loss} 需要 {classes} 个类别各有一个得分，即一列 {classes} 个数，但每个样本的输出是 {output}。常见原因是线性层之前缺少 Flatten。',
+  'graph.classForValues':
+    '{loss} 逐个数比较：每个样本的输出是 {output}，目标却是一个类别，即 0 到 {last} 之间的一个整数（共 {classes} 类）。请改用适合分类的损失函数，或把类别转成 0/1 向量。',
   'graph.lossUnknown': '不认识损失函数“{loss}”。可选：{known}。',
   'graph.doubleSoftmax':
     '{layer} 位于 {loss} 之前，而后者自己会做 softmax。做两次会让各概率十分接近，训练变慢。请删除该层。',
@@ -35,6 +39,14 @@ export const graph = {
   'graph.repair.set': '把 {name} 的 {param} 设为 {value}',
   'graph.repair.setTraining': '把 {param} 设为 {value}',
   'graph.repair.insert': '在 {name} 之前插入 {type}',
+  'graph.repair.insertWith': '在 {name} 之前插入 {type}（{params}）',
+  'graph.repair.resize': '在 {name} 之前插入 {type}，变为 {size}',
+  'graph.repair.keepSize': '给 {layers} 加填充，使大小不变',
+  'graph.repair.before': '把 {name} 移到 {other} 之前',
+  'graph.repair.lastState': '只取 {name} 的最后状态',
+  'graph.repair.meanSteps': '在 {name} 之前对各步取平均',
+  'graph.repair.pooledScores': '把每张特征图平均成一个得分',
+  'graph.repair.lossOutputs': '使用 {loss}，并让 {name} 有 {count} 个输出',
   'graph.repair.pad': '把图像填充到 {size}',
   'graph.repair.randomShape': '把随机数据改为 {shape}',
   'graph.repair.inputShape': '把 {name} 的形状设为 {shape}',

@@ -30,14 +30,15 @@ export const layers = {
   'layer.axis':
     '{layer}：{param} 为 {axis}，但它的输入（每个样本 {got}）只有第 {first} 到第 {last} 维，其中批为第 0 维。',
   'layer.batchAxis':
-    '{layer}：{param} 为 {axis}，指的是批这一维，而网络层不能把同一批中的样本混在一起。请使用 1 或更大的值。',
-  'layer.flattenOrder': '{layer}：start_dim {start_dim} 在 end_dim {end_dim} 之后。',
+    '{layer}：{param} 为 {axis}，指的是批这一维，而网络层不能把同一批中的样本混在一起。每个样本是 {got}，请使用 1 或更大的值。',
+  'layer.flattenOrder': '{layer}：start_dim {start_dim} 在 end_dim {end_dim} 之后。它的输入是每个样本 {got}。',
   'layer.viewFeatures':
     '{layer} 要求每个样本有 {asked} 个特征，实际得到 {features} 个（{got}）。请改为 {features}，或修改它前面的层。',
   'layer.viewBatch':
-    '{layer} 要求形状 {shape}，这会把批大小固定为 {batch}。请把第一个数写成 -1，这样任何批大小都可以。',
-  'layer.viewOpenTwice': '{layer} 要求形状 {shape}，其中不止一个 -1。第一个 -1 表示批，其余大小请写明。',
-  'layer.viewZero': '{layer} 要求形状 {shape}。大小为 0 就没有任何数了。',
+    '{layer} 要求形状 {shape}，这会把批大小固定为 {batch}，而它得到的是 N×{got}，一批有 N 个样本。请把第一个数写成 -1，这样任何批大小都可以。',
+  'layer.viewOpenTwice':
+    '{layer} 要求形状 {shape}，其中不止一个 -1，得到的是 N×{got}。第一个 -1 表示批，其余大小请写明。',
+  'layer.viewZero': '{layer} 要求形状 {shape}，得到的是 N×{got}。大小为 0 就没有任何数了。',
   'layer.mergeShapes': '{layer} 逐个数计算，所以各输入的形状必须相同。输入 1 是 {first}，输入 {place} 是 {got}。',
   'layer.concatShapes': '{layer} 沿第 {dim} 维拼接，其余各维的大小必须相同。输入 1 是 {first}，输入 {place} 是 {got}。',
   'layer.emptyRange': '{layer}：min_val 为 {min_val}，max_val 为 {max_val}，但 min_val 必须更小。',
@@ -71,7 +72,7 @@ export const layers = {
   'layer.upsampleNeither': '{layer} 既没有 size 也没有 scale_factor，请填写其中一个。',
   'layer.upsampleEmpty': '{layer}：scale_factor {scale} 使 {got} 的特征图什么也不剩。请用更大的倍数。',
   'layer.batchMoved':
-    '{layer}：{param} 为 {axis} 时，第 0 维就不再是批了。批必须保持在最前面，请使用从 1 开始的其他维。',
+    '{layer}：{param} 为 {axis} 时，第 0 维就不再是批了。批必须保持在最前面，其后是每个样本的 {got}；请使用从 1 开始的其他维。',
   'layer.axisTwice': '{layer}：{param} 中第 {axis} 维出现了两次，每一维只能写一次。',
   'layer.newAxis':
     '{layer}：{param} 为 {axis}，但它的输入（每个样本 {got}）只能在第 1 到第 {last} 个位置加入新的一维，或从末尾数的 -1 到 -{last}。',

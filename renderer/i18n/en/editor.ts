@@ -75,6 +75,7 @@ export const editor = {
     addedWired: '{{type}} added as {{name}}, after {{after}}.',
     connected: '{{from}} connected to {{to}}.',
     repaired: 'Done: {{repair}}.',
+    preview: 'Preview: {{repair}}; {{outcome}}.',
     arranged: 'Layers arranged.',
     costsShown: 'Layers show their share of the cost.',
     costsHidden: 'Shares of the cost hidden.',
@@ -101,6 +102,7 @@ export const editor = {
     outputPort: 'Output {{port}} of {{name}}',
     showProblems: 'Show {{problems}}',
     unknownShape: '?',
+    misfit: 'Gives {{got}}, needs {{needed}}',
     arrangeFailed: 'The layers could not be arranged.',
   },
   blocks: {
@@ -205,6 +207,12 @@ export const editor = {
     nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
+  },
+  preview: {
+    output: 'then: output {{shape}}',
+    noneLeft: 'no problem left',
+    left_one: '{{count}} problem left',
+    left_other: '{{count}} problems left',
   },
   /** The shares on the cards: where parameters, time and memory go. */
   costs: {

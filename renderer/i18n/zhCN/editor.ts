@@ -76,6 +76,7 @@ export const editor = {
     addedWired: '已在 {{after}} 之后添加 {{type}}，名为 {{name}}。',
     connected: '已将 {{from}} 连到 {{to}}。',
     repaired: '已完成：{{repair}}。',
+    preview: '预览：{{repair}}；{{outcome}}。',
     arranged: '已自动排列。',
     costsShown: '各层显示其开销占比。',
     costsHidden: '已隐藏开销占比。',
@@ -102,6 +103,7 @@ export const editor = {
     outputPort: '{{name}} 的输出 {{port}}',
     showProblems: '查看 {{problems}}',
     unknownShape: '?',
+    misfit: '得到 {{got}}，需要 {{needed}}',
     arrangeFailed: '自动排列失败。',
   },
   blocks: {
@@ -205,6 +207,12 @@ export const editor = {
     nameIdentifier: '只能用字母、数字和下划线，且以字母开头；导出的代码会使用这个名称。',
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
     nameTaken: '已有另一层名为“{{name}}”。',
+  },
+  preview: {
+    output: '之后：输出 {{shape}}',
+    noneLeft: '没有剩余问题',
+    left_one: '还剩 {{count}} 个问题',
+    left_other: '还剩 {{count}} 个问题',
   },
   costs: {
     title: '开销分布',

@@ -1,10 +1,12 @@
 import { CircleAlert, TriangleAlert, Wrench } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem, Repair } from '../../../engine/graph/analysis';
 import { Button } from '../../app/ui/Button';
 import { useMessageText } from '../../i18n';
 import { announce } from '../../state/announcer';
 import { useDesign } from '../../state/designStore';
+import { hidePreview, showPreview } from '../../state/previewStore';
 import styles from './ProblemCard.module.css';
 
 /** The sign of how bad a problem is; said to screen readers too. */
@@ -26,10 +28,14 @@ export function ProblemCard({ problem, onRepaired }: { readonly problem: Problem
   const { t } = useTranslation();
 
   function repair({ label, edits }: Repair) {
+    hidePreview();
     useDesign.getState().apply(edits, 'editor.steps.repair');
     announce(t('editor.announce.repaired', { repair: text(label) }));
     onRepaired?.();
   }
+
+  // Escape closes a popover without the pointer having left.
+  useEffect(() => () => hidePreview(), []);
 
   return (
     <div className={styles.card}>
@@ -43,6 +49,10 @@ export function ProblemCard({ problem, onRepaired }: { readonly problem: Problem
               icon={<Wrench size={13} aria-hidden />}
               className={styles.repair}
               data-repair
+              onPointerEnter={() => showPreview(choice)}
+              onPointerLeave={() => hidePreview(choice)}
+              onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && showPreview(choice)}
+              onBlur={() => hidePreview(choice)}
               onClick={() => repair(choice)}
             >
               <span className={styles.repairText}>{text(choice.label)}</span>

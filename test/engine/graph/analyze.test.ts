@@ -92,7 +92,7 @@ describe('the tutorial network pointed at MNIST', () => {
       document = step.document;
       expect(labels.length).toBeLessThan(5);
     }
-    expect(labels).toEqual(['Pad the images to 32×32', 'Give fc3 10 outputs', 'Use CrossEntropyLoss']);
+    expect(labels).toEqual(['Pad the images to 32×32', 'Use CrossEntropyLoss, and give fc3 10 outputs']);
     expect(checkDesign(document).totals.parameters).toBe(6_457_462);
     expect(document.data.transforms).toEqual([{ type: 'Pad', params: { padding: [2, 2, 2, 2], value: 0 } }]);
   });

@@ -276,7 +276,7 @@ const mistakes: readonly Mistake[] = [
     template: 'residual',
     edits: [params('shortcut', { out_channels: 16 })],
     told: ["Add 'add2'", '32×7×7', '16×7×7'],
-    repairs: ['Insert Conv2d before add2'],
+    repairs: ['Give shortcut 32 outputs'],
   },
   {
     slip: 'groups that do not divide the channels',
@@ -290,7 +290,7 @@ const mistakes: readonly Mistake[] = [
     template: 'mnist-cnn',
     edits: [insert('Flatten', 'early', 'input', 'conv1')],
     told: ["Conv2d 'conv1'", '784'],
-    repairs: ['Insert View before conv1'],
+    repairs: ['Remove early'],
   },
   {
     slip: 'flattening forgotten before a linear layer',
@@ -304,7 +304,7 @@ const mistakes: readonly Mistake[] = [
     template: 'mnist-cnn',
     edits: [params('pool1', { kernel_size: [28, 28] }), params('pool2', { kernel_size: [4, 4] })],
     told: ["'pool2'", '4×4', '1×1'],
-    repairs: ['Set kernel_size of pool2 to [1, 1]'],
+    repairs: ['Remove pool2'],
   },
   {
     slip: 'images too small for the last convolution',

@@ -187,7 +187,7 @@ const cases: readonly (readonly [string, Params, readonly Sizes[], string, Layer
   ['Dropout2d', {}, [[5]], 'feature maps', insert('View', { shape: [-1, 5, 1, 1] })],
   ['RNN', {}, [[28]], "and gets 28 at 'x'", insert('View', { shape: [-1, 28, 1] })],
   ['LSTM', {}, [[1, 28, 28]], 'and gets 1×28×28', insert('View', { shape: [-1, 28, 28] })],
-  ['LSTM', {}, [[3, 28, 28]], 'and gets 3×28×28', null],
+  ['LSTM', {}, [[3, 28, 28]], 'and gets 3×28×28', insert('Flatten', { start_dim: 2, end_dim: -1 })],
   ['LSTM', {}, [[0, 4]], 'at least one step', null],
   ['LSTM', {}, [[]], 'and gets 1', insert('View', { shape: [-1, 1, 1] })],
   ['GRU', { batch_first: false }, [[5, 3]], 'the batch always comes first', set({ batch_first: true })],

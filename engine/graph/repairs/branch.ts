@@ -1,0 +1,55 @@
+import type { Repair } from '../analysis';
+import type { Case } from '../case';
+import type { FlatNode } from '../flatten';
+import { WIDTHS } from './end';
+
+/** Longer branches are no longer one thought. */
+const LONGEST = 16;
+
+/** Kinds of layers that leave the width as it is. */
+const KEEPING = new Set(['activation', 'normalization', 'regularization', 'pooling']);
+
+/**
+ * The layers between the nearest fork (or merge, or Input) and one of a layer's inputs, the last first: what can be
+ * changed without changing what other layers get.
+ */
+export function branchInto({ flat }: Case, node: FlatNode, input: number): FlatNode[] {
+  const branch: FlatNode[] = [];
+  const takers = takersOf(flat.nodes);
+  let source = node.inputs[input]?.source ?? null;
+  while (source && branch.length < LONGEST) {
+    const layer = flat.nodes[source.node];
+    if (!layer?.root || takers.get(source.node) !== 1 || layer.inputs.length !== 1) break;
+    branch.push(layer);
+    source = layer.inputs[0]?.source ?? null;
+  }
+  return branch;
+}
+
+const counts = new WeakMap<readonly FlatNode[], ReadonlyMap<number, number>>();
+
+/** How many inputs take from each node. */
+function takersOf(nodes: readonly FlatNode[]): ReadonlyMap<number, number> {
+  let takers = counts.get(nodes) as Map<number, number> | undefined;
+  if (!takers) {
+    takers = new Map();
+    for (const { inputs } of nodes) {
+      for (const { source } of inputs) if (source) takers.set(source.node, (takers.get(source.node) ?? 0) + 1);
+    }
+    counts.set(nodes, takers);
+  }
+  return takers;
+}
+
+/** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */
+export function widthRepairs(branch: readonly FlatNode[], count: number): Repair[] {
+  for (const { params, definition, node, name } of branch) {
+    const param = WIDTHS.find((each) => Object.hasOwn(params, each));
+    if (param) {
+      const label = { code: 'graph.repair.outputs', args: { name, count } } as const;
+      return [{ label, edits: [{ kind: 'setParams', id: node.id, params: { [param]: count } }] }];
+    }
+    if (!definition || !KEEPING.has(definition.category)) break;
+  }
+  return [];
+}

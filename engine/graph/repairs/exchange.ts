@@ -1,0 +1,95 @@
+import type { ParamSpec, ParamValue } from '../../core/params';
+import { sampleSizes } from '../../core/portType';
+import { layerByType } from '../../layers';
+import type { Repair } from '../analysis';
+import type { Case } from '../case';
+import { createNode } from '../create';
+import type { DesignNode } from '../document';
+import type { Edit } from '../edits';
+import type { FlatNode } from '../flatten';
+import { indexOf } from '../resolve';
+import { removal } from './wiring';
+
+const NUMBERED = /^(.+)([123])d$/;
+
+/** Another layer in the place of one, with what both have in common: BatchNorm2d where BatchNorm1d stood. */
+export function replacement(under: Case, node: DesignNode, type: string, given: DesignNode['params'] = {}): Repair[] {
+  const definition = layerByType(type);
+  const { incoming, outgoing } = indexOf(under.document);
+  const [into] = incoming.get(node.id) ?? [];
+  const [first, ...others] = outgoing.get(node.id) ?? [];
+  if (!definition || !into) return [];
+  const kept = Object.entries(definition.params).flatMap(([param, spec]) => {
+    const value = given[param] ?? carried(spec, node.params[param]);
+    return value === undefined ? [] : [[param, value] as const];
+  });
+  const added = createNode(under.document, type, node.position, Object.fromEntries(kept));
+  const end = { node: added.id, port: 'y' };
+  const edits: Edit[] = [
+    // In the wire behind, so that a Concat's order stays.
+    first ? { kind: 'insertNode', node: added, wire: first } : { kind: 'addNode', node: added },
+    { kind: 'removeNode', id: node.id },
+    { kind: 'addWire', wire: { from: into.from, to: { node: added.id, port: 'x' } } },
+    ...others.map(({ to }) => ({ kind: 'addWire', wire: { from: end, to } }) as const),
+  ];
+  return [{ label: { code: 'graph.repair.replace', args: { name: node.name, type } }, edits }];
+}
+
+/** A parameter as the other layer would hold it; undefined where it cannot. */
+function carried(spec: ParamSpec, value: ParamValue | undefined): ParamValue | undefined {
+  if (spec.kind === 'pair' && typeof value === 'number') return [value, value];
+  if (spec.kind === 'int' && Array.isArray(value))
+    return value.every((each) => each === value[0]) ? value[0] : undefined;
+  if (spec.kind === 'ints' || spec.kind === 'floats') return undefined;
+  return Array.isArray(value) === (spec.kind === 'pair') || value === null ? value : undefined;
+}
+
+/** The layer of the same name for as many dimensions as arrive: MaxPool2d for MaxPool1d. */
+export function siblings(under: Case, { node, index }: FlatNode): Repair[] {
+  const [, stem, own] = NUMBERED.exec(node.type) ?? [];
+  const type = under.types[index]?.inputs[0];
+  if (stem === undefined || !type) return [];
+  const rank = sampleSizes(type).length - 1;
+  const wanted = rank === 0 && stem === 'BatchNorm' ? 1 : rank;
+  if (wanted < 1 || String(wanted) === own) return [];
+  return replacement(under, node, `${stem}${wanted}d`);
+}
+
+/** A convolution on a list of features is a linear layer that somebody took for one. */
+export function linearInstead(under: Case, { node, params, index }: FlatNode): Repair[] {
+  const type = under.types[index]?.inputs[0];
+  if (!node.type.startsWith('Conv') || !type || sampleSizes(type).length !== 1) return [];
+  return replacement(under, node, 'Linear', { out_features: params.out_channels as number });
+}
+
+/** A Flatten in front of a layer that works on maps came too early. */
+export function withoutFlatten(under: Case, { inputs }: FlatNode): Repair[] {
+  const source = inputs[0]?.source;
+  const before = source ? under.flat.nodes[source.node] : undefined;
+  if (!before?.root || before.node.type !== 'Flatten') return [];
+  return [removal(under, before.node), ...later(under, before.node)];
+}
+
+/** The Flatten and the layer behind it change places. */
+function later(under: Case, flatten: DesignNode): Repair[] {
+  const { incoming, outgoing, byId } = indexOf(under.document);
+  const [into] = incoming.get(flatten.id) ?? [];
+  const behind = outgoing.get(flatten.id) ?? [];
+  const [out] = behind;
+  const layer = out && byId.get(out.to.node);
+  const leaving = layer ? (outgoing.get(layer.id) ?? []) : [];
+  const [last] = leaving;
+  if (!into || !layer || behind.length !== 1 || !last || leaving.length !== 1) return [];
+  const edits: Edit[] = [
+    { kind: 'removeWire', wire: into },
+    { kind: 'removeWire', wire: out },
+    { kind: 'removeWire', wire: last },
+    { kind: 'addWire', wire: { from: into.from, to: out.to } },
+    { kind: 'addWire', wire: { from: last.from, to: into.to } },
+    { kind: 'addWire', wire: { from: out.from, to: last.to } },
+    { kind: 'moveNode', id: layer.id, position: flatten.position },
+    { kind: 'moveNode', id: flatten.id, position: layer.position },
+  ];
+  const args = { name: layer.name, other: flatten.name };
+  return [{ label: { code: 'graph.repair.before', args }, edits }];
+}

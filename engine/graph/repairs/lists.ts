@@ -1,0 +1,93 @@
+import { sampleSizes } from '../../core/portType';
+import type { Repair } from '../analysis';
+import type { Case } from '../case';
+import type { FlatNode } from '../flatten';
+import { outputType } from '../infer';
+import { indexOf } from '../resolve';
+import { feeding, lastWire, widthLayer } from './end';
+import { insertion } from './insertion';
+import { setLabel } from './setLabel';
+import { wireInto } from './wiring';
+
+/** How far back the cause of an output of too many dimensions is looked for. */
+const FARTHEST = 32;
+
+/**
+ * Ways from a map or a sequence at the end of the network to one list of numbers a sample, those that mend the likely
+ * slip first: a Flatten that leaves a dimension, every step taken where the last was meant, no Flatten at all.
+ */
+export function listRepairs(under: Case, count: number): Repair[] {
+  const output = outputType(under);
+  if (!output) return [];
+  const sizes = sampleSizes(output);
+  return [
+    ...wholeFlatten(under),
+    ...lastState(under),
+    ...(sizes.length === 3 && sizes[0] === count ? pooledScores(under) : []),
+    ...beforeWidth(under, sizes.length === 2),
+  ];
+}
+
+/** The layers in front of the Output, along their first inputs, the last first. */
+function chain(under: Case): FlatNode[] {
+  const nodes: FlatNode[] = [];
+  for (let node = feeding(under, under.outputs[0]); node && nodes.length < FARTHEST; node = feeding(under, node)) {
+    nodes.push(node);
+  }
+  return nodes;
+}
+
+const WHOLE = { start_dim: 1, end_dim: -1 };
+
+function wholeFlatten(under: Case): Repair[] {
+  return chain(under)
+    .filter(
+      ({ root, node, params }) => root && node.type === 'Flatten' && !(params.start_dim === 1 && params.end_dim === -1),
+    )
+    .map(({ node, params, name }) => {
+      const param = params.start_dim === 1 ? 'end_dim' : 'start_dim';
+      return { label: setLabel(param, WHOLE[param], name), edits: [{ kind: 'setParams', id: node.id, params: WHOLE }] };
+    });
+}
+
+/** What a recurrent layer remembers at the end, in place of what it gave at every step. */
+function lastState(under: Case): Repair[] {
+  const recurrent = chain(under).find(({ root, ports }) => root && ports.outputs.includes('h_n'));
+  if (!recurrent) return [];
+  const taken = (indexOf(under.document).outgoing.get(recurrent.node.id) ?? []).filter(({ from }) => from.port === 'y');
+  const [wire] = taken;
+  if (!wire || taken.length > 1) return [];
+  const [placed, ...moves] = insertion(under, wire, [{ type: 'Flatten' }]) ?? [];
+  if (placed?.kind !== 'insertNode') return [];
+  const to = { node: placed.node.id, port: 'x' };
+  return [
+    {
+      label: { code: 'graph.repair.lastState', args: { name: recurrent.name } },
+      edits: [placed, { kind: 'addWire', wire: { from: { node: recurrent.node.id, port: 'h_n' }, to } }, ...moves],
+    },
+  ];
+}
+
+/** Each map becomes its mean: one score a channel. */
+function pooledScores(under: Case): Repair[] {
+  const wire = lastWire(under);
+  const layers = [{ type: 'AdaptiveAvgPool2d', params: { output_size: [1, 1] } }, { type: 'Flatten' }];
+  const edits = wire ? insertion(under, wire, layers) : null;
+  return edits ? [{ label: { code: 'graph.repair.pooledScores', args: {} }, edits }] : [];
+}
+
+/** Before the layer that makes the scores: the mean over the steps of a sequence, or all numbers in one list. */
+function beforeWidth(under: Case, steps: boolean): Repair[] {
+  const width = widthLayer(under)?.node;
+  const wire = width ? wireInto(under, width, 0) : null;
+  if (!width || !wire || width.node.type !== 'Linear') return [];
+  const { name } = width;
+  const mean = steps ? insertion(under, wire, [{ type: 'Mean', params: { dim: [1] } }]) : null;
+  const flat = insertion(under, wire, [{ type: 'Flatten' }]);
+  return [
+    ...(flat
+      ? [{ label: { code: 'graph.repair.insert', args: { type: 'Flatten', name } } as const, edits: flat }]
+      : []),
+    ...(mean ? [{ label: { code: 'graph.repair.meanSteps', args: { name } } as const, edits: mean }] : []),
+  ];
+}

@@ -1,0 +1,131 @@
+import { sampleSizes } from '../../core/portType';
+import { formatShape } from '../../core/shape';
+import type { Repair } from '../analysis';
+import type { Case } from '../case';
+import type { FlatNode } from '../flatten';
+import { branchInto, widthRepairs } from './branch';
+import { insertion, type NewLayer } from './insertion';
+import { setLabel } from './setLabel';
+import { wireInto } from './wiring';
+
+/** What arrives at one input of a layer, without the batch; null where it is not known. */
+export function sizesAt({ types }: Case, node: FlatNode, input: number): readonly number[] | null {
+  const type = types[node.index]?.inputs[input];
+  return type ? sampleSizes(type) : null;
+}
+
+/** Ways to bring what arrives at one input to `wanted`, [C, H, W] or [F]: the least change first. */
+export function towards(under: Case, node: FlatNode, input: number, wanted: readonly number[]): Repair[] {
+  const sizes = sizesAt(under, node, input);
+  if (!sizes) return [];
+  const branch = branchInto(under, node, input);
+  const width = sizes[0] === wanted[0] ? [] : widthRepairs(branch, wanted[0] as number);
+  if (sizes.length === 3 && wanted.length === 3) {
+    const fits = sizes.every((size, axis) => axis === 0 || size === wanted[axis]);
+    if (fits) return width;
+    const grown = [
+      ...padded(under, branch),
+      ...widened(branch, sizes, wanted),
+      ...extended(branch, sizes, wanted),
+      ...scaled(branch, wanted),
+    ];
+    return [...grown, ...resized(under, node, input, sizes, wanted)];
+  }
+  if (sizes.length === wanted.length) return width;
+  if (sizes.length > 1 && wanted.length === 1) {
+    const layers = [{ type: 'Flatten' }, { type: 'Linear', params: { out_features: wanted[0] as number } }];
+    return inserted(under, node, input, layers);
+  }
+  return [];
+}
+
+/** Paddings with which the layers of a branch that go in steps of one leave the size as it is. */
+function padded({ types }: Case, branch: readonly FlatNode[]): Repair[] {
+  const shrinking = branch.filter(({ index, params }) => {
+    const [before, after] = [types[index]?.inputs[0], types[index]?.outputs[0]];
+    if (!before || !after || !Object.hasOwn(params, 'padding') || !Object.hasOwn(params, 'kernel_size')) return false;
+    const [, from = 0] = sampleSizes(before);
+    const [, to = 0] = sampleSizes(after);
+    return to < from && pairs(params.stride).every((step) => step === 1);
+  });
+  const edits = shrinking.flatMap(({ node, params }) => {
+    const [kernel, dilation] = [pairs(params.kernel_size), pairs(params.dilation ?? 1)];
+    const padding = kernel.map((size, axis) => ((size - 1) * (dilation[axis] ?? 1)) / 2);
+    if (!padding.every(Number.isInteger)) return [];
+    return [{ kind: 'setParams', id: node.id, params: { padding } } as const];
+  });
+  if (edits.length === 0 || edits.length < shrinking.length) return [];
+  const layers = shrinking.map(({ name }) => name).reverse();
+  return [{ label: { code: 'graph.repair.keepSize', args: { layers: layers.join(', ') } }, edits }];
+}
+
+/** The padding of one layer that goes in steps of one, so much larger or smaller that its branch meets the other. */
+function widened(branch: readonly FlatNode[], sizes: readonly number[], wanted: readonly number[]): Repair[] {
+  const [layer] = branch.filter(({ node }) => node.type === 'Conv2d' || node.type.endsWith('Pool2d'));
+  if (!layer || !Object.hasOwn(layer.params, 'padding') || pairs(layer.params.stride).some((step) => step !== 1)) {
+    return [];
+  }
+  const before = pairs(layer.params.padding);
+  const padding = before.map((size, axis) => size + ((wanted[axis + 1] ?? 0) - (sizes[axis + 1] ?? 0)) / 2);
+  if (!padding.every((size) => Number.isInteger(size) && size >= 0)) return [];
+  const label = setLabel('padding', padding, layer.name);
+  return [{ label, edits: [{ kind: 'setParams', id: layer.node.id, params: { padding } }] }];
+}
+
+const pairs = (value: unknown): readonly number[] =>
+  Array.isArray(value) ? (value as number[]) : [Number(value), Number(value)];
+
+/** A transposed convolution that ends a row and a column short. */
+function extended(branch: readonly FlatNode[], sizes: readonly number[], wanted: readonly number[]): Repair[] {
+  const up = branch.find(({ params }) => Object.hasOwn(params, 'output_padding'));
+  if (up?.node.type !== 'ConvTranspose2d') return [];
+  const before = pairs(up.params.output_padding);
+  const output_padding = before.map((size, axis) => size + (wanted[axis + 1] ?? 0) - (sizes[axis + 1] ?? 0));
+  if (output_padding.some((size) => size < 0)) return [];
+  const label = setLabel('output_padding', output_padding, up.name);
+  return [{ label, edits: [{ kind: 'setParams', id: up.node.id, params: { output_padding } }] }];
+}
+
+/** An Upsample that gets the size itself and no longer a factor. */
+function scaled(branch: readonly FlatNode[], wanted: readonly number[]): Repair[] {
+  const up = branch.find(({ node }) => node.type === 'Upsample');
+  if (!up) return [];
+  const size = wanted.slice(1);
+  const params = { size, scale_factor: null };
+  return [{ label: setLabel('size', size, up.name), edits: [{ kind: 'setParams', id: up.node.id, params }] }];
+}
+
+/** Maps averaged down, or made larger, in front of the layer; and other channels by a convolution of 1×1. */
+function resized(
+  under: Case,
+  node: FlatNode,
+  input: number,
+  sizes: readonly number[],
+  wanted: readonly number[],
+): Repair[] {
+  const size = wanted.slice(1);
+  const shrinks = sizes.every((each, axis) => axis === 0 || each >= (wanted[axis] as number));
+  const resize = shrinks
+    ? { type: 'AdaptiveAvgPool2d', params: { output_size: size } }
+    : { type: 'Upsample', params: { size, scale_factor: null } };
+  const project = { type: 'Conv2d', params: { out_channels: wanted[0] as number, kernel_size: [1, 1] } };
+  if (sizes[0] === wanted[0]) return inserted(under, node, input, [resize], size);
+  return inserted(under, node, input, [resize, project]);
+}
+
+function inserted(
+  under: Case,
+  node: FlatNode,
+  input: number,
+  layers: readonly NewLayer[],
+  size?: readonly number[],
+): Repair[] {
+  const wire = wireInto(under, node, input);
+  const edits = wire ? insertion(under, wire, layers) : null;
+  if (!edits) return [];
+  const type = layers.map((layer) => layer.type).join(' + ');
+  const label = size
+    ? ({ code: 'graph.repair.resize', args: { type, name: node.name, size: formatShape(size) } } as const)
+    : ({ code: 'graph.repair.insert', args: { type, name: node.name } } as const);
+  return [{ label, edits }];
+}

@@ -1,0 +1,91 @@
+import { numel } from '../../core/shape';
+import type { LayerProblem } from '../../layers/contract';
+import type { Repair } from '../analysis';
+import type { Case } from '../case';
+import type { FlatNode } from '../flatten';
+import { branchInto, widthRepairs } from './branch';
+import { linearInstead, siblings, withoutFlatten } from './exchange';
+import { sizesAt, towards } from './meet';
+import { fewerPoolings } from './pooling';
+import { removal } from './wiring';
+
+/**
+ * The layer's `own` repairs among those of what people usually meant, which a layer cannot know of since they change
+ * others: the likeliest and the least change first.
+ */
+export function withSlips(under: Case, node: FlatNode, problem: LayerProblem, own: readonly Repair[]): Repair[] {
+  if (!node.root) return [...own];
+  switch (problem.code) {
+    case 'layer.needsMap':
+    case 'layer.needsSequence':
+    case 'layer.needsFeaturesOrSequence':
+      return [
+        ...withoutFlatten(under, node),
+        ...(lacksChannel(under, node) ? own : []),
+        ...siblings(under, node),
+        ...linearInstead(under, node),
+        ...(node.definition?.category === 'pooling' ? [removal(under, node.node)] : []),
+        ...(lacksChannel(under, node) ? [] : own),
+      ];
+    case 'layer.windowTooLarge':
+      return [...fewerPoolings(under, node), ...own];
+    case 'layer.mergeShapes':
+    case 'layer.concatShapes':
+      return meeting(under, node, {
+        place: Number(problem.args.place) - 1,
+        joins: problem.code === 'layer.concatShapes',
+        own,
+      });
+    case 'layer.viewFeatures':
+      return [...wider(under, node, Number(problem.args.asked)), ...own];
+    case 'layer.unflattenSizes':
+      return [...wider(under, node, numel(node.params.unflattened_size as readonly number[])), ...own];
+    default:
+      return [...own];
+  }
+}
+
+/** Height and width arrive and no channels, as where a data set has grey images without them. */
+function lacksChannel(under: Case, node: FlatNode): boolean {
+  const rank = sizesAt(under, node, 0)?.length ?? 0;
+  return rank > 1 && node.node.type.endsWith(`${rank}d`);
+}
+
+interface Meeting {
+  /** The input that differs from the first. */
+  readonly place: number;
+  /** Whether channels may differ. */
+  readonly joins: boolean;
+  readonly own: readonly Repair[];
+}
+
+/**
+ * Either input of a merge can be brought to the other, by other parameters or by new layers. A bare shortcut is meant to be
+ * one: there the projection that the layer itself offers comes first.
+ */
+function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): Repair[] {
+  const [first, other] = [sizesAt(under, node, 0), sizesAt(under, node, place)];
+  if (!first || !other) return [...own];
+  const keep = (sizes: readonly number[], given: readonly number[]) =>
+    joins && given.length === sizes.length ? [given[0] as number, ...sizes.slice(1)] : sizes;
+  const ways = [
+    { repairs: towards(under, node, place, keep(first, other)), bare: branchInto(under, node, place).length === 0 },
+    { repairs: towards(under, node, 0, keep(other, first)), bare: branchInto(under, node, 0).length === 0 },
+  ];
+  const changes = ways.flatMap(({ repairs }) => repairs.filter((repair) => repair.edits.every(setsParams)));
+  const inserts = ways.flatMap(({ repairs }) => repairs.filter((repair) => !repair.edits.every(setsParams)));
+  return ways.some(({ bare }) => bare) && changesWidth(first, other)
+    ? [...own, ...changes, ...inserts]
+    : [...changes, ...(joins ? [...inserts, ...own] : [...own, ...inserts])];
+}
+
+/** Whether the channels or features differ and not the size of maps alone. */
+const changesWidth = ([a]: readonly number[], [b]: readonly number[]): boolean => a !== b;
+
+const setsParams = ({ kind }: Repair['edits'][number]): boolean => kind === 'setParams';
+
+/** The linear layer before a reshaping gives as many numbers as the new shape holds. */
+function wider(under: Case, node: FlatNode, count: number): Repair[] {
+  const features = sizesAt(under, node, 0);
+  return features?.length === 1 && count > 0 ? widthRepairs(branchInto(under, node, 0), count) : [];
+}

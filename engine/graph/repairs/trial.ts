@@ -1,0 +1,63 @@
+import { sameShape } from '../../core/shape';
+import { lossByType } from '../../losses';
+import { comparesOneOutput } from '../../losses/contract';
+import type { Repair } from '../analysis';
+import { type Case, tryEdits } from '../case';
+import type { DesignDocument } from '../document';
+import type { Edit } from '../edits';
+import { type Examined, faultCount, outputType } from '../infer';
+import { completeParams } from '../params';
+import { targetType } from '../sample';
+
+/**
+ * Repairs of one problem sorted by how much each leaves to mend; ties stay in the given order, the least change first.
+ * One that makes things worse is left out where another does not. What cannot be tried any more keeps its place.
+ */
+export function bestFirst(under: Case, repairs: readonly Repair[]): Repair[] {
+  if (repairs.length < 2) return [...repairs];
+  const now = faultsLeft(under, under, false);
+  const tried = distinct(repairs).map((repair) => ({ repair, left: leftAfter(under, repair.edits) ?? now }));
+  const best = Math.min(...tried.map(({ left }) => left));
+  return tried
+    .filter(({ left }) => left <= Math.max(best, now))
+    .toSorted((a, b) => a.left - b.left)
+    .map(({ repair }) => repair);
+}
+
+/** Two rules can come to the same. */
+function distinct(repairs: readonly Repair[]): Repair[] {
+  const known = new Map<string, Repair>();
+  for (const repair of repairs) {
+    const key = JSON.stringify(repair.edits);
+    if (!known.has(key)) known.set(key, repair);
+  }
+  return [...known.values()];
+}
+
+/** How many things would be wrong after edits; null where it cannot be tried. */
+function leftAfter(under: Case, edits: readonly Edit[]): number | null {
+  const changed = edits.some(({ kind }) => kind === 'setData');
+  // Repairs change the data and the Input together, so that what comes in is then what the Input says.
+  const after = tryEdits(under, edits, changed ? null : under.sampleInput);
+  return after && faultsLeft(under, after, changed);
+}
+
+function faultsLeft(under: Case, after: Examined, changed: boolean): number {
+  const [input] = after.inputs;
+  const differs =
+    !changed && under.sampleInput !== null && after.inputs.length === 1 && input
+      ? !sameShape(input.params.shape as readonly number[], under.sampleInput)
+      : false;
+  return faultCount(after) + Number(differs) + Number(!suits(under, after, changed));
+}
+
+/** Whether the loss can compare what comes out; true where that is not known. */
+function suits({ sample }: Case, after: Examined, changed: boolean): boolean {
+  const { training, data }: DesignDocument = after.document;
+  const loss = lossByType(training.loss.type);
+  const output = outputType(after);
+  if (!sample || !output || !loss || !comparesOneOutput(loss)) return true;
+  if (changed && data.target === 'input') return true;
+  const classes = sample.target.kind === 'class' ? sample.target.classes.length : null;
+  return !loss.check(output, targetType(sample), completeParams(loss.params, training.loss.params), classes);
+}

@@ -1,0 +1,49 @@
+import { useReactFlow } from '@xyflow/react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { usePreview } from '../state/previewStore';
+import { type DrawnScene, useDrawnScene } from './drawnScene';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { type Size, shifted, type View } from './view';
+
+const CALM = { duration: 180 };
+
+/** The cards that a repair is about: those that come, else those that change or go. */
+function subjects({ nodes, nodeChanges }: DrawnScene): readonly Point[] {
+  const of = (wanted: 'new' | 'any') =>
+    nodes.filter(({ id }) => (wanted === 'any' ? nodeChanges.has(id) : nodeChanges.get(id) === 'new'));
+  const fresh = of('new');
+  return (fresh.length > 0 ? fresh : of('any')).map(({ position }) => position);
+}
+
+function isSeen({ x, y }: Point, view: View, { width, height }: Size): boolean {
+  const [left, top] = [x * view.zoom + view.x, y * view.zoom + view.y];
+  return left < width && left + NODE_WIDTH * view.zoom > 0 && top < height && top + NODE_HEIGHT * view.zoom > 0;
+}
+
+/** Moves the view to what a preview is about where none of it is seen, and back when the preview goes. */
+export function usePreviewView(root: RefObject<HTMLElement | null>): void {
+  const flow = useReactFlow();
+  const preview = usePreview((state) => state.preview);
+  const scene = useDrawnScene();
+  const left = useRef<View | null>(null);
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const before = left.current;
+    left.current = null;
+    if (!preview) {
+      if (before) void flow.setViewport(before, CALM);
+      return;
+    }
+    const size = { width: element.clientWidth, height: element.clientHeight };
+    const view = flow.getViewport();
+    const places = scene ? subjects(scene) : [];
+    const [first] = places;
+    left.current = before;
+    if (!first || places.some((place) => isSeen(place, view, size))) return;
+    const moved = shifted(first, view, size);
+    if (!moved) return;
+    left.current = before ?? view;
+    void flow.setViewport(moved, CALM);
+  }, [preview, scene, flow, root]);
+}

@@ -1,0 +1,27 @@
+import type { Analysis, Repair } from '../../engine/graph/analysis';
+import { applyEdits } from '../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../engine/graph/document';
+import { analysisOf } from './analysisOf';
+
+/** A design as a repair would leave it. */
+export interface Preview {
+  readonly repair: Repair;
+  /** The present design. */
+  readonly before: DesignDocument;
+  readonly after: DesignDocument;
+  readonly analysis: Analysis;
+}
+
+/** Works out what a repair would do, without doing it. */
+export function previewOf(before: DesignDocument, repair: Repair): Preview {
+  const after = applyEdits(before, repair.edits);
+  return { repair, before, after, analysis: analysisOf(after) };
+}
+
+/** What is left to mend after a repair, and what comes out of the network then (null where that is not known). */
+export function outcomeOf({ after, analysis }: Preview) {
+  const outputs = after.nodes.filter(({ type }) => type === 'Output');
+  const [output] = outputs;
+  const type = outputs.length === 1 && output ? analysis.nodes.get(output.id)?.inputs[0] : null;
+  return { output: type ?? null, left: analysis.problems.length };
+}

@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Repair } from '../../../engine/graph/analysis';
+import { heldAgainst } from '../../../renderer/editor/drawnScene';
+import { sceneOf } from '../../../renderer/editor/scene';
+import { useDesign } from '../../../renderer/state/designStore';
+import { outcomeOf } from '../../../renderer/state/previewOf';
+import { hidePreview, showPreview, usePreview } from '../../../renderer/state/previewStore';
+import { column, now, open } from '../editor/testDesign';
+
+const NONE_OPEN: ReadonlySet<string> = new Set();
+const shown = () => usePreview.getState().preview;
+/** The first repair of the first problem of the open design. */
+const firstRepair = (): Repair => {
+  const repair = useDesign.getState().analysis?.problems[0]?.repairs[0];
+  if (!repair) throw new Error('nothing to mend');
+  return repair;
+};
+
+beforeEach(() => {
+  hidePreview();
+  useDesign.getState().close();
+});
+
+describe('the preview of a repair', () => {
+  it('draws a layer that would come, with its wires, and leaves the design as it is', () => {
+    const before = open(column('Input', 'Conv2d', 'Linear', 'Output'));
+    showPreview(firstRepair());
+    const preview = shown();
+    if (!preview) throw new Error('nothing is shown');
+    expect(now()).toBe(before);
+    const drawn = heldAgainst(sceneOf(before, NONE_OPEN), sceneOf(preview.after, NONE_OPEN));
+    expect([...drawn.nodeChanges]).toEqual([['flatten1', 'new']]);
+    expect(Object.fromEntries(drawn.wireChanges)).toEqual({
+      'conv1.y>fc1.x': 'gone',
+      'conv1.y>flatten1.x': 'new',
+      'flatten1.y>fc1.x': 'new',
+    });
+    expect(drawn.wires).toHaveLength(before.wires.length + 2);
+    expect(outcomeOf(preview).output?.shape).toEqual(['N', 64]);
+  });
+
+  it('keeps a layer that would go, and tells which would get other parameters', () => {
+    const before = open(column('Input', 'Conv2d', 'Flatten', 'Linear', 'Output'));
+    const gone = { kind: 'removeNode', id: 'conv1' } as const;
+    const set = { kind: 'setParams', id: 'fc1', params: { out_features: 10 } } as const;
+    showPreview({ label: { code: 'graph.repair.remove', args: { name: 'conv1' } }, edits: [gone, set] });
+    const after = shown()?.after ?? before;
+    const drawn = heldAgainst(sceneOf(before, NONE_OPEN), sceneOf(after, NONE_OPEN));
+    expect(Object.fromEntries(drawn.nodeChanges)).toEqual({ conv1: 'gone', fc1: 'changed' });
+    expect(drawn.nodes).toHaveLength(before.nodes.length);
+  });
+
+  it('goes when the pointer leaves, when the repair is made, and with an undo; the repair is one step', () => {
+    const before = open(column('Input', 'Conv2d', 'Linear', 'Output'));
+    const repair = firstRepair();
+    showPreview(repair);
+    hidePreview({ ...repair });
+    expect(shown()?.repair).toBe(repair);
+    hidePreview(repair);
+    expect(shown()).toBeNull();
+
+    showPreview(repair);
+    useDesign.getState().apply(repair.edits, 'editor.steps.repair');
+    expect(shown()).toBeNull();
+    showPreview(firstRepair());
+    useDesign.getState().undo();
+    expect(shown()).toBeNull();
+    expect(now()).toBe(before);
+    expect(useDesign.getState().canUndo).toBe(false);
+  });
+});
