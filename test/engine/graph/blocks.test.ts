@@ -199,7 +199,7 @@ describe('grouping', () => {
         expect(checkDesign(packed).totals).toEqual(totals);
         expect(errors(checkDesign(packed))).toEqual(problems.filter(({ severity }) => severity === 'error'));
         const unpacked = applyEdits(packed, unpackEdits(packed, null, grouped.instance)?.edits ?? []);
-        expect(unpacked.blocks).toEqual([]);
+        expect(unpacked.blocks).toEqual(before.blocks);
         expect(new Set(names(unpacked))).toEqual(new Set(names(before)));
         const wiresOf = ({ wires }: DesignDocument) => wires.map((wire) => JSON.stringify(wire)).sort();
         expect(wiresOf(unpacked)).toEqual(wiresOf(before));
