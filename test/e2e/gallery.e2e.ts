@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures';
 import { mainThreadTasks } from './support/mainThread';
 
+/** Shared machines are slower than a person's. */
+const SLOWER = 2;
+
 const cards = (page: Page) => page.locator('[data-template]:not([data-template="empty"])');
 
 test('the gallery shows every template by purpose with its parameters, and finds them by word and size', async ({
@@ -50,12 +53,9 @@ test('a large template opens without holding the window up', async ({ app, page,
   await expect(page.locator('[data-template="densenet121"]')).toContainText('7,978,856');
   const watched = mainThreadTasks(browser, page, 4000);
   await app.create('densenet121');
-  const tasks = (await watched).toSorted((a, b) => b - a);
-  console.info(
-    `longest tasks while densenet121 opens: ${tasks
-      .slice(0, 4)
-      .map((ms) => ms.toFixed(0))
-      .join(', ')} ms`,
-  );
+  // The trace has each task twice, the second time as part of the first. The longest one paints the editor.
+  const [, , next = 0] = (await watched).toSorted((a, b) => b - a);
+  console.info(`longest task after the first paint of densenet121: ${next.toFixed(0)} ms`);
+  expect(next).toBeLessThan(50 * SLOWER);
   await expect(page.getByText('7,978,856').first()).toBeVisible();
 });

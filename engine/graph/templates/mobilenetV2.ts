@@ -86,7 +86,7 @@ export const mobilenetV2 = {
       data: imagesLikeImageNet(224),
       training: {
         loss: 'CrossEntropyLoss',
-        optimizer: { type: 'RMSprop', params: { lr: 0.045, momentum: 0.9, weight_decay: 4e-5 } },
+        optimizer: { type: 'SGD', params: { lr: 0.045, momentum: 0.9, weight_decay: 4e-5 } },
         epochs: 1,
         batchSize: 2,
       },

@@ -23,6 +23,17 @@ const TEMPLATES = [
   'alexnet',
   'residual',
   'spiral',
+  'alexnet-torchvision',
+  'vgg11',
+  'resnet18',
+  'resnet18-cifar',
+  'mobilenet_v2',
+  'squeezenet1_1',
+  'densenet121',
+  'unet-small',
+  'conv-autoencoder',
+  'char-lstm',
+  'tiny-transformer',
 ];
 
 describe('help', () => {
@@ -45,7 +56,7 @@ describe('help', () => {
     const { names, verbs } = help;
     expect(names.templates.sort()).toEqual([...TEMPLATES].sort());
     expect(names.data).toEqual(
-      expect.arrayContaining(['mnist', 'iris', 'spiral', 'circles', 'xor', 'moons', 'random']),
+      expect.arrayContaining(['mnist', 'iris', 'spiral', 'circles', 'xor', 'moons', 'shapes', 'sonnets', 'random']),
     );
     expect(names.losses.sort()).toEqual(Object.keys(designLosses).sort());
     expect(names.optimizers.sort()).toEqual(Object.keys(optimizers).sort());

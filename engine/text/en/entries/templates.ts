@@ -52,7 +52,7 @@ export const templates = {
   'resnet18-cifar': {
     title: 'ResNet-18 for small images',
     about:
-      'ResNet-18 with the stem that keeps small images large, as people use it for CIFAR-10; here it reads digits.',
+      'ResNet-18 with the stem that keeps small images large, as for CIFAR-10; here it reads digits. Slow on a CPU.',
     params: {},
   },
   'char-lstm': {

@@ -54,7 +54,7 @@ export const templates: Translated<typeof en> = {
   },
   'resnet18-cifar': {
     title: 'ResNet-18（小图像）',
-    about: '起始层保持小图像尺寸的 ResNet-18，即常用于 CIFAR-10 的版本；这里用来识别手写数字。',
+    about: '起始层保持小图像尺寸的 ResNet-18，即常用于 CIFAR-10 的版本；这里用来识别手写数字，在 CPU 上较慢。',
     params: {},
   },
   'char-lstm': {
