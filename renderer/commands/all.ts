@@ -1,6 +1,7 @@
+import { alignCommands } from './alignCommands';
 import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
 
-registerCommands([...editCommands, ...blockCommands, ...viewCommands]);
+registerCommands([...editCommands, ...alignCommands, ...blockCommands, ...viewCommands]);

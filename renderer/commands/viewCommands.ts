@@ -52,6 +52,14 @@ export const viewCommands: readonly Command[] = [
     run: ask((canvas) => canvas.fit()),
   },
   {
+    id: 'view.fitSelection',
+    title: 'editor.commands.fitSelection',
+    shortcuts: ['Shift+2'],
+    scope: 'window',
+    enabled: () => attached() && useDesign.getState().selection.nodes.size > 0,
+    run: ask((canvas) => canvas.fitSelection()),
+  },
+  {
     id: 'view.zoomIn',
     title: 'editor.commands.zoomIn',
     shortcuts: ['Mod+='],

@@ -39,6 +39,7 @@ import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
 import { HELP_ID, useFlowNodes } from './useFlowNodes';
 import { usePreviewView } from './usePreviewView';
+import { useRewiring } from './useRewiring';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
@@ -75,6 +76,7 @@ function Flow() {
   const { edges, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
+  const rewiring = useRewiring();
   const { screenToFlowPosition } = useReactFlow();
   const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
@@ -154,6 +156,7 @@ function Flow() {
             else useCanvas.getState().handle?.showNew([id]);
           }}
           {...handlers}
+          {...rewiring}
           isValidConnection={isValidConnection}
           connectionLineComponent={ConnectionHint}
           connectionRadius={28}

@@ -50,6 +50,10 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         if (view) void flow.setViewport(view, CALM);
       },
       fit: () => void flow.setViewport(fitted(places(), size()), CALM),
+      fitSelection() {
+        const found = places(useDesign.getState().selection.nodes);
+        if (found.length > 0) void flow.setViewport(fitted(found, size()), CALM);
+      },
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, CALM),
       focus(id) {
         const card =

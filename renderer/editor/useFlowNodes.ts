@@ -18,7 +18,7 @@ import { PASSING } from './ends';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { planMoves } from './plans/change';
+import { DRAG, planMoves } from './plans/change';
 import { carryOut, together } from './plans/plan';
 import { portsOf } from './ports';
 import type { Scene, SceneBox, SceneNode } from './scene';
@@ -142,7 +142,7 @@ export function useFlowNodes() {
             if (!node || !shift || !ids.has(node.id)) continue;
             places.set(node.id, { x: node.position.x + shift.x, y: node.position.y + shift.y });
           }
-          return planMoves(scope, places);
+          return planMoves(scope, places, 'editor.steps.move', DRAG);
         });
         const plan = together(plans);
         if (plan) carryOut(plan);
@@ -156,6 +156,7 @@ export function useFlowNodes() {
   const bailDrag = useCallback((): boolean => {
     if (gesture.current !== 'dragging') return false;
     gesture.current = 'given up';
+    useDesign.getState().bail(DRAG);
     setDrag(null);
     return true;
   }, []);

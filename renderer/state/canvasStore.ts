@@ -12,6 +12,8 @@ export interface CanvasHandle {
   /** Moves the view just as far as it takes to see these layers. */
   showNew(ids: readonly NodeId[]): void;
   fit(): void;
+  /** The view that shows what is selected. */
+  fitSelection(): void;
   zoom(factor: number): void;
   /** Puts the keyboard focus on a layer's card, or on the canvas. */
   focus(id: NodeId | null): void;

@@ -42,6 +42,9 @@ export function planDissolve(scope: Scope, selection: Selection): Plan | null {
   return planIn(scope, { edits, label: 'editor.steps.remove', select: {} });
 }
 
+/** Merge key of all that one drag of cards does. */
+export const DRAG = 'drag';
+
 /** Layers at new places, on the grid; null where none moves. */
 export function planMoves(
   scope: Scope,

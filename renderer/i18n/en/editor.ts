@@ -14,6 +14,8 @@ export const editor = {
   },
   /** What was done; shown with undo and redo. */
   steps: {
+    align: 'align layers',
+    takeOut: 'pull a layer out',
     show: 'show parameters of a block',
     group: 'make a block',
     unpack: 'unpack a block',
@@ -36,6 +38,15 @@ export const editor = {
     repair: 'repair a problem',
   },
   commands: {
+    fitSelection: 'Show the selection',
+    alignLeft: 'Align left edges',
+    alignCentre: 'Align centres',
+    alignRight: 'Align right edges',
+    alignTop: 'Align top edges',
+    alignMiddle: 'Align middles',
+    alignBottom: 'Align bottom edges',
+    distributeX: 'Same gaps across',
+    distributeY: 'Same gaps down',
     group: 'Make a block of these',
     unpack: 'Unpack the block',
     toggleBlock: 'Open or close the block',
@@ -165,6 +176,7 @@ export const editor = {
     hint: 'Drag onto the canvas, or double-click.',
   },
   inspector: {
+    align: 'Alignment',
     title: 'Inspector',
     layer: 'Layer',
     wire: 'Wire',

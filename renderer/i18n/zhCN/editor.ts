@@ -15,6 +15,8 @@ export const editor = {
     merge: '合并',
   },
   steps: {
+    align: '对齐网络层',
+    takeOut: '抽出网络层',
     show: '设置模块的公开参数',
     group: '组成模块',
     unpack: '拆开模块',
@@ -37,6 +39,15 @@ export const editor = {
     repair: '修复问题',
   },
   commands: {
+    fitSelection: '显示选中内容',
+    alignLeft: '左对齐',
+    alignCentre: '水平居中对齐',
+    alignRight: '右对齐',
+    alignTop: '顶端对齐',
+    alignMiddle: '垂直居中对齐',
+    alignBottom: '底端对齐',
+    distributeX: '水平等间距',
+    distributeY: '垂直等间距',
     group: '组成模块',
     unpack: '拆开模块',
     toggleBlock: '展开或收起模块',
@@ -165,6 +176,7 @@ export const editor = {
     hint: '拖到画布上，或双击添加。',
   },
   inspector: {
+    align: '对齐',
     title: '属性',
     layer: '层',
     wire: '连线',

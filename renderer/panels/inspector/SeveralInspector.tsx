@@ -5,6 +5,7 @@ import type { NodeId } from '../../../engine/graph/document';
 import { Button } from '../../app/ui/Button';
 import { useCommand } from '../../commands/useCommand';
 import { useDesign } from '../../state/designStore';
+import { AlignButtons } from './AlignButtons';
 import { Figures } from './Figures';
 import { measuredTogether } from './figures';
 import styles from './Inspector.module.css';
@@ -39,6 +40,7 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
             {remove.title}
           </Button>
         </div>
+        {ids.size > 1 ? <AlignButtons /> : null}
       </section>
       {ids.size > 1 ? (
         <section className={styles.section}>

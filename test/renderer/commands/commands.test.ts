@@ -98,6 +98,7 @@ describe('commands', () => {
       reveal: nothing,
       showNew: nothing,
       fit: nothing,
+      fitSelection: nothing,
       zoom: nothing,
       focus: nothing,
       quickAdd: nothing,

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument, Wire } from '../../../engine/graph/document';
 import { planAdd, planAddAfter, planAddConnected, planInsert } from '../../../renderer/editor/plans/add';
+import { planAlign, planDistribute } from '../../../renderer/editor/plans/align';
 import { planDissolve, planMoves, planRemove } from '../../../renderer/editor/plans/change';
 import { planConnect, refusal, tryWire } from '../../../renderer/editor/plans/connect';
 import { nameFault } from '../../../renderer/editor/plans/names';
 import type { Plan } from '../../../renderer/editor/plans/plan';
+import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/rewire';
 import { rootScope } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
 import { column, wiring } from './testDesign';
@@ -174,4 +176,54 @@ it('explains names that cannot be used', () => {
     'taken',
   ]);
   expect([fault('conv1'), fault('stem_2')]).toEqual([null, null]);
+});
+
+describe('rewiring by hand', () => {
+  const start = column('Input', 'Conv2d', 'Flatten', 'Output');
+
+  it('pulls a layer out, and the wires close behind it', () => {
+    const after = done(start, planTakeOut(rootScope(start), 'conv1'));
+    expect(wiring(after)).toEqual(['input>flatten1', 'flatten1>output']);
+    expect(after.nodes).toHaveLength(4);
+    expect(planTakeOut(rootScope(after), 'conv1')).toBeNull();
+  });
+
+  it('puts a loose layer into a wire, in its place in the list', () => {
+    const loosened = done(start, planTakeOut(rootScope(start), 'conv1'));
+    const after = done(loosened, planPutIn(rootScope(loosened), 'conv1', wire('flatten1', 'output')));
+    expect(wiring(after)).toEqual(['input>flatten1', 'flatten1>conv1', 'conv1>output']);
+  });
+
+  it('puts in nothing that is wired, or has several ways through', () => {
+    expect(planPutIn(rootScope(start), 'conv1', wire('flatten1', 'output'))).toBeNull();
+    const merged = loose(start, 'Add');
+    expect(planPutIn(rootScope(merged), 'add1', wire('flatten1', 'output'))).toBeNull();
+  });
+});
+
+describe('bringing layers into line', () => {
+  const scattered = applyEdits(column('Input', 'Conv2d', 'Flatten'), [
+    { kind: 'moveNode', id: 'conv1', position: { x: 80, y: 40 } },
+    { kind: 'moveNode', id: 'flatten1', position: { x: 160, y: 400 } },
+  ]);
+  const all = new Set(['input', 'conv1', 'flatten1']);
+  const places = (plan: Plan | null) => done(scattered, plan).nodes.map(({ position }) => position);
+
+  it.each([
+    ['left', 'x', 0],
+    ['centre', 'x', 80],
+    ['right', 'x', 160],
+    ['bottom', 'y', 400],
+  ] as const)('aligns to the %s', (line, axis, place) => {
+    expect(places(planAlign(rootScope(scattered), all, line)).map((position) => position[axis])).toEqual([
+      place,
+      place,
+      place,
+    ]);
+  });
+
+  it('leaves the same gaps, on the grid', () => {
+    expect(places(planDistribute(rootScope(scattered), all, 'y')).map(({ y }) => y)).toEqual([0, 200, 400]);
+    expect(planDistribute(rootScope(scattered), new Set(['input', 'conv1']), 'y')).toBeNull();
+  });
 });

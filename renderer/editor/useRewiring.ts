@@ -1,0 +1,61 @@
+import { useMemo } from 'react';
+import { useDesign } from '../state/designStore';
+import { idOf, prefixOf, scopeOf } from '../state/scope';
+import { wireAt } from '../state/selection';
+import { DRAG } from './plans/change';
+import { carryOut } from './plans/plan';
+import { planPutIn, planTakeOut } from './plans/rewire';
+import { useEditorUi } from './uiStore';
+import type { FlowNode } from './useFlowNodes';
+
+type Pointer = MouseEvent | TouchEvent | React.MouseEvent | React.TouchEvent;
+
+/** The key of the wire under the pointer, past the card that is being dragged. */
+function wireBelow(event: Pointer): string | null {
+  if (!('clientX' in event)) return null;
+  const found = document
+    .elementsFromPoint(event.clientX, event.clientY)
+    .map((element) => element.closest('.react-flow__edge'));
+  return found.find((edge) => edge !== null)?.getAttribute('data-id') ?? null;
+}
+
+const mark = (dropWire: string | null) => {
+  if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
+};
+
+/** What putting a dragged card into the wire under the pointer would be. */
+function putIn(path: string, key: string | null) {
+  const { document } = useDesign.getState();
+  const scope = document && scopeOf(document, path);
+  const wire = document && key !== null && prefixOf(key) === scope?.prefix ? wireAt(document, key) : undefined;
+  return scope && wire ? planPutIn(scope, idOf(path), wire) : null;
+}
+
+/**
+ * Cards dragged onto a wire go into it; with Alt a card is pulled out of its wires, which close behind it. Both are one
+ * step of undo with the move.
+ */
+export function useRewiring() {
+  return useMemo(
+    () => ({
+      onNodeDragStart(event: Pointer, { id }: FlowNode) {
+        const { document, selection } = useDesign.getState();
+        const scope = document && scopeOf(document, id);
+        const isAlone = !selection.nodes.has(id) || selection.nodes.size === 1;
+        const plan = event.altKey && isAlone && scope ? planTakeOut(scope, idOf(id)) : null;
+        if (plan) carryOut({ ...plan, merge: DRAG });
+      },
+      onNodeDrag(event: Pointer, { id }: FlowNode, dragged: readonly FlowNode[]) {
+        const key = dragged.length === 1 ? wireBelow(event) : null;
+        mark(putIn(id, key) ? key : null);
+      },
+      onNodeDragStop(event: Pointer, { id }: FlowNode, dragged: readonly FlowNode[]) {
+        mark(null);
+        const plan = dragged.length === 1 ? putIn(id, wireBelow(event)) : null;
+        if (plan) carryOut({ ...plan, merge: DRAG });
+        useDesign.getState().seal();
+      },
+    }),
+    [],
+  );
+}
