@@ -1,7 +1,8 @@
 import { alignCommands } from './alignCommands';
 import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
+import { noteCommands } from './noteCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
 
-registerCommands([...editCommands, ...alignCommands, ...blockCommands, ...viewCommands]);
+registerCommands([...editCommands, ...alignCommands, ...blockCommands, ...noteCommands, ...viewCommands]);

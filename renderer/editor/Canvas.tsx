@@ -16,7 +16,7 @@ import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
-import { nodeAt } from '../state/scope';
+import { isAnnotation, nodeAt } from '../state/scope';
 import { Announcer } from './Announcer';
 import { BlockBox } from './BlockBox';
 import { Breadcrumbs } from './Breadcrumbs';
@@ -26,9 +26,11 @@ import { ConnectionHint } from './ConnectionHint';
 import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
 import { EmptyCanvas } from './EmptyCanvas';
+import { HELP_ID } from './flowNodes';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { GRID } from './metrics';
+import { NoteNode } from './NoteNode';
 import { PreviewNote } from './PreviewNote';
 import { categoryOf } from './ports';
 import { QuickAdd } from './QuickAdd';
@@ -37,13 +39,13 @@ import { useCanvasHandle } from './useCanvasHandle';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
-import { HELP_ID, useFlowNodes } from './useFlowNodes';
+import { useFlowNodes } from './useFlowNodes';
 import { usePreviewView } from './usePreviewView';
 import { useRewiring } from './useRewiring';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
-const nodeTypes = { layer: LayerNode, box: BlockBox };
+const nodeTypes = { layer: LayerNode, box: BlockBox, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
 /** From this many cards on, those out of sight are not drawn. */
 const MANY = 120;
@@ -105,7 +107,8 @@ function Flow() {
     const { selection, select } = useDesign.getState();
     if (event.key === 'Enter') {
       select({ nodes: [id] });
-      requestAnimationFrame(focusInspector);
+      if (isAnnotation(id)) useEditorUi.setState({ editedNote: id });
+      else requestAnimationFrame(focusInspector);
     } else {
       const chosen = new Set(selection.nodes);
       if (!chosen.delete(id)) chosen.add(id);
@@ -152,6 +155,7 @@ function Flow() {
           onEdgeMouseEnter={(_, { id }) => useEditorUi.setState({ hoveredWire: id })}
           onEdgeMouseLeave={() => useEditorUi.setState({ hoveredWire: null })}
           onNodeDoubleClick={(_event, { id }) => {
+            if (isAnnotation(id)) return;
             if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
             else useCanvas.getState().handle?.showNew([id]);
           }}

@@ -1,7 +1,15 @@
 import { membersOf } from '../../engine/graph/blockParams';
-import type { BlockId, DesignDocument, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
+import type {
+  Annotation,
+  BlockId,
+  DesignDocument,
+  DesignNode,
+  NodeId,
+  PortRef,
+  Wire,
+} from '../../engine/graph/document';
 import { blockOf } from '../../engine/graph/ports';
-import { type Path, type Scope, scopeAt } from '../state/scope';
+import { annotationKey, type Path, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
 
@@ -44,10 +52,21 @@ export interface SceneWire {
   readonly prefix: string;
 }
 
+/** A frame or a note. */
+export interface SceneNote {
+  readonly id: Path;
+  readonly annotation: Annotation;
+  readonly position: Point;
+  readonly size: { readonly width: number; readonly height: number };
+  /** What lies wholly in a frame, and moves with it. */
+  readonly members: readonly Path[];
+}
+
 /** Everything that stands on the canvas, in its units. */
 export interface Scene {
   readonly nodes: readonly SceneNode[];
   readonly boxes: readonly SceneBox[];
+  readonly notes: readonly SceneNote[];
   readonly wires: readonly SceneWire[];
   /** Where the graph of a scope has its origin, and how what lies in it is moved apart by open blocks. */
   readonly grounds: ReadonlyMap<string, Ground>;
@@ -66,6 +85,7 @@ export function sceneOf(document: DesignDocument, open: ReadonlySet<Path>, root 
   const scope = scopeAt(document, root) ?? (scopeAt(document, '') as Scope);
   const laid = layGraph({ document, open }, scope, scope.nodes, scope.prefix !== '');
   const scene = {
+    notes: [] as SceneNote[],
     nodes: [] as SceneNode[],
     boxes: [] as SceneBox[],
     wires: [] as SceneWire[],
@@ -81,6 +101,7 @@ interface Context {
 }
 
 interface Draft {
+  readonly notes: SceneNote[];
   readonly nodes: SceneNode[];
   readonly boxes: SceneBox[];
   readonly wires: SceneWire[];
@@ -145,9 +166,39 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
         if (box) box.put(position, draft);
         else draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, graph: scope.graph, position, isPort });
       }
+      putNotes(scope, draft);
       putWires(scope, items, draft);
     },
   };
+}
+
+/** Frames grow with the open blocks in them. */
+function putNotes(scope: Scope, { grounds, notes }: Draft): void {
+  const place = grounds.get(scope.prefix)?.place ?? ((point: Point) => point);
+  const framed = [
+    ...scope.nodes.map(({ id, position }) => ({ id, position, width: NODE_WIDTH, height: NODE_HEIGHT })),
+    ...(scope.annotations ?? []).map(({ id, position, size }) => ({ id: annotationKey(id), position, ...size })),
+  ];
+  for (const annotation of scope.annotations ?? []) {
+    const { position, size } = annotation;
+    const far = { x: position.x + size.width, y: position.y + size.height };
+    const [corner, end] = [place(position), place(far)];
+    const isWithin = (item: (typeof framed)[number]) =>
+      position.x <= item.position.x &&
+      position.y <= item.position.y &&
+      item.position.x + item.width <= far.x &&
+      item.position.y + item.height <= far.y;
+    const own = annotationKey(annotation.id);
+    const members = annotation.kind === 'frame' ? framed.filter((item) => item.id !== own && isWithin(item)) : [];
+    const grown = annotation.kind === 'frame' ? { width: end.x - corner.x, height: end.y - corner.y } : size;
+    notes.push({
+      id: `${scope.prefix}${own}`,
+      annotation,
+      position: corner,
+      size: grown,
+      members: members.map(({ id }) => `${scope.prefix}${id}`),
+    });
+  }
 }
 
 function putWires(scope: Scope, items: readonly Item[], { wires }: Draft): void {
@@ -252,5 +303,9 @@ export function placesIn(scene: Scene | null, ids?: ReadonlySet<Path>): readonly
     { x, y },
     { x: x + size.width - NODE_WIDTH, y: y + size.height - NODE_HEIGHT },
   ]);
-  return [...(scene?.nodes ?? []).filter(isMeant).map(({ position }) => position), ...boxes];
+  const notes = (scene?.notes ?? []).filter(isMeant).flatMap(({ position: { x, y }, size }) => [
+    { x, y },
+    { x: x + size.width - NODE_WIDTH, y: y + size.height - NODE_HEIGHT },
+  ]);
+  return [...(scene?.nodes ?? []).filter(isMeant).map(({ position }) => position), ...boxes, ...notes];
 }

@@ -13,6 +13,8 @@ export interface QuickAddRequest {
 }
 
 interface EditorUi {
+  /** Path of the note or frame whose words are being written. */
+  readonly editedNote: string | null;
   readonly quickAdd: QuickAddRequest | null;
   /** Type of the layer that is being dragged from the palette. */
   readonly draggedType: string | null;
@@ -24,6 +26,7 @@ interface EditorUi {
 
 /** What passes on the canvas and is no part of the design. */
 export const useEditorUi = create<EditorUi>()(() => ({
+  editedNote: null,
   quickAdd: null,
   draggedType: null,
   dropWire: null,

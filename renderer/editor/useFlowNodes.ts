@@ -1,4 +1,4 @@
-import type { NodeChange, NodeHandle } from '@xyflow/react';
+import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Analysis } from '../../engine/graph/analysis';
@@ -8,28 +8,29 @@ import { problemsAt } from '../state/analysisOf';
 import { type Cost, shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
-import { byScope, idOf, type Path } from '../state/scope';
+import type { Path } from '../state/scope';
 import type { BoxFlowNode } from './BlockBox';
 import { shareOf, shareText } from './costs/shares';
 import { currentScene } from './currentScene';
 import { spokenShape } from './dimWords';
-import { type Change, useDrawnScene } from './drawnScene';
+import { planDropped, shifted } from './dragging';
+import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
+import { boxNode, cardNode, noteNode } from './flowNodes';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { DRAG, planMoves } from './plans/change';
-import { carryOut, together } from './plans/plan';
+import type { Point } from './metrics';
+import type { NoteFlowNode } from './NoteNode';
+import { DRAG } from './plans/change';
+import { carryOut } from './plans/plan';
 import { portsOf } from './ports';
-import type { Scene, SceneBox, SceneNode } from './scene';
+import type { SceneNode } from './scene';
+import type { Size } from './view';
 import { outputFlow } from './wires';
 
-export type FlowNode = LayerFlowNode | BoxFlowNode;
+export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
 
-const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
-export const HELP_ID = 'layerloom-canvas-help';
-
-const UNTOUCHED = { selectable: false, draggable: false, connectable: false, focusable: false };
+const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
 
 type T = ReturnType<typeof useTranslation>['t'];
 
@@ -66,6 +67,7 @@ export function useFlowNodes() {
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
+  const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const made = useRef(new Map<Path, FlowNode>());
   const { t } = useTranslation();
@@ -78,6 +80,24 @@ export function useFlowNodes() {
       const old = made.current.get(fresh.id);
       next.set(fresh.id, old && old.type === fresh.type && isSame(old) ? old : fresh);
     };
+    for (const note of scene?.notes ?? []) {
+      const fresh = noteNode(
+        note,
+        shifted(note.position, note.id, scene, drag),
+        sizes.get(note.id),
+        selected.has(note.id),
+        t,
+      );
+      keep(
+        fresh,
+        (old) =>
+          at(old.position, fresh.position) &&
+          old.selected === fresh.selected &&
+          old.width === fresh.width &&
+          old.height === fresh.height &&
+          (old as NoteFlowNode).data.annotation === note.annotation,
+      );
+    }
     for (const box of scene?.boxes ?? []) {
       const fresh = boxNode(box, shifted(box.position, box.id, scene, drag), selected.has(box.id), t);
       keep(
@@ -92,7 +112,7 @@ export function useFlowNodes() {
       );
     }
     for (const item of scene?.nodes ?? []) {
-      const position = drag?.get(item.id) ?? shifted(item.position, item.id, scene, drag);
+      const position = shifted(item.position, item.id, scene, drag);
       const ariaLabel = labelOf(t, language, item, analysis, cost);
       const handles = document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [];
       const change = scene?.nodeChanges.get(item.id);
@@ -111,7 +131,7 @@ export function useFlowNodes() {
     }
     made.current = next;
     return [...next.values()];
-  }, [scene, document, analysis, selected, drag, t, language, cost]);
+  }, [scene, document, analysis, selected, drag, sizes, t, language, cost]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { document, selection, select } = useDesign.getState();
@@ -122,6 +142,11 @@ export function useFlowNodes() {
       if (change.type === 'select') {
         if (change.selected) chosen.add(change.id);
         else chosen.delete(change.id);
+      } else if (change.type === 'dimensions' && change.resizing && change.dimensions) {
+        const { dimensions } = change;
+        setSizes((before) => new Map([...before, [change.id, dimensions]]));
+      } else if (change.type === 'dimensions' && change.resizing === false) {
+        setSizes(NO_SIZES);
       } else if (change.type === 'position' && change.position) {
         (change.dragging ? moving : dropped).set(change.id, change.position);
       }
@@ -133,20 +158,8 @@ export function useFlowNodes() {
     }
     if (dropped.size > 0) {
       const scene = currentScene();
-      if (gesture.current === 'dragging' && document && scene) {
-        const plans = [...byScope(document, dropped.keys())].map(([scope, ids]) => {
-          const places = new Map<string, Point>();
-          for (const path of dropped.keys()) {
-            const node = scope.nodes.find(({ id }) => id === idOf(path));
-            const shift = shiftOf(scene, path, dropped);
-            if (!node || !shift || !ids.has(node.id)) continue;
-            places.set(node.id, { x: node.position.x + shift.x, y: node.position.y + shift.y });
-          }
-          return planMoves(scope, places, 'editor.steps.move', DRAG);
-        });
-        const plan = together(plans);
-        if (plan) carryOut(plan);
-      }
+      const plan = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, dropped) : null;
+      if (plan) carryOut(plan);
       gesture.current = 'none';
       setDrag(null);
     }
@@ -162,69 +175,4 @@ export function useFlowNodes() {
   }, []);
 
   return { nodes, onNodesChange, bailDrag };
-}
-
-const placeOf = (scene: Scene, path: Path): Point | undefined =>
-  scene.nodes.find(({ id }) => id === path)?.position ?? scene.boxes.find(({ id }) => id === path)?.position;
-
-/** How far something has been dragged. */
-function shiftOf(scene: Scene, path: Path, places: ReadonlyMap<Path, Point>): Point | null {
-  const [from, to] = [placeOf(scene, path), places.get(path)];
-  return from && to ? { x: to.x - from.x, y: to.y - from.y } : null;
-}
-
-/** Where something stands while a box around it, or it itself, is being dragged. */
-function shifted(position: Point, id: Path, scene: Scene | null, drag: ReadonlyMap<Path, Point> | null): Point {
-  if (!drag || !scene) return position;
-  for (const path of drag.keys()) {
-    if (id !== path && !id.startsWith(`${path}/`)) continue;
-    const shift = shiftOf(scene, path, drag);
-    if (shift) return { x: position.x + shift.x, y: position.y + shift.y };
-  }
-  return position;
-}
-
-function cardNode(
-  { id, node, isPort, change }: SceneNode & { readonly change: Change | undefined },
-  position: Point,
-  selected: boolean,
-  ariaLabel: string,
-  handles: NodeHandle[],
-): LayerFlowNode {
-  return {
-    id,
-    type: 'layer',
-    position,
-    data: { node, isPort, change },
-    selected,
-    // A layer that a repair would bring can be seen and not touched.
-    ...(change === 'new' ? UNTOUCHED : {}),
-    measured: MEASURED,
-    handles,
-    zIndex: 1,
-    ariaLabel,
-    domAttributes: { 'aria-describedby': HELP_ID },
-  };
-}
-
-function boxNode(box: SceneBox, position: Point, selected: boolean, t: T): BoxFlowNode {
-  const whole = box.copy === null;
-  return {
-    id: box.id,
-    type: 'box',
-    position,
-    data: { box },
-    width: box.size.width,
-    height: box.size.height,
-    measured: { ...box.size },
-    // Under the wires; those inside over those around them.
-    zIndex: box.id.split('/').length - 100,
-    selected: whole && selected,
-    selectable: whole,
-    draggable: whole,
-    focusable: whole,
-    dragHandle: '[data-box-bar]',
-    style: { pointerEvents: 'none' },
-    ariaLabel: t('editor.blocks.boxLabel', { name: box.instance.name }),
-  };
 }

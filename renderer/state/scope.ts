@@ -1,4 +1,12 @@
-import type { BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef } from '../../engine/graph/document';
+import type {
+  Annotation,
+  BlockId,
+  DesignDocument,
+  DesignGraph,
+  DesignNode,
+  NodeId,
+  PortRef,
+} from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import { blockAt, graphById } from '../../engine/graph/graphs';
 
@@ -53,6 +61,24 @@ export function scopeOf(document: DesignDocument, path: Path): Scope | null {
 export function nodeAt(document: DesignDocument, path: Path): DesignNode | undefined {
   const id = idOf(path);
   return scopeOf(document, path)?.nodes.find((node) => node.id === id);
+}
+
+/** Before the id of a frame or note, where layers have theirs: ids of layers have no such sign. */
+const ANNOTATION = '@';
+
+export const annotationKey = (id: string): NodeId => `${ANNOTATION}${id}`;
+
+export const isAnnotation = (path: Path): boolean => idOf(path).startsWith(ANNOTATION);
+
+/** The frame or note that an id of a scope stands for; undefined where it is a layer's, or nothing is there. */
+export function annotationIn({ annotations = [] }: DesignGraph, id: NodeId): Annotation | undefined {
+  return id.startsWith(ANNOTATION) ? annotations.find((annotation) => annotationKey(annotation.id) === id) : undefined;
+}
+
+/** The frame or note at a path. */
+export function annotationAt(document: DesignDocument, path: Path): Annotation | undefined {
+  const scope = scopeOf(document, path);
+  return scope ? annotationIn(scope, idOf(path)) : undefined;
 }
 
 /** A layer's name with those of the blocks around it, as PyTorch names submodules: "stage1.0.conv1"; undefined where nothing is. */

@@ -1,5 +1,5 @@
 import type { DesignDocument, DesignGraph, NodeId, Wire } from '../../engine/graph/document';
-import { byScope, nodeAt, prefixOf, type Scope, scopeAt } from './scope';
+import { annotationAt, byScope, nodeAt, prefixOf, type Scope, scopeAt } from './scope';
 
 /** What is selected on the canvas, or in one scope of it. Never part of the document, never undone. */
 export interface Selection {
@@ -40,7 +40,8 @@ export function wireAt(document: DesignDocument, key: string): Wire | undefined 
 
 /** The part of a selection that still exists; the same object where all of it does. */
 export function livingSelection(document: DesignDocument, selection: Selection): Selection {
-  const nodes = [...selection.nodes].filter((path) => nodeAt(document, path) !== undefined);
+  const isThere = (path: NodeId) => (nodeAt(document, path) ?? annotationAt(document, path)) !== undefined;
+  const nodes = [...selection.nodes].filter(isThere);
   const wires = [...selection.wires].filter((key) => wireAt(document, key) !== undefined);
   if (nodes.length === selection.nodes.size && wires.length === selection.wires.size) return selection;
   return { nodes: new Set(nodes), wires: new Set(wires) };

@@ -1,7 +1,7 @@
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import type { TextKey } from '../../i18n/textKey';
-import type { Scope } from '../../state/scope';
+import { annotationIn, annotationKey, type Scope } from '../../state/scope';
 import { type Selection, wireKeys } from '../../state/selection';
 import { type Point, snapped } from '../metrics';
 import { nodesById } from '../ports';
@@ -18,6 +18,9 @@ export function planRemove(scope: Scope, selection: Selection): Plan | null {
     .filter((wire) => !selection.nodes.has(wire.from.node) && !selection.nodes.has(wire.to.node))
     .map((wire) => ({ kind: 'removeWire', wire }));
   for (const { id } of scope.nodes) if (selection.nodes.has(id)) edits.push({ kind: 'removeNode', id });
+  for (const { id } of scope.annotations ?? []) {
+    if (selection.nodes.has(annotationKey(id))) edits.push({ kind: 'removeAnnotation', id });
+  }
   if (edits.length === 0) return null;
   const label = selection.nodes.size > 0 ? 'editor.steps.remove' : 'editor.steps.disconnect';
   return planIn(scope, { edits, label, select: {} });
@@ -33,7 +36,10 @@ export function planDissolve(scope: Scope, selection: Selection): Plan | null {
     const [before] = into(wire.from.node);
     return before && depth < scope.nodes.length ? source(before, depth + 1) : null;
   };
-  const edits: Edit[] = [...selection.nodes].map((id) => ({ kind: 'removeNode', id }));
+  const edits: Edit[] = [...selection.nodes].map((id) => {
+    const annotation = annotationIn(scope, id);
+    return annotation ? { kind: 'removeAnnotation', id: annotation.id } : { kind: 'removeNode', id };
+  });
   for (const wire of scope.wires) {
     if (!selection.nodes.has(wire.from.node) || selection.nodes.has(wire.to.node)) continue;
     const from = source(wire);
@@ -54,9 +60,11 @@ export function planMoves(
 ): Plan | null {
   const nodes = nodesById(scope);
   const edits = [...places].flatMap(([id, wanted]): Edit[] => {
-    const node = nodes.get(id);
+    const annotation = annotationIn(scope, id);
+    const at = (nodes.get(id) ?? annotation)?.position;
     const position = snapped(wanted);
-    if (!node || (node.position.x === position.x && node.position.y === position.y)) return [];
+    if (!at || (at.x === position.x && at.y === position.y)) return [];
+    if (annotation) return [{ kind: 'changeAnnotation', id: annotation.id, change: { position } }];
     return [{ kind: 'moveNode', id, position }];
   });
   return edits.length === 0 ? null : planIn(scope, { edits, label, ...(merge !== undefined && { merge }) });
@@ -67,7 +75,7 @@ export function planNudge(scope: Scope, selection: Selection, dx: number, dy: nu
   const nodes = nodesById(scope);
   const places = new Map<NodeId, Point>();
   for (const id of selection.nodes) {
-    const node = nodes.get(id);
+    const node = nodes.get(id) ?? annotationIn(scope, id);
     if (node) places.set(id, { x: node.position.x + dx, y: node.position.y + dy });
   }
   return planMoves(scope, places, 'editor.steps.move', `nudge:${[...selection.nodes].join(' ')}`);

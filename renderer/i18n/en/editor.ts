@@ -14,6 +14,7 @@ export const editor = {
   },
   /** What was done; shown with undo and redo. */
   steps: {
+    note: 'change a note or frame',
     align: 'align layers',
     takeOut: 'pull a layer out',
     show: 'show parameters of a block',
@@ -38,6 +39,8 @@ export const editor = {
     repair: 'repair a problem',
   },
   commands: {
+    addNote: 'Add a note',
+    addFrame: 'Put a frame around these',
     fitSelection: 'Show the selection',
     alignLeft: 'Align left edges',
     alignCentre: 'Align centres',
@@ -115,6 +118,14 @@ export const editor = {
     unknownShape: '?',
     misfit: 'Gives {{got}}, needs {{needed}}',
     arrangeFailed: 'The layers could not be arranged.',
+  },
+  notes: {
+    text: 'Text',
+    empty: 'Double-click to write, in Markdown',
+    untitled: 'Untitled',
+    newFrame: 'Frame',
+    frameLabel: 'Frame: {{text}}',
+    noteLabel: 'Note: {{text}}',
   },
   blocks: {
     shown: 'Shown parameters',

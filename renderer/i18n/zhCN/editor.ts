@@ -15,6 +15,7 @@ export const editor = {
     merge: '合并',
   },
   steps: {
+    note: '修改便签或框',
     align: '对齐网络层',
     takeOut: '抽出网络层',
     show: '设置模块的公开参数',
@@ -39,6 +40,8 @@ export const editor = {
     repair: '修复问题',
   },
   commands: {
+    addNote: '添加便签',
+    addFrame: '为所选加框',
     fitSelection: '显示选中内容',
     alignLeft: '左对齐',
     alignCentre: '水平居中对齐',
@@ -116,6 +119,14 @@ export const editor = {
     unknownShape: '?',
     misfit: '得到 {{got}}，需要 {{needed}}',
     arrangeFailed: '自动排列失败。',
+  },
+  notes: {
+    text: '文字',
+    empty: '双击输入文字（Markdown）',
+    untitled: '无标题',
+    newFrame: '框',
+    frameLabel: '框：{{text}}',
+    noteLabel: '便签：{{text}}',
   },
   blocks: {
     shown: '公开的参数',

@@ -1,0 +1,47 @@
+import i18next from 'i18next';
+import { scopeUnder } from '../editor/currentScene';
+import { planFrame, planNote } from '../editor/plans/annotate';
+import { carryOut } from '../editor/plans/plan';
+import { useEditorUi } from '../editor/uiStore';
+import { useCanvas } from '../state/canvasStore';
+import { useDesign } from '../state/designStore';
+import { byScope } from '../state/scope';
+import type { Command } from './registry';
+
+function addNote(): void {
+  const { document } = useDesign.getState();
+  const { handle } = useCanvas.getState();
+  if (!document || !handle) return;
+  const { scope, point } = scopeUnder(document, handle.pointer() ?? handle.centre());
+  const plan = planNote(scope, point);
+  carryOut(plan);
+  const [id] = plan.select?.nodes ?? [];
+  if (id !== undefined) useEditorUi.setState({ editedNote: id });
+}
+
+function addFrame(): void {
+  const { document, selection } = useDesign.getState();
+  const [found] = document ? byScope(document, selection.nodes) : [];
+  const plan = found && planFrame(...found, i18next.t('editor.notes.newFrame'));
+  if (plan) carryOut(plan);
+}
+
+/** Commands on what stands beside the layers. */
+export const noteCommands: readonly Command[] = [
+  {
+    id: 'note.add',
+    title: 'editor.commands.addNote',
+    shortcuts: ['Shift+N'],
+    scope: 'window',
+    enabled: () => useDesign.getState().document !== null && useCanvas.getState().handle !== null,
+    run: addNote,
+  },
+  {
+    id: 'note.frame',
+    title: 'editor.commands.addFrame',
+    shortcuts: ['Shift+F'],
+    scope: 'canvas',
+    enabled: () => useDesign.getState().selection.nodes.size > 0,
+    run: addFrame,
+  },
+];

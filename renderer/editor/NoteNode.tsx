@@ -1,0 +1,120 @@
+import { type Node, type NodeProps, NodeResizer } from '@xyflow/react';
+import { type ComponentProps, type KeyboardEvent, memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import Markdown from 'react-markdown';
+import type { Annotation } from '../../engine/graph/document';
+import { LIMITS } from '../../engine/graph/limits';
+import type { Path } from '../state/scope';
+import styles from './NoteNode.module.css';
+import { changeAnnotation, LEAST_NOTE } from './plans/annotate';
+import { carryOut } from './plans/plan';
+import { useEditorUi } from './uiStore';
+
+/** A frame lets the pointer through to what lies in it, but not its edges. */
+const TOUCHED = { pointerEvents: 'auto' } as const;
+const CORNER = { ...TOUCHED, width: 8, height: 8 } as const;
+
+/** A frame or a note as it stands in the design. */
+export type NoteFlowNode = Node<{ readonly annotation: Annotation }, 'note'>;
+
+/** A frame with its title around layers, or a note in Markdown; a double click, or Enter, edits its words. */
+export const NoteNode = memo(function NoteNode({ id, data: { annotation }, selected }: NodeProps<NoteFlowNode>) {
+  const { t } = useTranslation();
+  const editing = useEditorUi((state) => state.editedNote === id);
+  const isFrame = annotation.kind === 'frame';
+  const edit = () => useEditorUi.setState({ editedNote: id });
+  const commit = (text: string) => {
+    useEditorUi.setState({ editedNote: null });
+    if (text !== annotation.text) change(id, { text });
+  };
+  return (
+    <>
+      {selected ? (
+        <NodeResizer
+          minWidth={LEAST_NOTE.width}
+          minHeight={LEAST_NOTE.height}
+          color="var(--accent)"
+          lineStyle={TOUCHED}
+          handleStyle={CORNER}
+          onResizeEnd={(_event, { x, y, width, height }) => change(id, { position: { x, y }, size: { width, height } })}
+        />
+      ) : null}
+      <div className={isFrame ? styles.frame : styles.note}>
+        {editing ? (
+          <Words text={annotation.text} isTitle={isFrame} label={t('editor.notes.text')} onDone={commit} />
+        ) : isFrame ? (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
+          <div className={styles.bar} data-frame-bar onDoubleClick={edit}>
+            {annotation.text === '' ? (
+              <span className={styles.hint}>{t('editor.notes.untitled')}</span>
+            ) : (
+              annotation.text
+            )}
+          </div>
+        ) : (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
+          <div className={`${styles.markdown} nowheel`} onDoubleClick={edit}>
+            {annotation.text === '' ? (
+              <span className={styles.hint}>{t('editor.notes.empty')}</span>
+            ) : (
+              <Markdown skipHtml disallowedElements={['img']} components={{ a: Link }}>
+                {annotation.text}
+              </Markdown>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+});
+
+function change(path: Path, to: Parameters<typeof changeAnnotation>[1]): void {
+  const plan = changeAnnotation(path, to);
+  if (plan) carryOut(plan);
+}
+
+/** Links open beside the window and tell nobody where they were followed from. */
+function Link({ href, children }: ComponentProps<'a'>) {
+  const isWeb = href !== undefined && /^https?:/.test(href);
+  return isWeb ? (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  );
+}
+
+interface WordsProps {
+  readonly text: string;
+  readonly isTitle: boolean;
+  readonly label: string;
+  readonly onDone: (text: string) => void;
+}
+
+/** The words while they are being written. Escape leaves them as they were. */
+function Words({ text, isTitle, label, onDone }: WordsProps) {
+  const [draft, setDraft] = useState(text);
+  const done = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Escape') onDone(text);
+    else if (event.key === 'Enter' && (isTitle || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      onDone(draft);
+    }
+  };
+  return (
+    <textarea
+      // biome-ignore lint/a11y/noAutofocus: the person asked for it a moment ago
+      autoFocus
+      className={`${styles.words} nodrag nowheel nopan`}
+      aria-label={label}
+      rows={isTitle ? 1 : 6}
+      maxLength={isTitle ? LIMITS.nameLength : LIMITS.noteLength}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={() => onDone(draft)}
+      onKeyDown={done}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import type { NodeHandle } from '@xyflow/react';
+import type { useTranslation } from 'react-i18next';
+import type { BoxFlowNode } from './BlockBox';
+import type { Change } from './drawnScene';
+import type { LayerFlowNode } from './LayerNode';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import type { NoteFlowNode } from './NoteNode';
+import type { SceneBox, SceneNode, SceneNote } from './scene';
+import type { Size } from './view';
+
+/** Of the words that tell how cards are used by keyboard. */
+export const HELP_ID = 'layerloom-canvas-help';
+
+const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
+const UNTOUCHED = { selectable: false, draggable: false, connectable: false, focusable: false };
+
+type T = ReturnType<typeof useTranslation>['t'];
+
+export function cardNode(
+  { id, node, isPort, change }: SceneNode & { readonly change: Change | undefined },
+  position: Point,
+  selected: boolean,
+  ariaLabel: string,
+  handles: NodeHandle[],
+): LayerFlowNode {
+  return {
+    id,
+    type: 'layer',
+    position,
+    data: { node, isPort, change },
+    selected,
+    // A layer that a repair would bring can be seen and not touched.
+    ...(change === 'new' ? UNTOUCHED : {}),
+    measured: MEASURED,
+    handles,
+    zIndex: 1,
+    ariaLabel,
+    domAttributes: { 'aria-describedby': HELP_ID },
+  };
+}
+
+export function boxNode(box: SceneBox, position: Point, selected: boolean, t: T): BoxFlowNode {
+  const whole = box.copy === null;
+  return {
+    id: box.id,
+    type: 'box',
+    position,
+    data: { box },
+    width: box.size.width,
+    height: box.size.height,
+    measured: { ...box.size },
+    // Under the wires; those inside over those around them.
+    zIndex: box.id.split('/').length - 100,
+    selected: whole && selected,
+    selectable: whole,
+    draggable: whole,
+    focusable: whole,
+    dragHandle: '[data-box-bar]',
+    style: { pointerEvents: 'none' },
+    ariaLabel: t('editor.blocks.boxLabel', { name: box.instance.name }),
+  };
+}
+
+/** Frames lie under everything, those inside over those around them; notes lie with the cards. */
+export function noteNode(
+  { id, annotation, size: { width, height } }: SceneNote,
+  position: Point,
+  resized: Size | undefined,
+  selected: boolean,
+  t: T,
+): NoteFlowNode {
+  const isFrame = annotation.kind === 'frame';
+  const size = resized ?? { width, height };
+  return {
+    id,
+    type: 'note',
+    position,
+    data: { annotation },
+    ...size,
+    measured: size,
+    zIndex: isFrame ? -1000 - Math.round(Math.sqrt(width * height) / 1000) : 1,
+    selected,
+    ...(isFrame && { dragHandle: '[data-frame-bar]', style: { pointerEvents: 'none' as const } }),
+    ariaLabel: t(isFrame ? 'editor.notes.frameLabel' : 'editor.notes.noteLabel', {
+      text: annotation.text.slice(0, 80),
+    }),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Annotation, NodeId } from '../../../engine/graph/document';
+import { freshId } from '../../../engine/graph/names';
+import { useDesign } from '../../state/designStore';
+import { annotationAt, annotationKey, type Path, type Scope, scopeOf } from '../../state/scope';
+import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { type Plan, planIn } from './plan';
+
+/** The smallest frame or note, in the canvas's units. */
+export const LEAST_NOTE = { width: 120, height: 64 } as const;
+const NOTE = { width: 240, height: 144 } as const;
+/** Room between a frame and what it is drawn around; above it is room for the title. */
+const FRAME_ROOM = 3 * GRID;
+const FRAME_TITLE = 5 * GRID;
+
+function add(scope: Scope, annotation: Omit<Annotation, 'id'>): Plan {
+  const id = freshId(annotation.kind, new Set((scope.annotations ?? []).map((other) => other.id)));
+  return planIn(scope, {
+    edits: [{ kind: 'addAnnotation', annotation: { id, ...annotation } }],
+    label: 'editor.steps.note',
+    select: { nodes: [annotationKey(id)] },
+  });
+}
+
+/** An empty note, its upper left corner there. */
+export function planNote(scope: Scope, corner: Point): Plan {
+  return add(scope, { kind: 'note', text: '', position: snapped(corner), size: NOTE });
+}
+
+/** A frame around layers; null where none is chosen. */
+export function planFrame(scope: Scope, ids: ReadonlySet<NodeId>, title: string): Plan | null {
+  const places = scope.nodes.filter(({ id }) => ids.has(id)).map(({ position }) => position);
+  if (places.length === 0) return null;
+  const [left, top] = [Math.min(...places.map(({ x }) => x)), Math.min(...places.map(({ y }) => y))];
+  const [right, bottom] = [Math.max(...places.map(({ x }) => x)), Math.max(...places.map(({ y }) => y))];
+  return add(scope, {
+    kind: 'frame',
+    text: title,
+    position: { x: left - FRAME_ROOM, y: top - FRAME_TITLE },
+    size: {
+      width: right - left + NODE_WIDTH + 2 * FRAME_ROOM,
+      height: bottom - top + NODE_HEIGHT + FRAME_TITLE + FRAME_ROOM,
+    },
+  });
+}
+
+/** Other words, another place or another size for a frame or note, by its path; null where it is gone. */
+export function changeAnnotation(path: Path, change: Partial<Omit<Annotation, 'id' | 'kind'>>): Plan | null {
+  const { document } = useDesign.getState();
+  const scope = document && scopeOf(document, path);
+  const annotation = document && annotationAt(document, path);
+  if (!scope || !annotation) return null;
+  return planIn(scope, {
+    edits: [{ kind: 'changeAnnotation', id: annotation.id, change }],
+    label: 'editor.steps.note',
+  });
+}
