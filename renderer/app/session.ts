@@ -13,6 +13,7 @@ import { dropDraft, keepDraft, openDesign } from './openDesign';
 import { useSettings } from './settings';
 import { readItem, writeItem } from './storage';
 import { toast } from './ui';
+import { keepHistory, moveHistory, recallHistory } from './undoMemory';
 
 interface Session {
   readonly screen: 'starting' | 'home' | 'design';
@@ -48,7 +49,11 @@ const autosave = new Autosave({
   unsaved,
   failureOf,
   isConflict: (failure) => failure.error.code === 'host.staleRevision',
-  save: (path, document, revision) => host().saveDesign({ path, document: serializeDocument(document), revision }),
+  save(path, document, revision) {
+    // First, so that what is on the disk is always known to the history, whenever the window goes.
+    keepHistory();
+    return host().saveDesign({ path, document: serializeDocument(document), revision });
+  },
   saved(path, document, revision) {
     dropDraft(path);
     if (useDesign.getState().path === path) useDesign.getState().markSaved(document, revision);
@@ -88,12 +93,14 @@ function rememberedPath(): string | null {
 /** Opens a design of the workspace. Failures are told; the screen then stays, or becomes home. */
 export async function openPath(path: string): Promise<boolean> {
   await autosave.flush();
+  keepHistory();
   try {
     const { opened, recovered } = await openDesign(path, (name) => i18next.t('app.recoveredName', { name }));
     useDesign.getState().load(opened);
     useSession.setState({ screen: 'design' });
     rememberPath(opened.path);
     autosave.reset();
+    void recallHistory();
     if (recovered?.kind === 'restored') {
       toast({ title: i18next.t('app.restored'), description: i18next.t('app.restoredText') });
     } else if (recovered) {
@@ -128,6 +135,7 @@ export async function createFrom(document: DesignDocument, wanted: string): Prom
 
 export async function goHome(): Promise<void> {
   await autosave.flush();
+  keepHistory();
   rememberPath(null);
   useSession.setState({ screen: 'home' });
 }
@@ -138,6 +146,7 @@ export async function renameDesign(name: string): Promise<void> {
   try {
     const opened = await host().renameDesign({ path, name });
     useDesign.getState().moved(opened);
+    moveHistory(path);
     rememberPath(opened.path);
     await useRuns.getState().moved(opened.path);
   } catch (error) {
@@ -193,6 +202,7 @@ export async function startSession(): Promise<void> {
   window.addEventListener('pagehide', () => {
     const work = unsaved();
     if (work) keepDraft(work.path, work.revision, work.document);
+    keepHistory();
     void autosave.flush();
   });
   await greet();

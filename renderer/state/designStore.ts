@@ -52,6 +52,8 @@ interface DesignActions {
   select(selection: { readonly nodes?: Iterable<NodeId>; readonly wires?: Iterable<string> }): void;
   /** The host has written `document`; later edits stay unsaved. */
   markSaved(document: DesignDocument, revision: string): void;
+  /** Puts the steps that led to `document`, as it was opened, before those made since; nothing where it is no longer known. */
+  recall(history: History, document: DesignDocument): void;
   /** The host has renamed the file: the document's name follows in every step of the history, so that undo never brings the old one back. */
   moved(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
 }
@@ -148,6 +150,15 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   markSaved(document, revision) {
     set((state) => ({ saved: document, revision, dirty: state.document !== document }));
+  },
+
+  recall(history, document) {
+    const { history: own, document: present } = get();
+    const began = own.past[0]?.before ?? own.future[0]?.before ?? present;
+    if (began !== document) return;
+    const untouched = own.past.length + own.future.length === 0;
+    const joined = untouched ? history : { ...own, past: [...history.past, ...own.past] };
+    set({ history: joined, canUndo: joined.past.length > 0, canRedo: joined.future.length > 0 });
   },
 
   moved({ path, document: text, revision }) {
