@@ -1,6 +1,7 @@
 import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
+import { fileCommands } from './fileCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
 
-registerCommands([...editCommands, ...blockCommands, ...viewCommands]);
+registerCommands([...editCommands, ...blockCommands, ...viewCommands, ...fileCommands]);

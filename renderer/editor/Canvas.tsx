@@ -67,6 +67,7 @@ const minimapColor = ({ id }: Node): string => {
 function Flow() {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
+  const isFixed = useDesign((state) => state.readOnly?.kind === 'newer');
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
@@ -147,6 +148,8 @@ function Flow() {
             else useCanvas.getState().handle?.showNew([id]);
           }}
           {...handlers}
+          nodesDraggable={!isFixed}
+          nodesConnectable={!isFixed}
           isValidConnection={isValidConnection}
           connectionLineComponent={ConnectionHint}
           connectionRadius={28}

@@ -28,6 +28,10 @@ interface DesignState {
   readonly saved: DesignDocument | null;
   /** Whether there is something to save. */
   readonly dirty: boolean;
+  /** Why it cannot be saved, where it cannot. A design of a newer format cannot be changed either. */
+  readonly readOnly: OpenedDesign['readOnly'];
+  /** How many changes were refused for that. */
+  readonly refused: number;
   /** Shapes, counts and problems of `document`; null while none is open. */
   readonly analysis: Analysis | null;
   readonly selection: Selection;
@@ -36,9 +40,13 @@ interface DesignState {
   readonly canRedo: boolean;
 }
 
+type Opened = Pick<OpenedDesign, 'path' | 'document' | 'revision'> & Partial<Pick<OpenedDesign, 'readOnly'>>;
+
 interface DesignActions {
   /** Opens what the host gave; the history starts anew. Throws InputError where the text is not a design. */
-  load(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
+  load(opened: Opened): void;
+  /** What is on the disk is another document now: takes it over as a step of undo that is saved already. */
+  follow(opened: Opened, label: TextKey): void;
   /** Back to no design. */
   close(): void;
   /** The only way a document changes: applies `edits` as one step of undo. `label` is the text key of what was done. */
@@ -64,6 +72,8 @@ const closed: DesignState = {
   revision: null,
   saved: null,
   dirty: false,
+  readOnly: null,
+  refused: 0,
   analysis: null,
   selection: emptySelection,
   history: emptyHistory,
@@ -93,9 +103,15 @@ function settle(state: DesignState, document: DesignDocument, history: History):
 export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
   ...closed,
 
-  load({ path, document: text, revision }) {
+  load({ path, document: text, revision, readOnly = null }) {
     const document = parseDocument(text);
-    set({ ...closed, document, saved: document, path, revision, analysis: analysisOf(document) });
+    set({ ...closed, document, saved: document, path, revision, readOnly, analysis: analysisOf(document) });
+  },
+
+  follow({ document: text, revision, readOnly = null }, label) {
+    set({ readOnly: null });
+    get().apply([{ kind: 'replace', document: parseDocument(text) }], label, { merge: label });
+    set(({ document }) => ({ saved: document, revision, readOnly, dirty: false }));
   },
 
   close() {
@@ -104,6 +120,10 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   apply(edits, label, options = {}) {
     const state = get();
+    if (state.readOnly?.kind === 'newer' && edits.length > 0) {
+      set({ refused: state.refused + 1 });
+      return;
+    }
     if (!state.document || edits.length === 0) {
       if (options.select) get().select(options.select);
       return;
