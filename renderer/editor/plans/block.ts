@@ -1,4 +1,5 @@
-import type { BlockId, NodeId } from '../../../engine/graph/document';
+import { bringBlocks, usedBlocks } from '../../../engine/graph/definitions';
+import type { BlockId, DesignDocument, NodeId } from '../../../engine/graph/document';
 import { createInstance } from '../../../engine/graph/graphs';
 import { groupEdits } from '../../../engine/graph/group';
 import { freshId, freshName } from '../../../engine/graph/names';
@@ -34,4 +35,18 @@ export function planInstance(scope: Scope, block: BlockId, centre: Point): Plan 
   const position = snapped({ x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 });
   const node = createInstance(block, freshId(name, idsOf(scope)), name, position);
   return planIn(scope, { edits: [{ kind: 'addNode', node }], label: 'editor.steps.add', select: { nodes: [node.id] } });
+}
+
+/** An instance of a block that a document of its own holds, with the definitions that it needs; those that the design has already are used. */
+export function planKept(scope: Scope, { nodes, blocks }: DesignDocument, centre: Point): Plan {
+  const brought = bringBlocks(scope.document, usedBlocks(nodes, blocks));
+  const own = nodes[0]?.block ?? '';
+  const id = brought.ids.get(own) ?? own;
+  const definition = blocks.find((block) => block.id === own);
+  const { edits, ...plan } = planInstance(
+    { ...scope, blocks: [...scope.blocks, ...(definition ? [{ ...definition, id }] : [])] },
+    id,
+    centre,
+  );
+  return { ...plan, edits: [...brought.edits, ...edits] };
 }
