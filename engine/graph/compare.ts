@@ -51,13 +51,18 @@ const graphsOf = (document: DesignDocument): readonly { key: string; prefix: str
 function layersOf(document: DesignDocument): ReadonlyMap<string, Layer> {
   return new Map(
     graphsOf(document).flatMap(({ key, prefix, graph }) =>
-      graph.nodes.map((node): [string, Layer] => [
-        `${key}/${node.id}`,
-        { name: `${prefix}${node.name}`, content: contentOf(node) },
-      ]),
+      // A block's ports are no layers; what becomes of them shows in its wires.
+      graph.nodes
+        .filter(({ type }) => key === '' || !PORTS.has(type))
+        .map((node): [string, Layer] => [
+          `${key}/${node.id}`,
+          { name: `${prefix}${node.name}`, content: contentOf(node) },
+        ]),
     ),
   );
 }
+
+const PORTS: ReadonlySet<string> = new Set(['Input', 'Output']);
 
 function contentOf({ type, name, params, block, repeat }: DesignNode): string {
   return JSON.stringify([type, name, block, repeat, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);

@@ -109,9 +109,13 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
   },
 
   follow({ document: text, revision, readOnly = null }, label) {
-    set({ readOnly: null });
-    get().apply([{ kind: 'replace', document: parseDocument(text) }], label, { merge: label });
-    set(({ document }) => ({ saved: document, revision, readOnly, dirty: false }));
+    const state = get();
+    if (!state.document) return;
+    const edits: readonly Edit[] = [{ kind: 'replace', document: parseDocument(text) }];
+    const after = applyEdits(state.document, edits);
+    const history = record(state.history, { label, edits, before: state.document, after, merge: label });
+    // At once, so that nobody takes for unsaved what came from the disk.
+    set({ ...settle({ ...state, saved: after }, after, history), saved: after, revision, readOnly });
   },
 
   close() {

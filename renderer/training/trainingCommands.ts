@@ -24,13 +24,15 @@ export function showProblem(problem: Problem): void {
 }
 
 function canStart(): boolean {
-  const { document, analysis } = useDesign.getState();
+  const { document, analysis, readOnly } = useDesign.getState();
   const { live, starting } = useRuns.getState();
   const { connected, screen } = useSession.getState();
   return (
     screen === 'design' &&
     connected &&
     document !== null &&
+    // Of a newer format, what is shown may not be the network that the file means.
+    readOnly?.kind !== 'newer' &&
     live === null &&
     !starting &&
     blockingProblems(analysis).length === 0

@@ -56,7 +56,7 @@ export function OpenDialog() {
       title={t('files.openTitle')}
       actions={
         <>
-          <span className={styles.hint}>{t('files.openHint')}</span>
+          <span className={styles.hint}>{found.length > 0 ? t('files.openHint') : null}</span>
           <Button
             icon={<FolderOpen size={14} aria-hidden />}
             onClick={() => {

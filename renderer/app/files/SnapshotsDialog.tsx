@@ -63,6 +63,8 @@ function MakeForm({ number, onMade }: { number: number; onMade: () => Promise<vo
         <span>{t('files.snapshotName')}</span>
         <input
           id={`${id}-name`}
+          // biome-ignore lint/a11y/noAutofocus: the person asked for this dialog a moment ago
+          autoFocus
           className={styles.input}
           maxLength={120}
           autoComplete="off"

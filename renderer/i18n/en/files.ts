@@ -41,7 +41,7 @@ export const files = {
   openTitle: 'Open a design',
   openFilter: 'Search your designs',
   openNone: 'No design is called “{{query}}”.',
-  openEmpty: 'You have no designs yet. Choose a .loom file, or drop one anywhere on the window.',
+  openEmpty: 'There are no other designs yet. Choose a .loom file, or drop one anywhere on the window.',
   openFile: 'Choose a file…',
   openHint: 'You can also drop .loom files anywhere on the window.',
   drop: 'Drop .loom files to open them',

@@ -41,7 +41,7 @@ export const files = {
   openTitle: '打开设计',
   openFilter: '搜索我的设计',
   openNone: '没有名为“{{query}}”的设计。',
-  openEmpty: '您还没有设计。请选择一个 .loom 文件，或将其拖到窗口中的任意位置。',
+  openEmpty: '还没有其他设计。请选择一个 .loom 文件，或将其拖到窗口中的任意位置。',
   openFile: '选择文件…',
   openHint: '也可以将 .loom 文件拖到窗口中的任意位置。',
   drop: '松开以打开 .loom 文件',

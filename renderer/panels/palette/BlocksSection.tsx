@@ -7,7 +7,7 @@ import { IconButton } from '../../app/ui/IconButton';
 import { Menu, type MenuItem } from '../../app/ui/Menu';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { announceAdded } from '../../editor/announceAdded';
-import { BLOCK_MIME, keyOf, type OfferedBlock, offeredBlock, planOffered } from '../../editor/blockDrag';
+import { BLOCK_MIME, keyOf, type OfferedBlock, offeredBlock, planOfferedAfter } from '../../editor/blockDrag';
 import { localPoint, shownScope } from '../../editor/currentScene';
 import { carryOut } from '../../editor/plans/plan';
 import { useCanvas } from '../../state/canvasStore';
@@ -50,14 +50,14 @@ export function useOfferedBlocks(query: string): readonly ListedBlock[] {
   }, [blocks, library, query]);
 }
 
-/** Adds an instance of a block in the middle of what is seen, and shows it. */
+/** Adds an instance of a block after the selected layer, wired where it fits, and shows it. */
 export function addBlock(key: string): void {
   const { document, selection } = useDesign.getState();
   const canvas = useCanvas.getState().handle;
   const offered = document && offeredBlock(key, document.blocks);
   if (!document || !offered) return;
-  const [[scope] = [shownScope(document)]] = byScope(document, selection.nodes);
-  const plan = planOffered(scope, offered, localPoint(scope, canvas?.centre() ?? { x: 0, y: 0 }));
+  const [[scope, ids] = [shownScope(document), new Set<string>()]] = byScope(document, selection.nodes);
+  const plan = planOfferedAfter(scope, offered, ids, localPoint(scope, canvas?.centre() ?? { x: 0, y: 0 }));
   carryOut(plan);
   announceAdded(plan);
   canvas?.showNew([...(plan.select?.nodes ?? [])]);
