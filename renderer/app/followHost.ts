@@ -3,9 +3,10 @@ import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
 import { useRuns } from '../training/runStore';
+import { errorText } from './errorText';
 import { saveAs } from './files/fileActions';
 import { host } from './host';
-import { errorText, flushSaves, moved, useSession } from './session';
+import { flushSaves, moved, useSession } from './session';
 import { toast } from './ui';
 
 /** Hears the host's news for the window. */

@@ -3,12 +3,13 @@ import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
-import { formatMessage, type Message } from '../../engine/text/messages';
+import type { Message } from '../../engine/text/messages';
 import type { HostEvent, HostFailure, HostInfo, OpenedDesign } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useRuns } from '../training/runStore';
 import { Autosave, type SaveState } from './autosave';
 import { downloadFile } from './downloadFile';
+import { errorText } from './errorText';
 import { failureOf, host } from './host';
 import { dropDraft, keepDraft, openDesign } from './openDesign';
 import { useSettings } from './settings';
@@ -41,14 +42,6 @@ export const useSession = create<Session>()(() => ({
   windows: 1,
   isSecond: false,
 }));
-
-/** A sentence for whatever a host call rejected with. */
-export function errorText(error: unknown): string {
-  const failure = failureOf(error);
-  return failure
-    ? formatMessage(useSettings.getState().language, failure.error.code, failure.error.args)
-    : i18next.t('app.notReachable');
-}
 
 function unsaved() {
   const { document, path, revision, dirty } = useDesign.getState();

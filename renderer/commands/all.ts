@@ -1,8 +1,7 @@
 import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
-import { fileCommands } from './fileCommands';
 import { libraryCommands } from './libraryCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
 
-registerCommands([...editCommands, ...blockCommands, ...viewCommands, ...fileCommands, ...libraryCommands]);
+registerCommands([...editCommands, ...blockCommands, ...viewCommands, ...libraryCommands]);

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
 import { fileCommands } from './fileCommands';
-import './all';
+import { registerCommands } from './registry';
 import { matches } from './shortcut';
+
+// Not with the others: these need the session, which needs a window.
+registerCommands(fileCommands);
 
 /**
  * Hears the keys of files for as long as the component lives: in every field and on every screen, before the browser,

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
-import { errorText, flushSaves, useSession } from '../app/session';
+import { errorText } from '../app/errorText';
+import { flushSaves, useSession } from '../app/session';
 import { toast } from '../app/ui';
 import { isTextField } from '../commands/keyboard';
 import type { Command } from '../commands/registry';

@@ -1,8 +1,9 @@
 import i18next from 'i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { useDesign } from '../../state/designStore';
+import { errorText } from '../errorText';
 import { host } from '../host';
-import { errorText, flushSaves, freeName, goHome, openPath, useSession } from '../session';
+import { flushSaves, freeName, goHome, openPath, useSession } from '../session';
 import { toast } from '../ui/Toast';
 import { useFilesUi } from './filesUi';
 

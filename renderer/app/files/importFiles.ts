@@ -3,8 +3,9 @@ import { InputError } from '../../../engine/core/errors';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { OpenedDesign } from '../../../main/ipc/contract';
 import { messageText } from '../../i18n';
+import { errorText } from '../errorText';
 import { host } from '../host';
-import { errorText, openPath } from '../session';
+import { openPath } from '../session';
 import { toast } from '../ui/Toast';
 
 const SUFFIX = /\.loom$/i;
@@ -39,15 +40,17 @@ async function designText(file: GivenFile): Promise<string> {
 /** Copies design files into the workspace and opens the first; each that is none is told with the reason. */
 export async function importFiles(files: readonly GivenFile[]): Promise<void> {
   const made: OpenedDesign[] = [];
+  const bad: { readonly name: string; readonly why: string }[] = [];
   for (const file of files) {
     try {
       const document = await designText(file);
       const name = file.name.replace(SUFFIX, '').slice(0, 120) || i18next.t('home.emptyName');
       made.push(await host().createDesign({ name, document }));
     } catch (error) {
-      toast({ kind: 'error', title: i18next.t('files.badFile', { name: file.name }), description: reason(error) });
+      bad.push({ name: file.name, why: reason(error) });
     }
   }
+  tellBad(bad);
   const [first] = made;
   if (!first) return;
   await openPath(first.path);
@@ -55,6 +58,19 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
     const names = made.map(({ name }) => name).join(', ');
     toast({ kind: 'success', title: i18next.t('files.added', { count: made.length }), description: names });
   }
+}
+
+/** More messages than this would push one another out. */
+const SINGLE = 3;
+
+function tellBad(bad: readonly { readonly name: string; readonly why: string }[]): void {
+  if (bad.length <= SINGLE) {
+    for (const { name, why } of bad)
+      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why });
+    return;
+  }
+  const description = bad.map(({ name, why }) => `${name}: ${why}`).join(' · ');
+  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description });
 }
 
 function reason(error: unknown): string {

@@ -4,8 +4,8 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import type { SnapshotEntry } from '../../../main/ipc/contract';
 import { carryOut } from '../../editor/plans/plan';
 import { useDesign } from '../../state/designStore';
+import { errorText } from '../errorText';
 import { host } from '../host';
-import { errorText } from '../session';
 import { toast } from '../ui/Toast';
 import { closeDialog } from './filesUi';
 

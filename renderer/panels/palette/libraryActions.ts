@@ -5,9 +5,9 @@ import type { BlockDefinition, DesignDocument } from '../../../engine/graph/docu
 import { createInstance } from '../../../engine/graph/graphs';
 import { isLayerName } from '../../../engine/graph/names';
 import { serializeDocument } from '../../../engine/graph/serialize';
+import { errorText } from '../../app/errorText';
 import { emptyDocument } from '../../app/home/emptyDocument';
 import { host } from '../../app/host';
-import { errorText } from '../../app/session';
 import { toast } from '../../app/ui/Toast';
 import { type KeptBlock, useLibrary } from '../../state/library';
 
