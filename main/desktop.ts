@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, Menu, protocol, session } from 'electron';
+import { app, BrowserWindow, Menu, protocol, session, shell } from 'electron';
 import { APP_ORIGIN, APP_SCHEME, appSchemeHandler } from './host/appScheme';
 import { locateAssets } from './host/assets';
 import { createHost, type Host } from './host/host';
@@ -23,6 +23,7 @@ function startHost(): Host {
     spawn: utilityEngineSpawner(assets.engineProcess),
     shell: 'electron',
     language: app.getPreferredSystemLanguages()[0] ?? app.getLocale(),
+    reveal: (file) => shell.showItemInFolder(file),
   });
 }
 

@@ -5,6 +5,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { followHost } from './app/followHost';
 import { startSession } from './app/session';
 import { startTheme, useSettings } from './app/settings';
 import { Toaster } from './app/ui';
@@ -24,4 +25,4 @@ createRoot(root).render(
     </CSPProvider>
   </StrictMode>,
 );
-await startSession();
+await startSession(followHost);

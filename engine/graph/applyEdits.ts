@@ -5,6 +5,7 @@ import { checkTraining } from './checkTraining';
 import type { DesignDocument, DesignGraph } from './document';
 import type { Edit, GraphEdit } from './edits';
 import { applyGraphEdit } from './graphEdits';
+import { readDocument } from './parse';
 import { dataSchema, documentSchema, trainingSchema } from './schema';
 import { schemaError } from './schemaErrors';
 
@@ -37,6 +38,8 @@ function applyEdit(document: DesignDocument, edit: Edit): DesignDocument {
       if (!parsed.success) throw schemaError(parsed.issues[0], 'name');
       return { ...document, name: parsed.output };
     }
+    case 'replace':
+      return readDocument({ ...edit.document, name: document.name });
     default:
       return editGraph(document, edit, edit.graph ?? null);
   }

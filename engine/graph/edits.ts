@@ -5,6 +5,7 @@ import type {
   BlockId,
   BlockParam,
   DataSettings,
+  DesignDocument,
   DesignNode,
   NodeId,
   TrainingSettings,
@@ -50,4 +51,6 @@ export type Edit =
   | { readonly kind: 'setBlockParams'; readonly id: BlockId; readonly params: readonly BlockParam[] }
   | { readonly kind: 'setData'; readonly data: Partial<DataSettings> }
   | { readonly kind: 'setTraining'; readonly training: Partial<TrainingSettings> }
-  | { readonly kind: 'rename'; readonly name: string };
+  | { readonly kind: 'rename'; readonly name: string }
+  /** Puts another state of the design in place (a snapshot, what another program saved); it keeps its name. */
+  | { readonly kind: 'replace'; readonly document: DesignDocument };

@@ -1,16 +1,20 @@
 import { basename, join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { parseDocument } from '../../engine/graph/parse';
+import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
 import type { HostApi, HostEvent, HostInfo, RunEntry } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
 import type { RunNews } from './engineProtocol';
+import { openLibrary } from './library';
+import { watchOpenDesigns } from './openDesigns';
 import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
 import { hasTrainer, listRunIds } from './runFolder';
 import { type LiveRun, type RunListener, resumeRun, startRun } from './runManager';
 import { readEntry, readHistory } from './runReader';
+import { openSnapshots } from './snapshots';
 import { stepsIn } from './stepBlocks';
 import { exportBest } from './weights';
 
@@ -21,12 +25,17 @@ export interface HostOptions {
   readonly shell: HostInfo['shell'];
   readonly language: string;
   readonly limits?: EngineLimits;
+  /** Shows a file in the system's file manager, where the way in can. */
+  readonly reveal?: (file: string) => void;
 }
 
 /** The calls of HostApi, and the end of it all. One host serves every window of its process. */
 export type Host = Omit<HostApi, 'onConnection'> & {
   /** Stops every run with a checkpoint, waits for the processes to leave, and gives the number of runs. */
   readonly close: () => Promise<number>;
+  /** The same calls for one window, which is known by what it holds open until `leave`. */
+  readonly forWindow: (window: string) => Host;
+  readonly leave: (window: string) => void;
 };
 
 /** Of a block of steps a window gets this many at most: a chart needs no more, and the file has them all. */
@@ -41,6 +50,10 @@ export function createHost(options: HostOptions): Host {
   const publish = (event: HostEvent) => {
     for (const listener of listeners) listener(event);
   };
+
+  const open = watchOpenDesigns(projects, publish);
+  const snapshots = openSnapshots(options.workspace, projects);
+  const library = openLibrary(options.workspace);
 
   const runsOf = (path: string) => {
     const folder = projects.runs(path);
@@ -98,19 +111,53 @@ export function createHost(options: HostOptions): Host {
     return runsOf(path).entry(run.run);
   };
 
-  return {
+  const host: Host = {
     hello: async () => ({ version: packageJson.version, shell: options.shell, language: options.language }),
     listDesigns: async () => projects.list(),
     createDesign: async ({ name, document }) => projects.create(name, document),
     openDesign: async ({ path }) => projects.open(path),
-    saveDesign: async ({ path, document, revision }) => projects.save(path, document, revision),
+    saveDesign: async ({ path, document, revision }) => {
+      const saved = projects.save(path, document, revision);
+      open.wrote(path, saved.revision);
+      return saved;
+    },
     renameDesign: async ({ path, name }) => {
       refuseBusy(path);
-      return projects.rename(path, name);
+      const renamed = projects.rename(path, name);
+      open.moved(path, renamed.path);
+      return renamed;
     },
     removeDesign: async ({ path }) => {
       refuseBusy(path);
-      projects.remove(path);
+      return projects.remove(path);
+    },
+    restoreDesign: async ({ path, trashed }) => projects.restore(path, trashed),
+    holdDesign: async ({ path }) => ({ others: open.hold('', path) }),
+    revealDesign: async ({ path }) => {
+      if (!options.reveal) throw new InputError('host.cannotReveal', { path });
+      options.reveal(projects.file(path));
+      return null;
+    },
+    listSnapshots: async ({ path }) => snapshots.list(path),
+    readSnapshot: async ({ path, id }) => serializeDocument(snapshots.read(path, id)),
+    makeSnapshot: async ({ path, ...given }) => snapshots.make(path, given),
+    removeSnapshot: async ({ path, id }) => {
+      snapshots.remove(path, id);
+      return null;
+    },
+    restoreSnapshot: async ({ path, id }) => {
+      snapshots.restore(path, id);
+      return null;
+    },
+    listBlocks: async () => library.list(),
+    saveBlock: async ({ id, document }) => {
+      const entry = library.save(id, document);
+      publish({ kind: 'blocksChanged' });
+      return entry;
+    },
+    removeBlock: async ({ id }) => {
+      library.remove(id);
+      publish({ kind: 'blocksChanged' });
       return null;
     },
     listRuns: async ({ path }) => {
@@ -149,7 +196,12 @@ export function createHost(options: HostOptions): Host {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    forWindow: (window) => ({ ...host, holdDesign: async ({ path }) => ({ others: open.hold(window, path) }) }),
+    leave: (window) => {
+      open.hold(window, null);
+    },
     close: async () => {
+      open.close();
       const runs = [...live.values()];
       for (const run of runs) run.control('stop');
       const timer = setTimeout(() => {
@@ -160,6 +212,7 @@ export function createHost(options: HostOptions): Host {
       return runs.length;
     },
   };
+  return host;
 }
 
 function isPublic(news: RunNews): news is Exclude<RunNews, { kind: 'checkpoint' } | { kind: 'best' }> {

@@ -5,6 +5,7 @@ import { isMissing } from './failures';
 
 export const DESIGN_SUFFIX = '.loom';
 export const RUNS_SUFFIX = '.runs';
+export const SNAPSHOTS_SUFFIX = '.snapshots';
 /** Longest file name without its suffix, in letters and in UTF-8: most file systems take 255 bytes with all that goes around it. */
 const MAX_STEM = 60;
 const MAX_STEM_BYTES = 180;
@@ -49,10 +50,17 @@ export function resolveDesign(workspace: string, path: string): string {
   return file;
 }
 
+const stemOf = (designFile: string): string =>
+  designFile.toLowerCase().endsWith(DESIGN_SUFFIX) ? designFile.slice(0, -DESIGN_SUFFIX.length) : designFile;
+
 /** Where the runs of a design are kept: `design.runs/` beside `design.loom`, or beside a file that is called otherwise. */
 export function runsFolder(designFile: string): string {
-  const isNamed = designFile.toLowerCase().endsWith(DESIGN_SUFFIX);
-  return `${isNamed ? designFile.slice(0, -DESIGN_SUFFIX.length) : designFile}${RUNS_SUFFIX}`;
+  return `${stemOf(designFile)}${RUNS_SUFFIX}`;
+}
+
+/** Where its snapshots are kept: `design.snapshots/`. */
+export function snapshotsFolder(designFile: string): string {
+  return `${stemOf(designFile)}${SNAPSHOTS_SUFFIX}`;
 }
 
 /**

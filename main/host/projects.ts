@@ -1,16 +1,28 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
+import { DOCUMENT_VERSION } from '../../engine/graph/document';
+import { readNewer, versionOf } from '../../engine/graph/newer';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { DesignEntry, OpenedDesign } from '../ipc/contract';
 import { parseTempName, writeAtomic } from './atomicFile';
 import { readText, revisionOf } from './designFile';
-import { DESIGN_SUFFIX, fileStem, liesIn, RUNS_SUFFIX, resolveDesign, runsFolder } from './paths';
+import {
+  DESIGN_SUFFIX,
+  fileStem,
+  liesIn,
+  RUNS_SUFFIX,
+  resolveDesign,
+  runsFolder,
+  SNAPSHOTS_SUFFIX,
+  snapshotsFolder,
+} from './paths';
 import { isAlive } from './processes';
+import { checkWritable, isWritable } from './writable';
 
 /** Removed designs wait here, so that a wrong click loses nothing. */
-const TRASH = '.trash';
+export const TRASH = '.trash';
 const MAX_DEPTH = 6;
 
 /** Designs of one workspace folder. Synchronous, so that no save comes between another's check and its writing. */
@@ -20,12 +32,20 @@ export interface Projects {
   list(): readonly DesignEntry[];
   /** The folder of a design's runs, which must lie in the workspace too. */
   runs(path: string): string;
+  /** The folder of its snapshots, likewise. */
+  snapshots(path: string): string;
+  /** What is on the disk now; null where nothing is. */
+  revision(path: string): string | null;
   create(name: string, document: string): OpenedDesign;
+  /** A design of a newer version is given as far as it is understood. Throws InputError where that is not at all. */
   open(path: string): OpenedDesign;
   /** Throws InputError `host.staleRevision` when the file is not the one that was opened. */
   save(path: string, document: string, revision: string): { readonly revision: string };
   rename(path: string, name: string): OpenedDesign;
-  remove(path: string): void;
+  /** Gives what `restore` needs to bring it back. */
+  remove(path: string): { readonly trashed: string };
+  /** Brings a removed design back, to its place, or beside it where another stands there now. */
+  restore(path: string, trashed: string): OpenedDesign;
 }
 
 export function openProjects(workspace: string): Projects {
@@ -40,7 +60,7 @@ export function openProjects(workspace: string): Projects {
       const name = `${n === 1 ? stem : `${stem} ${n}`}${DESIGN_SUFFIX}`;
       const path = folder === '.' ? name : `${folder}/${name}`;
       const target = file(path);
-      if (!existsSync(target) && !existsSync(runsFolder(target))) return path;
+      if (![target, runsFolder(target), snapshotsFolder(target)].some(existsSync)) return path;
     }
   };
 
@@ -52,20 +72,26 @@ export function openProjects(workspace: string): Projects {
 
   const open = (path: string): OpenedDesign => {
     const text = readDesign(path);
-    return {
-      ...entryOf(path, file(path)),
-      document: serializeDocument(parseDocument(text)),
-      revision: revisionOf(text),
-    };
+    const common = { ...entryOf(path, file(path)), revision: revisionOf(text) };
+    const newer = readNewer(text);
+    if (newer) {
+      const { document, version, whole } = newer;
+      return { ...common, document: serializeDocument(document), readOnly: { kind: 'newer', version, whole } };
+    }
+    const document = serializeDocument(parseDocument(text));
+    return { ...common, document, readOnly: isWritable(file(path)) ? null : { kind: 'denied' } };
+  };
+
+  const beside = (path: string, folder: string): string => {
+    if (!liesIn(workspace, folder)) throw new InputError('host.pathOutside', { path });
+    return folder;
   };
 
   return {
     file,
-    runs: (path) => {
-      const folder = runsFolder(file(path));
-      if (!liesIn(workspace, folder)) throw new InputError('host.pathOutside', { path });
-      return folder;
-    },
+    runs: (path) => beside(path, runsFolder(file(path))),
+    snapshots: (path) => beside(path, snapshotsFolder(file(path))),
+    revision: (path) => (existsSync(file(path)) ? revisionOf(readText(file(path))) : null),
     open,
     list: () => {
       const found = findDesigns(workspace, '', 0).map((path) => entryOf(path, join(workspace, path)));
@@ -80,10 +106,16 @@ export function openProjects(workspace: string): Projects {
     save: (path, document, revision) => {
       const text = serializeDocument(parseDocument(document));
       const next = revisionOf(text);
-      const present = revisionOf(readDesign(path));
+      const found = readDesign(path);
+      const present = revisionOf(found);
       // Saved already: an answer was lost on the way, and the window asks again.
       if (present === next) return { revision: next };
       if (present !== revision) throw new InputError('host.staleRevision', { path });
+      const version = versionOf(found) ?? DOCUMENT_VERSION;
+      // What this build does not understand would be gone.
+      if (version > DOCUMENT_VERSION)
+        throw new InputError('document.version.newer', { version, current: DOCUMENT_VERSION });
+      checkWritable(file(path), path);
       writeAtomic(file(path), text);
       return { revision: next };
     },
@@ -97,19 +129,37 @@ export function openProjects(workspace: string): Projects {
       }
       const to = freePath(dirname(path), stem);
       writeAtomic(file(to), serializeDocument({ ...document, name: nameOf(to) }));
-      if (existsSync(runsFolder(from))) renameSync(runsFolder(from), runsFolder(file(to)));
+      moveFolders(from, file(to));
       rmSync(from);
       return open(to);
     },
     remove: (path) => {
       const from = file(path);
       if (!existsSync(from)) throw new InputError('host.designMissing', { path });
-      const trash = join(workspace, TRASH, `${new Date().toISOString().replace(/[:.]/g, '-')} ${basename(from)}`);
+      const trashed = `${new Date().toISOString().replace(/[:.]/g, '-')} ${basename(from)}`;
+      const trash = join(workspace, TRASH, trashed);
       mkdirSync(dirname(trash), { recursive: true });
       renameSync(from, trash);
-      if (existsSync(runsFolder(from))) renameSync(runsFolder(from), runsFolder(trash));
+      moveFolders(from, trash);
+      return { trashed };
+    },
+    restore: (path, trashed) => {
+      const from = resolveDesign(join(workspace, TRASH), trashed);
+      if (!existsSync(from)) throw new InputError('host.trashMissing', { path });
+      const to = freePath(dirname(path), nameOf(path));
+      mkdirSync(dirname(file(to)), { recursive: true });
+      renameSync(from, file(to));
+      moveFolders(from, file(to));
+      return open(to);
     },
   };
+}
+
+/** What is kept beside a design goes with it. */
+function moveFolders(from: string, to: string): void {
+  for (const folder of [runsFolder, snapshotsFolder]) {
+    if (existsSync(folder(from))) renameSync(folder(from), folder(to));
+  }
 }
 
 /** A design is called as its file is. */
@@ -119,12 +169,14 @@ function entryOf(path: string, file: string): DesignEntry {
   return { path, name: nameOf(path), modified: Math.round(statSync(file).mtimeMs) };
 }
 
+const isKept = (folder: string): boolean => folder.endsWith(RUNS_SUFFIX) || folder.endsWith(SNAPSHOTS_SUFFIX);
+
 function findDesigns(root: string, folder: string, depth: number): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     if (entry.name.startsWith('.')) return [];
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) {
-      return depth < MAX_DEPTH && !entry.name.endsWith(RUNS_SUFFIX) ? findDesigns(root, path, depth + 1) : [];
+      return depth < MAX_DEPTH && !isKept(entry.name) ? findDesigns(root, path, depth + 1) : [];
     }
     return entry.isFile() && entry.name.toLowerCase().endsWith(DESIGN_SUFFIX) ? [path] : [];
   });
@@ -151,7 +203,7 @@ function recoverLeftovers(root: string): void {
 
 function foldersIn(folder: string, depth: number): string[] {
   const below = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !entry.name.endsWith(RUNS_SUFFIX),
+    (entry) => entry.isDirectory() && !entry.name.startsWith('.') && !isKept(entry.name),
   );
   return [
     folder,
@@ -163,8 +215,9 @@ function isWhole(path: string): boolean {
   try {
     parseDocument(readFileSync(path, 'utf8'));
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Whole, as far as can be told, and nothing that this build may throw away.
+    return error instanceof InputError && error.code === 'document.version.newer';
   }
 }
 

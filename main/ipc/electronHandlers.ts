@@ -14,9 +14,22 @@ function isOwnFrame({ senderFrame }: IpcMainInvokeEvent): boolean {
 
 /** Serves every window of the program. */
 export function serveWindows(host: Host): void {
+  const windows = new Map<number, Host>();
+  const hostOf = ({ sender }: IpcMainInvokeEvent): Host => {
+    const window = String(sender.id);
+    const known = windows.get(sender.id) ?? host.forWindow(window);
+    if (!windows.has(sender.id)) {
+      windows.set(sender.id, known);
+      sender.once('destroyed', () => {
+        windows.delete(sender.id);
+        host.leave(window);
+      });
+    }
+    return known;
+  };
   for (const method of hostMethods) {
     ipcMain.handle(channelOf(method), async (event, ...args: unknown[]) => {
-      if (isOwnFrame(event)) return dispatch(host, method, args);
+      if (isOwnFrame(event)) return dispatch(hostOf(event), method, args);
       const refusal = new InputError('host.badArguments', { method, detail: 'unknown sender' });
       return { ok: false, failure: failureOf(refusal) };
     });

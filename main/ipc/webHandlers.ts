@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { RawData, WebSocket } from 'ws';
 import type { Host } from '../host/host';
@@ -17,6 +18,8 @@ export function serveSocket(host: Host, socket: WebSocket): void {
     else socket.send(encodeFrame(frame));
   };
   const unsubscribe = host.subscribe((event) => send({ event }));
+  const window = randomUUID();
+  const own = host.forWindow(window);
 
   let responsive = true;
   const pinging = setInterval(() => {
@@ -32,12 +35,13 @@ export function serveSocket(host: Host, socket: WebSocket): void {
     const request = readRequest(data, isBinary);
     // Not one of our windows: nothing to answer to.
     if (!request) return socket.close(1008);
-    dispatch(host, request.method, request.args).then((reply) => send({ id: request.id, reply }));
+    dispatch(own, request.method, request.args).then((reply) => send({ id: request.id, reply }));
   });
   socket.on('error', () => socket.terminate());
   socket.on('close', () => {
     clearInterval(pinging);
     unsubscribe();
+    host.leave(window);
   });
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../commands/useCommand';
 import { useRuns } from '../training/runStore';
 import { DesignName } from './DesignName';
+import { FileMenu } from './files/FileMenu';
 import { SaveMark } from './SaveMark';
 import { goHome, useSession } from './session';
 import { type Theme, useSettings } from './settings';
@@ -28,6 +29,7 @@ export function TopBar() {
         {inDesign ? (
           <>
             <DesignName />
+            <FileMenu />
             <SaveMark />
           </>
         ) : null}

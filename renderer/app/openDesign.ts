@@ -30,6 +30,8 @@ export interface Opening {
   readonly opened: OpenedDesign;
   /** What became of edits that a closed window had left: saved into the file, or into a copy of that name. */
   readonly recovered: { readonly kind: 'restored' } | { readonly kind: 'copied'; readonly name: string } | null;
+  /** Such edits of a file that may only be read: they are still nowhere else. */
+  readonly unsaved: string | null;
 }
 
 /** Opens a design, first saving what a window that went away could not save any more. */
@@ -38,12 +40,13 @@ export async function openDesign(path: string, copyName: (name: string) => strin
   const draft = readDraft(path);
   dropDraft(path);
   if (!draft || serializeDocument(parseDocument(opened.document)) === draft.document)
-    return { opened, recovered: null };
+    return { opened, recovered: null, unsaved: null };
   if (draft.revision === opened.revision) {
+    if (opened.readOnly) return { opened, recovered: null, unsaved: draft.document };
     await host().saveDesign({ path, document: draft.document, revision: opened.revision });
-    return { opened: await host().openDesign({ path }), recovered: { kind: 'restored' } };
+    return { opened: await host().openDesign({ path }), recovered: { kind: 'restored' }, unsaved: null };
   }
   const name = copyName(opened.name);
   await host().createDesign({ name, document: draft.document });
-  return { opened, recovered: { kind: 'copied', name } };
+  return { opened, recovered: { kind: 'copied', name }, unsaved: null };
 }

@@ -1,8 +1,16 @@
 import { alignCommands } from './alignCommands';
 import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
+import { libraryCommands } from './libraryCommands';
 import { noteCommands } from './noteCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
 
-registerCommands([...editCommands, ...alignCommands, ...blockCommands, ...noteCommands, ...viewCommands]);
+registerCommands([
+  ...editCommands,
+  ...alignCommands,
+  ...blockCommands,
+  ...noteCommands,
+  ...viewCommands,
+  ...libraryCommands,
+]);

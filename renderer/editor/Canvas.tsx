@@ -74,6 +74,7 @@ const minimapColor = ({ id }: Node): string => {
 function Flow() {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
+  const isFixed = useDesign((state) => state.readOnly?.kind === 'newer');
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
   const { edges, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
@@ -161,6 +162,8 @@ function Flow() {
           }}
           {...handlers}
           {...rewiring}
+          nodesDraggable={!isFixed}
+          nodesConnectable={!isFixed}
           isValidConnection={isValidConnection}
           connectionLineComponent={ConnectionHint}
           connectionRadius={28}

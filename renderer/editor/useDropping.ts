@@ -4,6 +4,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { prefixOf, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { BLOCK_MIME, offeredBlock, planOffered } from './blockDrag';
 import { localPoint, scopeUnder } from './currentScene';
 import { LAYER_MIME } from './layerDrag';
 import type { Point } from './metrics';
@@ -11,7 +12,8 @@ import { isSimple, planAdd, planInsert } from './plans/add';
 import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 
-const carriesLayer = (event: DragEvent): boolean => event.dataTransfer.types.includes(LAYER_MIME);
+const carriesLayer = ({ dataTransfer: { types } }: DragEvent): boolean =>
+  types.includes(LAYER_MIME) || types.includes(BLOCK_MIME);
 
 /** The key of the wire under the pointer. */
 function wireUnder(event: DragEvent): string | null {
@@ -28,7 +30,13 @@ function planDrop(document: DesignDocument, type: string, key: string | null, po
   return planAdd(under.scope, type, under.point);
 }
 
-/** Dropping layers from the palette: on the canvas, or on a wire that then leads through the layer. */
+function planBlockDrop(document: DesignDocument, key: string, point: Point): Plan | null {
+  const offered = offeredBlock(key, document.blocks);
+  const under = scopeUnder(document, point);
+  return offered ? planOffered(under.scope, offered, under.point) : null;
+}
+
+/** Dropping layers and blocks from the palette: on the canvas, or on a wire that then leads through the layer. */
 export function useDropping() {
   const { screenToFlowPosition } = useReactFlow();
   return useMemo(() => {
@@ -52,7 +60,10 @@ export function useDropping() {
         const type = event.dataTransfer.getData(LAYER_MIME);
         const { document } = useDesign.getState();
         const point = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-        const plan = document && planDrop(document, type, wireUnder(event), point);
+        const block = event.dataTransfer.getData(BLOCK_MIME);
+        const plan =
+          document &&
+          (block === '' ? planDrop(document, type, wireUnder(event), point) : planBlockDrop(document, block, point));
         mark(null);
         if (plan) carryOut(plan);
       },

@@ -28,6 +28,10 @@ interface DesignState {
   readonly saved: DesignDocument | null;
   /** Whether there is something to save. */
   readonly dirty: boolean;
+  /** Why it cannot be saved, where it cannot. A design of a newer format cannot be changed either. */
+  readonly readOnly: OpenedDesign['readOnly'];
+  /** How many changes were refused for that. */
+  readonly refused: number;
   /** Shapes, counts and problems of `document`; null while none is open. */
   readonly analysis: Analysis | null;
   readonly selection: Selection;
@@ -36,9 +40,13 @@ interface DesignState {
   readonly canRedo: boolean;
 }
 
+type Opened = Pick<OpenedDesign, 'path' | 'document' | 'revision'> & Partial<Pick<OpenedDesign, 'readOnly'>>;
+
 interface DesignActions {
   /** Opens what the host gave; the history starts anew. Throws InputError where the text is not a design. */
-  load(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
+  load(opened: Opened): void;
+  /** What is on the disk is another document now: takes it over as a step of undo that is saved already. */
+  follow(opened: Opened, label: TextKey): void;
   /** Back to no design. */
   close(): void;
   /** The only way a document changes: applies `edits` as one step of undo. `label` is the text key of what was done. */
@@ -52,6 +60,8 @@ interface DesignActions {
   select(selection: { readonly nodes?: Iterable<NodeId>; readonly wires?: Iterable<string> }): void;
   /** The host has written `document`; later edits stay unsaved. */
   markSaved(document: DesignDocument, revision: string): void;
+  /** Puts the steps that led to `document`, as it was opened, before those made since; nothing where it is no longer known. */
+  recall(history: History, document: DesignDocument): void;
   /** The host has renamed the file: the document's name follows in every step of the history, so that undo never brings the old one back. */
   moved(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
 }
@@ -62,6 +72,8 @@ const closed: DesignState = {
   revision: null,
   saved: null,
   dirty: false,
+  readOnly: null,
+  refused: 0,
   analysis: null,
   selection: emptySelection,
   history: emptyHistory,
@@ -91,9 +103,19 @@ function settle(state: DesignState, document: DesignDocument, history: History):
 export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
   ...closed,
 
-  load({ path, document: text, revision }) {
+  load({ path, document: text, revision, readOnly = null }) {
     const document = parseDocument(text);
-    set({ ...closed, document, saved: document, path, revision, analysis: analysisOf(document) });
+    set({ ...closed, document, saved: document, path, revision, readOnly, analysis: analysisOf(document) });
+  },
+
+  follow({ document: text, revision, readOnly = null }, label) {
+    const state = get();
+    if (!state.document) return;
+    const edits: readonly Edit[] = [{ kind: 'replace', document: parseDocument(text) }];
+    const after = applyEdits(state.document, edits);
+    const history = record(state.history, { label, edits, before: state.document, after, merge: label });
+    // At once, so that nobody takes for unsaved what came from the disk.
+    set({ ...settle({ ...state, saved: after }, after, history), saved: after, revision, readOnly });
   },
 
   close() {
@@ -102,6 +124,10 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   apply(edits, label, options = {}) {
     const state = get();
+    if (state.readOnly?.kind === 'newer' && edits.length > 0) {
+      set({ refused: state.refused + 1 });
+      return;
+    }
     if (!state.document || edits.length === 0) {
       if (options.select) get().select(options.select);
       return;
@@ -148,6 +174,15 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   markSaved(document, revision) {
     set((state) => ({ saved: document, revision, dirty: state.document !== document }));
+  },
+
+  recall(history, document) {
+    const { history: own, document: present } = get();
+    const began = own.past[0]?.before ?? own.future[0]?.before ?? present;
+    if (began !== document) return;
+    const untouched = own.past.length + own.future.length === 0;
+    const joined = untouched ? history : { ...own, past: [...history.past, ...own.past] };
+    set({ history: joined, canUndo: joined.past.length > 0, canRedo: joined.future.length > 0 });
   },
 
   moved({ path, document: text, revision }) {

@@ -31,7 +31,9 @@ const LIMIT = 1000;
 export function record(history: History, entry: HistoryEntry): History {
   const last = history.past.at(-1);
   if (last && history.open && entry.merge !== null && last.merge === entry.merge) {
-    const merged: HistoryEntry = { ...last, edits: [...last.edits, ...entry.edits], after: entry.after };
+    // Nothing remains of what was done before the whole design was replaced.
+    const edits = entry.edits[0]?.kind === 'replace' ? entry.edits : [...last.edits, ...entry.edits];
+    const merged: HistoryEntry = { ...last, edits, after: entry.after };
     return { past: [...history.past.slice(0, -1), merged], future: [], open: true };
   }
   return { past: [...history.past.slice(-(LIMIT - 1)), entry], future: [], open: entry.merge !== null };

@@ -121,6 +121,7 @@ const OF_DOCUMENT: ReadonlySet<Edit['kind']> = new Set([
   'setData',
   'setTraining',
   'rename',
+  'replace',
 ]);
 
 const isOfDocument = ({ kind }: Edit): boolean => OF_DOCUMENT.has(kind);

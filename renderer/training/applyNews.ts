@@ -1,4 +1,4 @@
-import type { HostEvent, RunEntry } from '../../main/ipc/contract';
+import type { RunEntry, RunEvent } from '../../main/ipc/contract';
 import { emptyCurves, type RunCurves, type RunNews, withNews } from './curves';
 
 export type CurvesByRun = ReadonlyMap<string, RunCurves>;
@@ -6,7 +6,7 @@ export type CurvesByRun = ReadonlyMap<string, RunCurves>;
 /** The list after host events, newest first. `onlyNew` keeps what is known: an answer may be older than the news. */
 export function entriesAfter(
   runs: readonly RunEntry[],
-  events: readonly HostEvent[],
+  events: readonly RunEvent[],
   { onlyNew = false } = {},
 ): readonly RunEntry[] {
   const changed = new Map<string, RunEntry>();
@@ -21,7 +21,7 @@ export function entriesAfter(
  * Curves after host events. A run that is not read yet gets curves only when its start is among the events, as only
  * then nothing of it is missing.
  */
-export function curvesAfter(curves: CurvesByRun, events: readonly HostEvent[], now: number): CurvesByRun {
+export function curvesAfter(curves: CurvesByRun, events: readonly RunEvent[], now: number): CurvesByRun {
   const news = new Map<string, RunNews[]>();
   for (const event of events) {
     if (event.kind !== 'run') continue;

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
-import type { HostEvent, RunEntry } from '../../main/ipc/contract';
+import type { RunEntry, RunEvent } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
 import { curvesOf, type RunCurves } from './curves';
@@ -31,7 +31,7 @@ interface RunsActions {
   refresh(): Promise<void>;
   /** Shows a run. */
   select(run: string): Promise<void>;
-  receive(event: HostEvent): void;
+  receive(event: RunEvent): void;
   /** Starts a run, or goes on with one from its last checkpoint. Rejects as the host does. */
   start(document: DesignDocument, resume?: string): Promise<void>;
   pause(): Promise<void>;
@@ -58,11 +58,11 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
   /** Curves read so far; a live run that is not shown keeps growing here. */
   let curves: CurvesByRun = new Map();
   /** Runs whose curves are being read: their news waits until they are there. */
-  const reading = new Map<string, HostEvent[]>();
+  const reading = new Map<string, RunEvent[]>();
 
-  const queue = new NewsQueue<HostEvent>(deliver);
+  const queue = new NewsQueue<RunEvent>(deliver);
 
-  function deliver(events: readonly HostEvent[]): void {
+  function deliver(events: readonly RunEvent[]): void {
     const { path, runs, current } = get();
     const mine = events.filter((event) => event.path === path);
     for (const event of mine) if (event.kind === 'run') reading.get(event.run)?.push(event);
@@ -72,7 +72,7 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
   }
 
   async function readCurves(run: string, path: string): Promise<void> {
-    const missed: HostEvent[] = [];
+    const missed: RunEvent[] = [];
     reading.set(run, missed);
     try {
       const history = await host().readRun({ path, run });

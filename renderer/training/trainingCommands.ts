@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
-import { errorText, flushSaves, useSession } from '../app/session';
+import { errorText } from '../app/errorText';
+import { flushSaves, useSession } from '../app/session';
 import { toast } from '../app/ui';
 import { isTextField } from '../commands/keyboard';
 import type { Command } from '../commands/registry';
@@ -24,13 +25,15 @@ export function showProblem(problem: Problem): void {
 }
 
 function canStart(): boolean {
-  const { document, analysis } = useDesign.getState();
+  const { document, analysis, readOnly } = useDesign.getState();
   const { live, starting } = useRuns.getState();
   const { connected, screen } = useSession.getState();
   return (
     screen === 'design' &&
     connected &&
     document !== null &&
+    // Of a newer format, what is shown may not be the network that the file means.
+    readOnly?.kind !== 'newer' &&
     live === null &&
     !starting &&
     blockingProblems(analysis).length === 0

@@ -23,6 +23,14 @@ export const host = {
     'The design {path} was saved by another window in the meantime, so it was not overwritten. Load it again, or keep this version under a new name.',
   'host.designBusy': 'A run of {path} is going on. Stop it first, then rename or remove the design.',
   'host.nameEmpty': 'The name "{name}" cannot be used for a file. Give it at least one letter or digit.',
+  'host.trashMissing': 'The design {path} is not in the trash any more, so it cannot be brought back.',
+  'host.cannotReveal':
+    'This window cannot show {path} in a folder: it runs in a browser. Look in the folder that Layerloom was started on.',
+  'host.snapshotMissing': 'The snapshot {id} is not there any more. It may have been removed by another window.',
+  'host.snapshotDamaged':
+    'The snapshot {file} cannot be read: it is damaged, or from a newer Layerloom. It was left as it is.',
+  'host.blockMissing': 'The block {name} is not in your library any more.',
+  'host.blockDamaged': 'The file "{name}" does not hold one block, so it cannot be kept in your library.',
   'host.dataFileMissing':
     'The data file {file} is missing (looked in {folder}). Run "npm run build", or install Layerloom again.',
   'host.kernelMissing':

@@ -13,6 +13,10 @@ import {
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** When it was made, as a file name. */
+const snapshotId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
+/** The block's name, a number behind it where that was taken. */
+const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1,6})?$/));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
@@ -29,6 +33,24 @@ export const hostSchemas = {
     v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
   ]),
   removeDesign: v.strictTuple([v.object({ path: designPath })]),
+  restoreDesign: v.strictTuple([v.object({ path: designPath, trashed: designPath })]),
+  holdDesign: v.strictTuple([v.object({ path: v.nullable(designPath) })]),
+  revealDesign: v.strictTuple([v.object({ path: designPath })]),
+  listSnapshots: v.strictTuple([v.object({ path: designPath })]),
+  readSnapshot: v.strictTuple([v.object({ path: designPath, id: snapshotId })]),
+  makeSnapshot: v.strictTuple([
+    v.object({
+      path: designPath,
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+      note: v.pipe(v.string(), v.maxLength(2000)),
+      document: documentJson,
+    }),
+  ]),
+  removeSnapshot: v.strictTuple([v.object({ path: designPath, id: snapshotId })]),
+  restoreSnapshot: v.strictTuple([v.object({ path: designPath, id: snapshotId })]),
+  listBlocks: v.strictTuple([]),
+  saveBlock: v.strictTuple([v.object({ id: v.nullable(blockId), document: documentJson })]),
+  removeBlock: v.strictTuple([v.object({ id: blockId })]),
   listRuns: v.strictTuple([v.object({ path: designPath })]),
   readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
   startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
@@ -51,6 +73,38 @@ export interface OpenedDesign extends DesignEntry {
   readonly document: string;
   /** Changes with every save; saving with an old one is refused (somebody else saved in between). */
   readonly revision: string;
+  /**
+   * Why it cannot be saved; null where it can. A newer format: shown as far as it is understood (`whole` where that is
+   * all), and never written. denied: the file or its folder may only be read, so changes have to go elsewhere.
+   */
+  readonly readOnly:
+    | { readonly kind: 'newer'; readonly version: number; readonly whole: boolean }
+    | { readonly kind: 'denied' }
+    | null;
+}
+
+export interface SnapshotEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  /** Milliseconds since 1970. */
+  readonly made: number;
+  /** Why it cannot be read; null where it can. */
+  readonly problem: Message | null;
+}
+
+/** A block that a person keeps: a design with one instance of it. */
+export interface BlockEntry {
+  readonly id: string;
+  readonly document: string;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface BlockLibrary {
+  readonly entries: readonly BlockEntry[];
+  /** Files that hold no block this build can read, and what the damaged ones are called now. */
+  readonly unread: readonly { readonly file: string; readonly problem: Message; readonly setAside: string | null }[];
 }
 
 /** running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
@@ -96,7 +150,23 @@ export interface HostResults {
   openDesign: OpenedDesign;
   saveDesign: { readonly revision: string };
   renameDesign: OpenedDesign;
-  removeDesign: null;
+  /** What `restoreDesign` needs to bring it back. */
+  removeDesign: { readonly trashed: string };
+  restoreDesign: OpenedDesign;
+  /** The window shows this design now, or none; how many other windows do. */
+  holdDesign: { readonly others: number };
+  /** Shows the file in the system's file manager; only under Electron. */
+  revealDesign: null;
+  /** Newest first. */
+  listSnapshots: readonly SnapshotEntry[];
+  /** The design's text as it was. */
+  readSnapshot: string;
+  makeSnapshot: SnapshotEntry;
+  removeSnapshot: null;
+  restoreSnapshot: null;
+  listBlocks: BlockLibrary;
+  saveBlock: BlockEntry;
+  removeBlock: null;
   listRuns: readonly RunEntry[];
   readRun: RunHistory;
   startRun: RunEntry;
@@ -105,7 +175,7 @@ export interface HostResults {
 }
 
 /** Live news about runs; checkpoints and weights stay in the host. */
-export type HostEvent =
+export type RunEvent =
   | {
       readonly kind: 'run';
       readonly run: string;
@@ -113,6 +183,16 @@ export type HostEvent =
       readonly event: Exclude<TrainerEvent, { kind: 'checkpoint' } | { kind: 'best' }>;
     }
   | { readonly kind: 'runChanged'; readonly path: string; readonly entry: RunEntry };
+
+export type HostEvent =
+  | RunEvent
+  /** A design that a window shows is another one on the disk now, whoever wrote it; `revision` is null where it is gone. */
+  | { readonly kind: 'designChanged'; readonly path: string; readonly revision: string | null }
+  | { readonly kind: 'designMoved'; readonly from: string; readonly to: string }
+  /** So many windows show this design now. */
+  | { readonly kind: 'designOpen'; readonly path: string; readonly windows: number }
+  /** The person's library of blocks is another one now. */
+  | { readonly kind: 'blocksChanged' };
 
 /** A failed call, as data: the words are in engine/text. */
 export interface HostFailure {

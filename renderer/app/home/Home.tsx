@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
+import { errorText } from '../errorText';
 import { host } from '../host';
-import { errorText, useSession } from '../session';
+import { useSession } from '../session';
 import { toast } from '../ui';
 import { Gallery } from './Gallery';
 import styles from './Home.module.css';

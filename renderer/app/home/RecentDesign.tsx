@@ -1,29 +1,21 @@
-import { Ellipsis, FileText, Trash2 } from 'lucide-react';
+import { Copy, Ellipsis, FileText, FolderSearch, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { formatWhen } from '../../training/format';
-import { host } from '../host';
-import { errorText, openPath } from '../session';
-import { Button, Dialog, IconButton, Menu, toast } from '../ui';
+import { duplicateDesign, removeEntry, renameEntry, reveal } from '../files/fileActions';
+import { NameDialog } from '../files/NameDialog';
+import { openPath, useSession } from '../session';
+import { IconButton, Menu } from '../ui';
 import styles from './Card.module.css';
 
 export function RecentDesign({ entry, onChanged }: { entry: DesignEntry; onChanged: () => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [asking, setAsking] = useState(false);
+  const [naming, setNaming] = useState(false);
+  const inElectron = useSession((state) => state.info?.shell === 'electron');
   const { name, path } = entry;
-
-  async function remove() {
-    setAsking(false);
-    try {
-      await host().removeDesign({ path });
-    } catch (error) {
-      toast({ kind: 'error', title: t('home.removeFailed'), description: errorText(error) });
-    }
-    onChanged();
-  }
 
   return (
     <li className={styles.recent}>
@@ -45,28 +37,39 @@ export function RecentDesign({ entry, onChanged }: { entry: DesignEntry; onChang
         align="end"
         trigger={<IconButton size="small" label={t('home.more', { name })} icon={<Ellipsis size={15} aria-hidden />} />}
         items={[
+          { label: t('files.rename'), icon: <Pencil size={14} aria-hidden />, onSelect: () => setNaming(true) },
+          {
+            label: t('files.duplicate'),
+            icon: <Copy size={14} aria-hidden />,
+            onSelect: () => void duplicateDesign(entry).then(onChanged),
+          },
+          ...(inElectron
+            ? [
+                {
+                  label: t('files.commands.reveal'),
+                  icon: <FolderSearch size={14} aria-hidden />,
+                  onSelect: () => void reveal(path),
+                },
+              ]
+            : []),
+          'separator',
           {
             label: t('home.remove'),
             icon: <Trash2 size={14} aria-hidden />,
             danger: true,
-            onSelect: () => setAsking(true),
+            onSelect: () => void removeEntry(entry, onChanged),
           },
         ]}
       />
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('home.removeTitle', { name })}
-        description={t('home.removeText')}
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>{t('ui.cancel')}</Button>
-            <Button variant="danger" onClick={() => void remove()}>
-              {t('home.removeConfirm')}
-            </Button>
-          </>
-        }
-      />
+      {naming ? (
+        <NameDialog
+          title={t('files.renameTitle', { name })}
+          name={name}
+          confirm={t('files.renameConfirm')}
+          onClose={() => setNaming(false)}
+          onName={(wanted) => void renameEntry(entry, wanted).then(onChanged)}
+        />
+      ) : null}
     </li>
   );
 }

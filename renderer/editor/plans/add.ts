@@ -112,7 +112,7 @@ export function planAddConnected(
 }
 
 /** The layer after which a new one goes: the selected one, else the last of the chain that has no successor yet. */
-function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNode | null {
+export function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNode | null {
   const nodes = nodesById(scope);
   if (selected.size === 1) return nodes.get([...selected][0] ?? '') ?? null;
   const open = scope.nodes.filter(
@@ -150,7 +150,7 @@ export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<N
 }
 
 /** Steps sideways until no card is in the way. */
-function lowestFree(scope: Scope, centre: Point): Point {
+export function lowestFree(scope: Scope, centre: Point): Point {
   let { x } = centre;
   const taken = (at: number) =>
     scope.nodes.some(({ position }) => overlaps(position, { x: at - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }));

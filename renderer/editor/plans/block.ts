@@ -1,8 +1,8 @@
-import { paramSpecsOf } from '../../../engine/graph/blockParams';
-import type { BlockDefinition, BlockId, BlockParam, NodeId } from '../../../engine/graph/document';
+import { bringBlocks, usedBlocks } from '../../../engine/graph/definitions';
+import type { BlockId, DesignDocument, NodeId } from '../../../engine/graph/document';
 import { createInstance } from '../../../engine/graph/graphs';
 import { groupEdits } from '../../../engine/graph/group';
-import { freshId, freshName, nearestFreeName } from '../../../engine/graph/names';
+import { freshId, freshName } from '../../../engine/graph/names';
 import { BLOCK_TYPE } from '../../../engine/graph/ports';
 import { unpackEdits } from '../../../engine/graph/unpack';
 import type { Scope } from '../../state/scope';
@@ -37,51 +37,16 @@ export function planInstance(scope: Scope, block: BlockId, centre: Point): Plan 
   return planIn(scope, { edits: [{ kind: 'addNode', node }], label: 'editor.steps.add', select: { nodes: [node.id] } });
 }
 
-/** A parameter of a layer in a block that the block could show. */
-export interface Showable {
-  readonly node: NodeId;
-  /** Name of the layer in the block. */
-  readonly layer: string;
-  readonly param: string;
-}
-
-/** What a block does not show yet, layer by layer. */
-export function showable(block: BlockDefinition, blocks: readonly BlockDefinition[]): readonly Showable[] {
-  const shown = new Set(
-    (block.params ?? []).flatMap(({ targets }) => targets.map(({ node, param }) => `${node} ${param}`)),
+/** An instance of a block that a document of its own holds, with the definitions that it needs; those that the design has already are used. */
+export function planKept(scope: Scope, { nodes, blocks }: DesignDocument, centre: Point): Plan {
+  const brought = bringBlocks(scope.document, usedBlocks(nodes, blocks));
+  const own = nodes[0]?.block ?? '';
+  const id = brought.ids.get(own) ?? own;
+  const definition = blocks.find((block) => block.id === own);
+  const { edits, ...plan } = planInstance(
+    { ...scope, blocks: [...scope.blocks, ...(definition ? [{ ...definition, id }] : [])] },
+    id,
+    centre,
   );
-  return block.nodes
-    .filter(({ type }) => type !== 'Input' && type !== 'Output')
-    .flatMap((node) =>
-      Object.keys(paramSpecsOf(node, blocks))
-        .filter((param) => !shown.has(`${node.id} ${param}`))
-        .map((param) => ({ node: node.id, layer: node.name, param })),
-    );
-}
-
-/** The block shows one more parameter, under its own name where that is free, else with its layer's before it. */
-export function planShow(block: BlockDefinition, { node, layer, param }: Showable): Plan {
-  const params = block.params ?? [];
-  const names = new Set(params.map(({ name }) => name));
-  const name = nearestFreeName(names.has(param) ? `${layer}_${param}` : param, names);
-  return paramsPlan(block, [...params, { name, targets: [{ node, param }] }]);
-}
-
-export function planHide(block: BlockDefinition, name: string): Plan {
-  return paramsPlan(
-    block,
-    (block.params ?? []).filter((param) => param.name !== name),
-  );
-}
-
-/** Another name for a shown parameter; what instances set stays. */
-export function planRenameShown(block: BlockDefinition, from: string, to: string): Plan {
-  return paramsPlan(
-    block,
-    (block.params ?? []).map((param) => (param.name === from ? { ...param, name: to } : param)),
-  );
-}
-
-function paramsPlan({ id }: BlockDefinition, params: readonly BlockParam[]): Plan {
-  return { edits: [{ kind: 'setBlockParams', id, params }], label: 'editor.steps.show' };
+  return { ...plan, edits: [...brought.edits, ...edits] };
 }

@@ -27,10 +27,7 @@ export const home = {
   parameters_other: '{{shown}} parameters',
   open: 'Open {{name}}',
   more: 'More for {{name}}',
-  remove: 'Delete…',
-  removeTitle: 'Delete “{{name}}”?',
-  removeText: 'The design and its training runs are moved to the trash folder of your workspace.',
-  removeConfirm: 'Delete',
+  remove: 'Delete',
   removeFailed: 'The design could not be deleted',
   listFailed: 'Your designs could not be listed',
 } as const;

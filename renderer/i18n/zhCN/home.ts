@@ -29,10 +29,7 @@ export const home = {
   parameters_other: '{{shown}} 个参数',
   open: '打开 {{name}}',
   more: '{{name}} 的更多操作',
-  remove: '删除…',
-  removeTitle: '删除“{{name}}”？',
-  removeText: '该设计及其训练记录将移入工作区的回收文件夹。',
-  removeConfirm: '删除',
+  remove: '删除',
   removeFailed: '无法删除该设计',
   listFailed: '无法列出您的设计',
 } satisfies Words<typeof source>;

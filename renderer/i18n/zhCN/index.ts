@@ -3,9 +3,11 @@ import type { Words } from '../words';
 import { app } from './app';
 import { chart } from './chart';
 import { editor } from './editor';
+import { files } from './files';
 import { home } from './home';
+import { library } from './library';
 import { runs } from './runs';
 import { training } from './training';
 import { ui } from './ui';
 
-export const zhCN = { app, chart, editor, home, runs, training, ui } satisfies Words<typeof en>;
+export const zhCN = { app, chart, editor, files, home, library, runs, training, ui } satisfies Words<typeof en>;

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Maximize2, PackageOpen } from 'lucide-react';
+import { ChevronDown, ChevronRight, Library, Maximize2, PackageOpen } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
@@ -71,6 +71,7 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
         />
         <Action id="block.enter" icon={<Maximize2 size={13} aria-hidden />} />
         <Action id="block.unpack" icon={<PackageOpen size={13} aria-hidden />} />
+        <Action id="block.keep" icon={<Library size={13} aria-hidden />} />
       </div>
     </>
   );

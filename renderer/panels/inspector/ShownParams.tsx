@@ -7,8 +7,8 @@ import { Button } from '../../app/ui/Button';
 import { IconButton } from '../../app/ui/IconButton';
 import { Menu } from '../../app/ui/Menu';
 import { TextField } from '../../app/ui/TextField';
-import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/block';
 import { carryOut } from '../../editor/plans/plan';
+import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/shown';
 import styles from './ShownParams.module.css';
 
 interface ShownParamsProps {

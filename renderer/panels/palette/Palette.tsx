@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { CATEGORIES } from '../../../engine/layers/contract';
 import { IconButton } from '../../app/ui/IconButton';
 import { PanelHeader } from '../../app/ui/PanelHeader';
+import { keyOf } from '../../editor/blockDrag';
 import { type CatalogueEntry, searchLayers } from '../../editor/catalogue';
 import { useLanguage } from '../../i18n';
+import { addBlock, BlocksSection, useOfferedBlocks } from './BlocksSection';
 import styles from './Palette.module.css';
 import { addLayer, PaletteItem } from './PaletteItem';
 
@@ -19,7 +21,11 @@ export function Palette() {
   const search = useRef<HTMLInputElement>(null);
   const found = useMemo(() => searchLayers(query, language), [query, language]);
   const groups = useMemo(() => grouped(found, query.trim() !== ''), [found, query]);
-  const order = groups.flatMap(({ entries }) => entries.map(({ type }) => type));
+  const blocks = useOfferedBlocks(query);
+  const order = [
+    ...blocks.map(({ offered }) => keyOf(offered)),
+    ...groups.flatMap(({ entries }) => entries.map(({ type }) => type)),
+  ];
   const stop = current !== null && order.includes(current) ? current : order[0];
 
   function go(index: number) {
@@ -41,7 +47,7 @@ export function Palette() {
   function onSearchKeys(event: KeyboardEvent) {
     if (event.key === 'ArrowDown') go(0);
     else if (event.key === 'Enter' && query.trim() !== '' && order[0] !== undefined && !event.nativeEvent.isComposing)
-      addLayer(order[0]);
+      addItem(order[0]);
     else if (event.key === 'Escape' && query !== '') setQuery('');
     else return;
     event.preventDefault();
@@ -73,6 +79,7 @@ export function Palette() {
       </label>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the buttons within */}
       <div ref={list} className={styles.list} onKeyDown={onListKeys}>
+        <BlocksSection blocks={blocks} stop={stop} onFocus={setCurrent} />
         {groups.map(({ category, entries }) => (
           <section
             key={category ?? 'found'}
@@ -89,11 +96,19 @@ export function Palette() {
             ))}
           </section>
         ))}
-        {found.length === 0 ? <p className={styles.empty}>{t('editor.palette.empty', { query })}</p> : null}
+        {found.length + blocks.length === 0 ? (
+          <p className={styles.empty}>{t('editor.palette.empty', { query })}</p>
+        ) : null}
       </div>
       <p className={styles.hint}>{t('editor.palette.hint')}</p>
     </div>
   );
+}
+
+/** Adds what a key of the list stands for. */
+function addItem(key: string): void {
+  if (key.includes(':')) addBlock(key);
+  else addLayer(key);
 }
 
 interface Group {

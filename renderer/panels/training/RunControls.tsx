@@ -49,6 +49,7 @@ function LiveControls({ paused }: { paused: boolean }) {
 function StartControls() {
   const { t } = useTranslation();
   const analysis = useDesign((state) => state.analysis);
+  const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
   const connected = useSession((state) => state.connected);
   const starting = useRuns((state) => state.starting);
   const trained = useRuns((state) => state.runs.length > 0);
@@ -56,7 +57,7 @@ function StartControls() {
   const problems = blockingProblems(analysis);
   const [first] = problems;
   const blocked = problems.length > 0 ? t('training.blocked', { count: problems.length }) : null;
-  const reason = connected ? blocked : t('training.offline');
+  const reason = isNewer ? t('files.newerRefused') : connected ? blocked : t('training.offline');
   const label = starting ? t('training.starting') : trained ? t('training.startAgain') : t('training.start');
   return (
     <>

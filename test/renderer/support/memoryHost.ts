@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { EpochMetrics, TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
-import type { HostApi, HostEvent, OpenedDesign, RunEntry, RunHistory } from '../../../main/ipc/contract';
+import type { BlockEntry, HostApi, HostEvent, OpenedDesign, RunEntry, RunHistory } from '../../../main/ipc/contract';
 import { noFiles } from '../../support/dataFiles';
 import { gathered } from '../../support/pieces';
 
@@ -21,6 +21,8 @@ interface MemoryRun {
 /** A host without processes and files: designs in a map, and the real trainer on the reference backend in this process. */
 export class MemoryHost {
   readonly designs = new Map<string, OpenedDesign>();
+  private readonly blocks = new Map<string, BlockEntry>();
+  private removed: OpenedDesign | null = null;
   private readonly runs = new Map<string, MemoryRun>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly watchers = new Set<(connected: boolean) => void>();
@@ -28,7 +30,7 @@ export class MemoryHost {
   /** Adds a design and gives its path. */
   add(name: string, document: string): string {
     const path = `${name}.loom`;
-    this.designs.set(path, { path, name, modified: 0, document, revision: '0' });
+    this.designs.set(path, { path, name, modified: 0, document, revision: '0', readOnly: null });
     return path;
   }
 
@@ -55,7 +57,31 @@ export class MemoryHost {
       return this.design(this.add(name, design.document));
     },
     removeDesign: async ({ path }) => {
+      this.removed = this.design(path);
       this.designs.delete(path);
+      return { trashed: path };
+    },
+    restoreDesign: async ({ path }) => {
+      if (this.removed) this.designs.set(path, this.removed);
+      return this.design(path);
+    },
+    holdDesign: async () => ({ others: 0 }),
+    revealDesign: async () => null,
+    listSnapshots: async () => [],
+    readSnapshot: async ({ id }) => Promise.reject(new Error(`no snapshot ${id}`)),
+    makeSnapshot: async ({ name, note }) => ({ id: '1', name, note, made: 0, problem: null }),
+    removeSnapshot: async () => null,
+    restoreSnapshot: async () => null,
+    listBlocks: async () => ({ entries: [...this.blocks.values()], unread: [] }),
+    saveBlock: async ({ id, document }) => {
+      const entry = { id: id ?? `block-${this.blocks.size + 1}`, document, modified: 0 };
+      this.blocks.set(entry.id, entry);
+      this.publish({ kind: 'blocksChanged' });
+      return entry;
+    },
+    removeBlock: async ({ id }) => {
+      this.blocks.delete(id);
+      this.publish({ kind: 'blocksChanged' });
       return null;
     },
     listRuns: async ({ path }) => [...this.runs.values()].filter((run) => run.path === path).map((run) => run.entry),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochMetrics, RunCounts } from '../../../engine/training/protocol';
-import type { HostEvent, RunEntry } from '../../../main/ipc/contract';
+import type { RunEntry, RunEvent } from '../../../main/ipc/contract';
 import { curvesAfter, entriesAfter } from '../../../renderer/training/applyNews';
 import { bestEpoch, emptyCurves, type RunNews, withNews } from '../../../renderer/training/curves';
 import { progressOf } from '../../../renderer/training/progress';
@@ -102,7 +102,7 @@ describe('bestEpoch', () => {
 });
 
 describe('curvesAfter', () => {
-  const event = (run: string, news: RunNews): HostEvent => ({ kind: 'run', run, path: 'a.loom', event: news });
+  const event = (run: string, news: RunNews): RunEvent => ({ kind: 'run', run, path: 'a.loom', event: news });
 
   it('begins curves only at the start of a run, never in its middle', () => {
     expect(

@@ -29,7 +29,9 @@ describe('useRuns, on the real trainer', () => {
   beforeEach(async () => {
     host = new MemoryHost();
     useHost(host.api);
-    host.api.subscribe((event) => useRuns.getState().receive(event));
+    host.api.subscribe((event) => {
+      if (event.kind === 'run' || event.kind === 'runChanged') useRuns.getState().receive(event);
+    });
     path = host.add('design', serializeDocument(spiral(3)));
     await state().open(path);
   });

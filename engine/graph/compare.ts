@@ -1,0 +1,81 @@
+import type { DesignDocument, DesignGraph, DesignNode } from './document';
+
+/** What differs between two states of a design, by names of layers; those in blocks after the block's: "Residual.conv1". */
+export interface Comparison {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** Of another type or name, or with other parameters. */
+  readonly changed: readonly string[];
+  /** Whether layers are wired otherwise. */
+  readonly wires: boolean;
+  /** Whether data or training are set otherwise. */
+  readonly settings: boolean;
+  /** Whether only places, frames or notes differ, if nothing above does. */
+  readonly looks: boolean;
+}
+
+/** Compares a design with what it was: a layer is the same one for as long as it has its id. */
+export function compareDesigns(before: DesignDocument, after: DesignDocument): Comparison {
+  const old = layersOf(before);
+  const now = layersOf(after);
+  const names = (keys: readonly string[], from: ReadonlyMap<string, Layer>) =>
+    keys.map((key) => from.get(key)?.name ?? '');
+  const shared = [...now.keys()].filter((key) => old.has(key));
+  const changed = shared.filter((key) => old.get(key)?.content !== now.get(key)?.content);
+  return {
+    added: names(
+      [...now.keys()].filter((key) => !old.has(key)),
+      now,
+    ),
+    removed: names(
+      [...old.keys()].filter((key) => !now.has(key)),
+      old,
+    ),
+    changed: names(changed, now),
+    wires: wiresOf(before) !== wiresOf(after),
+    settings: JSON.stringify([before.data, before.training]) !== JSON.stringify([after.data, after.training]),
+    looks: looksOf(before) !== looksOf(after),
+  };
+}
+
+interface Layer {
+  readonly name: string;
+  readonly content: string;
+}
+
+const graphsOf = (document: DesignDocument): readonly { key: string; prefix: string; graph: DesignGraph }[] => [
+  { key: '', prefix: '', graph: document },
+  ...document.blocks.map((block) => ({ key: block.id, prefix: `${block.name}.`, graph: block })),
+];
+
+function layersOf(document: DesignDocument): ReadonlyMap<string, Layer> {
+  return new Map(
+    graphsOf(document).flatMap(({ key, prefix, graph }) =>
+      // A block's ports are no layers; what becomes of them shows in its wires.
+      graph.nodes
+        .filter(({ type }) => key === '' || !PORTS.has(type))
+        .map((node): [string, Layer] => [
+          `${key}/${node.id}`,
+          { name: `${prefix}${node.name}`, content: contentOf(node) },
+        ]),
+    ),
+  );
+}
+
+const PORTS: ReadonlySet<string> = new Set(['Input', 'Output']);
+
+function contentOf({ type, name, params, block, repeat }: DesignNode): string {
+  return JSON.stringify([type, name, block, repeat, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);
+}
+
+const wiresOf = (document: DesignDocument): string =>
+  JSON.stringify(graphsOf(document).map(({ key, graph }) => [key, graph.wires]));
+
+const looksOf = (document: DesignDocument): string =>
+  JSON.stringify(
+    graphsOf(document).map(({ key, graph }) => [
+      key,
+      graph.nodes.map(({ position }) => position),
+      graph.annotations ?? [],
+    ]),
+  );

@@ -1,0 +1,51 @@
+import { FileInput } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession } from '../session';
+import styles from './Files.module.css';
+import { importFiles } from './importFiles';
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Takes in design files that are dropped anywhere. Without it, the browser would leave the app and show the file. */
+export function DropFiles() {
+  const { t } = useTranslation();
+  const ready = useSession((state) => state.screen !== 'starting');
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      if (!carriesFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      // Out of the window; from one element to the next, the other one is named.
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      setOver(false);
+      if (!carriesFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      if (ready) void importFiles([...(event.dataTransfer?.files ?? [])]);
+    };
+    document.addEventListener('dragover', onDragOver);
+    document.addEventListener('dragleave', onDragLeave);
+    document.addEventListener('drop', onDrop);
+    return () => {
+      document.removeEventListener('dragover', onDragOver);
+      document.removeEventListener('dragleave', onDragLeave);
+      document.removeEventListener('drop', onDrop);
+    };
+  }, [ready]);
+
+  if (!over) return null;
+  return (
+    <div className={styles.drop}>
+      <FileInput size={32} strokeWidth={1.5} aria-hidden />
+      <strong>{t('files.drop')}</strong>
+      <span>{t('files.dropText')}</span>
+    </div>
+  );
+}

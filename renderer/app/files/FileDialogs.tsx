@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { useDesign } from '../../state/designStore';
+import { keepMine } from '../session';
+import { closeDialog, useFilesUi } from './filesUi';
+import { NameDialog } from './NameDialog';
+import { OpenDialog } from './OpenDialog';
+import { SnapshotsDialog } from './SnapshotsDialog';
+
+/** The dialogs about files, on every screen. */
+export function FileDialogs() {
+  const dialog = useFilesUi((state) => state.dialog);
+  if (dialog === 'open') return <OpenDialog />;
+  if (dialog === 'saveAs') return <SaveAsDialog />;
+  return dialog === 'snapshots' ? <SnapshotsDialog /> : null;
+}
+
+function SaveAsDialog() {
+  const { t } = useTranslation();
+  const name = useDesign((state) => state.document?.name ?? '');
+  return (
+    <NameDialog
+      title={t('files.saveAsTitle')}
+      description={t('files.saveAsText')}
+      name={t('app.copyName', { name })}
+      confirm={t('files.saveAsConfirm')}
+      onClose={closeDialog}
+      onName={(wanted) => void keepMine(wanted)}
+    />
+  );
+}

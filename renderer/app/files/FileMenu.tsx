@@ -1,0 +1,42 @@
+import { ChevronDown, Download, FilePen, FolderOpen, FolderSearch, History, Save, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../commands/useCommand';
+import { useSession } from '../session';
+import { IconButton, Menu } from '../ui';
+
+/** What can be done with the open design's file, beside its name. */
+export function FileMenu() {
+  const { t } = useTranslation();
+  const inElectron = useSession((state) => state.info?.shell === 'electron');
+  const item = (command: ReturnType<typeof useCommand>, Icon: typeof Save) => ({
+    label: command.title,
+    icon: <Icon size={14} aria-hidden />,
+    shortcut: command.shortcut,
+    disabled: !command.enabled,
+    onSelect: command.run,
+  });
+  const open = item(useCommand('file.open'), FolderOpen);
+  const save = item(useCommand('file.save'), Save);
+  const saveAs = item(useCommand('file.saveAs'), FilePen);
+  const snapshots = item(useCommand('file.snapshots'), History);
+  const download = item(useCommand('file.download'), Download);
+  const reveal = item(useCommand('file.reveal'), FolderSearch);
+  const remove = { ...item(useCommand('file.remove'), Trash2), danger: true };
+  return (
+    <Menu
+      trigger={<IconButton size="small" label={t('files.menu')} icon={<ChevronDown size={15} aria-hidden />} />}
+      items={[
+        open,
+        'separator',
+        save,
+        saveAs,
+        download,
+        ...(inElectron ? [reveal] : []),
+        'separator',
+        snapshots,
+        'separator',
+        remove,
+      ]}
+    />
+  );
+}

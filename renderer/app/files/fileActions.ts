@@ -1,0 +1,108 @@
+import i18next from 'i18next';
+import type { DesignEntry } from '../../../main/ipc/contract';
+import { useDesign } from '../../state/designStore';
+import { errorText } from '../errorText';
+import { host } from '../host';
+import { flushSaves, freeName, goHome, openPath, useSession } from '../session';
+import { toast } from '../ui/Toast';
+import { useFilesUi } from './filesUi';
+
+const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
+
+/** Saves at once, and says that this is never needed. */
+export async function saveNow(): Promise<void> {
+  // A field that is being typed in hands its value over when it is left.
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+    field.blur();
+    field.focus();
+  }
+  if (useDesign.getState().readOnly?.kind === 'newer') return saveAs();
+  const done = await flushSaves();
+  const { saveState, saveFailure } = useSession.getState();
+  if (done) {
+    toast({ id: 'save', kind: 'success', title: i18next.t('files.saved'), description: i18next.t('files.savedText') });
+  } else if (saveState !== 'conflict') {
+    const description = saveFailure ? errorText({ failure: saveFailure }) : i18next.t('app.notReachable');
+    toast({ id: 'save', kind: 'error', title: i18next.t('files.notSaved'), description });
+  }
+}
+
+/** Asks for the name of a copy to go on with. */
+export function saveAs(): void {
+  if (useDesign.getState().document) useFilesUi.setState({ dialog: 'saveAs' });
+}
+
+/** Copies a design within the workspace; resolves to whether that worked. */
+export async function duplicateDesign({ path, name }: DesignEntry): Promise<boolean> {
+  try {
+    const { document, readOnly } = await host().openDesign({ path });
+    if (readOnly?.kind === 'newer' && !readOnly.whole) {
+      toast({ kind: 'error', title: i18next.t('files.duplicateFailed'), description: i18next.t('files.newerPart') });
+      return false;
+    }
+    const copy = await freeName(i18next.t('app.copyName', { name }));
+    const made = await host().createDesign({ name: copy, document });
+    toast({ kind: 'success', title: i18next.t('files.duplicated', { name: made.name }) });
+    return true;
+  } catch (error) {
+    failed(i18next.t('files.duplicateFailed'), error);
+    return false;
+  }
+}
+
+/** Renames a design that is not open here. */
+export async function renameEntry({ path }: DesignEntry, name: string): Promise<void> {
+  try {
+    await host().renameDesign({ path, name });
+  } catch (error) {
+    failed(i18next.t('files.renameFailed'), error);
+  }
+}
+
+/** Moves a design to the trash, with a way back for as long as the message stands. */
+export async function removeEntry(
+  { path, name }: Pick<DesignEntry, 'path' | 'name'>,
+  after: () => void,
+): Promise<void> {
+  try {
+    const { trashed } = await host().removeDesign({ path });
+    toast({
+      id: `removed ${path}`,
+      title: i18next.t('files.removed', { name }),
+      description: i18next.t('files.removedText'),
+      action: {
+        label: i18next.t('files.undo'),
+        onSelect: () =>
+          void host()
+            .restoreDesign({ path, trashed })
+            .catch((error: unknown) => failed(i18next.t('files.undoFailed'), error))
+            .finally(after),
+      },
+    });
+  } catch (error) {
+    failed(i18next.t('home.removeFailed'), error);
+  }
+  after();
+}
+
+/** Removes the open design and goes home; taking that back opens it again. */
+export async function removeOpen(): Promise<void> {
+  const { path, document } = useDesign.getState();
+  if (path === null || !document || !(await flushSaves())) return;
+  let back = false;
+  await removeEntry({ path, name: document.name }, () => {
+    if (back) void openPath(path);
+    else back = true;
+  });
+  if ((await host().listDesigns()).some((entry) => entry.path === path)) return;
+  await goHome();
+}
+
+export async function reveal(path: string): Promise<void> {
+  try {
+    await host().revealDesign({ path });
+  } catch (error) {
+    failed(i18next.t('files.revealFailed'), error);
+  }
+}

@@ -1,0 +1,90 @@
+import i18next from 'i18next';
+import { InputError } from '../../../engine/core/errors';
+import { parseDocument } from '../../../engine/graph/parse';
+import type { OpenedDesign } from '../../../main/ipc/contract';
+import { messageText } from '../../i18n';
+import { errorText } from '../errorText';
+import { host } from '../host';
+import { openPath } from '../session';
+import { toast } from '../ui/Toast';
+
+const SUFFIX = /\.loom$/i;
+const MEGABYTE = 1024 * 1024;
+/** The host takes no larger one either. */
+const MAX_MEGABYTES = 64;
+
+/** A file as the browser hands it over. */
+type GivenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
+
+/** The text of a design file that was given from outside. Throws what is wrong with it, in words. */
+async function designText(file: GivenFile): Promise<string> {
+  const { name: path, size } = file;
+  if (!SUFFIX.test(path)) throw new Error(i18next.t('files.notLoom'));
+  if (size > MAX_MEGABYTES * MEGABYTE) {
+    throw new InputError('host.tooLarge', { path, megabytes: Math.round(size / MEGABYTE), limit: MAX_MEGABYTES });
+  }
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw new Error(i18next.t('files.unreadable'));
+  });
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new InputError('host.notText', { path });
+  }
+  // Read here already: a file that is none is told before anything is made of it.
+  parseDocument(text);
+  return text;
+}
+
+/** Copies design files into the workspace and opens the first; each that is none is told with the reason. */
+export async function importFiles(files: readonly GivenFile[]): Promise<void> {
+  const made: OpenedDesign[] = [];
+  const bad: { readonly name: string; readonly why: string }[] = [];
+  for (const file of files) {
+    try {
+      const document = await designText(file);
+      const name = file.name.replace(SUFFIX, '').slice(0, 120) || i18next.t('home.emptyName');
+      made.push(await host().createDesign({ name, document }));
+    } catch (error) {
+      bad.push({ name: file.name, why: reason(error) });
+    }
+  }
+  tellBad(bad);
+  const [first] = made;
+  if (!first) return;
+  await openPath(first.path);
+  if (made.length > 1) {
+    const names = made.map(({ name }) => name).join(', ');
+    toast({ kind: 'success', title: i18next.t('files.added', { count: made.length }), description: names });
+  }
+}
+
+/** More messages than this would push one another out. */
+const SINGLE = 3;
+
+function tellBad(bad: readonly { readonly name: string; readonly why: string }[]): void {
+  if (bad.length <= SINGLE) {
+    for (const { name, why } of bad)
+      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why });
+    return;
+  }
+  const description = bad.map(({ name, why }) => `${name}: ${why}`).join(' · ');
+  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description });
+}
+
+function reason(error: unknown): string {
+  if (error instanceof InputError) return messageText(error);
+  if (error instanceof Error && !('failure' in error)) return error.message;
+  return errorText(error);
+}
+
+/** Has the system's own dialog choose files; Electron's and the browser's are the same. */
+export function chooseFiles(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.loom';
+  input.multiple = true;
+  input.addEventListener('change', () => void importFiles([...(input.files ?? [])]));
+  input.click();
+}

@@ -1,0 +1,79 @@
+import i18next from 'i18next';
+import type { HostEvent } from '../../main/ipc/contract';
+import { useDesign } from '../state/designStore';
+import { useLibrary } from '../state/library';
+import { useRuns } from '../training/runStore';
+import { errorText } from './errorText';
+import { saveAs } from './files/fileActions';
+import { host } from './host';
+import { flushSaves, moved, useSession } from './session';
+import { toast } from './ui';
+
+/** Hears the host's news for the window. */
+export function followHost(event: HostEvent): void {
+  switch (event.kind) {
+    case 'run':
+    case 'runChanged':
+      useRuns.getState().receive(event);
+      break;
+    case 'designOpen':
+      if (event.path === useDesign.getState().path) useSession.setState({ windows: event.windows });
+      break;
+    case 'designMoved':
+      void followMove(event.from, event.to);
+      break;
+    case 'designChanged':
+      void followChange(event.path, event.revision);
+      break;
+    case 'blocksChanged':
+      void useLibrary.getState().refresh();
+      break;
+  }
+}
+
+async function followMove(from: string, to: string): Promise<void> {
+  if (useDesign.getState().path !== from) return;
+  try {
+    await moved(from, await host().openDesign({ path: to }));
+  } catch (error) {
+    toast({ id: 'outside', kind: 'error', title: i18next.t('files.outsideBad'), description: errorText(error) });
+  }
+}
+
+/**
+ * The file is another one than before. What this window itself saved needs nothing. Where nothing here is unsaved, the new
+ * content is taken over; else saving meets it, and a person chooses.
+ */
+async function followChange(path: string, revision: string | null): Promise<void> {
+  if (useDesign.getState().path !== path) return;
+  if (revision === null) return tellGone(path);
+  if (!(await flushSaves())) return;
+  if (useDesign.getState().path !== path || useDesign.getState().revision === revision) return;
+  try {
+    const opened = await host().openDesign({ path });
+    const { path: present, revision: known, dirty, saved } = useDesign.getState();
+    if (present !== path || known === opened.revision || saved === null) return;
+    if (dirty) return void flushSaves();
+    useDesign.getState().follow(opened, 'files.steps.outside');
+    toast({ id: 'outside', title: i18next.t('files.outside'), description: i18next.t('files.outsideText') });
+  } catch (error) {
+    toast({ id: 'outside', kind: 'error', title: i18next.t('files.outsideBad'), description: errorText(error) });
+  }
+}
+
+/** A program that saves by removing first puts a new file there within a moment. */
+const GONE_MS = 1500;
+
+async function tellGone(path: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, GONE_MS));
+  if (useDesign.getState().path !== path) return;
+  const entries = await host().listDesigns();
+  if (entries.some((entry) => entry.path === path)) return;
+  toast({
+    id: 'gone',
+    kind: 'error',
+    title: i18next.t('files.gone'),
+    description: i18next.t('files.goneText'),
+    action: { label: i18next.t('files.saveCopy'), onSelect: () => saveAs() },
+  });
+}

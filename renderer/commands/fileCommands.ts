@@ -1,0 +1,76 @@
+import { removeOpen, reveal, saveAs, saveNow } from '../app/files/fileActions';
+import { useFilesUi } from '../app/files/filesUi';
+import { saveCopyAsFile, useSession } from '../app/session';
+import { useDesign } from '../state/designStore';
+import type { Command } from './registry';
+
+const isOpen = () => useDesign.getState().document !== null;
+const isOwn = () => isOpen() && useDesign.getState().readOnly?.kind !== 'newer';
+/** Of a newer format, what is shown may not be all: a copy would be less. */
+const isWhole = () => {
+  const { document, readOnly } = useDesign.getState();
+  return document !== null && (readOnly?.kind !== 'newer' || readOnly.whole);
+};
+
+/** Commands on the design's file. Their keys are heard in fields too, and on the first screen. */
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'file.open',
+    title: 'files.commands.open',
+    shortcuts: ['Mod+O'],
+    scope: 'window',
+    enabled: () => useSession.getState().screen !== 'starting',
+    run: () => useFilesUi.setState({ dialog: 'open' }),
+  },
+  {
+    id: 'file.save',
+    title: 'files.commands.save',
+    shortcuts: ['Mod+S'],
+    scope: 'window',
+    enabled: isWhole,
+    run: () => void saveNow(),
+  },
+  {
+    id: 'file.saveAs',
+    title: 'files.commands.saveAs',
+    shortcuts: ['Mod+Shift+S'],
+    scope: 'window',
+    enabled: isWhole,
+    run: saveAs,
+  },
+  {
+    id: 'file.snapshots',
+    title: 'files.commands.snapshots',
+    shortcuts: ['Mod+Alt+S'],
+    scope: 'window',
+    enabled: isOpen,
+    run: () => useFilesUi.setState({ dialog: 'snapshots' }),
+  },
+  {
+    id: 'file.download',
+    title: 'files.commands.download',
+    shortcuts: [],
+    scope: 'window',
+    enabled: isWhole,
+    run: saveCopyAsFile,
+  },
+  {
+    id: 'file.reveal',
+    title: 'files.commands.reveal',
+    shortcuts: [],
+    scope: 'window',
+    enabled: () => isOpen() && useSession.getState().info?.shell === 'electron',
+    run: () => {
+      const { path } = useDesign.getState();
+      if (path !== null) void reveal(path);
+    },
+  },
+  {
+    id: 'file.remove',
+    title: 'files.commands.remove',
+    shortcuts: [],
+    scope: 'window',
+    enabled: isOwn,
+    run: () => void removeOpen(),
+  },
+];

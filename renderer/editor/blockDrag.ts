@@ -1,0 +1,62 @@
+import type { BlockDefinition, BlockId, NodeId } from '../../engine/graph/document';
+import type { Edit } from '../../engine/graph/edits';
+import { type KeptBlock, useLibrary } from '../state/library';
+import { inScope, type Scope } from '../state/scope';
+import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
+import { anchorOf, lowestFree } from './plans/add';
+import { planInstance, planKept } from './plans/block';
+import { misfit } from './plans/connect';
+import type { Plan } from './plans/plan';
+import { portsOf, wiresFrom } from './ports';
+
+/** How a block travels while it is dragged from the palette: where it is from, and its id there. */
+export const BLOCK_MIME = 'application/x-layerloom-block';
+
+/** A block that the palette offers: of the open design, or of the person's library. */
+export type OfferedBlock =
+  | { readonly from: 'design'; readonly id: BlockId; readonly block: BlockDefinition }
+  | { readonly from: 'library'; readonly id: string; readonly block: BlockDefinition; readonly kept: KeptBlock };
+
+export const keyOf = ({ from, id }: OfferedBlock): string => `${from}:${id}`;
+
+/** What stands behind a key; undefined where it is gone. */
+export function offeredBlock(key: string, blocks: readonly BlockDefinition[]): OfferedBlock | undefined {
+  const [from = '', id = ''] = key.split(':');
+  if (from === 'design') {
+    const block = blocks.find((candidate) => candidate.id === id);
+    return block && { from, id, block };
+  }
+  const kept = useLibrary.getState().blocks.find((candidate) => candidate.id === id);
+  return kept && { from: 'library', id, block: kept.block, kept };
+}
+
+/** One more instance of it, its card centred there. */
+export function planOffered(scope: Scope, offered: OfferedBlock, centre: Point): Plan {
+  return offered.from === 'design'
+    ? planInstance(scope, offered.id, centre)
+    : planKept(scope, offered.kept.document, centre);
+}
+
+/** One more instance without saying where: below the selected layer, wired to it where nothing is yet and it fits; else where there is room. */
+export function planOfferedAfter(
+  scope: Scope,
+  offered: OfferedBlock,
+  selected: ReadonlySet<NodeId>,
+  centre: Point,
+): Plan {
+  const anchor = anchorOf(scope, selected);
+  const below = anchor && {
+    x: anchor.position.x + NODE_WIDTH / 2,
+    y: anchor.position.y + NODE_STEP + NODE_HEIGHT / 2,
+  };
+  const plan = planOffered(scope, offered, lowestFree(scope, below ?? centre));
+  const output = anchor ? portsOf(scope, anchor).outputs[0] : undefined;
+  const input = offered.block.nodes.find(({ type }) => type === 'Input')?.name;
+  const added = plan.edits.at(-1);
+  if (!anchor || output === undefined || input === undefined || added?.kind !== 'addNode') return plan;
+  const from = { node: anchor.id, port: output };
+  if (wiresFrom(scope, from).length > 0) return plan;
+  const wire: Edit = { kind: 'addWire', wire: { from, to: { node: added.node.id, port: input } } };
+  const wired = [...plan.edits, ...inScope(scope, [wire])];
+  return misfit(scope, wired, added.node.id) ? plan : { ...plan, edits: wired };
+}

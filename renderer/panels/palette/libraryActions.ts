@@ -1,0 +1,78 @@
+import i18next from 'i18next';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import { usedBlocks } from '../../../engine/graph/definitions';
+import type { BlockDefinition, DesignDocument } from '../../../engine/graph/document';
+import { createInstance } from '../../../engine/graph/graphs';
+import { isLayerName } from '../../../engine/graph/names';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { errorText } from '../../app/errorText';
+import { emptyDocument } from '../../app/home/emptyDocument';
+import { host } from '../../app/host';
+import { toast } from '../../app/ui/Toast';
+import { type KeptBlock, useLibrary } from '../../state/library';
+
+/** A block with the definitions that it needs, as the library keeps it: a design with one instance. */
+export function libraryDocument(block: BlockDefinition, blocks: readonly BlockDefinition[]): DesignDocument {
+  const instance = createInstance(block.id, 'block', 'block', { x: 0, y: 0 });
+  return { ...emptyDocument(block.name), nodes: [instance], blocks: usedBlocks([instance], blocks) };
+}
+
+/** The library's block of this name; undefined where there is none. */
+export const keptUnder = (name: string): KeptBlock | undefined =>
+  useLibrary.getState().blocks.find(({ block }) => block.name === name);
+
+const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
+
+/** Has the library as it was before again, for as long as the message stands. */
+const undoing = (back: () => Promise<unknown>) => ({
+  label: i18next.t('library.undo'),
+  onSelect: () => void back().catch((error: unknown) => failed(i18next.t('library.undoFailed'), error)),
+});
+
+const put = (kept: KeptBlock) => host().saveBlock({ id: kept.id, document: serializeDocument(kept.document) });
+
+/** Keeps a block of a design. Under the id of one that is there, that one is updated. */
+export async function keepBlock(
+  block: BlockDefinition,
+  blocks: readonly BlockDefinition[],
+  instead?: KeptBlock,
+): Promise<void> {
+  const { name } = block;
+  try {
+    const document = serializeDocument(libraryDocument(block, blocks));
+    const { id } = await host().saveBlock({ id: instead?.id ?? null, document });
+    toast({
+      kind: 'success',
+      title: i18next.t(instead ? 'library.updated' : 'library.kept', { name }),
+      description: i18next.t(instead ? 'library.updatedText' : 'library.keptText'),
+      action: undoing(() => (instead ? put(instead) : host().removeBlock({ id }))),
+    });
+  } catch (error) {
+    failed(i18next.t('library.keepFailed'), error);
+  }
+}
+
+export async function renameKept(kept: KeptBlock, name: string): Promise<void> {
+  if (name === kept.block.name) return;
+  try {
+    if (!isLayerName(name)) throw new Error(i18next.t('library.badName', { name }));
+    const renamed = applyEdits(kept.document, [{ kind: 'renameBlock', id: kept.block.id, name }]);
+    await put({ ...kept, document: { ...renamed, name } });
+    toast({ kind: 'success', title: i18next.t('library.renamed', { name }), action: undoing(() => put(kept)) });
+  } catch (error) {
+    const own = error instanceof Error && !('failure' in error) ? error.message : errorText(error);
+    toast({ kind: 'error', title: i18next.t('library.keepFailed'), description: own });
+  }
+}
+
+export async function removeKept(kept: KeptBlock): Promise<void> {
+  try {
+    await host().removeBlock({ id: kept.id });
+    toast({
+      title: i18next.t('library.removed', { name: kept.block.name }),
+      action: undoing(() => put(kept)),
+    });
+  } catch (error) {
+    failed(i18next.t('library.removeFailed'), error);
+  }
+}

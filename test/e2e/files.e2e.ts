@@ -1,0 +1,260 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dropFiles } from './support/dropFiles';
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+import { mainThreadTasks } from './support/mainThread';
+
+const text = (home: string, name: string) => readFileSync(join(home, name), 'utf8');
+const SPIRAL = 'Two spirals.loom';
+
+test.beforeEach(async ({ app }) => {
+  await app.create('spiral');
+  await app.waitForSaved();
+});
+
+test('a dropped design is copied in and opened; one that is none is told and changes nothing', async ({
+  app,
+  page,
+  server,
+}) => {
+  const [name = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
+  const design = text(server.home, name);
+  await dropFiles(page, { [name]: design.replace('"epochs": ', '"epochs": 1') });
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue(`${name.slice(0, -5)} 2`);
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue(/^1\d+/);
+  expect(text(server.home, name)).toBe(design);
+
+  const before = readdirSync(server.home);
+  await dropFiles(page, {
+    'cut.loom': design.slice(0, 300),
+    'photo.png': 'x',
+    'newer.loom': design.replace('"version": 1', '"version": 7'),
+  });
+  for (const [file, reason] of [
+    ['cut.loom', /ends in the middle/],
+    ['photo.png', /not a \.loom file/],
+    ['newer.loom', /format version 7/],
+  ] as const) {
+    const told = page.locator('[data-kind="error"]').filter({ hasText: `“${file}”` });
+    await expect(told).toContainText(reason);
+  }
+  expect(readdirSync(server.home)).toEqual(before);
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue(`${name.slice(0, -5)} 2`);
+  await app.waitForSaved();
+});
+
+test('save says that it is never needed, save as goes on with a copy, and a deleted design comes back', async ({
+  app,
+  page,
+}) => {
+  await page.getByRole('textbox', { name: 'Epochs', exact: true }).fill('33');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText('Layerloom also saves every change by itself')).toBeVisible();
+  await page.keyboard.press('Control+Shift+S');
+  const dialog = page.getByRole('dialog', { name: 'Save as' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Second one');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Second one');
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('33');
+
+  await app.button('Design file').click();
+  await page.getByRole('menuitem', { name: 'Delete the design' }).click();
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible();
+  await expect(app.button('Open Second one')).toHaveCount(0);
+  await app.button('Undo').click();
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Second one');
+
+  await page.keyboard.press('Control+o');
+  await page.keyboard.type('spiral');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).not.toHaveValue('Second one');
+});
+
+test('undo goes on after a reload and after a crash', async ({ app, page, context }) => {
+  const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });
+  const first = await epochs.inputValue();
+  await app.setNumber('Epochs', 41);
+  await app.setNumber('Seed', 5);
+  await app.waitForSaved();
+  await app.reload();
+  await expect(app.button('Undo')).toBeEnabled();
+  await app.setNumber('Epochs', 42);
+  await app.waitForSaved();
+  const { href } = new URL('/', page.url());
+  // A crash: the page gets no chance to say goodbye.
+  page.goto('chrome://crash').catch(() => {});
+  await page.waitForEvent('crash');
+  const next = await context.newPage();
+  await next.goto(href);
+  const restored = next.getByRole('textbox', { name: 'Epochs', exact: true });
+  await expect(restored).toHaveValue('42');
+  for (const value of ['41', '41', first]) {
+    await next.getByRole('button', { name: 'Undo' }).click();
+    await expect(restored).toHaveValue(value);
+  }
+  await expect(next.getByRole('button', { name: 'Undo' })).toBeDisabled();
+  await next.getByRole('button', { name: 'Redo' }).click();
+  await expect(restored).toHaveValue('41');
+});
+
+test('a snapshot says what changed since, and restoring it is one step of undo', async ({ app, page, server }) => {
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const count = await page.locator('.react-flow__node').count();
+  await page.keyboard.press('Control+Alt+s');
+  const dialog = page.getByRole('dialog', { name: 'Snapshots' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('As it was');
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('works well');
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('[data-snapshot="As it was"]')).toContainText('The same as now');
+  await page.keyboard.press('Escape');
+
+  await page.locator('[data-layer="Dropout"]').dblclick();
+  await expect(page.locator('.react-flow__node')).toHaveCount(count + 1);
+  const name = page.getByRole('textbox', { name: 'Rename the design' });
+  await name.fill('Moved');
+  await name.press('Enter');
+  await app.waitForSaved();
+  await expect.poll(() => existsSync(join(server.home, 'Moved.snapshots'))).toBe(true);
+
+  await page.keyboard.press('Control+Alt+s');
+  const row = dialog.locator('[data-snapshot="As it was"]');
+  await expect(row).toContainText('works well');
+  await expect(row).toContainText('Since then: added dropout1');
+  await row.getByRole('button', { name: 'Restore As it was' }).click();
+  await expect(page.locator('.react-flow__node')).toHaveCount(count);
+  await app.waitForSaved();
+  await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('.react-flow__node')).toHaveCount(count + 1);
+
+  await page.keyboard.press('Control+Alt+s');
+  await dialog.getByRole('button', { name: 'Delete As it was' }).click();
+  await expect(row).toHaveCount(0);
+  await expect(dialog).toContainText('No snapshots yet');
+});
+
+test('the second window on a design is told, follows the first, and a change from outside arrives too', async ({
+  app,
+  page,
+  context,
+  server,
+}) => {
+  const other = await context.newPage();
+  await other.goto(new URL('/', page.url()).href);
+  await expect(other.getByText('This design is also open in another window.')).toBeVisible();
+  await expect(page.getByText('This design is also open in another window.')).toBeHidden();
+
+  await app.setNumber('Epochs', 51);
+  const theirs = other.getByRole('textbox', { name: 'Epochs', exact: true });
+  await expect(theirs).toHaveValue('51');
+  await expect(other.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saved');
+
+  await theirs.fill('52');
+  await theirs.press('Enter');
+  await expect(other.getByText('You are changing a design that another window has open')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('52');
+
+  const [name = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
+  await app.waitForSaved();
+  writeFileSync(join(server.home, name), text(server.home, name).replace('"epochs": 52', '"epochs": 53'));
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('53');
+  await expect(theirs).toHaveValue('53');
+
+  await other.getByRole('button', { name: 'Work on a copy' }).click();
+  await expect(other.getByRole('textbox', { name: 'Rename the design' })).toHaveValue(/\(copy\)$/);
+  await expect(other.getByText('This design is also open in another window.')).toBeHidden();
+  await other.close();
+});
+
+test('a design of a newer format can be looked at and is left exactly as it is', async ({ app, page, server }) => {
+  const [name = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
+  const future = text(server.home, name).replace('"version": 1', '"version": 2');
+  writeFileSync(join(server.home, 'Future.loom'), future);
+  writeFileSync(join(server.home, 'Far.loom'), '{ "format": "layerloom", "version": 9, "graph": {} }');
+  await app.button('All designs').click();
+  await app.button('Open Future').click();
+  await expect(page.getByText('This design is from a newer Layerloom (format version 2)')).toBeVisible();
+  const count = await page.locator('.react-flow__node').count();
+  expect(count).toBeGreaterThan(2);
+  await page.locator('[data-layer="Dropout"]').dblclick();
+  await expect(page.getByText('This design can only be looked at', { exact: true })).toBeVisible();
+  await expect(page.locator('.react-flow__node')).toHaveCount(count);
+  await app.button('Save a copy…').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This design is from a newer Layerloom (format version 2)')).toBeHidden();
+  expect(text(server.home, 'Future.loom')).toBe(future);
+
+  await app.button('All designs').click();
+  await app.button('Open Far').click();
+  await expect(page.getByRole('heading', { name: '“Far.loom” is from a newer Layerloom' })).toBeVisible();
+  await expect(page.getByText(/format version 9/)).toBeVisible();
+});
+
+test('a block is kept in the library and added to another design', async ({ app, page, server }) => {
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const cards = page.locator('.react-flow__node');
+  await cards.nth(1).click({ position: { x: 30, y: 10 } });
+  await cards.nth(2).click({ position: { x: 30, y: 10 }, modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await expect(page.locator('[data-layer^="design:"]')).toContainText('2 layers');
+  await page.keyboard.press('Shift+B');
+  await expect(page.locator('[data-layer^="library:"]')).toContainText('2 layers');
+  expect(readdirSync(join(server.home, '.library'))).toEqual(['Block.loom']);
+
+  await app.button('All designs').click();
+  await app.create('empty');
+  await page.locator('[data-layer^="library:"]').dragTo(editor.pane);
+  await expect(cards).toHaveCount(1);
+  await expect(page.locator('[data-layer^="design:"]')).toHaveCount(1);
+  await page.locator('[data-layer^="library:"]').focus();
+  await page.keyboard.press('Enter');
+  await expect(cards).toHaveCount(2);
+  // The same definition again, not a second one.
+  await expect(page.locator('[data-layer^="design:"]')).toHaveCount(1);
+
+  await app.button('More for Block').last().click();
+  await page.getByRole('menuitem', { name: 'Rename…' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Unit');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-layer^="library:"]')).toContainText('Unit');
+  await app.button('More for Unit').click();
+  await page.getByRole('menuitem', { name: 'Remove from your library' }).click();
+  await expect(page.locator('[data-layer^="library:"]')).toHaveCount(0);
+  await page.getByRole('dialog').filter({ hasText: 'was removed' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('[data-layer^="library:"]')).toContainText('Unit');
+});
+
+test('keeping the steps of a large design costs no long task', async ({ app, page, browser }) => {
+  const nodes = Array.from({ length: 400 }, (_, at) => ({
+    id: `n${at}`,
+    type: 'ReLU',
+    version: 1,
+    name: `relu${at}`,
+    params: {},
+    position: { x: (at % 20) * 240, y: Math.floor(at / 20) * 120 },
+  }));
+  const wires = nodes
+    .slice(1)
+    .map((node, at) => ({ from: { node: `n${at}`, port: 'y' }, to: { node: node.id, port: 'x' } }));
+  const rest = { blocks: [], data: { source: { type: 'mnist', params: {} }, transforms: [], target: 'label' } };
+  const training = {
+    loss: { type: 'CrossEntropyLoss', params: {} },
+    optimizer: { type: 'Adam', params: {} },
+    epochs: 1,
+    batchSize: 64,
+    seed: 0,
+  };
+  const large = JSON.stringify({ format: 'layerloom', version: 1, name: 'Large', nodes, wires, ...rest, training });
+  await dropFiles(page, { 'Large.loom': large });
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Large');
+  await app.setNumber('Seed', 1);
+  await app.waitForSaved();
+  await app.setNumber('Seed', 2);
+  const tasks = await mainThreadTasks(browser, page, 2500);
+  expect(Math.max(...tasks)).toBeLessThan(50);
+  await app.waitForSaved();
+  await app.reload();
+  await expect(app.button('Undo')).toBeEnabled();
+});

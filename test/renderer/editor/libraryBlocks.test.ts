@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { parseDocument } from '../../../engine/graph/parse';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { useHost } from '../../../renderer/app/host';
+import { offeredBlock, planOfferedAfter } from '../../../renderer/editor/blockDrag';
+import { planGroup, planKept } from '../../../renderer/editor/plans/block';
+import { carryOut } from '../../../renderer/editor/plans/plan';
+import {
+  keepBlock,
+  keptUnder,
+  libraryDocument,
+  removeKept,
+  renameKept,
+} from '../../../renderer/panels/palette/libraryActions';
+import { useDesign } from '../../../renderer/state/designStore';
+import { useLibrary } from '../../../renderer/state/library';
+import { rootScope } from '../../../renderer/state/scope';
+import { MemoryHost } from '../support/memoryHost';
+import { column, now, open } from './testDesign';
+
+/** A column whose second and third layer are a block, in a block of their own again. */
+function openNested() {
+  open(column('Input', 'Flatten', 'Linear', 'ReLU', 'Output'));
+  const ids = (...types: string[]) =>
+    new Set(
+      now()
+        .nodes.filter(({ type }) => types.includes(type))
+        .map(({ id }) => id),
+    );
+  for (const inner of [ids('Linear', 'ReLU'), null]) {
+    const plan = planGroup(rootScope(now()), inner ?? ids('Block', 'Flatten'));
+    if (plan) carryOut(plan);
+  }
+}
+
+let host: MemoryHost;
+beforeEach(async () => {
+  host = new MemoryHost();
+  useHost(host.api);
+  host.api.subscribe((event) => {
+    if (event.kind === 'blocksChanged') void useLibrary.getState().refresh();
+  });
+  await useLibrary.getState().refresh();
+});
+
+describe('blocks from the library', () => {
+  test('come with the blocks that they need, once however often they are added', () => {
+    openNested();
+    const outer = now().blocks.find(({ nodes }) => nodes.some(({ type }) => type === 'Block'));
+    if (!outer) throw new Error('no nested block');
+    const kept = parseDocument(serializeDocument(libraryDocument(outer, now().blocks)));
+    expect(kept.blocks.length).toBe(2);
+    open(column('Input', 'Output'));
+    for (let n = 1; n <= 2; n++) {
+      carryOut(planKept(rootScope(now()), kept, { x: 300 * n, y: 0 }));
+      expect(now().blocks.length).toBe(2);
+    }
+    expect(
+      now()
+        .nodes.filter(({ type }) => type === 'Block')
+        .map(({ name }) => name),
+    ).toHaveLength(2);
+    useDesign.getState().undo();
+    useDesign.getState().undo();
+    expect(now().blocks).toEqual([]);
+  });
+
+  test('are kept, updated, renamed and removed', async () => {
+    openNested();
+    const [block] = now().blocks;
+    if (!block) throw new Error('no block');
+    await keepBlock(block, now().blocks);
+    await expect.poll(() => keptUnder(block.name)?.block.nodes.length).toBe(block.nodes.length);
+    const kept = keptUnder(block.name);
+    if (!kept) throw new Error('not kept');
+    await renameKept(kept, 'not a name');
+    expect(keptUnder(block.name)).toBeDefined();
+    await renameKept(kept, 'Unit');
+    await expect.poll(() => keptUnder('Unit')?.id).toBe(kept.id);
+    expect(keptUnder(block.name)).toBeUndefined();
+    await keepBlock({ ...block, name: 'Unit' }, now().blocks, keptUnder('Unit'));
+    expect(useLibrary.getState().blocks.length).toBe(1);
+    await removeKept(kept);
+    await expect.poll(() => useLibrary.getState().blocks).toEqual([]);
+  });
+
+  test('go below the selected layer and are wired to it where they fit, else where there is room', () => {
+    openNested();
+    const [block] = now().blocks;
+    const offered = offeredBlock(`design:${block?.id}`, now().blocks);
+    const end = now().nodes.find(({ type }) => type === 'Block');
+    if (!offered || !end) throw new Error('no block');
+    const wires = now().wires.length;
+    // The output of the last block is taken: no second wire from it.
+    carryOut(planOfferedAfter(rootScope(now()), offered, new Set([end.id]), { x: 0, y: 0 }));
+    expect(now().wires.length).toBe(wires);
+    const loose = now().nodes.at(-1);
+    carryOut(planOfferedAfter(rootScope(now()), offered, new Set([loose?.id ?? '']), { x: 0, y: 0 }));
+    expect(now().wires.length).toBe(wires + 1);
+    const places = now().nodes.map(({ position }) => `${position.x} ${position.y}`);
+    expect(new Set(places).size).toBe(places.length);
+  });
+});

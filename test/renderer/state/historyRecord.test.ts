@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../../../engine/graph/parse';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { useDesign } from '../../../renderer/state/designStore';
+import { RECORD_LIMITS, readHistory, writeHistory } from '../../../renderer/state/historyRecord';
+import { column, now, open } from '../editor/testDesign';
+
+const store = () => useDesign.getState();
+const anyLabel = () => true;
+const move = (id: string, x: number) =>
+  store().apply([{ kind: 'moveNode', id, position: { x, y: -0 } }], 'editor.steps.move');
+const written = () => writeHistory(store().history) as string;
+const reread = () => parseDocument(serializeDocument(now()));
+
+function openColumn() {
+  open(column('Input', 'Flatten', 'Linear', 'ReLU', 'Linear', 'Output'));
+}
+
+describe('a history that outlives its window', () => {
+  it('comes back step by step, done ones and undone ones', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 1, maxLength: 30 }),
+        fc.nat(30),
+        async (places, undone) => {
+          openColumn();
+          const [id = ''] = now().nodes.map((node) => node.id);
+          for (const x of places) move(id, x === 0 ? -0 : x);
+          for (let n = 0; n < undone; n++) store().undo();
+          const opened = reread();
+          const history = await readHistory(written(), opened, anyLabel);
+          const texts = (entries: NonNullable<typeof history>['past']) =>
+            entries.map(({ before, after }) => [serializeDocument(before), serializeDocument(after)]);
+          expect(texts(history?.past ?? [])).toEqual(texts(store().history.past));
+          expect(texts(history?.future ?? [])).toEqual(texts(store().history.future));
+          // The newest step leads to the very object that is open, so that nothing counts as changed.
+          expect((history?.past.at(-1)?.after ?? history?.future[0]?.before) === opened).toBe(true);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it('finds where the file stands when the last save did not come through', async () => {
+    openColumn();
+    const [id = ''] = now().nodes.map((node) => node.id);
+    move(id, 8);
+    const onDisk = reread();
+    move(id, 16);
+    const history = await readHistory(written(), onDisk, anyLabel);
+    expect([history?.past.length, history?.future.length]).toEqual([1, 1]);
+  });
+
+  it('is forgotten where the content is another, a step does not apply, or the text is not one of ours', async () => {
+    openColumn();
+    const [id = ''] = now().nodes.map((node) => node.id);
+    move(id, 8);
+    const text = written();
+    const other = parseDocument(serializeDocument({ ...now(), name: 'other' }));
+    expect(await readHistory(text, other, anyLabel)).toBeNull();
+    expect(await readHistory(text, reread(), () => false)).toBeNull();
+    for (const bad of [text.slice(0, -9), '{}', 'null', text.replaceAll(`"id":"${id}"`, '"id":"nobody"')]) {
+      expect(await readHistory(bad, reread(), anyLabel), bad.slice(0, 40)).toBeNull();
+    }
+  });
+
+  it('keeps the newest steps within its bounds', async () => {
+    openColumn();
+    const [id = ''] = now().nodes.map((node) => node.id);
+    for (let n = 1; n <= RECORD_LIMITS.steps + 50; n++) move(id, n);
+    const text = written();
+    expect(text.length).toBeLessThan(2 * RECORD_LIMITS.characters);
+    const history = await readHistory(text, reread(), anyLabel);
+    expect(history?.past.length).toBe(RECORD_LIMITS.steps);
+  });
+
+  it('is put before what was done since the design was opened', async () => {
+    openColumn();
+    const [id = ''] = now().nodes.map((node) => node.id);
+    move(id, 8);
+    const text = written();
+    store().load({ path: 'p.loom', document: serializeDocument(now()), revision: 'r' });
+    const opened = now();
+    const history = await readHistory(text, opened, anyLabel);
+    move(id, 24);
+    if (history) store().recall(history, opened);
+    expect(store().history.past.length).toBe(2);
+    store().undo();
+    store().undo();
+    expect(store().canUndo).toBe(false);
+    expect(now().nodes[0]?.position.x).not.toBe(8);
+  });
+});
