@@ -72,11 +72,12 @@ function Device() {
   const { t } = useTranslation();
   const device = useRuns((state) => state.runs.find((entry) => entry.device !== null)?.device ?? null);
   if (device === null) return null;
+  const threads = device.startsWith('WebAssembly') ? Number(/(\d+) threads?/.exec(device)?.[1] ?? 1) : null;
   return (
     <Tooltip content={t('app.device', { device })}>
       <span className={styles.device}>
         <Cpu size={14} aria-hidden />
-        <span>{device.startsWith('WebAssembly') ? t('app.cpu') : device}</span>
+        <span>{threads === null ? device : t('app.cpu', { count: threads })}</span>
       </span>
     </Tooltip>
   );

@@ -1,4 +1,4 @@
-import { Copy, Trash2 } from 'lucide-react';
+import { Copy, Group, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
@@ -19,6 +19,7 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
   const analysis = useDesign((state) => state.analysis);
   const duplicate = useCommand('edit.duplicate');
   const remove = useCommand('edit.remove');
+  const group = useCommand('block.group');
   const measured = useMemo(
     () => (document && analysis ? measuredTogether(document, analysis, ids) : null),
     [document, analysis, ids],
@@ -35,6 +36,9 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
             onClick={duplicate.run}
           >
             {duplicate.title}
+          </Button>
+          <Button size="small" icon={<Group size={13} aria-hidden />} disabled={!group.enabled} onClick={group.run}>
+            {group.title}
           </Button>
           <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
             {remove.title}
