@@ -1,13 +1,22 @@
 import { useTranslation } from 'react-i18next';
+import { useKeyboard } from '../commands/keyboard';
+import { registerCommands } from '../commands/registry';
+import { trainingCommands } from '../training/trainingCommands';
 import styles from './App.module.css';
+import { appCommands } from './appCommands';
 import { ConflictDialog } from './ConflictDialog';
 import { Home } from './home/Home';
 import { OfflineBanner } from './OfflineBanner';
+import { CommandPalette } from './palette/CommandPalette';
 import { useSession } from './session';
+import { ShortcutSheet } from './shortcuts/ShortcutSheet';
 import { TopBar } from './TopBar';
 import { Workbench } from './Workbench';
 
+registerCommands([...trainingCommands, ...appCommands]);
+
 export function App() {
+  useKeyboard();
   const screen = useSession((state) => state.screen);
   const { t } = useTranslation();
   return (
@@ -19,6 +28,8 @@ export function App() {
         {screen === 'home' ? <Home /> : null}
         {screen === 'design' ? <Workbench /> : null}
       </main>
+      <CommandPalette />
+      <ShortcutSheet />
       <ConflictDialog />
     </div>
   );

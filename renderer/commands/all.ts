@@ -2,5 +2,6 @@ import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
+import { walkCommands } from './walkCommands';
 
-registerCommands([...editCommands, ...blockCommands, ...viewCommands]);
+registerCommands([...editCommands, ...walkCommands, ...blockCommands, ...viewCommands]);

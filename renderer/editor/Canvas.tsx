@@ -11,7 +11,6 @@ import '@xyflow/react/dist/base.css';
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeyboard } from '../commands/keyboard';
 import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -26,6 +25,8 @@ import { ConnectionHint } from './ConnectionHint';
 import { EmptyCanvas } from './EmptyCanvas';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
+import { LinkPicker } from './LinkPicker';
+import { LinkPreview } from './LinkPreview';
 import { GRID } from './metrics';
 import { categoryOf } from './ports';
 import { QuickAdd } from './QuickAdd';
@@ -35,6 +36,7 @@ import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
 import { HELP_ID, useFlowNodes } from './useFlowNodes';
+import { useKeptFocus } from './useKeptFocus';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge } from './WireEdge';
 
@@ -74,8 +76,8 @@ function Flow() {
   const { screenToFlowPosition } = useReactFlow();
   const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
-  useKeyboard();
-  useEffect(() => () => useEditorUi.setState({ quickAdd: null }), []);
+  useKeptFocus(root);
+  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null }), []);
 
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -119,12 +121,16 @@ function Flow() {
   );
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable cards within
+    // biome-ignore lint/a11y/useSemanticElements: a canvas is no fieldset of a form
     <div
       ref={root}
       className={styles.canvas}
       data-canvas
-      tabIndex={-1}
+      // Cards are reached by arrow keys; one of them stands for the canvas in the order of Tab, where it is drawn.
+      tabIndex={nodes.length === 0 || nodes.length > MANY ? 0 : -1}
+      role="group"
+      aria-label={t('editor.canvas.label')}
+      aria-describedby={HELP_ID}
       onDoubleClick={onDoubleClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
@@ -136,6 +142,7 @@ function Flow() {
       <LabelLayerProvider root={root}>
         <ReactFlow
           onlyRenderVisibleElements={nodes.length > MANY}
+          aria-label={t('editor.canvas.label')}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
@@ -182,12 +189,14 @@ function Flow() {
               style={MINIMAP}
             />
           )}
+          <LinkPreview />
         </ReactFlow>
       </LabelLayerProvider>
       <Breadcrumbs />
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />
+      <LinkPicker />
       <Announcer />
     </div>
   );

@@ -23,7 +23,7 @@ export function CanvasControls() {
       <Control id="view.fit" icon={<Maximize size={14} aria-hidden />} />
       <span className={styles.divider} />
       <Control id="view.arrange" icon={<Sparkles size={14} aria-hidden />} />
-      <Control id="view.quickAdd" icon={<SquarePlus size={14} aria-hidden />} />
+      <Control id="add.search" icon={<SquarePlus size={14} aria-hidden />} />
     </div>
   );
 }

@@ -72,6 +72,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
               selectable: wire !== null,
               reconnectable: wire !== null,
               ariaLabel,
+              domAttributes: { 'aria-roledescription': t('editor.canvas.wireRole') },
             },
       );
     }

@@ -15,6 +15,7 @@ import { planMoves } from './plans/change';
 import { carryOut, together } from './plans/plan';
 import { formatShape, portsOf } from './ports';
 import type { Scene, SceneBox, SceneNode } from './scene';
+import { firstStep } from './walk';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode;
 
@@ -23,7 +24,41 @@ export const HELP_ID = 'layerloom-canvas-help';
 
 type T = ReturnType<typeof useTranslation>['t'];
 
-function labelOf(t: T, { id, node }: Pick<SceneNode, 'id' | 'node'>, analysis: Analysis | null): string {
+/** Names of the layers before and behind each card. */
+interface Ends {
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
+}
+
+function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
+  const nameOf = new Map(scene?.nodes.map(({ id, node }) => [id, node.name]));
+  const names = new Map<Path, { before: string[]; behind: string[] }>();
+  const at = (path: Path) => {
+    const known = names.get(path) ?? { before: [], behind: [] };
+    names.set(path, known);
+    return known;
+  };
+  for (const { from, to } of scene?.wires ?? []) {
+    at(to.node).before.push(nameOf.get(from.node) ?? '');
+    at(from.node).behind.push(nameOf.get(to.node) ?? '');
+  }
+  return names;
+}
+
+function labelOf(
+  t: T,
+  item: Pick<SceneNode, 'id' | 'node'>,
+  analysis: Analysis | null,
+  ends: Ends | undefined,
+): string {
+  const and = t('editor.canvas.and');
+  let label = ownLabel(t, item, analysis);
+  if (ends && ends.before.length > 0) label = t('editor.canvas.nodeFrom', { label, names: ends.before.join(and) });
+  if (ends && ends.behind.length > 0) label = t('editor.canvas.nodeTo', { label, names: ends.behind.join(and) });
+  return label;
+}
+
+function ownLabel(t: T, { id, node }: Pick<SceneNode, 'id' | 'node'>, analysis: Analysis | null): string {
   const shape = formatShape(analysis?.nodes.get(id)?.outputs[0]);
   const { type, name } = node;
   const label =
@@ -47,6 +82,10 @@ export function useFlowNodes() {
   const made = useRef(new Map<Path, FlowNode>());
   const { t } = useTranslation();
 
+  const ends = useMemo(() => endsOf(scene), [scene]);
+  const first = useMemo(() => scene && firstStep(scene, null), [scene]);
+  const stop = [...selected].at(-1) ?? first;
+
   const nodes = useMemo(() => {
     const next = new Map<Path, FlowNode>();
     const keep = (fresh: FlowNode, isSame: (old: FlowNode) => boolean) => {
@@ -68,9 +107,9 @@ export function useFlowNodes() {
     }
     for (const item of scene?.nodes ?? []) {
       const position = drag?.get(item.id) ?? shifted(item.position, item.id, scene, drag);
-      const ariaLabel = labelOf(t, item, analysis);
+      const ariaLabel = labelOf(t, item, analysis, ends.get(item.id));
       const handles = document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [];
-      const fresh = cardNode(item, position, selected.has(item.id), ariaLabel, handles);
+      const fresh = cardNode(item, position, selected.has(item.id), ariaLabel, handles, item.id === stop, t);
       keep(
         fresh,
         (old) =>
@@ -79,12 +118,13 @@ export function useFlowNodes() {
           old.ariaLabel === ariaLabel &&
           (old as LayerFlowNode).data.node === item.node &&
           old.handles === handles &&
+          old.domAttributes?.tabIndex === fresh.domAttributes?.tabIndex &&
           (old as LayerFlowNode).data.isPort === item.isPort,
       );
     }
     made.current = next;
     return [...next.values()];
-  }, [scene, document, analysis, selected, drag, t]);
+  }, [scene, document, analysis, selected, drag, ends, stop, t]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { document, selection, select } = useDesign.getState();
@@ -162,6 +202,8 @@ function cardNode(
   selected: boolean,
   ariaLabel: string,
   handles: NodeHandle[],
+  isStop: boolean,
+  t: T,
 ): LayerFlowNode {
   return {
     id,
@@ -173,7 +215,12 @@ function cardNode(
     handles,
     zIndex: 1,
     ariaLabel,
-    domAttributes: { 'aria-describedby': HELP_ID },
+    domAttributes: {
+      'aria-describedby': HELP_ID,
+      'aria-roledescription': t('editor.canvas.layerRole'),
+      // One card is reached by Tab, the others from it by arrow keys.
+      tabIndex: isStop ? 0 : -1,
+    },
   };
 }
 

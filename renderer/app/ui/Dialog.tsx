@@ -14,9 +14,11 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, the main one last. */
   readonly actions?: ReactNode;
+  /** Room for lists in columns. */
+  readonly wide?: boolean;
 }
 
-export function Dialog({ open, onClose, title, description, children, actions }: DialogProps) {
+export function Dialog({ open, onClose, title, description, children, actions, wide }: DialogProps) {
   const { t } = useTranslation();
   return (
     <Base.Root
@@ -28,7 +30,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
     >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={styles.popup} data-wide={wide || undefined}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {onClose ? (

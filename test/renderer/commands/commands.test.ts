@@ -100,7 +100,9 @@ describe('commands', () => {
       fit: nothing,
       zoom: nothing,
       focus: nothing,
+      focusSelection: nothing,
       quickAdd: nothing,
+      link: nothing,
       arrange: async () => undefined,
     });
     useDesign.getState().select({ nodes: ['conv1'] });
