@@ -1,5 +1,6 @@
 import type { Command } from '../commands/registry';
 import { openOverlay } from '../state/overlays';
+import { createEmpty } from './home/createEmpty';
 import { goToRegion } from './regions';
 import { goHome, useSession } from './session';
 import { type Theme, useSettings } from './settings';
@@ -49,6 +50,14 @@ export const appCommands: readonly Command[] = [
     scope: 'app',
     enabled: always,
     run: () => goToRegion(-1),
+  },
+  {
+    id: 'app.new',
+    title: 'app.commands.new',
+    shortcuts: ['Alt+N'],
+    scope: 'app',
+    enabled: always,
+    run: () => void createEmpty(),
   },
   {
     id: 'app.home',

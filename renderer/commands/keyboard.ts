@@ -26,7 +26,7 @@ export function isWithinReach({ scope }: Command): boolean {
 }
 
 function hears({ scope }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  if (isTextField(target)) return scope === 'app' && (ctrlKey || metaKey);
+  if (isTextField(target)) return scope === 'app' && (ctrlKey || metaKey || /^F\d+$/.test(key));
   if (key === 'Tab') return onCardOrCanvas(target);
   return scope !== 'canvas' || onCanvas(target);
 }

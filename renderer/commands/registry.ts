@@ -9,7 +9,7 @@ export interface Command {
   readonly shortcuts: readonly Shortcut[];
   /**
    * Where its keys are heard, never in dialogs: 'canvas' while the canvas has the focus, 'window' anywhere in an open
-   * design but in text fields, 'app' on every screen, with Ctrl or Cmd in text fields too. 'clipboard' keys come as the
+   * design but in text fields, 'app' on every screen, with Ctrl, Cmd or as a function key in text fields too. 'clipboard' keys come as the
    * browser's own copy, cut and paste events.
    */
   readonly scope: 'app' | 'window' | 'canvas' | 'clipboard';

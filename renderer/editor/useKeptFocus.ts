@@ -9,7 +9,9 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    let inside = false;
+    // A design that has just been opened has the keyboard on its canvas.
+    if (document.activeElement === document.body) element.focus({ preventScroll: true });
+    let inside = element.contains(document.activeElement);
     const track = ({ target }: FocusEvent) => {
       inside = target instanceof Node && element.contains(target);
     };

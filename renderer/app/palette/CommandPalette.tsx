@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
-import { closeOverlay, useOverlay } from '../../state/overlays';
+import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
 import { host } from '../host';
 import { Overlay } from '../ui/Overlay';
 import { SearchList } from '../ui/SearchList';
@@ -24,7 +24,7 @@ export function CommandPalette() {
   const open = useOverlay((state) => state.open === 'palette');
   const { t } = useTranslation();
   return (
-    <Overlay open={open} onClose={closeOverlay} label={t('app.commands.palette')}>
+    <Overlay open={open} onClose={closeOverlay} label={t('app.commands.palette')} finalFocus={focusBefore}>
       <Contents />
     </Overlay>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { shortcutsOf, useKeymap } from '../../commands/keymap';
 import { allCommands, type Command, GROUPS, groupOf } from '../../commands/registry';
 import { showShortcut } from '../../commands/shortcut';
-import { closeOverlay, useOverlay } from '../../state/overlays';
+import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
 import { Button, Dialog } from '../ui';
 import { ShortcutRow } from './ShortcutRow';
 import styles from './ShortcutSheet.module.css';
@@ -14,7 +14,7 @@ export function ShortcutSheet() {
   const open = useOverlay((state) => state.open === 'shortcuts');
   const { t } = useTranslation();
   return (
-    <Dialog open={open} onClose={closeOverlay} title={t('app.shortcuts.title')} wide>
+    <Dialog open={open} onClose={closeOverlay} title={t('app.shortcuts.title')} finalFocus={focusBefore} wide>
       <Sheet />
     </Dialog>
   );
@@ -67,23 +67,25 @@ function Sheet() {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
       <section className={styles.groups} tabIndex={0} aria-label={t('app.shortcuts.title')}>
-        {groups.map(({ group, commands }) => (
-          <section key={group} className={styles.group} aria-labelledby={`shortcuts-${group}`}>
-            <h3 id={`shortcuts-${group}`} className={styles.heading}>
-              {t(`app.groups.${group}`)}
-            </h3>
-            <ul>
-              {commands.map((command) => (
-                <ShortcutRow
-                  key={command.id}
-                  command={command}
-                  recording={recording === command.id}
-                  onRecord={(record) => setRecording(record ? command.id : null)}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
+        <div className={styles.columns}>
+          {groups.map(({ group, commands }) => (
+            <section key={group} className={styles.group} aria-labelledby={`shortcuts-${group}`}>
+              <h3 id={`shortcuts-${group}`} className={styles.heading}>
+                {t(`app.groups.${group}`)}
+              </h3>
+              <ul>
+                {commands.map((command) => (
+                  <ShortcutRow
+                    key={command.id}
+                    command={command}
+                    recording={recording === command.id}
+                    onRecord={(record) => setRecording(record ? command.id : null)}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
         {groups.length === 0 ? <p className={styles.none}>{t('app.shortcuts.none', { query })}</p> : null}
       </section>
       <p className={styles.hint}>{t('app.shortcuts.mouse')}</p>

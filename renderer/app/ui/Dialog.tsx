@@ -16,9 +16,11 @@ export interface DialogProps {
   readonly actions?: ReactNode;
   /** Room for lists in columns. */
   readonly wide?: boolean;
+  /** What gets the focus when it is closed; by default what had it. */
+  readonly finalFocus?: () => HTMLElement | true;
 }
 
-export function Dialog({ open, onClose, title, description, children, actions, wide }: DialogProps) {
+export function Dialog({ open, onClose, title, description, children, actions, wide, finalFocus }: DialogProps) {
   const { t } = useTranslation();
   return (
     <Base.Root
@@ -30,7 +32,7 @@ export function Dialog({ open, onClose, title, description, children, actions, w
     >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} data-wide={wide || undefined}>
+        <Base.Popup className={styles.popup} data-wide={wide || undefined} {...(finalFocus && { finalFocus })}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {onClose ? (

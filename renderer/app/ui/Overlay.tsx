@@ -6,11 +6,13 @@ interface OverlayProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly label: string;
+  /** What gets the focus when it is closed. */
+  readonly finalFocus: () => HTMLElement | true;
   readonly children: ReactNode;
 }
 
 /** A list over the window, near its top, that takes the keyboard and gives it back to where it was. */
-export function Overlay({ open, onClose, label, children }: OverlayProps) {
+export function Overlay({ open, onClose, label, finalFocus, children }: OverlayProps) {
   return (
     <Base.Root
       open={open}
@@ -20,7 +22,7 @@ export function Overlay({ open, onClose, label, children }: OverlayProps) {
     >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} aria-label={label}>
+        <Base.Popup className={styles.popup} aria-label={label} finalFocus={finalFocus}>
           {children}
         </Base.Popup>
       </Base.Portal>

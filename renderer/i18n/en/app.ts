@@ -47,6 +47,7 @@ export const app = {
     shortcuts: 'Keyboard shortcuts',
     nextRegion: 'Go to the next part of the window',
     previousRegion: 'Go to the part of the window before',
+    new: 'New empty design',
     home: 'Go to all designs',
     themeLight: 'Theme: light',
     themeDark: 'Theme: dark',
