@@ -23,8 +23,7 @@ function chain({ nodes, wires }: DesignDocument): readonly unknown[] {
   let node = nodes.find(({ type }) => type === 'Input');
   while (node) {
     const { id, type, params } = node;
-    // The Input's own shape is the data's where there is data.
-    found.push(type === 'Input' ? { type } : { type, params });
+    found.push({ type, params });
     const wire = wires.find(({ from }) => from.node === id);
     node = nodes.find((other) => other.id === wire?.to.node);
   }
@@ -32,7 +31,6 @@ function chain({ nodes, wires }: DesignDocument): readonly unknown[] {
 }
 
 async function isTheTutorialsNetwork(app: AppPage, editor: EditorPage, server: RunningServer): Promise<void> {
-  await expect(editor.page.getByText('1 problem to solve first')).toBeHidden();
   await expect(app.startButton).toBeEnabled();
   await app.waitForSaved();
   await expect
@@ -58,8 +56,8 @@ test('the network of the tutorial is drawn by keyboard alone in a minute', async
   await hands.press('Enter');
   await hands.type('l1');
   await hands.press('Enter');
-  await hands.tabTo('Data', 'Shift+Tab');
-  await hands.press('Enter');
+  await hands.tabTo('Training', 'Shift+Tab');
+  await hands.press('ArrowRight', 'Enter');
   await hands.tabTo('Data set');
   await hands.press('Enter');
   await hands.type('ran');
@@ -81,10 +79,9 @@ test('the network of the tutorial is drawn by keyboard alone in a minute', async
     await hands.type(size[1]);
     await hands.press('Enter', 'Escape');
   }
-  const { seconds } = hands;
-  console.log(`by keyboard: ${seconds.toFixed(1)} s`);
   await isTheTutorialsNetwork(app, editor, server);
-  expect(seconds).toBeLessThan(LIMIT_S);
+  console.log(`drawn in ${hands.seconds.toFixed(1)} s`);
+  expect(hands.seconds).toBeLessThan(LIMIT_S);
 });
 
 test('the network of the tutorial is drawn by mouse in a minute', async ({ app, page, server }) => {
@@ -116,12 +113,12 @@ test('the network of the tutorial is drawn by mouse in a minute', async ({ app, 
   await hands.click(app.button('Show everything'));
   await hands.drag(layer('ReLU'), editor.wireLabel('conv2', 'view1'));
   await expect(editor.wireLabel('conv2', 'relu4')).toBeVisible();
+  await hands.click(app.button('Show everything'));
   const last = await editor.card('fc3').boundingBox();
   if (!last) throw new Error('fc3 is not shown');
   await hands.drag(layer('Output'), { x: last.x + 2.2 * last.width, y: last.y });
   await hands.drag(editor.port('fc3', 'source'), editor.port('output', 'target'));
-  const { seconds } = hands;
-  console.log(`by mouse: ${seconds.toFixed(1)} s`);
   await isTheTutorialsNetwork(app, editor, server);
-  expect(seconds).toBeLessThan(LIMIT_S);
+  console.log(`drawn in ${hands.seconds.toFixed(1)} s`);
+  expect(hands.seconds).toBeLessThan(LIMIT_S);
 });

@@ -8,7 +8,7 @@ import { inScope, pathOf, type Scope } from '../../state/scope';
 import { GRID, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { downstreamOf, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
 import { connectEdits, misfit, newErrors, refusal } from './connect';
-import { suitsNew } from './fit';
+import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
 
 /**
@@ -17,7 +17,7 @@ import { type Plan, planIn } from './plan';
  */
 function newNode(scope: Scope, type: string, position: Point, source: PortRef | null = null): DesignNode | null {
   if (!layerByType(type)) return null;
-  const { params } = suitsNew(type, source && outputOf(scope, source));
+  const params = paramsFor(scope, type, source && outputOf(scope, source));
   return createNode(scope, type, freePlace(scope, snapped(position)), params);
 }
 

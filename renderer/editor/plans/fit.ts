@@ -1,5 +1,6 @@
 import { defaultParams, type ParamValue } from '../../../engine/core/params';
 import type { PortType } from '../../../engine/core/portType';
+import { describeData } from '../../../engine/data';
 import type { DesignNode } from '../../../engine/graph/document';
 import { layerByType } from '../../../engine/layers';
 import type { LayerDefinition } from '../../../engine/layers/contract';
@@ -37,6 +38,17 @@ export function suitsNew(type: string, given: PortType | null): Suitability {
   if (!layer || inputs.length === 0) return { grade: 'not', params: NONE };
   if (given === null || inputs.length > 1 || variadic) return { grade: 'waits', params: NONE };
   return judge(layer, [given], defaultParams(layer.params) as Params);
+}
+
+/** What a new layer has otherwise than by default: what takes the shape that flows, and for an Input that of the data. */
+export function paramsFor(scope: Scope, type: string, given: PortType | null): Params {
+  if (type !== 'Input' || scope.graph !== null) return suitsNew(type, given).params;
+  try {
+    return { shape: describeData(scope.document.data).input };
+  } catch {
+    // Data that cannot be described is a problem that is told elsewhere.
+    return NONE;
+  }
 }
 
 /** How a layer of the design would take `given` at one of its inputs, beside what its other inputs get. */

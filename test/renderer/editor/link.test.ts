@@ -68,6 +68,14 @@ describe('the search at an open end', () => {
     expect(after.wires).toHaveLength(2);
   });
 
+  it('gives an Input the shape of the data', () => {
+    const { data, ...rest } = column();
+    const source = { type: 'random', params: { samples: 8, input_shape: [3, 9], target_shape: [2], classes: 0 } };
+    const document = { ...rest, data: { ...data, source } };
+    const plan = planAdd(rootScope(document), 'Input', { x: 0, y: 0 });
+    expect(applyEdits(document, plan?.edits ?? []).nodes[0]?.params).toEqual({ shape: [3, 9] });
+  });
+
   it('finds layers by what people call them, in both languages', () => {
     const best = (query: string) => searchLayers(query, 'en')[0]?.type;
     const cases = { dense: 'Linear', fc: 'Linear', dropout: 'Dropout', flatten: 'Flatten', softmax: 'Softmax' };
