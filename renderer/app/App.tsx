@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { useKeyboard } from '../commands/keyboard';
+import { registerCommands } from '../commands/registry';
 import { useFileKeys } from '../commands/useFileKeys';
+import { trainingCommands } from '../training/trainingCommands';
 import styles from './App.module.css';
+import { appCommands } from './appCommands';
 import { ConflictDialog } from './ConflictDialog';
 import { DropFiles } from './files/DropFiles';
 import { FileDialogs } from './files/FileDialogs';
@@ -8,11 +12,16 @@ import { NewerPage } from './files/NewerPage';
 import { Notices } from './files/Notices';
 import { Home } from './home/Home';
 import { OfflineBanner } from './OfflineBanner';
+import { CommandPalette } from './palette/CommandPalette';
 import { useSession } from './session';
+import { ShortcutSheet } from './shortcuts/ShortcutSheet';
 import { TopBar } from './TopBar';
 import { Workbench } from './Workbench';
 
+registerCommands([...trainingCommands, ...appCommands]);
+
 export function App() {
+  useKeyboard();
   const screen = useSession((state) => state.screen);
   const { t } = useTranslation();
   useFileKeys();
@@ -27,6 +36,8 @@ export function App() {
         {screen === 'design' ? <Workbench /> : null}
         {screen === 'newer' ? <NewerPage /> : null}
       </main>
+      <CommandPalette />
+      <ShortcutSheet />
       <ConflictDialog />
       <FileDialogs />
       <DropFiles />

@@ -5,9 +5,11 @@ import { libraryCommands } from './libraryCommands';
 import { noteCommands } from './noteCommands';
 import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
+import { walkCommands } from './walkCommands';
 
 registerCommands([
   ...editCommands,
+  ...walkCommands,
   ...alignCommands,
   ...blockCommands,
   ...noteCommands,

@@ -1,11 +1,13 @@
+import i18next from 'i18next';
 import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
 import { planDuplicate } from '../editor/plans/clipboard';
 import { carryOut, type Plan, together } from '../editor/plans/plan';
+import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-import type { Scope } from '../state/scope';
+import { nodeAt, type Scope } from '../state/scope';
 import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
 import { copySelection, cutSelection, pasteFromSystem } from './clipboard';
@@ -24,6 +26,22 @@ function plan(planner: (scope: Scope, selection: Selection) => Plan | null): () 
     const scopes = [...selectionByScope(document, selection)];
     const made = together(scopes.map(([scope, chosen]) => planner(scope, chosen)));
     if (made) carryOut(made);
+  };
+}
+
+/** Removes by a planner, has it read out, and keeps the keyboard on the canvas. */
+function remove(planner: (scope: Scope, selection: Selection) => Plan | null): () => void {
+  const run = plan(planner);
+  return () => {
+    const { document, selection } = useDesign.getState();
+    const names = [...selection.nodes].flatMap((path) => (document && nodeAt(document, path)?.name) ?? []);
+    run();
+    if (useDesign.getState().document === document) return;
+    announce(
+      names.length === 0
+        ? i18next.t('editor.announce.removedWires')
+        : i18next.t('editor.announce.removed', { names: names.join(', ') }),
+    );
   };
 }
 
@@ -50,14 +68,14 @@ function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): 
       ...common,
       id: `edit.move${name}`,
       title: `editor.commands.move${name}`,
-      shortcuts: [`Arrow${name}`],
+      shortcuts: [`Mod+Arrow${name}`],
       run: move(GRID),
     },
     {
       ...common,
       id: `edit.move${name}Far`,
-      title: `editor.commands.move${name}`,
-      shortcuts: [`Shift+Arrow${name}`],
+      title: `editor.commands.move${name}Far`,
+      shortcuts: [`Mod+Shift+Arrow${name}`],
       run: move(LARGE_STEP),
     },
   ];
@@ -121,7 +139,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Delete', 'Backspace'],
     scope: 'canvas',
     enabled: something,
-    run: plan(planRemove),
+    run: remove(planRemove),
   },
   {
     id: 'edit.dissolve',
@@ -129,7 +147,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Shift+Delete', 'Shift+Backspace'],
     scope: 'canvas',
     enabled: something,
-    run: plan(planDissolve),
+    run: remove(planDissolve),
   },
   {
     id: 'edit.selectAll',

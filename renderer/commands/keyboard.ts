@@ -1,17 +1,12 @@
 import { useEffect } from 'react';
+import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { onCopy, onPaste } from './clipboard';
 import './all';
+import { shortcutsOf } from './keymap';
 import { allCommands, type Command } from './registry';
 import { matches } from './shortcut';
-
-/** Whether the keyboard belongs to a text field: its own undo, selection and clipboard go first. */
-export function isTextField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
-    return true;
-  return target instanceof HTMLInputElement && !/^(?:button|checkbox|radio|range|submit|reset)$/.test(target.type);
-}
+import { isTextField } from './textField';
 
 const inDialog = (target: EventTarget | null): boolean =>
   target instanceof Element &&
@@ -21,20 +16,47 @@ const inDialog = (target: EventTarget | null): boolean =>
 const onCanvas = (target: EventTarget | null): boolean =>
   target === document.body || (target instanceof Element && target.closest('[data-canvas]') !== null);
 
+/** Tab is the way through the window: it is a command's only on the canvas itself and on its cards. */
+const onCardOrCanvas = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('[data-canvas], .react-flow__node');
+
+/** Whether a command belongs to what is on the screen. */
+export function isWithinReach({ scope }: Command): boolean {
+  return scope === 'app' || useCanvas.getState().handle !== null;
+}
+
+function hears({ scope }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (isTextField(target)) return scope === 'app' && (ctrlKey || metaKey || /^F\d+$/.test(key));
+  if (key === 'Tab') return onCardOrCanvas(target);
+  return scope !== 'canvas' || onCanvas(target);
+}
+
 /** The command that a key press asks for; null where none does or it may not run. */
 function commandFor(event: KeyboardEvent): Command | null {
-  if (event.defaultPrevented || event.isComposing || isTextField(event.target) || inDialog(event.target)) return null;
+  if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return null;
   for (const command of allCommands()) {
-    if (command.scope === 'clipboard' || (command.scope === 'canvas' && !onCanvas(event.target))) continue;
+    if (command.scope === 'clipboard' || !isWithinReach(command) || !hears(command, event)) continue;
     if (event.repeat && !command.repeats) continue;
-    if (command.shortcuts.some((shortcut) => matches(shortcut, event)) && command.enabled()) return command;
+    if (shortcutsOf(command).some((shortcut) => matches(shortcut, event)) && command.enabled()) return command;
   }
   return null;
 }
 
+/** Escape in a panel beside the canvas leads back to it; a field that takes a draft back keeps the key to itself. */
+function backToCanvas({ key, target, defaultPrevented }: KeyboardEvent): boolean {
+  if (key !== 'Escape' || defaultPrevented || inDialog(target) || onCanvas(target)) return false;
+  const { handle } = useCanvas.getState();
+  if (!handle || !(target instanceof Element) || !target.closest('main section')) return false;
+  handle.focusSelection();
+  return true;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   const command = commandFor(event);
-  if (!command) return;
+  if (!command) {
+    if (backToCanvas(event)) event.preventDefault();
+    return;
+  }
   event.preventDefault();
   command.run();
 }
@@ -45,12 +67,13 @@ function onKeyUp(event: KeyboardEvent): void {
 }
 
 const forCanvas = (event: ClipboardEvent): boolean =>
+  useCanvas.getState().handle !== null &&
   !isTextField(event.target) &&
   !inDialog(event.target) &&
   onCanvas(event.target) &&
   (document.getSelection()?.isCollapsed ?? true);
 
-/** Hears keys and clipboard events for as long as the component lives; mounted once, by the canvas. */
+/** Hears keys and clipboard events for as long as the component lives; mounted once, by the window. */
 export function useKeyboard(): void {
   useEffect(() => {
     const copy = (event: ClipboardEvent) => forCanvas(event) && onCopy(event, false);

@@ -5,18 +5,27 @@ import type { Shortcut } from './shortcut';
 export interface Command {
   readonly id: string;
   readonly title: TextKey;
-  /** The first one is shown. */
+  /** The first one is shown. What it answers to until a person chooses otherwise: see `keymap`. */
   readonly shortcuts: readonly Shortcut[];
   /**
-   * Where its keys are heard: anywhere but in text fields and dialogs, or only while the canvas has the focus.
-   * 'clipboard' keys come as the browser's own copy, cut and paste events.
+   * Where its keys are heard, never in dialogs: 'canvas' while the canvas has the focus, 'window' anywhere in an open
+   * design but in text fields, 'app' on every screen, with Ctrl, Cmd or as a function key in text fields too. 'clipboard' keys come as the
+   * browser's own copy, cut and paste events.
    */
-  readonly scope: 'window' | 'canvas' | 'clipboard';
+  readonly scope: 'app' | 'window' | 'canvas' | 'clipboard';
   /** Reads the stores; asked anew whenever the design or the selection changes. */
   readonly enabled: () => boolean;
   readonly run: () => void;
   /** Whether holding the key down repeats it. */
   readonly repeats?: boolean;
+}
+
+/** What lists of commands are grouped by, in their order: what an id begins with. */
+export const GROUPS = ['edit', 'add', 'walk', 'wire', 'block', 'view', 'training', 'app'] as const;
+export type CommandGroup = (typeof GROUPS)[number];
+
+export function groupOf({ id }: Command): CommandGroup {
+  return GROUPS.find((group) => id.startsWith(`${group}.`)) ?? 'app';
 }
 
 const commands = new Map<string, Command>();

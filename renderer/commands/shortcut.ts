@@ -1,4 +1,4 @@
-/** A key with its modifiers as declared: 'Mod+Shift+Z', 'Delete'. Mod is Cmd on a Mac and Ctrl elsewhere. */
+/** A key with its modifiers as declared: 'Mod+Shift+Z', 'Delete', '?'. Mod is Cmd on a Mac and Ctrl elsewhere. */
 export type Shortcut = string;
 
 interface Keys {
@@ -14,13 +14,28 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 function parse(shortcut: Shortcut): Keys {
-  const parts = shortcut.split('+');
+  // What follows the last '+' is the key, and the key itself may be '+'.
+  const [, held = '', key = ''] = /^((?:(?:Mod|Shift|Alt)\+)*)(.+)$/.exec(shortcut) ?? [];
+  const parts = held.split('+');
   return {
-    key: (parts.at(-1) ?? '').toLowerCase(),
+    key: key.toLowerCase(),
     mod: parts.includes('Mod'),
     shift: parts.includes('Shift'),
     alt: parts.includes('Alt'),
   };
+}
+
+/** A sign such as ? or = : whether Shift is held for it depends on the keyboard and says nothing. */
+const isSign = (key: string): boolean => /^[^\p{L}\p{N}\s]$/u.test(key);
+
+/** The key of a press as shortcuts name it: letters and digits by their place where a modifier makes other signs of them. */
+function keyOf({ key, code, shiftKey, altKey }: KeyPress): string {
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  // Shift+1 gives '!' on some keyboards and other signs elsewhere.
+  if (digit !== undefined && (shiftKey || altKey)) return digit;
+  // Option with a letter gives 'å' and the like on a Mac.
+  const letter = altKey ? /^Key([A-Z])$/.exec(code)?.[1] : undefined;
+  return letter ?? (key === ' ' ? 'Space' : key);
 }
 
 /** Whether a key press is this shortcut, no modifier more or less. */
@@ -28,9 +43,29 @@ export function matches(shortcut: Shortcut, press: KeyPress, mac = isMac): boole
   const wanted = parse(shortcut);
   const mod = mac ? press.metaKey : press.ctrlKey;
   const other = mac ? press.ctrlKey : press.metaKey;
-  // Shift+1 gives '!' on some keyboards and other signs elsewhere: digits go by the key's place.
-  const same = /^\d$/.test(wanted.key) ? press.code === `Digit${wanted.key}` : press.key.toLowerCase() === wanted.key;
-  return same && mod === wanted.mod && !other && press.shiftKey === wanted.shift && press.altKey === wanted.alt;
+  const plain = isSign(wanted.key) && press.key === wanted.key;
+  const same = plain || keyOf(press).toLowerCase() === wanted.key;
+  const shift = plain || press.shiftKey === wanted.shift;
+  return same && shift && mod === wanted.mod && !other && press.altKey === wanted.alt;
+}
+
+const MODIFIERS: ReadonlySet<string> = new Set(['Control', 'Meta', 'Shift', 'Alt', 'AltGraph', 'CapsLock', 'Fn']);
+
+/** The shortcut that a key press would be; null while only modifiers are held, or with one that none has. */
+export function shortcutOf(press: KeyPress, mac = isMac): Shortcut | null {
+  const other = mac ? press.ctrlKey : press.metaKey;
+  if (other || MODIFIERS.has(press.key) || press.key === 'Dead' || press.key === 'Process') return null;
+  const key = keyOf(press);
+  const mod = mac ? press.metaKey : press.ctrlKey;
+  const named = key.length === 1 ? key.toUpperCase() : key;
+  const shift = press.shiftKey && !isSign(key);
+  return [mod && 'Mod', press.altKey && 'Alt', shift && 'Shift', named].filter(Boolean).join('+');
+}
+
+/** Whether two are the same keys, however they are written. */
+export function sameShortcut(a: Shortcut, b: Shortcut): boolean {
+  const [one, two] = [parse(a), parse(b)];
+  return one.key === two.key && one.mod === two.mod && one.shift === two.shift && one.alt === two.alt;
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import './all';
+import { shortcutsOf, useKeymap } from './keymap';
 import { commandById } from './registry';
 import { showShortcut } from './shortcut';
 
@@ -17,7 +18,7 @@ export function useCommand(id: string): {
   if (!command) throw new Error(`no command ${id}`);
   useCanvas((state) => state.handle);
   const enabled = useDesign(command.enabled);
-  const [shortcut] = command.shortcuts;
+  const [shortcut] = useKeymap((keymap) => shortcutsOf(command, keymap));
   const run = () => {
     if (command.enabled()) command.run();
   };

@@ -20,9 +20,9 @@ function toggleCosts(): void {
 /** The commands that need the canvas. */
 export const viewCommands: readonly Command[] = [
   {
-    id: 'view.quickAdd',
+    id: 'add.search',
     title: 'editor.commands.quickAdd',
-    shortcuts: ['Shift+A', 'Mod+K'],
+    shortcuts: ['Tab', 'Shift+A'],
     scope: 'window',
     enabled: attached,
     run: ask((canvas) => canvas.quickAdd()),

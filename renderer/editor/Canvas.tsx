@@ -11,7 +11,6 @@ import '@xyflow/react/dist/base.css';
 import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useKeyboard } from '../commands/keyboard';
 import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -29,6 +28,8 @@ import { EmptyCanvas } from './EmptyCanvas';
 import { HELP_ID } from './flowNodes';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
+import { LinkPicker } from './LinkPicker';
+import { LinkPreview } from './LinkPreview';
 import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
 import { PreviewNote } from './PreviewNote';
@@ -40,6 +41,7 @@ import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
 import { useFlowNodes } from './useFlowNodes';
+import { useKeptFocus } from './useKeptFocus';
 import { usePreviewView } from './usePreviewView';
 import { useRewiring } from './useRewiring';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
@@ -84,8 +86,8 @@ function Flow() {
   const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
   usePreviewView(root);
-  useKeyboard();
-  useEffect(() => () => useEditorUi.setState({ quickAdd: null }), []);
+  useKeptFocus(root);
+  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null }), []);
 
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -130,12 +132,16 @@ function Flow() {
   );
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable cards within
+    // biome-ignore lint/a11y/useSemanticElements: a canvas is no fieldset of a form
     <div
       ref={root}
       className={styles.canvas}
       data-canvas
-      tabIndex={-1}
+      // Cards are reached by arrow keys; one of them stands for the canvas in the order of Tab, where it is drawn.
+      tabIndex={nodes.length === 0 || nodes.length > MANY ? 0 : -1}
+      role="group"
+      aria-label={t('editor.canvas.label')}
+      aria-describedby={HELP_ID}
       onDoubleClick={onDoubleClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
@@ -147,6 +153,7 @@ function Flow() {
       <LabelLayerProvider root={root}>
         <ReactFlow
           onlyRenderVisibleElements={nodes.length > MANY}
+          aria-label={t('editor.canvas.label')}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
@@ -199,6 +206,7 @@ function Flow() {
               style={MINIMAP}
             />
           )}
+          <LinkPreview />
         </ReactFlow>
       </LabelLayerProvider>
       <Breadcrumbs />
@@ -207,6 +215,7 @@ function Flow() {
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />
       <PreviewNote />
+      <LinkPicker />
       <Announcer />
     </div>
   );

@@ -43,7 +43,7 @@ export function CanvasControls() {
       <span className={styles.divider} />
       <Control id="view.arrange" icon={<Sparkles size={14} aria-hidden />} />
       <Control id="view.costs" icon={<Flame size={14} aria-hidden />} pressed={costs} />
-      <Control id="view.quickAdd" icon={<SquarePlus size={14} aria-hidden />} />
+      <Control id="add.search" icon={<SquarePlus size={14} aria-hidden />} />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import styles from './Canvas.module.css';
 /** What to do on a canvas that has nothing on it. */
 export function EmptyCanvas() {
   const { t } = useTranslation();
-  const add = useCommand('view.quickAdd');
+  const add = useCommand('add.search');
   return (
     <div className={styles.empty}>
       <EmptyState

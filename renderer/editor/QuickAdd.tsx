@@ -1,153 +1,106 @@
-import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ListPlus } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../engine/graph/document';
+import { SearchList } from '../app/ui/SearchList';
 import { useLanguage } from '../i18n';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import { idOf, scopeOf } from '../state/scope';
 import { announceAdded } from './announceAdded';
+import { CanvasBox } from './CanvasBox';
 import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import { searchLayers } from './catalogue';
 import { localPoint, scopeUnder } from './currentScene';
 import { placeEnd } from './ends';
-import { QUICK_ADD } from './metrics';
-import { planAdd, planAddConnected } from './plans/add';
+import { type FittingEntry, openType, splitByFit } from './fitting';
+import { planAdd, planAddAfter, planAddConnected } from './plans/add';
 import { carryOut, type Plan } from './plans/plan';
-import { portsOfType } from './ports';
+import { formatShape } from './ports';
 import styles from './QuickAdd.module.css';
 import { type QuickAddRequest, useEditorUi } from './uiStore';
 
 const close = () => useEditorUi.setState({ quickAdd: null });
 
-function add(type: string, { place, open }: QuickAddRequest): void {
+function add({ type, grade }: FittingEntry, request: QuickAddRequest): void {
   const { document } = useDesign.getState();
-  const plan = document && planFor(document, type, place, open);
+  const plan = document && planFor(document, type, grade === 'not' ? { ...request, after: undefined } : request);
   close();
   if (!plan) return;
   carryOut(plan);
   announceAdded(plan);
   const [id] = plan.select?.nodes ?? [];
-  if (id !== undefined) requestAnimationFrame(() => useCanvas.getState().handle?.focus(id));
+  if (id === undefined) return;
+  const canvas = useCanvas.getState().handle;
+  canvas?.showNew([id]);
+  canvas?.focus(id);
 }
 
-function planFor(
-  document: DesignDocument,
-  type: string,
-  place: QuickAddRequest['place'],
-  open: QuickAddRequest['open'],
-): Plan | null {
+function planFor(document: DesignDocument, type: string, { place, open, after }: QuickAddRequest): Plan | null {
+  const around = after === undefined ? null : scopeOf(document, after);
+  if (around && after !== undefined && open?.side === 'from')
+    return planAddAfter(around, type, new Set([idOf(after)]), localPoint(around, place));
   const end = open && placeEnd(document, open.port, open.side);
   if (open && end) return planAddConnected(end.scope, type, end.port, open.side, localPoint(end.scope, place));
   const { scope, point } = scopeUnder(document, place);
   return planAdd(scope, type, point);
 }
 
-/** The search for a layer to add, where a person double-clicked or let a wire go. */
+/** The search for a layer to add: where a person double-clicked, let a wire go, or at the selected layer by key. */
 export function QuickAdd() {
   const request = useEditorUi((state) => state.quickAdd);
   return request ? <Box key={`${request.box.x} ${request.box.y}`} request={request} /> : null;
 }
 
+/** The last of the list: what else there is and does not fit. */
+const MORE = 'more';
+type Item = FittingEntry | typeof MORE;
+
 function Box({ request }: { readonly request: QuickAddRequest }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
-  const root = useRef<HTMLDivElement>(null);
-  const list = useId();
-  const found = useMemo(() => {
-    const side = request.open?.side;
-    return searchLayers(query, language).filter(({ type }) => {
-      if (!side) return true;
-      const ports = portsOfType(type);
-      return (side === 'from' ? ports.inputs : ports.outputs).length > 0;
-    });
-  }, [query, language, request.open?.side]);
+  const [all, setAll] = useState(false);
+  const document = useDesign((state) => state.document);
+  const shape = document ? formatShape(openType(document, request.open)) : '';
+  const { fitting, others } = useMemo(
+    () => splitByFit(searchLayers(query, language), request.open),
+    [query, language, request.open],
+  );
+  const items: readonly Item[] = others.length === 0 ? fitting : all ? [...fitting, ...others] : [...fitting, MORE];
 
-  useEffect(() => {
-    const outside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) close();
-    };
-    document.addEventListener('pointerdown', outside, true);
-    return () => document.removeEventListener('pointerdown', outside, true);
-  }, []);
-  useEffect(() => {
-    root.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  });
-
-  function onKeyDown(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setActive((active + step + found.length) % Math.max(1, found.length));
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      const chosen = found[active];
-      if (chosen) add(chosen.type, request);
-    } else if (event.key === 'Escape') {
-      close();
-      useCanvas.getState().handle?.focus(null);
-    } else if (event.key === 'Tab') close();
-    else return;
-    if (event.key !== 'Tab') event.preventDefault();
-    event.stopPropagation();
-  }
-
-  const canvas = root.current?.parentElement;
-  const room = {
-    x: (canvas?.clientWidth ?? Number.POSITIVE_INFINITY) - QUICK_ADD.width - 8,
-    y: (canvas?.clientHeight ?? Number.POSITIVE_INFINITY) - QUICK_ADD.height - 8,
-  };
-  const left = Math.max(8, Math.min(request.box.x - 20, room.x));
-  const top = Math.max(8, Math.min(request.box.y - 18, room.y));
-  const option = (index: number) => `${list}-${index}`;
   return (
-    <div
-      ref={root}
-      role="dialog"
-      aria-label={t('editor.quickAdd.label')}
-      className={styles.box}
-      style={{ left, top, width: QUICK_ADD.width, maxHeight: QUICK_ADD.height }}
-    >
-      <label className={styles.search}>
-        <Search size={14} aria-hidden />
-        <input
-          // biome-ignore lint/a11y/noAutofocus: the person asked for this box a moment ago
-          autoFocus
-          role="combobox"
-          aria-expanded
-          aria-controls={list}
-          aria-activedescendant={found.length > 0 ? option(active) : undefined}
-          aria-label={t('editor.quickAdd.placeholder')}
-          placeholder={t('editor.quickAdd.placeholder')}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.target.value);
-            setActive(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </label>
-      <div id={list} role="listbox" aria-label={t('editor.quickAdd.label')} className={styles.list}>
-        {found.map(({ type, category, title }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the search field
-          <div
-            key={type}
-            id={option(index)}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            className={styles.option}
-            style={categoryStyle(category)}
-            onPointerMove={() => setActive(index)}
-            onClick={() => add(type, request)}
-          >
-            <CategoryIcon category={category} />
-            <span className={styles.type}>{type}</span>
-            {title ? <span className={styles.title}>{title}</span> : null}
-          </div>
-        ))}
-      </div>
-      {found.length === 0 ? <p className={styles.empty}>{t('editor.quickAdd.empty', { query })}</p> : null}
-    </div>
+    <CanvasBox label={t('editor.quickAdd.label')} at={request.box} onClose={close}>
+      <SearchList<Item>
+        label={t('editor.quickAdd.label')}
+        placeholder={shape === '' ? t('editor.quickAdd.placeholder') : t('editor.quickAdd.fitting', { shape })}
+        items={items}
+        keyOf={(item) => (item === MORE ? MORE : item.type)}
+        styleOf={(item) => (item === MORE ? {} : categoryStyle(item.category))}
+        query={query}
+        onQuery={setQuery}
+        onChoose={(item) => (item === MORE ? setAll(true) : add(item, request))}
+        onClose={(by) => {
+          close();
+          if (by === 'escape') useCanvas.getState().handle?.focusSelection();
+        }}
+        empty={t('editor.quickAdd.empty', { query })}
+        render={(item) =>
+          item === MORE ? (
+            <>
+              <ListPlus size={16} aria-hidden className={styles.more} />
+              <span className={styles.moreText}>{t('editor.quickAdd.others', { count: others.length, shape })}</span>
+            </>
+          ) : (
+            <>
+              <CategoryIcon category={item.category} />
+              <span className={styles.type}>{item.type}</span>
+              {item.grade === 'not' ? <span className={styles.misfit}>{t('editor.quickAdd.misfit')}</span> : null}
+              {item.title ? <span className={styles.title}>{item.title}</span> : null}
+            </>
+          )
+        }
+      />
+    </CanvasBox>
   );
 }

@@ -2,6 +2,7 @@ import { layers } from '../../engine/layers';
 import { CATEGORIES, type Category, type LayerDefinition } from '../../engine/layers/contract';
 import { entryText } from '../../engine/text/entries';
 import type { Language } from '../../engine/text/messages';
+import { aliases } from './aliases';
 
 /** One layer as lists show it. */
 export interface CatalogueEntry {
@@ -27,11 +28,14 @@ export function titleOf(type: string, language: Language): string {
 /** How well a layer answers a search: smaller is better, null is not at all. */
 function rank(type: string, query: string): number | null {
   const name = type.toLowerCase();
-  if (name.startsWith(query)) return 0;
-  if (name.includes(query)) return 1;
+  const others: readonly string[] = (aliases as Readonly<Record<string, readonly string[]>>)[type] ?? [];
+  if (name === query || others.includes(query)) return 0;
+  if (name.startsWith(query)) return 1;
+  if (others.some((other) => other.startsWith(query))) return 2;
+  if (name.includes(query)) return 3;
   const texts = (['en', 'zh-CN'] as const).map((language) => entryText(language, 'layer', type));
-  if (texts.some(({ title }) => title.toLowerCase().includes(query))) return 2;
-  return texts.some(({ about }) => about.toLowerCase().includes(query)) ? 3 : null;
+  if (texts.some(({ title }) => title.toLowerCase().includes(query))) return 4;
+  return texts.some(({ about }) => about.toLowerCase().includes(query)) ? 5 : null;
 }
 
 /** Layers that answer a search, best first, found by type, by title and by description in either language; all for ''. */

@@ -1,7 +1,5 @@
-import type { useTranslation } from 'react-i18next';
 import { DIMENSIONS, type Dimension, type DimNames, namedShape, type PortType } from '../../engine/core/portType';
-
-type T = ReturnType<typeof useTranslation>['t'];
+import type { Translate } from '../i18n/textKey';
 
 /** A type and what its dimensions mean; null and empty where it is not known. */
 export interface Flowing {
@@ -22,7 +20,7 @@ export function formatNamed({ type, names }: Flowing): string {
 }
 
 /** The same as a sentence says it: "batch, channels 32, height 28, width 28". */
-export function spokenShape(t: T, { type, names }: Flowing): string {
+export function spokenShape(t: Translate, { type, names }: Flowing): string {
   if (!type) return '';
   const words = type.shape.map((size, axis) => {
     const name = t(`editor.dims.${dimensionAt(names, axis)}`);

@@ -1,5 +1,5 @@
 import type { NodeHandle } from '@xyflow/react';
-import type { useTranslation } from 'react-i18next';
+import type { Translate } from '../i18n/textKey';
 import type { BoxFlowNode } from './BlockBox';
 import type { Change } from './drawnScene';
 import type { LayerFlowNode } from './LayerNode';
@@ -14,14 +14,14 @@ export const HELP_ID = 'layerloom-canvas-help';
 const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
 const UNTOUCHED = { selectable: false, draggable: false, connectable: false, focusable: false };
 
-type T = ReturnType<typeof useTranslation>['t'];
-
 export function cardNode(
   { id, node, isPort, change }: SceneNode & { readonly change: Change | undefined },
   position: Point,
   selected: boolean,
   ariaLabel: string,
   handles: NodeHandle[],
+  isStop: boolean,
+  t: Translate,
 ): LayerFlowNode {
   return {
     id,
@@ -35,11 +35,16 @@ export function cardNode(
     handles,
     zIndex: 1,
     ariaLabel,
-    domAttributes: { 'aria-describedby': HELP_ID },
+    domAttributes: {
+      'aria-describedby': HELP_ID,
+      'aria-roledescription': t('editor.canvas.layerRole'),
+      // One card is reached by Tab, the others from it by arrow keys.
+      tabIndex: isStop ? 0 : -1,
+    },
   };
 }
 
-export function boxNode(box: SceneBox, position: Point, selected: boolean, t: T): BoxFlowNode {
+export function boxNode(box: SceneBox, position: Point, selected: boolean, t: Translate): BoxFlowNode {
   const whole = box.copy === null;
   return {
     id: box.id,
@@ -67,7 +72,7 @@ export function noteNode(
   position: Point,
   resized: Size | undefined,
   selected: boolean,
-  t: T,
+  t: Translate,
 ): NoteFlowNode {
   const isFrame = annotation.kind === 'frame';
   const size = resized ?? { width, height };

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { PortRef } from '../../engine/graph/document';
+import type { PortRef, Wire } from '../../engine/graph/document';
+import type { Path } from '../state/scope';
 import type { Point } from './metrics';
 
 /** The search for a layer that is open on the canvas. */
@@ -10,12 +11,28 @@ export interface QuickAddRequest {
   readonly place: Point;
   /** The end of a wire that was let go over nothing, by its path: the new layer is wired to it. */
   readonly open: { readonly port: PortRef; readonly side: 'from' | 'to' } | null;
+  /** The layer from which it was opened by key: the new one goes after it, into its only wire where there is one. */
+  readonly after?: Path | undefined;
+}
+
+/** A wire that is being drawn by key: its other end is looked for. */
+export interface LinkRequest {
+  readonly box: Point;
+  /** 'from': an input is looked for, for the wire to begin here. */
+  readonly side: 'from' | 'to';
+  /** The layer at which it begins. */
+  readonly layer: Path;
+  /** Key of the wire whose end is being moved; null for a new one. */
+  readonly replacing: string | null;
 }
 
 interface EditorUi {
   /** Path of the note or frame whose words are being written. */
   readonly editedNote: string | null;
   readonly quickAdd: QuickAddRequest | null;
+  readonly link: LinkRequest | null;
+  /** The wire that Enter would draw, its ends by their paths. */
+  readonly linkPreview: Wire | null;
   /** Type of the layer that is being dragged from the palette. */
   readonly draggedType: string | null;
   /** Key of the wire that would take the dragged layer in. */
@@ -28,6 +45,8 @@ interface EditorUi {
 export const useEditorUi = create<EditorUi>()(() => ({
   editedNote: null,
   quickAdd: null,
+  link: null,
+  linkPreview: null,
   draggedType: null,
   dropWire: null,
   hoveredWire: null,

@@ -8,16 +8,19 @@ import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope, type Path, scopeAt } from '../state/scope';
 import { arrange } from './arrange';
+import { openLink, openSearch } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
-import { NODE_HEIGHT, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
-import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
 import { fitted, openingView, type Size, shifted } from './view';
 
-const CALM = { duration: 180 };
+/** How a view glides to its new place; people who want less motion get it at once. */
+const calm = () => ({ duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180 });
+/** A card that is scrolled into sight is drawn some frames later. */
+const PATIENCE = 60;
 
 /** Answers what the rest of the window asks of the canvas, for as long as the canvas is there. */
 export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: () => boolean): void {
@@ -35,6 +38,20 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       return flow.screenToFlowPosition({ x: box.x + box.width / 2, y: box.y + box.height / 2 }, { snapToGrid: false });
     };
 
+    let wanted: Path | null = null;
+    const focus = (id: Path | null) => {
+      wanted = id;
+      const attempt = (left: number) => {
+        if (id === null || wanted !== id) return;
+        const card = element.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+        if (card) card.focus({ preventScroll: true });
+        else if (left > 0) requestAnimationFrame(() => attempt(left - 1));
+      };
+      const { activeElement } = document;
+      if (id === null || !element.contains(activeElement)) element.focus({ preventScroll: true });
+      attempt(PATIENCE);
+    };
+
     const handle: CanvasHandle = {
       centre: middle,
       pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current, { snapToGrid: false }),
@@ -42,30 +59,26 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const [place] = places(new Set(ids));
         if (!place) return;
         const zoom = Math.max(flow.getZoom(), 0.8);
-        void flow.setCenter(place.x + NODE_WIDTH / 2, place.y + NODE_HEIGHT / 2, { zoom, ...CALM });
+        void flow.setCenter(place.x + NODE_WIDTH / 2, place.y + NODE_HEIGHT / 2, { zoom, ...calm() });
       },
       showNew(ids) {
         const [place] = places(new Set(ids));
         const view = place && shifted(place, flow.getViewport(), size());
-        if (view) void flow.setViewport(view, CALM);
+        if (view) void flow.setViewport(view, calm());
       },
-      fit: () => void flow.setViewport(fitted(places(), size()), CALM),
+      fit: () => void flow.setViewport(fitted(places(), size()), calm()),
       fitSelection() {
         const found = places(useDesign.getState().selection.nodes);
-        if (found.length > 0) void flow.setViewport(fitted(found, size()), CALM);
+        if (found.length > 0) void flow.setViewport(fitted(found, size()), calm());
       },
-      zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, CALM),
-      focus(id) {
-        const card =
-          id === null ? element : element.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-        card?.focus({ preventScroll: true });
+      zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, calm()),
+      focus,
+      focusSelection() {
+        const { nodes } = useDesign.getState().selection;
+        focus([...nodes].at(-1) ?? null);
       },
-      quickAdd() {
-        const { width, height } = size();
-        useEditorUi.setState({
-          quickAdd: { box: { x: (width - QUICK_ADD.width) / 2, y: height / 4 }, place: middle(), open: null },
-        });
-      },
+      quickAdd: () => openSearch(flow, element, middle()),
+      link: (side) => openLink(flow, side),
       async arrange() {
         const { document, selection } = useDesign.getState();
         if (!document) return;
@@ -78,7 +91,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
           const plan = after && planMoves(after, found, 'editor.steps.arrange');
           if (plan) carryOut(plan);
           announce(i18next.t('editor.announce.arranged'));
-          if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), CALM);
+          if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), calm());
         } catch {
           toast({ kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
         }

@@ -1,7 +1,7 @@
 import type { EdgeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../engine/graph/document';
+import { useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { nodeAt } from '../state/scope';
@@ -31,7 +31,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.wires);
   const made = useRef(new Map<string, WireFlowEdge>());
-  const { t } = useTranslation();
+  const t = useTranslate();
 
   const lanes = useMemo(() => {
     if (!document || !scene) return NO_LANES;
@@ -80,6 +80,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
               selectable: wire !== null && !change,
               reconnectable: wire !== null && !change,
               ariaLabel,
+              domAttributes: { 'aria-roledescription': t('editor.canvas.wireRole') },
             },
       );
     }

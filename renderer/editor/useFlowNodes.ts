@@ -1,9 +1,9 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Analysis } from '../../engine/graph/analysis';
 import type { Language } from '../../engine/text/messages';
-import { useLanguage } from '../i18n';
+import { useLanguage, useTranslate } from '../i18n';
+import type { Translate } from '../i18n/textKey';
 import { problemsAt } from '../state/analysisOf';
 import { type Cost, shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
@@ -24,18 +24,53 @@ import type { NoteFlowNode } from './NoteNode';
 import { DRAG } from './plans/change';
 import { carryOut } from './plans/plan';
 import { portsOf } from './ports';
-import type { SceneNode } from './scene';
+import type { Scene, SceneNode } from './scene';
 import type { Size } from './view';
+import { firstStep } from './walk';
 import { outputFlow } from './wires';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
 
 const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
 
-type T = ReturnType<typeof useTranslation>['t'];
+/** Names of the layers before and behind each card. */
+interface Ends {
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
+}
+
+function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
+  const nameOf = new Map(scene?.nodes.map(({ id, node }) => [id, node.name]));
+  const names = new Map<Path, { before: string[]; behind: string[] }>();
+  const at = (path: Path) => {
+    const known = names.get(path) ?? { before: [], behind: [] };
+    names.set(path, known);
+    return known;
+  };
+  for (const { from, to } of scene?.wires ?? []) {
+    at(to.node).before.push(nameOf.get(from.node) ?? '');
+    at(from.node).behind.push(nameOf.get(to.node) ?? '');
+  }
+  return names;
+}
 
 function labelOf(
-  t: T,
+  t: Translate,
+  language: Language,
+  item: Pick<SceneNode, 'id' | 'node'>,
+  analysis: Analysis | null,
+  cost: Cost | null,
+  ends: Ends | undefined,
+): string {
+  const and = t('editor.canvas.and');
+  let label = ownLabel(t, language, item, analysis, cost);
+  if (ends && ends.before.length > 0) label = t('editor.canvas.nodeFrom', { label, names: ends.before.join(and) });
+  if (ends && ends.behind.length > 0) label = t('editor.canvas.nodeTo', { label, names: ends.behind.join(and) });
+  return label;
+}
+
+function ownLabel(
+  t: Translate,
   language: Language,
   { id, node }: Pick<SceneNode, 'id' | 'node'>,
   analysis: Analysis | null,
@@ -70,9 +105,13 @@ export function useFlowNodes() {
   const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const made = useRef(new Map<Path, FlowNode>());
-  const { t } = useTranslation();
+  const t = useTranslate();
   const language = useLanguage();
   const cost = useCosts(shownCost);
+
+  const ends = useMemo(() => endsOf(scene), [scene]);
+  const first = useMemo(() => scene && firstStep(scene, null), [scene]);
+  const stop = [...selected].at(-1) ?? first;
 
   const nodes = useMemo(() => {
     const next = new Map<Path, FlowNode>();
@@ -113,10 +152,18 @@ export function useFlowNodes() {
     }
     for (const item of scene?.nodes ?? []) {
       const position = shifted(item.position, item.id, scene, drag);
-      const ariaLabel = labelOf(t, language, item, analysis, cost);
+      const ariaLabel = labelOf(t, language, item, analysis, cost, ends.get(item.id));
       const handles = document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [];
       const change = scene?.nodeChanges.get(item.id);
-      const fresh = cardNode({ ...item, change }, position, selected.has(item.id), ariaLabel, handles);
+      const fresh = cardNode(
+        { ...item, change },
+        position,
+        selected.has(item.id),
+        ariaLabel,
+        handles,
+        item.id === stop,
+        t,
+      );
       keep(
         fresh,
         (old) =>
@@ -126,12 +173,13 @@ export function useFlowNodes() {
           (old as LayerFlowNode).data.node === item.node &&
           (old as LayerFlowNode).data.change === change &&
           old.handles === handles &&
+          old.domAttributes?.tabIndex === fresh.domAttributes?.tabIndex &&
           (old as LayerFlowNode).data.isPort === item.isPort,
       );
     }
     made.current = next;
     return [...next.values()];
-  }, [scene, document, analysis, selected, drag, sizes, t, language, cost]);
+  }, [scene, document, analysis, selected, drag, sizes, ends, stop, t, language, cost]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { document, selection, select } = useDesign.getState();

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { formatMessage, type Language, type Message } from '../../engine/text/messages';
 import { en } from './en';
+import type { Translate } from './textKey';
 import { zhCN } from './zhCN';
 
 declare module 'i18next' {
@@ -33,6 +34,12 @@ export function switchLanguage(language: Language): void {
 export function useLanguage(): Language {
   const { i18n } = useTranslation();
   return i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
+}
+
+/** `useTranslation` for those who hand `t` on to functions, see `Translate`. */
+export function useTranslate(): Translate {
+  const { t } = useTranslation();
+  return t as unknown as Translate;
 }
 
 /** Puts an engine message (an error, a problem, a verdict) into the window's language. */

@@ -9,7 +9,14 @@ interface AnnouncerState {
 /** What a screen reader should say next. */
 export const useAnnouncer = create<AnnouncerState>()(() => ({ text: '', count: 0 }));
 
+/** Announcements of one moment are read out together: the later would else silence the earlier. */
+const MOMENT_MS = 150;
+let latest = 0;
+
 /** Has `text`, already in the window's language, read out politely. */
 export function announce(text: string): void {
-  useAnnouncer.setState(({ count }) => ({ text, count: count + 1 }));
+  const now = Date.now();
+  const together = now - latest < MOMENT_MS;
+  latest = now;
+  useAnnouncer.setState((said) => ({ text: together ? `${said.text} ${text}` : text, count: said.count + 1 }));
 }

@@ -15,10 +15,14 @@ export interface CanvasHandle {
   /** The view that shows what is selected. */
   fitSelection(): void;
   zoom(factor: number): void;
-  /** Puts the keyboard focus on a layer's card, or on the canvas. */
+  /** Puts the keyboard focus on a layer's card, as soon as it is drawn, or on the canvas. */
   focus(id: NodeId | null): void;
-  /** Opens the search for a layer to add, in the middle of what is seen. */
+  /** Puts the keyboard focus on the selected layer's card, else on the canvas. */
+  focusSelection(): void;
+  /** Opens the search for a layer to add: at the open end of the selected layer, else in the middle of what is seen. */
   quickAdd(): void;
+  /** Begins a wire by key: from the selected layer's outputs, or to its inputs; of a selected wire, moves that end. */
+  link(side: 'from' | 'to'): void;
   arrange(): Promise<void>;
   /** Escape: gives up a drag or a wire that is being drawn; false where there was none. */
   bail(): boolean;

@@ -110,7 +110,7 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await page.keyboard.press('Control+v');
   await expect(editor.card('relu2')).toHaveClass(/selected/);
   const before = await editor.card('relu2').boundingBox();
-  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Control+Shift+ArrowRight');
   await expect.poll(async () => (await editor.card('relu2').boundingBox())?.x).toBeGreaterThan((before?.x ?? 0) + 10);
   await page.keyboard.press('Delete');
   await expect(editor.card('relu2')).toHaveCount(0);

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures';
 import { mainThreadTasks } from './support/mainThread';
 
@@ -46,24 +45,6 @@ test('a design saved elsewhere meanwhile is not overwritten', async ({ app, page
   await app.button('All designs').click();
   await expect(page.getByRole('button', { name: /^Open / })).toHaveCount(2);
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  test(`nothing stands in the way of assistive technology (${theme})`, async ({ app, page }) => {
-    await page.emulateMedia({ colorScheme: theme });
-    const check = async (where: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(
-        ({ id, nodes }) => `${where}: ${id} at ${nodes.map((node) => node.target).join(', ')}`,
-      );
-      expect(found).toEqual([]);
-    };
-    await check('home');
-    await app.create('mnist-cnn');
-    await check('design');
-    await app.button('Data').click();
-    await check('data settings');
-  });
-}
 
 test('the window answers within 50 ms while mnist-cnn trains', async ({ app, page, browser }) => {
   await app.create('mnist-cnn');

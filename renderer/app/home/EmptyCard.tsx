@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createFrom } from '../session';
 import styles from './Card.module.css';
-import { emptyDocument } from './emptyDocument';
+import { createEmpty } from './createEmpty';
 
 export function EmptyCard({ icon }: { icon: ReactNode }) {
   const { t } = useTranslation();
@@ -16,8 +15,7 @@ export function EmptyCard({ icon }: { icon: ReactNode }) {
         data-template="empty"
         onClick={() => {
           setBusy(true);
-          const name = t('home.emptyName');
-          void createFrom(emptyDocument(name), name).finally(() => setBusy(false));
+          void createEmpty().finally(() => setBusy(false));
         }}
       >
         <span className={styles.picture}>{icon}</span>

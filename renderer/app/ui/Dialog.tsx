@@ -14,9 +14,13 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, the main one last. */
   readonly actions?: ReactNode;
+  /** Room for lists in columns. */
+  readonly wide?: boolean;
+  /** What gets the focus when it is closed; by default what had it. */
+  readonly finalFocus?: () => HTMLElement | true;
 }
 
-export function Dialog({ open, onClose, title, description, children, actions }: DialogProps) {
+export function Dialog({ open, onClose, title, description, children, actions, wide, finalFocus }: DialogProps) {
   const { t } = useTranslation();
   return (
     <Base.Root
@@ -28,7 +32,7 @@ export function Dialog({ open, onClose, title, description, children, actions }:
     >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={styles.popup} data-wide={wide || undefined} {...(finalFocus && { finalFocus })}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {onClose ? (

@@ -1,6 +1,7 @@
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ParamSpecs, ParamValue } from '../../../engine/core/params';
+import { useTranslate } from '../../i18n';
+import type { Translate } from '../../i18n/textKey';
 import type { GesturePhase } from './gesture';
 import { ParamRow } from './ParamRow';
 
@@ -46,7 +47,7 @@ export function ParamFields({
   moves,
   disabled,
 }: ParamFieldsProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const prefix = useId();
   return Object.entries(specs).map(([name, spec]) => (
     <ParamRow
@@ -79,11 +80,7 @@ function helpOf(sentences: readonly (readonly [string, string])[]): string {
   return [...different].map(([sentence, type]) => `${type}: ${sentence}`).join('\n');
 }
 
-function unitText(
-  spec: ParamSpecs[string],
-  moves: Moves | undefined,
-  t: ReturnType<typeof useTranslation>['t'],
-): string | undefined {
+function unitText(spec: ParamSpecs[string], moves: Moves | undefined, t: Translate): string | undefined {
   const unit = 'unit' in spec ? spec.unit : undefined;
   const known = unit === 'moves' ? moves : unit;
   return known && t(`ui.units.${known}`);

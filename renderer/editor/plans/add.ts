@@ -1,16 +1,31 @@
+import type { PortType } from '../../../engine/core/portType';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { layerByType } from '../../../engine/layers';
-import { inScope, type Scope } from '../../state/scope';
+import { analysisOf } from '../../state/analysisOf';
+import { inScope, pathOf, type Scope } from '../../state/scope';
 import { GRID, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { downstreamOf, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
 import { connectEdits, misfit, newErrors, refusal } from './connect';
+import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
 
-/** A new layer with its defaults; null where the type is unknown. */
-function newNode(scope: Scope, type: string, position: Point): DesignNode | null {
-  return layerByType(type) ? createNode(scope, type, freePlace(scope, snapped(position))) : null;
+/**
+ * A new layer with its defaults, or with what has to be otherwise for it to take what flows from `source`: a View gets as
+ * many features as arrive. Null where the type is unknown.
+ */
+function newNode(scope: Scope, type: string, position: Point, source: PortRef | null = null): DesignNode | null {
+  if (!layerByType(type)) return null;
+  const params = paramsFor(scope, type, source && outputOf(scope, source));
+  return createNode(scope, type, freePlace(scope, snapped(position)), params);
+}
+
+/** What flows from an output; null where that is not known. */
+export function outputOf(scope: Scope, { node, port }: PortRef): PortType | null {
+  const source = nodesById(scope).get(node);
+  const at = source ? portsOf(scope, source).outputs.indexOf(port) : -1;
+  return analysisOf(scope.document).nodes.get(pathOf(scope, node))?.outputs[at] ?? null;
 }
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
@@ -29,8 +44,8 @@ function freePlace(scope: Scope, wanted: Point): Point {
 }
 
 /** A layer dropped somewhere, its card centred there. */
-export function planAdd(scope: Scope, type: string, centre: Point): Plan | null {
-  const node = newNode(scope, type, { x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 });
+export function planAdd(scope: Scope, type: string, centre: Point, source: PortRef | null = null): Plan | null {
+  const node = newNode(scope, type, { x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }, source);
   const label = 'editor.steps.add';
   return node && planIn(scope, { edits: [{ kind: 'addNode', node }], label, select: { nodes: [node.id] } });
 }
@@ -71,7 +86,7 @@ export function planInsert(scope: Scope, type: string, wire: Wire, centre?: Poin
   const below = Math.max(place.y, source.position.y + NODE_STEP);
   const room = makeRoom(scope, { x: place.x, y: below }, wire.to.node);
   const moved = { ...scope, nodes: [] };
-  const node = newNode(scope, type, place);
+  const node = newNode(scope, type, place, wire.from);
   if (!node) return null;
   const position = snapped({
     x: straight ? source.position.x : place.x,
@@ -97,7 +112,7 @@ export function planAddConnected(
   // Let go nearly below its source, the card goes exactly below.
   const x = end && Math.abs(end.x - left) < NODE_WIDTH / 2 ? end.x : left;
   const place = { x, y: side === 'from' ? centre.y : centre.y - NODE_HEIGHT };
-  const node = newNode(scope, type, place);
+  const node = newNode(scope, type, place, side === 'from' ? port : null);
   if (!node) return null;
   const added = { ...scope, nodes: [...scope.nodes, node] };
   const { inputs, outputs } = portsOf(added, node);
@@ -130,7 +145,7 @@ export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<N
   if (!anchor) return planAdd(scope, type, centre);
   const port = portsOf(scope, anchor).outputs[0];
   const beside = { x: anchor.position.x + NODE_WIDTH / 2, y: anchor.position.y + NODE_STEP + NODE_HEIGHT / 2 };
-  const below = planAdd(scope, type, lowestFree(scope, beside));
+  const below = planAdd(scope, type, lowestFree(scope, beside), port === undefined ? null : { node: anchor.id, port });
   if (port === undefined || !below) return below;
 
   const from: PortRef = { node: anchor.id, port };

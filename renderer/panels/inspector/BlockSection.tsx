@@ -1,6 +1,5 @@
 import { ChevronDown, ChevronRight, Library, Maximize2, PackageOpen } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
 import { isLayerName } from '../../../engine/graph/names';
@@ -10,6 +9,8 @@ import { NumberField } from '../../app/ui/NumberField';
 import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
 import { changeIn } from '../../editor/plans/plan';
+import { useTranslate } from '../../i18n';
+import type { Translate } from '../../i18n/textKey';
 import { useDesign } from '../../state/designStore';
 import type { Path } from '../../state/scope';
 import { useView } from '../../state/viewStore';
@@ -24,7 +25,7 @@ interface BlockSectionProps {
 
 /** What an instance of a block is: which block, how often in a row, and what can be done with it. */
 export function BlockSection({ path, node, block, document }: BlockSectionProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const isOpen = useView((state) => state.open.has(path));
   const uses = [document, ...document.blocks].reduce(
@@ -86,12 +87,7 @@ function Action({ id, title, icon }: { readonly id: string; readonly title?: str
   );
 }
 
-function blockNameFault(
-  t: ReturnType<typeof useTranslation>['t'],
-  { blocks }: DesignDocument,
-  block: BlockDefinition,
-  name: string,
-): string | null {
+function blockNameFault(t: Translate, { blocks }: DesignDocument, block: BlockDefinition, name: string): string | null {
   if (name === '') return t('editor.inspector.nameEmpty', { name });
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return t('editor.inspector.nameIdentifier', { name });
   if (!isLayerName(name)) return t('editor.inspector.nameReserved', { name });

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n';
+import { useLanguage, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { FormulaPopover } from './FormulaPopover';
 import { type Figure, figuresOf, type Measured } from './figures';
@@ -14,7 +13,7 @@ interface FiguresProps {
 
 /** How big a layer or a network is, to the last digit; each figure opens onto its formula. */
 export function Figures({ measured, more = [] }: FiguresProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const language = useLanguage();
   const batchSize = useDesign((state) => state.document?.training.batchSize ?? 1);
   const rows = useMemo(() => figuresOf(t, language, measured, batchSize), [t, language, measured, batchSize]);

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { dimensionAt, type Flowing, spokenShape } from '../../editor/dimWords';
+import { useTranslate } from '../../i18n';
 import styles from './Shape.module.css';
 
 /** A shape whose dimensions carry their names: the letter above, the size below, the word on hover. */
 export function Shape({ flowing }: { readonly flowing: Flowing }) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const { type, names } = flowing;
   if (!type) return <span className={styles.unknown}>{t('editor.inspector.notKnown')}</span>;
   return (

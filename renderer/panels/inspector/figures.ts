@@ -1,14 +1,12 @@
-import type { useTranslation } from 'react-i18next';
 import { amountOf, type Formula } from '../../../engine/core/formula';
 import type { Analysis, NodeAnalysis } from '../../../engine/graph/analysis';
 import { activationBytes, BYTES, type Counts, type Formulas, summed } from '../../../engine/graph/counts';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Field } from '../../../engine/graph/fields';
 import type { Language } from '../../../engine/text/messages';
+import type { Translate } from '../../i18n/textKey';
 import { formatBytes, formatCount } from '../../training/format';
 import { fieldSizes } from './fieldSizes';
-
-type T = ReturnType<typeof useTranslation>['t'];
 
 /** A formula, and the axes it holds for where not all have the same. */
 interface Line {
@@ -62,7 +60,12 @@ export function measuredLayer({ formulas, field }: NodeAnalysis, isBlock: boolea
 }
 
 /** The rows for something that is measured; what comes to nothing is left out, but for the parameters. */
-export function figuresOf(t: T, language: Language, { formulas, field, isSum }: Measured, batchSize: number): Figure[] {
+export function figuresOf(
+  t: Translate,
+  language: Language,
+  { formulas, field, isSum }: Measured,
+  batchSize: number,
+): Figure[] {
   const count = (value: number) => formatCount(value, language);
   const bytes = (value: number) => formatBytes(value, language);
   const figure = (id: keyof Counts, label: string, help: string): Figure => ({
@@ -92,7 +95,7 @@ export function figuresOf(t: T, language: Language, { formulas, field, isSum }: 
   return sees ? [...rows, sees] : rows;
 }
 
-function fieldFigure(t: T, language: Language, field: Field): Figure | null {
+function fieldFigure(t: Translate, language: Language, field: Field): Figure | null {
   if (field === null) return null;
   const common = { id: 'field', label: t('editor.figures.field'), exact: null, shares: null };
   const help = t('editor.figures.fieldHelp');

@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layoutStorage } from '../../app/storage';
 import { IconButton, PanelHeader, Segmented } from '../../app/ui';
-import { registerCommands } from '../../commands/registry';
 import { SpokenProgress } from '../../training/SpokenProgress';
-import { startFromField, trainingCommands } from '../../training/trainingCommands';
+import { startFromField } from '../../training/trainingCommands';
 import { ChartPanel } from '../chart/ChartPanel';
 import { RunsPanel } from '../runs/RunsPanel';
 import { RunControls } from './RunControls';
@@ -22,7 +21,6 @@ interface TrainingRoomProps {
 /** Settings, curves and runs; its bar with the controls stays when it is folded. */
 export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
   const { t } = useTranslation();
-  useEffect(() => registerCommands(trainingCommands), []);
   useEffect(() => {
     document.addEventListener('keydown', startFromField);
     return () => document.removeEventListener('keydown', startFromField);

@@ -139,7 +139,8 @@ const ipcMain = { handle: (channel: string, handler: InvokeHandler) => invokeHan
 export async function invokeFrom(senderFrame: unknown, channel: string, ...args: unknown[]): Promise<unknown> {
   const handler = invokeHandlers.get(channel);
   if (!handler) throw new Error(`No handler registered for '${channel}'`);
-  return structuredClone(await handler({ senderFrame }, ...structuredClone(args)));
+  const sender = contentsList.find(({ mainFrame }) => mainFrame === senderFrame) ?? contentsList[0];
+  return structuredClone(await handler({ senderFrame, sender }, ...structuredClone(args)));
 }
 
 const ipcRenderer = Object.assign(new EventEmitter(), {

@@ -102,7 +102,9 @@ describe('commands', () => {
       fitSelection: nothing,
       zoom: nothing,
       focus: nothing,
+      focusSelection: nothing,
       quickAdd: nothing,
+      link: nothing,
       arrange: async () => undefined,
     });
     useDesign.getState().select({ nodes: ['conv1'] });

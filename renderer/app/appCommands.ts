@@ -1,0 +1,89 @@
+import type { Command } from '../commands/registry';
+import { openOverlay } from '../state/overlays';
+import { createEmpty } from './home/createEmpty';
+import { goToRegion } from './regions';
+import { goHome, useSession } from './session';
+import { type Theme, useSettings } from './settings';
+
+const always = () => true;
+const inDesign = () => useSession.getState().screen === 'design';
+
+const theme = (value: Theme, title: Command['title']): Command => ({
+  id: `app.theme.${value}`,
+  title,
+  shortcuts: [],
+  scope: 'app',
+  enabled: () => useSettings.getState().theme !== value,
+  run: () => useSettings.getState().setTheme(value),
+});
+
+/** The commands that every screen has. */
+export const appCommands: readonly Command[] = [
+  {
+    id: 'app.palette',
+    title: 'app.commands.palette',
+    shortcuts: ['Mod+K', 'Mod+Shift+P'],
+    scope: 'app',
+    enabled: always,
+    run: () => openOverlay('palette'),
+  },
+  {
+    id: 'app.shortcuts',
+    title: 'app.commands.shortcuts',
+    shortcuts: ['?', 'Mod+/'],
+    scope: 'app',
+    enabled: always,
+    run: () => openOverlay('shortcuts'),
+  },
+  {
+    id: 'app.nextRegion',
+    title: 'app.commands.nextRegion',
+    shortcuts: ['F6'],
+    scope: 'app',
+    enabled: always,
+    run: () => goToRegion(1),
+  },
+  {
+    id: 'app.previousRegion',
+    title: 'app.commands.previousRegion',
+    shortcuts: ['Shift+F6'],
+    scope: 'app',
+    enabled: always,
+    run: () => goToRegion(-1),
+  },
+  {
+    id: 'app.new',
+    title: 'app.commands.new',
+    shortcuts: ['Alt+N'],
+    scope: 'app',
+    enabled: always,
+    run: () => void createEmpty(),
+  },
+  {
+    id: 'app.home',
+    title: 'app.commands.home',
+    shortcuts: ['Alt+Home'],
+    scope: 'app',
+    enabled: inDesign,
+    run: () => void goHome(),
+  },
+  theme('light', 'app.commands.themeLight'),
+  theme('dark', 'app.commands.themeDark'),
+  theme('system', 'app.commands.themeSystem'),
+  {
+    id: 'app.language.en',
+    title: 'app.commands.languageEn',
+    shortcuts: [],
+    scope: 'app',
+    enabled: () => useSettings.getState().language !== 'en',
+    run: () => useSettings.getState().setLanguage('en'),
+  },
+  {
+    id: 'app.language.zh',
+    title: 'app.commands.languageZh',
+    shortcuts: [],
+    scope: 'app',
+    enabled: () => useSettings.getState().language !== 'zh-CN',
+    run: () => useSettings.getState().setLanguage('zh-CN'),
+  },
+];

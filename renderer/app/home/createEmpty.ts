@@ -1,0 +1,9 @@
+import i18next from 'i18next';
+import { createFrom } from '../session';
+import { emptyDocument } from './emptyDocument';
+
+/** Makes a design without layers and opens it. */
+export async function createEmpty(): Promise<void> {
+  const name = i18next.t('home.emptyName');
+  await createFrom(emptyDocument(name), name);
+}

@@ -1,0 +1,145 @@
+import i18next from 'i18next';
+import { templates } from '../../../engine/graph/templates';
+import { entryText } from '../../../engine/text/entries';
+import type { Language } from '../../../engine/text/messages';
+import type { DesignEntry } from '../../../main/ipc/contract';
+import { isWithinReach } from '../../commands/keyboard';
+import { shortcutsOf } from '../../commands/keymap';
+import { allCommands, type Command, groupOf } from '../../commands/registry';
+import { showShortcut } from '../../commands/shortcut';
+import { searchLayers } from '../../editor/catalogue';
+import { addLayer } from '../../panels/palette/PaletteItem';
+import { useCanvas } from '../../state/canvasStore';
+import { useDesign } from '../../state/designStore';
+import { createFrom, openPath } from '../session';
+import { fuzzy } from './fuzzy';
+import { recentKeys } from './recent';
+
+/** Something that the palette can do. */
+export interface PaletteEntry {
+  readonly key: string;
+  readonly kind: 'recent' | 'command' | 'layer' | 'design' | 'template';
+  readonly title: string;
+  /** What stands small beside it: a group, a description. */
+  readonly hint: string;
+  /** Everything by which it is found, in both languages. */
+  readonly words: readonly string[];
+  readonly shortcut: string | null;
+  readonly enabled: boolean;
+  readonly run: () => void;
+}
+
+/** The palette itself, and keys of the moment that mean nothing in a list. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['app.palette', 'edit.escape', 'app.nextRegion', 'app.previousRegion']);
+
+function commandEntry(command: Command): PaletteEntry {
+  const title = i18next.t(command.title);
+  const english = i18next.t(command.title, { lng: 'en' });
+  const [shortcut] = shortcutsOf(command);
+  return {
+    key: command.id,
+    kind: 'command',
+    title,
+    hint: i18next.t(`app.groups.${groupOf(command)}`),
+    words: [title, english, i18next.t(command.title, { lng: 'zh-CN' })],
+    shortcut: shortcut === undefined ? null : showShortcut(shortcut),
+    enabled: command.enabled(),
+    run: command.run,
+  };
+}
+
+function layerEntries(language: Language): readonly PaletteEntry[] {
+  return searchLayers('', language).map(({ type, title, about }) => ({
+    key: `layer:${type}`,
+    kind: 'layer',
+    title: i18next.t('app.finder.add', { type }),
+    hint: title || about,
+    words: [],
+    shortcut: null,
+    enabled: true,
+    run() {
+      addLayer(type);
+      const [path] = useDesign.getState().selection.nodes;
+      useCanvas.getState().handle?.focus(path ?? null);
+    },
+  }));
+}
+
+function templateEntries(language: Language): readonly PaletteEntry[] {
+  return Object.values(templates).map((template) => {
+    const { title, about } = entryText(language, 'template', template.name);
+    const shown = i18next.t('app.finder.template', { title });
+    return {
+      key: `template:${template.name}`,
+      kind: 'template',
+      title: shown,
+      hint: about,
+      words: [shown, title, template.name, entryText('en', 'template', template.name).title],
+      shortcut: null,
+      enabled: true,
+      run: () => void createFrom(template.document(), title),
+    };
+  });
+}
+
+const designEntry = ({ name, path }: DesignEntry): PaletteEntry => ({
+  key: `design:${path}`,
+  kind: 'design',
+  title: i18next.t('app.finder.open', { name }),
+  hint: '',
+  words: [name, i18next.t('app.finder.open', { name })],
+  shortcut: null,
+  enabled: true,
+  run: () => void openPath(path),
+});
+
+/** Everything that can be done now. */
+export function paletteEntries(language: Language, designs: readonly DesignEntry[]): readonly PaletteEntry[] {
+  const inDesign = useCanvas.getState().handle !== null;
+  const { path } = useDesign.getState();
+  return [
+    ...allCommands()
+      .filter((command) => !LEFT_OUT.has(command.id) && isWithinReach(command))
+      .map(commandEntry),
+    ...(inDesign ? layerEntries(language) : []),
+    ...designs.filter((design) => !inDesign || design.path !== path).map(designEntry),
+    ...templateEntries(language),
+  ];
+}
+
+/** How many layers a search of everything shows. */
+const LAYERS = 12;
+
+/** What answers a search, best first; for '' what was lately used, then all commands. */
+export function searchEntries(
+  entries: readonly PaletteEntry[],
+  query: string,
+  language: Language,
+): readonly PaletteEntry[] {
+  const recent = recentKeys();
+  if (query.trim() === '') {
+    const lately = recent.flatMap((key) => entries.find((entry) => entry.key === key && entry.enabled) ?? []);
+    const rest = entries.filter(({ key, kind }) => !recent.includes(key) && kind !== 'layer');
+    return [...lately.map((entry) => ({ ...entry, kind: 'recent' as const })), ...enabledFirst(rest)];
+  }
+  const layers = searchLayers(query, language).slice(0, LAYERS);
+  const layerRank = new Map(layers.map(({ type }, at) => [`layer:${type}`, at / LAYERS]));
+  const ranked = entries.flatMap((entry) => {
+    const costs =
+      entry.kind === 'layer' ? [layerRank.get(entry.key) ?? null] : entry.words.map((word) => fuzzy(query, word));
+    const found = costs.filter((cost) => cost !== null);
+    if (found.length === 0) return [];
+    const lately = recent.includes(entry.key) ? 0.5 : 0;
+    return [{ entry, cost: Math.min(...found) - lately + (entry.enabled ? 0 : 10) }];
+  });
+  const best = ranked.toSorted((a, b) => a.cost - b.cost);
+  // Kinds stand together, the one with the best find first.
+  const kinds = [...new Set(best.map(({ entry }) => entry.kind))];
+  return kinds.flatMap((kind) => best.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry));
+}
+
+const enabledFirst = (entries: readonly PaletteEntry[]): readonly PaletteEntry[] => {
+  const commands = entries.filter(({ kind }) => kind === 'command');
+  const others = entries.filter(({ kind }) => kind !== 'command');
+  return [...commands.filter(({ enabled }) => enabled), ...commands.filter(({ enabled }) => !enabled), ...others];
+};

@@ -1,0 +1,26 @@
+import { useCanvas } from '../state/canvasStore';
+
+const FOCUSABLE = 'input:not([disabled]), button:not([disabled]), [tabindex="0"], select, textarea, a[href]';
+
+/** The parts of the window that a person goes through by key, in the order of the page. */
+const regions = (): readonly HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>('header, main section[aria-label]')]
+    .filter((region) => region.parentElement?.closest('main section[aria-label]') === null || region.matches('header'))
+    .filter((region) => region.checkVisibility());
+
+/** Puts the keyboard's focus into the next part of the window, or the one before: the canvas, a panel, the top bar. */
+export function goToRegion(step: 1 | -1): void {
+  const all = regions();
+  const here = all.findIndex((region) => region.contains(document.activeElement));
+  for (let tried = 1; tried <= all.length; tried++) {
+    const region = all[(Math.max(here, here < 0 && step < 0 ? 0 : here) + step * tried + all.length * 2) % all.length];
+    if (!region) return;
+    if (region.querySelector('[data-canvas]')) {
+      useCanvas.getState().handle?.focusSelection();
+      return;
+    }
+    const target = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].find((item) => item.checkVisibility());
+    target?.focus();
+    if (target) return;
+  }
+}

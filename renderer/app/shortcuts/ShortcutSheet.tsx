@@ -1,0 +1,94 @@
+import { RotateCcw, Search } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { shortcutsOf, useKeymap } from '../../commands/keymap';
+import { allCommands, type Command, GROUPS, groupOf } from '../../commands/registry';
+import { showShortcut } from '../../commands/shortcut';
+import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
+import { Button, Dialog } from '../ui';
+import { ShortcutRow } from './ShortcutRow';
+import styles from './ShortcutSheet.module.css';
+
+/** All shortcuts, by group, to look up and to change. They are kept on this machine. */
+export function ShortcutSheet() {
+  const open = useOverlay((state) => state.open === 'shortcuts');
+  const { t } = useTranslation();
+  return (
+    <Dialog open={open} onClose={closeOverlay} title={t('app.shortcuts.title')} finalFocus={focusBefore} wide>
+      <Sheet />
+    </Dialog>
+  );
+}
+
+function Sheet() {
+  const { t, i18n } = useTranslation();
+  const [query, setQuery] = useState('');
+  const [recording, setRecording] = useState<string | null>(null);
+  const custom = useKeymap((state) => state.custom);
+  const words = query.trim().toLowerCase();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is found depends on the language and on the keys as set
+  const groups = useMemo(() => {
+    const fits = (command: Command) =>
+      [
+        t(command.title),
+        t(command.title, { lng: 'en' }),
+        ...shortcutsOf(command).flatMap((shortcut) => [showShortcut(shortcut), shortcut]),
+      ].some((text) => text.toLowerCase().includes(words));
+    const found = allCommands().filter((command) => fits(command));
+    return GROUPS.map((group) => ({ group, commands: found.filter((command) => groupOf(command) === group) })).filter(
+      ({ commands }) => commands.length > 0,
+    );
+  }, [words, custom, i18n.language]);
+
+  return (
+    <>
+      <div className={styles.tools}>
+        <label className={styles.search}>
+          <Search size={14} aria-hidden />
+          <input
+            // biome-ignore lint/a11y/noAutofocus: the person asked for this sheet a moment ago
+            autoFocus
+            aria-label={t('app.shortcuts.search')}
+            placeholder={t('app.shortcuts.search')}
+            autoComplete="off"
+            spellCheck={false}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+        </label>
+        <Button
+          size="small"
+          icon={<RotateCcw size={13} aria-hidden />}
+          disabled={Object.keys(custom).length === 0}
+          onClick={() => useKeymap.getState().resetAll()}
+        >
+          {t('app.shortcuts.resetAll')}
+        </Button>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
+      <section className={styles.groups} tabIndex={0} aria-label={t('app.shortcuts.title')}>
+        <div className={styles.columns}>
+          {groups.map(({ group, commands }) => (
+            <section key={group} className={styles.group} aria-labelledby={`shortcuts-${group}`}>
+              <h3 id={`shortcuts-${group}`} className={styles.heading}>
+                {t(`app.groups.${group}`)}
+              </h3>
+              <ul>
+                {commands.map((command) => (
+                  <ShortcutRow
+                    key={command.id}
+                    command={command}
+                    recording={recording === command.id}
+                    onRecord={(record) => setRecording(record ? command.id : null)}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+        {groups.length === 0 ? <p className={styles.none}>{t('app.shortcuts.none', { query })}</p> : null}
+      </section>
+      <p className={styles.hint}>{t('app.shortcuts.mouse')}</p>
+    </>
+  );
+}

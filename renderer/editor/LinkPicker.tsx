@@ -1,0 +1,141 @@
+import { Check, CircleDashed, TriangleAlert, Wrench } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PortRef, Wire } from '../../engine/graph/document';
+import { sameWire } from '../../engine/graph/wires';
+import { SearchList } from '../app/ui/SearchList';
+import { useMessageText } from '../i18n';
+import { announce } from '../state/announcer';
+import { useCanvas } from '../state/canvasStore';
+import { useDesign } from '../state/designStore';
+import { endPath, idOf, pathOf, scopeOf } from '../state/scope';
+import { wireAt, wireKeys } from '../state/selection';
+import { CanvasBox } from './CanvasBox';
+import styles from './LinkPicker.module.css';
+import { planConnect, tryWire } from './plans/connect';
+import type { Grade } from './plans/fit';
+import { type LinkChoice, type LinkOrigin, linkChoices } from './plans/link';
+import { carryOut } from './plans/plan';
+import { formatShape, nodesById, portsOf } from './ports';
+import { type LinkRequest, useEditorUi } from './uiStore';
+
+const close = () => useEditorUi.setState({ link: null, linkPreview: null });
+
+/** The choice of a wire's other end, for people who wire by key. */
+export function LinkPicker() {
+  const request = useEditorUi((state) => state.link);
+  return request ? <Picker request={request} /> : null;
+}
+
+/** The ends of a request in their graph; null where they are gone. */
+function originOf({ side, layer, replacing }: LinkRequest): LinkOrigin | null {
+  const { document } = useDesign.getState();
+  const scope = document && scopeOf(document, layer);
+  const node = scope ? nodesById(scope).get(idOf(layer)) : undefined;
+  if (!document || !scope || !node) return null;
+  const wire = replacing === null ? null : (wireAt(document, replacing) ?? null);
+  const { inputs, outputs } = portsOf(scope, node);
+  const ports = wire ? [wire[side].port] : side === 'from' ? outputs : inputs;
+  return { scope, side, ports: ports.map((port): PortRef => ({ node: node.id, port })), replacing: wire };
+}
+
+const ICONS = { fits: Check, waits: CircleDashed, mends: Wrench, not: TriangleAlert } as const;
+/** A misfit that a person can mend afterwards is a misfit all the same. */
+const isMisfit = (grade: Grade): boolean => grade === 'not' || grade === 'mends';
+
+function Picker({ request }: { readonly request: LinkRequest }) {
+  const { t } = useTranslation();
+  const say = useMessageText();
+  const [query, setQuery] = useState('');
+  const origin = useMemo(() => originOf(request), [request]);
+  const choices = useMemo(() => (origin ? linkChoices(origin) : []), [origin]);
+  const words = query.trim().toLowerCase();
+  const found = choices.filter((choice) => textOf(choice).includes(words));
+  const name = origin ? (nodesById(origin.scope).get(idOf(request.layer))?.name ?? '') : '';
+  useEffect(() => () => useEditorUi.setState({ linkPreview: null }), []);
+
+  function show(choice: LinkChoice | null) {
+    const { scope } = origin ?? {};
+    const linkPreview: Wire | null =
+      choice && scope ? { from: endPath(scope, choice.wire.from), to: endPath(scope, choice.wire.to) } : null;
+    useEditorUi.setState({ linkPreview });
+    if (choice && scope) useCanvas.getState().handle?.showNew([pathOf(scope, choice.node.id)]);
+  }
+
+  function draw({ wire }: LinkChoice) {
+    const plan = origin && planConnect(origin.scope, wire, origin.replacing ?? undefined);
+    close();
+    const canvas = useCanvas.getState().handle;
+    if (!plan || !origin) return canvas?.focusSelection();
+    const { replacing, scope } = origin;
+    carryOut({ ...plan, ...(replacing ? { select: {} } : {}) });
+    const named = (id: string) => nodesById(scope).get(id)?.name ?? '';
+    announce(t('editor.announce.connected', { from: named(wire.from.node), to: named(wire.to.node) }));
+    if (replacing) selectWire(scope.prefix, wire);
+    canvas?.focusSelection();
+  }
+
+  const messageOf = ({ wire, grade, replaces }: LinkChoice): string => {
+    if (!origin) return '';
+    const problem = isMisfit(grade) ? tryWire(origin.scope, wire, origin.replacing ?? undefined).problem : null;
+    if (problem) return say(problem.message);
+    const old = replaces && nodesById(origin.scope).get(replaces.from.node)?.name;
+    return old ? t('editor.connect.replaces', { name: old }) : '';
+  };
+
+  const label = t(request.side === 'from' ? 'editor.link.from' : 'editor.link.to', { name });
+  return (
+    <CanvasBox label={label} at={request.box} onClose={close}>
+      <SearchList<LinkChoice>
+        label={label}
+        placeholder={label}
+        items={found}
+        keyOf={({ key }) => key}
+        query={query}
+        onQuery={setQuery}
+        onActive={show}
+        onChoose={draw}
+        onClose={(by) => {
+          close();
+          if (by === 'escape') useCanvas.getState().handle?.focusSelection();
+        }}
+        empty={t(choices.length === 0 ? 'editor.link.none' : 'editor.link.noMatch', { query })}
+        render={(choice, active) => {
+          const Icon = ICONS[choice.grade];
+          const message = active ? messageOf(choice) : '';
+          const own = request.side === 'from' ? choice.wire.from.port : choice.wire.to.port;
+          return (
+            <>
+              <Icon
+                size={14}
+                className={styles[choice.grade]}
+                role="img"
+                aria-label={t(`editor.link.${choice.grade}`)}
+              />
+              <span className={styles.words}>
+                <span className={styles.line}>
+                  {origin && origin.ports.length > 1 ? <span className={styles.port}>{own} →</span> : null}
+                  <span className={styles.name}>{choice.node.name}</span>
+                  <span className={styles.port}>{choice.port}</span>
+                  <span className={styles.shape}>{formatShape(choice.type)}</span>
+                </span>
+                {message === '' ? null : <span className={styles.message}>{message}</span>}
+              </span>
+            </>
+          );
+        }}
+      />
+    </CanvasBox>
+  );
+}
+
+const textOf = ({ node, port, wire }: LinkChoice): string =>
+  `${node.name} ${node.type} ${port} ${wire.from.port}`.toLowerCase();
+
+/** The wire that was moved stays selected, so that it can be moved on. */
+function selectWire(prefix: string, wire: Wire): void {
+  const { document, select } = useDesign.getState();
+  const scope = document && scopeOf(document, `${prefix}${wire.from.node}`);
+  const [key] = scope ? ([...wireKeys(scope)].find(([, other]) => sameWire(other, wire)) ?? []) : [];
+  if (key !== undefined) select({ wires: [`${prefix}${key}`] });
+}

@@ -1,0 +1,66 @@
+import { getBezierPath, Position, ViewportPortal } from '@xyflow/react';
+import type { PortRef } from '../../engine/graph/document';
+import { useDesign } from '../state/designStore';
+import { nodeAt, type Path } from '../state/scope';
+import { useScene } from './currentScene';
+import { isPortCard, PASSING } from './ends';
+import styles from './LinkPicker.module.css';
+import { portShare } from './lanes';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { portsOf } from './ports';
+import type { Scene } from './scene';
+import { useEditorUi } from './uiStore';
+
+interface Card {
+  readonly at: Point;
+  readonly width: number;
+  readonly height: number;
+}
+
+function cardAt({ nodes, boxes }: Scene, path: Path): Card | null {
+  const card = nodes.find(({ id }) => id === path);
+  if (card) return { at: card.position, width: NODE_WIDTH, height: NODE_HEIGHT };
+  const box = boxes.find(({ id }) => id === path);
+  return box ? { at: box.position, ...box.size } : null;
+}
+
+/** The wire that Enter would draw, and the card at its other end. */
+export function LinkPreview() {
+  const wire = useEditorUi((state) => state.linkPreview);
+  const side = useEditorUi((state) => state.link?.side);
+  const document = useDesign((state) => state.document);
+  const scene = useScene();
+  const [from, to] = wire && scene ? [cardAt(scene, wire.from.node), cardAt(scene, wire.to.node)] : [null, null];
+  if (!wire || !document || !from || !to) return null;
+  const port = ({ at, width, height }: Card, { node: path, port }: PortRef, end: 'inputs' | 'outputs'): Point => {
+    const node = nodeAt(document, path);
+    const ports = node && !isPortCard(document, path) ? portsOf(document, node)[end] : PASSING[end];
+    const x = at.x + width * portShare(Math.max(0, ports.indexOf(port)), Math.max(1, ports.length));
+    return { x, y: end === 'inputs' ? at.y : at.y + height };
+  };
+  const [start, end] = [port(from, wire.from, 'outputs'), port(to, wire.to, 'inputs')];
+  const [path] = getBezierPath({
+    sourceX: start.x,
+    sourceY: start.y,
+    sourcePosition: Position.Bottom,
+    targetX: end.x,
+    targetY: end.y,
+    targetPosition: Position.Top,
+  });
+  const far = side === 'from' ? to : from;
+  return (
+    <ViewportPortal>
+      <svg className={styles.preview} width={1} height={1} aria-hidden>
+        <path className={styles.wire} d={path} />
+        <rect
+          className={styles.end}
+          x={far.at.x - 3}
+          y={far.at.y - 3}
+          width={far.width + 6}
+          height={far.height + 6}
+          rx={10}
+        />
+      </svg>
+    </ViewportPortal>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactFlowInstance } from '@xyflow/react';
+import { useDesign } from '../state/designStore';
+import type { Path } from '../state/scope';
+import { prefixOf } from '../state/scope';
+import { wireAt } from '../state/selection';
+import { currentScene } from './currentScene';
+import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
+import { openEndOf } from './openEnd';
+import { placesIn } from './scene';
+import { useEditorUi } from './uiStore';
+
+type Flow = Pick<ReactFlowInstance, 'getViewport'>;
+
+/** Where a card stands, and where a box beside it would: to the right of it, in pixels from the canvas's corner. */
+function besideCard(flow: Flow, path: Path): { readonly place: Point; readonly box: Point } | null {
+  const [place] = placesIn(currentScene(), new Set([path]));
+  if (!place) return null;
+  const { x, y, zoom } = flow.getViewport();
+  const corner = { x: place.x * zoom + x, y: place.y * zoom + y };
+  return { place, box: { x: corner.x + (NODE_WIDTH + 12) * zoom + 20, y: corner.y + NODE_HEIGHT * zoom } };
+}
+
+/** Opens the search for a layer by key: at the open end of the selected layer, else in the middle of what is seen. */
+export function openSearch(flow: Flow, element: HTMLElement, middle: Point): void {
+  const { document, selection } = useDesign.getState();
+  const [path] = selection.nodes;
+  const chosen = selection.nodes.size === 1 ? path : undefined;
+  const open = document && chosen !== undefined ? openEndOf(document, chosen) : null;
+  const beside = chosen === undefined ? null : besideCard(flow, chosen);
+  if (open && beside) {
+    const below = { x: beside.place.x + NODE_WIDTH / 2, y: beside.place.y + (open.side === 'from' ? NODE_STEP : -GAP) };
+    const after = open.side === 'from' ? chosen : undefined;
+    useEditorUi.setState({ quickAdd: { box: beside.box, place: below, open, after } });
+    return;
+  }
+  const { clientWidth, clientHeight } = element;
+  const box = { x: (clientWidth - QUICK_ADD.width) / 2, y: clientHeight / 4 };
+  useEditorUi.setState({ quickAdd: { box, place: middle, open: null } });
+}
+
+const GAP = NODE_STEP - NODE_HEIGHT;
+
+/** Begins a wire by key at the selected layer, or takes the selected wire by one of its ends. */
+export function openLink(flow: Flow, side: 'from' | 'to'): void {
+  const { document, selection } = useDesign.getState();
+  if (!document) return;
+  const [path] = selection.nodes;
+  const [key] = selection.wires;
+  const wire = path === undefined && key !== undefined ? wireAt(document, key) : undefined;
+  const layer = wire && key !== undefined ? `${prefixOf(key)}${wire[side].node}` : path;
+  if (layer === undefined) return;
+  const beside = besideCard(flow, layer);
+  const box = beside?.box ?? { x: 40, y: 40 };
+  useEditorUi.setState({ link: { box, side, layer, replacing: wire ? (key ?? null) : null } });
+}

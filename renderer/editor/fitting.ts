@@ -1,0 +1,39 @@
+import type { PortType } from '../../engine/core/portType';
+import type { DesignDocument } from '../../engine/graph/document';
+import { useDesign } from '../state/designStore';
+import type { CatalogueEntry } from './catalogue';
+import { placeEnd } from './ends';
+import { outputOf } from './plans/add';
+import { type Grade, suitsNew } from './plans/fit';
+import { portsOfType } from './ports';
+import type { QuickAddRequest } from './uiStore';
+
+/** A layer that the search found, and how it would take what flows at the open end. */
+export interface FittingEntry extends CatalogueEntry {
+  readonly grade: Grade;
+}
+
+const RANK: Readonly<Record<Grade, number>> = { fits: 0, waits: 1, mends: 1, not: 2 };
+
+/** What flows from the open end of a search; null where none is open, or nothing is known. */
+export function openType(document: DesignDocument, open: QuickAddRequest['open']): PortType | null {
+  const end = open?.side === 'from' ? placeEnd(document, open.port, open.side) : null;
+  return end && outputOf(end.scope, end.port);
+}
+
+/** The layers that can be wired to an open end, what fits first, and those that cannot take what flows. */
+export function splitByFit(
+  found: readonly CatalogueEntry[],
+  open: QuickAddRequest['open'],
+): { readonly fitting: readonly FittingEntry[]; readonly others: readonly FittingEntry[] } {
+  const { document } = useDesign.getState();
+  if (!open || !document) return { fitting: found.map((entry) => ({ ...entry, grade: 'fits' })), others: [] };
+  const given = openType(document, open);
+  const graded = found.flatMap((entry): FittingEntry[] => {
+    const { inputs, outputs } = portsOfType(entry.type);
+    if ((open.side === 'from' ? inputs : outputs).length === 0) return [];
+    return [{ ...entry, grade: open.side === 'from' ? suitsNew(entry.type, given).grade : 'waits' }];
+  });
+  const fitting = graded.filter(({ grade }) => grade !== 'not').sort((a, b) => RANK[a.grade] - RANK[b.grade]);
+  return { fitting, others: graded.filter(({ grade }) => grade === 'not') };
+}

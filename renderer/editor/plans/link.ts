@@ -1,0 +1,71 @@
+import type { PortType } from '../../../engine/core/portType';
+import type { DesignNode, PortRef, Wire } from '../../../engine/graph/document';
+import { sameWire } from '../../../engine/graph/wires';
+import type { Scope } from '../../state/scope';
+import { isVariadic, nodesById, portsOf, wiresInto } from '../ports';
+import { outputOf } from './add';
+import { refusal } from './connect';
+import { type Grade, suitsInput } from './fit';
+
+/** What a wire begins or ends at, whose other end is to be chosen. */
+export interface LinkOrigin {
+  readonly scope: Scope;
+  /** 'from': these are outputs, and inputs are looked for; 'to' the other way round. */
+  readonly side: 'from' | 'to';
+  readonly ports: readonly PortRef[];
+  /** The wire whose end is being moved. */
+  readonly replacing: Wire | null;
+}
+
+/** A wire that could be drawn. */
+export interface LinkChoice {
+  readonly key: string;
+  readonly wire: Wire;
+  /** The layer and its port at the end that is to be chosen. */
+  readonly node: DesignNode;
+  readonly port: string;
+  readonly grade: Grade;
+  readonly type: PortType | null;
+  /** The wire that would make room. */
+  readonly replaces: Wire | null;
+}
+
+const RANK: Readonly<Record<Grade, number>> = { fits: 0, waits: 1, mends: 2, not: 3 };
+
+/** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then open inputs, then the nearest. */
+export function linkChoices({ scope, side, ports, replacing }: LinkOrigin): readonly LinkChoice[] {
+  const nodes = nodesById(scope);
+  const found: (LinkChoice & { readonly cost: number })[] = [];
+  for (const near of ports) {
+    const origin = nodes.get(near.node);
+    for (const node of origin ? scope.nodes : []) {
+      const own = portsOf(scope, node);
+      for (const port of side === 'from' ? own.inputs : own.outputs) {
+        const far = { node: node.id, port };
+        const wire: Wire = side === 'from' ? { from: near, to: far } : { from: far, to: near };
+        if (replacing && sameWire(wire, replacing)) continue;
+        if (refusal(scope, wire, replacing ?? undefined)) continue;
+        const target = nodes.get(wire.to.node) as DesignNode;
+        const type = outputOf(scope, wire.from);
+        const grade = suitsInput(scope, target, wire.to.port, type);
+        const variadic = isVariadic(portsOf(scope, target), wire.to.port);
+        const [old] = variadic ? [] : wiresInto(scope, wire.to);
+        const replaces = old && !(replacing && sameWire(old, replacing)) ? old : null;
+        const cost = distance(origin as DesignNode, node, side);
+        const key = `${wire.from.node}.${wire.from.port}>${wire.to.node}.${wire.to.port}`;
+        found.push({ key, wire, node, port, grade, type, replaces, cost });
+      }
+    }
+  }
+  return found.sort(
+    (a, b) =>
+      RANK[a.grade] - RANK[b.grade] || Number(a.replaces !== null) - Number(b.replaces !== null) || a.cost - b.cost,
+  );
+}
+
+/** How far another layer is; one that lies against the flow counts as farther. */
+function distance(origin: DesignNode, other: DesignNode, side: 'from' | 'to'): number {
+  const dx = other.position.x - origin.position.x;
+  const dy = (other.position.y - origin.position.y) * (side === 'from' ? 1 : -1);
+  return Math.hypot(dx, dy) + (dy < 0 ? 4000 : 0);
+}

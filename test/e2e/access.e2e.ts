@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+
+/** Words that the test itself has to find, in the window's language. */
+const WORDS = {
+  en: { data: 'Data', exports: 'Export weights', close: 'Close' },
+  'zh-CN': { data: '数据', exports: '导出权重', close: '关闭' },
+} as const;
+
+for (const language of ['en', 'zh-CN'] as const) {
+  test(`nothing stands in the way of assistive technology (${language})`, async ({ app, page }) => {
+    const words = WORDS[language];
+    const key = async (...keys: readonly string[]) => {
+      for (const one of keys) await page.keyboard.press(one);
+    };
+    /** Structure once, and contrast in the other theme too. */
+    const check = async (where: string) => {
+      for (const theme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await page.waitForTimeout(150);
+        const axe = new AxeBuilder({ page });
+        if (theme === 'dark') axe.withRules(['color-contrast']);
+        const { violations } = await axe.analyze();
+        const found = violations.map(
+          ({ id, impact, nodes }) =>
+            `${where}, ${theme}: ${impact} ${id} at ${nodes.map(({ html }) => html).join('\n')}`,
+        );
+        expect.soft(found).toEqual([]);
+      }
+    };
+    await page.evaluate((chosen) => localStorage.setItem('layerloom.language', chosen), language);
+    await app.reload();
+    await check('start screen');
+    await key('?');
+    await check('shortcuts on the start screen');
+    await key('Escape');
+
+    await page.locator('[data-template="empty"]').click();
+    await expect(page.locator('[data-canvas]')).toBeVisible();
+    await check('empty canvas');
+    await key('Control+k');
+    await page.keyboard.type('spiral');
+    await check('palette');
+    await key('Enter');
+    const editor = new EditorPage(page);
+    await expect(editor.card('fc1')).toBeVisible();
+
+    const epochs = page.locator('section section').first().getByRole('textbox').first();
+    await epochs.fill('2');
+    await epochs.press('Control+Enter');
+    await app.waitForRun('finished');
+    await check('design with a run');
+    await page.getByRole('button', { name: words.exports }).click();
+    await check('export');
+    await key('Escape');
+    await page.getByRole('button', { name: words.data, exact: true }).click();
+    await check('data settings');
+
+    await editor.select('fc1');
+    await check('a layer');
+    await key('w');
+    await check('a wire');
+    await key('ArrowDown', 'Tab');
+    await check('search for a layer');
+    await key('Escape', 'ArrowUp', 'ArrowUp', 'c');
+    await check('the end of a wire');
+    await key('Escape', 'Shift+ArrowDown');
+    await check('several layers');
+    await key('Control+g', 'Control+Enter');
+    await check('an open block');
+    await key('Alt+Enter');
+    await check('inside a block');
+    await key('Alt+ArrowUp', 'Control+a', 'Delete');
+    await key('Control+z', 'Escape', 'ArrowDown', 'Delete');
+    await check('problems');
+    await key('?');
+    await check('shortcuts');
+  });
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import { layers } from '../../../engine/layers';
+import { aliases } from '../../../renderer/editor/aliases';
+import { searchLayers } from '../../../renderer/editor/catalogue';
+import { splitByFit } from '../../../renderer/editor/fitting';
+import { openEndOf } from '../../../renderer/editor/openEnd';
+import { planAdd, planAddAfter } from '../../../renderer/editor/plans/add';
+import { suitsNew } from '../../../renderer/editor/plans/fit';
+import { linkChoices } from '../../../renderer/editor/plans/link';
+import { rootScope } from '../../../renderer/state/scope';
+import { column, open } from './testDesign';
+
+const choices = (document: ReturnType<typeof column>, id: string, side: 'from' | 'to') =>
+  linkChoices({
+    scope: rootScope(document),
+    side,
+    ports: [{ node: id, port: side === 'from' ? 'y' : 'x' }],
+    replacing: null,
+  });
+
+describe('the other end of a wire', () => {
+  it('is looked for among what can be wired, what fits first', () => {
+    const start = column('Input', 'Conv2d', 'Flatten');
+    const conv = planAdd(rootScope(start), 'Conv2d', { x: 900, y: 300 });
+    const next = applyEdits(start, conv?.edits ?? []);
+    const found = choices(next, 'flatten1', 'from');
+    // Everything before it would close a loop, and what is flat cannot be convolved.
+    expect(found.map(({ node, grade }) => [node.id, grade])).toEqual([['conv2', 'not']]);
+    expect(choices(next, 'input', 'from').map(({ node, grade }) => [node.id, grade])).toEqual([
+      ['conv2', 'fits'],
+      ['flatten1', 'fits'],
+    ]);
+    expect(choices(next, 'conv2', 'to').map(({ node }) => node.id)).toEqual(['conv1', 'input', 'flatten1']);
+  });
+
+  it('of a wire that is moved may be anything but where it is', () => {
+    const start = column('Input', 'ReLU', 'Flatten', 'Linear');
+    const [replacing = null] = start.wires;
+    const found = linkChoices({
+      scope: rootScope(start),
+      side: 'from',
+      ports: [{ node: 'input', port: 'y' }],
+      replacing,
+    });
+    expect(found.map(({ node }) => node.id).sort()).toEqual(['fc1', 'flatten1']);
+  });
+});
+
+describe('the search at an open end', () => {
+  it('lists only what takes the shape, and says what does not', () => {
+    const document = open(column('Input', 'Flatten'));
+    const end = openEndOf(document, 'flatten1');
+    const { fitting, others } = splitByFit(searchLayers('', 'en'), end);
+    const types = fitting.map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['Linear', 'ReLU', 'Dropout', 'BatchNorm1d', 'Add']));
+    expect(types).not.toContain('Conv2d');
+    expect(types).not.toContain('Input');
+    expect(others.map(({ type }) => type)).toContain('Conv2d');
+  });
+
+  it('gives a layer the parameters that what flows asks for', () => {
+    const start = column('Input', 'Conv2d');
+    expect(suitsNew('View', { shape: ['N', 16, 26, 26], dtype: 'float32' })).toMatchObject({ grade: 'mends' });
+    const plan = planAddAfter(rootScope(start), 'View', new Set(['conv1']), { x: 0, y: 0 });
+    const after = applyEdits(start, plan?.edits ?? []);
+    expect(after.nodes.at(-1)?.params).toEqual({ shape: [-1, 16 * 26 * 26] });
+    expect(after.wires).toHaveLength(2);
+  });
+
+  it('gives an Input the shape of the data', () => {
+    const { data, ...rest } = column();
+    const source = { type: 'random', params: { samples: 8, input_shape: [3, 9], target_shape: [2], classes: 0 } };
+    const document = { ...rest, data: { ...data, source } };
+    const plan = planAdd(rootScope(document), 'Input', { x: 0, y: 0 });
+    expect(applyEdits(document, plan?.edits ?? []).nodes[0]?.params).toEqual({ shape: [3, 9] });
+  });
+
+  it('finds layers by what people call them, in both languages', () => {
+    const best = (query: string) => searchLayers(query, 'en')[0]?.type;
+    const cases = { dense: 'Linear', fc: 'Linear', dropout: 'Dropout', flatten: 'Flatten', softmax: 'Softmax' };
+    for (const [query, type] of Object.entries(cases)) expect(best(query)).toBe(type);
+    expect(['全连接', '残差', 'bn', 'deconv', 'swish'].map(best)).toEqual([
+      'Linear',
+      'Add',
+      'BatchNorm2d',
+      'ConvTranspose2d',
+      'SiLU',
+    ]);
+    for (const type of Object.keys(aliases)) expect(layers).toHaveProperty(type);
+  });
+});
