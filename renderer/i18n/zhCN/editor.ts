@@ -11,7 +11,7 @@ export const editor = {
     normalization: '归一化',
     regularization: '正则化',
     sequence: '序列',
-    shape: '形状',
+    shape: '形状变换',
     merge: '合并',
   },
   steps: {

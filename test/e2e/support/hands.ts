@@ -67,11 +67,11 @@ export class Hands {
   }
 
   async drag(from: Locator, to: Locator | { x: number; y: number }): Promise<void> {
-    const start = await centre(from);
+    // Both before the button goes down: the canvas moves by itself while something is held at its edge.
+    const [start, end] = [await centre(from), 'x' in to ? to : await centre(to)];
     await this.page.mouse.move(start.x, start.y, { steps: 4 });
     await this.page.mouse.down();
     await this.page.mouse.move(start.x + 14, start.y + 6, { steps: 3 });
-    const end = 'x' in to ? to : await centre(to);
     await this.page.mouse.move(end.x, end.y, { steps: 8 });
     await this.pause();
     await this.page.mouse.up();
