@@ -1,0 +1,72 @@
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+
+test('wires are drawn, moved and taken away by key, and the keyboard never loses its place', async ({ app, page }) => {
+  await app.create('mnist-mlp');
+  const editor = new EditorPage(page);
+  await expect(editor.canvas).toBeFocused();
+  const key = async (...keys: readonly string[]) => {
+    for (const one of keys) await page.keyboard.press(one);
+  };
+  const count = await editor.wires.count();
+
+  await key('ArrowDown');
+  await expect(editor.card('input')).toBeFocused();
+  // The wire from the input, by one of its ends: gone through, moved to what fits best, taken back, taken away.
+  await key('w');
+  await expect(editor.wireLabel('input', 'flatten1')).toHaveAttribute('data-state', 'selected');
+  await key('c');
+  const ends = page.getByRole('listbox', { name: 'Connect input to' });
+  await expect(ends.getByRole('option', { selected: true })).toContainText('N×1×28×28');
+  await page.keyboard.type('fc2');
+  await expect(ends.getByRole('option')).toHaveCount(1);
+  await key('Enter');
+  await expect(editor.wireLabel('input', 'fc2')).toBeVisible();
+  await expect(editor.wireLabel('input', 'flatten1')).toHaveCount(0);
+  await key('Control+z');
+  await key('ArrowUp', 'w', 'Delete');
+  await expect(page.getByText('Wire deleted.')).toBeAttached();
+  await expect(editor.wires).toHaveCount(count - 1);
+  await expect(editor.canvas).toBeFocused();
+  // And drawn anew from its layer.
+  await key('ArrowDown', 'c');
+  await page.keyboard.type('flatten');
+  await key('Enter');
+  await expect(editor.wireLabel('input', 'flatten1')).toHaveText('N×1×28×28');
+  await expect(editor.card('input')).toBeFocused();
+  await key('Delete');
+  await expect(editor.canvas).toBeFocused();
+});
+
+test('every command is found, and a shortcut is changed, clashes, is kept and is reset', async ({ app, page }) => {
+  await app.create('spiral');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('arrange');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Shift+L');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const keys = (command: string) => sheet.locator(`[data-command="${command}"]`).getByRole('button').first();
+  await keys('view.arrange').click();
+  await page.keyboard.press('Control+d');
+  await expect(sheet.getByText('Ctrl+D already means “Duplicate”.')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Use it here instead' }).click();
+  await expect(keys('view.arrange')).toHaveText('Ctrl+D');
+  await expect(keys('edit.duplicate')).toHaveText('none');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await page.keyboard.press('Control+d');
+  await expect(page.getByText('Layers arranged.')).toBeAttached();
+
+  await app.reload();
+  await page.keyboard.press('?');
+  await expect(keys('view.arrange')).toHaveText('Ctrl+D');
+  await sheet.getByRole('button', { name: 'Reset all' }).click();
+  await expect(keys('view.arrange')).toHaveText('Shift+L');
+  await expect(keys('edit.duplicate')).toHaveText('Ctrl+D');
+});
