@@ -5,6 +5,7 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
 import type { HostApi, HostEvent, HostInfo, RunEntry } from '../ipc/contract';
 import type { Assets } from './assets';
+import { bundleSteps } from './bundleSteps';
 import type { EngineLimits, SpawnEngine } from './engineClient';
 import type { RunNews } from './engineProtocol';
 import { openLibrary } from './library';
@@ -38,8 +39,8 @@ export type Host = Omit<HostApi, 'onConnection'> & {
   readonly leave: (window: string) => void;
 };
 
-/** Of a block of steps a window gets this many at most: a chart needs no more, and the file has them all. */
-const STEPS_PER_BLOCK = 5;
+/** Of a block of steps a window gets this many points at most: a chart needs no more, and the file has them all. */
+const POINTS_PER_BLOCK = 5;
 /** A stop ends with a checkpoint and the test figures; past this the process is ended, and the checkpoint serves. */
 const CLOSE_MS = 30_000;
 
@@ -85,12 +86,10 @@ export function createHost(options: HostOptions): Host {
     const changed = ({ run }: LiveRun) => tellChange(path, run);
     return {
       onSteps: ({ run }, values) => {
-        const steps = stepsIn(values);
-        const stride = Math.ceil(steps.length / STEPS_PER_BLOCK);
-        steps.forEach((step, i) => {
-          const shown = (steps.length - 1 - i) % stride === 0;
-          if (shown) publish({ kind: 'run', run, path, event: { kind: 'step', ...step } });
-        });
+        const rows = stepsIn(values);
+        const curve = { step: rows.map(({ step }) => step), loss: rows.map(({ loss }) => loss) };
+        const steps = bundleSteps(curve, POINTS_PER_BLOCK);
+        publish({ kind: 'run', run, path, event: { kind: 'steps', steps } });
       },
       onNews: (run, news) => {
         if (isPublic(news)) publish({ kind: 'run', run: run.run, path, event: news });

@@ -4,13 +4,13 @@ import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
 import type { EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory } from '../ipc/contract';
+import { bundleSteps } from './bundleSteps';
 import { type RunNews, runNews } from './engineProtocol';
 import { fromJson } from './jsonNumbers';
 import { hasTrainer, RUN_FILES, readRecord } from './runFolder';
 import { crashed, freshStatus, type RunStatus, withNews } from './runState';
-import { thin } from './thin';
 
-/** As many points as a chart can show, twice over: the least and the greatest of each stretch are kept. */
+/** More points than a chart can show side by side. */
 const CHART_POINTS = 4000;
 
 /** News of a run in order. A last line cut short by a crash, or a line of a later version, is passed over. */
@@ -87,7 +87,7 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
   return {
     ...entryFrom(folder, run, known.started, live ?? readStatus(folder, news)),
     epochs: epochsOf(news),
-    steps: thin(readSteps(folder), CHART_POINTS),
+    steps: bundleSteps(readSteps(folder), CHART_POINTS),
     design: readDocument(known.design),
   };
 }

@@ -1,5 +1,5 @@
-import type { RunEntry, RunEvent } from '../../main/ipc/contract';
-import { emptyCurves, type RunCurves, type RunNews, withNews } from './curves';
+import type { RunEntry, RunEvent, RunNews } from '../../main/ipc/contract';
+import { emptyCurves, type RunCurves, withNews } from './curves';
 
 export type CurvesByRun = ReadonlyMap<string, RunCurves>;
 

@@ -1,10 +1,7 @@
 import type { EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
-import type { HostEvent, RunHistory } from '../../main/ipc/contract';
+import type { RunHistory, RunNews } from '../../main/ipc/contract';
 import { Pace } from './pace';
 import { StepSeries } from './stepSeries';
-
-/** News of one run. */
-export type RunNews = Extract<HostEvent, { kind: 'run' }>['event'];
 
 /** Everything a run's chart and progress show. Replaced when it changes; `steps` and `pace` grow in place. */
 export interface RunCurves {
@@ -34,7 +31,7 @@ export function emptyCurves(run: string): RunCurves {
 }
 
 export function curvesOf(history: RunHistory): RunCurves {
-  const steps = StepSeries.from(history.steps.step, history.steps.loss);
+  const steps = StepSeries.from(history.steps);
   return {
     ...emptyCurves(history.run),
     epochs: history.epochs,
@@ -59,10 +56,10 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         step = item.step;
         pace.reset();
         break;
-      case 'step':
-        steps.append(item.step, item.loss);
-        step = Math.max(step, item.step);
-        pace.note(item.step, now);
+      case 'steps':
+        steps.appendAll(item.steps);
+        for (const done of item.steps.step) pace.note(done, now);
+        step = Math.max(step, item.steps.step.at(-1) ?? 0);
         break;
       case 'epoch':
         epochs = [...epochs.filter((epoch) => epoch.epoch < item.metrics.epoch), item.metrics];

@@ -127,10 +127,20 @@ export interface RunEntry {
   readonly hasWeights: boolean;
 }
 
+/** Losses of steps column by column; in long runs each point stands for several. */
+export interface StepColumns {
+  /** The last step of each point. */
+  readonly step: readonly number[];
+  /** Mean; NaN where a loss was not finite. */
+  readonly loss: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
 export interface RunHistory extends RunEntry {
   readonly epochs: readonly EpochMetrics[];
-  /** Column-wise, thinned to a few thousand points for long runs. */
-  readonly steps: { readonly step: readonly number[]; readonly loss: readonly number[] };
+  /** A few thousand points also for long runs. */
+  readonly steps: StepColumns;
   /** The design as it was when the run began. */
   readonly design: DesignDocument;
 }
@@ -174,13 +184,18 @@ export interface HostResults {
   exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
 }
 
+/** News of one run; many steps come together as a few points. */
+export type RunNews =
+  | Exclude<TrainerEvent, { kind: 'step' } | { kind: 'checkpoint' } | { kind: 'best' }>
+  | { readonly kind: 'steps'; readonly steps: StepColumns };
+
 /** Live news about runs; checkpoints and weights stay in the host. */
 export type RunEvent =
   | {
       readonly kind: 'run';
       readonly run: string;
       readonly path: string;
-      readonly event: Exclude<TrainerEvent, { kind: 'checkpoint' } | { kind: 'best' }>;
+      readonly event: RunNews;
     }
   | { readonly kind: 'runChanged'; readonly path: string; readonly entry: RunEntry };
 

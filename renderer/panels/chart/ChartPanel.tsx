@@ -1,15 +1,16 @@
 import { ChartLine, Play } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readItem, writeItem } from '../../app/storage';
-import { Button, EmptyState, PanelHeader, Segmented, Tooltip } from '../../app/ui';
+import { EmptyState, PanelHeader, Segmented } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
 import { ExportButton } from '../runs/ExportButton';
 import styles from './Chart.module.css';
-import { AccuracyPlot, LossPlot } from './CurvePlots';
+import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
+import { hasMeasure } from './curveLines';
+import { LookMenu } from './LookMenu';
 import { curvesInWords } from './summary';
 import { VerdictLine } from './VerdictLine';
 
@@ -26,10 +27,8 @@ export function ChartPanel() {
   const history = useRuns((state) => state.history);
   const [view, setView] = useState<View>('chart');
   const [metric, setMetric] = useState<Metric>('loss');
-  const [log, setLog] = useState(() => readItem('logAxis') === 'true');
   const [frame, wide] = useWide();
-  const classifies =
-    history?.epochs.some((epoch) => epoch.validAccuracy !== null || epoch.trainAccuracy !== null) ?? false;
+  const classifies = history !== null && hasMeasure(history, 'accuracy');
   const shows = view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
   return (
     <>
@@ -47,20 +46,7 @@ export function ChartPanel() {
         ) : null}
         {current ? (
           <>
-            <Tooltip content={t('chart.logAxis')}>
-              <Button
-                size="small"
-                aria-label={t('chart.logAxis')}
-                aria-pressed={log}
-                disabled={shows === 'table' || shows === 'accuracy'}
-                onClick={() => {
-                  writeItem('logAxis', String(!log));
-                  setLog(!log);
-                }}
-              >
-                {t('chart.log')}
-              </Button>
-            </Tooltip>
+            {history && shows !== 'table' ? <LookMenu curves={history} /> : null}
             <Segmented
               aria-label={t('chart.view')}
               value={view}
@@ -78,7 +64,7 @@ export function ChartPanel() {
         {current ? (
           <>
             <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
-            {history ? <Curves curves={history} shows={shows} log={log} /> : null}
+            {history ? <Curves curves={history} shows={shows} /> : null}
           </>
         ) : (
           <NoCurves />
@@ -100,26 +86,21 @@ function NoCurves() {
 interface CurvesProps {
   readonly curves: RunCurves;
   readonly shows: 'table' | 'loss' | 'accuracy' | 'both';
-  readonly log: boolean;
 }
 
-function Curves({ curves, shows, log }: CurvesProps) {
+function Curves({ curves, shows }: CurvesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const entryVerdict = useRuns((state) => state.current?.verdict ?? null);
   const isLive = useRuns((state) => state.live !== null && state.live.run === state.current?.run);
-  const best = bestEpoch(curves.epochs)?.epoch ?? null;
-  const verdict = curves.verdict ?? entryVerdict;
-  const overfitFrom = verdict?.kind === 'overfitting' ? verdict.sinceEpoch - 1 : null;
-  if (shows === 'table') return <CurvesTable epochs={curves.epochs} best={best} />;
+  if (shows === 'table') return <CurvesTable epochs={curves.epochs} best={bestEpoch(curves.epochs)?.epoch ?? null} />;
   if (curves.epochs.length === 0 && curves.steps.length === 0) {
     return isLive ? <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} /> : <NoCurves />;
   }
-  const shared = { curves, best, overfitFrom, label: curvesInWords(curves, t, language) };
+  const label = curvesInWords(curves, t, language);
   return (
     <div className={styles.plots}>
-      {shows === 'accuracy' ? null : <LossPlot {...shared} log={log} />}
-      {shows === 'loss' ? null : <AccuracyPlot {...shared} />}
+      {shows === 'accuracy' ? null : <CurvesPlot curves={curves} measure="loss" label={label} />}
+      {shows === 'loss' ? null : <CurvesPlot curves={curves} measure="accuracy" label={label} />}
     </div>
   );
 }

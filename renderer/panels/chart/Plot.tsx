@@ -1,52 +1,73 @@
 import 'uplot/dist/uPlot.min.css';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import type { TickText } from './axisText';
 import styles from './Chart.module.css';
-import type { ChartData } from './chartData';
-import { type PlotMarks, type PlotSeries, plotOptions } from './plotOptions';
+import type { Columns } from './lines/columns';
+import { type PlotColumns, type PlotLine, plotColumns } from './plotColumns';
+import type { PlotContent } from './plotContent';
+import { type PlotState, plotOptions } from './plotOptions';
+import { zoomByKey } from './zoomKeys';
+
+/** What a line has at the cursor. */
+export interface Reading {
+  /** Its exact place on the horizontal axis. */
+  readonly at: number;
+  readonly value: number;
+}
 
 interface PlotProps {
-  readonly data: ChartData;
-  readonly series: readonly PlotSeries[];
-  readonly marks: Omit<PlotMarks, 'range'>;
-  readonly log: boolean;
-  readonly xLabel: string;
-  readonly formatAxis: TickText;
-  readonly limits?: readonly [number, number];
-  readonly onCursor: (indices: readonly (number | null)[] | null) => void;
+  readonly content: PlotContent;
+  /** The stretch that is shown; null for all. */
+  readonly zoom: readonly [number, number] | null;
+  readonly onZoom: (zoom: readonly [number, number] | null) => void;
+  /** By line, at the cursor; null where the cursor has left. */
+  readonly onReadings: (readings: readonly (Reading | null)[] | null) => void;
   /** Changes when the colours do. */
   readonly theme: string;
   /** The text alternative. */
   readonly label: string;
 }
 
+/** Axes and their labels take so much of the width, in pixels. */
+const MARGINS = 66;
+
 /** One plot. New data is drawn into the same uPlot; it is made anew only when its look changes. */
-export function Plot({ data, series, marks, log, xLabel, formatAxis, limits, onCursor, theme, label }: PlotProps) {
+export function Plot(props: PlotProps) {
+  const { content, zoom, theme, label } = props;
+  const { lines, log, xLabel } = content;
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const latest = useRef({ data, marks, onCursor, formatAxis });
-  latest.current = { data, marks, onCursor, formatAxis };
-  const look = `${theme} ${log} ${series.map((one) => one.label).join()}`;
+  const drawn = useRef<PlotColumns | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const look = `${theme} ${log} ${xLabel} ${lines.map(lookOf).join()}`;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for series, log and theme
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `look` stands for what of the content needs a new plot
   useEffect(() => {
     const target = element.current;
     if (!target) return;
+    const { width, height } = sizeOf(target);
+    drawn.current = columnsOf(latest.current, width);
     const setup = {
-      series,
-      log,
-      xLabel,
-      formatAxis: (value: number, digits: number) => latest.current.formatAxis(value, digits),
-      ...(limits ? { limits } : {}),
-      marks: () => ({ ...latest.current.marks, range: latest.current.data.range }),
-      onCursor: (indices: readonly (number | null)[] | null) => latest.current.onCursor(indices),
+      content,
+      state: (): PlotState => ({
+        x: shownStretch(latest.current),
+        y: drawn.current?.range ?? null,
+        marks: latest.current.content.marks,
+        shade: latest.current.content.shade,
+      }),
+      onCursor: (indices: readonly (number | null)[] | null) =>
+        latest.current.onReadings(indices && readingsAt(drawn.current, indices)),
+      onZoom: (stretch: readonly [number, number] | null) => latest.current.onZoom(stretch),
     };
-    const size = () => ({ width: Math.max(80, target.clientWidth), height: Math.max(60, target.clientHeight) });
-    const { width, height } = size();
-    const made = new uPlot(plotOptions(setup, width, height), aligned(latest.current.data), target);
+    const made = new uPlot(plotOptions(setup, width, height), dataOf(drawn.current), target);
     plot.current = made;
-    const observer = new ResizeObserver(() => made.setSize(size()));
+    const observer = new ResizeObserver(() => {
+      const size = sizeOf(target);
+      drawn.current = columnsOf(latest.current, size.width);
+      made.setSize(size);
+      made.setData(dataOf(drawn.current));
+    });
     observer.observe(target);
     return () => {
       observer.disconnect();
@@ -55,15 +76,57 @@ export function Plot({ data, series, marks, log, xLabel, formatAxis, limits, onC
     };
   }, [look]);
 
-  const { best, overfitFrom, bestLabel } = marks;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are drawn with the data
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are read through `latest`
   useEffect(() => {
-    plot.current?.setData(aligned(data));
-  }, [data, best, overfitFrom, bestLabel]);
+    if (!plot.current || !element.current) return;
+    drawn.current = columnsOf(latest.current, sizeOf(element.current).width);
+    plot.current.setData(dataOf(drawn.current));
+  }, [content, zoom]);
 
-  return <div ref={element} className={styles.plot} role="img" aria-label={label} />;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = zoomByKey(event.key, shownStretch(props), content.end);
+    if (next === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    props.onZoom(next);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys zoom and move the shown stretch
+    <div ref={element} className={styles.plot} role="img" aria-label={label} tabIndex={0} onKeyDown={onKeyDown} />
+  );
 }
 
-function aligned({ x, series }: ChartData): uPlot.AlignedData {
-  return [x as number[], ...series.map((column) => column as (number | null)[])];
+const lookOf = ({ key, label, colour, dashed, smoothed }: PlotLine): string =>
+  [key, label, colour, dashed ?? false, smoothed !== null].join(' ');
+
+function sizeOf(target: HTMLElement) {
+  return { width: Math.max(80, target.clientWidth), height: Math.max(60, target.clientHeight) };
+}
+
+const shownStretch = ({ zoom, content }: PlotProps): readonly [number, number] => zoom ?? [0, content.end];
+
+function columnsOf(props: PlotProps, width: number): PlotColumns {
+  const [from, to] = shownStretch(props);
+  return plotColumns(
+    props.content.lines,
+    { from, to, columns: Math.max(20, Math.round(width - MARGINS)) },
+    props.content.log,
+  );
+}
+
+function dataOf({ data: [x, ...columns] }: PlotColumns): uPlot.AlignedData {
+  return [
+    x,
+    ...columns.map((column) => (column.length === 0 ? new Array(x.length).fill(null) : column)),
+  ] as uPlot.AlignedData;
+}
+
+function readingsAt(columns: PlotColumns | null, indices: readonly (number | null)[]): (Reading | null)[] {
+  return indices.map((index, line) => readingOf(columns?.raw[line], index));
+}
+
+function readingOf(columns: Columns | undefined, index: number | null): Reading | null {
+  const at = index === null ? null : (columns?.at[index] ?? null);
+  const value = index === null ? null : (columns?.mean[index] ?? null);
+  return at === null || value === null ? null : { at, value };
 }

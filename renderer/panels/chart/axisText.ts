@@ -8,6 +8,19 @@ export const axisLoss: TickText = (value, digits) => {
   return size < 1e-3 || size >= 1e5 ? rounded.toExponential() : String(rounded);
 };
 
+/** Epochs and steps. */
+export const axisCount: TickText = (value, digits) => String(Number(value.toPrecision(Math.max(digits, 4))));
+
+/** Seconds as a clock shows them: 0:07, 12:30, 1:02:03; below a few seconds with a decimal. */
+export const axisTime: TickText = (value) => {
+  if (value !== 0 && value < 10) return `${Number(value.toPrecision(2))} s`;
+  const whole = Math.round(value);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const minutes = Math.floor(whole / 60) % 60;
+  const hours = Math.floor(whole / 3600);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+};
+
 export const axisShare: TickText = (value, digits) => `${Number((value * 100).toPrecision(digits + 1))} %`;
 
 /** Tick labels: short, with the digits that tell neighbours apart. Ticks that are not drawn are null. */

@@ -1,46 +1,37 @@
 import uPlot from 'uplot';
-import { axisTexts, type TickText } from './axisText';
-import { nearestValue } from './chartData';
-
-export interface PlotSeries {
-  readonly label: string;
-  /** CSS variable of the stroke. */
-  readonly colour: string;
-  readonly width: number;
-  readonly points: boolean;
-}
+import { axisTexts } from './axisText';
+import { type ColourOf, drawMarks, drawShade, type Mark, type Shade } from './drawMarks';
+import { nearestValue, type PlotLine, TRACKS } from './plotColumns';
+import type { PlotContent } from './plotContent';
 
 /** What changes without a new plot: read at every draw. */
-export interface PlotMarks {
-  /** Epoch of the best weights. */
-  readonly best: number | null;
-  readonly bestLabel: string;
-  /** Position from which the run overfits. */
-  readonly overfitFrom: number | null;
-  readonly overfitLabel: string;
-  readonly range: readonly [number, number] | null;
+export interface PlotState {
+  /** The shown stretch of the horizontal axis, and the range of values in it. */
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number] | null;
+  readonly marks: readonly Mark[];
+  readonly shade: Shade | null;
 }
 
 export interface PlotSetup {
-  readonly series: readonly PlotSeries[];
-  readonly log: boolean;
-  readonly xLabel: string;
-  readonly formatAxis: TickText;
-  /** Hard limits of the vertical axis (accuracy: 0…1). */
-  readonly limits?: readonly [number, number];
-  readonly marks: () => PlotMarks;
-  /** Indices of the values at the cursor, one a series; null where the cursor has left. */
+  readonly content: PlotContent;
+  readonly state: () => PlotState;
+  /** Indices of each line's value at the cursor; null where the cursor has left. */
   readonly onCursor: (indices: readonly (number | null)[] | null) => void;
+  /** A stretch was drawn with the mouse, or all is wanted again. */
+  readonly onZoom: (stretch: readonly [number, number] | null) => void;
 }
 
 /** Points are drawn while there are few enough to tell apart. */
 const MAX_POINTS = 60;
-const X_STEPS = [0.1, 0.2, 0.25, 0.5, 1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 20_000];
+/** A drag shorter than this, in pixels, was meant as a click. */
+const DRAG_MIN = 6;
+const FAINT = 0.35;
 
 /** uPlot's options for one plot. Colours are read from the theme's CSS variables at the time of the call. */
 export function plotOptions(setup: PlotSetup, width: number, height: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
-  const colour = (name: string) => style.getPropertyValue(name).trim();
+  const colour: ColourOf = (name) => style.getPropertyValue(name).trim();
   const font = `11px ${style.getPropertyValue('--font-ui').trim()}`;
   const axis: uPlot.Axis = {
     stroke: colour('--text-muted'),
@@ -55,63 +46,103 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
     padding: [14, 12, 0, 0],
     legend: { show: false },
     scales: {
-      x: { time: false, range: (_, __, max) => [0, Math.max(1, Math.ceil(max ?? 1))] },
-      y: { distr: setup.log ? 3 : 1, range: (_, min, max) => yRange(setup, min, max) },
+      x: { time: false, range: () => [...setup.state().x] },
+      y: { distr: setup.content.log ? 3 : 1, range: () => yRange(setup) },
     },
     axes: [
       {
         ...axis,
-        incrs: X_STEPS,
         space: 48,
         size: 24,
-        label: setup.xLabel,
+        label: setup.content.xLabel,
         labelSize: 18,
         labelFont: font,
         labelGap: 0,
+        values: (_, splits) => axisTexts(splits, setup.content.formatX),
       },
-      {
-        ...axis,
-        size: 54,
-        space: 30,
-        values: (_, splits) => axisTexts(splits, setup.formatAxis),
-      },
+      { ...axis, size: 54, space: 30, values: (_, splits) => axisTexts(splits, setup.content.formatY) },
     ],
-    series: [{}, ...setup.series.map((series) => lineOf(series, colour))],
+    series: [{}, ...setup.content.lines.flatMap((line) => seriesOf(line, colour))],
+    bands: setup.content.lines.map((line, at) => ({
+      series: [1 + TRACKS.length * at + 1, 1 + TRACKS.length * at],
+      fill: withAlpha(colour(line.colour), FAINT),
+    })),
     cursor: {
       y: false,
-      points: { size: 7 },
-      drag: { x: false, y: false },
+      points: { size: 7, show: (plot, series) => pointOf(plot, series) as HTMLElement },
+      drag: { x: true, y: false, setScale: false, dist: DRAG_MIN },
       sync: { key: 'layerloom-curves' },
+      bind: { dblclick: () => () => onDouble(setup) },
       dataIdx: (plot, series, hovered, position) =>
         nearestValue(plot.data[0] as number[], plot.data[series] as (number | null)[], hovered, position) ?? hovered,
     },
     hooks: {
-      drawClear: [(plot) => shadeOverfit(plot, setup.marks(), colour)],
-      draw: [(plot) => nameMarks(plot, setup.marks(), colour, font)],
+      drawClear: [(plot) => drawShade(plot, setup.state().shade, colour)],
+      draw: [(plot) => drawMarks(plot, setup.state().marks, setup.state().shade, colour, font)],
+      setSelect: [
+        (plot) => {
+          const { left, width: wide } = plot.select;
+          if (wide < DRAG_MIN) return;
+          setup.onZoom([plot.posToVal(left, 'x'), plot.posToVal(left + wide, 'x')]);
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        },
+      ],
       setCursor: [
         (plot) => {
           const inside = (plot.cursor.left ?? -1) >= 0 && plot.cursor.idx != null;
-          setup.onCursor(inside ? (plot.cursor.idxs ?? []).slice(1).map((index) => index ?? null) : null);
+          setup.onCursor(inside ? setup.content.lines.map((_, at) => plot.cursor.idxs?.[rawSeries(at)] ?? null) : null);
         },
       ],
     },
   };
 }
 
-function lineOf(series: PlotSeries, colour: (name: string) => string): uPlot.Series {
-  const stroke = colour(series.colour);
-  return {
-    label: series.label,
-    stroke,
-    width: series.width,
+const onDouble = (setup: PlotSetup): null => {
+  setup.onZoom(null);
+  return null;
+};
+
+/** The uPlot series of a line's own values. */
+const rawSeries = (line: number): number => 1 + TRACKS.length * line + TRACKS.indexOf('raw');
+
+/** The cursor's point sits on a line's own values alone. */
+function pointOf(plot: uPlot, series: number): HTMLElement | false {
+  if ((series - 1) % TRACKS.length !== TRACKS.indexOf('raw')) return false;
+  const point = document.createElement('div');
+  const { stroke } = plot.series[series] as uPlot.Series;
+  point.style.background = typeof stroke === 'function' ? String(stroke(plot, series)) : String(stroke);
+  return point;
+}
+
+function seriesOf(line: PlotLine, colour: ColourOf): uPlot.Series[] {
+  const stroke = colour(line.colour);
+  const behind = line.smoothed !== null;
+  const raw: uPlot.Series = {
+    label: line.label,
+    stroke: behind && !line.noisy ? withAlpha(stroke, FAINT) : stroke,
+    width: behind ? 1 : line.width,
     spanGaps: true,
+    ...(line.dashed ? { dash: [4, 3] } : {}),
     points: {
-      show: (plot, index) => series.points && valuesIn(plot.data[index] ?? []) <= MAX_POINTS,
+      show: (plot, index) => line.points && !behind && valuesIn(plot.data[index] ?? []) <= MAX_POINTS,
       size: 5,
       fill: stroke,
       stroke,
     },
   };
+  const edge: uPlot.Series = { width: 0, points: { show: false }, spanGaps: true };
+  const smooth: uPlot.Series = {
+    stroke: colour(line.smoothColour ?? line.colour),
+    width: Math.max(1.5, line.width),
+    spanGaps: true,
+    points: { show: false },
+    ...(line.dashed ? { dash: [4, 3] } : {}),
+  };
+  return [edge, edge, raw, smooth];
+}
+
+function withAlpha(colour: string, alpha: number): string {
+  return `color-mix(in srgb, ${colour} ${100 * alpha}%, transparent)`;
 }
 
 function valuesIn(column: ArrayLike<number | null | undefined>): number {
@@ -120,54 +151,12 @@ function valuesIn(column: ArrayLike<number | null | undefined>): number {
   return count;
 }
 
-function yRange({ log, limits, marks }: PlotSetup, dataMin: number | null, dataMax: number | null): uPlot.Range.MinMax {
-  const [min, max] = marks().range ?? [dataMin, dataMax];
-  if (min === null || max === null) return log ? [0.1, 1] : [0, 1];
+function yRange({ content: { log, limits }, state }: PlotSetup): uPlot.Range.MinMax {
+  const range = state().y;
+  if (range === null) return log ? [0.1, 1] : [0, 1];
+  const [min, max] = range;
   if (log) return uPlot.rangeLog(min, max, 10, false);
   const pad = (max - min || Math.abs(max) || 1) * 0.06;
   const low = min >= 0 ? Math.max(0, min - pad) : min - pad;
   return [Math.max(low, limits?.[0] ?? low), Math.min(max + pad, limits?.[1] ?? max + pad)];
-}
-
-function shadeOverfit(plot: uPlot, { overfitFrom }: PlotMarks, colour: (name: string) => string): void {
-  const end = plot.scales.x?.max;
-  if (overfitFrom === null || end == null || overfitFrom >= end) return;
-  const { ctx, bbox } = plot;
-  const left = plot.valToPos(overfitFrom, 'x', true);
-  ctx.save();
-  ctx.fillStyle = colour('--overfit');
-  ctx.fillRect(left, bbox.top, bbox.left + bbox.width - left, bbox.height);
-  ctx.restore();
-}
-
-/** The best epoch's line, and above the plot the names of both marks, as far as they have room. */
-function nameMarks(plot: uPlot, marks: PlotMarks, colour: (name: string) => string, font: string): void {
-  const { best, bestLabel, overfitFrom, overfitLabel } = marks;
-  if (best === null) return;
-  const { ctx, bbox } = plot;
-  const ratio = uPlot.pxRatio;
-  const right = bbox.left + bbox.width;
-  const x = Math.round(plot.valToPos(best, 'x', true));
-  ctx.save();
-  ctx.strokeStyle = colour('--text-muted');
-  ctx.lineWidth = ratio;
-  ctx.setLineDash([3 * ratio, 3 * ratio]);
-  ctx.beginPath();
-  ctx.moveTo(x, bbox.top);
-  ctx.lineTo(x, bbox.top + bbox.height);
-  ctx.stroke();
-  ctx.font = font.replace('11px', `${11 * ratio}px`);
-  ctx.textBaseline = 'bottom';
-  ctx.textAlign = 'center';
-  const y = bbox.top - 2 * ratio;
-  const half = ctx.measureText(bestLabel).width / 2;
-  const centre = Math.min(Math.max(x, bbox.left + half), right - half);
-  ctx.fillStyle = colour('--text-muted');
-  ctx.fillText(bestLabel, centre, y);
-  if (overfitFrom !== null && centre + half + 12 * ratio < right - ctx.measureText(overfitLabel).width) {
-    ctx.textAlign = 'right';
-    ctx.fillStyle = colour('--series-valid');
-    ctx.fillText(overfitLabel, right, y);
-  }
-  ctx.restore();
 }

@@ -53,7 +53,7 @@ test('pause, one step, resume and stop do what they say', async () => {
   const workspace = tempFolder();
   const host = realHost(workspace);
   const { path } = await host.createDesign({ name: 'net', document: endless });
-  const stepped = nextEvent(host, news('step'));
+  const stepped = nextEvent(host, news('steps'));
   const { run } = await host.startRun({ path, document: endless, resume: null });
   await stepped;
 
@@ -96,7 +96,7 @@ describe('a training process that is killed', () => {
     let epochsTold = 0;
     host.subscribe((event) => {
       if (event.kind !== 'run' || event.path !== path) return;
-      if (event.event.kind === 'step') told = event.event.step;
+      if (event.event.kind === 'steps') told = event.event.steps.step.at(-1) ?? told;
       if (event.event.kind === 'epoch') epochsTold = event.event.metrics.epoch;
     });
     const far = nextEvent(

@@ -3,7 +3,16 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { EpochMetrics, TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
-import type { BlockEntry, HostApi, HostEvent, OpenedDesign, RunEntry, RunHistory } from '../../../main/ipc/contract';
+import type {
+  BlockEntry,
+  HostApi,
+  HostEvent,
+  OpenedDesign,
+  RunEntry,
+  RunHistory,
+  RunNews,
+  StepColumns,
+} from '../../../main/ipc/contract';
 import { noFiles } from '../../support/dataFiles';
 import { gathered } from '../../support/pieces';
 
@@ -118,7 +127,7 @@ export class MemoryHost {
   }
 
   private history({ entry, epochs, steps, design }: MemoryRun): RunHistory {
-    return { ...entry, epochs: [...epochs], steps: { step: [...steps.step], loss: [...steps.loss] }, design };
+    return { ...entry, epochs: [...epochs], steps: asPoints(steps.step, steps.loss), design };
   }
 
   private start(path: string, design: DesignDocument, resume: string | null): RunEntry {
@@ -161,7 +170,9 @@ export class MemoryHost {
         break;
     }
     if (event.kind !== 'checkpoint' && event.kind !== 'best') {
-      this.publish({ kind: 'run', run: run.entry.run, path: run.path, event });
+      const news: RunNews =
+        event.kind === 'step' ? { kind: 'steps', steps: asPoints([event.step], [event.loss]) } : event;
+      this.publish({ kind: 'run', run: run.entry.run, path: run.path, event: news });
     }
     const changes = changesBy(event);
     if (!changes) return;
@@ -172,6 +183,10 @@ export class MemoryHost {
   private publish(event: HostEvent): void {
     for (const listener of this.listeners) listener(event);
   }
+}
+
+function asPoints(step: readonly number[], loss: readonly number[]): StepColumns {
+  return { step: [...step], loss: [...loss], low: [...loss], high: [...loss] };
 }
 
 function freshEntry(run: string, started: number): RunEntry {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochMetrics, RunCounts } from '../../../engine/training/protocol';
-import type { RunEntry, RunEvent } from '../../../main/ipc/contract';
+import type { RunEntry, RunEvent, RunNews, StepColumns } from '../../../main/ipc/contract';
 import { curvesAfter, entriesAfter } from '../../../renderer/training/applyNews';
-import { bestEpoch, emptyCurves, type RunNews, withNews } from '../../../renderer/training/curves';
+import { bestEpoch, emptyCurves, withNews } from '../../../renderer/training/curves';
 import { progressOf } from '../../../renderer/training/progress';
 
 const counts: RunCounts = {
@@ -42,7 +42,13 @@ const entry = (run: string, started: number, state: RunEntry['state'] = 'running
 
 const started: RunNews = { kind: 'started', device: 'cpu', counts, step: 0 };
 const steps = (from: number, to: number): RunNews[] =>
-  Array.from({ length: to - from + 1 }, (_, i) => ({ kind: 'step', step: from + i, epoch: 1, loss: 1 / (from + i) }));
+  Array.from({ length: to - from + 1 }, (_, i) => ({ kind: 'steps', steps: singles([from + i], [1 / (from + i)]) }));
+const singles = (step: readonly number[], loss: readonly number[]): StepColumns => ({
+  step,
+  loss,
+  low: loss,
+  high: loss,
+});
 
 describe('withNews', () => {
   it('gathers steps, epochs and the verdict', () => {

@@ -1,0 +1,112 @@
+import { Popover } from '@base-ui/react/popover';
+import { SlidersHorizontal } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { float } from '../../../engine/core/params';
+import { downloadFile } from '../../app/downloadFile';
+import { errorText } from '../../app/errorText';
+import { Button, Segmented, toast } from '../../app/ui';
+import { RangedNumber } from '../../app/ui/RangedNumber';
+import { Switch } from '../../app/ui/Switch';
+import { useTranslate } from '../../i18n';
+import { useDesign } from '../../state/designStore';
+import type { RunCurves } from '../../training/curves';
+import { epochsCsv, stepsCsv } from './chartCsv';
+import { useChartView } from './chartView';
+import styles from './LookMenu.module.css';
+import { X_UNITS } from './lines/xAxis';
+import { plotContents } from './plotContent';
+import { savePng, saveSvg } from './savePicture';
+
+const SMOOTHING = float({ default: 0, min: 0, max: 1, step: 0.01 });
+
+/** How the charts are looked at, and what can be taken away of them. */
+export function LookMenu({ curves }: { readonly curves: RunCurves }) {
+  const { t } = useTranslation();
+  const view = useChartView();
+  const logId = useId();
+  return (
+    <Popover.Root>
+      <Popover.Trigger
+        render={
+          <Button size="small" aria-label={t('chart.lookHelp')} icon={<SlidersHorizontal size={13} aria-hidden />}>
+            {t('chart.look')}
+          </Button>
+        }
+      />
+      <Popover.Portal>
+        <Popover.Positioner className={styles.positioner} side="top" align="end" sideOffset={6} collisionPadding={8}>
+          <Popover.Popup className={styles.popup} aria-label={t('chart.lookHelp')}>
+            <div className={styles.row}>
+              <span>{t('chart.xAxis')}</span>
+              <Segmented
+                aria-label={t('chart.xAxis')}
+                value={view.unit}
+                options={X_UNITS.map((unit) => ({ value: unit, label: t(`chart.units.${unit}`) }))}
+                onChange={view.setUnit}
+              />
+            </div>
+            <div className={styles.row}>
+              <span id={logId}>{t('chart.logAxis')}</span>
+              <Switch checked={view.log} onChange={view.setLog} aria-labelledby={logId} />
+            </div>
+            <div className={styles.smoothing}>
+              <span>{t('chart.smoothing')}</span>
+              <RangedNumber
+                name={t('chart.smoothing')}
+                label={t('chart.smoothing')}
+                spec={SMOOTHING}
+                value={view.smoothing}
+                onChange={(value) => view.setSmoothing(value ?? 0)}
+                onGesture={() => undefined}
+                disabled={false}
+                describedBy={undefined}
+                unit={undefined}
+              />
+            </div>
+            <p className={styles.help}>{t('chart.smoothingHelp')}</p>
+            <div className={styles.row}>
+              <p className={styles.help}>{t('chart.zoomHelp')}</p>
+              <Button size="small" disabled={view.zoom === null} onClick={() => view.setZoom(null)}>
+                {t('chart.showAll')}
+              </Button>
+            </div>
+            <Savings curves={curves} />
+          </Popover.Popup>
+        </Popover.Positioner>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function Savings({ curves }: { readonly curves: RunCurves }) {
+  const t = useTranslate();
+  const name = useDesign((state) => state.document?.name ?? '');
+  const view = useChartView();
+  const file = `${name}-${curves.run}`;
+  const csv = (kind: string, text: string) => downloadFile(`${file}-${kind}.csv`, new TextEncoder().encode(text));
+  const png = async () => {
+    try {
+      await savePng(file, plotContents(curves, view, t), view.zoom);
+    } catch (error) {
+      toast({ id: 'picture', kind: 'error', title: t('chart.saveFailed'), description: errorText(error) });
+    }
+  };
+  return (
+    <fieldset className={styles.saving}>
+      <legend className={styles.legend}>{t('chart.save')}</legend>
+      <Button size="small" onClick={() => void png()}>
+        {t('chart.savePng')}
+      </Button>
+      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, t), view.zoom)}>
+        {t('chart.saveSvg')}
+      </Button>
+      <Button size="small" onClick={() => csv('epochs', epochsCsv(curves))}>
+        {t('chart.saveEpochs')}
+      </Button>
+      <Button size="small" onClick={() => csv('steps', stepsCsv(curves))}>
+        {t('chart.saveSteps')}
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,63 @@
+import type { EpochMetrics } from '../../../engine/training/protocol';
+import type { RunCurves } from '../../training/curves';
+import type { Line } from './lines/line';
+import { smooth } from './lines/smooth';
+import { placeOf, type XUnit } from './lines/xAxis';
+
+/** A line, and how it looks without its noise; null where smoothing is off. */
+export interface SmoothedLine {
+  readonly line: Line;
+  readonly smoothed: Line | null;
+}
+
+export interface CurveLines {
+  /** Every step's loss; of other measures there is none. */
+  readonly steps: SmoothedLine | null;
+  readonly train: SmoothedLine;
+  readonly valid: SmoothedLine;
+  /** Where the run's last step lies: the end of the axis, also where no line reaches so far. */
+  readonly end: number;
+}
+
+/** What a chart can show of every epoch. */
+export const MEASURES = {
+  loss: { train: (epoch) => epoch.trainLoss, valid: (epoch) => epoch.validLoss },
+  accuracy: { train: (epoch) => epoch.trainAccuracy, valid: (epoch) => epoch.validAccuracy },
+} as const satisfies Record<string, { readonly [P in 'train' | 'valid']: (epoch: EpochMetrics) => number | null }>;
+export type Measure = keyof typeof MEASURES;
+
+const EMPTY: SmoothedLine = { line: { x: [], y: [] }, smoothed: null };
+
+/** A run's curves as lines over the chosen axis; empty where it cannot be placed on it yet. */
+export function curveLines(curves: RunCurves, measure: Measure, unit: XUnit, smoothing: number): CurveLines {
+  const place = placeOf(curves, unit);
+  if (!place) return { steps: null, train: EMPTY, valid: EMPTY, end: 0 };
+  const both = (line: Line): SmoothedLine => ({ line, smoothed: smoothing > 0 ? smooth(line, smoothing) : null });
+  const { train, valid } = MEASURES[measure];
+  const x = curves.epochs.map(({ step }) => place(step));
+  const ofEpochs = (value: (epoch: EpochMetrics) => number | null) =>
+    both({ x, y: curves.epochs.map((epoch) => value(epoch) ?? Number.NaN) });
+  return {
+    steps: measure === 'loss' ? both(stepLine(curves, place)) : null,
+    train: ofEpochs(train),
+    valid: ofEpochs(valid),
+    end: place(curves.step),
+  };
+}
+
+function stepLine({ steps }: RunCurves, place: (step: number) => number): Line {
+  const columns = { x: [] as number[], y: [] as number[], low: [] as number[], high: [] as number[] };
+  for (let i = 0; i < steps.length; i++) {
+    columns.x.push(place(steps.centre(i)));
+    columns.y.push(steps.loss(i));
+    columns.low.push(steps.low(i));
+    columns.high.push(steps.high(i));
+  }
+  return columns;
+}
+
+/** Whether a run's epochs say anything of the measure. */
+export function hasMeasure({ epochs }: Pick<RunCurves, 'epochs'>, measure: Measure): boolean {
+  const { train, valid } = MEASURES[measure];
+  return epochs.some((epoch) => train(epoch) !== null || valid(epoch) !== null);
+}

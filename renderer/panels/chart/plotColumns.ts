@@ -1,0 +1,88 @@
+import type { SmoothedLine } from './curveLines';
+import { type Columns, columnCentres, inColumns, type Stretch } from './lines/columns';
+
+/** A line as a plot draws it. */
+export interface PlotLine extends SmoothedLine {
+  readonly key: string;
+  readonly label: string;
+  /** CSS variables of the stroke, and of the smoothed line where that has another. */
+  readonly colour: string;
+  readonly smoothColour?: string;
+  readonly width: number;
+  readonly dashed?: boolean;
+  /** Its points are marked while they are few. */
+  readonly points: boolean;
+  /** Its wild points do not count for the vertical axis. */
+  readonly noisy: boolean;
+}
+
+/** What uPlot draws of each line, in this order; of a line without smoothing the last has no values. */
+export const TRACKS = ['low', 'high', 'raw', 'smooth'] as const;
+
+export interface PlotColumns {
+  /** x, and then each line's tracks one after the other. */
+  readonly data: readonly [number[], ...(readonly (number | null)[])[]];
+  /** By line. */
+  readonly raw: readonly Columns[];
+  /** Least and greatest value worth showing; null while there is none. */
+  readonly range: readonly [number, number] | null;
+}
+
+/** The share of single-step losses that may lie above the shown range: a wild first step would flatten the curves. */
+const OUTLIERS = 0.02;
+
+/** Everything that a plot of the stretch draws. On a log axis what is not positive has no place. */
+export function plotColumns(lines: readonly PlotLine[], stretch: Stretch, log: boolean): PlotColumns {
+  const drawable = (column: readonly (number | null)[]): readonly (number | null)[] =>
+    log ? column.map((value) => (value !== null && value > 0 ? value : null)) : column;
+  const raw = lines.map(({ line }) => inColumns(line, stretch));
+  const smooth = lines.map(({ smoothed }) => (smoothed ? inColumns(smoothed, stretch).mean : []));
+  const tracks = raw.flatMap(({ low, high, mean, spread }, at) => [
+    spread ? drawable(low) : [],
+    spread ? drawable(high) : [],
+    drawable(mean),
+    drawable(smooth[at] ?? []),
+  ]);
+  const range = shownRange(raw.map(({ mean }, at) => ({ values: drawable(mean), noisy: lines[at]?.noisy ?? false })));
+  return { data: [columnCentres(stretch), ...tracks], raw, range };
+}
+
+interface Shown {
+  readonly values: readonly (number | null)[];
+  readonly noisy: boolean;
+}
+
+function shownRange(shown: readonly Shown[]): readonly [number, number] | null {
+  let least = Infinity;
+  let greatest = -Infinity;
+  const widen = (value: number | undefined) => {
+    if (value === undefined) return;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+  };
+  for (const { values, noisy } of shown) {
+    const known = values.filter((value) => value !== null);
+    if (noisy) {
+      known.sort((a, b) => a - b);
+      widen(known[0]);
+      widen(known[Math.max(0, Math.ceil(known.length * (1 - OUTLIERS)) - 1)]);
+    } else for (const value of known) widen(value);
+  }
+  return least <= greatest ? [least, greatest] : null;
+}
+
+/** The index nearest to `index` where `column` has a value; null where it has none. */
+export function nearestValue(
+  x: ArrayLike<number>,
+  column: ArrayLike<number | null | undefined>,
+  index: number,
+  position: number,
+): number | null {
+  let before = index;
+  while (before >= 0 && column[before] == null) before--;
+  let after = index;
+  while (after < column.length && column[after] == null) after++;
+  if (before < 0) return after < column.length ? after : null;
+  if (after >= column.length) return before;
+  return position - (x[before] as number) <= (x[after] as number) - position ? before : after;
+}

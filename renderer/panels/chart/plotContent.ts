@@ -1,0 +1,66 @@
+import type { Translate } from '../../i18n/textKey';
+import { bestEpoch, type RunCurves } from '../../training/curves';
+import { axisCount, axisLoss, axisShare, axisTime, type TickText } from './axisText';
+import { curveLines, hasMeasure, type Measure } from './curveLines';
+import type { Mark, Shade } from './drawMarks';
+import { drawnLines } from './drawnLines';
+import { placeOf, type XUnit } from './lines/xAxis';
+import type { PlotLine } from './plotColumns';
+
+/** How curves are looked at. */
+export interface Look {
+  readonly unit: XUnit;
+  readonly log: boolean;
+  /** From 0 (as they are) to 1. */
+  readonly smoothing: number;
+}
+
+/** Everything that one plot shows, on the screen and in a picture. */
+export interface PlotContent {
+  readonly title: string;
+  readonly lines: readonly PlotLine[];
+  /** End of the horizontal axis when all is shown. */
+  readonly end: number;
+  readonly marks: readonly Mark[];
+  readonly shade: Shade | null;
+  readonly log: boolean;
+  /** Hard limits of the vertical axis. */
+  readonly limits: readonly [number, number] | null;
+  readonly xLabel: string;
+  readonly formatX: TickText;
+  readonly formatY: TickText;
+}
+
+const X_TEXT: Readonly<Record<XUnit, TickText>> = { step: axisCount, epoch: axisCount, time: axisTime };
+const SHARES = [0, 1] as const;
+
+export function plotContent(curves: RunCurves, measure: Measure, look: Look, t: Translate): PlotContent {
+  const { unit } = look;
+  const lines = curveLines(curves, measure, unit, look.smoothing);
+  const atEpoch = (epoch: number | undefined): number | null => {
+    const metrics = curves.epochs.find((one) => one.epoch === epoch);
+    return metrics ? (placeOf(curves, unit)?.(metrics.step) ?? null) : null;
+  };
+  const best = atEpoch(bestEpoch(curves.epochs)?.epoch);
+  const { verdict } = curves;
+  const overfit = atEpoch(verdict?.kind === 'overfitting' ? verdict.sinceEpoch - 1 : undefined);
+  return {
+    title: t(`chart.${measure}`),
+    lines: drawnLines(lines, t),
+    // Wide enough for one whole epoch from the first step on.
+    end: unit === 'epoch' ? Math.max(1, Math.ceil(lines.end)) : Math.max(1e-3, lines.end),
+    marks: best === null ? [] : [{ at: best, label: t('chart.best'), colour: '--text-muted' }],
+    shade: overfit === null ? null : { from: overfit, label: t('chart.overfitting') },
+    log: measure === 'loss' && look.log,
+    limits: measure === 'accuracy' ? SHARES : null,
+    xLabel: t(`chart.units.${unit}`),
+    formatX: X_TEXT[unit],
+    formatY: measure === 'accuracy' ? axisShare : axisLoss,
+  };
+}
+
+/** What a picture of the run shows: every measure it has. */
+export function plotContents(curves: RunCurves, look: Look, t: Translate): readonly PlotContent[] {
+  const measures: readonly Measure[] = hasMeasure(curves, 'accuracy') ? ['loss', 'accuracy'] : ['loss'];
+  return measures.map((measure) => plotContent(curves, measure, look, t));
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { epochsCsv, stepsCsv } from '../../../../renderer/panels/chart/chartCsv';
+import { curvesWith, epochOf } from './support';
+
+it('writes epochs and steps as tables', () => {
+  const curves = curvesWith([epochOf(1, 5, 6), epochOf(2, 3, 4, 0.75)], [7, 5]);
+  expect(epochsCsv(curves)).toBe(
+    'epoch,step,train_loss,valid_loss,train_accuracy,valid_accuracy,seconds\r\n1,2,5,6,,,1\r\n2,4,3,4,0.75,0.75,1\r\n',
+  );
+  expect(stepsCsv(curves)).toBe('step,loss,loss_min,loss_max\r\n1,7,7,7\r\n2,5,5,5\r\n');
+});
