@@ -1,0 +1,86 @@
+import type { PortType } from '../../core/portType';
+import { layerByType } from '../../layers';
+import type { Repair } from '../analysis';
+import { type Case, nameIn } from '../case';
+import type { DesignNode, PortRef } from '../document';
+import type { FlatNode } from '../flatten';
+import { portsOf } from '../ports';
+import { indexOf } from '../resolve';
+import { sameEnd } from '../wires';
+import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked, reachedFrom } from './wiring';
+
+/** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
+function distance(from: DesignNode, to: DesignNode): number {
+  const down = to.position.y - from.position.y;
+  return Math.hypot(to.position.x - from.position.x, down) + (down <= 0 ? 10_000 : 0);
+}
+
+/** Layers that finish what the one before them began: a shortcut seldom starts in between. */
+const FINISHING = new Set(['activation', 'normalization']);
+
+function isUnfinished({ graph }: Case, { id }: DesignNode): boolean {
+  const { outgoing, byId } = indexOf(graph);
+  const takers = (outgoing.get(id) ?? []).map(({ to }) => layerByType(byId.get(to.node)?.type ?? '')?.category ?? '');
+  return takers.length > 0 && takers.every((category) => FINISHING.has(category));
+}
+
+interface Wanted {
+  /** From open ends alone, or from layers that others take from already. */
+  readonly open: boolean;
+  readonly suits?: ((from: PortRef) => boolean) | undefined;
+}
+
+/** Wires that would give an input something, those after which most fits first. */
+export function connections(under: Case, to: PortRef, { open, suits = () => true }: Wanted): Repair[] {
+  const target = nodeById(under, to.node);
+  if (!target) return [];
+  const behind = reachedFrom(under, to.node);
+  const wires = indexOf(under.graph).incoming.get(to.node) ?? [];
+  const joined = new Set(wires.filter((wire) => sameEnd(wire.to, to)).map((wire) => wire.from.node));
+  const repairs = under.graph.nodes
+    .filter((node) => isOpenEnd(under, node) === open && !behind.has(node.id) && !joined.has(node.id))
+    .flatMap((node) => {
+      const from = endOf(under, node, 'outputs');
+      return from && suits(from)
+        ? [{ node, from, away: distance(node, target) + (wires.length > 0 && isUnfinished(under, node) ? 5_000 : 0) }]
+        : [];
+    })
+    .sort((a, b) => a.away - b.away)
+    .slice(0, MOST_REPAIRS)
+    .map(({ node, from }): Repair => {
+      const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, target) } } as const;
+      return { label, edits: [{ kind: 'addWire', wire: { from, to } }] };
+    });
+  return ranked(under, repairs);
+}
+
+/** What a port of the case's graph gives, in the instance that is looked at; null where that is not known. */
+export function typeFrom(under: Case, { node, port }: PortRef): PortType | null {
+  const { flat, types, scope } = under;
+  const id = scope ? `${scope.id}/${node}` : node;
+  const layer = flat.byId.get(id);
+  if (layer) return types[layer.index]?.outputs[layer.ports.outputs.indexOf(port)] ?? null;
+  const instance = nodeById(under, node);
+  const place = instance ? portsOf(instance, under.document.blocks).outputs.indexOf(port) : -1;
+  const exit = flat.instances.findLast((each) => each.id === id)?.outputs[place];
+  return exit === undefined ? null : (types[exit]?.outputs[0] ?? null);
+}
+
+/** Whether a layer that has some of its inputs could work with what a port gives at another one; undefined where that cannot be told. */
+export function suiting(under: Case, node: FlatNode, port: string): ((from: PortRef) => boolean) | undefined {
+  const { definition, params, ports, inputs } = node;
+  const given = under.types[node.index]?.inputs ?? [];
+  const others = inputs.map((input, at) => ({ port: input.port, type: given[at] ?? null }));
+  const open = others.findIndex((input) => input.port === port && input.type === null);
+  const left = others.filter((_, at) => at !== open);
+  if (!definition || left.length === 0 || left.some(({ type }) => type === null)) return undefined;
+  return (from) => {
+    const type = typeFrom(under, from);
+    if (!type) return false;
+    const all = [...left, { port, type }].toSorted(
+      (a, b) => ports.inputs.indexOf(a.port) - ports.inputs.indexOf(b.port),
+    );
+    const known = all.map((input) => input.type as PortType);
+    return !('problem' in definition.infer(known, params));
+  };
+}
