@@ -2,7 +2,7 @@ import type { LayerProblem } from '../layers/contract';
 import type { Message } from '../text/messages';
 import type { Repair } from './analysis';
 import { applyEdits } from './applyEdits';
-import type { BlockDefinition, DesignDocument, DesignGraph } from './document';
+import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
 import type { Edit, GraphEdit } from './edits';
 import type { FlatNode, Scope } from './flatten';
 import { type Examined, examine } from './infer';
@@ -14,8 +14,21 @@ interface Search {
   trialsLeft: number;
   /** Every copy of a block has the same mistake: what was tried for one holds for all. */
   readonly tried: Map<string, Examined>;
+  /** What gives something in each graph, by whether anything takes it. */
+  readonly ends: Map<DesignGraph, Ends>;
   /** Result of `fittingImage`, searched at most once. */
   fittingImage: readonly number[] | null | undefined;
+}
+
+/** Nodes and their first outputs: those that nothing takes from, and the others. */
+export interface Ends {
+  readonly open: readonly End[];
+  readonly taken: readonly End[];
+}
+
+export interface End {
+  readonly node: DesignNode;
+  readonly from: PortRef;
 }
 
 /** A design under examination, and the graph of it in which repairs change something. */
@@ -36,7 +49,7 @@ const TRIAL_LAYERS = 2_000;
 export function openCase(document: DesignDocument, sample: SampleInfo | null): Case {
   const examined = examine(document, sample?.input ?? null);
   const trialsLeft = Math.min(TRIALS, Math.ceil(TRIAL_LAYERS / (1 + examined.flat.nodes.length)));
-  const search = { trialsLeft, tried: new Map(), fittingImage: undefined };
+  const search = { trialsLeft, tried: new Map(), ends: new Map(), fittingImage: undefined };
   return { ...examined, sample, graph: document, block: null, scope: null, search };
 }
 

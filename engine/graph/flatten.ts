@@ -148,8 +148,22 @@ function addGraph(
     const index = nodes.length;
     const boundary = scope !== null && (node.type === 'Input' || node.type === 'Output');
     const resolved = boundary ? PASSING : resolveNode(node);
-    const place = { index, id, owner, name, root: scope === null, scope };
-    nodes.push({ ...resolved, ...place, node, inputs: [], surplus: [] });
+    // Written out: this runs for every layer of every copy that is tried, and spreading is several times slower.
+    nodes.push({
+      definition: resolved.definition,
+      params: resolved.params,
+      ports: resolved.ports,
+      sound: resolved.sound,
+      index,
+      id,
+      owner,
+      root: scope === null,
+      scope,
+      name,
+      node,
+      inputs: [],
+      surplus: [],
+    });
     incoming.push([]);
     ends.set(node.id, layerEnds(index, resolved.ports));
     if (boundary) (node.type === 'Input' ? entries : exits).set(node.name, index);

@@ -1,7 +1,7 @@
 import type { PortType } from '../../core/portType';
 import { layerByType } from '../../layers';
 import type { Repair } from '../analysis';
-import { type Case, nameIn } from '../case';
+import { type Case, type End, type Ends, nameIn } from '../case';
 import type { DesignNode, PortRef } from '../document';
 import type { FlatNode } from '../flatten';
 import { portsOf } from '../ports';
@@ -24,6 +24,20 @@ function isUnfinished({ graph }: Case, { id }: DesignNode): boolean {
   return takers.length > 0 && takers.every((category) => FINISHING.has(category));
 }
 
+function endsOf(under: Case): Ends {
+  const known = under.search.ends.get(under.graph);
+  if (known) return known;
+  const open: End[] = [];
+  const taken: End[] = [];
+  for (const node of under.graph.nodes) {
+    const from = endOf(under, node, 'outputs');
+    if (from) (isOpenEnd(under, node) ? open : taken).push({ node, from });
+  }
+  const ends = { open, taken };
+  under.search.ends.set(under.graph, ends);
+  return ends;
+}
+
 interface Wanted {
   /** From open ends alone, or from layers that others take from already. */
   readonly open: boolean;
@@ -37,20 +51,22 @@ export function connections(under: Case, to: PortRef, { open, suits = () => true
   const behind = reachedFrom(under, to.node);
   const wires = indexOf(under.graph).incoming.get(to.node) ?? [];
   const joined = new Set(wires.filter((wire) => sameEnd(wire.to, to)).map((wire) => wire.from.node));
-  const repairs = under.graph.nodes
-    .filter((node) => isOpenEnd(under, node) === open && !behind.has(node.id) && !joined.has(node.id))
-    .flatMap((node) => {
-      const from = endOf(under, node, 'outputs');
-      return from && suits(from)
-        ? [{ node, from, away: distance(node, target) + (wires.length > 0 && isUnfinished(under, node) ? 5_000 : 0) }]
-        : [];
-    })
-    .sort((a, b) => a.away - b.away)
-    .slice(0, MOST_REPAIRS)
-    .map(({ node, from }): Repair => {
-      const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, target) } } as const;
-      return { label, edits: [{ kind: 'addWire', wire: { from, to } }] };
-    });
+  const ends = endsOf(under);
+  const nearest: { readonly end: End; readonly away: number }[] = [];
+  for (const end of open ? ends.open : ends.taken) {
+    const { id } = end.node;
+    if (behind.has(id) || joined.has(id) || !suits(end.from)) continue;
+    const late = wires.length > 0 && isUnfinished(under, end.node) ? 5_000 : 0;
+    const away = distance(end.node, target) + late;
+    const place = nearest.findLastIndex((other) => other.away <= away) + 1;
+    if (place === MOST_REPAIRS) continue;
+    nearest.splice(place, 0, { end, away });
+    if (nearest.length > MOST_REPAIRS) nearest.pop();
+  }
+  const repairs = nearest.map(({ end: { node, from } }): Repair => {
+    const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, target) } } as const;
+    return { label, edits: [{ kind: 'addWire', wire: { from, to } }] };
+  });
   return ranked(under, repairs);
 }
 

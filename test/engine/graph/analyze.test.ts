@@ -191,7 +191,7 @@ describe('problems', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
