@@ -97,7 +97,7 @@ test.each<[string, DesignDocument, (turn: number) => Edit, boolean]>([
     applyEdits(templateByName('densenet121')?.document() as DesignDocument, [
       {
         kind: 'removeWire',
-        wire: { from: { node: 'conv1', port: 'y' }, to: { node: 'bn2', port: 'x' } },
+        wire: { from: { node: 'conv2', port: 'y' }, to: { node: 'cat', port: 'x' } },
         graph: 'denselayer',
       },
     ]),
