@@ -1,4 +1,5 @@
-import type { PortType } from '../../core/portType';
+import { type PortType, sampleSizes } from '../../core/portType';
+import { sameShape } from '../../core/shape';
 import { layerByType } from '../../layers';
 import type { Repair } from '../analysis';
 import { type Case, type End, type Ends, nameIn } from '../case';
@@ -38,14 +39,17 @@ function endsOf(under: Case): Ends {
   return ends;
 }
 
+/** How well what a port gives goes with what a layer has already; null where it does not. */
+type Suits = (from: PortRef) => 'well' | 'somehow' | null;
+
 interface Wanted {
   /** From open ends alone, or from layers that others take from already. */
   readonly open: boolean;
-  readonly suits?: ((from: PortRef) => boolean) | undefined;
+  readonly suits?: Suits | undefined;
 }
 
 /** Wires that would give an input something, those after which most fits first. */
-export function connections(under: Case, to: PortRef, { open, suits = () => true }: Wanted): Repair[] {
+export function connections(under: Case, to: PortRef, { open, suits = () => 'well' }: Wanted): Repair[] {
   const target = nodeById(under, to.node);
   if (!target) return [];
   const behind = reachedFrom(under, to.node);
@@ -55,9 +59,10 @@ export function connections(under: Case, to: PortRef, { open, suits = () => true
   const nearest: { readonly end: End; readonly away: number }[] = [];
   for (const end of open ? ends.open : ends.taken) {
     const { id } = end.node;
-    if (behind.has(id) || joined.has(id) || !suits(end.from)) continue;
+    const how = behind.has(id) || joined.has(id) ? null : suits(end.from);
+    if (!how) continue;
     const late = wires.length > 0 && isUnfinished(under, end.node) ? 5_000 : 0;
-    const away = distance(end.node, target) + late;
+    const away = distance(end.node, target) + late + (how === 'well' ? 0 : 20_000);
     const place = nearest.findLastIndex((other) => other.away <= away) + 1;
     if (place === MOST_REPAIRS) continue;
     nearest.splice(place, 0, { end, away });
@@ -82,8 +87,8 @@ export function typeFrom(under: Case, { node, port }: PortRef): PortType | null 
   return exit === undefined ? null : (types[exit]?.outputs[0] ?? null);
 }
 
-/** Whether a layer that has some of its inputs could work with what a port gives at another one; undefined where that cannot be told. */
-export function suiting(under: Case, node: FlatNode, port: string): ((from: PortRef) => boolean) | undefined {
+/** What a layer that has some of its inputs could take at another one; undefined where that cannot be told. */
+export function suiting(under: Case, node: FlatNode, port: string): Suits | undefined {
   const { definition, params, ports, inputs } = node;
   const given = under.types[node.index]?.inputs ?? [];
   const others = inputs.map((input, at) => ({ port: input.port, type: given[at] ?? null }));
@@ -92,11 +97,13 @@ export function suiting(under: Case, node: FlatNode, port: string): ((from: Port
   if (!definition || left.length === 0 || left.some(({ type }) => type === null)) return undefined;
   return (from) => {
     const type = typeFrom(under, from);
-    if (!type) return false;
+    if (!type) return null;
     const all = [...left, { port, type }].toSorted(
       (a, b) => ports.inputs.indexOf(a.port) - ports.inputs.indexOf(b.port),
     );
     const known = all.map((input) => input.type as PortType);
-    return !('problem' in definition.infer(known, params));
+    if ('problem' in definition.infer(known, params)) return null;
+    // Values of one shape are what is meant, though a size of 1 would be repeated.
+    return left.some((other) => sameShape(sampleSizes(other.type as PortType), sampleSizes(type))) ? 'well' : 'somehow';
   };
 }

@@ -386,6 +386,12 @@ describe('a beginner who makes one mistake', () => {
       code: 'graph.tooFewWires',
       repairs: ['Connect relu1 to merge', 'Remove merge'],
     });
+    const onMaps = applyEdits(templateByName('mnist-cnn')?.document() as DesignDocument, [
+      add('Add', 'merge'),
+      connect('relu1', 'merge'),
+    ]);
+    // One channel would be repeated for all, which hardly anybody means.
+    expect(first(onMaps).repairs).toEqual(['Connect conv1 to merge', 'Connect input to merge', 'Remove merge']);
     const alone = applyEdits(document(64, 'Add'), [remove('relu1'), connect('fc1', 'fc2')]);
     expect(first(alone)).toEqual({ code: 'graph.nothingFits', repairs: [] });
   });
