@@ -22,7 +22,7 @@ export function Breadcrumbs() {
     return [{ name: node.name, root: `${path}${copy}/`, key: part + String(at) }];
   });
   return (
-    <nav className={styles.crumbs} aria-label={t('editor.blocks.path')}>
+    <nav className={styles.crumbs} data-canvas-box aria-label={t('editor.blocks.path')}>
       <button type="button" className={styles.crumb} onClick={() => enter('')}>
         {document.name}
       </button>

@@ -275,8 +275,8 @@ export const editor = {
   preview: {
     output: 'then: output {{shape}}',
     noneLeft: 'no problem left',
-    left_one: '{{count}} problem left',
-    left_other: '{{count}} problems left',
+    left: '{{what}} left',
+    and: ' and ',
   },
   /** The shares on the cards: where parameters, time and memory go. */
   costs: {

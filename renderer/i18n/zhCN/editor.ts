@@ -274,8 +274,8 @@ export const editor = {
   preview: {
     output: '之后：输出 {{shape}}',
     noneLeft: '没有剩余问题',
-    left_one: '还剩 {{count}} 个问题',
-    left_other: '还剩 {{count}} 个问题',
+    left: '还剩 {{what}}',
+    and: '和 ',
   },
   costs: {
     title: '开销分布',
