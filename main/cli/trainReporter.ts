@@ -14,7 +14,7 @@ export interface TrainReporter {
   close(): void;
 }
 
-/** Absolute path of the best epoch's weights; null where no epoch ended. */
+/** Absolute path of the best epoch's weights, or of those where a run was stopped before an epoch ended; null where there are none. */
 function weightsOf({ folder }: LiveRun): string | null {
   const file = join(folder, RUN_FILES.best);
   return existsSync(file) ? file : null;
