@@ -71,8 +71,8 @@ export const cli = {
   'cli.flag.noOpen': 'Do not open the browser.',
   'cli.flag.home': 'Folder of the designs.',
   'cli.new.written': 'Wrote {file}.',
-  'cli.info.title':
-    '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample, about {memory} MB to train in batches of {batch}.',
+  'cli.info.title': '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample.',
+  'cli.info.memory': 'In batches of {batch}: activations {activations}, memory to train about {memory}.',
   'cli.info.layer': 'layer',
   'cli.info.type': 'type',
   'cli.info.output': 'output',
@@ -83,7 +83,7 @@ export const cli = {
   'cli.info.repair': 'can be mended: {repairs}',
   'cli.train.started':
     'Run {run} on {device}: {parameters} parameters; {train} training, {valid} validation and {test} test samples.',
-  'cli.train.step': 'epoch {epoch}/{epochs} · {percent} % · loss {loss}',
+  'cli.train.step': 'epoch {epoch}/{epochs} · {percent} · loss {loss}',
   'cli.train.epoch':
     'epoch {epoch}/{epochs} · loss {trainLoss} · validation {validLoss} · {seconds} s · {rate} samples/s',
   'cli.train.epochAccuracy':

@@ -70,8 +70,8 @@ export const cli = {
   'cli.flag.noOpen': '不打开浏览器。',
   'cli.flag.home': '存放设计的文件夹。',
   'cli.new.written': '已写入 {file}。',
-  'cli.info.title':
-    '{name}：{parameters} 个参数，{neurons} 个神经元，每个样本 {macs} 次乘加，批大小为 {batch} 时训练约需 {memory} MB。',
+  'cli.info.title': '{name}：{parameters} 个参数，{neurons} 个神经元，每个样本 {macs} 次乘加。',
+  'cli.info.memory': '批大小为 {batch} 时：激活值 {activations}，训练内存约 {memory}。',
   'cli.info.layer': '层',
   'cli.info.type': '类型',
   'cli.info.output': '输出',
@@ -82,7 +82,7 @@ export const cli = {
   'cli.info.repair': '可以这样解决：{repairs}',
   'cli.train.started':
     '训练 {run}，设备 {device}：{parameters} 个参数；训练、验证、测试样本各 {train}、{valid}、{test} 个。',
-  'cli.train.step': '第 {epoch}/{epochs} 轮 · {percent} % · 损失 {loss}',
+  'cli.train.step': '第 {epoch}/{epochs} 轮 · {percent} · 损失 {loss}',
   'cli.train.epoch': '第 {epoch}/{epochs} 轮 · 损失 {trainLoss} · 验证 {validLoss} · {seconds} 秒 · 每秒 {rate} 个样本',
   'cli.train.epochAccuracy':
     '第 {epoch}/{epochs} 轮 · 损失 {trainLoss} · 验证 {validLoss} · 准确率 {trainAccuracy} · 验证 {validAccuracy} · {seconds} 秒 · 每秒 {rate} 个样本',

@@ -302,7 +302,7 @@ export const editor = {
   costs: {
     title: 'Where the cost goes',
     hide: 'Hide the shares',
-    short: { parameters: 'Parameters', macs: 'Multiply-adds', activations: 'Memory' },
+    short: { parameters: 'Parameters', macs: 'Multiply-adds', activations: 'Activations' },
     total: {
       parameters: '{{amount}} parameters in all',
       macs: '{{amount}} a sample: a guide to time, not measured',
@@ -321,11 +321,13 @@ export const editor = {
   figures: {
     explain: '{{label}}: {{value}}. Show how it is counted',
     parametersHelp: 'Numbers that training changes: weights and biases.',
-    memory: 'Memory, N = 1',
-    batchMemory_one: 'Memory, N = {{count}}',
-    batchMemory_other: 'Memory, N = {{count}}',
+    memory: 'Activations, N = 1',
+    batchMemory: 'Activations, N = {{batch}}',
     memoryHelp:
       'What is computed for N samples at once and kept until the gradients are there, 4 bytes a number. An estimate: what a step needs besides, and what it saves by using memory twice, is not in it.',
+    trainingMemory: 'Memory to train, N = {{batch}}',
+    trainingMemoryHelp:
+      'About what a training step takes: every parameter with its gradient and what is kept of it from step to step (the optimizer’s state, sums of gradients), every activation of the batch with its gradient.',
     bytes_one: '{{bytes}} byte',
     bytes_other: '{{bytes}} bytes',
     field: 'Receptive field',

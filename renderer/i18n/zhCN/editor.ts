@@ -299,7 +299,7 @@ export const editor = {
   costs: {
     title: '开销分布',
     hide: '隐藏占比',
-    short: { parameters: '参数量', macs: '乘加次数', activations: '内存' },
+    short: { parameters: '参数量', macs: '乘加次数', activations: '激活值' },
     total: {
       parameters: '共 {{amount}} 个参数',
       macs: '每个样本 {{amount}} 次；仅供估计耗时，未实测',
@@ -317,11 +317,13 @@ export const editor = {
   figures: {
     explain: '{{label}}：{{value}}。查看计算方式',
     parametersHelp: '训练会改变的数值：权重和偏置。',
-    memory: '内存，N = 1',
-    batchMemory_one: '内存，N = {{count}}',
-    batchMemory_other: '内存，N = {{count}}',
+    memory: '激活值，N = 1',
+    batchMemory: '激活值，N = {{batch}}',
     memoryHelp:
       '一次处理 N 个样本时算出并保留到反向传播的数值，每个 4 字节。这是估计值：不含一步训练的其他开销，也未扣除重复利用的内存。',
+    trainingMemory: '训练内存，N = {{batch}}',
+    trainingMemoryHelp:
+      '一步训练大约需要的内存：每个参数及其梯度、各步之间为它保留的数值（优化器状态、累加的梯度），以及一批样本的每个激活值及其梯度。',
     bytes_one: '{{bytes}} 字节',
     bytes_other: '{{bytes}} 字节',
     field: '感受野',
