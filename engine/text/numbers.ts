@@ -27,13 +27,15 @@ export function formatBytes(bytes: number, language: Language): string {
   return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[step]}`;
 }
 
-/** A loss in four significant digits; NaN and infinities in words that fit a table cell. */
+/** A loss in about four significant digits, three where it is tiny; NaN and infinities in words that fit a table cell. */
 export function formatLoss(loss: number | null, language: Language): string {
   if (loss === null) return '–';
   if (Number.isNaN(loss)) return 'NaN';
   if (!Number.isFinite(loss)) return loss > 0 ? '∞' : '−∞';
-  if (loss !== 0 && (Math.abs(loss) < 1e-3 || Math.abs(loss) >= 1e5)) return loss.toExponential(2);
-  const digits = Math.abs(loss) >= 100 ? 1 : Math.abs(loss) >= 10 ? 2 : Math.abs(loss) >= 1 ? 3 : 4;
+  const size = Math.abs(loss);
+  if (loss !== 0 && (size < 1e-6 || size >= 1e5)) return loss.toExponential(2);
+  if (loss !== 0 && size < 1e-3) return numberFormat(language, { maximumSignificantDigits: 3 }).format(loss);
+  const digits = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
   return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(loss);
 }
 
