@@ -4,7 +4,7 @@ import { formatBytes, formatCount, formatLoss, formatShare } from '../../../engi
 test.each([
   [null, '–'],
   [0, '0.0000'],
-  [2.302585, '2.303'],
+  [2.3456789, '2.346'],
   [0.02134, '0.0213'],
   [0.000331, '0.000331'],
   [-0.00056, '-0.00056'],
