@@ -8,7 +8,7 @@ export const axisLoss: TickText = (value, digits) => {
   return size < 1e-3 || size >= 1e5 ? rounded.toExponential() : String(rounded);
 };
 
-export const axisShare: TickText = (value, digits) => `${Number((value * 100).toPrecision(digits + 1))} %`;
+export const axisShare: TickText = (value, digits) => `${Number((value * 100).toPrecision(digits + 1))}%`;
 
 /** Tick labels: short, with the digits that tell neighbours apart. Ticks that are not drawn are null. */
 export function axisTexts(values: readonly (number | null)[], text: TickText): string[] {
