@@ -98,7 +98,7 @@ function findProblems(under: Case): Problem[] {
   const { flat, order } = under;
   const layers = order.sorted.flatMap((index) => {
     const node = flat.nodes[index] as FlatNode;
-    return [...paramProblems(node), ...inputProblems(under, node), ...fitProblems(under, node)];
+    return [...paramProblems(under, node), ...inputProblems(under, node), ...fitProblems(under, node)];
   });
   const problems = [
     ...cycleProblems(under),

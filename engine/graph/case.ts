@@ -1,19 +1,45 @@
 import type { LayerProblem } from '../layers/contract';
 import type { Message } from '../text/messages';
+import type { Repair } from './analysis';
 import { applyEdits } from './applyEdits';
-import type { DesignDocument } from './document';
-import type { Edit } from './edits';
-import type { FlatNode } from './flatten';
+import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
+import type { Edit, GraphEdit } from './edits';
+import type { FlatNode, Scope } from './flatten';
 import { type Examined, examine } from './infer';
 import type { SampleInfo } from './sample';
 
-/** A design under examination, with what the search for problems and repairs shares. */
-export interface Case extends Examined {
-  readonly sample: SampleInfo | null;
+/** What the search for problems and repairs has found out and used up, shared by all that look at one design. */
+interface Search {
   /** Repairs may still be tried out on this many copies of the design; the rest is judged by rules alone. */
   trialsLeft: number;
+  /** Every copy of a block has the same mistake: what was tried for one holds for all. */
+  readonly tried: Map<string, Examined>;
+  /** What gives something in each graph, by whether anything takes it. */
+  readonly ends: Map<DesignGraph, Ends>;
   /** Result of `fittingImage`, searched at most once. */
   fittingImage: readonly number[] | null | undefined;
+}
+
+/** Nodes and their first outputs: those that nothing takes from, and the others. */
+export interface Ends {
+  readonly open: readonly End[];
+  readonly taken: readonly End[];
+}
+
+export interface End {
+  readonly node: DesignNode;
+  readonly from: PortRef;
+}
+
+/** A design under examination, and the graph of it in which repairs change something. */
+export interface Case extends Examined {
+  readonly sample: SampleInfo | null;
+  /** The design itself, or what lies in `block`. */
+  readonly graph: DesignGraph;
+  readonly block: BlockDefinition | null;
+  /** The instance of the block that is looked at. */
+  readonly scope: Scope | null;
+  readonly search: Search;
 }
 
 /** Enough for a design with a handful of problems; a large one, or one with hundreds, must not stop the window. */
@@ -23,14 +49,73 @@ const TRIAL_LAYERS = 2_000;
 export function openCase(document: DesignDocument, sample: SampleInfo | null): Case {
   const examined = examine(document, sample?.input ?? null);
   const trialsLeft = Math.min(TRIALS, Math.ceil(TRIAL_LAYERS / (1 + examined.flat.nodes.length)));
-  return { ...examined, sample, trialsLeft, fittingImage: undefined };
+  const search = { trialsLeft, tried: new Map(), ends: new Map(), fittingImage: undefined };
+  return { ...examined, sample, graph: document, block: null, scope: null, search };
 }
 
-/** The design as it would be after edits; null when an edit cannot be made, or too much has been tried already. */
+/** The same design, with repairs that change what lies in an instance's block; null for the design itself. */
+export function within(under: Case, scope: Scope | null): Case {
+  if (under.scope === scope) return under;
+  const block = scope ? blockOfScope(under, scope) : null;
+  return { ...under, graph: block ?? under.document, block, scope };
+}
+
+/** The definition of which a scope is an instance. */
+export function blockOfScope({ document }: Examined, scope: Scope): BlockDefinition {
+  return document.blocks.find(({ id }) => id === scope.graph) as BlockDefinition;
+}
+
+/** Whether a layer stands in a block that is there more than once, so that others change with it. */
+export function isShared({ flat }: Examined, { scope, index }: FlatNode): boolean {
+  return (
+    scope !== null &&
+    flat.nodes.some((other) => other.index !== index && other.scope !== scope && other.scope?.graph === scope.graph)
+  );
+}
+
+/** The design as it would be after edits; null where too much has been tried already. */
 export function tryEdits(under: Case, edits: readonly Edit[], sampleInput = under.sampleInput): Examined | null {
-  if (under.trialsLeft <= 0) return null;
-  under.trialsLeft--;
-  return examine(applyEdits(under.document, edits), sampleInput);
+  const { search, document } = under;
+  const all = located(under, edits);
+  const key = JSON.stringify([all, sampleInput]);
+  const known = search.tried.get(key);
+  if (known) return known;
+  if (search.trialsLeft <= 0) return null;
+  search.trialsLeft--;
+  const after = examine(applyEdits(document, all), sampleInput);
+  search.tried.set(key, after);
+  return after;
+}
+
+/** Edits of the case's graph, told from those of other graphs. */
+export function located({ block }: Case, edits: readonly Edit[]): readonly Edit[] {
+  if (!block) return edits;
+  return edits.map((edit) => (changesGraph(edit) && edit.graph === undefined ? { ...edit, graph: block.id } : edit));
+}
+
+/** Repairs of the case's graph, told from those of other graphs. */
+export function placed(under: Case, repairs: readonly Repair[]): readonly Repair[] {
+  return under.block ? repairs.map(({ label, edits }) => ({ label, edits: located(under, edits) })) : repairs;
+}
+
+const ELSEWHERE: ReadonlySet<Edit['kind']> = new Set<Exclude<Edit['kind'], GraphEdit['kind']>>([
+  'addBlock',
+  'removeBlock',
+  'renameBlock',
+  'setBlockParams',
+  'setData',
+  'setTraining',
+  'rename',
+  'replace',
+]);
+
+function changesGraph(edit: Edit): edit is Extract<Edit, GraphEdit> {
+  return !ELSEWHERE.has(edit.kind);
+}
+
+/** A layer of the case's graph in the words of a repair: "conv1", in a block "Unit.conv1", since all its instances follow. */
+export function nameIn({ block }: Pick<Case, 'block'>, { name }: { readonly name: string }): string {
+  return block ? `${block.name}.${name}` : name;
 }
 
 /** "View 'flatten'": how a sentence names a layer. */

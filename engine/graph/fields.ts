@@ -1,5 +1,6 @@
 import { amountOf, type Formula, named, plus, times } from '../core/formula';
 import { type DimNames, PLACES, type PortType } from '../core/portType';
+import { sightOf } from '../layers/sight';
 import { type NodeDims, readingOf } from './dimNames';
 import type { FlatNode } from './flatten';
 import type { Examined } from './infer';
@@ -54,7 +55,7 @@ function fieldOf(
 ): Field {
   const incoming = dims.inputs[0] ?? '';
   const names = readingOf(definition, inputs[0]) ?? incoming;
-  const windows = definition?.sees?.(inputs, params, names) ?? [];
+  const windows = definition ? sightOf(definition, inputs, params, names) : [];
   const before = widest(arriving);
   if (windows === ALL || before === ALL) return ALL;
   if (before === null) return null;

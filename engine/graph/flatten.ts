@@ -27,8 +27,8 @@ export interface FlatNode extends ResolvedNode {
   readonly owner: NodeId;
   /** Whether it stands in the design itself and not in a block. */
   readonly root: boolean;
-  /** The block definition in which it stands; null for the design itself. */
-  readonly graph: BlockId | null;
+  /** The instance in which it stands; null in the design itself. */
+  readonly scope: Scope | null;
   /** Dotted, as PyTorch names submodules: "block1.conv1", "stage1.0.conv1" in a Sequential. */
   readonly name: string;
   /** As it stands in its graph, with what instances around it set. */
@@ -76,15 +76,28 @@ interface NodeEnds {
   readonly targets: (port: string) => readonly FlatTarget[];
 }
 
-interface Scope {
+/** What an instance of a block, or one of its copies, holds. */
+export interface Scope {
+  /** The path to it: "stage1/unit2", "stage1/0". */
   readonly id: string;
+  /** Dotted. */
   readonly name: string;
   readonly owner: NodeId;
+  /** The block of which it is an instance. */
   readonly graph: BlockId;
+  /** The instance itself, as it stands in its graph with what instances around it set. */
+  readonly instance: DesignNode;
+  /** The instance in whose block it stands; null in the design itself. */
+  readonly outer: Scope | null;
 }
 
 /** What a block's own Input or Output node is. */
 const PASSING: ResolvedNode = { definition: null, params: {}, ports: { inputs: ['x'], outputs: ['y'] }, sound: true };
+
+/** Whether a node is a block's own Input or Output, by which values go in and out. */
+export function isPassage({ scope, node, definition }: FlatNode): boolean {
+  return scope !== null && definition === null && (node.type === 'Input' || node.type === 'Output');
+}
 
 /** Writes all blocks out. The document is a checked one: no block contains itself, wires end at ports that exist. */
 export function flatten(document: DesignDocument): FlatGraph {
@@ -126,14 +139,31 @@ function addGraph(
     const owner = scope?.owner ?? node.id;
     const block = blockOf(node, blocks);
     if (block) {
-      ends.set(node.id, addInstance(building, block, node, { id, name, owner, graph: block.id }));
+      ends.set(
+        node.id,
+        addInstance(building, block, { id, name, owner, graph: block.id, instance: node, outer: scope }),
+      );
       continue;
     }
     const index = nodes.length;
     const boundary = scope !== null && (node.type === 'Input' || node.type === 'Output');
     const resolved = boundary ? PASSING : resolveNode(node);
-    const place = { index, id, owner, name, root: scope === null, graph: scope?.graph ?? null };
-    nodes.push({ ...resolved, ...place, node, inputs: [], surplus: [] });
+    // Written out: this runs for every layer of every copy that is tried, and spreading is several times slower.
+    nodes.push({
+      definition: resolved.definition,
+      params: resolved.params,
+      ports: resolved.ports,
+      sound: resolved.sound,
+      index,
+      id,
+      owner,
+      root: scope === null,
+      scope,
+      name,
+      node,
+      inputs: [],
+      surplus: [],
+    });
     incoming.push([]);
     ends.set(node.id, layerEnds(index, resolved.ports));
     if (boundary) (node.type === 'Input' ? entries : exits).set(node.name, index);
@@ -151,16 +181,16 @@ function addGraph(
  * Adds an instance, or its copies one after the other: each takes from the one before it what has the same place among
  * the ports. Inputs without such an output are fed to every copy alike.
  */
-function addInstance(building: Building, block: BlockDefinition, node: DesignNode, scope: Scope): NodeEnds {
-  const members = membersOf(node, block);
-  const add = ({ id, name, ...rest }: Scope): Boundary => {
+function addInstance(building: Building, block: BlockDefinition, scope: Scope): NodeEnds {
+  const members = membersOf(scope.instance, block);
+  const add = (copy: Scope): Boundary => {
     const first = building.nodes.length;
-    const boundary = addGraph(building, block, members, { id, name, ...rest });
+    const boundary = addGraph(building, block, members, copy);
     const ports = { inputs: [...boundary.entries.values()], outputs: [...boundary.exits.values()] };
-    building.instances.push({ id, first, end: building.nodes.length, ...ports });
+    building.instances.push({ id: copy.id, first, end: building.nodes.length, ...ports });
     return boundary;
   };
-  const { repeat = 1 } = node;
+  const { repeat = 1 } = scope.instance;
   if (repeat === 1) return instanceEnds([add(scope)], 0);
   const first = building.nodes.length;
   const copies = Array.from({ length: repeat }, (_, copy) =>

@@ -52,29 +52,45 @@ export function inferTypes(
   given: readonly number[] | null,
   stop: ((types: NodeTypes) => boolean) | null = null,
 ): NodeTypes[] {
-  const types = flat.nodes.map(
-    (node): NodeTypes => ({
-      inputs: node.inputs.map(() => null),
-      outputs: node.ports.outputs.map(() => null),
-      problem: null,
-      warnings: UNKNOWN,
-    }),
-  );
+  const unknown = unknownTypes(flat);
+  const types = unknown.slice();
   for (const index of order.sorted.slice(0, order.free)) {
-    const inferred = inferNode(flat.nodes[index] as FlatNode, types, given);
+    const inferred = inferNode(flat.nodes[index] as FlatNode, types, given, unknown[index] as NodeTypes);
     types[index] = inferred;
     if (stop?.(inferred)) break;
   }
   return types;
 }
 
-function inferNode(node: FlatNode, types: readonly NodeTypes[], given: readonly number[] | null): NodeTypes {
+const blanks = new WeakMap<FlatGraph, readonly NodeTypes[]>();
+
+/** What is known of each node before inference: nothing. The search for the right image infers one graph many times. */
+function unknownTypes(flat: FlatGraph): readonly NodeTypes[] {
+  let blank = blanks.get(flat);
+  if (!blank) {
+    blank = flat.nodes.map(({ inputs, ports }) => ({
+      inputs: inputs.map(() => null),
+      outputs: ports.outputs.map(() => null),
+      problem: null,
+      warnings: UNKNOWN,
+    }));
+    blanks.set(flat, blank);
+  }
+  return blank;
+}
+
+function inferNode(
+  node: FlatNode,
+  types: readonly NodeTypes[],
+  given: readonly number[] | null,
+  unknown: NodeTypes,
+): NodeTypes {
   const inputs = node.inputs.map(({ source }) =>
     source ? (types[source.node]?.outputs[source.output] ?? null) : null,
   );
   const known = inputs.filter((type) => type !== null);
   const waits = known.length < inputs.length || known.length < fewestInputs(node);
-  const nothing: NodeTypes = { inputs, outputs: node.ports.outputs.map(() => null), problem: null, warnings: UNKNOWN };
+  const nothing: NodeTypes = { inputs, outputs: unknown.outputs, problem: null, warnings: UNKNOWN };
   if (waits) return nothing;
   if (node.definition === null) return { ...nothing, outputs: known };
   if (given && node.root && node.node.type === 'Input') {
@@ -112,6 +128,18 @@ export function faultCount({ flat, types, order }: Examined): number {
 
 /** How far a design is from one that trains: faults weigh most, then layers that no Output takes from. */
 export function distanceFromTraining(examined: Examined): number {
+  let distance = distances.get(examined);
+  if (distance === undefined) {
+    distance = measureDistance(examined);
+    distances.set(examined, distance);
+  }
+  return distance;
+}
+
+/** A copy that was tried for one problem is asked for again by those of the same block. */
+const distances = new WeakMap<Examined, number>();
+
+function measureDistance(examined: Examined): number {
   const used = new Set<number>();
   for (const output of examined.outputs) {
     for (const index of ancestorsOf(examined.flat, output.index)) used.add(index);

@@ -1,10 +1,9 @@
+import { amountOf } from '../core/formula';
 import { type PortType, sampleSizes } from '../core/portType';
-import { optimizerByType } from '../optim';
 import { formatMessage, type Message } from '../text/messages';
 import type { Analysis, Problem } from './analysis';
-import { BYTES } from './counts';
 import type { DesignDocument } from './document';
-import { completeParams } from './params';
+import { trainingMemory } from './trainingMemory';
 
 type KnownShape = readonly number[] | null;
 
@@ -56,7 +55,10 @@ export function designInfo(document: DesignDocument, analysis: Analysis, batchSi
     inputs: ends('Input', 'outputShapes'),
     outputs: ends('Output', 'inputShapes'),
     layers,
-    totals: { ...analysis.totals, trainingBytes: trainingBytes(document, analysis, batchSize) },
+    totals: {
+      ...analysis.totals,
+      trainingBytes: amountOf(trainingMemory(document.training, analysis.totals, batchSize)),
+    },
     problems: analysis.problems.map(({ severity, message, layer, repairs }) => ({
       severity,
       ...spoken(message),
@@ -72,17 +74,4 @@ function sampleShape(type: PortType | null): KnownShape {
 
 function spoken({ code, args }: Message): SpokenMessage {
   return { code, args, messages: { en: formatMessage('en', code, args), 'zh-CN': formatMessage('zh-CN', code, args) } };
-}
-
-/**
- * An estimate of the memory one training step needs, in bytes: 4 · (P · (2 + S) + B · 2 · A), where P are the
- * parameters (value and gradient), S the tensors kept for each (the optimizer's state, a sum of gradients), B the batch,
- * and A the numbers that layers keep for one sample (value and gradient).
- * A plan that reuses its memory takes less; packing and halos take a little more.
- */
-function trainingBytes({ training }: DesignDocument, analysis: Analysis, batchSize: number): number {
-  const optimizer = optimizerByType(training.optimizer.type);
-  const slots = optimizer?.state(completeParams(optimizer.params, training.optimizer.params)).length ?? 0;
-  const kept = slots + ((training.accumulate ?? 1) > 1 ? 1 : 0);
-  return BYTES * (analysis.totals.parameters * (2 + kept) + batchSize * 2 * analysis.totals.activations);
 }

@@ -2,7 +2,7 @@ import type { ParamSpecs, ParamValues } from '../core/params';
 import { validateParams } from '../core/validateParams';
 import { layerByType } from '../layers';
 import type { LayerDefinition, Ports } from '../layers/contract';
-import type { DesignDocument, DesignNode, NodeId, Wire } from './document';
+import type { DesignGraph, DesignNode, NodeId, Wire } from './document';
 import { completeParams } from './params';
 
 /** What a layer's node means. */
@@ -40,25 +40,25 @@ function resolveFresh(node: DesignNode): ResolvedNode {
   return { definition, params, ports: definition.ports(params), sound };
 }
 
-/** Ways through a design's own nodes and wires. */
-export interface DesignIndex {
+/** Ways through a graph's own nodes and wires. */
+export interface GraphIndex {
   readonly byId: ReadonlyMap<NodeId, DesignNode>;
   /** Wires by the node they come from, and by the node they lead to. */
   readonly outgoing: ReadonlyMap<NodeId, readonly Wire[]>;
   readonly incoming: ReadonlyMap<NodeId, readonly Wire[]>;
 }
 
-const indices = new WeakMap<DesignDocument, DesignIndex>();
+const indices = new WeakMap<DesignGraph, GraphIndex>();
 
-export function indexOf(document: DesignDocument): DesignIndex {
-  let index = indices.get(document);
+export function indexOf(graph: DesignGraph): GraphIndex {
+  let index = indices.get(graph);
   if (!index) {
     index = {
-      byId: new Map(document.nodes.map((node) => [node.id, node])),
-      outgoing: grouped(document.wires, 'from'),
-      incoming: grouped(document.wires, 'to'),
+      byId: new Map(graph.nodes.map((node) => [node.id, node])),
+      outgoing: grouped(graph.wires, 'from'),
+      incoming: grouped(graph.wires, 'to'),
     };
-    indices.set(document, index);
+    indices.set(graph, index);
   }
   return index;
 }

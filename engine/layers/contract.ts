@@ -154,7 +154,7 @@ export interface LayerSample<P> {
   readonly noFixture?: string;
 }
 
-/** A window as the picture beside the form draws it, with one number an axis in each list. */
+/** A window that slides over the input, with one number an axis in each list. The picture beside the form draws it. */
 export interface SlidingWindow {
   readonly kernel: readonly number[];
   readonly stride: readonly number[];
@@ -172,7 +172,7 @@ export interface Ports {
 }
 
 /** How the places of an output lie over those of an input, along one axis. */
-export interface Window {
+export interface Footprint {
   /** How many more places than one a place of the output sees: dilation × (kernel_size − 1). */
   readonly beyond: Formula;
   /** How many places of the input lie from one place of the output to the next. */
@@ -209,13 +209,13 @@ export interface LayerSpec<S extends ParamSpecs> {
    * them. Where this is not given, outputs with as many dimensions as the first input keep its names.
    */
   gives?(names: readonly DimNames[], params: ParamValues<S>, inputs: readonly PortType[]): readonly (DimNames | null)[];
-  /**
-   * What a place of the output sees of the first input: a window along each axis that has places ('NCHW': H, then W), or
-   * everything. Where this is not given, just its own place.
-   */
-  sees?(inputs: readonly PortType[], params: ParamValues<S>, names: DimNames): 'all' | readonly Window[];
-  /** The window of a layer that has one, over the last sizes of its input. */
+  /** The window of a layer that has one, over the last sizes of its input. What a place of the output sees follows. */
   window?(params: ParamValues<S>): SlidingWindow;
+  /**
+   * For a layer without one: what a place of the output sees of the first input, along each axis that has places ('NCHW':
+   * H, then W), or everything. Where this is not given, just its own place.
+   */
+  sees?(inputs: readonly PortType[], params: ParamValues<S>, names: DimNames): 'all' | readonly Footprint[];
   readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   readonly samples: readonly LayerSample<ParamValues<S>>[];
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
+import { nearestWord } from '../../engine/graph/names';
 import { parseDocument } from '../../engine/graph/parse';
 import { templateByName } from '../../engine/graph/templates';
 import { decodeText, readText } from '../host/designFile';
@@ -31,8 +32,17 @@ export async function readDesignArgument(context: CliContext, given: string): Pr
     return { document, place: given, runs: runsFolder(file) };
   }
   const template = templateByName(given);
-  if (!template) throw new InputError('cli.designMissing', { design: given, templates: names.templates().join(', ') });
+  if (!template) throw designMissing(given);
   return { document: template.document(), place: given, runs: runsHere(context, template.name) };
+}
+
+function designMissing(design: string): InputError {
+  const known = names.templates();
+  const near = nearestWord(design, known);
+  const args = { design, templates: known.join(', ') };
+  return near === null
+    ? new InputError('cli.designMissing', args)
+    : new InputError('cli.designMissing.near', { ...args, near });
 }
 
 const parseText = (place: string, text: string) => at(place, () => parseDocument(text));

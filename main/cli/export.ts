@@ -1,4 +1,3 @@
-import { UsageError } from '../../engine/core/errors';
 import type { FileTensor } from '../../engine/formats';
 import { buildModel } from '../../engine/training/model';
 import { encodeWeights, matchWeights, toFileTensor } from '../../engine/training/weights';
@@ -15,13 +14,10 @@ export const exportVerb = defineVerb({
   arguments: { design: { about: 'cli.arg.design' } },
   flags: {
     weights: { kind: 'text', value: 'FILE', required: true, about: 'cli.flag.weights' },
-    format: { kind: 'text', value: 'FORMAT', required: true, about: 'cli.flag.format' },
+    format: { kind: 'choice', choices: names.exportFormats, required: true, about: 'cli.flag.format' },
     output: { kind: 'text', value: 'FILE', short: 'o', required: true, about: 'cli.flag.exportOutput' },
   },
   run: async (context, { design }, { weights, format, output }) => {
-    const formats = names.exportFormats();
-    const known = formats.find((name) => name === format);
-    if (!known) throw new UsageError('cli.format', { format, known: formats.join(', ') });
     const { document, place } = await readDesignArgument(context, design);
     const { network } = await at(place, () => buildModel(document));
     const given = readWeightsFile(context, weights);
@@ -29,7 +25,7 @@ export const exportVerb = defineVerb({
     const tensors = new Map<string, FileTensor>();
     for (const state of network.state)
       tensors.set(state.name, toFileTensor(state, values.get(state.name) as Float32Array));
-    writeAtomic(context.path(output), encodeWeights(tensors, known));
+    writeAtomic(context.path(output), encodeWeights(tensors, format));
     context.note(context.say('cli.export.written', { count: tensors.size, file: output }));
   },
 });

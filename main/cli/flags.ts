@@ -25,7 +25,9 @@ type ValueOf<F extends FlagSpec> = F extends { readonly kind: 'int' | 'number' }
   ? number
   : F extends { readonly kind: 'switch' }
     ? boolean
-    : string;
+    : F extends { readonly choices: () => readonly (infer T)[] }
+      ? T
+      : string;
 
 /** What was given: undefined where a flag was not, false for a switch that was not. */
 export type FlagValues<F extends FlagSpecs> = {

@@ -1,7 +1,10 @@
+import { amountOf } from '../../engine/core/formula';
 import { formatShape } from '../../engine/core/shape';
 import { checkDesign } from '../../engine/data';
+import { activationBytes } from '../../engine/graph/counts';
 import { type DesignInfo, designInfo } from '../../engine/graph/info';
 import { LIMITS } from '../../engine/graph/limits';
+import { formatBytes, formatCount } from '../../engine/text/numbers';
 import { inputError } from '../host/failures';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
@@ -29,14 +32,13 @@ export const infoVerb = defineVerb({
   },
 });
 
-const MEGABYTE = 1024 * 1024;
-
 function printInfo({ say, print, language }: CliContext, info: DesignInfo, batch: number): void {
-  const { parameters, neurons, macs, trainingBytes } = info.totals;
-  const count = new Intl.NumberFormat(language).format;
-  const memory = count(Math.ceil(trainingBytes / MEGABYTE));
+  const { parameters, neurons, macs, activations, trainingBytes } = info.totals;
+  const count = (value: number) => formatCount(value, language);
   const totals = { parameters: count(parameters), neurons: count(neurons), macs: count(macs) };
-  print(say('cli.info.title', { name: info.name, ...totals, memory, batch }));
+  print(say('cli.info.title', { name: info.name, ...totals }));
+  const kept = formatBytes(amountOf(activationBytes(activations, batch)), language);
+  print(say('cli.info.memory', { batch, activations: kept, memory: formatBytes(trainingBytes, language) }));
   const head = ['cli.info.layer', 'cli.info.type', 'cli.info.output', 'cli.info.parameters'] as const;
   const shapes = (layer: DesignInfo['layers'][number]) =>
     layer.outputShapes.map((shape) => (shape ? formatShape(shape) : '?')).join(', ');

@@ -1,9 +1,19 @@
 import { InputError } from '../../engine/core/errors';
+import { nearestWord } from '../../engine/graph/names';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { templateByName } from '../../engine/graph/templates';
 import { writeAtomic } from '../host/atomicFile';
 import { names } from './names';
 import { defineVerb } from './verb';
+
+function templateMissing(template: string): InputError {
+  const known = names.templates();
+  const near = nearestWord(template, known);
+  const args = { template, templates: known.join(', ') };
+  return near === null
+    ? new InputError('cli.templateMissing', args)
+    : new InputError('cli.templateMissing.near', { ...args, near });
+}
 
 export const newVerb = defineVerb({
   name: 'new',
@@ -12,7 +22,7 @@ export const newVerb = defineVerb({
   flags: { output: { kind: 'text', value: 'FILE', short: 'o', about: 'cli.flag.newOutput' } },
   run: ({ path, note, say, write }, { template }, { output }) => {
     const found = templateByName(template);
-    if (!found) throw new InputError('cli.templateMissing', { template, templates: names.templates().join(', ') });
+    if (!found) throw templateMissing(template);
     const text = serializeDocument(found.document());
     if (output === undefined) return write(text);
     writeAtomic(path(output), text);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UsageError } from '../../engine/core/errors';
+import { nearestWord } from '../../engine/graph/names';
 import { commonFlags, type FlagSpec, type FlagSpecs } from './flags';
 import type { Verb } from './verb';
 
@@ -80,9 +81,12 @@ function readFlag(verb: Verb, flag: string, spec: FlagSpec, value: string | unde
       return value;
     case 'choice': {
       const choices = spec.choices();
-      if (!choices.includes(value))
-        throw new UsageError('cli.flagChoice', { flag, got: value, choices: choices.join(', ') });
-      return value;
+      if (choices.includes(value)) return value;
+      const args = { flag, got: value, choices: choices.join(', ') };
+      const near = nearestWord(value, choices);
+      throw near === null
+        ? new UsageError('cli.flagChoice', args)
+        : new UsageError('cli.flagChoice.near', { ...args, near });
     }
     case 'int': {
       const { min, max } = spec;

@@ -1,4 +1,5 @@
 import { LoomError, UsageError } from '../../engine/core/errors';
+import { nearestWord } from '../../engine/graph/names';
 import { formatMessage } from '../../engine/text/messages';
 import packageJson from '../../package.json';
 import { messageOf, toLoomError } from '../host/failures';
@@ -27,6 +28,8 @@ const verbs: readonly Verb[] = [
   webVerb,
 ];
 
+const verbNames = verbs.map(({ name }) => name);
+
 /** Runs one command line and gives its exit code. */
 export async function runCli(argv: readonly string[]): Promise<number> {
   const context = createContext(languageOf(argv));
@@ -44,9 +47,16 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
+function unknownVerb(verb: string): UsageError {
+  const args = { verb, verbs: verbNames.join(', ') };
+  const near = nearestWord(verb, verbNames);
+  return near === null
+    ? new UsageError('cli.unknownVerb', args)
+    : new UsageError('cli.unknownVerb.near', { ...args, near });
+}
+
 async function dispatch(context: CliContext, argv: readonly string[]): Promise<void> {
   const [name, ...rest] = argv;
-  const all = verbs.map((verb) => verb.name).join(', ');
   const json = argv.includes('--json');
   if (name === '--version') return context.print(packageJson.version);
   const verb = verbs.find((candidate) => candidate.name === name);
@@ -55,8 +65,8 @@ async function dispatch(context: CliContext, argv: readonly string[]): Promise<v
     if (json) return context.print(JSON.stringify(helpData(context, chosen), null, 2));
     return context.print(verb ? verbHelp(context, verb) : overview(context, verbs));
   }
-  if (name === undefined) throw new UsageError('cli.noVerb', { verbs: all });
-  if (!verb) throw new UsageError('cli.unknownVerb', { verb: name, verbs: all });
+  if (name === undefined) throw new UsageError('cli.noVerb', { verbs: verbNames.join(', ') });
+  if (!verb) throw unknownVerb(name);
   const { args, flags } = parseVerb(verb, rest);
   await verb.run(context, args, flags as never);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatCount, formatLoss, formatShare } from '../../engine/text/numbers';
 import type { EpochMetrics, RunCounts } from '../../engine/training/protocol';
 import type { RunNews } from '../host/engineProtocol';
 import { toJson } from '../host/jsonNumbers';
@@ -14,7 +15,7 @@ export interface TrainReporter {
   close(): void;
 }
 
-/** Absolute path of the best epoch's weights; null where no epoch ended. */
+/** Absolute path of the best epoch's weights, or of those where a run was stopped before an epoch ended; null where there are none. */
 function weightsOf({ folder }: LiveRun): string | null {
   const file = join(folder, RUN_FILES.best);
   return existsSync(file) ? file : null;
@@ -47,11 +48,10 @@ function jsonReporter({ print }: CliContext): TrainReporter {
 /** A progress line that is rewritten goes to terminals alone. */
 const REWRITE_MS = 100;
 
-const short = (value: number | null) =>
-  value === null ? '–' : Number.isFinite(value) ? Number(value.toPrecision(4)) : value;
-const percent = (share: number | null) => (share === null ? '–' : `${(100 * share).toFixed(2)} %`);
-
-function lineReporter({ print, write, say, terminal }: CliContext): TrainReporter {
+function lineReporter({ print, write, say, terminal, language }: CliContext): TrainReporter {
+  const short = (loss: number | null) => formatLoss(loss, language);
+  const percent = (share: number | null) => formatShare(share, language);
+  const count = (value: number) => formatCount(value, language);
   let counts: RunCounts | null = null;
   let shown = 0;
   let dirty = false;
@@ -69,7 +69,7 @@ function lineReporter({ print, write, say, terminal }: CliContext): TrainReporte
       trainLoss: short(metrics.trainLoss),
       validLoss: short(metrics.validLoss),
       seconds: metrics.seconds.toFixed(1),
-      rate: Math.round(metrics.samplesPerSecond),
+      rate: count(metrics.samplesPerSecond),
     };
     if (metrics.trainAccuracy === null) return say('cli.train.epoch', args);
     const accuracies = { trainAccuracy: percent(metrics.trainAccuracy), validAccuracy: percent(metrics.validAccuracy) };
@@ -81,15 +81,17 @@ function lineReporter({ print, write, say, terminal }: CliContext): TrainReporte
       if (!terminal || !counts || performance.now() - shown < REWRITE_MS) return;
       shown = performance.now();
       const done = step - (epoch - 1) * counts.stepsPerEpoch;
-      const share = Math.floor((100 * done) / counts.stepsPerEpoch);
+      const share = formatShare(Math.floor((100 * done) / counts.stepsPerEpoch) / 100, language, 0);
       write(`\r${say('cli.train.step', { epoch, epochs: counts.epochs, percent: share, loss: short(loss) })}\x1b[K`);
       dirty = true;
     },
     news: (run, news) => {
       if (news.kind === 'started') {
         counts = news.counts;
-        const { parameters, trainSamples: train, validSamples: valid, testSamples: test } = news.counts;
-        line(say('cli.train.started', { run: run.run, device: news.device, parameters, train, valid, test }));
+        const { parameters, trainSamples, validSamples, testSamples } = news.counts;
+        const samples = { train: count(trainSamples), valid: count(validSamples), test: count(testSamples) };
+        const about = { run: run.run, device: news.device, parameters: count(parameters) };
+        line(say('cli.train.started', { ...about, ...samples }));
       } else if (news.kind === 'epoch') {
         line(epochLine(news.metrics));
       } else if (news.kind === 'verdict' && news.verdict.kind !== 'tooEarly') {

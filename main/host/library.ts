@@ -73,7 +73,7 @@ export function openLibrary(workspace: string): Library {
 
 function keptBlock({ nodes, blocks, name }: DesignDocument): BlockDefinition {
   const [node] = nodes;
-  const block = node && nodes.length === 1 ? blockOf(node, blocks) : undefined;
+  const block = node && nodes.slice(1).every(({ type }) => type === 'Input') ? blockOf(node, blocks) : undefined;
   if (!block) throw new InputError('host.blockDamaged', { name });
   return block;
 }

@@ -1,6 +1,9 @@
 import { Cpu, Languages, LayoutGrid, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { stepText } from '../commands/stepText';
 import { useCommand } from '../commands/useCommand';
+import { useTranslate } from '../i18n';
+import { useDesign } from '../state/designStore';
 import { useRuns } from '../training/runStore';
 import { DesignName } from './DesignName';
 import { FileMenu } from './files/FileMenu';
@@ -47,10 +50,14 @@ export function TopBar() {
 function UndoRedo() {
   const undo = useCommand('edit.undo');
   const redo = useCommand('edit.redo');
+  const t = useTranslate();
+  const last = useDesign((state) => state.history.past.at(-1));
+  const next = useDesign((state) => state.history.future[0]);
   return (
     <div className={styles.group}>
       <IconButton
         label={undo.title}
+        tip={last && t('editor.commands.undoStep', { step: stepText(t, last) })}
         shortcut={undo.shortcut}
         icon={<Undo2 size={16} aria-hidden />}
         disabled={!undo.enabled}
@@ -58,6 +65,7 @@ function UndoRedo() {
       />
       <IconButton
         label={redo.title}
+        tip={next && t('editor.commands.redoStep', { step: stepText(t, next) })}
         shortcut={redo.shortcut}
         icon={<Redo2 size={16} aria-hidden />}
         disabled={!redo.enabled}

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { BLOCK_TYPE } from '../../engine/graph/ports';
+import { toast } from '../app/ui/Toast';
 import { planGroup, planUnpack } from '../editor/plans/block';
 import { carryOut, type Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
@@ -15,11 +16,23 @@ const instances = (): readonly Path[] => {
   return chosen().filter((path) => document && nodeAt(document, path)?.type === BLOCK_TYPE);
 };
 
+const isPort = (type: string | undefined) => type === 'Input' || type === 'Output';
+
 const layers = (): readonly Path[] => {
   const { document } = useDesign.getState();
-  const isPort = (type: string | undefined) => type === 'Input' || type === 'Output';
   return chosen().filter((path) => document && !isPort(nodeAt(document, path)?.type));
 };
+
+/** Inputs and Outputs stay where they are when a block is made: whoever chose one along is told. */
+function tellLeftOut([scope, ids]: readonly [Scope, ReadonlySet<string>]): void {
+  const names = scope.nodes.filter(({ id, type }) => ids.has(id) && isPort(type)).map(({ name }) => name);
+  if (names.length === 0) return;
+  toast({
+    id: 'leftOut',
+    title: i18next.t('editor.blocks.leftOut', { names: names.join(i18next.t('editor.stepsNamed.join')) }),
+    description: i18next.t('editor.blocks.leftOutText'),
+  });
+}
 
 /** Plans for the graph in which something is selected; several at once would be several blocks. */
 function plan(
@@ -33,6 +46,7 @@ function plan(
     if (!made) return;
     carryOut(made);
     announce(i18next.t(`editor.announce.${word}`));
+    if (word === 'grouped') tellLeftOut(found);
   };
 }
 

@@ -40,7 +40,9 @@ export const BlockBox = memo(function BlockBox({ data: { box } }: NodeProps<BoxF
           />
         </div>
       ) : (
-        <div className={styles.copy}>{t('editor.blocks.copy', { number: copy + 1, count: repeat })}</div>
+        <div className={styles.copy}>
+          {t('editor.blocks.copy', { name: `${instance.name}.${copy}`, number: copy + 1, count: repeat })}
+        </div>
       )}
     </div>
   );

@@ -17,12 +17,14 @@ export function Breadcrumbs() {
     const path = parts.slice(0, at + 1).join('/');
     const node = nodeAt(document, path);
     if (!node) return [];
-    // The number of a copy belongs to the instance before it.
-    const copy = (node.repeat ?? 1) > 1 ? `/${parts[at + 1] ?? 0}` : '';
-    return [{ name: node.name, root: `${path}${copy}/`, key: part + String(at) }];
+    // The number of a copy belongs to the instance before it; it is called as its weights are: block1.0.
+    const copy = (node.repeat ?? 1) > 1 ? (parts[at + 1] ?? '0') : null;
+    const step = copy === null ? '' : `/${copy}`;
+    const name = copy === null ? node.name : `${node.name}.${copy}`;
+    return [{ name, root: `${path}${step}/`, key: part + String(at) }];
   });
   return (
-    <nav className={styles.crumbs} aria-label={t('editor.blocks.path')}>
+    <nav className={styles.crumbs} data-canvas-box aria-label={t('editor.blocks.path')}>
       <button type="button" className={styles.crumb} onClick={() => enter('')}>
         {document.name}
       </button>

@@ -35,7 +35,7 @@ export function CanvasControls() {
   const costs = useCosts((state) => state.on);
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
-    <div className={styles.controls} role="toolbar" aria-label={t('editor.canvas.controls')}>
+    <div className={styles.controls} data-canvas-box role="toolbar" aria-label={t('editor.canvas.controls')}>
       <Control id="view.zoomOut" icon={<Minus size={14} aria-hidden />} />
       <span className={styles.zoom}>{zoom}%</span>
       <Control id="view.zoomIn" icon={<Plus size={14} aria-hidden />} />

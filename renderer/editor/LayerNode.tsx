@@ -1,5 +1,5 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
@@ -24,6 +24,7 @@ import { paramLine } from './paramLine';
 import { categoryOf, formatSampleShape, isVariadic, portsOf } from './ports';
 import { outputFlow } from './wires';
 
+const NONE: readonly Problem[] = [];
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 /** The layer as it stands on the canvas, whether it is a port of an open block, and what a repair that is shown would do to it. */
@@ -41,6 +42,10 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
   const shape = then ?? now;
   const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));
   const problems = useDesign((state) => problemsAt(state.analysis, id));
+  const previewed = usePreview(
+    ({ preview }) => preview && (change === 'gone' ? NONE : problemsAt(preview.analysis, id)),
+  );
+  const severity = (previewed ?? problems)[0]?.severity;
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
@@ -52,7 +57,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
     <div
       className={styles.card}
       style={{ ...SIZE, ...categoryStyle(category) }}
-      data-severity={problems[0]?.severity}
+      data-severity={severity}
       data-preview={change}
       data-block={block === '' ? undefined : true}
       data-port={isPort || undefined}
@@ -79,25 +84,45 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
         </span>
       </span>
       {share === null ? null : <CostMark share={share} />}
-      {problems.length > 0 ? <Badge problems={problems} /> : null}
+      {problems.length > 0 ? <Badge problems={problems} severity={severity} /> : <Mark severity={severity} />}
       <Ports node={node} isPort={isPort} />
     </div>
   );
 });
 
-function Badge({ problems }: { readonly problems: readonly Problem[] }) {
+type Severity = Problem['severity'] | undefined;
+
+const ICONS = { error: CircleAlert, warning: TriangleAlert } as const;
+
+/** What a repair that is shown would leave wrong with a layer that nothing is wrong with now. */
+function Mark({ severity }: { readonly severity: Severity }) {
+  if (!severity) return null;
+  const Icon = ICONS[severity];
+  return (
+    <span className={styles.badge} data-severity={severity} aria-hidden>
+      <Icon size={14} />
+    </span>
+  );
+}
+
+/** Opens the problems of the design as it is; its sign is that of the repair's design while one is shown. */
+function Badge({ problems, severity }: { readonly problems: readonly Problem[]; readonly severity: Severity }) {
   const { t } = useTranslation();
   const words = t('editor.canvas.showProblems', {
     problems: t('editor.problems.problems', { count: problems.length }),
   });
-  const severity = problems[0]?.severity ?? 'error';
-  const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
+  const Icon = severity ? ICONS[severity] : CircleCheck;
   return (
     <ProblemPopover
       problems={problems}
       label={words}
       trigger={
-        <button type="button" className={`${styles.badge} nodrag nopan`} data-severity={severity} aria-label={words}>
+        <button
+          type="button"
+          className={`${styles.badge} nodrag nopan`}
+          data-severity={severity ?? 'mended'}
+          aria-label={words}
+        >
           <Icon size={14} aria-hidden />
         </button>
       }

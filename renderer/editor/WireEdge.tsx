@@ -27,7 +27,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const wire = props.data?.wire;
   const { t } = useTranslation();
   const change = props.data?.change;
-  const { label, spoken, problems, mended } = useWireWords(wire, change);
+  const { label, spoken, problems, severity, mended, changed } = useWireWords(wire, change);
   const named = useDesign(({ document, analysis }) =>
     document && wire ? formatNamed(wireFlow(document, analysis, wire.from)) : '',
   );
@@ -48,16 +48,11 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   const around = lane === null || change === 'gone' ? null : lanePath(from, to, lane);
   const path = around?.path ?? bezier;
   const { x, y } = around?.label ?? { x: middleX, y: middleY };
-  const state = takes
-    ? 'takes'
-    : !mended && problems.some(({ severity }) => severity === 'error')
-      ? 'error'
-      : selected
-        ? 'selected'
-        : undefined;
+  const state = takes ? 'takes' : severity === 'error' ? 'error' : selected ? 'selected' : undefined;
   const Icon = mended ? Check : TriangleAlert;
   // The names take the place of the short form while somebody looks at this wire.
-  const showsNames = named !== '' && !mended && !change && (hovered || selected === true);
+  const showsNames = named !== '' && !changed && !mended && !change && (hovered || selected === true);
+  const marked = change ?? (mended || (changed && severity === undefined) ? 'changed' : undefined);
   const words = t('editor.canvas.showProblems', {
     problems: t('editor.problems.problems', { count: problems.length }),
   });
@@ -80,7 +75,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
                   type="button"
                   className={styles.label}
                   data-state={state}
-                  data-preview={change ?? (mended ? 'changed' : undefined)}
+                  data-preview={marked}
                   data-wire={id}
                   onFocus={({ currentTarget }) => {
                     if (currentTarget.matches(':focus-visible')) useCanvas.getState().handle?.showNew([props.target]);
@@ -98,10 +93,11 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
               <span
                 className={styles.label}
                 data-state={state}
-                data-preview={change ?? (mended ? 'changed' : undefined)}
+                data-preview={marked}
                 data-wire={id}
                 data-named={showsNames || undefined}
               >
+                {severity === undefined ? null : <TriangleAlert size={12} aria-hidden />}
                 {label}
               </span>
               {showsNames ? <span className={styles.named}>{named}</span> : null}

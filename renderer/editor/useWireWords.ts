@@ -17,9 +17,15 @@ interface WireWords {
   readonly spoken: string;
   /** The problems of the design as it is, also while a repair is shown. */
   readonly problems: readonly Problem[];
-  /** Whether the wire would carry what fits, or other shapes than now. */
+  /** How bad it is, in the repair's design while one is shown; undefined where nothing is wrong. */
+  readonly severity: Problem['severity'] | undefined;
+  /** Whether a repair that is shown would leave nothing wrong with it. */
   readonly mended: boolean;
+  /** Whether with that repair it would say something else. */
+  readonly changed: boolean;
 }
+
+const NONE: readonly Problem[] = [];
 
 /** What a wire says: its shape, or where shapes do not fit both of them and the arithmetic; a preview's while there is one. */
 export function useWireWords(wire: SceneWire | undefined, change: Change | undefined): WireWords {
@@ -37,5 +43,17 @@ export function useWireWords(wire: SceneWire | undefined, change: Change | undef
   const then = usePreview(
     useShallow(({ preview }) => (preview && change !== 'gone' ? words(preview.after, preview.analysis) : null)),
   );
-  return { ...(then ?? now), problems, mended: then !== null && then.label !== now.label };
+  const drawn = usePreview(
+    useShallow(({ preview }) => {
+      if (!preview) return null;
+      return wire && change !== 'gone' ? wireProblems(preview.analysis, wire) : NONE;
+    }),
+  );
+  return {
+    ...(then ?? now),
+    problems,
+    severity: (drawn ?? problems)[0]?.severity,
+    mended: drawn?.length === 0 && problems.length > 0,
+    changed: then !== null && then.label !== now.label,
+  };
 }

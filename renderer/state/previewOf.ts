@@ -23,5 +23,6 @@ export function outcomeOf({ after, analysis }: Preview) {
   const outputs = after.nodes.filter(({ type }) => type === 'Output');
   const [output] = outputs;
   const type = outputs.length === 1 && output ? analysis.nodes.get(output.id)?.inputs[0] : null;
-  return { output: type ?? null, left: analysis.problems.length };
+  const errors = analysis.problems.filter(({ severity }) => severity === 'error').length;
+  return { output: type ?? null, errors, warnings: analysis.problems.length - errors };
 }

@@ -1,48 +1,6 @@
 import type { Language } from '../../engine/text/messages';
 
-const cache = new Map<string, Intl.NumberFormat>();
-
-function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = language + JSON.stringify(options);
-  let format = cache.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(language, options);
-    cache.set(key, format);
-  }
-  return format;
-}
-
-/** 6,456,942 */
-export function formatCount(count: number, language: Language, digits = 0): string {
-  return numberFormat(language, { maximumFractionDigits: digits }).format(count);
-}
-
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
-
-/** Bytes in the largest unit that leaves at least 1: "84.5 KB", by steps of 1024. */
-export function formatBytes(bytes: number, language: Language): string {
-  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));
-  const value = bytes / 1024 ** step;
-  const digits = step === 0 || value >= 100 ? 0 : 1;
-  return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[step]}`;
-}
-
-/** A loss in four significant digits; NaN and infinities in words that fit a table cell. */
-export function formatLoss(loss: number | null, language: Language): string {
-  if (loss === null) return '–';
-  if (Number.isNaN(loss)) return 'NaN';
-  if (!Number.isFinite(loss)) return loss > 0 ? '∞' : '−∞';
-  if (loss !== 0 && (Math.abs(loss) < 1e-3 || Math.abs(loss) >= 1e5)) return loss.toExponential(2);
-  const digits = Math.abs(loss) >= 100 ? 1 : Math.abs(loss) >= 10 ? 2 : Math.abs(loss) >= 1 ? 3 : 4;
-  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(loss);
-}
-
-/** A share in 0…1 as per cent with two decimals, unless said otherwise. */
-export function formatShare(share: number | null, language: Language, digits = 2): string {
-  if (share === null) return '–';
-  const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return numberFormat(language, { style: 'percent', ...fixed }).format(share);
-}
+export { formatBytes, formatCount, formatLoss, formatShare } from '../../engine/text/numbers';
 
 /** Seconds in the largest two units that matter: "1 h 5 min", "2 min 10 s", "8 s". */
 export function formatDuration(seconds: number, language: Language): string {

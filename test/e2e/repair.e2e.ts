@@ -33,6 +33,14 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await expect(editor.wireLabel('fc2', 'output')).toHaveText('N×10');
   await expect(page.getByText(`Preview: ${FLATTEN}; then: output 10, no problem left.`)).toBeAttached();
   expect(await repair.boundingBox()).toEqual(place);
+  // Nothing is wrong in what is shown, and the note stands on none of it.
+  await expect(editor.canvas.locator('[data-severity="error"]')).toHaveCount(0);
+  const note = await page.locator('[data-preview-note]').boundingBox();
+  const input = await editor.card('input').boundingBox();
+  if (!note || !input) throw new Error('the note or the card is not shown');
+  expect(note.y >= input.y + input.height || note.x + note.width <= input.x || note.x >= input.x + input.width).toBe(
+    true,
+  );
 
   // Left, it is gone.
   await page.mouse.move(4, 4);

@@ -1,6 +1,6 @@
 import { designLosses } from '../../losses';
 import type { Problem, Repair } from '../analysis';
-import { type Case, layerLabel } from '../case';
+import { type Case, isShared, layerLabel, placed, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { feeding, lastWire } from '../repairs/end';
 import { replacement } from '../repairs/exchange';
@@ -22,7 +22,9 @@ export function lastLayerAdvice(under: Case): Problem[] {
     { severity: 'warning', message, layer: last.id, repairs },
   ];
   const { type } = last.node;
-  const without = last.root ? [removal(under, last.node)] : [];
+  const at = within(under, last.scope);
+  // In the other places where its block stands it may be right.
+  const without = isShared(under, last) ? [] : placed(at, [removal(at, last.node)]);
   switch (loss.expects) {
     case 'scores':
       if (type === 'Softmax') return told({ code: 'graph.doubleSoftmax', args }, without);
@@ -48,7 +50,10 @@ function endWith(under: Case, type: string): Repair[] {
 }
 
 /** A Softmax becomes a LogSoftmax; behind anything else one is put. */
-function logSoftmaxEnd(under: Case, last: FlatNode): Repair[] {
+function logSoftmaxEnd(under: Case, last: FlatNode): readonly Repair[] {
   const type = 'LogSoftmax';
-  return last.node.type === 'Softmax' && last.root ? replacement(under, last.node, type) : endWith(under, type);
+  const at = within(under, last.scope);
+  return last.node.type === 'Softmax' && !isShared(under, last)
+    ? placed(at, replacement(at, last.node, type))
+    : endWith(under, type);
 }

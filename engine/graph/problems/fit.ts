@@ -4,17 +4,18 @@ import { validateParams } from '../../core/validateParams';
 import type { LayerProblem, LayerRepair } from '../../layers/contract';
 import type { Message } from '../../text/messages';
 import type { Problem, Repair } from '../analysis';
-import { type Case, layerLabel, layerMessage } from '../case';
+import { type Case, layerLabel, layerMessage, nameIn, placed, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { enterShape, fittingImage, presentImage } from '../repairs/image';
 import { insertion } from '../repairs/insertion';
-import { insertLabel, setLabel } from '../repairs/setLabel';
+import { insertLabel } from '../repairs/setLabel';
+import { setInside, setRepair } from '../repairs/setting';
 import { withSlips } from '../repairs/slips';
 import { bestFirst } from '../repairs/trial';
 import { MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
 /** Parameters out of range. */
-export function paramProblems(node: FlatNode): Problem[] {
+export function paramProblems(under: Case, node: FlatNode): Problem[] {
   const { definition, sound } = node;
   if (!definition || sound) return [];
   const checked = validateParams(definition.params, node.node.params, layerLabel(node));
@@ -22,7 +23,7 @@ export function paramProblems(node: FlatNode): Problem[] {
   return checked.problems.map((message): Problem => {
     const param = (message.args as { readonly param?: string }).param ?? '';
     const spec = definition.params[param];
-    const repairs = spec && node.root ? [setParams(node, { [param]: spec.default })] : [];
+    const repairs = spec ? [setRepair(under, node, { [param]: spec.default })] : [];
     return { severity: 'error', message, layer: node.id, repairs };
   });
 }
@@ -33,7 +34,8 @@ export function fitProblems(under: Case, node: FlatNode): Problem[] {
   const told = (found: LayerProblem, severity: Problem['severity']): Problem => {
     const image = imageProblem(under, node, found);
     const message = image?.message ?? layerMessage(found, node);
-    const own = withSlips(under, node, found, layerRepairs(under, node, found.repairs));
+    const at = within(under, node.scope);
+    const own = placed(at, withSlips(at, node, found, layerRepairs(at, node, found.repairs)));
     const other = image?.repair ? [image.repair] : [];
     // A border wider than the image itself is rarely what is wanted.
     const repairs = image?.moderate ? [...other, ...own] : [...own, ...other];
@@ -98,24 +100,25 @@ function imageProblem(under: Case, node: FlatNode, problem: LayerProblem): Image
 }
 
 function layerRepairs(under: Case, node: FlatNode, repairs: readonly LayerRepair[]): Repair[] {
-  if (!node.root) return [];
   return repairs.flatMap((repair): Repair[] => {
-    if (repair.kind === 'setParams') return [setParams(node, repair.params)];
+    if (repair.kind === 'setParams') {
+      const params = changedFirst(node, repair.params);
+      return [setRepair(under, node, params), ...setInside(under, node, params)];
+    }
     const input = node.inputs.findIndex(({ port }) => port === repair.port) + (repair.wire ?? 0);
     const wire = wireInto(under, node, input);
     const edits = wire ? insertion(under, wire, [repair]) : null;
-    return edits ? [{ label: insertLabel(repair, node.name), edits }] : [];
+    return edits ? [{ label: insertLabel(repair, nameIn(under, node.node)), edits }] : [];
   });
 }
 
-/** Sets parameters; the label names the first that changes. */
-function setParams(node: FlatNode, params: Readonly<Record<string, ParamValue>>): Repair {
+/** With a parameter first that changes, which the words will name. */
+function changedFirst(
+  node: FlatNode,
+  params: Readonly<Record<string, ParamValue>>,
+): Readonly<Record<string, ParamValue>> {
   const changes = Object.entries(params);
-  const [param, value] =
-    changes.find(([name, wanted]) => JSON.stringify(node.node.params[name]) !== JSON.stringify(wanted)) ??
-    (changes[0] as [string, ParamValue]);
-  return {
-    label: setLabel(param, value, node.name),
-    edits: [{ kind: 'setParams', id: node.owner, params }],
-  };
+  const same = ([name, wanted]: readonly [string, ParamValue]) =>
+    JSON.stringify(node.node.params[name]) === JSON.stringify(wanted);
+  return Object.fromEntries(changes.toSorted((a, b) => Number(same(a)) - Number(same(b))));
 }

@@ -1,57 +1,85 @@
-import { sampleSizes } from '../../core/portType';
+import { sampleSizes, shapeText } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import type { Problem, Repair } from '../analysis';
-import { type Case, layerLabel } from '../case';
+import { blockOfScope, type Case, layerLabel, placed } from '../case';
 import { createNode } from '../create';
 import type { DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
-import type { FlatNode } from '../flatten';
+import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
 import { SPACING } from '../layout';
+import { connections, suiting, typeFrom } from '../repairs/connect';
 import { shiftDown } from '../repairs/insertion';
-import { connections, MOST_REPAIRS, nodeById, placements, removal } from '../repairs/wiring';
+import { endInto, MOST_REPAIRS, nodeById, placements, ranked, removal } from '../repairs/wiring';
+import { indexOf } from '../resolve';
+import { sameEnd } from '../wires';
 import { newInput } from './boundary';
 
-/** Inputs of a layer without a wire, with too few, or with too many. */
+/** Inputs of a layer or block without a wire, with too few, or with too many. */
 export function inputProblems(under: Case, node: FlatNode): Problem[] {
   const problems: Problem[] = [];
   const layer = node.id;
   const variadic = node.ports.variadic ? node.ports.inputs.at(-1) : undefined;
+  const told = (message: Problem['message'], repairs: readonly Repair[]) =>
+    problems.push({ severity: 'error', message, layer, repairs });
   for (const { port, source } of node.inputs) {
     if (source || port === variadic) continue;
-    const message = { code: 'graph.unconnected', args: { layer: layerLabel(node), port } } as const;
-    problems.push({ severity: 'error', message, layer, repairs: node.root ? wiresFor(under, node, port) : [] });
+    told({ code: 'graph.unconnected', args: takerOf(under, node, port) }, wiresFor(under, node, port));
   }
   if (variadic !== undefined && node.inputs.length < fewestInputs(node)) {
+    const repairs = wiresFor(under, node, variadic);
     const count = node.inputs.length;
-    const message = { code: 'graph.tooFewWires', args: { layer: layerLabel(node), count } } as const;
-    problems.push({ severity: 'error', message, layer, repairs: node.root ? wiresFor(under, node, variadic) : [] });
+    const [given] = under.types[node.index]?.inputs ?? [];
+    const args = { layer: layerLabel(node), count };
+    if (given && !repairs.some(({ edits }) => edits.some(({ kind }) => kind === 'addWire'))) {
+      told({ code: 'graph.nothingFits', args: { ...args, shape: shapeText(given) } }, repairs);
+    } else {
+      told({ code: 'graph.tooFewWires', args }, repairs);
+    }
   }
   const [extra] = node.surplus;
   if (extra) problems.push(surplusProblem(under, node, extra));
   return problems;
 }
 
-/** Ways to give an input what it lacks. A layer that would get its value from elsewhere can as well be taken out. */
-function wiresFor(under: Case, { node, inputs }: FlatNode, port: string): Repair[] {
-  if (node.type === 'Input') return [];
-  const to = { node: node.id, port };
-  const added = under.inputs.length === 0 ? newInput(under) : [];
-  const fits = added.filter(({ edits }) =>
-    edits.some((edit) => edit.kind === 'addWire' && edit.wire.to.node === node.id),
-  );
-  const open = connections(under, to, true);
-  const first = [...placements(under, node), ...fits, ...open];
-  const others = open.length > 0 ? [] : connections(under, to, false);
-  if (node.type === 'Output') return [...first, ...others].slice(0, MOST_REPAIRS);
-  const removed = removal(under, node);
-  if (inputs.some(({ source }) => source)) return [...first, removed, ...others].slice(0, MOST_REPAIRS);
-  return [...[...first, ...others].slice(0, MOST_REPAIRS - 1), removed];
+/** Who waits at a port: the layer, or the block into which its own Input passes on what it gets. */
+function takerOf(under: Case, node: FlatNode, port: string): { readonly layer: string; readonly port: string } {
+  const { scope } = node;
+  if (!scope || !isPassage(node) || node.node.type === 'Output') return { layer: layerLabel(node), port };
+  return { layer: `${blockOfScope(under, scope).name} '${scope.name}'`, port: node.node.name };
+}
+
+/**
+ * Ways to give an input what it lacks. A layer that nothing leads to can as well be taken out; one that is wired in
+ * part is there to be wired, so that it gets what fits with what it has.
+ */
+function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] {
+  const { at, to } = endInto(under, node, port);
+  const target = nodeById(at, to.node);
+  if (!target) return [];
+  const suits = suiting(at, node, port);
+  const open = connections(at, to, { open: true, suits });
+  if (indexOf(at.graph).incoming.has(to.node)) {
+    const fitting = ranked(at, [...open, ...connections(at, to, { open: false, suits })]).slice(0, MOST_REPAIRS - 1);
+    if (fitting.length === 0) return placed(at, connections(at, to, { open: true }));
+    return placed(at, node.inputs.some(({ source }) => source) ? [...fitting, removal(at, target)] : fitting);
+  }
+  const added = at.block === null && at.inputs.length === 0 ? newInput(at) : [];
+  const first = [
+    ...placements(at, target),
+    ...added.filter(({ edits }) => edits.some((edit) => edit.kind === 'addWire' && edit.wire.to.node === target.id)),
+    ...open,
+  ];
+  const others = open.length > 0 ? [] : connections(at, to, { open: false });
+  // Without its Output a graph gives nothing.
+  if (target.type === 'Output') return placed(at, [...first, ...others].slice(0, MOST_REPAIRS));
+  return placed(at, [...[...first, ...others].slice(0, MOST_REPAIRS - 1), removal(at, target)]);
 }
 
 function surplusProblem(under: Case, node: FlatNode, extra: Wire): Problem {
-  const wires = under.document.wires.filter((wire) => wire.to.node === extra.to.node && wire.to.port === extra.to.port);
-  const names = wires.map((wire) => nodeById(under, wire.from.node)?.name ?? wire.from.node);
+  const { at, to } = endInto(under, node, extra.to.port);
+  const wires = at.graph.wires.filter((wire) => sameEnd(wire.to, extra.to));
+  const names = wires.map((wire) => nodeById(at, wire.from.node)?.name ?? wire.from.node);
   const keep = names.map((from, index): Repair => {
     const others = wires.filter((_, other) => other !== index);
     return {
@@ -59,29 +87,28 @@ function surplusProblem(under: Case, node: FlatNode, extra: Wire): Problem {
       edits: others.map((other) => ({ kind: 'removeWire', wire: other })),
     };
   });
-  const args = { layer: layerLabel(node), port: extra.to.port, count: wires.length, layers: names.join(', ') };
+  const target = nodeById(at, to.node);
+  const args = { ...takerOf(under, node, extra.to.port), count: wires.length, layers: names.join(', ') };
   return {
     severity: 'error',
     message: { code: 'graph.surplusWires', args },
     layer: node.id,
     wire: extra,
-    repairs: node.root ? [...sumOf(under, node.node, wires), ...keep] : [],
+    repairs: placed(at, [...(target ? sumOf(at, target, wires) : []), ...keep]),
   };
 }
 
 /** An Add layer in front of the input, where all that arrives has one shape. */
 function sumOf(under: Case, target: DesignNode, wires: readonly Wire[]): Repair[] {
-  const shapes = wires.map((wire) => {
-    const from = under.flat.byId.get(wire.from.node);
-    const output = from?.ports.outputs.indexOf(wire.from.port) ?? -1;
-    const type = from ? under.types[from.index]?.outputs[output] : null;
+  const shapes = wires.map(({ from }) => {
+    const type = typeFrom(under, from);
     return type ? sampleSizes(type) : null;
   });
   const first = shapes[0];
   const [to] = wires;
   const repeated = new Set(wires.map((wire) => wire.from.node)).size < wires.length;
   if (!first || !to || repeated || !shapes.every((shape) => shape && sameShape(shape, first))) return [];
-  const node = createNode(under.document, 'Add', target.position);
+  const node = createNode(under.graph, 'Add', target.position);
   const edits: Edit[] = [
     ...wires.map((wire) => ({ kind: 'removeWire', wire }) as const),
     { kind: 'addNode', node },

@@ -1,7 +1,8 @@
 import type { Repair } from '../analysis';
 import type { Case } from '../case';
-import type { FlatNode } from '../flatten';
+import { type FlatNode, isPassage } from '../flatten';
 import { WIDTHS } from './end';
+import { settingOf } from './setting';
 
 /** Longer branches are no longer one thought. */
 const LONGEST = 16;
@@ -10,8 +11,8 @@ const LONGEST = 16;
 const KEEPING = new Set(['activation', 'normalization', 'regularization', 'pooling']);
 
 /**
- * The layers between the nearest fork (or merge, or Input) and one of a layer's inputs, the last first: what can be
- * changed without changing what other layers get.
+ * The layers between the nearest fork (or merge, or Input) and one of a layer's inputs, the last first, also those in
+ * blocks: what can be changed without changing what other layers get.
  */
 export function branchInto({ flat }: Case, node: FlatNode, input: number): FlatNode[] {
   const branch: FlatNode[] = [];
@@ -19,8 +20,8 @@ export function branchInto({ flat }: Case, node: FlatNode, input: number): FlatN
   let source = node.inputs[input]?.source ?? null;
   while (source && branch.length < LONGEST) {
     const layer = flat.nodes[source.node];
-    if (!layer?.root || takers.get(source.node) !== 1 || layer.inputs.length !== 1) break;
-    branch.push(layer);
+    if (!layer || takers.get(source.node) !== 1 || layer.inputs.length !== 1) break;
+    if (!isPassage(layer)) branch.push(layer);
     source = layer.inputs[0]?.source ?? null;
   }
   return branch;
@@ -42,12 +43,13 @@ function takersOf(nodes: readonly FlatNode[]): ReadonlyMap<number, number> {
 }
 
 /** Sets the width of the layer that decides it in a branch; none where the branch has no such layer. */
-export function widthRepairs(branch: readonly FlatNode[], count: number): Repair[] {
-  for (const { params, definition, node, name } of branch) {
+export function widthRepairs(under: Case, branch: readonly FlatNode[], count: number): Repair[] {
+  for (const layer of branch) {
+    const { params, definition } = layer;
     const param = WIDTHS.find((each) => Object.hasOwn(params, each));
     if (param) {
-      const label = { code: 'graph.repair.outputs', args: { name, count } } as const;
-      return [{ label, edits: [{ kind: 'setParams', id: node.id, params: { [param]: count } }] }];
+      const { name, edits } = settingOf(under, layer, { [param]: count });
+      return [{ label: { code: 'graph.repair.outputs', args: { name, count } }, edits }];
     }
     if (!definition || !KEEPING.has(definition.category)) break;
   }

@@ -2,7 +2,7 @@ import type { ParamSpec, ParamValue } from '../../core/params';
 import { sampleSizes } from '../../core/portType';
 import { layerByType } from '../../layers';
 import type { Repair } from '../analysis';
-import type { Case } from '../case';
+import { type Case, nameIn } from '../case';
 import { createNode } from '../create';
 import type { DesignNode } from '../document';
 import type { Edit } from '../edits';
@@ -15,7 +15,7 @@ const NUMBERED = /^(.+)([123])d$/;
 /** Another layer in the place of one, with what both have in common: BatchNorm2d where BatchNorm1d stood. */
 export function replacement(under: Case, node: DesignNode, type: string, given: DesignNode['params'] = {}): Repair[] {
   const definition = layerByType(type);
-  const { incoming, outgoing } = indexOf(under.document);
+  const { incoming, outgoing } = indexOf(under.graph);
   const [into] = incoming.get(node.id) ?? [];
   const [first, ...others] = outgoing.get(node.id) ?? [];
   if (!definition || !into) return [];
@@ -23,7 +23,7 @@ export function replacement(under: Case, node: DesignNode, type: string, given: 
     const value = given[param] ?? carried(spec, node.params[param]);
     return value === undefined ? [] : [[param, value] as const];
   });
-  const added = createNode(under.document, type, node.position, Object.fromEntries(kept));
+  const added = createNode(under.graph, type, node.position, Object.fromEntries(kept));
   const end = { node: added.id, port: 'y' };
   const edits: Edit[] = [
     // In the wire behind, so that a Concat's order stays.
@@ -32,7 +32,7 @@ export function replacement(under: Case, node: DesignNode, type: string, given: 
     { kind: 'addWire', wire: { from: into.from, to: { node: added.id, port: 'x' } } },
     ...others.map(({ to }) => ({ kind: 'addWire', wire: { from: end, to } }) as const),
   ];
-  return [{ label: { code: 'graph.repair.replace', args: { name: node.name, type } }, edits }];
+  return [{ label: { code: 'graph.repair.replace', args: { name: nameIn(under, node), type } }, edits }];
 }
 
 /** A parameter as the other layer would hold it; undefined where it cannot. */
@@ -63,16 +63,16 @@ export function linearInstead(under: Case, { node, params, index }: FlatNode): R
 }
 
 /** A Flatten in front of a layer that works on maps came too early. */
-export function withoutFlatten(under: Case, { inputs }: FlatNode): Repair[] {
+export function withoutFlatten(under: Case, { inputs, scope }: FlatNode): Repair[] {
   const source = inputs[0]?.source;
   const before = source ? under.flat.nodes[source.node] : undefined;
-  if (!before?.root || before.node.type !== 'Flatten') return [];
+  if (before?.scope !== scope || before.node.type !== 'Flatten') return [];
   return [removal(under, before.node), ...later(under, before.node)];
 }
 
 /** The Flatten and the layer behind it change places. */
 function later(under: Case, flatten: DesignNode): Repair[] {
-  const { incoming, outgoing, byId } = indexOf(under.document);
+  const { incoming, outgoing, byId } = indexOf(under.graph);
   const [into] = incoming.get(flatten.id) ?? [];
   const behind = outgoing.get(flatten.id) ?? [];
   const [out] = behind;
@@ -90,6 +90,6 @@ function later(under: Case, flatten: DesignNode): Repair[] {
     { kind: 'moveNode', id: layer.id, position: flatten.position },
     { kind: 'moveNode', id: flatten.id, position: layer.position },
   ];
-  const args = { name: layer.name, other: flatten.name };
+  const args = { name: nameIn(under, layer), other: nameIn(under, flatten) };
   return [{ label: { code: 'graph.repair.before', args }, edits }];
 }

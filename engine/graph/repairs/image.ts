@@ -23,8 +23,9 @@ export function presentImage({ inputs, types }: Case): readonly [number, number,
  * map; null where there is none, or the present size is fine. Features grow with the image, so it is found by bisection.
  */
 export function fittingImage(under: Case): readonly number[] | null {
-  if (under.fittingImage === undefined) under.fittingImage = searchImage(under);
-  return under.fittingImage;
+  const { search } = under;
+  if (search.fittingImage === undefined) search.fittingImage = searchImage(under);
+  return search.fittingImage;
 }
 
 function searchImage(under: Case): readonly number[] | null {

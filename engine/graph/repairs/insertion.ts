@@ -10,7 +10,7 @@ import { nodeById, reachedFrom } from './wiring';
 export function shiftDown(under: Case, id: NodeId, by: number): Edit[] {
   if (by <= 0) return [];
   const reached = reachedFrom(under, id);
-  return under.document.nodes
+  return under.graph.nodes
     .filter((node) => reached.has(node.id))
     .map((node) => ({ kind: 'moveNode', id: node.id, position: { x: node.position.x, y: node.position.y + by } }));
 }
@@ -31,7 +31,7 @@ function freeColumn(staying: readonly DesignNode[], from: DesignNode['position']
   return x;
 }
 
-/** New layers in a wire, one after the other, with room made for them; null where the wire is in no design. */
+/** New layers in a wire, one after the other, with room made for them; null where the wire is not in the case's graph. */
 export function insertion(under: Case, wire: Wire, layers: readonly NewLayer[]): Edit[] | null {
   const from = nodeById(under, wire.from.node);
   const to = nodeById(under, wire.to.node);
@@ -39,9 +39,9 @@ export function insertion(under: Case, wire: Wire, layers: readonly NewLayer[]):
   const { y } = from.position;
   const room = y + SPACING.row * (layers.length + 1) - to.position.y;
   const shifted = room > 0 ? reachedFrom(under, to.id) : new Set<NodeId>();
-  const staying = under.document.nodes.filter(({ id }) => !shifted.has(id));
+  const staying = under.graph.nodes.filter(({ id }) => !shifted.has(id));
   const x = freeColumn(staying, from.position, layers.length);
-  const nodes = [...under.document.nodes];
+  const nodes = [...under.graph.nodes];
   const edits: Edit[] = [];
   let last = wire;
   for (const [index, { type, params }] of layers.entries()) {

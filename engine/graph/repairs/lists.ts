@@ -1,12 +1,13 @@
 import { sampleSizes } from '../../core/portType';
 import type { Repair } from '../analysis';
-import type { Case } from '../case';
+import { type Case, located, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { outputType } from '../infer';
 import { indexOf } from '../resolve';
 import { feeding, lastWire, widthLayer } from './end';
 import { insertion } from './insertion';
 import { setLabel } from './setLabel';
+import { settingOf } from './setting';
 import { wireInto } from './wiring';
 
 /** How far back the cause of an output of too many dimensions is looked for. */
@@ -41,31 +42,29 @@ const WHOLE = { start_dim: 1, end_dim: -1 };
 
 function wholeFlatten(under: Case): Repair[] {
   return chain(under)
-    .filter(
-      ({ root, node, params }) => root && node.type === 'Flatten' && !(params.start_dim === 1 && params.end_dim === -1),
-    )
-    .map(({ node, params, name }) => {
-      const param = params.start_dim === 1 ? 'end_dim' : 'start_dim';
-      return { label: setLabel(param, WHOLE[param], name), edits: [{ kind: 'setParams', id: node.id, params: WHOLE }] };
+    .filter(({ node, params }) => node.type === 'Flatten' && !(params.start_dim === 1 && params.end_dim === -1))
+    .map((flatten) => {
+      const wrong = flatten.params.start_dim === 1 ? 'end_dim' : 'start_dim';
+      // The one that differs first, so that the words name it.
+      const { edits, name, param } = settingOf(under, flatten, { [wrong]: WHOLE[wrong], ...WHOLE });
+      return { label: setLabel(param, WHOLE[wrong], name), edits };
     });
 }
 
 /** What a recurrent layer remembers at the end, in place of what it gave at every step. */
 function lastState(under: Case): Repair[] {
-  const recurrent = chain(under).find(({ root, ports }) => root && ports.outputs.includes('h_n'));
+  const recurrent = chain(under).find(({ ports }) => ports.outputs.includes('h_n'));
   if (!recurrent) return [];
-  const taken = (indexOf(under.document).outgoing.get(recurrent.node.id) ?? []).filter(({ from }) => from.port === 'y');
+  const at = within(under, recurrent.scope);
+  const taken = (indexOf(at.graph).outgoing.get(recurrent.node.id) ?? []).filter(({ from }) => from.port === 'y');
   const [wire] = taken;
   if (!wire || taken.length > 1) return [];
-  const [placed, ...moves] = insertion(under, wire, [{ type: 'Flatten' }]) ?? [];
+  const [placed, ...moves] = insertion(at, wire, [{ type: 'Flatten' }]) ?? [];
   if (placed?.kind !== 'insertNode') return [];
   const to = { node: placed.node.id, port: 'x' };
-  return [
-    {
-      label: { code: 'graph.repair.lastState', args: { name: recurrent.name } },
-      edits: [placed, { kind: 'addWire', wire: { from: { node: recurrent.node.id, port: 'h_n' }, to } }, ...moves],
-    },
-  ];
+  const taking = { kind: 'addWire', wire: { from: { node: recurrent.node.id, port: 'h_n' }, to } } as const;
+  const label = { code: 'graph.repair.lastState', args: { name: nameIn(at, recurrent.node) } } as const;
+  return [{ label, edits: located(at, [placed, taking, ...moves]) }];
 }
 
 /** Each map becomes its mean: one score a channel. */
@@ -81,13 +80,14 @@ function beforeWidth(under: Case, steps: boolean): Repair[] {
   const width = widthLayer(under)?.node;
   const wire = width ? wireInto(under, width, 0) : null;
   if (!width || !wire || width.node.type !== 'Linear') return [];
-  const { name } = width;
-  const mean = steps ? insertion(under, wire, [{ type: 'Mean', params: { dim: [1] } }]) : null;
-  const flat = insertion(under, wire, [{ type: 'Flatten' }]);
-  return [
-    ...(flat
-      ? [{ label: { code: 'graph.repair.insert', args: { type: 'Flatten', name } } as const, edits: flat }]
-      : []),
-    ...(mean ? [{ label: { code: 'graph.repair.meanSteps', args: { name } } as const, edits: mean }] : []),
-  ];
+  const at = within(under, width.scope);
+  const name = nameIn(at, width.node);
+  const repairs: Repair[] = [];
+  const flat = insertion(at, wire, [{ type: 'Flatten' }]);
+  if (flat) {
+    repairs.push({ label: { code: 'graph.repair.insert', args: { type: 'Flatten', name } }, edits: located(at, flat) });
+  }
+  const mean = steps ? insertion(at, wire, [{ type: 'Mean', params: { dim: [1] } }]) : null;
+  if (mean) repairs.push({ label: { code: 'graph.repair.meanSteps', args: { name } }, edits: located(at, mean) });
+  return repairs;
 }

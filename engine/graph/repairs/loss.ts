@@ -7,6 +7,7 @@ import type { Case } from '../case';
 import { outputType } from '../infer';
 import type { SampleInfo } from '../sample';
 import { widthLayer } from './end';
+import { settingOf } from './setting';
 
 /** Another loss, with its default settings. */
 export function takeLoss(type: string): Repair {
@@ -23,10 +24,10 @@ function classLoss(under: Case, { target }: SampleInfo): Repair {
   const width = widthLayer(under);
   const output = outputType(under);
   if (!width || !output || sampleSizes(output)[0] === count) return plain;
-  const { name, node } = width.node;
+  const { name, edits } = settingOf(under, width.node, { [width.param]: count });
   return {
     label: { code: 'graph.repair.lossOutputs', args: { loss: 'CrossEntropyLoss', name, count } },
-    edits: [...plain.edits, { kind: 'setParams', id: node.id, params: { [width.param]: count } }],
+    edits: [...plain.edits, ...edits],
   };
 }
 

@@ -1,11 +1,11 @@
 import { sampleSizes } from '../../core/portType';
 import { formatShape } from '../../core/shape';
 import type { Repair } from '../analysis';
-import type { Case } from '../case';
+import { type Case, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { branchInto, widthRepairs } from './branch';
 import { insertion, type NewLayer } from './insertion';
-import { setLabel } from './setLabel';
+import { setRepair, settingOf } from './setting';
 import { wireInto } from './wiring';
 
 /** What arrives at one input of a layer, without the batch; null where it is not known. */
@@ -19,15 +19,15 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
   const sizes = sizesAt(under, node, input);
   if (!sizes) return [];
   const branch = branchInto(under, node, input);
-  const width = sizes[0] === wanted[0] ? [] : widthRepairs(branch, wanted[0] as number);
+  const width = sizes[0] === wanted[0] ? [] : widthRepairs(under, branch, wanted[0] as number);
   if (sizes.length === 3 && wanted.length === 3) {
     const fits = sizes.every((size, axis) => axis === 0 || size === wanted[axis]);
     if (fits) return width;
     const grown = [
       ...padded(under, branch),
-      ...widened(branch, sizes, wanted),
-      ...extended(branch, sizes, wanted),
-      ...scaled(branch, wanted),
+      ...widened(under, branch, sizes, wanted),
+      ...extended(under, branch, sizes, wanted),
+      ...scaled(under, branch, wanted),
     ];
     return [...grown, ...resized(under, node, input, sizes, wanted)];
   }
@@ -40,7 +40,8 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
 }
 
 /** Paddings with which the layers of a branch that go in steps of one leave the size as it is. */
-function padded({ types }: Case, branch: readonly FlatNode[]): Repair[] {
+function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
+  const { types } = under;
   const shrinking = branch.filter(({ index, params }) => {
     const [before, after] = [types[index]?.inputs[0], types[index]?.outputs[0]];
     if (!before || !after || !Object.hasOwn(params, 'padding') || !Object.hasOwn(params, 'kernel_size')) return false;
@@ -48,19 +49,26 @@ function padded({ types }: Case, branch: readonly FlatNode[]): Repair[] {
     const [, to = 0] = sampleSizes(after);
     return to < from && pairs(params.stride).every((step) => step === 1);
   });
-  const edits = shrinking.flatMap(({ node, params }) => {
+  const settings = shrinking.flatMap((layer) => {
+    const { params } = layer;
     const [kernel, dilation] = [pairs(params.kernel_size), pairs(params.dilation ?? 1)];
     const padding = kernel.map((size, axis) => ((size - 1) * (dilation[axis] ?? 1)) / 2);
     if (!padding.every(Number.isInteger)) return [];
-    return [{ kind: 'setParams', id: node.id, params: { padding } } as const];
+    return [settingOf(under, layer, { padding })];
   });
-  if (edits.length === 0 || edits.length < shrinking.length) return [];
-  const layers = shrinking.map(({ name }) => name).reverse();
+  if (settings.length === 0 || settings.length < shrinking.length) return [];
+  const layers = settings.map(({ name }) => name).reverse();
+  const edits = settings.flatMap((setting) => setting.edits);
   return [{ label: { code: 'graph.repair.keepSize', args: { layers: layers.join(', ') } }, edits }];
 }
 
 /** The padding of one layer that goes in steps of one, so much larger or smaller that its branch meets the other. */
-function widened(branch: readonly FlatNode[], sizes: readonly number[], wanted: readonly number[]): Repair[] {
+function widened(
+  under: Case,
+  branch: readonly FlatNode[],
+  sizes: readonly number[],
+  wanted: readonly number[],
+): Repair[] {
   const [layer] = branch.filter(({ node }) => node.type === 'Conv2d' || node.type.endsWith('Pool2d'));
   if (!layer || !Object.hasOwn(layer.params, 'padding') || pairs(layer.params.stride).some((step) => step !== 1)) {
     return [];
@@ -68,31 +76,32 @@ function widened(branch: readonly FlatNode[], sizes: readonly number[], wanted: 
   const before = pairs(layer.params.padding);
   const padding = before.map((size, axis) => size + ((wanted[axis + 1] ?? 0) - (sizes[axis + 1] ?? 0)) / 2);
   if (!padding.every((size) => Number.isInteger(size) && size >= 0)) return [];
-  const label = setLabel('padding', padding, layer.name);
-  return [{ label, edits: [{ kind: 'setParams', id: layer.node.id, params: { padding } }] }];
+  return [setRepair(under, layer, { padding })];
 }
 
 const pairs = (value: unknown): readonly number[] =>
   Array.isArray(value) ? (value as number[]) : [Number(value), Number(value)];
 
 /** A transposed convolution that ends a row and a column short. */
-function extended(branch: readonly FlatNode[], sizes: readonly number[], wanted: readonly number[]): Repair[] {
+function extended(
+  under: Case,
+  branch: readonly FlatNode[],
+  sizes: readonly number[],
+  wanted: readonly number[],
+): Repair[] {
   const up = branch.find(({ params }) => Object.hasOwn(params, 'output_padding'));
   if (up?.node.type !== 'ConvTranspose2d') return [];
   const before = pairs(up.params.output_padding);
   const output_padding = before.map((size, axis) => size + (wanted[axis + 1] ?? 0) - (sizes[axis + 1] ?? 0));
   if (output_padding.some((size) => size < 0)) return [];
-  const label = setLabel('output_padding', output_padding, up.name);
-  return [{ label, edits: [{ kind: 'setParams', id: up.node.id, params: { output_padding } }] }];
+  return [setRepair(under, up, { output_padding })];
 }
 
 /** An Upsample that gets the size itself and no longer a factor. */
-function scaled(branch: readonly FlatNode[], wanted: readonly number[]): Repair[] {
+function scaled(under: Case, branch: readonly FlatNode[], wanted: readonly number[]): Repair[] {
   const up = branch.find(({ node }) => node.type === 'Upsample');
   if (!up) return [];
-  const size = wanted.slice(1);
-  const params = { size, scale_factor: null };
-  return [{ label: setLabel('size', size, up.name), edits: [{ kind: 'setParams', id: up.node.id, params }] }];
+  return [setRepair(under, up, { size: wanted.slice(1), scale_factor: null })];
 }
 
 /** Maps averaged down, or made larger, in front of the layer; and other channels by a convolution of 1×1. */
@@ -120,12 +129,14 @@ function inserted(
   layers: readonly NewLayer[],
   size?: readonly number[],
 ): Repair[] {
+  const at = within(under, node.scope);
   const wire = wireInto(under, node, input);
-  const edits = wire ? insertion(under, wire, layers) : null;
+  const edits = wire ? insertion(at, wire, layers) : null;
   if (!edits) return [];
   const type = layers.map((layer) => layer.type).join(' + ');
+  const name = nameIn(at, node.node);
   const label = size
-    ? ({ code: 'graph.repair.resize', args: { type, name: node.name, size: formatShape(size) } } as const)
-    : ({ code: 'graph.repair.insert', args: { type, name: node.name } } as const);
+    ? ({ code: 'graph.repair.resize', args: { type, name, size: formatShape(size) } } as const)
+    : ({ code: 'graph.repair.insert', args: { type, name } } as const);
   return [{ label, edits }];
 }

@@ -9,6 +9,7 @@ import { lastWire, widthLayer } from './end';
 import { insertion } from './insertion';
 import { listRepairs } from './lists';
 import { towards } from './meet';
+import { settingOf } from './setting';
 
 /** Ways to make the network give `wanted` numbers per sample, the least change first; each has been tried out. */
 export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] {
@@ -32,19 +33,17 @@ export function outputRepairs(under: Case, wanted: readonly number[]): Repair[] 
   }
   const width = widthLayer(under);
   if (width) {
-    const set = (count: number): Edit => ({
-      kind: 'setParams',
-      id: width.node.owner,
-      params: { [width.param]: count },
-    });
-    const { name } = width.node;
+    const set = (count: number) => settingOf(under, width.node, { [width.param]: count });
     const first = wanted[0] as number;
-    const edits = [set(first)];
+    const { name, edits } = set(first);
     if (gives(edits)) {
       repairs.push({ label: { code: 'graph.repair.outputs', args: { name, count: first } }, edits });
-    } else if (shaped && wanted.length > 1 && gives([set(numel(wanted)), ...shaped])) {
+    } else if (shaped && wanted.length > 1 && gives([...set(numel(wanted)).edits, ...shaped])) {
       const args = { name, count: numel(wanted), shape };
-      repairs.push({ label: { code: 'graph.repair.outputsShaped', args }, edits: [set(numel(wanted)), ...shaped] });
+      repairs.push({
+        label: { code: 'graph.repair.outputsShaped', args },
+        edits: [...set(numel(wanted)).edits, ...shaped],
+      });
     }
   }
   const others = wanted.length === 1 ? listRepairs(under, wanted[0] as number) : towardsOutput(under, wanted);

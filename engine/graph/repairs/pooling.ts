@@ -1,7 +1,8 @@
 import type { Repair } from '../analysis';
-import { type Case, tryEdits } from '../case';
+import { type Case, nameIn, tryEdits } from '../case';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
+import { graphById } from '../graphs';
 import { removal } from './wiring';
 
 /** More poolings too many are no slip. */
@@ -12,16 +13,19 @@ export function fewerPoolings(under: Case, first: FlatNode): Repair[] {
   const names: string[] = [];
   const edits: Edit[] = [];
   let at: FlatNode | undefined = first;
-  let now: Pick<Case, 'document'> = under;
-  while (at?.root && at.definition?.category === 'pooling' && names.length < MOST) {
-    names.push(at.name);
-    edits.push(...removal({ ...under, document: now.document }, at.node).edits);
+  let { graph } = under;
+  while (at && placeOf(at) === placeOf(first) && at.definition?.category === 'pooling' && names.length < MOST) {
+    names.push(nameIn(under, at.node));
+    edits.push(...removal({ ...under, graph }, at.node).edits);
     const after = tryEdits(under, edits);
     if (!after) break;
-    now = after;
+    graph = graphById(after.document, under.block?.id ?? null);
     at = after.flat.nodes.find(({ index }) => after.types[index]?.problem?.code === 'layer.windowTooLarge');
   }
   return names.length === 0
     ? []
     : [{ label: { code: 'graph.repair.remove', args: { name: names.join(', ') } }, edits }];
 }
+
+/** The path to the instance in which a layer stands, which is another object in another copy of the design. */
+const placeOf = ({ scope }: FlatNode): string => scope?.id ?? '';

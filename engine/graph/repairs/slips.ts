@@ -14,7 +14,6 @@ import { removal } from './wiring';
  * others: the likeliest and the least change first.
  */
 export function withSlips(under: Case, node: FlatNode, problem: LayerProblem, own: readonly Repair[]): Repair[] {
-  if (!node.root) return [...own];
   switch (problem.code) {
     case 'layer.needsMap':
     case 'layer.needsSequence':
@@ -87,5 +86,5 @@ const setsParams = ({ kind }: Repair['edits'][number]): boolean => kind === 'set
 /** The linear layer before a reshaping gives as many numbers as the new shape holds. */
 function wider(under: Case, node: FlatNode, count: number): Repair[] {
   const features = sizesAt(under, node, 0);
-  return features?.length === 1 && count > 0 ? widthRepairs(branchInto(under, node, 0), count) : [];
+  return features?.length === 1 && count > 0 ? widthRepairs(under, branchInto(under, node, 0), count) : [];
 }

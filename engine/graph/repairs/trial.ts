@@ -11,17 +11,35 @@ import { targetType } from '../sample';
 
 /**
  * Repairs of one problem sorted by how much each leaves to mend; ties stay in the given order, the least change first.
- * One that makes things worse is left out where another does not. What cannot be tried any more keeps its place.
+ * One that makes things worse is left out where another does not, and so is one that changes a block and breaks what
+ * worked in another place where it stands. What cannot be tried any more keeps its place.
  */
 export function bestFirst(under: Case, repairs: readonly Repair[]): Repair[] {
-  if (repairs.length < 2) return [...repairs];
+  if (repairs.length < 2 && !repairs.some(changesBlock)) return [...repairs];
   const now = faultsLeft(under, under, false);
-  const tried = distinct(repairs).map((repair) => ({ repair, left: leftAfter(under, repair.edits) ?? now }));
+  const tried = distinct(repairs)
+    .filter((repair) => !changesBlock(repair) || !breaksElsewhere(under, repair.edits))
+    .map((repair) => ({ repair, left: leftAfter(under, repair.edits) ?? now }));
   const best = Math.min(...tried.map(({ left }) => left));
   return tried
     .filter(({ left }) => left <= Math.max(best, now))
     .toSorted((a, b) => a.left - b.left)
     .map(({ repair }) => repair);
+}
+
+const changesBlock = ({ edits }: Repair): boolean =>
+  edits.some((edit) => 'graph' in edit && (edit.graph ?? null) !== null);
+
+/** Whether a layer that works now would not any more. */
+function breaksElsewhere(under: Case, edits: readonly Edit[]): boolean {
+  const after = tryEdits(under, edits);
+  if (!after) return false;
+  const works = ({ types }: Examined, index: number) =>
+    types[index]?.problem === null && types[index]?.outputs.every((type) => type !== null);
+  return after.flat.nodes.some(({ id, index }) => {
+    const before = under.flat.byId.get(id);
+    return after.types[index]?.problem && before && works(under, before.index);
+  });
 }
 
 /** Two rules can come to the same. */

@@ -1,15 +1,14 @@
 import type { Repair } from '../analysis';
-import { type Case, tryEdits } from '../case';
+import { type Case, nameIn, tryEdits, within } from '../case';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
 import { portsOf } from '../ports';
 import { indexOf } from '../resolve';
-import { sameEnd } from '../wires';
 
-export function nodeById({ document }: Case, id: NodeId): DesignNode | undefined {
-  return indexOf(document).byId.get(id);
+export function nodeById({ graph }: Case, id: NodeId): DesignNode | undefined {
+  return indexOf(graph).byId.get(id);
 }
 
 /** The first port of a side as the end of a wire; null where the node has none. */
@@ -18,59 +17,39 @@ export function endOf({ document }: Case, node: DesignNode, side: 'inputs' | 'ou
   return port === undefined ? null : { node: node.id, port };
 }
 
-/** The wire of the design that brings a layer its input; null in a block, or where there is none. */
-export function wireInto({ document }: Case, { root, node, inputs }: FlatNode, input: number): Wire | null {
-  const port = inputs[input]?.port;
-  if (!root || port === undefined) return null;
-  const into = (indexOf(document).incoming.get(node.id) ?? []).filter((wire) => wire.to.port === port);
-  return into[input - inputs.findIndex((each) => each.port === port)] ?? null;
+/** The end of the wire that brings a layer its input, and the case of the graph in which that wire lies. */
+export function endInto(under: Case, { scope, node, definition }: FlatNode, port: string): { at: Case; to: PortRef } {
+  // What a block's Input passes on comes by a wire to the instance.
+  if (scope && definition === null && node.type === 'Input') {
+    return { at: within(under, scope.outer), to: { node: scope.instance.id, port: node.name } };
+  }
+  return { at: within(under, scope), to: { node: node.id, port } };
+}
+
+/** The wire that brings a layer its input, in the layer's own graph; null where there is none. */
+export function wireInto(under: Case, node: FlatNode, input: number): Wire | null {
+  const port = node.inputs[input]?.port;
+  if (port === undefined) return null;
+  const { graph } = within(under, node.scope);
+  const into = (indexOf(graph).incoming.get(node.node.id) ?? []).filter((wire) => wire.to.port === port);
+  return into[input - node.inputs.findIndex((each) => each.port === port)] ?? null;
 }
 
 /** Whether a node gives something that nothing takes. */
 export function isOpenEnd(under: Case, node: DesignNode): boolean {
-  return !indexOf(under.document).outgoing.has(node.id) && endOf(under, node, 'outputs') !== null;
+  return !indexOf(under.graph).outgoing.has(node.id) && endOf(under, node, 'outputs') !== null;
 }
 
 /** Everything that `id`'s value reaches, itself included. */
-export function reachedFrom({ document }: Case, id: NodeId): Set<NodeId> {
-  const { outgoing } = indexOf(document);
+export function reachedFrom({ graph }: Case, id: NodeId): Set<NodeId> {
+  const { outgoing } = indexOf(graph);
   const reached = new Set([id]);
   for (const node of reached) for (const { to } of outgoing.get(node) ?? []) reached.add(to.node);
   return reached;
 }
 
-/** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
-function distance(from: DesignNode, to: DesignNode): number {
-  const down = to.position.y - from.position.y;
-  return Math.hypot(to.position.x - from.position.x, down) + (down <= 0 ? 10_000 : 0);
-}
-
 /** More ways out of one problem would be no help to choose. */
 export const MOST_REPAIRS = 4;
-
-/**
- * Wires that would give an input something, those after which most fits first. With `open` from open ends alone,
- * without it from layers that others take from already.
- */
-export function connections(under: Case, to: PortRef, open: boolean): Repair[] {
-  const target = nodeById(under, to.node);
-  if (!target) return [];
-  const behind = reachedFrom(under, to.node);
-  const wires = indexOf(under.document).incoming.get(to.node) ?? [];
-  const joined = new Set(wires.filter((wire) => sameEnd(wire.to, to)).map((wire) => wire.from.node));
-  const repairs = under.document.nodes
-    .filter((node) => isOpenEnd(under, node) === open && !behind.has(node.id) && !joined.has(node.id))
-    .map((node) => ({ node, away: distance(node, target) }))
-    .sort((a, b) => a.away - b.away)
-    .slice(0, MOST_REPAIRS)
-    .flatMap(({ node }): Repair[] => {
-      const from = endOf(under, node, 'outputs');
-      if (!from) return [];
-      const label = { code: 'graph.repair.connect', args: { from: node.name, to: target.name } } as const;
-      return [{ label, edits: [{ kind: 'addWire', wire: { from, to } }] }];
-    });
-  return ranked(under, repairs);
-}
 
 /** Repairs sorted by how much each leaves to mend; ties stay in the given order. */
 export function ranked(under: Case, repairs: readonly Repair[]): Repair[] {
@@ -86,7 +65,7 @@ export function ranked(under: Case, repairs: readonly Repair[]): Repair[] {
 
 /** Takes a layer out; what it took from goes on to those that took from it. */
 export function removal(under: Case, node: DesignNode): Repair {
-  const { incoming, outgoing } = indexOf(under.document);
+  const { incoming, outgoing } = indexOf(under.graph);
   const into = incoming.get(node.id)?.[0];
   const edits: Edit[] = [{ kind: 'removeNode', id: node.id }];
   for (const { to } of outgoing.get(node.id) ?? []) {
@@ -94,15 +73,15 @@ export function removal(under: Case, node: DesignNode): Repair {
       edits.push({ kind: 'addWire', wire: { from: into.from, to } });
     }
   }
-  return { label: { code: 'graph.repair.remove', args: { name: node.name } }, edits };
+  return { label: { code: 'graph.repair.remove', args: { name: nameIn(under, node) } }, edits };
 }
 
 /** Puts a layer that is on the canvas already, with no wires, into the wire that runs nearest by it. */
 export function placements(under: Case, node: DesignNode): Repair[] {
-  const { wires } = under.document;
+  const { wires } = under.graph;
   const input = endOf(under, node, 'inputs');
   const output = endOf(under, node, 'outputs');
-  const { incoming, outgoing } = indexOf(under.document);
+  const { incoming, outgoing } = indexOf(under.graph);
   if (!input || !output || incoming.has(node.id) || outgoing.has(node.id)) return [];
   const near = wires
     .flatMap((wire) => {
@@ -116,7 +95,10 @@ export function placements(under: Case, node: DesignNode): Repair[] {
     .toSorted((a, b) => a.away - b.away)
     .slice(0, MOST_REPAIRS);
   const repairs = near.map(({ wire, from, to }): Repair => {
-    const label = { code: 'graph.repair.place', args: { name: node.name, from: from.name, to: to.name } } as const;
+    const label = {
+      code: 'graph.repair.place',
+      args: { name: nameIn(under, node), from: from.name, to: to.name },
+    } as const;
     return {
       label,
       edits: [

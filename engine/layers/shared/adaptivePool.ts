@@ -4,7 +4,7 @@ import { type PortType, withSizes } from '../../core/portType';
 import type { Pair } from '../../ops/attrs';
 import { constant } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import type { Inference, Window } from '../contract';
+import type { Footprint, Inference } from '../contract';
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { imagePair, onImages } from './images';
 import { only } from './only';
@@ -33,7 +33,7 @@ export function adaptivePool<Size extends ParamSpec>(
     sees(inputs: readonly PortType[], { output_size }: Params) {
       const counts = perAxis(output_size);
       if (counts.every((count) => count === 1)) return 'all';
-      return spatialOf(only(inputs)).sizes.map((size, axis): Window => {
+      return spatialOf(only(inputs)).sizes.map((size, axis): Footprint => {
         const count = counts[axis] as number;
         return { beyond: minus(named('window', windowsAlong(size, count).longest), 1), stride: size / count };
       });

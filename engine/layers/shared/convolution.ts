@@ -7,7 +7,7 @@ import { channelsOf, type FilterParams, filters, placeSizes, shareOf, withBias }
 import { imagePair, onImages } from './images';
 import { only } from './only';
 import type { Rank } from './spatial';
-import { kernelSizes, sight, slide } from './windows';
+import { kernelSizes, slide } from './windows';
 
 interface Context {
   readonly inputs: readonly Tensor[];
@@ -19,7 +19,6 @@ interface Context {
 export function convolution(type: string, rank: Rank) {
   return {
     ...filters(type, rank, slide, (channels, out, groups) => [out, shareOf(channels, groups)]),
-    sees: (_: readonly PortType[], params: FilterParams) => sight(params),
     forward: ({ inputs, state, params }: Context) => {
       const weight = state.weight as Tensor;
       const y = rank === 3 ? overDepth : overImages;

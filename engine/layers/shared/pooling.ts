@@ -5,7 +5,7 @@ import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair } from './images';
 import { only } from './only';
 import { type Rank, readOf, spatialSize } from './spatial';
-import { paddingAlone, poolPadding, sight, slide, slidingWindow, type WindowParams } from './windows';
+import { paddingAlone, poolPadding, slide, slidingWindow, type WindowParams } from './windows';
 
 export interface PoolParams extends Omit<WindowParams, 'stride'> {
   /** Null is the kernel size. */
@@ -38,7 +38,6 @@ export function windowPooling(type: string, rank: Rank) {
   return {
     ...pooling(type, rank),
     window: (params: PoolParams) => slidingWindow(strided(params)),
-    sees: (_: readonly PortType[], params: PoolParams) => sight(strided(params)),
     infer(inputs: readonly PortType[], params: PoolParams): Inference {
       const x = only(inputs);
       const found = spatialSize(x, rank);

@@ -1,8 +1,8 @@
-import { type Formula, minus, named, times } from '../../core/formula';
+import { type Formula, times } from '../../core/formula';
 import type { ParamSpec } from '../../core/params';
 import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
-import type { LayerProblem, Window } from '../contract';
+import type { LayerProblem } from '../contract';
 import { asParam, type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { channelsOf, type FilterParams, filterParams, filters, placeSizes, shareOf, withBias } from './filters';
 import { imagePair, onImages } from './images';
@@ -31,14 +31,6 @@ export function transposedConvolution(type: string, rank: Rank) {
   return {
     ...filters<Params>(type, rank, spread, (channels, out, groups) => [channels, shareOf(out, groups)]),
     window: (params: Params) => ({ ...slidingWindow(params), spreads: true }),
-    // Each place of the output gets something from every stride-th place of the kernel alone.
-    sees(_: readonly PortType[], params: Params): readonly Window[] {
-      const strides = perAxis(params.stride);
-      return reach(params).map((length, axis) => {
-        const stride = strides[axis] as number;
-        return { beyond: minus(named('spread', Math.ceil(length / stride)), 1), stride: 1 / stride };
-      });
-    },
     forward({ inputs, state, params }: Context) {
       const weight = state.weight as Tensor;
       const filter = weight.shape.length === 3 ? weight.unsqueeze(2) : weight;

@@ -1,5 +1,5 @@
-import { type Formula, minus, named, times } from '../../core/formula';
-import type { LayerProblem, LayerRepair, SlidingWindow, Window } from '../contract';
+import { type Formula, named } from '../../core/formula';
+import type { LayerProblem, LayerRepair, SlidingWindow } from '../contract';
 import { asParam, type PerAxis, perAxis } from './dimensions';
 import { placesOf, type Rank } from './spatial';
 
@@ -14,7 +14,7 @@ export interface WindowParams {
   readonly ceil_mode?: boolean;
 }
 
-/** As the contract names it, for the picture. */
+/** As the contract names it. */
 export function slidingWindow({ kernel_size, stride, padding = 0, dilation = 1 }: WindowParams): SlidingWindow {
   const kernel = perAxis(kernel_size);
   const all = (value: PerAxis) => kernel.map((_, axis) => at(value, axis));
@@ -23,18 +23,10 @@ export function slidingWindow({ kernel_size, stride, padding = 0, dilation = 1 }
 
 /** How far a window reaches along each axis, gaps included. */
 export function reach({ kernel_size, dilation = 1 }: Pick<WindowParams, 'kernel_size' | 'dilation'>): number[] {
-  return perAxis(kernel_size).map((size, axis) => at(dilation, axis) * (size - 1) + 1);
+  return perAxis(kernel_size).map((size, axis) => reachOf(size, at(dilation, axis)));
 }
 
-/** What a sliding window sees: dilation × (kernel − 1) places beyond the first. */
-export function sight({ kernel_size, stride, dilation = 1 }: WindowParams): readonly Window[] {
-  const kernels = kernelSizes(kernel_size);
-  return kernels.map((kernel, axis) => {
-    const gaps = at(dilation, axis);
-    const steps = minus(kernel, 1);
-    return { beyond: gaps === 1 ? steps : times(named('dilation', gaps), steps), stride: at(stride, axis) };
-  });
-}
+export const reachOf = (kernel: number, dilation: number): number => dilation * (kernel - 1) + 1;
 
 /** A kernel's sizes with their names: kernel_h, kernel_w. */
 export function kernelSizes(kernel: PerAxis): readonly Formula[] {
@@ -107,7 +99,7 @@ function smallerKernel(padded: readonly number[], { kernel_size, padding, dilati
     const given = padding === undefined ? 0 : at(padding, axis);
     for (let kernel = at(kernel_size, axis); kernel > 0; kernel--) {
       const kept = Math.min(given, Math.floor(kernel / 2));
-      if (at(dilation, axis) * (kernel - 1) + 1 <= size - 2 * (given - kept)) return { kernel, padding: kept };
+      if (reachOf(kernel, at(dilation, axis)) <= size - 2 * (given - kept)) return { kernel, padding: kept };
     }
     return null;
   });

@@ -1,23 +1,26 @@
 /** The command line's errors, help and progress. */
 export const cli = {
   'cli.noVerb': 'No command given. Commands: {verbs}. Try "layerloom --help".',
+  'cli.unknownVerb.near': 'There is no command "{verb}". Did you mean "{near}"? Commands: {verbs}.',
   'cli.unknownVerb': 'There is no command "{verb}". Commands: {verbs}. Try "layerloom --help".',
   'cli.unknownFlag': '{verb} has no flag {flag}. Its flags: {flags}.',
   'cli.flagNeedsValue': '{flag} needs a value. See "layerloom {verb} --help".',
   'cli.flagTakesNoValue': '{flag} takes no value, and got "{got}". Leave the value out.',
   'cli.flagInt': '{flag} wants a whole number from {min} to {max}, and got "{got}".',
   'cli.flagNumber': '{flag} wants a number of at least {min}, such as 0.01, and got "{got}".',
+  'cli.flagChoice.near': '{flag} wants one of {choices}, and got "{got}". Did you mean "{near}"?',
   'cli.flagChoice': '{flag} wants one of {choices}, and got "{got}".',
   'cli.flagMissing': '{verb} needs the flag {flag}. See "layerloom {verb} --help".',
   'cli.argumentMissing': '{verb} needs <{argument}>. See "layerloom {verb} --help".',
   'cli.argumentExtra': '{verb} takes no further argument, and got "{got}". Put names with spaces in quotes.',
+  'cli.designMissing.near': 'There is no file or template "{design}". Did you mean "{near}"? Templates: {templates}.',
   'cli.designMissing': 'There is no file or template "{design}". Templates: {templates}.',
+  'cli.templateMissing.near': 'There is no template "{template}". Did you mean "{near}"? Templates: {templates}.',
   'cli.templateMissing': 'There is no template "{template}". Templates: {templates}.',
   'cli.resumeFlag':
     '{flag} cannot be changed when a run is resumed: it goes on with the settings it began with. Only --epochs and --threads may be given.',
   'cli.resumeMissing': 'There is no run "{run}" in {folder}. Give the name of a run folder there, or its path.',
   'cli.resumeDone': 'The run {run} has done all its {epochs} epochs. Give --epochs with a larger number to train on.',
-  'cli.format': 'The format "{format}" is not known. Formats that can be written: {known}.',
   'cli.importFormat':
     '{file} cannot be imported: this version reads no model format yet. Build the design in the window, or start from a template ("layerloom templates").',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
@@ -35,7 +38,7 @@ export const cli = {
   'cli.verb.train': 'Train a design and keep its best weights.',
   'cli.verb.predict': 'Run a trained design on arrays.',
   'cli.verb.export': 'Write trained weights in another format.',
-  'cli.verb.import': 'Make a design from a model file.',
+  'cli.verb.import': 'Make a design from a model file; this version reads no format yet.',
   'cli.verb.web': 'Open Layerloom in a browser, from this machine alone.',
   'cli.arg.template': 'Name of a template.',
   'cli.arg.design': 'A .loom file, the name of a template, or - for standard input.',
@@ -68,8 +71,8 @@ export const cli = {
   'cli.flag.noOpen': 'Do not open the browser.',
   'cli.flag.home': 'Folder of the designs.',
   'cli.new.written': 'Wrote {file}.',
-  'cli.info.title':
-    '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample, about {memory} MB to train in batches of {batch}.',
+  'cli.info.title': '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample.',
+  'cli.info.memory': 'In batches of {batch}: activations {activations}, memory to train about {memory}.',
   'cli.info.layer': 'layer',
   'cli.info.type': 'type',
   'cli.info.output': 'output',
@@ -80,7 +83,7 @@ export const cli = {
   'cli.info.repair': 'can be mended: {repairs}',
   'cli.train.started':
     'Run {run} on {device}: {parameters} parameters; {train} training, {valid} validation and {test} test samples.',
-  'cli.train.step': 'epoch {epoch}/{epochs} · {percent} % · loss {loss}',
+  'cli.train.step': 'epoch {epoch}/{epochs} · {percent} · loss {loss}',
   'cli.train.epoch':
     'epoch {epoch}/{epochs} · loss {trainLoss} · validation {validLoss} · {seconds} s · {rate} samples/s',
   'cli.train.epochAccuracy':

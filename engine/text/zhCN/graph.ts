@@ -9,6 +9,8 @@ export const graph = {
   'graph.output.several': '设计中有 {count} 个 Output 层（{layers}），但损失函数只比较一个输出。请只保留一个。',
   'graph.unconnected': '{layer} 没有数据：它的输入“{port}”未连接。请连一条线过来。',
   'graph.tooFewWires': '{layer} 用于合并两个或更多的值，目前只有 {count} 个。请连接要合并的层，或删除它。',
+  'graph.nothingFits':
+    '{layer} 用于合并两个或更多的值，目前只有 {count} 个：{shape}。还没有其他层给出能与它合并的值：请先把某一层的输出变成这个形状（例如用 1×1 的 Conv2d、Linear 或 Flatten 层）再连过来，或删除 {layer}。',
   'graph.surplusWires':
     '{layer} 的输入“{port}”只接受一个值，却连了 {count} 条线：来自 {layers}。请只保留一条，或用 Add、Concat 层合并。',
   'graph.unused': '{layers} 的计算结果到不了任何 Output，不会被训练或使用。请把它连上，或删除。',

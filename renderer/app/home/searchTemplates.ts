@@ -1,5 +1,5 @@
 import { PURPOSES, type Purpose, type Template, templatesFor } from '../../../engine/graph/templates';
-import { entryText } from '../../../engine/text/entries';
+import { templateWords } from './templateWords';
 
 export const SIZES = ['any', 'small', 'large'] as const;
 export type Size = (typeof SIZES)[number];
@@ -12,17 +12,13 @@ export interface TemplateGroup {
   readonly templates: readonly Template[];
 }
 
-/** Templates that have every word of the search in their name or texts, in either language, and the size asked for. */
+/** Templates that have every word of the search among theirs, and the size asked for. */
 export function searchTemplates(query: string, size: Size, counts: ReadonlyMap<string, number>): TemplateGroup[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const answers = ({ name }: Template) => {
-    const parameters = counts.get(name);
+  const answers = (template: Template) => {
+    const parameters = counts.get(template.name);
     if (size !== 'any' && (parameters === undefined || parameters <= SMALL !== (size === 'small'))) return false;
-    const texts = (['en', 'zh-CN'] as const).flatMap((language) => {
-      const { title, about } = entryText(language, 'template', name);
-      return [title, about];
-    });
-    const text = [name, ...texts].join('\n').toLowerCase();
+    const text = templateWords(template);
     return words.every((word) => text.includes(word));
   };
   return PURPOSES.map((purpose) => ({ purpose, templates: templatesFor[purpose].filter(answers) })).filter(

@@ -23,7 +23,7 @@ export function CostLegend() {
   const range = (from: number, to: number | undefined) =>
     to === undefined ? t('editor.costs.from', { from: percent(from) }) : t('editor.costs.below', { to: percent(to) });
   return (
-    <section className={styles.legend} aria-label={t('editor.costs.title')}>
+    <section className={styles.legend} data-canvas-box aria-label={t('editor.costs.title')}>
       <div className={styles.head}>
         <Segmented
           value={of}

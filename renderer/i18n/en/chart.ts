@@ -16,7 +16,6 @@ export const chart = {
   epoch: 'Epoch',
   best: 'Best',
   overfitting: 'Overfitting',
-  look: 'View',
   lookHelp: 'Axes, smoothing, zoom and pictures',
   xAxis: 'Horizontal axis',
   units: { step: 'Step', epoch: 'Epoch', time: 'Time' },

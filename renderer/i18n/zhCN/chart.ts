@@ -18,7 +18,6 @@ export const chart = {
   epoch: '轮次',
   best: '最佳',
   overfitting: '过拟合',
-  look: '视图',
   lookHelp: '坐标轴、平滑、缩放与图片',
   xAxis: '横轴',
   units: { step: '步', epoch: '轮次', time: '时间' },

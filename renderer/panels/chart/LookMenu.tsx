@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { float } from '../../../engine/core/params';
 import { downloadFile } from '../../app/downloadFile';
 import { errorText } from '../../app/errorText';
-import { Button, Segmented, toast } from '../../app/ui';
+import { Button, IconButton, Segmented, toast } from '../../app/ui';
 import { RangedNumber } from '../../app/ui/RangedNumber';
 import { Switch } from '../../app/ui/Switch';
 import { useTranslate } from '../../i18n';
@@ -29,9 +29,12 @@ export function LookMenu({ curves }: { readonly curves: RunCurves }) {
     <Popover.Root>
       <Popover.Trigger
         render={
-          <Button size="small" aria-label={t('chart.lookHelp')} icon={<SlidersHorizontal size={13} aria-hidden />}>
-            {t('chart.look')}
-          </Button>
+          <IconButton
+            size="small"
+            variant="secondary"
+            label={t('chart.lookHelp')}
+            icon={<SlidersHorizontal size={13} aria-hidden />}
+          />
         }
       />
       <Popover.Portal>

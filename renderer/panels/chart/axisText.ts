@@ -21,7 +21,7 @@ export const axisTime: TickText = (value) => {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 };
 
-export const axisShare: TickText = (value, digits) => `${Number((value * 100).toPrecision(digits + 1))} %`;
+export const axisShare: TickText = (value, digits) => `${Number((value * 100).toPrecision(digits + 1))}%`;
 
 /** Tick labels: short, with the digits that tell neighbours apart. Ticks that are not drawn are null. */
 export function axisTexts(values: readonly (number | null)[], text: TickText): string[] {

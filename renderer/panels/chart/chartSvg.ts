@@ -11,6 +11,7 @@ const BOX = { left: 64, top: 58, right: WIDTH - 18, bottom: HEIGHT - 52 } as con
 const FONT = 'font-family="Helvetica, Arial, \'Noto Sans SC\', sans-serif"';
 const TEXT = '#1d2430';
 const MUTED = '#5a6472';
+const DASHED = ' stroke-dasharray="5 4"';
 const GRID = '#e6e9ee';
 
 /**
@@ -87,7 +88,7 @@ function linePaths(
   const points = (column: readonly (number | null)[]): string[] =>
     column.flatMap((y, i) => (y === null ? [] : [`${round(px(x[i] as number))} ${round(py(y))}`]));
   const stroke = colourOf(line.colour);
-  const dash = line.dashed ? ' stroke-dasharray="5 4"' : '';
+  const dash = line.dashed ? DASHED : '';
   const path = (list: readonly string[], look: string) =>
     list.length > 0 ? `<path d="M${list.join('L')}" ${look}/>` : '';
   const raw = points(track('raw'));
@@ -99,7 +100,10 @@ function linePaths(
       raw,
       `stroke="${stroke}" stroke-width="${behind ? 1 : line.width}"${behind && !line.noisy ? ' stroke-opacity="0.35"' : ''}${dash}`,
     ),
-    path(points(track('smooth')), `stroke="${colourOf(line.smoothColour ?? line.colour)}" stroke-width="2"${dash}`),
+    path(
+      points(track('smooth')),
+      `stroke="${colourOf(line.smoothColour ?? line.colour)}" stroke-width="2"${line.noisy ? DASHED : dash}`,
+    ),
   ].join('');
 }
 
@@ -107,7 +111,7 @@ function legend(lines: readonly PlotLine[], colourOf: (name: string) => string):
   let x = BOX.left;
   return lines
     .map(({ label, colour, dashed }) => {
-      const item = `<path d="M${x} 38h18" stroke="${colourOf(colour)}" stroke-width="3"${dashed ? ' stroke-dasharray="5 4"' : ''}/>${text(x + 24, 42, label)}`;
+      const item = `<path d="M${x} 38h18" stroke="${colourOf(colour)}" stroke-width="3"${dashed ? DASHED : ''}/>${text(x + 24, 42, label)}`;
       // SVG cannot measure text here; a Chinese character is about as wide as two Latin ones.
       x += 44 + [...label].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 12 : 7), 0);
       return item;

@@ -136,7 +136,7 @@ function seriesOf(line: PlotLine, colour: ColourOf): uPlot.Series[] {
     width: Math.max(1.5, line.width),
     spanGaps: true,
     points: { show: false },
-    ...(line.dashed ? { dash: [4, 3] } : {}),
+    ...(line.dashed || line.noisy ? { dash: [4, 3] } : {}),
   };
   return [edge, edge, raw, smooth];
 }

@@ -34,7 +34,12 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
   );
   return (
     <>
-      <Field label={t('editor.blocks.block')} htmlFor={`${id}-block`} hint={t('editor.blocks.uses', { count: uses })}>
+      <Field
+        label={t('editor.blocks.block')}
+        htmlFor={`${id}-block`}
+        help={t('editor.blocks.blockHelp')}
+        hint={t('editor.blocks.uses', { count: uses })}
+      >
         <TextField
           id={`${id}-block`}
           code

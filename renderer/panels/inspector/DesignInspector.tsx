@@ -5,6 +5,7 @@ import { categoryOf, formatSampleShape, nodesById } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
+import { formatCount } from '../../training/format';
 import styles from './Inspector.module.css';
 import { NetworkFigures } from './NetworkFigures';
 
@@ -22,7 +23,6 @@ export function DesignInspector() {
   if (!document || !analysis) return null;
   if (document.nodes.length === 0) return <p className={styles.about}>{t('editor.inspector.emptyTable')}</p>;
   const nodes = nodesById(document);
-  const number = new Intl.NumberFormat(language);
   return (
     <>
       <NetworkFigures document={document} analysis={analysis} />
@@ -49,7 +49,7 @@ export function DesignInspector() {
                     </button>
                   </td>
                   <td>{formatSampleShape(result?.outputs[0]) || '–'}</td>
-                  <td>{result && result.parameters > 0 ? number.format(result.parameters) : '–'}</td>
+                  <td>{result && result.parameters > 0 ? formatCount(result.parameters, language) : '–'}</td>
                 </tr>
               );
             })}

@@ -69,7 +69,11 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
       ) : null}
 
       <section className={styles.section}>
-        <Field label={t('editor.inspector.name')} htmlFor={NAME_ID}>
+        <Field
+          label={t(isBlock ? 'editor.blocks.instanceName' : 'editor.inspector.name')}
+          htmlFor={NAME_ID}
+          help={isBlock ? t('editor.blocks.instanceNameHelp', { name: node.name }) : undefined}
+        >
           <NameField path={path} node={node} />
         </Field>
         {block && document ? <BlockSection path={path} node={node} block={block} document={document} /> : null}

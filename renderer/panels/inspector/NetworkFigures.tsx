@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Analysis } from '../../../engine/graph/analysis';
 import type { DesignDocument } from '../../../engine/graph/document';
-import { useLanguage } from '../../i18n';
+import { useLanguage, useTranslate } from '../../i18n';
 import { Figures } from './Figures';
 import { fieldOfNetwork, fieldSizes } from './fieldSizes';
-import { type Figure, measuredTogether } from './figures';
+import { type Figure, measuredTogether, trainingFigure } from './figures';
 
 interface NetworkFiguresProps {
   readonly document: DesignDocument;
@@ -14,17 +13,21 @@ interface NetworkFiguresProps {
 
 /** How big the whole network is, which layers it comes from, and how far it sees. */
 export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const language = useLanguage();
   const measured = useMemo(() => measuredTogether(document, analysis, analysis.order), [document, analysis]);
   const more = useMemo((): readonly Figure[] => {
+    const training = trainingFigure(t, language, document, analysis.totals);
     const { widest, all } = fieldOfNetwork(analysis);
-    if (!widest) return [];
+    if (!widest) return [training];
     const size = fieldSizes(widest, language);
     const common = { id: 'field', label: t('editor.figures.field'), exact: null, shares: null, lines: [] };
     return all
-      ? [{ ...common, value: t('editor.figures.thenAll', { size }), help: t('editor.figures.thenAllHelp', { size }) }]
-      : [{ ...common, value: size, help: t('editor.figures.fieldHelp') }];
-  }, [analysis, language, t]);
+      ? [
+          training,
+          { ...common, value: t('editor.figures.thenAll', { size }), help: t('editor.figures.thenAllHelp', { size }) },
+        ]
+      : [training, { ...common, value: size, help: t('editor.figures.fieldHelp') }];
+  }, [document, analysis, language, t]);
   return <Figures measured={measured} more={more} />;
 }

@@ -8,6 +8,7 @@ import { wireFlow } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { nodeAt, type Path, prefixOf } from '../../state/scope';
+import { formatCount } from '../../training/format';
 import styles from './Inspector.module.css';
 import { Shape } from './Shape';
 
@@ -52,9 +53,7 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
         {end(t('editor.inspector.to'), wire.to.node)}
         {fact(t('editor.inspector.shape'), <Shape flowing={flowing} />)}
         {type ? fact(t('editor.inspector.type'), type.dtype) : null}
-        {values === undefined
-          ? null
-          : fact(t('editor.inspector.values'), new Intl.NumberFormat(language).format(values))}
+        {values === undefined ? null : fact(t('editor.inspector.values'), formatCount(values, language))}
       </dl>
       <div>
         <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>

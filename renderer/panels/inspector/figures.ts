@@ -3,6 +3,7 @@ import type { Analysis, NodeAnalysis } from '../../../engine/graph/analysis';
 import { activationBytes, BYTES, type Counts, type Formulas, summed } from '../../../engine/graph/counts';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Field } from '../../../engine/graph/fields';
+import { trainingMemory } from '../../../engine/graph/trainingMemory';
 import type { Language } from '../../../engine/text/messages';
 import type { Translate } from '../../i18n/textKey';
 import { formatBytes, formatCount } from '../../training/format';
@@ -59,6 +60,22 @@ export function measuredLayer({ formulas, field }: NodeAnalysis, isBlock: boolea
   return { formulas, field, isSum: isBlock };
 }
 
+/** What a step of training takes, for the whole network. */
+export function trainingFigure(t: Translate, language: Language, { training }: DesignDocument, totals: Counts): Figure {
+  const formula = trainingMemory(training, totals, training.batchSize);
+  const bytes = amountOf(formula);
+  const exact = t('editor.figures.bytes', { count: bytes, bytes: formatCount(bytes, language) });
+  return {
+    id: 'trainingMemory',
+    label: t('editor.figures.trainingMemory', { batch: formatCount(training.batchSize, language) }),
+    value: formatBytes(bytes, language),
+    exact,
+    help: t('editor.figures.trainingMemoryHelp'),
+    lines: [{ axes: '', formula, result: exact }],
+    shares: null,
+  };
+}
+
 /** The rows for something that is measured; what comes to nothing is left out, but for the parameters. */
 export function figuresOf(
   t: Translate,
@@ -89,7 +106,7 @@ export function figuresOf(
     figure('neurons', t('editor.inspector.neurons'), t('editor.inspector.neuronsHelp')),
     figure('macs', t('editor.inspector.macs'), t('editor.inspector.macsHelp')),
     memory('memory', 1, t('editor.figures.memory')),
-    memory('batchMemory', batchSize, t('editor.figures.batchMemory', { count: batchSize })),
+    memory('batchMemory', batchSize, t('editor.figures.batchMemory', { batch: count(batchSize) })),
   ].filter(({ id, lines }) => id === 'parameters' || lines.some(({ formula }) => amountOf(formula) > 0));
   const sees = fieldFigure(t, language, field);
   return sees ? [...rows, sees] : rows;

@@ -10,11 +10,14 @@ import { announceAdded } from '../../editor/announceAdded';
 import { BLOCK_MIME, keyOf, type OfferedBlock, offeredBlock, planOfferedAfter } from '../../editor/blockDrag';
 import { localPoint, shownScope } from '../../editor/currentScene';
 import { carryOut } from '../../editor/plans/plan';
+import { useLanguage } from '../../i18n';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
 import { useLibrary } from '../../state/library';
 import { byScope } from '../../state/scope';
+import { formatCount } from '../../training/format';
 import own from './Blocks.module.css';
+import { parameterRange, rangeOfKept } from './blockParameters';
 import { layersIn } from './blockSize';
 import { keepBlock, removeKept, renameKept } from './libraryActions';
 import styles from './Palette.module.css';
@@ -109,10 +112,12 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
   const [naming, setNaming] = useState(false);
   const key = keyOf(offered);
   const kept = offered.from === 'library';
+  const size = useSizeText(offered, layers);
   const Icon = kept ? Library : Boxes;
   const help = (
     <span className={styles.help}>
       <strong>{name}</strong>
+      <span>{size}</span>
       {kept ? `${t('library.helpKept')} ${t('library.help')}` : t('library.help')}
     </span>
   );
@@ -137,8 +142,10 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
           }}
         >
           <Icon size={16} strokeWidth={1.75} aria-hidden />
-          <span className={own.name}>{name}</span>
-          <span className={own.size}>{t('library.layers', { count: layers })}</span>
+          <span className={own.text}>
+            <span className={own.name}>{name}</span>
+            <span className={own.size}>{size}</span>
+          </span>
         </button>
       </Tooltip>
       <Menu
@@ -165,6 +172,24 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
       ) : null}
     </div>
   );
+}
+
+/** "2 layers · 640 parameters", of one copy. */
+function useSizeText(offered: OfferedBlock, layers: number): string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const kept = offered.from === 'library' ? offered.kept : null;
+  const document = useDesign((state) => (kept ? null : state.document));
+  const analysis = useDesign((state) => (kept ? null : state.analysis));
+  const range = useMemo(() => {
+    if (kept) return rangeOfKept(kept);
+    return document && analysis && parameterRange(document, analysis, offered.block.id);
+  }, [kept, document, analysis, offered.block.id]);
+  const count = t('library.layers', { count: layers });
+  if (!range) return count;
+  const [least, most] = [formatCount(range.least, language), formatCount(range.most, language)];
+  const parameters = t('home.parameters', { count: range.most, shown: least === most ? least : `${least} – ${most}` });
+  return `${count} · ${parameters}`;
 }
 
 function useItems(offered: OfferedBlock, rename: () => void): readonly MenuItem[] {

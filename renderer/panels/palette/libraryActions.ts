@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { applyEdits } from '../../../engine/graph/applyEdits';
+import { createNode } from '../../../engine/graph/create';
 import { usedBlocks } from '../../../engine/graph/definitions';
-import type { BlockDefinition, DesignDocument } from '../../../engine/graph/document';
+import type { BlockDefinition, DesignDocument, DesignNode, Wire } from '../../../engine/graph/document';
 import { createInstance } from '../../../engine/graph/graphs';
 import { isLayerName } from '../../../engine/graph/names';
 import { serializeDocument } from '../../../engine/graph/serialize';
@@ -9,12 +10,30 @@ import { errorText } from '../../app/errorText';
 import { emptyDocument } from '../../app/home/emptyDocument';
 import { host } from '../../app/host';
 import { toast } from '../../app/ui/Toast';
+import { NODE_STEP, NODE_WIDTH } from '../../editor/metrics';
+import { useDesign } from '../../state/designStore';
 import { type KeptBlock, useLibrary } from '../../state/library';
+import { takenShapes } from './blockParameters';
 
-/** A block with the definitions that it needs, as the library keeps it: a design with one instance. */
-export function libraryDocument(block: BlockDefinition, blocks: readonly BlockDefinition[]): DesignDocument {
+/**
+ * A block with the definitions that it needs, as the library keeps it: a design with one instance, and where they are
+ * known the shapes that it takes, so that its size can be told.
+ */
+export function libraryDocument(
+  block: BlockDefinition,
+  blocks: readonly BlockDefinition[],
+  shapes: readonly (readonly number[])[] = [],
+): DesignDocument {
   const instance = createInstance(block.id, 'block', 'block', { x: 0, y: 0 });
-  return { ...emptyDocument(block.name), nodes: [instance], blocks: usedBlocks([instance], blocks) };
+  const ports = block.nodes.filter(({ type }) => type === 'Input').map(({ name }) => name);
+  const nodes: DesignNode[] = [instance];
+  const wires: Wire[] = [];
+  for (const [at, shape] of (shapes.length === ports.length ? shapes : []).entries()) {
+    const input = createNode({ nodes, wires }, 'Input', { x: at * NODE_WIDTH, y: -NODE_STEP }, { shape });
+    nodes.push(input);
+    wires.push({ from: { node: input.id, port: 'y' }, to: { node: instance.id, port: ports[at] as string } });
+  }
+  return { ...emptyDocument(block.name), nodes, wires, blocks: usedBlocks([instance], blocks) };
 }
 
 /** The library's block of this name; undefined where there is none. */
@@ -39,7 +58,9 @@ export async function keepBlock(
 ): Promise<void> {
   const { name } = block;
   try {
-    const document = serializeDocument(libraryDocument(block, blocks));
+    const { document: design, analysis } = useDesign.getState();
+    const shapes = design && analysis ? takenShapes(design, analysis, block) : [];
+    const document = serializeDocument(libraryDocument(block, blocks, shapes));
     const { id } = await host().saveBlock({ id: instead?.id ?? null, document });
     toast({
       kind: 'success',

@@ -8,6 +8,7 @@ import { announce } from '../../state/announcer';
 import { useDesign } from '../../state/designStore';
 import { hidePreview, showPreview } from '../../state/previewStore';
 import styles from './ProblemCard.module.css';
+import { pointAt, restPointer } from './previewPointer';
 
 /** The sign of how bad a problem is; said to screen readers too. */
 export function SeverityIcon({
@@ -49,11 +50,14 @@ export function ProblemCard({ problem, onRepaired }: { readonly problem: Problem
               icon={<Wrench size={13} aria-hidden />}
               className={styles.repair}
               data-repair
-              onPointerEnter={() => showPreview(choice)}
+              onPointerMove={(event) => pointAt(choice, event)}
               onPointerLeave={() => hidePreview(choice)}
               onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && showPreview(choice)}
               onBlur={() => hidePreview(choice)}
-              onClick={() => repair(choice)}
+              onClick={(event) => {
+                restPointer(event);
+                repair(choice);
+              }}
             >
               <span className={styles.repairText}>{text(choice.label)}</span>
             </Button>

@@ -22,7 +22,7 @@ export function ExportButton({ entry }: { entry: RunEntry }) {
           {t('runs.export')}
         </Button>
       </Tooltip>
-      <ExportDialog run={entry.run} open={open} onClose={() => setOpen(false)} />
+      <ExportDialog entry={entry} open={open} onClose={() => setOpen(false)} />
     </>
   );
 }

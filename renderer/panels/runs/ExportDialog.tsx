@@ -2,22 +2,24 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { WEIGHT_FORMATS, type WeightFormat } from '../../../engine/formats/weightFormats';
+import type { RunEntry } from '../../../main/ipc/contract';
 import { downloadFile } from '../../app/downloadFile';
 import { errorText } from '../../app/errorText';
 import { host } from '../../app/host';
 import { Button, Dialog, toast } from '../../app/ui';
+import { sentences } from '../../app/ui/numberText';
 import { useDesign } from '../../state/designStore';
 import { loadSnippet } from './loadSnippet';
 import styles from './Runs.module.css';
 
 interface ExportDialogProps {
-  readonly run: string;
+  readonly entry: RunEntry;
   readonly open: boolean;
   readonly onClose: () => void;
 }
 
 /** Format, how to load it in PyTorch, and the file. */
-export function ExportDialog({ run, open, onClose }: ExportDialogProps) {
+export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const name = useDesign((state) => state.document?.name ?? '');
@@ -45,8 +47,8 @@ export function ExportDialog({ run, open, onClose }: ExportDialogProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('runs.exportTitle')}
-      description={t('runs.exportText')}
+      title={bestEpoch === null ? t('runs.exportStopped') : t('runs.exportBest', { epoch: bestEpoch })}
+      description={sentences(t, [...(bestEpoch === null ? [t('runs.noEpoch')] : []), t('runs.exportText')])}
       actions={
         <Button variant="primary" disabled={busy} onClick={() => void save()}>
           {busy ? t('runs.downloading') : t('runs.download')}

@@ -145,7 +145,7 @@ describe('problems', () => {
     const conv = blocks[0]?.nodes.find(({ id }) => id === 'conv') as { params: object };
     conv.params = { ...conv.params, groups: 3 };
     const { problems } = checkDesign({ ...blockDesign, blocks } as unknown as DesignDocument);
-    expect(problems[0]).toMatchObject({ layer: 'stage1/unit1/conv', repairs: [] });
+    expect(problems[0]).toMatchObject({ layer: 'stage1/unit1/conv' });
     expect(say((problems[0] as Problem).message)).toContain("Conv2d 'stage1.unit1.conv'");
   });
 
@@ -174,6 +174,7 @@ describe('problems', () => {
         expect(Object.values(totals).every((value) => value >= 0)).toBe(true);
         expect(order).toHaveLength(document.nodes.length);
         for (const id of order) expect(nodes.has(id)).toBe(true);
+        const made = new Set<string>();
         for (const { message, repairs } of problems) {
           for (const { code, args } of [message, ...repairs.map(({ label }) => label)]) {
             for (const language of ['en', 'zh-CN'] as const) {
@@ -181,12 +182,16 @@ describe('problems', () => {
             }
           }
           for (const { edits } of repairs) {
+            const key = JSON.stringify(edits);
+            // Copies of a block have the same mistakes.
+            if (made.has(key)) continue;
+            made.add(key);
             expect(edits.length).toBeGreaterThan(0);
             checkDesign(applyEdits(document, edits));
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -5,6 +5,8 @@ import { analyze } from '../../../engine/graph/analyze';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Field } from '../../../engine/graph/fields';
 import { templateByName } from '../../../engine/graph/templates';
+import { layers } from '../../../engine/layers';
+import type { LayerDefinition } from '../../../engine/layers/contract';
 import { chain } from '../../support/design';
 
 const source = { source: { type: 'mnist', params: {} } };
@@ -58,6 +60,11 @@ it('takes the largest where paths meet', () => {
   const [add] = [...nodes.values()].filter(({ id }) => id.startsWith('add'));
   const before = [...nodes.values()].filter(({ inputs }) => inputs.length === 1).map(({ field }) => short(field));
   expect(before).toContain(short(add?.field));
+});
+
+it('is told once by a layer: by its window, or by what it sees', () => {
+  const twice = Object.values<LayerDefinition>(layers).filter(({ window, sees }) => window && sees);
+  expect(twice.map(({ type }) => type)).toEqual([]);
 });
 
 it('is explained step by step', () => {

@@ -269,7 +269,7 @@ const mistakes: readonly Mistake[] = [
     template: 'residual',
     edits: [unwire('stem', 'add1')],
     told: ["Add 'add1'", 'connected now: 1'],
-    repairs: ['Remove add1'],
+    repairs: ['Connect relu1 to add1'],
   },
   {
     slip: 'a shortcut with other channels',
@@ -369,6 +369,31 @@ describe('a beginner who makes one mistake', () => {
     }
     expect(made).toEqual(repairs);
     expect(problems).toEqual([]);
+  });
+
+  test('a fresh Add in a finished design is told what fits, and told so where nothing does', () => {
+    const document = (out_channels: number, type: string) =>
+      applyEdits(templateByName('mnist-mlp')?.document() as DesignDocument, [
+        params('fc1', { out_features: out_channels }),
+        add(type, 'merge'),
+        connect('fc1', 'merge'),
+      ]);
+    const first = (of: DesignDocument) => {
+      const problem = checkDesign(of).problems.find(({ layer }) => layer === 'merge');
+      return { code: problem?.message.code, repairs: problem?.repairs.map(({ label }) => say(label)) };
+    };
+    expect(first(document(64, 'Add'))).toEqual({
+      code: 'graph.tooFewWires',
+      repairs: ['Connect relu1 to merge', 'Remove merge'],
+    });
+    const onMaps = applyEdits(templateByName('mnist-cnn')?.document() as DesignDocument, [
+      add('Add', 'merge'),
+      connect('relu1', 'merge'),
+    ]);
+    // One channel would be repeated for all, which hardly anybody means.
+    expect(first(onMaps).repairs).toEqual(['Connect conv1 to merge', 'Connect input to merge', 'Remove merge']);
+    const alone = applyEdits(document(64, 'Add'), [remove('relu1'), connect('fc1', 'fc2')]);
+    expect(first(alone)).toEqual({ code: 'graph.nothingFits', repairs: [] });
   });
 
   test('two wires into one input, from a file, are added up', () => {

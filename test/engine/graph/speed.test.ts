@@ -92,6 +92,18 @@ test.each<[string, DesignDocument, (turn: number) => Edit, boolean]>([
     (turn) => ({ kind: 'setParams', id: 'conv2', params: { out_channels: 16 + turn }, graph: 'denselayer' }),
     false,
   ],
+  [
+    'DenseNet-121 with a wire missing in the block that is there 58 times',
+    applyEdits(templateByName('densenet121')?.document() as DesignDocument, [
+      {
+        kind: 'removeWire',
+        wire: { from: { node: 'conv2', port: 'y' }, to: { node: 'cat', port: 'x' } },
+        graph: 'denselayer',
+      },
+    ]),
+    (turn) => ({ kind: 'moveNode', id: 'input', position: { x: turn, y: 0 } }),
+    true,
+  ],
 ])('checks 200 layers within a frame: %s', (name, document, edit, broken) => {
   const { length } = flatten(document).nodes;
   expect(length).toBeGreaterThanOrEqual(200);

@@ -64,7 +64,7 @@ describe('the verdict', () => {
   it('finds underfitting where nothing is learned any more and little was', () => {
     const flat = verdictOf(curve(10, () => [0.69, 0.69, 0.52]));
     expect(flat).toMatchObject({ kind: 'underfitting', sinceEpoch: 5 });
-    expect(flat.words).toContain('52.0 %');
+    expect(flat.words).toContain('52.0%');
     expect(verdictOf(curve(10, (e) => [2 - 0.001 * e, 2])).kind).toBe('underfitting');
   });
 

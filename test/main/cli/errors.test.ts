@@ -88,7 +88,7 @@ describe('wrong command lines', () => {
     [['train', 'spiral', '--epochs', '1e3'], /whole number/],
     [['train', 'spiral', '--lr', '-1'], /--lr.*"-1"/],
     [['train', 'spiral', '--lr', '0,1'], /--lr.*"0,1"/],
-    [['train', 'spiral', '--optimizer', 'sgd'], /SGD, Adam.*"sgd"/],
+    [['train', 'spiral', '--optimizer', 'sgd'], /SGD, Adam.*"sgd".*mean "SGD"/],
     [['train', 'spiral', '--data', 'cats'], /mnist.*"cats"/],
     [['train', 'spiral', '--loss', 'Huber'], /L1Loss.*"Huber"/],
     [['train', 'spiral', '--json=yes'], /--json takes no value/],
@@ -97,8 +97,12 @@ describe('wrong command lines', () => {
     [['new'], /<template>/],
     [['info', 'spiral', '--batch-size', 'x'], /--batch-size/],
     [['predict', 'spiral', '--input', 'x.npy', '--output', 'y.npy'], /--weights/],
-    [['export', 'spiral', '--weights', 'w.safetensors', '--format', 'pickle', '-o', 'x'], /pickle.*safetensors, npz/],
+    [
+      ['export', 'spiral', '--weights', 'w.safetensors', '--format', 'pickle', '-o', 'x'],
+      /--format.*safetensors, npz.*"pickle"/,
+    ],
     [['web', '--port', '70000'], /65535/],
+    [['trian'], /"trian".*mean "train"/],
     [['toString'], /toString/],
     [['train', 'spiral', '--__proto__', 'x'], /__proto__/],
   ])('%j', async (args, words) => {
@@ -113,6 +117,8 @@ describe('input that is not there or does not fit', () => {
   test.each([
     [['info', 'nothing.loom'], /nothing\.loom.*mnist-cnn/],
     [['new', 'resnet152'], /resnet152.*mnist-cnn/],
+    [['new', 'mnist_cn'], /mnist_cn.*mean "mnist-cnn"/],
+    [['info', 'Lenet-5'], /Lenet-5.*mean "lenet5"/],
     [['info', '.'], /\. is a folder/],
     [['train', 'spiral', '--resume', 'nothing'], /nothing/],
     [['export', 'spiral', '--weights', 'w.npz', '--format', 'npz', '-o', 'x.npz'], /w\.npz/],

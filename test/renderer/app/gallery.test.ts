@@ -17,6 +17,18 @@ describe('the search among templates', () => {
     expect(found('no such network')).toEqual([]);
   });
 
+  test('finds by layers, blocks, data and tasks, in both languages', () => {
+    expect(found('LSTM')).toEqual(['mnist-lstm', 'char-lstm']);
+    expect(found('conv')).toEqual(expect.arrayContaining(['lenet5', 'mnist-cnn', 'vgg11', 'unet-small']));
+    expect(found('卷积')).toEqual(expect.arrayContaining(found('conv2d')));
+    expect(found('mnist conv2d')).toEqual(expect.arrayContaining(['mnist-cnn', 'lenet5']));
+    expect(found('mnist conv2d')).not.toContain('mnist-mlp');
+    expect(found('segmentation')).toEqual(['unet-small']);
+    expect(found('分割')).toEqual(['unet-small']);
+    expect(found('convrelu')).toContain('vgg11');
+    expect(found('classification')).toEqual(expect.arrayContaining(found('图像分类')));
+  });
+
   test('parts small from large at a million parameters', () => {
     const [small, large] = [found('', 'small'), found('', 'large')];
     expect(small).toContain('conv-autoencoder');

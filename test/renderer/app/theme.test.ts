@@ -37,6 +37,8 @@ const pairs: [string, string, number][] = [
     ['--series-train', ground, 3],
     ['--series-valid', ground, 3],
   ]),
+  // Curves stand on the panels' ground alone.
+  ['--series-step', '--surface', 3],
   ['--text-muted', '--surface-hover', 4.5],
   ['--text-muted', '--surface-active', 4.5],
   ['--text-muted', '--accent-soft', 4.5],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
+import { freePlace } from '../../../renderer/editor/freePlace';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
 import { fitted, openingView, recentred, shifted } from '../../../renderer/editor/view';
 import { rootScope } from '../../../renderer/state/scope';
@@ -28,6 +29,24 @@ describe('the way of a wire', () => {
     const back = laneOf([], from, { x: 112, y: -200 });
     expect(back).not.toBeNull();
     expect(lanePath(from, { x: 112, y: -200 }, 300)).toMatchObject({ label: { x: 300, y: -68 } });
+  });
+});
+
+describe('the place of a box over the canvas', () => {
+  const box = { width: 300, height: 50 };
+  const room = { width: 800, height: 400 };
+  const whole = (top: number, height: number) => ({ left: 0, top, width: 800, height });
+
+  it('is the upper left corner, else the next that is free', () => {
+    expect(freePlace(box, room, [])).toEqual({ left: 12, top: 12 });
+    expect(freePlace(box, room, [{ left: 100, top: 20, width: 224, height: 64 }])).toEqual({ left: 488, top: 12 });
+    expect(freePlace(box, room, [whole(0, 200)])).toEqual({ left: 12, top: 204 });
+  });
+
+  it('covers as little as it can where all is taken', () => {
+    const hole = { left: 500, top: 0, width: 300, height: 20 };
+    expect(freePlace(box, room, [whole(0, 400), whole(0, 400), hole])).toEqual({ left: 12, top: 12 });
+    expect(freePlace({ width: 900, height: 500 }, room, [whole(0, 400)])).toEqual({ left: 12, top: 12 });
   });
 });
 

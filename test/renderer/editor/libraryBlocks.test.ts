@@ -5,6 +5,7 @@ import { useHost } from '../../../renderer/app/host';
 import { offeredBlock, planOfferedAfter } from '../../../renderer/editor/blockDrag';
 import { planGroup, planKept } from '../../../renderer/editor/plans/block';
 import { carryOut } from '../../../renderer/editor/plans/plan';
+import { parameterRange, rangeOfKept } from '../../../renderer/panels/palette/blockParameters';
 import {
   keepBlock,
   keptUnder,
@@ -12,6 +13,7 @@ import {
   removeKept,
   renameKept,
 } from '../../../renderer/panels/palette/libraryActions';
+import { analysisOf } from '../../../renderer/state/analysisOf';
 import { useDesign } from '../../../renderer/state/designStore';
 import { useLibrary } from '../../../renderer/state/library';
 import { rootScope } from '../../../renderer/state/scope';
@@ -73,6 +75,16 @@ describe('blocks from the library', () => {
     await expect.poll(() => keptUnder(block.name)?.block.nodes.length).toBe(block.nodes.length);
     const kept = keptUnder(block.name);
     if (!kept) throw new Error('not kept');
+    // The shapes that it took come along, so that the library can tell its size: 784 × 64 + 64 where it stood.
+    expect(rangeOfKept(kept)).toEqual({
+      least: 50_240,
+      most: 50_240,
+    });
+    const [first] = now().nodes.filter(({ block: of }) => of !== undefined);
+    expect(first && parameterRange(now(), analysisOf(now()), first.block ?? '')).toEqual({
+      least: 50_240,
+      most: 50_240,
+    });
     await renameKept(kept, 'not a name');
     expect(keptUnder(block.name)).toBeDefined();
     await renameKept(kept, 'Unit');

@@ -36,7 +36,9 @@ describe('the preview of a repair', () => {
       'flatten1.y>fc1.x': 'new',
     });
     expect(drawn.wires).toHaveLength(before.wires.length + 2);
-    expect(outcomeOf(preview).output?.shape).toEqual(['N', 64]);
+    const { output, errors, warnings } = outcomeOf(preview);
+    expect(output?.shape).toEqual(['N', 64]);
+    expect([errors, warnings]).toEqual([0, 1]);
   });
 
   it('keeps a layer that would go, and tells which would get other parameters', () => {

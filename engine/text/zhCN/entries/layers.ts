@@ -41,39 +41,39 @@ export const layers: Translated<typeof en> = {
   },
   Conv1d: {
     title: 'Conv1d 一维卷积',
-    about: '让可学习的小滤波器沿序列滑动，例如一段声音或一串测量值。',
+    about: '让可学习的小卷积核沿序列滑动，例如一段声音或一串测量值。',
     params: {
-      out_channels: '滤波器的个数，每个滤波器输出一个通道。',
-      kernel_size: '每个滤波器的长度。',
-      stride: '滤波器每次移动的距离。',
+      out_channels: '卷积核的个数，每个卷积核输出一个通道。',
+      kernel_size: '每个卷积核的长度。',
+      stride: '卷积核每次移动的距离。',
       padding: '在输入每一侧补上的零的个数。',
-      dilation: '滤波器元素之间的间隔；1 表示没有间隔。',
+      dilation: '卷积核元素之间的间隔；1 表示没有间隔。',
       groups: '把通道分成多少个互不相见的组；必须能整除输入和输出的通道数。',
       bias: '是否给每个输出通道加上一个可学习的常数。',
     },
   },
   Conv2d: {
-    title: 'Conv2d 卷积',
-    about: '让可学习的小滤波器在图像上滑动；每个滤波器得到一张图，表示它的图案出现在哪里。',
+    title: 'Conv2d 二维卷积',
+    about: '让可学习的小卷积核在图像上滑动；每个卷积核得到一张图，表示它的图案出现在哪里。',
     params: {
-      out_channels: '滤波器的个数，每个滤波器输出一个通道。',
-      kernel_size: '每个滤波器的高和宽。',
-      stride: '滤波器每次向下和向右移动的距离。',
+      out_channels: '卷积核的个数，每个卷积核输出一个通道。',
+      kernel_size: '每个卷积核的高和宽。',
+      stride: '卷积核每次向下和向右移动的距离。',
       padding: '在输入每一侧补上的全零行数和列数。',
-      dilation: '滤波器元素之间的间隔；1 表示没有间隔。',
+      dilation: '卷积核元素之间的间隔；1 表示没有间隔。',
       groups: '把通道分成多少个互不相见的组；必须能整除输入和输出的通道数。',
       bias: '是否给每个输出通道加上一个可学习的常数。',
     },
   },
   Conv3d: {
     title: 'Conv3d 三维卷积',
-    about: '让可学习的小滤波器在立体数据中滑动，例如一次扫描，或一段影片中前后相接的画面。',
+    about: '让可学习的小卷积核在立体数据中滑动，例如一次扫描，或一段影片中前后相接的画面。',
     params: {
-      out_channels: '滤波器的个数，每个滤波器输出一个通道。',
-      kernel_size: '每个滤波器的深、高和宽。',
-      stride: '滤波器每次沿深度、向下和向右移动的距离。',
+      out_channels: '卷积核的个数，每个卷积核输出一个通道。',
+      kernel_size: '每个卷积核的深、高和宽。',
+      stride: '卷积核每次沿深度、向下和向右移动的距离。',
       padding: '在输入每一侧补上的全零层数、行数和列数。',
-      dilation: '滤波器元素之间的间隔；1 表示没有间隔。',
+      dilation: '卷积核元素之间的间隔；1 表示没有间隔。',
       groups: '把通道分成多少个互不相见的组；必须能整除输入和输出的通道数。',
       bias: '是否给每个输出通道加上一个可学习的常数。',
     },
@@ -89,11 +89,11 @@ export const layers: Translated<typeof en> = {
       output_padding: '在结果末尾补上的长度，用来区分步幅造成的几种可能长度。',
       groups: '把通道分成多少个互不相见的组；必须能整除输入和输出的通道数。',
       bias: '是否给每个输出通道加上一个可学习的常数。',
-      dilation: '滤波器元素之间的间隔；1 表示没有间隔。',
+      dilation: '卷积核元素之间的间隔；1 表示没有间隔。',
     },
   },
   ConvTranspose2d: {
-    title: 'ConvTranspose2d 转置卷积',
+    title: 'ConvTranspose2d 二维转置卷积',
     about: '把特征图中的每个数展开成一个可学习的图案，使特征图变大：方向相反的卷积。自编码器和生成网络常用它。',
     params: {
       out_channels: '输出多少个通道。',
@@ -103,7 +103,7 @@ export const layers: Translated<typeof en> = {
       output_padding: '在结果的下边和右边补上的行数和列数，用来区分步幅造成的几种可能大小。',
       groups: '把通道分成多少个互不相见的组；必须能整除输入和输出的通道数。',
       bias: '是否给每个输出通道加上一个可学习的常数。',
-      dilation: '滤波器元素之间的间隔；1 表示没有间隔。',
+      dilation: '卷积核元素之间的间隔；1 表示没有间隔。',
     },
   },
   MaxPool1d: {
@@ -118,7 +118,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   MaxPool2d: {
-    title: 'MaxPool2d 最大池化',
+    title: 'MaxPool2d 二维最大池化',
     about: '保留每个窗口中的最大值，使特征图变小，对微小移动不那么敏感。',
     params: {
       kernel_size: '在输入上滑动的窗口的高和宽。',
@@ -140,7 +140,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   AvgPool2d: {
-    title: 'AvgPool2d 平均池化',
+    title: 'AvgPool2d 二维平均池化',
     about: '用每个窗口的平均值代替它，使特征图变小、更平滑。',
     params: {
       kernel_size: '在输入上滑动的窗口的高和宽。',
@@ -159,7 +159,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   AdaptiveAvgPool2d: {
-    title: 'AdaptiveAvgPool2d 自适应平均池化',
+    title: 'AdaptiveAvgPool2d 二维自适应平均池化',
     about: '自动选择合适的窗口，把任意大小的特征图平均成固定大小。',
     params: {
       output_size: '结果的高和宽；1 表示取每个通道的平均值。',
@@ -173,7 +173,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   AdaptiveMaxPool2d: {
-    title: 'AdaptiveMaxPool2d 自适应最大池化',
+    title: 'AdaptiveMaxPool2d 二维自适应最大池化',
     about: '自动选择合适的窗口并保留其中的最大值，把任意大小的特征图变成固定大小。',
     params: {
       output_size: '结果的高和宽；1 表示取每个通道的最大值。',
@@ -181,7 +181,7 @@ export const layers: Translated<typeof en> = {
   },
   LPPool1d: {
     title: 'LPPool1d 一维幂平均池化',
-    about: '对序列的每个窗口求各数的幂之和再开方：介于求和与取最大值之间。',
+    about: '对序列的每个窗口求各数的幂之和，再开同次方：介于求和与取最大值之间。',
     params: {
       norm_type: '每个数先取几次幂，求和后再开几次方；越大，最大的数就越重要，不是偶数时遇到负数可能无法开方。',
       kernel_size: '在输入上滑动的窗口的长度。',
@@ -190,8 +190,8 @@ export const layers: Translated<typeof en> = {
     },
   },
   LPPool2d: {
-    title: 'LPPool2d 幂平均池化',
-    about: '对特征图的每个窗口求各数的幂之和再开方：介于求和与取最大值之间。',
+    title: 'LPPool2d 二维幂平均池化',
+    about: '对特征图的每个窗口求各数的幂之和，再开同次方：介于求和与取最大值之间。',
     params: {
       norm_type: '每个数先取几次幂，求和后再开几次方；越大，最大的数就越重要，不是偶数时遇到负数可能无法开方。',
       kernel_size: '在输入上滑动的窗口的高和宽。',
@@ -325,7 +325,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   GLU: {
-    title: 'GLU 门控',
+    title: 'GLU 门控线性单元',
     about: '把输入分成两半；其中一半经过 Sigmoid 后，决定另一半通过多少。',
     params: {
       dim: '对半分开的那一维；批是第 0 维，−1 表示最后一维。',
@@ -339,21 +339,21 @@ export const layers: Translated<typeof en> = {
     },
   },
   LogSoftmax: {
-    title: 'LogSoftmax 对数概率',
+    title: 'LogSoftmax 对数归一化指数',
     about: 'Softmax 的对数，计算时不会损失精度。KLDivLoss 需要在它之前用这一层。',
     params: {
       dim: '概率总和为 1 的那一维；批是第 0 维，所以类别通常是第 1 维。',
     },
   },
   Softmin: {
-    title: 'Softmin 归一化指数',
+    title: 'Softmin 归一化负指数',
     about: '反过来的 Softmax：得分最小的概率最大。',
     params: {
       dim: '总和为 1 的那一维；批是第 0 维，所以类别通常是第 1 维。',
     },
   },
   BatchNorm2d: {
-    title: 'BatchNorm2d 批归一化',
+    title: 'BatchNorm2d 二维批归一化',
     about: '在整个批上把每个通道调整到均值 0、方差 1，再按学到的数值缩放和平移。训练会更快、更稳定。',
     params: {
       eps: '加到方差上的小数，避免除以零。',
@@ -363,7 +363,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   BatchNorm1d: {
-    title: 'BatchNorm1d 批归一化',
+    title: 'BatchNorm1d 一维批归一化',
     about: '在整个批上把每个特征调整到均值 0、方差 1，再按学到的数值缩放和平移。用于特征或序列。',
     params: {
       eps: '加到方差上的小数，避免除以零。',
@@ -391,7 +391,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   InstanceNorm2d: {
-    title: 'InstanceNorm2d 实例归一化',
+    title: 'InstanceNorm2d 二维实例归一化',
     about: '把每张图的每个通道调整到均值 0、方差 1，从而去掉对比度的影响。常用于风格迁移。',
     params: {
       eps: '加到方差上的小数，避免除以零。',
@@ -427,14 +427,14 @@ export const layers: Translated<typeof en> = {
     },
   },
   Dropout2d: {
-    title: 'Dropout2d 随机失活',
+    title: 'Dropout2d 通道随机失活',
     about: '训练时随机把整个通道置为 0，因为只去掉单个像素时，相邻像素会泄露它的值。',
     params: {
       p: '每个通道被置为 0 的概率。',
     },
   },
   AlphaDropout: {
-    title: 'AlphaDropout 随机失活',
+    title: 'AlphaDropout 自归一化随机失活',
     about: '配合 SELU 使用的 Dropout，保持均值和方差不变。',
     params: {
       p: '每个数被丢弃的概率。',
@@ -489,7 +489,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   TransformerEncoderLayer: {
-    title: 'TransformerEncoderLayer 编码层',
+    title: 'TransformerEncoderLayer 编码器层',
     about: 'Transformer 的一层：先是注意力，再是两个全连接层，各自与输入相加并归一化。',
     params: {
       nhead: '注意力的头数；必须能整除每一步的特征数。',
@@ -524,14 +524,14 @@ export const layers: Translated<typeof en> = {
     },
   },
   View: {
-    title: 'View 变形',
+    title: 'View 改变形状',
     about: '把同样的数读成另一种形状，与 PyTorch 的 x.view(…) 相同。',
     params: {
       shape: '新的各维大小，第一个写 −1 表示批，例如 −1, 784。',
     },
   },
   Unflatten: {
-    title: 'Unflatten 还原维度',
+    title: 'Unflatten 反展平',
     about: '把一维拆成几维，例如把 784 个数变成 28×28 的图像。',
     params: {
       dim: '要拆开的那一维；批是第 0 维。',
@@ -554,7 +554,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Squeeze: {
-    title: 'Squeeze 去掉维度',
+    title: 'Squeeze 压缩维度',
     about: '去掉大小为 1 的一维。',
     params: {
       dim: '要去掉的那一维；批是第 0 维，−1 表示最后一维。',
@@ -594,7 +594,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Identity: {
-    title: 'Identity 恒等',
+    title: 'Identity 恒等映射',
     about: '原样传出得到的值，可以给以后的层占位。',
     params: {},
   },
@@ -616,14 +616,14 @@ export const layers: Translated<typeof en> = {
     },
   },
   ZeroPad2d: {
-    title: 'ZeroPad2d 补零',
+    title: 'ZeroPad2d 二维零填充',
     about: '在特征图四周补上全零的行和列。',
     params: {
       padding: '每一侧补多少列和行：左、右、上、下。',
     },
   },
   ConstantPad1d: {
-    title: 'ConstantPad1d 常数填充',
+    title: 'ConstantPad1d 一维常数填充',
     about: '在序列前后补上固定的数。',
     params: {
       padding: '在前面和后面各补多少个数：左、右。',
@@ -631,7 +631,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   ConstantPad2d: {
-    title: 'ConstantPad2d 常数填充',
+    title: 'ConstantPad2d 二维常数填充',
     about: '在特征图四周补上由固定的数组成的行和列。',
     params: {
       padding: '每一侧补多少列和行：左、右、上、下。',
@@ -639,28 +639,28 @@ export const layers: Translated<typeof en> = {
     },
   },
   ReflectionPad1d: {
-    title: 'ReflectionPad1d 镜像填充',
+    title: 'ReflectionPad1d 一维反射填充',
     about: '在序列两端接上它的镜像。',
     params: {
       padding: '在前面和后面各补多少个数：左、右。',
     },
   },
   ReflectionPad2d: {
-    title: 'ReflectionPad2d 镜像填充',
+    title: 'ReflectionPad2d 二维反射填充',
     about: '在特征图四周接上它的镜像，看不出边界。',
     params: {
       padding: '每一侧补多少列和行：左、右、上、下。',
     },
   },
   ReplicationPad1d: {
-    title: 'ReplicationPad1d 复制填充',
+    title: 'ReplicationPad1d 一维复制填充',
     about: '重复第一个和最后一个数，把序列向两端延长。',
     params: {
       padding: '在前面和后面各补多少个数：左、右。',
     },
   },
   ReplicationPad2d: {
-    title: 'ReplicationPad2d 复制填充',
+    title: 'ReplicationPad2d 二维复制填充',
     about: '重复边缘的数，把特征图向四周延长。',
     params: {
       padding: '每一侧补多少列和行：左、右、上、下。',

@@ -8,7 +8,7 @@ export type XUnit = (typeof X_UNITS)[number];
 /** Where a step of the run lies on the axis; a step between two ends of epochs lies as far between them. */
 export type PlaceOf = (step: number) => number;
 
-export function stepsPerEpoch({ counts, epochs }: Pick<RunCurves, 'counts' | 'epochs'>): number {
+function stepsPerEpoch({ counts, epochs }: Pick<RunCurves, 'counts' | 'epochs'>): number {
   const [first] = epochs;
   return counts?.stepsPerEpoch ?? (first ? first.step / first.epoch : 1);
 }

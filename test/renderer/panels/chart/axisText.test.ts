@@ -23,5 +23,5 @@ it.each([
 });
 
 it('writes shares in per cent', () => {
-  expect(axisTexts([0.96, 0.98, 1], axisShare)).toEqual(['96 %', '98 %', '100 %']);
+  expect(axisTexts([0.96, 0.98, 1], axisShare)).toEqual(['96%', '98%', '100%']);
 });

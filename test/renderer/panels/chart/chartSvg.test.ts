@@ -27,7 +27,7 @@ describe('a chart as SVG', () => {
     for (const label of ['chart.accuracy', 'chart.train', 'chart.valid', 'chart.steps', 'chart.best']) {
       expect(svg).toContain(`&lt;${label}&gt;`);
     }
-    expect(svg).toContain('75 %');
+    expect(svg).toContain('75%');
   });
 
   it('stays whole without a single point', () => {

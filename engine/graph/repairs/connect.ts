@@ -1,0 +1,109 @@
+import { type PortType, sampleSizes } from '../../core/portType';
+import { sameShape } from '../../core/shape';
+import { layerByType } from '../../layers';
+import type { Repair } from '../analysis';
+import { type Case, type End, type Ends, nameIn } from '../case';
+import type { DesignNode, PortRef } from '../document';
+import type { FlatNode } from '../flatten';
+import { portsOf } from '../ports';
+import { indexOf } from '../resolve';
+import { sameEnd } from '../wires';
+import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked, reachedFrom } from './wiring';
+
+/** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
+function distance(from: DesignNode, to: DesignNode): number {
+  const down = to.position.y - from.position.y;
+  return Math.hypot(to.position.x - from.position.x, down) + (down <= 0 ? 10_000 : 0);
+}
+
+/** Layers that finish what the one before them began: a shortcut seldom starts in between. */
+const FINISHING = new Set(['activation', 'normalization']);
+
+function isUnfinished({ graph }: Case, { id }: DesignNode): boolean {
+  const { outgoing, byId } = indexOf(graph);
+  const takers = (outgoing.get(id) ?? []).map(({ to }) => layerByType(byId.get(to.node)?.type ?? '')?.category ?? '');
+  return takers.length > 0 && takers.every((category) => FINISHING.has(category));
+}
+
+function endsOf(under: Case): Ends {
+  const known = under.search.ends.get(under.graph);
+  if (known) return known;
+  const open: End[] = [];
+  const taken: End[] = [];
+  for (const node of under.graph.nodes) {
+    const from = endOf(under, node, 'outputs');
+    if (from) (isOpenEnd(under, node) ? open : taken).push({ node, from });
+  }
+  const ends = { open, taken };
+  under.search.ends.set(under.graph, ends);
+  return ends;
+}
+
+/** How well what a port gives goes with what a layer has already; null where it does not. */
+type Suits = (from: PortRef) => 'well' | 'somehow' | null;
+
+interface Wanted {
+  /** From open ends alone, or from layers that others take from already. */
+  readonly open: boolean;
+  readonly suits?: Suits | undefined;
+}
+
+/** Wires that would give an input something, those after which most fits first. */
+export function connections(under: Case, to: PortRef, { open, suits = () => 'well' }: Wanted): Repair[] {
+  const target = nodeById(under, to.node);
+  if (!target) return [];
+  const behind = reachedFrom(under, to.node);
+  const wires = indexOf(under.graph).incoming.get(to.node) ?? [];
+  const joined = new Set(wires.filter((wire) => sameEnd(wire.to, to)).map((wire) => wire.from.node));
+  const ends = endsOf(under);
+  const nearest: { readonly end: End; readonly away: number }[] = [];
+  for (const end of open ? ends.open : ends.taken) {
+    const { id } = end.node;
+    const how = behind.has(id) || joined.has(id) ? null : suits(end.from);
+    if (!how) continue;
+    const late = wires.length > 0 && isUnfinished(under, end.node) ? 5_000 : 0;
+    const away = distance(end.node, target) + late + (how === 'well' ? 0 : 20_000);
+    const place = nearest.findLastIndex((other) => other.away <= away) + 1;
+    if (place === MOST_REPAIRS) continue;
+    nearest.splice(place, 0, { end, away });
+    if (nearest.length > MOST_REPAIRS) nearest.pop();
+  }
+  const repairs = nearest.map(({ end: { node, from } }): Repair => {
+    const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, target) } } as const;
+    return { label, edits: [{ kind: 'addWire', wire: { from, to } }] };
+  });
+  return ranked(under, repairs);
+}
+
+/** What a port of the case's graph gives, in the instance that is looked at; null where that is not known. */
+export function typeFrom(under: Case, { node, port }: PortRef): PortType | null {
+  const { flat, types, scope } = under;
+  const id = scope ? `${scope.id}/${node}` : node;
+  const layer = flat.byId.get(id);
+  if (layer) return types[layer.index]?.outputs[layer.ports.outputs.indexOf(port)] ?? null;
+  const instance = nodeById(under, node);
+  const place = instance ? portsOf(instance, under.document.blocks).outputs.indexOf(port) : -1;
+  const exit = flat.instances.findLast((each) => each.id === id)?.outputs[place];
+  return exit === undefined ? null : (types[exit]?.outputs[0] ?? null);
+}
+
+/** What a layer that has some of its inputs could take at another one; undefined where that cannot be told. */
+export function suiting(under: Case, node: FlatNode, port: string): Suits | undefined {
+  const { definition, params, ports, inputs } = node;
+  const given = under.types[node.index]?.inputs ?? [];
+  const others = inputs.map((input, at) => ({ port: input.port, type: given[at] ?? null }));
+  const open = others.findIndex((input) => input.port === port && input.type === null);
+  const left = others.filter((_, at) => at !== open);
+  if (!definition || left.length === 0 || left.some(({ type }) => type === null)) return undefined;
+  return (from) => {
+    const type = typeFrom(under, from);
+    if (!type) return null;
+    const all = [...left, { port, type }].toSorted(
+      (a, b) => ports.inputs.indexOf(a.port) - ports.inputs.indexOf(b.port),
+    );
+    const known = all.map((input) => input.type as PortType);
+    if ('problem' in definition.infer(known, params)) return null;
+    // Values of one shape are what is meant, though a size of 1 would be repeated.
+    return left.some((other) => sameShape(sampleSizes(other.type as PortType), sampleSizes(type))) ? 'well' : 'somehow';
+  };
+}

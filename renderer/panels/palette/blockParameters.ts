@@ -1,0 +1,45 @@
+import { sampleSizes } from '../../../engine/core/portType';
+import type { Analysis, NodeAnalysis } from '../../../engine/graph/analysis';
+import { analyze } from '../../../engine/graph/analyze';
+import type { BlockDefinition, DesignDocument } from '../../../engine/graph/document';
+import type { KeptBlock } from '../../state/library';
+import { nodeAt } from '../../state/scope';
+
+/** What one copy of a block has to train: the least and the most among its instances; null where no shape is known. */
+export interface ParameterRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+export function parameterRange(document: DesignDocument, analysis: Analysis, block: string): ParameterRange | null {
+  const counts = placed(document, analysis, block).map(({ known, repeat }) => known.parameters / repeat);
+  return counts.length === 0 ? null : { least: Math.min(...counts), most: Math.max(...counts) };
+}
+
+/** The same of a block in the library, on the shapes that it was kept with; the design around it has no data of its own. */
+export function rangeOfKept({ document, block }: KeptBlock): ParameterRange | null {
+  return parameterRange(document, analyze(document, null), block.id);
+}
+
+/** What a block takes where it stands first, without the batch; empty where that is not known. */
+export function takenShapes(
+  document: DesignDocument,
+  analysis: Analysis,
+  { id }: BlockDefinition,
+): readonly (readonly number[])[] {
+  const [first] = placed(document, analysis, id);
+  return (first?.known.inputs ?? []).flatMap((type) => (type ? [sampleSizes(type)] : []));
+}
+
+/** Instances through which shapes are known from end to end. */
+function placed(
+  document: DesignDocument,
+  { nodes }: Analysis,
+  block: string,
+): readonly { readonly known: NodeAnalysis; readonly repeat: number }[] {
+  return [...nodes].flatMap(([path, known]) => {
+    const node = nodeAt(document, path);
+    const isKnown = [...known.inputs, ...known.outputs].every((type) => type !== null);
+    return node?.block === block && isKnown ? [{ known, repeat: node.repeat ?? 1 }] : [];
+  });
+}
