@@ -7,6 +7,7 @@ const THINGS = [
   '.react-flow__node-layer',
   '[data-wire]',
   '.react-flow__minimap',
+  '.react-flow__attribution',
   '[data-canvas-box]',
   '[role="dialog"]',
 ].join(', ');
