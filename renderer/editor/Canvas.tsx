@@ -9,7 +9,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
@@ -50,7 +50,7 @@ import { WireEdge } from './WireEdge';
 const nodeTypes = { layer: LayerNode, box: BlockBox, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
 /** From this many cards on, those out of sight are not drawn. */
-const MANY = 120;
+const MANY = 60;
 const SNAP: [number, number] = [GRID, GRID];
 const MINIMAP = { width: 120, height: 96 };
 /** The middle and the right button pan; the left one draws a selection. */
@@ -83,6 +83,8 @@ function Flow() {
   const dropping = useDropping();
   const rewiring = useRewiring();
   const { screenToFlowPosition } = useReactFlow();
+  // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
+  const before = useDeferredValue(nodes.length);
   const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
   usePreviewView(root);
@@ -152,7 +154,7 @@ function Flow() {
       </p>
       <LabelLayerProvider root={root}>
         <ReactFlow
-          onlyRenderVisibleElements={nodes.length > MANY}
+          onlyRenderVisibleElements={Math.max(nodes.length, before) > MANY}
           aria-label={t('editor.canvas.label')}
           nodes={nodes}
           edges={edges}

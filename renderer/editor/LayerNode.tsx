@@ -17,6 +17,7 @@ import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { PASSING } from './ends';
+import { useIsFar } from './far';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
@@ -28,12 +29,40 @@ const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 /** The layer as it stands on the canvas, whether it is a port of an open block, and what a repair that is shown would do to it. */
 export type LayerFlowNode = Node<
-  { readonly node: DesignNode; readonly isPort: boolean; readonly change: Change | undefined },
+  {
+    readonly node: DesignNode;
+    readonly isPort: boolean;
+    readonly change: Change | undefined;
+    /** What its spoken label tells. */
+    readonly facts: string;
+  },
   'layer'
 >;
 
-/** A layer's card on the canvas. */
-export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, change } }: NodeProps<LayerFlowNode>) {
+/** A layer's card on the canvas; from afar only its colours. */
+export const LayerNode = memo(function LayerNode({ id, data }: NodeProps<LayerFlowNode>) {
+  return useIsFar() ? <FarCard id={id} data={data} /> : <NearCard id={id} data={data} />;
+});
+
+type CardProps = Pick<NodeProps<LayerFlowNode>, 'id' | 'data'>;
+
+function FarCard({ id, data: { node, isPort, change } }: CardProps) {
+  const severity = useDesign((state) => problemsAt(state.analysis, id)[0]?.severity);
+  const cost = useCosts(shownCost);
+  const share = useDesign((state) => shareOf(state.analysis, cost, id));
+  return (
+    <div
+      className={`${styles.card} ${styles.far}`}
+      style={{ ...SIZE, ...categoryStyle(categoryOf(node.type)) }}
+      data-severity={severity}
+      data-preview={change}
+      data-port={isPort || undefined}
+      data-heat={share === null ? undefined : heatOf(share)}
+    />
+  );
+}
+
+function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const now = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
   const then = usePreview(({ preview }) =>
     preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
@@ -83,7 +112,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
       <Ports node={node} isPort={isPort} />
     </div>
   );
-});
+}
 
 function Badge({ problems }: { readonly problems: readonly Problem[] }) {
   const { t } = useTranslation();

@@ -7,23 +7,64 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
+import { useIsFar } from './far';
 import { WireLabel } from './LabelLayer';
+import type { Point } from './metrics';
 import { lanePath } from './route';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
-import { wireFlow } from './wires';
+import { wireFlow, wireProblems } from './wires';
 
 /** The wire, where it runs beside cards that lie in its way, and what a repair that is shown would do to it. */
 export type WireFlowEdge = Edge<
-  { readonly wire: SceneWire; readonly lane: number | null; readonly change: Change | undefined },
+  {
+    readonly wire: SceneWire;
+    readonly lane: number | null;
+    readonly change: Change | undefined;
+    /** What its spoken label tells. */
+    readonly facts: string;
+  },
   'wire'
 >;
 
-/** A wire with the shape that flows over it; red, with the arithmetic, where its target cannot take it. */
+/** A wire with the shape that flows over it; red, with the arithmetic, where its target cannot take it. From afar only the line. */
 export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
-  const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, selected } = props;
+  return useIsFar() ? <FarWire {...props} /> : <NearWire {...props} />;
+});
+
+function FarWire(props: EdgeProps<WireFlowEdge>) {
+  const { data, selected } = props;
+  const { path } = lineOf(props);
+  const isWrong = useDesign(({ analysis }) =>
+    data ? wireProblems(analysis, data.wire).some(({ severity }) => severity === 'error') : false,
+  );
+  return (
+    <g
+      data-state={isWrong ? 'error' : selected ? 'selected' : undefined}
+      data-preview={data?.change}
+      data-far
+      className={styles.wire}
+    >
+      <BaseEdge path={path} interactionWidth={20} />
+    </g>
+  );
+}
+
+/** The path of a wire, and where its words stand. */
+function lineOf({ data, ...ends }: EdgeProps<WireFlowEdge>): { readonly path: string; readonly label: Point } {
+  const { sourceX, sourceY, targetX, targetY } = ends;
+  // A wire that would go lies below what comes in its place.
+  if (data && data.lane !== null && data.change !== 'gone') {
+    return lanePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data.lane);
+  }
+  const [path, x, y] = getBezierPath(ends);
+  return { path, label: { x, y } };
+}
+
+function NearWire(props: EdgeProps<WireFlowEdge>) {
+  const { id, selected } = props;
   const wire = props.data?.wire;
   const { t } = useTranslation();
   const change = props.data?.change;
@@ -33,21 +74,10 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
   );
   const hovered = useEditorUi((state) => state.hoveredWire === id);
   const takes = useEditorUi((state) => state.dropWire === id);
-  const from = { x: sourceX, y: sourceY };
-  const to = { x: targetX, y: targetY };
-  const lane = props.data?.lane ?? null;
-  const [bezier, middleX, middleY] = getBezierPath({
-    sourceX,
-    sourceY,
-    sourcePosition,
-    targetX,
-    targetY,
-    targetPosition,
-  });
-  // A wire that would go lies below what comes in its place.
-  const around = lane === null || change === 'gone' ? null : lanePath(from, to, lane);
-  const path = around?.path ?? bezier;
-  const { x, y } = around?.label ?? { x: middleX, y: middleY };
+  const {
+    path,
+    label: { x, y },
+  } = lineOf(props);
   const state = takes
     ? 'takes'
     : !mended && problems.some(({ severity }) => severity === 'error')
@@ -111,4 +141,4 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
       </WireLabel>
     </>
   );
-});
+}

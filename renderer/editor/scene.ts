@@ -174,6 +174,7 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
 
 /** Frames grow with the open blocks in them. */
 function putNotes(scope: Scope, { grounds, notes }: Draft): void {
+  if (!scope.annotations?.length) return;
   const place = grounds.get(scope.prefix)?.place ?? ((point: Point) => point);
   const framed = [
     ...scope.nodes.map(({ id, position }) => ({ id, position, width: NODE_WIDTH, height: NODE_HEIGHT })),
