@@ -26,6 +26,7 @@ import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
 import { EmptyCanvas } from './EmptyCanvas';
 import { HELP_ID } from './flowNodes';
+import { endGlide } from './glide';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { LinkPicker } from './LinkPicker';
@@ -85,7 +86,7 @@ function Flow() {
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
   const before = useDeferredValue(nodes.length);
-  const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
+  const bail = useCallback(() => endGlide() || bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);

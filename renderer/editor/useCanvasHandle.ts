@@ -10,15 +10,17 @@ import { byScope, type Path, scopeAt } from '../state/scope';
 import { arrange } from './arrange';
 import { openLink, openSearch } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
+import { endGlide, glide } from './glide';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { glideMs } from './motion';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
 import { useSteadyView } from './useSteadyView';
 import { fitted, openingView, type Size, shifted } from './view';
 
-/** How a view glides to its new place; people who want less motion get it at once. */
-const calm = () => ({ duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180 });
+/** How a view glides to its new place. */
+const calm = () => ({ duration: glideMs(180) });
 /** A card that is scrolled into sight is drawn some frames later. */
 const PATIENCE = 60;
 
@@ -89,7 +91,10 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
           const { document: now } = useDesign.getState();
           const after = now && scopeAt(now, scope.prefix);
           const plan = after && planMoves(after, found, 'editor.steps.arrange');
+          const before = currentScene();
           if (plan) carryOut(plan);
+          const arranged = currentScene();
+          if (before && arranged) glide(before, arranged);
           announce(i18next.t('editor.announce.arranged'));
           if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), calm());
         } catch {
@@ -111,6 +116,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
     return () => {
       element.removeEventListener('pointermove', follow);
       element.removeEventListener('pointerleave', leave);
+      endGlide();
       if (useCanvas.getState().handle === handle) useCanvas.getState().attach(null);
     };
   }, [flow, root, bail]);

@@ -11,6 +11,7 @@ import { planDropped, shifted } from './dragging';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { boxNode, cardNode, noteNode, tabIndexOf } from './flowNodes';
+import { useGlide } from './glide';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
 import type { Point } from './metrics';
@@ -37,6 +38,7 @@ export function useFlowNodes() {
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
+  const gliding = useGlide((state) => state.places);
   const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const t = useTranslate();
@@ -67,14 +69,10 @@ export function useFlowNodes() {
       const old = before.get(fresh.id);
       next.set(fresh.id, old && old.type === fresh.type && isSame(old) ? old : fresh);
     };
+    const placed = ({ id, position }: { readonly id: Path; readonly position: Point }) =>
+      gliding?.get(id) ?? shifted(position, id, scene, drag);
     for (const note of scene?.notes ?? []) {
-      const fresh = noteNode(
-        note,
-        shifted(note.position, note.id, scene, drag),
-        sizes.get(note.id),
-        selected.has(note.id),
-        t,
-      );
+      const fresh = noteNode(note, placed(note), sizes.get(note.id), selected.has(note.id), t);
       keep(
         fresh,
         (old) =>
@@ -86,7 +84,7 @@ export function useFlowNodes() {
       );
     }
     for (const box of scene?.boxes ?? []) {
-      const fresh = boxNode(box, shifted(box.position, box.id, scene, drag), selected.has(box.id), t);
+      const fresh = boxNode(box, placed(box), selected.has(box.id), t);
       keep(
         fresh,
         (old) =>
@@ -100,7 +98,7 @@ export function useFlowNodes() {
     }
     const role = t('editor.canvas.layerRole');
     for (const { item, facts, handles, change } of cards) {
-      const position = shifted(item.position, item.id, scene, drag);
+      const position = placed(item);
       const isSelected = selected.has(item.id);
       const isStop = item.id === stop;
       const old = before.get(item.id);
@@ -122,7 +120,7 @@ export function useFlowNodes() {
     }
     made.current = { nodes: next, language };
     return [...next.values()];
-  }, [scene, cards, analysis, selected, drag, sizes, ends, stop, t, language, cost]);
+  }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { document, selection, select } = useDesign.getState();
