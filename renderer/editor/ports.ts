@@ -35,6 +35,10 @@ export function isVariadic(ports: Ports, port: string): boolean {
   return variadicPort(ports) === port;
 }
 
+/** Whether what has these ports can stand in a wire: one way in, one way out. */
+export const leadsThrough = ({ inputs, outputs, variadic }: Ports): boolean =>
+  inputs.length === 1 && outputs.length === 1 && !variadic;
+
 /** Wires that end at an input, in the order of the graph. */
 export function wiresInto(graph: DesignGraph, to: PortRef): readonly Wire[] {
   return graph.wires.filter((wire) => wire.to.node === to.node && wire.to.port === to.port);

@@ -33,8 +33,8 @@ interface EditorUi {
   readonly link: LinkRequest | null;
   /** The wire that Enter would draw, its ends by their paths. */
   readonly linkPreview: Wire | null;
-  /** Type of the layer that is being dragged from the palette. */
-  readonly draggedType: string | null;
+  /** Whether what is being dragged from the palette can stand in a wire. */
+  readonly draggedLeadsThrough: boolean;
   /** Key of the wire that would take the dragged layer in. */
   readonly dropWire: string | null;
   /** Key of the wire under the pointer: it shows the names of its dimensions. */
@@ -47,7 +47,7 @@ export const useEditorUi = create<EditorUi>()(() => ({
   quickAdd: null,
   link: null,
   linkPreview: null,
-  draggedType: null,
+  draggedLeadsThrough: false,
   dropWire: null,
   hoveredWire: null,
 }));

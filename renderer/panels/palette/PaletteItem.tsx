@@ -5,7 +5,7 @@ import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
 import type { CatalogueEntry } from '../../editor/catalogue';
 import { localPoint, shownScope } from '../../editor/currentScene';
 import { LAYER_MIME } from '../../editor/layerDrag';
-import { planAddAfter } from '../../editor/plans/add';
+import { isSimple, planAddAfter } from '../../editor/plans/add';
 import { carryOut } from '../../editor/plans/plan';
 import { useEditorUi } from '../../editor/uiStore';
 import { useCanvas } from '../../state/canvasStore';
@@ -38,7 +38,7 @@ export function PaletteItem({ entry: { type, category, title, about }, tabStop, 
   function onDragStart(event: DragEvent) {
     event.dataTransfer.setData(LAYER_MIME, type);
     event.dataTransfer.effectAllowed = 'copy';
-    useEditorUi.setState({ draggedType: type });
+    useEditorUi.setState({ draggedLeadsThrough: isSimple(type) });
   }
   const help = (
     <span className={styles.help}>
@@ -57,7 +57,7 @@ export function PaletteItem({ entry: { type, category, title, about }, tabStop, 
         tabIndex={tabStop ? 0 : -1}
         onFocus={onFocus}
         onDragStart={onDragStart}
-        onDragEnd={() => useEditorUi.setState({ draggedType: null, dropWire: null })}
+        onDragEnd={() => useEditorUi.setState({ draggedLeadsThrough: false, dropWire: null })}
         onDoubleClick={() => addLayer(type)}
         onClick={(event) => {
           // Keys and screen readers press without a pointer; a pointer's single press only begins a drag.
