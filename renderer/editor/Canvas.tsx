@@ -1,21 +1,13 @@
-import {
-  Background,
-  BackgroundVariant,
-  MiniMap,
-  type Node,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-} from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
-import { isAnnotation, nodeAt } from '../state/scope';
+import { isAnnotation } from '../state/scope';
 import { Announcer } from './Announcer';
 import { BlockBox } from './BlockBox';
 import { Breadcrumbs } from './Breadcrumbs';
@@ -33,8 +25,8 @@ import { LinkPicker } from './LinkPicker';
 import { LinkPreview } from './LinkPreview';
 import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
+import { Overview } from './Overview';
 import { PreviewNote } from './PreviewNote';
-import { categoryOf } from './ports';
 import { QuickAdd } from './QuickAdd';
 import { useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
@@ -53,7 +45,6 @@ const edgeTypes = { wire: WireEdge };
 /** From this many cards on, those out of sight are not drawn. */
 const MANY = 60;
 const SNAP: [number, number] = [GRID, GRID];
-const MINIMAP = { width: 120, height: 96 };
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
 /** Held, a click adds to the selection. */
@@ -67,12 +58,6 @@ export function Canvas() {
     </ReactFlowProvider>
   );
 }
-
-const minimapColor = ({ id }: Node): string => {
-  const { document } = useDesign.getState();
-  const node = document && nodeAt(document, id);
-  return node ? `var(--cat-${categoryOf(node.type)})` : 'var(--border-strong)';
-};
 
 function Flow() {
   const { t } = useTranslation();
@@ -128,11 +113,6 @@ function Flow() {
     const { selection, select } = useDesign.getState();
     if (id && !selection.nodes.has(id)) select({ nodes: [id] });
   }
-
-  const ariaLabels = useMemo(
-    () => ({ 'minimap.ariaLabel': t('editor.canvas.minimap'), 'controls.ariaLabel': t('editor.canvas.controls') }),
-    [t],
-  );
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a canvas is no fieldset of a form
@@ -195,24 +175,14 @@ function Flow() {
           disableKeyboardA11y
           edgesFocusable={false}
           nodeDragThreshold={2}
-          ariaLabelConfig={ariaLabels}
           attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
-          {nodes.length === 0 ? null : (
-            <MiniMap
-              pannable
-              zoomable
-              nodeColor={minimapColor}
-              nodeBorderRadius={16}
-              className={styles.minimap ?? ''}
-              style={MINIMAP}
-            />
-          )}
           <LinkPreview />
         </ReactFlow>
       </LabelLayerProvider>
       <Breadcrumbs />
+      <Overview />
       {nodes.length === 0 ? null : <CostLegend />}
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}

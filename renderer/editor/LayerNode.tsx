@@ -11,18 +11,18 @@ import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { blockNameOf } from './blocks';
-import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { PASSING } from './ends';
 import { useIsFar } from './far';
+import { LayerIcon, layerStyle } from './LayerIcon';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
-import { categoryOf, formatSampleShape, isVariadic, portsOf } from './ports';
+import { formatSampleShape, isVariadic, portsOf } from './ports';
 import { outputFlow } from './wires';
 
 const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
@@ -53,7 +53,7 @@ function FarCard({ id, data: { node, isPort, change } }: CardProps) {
   return (
     <div
       className={`${styles.card} ${styles.far}`}
-      style={{ ...SIZE, ...categoryStyle(categoryOf(node.type)) }}
+      style={{ ...SIZE, ...layerStyle(node.type) }}
       data-severity={severity}
       data-preview={change}
       data-port={isPort || undefined}
@@ -73,14 +73,13 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
-  const category = categoryOf(node.type);
   const layer = layerByType(node.type);
   const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
   const { repeat = 1 } = node;
   return (
     <div
       className={styles.card}
-      style={{ ...SIZE, ...categoryStyle(category) }}
+      style={{ ...SIZE, ...layerStyle(node.type) }}
       data-severity={problems[0]?.severity}
       data-preview={change}
       data-block={block === '' ? undefined : true}
@@ -88,7 +87,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       data-heat={share === null ? undefined : heatOf(share)}
     >
       <span className={styles.icon}>
-        <CategoryIcon category={category} />
+        <LayerIcon type={node.type} />
       </span>
       <span className={styles.text}>
         <span className={styles.title}>

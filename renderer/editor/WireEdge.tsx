@@ -52,6 +52,8 @@ function FarWire(props: EdgeProps<WireFlowEdge>) {
   );
 }
 
+type Bezier = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
+
 /** The path of a wire, and where its words stand. */
 function lineOf({ data, ...ends }: EdgeProps<WireFlowEdge>): { readonly path: string; readonly label: Point } {
   const { sourceX, sourceY, targetX, targetY } = ends;
@@ -60,7 +62,23 @@ function lineOf({ data, ...ends }: EdgeProps<WireFlowEdge>): { readonly path: st
     return lanePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data.lane);
   }
   const [path, x, y] = getBezierPath(ends);
+  const way = targetY - sourceY;
+  const lead = data?.wire.lead ?? 0;
+  // The middle of what is seen of it: the words would lie over the head of the block that it enters.
+  if (lead > 0 && way > lead) return { path, label: onBezier(ends, (1 - lead / way) / 2) };
   return { path, label: { x, y } };
+}
+
+/** A place on the curve that `getBezierPath` draws downwards, after a share of it. */
+function onBezier({ sourceX, sourceY, targetX, targetY }: Bezier, share: number): Point {
+  const rest = 1 - share;
+  const middle = (sourceY + targetY) / 2;
+  const [start, end] = [rest ** 3, share ** 3];
+  const [first, second] = [3 * share * rest ** 2, 3 * share ** 2 * rest];
+  return {
+    x: (start + first) * sourceX + (second + end) * targetX,
+    y: start * sourceY + (first + second) * middle + end * targetY,
+  };
 }
 
 function NearWire(props: EdgeProps<WireFlowEdge>) {

@@ -1,6 +1,6 @@
 import { type PortType, shapeText } from '../../engine/core/portType';
 import type { DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
-import { layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
+import { BLOCK_TYPE, layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
 import type { Category, Ports } from '../../engine/layers/contract';
 
@@ -26,8 +26,9 @@ export function portsOfType(type: string): Ports {
   return layer ? layerPorts(layer, {}) : { inputs: [], outputs: [] };
 }
 
-export function categoryOf(type: string): Category {
-  return layerByType(type)?.category ?? 'core';
+/** What the colours of a layer go by: its category, and blocks have their own. */
+export function lookOf(type: string): Category | 'block' {
+  return type === BLOCK_TYPE ? 'block' : (layerByType(type)?.category ?? 'core');
 }
 
 /** Whether any number of wires may end at this input. */

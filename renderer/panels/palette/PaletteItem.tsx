@@ -1,9 +1,9 @@
 import type { DragEvent } from 'react';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { announceAdded } from '../../editor/announceAdded';
-import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
 import type { CatalogueEntry } from '../../editor/catalogue';
 import { localPoint, shownScope } from '../../editor/currentScene';
+import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { LAYER_MIME } from '../../editor/layerDrag';
 import { isSimple, planAddAfter } from '../../editor/plans/add';
 import { carryOut } from '../../editor/plans/plan';
@@ -34,7 +34,7 @@ interface PaletteItemProps {
   readonly onFocus: () => void;
 }
 
-export function PaletteItem({ entry: { type, category, title, about }, tabStop, onFocus }: PaletteItemProps) {
+export function PaletteItem({ entry: { type, title, about }, tabStop, onFocus }: PaletteItemProps) {
   function onDragStart(event: DragEvent) {
     event.dataTransfer.setData(LAYER_MIME, type);
     event.dataTransfer.effectAllowed = 'copy';
@@ -51,7 +51,7 @@ export function PaletteItem({ entry: { type, category, title, about }, tabStop, 
       <button
         type="button"
         className={styles.item}
-        style={categoryStyle(category)}
+        style={layerStyle(type)}
         draggable
         data-layer={type}
         tabIndex={tabStop ? 0 : -1}
@@ -64,7 +64,7 @@ export function PaletteItem({ entry: { type, category, title, about }, tabStop, 
           if (event.detail === 0) addLayer(type);
         }}
       >
-        <CategoryIcon category={category} />
+        <LayerIcon type={type} />
         <span className={styles.type}>{type}</span>
         {title ? <span className={styles.title}>{title}</span> : null}
       </button>
