@@ -13,6 +13,7 @@ import { BlockBox } from './BlockBox';
 import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
+import { CanvasMenu } from './CanvasMenu';
 import { ConnectionHint } from './ConnectionHint';
 import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
@@ -30,6 +31,7 @@ import { PreviewNote } from './PreviewNote';
 import { QuickAdd } from './QuickAdd';
 import { useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
+import { useCanvasMenu } from './useCanvasMenu';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
@@ -68,6 +70,7 @@ function Flow() {
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const rewiring = useRewiring();
+  const menu = useCanvasMenu();
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
   const before = useDeferredValue(nodes.length);
@@ -75,7 +78,7 @@ function Flow() {
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);
-  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null }), []);
+  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null, menu: null }), []);
 
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -128,6 +131,7 @@ function Flow() {
       onDoubleClick={onDoubleClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
+      onContextMenu={menu.onContextMenu}
       {...dropping}
     >
       <p id={HELP_ID} className="visuallyHidden">
@@ -152,6 +156,7 @@ function Flow() {
           }}
           {...handlers}
           {...rewiring}
+          {...menu.flow}
           nodesDraggable={!isFixed}
           nodesConnectable={!isFixed}
           isValidConnection={isValidConnection}
@@ -189,6 +194,7 @@ function Flow() {
       <QuickAdd />
       <PreviewNote />
       <LinkPicker />
+      <CanvasMenu />
       <Announcer />
     </div>
   );

@@ -5,9 +5,9 @@ import type { Size } from './view';
 
 /** The largest map, in pixels; no higher than a share of the canvas. */
 const MOST = { width: 148, height: 260 } as const;
-const SHARE = 0.5;
+const SHARE = 0.4;
 /** A side is never shorter: a long row or column of cards is stretched across. */
-const LEAST = 56;
+const LEAST = 48;
 /** Cards can be told apart from nothing, however many there are. */
 const DOT = 1.5;
 const MARGIN = 3;

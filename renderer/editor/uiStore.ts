@@ -27,6 +27,8 @@ export interface LinkRequest {
 }
 
 interface EditorUi {
+  /** The menu beside the pointer, in pixels of the window. */
+  readonly menu: { readonly at: Point; readonly open: boolean } | null;
   /** Path of the note or frame whose words are being written. */
   readonly editedNote: string | null;
   readonly quickAdd: QuickAddRequest | null;
@@ -43,6 +45,7 @@ interface EditorUi {
 
 /** What passes on the canvas and is no part of the design. */
 export const useEditorUi = create<EditorUi>()(() => ({
+  menu: null,
   editedNote: null,
   quickAdd: null,
   link: null,

@@ -8,7 +8,7 @@ import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope, type Path, scopeAt } from '../state/scope';
 import { arrange } from './arrange';
-import { openLink, openSearch } from './canvasBoxes';
+import { openLink, openMenu, openSearch } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -16,6 +16,7 @@ import { glideMs } from './motion';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
+import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
 import { fitted, openingView, type Size, shifted } from './view';
 
@@ -56,7 +57,10 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
 
     const handle: CanvasHandle = {
       centre: middle,
-      pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current, { snapToGrid: false }),
+      pointer() {
+        const at = useEditorUi.getState().menu?.at ?? pointer.current;
+        return at && flow.screenToFlowPosition(at, { snapToGrid: false });
+      },
       reveal(ids) {
         const [place] = places(new Set(ids));
         if (!place) return;
@@ -79,7 +83,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const { nodes } = useDesign.getState().selection;
         focus([...nodes].at(-1) ?? null);
       },
-      quickAdd: () => openSearch(flow, element, middle()),
+      quickAdd: () => openSearch(flow, element, (useEditorUi.getState().menu && handle.pointer()) ?? middle()),
       link: (side) => openLink(flow, side),
       async arrange() {
         const { document, selection } = useDesign.getState();
@@ -101,6 +105,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
           toast({ kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
         }
       },
+      menu: () => openMenu(element),
       bail,
     };
 

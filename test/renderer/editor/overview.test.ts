@@ -9,7 +9,7 @@ test('a map follows the design, and a tall one is stretched so that it stays wid
   const scene = sceneOf(column('Input', ...Array.from({ length: 600 }, () => 'ReLU')), new Set());
   const map = overviewOf(scene, CANVAS);
   if (!map) throw new Error('no map');
-  expect([Math.round(map.width), Math.round(map.height)]).toEqual([56, 215]);
+  expect([Math.round(map.width), Math.round(map.height)]).toEqual([48, 172]);
   const [first] = pathsOf(map, scene).get('activation')?.split('z') ?? [];
   const [, , , width = 0, height = 0] = first?.match(/M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)/) ?? [];
   expect(Number(width) * Number(height)).toBeGreaterThan(1);
