@@ -11,7 +11,7 @@ const NO_PORTS: Ports = { inputs: [], outputs: [] };
 const knownPorts = new WeakMap<BlockDefinition, Ports>();
 
 /** The ports of a block: its Input nodes' names, then its Output nodes', in the order in which they stand in the list. */
-function blockPorts(block: BlockDefinition): Ports {
+export function blockPorts(block: BlockDefinition): Ports {
   let ports = knownPorts.get(block);
   if (!ports) {
     const named = (type: string) => block.nodes.filter((node) => node.type === type).map((node) => node.name);

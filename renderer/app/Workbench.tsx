@@ -7,12 +7,13 @@ import { Palette } from '../panels/palette/Palette';
 import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
 import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { layoutStorage } from './storage';
+import { useStages } from './useStages';
 import styles from './Workbench.module.css';
 
 /** Height of the training room's own bar: what stays when the room is folded away. */
 const TRAINING_BAR = 44;
 
-/** The regions of an open design. Sizes are remembered on this machine. */
+/** The regions of an open design, the network first. Sizes are remembered on this machine. */
 export function Workbench() {
   const { t } = useTranslation();
   const columns = useDefaultLayout({ id: 'window', storage: layoutStorage });
@@ -21,6 +22,7 @@ export function Workbench() {
   const side = useDefaultLayout({ id: 'side', storage: layoutStorage });
   const training = usePanelRef();
   const [folded, setFolded] = useState(false);
+  const stage = useStages(4);
   return (
     <Group orientation="horizontal" className={styles.group} {...layout(columns)}>
       <Panel id="main" minSize="560px">
@@ -35,13 +37,13 @@ export function Workbench() {
                 groupResizeBehavior="preserve-pixel-size"
               >
                 <section className={styles.panel} aria-label={t('app.palette')}>
-                  <Palette />
+                  {stage < 4 ? null : <Palette />}
                 </section>
               </Panel>
               <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
               <Panel id="canvas" minSize="320px">
                 <section className={styles.canvas} aria-label={t('app.canvas')}>
-                  <Canvas />
+                  {stage < 1 ? null : <Canvas />}
                 </section>
               </Panel>
             </Group>
@@ -58,10 +60,12 @@ export function Workbench() {
             groupResizeBehavior="preserve-pixel-size"
           >
             <section className={styles.panel} aria-label={t('app.trainingRoom')}>
-              <TrainingRoom
-                folded={folded}
-                onFold={(fold) => (fold ? training.current?.collapse() : training.current?.expand())}
-              />
+              {stage < 3 ? null : (
+                <TrainingRoom
+                  folded={folded}
+                  onFold={(fold) => (fold ? training.current?.collapse() : training.current?.expand())}
+                />
+              )}
             </section>
           </Panel>
         </Group>
@@ -71,13 +75,13 @@ export function Workbench() {
         <Group orientation="vertical" className={styles.group} {...layout(side)}>
           <Panel id="inspector" minSize="120px">
             <section className={styles.panel} aria-label={t('app.inspector')}>
-              <Inspector />
+              {stage < 2 ? null : <Inspector />}
             </section>
           </Panel>
           <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
           <Panel id="problems" defaultSize="34%" minSize="80px">
             <section className={styles.panel} aria-label={t('app.problems')}>
-              <ProblemsPanel />
+              {stage < 2 ? null : <ProblemsPanel />}
             </section>
           </Panel>
         </Group>

@@ -28,6 +28,14 @@ export const viewCommands: readonly Command[] = [
     run: ask((canvas) => canvas.quickAdd()),
   },
   {
+    id: 'view.menu',
+    title: 'editor.commands.menu',
+    shortcuts: ['Shift+F10', 'ContextMenu'],
+    scope: 'canvas',
+    enabled: attached,
+    run: ask((canvas) => canvas.menu()),
+  },
+  {
     id: 'view.arrange',
     title: 'editor.commands.arrange',
     shortcuts: ['Shift+L'],

@@ -1,42 +1,37 @@
-import {
-  Background,
-  BackgroundVariant,
-  MiniMap,
-  type Node,
-  ReactFlow,
-  ReactFlowProvider,
-  SelectionMode,
-} from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
-import { isAnnotation, nodeAt } from '../state/scope';
+import { isAnnotation } from '../state/scope';
 import { Announcer } from './Announcer';
 import { BlockBox } from './BlockBox';
 import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
+import { CanvasMenu } from './CanvasMenu';
 import { ConnectionHint } from './ConnectionHint';
 import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
 import { EmptyCanvas } from './EmptyCanvas';
 import { HELP_ID } from './flowNodes';
+import { endGlide } from './glide';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { LinkPicker } from './LinkPicker';
 import { LinkPreview } from './LinkPreview';
 import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
+import { Overview } from './Overview';
 import { PreviewNote } from './PreviewNote';
-import { categoryOf } from './ports';
 import { QuickAdd } from './QuickAdd';
 import { useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
+import { useCanvasMenu } from './useCanvasMenu';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
@@ -50,9 +45,8 @@ import { WireEdge } from './WireEdge';
 const nodeTypes = { layer: LayerNode, box: BlockBox, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
 /** From this many cards on, those out of sight are not drawn. */
-const MANY = 120;
+const MANY = 60;
 const SNAP: [number, number] = [GRID, GRID];
-const MINIMAP = { width: 120, height: 96 };
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
 /** Held, a click adds to the selection. */
@@ -67,12 +61,6 @@ export function Canvas() {
   );
 }
 
-const minimapColor = ({ id }: Node): string => {
-  const { document } = useDesign.getState();
-  const node = document && nodeAt(document, id);
-  return node ? `var(--cat-${categoryOf(node.type)})` : 'var(--border-strong)';
-};
-
 function Flow() {
   const { t } = useTranslation();
   const root = useRef<HTMLDivElement>(null);
@@ -82,12 +70,15 @@ function Flow() {
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const rewiring = useRewiring();
+  const menu = useCanvasMenu();
   const { screenToFlowPosition } = useReactFlow();
-  const bail = useCallback(() => bailDrag() || bailWire(), [bailDrag, bailWire]);
+  // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
+  const before = useDeferredValue(nodes.length);
+  const bail = useCallback(() => endGlide() || bailDrag() || bailWire(), [bailDrag, bailWire]);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);
-  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null }), []);
+  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null, menu: null }), []);
 
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -126,11 +117,6 @@ function Flow() {
     if (id && !selection.nodes.has(id)) select({ nodes: [id] });
   }
 
-  const ariaLabels = useMemo(
-    () => ({ 'minimap.ariaLabel': t('editor.canvas.minimap'), 'controls.ariaLabel': t('editor.canvas.controls') }),
-    [t],
-  );
-
   return (
     // biome-ignore lint/a11y/useSemanticElements: a canvas is no fieldset of a form
     <div
@@ -145,6 +131,7 @@ function Flow() {
       onDoubleClick={onDoubleClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}
+      onContextMenu={menu.onContextMenu}
       {...dropping}
     >
       <p id={HELP_ID} className="visuallyHidden">
@@ -152,7 +139,7 @@ function Flow() {
       </p>
       <LabelLayerProvider root={root}>
         <ReactFlow
-          onlyRenderVisibleElements={nodes.length > MANY}
+          onlyRenderVisibleElements={Math.max(nodes.length, before) > MANY}
           aria-label={t('editor.canvas.label')}
           nodes={nodes}
           edges={edges}
@@ -169,6 +156,7 @@ function Flow() {
           }}
           {...handlers}
           {...rewiring}
+          {...menu.flow}
           nodesDraggable={!isFixed}
           nodesConnectable={!isFixed}
           isValidConnection={isValidConnection}
@@ -192,30 +180,21 @@ function Flow() {
           disableKeyboardA11y
           edgesFocusable={false}
           nodeDragThreshold={2}
-          ariaLabelConfig={ariaLabels}
           attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
-          {nodes.length === 0 ? null : (
-            <MiniMap
-              pannable
-              zoomable
-              nodeColor={minimapColor}
-              nodeBorderRadius={16}
-              className={styles.minimap ?? ''}
-              style={MINIMAP}
-            />
-          )}
           <LinkPreview />
         </ReactFlow>
       </LabelLayerProvider>
       <Breadcrumbs />
+      <Overview />
       {nodes.length === 0 ? null : <CostLegend />}
       <CanvasControls />
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />
       <PreviewNote />
       <LinkPicker />
+      <CanvasMenu />
       <Announcer />
     </div>
   );

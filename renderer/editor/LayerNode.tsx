@@ -11,17 +11,18 @@ import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { blockNameOf } from './blocks';
-import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { PASSING } from './ends';
+import { useIsFar } from './far';
+import { LayerIcon, layerStyle } from './LayerIcon';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { paramLine } from './paramLine';
-import { categoryOf, formatSampleShape, isVariadic, portsOf } from './ports';
+import { formatSampleShape, isVariadic, portsOf } from './ports';
 import { outputFlow } from './wires';
 
 const NONE: readonly Problem[] = [];
@@ -29,12 +30,40 @@ const SIZE = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 /** The layer as it stands on the canvas, whether it is a port of an open block, and what a repair that is shown would do to it. */
 export type LayerFlowNode = Node<
-  { readonly node: DesignNode; readonly isPort: boolean; readonly change: Change | undefined },
+  {
+    readonly node: DesignNode;
+    readonly isPort: boolean;
+    readonly change: Change | undefined;
+    /** What its spoken label tells. */
+    readonly facts: string;
+  },
   'layer'
 >;
 
-/** A layer's card on the canvas. */
-export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, change } }: NodeProps<LayerFlowNode>) {
+/** A layer's card on the canvas; from afar only its colours. */
+export const LayerNode = memo(function LayerNode({ id, data }: NodeProps<LayerFlowNode>) {
+  return useIsFar() ? <FarCard id={id} data={data} /> : <NearCard id={id} data={data} />;
+});
+
+type CardProps = Pick<NodeProps<LayerFlowNode>, 'id' | 'data'>;
+
+function FarCard({ id, data: { node, isPort, change } }: CardProps) {
+  const severity = useDesign((state) => problemsAt(state.analysis, id)[0]?.severity);
+  const cost = useCosts(shownCost);
+  const share = useDesign((state) => shareOf(state.analysis, cost, id));
+  return (
+    <div
+      className={`${styles.card} ${styles.far}`}
+      style={{ ...SIZE, ...layerStyle(node.type) }}
+      data-severity={severity}
+      data-preview={change}
+      data-port={isPort || undefined}
+      data-heat={share === null ? undefined : heatOf(share)}
+    />
+  );
+}
+
+function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const now = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
   const then = usePreview(({ preview }) =>
     preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
@@ -49,14 +78,13 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
-  const category = categoryOf(node.type);
   const layer = layerByType(node.type);
   const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
   const { repeat = 1 } = node;
   return (
     <div
       className={styles.card}
-      style={{ ...SIZE, ...categoryStyle(category) }}
+      style={{ ...SIZE, ...layerStyle(node.type) }}
       data-severity={severity}
       data-preview={change}
       data-block={block === '' ? undefined : true}
@@ -64,7 +92,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
       data-heat={share === null ? undefined : heatOf(share)}
     >
       <span className={styles.icon}>
-        <CategoryIcon category={category} />
+        <LayerIcon type={node.type} />
       </span>
       <span className={styles.text}>
         <span className={styles.title}>
@@ -88,7 +116,7 @@ export const LayerNode = memo(function LayerNode({ id, data: { node, isPort, cha
       <Ports node={node} isPort={isPort} />
     </div>
   );
-});
+}
 
 type Severity = Problem['severity'] | undefined;
 

@@ -9,11 +9,11 @@ import { useDesign } from '../state/designStore';
 import { idOf, scopeOf } from '../state/scope';
 import { announceAdded } from './announceAdded';
 import { CanvasBox } from './CanvasBox';
-import { CategoryIcon, categoryStyle } from './CategoryIcon';
 import { searchLayers } from './catalogue';
 import { localPoint, scopeUnder } from './currentScene';
 import { placeEnd } from './ends';
 import { type FittingEntry, openType, splitByFit } from './fitting';
+import { LayerIcon, layerStyle } from './LayerIcon';
 import { planAdd, planAddAfter, planAddConnected } from './plans/add';
 import { carryOut, type Plan } from './plans/plan';
 import { formatShape } from './ports';
@@ -76,7 +76,7 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
         placeholder={shape === '' ? t('editor.quickAdd.placeholder') : t('editor.quickAdd.fitting', { shape })}
         items={items}
         keyOf={(item) => (item === MORE ? MORE : item.type)}
-        styleOf={(item) => (item === MORE ? {} : categoryStyle(item.category))}
+        styleOf={(item) => (item === MORE ? {} : layerStyle(item.type))}
         query={query}
         onQuery={setQuery}
         onChoose={(item) => (item === MORE ? setAll(true) : add(item, request))}
@@ -93,7 +93,7 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
             </>
           ) : (
             <>
-              <CategoryIcon category={item.category} />
+              <LayerIcon type={item.type} />
               <span className={styles.type}>{item.type}</span>
               {item.grade === 'not' ? <span className={styles.misfit}>{t('editor.quickAdd.misfit')}</span> : null}
               {item.title ? <span className={styles.title}>{item.title}</span> : null}

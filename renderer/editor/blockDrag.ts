@@ -1,13 +1,14 @@
-import type { BlockDefinition, BlockId, NodeId } from '../../engine/graph/document';
+import type { BlockDefinition, BlockId, NodeId, Wire } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
+import { blockPorts } from '../../engine/graph/ports';
 import { type KeptBlock, useLibrary } from '../state/library';
 import { inScope, type Scope } from '../state/scope';
 import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
-import { anchorOf, lowestFree } from './plans/add';
+import { anchorOf, lowestFree, spotInWire } from './plans/add';
 import { planInstance, planKept } from './plans/block';
 import { misfit } from './plans/connect';
 import type { Plan } from './plans/plan';
-import { portsOf, wiresFrom } from './ports';
+import { leadsThrough, portsOf, wiresFrom } from './ports';
 
 /** How a block travels while it is dragged from the palette: where it is from, and its id there. */
 export const BLOCK_MIME = 'application/x-layerloom-block';
@@ -35,6 +36,22 @@ export function planOffered(scope: Scope, offered: OfferedBlock, centre: Point):
   return offered.from === 'design'
     ? planInstance(scope, offered.id, centre)
     : planKept(scope, offered.kept.document, centre);
+}
+
+/** Whether an instance can stand in a wire. */
+export const isSimpleBlock = ({ block }: OfferedBlock): boolean => leadsThrough(blockPorts(block));
+
+/** One more instance put into a wire; null where it cannot stand there. */
+export function planOfferedInto(scope: Scope, offered: OfferedBlock, wire: Wire, centre: Point): Plan | null {
+  const spot = isSimpleBlock(offered) ? spotInWire(scope, wire, centre) : null;
+  if (!spot) return null;
+  const plan = planOffered(scope, offered, centre);
+  const edits = plan.edits.map((edit): Edit => {
+    return edit.kind === 'addNode'
+      ? { ...edit, kind: 'insertNode', node: { ...edit.node, position: spot.position }, wire }
+      : edit;
+  });
+  return { ...plan, edits: [...edits, ...inScope(scope, spot.room)], label: 'editor.steps.insert' };
 }
 
 /** One more instance without saying where: below the selected layer, wired to it where nothing is yet and it fits; else where there is room. */

@@ -20,7 +20,7 @@ function besideCard(flow: Flow, path: Path): { readonly place: Point; readonly b
   return { place, box: { x: corner.x + (NODE_WIDTH + 12) * zoom + 20, y: corner.y + NODE_HEIGHT * zoom } };
 }
 
-/** Opens the search for a layer by key: at the open end of the selected layer, else in the middle of what is seen. */
+/** Opens the search for a layer by key: at the open end of the selected layer, else where a menu stands, or in the middle of what is seen. */
 export function openSearch(flow: Flow, element: HTMLElement, middle: Point): void {
   const { document, selection } = useDesign.getState();
   const [path] = selection.nodes;
@@ -31,6 +31,13 @@ export function openSearch(flow: Flow, element: HTMLElement, middle: Point): voi
     const below = { x: beside.place.x + NODE_WIDTH / 2, y: beside.place.y + (open.side === 'from' ? NODE_STEP : -GAP) };
     const after = open.side === 'from' ? chosen : undefined;
     useEditorUi.setState({ quickAdd: { box: beside.box, place: below, open, after } });
+    return;
+  }
+  const { menu } = useEditorUi.getState();
+  if (menu) {
+    const corner = element.getBoundingClientRect();
+    const beside = { x: menu.at.x - corner.x, y: menu.at.y - corner.y };
+    useEditorUi.setState({ quickAdd: { box: beside, place: middle, open: null } });
     return;
   }
   const { clientWidth, clientHeight } = element;
@@ -52,4 +59,22 @@ export function openLink(flow: Flow, side: 'from' | 'to'): void {
   const beside = besideCard(flow, layer);
   const box = beside?.box ?? { x: 40, y: 40 };
   useEditorUi.setState({ link: { box, side, layer, replacing: wire ? (key ?? null) : null } });
+}
+
+/** Opens the menu by key: at what is selected, else in the middle of the canvas. */
+export function openMenu(element: HTMLElement): void {
+  const { nodes, wires } = useDesign.getState().selection;
+  const [path] = nodes;
+  const [key] = wires;
+  const found =
+    path === undefined
+      ? key !== undefined && element.querySelector(`[data-wire="${CSS.escape(key)}"]`)
+      : element.querySelector(`.react-flow__node[data-id="${CSS.escape(path)}"]`);
+  const canvas = element.getBoundingClientRect();
+  const { x, y, width, height } = (found || element).getBoundingClientRect();
+  const at = {
+    x: Math.max(canvas.left, Math.min(canvas.right, found ? x + Math.min(width, 40) : x + width / 2)),
+    y: Math.max(canvas.top, Math.min(canvas.bottom, found ? y + height : y + height / 3)),
+  };
+  useEditorUi.setState({ menu: { at, open: true } });
 }

@@ -3,6 +3,7 @@ import type { Translate } from '../i18n/textKey';
 import type { BoxFlowNode } from './BlockBox';
 import type { Change } from './drawnScene';
 import type { LayerFlowNode } from './LayerNode';
+import { withLabel } from './lazyLabel';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import type { NoteFlowNode } from './NoteNode';
 import type { SceneBox, SceneNode, SceneNote } from './scene';
@@ -14,33 +15,37 @@ export const HELP_ID = 'layerloom-canvas-help';
 const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
 const UNTOUCHED = { selectable: false, draggable: false, connectable: false, focusable: false };
 
+/** One card is reached by Tab, the others from it by arrow keys. */
+export const tabIndexOf = (isStop: boolean): number => (isStop ? 0 : -1);
+
 export function cardNode(
-  { id, node, isPort, change }: SceneNode & { readonly change: Change | undefined },
+  { id, node, isPort, change, facts }: SceneNode & { readonly change: Change | undefined; readonly facts: string },
   position: Point,
   selected: boolean,
-  ariaLabel: string,
+  speak: () => string,
   handles: NodeHandle[],
   isStop: boolean,
-  t: Translate,
+  role: string,
 ): LayerFlowNode {
   return {
     id,
     type: 'layer',
     position,
-    data: { node, isPort, change },
+    data: { node, isPort, change, facts },
     selected,
     // A layer that a repair would bring can be seen and not touched.
     ...(change === 'new' ? UNTOUCHED : {}),
     measured: MEASURED,
     handles,
     zIndex: 1,
-    ariaLabel,
-    domAttributes: {
-      'aria-describedby': HELP_ID,
-      'aria-roledescription': t('editor.canvas.layerRole'),
-      // One card is reached by Tab, the others from it by arrow keys.
-      tabIndex: isStop ? 0 : -1,
-    },
+    domAttributes: withLabel(
+      {
+        'aria-describedby': HELP_ID,
+        'aria-roledescription': role,
+        tabIndex: tabIndexOf(isStop),
+      },
+      speak,
+    ),
   };
 }
 

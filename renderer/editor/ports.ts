@@ -1,6 +1,6 @@
 import { type PortType, shapeText } from '../../engine/core/portType';
 import type { DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from '../../engine/graph/document';
-import { layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
+import { BLOCK_TYPE, layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
 import type { Category, Ports } from '../../engine/layers/contract';
 
@@ -26,14 +26,19 @@ export function portsOfType(type: string): Ports {
   return layer ? layerPorts(layer, {}) : { inputs: [], outputs: [] };
 }
 
-export function categoryOf(type: string): Category {
-  return layerByType(type)?.category ?? 'core';
+/** What the colours of a layer go by: its category, and blocks have their own. */
+export function lookOf(type: string): Category | 'block' {
+  return type === BLOCK_TYPE ? 'block' : (layerByType(type)?.category ?? 'core');
 }
 
 /** Whether any number of wires may end at this input. */
 export function isVariadic(ports: Ports, port: string): boolean {
   return variadicPort(ports) === port;
 }
+
+/** Whether what has these ports can stand in a wire: one way in, one way out. */
+export const leadsThrough = ({ inputs, outputs, variadic }: Ports): boolean =>
+  inputs.length === 1 && outputs.length === 1 && !variadic;
 
 /** Wires that end at an input, in the order of the graph. */
 export function wiresInto(graph: DesignGraph, to: PortRef): readonly Wire[] {

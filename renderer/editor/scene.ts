@@ -11,7 +11,10 @@ import type {
 import { blockOf } from '../../engine/graph/ports';
 import { annotationKey, type Path, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
+import { PASSING } from './ends';
+import { laneRoom } from './laneRoom';
 import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
+import { portsOf } from './ports';
 
 /** Between a box and what lies in it; columns inside and around stay in line. */
 const PAD = 16;
@@ -50,6 +53,8 @@ export interface SceneWire {
   /** The wire of the scope's graph; null between copies of a block, where there is none. */
   readonly wire: Wire | null;
   readonly prefix: string;
+  /** How far the last of its way leads through the head of the open block in which it ends. */
+  readonly lead: number;
 }
 
 /** A frame or a note. */
@@ -129,6 +134,8 @@ interface LaidBox {
   put(corner: Point, draft: Draft): void;
   /** The card at which wires of a port of the instance end. */
   end(port: string, side: 'inputs' | 'outputs'): PortRef | null;
+  /** From the upper edge to the cards. */
+  readonly head: number;
 }
 
 function layGraph(context: Context, scope: Scope, members: readonly DesignNode[], inBlock: boolean): Laid {
@@ -143,16 +150,28 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
     NODE_HEIGHT,
   );
   const corners = items.map(({ node }) => ({ x: x.place(node.position.x), y: y.place(node.position.y) }));
-  const left = Math.min(...corners.map((corner) => corner.x), Number.POSITIVE_INFINITY);
+  const standing = items.map(({ node, box }, at) => ({
+    id: node.id,
+    corner: corners[at] as Point,
+    width: box?.width ?? NODE_WIDTH,
+    height: box?.height ?? NODE_HEIGHT,
+    ports: inBlock && isPortType(node) ? PASSING : portsOf(scope, node),
+  }));
+  // A box has room for the wires in it too; the design itself has no edge.
+  const lanes = inBlock ? laneRoom(standing, scope.wires) : null;
+  const left = Math.min(...corners.map((corner) => corner.x), lanes?.left ?? Number.POSITIVE_INFINITY);
   const top = Math.min(...corners.map((corner) => corner.y), Number.POSITIVE_INFINITY);
-  const right = items.map(({ box }, at) => (corners[at] as Point).x + (box?.width ?? NODE_WIDTH));
-  const bottom = items.map(({ box }, at) => (corners[at] as Point).y + (box?.height ?? NODE_HEIGHT));
+  const right = Math.max(
+    ...standing.map(({ corner, width }) => corner.x + width),
+    lanes?.right ?? Number.NEGATIVE_INFINITY,
+  );
+  const bottom = Math.max(...standing.map(({ corner, height }) => corner.y + height));
   const empty = items.length === 0;
   return {
     left: empty ? 0 : left,
     top: empty ? 0 : top,
-    width: empty ? NODE_WIDTH : Math.max(...right) - left,
-    height: empty ? NODE_HEIGHT : Math.max(...bottom) - top,
+    width: empty ? NODE_WIDTH : right - left,
+    height: empty ? NODE_HEIGHT : bottom - top,
     put(origin, draft) {
       draft.grounds.set(scope.prefix, {
         origin,
@@ -162,7 +181,7 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
       for (const [at, { node, box }] of items.entries()) {
         const corner = corners[at] as Point;
         const position = { x: origin.x + corner.x, y: origin.y + corner.y };
-        const isPort = inBlock && (node.type === 'Input' || node.type === 'Output');
+        const isPort = inBlock && isPortType(node);
         if (box) box.put(position, draft);
         else draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, graph: scope.graph, position, isPort });
       }
@@ -172,8 +191,11 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
   };
 }
 
+const isPortType = ({ type }: DesignNode): boolean => type === 'Input' || type === 'Output';
+
 /** Frames grow with the open blocks in them. */
 function putNotes(scope: Scope, { grounds, notes }: Draft): void {
+  if (!scope.annotations?.length) return;
   const place = grounds.get(scope.prefix)?.place ?? ((point: Point) => point);
   const framed = [
     ...scope.nodes.map(({ id, position }) => ({ id, position, width: NODE_WIDTH, height: NODE_HEIGHT })),
@@ -210,7 +232,8 @@ function putWires(scope: Scope, items: readonly Item[], { wires }: Draft): void 
   };
   for (const [key, wire] of wireKeys(scope)) {
     const [from, to] = [end(wire.from, 'outputs'), end(wire.to, 'inputs')];
-    if (from && to) wires.push({ id: `${scope.prefix}${key}`, from, to, wire, prefix: scope.prefix });
+    const lead = boxes.get(wire.to.node)?.head ?? 0;
+    if (from && to) wires.push({ id: `${scope.prefix}${key}`, from, to, wire, prefix: scope.prefix, lead });
   }
 }
 
@@ -230,6 +253,7 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
   const inside = copies.reduce((height, { laid }) => height + step(laid), 0) - (repeat === 1 ? 0 : COPY_GAP);
   const width = Math.max(...copies.map(({ laid }) => laid.width));
   return {
+    head: repeat === 1 ? BOX_HEADER : 2 * BOX_HEADER,
     width: width + PAD,
     height: BOX_HEADER + inside + PAD,
     put(corner, draft) {
@@ -251,7 +275,7 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
           if (!output || !before) continue;
           const from = { node: `${before.prefix}${output.id}`, port: 'y' };
           const to = { node: `${prefix}${input.id}`, port: 'x' };
-          draft.wires.push({ id: `${prefix}>${input.id}`, from, to, wire: null, prefix });
+          draft.wires.push({ id: `${prefix}>${input.id}`, from, to, wire: null, prefix, lead: BOX_HEADER });
         }
         top += step(laid);
       }

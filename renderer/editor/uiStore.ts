@@ -27,14 +27,16 @@ export interface LinkRequest {
 }
 
 interface EditorUi {
+  /** The menu beside the pointer, in pixels of the window. */
+  readonly menu: { readonly at: Point; readonly open: boolean } | null;
   /** Path of the note or frame whose words are being written. */
   readonly editedNote: string | null;
   readonly quickAdd: QuickAddRequest | null;
   readonly link: LinkRequest | null;
   /** The wire that Enter would draw, its ends by their paths. */
   readonly linkPreview: Wire | null;
-  /** Type of the layer that is being dragged from the palette. */
-  readonly draggedType: string | null;
+  /** Whether what is being dragged from the palette can stand in a wire. */
+  readonly draggedLeadsThrough: boolean;
   /** Key of the wire that would take the dragged layer in. */
   readonly dropWire: string | null;
   /** Key of the wire under the pointer: it shows the names of its dimensions. */
@@ -43,11 +45,12 @@ interface EditorUi {
 
 /** What passes on the canvas and is no part of the design. */
 export const useEditorUi = create<EditorUi>()(() => ({
+  menu: null,
   editedNote: null,
   quickAdd: null,
   link: null,
   linkPreview: null,
-  draggedType: null,
+  draggedLeadsThrough: false,
   dropWire: null,
   hoveredWire: null,
 }));

@@ -8,17 +8,20 @@ import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope, type Path, scopeAt } from '../state/scope';
 import { arrange } from './arrange';
-import { openLink, openSearch } from './canvasBoxes';
+import { openLink, openMenu, openSearch } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
+import { endGlide, glide } from './glide';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { glideMs } from './motion';
 import { planMoves } from './plans/change';
 import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
+import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
 import { fitted, openingView, type Size, shifted } from './view';
 
-/** How a view glides to its new place; people who want less motion get it at once. */
-const calm = () => ({ duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180 });
+/** How a view glides to its new place. */
+const calm = () => ({ duration: glideMs(180) });
 /** A card that is scrolled into sight is drawn some frames later. */
 const PATIENCE = 60;
 
@@ -54,7 +57,10 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
 
     const handle: CanvasHandle = {
       centre: middle,
-      pointer: () => pointer.current && flow.screenToFlowPosition(pointer.current, { snapToGrid: false }),
+      pointer() {
+        const at = useEditorUi.getState().menu?.at ?? pointer.current;
+        return at && flow.screenToFlowPosition(at, { snapToGrid: false });
+      },
       reveal(ids) {
         const [place] = places(new Set(ids));
         if (!place) return;
@@ -77,7 +83,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const { nodes } = useDesign.getState().selection;
         focus([...nodes].at(-1) ?? null);
       },
-      quickAdd: () => openSearch(flow, element, middle()),
+      quickAdd: () => openSearch(flow, element, (useEditorUi.getState().menu && handle.pointer()) ?? middle()),
       link: (side) => openLink(flow, side),
       async arrange() {
         const { document, selection } = useDesign.getState();
@@ -89,13 +95,17 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
           const { document: now } = useDesign.getState();
           const after = now && scopeAt(now, scope.prefix);
           const plan = after && planMoves(after, found, 'editor.steps.arrange');
+          const before = currentScene();
           if (plan) carryOut(plan);
+          const arranged = currentScene();
+          if (before && arranged) glide(before, arranged);
           announce(i18next.t('editor.announce.arranged'));
           if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), calm());
         } catch {
           toast({ kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
         }
       },
+      menu: () => openMenu(element),
       bail,
     };
 
@@ -111,6 +121,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
     return () => {
       element.removeEventListener('pointermove', follow);
       element.removeEventListener('pointerleave', leave);
+      endGlide();
       if (useCanvas.getState().handle === handle) useCanvas.getState().attach(null);
     };
   }, [flow, root, bail]);

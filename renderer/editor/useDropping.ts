@@ -1,14 +1,14 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
-import type { DesignDocument } from '../../engine/graph/document';
+import type { DesignDocument, Wire } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
-import { prefixOf, scopeAt } from '../state/scope';
+import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
-import { BLOCK_MIME, offeredBlock, planOffered } from './blockDrag';
+import { BLOCK_MIME, offeredBlock, planOffered, planOfferedInto } from './blockDrag';
 import { localPoint, scopeUnder } from './currentScene';
 import { LAYER_MIME } from './layerDrag';
 import type { Point } from './metrics';
-import { isSimple, planAdd, planInsert } from './plans/add';
+import { planAdd, planInsert } from './plans/add';
 import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 
@@ -21,19 +21,42 @@ function wireUnder(event: DragEvent): string | null {
   return edge?.getAttribute('data-id') ?? null;
 }
 
-function planDrop(document: DesignDocument, type: string, key: string | null, point: Point): Plan | null {
+/** Into the wire under the pointer where that can be, else where the pointer is. */
+function planAt(
+  document: DesignDocument,
+  key: string | null,
+  point: Point,
+  into: (scope: Scope, wire: Wire, point: Point) => Plan | null,
+  add: (scope: Scope, point: Point) => Plan | null,
+): Plan | null {
   const wire = key === null ? undefined : wireAt(document, key);
   const around = key === null ? null : scopeAt(document, prefixOf(key));
-  const inserted = wire && around && planInsert(around, type, wire, localPoint(around, point));
+  const inserted = wire && around && into(around, wire, localPoint(around, point));
   if (inserted) return inserted;
   const under = scopeUnder(document, point);
-  return planAdd(under.scope, type, under.point);
+  return add(under.scope, under.point);
 }
 
-function planBlockDrop(document: DesignDocument, key: string, point: Point): Plan | null {
-  const offered = offeredBlock(key, document.blocks);
-  const under = scopeUnder(document, point);
-  return offered ? planOffered(under.scope, offered, under.point) : null;
+function planDrop(document: DesignDocument, type: string, key: string | null, point: Point): Plan | null {
+  return planAt(
+    document,
+    key,
+    point,
+    (scope, wire, at) => planInsert(scope, type, wire, at),
+    (scope, at) => planAdd(scope, type, at),
+  );
+}
+
+function planBlockDrop(document: DesignDocument, block: string, key: string | null, point: Point): Plan | null {
+  const offered = offeredBlock(block, document.blocks);
+  if (!offered) return null;
+  return planAt(
+    document,
+    key,
+    point,
+    (scope, wire, at) => planOfferedInto(scope, offered, wire, at),
+    (scope, at) => planOffered(scope, offered, at),
+  );
 }
 
 /** Dropping layers and blocks from the palette: on the canvas, or on a wire that then leads through the layer. */
@@ -48,8 +71,7 @@ export function useDropping() {
         if (!carriesLayer(event)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
-        const { draggedType } = useEditorUi.getState();
-        mark(draggedType !== null && isSimple(draggedType) ? wireUnder(event) : null);
+        mark(useEditorUi.getState().draggedLeadsThrough ? wireUnder(event) : null);
       },
       onDragLeave(event: DragEvent) {
         if (!(event.relatedTarget instanceof Node) || !event.currentTarget.contains(event.relatedTarget)) mark(null);
@@ -63,7 +85,9 @@ export function useDropping() {
         const block = event.dataTransfer.getData(BLOCK_MIME);
         const plan =
           document &&
-          (block === '' ? planDrop(document, type, wireUnder(event), point) : planBlockDrop(document, block, point));
+          (block === ''
+            ? planDrop(document, type, wireUnder(event), point)
+            : planBlockDrop(document, block, wireUnder(event), point));
         mark(null);
         if (plan) carryOut(plan);
       },

@@ -4,12 +4,12 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
-import { nodeAt } from '../state/scope';
-import { spokenShape } from './dimWords';
+import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
+import { withLabel } from './lazyLabel';
 import { portsOf } from './ports';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
@@ -30,8 +30,8 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   const document = preview?.after ?? present;
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.wires);
-  const made = useRef(new Map<string, WireFlowEdge>());
   const t = useTranslate();
+  const made = useRef({ edges: new Map<string, WireFlowEdge>(), t });
 
   const lanes = useMemo(() => {
     if (!document || !scene) return NO_LANES;
@@ -41,26 +41,30 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
 
   const edges = useMemo(() => {
     const next = new Map<string, WireFlowEdge>();
+    const before = made.current.t === t ? made.current.edges : new Map<string, WireFlowEdge>();
+    const role = t('editor.canvas.wireRole');
+    const names = new Map(scene?.nodes.map(({ id, node }) => [id, node.name]));
     for (const sceneWire of document ? (scene?.wires ?? []) : []) {
       const { id, from, to, wire } = sceneWire;
       const change = scene?.wireChanges.get(id);
       const formula = wireFormula(wireProblems(analysis, sceneWire));
-      const flowing = document ? spokenShape(t, wireFlow(document, analysis, from)) : '';
-      const shape = formula ? t('editor.canvas.misfit', { ...formula }) : flowing;
-      const nameOf = (path: string) => (document && nodeAt(document, path)?.name) ?? '';
-      const ends = { from: nameOf(from.node), to: nameOf(to.node) };
-      const ariaLabel =
-        shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
-      const old = made.current.get(id);
+      const flowing = document ? wireFlow(document, analysis, from) : UNKNOWN;
+      const ends = { from: names.get(from.node) ?? '', to: names.get(to.node) ?? '' };
+      const facts = [ends.from, ends.to, formula ? JSON.stringify(formula) : formatNamed(flowing)].join('\t');
+      const speak = () => {
+        const shape = formula ? t('editor.canvas.misfit', { ...formula }) : spokenShape(t, flowing);
+        return shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
+      };
+      const old = before.get(id);
       const lane = lanes.get(id) ?? null;
       const isSelected = selected.has(id);
       const isSame =
         old &&
         old.selected === isSelected &&
-        old.ariaLabel === ariaLabel &&
+        old.data?.facts === facts &&
         old.source === from.node &&
         old.target === to.node &&
-        old.data?.wire.wire === wire &&
+        old.data.wire.wire === wire &&
         old.data.change === change &&
         old.data.lane === lane;
       next.set(
@@ -74,17 +78,16 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
               sourceHandle: from.port,
               target: to.node,
               targetHandle: to.port,
-              data: { wire: sceneWire, lane, change },
+              data: { wire: sceneWire, lane, change, facts },
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
               selectable: wire !== null && !change,
               reconnectable: wire !== null && !change,
-              ariaLabel,
-              domAttributes: { 'aria-roledescription': t('editor.canvas.wireRole') },
+              domAttributes: withLabel({ 'aria-roledescription': role }, speak),
             },
       );
     }
-    made.current = next;
+    made.current = { edges: next, t };
     return [...next.values()];
   }, [scene, document, analysis, selected, lanes, t]);
 

@@ -1,95 +1,31 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { Analysis } from '../../engine/graph/analysis';
-import type { Language } from '../../engine/text/messages';
 import { useLanguage, useTranslate } from '../i18n';
-import type { Translate } from '../i18n/textKey';
-import { problemsAt } from '../state/analysisOf';
-import { type Cost, shownCost, useCosts } from '../state/costs';
+import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import type { Path } from '../state/scope';
 import type { BoxFlowNode } from './BlockBox';
-import { shareOf, shareText } from './costs/shares';
 import { currentScene } from './currentScene';
-import { spokenShape } from './dimWords';
 import { planDropped, shifted } from './dragging';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
-import { boxNode, cardNode, noteNode } from './flowNodes';
+import { boxNode, cardNode, noteNode, tabIndexOf } from './flowNodes';
+import { useGlide } from './glide';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
 import type { Point } from './metrics';
 import type { NoteFlowNode } from './NoteNode';
+import { endsOf, factsOf, spokenLabel } from './nodeLabel';
 import { DRAG } from './plans/change';
 import { carryOut } from './plans/plan';
 import { portsOf } from './ports';
-import type { Scene, SceneNode } from './scene';
 import type { Size } from './view';
 import { firstStep } from './walk';
-import { outputFlow } from './wires';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
 
 const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
-
-/** Names of the layers before and behind each card. */
-interface Ends {
-  readonly before: readonly string[];
-  readonly behind: readonly string[];
-}
-
-function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
-  const nameOf = new Map(scene?.nodes.map(({ id, node }) => [id, node.name]));
-  const names = new Map<Path, { before: string[]; behind: string[] }>();
-  const at = (path: Path) => {
-    const known = names.get(path) ?? { before: [], behind: [] };
-    names.set(path, known);
-    return known;
-  };
-  for (const { from, to } of scene?.wires ?? []) {
-    at(to.node).before.push(nameOf.get(from.node) ?? '');
-    at(from.node).behind.push(nameOf.get(to.node) ?? '');
-  }
-  return names;
-}
-
-function labelOf(
-  t: Translate,
-  language: Language,
-  item: Pick<SceneNode, 'id' | 'node'>,
-  analysis: Analysis | null,
-  cost: Cost | null,
-  ends: Ends | undefined,
-): string {
-  const and = t('editor.canvas.and');
-  let label = ownLabel(t, language, item, analysis, cost);
-  if (ends && ends.before.length > 0) label = t('editor.canvas.nodeFrom', { label, names: ends.before.join(and) });
-  if (ends && ends.behind.length > 0) label = t('editor.canvas.nodeTo', { label, names: ends.behind.join(and) });
-  return label;
-}
-
-function ownLabel(
-  t: Translate,
-  language: Language,
-  { id, node }: Pick<SceneNode, 'id' | 'node'>,
-  analysis: Analysis | null,
-  cost: Cost | null,
-): string {
-  const shape = spokenShape(t, outputFlow(analysis, id));
-  const { type, name } = node;
-  const plain =
-    shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
-  const share = shareOf(analysis, cost, id);
-  const label =
-    share === null || !cost
-      ? plain
-      : t(`editor.costs.spoken.${cost}`, { label: plain, share: shareText(share, language) });
-  const count = problemsAt(analysis, id).length;
-  return count === 0
-    ? label
-    : t('editor.canvas.nodeProblems', { label, problems: t('editor.problems.problems', { count }) });
-}
 
 const at = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 
@@ -102,31 +38,41 @@ export function useFlowNodes() {
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
   const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
+  const gliding = useGlide((state) => state.places);
   const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
   const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
-  const made = useRef(new Map<Path, FlowNode>());
   const t = useTranslate();
   const language = useLanguage();
+  // Words are asked of React Flow's nodes only where they are drawn, so another language needs new nodes.
+  const made = useRef({ nodes: new Map<Path, FlowNode>(), language });
   const cost = useCosts(shownCost);
 
   const ends = useMemo(() => endsOf(scene), [scene]);
   const first = useMemo(() => scene && firstStep(scene, null), [scene]);
   const stop = [...selected].at(-1) ?? first;
 
+  const cards = useMemo(
+    () =>
+      (scene?.nodes ?? []).map((item) => ({
+        item,
+        facts: factsOf(item, analysis, cost, ends.get(item.id)),
+        handles: document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [],
+        change: scene?.nodeChanges.get(item.id),
+      })),
+    [scene, document, analysis, cost, ends],
+  );
+
   const nodes = useMemo(() => {
     const next = new Map<Path, FlowNode>();
+    const before = made.current.language === language ? made.current.nodes : new Map<Path, FlowNode>();
     const keep = (fresh: FlowNode, isSame: (old: FlowNode) => boolean) => {
-      const old = made.current.get(fresh.id);
+      const old = before.get(fresh.id);
       next.set(fresh.id, old && old.type === fresh.type && isSame(old) ? old : fresh);
     };
+    const placed = ({ id, position }: { readonly id: Path; readonly position: Point }) =>
+      gliding?.get(id) ?? shifted(position, id, scene, drag);
     for (const note of scene?.notes ?? []) {
-      const fresh = noteNode(
-        note,
-        shifted(note.position, note.id, scene, drag),
-        sizes.get(note.id),
-        selected.has(note.id),
-        t,
-      );
+      const fresh = noteNode(note, placed(note), sizes.get(note.id), selected.has(note.id), t);
       keep(
         fresh,
         (old) =>
@@ -138,7 +84,7 @@ export function useFlowNodes() {
       );
     }
     for (const box of scene?.boxes ?? []) {
-      const fresh = boxNode(box, shifted(box.position, box.id, scene, drag), selected.has(box.id), t);
+      const fresh = boxNode(box, placed(box), selected.has(box.id), t);
       keep(
         fresh,
         (old) =>
@@ -150,36 +96,31 @@ export function useFlowNodes() {
           old.measured?.height === box.size.height,
       );
     }
-    for (const item of scene?.nodes ?? []) {
-      const position = shifted(item.position, item.id, scene, drag);
-      const ariaLabel = labelOf(t, language, item, analysis, cost, ends.get(item.id));
-      const handles = document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [];
-      const change = scene?.nodeChanges.get(item.id);
-      const fresh = cardNode(
-        { ...item, change },
-        position,
-        selected.has(item.id),
-        ariaLabel,
-        handles,
-        item.id === stop,
-        t,
-      );
-      keep(
-        fresh,
-        (old) =>
-          at(old.position, position) &&
-          old.selected === fresh.selected &&
-          old.ariaLabel === ariaLabel &&
-          (old as LayerFlowNode).data.node === item.node &&
-          (old as LayerFlowNode).data.change === change &&
-          old.handles === handles &&
-          old.domAttributes?.tabIndex === fresh.domAttributes?.tabIndex &&
-          (old as LayerFlowNode).data.isPort === item.isPort,
+    const role = t('editor.canvas.layerRole');
+    for (const { item, facts, handles, change } of cards) {
+      const position = placed(item);
+      const isSelected = selected.has(item.id);
+      const isStop = item.id === stop;
+      const old = before.get(item.id);
+      const isSame =
+        old?.type === 'layer' &&
+        at(old.position, position) &&
+        old.selected === isSelected &&
+        old.data.facts === facts &&
+        old.data.node === item.node &&
+        old.data.change === change &&
+        old.handles === handles &&
+        old.domAttributes?.tabIndex === tabIndexOf(isStop) &&
+        old.data.isPort === item.isPort;
+      const speak = () => spokenLabel(t, language, item, analysis, cost, ends.get(item.id));
+      next.set(
+        item.id,
+        isSame ? old : cardNode({ ...item, change, facts }, position, isSelected, speak, handles, isStop, role),
       );
     }
-    made.current = next;
+    made.current = { nodes: next, language };
     return [...next.values()];
-  }, [scene, document, analysis, selected, drag, sizes, ends, stop, t, language, cost]);
+  }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost]);
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const { document, selection, select } = useDesign.getState();

@@ -3,9 +3,10 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { usePreview } from '../state/previewStore';
 import { type DrawnScene, useDrawnScene } from './drawnScene';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { glideMs } from './motion';
 import { type Size, shifted, type View } from './view';
 
-const CALM = { duration: 180 };
+const calm = () => ({ duration: glideMs(180) });
 
 /** The cards that a repair is about: those that come, else those that change or go. */
 function subjects({ nodes, nodeChanges }: DrawnScene): readonly Point[] {
@@ -32,7 +33,7 @@ export function usePreviewView(root: RefObject<HTMLElement | null>): void {
     const before = left.current;
     left.current = null;
     if (!preview) {
-      if (before) void flow.setViewport(before, CALM);
+      if (before) void flow.setViewport(before, calm());
       return;
     }
     const size = { width: element.clientWidth, height: element.clientHeight };
@@ -44,6 +45,6 @@ export function usePreviewView(root: RefObject<HTMLElement | null>): void {
     const moved = shifted(first, view, size);
     if (!moved) return;
     left.current = before ?? view;
-    void flow.setViewport(moved, CALM);
+    void flow.setViewport(moved, calm());
   }, [preview, scene, flow, root]);
 }

@@ -5,7 +5,7 @@ import type { NodeId } from '../../engine/graph/document';
 export interface CanvasHandle {
   /** Middle of what is seen, in the canvas's units. */
   centre(): { readonly x: number; readonly y: number };
-  /** Where the pointer is, in the canvas's units; null when it is elsewhere. */
+  /** Where the pointer is, or was as it opened a menu, in the canvas's units; null when it is elsewhere. */
   pointer(): { readonly x: number; readonly y: number } | null;
   /** Brings layers into the middle, without changing the zoom more than needed. */
   reveal(ids: readonly NodeId[]): void;
@@ -24,6 +24,8 @@ export interface CanvasHandle {
   /** Begins a wire by key: from the selected layer's outputs, or to its inputs; of a selected wire, moves that end. */
   link(side: 'from' | 'to'): void;
   arrange(): Promise<void>;
+  /** Opens the menu for what is selected, or for the canvas, beside it. */
+  menu(): void;
   /** Escape: gives up a drag or a wire that is being drawn; false where there was none. */
   bail(): boolean;
 }

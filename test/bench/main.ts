@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { buildBench, buildPeak } from './build';
 import { measureAllocation } from './measures/allocation';
+import { measureCanvas } from './measures/canvas';
 import { printKernels } from './measures/kernels';
 import { measureMemory } from './measures/memory';
 import { measureProducts } from './measures/product';
@@ -66,6 +67,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   memory: ({ threads }, print) => measureMemory(threads, print),
   start: ({ quick }, print) => measureStart(quick ? 1 : START_REPEATS, print),
   allocation: ({ threads }, print) => measureAllocation(threads, print),
+  canvas: (_, print) => measureCanvas(print),
 };
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {

@@ -146,6 +146,24 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await page.mouse.up();
   expect(await place()).toMatchObject({ x: arranged.x, y: arranged.y });
 
+  // The right button has a menu for what is under it, keys have the same one; Escape leads back to the card.
+  await editor.card('relu1').click({ button: 'right', position: { x: 30, y: 10 } });
+  const menu = page.getByRole('menu', { name: 'Menu for the canvas' });
+  await expect(menu.getByRole('menuitem', { name: /^Delete and reconnect/ })).toBeVisible();
+  await menu.getByRole('menuitem', { name: /^Duplicate/ }).click();
+  await expect(editor.card('relu2')).toHaveClass(/selected/);
+  await page.keyboard.press('Control+z');
+  await editor.card('relu1').focus();
+  await page.keyboard.press('Shift+F10');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(editor.card('relu1')).toBeFocused();
+  await editor.pane.click({ button: 'right', position: { x: 12, y: 200 } });
+  await page.keyboard.type('show every');
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
+
   // A layer that the keyboard reaches is selected; Enter leads to its parameters.
   await editor.card('input').focus();
   await page.keyboard.press('Enter');

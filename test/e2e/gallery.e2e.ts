@@ -49,13 +49,18 @@ test('nothing of the gallery stands in the way of assistive technology, in Chine
   }
 });
 
-test('a large template opens without holding the window up', async ({ app, page, browser }) => {
+test('a large template and all its blocks open without holding the window up', async ({ app, page, browser }) => {
   await expect(page.locator('[data-template="densenet121"]')).toContainText('7,978,856');
-  const watched = mainThreadTasks(browser, page, 4000);
-  await app.create('densenet121');
-  // The trace has each task twice, the second time as part of the first. The longest one paints the editor.
-  const [, , next = 0] = (await watched).toSorted((a, b) => b - a);
-  console.info(`longest task after the first paint of densenet121: ${next.toFixed(0)} ms`);
-  expect(next).toBeLessThan(50 * SLOWER);
-  await expect(page.getByText('7,978,856').first()).toBeVisible();
+  const tasks = await mainThreadTasks(browser, page, async () => {
+    await app.create('densenet121');
+    await expect(page.getByText('7,978,856').first()).toBeVisible();
+    await page.locator('[data-canvas]').press('Shift+E');
+    await expect(page.locator('.react-flow__node-box').first()).toBeVisible();
+    await page.locator('[data-canvas]').press('Shift+W');
+    await expect(page.locator('.react-flow__node-box')).toHaveCount(0);
+    await page.waitForTimeout(500);
+  });
+  const longest = Math.max(...tasks);
+  console.info(`longest task of densenet121: ${longest.toFixed(0)} ms`);
+  expect(longest).toBeLessThan(50 * SLOWER);
 });

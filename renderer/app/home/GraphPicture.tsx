@@ -41,8 +41,8 @@ function BoxShape({ box: { x, y, width, height, category, repeat } }: { box: Box
       width={width}
       height={height}
       rx={Math.min(4, width / 3)}
-      fill={category === null ? 'var(--accent-soft)' : `var(--cat-${category}-soft)`}
-      stroke={category === null ? 'var(--accent)' : `var(--cat-${category})`}
+      fill={`var(--cat-${category ?? 'block'}-soft)`}
+      stroke={`var(--cat-${category ?? 'block'})`}
       strokeWidth={1.25}
     />
   );

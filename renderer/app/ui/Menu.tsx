@@ -25,36 +25,40 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, items, align = 'start', side = 'bottom' }: MenuProps) {
-  const marked = items.some((item) => item !== 'separator' && (item.icon !== undefined || item.checked !== undefined));
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles.positioner} sideOffset={4} align={align} side={side} collisionPadding={8}>
           <Base.Popup className={styles.popup}>
-            {items.map((item, index) =>
-              item === 'separator' ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be told apart by
-                <Base.Separator key={index} className={styles.separator} />
-              ) : (
-                <Base.Item
-                  key={item.label}
-                  className={styles.item}
-                  data-danger={item.danger || undefined}
-                  disabled={item.disabled ?? false}
-                  onClick={item.onSelect}
-                >
-                  {marked ? (
-                    <span className={styles.icon}>{item.checked ? <Check size={14} aria-hidden /> : item.icon}</span>
-                  ) : null}
-                  <span className={styles.label}>{item.label}</span>
-                  {item.shortcut ? <kbd className={styles.shortcut}>{item.shortcut}</kbd> : null}
-                </Base.Item>
-              ),
-            )}
+            <MenuItems items={items} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+export function MenuItems({ items }: Pick<MenuProps, 'items'>) {
+  const marked = items.some((item) => item !== 'separator' && (item.icon !== undefined || item.checked !== undefined));
+  return items.map((item, index) =>
+    item === 'separator' ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: separators have nothing else to be told apart by
+      <Base.Separator key={index} className={styles.separator} />
+    ) : (
+      <Base.Item
+        key={item.label}
+        className={styles.item}
+        data-danger={item.danger || undefined}
+        disabled={item.disabled ?? false}
+        onClick={item.onSelect}
+      >
+        {marked ? (
+          <span className={styles.icon}>{item.checked ? <Check size={14} aria-hidden /> : item.icon}</span>
+        ) : null}
+        <span className={styles.label}>{item.label}</span>
+        {item.shortcut ? <kbd className={styles.shortcut}>{item.shortcut}</kbd> : null}
+      </Base.Item>
+    ),
   );
 }

@@ -6,7 +6,7 @@ import { layerByType } from '../../../engine/layers';
 import { analysisOf } from '../../state/analysisOf';
 import { inScope, pathOf, type Scope } from '../../state/scope';
 import { GRID, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
-import { downstreamOf, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
+import { downstreamOf, leadsThrough, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
 import { connectEdits, misfit, newErrors, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
@@ -50,11 +50,8 @@ export function planAdd(scope: Scope, type: string, centre: Point, source: PortR
   return node && planIn(scope, { edits: [{ kind: 'addNode', node }], label, select: { nodes: [node.id] } });
 }
 
-/** Whether a layer can stand in a wire: one way in, one way out. */
-export function isSimple(type: string): boolean {
-  const { inputs, outputs, variadic } = portsOfType(type);
-  return inputs.length === 1 && outputs.length === 1 && !variadic;
-}
+/** Whether a layer can stand in a wire. */
+export const isSimple = (type: string): boolean => leadsThrough(portsOfType(type));
 
 /** Moves what follows down, so that there is room for one more card at `place`. */
 function makeRoom(scope: Scope, place: Point, first: NodeId): readonly Edit[] {
@@ -71,9 +68,12 @@ function makeRoom(scope: Scope, place: Point, first: NodeId): readonly Edit[] {
   });
 }
 
-/** A layer put into a wire; null where it cannot stand there. */
-export function planInsert(scope: Scope, type: string, wire: Wire, centre?: Point): Plan | null {
-  if (!isSimple(type)) return null;
+/** Where a card put into a wire goes, and the moves that make room for it; null where the wire is gone. */
+export function spotInWire(
+  scope: Scope,
+  wire: Wire,
+  centre?: Point,
+): { readonly position: Point; readonly room: readonly Edit[] } | null {
   const source = nodesById(scope).get(wire.from.node);
   if (!source) return null;
   const place = centre
@@ -84,16 +84,20 @@ export function planInsert(scope: Scope, type: string, wire: Wire, centre?: Poin
   const straight =
     target && target.position.x === source.position.x && Math.abs(place.x - source.position.x) < NODE_WIDTH / 2;
   const below = Math.max(place.y, source.position.y + NODE_STEP);
-  const room = makeRoom(scope, { x: place.x, y: below }, wire.to.node);
-  const moved = { ...scope, nodes: [] };
-  const node = newNode(scope, type, place, wire.from);
-  if (!node) return null;
   const position = snapped({
     x: straight ? source.position.x : place.x,
     y: target && target.position.y > source.position.y ? below : place.y,
   });
+  return { position, room: makeRoom(scope, { x: place.x, y: below }, wire.to.node) };
+}
+
+/** A layer put into a wire; null where it cannot stand there. */
+export function planInsert(scope: Scope, type: string, wire: Wire, centre?: Point): Plan | null {
+  const spot = isSimple(type) ? spotInWire(scope, wire, centre) : null;
+  const node = spot && newNode(scope, type, spot.position, wire.from);
+  if (!node) return null;
   return planIn(scope, {
-    edits: [{ kind: 'insertNode', node: { ...node, position: freePlace(moved, position) }, wire }, ...room],
+    edits: [{ kind: 'insertNode', node: { ...node, position: spot.position }, wire }, ...spot.room],
     label: 'editor.steps.insert',
     select: { nodes: [node.id] },
   });

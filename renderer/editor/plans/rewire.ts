@@ -1,17 +1,16 @@
 import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import { sameWire } from '../../../engine/graph/wires';
 import type { Scope } from '../../state/scope';
-import { downstreamOf, nodesById, portsOf } from '../ports';
+import { downstreamOf, leadsThrough, nodesById, portsOf } from '../ports';
 import { type Plan, planIn } from './plan';
 
 /** The one way in and the one way out of a card; null where it has others. */
 function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; readonly output: PortRef } | null {
   const node = nodesById(scope).get(id);
-  const { inputs, outputs, variadic } = node ? portsOf(scope, node) : { inputs: [], outputs: [] };
-  const [input] = inputs;
-  const [output] = outputs;
-  if (inputs.length !== 1 || outputs.length !== 1 || variadic || input === undefined || output === undefined)
-    return null;
+  const ports = node ? portsOf(scope, node) : { inputs: [], outputs: [] };
+  const [input] = ports.inputs;
+  const [output] = ports.outputs;
+  if (!leadsThrough(ports) || input === undefined || output === undefined) return null;
   return { input: { node: id, port: input }, output: { node: id, port: output } };
 }
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
-import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
-import { categoryOf, formatSampleShape, nodesById } from '../../editor/ports';
+import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
+import { formatSampleShape, nodesById } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
@@ -41,10 +41,10 @@ export function DesignInspector() {
               const result = analysis.nodes.get(id);
               if (!node) return null;
               return (
-                <tr key={id} style={categoryStyle(categoryOf(node.type))}>
+                <tr key={id} style={layerStyle(node.type)}>
                   <td>
                     <button type="button" className={styles.row} title={node.type} onClick={() => show(id)}>
-                      <CategoryIcon category={categoryOf(node.type)} size={13} />
+                      <LayerIcon type={node.type} size={13} />
                       <span>{node.name}</span>
                     </button>
                   </td>

@@ -10,11 +10,10 @@ import { Field } from '../../app/ui/Field';
 import { IconButton } from '../../app/ui/IconButton';
 import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
-import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
 import { titleOf } from '../../editor/catalogue';
+import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { nameFault } from '../../editor/plans/names';
 import { changeIn } from '../../editor/plans/plan';
-import { categoryOf } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { type Path, scopeOf } from '../../state/scope';
@@ -41,15 +40,14 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
   const measured = useMemo(() => result && measuredLayer(result, isBlock), [result, isBlock]);
   const text = entryText(language, 'layer', node.type);
   const title = titleOf(node.type, language);
-  const category = categoryOf(node.type);
   const window = layer?.window?.(completeParams(layer.params, node.params));
   const inferred = Object.entries(result?.inferred ?? {});
 
   return (
     <>
-      <div className={styles.head} style={categoryStyle(category)}>
+      <div className={styles.head} style={layerStyle(node.type)}>
         <span className={styles.icon}>
-          <CategoryIcon category={category} />
+          <LayerIcon type={node.type} />
         </span>
         <span className={styles.headText}>
           <TypeName type={node.type} />
@@ -63,7 +61,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
       </p>
 
       {window ? (
-        <div style={categoryStyle(category)}>
+        <div style={layerStyle(node.type)}>
           <WindowPicture window={window} input={result?.inputs[0] ?? null} output={result?.outputs[0] ?? null} />
         </div>
       ) : null}

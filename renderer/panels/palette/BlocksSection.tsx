@@ -7,9 +7,17 @@ import { IconButton } from '../../app/ui/IconButton';
 import { Menu, type MenuItem } from '../../app/ui/Menu';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { announceAdded } from '../../editor/announceAdded';
-import { BLOCK_MIME, keyOf, type OfferedBlock, offeredBlock, planOfferedAfter } from '../../editor/blockDrag';
+import {
+  BLOCK_MIME,
+  isSimpleBlock,
+  keyOf,
+  type OfferedBlock,
+  offeredBlock,
+  planOfferedAfter,
+} from '../../editor/blockDrag';
 import { localPoint, shownScope } from '../../editor/currentScene';
 import { carryOut } from '../../editor/plans/plan';
+import { useEditorUi } from '../../editor/uiStore';
 import { useLanguage } from '../../i18n';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
@@ -134,7 +142,9 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
           onDragStart={(event) => {
             event.dataTransfer.setData(BLOCK_MIME, key);
             event.dataTransfer.effectAllowed = 'copy';
+            useEditorUi.setState({ draggedLeadsThrough: isSimpleBlock(offered) });
           }}
+          onDragEnd={() => useEditorUi.setState({ draggedLeadsThrough: false, dropWire: null })}
           onDoubleClick={() => addBlock(key)}
           onClick={(event) => {
             // Keys and screen readers press without a pointer; a pointer's single press only begins a drag.

@@ -1,11 +1,11 @@
 import type { DragEvent } from 'react';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { announceAdded } from '../../editor/announceAdded';
-import { CategoryIcon, categoryStyle } from '../../editor/CategoryIcon';
 import type { CatalogueEntry } from '../../editor/catalogue';
 import { localPoint, shownScope } from '../../editor/currentScene';
+import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { LAYER_MIME } from '../../editor/layerDrag';
-import { planAddAfter } from '../../editor/plans/add';
+import { isSimple, planAddAfter } from '../../editor/plans/add';
 import { carryOut } from '../../editor/plans/plan';
 import { useEditorUi } from '../../editor/uiStore';
 import { useCanvas } from '../../state/canvasStore';
@@ -34,11 +34,11 @@ interface PaletteItemProps {
   readonly onFocus: () => void;
 }
 
-export function PaletteItem({ entry: { type, category, title, about }, tabStop, onFocus }: PaletteItemProps) {
+export function PaletteItem({ entry: { type, title, about }, tabStop, onFocus }: PaletteItemProps) {
   function onDragStart(event: DragEvent) {
     event.dataTransfer.setData(LAYER_MIME, type);
     event.dataTransfer.effectAllowed = 'copy';
-    useEditorUi.setState({ draggedType: type });
+    useEditorUi.setState({ draggedLeadsThrough: isSimple(type) });
   }
   const help = (
     <span className={styles.help}>
@@ -51,20 +51,20 @@ export function PaletteItem({ entry: { type, category, title, about }, tabStop, 
       <button
         type="button"
         className={styles.item}
-        style={categoryStyle(category)}
+        style={layerStyle(type)}
         draggable
         data-layer={type}
         tabIndex={tabStop ? 0 : -1}
         onFocus={onFocus}
         onDragStart={onDragStart}
-        onDragEnd={() => useEditorUi.setState({ draggedType: null, dropWire: null })}
+        onDragEnd={() => useEditorUi.setState({ draggedLeadsThrough: false, dropWire: null })}
         onDoubleClick={() => addLayer(type)}
         onClick={(event) => {
           // Keys and screen readers press without a pointer; a pointer's single press only begins a drag.
           if (event.detail === 0) addLayer(type);
         }}
       >
-        <CategoryIcon category={category} />
+        <LayerIcon type={type} />
         <span className={styles.type}>{type}</span>
         {title ? <span className={styles.title}>{title}</span> : null}
       </button>

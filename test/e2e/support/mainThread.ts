@@ -12,12 +12,16 @@ interface TraceEvent {
 }
 
 /**
- * Milliseconds that each task of the page's main thread worked. The thread's own time counts, so that a machine
+ * Milliseconds that each task of the page's main thread worked in a time, or while something is done. The thread's own time counts, so that a machine
  * busy with other things does not make a quick window look slow.
  */
-export async function mainThreadTasks(browser: Browser, page: Page, forMs: number): Promise<number[]> {
+export async function mainThreadTasks(
+  browser: Browser,
+  page: Page,
+  during: number | (() => Promise<unknown>),
+): Promise<number[]> {
   await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline'] });
-  await page.waitForTimeout(forMs);
+  await (typeof during === 'number' ? page.waitForTimeout(during) : during());
   const trace = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: readonly TraceEvent[] };
   const main = new Set(
     trace.traceEvents

@@ -53,7 +53,7 @@ const pairs: [string, string, number][] = [
     ['--text', ground, 4.5],
     ['--heat-bar', ground, 3],
   ]),
-  ...CATEGORIES.map((name): [string, string, number] => [`--cat-${name}`, `--cat-${name}-soft`, 4.5]),
+  ...[...CATEGORIES, 'block'].map((name): [string, string, number] => [`--cat-${name}`, `--cat-${name}-soft`, 4.5]),
 ];
 
 describe.each([

@@ -105,6 +105,7 @@ describe('commands', () => {
       focusSelection: nothing,
       quickAdd: nothing,
       link: nothing,
+      menu: nothing,
       arrange: async () => undefined,
     });
     useDesign.getState().select({ nodes: ['conv1'] });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { useHost } from '../../../renderer/app/host';
-import { offeredBlock, planOfferedAfter } from '../../../renderer/editor/blockDrag';
+import { offeredBlock, planOfferedAfter, planOfferedInto } from '../../../renderer/editor/blockDrag';
 import { planGroup, planKept } from '../../../renderer/editor/plans/block';
 import { carryOut } from '../../../renderer/editor/plans/plan';
 import { parameterRange, rangeOfKept } from '../../../renderer/panels/palette/blockParameters';
@@ -43,6 +43,30 @@ beforeEach(async () => {
     if (event.kind === 'blocksChanged') void useLibrary.getState().refresh();
   });
   await useLibrary.getState().refresh();
+});
+
+test('a block dropped on a wire stands in it, and what follows makes room; one with two ways in stays beside', () => {
+  openNested();
+  const [block] = now().blocks;
+  const offered = block && offeredBlock(`design:${block.id}`, now().blocks);
+  const [wire] = now().wires;
+  if (!offered || !wire) throw new Error('nothing to drop');
+  const plan = planOfferedInto(rootScope(now()), offered, wire, { x: 120, y: 100 });
+  if (!plan) throw new Error('no plan');
+  carryOut(plan);
+  const [added = ''] = useDesign.getState().selection.nodes;
+  expect(now().wires).toContainEqual({ from: wire.from, to: { node: added, port: 'x' } });
+  expect(
+    now()
+      .wires.filter(({ from }) => from.node === added)
+      .map(({ to }) => to),
+  ).toEqual([wire.to]);
+  expect(now().wires.some((other) => other.from.node === wire.from.node && other.to.node === wire.to.node)).toBe(false);
+  useDesign.getState().undo();
+  expect(now().wires).toContainEqual(wire);
+
+  const twoWays = { ...offered.block, nodes: [...offered.block.nodes, ...column('Input').nodes] };
+  expect(planOfferedInto(rootScope(now()), { ...offered, block: twoWays }, wire, { x: 0, y: 0 })).toBeNull();
 });
 
 describe('blocks from the library', () => {

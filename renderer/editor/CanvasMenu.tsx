@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { ContextMenu } from '../app/ui/ContextMenu';
+import type { MenuItem } from '../app/ui/Menu';
+import { shortcutsOf } from '../commands/keymap';
+import { commandById } from '../commands/registry';
+import { showShortcut } from '../commands/shortcut';
+import { useDesign } from '../state/designStore';
+import { menuFor } from './canvasMenu';
+import { useEditorUi } from './uiStore';
+
+/** What can be done with what is selected, or with the canvas, beside the pointer. */
+export function CanvasMenu() {
+  const { t } = useTranslation();
+  const menu = useEditorUi((state) => state.menu);
+  const document = useDesign((state) => state.document);
+  const selection = useDesign((state) => state.selection);
+  if (!menu || !document) return null;
+  const items = menuFor(document, selection).flatMap((ids, at): readonly MenuItem[] => [
+    ...(at === 0 ? [] : ['separator' as const]),
+    ...ids.flatMap((id) => {
+      const command = commandById(id);
+      if (!command) return [];
+      const [shortcut] = shortcutsOf(command);
+      return {
+        label: t(command.title),
+        shortcut: shortcut && showShortcut(shortcut),
+        danger: id === 'edit.remove',
+        onSelect: command.run,
+      };
+    }),
+  ]);
+  return (
+    <ContextMenu
+      label={t('editor.canvas.menu')}
+      at={menu.at}
+      open={menu.open}
+      items={items}
+      onClose={() => useEditorUi.setState({ menu: { ...menu, open: false } })}
+      onClosed={(run) => {
+        // The menu gives the keyboard's focus back first. Commands ask where it stood, so that they act there.
+        requestAnimationFrame(() => {
+          run?.();
+          useEditorUi.setState({ menu: null });
+        });
+      }}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import { useReactFlow, useStore } from '@xyflow/react';
+import { type PointerEvent, useMemo, useRef, type WheelEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useShallow } from 'zustand/react/shallow';
+import { useDrawnScene } from './drawnScene';
+import styles from './Overview.module.css';
+import { fromMap, inkOf, type Overview as OverviewMap, onMap, overviewOf, pathsOf } from './overview';
+
+/** All of the network in a corner of the canvas, and what of it is seen; pressing and dragging there moves the view. */
+export function Overview() {
+  const scene = useDrawnScene();
+  const canvas = useStore(useShallow(({ width, height }) => ({ width, height })));
+  const map = useMemo(() => scene && overviewOf(scene, canvas), [scene, canvas]);
+  const paths = useMemo(() => (map && scene ? [...pathsOf(map, scene)] : []), [map, scene]);
+  const { t } = useTranslation();
+  const flow = useReactFlow();
+  const root = useRef<SVGSVGElement>(null);
+  if (!map || !scene) return null;
+
+  function moveTo(event: PointerEvent) {
+    const corner = root.current?.getBoundingClientRect();
+    if (!map || !corner || event.buttons === 0) return;
+    const { x, y } = fromMap(map, { x: event.clientX - corner.x, y: event.clientY - corner.y });
+    void flow.setCenter(x, y, { zoom: flow.getZoom() });
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    moveTo(event);
+  };
+  const onWheel = ({ deltaY }: WheelEvent) => void flow.zoomTo(flow.getZoom() * 2 ** (-deltaY / 300));
+
+  return (
+    <div className={styles.overview} style={{ width: map.width, height: map.height }}>
+      <svg
+        ref={root}
+        width={map.width}
+        height={map.height}
+        role="img"
+        aria-label={t('editor.canvas.minimap')}
+        onPointerDown={onPointerDown}
+        onPointerMove={moveTo}
+        onWheel={onWheel}
+      >
+        {paths.map(([look, path]) => (
+          <path key={look} d={path} fill={`var(--cat-${look})`} opacity={inkOf(map)} />
+        ))}
+        <Seen map={map} canvas={canvas} />
+      </svg>
+    </div>
+  );
+}
+
+/** What is seen of the network, and a veil over what is not. */
+function Seen({ map, canvas }: { readonly map: OverviewMap; readonly canvas: { width: number; height: number } }) {
+  const [x, y, zoom] = useStore((state) => state.transform);
+  const from = onMap(map, { x: -x / zoom, y: -y / zoom });
+  const to = onMap(map, { x: (canvas.width - x) / zoom, y: (canvas.height - y) / zoom });
+  // Never so flat that it cannot be found.
+  const size = { width: to.x - from.x, height: Math.max(4, to.y - from.y) };
+  const hole = `M${from.x} ${from.y}h${size.width}v${size.height}h${-size.width}z`;
+  return (
+    <>
+      <path className={styles.veil} d={`M0 0h${map.width}v${map.height}h${-map.width}z${hole}`} fillRule="evenodd" />
+      <rect className={styles.seen} {...from} {...size} rx={2} />
+    </>
+  );
+}

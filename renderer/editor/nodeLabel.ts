@@ -1,0 +1,79 @@
+import type { Analysis } from '../../engine/graph/analysis';
+import type { Language } from '../../engine/text/messages';
+import type { Translate } from '../i18n/textKey';
+import { problemsAt } from '../state/analysisOf';
+import type { Cost } from '../state/costs';
+import type { Path } from '../state/scope';
+import { shareOf, shareText } from './costs/shares';
+import { formatNamed, spokenShape } from './dimWords';
+import type { Scene, SceneNode } from './scene';
+import { outputFlow } from './wires';
+
+type Item = Pick<SceneNode, 'id' | 'node'>;
+
+/** Names of the layers before and behind each card. */
+interface Ends {
+  readonly before: readonly string[];
+  readonly behind: readonly string[];
+}
+
+export function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
+  const nameOf = new Map(scene?.nodes.map(({ id, node }) => [id, node.name]));
+  const names = new Map<Path, { before: string[]; behind: string[] }>();
+  const at = (path: Path) => {
+    const known = names.get(path) ?? { before: [], behind: [] };
+    names.set(path, known);
+    return known;
+  };
+  for (const { from, to } of scene?.wires ?? []) {
+    at(to.node).before.push(nameOf.get(from.node) ?? '');
+    at(from.node).behind.push(nameOf.get(to.node) ?? '');
+  }
+  return names;
+}
+
+/** All that a card's spoken label tells beside the layer itself: where this stays the same, so does the label. */
+export function factsOf({ id }: Item, analysis: Analysis | null, cost: Cost | null, ends: Ends | undefined): string {
+  const share = cost === null ? null : shareOf(analysis, cost, id);
+  const shape = formatNamed(outputFlow(analysis, id));
+  const problems = problemsAt(analysis, id).length;
+  return [shape, problems, cost, share, ends?.before.join(), ends?.behind.join()].join('\t');
+}
+
+/** What screen readers say of a card: the layer, what comes out of it, its problems, and what it is wired to. */
+export function spokenLabel(
+  t: Translate,
+  language: Language,
+  item: Item,
+  analysis: Analysis | null,
+  cost: Cost | null,
+  ends: Ends | undefined,
+): string {
+  const and = t('editor.canvas.and');
+  let label = ownLabel(t, language, item, analysis, cost);
+  if (ends && ends.before.length > 0) label = t('editor.canvas.nodeFrom', { label, names: ends.before.join(and) });
+  if (ends && ends.behind.length > 0) label = t('editor.canvas.nodeTo', { label, names: ends.behind.join(and) });
+  return label;
+}
+
+function ownLabel(
+  t: Translate,
+  language: Language,
+  { id, node }: Item,
+  analysis: Analysis | null,
+  cost: Cost | null,
+): string {
+  const shape = spokenShape(t, outputFlow(analysis, id));
+  const { type, name } = node;
+  const plain =
+    shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
+  const share = shareOf(analysis, cost, id);
+  const label =
+    share === null || !cost
+      ? plain
+      : t(`editor.costs.spoken.${cost}`, { label: plain, share: shareText(share, language) });
+  const count = problemsAt(analysis, id).length;
+  return count === 0
+    ? label
+    : t('editor.canvas.nodeProblems', { label, problems: t('editor.problems.problems', { count }) });
+}

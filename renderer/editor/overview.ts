@@ -1,0 +1,68 @@
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { lookOf } from './ports';
+import type { Scene } from './scene';
+import type { Size } from './view';
+
+/** The largest map, in pixels; no higher than a share of the canvas. */
+const MOST = { width: 148, height: 260 } as const;
+const SHARE = 0.4;
+/** A side is never shorter: a long row or column of cards is stretched across. */
+const LEAST = 48;
+/** Cards can be told apart from nothing, however many there are. */
+const DOT = 1.5;
+const MARGIN = 3;
+
+/** A map of the canvas: so many pixels a unit along each axis, the corner of the design at `origin`. */
+export interface Overview extends Size {
+  readonly origin: Point;
+  readonly scale: Point;
+}
+
+/** The map that shows all of a scene; null where nothing stands there. */
+export function overviewOf({ nodes, boxes, notes }: Scene, canvas: Size): Overview | null {
+  const card = { width: NODE_WIDTH, height: NODE_HEIGHT };
+  const items = [...nodes.map(({ position }) => ({ position, size: card })), ...boxes, ...notes];
+  if (items.length === 0) return null;
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { position, size } of items) {
+    left = Math.min(left, position.x);
+    top = Math.min(top, position.y);
+    right = Math.max(right, position.x + size.width);
+    bottom = Math.max(bottom, position.y + size.height);
+  }
+  const room = { width: MOST.width - 2 * MARGIN, height: Math.min(MOST.height, SHARE * canvas.height) - 2 * MARGIN };
+  const even = Math.min(room.width / (right - left), room.height / (bottom - top));
+  const along = (extent: number) => Math.max(even, (LEAST - 2 * MARGIN) / extent);
+  const scale = { x: along(right - left), y: along(bottom - top) };
+  return {
+    origin: { x: left, y: top },
+    scale,
+    width: (right - left) * scale.x + 2 * MARGIN,
+    height: (bottom - top) * scale.y + 2 * MARGIN,
+  };
+}
+
+export const onMap = ({ origin, scale }: Overview, { x, y }: Point): Point => ({
+  x: (x - origin.x) * scale.x + MARGIN,
+  y: (y - origin.y) * scale.y + MARGIN,
+});
+
+/** Where cards are drawn larger than they are, those under them shine through. */
+export const inkOf = ({ scale }: Overview): number => Math.max(0.2, Math.min(1, (NODE_HEIGHT * scale.y) / DOT));
+
+export const fromMap = ({ origin, scale }: Overview, { x, y }: Point): Point => ({
+  x: (x - MARGIN) / scale.x + origin.x,
+  y: (y - MARGIN) / scale.y + origin.y,
+});
+
+/** All cards of a colour as one path, so that hundreds are drawn at once. */
+export function pathsOf(map: Overview, { nodes }: Scene): ReadonlyMap<string, string> {
+  const [width, height] = [Math.max(DOT, NODE_WIDTH * map.scale.x), Math.max(DOT, NODE_HEIGHT * map.scale.y)];
+  const paths = new Map<string, string>();
+  for (const { node, position } of nodes) {
+    const { x, y } = onMap(map, position);
+    const look = lookOf(node.type);
+    paths.set(look, `${paths.get(look) ?? ''}M${x.toFixed(1)} ${y.toFixed(1)}h${width}v${height}h${-width}z`);
+  }
+  return paths;
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { isTextField } from '../commands/textField';
+import { useDesign } from '../state/designStore';
+import { useEditorUi } from './uiStore';
+
+type Pointer = MouseEvent | React.MouseEvent;
+
+const open = ({ clientX, clientY }: Pointer) =>
+  useEditorUi.setState({ menu: { at: { x: clientX, y: clientY }, open: true } });
+
+/** The right button opens a menu for what is under it; what is not selected yet is selected first. */
+export function useCanvasMenu() {
+  return useMemo(
+    () => ({
+      /** The browser's own menu has nothing for a canvas. By key ours is a command. */
+      onContextMenu(event: React.MouseEvent) {
+        if (!isTextField(event.target)) event.preventDefault();
+      },
+      flow: {
+        onNodeContextMenu(event: Pointer, { id }: { readonly id: string }) {
+          if (event.button !== 2) return;
+          const { selection, select } = useDesign.getState();
+          if (!selection.nodes.has(id)) select({ nodes: [id] });
+          open(event);
+        },
+        onEdgeContextMenu(event: Pointer, { id, selectable }: { readonly id: string; readonly selectable?: boolean }) {
+          if (event.button !== 2 || selectable === false) return;
+          const { selection, select } = useDesign.getState();
+          if (!selection.wires.has(id)) select({ wires: [id] });
+          open(event);
+        },
+        onSelectionContextMenu: (event: Pointer) => open(event),
+        onPaneContextMenu(event: Pointer) {
+          useDesign.getState().select({});
+          open(event);
+        },
+      },
+    }),
+    [],
+  );
+}

@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { mainThreadTasks } from '../../e2e/support/mainThread';
+import { startServer } from '../../e2e/support/server';
+import { buildApp } from '../build';
+import { cells, milliseconds } from '../format';
+
+interface CanvasRow {
+  readonly what: string;
+  /** Milliseconds of JavaScript in the page's main thread, by the frames drawn meanwhile; null where something is opened. */
+  readonly scriptPerFrame: number | null;
+  /** Of the main thread's own time, in milliseconds. */
+  readonly longestTask: number;
+  /** From the key or click until cards are on the screen; null where nothing is opened. */
+  readonly firstPaint: number | null;
+}
+
+const CHROMIUM = process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium';
+const TEMPLATE = 'densenet121';
+const STEPS = 60;
+/** Until nothing moves any more. */
+const QUIET_MS = 1500;
+
+/** How the window answers with a large network on the canvas; null without a browser. */
+export async function measureCanvas(print: (line: string) => void): Promise<readonly CanvasRow[] | null> {
+  if (!existsSync(CHROMIUM)) {
+    print(`\nThe canvas is left out: there is no browser at ${CHROMIUM}; LAYERLOOM_CHROMIUM may name another.`);
+    return null;
+  }
+  buildApp();
+  const server = await startServer();
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(server.url);
+    await page.locator(`[data-template="${TEMPLATE}"]`).waitFor();
+    const watch = await watcher(browser, page);
+    print(`\nCanvas of ${TEMPLATE}${cells(['', 'script/frame', 'longest task', 'first paint'])}  [ms]`);
+    const rows: CanvasRow[] = [];
+    for (const [what, act] of gestures(page)) {
+      const row = { what, ...(await watch(act)) };
+      const { scriptPerFrame, longestTask, firstPaint } = row;
+      print(what.padEnd(32) + cells([scriptPerFrame, longestTask, firstPaint].map(milliseconds)));
+      rows.push(row);
+    }
+    return rows;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+type Act = () => Promise<number | null>;
+
+function gestures(page: Page): readonly (readonly [string, Act])[] {
+  const middle = { x: 560, y: 260 };
+  const wheel = async (dx: number, dy: number): Promise<null> => {
+    await page.mouse.move(middle.x, middle.y);
+    for (let step = 0; step < STEPS; step++) {
+      await page.mouse.wheel(dx, step < STEPS / 2 ? dy : -dy);
+      await nextFrame(page);
+    }
+    return null;
+  };
+  const key = async (keys: string, painted: string) => {
+    await page.locator('[data-canvas]').focus();
+    return untilPainted(page, () => page.keyboard.press(keys), painted);
+  };
+  return [
+    [
+      'open the design',
+      () => untilPainted(page, () => page.locator(`[data-template="${TEMPLATE}"]`).click(), '.react-flow__node-layer'),
+    ],
+    ['open every block', () => key('Shift+E', '.react-flow__node-box')],
+    ['close every block', () => key('Shift+W', '[data-block]')],
+    ['open every block again', () => key('Shift+E', '.react-flow__node-box')],
+    ['pan', () => wheel(0, 90)],
+    [
+      'zoom',
+      async () => {
+        await page.keyboard.down('Control');
+        await wheel(0, 40);
+        await page.keyboard.up('Control');
+        return null;
+      },
+    ],
+    ['see all of it', () => key('Shift+1', '.react-flow__node-layer')],
+    ['pan over all of it', () => wheel(0, 90)],
+    ['back to the opening', () => key('Shift+2', '.react-flow__node-layer')],
+    [
+      'drag a card',
+      async () => {
+        const card = await page.locator('.react-flow__node-layer').first().boundingBox();
+        if (!card) throw new Error('no card to drag');
+        await page.mouse.move(card.x + 40, card.y + 10);
+        await page.mouse.down();
+        for (let step = 1; step <= STEPS; step++) {
+          await page.mouse.move(card.x + 40 + 2 * step, card.y + 10 + step);
+          await nextFrame(page);
+        }
+        await page.keyboard.press('Escape');
+        await page.mouse.up();
+        return null;
+      },
+    ],
+  ];
+}
+
+const nextFrame = (page: Page) => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => done())));
+
+/** Milliseconds until what matches is there and has been painted. */
+async function untilPainted(page: Page, act: () => Promise<unknown>, selector: string): Promise<number> {
+  // In an object: a promise would be waited for before the key is pressed.
+  const watched = await page.evaluateHandle((wanted) => {
+    const painted = new Promise<number>((done) => {
+      let began = 0;
+      const begin = () => {
+        began ||= performance.now();
+      };
+      for (const type of ['pointerdown', 'keydown'])
+        window.addEventListener(type, begin, { capture: true, once: true });
+      const look = () => {
+        if (began > 0 && document.querySelector(wanted)) setTimeout(() => done(performance.now() - began));
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+    return { painted };
+  }, selector);
+  await act();
+  return watched.evaluate(({ painted }) => painted);
+}
+
+interface Counted {
+  /** Milliseconds of JavaScript so far. */
+  readonly script: number;
+  readonly frames: number;
+}
+
+async function counter(page: Page): Promise<() => Promise<Counted>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const frames = await page.evaluateHandle(() => {
+    const count = { frames: 0 };
+    const next = () => {
+      count.frames++;
+      requestAnimationFrame(next);
+    };
+    next();
+    return count;
+  });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const script = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
+    return { script: script * 1000, frames: await frames.evaluate((count) => count.frames) };
+  };
+}
+
+async function watcher(browser: Browser, page: Page) {
+  const count = await counter(page);
+  return async (act: Act): Promise<Omit<CanvasRow, 'what'>> => {
+    await page.waitForTimeout(QUIET_MS);
+    let figures: Omit<CanvasRow, 'what' | 'longestTask'> = { scriptPerFrame: null, firstPaint: null };
+    const tasks = await mainThreadTasks(browser, page, async () => {
+      const before = await count();
+      const firstPaint = await act();
+      const after = await count();
+      const perFrame = (after.script - before.script) / Math.max(1, after.frames - before.frames);
+      figures = { scriptPerFrame: firstPaint === null ? perFrame : null, firstPaint };
+      await page.waitForTimeout(QUIET_MS);
+    });
+    return { ...figures, longestTask: Math.max(...tasks) };
+  };
+}
