@@ -69,7 +69,8 @@ function pick<T>(items: readonly T[], choice: number): T | undefined {
   return items[choice % Math.max(1, items.length)];
 }
 
-function editsOf(document: DesignDocument, { kind, a, b, value }: Action): readonly Edit[] {
+/** An action as edits of this document; they may ask for what cannot be. */
+export function editsOf(document: DesignDocument, { kind, a, b, value }: Action): readonly Edit[] {
   const graphs = [document, ...document.blocks];
   const own = pick(graphs, a + b) as DesignGraph;
   const graph = own === document ? null : (own as BlockDefinition).id;
