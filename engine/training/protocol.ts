@@ -1,6 +1,7 @@
 import type { FilePieces, FileSource } from '../formats';
 import type { DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
+import type { Figures } from './metrics';
 
 /** Metrics of one epoch. Accuracies are null for regression; losses may be NaN or infinite. */
 export interface EpochMetrics {
@@ -16,6 +17,17 @@ export interface EpochMetrics {
   readonly validAccuracy: number | null;
   readonly seconds: number;
   readonly samplesPerSecond: number;
+  /** Metrics of the validation part; runs of earlier versions have none. */
+  readonly figures?: Figures;
+}
+
+/** How often samples of one class were taken for another in one pass. */
+export interface Confusion {
+  readonly part: 'valid' | 'test';
+  /** The epoch whose weights were used. */
+  readonly epoch: number;
+  /** Row by row; a row is a true class. */
+  readonly counts: readonly number[];
 }
 
 export interface RunCounts {
@@ -61,6 +73,7 @@ export type TrainerEvent =
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
+  | { readonly kind: 'confusion'; readonly confusion: Confusion }
   | { readonly kind: 'paused'; readonly step: number }
   | { readonly kind: 'resumed'; readonly step: number }
   /** Full state to go on from, to be written by whoever keeps files. Its pieces come from the device, which waits meanwhile. */
@@ -75,6 +88,8 @@ export type TrainerEvent =
       readonly bestEpoch: number | null;
       readonly testLoss: number | null;
       readonly testAccuracy: number | null;
+      /** Metrics of the test part; runs of earlier versions have none. */
+      readonly testFigures?: Figures;
     };
 
 /**

@@ -9,7 +9,8 @@ import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress
 import type { RunControl } from './control';
 import { diagnose } from './diagnosis';
 import { Stopwatch, yieldToHost } from './hostLoop';
-import { isBetter, MetricSums } from './metrics';
+import { confusionOf, figuresOf, type Results, resultsFor } from './metrics';
+import { isBetter, MetricSums } from './metrics/sums';
 import type { Emit, EndReason, EpochMetrics } from './protocol';
 import { Rates } from './rates';
 import { SampleOrder } from './sampleOrder';
@@ -20,6 +21,12 @@ import { matchWeights, streamWeights } from './weights';
 const YIELD_MS = 25;
 /** At most this often weights of a best epoch are handed out while the run goes on. */
 const BEST_MS = 1_000;
+
+/** What going through a part came to. */
+interface Pass {
+  readonly sums: MetricSums;
+  readonly results: Results;
+}
 
 /** One run from start (or checkpoint) to end: the loop over epochs and batches. */
 export class Run {
@@ -35,6 +42,8 @@ export class Run {
   private bestTold = true;
   private bestToldAt = -Infinity;
   private lastVerdict = '';
+  /** By part; made at its first pass. */
+  private readonly results = new Map<Part, Results>();
   /** Whether the batch before was let through alone, in a pause. */
   private stepped = false;
   /** Where the last checkpoint stands. */
@@ -111,12 +120,14 @@ export class Run {
       await this.emit({ kind: 'best', epoch: this.epoch, file: streamWeights(this.bestWeights) });
     }
     const test = await this.test();
+    if (test && this.best) this.tellConfusion('test', this.best.epoch, test.results);
     this.emit({
       kind: 'ended',
       reason,
       bestEpoch: this.best?.epoch ?? null,
-      testLoss: test?.meanLoss ?? null,
-      testAccuracy: test && this.session.model.classifies ? test.accuracy : null,
+      testLoss: test?.sums.meanLoss ?? null,
+      testAccuracy: test && this.session.model.classifies ? test.sums.accuracy : null,
+      ...(test && { testFigures: figuresOf(test.results) }),
     });
   }
 
@@ -157,21 +168,23 @@ export class Run {
     });
   }
 
-  private async endEpoch(valid: MetricSums | null): Promise<void> {
+  private async endEpoch(valid: Pass | null): Promise<void> {
     this.watch.stop();
     const { classifies } = this.session.model;
     const metrics: EpochMetrics = {
       epoch: this.epoch,
       step: this.step,
       trainLoss: this.sums.meanLoss,
-      validLoss: valid?.meanLoss ?? null,
+      validLoss: valid?.sums.meanLoss ?? null,
       trainAccuracy: classifies ? this.sums.accuracy : null,
-      validAccuracy: classifies ? (valid?.accuracy ?? null) : null,
+      validAccuracy: classifies ? (valid?.sums.accuracy ?? null) : null,
       seconds: this.watch.seconds,
       samplesPerSecond: this.session.source.counts.train / this.trainWatch.seconds,
+      ...(valid && { figures: figuresOf(valid.results) }),
     };
     this.epochs = [...this.epochs, metrics];
     this.emit({ kind: 'epoch', metrics });
+    if (valid) this.tellConfusion('valid', this.epoch, valid.results);
     const loss = metrics.validLoss ?? metrics.trainLoss;
     if (isBetter(loss, this.best?.loss ?? null)) {
       this.best = { epoch: this.epoch, loss };
@@ -191,25 +204,25 @@ export class Run {
   /**
    * Goes through a part in evaluation mode; null where it is empty. `mayGoOn` is asked before each batch.
    */
-  private async evaluate(
-    part: Part,
-    mayGoOn: () => boolean | Promise<boolean>,
-  ): Promise<MetricSums | null | 'stopped'> {
+  private async evaluate(part: Part, mayGoOn: () => boolean | Promise<boolean>): Promise<Pass | null | 'stopped'> {
     const count = this.session.source.counts[part];
     if (count === 0) return (await mayGoOn()) ? null : 'stopped';
     const order = this.order.inTurn(part);
     const sums = new MetricSums();
+    const results = this.results.get(part) ?? resultsFor(this.session.model, count);
+    this.results.set(part, results);
+    results.clear();
     for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
       if (!(await mayGoOn())) return 'stopped';
       this.watch.start();
-      const { loss, correct } = await this.session.evaluate(part, order, position);
+      const { loss, correct } = await this.session.evaluate(part, order, position, results);
       sums.add(loss, correct, this.session.batching.sizeAt(order.length, position));
     }
-    return sums;
+    return { sums, results };
   }
 
   /** Figures of the best weights on the test part; null where there is neither. */
-  private async test(): Promise<MetricSums | null> {
+  private async test(): Promise<Pass | null> {
     if (this.best === null) return null;
     const { state } = this.session.model.network;
     const weights = matchWeights(state, this.bestWeights);
@@ -258,6 +271,11 @@ export class Run {
     this.bestTold = true;
     this.bestToldAt = performance.now();
     await this.emit({ kind: 'best', epoch: this.best.epoch, file: streamWeights(this.bestWeights) });
+  }
+
+  private tellConfusion(part: 'valid' | 'test', epoch: number, results: Results): void {
+    const counts = confusionOf(results);
+    if (counts) this.emit({ kind: 'confusion', confusion: { part, epoch, counts } });
   }
 
   private tellVerdict(): void {

@@ -10,6 +10,7 @@ import { Runtime } from '../plan/runtime';
 import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
 import { refuseLargeRun } from './memory';
+import type { Predictions } from './metrics/predictions';
 import type { Model } from './model';
 import type { Rate } from './rates';
 import { recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
@@ -115,9 +116,20 @@ export class Session {
     });
   }
 
-  /** Loss and right predictions on one batch in evaluation mode; the state stays. */
-  evaluate(part: Part, order: Int32Array, position: number): BatchResult | Promise<BatchResult> {
-    return afterwards(this.filled('eval', part, order, position), (compiled) => this.run(compiled));
+  /** Loss and right predictions on one batch in evaluation mode, what was predicted into `to`; the state stays. */
+  evaluate(part: Part, order: Int32Array, position: number, to?: Predictions): BatchResult | Promise<BatchResult> {
+    return afterwards(this.filled('eval', part, order, position), (compiled) => {
+      const { executable, indices } = compiled;
+      // Before the run, which may put other numbers there.
+      to?.addTargets(executable.input(1), indices.length);
+      return afterwards(this.run(compiled), (result) => {
+        if (!to) return result;
+        return afterwards(executable.output(2), (outputs) => {
+          to.addOutputs(outputs, indices.length);
+          return result;
+        });
+      });
+    });
   }
 
   /** Brings `weights` to the present parameters and buffers by name, as weight files hold them, in the arrays it has. */

@@ -72,14 +72,14 @@ function clip({ document }: Model, grads: readonly Tensor[]): readonly Tensor[] 
   return clipNorm === null ? limited : clipByNorm(limited, clipNorm).grads;
 }
 
-/** Loss and number of right predictions on `batch` samples in evaluation mode; nothing is changed. */
+/** Loss, number of right predictions and raw output on `batch` samples in evaluation mode; nothing is changed. */
 export function recordEvalStep(model: Model, batch: number): StepProgram {
   return noGrad(() => {
     const { input, target } = batchPlaceholders(model, batch);
     const output = forwardEval(model, input);
     return {
       inputs: [input, target],
-      outputs: [lossOf(model, output, target), correctCount(model, output, target)],
+      outputs: [lossOf(model, output, target), correctCount(model, output, target), output],
       assigns: [],
       scalars: [],
     };

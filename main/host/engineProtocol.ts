@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isMessageCode, type Message } from '../../engine/text/messages';
+import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
   type ControlAction,
@@ -55,6 +56,12 @@ const message: v.GenericSchema<unknown, Message> = v.pipe(
   v.transform((data) => data as Message),
 );
 
+/** Metrics by name; those that a later version knows besides are passed over. */
+const figures: v.GenericSchema<unknown, Figures> = v.pipe(
+  v.record(v.string(), number),
+  v.transform((all) => Object.fromEntries(METRIC_NAMES.flatMap((name) => (name in all ? [[name, all[name]]] : [])))),
+);
+
 const metrics = v.object({
   epoch: number,
   step: number,
@@ -64,7 +71,10 @@ const metrics = v.object({
   validAccuracy: numberOrNull,
   seconds: number,
   samplesPerSecond: number,
+  figures: v.exactOptional(figures),
 });
+
+const confusion = v.object({ part: v.picklist(['valid', 'test']), epoch: number, counts: v.array(number) });
 
 const counts = v.object({
   parameters: number,
@@ -85,6 +95,7 @@ const verdict = v.object({
 export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('started'), device: v.string(), counts, step: number }),
   v.object({ kind: v.literal('epoch'), metrics }),
+  v.object({ kind: v.literal('confusion'), confusion }),
   v.object({ kind: v.literal('paused'), step: number }),
   v.object({ kind: v.literal('resumed'), step: number }),
   v.object({ kind: v.literal('checkpoint'), step: number }),
@@ -97,6 +108,7 @@ export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
     bestEpoch: numberOrNull,
     testLoss: numberOrNull,
     testAccuracy: numberOrNull,
+    testFigures: v.exactOptional(figures),
   }),
 ]);
 

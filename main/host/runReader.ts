@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
-import type { EpochMetrics } from '../../engine/training/protocol';
+import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory } from '../ipc/contract';
 import { type RunNews, runNews } from './engineProtocol';
 import { fromJson } from './jsonNumbers';
@@ -34,6 +34,13 @@ function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
   const byNumber = new Map<number, EpochMetrics>();
   for (const item of news) if (item.kind === 'epoch') byNumber.set(item.metrics.epoch, item.metrics);
   return [...byNumber.values()].sort((a, b) => a.epoch - b.epoch);
+}
+
+/** The latest of each part. */
+function confusionsOf(news: readonly RunNews[]): Confusion[] {
+  const byPart = new Map<string, Confusion>();
+  for (const item of news) if (item.kind === 'confusion') byPart.set(item.confusion.part, item.confusion);
+  return [...byPart.values()];
 }
 
 /** Losses by step, ascending; of a step that stands there twice, the later. A row cut short by a crash is passed over. */
@@ -87,6 +94,7 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
   return {
     ...entryFrom(folder, run, known.started, live ?? readStatus(folder, news)),
     epochs: epochsOf(news),
+    confusions: confusionsOf(news),
     steps: thin(readSteps(folder), CHART_POINTS),
     design: readDocument(known.design),
   };

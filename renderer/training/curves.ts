@@ -1,4 +1,4 @@
-import type { EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
+import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
 import type { HostEvent, RunHistory } from '../../main/ipc/contract';
 import { Pace } from './pace';
 import { StepSeries } from './stepSeries';
@@ -10,6 +10,8 @@ export type RunNews = Extract<HostEvent, { kind: 'run' }>['event'];
 export interface RunCurves {
   readonly run: string;
   readonly epochs: readonly EpochMetrics[];
+  /** The latest of each part. */
+  readonly confusions: readonly Confusion[];
   readonly steps: StepSeries;
   readonly pace: Pace;
   readonly counts: RunCounts | null;
@@ -24,6 +26,7 @@ export function emptyCurves(run: string): RunCurves {
   return {
     run,
     epochs: [],
+    confusions: [],
     steps: new StepSeries(),
     pace: new Pace(),
     counts: null,
@@ -38,6 +41,7 @@ export function curvesOf(history: RunHistory): RunCurves {
   return {
     ...emptyCurves(history.run),
     epochs: history.epochs,
+    confusions: history.confusions,
     steps,
     counts: history.counts,
     step: Math.max(steps.lastStep, history.epochs.at(-1)?.step ?? 0),
@@ -48,7 +52,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, counts, step, verdict } = curves;
+  let { epochs, confusions, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -68,6 +72,9 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         epochs = [...epochs.filter((epoch) => epoch.epoch < item.metrics.epoch), item.metrics];
         step = Math.max(step, item.metrics.step);
         break;
+      case 'confusion':
+        confusions = [...confusions.filter(({ part }) => part !== item.confusion.part), item.confusion];
+        break;
       case 'paused':
       case 'resumed':
         pace.reset();
@@ -80,7 +87,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
     }
   }
-  return { ...curves, epochs, counts, step, verdict, version: steps.version };
+  return { ...curves, epochs, confusions, counts, step, verdict, version: steps.version };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
+import type { Figures } from '../../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
+  type Confusion,
   type EpochMetrics,
   type RunCounts,
   type TrainerEvent,
@@ -120,6 +122,8 @@ export interface RunEntry {
   readonly bestEpoch: number | null;
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
+  /** Metrics of the test part, by name; none before the end. */
+  readonly testFigures: Figures;
   readonly error: Message | null;
   readonly verdict: Verdict | null;
   readonly canResume: boolean;
@@ -129,6 +133,8 @@ export interface RunEntry {
 
 export interface RunHistory extends RunEntry {
   readonly epochs: readonly EpochMetrics[];
+  /** The latest of the validation part, and of the test part once there is one. */
+  readonly confusions: readonly Confusion[];
   /** Column-wise, thinned to a few thousand points for long runs. */
   readonly steps: { readonly step: readonly number[]; readonly loss: readonly number[] };
   /** The design as it was when the run began. */

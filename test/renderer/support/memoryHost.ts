@@ -118,7 +118,13 @@ export class MemoryHost {
   }
 
   private history({ entry, epochs, steps, design }: MemoryRun): RunHistory {
-    return { ...entry, epochs: [...epochs], steps: { step: [...steps.step], loss: [...steps.loss] }, design };
+    return {
+      ...entry,
+      confusions: [],
+      epochs: [...epochs],
+      steps: { step: [...steps.step], loss: [...steps.loss] },
+      design,
+    };
   }
 
   private start(path: string, design: DesignDocument, resume: string | null): RunEntry {
@@ -184,6 +190,7 @@ function freshEntry(run: string, started: number): RunEntry {
     bestEpoch: null,
     testLoss: null,
     testAccuracy: null,
+    testFigures: {},
     error: null,
     verdict: null,
     canResume: false,
@@ -208,11 +215,12 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'failed':
       return { state: 'failed', error: event.error };
     case 'ended': {
-      const { reason, bestEpoch, testLoss, testAccuracy } = event;
-      return { state: reason, bestEpoch, testLoss, testAccuracy };
+      const { reason, bestEpoch, testLoss, testAccuracy, testFigures = {} } = event;
+      return { state: reason, bestEpoch, testLoss, testAccuracy, testFigures };
     }
     case 'step':
     case 'epoch':
+    case 'confusion':
       return null;
   }
 }

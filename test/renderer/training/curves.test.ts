@@ -34,6 +34,7 @@ const entry = (run: string, started: number, state: RunEntry['state'] = 'running
   bestEpoch: null,
   testLoss: null,
   testAccuracy: null,
+  testFigures: {},
   error: null,
   verdict: null,
   canResume: false,
