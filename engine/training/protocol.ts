@@ -1,6 +1,7 @@
 import type { FilePieces, FileSource } from '../formats';
 import type { DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
+import type { HealthReport } from './health/report';
 import type { Figures } from './metrics';
 
 /** Metrics of one epoch. Accuracies are null for regression; losses may be NaN or infinite. */
@@ -73,6 +74,7 @@ export type TrainerEvent =
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
+  | { readonly kind: 'health'; readonly health: HealthReport }
   | { readonly kind: 'confusion'; readonly confusion: Confusion }
   | { readonly kind: 'paused'; readonly step: number }
   | { readonly kind: 'resumed'; readonly step: number }

@@ -8,13 +8,14 @@ import { CheckpointPace } from './checkpointPace';
 import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
 import { diagnose } from './diagnosis';
+import { HealthWatch } from './health/watch';
 import { Stopwatch, yieldToHost } from './hostLoop';
 import { confusionOf, figuresOf, type Results, resultsFor } from './metrics';
 import { isBetter, MetricSums } from './metrics/sums';
 import type { Emit, EndReason, EpochMetrics } from './protocol';
-import { Rates } from './rates';
+import { type Rate, Rates } from './rates';
 import { SampleOrder } from './sampleOrder';
-import type { NamedVariable, Session } from './session';
+import type { BatchResult, NamedVariable, Session } from './session';
 import { matchWeights, streamWeights } from './weights';
 
 /** How long the loop may keep other events waiting. */
@@ -49,6 +50,7 @@ export class Run {
   /** Where the last checkpoint stands. */
   private saved = '';
   private yielded = performance.now();
+  private health = new HealthWatch();
   private readonly pace = new CheckpointPace();
   private readonly updatesPerEpoch: number;
   private readonly rates: Rates;
@@ -98,6 +100,7 @@ export class Run {
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
     this.best = progress.best;
+    this.health = new HealthWatch(progress.health);
     for (const [name, stored] of best) {
       const tensor = stored.load();
       // Later overwritten, which a view of a file must not be.
@@ -159,13 +162,25 @@ export class Run {
     const update =
       (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.batching.accumulate) + 1;
     const rate = this.rates.at(this.epoch, update, this.epochs);
-    return afterwards(this.session.train(order, this.position, this.step + 1, update, rate), ({ loss, correct }) => {
+    const step = this.step + 1;
+    const training = this.health.due(step)
+      ? this.trainLooking(order, update, rate)
+      : this.session.train(order, this.position, step, update, rate);
+    return afterwards(training, ({ loss, correct }) => {
       this.trainWatch.stop();
       this.sums.add(loss, correct, samples);
+      this.health.heard(loss);
       this.step++;
       this.position++;
       this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
     });
+  }
+
+  private async trainLooking(order: Int32Array, update: number, rate: Rate): Promise<BatchResult> {
+    const step = this.step + 1;
+    const { result, look } = await this.session.trainLooking(order, this.position, step, update, rate);
+    if (look) this.emit({ kind: 'health', health: this.health.looked(look, step, this.epoch) });
+    return result;
   }
 
   private async endEpoch(valid: Pass | null): Promise<void> {
@@ -303,6 +318,7 @@ export class Run {
         trainSeconds: this.trainWatch.seconds,
         best: this.best,
         epochs: this.epochs,
+        health: this.health.state,
       },
       model: this.session.streams(this.step > 0 ? model.network.state : []),
       optimizer: this.session.streams(this.step > 0 ? this.optimizerState : []),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isMessageCode, type Message } from '../../engine/text/messages';
+import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
 import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
@@ -76,6 +77,30 @@ const metrics = v.object({
 
 const confusion = v.object({ part: v.picklist(['valid', 'test']), epoch: number, counts: v.array(number) });
 
+const layerHealth = v.object({
+  layer: v.string(),
+  name: v.string(),
+  weights: v.nullable(v.object({ count: number, norm: number, gradNorm: number, updateRatio: number })),
+  activation: v.nullable(
+    v.object({
+      mean: number,
+      std: number,
+      notFinite: number,
+      dead: numberOrNull,
+      histogram: v.nullable(v.object({ low: number, high: number, counts: v.array(number) })),
+    }),
+  ),
+});
+
+const alert = v.object({ kind: v.picklist(ALERT_KINDS), layer: v.nullable(v.string()), step: number, message });
+
+const health: v.GenericSchema<unknown, HealthReport> = v.object({
+  step: number,
+  epoch: number,
+  layers: v.array(layerHealth),
+  alerts: v.array(alert),
+});
+
 const counts = v.object({
   parameters: number,
   trainSamples: number,
@@ -95,6 +120,7 @@ const verdict = v.object({
 export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('started'), device: v.string(), counts, step: number }),
   v.object({ kind: v.literal('epoch'), metrics }),
+  v.object({ kind: v.literal('health'), health }),
   v.object({ kind: v.literal('confusion'), confusion }),
   v.object({ kind: v.literal('paused'), step: number }),
   v.object({ kind: v.literal('resumed'), step: number }),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
+import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory } from '../ipc/contract';
 import { type RunNews, runNews } from './engineProtocol';
@@ -34,6 +35,11 @@ function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
   const byNumber = new Map<number, EpochMetrics>();
   for (const item of news) if (item.kind === 'epoch') byNumber.set(item.metrics.epoch, item.metrics);
   return [...byNumber.values()].sort((a, b) => a.epoch - b.epoch);
+}
+
+/** The latest look at the layers; what a resumed run looks at again replaces its earlier self. */
+function healthOf(news: readonly RunNews[]): HealthReport | null {
+  return news.reduce<HealthReport | null>((latest, item) => (item.kind === 'health' ? item.health : latest), null);
 }
 
 /** The latest of each part. */
@@ -95,6 +101,7 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
     ...entryFrom(folder, run, known.started, live ?? readStatus(folder, news)),
     epochs: epochsOf(news),
     confusions: confusionsOf(news),
+    health: healthOf(news),
     steps: thin(readSteps(folder), CHART_POINTS),
     design: readDocument(known.design),
   };

@@ -54,6 +54,7 @@ export function withNews(status: RunStatus, news: RunNews): RunStatus {
       };
     case 'epoch':
     case 'confusion':
+    case 'health':
     case 'checkpoint':
       return status;
   }

@@ -1,3 +1,4 @@
+import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
 import type { HostEvent, RunHistory } from '../../main/ipc/contract';
 import { Pace } from './pace';
@@ -12,6 +13,8 @@ export interface RunCurves {
   readonly epochs: readonly EpochMetrics[];
   /** The latest of each part. */
   readonly confusions: readonly Confusion[];
+  /** The latest look at the layers; null before any. */
+  readonly health: HealthReport | null;
   readonly steps: StepSeries;
   readonly pace: Pace;
   readonly counts: RunCounts | null;
@@ -27,6 +30,7 @@ export function emptyCurves(run: string): RunCurves {
     run,
     epochs: [],
     confusions: [],
+    health: null,
     steps: new StepSeries(),
     pace: new Pace(),
     counts: null,
@@ -42,6 +46,7 @@ export function curvesOf(history: RunHistory): RunCurves {
     ...emptyCurves(history.run),
     epochs: history.epochs,
     confusions: history.confusions,
+    health: history.health,
     steps,
     counts: history.counts,
     step: Math.max(steps.lastStep, history.epochs.at(-1)?.step ?? 0),
@@ -52,7 +57,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, confusions, counts, step, verdict } = curves;
+  let { epochs, confusions, health, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -72,6 +77,9 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         epochs = [...epochs.filter((epoch) => epoch.epoch < item.metrics.epoch), item.metrics];
         step = Math.max(step, item.metrics.step);
         break;
+      case 'health':
+        health = item.health;
+        break;
       case 'confusion':
         confusions = [...confusions.filter(({ part }) => part !== item.confusion.part), item.confusion];
         break;
@@ -87,7 +95,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
     }
   }
-  return { ...curves, epochs, confusions, counts, step, verdict, version: steps.version };
+  return { ...curves, epochs, confusions, health, counts, step, verdict, version: steps.version };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

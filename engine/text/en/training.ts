@@ -17,6 +17,18 @@ export const training = {
     'The weights do not belong to this design. Missing: {missing}. Not part of the design: {unexpected}. Other shapes (in the file, in the design): {shapes}. Take the design they were trained with.',
   'predict.inputSize':
     'The input has {got} numbers, which is no whole number of samples: each takes {size} ({shape}). Give an array of shape samples × {shape}.',
+  'health.notFinite':
+    'At step {step} the numbers of "{layer}" are no longer finite; it is the first layer where they are not. Lower the learning rate, or limit the gradients by norm.',
+  'health.exploding':
+    'Exploding gradients at "{layer}" (step {step}): the gradient is {gradient} long and the weights are {weights}. Limit the gradients by norm, lower the learning rate or scale the inputs.',
+  'health.vanishing':
+    'Vanishing gradients at "{layer}" (step {step}): they are {share} of the size of those at "{largest}", so that it hardly learns. Use ReLU in place of Sigmoid or Tanh, a normalization layer, or a shortcut.',
+  'health.dead':
+    'Dead units in "{layer}" (step {step}): {share} of them give 0 for every sample and learn no more. Lower the learning rate, or use LeakyReLU.',
+  'health.rateTooHigh':
+    'The learning rate is too high: at step {step} one update changes {share} of the weights’ size; about 0.1 % is usual.',
+  'health.rateTooLow':
+    'The learning rate is too low: at step {step} one update changes at most {ratio} of the weights’ size; about 0.001 is usual.',
   'verdict.tooEarly': 'Too early to say after epoch {done}: at least {needed} epochs are needed.',
   'verdict.notFinite':
     'The training has diverged: since epoch {epoch} the loss is no longer a finite number. Lower the learning rate and start again.',

@@ -16,6 +16,16 @@ export const training = {
     '权重与此设计不符。缺少：{missing}。设计中没有：{unexpected}。形状不同（文件中，设计中）：{shapes}。请使用训练这些权重时的设计。',
   'predict.inputSize':
     '输入共有 {got} 个数，不是整数个样本：每个样本需要 {size} 个（{shape}）。请提供形状为 样本数 × {shape} 的数组。',
+  'health.notFinite':
+    '第 {step} 步时，“{layer}”的数值不再是有限的数；它是最先出现这种情况的层。请降低学习率，或限制梯度的范数。',
+  'health.exploding':
+    '“{layer}”的梯度爆炸（第 {step} 步）：梯度的长度为 {gradient}，而权重为 {weights}。请限制梯度的范数、降低学习率，或缩放输入。',
+  'health.vanishing':
+    '“{layer}”的梯度消失（第 {step} 步）：其大小只有“{largest}”处的 {share} 倍，因此几乎学不到东西。请用 ReLU 代替 Sigmoid 或 Tanh，或加入归一化层或捷径连接。',
+  'health.dead':
+    '“{layer}”中有失活的单元（第 {step} 步）：其中 {share} 对每个样本都输出 0，不再学习。请降低学习率，或使用 LeakyReLU。',
+  'health.rateTooHigh': '学习率过高：第 {step} 步的一次更新改变了权重大小的 {share}；通常约为 0.1 %。',
+  'health.rateTooLow': '学习率过低：第 {step} 步的一次更新最多只改变权重大小的 {ratio} 倍；通常约为 0.001。',
   'verdict.tooEarly': '现在下结论还太早：刚完成第 {done} 轮，至少需要 {needed} 轮。',
   'verdict.notFinite': '训练已发散：从第 {epoch} 轮起，损失不再是有限的数。请降低学习率后重新开始。',
   'verdict.diverging':

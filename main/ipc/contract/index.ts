@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
+import type { HealthReport } from '../../../engine/training/health/report';
 import type { Figures } from '../../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
@@ -135,6 +136,8 @@ export interface RunHistory extends RunEntry {
   readonly epochs: readonly EpochMetrics[];
   /** The latest of the validation part, and of the test part once there is one. */
   readonly confusions: readonly Confusion[];
+  /** The latest look at the layers; null before any. */
+  readonly health: HealthReport | null;
   /** Column-wise, thinned to a few thousand points for long runs. */
   readonly steps: { readonly step: readonly number[]; readonly loss: readonly number[] };
   /** The design as it was when the run began. */

@@ -121,6 +121,7 @@ export class MemoryHost {
     return {
       ...entry,
       confusions: [],
+      health: null,
       epochs: [...epochs],
       steps: { step: [...steps.step], loss: [...steps.loss] },
       design,
@@ -221,6 +222,7 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'step':
     case 'epoch':
     case 'confusion':
+    case 'health':
       return null;
   }
 }
