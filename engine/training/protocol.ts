@@ -100,12 +100,50 @@ export type TrainerEvent =
  */
 export type Emit = (event: TrainerEvent) => void | Promise<void>;
 
-export const VERDICT_KINDS = ['tooEarly', 'underfitting', 'fitting', 'overfitting', 'diverging'] as const;
+export const VERDICT_KINDS = [
+  'tooEarly',
+  'underfitting',
+  'fitting',
+  'overfitting',
+  'rateTooHigh',
+  'rateTooLow',
+  'notLearning',
+  'dataProblem',
+] as const;
 
-/** What the curves say, from `training/diagnosis`. */
+/** Changes of a design that `remedies` knows. */
+export const REMEDY_KINDS = [
+  'dropout',
+  'weightDecay',
+  'fewerUnits',
+  'moreUnits',
+  'stopEarlier',
+  'rateDown',
+  'rateUp',
+  'clipNorm',
+  'moreEpochs',
+  'otherActivation',
+  'otherSplit',
+] as const;
+export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+/** Where on the curves a verdict can be seen. */
+export interface Evidence {
+  readonly figure: 'trainLoss' | 'validLoss';
+  /** Epochs, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a run says of itself, from `training/diagnosis`. */
 export interface Verdict {
   readonly kind: (typeof VERDICT_KINDS)[number];
   /** First epoch from which it holds; for overfitting the one after the best. */
   readonly sinceEpoch: number;
   readonly message: Message;
+  /** How sure it is, in 0…1. */
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+  /** What may help, best first; all of them have a place in the design. */
+  readonly remedies: readonly RemedyKind[];
 }

@@ -7,6 +7,7 @@ import { type FileTensor, streamOf } from '../formats';
 import { CheckpointPace } from './checkpointPace';
 import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
+import type { DataFacts } from './dataFacts';
 import { diagnose } from './diagnosis';
 import { HealthWatch } from './health/watch';
 import { Stopwatch, yieldToHost } from './hostLoop';
@@ -63,6 +64,7 @@ export class Run {
     private readonly session: Session,
     private readonly control: RunControl,
     private readonly limit: number | null,
+    private readonly data: DataFacts,
     private readonly emit: Emit,
   ) {
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
@@ -294,7 +296,8 @@ export class Run {
   }
 
   private tellVerdict(): void {
-    const verdict = diagnose(this.epochs);
+    const design = this.session.model.document;
+    const verdict = diagnose({ design, epochs: this.epochs, health: this.health.state, data: this.data });
     const told = JSON.stringify(verdict);
     if (told === this.lastVerdict) return;
     this.lastVerdict = told;

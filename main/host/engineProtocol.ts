@@ -6,8 +6,10 @@ import {
   CONTROL_ACTIONS,
   type ControlAction,
   END_REASONS,
+  REMEDY_KINDS,
   type TrainerEvent,
   VERDICT_KINDS,
+  type Verdict,
 } from '../../engine/training/protocol';
 
 /** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
@@ -110,10 +112,22 @@ const counts = v.object({
   epochs: number,
 });
 
-const verdict = v.object({
-  kind: v.picklist(VERDICT_KINDS),
+const evidence = v.object({ figure: v.picklist(['trainLoss', 'validLoss']), from: number, to: number });
+
+/** Runs of earlier versions tell a rate that is too high by what it does, and no more than the words. */
+const verdict: v.GenericSchema<unknown, Verdict> = v.object({
+  kind: v.union([
+    v.picklist(VERDICT_KINDS),
+    v.pipe(
+      v.literal('diverging'),
+      v.transform(() => 'rateTooHigh' as const),
+    ),
+  ]),
   sinceEpoch: number,
   message,
+  confidence: v.optional(number, 0.5),
+  evidence: v.optional(v.array(evidence), []),
+  remedies: v.optional(v.array(v.picklist(REMEDY_KINDS)), []),
 });
 
 /** Checks news as they come from an engine process or stand in `events.jsonl`. */

@@ -58,8 +58,8 @@ export function recordProbe(model: Model, batch: number): Probe {
       if (mine.length === 0) return null;
       const place = { count: mine.reduce((sum, { param }) => sum + param.numel, 0), at: outputs.length };
       const moved = mine.map(({ variable, param, at }) => {
-        const [change] = updateOf(model, variable, param, clipped[at] as Tensor, byName);
-        return (change?.value as Tensor).sub(param);
+        const update = updateOf(model, variable, param, clipped[at] as Tensor, byName)[0]?.value as Tensor;
+        return update.sub(param);
       });
       outputs.push(
         squares(mine.map(({ param }) => param)),
@@ -70,7 +70,7 @@ export function recordProbe(model: Model, batch: number): Probe {
     };
     const activationOf = (node: string, type: string) => {
       const output = nodeOutputs.get(node)?.[0];
-      if (!output || output.dtype !== 'float32' || output.numel === 0) return null;
+      if (output?.dtype !== 'float32' || output.numel === 0) return null;
       const place = { count: output.numel, at: outputs.length, cuts: CUTTING.has(type) };
       const mean = output.mean();
       const off = output.sub(mean);

@@ -14,6 +14,8 @@ export interface HealthState {
   readonly latest: HealthReport | null;
   /** The first alert of each kind, in the order in which they came. */
   readonly alerts: readonly HealthAlert[];
+  /** Of all looks, the largest update ratio of a layer; null before any. */
+  readonly peakUpdate: number | null;
 }
 
 export const NO_HEALTH: HealthState = {
@@ -21,6 +23,7 @@ export const NO_HEALTH: HealthState = {
   firstLosses: [],
   latest: null,
   alerts: [],
+  peakUpdate: null,
 };
 
 /** Decides when to look at the layers, and keeps what the verdict needs of it. */
@@ -29,17 +32,19 @@ export class HealthWatch {
   private firstLosses: readonly number[];
   private latest: HealthReport | null;
   private alerts: readonly HealthAlert[];
+  private peakUpdate: number | null;
 
   constructor(state: HealthState = NO_HEALTH) {
     this.pace = new HealthPace(state.pace);
     this.firstLosses = state.firstLosses;
     this.latest = state.latest;
     this.alerts = state.alerts;
+    this.peakUpdate = state.peakUpdate;
   }
 
   get state(): HealthState {
-    const { pace, firstLosses, latest, alerts } = this;
-    return { pace: pace.state, firstLosses, latest, alerts };
+    const { pace, firstLosses, latest, alerts, peakUpdate } = this;
+    return { pace: pace.state, firstLosses, latest, alerts, peakUpdate };
   }
 
   due(step: number): boolean {
@@ -61,6 +66,9 @@ export class HealthWatch {
     this.latest = { step, epoch, layers: plain, alerts };
     const known = new Set(this.alerts.map(({ kind }) => kind));
     this.alerts = [...this.alerts, ...alerts.filter(({ kind }) => !known.has(kind))];
+    for (const { weights } of layers) {
+      if (weights) this.peakUpdate = Math.max(this.peakUpdate ?? 0, weights.updateRatio);
+    }
     return { step, epoch, layers, alerts };
   }
 }

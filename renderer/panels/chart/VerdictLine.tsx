@@ -13,7 +13,10 @@ const icons = {
   underfitting: TrendingDown,
   fitting: CircleCheck,
   overfitting: TriangleAlert,
-  diverging: CircleAlert,
+  rateTooHigh: CircleAlert,
+  rateTooLow: TrendingDown,
+  notLearning: CircleAlert,
+  dataProblem: CircleAlert,
 } satisfies Record<Verdict['kind'], unknown>;
 
 /** What the curves say, in a sentence, and the test figures once there are some. Its height never changes. */

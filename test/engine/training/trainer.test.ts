@@ -241,7 +241,7 @@ describe('a run', () => {
     const told = await trainToEnd(design);
     expect(told.all('epoch')).toHaveLength(3);
     expect(told.last('epoch').metrics.trainLoss).toBeNaN();
-    expect(told.last('verdict').verdict.kind).toBe('diverging');
+    expect(told.last('verdict').verdict.kind).toBe('rateTooHigh');
     expect(told.last('ended').reason).toBe('finished');
   });
 });

@@ -49,6 +49,9 @@ describe('withNews', () => {
   it('gathers steps, epochs and the verdict', () => {
     const verdict = {
       kind: 'fitting',
+      confidence: 0.5,
+      evidence: [],
+      remedies: [],
       sinceEpoch: 1,
       message: { code: 'shape.axis', args: { axis: 1, rank: 1 } },
     } as const;

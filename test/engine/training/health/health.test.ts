@@ -78,7 +78,7 @@ describe('the pace', () => {
     expect(pace.due(3)).toBe(false);
     pace.heard(300);
     expect(pace.due(4)).toBe(true);
-    pace.looked(4);
+    pace.looked(5);
     pace.heard(400);
     expect(pace.due(6)).toBe(false);
     pace.heard(Number.NaN);
@@ -128,7 +128,7 @@ describe('a look at the layers', () => {
   });
 
   it('leaves the run as it is, to the bit', async () => {
-    const design = pointsDesign({ epochs: 4, optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9 } } });
+    const design = pointsDesign({ epochs: 5, optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9 } } });
     const seen = await trainToEnd(design);
     expect(seen.all('health').map(({ health }) => health.step)).toEqual([1, 2, 6, 21]);
     const look = Session.prototype.trainLooking;
