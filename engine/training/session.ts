@@ -37,7 +37,7 @@ export interface NamedVariable {
 }
 
 /** Samples of a look at the layers: enough to tell dead units, and cheaper than a large batch. */
-const LOOKED_AT = 64;
+const LOOKED_AT = 32;
 
 /** What a look at the layers saw, and on how many samples. */
 export interface Look {

@@ -1,4 +1,5 @@
 import { createNode } from '../../graph/create';
+import type { DesignNode, PortRef } from '../../graph/document';
 import type { Edit } from '../../graph/edits';
 import type { RemedyRule } from '.';
 
@@ -17,19 +18,20 @@ export const otherActivation: RemedyRule = (document) => {
   const [first] = worse;
   if (!first) return null;
   let { nodes } = document;
-  const edits: Edit[] = [];
-  for (const old of worse) {
-    if (old.type !== first.type) continue;
+  const replaced = new Map<string, DesignNode>();
+  for (const old of worse.filter(({ type }) => type === first.type)) {
     const node = createNode({ nodes, wires: document.wires }, BETTER[old.type] as string, old.position);
     nodes = [...nodes, node];
-    const [into] = document.wires.filter(({ to }) => to.node === old.id);
-    edits.push({ kind: 'addNode', node });
-    if (into) edits.push({ kind: 'addWire', wire: { from: into.from, to: { node: node.id, port: 'x' } } });
-    for (const wire of document.wires.filter(({ from }) => from.node === old.id)) {
-      edits.push({ kind: 'addWire', wire: { from: { node: node.id, port: 'y' }, to: wire.to } });
-    }
-    edits.push({ kind: 'removeNode', id: old.id });
+    replaced.set(old.id, node);
   }
+  const placed = (end: PortRef): PortRef => ({ ...end, node: replaced.get(end.node)?.id ?? end.node });
+  // All at once, as the order of the wires into a Concat has a meaning.
+  const wires = document.wires.map(({ from, to }) => ({ from: placed(from), to: placed(to) }));
+  const edits: Edit[] = [
+    ...[...replaced.values()].map((node) => ({ kind: 'addNode', node }) as const),
+    { kind: 'setWires', wires },
+    ...[...replaced.keys()].map((id) => ({ kind: 'removeNode', id }) as const),
+  ];
   return {
     label: { code: 'remedy.otherActivation', args: { from: first.type, to: BETTER[first.type] as string } },
     edits,

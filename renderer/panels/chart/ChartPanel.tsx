@@ -10,6 +10,7 @@ import { ExportButton } from '../runs/ExportButton';
 import styles from './Chart.module.css';
 import { AccuracyPlot, LossPlot } from './CurvePlots';
 import { CurvesTable } from './CurvesTable';
+import { HealthLine } from './HealthLine';
 import { curvesInWords } from './summary';
 import { VerdictLine } from './VerdictLine';
 
@@ -78,6 +79,7 @@ export function ChartPanel() {
         {current ? (
           <>
             <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
+            <HealthLine health={history?.health ?? null} />
             {history ? <Curves curves={history} shows={shows} log={log} /> : null}
           </>
         ) : (

@@ -73,6 +73,7 @@ describe('the pace', () => {
 
   it('looks where a loss grows out of all measure or stops being a number, a few times', () => {
     const pace = new HealthPace();
+    pace.looked(2);
     pace.heard(2);
     pace.heard(150);
     expect(pace.due(3)).toBe(false);
