@@ -1,6 +1,7 @@
 import { dataSources as enDataSources } from './en/entries/dataSources';
 import { layers as enLayers } from './en/entries/layers';
 import { losses as enLosses } from './en/entries/losses';
+import { metrics as enMetrics } from './en/entries/metrics';
 import { optimizers as enOptimizers } from './en/entries/optimizers';
 import { schedules as enSchedules } from './en/entries/schedules';
 import { templates as enTemplates } from './en/entries/templates';
@@ -10,13 +11,22 @@ import type { Language } from './messages';
 import { dataSources as zhDataSources } from './zhCN/entries/dataSources';
 import { layers as zhLayers } from './zhCN/entries/layers';
 import { losses as zhLosses } from './zhCN/entries/losses';
+import { metrics as zhMetrics } from './zhCN/entries/metrics';
 import { optimizers as zhOptimizers } from './zhCN/entries/optimizers';
 import { schedules as zhSchedules } from './zhCN/entries/schedules';
 import { templates as zhTemplates } from './zhCN/entries/templates';
 import { transforms as zhTransforms } from './zhCN/entries/transforms';
 
 export type { EntryText };
-export type EntryKind = 'layer' | 'loss' | 'optimizer' | 'schedule' | 'dataSource' | 'transform' | 'template';
+export type EntryKind =
+  | 'layer'
+  | 'loss'
+  | 'optimizer'
+  | 'schedule'
+  | 'dataSource'
+  | 'transform'
+  | 'template'
+  | 'metric';
 
 /** Every entry's texts. A test holds them against the definitions, so that none is missing or left over. */
 export const entries: Record<Language, Record<EntryKind, Readonly<Record<string, EntryText>>>> = {
@@ -28,6 +38,7 @@ export const entries: Record<Language, Record<EntryKind, Readonly<Record<string,
     dataSource: enDataSources,
     transform: enTransforms,
     template: enTemplates,
+    metric: enMetrics,
   },
   'zh-CN': {
     layer: zhLayers,
@@ -37,6 +48,7 @@ export const entries: Record<Language, Record<EntryKind, Readonly<Record<string,
     dataSource: zhDataSources,
     transform: zhTransforms,
     template: zhTemplates,
+    metric: zhMetrics,
   },
 };
 

@@ -8,6 +8,7 @@ import {
   type TensorStream,
 } from '../formats';
 import type { DesignDocument } from '../graph/document';
+import { type HealthState, NO_HEALTH } from './health/watch';
 import type { EpochMetrics } from './protocol';
 
 /** Where a run stands between two batches: everything but the tensors. */
@@ -26,6 +27,7 @@ export interface Progress {
   /** Epoch with the lowest validation loss, and that loss. */
   best: { readonly epoch: number; readonly loss: number } | null;
   epochs: readonly EpochMetrics[];
+  health: HealthState;
 }
 
 type StoredTensors = ReadonlyMap<string, StoredTensor>;
@@ -50,6 +52,7 @@ export const NEW_RUN: Progress = {
   trainSeconds: 0,
   best: null,
   epochs: [],
+  health: NO_HEALTH,
 };
 
 const FORMAT = 'layerloom-checkpoint';
@@ -127,7 +130,8 @@ function parseProgress(text: string | undefined): Progress {
   if (!isCount(found?.step) || !isCount(found?.epoch) || !isCount(found?.position) || !Array.isArray(found?.epochs)) {
     throw new InputError('checkpoint.damaged', {});
   }
-  return found as Progress;
+  // Checkpoints of earlier versions know nothing of it.
+  return { ...(found as Progress), health: found?.health ?? NO_HEALTH };
 }
 
 /** JSON has no word for what diverging losses are. */

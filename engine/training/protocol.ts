@@ -1,6 +1,8 @@
 import type { FilePieces, FileSource } from '../formats';
 import type { DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
+import type { HealthReport } from './health/report';
+import type { Figures } from './metrics';
 
 /** Metrics of one epoch. Accuracies are null for regression; losses may be NaN or infinite. */
 export interface EpochMetrics {
@@ -16,6 +18,17 @@ export interface EpochMetrics {
   readonly validAccuracy: number | null;
   readonly seconds: number;
   readonly samplesPerSecond: number;
+  /** Metrics of the validation part; runs of earlier versions have none. */
+  readonly figures?: Figures;
+}
+
+/** How often samples of one class were taken for another in one pass. */
+export interface Confusion {
+  readonly part: 'valid' | 'test';
+  /** The epoch whose weights were used. */
+  readonly epoch: number;
+  /** Row by row; a row is a true class. */
+  readonly counts: readonly number[];
 }
 
 export interface RunCounts {
@@ -61,6 +74,8 @@ export type TrainerEvent =
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
+  | { readonly kind: 'health'; readonly health: HealthReport }
+  | { readonly kind: 'confusion'; readonly confusion: Confusion }
   | { readonly kind: 'paused'; readonly step: number }
   | { readonly kind: 'resumed'; readonly step: number }
   /** Full state to go on from, to be written by whoever keeps files. Its pieces come from the device, which waits meanwhile. */
@@ -75,6 +90,8 @@ export type TrainerEvent =
       readonly bestEpoch: number | null;
       readonly testLoss: number | null;
       readonly testAccuracy: number | null;
+      /** Metrics of the test part; runs of earlier versions have none. */
+      readonly testFigures?: Figures;
     };
 
 /**
@@ -83,12 +100,50 @@ export type TrainerEvent =
  */
 export type Emit = (event: TrainerEvent) => void | Promise<void>;
 
-export const VERDICT_KINDS = ['tooEarly', 'underfitting', 'fitting', 'overfitting', 'diverging'] as const;
+export const VERDICT_KINDS = [
+  'tooEarly',
+  'underfitting',
+  'fitting',
+  'overfitting',
+  'rateTooHigh',
+  'rateTooLow',
+  'notLearning',
+  'dataProblem',
+] as const;
 
-/** What the curves say, from `training/diagnosis`. */
+/** Changes of a design that `remedies` knows. */
+export const REMEDY_KINDS = [
+  'dropout',
+  'weightDecay',
+  'fewerUnits',
+  'moreUnits',
+  'stopEarlier',
+  'rateDown',
+  'rateUp',
+  'clipNorm',
+  'moreEpochs',
+  'otherActivation',
+  'otherSplit',
+] as const;
+export type RemedyKind = (typeof REMEDY_KINDS)[number];
+
+/** Where on the curves a verdict can be seen. */
+export interface Evidence {
+  readonly figure: 'trainLoss' | 'validLoss';
+  /** Epochs, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a run says of itself, from `training/diagnosis`. */
 export interface Verdict {
   readonly kind: (typeof VERDICT_KINDS)[number];
   /** First epoch from which it holds; for overfitting the one after the best. */
   readonly sinceEpoch: number;
   readonly message: Message;
+  /** How sure it is, in 0…1. */
+  readonly confidence: number;
+  readonly evidence: readonly Evidence[];
+  /** What may help, best first; all of them have a place in the design. */
+  readonly remedies: readonly RemedyKind[];
 }

@@ -7,19 +7,28 @@ import { type FileTensor, streamOf } from '../formats';
 import { CheckpointPace } from './checkpointPace';
 import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
+import type { DataFacts } from './dataFacts';
 import { diagnose } from './diagnosis';
+import { HealthWatch } from './health/watch';
 import { Stopwatch, yieldToHost } from './hostLoop';
-import { isBetter, MetricSums } from './metrics';
+import { confusionOf, figuresOf, type Results, resultsFor } from './metrics';
+import { isBetter, MetricSums } from './metrics/sums';
 import type { Emit, EndReason, EpochMetrics } from './protocol';
-import { Rates } from './rates';
+import { type Rate, Rates } from './rates';
 import { SampleOrder } from './sampleOrder';
-import type { NamedVariable, Session } from './session';
+import type { BatchResult, NamedVariable, Session } from './session';
 import { matchWeights, streamWeights } from './weights';
 
 /** How long the loop may keep other events waiting. */
 const YIELD_MS = 25;
 /** At most this often weights of a best epoch are handed out while the run goes on. */
 const BEST_MS = 1_000;
+
+/** What going through a part came to. */
+interface Pass {
+  readonly sums: MetricSums;
+  readonly results: Results;
+}
 
 /** One run from start (or checkpoint) to end: the loop over epochs and batches. */
 export class Run {
@@ -35,11 +44,14 @@ export class Run {
   private bestTold = true;
   private bestToldAt = -Infinity;
   private lastVerdict = '';
+  /** By part; made at its first pass. */
+  private readonly results = new Map<Part, Results>();
   /** Whether the batch before was let through alone, in a pause. */
   private stepped = false;
   /** Where the last checkpoint stands. */
   private saved = '';
   private yielded = performance.now();
+  private health = new HealthWatch();
   private readonly pace = new CheckpointPace();
   private readonly updatesPerEpoch: number;
   private readonly rates: Rates;
@@ -52,6 +64,7 @@ export class Run {
     private readonly session: Session,
     private readonly control: RunControl,
     private readonly limit: number | null,
+    private readonly data: DataFacts,
     private readonly emit: Emit,
   ) {
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
@@ -89,6 +102,7 @@ export class Run {
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
     this.best = progress.best;
+    this.health = new HealthWatch(progress.health);
     for (const [name, stored] of best) {
       const tensor = stored.load();
       // Later overwritten, which a view of a file must not be.
@@ -111,12 +125,14 @@ export class Run {
       await this.emit({ kind: 'best', epoch: this.epoch, file: streamWeights(this.bestWeights) });
     }
     const test = await this.test();
+    if (test && this.best) this.tellConfusion('test', this.best.epoch, test.results);
     this.emit({
       kind: 'ended',
       reason,
       bestEpoch: this.best?.epoch ?? null,
-      testLoss: test?.meanLoss ?? null,
-      testAccuracy: test && this.session.model.classifies ? test.accuracy : null,
+      testLoss: test?.sums.meanLoss ?? null,
+      testAccuracy: test && this.session.model.classifies ? test.sums.accuracy : null,
+      ...(test && { testFigures: figuresOf(test.results) }),
     });
   }
 
@@ -148,30 +164,44 @@ export class Run {
     const update =
       (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.batching.accumulate) + 1;
     const rate = this.rates.at(this.epoch, update, this.epochs);
-    return afterwards(this.session.train(order, this.position, this.step + 1, update, rate), ({ loss, correct }) => {
+    const step = this.step + 1;
+    const training = this.health.due(step)
+      ? this.trainLooking(order, update, rate)
+      : this.session.train(order, this.position, step, update, rate);
+    return afterwards(training, ({ loss, correct }) => {
       this.trainWatch.stop();
       this.sums.add(loss, correct, samples);
+      this.health.heard(loss);
       this.step++;
       this.position++;
       this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
     });
   }
 
-  private async endEpoch(valid: MetricSums | null): Promise<void> {
+  private async trainLooking(order: Int32Array, update: number, rate: Rate): Promise<BatchResult> {
+    const step = this.step + 1;
+    const { result, look } = await this.session.trainLooking(order, this.position, step, update, rate);
+    if (look) this.emit({ kind: 'health', health: this.health.looked(look, step, this.epoch) });
+    return result;
+  }
+
+  private async endEpoch(valid: Pass | null): Promise<void> {
     this.watch.stop();
     const { classifies } = this.session.model;
     const metrics: EpochMetrics = {
       epoch: this.epoch,
       step: this.step,
       trainLoss: this.sums.meanLoss,
-      validLoss: valid?.meanLoss ?? null,
+      validLoss: valid?.sums.meanLoss ?? null,
       trainAccuracy: classifies ? this.sums.accuracy : null,
-      validAccuracy: classifies ? (valid?.accuracy ?? null) : null,
+      validAccuracy: classifies ? (valid?.sums.accuracy ?? null) : null,
       seconds: this.watch.seconds,
       samplesPerSecond: this.session.source.counts.train / this.trainWatch.seconds,
+      ...(valid && { figures: figuresOf(valid.results) }),
     };
     this.epochs = [...this.epochs, metrics];
     this.emit({ kind: 'epoch', metrics });
+    if (valid) this.tellConfusion('valid', this.epoch, valid.results);
     const loss = metrics.validLoss ?? metrics.trainLoss;
     if (isBetter(loss, this.best?.loss ?? null)) {
       this.best = { epoch: this.epoch, loss };
@@ -191,25 +221,25 @@ export class Run {
   /**
    * Goes through a part in evaluation mode; null where it is empty. `mayGoOn` is asked before each batch.
    */
-  private async evaluate(
-    part: Part,
-    mayGoOn: () => boolean | Promise<boolean>,
-  ): Promise<MetricSums | null | 'stopped'> {
+  private async evaluate(part: Part, mayGoOn: () => boolean | Promise<boolean>): Promise<Pass | null | 'stopped'> {
     const count = this.session.source.counts[part];
     if (count === 0) return (await mayGoOn()) ? null : 'stopped';
     const order = this.order.inTurn(part);
     const sums = new MetricSums();
+    const results = this.results.get(part) ?? resultsFor(this.session.model, count);
+    this.results.set(part, results);
+    results.clear();
     for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
       if (!(await mayGoOn())) return 'stopped';
       this.watch.start();
-      const { loss, correct } = await this.session.evaluate(part, order, position);
+      const { loss, correct } = await this.session.evaluate(part, order, position, results);
       sums.add(loss, correct, this.session.batching.sizeAt(order.length, position));
     }
-    return sums;
+    return { sums, results };
   }
 
   /** Figures of the best weights on the test part; null where there is neither. */
-  private async test(): Promise<MetricSums | null> {
+  private async test(): Promise<Pass | null> {
     if (this.best === null) return null;
     const { state } = this.session.model.network;
     const weights = matchWeights(state, this.bestWeights);
@@ -260,8 +290,14 @@ export class Run {
     await this.emit({ kind: 'best', epoch: this.best.epoch, file: streamWeights(this.bestWeights) });
   }
 
+  private tellConfusion(part: 'valid' | 'test', epoch: number, results: Results): void {
+    const counts = confusionOf(results);
+    if (counts) this.emit({ kind: 'confusion', confusion: { part, epoch, counts } });
+  }
+
   private tellVerdict(): void {
-    const verdict = diagnose(this.epochs);
+    const design = this.session.model.document;
+    const verdict = diagnose({ design, epochs: this.epochs, health: this.health.state, data: this.data });
     const told = JSON.stringify(verdict);
     if (told === this.lastVerdict) return;
     this.lastVerdict = told;
@@ -285,6 +321,7 @@ export class Run {
         trainSeconds: this.trainWatch.seconds,
         best: this.best,
         epochs: this.epochs,
+        health: this.health.state,
       },
       model: this.session.streams(this.step > 0 ? model.network.state : []),
       optimizer: this.session.streams(this.step > 0 ? this.optimizerState : []),

@@ -9,7 +9,11 @@ import { createPlan } from '../plan/createPlan';
 import { Runtime } from '../plan/runtime';
 import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
+import { type Probe, type ProbeLayer, recordProbe } from './health/probe';
+import { layersOf } from './health/read';
+import type { LayerHealth } from './health/report';
 import { refuseLargeRun } from './memory';
+import type { Predictions } from './metrics/predictions';
 import type { Model } from './model';
 import type { Rate } from './rates';
 import { recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
@@ -32,6 +36,20 @@ export interface NamedVariable {
   readonly variable: VariableRef;
 }
 
+/** Samples of a look at the layers: enough to tell dead units, and cheaper than a large batch. */
+const LOOKED_AT = 32;
+
+/** What a look at the layers saw, and on how many samples. */
+export interface Look {
+  readonly layers: readonly LayerHealth[];
+  readonly samples: number;
+}
+
+interface CompiledProbe extends Compiled {
+  readonly layers: readonly ProbeLayer[];
+  readonly outputs: number;
+}
+
 interface Compiled {
   readonly executable: Executable;
   readonly scalars: readonly string[];
@@ -46,6 +64,8 @@ interface Compiled {
 export class Session {
   readonly batching: Batching;
   private readonly runtime: Runtime;
+  /** Null where there is no memory for it. */
+  private probe: CompiledProbe | null = null;
   /** By batch size. */
   private readonly compiled: Record<Mode, Map<number, Compiled>> = {
     train: new Map(),
@@ -90,10 +110,16 @@ export class Session {
       const planned = others.map((step) => createPlan(this.record(step)));
       return runtime.backend.measure(planned, variables);
     });
-    const executables = await runtime.compileAll(plans);
-    for (const [at, executable] of executables.entries()) {
-      this.keep(steps[at] as StepShape, executable, programs[at] as StepProgram);
+    const looked = Math.min(batching.batchSize, counts.train, LOOKED_AT);
+    const probe = recordProbe(this.model, looked);
+    const all = [...plans, createPlan(probe.program)];
+    const { needed, available } = runtime.backend.measure(all, variables);
+    const executables = await runtime.compileAll(needed <= available ? all : plans);
+    for (const [at, step] of steps.entries()) {
+      this.keep(step, executables[at] as Executable, programs[at] as StepProgram);
     }
+    const last = executables[steps.length];
+    if (last) this.probe = probed(probe, last, looked);
   }
 
   /**
@@ -115,9 +141,57 @@ export class Session {
     });
   }
 
-  /** Loss and right predictions on one batch in evaluation mode; the state stays. */
-  evaluate(part: Part, order: Int32Array, position: number): BatchResult | Promise<BatchResult> {
-    return afterwards(this.filled('eval', part, order, position), (compiled) => this.run(compiled));
+  /**
+   * As `train`, and before the step a look at every layer on the first samples of the batch; the step comes to the same
+   * numbers. Null in place of the look where the batch is too short or memory was.
+   */
+  async trainLooking(
+    order: Int32Array,
+    position: number,
+    step: number,
+    update: number,
+    rate: Rate,
+  ): Promise<{ readonly result: BatchResult; readonly look: Look | null }> {
+    const mode = this.batching.modeAt(order.length, position);
+    const compiled = await this.filled(mode, 'train', order, position);
+    const look = await this.lookAt(compiled, step, update, rate);
+    this.feedKey(compiled, step);
+    this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
+    return { result: await this.run(compiled), look };
+  }
+
+  private async lookAt({ executable: step, indices }: Compiled, at: number, update: number, rate: Rate) {
+    const { probe } = this;
+    if (!probe || indices.length < probe.indices.length) return null;
+    const samples = probe.indices.length;
+    // The programs share their memory: what stands ready for the step is put aside meanwhile.
+    const aside = [step.input(0).slice(), step.input(1).slice()] as const;
+    for (const [index, data] of aside.entries()) {
+      probe.executable.input(index).set(data.subarray(0, (data.length / indices.length) * samples));
+    }
+    this.feedKey(probe, at);
+    this.feedScalars(probe, update, rate, 1);
+    await probe.executable.run();
+    const outputs: TensorData[] = [];
+    for (let output = 0; output < probe.outputs; output++) outputs.push(await probe.executable.output(output));
+    for (const [index, data] of aside.entries()) step.input(index).set(data);
+    return { layers: layersOf(probe.layers, outputs), samples };
+  }
+
+  /** Loss and right predictions on one batch in evaluation mode, what was predicted into `to`; the state stays. */
+  evaluate(part: Part, order: Int32Array, position: number, to?: Predictions): BatchResult | Promise<BatchResult> {
+    return afterwards(this.filled('eval', part, order, position), (compiled) => {
+      const { executable, indices } = compiled;
+      // Before the run, which may put other numbers there.
+      to?.addTargets(executable.input(1), indices.length);
+      return afterwards(this.run(compiled), (result) => {
+        if (!to) return result;
+        return afterwards(executable.output(2), (outputs) => {
+          to.addOutputs(outputs, indices.length);
+          return result;
+        });
+      });
+    });
   }
 
   /** Brings `weights` to the present parameters and buffers by name, as weight files hold them, in the arrays it has. */
@@ -171,6 +245,7 @@ export class Session {
       for (const { executable } of steps.values()) executable.dispose();
       steps.clear();
     }
+    this.probe?.executable.dispose();
     this.runtime.dispose();
   }
 
@@ -243,4 +318,9 @@ export class Session {
     this.compiled[mode].set(samples, compiled);
     return compiled;
   }
+}
+
+function probed({ program, layers }: Probe, executable: Executable, samples: number): CompiledProbe {
+  const { scalars, outputs } = program;
+  return { executable, scalars, layers, outputs: outputs.length, indices: new Int32Array(samples) };
 }

@@ -66,20 +66,20 @@ function gather({ gathered }: Model, own: readonly Tensor[], scalars: Readonly<R
 }
 
 /** Each element first, then all together. */
-function clip({ document }: Model, grads: readonly Tensor[]): readonly Tensor[] {
+export function clip({ document }: Model, grads: readonly Tensor[]): readonly Tensor[] {
   const { clipValue = null, clipNorm = null } = document.training;
   const limited = clipValue === null ? grads : clipByValue(grads, clipValue);
   return clipNorm === null ? limited : clipByNorm(limited, clipNorm).grads;
 }
 
-/** Loss and number of right predictions on `batch` samples in evaluation mode; nothing is changed. */
+/** Loss, number of right predictions and raw output on `batch` samples in evaluation mode; nothing is changed. */
 export function recordEvalStep(model: Model, batch: number): StepProgram {
   return noGrad(() => {
     const { input, target } = batchPlaceholders(model, batch);
     const output = forwardEval(model, input);
     return {
       inputs: [input, target],
-      outputs: [lossOf(model, output, target), correctCount(model, output, target)],
+      outputs: [lossOf(model, output, target), correctCount(model, output, target), output],
       assigns: [],
       scalars: [],
     };
@@ -93,7 +93,7 @@ export function forwardEval({ network }: Pick<Model, 'network'>, input: Tensor):
   return output as Tensor;
 }
 
-function batchPlaceholders({ sample }: Model, batch: number): { input: Tensor; target: Tensor } {
+export function batchPlaceholders({ sample }: Model, batch: number): { input: Tensor; target: Tensor } {
   const { target } = sample;
   return {
     input: placeholder('input', { shape: [batch, ...sample.input], dtype: 'float32' }),
@@ -106,7 +106,7 @@ function batchPlaceholders({ sample }: Model, batch: number): { input: Tensor; t
   };
 }
 
-function lossOf({ loss }: Model, output: Tensor, target: Tensor): Tensor {
+export function lossOf({ loss }: Model, output: Tensor, target: Tensor): Tensor {
   return loss.definition.forward(output, target, loss.params);
 }
 
@@ -117,7 +117,7 @@ function correctCount({ classifies, sample }: Model, output: Tensor, target: Ten
   return output.argmax(1).eq(expected).sum();
 }
 
-function updateOf(
+export function updateOf(
   { optimizer, slots }: Model,
   variable: VariableRef,
   param: Tensor,

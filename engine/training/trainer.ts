@@ -7,6 +7,7 @@ import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
 import { decodeCheckpoint, NEW_RUN } from './checkpoints';
 import { RunControl } from './control';
+import { dataFacts } from './dataFacts';
 import { buildModel } from './model';
 import type { Emit, TrainerCommand } from './protocol';
 import { Run } from './run';
@@ -18,6 +19,8 @@ export interface TrainerOptions {
   /** Threads that read batches ahead; without, the trainer reads them itself. */
   readonly readers?: ReaderHost;
   readonly emit: Emit;
+  /** How samples are opened, where not as designs say. */
+  readonly open?: typeof openData;
 }
 
 export interface Trainer {
@@ -29,7 +32,7 @@ export interface Trainer {
 }
 
 /** Trains designs, one run at a time, on the backend it is given. The same in every process. */
-export function createTrainer({ backend, files, readers, emit }: TrainerOptions): Trainer {
+export function createTrainer({ backend, files, readers, emit, open = openData }: TrainerOptions): Trainer {
   let control: RunControl | null = null;
 
   const train = async (command: Extract<TrainerCommand, { kind: 'start' }>, own: RunControl) => {
@@ -37,13 +40,14 @@ export function createTrainer({ backend, files, readers, emit }: TrainerOptions)
     const model = buildModel(document);
     const checkpoint = command.checkpoint && decodeCheckpoint(command.checkpoint, document, limit);
     const { seed, batchSize } = document.training;
-    const opened = await openData(document.data, seed, limit, files);
+    const opened = await open(document.data, seed, limit, files);
+    const facts = await dataFacts(opened);
     const source = readers
       ? new AheadSource(opened, { settings: document.data, seed, limit }, batchSize, readers)
       : opened;
     const session = new Session(model, source, backend);
     try {
-      const run = new Run(session, own, limit, emit);
+      const run = new Run(session, own, limit, facts, emit);
       // First of all: drawing the first weights of what does not fit would take minutes.
       await session.prepare();
       await run.restore(checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() });

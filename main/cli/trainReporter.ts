@@ -37,8 +37,8 @@ function jsonReporter({ print }: CliContext): TrainReporter {
         const { step: _step, ...metrics } = news.metrics;
         tell('epoch', metrics);
       } else if (news.kind === 'ended') {
-        const { reason, bestEpoch, testLoss, testAccuracy } = news;
-        tell('ended', { reason, bestEpoch, testLoss, testAccuracy, weights: weightsOf(run) });
+        const { reason, bestEpoch, testLoss, testAccuracy, testFigures } = news;
+        tell('ended', { reason, bestEpoch, testLoss, testAccuracy, weights: weightsOf(run), testFigures });
       }
     },
     close: () => {},

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import { isMessageCode, type Message } from '../../engine/text/messages';
+import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
+import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
   type ControlAction,
   END_REASONS,
+  REMEDY_KINDS,
   type TrainerEvent,
   VERDICT_KINDS,
+  type Verdict,
 } from '../../engine/training/protocol';
 
 /** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
@@ -55,6 +59,12 @@ const message: v.GenericSchema<unknown, Message> = v.pipe(
   v.transform((data) => data as Message),
 );
 
+/** Metrics by name; those that a later version knows besides are passed over. */
+const figures: v.GenericSchema<unknown, Figures> = v.pipe(
+  v.record(v.string(), number),
+  v.transform((all) => Object.fromEntries(METRIC_NAMES.flatMap((name) => (name in all ? [[name, all[name]]] : [])))),
+);
+
 const metrics = v.object({
   epoch: number,
   step: number,
@@ -64,6 +74,33 @@ const metrics = v.object({
   validAccuracy: numberOrNull,
   seconds: number,
   samplesPerSecond: number,
+  figures: v.exactOptional(figures),
+});
+
+const confusion = v.object({ part: v.picklist(['valid', 'test']), epoch: number, counts: v.array(number) });
+
+const layerHealth = v.object({
+  layer: v.string(),
+  name: v.string(),
+  weights: v.nullable(v.object({ count: number, norm: number, gradNorm: number, updateRatio: number })),
+  activation: v.nullable(
+    v.object({
+      mean: number,
+      std: number,
+      notFinite: number,
+      dead: numberOrNull,
+      histogram: v.nullable(v.object({ low: number, high: number, counts: v.array(number) })),
+    }),
+  ),
+});
+
+const alert = v.object({ kind: v.picklist(ALERT_KINDS), layer: v.nullable(v.string()), step: number, message });
+
+const health: v.GenericSchema<unknown, HealthReport> = v.object({
+  step: number,
+  epoch: number,
+  layers: v.array(layerHealth),
+  alerts: v.array(alert),
 });
 
 const counts = v.object({
@@ -75,16 +112,30 @@ const counts = v.object({
   epochs: number,
 });
 
-const verdict = v.object({
-  kind: v.picklist(VERDICT_KINDS),
+const evidence = v.object({ figure: v.picklist(['trainLoss', 'validLoss']), from: number, to: number });
+
+/** Runs of earlier versions tell a rate that is too high by what it does, and no more than the words. */
+const verdict: v.GenericSchema<unknown, Verdict> = v.object({
+  kind: v.union([
+    v.picklist(VERDICT_KINDS),
+    v.pipe(
+      v.literal('diverging'),
+      v.transform(() => 'rateTooHigh' as const),
+    ),
+  ]),
   sinceEpoch: number,
   message,
+  confidence: v.optional(number, 0.5),
+  evidence: v.optional(v.array(evidence), []),
+  remedies: v.optional(v.array(v.picklist(REMEDY_KINDS)), []),
 });
 
 /** Checks news as they come from an engine process or stand in `events.jsonl`. */
 export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('started'), device: v.string(), counts, step: number }),
   v.object({ kind: v.literal('epoch'), metrics }),
+  v.object({ kind: v.literal('health'), health }),
+  v.object({ kind: v.literal('confusion'), confusion }),
   v.object({ kind: v.literal('paused'), step: number }),
   v.object({ kind: v.literal('resumed'), step: number }),
   v.object({ kind: v.literal('checkpoint'), step: number }),
@@ -97,6 +148,7 @@ export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
     bestEpoch: numberOrNull,
     testLoss: numberOrNull,
     testAccuracy: numberOrNull,
+    testFigures: v.exactOptional(figures),
   }),
 ]);
 

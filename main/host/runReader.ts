@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
-import type { EpochMetrics } from '../../engine/training/protocol';
+import type { HealthReport } from '../../engine/training/health/report';
+import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory } from '../ipc/contract';
 import { bundleSteps } from './bundleSteps';
 import { type RunNews, runNews } from './engineProtocol';
@@ -34,6 +35,18 @@ function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
   const byNumber = new Map<number, EpochMetrics>();
   for (const item of news) if (item.kind === 'epoch') byNumber.set(item.metrics.epoch, item.metrics);
   return [...byNumber.values()].sort((a, b) => a.epoch - b.epoch);
+}
+
+/** The latest look at the layers; what a resumed run looks at again replaces its earlier self. */
+function healthOf(news: readonly RunNews[]): HealthReport | null {
+  return news.reduce<HealthReport | null>((latest, item) => (item.kind === 'health' ? item.health : latest), null);
+}
+
+/** The latest of each part. */
+function confusionsOf(news: readonly RunNews[]): Confusion[] {
+  const byPart = new Map<string, Confusion>();
+  for (const item of news) if (item.kind === 'confusion') byPart.set(item.confusion.part, item.confusion);
+  return [...byPart.values()];
 }
 
 /** Losses by step, ascending; of a step that stands there twice, the later. A row cut short by a crash is passed over. */
@@ -87,6 +100,8 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
   return {
     ...entryFrom(folder, run, known.started, live ?? readStatus(folder, news)),
     epochs: epochsOf(news),
+    confusions: confusionsOf(news),
+    health: healthOf(news),
     steps: bundleSteps(readSteps(folder), CHART_POINTS),
     design: readDocument(known.design),
   };

@@ -1,4 +1,5 @@
 import type { Message } from '../../engine/text/messages';
+import type { Figures } from '../../engine/training/metrics';
 import type { RunCounts, Verdict } from '../../engine/training/protocol';
 import type { RunState } from '../ipc/contract';
 import type { RunNews } from './engineProtocol';
@@ -11,6 +12,7 @@ export interface RunStatus {
   readonly bestEpoch: number | null;
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
+  readonly testFigures: Figures;
   readonly error: Message | null;
   readonly verdict: Verdict | null;
 }
@@ -22,6 +24,7 @@ export const freshStatus: RunStatus = {
   bestEpoch: null,
   testLoss: null,
   testAccuracy: null,
+  testFigures: {},
   error: null,
   verdict: null,
 };
@@ -47,8 +50,11 @@ export function withNews(status: RunStatus, news: RunNews): RunStatus {
         bestEpoch: news.bestEpoch,
         testLoss: news.testLoss,
         testAccuracy: news.testAccuracy,
+        testFigures: news.testFigures ?? {},
       };
     case 'epoch':
+    case 'confusion':
+    case 'health':
     case 'checkpoint':
       return status;
   }

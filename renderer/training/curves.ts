@@ -1,4 +1,5 @@
-import type { EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
+import type { HealthReport } from '../../engine/training/health/report';
+import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
 import type { RunHistory, RunNews } from '../../main/ipc/contract';
 import { Pace } from './pace';
 import { StepSeries } from './stepSeries';
@@ -7,6 +8,10 @@ import { StepSeries } from './stepSeries';
 export interface RunCurves {
   readonly run: string;
   readonly epochs: readonly EpochMetrics[];
+  /** The latest of each part. */
+  readonly confusions: readonly Confusion[];
+  /** The latest look at the layers; null before any. */
+  readonly health: HealthReport | null;
   readonly steps: StepSeries;
   readonly pace: Pace;
   readonly counts: RunCounts | null;
@@ -21,6 +26,8 @@ export function emptyCurves(run: string): RunCurves {
   return {
     run,
     epochs: [],
+    confusions: [],
+    health: null,
     steps: new StepSeries(),
     pace: new Pace(),
     counts: null,
@@ -35,6 +42,8 @@ export function curvesOf(history: RunHistory): RunCurves {
   return {
     ...emptyCurves(history.run),
     epochs: history.epochs,
+    confusions: history.confusions,
+    health: history.health,
     steps,
     counts: history.counts,
     step: Math.max(steps.lastStep, history.epochs.at(-1)?.step ?? 0),
@@ -45,7 +54,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, counts, step, verdict } = curves;
+  let { epochs, confusions, health, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -65,6 +74,12 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         epochs = [...epochs.filter((epoch) => epoch.epoch < item.metrics.epoch), item.metrics];
         step = Math.max(step, item.metrics.step);
         break;
+      case 'health':
+        health = item.health;
+        break;
+      case 'confusion':
+        confusions = [...confusions.filter(({ part }) => part !== item.confusion.part), item.confusion];
+        break;
       case 'paused':
       case 'resumed':
         pace.reset();
@@ -77,7 +92,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
     }
   }
-  return { ...curves, epochs, counts, step, verdict, version: steps.version };
+  return { ...curves, epochs, confusions, health, counts, step, verdict, version: steps.version };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

@@ -16,6 +16,16 @@ export const training = {
     '权重与此设计不符。缺少：{missing}。设计中没有：{unexpected}。形状不同（文件中，设计中）：{shapes}。请使用训练这些权重时的设计。',
   'predict.inputSize':
     '输入共有 {got} 个数，不是整数个样本：每个样本需要 {size} 个（{shape}）。请提供形状为 样本数 × {shape} 的数组。',
+  'health.notFinite':
+    '第 {step} 步时，“{layer}”的数值不再是有限的数；它是最先出现这种情况的层。请降低学习率，或限制梯度的范数。',
+  'health.exploding':
+    '“{layer}”的梯度爆炸（第 {step} 步）：梯度的长度为 {gradient}，而权重为 {weights}。请限制梯度的范数、降低学习率，或缩放输入。',
+  'health.vanishing':
+    '“{layer}”的梯度消失（第 {step} 步）：其大小只有“{largest}”处的 {share} 倍，因此几乎学不到东西。请用 ReLU 代替 Sigmoid 或 Tanh，或加入归一化层或捷径连接。',
+  'health.dead':
+    '“{layer}”中有失活的单元（第 {step} 步）：其中 {share} 对每个样本都输出 0，不再学习。请降低学习率，或使用 LeakyReLU。',
+  'health.rateTooHigh': '学习率过高：第 {step} 步的一次更新改变了权重大小的 {share}；通常约为 0.1 %。',
+  'health.rateTooLow': '学习率过低：第 {step} 步的一次更新最多只改变权重大小的 {ratio} 倍；通常约为 0.001。',
   'verdict.tooEarly': '现在下结论还太早：刚完成第 {done} 轮，至少需要 {needed} 轮。',
   'verdict.notFinite': '训练已发散：从第 {epoch} 轮起，损失不再是有限的数。请降低学习率后重新开始。',
   'verdict.diverging':
@@ -29,4 +39,45 @@ export const training = {
   'verdict.fitting':
     '拟合良好：第 {epoch} 轮的训练损失为 {train}，验证损失为 {valid}；最佳验证损失是第 {best} 轮的 {bestValid}。',
   'verdict.fitting.train': '到第 {epoch} 轮，训练损失从 {first} 降到 {train}。没有验证样本，无法判断是否过拟合。',
+  'verdict.overfitting.gap':
+    '过拟合：第 {epoch} 轮的训练损失为 {train}，而验证损失停在 {valid}，学到的很多内容只适用于训练样本。',
+  'verdict.overfitting.gap.accuracy':
+    '过拟合：第 {epoch} 轮有 {trainAccuracy} 的训练样本预测正确，而验证样本只有 {validAccuracy}（损失分别为 {train} 和 {valid}），并且验证结果不再改善。',
+  'verdict.rateTooHigh.spike':
+    '学习率过高：损失在第 {step} 步从 {first} 跳到 {highest}，此后训练没有恢复（第 {epoch} 轮的损失为 {loss}）。',
+  'verdict.rateTooHigh.worse':
+    '学习率过高：从第 {since} 轮到第 {epoch} 轮，训练损失一直高于一无所知时的损失（{loss}；一无所知时为 {chance}）。',
+  'verdict.rateTooHigh.swing':
+    '学习率可能过高：从第 {since} 轮到第 {epoch} 轮，训练损失在 {low} 和 {high} 之间来回波动，没有稳定下来。',
+  'verdict.rateTooLow': '学习率可能过低：训练损失从 {from} 缓慢降到第 {epoch} 轮的 {to}，和开始时一样慢。',
+  'verdict.rateTooLow.updates':
+    '学习率过低：一次更新最多只改变权重大小的 {ratio} 倍（通常约为 0.001），训练损失仅从 {from} 变到第 {epoch} 轮的 {to}。',
+  'verdict.notLearning': '什么也没有学到：第 {epoch} 轮的训练损失为 {loss}，而一无所知时为 {chance}。',
+  'verdict.notLearning.dead':
+    '什么也没有学到，因为“{layer}”的单元对每个样本都输出 0：第 {epoch} 轮的训练损失为 {loss}，而一无所知时为 {chance}。',
+  'verdict.notLearning.vanishing':
+    '什么也没有学到，因为几乎没有梯度到达“{layer}”：第 {epoch} 轮的训练损失为 {loss}，而一无所知时为 {chance}。',
+  'verdict.dataProblem.notFinite': '数据有问题：有 {count} 个输入缺失或不是有限的数。请补全它们，或去掉这些样本。',
+  'verdict.dataProblem.leak':
+    '数据有问题：{share} 的验证样本同时也是训练样本，因此验证无法区分学习与记忆。请去掉重复的样本。',
+  'verdict.dataProblem.imbalance':
+    '数据有问题：某一类占训练样本的 {share}，网络几乎找不到其他类别（各类平均召回率为 {recall}）。请增加其他类的样本，或减少这一类的样本。',
+  'verdict.dataProblem.labels':
+    '数据有问题：训练把样本背了下来（损失 {train}），但第 {epoch} 轮的验证结果不比瞎猜好（损失 {valid}；瞎猜为 {chance}）。标签与输入对得上吗？',
+  'verdict.dataProblem.unrelated':
+    '数据可能有问题：第 {epoch} 轮的损失（{train} 和 {valid}）相当于瞎猜（{chance}），而且相似的样本标签毫无关联。标签与输入对得上吗？',
+  'remedy.dropout': '在“{layer}”之前加入 p = {p} 的 Dropout',
+  'remedy.dropout.inputs': '在“{layer}”之前加入 p = {p} 的 Dropout，在“{first}”之前加入 p = {inputs} 的',
+  'remedy.moreDropout': '加大 Dropout：p = {p}',
+  'remedy.weightDecay': '权重衰减 {decay}',
+  'remedy.fewerUnits': '将 {layers} 的神经元减半',
+  'remedy.moreUnits': '将 {layers} 的神经元加倍',
+  'remedy.hiddenLayer': '在“{layer}”之前加入带 ReLU 的隐藏层，{units} 个神经元',
+  'remedy.stopEarlier': '在第 {epochs} 轮后停止',
+  'remedy.rateDown': '学习率 {rate}，为原来的十分之一',
+  'remedy.rateUp': '学习率 {rate}，为原来的十倍',
+  'remedy.clipNorm': '将梯度的范数限制为 {norm}',
+  'remedy.moreEpochs': '训练两倍的时间：{epochs} 轮',
+  'remedy.otherActivation': '用 {to} 代替 {from}',
+  'remedy.otherSplit': '换一种划分：种子 {seed}',
 } satisfies Record<keyof typeof en, string>;

@@ -2,8 +2,11 @@ import * as v from 'valibot';
 import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
+import type { HealthReport } from '../../../engine/training/health/report';
+import type { Figures } from '../../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
+  type Confusion,
   type EpochMetrics,
   type RunCounts,
   type TrainerEvent,
@@ -120,6 +123,8 @@ export interface RunEntry {
   readonly bestEpoch: number | null;
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
+  /** Metrics of the test part, by name; none before the end. */
+  readonly testFigures: Figures;
   readonly error: Message | null;
   readonly verdict: Verdict | null;
   readonly canResume: boolean;
@@ -139,6 +144,10 @@ export interface StepColumns {
 
 export interface RunHistory extends RunEntry {
   readonly epochs: readonly EpochMetrics[];
+  /** The latest of the validation part, and of the test part once there is one. */
+  readonly confusions: readonly Confusion[];
+  /** The latest look at the layers; null before any. */
+  readonly health: HealthReport | null;
   /** A few thousand points also for long runs. */
   readonly steps: StepColumns;
   /** The design as it was when the run began. */

@@ -41,6 +41,8 @@ export const chart = {
   testAccuracy: 'Test {{value}}',
   testHelp: 'Of the best epoch’s weights, on samples that training never saw.',
   testLoss: 'Test loss {{value}}',
+  remedies: 'What may help',
+  sure: { very: 'Sure', fairly: 'Fairly sure', little: 'A guess' },
   verdictSoon: 'A verdict comes with the first epochs.',
   summary: {
     loss: 'Training loss {{loss}}.',

@@ -77,6 +77,7 @@ export const training = {
   preparing: 'Preparing…',
   progress: 'Training progress',
   steps: {
+    remedy: 'change what may help',
     data: 'change the data',
     settings: 'change the training settings',
   },

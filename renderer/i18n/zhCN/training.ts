@@ -78,6 +78,7 @@ export const training = {
   preparing: '正在准备…',
   progress: '训练进度',
   steps: {
+    remedy: '尝试改进办法',
     data: '修改数据',
     settings: '修改训练设置',
   },

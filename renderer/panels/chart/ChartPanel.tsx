@@ -10,6 +10,7 @@ import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
 import { hasMeasure } from './curveLines';
+import { HealthLine } from './HealthLine';
 import { LookMenu } from './LookMenu';
 import { curvesInWords } from './summary';
 import { VerdictLine } from './VerdictLine';
@@ -64,6 +65,7 @@ export function ChartPanel() {
         {current ? (
           <>
             <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
+            <HealthLine health={history?.health ?? null} />
             {history ? <Curves curves={history} shows={shows} /> : null}
           </>
         ) : (

@@ -1,5 +1,7 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { entryText } from '../../../engine/text/entries';
+import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training/metrics';
 import type { EpochMetrics } from '../../../engine/training/protocol';
 import { useLanguage } from '../../i18n';
 import { formatCount, formatLoss, formatShare } from '../../training/format';
@@ -7,6 +9,9 @@ import styles from './Chart.module.css';
 
 /** More rows than anybody reads; the latest are kept. */
 const MAX_ROWS = 2000;
+
+/** Stands beside the training part's already. */
+const OWN_COLUMN: ReadonlySet<MetricName> = new Set(['accuracy']);
 
 interface CurvesTableProps {
   readonly epochs: readonly EpochMetrics[];
@@ -18,6 +23,13 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
   const { t } = useTranslation();
   const language = useLanguage();
   const classifies = epochs.some((epoch) => epoch.trainAccuracy !== null || epoch.validAccuracy !== null);
+  const figures = METRIC_NAMES.filter(
+    (name) => !OWN_COLUMN.has(name) && epochs.some((row) => name in (row.figures ?? {})),
+  );
+  const figureText = (row: EpochMetrics, name: MetricName) =>
+    metrics[name].share
+      ? formatShare(row.figures?.[name] ?? null, language)
+      : formatLoss(row.figures?.[name] ?? null, language);
   if (epochs.length === 0) return <p className={styles.tableEmpty}>{t('chart.tableEmpty')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard
@@ -31,6 +43,11 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
             <th scope="col">{t('chart.validLoss')}</th>
             {classifies ? <th scope="col">{t('chart.trainAccuracy')}</th> : null}
             {classifies ? <th scope="col">{t('chart.validAccuracy')}</th> : null}
+            {figures.map((name) => (
+              <th scope="col" key={name} title={entryText(language, 'metric', name).about}>
+                {entryText(language, 'metric', name).title}
+              </th>
+            ))}
             <th scope="col">{t('chart.seconds')}</th>
             <th scope="col">{t('chart.rate')}</th>
           </tr>
@@ -46,6 +63,9 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
               <td>{formatLoss(row.validLoss, language)}</td>
               {classifies ? <td>{formatShare(row.trainAccuracy, language)}</td> : null}
               {classifies ? <td>{formatShare(row.validAccuracy, language)}</td> : null}
+              {figures.map((name) => (
+                <td key={name}>{figureText(row, name)}</td>
+              ))}
               <td>{formatLoss(row.seconds, language)}</td>
               <td>{formatCount(row.samplesPerSecond, language)}</td>
             </tr>

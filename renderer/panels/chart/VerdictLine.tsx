@@ -7,13 +7,17 @@ import { Tooltip } from '../../app/ui';
 import { useLanguage, useMessageText } from '../../i18n';
 import { formatLoss, formatShare } from '../../training/format';
 import styles from './Chart.module.css';
+import { Remedies } from './Remedies';
 
 const icons = {
   tooEarly: Clock,
   underfitting: TrendingDown,
   fitting: CircleCheck,
   overfitting: TriangleAlert,
-  diverging: CircleAlert,
+  rateTooHigh: CircleAlert,
+  rateTooLow: TrendingDown,
+  notLearning: CircleAlert,
+  dataProblem: CircleAlert,
 } satisfies Record<Verdict['kind'], unknown>;
 
 /** What the curves say, in a sentence, and the test figures once there are some. Its height never changes. */
@@ -36,6 +40,12 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
         {broken ? <CircleAlert size={15} aria-hidden /> : verdict ? <Icon size={15} aria-hidden /> : null}
         <span>{text}</span>
       </p>
+      {verdict && !broken && verdict.kind !== 'tooEarly' ? (
+        <>
+          <span className={styles.sure}>{t(sureness(verdict.confidence))}</span>
+          <Remedies verdict={verdict} />
+        </>
+      ) : null}
       {test ? (
         <Tooltip content={t('chart.testHelp')}>
           <span className={styles.test}>{test}</span>
@@ -43,6 +53,12 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
       ) : null}
     </div>
   );
+}
+
+/** In words, as a number would promise more than it knows. */
+function sureness(confidence: number) {
+  if (confidence >= 0.8) return 'chart.sure.very';
+  return confidence >= 0.6 ? 'chart.sure.fairly' : 'chart.sure.little';
 }
 
 /** Why a run is not going on although it should; null where it is all right. */

@@ -9,12 +9,14 @@ import { schedules } from '../../../engine/optim/schedules';
 import { dataSources as dataSourceTexts } from '../../../engine/text/en/entries/dataSources';
 import { layers as layerTexts } from '../../../engine/text/en/entries/layers';
 import { losses as lossTexts } from '../../../engine/text/en/entries/losses';
+import { metrics as metricTexts } from '../../../engine/text/en/entries/metrics';
 import { optimizers as optimizerTexts } from '../../../engine/text/en/entries/optimizers';
 import { schedules as scheduleTexts } from '../../../engine/text/en/entries/schedules';
 import { transforms as transformTexts } from '../../../engine/text/en/entries/transforms';
 import { type EntryKind, entries, entryText } from '../../../engine/text/entries';
 import type { EntriesOf } from '../../../engine/text/entryTypes';
 import { zhCN } from '../../../engine/text/zhCN';
+import { metrics } from '../../../engine/training/metrics';
 
 // A layer, loss or optimizer without a text, or a parameter without one, does not pass the type check.
 layerTexts satisfies EntriesOf<typeof layers>;
@@ -23,6 +25,7 @@ optimizerTexts satisfies EntriesOf<typeof optimizers>;
 scheduleTexts satisfies EntriesOf<typeof schedules>;
 dataSourceTexts satisfies EntriesOf<typeof dataSources>;
 transformTexts satisfies EntriesOf<typeof transforms>;
+metricTexts satisfies EntriesOf<{ readonly [N in keyof typeof metrics]: { readonly params: object } }>;
 
 const catalogues: Readonly<Record<EntryKind, Readonly<Record<string, { readonly params: object }>>>> = {
   layer: layers,
@@ -31,6 +34,7 @@ const catalogues: Readonly<Record<EntryKind, Readonly<Record<string, { readonly 
   schedule: schedules,
   dataSource: dataSources,
   transform: transforms,
+  metric: Object.fromEntries(Object.keys(metrics).map((name) => [name, { params: {} }])),
   template: Object.fromEntries(templates.map(({ name }) => [name, { params: {} }])),
 };
 

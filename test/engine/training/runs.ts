@@ -5,7 +5,7 @@ import type { FileReader } from '../../../engine/data/contract';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import type { TrainerEvent } from '../../../engine/training/protocol';
-import { createTrainer, type Trainer } from '../../../engine/training/trainer';
+import { createTrainer, type Trainer, type TrainerOptions } from '../../../engine/training/trainer';
 import { noFiles } from '../../support/dataFiles';
 import { gathered } from '../../support/pieces';
 
@@ -35,6 +35,7 @@ export interface RunOptions {
   readonly backend?: Backend;
   readonly files?: FileReader;
   readonly readers?: ReaderHost;
+  readonly open?: TrainerOptions['open'];
   /** Told each event as it comes, with the trainer to command. */
   readonly on?: (event: ToldEvent, trainer: Trainer) => void;
 }
@@ -67,6 +68,7 @@ export async function trainToEnd(document: DesignDocument, options: RunOptions =
     backend: options.backend ?? createReferenceBackend(),
     files: options.files ?? noFiles,
     ...(options.readers && { readers: options.readers }),
+    ...(options.open && { open: options.open }),
     emit: (event) =>
       afterwards(whole(event), (told) => {
         events.push(told);

@@ -141,6 +141,35 @@ describe('a run', () => {
     ]);
   });
 
+  it('has metrics of every epoch and of the test part that agree with losses and accuracies', async () => {
+    const told = await trainToEnd(pointsDesign({ epochs: 2 }));
+    const ended = told.last('ended');
+    for (const { metrics } of told.all('epoch')) expect(metrics.figures?.accuracy).toBe(metrics.validAccuracy);
+    expect(ended.testFigures?.accuracy).toBe(ended.testAccuracy);
+    expect(Object.keys(ended.testFigures ?? {})).toEqual(['accuracy', 'precision', 'recall', 'f1', 'rocAuc']);
+    const confusions = told.all('confusion').map(({ confusion }) => confusion);
+    expect(confusions.map(({ part, epoch }) => [part, epoch])).toEqual([
+      ['valid', 1],
+      ['valid', 2],
+      ['test', ended.bestEpoch],
+    ]);
+    for (const { counts } of confusions) expect(counts.reduce((a, b) => a + b)).toBe(30);
+  });
+
+  it('has metrics of values where nothing is classified', async () => {
+    const design = chain(
+      [
+        ['Input', { shape: [2] }],
+        ['Linear', { out_features: 2 }],
+      ],
+      { source: { type: 'circles', params: { samples: 200 } }, target: 'input' },
+      { loss: { type: 'MSELoss', params: {} }, epochs: 2 },
+    );
+    const { metrics } = (await trainToEnd(design)).last('epoch');
+    expect(Object.keys(metrics.figures ?? {})).toEqual(['mae', 'rmse', 'r2']);
+    expect(metrics.figures?.rmse).toBeCloseTo(Math.sqrt(metrics.validLoss as number), 6);
+  });
+
   it('trains an autoencoder on its own input, without accuracy', async () => {
     const design = chain(
       [['Input', { shape: [2] }], ['Linear', { out_features: 8 }], ['Tanh'], ['Linear', { out_features: 2 }]],
@@ -212,7 +241,7 @@ describe('a run', () => {
     const told = await trainToEnd(design);
     expect(told.all('epoch')).toHaveLength(3);
     expect(told.last('epoch').metrics.trainLoss).toBeNaN();
-    expect(told.last('verdict').verdict.kind).toBe('diverging');
+    expect(told.last('verdict').verdict.kind).toBe('rateTooHigh');
     expect(told.last('ended').reason).toBe('finished');
   });
 });

@@ -198,9 +198,18 @@ describe('train', () => {
       'validAccuracy',
       'seconds',
       'samplesPerSecond',
+      'figures',
     ]);
     const ended = events.at(-1) as { weights: string; bestEpoch: number };
-    expect(Object.keys(ended)).toEqual(['event', 'reason', 'bestEpoch', 'testLoss', 'testAccuracy', 'weights']);
+    expect(Object.keys(ended)).toEqual([
+      'event',
+      'reason',
+      'bestEpoch',
+      'testLoss',
+      'testAccuracy',
+      'weights',
+      'testFigures',
+    ]);
     expect(ended).toMatchObject({ event: 'ended', reason: 'finished' });
     const best = epochs.reduce((a, b) => ((b.validLoss as number) < (a.validLoss as number) ? b : a));
     expect(ended.bestEpoch).toBe(best.epoch);

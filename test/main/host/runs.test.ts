@@ -32,7 +32,16 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
   const entry = await host.startRun({ path, document, resume: null });
   expect(entry).toMatchObject({ state: 'running', canResume: false });
   await over;
-  expect([...kinds].sort()).toEqual(['ended', 'epoch', 'runChanged', 'started', 'step', 'verdict']);
+  expect([...kinds].sort()).toEqual([
+    'confusion',
+    'ended',
+    'epoch',
+    'health',
+    'runChanged',
+    'started',
+    'step',
+    'verdict',
+  ]);
   const history = await host.readRun({ path, run: entry.run });
   expect(history.epochs.map(({ epoch }) => epoch)).toEqual(Array.from({ length: EPOCHS }, (_, i) => i + 1));
   const { stepsPerEpoch = 0 } = history.counts ?? {};

@@ -127,7 +127,14 @@ export class MemoryHost {
   }
 
   private history({ entry, epochs, steps, design }: MemoryRun): RunHistory {
-    return { ...entry, epochs: [...epochs], steps: asPoints(steps.step, steps.loss), design };
+    return {
+      ...entry,
+      confusions: [],
+      health: null,
+      epochs: [...epochs],
+      steps: asPoints(steps.step, steps.loss),
+      design,
+    };
   }
 
   private start(path: string, design: DesignDocument, resume: string | null): RunEntry {
@@ -199,6 +206,7 @@ function freshEntry(run: string, started: number): RunEntry {
     bestEpoch: null,
     testLoss: null,
     testAccuracy: null,
+    testFigures: {},
     error: null,
     verdict: null,
     canResume: false,
@@ -223,11 +231,13 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'failed':
       return { state: 'failed', error: event.error };
     case 'ended': {
-      const { reason, bestEpoch, testLoss, testAccuracy } = event;
-      return { state: reason, bestEpoch, testLoss, testAccuracy };
+      const { reason, bestEpoch, testLoss, testAccuracy, testFigures = {} } = event;
+      return { state: reason, bestEpoch, testLoss, testAccuracy, testFigures };
     }
     case 'step':
     case 'epoch':
+    case 'confusion':
+    case 'health':
       return null;
   }
 }

@@ -34,6 +34,7 @@ const entry = (run: string, started: number, state: RunEntry['state'] = 'running
   bestEpoch: null,
   testLoss: null,
   testAccuracy: null,
+  testFigures: {},
   error: null,
   verdict: null,
   canResume: false,
@@ -54,6 +55,9 @@ describe('withNews', () => {
   it('gathers steps, epochs and the verdict', () => {
     const verdict = {
       kind: 'fitting',
+      confidence: 0.5,
+      evidence: [],
+      remedies: [],
       sinceEpoch: 1,
       message: { code: 'shape.axis', args: { axis: 1, rank: 1 } },
     } as const;

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatMessage } from '../../../engine/text/messages';
-import { diagnose } from '../../../engine/training/diagnosis';
-import type { EpochMetrics, Verdict } from '../../../engine/training/protocol';
+import { formatMessage } from '../../../../engine/text/messages';
+import type { DataFacts } from '../../../../engine/training/dataFacts';
+import { diagnose, type Facts } from '../../../../engine/training/diagnosis';
+import { NO_HEALTH } from '../../../../engine/training/health/watch';
+import type { EpochMetrics, Verdict } from '../../../../engine/training/protocol';
+import { pointsDesign } from '../../../support/design';
 
 type Point = readonly [train: number, valid: number | null, accuracy?: number];
 
@@ -19,9 +22,22 @@ const epochsOf = (points: readonly Point[]): EpochMetrics[] =>
 const curve = (count: number, at: (epoch: number) => Point) =>
   epochsOf(Array.from({ length: count }, (_, i) => at(i + 1)));
 
+/** Data of which nothing is known but two classes, equally frequent. */
+const data: DataFacts = {
+  classes: 2,
+  majority: 0.5,
+  entropy: null,
+  variance: null,
+  validSamples: 100,
+  duplicates: 0,
+  neighbour: null,
+  notFinite: 0,
+  inputSize: 1,
+};
+
 /** The verdict and its words, which must be complete in both languages. */
-function verdictOf(epochs: EpochMetrics[]): Verdict & { readonly words: string } {
-  const verdict = diagnose(epochs);
+function verdictOf(epochs: EpochMetrics[], more: Partial<Facts> = {}): Verdict & { readonly words: string } {
+  const verdict = diagnose({ design: pointsDesign({ epochs: 20 }), epochs, health: NO_HEALTH, data, ...more });
   const { code, args } = verdict.message;
   const [words, chinese] = (['en', 'zh-CN'] as const).map((language) => formatMessage(language, code, args));
   expect(words).not.toMatch(/[{}]|undefined/);
@@ -50,7 +66,19 @@ describe('the verdict', () => {
     expect(verdictOf(curve(20, (e) => [0.3 + 1 / e, 0.5 + 1 / e + (jitter[e % 5] ?? 0)])).kind).toBe('fitting');
     // One bad epoch, and a plateau within two per cent.
     expect(verdictOf(curve(10, (e) => [1 / e, e === 8 ? 0.9 : 1 / e + 0.1])).kind).toBe('fitting');
-    expect(verdictOf(curve(10, (e) => [1 / e, e < 6 ? 1 / e + 0.3 : 0.502])).kind).toBe('fitting');
+    expect(verdictOf(curve(10, (e) => [0.35 + 1 / e, e < 6 ? 1 / e + 0.3 : 0.502])).kind).toBe('fitting');
+  });
+
+  it('finds overfitting in a gap that stays, without a rise', () => {
+    const verdict = verdictOf(
+      curve(12, (e) => [1 / e, e < 6 ? 1 / e + 0.3 : 0.5]).map((epoch) => ({
+        ...epoch,
+        trainAccuracy: 1,
+        validAccuracy: 0.8,
+      })),
+    );
+    expect(verdict).toMatchObject({ kind: 'overfitting', sinceEpoch: 1 });
+    expect(verdict.words).toContain('only 80.0 % of the validation samples');
   });
 
   it('takes overfitting back when validation reaches a new best', () => {
@@ -62,10 +90,10 @@ describe('the verdict', () => {
   });
 
   it('finds underfitting where nothing is learned any more and little was', () => {
-    const flat = verdictOf(curve(10, () => [0.69, 0.69, 0.52]));
-    expect(flat).toMatchObject({ kind: 'underfitting', sinceEpoch: 5 });
-    expect(flat.words).toContain('52.0%');
-    expect(verdictOf(curve(10, (e) => [2 - 0.001 * e, 2])).kind).toBe('underfitting');
+    const flat = verdictOf(curve(10, (e) => [e < 4 ? 1 / e : 0.3, 0.3, 0.72]));
+    expect(flat).toMatchObject({ kind: 'underfitting', sinceEpoch: 7 });
+    expect(flat.words).toContain('72.0%');
+    expect(verdictOf(curve(10, (e) => [e < 4 ? 2 - 0.2 * e : 1.2, 1.3])).kind).toBe('underfitting');
   });
 
   it('calls what has learned well and rests no underfitting', () => {
@@ -74,7 +102,7 @@ describe('the verdict', () => {
   });
 
   it('finds losses that are no numbers, from the first epoch on', () => {
-    expect(verdictOf(epochsOf([[Number.NaN, Number.NaN]]))).toMatchObject({ kind: 'diverging', sinceEpoch: 1 });
+    expect(verdictOf(epochsOf([[Number.NaN, Number.NaN]]))).toMatchObject({ kind: 'rateTooHigh', sinceEpoch: 1 });
     const verdict = verdictOf(
       epochsOf([
         [1, 1],
@@ -83,7 +111,7 @@ describe('the verdict', () => {
         [0.7, 0.7],
       ]),
     );
-    expect(verdict).toMatchObject({ kind: 'diverging', sinceEpoch: 2 });
+    expect(verdict).toMatchObject({ kind: 'rateTooHigh', sinceEpoch: 2 });
   });
 
   it('finds a training loss that blows up', () => {
@@ -95,7 +123,7 @@ describe('the verdict', () => {
         [9, 9],
       ]),
     );
-    expect(verdict).toMatchObject({ kind: 'diverging', sinceEpoch: 3 });
+    expect(verdict).toMatchObject({ kind: 'rateTooHigh', sinceEpoch: 3 });
     expect(verdict.words).toContain('epoch 2 (0.8) and is 9 in epoch 4');
   });
 

@@ -1,0 +1,86 @@
+import { percentText, shortText } from '../figureText';
+import type { RemedyKind, Verdict } from '../protocol';
+import { alerted, chanceLoss, EARLY, type Facts, type Judge, mean, trainSkill, validSkill } from './facts';
+
+/** Share of the validation samples that training has seen, from which validation tells of memory as much as of learning. */
+const LEAK = 0.2;
+/** Fewer copies may be the data's own: Iris has some. */
+const LEAKED_SAMPLES = 5;
+/** Beyond chance by three standard deviations is no chance. */
+const DEVIATIONS = 3;
+/** What training must have learned by heart for the contrast to mean something. */
+const BY_HEART = 0.15;
+/** A class that fills so much of the data is learned instead of the others. */
+const MAJORITY = 0.7;
+/** Recall above guessing that counts as having found the other classes. */
+const FOUND = 0.05;
+
+/** Inputs that are no numbers, a validation part that training has seen, labels that do not follow from the inputs, one class for all. */
+export const dataProblem: Judge = (facts) => notFinite(facts) ?? leak(facts) ?? imbalance(facts) ?? labels(facts);
+
+function notFinite({ data, epochs }: Facts): Verdict | null {
+  if (data.notFinite === 0) return null;
+  return found({ code: 'verdict.dataProblem.notFinite', args: { count: data.notFinite } }, 0.95, epochs.length, []);
+}
+
+function leak({ data, epochs }: Facts): Verdict | null {
+  if (data.duplicates < LEAK || data.duplicates * data.validSamples < LEAKED_SAMPLES) return null;
+  const args = { share: percentText(data.duplicates) };
+  return found({ code: 'verdict.dataProblem.leak', args }, 0.95, epochs.length, ['otherSplit']);
+}
+
+/** It always says the largest class. */
+function imbalance({ data, epochs }: Facts): Verdict | null {
+  const { majority, classes } = data;
+  const recent = epochs.slice(-EARLY);
+  if (recent.length < EARLY || majority === null || classes === null || majority < MAJORITY) return null;
+  const recalls = recent.flatMap(({ figures }) => figures?.recall ?? []);
+  if (recalls.length < EARLY || mean(recalls) > 1 / classes + FOUND) return null;
+  const args = { share: percentText(majority), recall: percentText(mean(recalls)) };
+  return found({ code: 'verdict.dataProblem.imbalance', args }, 0.8, epochs.length, []);
+}
+
+/** Validation stays at chance, whatever training learns, and even the nearest sample's target says nothing. */
+function labels(facts: Facts): Verdict | null {
+  const { data, epochs } = facts;
+  const last = epochs.at(-1);
+  if (epochs.length < EARLY || !last || data.validSamples < 20) return null;
+  const { neighbour, majority } = data;
+  if (neighbour && neighbour.skill > DEVIATIONS * neighbour.noise) return null;
+  const recent = epochs.slice(-Math.ceil(epochs.length / 2)).flatMap((epoch) => validSkill(facts, epoch) ?? []);
+  const chance = majority ?? 0.5;
+  const noise = Math.sqrt((chance * (1 - chance)) / data.validSamples) / (1 - chance);
+  const best = Math.min(...epochs.map(({ validLoss }) => validLoss ?? Infinity));
+  // A loss below chance is learning, however few of the classes come out right.
+  if (recent.length === 0 || mean(recent) > DEVIATIONS * noise || best < 0.97 * chanceLoss(facts)) return null;
+  const learned = trainSkill(facts, last);
+  const args = {
+    train: shortText(last.trainLoss),
+    valid: shortText(last.validLoss ?? 0),
+    chance: shortText(chanceLoss(facts)),
+    epoch: last.epoch,
+  };
+  if (learned > BY_HEART) {
+    return found({ code: 'verdict.dataProblem.labels', args }, neighbour ? 0.9 : 0.7, epochs.length, ['otherSplit']);
+  }
+  // Where nothing at all was learned, labels are to blame only if nothing else is.
+  const excused = ['dead', 'vanishing', 'rateTooLow', 'rateTooHigh', 'notFinite'] as const;
+  if (!neighbour || excused.some((kind) => alerted(facts, kind))) return null;
+  return found({ code: 'verdict.dataProblem.unrelated', args }, 0.6, epochs.length, ['otherSplit']);
+}
+
+function found(
+  message: Verdict['message'],
+  confidence: number,
+  last: number,
+  remedies: readonly RemedyKind[],
+): Verdict {
+  return {
+    kind: 'dataProblem',
+    sinceEpoch: 1,
+    message,
+    confidence,
+    evidence: last > 0 ? [{ figure: 'validLoss', from: 1, to: last }] : [],
+    remedies,
+  };
+}

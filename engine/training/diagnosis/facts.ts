@@ -1,0 +1,82 @@
+import type { DesignDocument } from '../../graph/document';
+import { layerByType } from '../../layers';
+import type { DataFacts } from '../dataFacts';
+import type { HealthState } from '../health/watch';
+import type { EpochMetrics, Verdict } from '../protocol';
+
+/** All that a verdict is reached from: the same facts give the same verdict anywhere. */
+export interface Facts {
+  readonly design: DesignDocument;
+  readonly epochs: readonly EpochMetrics[];
+  readonly health: HealthState;
+  readonly data: DataFacts;
+}
+
+/** One kind's opinion; null where it does not hold. */
+export type Judge = (facts: Facts) => Verdict | null;
+
+/** Epochs before which curves say nothing. */
+export const EARLY = 3;
+
+/** The loss of knowing nothing but how the targets are spread; that of the first step where no formula is known. */
+export function chanceLoss({ design, data, health, epochs }: Facts): number {
+  const { type, params } = design.training.loss;
+  const untrained = health.firstLosses[0] ?? epochs[0]?.trainLoss ?? 1;
+  const isMean = (params.reduction ?? 'mean') === 'mean';
+  if (isMean && (type === 'CrossEntropyLoss' || type === 'NLLLoss') && data.entropy) return data.entropy;
+  if (isMean && type === 'MSELoss' && data.variance) return data.variance;
+  return Math.abs(untrained);
+}
+
+/** What was learned of the training samples: 0 is chance, 1 is all. */
+export function trainSkill(facts: Facts, epoch: EpochMetrics): number {
+  return skill(facts, epoch.trainAccuracy, epoch.trainLoss);
+}
+
+/** The same of the validation samples; null without any. */
+export function validSkill(facts: Facts, epoch: EpochMetrics): number | null {
+  if (epoch.validLoss === null) return null;
+  if (epoch.validAccuracy === null && epoch.figures?.r2 !== undefined) return epoch.figures.r2;
+  return skill(facts, epoch.validAccuracy, epoch.validLoss);
+}
+
+function skill(facts: Facts, accuracy: number | null, loss: number): number {
+  const { majority } = facts.data;
+  if (accuracy !== null && majority !== null && majority < 1) return (accuracy - majority) / (1 - majority);
+  return 1 - loss / chanceLoss(facts);
+}
+
+/** The earliest epoch where the figure is lowest; null where there is none. */
+export function lowestBy(
+  epochs: readonly EpochMetrics[],
+  figure: (epoch: EpochMetrics) => number | null,
+): EpochMetrics | null {
+  let lowest: EpochMetrics | null = null;
+  for (const epoch of epochs) {
+    const value = figure(epoch);
+    if (value !== null && (lowest === null || value < (figure(lowest) ?? Infinity))) lowest = epoch;
+  }
+  return lowest;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Whether nothing in the network bends: however it is trained, it draws straight borders. */
+export function isLinear({ design }: Facts): boolean {
+  const bending: ReadonlySet<string> = new Set(['activation', 'pooling', 'sequence', 'normalization']);
+  const graphs = [design, ...design.blocks];
+  return !graphs.some(({ nodes }) => nodes.some(({ type }) => bending.has(layerByType(type)?.category ?? '')));
+}
+
+/** Whether alerts of a kind came up. */
+export function alerted({ health }: Facts, kind: Facts['health']['alerts'][number]['kind']) {
+  return health.alerts.find((alert) => alert.kind === kind) ?? null;
+}
+
+/** As a confidence: from `least` on, more the further `value` is beyond `limit`; twice the limit is sure. */
+export function beyond(value: number, limit: number, least = 0.6): number {
+  const over = Math.min(1, Math.max(0, value / limit - 1));
+  return Math.round(100 * (least + (0.95 - least) * over)) / 100;
+}

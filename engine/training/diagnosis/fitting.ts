@@ -1,0 +1,32 @@
+import { shortText } from '../figureText';
+import { EARLY, type Judge, lowestBy } from './facts';
+
+/** From ten epochs on a run without a finding has shown what it does. */
+const SETTLED = 10;
+
+/** Nothing else holds. */
+export const fitting: Judge = ({ epochs }) => {
+  const last = epochs.at(-1);
+  if (!last || epochs.length < EARLY) return null;
+  const train = shortText(last.trainLoss);
+  const best = lowestBy(epochs, ({ validLoss }) => validLoss);
+  const shared = {
+    kind: 'fitting',
+    sinceEpoch: 1,
+    confidence: epochs.length >= SETTLED ? 0.8 : 0.6,
+    evidence: [],
+    remedies: ['moreEpochs'],
+  } as const;
+  if (!best || best.validLoss === null || last.validLoss === null) {
+    const first = shortText(epochs[0]?.trainLoss ?? 0);
+    return { ...shared, message: { code: 'verdict.fitting.train', args: { epoch: last.epoch, train, first } } };
+  }
+  const args = {
+    epoch: last.epoch,
+    train,
+    valid: shortText(last.validLoss),
+    best: best.epoch,
+    bestValid: shortText(best.validLoss),
+  };
+  return { ...shared, message: { code: 'verdict.fitting', args } };
+};

@@ -1,0 +1,41 @@
+import { shortText } from '../figureText';
+import type { RemedyKind, Verdict } from '../protocol';
+import { alerted, chanceLoss, EARLY, isLinear, type Judge, trainSkill } from './facts';
+
+/** What is learned by less than this is nothing. */
+const NOTHING = 0.08;
+/** A loss that fell by less than this below that of knowing nothing has not moved. */
+const UNMOVED = 0.95;
+
+/** Training does no better than knowing nothing; a network without a bend that cannot do better underfits instead. */
+export const notLearning: Judge = (facts) => {
+  const last = facts.epochs.at(-1);
+  if (facts.epochs.length < EARLY || !last) return null;
+  const chance = chanceLoss(facts);
+  if (trainSkill(facts, last) > NOTHING || last.trainLoss < UNMOVED * chance || isLinear(facts)) return null;
+  const args = { epoch: last.epoch, loss: shortText(last.trainLoss), chance: shortText(chance) };
+  const [dead, vanishing] = [alerted(facts, 'dead'), alerted(facts, 'vanishing')];
+  const layer = (alert: typeof dead) =>
+    facts.health.latest?.layers.find((one) => one.layer === alert?.layer)?.name ?? '';
+  const told = (message: Verdict['message'], confidence: number, remedies: readonly RemedyKind[]): Verdict => ({
+    kind: 'notLearning',
+    sinceEpoch: 1,
+    message,
+    confidence,
+    evidence: [{ figure: 'trainLoss', from: 1, to: last.epoch }],
+    remedies,
+  });
+  if (dead) {
+    return told({ code: 'verdict.notLearning.dead', args: { ...args, layer: layer(dead) } }, 0.85, [
+      'otherActivation',
+      'rateDown',
+    ]);
+  }
+  if (vanishing) {
+    return told({ code: 'verdict.notLearning.vanishing', args: { ...args, layer: layer(vanishing) } }, 0.85, [
+      'otherActivation',
+      'rateUp',
+    ]);
+  }
+  return told({ code: 'verdict.notLearning', args }, 0.6, ['rateDown', 'rateUp', 'moreUnits']);
+};

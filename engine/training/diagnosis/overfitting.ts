@@ -1,0 +1,102 @@
+import { percentText, shortText } from '../figureText';
+import type { EpochMetrics, RemedyKind, Verdict } from '../protocol';
+import { beyond, chanceLoss, type Facts, type Judge, lowestBy, mean, trainSkill, validSkill } from './facts';
+
+/** How many epochs the validation loss must stay above its best before that counts. */
+const PATIENCE = 3;
+/** By which factor it must have risen over its best by then: less is chance. */
+const RISE = 1.02;
+/** And by which part of the loss of knowing nothing: twice a tiny loss is tiny. */
+const MATERIAL = 0.01;
+/** Epochs before which a gap may still close. */
+const GAP_EPOCHS = 5;
+/** How much more of the training samples must be known than of the others, on a scale where 1 is all. */
+const GAP = 0.1;
+/** And how far apart the losses must lie, beside that of knowing nothing. */
+const LOSS_GAP = 0.15;
+/** Nor is it a gap where the one loss is not at least twice the other: noise in the targets is in both. */
+const TWICE = 2;
+/** A validation loss that falls by less than this in three epochs has come to its rest. */
+const RESTS = 0.02;
+
+const remedies: readonly RemedyKind[] = ['dropout', 'weightDecay', 'fewerUnits', 'stopEarlier'];
+
+/** The validation loss rises while the training loss falls, or rests far above it. */
+export const overfitting: Judge = (facts) => rise(facts) ?? gap(facts);
+
+function rise(facts: Facts): Verdict | null {
+  const { epochs } = facts;
+  const last = epochs.at(-1);
+  const best = lowestBy(epochs, ({ validLoss }) => validLoss);
+  if (!last || best === null || best.validLoss === null || last.validLoss === null) return null;
+  const since = epochs.filter(({ epoch }) => epoch > best.epoch);
+  if (since.length < PATIENCE) return null;
+  const recent = mean(since.slice(-PATIENCE).map(({ validLoss }) => validLoss ?? Number.NaN));
+  const risen = recent - best.validLoss;
+  const limit = Math.max((RISE - 1) * Math.abs(best.validLoss), MATERIAL * chanceLoss(facts));
+  if (!(risen > limit) || !(last.trainLoss < best.trainLoss)) return null;
+  return {
+    kind: 'overfitting',
+    sinceEpoch: best.epoch + 1,
+    message: {
+      code: 'verdict.overfitting',
+      args: {
+        since: best.epoch + 1,
+        best: best.epoch,
+        bestValid: shortText(best.validLoss),
+        epoch: last.epoch,
+        valid: shortText(last.validLoss),
+        bestTrain: shortText(best.trainLoss),
+        train: shortText(last.trainLoss),
+      },
+    },
+    confidence: beyond(risen, limit),
+    evidence: [
+      { figure: 'validLoss', from: best.epoch, to: last.epoch },
+      { figure: 'trainLoss', from: best.epoch, to: last.epoch },
+    ],
+    remedies,
+  };
+}
+
+function gap(facts: Facts): Verdict | null {
+  const { epochs } = facts;
+  const [last, before] = [epochs.at(-1), epochs.at(-1 - PATIENCE)];
+  if (epochs.length < GAP_EPOCHS || !last || !before || last.validLoss === null || before.validLoss === null)
+    return null;
+  const chance = chanceLoss(facts);
+  if (last.validLoss < TWICE * last.trainLoss) return null;
+  const known = trainSkill(facts, last) - (validSkill(facts, last) ?? 0);
+  const apart = last.validLoss - last.trainLoss;
+  if (known < GAP || apart < LOSS_GAP * chance || before.validLoss - last.validLoss > RESTS * chance) return null;
+  const since = opened(facts, epochs);
+  const losses = { epoch: last.epoch, train: shortText(last.trainLoss), valid: shortText(last.validLoss) };
+  return {
+    kind: 'overfitting',
+    sinceEpoch: since,
+    message:
+      last.trainAccuracy !== null && last.validAccuracy !== null
+        ? {
+            code: 'verdict.overfitting.gap.accuracy',
+            args: {
+              ...losses,
+              trainAccuracy: percentText(last.trainAccuracy),
+              validAccuracy: percentText(last.validAccuracy),
+            },
+          }
+        : { code: 'verdict.overfitting.gap', args: losses },
+    confidence: beyond(known, GAP),
+    evidence: [
+      { figure: 'validLoss', from: since, to: last.epoch },
+      { figure: 'trainLoss', from: since, to: last.epoch },
+    ],
+    remedies,
+  };
+}
+
+/** The first epoch from which on the gap stays open. */
+function opened(facts: Facts, epochs: readonly EpochMetrics[]): number {
+  const isOpen = (epoch: EpochMetrics) => trainSkill(facts, epoch) - (validSkill(facts, epoch) ?? 0) >= GAP;
+  const closed = epochs.findLastIndex((epoch) => !isOpen(epoch));
+  return epochs[closed + 1]?.epoch ?? 1;
+}

@@ -1,0 +1,121 @@
+import { shortText } from '../figureText';
+import type { EpochMetrics, RemedyKind, Verdict } from '../protocol';
+import { alerted, chanceLoss, type Facts, type Judge, lowestBy, mean, trainSkill } from './facts';
+
+/** From which factor over its own lowest a training loss is out of control. */
+const BLOW_UP = 2;
+/** A first step never makes a loss three times as high unless it is too large. */
+const SPIKE = 3;
+/** Worse than knowing nothing, by half: no rest that training could have come to by itself. */
+const WORSE = 1.5;
+/** Epochs over which ups and downs are counted. */
+const WINDOW = 6;
+/** Rises among them, and their mean size beside the loss: what a sensible rate does not do to a mean over an epoch. */
+const RISES = 0.4;
+const SWING = 0.15;
+/** What is learned by less than this is no success that a high rate could be forgiven for. */
+const POOR = 0.5;
+
+const remedies: readonly RemedyKind[] = ['rateDown', 'clipNorm'];
+
+/** Losses that are no numbers, blow up, jump in the first steps and never recover, or swing. */
+export const rateTooHigh: Judge = (facts) =>
+  notFinite(facts) ?? blowUp(facts) ?? spike(facts) ?? worse(facts) ?? swing(facts);
+
+function notFinite({ epochs }: Facts): Verdict | null {
+  const broken = epochs.find(
+    ({ trainLoss, validLoss }) => !Number.isFinite(trainLoss) || !Number.isFinite(validLoss ?? 0),
+  );
+  if (!broken) return null;
+  const { epoch } = broken;
+  return found(epoch, { code: 'verdict.notFinite', args: { epoch } }, 0.95, epochs);
+}
+
+/** A training loss far above its own lowest for two epochs. */
+function blowUp({ epochs }: Facts): Verdict | null {
+  const [last, previous] = [epochs.at(-1), epochs.at(-2)];
+  const lowest = lowestBy(epochs, ({ trainLoss }) => trainLoss);
+  if (!last || !lowest || !previous || last.epoch - lowest.epoch < 2) return null;
+  const limit = lowest.trainLoss + (BLOW_UP - 1) * Math.abs(lowest.trainLoss);
+  // Next to zero, twice as much is still nothing: the rise must count against where the run began, too.
+  const start = Math.abs(epochs[0]?.trainLoss ?? 0);
+  const isHigh = ({ trainLoss }: EpochMetrics) => trainLoss > limit && trainLoss - lowest.trainLoss > 0.1 * start;
+  if (!isHigh(last) || !isHigh(previous)) return null;
+  const args = {
+    best: lowest.epoch,
+    bestLoss: shortText(lowest.trainLoss),
+    epoch: last.epoch,
+    loss: shortText(last.trainLoss),
+  };
+  return found(lowest.epoch + 1, { code: 'verdict.diverging', args }, 0.9, epochs);
+}
+
+/** The loss shot up within the first steps, and the network has not got over it. */
+function spike(facts: Facts): Verdict | null {
+  const { epochs, health } = facts;
+  const last = epochs.at(-1);
+  const first = health.firstLosses[0];
+  if (!last || first === undefined) return null;
+  const highest = health.firstLosses.reduce((a, b) => Math.max(a, b));
+  if (!(highest > SPIKE * Math.abs(first)) || trainSkill(facts, last) > POOR) return null;
+  const args = {
+    first: shortText(first),
+    step: health.firstLosses.indexOf(highest) + 1,
+    highest: shortText(highest),
+    epoch: last.epoch,
+    loss: shortText(last.trainLoss),
+  };
+  return found(1, { code: 'verdict.rateTooHigh.spike', args }, 0.85, epochs);
+}
+
+/** Epoch after epoch worse than knowing nothing, and not on the way down. */
+function worse(facts: Facts): Verdict | null {
+  const { epochs } = facts;
+  const recent = epochs.slice(-3);
+  const [before, last] = [recent[0], recent.at(-1)];
+  const chance = chanceLoss(facts);
+  if (recent.length < 3 || !before || !last) return null;
+  if (recent.some(({ trainLoss }) => trainLoss < WORSE * chance) || last.trainLoss < 0.8 * before.trainLoss)
+    return null;
+  const args = { since: before.epoch, epoch: last.epoch, loss: shortText(last.trainLoss), chance: shortText(chance) };
+  return found(before.epoch, { code: 'verdict.rateTooHigh.worse', args }, 0.8, epochs);
+}
+
+/** Up and down without an end. */
+function swing(facts: Facts): Verdict | null {
+  const { epochs } = facts;
+  const recent = epochs.slice(-1 - WINDOW);
+  const last = recent.at(-1);
+  if (recent.length <= WINDOW || !last) return null;
+  const steps = recent.slice(1).map(({ trainLoss }, at) => trainLoss - (recent[at] as EpochMetrics).trainLoss);
+  const level = mean(recent.map(({ trainLoss }) => trainLoss));
+  const rises = steps.filter((step) => step > 0).length / steps.length;
+  const size = mean(steps.map(Math.abs)) / level;
+  const swings = rises >= RISES && size > SWING && level > 0.1 * chanceLoss(facts);
+  const moves = alerted(facts, 'rateTooHigh') !== null && rises >= RISES && trainSkill(facts, last) < POOR;
+  if (!swings && !moves) return null;
+  const args = {
+    since: recent[0]?.epoch ?? 1,
+    epoch: last.epoch,
+    low: shortText(Math.min(...recent.map((e) => e.trainLoss))),
+    high: shortText(Math.max(...recent.map((e) => e.trainLoss))),
+  };
+  return found(args.since, { code: 'verdict.rateTooHigh.swing', args }, swings && moves ? 0.8 : 0.6, epochs);
+}
+
+function found(
+  since: number,
+  message: Verdict['message'],
+  confidence: number,
+  epochs: readonly EpochMetrics[],
+): Verdict {
+  const to = epochs.at(-1)?.epoch ?? since;
+  return {
+    kind: 'rateTooHigh',
+    sinceEpoch: since,
+    message,
+    confidence,
+    evidence: [{ figure: 'trainLoss', from: since, to }],
+    remedies,
+  };
+}

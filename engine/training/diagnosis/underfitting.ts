@@ -1,0 +1,60 @@
+import { percentText, shortText } from '../figureText';
+import type { Judge } from './facts';
+import { chanceLoss, trainSkill, validSkill } from './facts';
+
+/** Epochs before which a slow start is no rest; a run that was planned shorter is judged at its end. */
+const EPOCHS = 10;
+const FEWEST = 5;
+/** Part of a run over which progress is judged. */
+const STRETCH = 1 / 3;
+/** Below this share of what there is to learn, a training that has come to its rest has learned too little. */
+const POOR = 0.65;
+/** What the nearest training sample knows better by this can be known better. */
+const BEHIND = 0.12;
+/** What is gained in a stretch by less than this, on a scale where 1 is all, is a rest. */
+const REST = 0.04;
+/** What may still be gained, in stretches like the latest. */
+const AHEAD = 2;
+/** Likewise of the loss, beside that of knowing nothing. */
+const LOSS_REST = 0.03;
+
+/** The training has come to its rest, and what was learned by then is less than there is to learn. */
+export const underfitting: Judge = (facts) => {
+  const { epochs, data, design } = facts;
+  const last = epochs.at(-1);
+  const before = epochs.at(-1 - Math.max(2, Math.round(epochs.length * STRETCH)));
+  const enough = Math.max(FEWEST, Math.min(EPOCHS, design.training.epochs));
+  if (epochs.length < enough || !last || !before) return null;
+  const known = trainSkill(facts, last);
+  const gained = known - trainSkill(facts, before);
+  const fallen = (before.trainLoss - last.trainLoss) / chanceLoss(facts);
+  const { neighbour } = data;
+  const best = Math.max(known, validSkill(facts, last) ?? known);
+  const rests = gained <= REST && fallen <= LOSS_REST;
+  // Gains shrink from stretch to stretch: what is still to come is seldom more than twice the latest.
+  const hoped = best + AHEAD * Math.max(0, gained);
+  const isBehind = neighbour !== null && neighbour.skill - hoped > BEHIND && (rests || epochs.length >= EPOCHS);
+  // Where not even the nearest sample tells more, there may be no more to learn.
+  const isPoor = rests && known < POOR && (neighbour === null || neighbour.skill > known);
+  if (!isBehind && !isPoor) return null;
+  const args = {
+    since: before.epoch,
+    before: shortText(before.trainLoss),
+    epoch: last.epoch,
+    loss: shortText(last.trainLoss),
+  };
+  return {
+    kind: 'underfitting',
+    sinceEpoch: before.epoch,
+    message:
+      last.trainAccuracy === null
+        ? {
+            code: 'verdict.underfitting.loss',
+            args: { ...args, first: shortText(facts.health.firstLosses[0] ?? epochs[0]?.trainLoss ?? 0) },
+          }
+        : { code: 'verdict.underfitting.accuracy', args: { ...args, accuracy: percentText(last.trainAccuracy) } },
+    confidence: isBehind ? 0.85 : 0.65,
+    evidence: [{ figure: 'trainLoss', from: before.epoch, to: last.epoch }],
+    remedies: ['moreUnits', 'moreEpochs', 'rateUp'],
+  };
+};

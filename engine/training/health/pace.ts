@@ -1,0 +1,61 @@
+/** Early on much changes in few steps. */
+const EARLY = [1, 2, 5, 20, 100];
+/**
+ * Steps from one look to the next. A look costs about as much as three steps, so that this keeps it under 1 % of the time.
+ */
+const FEWEST = 400;
+/** In long runs the steps between two looks grow with the run, so that its file stays small. */
+const SHARE = 0.1;
+/** A loss so many times the first one deserves a look while the numbers are still numbers. */
+const WILD = 100;
+
+/** Where the looks stand: part of a run's state, so that a resumed run looks at the same steps. */
+export interface PaceState {
+  readonly last: number;
+  /** From which multiple of the first loss on the next look is due. */
+  readonly wild: number;
+  readonly first: number | null;
+  /** Whether the loss has been no number yet. */
+  readonly broken: boolean;
+}
+
+/**
+ * Before which steps to look at the layers' health. By steps and losses alone, never by time: the same run looks at the
+ * same places again.
+ */
+export class HealthPace {
+  private asked = false;
+
+  constructor(private present: PaceState = { last: 0, wild: WILD, first: null, broken: false }) {}
+
+  get state(): PaceState {
+    return this.present;
+  }
+
+  due(step: number): boolean {
+    const { last } = this.present;
+    // A look that came to nothing, the batch being short, is made up for.
+    if (this.asked || EARLY.some((early) => last < early && early <= step)) return true;
+    return step - last >= Math.max(FEWEST, SHARE * step);
+  }
+
+  looked(step: number): void {
+    this.asked = false;
+    this.present = { ...this.present, last: step };
+  }
+
+  /** Hears of every loss. */
+  heard(loss: number): void {
+    if (this.present.first === null) this.present = { ...this.present, first: Math.abs(loss) };
+    const { broken, wild, first } = this.present;
+    if (broken) return;
+    if (!Number.isFinite(loss)) {
+      this.asked = true;
+      this.present = { ...this.present, broken: true };
+    } else if (loss > wild * Math.max(first ?? 1, Number.MIN_VALUE)) {
+      this.asked = true;
+      // Each time it has grown as much again: a run away takes few looks.
+      this.present = { ...this.present, wild: wild * WILD };
+    }
+  }
+}

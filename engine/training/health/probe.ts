@@ -1,0 +1,113 @@
+import { numel } from '../../core/shape';
+import { flatten } from '../../graph/flatten';
+import type { Program } from '../../plan/createPlan';
+import { gradients } from '../../tensor/autograd';
+import { constant, placeholder } from '../../tensor/create';
+import { noGrad } from '../../tensor/gradMode';
+import type { Tensor } from '../../tensor/tensor';
+import type { Model } from '../model';
+import { batchPlaceholders, clip, lossOf, SHARE, updateOf } from '../step';
+
+/** The largest finite float32: what is larger, or NaN, is no number to go on with. */
+const LARGEST = 3.4028234663852886e38;
+/** Values of a layer's output that its histogram is made of. */
+const SAMPLED = 1024;
+/** Layers that give 0 for whatever lies below a border: a unit there for all samples gets no gradient any more. */
+const CUTTING: ReadonlySet<string> = new Set(['ReLU', 'ReLU6']);
+/** Images and volumes: a unit is a channel, wherever it looks. */
+const IMAGE_RANK = 4;
+
+/** Where in a probe's outputs the figures of a layer stand. */
+export interface ProbeLayer {
+  readonly layer: string;
+  readonly name: string;
+  /** Squared norms, one after the other: weights, gradient, update. */
+  readonly weights: { readonly count: number; readonly at: number } | null;
+  /** Mean, variance, finite values, share of dead units where it is told, sampled values. */
+  readonly activation: { readonly count: number; readonly at: number; readonly cuts: boolean } | null;
+}
+
+/** A recorded look at every layer. Inputs as those of a training step; it assigns nothing. */
+export interface Probe {
+  readonly program: Program & { readonly scalars: readonly string[] };
+  readonly layers: readonly ProbeLayer[];
+}
+
+/** A look at the layers on `batch` samples in training mode: what they give, their gradients, and what an update would change. */
+export function recordProbe(model: Model, batch: number): Probe {
+  const { input, target } = batchPlaceholders(model, batch);
+  const key = placeholder('key', { shape: [2], dtype: 'int32' });
+  const { outputs: given, nodeOutputs, state } = model.network.forward({ inputs: [input], mode: 'train', key });
+  const loss = lossOf(model, given[0] as Tensor, target);
+  const parameters = model.network.state.flatMap(({ node, spec, variable }, at) =>
+    spec.kind === 'parameter' ? [{ node, variable, param: state[at] as Tensor }] : [],
+  );
+  const own = gradients(
+    loss,
+    parameters.map(({ param }) => param),
+  );
+  const { definition, params } = model.optimizer;
+  const scalars = Object.keys(definition.scalars(params, 1, 0)).filter((name) => name !== SHARE);
+  const fed = scalars.map((name) => placeholder(name, { shape: [], dtype: 'float32' }));
+  const byName = Object.fromEntries(scalars.map((name, at) => [name, fed[at] as Tensor]));
+  return noGrad(() => {
+    const outputs: Tensor[] = [];
+    const clipped = clip(model, own);
+    const weightsOf = (node: string) => {
+      const mine = parameters.flatMap((entry, at) => (entry.node === node ? [{ ...entry, at }] : []));
+      if (mine.length === 0) return null;
+      const place = { count: mine.reduce((sum, { param }) => sum + param.numel, 0), at: outputs.length };
+      const moved = mine.map(({ variable, param, at }) => {
+        const update = updateOf(model, variable, param, clipped[at] as Tensor, byName)[0]?.value as Tensor;
+        return update.sub(param);
+      });
+      outputs.push(
+        squares(mine.map(({ param }) => param)),
+        squares(mine.map(({ at }) => own[at] as Tensor)),
+        squares(moved),
+      );
+      return place;
+    };
+    const activationOf = (node: string, type: string) => {
+      const output = nodeOutputs.get(node)?.[0];
+      if (output?.dtype !== 'float32' || output.numel === 0) return null;
+      const place = { count: output.numel, at: outputs.length, cuts: CUTTING.has(type) };
+      const mean = output.mean();
+      const off = output.sub(mean);
+      outputs.push(mean, off.mul(off).mean(), output.abs().le(LARGEST).cast('float32').sum());
+      if (place.cuts) outputs.push(deadShare(output));
+      outputs.push(sampled(output));
+      return place;
+    };
+    const layers = flatten(model.document).nodes.flatMap(({ id, name, node, definition: layer }): ProbeLayer[] => {
+      if (!layer || !nodeOutputs.has(id)) return [];
+      const weights = weightsOf(id);
+      const isSeen = weights !== null || layer.category === 'activation';
+      const activation = isSeen ? activationOf(id, node.type) : null;
+      return isSeen ? [{ layer: id, name, weights, activation }] : [];
+    });
+    return { program: { inputs: [input, target, key, ...fed], outputs, assigns: [], scalars }, layers };
+  });
+}
+
+/** Σ x² over all of them. */
+function squares(tensors: readonly Tensor[]): Tensor {
+  return tensors.map((tensor) => tensor.mul(tensor).sum()).reduce((a, b) => a.add(b));
+}
+
+/** Share of units that are 0 for every sample (and, in images, everywhere). */
+function deadShare(output: Tensor): Tensor {
+  const rest = output.shape.length >= IMAGE_RANK ? output.shape.slice(2).map((_, at) => at + 2) : [];
+  return output
+    .max([0, ...rest])
+    .le(0)
+    .cast('float32')
+    .mean();
+}
+
+/** Values at even distances, so that all samples and units are among them. */
+function sampled(output: Tensor): Tensor {
+  const count = Math.min(SAMPLED, numel(output.shape));
+  const places = Int32Array.from({ length: count }, (_, i) => Math.floor((i * output.numel) / count));
+  return output.reshape([output.numel]).indexSelect(constant(places, [count]));
+}

@@ -1,0 +1,101 @@
+import type { TensorData } from '../../core/dtype';
+import type { Predictions } from './predictions';
+
+/** Scores kept for what has to order them (ROC-AUC): as many as are sorted in about a tenth of a second. */
+const MAX_SCORES = 1 << 20;
+
+/** From how many scores on a sample counts as right in the top 5. */
+const TOP = 5;
+
+/** How predictions of classes turned out over one pass. */
+export class ClassResults implements Predictions {
+  samples = 0;
+  /** Row: the true class; column: the predicted one. */
+  readonly confusion: Uint32Array;
+  /** Samples whose true class is among the five highest scores. */
+  inTop = 0;
+  readonly top = TOP;
+  /** Sample by sample, one a class; null where there are too many to keep. */
+  readonly scores: Float32Array | null;
+  readonly labels: Int32Array;
+
+  /**
+   * @param classes Scores a sample. @param capacity Samples of a pass. @param oneHot Whether targets are 0/1 vectors.
+   * @param softmax Whether scores of different samples compare only as probabilities: those of a cross entropy do.
+   */
+  constructor(
+    readonly classes: number,
+    readonly capacity: number,
+    private readonly oneHot: boolean,
+    private readonly softmax: boolean,
+  ) {
+    this.confusion = new Uint32Array(classes * classes);
+    this.labels = new Int32Array(capacity);
+    this.scores = classes * capacity <= MAX_SCORES ? new Float32Array(classes * capacity) : null;
+  }
+
+  clear(): void {
+    this.samples = 0;
+    this.inTop = 0;
+    this.confusion.fill(0);
+  }
+
+  addTargets(targets: TensorData, samples: number): void {
+    for (let row = 0; row < samples; row++) {
+      this.labels[this.samples + row] = this.oneHot
+        ? highest(targets, row * this.classes, this.classes)
+        : (targets[row] as number);
+    }
+  }
+
+  addOutputs(outputs: TensorData, samples: number): void {
+    const { classes, confusion, labels } = this;
+    for (let row = 0; row < samples; row++) {
+      const start = row * classes;
+      const label = labels[this.samples + row] as number;
+      const at = label * classes + highest(outputs, start, classes);
+      confusion[at] = (confusion[at] as number) + 1;
+      if (isInTop(outputs, start, classes, label)) this.inTop++;
+      this.keep(outputs, start, this.samples + row);
+    }
+    this.samples += samples;
+  }
+
+  private keep(outputs: TensorData, start: number, sample: number): void {
+    const { classes, scores } = this;
+    if (!scores) return;
+    let [most, sum] = [0, 1];
+    if (this.softmax) {
+      most = -Infinity;
+      for (let i = 0; i < classes; i++) most = Math.max(most, outputs[start + i] as number);
+      sum = 0;
+      for (let i = 0; i < classes; i++) sum += Math.exp((outputs[start + i] as number) - most);
+    }
+    for (let i = 0; i < classes; i++) {
+      const score = outputs[start + i] as number;
+      scores[sample * classes + i] = this.softmax ? Math.exp(score - most) / sum : score;
+    }
+  }
+}
+
+/** Index of the first highest of `count` numbers; NaN is the highest, as torch.argmax has it. */
+function highest(values: TensorData, start: number, count: number): number {
+  let best = 0;
+  for (let i = 0; i < count; i++) {
+    const value = values[start + i] as number;
+    if (Number.isNaN(value)) return i;
+    if (value > (values[start + best] as number)) best = i;
+  }
+  return best;
+}
+
+function isInTop(outputs: TensorData, start: number, classes: number, label: number): boolean {
+  const own = outputs[start + label] as number;
+  let above = 0;
+  for (let i = 0; i < classes; i++) {
+    const other = outputs[start + i] as number;
+    // Of equal scores the first counts as the higher one, as it does for the highest of all.
+    if (!(other < own || (other === own && i >= label))) above++;
+  }
+  return above < TOP;
+}

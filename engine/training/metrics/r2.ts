@@ -1,0 +1,17 @@
+import { defineMetric } from './contract';
+
+/**
+ * Coefficient of determination R²: the share of the values' variation that is predicted; 0 is what their mean alone
+ * comes to. Of several values each counts by its variation (scikit-learn's multioutput='variance_weighted'), so that
+ * pixels that never change do not count.
+ */
+export const r2 = defineMetric({
+  of: 'values',
+  better: 'higher',
+  share: false,
+  compute({ squared, variation, count }) {
+    // What is left of values that are all alike is rounding.
+    if (!(variation > 1e-12 * count)) return null;
+    return 1 - squared / variation;
+  },
+});

@@ -1,0 +1,73 @@
+import { optimizerByType } from '../../optim';
+import { shortText } from '../figureText';
+import type { RemedyRule } from '.';
+
+/** A rate is wrong by powers of ten rather than by halves. */
+const FACTOR = 10;
+/** Where there is no decay yet: what the optimizer's own scale of updates makes felt within a few epochs. AdamW's does not go through its averages. */
+const DECAY: Readonly<Record<string, number>> = { AdamW: 0.1, Adam: 1e-3, SGD: 1e-2 };
+/** A norm that a healthy network's gradient seldom has. */
+const NORM = 1;
+
+function rate(factor: number): RemedyRule {
+  return ({ training: { optimizer } }) => {
+    const given = optimizer.params.lr ?? optimizerByType(optimizer.type)?.params.lr?.default;
+    if (typeof given !== 'number' || given === 0) return null;
+    // Powers of ten in binary: 0.001 / 10 is not 0.0001.
+    const lr = Number((given * factor).toPrecision(12));
+    return {
+      label: { code: factor < 1 ? 'remedy.rateDown' : 'remedy.rateUp', args: { rate: shortText(lr) } },
+      edits: [{ kind: 'setTraining', training: { optimizer: { ...optimizer, params: { ...optimizer.params, lr } } } }],
+    };
+  };
+}
+
+export const rateDown = rate(1 / FACTOR);
+export const rateUp = rate(FACTOR);
+
+export const clipNorm: RemedyRule = ({ training }) =>
+  (training.clipNorm ?? null) !== null && (training.clipNorm as number) <= NORM
+    ? null
+    : {
+        label: { code: 'remedy.clipNorm', args: { norm: NORM } },
+        edits: [{ kind: 'setTraining', training: { clipNorm: NORM } }],
+      };
+
+export const weightDecay: RemedyRule = ({ training: { optimizer } }) => {
+  const spec = optimizerByType(optimizer.type)?.params.weight_decay;
+  if (!spec) return null;
+  const present = optimizer.params.weight_decay ?? spec.default;
+  const least = DECAY[optimizer.type] ?? 1e-3;
+  const decay = typeof present === 'number' && present >= least ? FACTOR * present : least;
+  // More than this and nothing else is learned.
+  if (decay > 1) return null;
+  return {
+    label: { code: 'remedy.weightDecay', args: { decay: shortText(decay) } },
+    edits: [
+      {
+        kind: 'setTraining',
+        training: { optimizer: { ...optimizer, params: { ...optimizer.params, weight_decay: decay } } },
+      },
+    ],
+  };
+};
+
+export const moreEpochs: RemedyRule = ({ training: { epochs } }) => ({
+  label: { code: 'remedy.moreEpochs', args: { epochs: 2 * epochs } },
+  edits: [{ kind: 'setTraining', training: { epochs: 2 * epochs } }],
+});
+
+export const stopEarlier: RemedyRule = ({ training }, { sinceEpoch }) => {
+  const epochs = sinceEpoch - 1;
+  if (epochs < 1 || epochs >= training.epochs) return null;
+  return {
+    label: { code: 'remedy.stopEarlier', args: { epochs } },
+    edits: [{ kind: 'setTraining', training: { epochs } }],
+  };
+};
+
+/** The seed draws the split, and the first weights with it. */
+export const otherSplit: RemedyRule = ({ training: { seed } }) => ({
+  label: { code: 'remedy.otherSplit', args: { seed: seed + 1 } },
+  edits: [{ kind: 'setTraining', training: { seed: seed + 1 } }],
+});

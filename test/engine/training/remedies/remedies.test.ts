@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { checkDesign } from '../../../../engine/data';
+import { applyEdits } from '../../../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../../../engine/graph/document';
+import { templates } from '../../../../engine/graph/templates';
+import { REMEDY_KINDS, type RemedyKind } from '../../../../engine/training/protocol';
+import { remedyFor } from '../../../../engine/training/remedies';
+import { chain, pointsDesign } from '../../../support/design';
+
+const verdict = { sinceEpoch: 3 };
+const source = { source: { type: 'moons', params: {} } };
+
+function cured(design: DesignDocument, kind: RemedyKind): DesignDocument {
+  const remedy = remedyFor(design, kind, verdict);
+  if (!remedy) throw new Error(`no ${kind}`);
+  return applyEdits(design, remedy.edits);
+}
+
+/** Types of the layers in a row, by their wires. */
+function row({ nodes, wires }: DesignDocument): string[] {
+  const types: string[] = [];
+  let node = nodes.find(({ type }) => type === 'Input');
+  while (node) {
+    types.push(node.type);
+    const wire = wires.find(({ from }) => from.node === node?.id);
+    node = nodes.find(({ id }) => id === wire?.to.node);
+  }
+  return types;
+}
+
+describe('remedies', () => {
+  const plain = chain(
+    [['Input', { shape: [2] }], ['Linear', { out_features: 8 }], ['ReLU'], ['Linear', { out_features: 2 }]],
+    source,
+  );
+  const linear = chain(
+    [
+      ['Input', { shape: [2] }],
+      ['Linear', { out_features: 2 }],
+    ],
+    source,
+  );
+
+  it('put a Dropout before the last layer, and then more of it', () => {
+    expect(row(cured(plain, 'dropout'))).toEqual(['Input', 'Linear', 'ReLU', 'Dropout', 'Linear', 'Output']);
+    const more = cured(pointsDesign(), 'dropout').nodes.find(({ type }) => type === 'Dropout');
+    expect(more?.params.p).toBe(0.3);
+    expect(remedyFor(linear, 'dropout', verdict)).toBeNull();
+  });
+
+  it('make hidden layers wider and narrower, never the output', () => {
+    const widths = (design: DesignDocument) => design.nodes.flatMap(({ params }) => params.out_features ?? []);
+    expect(widths(cured(plain, 'moreUnits'))).toEqual([16, 2]);
+    expect(widths(cured(plain, 'fewerUnits'))).toEqual([4, 2]);
+    expect(row(cured(linear, 'moreUnits'))).toEqual(['Input', 'Linear', 'ReLU', 'Linear', 'Output']);
+    expect(remedyFor(linear, 'fewerUnits', verdict)).toBeNull();
+  });
+
+  it('take a better activation in place of all of one kind', () => {
+    const deep = chain(
+      [
+        ['Input', { shape: [2] }],
+        ['Linear', { out_features: 8 }],
+        ['Sigmoid'],
+        ['Sigmoid'],
+        ['Linear', { out_features: 2 }],
+      ],
+      source,
+    );
+    expect(row(cured(deep, 'otherActivation'))).toEqual(['Input', 'Linear', 'ReLU', 'ReLU', 'Linear', 'Output']);
+    expect(row(cured(plain, 'otherActivation'))).toContain('LeakyReLU');
+  });
+
+  it('change settings, and only those', () => {
+    const { training } = plain;
+    const changed = (kind: RemedyKind) => cured(plain, kind).training;
+    expect(changed('rateDown').optimizer.params.lr).toBe(0.001);
+    expect(changed('rateUp').optimizer.params.lr).toBe(0.1);
+    expect(changed('moreEpochs').epochs).toBe(2 * training.epochs);
+    expect(changed('stopEarlier').epochs).toBe(2);
+    expect(changed('clipNorm').clipNorm).toBe(1);
+    expect(changed('otherSplit').seed).toBe(training.seed + 1);
+    expect(changed('weightDecay').optimizer.params.weight_decay).toBe(0.001);
+    expect(cured(cured(plain, 'weightDecay'), 'weightDecay').training.optimizer.params.weight_decay).toBe(0.01);
+  });
+
+  it.each(templates.map(({ name, document }) => [name, document] as const))('suit the template %s', (_, make) => {
+    const design = make();
+    for (const kind of REMEDY_KINDS) {
+      const remedy = remedyFor(design, kind, verdict);
+      if (!remedy) continue;
+      const problems = checkDesign(applyEdits(design, remedy.edits)).problems;
+      expect(
+        problems.filter(({ severity }) => severity === 'error'),
+        kind,
+      ).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,175 @@
+import type { Scenario } from './scenario';
+
+const mlp = (units: number, ...more: number[]): Scenario['network'] => [
+  ['Input', { shape: [2] }],
+  ...[units, ...more].flatMap((out_features) => [['Linear', { out_features }], ['ReLU']] as const),
+  ['Linear', { out_features: 2 }],
+];
+const linear: Scenario['network'] = [
+  ['Input', { shape: [2] }],
+  ['Linear', { out_features: 2 }],
+];
+const digits = (units: number): Scenario['network'] => [
+  ['Input', { shape: [1, 28, 28] }],
+  ['Flatten'],
+  ['Linear', { out_features: units }],
+  ['ReLU'],
+  ['Linear', { out_features: 10 }],
+];
+const flowers: Scenario['network'] = [
+  ['Input', { shape: [4] }],
+  ['Linear', { out_features: 16 }],
+  ['ReLU'],
+  ['Linear', { out_features: 3 }],
+];
+const mnist = { source: { type: 'mnist', params: {} } };
+const points = (type: string, samples = 400, noise = 0.05) => ({ source: { type, params: { samples, noise } } });
+const adam = (lr: number) => ({ optimizer: { type: 'Adam', params: { lr } } });
+const sgd = (lr: number) => ({ optimizer: { type: 'SGD', params: { lr } } });
+
+/** Runs with a known truth, used to find the rules' limits. Those that were not are in heldOut.ts. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'mlp-200-digits',
+    network: digits(128),
+    data: mnist,
+    training: { epochs: 30, ...adam(0.001) },
+    limit: 200,
+    right: ['overfitting'],
+  },
+  {
+    name: 'wide-mlp-few-moons',
+    network: mlp(256, 256),
+    data: points('moons', 100, 0.35),
+    training: { epochs: 120, ...adam(0.01) },
+    right: ['overfitting'],
+  },
+  {
+    name: 'random-values',
+    network: [['Input', { shape: [8] }], ['Linear', { out_features: 64 }], ['ReLU'], ['Linear', { out_features: 2 }]],
+    data: { source: { type: 'random', params: { samples: 200, input_shape: [8] } } },
+    training: { epochs: 60, loss: { type: 'MSELoss', params: {} }, ...adam(0.01) },
+    right: ['dataProblem', 'overfitting'],
+  },
+  {
+    name: 'linear-spiral',
+    network: linear,
+    data: points('spiral', 600, 0.02),
+    training: { epochs: 20, ...adam(0.01) },
+    right: ['underfitting'],
+  },
+  {
+    name: 'linear-circles',
+    network: linear,
+    data: points('circles', 600),
+    training: { epochs: 15, ...sgd(0.1) },
+    right: ['underfitting'],
+  },
+  {
+    name: 'two-units-digits',
+    network: digits(2),
+    data: mnist,
+    training: { epochs: 14, ...adam(0.005) },
+    limit: 1500,
+    right: ['underfitting'],
+  },
+  {
+    name: 'two-units-spiral',
+    network: mlp(2),
+    data: points('spiral', 600, 0.02),
+    training: { epochs: 60, ...adam(0.02) },
+    right: ['underfitting'],
+  },
+  { name: 'rate-10', network: 'mnist-mlp', training: { epochs: 6, ...sgd(10) }, limit: 1000, right: ['rateTooHigh'] },
+  {
+    name: 'rate-1e30',
+    network: mlp(16),
+    data: points('xor'),
+    training: { epochs: 5, ...sgd(1e30) },
+    right: ['rateTooHigh'],
+  },
+  { name: 'adam-rate-3', network: 'spiral', training: { epochs: 12, ...adam(3) }, right: ['rateTooHigh'] },
+  {
+    name: 'rate-1e-7',
+    network: 'mnist-mlp',
+    training: { epochs: 6, ...adam(1e-7) },
+    limit: 1000,
+    right: ['rateTooLow'],
+  },
+  { name: 'sgd-rate-1e-4', network: 'spiral', training: { epochs: 12, ...sgd(1e-4) }, right: ['rateTooLow'] },
+  {
+    name: 'deep-sigmoid',
+    network: [
+      ['Input', { shape: [2] }],
+      ...Array.from({ length: 8 }, () => [['Linear', { out_features: 16 }], ['Sigmoid']] as const).flat(),
+      ['Linear', { out_features: 2 }],
+    ],
+    data: points('moons'),
+    training: { epochs: 12, ...sgd(0.1) },
+    right: ['notLearning'],
+  },
+  {
+    name: 'dead-relus',
+    network: [
+      ['Input', { shape: [2] }],
+      ['Linear', { out_features: 32 }],
+      ['Hardshrink', { lambd: 100 }],
+      ['ReLU'],
+      ['Linear', { out_features: 2 }],
+    ],
+    data: points('moons'),
+    training: { epochs: 12, ...adam(0.001) },
+    right: ['notLearning'],
+  },
+  {
+    name: 'shuffled-digits',
+    network: digits(128),
+    data: mnist,
+    training: { epochs: 15, ...adam(0.002) },
+    limit: 500,
+    spoil: 'shuffledLabels',
+    right: ['dataProblem'],
+  },
+  {
+    name: 'shuffled-moons',
+    network: mlp(32),
+    data: points('moons'),
+    training: { epochs: 15, ...adam(0.01) },
+    spoil: 'shuffledLabels',
+    right: ['dataProblem'],
+  },
+  {
+    name: 'leaked-digits',
+    network: digits(64),
+    data: mnist,
+    training: { epochs: 8, ...adam(0.002) },
+    limit: 500,
+    spoil: 'leakedValidation',
+    right: ['dataProblem'],
+  },
+  {
+    name: 'one-class-moons',
+    network: linear,
+    data: points('circles', 1000),
+    training: { epochs: 15, ...adam(0.01) },
+    spoil: 'oneClass',
+    right: ['dataProblem'],
+  },
+  { name: 'healthy-spiral', network: 'spiral', right: ['fitting'] },
+  { name: 'healthy-mnist-mlp', network: 'mnist-mlp', training: { epochs: 4 }, limit: 10_000, right: ['fitting'] },
+  {
+    name: 'healthy-iris',
+    network: flowers,
+    data: { source: { type: 'iris', params: {} } },
+    training: { epochs: 60, ...adam(0.01) },
+    right: ['fitting'],
+  },
+  {
+    name: 'healthy-noisy-moons',
+    network: mlp(16),
+    data: points('moons', 1000, 0.3),
+    training: { epochs: 25, ...adam(0.01) },
+    right: ['fitting'],
+  },
+  { name: 'healthy-autoencoder', network: 'autoencoder', training: { epochs: 4 }, limit: 3000, right: ['fitting'] },
+];

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkDesign } from '../../../../engine/data';
+import { applyEdits } from '../../../../engine/graph/applyEdits';
+import { formatMessage, type Message } from '../../../../engine/text/messages';
+import { diagnose } from '../../../../engine/training/diagnosis';
+import { VERDICT_KINDS } from '../../../../engine/training/protocol';
+import { remedyFor } from '../../../../engine/training/remedies';
+import { fromJson } from '../../../../main/host/jsonNumbers';
+import { heldOut } from './heldOut';
+import { identityOf, type Recording, recordingFile } from './recording';
+import { designOf, type Scenario } from './scenario';
+import { scenarios } from './scenarios';
+
+function recordingOf(scenario: Scenario): Recording {
+  const file = recordingFile(scenario);
+  const recorded = existsSync(file) ? (fromJson(readFileSync(file, 'utf8')) as Recording) : null;
+  if (recorded?.scenario === identityOf(scenario)) return recorded;
+  throw new Error(`${scenario.name} has no recording of its own: node test/engine/training/verdicts/record.mjs`);
+}
+
+function isWhole({ code, args }: Message) {
+  for (const language of ['en', 'zh-CN'] as const) {
+    expect(formatMessage(language, code, args)).not.toMatch(/[{}]|undefined|NaN/);
+  }
+}
+
+const all = [...scenarios.map((one) => [one.name, one] as const), ...heldOut.map((one) => [one.name, one] as const)];
+
+describe('the truth table', () => {
+  it.each(all)('%s', (_, scenario) => {
+    const design = designOf(scenario);
+    const verdict = diagnose({ ...recordingOf(scenario), design });
+    expect(scenario.right).toContain(verdict.kind);
+    isWhole(verdict.message);
+    expect(verdict.confidence).toBeGreaterThanOrEqual(0.5);
+    for (const kind of verdict.remedies) {
+      const remedy = remedyFor(design, kind, verdict);
+      expect(remedy, kind).not.toBeNull();
+      if (!remedy) continue;
+      isWhole(remedy.label);
+      const changed = applyEdits(design, remedy.edits);
+      expect(changed).not.toEqual(design);
+      expect(checkDesign(changed).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    }
+  });
+
+  it.each(all)('%s: two epochs tell nothing but a rate out of control', (_, scenario) => {
+    const { epochs, ...facts } = recordingOf(scenario);
+    const { kind } = diagnose({ ...facts, epochs: epochs.slice(0, 2), design: designOf(scenario) });
+    expect(['tooEarly', 'rateTooHigh']).toContain(kind);
+    if (scenario.right.includes('fitting')) expect(kind).toBe('tooEarly');
+  });
+
+  it('calls no healthy run sick on its way', () => {
+    for (const scenario of [...scenarios, ...heldOut].filter(({ right }) => right.includes('fitting'))) {
+      const { epochs, ...facts } = recordingOf(scenario);
+      for (let done = 1; done <= epochs.length; done++) {
+        const { kind } = diagnose({ ...facts, epochs: epochs.slice(0, done), design: designOf(scenario) });
+        expect(['tooEarly', 'fitting'], `${scenario.name} after ${done}`).toContain(kind);
+      }
+    }
+  });
+
+  it('has every kind', () => {
+    const kinds = new Set(scenarios.flatMap(({ right }) => right));
+    expect(VERDICT_KINDS.filter((kind) => kind !== 'tooEarly' && !kinds.has(kind))).toEqual([]);
+  });
+
+  it('names each scenario once', () => {
+    expect(new Set(all.map(([name]) => name)).size).toBe(all.length);
+  });
+});
