@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EpochMetrics } from '../../../engine/training/protocol';
+<<<<<<< HEAD
 import { bundleSteps } from '../../../main/host/bundleSteps';
+=======
+import { toJson } from '../../../main/host/jsonNumbers';
+>>>>>>> verdict
 import { createRun, listRunIds, RUN_FILES, signLife } from '../../../main/host/runFolder';
 import { openRunLog } from '../../../main/host/runLog';
 import { readEntry, readHistory, readSteps } from '../../../main/host/runReader';
@@ -41,6 +45,58 @@ describe('a run read back', () => {
     expect(history.steps).toMatchObject({ step: [1, 2, 3, 4, 5], loss: losses });
     expect(history.epochs).toEqual([metrics(1, Number.NaN)]);
     expect(history).toMatchObject({ run, device: 'test', counts, design: template('spiral') });
+  });
+
+  test('has metrics, confusion matrices and the latest look at the layers', () => {
+    const { runs, run, log } = newRun();
+    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    const figures = { accuracy: 0.5, rocAuc: Number.NaN };
+    log.news({ kind: 'epoch', metrics: { ...metrics(1, 2), figures } });
+    const confusion = { part: 'valid', epoch: 1, counts: [1, 2, 3, 4] } as const;
+    log.news({ kind: 'confusion', confusion: { ...confusion, counts: [0, 0, 0, 0] } });
+    log.news({ kind: 'confusion', confusion });
+    const activation = { mean: 0, std: Infinity, notFinite: 1, dead: null, histogram: null };
+    const health = {
+      step: 2,
+      epoch: 1,
+      layers: [{ layer: 'a', name: 'a', weights: null, activation }],
+      alerts: [
+        {
+          kind: 'notFinite',
+          layer: 'a',
+          step: 2,
+          message: { code: 'health.notFinite', args: { layer: 'a', step: 2 } },
+        },
+      ],
+    } as const;
+    log.news({ kind: 'health', health });
+    const history = readHistory(runs, run);
+    expect(history.epochs[0]?.figures).toEqual(figures);
+    expect(history.confusions).toEqual([confusion]);
+    expect(history.health).toEqual(health);
+  });
+
+  test('reads what earlier versions wrote', () => {
+    const { runs, run, folder, log } = newRun();
+    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    const message = { code: 'verdict.notFinite', args: { epoch: 1 } };
+    const lines = [
+      { kind: 'epoch', metrics: metrics(1, 2) },
+      { kind: 'verdict', verdict: { kind: 'diverging', sinceEpoch: 1, message } },
+      { kind: 'ended', reason: 'finished', bestEpoch: 1, testLoss: 1, testAccuracy: null },
+    ];
+    const text = lines.map((line) => `${toJson({ time: 1, ...line })}\n`);
+    appendFileSync(join(folder, RUN_FILES.events), text.join(''));
+    const history = readHistory(runs, run);
+    expect(history.verdict).toEqual({
+      kind: 'rateTooHigh',
+      sinceEpoch: 1,
+      message,
+      confidence: 0.5,
+      evidence: [],
+      remedies: [],
+    });
+    expect(history).toMatchObject({ state: 'finished', testFigures: {}, confusions: [], health: null });
   });
 
   test('a step or epoch done again replaces its earlier self', () => {

@@ -78,7 +78,7 @@ describe('the verdict', () => {
       })),
     );
     expect(verdict).toMatchObject({ kind: 'overfitting', sinceEpoch: 1 });
-    expect(verdict.words).toContain('only 80.0 % of the validation samples');
+    expect(verdict.words).toContain('only 80.0% of the validation samples');
   });
 
   it('takes overfitting back when validation reaches a new best', () => {
