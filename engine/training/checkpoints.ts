@@ -26,6 +26,8 @@ export interface Progress {
   /** Epoch with the lowest validation loss, and that loss. */
   best: { readonly epoch: number; readonly loss: number } | null;
   epochs: readonly EpochMetrics[];
+  /** What a person's changes of the rate come to; absent where there were none. */
+  rateFactor?: number;
 }
 
 type StoredTensors = ReadonlyMap<string, StoredTensor>;
@@ -127,6 +129,8 @@ function parseProgress(text: string | undefined): Progress {
   if (!isCount(found?.step) || !isCount(found?.epoch) || !isCount(found?.position) || !Array.isArray(found?.epochs)) {
     throw new InputError('checkpoint.damaged', {});
   }
+  const { rateFactor = 1 } = found as Progress;
+  if (!(typeof rateFactor === 'number' && rateFactor >= 0)) throw new InputError('checkpoint.damaged', {});
   return found as Progress;
 }
 

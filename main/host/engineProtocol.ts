@@ -32,6 +32,7 @@ export interface EngineStart {
 export type EngineRequest =
   | EngineStart
   | { readonly kind: 'control'; readonly action: ControlAction }
+  | { readonly kind: 'setRate'; readonly lr: number }
   | { readonly kind: 'close' };
 
 /** Numbers of a block of steps: step, epoch, loss, and so on. */
@@ -85,7 +86,10 @@ const verdict = v.object({
 export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('started'), device: v.string(), counts, step: number }),
   v.object({ kind: v.literal('epoch'), metrics }),
-  v.object({ kind: v.literal('paused'), step: number }),
+  v.object({ kind: v.literal('paused'), step: number, lr: v.exactOptional(number) }),
+  v.object({ kind: v.literal('rate'), step: number, lr: number }),
+  v.object({ kind: v.literal('saved'), step: number }),
+  v.object({ kind: v.literal('stoppedEarly'), epoch: number, bestEpoch: number }),
   v.object({ kind: v.literal('resumed'), step: number }),
   v.object({ kind: v.literal('checkpoint'), step: number }),
   v.object({ kind: v.literal('best'), epoch: number }),
@@ -120,5 +124,6 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
     resume: v.boolean(),
   }),
   v.object({ kind: v.literal('control'), action: v.picklist(CONTROL_ACTIONS) }),
+  v.object({ kind: v.literal('setRate'), lr: number }),
   v.object({ kind: v.literal('close') }),
 ]);

@@ -1,21 +1,16 @@
 import { basename, join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
-import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
-import type { HostApi, HostEvent, HostInfo, RunEntry } from '../ipc/contract';
+import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
+import { openDesignRuns } from './designRuns';
 import type { EngineLimits, SpawnEngine } from './engineClient';
-import type { RunNews } from './engineProtocol';
 import { openLibrary } from './library';
 import { watchOpenDesigns } from './openDesigns';
 import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
-import { hasTrainer, listRunIds } from './runFolder';
-import { type LiveRun, type RunListener, resumeRun, startRun } from './runManager';
-import { readEntry, readHistory } from './runReader';
 import { openSnapshots } from './snapshots';
-import { stepsIn } from './stepBlocks';
 import { exportBest } from './weights';
 
 export interface HostOptions {
@@ -38,14 +33,8 @@ export type Host = Omit<HostApi, 'onConnection'> & {
   readonly leave: (window: string) => void;
 };
 
-/** Of a block of steps a window gets this many at most: a chart needs no more, and the file has them all. */
-const STEPS_PER_BLOCK = 5;
-/** A stop ends with a checkpoint and the test figures; past this the process is ended, and the checkpoint serves. */
-const CLOSE_MS = 30_000;
-
 export function createHost(options: HostOptions): Host {
   const projects = openProjects(options.workspace);
-  const live = new Map<string, LiveRun & { path: string }>();
   const listeners = new Set<(event: HostEvent) => void>();
   const publish = (event: HostEvent) => {
     for (const listener of listeners) listener(event);
@@ -55,61 +44,7 @@ export function createHost(options: HostOptions): Host {
   const snapshots = openSnapshots(options.workspace, projects);
   const library = openLibrary(options.workspace);
 
-  const runsOf = (path: string) => {
-    const folder = projects.runs(path);
-    return { folder, entry: (run: string): RunEntry => readEntry(folder, run, live.get(run)?.status()) };
-  };
-
-  /** A run that is over stays in the list until its process is gone, but does not stand in the way. */
-  const isBusy = (path: string) =>
-    [...live.values()].some((run) => run.path === path && ['running', 'paused'].includes(run.status().state));
-  const refuseBusy = (path: string) => {
-    const { folder } = runsOf(path);
-    // Another program may be training it: a second server, the command line.
-    const trained = listRunIds(folder).some((run) => hasTrainer(join(folder, run)));
-    if (isBusy(path) || trained) throw new InputError('host.designBusy', { path });
-  };
-
-  const tellChange = (path: string, run: string) => {
-    let entry: RunEntry;
-    try {
-      entry = runsOf(path).entry(run);
-    } catch {
-      // The run's folder was removed under it: there is nothing left to tell.
-      return;
-    }
-    publish({ kind: 'runChanged', path, entry });
-  };
-
-  const listenerFor = (path: string): RunListener => {
-    const changed = ({ run }: LiveRun) => tellChange(path, run);
-    return {
-      onSteps: ({ run }, values) => {
-        const steps = stepsIn(values);
-        const stride = Math.ceil(steps.length / STEPS_PER_BLOCK);
-        steps.forEach((step, i) => {
-          const shown = (steps.length - 1 - i) % stride === 0;
-          if (shown) publish({ kind: 'run', run, path, event: { kind: 'step', ...step } });
-        });
-      },
-      onNews: (run, news) => {
-        if (isPublic(news)) publish({ kind: 'run', run: run.run, path, event: news });
-        changed(run);
-      },
-      onCrash: changed,
-    };
-  };
-
-  const keep = (path: string, run: LiveRun): RunEntry => {
-    live.set(run.run, Object.assign(run, { path }));
-    run.gone.then(() => {
-      // A crashed run may have been resumed by now, in another process.
-      if (live.get(run.run) !== run) return;
-      live.delete(run.run);
-      tellChange(path, run.run);
-    });
-    return runsOf(path).entry(run.run);
-  };
+  const runs = openDesignRuns({ workspace: options.workspace, setup: options, projects, publish });
 
   const host: Host = {
     hello: async () => ({ version: packageJson.version, shell: options.shell, language: options.language }),
@@ -122,13 +57,13 @@ export function createHost(options: HostOptions): Host {
       return saved;
     },
     renameDesign: async ({ path, name }) => {
-      refuseBusy(path);
+      runs.refuseBusy(path);
       const renamed = projects.rename(path, name);
       open.moved(path, renamed.path);
       return renamed;
     },
     removeDesign: async ({ path }) => {
-      refuseBusy(path);
+      runs.refuseBusy(path);
       return projects.remove(path);
     },
     restoreDesign: async ({ path, trashed }) => projects.restore(path, trashed),
@@ -160,37 +95,17 @@ export function createHost(options: HostOptions): Host {
       publish({ kind: 'blocksChanged' });
       return null;
     },
-    listRuns: async ({ path }) => {
-      const runs = runsOf(path);
-      return listRunIds(runs.folder).flatMap((run) => {
-        try {
-          return [runs.entry(run)];
-        } catch {
-          // A folder whose record is damaged is no run to offer; the others are.
-          return [];
-        }
-      });
-    },
-    readRun: async ({ path, run }) => readHistory(runsOf(path).folder, run, live.get(run)?.status()),
-    startRun: async ({ path, document, resume }) => {
-      const { folder } = runsOf(path);
-      if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
-      const listener = listenerFor(path);
-      const run =
-        resume === null
-          ? startRun(options, folder, parseDocument(document), { limit: null, threads: null }, listener)
-          : resumeRun(options, folder, resume, {}, listener);
-      return keep(path, run);
-    },
-    controlRun: async ({ run, action }) => {
-      const running = live.get(run);
-      if (!running) throw new InputError('host.runNotLive', { run });
-      running.control(action);
-      return null;
-    },
+    listRuns: runs.listRuns,
+    readRun: runs.readRun,
+    startRun: runs.startRun,
+    controlRun: runs.controlRun,
+    setRunRate: runs.setRunRate,
+    describeRun: runs.describeRun,
+    removeRun: runs.removeRun,
+    restoreRun: runs.restoreRun,
     exportWeights: async ({ path, run, format }) => ({
       fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
-      bytes: exportBest(join(runsOf(path).folder, run), run, format),
+      bytes: exportBest(join(projects.runs(path), run), run, format),
     }),
     subscribe: (listener) => {
       listeners.add(listener);
@@ -202,19 +117,8 @@ export function createHost(options: HostOptions): Host {
     },
     close: async () => {
       open.close();
-      const runs = [...live.values()];
-      for (const run of runs) run.control('stop');
-      const timer = setTimeout(() => {
-        for (const run of runs) run.kill();
-      }, CLOSE_MS);
-      await Promise.all(runs.map(({ gone }) => gone));
-      clearTimeout(timer);
-      return runs.length;
+      return runs.close();
     },
   };
   return host;
-}
-
-function isPublic(news: RunNews): news is Exclude<RunNews, { kind: 'checkpoint' } | { kind: 'best' }> {
-  return news.kind !== 'checkpoint' && news.kind !== 'best';
 }

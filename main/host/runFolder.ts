@@ -21,6 +21,8 @@ export const RUN_FILES = {
   steps: 'steps.f64',
   checkpoint: 'checkpoint.safetensors',
   best: 'best.safetensors',
+  /** What a person wrote about the run. */
+  notes: 'notes.json',
   /** While a process trains: its id. Touched now and then. */
   alive: 'alive',
 } as const;

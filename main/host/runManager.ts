@@ -21,6 +21,7 @@ export interface LiveRun {
   readonly folder: string;
   status(): RunStatus;
   control(action: ControlAction): void;
+  setRate(lr: number): void;
   kill(): void;
   /** Settles when its process is gone. */
   readonly gone: Promise<void>;
@@ -99,6 +100,7 @@ function launch(setup: RunSetup, { run, folder, document, options, resume }: Lau
     folder,
     status: () => status,
     control: (action) => live().control(action),
+    setRate: (lr) => live().setRate(lr),
     kill: () => live().kill(),
     get gone() {
       return live().gone;

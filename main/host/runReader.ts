@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
 import type { EpochMetrics } from '../../engine/training/protocol';
-import type { RunEntry, RunHistory } from '../ipc/contract';
+import type { RunEntry, RunHistory, RunMark } from '../ipc/contract';
 import { type RunNews, runNews } from './engineProtocol';
 import { fromJson } from './jsonNumbers';
-import { hasTrainer, RUN_FILES, readRecord } from './runFolder';
+import { hasTrainer, RUN_FILES, type RunRecord, readRecord } from './runFolder';
+import { readNotes } from './runNotes';
 import { crashed, freshStatus, type RunStatus, withNews } from './runState';
 import { thin } from './thin';
 
@@ -36,6 +37,14 @@ function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
   return [...byNumber.values()].sort((a, b) => a.epoch - b.epoch);
 }
 
+/** What a person did to a run while it was under way. */
+function marksOf(news: readonly RunNews[]): RunMark[] {
+  return news.flatMap((item): RunMark[] => {
+    if (item.kind === 'rate') return [{ kind: 'rate', step: item.step, lr: item.lr }];
+    return item.kind === 'saved' ? [{ kind: 'saved', step: item.step }] : [];
+  });
+}
+
 /** Losses by step, ascending; of a step that stands there twice, the later. A row cut short by a crash is passed over. */
 export function readSteps(folder: string): { step: number[]; loss: number[] } {
   const file = join(folder, RUN_FILES.steps);
@@ -63,12 +72,14 @@ function readStatus(folder: string, news: readonly RunNews[] = readNews(folder))
   return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
 }
 
-function entryFrom(folder: string, run: string, started: number, status: RunStatus): RunEntry {
+function entryFrom(folder: string, { run, started, seed }: RunRecord, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {
     run,
     started,
+    seed,
     ...status,
+    ...readNotes(folder),
     canResume: !live && status.state !== 'finished' && existsSync(join(folder, RUN_FILES.checkpoint)),
     hasWeights: existsSync(join(folder, RUN_FILES.best)),
   };
@@ -76,7 +87,7 @@ function entryFrom(folder: string, run: string, started: number, status: RunStat
 
 export function readEntry(runs: string, run: string, live?: RunStatus): RunEntry {
   const folder = join(runs, run);
-  return entryFrom(folder, run, readRecord(folder, run).started, live ?? readStatus(folder));
+  return entryFrom(folder, readRecord(folder, run), live ?? readStatus(folder));
 }
 
 /** Everything a chart needs. Throws InputError `host.runMissing` or `host.runDamaged`. */
@@ -85,8 +96,9 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
   const known = readRecord(folder, run);
   const news = readNews(folder);
   return {
-    ...entryFrom(folder, run, known.started, live ?? readStatus(folder, news)),
+    ...entryFrom(folder, known, live ?? readStatus(folder, news)),
     epochs: epochsOf(news),
+    marks: marksOf(news),
     steps: thin(readSteps(folder), CHART_POINTS),
     design: readDocument(known.design),
   };

@@ -1,5 +1,5 @@
 import type { EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
-import type { HostEvent, RunHistory } from '../../main/ipc/contract';
+import type { HostEvent, RunHistory, RunMark } from '../../main/ipc/contract';
 import { Pace } from './pace';
 import { StepSeries } from './stepSeries';
 
@@ -10,6 +10,8 @@ export type RunNews = Extract<HostEvent, { kind: 'run' }>['event'];
 export interface RunCurves {
   readonly run: string;
   readonly epochs: readonly EpochMetrics[];
+  /** Changes of the rate, and checkpoints that were asked for. */
+  readonly marks: readonly RunMark[];
   readonly steps: StepSeries;
   readonly pace: Pace;
   readonly counts: RunCounts | null;
@@ -24,6 +26,7 @@ export function emptyCurves(run: string): RunCurves {
   return {
     run,
     epochs: [],
+    marks: [],
     steps: new StepSeries(),
     pace: new Pace(),
     counts: null,
@@ -38,6 +41,7 @@ export function curvesOf(history: RunHistory): RunCurves {
   return {
     ...emptyCurves(history.run),
     epochs: history.epochs,
+    marks: history.marks,
     steps,
     counts: history.counts,
     step: Math.max(steps.lastStep, history.epochs.at(-1)?.step ?? 0),
@@ -48,7 +52,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, counts, step, verdict } = curves;
+  let { epochs, marks, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -75,12 +79,19 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
       case 'verdict':
         verdict = item.verdict;
         break;
+      case 'rate':
+        marks = [...marks, { kind: 'rate', step: item.step, lr: item.lr }];
+        break;
+      case 'saved':
+        marks = [...marks, { kind: 'saved', step: item.step }];
+        break;
       case 'failed':
+      case 'stoppedEarly':
       case 'ended':
         break;
     }
   }
-  return { ...curves, epochs, counts, step, verdict, version: steps.version };
+  return { ...curves, epochs, marks, counts, step, verdict, version: steps.version };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

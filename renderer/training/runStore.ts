@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
+import type { ControlAction } from '../../engine/training/protocol';
 import type { RunEntry, RunEvent } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
@@ -34,21 +35,20 @@ interface RunsActions {
   receive(event: RunEvent): void;
   /** Starts a run, or goes on with one from its last checkpoint. Rejects as the host does. */
   start(document: DesignDocument, resume?: string): Promise<void>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  /** One batch, while paused. */
-  step(): Promise<void>;
-  stop(): Promise<void>;
+  /** Asks something of the live run. */
+  control(action: ControlAction): Promise<void>;
 }
 
-const isLive = (entry: RunEntry): boolean => entry.state === 'running' || entry.state === 'paused';
+/** Whether a trainer works on it, or waits in a pause. */
+export const isLive = (entry: RunEntry): boolean => entry.state === 'running' || entry.state === 'paused';
 
 /** The parts of the state that follow from the others. */
 function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun) {
+  const current = runs.find((entry) => entry.run === shown) ?? null;
   return {
     runs,
-    current: runs.find((entry) => entry.run === shown) ?? null,
-    history: (shown !== null && curves.get(shown)) || null,
+    current,
+    history: (current && curves.get(current.run)) ?? null,
     live: runs.find(isLive) ?? null,
   };
 }
@@ -69,6 +69,17 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     const entries = entriesAfter(runs, mine);
     curves = curvesAfter(curves, mine, performance.now());
     set(derived(entries, current?.run ?? null, curves));
+    if (current && !get().current) void showNext(entries);
+  }
+
+  /** The run that was shown is gone. */
+  async function showNext(entries: readonly RunEntry[]): Promise<void> {
+    const [next] = entries;
+    // Should it be gone as well by now, its own news follows.
+    if (next)
+      await get()
+        .select(next.run)
+        .catch(() => {});
   }
 
   async function readCurves(run: string, path: string): Promise<void> {
@@ -92,11 +103,6 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     set(derived(runs, run, curves));
     if (run !== null) await readCurves(run, path);
   }
-
-  const control = (action: 'pause' | 'resume' | 'step' | 'stop') => async (): Promise<void> => {
-    const { live } = get();
-    if (live) await host().controlRun({ run: live.run, action });
-  };
 
   return {
     path: null,
@@ -147,9 +153,9 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       }
     },
 
-    pause: control('pause'),
-    resume: control('resume'),
-    step: control('step'),
-    stop: control('stop'),
+    async control(action) {
+      const { live } = get();
+      if (live) await host().controlRun({ run: live.run, action });
+    },
   };
 });

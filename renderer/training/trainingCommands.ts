@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
+import type { ControlAction } from '../../engine/training/protocol';
 import { errorText } from '../app/errorText';
+import { host } from '../app/host';
 import { flushSaves, useSession } from '../app/session';
 import { toast } from '../app/ui';
 import type { Command } from '../commands/registry';
@@ -70,9 +72,20 @@ export async function goOn(run: string): Promise<void> {
 }
 
 /** Asks something of the live run. */
-export async function control(action: 'pause' | 'resume' | 'step' | 'stop'): Promise<void> {
+export async function control(action: ControlAction): Promise<void> {
   try {
-    await useRuns.getState()[action]();
+    await useRuns.getState().control(action);
+  } catch (error) {
+    toast({ id: 'control', kind: 'error', title: i18next.t('training.controlFailed'), description: errorText(error) });
+  }
+}
+
+/** Gives the live run another learning rate. */
+export async function setRate(lr: number): Promise<void> {
+  const { live } = useRuns.getState();
+  if (!live) return;
+  try {
+    await host().setRunRate({ run: live.run, lr });
   } catch (error) {
     toast({ id: 'control', kind: 'error', title: i18next.t('training.controlFailed'), description: errorText(error) });
   }
@@ -104,6 +117,22 @@ export const trainingCommands: readonly Command[] = [
     scope: 'window',
     enabled: () => liveState() === 'paused',
     run: () => void control('step'),
+  },
+  {
+    id: 'training.stepEpoch',
+    title: 'training.stepEpoch',
+    shortcuts: ['Shift+F10'],
+    scope: 'window',
+    enabled: () => liveState() === 'paused',
+    run: () => void control('stepEpoch'),
+  },
+  {
+    id: 'training.save',
+    title: 'training.save',
+    shortcuts: [],
+    scope: 'window',
+    enabled: () => liveState() !== undefined,
+    run: () => void control('save'),
   },
   {
     id: 'training.stop',

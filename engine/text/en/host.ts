@@ -39,6 +39,8 @@ export const host = {
     'A run of this design is already going on. Stop it, or wait for its end, before you start another.',
   'host.runMissing': 'There is no run {run} of this design. It may have been removed.',
   'host.runDamaged': 'The run {run} cannot be read: {detail}. Start a new run.',
+  'host.runBusy': 'The run {run} is going on. Stop it first, then delete it.',
+  'host.runNotInTrash': 'The run {run} cannot be brought back: it is not in the trash any more, or is back already.',
   'host.runNotLive': 'The run {run} is not going on any more, so it cannot be controlled. Start or resume a run.',
   'host.noCheckpoint': 'The run {run} has no checkpoint to go on from. Start a new run.',
   'host.noWeights': 'The run {run} has no weights yet. Wait until its first epoch has ended.',

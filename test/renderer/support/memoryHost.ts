@@ -6,6 +6,7 @@ import { createTrainer, type Trainer } from '../../../engine/training/trainer';
 import type { BlockEntry, HostApi, HostEvent, OpenedDesign, RunEntry, RunHistory } from '../../../main/ipc/contract';
 import { noFiles } from '../../support/dataFiles';
 import { gathered } from '../../support/pieces';
+import { freshEntry } from './runEntry';
 
 interface MemoryRun {
   entry: RunEntry;
@@ -24,6 +25,7 @@ export class MemoryHost {
   private readonly blocks = new Map<string, BlockEntry>();
   private removed: OpenedDesign | null = null;
   private readonly runs = new Map<string, MemoryRun>();
+  private readonly removedRuns = new Map<string, MemoryRun>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly watchers = new Set<(connected: boolean) => void>();
 
@@ -91,6 +93,29 @@ export class MemoryHost {
       await this.run(run).trainer.handle({ kind: action });
       return null;
     },
+    setRunRate: async ({ run, lr }) => {
+      await this.run(run).trainer.handle({ kind: 'setRate', lr });
+      return null;
+    },
+    describeRun: async ({ run: id, change }) => {
+      const run = this.run(id);
+      run.entry = { ...run.entry, ...change };
+      this.publish({ kind: 'runChanged', path: run.path, entry: run.entry });
+      return run.entry;
+    },
+    removeRun: async ({ path, run: id }) => {
+      this.removedRuns.set(id, this.run(id));
+      this.runs.delete(id);
+      this.publish({ kind: 'runRemoved', path, run: id });
+      return { trashed: id };
+    },
+    restoreRun: async ({ path, trashed }) => {
+      const run = this.removedRuns.get(trashed);
+      if (!run) throw new Error(`no run ${trashed} in the trash`);
+      this.runs.set(trashed, run);
+      this.publish({ kind: 'runChanged', path, entry: run.entry });
+      return run.entry;
+    },
     exportWeights: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       bytes: this.run(run).weights ?? new Uint8Array(),
@@ -118,7 +143,13 @@ export class MemoryHost {
   }
 
   private history({ entry, epochs, steps, design }: MemoryRun): RunHistory {
-    return { ...entry, epochs: [...epochs], steps: { step: [...steps.step], loss: [...steps.loss] }, design };
+    return {
+      ...entry,
+      marks: [],
+      epochs: [...epochs],
+      steps: { step: [...steps.step], loss: [...steps.loss] },
+      design,
+    };
   }
 
   private start(path: string, design: DesignDocument, resume: string | null): RunEntry {
@@ -174,23 +205,6 @@ export class MemoryHost {
   }
 }
 
-function freshEntry(run: string, started: number): RunEntry {
-  return {
-    run,
-    state: 'running',
-    started,
-    counts: null,
-    device: null,
-    bestEpoch: null,
-    testLoss: null,
-    testAccuracy: null,
-    error: null,
-    verdict: null,
-    canResume: false,
-    hasWeights: false,
-  };
-}
-
 function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
   switch (event.kind) {
     case 'checkpoint':
@@ -200,7 +214,11 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'started':
       return { counts: event.counts, device: event.device };
     case 'paused':
-      return { state: 'paused' };
+      return { state: 'paused', ...(event.lr !== undefined && { rate: event.lr }) };
+    case 'rate':
+      return { rate: event.lr };
+    case 'stoppedEarly':
+      return { endedEarly: event.epoch };
     case 'resumed':
       return { state: 'running' };
     case 'verdict':
@@ -213,6 +231,7 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     }
     case 'step':
     case 'epoch':
+    case 'saved':
       return null;
   }
 }

@@ -1,0 +1,65 @@
+import i18next from 'i18next';
+import type { RunEntry, RunNotes } from '../../../main/ipc/contract';
+import { errorText } from '../../app/errorText';
+import { host } from '../../app/host';
+import { toast } from '../../app/ui';
+import { carryOut } from '../../editor/plans/plan';
+import { useDesign } from '../../state/designStore';
+import { useRuns } from '../../training/runStore';
+
+const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
+
+/** Keeps what a person wrote about a run. */
+export async function writeAbout(run: string, change: Partial<RunNotes>): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null) return;
+  try {
+    const { tags, ...rest } = change;
+    await host().describeRun({ path, run, change: { ...rest, ...(tags && { tags: [...tags] }) } });
+  } catch (error) {
+    failed(i18next.t('runs.describeFailed'), error);
+  }
+}
+
+/** Deletes a run, with a way back for as long as the message stands. */
+export async function removeRun({ run }: RunEntry): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null) return;
+  try {
+    const { trashed } = await host().removeRun({ path, run });
+    toast({
+      title: i18next.t('runs.removed'),
+      description: i18next.t('runs.removedText'),
+      action: { label: i18next.t('runs.undo'), onSelect: () => void bringBack(path, run, trashed) },
+    });
+  } catch (error) {
+    failed(i18next.t('runs.removeFailed'), error);
+  }
+}
+
+async function bringBack(path: string, run: string, trashed: string): Promise<void> {
+  try {
+    await host().restoreRun({ path, run, trashed });
+  } catch (error) {
+    failed(i18next.t('runs.undoFailed'), error);
+  }
+}
+
+/** Puts the design that a run began with in place of the open one, as one step of undo. */
+export async function restoreDesign(run: string): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null) return;
+  try {
+    const { design } = await host().readRun({ path, run });
+    if (useDesign.getState().path !== path) return;
+    carryOut({ edits: [{ kind: 'replace', document: design }], label: 'runs.steps.restore' });
+    if (useDesign.getState().readOnly?.kind === 'newer') return;
+    toast({
+      kind: 'success',
+      title: i18next.t('runs.restored'),
+      action: { label: i18next.t('runs.undo'), onSelect: () => useDesign.getState().undo() },
+    });
+  } catch (error) {
+    failed(i18next.t('runs.restoreFailed'), error);
+  }
+}
