@@ -4,12 +4,13 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
 import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
-import { openDesignRuns } from './designRuns';
 import type { EngineLimits, SpawnEngine } from './engineClient';
 import { openLibrary } from './library';
+import { openLiveRuns } from './liveRuns';
 import { watchOpenDesigns } from './openDesigns';
 import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
+import { openRunCalls } from './runCalls';
 import { openSnapshots } from './snapshots';
 import { exportBest } from './weights';
 
@@ -44,7 +45,16 @@ export function createHost(options: HostOptions): Host {
   const snapshots = openSnapshots(options.workspace, projects);
   const library = openLibrary(options.workspace);
 
-  const runs = openDesignRuns({ workspace: options.workspace, setup: options, projects, publish });
+  const live = openLiveRuns(options, projects, publish);
+  const runs = openRunCalls({ workspace: options.workspace, setup: options, projects, live, publish });
+
+  // What waited when the last host went goes on.
+  setImmediate(() => live.wake(() => projects.list().map(({ path }) => path)));
+  const hold = (window: string, path: string | null) => {
+    // Another program may have trained it until now.
+    if (path !== null) live.wake(() => [path]);
+    return { others: open.hold(window, path) };
+  };
 
   const host: Host = {
     hello: async () => ({ version: packageJson.version, shell: options.shell, language: options.language }),
@@ -57,17 +67,17 @@ export function createHost(options: HostOptions): Host {
       return saved;
     },
     renameDesign: async ({ path, name }) => {
-      runs.refuseBusy(path);
+      live.refuseBusy(path);
       const renamed = projects.rename(path, name);
       open.moved(path, renamed.path);
       return renamed;
     },
     removeDesign: async ({ path }) => {
-      runs.refuseBusy(path);
+      live.refuseBusy(path);
       return projects.remove(path);
     },
     restoreDesign: async ({ path, trashed }) => projects.restore(path, trashed),
-    holdDesign: async ({ path }) => ({ others: open.hold('', path) }),
+    holdDesign: async ({ path }) => hold('', path),
     revealDesign: async ({ path }) => {
       if (!options.reveal) throw new InputError('host.cannotReveal', { path });
       options.reveal(projects.file(path));
@@ -95,14 +105,7 @@ export function createHost(options: HostOptions): Host {
       publish({ kind: 'blocksChanged' });
       return null;
     },
-    listRuns: runs.listRuns,
-    readRun: runs.readRun,
-    startRun: runs.startRun,
-    controlRun: runs.controlRun,
-    setRunRate: runs.setRunRate,
-    describeRun: runs.describeRun,
-    removeRun: runs.removeRun,
-    restoreRun: runs.restoreRun,
+    ...runs,
     exportWeights: async ({ path, run, format }) => ({
       fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
       bytes: exportBest(join(projects.runs(path), run), run, format),
@@ -111,13 +114,13 @@ export function createHost(options: HostOptions): Host {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    forWindow: (window) => ({ ...host, holdDesign: async ({ path }) => ({ others: open.hold(window, path) }) }),
+    forWindow: (window) => ({ ...host, holdDesign: async ({ path }) => hold(window, path) }),
     leave: (window) => {
       open.hold(window, null);
     },
     close: async () => {
       open.close();
-      return runs.close();
+      return live.close();
     },
   };
   return host;

@@ -72,12 +72,14 @@ function readStatus(folder: string, news: readonly RunNews[] = readNews(folder))
   return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
 }
 
-function entryFrom(folder: string, { run, started, seed }: RunRecord, status: RunStatus): RunEntry {
+function entryFrom(folder: string, { run, started, seed, group }: RunRecord, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {
     run,
     started,
     seed,
+    group: group ?? null,
+    place: null,
     ...status,
     ...readNotes(folder),
     canResume: !live && status.state !== 'finished' && existsSync(join(folder, RUN_FILES.checkpoint)),

@@ -33,14 +33,23 @@ interface RunsActions {
   /** Shows a run. */
   select(run: string): Promise<void>;
   receive(event: RunEvent): void;
-  /** Starts a run, or goes on with one from its last checkpoint. Rejects as the host does. */
-  start(document: DesignDocument, resume?: string): Promise<void>;
+  /** Starts a run (or has it wait for the one that goes on), or goes on with one from its last checkpoint. Rejects as the host does. */
+  start(document: DesignDocument, resume?: string): Promise<RunEntry | null>;
+  /** Puts so many runs with different seeds into the queue, as one group. Rejects as the host does. */
+  startSeeds(document: DesignDocument, count: number, label: string): Promise<void>;
   /** Asks something of the live run. */
   control(action: ControlAction): Promise<void>;
 }
 
 /** Whether a trainer works on it, or waits in a pause. */
 export const isLive = (entry: RunEntry): boolean => entry.state === 'running' || entry.state === 'paused';
+
+/** The run that began last; of those that wait, the one whose turn comes first. */
+const latestOf = (runs: readonly RunEntry[]): RunEntry | undefined =>
+  runs.find(({ state }) => state !== 'queued') ?? runs.findLast(({ state }) => state === 'queued');
+
+const wasQueued = (runs: readonly RunEntry[], run: string): boolean =>
+  runs.some((entry) => entry.run === run && entry.state === 'queued');
 
 /** The parts of the state that follow from the others. */
 function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun) {
@@ -64,17 +73,21 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
 
   function deliver(events: readonly RunEvent[]): void {
     const { path, runs, current } = get();
+    // A person who watches the latest run goes on to the one that begins after it.
+    const watching = current !== null && current.run === latestOf(runs)?.run;
     const mine = events.filter((event) => event.path === path);
     for (const event of mine) if (event.kind === 'run') reading.get(event.run)?.push(event);
     const entries = entriesAfter(runs, mine);
     curves = curvesAfter(curves, mine, performance.now());
     set(derived(entries, current?.run ?? null, curves));
     if (current && !get().current) void showNext(entries);
+    const begun = entries.find(({ run, state }) => state !== 'queued' && wasQueued(runs, run));
+    if (begun && watching) void get().select(begun.run);
   }
 
   /** The run that was shown is gone. */
   async function showNext(entries: readonly RunEntry[]): Promise<void> {
-    const [next] = entries;
+    const next = latestOf(entries);
     // Should it be gone as well by now, its own news follows.
     if (next)
       await get()
@@ -99,7 +112,7 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
   async function load(path: string, shown: string | null): Promise<void> {
     const runs = [...(await host().listRuns({ path }))].sort((a, b) => b.started - a.started);
     if (get().path !== path) return;
-    const run = runs.find((entry) => entry.run === shown)?.run ?? runs[0]?.run ?? null;
+    const run = runs.find((entry) => entry.run === shown)?.run ?? latestOf(runs)?.run ?? null;
     set(derived(runs, run, curves));
     if (run !== null) await readCurves(run, path);
   }
@@ -140,14 +153,31 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
 
     async start(document, resume) {
       const { path } = get();
-      if (path === null) return;
+      if (path === null) return null;
       set({ starting: true });
       try {
         const entry = await host().startRun({ path, document: serializeDocument(document), resume: resume ?? null });
         queue.flush();
         const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
-        set(derived(runs, entry.run, curves));
+        set(derived(runs, entry.state === 'queued' ? (get().current?.run ?? entry.run) : entry.run, curves));
         if (resume !== undefined && !curves.has(entry.run)) await readCurves(entry.run, path);
+        return entry;
+      } finally {
+        set({ starting: false });
+      }
+    },
+
+    async startSeeds(document, count, label) {
+      const { path } = get();
+      if (path === null) return;
+      set({ starting: true });
+      try {
+        const entries = await host().startSeeds({ path, document: serializeDocument(document), count, label });
+        queue.flush();
+        const events = entries.map((entry) => ({ kind: 'runChanged', path, entry }) as const);
+        const runs = entriesAfter(get().runs, events, { onlyNew: true });
+        const first = entries.find(isLive)?.run;
+        set(derived(runs, first ?? get().current?.run ?? null, curves));
       } finally {
         set({ starting: false });
       }

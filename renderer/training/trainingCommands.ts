@@ -28,7 +28,7 @@ export function showProblem(problem: Problem): void {
 
 function canStart(): boolean {
   const { document, analysis, readOnly } = useDesign.getState();
-  const { live, starting } = useRuns.getState();
+  const { starting } = useRuns.getState();
   const { connected, screen } = useSession.getState();
   return (
     screen === 'design' &&
@@ -36,7 +36,6 @@ function canStart(): boolean {
     document !== null &&
     // Of a newer format, what is shown may not be the network that the file means.
     readOnly?.kind !== 'newer' &&
-    live === null &&
     !starting &&
     blockingProblems(analysis).length === 0
   );
@@ -47,15 +46,29 @@ async function begin(resume?: string): Promise<void> {
   if (!document) return;
   await flushSaves();
   try {
-    await useRuns.getState().start(document, resume);
+    const entry = await useRuns.getState().start(document, resume);
+    if (entry?.state === 'queued')
+      toast({ id: 'start', title: i18next.t('training.queued'), description: i18next.t('training.queuedText') });
   } catch (error) {
     toast({ id: 'start', kind: 'error', title: i18next.t('training.startFailed'), description: errorText(error) });
   }
 }
 
-/** Starts a run of the design as it stands. Does nothing where the button is disabled. */
+/** Starts a run of the design as it stands, or has it wait for the one that goes on. Does nothing where the button is disabled. */
 export async function startTraining(): Promise<void> {
   if (canStart()) await begin();
+}
+
+/** Trains the design as it stands with so many seeds, one after the other. */
+export async function startSeeds(count: number): Promise<void> {
+  const { document } = useDesign.getState();
+  if (!document || !canStart()) return;
+  await flushSaves();
+  try {
+    await useRuns.getState().startSeeds(document, count, i18next.t('training.seedsLabel', { count }));
+  } catch (error) {
+    toast({ id: 'start', kind: 'error', title: i18next.t('training.startFailed'), description: errorText(error) });
+  }
 }
 
 /** Ctrl+Enter in a text field, where commands are not heard: what was typed counts, then training starts. */

@@ -79,7 +79,7 @@ test('a schedule, accumulation and limits are set, trained with and kept', async
   await page.getByRole('group', { name: 'Moves on after' }).getByRole('button', { name: 'Epoch' }).click();
   await app.setNumber('Batches per update', 2);
   await app.setNumber('Limit together', 1);
-  await expect(page.getByRole('img', { name: /0.002 at first, 0.0499? at most/ })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^Learning rate over the run: 0.002 at first/ })).toBeVisible();
   await app.setNumber('Stop early', 3);
   await app.startButton.click();
   await app.waitForRun('finished');
@@ -130,6 +130,22 @@ test('training pauses, steps, resumes and stops', async ({ app, page }) => {
   await expect(page.getByText(/^Checkpoint saved after step/)).toBeVisible();
   await app.button('Resume').click();
   await app.waitForRun('running');
+
+  // Two runs wait; the later one goes first, the other is taken out.
+  const waiting = page.locator('[data-run]').filter({ hasText: 'Waiting' });
+  for (const count of [1, 2]) {
+    await page.keyboard.press('Control+Enter');
+    await expect(waiting).toHaveCount(count);
+  }
+  const second = (await waiting.nth(1).getAttribute('data-run')) ?? '';
+  await waiting.nth(1).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(waiting.first()).toHaveAttribute('data-run', second);
+  await waiting.nth(1).focus();
+  await page.keyboard.press('Delete');
+  await expect(waiting).toHaveCount(1);
+  await app.button('Stop').click();
+  await expect(page.locator(`[data-run="${second}"]`)).toHaveText(/^Training/);
   await app.button('Stop').click();
   await app.waitForRun('stopped');
 });

@@ -41,6 +41,7 @@ export const host = {
   'host.runDamaged': 'The run {run} cannot be read: {detail}. Start a new run.',
   'host.runBusy': 'The run {run} is going on. Stop it first, then delete it.',
   'host.runNotInTrash': 'The run {run} cannot be brought back: it is not in the trash any more, or is back already.',
+  'host.runNotQueued': 'The run {run} does not wait any more: it has begun, or was taken out of the queue.',
   'host.runNotLive': 'The run {run} is not going on any more, so it cannot be controlled. Start or resume a run.',
   'host.noCheckpoint': 'The run {run} has no checkpoint to go on from. Start a new run.',
   'host.noWeights': 'The run {run} has no weights yet. Wait until its first epoch has ended.',

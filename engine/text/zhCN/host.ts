@@ -30,6 +30,7 @@ export const host = {
   'host.runDamaged': '无法读取训练记录 {run}：{detail}。请重新开始训练。',
   'host.runBusy': '训练 {run} 正在进行。请先停止，再删除。',
   'host.runNotInTrash': '无法恢复训练 {run}：它已不在回收文件夹中，或已经恢复。',
+  'host.runNotQueued': '训练 {run} 已不在队列中：它已经开始，或已被移出。',
   'host.runNotLive': '训练 {run} 已经不在进行，无法控制。请开始新的训练，或从检查点继续。',
   'host.noCheckpoint': '训练 {run} 没有可以继续的检查点。请重新开始训练。',
   'host.noWeights': '训练 {run} 还没有权重。请等第一轮结束。',

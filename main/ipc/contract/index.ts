@@ -73,11 +73,29 @@ export const hostSchemas = {
   listRuns: v.strictTuple([v.object({ path: designPath })]),
   readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
   startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
+  startSeeds: v.strictTuple([
+    v.object({
+      path: designPath,
+      document: documentJson,
+      count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
+      label: v.pipe(v.string(), v.maxLength(120)),
+    }),
+  ]),
+  moveQueued: v.strictTuple([
+    v.object({ path: designPath, run: runId, place: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  ]),
   controlRun: v.strictTuple([v.object({ run: runId, action: v.picklist(CONTROL_ACTIONS) })]),
   setRunRate: v.strictTuple([v.object({ run: runId, lr: v.pipe(v.number(), v.finite(), v.minValue(0)) })]),
   describeRun: v.strictTuple([v.object({ path: designPath, run: runId, change: runNotesChange })]),
   removeRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
-  restoreRun: v.strictTuple([v.object({ path: designPath, run: runId, trashed: trashedRun })]),
+  restoreRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      run: runId,
+      trashed: trashedRun,
+      place: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    }),
+  ]),
   exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(WEIGHT_FORMATS) })]),
 } as const;
 
@@ -130,8 +148,8 @@ export interface BlockLibrary {
   readonly unread: readonly { readonly file: string; readonly problem: Message; readonly setAside: string | null }[];
 }
 
-/** running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
-export type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed';
+/** queued ones wait for their turn; running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
+export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed';
 
 export interface RunEntry extends RunNotes {
   readonly run: string;
@@ -139,6 +157,10 @@ export interface RunEntry extends RunNotes {
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly seed: number;
+  /** Runs that were started together, each with a seed of its own. */
+  readonly group: { readonly id: string; readonly label: string } | null;
+  /** Of a queued run: how many are before it. */
+  readonly place: number | null;
   readonly counts: RunCounts | null;
   readonly device: string | null;
   readonly bestEpoch: number | null;
@@ -206,14 +228,18 @@ export interface HostResults {
   removeBlock: null;
   listRuns: readonly RunEntry[];
   readRun: RunHistory;
+  /** A new run waits for its turn while another of the design goes on. */
   startRun: RunEntry;
+  /** So many runs of a design, with its seed and those after it; they wait for their turns. */
+  startSeeds: readonly RunEntry[];
+  moveQueued: null;
   controlRun: null;
   /** Another learning rate: at once while paused, else from the next epoch on. */
   setRunRate: null;
   /** Changes what a person wrote about a run; what is not given stays. */
   describeRun: RunEntry;
-  /** What `restoreRun` needs to bring it back. */
-  removeRun: { readonly trashed: string };
+  /** What `restoreRun` needs to bring it back; a queued one is taken out of the queue. */
+  removeRun: { readonly trashed: string; readonly place: number | null };
   restoreRun: RunEntry;
   exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
 }

@@ -1,15 +1,16 @@
-import { Ellipsis, NotebookPen, RotateCcw, Star, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, NotebookPen, RotateCcw, Star, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { IconButton, Menu } from '../../app/ui';
+import { showShortcut } from '../../commands/shortcut';
 import { useLanguage } from '../../i18n';
 import { formatLoss, formatShare, formatWhen } from '../../training/format';
 import { isLive } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { RunNotesForm } from './RunNotesForm';
 import styles from './Runs.module.css';
-import { removeRun, restoreDesign, writeAbout } from './runActions';
+import { moveQueued, removeRun, restoreDesign, writeAbout } from './runActions';
 
 interface RunRowProps {
   readonly entry: RunEntry;
@@ -25,8 +26,11 @@ export function RunRow({ entry, now, shown, editing, onSelect, onEdit }: RunRowP
   const { t } = useTranslation();
   const { run, starred } = entry;
   const live = isLive(entry);
+  const queued = entry.state === 'queued';
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'F2') onEdit(true);
+    if (queued && event.altKey && event.key === 'ArrowUp') void moveQueued(entry, -1);
+    else if (queued && event.altKey && event.key === 'ArrowDown') void moveQueued(entry, 1);
+    else if (event.key === 'F2') onEdit(true);
     else if (event.key === 'Delete' && !live) void removeRun(entry);
     else return;
     event.preventDefault();
@@ -65,6 +69,24 @@ export function RunRow({ entry, now, shown, editing, onSelect, onEdit }: RunRowP
             />
           }
           items={[
+            ...(queued
+              ? [
+                  {
+                    label: t('runs.earlier'),
+                    shortcut: showShortcut('Alt+ArrowUp'),
+                    icon: <ArrowUp size={14} aria-hidden />,
+                    disabled: entry.place === 0,
+                    onSelect: () => void moveQueued(entry, -1),
+                  },
+                  {
+                    label: t('runs.later'),
+                    shortcut: showShortcut('Alt+ArrowDown'),
+                    icon: <ArrowDown size={14} aria-hidden />,
+                    onSelect: () => void moveQueued(entry, 1),
+                  },
+                  'separator' as const,
+                ]
+              : []),
             {
               label: t('runs.describe'),
               shortcut: 'F2',
@@ -78,7 +100,7 @@ export function RunRow({ entry, now, shown, editing, onSelect, onEdit }: RunRowP
             },
             'separator',
             {
-              label: t('runs.remove'),
+              label: queued ? t('runs.takeOut') : t('runs.remove'),
               shortcut: 'Del',
               icon: <Trash2 size={14} aria-hidden />,
               danger: true,
@@ -100,6 +122,7 @@ function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
   const stateWord = t(stateKey(state));
   const figures = [
     name === '' ? null : stateWord,
+    entry.group ? t('runs.seed', { seed: entry.seed }) : null,
     bestEpoch === null ? null : t('runs.best', { epoch: bestEpoch }),
     testAccuracy !== null
       ? t('runs.testAccuracy', { value: formatShare(testAccuracy, language) })

@@ -1,10 +1,12 @@
 import { History } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, EmptyState, PanelHeader } from '../../app/ui';
 import { useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
-import { arranged, everything } from './arrange';
+import { arranged, everything, sectionsOf } from './arrange';
+import { GroupHead } from './GroupHead';
 import { RunFilter } from './RunFilter';
 import { RunRow } from './RunRow';
 import styles from './Runs.module.css';
@@ -20,11 +22,23 @@ export function RunsPanel() {
   const list = useRef<HTMLUListElement>(null);
   const now = useMinutes();
   const found = arranged(runs, arrangement, (state) => t(stateKey(state)));
+  const queued = found.filter(({ state }) => state === 'queued').sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
 
   const edit = (run: string) => (open: boolean) => {
     setEditing(open ? run : null);
     if (!open) list.current?.querySelector<HTMLElement>(`[data-run="${run}"]`)?.focus();
   };
+  const row = (entry: RunEntry) => (
+    <RunRow
+      key={entry.run}
+      entry={entry}
+      now={now}
+      shown={entry.run === shown}
+      editing={entry.run === editing}
+      onSelect={() => void select(entry.run)}
+      onEdit={edit(entry.run)}
+    />
+  );
   return (
     <>
       <PanelHeader title={t('runs.title')} count={runs.length > 0 ? runs.length : null} />
@@ -44,17 +58,22 @@ export function RunsPanel() {
             </p>
           ) : null}
           <ul ref={list} className={styles.list} onKeyDown={moveFocus}>
-            {found.map((entry) => (
-              <RunRow
-                key={entry.run}
-                entry={entry}
-                now={now}
-                shown={entry.run === shown}
-                editing={entry.run === editing}
-                onSelect={() => void select(entry.run)}
-                onEdit={edit(entry.run)}
-              />
-            ))}
+            {queued.length > 0 ? (
+              <li>
+                <h3 className={styles.heading}>{t('runs.queue')}</h3>
+                <ul>{queued.map(row)}</ul>
+              </li>
+            ) : null}
+            {sectionsOf(found.filter(({ state }) => state !== 'queued')).map((section) =>
+              section.group ? (
+                <li key={section.group.id} className={styles.members}>
+                  <GroupHead {...section} />
+                  <ul>{section.runs.map(row)}</ul>
+                </li>
+              ) : (
+                section.runs.map(row)
+              ),
+            )}
           </ul>
         </>
       )}

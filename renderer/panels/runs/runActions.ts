@@ -26,22 +26,33 @@ export async function removeRun({ run }: RunEntry): Promise<void> {
   const { path } = useRuns.getState();
   if (path === null) return;
   try {
-    const { trashed } = await host().removeRun({ path, run });
+    const { trashed, place } = await host().removeRun({ path, run });
     toast({
-      title: i18next.t('runs.removed'),
-      description: i18next.t('runs.removedText'),
-      action: { label: i18next.t('runs.undo'), onSelect: () => void bringBack(path, run, trashed) },
+      title: place === null ? i18next.t('runs.removed') : i18next.t('runs.takenOut'),
+      description: place === null ? i18next.t('runs.removedText') : undefined,
+      action: { label: i18next.t('runs.undo'), onSelect: () => void bringBack(path, run, trashed, place) },
     });
   } catch (error) {
     failed(i18next.t('runs.removeFailed'), error);
   }
 }
 
-async function bringBack(path: string, run: string, trashed: string): Promise<void> {
+async function bringBack(path: string, run: string, trashed: string, place: number | null): Promise<void> {
   try {
-    await host().restoreRun({ path, run, trashed });
+    await host().restoreRun({ path, run, trashed, place });
   } catch (error) {
     failed(i18next.t('runs.undoFailed'), error);
+  }
+}
+
+/** Moves a run in the queue, earlier or later. */
+export async function moveQueued({ run, place }: RunEntry, by: -1 | 1): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null || place === null || place + by < 0) return;
+  try {
+    await host().moveQueued({ path, run, place: place + by });
+  } catch (error) {
+    failed(i18next.t('runs.moveFailed'), error);
   }
 }
 

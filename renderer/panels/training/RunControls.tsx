@@ -1,4 +1,17 @@
-import { Ellipsis, Gauge, Pause, Play, RotateCcw, Save, SkipForward, Square, StepForward } from 'lucide-react';
+import {
+  ChevronDown,
+  Dices,
+  Ellipsis,
+  Gauge,
+  ListPlus,
+  Pause,
+  Play,
+  RotateCcw,
+  Save,
+  SkipForward,
+  Square,
+  StepForward,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
@@ -9,6 +22,7 @@ import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { blockingProblems, control, goOn, showProblem, startTraining } from '../../training/trainingCommands';
 import { RateDialog } from './RateDialog';
+import { SeedsDialog } from './SeedsDialog';
 import styles from './TrainingRoom.module.css';
 
 /** Start, or what can be asked of the run that is under way. */
@@ -20,6 +34,7 @@ export function RunControls() {
 function LiveControls({ live }: { live: RunEntry }) {
   const { t } = useTranslation();
   const [rating, setRating] = useState(false);
+  const [seeding, setSeeding] = useState(false);
   const ready = live.counts !== null;
   const paused = live.state === 'paused';
   return (
@@ -61,9 +76,22 @@ function LiveControls({ live }: { live: RunEntry }) {
             icon: <Save size={14} aria-hidden />,
             onSelect: () => void control('save'),
           },
+          'separator',
+          {
+            label: t('training.queueRun'),
+            shortcut: showShortcut('Mod+Enter'),
+            icon: <ListPlus size={14} aria-hidden />,
+            onSelect: () => void startTraining(),
+          },
+          {
+            label: t('training.seeds'),
+            icon: <Dices size={14} aria-hidden />,
+            onSelect: () => setSeeding(true),
+          },
         ]}
       />
       {rating ? <RateDialog live={live} onClose={() => setRating(false)} /> : null}
+      {seeding ? <SeedsDialog onClose={() => setSeeding(false)} /> : null}
       <Button variant="danger" icon={<Square size={12} aria-hidden />} onClick={() => void control('stop')}>
         {t('training.stop')}
       </Button>
@@ -73,6 +101,7 @@ function LiveControls({ live }: { live: RunEntry }) {
 
 function StartControls() {
   const { t } = useTranslation();
+  const [seeding, setSeeding] = useState(false);
   const analysis = useDesign((state) => state.analysis);
   const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
   const connected = useSession((state) => state.connected);
@@ -96,6 +125,20 @@ function StartControls() {
           {label}
         </Button>
       </Tooltip>
+      <Menu
+        side="top"
+        trigger={
+          <IconButton
+            label={t('training.moreStarts')}
+            icon={<ChevronDown size={15} aria-hidden />}
+            disabled={starting || reason !== null}
+          />
+        }
+        items={[
+          { label: t('training.seeds'), icon: <Dices size={14} aria-hidden />, onSelect: () => setSeeding(true) },
+        ]}
+      />
+      {seeding ? <SeedsDialog onClose={() => setSeeding(false)} /> : null}
       {blocked && first ? (
         <span className={styles.blocked}>
           {blocked}

@@ -48,17 +48,18 @@ test('a deleted run is gone for every window, and comes back whole', async () =>
   const before = await host.readRun({ path, run });
   const events: HostEvent[] = [];
   host.subscribe((event) => events.push(event));
-  const { trashed } = await host.removeRun({ path, run });
+  const { trashed, place } = await host.removeRun({ path, run });
+  expect(place).toBeNull();
   expect(events).toEqual([{ kind: 'runRemoved', path, run }]);
   expect(existsSync(folder)).toBe(false);
   expect(await host.listRuns({ path })).toEqual([]);
   expect(readdirSync(join(workspace, '.trash'))).toEqual([trashed]);
   await expect(host.removeRun({ path, run })).rejects.toEqual(code('host.runMissing'));
 
-  await host.restoreRun({ path, run, trashed });
+  await host.restoreRun({ path, run, trashed, place: null });
   expect(events.at(-1)).toMatchObject({ kind: 'runChanged', path, entry: { run, name: 'Wide' } });
   expect(await host.readRun({ path, run })).toEqual(before);
-  await expect(host.restoreRun({ path, run, trashed })).rejects.toEqual(code('host.runNotInTrash'));
+  await expect(host.restoreRun({ path, run, trashed, place: null })).rejects.toEqual(code('host.runNotInTrash'));
 });
 
 test('a run that goes on is not deleted', async () => {

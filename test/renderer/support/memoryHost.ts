@@ -89,6 +89,23 @@ export class MemoryHost {
     listRuns: async ({ path }) => [...this.runs.values()].filter((run) => run.path === path).map((run) => run.entry),
     readRun: async ({ run }) => this.history(this.run(run)),
     startRun: async ({ path, document, resume }) => this.start(path, parseDocument(document), resume),
+    startSeeds: async ({ path, document, count, label }) => {
+      const design = parseDocument(document);
+      return Array.from({ length: count }, (_, i) => {
+        const { training } = design;
+        const entry = this.start(path, { ...design, training: { ...training, seed: training.seed + i } }, null);
+        return { ...entry, group: { id: 'group', label } };
+      });
+    },
+    moveQueued: async ({ path, run: id, place }) => {
+      const waiting = [...this.runs.values()].filter((run) => run.path === path && run.entry.state === 'queued');
+      const others = waiting.filter((run) => run.entry.run !== id).sort((a, b) => placeOf(a) - placeOf(b));
+      others.toSpliced(place, 0, this.run(id)).forEach((run, at) => {
+        run.entry = { ...run.entry, place: at };
+        this.publish({ kind: 'runChanged', path, entry: run.entry });
+      });
+      return null;
+    },
     controlRun: async ({ run, action }) => {
       await this.run(run).trainer.handle({ kind: action });
       return null;
@@ -107,7 +124,7 @@ export class MemoryHost {
       this.removedRuns.set(id, this.run(id));
       this.runs.delete(id);
       this.publish({ kind: 'runRemoved', path, run: id });
-      return { trashed: id };
+      return { trashed: id, place: null };
     },
     restoreRun: async ({ path, trashed }) => {
       const run = this.removedRuns.get(trashed);
@@ -160,8 +177,15 @@ export class MemoryHost {
       files: noFiles,
       emit: (event) => this.told(run, event),
     });
+    const ahead = [...this.runs.values()].filter((other) => other.path === path && isUnderWay(other));
+    const waits = resume === null && ahead.length > 0;
     const run: MemoryRun = {
-      entry: { ...(before?.entry ?? freshEntry(id, this.runs.size)), state: 'running', error: null },
+      entry: {
+        ...(before?.entry ?? freshEntry(id, this.runs.size)),
+        state: waits ? 'queued' : 'running',
+        place: waits ? ahead.length - 1 : null,
+        error: null,
+      },
       path,
       design: before?.design ?? design,
       trainer,
@@ -171,8 +195,25 @@ export class MemoryHost {
       checkpoint: before?.checkpoint ?? null,
     };
     this.runs.set(id, run);
-    void trainer.handle({ kind: 'start', document: run.design, limit: null, checkpoint: run.checkpoint });
+    if (!waits) this.launch(run);
     return run.entry;
+  }
+
+  private launch(run: MemoryRun): void {
+    const command = { kind: 'start', document: run.design, limit: null, checkpoint: run.checkpoint } as const;
+    void run.trainer.handle(command).then(() => this.advance(run.path));
+  }
+
+  private advance(path: string): void {
+    const waiting = [...this.runs.values()].filter((run) => run.path === path && run.entry.state === 'queued');
+    const [next, ...others] = waiting.sort((a, b) => placeOf(a) - placeOf(b));
+    if (!next) return;
+    others.forEach((run, at) => {
+      run.entry = { ...run.entry, place: at };
+    });
+    next.entry = { ...next.entry, state: 'running', place: null };
+    this.publish({ kind: 'runChanged', path, entry: next.entry });
+    this.launch(next);
   }
 
   private async told(run: MemoryRun, event: TrainerEvent): Promise<void> {
@@ -204,6 +245,9 @@ export class MemoryHost {
     for (const listener of this.listeners) listener(event);
   }
 }
+
+const isUnderWay = ({ entry }: MemoryRun): boolean => ['queued', 'running', 'paused'].includes(entry.state);
+const placeOf = ({ entry }: MemoryRun): number => entry.place ?? 0;
 
 function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
   switch (event.kind) {

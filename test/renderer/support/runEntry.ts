@@ -6,6 +6,8 @@ export const freshEntry = (run: string, started: number): RunEntry => ({
   state: 'running',
   started,
   seed: 0,
+  group: null,
+  place: null,
   name: '',
   notes: '',
   tags: [],

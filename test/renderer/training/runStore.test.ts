@@ -113,8 +113,33 @@ describe('useRuns, on the real trainer', () => {
     await host.api.removeRun({ path, run: first ?? '' });
     await until(() => state().current === null);
     expect(state()).toMatchObject({ runs: [], history: null });
-    await host.api.restoreRun({ path, run: latest ?? '', trashed: latest ?? '' });
+    await host.api.restoreRun({ path, run: latest ?? '', trashed: latest ?? '', place: null });
     await until(() => state().runs.length === 1);
+  });
+
+  it('lets a run wait for the live one, and shows it when its turn comes', async () => {
+    await state().start(spiral(5000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    const first = state().current?.run;
+    const waiting = await state().start(spiral(2));
+    expect(waiting).toMatchObject({ state: 'queued', place: 0 });
+    expect(state().current?.run).toBe(first);
+    await state().control('stop');
+    await until(() => state().current?.run === waiting?.run && state().current?.state === 'finished');
+    expect(state().history?.epochs).toHaveLength(2);
+  });
+
+  it('leaves a person where they are who looks at an older run meanwhile', async () => {
+    await state().start(spiral(2));
+    await until(() => state().current?.state === 'finished');
+    const older = state().current?.run ?? '';
+    await state().start(spiral(5000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    const waiting = await state().start(spiral(2));
+    await state().select(older);
+    await state().control('stop');
+    await until(() => state().runs.find(({ run }) => run === waiting?.run)?.state === 'finished');
+    expect(state().current?.run).toBe(older);
   });
 
   it('keeps the news of other designs out', async () => {

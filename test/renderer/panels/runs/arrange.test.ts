@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEntry } from '../../../../main/ipc/contract';
-import { arranged, everything, parseTags, tagsOf } from '../../../../renderer/panels/runs/arrange';
+import {
+  arranged,
+  everything,
+  parseTags,
+  sectionsOf,
+  spreadOf,
+  tagsOf,
+} from '../../../../renderer/panels/runs/arrange';
 import { freshEntry } from '../../support/runEntry';
 
 const run = (name: string, started: number, rest: Partial<RunEntry> = {}): RunEntry => ({
@@ -41,5 +48,23 @@ describe('the list of runs', () => {
   it('knows every tag once, and reads tags as they are typed', () => {
     expect(tagsOf(runs)).toEqual(['adam', 'wide']);
     expect(parseTags(' one, two words ,,one，三、四 ')).toEqual(['one', 'two words', '三', '四']);
+  });
+
+  it('gathers the runs of a group where the first of them stands', () => {
+    const group = { id: 'g', label: 'two seeds' };
+    const list = [run('e', 5), run('d', 4, { group, seed: 2 }), run('c', 3), run('b', 2, { group, seed: 1 })];
+    expect(
+      sectionsOf(list).map(({ group: one, runs: members }) => [one?.id, members.map((entry) => entry.run)]),
+    ).toEqual([
+      [undefined, ['e']],
+      ['g', ['b', 'd']],
+      [undefined, ['c']],
+    ]);
+  });
+
+  it('tells the mean and the spread of a group', () => {
+    expect(spreadOf([1, 2, 3, null, Number.NaN])).toEqual({ mean: 2, deviation: 1, count: 3 });
+    expect(spreadOf([4, null])).toEqual({ mean: 4, deviation: null, count: 1 });
+    expect(spreadOf([null, Infinity])).toBeNull();
   });
 });
