@@ -19,6 +19,12 @@ interface RunsState {
   readonly history: RunCurves | null;
   /** The run that has a trainer, if any. */
   readonly live: RunEntry | null;
+  /** Runs that a person compares, in the order in which they were chosen. */
+  readonly compared: readonly string[];
+  /** Their curves, as far as they are read. */
+  readonly comparedCurves: readonly RunCurves[];
+  /** Designs of runs as they began, of those that were read. */
+  readonly designs: ReadonlyMap<string, DesignDocument>;
   /** A start was asked for and not yet answered. */
   readonly starting: boolean;
 }
@@ -32,6 +38,8 @@ interface RunsActions {
   refresh(): Promise<void>;
   /** Shows a run. */
   select(run: string): Promise<void>;
+  /** Compares these runs; reads the curves and designs that are not there yet. */
+  compare(runs: readonly string[]): Promise<void>;
   receive(event: RunEvent): void;
   /** Starts a run (or has it wait for the one that goes on), or goes on with one from its last checkpoint. Rejects as the host does. */
   start(document: DesignDocument, resume?: string): Promise<RunEntry | null>;
@@ -52,13 +60,16 @@ const wasQueued = (runs: readonly RunEntry[], run: string): boolean =>
   runs.some((entry) => entry.run === run && entry.state === 'queued');
 
 /** The parts of the state that follow from the others. */
-function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun) {
+function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun, chosen: readonly string[]) {
   const current = runs.find((entry) => entry.run === shown) ?? null;
+  const compared = chosen.filter((run) => runs.some((entry) => entry.run === run));
   return {
     runs,
     current,
     history: (current && curves.get(current.run)) ?? null,
     live: runs.find(isLive) ?? null,
+    compared,
+    comparedCurves: compared.map((run) => curves.get(run)).filter((one) => one !== undefined),
   };
 }
 
@@ -79,7 +90,7 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     for (const event of mine) if (event.kind === 'run') reading.get(event.run)?.push(event);
     const entries = entriesAfter(runs, mine);
     curves = curvesAfter(curves, mine, performance.now());
-    set(derived(entries, current?.run ?? null, curves));
+    set(derived(entries, current?.run ?? null, curves, get().compared));
     if (current && !get().current) void showNext(entries);
     const begun = entries.find(({ run, state }) => state !== 'queued' && wasQueued(runs, run));
     if (begun && watching) void get().select(begun.run);
@@ -103,17 +114,18 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       queue.flush();
       if (get().path !== path) return;
       curves = curvesAfter(new Map(curves).set(run, curvesOf(history)), missed, performance.now());
+      set({ designs: new Map(get().designs).set(run, history.design) });
     } finally {
       reading.delete(run);
     }
-    set((state) => derived(state.runs, state.current?.run ?? null, curves));
+    set((state) => derived(state.runs, state.current?.run ?? null, curves, state.compared));
   }
 
   async function load(path: string, shown: string | null): Promise<void> {
     const runs = [...(await host().listRuns({ path }))].sort((a, b) => b.started - a.started);
     if (get().path !== path) return;
     const run = runs.find((entry) => entry.run === shown)?.run ?? latestOf(runs)?.run ?? null;
-    set(derived(runs, run, curves));
+    set(derived(runs, run, curves, get().compared));
     if (run !== null) await readCurves(run, path);
   }
 
@@ -123,11 +135,14 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     current: null,
     history: null,
     live: null,
+    compared: [],
+    comparedCurves: [],
+    designs: new Map(),
     starting: false,
 
     async open(path) {
       curves = new Map();
-      set({ path, starting: false, ...derived([], null, curves) });
+      set({ path, starting: false, designs: new Map(), ...derived([], null, curves, []) });
       await load(path, null);
     },
 
@@ -143,8 +158,17 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
 
     async select(run) {
       const { path, runs } = get();
-      set(derived(runs, run, curves));
+      set(derived(runs, run, curves, get().compared));
       if (path !== null && !curves.has(run)) await readCurves(run, path);
+    },
+
+    async compare(chosen) {
+      const { path, runs, current } = get();
+      set(derived(runs, current?.run ?? null, curves, chosen));
+      if (path === null) return;
+      for (const run of chosen) {
+        if (!curves.has(run) || !get().designs.has(run)) await readCurves(run, path);
+      }
     },
 
     receive(event) {
@@ -159,7 +183,14 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
         const entry = await host().startRun({ path, document: serializeDocument(document), resume: resume ?? null });
         queue.flush();
         const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
-        set(derived(runs, entry.state === 'queued' ? (get().current?.run ?? entry.run) : entry.run, curves));
+        set(
+          derived(
+            runs,
+            entry.state === 'queued' ? (get().current?.run ?? entry.run) : entry.run,
+            curves,
+            get().compared,
+          ),
+        );
         if (resume !== undefined && !curves.has(entry.run)) await readCurves(entry.run, path);
         return entry;
       } finally {
@@ -177,7 +208,7 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
         const events = entries.map((entry) => ({ kind: 'runChanged', path, entry }) as const);
         const runs = entriesAfter(get().runs, events, { onlyNew: true });
         const first = entries.find(isLive)?.run;
-        set(derived(runs, first ?? get().current?.run ?? null, curves));
+        set(derived(runs, first ?? get().current?.run ?? null, curves, get().compared));
       } finally {
         set({ starting: false });
       }

@@ -148,4 +148,10 @@ test('training pauses, steps, resumes and stops', async ({ app, page }) => {
   await expect(page.locator(`[data-run="${second}"]`)).toHaveText(/^Training/);
   await app.button('Stop').click();
   await app.waitForRun('stopped');
+
+  for (const row of await page.locator('[data-run]').all()) await row.click({ modifiers: ['Control'] });
+  await app.button('Compare').click();
+  const table = page.getByRole('region', { name: 'Compare runs' });
+  await expect(table.getByRole('row', { name: /^State Stopped Stopped$/ })).toBeVisible();
+  await expect(table.getByText('Their settings and designs are the same.')).toBeVisible();
 });

@@ -1,8 +1,11 @@
+import { GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { formatLoss, formatShare } from '../../training/format';
 import { type RunSection, type Spread, spreadOf } from './arrange';
 import styles from './Runs.module.css';
+import { compare } from './runActions';
 
 /** What the runs of a group came to together. */
 export function GroupHead({ group, runs }: RunSection) {
@@ -14,7 +17,15 @@ export function GroupHead({ group, runs }: RunSection) {
     deviation === null ? format(mean) : t('runs.spread', { mean: format(mean), deviation: format(deviation) });
   return (
     <div className={styles.group}>
-      <h3>{group?.label}</h3>
+      <h3>
+        {group?.label}
+        <IconButton
+          size="small"
+          label={t('runs.compareGroup')}
+          icon={<GitCompareArrows size={13} aria-hidden />}
+          onClick={() => void compare(runs.map(({ run }) => run))}
+        />
+      </h3>
       {loss ? (
         <p title={t('runs.groupAbout', { count: loss.count })}>
           <span>{t('runs.groupLoss', { value: words(loss, (value) => formatLoss(value, language)) })}</span>

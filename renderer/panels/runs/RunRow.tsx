@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Ellipsis, NotebookPen, RotateCcw, Star, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Ellipsis, GitCompareArrows, NotebookPen, RotateCcw, Star, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
@@ -10,19 +10,20 @@ import { isLive } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { RunNotesForm } from './RunNotesForm';
 import styles from './Runs.module.css';
-import { moveQueued, removeRun, restoreDesign, writeAbout } from './runActions';
+import { moveQueued, removeRun, restoreDesign, toggleCompared, writeAbout } from './runActions';
 
 interface RunRowProps {
   readonly entry: RunEntry;
   readonly now: number;
   readonly shown: boolean;
   readonly editing: boolean;
+  readonly compared: boolean;
   readonly onSelect: () => void;
   readonly onEdit: (editing: boolean) => void;
 }
 
 /** A run in the list: how it went, and what can be done with it. */
-export function RunRow({ entry, now, shown, editing, onSelect, onEdit }: RunRowProps) {
+export function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit }: RunRowProps) {
   const { t } = useTranslation();
   const { run, starred } = entry;
   const live = isLive(entry);
@@ -37,13 +38,13 @@ export function RunRow({ entry, now, shown, editing, onSelect, onEdit }: RunRowP
     event.stopPropagation();
   };
   return (
-    <li className={styles.item} data-shown={shown || undefined}>
+    <li className={styles.item} data-shown={shown || undefined} data-compared={compared || undefined}>
       <button
         type="button"
         className={styles.row}
         aria-current={shown || undefined}
         data-run={run}
-        onClick={onSelect}
+        onClick={(event) => (event.ctrlKey || event.metaKey ? toggleCompared(run) : onSelect())}
         onDoubleClick={() => onEdit(true)}
         onKeyDown={onKeyDown}
       >
@@ -92,6 +93,13 @@ export function RunRow({ entry, now, shown, editing, onSelect, onEdit }: RunRowP
               shortcut: 'F2',
               icon: <NotebookPen size={14} aria-hidden />,
               onSelect: () => onEdit(true),
+            },
+            {
+              label: compared ? t('runs.compareTake') : t('runs.compareAdd'),
+              shortcut: showShortcut('Mod+Click'),
+              icon: <GitCompareArrows size={14} aria-hidden />,
+              disabled: queued,
+              onSelect: () => toggleCompared(run),
             },
             {
               label: t('runs.restore'),

@@ -6,6 +6,7 @@ import { Button, EmptyState, PanelHeader } from '../../app/ui';
 import { useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { arranged, everything, sectionsOf } from './arrange';
+import { CompareBar } from './CompareBar';
 import { GroupHead } from './GroupHead';
 import { RunFilter } from './RunFilter';
 import { RunRow } from './RunRow';
@@ -16,6 +17,7 @@ export function RunsPanel() {
   const { t } = useTranslation();
   const runs = useRuns((state) => state.runs);
   const shown = useRuns((state) => state.current?.run ?? null);
+  const compared = useRuns((state) => state.compared);
   const select = useRuns((state) => state.select);
   const [arrangement, setArrangement] = useState(everything);
   const [editing, setEditing] = useState<string | null>(null);
@@ -35,6 +37,7 @@ export function RunsPanel() {
       now={now}
       shown={entry.run === shown}
       editing={entry.run === editing}
+      compared={compared.includes(entry.run)}
       onSelect={() => void select(entry.run)}
       onEdit={edit(entry.run)}
     />
@@ -75,6 +78,7 @@ export function RunsPanel() {
               ),
             )}
           </ul>
+          <CompareBar />
         </>
       )}
     </>

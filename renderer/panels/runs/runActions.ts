@@ -45,6 +45,20 @@ async function bringBack(path: string, run: string, trashed: string, place: numb
   }
 }
 
+/** Chooses runs to compare. */
+export async function compare(runs: readonly string[]): Promise<void> {
+  try {
+    await useRuns.getState().compare(runs);
+  } catch (error) {
+    failed(i18next.t('runs.restoreFailed'), error);
+  }
+}
+
+export function toggleCompared(run: string): void {
+  const { compared } = useRuns.getState();
+  void compare(compared.includes(run) ? compared.filter((other) => other !== run) : [...compared, run]);
+}
+
 /** Moves a run in the queue, earlier or later. */
 export async function moveQueued({ run, place }: RunEntry, by: -1 | 1): Promise<void> {
   const { path } = useRuns.getState();

@@ -142,6 +142,30 @@ describe('useRuns, on the real trainer', () => {
     expect(state().current?.run).toBe(older);
   });
 
+  it('has the curves and designs of the runs that are compared, and follows a live one among them', async () => {
+    await state().start(spiral(2));
+    await until(() => state().current?.state === 'finished');
+    const first = state().current?.run ?? '';
+    await state().open(path);
+    await state().start(spiral(5000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    const second = state().current?.run ?? '';
+    await state().compare([second, first]);
+    const stepOf = () => state().comparedCurves[0]?.step ?? 0;
+    expect(state().compared).toEqual([second, first]);
+    expect(state().comparedCurves.map(({ run }) => run)).toEqual([second, first]);
+    expect(state().comparedCurves[1]?.epochs).toHaveLength(2);
+    expect([second, first].map((run) => state().designs.get(run)?.training.epochs)).toEqual([5000, 2]);
+    const before = stepOf();
+    await until(() => stepOf() > before);
+    await host.api.removeRun({ path, run: first });
+    await until(() => state().compared.length === 1);
+    await state().compare([]);
+    expect(state()).toMatchObject({ compared: [], comparedCurves: [] });
+    await state().control('stop');
+    await until(() => state().live === null);
+  });
+
   it('keeps the news of other designs out', async () => {
     await state().start(spiral(2));
     await until(() => state().current?.state === 'finished');
