@@ -1,5 +1,5 @@
 // `npm test`: build, lint, types, unit tests, browser tests. Ends with "N passed, N failed" over all of them.
-// With CI=true a skipped test counts as failed. `npm test -- unit` runs one part.
+// With CI=true a skipped test counts as failed. `npm test -- unit` runs one part; `--full` does more of what takes long.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,9 @@ import { root } from '../main/tools/build.mjs';
 import { ensureChromium } from './chromium.mjs';
 
 const strict = process.env.CI === 'true';
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((name) => name !== '--full');
+// Tests that can be longer look for it.
+if (process.argv.includes('--full')) process.env.LAYERLOOM_FULL = '1';
 const reports = mkdtempSync(join(tmpdir(), 'layerloom-test-'));
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */

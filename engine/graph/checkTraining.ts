@@ -19,6 +19,7 @@ export function checkTraining(training: TrainingSettings): TrainingSettings {
     accumulate = 1,
     clipNorm = null,
     clipValue = null,
+    earlyStopping = null,
     seed,
   } = training;
   return {
@@ -30,6 +31,7 @@ export function checkTraining(training: TrainingSettings): TrainingSettings {
     ...(accumulate > 1 && { accumulate }),
     ...(clipNorm !== null && { clipNorm }),
     ...(clipValue !== null && { clipValue }),
+    ...(earlyStopping !== null && { earlyStopping }),
     seed,
   };
 }

@@ -92,6 +92,14 @@ export interface ScheduleChoice extends Choice {
   readonly every?: SchedulePace;
 }
 
+/** When a run ends before its last epoch. */
+export interface EarlyStopping {
+  /** So many epochs without a lower loss, of the validation samples where there are some, end it. */
+  readonly patience: number;
+  /** How much lower counts. */
+  readonly minDelta: number;
+}
+
 /** What is optional came later; a file without it means what it meant then. */
 export interface TrainingSettings {
   readonly loss: Choice;
@@ -106,6 +114,8 @@ export interface TrainingSettings {
   readonly clipNorm?: number | null;
   /** The largest size that an element of a gradient may have; without one, or with null, any. */
   readonly clipValue?: number | null;
+  /** Without it, or with null, a run goes through all its epochs. */
+  readonly earlyStopping?: EarlyStopping | null;
   readonly seed: number;
 }
 

@@ -76,6 +76,10 @@ const schedule = v.strictObject({
   every: v.exactOptional(v.picklist(['epoch', 'step'], 'pace')),
 });
 const limit = v.nullable(v.pipe(v.number('limit'), v.finite('limit'), v.gtValue(0, 'limit')));
+const earlyStopping = v.strictObject({
+  patience: count(1, LIMITS.epochs),
+  minDelta: v.pipe(v.number('notNegative'), v.finite('notNegative'), v.minValue(0, 'notNegative')),
+});
 
 export const trainingSchema = v.strictObject({
   loss: choice,
@@ -86,6 +90,7 @@ export const trainingSchema = v.strictObject({
   accumulate: v.exactOptional(count(1, LIMITS.accumulate)),
   clipNorm: v.exactOptional(limit),
   clipValue: v.exactOptional(limit),
+  earlyStopping: v.exactOptional(v.nullable(earlyStopping)),
   seed: count(0, Number.MAX_SAFE_INTEGER),
 });
 

@@ -55,6 +55,8 @@ function explain(issue: v.BaseIssue<unknown>, root: string): Message {
       return { code: 'document.expected.pace', args: { path, found } };
     case 'limit':
       return { code: 'document.expected.limit', args: { path, found } };
+    case 'notNegative':
+      return { code: 'document.expected.notNegative', args: { path, found } };
     case 'fewer': {
       const limit = (issue as { readonly requirement?: unknown }).requirement;
       const length = Array.isArray(issue.input) ? issue.input.length : 0;

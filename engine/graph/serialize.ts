@@ -5,6 +5,7 @@ import type {
   Choice,
   DesignDocument,
   DesignNode,
+  EarlyStopping,
   ScheduleChoice,
   Wire,
 } from './document';
@@ -38,6 +39,7 @@ export function serializeDocument(document: DesignDocument): string {
     ...optional('accumulate', training.accumulate),
     ...optional('clipNorm', training.clipNorm),
     ...optional('clipValue', training.clipValue),
+    ...optional('earlyStopping', training.earlyStopping && earlyStoppingLine(training.earlyStopping)),
     `    "seed": ${training.seed}`,
     '  }',
     '}',
@@ -103,6 +105,10 @@ function choiceLine({ type, params }: Choice): string {
 
 function scheduleLine({ type, params, every }: ScheduleChoice): string {
   return line({ type, params, ...(every === undefined ? {} : { every }) });
+}
+
+function earlyStoppingLine({ patience, minDelta }: EarlyStopping): string {
+  return line({ patience, minDelta });
 }
 
 /** A training setting where there is one. */

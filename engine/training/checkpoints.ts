@@ -28,6 +28,8 @@ export interface Progress {
   best: { readonly epoch: number; readonly loss: number } | null;
   epochs: readonly EpochMetrics[];
   health: HealthState;
+  /** What a person's changes of the rate come to; absent where there were none. */
+  rateFactor?: number;
 }
 
 type StoredTensors = ReadonlyMap<string, StoredTensor>;
@@ -130,6 +132,8 @@ function parseProgress(text: string | undefined): Progress {
   if (!isCount(found?.step) || !isCount(found?.epoch) || !isCount(found?.position) || !Array.isArray(found?.epochs)) {
     throw new InputError('checkpoint.damaged', {});
   }
+  const { rateFactor = 1 } = found as Progress;
+  if (!(typeof rateFactor === 'number' && rateFactor >= 0)) throw new InputError('checkpoint.damaged', {});
   // Checkpoints of earlier versions know nothing of it.
   return { ...(found as Progress), health: found?.health ?? NO_HEALTH };
 }

@@ -1,24 +1,14 @@
-import { InputError, RunError } from '../core/errors';
-import type { ParamSpecs, ParamValues } from '../core/params';
-import { validateParams } from '../core/validateParams';
+import { InputError } from '../core/errors';
 import { checkDesign, describeData } from '../data';
 import type { Analysis } from '../graph/analysis';
 import { buildNetwork, type Network } from '../graph/build';
-import type { DesignDocument, ScheduleChoice } from '../graph/document';
+import type { DesignDocument } from '../graph/document';
 import { classifies, type SampleInfo } from '../graph/sample';
 import { designLosses } from '../losses';
 import type { LossDefinition } from '../losses/contract';
-import { optimizerByType } from '../optim';
-import { type OptimizerDefinition, withMomentum } from '../optim/contract';
-import { scheduleByType } from '../optim/schedules';
-import { movesMomentum, type ScheduleDefinition, type SchedulePace } from '../optim/schedules/contract';
+import type { OptimizerDefinition } from '../optim/contract';
 import { createVariable, type VariableRef } from '../tensor/variable';
-
-/** A definition with its parameters complete. */
-interface Chosen<D> {
-  readonly definition: D;
-  readonly params: ParamValues<ParamSpecs>;
-}
+import { type Chosen, type ChosenSchedule, choose, chooseOptimizer } from './choices';
 
 /** What the optimizer keeps for one parameter. */
 interface OptimizerSlot {
@@ -35,13 +25,6 @@ interface GatheredGradient {
   readonly parameter: VariableRef;
   readonly variable: VariableRef;
 }
-
-interface ChosenSchedule extends Chosen<ScheduleDefinition> {
-  readonly every: SchedulePace;
-}
-
-/** Stands for any momentum where a schedule moves it: steps are recorded with one, and fed what it is. */
-const SOME_MOMENTUM = 0.5;
 
 /** A design ready to be trained: its network, loss and optimizer, and the identity of all their state. */
 export interface Model {
@@ -67,8 +50,7 @@ export function buildModel(document: DesignDocument): Model {
   const sample = describeData(document.data);
   const network = buildNetwork(document, analysis);
   const loss = choose(document.training.loss, (type) => designLosses[type]);
-  const schedule = chooseSchedule(document.training.schedule ?? null);
-  const optimizer = withSchedule(choose(document.training.optimizer, optimizerByType), schedule);
+  const { optimizer, schedule } = chooseOptimizer(document.training);
   const parameters = network.state.filter(({ spec }) => spec.kind === 'parameter');
   const beside = (keys: readonly string[]) =>
     parameters.flatMap(({ name, variable }) =>
@@ -95,34 +77,8 @@ export function buildModel(document: DesignDocument): Model {
   };
 }
 
-function chooseSchedule(choice: ScheduleChoice | null): ChosenSchedule | null {
-  if (!choice) return null;
-  const chosen = choose(choice, scheduleByType);
-  return { ...chosen, every: choice.every ?? chosen.definition.paces[0] };
-}
-
-/** An optimizer keeps state for a momentum that only its schedule gives it. */
-function withSchedule(optimizer: Chosen<OptimizerDefinition>, schedule: ChosenSchedule | null) {
-  if (!schedule || !movesMomentum(schedule.definition, schedule.params)) return optimizer;
-  const params = withMomentum(optimizer.definition, optimizer.params, SOME_MOMENTUM);
-  return params ? { ...optimizer, params } : optimizer;
-}
-
 /** Throws the first error among a design's problems. */
 export function refuseProblems({ problems }: Analysis): void {
   const worst = problems.find(({ severity }) => severity === 'error');
   if (worst) throw new InputError(worst.message.code, worst.message.args, worst.layer ?? undefined);
-}
-
-function choose<D extends { readonly params: ParamSpecs }>(
-  choice: { readonly type: string; readonly params: Readonly<Record<string, unknown>> },
-  find: (type: string) => D | undefined,
-): Chosen<D> {
-  const definition = find(choice.type);
-  if (!definition) throw new InputError('training.choice', { type: choice.type });
-  const checked = validateParams(definition.params, choice.params, choice.type);
-  if ('params' in checked) return { definition, params: checked.params };
-  const [first] = checked.problems;
-  if (!first) throw new RunError('training.internal', { detail: `${choice.type}: refused without a reason` });
-  throw new InputError(first.code, first.args);
 }

@@ -44,10 +44,11 @@ export const END_REASONS = ['finished', 'stopped'] as const;
 export type EndReason = (typeof END_REASONS)[number];
 
 /**
- * What a run can be told while it is under way. `step`: one batch while paused. `stop`: ends the run after the present
- * step, with a checkpoint; test figures come from the best epoch.
+ * What a run can be told while it is under way. `step`: one batch while paused; `stepEpoch`: on to the end of the epoch.
+ * `save`: a checkpoint now. `stop`: ends the run after the present step, with a checkpoint; test figures come from the
+ * best epoch.
  */
-export const CONTROL_ACTIONS = ['pause', 'resume', 'step', 'stop'] as const;
+export const CONTROL_ACTIONS = ['pause', 'resume', 'step', 'stepEpoch', 'save', 'stop'] as const;
 export type ControlAction = (typeof CONTROL_ACTIONS)[number];
 
 /** What both trainers (the engine process, the GPU worker) are told. */
@@ -60,7 +61,9 @@ export type TrainerCommand =
       /** A checkpoint to go on from, as a file or its bytes; null for a fresh run. */
       readonly checkpoint: FileSource | null;
     }
-  | { readonly kind: ControlAction };
+  | { readonly kind: ControlAction }
+  /** Another learning rate: at once while paused, else from the next epoch on. A schedule keeps its shape and goes on from there. */
+  | { readonly kind: 'setRate'; readonly lr: number };
 
 /** What they tell. */
 export type TrainerEvent =
@@ -76,8 +79,15 @@ export type TrainerEvent =
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
   | { readonly kind: 'health'; readonly health: HealthReport }
   | { readonly kind: 'confusion'; readonly confusion: Confusion }
-  | { readonly kind: 'paused'; readonly step: number }
+  /** `lr`: the rate of the batch to come. */
+  | { readonly kind: 'paused'; readonly step: number; readonly lr?: number }
   | { readonly kind: 'resumed'; readonly step: number }
+  /** A person changed the rate; `lr` holds from the batch after `step` on. */
+  | { readonly kind: 'rate'; readonly step: number; readonly lr: number }
+  /** A checkpoint that was asked for is written. */
+  | { readonly kind: 'saved'; readonly step: number }
+  /** Validation has not become better for as long as was allowed: the run ends before its last epoch. */
+  | { readonly kind: 'stoppedEarly'; readonly epoch: number; readonly bestEpoch: number }
   /** Full state to go on from, to be written by whoever keeps files. Its pieces come from the device, which waits meanwhile. */
   | { readonly kind: 'checkpoint'; readonly step: number; readonly file: FilePieces }
   /** Weights (safetensors) of an epoch with the lowest validation loss so far. */

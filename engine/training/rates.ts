@@ -12,14 +12,19 @@ export interface Rate {
   readonly params: ParamValues<ParamSpecs>;
 }
 
+interface RatedModel extends Pick<Model, 'optimizer' | 'schedule'> {
+  readonly document: { readonly training: { readonly epochs: number } };
+}
+
 /** Rate and momentum at any place of a run, from that place and the epochs before it alone. */
 export class Rates {
   private readonly total: number;
   private known: { readonly step: number; readonly rate: Rate } | null = null;
+  private times = 1;
 
   /** Throws InputError `schedule.*` where the schedule does not suit a run of that length. */
   constructor(
-    private readonly model: Pick<Model, 'optimizer' | 'schedule' | 'document'>,
+    private readonly model: RatedModel,
     updatesPerEpoch: number,
   ) {
     const { epochs } = model.document.training;
@@ -29,10 +34,29 @@ export class Rates {
     if (problem) throw new InputError(problem.code, problem.args);
   }
 
+  /** What a person's changes come to: all rates from here on are so many times those of optimizer and schedule. */
+  get factor(): number {
+    return this.times;
+  }
+
+  set factor(factor: number) {
+    this.times = factor;
+    this.known = null;
+  }
+
+  /** The factor that makes the rate `lr` at such a moment. Where the schedule is at 0, the optimizer's rate is the measure. */
+  factorFor(lr: number, ...moment: Parameters<Rates['at']>): number {
+    const scheduled = this.at(...moment).lr / this.times;
+    return lr / (scheduled > 0 ? scheduled : (this.model.optimizer.params.lr as number));
+  }
+
   /** @param epoch From 1. @param update From 1, over the whole run. @param done The epochs before this one. */
   at(epoch: number, update: number, done: readonly EpochMetrics[]): Rate {
     const step = (this.model.schedule?.every === 'step' ? update : epoch) - 1;
-    if (this.known?.step !== step) this.known = { step, rate: this.compute(step, done) };
+    if (this.known?.step !== step) {
+      const { lr, params } = this.compute(step, done);
+      this.known = { step, rate: { lr: lr * this.times, params } };
+    }
     return this.known.rate;
   }
 

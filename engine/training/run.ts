@@ -9,6 +9,7 @@ import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress
 import type { RunControl } from './control';
 import type { DataFacts } from './dataFacts';
 import { diagnose } from './diagnosis';
+import { waitedInVain } from './earlyStopping';
 import { HealthWatch } from './health/watch';
 import { Stopwatch, yieldToHost } from './hostLoop';
 import { confusionOf, figuresOf, type Results, resultsFor } from './metrics';
@@ -103,6 +104,7 @@ export class Run {
     this.epochs = progress.epochs;
     this.best = progress.best;
     this.health = new HealthWatch(progress.health);
+    this.rates.factor = progress.rateFactor ?? 1;
     for (const [name, stored] of best) {
       const tensor = stored.load();
       // Later overwritten, which a view of a file must not be.
@@ -140,7 +142,8 @@ export class Run {
     const { session, control } = this;
     const { counts } = session.source;
     const { epochs } = session.model.document.training;
-    while (this.epoch <= epochs) {
+    while (this.epoch <= epochs && !this.isOver()) {
+      if (this.position === 0) await this.changeRate();
       const order = this.order.of(this.epoch);
       while (this.position < session.batching.batchesIn(counts.train)) {
         // Waiting for what is there already costs more than a small step.
@@ -157,12 +160,41 @@ export class Run {
     return 'finished';
   }
 
+  /** Number of the update that the batch to come is part of, from 1; after the last batch of all, the last one's. */
+  private get update(): number {
+    const { session, updatesPerEpoch } = this;
+    const next = (this.epoch - 1) * updatesPerEpoch + Math.floor(this.position / session.batching.accumulate) + 1;
+    return Math.min(next, session.model.document.training.epochs * updatesPerEpoch);
+  }
+
+  /** Whether waiting for a better epoch has come to its end. */
+  private isOver(): boolean {
+    const { earlyStopping } = this.session.model.document.training;
+    const bestEpoch = earlyStopping ? waitedInVain(this.epochs, earlyStopping) : null;
+    if (bestEpoch !== null) this.emit({ kind: 'stoppedEarly', epoch: this.epoch - 1, bestEpoch });
+    return bestEpoch !== null;
+  }
+
+  /** Takes up a rate that was asked for. It is in a checkpoint before it is told, so that no crash forgets it. */
+  private async changeRate(): Promise<void> {
+    const lr = this.control.takeRate();
+    if (lr === null) return;
+    this.rates.factor = this.rates.factorFor(lr, this.epoch, this.update, this.epochs);
+    await this.checkpoint();
+    this.emit({ kind: 'rate', step: this.step, lr });
+  }
+
+  private async saveIfAsked(): Promise<void> {
+    if (!this.control.takeSave()) return;
+    await this.checkpoint();
+    this.emit({ kind: 'saved', step: this.step });
+  }
+
   private trainBatch(order: Int32Array): void | Promise<void> {
     this.watch.start();
     this.trainWatch.start();
     const samples = this.session.batching.sizeAt(order.length, this.position);
-    const update =
-      (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.batching.accumulate) + 1;
+    const { update } = this;
     const rate = this.rates.at(this.epoch, update, this.epochs);
     const step = this.step + 1;
     const training = this.health.due(step)
@@ -215,6 +247,7 @@ export class Run {
     this.sums = new MetricSums();
     this.watch = new Stopwatch();
     this.trainWatch = new Stopwatch();
+    this.control.epochDone();
     if (this.pace.due(true)) await this.checkpoint();
   }
 
@@ -254,11 +287,11 @@ export class Run {
 
   /** Asked between batches; false: stop. Mostly there is nothing to do. */
   private mayGoOn(): boolean | Promise<boolean> {
-    const isCalm = this.control.mayRun && performance.now() - this.yielded < YIELD_MS && !this.pace.due(false);
+    const isCalm = this.control.calm && performance.now() - this.yielded < YIELD_MS && !this.pace.due(false);
     return isCalm || this.attend();
   }
 
-  /** Lets commands in, waits out a pause, writes a checkpoint that is due. False: stop. */
+  /** Lets commands in, waits out a pause, writes a checkpoint that is due or asked for. False: stop. */
   private async attend(): Promise<boolean> {
     const { control } = this;
     await this.letOthersIn();
@@ -267,14 +300,30 @@ export class Run {
       this.watch.stop();
       // Going on by single steps writes no more often than running does.
       if (!this.stepped || this.pace.due(false)) await this.checkpoint();
-      this.emit({ kind: 'paused', step: this.step });
-      await control.allowed();
+      this.tellPause();
+      await this.waitOutPause();
       if (control.stopped) return false;
       if (!control.stepping) this.emit({ kind: 'resumed', step: this.step });
     } else if (this.pace.due(false)) {
       await this.checkpoint();
     }
+    await this.saveIfAsked();
     return true;
+  }
+
+  private tellPause(): void {
+    const { lr } = this.rates.at(this.epoch, this.update, this.epochs);
+    this.emit({ kind: 'paused', step: this.step, lr });
+  }
+
+  private async waitOutPause(): Promise<void> {
+    const { control } = this;
+    while (!control.stopped) {
+      await this.changeRate();
+      await this.saveIfAsked();
+      if (control.mayRun || control.stopped) return;
+      await control.told();
+    }
   }
 
   private async letOthersIn(): Promise<void> {
@@ -306,7 +355,7 @@ export class Run {
 
   private async checkpoint(): Promise<void> {
     await this.tellBest();
-    const place = `${this.epoch} ${this.position}`;
+    const place = `${this.epoch} ${this.position} ${this.rates.factor}`;
     if (place === this.saved) return;
     this.saved = place;
     const begin = performance.now();
@@ -322,6 +371,7 @@ export class Run {
         best: this.best,
         epochs: this.epochs,
         health: this.health.state,
+        ...(this.rates.factor !== 1 && { rateFactor: this.rates.factor }),
       },
       model: this.session.streams(this.step > 0 ? model.network.state : []),
       optimizer: this.session.streams(this.step > 0 ? this.optimizerState : []),

@@ -95,6 +95,12 @@ export function createTrainer({ backend, files, readers, emit, open = openData }
           return control?.resume();
         case 'step':
           return control?.step();
+        case 'stepEpoch':
+          return control?.stepEpoch();
+        case 'save':
+          return control?.save();
+        case 'setRate':
+          return control?.setRate(command.lr);
         case 'stop':
           return control?.stop();
       }

@@ -96,6 +96,8 @@ function lineReporter({ print, write, say, terminal, language }: CliContext): Tr
         line(epochLine(news.metrics));
       } else if (news.kind === 'verdict' && news.verdict.kind !== 'tooEarly') {
         line(`  ${say(news.verdict.message.code, news.verdict.message.args as never)}`);
+      } else if (news.kind === 'stoppedEarly') {
+        line(say('cli.train.stoppedEarly', { epoch: news.epoch, bestEpoch: news.bestEpoch }));
       } else if (news.kind === 'ended') {
         const { bestEpoch, testLoss, testAccuracy } = news;
         const weights = weightsOf(run);

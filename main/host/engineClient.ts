@@ -31,6 +31,7 @@ export interface EngineListener {
 
 export interface EngineHandle {
   control(action: ControlAction): void;
+  setRate(lr: number): void;
   /** Ends the process at once; the run counts as crashed. */
   kill(): void;
   /** Settles when the process is gone. */
@@ -107,6 +108,9 @@ export function startEngine(
     kill: () => transport.kill(),
     control: (action) => {
       if (!over) transport.send({ kind: 'control', action });
+    },
+    setRate: (lr) => {
+      if (!over) transport.send({ kind: 'setRate', lr });
     },
   };
 }

@@ -36,6 +36,7 @@ export interface EngineStart {
 export type EngineRequest =
   | EngineStart
   | { readonly kind: 'control'; readonly action: ControlAction }
+  | { readonly kind: 'setRate'; readonly lr: number }
   | { readonly kind: 'close' };
 
 /** Numbers of a block of steps: step, epoch, loss, and so on. */
@@ -136,7 +137,10 @@ export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('epoch'), metrics }),
   v.object({ kind: v.literal('health'), health }),
   v.object({ kind: v.literal('confusion'), confusion }),
-  v.object({ kind: v.literal('paused'), step: number }),
+  v.object({ kind: v.literal('paused'), step: number, lr: v.exactOptional(number) }),
+  v.object({ kind: v.literal('rate'), step: number, lr: number }),
+  v.object({ kind: v.literal('saved'), step: number }),
+  v.object({ kind: v.literal('stoppedEarly'), epoch: number, bestEpoch: number }),
   v.object({ kind: v.literal('resumed'), step: number }),
   v.object({ kind: v.literal('checkpoint'), step: number }),
   v.object({ kind: v.literal('best'), epoch: number }),
@@ -172,5 +176,6 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
     resume: v.boolean(),
   }),
   v.object({ kind: v.literal('control'), action: v.picklist(CONTROL_ACTIONS) }),
+  v.object({ kind: v.literal('setRate'), lr: number }),
   v.object({ kind: v.literal('close') }),
 ]);

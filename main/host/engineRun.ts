@@ -24,6 +24,7 @@ const STEPS_EVERY_MS = 50;
 /** A run in this process: the trainer, the run's files, and what is told to the host. */
 export interface EngineRun {
   control(action: ControlAction): void;
+  setRate(lr: number): void;
   abandon(): void;
 }
 
@@ -52,6 +53,9 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
     return {
       control: (action) => {
         trainer.handle({ kind: action }).catch(files.breakDown);
+      },
+      setRate: (lr) => {
+        trainer.handle({ kind: 'setRate', lr }).catch(files.breakDown);
       },
       abandon: () => {
         files.leaveAtCheckpoint();

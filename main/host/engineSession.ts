@@ -25,6 +25,9 @@ export function createEngineSession(port: SessionPort): EngineSession {
         case 'control':
           run?.then((opened) => opened?.control(request.action));
           return;
+        case 'setRate':
+          run?.then((opened) => opened?.setRate(request.lr));
+          return;
         case 'close':
           port.exit();
       }

@@ -1,22 +1,17 @@
 import { basename, join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
-import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
-import type { HostApi, HostEvent, HostInfo, RunEntry } from '../ipc/contract';
+import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
-import { bundleSteps } from './bundleSteps';
 import type { EngineLimits, SpawnEngine } from './engineClient';
-import type { RunNews } from './engineProtocol';
 import { openLibrary } from './library';
+import { openLiveRuns } from './liveRuns';
 import { watchOpenDesigns } from './openDesigns';
 import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
-import { hasTrainer, listRunIds } from './runFolder';
-import { type LiveRun, type RunListener, resumeRun, startRun } from './runManager';
-import { readEntry, readHistory } from './runReader';
+import { openRunCalls } from './runCalls';
 import { openSnapshots } from './snapshots';
-import { stepsIn } from './stepBlocks';
 import { exportBest } from './weights';
 
 export interface HostOptions {
@@ -39,14 +34,8 @@ export type Host = Omit<HostApi, 'onConnection'> & {
   readonly leave: (window: string) => void;
 };
 
-/** Of a block of steps a window gets this many points at most: a chart needs no more, and the file has them all. */
-const POINTS_PER_BLOCK = 5;
-/** A stop ends with a checkpoint and the test figures; past this the process is ended, and the checkpoint serves. */
-const CLOSE_MS = 30_000;
-
 export function createHost(options: HostOptions): Host {
   const projects = openProjects(options.workspace);
-  const live = new Map<string, LiveRun & { path: string }>();
   const listeners = new Set<(event: HostEvent) => void>();
   const publish = (event: HostEvent) => {
     for (const listener of listeners) listener(event);
@@ -56,58 +45,15 @@ export function createHost(options: HostOptions): Host {
   const snapshots = openSnapshots(options.workspace, projects);
   const library = openLibrary(options.workspace);
 
-  const runsOf = (path: string) => {
-    const folder = projects.runs(path);
-    return { folder, entry: (run: string): RunEntry => readEntry(folder, run, live.get(run)?.status()) };
-  };
+  const live = openLiveRuns(options, projects, publish);
+  const runs = openRunCalls({ workspace: options.workspace, setup: options, projects, live, publish });
 
-  /** A run that is over stays in the list until its process is gone, but does not stand in the way. */
-  const isBusy = (path: string) =>
-    [...live.values()].some((run) => run.path === path && ['running', 'paused'].includes(run.status().state));
-  const refuseBusy = (path: string) => {
-    const { folder } = runsOf(path);
-    // Another program may be training it: a second server, the command line.
-    const trained = listRunIds(folder).some((run) => hasTrainer(join(folder, run)));
-    if (isBusy(path) || trained) throw new InputError('host.designBusy', { path });
-  };
-
-  const tellChange = (path: string, run: string) => {
-    let entry: RunEntry;
-    try {
-      entry = runsOf(path).entry(run);
-    } catch {
-      // The run's folder was removed under it: there is nothing left to tell.
-      return;
-    }
-    publish({ kind: 'runChanged', path, entry });
-  };
-
-  const listenerFor = (path: string): RunListener => {
-    const changed = ({ run }: LiveRun) => tellChange(path, run);
-    return {
-      onSteps: ({ run }, values) => {
-        const rows = stepsIn(values);
-        const curve = { step: rows.map(({ step }) => step), loss: rows.map(({ loss }) => loss) };
-        const steps = bundleSteps(curve, POINTS_PER_BLOCK);
-        publish({ kind: 'run', run, path, event: { kind: 'steps', steps } });
-      },
-      onNews: (run, news) => {
-        if (isPublic(news)) publish({ kind: 'run', run: run.run, path, event: news });
-        changed(run);
-      },
-      onCrash: changed,
-    };
-  };
-
-  const keep = (path: string, run: LiveRun): RunEntry => {
-    live.set(run.run, Object.assign(run, { path }));
-    run.gone.then(() => {
-      // A crashed run may have been resumed by now, in another process.
-      if (live.get(run.run) !== run) return;
-      live.delete(run.run);
-      tellChange(path, run.run);
-    });
-    return runsOf(path).entry(run.run);
+  // What waited when the last host went goes on.
+  setImmediate(() => live.wake(() => projects.list().map(({ path }) => path)));
+  const hold = (window: string, path: string | null) => {
+    // Another program may have trained it until now.
+    if (path !== null) live.wake(() => [path]);
+    return { others: open.hold(window, path) };
   };
 
   const host: Host = {
@@ -121,17 +67,17 @@ export function createHost(options: HostOptions): Host {
       return saved;
     },
     renameDesign: async ({ path, name }) => {
-      refuseBusy(path);
+      live.refuseBusy(path);
       const renamed = projects.rename(path, name);
       open.moved(path, renamed.path);
       return renamed;
     },
     removeDesign: async ({ path }) => {
-      refuseBusy(path);
+      live.refuseBusy(path);
       return projects.remove(path);
     },
     restoreDesign: async ({ path, trashed }) => projects.restore(path, trashed),
-    holdDesign: async ({ path }) => ({ others: open.hold('', path) }),
+    holdDesign: async ({ path }) => hold('', path),
     revealDesign: async ({ path }) => {
       if (!options.reveal) throw new InputError('host.cannotReveal', { path });
       options.reveal(projects.file(path));
@@ -159,61 +105,23 @@ export function createHost(options: HostOptions): Host {
       publish({ kind: 'blocksChanged' });
       return null;
     },
-    listRuns: async ({ path }) => {
-      const runs = runsOf(path);
-      return listRunIds(runs.folder).flatMap((run) => {
-        try {
-          return [runs.entry(run)];
-        } catch {
-          // A folder whose record is damaged is no run to offer; the others are.
-          return [];
-        }
-      });
-    },
-    readRun: async ({ path, run }) => readHistory(runsOf(path).folder, run, live.get(run)?.status()),
-    startRun: async ({ path, document, resume }) => {
-      const { folder } = runsOf(path);
-      if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
-      const listener = listenerFor(path);
-      const run =
-        resume === null
-          ? startRun(options, folder, parseDocument(document), { limit: null, threads: null }, listener)
-          : resumeRun(options, folder, resume, {}, listener);
-      return keep(path, run);
-    },
-    controlRun: async ({ run, action }) => {
-      const running = live.get(run);
-      if (!running) throw new InputError('host.runNotLive', { run });
-      running.control(action);
-      return null;
-    },
+    ...runs,
     exportWeights: async ({ path, run, format }) => ({
       fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
-      bytes: exportBest(join(runsOf(path).folder, run), run, format),
+      bytes: exportBest(join(projects.runs(path), run), run, format),
     }),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    forWindow: (window) => ({ ...host, holdDesign: async ({ path }) => ({ others: open.hold(window, path) }) }),
+    forWindow: (window) => ({ ...host, holdDesign: async ({ path }) => hold(window, path) }),
     leave: (window) => {
       open.hold(window, null);
     },
     close: async () => {
       open.close();
-      const runs = [...live.values()];
-      for (const run of runs) run.control('stop');
-      const timer = setTimeout(() => {
-        for (const run of runs) run.kill();
-      }, CLOSE_MS);
-      await Promise.all(runs.map(({ gone }) => gone));
-      clearTimeout(timer);
-      return runs.length;
+      return live.close();
     },
   };
   return host;
-}
-
-function isPublic(news: RunNews): news is Exclude<RunNews, { kind: 'checkpoint' } | { kind: 'best' }> {
-  return news.kind !== 'checkpoint' && news.kind !== 'best';
 }

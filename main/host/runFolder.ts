@@ -21,6 +21,8 @@ export const RUN_FILES = {
   steps: 'steps.f64',
   checkpoint: 'checkpoint.safetensors',
   best: 'best.safetensors',
+  /** What a person wrote about the run. */
+  notes: 'notes.json',
   /** While a process trains: its id. Touched now and then. */
   alive: 'alive',
 } as const;
@@ -37,15 +39,20 @@ const record = v.object({
   seed: v.number(),
   limit: v.nullable(v.number()),
   threads: v.nullable(v.number()),
+  /** Runs that were started together, each with a seed of its own. */
+  group: v.exactOptional(v.object({ id: v.string(), label: v.string() })),
   versions: v.record(v.string(), v.string()),
 });
 
 /** What `run.json` says of a run besides where it stands. */
 export type RunRecord = v.InferOutput<typeof record>;
 
+export type RunGroup = NonNullable<RunRecord['group']>;
+
 export interface RunOptions {
   readonly limit: number | null;
   readonly threads: number | null;
+  readonly group?: RunGroup;
 }
 
 /** `20250131-142501-3fa9`: sorts by time, and no two are the same. */
@@ -97,6 +104,13 @@ export function changeDesign(folder: string, run: string, document: DesignDocume
   writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...readRecord(folder, run), design: { ...document } })}\n`, {
     newFolder: false,
   });
+}
+
+/** A run that waited begins now. */
+export function markStart(folder: string, run: string): RunRecord {
+  const known = { ...readRecord(folder, run), started: Date.now() };
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson(known)}\n`, { newFolder: false });
+  return known;
 }
 
 /** Adds where the run stands to its record. */

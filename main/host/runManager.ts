@@ -11,7 +11,7 @@ import type { ControlAction } from '../../engine/training/protocol';
 import type { Assets } from './assets';
 import { type EngineHandle, type EngineLimits, type SpawnEngine, startEngine } from './engineClient';
 import type { RunNews } from './engineProtocol';
-import { changeDesign, createRun, hasTrainer, RUN_FILES, type RunOptions, readRecord } from './runFolder';
+import { changeDesign, createRun, hasTrainer, markStart, RUN_FILES, type RunOptions, readRecord } from './runFolder';
 import { readNews } from './runReader';
 import { crashed, freshStatus, type RunStatus, withNews } from './runState';
 
@@ -21,6 +21,7 @@ export interface LiveRun {
   readonly folder: string;
   status(): RunStatus;
   control(action: ControlAction): void;
+  setRate(lr: number): void;
   kill(): void;
   /** Settles when its process is gone. */
   readonly gone: Promise<void>;
@@ -48,7 +49,22 @@ export function startRun(
 ): LiveRun {
   refuseProblems(checkDesign(document));
   const { run, folder } = createRun(runs, document, options);
-  return launch(setup, { run, folder, document, options, resume: false }, listener);
+  const { limit, threads } = options;
+  return launch(setup, { run, folder, document, options: { limit, threads }, resume: false }, listener);
+}
+
+/** Makes a run that waits for its turn. Throws InputError where the design has a problem. */
+export function prepareRun(runs: string, document: DesignDocument, options: RunOptions): string {
+  refuseProblems(checkDesign(document));
+  return createRun(runs, document, options).run;
+}
+
+/** Starts a run that waited, on the design it was made of. Throws InputError where its folder is damaged or gone. */
+export function startPrepared(setup: RunSetup, runs: string, run: string, listener: RunListener): LiveRun {
+  const folder = join(runs, run);
+  const { design, limit, threads } = markStart(folder, run);
+  const options = { limit, threads };
+  return launch(setup, { run, folder, document: readDocument(design), options, resume: false }, listener);
 }
 
 /** What may differ when a run goes on: it may be longer, or use other threads. */
@@ -99,6 +115,7 @@ function launch(setup: RunSetup, { run, folder, document, options, resume }: Lau
     folder,
     status: () => status,
     control: (action) => live().control(action),
+    setRate: (lr) => live().setRate(lr),
     kill: () => live().kill(),
     get gone() {
       return live().gone;

@@ -4,11 +4,12 @@ import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
-import type { RunEntry, RunHistory } from '../ipc/contract';
+import type { RunEntry, RunHistory, RunMark } from '../ipc/contract';
 import { bundleSteps } from './bundleSteps';
 import { type RunNews, runNews } from './engineProtocol';
 import { fromJson } from './jsonNumbers';
-import { hasTrainer, RUN_FILES, readRecord } from './runFolder';
+import { hasTrainer, RUN_FILES, type RunRecord, readRecord } from './runFolder';
+import { readNotes } from './runNotes';
 import { crashed, freshStatus, type RunStatus, withNews } from './runState';
 
 /** More points than a chart can show side by side. */
@@ -49,6 +50,14 @@ function confusionsOf(news: readonly RunNews[]): Confusion[] {
   return [...byPart.values()];
 }
 
+/** What a person did to a run while it was under way. */
+function marksOf(news: readonly RunNews[]): RunMark[] {
+  return news.flatMap((item): RunMark[] => {
+    if (item.kind === 'rate') return [{ kind: 'rate', step: item.step, lr: item.lr }];
+    return item.kind === 'saved' ? [{ kind: 'saved', step: item.step }] : [];
+  });
+}
+
 /** Losses by step, ascending; of a step that stands there twice, the later. A row cut short by a crash is passed over. */
 export function readSteps(folder: string): { step: number[]; loss: number[] } {
   const file = join(folder, RUN_FILES.steps);
@@ -76,12 +85,16 @@ function readStatus(folder: string, news: readonly RunNews[] = readNews(folder))
   return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
 }
 
-function entryFrom(folder: string, run: string, started: number, status: RunStatus): RunEntry {
+function entryFrom(folder: string, { run, started, seed, group }: RunRecord, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {
     run,
     started,
+    seed,
+    group: group ?? null,
+    place: null,
     ...status,
+    ...readNotes(folder),
     canResume: !live && status.state !== 'finished' && existsSync(join(folder, RUN_FILES.checkpoint)),
     hasWeights: existsSync(join(folder, RUN_FILES.best)),
   };
@@ -89,7 +102,7 @@ function entryFrom(folder: string, run: string, started: number, status: RunStat
 
 export function readEntry(runs: string, run: string, live?: RunStatus): RunEntry {
   const folder = join(runs, run);
-  return entryFrom(folder, run, readRecord(folder, run).started, live ?? readStatus(folder));
+  return entryFrom(folder, readRecord(folder, run), live ?? readStatus(folder));
 }
 
 /** Everything a chart needs. Throws InputError `host.runMissing` or `host.runDamaged`. */
@@ -98,8 +111,9 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
   const known = readRecord(folder, run);
   const news = readNews(folder);
   return {
-    ...entryFrom(folder, run, known.started, live ?? readStatus(folder, news)),
+    ...entryFrom(folder, known, live ?? readStatus(folder, news)),
     epochs: epochsOf(news),
+    marks: marksOf(news),
     confusions: confusionsOf(news),
     health: healthOf(news),
     steps: bundleSteps(readSteps(folder), CHART_POINTS),

@@ -1,6 +1,7 @@
 import type { Message } from '../../engine/text/messages';
 import type { Figures } from '../../engine/training/metrics';
-import type { RunCounts, Verdict } from '../../engine/training/protocol';
+import { isBetter } from '../../engine/training/metrics/sums';
+import type { EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
 import type { RunState } from '../ipc/contract';
 import type { RunNews } from './engineProtocol';
 
@@ -10,6 +11,13 @@ export interface RunStatus {
   readonly device: string | null;
   readonly counts: RunCounts | null;
   readonly bestEpoch: number | null;
+  /** Figures of the best epoch so far: of the validation samples where there are some. */
+  readonly bestLoss: number | null;
+  readonly bestAccuracy: number | null;
+  /** The learning rate where it was told last: in a pause, or after a person changed it. */
+  readonly rate: number | null;
+  /** The epoch after which a run ended because it was not getting better. */
+  readonly endedEarly: number | null;
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
   readonly testFigures: Figures;
@@ -22,6 +30,10 @@ export const freshStatus: RunStatus = {
   device: null,
   counts: null,
   bestEpoch: null,
+  bestLoss: null,
+  bestAccuracy: null,
+  rate: null,
+  endedEarly: null,
   testLoss: null,
   testAccuracy: null,
   testFigures: {},
@@ -32,9 +44,13 @@ export const freshStatus: RunStatus = {
 export function withNews(status: RunStatus, news: RunNews): RunStatus {
   switch (news.kind) {
     case 'started':
-      return { ...status, state: 'running', device: news.device, counts: news.counts, error: null };
+      return { ...status, state: 'running', device: news.device, counts: news.counts, error: null, endedEarly: null };
     case 'paused':
-      return { ...status, state: 'paused' };
+      return { ...status, state: 'paused', rate: news.lr ?? status.rate };
+    case 'rate':
+      return { ...status, rate: news.lr };
+    case 'stoppedEarly':
+      return { ...status, endedEarly: news.epoch };
     case 'resumed':
       return { ...status, state: 'running' };
     case 'best':
@@ -53,11 +69,19 @@ export function withNews(status: RunStatus, news: RunNews): RunStatus {
         testFigures: news.testFigures ?? {},
       };
     case 'epoch':
+      return withEpoch(status, news.metrics);
     case 'confusion':
     case 'health':
     case 'checkpoint':
+    case 'saved':
       return status;
   }
+}
+
+function withEpoch(status: RunStatus, metrics: EpochMetrics): RunStatus {
+  const loss = metrics.validLoss ?? metrics.trainLoss;
+  if (!isBetter(loss, status.bestLoss)) return status;
+  return { ...status, bestLoss: loss, bestAccuracy: metrics.validAccuracy ?? metrics.trainAccuracy };
 }
 
 /** A run whose trainer is gone without a word of its end. */

@@ -3,6 +3,7 @@ import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
 import { useRuns } from '../training/runStore';
+import { tellDone } from '../training/tellDone';
 import { errorText } from './errorText';
 import { saveAs } from './files/fileActions';
 import { host } from './host';
@@ -13,7 +14,11 @@ import { toast } from './ui';
 export function followHost(event: HostEvent): void {
   switch (event.kind) {
     case 'run':
+      useRuns.getState().receive(event);
+      tellDone(event);
+      break;
     case 'runChanged':
+    case 'runRemoved':
       useRuns.getState().receive(event);
       break;
     case 'designOpen':

@@ -10,9 +10,20 @@ export function entriesAfter(
   { onlyNew = false } = {},
 ): readonly RunEntry[] {
   const changed = new Map<string, RunEntry>();
-  for (const event of events) if (event.kind === 'runChanged') changed.set(event.entry.run, event.entry);
-  if (changed.size === 0) return runs;
-  const kept = runs.map((entry) => (onlyNew ? entry : (changed.get(entry.run) ?? entry)));
+  const removed = new Set<string>();
+  for (const event of events) {
+    if (event.kind === 'runChanged') {
+      changed.set(event.entry.run, event.entry);
+      removed.delete(event.entry.run);
+    } else if (event.kind === 'runRemoved') {
+      changed.delete(event.run);
+      removed.add(event.run);
+    }
+  }
+  if (changed.size === 0 && removed.size === 0) return runs;
+  const kept = runs
+    .filter((entry) => !removed.has(entry.run))
+    .map((entry) => (onlyNew ? entry : (changed.get(entry.run) ?? entry)));
   for (const entry of runs) changed.delete(entry.run);
   return [...changed.values(), ...kept].sort((a, b) => b.started - a.started);
 }

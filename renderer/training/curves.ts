@@ -1,6 +1,6 @@
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
-import type { RunHistory, RunNews } from '../../main/ipc/contract';
+import type { RunHistory, RunMark, RunNews } from '../../main/ipc/contract';
 import { Pace } from './pace';
 import { StepSeries } from './stepSeries';
 
@@ -12,6 +12,8 @@ export interface RunCurves {
   readonly confusions: readonly Confusion[];
   /** The latest look at the layers; null before any. */
   readonly health: HealthReport | null;
+  /** Changes of the rate, and checkpoints that were asked for. */
+  readonly marks: readonly RunMark[];
   readonly steps: StepSeries;
   readonly pace: Pace;
   readonly counts: RunCounts | null;
@@ -28,6 +30,7 @@ export function emptyCurves(run: string): RunCurves {
     epochs: [],
     confusions: [],
     health: null,
+    marks: [],
     steps: new StepSeries(),
     pace: new Pace(),
     counts: null,
@@ -44,6 +47,7 @@ export function curvesOf(history: RunHistory): RunCurves {
     epochs: history.epochs,
     confusions: history.confusions,
     health: history.health,
+    marks: history.marks,
     steps,
     counts: history.counts,
     step: Math.max(steps.lastStep, history.epochs.at(-1)?.step ?? 0),
@@ -54,7 +58,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, confusions, health, counts, step, verdict } = curves;
+  let { epochs, confusions, health, marks, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -87,12 +91,19 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
       case 'verdict':
         verdict = item.verdict;
         break;
+      case 'rate':
+        marks = [...marks, { kind: 'rate', step: item.step, lr: item.lr }];
+        break;
+      case 'saved':
+        marks = [...marks, { kind: 'saved', step: item.step }];
+        break;
       case 'failed':
+      case 'stoppedEarly':
       case 'ended':
         break;
     }
   }
-  return { ...curves, epochs, confusions, health, counts, step, verdict, version: steps.version };
+  return { ...curves, epochs, confusions, health, marks, counts, step, verdict, version: steps.version };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
+import type { ControlAction } from '../../engine/training/protocol';
 import type { RunEntry, RunEvent } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
@@ -18,6 +19,12 @@ interface RunsState {
   readonly history: RunCurves | null;
   /** The run that has a trainer, if any. */
   readonly live: RunEntry | null;
+  /** Runs that a person compares, in the order in which they were chosen. */
+  readonly compared: readonly string[];
+  /** Their curves, as far as they are read. */
+  readonly comparedCurves: readonly RunCurves[];
+  /** Designs of runs as they began, of those that were read. */
+  readonly designs: ReadonlyMap<string, DesignDocument>;
   /** A start was asked for and not yet answered. */
   readonly starting: boolean;
 }
@@ -31,25 +38,38 @@ interface RunsActions {
   refresh(): Promise<void>;
   /** Shows a run. */
   select(run: string): Promise<void>;
+  /** Compares these runs; reads the curves and designs that are not there yet. */
+  compare(runs: readonly string[]): Promise<void>;
   receive(event: RunEvent): void;
-  /** Starts a run, or goes on with one from its last checkpoint. Rejects as the host does. */
-  start(document: DesignDocument, resume?: string): Promise<void>;
-  pause(): Promise<void>;
-  resume(): Promise<void>;
-  /** One batch, while paused. */
-  step(): Promise<void>;
-  stop(): Promise<void>;
+  /** Starts a run (or has it wait for the one that goes on), or goes on with one from its last checkpoint. Rejects as the host does. */
+  start(document: DesignDocument, resume?: string): Promise<RunEntry | null>;
+  /** Puts so many runs with different seeds into the queue, as one group. Rejects as the host does. */
+  startSeeds(document: DesignDocument, count: number, label: string): Promise<void>;
+  /** Asks something of the live run. */
+  control(action: ControlAction): Promise<void>;
 }
 
-const isLive = (entry: RunEntry): boolean => entry.state === 'running' || entry.state === 'paused';
+/** Whether a trainer works on it, or waits in a pause. */
+export const isLive = (entry: RunEntry): boolean => entry.state === 'running' || entry.state === 'paused';
+
+/** The run that began last; of those that wait, the one whose turn comes first. */
+const latestOf = (runs: readonly RunEntry[]): RunEntry | undefined =>
+  runs.find(({ state }) => state !== 'queued') ?? runs.findLast(({ state }) => state === 'queued');
+
+const wasQueued = (runs: readonly RunEntry[], run: string): boolean =>
+  runs.some((entry) => entry.run === run && entry.state === 'queued');
 
 /** The parts of the state that follow from the others. */
-function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun) {
+function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun, chosen: readonly string[]) {
+  const current = runs.find((entry) => entry.run === shown) ?? null;
+  const compared = chosen.filter((run) => runs.some((entry) => entry.run === run));
   return {
     runs,
-    current: runs.find((entry) => entry.run === shown) ?? null,
-    history: (shown !== null && curves.get(shown)) || null,
+    current,
+    history: (current && curves.get(current.run)) ?? null,
     live: runs.find(isLive) ?? null,
+    compared,
+    comparedCurves: compared.map((run) => curves.get(run)).filter((one) => one !== undefined),
   };
 }
 
@@ -64,11 +84,26 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
 
   function deliver(events: readonly RunEvent[]): void {
     const { path, runs, current } = get();
+    // A person who watches the latest run goes on to the one that begins after it.
+    const watching = current !== null && current.run === latestOf(runs)?.run;
     const mine = events.filter((event) => event.path === path);
     for (const event of mine) if (event.kind === 'run') reading.get(event.run)?.push(event);
     const entries = entriesAfter(runs, mine);
     curves = curvesAfter(curves, mine, performance.now());
-    set(derived(entries, current?.run ?? null, curves));
+    set(derived(entries, current?.run ?? null, curves, get().compared));
+    if (current && !get().current) void showNext(entries);
+    const begun = entries.find(({ run, state }) => state !== 'queued' && wasQueued(runs, run));
+    if (begun && watching) void get().select(begun.run);
+  }
+
+  /** The run that was shown is gone. */
+  async function showNext(entries: readonly RunEntry[]): Promise<void> {
+    const next = latestOf(entries);
+    // Should it be gone as well by now, its own news follows.
+    if (next)
+      await get()
+        .select(next.run)
+        .catch(() => {});
   }
 
   async function readCurves(run: string, path: string): Promise<void> {
@@ -79,24 +114,20 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       queue.flush();
       if (get().path !== path) return;
       curves = curvesAfter(new Map(curves).set(run, curvesOf(history)), missed, performance.now());
+      set({ designs: new Map(get().designs).set(run, history.design) });
     } finally {
       reading.delete(run);
     }
-    set((state) => derived(state.runs, state.current?.run ?? null, curves));
+    set((state) => derived(state.runs, state.current?.run ?? null, curves, state.compared));
   }
 
   async function load(path: string, shown: string | null): Promise<void> {
     const runs = [...(await host().listRuns({ path }))].sort((a, b) => b.started - a.started);
     if (get().path !== path) return;
-    const run = runs.find((entry) => entry.run === shown)?.run ?? runs[0]?.run ?? null;
-    set(derived(runs, run, curves));
+    const run = runs.find((entry) => entry.run === shown)?.run ?? latestOf(runs)?.run ?? null;
+    set(derived(runs, run, curves, get().compared));
     if (run !== null) await readCurves(run, path);
   }
-
-  const control = (action: 'pause' | 'resume' | 'step' | 'stop') => async (): Promise<void> => {
-    const { live } = get();
-    if (live) await host().controlRun({ run: live.run, action });
-  };
 
   return {
     path: null,
@@ -104,11 +135,14 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
     current: null,
     history: null,
     live: null,
+    compared: [],
+    comparedCurves: [],
+    designs: new Map(),
     starting: false,
 
     async open(path) {
       curves = new Map();
-      set({ path, starting: false, ...derived([], null, curves) });
+      set({ path, starting: false, designs: new Map(), ...derived([], null, curves, []) });
       await load(path, null);
     },
 
@@ -124,8 +158,17 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
 
     async select(run) {
       const { path, runs } = get();
-      set(derived(runs, run, curves));
+      set(derived(runs, run, curves, get().compared));
       if (path !== null && !curves.has(run)) await readCurves(run, path);
+    },
+
+    async compare(chosen) {
+      const { path, runs, current } = get();
+      set(derived(runs, current?.run ?? null, curves, chosen));
+      if (path === null) return;
+      for (const run of chosen) {
+        if (!curves.has(run) || !get().designs.has(run)) await readCurves(run, path);
+      }
     },
 
     receive(event) {
@@ -134,22 +177,46 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
 
     async start(document, resume) {
       const { path } = get();
-      if (path === null) return;
+      if (path === null) return null;
       set({ starting: true });
       try {
         const entry = await host().startRun({ path, document: serializeDocument(document), resume: resume ?? null });
         queue.flush();
         const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
-        set(derived(runs, entry.run, curves));
+        set(
+          derived(
+            runs,
+            entry.state === 'queued' ? (get().current?.run ?? entry.run) : entry.run,
+            curves,
+            get().compared,
+          ),
+        );
         if (resume !== undefined && !curves.has(entry.run)) await readCurves(entry.run, path);
+        return entry;
       } finally {
         set({ starting: false });
       }
     },
 
-    pause: control('pause'),
-    resume: control('resume'),
-    step: control('step'),
-    stop: control('stop'),
+    async startSeeds(document, count, label) {
+      const { path } = get();
+      if (path === null) return;
+      set({ starting: true });
+      try {
+        const entries = await host().startSeeds({ path, document: serializeDocument(document), count, label });
+        queue.flush();
+        const events = entries.map((entry) => ({ kind: 'runChanged', path, entry }) as const);
+        const runs = entriesAfter(get().runs, events, { onlyNew: true });
+        const first = entries.find(isLive)?.run;
+        set(derived(runs, first ?? get().current?.run ?? null, curves, get().compared));
+      } finally {
+        set({ starting: false });
+      }
+    },
+
+    async control(action) {
+      const { live } = get();
+      if (live) await host().controlRun({ run: live.run, action });
+    },
   };
 });

@@ -1,6 +1,7 @@
 import type { RunState } from '../../main/ipc/contract';
 
 const keys = {
+  queued: 'training.stateQueued',
   running: 'training.stateRunning',
   paused: 'training.statePaused',
   finished: 'training.stateFinished',

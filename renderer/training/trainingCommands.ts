@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
+import type { ControlAction } from '../../engine/training/protocol';
 import { errorText } from '../app/errorText';
+import { host } from '../app/host';
 import { flushSaves, useSession } from '../app/session';
 import { toast } from '../app/ui';
 import type { Command } from '../commands/registry';
@@ -26,7 +28,7 @@ export function showProblem(problem: Problem): void {
 
 function canStart(): boolean {
   const { document, analysis, readOnly } = useDesign.getState();
-  const { live, starting } = useRuns.getState();
+  const { starting } = useRuns.getState();
   const { connected, screen } = useSession.getState();
   return (
     screen === 'design' &&
@@ -34,7 +36,6 @@ function canStart(): boolean {
     document !== null &&
     // Of a newer format, what is shown may not be the network that the file means.
     readOnly?.kind !== 'newer' &&
-    live === null &&
     !starting &&
     blockingProblems(analysis).length === 0
   );
@@ -45,15 +46,29 @@ async function begin(resume?: string): Promise<void> {
   if (!document) return;
   await flushSaves();
   try {
-    await useRuns.getState().start(document, resume);
+    const entry = await useRuns.getState().start(document, resume);
+    if (entry?.state === 'queued')
+      toast({ id: 'start', title: i18next.t('training.queued'), description: i18next.t('training.queuedText') });
   } catch (error) {
     toast({ id: 'start', kind: 'error', title: i18next.t('training.startFailed'), description: errorText(error) });
   }
 }
 
-/** Starts a run of the design as it stands. Does nothing where the button is disabled. */
+/** Starts a run of the design as it stands, or has it wait for the one that goes on. Does nothing where the button is disabled. */
 export async function startTraining(): Promise<void> {
   if (canStart()) await begin();
+}
+
+/** Trains the design as it stands with so many seeds, one after the other. */
+export async function startSeeds(count: number): Promise<void> {
+  const { document } = useDesign.getState();
+  if (!document || !canStart()) return;
+  await flushSaves();
+  try {
+    await useRuns.getState().startSeeds(document, count, i18next.t('training.seedsLabel', { count }));
+  } catch (error) {
+    toast({ id: 'start', kind: 'error', title: i18next.t('training.startFailed'), description: errorText(error) });
+  }
 }
 
 /** Ctrl+Enter in a text field, where commands are not heard: what was typed counts, then training starts. */
@@ -70,9 +85,20 @@ export async function goOn(run: string): Promise<void> {
 }
 
 /** Asks something of the live run. */
-export async function control(action: 'pause' | 'resume' | 'step' | 'stop'): Promise<void> {
+export async function control(action: ControlAction): Promise<void> {
   try {
-    await useRuns.getState()[action]();
+    await useRuns.getState().control(action);
+  } catch (error) {
+    toast({ id: 'control', kind: 'error', title: i18next.t('training.controlFailed'), description: errorText(error) });
+  }
+}
+
+/** Gives the live run another learning rate. */
+export async function setRate(lr: number): Promise<void> {
+  const { live } = useRuns.getState();
+  if (!live) return;
+  try {
+    await host().setRunRate({ run: live.run, lr });
   } catch (error) {
     toast({ id: 'control', kind: 'error', title: i18next.t('training.controlFailed'), description: errorText(error) });
   }
@@ -104,6 +130,22 @@ export const trainingCommands: readonly Command[] = [
     scope: 'window',
     enabled: () => liveState() === 'paused',
     run: () => void control('step'),
+  },
+  {
+    id: 'training.stepEpoch',
+    title: 'training.stepEpoch',
+    shortcuts: ['Shift+F10'],
+    scope: 'window',
+    enabled: () => liveState() === 'paused',
+    run: () => void control('stepEpoch'),
+  },
+  {
+    id: 'training.save',
+    title: 'training.save',
+    shortcuts: [],
+    scope: 'window',
+    enabled: () => liveState() !== undefined,
+    run: () => void control('save'),
   },
   {
     id: 'training.stop',

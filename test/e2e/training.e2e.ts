@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { AppPage } from './support/appPage';
 import { expect, test } from './support/fixtures';
 
 test('a template trains, its curves move, its weights come out, and all is there after a reload', async ({
@@ -26,7 +28,39 @@ test('a template trains, its curves move, its weights come out, and all is there
   await app.waitForRun('finished');
   expect(await app.epochRows()).toBe(12);
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('12');
+  await describeAndDelete(app, page);
 });
+
+/** By key alone: a name, a search for it, the design of the run, and the run deleted and brought back. */
+async function describeAndDelete(app: AppPage, page: Page): Promise<void> {
+  const row = page.locator('[data-run]');
+  await row.focus();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Twelve epochs');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('first, small');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(row).toBeFocused();
+  await expect(row).toContainText(/Twelve epochs.*Finished.*first.*small/);
+  await app.button('Star this run').click();
+  await page.getByRole('searchbox', { name: 'Search runs' }).fill('thirteen');
+  await expect(page.getByText('No run fits.')).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await app.setNumber('Epochs', 5);
+  await app.button('More about this run').click();
+  await page.getByRole('menuitem', { name: 'Use its design again' }).click();
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('12');
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click();
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('5');
+
+  await row.focus();
+  await page.keyboard.press('Delete');
+  await expect(row).toHaveCount(0);
+  await page.getByText('Run deleted').locator('..').getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toContainText('Twelve epochs');
+}
 
 test('a run that does not fit into memory says so', async ({ app, page }) => {
   await app.create('spiral');
@@ -45,13 +79,20 @@ test('a schedule, accumulation and limits are set, trained with and kept', async
   await page.getByRole('group', { name: 'Moves on after' }).getByRole('button', { name: 'Epoch' }).click();
   await app.setNumber('Batches per update', 2);
   await app.setNumber('Limit together', 1);
+  await expect(page.getByRole('img', { name: /^Learning rate over the run: 0.002 at first/ })).toBeVisible();
+  await app.setNumber('Stop early', 3);
   await app.startButton.click();
   await app.waitForRun('finished');
   expect(await app.epochRows()).toBe(4);
 
   await app.waitForSaved();
   await app.reload();
-  for (const [label, value] of Object.entries({ max_lr: 0.05, 'Batches per update': 2, 'Limit together': 1 })) {
+  for (const [label, value] of Object.entries({
+    max_lr: 0.05,
+    'Batches per update': 2,
+    'Limit together': 1,
+    'Stop early': 3,
+  })) {
     await expect(page.getByRole('textbox', { name: label, exact: true })).toHaveValue(String(value));
   }
   // A cycle of the momentum, and an optimizer that has none.
@@ -76,8 +117,41 @@ test('training pauses, steps, resumes and stops', async ({ app, page }) => {
   expect(await step.textContent()).toBe(before);
   await app.button('One step').click();
   await expect(step).not.toHaveText(before);
+  await app.button('More for this run').click();
+  await page.getByRole('menuitem', { name: 'Change the learning rate' }).click();
+  const rate = page.getByRole('textbox', { name: 'Learning rate', exact: true });
+  await expect(rate).toHaveValue('0.001');
+  await rate.fill('0.0005');
+  await rate.press('Enter');
+  await expect(page.getByText(/^Learning rate 0.0005 after step/)).toBeVisible();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('checkpoint');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^Checkpoint saved after step/)).toBeVisible();
   await app.button('Resume').click();
   await app.waitForRun('running');
+
+  // Two runs wait; the later one goes first, the other is taken out.
+  const waiting = page.locator('[data-run]').filter({ hasText: 'Waiting' });
+  for (const count of [1, 2]) {
+    await page.keyboard.press('Control+Enter');
+    await expect(waiting).toHaveCount(count);
+  }
+  const second = (await waiting.nth(1).getAttribute('data-run')) ?? '';
+  await waiting.nth(1).focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(waiting.first()).toHaveAttribute('data-run', second);
+  await waiting.nth(1).focus();
+  await page.keyboard.press('Delete');
+  await expect(waiting).toHaveCount(1);
+  await app.button('Stop').click();
+  await expect(page.locator(`[data-run="${second}"]`)).toHaveText(/^Training/);
   await app.button('Stop').click();
   await app.waitForRun('stopped');
+
+  for (const row of await page.locator('[data-run]').all()) await row.click({ modifiers: ['Control'] });
+  await app.button('Compare').click();
+  const table = page.getByRole('region', { name: 'Compare runs' });
+  await expect(table.getByRole('row', { name: /^State Stopped Stopped$/ })).toBeVisible();
+  await expect(table.getByText('Their settings and designs are the same.')).toBeVisible();
 });

@@ -88,6 +88,7 @@ export const cli = {
     'epoch {epoch}/{epochs} · loss {trainLoss} · validation {validLoss} · {seconds} s · {rate} samples/s',
   'cli.train.epochAccuracy':
     'epoch {epoch}/{epochs} · loss {trainLoss} · validation {validLoss} · accuracy {trainAccuracy} · validation {validAccuracy} · {seconds} s · {rate} samples/s',
+  'cli.train.stoppedEarly': 'Ends after epoch {epoch}: no lower validation loss since epoch {bestEpoch}.',
   'cli.train.ended': 'Best epoch {bestEpoch}: test loss {testLoss}.',
   'cli.train.endedAccuracy': 'Best epoch {bestEpoch}: test loss {testLoss}, test accuracy {testAccuracy}.',
   'cli.train.weights': 'Weights: {file}',

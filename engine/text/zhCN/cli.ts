@@ -86,6 +86,7 @@ export const cli = {
   'cli.train.epoch': '第 {epoch}/{epochs} 轮 · 损失 {trainLoss} · 验证 {validLoss} · {seconds} 秒 · 每秒 {rate} 个样本',
   'cli.train.epochAccuracy':
     '第 {epoch}/{epochs} 轮 · 损失 {trainLoss} · 验证 {validLoss} · 准确率 {trainAccuracy} · 验证 {validAccuracy} · {seconds} 秒 · 每秒 {rate} 个样本',
+  'cli.train.stoppedEarly': '第 {epoch} 轮后提前结束：自第 {bestEpoch} 轮起验证损失没有再降低。',
   'cli.train.ended': '最好的是第 {bestEpoch} 轮：测试损失 {testLoss}。',
   'cli.train.endedAccuracy': '最好的是第 {bestEpoch} 轮：测试损失 {testLoss}，测试准确率 {testAccuracy}。',
   'cli.train.weights': '权重：{file}',

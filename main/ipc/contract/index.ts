@@ -20,8 +20,27 @@ const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const snapshotId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
 /** The block's name, a number behind it where that was taken. */
 const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1,6})?$/));
+/** What `removeRun` gave: when, and which run. */
+const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,64}$/));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
+
+/** What a person writes about a run, for the list. */
+export const runNotes = v.object({
+  name: v.pipe(v.string(), v.maxLength(120)),
+  notes: v.pipe(v.string(), v.maxLength(10_000)),
+  tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(20)),
+  starred: v.boolean(),
+});
+export type RunNotes = Readonly<v.InferOutput<typeof runNotes>>;
+
+const { name, notes, tags, starred } = runNotes.entries;
+const runNotesChange = v.object({
+  name: v.exactOptional(name),
+  notes: v.exactOptional(notes),
+  tags: v.exactOptional(tags),
+  starred: v.exactOptional(starred),
+});
 
 /** Argument schemas of every method; arguments are checked where they arrive. */
 export const hostSchemas = {
@@ -57,7 +76,29 @@ export const hostSchemas = {
   listRuns: v.strictTuple([v.object({ path: designPath })]),
   readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
   startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
+  startSeeds: v.strictTuple([
+    v.object({
+      path: designPath,
+      document: documentJson,
+      count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
+      label: v.pipe(v.string(), v.maxLength(120)),
+    }),
+  ]),
+  moveQueued: v.strictTuple([
+    v.object({ path: designPath, run: runId, place: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  ]),
   controlRun: v.strictTuple([v.object({ run: runId, action: v.picklist(CONTROL_ACTIONS) })]),
+  setRunRate: v.strictTuple([v.object({ run: runId, lr: v.pipe(v.number(), v.finite(), v.minValue(0)) })]),
+  describeRun: v.strictTuple([v.object({ path: designPath, run: runId, change: runNotesChange })]),
+  removeRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
+  restoreRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      run: runId,
+      trashed: trashedRun,
+      place: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    }),
+  ]),
   exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(WEIGHT_FORMATS) })]),
 } as const;
 
@@ -110,17 +151,29 @@ export interface BlockLibrary {
   readonly unread: readonly { readonly file: string; readonly problem: Message; readonly setAside: string | null }[];
 }
 
-/** running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
-export type RunState = 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed';
+/** queued ones wait for their turn; running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
+export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed';
 
-export interface RunEntry {
+export interface RunEntry extends RunNotes {
   readonly run: string;
   readonly state: RunState;
   /** Milliseconds since 1970. */
   readonly started: number;
+  readonly seed: number;
+  /** Runs that were started together, each with a seed of its own. */
+  readonly group: { readonly id: string; readonly label: string } | null;
+  /** Of a queued run: how many are before it. */
+  readonly place: number | null;
   readonly counts: RunCounts | null;
   readonly device: string | null;
   readonly bestEpoch: number | null;
+  /** Figures of the best epoch: of the validation samples where there are some. */
+  readonly bestLoss: number | null;
+  readonly bestAccuracy: number | null;
+  /** The learning rate where it was told last: in a pause, or after a person changed it. */
+  readonly rate: number | null;
+  /** The epoch after which a run ended because it was not getting better. */
+  readonly endedEarly: number | null;
   readonly testLoss: number | null;
   readonly testAccuracy: number | null;
   /** Metrics of the test part, by name; none before the end. */
@@ -131,6 +184,11 @@ export interface RunEntry {
   /** Whether there are weights to export. */
   readonly hasWeights: boolean;
 }
+
+/** What a person did to a run while it was under way, after so many steps. */
+export type RunMark =
+  | { readonly kind: 'rate'; readonly step: number; readonly lr: number }
+  | { readonly kind: 'saved'; readonly step: number };
 
 /** Losses of steps column by column; in long runs each point stands for several. */
 export interface StepColumns {
@@ -144,6 +202,7 @@ export interface StepColumns {
 
 export interface RunHistory extends RunEntry {
   readonly epochs: readonly EpochMetrics[];
+  readonly marks: readonly RunMark[];
   /** The latest of the validation part, and of the test part once there is one. */
   readonly confusions: readonly Confusion[];
   /** The latest look at the layers; null before any. */
@@ -188,8 +247,19 @@ export interface HostResults {
   removeBlock: null;
   listRuns: readonly RunEntry[];
   readRun: RunHistory;
+  /** A new run waits for its turn while another of the design goes on. */
   startRun: RunEntry;
+  /** So many runs of a design, with its seed and those after it; they wait for their turns. */
+  startSeeds: readonly RunEntry[];
+  moveQueued: null;
   controlRun: null;
+  /** Another learning rate: at once while paused, else from the next epoch on. */
+  setRunRate: null;
+  /** Changes what a person wrote about a run; what is not given stays. */
+  describeRun: RunEntry;
+  /** What `restoreRun` needs to bring it back; a queued one is taken out of the queue. */
+  removeRun: { readonly trashed: string; readonly place: number | null };
+  restoreRun: RunEntry;
   exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
 }
 
@@ -206,7 +276,8 @@ export type RunEvent =
       readonly path: string;
       readonly event: RunNews;
     }
-  | { readonly kind: 'runChanged'; readonly path: string; readonly entry: RunEntry };
+  | { readonly kind: 'runChanged'; readonly path: string; readonly entry: RunEntry }
+  | { readonly kind: 'runRemoved'; readonly path: string; readonly run: string };
 
 export type HostEvent =
   | RunEvent

@@ -1,21 +1,47 @@
 import { History } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { EmptyState, PanelHeader } from '../../app/ui';
-import { useLanguage } from '../../i18n';
-import { formatLoss, formatShare, formatWhen } from '../../training/format';
+import { Button, EmptyState, PanelHeader } from '../../app/ui';
 import { useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
+import { arranged, everything, sectionsOf } from './arrange';
+import { CompareBar } from './CompareBar';
+import { GroupHead } from './GroupHead';
+import { RunFilter } from './RunFilter';
+import { RunRow } from './RunRow';
 import styles from './Runs.module.css';
 
-/** Every run of this design, newest first; a click shows its curves. */
+/** Every run of this design; a click shows its curves. */
 export function RunsPanel() {
   const { t } = useTranslation();
   const runs = useRuns((state) => state.runs);
   const shown = useRuns((state) => state.current?.run ?? null);
+  const compared = useRuns((state) => state.compared);
   const select = useRuns((state) => state.select);
+  const [arrangement, setArrangement] = useState(everything);
+  const [editing, setEditing] = useState<string | null>(null);
+  const list = useRef<HTMLUListElement>(null);
   const now = useMinutes();
+  const found = arranged(runs, arrangement, (state) => t(stateKey(state)));
+  const queued = found.filter(({ state }) => state === 'queued').sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
+
+  const edit = (run: string) => (open: boolean) => {
+    setEditing(open ? run : null);
+    if (!open) list.current?.querySelector<HTMLElement>(`[data-run="${run}"]`)?.focus();
+  };
+  const row = (entry: RunEntry) => (
+    <RunRow
+      key={entry.run}
+      entry={entry}
+      now={now}
+      shown={entry.run === shown}
+      editing={entry.run === editing}
+      compared={compared.includes(entry.run)}
+      onSelect={() => void select(entry.run)}
+      onEdit={edit(entry.run)}
+    />
+  );
   return (
     <>
       <PanelHeader title={t('runs.title')} count={runs.length > 0 ? runs.length : null} />
@@ -24,54 +50,51 @@ export function RunsPanel() {
           {t('runs.emptyText')}
         </EmptyState>
       ) : (
-        <ul className={styles.list}>
-          {runs.map((entry) => (
-            <li key={entry.run}>
-              <RunRow entry={entry} now={now} shown={entry.run === shown} onSelect={() => void select(entry.run)} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <RunFilter runs={runs} value={arrangement} onChange={setArrangement} />
+          {found.length === 0 ? (
+            <p className={styles.none}>
+              {t('runs.noneFound')}
+              <Button size="small" variant="ghost" onClick={() => setArrangement(everything)}>
+                {t('runs.showAll')}
+              </Button>
+            </p>
+          ) : null}
+          <ul ref={list} className={styles.list} onKeyDown={moveFocus}>
+            {queued.length > 0 ? (
+              <li>
+                <h3 className={styles.heading}>{t('runs.queue')}</h3>
+                <ul>{queued.map(row)}</ul>
+              </li>
+            ) : null}
+            {sectionsOf(found.filter(({ state }) => state !== 'queued')).map((section) =>
+              section.group ? (
+                <li key={section.group.id} className={styles.members}>
+                  <GroupHead {...section} />
+                  <ul>{section.runs.map(row)}</ul>
+                </li>
+              ) : (
+                section.runs.map(row)
+              ),
+            )}
+          </ul>
+          <CompareBar />
+        </>
       )}
     </>
   );
 }
 
-interface RunRowProps {
-  readonly entry: RunEntry;
-  readonly now: number;
-  readonly shown: boolean;
-  readonly onSelect: () => void;
-}
-
-function RunRow({ entry, now, shown, onSelect }: RunRowProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const when = formatWhen(entry.started, now, language);
-  const figures = [
-    entry.bestEpoch === null ? null : t('runs.best', { epoch: entry.bestEpoch }),
-    entry.testAccuracy !== null
-      ? t('runs.testAccuracy', { value: formatShare(entry.testAccuracy, language) })
-      : entry.testLoss !== null
-        ? t('runs.testLoss', { value: formatLoss(entry.testLoss, language) })
-        : null,
-  ].filter((text) => text !== null);
-  return (
-    <button
-      type="button"
-      className={styles.row}
-      aria-current={shown || undefined}
-      data-run={entry.run}
-      onClick={onSelect}
-    >
-      <span className={styles.head}>
-        <span className={styles.state} data-state={entry.state}>
-          {t(stateKey(entry.state))}
-        </span>
-        <span className={styles.when}>{when}</span>
-      </span>
-      <span className={styles.figures}>{figures.length > 0 ? figures.join(' · ') : ' '}</span>
-    </button>
-  );
+/** Up and down, Home and End on a row go to another one. */
+function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
+  if (!(event.target as HTMLElement).dataset.run) return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-run]')];
+  const at = rows.indexOf(event.target as HTMLElement);
+  const next = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: rows.length - 1 }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  rows[next]?.focus();
 }
 
 /** The time, once a minute: enough for "3 minutes ago". */

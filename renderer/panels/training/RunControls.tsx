@@ -1,26 +1,42 @@
-import { Pause, Play, RotateCcw, Square, StepForward } from 'lucide-react';
+import {
+  ChevronDown,
+  Dices,
+  Ellipsis,
+  Gauge,
+  ListPlus,
+  Pause,
+  Play,
+  RotateCcw,
+  Save,
+  SkipForward,
+  Square,
+  StepForward,
+} from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RunEntry } from '../../../main/ipc/contract';
 import { useSession } from '../../app/session';
-import { Button, IconButton, Tooltip } from '../../app/ui';
+import { Button, IconButton, Menu, Tooltip } from '../../app/ui';
 import { showShortcut } from '../../commands/shortcut';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { blockingProblems, control, goOn, showProblem, startTraining } from '../../training/trainingCommands';
+import { RateDialog } from './RateDialog';
+import { SeedsDialog } from './SeedsDialog';
 import styles from './TrainingRoom.module.css';
 
 /** Start, or what can be asked of the run that is under way. */
 export function RunControls() {
   const live = useRuns((state) => state.live);
-  return (
-    <div className={styles.controls}>
-      {live ? <LiveControls paused={live.state === 'paused'} /> : <StartControls />}
-    </div>
-  );
+  return <div className={styles.controls}>{live ? <LiveControls live={live} /> : <StartControls />}</div>;
 }
 
-function LiveControls({ paused }: { paused: boolean }) {
+function LiveControls({ live }: { live: RunEntry }) {
   const { t } = useTranslation();
-  const ready = useRuns((state) => state.live?.counts != null);
+  const [rating, setRating] = useState(false);
+  const [seeding, setSeeding] = useState(false);
+  const ready = live.counts !== null;
+  const paused = live.state === 'paused';
   return (
     <>
       {paused ? (
@@ -39,6 +55,43 @@ function LiveControls({ paused }: { paused: boolean }) {
         disabled={!paused}
         onClick={() => void control('step')}
       />
+      <IconButton
+        label={t('training.stepEpoch')}
+        shortcut={showShortcut('Shift+F10')}
+        icon={<SkipForward size={15} aria-hidden />}
+        disabled={!paused}
+        onClick={() => void control('stepEpoch')}
+      />
+      <Menu
+        side="top"
+        trigger={<IconButton label={t('training.more')} icon={<Ellipsis size={15} aria-hidden />} disabled={!ready} />}
+        items={[
+          {
+            label: t('training.changeRate'),
+            icon: <Gauge size={14} aria-hidden />,
+            onSelect: () => setRating(true),
+          },
+          {
+            label: t('training.save'),
+            icon: <Save size={14} aria-hidden />,
+            onSelect: () => void control('save'),
+          },
+          'separator',
+          {
+            label: t('training.queueRun'),
+            shortcut: showShortcut('Mod+Enter'),
+            icon: <ListPlus size={14} aria-hidden />,
+            onSelect: () => void startTraining(),
+          },
+          {
+            label: t('training.seeds'),
+            icon: <Dices size={14} aria-hidden />,
+            onSelect: () => setSeeding(true),
+          },
+        ]}
+      />
+      {rating ? <RateDialog live={live} onClose={() => setRating(false)} /> : null}
+      {seeding ? <SeedsDialog onClose={() => setSeeding(false)} /> : null}
       <Button variant="danger" icon={<Square size={12} aria-hidden />} onClick={() => void control('stop')}>
         {t('training.stop')}
       </Button>
@@ -48,6 +101,7 @@ function LiveControls({ paused }: { paused: boolean }) {
 
 function StartControls() {
   const { t } = useTranslation();
+  const [seeding, setSeeding] = useState(false);
   const analysis = useDesign((state) => state.analysis);
   const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
   const connected = useSession((state) => state.connected);
@@ -71,6 +125,20 @@ function StartControls() {
           {label}
         </Button>
       </Tooltip>
+      <Menu
+        side="top"
+        trigger={
+          <IconButton
+            label={t('training.moreStarts')}
+            icon={<ChevronDown size={15} aria-hidden />}
+            disabled={starting || reason !== null}
+          />
+        }
+        items={[
+          { label: t('training.seeds'), icon: <Dices size={14} aria-hidden />, onSelect: () => setSeeding(true) },
+        ]}
+      />
+      {seeding ? <SeedsDialog onClose={() => setSeeding(false)} /> : null}
       {blocked && first ? (
         <span className={styles.blocked}>
           {blocked}

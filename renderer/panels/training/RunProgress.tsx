@@ -21,7 +21,9 @@ export function RunProgress() {
     <div className={styles.progress} data-run-state={state}>
       <span className={styles.state}>
         <span className={styles.dot} data-state={state} />
-        {t(stateKey(state))}
+        {current.endedEarly === null || state !== 'finished'
+          ? t(stateKey(state))
+          : t('training.endedEarly', { epoch: current.endedEarly })}
       </span>
       {progress ? (
         <>

@@ -1,15 +1,17 @@
 import { useTranslation } from 'react-i18next';
-import type { ScheduleChoice } from '../../../engine/graph/document';
+import type { ScheduleChoice, TrainingSettings } from '../../../engine/graph/document';
 import { scheduleByType, schedules } from '../../../engine/optim/schedules';
 import type { SchedulePace } from '../../../engine/optim/schedules/contract';
 import { Field, Segmented } from '../../app/ui';
 import { ChoiceForm } from './ChoiceForm';
+import { RatePreview } from './RatePreview';
 import { SettingsSection } from './SettingsSection';
 import { editTraining } from './settingsEdits';
 
 /** How the learning rate moves over a run; none leaves it as the optimizer has it. */
-export function ScheduleSection({ value }: { value: ScheduleChoice | null }) {
+export function ScheduleSection({ training }: { training: TrainingSettings }) {
   const { t } = useTranslation();
+  const value = training.schedule ?? null;
   return (
     <SettingsSection title={t('training.schedule')}>
       <ChoiceForm
@@ -22,6 +24,7 @@ export function ScheduleSection({ value }: { value: ScheduleChoice | null }) {
         onChange={(schedule, merge) => editTraining({ schedule }, merge)}
       />
       {value ? <Pace value={value} /> : null}
+      {value ? <RatePreview training={training} /> : null}
     </SettingsSection>
   );
 }

@@ -8,6 +8,7 @@ import { Field, NumberField, Select } from '../../app/ui';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { ChoiceForm } from './ChoiceForm';
+import { EarlyStoppingFields } from './EarlyStoppingFields';
 import { GradientsSection } from './GradientsSection';
 import { ScheduleSection } from './ScheduleSection';
 import { SettingsSection } from './SettingsSection';
@@ -31,6 +32,7 @@ export function TrainingSettingsForm() {
           help={t('training.batchSizeHelp')}
         />
         <WholeNumber name="seed" value={training.seed} help={t('training.seedHelp')} />
+        <EarlyStoppingFields value={training.earlyStopping ?? null} />
       </SettingsSection>
       <SettingsSection title={t('training.optimizer')}>
         <ChoiceForm
@@ -41,7 +43,7 @@ export function TrainingSettingsForm() {
           onChange={(optimizer, merge) => editTraining({ optimizer }, merge)}
         />
       </SettingsSection>
-      <ScheduleSection value={training.schedule ?? null} />
+      <ScheduleSection training={training} />
       <SettingsSection title={t('training.loss')}>
         <ChoiceForm
           kind="loss"

@@ -15,14 +15,14 @@ const withTraining = (training: Partial<TrainingSettings>) => applyEdits(plain, 
 describe('files from before there were schedules, accumulation and clipping', () => {
   it('mean what they meant, and are written as they were', () => {
     const text = serializeDocument(plain);
-    for (const word of ['schedule', 'accumulate', 'clip']) expect(text).not.toContain(word);
+    for (const word of ['schedule', 'accumulate', 'clip', 'early']) expect(text).not.toContain(word);
     const read = parseDocument(text);
     expect(Object.keys(read.training)).toEqual(['loss', 'optimizer', 'epochs', 'batchSize', 'seed']);
     expect(serializeDocument(read)).toBe(text);
   });
 
   it('are what a design without them is written as', () => {
-    const none = { schedule: null, accumulate: 1, clipNorm: null, clipValue: null };
+    const none = { schedule: null, accumulate: 1, clipNorm: null, clipValue: null, earlyStopping: null };
     expect(withTraining(none)).toEqual(plain);
     const spelled = JSON.parse(serializeDocument(plain));
     Object.assign(spelled.training, none);
@@ -36,6 +36,7 @@ describe('the settings in a file', () => {
     accumulate: 4,
     clipNorm: 0.5,
     clipValue: 2,
+    earlyStopping: { patience: 5, minDelta: 0.001 },
   };
 
   it('read back the same, one a line', () => {
@@ -43,12 +44,15 @@ describe('the settings in a file', () => {
     expect(document.training.schedule?.params).toEqual({ start_factor: 1 / 3, end_factor: 1, total_iters: 100 });
     const text = serializeDocument(document);
     expect(parseDocument(text)).toEqual(document);
-    expect(text.split('\n').length).toBe(serializeDocument(plain).split('\n').length + 4);
+    expect(text.split('\n').length).toBe(serializeDocument(plain).split('\n').length + 5);
   });
 
   it('go away again', () => {
     const undone = applyEdits(withTraining(all), [
-      { kind: 'setTraining', training: { schedule: null, accumulate: 1, clipNorm: null, clipValue: null } },
+      {
+        kind: 'setTraining',
+        training: { schedule: null, accumulate: 1, clipNorm: null, clipValue: null, earlyStopping: null },
+      },
     ]);
     expect(undone).toEqual(plain);
   });
@@ -69,6 +73,10 @@ describe('the settings in a file', () => {
     ['clipNorm', 0, 'document.expected.limit', 'training.clipNorm'],
     ['clipValue', -1, 'document.expected.limit', 'training.clipValue'],
     ['clipValue', '1', 'document.expected.limit', 'training.clipValue'],
+    ['earlyStopping', 5, 'document.field.object', 'training.earlyStopping'],
+    ['earlyStopping', { patience: 0, minDelta: 0 }, 'document.expected.count', 'training.earlyStopping.patience'],
+    ['earlyStopping', { patience: 1, minDelta: -1 }, 'document.expected.notNegative', 'earlyStopping.minDelta'],
+    ['earlyStopping', { patience: 1 }, 'document.field.missing', 'training.earlyStopping.minDelta'],
     ['clip', 1, 'document.field.unknown', 'training.clip'],
   ])('are refused where %s is %j', async (field, value, code, words) => {
     const file = JSON.parse(serializeDocument(plain));

@@ -22,6 +22,7 @@ async function interruptedRun(state: RunStatus['state']) {
       told.push(action);
       over();
     },
+    setRate: () => {},
     kill: () => {},
     gone,
   };

@@ -3,11 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EpochMetrics } from '../../../engine/training/protocol';
-<<<<<<< HEAD
 import { bundleSteps } from '../../../main/host/bundleSteps';
-=======
 import { toJson } from '../../../main/host/jsonNumbers';
->>>>>>> verdict
 import { createRun, listRunIds, RUN_FILES, signLife } from '../../../main/host/runFolder';
 import { openRunLog } from '../../../main/host/runLog';
 import { readEntry, readHistory, readSteps } from '../../../main/host/runReader';

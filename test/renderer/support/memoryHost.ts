@@ -15,6 +15,7 @@ import type {
 } from '../../../main/ipc/contract';
 import { noFiles } from '../../support/dataFiles';
 import { gathered } from '../../support/pieces';
+import { freshEntry } from './runEntry';
 
 interface MemoryRun {
   entry: RunEntry;
@@ -33,6 +34,7 @@ export class MemoryHost {
   private readonly blocks = new Map<string, BlockEntry>();
   private removed: OpenedDesign | null = null;
   private readonly runs = new Map<string, MemoryRun>();
+  private readonly removedRuns = new Map<string, MemoryRun>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly watchers = new Set<(connected: boolean) => void>();
 
@@ -96,9 +98,49 @@ export class MemoryHost {
     listRuns: async ({ path }) => [...this.runs.values()].filter((run) => run.path === path).map((run) => run.entry),
     readRun: async ({ run }) => this.history(this.run(run)),
     startRun: async ({ path, document, resume }) => this.start(path, parseDocument(document), resume),
+    startSeeds: async ({ path, document, count, label }) => {
+      const design = parseDocument(document);
+      return Array.from({ length: count }, (_, i) => {
+        const { training } = design;
+        const entry = this.start(path, { ...design, training: { ...training, seed: training.seed + i } }, null);
+        return { ...entry, group: { id: 'group', label } };
+      });
+    },
+    moveQueued: async ({ path, run: id, place }) => {
+      const waiting = [...this.runs.values()].filter((run) => run.path === path && run.entry.state === 'queued');
+      const others = waiting.filter((run) => run.entry.run !== id).sort((a, b) => placeOf(a) - placeOf(b));
+      others.toSpliced(place, 0, this.run(id)).forEach((run, at) => {
+        run.entry = { ...run.entry, place: at };
+        this.publish({ kind: 'runChanged', path, entry: run.entry });
+      });
+      return null;
+    },
     controlRun: async ({ run, action }) => {
       await this.run(run).trainer.handle({ kind: action });
       return null;
+    },
+    setRunRate: async ({ run, lr }) => {
+      await this.run(run).trainer.handle({ kind: 'setRate', lr });
+      return null;
+    },
+    describeRun: async ({ run: id, change }) => {
+      const run = this.run(id);
+      run.entry = { ...run.entry, ...change };
+      this.publish({ kind: 'runChanged', path: run.path, entry: run.entry });
+      return run.entry;
+    },
+    removeRun: async ({ path, run: id }) => {
+      this.removedRuns.set(id, this.run(id));
+      this.runs.delete(id);
+      this.publish({ kind: 'runRemoved', path, run: id });
+      return { trashed: id, place: null };
+    },
+    restoreRun: async ({ path, trashed }) => {
+      const run = this.removedRuns.get(trashed);
+      if (!run) throw new Error(`no run ${trashed} in the trash`);
+      this.runs.set(trashed, run);
+      this.publish({ kind: 'runChanged', path, entry: run.entry });
+      return run.entry;
     },
     exportWeights: async ({ run, format }) => ({
       fileName: `weights.${format}`,
@@ -129,6 +171,7 @@ export class MemoryHost {
   private history({ entry, epochs, steps, design }: MemoryRun): RunHistory {
     return {
       ...entry,
+      marks: [],
       confusions: [],
       health: null,
       epochs: [...epochs],
@@ -145,8 +188,15 @@ export class MemoryHost {
       files: noFiles,
       emit: (event) => this.told(run, event),
     });
+    const ahead = [...this.runs.values()].filter((other) => other.path === path && isUnderWay(other));
+    const waits = resume === null && ahead.length > 0;
     const run: MemoryRun = {
-      entry: { ...(before?.entry ?? freshEntry(id, this.runs.size)), state: 'running', error: null },
+      entry: {
+        ...(before?.entry ?? freshEntry(id, this.runs.size)),
+        state: waits ? 'queued' : 'running',
+        place: waits ? ahead.length - 1 : null,
+        error: null,
+      },
       path,
       design: before?.design ?? design,
       trainer,
@@ -156,8 +206,25 @@ export class MemoryHost {
       checkpoint: before?.checkpoint ?? null,
     };
     this.runs.set(id, run);
-    void trainer.handle({ kind: 'start', document: run.design, limit: null, checkpoint: run.checkpoint });
+    if (!waits) this.launch(run);
     return run.entry;
+  }
+
+  private launch(run: MemoryRun): void {
+    const command = { kind: 'start', document: run.design, limit: null, checkpoint: run.checkpoint } as const;
+    void run.trainer.handle(command).then(() => this.advance(run.path));
+  }
+
+  private advance(path: string): void {
+    const waiting = [...this.runs.values()].filter((run) => run.path === path && run.entry.state === 'queued');
+    const [next, ...others] = waiting.sort((a, b) => placeOf(a) - placeOf(b));
+    if (!next) return;
+    others.forEach((run, at) => {
+      run.entry = { ...run.entry, place: at };
+    });
+    next.entry = { ...next.entry, state: 'running', place: null };
+    this.publish({ kind: 'runChanged', path, entry: next.entry });
+    this.launch(next);
   }
 
   private async told(run: MemoryRun, event: TrainerEvent): Promise<void> {
@@ -196,23 +263,8 @@ function asPoints(step: readonly number[], loss: readonly number[]): StepColumns
   return { step: [...step], loss: [...loss], low: [...loss], high: [...loss] };
 }
 
-function freshEntry(run: string, started: number): RunEntry {
-  return {
-    run,
-    state: 'running',
-    started,
-    counts: null,
-    device: null,
-    bestEpoch: null,
-    testLoss: null,
-    testAccuracy: null,
-    testFigures: {},
-    error: null,
-    verdict: null,
-    canResume: false,
-    hasWeights: false,
-  };
-}
+const isUnderWay = ({ entry }: MemoryRun): boolean => ['queued', 'running', 'paused'].includes(entry.state);
+const placeOf = ({ entry }: MemoryRun): number => entry.place ?? 0;
 
 function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
   switch (event.kind) {
@@ -223,7 +275,11 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'started':
       return { counts: event.counts, device: event.device };
     case 'paused':
-      return { state: 'paused' };
+      return { state: 'paused', ...(event.lr !== undefined && { rate: event.lr }) };
+    case 'rate':
+      return { rate: event.lr };
+    case 'stoppedEarly':
+      return { endedEarly: event.epoch };
     case 'resumed':
       return { state: 'running' };
     case 'verdict':
@@ -238,6 +294,7 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'epoch':
     case 'confusion':
     case 'health':
+    case 'saved':
       return null;
   }
 }

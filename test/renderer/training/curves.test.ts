@@ -4,6 +4,7 @@ import type { RunEntry, RunEvent, RunNews, StepColumns } from '../../../main/ipc
 import { curvesAfter, entriesAfter } from '../../../renderer/training/applyNews';
 import { bestEpoch, emptyCurves, withNews } from '../../../renderer/training/curves';
 import { progressOf } from '../../../renderer/training/progress';
+import { freshEntry } from '../support/runEntry';
 
 const counts: RunCounts = {
   parameters: 10,
@@ -26,19 +27,10 @@ const epoch = (number: number, validLoss: number | null): EpochMetrics => ({
 });
 
 const entry = (run: string, started: number, state: RunEntry['state'] = 'running'): RunEntry => ({
-  run,
+  ...freshEntry(run, started),
   state,
-  started,
   counts,
   device: 'cpu',
-  bestEpoch: null,
-  testLoss: null,
-  testAccuracy: null,
-  testFigures: {},
-  error: null,
-  verdict: null,
-  canResume: false,
-  hasWeights: false,
 });
 
 const started: RunNews = { kind: 'started', device: 'cpu', counts, step: 0 };

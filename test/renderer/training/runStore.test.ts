@@ -30,7 +30,8 @@ describe('useRuns, on the real trainer', () => {
     host = new MemoryHost();
     useHost(host.api);
     host.api.subscribe((event) => {
-      if (event.kind === 'run' || event.kind === 'runChanged') useRuns.getState().receive(event);
+      if (event.kind === 'run' || event.kind === 'runChanged' || event.kind === 'runRemoved')
+        useRuns.getState().receive(event);
     });
     path = host.add('design', serializeDocument(spiral(3)));
     await state().open(path);
@@ -57,16 +58,16 @@ describe('useRuns, on the real trainer', () => {
   it('pauses, makes one step, resumes and stops', async () => {
     await state().start(spiral(2000));
     await until(() => (state().history?.step ?? 0) > 5);
-    await state().pause();
+    await state().control('pause');
     await until(() => state().current?.state === 'paused');
     await new Promise((resolve) => setTimeout(resolve, 400));
     const before = state().history?.step ?? 0;
-    await state().step();
+    await state().control('step');
     await until(() => (state().history?.step ?? 0) > before);
     expect(state().history?.step).toBe(before + 1);
-    await state().resume();
+    await state().control('resume');
     await until(() => state().current?.state === 'running');
-    await state().stop();
+    await state().control('stop');
     await until(() => state().current?.state === 'stopped');
     expect(state().current?.canResume).toBe(true);
   });
@@ -76,7 +77,7 @@ describe('useRuns, on the real trainer', () => {
     const epochs = 400;
     await state().start(spiral(epochs));
     await until(() => (state().history?.epochs.length ?? 0) >= 2);
-    await state().stop();
+    await state().control('stop');
     await until(() => state().current?.state === 'stopped');
     const run = state().current?.run ?? '';
     await state().start(spiral(epochs), run);
@@ -99,6 +100,70 @@ describe('useRuns, on the real trainer', () => {
     await state().select(older);
     expect(state().current?.run).toBe(older);
     expect(state().history?.epochs).toHaveLength(2);
+  });
+
+  it('shows another run when the shown one is deleted, and none when all are', async () => {
+    for (const epochs of [2, 3]) {
+      await state().start(spiral(epochs));
+      await until(() => state().live === null && state().current?.state === 'finished');
+    }
+    const [latest, first] = state().runs.map(({ run }) => run);
+    await host.api.removeRun({ path, run: latest ?? '' });
+    await until(() => state().current?.run === first && state().history?.epochs.length === 2);
+    await host.api.removeRun({ path, run: first ?? '' });
+    await until(() => state().current === null);
+    expect(state()).toMatchObject({ runs: [], history: null });
+    await host.api.restoreRun({ path, run: latest ?? '', trashed: latest ?? '', place: null });
+    await until(() => state().runs.length === 1);
+  });
+
+  it('lets a run wait for the live one, and shows it when its turn comes', async () => {
+    await state().start(spiral(5000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    const first = state().current?.run;
+    const waiting = await state().start(spiral(2));
+    expect(waiting).toMatchObject({ state: 'queued', place: 0 });
+    expect(state().current?.run).toBe(first);
+    await state().control('stop');
+    await until(() => state().current?.run === waiting?.run && state().current?.state === 'finished');
+    expect(state().history?.epochs).toHaveLength(2);
+  });
+
+  it('leaves a person where they are who looks at an older run meanwhile', async () => {
+    await state().start(spiral(2));
+    await until(() => state().current?.state === 'finished');
+    const older = state().current?.run ?? '';
+    await state().start(spiral(5000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    const waiting = await state().start(spiral(2));
+    await state().select(older);
+    await state().control('stop');
+    await until(() => state().runs.find(({ run }) => run === waiting?.run)?.state === 'finished');
+    expect(state().current?.run).toBe(older);
+  });
+
+  it('has the curves and designs of the runs that are compared, and follows a live one among them', async () => {
+    await state().start(spiral(2));
+    await until(() => state().current?.state === 'finished');
+    const first = state().current?.run ?? '';
+    await state().open(path);
+    await state().start(spiral(5000));
+    await until(() => (state().history?.step ?? 0) > 5);
+    const second = state().current?.run ?? '';
+    await state().compare([second, first]);
+    const stepOf = () => state().comparedCurves[0]?.step ?? 0;
+    expect(state().compared).toEqual([second, first]);
+    expect(state().comparedCurves.map(({ run }) => run)).toEqual([second, first]);
+    expect(state().comparedCurves[1]?.epochs).toHaveLength(2);
+    expect([second, first].map((run) => state().designs.get(run)?.training.epochs)).toEqual([5000, 2]);
+    const before = stepOf();
+    await until(() => stepOf() > before);
+    await host.api.removeRun({ path, run: first });
+    await until(() => state().compared.length === 1);
+    await state().compare([]);
+    expect(state()).toMatchObject({ compared: [], comparedCurves: [] });
+    await state().control('stop');
+    await until(() => state().live === null);
   });
 
   it('keeps the news of other designs out', async () => {

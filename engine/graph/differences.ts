@@ -1,0 +1,108 @@
+import type { ParamValue } from '../core/params';
+import type { DesignDocument, DesignGraph, DesignNode } from './document';
+
+/** One thing in which designs differ, by its path: "optimizer.lr", "conv1.out_channels", "conv1 → relu1". */
+export interface Difference {
+  readonly kind: 'training' | 'data' | 'layer' | 'wire';
+  readonly path: string;
+  /** What each design says there, in order; undefined where it has no such thing. */
+  readonly values: readonly (ParamValue | undefined)[];
+}
+
+/** All in which designs differ, in the order in which the first ones that have it name it. Places and notes do not count. */
+export function differencesOf(documents: readonly DesignDocument[]): readonly Difference[] {
+  const settings = (kind: 'training' | 'data') =>
+    rows(
+      kind,
+      documents.map((document) => flatten(document[kind])),
+    );
+  const graphs = documents.map(layersOf);
+  return [...settings('training'), ...settings('data'), ...layerRows(graphs), ...wireRows(graphs)].filter(differs);
+}
+
+type Values = ReadonlyMap<string, ParamValue>;
+
+function rows(kind: Difference['kind'], sides: readonly Values[]): Difference[] {
+  const paths = new Set(sides.flatMap((side) => [...side.keys()]));
+  return [...paths].map((path) => ({ kind, path, values: sides.map((side) => side.get(path)) }));
+}
+
+const differs = ({ values }: Difference): boolean => new Set(values.map((value) => JSON.stringify(value))).size > 1;
+
+/** "optimizer" for its type and "optimizer.lr" for a parameter: what stands between is how a file spells it. */
+function flatten(value: unknown, path = '', into = new Map<string, ParamValue>()): Map<string, ParamValue> {
+  const isList = Array.isArray(value) && value.some((item) => typeof item === 'object');
+  if (isList) {
+    for (const [index, item] of value.entries()) flatten(item, `${path}[${index}]`, into);
+  } else if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    for (const [key, member] of Object.entries(value)) {
+      const isSpelling = path !== '' && (key === 'type' || key === 'params');
+      flatten(member, isSpelling ? path : path === '' ? key : `${path}.${key}`, into);
+    }
+  } else if (value !== undefined && !(Array.isArray(value) && value.length === 0 && path === 'transforms')) {
+    into.set(path, value as ParamValue);
+  }
+  return into;
+}
+
+interface Layers {
+  readonly nodes: ReadonlyMap<string, DesignNode>;
+  /** By the keys of their ends. */
+  readonly wires: ReadonlyMap<string, readonly [from: string, to: string, ports: string]>;
+  readonly prefix: (key: string) => string;
+}
+
+/** A layer is the same one for as long as it has its id. */
+function layersOf(document: DesignDocument): Layers {
+  const graphs: readonly (readonly [string, DesignGraph])[] = [
+    ['', document],
+    ...document.blocks.map((block) => [block.id, block] as const),
+  ];
+  const names = new Map(document.blocks.map(({ id, name }) => [id, `${name}.`]));
+  return {
+    nodes: new Map(graphs.flatMap(([graph, { nodes }]) => nodes.map((node) => [`${graph}/${node.id}`, node] as const))),
+    wires: new Map(
+      graphs.flatMap(([graph, { wires }]) =>
+        wires.map(({ from, to }) => {
+          const ends = [`${graph}/${from.node}`, `${graph}/${to.node}`, `${from.port} ${to.port}`] as const;
+          return [ends.join(' '), ends] as const;
+        }),
+      ),
+    ),
+    prefix: (key) => names.get(key.slice(0, key.indexOf('/'))) ?? '',
+  };
+}
+
+/** By the name that the first design which has the layer gives it. */
+function nameIn(graphs: readonly Layers[], key: string): string {
+  const graph = graphs.find(({ nodes }) => nodes.has(key));
+  return graph ? `${graph.prefix(key)}${graph.nodes.get(key)?.name ?? ''}` : '';
+}
+
+function layerRows(graphs: readonly Layers[]): Difference[] {
+  const keys = new Set(graphs.flatMap(({ nodes }) => [...nodes.keys()]));
+  return [...keys].flatMap((key) => {
+    const name = nameIn(graphs, key);
+    const nodes = graphs.map((graph) => graph.nodes.get(key));
+    const type: Difference = { kind: 'layer', path: name, values: nodes.map((node) => node?.type) };
+    // Of a layer that is new, or of another kind, its parameters are no differences of their own.
+    if (new Set(type.values).size > 1) return [type];
+    const inner = nodes.map((node) => {
+      const { name: called = '', params = {}, repeat = 1 } = node ?? {};
+      return new Map(
+        Object.entries({ name: called, ...params, repeat }).map(([at, value]) => [`${name}.${at}`, value]),
+      );
+    });
+    return rows('layer', inner);
+  });
+}
+
+/** Wires of layers that all have: those of a layer that is new follow from it. */
+function wireRows(graphs: readonly Layers[]): Difference[] {
+  const wires = new Map(graphs.flatMap((graph) => [...graph.wires]));
+  return [...wires].flatMap(([key, [from, to]]) => {
+    if (!graphs.every(({ nodes }) => nodes.has(from) && nodes.has(to))) return [];
+    const path = `${nameIn(graphs, from)} → ${nameIn(graphs, to)}`;
+    return [{ kind: 'wire' as const, path, values: graphs.map((graph) => (graph.wires.has(key) ? true : undefined)) }];
+  });
+}

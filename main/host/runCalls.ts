@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { InputError } from '../../engine/core/errors';
+import type { DesignDocument } from '../../engine/graph/document';
+import { parseDocument } from '../../engine/graph/parse';
+import type { HostApi, HostEvent } from '../ipc/contract';
+import type { LiveRuns } from './liveRuns';
+import type { Projects } from './projects';
+import { listRunIds, type RunGroup, readRecord } from './runFolder';
+import { prepareRun, type RunSetup, resumeRun, startRun } from './runManager';
+import { writeNotes } from './runNotes';
+import { placeInQueue, readQueue, takeFromQueue } from './runQueue';
+import { readHistory } from './runReader';
+import { restoreRun, trashRun } from './runTrash';
+
+/** The calls of HostApi that are about runs. */
+type RunCalls = Pick<
+  HostApi,
+  | 'listRuns'
+  | 'readRun'
+  | 'startRun'
+  | 'startSeeds'
+  | 'moveQueued'
+  | 'controlRun'
+  | 'setRunRate'
+  | 'describeRun'
+  | 'removeRun'
+  | 'restoreRun'
+>;
+
+interface RunCallsOptions {
+  readonly workspace: string;
+  readonly setup: RunSetup;
+  readonly projects: Projects;
+  readonly live: LiveRuns;
+  readonly publish: (event: HostEvent) => void;
+}
+
+/** What can be done with the runs of a workspace's designs. */
+export function openRunCalls({ workspace, setup, projects, live, publish }: RunCallsOptions): RunCalls {
+  const { keep, entryOf, restingRun, listenerFor, isBusy, advance, tellQueue } = live;
+
+  /** Puts a new run at the queue's end. */
+  const enqueue = (path: string, document: DesignDocument, group?: RunGroup): string => {
+    const runs = projects.runs(path);
+    const run = prepareRun(runs, document, { limit: null, threads: null, ...(group && { group }) });
+    placeInQueue(runs, run, readQueue(runs).length);
+    return run;
+  };
+
+  return {
+    listRuns: async ({ path }) =>
+      listRunIds(projects.runs(path)).flatMap((run) => {
+        try {
+          return [entryOf(path, run)];
+        } catch {
+          // A folder whose record is damaged is no run to offer; the others are.
+          return [];
+        }
+      }),
+    readRun: async ({ path, run }) => readHistory(projects.runs(path), run, live.statusOf(run)),
+    startRun: async ({ path, document, resume }) => {
+      const runs = projects.runs(path);
+      if (resume !== null) {
+        if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
+        return keep(path, resumeRun(setup, runs, resume, {}, listenerFor(path)));
+      }
+      const design = parseDocument(document);
+      if (isBusy(path) || readQueue(runs).length > 0) {
+        const run = enqueue(path, design);
+        advance(path);
+        return entryOf(path, run);
+      }
+      return keep(path, startRun(setup, runs, design, { limit: null, threads: null }, listenerFor(path)));
+    },
+    startSeeds: async ({ path, document, count, label }) => {
+      const design = parseDocument(document);
+      const { training } = design;
+      const group = { id: randomUUID(), label };
+      const runs = Array.from({ length: count }, (_, i) => {
+        const seed = (training.seed + i) % Number.MAX_SAFE_INTEGER;
+        return enqueue(path, { ...design, training: { ...training, seed } }, group);
+      });
+      advance(path);
+      return runs.map((run) => entryOf(path, run));
+    },
+    moveQueued: async ({ path, run, place }) => {
+      const runs = projects.runs(path);
+      if (!readQueue(runs).includes(run)) throw new InputError('host.runNotQueued', { run });
+      placeInQueue(runs, run, place);
+      tellQueue(path);
+      return null;
+    },
+    controlRun: async ({ run, action }) => {
+      live.run(run).control(action);
+      return null;
+    },
+    setRunRate: async ({ run, lr }) => {
+      live.run(run).setRate(lr);
+      return null;
+    },
+    describeRun: async ({ path, run, change }) => {
+      const folder = join(projects.runs(path), run);
+      readRecord(folder, run);
+      writeNotes(folder, change);
+      const entry = entryOf(path, run);
+      publish({ kind: 'runChanged', path, entry });
+      return entry;
+    },
+    removeRun: async ({ path, run }) => {
+      const runs = restingRun(path, run);
+      const place = takeFromQueue(runs, run);
+      const trashed = trashRun(workspace, runs, run);
+      publish({ kind: 'runRemoved', path, run });
+      if (place !== null) tellQueue(path);
+      return { trashed, place };
+    },
+    restoreRun: async ({ path, run, trashed, place }) => {
+      const runs = projects.runs(path);
+      restoreRun(workspace, runs, run, trashed);
+      if (place !== null) {
+        placeInQueue(runs, run, place);
+        tellQueue(path);
+        advance(path);
+      }
+      const entry = entryOf(path, run);
+      publish({ kind: 'runChanged', path, entry });
+      return entry;
+    },
+  };
+}

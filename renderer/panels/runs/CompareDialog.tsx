@@ -1,0 +1,139 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ParamValue } from '../../../engine/core/params';
+import { differencesOf } from '../../../engine/graph/differences';
+import type { RunEntry } from '../../../main/ipc/contract';
+import { Dialog } from '../../app/ui';
+import { useLanguage } from '../../i18n';
+import { formatCount, formatDuration, formatLoss, formatShare, formatWhen } from '../../training/format';
+import { useRuns } from '../../training/runStore';
+import { stateKey } from '../../training/stateText';
+import { bestAmong, FIGURES, type Figure, figureOf } from './compareFigures';
+import styles from './Runs.module.css';
+
+/** The chosen runs beside one another: what they came to, and what differs. */
+export function CompareDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const runs = useRuns((state) => state.runs);
+  const compared = useRuns((state) => state.compared);
+  const entries = compared.flatMap((run) => runs.find((entry) => entry.run === run) ?? []);
+  return (
+    <Dialog open wide onClose={onClose} title={t('runs.compareTitle')} description={t('runs.compareText')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by keyboard */}
+      <section className={styles.compare} aria-label={t('runs.compareTitle')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <td />
+              {entries.map((entry) => (
+                <th key={entry.run} scope="col">
+                  {entry.name === '' ? t('runs.seed', { seed: entry.seed }) : entry.name}
+                  <span>{formatWhen(entry.started, Date.now(), language)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <FigureRows entries={entries} />
+          <DifferenceRows entries={entries} />
+        </table>
+      </section>
+    </Dialog>
+  );
+}
+
+function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const curves = useRuns((state) => state.comparedCurves);
+  const words = (figure: Figure, value: number | null): string => {
+    if (value === null) return t('runs.compareMissing');
+    if (figure === 'bestLoss' || figure === 'testLoss') return formatLoss(value, language);
+    if (figure === 'bestAccuracy' || figure === 'testAccuracy') return formatShare(value, language);
+    return figure === 'seconds' ? formatDuration(value, language) : formatCount(value, language);
+  };
+  return (
+    <tbody>
+      <PartHead title={t('runs.parts.figures')} columns={entries.length} />
+      <tr>
+        <th scope="row">{t('runs.figure.state')}</th>
+        {entries.map(({ run, state }) => (
+          <td key={run}>{t(stateKey(state))}</td>
+        ))}
+      </tr>
+      {FIGURES.map((figure) => {
+        const values = entries.map((entry) =>
+          figureOf(
+            figure,
+            entry,
+            curves.find(({ run }) => run === entry.run),
+          ),
+        );
+        const best = bestAmong(figure, values);
+        if (values.every((value) => value === null)) return null;
+        return (
+          <tr key={figure}>
+            <th scope="row">{t(`runs.figure.${figure}`)}</th>
+            {entries.map(({ run }, at) => (
+              <td key={run} data-best={best.has(at) || undefined}>
+                {words(figure, values[at] ?? null)}
+              </td>
+            ))}
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+}
+
+const PARTS = ['training', 'data', 'layer', 'wire'] as const;
+
+function DifferenceRows({ entries }: { entries: readonly RunEntry[] }) {
+  const { t } = useTranslation();
+  const designs = useRuns((state) => state.designs);
+  const found = useMemo(() => {
+    const known = entries.map(({ run }) => designs.get(run));
+    return known.every((design) => design !== undefined) ? differencesOf(known) : null;
+  }, [entries, designs]);
+  if (found === null) return null;
+  if (found.length === 0) {
+    return (
+      <tbody>
+        <tr>
+          <td colSpan={entries.length + 1}>{t('runs.compareSame')}</td>
+        </tr>
+      </tbody>
+    );
+  }
+  const words = (value: ParamValue | undefined): string => {
+    if (value === undefined || value === null) return t('runs.compareMissing');
+    if (typeof value === 'boolean') return value ? t('runs.yes') : t('runs.no');
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  };
+  return PARTS.map((part) => {
+    const rows = found.filter(({ kind }) => kind === part);
+    return rows.length === 0 ? null : (
+      <tbody key={part}>
+        <PartHead title={t(`runs.parts.${part}`)} columns={entries.length} />
+        {rows.map(({ path, values }) => (
+          <tr key={path}>
+            <th scope="row">{path}</th>
+            {entries.map(({ run }, at) => (
+              <td key={run}>{words(values[at])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    );
+  });
+}
+
+function PartHead({ title, columns }: { title: string; columns: number }) {
+  return (
+    <tr>
+      <th scope="rowgroup" colSpan={columns + 1}>
+        {title}
+      </th>
+    </tr>
+  );
+}

@@ -1,0 +1,90 @@
+import i18next from 'i18next';
+import type { RunEntry, RunNotes } from '../../../main/ipc/contract';
+import { errorText } from '../../app/errorText';
+import { host } from '../../app/host';
+import { toast } from '../../app/ui';
+import { carryOut } from '../../editor/plans/plan';
+import { useDesign } from '../../state/designStore';
+import { useRuns } from '../../training/runStore';
+
+const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
+
+/** Keeps what a person wrote about a run. */
+export async function writeAbout(run: string, change: Partial<RunNotes>): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null) return;
+  try {
+    const { tags, ...rest } = change;
+    await host().describeRun({ path, run, change: { ...rest, ...(tags && { tags: [...tags] }) } });
+  } catch (error) {
+    failed(i18next.t('runs.describeFailed'), error);
+  }
+}
+
+/** Deletes a run, with a way back for as long as the message stands. */
+export async function removeRun({ run }: RunEntry): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null) return;
+  try {
+    const { trashed, place } = await host().removeRun({ path, run });
+    toast({
+      title: place === null ? i18next.t('runs.removed') : i18next.t('runs.takenOut'),
+      description: place === null ? i18next.t('runs.removedText') : undefined,
+      action: { label: i18next.t('runs.undo'), onSelect: () => void bringBack(path, run, trashed, place) },
+    });
+  } catch (error) {
+    failed(i18next.t('runs.removeFailed'), error);
+  }
+}
+
+async function bringBack(path: string, run: string, trashed: string, place: number | null): Promise<void> {
+  try {
+    await host().restoreRun({ path, run, trashed, place });
+  } catch (error) {
+    failed(i18next.t('runs.undoFailed'), error);
+  }
+}
+
+/** Chooses runs to compare. */
+export async function compare(runs: readonly string[]): Promise<void> {
+  try {
+    await useRuns.getState().compare(runs);
+  } catch (error) {
+    failed(i18next.t('runs.restoreFailed'), error);
+  }
+}
+
+export function toggleCompared(run: string): void {
+  const { compared } = useRuns.getState();
+  void compare(compared.includes(run) ? compared.filter((other) => other !== run) : [...compared, run]);
+}
+
+/** Moves a run in the queue, earlier or later. */
+export async function moveQueued({ run, place }: RunEntry, by: -1 | 1): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null || place === null || place + by < 0) return;
+  try {
+    await host().moveQueued({ path, run, place: place + by });
+  } catch (error) {
+    failed(i18next.t('runs.moveFailed'), error);
+  }
+}
+
+/** Puts the design that a run began with in place of the open one, as one step of undo. */
+export async function restoreDesign(run: string): Promise<void> {
+  const { path } = useRuns.getState();
+  if (path === null) return;
+  try {
+    const { design } = await host().readRun({ path, run });
+    if (useDesign.getState().path !== path) return;
+    carryOut({ edits: [{ kind: 'replace', document: design }], label: 'runs.steps.restore' });
+    if (useDesign.getState().readOnly?.kind === 'newer') return;
+    toast({
+      kind: 'success',
+      title: i18next.t('runs.restored'),
+      action: { label: i18next.t('runs.undo'), onSelect: () => useDesign.getState().undo() },
+    });
+  } catch (error) {
+    failed(i18next.t('runs.restoreFailed'), error);
+  }
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { bestAmong, figureOf } from '../../../../renderer/panels/runs/compareFigures';
+import { emptyCurves } from '../../../../renderer/training/curves';
+import { freshEntry } from '../../support/runEntry';
+
+describe('figures of runs side by side', () => {
+  it('are marked where one is better', () => {
+    expect([...bestAmong('bestLoss', [0.3, 0.2, null, Number.NaN, 0.2])]).toEqual([1, 4]);
+    expect([...bestAmong('testAccuracy', [0.3, 0.9, null])]).toEqual([1]);
+    expect([...bestAmong('bestLoss', [0.2, 0.2])]).toEqual([]);
+    expect([...bestAmong('bestLoss', [0.2, null])]).toEqual([]);
+    expect([...bestAmong('parameters', [1, 2])]).toEqual([]);
+  });
+
+  it('come from the entry, and from the curves where they are read', () => {
+    const metrics = { step: 1, trainLoss: 1, validLoss: 1, trainAccuracy: 1, validAccuracy: 1, samplesPerSecond: 1 };
+    const curves = { ...emptyCurves('a'), epochs: [1, 2].map((epoch) => ({ ...metrics, epoch, seconds: 1.5 })) };
+    const entry = { ...freshEntry('a', 0), bestLoss: 0.25 };
+    expect(figureOf('bestLoss', entry, undefined)).toBe(0.25);
+    expect(figureOf('seconds', entry, curves)).toBe(3);
+    expect(figureOf('epochs', entry, curves)).toBe(2);
+    expect(figureOf('seconds', entry, undefined)).toBeNull();
+    expect(figureOf('parameters', entry, curves)).toBeNull();
+  });
+});
