@@ -108,7 +108,11 @@ export class Run {
     if (reason === 'stopped' && this.best === null && this.step > 0) {
       // No epoch is whole, but there is something to take away.
       await this.session.copyWeights(this.bestWeights);
-      await this.emit({ kind: 'best', epoch: this.epoch, file: streamWeights(this.bestWeights) });
+      await this.emit({
+        kind: 'best',
+        epoch: this.epoch,
+        file: streamWeights(this.bestWeights, this.session.source.transforms),
+      });
     }
     const test = await this.test();
     this.emit({
@@ -148,13 +152,16 @@ export class Run {
     const update =
       (this.epoch - 1) * this.updatesPerEpoch + Math.floor(this.position / this.session.batching.accumulate) + 1;
     const rate = this.rates.at(this.epoch, update, this.epochs);
-    return afterwards(this.session.train(order, this.position, this.step + 1, update, rate), ({ loss, correct }) => {
-      this.trainWatch.stop();
-      this.sums.add(loss, correct, samples);
-      this.step++;
-      this.position++;
-      this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
-    });
+    return afterwards(
+      this.session.train(this.epoch, order, this.position, this.step + 1, update, rate),
+      ({ loss, correct }) => {
+        this.trainWatch.stop();
+        this.sums.add(loss, correct, samples);
+        this.step++;
+        this.position++;
+        this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
+      },
+    );
   }
 
   private async endEpoch(valid: MetricSums | null): Promise<void> {
@@ -257,7 +264,11 @@ export class Run {
     if (this.bestTold || this.best === null) return;
     this.bestTold = true;
     this.bestToldAt = performance.now();
-    await this.emit({ kind: 'best', epoch: this.best.epoch, file: streamWeights(this.bestWeights) });
+    await this.emit({
+      kind: 'best',
+      epoch: this.best.epoch,
+      file: streamWeights(this.bestWeights, this.session.source.transforms),
+    });
   }
 
   private tellVerdict(): void {

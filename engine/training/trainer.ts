@@ -2,7 +2,7 @@ import { LoomError, RunError } from '../core/errors';
 import { openData } from '../data';
 import type { ReaderHost } from '../data/ahead/reader';
 import { AheadSource } from '../data/ahead/source';
-import type { FileReader } from '../data/contract';
+import type { DataFiles } from '../data/contract';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
 import { decodeCheckpoint, NEW_RUN } from './checkpoints';
@@ -14,7 +14,7 @@ import { Session } from './session';
 
 export interface TrainerOptions {
   readonly backend: Backend;
-  readonly files: FileReader;
+  readonly files: DataFiles;
   /** Threads that read batches ahead; without, the trainer reads them itself. */
   readonly readers?: ReaderHost;
   readonly emit: Emit;
@@ -39,7 +39,12 @@ export function createTrainer({ backend, files, readers, emit }: TrainerOptions)
     const { seed, batchSize } = document.training;
     const opened = await openData(document.data, seed, limit, files);
     const source = readers
-      ? new AheadSource(opened, { settings: document.data, seed, limit }, batchSize, readers)
+      ? new AheadSource(
+          opened,
+          { settings: { ...document.data, transforms: opened.transforms }, seed, limit },
+          batchSize,
+          readers,
+        )
       : opened;
     const session = new Session(model, source, backend);
     try {
@@ -59,6 +64,7 @@ export function createTrainer({ backend, files, readers, emit }: TrainerOptions)
           epochs: document.training.epochs,
         },
         step: run.steps,
+        transforms: source.transforms,
       });
       await run.toEnd();
     } finally {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ParamValue } from '../../engine/core/params';
 import { isMessageCode, type Message } from '../../engine/text/messages';
 import {
   CONTROL_ACTIONS,
@@ -20,6 +21,8 @@ export interface EngineStart {
   readonly folder: string;
   readonly kernels: string;
   readonly data: string;
+  /** What paths of the user's own data files are relative to. */
+  readonly own: string;
   /** Text of the design. */
   readonly document: string;
   readonly limit: number | null;
@@ -75,6 +78,14 @@ const counts = v.object({
   epochs: number,
 });
 
+const choice = v.object({
+  type: v.string(),
+  params: v.record(
+    v.string(),
+    v.custom<ParamValue>(() => true),
+  ),
+});
+
 const verdict = v.object({
   kind: v.picklist(VERDICT_KINDS),
   sinceEpoch: number,
@@ -83,7 +94,14 @@ const verdict = v.object({
 
 /** Checks news as they come from an engine process or stand in `events.jsonl`. */
 export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
-  v.object({ kind: v.literal('started'), device: v.string(), counts, step: number }),
+  v.object({
+    kind: v.literal('started'),
+    device: v.string(),
+    counts,
+    step: number,
+    // Runs from before it was told.
+    transforms: v.optional(v.array(choice), []),
+  }),
   v.object({ kind: v.literal('epoch'), metrics }),
   v.object({ kind: v.literal('paused'), step: number }),
   v.object({ kind: v.literal('resumed'), step: number }),
@@ -114,6 +132,7 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
     folder: v.string(),
     kernels: v.string(),
     data: v.string(),
+    own: v.string(),
     document: v.string(),
     limit: numberOrNull,
     threads: numberOrNull,

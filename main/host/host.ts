@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
@@ -176,10 +176,11 @@ export function createHost(options: HostOptions): Host {
       const { folder } = runsOf(path);
       if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
       const listener = listenerFor(path);
+      const setup = { ...options, own: dirname(projects.file(path)) };
       const run =
         resume === null
-          ? startRun(options, folder, parseDocument(document), { limit: null, threads: null }, listener)
-          : resumeRun(options, folder, resume, {}, listener);
+          ? startRun(setup, folder, parseDocument(document), { limit: null, threads: null }, listener)
+          : resumeRun(setup, folder, resume, {}, listener);
       return keep(path, run);
     },
     controlRun: async ({ run, action }) => {

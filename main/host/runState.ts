@@ -1,3 +1,4 @@
+import type { Choice } from '../../engine/graph/document';
 import type { Message } from '../../engine/text/messages';
 import type { RunCounts, Verdict } from '../../engine/training/protocol';
 import type { RunState } from '../ipc/contract';
@@ -13,6 +14,8 @@ export interface RunStatus {
   readonly testAccuracy: number | null;
   readonly error: Message | null;
   readonly verdict: Verdict | null;
+  /** What every input goes through, with the constants measured on the training part; null before the start. */
+  readonly transforms: readonly Choice[] | null;
 }
 
 export const freshStatus: RunStatus = {
@@ -24,12 +27,20 @@ export const freshStatus: RunStatus = {
   testAccuracy: null,
   error: null,
   verdict: null,
+  transforms: null,
 };
 
 export function withNews(status: RunStatus, news: RunNews): RunStatus {
   switch (news.kind) {
     case 'started':
-      return { ...status, state: 'running', device: news.device, counts: news.counts, error: null };
+      return {
+        ...status,
+        state: 'running',
+        device: news.device,
+        counts: news.counts,
+        transforms: news.transforms,
+        error: null,
+      };
     case 'paused':
       return { ...status, state: 'paused' };
     case 'resumed':

@@ -1,5 +1,7 @@
 import type { DataSourceDefinition } from '../contract';
 import { circles } from './circles';
+import { csv } from './csv';
+import { digits } from './digits';
 import { iris } from './iris';
 import { mnist } from './mnist';
 import { moons } from './moons';
@@ -7,12 +9,15 @@ import { random } from './random';
 import { shapes } from './shapes';
 import { sonnets } from './sonnets';
 import { spiral } from './spiral';
+import { wine } from './wine';
 import { xor } from './xor';
 
 /** Every data source, by type, in the order in which they are offered. */
 export const dataSources = {
   mnist,
+  digits,
   iris,
+  wine,
   spiral,
   circles,
   xor,
@@ -20,7 +25,13 @@ export const dataSources = {
   shapes,
   sonnets,
   random,
+  csv,
 } as const satisfies Record<string, DataSourceDefinition>;
+
+/** Those that need nothing but their defaults; the others read files that have to be looked at first. */
+export const builtInSources: readonly string[] = Object.entries<DataSourceDefinition>(dataSources).flatMap(
+  ([type, { ownFiles }]) => (ownFiles ? [] : [type]),
+);
 
 /** The data source of that type; undefined for a type this build does not know. */
 export function dataSourceByType(type: string): DataSourceDefinition | undefined {

@@ -33,7 +33,7 @@ function newRun() {
 describe('a run read back', () => {
   test('has every point that was told, odd numbers included', () => {
     const { runs, run, log } = newRun();
-    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    log.news({ kind: 'started', device: 'test', counts, step: 0, transforms: [] });
     const losses = [2, Number.NaN, Infinity, -Infinity, 1e-30];
     for (const [i, loss] of losses.entries()) log.step(i + 1, loss);
     log.news({ kind: 'epoch', metrics: metrics(1, Number.NaN) });
@@ -72,7 +72,7 @@ describe('a run read back', () => {
 
   test('it has crashed when no process carries it on, and not before', async () => {
     const { runs, run, folder, log } = newRun();
-    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    log.news({ kind: 'started', device: 'test', counts, step: 0, transforms: [] });
     const sign = signLife(folder);
     expect(readEntry(runs, run)).toMatchObject({ state: 'running', error: null, canResume: false });
     sign('gone');

@@ -40,7 +40,7 @@ const entry = (run: string, started: number, state: RunEntry['state'] = 'running
   hasWeights: false,
 });
 
-const started: RunNews = { kind: 'started', device: 'cpu', counts, step: 0 };
+const started: RunNews = { kind: 'started', device: 'cpu', counts, step: 0, transforms: [] };
 const steps = (from: number, to: number): RunNews[] =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ kind: 'step', step: from + i, epoch: 1, loss: 1 / (from + i) }));
 

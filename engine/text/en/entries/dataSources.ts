@@ -3,15 +3,37 @@ const points = {
   noise: 'Standard deviation of the noise added to each coordinate.',
 } as const;
 
+const table = {
+  path: "The file: a path from the design's folder, or a whole one.",
+  columns: 'The columns that are inputs, by name.',
+  levels: 'Which words the columns of words hold, each as column=word; each word becomes an input of 0 or 1.',
+  target: 'The column that is to be predicted.',
+  classes: 'The words that the target may be; none where it is a number.',
+  missing:
+    'What is done about missing values: drop leaves the row out; mean and median fill in what the training part says, and the most frequent word; category makes a missing word a word of its own.',
+} as const;
+
 export const dataSources = {
   mnist: {
     title: 'MNIST digits',
     about: '70,000 handwritten digits of 28×28 grey pixels: 55,000 to train on, 5,000 to validate, 10,000 to test.',
     params: {},
   },
+  digits: {
+    title: 'Small digits',
+    about:
+      '1,797 handwritten digits of 8×8 grey pixels, from the UCI repository: small enough that every idea is tried out in seconds.',
+    params: {},
+  },
   iris: {
     title: 'Iris flowers',
     about: '150 flowers of three species, each described by four lengths in centimetres. The classic first data set.',
+    params: {},
+  },
+  wine: {
+    title: 'Wine',
+    about:
+      '178 wines of three growers, each described by thirteen chemical measurements of very different size: standardize them.',
     params: {},
   },
   spiral: {
@@ -55,6 +77,17 @@ export const dataSources = {
     about:
       'Twenty-six sonnets of Shakespeare, character by character: what is read is a stretch of text, the class is the character after it. The last tenth is for testing.',
     params: { context: 'How many characters are read before the next one is asked for.' },
+  },
+  csv: {
+    title: 'CSV file',
+    about: 'A table of your own as a text file, CSV or TSV: one sample a row, one column the target.',
+    params: {
+      ...table,
+      delimiter: 'What stands between two fields.',
+      decimal: 'How fractions are written: 1.5 or 1,5.',
+      header: 'Whether the first row holds the names of the columns.',
+      encoding: 'How letters are written as bytes.',
+    },
   },
   random: {
     title: 'Random numbers',
