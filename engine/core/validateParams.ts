@@ -132,7 +132,8 @@ function hasLength(
 ): Checked | null {
   if (values.length >= minLength && values.length <= maxLength) return null;
   const range = allowedText({ min: minLength, max: maxLength });
-  return { problem: { code: 'params.length', args: { layer, param, length: values.length, allowed: range } } };
+  const code = values.some(isText) ? 'params.entries' : 'params.length';
+  return { problem: { code, args: { layer, param, length: values.length, allowed: range } } };
 }
 
 /** A range in signs that read the same in every language: "≥ 1", "0 … 1", "> 0", "0 ≤ … < 1". */

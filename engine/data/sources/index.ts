@@ -2,13 +2,17 @@ import type { DataSourceDefinition } from '../contract';
 import { circles } from './circles';
 import { csv } from './csv';
 import { digits } from './digits';
+import { idx } from './idx';
+import { imageFolder } from './imageFolder';
 import { iris } from './iris';
 import { mnist } from './mnist';
 import { moons } from './moons';
+import { npy } from './npy';
 import { random } from './random';
 import { shapes } from './shapes';
 import { sonnets } from './sonnets';
 import { spiral } from './spiral';
+import { text } from './text';
 import { wine } from './wine';
 import { xor } from './xor';
 
@@ -26,6 +30,10 @@ export const dataSources = {
   sonnets,
   random,
   csv,
+  imageFolder,
+  idx,
+  npy,
+  text,
 } as const satisfies Record<string, DataSourceDefinition>;
 
 /** Those that need nothing but their defaults; the others read files that have to be looked at first. */

@@ -18,6 +18,27 @@ export const data = {
   'data.split.empty':
     'Of {samples} samples none is left to train on. Give validation and test smaller shares, or choose other data.',
   'data.file.none': 'No file is chosen yet. Choose one in the data settings.',
+  'data.file.notChosen': '{source}: no file is chosen yet. Choose one and look at it in the data settings.',
+  'data.shape':
+    '{file} holds data of shape {got}; {expected} is expected. It is another file than the one that was looked at: look at it again.',
+  'data.counts':
+    '{file} has {samples} samples, and {other} has labels for {labels}. Choose two files that belong together.',
+  'data.ownLabel':
+    '{file}, row {row}: the label is {label}, and there are only classes 0 to {classes} (exclusive). Mend the file, or look at it again.',
+  'data.notFinite': '{file}, row {row}: a value is no finite number, so nothing can be learned from it. Mend the file.',
+  'data.npy.array': '{file} has no array "{name}". It has: {known}. Look at it again.',
+  'data.image.kind': '{file} is neither a PNG nor a JPEG image. Remove it, or save it as one of them.',
+  'data.image.damaged': '{file} is damaged, or of a kind that cannot be read ({detail}). Remove it, or save it again.',
+  'data.images.none':
+    '{folder} has no images: folders are expected, one for each class, with PNG or JPEG files in them.',
+  'data.images.oneClass':
+    '{folder} has one class alone, "{label}", so there is nothing to tell apart. Add a folder with another.',
+  'data.images.label': '{folder} has a folder "{label}" that is none of the classes ({known}). Look at it again.',
+  'data.text.short':
+    '{file} is too short: {characters} characters, and samples take {context} and the one after them. Choose a longer text or a shorter context.',
+  'data.text.long': '{file} is too long: {bytes} bytes, and at most {limit} can be read. Choose a part of it.',
+  'data.text.character':
+    '{file}, line {line}: the character "{character}" was not there when the file was looked at. Look at it again.',
   'data.table.notChosen':
     '{source}: no columns are chosen yet. Look at the file first, and choose inputs and a target.',
   'data.table.twice': '{source}: column "{column}" is chosen twice. Name it once.',

@@ -89,6 +89,53 @@ export const dataSources = {
       encoding: 'How letters are written as bytes.',
     },
   },
+  imageFolder: {
+    title: 'Image folder',
+    about:
+      'Your own pictures, PNG or JPEG, in one folder for each class; folders train, valid and test above them are taken as the parts.',
+    params: {
+      path: "The folder: a path from the design's folder, or a whole one.",
+      size: 'Height and width that every picture is brought to.',
+      colour: 'grey makes one channel of them, rgb three.',
+      classes: 'The classes: names of folders.',
+    },
+  },
+  idx: {
+    title: 'IDX files',
+    about:
+      'Images and labels as MNIST and Fashion-MNIST are published, gzipped or not, with or without files for testing.',
+    params: {
+      images: 'The file of the images.',
+      labels: 'The file of their labels.',
+      test_images: 'The file of the images for testing; empty: they are taken from the others.',
+      test_labels: 'The file of their labels.',
+      shape: 'Shape of one sample: channels, height, width.',
+      classes: 'Names of the classes, in the order of their numbers.',
+    },
+  },
+  npy: {
+    title: 'NumPy arrays',
+    about: 'Inputs and targets from .npy files, or from one .npz: the first axis counts the samples.',
+    params: {
+      path: 'The file of the inputs, or an .npz that holds both.',
+      targets: 'The file of the targets, where they have one of their own.',
+      x: 'Name of the inputs in an .npz.',
+      y: 'Name of the targets in an .npz.',
+      shape: 'Shape of one input.',
+      target_shape: 'Shape of one target, where there are no classes.',
+      classes: 'Names of the classes, in the order of their numbers; none where targets are values.',
+    },
+  },
+  text: {
+    title: 'Text file',
+    about:
+      'A text of your own, character by character: what is read is a stretch of it, the class is the character after it. The last tenth is for testing.',
+    params: {
+      path: "The file, in UTF-8: a path from the design's folder, or a whole one.",
+      context: 'How many characters are read before the next one is asked for.',
+      alphabet: 'The characters of the text.',
+    },
+  },
   random: {
     title: 'Random numbers',
     about:

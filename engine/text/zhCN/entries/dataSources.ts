@@ -82,6 +82,50 @@ export const dataSources: Translated<typeof en> = {
       encoding: '文字的编码。',
     },
   },
+  imageFolder: {
+    title: '图像文件夹',
+    about: '您自己的 PNG 或 JPEG 图片，每个类别一个文件夹；其上的 train、valid、test 文件夹作为各部分。',
+    params: {
+      path: '文件夹：从设计所在文件夹起的路径，或完整路径。',
+      size: '每张图片缩放到的高和宽。',
+      colour: 'grey 为一个通道，rgb 为三个通道。',
+      classes: '类别，即文件夹的名称。',
+    },
+  },
+  idx: {
+    title: 'IDX 文件',
+    about: 'MNIST 和 Fashion-MNIST 发布时所用的图像和标签文件，可为 gzip 压缩，可带测试文件。',
+    params: {
+      images: '图像文件。',
+      labels: '对应的标签文件。',
+      test_images: '测试图像文件；为空时从其余图像中划分。',
+      test_labels: '对应的标签文件。',
+      shape: '单个样本的形状：通道、高、宽。',
+      classes: '类别名称，按编号排列。',
+    },
+  },
+  npy: {
+    title: 'NumPy 数组',
+    about: '输入和目标来自 .npy 文件，或同一个 .npz：第一个轴是样本。',
+    params: {
+      path: '输入所在的文件，或包含两者的 .npz。',
+      targets: '目标所在的文件（如果单独存放）。',
+      x: '.npz 中输入的名称。',
+      y: '.npz 中目标的名称。',
+      shape: '单个输入的形状。',
+      target_shape: '单个目标的形状（没有类别时）。',
+      classes: '类别名称，按编号排列；目标为数值时为空。',
+    },
+  },
+  text: {
+    title: '文本文件',
+    about: '您自己的文本，按字符读取：输入是一段文字，类别是其后的字符。最后十分之一用于测试。',
+    params: {
+      path: 'UTF-8 文件：从设计所在文件夹起的路径，或完整路径。',
+      context: '在预测下一个字符之前读取多少个字符。',
+      alphabet: '文本中出现的字符。',
+    },
+  },
   random: {
     title: '随机数',
     about: '输入和目标都取自标准正态分布，与 torch.randn 相同。其中没有规律可学，只能死记，适合用来试跑网络。',
