@@ -1,5 +1,5 @@
 /** Value of one parameter as it stands in a design file. */
-export type ParamValue = number | boolean | string | null | readonly number[];
+export type ParamValue = number | boolean | string | null | readonly number[] | readonly string[];
 
 interface Base<T> {
   readonly default: T;
@@ -64,7 +64,39 @@ export interface FloatsSpec extends Base<readonly number[] | null>, NumberOffer 
   readonly maxLength?: number;
 }
 
-export type ParamSpec = IntSpec | FloatSpec | BoolSpec | ChoiceSpec | PairSpec | IntsSpec | FloatsSpec;
+/** Free text: the name of a column. Lengths are in characters. */
+export interface TextSpec extends Base<string | null> {
+  readonly kind: 'text';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+/** The path of a file or folder of the user's: relative to the design's folder, or absolute; '' stands for none yet. */
+export interface FileSpec extends Base<string | null> {
+  readonly kind: 'file';
+  readonly folder?: boolean;
+  /** Ends of file names that suit, with the dot: ".csv", ".csv.gz". */
+  readonly suffixes?: readonly string[];
+}
+
+/** A list of texts: columns, classes. */
+export interface TextsSpec extends Base<readonly string[]> {
+  readonly kind: 'texts';
+  readonly minLength?: number;
+  readonly maxLength?: number;
+}
+
+export type ParamSpec =
+  | IntSpec
+  | FloatSpec
+  | BoolSpec
+  | ChoiceSpec
+  | PairSpec
+  | IntsSpec
+  | FloatsSpec
+  | TextSpec
+  | FileSpec
+  | TextsSpec;
 /** Parameters by PyTorch's name, in the order of the form. */
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
 
@@ -79,11 +111,15 @@ type ValueOf<T extends ParamSpec> = T extends IntSpec
       ? boolean
       : T extends ChoiceSpec<infer C>
         ? C
-        : T extends PairSpec
-          ? readonly [number, number] | OrNull<T, PairSpec>
-          : T extends FloatsSpec
-            ? readonly number[] | OrNull<T, FloatsSpec>
-            : readonly number[] | OrNull<T, IntsSpec>;
+        : T extends TextSpec | FileSpec
+          ? string | OrNull<T, TextSpec | FileSpec>
+          : T extends TextsSpec
+            ? readonly string[]
+            : T extends PairSpec
+              ? readonly [number, number] | OrNull<T, PairSpec>
+              : T extends FloatsSpec
+                ? readonly number[] | OrNull<T, FloatsSpec>
+                : readonly number[] | OrNull<T, IntsSpec>;
 
 export type ParamValues<S extends ParamSpecs> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
@@ -103,6 +139,12 @@ export const ints = <const G extends Given<IntsSpec>>(given: G) =>
   ({ kind: 'ints', ...given }) as const satisfies IntsSpec;
 export const floats = <const G extends Given<FloatsSpec>>(given: G) =>
   ({ kind: 'floats', ...given }) as const satisfies FloatsSpec;
+export const text = <const G extends Given<TextSpec>>(given: G) =>
+  ({ kind: 'text', ...given }) as const satisfies TextSpec;
+export const file = <const G extends Given<FileSpec>>(given: G) =>
+  ({ kind: 'file', ...given }) as const satisfies FileSpec;
+export const texts = <const G extends Given<TextsSpec>>(given: G) =>
+  ({ kind: 'texts', ...given }) as const satisfies TextsSpec;
 
 /** Every parameter at its default. */
 export function defaultParams<S extends ParamSpecs>(specs: S): ParamValues<S> {

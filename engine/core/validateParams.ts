@@ -74,7 +74,19 @@ function checkValue(spec: ParamSpec, value: unknown, layer: string, param: strin
     case 'floats':
       if (!isList(value, isNumber)) return { problem: { code: 'params.kind.floats', args } };
       return hasLength(value, spec, layer, param) ?? inRange(value, spec, layer, param) ?? { value };
+    case 'text':
+      if (!isText(value)) return { problem: { code: 'params.kind.text', args } };
+      return hasTextLength(value, spec, layer, param) ?? { value };
+    case 'file':
+      return isText(value) ? { value } : { problem: { code: 'params.kind.file', args } };
+    case 'texts':
+      if (!isList(value, isText)) return { problem: { code: 'params.kind.texts', args } };
+      return hasLength(value, spec, layer, param) ?? { value };
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function isInt(value: unknown): value is number {
@@ -85,7 +97,7 @@ function isNumber(value: unknown): value is number {
   return Number.isFinite(value);
 }
 
-function isList(value: unknown, isMember: (member: unknown) => member is number): value is readonly number[] {
+function isList<T>(value: unknown, isMember: (member: unknown) => member is T): value is readonly T[] {
   return Array.isArray(value) && value.every(isMember);
 }
 
@@ -101,15 +113,27 @@ function inRange(values: readonly number[], bounds: Bounds, layer: string, param
   };
 }
 
+function hasTextLength(
+  value: string,
+  { minLength = 0, maxLength = Infinity }: { readonly minLength?: number; readonly maxLength?: number },
+  layer: string,
+  param: string,
+): Checked | null {
+  if (value.length >= minLength && value.length <= maxLength) return null;
+  const range = allowedText({ min: minLength, max: maxLength });
+  return { problem: { code: 'params.textLength', args: { layer, param, length: value.length, allowed: range } } };
+}
+
 function hasLength(
-  values: readonly number[],
+  values: readonly unknown[],
   { minLength = 0, maxLength = Infinity }: { readonly minLength?: number; readonly maxLength?: number },
   layer: string,
   param: string,
 ): Checked | null {
   if (values.length >= minLength && values.length <= maxLength) return null;
   const range = allowedText({ min: minLength, max: maxLength });
-  return { problem: { code: 'params.length', args: { layer, param, length: values.length, allowed: range } } };
+  const code = values.some(isText) ? 'params.entries' : 'params.length';
+  return { problem: { code, args: { layer, param, length: values.length, allowed: range } } };
 }
 
 /** A range in signs that read the same in every language: "≥ 1", "0 … 1", "> 0", "0 ≤ … < 1". */

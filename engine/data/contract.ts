@@ -1,9 +1,14 @@
 import type { TensorData } from '../core/dtype';
 import type { ParamSpecs, ParamValues } from '../core/params';
+import type { FileSource } from '../formats';
+import type { Choice } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
+import type { Draws } from './draws';
+import type { ChosenSplit } from './splits';
 
 /** The parts a data set is split into. */
 export type Part = 'train' | 'valid' | 'test';
+export const PARTS: readonly Part[] = ['train', 'valid', 'test'];
 type PartCounts = { readonly [P in Part]: number };
 
 /** A batch: inputs and targets one after the other, in the order of the indices asked for. */
@@ -17,20 +22,30 @@ export interface SampleBatch {
 export interface BatchIndices {
   readonly part: Part;
   readonly indices: Int32Array;
+  /** The epoch whose random transforms they get, from 1; 0: none, as for validation and test. */
+  readonly epoch: number;
 }
 
 /** Samples by index; the one interface through which data reaches a trainer. */
 export interface SampleSource {
   readonly info: SampleInfo;
   readonly counts: PartCounts;
+  /** The transforms with constants in place of what was fitted to the training part. */
+  readonly transforms: readonly Choice[];
   /**
    * Writes the samples at `indices` one after the other into `inputs` and `targets` (a plan's own input memory),
    * which must hold them exactly; nothing is allocated. Indices run from 0 to counts[part]-1; the split was made from
-   * the seed when the source was opened.
+   * the seed when the source was opened. The same epoch gives the same samples, whoever asks and when; see `BatchIndices.epoch`.
    */
-  readInto(part: Part, indices: Int32Array, inputs: TensorData, targets: TensorData): Promise<void> | void;
+  readInto(
+    part: Part,
+    indices: Int32Array,
+    inputs: TensorData,
+    targets: TensorData,
+    epoch?: number,
+  ): Promise<void> | void;
   /** The same into new arrays. */
-  read(part: Part, indices: Int32Array): Promise<SampleBatch> | SampleBatch;
+  read(part: Part, indices: Int32Array, epoch?: number): Promise<SampleBatch> | SampleBatch;
   /**
    * Says what will be asked for: `expected` gives the batches to come, from the one on that is asked for while it is
    * called. A source that works ahead goes by it; what is asked for counts, also where it is something else.
@@ -49,17 +64,45 @@ export interface SampleTable {
   readTarget(part: Part, index: number, into: TensorData, at: number): void;
 }
 
-/** How a data source gets at files it names: `mnist/train-images-idx3-ubyte.gz`. The host hands it in. Throws InputError naming the file. */
+/** Reads a file that came with the program, by name: `mnist/train-images-idx3-ubyte.gz`. Throws InputError naming it. */
 export type FileReader = (name: string) => Promise<Uint8Array>;
+
+/** What is in a folder: names, in an order that is the same on every machine. */
+export interface FolderListing {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+}
+
+/** How a data source gets at files. The host hands it in. */
+export interface DataFiles {
+  readonly packed: FileReader;
+  /**
+   * A file of the user's, read in parts. Paths are relative to the design's folder, or absolute, with '/' between names.
+   * Throws InputError naming the file.
+   */
+  open(path: string): FileSource;
+  /** Throws InputError naming the folder. */
+  list(path: string): FolderListing;
+}
+
+/** What a source is opened with. */
+export interface OpenContext {
+  readonly seed: number;
+  readonly files: DataFiles;
+  /** Null: as the source does by itself. */
+  readonly split: ChosenSplit | null;
+}
 
 export interface DataSourceSpec<S extends ParamSpecs> {
   /** Stable name in files and on the command line: "mnist". */
   readonly type: string;
   readonly params: S;
-  /** What its samples look like, before transforms and target mode. */
+  /** Whether it reads files of the user's, so that its parameters have to be found out first (`inspect`). */
+  readonly ownFiles?: boolean;
+  /** What its samples look like, before transforms and target mode. Throws InputError where parameters do not go together. */
   info(params: ParamValues<S>): SampleInfo;
-  /** Reads or makes the samples and splits them by `seed`. Throws InputError naming the file that is damaged. */
-  open(params: ParamValues<S>, seed: number, files: FileReader): Promise<SampleTable>;
+  /** Reads or makes the samples and splits them. Throws InputError naming the file that is damaged, and the place in it. */
+  open(params: ParamValues<S>, context: OpenContext): Promise<SampleTable>;
 }
 
 export type DataSourceDefinition = DataSourceSpec<ParamSpecs>;
@@ -68,15 +111,28 @@ export function defineDataSource<const S extends ParamSpecs>(spec: DataSourceSpe
   return spec;
 }
 
-/** Turns the values of one sample's input, `from`, into those of the transformed input, written into `to` from `at` on. */
-export type SampleTransform = (from: TensorData, to: TensorData, at: number) => void;
+/**
+ * Turns the values of one sample's input, `from`, into those of the transformed input, written into `to` from `at` on.
+ * `draws` is for random transforms: null where the sample is not to be changed at random.
+ */
+export type SampleTransform = (from: TensorData, to: TensorData, at: number, draws: Draws | null) => void;
 
-/** A fixed change of every input before the network sees it. Its constants travel with exported models. */
+/** Goes through the training part's inputs, as they come to a transform; the array is used again for the next one. */
+export type TrainingInputs = (visit: (input: Float32Array) => void) => void;
+
+/** A change of every input before the network sees it. Its constants travel with exported models. */
 export interface TransformSpec<S extends ParamSpecs> {
   readonly type: string;
   readonly params: S;
   /** Shape after it. Throws InputError where it does not suit the samples. */
   infer(info: SampleInfo, params: ParamValues<S>): readonly number[];
+  /** Whether it draws random numbers: it then changes samples of the training part alone, others keep what it draws around. */
+  readonly random?: boolean;
+  /**
+   * The transform of fixed constants that takes its place, found from the training part alone. Without one, the
+   * transform is fixed itself.
+   */
+  fit?(shape: readonly number[], params: ParamValues<S>, inputs: TrainingInputs): Choice;
   /** Prepared once for samples of `shape`, so that nothing is computed anew for each. */
   prepare(shape: readonly number[], params: ParamValues<S>): SampleTransform;
 }

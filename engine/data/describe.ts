@@ -4,8 +4,9 @@ import { formatShape, numel } from '../core/shape';
 import { validateParams } from '../core/validateParams';
 import type { Choice, DataSettings } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
-import type { DataSourceDefinition, SampleTransform } from './contract';
+import type { DataSourceDefinition, SampleTransform, TrainingInputs, TransformDefinition } from './contract';
 import { dataSourceByType, dataSources } from './sources';
+import { type ChosenSplit, resolveSplit } from './splits';
 import { transformByType, transforms } from './transforms';
 
 /** Data settings with everything looked up and checked. */
@@ -14,10 +15,22 @@ export interface ResolvedData {
   readonly params: ParamValues<ParamSpecs>;
   /** Of the samples as the source gives them. */
   readonly raw: SampleInfo;
-  /** In order; `size` is the number of values that come out. */
-  readonly transforms: readonly { readonly apply: SampleTransform; readonly size: number }[];
+  readonly split: ChosenSplit | null;
+  readonly transforms: readonly PreparedTransform[];
   /** After transforms and target mode: what the network gets. */
   readonly info: SampleInfo;
+}
+
+/** In order. */
+interface PreparedTransform {
+  readonly apply: SampleTransform;
+  readonly random: boolean;
+  /** Shape that comes in. */
+  readonly before: readonly number[];
+  /** Number of values that come out. */
+  readonly size: number;
+  /** What takes its place once the training part is known; undefined where it is fixed. */
+  readonly fit?: ((inputs: TrainingInputs) => { readonly choice: Choice; readonly apply: SampleTransform }) | undefined;
 }
 
 /** Looks settings up and checks them. Throws InputError for unknown types, wrong parameters and transforms that do not suit. */
@@ -33,24 +46,47 @@ export function resolveData(settings: DataSettings): ResolvedData {
   const raw = source.info(params);
   let input = raw.input;
   const prepared = settings.transforms.map((choice) => {
-    const transform = transformByType(choice.type);
-    if (!transform) {
-      throw new InputError('data.transform', {
-        type: choice.type.slice(0, 64),
-        known: Object.keys(transforms).join(', '),
-      });
-    }
-    const values = checkParams(transform.params, choice);
     const before = input;
+    const { transform, params: values } = chooseTransform(choice);
     input = transform.infer({ ...raw, input: before }, values);
-    return { apply: transform.prepare(before, values), size: numel(input) };
+    const apply = transform.prepare(before, values);
+    return {
+      apply,
+      random: transform.random === true,
+      before,
+      size: numel(input),
+      fit: fitOf(transform, values, before),
+    };
   });
   return {
     source,
     params,
     raw,
+    split: resolveSplit(settings.split),
     transforms: prepared,
     info: { ...raw, input, target: targetInfo(raw, input, settings) },
+  };
+}
+
+function chooseTransform(choice: Choice) {
+  const transform = transformByType(choice.type);
+  if (!transform) {
+    const known = Object.keys(transforms).join(', ');
+    throw new InputError('data.transform', { type: choice.type.slice(0, 64), known });
+  }
+  return { transform, params: checkParams(transform.params, choice) };
+}
+
+function fitOf(
+  transform: TransformDefinition,
+  params: ParamValues<ParamSpecs>,
+  shape: readonly number[],
+): PreparedTransform['fit'] {
+  if (!transform.fit) return undefined;
+  return (inputs) => {
+    const choice = transform.fit?.(shape, params, inputs) as Choice;
+    const fixed = chooseTransform(choice);
+    return { choice, apply: fixed.transform.prepare(shape, fixed.params) };
   };
 }
 

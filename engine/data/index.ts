@@ -1,5 +1,5 @@
 export { checkDesign } from './check';
 export { describeData } from './describe';
 export { openData } from './open';
-export { dataSourceByType, dataSources } from './sources';
+export { builtInSources, dataSourceByType } from './sources';
 export { transformByType, transforms } from './transforms';

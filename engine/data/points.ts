@@ -1,9 +1,9 @@
 import { float, int } from '../core/params';
 import { hashName, RandomStream } from '../core/rng';
 import type { SampleInfo } from '../graph/sample';
-import type { SampleTable } from './contract';
+import type { OpenContext, SampleTable } from './contract';
 import { memoryTable } from './memoryTable';
-import { splitByClass } from './split';
+import { splitRows } from './split';
 
 /** Number of points in all, before the split. */
 export const samplesParam = int({ default: 1000, min: 4, max: 1_000_000, unit: 'samples' });
@@ -17,13 +17,13 @@ export function pointsInfo(classes: number): SampleInfo {
   return { input: [2], target: { kind: 'class', classes: names }, image: false };
 }
 
-/** Makes points from the seed, class after class in turn, adds noise, and splits them. */
+/** Makes points from the seed of `context`, class after class in turn, adds noise, and splits them. */
 export function openPoints(
-  given: { readonly samples: number; readonly noise: number; readonly classes: number; readonly seed: number },
+  given: { readonly samples: number; readonly noise: number; readonly classes: number; readonly context: OpenContext },
   place: (label: number, random: RandomStream) => readonly [number, number],
 ): SampleTable {
-  const { samples, noise, classes, seed } = given;
-  const random = new RandomStream(seed, hashName('points'));
+  const { samples, noise, classes, context } = given;
+  const random = new RandomStream(context.seed, hashName('points'));
   const points = new Float32Array(samples * 2);
   const labels = new Int32Array(samples);
   for (let i = 0; i < samples; i++) {
@@ -33,5 +33,5 @@ export function openPoints(
     points[2 * i + 1] = y + noise * random.normal();
     labels[i] = label;
   }
-  return memoryTable(points, labels, splitByClass(labels, seed));
+  return memoryTable(points, labels, splitRows(context, { labels }));
 }

@@ -81,6 +81,8 @@ export type TargetMode = 'label' | 'oneHot' | 'input';
 
 export interface DataSettings {
   readonly source: Choice;
+  /** How samples are split into parts; without one, or with null, as the source does by itself. */
+  readonly split?: Choice | null;
   /** Applied to every sample in order, e.g. Pad. Their constants travel with exported models. */
   readonly transforms: readonly Choice[];
   readonly target: TargetMode;

@@ -24,6 +24,8 @@ export const LIMITS = {
   textLength: 1_000,
   /** Numbers in one list parameter. */
   listLength: 1_000,
+  /** Texts in one list parameter: columns of a wide table, classes, the characters of a language. */
+  textsLength: 20_000,
   epochs: 1_000_000,
   batchSize: 1_000_000,
   /** Batches that make one update. */

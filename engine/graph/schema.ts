@@ -23,7 +23,14 @@ const count = (min: number, max: number) => {
 };
 
 const paramValue = v.union(
-  [number, v.boolean(), text, v.null(), v.pipe(v.array(number), v.maxLength(LIMITS.listLength, 'fewer'))],
+  [
+    number,
+    v.boolean(),
+    text,
+    v.null(),
+    v.pipe(v.array(number), v.maxLength(LIMITS.listLength, 'fewer')),
+    v.pipe(v.array(text), v.maxLength(LIMITS.textsLength, 'fewer')),
+  ],
   'param',
 );
 const params = v.record(v.string(), paramValue, 'params');
@@ -94,11 +101,16 @@ export const trainingSchema = v.strictObject({
   seed: count(0, Number.MAX_SAFE_INTEGER),
 });
 
-export const dataSchema = v.strictObject({
-  source: choice,
-  transforms: v.pipe(v.array(choice, 'list'), v.maxLength(LIMITS.transforms, 'fewer')),
-  target: v.picklist(['label', 'oneHot', 'input'], 'target'),
-});
+export const dataSchema = v.pipe(
+  v.strictObject({
+    source: choice,
+    split: v.exactOptional(v.nullable(choice)),
+    transforms: v.pipe(v.array(choice, 'list'), v.maxLength(LIMITS.transforms, 'fewer')),
+    target: v.picklist(['label', 'oneHot', 'input'], 'target'),
+  }),
+  // None is written as it was before there were any.
+  v.transform(({ split, ...data }) => (split ? { ...data, split } : data)),
+);
 
 export const documentSchema = v.strictObject({
   format: v.literal('layerloom'),

@@ -27,6 +27,7 @@ export function serializeDocument(document: DesignDocument): string {
     ...blockLines(document.blocks),
     '  "data": {',
     `    "source": ${choiceLine(data.source)},`,
+    ...optional('split', data.split && choiceLine(data.split)),
     ...list('transforms', data.transforms.map(choiceLine), '    ', ','),
     `    "target": ${JSON.stringify(data.target)}`,
     '  },',

@@ -1,5 +1,5 @@
 import type { FilePieces, FileSource } from '../formats';
-import type { DesignDocument } from '../graph/document';
+import type { Choice, DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
 import type { HealthReport } from './health/report';
 import type { Figures } from './metrics';
@@ -73,6 +73,8 @@ export type TrainerEvent =
       readonly counts: RunCounts;
       /** Steps already done, when resumed. */
       readonly step: number;
+      /** What every input goes through, with constants in place of what was measured on the training part. */
+      readonly transforms: readonly Choice[];
     }
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }

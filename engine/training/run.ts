@@ -124,7 +124,11 @@ export class Run {
     if (reason === 'stopped' && this.best === null && this.step > 0) {
       // No epoch is whole, but there is something to take away.
       await this.session.copyWeights(this.bestWeights);
-      await this.emit({ kind: 'best', epoch: this.epoch, file: streamWeights(this.bestWeights) });
+      await this.emit({
+        kind: 'best',
+        epoch: this.epoch,
+        file: streamWeights(this.bestWeights, this.session.source.transforms),
+      });
     }
     const test = await this.test();
     if (test && this.best) this.tellConfusion('test', this.best.epoch, test.results);
@@ -199,7 +203,7 @@ export class Run {
     const step = this.step + 1;
     const training = this.health.due(step)
       ? this.trainLooking(order, update, rate)
-      : this.session.train(order, this.position, step, update, rate);
+      : this.session.train(this.epoch, order, this.position, step, update, rate);
     return afterwards(training, ({ loss, correct }) => {
       this.trainWatch.stop();
       this.sums.add(loss, correct, samples);
@@ -212,7 +216,7 @@ export class Run {
 
   private async trainLooking(order: Int32Array, update: number, rate: Rate): Promise<BatchResult> {
     const step = this.step + 1;
-    const { result, look } = await this.session.trainLooking(order, this.position, step, update, rate);
+    const { result, look } = await this.session.trainLooking(this.epoch, order, this.position, step, update, rate);
     if (look) this.emit({ kind: 'health', health: this.health.looked(look, step, this.epoch) });
     return result;
   }
@@ -336,7 +340,11 @@ export class Run {
     if (this.bestTold || this.best === null) return;
     this.bestTold = true;
     this.bestToldAt = performance.now();
-    await this.emit({ kind: 'best', epoch: this.best.epoch, file: streamWeights(this.bestWeights) });
+    await this.emit({
+      kind: 'best',
+      epoch: this.best.epoch,
+      file: streamWeights(this.bestWeights, this.session.source.transforms),
+    });
   }
 
   private tellConfusion(part: 'valid' | 'test', epoch: number, results: Results): void {

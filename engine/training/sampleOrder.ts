@@ -32,7 +32,7 @@ export class SampleOrder {
   /** The batches of a run from batch number `position` of an epoch on, each epoch's validation in between. */
   *from(epoch: number, position: number): Generator<BatchIndices> {
     for (; epoch <= this.epochs; epoch++) {
-      yield* this.batchesOf('train', this.of(epoch), position);
+      yield* this.batchesOf('train', this.of(epoch), position, epoch);
       yield* this.through('valid');
       position = 0;
     }
@@ -40,13 +40,13 @@ export class SampleOrder {
 
   /** The batches in which a part is gone through. */
   through(part: Part): Generator<BatchIndices> {
-    return this.batchesOf(part, this.inTurn(part), 0);
+    return this.batchesOf(part, this.inTurn(part), 0, 0);
   }
 
-  private *batchesOf(part: Part, order: Int32Array, first: number): Generator<BatchIndices> {
+  private *batchesOf(part: Part, order: Int32Array, first: number, epoch: number): Generator<BatchIndices> {
     const { batchSize } = this.batching;
     for (let start = first * batchSize; start < order.length; start += batchSize) {
-      yield { part, indices: order.subarray(start, start + batchSize) };
+      yield { part, indices: order.subarray(start, start + batchSize), epoch };
     }
   }
 }

@@ -123,10 +123,11 @@ export class Session {
   }
 
   /**
-   * Trains on the samples of one batch: those of `order` that batch number `position` covers. `step` counts batches and
-   * `update` updates, both from 1 over the whole run; `rate` is that update's.
+   * Trains on the samples of one batch of an epoch: those of `order` that batch number `position` covers. `step` counts
+   * batches and `update` updates, both from 1 over the whole run; `rate` is that update's.
    */
   train(
+    epoch: number,
     order: Int32Array,
     position: number,
     step: number,
@@ -134,7 +135,7 @@ export class Session {
     rate: Rate,
   ): BatchResult | Promise<BatchResult> {
     const mode = this.batching.modeAt(order.length, position);
-    return afterwards(this.filled(mode, 'train', order, position), (compiled) => {
+    return afterwards(this.filled(mode, 'train', order, position, epoch), (compiled) => {
       this.feedKey(compiled, step);
       this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
       return this.run(compiled);
@@ -146,6 +147,7 @@ export class Session {
    * numbers. Null in place of the look where the batch is too short or memory was.
    */
   async trainLooking(
+    epoch: number,
     order: Int32Array,
     position: number,
     step: number,
@@ -153,7 +155,7 @@ export class Session {
     rate: Rate,
   ): Promise<{ readonly result: BatchResult; readonly look: Look | null }> {
     const mode = this.batching.modeAt(order.length, position);
-    const compiled = await this.filled(mode, 'train', order, position);
+    const compiled = await this.filled(mode, 'train', order, position, epoch);
     const look = await this.lookAt(compiled, step, update, rate);
     this.feedKey(compiled, step);
     this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
@@ -180,7 +182,7 @@ export class Session {
 
   /** Loss and right predictions on one batch in evaluation mode, what was predicted into `to`; the state stays. */
   evaluate(part: Part, order: Int32Array, position: number, to?: Predictions): BatchResult | Promise<BatchResult> {
-    return afterwards(this.filled('eval', part, order, position), (compiled) => {
+    return afterwards(this.filled('eval', part, order, position, 0), (compiled) => {
       const { executable, indices } = compiled;
       // Before the run, which may put other numbers there.
       to?.addTargets(executable.input(1), indices.length);
@@ -255,14 +257,20 @@ export class Session {
   }
 
   /** The step for a batch, its samples in place. Waits only where data or device make it wait. */
-  private filled(mode: Mode, part: Part, order: Int32Array, position: number): Compiled | Promise<Compiled> {
+  private filled(
+    mode: Mode,
+    part: Part,
+    order: Int32Array,
+    position: number,
+    epoch: number,
+  ): Compiled | Promise<Compiled> {
     const samples = this.batching.sizeAt(order.length, position);
     const compiled = this.compiled[mode].get(samples);
-    if (!compiled) return this.compile({ mode, samples }).then(() => this.filled(mode, part, order, position));
+    if (!compiled) return this.compile({ mode, samples }).then(() => this.filled(mode, part, order, position, epoch));
     const { executable, indices } = compiled;
     const start = position * this.batching.batchSize;
     for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
-    const reading = this.source.readInto(part, indices, executable.input(0), executable.input(1));
+    const reading = this.source.readInto(part, indices, executable.input(0), executable.input(1), epoch);
     return reading instanceof Promise ? reading.then(() => compiled) : compiled;
   }
 

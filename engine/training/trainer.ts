@@ -2,7 +2,7 @@ import { LoomError, RunError } from '../core/errors';
 import { openData } from '../data';
 import type { ReaderHost } from '../data/ahead/reader';
 import { AheadSource } from '../data/ahead/source';
-import type { FileReader } from '../data/contract';
+import type { DataFiles } from '../data/contract';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
 import { decodeCheckpoint, NEW_RUN } from './checkpoints';
@@ -15,7 +15,7 @@ import { Session } from './session';
 
 export interface TrainerOptions {
   readonly backend: Backend;
-  readonly files: FileReader;
+  readonly files: DataFiles;
   /** Threads that read batches ahead; without, the trainer reads them itself. */
   readonly readers?: ReaderHost;
   readonly emit: Emit;
@@ -43,7 +43,12 @@ export function createTrainer({ backend, files, readers, emit, open = openData }
     const opened = await open(document.data, seed, limit, files);
     const facts = await dataFacts(opened);
     const source = readers
-      ? new AheadSource(opened, { settings: document.data, seed, limit }, batchSize, readers)
+      ? new AheadSource(
+          opened,
+          { settings: { ...document.data, transforms: opened.transforms }, seed, limit },
+          batchSize,
+          readers,
+        )
       : opened;
     const session = new Session(model, source, backend);
     try {
@@ -63,6 +68,7 @@ export function createTrainer({ backend, files, readers, emit, open = openData }
           epochs: document.training.epochs,
         },
         step: run.steps,
+        transforms: source.transforms,
       });
       await run.toEnd();
     } finally {

@@ -14,6 +14,7 @@ import {
 } from '../formats';
 import type { WeightFormat } from '../formats/weightFormats';
 import type { NetworkState } from '../graph/build';
+import type { Choice } from '../graph/document';
 
 /** A state's values as a file holds them: PyTorch's dotted name, shape and type. Floats are not copied. */
 export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: TensorData): FileTensor {
@@ -31,20 +32,39 @@ export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: Tenso
 /** PyTorch's and transformers' loaders ask for this mark. */
 const MARK = { format: 'pt' };
 
-/** Bytes of a weights file. The same weights give the same bytes. */
-export function encodeWeights(weights: TensorMap, format: WeightFormat = 'safetensors'): Uint8Array {
-  return format === 'npz' ? writeNpz(weights) : writeSafetensors(weights, MARK);
+/** What stands in a weights file beside the weights, as texts by name. */
+type Notes = Readonly<Record<string, string>>;
+
+/** Under this name the transforms stand, as JSON, that every input must go through before it meets the weights. */
+const TRANSFORMS = 'layerloom.transforms';
+
+/** Bytes of a weights file. The same weights give the same bytes. An .npz has no place for notes. */
+export function encodeWeights(weights: TensorMap, format: WeightFormat = 'safetensors', notes: Notes = {}): Uint8Array {
+  return format === 'npz' ? writeNpz(weights) : writeSafetensors(weights, { ...notes, ...MARK });
 }
 
-/** The same file piece by piece, as safetensors. */
-export function streamWeights(weights: TensorMap): FilePieces {
-  return streamSafetensors(new Map([...weights].map(([name, tensor]) => [name, streamOf(tensor)])), MARK);
+/** The same file piece by piece, as safetensors. @param transforms Of the inputs, with all constants. */
+export function streamWeights(weights: TensorMap, transforms: readonly Choice[]): FilePieces {
+  const notes = transforms.length > 0 ? { [TRANSFORMS]: JSON.stringify(transforms) } : {};
+  return streamSafetensors(new Map([...weights].map(([name, tensor]) => [name, streamOf(tensor)])), {
+    ...notes,
+    ...MARK,
+  });
+}
+
+/** What a weights file says beside the weights; nothing for one that cannot. */
+export function notesOf(bytes: Uint8Array, file: string): Notes {
+  const { format: _, ...notes } = isZip(bytes) ? { format: '' } : readSafetensors(bytes, file).metadata;
+  return notes;
 }
 
 /** Reads a weights file, whichever of the formats it has. `file` names it in errors. */
 export function decodeWeights(bytes: Uint8Array, file: string): TensorMap {
-  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  return isZip ? readNpz(bytes, file) : readSafetensors(bytes, file).tensors;
+  return isZip(bytes) ? readNpz(bytes, file) : readSafetensors(bytes, file).tensors;
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 /**

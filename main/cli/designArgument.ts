@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
@@ -17,6 +18,8 @@ export interface GivenDesign {
   readonly place: string;
   /** Where its runs are kept unless told otherwise: beside a file, else where the user stands. */
   readonly runs: string;
+  /** The folder that paths of its own data files are relative to. */
+  readonly folder: string;
 }
 
 /** The design a command is about: a file, a template's name, or `-` for standard input. A file goes before a template. */
@@ -24,16 +27,17 @@ export async function readDesignArgument(context: CliContext, given: string): Pr
   if (given === '-') {
     const place = context.say('cli.standardInput', {});
     const document = await parseText(place, decodeText(await buffer(process.stdin), place));
-    return { document, place, runs: runsHere(context, document.name) };
+    return { document, place, runs: runsHere(context, document.name), folder: context.path('.') };
   }
   const file = context.path(given);
   if (existsSync(file)) {
     const document = await parseText(given, readText(file, given));
-    return { document, place: given, runs: runsFolder(file) };
+    return { document, place: given, runs: runsFolder(file), folder: dirname(file) };
   }
   const template = templateByName(given);
   if (!template) throw designMissing(given);
-  return { document: template.document(), place: given, runs: runsHere(context, template.name) };
+  const runs = runsHere(context, template.name);
+  return { document: template.document(), place: given, runs, folder: context.path('.') };
 }
 
 function designMissing(design: string): InputError {

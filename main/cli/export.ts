@@ -1,12 +1,12 @@
 import type { FileTensor } from '../../engine/formats';
 import { buildModel } from '../../engine/training/model';
-import { encodeWeights, matchWeights, toFileTensor } from '../../engine/training/weights';
+import { encodeWeights, matchWeights, notesOf, toFileTensor } from '../../engine/training/weights';
 import { writeAtomic } from '../host/atomicFile';
 import { readDesignArgument } from './designArgument';
 import { names } from './names';
 import { at } from './placedError';
 import { defineVerb } from './verb';
-import { readWeightsFile } from './weightsFile';
+import { readGivenFile, readWeightsFile } from './weightsFile';
 
 export const exportVerb = defineVerb({
   name: 'export',
@@ -25,7 +25,8 @@ export const exportVerb = defineVerb({
     const tensors = new Map<string, FileTensor>();
     for (const state of network.state)
       tensors.set(state.name, toFileTensor(state, values.get(state.name) as Float32Array));
-    writeAtomic(context.path(output), encodeWeights(tensors, format));
+    const notes = notesOf(readGivenFile(context, weights), weights);
+    writeAtomic(context.path(output), encodeWeights(tensors, format, notes));
     context.note(context.say('cli.export.written', { count: tensors.size, file: output }));
   },
 });

@@ -1,4 +1,4 @@
-import { dataSources } from '../../engine/data';
+import { builtInSources } from '../../engine/data';
 import { WEIGHT_FORMATS } from '../../engine/formats/weightFormats';
 import { templates } from '../../engine/graph/templates';
 import { layers } from '../../engine/layers';
@@ -8,7 +8,7 @@ import { schedules } from '../../engine/optim/schedules';
 
 /** Names a command line may use, from the catalogues that declare them. */
 export const names = {
-  data: () => Object.keys(dataSources),
+  data: () => builtInSources,
   layers: () => Object.keys(layers),
   losses: () => Object.keys(designLosses),
   optimizers: () => Object.keys(optimizers),

@@ -43,10 +43,10 @@ export const trainVerb = defineVerb({
   arguments: { design: { about: 'cli.arg.design' } },
   flags,
   run: async (context, { design }, given) => {
-    const { document, runs: ownRuns, place } = await readDesignArgument(context, design);
+    const { document, runs: ownRuns, place, folder } = await readDesignArgument(context, design);
     const runs = given.out === undefined ? ownRuns : context.path(given.out);
     const assets = locateAssets();
-    const setup: RunSetup = { assets, spawn: nodeEngineSpawner(assets.engineProcess) };
+    const setup: RunSetup = { assets, spawn: nodeEngineSpawner(assets.engineProcess), own: folder };
     const begin = (listener: RunListener): LiveRun | Promise<LiveRun> => {
       if (given.resume !== undefined) return resume(context, setup, runs, given, listener);
       const options = { limit: given.limit ?? null, threads: given.threads ?? null };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ParamValue } from '../../engine/core/params';
 import { isMessageCode, type Message } from '../../engine/text/messages';
 import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
 import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
@@ -24,6 +25,8 @@ export interface EngineStart {
   readonly folder: string;
   readonly kernels: string;
   readonly data: string;
+  /** What paths of the user's own data files are relative to. */
+  readonly own: string;
   /** Text of the design. */
   readonly document: string;
   readonly limit: number | null;
@@ -113,6 +116,14 @@ const counts = v.object({
   epochs: number,
 });
 
+const choice = v.object({
+  type: v.string(),
+  params: v.record(
+    v.string(),
+    v.custom<ParamValue>(() => true),
+  ),
+});
+
 const evidence = v.object({ figure: v.picklist(['trainLoss', 'validLoss']), from: number, to: number });
 
 /** Runs of earlier versions tell a rate that is too high by what it does, and no more than the words. */
@@ -133,7 +144,14 @@ const verdict: v.GenericSchema<unknown, Verdict> = v.object({
 
 /** Checks news as they come from an engine process or stand in `events.jsonl`. */
 export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
-  v.object({ kind: v.literal('started'), device: v.string(), counts, step: number }),
+  v.object({
+    kind: v.literal('started'),
+    device: v.string(),
+    counts,
+    step: number,
+    // Runs from before it was told.
+    transforms: v.optional(v.array(choice), []),
+  }),
   v.object({ kind: v.literal('epoch'), metrics }),
   v.object({ kind: v.literal('health'), health }),
   v.object({ kind: v.literal('confusion'), confusion }),
@@ -170,6 +188,7 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
     folder: v.string(),
     kernels: v.string(),
     data: v.string(),
+    own: v.string(),
     document: v.string(),
     limit: numberOrNull,
     threads: numberOrNull,

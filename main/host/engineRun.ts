@@ -5,13 +5,13 @@ import type { FileSource } from '../../engine/formats';
 import { parseDocument } from '../../engine/graph/parse';
 import type { ControlAction, Emit, TrainerEvent } from '../../engine/training/protocol';
 import { createTrainer } from '../../engine/training/trainer';
-import { dataReader } from './assets';
 import { openCpuBackend } from './cpuBackend';
 import { nodeReaders } from './dataThread';
 import type { EngineStart, RunNews } from './engineProtocol';
 import type { SessionPort } from './engineSession';
 import { messageOf, toLoomError } from './failures';
 import { fileSource } from './fileSource';
+import { diskFiles } from './ownFiles';
 import { RUN_FILES, readRecord, signLife, writeStatus } from './runFolder';
 import { openRunLog } from './runLog';
 import { readNews } from './runReader';
@@ -37,10 +37,11 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   if (!files) return null;
   try {
     const backend = await openCpuBackend(start.kernels, start.threads);
+    const folders = { packed: start.data, own: start.own };
     const trainer = createTrainer({
       backend,
-      files: dataReader(start.data),
-      readers: nodeReaders(start.kernels, start.data),
+      files: diskFiles(folders),
+      readers: nodeReaders(start.kernels, folders),
       emit: files.emit,
     });
     const command = {

@@ -2,10 +2,13 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { FileSource } from '../../engine/formats';
 import { onFile } from './failures';
 
-/** A file that is read part by part, so that it is never whole in memory. Throws InputError naming the file. */
-export function fileSource(path: string): FileSource {
-  const { size } = onFile(path, () => statSync(path));
-  return { length: size, subarray: (start, end) => onFile(path, () => readPart(path, start, end)) };
+/**
+ * A file that is read part by part, so that it is never whole in memory. Throws InputError naming the file, as `name`
+ * where a person calls it otherwise.
+ */
+export function fileSource(path: string, name = path): FileSource {
+  const { size } = onFile(name, () => statSync(path));
+  return { length: size, subarray: (start, end) => onFile(name, () => readPart(path, start, end)) };
 }
 
 function readPart(path: string, start: number, end: number): Uint8Array {

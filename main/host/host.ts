@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
@@ -45,8 +45,9 @@ export function createHost(options: HostOptions): Host {
   const snapshots = openSnapshots(options.workspace, projects);
   const library = openLibrary(options.workspace);
 
-  const live = openLiveRuns(options, projects, publish);
-  const runs = openRunCalls({ workspace: options.workspace, setup: options, projects, live, publish });
+  const setupOf = (path: string) => ({ ...options, own: dirname(projects.file(path)) });
+  const live = openLiveRuns(setupOf, projects, publish);
+  const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
 
   // What waited when the last host went goes on.
   setImmediate(() => live.wake(() => projects.list().map(({ path }) => path)));

@@ -40,7 +40,11 @@ const POINTS_PER_BLOCK = 5;
 /** A stop ends with a checkpoint and the test figures; past this the process is ended, and the checkpoint serves. */
 const CLOSE_MS = 30_000;
 
-export function openLiveRuns(setup: RunSetup, projects: Projects, publish: (event: HostEvent) => void): LiveRuns {
+export function openLiveRuns(
+  setupOf: (path: string) => RunSetup,
+  projects: Projects,
+  publish: (event: HostEvent) => void,
+): LiveRuns {
   const live = new Map<string, LiveRun & { path: string }>();
 
   let closing = false;
@@ -123,7 +127,7 @@ export function openLiveRuns(setup: RunSetup, projects: Projects, publish: (even
     writeQueue(runs, others);
     if (next === undefined) return;
     try {
-      keep(path, startPrepared(setup, runs, next, listenerFor(path)));
+      keep(path, startPrepared(setupOf(path), runs, next, listenerFor(path)));
     } catch {
       // Damaged meanwhile: it stays in the list as what it is, and the next one has its turn.
       advance(path);

@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { type ReaderStart, runReader } from '../../engine/data/ahead/reader';
-import { dataReader } from './assets';
+import { type DataFolders, diskFiles } from './ownFiles';
 
-const { start, folder } = workerData as { readonly start: ReaderStart; readonly folder: string };
-void runReader(start, dataReader(folder));
+const { start, folders } = workerData as { readonly start: ReaderStart; readonly folders: DataFolders };
+void runReader(start, diskFiles(folders));

@@ -30,14 +30,14 @@ type RunCalls = Pick<
 
 interface RunCallsOptions {
   readonly workspace: string;
-  readonly setup: RunSetup;
+  readonly setupOf: (path: string) => RunSetup;
   readonly projects: Projects;
   readonly live: LiveRuns;
   readonly publish: (event: HostEvent) => void;
 }
 
 /** What can be done with the runs of a workspace's designs. */
-export function openRunCalls({ workspace, setup, projects, live, publish }: RunCallsOptions): RunCalls {
+export function openRunCalls({ workspace, setupOf, projects, live, publish }: RunCallsOptions): RunCalls {
   const { keep, entryOf, restingRun, listenerFor, isBusy, advance, tellQueue } = live;
 
   /** Puts a new run at the queue's end. */
@@ -63,7 +63,7 @@ export function openRunCalls({ workspace, setup, projects, live, publish }: RunC
       const runs = projects.runs(path);
       if (resume !== null) {
         if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
-        return keep(path, resumeRun(setup, runs, resume, {}, listenerFor(path)));
+        return keep(path, resumeRun(setupOf(path), runs, resume, {}, listenerFor(path)));
       }
       const design = parseDocument(document);
       if (isBusy(path) || readQueue(runs).length > 0) {
@@ -71,7 +71,7 @@ export function openRunCalls({ workspace, setup, projects, live, publish }: RunC
         advance(path);
         return entryOf(path, run);
       }
-      return keep(path, startRun(setup, runs, design, { limit: null, threads: null }, listenerFor(path)));
+      return keep(path, startRun(setupOf(path), runs, design, { limit: null, threads: null }, listenerFor(path)));
     },
     startSeeds: async ({ path, document, count, label }) => {
       const design = parseDocument(document);

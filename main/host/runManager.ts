@@ -36,6 +36,8 @@ export interface RunListener {
 export interface RunSetup {
   readonly spawn: SpawnEngine;
   readonly assets: Assets;
+  /** The design's folder: paths of the user's own data files are relative to it. */
+  readonly own: string;
   readonly limits?: EngineLimits;
 }
 
@@ -123,7 +125,7 @@ function launch(setup: RunSetup, { run, folder, document, options, resume }: Lau
   };
   engine = startEngine(
     setup.spawn,
-    { kind: 'start', folder, kernels, data, document: serializeDocument(document), ...options, resume },
+    { kind: 'start', folder, kernels, data, own: setup.own, document: serializeDocument(document), ...options, resume },
     {
       onSteps: (values) => listener.onSteps(self, values),
       onNews: (news) => {

@@ -1,3 +1,4 @@
+import type { Choice } from '../../engine/graph/document';
 import type { Message } from '../../engine/text/messages';
 import type { Figures } from '../../engine/training/metrics';
 import { isBetter } from '../../engine/training/metrics/sums';
@@ -23,6 +24,8 @@ export interface RunStatus {
   readonly testFigures: Figures;
   readonly error: Message | null;
   readonly verdict: Verdict | null;
+  /** What every input goes through, with the constants measured on the training part; null before the start. */
+  readonly transforms: readonly Choice[] | null;
 }
 
 export const freshStatus: RunStatus = {
@@ -39,12 +42,21 @@ export const freshStatus: RunStatus = {
   testFigures: {},
   error: null,
   verdict: null,
+  transforms: null,
 };
 
 export function withNews(status: RunStatus, news: RunNews): RunStatus {
   switch (news.kind) {
     case 'started':
-      return { ...status, state: 'running', device: news.device, counts: news.counts, error: null, endedEarly: null };
+      return {
+        ...status,
+        state: 'running',
+        device: news.device,
+        counts: news.counts,
+        transforms: news.transforms,
+        error: null,
+        endedEarly: null,
+      };
     case 'paused':
       return { ...status, state: 'paused', rate: news.lr ?? status.rate };
     case 'rate':

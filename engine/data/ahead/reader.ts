@@ -1,5 +1,5 @@
 import type { DataSettings } from '../../graph/document';
-import type { FileReader } from '../contract';
+import type { DataFiles } from '../contract';
 import { openData } from '../open';
 import { Ring, type RingMemory } from './ring';
 
@@ -23,7 +23,7 @@ export interface ReaderHost {
 }
 
 /** The whole life of a reading thread: opens the data by itself and fills batches in turn. Returns when its ring is closed. */
-export async function runReader({ settings, seed, limit, memory }: ReaderStart, files: FileReader): Promise<void> {
+export async function runReader({ settings, seed, limit, memory }: ReaderStart, files: DataFiles): Promise<void> {
   const ring = new Ring(memory);
   try {
     const source = await openData(settings, seed, limit, files);
@@ -40,6 +40,7 @@ export async function runReader({ settings, seed, limit, memory }: ReaderStart, 
           slot.indices.subarray(0, samples),
           slot.inputs.subarray(0, samples * inputs),
           slot.targets.subarray(0, samples * targets),
+          slot.head[2],
         );
       }
       ring.finish(batch);

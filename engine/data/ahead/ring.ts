@@ -1,6 +1,6 @@
 import { LoomError } from '../../core/errors';
 import type { Message } from '../../text/messages';
-import type { Part } from '../contract';
+import { type BatchIndices, PARTS, type Part } from '../contract';
 
 /** How many numbers batches have. */
 export interface BatchShape {
@@ -22,7 +22,7 @@ export interface RingMemory {
 
 /** A batch that is asked for, and then there. */
 interface Slot {
-  /** Part, and number of samples. */
+  /** Part, number of samples, and epoch. */
   readonly head: Int32Array;
   readonly indices: Int32Array;
   readonly inputs: Float32Array;
@@ -31,7 +31,6 @@ interface Slot {
 
 /** Batches that are under way at once, and one that an unexpected batch finds free. */
 export const SLOTS = 4;
-const PARTS: readonly Part[] = ['train', 'valid', 'test'];
 
 /** Words of the ring, each on a cache line of its own: one side writes it and the other one waits for it. */
 const LINE = 16;
@@ -72,7 +71,7 @@ export class Ring {
       const inputsAt = indicesAt + aligned(samples * 4);
       const targetsAt = inputsAt + aligned(samples * inputs * 4);
       return {
-        head: new Int32Array(buffer, indicesAt - 64, 2),
+        head: new Int32Array(buffer, indicesAt - 64, 3),
         indices: new Int32Array(buffer, indicesAt, samples),
         inputs: new Float32Array(buffer, inputsAt, samples * inputs),
         targets: classes
@@ -123,17 +122,18 @@ export class Ring {
   }
 
   /** Puts a request into its slot; `askUpTo` shows it. */
-  put(batch: number, part: Part, indices: Int32Array): void {
+  put(batch: number, { part, indices, epoch }: BatchIndices): void {
     const { head, indices: into } = this.slot(batch);
     head[0] = PARTS.indexOf(part);
     head[1] = indices.length;
+    head[2] = epoch;
     for (let i = 0; i < indices.length; i++) into[i] = indices[i] as number;
   }
 
   /** Whether that batch was asked to be this one. */
-  holds(batch: number, part: Part, indices: Int32Array): boolean {
+  holds(batch: number, { part, indices, epoch }: BatchIndices): boolean {
     const { head, indices: own } = this.slot(batch);
-    if (head[0] !== PARTS.indexOf(part) || head[1] !== indices.length) return false;
+    if (head[0] !== PARTS.indexOf(part) || head[1] !== indices.length || head[2] !== epoch) return false;
     for (let i = 0; i < indices.length; i++) if (own[i] !== indices[i]) return false;
     return true;
   }

@@ -19,6 +19,7 @@ const COPIED_PER_MS = 10e6;
 export class AheadSource implements SampleSource {
   readonly info: SampleSource['info'];
   readonly counts: SampleSource['counts'];
+  readonly transforms: SampleSource['transforms'];
   private readonly shape: BatchShape;
   private prepared: PreparedBatches | null = null;
   private expected: () => Iterator<BatchIndices> | null = () => null;
@@ -32,9 +33,10 @@ export class AheadSource implements SampleSource {
     batchSize: number,
     private readonly host: ReaderHost,
   ) {
-    const { info, counts } = direct as SampleSource;
+    const { info, counts, transforms } = direct as SampleSource;
     this.info = info;
     this.counts = counts;
+    this.transforms = transforms;
     this.shape = {
       samples: Math.min(batchSize, Math.max(counts.train, counts.valid, counts.test)),
       inputs: numel(info.input),
@@ -48,19 +50,19 @@ export class AheadSource implements SampleSource {
   }
 
   /** Throws what reading the samples throws, RunError `data.reader` where the thread is gone. */
-  readInto(part: Part, indices: Int32Array, inputs: TensorData, targets: TensorData): void | Promise<void> {
+  readInto(part: Part, indices: Int32Array, inputs: TensorData, targets: TensorData, epoch = 0): void | Promise<void> {
     if (this.prepared?.isReady) this.direct = null;
-    if (!this.direct) return (this.prepared as PreparedBatches).readInto(part, indices, inputs, targets);
-    if (this.tried === TRIAL) return this.direct.readInto(part, indices, inputs, targets);
+    if (!this.direct) return (this.prepared as PreparedBatches).readInto({ part, indices, epoch }, inputs, targets);
+    if (this.tried === TRIAL) return this.direct.readInto(part, indices, inputs, targets, epoch);
     const begin = performance.now();
-    return afterwards(this.direct.readInto(part, indices, inputs, targets), () =>
+    return afterwards(this.direct.readInto(part, indices, inputs, targets, epoch), () =>
       this.count(performance.now() - begin, inputs, targets),
     );
   }
 
-  async read(part: Part, indices: Int32Array): Promise<SampleBatch> {
+  async read(part: Part, indices: Int32Array, epoch = 0): Promise<SampleBatch> {
     const batch = newBatch(this.info, indices.length);
-    await this.readInto(part, indices, batch.inputs, batch.targets);
+    await this.readInto(part, indices, batch.inputs, batch.targets, epoch);
     return batch;
   }
 

@@ -1,6 +1,6 @@
 import { defineDataSource } from '../contract';
 import { memoryTable } from '../memoryTable';
-import { splitByClass } from '../split';
+import { splitRows } from '../split';
 import { irisRows } from './irisRows';
 
 const SPECIES = ['setosa', 'versicolor', 'virginica'] as const;
@@ -10,11 +10,11 @@ export const iris = defineDataSource({
   type: 'iris',
   params: {},
   info: () => ({ input: [4], target: { kind: 'class', classes: SPECIES }, image: false }),
-  open: async (_, seed) => {
+  open: async (_, context) => {
     const flowers = irisRows.map((rows) => rows.trim().split(/\s+/));
     const labels = Int32Array.from(flowers.flatMap((rows, label) => rows.map(() => label)));
     const digits = flowers.flat().flatMap((row) => row.match(/\d\d/g) ?? []);
     const centimetres = Float32Array.from(digits, (millimetres) => Number(millimetres) / 10);
-    return memoryTable(centimetres, labels, splitByClass(labels, seed, 0.2));
+    return memoryTable(centimetres, labels, splitRows(context, { labels, share: 0.2 }));
   },
 });

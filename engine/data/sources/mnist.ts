@@ -1,9 +1,7 @@
 import { InputError } from '../../core/errors';
-import { formatShape, sameShape } from '../../core/shape';
-import { readGzip } from '../../formats/gzip';
-import { readIdx } from '../../formats/idx';
 import { defineDataSource, type FileReader } from '../contract';
-import { splitStream } from '../split';
+import { readPackedIdx } from '../packedIdx';
+import { type Split, splitRows, splitStream } from '../split';
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;
@@ -27,34 +25,45 @@ export const mnist = defineDataSource({
     target: { kind: 'class', classes: Array.from({ length: CLASSES }, (_, i) => String(i)) },
     image: true,
   }),
-  open: async (_, seed, files) => {
-    const testing = await readDigits(files, 't10k', TEST);
-    const learning = await readDigits(files, 'train', TRAIN + VALID);
-    const order = splitStream(seed).permutation(TRAIN + VALID);
-    const rows = {
-      train: order.subarray(0, TRAIN),
-      valid: order.subarray(TRAIN),
-      test: Int32Array.from({ length: TEST }, (_, i) => i),
+  open: async (_, { seed, files, split }) => {
+    const testing = await readDigits(files.packed, 't10k', TEST);
+    const learning = await readDigits(files.packed, 'train', TRAIN + VALID);
+    const labels = () => {
+      const all = new Uint8Array(TRAIN + VALID + TEST);
+      all.set(learning.labels);
+      all.set(testing.labels, TRAIN + VALID);
+      return all;
     };
+    const rows: Split = split ? splitRows({ seed, split }, { labels: labels() }) : published(seed);
     return {
-      counts: { train: TRAIN, valid: VALID, test: TEST },
+      counts: { train: rows.train.length, valid: rows.valid.length, test: rows.test.length },
       readInput(part, index, into, at) {
-        const { images } = part === 'test' ? testing : learning;
-        const start = (rows[part][index] as number) * PIXELS;
+        const row = rows[part][index] as number;
+        const isTest = row >= TRAIN + VALID;
+        const { images } = isTest ? testing : learning;
+        const start = (isTest ? row - TRAIN - VALID : row) * PIXELS;
         for (let i = 0; i < PIXELS; i++) into[at + i] = UNIT[images[start + i] as number] as number;
       },
       readTarget(part, index, into, at) {
-        const { labels } = part === 'test' ? testing : learning;
-        into[at] = labels[rows[part][index] as number] as number;
+        const row = rows[part][index] as number;
+        const isTest = row >= TRAIN + VALID;
+        into[at] = (isTest ? testing.labels[row - TRAIN - VALID] : learning.labels[row]) as number;
       },
     };
   },
 });
 
+/** Test digits, which come last, as they were published; the others split by the seed. */
+function published(seed: number): Split {
+  const order = splitStream(seed).permutation(TRAIN + VALID);
+  const test = Int32Array.from({ length: TEST }, (_, i) => TRAIN + VALID + i);
+  return { train: order.subarray(0, TRAIN), valid: order.subarray(TRAIN), test };
+}
+
 async function readDigits(files: FileReader, name: 'train' | 't10k', count: number) {
-  const images = await readBytes(files, `mnist/${name}-images-idx3-ubyte.gz`, [count, SIDE, SIDE]);
+  const images = await readPackedIdx(files, `mnist/${name}-images-idx3-ubyte.gz`, [count, SIDE, SIDE]);
   const labelsFile = `mnist/${name}-labels-idx1-ubyte.gz`;
-  const labels = await readBytes(files, labelsFile, [count]);
+  const labels = await readPackedIdx(files, labelsFile, [count]);
   const wrong = labels.findIndex((label) => label >= CLASSES);
   if (wrong >= 0) {
     throw new InputError('data.label', {
@@ -65,14 +74,4 @@ async function readDigits(files: FileReader, name: 'train' | 't10k', count: numb
     });
   }
   return { images, labels };
-}
-
-async function readBytes(files: FileReader, file: string, shape: readonly number[]): Promise<Uint8Array> {
-  const header = 4 + 4 * shape.length;
-  const expected = shape.reduce((product, size) => product * size, header);
-  const idx = readIdx(readGzip(await files(file), expected, file), file);
-  if (!sameShape(idx.shape, shape)) {
-    throw new InputError('data.fileShape', { file, expected: formatShape(shape), got: formatShape(idx.shape) });
-  }
-  return idx.data;
 }

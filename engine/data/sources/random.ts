@@ -4,7 +4,7 @@ import { hashName, RandomStream } from '../../core/rng';
 import { formatShape, numel } from '../../core/shape';
 import { defineDataSource } from '../contract';
 import { memoryTable } from '../memoryTable';
-import { splitByClass } from '../split';
+import { splitRows } from '../split';
 
 /** Numbers that all samples may take together: 512 MB. */
 const MAX_NUMBERS = 2 ** 27;
@@ -40,7 +40,8 @@ export const random = defineDataSource({
       image: input_shape.length === 3,
     };
   },
-  open: async ({ samples, input_shape, target_shape, classes }, seed) => {
+  open: async ({ samples, input_shape, target_shape, classes }, context) => {
+    const { seed } = context;
     const normal = (size: number, name: string) => {
       const stream = new RandomStream(seed, hashName(name));
       return new Float32Array(samples * size).map(() => stream.normal());
@@ -50,7 +51,7 @@ export const random = defineDataSource({
       classes > 0
         ? new Int32Array(samples).map(() => draw.integer(classes))
         : normal(numel(target_shape), 'random.target');
-    const split = splitByClass(new Uint8Array(samples), seed);
+    const split = splitRows(context, { labels: new Uint8Array(samples) });
     return memoryTable(normal(numel(input_shape), 'random.input'), targets, split);
   },
 });

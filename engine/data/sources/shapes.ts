@@ -2,7 +2,7 @@ import { float, int } from '../../core/params';
 import { hashName, RandomStream } from '../../core/rng';
 import { defineDataSource } from '../contract';
 import { memoryTable } from '../memoryTable';
-import { splitByClass } from '../split';
+import { splitRows } from '../split';
 
 /** How many figures an image has at least, and at most. */
 const FEWEST = 2;
@@ -29,7 +29,8 @@ export const shapes = defineDataSource({
     noise: float({ default: 0.1, min: 0, max: 10 }),
   },
   info: ({ size }) => ({ input: [1, size, size], target: { kind: 'values', shape: [1, size, size] }, image: true }),
-  open: async ({ samples, size, noise }, seed) => {
+  open: async ({ samples, size, noise }, context) => {
+    const { seed } = context;
     const random = new RandomStream(seed, hashName('shapes'));
     const pixels = size * size;
     const images = new Float32Array(samples * pixels);
@@ -40,7 +41,7 @@ export const shapes = defineDataSource({
       for (let i = 0; i < count; i++) paint(drawFigure(random, size), size, images, masks, at);
       for (let i = at; i < at + pixels; i++) images[i] = (images[i] as number) + noise * random.normal();
     }
-    return memoryTable(images, masks, splitByClass(new Uint8Array(samples), seed));
+    return memoryTable(images, masks, splitRows(context, { labels: new Uint8Array(samples) }));
   },
 });
 

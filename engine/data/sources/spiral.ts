@@ -12,8 +12,8 @@ export const spiral = defineDataSource({
     turns: float({ default: 1, min: 0, max: 10 }),
   },
   info: ({ classes }) => pointsInfo(classes),
-  open: async ({ samples, classes, noise, turns }, seed) =>
-    openPoints({ samples, noise, classes, seed }, (label, random) => {
+  open: async ({ samples, classes, noise, turns }, context) =>
+    openPoints({ samples, noise, classes, context }, (label, random) => {
       // The root spreads the points evenly over the arm's area, the centre apart.
       const radius = 0.1 + 0.9 * Math.sqrt(random.uniform());
       const angle = 2 * Math.PI * (turns * radius + label / classes);

@@ -3,14 +3,16 @@ import { floats } from '../../core/params';
 import { formatShape, numel } from '../../core/shape';
 import { defineTransform } from '../contract';
 
+const MOST_CHANNELS = 1_000_000;
+
 /**
  * (x − mean) / std, as torchvision's Normalize: one number for all, or one for each channel (of an image) or feature.
  */
 export const normalize = defineTransform({
   type: 'Normalize',
   params: {
-    mean: floats({ default: [0.5], minLength: 1, maxLength: 4096 }),
-    std: floats({ default: [0.5], min: 0, exclusive: true, minLength: 1, maxLength: 4096 }),
+    mean: floats({ default: [0.5], minLength: 1, maxLength: MOST_CHANNELS }),
+    std: floats({ default: [0.5], min: 0, exclusive: true, minLength: 1, maxLength: MOST_CHANNELS }),
   },
   infer: ({ input }, { mean, std }) => {
     const channels = input[0] ?? 1;

@@ -10,6 +10,63 @@ export const data = {
   'data.oneHot':
     'A class as a 0/1 vector is asked for, but the targets of "{source}" are values of shape {shape}, not classes. Compare with the values themselves.',
   'data.limit': 'The limit of training samples is {limit}; it must be a whole number of at least 1.',
+  'data.split': 'There is no split "{type}". Choose one of: {known}.',
+  'data.split.shares':
+    'Validation gets {valid} and test {test} of the samples, so nothing is left to train on. Together they must be below 1.',
+  'data.split.column':
+    'The samples are to be split by column "{column}", but this data source has no columns. Split by shares instead.',
+  'data.split.empty':
+    'Of {samples} samples none is left to train on. Give validation and test smaller shares, or choose other data.',
+  'data.file.none': 'No file is chosen yet. Choose one in the data settings.',
+  'data.file.notChosen': '{source}: no file is chosen yet. Choose one and look at it in the data settings.',
+  'data.shape':
+    '{file} holds data of shape {got}; {expected} is expected. It is another file than the one that was looked at: look at it again.',
+  'data.counts':
+    '{file} has {samples} samples, and {other} has labels for {labels}. Choose two files that belong together.',
+  'data.ownLabel':
+    '{file}, row {row}: the label is {label}, and there are only classes 0 to {classes} (exclusive). Mend the file, or look at it again.',
+  'data.notFinite': '{file}, row {row}: a value is no finite number, so nothing can be learned from it. Mend the file.',
+  'data.npy.array': '{file} has no array "{name}". It has: {known}. Look at it again.',
+  'data.image.kind': '{file} is neither a PNG nor a JPEG image. Remove it, or save it as one of them.',
+  'data.image.damaged': '{file} is damaged, or of a kind that cannot be read ({detail}). Remove it, or save it again.',
+  'data.images.none':
+    '{folder} has no images: folders are expected, one for each class, with PNG or JPEG files in them.',
+  'data.images.oneClass':
+    '{folder} has one class alone, "{label}", so there is nothing to tell apart. Add a folder with another.',
+  'data.images.label': '{folder} has a folder "{label}" that is none of the classes ({known}). Look at it again.',
+  'data.text.short':
+    '{file} is too short: {characters} characters, and samples take {context} and the one after them. Choose a longer text or a shorter context.',
+  'data.text.long': '{file} is too long: {bytes} bytes, and at most {limit} can be read. Choose a part of it.',
+  'data.text.character':
+    '{file}, line {line}: the character "{character}" was not there when the file was looked at. Look at it again.',
+  'data.table.notChosen':
+    '{source}: no columns are chosen yet. Look at the file first, and choose inputs and a target.',
+  'data.table.twice': '{source}: column "{column}" is chosen twice. Name it once.',
+  'data.table.targetIsInput':
+    '{source}: column "{column}" is the target and an input too: the network would only have to copy it. Take it out of the inputs.',
+  'data.table.strayLevel':
+    '{source}: the level "{level}" belongs to none of the chosen columns. Look at the file again.',
+  'data.table.oneClass':
+    '{source}: column "{column}" holds "{value}" alone, so there is nothing to tell apart. Choose another target.',
+  'data.table.column':
+    '{file} has no column "{column}". It has: {known}. It is another file, or was changed: look at it again.',
+  'data.table.empty': '{file} has no rows of data. Choose another file.',
+  'data.table.allMissing':
+    '{file}: each of its {rows} rows lacks a value that is needed. Choose fewer columns, or have missing values filled in.',
+  'data.table.number':
+    '{file}, row {row}: column "{column}" should hold a number, and holds "{value}". Mend the file, or look at it again and choose the column as words.',
+  'data.table.level':
+    '{file}, row {row}: column "{column}" holds "{value}", which was not there when the file was looked at. Look at it again.',
+  'data.table.class':
+    '{file}, row {row}: "{value}" in column "{column}" is none of the known classes. Look at the file again, or mend the row.',
+  'data.csv.fields':
+    '{file}, row {row}: {expected} fields are expected, as in the first row, and there are {got}. Mend the row; a field with the delimiter in it belongs in quotation marks.',
+  'data.csv.quote':
+    '{file}, row {row}: a quotation mark is opened and not closed as it should be. Mend the row; a mark within quotation marks is doubled.',
+  'data.csv.encoding':
+    '{file} is not text in {encoding}: there is something else between bytes {from} and {to}. Choose another encoding, or get the file again.',
+  'data.csv.binary':
+    '{file} is not a text file: there is a zero byte between bytes {from} and {to}. Choose another file.',
   'data.random.size':
     '{samples} random samples of shape {shape} are {numbers} numbers, more than the {limit} possible. Ask for fewer samples or a smaller shape.',
   'data.fileShape':

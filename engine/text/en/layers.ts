@@ -8,8 +8,13 @@ export const layers = {
     '{layer}: {param} must be two whole numbers, [height, width], or one whole number for both, not {value}.',
   'params.kind.ints': '{layer}: {param} must be a list of whole numbers, not {value}.',
   'params.kind.floats': '{layer}: {param} must be a list of numbers, not {value}.',
+  'params.kind.text': '{layer}: {param} must be text, not {value}.',
+  'params.kind.file': '{layer}: {param} must be the path of a file, as text, not {value}.',
+  'params.kind.texts': '{layer}: {param} must be a list of texts, not {value}.',
   'params.range': '{layer}: {param} is {value}. Allowed: {allowed}.',
   'params.length': '{layer}: {param} has {length} numbers. Allowed: {allowed}.',
+  'params.entries': '{layer}: {param} has {length} entries. Allowed: {allowed}.',
+  'params.textLength': '{layer}: {param} has {length} characters. Allowed: {allowed}.',
   'layer.needsMap': '{layer} works on feature maps (channels × height × width) and gets {got}.',
   'layer.needsFeatures': '{layer} needs a list of features for each sample and gets a single number.',
   'layer.linearOnMap':

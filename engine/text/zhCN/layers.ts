@@ -9,8 +9,13 @@ export const layers = {
   'params.kind.pair': '{layer}：{param} 必须是两个整数 [高，宽]，或一个同时用于两者的整数，而不是 {value}。',
   'params.kind.ints': '{layer}：{param} 必须是整数列表，而不是 {value}。',
   'params.kind.floats': '{layer}：{param} 必须是数字列表，而不是 {value}。',
+  'params.kind.text': '{layer}：{param} 必须是文字，而不是 {value}。',
+  'params.kind.file': '{layer}：{param} 必须是文件路径（文字），而不是 {value}。',
+  'params.kind.texts': '{layer}：{param} 必须是文字列表，而不是 {value}。',
   'params.range': '{layer}：{param} 的值是 {value}，允许的范围是 {allowed}。',
   'params.length': '{layer}：{param} 有 {length} 个数，允许的个数是 {allowed}。',
+  'params.entries': '{layer}：{param} 有 {length} 项，允许的项数是 {allowed}。',
+  'params.textLength': '{layer}：{param} 有 {length} 个字符，允许的字符数是 {allowed}。',
   'layer.needsMap': '{layer} 处理的是特征图（通道×高×宽），得到的却是 {got}。',
   'layer.needsFeatures': '{layer} 需要每个样本有一组特征，得到的却是单个数字。',
   'layer.linearOnMap':

@@ -8,6 +8,7 @@ import { PairControl } from './PairControl';
 import { RangedNumber } from './RangedNumber';
 import { Select } from './Select';
 import { Switch } from './Switch';
+import { TextControl, TextsControl } from './TextControl';
 
 /** How a value follows from the one before: an edit of several layers may change a part of each. */
 export type ParamChange = (before: ParamValue) => ParamValue;
@@ -41,6 +42,11 @@ export function ParamControl(props: ControlProps) {
     case 'ints':
     case 'floats':
       return <ListControl {...props} spec={spec} />;
+    case 'text':
+    case 'file':
+      return <TextControl {...props} spec={spec} />;
+    case 'texts':
+      return <TextsControl {...props} spec={spec} />;
   }
 }
 

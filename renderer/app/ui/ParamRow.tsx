@@ -84,7 +84,7 @@ export function ParamRow(props: ParamRowProps) {
 }
 
 function boundsText(spec: ParamSpec): string | null {
-  if (spec.kind === 'bool' || spec.kind === 'choice') return null;
+  if (!('min' in spec || 'max' in spec)) return null;
   const max = 'max' in spec ? spec.max : undefined;
   return spec.min === undefined && max === undefined ? null : allowedText(spec);
 }

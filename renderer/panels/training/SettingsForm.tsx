@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dataSources } from '../../../engine/data';
+import { builtInSources } from '../../../engine/data';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
@@ -68,7 +68,7 @@ export function DataSettingsForm() {
       <SettingsSection title={t('training.samples')}>
         <ChoiceForm
           kind="dataSource"
-          types={Object.keys(dataSources)}
+          types={builtInSources.includes(data.source.type) ? builtInSources : [...builtInSources, data.source.type]}
           label={t('training.source')}
           value={data.source}
           onChange={(source, merge) => editData({ source }, merge)}

@@ -1,12 +1,12 @@
 import { afterwards } from '../../../engine/core/afterwards';
 import { RandomStream } from '../../../engine/core/rng';
-import type { FileReader } from '../../../engine/data/contract';
 import { openData } from '../../../engine/data/open';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend, Executable } from '../../../engine/plan/backend';
 import { buildModel } from '../../../engine/training/model';
 import { Rates } from '../../../engine/training/rates';
 import { type BatchResult, Session } from '../../../engine/training/session';
+import { noFiles } from '../../support/dataFiles';
 import { BATCHES } from '../networks/network';
 
 /** A design in training, step by step: what `engine/training/run.ts` does for each batch. */
@@ -20,8 +20,6 @@ export interface Trainee {
   infer(): number | Promise<number>;
   dispose(): void;
 }
-
-const noFiles: FileReader = (name) => Promise.reject(new Error(`the bench reads no file: ${name}`));
 
 export async function openTrainee(document: DesignDocument, backend: Backend): Promise<Trainee> {
   const { batchSize, seed } = document.training;
@@ -49,7 +47,7 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
     train() {
       if (steps === 0) asked = performance.now();
       const position = steps++ % BATCHES;
-      return afterwards(session.train(order, position, steps, steps, rates.at(1, steps, [])), lossOf);
+      return afterwards(session.train(1, order, position, steps, steps, rates.at(1, steps, [])), lossOf);
     },
     infer() {
       if (inferred === 0) asked = performance.now();

@@ -46,6 +46,7 @@ function watchRun(folder: string, document: DesignDocument, threads: number, res
       folder,
       kernels: BUILT.kernels,
       data: '',
+      own: '',
       document: JSON.stringify(document),
       limit: null,
       threads,

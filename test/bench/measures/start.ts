@@ -38,6 +38,7 @@ function startOnce(): Promise<number> {
       folder: join(tmpdir(), 'layerloom-bench', 'no such run'),
       kernels: BUILT.kernels,
       data: '',
+      own: '',
       document: '',
       limit: null,
       threads: null,

@@ -1,20 +1,21 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { FileReader } from '../../../engine/data/contract';
+import type { DataFiles } from '../../../engine/data/contract';
 import { openData } from '../../../engine/data/open';
-import { dataFiles } from '../../support/dataFiles';
+import { dataFiles, noFiles } from '../../support/dataFiles';
 import { userError } from '../../support/errors';
 
 const settings = { source: { type: 'mnist', params: {} }, transforms: [], target: 'label' } as const;
 const all = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
 
 /** The real files, with one changed. */
-const changed =
-  (file: string, change: (bytes: Uint8Array) => Uint8Array): FileReader =>
-  async (name) => {
-    const bytes = await dataFiles(name);
+const changed = (file: string, change: (bytes: Uint8Array) => Uint8Array): DataFiles => ({
+  ...noFiles,
+  packed: async (name) => {
+    const bytes = await dataFiles.packed(name);
     return name === `mnist/${file}` ? change(bytes) : bytes;
-  };
+  },
+});
 const repacked = (file: string, change: (bytes: Uint8Array) => Uint8Array) =>
   changed(file, (bytes) => gzipSync(change(new Uint8Array(gunzipSync(bytes))), { level: 1 }));
 
@@ -43,7 +44,7 @@ describe('mnist', () => {
   it('gives pixels in [0, 1] as k/255 in single precision', async () => {
     const source = await openData(settings, 1, null, dataFiles);
     const { inputs } = await source.read('test', all(1));
-    const raw = gunzipSync(await dataFiles('mnist/t10k-images-idx3-ubyte.gz')).subarray(16, 16 + 784);
+    const raw = gunzipSync(await dataFiles.packed('mnist/t10k-images-idx3-ubyte.gz')).subarray(16, 16 + 784);
     expect(inputs).toEqual(Float32Array.from(raw, (pixel) => pixel / 255));
     expect(Math.max(...inputs)).toBe(1);
   });
@@ -61,7 +62,7 @@ describe('mnist', () => {
 
   const images = 't10k-images-idx3-ubyte.gz';
   const labels = 't10k-labels-idx1-ubyte.gz';
-  const cases: [string, string, FileReader, string][] = [
+  const cases: [string, string, DataFiles, string][] = [
     ['an empty file', images, changed(images, () => new Uint8Array(0)), 'gzip.magic'],
     ['a file that is no gzip', images, changed(images, (bytes) => bytes.with(0, 0)), 'gzip.magic'],
     ['a file cut in the middle', images, changed(images, (bytes) => bytes.subarray(0, 100_000)), 'gzip.tooLarge'],
@@ -98,8 +99,11 @@ describe('mnist', () => {
   });
 
   it('passes on what the reader of files says', async () => {
-    const missing: FileReader = async () => {
-      throw new Error('not there');
+    const missing: DataFiles = {
+      ...noFiles,
+      packed: async () => {
+        throw new Error('not there');
+      },
     };
     await expect(openData(settings, 1, null, missing)).rejects.toThrow('not there');
   });

@@ -4,7 +4,7 @@ import { numel } from '../../../engine/core/shape';
 import type { Part } from '../../../engine/data/contract';
 import { describeData } from '../../../engine/data/describe';
 import { openData } from '../../../engine/data/open';
-import { dataSources } from '../../../engine/data/sources';
+import { builtInSources, dataSources } from '../../../engine/data/sources';
 import { transforms } from '../../../engine/data/transforms';
 import type { DataSettings } from '../../../engine/graph/document';
 import { type EntryKind, entries } from '../../../engine/text/entries';
@@ -32,7 +32,7 @@ async function everything(data: DataSettings, seed = 1) {
 }
 
 describe('every data source', () => {
-  it.each(Object.keys(dataSources))('%s gives what it describes', async (type) => {
+  it.each(builtInSources)('%s gives what it describes', async (type) => {
     const data = settings(type);
     const info = describeData(data);
     const source = await openData(data, 3, null, dataFiles);
@@ -49,7 +49,7 @@ describe('every data source', () => {
     }
   });
 
-  it.each(Object.keys(dataSources).filter((type) => !['mnist', 'iris', 'sonnets'].includes(type)))(
+  it.each(builtInSources.filter((type) => !['mnist', 'digits', 'iris', 'wine', 'sonnets'].includes(type)))(
     '%s is made from the seed',
     async (type) => {
       const [one, again, other] = [
@@ -77,10 +77,20 @@ describe('every data source', () => {
   });
 
   it('has defaults that are allowed', () => {
-    for (const [type, { params }] of Object.entries(dataSources)) {
+    for (const type of builtInSources) {
+      const { params } = dataSources[type as keyof typeof dataSources];
       expect(() => describeData(settings(type, defaultParams(params) as Params))).not.toThrow();
     }
   });
+
+  it.each(Object.keys(dataSources).filter((type) => !builtInSources.includes(type)))(
+    '%s says that nothing is chosen until its file was looked at',
+    async (type) => {
+      const { params } = dataSources[type as keyof typeof dataSources];
+      const error = await userError(() => describeData(settings(type, defaultParams(params) as Params)));
+      expect(error.code).toMatch(/notChosen|file\.none/);
+    },
+  );
 });
 
 describe('iris', () => {
@@ -99,6 +109,29 @@ describe('iris', () => {
         expect(targets.slice(start, start + size).filter((label) => label === species)).toHaveLength(size / 3);
       }
     }
+  });
+});
+
+describe('wine and digits', () => {
+  it('have the published numbers of samples a class, means and extremes', async () => {
+    const wine = await everything(settings('wine'));
+    expect([0, 1, 2].map((grower) => wine.targets.filter((label) => label === grower).length)).toEqual([59, 71, 48]);
+    expect(wine.inputs.length).toBe(178 * 13);
+    const proline = wine.inputs.filter((_, i) => i % 13 === 12);
+    expect([Math.min(...proline), Math.max(...proline)]).toEqual([278, 1680]);
+    const alcohol = wine.inputs.filter((_, i) => i % 13 === 0);
+    expect(alcohol.reduce((a, b) => a + b) / 178).toBeCloseTo(13.0006, 3);
+
+    const source = await openData(settings('digits'), 1, null, dataFiles);
+    const parts = await Promise.all(
+      (['train', 'valid', 'test'] as Part[]).map((part) => source.read(part, all(source.counts[part]))),
+    );
+    const labels = parts.flatMap(({ targets }) => [...targets]);
+    const counts = Array.from({ length: 10 }, (_, digit) => labels.filter((label) => label === digit).length);
+    expect(counts).toEqual([178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
+    const grey = parts.flatMap(({ inputs }) => [...inputs]);
+    // The mean grey value of the published test part: 4.8842 of 16.
+    expect(grey.reduce((a, b) => a + b) / grey.length).toBeCloseTo(4.8842 / 16, 4);
   });
 });
 

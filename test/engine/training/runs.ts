@@ -1,7 +1,7 @@
 import { createReferenceBackend } from '../../../engine/backends/reference';
 import { afterwards } from '../../../engine/core/afterwards';
 import type { ReaderHost } from '../../../engine/data/ahead/reader';
-import type { FileReader } from '../../../engine/data/contract';
+import type { DataFiles } from '../../../engine/data/contract';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import type { TrainerEvent } from '../../../engine/training/protocol';
@@ -33,7 +33,7 @@ export interface RunOptions {
   readonly limit?: number;
   readonly checkpoint?: Uint8Array;
   readonly backend?: Backend;
-  readonly files?: FileReader;
+  readonly files?: DataFiles;
   readonly readers?: ReaderHost;
   readonly open?: TrainerOptions['open'];
   /** Told each event as it comes, with the trainer to command. */

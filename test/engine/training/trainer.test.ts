@@ -276,11 +276,11 @@ describe('what cannot run', () => {
 
   it('tells of a fault in the program and is ready for the next run', async () => {
     const events: TrainerEvent[] = [];
-    const files = async () => {
+    const packed = async () => {
       throw new TypeError('x is not a function');
     };
     const emit = (event: TrainerEvent) => void events.push(event);
-    const trainer = createTrainer({ backend: createReferenceBackend(), files, emit });
+    const trainer = createTrainer({ backend: createReferenceBackend(), files: { ...noFiles, packed }, emit });
     const mnist = chain([['Input', { shape: [1, 28, 28] }], ['Flatten'], ['Linear', { out_features: 10 }]], {
       source: { type: 'mnist', params: {} },
     });

@@ -8,6 +8,7 @@ const start: EngineStart = {
   folder: '/run',
   kernels: '/kernels',
   data: '/data',
+  own: '/designs',
   document: '{}',
   limit: null,
   threads: null,

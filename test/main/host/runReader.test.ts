@@ -34,7 +34,7 @@ function newRun() {
 describe('a run read back', () => {
   test('has every point that was told, odd numbers included', () => {
     const { runs, run, log } = newRun();
-    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    log.news({ kind: 'started', device: 'test', counts, step: 0, transforms: [] });
     const losses = [2, Number.NaN, Infinity, -Infinity, 1e-30];
     for (const [i, loss] of losses.entries()) log.step(i + 1, loss);
     log.news({ kind: 'epoch', metrics: metrics(1, Number.NaN) });
@@ -46,7 +46,7 @@ describe('a run read back', () => {
 
   test('has metrics, confusion matrices and the latest look at the layers', () => {
     const { runs, run, log } = newRun();
-    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    log.news({ kind: 'started', device: 'test', counts, step: 0, transforms: [] });
     const figures = { accuracy: 0.5, rocAuc: Number.NaN };
     log.news({ kind: 'epoch', metrics: { ...metrics(1, 2), figures } });
     const confusion = { part: 'valid', epoch: 1, counts: [1, 2, 3, 4] } as const;
@@ -75,7 +75,7 @@ describe('a run read back', () => {
 
   test('reads what earlier versions wrote', () => {
     const { runs, run, folder, log } = newRun();
-    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    log.news({ kind: 'started', device: 'test', counts, step: 0, transforms: [] });
     const message = { code: 'verdict.notFinite', args: { epoch: 1 } };
     const lines = [
       { kind: 'epoch', metrics: metrics(1, 2) },
@@ -125,7 +125,7 @@ describe('a run read back', () => {
 
   test('it has crashed when no process carries it on, and not before', async () => {
     const { runs, run, folder, log } = newRun();
-    log.news({ kind: 'started', device: 'test', counts, step: 0 });
+    log.news({ kind: 'started', device: 'test', counts, step: 0, transforms: [] });
     const sign = signLife(folder);
     expect(readEntry(runs, run)).toMatchObject({ state: 'running', error: null, canResume: false });
     sign('gone');

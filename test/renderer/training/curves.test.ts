@@ -33,7 +33,7 @@ const entry = (run: string, started: number, state: RunEntry['state'] = 'running
   device: 'cpu',
 });
 
-const started: RunNews = { kind: 'started', device: 'cpu', counts, step: 0 };
+const started: RunNews = { kind: 'started', device: 'cpu', counts, step: 0, transforms: [] };
 const steps = (from: number, to: number): RunNews[] =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ kind: 'steps', steps: singles([from + i], [1 / (from + i)]) }));
 const singles = (step: readonly number[], loss: readonly number[]): StepColumns => ({

@@ -3,15 +3,37 @@ const points = {
   noise: 'Standard deviation of the noise added to each coordinate.',
 } as const;
 
+const table = {
+  path: "The file: a path from the design's folder, or a whole one.",
+  columns: 'The columns that are inputs, by name.',
+  levels: 'Which words the columns of words hold, each as column=word; each word becomes an input of 0 or 1.',
+  target: 'The column that is to be predicted.',
+  classes: 'The words that the target may be; none where it is a number.',
+  missing:
+    'What is done about missing values: drop leaves the row out; mean and median fill in what the training part says, and the most frequent word; category makes a missing word a word of its own.',
+} as const;
+
 export const dataSources = {
   mnist: {
     title: 'MNIST digits',
     about: '70,000 handwritten digits of 28×28 grey pixels: 55,000 to train on, 5,000 to validate, 10,000 to test.',
     params: {},
   },
+  digits: {
+    title: 'Small digits',
+    about:
+      '1,797 handwritten digits of 8×8 grey pixels, from the UCI repository: small enough that every idea is tried out in seconds.',
+    params: {},
+  },
   iris: {
     title: 'Iris flowers',
     about: '150 flowers of three species, each described by four lengths in centimetres. The classic first data set.',
+    params: {},
+  },
+  wine: {
+    title: 'Wine',
+    about:
+      '178 wines of three growers, each described by thirteen chemical measurements of very different size: standardize them.',
     params: {},
   },
   spiral: {
@@ -55,6 +77,64 @@ export const dataSources = {
     about:
       'Twenty-six sonnets of Shakespeare, character by character: what is read is a stretch of text, the class is the character after it. The last tenth is for testing.',
     params: { context: 'How many characters are read before the next one is asked for.' },
+  },
+  csv: {
+    title: 'CSV file',
+    about: 'A table of your own as a text file, CSV or TSV: one sample a row, one column the target.',
+    params: {
+      ...table,
+      delimiter: 'What stands between two fields.',
+      decimal: 'How fractions are written: 1.5 or 1,5.',
+      header: 'Whether the first row holds the names of the columns.',
+      encoding: 'How letters are written as bytes.',
+    },
+  },
+  imageFolder: {
+    title: 'Image folder',
+    about:
+      'Your own pictures, PNG or JPEG, in one folder for each class; folders train, valid and test above them are taken as the parts.',
+    params: {
+      path: "The folder: a path from the design's folder, or a whole one.",
+      size: 'Height and width that every picture is brought to.',
+      colour: 'grey makes one channel of them, rgb three.',
+      classes: 'The classes: names of folders.',
+    },
+  },
+  idx: {
+    title: 'IDX files',
+    about:
+      'Images and labels as MNIST and Fashion-MNIST are published, gzipped or not, with or without files for testing.',
+    params: {
+      images: 'The file of the images.',
+      labels: 'The file of their labels.',
+      test_images: 'The file of the images for testing; empty: they are taken from the others.',
+      test_labels: 'The file of their labels.',
+      shape: 'Shape of one sample: channels, height, width.',
+      classes: 'Names of the classes, in the order of their numbers.',
+    },
+  },
+  npy: {
+    title: 'NumPy arrays',
+    about: 'Inputs and targets from .npy files, or from one .npz: the first axis counts the samples.',
+    params: {
+      path: 'The file of the inputs, or an .npz that holds both.',
+      targets: 'The file of the targets, where they have one of their own.',
+      x: 'Name of the inputs in an .npz.',
+      y: 'Name of the targets in an .npz.',
+      shape: 'Shape of one input.',
+      target_shape: 'Shape of one target, where there are no classes.',
+      classes: 'Names of the classes, in the order of their numbers; none where targets are values.',
+    },
+  },
+  text: {
+    title: 'Text file',
+    about:
+      'A text of your own, character by character: what is read is a stretch of it, the class is the character after it. The last tenth is for testing.',
+    params: {
+      path: "The file, in UTF-8: a path from the design's folder, or a whole one.",
+      context: 'How many characters are read before the next one is asked for.',
+      alphabet: 'The characters of the text.',
+    },
   },
   random: {
     title: 'Random numbers',

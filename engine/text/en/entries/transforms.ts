@@ -15,4 +15,16 @@ export const transforms = {
       std: 'What is divided by: one number, or one for each channel.',
     },
   },
+  Standardize: {
+    title: 'Standardize',
+    about:
+      'Gives each feature (of an image: each channel) mean 0 and standard deviation 1, measured on the training part alone. The measured numbers are kept with the run and its weights.',
+    params: {},
+  },
+  MinMax: {
+    title: 'Min–max scaling',
+    about:
+      'Brings each feature (of an image: each channel) between 0 and 1, by the smallest and largest value of the training part. They are kept with the run and its weights.',
+    params: {},
+  },
 } as const;

@@ -18,7 +18,7 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 
 /** @param data The folder of packed data that threads read. */
 export function watchedReaders(worthMs = -Infinity, data = builtAssets().data): WatchedReaders {
-  const real = nodeReaders(builtAssets().kernels, data);
+  const real = nodeReaders(builtAssets().kernels, { packed: data, own: '/' });
   let ring: Ring | null = null;
   let end = () => {};
   let left = () => {};

@@ -27,16 +27,18 @@ it('carries no more of an error than there is room for', () => {
 
 it('keeps batches apart', () => {
   const [one, other] = sides();
-  for (let batch = 0; batch < SLOTS; batch++) one.put(batch, 'valid', Int32Array.of(batch, 9));
+  for (let batch = 0; batch < SLOTS; batch++)
+    one.put(batch, { part: 'valid', indices: Int32Array.of(batch, 9), epoch: 1 });
   for (let batch = 0; batch < SLOTS; batch++) {
     other.slot(batch).inputs.fill(batch);
     other.slot(batch).targets.fill(batch);
   }
   for (let batch = 0; batch < SLOTS; batch++) {
-    expect(one.holds(batch, 'valid', Int32Array.of(batch, 9))).toBe(true);
-    expect(one.holds(batch, 'valid', Int32Array.of(batch))).toBe(false);
-    expect(one.holds(batch, 'train', Int32Array.of(batch, 9))).toBe(false);
-    expect(one.holds(batch, 'valid', Int32Array.of(batch, 8))).toBe(false);
+    expect(one.holds(batch, { part: 'valid', indices: Int32Array.of(batch, 9), epoch: 1 })).toBe(true);
+    expect(one.holds(batch, { part: 'valid', indices: Int32Array.of(batch), epoch: 1 })).toBe(false);
+    expect(one.holds(batch, { part: 'train', indices: Int32Array.of(batch, 9), epoch: 1 })).toBe(false);
+    expect(one.holds(batch, { part: 'valid', indices: Int32Array.of(batch, 8), epoch: 1 })).toBe(false);
+    expect(one.holds(batch, { part: 'valid', indices: Int32Array.of(batch, 9), epoch: 2 })).toBe(false);
     expect([...one.slot(batch).inputs, ...one.slot(batch).targets].every((value) => value === batch)).toBe(true);
   }
 });

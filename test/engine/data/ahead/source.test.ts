@@ -42,7 +42,11 @@ function passes(source: SampleSource): BatchIndices[] {
   return (['train', 'valid', 'train'] as Part[]).flatMap((part, at) => {
     const order = new RandomStream(at, 7).permutation(source.counts[part]).subarray(0, 45);
     const batches = Math.ceil(order.length / BATCH);
-    return Array.from({ length: batches }, (_, i) => ({ part, indices: order.subarray(i * BATCH, (i + 1) * BATCH) }));
+    return Array.from({ length: batches }, (_, i) => ({
+      part,
+      indices: order.subarray(i * BATCH, (i + 1) * BATCH),
+      epoch: part === 'train' ? at + 1 : 0,
+    }));
   });
 }
 
@@ -63,8 +67,8 @@ it.each(kinds)('a thread gives the same samples: %s', async (_, data) => {
   let next = 0;
   ahead.expect(() => batches.slice(next).values());
   for (; next < batches.length; next++) {
-    const { part, indices } = batches[next] as BatchIndices;
-    expect(await ahead.read(part, indices)).toEqual(await direct.read(part, indices));
+    const { part, indices, epoch } = batches[next] as BatchIndices;
+    expect(await ahead.read(part, indices, epoch)).toEqual(await direct.read(part, indices, epoch));
   }
 });
 

@@ -1,0 +1,43 @@
+import { InputError } from '../../core/errors';
+import { file } from '../../core/params';
+import { defineDataSource } from '../contract';
+import { columnNames, dialectParams } from '../csv/dialect';
+import { csvRows } from '../csv/rows';
+import { TableBuilder } from '../table/builder';
+import { placesOf } from '../table/places';
+import { tableInfo, tableParams, tableSchema } from '../table/schema';
+
+/** A table of the user's as text: CSV, TSV. Read once, a piece at a time; kept as numbers. */
+export const csv = defineDataSource({
+  type: 'csv',
+  ownFiles: true,
+  params: {
+    path: file({ default: '', suffixes: ['.csv', '.tsv', '.txt', '.data'] }),
+    ...tableParams,
+    ...dialectParams,
+  },
+  info: (params) => tableInfo(tableSchema(params, params.path || 'csv')),
+  open: async (params, { files, ...context }) => {
+    const { path, decimal, header } = params;
+    const builder = new TableBuilder(tableSchema(params, path), context, path, decimal);
+    let fields = 0;
+    let places: readonly number[] | null = null;
+    for (const { rows, first } of csvRows(files.open(path), params, path)) {
+      for (let i = 0; i < rows.length; i++) {
+        const cells = rows[i] as readonly string[];
+        if (cells.length === 1 && cells[0] === '') continue;
+        if (!places) {
+          fields = cells.length;
+          places = placesOf(builder.columns, columnNames(cells, header), path);
+          if (header) continue;
+        }
+        const row = first + i;
+        if (cells.length !== fields) {
+          throw new InputError('data.csv.fields', { file: path, row, expected: fields, got: cells.length });
+        }
+        builder.push(cells, places, row);
+      }
+    }
+    return builder.finish();
+  },
+});

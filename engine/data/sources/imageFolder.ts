@@ -1,0 +1,46 @@
+import { InputError } from '../../core/errors';
+import { choice, file, pair, texts } from '../../core/params';
+import { LIMITS } from '../../graph/limits';
+import { byteTable } from '../byteTable';
+import { defineDataSource } from '../contract';
+import { decodeImage } from '../images/decode';
+import { listImages } from '../images/folder';
+import { type Colour, planesOf, toPlanes } from '../images/resize';
+import { splitRows } from '../split';
+import { shortList } from '../table/shortList';
+
+/**
+ * Pictures of the user's, PNG and JPEG, one folder a class. All are read when the data is opened, so that a damaged one
+ * is found before training, and kept as bytes of the size that is asked for.
+ */
+export const imageFolder = defineDataSource({
+  type: 'imageFolder',
+  ownFiles: true,
+  params: {
+    path: file({ default: '', folder: true }),
+    size: pair({ default: [32, 32], min: 1, max: 1024, unit: 'pixels' }),
+    colour: choice<Colour>({ default: 'rgb', choices: ['grey', 'rgb'] }),
+    classes: texts({ default: [], maxLength: LIMITS.textsLength }),
+  },
+  info: ({ path, size, colour, classes }) => {
+    if (path === '' || classes.length === 0) throw new InputError('data.file.notChosen', { source: 'imageFolder' });
+    if (classes.length === 1) throw new InputError('data.images.oneClass', { folder: path, label: classes[0] ?? '' });
+    return { input: [planesOf(colour), ...size], target: { kind: 'class', classes }, image: true };
+  },
+  open: async ({ path, size, colour, classes }, { files, ...context }) => {
+    const images = listImages(files, path);
+    const codes = new Map(classes.map((label, code) => [label, code]));
+    const labels = Int32Array.from(images, ({ label }) => {
+      const code = codes.get(label);
+      if (code !== undefined) return code;
+      throw new InputError('data.images.label', { folder: path, label, known: shortList(classes) });
+    });
+    const given = images.some(({ part }) => part !== null) ? images.map(({ part }) => part ?? 0) : null;
+    const split = splitRows(context, { labels, given });
+    const pixels = images.map(({ path: image }) => {
+      const source = files.open(image);
+      return toPlanes(decodeImage(source.subarray(0, source.length), image), colour, size);
+    });
+    return byteTable((row) => pixels[row] as Uint8Array, labels, split);
+  },
+});

@@ -1,0 +1,86 @@
+import { InputError } from '../../core/errors';
+import { file, ints, text, texts } from '../../core/params';
+import { formatShape, numel, sameShape } from '../../core/shape';
+import type { FileTensor } from '../../formats';
+import { LIMITS } from '../../graph/limits';
+import { arraysIn } from '../arrays';
+import { defineDataSource } from '../contract';
+import { memoryTable } from '../memoryTable';
+import { splitRows } from '../split';
+
+/**
+ * Arrays of NumPy: inputs in one .npy file and targets in another, or both in an .npz. The first axis counts samples.
+ * Targets are classes 0, 1, 2, … where `classes` names them, else values.
+ */
+export const npy = defineDataSource({
+  type: 'npy',
+  ownFiles: true,
+  params: {
+    path: file({ default: '', suffixes: ['.npy', '.npz'] }),
+    /** Where targets have a file of their own. */
+    targets: file({ default: '', suffixes: ['.npy', '.npz'] }),
+    /** Names of the arrays in an .npz. */
+    x: text({ default: 'x' }),
+    y: text({ default: 'y' }),
+    shape: ints({ default: [1], min: 1, minLength: 1, maxLength: 6 }),
+    target_shape: ints({ default: [1], min: 1, minLength: 1, maxLength: 6 }),
+    classes: texts({ default: [], maxLength: LIMITS.textsLength }),
+  },
+  info: ({ path, shape, target_shape, classes }) => {
+    if (path === '') throw new InputError('data.file.notChosen', { source: 'npy' });
+    return {
+      input: shape,
+      target: classes.length > 0 ? { kind: 'class', classes } : { kind: 'values', shape: target_shape },
+      image: shape.length === 3,
+    };
+  },
+  open: async ({ path, targets, x, y, shape, target_shape, classes }, { files, ...context }) => {
+    const inputs = pick(arraysIn(files, path), x, path);
+    const answersFile = targets || path;
+    const answers = pick(arraysIn(files, answersFile), y, answersFile);
+    const [count = 0] = inputs.shape;
+    if (count === 0) throw new InputError('data.table.empty', { file: path });
+    check(inputs, shape, path);
+    const isClass = classes.length > 0;
+    check(answers, isClass ? [] : target_shape, answersFile);
+    const [answered = 0] = answers.shape;
+    if (answered !== count) {
+      throw new InputError('data.counts', { file: path, samples: count, other: answersFile, labels: answered });
+    }
+    const values = numbers(inputs, path);
+    const split = (labels: ArrayLike<number>) => splitRows(context, { labels });
+    if (!isClass) return memoryTable(values, numbers(answers, answersFile), split(new Uint8Array(count)));
+    const labels = classIndices(answers, classes.length, answersFile);
+    return memoryTable(values, labels, split(labels));
+  },
+});
+
+function pick(arrays: ReadonlyMap<string, FileTensor>, name: string, file: string): FileTensor {
+  const array = arrays.get(name) ?? (arrays.size === 1 ? [...arrays.values()][0] : undefined);
+  if (array) return array;
+  throw new InputError('data.npy.array', { file, name, known: [...arrays.keys()].join(', ') });
+}
+
+function check(array: FileTensor, shape: readonly number[], file: string): void {
+  const [, ...own] = array.shape;
+  // Values of one number may stand in one row.
+  if (array.shape.length > 0 && (sameShape(own, shape) || (own.length === 0 && numel(shape) === 1))) return;
+  throw new InputError('data.shape', { file, expected: formatShape(['N', ...shape]), got: formatShape(array.shape) });
+}
+
+function numbers({ data, shape }: FileTensor, file: string): Float32Array {
+  const values = new Float32Array(data.length);
+  for (let i = 0; i < values.length; i++) values[i] = Number(data[i]);
+  const wrong = values.findIndex((value) => !Number.isFinite(value));
+  if (wrong < 0) return values;
+  const row = Math.floor(wrong / (values.length / (shape[0] ?? 1))) + 1;
+  throw new InputError('data.notFinite', { file, row });
+}
+
+function classIndices({ data }: FileTensor, classes: number, file: string): Int32Array {
+  return Int32Array.from({ length: data.length }, (_, row) => {
+    const label = Number(data[row]);
+    if (Number.isInteger(label) && label >= 0 && label < classes) return label;
+    throw new InputError('data.ownLabel', { file, row: row + 1, label, classes });
+  });
+}

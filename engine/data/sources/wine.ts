@@ -1,0 +1,17 @@
+import { defineDataSource } from '../contract';
+import { memoryTable } from '../memoryTable';
+import { splitRows } from '../split';
+import { wineRows } from './wineRows';
+
+/** Wines by three growers, thirteen measurements each. Split so that each grower has a fifth of his in validation and test. */
+export const wine = defineDataSource({
+  type: 'wine',
+  params: {},
+  info: () => ({ input: [13], target: { kind: 'class', classes: ['grower 1', 'grower 2', 'grower 3'] }, image: false }),
+  open: async (_, context) => {
+    const growers = wineRows.map((rows) => rows.trim().split('\n'));
+    const labels = Int32Array.from(growers.flatMap((rows, grower) => rows.map(() => grower)));
+    const values = growers.flat().flatMap((row) => row.trim().split(' ').map(Number));
+    return memoryTable(Float32Array.from(values), labels, splitRows(context, { labels, share: 0.2 }));
+  },
+});

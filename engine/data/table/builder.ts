@@ -1,0 +1,113 @@
+import type { TensorData } from '../../core/dtype';
+import { InputError } from '../../core/errors';
+import type { OpenContext, SampleTable } from '../contract';
+import { splitRows } from '../split';
+import { type Decimal, isMissing, numberOf } from './cells';
+import { fillMissing } from './fill';
+import { RowBlocks } from './rowBlocks';
+import { type TableColumn, type TableSchema, widthOf } from './schema';
+
+/** One value of a file: text as it stands there, or a number where the file has types. */
+export type Cell = string | number | null;
+
+const [TRAIN, VALID, TEST] = [0, 1, 2] as const;
+
+/** Takes in a table row by row and makes samples of it. Words are kept as codes and spread into 0 and 1 when they are read. */
+export class TableBuilder {
+  private readonly rows: RowBlocks;
+  private readonly row: Float32Array;
+  private readonly given: number[] | null;
+  private seen = 0;
+
+  /** @param file Names it in errors. */
+  constructor(
+    private readonly schema: TableSchema,
+    private readonly context: Pick<OpenContext, 'seed' | 'split'>,
+    private readonly file: string,
+    private readonly decimal: Decimal = 'point',
+  ) {
+    this.rows = new RowBlocks(schema.inputs.length + 1);
+    this.row = new Float32Array(schema.inputs.length + 1);
+    this.given = context.split?.type === 'column' ? [] : null;
+  }
+
+  /** Columns to be handed to `push`, in this order. */
+  get columns(): readonly string[] {
+    const { split } = this.context;
+    const { inputs, target } = this.schema;
+    const names = [...inputs.map(({ name }) => name), target.name];
+    return split?.type === 'column' ? [...names, split.params.column] : names;
+  }
+
+  /** @param at Places in `cells` of the columns asked for. @param row What a person would call it. */
+  push(cells: ArrayLike<Cell>, at: ArrayLike<number>, row: number): void {
+    const { inputs, target, missing } = this.schema;
+    this.seen++;
+    const label = this.read(cells[at[inputs.length] as number], target, row, true);
+    let whole = !Number.isNaN(label);
+    for (let i = 0; i < inputs.length; i++) {
+      const value = this.read(cells[at[i] as number], inputs[i] as TableColumn, row, false);
+      if (missing === 'drop' && Number.isNaN(value)) whole = false;
+      this.row[i] = value;
+    }
+    if (!whole) return;
+    this.row[inputs.length] = label;
+    this.rows.push(this.row);
+    this.given?.push(this.partOf(cells[at[inputs.length + 1] as number]));
+  }
+
+  /** Throws InputError where no row is left, or the split does not suit. */
+  finish(): SampleTable {
+    const { rows, schema, context, file, given } = this;
+    const { inputs, target, missing } = schema;
+    if (this.seen === 0) throw new InputError('data.table.empty', { file });
+    if (rows.rows === 0) throw new InputError('data.table.allMissing', { file, rows: this.seen });
+    const last = inputs.length;
+    const labels = target.codes
+      ? Int32Array.from({ length: rows.rows }, (_, row) => rows.get(row, last))
+      : new Uint8Array(rows.rows);
+    const split = splitRows(context, { labels, given });
+    if (missing !== 'drop') fillMissing(rows, schema, split.train);
+    const widths = inputs.map((column) => widthOf(column, missing));
+    return {
+      counts: { train: split.train.length, valid: split.valid.length, test: split.test.length },
+      readInput(part, index, into, at) {
+        const row = split[part][index] as number;
+        let to = at;
+        for (let column = 0; column < last; column++) {
+          const value = rows.get(row, column);
+          if (inputs[column]?.codes) spread(into, to, widths[column] as number, value);
+          else into[to] = value;
+          to += widths[column] as number;
+        }
+      },
+      readTarget(part, index, into, at) {
+        into[at] = rows.get(split[part][index] as number, last);
+      },
+    };
+  }
+
+  /** A number or a code; NaN where it is missing. */
+  private read(cell: Cell | undefined, column: TableColumn, row: number, isTarget: boolean): number {
+    if (cell === null || cell === undefined) return Number.NaN;
+    if (typeof cell === 'number' && !column.codes && Math.abs(cell) !== Infinity) return cell;
+    const text = String(cell).trim();
+    if (isMissing(text)) return Number.NaN;
+    const value = column.codes ? column.codes.get(text) : numberOf(text, this.decimal);
+    if (value !== undefined && value !== null) return value;
+    const args = { file: this.file, row, column: column.name, value: text.slice(0, 40) };
+    if (!column.codes) throw new InputError('data.table.number', args);
+    throw new InputError(isTarget ? 'data.table.class' : 'data.table.level', args);
+  }
+
+  private partOf(cell: Cell | undefined): number {
+    const { split } = this.context;
+    const word = String(cell ?? '').trim();
+    if (split?.type !== 'column') return TRAIN;
+    return word === split.params.valid ? VALID : word === split.params.test ? TEST : TRAIN;
+  }
+}
+
+function spread(into: TensorData, at: number, width: number, code: number): void {
+  for (let i = 0; i < width; i++) into[at + i] = i === code ? 1 : 0;
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import type { ParamValue } from '../../../../engine/core/params';
+import type { Part } from '../../../../engine/data/contract';
+import { describeData } from '../../../../engine/data/describe';
+import { openData } from '../../../../engine/data/open';
+import type { Choice, DataSettings } from '../../../../engine/graph/document';
+import { filesOf } from '../../../support/dataFiles';
+import { userError } from '../../../support/errors';
+
+const inTurn: Choice = { type: 'shares', params: { valid: 0, test: 0, shuffle: false } };
+const settings = (params: Record<string, ParamValue>, more: Partial<DataSettings> = {}): DataSettings => ({
+  source: { type: 'csv', params: { path: 'a.csv', columns: ['x'], target: 'y', ...params } },
+  split: inTurn,
+  transforms: [],
+  target: 'label',
+  ...more,
+});
+const all = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
+
+async function read(text: string | Uint8Array, data: DataSettings, part: Part = 'train') {
+  const source = await openData(data, 1, null, filesOf({ 'a.csv': text }));
+  const { inputs, targets } = await source.read(part, all(source.counts[part]));
+  return { inputs: [...inputs], targets: [...targets], counts: source.counts, transforms: source.transforms };
+}
+const bytes = (text: string, encode: (code: number) => number[]) =>
+  Uint8Array.from([...text].flatMap((letter) => encode(letter.charCodeAt(0))));
+
+describe('a csv file', () => {
+  it('gives the chosen columns in the chosen order, whatever is beside them', async () => {
+    const text = 'y,name,x,z\n1.5,"Ann, B.",2,-3e2\n2,"two\nlines ""quoted""",.5,+4\n';
+    const got = await read(text, settings({ columns: ['z', 'x'] }));
+    expect(got.inputs).toEqual([-300, 2, 4, 0.5]);
+    expect(got.targets).toEqual([1.5, 2]);
+  });
+
+  it.each([
+    ['semicolons and decimal commas', 'x;y\n1,5;2\n-0,25;3', { delimiter: 'semicolon', decimal: 'comma' }],
+    ['tabs', 'x\ty\n1.5\t2\n-0.25\t3\n', { delimiter: 'tab' }],
+    ['Windows line ends and a byte order mark', '\uFEFFx,y\r\n1.5,2\r\n-0.25,3\r\n', {}],
+    ['old line ends', 'x,y\r1.5,2\r-0.25,3\r', {}],
+    ['empty lines and spaces', '\nx, y\n\n 1.5 ,2\n-0.25, 3\n\n', {}],
+    ['no header', '1.5,2\n-0.25,3', { header: false, columns: ['column 1'], target: 'column 2' }],
+    ['UTF-16', bytes('x,y\n1.5,2\n-0.25,3', (code) => [code, 0]), { encoding: 'utf-16le' }],
+    ['doubled and empty names', 'x,,x\n9,2,1.5\n9,3,-0.25\n', { columns: ['x (2)'], target: 'column 2' }],
+  ] as [string, string | Uint8Array, Record<string, ParamValue>][])('may have %s', async (_, text, params) => {
+    const got = await read(text, settings(params));
+    expect(got).toMatchObject({ inputs: [1.5, -0.25], targets: [2, 3] });
+  });
+
+  it('turns words into 0 and 1 and targets into classes', async () => {
+    const data = settings({
+      columns: ['colour', 'x'],
+      levels: ['colour=red', 'colour=blue', 'colour=a=b'],
+      classes: ['no', 'yes'],
+    });
+    expect(describeData(data)).toEqual({
+      input: [4],
+      target: { kind: 'class', classes: ['no', 'yes'] },
+      image: false,
+    });
+    const got = await read('x,colour,y\n1,blue,yes\n2,a=b,no\n3,red,no\n', data);
+    expect(got.inputs).toEqual([0, 1, 0, 1, 0, 0, 1, 2, 1, 0, 0, 3]);
+    expect(got.targets).toEqual([1, 0, 0]);
+  });
+
+  it('is read over the borders of pieces as if there were none', async () => {
+    // Over three pieces of a megabyte, with marks, breaks and letters of several bytes at every place of a border.
+    const rows = Array.from({ length: 60_000 }, (_, i) => `${i},"说""\n,${'é'.repeat(i % 17)}",${i % 7}`);
+    const got = await read(`x,t,y\r\n${rows.join('\r\n')}`, settings({}));
+    expect(got.inputs).toEqual(Array.from({ length: 60_000 }, (_, i) => i));
+    expect(got.targets).toEqual(Array.from({ length: 60_000 }, (_, i) => i % 7));
+  });
+});
+
+describe('missing values', () => {
+  const text = 'x,c,y\n1,a,0\n?,b,0\n3,NA,0\n8,b,\n11,b,0\n,b,0\n';
+  const columns = ['x', 'c'];
+  const levels = ['c=a', 'c=b'];
+
+  it('leave their rows out', async () => {
+    const got = await read(text, settings({ columns, levels, missing: 'drop' }));
+    expect(got.inputs).toEqual([1, 1, 0, 11, 0, 1]);
+  });
+
+  it.each([
+    ['mean', 5, [0, 1]],
+    ['median', 3, [0, 1]],
+  ])('become what the training part says: %s', async (missing, number, word) => {
+    const got = await read(text, settings({ columns, levels, missing }));
+    // The row without a target is gone; b is the most frequent word of those left.
+    expect(got.inputs).toEqual([1, 1, 0, number, 0, 1, 3, ...word, 11, 0, 1, number, 0, 1]);
+  });
+
+  it('become a word of their own', async () => {
+    const got = await read(text, settings({ columns: ['c'], levels, missing: 'category' }));
+    expect(got.inputs).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 0, 1, 0]);
+  });
+
+  it('are filled from the training part alone', async () => {
+    const split = { type: 'shares', params: { valid: 0.5, test: 0, shuffle: false } };
+    const data = settings({ missing: 'mean' }, { split });
+    expect((await read('x,y\n1,0\n3,0\n100,0\n,0\n', data, 'valid')).inputs).toEqual([100, 2]);
+  });
+});
+
+describe('splits', () => {
+  const rows = Array.from({ length: 100 }, (_, i) => `${i},${i % 4 === 0 ? 'rare' : 'often'},${i % 3}`);
+  const text = `x,y,part\n${rows.join('\n')}\n`;
+  const classes = ['rare', 'often'];
+
+  it('hold each class out by its share, with a seed of their own', async () => {
+    const split = (seed: number, stratify = true) => ({
+      type: 'shares',
+      params: { valid: 0.2, test: 0.08, seed, stratify },
+    });
+    const open = (seed: number, run: number) =>
+      openData(settings({ classes }, { split: split(seed) }), run, null, filesOf({ 'a.csv': text }));
+    const one = await open(7, 1);
+    expect(one.counts).toEqual({ train: 72, valid: 20, test: 8 });
+    const valid = await one.read('valid', all(20));
+    expect([...valid.targets].filter((label) => label === 0)).toHaveLength(5);
+    expect((await (await open(7, 2)).read('valid', all(20))).inputs).toEqual(valid.inputs);
+    expect((await (await open(8, 1)).read('valid', all(20))).inputs).not.toEqual(valid.inputs);
+  });
+
+  it('go by a column', async () => {
+    const split = { type: 'column', params: { column: 'part', valid: '1', test: '2' } };
+    const data = settings({ classes }, { split });
+    expect((await read(text, data, 'valid')).inputs).toEqual(Array.from({ length: 33 }, (_, i) => 3 * i + 1));
+    expect((await read(text, data, 'test')).inputs).toEqual(Array.from({ length: 33 }, (_, i) => 3 * i + 2));
+  });
+
+  it.each([
+    ['an unknown one', { type: 'halves', params: {} }, 'data.split'],
+    ['nothing to train on', { type: 'shares', params: { valid: 0.5, test: 0.5 } }, 'data.split.shares'],
+    ['a column that is not there', { type: 'column', params: { column: 'fold' } }, 'data.table.column'],
+    [
+      'words that leave nothing',
+      { type: 'column', params: { column: 'y', valid: 'rare', test: 'often' } },
+      'data.split.empty',
+    ],
+  ] as [string, Choice, string][])('are refused: %s', async (_, split, code) => {
+    expect((await userError(() => read(text, settings({ classes }, { split })))).code).toBe(code);
+  });
+
+  it('by a column are refused where there is none', async () => {
+    const data = {
+      ...settings({}),
+      source: { type: 'iris', params: {} },
+      split: { type: 'column', params: { column: 'a' } },
+    };
+    expect((await userError(() => openData(data, 1, null, filesOf({})))).code).toBe('data.split.column');
+  });
+});
+
+describe('scaling', () => {
+  const text = `x,z,y\n${[1, 2, 3, 6].map((x) => `${x},${100 * x},0`).join('\n')}\n90,5,0\n`;
+  const split = { type: 'shares', params: { valid: 0.2, test: 0, shuffle: false } };
+  const scaled = (type: string, more: Partial<DataSettings> = {}) =>
+    settings({ columns: ['x', 'z'] }, { split, transforms: [{ type, params: {} }], ...more });
+
+  it('goes by the training part alone, feature by feature, and tells its constants', async () => {
+    const got = await read(text, scaled('Standardize'));
+    const std = Math.sqrt((4 + 1 + 0 + 9) / 4);
+    const expected = [1, 2, 3, 6].flatMap((x) => [(x - 3) / std, (x - 3) / std]);
+    for (const [i, value] of got.inputs.entries()) expect(value).toBeCloseTo(expected[i] ?? 0, 6);
+    expect(got.transforms).toEqual([{ type: 'Normalize', params: { mean: [3, 300], std: [std, 100 * std] } }]);
+    expect((await read(text, scaled('Standardize'), 'valid')).inputs[0]).toBeCloseTo(87 / std, 4);
+  });
+
+  it('brings the training part between 0 and 1', async () => {
+    const got = await read(text, scaled('MinMax'));
+    expect(got.inputs).toEqual([0, 0, 0.2, 0.2, 0.4, 0.4, 1, 1].map(Math.fround));
+    expect(got.transforms).toEqual([{ type: 'Normalize', params: { mean: [1, 100], std: [5, 500] } }]);
+  });
+
+  it('comes after what stands before it', async () => {
+    const shift = { type: 'Normalize', params: { mean: [1], std: [1] } };
+    const got = await read(text, scaled('', { transforms: [shift, { type: 'MinMax', params: {} }] }));
+    expect(got.transforms[1]).toEqual({ type: 'Normalize', params: { mean: [0, 99], std: [5, 500] } });
+  });
+
+  it('leaves what never changes at 0', async () => {
+    const got = await read('x,y\n7,1\n7,2\n', settings({}, { transforms: [{ type: 'Standardize', params: {} }] }));
+    expect(got.inputs).toEqual([0, 0]);
+  });
+});
