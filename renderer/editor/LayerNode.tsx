@@ -1,11 +1,8 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
-import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
@@ -21,6 +18,7 @@ import { LayerIcon, layerStyle } from './LayerIcon';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
+import { ProblemBadge } from './ProblemBadge';
 import { paramLine } from './paramLine';
 import { formatSampleShape, isVariadic, portsOf } from './ports';
 import { outputFlow } from './wires';
@@ -107,29 +105,9 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
         </span>
       </span>
       {share === null ? null : <CostMark share={share} />}
-      {problems.length > 0 ? <Badge problems={problems} /> : null}
+      {problems.length > 0 ? <ProblemBadge problems={problems} /> : null}
       <Ports node={node} isPort={isPort} />
     </div>
-  );
-}
-
-function Badge({ problems }: { readonly problems: readonly Problem[] }) {
-  const { t } = useTranslation();
-  const words = t('editor.canvas.showProblems', {
-    problems: t('editor.problems.problems', { count: problems.length }),
-  });
-  const severity = problems[0]?.severity ?? 'error';
-  const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
-  return (
-    <ProblemPopover
-      problems={problems}
-      label={words}
-      trigger={
-        <button type="button" className={`${styles.badge} nodrag nopan`} data-severity={severity} aria-label={words}>
-          <Icon size={14} aria-hidden />
-        </button>
-      }
-    />
   );
 }
 
