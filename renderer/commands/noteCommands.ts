@@ -1,11 +1,11 @@
 import i18next from 'i18next';
 import { scopeUnder } from '../editor/currentScene';
-import { planFrame, planNote } from '../editor/plans/annotate';
-import { carryOut } from '../editor/plans/plan';
+import { planCollapse, planFrame, planNote } from '../editor/plans/annotate';
+import { carryOut, together } from '../editor/plans/plan';
 import { useEditorUi } from '../editor/uiStore';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-import { byScope } from '../state/scope';
+import { annotationAt, byScope } from '../state/scope';
 import type { Command } from './registry';
 
 function addNote(): void {
@@ -26,6 +26,17 @@ function addFrame(): void {
   if (plan) carryOut(plan);
 }
 
+const frames = (): readonly string[] => {
+  const { document, selection } = useDesign.getState();
+  return [...selection.nodes].filter((path) => document && annotationAt(document, path)?.kind === 'frame');
+};
+
+function toggleFrames(): void {
+  const { document } = useDesign.getState();
+  const plan = document && together(frames().map((path) => planCollapse(document, path)));
+  if (plan) carryOut(plan);
+}
+
 /** Commands on what stands beside the layers. */
 export const noteCommands: readonly Command[] = [
   {
@@ -43,5 +54,13 @@ export const noteCommands: readonly Command[] = [
     scope: 'canvas',
     enabled: () => useDesign.getState().selection.nodes.size > 0,
     run: addFrame,
+  },
+  {
+    id: 'note.collapse',
+    title: 'editor.commands.collapseFrame',
+    shortcuts: ['Shift+K'],
+    scope: 'canvas',
+    enabled: () => frames().length > 0,
+    run: toggleFrames,
   },
 ];

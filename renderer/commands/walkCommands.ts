@@ -50,7 +50,7 @@ function walk(direction: Direction, extend: boolean): void {
   const from = head();
   const wire = selectedWire(scene.wires);
   let to: Path | null;
-  if (wire) to = direction === 'up' || direction === 'left' ? wire.from.node : wire.to.node;
+  if (wire) to = direction === 'up' || direction === 'left' ? wire.shown.from.node : wire.shown.to.node;
   else if (from === null) to = firstStep(scene, lastPlace);
   else to = nextStep(scene, from, direction, trail?.to === from ? trail.from : null);
   if (to === null) {
@@ -105,7 +105,7 @@ function nextWire(): void {
   select({ wires: [key] });
   const name = (node: Path) => nodeAt(document, node)?.name ?? '';
   const canvas = useCanvas.getState().handle;
-  canvas?.showNew([wire.to.node, wire.from.node]);
+  canvas?.showNew([wire.shown.to.node, wire.shown.from.node]);
   canvas?.focus(null);
   const ends = { from: name(wire.from.node), to: name(wire.to.node) };
   announce(i18next.t('editor.announce.wire', { ...ends, at: at + 1, count: keys.length }));

@@ -1,11 +1,8 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
-import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
-import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
@@ -21,6 +18,7 @@ import { LayerIcon, layerStyle } from './LayerIcon';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
+import { ProblemBadge } from './ProblemBadge';
 import { paramLine } from './paramLine';
 import { formatSampleShape, isVariadic, portsOf } from './ports';
 import { outputFlow } from './wires';
@@ -112,49 +110,9 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
         </span>
       </span>
       {share === null ? null : <CostMark share={share} />}
-      {problems.length > 0 ? <Badge problems={problems} severity={severity} /> : <Mark severity={severity} />}
+      <ProblemBadge problems={problems} severity={severity} />
       <Ports node={node} isPort={isPort} />
     </div>
-  );
-}
-
-type Severity = Problem['severity'] | undefined;
-
-const ICONS = { error: CircleAlert, warning: TriangleAlert } as const;
-
-/** What a repair that is shown would leave wrong with a layer that nothing is wrong with now. */
-function Mark({ severity }: { readonly severity: Severity }) {
-  if (!severity) return null;
-  const Icon = ICONS[severity];
-  return (
-    <span className={styles.badge} data-severity={severity} aria-hidden>
-      <Icon size={14} />
-    </span>
-  );
-}
-
-/** Opens the problems of the design as it is; its sign is that of the repair's design while one is shown. */
-function Badge({ problems, severity }: { readonly problems: readonly Problem[]; readonly severity: Severity }) {
-  const { t } = useTranslation();
-  const words = t('editor.canvas.showProblems', {
-    problems: t('editor.problems.problems', { count: problems.length }),
-  });
-  const Icon = severity ? ICONS[severity] : CircleCheck;
-  return (
-    <ProblemPopover
-      problems={problems}
-      label={words}
-      trigger={
-        <button
-          type="button"
-          className={`${styles.badge} nodrag nopan`}
-          data-severity={severity ?? 'mended'}
-          aria-label={words}
-        >
-          <Icon size={14} aria-hidden />
-        </button>
-      }
-    />
   );
 }
 

@@ -5,6 +5,7 @@ import Markdown from 'react-markdown';
 import type { Annotation } from '../../engine/graph/document';
 import { LIMITS } from '../../engine/graph/limits';
 import type { Path } from '../state/scope';
+import { CollapsedFrame, FrameToggle } from './CollapsedFrame';
 import styles from './NoteNode.module.css';
 import { changeAnnotation, LEAST_NOTE } from './plans/annotate';
 import { carryOut } from './plans/plan';
@@ -15,10 +16,28 @@ const TOUCHED = { pointerEvents: 'auto' } as const;
 const CORNER = { ...TOUCHED, width: 8, height: 8 } as const;
 
 /** A frame or a note as it stands in the design. */
-export type NoteFlowNode = Node<{ readonly annotation: Annotation }, 'note'>;
+export type NoteFlowNode = Node<
+  { readonly annotation: Annotation; readonly members: readonly Path[]; readonly collapsed: boolean },
+  'note'
+>;
 
 /** A frame with its title around layers, or a note in Markdown; a double click, or Enter, edits its words. */
-export const NoteNode = memo(function NoteNode({ id, data: { annotation }, selected }: NodeProps<NoteFlowNode>) {
+export const NoteNode = memo(function NoteNode(props: NodeProps<NoteFlowNode>) {
+  const { id, data, selected } = props;
+  return data.collapsed ? (
+    <CollapsedFrame id={id} annotation={data.annotation} members={data.members} />
+  ) : (
+    <OpenNote id={id} annotation={data.annotation} selected={selected === true} />
+  );
+});
+
+interface OpenNoteProps {
+  readonly id: Path;
+  readonly annotation: Annotation;
+  readonly selected: boolean;
+}
+
+function OpenNote({ id, annotation, selected }: OpenNoteProps) {
   const { t } = useTranslation();
   const editing = useEditorUi((state) => state.editedNote === id);
   const isFrame = annotation.kind === 'frame';
@@ -50,6 +69,7 @@ export const NoteNode = memo(function NoteNode({ id, data: { annotation }, selec
             ) : (
               annotation.text
             )}
+            <FrameToggle id={id} collapsed={false} />
           </div>
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
@@ -66,7 +86,7 @@ export const NoteNode = memo(function NoteNode({ id, data: { annotation }, selec
       </div>
     </>
   );
-});
+}
 
 function change(path: Path, to: Parameters<typeof changeAnnotation>[1]): void {
   const plan = changeAnnotation(path, to);

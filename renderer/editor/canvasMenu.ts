@@ -27,7 +27,7 @@ const MENUS: Readonly<Record<Subject, readonly (readonly string[])[]>> = {
     REMOVAL,
   ],
   wire: [['wire.from', 'wire.to'], ['edit.remove']],
-  note: [['edit.remove']],
+  note: [['note.collapse'], ['edit.remove']],
   several: [
     CLIPBOARD,
     ['block.group', 'note.frame', 'view.arrange', 'view.fitSelection'],

@@ -1,7 +1,9 @@
 import type { NodeHandle } from '@xyflow/react';
 import type { Translate } from '../i18n/textKey';
 import type { BoxFlowNode } from './BlockBox';
+import { FRAME_PORTS } from './collapse';
 import type { Change } from './drawnScene';
+import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
 import { withLabel } from './lazyLabel';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -73,7 +75,7 @@ export function boxNode(box: SceneBox, position: Point, selected: boolean, t: Tr
 
 /** Frames lie under everything, those inside over those around them; notes lie with the cards. */
 export function noteNode(
-  { id, annotation, size: { width, height } }: SceneNote,
+  { id, annotation, members, collapsed, size: { width, height } }: SceneNote,
   position: Point,
   resized: Size | undefined,
   selected: boolean,
@@ -85,14 +87,16 @@ export function noteNode(
     id,
     type: 'note',
     position,
-    data: { annotation },
+    data: { annotation, members, collapsed },
     ...size,
     measured: size,
-    zIndex: isFrame ? -1000 - Math.round(Math.sqrt(width * height) / 1000) : 1,
+    ...(collapsed && { handles: handlesOf(FRAME_PORTS), connectable: false }),
+    zIndex: isFrame && !collapsed ? -1000 - Math.round(Math.sqrt(width * height) / 1000) : 1,
     selected,
-    ...(isFrame && { dragHandle: '[data-frame-bar]', style: { pointerEvents: 'none' as const } }),
-    ariaLabel: t(isFrame ? 'editor.notes.frameLabel' : 'editor.notes.noteLabel', {
-      text: annotation.text.slice(0, 80),
-    }),
+    ...(isFrame && !collapsed && { dragHandle: '[data-frame-bar]', style: { pointerEvents: 'none' as const } }),
+    ariaLabel: t(
+      collapsed ? 'editor.notes.collapsedLabel' : isFrame ? 'editor.notes.frameLabel' : 'editor.notes.noteLabel',
+      { text: annotation.text.slice(0, 80), count: members.length },
+    ),
   };
 }

@@ -18,14 +18,19 @@ interface Ends {
 }
 
 export function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
-  const nameOf = new Map(scene?.nodes.map(({ id, node }) => [id, node.name]));
+  const nameOf = new Map([
+    ...(scene?.nodes.map(({ id, node }) => [id, node.name] as const) ?? []),
+    ...(scene?.notes.map(({ id, annotation }) => [id, annotation.text] as const) ?? []),
+  ]);
   const names = new Map<Path, { before: string[]; behind: string[] }>();
   const at = (path: Path) => {
     const known = names.get(path) ?? { before: [], behind: [] };
     names.set(path, known);
     return known;
   };
-  for (const { from, to } of scene?.wires ?? []) {
+  for (const {
+    shown: { from, to },
+  } of scene?.wires ?? []) {
     at(to.node).before.push(nameOf.get(from.node) ?? '');
     at(from.node).behind.push(nameOf.get(to.node) ?? '');
   }

@@ -1,4 +1,4 @@
-import { membersOf } from '../../engine/graph/blockParams';
+import { membersOf as nodesOf } from '../../engine/graph/blockParams';
 import type {
   Annotation,
   BlockId,
@@ -11,7 +11,9 @@ import type {
 import { blockOf } from '../../engine/graph/ports';
 import { annotationKey, type Path, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
+import { collapse } from './collapse';
 import { PASSING } from './ends';
+import { isCollapsed, membersOf } from './frames';
 import { laneRoom } from './laneRoom';
 import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
 import { portsOf } from './ports';
@@ -50,6 +52,8 @@ export interface SceneWire {
   readonly id: string;
   readonly from: PortRef;
   readonly to: PortRef;
+  /** Where it is drawn from and to: at collapsed frames in place of what they hide. */
+  readonly shown: Wire;
   /** The wire of the scope's graph; null between copies of a block, where there is none. */
   readonly wire: Wire | null;
   readonly prefix: string;
@@ -65,6 +69,8 @@ export interface SceneNote {
   readonly size: { readonly width: number; readonly height: number };
   /** What lies wholly in a frame, and moves with it. */
   readonly members: readonly Path[];
+  /** A small card that stands for them. */
+  readonly collapsed: boolean;
 }
 
 /** Everything that stands on the canvas, in its units. */
@@ -97,7 +103,7 @@ export function sceneOf(document: DesignDocument, open: ReadonlySet<Path>, root 
     grounds: new Map<string, Ground>(),
   };
   laid.put({ x: 0, y: 0 }, scene);
-  return scene;
+  return collapse(document, scene);
 }
 
 interface Context {
@@ -197,28 +203,20 @@ const isPortType = ({ type }: DesignNode): boolean => type === 'Input' || type =
 function putNotes(scope: Scope, { grounds, notes }: Draft): void {
   if (!scope.annotations?.length) return;
   const place = grounds.get(scope.prefix)?.place ?? ((point: Point) => point);
-  const framed = [
-    ...scope.nodes.map(({ id, position }) => ({ id, position, width: NODE_WIDTH, height: NODE_HEIGHT })),
-    ...(scope.annotations ?? []).map(({ id, position, size }) => ({ id: annotationKey(id), position, ...size })),
-  ];
   for (const annotation of scope.annotations ?? []) {
     const { position, size } = annotation;
     const far = { x: position.x + size.width, y: position.y + size.height };
     const [corner, end] = [place(position), place(far)];
-    const isWithin = (item: (typeof framed)[number]) =>
-      position.x <= item.position.x &&
-      position.y <= item.position.y &&
-      item.position.x + item.width <= far.x &&
-      item.position.y + item.height <= far.y;
     const own = annotationKey(annotation.id);
-    const members = annotation.kind === 'frame' ? framed.filter((item) => item.id !== own && isWithin(item)) : [];
+    const members = annotation.kind === 'frame' ? membersOf(scope, annotation) : [];
     const grown = annotation.kind === 'frame' ? { width: end.x - corner.x, height: end.y - corner.y } : size;
     notes.push({
       id: `${scope.prefix}${own}`,
       annotation,
       position: corner,
       size: grown,
-      members: members.map(({ id }) => `${scope.prefix}${id}`),
+      members: members.map((id) => `${scope.prefix}${id}`),
+      collapsed: isCollapsed(annotation),
     });
   }
 }
@@ -233,7 +231,8 @@ function putWires(scope: Scope, items: readonly Item[], { wires }: Draft): void 
   for (const [key, wire] of wireKeys(scope)) {
     const [from, to] = [end(wire.from, 'outputs'), end(wire.to, 'inputs')];
     const lead = boxes.get(wire.to.node)?.head ?? 0;
-    if (from && to) wires.push({ id: `${scope.prefix}${key}`, from, to, wire, prefix: scope.prefix, lead });
+    if (from && to)
+      wires.push({ id: `${scope.prefix}${key}`, from, to, shown: { from, to }, wire, prefix: scope.prefix, lead });
   }
 }
 
@@ -247,7 +246,7 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
   const copies = Array.from({ length: repeat }, (_, copy) => {
     const prefix = repeat === 1 ? `${owner}/` : `${owner}/${copy}/`;
     const inner = scopeAt(context.document, prefix) as Scope;
-    return { prefix, laid: layGraph(context, inner, membersOf(instance, block), true) };
+    return { prefix, laid: layGraph(context, inner, nodesOf(instance, block), true) };
   });
   const step = (laid: Laid) => laid.height + (repeat === 1 ? 0 : BOX_HEADER + COPY_GAP);
   const inside = copies.reduce((height, { laid }) => height + step(laid), 0) - (repeat === 1 ? 0 : COPY_GAP);
@@ -275,7 +274,15 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
           if (!output || !before) continue;
           const from = { node: `${before.prefix}${output.id}`, port: 'y' };
           const to = { node: `${prefix}${input.id}`, port: 'x' };
-          draft.wires.push({ id: `${prefix}>${input.id}`, from, to, wire: null, prefix, lead: BOX_HEADER });
+          draft.wires.push({
+            id: `${prefix}>${input.id}`,
+            from,
+            to,
+            shown: { from, to },
+            wire: null,
+            prefix,
+            lead: BOX_HEADER,
+          });
         }
         top += step(laid);
       }

@@ -14,6 +14,7 @@ import { endGlide, glide } from './glide';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { glideMs } from './motion';
 import { planMoves } from './plans/change';
+import { expansionFor } from './plans/expand';
 import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
 import { useEditorUi } from './uiStore';
@@ -62,6 +63,9 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         return at && flow.screenToFlowPosition(at, { snapToGrid: false });
       },
       reveal(ids) {
+        const { document } = useDesign.getState();
+        const edits = document ? ids.flatMap((id) => expansionFor(document, id)) : [];
+        if (edits.length > 0) carryOut({ edits, label: 'editor.steps.expand' });
         const [place] = places(new Set(ids));
         if (!place) return;
         const zoom = Math.max(flow.getZoom(), 0.8);

@@ -4,6 +4,8 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
+import { nodeAt } from '../state/scope';
+import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
@@ -35,21 +37,27 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
 
   const lanes = useMemo(() => {
     if (!document || !scene) return NO_LANES;
-    const cards = nodes.flatMap((node) => (node.type === 'layer' ? [cardOf(document, node)] : []));
-    return lanesOf(cards, scene.wires);
+    const cards = nodes.flatMap((node) => {
+      if (node.type === 'layer') return [cardOf(document, node)];
+      return node.type === 'note' && node.data.collapsed ? [{ id: node.id, ...node.position, ...FRAME_PORTS }] : [];
+    });
+    return lanesOf(
+      cards,
+      scene.wires.map(({ id, shown }) => ({ id, ...shown })),
+    );
   }, [document, scene, nodes]);
 
   const edges = useMemo(() => {
     const next = new Map<string, WireFlowEdge>();
     const before = made.current.t === t ? made.current.edges : new Map<string, WireFlowEdge>();
     const role = t('editor.canvas.wireRole');
-    const names = new Map(scene?.nodes.map(({ id, node }) => [id, node.name]));
+    const nameOf = (path: string) => (document && nodeAt(document, path)?.name) ?? '';
     for (const sceneWire of document ? (scene?.wires ?? []) : []) {
-      const { id, from, to, wire } = sceneWire;
+      const { id, from, to, wire, shown } = sceneWire;
       const change = scene?.wireChanges.get(id);
       const formula = wireFormula(wireProblems(analysis, sceneWire));
       const flowing = document ? wireFlow(document, analysis, from) : UNKNOWN;
-      const ends = { from: names.get(from.node) ?? '', to: names.get(to.node) ?? '' };
+      const ends = { from: nameOf(from.node), to: nameOf(to.node) };
       const facts = [ends.from, ends.to, formula ? JSON.stringify(formula) : formatNamed(flowing)].join('\t');
       const speak = () => {
         const shape = formula ? t('editor.canvas.misfit', { ...formula }) : spokenShape(t, flowing);
@@ -62,8 +70,8 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
         old &&
         old.selected === isSelected &&
         old.data?.facts === facts &&
-        old.source === from.node &&
-        old.target === to.node &&
+        old.source === shown.from.node &&
+        old.target === shown.to.node &&
         old.data.wire.wire === wire &&
         old.data.change === change &&
         old.data.lane === lane;
@@ -74,15 +82,15 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
           : {
               id,
               type: 'wire',
-              source: from.node,
-              sourceHandle: from.port,
-              target: to.node,
-              targetHandle: to.port,
+              source: shown.from.node,
+              sourceHandle: shown.from.port,
+              target: shown.to.node,
+              targetHandle: shown.to.port,
               data: { wire: sceneWire, lane, change, facts },
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
               selectable: wire !== null && !change,
-              reconnectable: wire !== null && !change,
+              reconnectable: wire !== null && !change && shown.from.node === from.node && shown.to.node === to.node,
               domAttributes: withLabel({ 'aria-roledescription': role }, speak),
             },
       );

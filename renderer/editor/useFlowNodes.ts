@@ -27,6 +27,8 @@ export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
 
 const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
 
+const sameList = (a: readonly Path[], b: readonly Path[]): boolean => a.join() === b.join();
+
 const at = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 
 /** The scene's cards and boxes as React Flow wants them. Those that did not change keep their objects, and so are not drawn anew. */
@@ -80,7 +82,9 @@ export function useFlowNodes() {
           old.selected === fresh.selected &&
           old.width === fresh.width &&
           old.height === fresh.height &&
-          (old as NoteFlowNode).data.annotation === note.annotation,
+          old.ariaLabel === fresh.ariaLabel &&
+          (old as NoteFlowNode).data.annotation === note.annotation &&
+          sameList((old as NoteFlowNode).data.members, note.members),
       );
     }
     for (const box of scene?.boxes ?? []) {

@@ -14,13 +14,14 @@ const middle = ({ x, y }: Point, width: number = NODE_WIDTH, height: number = NO
   y: y + height / 2,
 });
 
-const cardsOf = (scene: Scene): readonly Place[] =>
-  scene.nodes.map(({ id, position }) => ({ id, at: middle(position) }));
+/** Collapsed frames stand among the layers. */
+const cardsOf = ({ nodes, notes }: Scene): readonly Place[] =>
+  [...nodes, ...notes.filter(({ collapsed }) => collapsed)].map(({ id, position }) => ({ id, at: middle(position) }));
 
 /** The middle of a card or of an open block; null where nothing of that path stands on the canvas. */
 export function placeOf(scene: Scene, path: Path): Point | null {
-  const card = scene.nodes.find(({ id }) => id === path);
-  if (card) return middle(card.position);
+  const card = cardsOf(scene).find(({ id }) => id === path);
+  if (card) return card.at;
   const box = scene.boxes.find(({ id }) => id === path);
   return box ? middle(box.position, box.size.width, box.size.height) : null;
 }
@@ -56,7 +57,7 @@ function alongWires(scene: Scene, path: Path, direction: 'up' | 'down'): readonl
   const inside = `${path}/`;
   const isBox = scene.boxes.some(({ id }) => id === path);
   const own = (node: Path) => node === path || (isBox && node.startsWith(inside));
-  const ends = scene.wires.flatMap(({ from, to }) => {
+  const ends = scene.wires.flatMap(({ shown: { from, to } }) => {
     const [near, far] = direction === 'down' ? [from.node, to.node] : [to.node, from.node];
     return own(near) && !own(far) ? [far] : [];
   });

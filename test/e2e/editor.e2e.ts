@@ -164,6 +164,15 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await page.keyboard.press('Enter');
   await expect(menu).toBeHidden();
 
+  // A frame folds into a card that keeps its wires, and a button unfolds it.
+  await editor.select('relu1');
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.press('Shift+K');
+  await expect(editor.card('relu1')).toHaveCount(0);
+  await expect(editor.wireLabel('flatten1', 'relu1')).toBeVisible();
+  await app.button('Expand the frame').click();
+  await expect(editor.card('relu1')).toBeVisible();
+
   // A layer that the keyboard reaches is selected; Enter leads to its parameters.
   await editor.card('input').focus();
   await page.keyboard.press('Enter');

@@ -1,7 +1,8 @@
-import type { Annotation, NodeId } from '../../../engine/graph/document';
+import type { Annotation, DesignDocument, NodeId } from '../../../engine/graph/document';
 import { freshId } from '../../../engine/graph/names';
 import { useDesign } from '../../state/designStore';
-import { annotationAt, annotationKey, type Path, type Scope, scopeOf } from '../../state/scope';
+import { annotationAt, annotationIn, annotationKey, idOf, type Path, type Scope, scopeOf } from '../../state/scope';
+import { isCollapsed } from '../frames';
 import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { type Plan, planIn } from './plan';
 
@@ -52,5 +53,17 @@ export function changeAnnotation(path: Path, change: Partial<Omit<Annotation, 'i
   return planIn(scope, {
     edits: [{ kind: 'changeAnnotation', id: annotation.id, change }],
     label: 'editor.steps.note',
+  });
+}
+
+/** Collapses a frame to a small card, or shows again what lies in it; null where no frame is at the path. */
+export function planCollapse(document: DesignDocument, path: Path): Plan | null {
+  const scope = scopeOf(document, path);
+  const frame = scope && annotationIn(scope, idOf(path));
+  if (!scope || frame?.kind !== 'frame') return null;
+  const collapsed = !isCollapsed(frame);
+  return planIn(scope, {
+    edits: [{ kind: 'changeAnnotation', id: frame.id, change: { collapsed } }],
+    label: collapsed ? 'editor.steps.collapse' : 'editor.steps.expand',
   });
 }

@@ -7,6 +7,7 @@ import { messageText } from '../../i18n';
 import type { TextKey } from '../../i18n/textKey';
 import { useDesign } from '../../state/designStore';
 import { inScope, type Path, pathOf, type Scope, scopeOf } from '../../state/scope';
+import { hidingNothing } from './expand';
 
 /** A change that has been thought out and not yet made: what commands and gestures hand to the store. */
 export interface Plan {
@@ -21,7 +22,8 @@ export interface Plan {
 /** Makes the change, as one step of undo. What cannot be is refused with a word, and nothing changes. */
 export function carryOut(plan: Plan): void {
   try {
-    useDesign.getState().apply(plan.edits, plan.label, {
+    const { document, apply } = useDesign.getState();
+    apply(document ? hidingNothing(document, plan.edits) : plan.edits, plan.label, {
       ...(plan.select && { select: plan.select }),
       ...(plan.merge !== undefined && { merge: plan.merge }),
     });

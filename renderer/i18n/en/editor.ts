@@ -15,6 +15,8 @@ export const editor = {
   /** What was done; shown with undo and redo. */
   steps: {
     note: 'change a note or frame',
+    collapse: 'collapse a frame',
+    expand: 'expand a frame',
     align: 'align layers',
     takeOut: 'pull a layer out',
     show: 'show parameters of a block',
@@ -57,6 +59,7 @@ export const editor = {
   commands: {
     addNote: 'Add a note',
     addFrame: 'Put a frame around these',
+    collapseFrame: 'Collapse or expand the frame',
     fitSelection: 'Show the selection',
     alignLeft: 'Align left edges',
     alignCentre: 'Align centres',
@@ -167,6 +170,12 @@ export const editor = {
     arrangeFailed: 'The layers could not be arranged.',
   },
   notes: {
+    collapsedLabel_one: 'Collapsed frame {{text}}, {{count}} thing in it',
+    collapsedLabel_other: 'Collapsed frame {{text}}, {{count}} things in it',
+    collapse: 'Collapse the frame',
+    expand: 'Expand the frame',
+    inside_one: '{{count}} inside',
+    inside_other: '{{count}} inside',
     text: 'Text',
     empty: 'Double-click to write, in Markdown',
     untitled: 'Untitled',

@@ -16,6 +16,8 @@ export const editor = {
   },
   steps: {
     note: '修改便签或框',
+    collapse: '折叠框',
+    expand: '展开框',
     align: '对齐网络层',
     takeOut: '抽出网络层',
     show: '设置模块的公开参数',
@@ -57,6 +59,7 @@ export const editor = {
   commands: {
     addNote: '添加便签',
     addFrame: '为所选加框',
+    collapseFrame: '折叠或展开框',
     fitSelection: '显示选中内容',
     alignLeft: '左对齐',
     alignCentre: '水平居中对齐',
@@ -166,6 +169,12 @@ export const editor = {
     arrangeFailed: '自动排列失败。',
   },
   notes: {
+    collapsedLabel_one: '已折叠的框 {{text}}，内含 {{count}} 项',
+    collapsedLabel_other: '已折叠的框 {{text}}，内含 {{count}} 项',
+    collapse: '折叠框',
+    expand: '展开框',
+    inside_one: '内含 {{count}} 项',
+    inside_other: '内含 {{count}} 项',
     text: '文字',
     empty: '双击输入文字（Markdown）',
     untitled: '无标题',
