@@ -194,7 +194,7 @@ export const editor = {
     path: 'Place in the design',
     about: 'A block: several layers under one name. A change inside it is a change of all its instances.',
     instanceName: 'Name here',
-    instanceNameHelp: 'What this instance is called. Its weights are named after it: {{name}}.….weight.',
+    instanceNameHelp: 'What this instance is called. The names of its weights begin with it: “{{name}}.”',
     block: 'Block name',
     blockHelp: 'What the block itself is called: the pattern that all its instances follow.',
     uses_one: 'used {{count}} time',

@@ -193,7 +193,7 @@ export const editor = {
     path: '在设计中的位置',
     about: '模块：若干网络层合在一个名字下。修改模块内部，所有实例都会随之改变。',
     instanceName: '此处名称',
-    instanceNameHelp: '这个实例的名称。它的权重以此命名：{{name}}.….weight。',
+    instanceNameHelp: '这个实例的名称。其权重的名称以“{{name}}.”开头。',
     block: '模块名称',
     blockHelp: '模块本身的名称：所有实例都遵循的同一个样式。',
     uses_one: '使用 {{count}} 次',

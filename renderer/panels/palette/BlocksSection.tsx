@@ -120,12 +120,13 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
   const [naming, setNaming] = useState(false);
   const key = keyOf(offered);
   const kept = offered.from === 'library';
-  const size = useSizeText(offered, layers);
+  const count = t('library.layers', { count: layers });
+  const parameters = useParametersText(offered);
   const Icon = kept ? Library : Boxes;
   const help = (
     <span className={styles.help}>
       <strong>{name}</strong>
-      <span>{size}</span>
+      <span>{[count, parameters].filter(Boolean).join(' · ')}</span>
       {kept ? `${t('library.helpKept')} ${t('library.help')}` : t('library.help')}
     </span>
   );
@@ -154,7 +155,8 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
           <Icon size={16} strokeWidth={1.75} aria-hidden />
           <span className={own.text}>
             <span className={own.name}>{name}</span>
-            <span className={own.size}>{size}</span>
+            <span className={own.layers}>{count}</span>
+            {parameters ? <span className={own.size}>{parameters}</span> : null}
           </span>
         </button>
       </Tooltip>
@@ -184,8 +186,8 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
   );
 }
 
-/** "2 layers · 640 parameters", of one copy. */
-function useSizeText(offered: OfferedBlock, layers: number): string {
+/** "640 parameters", of one copy; null where shapes are not known. */
+function useParametersText(offered: OfferedBlock): string | null {
   const { t } = useTranslation();
   const language = useLanguage();
   const kept = offered.from === 'library' ? offered.kept : null;
@@ -195,11 +197,9 @@ function useSizeText(offered: OfferedBlock, layers: number): string {
     if (kept) return rangeOfKept(kept);
     return document && analysis && parameterRange(document, analysis, offered.block.id);
   }, [kept, document, analysis, offered.block.id]);
-  const count = t('library.layers', { count: layers });
-  if (!range) return count;
+  if (!range) return null;
   const [least, most] = [formatCount(range.least, language), formatCount(range.most, language)];
-  const parameters = t('home.parameters', { count: range.most, shown: least === most ? least : `${least} – ${most}` });
-  return `${count} · ${parameters}`;
+  return t('home.parameters', { count: range.most, shown: least === most ? least : `${least} – ${most}` });
 }
 
 function useItems(offered: OfferedBlock, rename: () => void): readonly MenuItem[] {
