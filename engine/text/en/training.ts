@@ -75,7 +75,6 @@ export const training = {
   'verdict.dataProblem.unrelated':
     'Probably a problem with the data: in epoch {epoch} the losses ({train} and {valid}) are those of guessing ({chance}), and samples that look alike have labels that have nothing in common. Do the labels belong to their inputs?',
   'remedy.dropout': 'Dropout with p = {p} before "{layer}"',
-  'remedy.dropout.inputs': 'Dropout with p = {p} before "{layer}", and {inputs} before "{first}"',
   'remedy.moreDropout': 'More dropout: p = {p}',
   'remedy.weightDecay': 'Weight decay {decay}',
   'remedy.fewerUnits': 'Half the units in {layers}',

@@ -67,7 +67,6 @@ export const training = {
   'verdict.dataProblem.unrelated':
     '数据可能有问题：第 {epoch} 轮的损失（{train} 和 {valid}）相当于瞎猜（{chance}），而且相似的样本标签毫无关联。标签与输入对得上吗？',
   'remedy.dropout': '在“{layer}”之前加入 p = {p} 的 Dropout',
-  'remedy.dropout.inputs': '在“{layer}”之前加入 p = {p} 的 Dropout，在“{first}”之前加入 p = {inputs} 的',
   'remedy.moreDropout': '加大 Dropout：p = {p}',
   'remedy.weightDecay': '权重衰减 {decay}',
   'remedy.fewerUnits': '将 {layers} 的神经元减半',

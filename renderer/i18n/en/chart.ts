@@ -41,7 +41,7 @@ export const chart = {
   testAccuracy: 'Test {{value}}',
   testHelp: 'Of the best epoch’s weights, on samples that training never saw.',
   testLoss: 'Test loss {{value}}',
-  remedies: 'What may help',
+  remedies: 'Remedies',
   sure: { very: 'Sure', fairly: 'Fairly sure', little: 'A guess' },
   verdictSoon: 'A verdict comes with the first epochs.',
   summary: {

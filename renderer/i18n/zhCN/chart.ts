@@ -43,7 +43,7 @@ export const chart = {
   testAccuracy: '测试 {{value}}',
   testHelp: '最佳轮次的权重在训练从未使用的样本上的结果。',
   testLoss: '测试损失 {{value}}',
-  remedies: '可能有效的办法',
+  remedies: '改进办法',
   sure: { very: '把握很大', fairly: '较有把握', little: '仅为推测' },
   verdictSoon: '完成最初几轮后会给出结论。',
   summary: {

@@ -9,9 +9,9 @@ export function HealthLine({ health }: { readonly health: HealthReport | null })
   const [alert] = health?.alerts ?? [];
   if (!alert) return null;
   return (
-    <p className={styles.health} data-alert={alert.kind} role="status">
+    <p className={styles.health} data-alert={alert.kind} role="status" title={message(alert.message)}>
       <TriangleAlert size={15} aria-hidden className={styles.healthIcon} />
-      <span>{message(alert.message)}</span>
+      <span className={styles.healthText}>{message(alert.message)}</span>
     </p>
   );
 }

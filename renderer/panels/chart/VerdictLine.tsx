@@ -38,14 +38,14 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
     <div className={styles.verdict} data-verdict={broken ? 'broken' : (verdict?.kind ?? 'none')}>
       <p className={styles.verdictText} title={text} role={broken ? 'alert' : undefined}>
         {broken ? <CircleAlert size={15} aria-hidden /> : verdict ? <Icon size={15} aria-hidden /> : null}
-        <span>{text}</span>
+        <span>
+          {verdict && !broken && verdict.kind !== 'tooEarly' ? (
+            <b className={styles.sure}>{t(sureness(verdict.confidence))} · </b>
+          ) : null}
+          {text}
+        </span>
       </p>
-      {verdict && !broken && verdict.kind !== 'tooEarly' ? (
-        <>
-          <span className={styles.sure}>{t(sureness(verdict.confidence))}</span>
-          <Remedies verdict={verdict} />
-        </>
-      ) : null}
+      {verdict && !broken ? <Remedies verdict={verdict} /> : null}
       {test ? (
         <Tooltip content={t('chart.testHelp')}>
           <span className={styles.test}>{test}</span>

@@ -1,9 +1,21 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { applyEdits } from '../../../../engine/graph/applyEdits';
+import type { Edit } from '../../../../engine/graph/edits';
 import { diagnose } from '../../../../engine/training/diagnosis';
 import { fromJson } from '../../../../main/host/jsonNumbers';
 import { testBackends } from '../../../support/backends';
 import { heldOut } from './heldOut';
-import { identityOf, type Recording, record, recordingFile, recordingText } from './recording';
+import {
+  firstRemedy,
+  identityOf,
+  type Recording,
+  type RemedyTrial,
+  record,
+  recordingFile,
+  recordingText,
+  train,
+  trialsFile,
+} from './recording';
 import { designOf, type Scenario } from './scenario';
 import { scenarios } from './scenarios';
 
@@ -32,4 +44,39 @@ export async function recordAll(names: readonly string[]): Promise<void> {
       `${isRight ? 'right' : 'WRONG'}  ${scenario.name}: ${verdict.kind} (${verdict.message.code}), ${seconds} s`,
     );
   }
+}
+
+const SEEDS = [1, 2, 3];
+
+/** Trains every overfitting scenario with and without the first remedy that its verdict names, each three times. */
+export async function recordRemedies(): Promise<void> {
+  const backend = (await testBackends()).find(({ name }) => name === 'wasm');
+  if (!backend) throw new Error('no WebAssembly here');
+  const trials: RemedyTrial[] = [];
+  for (const scenario of scenarios.filter(({ right }) => right[0] === 'overfitting')) {
+    const recorded = fromJson(readFileSync(recordingFile(scenario), 'utf8')) as Recording;
+    const remedy = firstRemedy(scenario, recorded);
+    const best = async (edits: readonly Edit[], seed: number) => {
+      const design = applyEdits(designOf(scenario), [...edits, { kind: 'setTraining', training: { seed } }]);
+      const { epochs } = await train(scenario, design, backend);
+      return Math.min(...epochs.map(({ validLoss }) => validLoss ?? Number.NaN));
+    };
+    const [before, after]: [number[], number[]] = [[], []];
+    for (const seed of SEEDS) {
+      before.push(await best([], seed));
+      after.push(await best(remedy.edits, seed));
+    }
+    trials.push({
+      scenario: identityOf(scenario),
+      name: scenario.name,
+      remedy: remedy.kind,
+      edits: remedy.edits,
+      before,
+      after,
+    });
+    console.log(
+      `${scenario.name}, ${remedy.kind}: ${before.map((x) => x.toFixed(3))} → ${after.map((x) => x.toFixed(3))}`,
+    );
+  }
+  writeFileSync(trialsFile, `${JSON.stringify(trials)}\n`);
 }

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { openData } from '../../../../engine/data';
+import type { DesignDocument } from '../../../../engine/graph/document';
+import type { Edit } from '../../../../engine/graph/edits';
 import type { Backend } from '../../../../engine/plan/backend';
 import { decodeCheckpoint } from '../../../../engine/training/checkpoints';
-import { type DataFacts, dataFacts } from '../../../../engine/training/dataFacts';
-import type { Facts } from '../../../../engine/training/diagnosis';
+import { dataFacts } from '../../../../engine/training/dataFacts';
+import { diagnose, type Facts } from '../../../../engine/training/diagnosis';
+import { type Remedy, remedyFor } from '../../../../engine/training/remedies';
 import { toJson } from '../../../../main/host/jsonNumbers';
 import { dataFiles } from '../../../support/dataFiles';
 import { trainToEnd } from '../runs';
@@ -21,15 +24,45 @@ export const recordingFile = ({ name }: Scenario): string => join(folder, `${nam
 /** What a recording depends on; which verdict is right is no part of it. */
 export const identityOf = ({ right: _, ...scenario }: Scenario): string => JSON.stringify(scenario);
 
-/** Trains a scenario to its end. */
-export async function record(scenario: Scenario, backend: Backend): Promise<Recording> {
-  const document = designOf(scenario);
+/** Trains a scenario's design, or one that differs from it, to the end. */
+export async function train(scenario: Scenario, document: DesignDocument, backend: Backend) {
   const limit = scenario.limit ?? null;
   const open = openerOf(scenario, openData);
   const told = await trainToEnd(document, { backend, files: dataFiles, open, ...(limit !== null && { limit }) });
-  const { epochs, health } = decodeCheckpoint(told.last('checkpoint').bytes, document, limit).progress;
-  const data: DataFacts = await dataFacts(await open(document.data, document.training.seed, limit, dataFiles));
-  return { scenario: identityOf(scenario), epochs, health, data };
+  return decodeCheckpoint(told.last('checkpoint').bytes, document, limit).progress;
+}
+
+export async function record(scenario: Scenario, backend: Backend): Promise<Recording> {
+  const document = designOf(scenario);
+  const { epochs, health } = await train(scenario, document, backend);
+  const source = await openerOf(scenario, openData)(
+    document.data,
+    document.training.seed,
+    scenario.limit ?? null,
+    dataFiles,
+  );
+  return { scenario: identityOf(scenario), epochs, health, data: await dataFacts(source) };
 }
 
 export const recordingText = (recording: Recording): string => `${toJson(recording)}\n`;
+
+/** What the first remedy of a scenario's verdict did: the best validation losses of three seeds, without and with it. */
+export interface RemedyTrial {
+  readonly scenario: string;
+  readonly name: string;
+  readonly remedy: string;
+  readonly edits: readonly Edit[];
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+}
+
+export const trialsFile = join(folder, 'remedies.json');
+
+export function firstRemedy(scenario: Scenario, recording: Recording): Remedy {
+  const design = designOf(scenario);
+  const verdict = diagnose({ ...recording, design });
+  const [kind] = verdict.remedies;
+  const remedy = kind && remedyFor(design, kind, verdict);
+  if (!remedy) throw new Error(`${scenario.name}: no remedy`);
+  return remedy;
+}
