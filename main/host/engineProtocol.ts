@@ -21,7 +21,7 @@ export type RunNews =
 
 export interface EngineStart {
   readonly kind: 'start';
-  /** The run's folder, made by the host; from now on the engine process alone writes in it. */
+  /** The run's folder, made by the host; from now on the engine process alone writes in it, but for a person's notes. */
   readonly folder: string;
   readonly kernels: string;
   readonly data: string;

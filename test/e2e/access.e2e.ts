@@ -52,6 +52,10 @@ for (const language of ['en', 'zh-CN'] as const) {
     await epochs.press('Control+Enter');
     await app.waitForRun('finished');
     await check('design with a run');
+    await page.locator('[data-run]').focus();
+    await key('F2');
+    await check('notes of a run');
+    await key('Escape');
     await page.getByRole('button', { name: words.exports }).click();
     await check('export');
     await key('Escape');
