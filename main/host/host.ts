@@ -7,6 +7,7 @@ import type { HostApi, HostEvent, HostInfo, RunEntry } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
 import type { RunNews } from './engineProtocol';
+import { type RunningInspection, startInspection } from './inspection';
 import { openLibrary } from './library';
 import { watchOpenDesigns } from './openDesigns';
 import { DESIGN_SUFFIX } from './paths';
@@ -46,6 +47,7 @@ const CLOSE_MS = 30_000;
 export function createHost(options: HostOptions): Host {
   const projects = openProjects(options.workspace);
   const live = new Map<string, LiveRun & { path: string }>();
+  const looks = new Map<string, RunningInspection>();
   const listeners = new Set<(event: HostEvent) => void>();
   const publish = (event: HostEvent) => {
     for (const listener of listeners) listener(event);
@@ -189,6 +191,23 @@ export function createHost(options: HostOptions): Host {
       running.control(action);
       return null;
     },
+    inspectData: async ({ path, data, source, look }) => {
+      const folders = { packed: options.assets.data, own: dirname(projects.file(path)) };
+      const running = startInspection(options.assets.kernels, { folders, data, source }, (share) =>
+        publish({ kind: 'inspecting', look, share }),
+      );
+      looks.get(look)?.cancel();
+      looks.set(look, running);
+      try {
+        return await running.result;
+      } finally {
+        if (looks.get(look) === running) looks.delete(look);
+      }
+    },
+    cancelInspection: async ({ look }) => {
+      looks.get(look)?.cancel();
+      return null;
+    },
     exportWeights: async ({ path, run, format }) => ({
       fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
       bytes: exportBest(join(runsOf(path).folder, run), run, format),
@@ -203,6 +222,7 @@ export function createHost(options: HostOptions): Host {
     },
     close: async () => {
       open.close();
+      for (const look of looks.values()) look.cancel();
       const runs = [...live.values()];
       for (const run of runs) run.control('stop');
       const timer = setTimeout(() => {

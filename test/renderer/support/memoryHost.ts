@@ -3,7 +3,15 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { EpochMetrics, TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
-import type { BlockEntry, HostApi, HostEvent, OpenedDesign, RunEntry, RunHistory } from '../../../main/ipc/contract';
+import {
+  type BlockEntry,
+  type HostApi,
+  HostCallError,
+  type HostEvent,
+  type OpenedDesign,
+  type RunEntry,
+  type RunHistory,
+} from '../../../main/ipc/contract';
 import { noFiles } from '../../support/dataFiles';
 import { gathered } from '../../support/pieces';
 
@@ -91,6 +99,10 @@ export class MemoryHost {
       await this.run(run).trainer.handle({ kind: action });
       return null;
     },
+    inspectData: async ({ data }) => {
+      throw new HostCallError({ error: { code: 'host.fileMissing', args: { path: data } }, layer: null });
+    },
+    cancelInspection: async () => null,
     exportWeights: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       bytes: this.run(run).weights ?? new Uint8Array(),
