@@ -4,6 +4,8 @@ export const data = {
   'data.transform': 'There is no transform "{type}". Choose one of: {known}.',
   'data.transform.image':
     '{transform} works on images (channels × height × width), and the samples have shape {shape}. Remove the transform, or choose image data.',
+  'data.transform.crop':
+    'RandomCrop: a window of {size} does not fit into samples of shape {shape} with a border of {padding}. Make the window smaller or the border wider.',
   'data.transform.channels':
     '{transform}: {param} has {got} numbers, and samples of shape {shape} have {channels} channels. Give one number, or {channels}.',
   'data.transform.border': '{transform}: a border of {got} pixels is too wide. At most {limit} are possible.',

@@ -5,6 +5,8 @@ export const data = {
   'data.transform': '没有名为“{type}”的变换。可选：{known}。',
   'data.transform.image':
     '{transform} 只用于图像（通道 × 高 × 宽），而样本的形状是 {shape}。请移除该变换，或选择图像数据。',
+  'data.transform.crop':
+    'RandomCrop：形状为 {shape}、边框为 {padding} 的样本中放不下 {size} 的窗口。请缩小窗口或加宽边框。',
   'data.transform.channels':
     '{transform}：{param} 有 {got} 个数，而形状为 {shape} 的样本有 {channels} 个通道。请给出 1 个或 {channels} 个数。',
   'data.transform.border': '{transform}：{got} 像素的边框太宽，最多 {limit} 像素。',
