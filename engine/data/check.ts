@@ -34,10 +34,11 @@ function repairsFor(error: LoomError, { data }: DesignDocument): Repair[] {
     ];
   }
   if (error.code === 'data.transform.image') {
-    const transforms = data.transforms.filter(({ type }) => type !== 'Pad');
+    const { transform } = error.args as { readonly transform: string };
+    const transforms = data.transforms.filter(({ type }) => type !== transform);
     return [
       {
-        label: { code: 'data.repair.transform', args: { transform: 'Pad' } },
+        label: { code: 'data.repair.transform', args: { transform } },
         edits: [{ kind: 'setData', data: { transforms } }],
       },
     ];

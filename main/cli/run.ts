@@ -8,6 +8,7 @@ import { exportVerb } from './export';
 import { helpData, overview, verbHelp } from './help';
 import { importVerb } from './import';
 import { infoVerb } from './info';
+import { inspectVerb } from './inspect';
 import { newVerb } from './new';
 import { parseVerb, wantsHelp } from './parse';
 import { PlacedError } from './placedError';
@@ -21,6 +22,7 @@ const verbs: readonly Verb[] = [
   templatesVerb,
   newVerb,
   infoVerb,
+  inspectVerb,
   trainVerb,
   predictVerb,
   exportVerb,

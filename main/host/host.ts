@@ -5,6 +5,7 @@ import packageJson from '../../package.json';
 import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
+import { openInspectCalls } from './inspectCalls';
 import { openLibrary } from './library';
 import { openLiveRuns } from './liveRuns';
 import { watchOpenDesigns } from './openDesigns';
@@ -46,6 +47,7 @@ export function createHost(options: HostOptions): Host {
   const library = openLibrary(options.workspace);
 
   const setupOf = (path: string) => ({ ...options, own: dirname(projects.file(path)) });
+  const inspections = openInspectCalls({ assets: options.assets, projects, publish });
   const live = openLiveRuns(setupOf, projects, publish);
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
 
@@ -107,6 +109,7 @@ export function createHost(options: HostOptions): Host {
       return null;
     },
     ...runs,
+    ...inspections.calls,
     exportWeights: async ({ path, run, format }) => ({
       fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
       bytes: exportBest(join(projects.runs(path), run), run, format),
@@ -121,6 +124,7 @@ export function createHost(options: HostOptions): Host {
     },
     close: async () => {
       open.close();
+      inspections.close();
       return live.close();
     },
   };

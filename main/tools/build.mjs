@@ -67,7 +67,7 @@ const steps = [
     sources: ['engine', 'main', ...versions],
     outputs: [
       ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
-      ...['kernels/thread.cjs', 'kernels/reader.cjs'],
+      ...['kernels/thread.cjs', 'kernels/reader.cjs', 'kernels/inspect.cjs'],
     ],
     build: async () => {
       await buildNode(
@@ -84,6 +84,7 @@ const steps = [
       // One after the other: what they share would become a file that Node takes for an ES module.
       await buildNode({ thread: join(root, 'main/host/kernelThread.ts') }, 'cjs', 'kernels');
       await buildNode({ reader: join(root, 'main/host/readerThread.ts') }, 'cjs', 'kernels');
+      await buildNode({ inspect: join(root, 'main/host/inspectThread.ts') }, 'cjs', 'kernels');
     },
   },
   {

@@ -1,6 +1,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
 import { problemsAt } from '../state/analysisOf';

@@ -38,7 +38,11 @@ export function filesOf(files: Readonly<Record<string, string | Uint8Array>>): D
     open: (path) => bytes.get(path) ?? refuse(path),
     list: (folder) => {
       const below = [...bytes.keys()].flatMap((path) =>
-        path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1).split('/')] : [],
+        folder === '.'
+          ? [path.split('/')]
+          : path.startsWith(`${folder}/`)
+            ? [path.slice(folder.length + 1).split('/')]
+            : [],
       );
       const names = (list: readonly string[][]) => [...new Set(list.map(([name]) => name as string))].sort();
       return {

@@ -13,7 +13,7 @@ export interface Picture {
 /** Larger ones are no picture to learn from, and would take all memory. */
 const MOST_MEGAPIXELS = 100;
 
-export const IMAGE_SUFFIXES = ['.png', '.jpg', '.jpeg'] as const;
+const IMAGE_SUFFIXES = ['.png', '.jpg', '.jpeg'] as const;
 
 export function isImageName(name: string): boolean {
   return IMAGE_SUFFIXES.some((suffix) => name.toLowerCase().endsWith(suffix));

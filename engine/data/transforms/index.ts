@@ -1,7 +1,15 @@
 import type { TransformDefinition } from '../contract';
+import { colorJitter } from './colorJitter';
+import { gaussianNoise } from './gaussianNoise';
 import { minMax } from './minMax';
 import { normalize } from './normalize';
 import { pad } from './pad';
+import { randomAffine } from './randomAffine';
+import { randomCrop } from './randomCrop';
+import { randomErasing } from './randomErasing';
+import { randomHorizontalFlip } from './randomHorizontalFlip';
+import { randomRotation } from './randomRotation';
+import { randomVerticalFlip } from './randomVerticalFlip';
 import { standardize } from './standardize';
 
 /** Every transform, by type. */
@@ -10,6 +18,14 @@ export const transforms = {
   Normalize: normalize,
   Standardize: standardize,
   MinMax: minMax,
+  RandomHorizontalFlip: randomHorizontalFlip,
+  RandomVerticalFlip: randomVerticalFlip,
+  RandomAffine: randomAffine,
+  RandomRotation: randomRotation,
+  RandomCrop: randomCrop,
+  ColorJitter: colorJitter,
+  GaussianNoise: gaussianNoise,
+  RandomErasing: randomErasing,
 } as const satisfies Record<string, TransformDefinition>;
 
 /** The transform of that type; undefined for a type this build does not know. */

@@ -4,6 +4,8 @@ export const data = {
   'data.transform': 'There is no transform "{type}". Choose one of: {known}.',
   'data.transform.image':
     '{transform} works on images (channels × height × width), and the samples have shape {shape}. Remove the transform, or choose image data.',
+  'data.transform.crop':
+    'RandomCrop: a window of {size} does not fit into samples of shape {shape} with a border of {padding}. Make the window smaller or the border wider.',
   'data.transform.channels':
     '{transform}: {param} has {got} numbers, and samples of shape {shape} have {channels} channels. Give one number, or {channels}.',
   'data.transform.border': '{transform}: a border of {got} pixels is too wide. At most {limit} are possible.',
@@ -39,6 +41,25 @@ export const data = {
   'data.text.long': '{file} is too long: {bytes} bytes, and at most {limit} can be read. Choose a part of it.',
   'data.text.character':
     '{file}, line {line}: the character "{character}" was not there when the file was looked at. Look at it again.',
+  'data.inspect.cancelled': 'Looking at the data was stopped.',
+  'data.inspect.empty': 'Column "{column}" has no values at all.',
+  'data.inspect.date': 'Column "{column}" holds dates, which are not learned from as they are.',
+  'data.inspect.text': 'Column "{column}" holds texts that hardly come twice: names, or sentences.',
+  'data.inspect.constant': 'Column "{column}" holds the same value in every row, so it tells nothing.',
+  'data.inspect.counter': 'Column "{column}" only counts the rows.',
+  'data.inspect.noTarget': 'No column was found that could be the target. Choose one.',
+  'data.inspect.slip':
+    'Column "{column}" holds numbers, but "{value}" in row {row}. Mend it, or training will stop there.',
+  'data.inspect.missing': 'Column "{column}" lacks {missing} of {rows} values.',
+  'data.inspect.lonely': 'Class "{value}" has one sample alone: it cannot be learned and tested too.',
+  'data.inspect.sizes': 'The pictures have different sizes; all are brought to {height}×{width}.',
+  'data.inspect.noImages': '{file} has no images beside it; a file "{expected}" is expected there.',
+  'data.inspect.noLabels': '{file} has no labels beside it; a file "{expected}" is expected there.',
+  'data.inspect.oneImage': '{file} is a single picture. Choose the folder that holds one folder for each class.',
+  'data.inspect.unknown':
+    '{file} is of no kind that can be read. CSV, TSV, NPY, NPZ, IDX and text files can be, and folders of pictures.',
+  'data.npy.partner':
+    '{file} holds {known}, and no targets were found in it or beside it. Call them x and y, in one .npz or in two .npy files.',
   'data.table.notChosen':
     '{source}: no columns are chosen yet. Look at the file first, and choose inputs and a target.',
   'data.table.twice': '{source}: column "{column}" is chosen twice. Name it once.',

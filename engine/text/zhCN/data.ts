@@ -5,6 +5,8 @@ export const data = {
   'data.transform': '没有名为“{type}”的变换。可选：{known}。',
   'data.transform.image':
     '{transform} 只用于图像（通道 × 高 × 宽），而样本的形状是 {shape}。请移除该变换，或选择图像数据。',
+  'data.transform.crop':
+    'RandomCrop：形状为 {shape}、边框为 {padding} 的样本中放不下 {size} 的窗口。请缩小窗口或加宽边框。',
   'data.transform.channels':
     '{transform}：{param} 有 {got} 个数，而形状为 {shape} 的样本有 {channels} 个通道。请给出 1 个或 {channels} 个数。',
   'data.transform.border': '{transform}：{got} 像素的边框太宽，最多 {limit} 像素。',
@@ -30,6 +32,23 @@ export const data = {
     '{file} 太短：共 {characters} 个字符，而每个样本需要 {context} 个字符及其后一个。请选择更长的文本或更短的上下文。',
   'data.text.long': '{file} 太长：{bytes} 字节，最多能读取 {limit}。请选取其中一部分。',
   'data.text.character': '{file} 第 {line} 行：字符“{character}”在查看文件时还不存在。请重新查看。',
+  'data.inspect.cancelled': '已停止查看数据。',
+  'data.inspect.empty': '列“{column}”没有任何值。',
+  'data.inspect.date': '列“{column}”是日期，不能直接用于学习。',
+  'data.inspect.text': '列“{column}”是很少重复的文字：名称或句子。',
+  'data.inspect.constant': '列“{column}”每行的值都相同，不含任何信息。',
+  'data.inspect.counter': '列“{column}”只是行号。',
+  'data.inspect.noTarget': '没有找到可作为目标的列，请选择一个。',
+  'data.inspect.slip': '列“{column}”是数字，但第 {row} 行是“{value}”。请修正，否则训练会停在那里。',
+  'data.inspect.missing': '列“{column}”的 {rows} 个值中缺少 {missing} 个。',
+  'data.inspect.lonely': '类别“{value}”只有一个样本，无法既学习又测试。',
+  'data.inspect.sizes': '图片大小不一，都将缩放到 {height}×{width}。',
+  'data.inspect.noImages': '{file} 旁边没有图像文件，应有文件“{expected}”。',
+  'data.inspect.noLabels': '{file} 旁边没有标签文件，应有文件“{expected}”。',
+  'data.inspect.oneImage': '{file} 是单张图片。请选择其中每个类别一个文件夹的文件夹。',
+  'data.inspect.unknown': '{file} 不是可读取的类型。可读取 CSV、TSV、NPY、NPZ、IDX 和文本文件，以及图片文件夹。',
+  'data.npy.partner':
+    '{file} 中有 {known}，在其中和旁边都没有找到目标。请命名为 x 和 y，放在一个 .npz 或两个 .npy 文件中。',
   'data.table.notChosen': '{source}：尚未选择列。请先查看文件，再选择输入和目标。',
   'data.table.twice': '{source}：列“{column}”被选了两次，请只写一次。',
   'data.table.targetIsInput': '{source}：列“{column}”既是目标又是输入，网络只需照抄。请从输入中去掉它。',

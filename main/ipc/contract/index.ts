@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { Inspection } from '../../../engine/data/inspect/contract';
+import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
 import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
@@ -22,6 +24,8 @@ const snapshotId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
 const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1,6})?$/));
 /** What `removeRun` gave: when, and which run. */
 const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,64}$/));
+/** The window's own name for a look at data. */
+const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
@@ -99,6 +103,15 @@ export const hostSchemas = {
       place: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
     }),
   ]),
+  inspectData: v.strictTuple([
+    v.object({
+      path: designPath,
+      data: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
+      source: v.nullable(v.picklist(FILE_SOURCES)),
+      look: lookId,
+    }),
+  ]),
+  cancelInspection: v.strictTuple([v.object({ look: lookId })]),
   exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(WEIGHT_FORMATS) })]),
 } as const;
 
@@ -260,6 +273,10 @@ export interface HostResults {
   /** What `restoreRun` needs to bring it back; a queued one is taken out of the queue. */
   removeRun: { readonly trashed: string; readonly place: number | null };
   restoreRun: RunEntry;
+  /** Looks at a file or folder of the user's, whose path is relative to the design's folder or absolute. */
+  inspectData: Inspection;
+  /** Ends a look, if it is under way: its call rejects with `data.inspect.cancelled`. */
+  cancelInspection: null;
   exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
 }
 
@@ -286,6 +303,8 @@ export type HostEvent =
   | { readonly kind: 'designMoved'; readonly from: string; readonly to: string }
   /** So many windows show this design now. */
   | { readonly kind: 'designOpen'; readonly path: string; readonly windows: number }
+  /** How far a look at data is, from 0 to 1. */
+  | { readonly kind: 'inspecting'; readonly look: string; readonly share: number }
   /** The person's library of blocks is another one now. */
   | { readonly kind: 'blocksChanged' };
 

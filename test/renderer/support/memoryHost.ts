@@ -3,15 +3,16 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { EpochMetrics, TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
-import type {
-  BlockEntry,
-  HostApi,
-  HostEvent,
-  OpenedDesign,
-  RunEntry,
-  RunHistory,
-  RunNews,
-  StepColumns,
+import {
+  type BlockEntry,
+  type HostApi,
+  HostCallError,
+  type HostEvent,
+  type OpenedDesign,
+  type RunEntry,
+  type RunHistory,
+  type RunNews,
+  type StepColumns,
 } from '../../../main/ipc/contract';
 import { noFiles } from '../../support/dataFiles';
 import { gathered } from '../../support/pieces';
@@ -142,6 +143,10 @@ export class MemoryHost {
       this.publish({ kind: 'runChanged', path, entry: run.entry });
       return run.entry;
     },
+    inspectData: async ({ data }) => {
+      throw new HostCallError({ error: { code: 'host.fileMissing', args: { path: data } }, layer: null });
+    },
+    cancelInspection: async () => null,
     exportWeights: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       bytes: this.run(run).weights ?? new Uint8Array(),

@@ -1,0 +1,80 @@
+import Papa from 'papaparse';
+import type { FileSource } from '../../formats';
+import { isMissing, numberOf } from '../table/cells';
+import { DELIMITERS, type Delimiter, type Dialect, type Encoding } from './dialect';
+import { csvRows } from './rows';
+
+const SAMPLE = 1 << 18;
+const SAMPLE_ROWS = 200;
+
+/** Guesses how a text file is to be read, from its beginning. Throws what reading the first rows throws. */
+export function sniffDialect(source: FileSource, file: string): Dialect {
+  const start = source.subarray(0, Math.min(source.length, SAMPLE));
+  const encoding = sniffEncoding(start, start.length < source.length);
+  const text = new TextDecoder(encoding).decode(start).replace(/\r\n?/g, '\n');
+  const delimiter = sniffDelimiter(text, start.length < source.length);
+  const rows = firstRows(source, { delimiter, encoding }, file);
+  return { delimiter, encoding, ...sniffCells(rows) };
+}
+
+function firstRows(source: FileSource, dialect: Pick<Dialect, 'delimiter' | 'encoding'>, file: string): string[][] {
+  for (const { rows } of csvRows(source, dialect, file)) {
+    const full = rows.filter((row) => row.length > 1 || row[0] !== '');
+    if (full.length > 0) return full.slice(0, SAMPLE_ROWS).map((row) => row.map((cell) => cell.trim()));
+  }
+  return [];
+}
+
+/** By its mark; else UTF-8 where it can be that, else what bytes that come in pairs (Chinese) or alone (Latin) speak for. */
+function sniffEncoding(bytes: Uint8Array, isCut: boolean): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
+    return 'utf-8';
+  } catch {
+    let [pairs, alone] = [0, 0];
+    for (let i = 0; i < bytes.length; i++) {
+      if ((bytes[i] as number) < 0x80) continue;
+      if ((bytes[i + 1] ?? 0) >= 0x80) {
+        pairs++;
+        i++;
+      } else alone++;
+    }
+    return pairs > alone ? 'gb18030' : 'windows-1252';
+  }
+}
+
+/** Semicolons and tabs before commas, as commas may stand in numbers. */
+const ORDER: readonly Delimiter[] = ['tab', 'semicolon', 'pipe', 'comma'];
+
+function sniffDelimiter(text: string, isCut: boolean): Delimiter {
+  let best: { delimiter: Delimiter; score: number } = { delimiter: 'comma', score: 0 };
+  for (const delimiter of ORDER) {
+    const parser = new Papa.Parser({ delimiter: DELIMITERS[delimiter], newline: '\n' });
+    const { data } = parser.parse(text, 0, isCut) as { readonly data: string[][] };
+    const rows = data.slice(0, SAMPLE_ROWS).filter((row) => row.length > 1 || row[0] !== '');
+    const widths = new Map<number, number>();
+    for (const { length } of rows) widths.set(length, (widths.get(length) ?? 0) + 1);
+    const [[width, count] = [1, 0]] = [...widths].sort(([, a], [, b]) => b - a);
+    const score = width > 1 ? count / rows.length : 0;
+    if (score > best.score + 0.05) best = { delimiter, score };
+  }
+  return best.delimiter;
+}
+
+function sniffCells(rows: readonly string[][]): Pick<Dialect, 'decimal' | 'header'> {
+  const [first = [], ...others] = rows;
+  const cells = others.flat();
+  const commas = cells.filter((cell) => numberOf(cell, 'point') === null && numberOf(cell, 'comma') !== null).length;
+  const points = cells.filter((cell) => cell.includes('.') && numberOf(cell, 'point') !== null).length;
+  const decimal = commas > points ? 'comma' : 'point';
+  const isNumber = (cell: string) => numberOf(cell, decimal) !== null;
+  // Names are words above numbers, or words that never come again.
+  const header =
+    others.length > 0 &&
+    !first.some(isNumber) &&
+    (cells.some(isNumber) ||
+      first.every((cell, at) => cell !== '' && !isMissing(cell) && others.every((row) => row[at] !== cell)));
+  return { decimal, header };
+}

@@ -1,0 +1,128 @@
+import type { Message } from '../../text/messages';
+import { type Decimal, isMissing, numberOf } from '../table/cells';
+import type { ColumnKind, ColumnReport } from './contract';
+
+/** More different words than that are no categories. */
+const MOST_LEVELS = 100;
+/** Numbers that are counted one by one, to see whether they are labels. */
+const MOST_COUNTED = 1000;
+const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/;
+
+/** Takes in the cells of one column. */
+export class ColumnStats {
+  private rows = 0;
+  private missing = 0;
+  private numbers = 0;
+  private dates = 0;
+  private whole = true;
+  private rising = true;
+  private last = -Infinity;
+  private min = Infinity;
+  private max = -Infinity;
+  private sum = 0;
+  private readonly counts = new Map<string, number>();
+  private overflow = false;
+  /** The first word among numbers. */
+  private odd: { readonly row: number; readonly value: string } | null = null;
+
+  constructor(
+    readonly name: string,
+    private readonly decimal: Decimal,
+  ) {}
+
+  add(cell: string, row: number): void {
+    const text = cell.trim();
+    this.rows++;
+    if (isMissing(text)) {
+      this.missing++;
+      return;
+    }
+    const value = numberOf(text, this.decimal);
+    if (value === null) {
+      if (DATE.test(text)) this.dates++;
+      this.odd ??= { row, value: text.slice(0, 40) };
+    } else {
+      this.numbers++;
+      this.sum += value;
+      this.min = Math.min(this.min, value);
+      this.max = Math.max(this.max, value);
+      this.whole &&= Number.isInteger(value);
+      this.rising &&= value > this.last;
+      this.last = value;
+    }
+    this.count(text);
+  }
+
+  private count(text: string): void {
+    const known = this.counts.get(text);
+    if (known !== undefined) this.counts.set(text, known + 1);
+    else if (this.counts.size >= MOST_COUNTED) this.overflow = true;
+    // A copy: what is cut out of a large text keeps all of it in memory.
+    else this.counts.set(text.length > 12 ? JSON.parse(JSON.stringify(text)) : text, 1);
+  }
+
+  private get present(): number {
+    return this.rows - this.missing;
+  }
+
+  get kind(): ColumnKind {
+    if (this.present === 0) return 'empty';
+    // A few words among numbers are slips, and not categories.
+    if (this.numbers >= 0.9 * this.present) return 'number';
+    if (this.dates >= 0.9 * this.present) return 'date';
+    const { size } = this.counts;
+    return !this.overflow && size <= MOST_LEVELS && (size <= 20 || size <= this.present / 2) ? 'category' : 'text';
+  }
+
+  /** Whether it may tell classes apart: words, or a few whole numbers. */
+  get isLabel(): boolean {
+    if (this.kind === 'category') return this.counts.size > 1 && this.counts.size < this.present;
+    const few = this.counts.size <= Math.max(2, Math.min(20, this.present / 5));
+    return this.kind === 'number' && this.odd === null && this.whole && !this.overflow && this.counts.size > 1 && few;
+  }
+
+  /** A word among numbers, which training would refuse. */
+  get slip(): { readonly row: number; readonly value: string } | null {
+    return this.kind === 'number' ? this.odd : null;
+  }
+
+  /** Words in the order of the language-free alphabet; numbers by size. */
+  get words(): string[] {
+    const words = [...this.counts.keys()];
+    if (this.kind !== 'number') return words.sort();
+    const value = (word: string) => numberOf(word, this.decimal) ?? 0;
+    return words.sort((a, b) => value(a) - value(b));
+  }
+
+  countOf(word: string): number {
+    return this.counts.get(word) ?? 0;
+  }
+
+  /** Why nothing is to be learned from it; null where something is. */
+  get uselessness(): Message | null {
+    const args = { column: this.name };
+    if (this.kind === 'empty') return { code: 'data.inspect.empty', args };
+    if (this.kind === 'date') return { code: 'data.inspect.date', args };
+    if (this.kind === 'text') return { code: 'data.inspect.text', args };
+    if (this.counts.size === 1) return { code: 'data.inspect.constant', args };
+    const counts = this.whole && this.rising && this.missing === 0 && this.numbers === this.rows && this.rows > 20;
+    return counts && this.max - this.min === this.rows - 1 ? { code: 'data.inspect.counter', args } : null;
+  }
+
+  report(leftOut: Message | null): ColumnReport {
+    const levels = this.kind === 'category' ? [...this.counts].map(([value, count]) => ({ value, count })) : [];
+    return {
+      name: this.name,
+      kind: this.kind,
+      missing: this.missing,
+      distinct: this.counts.size,
+      levels: levels.sort((a, b) => b.count - a.count),
+      range: this.numbers > 0 ? { min: this.min, max: this.max, mean: this.sum / this.numbers } : null,
+      leftOut,
+    };
+  }
+
+  get missingCount(): number {
+    return this.missing;
+  }
+}

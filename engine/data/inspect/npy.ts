@@ -1,0 +1,81 @@
+import { InputError } from '../../core/errors';
+import type { FileTensor } from '../../formats';
+import { arraysIn } from '../arrays';
+import { type InspectContext, type Inspection, NOTHING_FOUND } from './contract';
+import { folderOf, nameOf } from './names';
+import { pause } from './pause';
+
+/** What inputs are called, and targets that go with them. */
+const PAIRS: readonly (readonly [RegExp, string])[] = [
+  [/images/i, 'labels'],
+  [/inputs?/i, 'targets'],
+  [/data/i, 'target'],
+  [/features/i, 'labels'],
+  [/x/i, 'y'],
+];
+const MOST_CLASSES = 1000;
+
+/** Looks at arrays of NumPy: which holds the inputs and which the targets, their shapes, and whether targets are classes. */
+export async function inspectNpy(path: string, context: InspectContext): Promise<Inspection> {
+  const arrays = arraysIn(context.files, path);
+  await pause(context, 0.5);
+  const inside = partner([...arrays.keys()]);
+  const outside = inside ? null : besides(path, context);
+  const inputs = arrays.get(inside?.x ?? '') ?? [...arrays.values()][0];
+  const answers = inside ? arrays.get(inside.y) : outside && [...arraysIn(context.files, outside).values()][0];
+  if (!inputs || !answers)
+    throw new InputError('data.npy.partner', { file: path, known: [...arrays.keys()].join(', ') || '—' });
+  const [count = 0, ...shape] = inputs.shape;
+  const [answered = 0, ...own] = answers.shape;
+  const targets = outside ?? '';
+  if (answered !== count) {
+    throw new InputError('data.counts', { file: path, samples: count, other: targets || path, labels: answered });
+  }
+  const classes = own.length === 0 ? classesOf(answers) : [];
+  await pause(context, 1);
+  return {
+    ...NOTHING_FOUND,
+    source: {
+      type: 'npy',
+      params: {
+        path,
+        targets,
+        ...(inside ?? {}),
+        shape: shape.length > 0 ? [...shape] : [1],
+        target_shape: own.length > 0 ? [...own] : [1],
+        classes: classes.map(({ name }) => name),
+      },
+    },
+    samples: count,
+    classes,
+  };
+}
+
+function partner(names: readonly string[]): { readonly x: string; readonly y: string } | null {
+  for (const x of names) {
+    for (const [pattern, word] of PAIRS) {
+      const y = names.find((name) => name !== x && name.toLowerCase() === x.replace(pattern, word).toLowerCase());
+      if (y !== undefined && pattern.test(x)) return { x, y };
+    }
+  }
+  return null;
+}
+
+function besides(path: string, { files }: InspectContext): string | null {
+  const folder = folderOf(path);
+  const found = partner([nameOf(path), ...files.list(folder || '.').files]);
+  if (!found || found.x !== nameOf(path)) return null;
+  return folder ? `${folder}/${found.y}` : found.y;
+}
+
+/** Whole numbers from 0 on, not too many: classes. */
+function classesOf({ data }: FileTensor): { readonly name: string; readonly count: number }[] {
+  const counts = new Map<number, number>();
+  for (const each of data) {
+    const label = Number(each);
+    if (!Number.isInteger(label) || label < 0 || label >= MOST_CLASSES) return [];
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  const most = Math.max(...counts.keys());
+  return Array.from({ length: most + 1 }, (_, label) => ({ name: String(label), count: counts.get(label) ?? 0 }));
+}

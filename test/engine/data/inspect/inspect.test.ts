@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest';
+import { inspectData } from '../../../../engine/data/inspect';
+import type { Inspection } from '../../../../engine/data/inspect/contract';
+import { openData } from '../../../../engine/data/open';
+import { type FileTensor, writeNpy, writeNpz } from '../../../../engine/formats';
+import { formatMessage } from '../../../../engine/text/messages';
+import { idxBytes, jpegBytes, pngBytes } from '../../../support/dataBytes';
+import { filesOf } from '../../../support/dataFiles';
+import { userError } from '../../../support/errors';
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** Looks, checks that the words are whole, and that what was found opens and gives as many samples. */
+async function look(path: string, files: Files, opens = true): Promise<Inspection> {
+  const shares: number[] = [];
+  const context = {
+    files: filesOf(files),
+    progress: (share: number) => void shares.push(share),
+    cancelled: () => false,
+  };
+  const found = await inspectData(path, null, context);
+  expect(shares.at(-1)).toBe(1);
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  const told = [...found.warnings, ...found.columns.flatMap(({ leftOut }) => leftOut ?? [])];
+  for (const { code, args } of told) expect(formatMessage('zh-CN', code, args)).not.toMatch(/[{}]|undefined/);
+  if (opens) {
+    const settings = { source: found.source, transforms: [], target: 'label' } as const;
+    const { counts, read } = await openData(settings, 1, null, context.files);
+    await read('train', Int32Array.of(0));
+    if (found.source.type !== 'text') expect(counts.train + counts.valid + counts.test).toBe(found.samples);
+  }
+  return found;
+}
+
+describe('a look at a table', () => {
+  const rows = Array.from({ length: 40 }, (_, i) =>
+    [
+      i + 1,
+      `2024-01-${String((i % 28) + 1).padStart(2, '0')}`,
+      `${i % 7},5`,
+      i % 3 ? 'red' : 'blue',
+      `Ann ${i}`,
+      'same',
+      i % 2,
+    ].join(';'),
+  );
+  const text = `\uFEFFnr;day;size;colour;name;all;class\r\n${rows.join('\r\n')}\r\n`;
+
+  it('finds out how it is written, what its columns are, and which of them to learn from', async () => {
+    const found = await look('a.csv', { 'a.csv': text });
+    expect(found.source.params).toEqual({
+      path: 'a.csv',
+      columns: ['size', 'colour'],
+      levels: ['colour=blue', 'colour=red'],
+      target: 'class',
+      classes: ['0', '1'],
+      missing: 'drop',
+      delimiter: 'semicolon',
+      decimal: 'comma',
+      header: true,
+      encoding: 'utf-8',
+    });
+    expect(found.columns.map(({ kind }) => kind)).toEqual([
+      'number',
+      'date',
+      'number',
+      'category',
+      'text',
+      'category',
+      'number',
+    ]);
+    expect(found.columns.map(({ leftOut }) => leftOut?.code.split('.').at(-1) ?? null)).toEqual([
+      'counter',
+      'date',
+      null,
+      null,
+      'text',
+      'constant',
+      null,
+    ]);
+    expect(found.columns[2]?.range).toEqual({ min: 0.5, max: 6.5, mean: expect.closeTo(3.375, 9) });
+    expect(found.rows[0]).toEqual(['1', '2024-01-01', '0,5', 'blue', 'Ann 0', 'same', '0']);
+    expect(found.classes).toEqual([
+      { name: '0', count: 20 },
+      { name: '1', count: 20 },
+    ]);
+  });
+
+  it.each([
+    [
+      'no header',
+      '1,2,a\n2,3,b\n2,4,a\n3,5,b\n',
+      { header: false, target: 'column 3', columns: ['column 1', 'column 2'] },
+    ],
+    ['classes in front', 'a,1.5,2.5\na,2,3\nb,3,4\nb,1,2\n', { target: 'column 1', header: false }],
+    [
+      'tabs and numbers to predict',
+      'x\ty\n1\t1.5\n2\t2.25\n3\t3.5\n4\t7\n',
+      { delimiter: 'tab', target: 'y', classes: [] },
+    ],
+    ['a named target', 'Species,a,b\nx,1,2\ny,2,4\nx,3,5\ny,4,9', { target: 'Species', classes: ['x', 'y'] }],
+    [
+      'Latin letters',
+      Uint8Array.of(...[...'a,y\n1,\xe9\n2,z\n3,\xe9\n4,z\n'].map((c) => c.charCodeAt(0))),
+      { encoding: 'windows-1252', classes: ['z', 'é'] },
+    ],
+    [
+      'Chinese letters',
+      Uint8Array.of(
+        0x61,
+        0x2c,
+        0x79,
+        10,
+        0x31,
+        0x2c,
+        0xca,
+        0xc7,
+        10,
+        0x32,
+        0x2c,
+        0xb7,
+        0xf1,
+        10,
+        0x33,
+        0x2c,
+        0xca,
+        0xc7,
+        10,
+        0x34,
+        0x2c,
+        0xb7,
+        0xf1,
+      ),
+      { encoding: 'gb18030', classes: ['否', '是'] },
+    ],
+  ] as [string, string | Uint8Array, object][])('understands %s', async (_, content, params) => {
+    expect((await look('a.csv', { 'a.csv': content })).source.params).toMatchObject(params);
+  });
+
+  it('warns of what is missing, of slips and of lonely classes', async () => {
+    const numbers = Array.from({ length: 30 }, (_, i) => `${i * i},${i % 5 ? i % 4 : ''},${i % 2 ? 'p' : 'q'}`);
+    const found = await look('a.csv', { 'a.csv': `a,b,c\n${numbers.join('\n')}\nmany,1,r\n` }, false);
+    expect(found.warnings).toEqual([
+      { code: 'data.inspect.slip', args: { column: 'a', row: 32, value: 'many' } },
+      { code: 'data.inspect.missing', args: { column: 'b', missing: 6, rows: 31 } },
+      { code: 'data.inspect.lonely', args: { value: 'r' } },
+    ]);
+    expect(found.source.params.missing).toBe('mean');
+  });
+
+  it('stops when it is told to', async () => {
+    const context = { files: filesOf({ 'a.csv': text }), progress: () => {}, cancelled: () => true };
+    const error = await userError(() => inspectData('a.csv', null, context));
+    expect(error).toMatchObject({ code: 'data.inspect.cancelled', exitCode: 130 });
+  });
+});
+
+it('a look at pictures finds classes, colour and a size for all', async () => {
+  const found = await look('pets', {
+    'pets/cat/a.png': pngBytes(40, 20, [9]),
+    'pets/cat/b.png': pngBytes(40, 20, [9, 9, 9]),
+    'pets/dog/a.jpg': jpegBytes(200, 100, [9, 9, 9]),
+  });
+  expect(found.source.params).toEqual({ path: 'pets', size: [20, 40], colour: 'grey', classes: ['cat', 'dog'] });
+  expect(found.classes).toEqual([
+    { name: 'cat', count: 2 },
+    { name: 'dog', count: 1 },
+  ]);
+  expect(found.images).toHaveLength(3);
+  expect(found.images[0]?.bytes).toHaveLength(800);
+  expect(found.warnings.map(({ code }) => code)).toEqual(['data.inspect.lonely', 'data.inspect.sizes']);
+});
+
+it('a look at any of four IDX files finds the others', async () => {
+  const files = {
+    'd/train-images-idx3-ubyte': idxBytes([4, 2, 2], Array(16).fill(3)),
+    'd/train-labels-idx1-ubyte': idxBytes([4], [0, 2, 1, 0]),
+    'd/t10k-images-idx3-ubyte': idxBytes([1, 2, 2], [1, 2, 3, 4]),
+    'd/t10k-labels-idx1-ubyte': idxBytes([1], [2]),
+  };
+  for (const path of Object.keys(files)) {
+    const found = await look(path, files, false);
+    expect(found.source.params).toEqual({
+      images: 'd/train-images-idx3-ubyte',
+      labels: 'd/train-labels-idx1-ubyte',
+      test_images: 'd/t10k-images-idx3-ubyte',
+      test_labels: 'd/t10k-labels-idx1-ubyte',
+      shape: [1, 2, 2],
+      classes: ['0', '1', '2'],
+    });
+    expect(found.classes[0]).toEqual({ name: '0', count: 2 });
+  }
+});
+
+it('a look at arrays finds the targets inside or beside, and whether they are classes', async () => {
+  const x = { dtype: 'float32', shape: [2, 3], data: Float32Array.of(1, 2, 3, 4, 5, 6) } as const;
+  const y = { dtype: 'int64', shape: [2], data: BigInt64Array.of(1n, 0n) } as const;
+  const both = writeNpz(
+    new Map<string, FileTensor>([
+      ['images', x],
+      ['labels', y],
+    ]),
+  );
+  expect((await look('d.npz', { 'd.npz': both })).source.params).toMatchObject({
+    x: 'images',
+    y: 'labels',
+    shape: [3],
+    classes: ['0', '1'],
+  });
+  const values = { dtype: 'float32', shape: [2, 1], data: Float32Array.of(0.5, 2) } as const;
+  const beside = await look('d/X_train.npy', { 'd/X_train.npy': writeNpy(x), 'd/y_train.npy': writeNpy(values) });
+  expect(beside.source.params).toMatchObject({ targets: 'd/y_train.npy', target_shape: [1], classes: [] });
+});
+
+it('a look at a text finds its alphabet', async () => {
+  const found = await look('a.txt', { 'a.txt': `${'ab c\r\n'.repeat(30)}` });
+  expect(found.source.params).toEqual({ path: 'a.txt', context: 7, alphabet: ['\n', ' ', 'a', 'b', 'c'] });
+});
+
+it.each([
+  ['a program', 'a.exe', { 'a.exe': 'MZ' }, 'data.inspect.unknown'],
+  ['a single picture', 'a.png', { 'a.png': pngBytes(1, 1, [1]) }, 'data.inspect.oneImage'],
+  [
+    'labels alone',
+    'train-labels-idx1-ubyte',
+    { 'train-labels-idx1-ubyte': idxBytes([1], [1]) },
+    'data.inspect.noImages',
+  ],
+  ['images alone', 'images-idx3-ubyte', { 'images-idx3-ubyte': idxBytes([1, 1, 1], [1]) }, 'data.inspect.noLabels'],
+  [
+    'inputs alone',
+    'x.npy',
+    { 'x.npy': writeNpy({ dtype: 'uint8', shape: [1], data: Uint8Array.of(1) }) },
+    'data.npy.partner',
+  ],
+  ['an empty table', 'a.csv', { 'a.csv': '' }, 'data.table.empty'],
+  ['a torn table', 'a.csv', { 'a.csv': 'a,b\n1,2\n3,4\n5\n6,7\n8,9\n1,2\n3,4\n5,6\n7,8\n9,1\n' }, 'data.csv.fields'],
+] as [string, string, Files, string][])('a look refuses %s', async (_, path, files, code) => {
+  expect((await userError(() => look(path, files))).code).toBe(code);
+});

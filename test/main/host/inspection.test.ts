@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseDocument } from '../../../engine/graph/parse';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { templateText } from '../support/design';
+import { tempFolder } from '../support/folder';
+import { inState, nextEvent, realHost } from '../support/host';
+
+const code = (value: string) => expect.objectContaining({ code: value });
+
+test('data beside a design is looked at, and what was found trains', async () => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  const rows = Array.from({ length: 60 }, (_, i) => `${i % 10},${(i * 7) % 10},${i % 10 > 4 ? 'high' : 'low'}`);
+  writeFileSync(join(workspace, 'own.csv'), `a,b,class\n${rows.join('\n')}\n`);
+  const design = parseDocument(templateText('spiral', { epochs: 2 }));
+  const { path } = await host.createDesign({ name: 'net', document: serializeDocument(design) });
+  const told = nextEvent(host, (event) => event.kind === 'inspecting');
+  const { source, samples } = await host.inspectData({ path, data: 'own.csv', source: null, look: 'one' });
+  expect(samples).toBe(60);
+  expect(await told).toEqual({ kind: 'inspecting', look: 'one', share: 1 });
+
+  const document = serializeDocument({
+    ...design,
+    data: { source, transforms: [{ type: 'Standardize', params: {} }], target: 'label' },
+  });
+  const over = nextEvent(host, inState('finished', 'failed', 'crashed'));
+  await host.startRun({ path, document, resume: null });
+  expect(await over).toMatchObject({ entry: { state: 'finished', counts: { trainSamples: 44 } } });
+});
+
+test('a look that fails or is ended says so, and the host goes on', async () => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  const { path } = await host.createDesign({ name: 'net', document: templateText('spiral', {}) });
+  const look = (data: string, name: string) => host.inspectData({ path, data, source: 'csv', look: name });
+  await expect(look('none.csv', 'a')).rejects.toEqual(code('host.fileMissing'));
+  writeFileSync(join(workspace, 'long.csv'), 'a,b\n'.repeat(4_000_000));
+  const long = expect(look('long.csv', 'b')).rejects.toEqual(code('data.inspect.cancelled'));
+  await host.cancelInspection({ look: 'b' });
+  await long;
+});
