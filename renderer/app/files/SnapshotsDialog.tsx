@@ -20,6 +20,8 @@ export function SnapshotsDialog() {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const [entries, setEntries] = useState<readonly SnapshotEntry[] | null>(null);
+  // An empty form follows each one made; what is typed while the list is being read stays.
+  const [made, setMade] = useState(0);
 
   const refresh = useCallback(async () => {
     if (path === null) return;
@@ -34,7 +36,14 @@ export function SnapshotsDialog() {
 
   return (
     <Dialog open onClose={closeDialog} title={t('files.snapshotsTitle')} description={t('files.snapshotsText')}>
-      <MakeForm key={entries?.length ?? 'unknown'} number={(entries?.length ?? 0) + 1} onMade={refresh} />
+      <MakeForm
+        key={made}
+        number={(entries?.length ?? 0) + 1}
+        onMade={async () => {
+          setMade(made + 1);
+          await refresh();
+        }}
+      />
       {entries?.length === 0 ? <p className={styles.none}>{t('files.snapshotsNone')}</p> : null}
       <ul className={styles.snapshots}>
         {entries?.map((entry) => (
