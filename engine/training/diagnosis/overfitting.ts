@@ -8,6 +8,8 @@ const PATIENCE = 3;
 const RISE = 1.02;
 /** And by which part of the loss of knowing nothing: twice a tiny loss is tiny. */
 const MATERIAL = 0.01;
+/** A mean of n losses is known to about their spread by √n; the same samples come again, which halves what is chance. */
+const NOISE = 0.5;
 /** Epochs before which a gap may still close. */
 const GAP_EPOCHS = 5;
 /** How much more of the training samples must be known than of the others, on a scale where 1 is all. */
@@ -33,7 +35,8 @@ function rise(facts: Facts): Verdict | null {
   if (since.length < PATIENCE) return null;
   const recent = mean(since.slice(-PATIENCE).map(({ validLoss }) => validLoss ?? Number.NaN));
   const risen = recent - best.validLoss;
-  const limit = Math.max((RISE - 1) * Math.abs(best.validLoss), MATERIAL * chanceLoss(facts));
+  const share = Math.max(MATERIAL, NOISE / Math.sqrt(Math.max(1, facts.data.validSamples)));
+  const limit = Math.max((RISE - 1) * Math.abs(best.validLoss), share * chanceLoss(facts));
   if (!(risen > limit) || !(last.trainLoss < best.trainLoss)) return null;
   return {
     kind: 'overfitting',
