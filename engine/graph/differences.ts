@@ -27,7 +27,9 @@ function rows(kind: Difference['kind'], sides: readonly Values[]): Difference[] 
   return [...paths].map((path) => ({ kind, path, values: sides.map((side) => side.get(path)) }));
 }
 
-const differs = ({ values }: Difference): boolean => new Set(values.map((value) => JSON.stringify(value))).size > 1;
+/** Nothing set is as good as nothing there. */
+const differs = ({ values }: Difference): boolean =>
+  new Set(values.map((value) => JSON.stringify(value ?? null))).size > 1;
 
 /** "optimizer" for its type and "optimizer.lr" for a parameter: what stands between is how a file spells it. */
 function flatten(value: unknown, path = '', into = new Map<string, ParamValue>()): Map<string, ParamValue> {

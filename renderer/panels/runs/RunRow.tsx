@@ -131,12 +131,12 @@ function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
   const figures = [
     name === '' ? null : stateWord,
     entry.group ? t('runs.seed', { seed: entry.seed }) : null,
-    bestEpoch === null ? null : t('runs.best', { epoch: bestEpoch }),
     testAccuracy !== null
       ? t('runs.testAccuracy', { value: formatShare(testAccuracy, language) })
       : testLoss !== null
         ? t('runs.testLoss', { value: formatLoss(testLoss, language) })
         : null,
+    bestEpoch === null ? null : t('runs.best', { epoch: bestEpoch }),
   ].filter((text) => text !== null);
   return (
     <>

@@ -46,6 +46,11 @@ describe('what designs differ in', () => {
     expect(list).toContainEqual(['training', 'schedule.step_size', undefined, 3, undefined]);
     expect(list).toContainEqual(['data', 'transforms[0]', 'Normalize', 'Pad', 'Normalize']);
     expect(list.map(([, path]) => path)).not.toContain('batchSize');
+    // A parameter that is not set is none in a design without the schedule.
+    const cycle = edited({ kind: 'setTraining', training: { schedule: { type: 'OneCycleLR', params: {} } } });
+    const paths = found(base, cycle).map(([, path]) => path);
+    expect(paths).toContain('schedule.max_lr');
+    expect(paths).not.toContain('schedule.total_steps');
   });
 
   it('names changed parameters and names of layers by the first design’s name', () => {
