@@ -1,15 +1,19 @@
 import { amountOf } from '../../engine/core/formula';
 import { formatShape } from '../../engine/core/shape';
-import { checkDesign } from '../../engine/data';
+import { checkDesign, openData } from '../../engine/data';
+import { lintData } from '../../engine/data/lint';
 import { activationBytes } from '../../engine/graph/counts';
+import type { DesignDocument } from '../../engine/graph/document';
 import { type DesignInfo, designInfo } from '../../engine/graph/info';
 import { LIMITS } from '../../engine/graph/limits';
 import { formatBytes, formatCount } from '../../engine/text/numbers';
+import { locateAssets } from '../host/assets';
 import { inputError } from '../host/failures';
+import { diskFiles } from '../host/ownFiles';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { jsonFlag } from './flags';
-import { PlacedError } from './placedError';
+import { at, PlacedError } from './placedError';
 import { defineVerb } from './verb';
 
 export const infoVerb = defineVerb({
@@ -18,10 +22,11 @@ export const infoVerb = defineVerb({
   arguments: { design: { about: 'cli.arg.design' } },
   flags: {
     'batch-size': { kind: 'int', min: 1, max: LIMITS.batchSize, about: 'cli.flag.infoBatch' },
+    data: { kind: 'switch', about: 'cli.flag.infoData' },
     json: jsonFlag,
   },
   run: async (context, { design }, flags) => {
-    const { document, place } = await readDesignArgument(context, design);
+    const { document, place, folder } = await readDesignArgument(context, design);
     const batch = flags['batch-size'] ?? document.training.batchSize;
     const analysis = checkDesign(document);
     const info = designInfo(document, analysis, batch);
@@ -29,8 +34,19 @@ export const infoVerb = defineVerb({
     else printInfo(context, info, batch);
     const error = analysis.problems.find(({ severity }) => severity === 'error');
     if (error) throw new PlacedError(place, inputError(error.message, error.layer));
+    if (flags.data) await at(place, () => tellData(context, document, folder));
   },
 });
+
+async function tellData({ say, print }: CliContext, document: DesignDocument, own: string): Promise<void> {
+  const files = diskFiles({ packed: locateAssets().data, own });
+  const source = await openData(document.data, document.training.seed, null, files);
+  for (const { message, repairs } of await lintData(document, source)) {
+    print(say(message.code, message.args));
+    const labels = repairs.map(({ label }) => say(label.code, label.args));
+    if (labels.length > 0) print(`  ${say('cli.info.repair', { repairs: labels.join(' | ') })}`);
+  }
+}
 
 function printInfo({ say, print, language }: CliContext, info: DesignInfo, batch: number): void {
   const { parameters, neurons, macs, activations, trainingBytes } = info.totals;

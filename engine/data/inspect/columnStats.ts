@@ -54,6 +54,8 @@ export class ColumnStats {
   }
 
   private count(text: string): void {
+    // Too many to be words: how often each comes is asked of no one.
+    if (this.overflow) return;
     const known = this.counts.get(text);
     if (known !== undefined) this.counts.set(text, known + 1);
     else if (this.counts.size >= MOST_COUNTED) this.overflow = true;

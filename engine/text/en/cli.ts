@@ -51,6 +51,7 @@ export const cli = {
   'cli.inspect.title': '{type}: {samples} samples.',
   'cli.inspect.class': 'class {name}: {count}',
   'cli.inspect.source': 'For the design, as data.source: {source}',
+  'cli.flag.infoData': 'Read the data too, and say what is doubtful about it.',
   'cli.flag.json': 'Machine-readable output.',
   'cli.flag.newOutput': 'File to write; standard output without it.',
   'cli.flag.infoBatch': 'Batch size for which the memory of training is told.',

@@ -60,6 +60,19 @@ export const data = {
     '{file} is of no kind that can be read. CSV, TSV, NPY, NPZ, IDX and text files can be, and folders of pictures.',
   'data.npy.partner':
     '{file} holds {known}, and no targets were found in it or beside it. Call them x and y, in one .npz or in two .npy files.',
+  'data.lint.majority':
+    'Class "{name}" has {share} % of the training samples: a model that always answers it is right that often. Look at accuracies beside that.',
+  'data.lint.rare':
+    'Class "{name}" has {count} training samples, and "{most}" has {larger}: rare classes are easily ignored.',
+  'data.lint.duplicates':
+    '{count} validation samples ({share} %) stand in the training part too: the validation loss looks better than it is. Remove doubled samples, or keep what belongs together in one part.',
+  'data.lint.constant':
+    '{features} of {all} inputs never change over the training part, so nothing can be learned from them.',
+  'data.lint.range':
+    'The inputs have very different sizes: standard deviations from {least} to {most}, means up to {mean}. Training is slow or fails so.',
+  'data.lint.fix.weights': 'Let rare classes count for more in the loss',
+  'data.lint.fix.columns': 'Leave these columns out: {columns}',
+  'data.lint.fix.standardize': 'Standardize the inputs',
   'data.table.notChosen':
     '{source}: no columns are chosen yet. Look at the file first, and choose inputs and a target.',
   'data.table.twice': '{source}: column "{column}" is chosen twice. Name it once.',

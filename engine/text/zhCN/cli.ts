@@ -51,6 +51,7 @@ export const cli = {
   'cli.inspect.title': '{type}：{samples} 个样本。',
   'cli.inspect.class': '类别 {name}：{count}',
   'cli.inspect.source': '写入设计的 data.source：{source}',
+  'cli.flag.infoData': '同时读取数据，并指出其中可疑之处。',
   'cli.flag.json': '以机器可读的形式输出。',
   'cli.flag.newOutput': '要写的文件；不给则写到标准输出。',
   'cli.flag.infoBatch': '按这个批大小估算训练所需内存。',

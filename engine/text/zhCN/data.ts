@@ -49,6 +49,15 @@ export const data = {
   'data.inspect.unknown': '{file} 不是可读取的类型。可读取 CSV、TSV、NPY、NPZ、IDX 和文本文件，以及图片文件夹。',
   'data.npy.partner':
     '{file} 中有 {known}，在其中和旁边都没有找到目标。请命名为 x 和 y，放在一个 .npz 或两个 .npy 文件中。',
+  'data.lint.majority': '类别“{name}”占训练样本的 {share}%：总是回答它的模型就有这么高的正确率。请对照它来看准确率。',
+  'data.lint.rare': '类别“{name}”有 {count} 个训练样本，而“{most}”有 {larger} 个：稀少的类别容易被忽略。',
+  'data.lint.duplicates':
+    '{count} 个验证样本（{share}%）也在训练部分中：验证损失会显得比实际好。请去掉重复样本，或把相关的样本放在同一部分。',
+  'data.lint.constant': '{all} 个输入中有 {features} 个在训练部分中从不变化，无法从中学习。',
+  'data.lint.range': '各输入的大小相差很大：标准差从 {least} 到 {most}，均值最大 {mean}。这样训练会很慢或失败。',
+  'data.lint.fix.weights': '让稀少的类别在损失中占更大的权重',
+  'data.lint.fix.columns': '去掉这些列：{columns}',
+  'data.lint.fix.standardize': '标准化输入',
   'data.table.notChosen': '{source}：尚未选择列。请先查看文件，再选择输入和目标。',
   'data.table.twice': '{source}：列“{column}”被选了两次，请只写一次。',
   'data.table.targetIsInput': '{source}：列“{column}”既是目标又是输入，网络只需照抄。请从输入中去掉它。',

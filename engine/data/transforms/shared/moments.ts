@@ -10,16 +10,27 @@ export interface ChannelMoments {
   readonly max: number;
 }
 
-/** Goes through the training part once (Welford, 1962): sums of squares of large numbers would lose all digits. */
-export function channelMoments(shape: readonly number[], inputs: TrainingInputs): ChannelMoments[] {
-  const channels = shape[0] ?? 1;
-  const size = numel(shape) / channels;
-  const mean = new Float64Array(channels);
-  const squares = new Float64Array(channels);
-  const min = new Float64Array(channels).fill(Infinity);
-  const max = new Float64Array(channels).fill(-Infinity);
-  let seen = 0;
-  inputs((input) => {
+/** Takes in samples of `shape` (Welford, 1962): sums of squares of large numbers would lose all digits. */
+export class MomentSums {
+  private readonly channels: number;
+  private readonly size: number;
+  private readonly mean: Float64Array;
+  private readonly squares: Float64Array;
+  private readonly min: Float64Array;
+  private readonly max: Float64Array;
+  private seen = 0;
+
+  constructor(shape: readonly number[]) {
+    this.channels = shape[0] ?? 1;
+    this.size = numel(shape) / this.channels;
+    this.mean = new Float64Array(this.channels);
+    this.squares = new Float64Array(this.channels);
+    this.min = new Float64Array(this.channels).fill(Infinity);
+    this.max = new Float64Array(this.channels).fill(-Infinity);
+  }
+
+  add(input: Float32Array): void {
+    const { channels, size, mean, squares, min, max, seen } = this;
     for (let channel = 0; channel < channels; channel++) {
       for (let i = 0; i < size; i++) {
         const value = input[channel * size + i] as number;
@@ -30,14 +41,24 @@ export function channelMoments(shape: readonly number[], inputs: TrainingInputs)
         if (value > (max[channel] as number)) max[channel] = value;
       }
     }
-    seen += size;
-  });
-  return Array.from({ length: channels }, (_, channel) => ({
-    mean: mean[channel] as number,
-    std: Math.sqrt((squares[channel] as number) / Math.max(seen, 1)),
-    min: min[channel] as number,
-    max: max[channel] as number,
-  }));
+    this.seen += size;
+  }
+
+  get moments(): ChannelMoments[] {
+    return Array.from({ length: this.channels }, (_, channel) => ({
+      mean: this.mean[channel] as number,
+      std: Math.sqrt((this.squares[channel] as number) / Math.max(this.seen, 1)),
+      min: this.min[channel] as number,
+      max: this.max[channel] as number,
+    }));
+  }
+}
+
+/** Of the training part, which is gone through once. */
+export function channelMoments(shape: readonly number[], inputs: TrainingInputs): ChannelMoments[] {
+  const sums = new MomentSums(shape);
+  inputs((input) => sums.add(input));
+  return sums.moments;
 }
 
 /** Stands for a transform until it is fitted: only its shape is known. */
