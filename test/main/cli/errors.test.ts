@@ -76,7 +76,7 @@ describe('malformed designs', () => {
 
 describe('wrong command lines', () => {
   test.each([
-    [[], /templates, new, info, train/],
+    [[], /templates, new, info, inspect, train/],
     [['fly'], /fly.*templates, new/],
     [['train'], /<design>/],
     [['train', 'spiral', 'circles'], /circles/],

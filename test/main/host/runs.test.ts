@@ -39,7 +39,7 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
     'health',
     'runChanged',
     'started',
-    'step',
+    'steps',
     'verdict',
   ]);
   const history = await host.readRun({ path, run: entry.run });
