@@ -15,6 +15,8 @@ export const chart = {
   validAccuracy: 'Validation accuracy',
   epoch: 'Epoch',
   best: 'Best',
+  rateMark: 'Rate {{lr}}',
+  savedMark: 'Saved',
   overfitting: 'Overfitting',
   lookHelp: 'Axes, smoothing, zoom and pictures',
   xAxis: 'Horizontal axis',

@@ -17,6 +17,8 @@ export const chart = {
   validAccuracy: '验证准确率',
   epoch: '轮次',
   best: '最佳',
+  rateMark: '学习率 {{lr}}',
+  savedMark: '已保存',
   overfitting: '过拟合',
   lookHelp: '坐标轴、平滑、缩放与图片',
   xAxis: '横轴',

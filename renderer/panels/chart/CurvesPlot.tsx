@@ -3,6 +3,7 @@ import { useSettings } from '../../app/settings';
 import { useLanguage, useTranslate } from '../../i18n';
 import type { RunCurves } from '../../training/curves';
 import { formatLoss, formatShare } from '../../training/format';
+import { besideLines } from './beside';
 import styles from './Chart.module.css';
 import { useChartView } from './chartView';
 import type { Measure } from './curveLines';
@@ -10,6 +11,7 @@ import { Legend } from './Legend';
 import { Plot, type Reading } from './Plot';
 import type { PlotLine } from './plotColumns';
 import { plotContent } from './plotContent';
+import { useBesides } from './useBesides';
 import { zoomTo } from './zoomKeys';
 
 export interface CurvesPlotProps {
@@ -26,9 +28,14 @@ export function CurvesPlot({ curves, measure, label }: CurvesPlotProps) {
   const dark = useSettings((state) => state.dark);
   const { unit, log, smoothing, zoom, setZoom } = useChartView();
   const [readings, setReadings] = useState<readonly (Reading | null)[] | null>(null);
+  const others = useBesides();
+  const beside = useMemo(
+    () => others.flatMap((one) => besideLines(one, measure, { unit, log, smoothing })),
+    [others, measure, unit, log, smoothing],
+  );
   const content = useMemo(
-    () => plotContent(curves, measure, { unit, log, smoothing }, t),
-    [curves, measure, unit, log, smoothing, t],
+    () => plotContent(curves, measure, { unit, log, smoothing }, beside, t),
+    [curves, measure, unit, log, smoothing, beside, t],
   );
   const { title, lines, end, xLabel, formatX } = content;
   const format = (value: number | null) =>
@@ -40,7 +47,9 @@ export function CurvesPlot({ curves, measure, label }: CurvesPlotProps) {
       <Legend
         title={title}
         at={place === undefined ? '' : `${xLabel} ${formatX(place, 4)}`}
-        items={lines.map(({ label, colour }, at) => ({ label, colour, value: format(shown[at]?.value ?? null) }))}
+        items={lines.flatMap(({ key, label, colour }, at) =>
+          label === '' ? [] : [{ key, label, colour, value: format(shown[at]?.value ?? null) }],
+        )}
       />
       <Plot
         content={content}

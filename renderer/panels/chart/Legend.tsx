@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import styles from './Chart.module.css';
 
 export interface LegendItem {
+  readonly key: string;
   readonly label: string;
   readonly colour: string;
   readonly value: string;
@@ -12,11 +13,11 @@ export function Legend({ title, at, items }: { title: string; at: string; items:
   return (
     <div className={styles.legend}>
       <span className={styles.legendTitle}>{title}</span>
-      {items.map(({ label, colour, value }) => (
-        <Fragment key={label}>
+      {items.map(({ key, label, colour, value }) => (
+        <Fragment key={key}>
           {colour === '--series-train' ? <span className={styles.legendBreak} /> : null}
           <span className={styles.legendItem}>
-            <span className={styles.swatch} data-colour={colour} />
+            <span className={styles.swatch} style={{ background: `var(${colour})` }} />
             {label}
             <span className={styles.legendValue}>{value}</span>
           </span>

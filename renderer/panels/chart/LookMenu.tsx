@@ -17,6 +17,7 @@ import styles from './LookMenu.module.css';
 import { X_UNITS } from './lines/xAxis';
 import { plotContents } from './plotContent';
 import { savePng, saveSvg } from './savePicture';
+import { useBesides } from './useBesides';
 
 const SMOOTHING = float({ default: 0, min: 0, max: 1, step: 0.01 });
 
@@ -86,11 +87,12 @@ function Savings({ curves }: { readonly curves: RunCurves }) {
   const t = useTranslate();
   const name = useDesign((state) => state.document?.name ?? '');
   const view = useChartView();
+  const beside = useBesides();
   const file = `${name}-${curves.run}`;
   const csv = (kind: string, text: string) => downloadFile(`${file}-${kind}.csv`, new TextEncoder().encode(text));
   const png = async () => {
     try {
-      await savePng(file, plotContents(curves, view, t), view.zoom);
+      await savePng(file, plotContents(curves, view, beside, t), view.zoom);
     } catch (error) {
       toast({ id: 'picture', kind: 'error', title: t('chart.saveFailed'), description: errorText(error) });
     }
@@ -101,7 +103,7 @@ function Savings({ curves }: { readonly curves: RunCurves }) {
       <Button size="small" onClick={() => void png()}>
         {t('chart.savePng')}
       </Button>
-      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, t), view.zoom)}>
+      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, beside, t), view.zoom)}>
         {t('chart.saveSvg')}
       </Button>
       <Button size="small" onClick={() => csv('epochs', epochsCsv(curves))}>

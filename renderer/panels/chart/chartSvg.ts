@@ -110,6 +110,7 @@ function linePaths(
 function legend(lines: readonly PlotLine[], colourOf: (name: string) => string): string {
   let x = BOX.left;
   return lines
+    .filter(({ label }) => label !== '')
     .map(({ label, colour, dashed }) => {
       const item = `<path d="M${x} 38h18" stroke="${colourOf(colour)}" stroke-width="3"${dashed ? DASHED : ''}/>${text(x + 24, 42, label)}`;
       // SVG cannot measure text here; a Chinese character is about as wide as two Latin ones.

@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n/textKey';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import { axisCount, axisLoss, axisShare, axisTime, type TickText } from './axisText';
+import { type Beside, besideLines } from './beside';
 import { curveLines, hasMeasure, type Measure } from './curveLines';
 import type { Mark, Shade } from './drawMarks';
 import { drawnLines } from './drawnLines';
@@ -34,22 +35,38 @@ export interface PlotContent {
 const X_TEXT: Readonly<Record<XUnit, TickText>> = { step: axisCount, epoch: axisCount, time: axisTime };
 const SHARES = [0, 1] as const;
 
-export function plotContent(curves: RunCurves, measure: Measure, look: Look, t: Translate): PlotContent {
+/** `beside`: lines of other runs, drawn behind this one's. */
+export function plotContent(
+  curves: RunCurves,
+  measure: Measure,
+  look: Look,
+  beside: readonly PlotLine[],
+  t: Translate,
+): PlotContent {
   const { unit } = look;
   const lines = curveLines(curves, measure, unit, look.smoothing);
   const atEpoch = (epoch: number | undefined): number | null => {
     const metrics = curves.epochs.find((one) => one.epoch === epoch);
     return metrics ? (placeOf(curves, unit)?.(metrics.step) ?? null) : null;
   };
+  const end = Math.max(lines.end, ...beside.map(({ line }) => line.x[line.x.length - 1] ?? 0));
   const best = atEpoch(bestEpoch(curves.epochs)?.epoch);
+  const place = placeOf(curves, unit);
+  const done = place
+    ? curves.marks.map((mark) => ({
+        at: place(mark.step),
+        label: mark.kind === 'rate' ? t('chart.rateMark', { lr: mark.lr }) : t('chart.savedMark'),
+        colour: '--text-muted',
+      }))
+    : [];
   const { verdict } = curves;
   const overfit = atEpoch(verdict?.kind === 'overfitting' ? verdict.sinceEpoch - 1 : undefined);
   return {
     title: t(`chart.${measure}`),
-    lines: drawnLines(lines, t),
+    lines: [...beside, ...drawnLines(lines, t)],
     // Wide enough for one whole epoch from the first step on.
-    end: unit === 'epoch' ? Math.max(1, Math.ceil(lines.end)) : Math.max(1e-3, lines.end),
-    marks: best === null ? [] : [{ at: best, label: t('chart.best'), colour: '--text-muted' }],
+    end: unit === 'epoch' ? Math.max(1, Math.ceil(end)) : Math.max(1e-3, end),
+    marks: [...(best === null ? [] : [{ at: best, label: t('chart.best'), colour: '--text-muted' }]), ...done],
     shade: overfit === null ? null : { from: overfit, label: t('chart.overfitting') },
     log: measure === 'loss' && look.log,
     limits: measure === 'accuracy' ? SHARES : null,
@@ -60,7 +77,15 @@ export function plotContent(curves: RunCurves, measure: Measure, look: Look, t: 
 }
 
 /** What a picture of the run shows: every measure it has. */
-export function plotContents(curves: RunCurves, look: Look, t: Translate): readonly PlotContent[] {
+export function plotContents(
+  curves: RunCurves,
+  look: Look,
+  beside: readonly Beside[],
+  t: Translate,
+): readonly PlotContent[] {
   const measures: readonly Measure[] = hasMeasure(curves, 'accuracy') ? ['loss', 'accuracy'] : ['loss'];
-  return measures.map((measure) => plotContent(curves, measure, look, t));
+  return measures.map((measure) => {
+    const lines = beside.flatMap((one) => besideLines(one, measure, look));
+    return plotContent(curves, measure, look, lines, t);
+  });
 }

@@ -1,4 +1,5 @@
 import { downloadFile } from '../../app/downloadFile';
+import { RUN_COLOURS } from './beside';
 import { chartSvg } from './chartSvg';
 import type { PlotContent } from './plotContent';
 
@@ -13,7 +14,7 @@ function lightColours(): (name: string) => string {
   const { theme } = root.dataset;
   root.dataset.theme = 'light';
   const style = getComputedStyle(root);
-  const names = ['--series-step', '--series-train', '--series-valid', '--text-muted'];
+  const names = ['--series-step', '--series-train', '--series-valid', '--text-muted', ...RUN_COLOURS];
   const known = new Map(names.map((name) => [name, style.getPropertyValue(name).trim()]));
   if (theme === undefined) delete root.dataset.theme;
   else root.dataset.theme = theme;

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../../../engine/layers/contract';
 
+import { RUN_COLOURS } from '../../../renderer/panels/chart/beside';
+
 const css = readFileSync(new URL('../../../renderer/app/theme.css', import.meta.url), 'utf8');
 const [light, dark] = css.split(':root[data-theme="dark"]');
 
@@ -39,6 +41,7 @@ const pairs: [string, string, number][] = [
   ]),
   // Curves stand on the panels' ground alone.
   ['--series-step', '--surface', 3],
+  ...RUN_COLOURS.map((colour): [string, string, number] => [colour, '--surface', 3]),
   ['--text-muted', '--surface-hover', 4.5],
   ['--text-muted', '--surface-active', 4.5],
   ['--text-muted', '--accent-soft', 4.5],

@@ -8,7 +8,7 @@ const look = { unit: 'epoch', log: false, smoothing: 0 } as const;
 
 describe('a chart as SVG', () => {
   const curves = curvesWith([epochOf(1, 5, 6, 0.5), epochOf(2, 3, 4, 0.75)], [7, 5, 4, 2]);
-  const svg = chartSvg(plotContents(curves, look, words), null, () => '#123456');
+  const svg = chartSvg(plotContents(curves, look, [], words), null, () => '#123456');
 
   it('is well formed, whatever the words', () => {
     const tags = [...svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)];
@@ -31,7 +31,7 @@ describe('a chart as SVG', () => {
   });
 
   it('stays whole without a single point', () => {
-    const empty = chartSvg(plotContents(curvesWith([], []), { ...look, log: true }, words), null, () => 'red');
+    const empty = chartSvg(plotContents(curvesWith([], []), { ...look, log: true }, [], words), null, () => 'red');
     expect(empty).not.toMatch(/NaN|undefined|Infinity/);
   });
 });

@@ -1,0 +1,84 @@
+import type { RunEntry } from '../../../main/ipc/contract';
+import type { RunCurves } from '../../training/curves';
+import { curveLines, type Measure } from './curveLines';
+import type { Line } from './lines/line';
+import { smooth } from './lines/smooth';
+import type { PlotLine } from './plotColumns';
+import type { Look } from './plotContent';
+
+/** What is drawn beside the shown run: another run, or several seeds of one group taken together. */
+export interface Beside {
+  readonly key: string;
+  readonly label: string;
+  /** CSS variable. */
+  readonly colour: string;
+  readonly curves: readonly RunCurves[];
+}
+
+export const RUN_COLOURS = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `--run-${number}`);
+
+/**
+ * The compared runs as a chart shows them: those of one group together, where there are several; the shown run, which is
+ * drawn whole, not once more alone. `nameOf` gives a single run's name.
+ */
+export function besides(
+  entries: readonly RunEntry[],
+  curves: readonly RunCurves[],
+  shown: string,
+  nameOf: (entry: RunEntry) => string,
+): readonly Beside[] {
+  const found = new Map<string, { label: string; curves: RunCurves[] }>();
+  const inGroup = (id: string) => entries.filter(({ group }) => group?.id === id).length;
+  for (const entry of entries) {
+    const own = curves.find(({ run }) => run === entry.run);
+    if (!own) continue;
+    const group = entry.group && inGroup(entry.group.id) > 1 ? entry.group : null;
+    if (!group && entry.run === shown) continue;
+    const key = group ? `group ${group.id}` : entry.run;
+    const known = found.get(key);
+    if (known) known.curves.push(own);
+    else found.set(key, { label: group ? group.label : nameOf(entry), curves: [own] });
+  }
+  return [...found].map(([key, one], at) => ({ key, ...one, colour: RUN_COLOURS[at % RUN_COLOURS.length] as string }));
+}
+
+/**
+ * A run's validation, its training dashed; of several seeds the mean of their validation and one standard deviation to
+ * either side. Without validation samples training stands for it.
+ */
+export function besideLines(beside: Beside, measure: Measure, look: Look): readonly PlotLine[] {
+  const { key, label, colour, curves } = beside;
+  const all = curves.map((one) => curveLines(one, measure, look.unit, look.smoothing));
+  const common = { colour, width: 1.5, points: false, noisy: false } as const;
+  const [only] = all;
+  if (only && all.length === 1) {
+    if (isEmpty(only.valid.line)) return [{ ...only.train, ...common, key, label }];
+    return [
+      { ...only.train, ...common, key: `${key} train`, label: '', width: 1, dashed: true },
+      { ...only.valid, ...common, key, label },
+    ];
+  }
+  const line = meanLine(all.map(({ train, valid }) => (isEmpty(valid.line) ? train.line : valid.line)));
+  const smoothed = look.smoothing > 0 ? smooth(line, look.smoothing) : null;
+  return [{ ...common, key, label, line, smoothed }];
+}
+
+const isEmpty = ({ y }: Line): boolean => !Array.from(y).some(Number.isFinite);
+
+/** Point by point the mean of lines that run over the same places, between one standard deviation below and above. */
+export function meanLine(lines: readonly Line[]): Line {
+  const longest = lines.reduce((a, b) => (b.x.length > a.x.length ? b : a));
+  const y: number[] = [];
+  const low: number[] = [];
+  const high: number[] = [];
+  for (let i = 0; i < longest.x.length; i++) {
+    const values = lines.map((line) => line.y[i] ?? Number.NaN).filter(Number.isFinite);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+    const deviation = values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0;
+    y.push(mean);
+    low.push(mean - deviation);
+    high.push(mean + deviation);
+  }
+  return { x: longest.x, y, low, high };
+}
