@@ -8,7 +8,11 @@ export default defineConfig({
   // Each test trains with the engine process, which takes a core of its own.
   workers: 1,
   timeout: 180_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // A patch of Chromium may draw an edge otherwise; another accent, or an icon somewhere else, is more than this.
+    toHaveScreenshot: { pathTemplate: 'test/e2e/views/{arg}{ext}', threshold: 0.05, maxDiffPixels: 200 },
+  },
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { violations } from './support/violations';
 
 test('a wire names its dimensions, a figure opens onto its formula, and the canvas shows where the cost goes', async ({
   app,
@@ -46,11 +46,7 @@ test('a wire names its dimensions, a figure opens onto its formula, and the canv
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     await page.waitForTimeout(200);
-    const { violations } = await new AxeBuilder({ page })
-      .include('[data-canvas]')
-      .include('[data-inspector]')
-      .analyze();
-    expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+    expect(await violations(page, { parts: ['[data-canvas]', '[data-inspector]'] })).toEqual([]);
   }
 
   // It is remembered, and goes as it came.

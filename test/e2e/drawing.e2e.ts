@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkDesign } from '../../engine/data';
 import type { DesignDocument } from '../../engine/graph/document';
 import { tutorialNet } from '../../engine/graph/templates/tutorialNet';
 import type { AppPage } from './support/appPage';
@@ -17,13 +18,15 @@ const SIZES: Readonly<Record<number, readonly [field: string, value: string]>> =
 const TYPES = tutorialNet.document().nodes.map(({ type }) => type);
 const LIMIT_S = 60;
 
-/** Layers from the first to the last, with what counts: types and parameters. */
-function chain({ nodes, wires }: DesignDocument): readonly unknown[] {
+/** Layers from the first to the last, with what counts: types, parameters and shapes. */
+function chain(document: DesignDocument): readonly unknown[] {
+  const { nodes, wires } = document;
+  const shapes = checkDesign(document).nodes;
   const found: unknown[] = [];
   let node = nodes.find(({ type }) => type === 'Input');
   while (node) {
     const { id, type, params } = node;
-    found.push({ type, params });
+    found.push({ type, params, gives: shapes.get(id)?.outputs });
     const wire = wires.find(({ from }) => from.node === id);
     node = nodes.find((other) => other.id === wire?.to.node);
   }
@@ -80,7 +83,7 @@ test('the network of the tutorial is drawn by keyboard alone in a minute', async
     await hands.press('Enter', 'Escape');
   }
   await isTheTutorialsNetwork(app, editor, server);
-  console.log(`drawn in ${hands.seconds.toFixed(1)} s`);
+  console.log(`drawn by keyboard in ${hands.summary}`);
   expect(hands.seconds).toBeLessThan(LIMIT_S);
 });
 
@@ -120,6 +123,6 @@ test('the network of the tutorial is drawn by mouse in a minute', async ({ app, 
   await hands.drag(editor.port('fc3', 'source'), { x: last.x + 2 * last.width, y: last.y });
   await hands.click(editor.canvas.getByRole('option', { name: /^Output/ }));
   await isTheTutorialsNetwork(app, editor, server);
-  console.log(`drawn in ${hands.seconds.toFixed(1)} s`);
+  console.log(`drawn by mouse in ${hands.summary}`);
   expect(hands.seconds).toBeLessThan(LIMIT_S);
 });

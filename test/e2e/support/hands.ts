@@ -2,29 +2,37 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Milliseconds between two actions: a key, a click, the end of a drag. The window has to keep up with quick people. */
 const PACE = 150;
-/** What an action takes people who are not. */
-const CALM_PACE = 250;
+/** Seconds that people who are not take for a key, for pointing at something and clicking, and for a drag from one place to another. */
+const CALM = { key: 0.25, click: 0.9, drag: 1.8 } as const;
 
 /** Works the window at the speed of a person, and knows how long that takes. */
 export class Hands {
-  private actions = 0;
+  private taken = 0;
+  private readonly done = { key: 0, click: 0, drag: 0 };
 
   constructor(readonly page: Page) {}
 
   /** How long a calm person takes for all this; the same however busy the machine is. */
   get seconds(): number {
-    return (this.actions * CALM_PACE) / 1000;
+    return this.taken;
   }
 
-  private pause(): Promise<void> {
-    this.actions++;
+  /** "31.5 s: 90 keys, 10 clicks, 0 drags". */
+  get summary(): string {
+    const { key, click, drag } = this.done;
+    return `${this.taken.toFixed(1)} s: ${key} keys, ${click} clicks, ${drag} drags`;
+  }
+
+  private pause(after: keyof typeof CALM): Promise<void> {
+    this.taken += CALM[after];
+    this.done[after]++;
     return this.page.waitForTimeout(PACE);
   }
 
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) {
       await this.page.keyboard.press(key);
-      await this.pause();
+      await this.pause('key');
     }
   }
 
@@ -56,14 +64,14 @@ export class Hands {
     const { x, y } = await centre(target);
     await this.page.mouse.move(x, y, { steps: 4 });
     await this.page.mouse.click(x, y);
-    await this.pause();
+    await this.pause('click');
   }
 
   async doubleClick(target: Locator): Promise<void> {
     const { x, y } = await centre(target);
     await this.page.mouse.move(x, y, { steps: 4 });
     await this.page.mouse.dblclick(x, y);
-    await this.pause();
+    await this.pause('click');
   }
 
   async drag(from: Locator, to: Locator | { x: number; y: number }): Promise<void> {
@@ -73,9 +81,9 @@ export class Hands {
     await this.page.mouse.down();
     await this.page.mouse.move(start.x + 14, start.y + 6, { steps: 3 });
     await this.page.mouse.move(end.x, end.y, { steps: 8 });
-    await this.pause();
+    await this.page.waitForTimeout(PACE);
     await this.page.mouse.up();
-    await this.pause();
+    await this.pause('drag');
   }
 
   /** Replaces what a field holds. */
