@@ -30,7 +30,7 @@ export function Overview() {
   const onWheel = ({ deltaY }: WheelEvent) => void flow.zoomTo(flow.getZoom() * 2 ** (-deltaY / 300));
 
   return (
-    <div className={styles.overview} style={{ width: map.width, height: map.height }}>
+    <div className={styles.overview} data-canvas-box style={{ width: map.width, height: map.height }}>
       <svg
         ref={root}
         width={map.width}

@@ -6,7 +6,6 @@ import { freePlace, type Rect } from './freePlace';
 const THINGS = [
   '.react-flow__node-layer',
   '[data-wire]',
-  '.react-flow__minimap',
   '.react-flow__attribution',
   '[data-canvas-box]',
   '[role="dialog"]',

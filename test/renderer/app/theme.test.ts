@@ -51,7 +51,6 @@ const pairs: [string, string, number][] = [
   ['--text', '--warning-soft', 7],
   ['--warning', '--warning-soft', 4.5],
   ['--danger', '--danger-soft', 4.5],
-  ['--success', '--success-soft', 4.5],
   ...['--heat-1', '--heat-2', '--heat-3', '--heat-4'].flatMap((ground): [string, string, number][] => [
     ['--text', ground, 4.5],
     ['--heat-bar', ground, 3],
