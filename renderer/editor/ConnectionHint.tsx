@@ -1,22 +1,13 @@
 import { type ConnectionLineComponentProps, EdgeLabelRenderer, getBezierPath } from '@xyflow/react';
 import { Check, CircleAlert, Plus, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Wire } from '../../engine/graph/document';
-import { useMessageText } from '../i18n';
+import { useMessageText, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import styles from './ConnectionHint.module.css';
-import { placeWire } from './ends';
-import { refusal, tryWire } from './plans/connect';
-import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from './ports';
+import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
-import { wireFlow } from './wires';
-
-interface Hint {
-  readonly kind: 'plain' | 'fits' | 'misfit' | 'refused';
-  readonly shape: string;
-  readonly text: string | null;
-}
+import { type Hint, hintAtPort, hintOverNothing } from './wireHint';
 
 /** The wire that is being drawn, and beside its end what flows there and whether it would fit. */
 export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
@@ -36,6 +27,7 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
     return fromHandle.type === 'source' ? { from: near, to: far } : { from: far, to: near };
   }, [fromNode.id, fromHandle.id, fromHandle.type, toNode?.id, toHandle?.id, toNode]);
   const hint = useHint(wire, fromNode.id, fromHandle.type === 'source' ? (fromHandle.id ?? null) : null);
+  if (!hint) return null;
   const Icon = { plain: Plus, fits: Check, misfit: TriangleAlert, refused: CircleAlert }[hint.kind];
   return (
     <>
@@ -57,33 +49,15 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
   );
 }
 
-function useHint(drawn: Wire | null, fromNode: string, fromPort: string | null): Hint {
-  const { t } = useTranslation();
+function useHint(drawn: Wire | null, fromNode: string, fromPort: string | null): Hint | null {
+  const t = useTranslate();
   const say = useMessageText();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
-  return useMemo((): Hint => {
-    if (!document) return { kind: 'plain', shape: '', text: null };
-    if (!drawn) {
-      const from = fromPort === null ? null : { node: fromNode, port: fromPort };
-      const shape = from ? formatShape(wireFlow(document, analysis, from).type) : '';
-      return { kind: 'plain', shape, text: t('editor.connect.dropToAdd') };
-    }
-    const placed = placeWire(document, drawn);
-    if (!placed) return { kind: 'refused', shape: '', text: t('editor.connect.apart') };
-    const { scope, wire } = placed;
-    const nodes = nodesById(scope);
-    const [from, to] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];
-    const refused = refusal(scope, wire);
-    if (refused) {
-      const names = { from: from?.name ?? '', to: to?.name ?? '' };
-      return { kind: 'refused', shape: '', text: t(`editor.connect.${refused}`, names) };
-    }
-    const { type, problem } = tryWire(scope, wire);
-    const shape = formatShape(type);
-    if (problem) return { kind: 'misfit', shape, text: say(problem.message) };
-    const old = to && !isVariadic(portsOf(document, to), wire.to.port) ? wiresInto(scope, wire.to)[0] : undefined;
-    const name = old ? (nodes.get(old.from.node)?.name ?? '') : '';
-    return { kind: 'fits', shape, text: old ? t('editor.connect.replaces', { name }) : t('editor.connect.fits') };
-  }, [document, analysis, drawn, fromNode, fromPort, t, say]);
+  const moved = useEditorUi((state) => state.movedWire) ?? undefined;
+  return useMemo(() => {
+    if (!document) return null;
+    if (drawn) return hintAtPort(t, say, document, drawn, moved);
+    return hintOverNothing(t, document, analysis, fromPort === null ? null : { node: fromNode, port: fromPort });
+  }, [document, analysis, drawn, moved, fromNode, fromPort, t, say]);
 }

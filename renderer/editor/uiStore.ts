@@ -35,6 +35,8 @@ interface EditorUi {
   readonly link: LinkRequest | null;
   /** The wire that Enter would draw, its ends by their paths. */
   readonly linkPreview: Wire | null;
+  /** The wire whose end is being moved by mouse, in the terms of its graph. */
+  readonly movedWire: Wire | null;
   /** Whether what is being dragged from the palette can stand in a wire. */
   readonly draggedLeadsThrough: boolean;
   /** Key of the wire that would take the dragged layer in. */
@@ -50,6 +52,7 @@ export const useEditorUi = create<EditorUi>()(() => ({
   quickAdd: null,
   link: null,
   linkPreview: null,
+  movedWire: null,
   draggedLeadsThrough: false,
   dropWire: null,
   hoveredWire: null,

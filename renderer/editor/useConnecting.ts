@@ -1,11 +1,4 @@
-import {
-  type Connection,
-  type Edge,
-  type FinalConnectionState,
-  type OnConnectStartParams,
-  useReactFlow,
-  useStoreApi,
-} from '@xyflow/react';
+import { type Connection, type Edge, type FinalConnectionState, useReactFlow, useStoreApi } from '@xyflow/react';
 import i18next from 'i18next';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { Wire } from '../../engine/graph/document';
@@ -30,28 +23,25 @@ const at = (event: MouseEvent | TouchEvent): { x: number; y: number } => {
   return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
 };
 
+const moved = (): Wire | undefined => useEditorUi.getState().movedWire ?? undefined;
+
 /** Drawing wires by mouse: from a port to a port, from a port to nothing, or by an end of a wire that is there. */
 export function useConnecting(root: RefObject<HTMLElement | null>) {
   const store = useStoreApi();
   const { screenToFlowPosition } = useReactFlow();
-  const gesture = useRef<{ state: 'none' | 'drawing' | 'given up'; replacing: Wire | undefined }>({
-    state: 'none',
-    replacing: undefined,
-  });
+  const gesture = useRef<'none' | 'drawing' | 'given up'>('none');
 
   const isValidConnection = useCallback((connection: Connection | Edge): boolean => {
     const { document } = useDesign.getState();
     const wire = toWire(connection);
     const placed = document && wire && placeWire(document, wire);
-    return (
-      gesture.current.state !== 'given up' && !!placed && !refusal(placed.scope, placed.wire, gesture.current.replacing)
-    );
+    return gesture.current !== 'given up' && !!placed && !refusal(placed.scope, placed.wire, moved());
   }, []);
 
   const draw = useCallback((connection: Connection, replacing?: Wire) => {
     const { document } = useDesign.getState();
     const wire = toWire(connection);
-    const placed = document && wire && gesture.current.state !== 'given up' ? placeWire(document, wire) : null;
+    const placed = document && wire && gesture.current !== 'given up' ? placeWire(document, wire) : null;
     const plan = placed && planConnect(placed.scope, placed.wire, replacing);
     if (!plan) return;
     carryOut(plan);
@@ -61,24 +51,27 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
   }, []);
 
   const handlers = useMemo(() => {
-    const begin = (replacing?: Wire) => {
-      gesture.current = { state: 'drawing', replacing };
+    const begin = (movedWire: Wire | null) => {
+      gesture.current = 'drawing';
+      useEditorUi.setState({ movedWire });
     };
     const end = () => {
-      gesture.current = { state: 'none', replacing: undefined };
+      gesture.current = 'none';
+      useEditorUi.setState({ movedWire: null });
     };
     const wireOf = (edge: Edge): Wire | undefined => {
       const { document } = useDesign.getState();
       return document ? wireAt(document, edge.id) : undefined;
     };
     return {
-      onConnectStart: (_event: MouseEvent | TouchEvent, _params: OnConnectStartParams) =>
-        begin(gesture.current.replacing),
+      // Moving an end begins as a move, and then as the drawing of a wire.
+      onConnectStart: () => begin(useEditorUi.getState().movedWire),
       onConnect: (connection: Connection) => draw(connection),
       /** Let go over nothing: the search for a layer opens there, and the layer found is wired to the open end. */
       onConnectEnd(event: MouseEvent | TouchEvent, { fromNode, fromHandle, toHandle, isValid }: FinalConnectionState) {
-        const given = gesture.current.state === 'drawing' && !gesture.current.replacing;
-        if (!gesture.current.replacing) end();
+        const isNew = moved() === undefined;
+        const given = gesture.current === 'drawing' && isNew;
+        if (isNew) end();
         if (!given || isValid || toHandle || !fromNode || !fromHandle?.id) return;
         const over = event.target instanceof Element && event.target.closest('.react-flow__pane');
         const corner = root.current?.getBoundingClientRect();
@@ -95,12 +88,12 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
           },
         });
       },
-      onReconnectStart: (_event: unknown, edge: Edge) => begin(wireOf(edge)),
+      onReconnectStart: (_event: unknown, edge: Edge) => begin(wireOf(edge) ?? null),
       onReconnect: (edge: Edge, connection: Connection) => draw(connection, wireOf(edge)),
       /** An end let go over nothing takes the wire away. */
       onReconnectEnd(_event: unknown, edge: Edge, _type: unknown, { isValid, toHandle }: FinalConnectionState) {
         const wire = wireOf(edge);
-        if (wire && gesture.current.state === 'drawing' && !isValid && !toHandle) {
+        if (wire && gesture.current === 'drawing' && !isValid && !toHandle) {
           const { document } = useDesign.getState();
           const scope = document && scopeAt(document, prefixOf(edge.id));
           const label = 'editor.steps.disconnect';
@@ -113,11 +106,11 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
 
   /** Escape while a wire is drawn. */
   const bailWire = useCallback((): boolean => {
-    if (gesture.current.state !== 'drawing') return false;
-    gesture.current = { ...gesture.current, state: 'given up' };
+    if (gesture.current !== 'drawing') return false;
+    gesture.current = 'given up';
     store.getState().cancelConnection();
     return true;
   }, [store]);
 
-  return { handlers, isValidConnection, bailWire, replacing: () => gesture.current.replacing };
+  return { handlers, isValidConnection, bailWire };
 }

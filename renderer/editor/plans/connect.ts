@@ -39,7 +39,9 @@ export function connectEdits(scope: Scope, wire: Wire, replacing?: Wire): readon
   return [...edits, { kind: 'addWire', wire }];
 }
 
+/** Draws a wire; null where it cannot be drawn, or where the end that was moved is back in its place. */
 export function planConnect(scope: Scope, wire: Wire, replacing?: Wire): Plan | null {
+  if (replacing && sameWire(wire, replacing)) return null;
   if (refusal(scope, wire, replacing)) return null;
   return planIn(scope, {
     edits: connectEdits(scope, wire, replacing),

@@ -4,7 +4,7 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import { NODE_STEP } from '../../../renderer/editor/metrics';
 import { useDesign } from '../../../renderer/state/designStore';
 
-/** A design of layers in a column, each fed by the one above; an Add takes what `also` names too. */
+/** A design of layers in a column, each fed by the one above. */
 export function column(...types: readonly string[]): DesignDocument {
   const nodes: DesignNode[] = [];
   const wires: Wire[] = [];
