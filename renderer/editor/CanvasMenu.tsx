@@ -5,7 +5,7 @@ import { shortcutsOf } from '../commands/keymap';
 import { commandById } from '../commands/registry';
 import { showShortcut } from '../commands/shortcut';
 import { useDesign } from '../state/designStore';
-import { menuFor } from './canvasMenu';
+import { menuFor } from './menus';
 import { useEditorUi } from './uiStore';
 
 /** What can be done with what is selected, or with the canvas, beside the pointer. */

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useDrawnScene } from './drawnScene';
 import styles from './Overview.module.css';
-import { fromMap, inkOf, type Overview as OverviewMap, onMap, overviewOf, pathsOf } from './overview';
+import { fromMap, inkOf, type Overview as OverviewMap, onMap, overviewOf, pathsOf } from './overviewMap';
 
 /** All of the network in a corner of the canvas, and what of it is seen; pressing and dragging there moves the view. */
 export function Overview() {

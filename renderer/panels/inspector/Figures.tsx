@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useLanguage, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { FormulaPopover } from './FormulaPopover';
-import { type Figure, figuresOf, type Measured } from './figures';
+import { type Figure, figuresOf, type Measured } from './figureRows';
 import styles from './Inspector.module.css';
 
 interface FiguresProps {

@@ -5,7 +5,7 @@ import { shareText } from '../../editor/costs/shares';
 import { useLanguage } from '../../i18n';
 import { formatCount } from '../../training/format';
 import styles from './FormulaPopover.module.css';
-import type { Figure } from './figures';
+import type { Figure } from './figureRows';
 
 /** A figure that opens onto how it comes about: its formula, the numbers put in, and what it means. */
 export function FormulaPopover({ figure }: { readonly figure: Figure }) {

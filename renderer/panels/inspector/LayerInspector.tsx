@@ -19,7 +19,7 @@ import { useDesign } from '../../state/designStore';
 import { type Path, scopeOf } from '../../state/scope';
 import { BlockSection } from './BlockSection';
 import { Figures } from './Figures';
-import { measuredLayer } from './figures';
+import { measuredLayer } from './figureRows';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
 import { NodeParams } from './NodeParams';

@@ -4,7 +4,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { useLanguage, useTranslate } from '../../i18n';
 import { Figures } from './Figures';
 import { fieldOfNetwork, fieldSizes } from './fieldSizes';
-import { type Figure, measuredTogether, trainingFigure } from './figures';
+import { type Figure, measuredTogether, trainingFigure } from './figureRows';
 
 interface NetworkFiguresProps {
   readonly document: DesignDocument;

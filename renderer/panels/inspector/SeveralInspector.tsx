@@ -7,7 +7,7 @@ import { useCommand } from '../../commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { AlignButtons } from './AlignButtons';
 import { Figures } from './Figures';
-import { measuredTogether } from './figures';
+import { measuredTogether } from './figureRows';
 import styles from './Inspector.module.css';
 import { NodeParams } from './NodeParams';
 import { NodeProblems } from './NodeProblems';

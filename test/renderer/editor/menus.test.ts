@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import '../../../renderer/commands/all';
-import { menuFor } from '../../../renderer/editor/canvasMenu';
+import { menuFor } from '../../../renderer/editor/menus';
 import { planGroup } from '../../../renderer/editor/plans/block';
 import { carryOut } from '../../../renderer/editor/plans/plan';
 import { useDesign } from '../../../renderer/state/designStore';

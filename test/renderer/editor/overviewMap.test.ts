@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromMap, onMap, overviewOf, pathsOf } from '../../../renderer/editor/overview';
+import { fromMap, onMap, overviewOf, pathsOf } from '../../../renderer/editor/overviewMap';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { column } from './testDesign';
 
