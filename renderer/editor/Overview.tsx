@@ -1,10 +1,10 @@
 import { useReactFlow, useStore } from '@xyflow/react';
-import { type PointerEvent, useMemo, useRef, type WheelEvent } from 'react';
+import { type PointerEvent, useMemo, useRef, useState, type WheelEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useDrawnScene } from './drawnScene';
 import styles from './Overview.module.css';
-import { fromMap, inkOf, type Overview as OverviewMap, onMap, overviewOf, pathsOf } from './overviewMap';
+import { fromMap, inkOf, isSeenWhole, type Overview as OverviewMap, onMap, overviewOf, pathsOf } from './overviewMap';
 
 /** All of the network in a corner of the canvas, and what of it is seen; pressing and dragging there moves the view. */
 export function Overview() {
@@ -15,7 +15,10 @@ export function Overview() {
   const { t } = useTranslation();
   const flow = useReactFlow();
   const root = useRef<SVGSVGElement>(null);
-  if (!map || !scene) return null;
+  const [held, setHeld] = useState(false);
+  const whole = useStore(({ transform }) => map !== null && isSeenWhole(map, canvas, transform));
+  // While it is held it stays under the hand.
+  if (!map || !scene || (whole && !held)) return null;
 
   function moveTo(event: PointerEvent) {
     const corner = root.current?.getBoundingClientRect();
@@ -25,6 +28,7 @@ export function Overview() {
   }
   const onPointerDown = (event: PointerEvent) => {
     event.currentTarget.setPointerCapture(event.pointerId);
+    setHeld(true);
     moveTo(event);
   };
   const onWheel = ({ deltaY }: WheelEvent) => void flow.zoomTo(flow.getZoom() * 2 ** (-deltaY / 300));
@@ -39,6 +43,7 @@ export function Overview() {
         aria-label={t('editor.canvas.minimap')}
         onPointerDown={onPointerDown}
         onPointerMove={moveTo}
+        onLostPointerCapture={() => setHeld(false)}
         onWheel={onWheel}
       >
         {paths.map(([look, path]) => (

@@ -6,6 +6,8 @@ import type { Size } from './view';
 /** The largest map, in pixels; no higher than a share of the canvas. */
 const MOST = { width: 148, height: 260 } as const;
 const SHARE = 0.4;
+/** Pixels a unit at the most: a small design needs no more to be seen whole. */
+const LARGEST = 0.13;
 /** A side is never shorter: a long row or column of cards is stretched across. */
 const LEAST = 48;
 /** Cards can be told apart from nothing, however many there are. */
@@ -31,7 +33,7 @@ export function overviewOf({ nodes, boxes, notes }: Scene, canvas: Size): Overvi
     bottom = Math.max(bottom, position.y + size.height);
   }
   const room = { width: MOST.width - 2 * MARGIN, height: Math.min(MOST.height, SHARE * canvas.height) - 2 * MARGIN };
-  const even = Math.min(room.width / (right - left), room.height / (bottom - top));
+  const even = Math.min(LARGEST, room.width / (right - left), room.height / (bottom - top));
   const along = (extent: number) => Math.max(even, (LEAST - 2 * MARGIN) / extent);
   const scale = { x: along(right - left), y: along(bottom - top) };
   return {
@@ -47,8 +49,15 @@ export const onMap = ({ origin, scale }: Overview, { x, y }: Point): Point => ({
   y: (y - origin.y) * scale.y + MARGIN,
 });
 
-/** Where cards are drawn larger than they are, those under them shine through. */
-export const inkOf = ({ scale }: Overview): number => Math.max(0.2, Math.min(1, (NODE_HEIGHT * scale.y) / DOT));
+/** The map stays in the background of the network itself; where cards are drawn larger than they are, those under them shine through. */
+export const inkOf = ({ scale }: Overview): number => Math.max(0.2, Math.min(0.65, (NODE_HEIGHT * scale.y) / DOT));
+
+/** Whether a canvas that is moved and zoomed so shows all of the design: then a map says nothing more. */
+export function isSeenWhole(map: Overview, canvas: Size, [x, y, zoom]: readonly [number, number, number]): boolean {
+  const from = onMap(map, { x: -x / zoom, y: -y / zoom });
+  const to = onMap(map, { x: (canvas.width - x) / zoom, y: (canvas.height - y) / zoom });
+  return from.x <= MARGIN && from.y <= MARGIN && to.x >= map.width - MARGIN && to.y >= map.height - MARGIN;
+}
 
 export const fromMap = ({ origin, scale }: Overview, { x, y }: Point): Point => ({
   x: (x - MARGIN) / scale.x + origin.x,

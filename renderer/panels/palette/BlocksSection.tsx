@@ -156,7 +156,11 @@ function BlockItem({ offered, layers, tabStop, onFocus }: BlockItemProps) {
           <span className={own.text}>
             <span className={own.name}>{name}</span>
             <span className={own.layers}>{count}</span>
-            {parameters ? <span className={own.size}>{parameters}</span> : null}
+            {parameters ? (
+              <span className={own.size} title={parameters}>
+                {parameters}
+              </span>
+            ) : null}
           </span>
         </button>
       </Tooltip>

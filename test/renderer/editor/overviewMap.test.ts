@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromMap, onMap, overviewOf, pathsOf } from '../../../renderer/editor/overviewMap';
+import { fromMap, isSeenWhole, onMap, overviewOf, pathsOf } from '../../../renderer/editor/overviewMap';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { column } from './testDesign';
 
@@ -22,4 +22,13 @@ test('a place on the map is the place in the design', () => {
   const back = fromMap(map, onMap(map, place));
   expect(back.x).toBeCloseTo(place.x);
   expect(back.y).toBeCloseTo(place.y);
+});
+
+test('a design that is seen whole needs no map', () => {
+  const map = overviewOf(sceneOf(column('Input', 'ReLU'), new Set()), CANVAS);
+  if (!map) throw new Error('no map');
+  const { x, y } = map.origin;
+  expect(isSeenWhole(map, CANVAS, [10 - x, 10 - y, 1])).toBe(true);
+  expect(isSeenWhole(map, CANVAS, [10 - x, -10 - y, 1])).toBe(false);
+  expect(isSeenWhole(map, CANVAS, [10 - x, 10 - y, 8])).toBe(false);
 });
