@@ -47,11 +47,12 @@ describe('malformed designs', () => {
   test.each(malformed)('%s', async (_what, content, words) => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'broken.loom'), content);
-    for (const verb of ['info', 'train']) {
-      const { code, stdout, stderr } = await runCli([verb, 'broken.loom', '--json'], { cwd });
+    const verbs = ['info', 'train'] as const;
+    const ended = await Promise.all(verbs.map((verb) => runCli([verb, 'broken.loom', '--json'], { cwd })));
+    for (const [at, { code, stdout, stderr }] of ended.entries()) {
       expect(code).toBe(1);
       // A value out of range is a problem of the design, which `info` shows with all the rest.
-      if (verb === 'train') expect(stdout).toBe('');
+      if (verbs[at] === 'train') expect(stdout).toBe('');
       else if (stdout !== '') expect(JSON.parse(stdout).problems).not.toEqual([]);
       expectSentence(stderr, /broken\.loom/, words);
     }
