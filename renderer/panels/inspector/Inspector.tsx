@@ -1,6 +1,8 @@
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { useDesign } from '../../state/designStore';
+import { subjectOf } from '../../state/focus';
 import { nodeAt } from '../../state/scope';
 import { wireAt } from '../../state/selection';
 import { DesignInspector } from './DesignInspector';
@@ -13,7 +15,8 @@ import { WireInspector } from './WireInspector';
 export function Inspector() {
   const { t } = useTranslation();
   const document = useDesign((state) => state.document);
-  const { nodes, wires } = useDesign((state) => state.selection);
+  // The first frame of a drag selects what is dragged: the form may come after it.
+  const { nodes, wires } = useDeferredValue(useDesign((state) => state.selection));
   if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
   const [id] = nodes;
   const [key] = wires;
@@ -23,7 +26,11 @@ export function Inspector() {
   const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : 'design';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo
-    <div className={styles.inspector} data-inspector onBlur={() => useDesign.getState().seal()}>
+    <div
+      className={styles.inspector}
+      data-inspector={subjectOf({ nodes, wires })}
+      onBlur={() => useDesign.getState().seal()}
+    >
       <PanelHeader title={t(`editor.inspector.${title}`)} />
       <div className={styles.body}>
         {node && id !== undefined ? <LayerInspector key={id} path={id} node={node} /> : null}
