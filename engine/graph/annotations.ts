@@ -1,11 +1,10 @@
-import * as v from 'valibot';
 import { InputError } from '../core/errors';
 import type { Annotation } from './document';
 import type { GraphEdit } from './edits';
 import { LIMITS } from './limits';
 import { isId } from './names';
 import { annotationSchema } from './schema';
-import { schemaError } from './schemaErrors';
+import { readPart } from './schemaErrors';
 
 type AnnotationEdit = Extract<GraphEdit, { kind: 'addAnnotation' | 'removeAnnotation' | 'changeAnnotation' }>;
 
@@ -43,9 +42,7 @@ export function checkAnnotations(annotations: readonly Annotation[], root: strin
 }
 
 function read(annotation: Annotation): Annotation {
-  const parsed = v.safeParse(annotationSchema, annotation, { abortEarly: true });
-  if (!parsed.success) throw schemaError(parsed.issues[0], 'annotation');
-  return parsed.output as Annotation;
+  return readPart(annotationSchema, annotation, 'annotation') as Annotation;
 }
 
 function placeOf(annotations: readonly Annotation[], id: string): number {

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { InputError } from '../core/errors';
 import { applyBlockEdit, followBlock } from './blockEdits';
 import { checkTraining } from './checkTraining';
@@ -7,7 +6,7 @@ import type { Edit, GraphEdit } from './edits';
 import { applyGraphEdit } from './graphEdits';
 import { readDocument } from './parse';
 import { dataSchema, documentSchema, trainingSchema } from './schema';
-import { schemaError } from './schemaErrors';
+import { readPart } from './schemaErrors';
 
 /**
  * The document after the edits, in order. Pure; what an edit does not touch is shared with the given document.
@@ -26,18 +25,12 @@ function applyEdit(document: DesignDocument, edit: Edit): DesignDocument {
     case 'renameBlock':
     case 'setBlockParams':
       return applyBlockEdit(document, edit);
-    case 'setData': {
-      const parsed = v.safeParse(dataSchema, { ...document.data, ...edit.data }, { abortEarly: true });
-      if (!parsed.success) throw schemaError(parsed.issues[0], 'data');
-      return { ...document, data: parsed.output };
-    }
+    case 'setData':
+      return { ...document, data: readPart(dataSchema, { ...document.data, ...edit.data }, 'data') };
     case 'setTraining':
       return setTraining(document, edit.training);
-    case 'rename': {
-      const parsed = v.safeParse(documentSchema.entries.name, edit.name, { abortEarly: true });
-      if (!parsed.success) throw schemaError(parsed.issues[0], 'name');
-      return { ...document, name: parsed.output };
-    }
+    case 'rename':
+      return { ...document, name: readPart(documentSchema.entries.name, edit.name, 'name') };
     case 'replace':
       return readDocument({ ...edit.document, name: document.name });
     default:
@@ -60,7 +53,6 @@ function withGraph<G extends DesignGraph>(
 }
 
 function setTraining(document: DesignDocument, change: Partial<DesignDocument['training']>): DesignDocument {
-  const parsed = v.safeParse(trainingSchema, { ...document.training, ...change }, { abortEarly: true });
-  if (!parsed.success) throw schemaError(parsed.issues[0], 'training');
-  return { ...document, training: checkTraining(parsed.output) };
+  const training = readPart(trainingSchema, { ...document.training, ...change }, 'training');
+  return { ...document, training: checkTraining(training) };
 }

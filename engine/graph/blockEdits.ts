@@ -13,8 +13,11 @@ import type {
 } from './document';
 import type { Edit } from './edits';
 import { dropStrayWires } from './graphEdits';
+import { LIMITS } from './limits';
 import { isLayerName, nearestFreeName } from './names';
 import { BLOCK_TYPE } from './ports';
+import { blockParamsSchema, blockSchema } from './schema';
+import { readPart } from './schemaErrors';
 
 type BlockEdit = Extract<Edit, { kind: 'addBlock' | 'removeBlock' | 'renameBlock' | 'setBlockParams' }>;
 
@@ -22,6 +25,11 @@ type BlockEdit = Extract<Edit, { kind: 'addBlock' | 'removeBlock' | 'renameBlock
 export function applyBlockEdit(document: DesignDocument, edit: BlockEdit): DesignDocument {
   switch (edit.kind) {
     case 'addBlock': {
+      const { length } = document.blocks;
+      if (length >= LIMITS.blocks) {
+        throw new InputError('document.expected.fewer', { path: 'blocks', found: length + 1, limit: LIMITS.blocks });
+      }
+      readPart(blockSchema, edit.block, edit.block.name);
       const name = nearestFreeName(edit.block.name, namesOf(document));
       return checkDocument({ ...document, blocks: [...document.blocks, { ...edit.block, name }] });
     }
@@ -42,7 +50,7 @@ export function applyBlockEdit(document: DesignDocument, edit: BlockEdit): Desig
     }
     case 'setBlockParams': {
       const block = blockById(document, edit.id);
-      const after = withParams(block, edit.params);
+      const after = withParams(block, readPart(blockParamsSchema, edit.params, `${block.name}.params`));
       checkBlockParams(after, document.blocks, block.name);
       return followBlock(document, block, after);
     }

@@ -3,8 +3,11 @@ import type { BlockDefinition, DesignNode } from './document';
 import { LIMITS } from './limits';
 import { BLOCK_TYPE } from './ports';
 
+/** A larger number of layers is told as this one: blocks in blocks multiply beyond any meaning. */
+const COUNTED = 1_000_000_000;
+
 /**
- * Refuses blocks that contain themselves, and designs that would be enormous once blocks are written out.
+ * Refuses blocks that contain themselves, and designs and blocks that would be enormous once blocks are written out.
  * Sizes are summed per definition, so that blocks in blocks (which multiply) cost nothing to check.
  * @throws InputError `document.block.recursive` or `document.block.huge`.
  */
@@ -34,9 +37,12 @@ export function checkBlocks(nodes: readonly DesignNode[], blocks: readonly Block
     sizes.set(id, size);
     return size;
   };
-  for (const block of blocks) blockSize(block.id);
-  const total = sizeOf(nodes);
+  // Also what no instance stands for yet: the window counts and shows definitions, too.
+  const total = Math.max(...blocks.map(({ id }) => blockSize(id)), sizeOf(nodes));
   if (total > LIMITS.expandedNodes) {
-    throw new InputError('document.block.huge', { nodes: total, limit: LIMITS.expandedNodes });
+    throw new InputError('document.block.huge', {
+      nodes: total <= COUNTED ? total : `> ${COUNTED}`,
+      limit: LIMITS.expandedNodes,
+    });
   }
 }

@@ -8,6 +8,8 @@ import type { GraphEdit } from './edits';
 import { LIMITS } from './limits';
 import { isId, isLayerName, nearestFreeName } from './names';
 import { BLOCK_TYPE, portsOf, variadicPort } from './ports';
+import { nodeSchema, paramsSchema, positionSchema } from './schema';
+import { readPart } from './schemaErrors';
 import { sameEnd, sameWire } from './wires';
 
 /**
@@ -25,15 +27,16 @@ export function applyGraphEdit(graph: DesignGraph, document: DesignDocument, edi
         nodes: graph.nodes.filter((node) => node.id !== edit.id),
         wires: graph.wires.filter((wire) => wire.from.node !== edit.id && wire.to.node !== edit.id),
       };
-    case 'moveNode':
-      finite(edit.position.x, 'position.x');
-      finite(edit.position.y, 'position.y');
-      return withNode(graph, { ...nodeOf(graph, edit.id), position: { x: edit.position.x, y: edit.position.y } });
+    case 'moveNode': {
+      const node = nodeOf(graph, edit.id);
+      return withNode(graph, { ...node, position: readPart(positionSchema, edit.position, `${node.name}.position`) });
+    }
     case 'renameNode':
       return renameNode(graph, edit.id, edit.name);
     case 'setParams': {
       const node = nodeOf(graph, edit.id);
-      return setNode(graph, document, { ...node, params: { ...node.params, ...edit.params } });
+      const params = readPart(paramsSchema, edit.params, `${node.name}.params`);
+      return setNode(graph, document, { ...node, params: { ...node.params, ...params } });
     }
     case 'resetParams': {
       const node = nodeOf(graph, edit.id);
@@ -73,10 +76,6 @@ function withAnnotations({ nodes, wires }: DesignGraph, annotations: readonly An
   return annotations.length === 0 ? { nodes, wires } : { nodes, wires, annotations };
 }
 
-function finite(value: number, path: string): void {
-  if (!Number.isFinite(value)) throw new InputError('document.expected.number', { path, found: String(value) });
-}
-
 /** A node in place of the one with its id, with its parameters checked; wires that it has no port for any more go. */
 function setNode(graph: DesignGraph, document: DesignDocument, node: DesignNode): DesignGraph {
   const checked =
@@ -90,10 +89,10 @@ function addNode(graph: DesignGraph, document: DesignDocument, node: DesignNode)
   if (graph.nodes.some((other) => other.id === node.id)) {
     throw new InputError('document.id.duplicate', { path, id: node.id, other: nodeOf(graph, node.id).name });
   }
-  finite(node.position.x, 'position.x');
-  finite(node.position.y, 'position.y');
+  refuseMore('nodes', graph.nodes);
+  const { position } = readPart(nodeSchema, node, path);
   const name = nearestFreeName(node.name, new Set(graph.nodes.map((other) => other.name)));
-  const named = { ...node, name };
+  const named = { ...node, name, position };
   if (node.type !== BLOCK_TYPE) return { ...graph, nodes: [...graph.nodes, checkLayer(named, path)] };
   const block = node.block ?? '';
   if (!document.blocks.some((definition) => definition.id === block)) {
@@ -102,6 +101,12 @@ function addNode(graph: DesignGraph, document: DesignDocument, node: DesignNode)
   const nodes = [...graph.nodes, { ...named, params: readOverrides(named, document.blocks) }];
   refuseHuge(graph, document, nodes);
   return { ...graph, nodes };
+}
+
+/** A file of more would not be opened again. */
+function refuseMore(path: 'nodes' | 'wires', { length }: readonly unknown[]): void {
+  const limit = LIMITS[path];
+  if (length >= limit) throw new InputError('document.expected.fewer', { path, found: length + 1, limit });
 }
 
 /** Instances can make a design enormous, or a block contain itself. */
@@ -153,6 +158,7 @@ function addWire(graph: DesignGraph, document: DesignDocument, { from, to }: Wir
   checkEnd(graph, document, to, 'inputs');
   const variadic = variadicPort(portsOf(nodeOf(graph, to.node), document.blocks)) === to.port;
   const kept = variadic ? graph.wires : graph.wires.filter((wire) => !sameEnd(wire.to, to));
+  refuseMore('wires', kept);
   return { ...graph, wires: [...kept, { from: { ...from }, to: { ...to } }] };
 }
 

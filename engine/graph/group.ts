@@ -71,7 +71,7 @@ export function groupEdits(
   const name = nearestFreeName('Block', new Set(document.blocks.map((other) => other.name)));
   const blockId = freshId(name.toLowerCase(), new Set(document.blocks.map(({ id }) => id)));
   const left = around.nodes.filter(({ id }) => !ids.has(id));
-  const instanceName = freshName(name, new Set(left.map((node) => node.name)));
+  const instanceName = freshName(name, new Set(around.nodes.map((node) => node.name)));
   const instance = freshId(instanceName, new Set(around.nodes.map(({ id }) => id)));
   const shown = shownParams(document, graph, ids);
   const definition: BlockDefinition = {
@@ -97,11 +97,12 @@ export function groupEdits(
     instance,
     edits: [
       { kind: 'addBlock', block: definition },
-      ...members.map(({ id }): Edit => ({ kind: 'removeNode', id, graph })),
       { kind: 'addNode', node: createInstance(blockId, instance, instanceName, place), graph },
+      // Before the layers go: with them would go what instances of the block around set.
+      ...keepShown(document, graph, ids, instance),
+      ...members.map(({ id }): Edit => ({ kind: 'removeNode', id, graph })),
       { kind: 'setWires', wires, graph },
       ...closeGap(left, members, graph),
-      ...keepShown(document, graph, ids, instance),
     ],
   };
 }
@@ -215,8 +216,13 @@ function keepShown(
   const params = paramsOf(document, graph);
   if (graph === null || !params.some(({ targets }) => targets.some(({ node }) => ids.has(node)))) return [];
   const kept = params.map(({ name, targets }) => {
-    const others = targets.filter(({ node }) => !ids.has(node));
-    return { name, targets: others.length === targets.length ? targets : [...others, { node: instance, param: name }] };
+    // In the place of the first of them, whose value is the default.
+    const own = targets.findIndex(({ node }) => ids.has(node));
+    const through = { node: instance, param: name };
+    return {
+      name,
+      targets: targets.flatMap((target, at) => (!ids.has(target.node) ? [target] : at === own ? [through] : [])),
+    };
   });
   return [{ kind: 'setBlockParams', id: graph, params: kept }];
 }

@@ -15,6 +15,9 @@ export const LIMITS = {
   /** Parameters that a block shows, and targets of one of them. */
   blockParams: 100,
   annotations: 500,
+  /** How far from the middle of the canvas something can stand, and the sides of a frame or note: what lies beyond is drawn here. */
+  coordinate: 1_000_000,
+  leastSide: 16,
   /** Characters of a note. */
   noteLength: 20_000,
   transforms: 50,

@@ -8,6 +8,15 @@ import { LIMITS } from './limits';
 const text = v.pipe(v.string('text'), v.maxLength(LIMITS.textLength, 'shortText'));
 const title = v.pipe(v.string('text'), v.minLength(1, 'title'), v.maxLength(LIMITS.nameLength, 'title'));
 const number = v.pipe(v.number('number'), v.finite('number'));
+/** Nobody finds what stands further away, or is smaller, and browsers cannot draw it. */
+const between = (least: number, most: number) =>
+  v.pipe(
+    number,
+    v.transform((value) => Math.min(Math.max(value, least), most)),
+  );
+const coordinate = between(-LIMITS.coordinate, LIMITS.coordinate);
+const side = between(LIMITS.leastSide, LIMITS.coordinate);
+export const positionSchema = v.strictObject({ x: coordinate, y: coordinate });
 
 /** Whole numbers from `min` to `max`. */
 const count = (min: number, max: number) => {
@@ -33,31 +42,31 @@ const paramValue = v.union(
   ],
   'param',
 );
-const params = v.record(v.string(), paramValue, 'params');
-const choice = v.strictObject({ type: text, params });
+export const paramsSchema = v.record(v.string(), paramValue, 'params');
+const choice = v.strictObject({ type: text, params: paramsSchema });
 
-const node = v.strictObject({
+export const nodeSchema = v.strictObject({
   id: text,
   type: text,
   version: count(1, 1_000_000),
   name: text,
-  params,
-  position: v.strictObject({ x: number, y: number }),
+  params: paramsSchema,
+  position: positionSchema,
   block: v.exactOptional(text),
   repeat: v.exactOptional(count(1, LIMITS.repeat)),
 });
 
 const port = v.strictObject({ node: text, port: text });
 const wire = v.strictObject({ from: port, to: port });
-const nodes = v.pipe(v.array(node, 'list'), v.maxLength(LIMITS.nodes, 'fewer'));
+const nodes = v.pipe(v.array(nodeSchema, 'list'), v.maxLength(LIMITS.nodes, 'fewer'));
 const wires = v.pipe(v.array(wire, 'list'), v.maxLength(LIMITS.wires, 'fewer'));
 
 export const annotationSchema = v.strictObject({
   id: text,
   kind: v.picklist(['frame', 'note'], 'annotation'),
   text: v.pipe(v.string('text'), v.maxLength(LIMITS.noteLength, 'noteText')),
-  position: v.strictObject({ x: number, y: number }),
-  size: v.strictObject({ width: number, height: number }),
+  position: positionSchema,
+  size: v.strictObject({ width: side, height: side }),
   collapsed: v.exactOptional(v.boolean('boolean')),
 });
 const annotations = v.exactOptional(
@@ -69,10 +78,11 @@ const blockParam = v.strictObject({
   name: text,
   targets: v.pipe(v.array(target, 'list'), v.maxLength(LIMITS.blockParams, 'fewer')),
 });
-const block = v.strictObject({
+export const blockParamsSchema = v.pipe(v.array(blockParam, 'list'), v.maxLength(LIMITS.blockParams, 'fewer'));
+export const blockSchema = v.strictObject({
   id: text,
   name: text,
-  params: v.exactOptional(v.pipe(v.array(blockParam, 'list'), v.maxLength(LIMITS.blockParams, 'fewer'))),
+  params: v.exactOptional(blockParamsSchema),
   nodes,
   wires,
   annotations,
@@ -119,7 +129,7 @@ export const documentSchema = v.strictObject({
   nodes,
   wires,
   annotations,
-  blocks: v.pipe(v.array(block, 'list'), v.maxLength(LIMITS.blocks, 'fewer')),
+  blocks: v.pipe(v.array(blockSchema, 'list'), v.maxLength(LIMITS.blocks, 'fewer')),
   data: dataSchema,
   training: trainingSchema,
 });

@@ -1,4 +1,4 @@
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { InputError } from '../core/errors';
 import type { Message } from '../text/messages';
 import { preview } from './preview';
@@ -7,6 +7,13 @@ import { preview } from './preview';
 export function schemaError(issue: v.BaseIssue<unknown>, root = ''): InputError {
   const message = explain(issue, root);
   return new InputError(message.code, message.args);
+}
+
+/** A value of an edit, checked as a file's would be. @throws InputError naming the place, which is `root` or within it. */
+export function readPart<S extends v.GenericSchema>(schema: S, value: unknown, root: string): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, value, { abortEarly: true });
+  if (!parsed.success) throw schemaError(parsed.issues[0], root);
+  return parsed.output;
 }
 
 function explain(issue: v.BaseIssue<unknown>, root: string): Message {

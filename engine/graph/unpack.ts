@@ -3,6 +3,7 @@ import { membersOf } from './blockParams';
 import type {
   BlockDefinition,
   BlockId,
+  BlockParam,
   DesignDocument,
   DesignGraph,
   DesignNode,
@@ -41,9 +42,11 @@ export function unpackEdits(document: DesignDocument, graph: BlockId | null, id:
   return {
     nodes: added.map((node) => node.id),
     edits: [
-      { kind: 'removeNode', id, graph },
       ...moves,
       ...added.map((node): Edit => ({ kind: 'addNode', node, graph })),
+      // Before the instance goes: with it would go what instances of the block around set.
+      ...keepShown(document, graph, instance, block, copies),
+      { kind: 'removeNode', id, graph },
       { kind: 'setWires', wires: rewired(around, instance, block, copies), graph },
       ...(last ? [{ kind: 'removeBlock', id: block.id } as const] : []),
     ],
@@ -54,9 +57,8 @@ type Copy = ReadonlyMap<NodeId, DesignNode>;
 
 /** The layers of each copy by the id that they have in the block, under ids and names that are free around it. */
 function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinition): Copy[] {
-  const others = around.nodes.filter((node) => node !== instance);
-  const ids = new Set(others.map(({ id }) => id));
-  const names = new Set(others.map(({ name }) => name));
+  const ids = new Set(around.nodes.map(({ id }) => id));
+  const names = new Set(around.nodes.map(({ name }) => name));
   const members = membersOf(instance, block).filter(({ type }) => type !== 'Input' && type !== 'Output');
   const left = Math.min(...members.map(({ position }) => position.x));
   const top = Math.min(...members.map(({ position }) => position.y));
@@ -76,6 +78,30 @@ function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinit
     }
     return written;
   });
+}
+
+/** What the block around shows of the instance, it shows of the layers that this stood for. */
+function keepShown(
+  document: DesignDocument,
+  graph: BlockId | null,
+  instance: DesignNode,
+  block: BlockDefinition,
+  copies: readonly Copy[],
+): Edit[] {
+  const { params = [] } = document.blocks.find(({ id }) => id === graph) ?? {};
+  if (graph === null || !params.some(({ targets }) => targets.some(({ node }) => node === instance.id))) return [];
+  const inner = ({ node, param }: BlockParam['targets'][number]): BlockParam['targets'] => {
+    if (node !== instance.id) return [{ node, param }];
+    const aims = block.params?.find(({ name }) => name === param)?.targets ?? [];
+    return copies.flatMap((copy) =>
+      aims.flatMap((aim) => {
+        const layer = copy.get(aim.node);
+        return layer ? [{ node: layer.id, param: aim.param }] : [];
+      }),
+    );
+  };
+  const kept = params.map(({ name, targets }) => ({ name, targets: targets.flatMap(inner) }));
+  return [{ kind: 'setBlockParams', id: graph, params: kept }];
 }
 
 /** The wires around, with those of the copies where the instance's stood. */

@@ -45,7 +45,8 @@ export class Autosave {
   /** Saves now whatever is unsaved. Resolves to whether everything is with the host. */
   async flush(): Promise<boolean> {
     this.cancel();
-    if (this.running) await this.running;
+    // Another caller that waited, too, may have begun the next save meanwhile: two at once would meet as a conflict.
+    while (this.running) await this.running;
     if (!this.held && this.hooks.unsaved()) await this.run();
     return this.hooks.unsaved() === null;
   }

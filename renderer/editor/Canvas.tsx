@@ -69,12 +69,16 @@ function Flow() {
   const { edges, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
-  const rewiring = useRewiring();
+  const { handlers: rewiring, bailRewiring } = useRewiring();
   const menu = useCanvasMenu();
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
   const before = useDeferredValue(nodes.length);
-  const bail = useCallback(() => endGlide() || bailDrag() || bailWire(), [bailDrag, bailWire]);
+  const bail = useCallback(() => {
+    if (endGlide()) return true;
+    bailRewiring();
+    return bailDrag() || bailWire();
+  }, [bailRewiring, bailDrag, bailWire]);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);

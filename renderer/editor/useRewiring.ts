@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import { idOf, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
@@ -36,26 +36,35 @@ function putIn(path: string, key: string | null) {
  * step of undo with the move.
  */
 export function useRewiring() {
-  return useMemo(
-    () => ({
+  const givenUp = useRef(false);
+  return useMemo(() => {
+    const isAlone = (dragged: readonly FlowNode[]): boolean => dragged.length === 1 && !givenUp.current;
+    // A card that keys have removed in the middle of its drag is undefined.
+    const handlers = {
       onNodeDragStart(event: Pointer, { id }: FlowNode) {
+        givenUp.current = false;
         const { document, selection } = useDesign.getState();
         const scope = document && scopeOf(document, id);
-        const isAlone = !selection.nodes.has(id) || selection.nodes.size === 1;
-        const plan = event.altKey && isAlone && scope ? planTakeOut(scope, idOf(id)) : null;
+        const isOne = !selection.nodes.has(id) || selection.nodes.size === 1;
+        const plan = event.altKey && isOne && scope ? planTakeOut(scope, idOf(id)) : null;
         if (plan) carryOut({ ...plan, merge: DRAG });
       },
-      onNodeDrag(event: Pointer, { id }: FlowNode, dragged: readonly FlowNode[]) {
-        const key = dragged.length === 1 ? wireBelow(event) : null;
-        mark(putIn(id, key) ? key : null);
+      onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
+        const key = node && isAlone(dragged) ? wireBelow(event) : null;
+        mark(node && putIn(node.id, key) ? key : null);
       },
-      onNodeDragStop(event: Pointer, { id }: FlowNode, dragged: readonly FlowNode[]) {
+      onNodeDragStop(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         mark(null);
-        const plan = dragged.length === 1 ? putIn(id, wireBelow(event)) : null;
+        const plan = node && isAlone(dragged) ? putIn(node.id, wireBelow(event)) : null;
         if (plan) carryOut({ ...plan, merge: DRAG });
         useDesign.getState().seal();
       },
-    }),
-    [],
-  );
+    };
+    /** Escape in a drag: letting go over a wire means nothing any more. */
+    const bailRewiring = (): void => {
+      givenUp.current = true;
+      mark(null);
+    };
+    return { handlers, bailRewiring };
+  }, []);
 }

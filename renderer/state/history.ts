@@ -21,6 +21,8 @@ export interface History {
   readonly future: readonly HistoryEntry[];
   /** Whether the newest entry still takes edits of its own gesture. */
   readonly open: boolean;
+  /** What could be done again before the open gesture began: Escape brings it back. */
+  readonly aside?: readonly HistoryEntry[];
 }
 
 export const emptyHistory: History = { past: [], future: [], open: false };
@@ -34,14 +36,17 @@ export function record(history: History, entry: HistoryEntry): History {
     // Nothing remains of what was done before the whole design was replaced.
     const edits = entry.edits[0]?.kind === 'replace' ? entry.edits : [...last.edits, ...entry.edits];
     const merged: HistoryEntry = { ...last, edits, after: entry.after };
-    return { past: [...history.past.slice(0, -1), merged], future: [], open: true };
+    return { ...history, past: [...history.past.slice(0, -1), merged], future: [], open: true };
   }
-  return { past: [...history.past.slice(-(LIMIT - 1)), entry], future: [], open: entry.merge !== null };
+  const past = [...history.past.slice(-(LIMIT - 1)), entry];
+  return entry.merge === null
+    ? { past, future: [], open: false }
+    : { past, future: [], open: true, aside: history.future };
 }
 
 /** Ends the open gesture: what follows is a step of its own. */
 export function seal(history: History): History {
-  return history.open ? { ...history, open: false } : history;
+  return history.open ? { past: history.past, future: history.future, open: false } : history;
 }
 
 /** Takes the newest entry back; null where there is none. The document becomes the entry's `before`. */
@@ -65,7 +70,7 @@ export function bail(
 ): { readonly history: History; readonly entry: HistoryEntry } | null {
   const entry = history.past.at(-1);
   if (!entry || !history.open || entry.merge !== merge) return null;
-  return { entry, history: { past: history.past.slice(0, -1), future: history.future, open: false } };
+  return { entry, history: { past: history.past.slice(0, -1), future: history.aside ?? [], open: false } };
 }
 
 /** The same steps over documents that `change` has been applied to; documents that were shared stay shared. */
@@ -75,5 +80,6 @@ export function mapDocuments(history: History, change: (document: DesignDocument
     before: change(entry.before),
     after: change(entry.after),
   });
-  return { ...history, past: history.past.map(map), future: history.future.map(map) };
+  const { past, future, open, aside } = history;
+  return { past: past.map(map), future: future.map(map), open, ...(aside && { aside: aside.map(map) }) };
 }

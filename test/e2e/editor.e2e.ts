@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
 
@@ -218,4 +219,44 @@ test('a wire that cannot be drawn says why, and an occupied input is replaced', 
   await expect(editor.wireLabel('input', 'relu1')).toBeVisible();
   await expect(editor.wireLabel('conv1', 'relu1')).toHaveCount(0);
   await expect(editor.wires).toHaveCount(count);
+});
+
+test('a drag that is given up over a wire, or loses its card, leaves the wires alone', async ({ app, page }) => {
+  const editor = new EditorPage(page);
+  await app.create('mnist-mlp');
+  await editor.makeRoom();
+  await page.keyboard.press('Shift+1');
+  await editor.drop('ReLU6', 220, 60);
+  const card = editor.card('relu61');
+  await expect(card).toBeVisible();
+  const count = await editor.wires.count();
+  const middle = async (locator: Locator) => {
+    const box = (await locator.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const dragOntoWire = async () => {
+    const from = await middle(card);
+    const to = await middle(editor.wires.first());
+    await page.mouse.move(from.x - 30, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 50, from.y + 10, { steps: 3 });
+    await page.mouse.move(to.x, to.y, { steps: 6 });
+    return to;
+  };
+  await dragOntoWire();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(editor.wires).toHaveCount(count);
+
+  const at = await dragOntoWire();
+  await page.keyboard.press('Delete');
+  await page.mouse.move(at.x + 2, at.y);
+  await page.mouse.up();
+  await expect(card).toHaveCount(0);
+  await expect(editor.wires).toHaveCount(count);
+  await page.keyboard.press('Control+z');
+
+  await dragOntoWire();
+  await page.mouse.up();
+  await expect(editor.wires).toHaveCount(count + 1);
 });

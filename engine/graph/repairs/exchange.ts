@@ -13,9 +13,11 @@ import { removal } from './wiring';
 const NUMBERED = /^(.+)([123])d$/;
 
 /** Another layer in the place of one, with what both have in common: BatchNorm2d where BatchNorm1d stood. */
-export function replacement(under: Case, node: DesignNode, type: string, given: DesignNode['params'] = {}): Repair[] {
+export function replacement(under: Case, shown: DesignNode, type: string, given: DesignNode['params'] = {}): Repair[] {
   const definition = layerByType(type);
-  const { incoming, outgoing } = indexOf(under.graph);
+  const { incoming, outgoing, byId } = indexOf(under.graph);
+  // As the block has it: what one instance sets is not for the others.
+  const node = byId.get(shown.id) ?? shown;
   const [into] = incoming.get(node.id) ?? [];
   const [first, ...others] = outgoing.get(node.id) ?? [];
   if (!definition || !into) return [];
@@ -28,11 +30,28 @@ export function replacement(under: Case, node: DesignNode, type: string, given: 
   const edits: Edit[] = [
     // In the wire behind, so that a Concat's order stays.
     first ? { kind: 'insertNode', node: added, wire: first } : { kind: 'addNode', node: added },
+    ...keepShown(under, node, added),
     { kind: 'removeNode', id: node.id },
     { kind: 'addWire', wire: { from: into.from, to: { node: added.id, port: 'x' } } },
     ...others.map(({ to }) => ({ kind: 'addWire', wire: { from: end, to } }) as const),
   ];
   return [{ label: { code: 'graph.repair.replace', args: { name: nameIn(under, node), type } }, edits }];
+}
+
+/** What the block shows of a layer it shows of the one in its place, where that has it too, so that instances keep what they set. */
+function keepShown({ block }: Case, node: DesignNode, added: DesignNode): Edit[] {
+  const params = block?.params ?? [];
+  if (!block || !params.some(({ targets }) => targets.some((target) => target.node === node.id))) return [];
+  const kindIn = ({ type }: DesignNode, param: string) => layerByType(type)?.params[param]?.kind;
+  const kept = params.flatMap(({ name, targets }) => {
+    const left = targets.flatMap((target) => {
+      if (target.node !== node.id) return [target];
+      const isSame = kindIn(added, target.param) === kindIn(node, target.param);
+      return isSame ? [{ node: added.id, param: target.param }] : [];
+    });
+    return left.length === 0 ? [] : [{ name, targets: left }];
+  });
+  return [{ kind: 'setBlockParams', id: block.id, params: kept }];
 }
 
 /** A parameter as the other layer would hold it; undefined where it cannot. */

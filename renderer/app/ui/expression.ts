@@ -63,7 +63,8 @@ function tokenize(text: string): readonly string[] {
     // "0x10" and "12px" are one word that is no number, not a number and a word.
     const word = /^[\p{L}\p{N}_.]+/u.exec(text.slice(after))?.[0];
     const endsInDigit = token !== undefined && /[\d.]$/.test(token);
-    if (token === undefined) throw new Stumble({ reason: 'notANumber', at: word ?? (text[at] as string) });
+    if (token === undefined)
+      throw new Stumble({ reason: 'notANumber', at: word ?? String.fromCodePoint(text.codePointAt(at) as number) });
     if (word && endsInDigit) throw new Stumble({ reason: 'notANumber', at: token + word });
     tokens.push(token);
     at = after;

@@ -20,7 +20,9 @@ export function parseNumber(text: string, range: NumberRange): NumberReading {
   const reading = evaluate(text);
   if (!reading.ok) return reading;
   const { value, literal } = reading;
-  if (range.integer && !Number.isSafeInteger(value)) return { ok: false, reason: 'notWhole', value, literal };
+  if (range.integer && Number.isInteger(value) && !Number.isSafeInteger(value))
+    return { ok: false, reason: 'tooLarge' };
+  if (range.integer && !Number.isInteger(value)) return { ok: false, reason: 'notWhole', value, literal };
   return inRange(value, range) ? reading : { ok: false, reason: 'outOfRange', value, literal };
 }
 

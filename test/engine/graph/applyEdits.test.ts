@@ -5,6 +5,7 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignDocument, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { LIMITS } from '../../../engine/graph/limits';
 import { isLayerName } from '../../../engine/graph/names';
 import { portsOf, variadicPort } from '../../../engine/graph/ports';
 import { templateByName } from '../../../engine/graph/templates';
@@ -44,6 +45,30 @@ describe('applyEdits', () => {
     const after = applyEdits(net, [{ kind: 'removeNode', id: 'relu1' }]);
     expect(after.wires.some((one) => one.from.node === 'relu1' || one.to.node === 'relu1')).toBe(false);
     expect(after.wires).toHaveLength(net.wires.length - 2);
+  });
+
+  test('nothing goes where no canvas can draw it, nor shrinks to nothing', () => {
+    const after = applyEdits(net, [
+      { kind: 'moveNode', id: 'fc1', position: { x: 1e300, y: -1e300 } },
+      { kind: 'addNode', node: createNode(net, 'ReLU', { x: -1e300, y: 0 }) },
+      {
+        kind: 'addAnnotation',
+        annotation: {
+          id: 'note',
+          kind: 'note',
+          text: '',
+          position: { x: 0, y: 1e300 },
+          size: { width: -5, height: 0 },
+        },
+      },
+    ]);
+    const { coordinate, leastSide } = LIMITS;
+    expect(after.nodes.find(({ id }) => id === 'fc1')?.position).toEqual({ x: coordinate, y: -coordinate });
+    expect(after.nodes.at(-1)?.position).toEqual({ x: -coordinate, y: 0 });
+    expect(after.annotations?.[0]).toMatchObject({
+      position: { x: 0, y: coordinate },
+      size: { width: leastSide, height: leastSide },
+    });
   });
 
   test('a wire to an occupied input replaces the one there', () => {
@@ -109,6 +134,8 @@ describe('applyEdits', () => {
     ],
     ['a taken name', [{ kind: 'renameNode', id: 'fc1', name: 'fc2' }], 'document.name.duplicate'],
     ['a keyword as a name', [{ kind: 'renameNode', id: 'fc1', name: 'class' }], 'document.name'],
+    ['a name in which a module keeps its own', [{ kind: 'renameNode', id: 'fc1', name: '_modules' }], 'document.name'],
+    ['a name that torch adds to modules', [{ kind: 'renameNode', id: 'fc1', name: 'compile' }], 'document.name'],
     ['a parameter of the wrong kind', [{ kind: 'setParams', id: 'fc1', params: { bias: 3 } }], 'params.kind.bool'],
     ['an unknown parameter', [{ kind: 'setParams', id: 'fc1', params: { units: 3 } }], 'params.unknown'],
     ['a wire to an output port', [{ kind: 'addWire', wire: wire('output', 'fc1') }], 'document.wire.output'],

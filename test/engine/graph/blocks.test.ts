@@ -4,11 +4,13 @@ import { checkDesign } from '../../../engine/data';
 import type { Analysis } from '../../../engine/graph/analysis';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import { buildNetwork } from '../../../engine/graph/build';
+import { createNode } from '../../../engine/graph/create';
 import { bringBlocks, usedBlocks, withBlockIds } from '../../../engine/graph/definitions';
-import type { DesignDocument } from '../../../engine/graph/document';
+import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { blockAt } from '../../../engine/graph/graphs';
 import { groupEdits } from '../../../engine/graph/group';
+import { LIMITS } from '../../../engine/graph/limits';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { templateByName, templates } from '../../../engine/graph/templates';
@@ -24,6 +26,8 @@ const show: Edit = {
 };
 const names = (document: DesignDocument) => buildNetwork(document, checkDesign(document)).state.map(({ name }) => name);
 const errors = ({ problems }: Analysis) => problems.filter(({ severity }) => severity === 'error');
+const nodeOf = ({ nodes, blocks }: DesignDocument, id: string) =>
+  [...nodes, ...blocks.flatMap((block) => block.nodes)].find((node) => node.id === id) as DesignNode;
 const paramsAt = (document: DesignDocument, id: string, block = 0) =>
   document.blocks[block]?.nodes.find((node) => node.id === id)?.params;
 
@@ -205,6 +209,33 @@ describe('grouping', () => {
     expect(checkDesign(set).nodes.get('stage1/unit2')?.parameters).toBe(26);
   });
 
+  test('inside a block keeps what its instances set, and the default', () => {
+    const second: Edit[] = [
+      { kind: 'addNode', node: { ...nodeOf(blockDesign, 'conv'), id: 'conv2', name: 'conv2' }, graph: 'unit' },
+      { kind: 'setParams', id: 'conv2', params: { kernel_size: 1 }, graph: 'unit' },
+      {
+        kind: 'setBlockParams',
+        id: 'unit',
+        params: [{ name: 'kernel', targets: ['conv', 'conv2'].map((node) => ({ node, param: 'kernel_size' })) }],
+      },
+    ];
+    const set = applyEdits(blockDesign, [
+      ...second,
+      { kind: 'setParams', id: 'unit1', params: { kernel: 5 }, graph: 'stage' },
+    ]);
+    const after = applyEdits(set, groupEdits(set, 'unit', new Set(['conv']))?.edits ?? []);
+    expect(paramsAt(after, 'unit1', 1)).toEqual({ kernel: [5, 5] });
+    expect(after.blocks[0]?.params).toEqual([
+      {
+        name: 'kernel',
+        targets: [
+          { node: 'block1', param: 'kernel' },
+          { node: 'conv2', param: 'kernel_size' },
+        ],
+      },
+    ]);
+  });
+
   test('and unpacking again leave the network as it was', () => {
     const numbers = fc.tuple(fc.constantFrom(...templates.map(({ name }) => name)), fc.nat(1000), fc.nat(1000));
     fc.assert(
@@ -228,6 +259,44 @@ describe('grouping', () => {
   });
 });
 
+test('a layer replaced in a block leaves instances what they set, and the others what they had', () => {
+  const conv = nodeOf(blockDesign, 'conv');
+  const flat = applyEdits(blockDesign, [
+    {
+      kind: 'setBlockParams',
+      id: 'unit',
+      params: ['bias', 'kernel_size'].map((name) => ({ name, targets: [{ node: 'conv', param: name }] })),
+    },
+    { kind: 'setParams', id: 'unit1', params: { bias: false }, graph: 'stage' },
+    { kind: 'setParams', id: 'unit2', params: { bias: false }, graph: 'stage' },
+  ]);
+  const mistaken: DesignDocument = {
+    ...flat,
+    blocks: flat.blocks.map((block) => ({
+      ...block,
+      ...(block.params && { params: block.params.filter(({ name }) => name === 'bias') }),
+      nodes: block.nodes.map((node) =>
+        node.id === 'conv'
+          ? { ...conv, type: 'Conv1d', params: { out_channels: 1, kernel_size: 3, padding: 1, bias: true } }
+          : node,
+      ),
+    })),
+  };
+  const checked = parseDocument(serializeDocument(mistaken));
+  const repair = checkDesign(checked)
+    .problems.flatMap(({ repairs }) => repairs)
+    .find(({ label }) => label.code === 'graph.repair.replace');
+  const after = applyEdits(checked, repair?.edits ?? []);
+  const [unit, stage] = after.blocks;
+  const added = unit?.nodes.find(({ type }) => type === 'Conv2d');
+  expect(added?.params.bias).toBe(true);
+  expect(unit?.params).toEqual([{ name: 'bias', targets: [{ node: added?.id, param: 'bias' }] }]);
+  expect(stage?.nodes.flatMap(({ type, params }) => (type === 'Block' ? [params] : []))).toEqual([
+    { bias: false },
+    { bias: false },
+  ]);
+});
+
 describe('unpacking', () => {
   test('writes out every copy with what the instance sets', () => {
     const set = applyEdits(blockDesign, [
@@ -246,6 +315,87 @@ describe('unpacking', () => {
     ]);
     expect(checkDesign(after).totals).toEqual(checkDesign(set).totals);
     expect(paramsAt(after, 'conv')?.kernel_size).toEqual([3, 3]);
+  });
+
+  test('inside a block keeps what that block shows and its instances set', () => {
+    const set = applyEdits(blockDesign, [
+      show,
+      { kind: 'setRepeat', id: 'unit1', repeat: 2, graph: 'stage' },
+      {
+        kind: 'setBlockParams',
+        id: 'stage',
+        params: [{ name: 'k', targets: ['unit1', 'unit2'].map((node) => ({ node, param: 'kernel' })) }],
+      },
+      { kind: 'setParams', id: 'stage1', params: { k: 5 } },
+    ]);
+    const after = applyEdits(set, unpackEdits(set, 'stage', 'unit1')?.edits ?? []);
+    expect(after.blocks[1]?.params?.[0]?.targets).toEqual([
+      { node: 'conv', param: 'kernel_size' },
+      { node: 'conv2', param: 'kernel_size' },
+      { node: 'unit2', param: 'kernel' },
+    ]);
+    expect(after.nodes.find(({ id }) => id === 'stage1')?.params).toEqual({ k: [5, 5] });
+    expect(checkDesign(after).totals).toEqual(checkDesign(set).totals);
+  });
+});
+
+describe('what a file could not hold', () => {
+  const relu = { ...createNode({ nodes: [], wires: [] }, 'ReLU', { x: 0, y: 0 }) };
+  const many = (count: number) => Array.from({ length: count }, (_, at) => ({ ...relu, id: `r${at}`, name: `r${at}` }));
+
+  test.each<[string, () => DesignDocument]>([
+    [
+      'too many layers',
+      () =>
+        applyEdits({ ...residual, nodes: many(LIMITS.nodes), wires: [] }, [
+          { kind: 'addNode', node: { ...relu, id: 'one', name: 'one' } },
+        ]),
+    ],
+    [
+      'too long a list',
+      () =>
+        applyEdits(residual, [
+          {
+            kind: 'setParams',
+            id: residual.nodes[0]?.id as string,
+            params: { shape: Array(LIMITS.listLength + 1).fill(1) },
+          },
+        ]),
+    ],
+    [
+      'too many shown parameters',
+      () => {
+        const targets = [{ node: 'conv', param: 'kernel_size' }];
+        const params = Array.from({ length: LIMITS.blockParams + 1 }, (_, at) => ({ name: `p${at}`, targets }));
+        return applyEdits(blockDesign, [{ kind: 'setBlockParams', id: 'unit', params }]);
+      },
+    ],
+    [
+      'an instance that is nowhere',
+      () =>
+        applyEdits(blockDesign, [{ kind: 'addNode', node: { ...nodeOf(blockDesign, 'stage1'), id: 'z', repeat: 0 } }]),
+    ],
+  ])('is refused while it is drawn: %s', (_, make) => {
+    expect(make).toThrow(expect.objectContaining({ code: expect.stringMatching(/^document\.expected\./) }));
+  });
+
+  test('is refused also in a block that nothing uses yet', () => {
+    const node = (id: string, block: string) => ({
+      ...nodeOf(blockDesign, 'stage1'),
+      id,
+      name: id,
+      block,
+      repeat: 1000,
+    });
+    const blocks = Array.from({ length: 30 }, (_, at) => ({
+      id: `b${at}`,
+      name: `B${at}`,
+      nodes: at === 0 ? many(1) : ['p', 'q', 'r'].map((id) => node(id, `b${at - 1}`)),
+      wires: [],
+    }));
+    expect(() => parseDocument(serializeDocument({ ...residual, blocks }))).toThrow(
+      expect.objectContaining({ code: 'document.block.huge' }),
+    );
   });
 });
 

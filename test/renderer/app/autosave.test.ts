@@ -49,6 +49,25 @@ describe('Autosave', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
+  it('saves once where two wait for the save before', async () => {
+    const { state, autosave, edit } = bench();
+    let finish = () => {};
+    state.answer = (document) => new Promise((resolve) => (finish = () => resolve({ revision: `r${document}` })));
+    edit();
+    const first = autosave.flush();
+    edit();
+    const both = [autosave.flush(), autosave.flush()];
+    finish();
+    await first;
+    await vi.advanceTimersByTimeAsync(1);
+    finish();
+    await Promise.all(both);
+    expect(state.calls).toEqual([
+      { document: 1, revision: 'r0' },
+      { document: 2, revision: 'r1' },
+    ]);
+  });
+
   it('saves half a second after the last of several edits, once', async () => {
     const { state, edit } = bench();
     edit();

@@ -30,7 +30,8 @@ describe('parseNumber', () => {
     ['0', { min: 1 }, 'outOfRange'],
     ['0', { min: 0, exclusive: true }, 'outOfRange'],
     ['1', { min: 0, max: 1, exclusive: 'max' }, 'outOfRange'],
-    ['2^60', { integer: true }, 'notWhole'],
+    ['2^60', { integer: true }, 'tooLarge'],
+    ['9007199254740993', { integer: true }, 'tooLarge'],
   ] as const)('refuses %j', (text, range, reason) => {
     expect(parseNumber(text, range)).toMatchObject({ ok: false, reason });
   });
@@ -38,6 +39,10 @@ describe('parseNumber', () => {
   it('lets the lower bound through where only the upper one is excluded', () => {
     expect(parseNumber('0', { min: 0, max: 1, exclusive: 'max' })).toMatchObject({ ok: true, value: 0 });
   });
+});
+
+it('names a sign outside the first plane whole', () => {
+  expect(evaluate('2🙂')).toMatchObject({ ok: false, reason: 'notANumber', at: '🙂' });
 });
 
 describe('calculations', () => {

@@ -127,6 +127,17 @@ describe('the design store', () => {
     expect(now()).toBe(before);
   });
 
+  it('gives back with a gesture what could be done again before it', () => {
+    store().apply(move('relu1', 8), 'editor.steps.move');
+    const after = now();
+    store().undo();
+    for (const x of [8, 16]) store().apply(move('conv1', x), 'editor.steps.move', { merge: 'drag' });
+    store().bail('drag');
+    expect(store().canRedo).toBe(true);
+    store().redo();
+    expect(now()).toBe(after);
+  });
+
   it('knows what the host has, also after undo', () => {
     expect(store().dirty).toBe(false);
     store().apply(move('conv1', 8), 'editor.steps.move');

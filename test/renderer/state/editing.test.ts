@@ -67,11 +67,16 @@ class Model {
   future: string[] = [];
   /** The gesture that still takes edits. */
   private open: string | null = null;
+  /** What could be done again before it. */
+  private aside: string[] = [];
 
   constructor(public present: string) {}
 
   did(after: string, merge: string | null): void {
-    if (merge === null || merge !== this.open) this.past.push(this.present);
+    if (merge === null || merge !== this.open) {
+      this.past.push(this.present);
+      this.aside = this.future;
+    }
     this.open = merge;
     this.present = after;
     this.future = [];
@@ -84,6 +89,7 @@ class Model {
   cancel(merge: string): void {
     if (this.open !== merge) return;
     this.present = this.past.pop() as string;
+    this.future = this.aside;
     this.open = null;
   }
 
@@ -114,6 +120,7 @@ class Model {
     const rename = (text: string) => text.replace(/^ {2}"name": .*$/m, `  "name": ${JSON.stringify(name)},`);
     this.past.splice(0, this.past.length, ...this.past.map(rename));
     this.future = this.future.map(rename);
+    this.aside = this.aside.map(rename);
     this.present = rename(this.present);
   }
 }
