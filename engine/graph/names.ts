@@ -1,4 +1,5 @@
 import { LIMITS } from './limits';
+import { isPortType } from './ports';
 
 const PYTHON_KEYWORDS = new Set(
   'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
@@ -58,8 +59,8 @@ function nameStem(type: string): string {
 /** A name that is not in `taken`: conv1, conv2, …; for 'input' and 'output' the bare word first. */
 export function freshName(type: string, taken: ReadonlySet<string>): string {
   const stem = nameStem(type);
-  if ((type === 'Input' || type === 'Output') && !taken.has(stem)) return stem;
-  let number = type === 'Input' || type === 'Output' ? 2 : 1;
+  if (isPortType(type) && !taken.has(stem)) return stem;
+  let number = isPortType(type) ? 2 : 1;
   while (taken.has(`${stem}${number}`)) number++;
   return `${stem}${number}`;
 }

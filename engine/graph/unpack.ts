@@ -14,7 +14,7 @@ import type { Edit } from './edits';
 import { arrivals, endKey, graphById } from './graphs';
 import { SPACING } from './layout';
 import { freshId, nearestFreeName } from './names';
-import { blockOf } from './ports';
+import { blockOf, isPortType } from './ports';
 
 /** An instance replaced by the layers it stands for, every copy of them, with what it sets. */
 export interface Unpacking {
@@ -57,7 +57,7 @@ function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinit
   const others = around.nodes.filter((node) => node !== instance);
   const ids = new Set(others.map(({ id }) => id));
   const names = new Set(others.map(({ name }) => name));
-  const members = membersOf(instance, block).filter(({ type }) => type !== 'Input' && type !== 'Output');
+  const members = membersOf(instance, block).filter(({ type }) => !isPortType(type));
   const left = Math.min(...members.map(({ position }) => position.x));
   const top = Math.min(...members.map(({ position }) => position.y));
   const height = Math.max(...members.map(({ position }) => position.y)) - top + SPACING.row;
