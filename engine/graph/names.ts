@@ -17,6 +17,16 @@ const MODULE_ATTRIBUTES = new Set(
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[A-Za-z0-9_-]+$/;
 
+export type NameFault = 'empty' | 'identifier' | 'reserved' | 'taken';
+
+/** Why `name` cannot name a layer in Python code beside those that are `taken`; null where it can. */
+export function nameFault(name: string, taken: readonly string[] = []): NameFault | null {
+  if (name === '') return 'empty';
+  if (!IDENTIFIER.test(name)) return 'identifier';
+  if (!isLayerName(name)) return 'reserved';
+  return taken.includes(name) ? 'taken' : null;
+}
+
 /** Whether `name` can name a layer in Python code: an identifier, not a keyword, not an attribute of nn.Module. */
 export function isLayerName(name: string): boolean {
   return (
