@@ -15,7 +15,7 @@ import type { Edit } from './edits';
 import { dropStrayWires } from './graphEdits';
 import { LIMITS } from './limits';
 import { isLayerName, nearestFreeName } from './names';
-import { BLOCK_TYPE } from './ports';
+import { BLOCK_TYPE, isPortType } from './ports';
 import { blockParamsSchema, blockSchema } from './schema';
 import { readPart } from './schemaErrors';
 
@@ -121,11 +121,7 @@ function renamedParams(before: BlockDefinition, after: BlockDefinition): Names {
 }
 
 const portKeys = ({ nodes }: DesignGraph): ReadonlyMap<string, string> =>
-  new Map(
-    nodes
-      .filter(({ type }) => type === 'Input' || type === 'Output')
-      .map(({ id, type, name }) => [id, `${type} ${name}`]),
-  );
+  new Map(nodes.filter(({ type }) => isPortType(type)).map(({ id, type, name }) => [id, `${type} ${name}`]));
 
 /** New names of ports, by side and former name. */
 function renamedPorts(before: BlockDefinition, after: BlockDefinition): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import type { Ports } from '../layers/contract';
 import { membersOf } from './blockParams';
 import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, Wire } from './document';
-import { blockOf } from './ports';
+import { blockOf, isPortType } from './ports';
 import { type ResolvedNode, resolveNode } from './resolve';
 
 /** An output of a flat node. */
@@ -96,7 +96,7 @@ const PASSING: ResolvedNode = { definition: null, params: {}, ports: { inputs: [
 
 /** Whether a node is a block's own Input or Output, by which values go in and out. */
 export function isPassage({ scope, node, definition }: FlatNode): boolean {
-  return scope !== null && definition === null && (node.type === 'Input' || node.type === 'Output');
+  return scope !== null && definition === null && isPortType(node.type);
 }
 
 /** Writes all blocks out. The document is a checked one: no block contains itself, wires end at ports that exist. */
@@ -146,7 +146,7 @@ function addGraph(
       continue;
     }
     const index = nodes.length;
-    const boundary = scope !== null && (node.type === 'Input' || node.type === 'Output');
+    const boundary = scope !== null && isPortType(node.type);
     const resolved = boundary ? PASSING : resolveNode(node);
     // Written out: this runs for every layer of every copy that is tried, and spreading is several times slower.
     nodes.push({

@@ -14,7 +14,7 @@ import type { Edit } from './edits';
 import { createInstance, endKey, graphById, withBetween } from './graphs';
 import { SPACING } from './layout';
 import { freshId, freshName, nearestFreeName } from './names';
-import { portsOf } from './ports';
+import { isPortType, portsOf } from './ports';
 
 /** Layers made into a block, in one step. */
 export interface Grouping {
@@ -35,7 +35,7 @@ export function groupEdits(
   chosen: ReadonlySet<NodeId>,
 ): Grouping | null {
   const around = graphById(document, graph);
-  const groupable = around.nodes.filter(({ type }) => type !== 'Input' && type !== 'Output');
+  const groupable = around.nodes.filter(({ type }) => !isPortType(type));
   const between = withBetween(around, new Set(groupable.map(({ id }) => id).filter((id) => chosen.has(id))));
   const members = groupable.filter(({ id }) => between.has(id));
   if (members.length === 0) return null;

@@ -1,4 +1,5 @@
 import { LIMITS } from './limits';
+import { isPortType } from './ports';
 
 const PYTHON_KEYWORDS = new Set(
   'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
@@ -15,6 +16,16 @@ const MODULE_ATTRIBUTES = new Set(
 
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const ID = /^[A-Za-z0-9_-]+$/;
+
+export type NameFault = 'empty' | 'identifier' | 'reserved' | 'taken';
+
+/** Why `name` cannot name a layer in Python code beside those that are `taken`; null where it can. */
+export function nameFault(name: string, taken: readonly string[] = []): NameFault | null {
+  if (name === '') return 'empty';
+  if (!IDENTIFIER.test(name)) return 'identifier';
+  if (!isLayerName(name)) return 'reserved';
+  return taken.includes(name) ? 'taken' : null;
+}
 
 /** Whether `name` can name a layer in Python code: an identifier, not a keyword, not an attribute of nn.Module. */
 export function isLayerName(name: string): boolean {
@@ -58,8 +69,8 @@ function nameStem(type: string): string {
 /** A name that is not in `taken`: conv1, conv2, …; for 'input' and 'output' the bare word first. */
 export function freshName(type: string, taken: ReadonlySet<string>): string {
   const stem = nameStem(type);
-  if ((type === 'Input' || type === 'Output') && !taken.has(stem)) return stem;
-  let number = type === 'Input' || type === 'Output' ? 2 : 1;
+  if (isPortType(type) && !taken.has(stem)) return stem;
+  let number = isPortType(type) ? 2 : 1;
   while (taken.has(`${stem}${number}`)) number++;
   return `${stem}${number}`;
 }

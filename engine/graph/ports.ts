@@ -6,6 +6,9 @@ import { resolveNode } from './resolve';
 /** Type of a node that stands for a block definition. */
 export const BLOCK_TYPE = 'Block';
 
+/** Whether layers of a type are ports: of the network, and in a block of its instances. */
+export const isPortType = (type: string | undefined): boolean => type === 'Input' || type === 'Output';
+
 const NO_PORTS: Ports = { inputs: [], outputs: [] };
 
 const knownPorts = new WeakMap<BlockDefinition, Ports>();

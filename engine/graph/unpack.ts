@@ -15,7 +15,7 @@ import type { Edit } from './edits';
 import { arrivals, endKey, graphById } from './graphs';
 import { SPACING } from './layout';
 import { freshId, nearestFreeName } from './names';
-import { blockOf } from './ports';
+import { blockOf, isPortType } from './ports';
 
 /** An instance replaced by the layers it stands for, every copy of them, with what it sets. */
 export interface Unpacking {
@@ -59,7 +59,7 @@ type Copy = ReadonlyMap<NodeId, DesignNode>;
 function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinition): Copy[] {
   const ids = new Set(around.nodes.map(({ id }) => id));
   const names = new Set(around.nodes.map(({ name }) => name));
-  const members = membersOf(instance, block).filter(({ type }) => type !== 'Input' && type !== 'Output');
+  const members = membersOf(instance, block).filter(({ type }) => !isPortType(type));
   const left = Math.min(...members.map(({ position }) => position.x));
   const top = Math.min(...members.map(({ position }) => position.y));
   const height = Math.max(...members.map(({ position }) => position.y)) - top + SPACING.row;

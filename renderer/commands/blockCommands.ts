@@ -1,11 +1,11 @@
 import i18next from 'i18next';
-import { BLOCK_TYPE } from '../../engine/graph/ports';
+import { BLOCK_TYPE, isPortType } from '../../engine/graph/ports';
 import { toast } from '../app/ui/Toast';
 import { planGroup, planUnpack } from '../editor/plans/block';
 import { carryOut, type Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
-import { byScope, nodeAt, type Path, type Scope } from '../state/scope';
+import { byScope, instanceAround, nodeAt, type Path, prefixInside, prefixOf, type Scope } from '../state/scope';
 import { useView } from '../state/viewStore';
 import type { Command } from './registry';
 
@@ -16,16 +16,14 @@ const instances = (): readonly Path[] => {
   return chosen().filter((path) => document && nodeAt(document, path)?.type === BLOCK_TYPE);
 };
 
-const isPort = (type: string | undefined) => type === 'Input' || type === 'Output';
-
 const layers = (): readonly Path[] => {
   const { document } = useDesign.getState();
-  return chosen().filter((path) => document && !isPort(nodeAt(document, path)?.type));
+  return chosen().filter((path) => document && !isPortType(nodeAt(document, path)?.type));
 };
 
 /** Inputs and Outputs stay where they are when a block is made: whoever chose one along is told. */
 function tellLeftOut([scope, ids]: readonly [Scope, ReadonlySet<string>]): void {
-  const names = scope.nodes.filter(({ id, type }) => ids.has(id) && isPort(type)).map(({ name }) => name);
+  const names = scope.nodes.filter(({ id, type }) => ids.has(id) && isPortType(type)).map(({ name }) => name);
   if (names.length === 0) return;
   toast({
     id: 'leftOut',
@@ -56,17 +54,17 @@ const onInstance = (act: (path: Path) => void) => () => {
 
 function enter(path: Path): void {
   const { document } = useDesign.getState();
-  const repeat = (document && nodeAt(document, path)?.repeat) ?? 1;
-  useView.getState().enter(repeat > 1 ? `${path}/0/` : `${path}/`);
+  const node = document && nodeAt(document, path);
+  if (node) useView.getState().enter(prefixInside(path, node));
 }
 
 /** One level up; what was entered is selected there. */
 function leave(): void {
   const { root, enter: show } = useView.getState();
   const { document } = useDesign.getState();
-  let path = root.slice(0, -1);
-  if (document && !nodeAt(document, path)) path = path.slice(0, path.lastIndexOf('/'));
-  show(path.slice(0, path.lastIndexOf('/') + 1));
+  if (!document) return;
+  const path = instanceAround(document, root);
+  show(prefixOf(path));
   useDesign.getState().select({ nodes: [path] });
 }
 

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../app/ui/IconButton';
 import { useDesign } from '../state/designStore';
+import { prefixInside } from '../state/scope';
 import { useView } from '../state/viewStore';
 import styles from './BlockBox.module.css';
 import { blockNameOf } from './blocks';
@@ -36,7 +37,7 @@ export const BlockBox = memo(function BlockBox({ data: { box } }: NodeProps<BoxF
             size="small"
             label={t('editor.blocks.enter')}
             icon={<Maximize2 size={13} aria-hidden />}
-            onClick={() => enter(repeat > 1 ? `${owner}/0/` : `${owner}/`)}
+            onClick={() => enter(prefixInside(owner, instance))}
           />
         </div>
       ) : (

@@ -1,6 +1,7 @@
 import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
+import { isPortType } from '../../engine/graph/ports';
 import type { Ports } from '../../engine/layers/contract';
-import { idOf, nodeAt, type Path, prefixOf, type Scope, scopeAt } from '../state/scope';
+import { idOf, instanceAround, nodeAt, type Path, prefixOf, type Scope, scopeAt } from '../state/scope';
 
 /** A port of an open block is reached from both sides. */
 export const PASSING: Ports = { inputs: ['x'], outputs: ['y'] };
@@ -13,8 +14,7 @@ export interface PlacedWire {
 
 /** Whether the card at a path is a port of the block around it. */
 export function isPortCard(document: DesignDocument, path: Path): boolean {
-  const type = nodeAt(document, path)?.type;
-  return prefixOf(path) !== '' && (type === 'Input' || type === 'Output');
+  return prefixOf(path) !== '' && isPortType(nodeAt(document, path)?.type);
 }
 
 /** The end at which a wire from outside a block arrives is a card inside it; in the graph around it is a port of the instance. */
@@ -22,10 +22,7 @@ function outerEnd(document: DesignDocument, end: PortRef, side: keyof Wire): Por
   const node = nodeAt(document, end.node);
   const crosses = isPortCard(document, end.node) && node?.type === (side === 'to' ? 'Input' : 'Output');
   if (!crosses || !node) return end;
-  const around = prefixOf(end.node).slice(0, -1);
-  // The number of a copy is no instance.
-  const instance = nodeAt(document, around) ? around : around.slice(0, around.lastIndexOf('/'));
-  return { node: instance, port: node.name };
+  return { node: instanceAround(document, prefixOf(end.node)), port: node.name };
 }
 
 /** The graph to which two ends belong, with the wire in its terms; null where they lie in different ones. */

@@ -8,8 +8,8 @@ import type {
   PortRef,
   Wire,
 } from '../../engine/graph/document';
-import { blockOf } from '../../engine/graph/ports';
-import { annotationKey, type Path, type Scope, scopeAt } from '../state/scope';
+import { blockOf, isPortType } from '../../engine/graph/ports';
+import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { collapse } from './collapse';
 import { PASSING } from './ends';
@@ -161,7 +161,7 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
     corner: corners[at] as Point,
     width: box?.width ?? NODE_WIDTH,
     height: box?.height ?? NODE_HEIGHT,
-    ports: inBlock && isPortType(node) ? PASSING : portsOf(scope, node),
+    ports: inBlock && isPortType(node.type) ? PASSING : portsOf(scope, node),
   }));
   // A box has room for the wires in it too; the design itself has no edge.
   const lanes = inBlock ? laneRoom(standing, scope.wires) : null;
@@ -187,7 +187,7 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
       for (const [at, { node, box }] of items.entries()) {
         const corner = corners[at] as Point;
         const position = { x: origin.x + corner.x, y: origin.y + corner.y };
-        const isPort = inBlock && isPortType(node);
+        const isPort = inBlock && isPortType(node.type);
         if (box) box.put(position, draft);
         else draft.nodes.push({ id: `${scope.prefix}${node.id}`, node, graph: scope.graph, position, isPort });
       }
@@ -196,8 +196,6 @@ function layGraph(context: Context, scope: Scope, members: readonly DesignNode[]
     },
   };
 }
-
-const isPortType = ({ type }: DesignNode): boolean => type === 'Input' || type === 'Output';
 
 /** Frames grow with the open blocks in them. */
 function putNotes(scope: Scope, { grounds, notes }: Draft): void {
@@ -244,7 +242,7 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
   const inputs = block.nodes.filter(({ type }) => type === 'Input');
   const outputs = block.nodes.filter(({ type }) => type === 'Output');
   const copies = Array.from({ length: repeat }, (_, copy) => {
-    const prefix = repeat === 1 ? `${owner}/` : `${owner}/${copy}/`;
+    const prefix = prefixInside(owner, instance, copy);
     const inner = scopeAt(context.document, prefix) as Scope;
     return { prefix, laid: layGraph(context, inner, nodesOf(instance, block), true) };
   });

@@ -52,6 +52,17 @@ export function rootScope(document: DesignDocument): Scope {
 export const prefixOf = (path: Path): string => path.slice(0, path.lastIndexOf('/') + 1);
 export const idOf = (path: Path): NodeId => path.slice(path.lastIndexOf('/') + 1);
 
+/** The prefix of what lies in an instance of a block; in a repeated one, of what lies in one of its copies. */
+export const prefixInside = (instance: Path, { repeat = 1 }: DesignNode, copy = 0): string =>
+  repeat === 1 ? `${instance}/` : `${instance}/${copy}/`;
+
+/** The instance in which the scope of a prefix lies. */
+export function instanceAround(document: DesignDocument, prefix: string): Path {
+  const path = prefix.slice(0, -1);
+  // The number of a copy is no instance.
+  return nodeAt(document, path) ? path : prefixOf(path).slice(0, -1);
+}
+
 /** The scope in which a path ends; null where it leads nowhere. */
 export function scopeOf(document: DesignDocument, path: Path): Scope | null {
   return scopeAt(document, prefixOf(path));

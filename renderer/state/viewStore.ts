@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { blockOf } from '../../engine/graph/ports';
 import { readItem, writeItem } from '../app/storage';
 import { useDesign } from './designStore';
-import { nodeAt, type Path, scopeAt } from './scope';
+import { nodeAt, type Path, prefixInside, scopeAt } from './scope';
 
 interface ViewState {
   /** Prefix of the scope that the canvas shows: "" for the whole design, else a block that was entered. */
@@ -73,7 +73,7 @@ function instancesIn(document: DesignDocument): Path[] {
       const path = `${prefix}${node.id}`;
       found.push(path);
       const { repeat = 1 } = node;
-      for (let copy = 0; copy < repeat; copy++) visit(block.nodes, repeat === 1 ? `${path}/` : `${path}/${copy}/`);
+      for (let copy = 0; copy < repeat; copy++) visit(block.nodes, prefixInside(path, node, copy));
     }
   };
   visit(document.nodes, '');

@@ -1,6 +1,7 @@
 import { paramSpecsOf } from '../../../engine/graph/blockParams';
 import type { BlockDefinition, BlockParam, NodeId } from '../../../engine/graph/document';
 import { nearestFreeName } from '../../../engine/graph/names';
+import { isPortType } from '../../../engine/graph/ports';
 import type { Plan } from './plan';
 
 /** A parameter of a layer in a block that the block could show. */
@@ -17,7 +18,7 @@ export function showable(block: BlockDefinition, blocks: readonly BlockDefinitio
     (block.params ?? []).flatMap(({ targets }) => targets.map(({ node, param }) => `${node} ${param}`)),
   );
   return block.nodes
-    .filter(({ type }) => type !== 'Input' && type !== 'Output')
+    .filter(({ type }) => !isPortType(type))
     .flatMap((node) =>
       Object.keys(paramSpecsOf(node, blocks))
         .filter((param) => !shown.has(`${node.id} ${param}`))

@@ -301,7 +301,7 @@ export const editor = {
     tableName: 'Layer',
     tableOutput: 'Output',
     tableParameters: 'Params',
-    nameEmpty: 'Give the layer a name.',
+    nameEmpty: 'A name is needed here.',
     nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',

@@ -299,7 +299,7 @@ export const editor = {
     tableName: '层',
     tableOutput: '输出',
     tableParameters: '参数量',
-    nameEmpty: '请为这一层命名。',
+    nameEmpty: '这里需要一个名称。',
     nameIdentifier: '只能用字母、数字和下划线，且以字母开头；导出的代码会使用这个名称。',
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
     nameTaken: '已有另一层名为“{{name}}”。',

@@ -2,7 +2,6 @@ import { ChevronDown, ChevronRight, Library, Maximize2, PackageOpen } from 'luci
 import { type ReactNode, useId } from 'react';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
-import { isLayerName } from '../../../engine/graph/names';
 import { Button } from '../../app/ui/Button';
 import { Field } from '../../app/ui/Field';
 import { NumberField } from '../../app/ui/NumberField';
@@ -10,11 +9,11 @@ import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
 import { changeIn } from '../../editor/plans/plan';
 import { useTranslate } from '../../i18n';
-import type { Translate } from '../../i18n/textKey';
 import { useDesign } from '../../state/designStore';
 import type { Path } from '../../state/scope';
 import { useView } from '../../state/viewStore';
 import styles from './Inspector.module.css';
+import { nameFaultText } from './nameFaultText';
 
 interface BlockSectionProps {
   readonly path: Path;
@@ -27,6 +26,7 @@ interface BlockSectionProps {
 export function BlockSection({ path, node, block, document }: BlockSectionProps) {
   const t = useTranslate();
   const id = useId();
+  const taken = document.blocks.filter((other) => other.id !== block.id).map(({ name }) => name);
   const isOpen = useView((state) => state.open.has(path));
   const uses = [document, ...document.blocks].reduce(
     (count, { nodes }) => count + nodes.filter((other) => other.block === block.id).length,
@@ -43,9 +43,9 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
         <TextField
           id={`${id}-block`}
           code
-          maxLength={64}
+          maxLength={LIMITS.identifierLength}
           value={block.name}
-          problem={(name) => blockNameFault(t, document, block, name.trim())}
+          problem={(name) => nameFaultText(t, name.trim(), taken, 'editor.blocks.nameTaken')}
           onCommit={(name) =>
             useDesign
               .getState()
@@ -90,13 +90,4 @@ function Action({ id, title, icon }: { readonly id: string; readonly title?: str
       {title ?? command.title}
     </Button>
   );
-}
-
-function blockNameFault(t: Translate, { blocks }: DesignDocument, block: BlockDefinition, name: string): string | null {
-  if (name === '') return t('editor.inspector.nameEmpty', { name });
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return t('editor.inspector.nameIdentifier', { name });
-  if (!isLayerName(name)) return t('editor.inspector.nameReserved', { name });
-  return blocks.some((other) => other.id !== block.id && other.name === name)
-    ? t('editor.blocks.nameTaken', { name })
-    : null;
 }

@@ -2,6 +2,7 @@ import { Copy, Trash2 } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode } from '../../../engine/graph/document';
+import { LIMITS } from '../../../engine/graph/limits';
 import { completeParams } from '../../../engine/graph/params';
 import { blockOf } from '../../../engine/graph/ports';
 import { layerByType } from '../../../engine/layers';
@@ -12,9 +13,8 @@ import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
 import { titleOf } from '../../editor/catalogue';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
-import { nameFault } from '../../editor/plans/names';
 import { changeIn } from '../../editor/plans/plan';
-import { useLanguage } from '../../i18n';
+import { useLanguage, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { type Path, scopeOf } from '../../state/scope';
 import { BlockSection } from './BlockSection';
@@ -23,6 +23,7 @@ import { measuredLayer } from './figureRows';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
 import { NodeParams } from './NodeParams';
+import { nameFaultText } from './nameFaultText';
 import { ShownParams } from './ShownParams';
 import { WindowPicture } from './WindowPicture';
 
@@ -115,24 +116,18 @@ function Action({ id, icon }: { readonly id: string; readonly icon: React.ReactN
 }
 
 function NameField({ path, node }: { readonly path: Path; readonly node: DesignNode }) {
-  const { t } = useTranslation();
-  const words = {
-    empty: 'nameEmpty',
-    identifier: 'nameIdentifier',
-    reserved: 'nameReserved',
-    taken: 'nameTaken',
-  } as const;
+  const t = useTranslate();
   return (
     <TextField
       id={NAME_ID}
       code
-      maxLength={64}
+      maxLength={LIMITS.identifierLength}
       value={node.name}
       problem={(name) => {
         const { document } = useDesign.getState();
-        const scope = document && scopeOf(document, path);
-        const fault = scope && nameFault(scope, node.id, name.trim());
-        return fault ? t(`editor.inspector.${words[fault]}`, { name: name.trim() }) : null;
+        const nodes = (document && scopeOf(document, path))?.nodes ?? [];
+        const taken = nodes.filter(({ id }) => id !== node.id).map((other) => other.name);
+        return nameFaultText(t, name.trim(), taken, 'editor.inspector.nameTaken');
       }}
       onCommit={(name) =>
         changeIn(path, {

@@ -1,14 +1,15 @@
 import { Plus, X } from 'lucide-react';
 import { useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { BlockDefinition } from '../../../engine/graph/document';
-import { isLayerName } from '../../../engine/graph/names';
+import { LIMITS } from '../../../engine/graph/limits';
 import { Button } from '../../app/ui/Button';
 import { IconButton } from '../../app/ui/IconButton';
 import { Menu } from '../../app/ui/Menu';
 import { TextField } from '../../app/ui/TextField';
 import { carryOut } from '../../editor/plans/plan';
 import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/shown';
+import { useTranslate } from '../../i18n';
+import { nameFaultText } from './nameFaultText';
 import styles from './ShownParams.module.css';
 
 interface ShownParamsProps {
@@ -18,14 +19,14 @@ interface ShownParamsProps {
 
 /** Which parameters of its layers a block shows, so that each of its instances can set its own. */
 export function ShownParams({ block, blocks }: ShownParamsProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const id = useId();
   const shown = block.params ?? [];
   const others = showable(block, blocks);
   const nameOf = (node: string) => block.nodes.find((other) => other.id === node)?.name ?? node;
   const fault = (own: string, name: string): string | null => {
-    if (!isLayerName(name)) return t('editor.inspector.nameIdentifier', { name });
-    return shown.some((param) => param.name === name && name !== own) ? t('editor.blocks.shownTaken', { name }) : null;
+    const taken = shown.map((param) => param.name).filter((other) => other !== own);
+    return nameFaultText(t, name, taken, 'editor.blocks.shownTaken');
   };
   return (
     <section className={styles.shown} aria-labelledby={id}>
@@ -38,7 +39,7 @@ export function ShownParams({ block, blocks }: ShownParamsProps) {
           <li key={name} className={styles.row}>
             <TextField
               code
-              maxLength={64}
+              maxLength={LIMITS.identifierLength}
               aria-label={t('editor.blocks.shownName', { name })}
               value={name}
               problem={(wanted) => fault(name, wanted.trim())}

@@ -1,5 +1,5 @@
 import type { BlockDefinition } from '../../../engine/graph/document';
-import { blockOf } from '../../../engine/graph/ports';
+import { blockOf, isPortType } from '../../../engine/graph/ports';
 
 /** Layers that a block stands for, ports left out, those of inner blocks as often as they are repeated. */
 export function layersIn(block: BlockDefinition, blocks: readonly BlockDefinition[]): number {
@@ -7,7 +7,7 @@ export function layersIn(block: BlockDefinition, blocks: readonly BlockDefinitio
   for (const node of block.nodes) {
     const inner = blockOf(node, blocks);
     if (inner) count += (node.repeat ?? 1) * layersIn(inner, blocks);
-    else if (node.type !== 'Input' && node.type !== 'Output') count += 1;
+    else if (!isPortType(node.type)) count += 1;
   }
   return count;
 }

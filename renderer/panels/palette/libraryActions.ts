@@ -75,14 +75,20 @@ export async function keepBlock(
 
 export async function renameKept(kept: KeptBlock, name: string): Promise<void> {
   if (name === kept.block.name) return;
+  if (!isLayerName(name)) {
+    toast({
+      kind: 'error',
+      title: i18next.t('library.keepFailed'),
+      description: i18next.t('library.badName', { name }),
+    });
+    return;
+  }
   try {
-    if (!isLayerName(name)) throw new Error(i18next.t('library.badName', { name }));
     const renamed = applyEdits(kept.document, [{ kind: 'renameBlock', id: kept.block.id, name }]);
     await put({ ...kept, document: { ...renamed, name } });
     toast({ kind: 'success', title: i18next.t('library.renamed', { name }), action: undoing(() => put(kept)) });
   } catch (error) {
-    const own = error instanceof Error && !('failure' in error) ? error.message : errorText(error);
-    toast({ kind: 'error', title: i18next.t('library.keepFailed'), description: own });
+    failed(i18next.t('library.keepFailed'), error);
   }
 }
 

@@ -5,7 +5,6 @@ import { planAdd, planAddAfter, planAddConnected, planInsert } from '../../../re
 import { planAlign, planDistribute } from '../../../renderer/editor/plans/align';
 import { planDissolve, planMoves, planRemove } from '../../../renderer/editor/plans/change';
 import { planConnect, refusal, tryWire } from '../../../renderer/editor/plans/connect';
-import { nameFault } from '../../../renderer/editor/plans/names';
 import type { Plan } from '../../../renderer/editor/plans/plan';
 import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/rewire';
 import { rootScope } from '../../../renderer/state/scope';
@@ -163,19 +162,6 @@ describe('removing and moving', () => {
     });
     expect(planMoves(rootScope(start), new Map([['conv1', { x: 1, y: 112 }]]))).toBeNull();
   });
-});
-
-it('explains names that cannot be used', () => {
-  const document = column('Input', 'Conv2d');
-  const fault = (name: string) => nameFault(document, 'conv1', name);
-  expect([fault(''), fault('2fast'), fault('class'), fault('forward'), fault('input')]).toEqual([
-    'empty',
-    'identifier',
-    'reserved',
-    'reserved',
-    'taken',
-  ]);
-  expect([fault('conv1'), fault('stem_2')]).toEqual([null, null]);
 });
 
 describe('rewiring by hand', () => {

@@ -1,0 +1,14 @@
+import { type NameFault, nameFault } from '../../../engine/graph/names';
+import type { TextKey, Translate } from '../../i18n/textKey';
+
+const WORDS: Readonly<Record<Exclude<NameFault, 'taken'>, TextKey>> = {
+  empty: 'editor.inspector.nameEmpty',
+  identifier: 'editor.inspector.nameIdentifier',
+  reserved: 'editor.inspector.nameReserved',
+};
+
+/** What is wrong with a name that exported code will use; null where nothing is. `isTaken` says that another has it. */
+export function nameFaultText(t: Translate, name: string, taken: readonly string[], isTaken: TextKey): string | null {
+  const fault = nameFault(name, taken);
+  return fault && t(fault === 'taken' ? isTaken : WORDS[fault], { name });
+}
