@@ -40,6 +40,8 @@ interface Upload {
  */
 export function openUploads(projects: Projects): { readonly calls: UploadCalls; readonly close: () => void } {
   const uploads = new Map<string, Upload>();
+  /** Where those that are whole were put. */
+  const finished = new Map<string, string>();
 
   const begin = (path: string, id: string): Upload => {
     const folder = dirname(projects.file(path));
@@ -100,10 +102,17 @@ export function openUploads(projects: Projects): { readonly calls: UploadCalls; 
         const own = freeName(upload.data, single ? only : folder);
         onFile(own, () => renameSync(single ? join(upload.staging, only) : upload.staging, join(upload.data, own)));
         drop(id);
+        finished.set(id, join(upload.data, own));
         return { data: `${DATA_FOLDER}/${own}` };
       },
       cancelUpload: async ({ upload }) => {
         drop(upload);
+        const whole = finished.get(upload);
+        if (whole !== undefined) {
+          finished.delete(upload);
+          rmSync(whole, { recursive: true, force: true });
+          removeEmpty(dirname(whole));
+        }
         return null;
       },
     },

@@ -21,10 +21,12 @@ type Table = Pick<Inspection, 'source' | 'columns'>;
 export function suggestedChoices({ source, columns }: Table): TableChoices {
   const inputs = Array.isArray(source.params.columns) ? source.params.columns : [];
   const classes = Array.isArray(source.params.classes) ? source.params.classes : [];
+  const levels = Array.isArray(source.params.levels) ? source.params.levels.map(String) : [];
   const target = String(source.params.target ?? '');
   const readAs = (column: ColumnReport): ColumnUse => {
     if (column.name === target) return classes.length > 0 ? 'category' : 'number';
-    return (inputs as readonly unknown[]).includes(column.name) ? naturalUse(column) : 'ignore';
+    if (!(inputs as readonly unknown[]).includes(column.name)) return 'ignore';
+    return levels.some((level) => level.startsWith(`${column.name}=`)) ? 'category' : naturalUse(column);
   };
   const missing = MISSING_WAYS.find((way) => way === source.params.missing) ?? 'drop';
   return { uses: Object.fromEntries(columns.map((column) => [column.name, readAs(column)])), target, missing };

@@ -309,6 +309,7 @@ export interface HostResults {
    * folder `name`, with a number where that is taken. Gives the path, relative to the design's folder.
    */
   finishUpload: { readonly data: string };
+  /** Takes back what was handed over, also after it became data: the window had no use for it. */
   cancelUpload: null;
   exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
 }

@@ -45,6 +45,18 @@ test('several files become a folder', async () => {
   expect(await finish('two', 'pets', 3)).toEqual({ data: 'data/pets 2' });
 });
 
+test('what became data is taken back where the window had no use for it, and only once', async () => {
+  const { send, finish, calls, data } = setUp();
+  await send('one', 'a.csv', '1');
+  await finish('one', 'a.csv', 1);
+  await calls.cancelUpload({ upload: 'one' });
+  expect(existsSync(data)).toBe(false);
+  await send('two', 'a.csv', '2');
+  await finish('two', 'a.csv', 1);
+  await calls.cancelUpload({ upload: 'one' });
+  expect(readFileSync(join(data, 'a.csv'), 'utf8')).toBe('2');
+});
+
 test('what is stopped, cut short or left by the end of the program leaves nothing', async () => {
   const { send, finish, calls, close, data } = setUp();
   await send('one', 'a.csv', '1');
