@@ -59,6 +59,8 @@ export function fromChooser(list: FileList | null): PickedFile[] {
 /** Files that were dropped, folders with all that is in them. Must be called while the drop is handled. */
 export async function fromDrop(transfer: DataTransfer | null): Promise<PickedFile[]> {
   const entries = [...(transfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  // What another program hands over is not always a file on the disk.
+  if (entries.length === 0) return fromChooser(transfer?.files ?? null);
   const nested = await Promise.all(entries.map(filesIn));
   return nested.flat();
 }
