@@ -38,14 +38,20 @@ export type ChosenSplit = {
   readonly [T in SplitType]: { readonly type: T; readonly params: ParamValues<(typeof splits)[T]['params']> };
 }[SplitType];
 
+/** The split of that type; undefined for a type this build does not know. */
+export function splitByType(type: string): { readonly params: ParamSpecs } | undefined {
+  return Object.hasOwn(splits, type) ? splits[type as SplitType] : undefined;
+}
+
 /** Throws InputError for a split that is unknown, wrong parameters, and shares that leave nothing to train on. */
 export function resolveSplit(choice: Choice | null | undefined): ChosenSplit | null {
   if (!choice) return null;
-  if (!Object.hasOwn(splits, choice.type)) {
+  const split = splitByType(choice.type);
+  if (!split) {
     const known = Object.keys(splits).join(', ');
     throw new InputError('data.split', { type: choice.type.slice(0, 64), known });
   }
-  const checked = validateParams(splits[choice.type as SplitType].params, choice.params, choice.type);
+  const checked = validateParams(split.params, choice.params, choice.type);
   if ('problems' in checked) {
     const [first] = checked.problems;
     if (!first) throw new Error('a refusal without a problem');

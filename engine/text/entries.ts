@@ -4,6 +4,7 @@ import { losses as enLosses } from './en/entries/losses';
 import { metrics as enMetrics } from './en/entries/metrics';
 import { optimizers as enOptimizers } from './en/entries/optimizers';
 import { schedules as enSchedules } from './en/entries/schedules';
+import { splits as enSplits } from './en/entries/splits';
 import { templates as enTemplates } from './en/entries/templates';
 import { transforms as enTransforms } from './en/entries/transforms';
 import type { EntryText } from './entryTypes';
@@ -14,6 +15,7 @@ import { losses as zhLosses } from './zhCN/entries/losses';
 import { metrics as zhMetrics } from './zhCN/entries/metrics';
 import { optimizers as zhOptimizers } from './zhCN/entries/optimizers';
 import { schedules as zhSchedules } from './zhCN/entries/schedules';
+import { splits as zhSplits } from './zhCN/entries/splits';
 import { templates as zhTemplates } from './zhCN/entries/templates';
 import { transforms as zhTransforms } from './zhCN/entries/transforms';
 
@@ -24,6 +26,7 @@ export type EntryKind =
   | 'optimizer'
   | 'schedule'
   | 'dataSource'
+  | 'split'
   | 'transform'
   | 'template'
   | 'metric';
@@ -36,6 +39,7 @@ export const entries: Record<Language, Record<EntryKind, Readonly<Record<string,
     optimizer: enOptimizers,
     schedule: enSchedules,
     dataSource: enDataSources,
+    split: enSplits,
     transform: enTransforms,
     template: enTemplates,
     metric: enMetrics,
@@ -46,6 +50,7 @@ export const entries: Record<Language, Record<EntryKind, Readonly<Record<string,
     optimizer: zhOptimizers,
     schedule: zhSchedules,
     dataSource: zhDataSources,
+    split: zhSplits,
     transform: zhTransforms,
     template: zhTemplates,
     metric: zhMetrics,

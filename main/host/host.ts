@@ -13,6 +13,7 @@ import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
 import { openRunCalls } from './runCalls';
 import { openSnapshots } from './snapshots';
+import { openUploads } from './uploads';
 import { exportBest } from './weights';
 
 export interface HostOptions {
@@ -48,6 +49,7 @@ export function createHost(options: HostOptions): Host {
 
   const setupOf = (path: string) => ({ ...options, own: dirname(projects.file(path)) });
   const inspections = openInspectCalls({ assets: options.assets, projects, publish });
+  const uploads = openUploads(projects);
   const live = openLiveRuns(setupOf, projects, publish);
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
 
@@ -110,6 +112,7 @@ export function createHost(options: HostOptions): Host {
     },
     ...runs,
     ...inspections.calls,
+    ...uploads.calls,
     exportWeights: async ({ path, run, format }) => ({
       fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
       bytes: exportBest(join(projects.runs(path), run), run, format),
@@ -125,6 +128,7 @@ export function createHost(options: HostOptions): Host {
     close: async () => {
       open.close();
       inspections.close();
+      uploads.close();
       return live.close();
     },
   };

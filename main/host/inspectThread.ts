@@ -1,14 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { openData } from '../../engine/data';
 import { inspectData } from '../../engine/data/inspect';
+import { lintData } from '../../engine/data/lint';
+import { parseDocument } from '../../engine/graph/parse';
 import { failureOf } from './failures';
-import type { InspectMessage, InspectStart } from './inspection';
+import type { LookMessage, LookStart } from './inspection';
 import { diskFiles } from './ownFiles';
 
 /** Shares that differ by less are not told. */
 const STEP = 0.01;
 
-const { folders, data, source } = workerData as InspectStart;
-const post = (message: InspectMessage) => parentPort?.postMessage(message);
+const { folders, task } = workerData as LookStart;
+const post = (message: LookMessage) => parentPort?.postMessage(message);
 let told = 0;
 const progress = (share: number) => {
   if (share - told < STEP) return;
@@ -16,8 +19,15 @@ const progress = (share: number) => {
   post({ kind: 'progress', share });
 };
 
-// A stop ends the thread.
-inspectData(data, source, { files: diskFiles(folders), progress, cancelled: () => false }).then(
-  (inspection) => post({ kind: 'done', inspection }),
+async function look() {
+  const files = diskFiles(folders);
+  // A stop ends the thread.
+  if (task.kind === 'inspect') return inspectData(task.data, task.source, { files, progress, cancelled: () => false });
+  const document = parseDocument(task.document);
+  return lintData(document, await openData(document.data, document.training.seed, null, files));
+}
+
+look().then(
+  (found) => post({ kind: 'done', found }),
   (error) => post({ kind: 'failed', failure: failureOf(error) }),
 );

@@ -8,6 +8,13 @@ const MOST_LEVELS = 100;
 const MOST_COUNTED = 1000;
 const DATE = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}.*)?$|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/;
 
+/** Words in the order of the language-free alphabet; numbers by size. */
+export function orderedWords(words: readonly string[], kind: ColumnKind, decimal: Decimal): string[] {
+  if (kind !== 'number') return words.toSorted();
+  const value = (word: string) => numberOf(word, decimal) ?? 0;
+  return words.toSorted((a, b) => value(a) - value(b));
+}
+
 /** Takes in the cells of one column. */
 export class ColumnStats {
   private rows = 0;
@@ -88,12 +95,8 @@ export class ColumnStats {
     return this.kind === 'number' ? this.odd : null;
   }
 
-  /** Words in the order of the language-free alphabet; numbers by size. */
   get words(): string[] {
-    const words = [...this.counts.keys()];
-    if (this.kind !== 'number') return words.sort();
-    const value = (word: string) => numberOf(word, this.decimal) ?? 0;
-    return words.sort((a, b) => value(a) - value(b));
+    return orderedWords([...this.counts.keys()], this.kind, this.decimal);
   }
 
   countOf(word: string): number {
@@ -112,13 +115,15 @@ export class ColumnStats {
   }
 
   report(leftOut: Message | null): ColumnReport {
-    const levels = this.kind === 'category' ? [...this.counts].map(([value, count]) => ({ value, count })) : [];
+    const few = !this.overflow && this.counts.size <= MOST_LEVELS;
+    const levels = few ? [...this.counts].map(([value, count]) => ({ value, count })) : [];
     return {
       name: this.name,
       kind: this.kind,
       missing: this.missing,
       distinct: this.counts.size,
       levels: levels.sort((a, b) => b.count - a.count),
+      isLabel: this.isLabel,
       range: this.numbers > 0 ? { min: this.min, max: this.max, mean: this.sum / this.numbers } : null,
       leftOut,
     };

@@ -11,8 +11,10 @@ export interface ColumnReport {
   readonly missing: number;
   /** Different values; of many, as many as were counted. */
   readonly distinct: number;
-  /** Words by how often they come, the most frequent first; of numbers none. */
+  /** What it holds by how often it comes, the most frequent first; none where that is too much to be categories. */
   readonly levels: readonly { readonly value: string; readonly count: number }[];
+  /** Whether it may be a target that tells classes apart. */
+  readonly isLabel: boolean;
   /** Of the numbers among them; null where there are none. */
   readonly range: { readonly min: number; readonly max: number; readonly mean: number } | null;
   /** Why it is left out of the suggested inputs; null where it is one, or the target. */

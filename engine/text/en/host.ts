@@ -31,6 +31,13 @@ export const host = {
     'The snapshot {file} cannot be read: it is damaged, or from a newer Layerloom. It was left as it is.',
   'host.blockMissing': 'The block {name} is not in your library any more.',
   'host.blockDamaged': 'The file "{name}" does not hold one block, so it cannot be kept in your library.',
+  'host.upload.name':
+    'A file called {file} cannot be taken in: names must not begin with a point, nor hold "\\" or ":". Rename it.',
+  'host.upload.outside':
+    'The folder "{folder}" beside the design leads out of the workspace, so nothing is put there. Remove the link.',
+  'host.upload.tooLarge':
+    'These files have more than {limit} GB, too much to be copied. Leave them where they are, and give their path instead.',
+  'host.upload.lost': '{name} did not arrive whole. Choose it again.',
   'host.dataFileMissing':
     'The data file {file} is missing (looked in {folder}). Run "npm run build", or install Layerloom again.',
   'host.kernelMissing':

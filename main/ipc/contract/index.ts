@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
+import type { DataFinding } from '../../../engine/data/lint';
 import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
@@ -26,6 +27,12 @@ const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1
 const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,64}$/));
 /** The window's own name for a look at data. */
 const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** The window's own name for files that it hands over. */
+const uploadId = lookId;
+/** Where a file belongs among those that are handed over: names with '/' between them. */
+const uploadedName = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+/** A piece of a file is no larger, so that neither side holds much of it. */
+export const UPLOAD_PIECE = 4 * 1024 * 1024;
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
@@ -112,6 +119,22 @@ export const hostSchemas = {
     }),
   ]),
   cancelInspection: v.strictTuple([v.object({ look: lookId })]),
+  lintData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
+  uploadData: v.strictTuple([
+    v.object({
+      path: designPath,
+      upload: uploadId,
+      file: uploadedName,
+      bytes: v.pipe(
+        v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected'),
+        v.check((bytes) => bytes.length <= UPLOAD_PIECE, 'the piece is too large'),
+      ),
+    }),
+  ]),
+  finishUpload: v.strictTuple([
+    v.object({ path: designPath, upload: uploadId, name: uploadedName, bytes: v.pipe(v.number(), v.integer()) }),
+  ]),
+  cancelUpload: v.strictTuple([v.object({ upload: uploadId })]),
   exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(WEIGHT_FORMATS) })]),
 } as const;
 
@@ -277,6 +300,17 @@ export interface HostResults {
   inspectData: Inspection;
   /** Ends a look, if it is under way: its call rejects with `data.inspect.cancelled`. */
   cancelInspection: null;
+  /** What a person should know about a design's data before training; `cancelInspection` ends it. */
+  lintData: readonly DataFinding[];
+  /** The next piece of a file that the window hands over; the first makes the file, an empty one an empty file. */
+  uploadData: null;
+  /**
+   * The files handed over, `bytes` in all, become data beside the design: a single one under its own name, several as the
+   * folder `name`, with a number where that is taken. Gives the path, relative to the design's folder.
+   */
+  finishUpload: { readonly data: string };
+  /** Takes back what was handed over, also after it became data: the window had no use for it. */
+  cancelUpload: null;
   exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
 }
 

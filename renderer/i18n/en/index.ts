@@ -4,9 +4,10 @@ import { editor } from './editor';
 import { files } from './files';
 import { home } from './home';
 import { library } from './library';
+import { ownData } from './ownData';
 import { runs } from './runs';
 import { training } from './training';
 import { ui } from './ui';
 
 /** The words of the window; one file an area. `{{name}}` is filled in. */
-export const en = { app, chart, editor, files, home, library, runs, training, ui } as const;
+export const en = { app, chart, editor, files, home, library, ownData, runs, training, ui } as const;

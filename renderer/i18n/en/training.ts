@@ -16,6 +16,11 @@ export const training = {
     input: 'The input itself',
     inputHint: 'For autoencoders: the network learns to give back what it was fed.',
   },
+  parts: 'Training, validation, test',
+  splitBy: 'Divide',
+  splitNone: 'As the data comes',
+  splitNoneHint:
+    'By the parts that the data comes in; where it has none, a part of each class is held back by the seed of the run.',
   transforms: 'Transforms',
   addTransform: 'Add a transform',
   removeTransform: 'Remove {{name}}',
@@ -113,6 +118,7 @@ export const training = {
   steps: {
     remedy: 'change what may help',
     data: 'change the data',
+    ownData: 'use own data',
     settings: 'change the training settings',
   },
   spoken: {

@@ -6,8 +6,11 @@ import { editor } from './editor';
 import { files } from './files';
 import { home } from './home';
 import { library } from './library';
+import { ownData } from './ownData';
 import { runs } from './runs';
 import { training } from './training';
 import { ui } from './ui';
 
-export const zhCN = { app, chart, editor, files, home, library, runs, training, ui } satisfies Words<typeof en>;
+export const zhCN = { app, chart, editor, files, home, library, ownData, runs, training, ui } satisfies Words<
+  typeof en
+>;

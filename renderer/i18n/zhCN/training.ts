@@ -18,6 +18,10 @@ export const training = {
     input: '输入本身',
     inputHint: '用于自编码器：网络学习还原它的输入。',
   },
+  parts: '训练、验证与测试',
+  splitBy: '划分',
+  splitNone: '按数据自身',
+  splitNoneHint: '按数据自带的划分；没有时，按训练的种子从每个类别中留出一部分。',
   transforms: '变换',
   addTransform: '添加变换',
   removeTransform: '移除 {{name}}',
@@ -112,6 +116,7 @@ export const training = {
   steps: {
     remedy: '尝试改进办法',
     data: '修改数据',
+    ownData: '使用自己的数据',
     settings: '修改训练设置',
   },
   spoken: {

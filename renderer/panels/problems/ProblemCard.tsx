@@ -24,7 +24,13 @@ export function SeverityIcon({
 }
 
 /** What is wrong, in one or two sentences, and a button for each way out. */
-export function ProblemCard({ problem, onRepaired }: { readonly problem: Problem; readonly onRepaired?: () => void }) {
+export function ProblemCard({
+  problem,
+  onRepaired,
+}: {
+  readonly problem: Pick<Problem, 'message' | 'repairs'>;
+  readonly onRepaired?: () => void;
+}) {
   const text = useMessageText();
   const { t } = useTranslation();
 

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Choice } from '../../../engine/graph/document';
 import { entryText } from '../../../engine/text/entries';
 import { Field, ParamForm, Select } from '../../app/ui';
@@ -18,6 +18,8 @@ interface ChoiceFormProps<V extends Choice | null> {
   /** `merge` joins the steps of one field, or of one drag, into one undo. */
   readonly onChange: (value: V | Choice, merge?: string) => void;
   readonly moves?: Moves | undefined;
+  /** Stands in place of the form for its parameters. */
+  readonly instead?: ReactNode;
 }
 
 const mergeKey = (kind: string, name: string) => `training.${kind}.${name}`;
@@ -27,7 +29,7 @@ const NONE = '-';
 
 /** A named choice with its parameters: a data set, a loss, an optimizer. */
 export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
-  const { kind, types, label, none, value, onChange, moves } = props;
+  const { kind, types, label, none, value, onChange, moves, instead } = props;
   const language = useLanguage();
   const id = useId();
   const known = value === null || types.includes(value.type) ? types : [value.type, ...types];
@@ -48,7 +50,8 @@ export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
           onChange={(type) => onChange(type === NONE ? (null as V) : switchChoice(kind, type, value))}
         />
       </Field>
-      {value ? (
+      {instead}
+      {value && !instead ? (
         <ParamForm
           key={value.type}
           kind={kind}

@@ -1,20 +1,26 @@
+import { FilePlus2 } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { builtInSources } from '../../../engine/data';
+import { splits } from '../../../engine/data/splits';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
-import { Field, NumberField, Select } from '../../app/ui';
+import { Button, Field, NumberField, Select } from '../../app/ui';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { ChoiceForm } from './ChoiceForm';
+import { DataLint } from './DataLint';
 import { EarlyStoppingFields } from './EarlyStoppingFields';
 import { GradientsSection } from './GradientsSection';
+import { OwnSource } from './OwnSource';
 import { ScheduleSection } from './ScheduleSection';
 import { SettingsSection } from './SettingsSection';
-import { editData, editTraining } from './settingsEdits';
+import { editData, editTraining, otherData } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
 import { TransformsList } from './TransformsList';
+import { DataWizard } from './wizard/DataWizard';
+import { openWizard } from './wizard/wizard';
 
 /** How the design is trained. Every change is an edit of the design. */
 export function TrainingSettingsForm() {
@@ -63,19 +69,42 @@ export function DataSettingsForm() {
   const { t } = useTranslation();
   const data = useDesign((state) => state.document?.data);
   if (!data) return null;
+  const isOwn = !builtInSources.includes(data.source.type);
   return (
     <SettingsScroll>
-      <SettingsSection title={t('training.samples')}>
+      <SettingsSection
+        title={t('training.samples')}
+        action={
+          <Button size="small" icon={<FilePlus2 size={13} aria-hidden />} onClick={openWizard}>
+            {t('ownData.open')}
+          </Button>
+        }
+      >
         <ChoiceForm
           kind="dataSource"
-          types={builtInSources.includes(data.source.type) ? builtInSources : [...builtInSources, data.source.type]}
+          types={isOwn ? [...builtInSources, data.source.type] : builtInSources}
           label={t('training.source')}
           value={data.source}
-          onChange={(source, merge) => editData({ source }, merge)}
+          instead={isOwn ? <OwnSource data={data} /> : undefined}
+          onChange={(source, merge) =>
+            editData(source.type === data.source.type ? { source } : otherData(source), merge)
+          }
         />
         <Target value={data.target} />
       </SettingsSection>
+      <SettingsSection title={t('training.parts')}>
+        <ChoiceForm
+          kind="split"
+          types={data.source.type === 'csv' || data.split?.type === 'column' ? Object.keys(splits) : ['shares']}
+          label={t('training.splitBy')}
+          none={{ label: t('training.splitNone'), about: t('training.splitNoneHint') }}
+          value={data.split ?? null}
+          onChange={(split, merge) => editData({ split }, merge)}
+        />
+      </SettingsSection>
       <TransformsList list={data.transforms} />
+      <DataLint />
+      <DataWizard />
     </SettingsScroll>
   );
 }

@@ -1,5 +1,6 @@
 import { defaultParams, type ParamSpecs, type ParamValue } from '../../../engine/core/params';
 import { dataSourceByType, transformByType } from '../../../engine/data';
+import { splitByType } from '../../../engine/data/splits';
 import type { Choice, DataSettings, TrainingSettings } from '../../../engine/graph/document';
 import { lossByType } from '../../../engine/losses';
 import { optimizerByType } from '../../../engine/optim';
@@ -9,6 +10,12 @@ import { useDesign } from '../../state/designStore';
 /** Every change of the training panel is an edit like any other: it can be undone. `merge` joins keystrokes of one field. */
 export function editData(data: Partial<DataSettings>, merge?: string): void {
   useDesign.getState().apply([{ kind: 'setData', data }], 'training.steps.data', merge === undefined ? {} : { merge });
+}
+
+/** Another data set: a column that divided the old one is none of its own. */
+export function otherData(source: Choice): Partial<DataSettings> {
+  const split = useDesign.getState().document?.data.split;
+  return split?.type === 'column' ? { source, split: null } : { source };
 }
 
 export function editTraining(training: Partial<TrainingSettings>, merge?: string): void {
@@ -39,6 +46,7 @@ export function withParams<C extends Choice>(choice: C, changed: Readonly<Record
 
 export const specsOf = {
   dataSource: (type: string): ParamSpecs | undefined => dataSourceByType(type)?.params,
+  split: (type: string): ParamSpecs | undefined => splitByType(type)?.params,
   transform: (type: string): ParamSpecs | undefined => transformByType(type)?.params,
   loss: (type: string): ParamSpecs | undefined => lossByType(type)?.params,
   optimizer: (type: string): ParamSpecs | undefined => optimizerByType(type)?.params,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataSources } from '../../../engine/data/sources';
+import { splits } from '../../../engine/data/splits';
 import { transforms } from '../../../engine/data/transforms';
 import { templates } from '../../../engine/graph/templates';
 import { layers } from '../../../engine/layers';
@@ -12,6 +13,7 @@ import { losses as lossTexts } from '../../../engine/text/en/entries/losses';
 import { metrics as metricTexts } from '../../../engine/text/en/entries/metrics';
 import { optimizers as optimizerTexts } from '../../../engine/text/en/entries/optimizers';
 import { schedules as scheduleTexts } from '../../../engine/text/en/entries/schedules';
+import { splits as splitTexts } from '../../../engine/text/en/entries/splits';
 import { transforms as transformTexts } from '../../../engine/text/en/entries/transforms';
 import { type EntryKind, entries, entryText } from '../../../engine/text/entries';
 import type { EntriesOf } from '../../../engine/text/entryTypes';
@@ -24,6 +26,7 @@ lossTexts satisfies EntriesOf<typeof losses>;
 optimizerTexts satisfies EntriesOf<typeof optimizers>;
 scheduleTexts satisfies EntriesOf<typeof schedules>;
 dataSourceTexts satisfies EntriesOf<typeof dataSources>;
+splitTexts satisfies EntriesOf<typeof splits>;
 transformTexts satisfies EntriesOf<typeof transforms>;
 metricTexts satisfies EntriesOf<{ readonly [N in keyof typeof metrics]: { readonly params: object } }>;
 
@@ -33,6 +36,7 @@ const catalogues: Readonly<Record<EntryKind, Readonly<Record<string, { readonly 
   optimizer: optimizers,
   schedule: schedules,
   dataSource: dataSources,
+  split: splits,
   transform: transforms,
   metric: Object.fromEntries(Object.keys(metrics).map((name) => [name, { params: {} }])),
   template: Object.fromEntries(templates.map(({ name }) => [name, { params: {} }])),

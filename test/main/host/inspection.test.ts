@@ -41,3 +41,22 @@ test('a look that fails or is ended says so, and the host goes on', async () => 
   await host.cancelInspection({ look: 'b' });
   await long;
 });
+
+test('what training should know of the data is found beside the design, with edits that mend it', async () => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  const rows = Array.from({ length: 60 }, (_, i) => `${i % 10},7,${((i * 7) % 60) * 1000},${i % 10 > 4}`);
+  writeFileSync(join(workspace, 'own.csv'), `a,same,b,class\n${rows.join('\n')}\n`);
+  const design = parseDocument(templateText('spiral', {}));
+  const { path } = await host.createDesign({ name: 'net', document: serializeDocument(design) });
+  const params = { path: 'own.csv', columns: ['a', 'same', 'b'], target: 'class', classes: ['false', 'true'] };
+  const lint = (data: typeof design.data) =>
+    host.lintData({ path, document: serializeDocument({ ...design, data }), look: 'lint' });
+  const data = { source: { type: 'csv', params }, transforms: [], target: 'label' } as const;
+  const found = await lint(data);
+  expect(found.map(({ kind }) => kind)).toEqual(['majority', 'constant', 'range']);
+  expect(found[1]?.repairs[0]?.edits[0]).toMatchObject({ data: { source: { params: { columns: ['a', 'b'] } } } });
+  await expect(lint({ ...data, source: { type: 'csv', params: { ...params, target: 'gone' } } })).rejects.toEqual(
+    code('data.table.column'),
+  );
+});

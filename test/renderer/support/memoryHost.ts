@@ -34,6 +34,8 @@ export class MemoryHost {
   readonly designs = new Map<string, OpenedDesign>();
   private readonly blocks = new Map<string, BlockEntry>();
   private removed: OpenedDesign | null = null;
+  /** Bytes of files handed over. */
+  readonly uploads = new Map<string, number>();
   private readonly runs = new Map<string, MemoryRun>();
   private readonly removedRuns = new Map<string, MemoryRun>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
@@ -147,6 +149,16 @@ export class MemoryHost {
       throw new HostCallError({ error: { code: 'host.fileMissing', args: { path: data } }, layer: null });
     },
     cancelInspection: async () => null,
+    lintData: async () => [],
+    uploadData: async ({ upload, bytes }) => {
+      this.uploads.set(upload, (this.uploads.get(upload) ?? 0) + bytes.length);
+      return null;
+    },
+    finishUpload: async ({ name }) => ({ data: `data/${name}` }),
+    cancelUpload: async ({ upload }) => {
+      this.uploads.delete(upload);
+      return null;
+    },
     exportWeights: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       bytes: this.run(run).weights ?? new Uint8Array(),

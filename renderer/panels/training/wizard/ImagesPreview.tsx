@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ParamValue } from '../../../../engine/core/params';
+import type { Inspection, SampleImage } from '../../../../engine/data/inspect/contract';
+import { ParamForm } from '../../../app/ui';
+import { specsOf } from '../settingsEdits';
+import { atSize, rgbaOf } from './pixels';
+import styles from './Wizard.module.css';
+import { decide } from './wizard';
+
+interface ImagesPreviewProps {
+  readonly found: Inspection;
+  /** Set otherwise than found. */
+  readonly params: Readonly<Record<string, ParamValue>>;
+}
+
+/** A few pictures as the network will see them, and the size they are brought to. */
+export function ImagesPreview({ found, params }: ImagesPreviewProps) {
+  const { t } = useTranslation();
+  const values = { ...found.source.params, ...params };
+  const specs = Object.entries(specsOf.dataSource(found.source.type) ?? {});
+  const asked = Object.fromEntries(specs.filter(([name]) => name === 'size' || name === 'colour'));
+  return (
+    <>
+      <div className={styles.narrow}>
+        <ParamForm
+          kind="dataSource"
+          type={found.source.type}
+          specs={asked}
+          values={values}
+          onChange={(changed) => decide({ params: { ...params, ...changed } })}
+          onGesture={() => {}}
+        />
+      </div>
+      <ul className={styles.images} aria-label={t('ownData.someImages')}>
+        {found.images.map((image, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: samples have no identity but their place
+          <li key={at}>
+            <Pixels image={atSize(image, values)} />
+            <span className={styles.imageLabel}>{image.label}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Pixels({ image }: { image: SampleImage }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    context?.putImageData(new ImageData(rgbaOf(image), image.width, image.height), 0, 0);
+  });
+  return <canvas ref={canvas} width={image.width} height={image.height} role="img" aria-label={image.label} />;
+}

@@ -1,0 +1,56 @@
+import { TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Inspection } from '../../../../engine/data/inspect/contract';
+import { entryText } from '../../../../engine/text/entries';
+import { useLanguage, useMessageText } from '../../../i18n';
+import { formatCount } from '../../../training/format';
+import { ClassCounts } from './ClassCounts';
+import { classesOf, type Decisions } from './decisions';
+import { ImagesPreview } from './ImagesPreview';
+import { TablePreview } from './TablePreview';
+import { TextPreview } from './TextPreview';
+import styles from './Wizard.module.css';
+
+interface LookStepProps {
+  readonly found: Inspection;
+  readonly decisions: Decisions;
+}
+
+/** More would push the data out of sight. */
+const MOST_WARNINGS = 6;
+
+/** What was found, and what is to be made of it. */
+export function LookStep({ found, decisions }: LookStepProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const text = useMessageText();
+  const { title } = entryText(language, 'dataSource', found.source.type);
+  const place = found.source.params.path ?? found.source.params.images;
+  return (
+    <div className={styles.lookStep}>
+      <p className={styles.facts}>
+        <strong>{title}</strong>
+        <span className={styles.path}>{String(place)}</span>
+        <span>
+          {found.source.type === 'text'
+            ? t('ownData.characters', { count: found.samples, shown: formatCount(found.samples, language) })
+            : t('ownData.samples', { count: found.samples, shown: formatCount(found.samples, language) })}
+        </span>
+      </p>
+      {found.warnings.length > 0 ? (
+        <ul className={styles.warnings} aria-label={t('ownData.warnings')}>
+          {found.warnings.slice(0, MOST_WARNINGS).map((warning) => (
+            <li key={text(warning)}>
+              <TriangleAlert size={14} aria-hidden />
+              {text(warning)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {decisions.table ? <TablePreview found={found} table={decisions.table} /> : null}
+      {found.images.length > 0 ? <ImagesPreview found={found} params={decisions.params} /> : null}
+      {found.source.type === 'text' ? <TextPreview found={found} params={decisions.params} /> : null}
+      <ClassCounts classes={classesOf(found, decisions)} />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { wineRows } from '../../engine/data/sources/wineRows';
+import { pngBytes } from '../support/dataBytes';
+import { dropFiles } from './support/dropFiles';
+import { expect, test } from './support/fixtures';
+
+const NAMES =
+  'alcohol,acid,ash,alcalinity,magnesium,phenols,flavanoids,others,pigments,colour,hue,dilution,proline,grower';
+const lines = wineRows.flatMap((rows, grower) =>
+  rows
+    .trim()
+    .split('\n')
+    .map((row) => `${row.trim().replaceAll(' ', ',')},${'ABC'[grower]}`),
+);
+const wine = [NAMES, ...lines].join('\n');
+
+async function choose(page: Page, name: string, text: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await (await chooser).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+}
+
+test('a CSV of one’s own is looked at, trained on and judged; a damaged one says in which row', async ({
+  app,
+  page,
+  server,
+}) => {
+  await app.create('spiral');
+  await app.button('Data').click();
+  await app.button('Own data…').click();
+  await choose(page, 'bad.csv', `${wine}\n1,2,3\n`);
+  await expect(page.getByRole('alert')).toContainText('data/bad.csv, row 180: 14 fields are expected');
+  // What could not be used is not kept.
+  await expect.poll(() => existsSync(join(server.home, 'data'))).toBe(false);
+
+  await choose(page, 'wine.csv', wine);
+  await expect(page.getByRole('columnheader')).toHaveCount(14);
+  await expect(page.getByRole('combobox', { name: 'To be predicted' })).toHaveText('grower');
+  await expect(page.getByRole('region', { name: 'Classes' })).toContainText('A59B71C48');
+  await app.choose('Read hue as', 'Left out');
+  await app.button('Next').click();
+  await app.button('By shares').click();
+  await expect(page.getByText(/^About 126 samples to train on, 26/)).toBeVisible();
+  await app.button('Use this data').click();
+
+  await app.button('Set the shape of input to 12').click();
+  await app.button('Give fc3 3 outputs').click();
+  await app.button('Check the data').click();
+  await expect(page.getByText(/^Class "B" has 39\.8 %/)).toBeVisible();
+  await app.button('Training').click();
+  await app.setNumber('Epochs', 20);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  const test = (await page.getByText(/^Test [\d.]+%$/).textContent()) ?? '';
+  expect(Number(test.replace(/[^\d.]/g, ''))).toBeGreaterThanOrEqual(90);
+
+  // What was decided is still known when the file is looked at again.
+  await app.button('Data').click();
+  await app.button('Look again').click();
+  await expect(page.getByRole('combobox', { name: 'Read hue as' })).toHaveText('Left out');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('a folder of pictures is brought to a size, and undone in one step; a single picture is refused', async ({
+  app,
+  page,
+}, info) => {
+  const folder = info.outputPath('pets');
+  for (const [at, name] of ['cats', 'dogs'].entries()) {
+    mkdirSync(join(folder, name), { recursive: true });
+    for (let i = 0; i < 12; i++) writeFileSync(join(folder, name, `${i}.png`), pngBytes(12, 10, [90 * at + i, 40, 60]));
+  }
+  await app.create('spiral');
+  await app.button('Data').click();
+  await app.button('Own data…').click();
+  await dropFiles(page, { 'a.png': 'no folder' });
+  await expect(page.getByRole('alert')).toContainText('a.png is a single picture');
+
+  const chooser = page.waitForEvent('filechooser');
+  await app.button('Choose a folder…').click();
+  await (await chooser).setFiles(folder);
+  const pictures = page.getByRole('list', { name: /^Some of the pictures/ });
+  await expect(pictures.getByRole('img')).toHaveCount(24);
+  await app.setNumber('size, height', 16);
+  await expect(pictures.getByRole('img').first()).toHaveAttribute('height', '16');
+  await app.button('Next').click();
+  await app.button('Use this data').click();
+  await expect(page.getByRole('definition').filter({ hasText: /^3×16×12$/ })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('combobox', { name: 'Data set' })).toHaveText('Spiral');
+});

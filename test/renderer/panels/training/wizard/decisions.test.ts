@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { inspectData } from '../../../../../engine/data/inspect';
+import type { DataSettings } from '../../../../../engine/graph/document';
+import {
+  classesOf,
+  decidedData,
+  firstDecisions,
+  partCounts,
+} from '../../../../../renderer/panels/training/wizard/decisions';
+import { filesOf } from '../../../../support/dataFiles';
+
+const parts = ['train', 'train', 'valid', 'test'];
+const rows = Array.from({ length: 40 }, (_, i) => `${(i * 7) % 13},${i % 5}.5,${parts[i % 4]},${i % 2 ? 'a' : 'b'}`);
+const files = filesOf({
+  'a.csv': `size,weight,part,class\n${rows.join('\n')}\n`,
+  'a.txt': 'to be or not\n'.repeat(40),
+});
+const look = (path: string) => inspectData(path, null, { files, progress: () => {}, cancelled: () => false });
+const before: DataSettings = {
+  source: { type: 'mnist', params: {} },
+  transforms: [{ type: 'Pad', params: { padding: [2, 2] } }],
+  target: 'oneHot',
+};
+
+describe('decisions about own data', () => {
+  it('scale a table by the training part, and leave the transforms of other data behind', async () => {
+    const found = await look('a.csv');
+    const decisions = firstDecisions(found, null);
+    expect(decidedData(found, decisions, before)).toEqual({
+      source: found.source,
+      split: null,
+      transforms: [{ type: 'Standardize', params: {} }],
+      target: 'oneHot',
+    });
+    const table = { ...(decisions.table as NonNullable<typeof decisions.table>), target: 'size' };
+    const number = { ...decisions, scaling: 'none', table } as const;
+    expect(classesOf(found, number)).toEqual([]);
+    expect(decidedData(found, number, before)).toMatchObject({ transforms: [], target: 'label' });
+  });
+
+  it('count the samples of each part', async () => {
+    const found = await look('a.csv');
+    const split = (type: string, params: object) => partCounts(found, { split: { type, params: { ...params } } });
+    expect(split('shares', { valid: 0.1, test: 0.25 })).toEqual({ train: 26, valid: 4, test: 10 });
+    expect(split('column', { column: 'part', valid: 'valid', test: 'test' })).toEqual({
+      train: 20,
+      valid: 10,
+      test: 10,
+    });
+    expect(split('column', { column: 'part', valid: 'never', test: 'test' })).toMatchObject({ valid: 0, test: 10 });
+    expect(partCounts(found, { split: null })).toBeNull();
+  });
+
+  it('are the same again when the data is looked at again, with the transforms between', async () => {
+    const found = await look('a.csv');
+    const first = firstDecisions(found, null);
+    const table = { ...(first.table as NonNullable<typeof first.table>), missing: 'median' as const };
+    const chosen = {
+      ...first,
+      table: { ...table, uses: { ...table.uses, weight: 'category', part: 'ignore' } as const },
+      split: { type: 'column', params: { column: 'part', valid: 'valid', test: 'test' } },
+      scaling: 'MinMax',
+    } as const;
+    const data = decidedData(found, chosen, before);
+    const noise = { type: 'GaussianNoise', params: {} };
+    const changed = { ...data, transforms: [noise, ...data.transforms] };
+    const again = firstDecisions(found, changed);
+    expect(again).toEqual({ ...chosen, params: {} });
+    expect(decidedData(found, again, changed)).toEqual(changed);
+    // A file whose columns are others now is seen as new.
+    const other = filesOf({ 'a.csv': `length,class\n${rows.map((_, i) => `${i % 7},${i % 2}`).join('\n')}\n` });
+    const anew = await inspectData('a.csv', null, { files: other, progress: () => {}, cancelled: () => false });
+    expect(firstDecisions(anew, changed).table).toEqual({
+      uses: { length: 'number', class: 'category' },
+      target: 'class',
+      missing: 'drop',
+    });
+  });
+
+  it('keep what is read of a text at once, and find its alphabet anew', async () => {
+    const found = await look('a.txt');
+    const data = decidedData(found, { ...firstDecisions(found, null), params: { context: 12 } }, before);
+    expect(data).toMatchObject({ source: { params: { context: 12 } }, transforms: [], target: 'oneHot' });
+    expect(
+      firstDecisions(found, { ...data, source: { ...data.source, params: { ...data.source.params, alphabet: [] } } }),
+    ).toMatchObject({ params: { context: 12 }, scaling: 'none' });
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { inspectData } from '../../../../../engine/data/inspect';
+import { HostCallError } from '../../../../../main/ipc/contract';
+import { useHost } from '../../../../../renderer/app/host';
+import {
+  backToFile,
+  closeWizard,
+  decide,
+  finishWizard,
+  openWizard,
+  takeFiles,
+  takePath,
+  useWizard,
+} from '../../../../../renderer/panels/training/wizard/wizard';
+import { useDesign } from '../../../../../renderer/state/designStore';
+import { templateText } from '../../../../main/support/design';
+import { filesOf } from '../../../../support/dataFiles';
+import { MemoryHost } from '../../../support/memoryHost';
+
+const rows = Array.from({ length: 40 }, (_, i) => `${(i * 7) % 13},${i % 5}.5,${i % 2 ? 'a' : 'b'}`);
+const text = `size,weight,class\n${rows.join('\n')}\n`;
+const words = { folder: 'images', none: 'nothing there' };
+const files = [{ path: 'a.csv', file: new Blob([text]) }];
+
+let host: MemoryHost;
+beforeEach(async () => {
+  host = new MemoryHost();
+  const inspect = async ({ data }: { data: string }) =>
+    inspectData(data, null, { files: filesOf({ 'data/a.csv': text }), progress: () => {}, cancelled: () => false });
+  useHost({ ...host.api, inspectData: inspect });
+  useDesign.getState().load(await host.api.createDesign({ name: 'net', document: templateText('spiral', {}) }));
+  closeWizard();
+  openWizard();
+});
+
+const data = () => useDesign.getState().document?.data;
+
+describe('the wizard', () => {
+  it('goes from files handed over to the data of the design, in one undo', async () => {
+    const before = data();
+    await takeFiles(files, null, words);
+    expect(useWizard.getState()).toMatchObject({ step: 'look', found: { samples: 40 } });
+    expect([...host.uploads.values()]).toEqual([text.length]);
+    expect(data()).toBe(before);
+    decide({ split: { type: 'shares', params: { valid: 0.2, test: 0.2, seed: 0, stratify: true, shuffle: true } } });
+    finishWizard();
+    expect(data()).toMatchObject({
+      source: { type: 'csv', params: { path: 'data/a.csv', classes: ['a', 'b'] } },
+      split: { type: 'shares' },
+      transforms: [{ type: 'Standardize' }],
+    });
+    expect(useWizard.getState().step).toBe('closed');
+    useDesign.getState().undo();
+    expect(data()).toEqual(before);
+    closeWizard();
+    expect(host.uploads.size).toBe(1);
+  });
+
+  it('says what is wrong, keeps the path to mend, and takes back what was handed over', async () => {
+    await takePath('none.csv', null);
+    expect(useWizard.getState()).toMatchObject({ step: 'file', given: 'none.csv', found: null });
+    expect(useWizard.getState().error).not.toBeNull();
+    const refused = new HostCallError({ error: { code: 'host.upload.tooLarge', args: { limit: 2 } }, layer: null });
+    useHost({
+      ...host.api,
+      finishUpload: async () => {
+        throw refused;
+      },
+    });
+    await takeFiles(files, null, words);
+    expect(useWizard.getState()).toMatchObject({ step: 'file', error: expect.stringContaining('2 GB') });
+    await vi.waitFor(() => expect(host.uploads.size).toBe(0));
+    await takeFiles([], null, words);
+    expect(useWizard.getState().error).toBe('nothing there');
+  });
+
+  it('forgets everything when it is left, at whatever step', async () => {
+    const before = data();
+    const copying = takeFiles(files, null, words);
+    expect(useWizard.getState()).toMatchObject({ step: 'busy', work: 'copy' });
+    closeWizard();
+    await copying;
+    expect(useWizard.getState().step).toBe('closed');
+    openWizard();
+    await takeFiles(files, null, words);
+    backToFile();
+    expect(useWizard.getState()).toMatchObject({ step: 'file', found: null, error: null });
+    expect(data()).toBe(before);
+    await vi.waitFor(() => expect(host.uploads.size).toBe(0));
+  });
+});
