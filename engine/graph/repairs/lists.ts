@@ -4,7 +4,7 @@ import { type Case, located, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { outputType } from '../infer';
 import { indexOf } from '../resolve';
-import { feeding, lastWire, widthLayer } from './end';
+import { lastWire, lineInto, widthLayer } from './end';
 import { insertion } from './insertion';
 import { setLabel } from './setLabel';
 import { settingOf } from './setting';
@@ -32,7 +32,8 @@ export function listRepairs(under: Case, count: number): Repair[] {
 /** The layers in front of the Output, along their first inputs, the last first. */
 function chain(under: Case): FlatNode[] {
   const nodes: FlatNode[] = [];
-  for (let node = feeding(under, under.outputs[0]); node && nodes.length < FARTHEST; node = feeding(under, node)) {
+  for (const node of lineInto(under, under.outputs[0])) {
+    if (nodes.length >= FARTHEST) break;
     nodes.push(node);
   }
   return nodes;

@@ -167,6 +167,32 @@ describe('problems', () => {
     expect(problems[0]?.message.code).toBe('graph.cycle');
   });
 
+  test('are told where a circle of layers, or of blocks that hold none, feeds the Output', { timeout: 5000 }, () => {
+    // A loss for values, where classes are asked for: its repairs look for the last layer whose width can be set.
+    const base = applyEdits(template('mnist-mlp'), [
+      { kind: 'setTraining', training: { loss: { type: 'MSELoss', params: {} } } },
+    ]);
+    const made = (id: string, type: string) => ({
+      ...createNode({ nodes: [], wires: [] }, type, { x: 0, y: 0 }),
+      id,
+      name: id,
+    });
+    const output = made('output', 'Output');
+    const ring = [wire('a', 'b'), wire('b', 'a'), wire('a', 'output')];
+    const layers = checkDesign({ ...base, nodes: [made('a', 'ReLU'), made('b', 'Tanh'), output], wires: ring });
+    expect(layers.problems.map(({ message }) => message.code)).toContain('graph.cycle');
+
+    const passing = {
+      id: 'pass',
+      name: 'Pass',
+      nodes: [made('x', 'Input'), made('y', 'Output')],
+      wires: [wire('x', 'y')],
+    };
+    const instances = ['a', 'b'].map((id) => ({ ...made(id, 'ReLU'), type: 'Block', params: {}, block: 'pass' }));
+    const blocks = checkDesign({ ...base, nodes: [...instances, output], wires: ring, blocks: [passing] });
+    expect(blocks.problems.length).toBeGreaterThan(0);
+  });
+
   test('are told in both languages, and every repair can be made', () => {
     fc.assert(
       fc.property(randomDesign, (document) => {
