@@ -3,8 +3,8 @@ import type { Edit } from '../../engine/graph/edits';
 import { blockPorts } from '../../engine/graph/ports';
 import { type KeptBlock, useLibrary } from '../state/library';
 import { inScope, type Scope } from '../state/scope';
-import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
-import { anchorOf, lowestFree, spotInWire } from './plans/add';
+import type { Point } from './metrics';
+import { anchorOf, freeBelow, freeBeside, spotInWire } from './plans/add';
 import { planInstance, planKept } from './plans/block';
 import { misfit } from './plans/connect';
 import type { Plan } from './plans/plan';
@@ -62,11 +62,7 @@ export function planOfferedAfter(
   centre: Point,
 ): Plan {
   const anchor = anchorOf(scope, selected);
-  const below = anchor && {
-    x: anchor.position.x + NODE_WIDTH / 2,
-    y: anchor.position.y + NODE_STEP + NODE_HEIGHT / 2,
-  };
-  const plan = planOffered(scope, offered, lowestFree(scope, below ?? centre));
+  const plan = planOffered(scope, offered, anchor ? freeBelow(scope, anchor) : freeBeside(scope, centre));
   const output = anchor ? portsOf(scope, anchor).outputs[0] : undefined;
   const input = offered.block.nodes.find(({ type }) => type === 'Input')?.name;
   const added = plan.edits.at(-1);

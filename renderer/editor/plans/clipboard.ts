@@ -12,7 +12,7 @@ import { freshId, nearestFreeName } from '../../../engine/graph/names';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
 import type { Scope } from '../../state/scope';
-import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { boundsOf, GRID, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
 
@@ -87,19 +87,16 @@ function planCopies(scope: Scope, fragment: Fragment, shift: Point, label: TextK
 export function planDuplicate(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
   const fragment = fragmentOf(scope, ids);
   if (fragment.nodes.length === 0) return null;
-  const xs = fragment.nodes.map((node) => node.position.x);
-  const width = Math.max(...xs) - Math.min(...xs) + NODE_WIDTH;
+  const { width } = boundsOf(fragment.nodes.map(({ position }) => position));
   return planCopies(scope, fragment, { x: width + 4 * GRID, y: 0 }, 'editor.steps.duplicate');
 }
 
 /** Pasted layers: centred at `at` where it is given, else beside where they stood, out of the way of earlier copies. */
 export function planPaste(scope: Scope, fragment: Fragment, at: Point | null): Plan {
-  const xs = fragment.nodes.map((node) => node.position.x);
-  const ys = fragment.nodes.map((node) => node.position.y);
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const { x: left, y: top, width, height } = boundsOf(fragment.nodes.map(({ position }) => position));
   if (at) {
-    const centre = { x: (left + Math.max(...xs) + NODE_WIDTH) / 2, y: (top + Math.max(...ys) + NODE_HEIGHT) / 2 };
-    return planCopies(scope, fragment, { x: at.x - centre.x, y: at.y - centre.y }, 'editor.steps.paste');
+    const shift = { x: at.x - left - width / 2, y: at.y - top - height / 2 };
+    return planCopies(scope, fragment, shift, 'editor.steps.paste');
   }
   let shift = 0;
   const occupied = () =>
