@@ -1,13 +1,11 @@
-import type { PortType } from '../../../engine/core/portType';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { layerByType } from '../../../engine/layers';
-import { analysisOf } from '../../state/analysisOf';
-import { inScope, pathOf, type Scope } from '../../state/scope';
+import { inScope, type Scope } from '../../state/scope';
 import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { downstreamOf, leadsThrough, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
-import { connectEdits, misfit, newErrors, refusal } from './connect';
+import { connectEdits, misfit, newErrors, outputOf, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
 
@@ -19,13 +17,6 @@ function newNode(scope: Scope, type: string, position: Point, source: PortRef | 
   if (!layerByType(type)) return null;
   const params = paramsFor(scope, type, source && outputOf(scope, source));
   return createNode(scope, type, freePlace(scope, snapped(position)), params);
-}
-
-/** What flows from an output; null where that is not known. */
-export function outputOf(scope: Scope, { node, port }: PortRef): PortType | null {
-  const source = nodesById(scope).get(node);
-  const at = source ? portsOf(scope, source).outputs.indexOf(port) : -1;
-  return analysisOf(scope.document).nodes.get(pathOf(scope, node))?.outputs[at] ?? null;
 }
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
