@@ -15,7 +15,7 @@ import { spread } from './spread';
 /** Between a box and what lies in it; columns inside and around stay in line. */
 const PAD = 16;
 /** The bar with a box's name. */
-const BOX_HEADER = 32;
+export const BOX_HEADER = 32;
 
 interface Context {
   readonly document: DesignDocument;
