@@ -1,20 +1,10 @@
 import { type Line, planAlign, planDistribute } from '../editor/plans/align';
-import { carryOut, type Plan, together } from '../editor/plans/plan';
 import type { TextKey } from '../i18n/textKey';
 import { useDesign } from '../state/designStore';
-import { byScope, type Scope } from '../state/scope';
+import { carryingOut } from './planning';
 import type { Command } from './registry';
 
 const count = () => useDesign.getState().selection.nodes.size;
-
-function plan(planner: (scope: Scope, ids: ReadonlySet<string>) => Plan | null): () => void {
-  return () => {
-    const { document, selection } = useDesign.getState();
-    if (!document) return;
-    const made = together([...byScope(document, selection.nodes)].map(([scope, ids]) => planner(scope, ids)));
-    if (made) carryOut(made);
-  };
-}
 
 const align = (line: Line, title: TextKey): Command => ({
   id: `align.${line}`,
@@ -22,7 +12,7 @@ const align = (line: Line, title: TextKey): Command => ({
   shortcuts: [],
   scope: 'canvas',
   enabled: () => count() > 1,
-  run: plan((scope, ids) => planAlign(scope, ids, line)),
+  run: carryingOut((scope, { nodes }) => planAlign(scope, nodes, line)),
 });
 
 const distribute = (axis: 'x' | 'y', title: TextKey): Command => ({
@@ -31,7 +21,7 @@ const distribute = (axis: 'x' | 'y', title: TextKey): Command => ({
   shortcuts: [],
   scope: 'canvas',
   enabled: () => count() > 2,
-  run: plan((scope, ids) => planDistribute(scope, ids, axis)),
+  run: carryingOut((scope, { nodes }) => planDistribute(scope, nodes, axis)),
 });
 
 /** Cards in line, and the same room between them. */

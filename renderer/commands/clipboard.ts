@@ -10,13 +10,14 @@ import { useDesign } from '../state/designStore';
 import { byScope } from '../state/scope';
 import { selectionByScope } from '../state/selection';
 
-/** The selected layers as text; null where none is selected. */
+/** The selected layers, frames and notes as text; null where none is selected. */
 function selectionText(): string | null {
   const { document, selection } = useDesign.getState();
   const [found] = document ? byScope(document, selection.nodes) : [];
   if (!found) return null;
   const [scope, ids] = found;
-  return writeFragment(fragmentOf(scope, ids));
+  const fragment = fragmentOf(scope, ids);
+  return fragment && writeFragment(fragment);
 }
 
 function removeSelection(): void {
@@ -34,7 +35,7 @@ function pasteText(text: string): boolean {
   const pointer = useCanvas.getState().handle?.pointer();
   const at = pointer ? scopeUnder(document, pointer) : null;
   carryOut(planPaste(at?.scope ?? shownScope(document), fragment, at?.point ?? null));
-  announce(i18next.t('editor.announce.pasted', { count: fragment.nodes.length }));
+  announce(i18next.t('editor.announce.pasted', { count: fragment.nodes.length + fragment.annotations.length }));
   return true;
 }
 

@@ -1,16 +1,18 @@
 import i18next from 'i18next';
+import type { DesignDocument } from '../../engine/graph/document';
 import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
 import { planDuplicate } from '../editor/plans/clipboard';
-import { carryOut, type Plan, together } from '../editor/plans/plan';
+import type { Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
-import { nodeAt, type Scope } from '../state/scope';
+import { annotationAt, isAnnotation, nodeAt, type Path, type Scope } from '../state/scope';
 import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
 import { copySelection, cutSelection, pasteFromSystem } from './clipboard';
+import { carryingOut } from './planning';
 import type { Command } from './registry';
 
 const selection = () => useDesign.getState().selection;
@@ -18,29 +20,23 @@ const someNodes = () => selection().nodes.size > 0;
 const something = () => someNodes() || selection().wires.size > 0;
 const open = () => useDesign.getState().document !== null;
 
-/** Runs a planner on each graph in which something is selected. */
-function plan(planner: (scope: Scope, selection: Selection) => Plan | null): () => void {
-  return () => {
-    const { document, selection } = useDesign.getState();
-    if (!document) return;
-    const scopes = [...selectionByScope(document, selection)];
-    const made = together(scopes.map(([scope, chosen]) => planner(scope, chosen)));
-    if (made) carryOut(made);
-  };
-}
+/** A layer's name; of a frame or note the words in it. */
+const nameOf = (document: DesignDocument, path: Path): string | undefined =>
+  nodeAt(document, path)?.name ??
+  (isAnnotation(path) ? annotationAt(document, path)?.text || i18next.t('editor.notes.untitled') : undefined);
 
 /** Removes by a planner, has it read out, and keeps the keyboard on the canvas. */
 function remove(planner: (scope: Scope, selection: Selection) => Plan | null): () => void {
-  const run = plan(planner);
+  const run = carryingOut(planner);
   return () => {
     const { document, selection } = useDesign.getState();
-    const names = [...selection.nodes].flatMap((path) => (document && nodeAt(document, path)?.name) ?? []);
+    const names = [...selection.nodes].flatMap((path) => (document && nameOf(document, path)) ?? []);
     run();
     if (useDesign.getState().document === document) return;
     announce(
       names.length === 0
         ? i18next.t('editor.announce.removedWires')
-        : i18next.t('editor.announce.removed', { names: names.join(', ') }),
+        : i18next.t('editor.announce.removed', { names: names.join(i18next.t('editor.stepsNamed.join')) }),
     );
   };
 }
@@ -61,7 +57,7 @@ function giveUp(): void {
 const LARGE_STEP = 4 * GRID;
 
 function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): readonly Command[] {
-  const move = (step: number) => plan((scope, chosen) => planNudge(scope, chosen, dx * step, dy * step));
+  const move = (step: number) => carryingOut((scope, chosen) => planNudge(scope, chosen, dx * step, dy * step));
   const common = { scope: 'canvas', enabled: someNodes, repeats: true } as const;
   return [
     {
@@ -131,7 +127,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+D'],
     scope: 'canvas',
     enabled: someNodes,
-    run: plan((scope, { nodes }) => planDuplicate(scope, nodes)),
+    run: carryingOut((scope, { nodes }) => planDuplicate(scope, nodes)),
   },
   {
     id: 'edit.remove',

@@ -1,6 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { ChevronDown, Maximize2 } from 'lucide-react';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../app/ui/IconButton';
 import { useDesign } from '../state/designStore';
@@ -9,6 +9,10 @@ import { useView } from '../state/viewStore';
 import styles from './BlockBox.module.css';
 import { blockNameOf } from './blocks';
 import type { SceneBox } from './scene';
+import { BOX_HEADER } from './sceneLayout';
+
+/** The layout leaves this much room for it. */
+const HEAD: CSSProperties & Record<'--box-head', string> = { '--box-head': `${BOX_HEADER}px` };
 
 export type BoxFlowNode = Node<{ readonly box: SceneBox }, 'box'>;
 
@@ -20,7 +24,7 @@ export const BlockBox = memo(function BlockBox({ data: { box } }: NodeProps<BoxF
   const { toggle, enter } = useView.getState();
   const { repeat = 1 } = instance;
   return (
-    <div className={styles.box} style={size} data-copy={copy === null ? undefined : copy}>
+    <div className={styles.box} style={{ ...size, ...HEAD }} data-copy={copy === null ? undefined : copy}>
       {copy === null ? (
         <div className={styles.bar} data-box-bar>
           <IconButton

@@ -1,7 +1,13 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type MouseEvent, useCallback, useDeferredValue, useEffect, useRef } from 'react';
+import { type MouseEvent, useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
@@ -15,6 +21,7 @@ import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
 import { CanvasMenu } from './CanvasMenu';
 import { ConnectionHint } from './ConnectionHint';
+import { onCardFocus, onCardKey } from './cardKeys';
 import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
 import { EmptyCanvas } from './EmptyCanvas';
@@ -97,32 +104,6 @@ function Flow() {
     });
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    const card = event.target instanceof Element && event.target.matches('.react-flow__node') ? event.target : null;
-    const id = card?.getAttribute('data-id');
-    if (!id || (event.key !== 'Enter' && event.key !== ' ')) return;
-    // With another key held it is a command's: Ctrl+Enter opens a block.
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    event.preventDefault();
-    const { selection, select } = useDesign.getState();
-    if (event.key === 'Enter') {
-      select({ nodes: [id] });
-      if (isAnnotation(id)) useEditorUi.setState({ editedNote: id });
-      else requestAnimationFrame(focusInspector);
-    } else {
-      const chosen = new Set(selection.nodes);
-      if (!chosen.delete(id)) chosen.add(id);
-      select({ nodes: chosen });
-    }
-  }
-
-  /** A layer that the keyboard comes to is selected, so that arrow keys move it. */
-  function onFocus(event: React.FocusEvent) {
-    const id = event.target.matches('.react-flow__node:focus-visible') ? event.target.getAttribute('data-id') : null;
-    const { selection, select } = useDesign.getState();
-    if (id && !selection.nodes.has(id)) select({ nodes: [id] });
-  }
-
   return (
     // biome-ignore lint/a11y/useSemanticElements: a canvas is no fieldset of a form
     <div
@@ -135,8 +116,8 @@ function Flow() {
       aria-label={t('editor.canvas.label')}
       aria-describedby={HELP_ID}
       onDoubleClick={onDoubleClick}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
+      onKeyDown={onCardKey}
+      onFocus={onCardFocus}
       onContextMenu={menu.onContextMenu}
       {...dropping}
     >

@@ -2,7 +2,7 @@ import type { ELK, ElkNode } from 'elkjs/lib/elk-api';
 import type { NodeId } from '../../engine/graph/document';
 import { GAP } from '../../engine/graph/layout';
 import type { Scope } from '../state/scope';
-import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { boundsOf, GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { portsOf } from './ports';
 
 const OPTIONS = {
@@ -53,11 +53,7 @@ export function placesFrom(scope: Scope, laidOut: ElkNode): ReadonlyMap<NodeId, 
   const placed = (laidOut.children ?? []).map(({ id, x = 0, y = 0 }) => ({ id, x, y }));
   const ids = new Set(placed.map(({ id }) => id));
   const before = scope.nodes.filter((node) => ids.has(node.id)).map((node) => node.position);
-  const corner = (points: readonly Point[]): Point => ({
-    x: Math.min(...points.map(({ x }) => x)),
-    y: Math.min(...points.map(({ y }) => y)),
-  });
-  const [from, to] = [corner(placed), corner(before)];
+  const [from, to] = [boundsOf(placed), boundsOf(before)];
   return new Map(placed.map(({ id, x, y }) => [id, { x: x - from.x + to.x, y: y - from.y + to.y }]));
 }
 

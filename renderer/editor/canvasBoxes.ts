@@ -1,7 +1,7 @@
 import type { ReactFlowInstance } from '@xyflow/react';
+import { GAP } from '../../engine/graph/layout';
 import { useDesign } from '../state/designStore';
-import type { Path } from '../state/scope';
-import { prefixOf } from '../state/scope';
+import { type Path, prefixOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { currentScene } from './currentScene';
 import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, QUICK_ADD } from './metrics';
@@ -44,8 +44,6 @@ export function openSearch(flow: Flow, element: HTMLElement, middle: Point): voi
   const box = { x: (clientWidth - QUICK_ADD.width) / 2, y: clientHeight / 4 };
   useEditorUi.setState({ quickAdd: { box, place: middle, open: null } });
 }
-
-const GAP = NODE_STEP - NODE_HEIGHT;
 
 /** Begins a wire by key at the selected layer, or takes the selected wire by one of its ends. */
 export function openLink(flow: Flow, side: 'from' | 'to'): void {

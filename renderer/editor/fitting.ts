@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import type { CatalogueEntry } from './catalogue';
 import { placeEnd } from './ends';
-import { outputOf } from './plans/add';
+import { outputOf } from './plans/connect';
 import { type Grade, suitsNew } from './plans/fit';
 import { portsOfType } from './ports';
 import type { QuickAddRequest } from './uiStore';

@@ -18,3 +18,17 @@ export interface Point {
 const snap = (value: number): number => Math.round(value / GRID) * GRID;
 
 export const snapped = ({ x, y }: Point): Point => ({ x: snap(x), y: snap(y) });
+
+/** The corner of a card by its middle. */
+export const cornerOf = ({ x, y }: Point): Point => ({ x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 });
+
+/** The middle of a card by its corner. */
+export const middleOf = ({ x, y }: Point): Point => ({ x: x + NODE_WIDTH / 2, y: y + NODE_HEIGHT / 2 });
+
+/** What holds all the cards that have their corners there. */
+export function boundsOf(corners: readonly Point[]): Point & { readonly width: number; readonly height: number } {
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x + NODE_WIDTH, height: Math.max(...ys) - y + NODE_HEIGHT };
+}

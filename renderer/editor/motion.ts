@@ -1,5 +1,5 @@
 /** Whether the person has asked the system for less motion. */
-const wantsLess = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+export const wantsLessMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** How long something glides to its new place: people who want less motion get it at once. */
-export const glideMs = (ms: number): number => (wantsLess() ? 0 : ms);
+export const glideMs = (ms: number): number => (wantsLessMotion() ? 0 : ms);

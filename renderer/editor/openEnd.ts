@@ -17,8 +17,8 @@ export function openEndOf(document: DesignDocument, path: Path): OpenEnd | null 
   const node = nodeAt(document, path);
   if (!scope || !node) return null;
   const id = idOf(path);
-  const { inputs, outputs } = isPortCard(document, path) ? PASSING : portsOf(document, node);
   const isPort = isPortCard(document, path);
+  const { inputs, outputs } = isPort ? PASSING : portsOf(document, node);
   const ends = (side: 'from' | 'to', ports: readonly string[]) =>
     ports.map((port): OpenEnd => ({ port: { node: pathOf(scope, id), port }, side }));
   const isFree = ({ port, side }: OpenEnd) =>

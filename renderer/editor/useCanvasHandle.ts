@@ -11,7 +11,7 @@ import { arrange } from './arrange';
 import { openLink, openMenu, openSearch } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { middleOf, type Point } from './metrics';
 import { glideMs } from './motion';
 import { planMoves } from './plans/change';
 import { expansionFor } from './plans/expand';
@@ -69,7 +69,8 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const [place] = places(new Set(ids));
         if (!place) return;
         const zoom = Math.max(flow.getZoom(), 0.8);
-        void flow.setCenter(place.x + NODE_WIDTH / 2, place.y + NODE_HEIGHT / 2, { zoom, ...calm() });
+        const { x, y } = middleOf(place);
+        void flow.setCenter(x, y, { zoom, ...calm() });
       },
       showNew(ids) {
         const [place] = places(new Set(ids));

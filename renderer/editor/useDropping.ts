@@ -4,11 +4,12 @@ import type { DesignDocument, Wire } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
-import { BLOCK_MIME, offeredBlock, planOffered, planOfferedInto } from './blockDrag';
 import { localPoint, scopeUnder } from './currentScene';
-import { LAYER_MIME } from './layerDrag';
+import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
 import type { Point } from './metrics';
+import { offeredBlock } from './offeredBlocks';
 import { planAdd, planInsert } from './plans/add';
+import { planOffered, planOfferedInto } from './plans/offered';
 import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 

@@ -1,13 +1,11 @@
-import type { NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useLanguage, useTranslate } from '../i18n';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import type { Path } from '../state/scope';
 import type { BoxFlowNode } from './BlockBox';
-import { currentScene } from './currentScene';
-import { planDropped, shifted } from './dragging';
+import { shifted } from './dragging';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { boxNode, cardNode, noteNode, tabIndexOf } from './flowNodes';
@@ -17,15 +15,11 @@ import type { LayerFlowNode } from './LayerNode';
 import type { Point } from './metrics';
 import type { NoteFlowNode } from './NoteNode';
 import { endsOf, factsOf, spokenLabel } from './nodeLabel';
-import { DRAG } from './plans/change';
-import { carryOut } from './plans/plan';
 import { portsOf } from './ports';
-import type { Size } from './view';
+import { useDragging } from './useDragging';
 import { firstStep } from './walk';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
-
-const NO_SIZES: ReadonlyMap<Path, Size> = new Map();
 
 const sameList = (a: readonly Path[], b: readonly Path[]): boolean => a.join() === b.join();
 
@@ -39,10 +33,8 @@ export function useFlowNodes() {
   const document = preview?.after ?? present;
   const analysis = useDesign((state) => state.analysis);
   const selected = useDesign((state) => state.selection.nodes);
-  const [drag, setDrag] = useState<ReadonlyMap<Path, Point> | null>(null);
+  const { drag, sizes, onNodesChange, bailDrag } = useDragging();
   const gliding = useGlide((state) => state.places);
-  const [sizes, setSizes] = useState<ReadonlyMap<Path, Size>>(NO_SIZES);
-  const gesture = useRef<'none' | 'dragging' | 'given up'>('none');
   const t = useTranslate();
   const language = useLanguage();
   // Words are asked of React Flow's nodes only where they are drawn, so another language needs new nodes.
@@ -125,47 +117,6 @@ export function useFlowNodes() {
     made.current = { nodes: next, language };
     return [...next.values()];
   }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost]);
-
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
-    const { document, selection, select } = useDesign.getState();
-    const chosen = new Set(selection.nodes);
-    const moving = new Map<Path, Point>();
-    const dropped = new Map<Path, Point>();
-    for (const change of changes) {
-      if (change.type === 'select') {
-        if (change.selected) chosen.add(change.id);
-        else chosen.delete(change.id);
-      } else if (change.type === 'dimensions' && change.resizing && change.dimensions) {
-        const { dimensions } = change;
-        setSizes((before) => new Map([...before, [change.id, dimensions]]));
-      } else if (change.type === 'dimensions' && change.resizing === false) {
-        setSizes(NO_SIZES);
-      } else if (change.type === 'position' && change.position) {
-        (change.dragging ? moving : dropped).set(change.id, change.position);
-      }
-    }
-    if (changes.some(({ type }) => type === 'select')) select({ nodes: chosen, wires: selection.wires });
-    if (moving.size > 0 && gesture.current !== 'given up') {
-      gesture.current = 'dragging';
-      setDrag((before) => new Map([...(before ?? []), ...moving]));
-    }
-    if (dropped.size > 0) {
-      const scene = currentScene();
-      const plan = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, dropped) : null;
-      if (plan) carryOut(plan);
-      gesture.current = 'none';
-      setDrag(null);
-    }
-  }, []);
-
-  /** Escape in a drag: the layers go back, and stay there until the button comes up. */
-  const bailDrag = useCallback((): boolean => {
-    if (gesture.current !== 'dragging') return false;
-    gesture.current = 'given up';
-    useDesign.getState().bail(DRAG);
-    setDrag(null);
-    return true;
-  }, []);
 
   return { nodes, onNodesChange, bailDrag };
 }

@@ -1,4 +1,4 @@
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { boundsOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
 export interface Size {
   readonly width: number;
@@ -18,17 +18,10 @@ export const MAX_ZOOM = 2;
 const READABLE = 0.65;
 const MARGIN = 32;
 
-function bounds(places: readonly Point[]): { x: number; y: number; width: number; height: number } {
-  const xs = places.map(({ x }) => x);
-  const ys = places.map(({ y }) => y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x + NODE_WIDTH, height: Math.max(...ys) - y + NODE_HEIGHT };
-}
-
 /** The view that shows all cards, never larger than life; the middle of nowhere where there are none. */
 export function fitted(places: readonly Point[], { width, height }: Size): View {
   if (places.length === 0) return { x: width / 2, y: height / 3, zoom: 1 };
-  const box = bounds(places);
+  const box = boundsOf(places);
   const wanted = Math.min((width - 2 * MARGIN) / box.width, (height - 2 * MARGIN) / box.height, 1);
   const zoom = Math.max(MIN_ZOOM, wanted);
   return {
@@ -42,7 +35,7 @@ export function fitted(places: readonly Point[], { width, height }: Size): View 
 export function openingView(places: readonly Point[], size: Size): View {
   const whole = fitted(places, size);
   if (places.length === 0 || whole.zoom >= READABLE) return whole;
-  const box = bounds(places);
+  const box = boundsOf(places);
   const zoom = Math.max(READABLE, Math.min(0.85, (size.width - 2 * MARGIN) / box.width));
   const top = places.filter(({ y }) => y === box.y);
   const middle =

@@ -1,5 +1,5 @@
 import { idOf, type Path } from '../state/scope';
-import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { middleOf, type Point } from './metrics';
 import type { Scene } from './scene';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
@@ -9,21 +9,18 @@ interface Place {
   readonly at: Point;
 }
 
-const middle = ({ x, y }: Point, width: number = NODE_WIDTH, height: number = NODE_HEIGHT): Point => ({
-  x: x + width / 2,
-  y: y + height / 2,
-});
-
 /** Collapsed frames stand among the layers. */
 const cardsOf = ({ nodes, notes }: Scene): readonly Place[] =>
-  [...nodes, ...notes.filter(({ collapsed }) => collapsed)].map(({ id, position }) => ({ id, at: middle(position) }));
+  [...nodes, ...notes.filter(({ collapsed }) => collapsed)].map(({ id, position }) => ({ id, at: middleOf(position) }));
 
 /** The middle of a card or of an open block; null where nothing of that path stands on the canvas. */
 export function placeOf(scene: Scene, path: Path): Point | null {
   const card = cardsOf(scene).find(({ id }) => id === path);
   if (card) return card.at;
   const box = scene.boxes.find(({ id }) => id === path);
-  return box ? middle(box.position, box.size.width, box.size.height) : null;
+  if (!box) return null;
+  const { position, size } = box;
+  return { x: position.x + size.width / 2, y: position.y + size.height / 2 };
 }
 
 const inReadingOrder = (a: Place, b: Place): number => a.at.y - b.at.y || a.at.x - b.at.x;

@@ -11,6 +11,9 @@ export interface Selection {
 
 export const emptySelection: Selection = { nodes: new Set(), wires: new Set() };
 
+/** "conv1.y>relu1.x". */
+export const wireKey = ({ from, to }: Wire): string => `${from.node}.${from.port}>${to.node}.${to.port}`;
+
 const keysOf = new WeakMap<DesignGraph['wires'], ReadonlyMap<string, Wire>>();
 
 /**
@@ -22,7 +25,7 @@ export function wireKeys(graph: DesignGraph): ReadonlyMap<string, Wire> {
   if (known) return known;
   const keys = new Map<string, Wire>();
   for (const wire of graph.wires) {
-    const base = `${wire.from.node}.${wire.from.port}>${wire.to.node}.${wire.to.port}`;
+    const base = wireKey(wire);
     let key = base;
     for (let copy = 2; keys.has(key); copy++) key = `${base}#${copy}`;
     keys.set(key, wire);

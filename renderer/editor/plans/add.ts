@@ -1,13 +1,11 @@
-import type { PortType } from '../../../engine/core/portType';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { layerByType } from '../../../engine/layers';
-import { analysisOf } from '../../state/analysisOf';
-import { inScope, pathOf, type Scope } from '../../state/scope';
-import { GRID, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { inScope, type Scope } from '../../state/scope';
+import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { downstreamOf, leadsThrough, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
-import { connectEdits, misfit, newErrors, refusal } from './connect';
+import { connectEdits, misfit, newErrors, outputOf, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
 
@@ -19,13 +17,6 @@ function newNode(scope: Scope, type: string, position: Point, source: PortRef | 
   if (!layerByType(type)) return null;
   const params = paramsFor(scope, type, source && outputOf(scope, source));
   return createNode(scope, type, freePlace(scope, snapped(position)), params);
-}
-
-/** What flows from an output; null where that is not known. */
-export function outputOf(scope: Scope, { node, port }: PortRef): PortType | null {
-  const source = nodesById(scope).get(node);
-  const at = source ? portsOf(scope, source).outputs.indexOf(port) : -1;
-  return analysisOf(scope.document).nodes.get(pathOf(scope, node))?.outputs[at] ?? null;
 }
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
@@ -45,7 +36,7 @@ function freePlace(scope: Scope, wanted: Point): Point {
 
 /** A layer dropped somewhere, its card centred there. */
 export function planAdd(scope: Scope, type: string, centre: Point, source: PortRef | null = null): Plan | null {
-  const node = newNode(scope, type, { x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }, source);
+  const node = newNode(scope, type, cornerOf(centre), source);
   const label = 'editor.steps.add';
   return node && planIn(scope, { edits: [{ kind: 'addNode', node }], label, select: { nodes: [node.id] } });
 }
@@ -76,9 +67,7 @@ export function spotInWire(
 ): { readonly position: Point; readonly room: readonly Edit[] } | null {
   const source = nodesById(scope).get(wire.from.node);
   if (!source) return null;
-  const place = centre
-    ? { x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }
-    : { x: source.position.x, y: source.position.y + NODE_STEP };
+  const place = centre ? cornerOf(centre) : { x: source.position.x, y: source.position.y + NODE_STEP };
   const target = nodesById(scope).get(wire.to.node);
   // A card dropped nearly in line with its wire goes exactly in line.
   const straight =
@@ -148,8 +137,7 @@ export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<N
   const anchor = anchorOf(scope, selected);
   if (!anchor) return planAdd(scope, type, centre);
   const port = portsOf(scope, anchor).outputs[0];
-  const beside = { x: anchor.position.x + NODE_WIDTH / 2, y: anchor.position.y + NODE_STEP + NODE_HEIGHT / 2 };
-  const below = planAdd(scope, type, lowestFree(scope, beside), port === undefined ? null : { node: anchor.id, port });
+  const below = planAdd(scope, type, freeBelow(scope, anchor), port === undefined ? null : { node: anchor.id, port });
   if (port === undefined || !below) return below;
 
   const from: PortRef = { node: anchor.id, port };
@@ -168,11 +156,14 @@ export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<N
   return misfit(scope, wired, added.node.id) ? below : { ...below, edits: inScope(scope, wired) };
 }
 
+/** The middle of a card below another one. */
+export const freeBelow = (scope: Scope, { position: { x, y } }: DesignNode): Point =>
+  freeBeside(scope, middleOf({ x, y: y + NODE_STEP }));
+
 /** Steps sideways until no card is in the way. */
-export function lowestFree(scope: Scope, centre: Point): Point {
-  let { x } = centre;
-  const taken = (at: number) =>
-    scope.nodes.some(({ position }) => overlaps(position, { x: at - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 }));
-  while (taken(x)) x += NODE_WIDTH + 4 * GRID;
-  return { x, y: centre.y };
+export function freeBeside(scope: Scope, { x, y }: Point): Point {
+  const taken = (place: Point) => scope.nodes.some(({ position }) => overlaps(position, cornerOf(place)));
+  let place = { x, y };
+  while (taken(place)) place = { x: place.x + NODE_WIDTH + 4 * GRID, y };
+  return place;
 }

@@ -3,7 +3,7 @@ import { freshId } from '../../../engine/graph/names';
 import { useDesign } from '../../state/designStore';
 import { annotationAt, annotationIn, annotationKey, idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { isCollapsed } from '../frames';
-import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { boundsOf, GRID, type Point, snapped } from '../metrics';
 import { type Plan, planIn } from './plan';
 
 /** The smallest frame or note, in the canvas's units. */
@@ -31,16 +31,12 @@ export function planNote(scope: Scope, corner: Point): Plan {
 export function planFrame(scope: Scope, ids: ReadonlySet<NodeId>, title: string): Plan | null {
   const places = scope.nodes.filter(({ id }) => ids.has(id)).map(({ position }) => position);
   if (places.length === 0) return null;
-  const [left, top] = [Math.min(...places.map(({ x }) => x)), Math.min(...places.map(({ y }) => y))];
-  const [right, bottom] = [Math.max(...places.map(({ x }) => x)), Math.max(...places.map(({ y }) => y))];
+  const { x, y, width, height } = boundsOf(places);
   return add(scope, {
     kind: 'frame',
     text: title,
-    position: { x: left - FRAME_ROOM, y: top - FRAME_TITLE },
-    size: {
-      width: right - left + NODE_WIDTH + 2 * FRAME_ROOM,
-      height: bottom - top + NODE_HEIGHT + FRAME_TITLE + FRAME_ROOM,
-    },
+    position: { x: x - FRAME_ROOM, y: y - FRAME_TITLE },
+    size: { width: width + 2 * FRAME_ROOM, height: height + FRAME_TITLE + FRAME_ROOM },
   });
 }
 

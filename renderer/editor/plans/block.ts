@@ -6,7 +6,7 @@ import { freshId, freshName } from '../../../engine/graph/names';
 import { BLOCK_TYPE } from '../../../engine/graph/ports';
 import { unpackEdits } from '../../../engine/graph/unpack';
 import type { Scope } from '../../state/scope';
-import { NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { cornerOf, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
 
@@ -32,7 +32,7 @@ export function planUnpack(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null 
 export function planInstance(scope: Scope, block: BlockId, centre: Point): Plan {
   const definition = scope.blocks.find(({ id }) => id === block);
   const name = freshName(definition?.name ?? BLOCK_TYPE, namesOf(scope));
-  const position = snapped({ x: centre.x - NODE_WIDTH / 2, y: centre.y - NODE_HEIGHT / 2 });
+  const position = snapped(cornerOf(centre));
   const node = createInstance(block, freshId(name, idsOf(scope)), name, position);
   return planIn(scope, { edits: [{ kind: 'addNode', node }], label: 'editor.steps.add', select: { nodes: [node.id] } });
 }

@@ -1,5 +1,6 @@
 import { bringBlocks, usedBlocks, withBlockIds } from '../../../engine/graph/definitions';
 import {
+  type Annotation,
   type BlockDefinition,
   type DesignDocument,
   type DesignNode,
@@ -11,33 +12,37 @@ import type { Edit } from '../../../engine/graph/edits';
 import { freshId, nearestFreeName } from '../../../engine/graph/names';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
-import type { Scope } from '../../state/scope';
-import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { annotationKey, type Scope } from '../../state/scope';
+import { boundsOf, GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
 
 const FORMAT = 'layerloom-layers';
 
-/** Layers and the wires among them, on their way to another place, with the blocks that they need. */
+/** Layers and the wires among them, frames and notes, on their way to another place, with the blocks that they need. */
 export interface Fragment {
   readonly nodes: readonly DesignNode[];
   readonly wires: readonly Wire[];
   readonly blocks: readonly BlockDefinition[];
+  readonly annotations: readonly Annotation[];
 }
 
-/** The chosen layers with the wires that join two of them. */
-export function fragmentOf(scope: Scope, ids: ReadonlySet<NodeId>): Fragment {
+/** The chosen layers with the wires that join two of them, and the chosen frames and notes; null where none is chosen. */
+export function fragmentOf(scope: Scope, ids: ReadonlySet<NodeId>): Fragment | null {
   const nodes = scope.nodes.filter((node) => ids.has(node.id));
+  const annotations = (scope.annotations ?? []).filter(({ id }) => ids.has(annotationKey(id)));
+  if (nodes.length + annotations.length === 0) return null;
   return {
     nodes,
+    annotations,
     wires: scope.wires.filter((wire) => ids.has(wire.from.node) && ids.has(wire.to.node)),
     blocks: usedBlocks(nodes, scope.blocks),
   };
 }
 
 /** The fragment as text that people can paste anywhere; `readFragment` reads it back. */
-export function writeFragment({ nodes, wires, blocks }: Fragment): string {
-  return JSON.stringify({ format: FORMAT, version: DOCUMENT_VERSION, nodes, wires, blocks }, null, 2);
+export function writeFragment(fragment: Fragment): string {
+  return JSON.stringify({ format: FORMAT, version: DOCUMENT_VERSION, ...fragment }, null, 2);
 }
 
 /**
@@ -50,10 +55,15 @@ export function readFragment(text: string, into: DesignDocument): Fragment | nul
     const given: unknown = JSON.parse(text);
     if (typeof given !== 'object' || given === null || !('format' in given) || given.format !== FORMAT) return null;
     const { annotations: _, ...rest } = into;
-    const { nodes, wires, blocks, version } = parseDocument(
-      JSON.stringify({ ...rest, blocks: [], ...given, format: into.format }),
-    );
-    return version === DOCUMENT_VERSION && nodes.length > 0 ? { nodes, wires, blocks } : null;
+    const {
+      nodes,
+      wires,
+      blocks,
+      annotations = [],
+      version,
+    } = parseDocument(JSON.stringify({ ...rest, blocks: [], ...given, format: into.format }));
+    const isEmpty = nodes.length + annotations.length === 0;
+    return version === DOCUMENT_VERSION && !isEmpty ? { nodes, wires, blocks, annotations } : null;
   } catch {
     return null;
   }
@@ -80,30 +90,45 @@ function planCopies(scope: Scope, fragment: Fragment, shift: Point, label: TextK
     if (source && target)
       edits.push({ kind: 'addWire', wire: { from: { ...from, node: source }, to: { ...to, node: target } } });
   }
-  return planIn(scope, { edits, label, select: { nodes: renamed.values() } });
+  const notes = new Set((scope.annotations ?? []).map(({ id }) => id));
+  const selected = [...renamed.values()];
+  for (const annotation of fragment.annotations) {
+    const id = freshId(annotation.kind, notes);
+    notes.add(id);
+    selected.push(annotationKey(id));
+    const position = snapped({ x: annotation.position.x + shift.x, y: annotation.position.y + shift.y });
+    edits.push({ kind: 'addAnnotation', annotation: { ...annotation, id, position } });
+  }
+  return planIn(scope, { edits, label, select: { nodes: selected } });
 }
 
-/** Copies of the selected layers beside them; null where none is selected. */
+/** What holds all of a fragment. */
+function extentOf({ nodes, annotations }: Fragment): ReturnType<typeof boundsOf> {
+  const ends = annotations.flatMap(({ position: { x, y }, size }) => [
+    { x, y },
+    { x: x + size.width - NODE_WIDTH, y: y + size.height - NODE_HEIGHT },
+  ]);
+  return boundsOf([...nodes.map(({ position }) => position), ...ends]);
+}
+
+/** Copies of what is selected beside it; null where nothing is. */
 export function planDuplicate(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
   const fragment = fragmentOf(scope, ids);
-  if (fragment.nodes.length === 0) return null;
-  const xs = fragment.nodes.map((node) => node.position.x);
-  const width = Math.max(...xs) - Math.min(...xs) + NODE_WIDTH;
+  if (!fragment) return null;
+  const { width } = extentOf(fragment);
   return planCopies(scope, fragment, { x: width + 4 * GRID, y: 0 }, 'editor.steps.duplicate');
 }
 
-/** Pasted layers: centred at `at` where it is given, else beside where they stood, out of the way of earlier copies. */
+/** Pasted layers and notes: centred at `at` where it is given, else beside where they stood, out of the way of earlier copies. */
 export function planPaste(scope: Scope, fragment: Fragment, at: Point | null): Plan {
-  const xs = fragment.nodes.map((node) => node.position.x);
-  const ys = fragment.nodes.map((node) => node.position.y);
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const { x: left, y: top, width, height } = extentOf(fragment);
   if (at) {
-    const centre = { x: (left + Math.max(...xs) + NODE_WIDTH) / 2, y: (top + Math.max(...ys) + NODE_HEIGHT) / 2 };
-    return planCopies(scope, fragment, { x: at.x - centre.x, y: at.y - centre.y }, 'editor.steps.paste');
+    const shift = { x: at.x - left - width / 2, y: at.y - top - height / 2 };
+    return planCopies(scope, fragment, shift, 'editor.steps.paste');
   }
   let shift = 0;
   const occupied = () =>
-    scope.nodes.some(
+    [...scope.nodes, ...(scope.annotations ?? [])].some(
       ({ position }) => Math.abs(position.x - left - shift) < GRID && Math.abs(position.y - top - shift) < GRID,
     );
   while (occupied()) shift += 4 * GRID;

@@ -1,7 +1,7 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { Problem } from '../../../engine/graph/analysis';
 import { applyEdits } from '../../../engine/graph/applyEdits';
-import type { NodeId, Wire } from '../../../engine/graph/document';
+import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { sameWire } from '../../../engine/graph/wires';
 import { analysisOf } from '../../state/analysisOf';
@@ -64,6 +64,13 @@ export function newErrors(scope: Scope, edits: readonly Edit[], at?: ReadonlySet
   );
 }
 
+/** What flows from an output; null where that is not known. */
+export function outputOf(scope: Scope, { node, port }: PortRef): PortType | null {
+  const source = nodesById(scope).get(node);
+  const at = source ? portsOf(scope, source).outputs.indexOf(port) : -1;
+  return analysisOf(scope.document).nodes.get(pathOf(scope, node))?.outputs[at] ?? null;
+}
+
 /** What would flow over a wire, and what its target would say. */
 export interface Fit {
   readonly type: PortType | null;
@@ -86,8 +93,6 @@ export function misfit(scope: Scope, edits: readonly Edit[], id: NodeId): Proble
 
 /** Tries a wire out without drawing it. */
 export function tryWire(scope: Scope, wire: Wire, replacing?: Wire): Fit {
-  const source = nodesById(scope).get(wire.from.node);
-  const port = source ? portsOf(scope, source).outputs.indexOf(wire.from.port) : -1;
-  const type = analysisOf(scope.document).nodes.get(pathOf(scope, wire.from.node))?.outputs[port] ?? null;
-  return { type, problem: misfit(scope, connectEdits(scope, wire, replacing), wire.to.node) };
+  const problem = misfit(scope, connectEdits(scope, wire, replacing), wire.to.node);
+  return { type: outputOf(scope, wire.from), problem };
 }

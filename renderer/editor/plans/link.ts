@@ -2,9 +2,9 @@ import type { PortType } from '../../../engine/core/portType';
 import type { DesignNode, PortRef, Wire } from '../../../engine/graph/document';
 import { sameWire } from '../../../engine/graph/wires';
 import type { Scope } from '../../state/scope';
+import { wireKey } from '../../state/selection';
 import { isVariadic, nodesById, portsOf, wiresInto } from '../ports';
-import { outputOf } from './add';
-import { refusal } from './connect';
+import { outputOf, refusal } from './connect';
 import { type Grade, suitsInput } from './fit';
 
 /** What a wire begins or ends at, whose other end is to be chosen. */
@@ -52,8 +52,7 @@ export function linkChoices({ scope, side, ports, replacing }: LinkOrigin): read
         const [old] = variadic ? [] : wiresInto(scope, wire.to);
         const replaces = old && !(replacing && sameWire(old, replacing)) ? old : null;
         const cost = distance(origin as DesignNode, node, side);
-        const key = `${wire.from.node}.${wire.from.port}>${wire.to.node}.${wire.to.port}`;
-        found.push({ key, wire, node, port, grade, type, replaces, cost });
+        found.push({ key: wireKey(wire), wire, node, port, grade, type, replaces, cost });
       }
     }
   }

@@ -120,8 +120,8 @@ export const editor = {
     unpacked: 'Block unpacked.',
     undone: 'Undone: {{step}}.',
     redone: 'Redone: {{step}}.',
-    pasted_one: '{{count}} layer pasted.',
-    pasted_other: '{{count}} layers pasted.',
+    pasted_one: '{{count}} pasted.',
+    pasted_other: '{{count}} pasted.',
     added: '{{type}} added as {{name}}.',
     addedWired: '{{type}} added as {{name}}, after {{after}}.',
     connected: '{{from}} connected to {{to}}.',
@@ -141,7 +141,7 @@ export const editor = {
   },
   clipboard: {
     refused: 'The browser does not allow the clipboard here. Use the keys instead.',
-    nothing: 'The clipboard holds no layers.',
+    nothing: 'The clipboard holds nothing of a network.',
   },
   canvas: {
     label: 'Network',

@@ -120,8 +120,8 @@ export const editor = {
     unpacked: '已拆开模块。',
     undone: '已撤销：{{step}}。',
     redone: '已重做：{{step}}。',
-    pasted_one: '已粘贴 {{count}} 层。',
-    pasted_other: '已粘贴 {{count}} 层。',
+    pasted_one: '已粘贴 {{count}} 项。',
+    pasted_other: '已粘贴 {{count}} 项。',
     added: '已添加 {{type}}，名为 {{name}}。',
     addedWired: '已在 {{after}} 之后添加 {{type}}，名为 {{name}}。',
     connected: '已将 {{from}} 连到 {{to}}。',
@@ -141,7 +141,7 @@ export const editor = {
   },
   clipboard: {
     refused: '浏览器不允许在此访问剪贴板，请改用快捷键。',
-    nothing: '剪贴板中没有层。',
+    nothing: '剪贴板中没有网络的内容。',
   },
   canvas: {
     label: '网络',

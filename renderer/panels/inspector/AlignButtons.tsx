@@ -10,8 +10,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../app/ui/IconButton';
-import { useCommand } from '../../commands/useCommand';
+import { CommandIcon } from '../../commands/CommandIcon';
 import styles from './Inspector.module.css';
 
 const ICONS: readonly (readonly [string, LucideIcon])[] = [
@@ -29,15 +28,11 @@ const ICONS: readonly (readonly [string, LucideIcon])[] = [
 export function AlignButtons() {
   const { t } = useTranslation();
   return (
-    <div className={styles.actions} role="toolbar" aria-label={t('editor.inspector.align')}>
+    // biome-ignore lint/a11y/useSemanticElements: buttons are no fieldset of a form
+    <div className={styles.actions} role="group" aria-label={t('editor.inspector.align')}>
       {ICONS.map(([id, Icon]) => (
-        <AlignButton key={id} id={id} icon={<Icon size={14} aria-hidden />} />
+        <CommandIcon key={id} id={id} icon={<Icon size={14} aria-hidden />} />
       ))}
     </div>
   );
-}
-
-function AlignButton({ id, icon }: { readonly id: string; readonly icon: React.ReactNode }) {
-  const { title, shortcut, enabled, run } = useCommand(id);
-  return <IconButton size="small" label={title} shortcut={shortcut} icon={icon} disabled={!enabled} onClick={run} />;
 }

@@ -1,9 +1,9 @@
-import { useDeferredValue } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { useDesign } from '../../state/designStore';
 import { subjectOf } from '../../state/focus';
-import { nodeAt } from '../../state/scope';
+import { isAnnotation, nodeAt } from '../../state/scope';
 import { wireAt } from '../../state/selection';
 import { DesignInspector } from './DesignInspector';
 import styles from './Inspector.module.css';
@@ -17,6 +17,7 @@ export function Inspector() {
   const document = useDesign((state) => state.document);
   // The first frame of a drag selects what is dragged: the form may come after it.
   const { nodes, wires } = useDeferredValue(useDesign((state) => state.selection));
+  const layers = useMemo(() => new Set([...nodes].filter((path) => !isAnnotation(path))), [nodes]);
   if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
   const [id] = nodes;
   const [key] = wires;
@@ -35,7 +36,7 @@ export function Inspector() {
       <div className={styles.body}>
         {node && id !== undefined ? <LayerInspector key={id} path={id} node={node} /> : null}
         {wire && key !== undefined ? <WireInspector path={key} wire={wire} /> : null}
-        {several ? <SeveralInspector ids={nodes} /> : null}
+        {several ? <SeveralInspector ids={layers} /> : null}
         {node || wire || several ? null : <DesignInspector />}
       </div>
     </div>

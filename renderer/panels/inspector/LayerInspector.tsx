@@ -8,9 +8,8 @@ import { blockOf } from '../../../engine/graph/ports';
 import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
 import { Field } from '../../app/ui/Field';
-import { IconButton } from '../../app/ui/IconButton';
 import { TextField } from '../../app/ui/TextField';
-import { useCommand } from '../../commands/useCommand';
+import { CommandIcon } from '../../commands/CommandIcon';
 import { titleOf } from '../../editor/catalogue';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { changeIn } from '../../editor/plans/plan';
@@ -54,8 +53,8 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
           <TypeName type={node.type} />
           {title ? <span className={styles.muted}>{title}</span> : null}
         </span>
-        <Action id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
-        <Action id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
+        <CommandIcon id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
+        <CommandIcon id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
       </div>
       <p className={styles.about}>
         {layer ? text.about : t(block ? 'editor.blocks.about' : 'editor.inspector.unknownType')}
@@ -108,11 +107,6 @@ function TypeName({ type }: { readonly type: string }) {
       ))}
     </span>
   );
-}
-
-function Action({ id, icon }: { readonly id: string; readonly icon: React.ReactNode }) {
-  const { title, shortcut, run } = useCommand(id);
-  return <IconButton size="small" label={title} shortcut={shortcut} icon={icon} onClick={run} />;
 }
 
 function NameField({ path, node }: { readonly path: Path; readonly node: DesignNode }) {

@@ -52,7 +52,7 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
           <NodeProblems ids={ids} />
         </section>
       ) : null}
-      {measured ? <Figures measured={measured} /> : null}
+      {measured && ids.size > 0 ? <Figures measured={measured} /> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type PortType, sampleSizes } from '../../../engine/core/portType';
 import type { SlidingWindow } from '../../../engine/layers/contract';
 import { sentences } from '../../app/ui/numberText';
+import { wantsLessMotion } from '../../editor/motion';
 import { WindowGrids } from './WindowGrids';
 import styles from './WindowPicture.module.css';
 import { visiblePlaces, windowAxes } from './windowGeometry';
@@ -70,7 +71,7 @@ function useWalk(walking: boolean, places: readonly number[]): readonly number[]
   const [step, setStep] = useState(0);
   useEffect(() => {
     setStep(0);
-    if (!walking || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    if (!walking || wantsLessMotion()) return;
     const timer = setInterval(() => setStep((now) => now + 1), PACE_MS);
     return () => clearInterval(timer);
   }, [walking]);

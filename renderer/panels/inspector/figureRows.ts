@@ -6,6 +6,7 @@ import type { Field } from '../../../engine/graph/fields';
 import { trainingMemory } from '../../../engine/graph/trainingMemory';
 import type { Language } from '../../../engine/text/messages';
 import type { Translate } from '../../i18n/textKey';
+import { dottedName } from '../../state/scope';
 import { formatBytes, formatCount } from '../../training/format';
 import { fieldSizes } from './fieldSizes';
 
@@ -46,12 +47,11 @@ export interface Measured {
 /** How many layers of a sum are named. */
 const NAMED = 8;
 
-/** Layers together, by their names. */
+/** Layers together, by their names, those in blocks too. */
 export function measuredTogether(document: DesignDocument, analysis: Analysis, ids: Iterable<string>): Measured {
-  const names = new Map(document.nodes.map(({ id, name }) => [id, name]));
   const parts = [...ids].flatMap((id) => {
     const counts = analysis.nodes.get(id);
-    return counts ? [{ name: names.get(id) ?? id, counts }] : [];
+    return counts ? [{ name: dottedName(document, id) ?? id, counts }] : [];
   });
   return { formulas: summed(parts), field: null, isSum: true };
 }

@@ -7,15 +7,10 @@ import { IconButton } from '../../app/ui/IconButton';
 import { Menu, type MenuItem } from '../../app/ui/Menu';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { announceAdded } from '../../editor/announceAdded';
-import {
-  BLOCK_MIME,
-  isSimpleBlock,
-  keyOf,
-  type OfferedBlock,
-  offeredBlock,
-  planOfferedAfter,
-} from '../../editor/blockDrag';
 import { localPoint, shownScope } from '../../editor/currentScene';
+import { BLOCK_MIME } from '../../editor/dragTypes';
+import { keyOf, type OfferedBlock, offeredBlock } from '../../editor/offeredBlocks';
+import { isSimpleBlock, planOfferedAfter } from '../../editor/plans/offered';
 import { carryOut } from '../../editor/plans/plan';
 import { useEditorUi } from '../../editor/uiStore';
 import { useLanguage } from '../../i18n';

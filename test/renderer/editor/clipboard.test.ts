@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { Annotation, DesignDocument } from '../../../engine/graph/document';
+import { membersOf } from '../../../renderer/editor/frames';
+import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
 import {
   fragmentOf,
   planDuplicate,
@@ -11,7 +14,13 @@ import { rootScope } from '../../../renderer/state/scope';
 import { column, wiring } from './testDesign';
 
 const design = column('Input', 'Conv2d', 'ReLU', 'Flatten');
-const text = writeFragment(fragmentOf(rootScope(design), new Set(['conv1', 'relu1'])));
+/** What copying these gives. */
+function copied(document: DesignDocument, ...ids: readonly string[]): string {
+  const fragment = fragmentOf(rootScope(document), new Set(ids));
+  if (!fragment) throw new Error('nothing was copied');
+  return writeFragment(fragment);
+}
+const text = copied(design, 'conv1', 'relu1');
 
 describe('layers on the clipboard', () => {
   it('come back with the wires among them', () => {
@@ -33,7 +42,7 @@ describe('layers on the clipboard', () => {
 
   it('keep their parameters', () => {
     const wide = applyEdits(design, [{ kind: 'setParams', id: 'conv1', params: { out_channels: 77 } }]);
-    const fragment = readFragment(writeFragment(fragmentOf(rootScope(wide), new Set(['conv1']))), design);
+    const fragment = readFragment(copied(wide, 'conv1'), design);
     expect(fragment?.nodes[0]?.params).toMatchObject({ out_channels: 77 });
   });
 
@@ -53,6 +62,27 @@ describe('layers on the clipboard', () => {
   ])('are not made of %s', (_what, given) => {
     expect(given).not.toBe(text);
     expect(readFragment(given, design)).toBeNull();
+  });
+
+  it('come with the frames and notes that were chosen along', () => {
+    const framed = applyEdits(design, planFrame(rootScope(design), new Set(['conv1', 'relu1']), 'Stage')?.edits ?? []);
+    const fragment = readFragment(copied(framed, 'conv1', 'relu1', '@frame'), framed);
+    if (!fragment) throw new Error('nothing was read');
+    const plan = planPaste(rootScope(framed), fragment, null);
+    const after = applyEdits(framed, plan.edits);
+    const [frame, copy] = after.annotations ?? [];
+    expect(copy).toMatchObject({ kind: 'frame', text: 'Stage', size: frame?.size });
+    expect(copy?.position).not.toEqual(frame?.position);
+    expect([...(plan.select?.nodes ?? [])]).toEqual(['conv2', 'relu2', '@frame-2']);
+    expect(membersOf(after, copy as Annotation)).toEqual(['conv2', 'relu2']);
+  });
+
+  it('a note alone can be copied, and where nothing is chosen nothing is', () => {
+    const noted = applyEdits(design, planNote(rootScope(design), { x: 400, y: 0 }).edits);
+    const fragment = readFragment(copied(noted, '@note'), design);
+    expect(fragment).toMatchObject({ nodes: [], annotations: [{ kind: 'note' }] });
+    expect(planDuplicate(rootScope(noted), new Set(['@note']))?.edits).toHaveLength(1);
+    expect(fragmentOf(rootScope(noted), new Set())).toBeNull();
   });
 
   it('are duplicated beside the originals', () => {

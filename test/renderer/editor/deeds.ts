@@ -72,8 +72,9 @@ const deeds = {
   /** What was copied in one graph goes into another, or into a design that has not got its blocks. */
   paste(scope, { a, b }) {
     const from = scopeAt(a % 3 === 0 ? blockDesign : scope.document, '') as Scope;
-    const text = writeFragment(fragmentOf(from, pair(from, { a, b })));
-    const fragment = readFragment(text, scope.document);
+    const note = pick(from.annotations ?? [], a);
+    const copied = fragmentOf(from, new Set([...pair(from, { a, b }), note ? annotationKey(note.id) : '']));
+    const fragment = copied && readFragment(writeFragment(copied), scope.document);
     return fragment ? planPaste(scope, fragment, b % 2 === 0 ? null : place({ a, b })) : null;
   },
   group: (scope, choice) => planGroup(scope, pair(scope, choice)),

@@ -245,6 +245,7 @@ it('a thousand edits leave a design that is a file at each of them, and undo and
       }
       backAndForth(model);
     }),
-    { numRuns: SCRIPTS },
+    // Else a script that fails is thinned out for longer than anybody waits, and the runner cannot break it off.
+    { numRuns: SCRIPTS, interruptAfterTimeLimit: 100_000 },
   );
 }, 120_000);

@@ -1,35 +1,14 @@
-import type { BlockDefinition, BlockId, NodeId, Wire } from '../../engine/graph/document';
-import type { Edit } from '../../engine/graph/edits';
-import { blockPorts } from '../../engine/graph/ports';
-import { type KeptBlock, useLibrary } from '../state/library';
-import { inScope, type Scope } from '../state/scope';
-import { NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point } from './metrics';
-import { anchorOf, lowestFree, spotInWire } from './plans/add';
-import { planInstance, planKept } from './plans/block';
-import { misfit } from './plans/connect';
-import type { Plan } from './plans/plan';
-import { leadsThrough, portsOf, wiresFrom } from './ports';
-
-/** How a block travels while it is dragged from the palette: where it is from, and its id there. */
-export const BLOCK_MIME = 'application/x-layerloom-block';
-
-/** A block that the palette offers: of the open design, or of the person's library. */
-export type OfferedBlock =
-  | { readonly from: 'design'; readonly id: BlockId; readonly block: BlockDefinition }
-  | { readonly from: 'library'; readonly id: string; readonly block: BlockDefinition; readonly kept: KeptBlock };
-
-export const keyOf = ({ from, id }: OfferedBlock): string => `${from}:${id}`;
-
-/** What stands behind a key; undefined where it is gone. */
-export function offeredBlock(key: string, blocks: readonly BlockDefinition[]): OfferedBlock | undefined {
-  const [from = '', id = ''] = key.split(':');
-  if (from === 'design') {
-    const block = blocks.find((candidate) => candidate.id === id);
-    return block && { from, id, block };
-  }
-  const kept = useLibrary.getState().blocks.find((candidate) => candidate.id === id);
-  return kept && { from: 'library', id, block: kept.block, kept };
-}
+import type { NodeId, Wire } from '../../../engine/graph/document';
+import type { Edit } from '../../../engine/graph/edits';
+import { blockPorts } from '../../../engine/graph/ports';
+import { inScope, type Scope } from '../../state/scope';
+import type { Point } from '../metrics';
+import type { OfferedBlock } from '../offeredBlocks';
+import { leadsThrough, portsOf, wiresFrom } from '../ports';
+import { anchorOf, freeBelow, freeBeside, spotInWire } from './add';
+import { planInstance, planKept } from './block';
+import { misfit } from './connect';
+import type { Plan } from './plan';
 
 /** One more instance of it, its card centred there. */
 export function planOffered(scope: Scope, offered: OfferedBlock, centre: Point): Plan {
@@ -62,11 +41,7 @@ export function planOfferedAfter(
   centre: Point,
 ): Plan {
   const anchor = anchorOf(scope, selected);
-  const below = anchor && {
-    x: anchor.position.x + NODE_WIDTH / 2,
-    y: anchor.position.y + NODE_STEP + NODE_HEIGHT / 2,
-  };
-  const plan = planOffered(scope, offered, lowestFree(scope, below ?? centre));
+  const plan = planOffered(scope, offered, anchor ? freeBelow(scope, anchor) : freeBeside(scope, centre));
   const output = anchor ? portsOf(scope, anchor).outputs[0] : undefined;
   const input = offered.block.nodes.find(({ type }) => type === 'Input')?.name;
   const added = plan.edits.at(-1);
