@@ -36,7 +36,7 @@ test('a network is drawn by mouse, broken, explained, mended, undone and found a
 
   // A kernel larger than the picture: the wire turns red and the sentence gives the numbers.
   await editor.select('conv1');
-  await editor.setParam('kernel_size, height', '40');
+  await editor.setParam('kernel_size, height', '40x3');
   const card = editor.card('conv1');
   await expect(editor.wireLabel('input', 'conv1')).toHaveAttribute('data-state', 'error');
   await expect(card).toHaveAttribute('aria-label', /Conv2d conv1, output not known yet, 1 problem/);
