@@ -1,10 +1,11 @@
-import { type ConnectionLineComponentProps, EdgeLabelRenderer, getBezierPath } from '@xyflow/react';
+import { type ConnectionLineComponentProps, EdgeLabelRenderer, getBezierPath, useStoreApi } from '@xyflow/react';
 import { Check, CircleAlert, Plus, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Wire } from '../../engine/graph/document';
 import { useMessageText, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import styles from './ConnectionHint.module.css';
+import { cardAt, wireToCard } from './cardEnd';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { type Hint, hintAtPort, hintOverNothing } from './wireHint';
@@ -20,12 +21,18 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
     targetY: toY,
     targetPosition: toPosition,
   });
+  const store = useStoreApi<FlowNode>();
+  const card = toNode ? null : cardAt(store.getState().nodeLookup.values(), { x: toX, y: toY });
   const wire = useMemo<Wire | null>(() => {
-    if (!toNode || !fromHandle.id || !toHandle?.id) return null;
+    if (!fromHandle.id) return null;
     const near = { node: fromNode.id, port: fromHandle.id };
+    const side = fromHandle.type === 'source' ? 'from' : 'to';
+    const { document } = useDesign.getState();
+    if (card && document) return wireToCard(document, near, side, card, useEditorUi.getState().movedWire ?? undefined);
+    if (!toNode || !toHandle?.id) return null;
     const far = { node: toNode.id, port: toHandle.id };
-    return fromHandle.type === 'source' ? { from: near, to: far } : { from: far, to: near };
-  }, [fromNode.id, fromHandle.id, fromHandle.type, toNode?.id, toHandle?.id, toNode]);
+    return side === 'from' ? { from: near, to: far } : { from: far, to: near };
+  }, [fromNode.id, fromHandle.id, fromHandle.type, toNode?.id, toHandle?.id, toNode, card]);
   const hint = useHint(wire, fromNode.id, fromHandle.type === 'source' ? (fromHandle.id ?? null) : null);
   if (!hint) return null;
   const Icon = { plain: Plus, fits: Check, misfit: TriangleAlert, refused: CircleAlert }[hint.kind];

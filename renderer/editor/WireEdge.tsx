@@ -1,6 +1,6 @@
 import { BaseEdge, type Edge, type EdgeProps, getBezierPath } from '@xyflow/react';
 import { Check, TriangleAlert } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import { useCanvas } from '../state/canvasStore';
@@ -69,6 +69,12 @@ function lineOf({ data, ...ends }: EdgeProps<WireFlowEdge>): { readonly path: st
   return { path, label: { x, y } };
 }
 
+/** On which side of the cards a wire goes round them: long words grow away from there. */
+function sideOf({ data, sourceX, targetX }: EdgeProps<WireFlowEdge>): 'left' | 'right' | undefined {
+  if (!data || data.lane === null || data.change === 'gone') return undefined;
+  return data.lane < (sourceX + targetX) / 2 ? 'left' : 'right';
+}
+
 /** A place on the curve that `getBezierPath` draws downwards, after a share of it. */
 function onBezier({ sourceX, sourceY, targetX, targetY }: Bezier, share: number): Point {
   const rest = 1 - share;
@@ -81,6 +87,14 @@ function onBezier({ sourceX, sourceY, targetX, targetY }: Bezier, share: number)
   };
 }
 
+/** Nothing is heard of the pointer leaving a wire over its problems where they go under it, mended. */
+function useHoverEnd(id: string, hasProblems: boolean): void {
+  useEffect(() => {
+    if (!hasProblems) return;
+    return () => useEditorUi.setState(({ hoveredWire }) => (hoveredWire === id ? { hoveredWire: null } : {}));
+  }, [id, hasProblems]);
+}
+
 function NearWire(props: EdgeProps<WireFlowEdge>) {
   const { id, selected } = props;
   const wire = props.data?.wire;
@@ -91,6 +105,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
     document && wire ? formatNamed(wireFlow(document, analysis, wire.from)) : '',
   );
   const hovered = useEditorUi((state) => state.hoveredWire === id);
+  useHoverEnd(id, problems.length > 0);
   const takes = useEditorUi((state) => state.dropWire === id);
   const {
     path,
@@ -112,7 +127,8 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
       <WireLabel>
         <div
           className={`${styles.place} nodrag nopan`}
-          style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
+          data-side={sideOf(props)}
+          style={{ transform: `translate(${x}px, ${y}px)` }}
         >
           {problems.length > 0 ? (
             <ProblemPopover

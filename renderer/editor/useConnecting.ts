@@ -6,11 +6,13 @@ import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
 import { prefixOf, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { cardAt, wireToCard } from './cardEnd';
 import { placeWire } from './ends';
 import { planConnect, refusal } from './plans/connect';
 import { carryOut, planIn } from './plans/plan';
 import { nodesById } from './ports';
 import { useEditorUi } from './uiStore';
+import type { FlowNode } from './useFlowNodes';
 
 /** React Flow's connection as a wire; null while an end is missing. */
 function toWire({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | null {
@@ -23,11 +25,13 @@ const at = (event: MouseEvent | TouchEvent): { x: number; y: number } => {
   return { x: point?.clientX ?? 0, y: point?.clientY ?? 0 };
 };
 
+const isOverPane = ({ target }: Event): boolean => target instanceof Element && !!target.closest('.react-flow__pane');
+
 const moved = (): Wire | undefined => useEditorUi.getState().movedWire ?? undefined;
 
-/** Drawing wires by mouse: from a port to a port, from a port to nothing, or by an end of a wire that is there. */
+/** Drawing wires by mouse: from a port to a port or card, from a port to nothing, or by an end of a wire that is there. */
 export function useConnecting(root: RefObject<HTMLElement | null>) {
-  const store = useStoreApi();
+  const store = useStoreApi<FlowNode>();
   const { screenToFlowPosition } = useReactFlow();
   const gesture = useRef<'none' | 'drawing' | 'given up'>('none');
 
@@ -38,9 +42,8 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     return gesture.current !== 'given up' && !!placed && !refusal(placed.scope, placed.wire, moved());
   }, []);
 
-  const draw = useCallback((connection: Connection, replacing?: Wire) => {
+  const draw = useCallback((wire: Wire | null, replacing?: Wire) => {
     const { document } = useDesign.getState();
-    const wire = toWire(connection);
     const placed = document && wire && gesture.current !== 'given up' ? placeWire(document, wire) : null;
     const plan = placed && planConnect(placed.scope, placed.wire, replacing);
     if (!plan) return;
@@ -49,6 +52,20 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     const { from, to } = placed.wire;
     announce(i18next.t('editor.announce.connected', { from: name(from.node), to: name(to.node) }));
   }, []);
+
+  /** The wire that is meant where one is let go over a card beside its ports; null over anything else. */
+  const overCard = useCallback(
+    (event: MouseEvent | TouchEvent, { fromNode, fromHandle }: FinalConnectionState): Wire | null => {
+      const { document } = useDesign.getState();
+      if (!document || !fromNode || !fromHandle?.id || !isOverPane(event)) return null;
+      const card = cardAt(store.getState().nodeLookup.values(), screenToFlowPosition(at(event), { snapToGrid: false }));
+      const near = { node: fromNode.id, port: fromHandle.id };
+      return card === null
+        ? null
+        : wireToCard(document, near, fromHandle.type === 'source' ? 'from' : 'to', card, moved());
+    },
+    [store, screenToFlowPosition],
+  );
 
   const handlers = useMemo(() => {
     const begin = (movedWire: Wire | null) => {
@@ -66,16 +83,18 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     return {
       // Moving an end begins as a move, and then as the drawing of a wire.
       onConnectStart: () => begin(useEditorUi.getState().movedWire),
-      onConnect: (connection: Connection) => draw(connection),
+      onConnect: (connection: Connection) => draw(toWire(connection)),
       /** Let go over nothing: the search for a layer opens there, and the layer found is wired to the open end. */
-      onConnectEnd(event: MouseEvent | TouchEvent, { fromNode, fromHandle, toHandle, isValid }: FinalConnectionState) {
+      onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState) {
+        const { fromNode, fromHandle, toHandle, isValid } = state;
         const isNew = moved() === undefined;
         const given = gesture.current === 'drawing' && isNew;
+        const meant = given ? overCard(event, state) : null;
+        if (given && !isValid && !toHandle && meant) draw(meant);
         if (isNew) end();
-        if (!given || isValid || toHandle || !fromNode || !fromHandle?.id) return;
-        const over = event.target instanceof Element && event.target.closest('.react-flow__pane');
+        if (!given || isValid || toHandle || meant || !fromNode || !fromHandle?.id) return;
         const corner = root.current?.getBoundingClientRect();
-        if (!over || !corner) return;
+        if (!isOverPane(event) || !corner) return;
         const point = at(event);
         useEditorUi.setState({
           quickAdd: {
@@ -89,11 +108,14 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
         });
       },
       onReconnectStart: (_event: unknown, edge: Edge) => begin(wireOf(edge) ?? null),
-      onReconnect: (edge: Edge, connection: Connection) => draw(connection, wireOf(edge)),
+      onReconnect: (edge: Edge, connection: Connection) => draw(toWire(connection), wireOf(edge)),
       /** An end let go over nothing takes the wire away. */
-      onReconnectEnd(_event: unknown, edge: Edge, _type: unknown, { isValid, toHandle }: FinalConnectionState) {
+      onReconnectEnd(event: MouseEvent | TouchEvent, edge: Edge, _type: unknown, state: FinalConnectionState) {
         const wire = wireOf(edge);
-        if (wire && gesture.current === 'drawing' && !isValid && !toHandle) {
+        const given = wire && gesture.current === 'drawing' && !state.isValid && !state.toHandle;
+        const meant = given ? overCard(event, state) : null;
+        if (meant) draw(meant, wire);
+        else if (given) {
           const { document } = useDesign.getState();
           const scope = document && scopeAt(document, prefixOf(edge.id));
           const label = 'editor.steps.disconnect';
@@ -102,7 +124,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
         end();
       },
     };
-  }, [draw, root, screenToFlowPosition]);
+  }, [draw, overCard, root, screenToFlowPosition]);
 
   /** Escape while a wire is drawn. */
   const bailWire = useCallback((): boolean => {

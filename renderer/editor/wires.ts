@@ -24,6 +24,8 @@ export function outputFlow(analysis: Analysis | null, id: NodeId, port = 0): Flo
 }
 
 const NONE: readonly Problem[] = [];
+/** What is wrong with a layer for want of wires is no fault of those that it has. */
+const LACKS_WIRES: ReadonlySet<string> = new Set(['graph.tooFewWires', 'graph.nothingFits']);
 const named = new WeakMap<Analysis, ReadonlyMap<string, readonly Problem[]>>();
 
 /** Problems that name a wire, by the graph in which their layer lies and the wire's end there. */
@@ -60,7 +62,8 @@ export function wireProblems(
     target.outputs.some((type) => type === null);
   if (!stuck) return NONE;
   return problemsAt(analysis, to.node).filter(
-    ({ severity, layer, wire: other }) => severity === 'error' && layer === to.node && !other,
+    ({ severity, layer, wire: other, message }) =>
+      severity === 'error' && layer === to.node && !other && !LACKS_WIRES.has(message.code),
   );
 }
 

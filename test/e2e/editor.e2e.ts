@@ -36,7 +36,7 @@ test('a network is drawn by mouse, broken, explained, mended, undone and found a
 
   // A kernel larger than the picture: the wire turns red and the sentence gives the numbers.
   await editor.select('conv1');
-  await editor.setParam('kernel_size, height', '40');
+  await editor.setParam('kernel_size, height', '40x3');
   const card = editor.card('conv1');
   await expect(editor.wireLabel('input', 'conv1')).toHaveAttribute('data-state', 'error');
   await expect(card).toHaveAttribute('aria-label', /Conv2d conv1, output not known yet, 1 problem/);
@@ -185,7 +185,10 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   await expect(editor.card('digits')).toBeVisible();
 });
 
-test('a wire that cannot be drawn says why, and an occupied input is replaced', async ({ app, page }) => {
+test('a wire that cannot be drawn says why, an occupied input is replaced, and a card takes a wire', async ({
+  app,
+  page,
+}) => {
   await app.create('mnist-cnn');
   const editor = new EditorPage(page);
   await editor.makeRoom();
@@ -218,6 +221,18 @@ test('a wire that cannot be drawn says why, and an occupied input is replaced', 
   await editor.wire('input', 'relu1');
   await expect(editor.wireLabel('input', 'relu1')).toBeVisible();
   await expect(editor.wireLabel('conv1', 'relu1')).toHaveCount(0);
+  await expect(editor.wires).toHaveCount(count);
+
+  // Let go over a card beside its ports, a wire goes to the card's input.
+  const card = await editor.card('pool2').boundingBox();
+  if (!card) throw new Error('no card');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(card.x + card.width * 0.8, card.y + card.height * 0.5, { steps: 8 });
+  await expect(editor.canvas.getByText('Replaces the wire from relu2.')).toBeVisible();
+  await page.mouse.up();
+  await expect(editor.wireLabel('conv2', 'pool2')).toBeVisible();
+  await expect(page.getByPlaceholder('Search for a layer')).toBeHidden();
   await expect(editor.wires).toHaveCount(count);
 });
 

@@ -96,14 +96,15 @@ test('several layers are edited as one, also of different types', async ({ app, 
   await expect(editor.inspector.getByLabel('dilation, height', { exact: true })).toHaveValue('1');
   await expect(editor.inspector.getByLabel('out_channels', { exact: true })).toBeHidden();
 
-  // An emptied or untouched mixed field changes nothing; one number in one side leaves the other side of each.
+  // An emptied or untouched mixed field changes nothing; a square's height is the height and width of each, its width
+  // the width alone.
   await kernel.focus();
   await kernel.press('Enter');
   await expect(app.button('Undo')).toBeDisabled();
   await kernel.fill('4');
   await kernel.press('Enter');
-  await expect(editor.card('conv1')).toContainText('4×3');
-  await expect(editor.card('pool1')).toContainText('4×2');
+  await expect(editor.card('conv1')).toContainText('4×4');
+  await expect(editor.card('pool1')).toContainText('4×4');
   await app.button('Undo').click();
   await expect(editor.card('conv1')).toContainText('3×3');
   await expect(editor.card('pool1')).toContainText('2×2');

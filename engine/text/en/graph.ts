@@ -1,6 +1,6 @@
 /** What can be wrong or doubtful in a design, and the repairs. `{layer}` reads "View 'flatten'". */
 export const graph = {
-  'graph.empty': 'The design is empty. Drag layers from the palette onto the canvas, or start from a template.',
+  'graph.empty': 'The design is empty. Add a first layer, or start from a template.',
   'graph.cycle':
     'These layers wait for one another in a circle: {layers}. Data has to flow from the input to the output; remove one of the wires.',
   'graph.input.none': 'The design has no Input layer, so no data can enter it. Add one and wire it to the first layer.',

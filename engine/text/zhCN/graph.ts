@@ -1,7 +1,7 @@
 import type { graph as source } from '../en/graph';
 
 export const graph = {
-  'graph.empty': '设计还是空的。请从面板把层拖到画布上，或从模板开始。',
+  'graph.empty': '设计还是空的。请添加第一个层，或从模板开始。',
   'graph.cycle': '这些层互相等待，形成了环：{layers}。数据必须从输入流向输出，请删除其中一条连线。',
   'graph.input.none': '设计中没有 Input 层，数据无法进入。请添加一个并连接到第一层。',
   'graph.input.several': '设计中有 {count} 个 Input 层（{layers}），但数据的每个样本只有一个输入。请只保留一个。',

@@ -14,7 +14,10 @@ function asPair(value: ParamValue): Pair | null {
   return Array.isArray(value) && value.length === 2 ? [Number(value[0]), Number(value[1])] : null;
 }
 
-/** Height × width. Emptying one of an optional pair empties both; filling one fills both; "3×5" in either sets both. */
+/**
+ * Height × width. Emptying one of an optional pair empties both; filling one fills both; "3×5" in either sets both. A
+ * square stays one while its height is typed, as one number stands for both in PyTorch; its width is typed alone.
+ */
 export function PairControl({ id, name, spec, values, onChange, disabled, describedBy, unit }: ControlProps<PairSpec>) {
   const { t } = useTranslation();
   const pairs = values.map(asPair);
@@ -35,7 +38,8 @@ export function PairControl({ id, name, spec, values, onChange, disabled, descri
           const pair = asPair(before);
           if (next === null) return null;
           if (!pair) return [next, next];
-          return index === 0 ? [next, pair[1]] : [pair[0], next];
+          if (index === 1) return [pair[0], next];
+          return [next, pair[0] === pair[1] ? next : pair[1]];
         }),
       onSeveral: (text: string) => {
         const reading = parseList(text, { integer: true, min: spec.min, max: spec.max, minLength: 2, maxLength: 2 });

@@ -192,7 +192,7 @@ export const editor = {
     hide: 'Show {{name}} no longer',
     open: 'Open the block',
     path: 'Place in the design',
-    about: 'A block: several layers under one name. A change inside it is a change of all its instances.',
+    about: 'A block: several layers under one name. A change inside it changes every place where it is used.',
     instanceName: 'Name here',
     instanceNameHelp: 'What this instance is called. The names of its weights begin with it: “{{name}}.”',
     block: 'Block name',
@@ -263,7 +263,7 @@ export const editor = {
   },
   inspector: {
     align: 'Alignment',
-    title: 'Inspector',
+    title: 'Selection',
     layer: 'Layer',
     wire: 'Wire',
     design: 'Network',

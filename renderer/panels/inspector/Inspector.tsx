@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { useDesign } from '../../state/designStore';
@@ -18,6 +18,11 @@ export function Inspector() {
   // The first frame of a drag selects what is dragged: the form may come after it.
   const { nodes, wires } = useDeferredValue(useDesign((state) => state.selection));
   const layers = useMemo(() => new Set([...nodes].filter((path) => !isAnnotation(path))), [nodes]);
+  const analysis = useDesign((state) => state.analysis);
+  const body = useRef<HTMLDivElement>(null);
+  // What is said above a field grows and shrinks as it is typed into.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown follows from them
+  useLayoutEffect(() => keepInView(body.current), [document, analysis]);
   if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
   const [id] = nodes;
   const [key] = wires;
@@ -26,14 +31,15 @@ export function Inspector() {
   const several = nodes.size + wires.size > 1 && !node;
   const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : 'design';
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo, and what is in it is seen
     <div
       className={styles.inspector}
       data-inspector={subjectOf({ nodes, wires })}
+      onFocus={() => keepInView(body.current)}
       onBlur={() => useDesign.getState().seal()}
     >
       <PanelHeader title={t(`editor.inspector.${title}`)} />
-      <div className={styles.body}>
+      <div ref={body} className={styles.body}>
         {node && id !== undefined ? <LayerInspector key={id} path={id} node={node} /> : null}
         {wire && key !== undefined ? <WireInspector path={key} wire={wire} /> : null}
         {several ? <SeveralInspector ids={layers} /> : null}
@@ -41,4 +47,12 @@ export function Inspector() {
       </div>
     </div>
   );
+}
+
+/** Keeps the field that is being typed into where it can be seen. */
+function keepInView(body: HTMLElement | null): void {
+  const field = globalThis.document.activeElement;
+  if (field instanceof HTMLInputElement && field.type !== 'range' && body?.contains(field)) {
+    field.scrollIntoView({ block: 'nearest' });
+  }
 }

@@ -31,4 +31,11 @@ describe('a wire on which shapes do not fit', () => {
     ]);
     expect(formulas(document)).toEqual({ 'fc1.y>output.x': '5 ≠ 10' });
   });
+
+  it('is no fault of the one wire of a sum that wants another', () => {
+    const document = column('Input', 'Conv2d', 'Add');
+    const analysis = analysisOf(document);
+    expect(analysis.problems.map(({ message }) => message.code)).toContain('graph.nothingFits');
+    expect(sceneOf(document, new Set()).wires.flatMap((wire) => wireProblems(analysis, wire))).toEqual([]);
+  });
 });

@@ -1,0 +1,50 @@
+import type { InternalNode } from '@xyflow/react';
+import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
+import { sameWire } from '../../engine/graph/wires';
+import { nodeAt, type Path } from '../state/scope';
+import { isPortCard, PASSING, placeWire } from './ends';
+import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { refusal } from './plans/connect';
+import { isVariadic, portsOf, wiresInto } from './ports';
+import type { FlowNode } from './useFlowNodes';
+
+/** The card that is seen at a place on the canvas; null where none is. */
+export function cardAt(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
+  let found: Path | null = null;
+  for (const { id, type, internals } of nodes) {
+    const [right, down] = [x - internals.positionAbsolute.x, y - internals.positionAbsolute.y];
+    if (type === 'layer' && right >= 0 && right < NODE_WIDTH && down >= 0 && down < NODE_HEIGHT) found = id;
+  }
+  return found;
+}
+
+/**
+ * The wire, its ends by their paths, that is meant where one drawn from `near` is let go over a card beside its ports: to
+ * the first that can take it, a free one before others; to one that cannot where none can; null where the card has none,
+ * or is the one it comes from. `moved` is the wire whose end it is.
+ */
+export function wireToCard(
+  document: DesignDocument,
+  near: PortRef,
+  side: keyof Wire,
+  card: Path,
+  moved?: Wire,
+): Wire | null {
+  const node = nodeAt(document, card);
+  if (!node || card === near.node) return null;
+  const ports = isPortCard(document, card) ? PASSING : portsOf(document, node);
+  const wires = (side === 'from' ? ports.inputs : ports.outputs).map((port): Wire => {
+    const far = { node: card, port };
+    return side === 'from' ? { from: near, to: far } : { from: far, to: near };
+  });
+  const possible = wires.filter((wire) => {
+    const placed = placeWire(document, wire);
+    return placed !== null && refusal(placed.scope, placed.wire, moved) === null;
+  });
+  const isFree = (wire: Wire) => {
+    const placed = placeWire(document, wire);
+    if (!placed || side === 'to' || isVariadic(ports, wire.to.port)) return true;
+    return wiresInto(placed.scope, placed.wire.to).every((other) => moved !== undefined && sameWire(other, moved));
+  };
+  return possible.find(isFree) ?? possible[0] ?? wires[0] ?? null;
+}
