@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { InputError } from '../../engine/core/errors';
@@ -29,6 +40,8 @@ export const RUN_FILES = {
 
 /** A process this long without a sign is taken for gone, even if its id is in use (by another program, after a restart). */
 const SILENCE_MS = 15 * 60 * 1000;
+/** Longer than it takes to write a number into a file that was just made. */
+const WRITING_MS = 5_000;
 
 const record = v.object({
   version: v.literal(1),
@@ -133,13 +146,10 @@ export function listRunIds(runs: string): string[] {
  */
 export function signLife(folder: string): (sign: 'alive' | 'gone') => void {
   const file = join(folder, RUN_FILES.alive);
-  if (hasTrainer(folder)) throw new InputError('host.alreadyRunning', {});
-  rmSync(file, { force: true });
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new InputError('host.alreadyRunning', {});
-    throw error;
+  if (!claim(file)) {
+    if (hasTrainer(folder)) throw new InputError('host.alreadyRunning', {});
+    removeStale(file);
+    if (!claim(file)) throw new InputError('host.alreadyRunning', {});
   }
   return (sign) => {
     if (sign === 'gone') rmSync(file, { force: true });
@@ -147,12 +157,44 @@ export function signLife(folder: string): (sign: 'alive' | 'gone') => void {
   };
 }
 
+/** Whether this process has made the file: of several that try in the same moment, one does. */
+function claim(file: string): boolean {
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Takes away the sign of a process that is gone; should another one have put its own there meanwhile, that stays. */
+function removeStale(file: string): void {
+  const moved = `${file}.${process.pid}`;
+  try {
+    renameSync(file, moved);
+    // Only one process can have moved a file; what it holds tells whose sign that was.
+    if (isSign(moved)) copyFileSync(moved, file, constants.COPYFILE_EXCL);
+    rmSync(moved, { force: true });
+  } catch {
+    // Somebody else was faster: what stands there now decides.
+  }
+}
+
 /** Whether some process trains in `folder` now. */
 export function hasTrainer(folder: string): boolean {
-  const file = join(folder, RUN_FILES.alive);
+  return isSign(join(folder, RUN_FILES.alive));
+}
+
+/** Whether a file is the sign of a process that lives. */
+function isSign(file: string): boolean {
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    return Number.isInteger(pid) && pid > 0 && isAlive(pid) && Date.now() - statSync(file).mtimeMs < SILENCE_MS;
+    const text = readFileSync(file, 'utf8');
+    const age = Date.now() - statSync(file).mtimeMs;
+    // Made a moment ago, its process's id not yet in it.
+    if (text === '') return age < WRITING_MS;
+    const pid = Number(text);
+    return Number.isInteger(pid) && pid > 0 && isAlive(pid) && age < SILENCE_MS;
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RUN_FILES, signLife } from '../../../main/host/runFolder';
@@ -33,4 +33,16 @@ test('one process trains in a folder, and a mark that a dead one left does not c
   expect(() => signLife(folder)).toThrow(expect.objectContaining({ code: 'host.alreadyRunning' }));
   sign('gone');
   expect(existsSync(join(folder, RUN_FILES.alive))).toBe(false);
+});
+
+test('a sign that is just being made counts, one that never was finished does not for long', () => {
+  const folder = tempFolder();
+  const file = join(folder, RUN_FILES.alive);
+  writeFileSync(file, '');
+  expect(() => signLife(folder)).toThrow(expect.objectContaining({ code: 'host.alreadyRunning' }));
+  expect(readFileSync(file, 'utf8')).toBe('');
+  utimesSync(file, new Date(0), new Date(0));
+  signLife(folder);
+  expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+  expect(readdirSync(folder)).toEqual([RUN_FILES.alive]);
 });
