@@ -68,10 +68,17 @@ export interface RunOptions {
   readonly group?: RunGroup;
 }
 
-/** `20250131-142501-3fa9`: sorts by time, and no two are the same. */
-function newRunId(now: Date): string {
-  const digits = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  return `${digits}-${randomBytes(3).toString('hex')}`;
+/** The moment of the newest id that this process gave, in milliseconds. */
+let newest = 0;
+
+/**
+ * `20250131-142501-0423fa9c1`: the day, the second (UTC), the millisecond in it and a random part. Sorts in the order in
+ * which a process makes runs, and no two are the same.
+ */
+function newRunId(now: number): string {
+  newest = Math.max(now, newest + 1);
+  const digits = new Date(newest).toISOString().replace(/\D/g, '');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${digits.slice(14)}${randomBytes(3).toString('hex')}`;
 }
 
 /** Makes the folder of a new run in `runs` and writes its record. */
@@ -80,14 +87,14 @@ export function createRun(
   document: DesignDocument,
   options: RunOptions,
 ): { run: string; folder: string } {
-  const now = new Date();
+  const now = Date.now();
   const run = newRunId(now);
   const folder = join(runs, run);
   onFile(folder, () => makeFolder(folder));
   const made: RunRecord = {
     version: 1,
     run,
-    started: now.getTime(),
+    started: now,
     design: { ...document },
     seed: document.training.seed,
     ...options,
