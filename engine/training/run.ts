@@ -103,7 +103,7 @@ export class Run {
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
     this.best = progress.best;
-    this.health = new HealthWatch(progress.health);
+    this.health = new HealthWatch(progress.health, this.session.means);
     this.rates.factor = progress.rateFactor ?? 1;
     for (const [name, stored] of best) {
       const tensor = stored.load();

@@ -6,9 +6,12 @@ import type { FileTensor, TensorStream } from '../formats';
 import { initialState } from '../graph/build';
 import type { Backend, Executable } from '../plan/backend';
 import { createPlan } from '../plan/createPlan';
+import type { Plan } from '../plan/plan';
 import { Runtime } from '../plan/runtime';
 import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
+import { affordableLooks } from './health/budget';
+import type { Means } from './health/pace';
 import { type Probe, type ProbeLayer, recordProbe } from './health/probe';
 import { layersOf } from './health/read';
 import type { LayerHealth } from './health/report';
@@ -64,8 +67,9 @@ interface Compiled {
 export class Session {
   readonly batching: Batching;
   private readonly runtime: Runtime;
-  /** Null where there is no memory for it. */
+  /** Null where there is no memory or no time for it. */
   private probe: CompiledProbe | null = null;
+  private looks = 0;
   /** By batch size. */
   private readonly compiled: Record<Mode, Map<number, Compiled>> = {
     train: new Map(),
@@ -77,6 +81,7 @@ export class Session {
     readonly model: Model,
     readonly source: SampleSource,
     backend: Backend,
+    private readonly watch = true,
   ) {
     const { batchSize, accumulate = 1 } = model.document.training;
     this.batching = new Batching(batchSize, accumulate);
@@ -111,15 +116,32 @@ export class Session {
       return runtime.backend.measure(planned, variables);
     });
     const looked = Math.min(batching.batchSize, counts.train, LOOKED_AT);
-    const probe = recordProbe(this.model, looked);
-    const all = [...plans, createPlan(probe.program)];
+    const probe = this.watch ? recordProbe(this.model, looked) : null;
+    const looking = probe && createPlan(probe.program);
+    this.looks = looking ? this.affordable(looking, looked) : 0;
+    const all = looking && this.looks > 0 ? [...plans, looking] : plans;
     const { needed, available } = runtime.backend.measure(all, variables);
     const executables = await runtime.compileAll(needed <= available ? all : plans);
     for (const [at, step] of steps.entries()) {
       this.keep(step, executables[at] as Executable, programs[at] as StepProgram);
     }
     const last = executables[steps.length];
-    if (last) this.probe = probed(probe, last, looked);
+    if (last && probe) this.probe = probed(probe, last, looked);
+  }
+
+  /** What looks at the layers the run can afford; known once it is prepared. */
+  get means(): Means {
+    return { looks: this.probe ? this.looks : 0, steps: this.steps };
+  }
+
+  private get steps(): number {
+    return this.model.document.training.epochs * this.batching.batchesIn(this.source.counts.train);
+  }
+
+  private affordable({ values }: Plan, samples: number): number {
+    const { macs } = this.model.analysis.totals;
+    const operations = values.filter(({ kind }) => kind === 'op').length;
+    return affordableLooks({ macs, batchSize: this.batching.batchSize, steps: this.steps, samples, operations });
   }
 
   /**

@@ -21,6 +21,8 @@ export interface TrainerOptions {
   readonly emit: Emit;
   /** How samples are opened, where not as designs say. */
   readonly open?: typeof openData;
+  /** false: nobody looks at the layers while they train; unless given, somebody does. The run is the same to the bit. */
+  readonly watch?: boolean;
 }
 
 export interface Trainer {
@@ -32,7 +34,14 @@ export interface Trainer {
 }
 
 /** Trains designs, one run at a time, on the backend it is given. The same in every process. */
-export function createTrainer({ backend, files, readers, emit, open = openData }: TrainerOptions): Trainer {
+export function createTrainer({
+  backend,
+  files,
+  readers,
+  emit,
+  open = openData,
+  watch = true,
+}: TrainerOptions): Trainer {
   let control: RunControl | null = null;
 
   const train = async (command: Extract<TrainerCommand, { kind: 'start' }>, own: RunControl) => {
@@ -50,7 +59,7 @@ export function createTrainer({ backend, files, readers, emit, open = openData }
           readers,
         )
       : opened;
-    const session = new Session(model, source, backend);
+    const session = new Session(model, source, backend, watch);
     try {
       const run = new Run(session, own, limit, facts, emit);
       // First of all: drawing the first weights of what does not fit would take minutes.

@@ -83,17 +83,28 @@ const metrics = v.object({
 
 const confusion = v.object({ part: v.picklist(['valid', 'test']), epoch: number, counts: v.array(number) });
 
+const histogram = v.nullable(v.object({ low: number, high: number, counts: v.array(number) }));
+
 const layerHealth = v.object({
   layer: v.string(),
   name: v.string(),
-  weights: v.nullable(v.object({ count: number, norm: number, gradNorm: number, updateRatio: number })),
+  weights: v.nullable(
+    v.object({
+      count: number,
+      norm: number,
+      gradNorm: number,
+      updateRatio: number,
+      // Runs of earlier versions have none.
+      histogram: v.optional(histogram, null),
+    }),
+  ),
   activation: v.nullable(
     v.object({
       mean: number,
       std: number,
       notFinite: number,
       dead: numberOrNull,
-      histogram: v.nullable(v.object({ low: number, high: number, counts: v.array(number) })),
+      histogram,
     }),
   ),
 });
