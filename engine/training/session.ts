@@ -116,10 +116,9 @@ export class Session {
       return runtime.backend.measure(planned, variables);
     });
     const looked = Math.min(batching.batchSize, counts.train, LOOKED_AT);
-    const probe = this.watch ? recordProbe(this.model, looked) : null;
-    const looking = probe && createPlan(probe.program);
-    this.looks = looking ? this.affordable(looking, looked) : 0;
-    const all = looking && this.looks > 0 ? [...plans, looking] : plans;
+    this.looks = this.watch ? this.affordable(plans[0], looked) : 0;
+    const probe = this.looks > 0 ? recordProbe(this.model, looked) : null;
+    const all = probe ? [...plans, createPlan(probe.program)] : plans;
     const { needed, available } = runtime.backend.measure(all, variables);
     const executables = await runtime.compileAll(needed <= available ? all : plans);
     for (const [at, step] of steps.entries()) {
@@ -138,9 +137,9 @@ export class Session {
     return this.model.document.training.epochs * this.batching.batchesIn(this.source.counts.train);
   }
 
-  private affordable({ values }: Plan, samples: number): number {
+  private affordable(step: Plan | undefined, samples: number): number {
     const { macs } = this.model.analysis.totals;
-    const operations = values.filter(({ kind }) => kind === 'op').length;
+    const operations = step?.values.filter(({ kind }) => kind === 'op').length ?? 0;
     return affordableLooks({ macs, batchSize: this.batching.batchSize, steps: this.steps, samples, operations });
   }
 
