@@ -32,6 +32,7 @@ export const chart = {
   saveSteps: 'Steps (CSV)',
   save: 'Save',
   saveFailed: 'The picture was not saved',
+  health: { show: 'Show {{name}}', more_one: '{{count}} more', more_other: '{{count}} more' },
   viewChart: 'Chart',
   viewTable: 'Table',
   view: 'Show as',

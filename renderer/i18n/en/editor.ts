@@ -111,6 +111,7 @@ export const editor = {
     menu: 'Show the menu',
     arrange: 'Arrange the layers',
     costs: 'Show where the cost goes',
+    health: 'Show how the layers fare in training',
     fit: 'Show everything',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -130,6 +131,8 @@ export const editor = {
     arranged: 'Layers arranged.',
     costsShown: 'Layers show their share of the cost.',
     costsHidden: 'Shares of the cost hidden.',
+    healthShown: 'Layers show how they fare in training.',
+    healthHidden: 'How layers fare in training is hidden.',
     noFurther: 'No layer in that direction.',
     noWires: 'This layer has no wires.',
     wire: 'Wire from {{from}} to {{to}}, {{at}} of {{count}}.',
@@ -311,6 +314,15 @@ export const editor = {
     noneLeft: 'no problem left',
     left: '{{what}} left',
     and: ' and ',
+  },
+  /** How layers fare in the run that is shown: on their cards and in the inspector. */
+  health: {
+    dead: '{{share}} dead',
+    gradNorm: 'Gradient norm {{value}}',
+    norm: 'Weight norm {{value}}',
+    updateRatio: 'One update changes {{value}} of the weights',
+    deadUnits: 'Dead units {{share}}',
+    spoken: '{{label}}. Warning: {{warning}}',
   },
   /** The shares on the cards: where parameters, time and memory go. */
   costs: {

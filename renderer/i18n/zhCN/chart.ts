@@ -34,6 +34,7 @@ export const chart = {
   saveSteps: '每步数据（CSV）',
   save: '保存',
   saveFailed: '图片未能保存',
+  health: { show: '显示 {{name}}', more_one: '还有 {{count}} 项', more_other: '还有 {{count}} 项' },
   viewChart: '图表',
   viewTable: '表格',
   view: '显示方式',
