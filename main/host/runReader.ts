@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
+import { figuresOf, type LookFigures } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory, RunMark } from '../ipc/contract';
@@ -41,6 +42,13 @@ function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
 /** The latest look at the layers; what a resumed run looks at again replaces its earlier self. */
 function healthOf(news: readonly RunNews[]): HealthReport | null {
   return news.reduce<HealthReport | null>((latest, item) => (item.kind === 'health' ? item.health : latest), null);
+}
+
+/** Figures of all looks. */
+function looksOf(news: readonly RunNews[]): readonly LookFigures[] {
+  const looks = new Map<number, LookFigures>();
+  for (const item of news) if (item.kind === 'health') looks.set(item.health.step, figuresOf(item.health));
+  return [...looks.values()].sort((a, b) => a.step - b.step);
 }
 
 /** The latest of each part. */
@@ -116,6 +124,7 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
     marks: marksOf(news),
     confusions: confusionsOf(news),
     health: healthOf(news),
+    looks: looksOf(news),
     steps: bundleSteps(readSteps(folder), CHART_POINTS),
     design: readDocument(known.design),
   };

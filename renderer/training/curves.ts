@@ -1,3 +1,4 @@
+import { type LookFigures, withLook } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
 import type { RunHistory, RunMark, RunNews } from '../../main/ipc/contract';
@@ -12,6 +13,8 @@ export interface RunCurves {
   readonly confusions: readonly Confusion[];
   /** The latest look at the layers; null before any. */
   readonly health: HealthReport | null;
+  /** Figures of every look, in the order of the steps. */
+  readonly looks: readonly LookFigures[];
   /** Changes of the rate, and checkpoints that were asked for. */
   readonly marks: readonly RunMark[];
   readonly steps: StepSeries;
@@ -30,6 +33,7 @@ export function emptyCurves(run: string): RunCurves {
     epochs: [],
     confusions: [],
     health: null,
+    looks: [],
     marks: [],
     steps: new StepSeries(),
     pace: new Pace(),
@@ -47,6 +51,7 @@ export function curvesOf(history: RunHistory): RunCurves {
     epochs: history.epochs,
     confusions: history.confusions,
     health: history.health,
+    looks: history.looks,
     marks: history.marks,
     steps,
     counts: history.counts,
@@ -58,7 +63,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, confusions, health, marks, counts, step, verdict } = curves;
+  let { epochs, confusions, health, looks, marks, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -66,6 +71,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         counts = item.counts;
         steps.truncate(item.step);
         epochs = epochs.filter((epoch) => epoch.step <= item.step);
+        looks = looks.filter((look) => look.step <= item.step);
         step = item.step;
         pace.reset();
         break;
@@ -80,6 +86,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
       case 'health':
         health = item.health;
+        looks = withLook(looks, item.health);
         break;
       case 'confusion':
         confusions = [...confusions.filter(({ part }) => part !== item.confusion.part), item.confusion];
@@ -103,7 +110,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
     }
   }
-  return { ...curves, epochs, confusions, health, marks, counts, step, verdict, version: steps.version };
+  return { ...curves, epochs, confusions, health, looks, marks, counts, step, verdict, version: steps.version };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

@@ -66,11 +66,15 @@ describe('a run read back', () => {
         },
       ],
     } as const;
+    log.news({ kind: 'health', health: { ...health, step: 1 } });
+    log.news({ kind: 'health', health });
     log.news({ kind: 'health', health });
     const history = readHistory(runs, run);
     expect(history.epochs[0]?.figures).toEqual(figures);
     expect(history.confusions).toEqual([confusion]);
     expect(history.health).toEqual(health);
+    expect(history.looks.map(({ step }) => step)).toEqual([1, 2]);
+    expect(history.looks[1]?.layers).toEqual([{ layer: 'a', weights: null, dead: null }]);
   });
 
   test('reads what earlier versions wrote', () => {

@@ -191,6 +191,7 @@ export class MemoryHost {
       marks: [],
       confusions: [],
       health: null,
+      looks: [],
       epochs: [...epochs],
       steps: asPoints(steps.step, steps.loss),
       design,
