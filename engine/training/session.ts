@@ -8,6 +8,7 @@ import type { Backend, Executable } from '../plan/backend';
 import { createPlan } from '../plan/createPlan';
 import type { Plan } from '../plan/plan';
 import { Runtime } from '../plan/runtime';
+import { noGrad } from '../tensor/gradMode';
 import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
 import { affordableLooks } from './health/budget';
@@ -19,7 +20,7 @@ import { refuseLargeRun } from './memory';
 import type { Predictions } from './metrics/predictions';
 import type { Model } from './model';
 import type { Rate } from './rates';
-import { recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
+import { batchPlaceholders, forwardEval, recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
 import { toFileTensor } from './weights';
 
 /** What one batch came to. */
@@ -48,6 +49,13 @@ export interface Look {
   readonly samples: number;
 }
 
+/** Outputs in evaluation mode for samples that are of no part. */
+export interface Predictor {
+  /** For so many at once. */
+  readonly samples: number;
+  predict(inputs: Float32Array): Promise<TensorData>;
+}
+
 interface CompiledProbe extends Compiled {
   readonly layers: readonly ProbeLayer[];
   readonly outputs: number;
@@ -70,6 +78,7 @@ export class Session {
   /** Null where there is no memory or no time for it. */
   private probe: CompiledProbe | null = null;
   private looks = 0;
+  private readonly predictors: Executable[] = [];
   /** By batch size. */
   private readonly compiled: Record<Mode, Map<number, Compiled>> = {
     train: new Map(),
@@ -217,6 +226,22 @@ export class Session {
     });
   }
 
+  /** In memory of its own; the state stays as it is. Throws RunError where there is no memory for it. */
+  async predictor(samples: number): Promise<Predictor> {
+    const { input } = batchPlaceholders(this.model, samples);
+    const output = noGrad(() => forwardEval(this.model, input));
+    const executable = await this.runtime.compile({ inputs: [input], outputs: [output], assigns: [] });
+    this.predictors.push(executable);
+    return {
+      samples,
+      predict: async (inputs) => {
+        executable.input(0).set(inputs);
+        await executable.run();
+        return executable.output(0);
+      },
+    };
+  }
+
   /** Brings `weights` to the present parameters and buffers by name, as weight files hold them, in the arrays it has. */
   async copyWeights(weights: Map<string, FileTensor>): Promise<void> {
     for (const state of this.model.network.state) {
@@ -268,6 +293,7 @@ export class Session {
       for (const { executable } of steps.values()) executable.dispose();
       steps.clear();
     }
+    for (const executable of this.predictors) executable.dispose();
     this.probe?.executable.dispose();
     this.runtime.dispose();
   }

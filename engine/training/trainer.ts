@@ -5,6 +5,7 @@ import { AheadSource } from '../data/ahead/source';
 import type { DataFiles } from '../data/contract';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
+import { planeOf } from './boundary/plane';
 import { decodeCheckpoint, NEW_RUN } from './checkpoints';
 import { RunControl } from './control';
 import { dataFacts } from './dataFacts';
@@ -61,7 +62,8 @@ export function createTrainer({
       : opened;
     const session = new Session(model, source, backend, watch);
     try {
-      const run = new Run(session, own, limit, facts, emit);
+      const plane = watch ? await planeOf({ model, source: opened }) : null;
+      const run = new Run(session, own, limit, facts, plane, emit);
       // First of all: drawing the first weights of what does not fit would take minutes.
       await session.prepare();
       await run.restore(checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() });
@@ -79,6 +81,7 @@ export function createTrainer({
         step: run.steps,
         transforms: source.transforms,
       });
+      if (plane) emit({ kind: 'plane', plane });
       await run.toEnd();
     } finally {
       session.dispose();

@@ -1,3 +1,5 @@
+import type { Boundary } from '../../engine/training/boundary/field';
+import type { Plane } from '../../engine/training/boundary/plane';
 import { type LookFigures, withLook } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
@@ -13,6 +15,9 @@ export interface RunCurves {
   readonly confusions: readonly Confusion[];
   /** The latest look at the layers; null before any. */
   readonly health: HealthReport | null;
+  /** Of inputs of two numbers: where the samples are, and what the network makes of their plane. */
+  readonly plane: Plane | null;
+  readonly boundary: Boundary | null;
   /** Figures of every look, in the order of the steps. */
   readonly looks: readonly LookFigures[];
   /** Changes of the rate, and checkpoints that were asked for. */
@@ -34,6 +39,8 @@ export function emptyCurves(run: string): RunCurves {
     confusions: [],
     health: null,
     looks: [],
+    plane: null,
+    boundary: null,
     marks: [],
     steps: new StepSeries(),
     pace: new Pace(),
@@ -52,6 +59,8 @@ export function curvesOf(history: RunHistory): RunCurves {
     confusions: history.confusions,
     health: history.health,
     looks: history.looks,
+    plane: history.plane,
+    boundary: history.boundary,
     marks: history.marks,
     steps,
     counts: history.counts,
@@ -63,7 +72,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, confusions, health, looks, marks, counts, step, verdict } = curves;
+  let { epochs, confusions, health, looks, plane, boundary, marks, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -88,6 +97,12 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         health = item.health;
         looks = withLook(looks, item.health);
         break;
+      case 'plane':
+        plane = item.plane;
+        break;
+      case 'boundary':
+        boundary = item.boundary;
+        break;
       case 'confusion':
         confusions = [...confusions.filter(({ part }) => part !== item.confusion.part), item.confusion];
         break;
@@ -110,7 +125,20 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
     }
   }
-  return { ...curves, epochs, confusions, health, looks, marks, counts, step, verdict, version: steps.version };
+  return {
+    ...curves,
+    epochs,
+    confusions,
+    health,
+    looks,
+    plane,
+    boundary,
+    marks,
+    counts,
+    step,
+    verdict,
+    version: steps.version,
+  };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

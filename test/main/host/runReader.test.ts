@@ -77,6 +77,19 @@ describe('a run read back', () => {
     expect(history.looks[1]?.layers).toEqual([{ layer: 'a', weights: null, dead: null }]);
   });
 
+  test('has the plane of the samples and its latest picture, and does without a damaged one', () => {
+    const { runs, run, folder, log } = newRun();
+    const points = { x: [0.5], y: [Number.NaN], value: [1] };
+    const plane = { x: [0, 1], y: [0, 2], classes: 2, names: ['a', 'b'], train: points, valid: points } as const;
+    log.news({ kind: 'plane', plane });
+    const boundary = { epoch: 1, step: 3, size: 2, cells: [0, 1, 1, -1], sure: [9, 0, 3, 0], range: null };
+    log.boundary({ ...boundary, step: 2 });
+    log.boundary(boundary);
+    expect(readHistory(runs, run)).toMatchObject({ plane, boundary });
+    appendFileSync(join(folder, RUN_FILES.boundary), 'x');
+    expect(readHistory(runs, run)).toMatchObject({ plane, boundary: null });
+  });
+
   test('reads what earlier versions wrote', () => {
     const { runs, run, folder, log } = newRun();
     log.news({ kind: 'started', device: 'test', counts, step: 0, transforms: [] });

@@ -192,6 +192,8 @@ export class MemoryHost {
       confusions: [],
       health: null,
       looks: [],
+      plane: null,
+      boundary: null,
       epochs: [...epochs],
       steps: asPoints(steps.step, steps.loss),
       design,
@@ -311,6 +313,8 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'step':
     case 'epoch':
     case 'confusion':
+    case 'plane':
+    case 'boundary':
     case 'health':
     case 'saved':
       return null;
