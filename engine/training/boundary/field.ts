@@ -1,4 +1,3 @@
-import type { TensorData } from '../../core/dtype';
 import type { Predictor } from '../session';
 import type { Plane } from './plane';
 
@@ -39,32 +38,32 @@ export async function boundaryOf(
   grid: Float32Array,
   at: Pick<Boundary, 'epoch' | 'step'>,
 ): Promise<Boundary | null> {
-  const outputs: TensorData[] = [];
+  const told = classes ?? 1;
+  let all = new Float64Array(0);
   for (let from = 0; from < grid.length; from += 2 * predictor.samples) {
-    outputs.push(await predictor.predict(grid.subarray(from, from + 2 * predictor.samples)));
+    const outputs = await predictor.predict(grid.subarray(from, from + 2 * predictor.samples));
+    if (outputs.length !== told * predictor.samples) return null;
+    if (all.length === 0) all = new Float64Array((grid.length / 2) * told);
+    all.set(outputs, (from / 2) * told);
   }
-  const told = (outputs[0]?.length ?? 0) / predictor.samples;
-  if (told !== (classes ?? 1)) return null;
-  const all = outputs.flatMap((values) => [...values]);
-  return { ...at, size: CELLS, ...(classes === null ? valuesIn(all) : classesIn(all, classes)) };
+  return { ...at, size: CELLS, ...(classes === null ? valuesIn([...all]) : classesIn(all, classes)) };
 }
 
-function classesIn(scores: readonly number[], classes: number) {
+function classesIn(scores: Float64Array, classes: number) {
   const cells: number[] = [];
   const sure: number[] = [];
   for (let at = 0; at < scores.length; at += classes) {
-    const own = scores.slice(at, at + classes);
-    const most = Math.max(...own);
-    if (!Number.isFinite(most)) {
-      cells.push(-1);
-      sure.push(0);
-      continue;
+    let [first, most, next, isWhole] = [0, -Infinity, -Infinity, true];
+    for (let one = 0; one < classes; one++) {
+      const score = scores[at + one] as number;
+      isWhole &&= Number.isFinite(score);
+      if (score > most) [first, most, next] = [one, score, most];
+      else if (score > next) next = score;
     }
-    const shares = own.map((score) => Math.exp(score - most));
-    const sum = shares.reduce((a, b) => a + b, 0);
-    const [first = 0, second = 0] = shares.toSorted((a, b) => b - a);
-    cells.push(own.indexOf(most));
-    sure.push(Math.round((9 * (first - second)) / sum));
+    let sum = 0;
+    for (let one = 0; one < classes; one++) sum += Math.exp((scores[at + one] as number) - most);
+    cells.push(isWhole ? first : -1);
+    sure.push(isWhole ? Math.round((9 * (1 - Math.exp(next - most))) / sum) : 0);
   }
   return { cells, sure, range: null };
 }

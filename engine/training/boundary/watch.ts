@@ -4,7 +4,7 @@ import type { Plane } from './plane';
 
 /** Least time between two pictures: faster ones are not seen. */
 const INTERVAL_MS = 300;
-/** A picture may take this share of the time since the one before. */
+/** A picture may take this share of the time since the one before, by what the quickest one took. */
 const SHARE = 0.01;
 /** Rows of the grid that the network is asked for together. */
 const ROWS = 6;
@@ -18,6 +18,8 @@ export class BoundaryWatch {
   private predictor: Predictor | null = null;
   private next = -Infinity;
   private drawnStep = -1;
+  /** Of a picture, in milliseconds: the first ones are slow, as their code is compiled. */
+  private quickest = Infinity;
   /** There is no memory for it, or the outputs are nothing that can be drawn. */
   private impossible = false;
 
@@ -35,12 +37,14 @@ export class BoundaryWatch {
   /** Between two batches. Null where it cannot be drawn. */
   async draw(step: number, epoch: number): Promise<Boundary | null> {
     if (this.impossible) return null;
+    const isFirst = this.predictor === null;
     const begin = performance.now();
     const drawn = await this.attempt(step, epoch);
     this.impossible = drawn === null;
     this.drawnStep = step;
     const end = performance.now();
-    this.next = end + Math.max(INTERVAL_MS, (end - begin) / SHARE);
+    if (!isFirst) this.quickest = Math.min(this.quickest, end - begin);
+    this.next = end + Math.max(INTERVAL_MS, isFirst ? 0 : this.quickest / SHARE);
     return drawn;
   }
 

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
 import { ExportButton } from '../runs/ExportButton';
+import { BoundaryView } from './boundary/BoundaryView';
 import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
@@ -18,7 +19,7 @@ import { VerdictLine } from './VerdictLine';
 /** From this width both plots stand side by side. */
 const BOTH_PLOTS = 620;
 
-type View = 'chart' | 'table';
+type View = 'chart' | 'plane' | 'table';
 type Metric = 'loss' | 'accuracy';
 
 /** The shown run's curves: verdict, plots or table. */
@@ -30,11 +31,14 @@ export function ChartPanel() {
   const [metric, setMetric] = useState<Metric>('loss');
   const [frame, wide] = useWide();
   const classifies = history !== null && hasMeasure(history, 'accuracy');
-  const shows = view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
+  const plane = history?.plane ?? null;
+  const shows =
+    view === 'plane' && plane ? 'plane' : view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
+  const isDrawn = shows !== 'table' && shows !== 'plane';
   return (
     <>
       <PanelHeader title={t('chart.title')}>
-        {current && shows !== 'table' && classifies && !wide ? (
+        {current && isDrawn && classifies && !wide ? (
           <Segmented
             aria-label={t('chart.metric')}
             value={metric}
@@ -47,12 +51,13 @@ export function ChartPanel() {
         ) : null}
         {current ? (
           <>
-            {history && shows !== 'table' ? <LookMenu curves={history} /> : null}
+            {history && isDrawn ? <LookMenu curves={history} /> : null}
             <Segmented
               aria-label={t('chart.view')}
-              value={view}
+              value={shows === 'plane' || shows === 'table' ? shows : 'chart'}
               options={[
                 { value: 'chart', label: t('chart.viewChart') },
+                ...(plane ? [{ value: 'plane', label: t('chart.plane.title') } as const] : []),
                 { value: 'table', label: t('chart.viewTable') },
               ]}
               onChange={setView}
@@ -66,7 +71,8 @@ export function ChartPanel() {
           <>
             <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
             <HealthLine health={history?.health ?? null} />
-            {history ? <Curves curves={history} shows={shows} /> : null}
+            {history && plane && shows === 'plane' ? <BoundaryView plane={plane} boundary={history.boundary} /> : null}
+            {history && shows !== 'plane' ? <Curves curves={history} shows={shows} /> : null}
           </>
         ) : (
           <NoCurves />
