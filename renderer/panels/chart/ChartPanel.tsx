@@ -1,5 +1,5 @@
-import { ChartLine, Play } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ChartLine, Play, Table2, Tangent } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, PanelHeader, Segmented } from '../../app/ui';
 import { useLanguage } from '../../i18n';
@@ -34,6 +34,8 @@ export function ChartPanel() {
   const plane = history?.plane ?? null;
   const shows =
     view === 'plane' && plane ? 'plane' : view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
+  // Three words do not fit beside the other buttons of a narrow room.
+  const small = (icon: ReactNode) => (plane && !wide ? icon : undefined);
   const isDrawn = shows !== 'table' && shows !== 'plane';
   return (
     <>
@@ -56,9 +58,17 @@ export function ChartPanel() {
               aria-label={t('chart.view')}
               value={shows === 'plane' || shows === 'table' ? shows : 'chart'}
               options={[
-                { value: 'chart', label: t('chart.viewChart') },
-                ...(plane ? [{ value: 'plane', label: t('chart.plane.title') } as const] : []),
-                { value: 'table', label: t('chart.viewTable') },
+                { value: 'chart', label: t('chart.viewChart'), icon: small(<ChartLine size={14} aria-hidden />) },
+                ...(plane
+                  ? [
+                      {
+                        value: 'plane',
+                        label: t('chart.plane.title'),
+                        icon: small(<Tangent size={14} aria-hidden />),
+                      } as const,
+                    ]
+                  : []),
+                { value: 'table', label: t('chart.viewTable'), icon: small(<Table2 size={14} aria-hidden />) },
               ]}
               onChange={setView}
             />
