@@ -4,12 +4,13 @@ import type { Looked } from '../requests';
 import { withSides } from '../side';
 import { startEngine } from '../sides';
 
-/** Short runs above all: in long ones looks are rare. */
+/** Short runs above all: in long ones looks are rare. The first has inputs of two numbers, whose plane is drawn too. */
 const RUNS = [
   { network: 'mlp-2-16-16-2', steps: 200 },
   { network: 'mlp-2-16-16-2', steps: 2000 },
   { network: 'mnist-mlp', steps: 60 },
   { network: 'mnist-mlp', steps: 400 },
+  { network: 'mnist-mlp', steps: 2000 },
   { network: 'mnist-cnn', steps: 60 },
   { network: 'lstm', steps: 60 },
 ] as const;
