@@ -15,6 +15,8 @@ import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { PASSING } from './ends';
 import { useIsFar } from './far';
+import { HealthMark } from './health/HealthMark';
+import { useCardHealth } from './health/useCardHealth';
 import { LayerIcon, layerStyle } from './LayerIcon';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
@@ -50,9 +52,11 @@ function FarCard({ id, data: { node, isPort, change } }: CardProps) {
   const severity = useDesign((state) => problemsAt(state.analysis, id)[0]?.severity);
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
+  const alert = useCardHealth(id)?.alert;
   return (
     <div
       className={`${styles.card} ${styles.far}`}
+      data-alert={alert?.kind}
       style={{ ...SIZE, ...layerStyle(node.type) }}
       data-severity={severity}
       data-preview={change}
@@ -77,6 +81,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
+  const health = useCardHealth(id);
   const layer = layerByType(node.type);
   const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
   const { repeat = 1 } = node;
@@ -89,6 +94,8 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       data-block={block === '' ? undefined : true}
       data-port={isPort || undefined}
       data-heat={share === null ? undefined : heatOf(share)}
+      data-alert={health?.alert?.kind}
+      data-figures={(health !== null && share === null) || undefined}
     >
       <span className={styles.icon}>
         <LayerIcon type={node.type} />
@@ -111,6 +118,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
         </span>
       </span>
       {share === null ? null : <CostMark share={share} />}
+      {health ? <HealthMark health={health} figures={share === null} /> : null}
       <ProblemBadge problems={problems} severity={severity} />
       <Ports node={node} isPort={isPort} />
     </div>

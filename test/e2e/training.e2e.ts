@@ -13,6 +13,13 @@ test('a template trains, its curves move, its weights come out, and all is there
   await app.waitForRun('finished');
   await expect(page.getByText(/^Test [\d.]+%$/)).toBeVisible();
   expect(await app.epochRows()).toBe(12);
+  await app.button('Boundary').click();
+  await expect(page.getByRole('img', { name: /^How the network divides the plane in epoch \d+: / })).toBeVisible();
+  await page.locator('.react-flow__node').filter({ hasText: 'fc2' }).click();
+  const health = page.getByRole('region', { name: 'In training' });
+  await expect(health.getByRole('img', { name: /^Gradient norm: .+ at step 1, / })).toBeVisible();
+  await expect(health.getByRole('img', { name: /^Weights and biases: from / })).toBeVisible();
+  await expect(page.locator('.react-flow__node').filter({ hasText: 'fc2' })).toContainText(/∇ .+ Δ .+%/);
 
   await app.button('Export weights').click();
   const download = page.waitForEvent('download');

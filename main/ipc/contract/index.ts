@@ -5,6 +5,9 @@ import type { DataFinding } from '../../../engine/data/lint';
 import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
+import type { Boundary } from '../../../engine/training/boundary/field';
+import type { Plane } from '../../../engine/training/boundary/plane';
+import type { LookFigures } from '../../../engine/training/health/figures';
 import type { HealthReport } from '../../../engine/training/health/report';
 import type { Figures } from '../../../engine/training/metrics';
 import {
@@ -243,6 +246,11 @@ export interface RunHistory extends RunEntry {
   readonly confusions: readonly Confusion[];
   /** The latest look at the layers; null before any. */
   readonly health: HealthReport | null;
+  /** Of inputs of two numbers: where the samples are, and what the network made of their plane last. */
+  readonly plane: Plane | null;
+  readonly boundary: Boundary | null;
+  /** Figures of every look, in the order of the steps. */
+  readonly looks: readonly LookFigures[];
   /** A few thousand points also for long runs. */
   readonly steps: StepColumns;
   /** The design as it was when the run began. */

@@ -5,10 +5,9 @@ import type { Problem } from '../../../engine/graph/analysis';
 import { EmptyState } from '../../app/ui/EmptyState';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { announce } from '../../state/announcer';
-import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
 import { dottedName } from '../../state/scope';
-import { useView } from '../../state/viewStore';
+import { showLayer } from '../../state/showLayer';
 import { ProblemCard, SeverityIcon } from './ProblemCard';
 import styles from './ProblemsPanel.module.css';
 
@@ -51,13 +50,6 @@ function Row({ problem }: { readonly problem: Problem }) {
   const { layer } = problem;
   const name = useDesign((state) => (layer !== null && state.document ? dottedName(state.document, layer) : undefined));
 
-  function show() {
-    if (layer === null) return;
-    useView.getState().uncover(layer);
-    useDesign.getState().select({ nodes: [layer] });
-    useCanvas.getState().handle?.reveal([layer]);
-  }
-
   return (
     <li className={styles.row}>
       <SeverityIcon severity={problem.severity} />
@@ -69,7 +61,7 @@ function Row({ problem }: { readonly problem: Problem }) {
             type="button"
             className={styles.where}
             aria-label={t('editor.problems.show', { name })}
-            onClick={show}
+            onClick={() => layer !== null && showLayer(layer)}
           >
             {name}
           </button>

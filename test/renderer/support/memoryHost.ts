@@ -191,6 +191,9 @@ export class MemoryHost {
       marks: [],
       confusions: [],
       health: null,
+      looks: [],
+      plane: null,
+      boundary: null,
       epochs: [...epochs],
       steps: asPoints(steps.step, steps.loss),
       design,
@@ -310,6 +313,8 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'step':
     case 'epoch':
     case 'confusion':
+    case 'plane':
+    case 'boundary':
     case 'health':
     case 'saved':
       return null;
