@@ -15,7 +15,6 @@ export function byteTable(images: (row: number) => Uint8Array, labels: ArrayLike
     readTarget(part, index, into, at) {
       into[at] = labels[split[part][index] as number] as number;
     },
-    origin: (part, index) => (split[part][index] as number) + 1,
   };
 }
 

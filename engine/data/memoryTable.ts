@@ -14,7 +14,6 @@ export function memoryTable(inputs: Float32Array, targets: Int32Array | Float32A
     counts: { train: split.train.length, valid: split.valid.length, test: split.test.length },
     readInput: rowsOf(inputs, inputSize, split),
     readTarget: rowsOf(targets, targetSize, split),
-    origin: (part, index) => (split[part][index] as number) + 1,
   };
 }
 

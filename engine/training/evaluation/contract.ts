@@ -49,7 +49,7 @@ export interface Evaluation {
   readonly inputs: { readonly names: readonly string[]; readonly count: number };
 }
 
-/** What a person is shown of a sample; `target` and `output` where values are predicted. */
+/** What a person is shown of a sample; `output` where values are predicted, `target` where they are not the input itself. */
 export interface ShownSample {
   readonly input: Shown;
   readonly target: Shown | null;

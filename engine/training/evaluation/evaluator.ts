@@ -96,6 +96,7 @@ export async function openEvaluator(
       const shape = target.kind === 'values' ? target.shape : [];
       const view = targetView(shape, opened.raw);
       const size = numel(shape);
+      const isInput = document.data.target === 'input';
       const found: ShownSample[] = [];
       for (let from = 0; from < indices.length; from += batch) {
         const count = Math.min(batch, indices.length - from);
@@ -104,7 +105,7 @@ export async function openEvaluator(
           shown(view, shape, values.subarray(row * size, (row + 1) * size));
         for (let row = 0; row < count; row++) {
           const shownInput = inputs[from + row] as ShownSample['input'];
-          found.push({ input: shownInput, target: at(targets, row), output: at(outputs, row) });
+          found.push({ input: shownInput, target: isInput ? null : at(targets, row), output: at(outputs, row) });
         }
       }
       return found;

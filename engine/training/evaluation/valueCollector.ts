@@ -1,3 +1,4 @@
+import { coprimeFrom } from '../../core/coprime';
 import type { TensorData } from '../../core/dtype';
 import type { ValueResults } from '../metrics/valueResults';
 import type { ValueColumns } from './contract';
@@ -20,7 +21,8 @@ export class ValueCollector {
   ) {
     const values = capacity * results.size;
     this.error = new Float32Array(capacity);
-    this.every = Math.max(1, Math.ceil(values / MOST_VALUES));
+    // Else it would always be the same places of a sample, such as an image's corners.
+    this.every = coprimeFrom(Math.ceil(values / MOST_VALUES), results.size);
     this.target = new Float32Array(Math.ceil(values / this.every));
     this.predicted = new Float32Array(this.target.length);
   }

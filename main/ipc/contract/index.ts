@@ -32,7 +32,7 @@ const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** The window's own name for a run's predictions that it looks at. */
 const evaluationId = lookId;
 /** Samples that are shown in one go. */
-export const SHOWN_SAMPLES = 48;
+export const SHOWN_SAMPLES = 24;
 /** The window's own name for files that it hands over. */
 const uploadId = lookId;
 /** Where a file belongs among those that are handed over: names with '/' between them. */
