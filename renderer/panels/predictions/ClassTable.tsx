@@ -11,7 +11,7 @@ import { type ClassOrder, SHARES, sortedClasses } from './classOrder';
 import styles from './Predictions.module.css';
 
 /** More rows than anybody reads; sorting brings others first. */
-const MOST_ROWS = 500;
+const MOST_ROWS = 200;
 
 /** Precision, recall, F1 and support of every class, and their means. */
 export function ClassTable({ columns: { classes, perClass } }: { columns: ClassColumns }) {

@@ -20,10 +20,7 @@ export function ClassesPane({ columns }: { columns: ClassColumns }) {
   const [view, setView] = useState<'matrix' | 'classes'>('matrix');
   const confusions = useMemo(() => countConfusions(columns), [columns]);
   return (
-    <section
-      className={styles.whole}
-      aria-label={view === 'matrix' ? t('predictions.matrix') : t('predictions.classes')}
-    >
+    <div className={styles.whole}>
       <div className={styles.head}>
         <Segmented
           aria-label={t('predictions.view')}
@@ -43,7 +40,7 @@ export function ClassesPane({ columns }: { columns: ClassColumns }) {
       ) : (
         <ClassTable columns={columns} />
       )}
-    </section>
+    </div>
   );
 }
 

@@ -1,6 +1,16 @@
-import { type CSSProperties, type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../i18n';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { Language } from '../../../engine/text/messages';
+import { useLanguage, useTranslate } from '../../i18n';
+import type { Translate } from '../../i18n/textKey';
 import { formatCount } from '../../training/format';
 import { choose, usePredictions } from '../../training/predictions';
 import { type Confusions, heatOf } from './confusions';
@@ -19,7 +29,8 @@ interface ConfusionMatrixProps {
 
 /** Every cell is a button; of large matrices those in sight are there, and the one that has the focus. */
 export function ConfusionMatrix({ names, confusions }: ConfusionMatrixProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
+  const language = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
   const view = useView(scroller);
   const [at, setAt] = useState<readonly [number, number]>([0, 0]);
@@ -52,7 +63,7 @@ export function ConfusionMatrix({ names, confusions }: ConfusionMatrixProps) {
     if (choice?.kind === 'cell') goTo([choice.label, choice.predicted]);
   }, [choice]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const byKey = (event: KeyboardEvent) => {
     const next = moved(at, event.key, event.ctrlKey || event.metaKey, count);
     if (!next) return;
     event.preventDefault();
@@ -60,6 +71,10 @@ export function ConfusionMatrix({ names, confusions }: ConfusionMatrixProps) {
     takesFocus.current = true;
     goTo(next);
   };
+  // The same function always, so that cells are drawn anew only where something about them changes.
+  const latestByKey = useRef(byKey);
+  latestByKey.current = byKey;
+  const onKeyDown = useCallback((event: KeyboardEvent) => latestByKey.current(event), []);
 
   return (
     <div ref={scroller} className={styles.scroller}>
@@ -113,6 +128,9 @@ export function ConfusionMatrix({ names, confusions }: ConfusionMatrixProps) {
                   column={column}
                   left={side + column * width}
                   width={width}
+                  t={t}
+                  language={language}
+                  chosen={choice?.kind === 'cell' && choice.label === row && choice.predicted === column}
                   tabbable={row === at[0] && column === at[1]}
                   onFocus={setAt}
                   onKeyDown={onKeyDown}
@@ -131,17 +149,16 @@ interface CellProps extends ConfusionMatrixProps {
   readonly column: number;
   readonly left: number;
   readonly width: number;
+  readonly t: Translate;
+  readonly language: Language;
+  readonly chosen: boolean;
   readonly tabbable: boolean;
   readonly onFocus: (at: readonly [number, number]) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
-function Cell({ names, confusions, row, column, left, width, tabbable, onFocus, onKeyDown }: CellProps) {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const chosen = usePredictions(
-    ({ choice }) => choice?.kind === 'cell' && choice.label === row && choice.predicted === column,
-  );
+const Cell = memo(function Cell(props: CellProps) {
+  const { names, confusions, row, column, left, width, t, language, chosen, tabbable, onFocus, onKeyDown } = props;
   const count = confusions.at(row, column);
   const support = confusions.support(row);
   const right = row === column;
@@ -174,7 +191,7 @@ function Cell({ names, confusions, row, column, left, width, tabbable, onFocus, 
       </button>
     </td>
   );
-}
+});
 
 /** The more of a class is found, the stronger; never so strong that its number could not be read. */
 function shade(count: number, support: number): CSSProperties {
@@ -183,8 +200,10 @@ function shade(count: number, support: number): CSSProperties {
 }
 
 /** As much as a cell has room for: 12,345 is 12K. */
-function short(count: number, language: string): string {
-  return new Intl.NumberFormat(language, count < 10_000 ? {} : { notation: 'compact' }).format(count);
+function short(count: number, language: Language): string {
+  return count < 10_000
+    ? formatCount(count, language)
+    : new Intl.NumberFormat(language, { notation: 'compact' }).format(count);
 }
 
 /** What of the scroller is seen. */

@@ -84,7 +84,7 @@ function options({ range }: ScatterData, x: string, y: string): Omit<uPlot.Optio
         points: { show: true, size: POINT, width: 0, fill: `${colour('--series-train')}99`, stroke: 'transparent' },
       },
     ],
-    hooks: { drawClear: [(plot) => drawDiagonal(plot, range, colour('--border-strong'))] },
+    hooks: { draw: [(plot) => drawDiagonal(plot, range, colour('--text-muted'))] },
   };
 }
 
