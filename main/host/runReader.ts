@@ -111,6 +111,11 @@ function readStatus(folder: string, news: readonly RunNews[] = readNews(folder))
   return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
 }
 
+/** What the inputs of a run in a folder go through, with all constants; null before its start. */
+export function readTransforms(folder: string): RunStatus['transforms'] {
+  return readNews(folder).reduce(withNews, freshStatus).transforms;
+}
+
 function entryFrom(folder: string, { run, started, seed, group }: RunRecord, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {

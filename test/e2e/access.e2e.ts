@@ -8,6 +8,8 @@ const WORDS = {
     epochs: 'Epochs',
     data: 'Data',
     exports: 'Export weights',
+    predictions: 'Predictions',
+    classes: 'Classes',
     table: 'Table',
     file: 'Design file',
     settings: 'Language',
@@ -18,6 +20,8 @@ const WORDS = {
     epochs: '轮数',
     data: '数据',
     exports: '导出权重',
+    predictions: '预测',
+    classes: '各类别',
     table: '表格',
     file: '设计文件',
     settings: '语言',
@@ -81,6 +85,12 @@ for (const language of ['en', 'zh-CN'] as const) {
     await key('Escape');
     await press(words.exports);
     await check('export', DIALOG);
+    await key('Escape');
+    await press(words.predictions);
+    await expect(page.locator('[data-sample]').first()).toBeVisible();
+    await check('predictions', DIALOG);
+    await press(words.classes);
+    await check('predictions by class', DIALOG);
     await key('Escape');
     await press(words.table);
     await press(words.data);

@@ -5,6 +5,7 @@ import { EmptyState, PanelHeader, Segmented } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
+import { PredictionsButton } from '../predictions/PredictionsButton';
 import { ExportButton } from '../runs/ExportButton';
 import { BoundaryView } from './boundary/BoundaryView';
 import styles from './Chart.module.css';
@@ -72,6 +73,7 @@ export function ChartPanel() {
               ]}
               onChange={setView}
             />
+            <PredictionsButton entry={current} />
             <ExportButton entry={current} />
           </>
         ) : null}
