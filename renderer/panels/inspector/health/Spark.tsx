@@ -1,6 +1,6 @@
 import { useTranslate } from '../../../i18n';
 import styles from './Health.module.css';
-import { sparkOf } from './spark';
+import { sparkOf } from './sparkLine';
 
 const SIZE = { width: 96, height: 22 };
 

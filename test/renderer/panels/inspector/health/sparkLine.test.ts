@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sparkOf } from '../../../../../renderer/panels/inspector/health/spark';
+import { sparkOf } from '../../../../../renderer/panels/inspector/health/sparkLine';
 
 const SIZE = { width: 106, height: 26 };
 
