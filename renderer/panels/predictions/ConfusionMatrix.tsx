@@ -11,7 +11,7 @@ import {
 import type { Language } from '../../../engine/text/messages';
 import { useLanguage, useTranslate } from '../../i18n';
 import type { Translate } from '../../i18n/textKey';
-import { formatCount } from '../../training/format';
+import { formatCount, formatShortCount } from '../../training/format';
 import { choose, usePredictions } from '../../training/predictions';
 import { type Confusions, heatOf } from './confusions';
 import styles from './Matrix.module.css';
@@ -187,7 +187,7 @@ const Cell = memo(function Cell(props: CellProps) {
         }}
         onClick={() => choose(chosen ? null : { kind: 'cell', label: row, predicted: column })}
       >
-        {count === 0 && !right ? '' : short(count, language)}
+        {count === 0 && !right ? '' : formatShortCount(count, language)}
       </button>
     </td>
   );
@@ -197,13 +197,6 @@ const Cell = memo(function Cell(props: CellProps) {
 function shade(count: number, support: number): CSSProperties {
   const share = support === 0 ? 0 : Math.round((40 * count) / support);
   return { '--share': `${share}%` } as CSSProperties;
-}
-
-/** As much as a cell has room for: 12,345 is 12K. */
-function short(count: number, language: Language): string {
-  return count < 10_000
-    ? formatCount(count, language)
-    : new Intl.NumberFormat(language, { notation: 'compact' }).format(count);
 }
 
 /** What of the scroller is seen. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { formatFigure, formatRatio } from '../../../engine/text/numbers';
 import type { HealthReport, LayerHealth } from '../../../engine/training/health/report';
-import { briefHealth, figureText, healthInWords, ratioText } from '../../../renderer/editor/health/healthText';
+import { briefHealth, healthInWords } from '../../../renderer/editor/health/healthText';
 import type { Translate } from '../../../renderer/i18n/textKey';
 import { cardsOf, keptCards } from '../../../renderer/training/layerHealth';
 
@@ -68,15 +69,8 @@ it('reads short on a card and whole on hover', () => {
   const texts = ['a', 'r', 't'].map((path) => briefHealth(t, 'en', cards.get(path) as never));
   expect(texts).toEqual(['∇ 0.031 Δ 0.12%', 'editor.health.dead(25%)', '']);
   expect(healthInWords(t, 'en', cards.get('a') as never).split('\n')).toHaveLength(3);
-  expect([0, 4.56e-6, 0.0312, 1.25, 134, 23456, Number.NaN, Infinity].map((value) => figureText(value, 'en'))).toEqual([
-    '0',
-    '4.6e-6',
-    '0.031',
-    '1.3',
-    '130',
-    '2.3e+4',
-    'NaN',
-    '∞',
-  ]);
-  expect([0, 1e-7, 0.00123, 0.5].map((ratio) => ratioText(ratio, 'en'))).toEqual(['0%', '< 0.001%', '0.12%', '50%']);
+  expect(
+    [0, 4.56e-6, 0.0312, 1.25, 134, 23456, Number.NaN, Infinity].map((value) => formatFigure(value, 'en')),
+  ).toEqual(['0', '4.6e-6', '0.031', '1.3', '130', '2.3e+4', 'NaN', '∞']);
+  expect([0, 1e-7, 0.00123, 0.5].map((ratio) => formatRatio(ratio, 'en'))).toEqual(['0%', '< 0.001%', '0.12%', '50%']);
 });

@@ -1,8 +1,7 @@
 import type { Boundary } from '../../../../engine/training/boundary/field';
 import type { Plane } from '../../../../engine/training/boundary/plane';
-import { figureText } from '../../../editor/health/healthText';
 import { useLanguage, useTranslate } from '../../../i18n';
-import { formatShare } from '../../../training/format';
+import { formatFigure, formatShare } from '../../../training/format';
 import styles from './Boundary.module.css';
 import { classColour } from './drawPlane';
 import type { ClassFacts } from './planeFacts';
@@ -51,9 +50,9 @@ export function BoundaryTable({ plane, boundary, facts }: BoundaryTableProps) {
       {boundary?.range ? (
         <p className={styles.range}>
           <span className={styles.swatch} style={{ background: classColour(0) }} aria-hidden />
-          {figureText(boundary.range[0], language)}
+          {formatFigure(boundary.range[0], language)}
           <span className={styles.swatch} style={{ background: classColour(1) }} aria-hidden />
-          {figureText(boundary.range[1], language)}
+          {formatFigure(boundary.range[1], language)}
         </p>
       ) : null}
       <p className={styles.parts}>

@@ -1,11 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { figuresAt } from '../../../../engine/training/health/figures';
-import { figureText, ratioText } from '../../../editor/health/healthText';
 import { useLanguage, useMessageText, useTranslate } from '../../../i18n';
 import { useDesign } from '../../../state/designStore';
 import type { Path } from '../../../state/scope';
-import { formatShare } from '../../../training/format';
+import { formatFigure, formatRatio, formatShare } from '../../../training/format';
 import { useLayerHealth } from '../../../training/layerHealth';
 import { useRuns } from '../../../training/runStore';
 import inspector from '../Inspector.module.css';
@@ -35,7 +34,7 @@ export function HealthSection({ path }: { readonly path: Path }) {
   const steps = rows.map(({ step }) => step);
   const curve = (of: 'norm' | 'gradNorm' | 'updateRatio') => rows.map(({ weights }) => weights?.[of] ?? Number.NaN);
   const { weights = null, activation = null } = layer ?? {};
-  const figure = (value: number) => figureText(value, language);
+  const figure = (value: number) => formatFigure(value, language);
   return (
     <section className={inspector.section} aria-label={t('editor.health.title')} data-health>
       <h3 className={inspector.heading}>{t('editor.health.title')}</h3>
@@ -53,7 +52,7 @@ export function HealthSection({ path }: { readonly path: Path }) {
             name={t('editor.health.update')}
             steps={steps}
             values={curve('updateRatio')}
-            text={(value) => ratioText(value, language)}
+            text={(value) => formatRatio(value, language)}
           />
         </dl>
       ) : null}

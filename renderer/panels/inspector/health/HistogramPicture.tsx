@@ -1,6 +1,6 @@
 import type { Histogram } from '../../../../engine/training/health/report';
-import { figureText } from '../../../editor/health/healthText';
 import { useLanguage, useTranslate } from '../../../i18n';
+import { formatFigure } from '../../../training/format';
 import styles from './Health.module.css';
 
 const SIZE = { width: 120, height: 32 };
@@ -18,11 +18,11 @@ export function HistogramPicture({ title, histogram: { low, high, counts } }: Hi
   const all = counts.reduce((a, b) => a + b, 0);
   const wide = SIZE.width / counts.length;
   const fullest = counts.indexOf(most);
-  const edge = (bin: number) => figureText(low + (bin * (high - low)) / counts.length, language);
+  const edge = (bin: number) => formatFigure(low + (bin * (high - low)) / counts.length, language);
   const words = t('editor.health.spread', {
     title,
-    low: figureText(low, language),
-    high: figureText(high, language),
+    low: formatFigure(low, language),
+    high: formatFigure(high, language),
     share: Math.round((100 * most) / all),
     from: edge(fullest),
     to: edge(fullest + 1),
@@ -50,8 +50,8 @@ export function HistogramPicture({ title, histogram: { low, high, counts } }: Hi
         ) : null}
       </svg>
       <div className={styles.ends} aria-hidden>
-        <span>{figureText(low, language)}</span>
-        <span>{figureText(high, language)}</span>
+        <span>{formatFigure(low, language)}</span>
+        <span>{formatFigure(high, language)}</span>
       </div>
     </figure>
   );

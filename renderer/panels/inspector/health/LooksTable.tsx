@@ -1,7 +1,6 @@
 import type { LayerFigures } from '../../../../engine/training/health/figures';
-import { figureText, ratioText } from '../../../editor/health/healthText';
 import { useLanguage, useTranslate } from '../../../i18n';
-import { formatCount, formatShare } from '../../../training/format';
+import { formatCount, formatFigure, formatRatio, formatShare } from '../../../training/format';
 import inspector from '../Inspector.module.css';
 import styles from './Health.module.css';
 
@@ -33,9 +32,9 @@ export function LooksTable({ rows }: LooksTableProps) {
           {rows.toReversed().map(({ step, weights, dead }) => (
             <tr key={step}>
               <td>{formatCount(step, language)}</td>
-              {learns ? <td>{weights ? figureText(weights.gradNorm, language) : '–'}</td> : null}
-              {learns ? <td>{weights ? figureText(weights.norm, language) : '–'}</td> : null}
-              {learns ? <td>{weights ? ratioText(weights.updateRatio, language) : '–'}</td> : null}
+              {learns ? <td>{weights ? formatFigure(weights.gradNorm, language) : '–'}</td> : null}
+              {learns ? <td>{weights ? formatFigure(weights.norm, language) : '–'}</td> : null}
+              {learns ? <td>{weights ? formatRatio(weights.updateRatio, language) : '–'}</td> : null}
               {cuts ? <td>{dead === null ? '–' : formatShare(dead, language, 0)}</td> : null}
             </tr>
           ))}
