@@ -306,11 +306,10 @@ export class Run {
     const { control } = this;
     await this.letOthersIn();
     if (control.stopped) return false;
-    if (this.boundary?.due(this.step)) await this.tellBoundary(this.boundary);
+    // The picture of a pause is that of its step.
+    if (this.boundary?.due(this.step, !control.mayRun)) await this.tellBoundary(this.boundary);
     if (!control.mayRun) {
       this.watch.stop();
-      // The picture of a pause is that of its step.
-      if (this.boundary) await this.tellBoundary(this.boundary);
       // Going on by single steps writes no more often than running does.
       if (!this.stepped || this.pace.due(false)) await this.checkpoint();
       this.tellPause();

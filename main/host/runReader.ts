@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
 import type { Boundary } from '../../engine/training/boundary/field';
 import type { Plane } from '../../engine/training/boundary/plane';
-import { figuresOf, type LookFigures } from '../../engine/training/health/figures';
+import { type LookFigures, looksAfter } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory, RunMark } from '../ipc/contract';
@@ -64,9 +64,10 @@ function readBoundary(folder: string): Boundary | null {
 
 /** Figures of all looks. */
 function looksOf(news: readonly RunNews[]): readonly LookFigures[] {
-  const looks = new Map<number, LookFigures>();
-  for (const item of news) if (item.kind === 'health') looks.set(item.health.step, figuresOf(item.health));
-  return [...looks.values()].sort((a, b) => a.step - b.step);
+  return news.reduce<readonly LookFigures[]>(
+    (looks, item) => (item.kind === 'started' || item.kind === 'health' ? looksAfter(looks, item) : looks),
+    [],
+  );
 }
 
 /** The latest of each part. */

@@ -1,6 +1,6 @@
 import type { Boundary } from '../../engine/training/boundary/field';
 import type { Plane } from '../../engine/training/boundary/plane';
-import { type LookFigures, withLook } from '../../engine/training/health/figures';
+import { type LookFigures, looksAfter } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
 import type { RunHistory, RunMark, RunNews } from '../../main/ipc/contract';
@@ -80,7 +80,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         counts = item.counts;
         steps.truncate(item.step);
         epochs = epochs.filter((epoch) => epoch.step <= item.step);
-        looks = looks.filter((look) => look.step <= item.step);
+        looks = looksAfter(looks, item);
         step = item.step;
         pace.reset();
         break;
@@ -95,7 +95,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
       case 'health':
         health = item.health;
-        looks = withLook(looks, item.health);
+        looks = looksAfter(looks, item);
         break;
       case 'plane':
         plane = item.plane;

@@ -7,9 +7,9 @@ export interface Boundary {
   readonly step: number;
   /** Cells on each side. */
   readonly size: number;
-  /** Row by row, from the least y on: the class, or 0…255 from `low` to `high`; -1 where it is no number. */
+  /** Row by row, from the least y on: the class, or 0…LEVELS over `range`; -1 where it is no number. */
   readonly cells: readonly number[];
-  /** How far the class is ahead of the next one, 0…9; none where a value is told. */
+  /** How far the class is ahead of the next one, 0…SUREST; none where a value is told. */
   readonly sure: readonly number[];
   /** What values lie between; null for classes. */
   readonly range: readonly [number, number] | null;
@@ -17,7 +17,8 @@ export interface Boundary {
 
 /** Cells on each side: fine enough to be smooth once it is drawn, and some thousand samples for the network. */
 export const CELLS = 60;
-const LEVELS = 255;
+export const LEVELS = 255;
+export const SUREST = 9;
 
 /** The middles of the cells, as inputs one after the other. */
 export function gridOf({ x, y }: Plane): Float32Array {
@@ -63,7 +64,7 @@ function classesIn(scores: Float64Array, classes: number) {
     let sum = 0;
     for (let one = 0; one < classes; one++) sum += Math.exp((scores[at + one] as number) - most);
     cells.push(isWhole ? first : -1);
-    sure.push(isWhole ? Math.round((9 * (1 - Math.exp(next - most))) / sum) : 0);
+    sure.push(isWhole ? Math.round((SUREST * (1 - Math.exp(next - most))) / sum) : 0);
   }
   return { cells, sure, range: null };
 }

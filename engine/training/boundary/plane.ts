@@ -1,4 +1,6 @@
+import { numel } from '../../core/shape';
 import type { SampleSource } from '../../data/contract';
+import { highest } from '../metrics/highest';
 import type { Model } from '../model';
 
 /** Samples as points: where they stand, and their class or value. Column by column. */
@@ -28,7 +30,7 @@ const BEYOND = 0.1;
 /** The plane of a design's data; null where inputs are not two numbers, or more than one value is told. */
 export async function planeOf({ model, source }: { readonly model: Model; readonly source: SampleSource }) {
   const { input, target } = source.info;
-  const size = target.kind === 'class' ? 1 : target.shape.reduce((a, b) => a * b, 1);
+  const size = target.kind === 'class' ? 1 : numel(target.shape);
   if (input.length !== 1 || input[0] !== 2 || (!model.classifies && (size !== 1 || target.kind === 'class')))
     return null;
   const train = await pointsOf(source, 'train', size);
@@ -45,11 +47,8 @@ async function pointsOf(source: SampleSource, part: 'train' | 'valid', size: num
   const count = Math.min(all, POINTS[part]);
   const indices = Int32Array.from({ length: count }, (_, i) => Math.floor((i * all) / count));
   const { inputs, targets } = await source.read(part, indices);
-  const value = (row: number): number => {
-    if (size === 1) return brief(targets[row] as number);
-    const own = targets.subarray(row * size, (row + 1) * size);
-    return own.indexOf(Math.max(...own));
-  };
+  const value = (row: number): number =>
+    size === 1 ? brief(targets[row] as number) : highest(targets, row * size, size);
   const rows = [...indices.keys()];
   return {
     x: rows.map((row) => brief(inputs[2 * row] as number)),

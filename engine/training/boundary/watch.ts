@@ -30,8 +30,9 @@ export class BoundaryWatch {
     this.grid = gridOf(plane);
   }
 
-  due(step: number): boolean {
-    return !this.impossible && step !== this.drawnStep && performance.now() >= this.next;
+  /** @param atOnce Whether the step shall be seen however short ago another was. */
+  due(step: number, atOnce: boolean): boolean {
+    return !this.impossible && step !== this.drawnStep && (atOnce || performance.now() >= this.next);
   }
 
   /** Between two batches. Null where it cannot be drawn. */

@@ -7,7 +7,6 @@ import type { ClassColumns } from './contract';
 
 /** Takes in a pass batch by batch and keeps what was said of every sample. */
 export class ClassCollector {
-  private readonly label: Int32Array;
   private readonly predicted: Int32Array;
   private readonly probability: Float32Array;
   private readonly labelProbability: Float32Array;
@@ -19,7 +18,6 @@ export class ClassCollector {
     private readonly expects: Expectation | undefined,
   ) {
     const { capacity } = results;
-    this.label = new Int32Array(capacity);
     this.predicted = new Int32Array(capacity);
     this.probability = new Float32Array(capacity);
     this.labelProbability = new Float32Array(capacity);
@@ -36,7 +34,6 @@ export class ClassCollector {
       const start = row * classes;
       const said = highest(outputs, start, classes);
       const chance = probabilities(outputs.subarray(start, start + classes), expects);
-      this.label[at] = label;
       this.predicted[at] = said;
       this.probability[at] = chance(said);
       this.labelProbability[at] = chance(label);
@@ -45,11 +42,11 @@ export class ClassCollector {
   }
 
   columns(): ClassColumns {
-    const { label, predicted, probability, labelProbability, results, names } = this;
+    const { predicted, probability, labelProbability, results, names } = this;
     return {
       kind: 'classes',
       classes: Array.from({ length: results.classes }, (_, at) => names[at] ?? String(at)),
-      label,
+      label: results.labels,
       predicted,
       probability,
       labelProbability,

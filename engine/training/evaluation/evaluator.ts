@@ -12,7 +12,7 @@ import { figuresOf, resultsFor } from '../metrics';
 import { ClassResults } from '../metrics/classResults';
 import type { Model } from '../model';
 import { batchPlaceholders, forwardEval } from '../step';
-import { matchWeights } from '../weights';
+import { loadWeights } from '../weights';
 import { ClassCollector } from './classCollector';
 import type { Evaluation, ShownSample } from './contract';
 import { ValueCollector } from './valueCollector';
@@ -34,13 +34,8 @@ export async function openEvaluator(
   backend: Backend,
 ): Promise<Evaluator> {
   const { network, document } = model;
-  const values = matchWeights(network.state, weights);
   const runtime = new Runtime(backend);
-  for (const { name, variable } of network.state) {
-    const data = backend.hostArray('float32', numel(variable.type.shape));
-    data.set(values.get(name) as Float32Array);
-    await runtime.buffer(variable).write(data);
-  }
+  await loadWeights(runtime, network.state, weights);
   const { counts } = opened.source;
   const batch = Math.min(document.training.batchSize, Math.max(counts.train, counts.valid, counts.test));
   const step = await compile(model, runtime, batch);

@@ -1,3 +1,4 @@
+import type { TrainerEvent } from '../protocol';
 import type { HealthReport } from './report';
 
 /** One layer's figures of a look, without how its values are spread. */
@@ -15,7 +16,7 @@ export interface LookFigures {
   readonly layers: readonly LayerFigures[];
 }
 
-export function figuresOf({ step, epoch, layers }: HealthReport): LookFigures {
+function figuresOf({ step, epoch, layers }: HealthReport): LookFigures {
   return {
     step,
     epoch,
@@ -27,9 +28,13 @@ export function figuresOf({ step, epoch, layers }: HealthReport): LookFigures {
   };
 }
 
-/** `looks` with one more; of a step that a resumed run looked at again, the later counts. */
-export function withLook(looks: readonly LookFigures[], report: HealthReport): readonly LookFigures[] {
-  return [...looks.filter(({ step }) => step < report.step), figuresOf(report)];
+/** `looks` after more news: a run that goes on from an earlier step looks at the steps after it again. */
+export function looksAfter(
+  looks: readonly LookFigures[],
+  news: Extract<TrainerEvent, { kind: 'started' | 'health' }>,
+): readonly LookFigures[] {
+  if (news.kind === 'started') return looks.filter(({ step }) => step <= news.step);
+  return [...looks.filter(({ step }) => step < news.health.step), figuresOf(news.health)];
 }
 
 /** The figures of what lies at a path: a layer's own, or those of all layers of a block as one vector; null where none is. */

@@ -1,9 +1,8 @@
-import type { Boundary } from '../../../../engine/training/boundary/field';
+import { type Boundary, LEVELS, SUREST } from '../../../../engine/training/boundary/field';
 import type { Plane, PlanePoints } from '../../../../engine/training/boundary/plane';
 
 /** Colours of classes, told apart also by people who see few: blue and orange first. */
 const CLASSES = ['--series-train', '--series-valid', '--run-2', '--run-1', '--run-4', '--run-3', '--run-5', '--run-8'];
-const LEVELS = 255;
 
 export const classColour = (of: number): string => `var(${CLASSES[of % CLASSES.length]})`;
 
@@ -39,7 +38,7 @@ function fieldImage({ cells, sure, size, range }: Boundary, colours: Colours): I
     if (cell < 0) continue;
     const [row, column] = [Math.floor(at / size), at % size];
     const colour = range ? valueColour(colours, cell) : (colours.classes[cell % CLASSES.length] as Rgb);
-    const strength = range ? 0.6 : 0.12 + (0.3 * (sure[at] ?? 9)) / 9;
+    const strength = range ? 0.6 : 0.12 + (0.3 * (sure[at] ?? SUREST)) / SUREST;
     image.data.set([...colour, 255 * strength], 4 * ((size - 1 - row) * size + column));
   }
   return image;

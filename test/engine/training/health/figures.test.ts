@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { figuresAt, type LookFigures, withLook } from '../../../../engine/training/health/figures';
+import { figuresAt, type LookFigures, looksAfter } from '../../../../engine/training/health/figures';
 
 const look = (step: number): LookFigures => ({
   step,
@@ -19,8 +19,12 @@ it('tells a layer by itself and a block by all that lies in it', () => {
 
 it('forgets looks that a resumed run makes again', () => {
   const again = { step: 5, epoch: 2, layers: [], alerts: [] };
-  expect(withLook([look(1), look(5), look(20)], again).map(({ step, epoch }) => [step, epoch])).toEqual([
+  const looks = [look(1), look(5), look(20)];
+  expect(looksAfter(looks, { kind: 'health', health: again }).map(({ step, epoch }) => [step, epoch])).toEqual([
     [1, 1],
     [5, 2],
   ]);
+  const counts = { parameters: 1, trainSamples: 1, validSamples: 0, testSamples: 0, stepsPerEpoch: 1, epochs: 1 };
+  const resumed = { kind: 'started', device: 'test', counts, step: 5, transforms: [] } as const;
+  expect(looksAfter(looks, resumed).map(({ step }) => step)).toEqual([1, 5]);
 });
