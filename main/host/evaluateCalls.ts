@@ -1,23 +1,16 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { readDocument } from '../../engine/graph/parse';
-import type { HostApi, HostEvent } from '../ipc/contract';
-import type { Assets } from './assets';
+import type { HostApi } from '../ipc/contract';
 import { type KeptEvaluation, startEvaluation } from './evaluation';
-import type { Projects } from './projects';
 import { readRecord } from './runFolder';
 import { readTransforms } from './runReader';
+import { foldersOf, type ThreadCallsOptions } from './threadCalls';
 
 export type EvaluateCalls = Pick<HostApi, 'evaluateRun' | 'showSamples' | 'closeEvaluation'>;
 
-interface EvaluateCallsOptions {
-  readonly assets: Assets;
-  readonly projects: Projects;
-  readonly publish: (event: HostEvent) => void;
-}
-
 /** Predictions of runs that windows look at: each window one at a time, as they hold the data in memory. */
-export function openEvaluateCalls({ assets, projects, publish }: EvaluateCallsOptions): {
+export function openEvaluateCalls({ assets, projects, publish }: ThreadCallsOptions): {
   readonly callsOf: (window: string) => EvaluateCalls;
   readonly leave: (window: string) => void;
   readonly close: () => void;
@@ -36,7 +29,7 @@ export function openEvaluateCalls({ assets, projects, publish }: EvaluateCallsOp
       leave(window);
       const evaluation = startEvaluation(
         {
-          folders: { packed: assets.data, own: dirname(projects.file(path)) },
+          folders: foldersOf({ assets, projects }, path),
           kernels: assets.kernels,
           files: { run, folder, document: readDocument(design), limit },
           transforms: readTransforms(folder),

@@ -42,6 +42,9 @@ export const useLayerHealth = create<LayerHealthState>()((set, get) => ({
 export const shownHealth = ({ on, cards }: LayerHealthState, path: string): CardHealth | null =>
   (on && cards.get(path)) || null;
 
+/** Also while cards do not show it. */
+export const knownHealth = ({ cards }: LayerHealthState, path: string): CardHealth | null => cards.get(path) ?? null;
+
 export const shownAlerts = ({ on, alerts }: LayerHealthState): Alerts => (on ? alerts : NOTHING);
 
 /** As two digits that count: what moves below them is not seen, and does not draw a card anew. */

@@ -4,7 +4,7 @@ import { useLanguage, useTranslate } from '../../../i18n';
 import { formatFigure, formatShare } from '../../../training/format';
 import styles from './Boundary.module.css';
 import { classColour } from './drawPlane';
-import type { ClassFacts } from './planeFacts';
+import { type ClassFacts, rightShare } from './planeFacts';
 
 interface BoundaryTableProps {
   readonly plane: Plane;
@@ -16,7 +16,7 @@ interface BoundaryTableProps {
 export function BoundaryTable({ plane, boundary, facts }: BoundaryTableProps) {
   const t = useTranslate();
   const language = useLanguage();
-  const share = ({ right, all }: ClassFacts['train']) => formatShare(all === 0 ? null : right / all, language, 0);
+  const share = (of: ClassFacts['train']) => formatShare(rightShare(of), language, 0);
   return (
     <div className={styles.key}>
       <p className={styles.epoch}>

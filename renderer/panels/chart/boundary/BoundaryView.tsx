@@ -7,7 +7,7 @@ import { formatShare } from '../../../training/format';
 import styles from './Boundary.module.css';
 import { BoundaryTable } from './BoundaryTable';
 import { drawPlane } from './drawPlane';
-import { classFacts, pictureSize, sumOf } from './planeFacts';
+import { classFacts, pictureSize, rightShare, sumOf } from './planeFacts';
 
 interface BoundaryViewProps {
   readonly plane: Plane;
@@ -35,10 +35,7 @@ export function BoundaryView({ plane, boundary }: BoundaryViewProps) {
     drawPlane(target, plane, boundary, ratio);
   }, [plane, boundary, width, height, dark]);
 
-  const share = (part: 'train' | 'valid') => {
-    const { right, all } = sumOf(facts, part);
-    return formatShare(all === 0 ? null : right / all, language, 0);
-  };
+  const share = (part: 'train' | 'valid') => formatShare(rightShare(sumOf(facts, part)), language, 0);
   const words = !boundary
     ? t('chart.plane.waiting')
     : plane.classes === null

@@ -41,6 +41,9 @@ export function classFacts(plane: Plane, boundary: Boundary): readonly ClassFact
   }));
 }
 
+/** The share that lies on its own side; null where there is none at all. */
+export const rightShare = ({ right, all }: Counted): number | null => (all === 0 ? null : right / all);
+
 export const sumOf = (facts: readonly ClassFacts[], part: 'train' | 'valid'): Counted => ({
   right: facts.reduce((sum, one) => sum + one[part].right, 0),
   all: facts.reduce((sum, one) => sum + one[part].all, 0),

@@ -1,11 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { figuresAt } from '../../../../engine/training/health/figures';
+import { useCardHealth } from '../../../editor/health/useCardHealth';
 import { useLanguage, useMessageText, useTranslate } from '../../../i18n';
-import { useDesign } from '../../../state/designStore';
 import type { Path } from '../../../state/scope';
 import { formatFigure, formatRatio, formatShare } from '../../../training/format';
-import { useLayerHealth } from '../../../training/layerHealth';
+import { knownHealth } from '../../../training/layerHealth';
 import { useRuns } from '../../../training/runStore';
 import inspector from '../Inspector.module.css';
 import styles from './Health.module.css';
@@ -18,8 +18,7 @@ export function HealthSection({ path }: { readonly path: Path }) {
   const t = useTranslate();
   const language = useLanguage();
   const message = useMessageText();
-  const card = useLayerHealth(({ cards }) => cards.get(path));
-  const parameters = useDesign((state) => state.analysis?.nodes.get(path)?.parameters);
+  const card = useCardHealth(path, knownHealth);
   const looks = useRuns((state) => state.history?.looks);
   const layer = useRuns((state) => state.history?.health?.layers.find((one) => one.layer === path));
   const rows = useMemo(
@@ -30,7 +29,7 @@ export function HealthSection({ path }: { readonly path: Path }) {
       }),
     [looks, path],
   );
-  if (!card || card.count !== parameters || rows.length === 0) return null;
+  if (!card || rows.length === 0) return null;
   const steps = rows.map(({ step }) => step);
   const curve = (of: 'norm' | 'gradNorm' | 'updateRatio') => rows.map(({ weights }) => weights?.[of] ?? Number.NaN);
   const { weights = null, activation = null } = layer ?? {};
