@@ -6,6 +6,7 @@ import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
+import { wireOf } from './farWires';
 import type { Point } from './metrics';
 import { offeredBlock } from './offeredBlocks';
 import { planAdd, planInsert } from './plans/add';
@@ -17,10 +18,8 @@ const carriesLayer = ({ dataTransfer: { types } }: DragEvent): boolean =>
   types.includes(LAYER_MIME) || types.includes(BLOCK_MIME);
 
 /** The key of the wire under the pointer. */
-function wireUnder(event: DragEvent): string | null {
-  const edge = event.target instanceof Element ? event.target.closest('.react-flow__edge') : null;
-  return edge?.getAttribute('data-id') ?? null;
-}
+const wireUnder = ({ target, clientX, clientY }: DragEvent): string | null =>
+  target instanceof Element ? wireOf(target, clientX, clientY) : null;
 
 /** Into the wire under the pointer where that can be, else where the pointer is. */
 function planAt(

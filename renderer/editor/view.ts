@@ -58,3 +58,16 @@ export function shifted(place: Point, view: View, { width, height }: Size): View
   const [dx, dy] = [shift(left, right, width), shift(top, bottom, height)];
   return dx === 0 && dy === 0 ? null : { zoom: view.zoom, x: view.x + dx, y: view.y + dy };
 }
+
+/** Views on the way from one to another, the last included: each grows or shrinks as much as the one before it. */
+export function viewsBetween(from: View, to: View, count: number): readonly View[] {
+  const growth = to.zoom / from.zoom;
+  return Array.from({ length: count }, (_, index) => {
+    const share = (index + 1) / count;
+    if (share === 1) return to;
+    const zoom = from.zoom * growth ** share;
+    // All three go together: what has its place in both views keeps still.
+    const way = Math.abs(growth - 1) < 0.001 ? share : (zoom - from.zoom) / (to.zoom - from.zoom);
+    return { zoom, x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way };
+  });
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
-import { fitted, openingView, recentred, shifted } from '../../../renderer/editor/view';
+import { fitted, openingView, recentred, shifted, viewsBetween } from '../../../renderer/editor/view';
 import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
@@ -47,6 +47,30 @@ describe('the place of a box over the canvas', () => {
     const hole = { left: 500, top: 0, width: 300, height: 20 };
     expect(freePlace(box, room, [whole(0, 400), whole(0, 400), hole])).toEqual({ left: 12, top: 12 });
     expect(freePlace({ width: 900, height: 500 }, room, [whole(0, 400)])).toEqual({ left: 12, top: 12 });
+  });
+});
+
+describe('the way of a view', () => {
+  it('zooms evenly to its end, about what keeps its place', () => {
+    const [from, to] = [
+      { x: 0, y: 0, zoom: 1 },
+      { x: 93.75, y: 187.5, zoom: 0.0625 },
+    ];
+    const views = viewsBetween(from, to, 4);
+    expect(views.at(-1)).toBe(to);
+    expect(views.map(({ zoom }) => Number(zoom.toFixed(6)))).toEqual([0.5, 0.25, 0.125, 0.0625]);
+    for (const { x, y, zoom } of views) {
+      expect(100 * zoom + x).toBeCloseTo(100);
+      expect(200 * zoom + y).toBeCloseTo(200);
+    }
+  });
+
+  it('goes straight where the size stays', () => {
+    const views = viewsBetween({ x: 0, y: 0, zoom: 1 }, { x: 100, y: -40, zoom: 1 }, 2);
+    expect(views).toEqual([
+      { x: 50, y: -20, zoom: 1 },
+      { x: 100, y: -40, zoom: 1 },
+    ]);
   });
 });
 
