@@ -17,17 +17,20 @@ export const MAX_ZOOM = 2;
 /** Below this, words on cards cannot be read at ease. */
 const READABLE = 0.65;
 const MARGIN = 32;
+/** Room for the bar with the zoom at the canvas's lower edge. */
+const BAR = 56;
 
 /** The view that shows all cards, never larger than life; the middle of nowhere where there are none. */
 export function fitted(places: readonly Point[], { width, height }: Size): View {
   if (places.length === 0) return { x: width / 2, y: height / 3, zoom: 1 };
   const box = boundsOf(places);
-  const wanted = Math.min((width - 2 * MARGIN) / box.width, (height - 2 * MARGIN) / box.height, 1);
+  const room = height - MARGIN - BAR;
+  const wanted = Math.min((width - 2 * MARGIN) / box.width, room / box.height, 1);
   const zoom = Math.max(MIN_ZOOM, wanted);
   return {
     zoom,
     x: width / 2 - (box.x + box.width / 2) * zoom,
-    y: height / 2 - (box.y + box.height / 2) * zoom,
+    y: MARGIN + room / 2 - (box.y + box.height / 2) * zoom,
   };
 }
 

@@ -2,7 +2,6 @@ import { CircleCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../engine/graph/analysis';
-import { EmptyState } from '../../app/ui/EmptyState';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { announce } from '../../state/announcer';
 import { useCanvas } from '../../state/canvasStore';
@@ -14,12 +13,21 @@ import styles from './ProblemsPanel.module.css';
 
 const NONE: readonly Problem[] = [];
 
-/** Everything that is wrong or doubtful with the design, errors first, with one-click repairs. */
-export function ProblemsPanel() {
+/** Everything that is wrong or doubtful with the design, errors first, with one-click repairs; and how high that is in all. */
+export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number) => void }) {
   const { t } = useTranslation();
   const problems = useDesign((state) => state.analysis?.problems ?? NONE);
   const empty = useDesign((state) => (state.document?.nodes.length ?? 0) === 0);
   useCountAnnounced(problems.length);
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = content;
+    if (!current) return;
+    const header = current.parentElement?.offsetTop ?? 0;
+    const observer = new ResizeObserver(() => onHeight(header + current.offsetHeight));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [onHeight]);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   const counts = [
@@ -29,19 +37,23 @@ export function ProblemsPanel() {
   return (
     <div className={styles.panel}>
       <PanelHeader title={t('editor.problems.title')} count={counts.join(' · ') || null} />
-      {problems.length === 0 ? (
-        <EmptyState
-          icon={empty ? null : <CircleCheck size={20} className={styles.fine} aria-hidden />}
-          title={t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}
-        />
-      ) : (
-        <ul className={styles.list}>
-          {[...errors, ...warnings].map((problem, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
-            <Row key={`${problem.layer} ${problem.message.code} ${index}`} problem={problem} />
-          ))}
-        </ul>
-      )}
+      <div className={styles.scroll}>
+        <div ref={content}>
+          {problems.length === 0 ? (
+            <p className={styles.none}>
+              {empty ? null : <CircleCheck size={16} className={styles.fine} aria-hidden />}
+              {t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}
+            </p>
+          ) : (
+            <ul>
+              {[...errors, ...warnings].map((problem, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
+                <Row key={`${problem.layer} ${problem.message.code} ${index}`} problem={problem} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
     </div>
   );
 }

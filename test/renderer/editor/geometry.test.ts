@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
+import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
 import { fitted, openingView, recentred, shifted, viewsBetween } from '../../../renderer/editor/view';
 import { rootScope } from '../../../renderer/state/scope';
@@ -78,7 +79,7 @@ describe('the view', () => {
   const size = { width: 800, height: 600 };
 
   it('shows everything, never larger than life', () => {
-    expect(fitted([{ x: 0, y: 0 }], size)).toEqual({ zoom: 1, x: 288, y: 268 });
+    expect(fitted([{ x: 0, y: 0 }], size)).toEqual({ zoom: 1, x: 288, y: 256 });
     const far = fitted(
       [
         { x: 0, y: 0 },
@@ -87,6 +88,8 @@ describe('the view', () => {
       size,
     );
     expect(far.zoom).toBeLessThan(0.2);
+    // The bar with the zoom covers none of it.
+    expect(far.y + (5000 + NODE_HEIGHT) * far.zoom).toBeCloseTo(size.height - 56);
   });
 
   it('opens a long design at its beginning, at a size that can be read', () => {
