@@ -13,6 +13,7 @@ import { inputShapeProblems } from './problems/data';
 import { fitProblems, paramProblems } from './problems/fit';
 import { scheduleProblems } from './problems/schedule';
 import { settingProblems } from './problems/settings';
+import { sizeProblems } from './problems/size';
 import { targetProblems } from './problems/target';
 import { unusedProblems } from './problems/unused';
 import { inputProblems } from './problems/wiring';
@@ -39,7 +40,7 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   for (const [id, instance] of inside) nodes.set(id, instance);
   const order = topOrder(under);
   const totals = amounts(summed(order.map((id) => ({ name: id, counts: nodes.get(id) as NodeAnalysis }))));
-  const problems = findProblems(under);
+  const problems = [...sizeProblems(under, nodes), ...findProblems(under)];
   return { nodes, order, problems: [...nothingToTrain(under, problems, totals.parameters), ...problems], totals };
 }
 

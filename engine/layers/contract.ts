@@ -177,6 +177,8 @@ export interface Footprint {
   readonly beyond: Formula;
   /** How many places of the input lie from one place of the output to the next. */
   readonly stride: number;
+  /** How many places of the input so many neighbours of the output see at most, where the windows are of unequal lengths. */
+  readonly longest?: (neighbours: number) => number;
 }
 
 export interface LayerSpec<S extends ParamSpecs> {

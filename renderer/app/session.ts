@@ -241,6 +241,8 @@ export async function startSession(follow: (event: HostEvent) => void): Promise<
     if (document.visibilityState === 'hidden') void autosave.flush();
   });
   window.addEventListener('pagehide', () => {
+    // A field takes what was typed when it is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const work = unsaved();
     if (work) keepDraft(work.path, work.revision, work.document);
     keepHistory();

@@ -32,7 +32,7 @@ import { endGlide } from './glide';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { LinkPicker } from './LinkPicker';
-import { LinkPreview } from './LinkPreview';
+import { LinkPreview, OpenWire } from './LinkPreview';
 import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
 import { Overview } from './Overview';
@@ -178,6 +178,7 @@ function Flow() {
           <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
           <FarWires wires={together} />
           <LinkPreview />
+          <OpenWire />
         </ReactFlow>
       </LabelLayerProvider>
       <Breadcrumbs />

@@ -1,13 +1,15 @@
 import { CircleCheck } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../engine/graph/analysis';
+import type { NodeId } from '../../../engine/graph/document';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { announce } from '../../state/announcer';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
 import { dottedName } from '../../state/scope';
 import { useView } from '../../state/viewStore';
+import { type Mistake, mistakesOf } from './mistakes';
 import { ProblemCard, SeverityIcon } from './ProblemCard';
 import styles from './ProblemsPanel.module.css';
 
@@ -18,7 +20,6 @@ export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number
   const { t } = useTranslation();
   const problems = useDesign((state) => state.analysis?.problems ?? NONE);
   const empty = useDesign((state) => (state.document?.nodes.length ?? 0) === 0);
-  useCountAnnounced(problems.length);
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = content;
@@ -28,8 +29,11 @@ export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number
     observer.observe(current);
     return () => observer.disconnect();
   }, [onHeight]);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const document = useDesign((state) => state.document);
+  const mistakes = useMemo(() => mistakesOf(document, problems), [document, problems]);
+  useCountAnnounced(mistakes.length);
+  const errors = mistakes.filter(({ problem }) => problem.severity === 'error');
+  const warnings = mistakes.filter(({ problem }) => problem.severity === 'warning');
   const counts = [
     errors.length > 0 ? t('editor.problems.errors', { count: errors.length }) : null,
     warnings.length > 0 ? t('editor.problems.warnings', { count: warnings.length }) : null,
@@ -46,9 +50,9 @@ export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number
             </p>
           ) : (
             <ul>
-              {[...errors, ...warnings].map((problem, index) => (
+              {[...errors, ...warnings].map((mistake, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
-                <Row key={`${problem.layer} ${problem.message.code} ${index}`} problem={problem} />
+                <Row key={`${mistake.problem.layer} ${mistake.problem.message.code} ${index}`} mistake={mistake} />
               ))}
             </ul>
           )}
@@ -58,9 +62,21 @@ export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number
   );
 }
 
-function Row({ problem }: { readonly problem: Problem }) {
+function Row({ mistake: { problem, also } }: { readonly mistake: Mistake }) {
+  return (
+    <li className={styles.row}>
+      <SeverityIcon severity={problem.severity} />
+      <div className={styles.body}>
+        <Place layer={problem.layer} />
+        <ProblemCard problem={problem} />
+        {also.length > 0 ? <Others layers={also} /> : null}
+      </div>
+    </li>
+  );
+}
+
+function Place({ layer }: { readonly layer: NodeId | null }) {
   const { t } = useTranslation();
-  const { layer } = problem;
   const name = useDesign((state) => (layer !== null && state.document ? dottedName(state.document, layer) : undefined));
 
   function show() {
@@ -70,25 +86,34 @@ function Row({ problem }: { readonly problem: Problem }) {
     useCanvas.getState().handle?.reveal([layer]);
   }
 
+  if (name === undefined) return <span className={styles.where}>{t('editor.problems.wholeDesign')}</span>;
   return (
-    <li className={styles.row}>
-      <SeverityIcon severity={problem.severity} />
-      <div className={styles.body}>
-        {name === undefined ? (
-          <span className={styles.where}>{t('editor.problems.wholeDesign')}</span>
-        ) : (
-          <button
-            type="button"
-            className={styles.where}
-            aria-label={t('editor.problems.show', { name })}
-            onClick={show}
-          >
-            {name}
-          </button>
-        )}
-        <ProblemCard problem={problem} />
-      </div>
-    </li>
+    <button type="button" className={styles.where} aria-label={t('editor.problems.show', { name })} onClick={show}>
+      {name}
+    </button>
+  );
+}
+
+/** So many are named at once. */
+const NAMED = 3;
+
+/** Where else a mistake in a reused block shows. */
+function Others({ layers }: { readonly layers: readonly NodeId[] }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const rest = layers.length - NAMED;
+  return (
+    <div className={styles.also}>
+      <span>{t('editor.problems.also')}</span>
+      {(all ? layers : layers.slice(0, NAMED)).map((layer) => (
+        <Place key={layer} layer={layer} />
+      ))}
+      {rest > 0 && !all ? (
+        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          {t('editor.problems.more', { count: rest })}
+        </button>
+      ) : null}
+    </div>
   );
 }
 

@@ -59,6 +59,18 @@ describe('the search at an open end', () => {
     expect(others.map(({ type }) => type)).toContain('Conv2d');
   });
 
+  it('lists what is meant for something else after what is not', () => {
+    const document = open(column('Input', 'Conv2d'));
+    const { fitting } = splitByFit(searchLayers('', 'en'), openEndOf(document, 'conv1'));
+    const fits = fitting.filter(({ grade }) => grade === 'fits').map(({ type }) => type);
+    expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('BatchNorm2d'));
+    expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('Flatten'));
+    const tokens = { ...column('Input'), data: document.data };
+    const text = open({ ...tokens, data: { ...tokens.data, source: { type: 'sonnets', params: {} } } });
+    const words = splitByFit(searchLayers('', 'en'), openEndOf(text, 'input')).fitting.map(({ type }) => type);
+    expect(words.indexOf('Embedding')).toBeLessThan(words.indexOf('ReLU'));
+  });
+
   it('gives a layer the parameters that what flows asks for', () => {
     const start = column('Input', 'Conv2d');
     expect(suitsNew('View', { shape: ['N', 16, 26, 26], dtype: 'float32' })).toMatchObject({ grade: 'mends' });
