@@ -2,8 +2,8 @@ import { ViewportPortal } from '@xyflow/react';
 import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import styles from './FarWires.module.css';
-import { drawsTogether, type FarWire, REACH, wireOf } from './farWires';
 import { openMenu } from './useCanvasMenu';
+import { drawsTogether, type FarWire, REACH, wireOf } from './wiresTogether';
 
 const keyAt = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => wireOf(currentTarget, clientX, clientY);
 

@@ -6,13 +6,13 @@ import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
-import { wireOf } from './farWires';
 import type { Point } from './metrics';
 import { offeredBlock } from './offeredBlocks';
 import { planAdd, planInsert } from './plans/add';
 import { planOffered, planOfferedInto } from './plans/offered';
 import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
+import { wireOf } from './wiresTogether';
 
 const carriesLayer = ({ dataTransfer: { types } }: DragEvent): boolean =>
   types.includes(LAYER_MIME) || types.includes(BLOCK_MIME);

@@ -10,7 +10,6 @@ import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { useIsFar } from './far';
-import { type FarWire, farWiresOf, MANY_WIRES } from './farWires';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
@@ -18,6 +17,7 @@ import { portsOf } from './ports';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
 import { wireFlow, wireFormula, wireProblems } from './wires';
+import { type FarWire, farWiresOf, MANY_WIRES } from './wiresTogether';
 
 const NONE: readonly FarWire[] = [];
 

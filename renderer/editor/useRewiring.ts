@@ -2,12 +2,12 @@ import { useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import { idOf, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
-import { wireOf } from './farWires';
 import { DRAG } from './plans/change';
 import { carryOut } from './plans/plan';
 import { planPutIn, planTakeOut } from './plans/rewire';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
+import { wireOf } from './wiresTogether';
 
 type Pointer = MouseEvent | TouchEvent | React.MouseEvent | React.TouchEvent;
 

@@ -109,7 +109,7 @@ function Others({ layers }: { readonly layers: readonly NodeId[] }) {
         <Place key={layer} layer={layer} />
       ))}
       {rest > 0 && !all ? (
-        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+        <button type="button" onClick={() => setAll(true)}>
           {t('editor.problems.more', { count: rest })}
         </button>
       ) : null}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { farWiresOf } from '../../../renderer/editor/farWires';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { lineOf } from '../../../renderer/editor/wireLine';
+import { farWiresOf } from '../../../renderer/editor/wiresTogether';
 import { column } from './testDesign';
 
 describe('wires from afar', () => {
