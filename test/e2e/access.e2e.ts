@@ -66,7 +66,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(page.locator('[data-canvas]')).toBeVisible();
     await app.openRoom();
     await check('empty canvas');
+    await page.locator(CANVAS).focus();
     await key('Shift+F10');
+    await expect(page.locator(MENU)).toBeVisible();
     await check('menu of the canvas', MENU);
     await key('Escape');
     await key('Control+k');
