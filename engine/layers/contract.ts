@@ -184,6 +184,8 @@ export interface Footprint {
 export interface LayerSpec<S extends ParamSpecs> {
   /** PyTorch's name where it has one. */
   readonly type: string;
+  /** What names of such layers begin with, where people write another word than the type in small letters: fc1 for Linear. */
+  readonly stem?: string;
   /** Raised when params change meaning; `migrations[n]` turns params of version n into n+1. */
   readonly version: number;
   readonly category: Category;

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
-import { layers } from '../../../engine/layers';
-import { aliases } from '../../../renderer/editor/aliases';
 import { searchLayers } from '../../../renderer/editor/catalogue';
 import { splitByFit } from '../../../renderer/editor/fitting';
 import { openEndOf } from '../../../renderer/editor/openEnd';
@@ -99,6 +97,5 @@ describe('the search at an open end', () => {
       'ConvTranspose2d',
       'SiLU',
     ]);
-    for (const type of Object.keys(aliases)) expect(layers).toHaveProperty(type);
   });
 });
