@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
+import { entryText } from '../../engine/text/entries';
+import { useLanguage } from '../i18n';
 import { problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
+import { type Path, prefixOf } from '../state/scope';
 import { blockNameOf } from './blocks';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
@@ -83,7 +86,8 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
   const health = useCardHealth(id);
   const layer = layerByType(node.type);
-  const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
+  const source = useDataTitle(node.type === 'Input' && !isPort && isRoot(id));
+  const params = [source, layer && !isPort ? paramLine(layer.params, node.params) : ''].filter(Boolean).join(' · ');
   const { repeat = 1 } = node;
   return (
     <div
@@ -123,6 +127,15 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       <Ports node={node} isPort={isPort} />
     </div>
   );
+}
+
+const isRoot = (path: Path): boolean => prefixOf(path) === '';
+
+/** What the design learns from, in words; empty where it is not wanted. */
+function useDataTitle(wanted: boolean): string {
+  const language = useLanguage();
+  const source = useDesign(({ document }) => (wanted ? document?.data.source.type : undefined));
+  return source === undefined ? '' : entryText(language, 'dataSource', source).title;
 }
 
 function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: boolean }) {

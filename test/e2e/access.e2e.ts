@@ -35,6 +35,8 @@ const DIALOG = '[role="dialog"]';
 const MENU = '[role="menu"]';
 const INSPECTOR = '[data-inspector]';
 const CANVAS = '[data-canvas]';
+const TRAINING = '#training';
+const PROBLEMS = '#problems';
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`nothing stands in the way of assistive technology (${language})`, async ({ app, page }) => {
@@ -66,7 +68,13 @@ for (const language of ['en', 'zh-CN'] as const) {
 
     await page.locator('[data-template="empty"]').click();
     await expect(page.locator('[data-canvas]')).toBeVisible();
+    await app.openRoom();
     await check('empty canvas');
+    await page.locator(CANVAS).focus();
+    await key('Shift+F10');
+    await expect(page.locator(MENU)).toBeVisible();
+    await check('menu of the canvas', MENU);
+    await key('Escape');
     await key('Control+k');
     await page.keyboard.type('spiral');
     await check('palette', DIALOG);
@@ -81,7 +89,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await check('design with a run');
     await page.locator('[data-run]').focus();
     await key('F2');
-    await check('notes of a run');
+    await check('notes of a run', TRAINING);
     await key('Escape');
     await press(words.exports);
     await check('export', DIALOG);
@@ -94,7 +102,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await key('Escape');
     await press(words.table);
     await press(words.data);
-    await check('data settings and the table of a run');
+    await check('data settings and the table of a run', TRAINING);
     await press(words.file);
     await check('menu of the file', MENU);
     await key('Escape');
@@ -124,12 +132,16 @@ for (const language of ['en', 'zh-CN'] as const) {
     await key('Escape', 'Shift+ArrowDown');
     await check('several layers', INSPECTOR, CANVAS);
     await key('Control+g', 'Control+Enter');
-    await check('an open block');
+    await check('an open block', CANVAS, INSPECTOR);
+    await page.locator('[data-blocks] button[aria-haspopup="menu"]').first().click();
+    await check('the menu of a block in the palette', MENU);
+    await key('Escape');
+    await editor.canvas.focus();
     await key('Alt+Enter');
     await check('inside a block', CANVAS, INSPECTOR);
     await key('Alt+ArrowUp', 'Control+a', 'Delete');
     await key('Control+z', 'Escape', 'ArrowDown', 'Delete');
-    await check('problems');
+    await check('problems', CANVAS, PROBLEMS);
     await page.locator('[data-canvas] button[data-severity]').first().click();
     await check('a problem and its repairs', DIALOG);
     await key('Escape', 'Control+a', 'Shift+f', 'Escape', 'Escape', 'Shift+n');

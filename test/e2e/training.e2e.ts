@@ -9,7 +9,10 @@ test('a template trains, its curves move, its weights come out, and all is there
 }) => {
   await app.create('spiral');
   await app.setNumber('Epochs', 12);
+  // A folded room opens with the run, so that its curves are seen.
+  await app.button('Fold the training room').click();
   await app.startButton.click();
+  await expect(app.button('Fold the training room')).toBeVisible();
   await app.waitForRun('finished');
   await expect(page.getByText(/^Test [\d.]+%$/)).toBeVisible();
   expect(await app.epochRows()).toBe(12);

@@ -371,7 +371,7 @@ export const editor = {
     all: 'everything',
     thenAll: '{{size}} → all',
     fieldHelp:
-      'How much of the input one number of the output can see. field_in is what the layer before sees; jump_in, how many pixels or steps of the input lie between two of its neighbours.',
+      'How much of the input one number of the output can see. field_in is what the layer before sees; jump_in, how many pixels or steps of the input lie between two of its neighbours; further, how many more come in where windows are of unequal lengths.',
     fieldAllHelp: 'Each number of the output can depend on the whole input.',
     thenAllHelp: 'Convolutions and poolings see up to {{size}} of the input; a layer behind them sees all of it.',
     others_one: 'and {{count}} layer more',
@@ -389,6 +389,9 @@ export const editor = {
     tooLarge: 'It is too large for that.',
   },
   problems: {
+    also: 'Also in',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
     title: 'Problems',
     none: 'No problems. The network is ready to train.',
     noneEmpty: 'Nothing to check yet.',

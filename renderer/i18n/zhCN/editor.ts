@@ -366,7 +366,7 @@ export const editor = {
     all: '全部输入',
     thenAll: '{{size}} → 全部',
     fieldHelp:
-      '输出中的一个数值能看到输入的多大范围。field_in 是前一层的感受野；jump_in 是前一层相邻两处在输入上相隔的像素数或步数。',
+      '输出中的一个数值能看到输入的多大范围。field_in 是前一层的感受野；jump_in 是前一层相邻两处在输入上相隔的像素数或步数；further 是窗口长短不一时多看到的数目。',
     fieldAllHelp: '输出中的每个数值都可能取决于全部输入。',
     thenAllHelp: '卷积和池化最多看到输入的 {{size}}；其后的层能看到全部输入。',
     others_one: '另有 {{count}} 层',
@@ -383,6 +383,9 @@ export const editor = {
     tooLarge: '窗口放不下。',
   },
   problems: {
+    also: '同样出现在',
+    more_one: '以及另外 {{count}} 处',
+    more_other: '以及另外 {{count}} 处',
     title: '问题',
     none: '没有问题，可以开始训练。',
     noneEmpty: '还没有可检查的内容。',

@@ -20,10 +20,18 @@ export class AppPage {
     await expect(this.page.locator('main')).toHaveAttribute('aria-busy', 'false');
   }
 
-  /** Makes a design of a template, or an empty one. */
+  /** Makes a design of a template, or an empty one, and opens the training room. */
   async create(template: string): Promise<void> {
     await this.page.locator(`[data-template="${template}"]`).click();
-    await expect(this.startButton).toBeVisible();
+    await this.openRoom();
+  }
+
+  /** Opens the training room, which is folded until the first run. */
+  async openRoom(): Promise<void> {
+    const room = this.page.locator('#training');
+    await expect(room.getByRole('button').first()).toBeVisible();
+    const unfold = room.getByRole('button', { name: /^(Open the training room|展开训练区)$/ });
+    if (await unfold.isVisible()) await unfold.click();
   }
 
   get startButton(): Locator {
