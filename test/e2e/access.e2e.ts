@@ -66,7 +66,7 @@ for (const language of ['en', 'zh-CN'] as const) {
     await check('shortcuts on the start screen', DIALOG);
     await key('Escape');
 
-    await page.locator('[data-template="empty"]').click();
+    await app.pick('empty');
     await expect(page.locator('[data-canvas]')).toBeVisible();
     await app.openRoom();
     await check('empty canvas');

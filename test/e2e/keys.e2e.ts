@@ -1,8 +1,8 @@
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
 
-test('wires are drawn, moved and taken away by key, and the keyboard never loses its place', async ({ page }) => {
-  await page.locator('[data-template="mnist-mlp"]').click();
+test('wires are drawn, moved and taken away by key, and the keyboard never loses its place', async ({ app, page }) => {
+  await app.pick('mnist-mlp');
   const editor = new EditorPage(page);
   await expect(editor.canvas).toBeFocused();
   const key = async (...keys: readonly string[]) => {

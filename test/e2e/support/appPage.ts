@@ -20,9 +20,14 @@ export class AppPage {
     await expect(this.page.locator('main')).toHaveAttribute('aria-busy', 'false');
   }
 
+  /** Makes a design of a template, or an empty one. */
+  async pick(template: string): Promise<void> {
+    await this.page.locator(`[data-template="${template}"]`).click();
+  }
+
   /** Makes a design of a template, or an empty one, and opens the training room. */
   async create(template: string): Promise<void> {
-    await this.page.locator(`[data-template="${template}"]`).click();
+    await this.pick(template);
     await this.openRoom();
   }
 
