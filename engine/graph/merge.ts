@@ -47,7 +47,10 @@ function withOwnIds(base: DesignDocument, mine: DesignDocument, theirs: DesignDo
   return { ...mine, nodes, wires: mine.wires.map(({ from, to }) => ({ from: end(from), to: end(to) })) };
 }
 
-/** Whether both have led another wire to one input that takes a single one. */
+/**
+ * Whether both have led another wire to one input that takes a single one, or another in the place of one and the same to one
+ * that takes many: two layers on one wire to a Concat would join it side by side.
+ */
 function contestedInput(
   base: DesignDocument,
   mine: DesignDocument,
@@ -63,10 +66,13 @@ function contestedInput(
     graph.nodes.some((node) => {
       const ports = portsOf(node, merged.blocks);
       return ports.inputs.some((port) => {
-        if (port === variadicPort(ports)) return false;
-        const most = Math.max(1, ...sides.map((side) => into(side.get(key) ?? merged, node.id, port)));
-        return into(graph, node.id, port) > most;
+        const counts = sides.map((side) => into(side.get(key) ?? NOTHING, node.id, port));
+        const [old, own, other] = counts as [number, number, number];
+        const most = port === variadicPort(ports) ? own + other - old : 1;
+        return into(graph, node.id, port) > Math.max(most, ...counts);
       });
     }),
   );
 }
+
+const NOTHING: DesignGraph = { nodes: [], wires: [] };

@@ -42,7 +42,7 @@ function mergedFields(base: Fields, mine: Fields, theirs: Fields): Fields {
   return result;
 }
 
-/** What one side took away is gone, unless the other changed it; what either added is there, theirs first. */
+/** What one side took away is gone, unless the other changed it; what either added is there. */
 function mergedList(
   base: readonly unknown[],
   mine: readonly unknown[],
@@ -51,13 +51,43 @@ function mergedList(
 ): readonly unknown[] {
   const [old, own, other] = [base, mine, theirs].map((list) => keyed(list, keyOf)) as [Keyed, Keyed, Keyed];
   const result: unknown[] = [];
-  for (const key of new Set([...other.keys(), ...own.keys()])) {
+  for (const key of mergedOrder([...old.keys()], [...own.keys()], [...other.keys()])) {
     const [was, here, there] = [old.get(key), own.get(key), other.get(key)];
     if (was === undefined || (here !== undefined && there !== undefined)) {
       result.push(here === undefined || there === undefined ? (here ?? there) : merged(was, here, there, ''));
     } else if (!isSame(withoutPlaces(was), withoutPlaces(here ?? there))) throw new Contested();
   }
   return result;
+}
+
+/**
+ * The keys of both, each after the one that it follows on its side: a Concat joins what comes in as its wires stand in the
+ * list. Who put things in another order has it; two new orders are one too many.
+ */
+function mergedOrder(base: readonly string[], mine: readonly string[], theirs: readonly string[]): readonly string[] {
+  const [old, own, other] = [new Set(base), new Set(mine), new Set(theirs)];
+  const ofAll = (keys: readonly string[]) => keys.filter((key) => old.has(key) && own.has(key) && other.has(key));
+  const [was, here, there] = [base, mine, theirs].map(ofAll);
+  const moved = !isSame(was, here);
+  if (moved && !isSame(was, there) && !isSame(here, there)) throw new Contested();
+  const [lead, more] = moved ? [mine, theirs] : [theirs, mine];
+  const inLead = new Set(lead);
+  const after = new Map<string, string[]>();
+  let last = '';
+  for (const key of more) {
+    if (inLead.has(key)) last = key;
+    else after.set(last, [...(after.get(last) ?? []), key]);
+  }
+  const result: string[] = [];
+  let waiting = after.get('') ?? [];
+  for (const key of lead) {
+    // What both added at one place stands as the lead has it first.
+    if (old.has(key) || (own.has(key) && other.has(key))) {
+      result.push(...waiting, key);
+      waiting = after.get(key) ?? [];
+    } else result.push(key);
+  }
+  return [...result, ...waiting];
 }
 
 type Keyed = ReadonlyMap<string, unknown>;

@@ -81,6 +81,33 @@ describe('two changes of one design', () => {
     expect(mergeDesigns(open, mine as DesignDocument, open)).toEqual(mine);
   });
 
+  describe('of what a Concat joins', () => {
+    const cat = createNode(base, 'Concat', { x: 0, y: 0 });
+    const comes = (...from: readonly string[]): Edit[] =>
+      from.map((one) => ({ kind: 'addWire', wire: wire(one, cat.id) }));
+    const joins = (...from: readonly string[]) => applyEdits(base, [{ kind: 'addNode', node: cat }, ...comes(...from)]);
+    const joined = (document: DesignDocument | null) =>
+      document?.wires.filter(({ to }) => to.node === cat.id).map(({ from }) => from.node);
+    const both = joins('conv1', 'relu1');
+    const elsewhere = applyEdits(both, [cuts]);
+
+    test.each([
+      ['exchanged', joins('relu1', 'conv1')],
+      ['with one between', joins('conv1', 'pool1', 'relu1')],
+      ['with another in the place of the first', joins('pool1', 'relu1')],
+    ])('keep the order of one side: %s', (_, mine) => {
+      const order = joined(mine);
+      expect(joined(mergeDesigns(both, mine, elsewhere))).toEqual(order);
+      expect(joined(mergeDesigns(both, elsewhere, mine))).toEqual(order);
+    });
+
+    it('come together where both add one, and not where both put another in the place of one', () => {
+      const [mine, theirs] = [joins('conv1', 'relu1', 'pool1'), joins('conv1', 'relu1', 'input')];
+      expect(joined(mergeDesigns(both, mine, theirs))).toEqual(['conv1', 'relu1', 'input', 'pool1']);
+      expect(mergeDesigns(both, joins('pool1', 'relu1'), joins('input', 'relu1'))).toBeNull();
+    });
+  });
+
   it('change blocks as they change designs', () => {
     const resnet = templateByName('resnet18-cifar')?.document() as DesignDocument;
     const graph = resnet.blocks[0]?.id as string;
