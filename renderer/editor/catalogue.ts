@@ -37,6 +37,13 @@ function rank(type: string, query: string): number | null {
   return texts.some(({ about }) => about.toLowerCase().includes(query)) ? 5 : null;
 }
 
+/** Whether a search says a layer's name (0), begins to (1), or only a word that is said of it (2). */
+export function namedBy(type: string, query: string): number {
+  const words = query.trim().toLowerCase();
+  const found = rank(type, words) ?? Number.POSITIVE_INFINITY;
+  return words === '' || found > 2 ? 2 : Math.min(found, 1);
+}
+
 /** Layers that answer a search, best first, found by type, by title and by description in either language; all for ''. */
 export function searchLayers(query: string, language: Language): readonly CatalogueEntry[] {
   const words = query.trim().toLowerCase();

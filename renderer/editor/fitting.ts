@@ -2,7 +2,7 @@ import type { PortType } from '../../engine/core/portType';
 import type { DesignDocument } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
 import { useDesign } from '../state/designStore';
-import type { CatalogueEntry } from './catalogue';
+import { type CatalogueEntry, namedBy } from './catalogue';
 import { placeEnd } from './ends';
 import { outputOf } from './plans/connect';
 import { type Grade, suitsNew } from './plans/fit';
@@ -28,10 +28,14 @@ function isOdd(type: string, given: PortType | null): boolean {
   return given !== null && reads !== undefined && !reads.some((names) => names.length === given.shape.length);
 }
 
-/** The layers that can be wired to an open end, what fits first, and those that cannot take what flows. */
+/**
+ * The layers that can be wired to an open end, what fits first, and those that cannot take what flows. Whoever types a layer's
+ * name means it: "add" is no Softmax, which says of itself that its outputs add up to one.
+ */
 export function splitByFit(
   found: readonly CatalogueEntry[],
   open: QuickAddRequest['open'],
+  query = '',
 ): { readonly fitting: readonly FittingEntry[]; readonly others: readonly FittingEntry[] } {
   const { document } = useDesign.getState();
   if (!open || !document) return { fitting: found.map((entry) => ({ ...entry, grade: 'fits' })), others: [] };
@@ -43,6 +47,8 @@ export function splitByFit(
   });
   const fitting = graded
     .filter(({ grade }) => grade !== 'not')
-    .sort((a, b) => RANK[a.grade] - RANK[b.grade] || Number(isOdd(a.type, given)) - Number(isOdd(b.type, given)));
+    .map((entry) => ({ entry, by: [namedBy(entry.type, query), RANK[entry.grade], Number(isOdd(entry.type, given))] }))
+    .sort((a, b) => a.by.map((one, at) => one - (b.by[at] ?? 0)).find((apart) => apart !== 0) ?? 0)
+    .map(({ entry }) => entry);
   return { fitting, others: graded.filter(({ grade }) => grade === 'not') };
 }

@@ -69,6 +69,14 @@ describe('the search at an open end', () => {
     expect(words.indexOf('Embedding')).toBeLessThan(words.indexOf('ReLU'));
   });
 
+  it('puts the layer whose name is typed first, and among several what fits', () => {
+    const document = open(column('Input', 'Conv2d'));
+    const first = (query: string) =>
+      splitByFit(searchLayers(query, 'en'), openEndOf(document, 'conv1'), query).fitting[0]?.type;
+    const queries = ['add', 'Concat', 'mul', 'sum', 'residual', 'conv', 'bn', 'batchnorm'];
+    expect(queries.map(first)).toEqual(['Add', 'Concat', 'Mul', 'Sum', 'Add', 'Conv2d', 'BatchNorm2d', 'BatchNorm2d']);
+  });
+
   it('gives a layer the parameters that what flows asks for', () => {
     const start = column('Input', 'Conv2d');
     expect(suitsNew('View', { shape: ['N', 16, 26, 26], dtype: 'float32' })).toMatchObject({ grade: 'mends' });
