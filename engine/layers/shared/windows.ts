@@ -97,7 +97,8 @@ export function paddingAlone(
 function smallerKernel(padded: readonly number[], { kernel_size, padding, dilation = 1 }: WindowParams): LayerRepair[] {
   const fits = padded.map((size, axis) => {
     const given = padding === undefined ? 0 : at(padding, axis);
-    for (let kernel = at(kernel_size, axis); kernel > 0; kernel--) {
+    // None larger than the input fits; to count down from a slip of billions would take minutes.
+    for (let kernel = Math.min(at(kernel_size, axis), size); kernel > 0; kernel--) {
       const kept = Math.min(given, Math.floor(kernel / 2));
       if (reachOf(kernel, at(dilation, axis)) <= size - 2 * (given - kept)) return { kernel, padding: kept };
     }

@@ -50,7 +50,8 @@ export function windowAxes(
       shown,
       from: padding,
       to: total - padding,
-      offsets: Array.from({ length: kernel }, (_, index) => index * dilation),
+      // No more than can be seen: a slip of billions would stop the window.
+      offsets: Array.from({ length: Math.min(kernel, LIMIT) }, (_, index) => index * dilation),
       reach,
       stride,
       places,

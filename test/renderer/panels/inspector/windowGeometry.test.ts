@@ -52,3 +52,14 @@ describe('the picture', () => {
     expect(tooLarge).toMatchObject({ places: 0, shown: 26, shownPlaces: 0 });
   });
 });
+
+it('a kernel of billions is drawn, and mended, at once', () => {
+  const params = completeParams(layers.Conv2d.params, { out_channels: 4, kernel_size: [99_999_999_999, 3] });
+  const window = (layers.Conv2d as unknown as LayerDefinition).window?.(params);
+  expect(window && windowAxes(window, [28, 28], null)[0]?.offsets.length).toBeLessThan(100);
+  const inferred = (layers.Conv2d as unknown as LayerDefinition).infer(
+    [{ dtype: 'float32', shape: ['N', 1, 28, 28] }],
+    params,
+  );
+  expect('problem' in inferred && inferred.problem.repairs[0]).toMatchObject({ params: { kernel_size: [28, 3] } });
+});
