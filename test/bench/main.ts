@@ -3,6 +3,7 @@ import { arch, cpus, platform } from 'node:os';
 import { buildBench, buildPeak } from './build';
 import { measureAllocation } from './measures/allocation';
 import { measureCanvas } from './measures/canvas';
+import { measureCurves } from './measures/curves';
 import { printKernels } from './measures/kernels';
 import { measureMemory } from './measures/memory';
 import { measureProducts } from './measures/product';
@@ -68,6 +69,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   start: ({ quick }, print) => measureStart(quick ? 1 : START_REPEATS, print),
   allocation: ({ threads }, print) => measureAllocation(threads, print),
   canvas: (_, print) => measureCanvas(print),
+  curves: (_, print) => measureCurves(print),
 };
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {

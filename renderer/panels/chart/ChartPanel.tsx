@@ -47,7 +47,7 @@ export function ChartPanel() {
         ) : null}
         {current ? (
           <>
-            {history && shows !== 'table' ? <LookMenu curves={history} /> : null}
+            {history && shows !== 'table' ? <LookMenu /> : null}
             <Segmented
               aria-label={t('chart.view')}
               value={view}

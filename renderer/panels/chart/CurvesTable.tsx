@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entryText } from '../../../engine/text/entries';
 import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training/metrics';
@@ -23,13 +23,10 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
   const { t } = useTranslation();
   const language = useLanguage();
   const classifies = epochs.some((epoch) => epoch.trainAccuracy !== null || epoch.validAccuracy !== null);
-  const figures = METRIC_NAMES.filter(
+  const present = METRIC_NAMES.filter(
     (name) => !OWN_COLUMN.has(name) && epochs.some((row) => name in (row.figures ?? {})),
-  );
-  const figureText = (row: EpochMetrics, name: MetricName) =>
-    metrics[name].share
-      ? formatShare(row.figures?.[name] ?? null, language)
-      : formatLoss(row.figures?.[name] ?? null, language);
+  ).join();
+  const figures = useMemo(() => METRIC_NAMES.filter((name) => present.split(',').includes(name)), [present]);
   if (epochs.length === 0) return <p className={styles.tableEmpty}>{t('chart.tableEmpty')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard
@@ -54,24 +51,44 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
         </thead>
         <tbody>
           {epochs.slice(-MAX_ROWS).map((row) => (
-            <tr key={row.epoch} data-epoch={row.epoch} data-best={row.epoch === best || undefined}>
-              <th scope="row">
-                {row.epoch}
-                {row.epoch === best ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}
-              </th>
-              <td>{formatLoss(row.trainLoss, language)}</td>
-              <td>{formatLoss(row.validLoss, language)}</td>
-              {classifies ? <td>{formatShare(row.trainAccuracy, language)}</td> : null}
-              {classifies ? <td>{formatShare(row.validAccuracy, language)}</td> : null}
-              {figures.map((name) => (
-                <td key={name}>{figureText(row, name)}</td>
-              ))}
-              <td>{formatLoss(row.seconds, language)}</td>
-              <td>{formatCount(row.samplesPerSecond, language)}</td>
-            </tr>
+            <EpochRow key={row.epoch} row={row} isBest={row.epoch === best} classifies={classifies} figures={figures} />
           ))}
         </tbody>
       </table>
     </section>
+  );
+});
+
+interface EpochRowProps {
+  readonly row: EpochMetrics;
+  readonly isBest: boolean;
+  readonly classifies: boolean;
+  readonly figures: readonly MetricName[];
+}
+
+/** One epoch; the rows above stay as they are when another one ends. */
+const EpochRow = memo(function EpochRow({ row, isBest, classifies, figures }: EpochRowProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const figureText = (name: MetricName) =>
+    metrics[name].share
+      ? formatShare(row.figures?.[name] ?? null, language)
+      : formatLoss(row.figures?.[name] ?? null, language);
+  return (
+    <tr data-epoch={row.epoch} data-best={isBest || undefined}>
+      <th scope="row">
+        {row.epoch}
+        {isBest ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}
+      </th>
+      <td>{formatLoss(row.trainLoss, language)}</td>
+      <td>{formatLoss(row.validLoss, language)}</td>
+      {classifies ? <td>{formatShare(row.trainAccuracy, language)}</td> : null}
+      {classifies ? <td>{formatShare(row.validAccuracy, language)}</td> : null}
+      {figures.map((name) => (
+        <td key={name}>{figureText(name)}</td>
+      ))}
+      <td>{formatLoss(row.seconds, language)}</td>
+      <td>{formatCount(row.samplesPerSecond, language)}</td>
+    </tr>
   );
 });
