@@ -13,12 +13,6 @@ export interface Picture {
 /** Larger ones are no picture to learn from, and would take all memory. */
 const MOST_MEGAPIXELS = 100;
 
-const IMAGE_SUFFIXES = ['.png', '.jpg', '.jpeg'] as const;
-
-export function isImageName(name: string): boolean {
-  return IMAGE_SUFFIXES.some((suffix) => name.toLowerCase().endsWith(suffix));
-}
-
 /** Reads a PNG or JPEG by its first bytes, whatever it is called. Throws InputError `data.image.*` naming the file. */
 export function decodeImage(bytes: Uint8Array, file: string): Picture {
   const isPng = bytes[0] === 0x89 && bytes[1] === 0x50;
