@@ -4,7 +4,7 @@ import { defineDataSource } from '../contract';
 import { columnNames, dialectParams } from '../csv/dialect';
 import { TableBuilder } from '../table/builder';
 import { placesOf } from '../table/places';
-import { tableInfo, tableParams, tableSchema } from '../table/schema';
+import { tableInfo, tableParams, tableSchema, tableView } from '../table/schema';
 
 /** A table of the user's as text: CSV, TSV. Read once, a piece at a time; kept as numbers. */
 export const csv = defineDataSource({
@@ -16,6 +16,7 @@ export const csv = defineDataSource({
     ...dialectParams,
   },
   info: (params) => tableInfo(tableSchema(params, params.path || 'csv')),
+  view: (params) => tableView(tableSchema(params, params.path || 'csv')),
   open: async (params, { files, ...context }) => {
     const { path, decimal, header } = params;
     // Where nothing is opened, as in the window, nothing that parses is loaded.
