@@ -6,9 +6,7 @@ import type { EpochMetrics } from '../../../engine/training/protocol';
 import { useLanguage } from '../../i18n';
 import { formatCount, formatLoss, formatShare } from '../../training/format';
 import styles from './Chart.module.css';
-
-/** More rows than anybody reads; the latest are kept. */
-const MAX_ROWS = 2000;
+import { useRowsInSight } from './rowsInSight';
 
 /** Stands beside the training part's already. */
 const OWN_COLUMN: ReadonlySet<MetricName> = new Set(['accuracy']);
@@ -27,14 +25,15 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
     (name) => !OWN_COLUMN.has(name) && epochs.some((row) => name in (row.figures ?? {})),
   ).join();
   const figures = useMemo(() => METRIC_NAMES.filter((name) => present.split(',').includes(name)), [present]);
+  const { first, end, above, below, onScroll } = useRowsInSight(epochs.length, 'tr[data-epoch]');
   if (epochs.length === 0) return <p className={styles.tableEmpty}>{t('chart.tableEmpty')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard
-    <section className={styles.tableScroll} tabIndex={0} aria-label={t('chart.tableCaption')}>
-      <table className={styles.table}>
+    <section className={styles.tableScroll} tabIndex={0} aria-label={t('chart.tableCaption')} onScroll={onScroll}>
+      <table className={styles.table} aria-rowcount={epochs.length + 1}>
         <caption className="visuallyHidden">{t('chart.tableCaption')}</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{t('chart.epoch')}</th>
             <th scope="col">{t('chart.trainLoss')}</th>
             <th scope="col">{t('chart.validLoss')}</th>
@@ -50,9 +49,18 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
           </tr>
         </thead>
         <tbody>
-          {epochs.slice(-MAX_ROWS).map((row) => (
-            <EpochRow key={row.epoch} row={row} isBest={row.epoch === best} classifies={classifies} figures={figures} />
+          {above > 0 ? <tr aria-hidden style={{ height: above }} /> : null}
+          {epochs.slice(first, end).map((row, at) => (
+            <EpochRow
+              key={row.epoch}
+              row={row}
+              place={first + at + 2}
+              isBest={row.epoch === best}
+              classifies={classifies}
+              figures={figures}
+            />
           ))}
+          {below > 0 ? <tr aria-hidden style={{ height: below }} /> : null}
         </tbody>
       </table>
     </section>
@@ -61,13 +69,15 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
 
 interface EpochRowProps {
   readonly row: EpochMetrics;
+  /** In the table, counted from its head. */
+  readonly place: number;
   readonly isBest: boolean;
   readonly classifies: boolean;
   readonly figures: readonly MetricName[];
 }
 
 /** One epoch; the rows above stay as they are when another one ends. */
-const EpochRow = memo(function EpochRow({ row, isBest, classifies, figures }: EpochRowProps) {
+const EpochRow = memo(function EpochRow({ row, place, isBest, classifies, figures }: EpochRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const figureText = (name: MetricName) =>
@@ -75,7 +85,7 @@ const EpochRow = memo(function EpochRow({ row, isBest, classifies, figures }: Ep
       ? formatShare(row.figures?.[name] ?? null, language)
       : formatLoss(row.figures?.[name] ?? null, language);
   return (
-    <tr data-epoch={row.epoch} data-best={isBest || undefined}>
+    <tr aria-rowindex={place} data-epoch={row.epoch} data-best={isBest || undefined}>
       <th scope="row">
         {row.epoch}
         {isBest ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}

@@ -97,13 +97,17 @@ function stretches(
     await set();
     await page.keyboard.press('Escape');
   };
+  let box: Awaited<ReturnType<typeof plot.boundingBox>> = null;
+  /** Looked up once: finding things by their names would be work of the page's. */
+  const findPlot = async () => {
+    box = await plot.boundingBox();
+  };
   const hover = async (round: number) => {
-    const box = await plot.boundingBox();
     if (box) await page.mouse.move(box.x + 70 + ((7 * round) % (box.width - 90)), box.y + box.height / 2);
   };
   return [
     ['curves grow', nothing, idle],
-    ['with the cursor over them', nothing, hover],
+    ['with the cursor over them', findPlot, hover],
     [
       'smoothed, by steps',
       () =>
@@ -111,7 +115,7 @@ function stretches(
           await page.getByRole('dialog').getByRole('button', { name: 'Step', exact: true }).click();
           await page.getByRole('textbox', { name: 'Smoothing', exact: true }).fill('0.5');
           await page.keyboard.press('Enter');
-        }),
+        }).then(findPlot),
       hover,
     ],
     [
@@ -135,11 +139,12 @@ async function watcher({ browser, page }: OpenWindow) {
   const session = await page.context().newCDPSession(page);
   return async (percent: number, during: (round: number) => Promise<unknown>): Promise<Omit<CurvesRow, 'what'>> => {
     const { tasks, scriptByFrame } = await mainThreadWork(browser, page, async () => {
-      await page.getByRole('button', { name: 'Resume' }).click();
+      await press(page, 'Resume');
       for (let round = 0; (await percentDone(page)) < percent; round++) await during(round);
       // Now: the run would go on while the trace is read.
-      if (percent < 100) await pause(page);
+      if (percent < 100) await press(page, 'Pause');
     });
+    if (percent < 100) await page.getByRole('button', { name: 'Resume' }).waitFor();
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const frames = [...scriptByFrame].sort((a, b) => a - b);
@@ -151,6 +156,13 @@ async function watcher({ browser, page }: OpenWindow) {
     };
   };
 }
+
+/** Without looking it up by its role, which would be work of the page's. */
+const press = (page: Page, name: string): Promise<void> =>
+  page.evaluate(
+    (text) => [...document.querySelectorAll('button')].find((one) => one.textContent === text)?.click(),
+    name,
+  );
 
 const percentDone = (page: Page): Promise<number> =>
   page.evaluate(() => Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')));
