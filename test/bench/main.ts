@@ -9,6 +9,7 @@ import { measureLooking } from './measures/looking';
 import { measureMemory } from './measures/memory';
 import { measureProducts } from './measures/product';
 import { measureScaling } from './measures/scaling';
+import { measureShapeCheck } from './measures/shapeCheck';
 import { measureStart } from './measures/start';
 import { type NetworkRow, timeNetwork } from './measures/steps';
 import { heading, rowLine } from './measures/stepTable';
@@ -71,7 +72,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   start: ({ quick }, print) => measureStart(quick ? 1 : START_REPEATS, print),
   allocation: ({ threads }, print) => measureAllocation(threads, print),
   looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
-  canvas: (_, print) => measureCanvas(print),
+  canvas: async (_, print) => ({ shapeCheck: measureShapeCheck(print), gestures: await measureCanvas(print) }),
   curves: (_, print) => measureCurves(print),
 };
 
