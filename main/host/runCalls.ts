@@ -10,7 +10,7 @@ import { listRunIds, type RunGroup, readRecord } from './runFolder';
 import { prepareRun, type RunSetup, resumeRun, startRun } from './runManager';
 import { writeNotes } from './runNotes';
 import { placeInQueue, readQueue, takeFromQueue } from './runQueue';
-import { readHistory } from './runReader';
+import { readHistory, readStretch } from './runReader';
 import { restoreRun, trashRun } from './runTrash';
 
 /** The calls of HostApi that are about runs. */
@@ -18,6 +18,7 @@ type RunCalls = Pick<
   HostApi,
   | 'listRuns'
   | 'readRun'
+  | 'readRunSteps'
   | 'startRun'
   | 'startSeeds'
   | 'moveQueued'
@@ -59,6 +60,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
         }
       }),
     readRun: async ({ path, run }) => readHistory(projects.runs(path), run, live.statusOf(run)),
+    readRunSteps: async ({ path, run, from, to }) => readStretch(projects.runs(path), run, from, to),
     startRun: async ({ path, document, resume }) => {
       const runs = projects.runs(path);
       if (resume !== null) {

@@ -7,7 +7,7 @@ import type { Plane } from '../../engine/training/boundary/plane';
 import { type LookFigures, looksAfter } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
-import type { RunEntry, RunHistory, RunMark } from '../ipc/contract';
+import type { RunEntry, RunHistory, RunMark, StepColumns } from '../ipc/contract';
 import { bundleSteps } from './bundleSteps';
 import { boundary, type RunNews, runNews } from './engineProtocol';
 import { fromJson } from './jsonNumbers';
@@ -104,6 +104,18 @@ export function readSteps(folder: string): { step: number[]; loss: number[] } {
   const step = [...lossOf.keys()];
   if (!ascending) step.sort((a, b) => a - b);
   return { step, loss: step.map((at) => lossOf.get(at) as number) };
+}
+
+/** The steps `from` to `to`, taken together only where they are too many. Throws as `readHistory` does. */
+export function readStretch(runs: string, run: string, from: number, to: number): StepColumns {
+  const folder = join(runs, run);
+  readRecord(folder, run);
+  const { step, loss } = readSteps(folder);
+  const wanted = (at: number) => at >= from && at <= to;
+  const first = step.findIndex(wanted);
+  if (first < 0) return bundleSteps({ step: [], loss: [] }, CHART_POINTS);
+  const end = step.findLastIndex(wanted) + 1;
+  return bundleSteps({ step: step.slice(first, end), loss: loss.slice(first, end) }, CHART_POINTS);
 }
 
 /** Where a run in a folder stands now; what no process carries on any more has crashed. */

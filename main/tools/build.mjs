@@ -41,6 +41,8 @@ async function buildNode(input, format, folder = 'main') {
           format,
           entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          // Node would take a chunk beside them for an ES module.
+          codeSplitting: format !== 'cjs',
         },
       },
     },

@@ -25,6 +25,8 @@ export class StepSeries {
   private pending: { count: number; sum: number; low: number; high: number } | null = null;
   /** Grows with every change. */
   version = 0;
+  /** Grows when it goes back: what was read elsewhere of the steps after that holds no longer. */
+  rewinds = 0;
   lastStep = 0;
 
   constructor(readonly capacity = 4096) {
@@ -99,6 +101,7 @@ export class StepSeries {
   truncate(step: number): void {
     while (this.size > 0 && this.step(this.size - 1) > step) this.size--;
     this.pending = null;
+    if (step < this.lastStep) this.rewinds++;
     this.lastStep = Math.min(this.lastStep, step);
     this.version++;
   }

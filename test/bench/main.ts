@@ -3,6 +3,7 @@ import { arch, cpus, platform } from 'node:os';
 import { buildBench, buildPeak } from './build';
 import { measureAllocation } from './measures/allocation';
 import { measureCanvas } from './measures/canvas';
+import { measureCurves } from './measures/curves';
 import { printKernels } from './measures/kernels';
 import { measureLooking } from './measures/looking';
 import { measureMemory } from './measures/memory';
@@ -72,6 +73,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   allocation: ({ threads }, print) => measureAllocation(threads, print),
   looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
   canvas: async (_, print) => ({ shapeCheck: measureShapeCheck(print), gestures: await measureCanvas(print) }),
+  curves: (_, print) => measureCurves(print),
 };
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {

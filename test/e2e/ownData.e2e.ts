@@ -40,6 +40,9 @@ test('a CSV of one’s own is looked at, trained on and judged; a damaged one sa
   await expect(page.getByRole('combobox', { name: 'To be predicted' })).toHaveText('grower');
   await expect(page.getByRole('region', { name: 'Classes' })).toContainText('A59B71C48');
   await app.choose('Read hue as', 'Left out');
+  // A press beside the dialog loses nothing of it.
+  await page.mouse.click(5, 400);
+  await expect(page.getByRole('combobox', { name: 'Read hue as' })).toHaveText('Left out');
   await app.button('Next').click();
   await app.button('By shares').click();
   await expect(page.getByText(/^About 126 samples to train on, 26/)).toBeVisible();

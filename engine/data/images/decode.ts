@@ -1,6 +1,7 @@
 import { convertIndexedToRgb, type DecodedPng, decode as decodePng } from 'fast-png';
 import { decode as decodeJpeg } from 'jpeg-js';
 import { InputError } from '../../core/errors';
+import { orientationIn, upright } from './orientation';
 
 /** Pixels one after the other, each of `channels` values 0…255: grey, grey and alpha, RGB, RGBA. */
 export interface Picture {
@@ -12,12 +13,6 @@ export interface Picture {
 
 /** Larger ones are no picture to learn from, and would take all memory. */
 const MOST_MEGAPIXELS = 100;
-
-const IMAGE_SUFFIXES = ['.png', '.jpg', '.jpeg'] as const;
-
-export function isImageName(name: string): boolean {
-  return IMAGE_SUFFIXES.some((suffix) => name.toLowerCase().endsWith(suffix));
-}
 
 /** Reads a PNG or JPEG by its first bytes, whatever it is called. Throws InputError `data.image.*` naming the file. */
 export function decodeImage(bytes: Uint8Array, file: string): Picture {
@@ -35,15 +30,23 @@ export function decodeImage(bytes: Uint8Array, file: string): Picture {
   }
 }
 
+/** The reader gives more than its types tell. */
+interface DecodedJpeg {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+  readonly exifBuffer?: Uint8Array;
+}
+
 function fromJpeg(bytes: Uint8Array): Picture {
   const limits = { maxResolutionInMP: MOST_MEGAPIXELS, maxMemoryUsageInMB: 2048 };
-  const { width, height, data } = decodeJpeg(bytes, {
+  const { width, height, data, exifBuffer }: DecodedJpeg = decodeJpeg(bytes, {
     ...limits,
     useTArray: true,
     formatAsRGBA: false,
     tolerantDecoding: false,
   });
-  return { width, height, channels: 3, data };
+  return upright({ width, height, channels: 3, data }, exifBuffer ? orientationIn(exifBuffer) : 1);
 }
 
 function fromPng(bytes: Uint8Array, file: string): Picture {

@@ -1,6 +1,5 @@
 import { InputError } from '../../core/errors';
 import type { DataFiles } from '../contract';
-import { isImageName } from './decode';
 
 /** An image of a folder with one folder a class. */
 export interface FolderImage {
@@ -12,6 +11,12 @@ export interface FolderImage {
 
 /** What folders of parts are called. */
 const PART_NAMES: readonly (readonly string[])[] = [['train'], ['valid', 'val', 'validation'], ['test']];
+
+const IMAGE_SUFFIXES = ['.png', '.jpg', '.jpeg'] as const;
+
+export function isImageName(name: string): boolean {
+  return IMAGE_SUFFIXES.some((suffix) => name.toLowerCase().endsWith(suffix));
+}
 
 /**
  * The images of a folder in an order that is the same on every machine: one folder a class, in folders train, valid

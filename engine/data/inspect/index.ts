@@ -1,16 +1,18 @@
 import { InputError } from '../../core/errors';
 import type { DataFiles } from '../contract';
-import { isImageName } from '../images/decode';
+import { isImageName } from '../images/folder';
 import type { InspectContext, Inspection } from './contract';
 import { inspectCsv } from './csv';
 import { inspectIdx } from './idx';
 import { inspectImageFolder } from './imageFolder';
 import type { FileSourceType } from './kinds';
 import { inspectNpy } from './npy';
+import { inspectParquet } from './parquet';
 import { inspectText } from './text';
 
 const inspectors: Readonly<Record<FileSourceType, (path: string, context: InspectContext) => Promise<Inspection>>> = {
   csv: inspectCsv,
+  parquet: inspectParquet,
   imageFolder: inspectImageFolder,
   idx: inspectIdx,
   npy: inspectNpy,
@@ -34,6 +36,7 @@ function guessSource(path: string, files: DataFiles): FileSourceType {
   const name = path.toLowerCase();
   if (/\.np[yz]$/.test(name)) return 'npy';
   if (/ubyte(\.gz)?$|\.idx(\.gz)?$/.test(name)) return 'idx';
+  if (/\.(parquet|pq)$/.test(name)) return 'parquet';
   if (/\.(csv|tsv|tab|data)$/.test(name)) return 'csv';
   if (/\.(txt|md)$/.test(name)) return 'text';
   if (isImageName(name)) throw new InputError('data.inspect.oneImage', { file: path });

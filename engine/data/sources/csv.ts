@@ -2,7 +2,6 @@ import { InputError } from '../../core/errors';
 import { file } from '../../core/params';
 import { defineDataSource } from '../contract';
 import { columnNames, dialectParams } from '../csv/dialect';
-import { csvRows } from '../csv/rows';
 import { TableBuilder } from '../table/builder';
 import { placesOf } from '../table/places';
 import { tableInfo, tableParams, tableSchema, tableView } from '../table/schema';
@@ -20,6 +19,8 @@ export const csv = defineDataSource({
   view: (params) => tableView(tableSchema(params, params.path || 'csv')),
   open: async (params, { files, ...context }) => {
     const { path, decimal, header } = params;
+    // Where nothing is opened, as in the window, nothing that parses is loaded.
+    const { csvRows } = await import('../csv/rows');
     const builder = new TableBuilder(tableSchema(params, path), context, path, decimal);
     let fields = 0;
     let places: readonly number[] | null = null;

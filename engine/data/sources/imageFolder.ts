@@ -3,7 +3,6 @@ import { choice, file, pair, texts } from '../../core/params';
 import { LIMITS } from '../../graph/limits';
 import { byteTable } from '../byteTable';
 import { defineDataSource } from '../contract';
-import { decodeImage } from '../images/decode';
 import { listImages } from '../images/folder';
 import { type Colour, planesOf, toPlanes } from '../images/resize';
 import { splitRows } from '../split';
@@ -28,6 +27,8 @@ export const imageFolder = defineDataSource({
     return { input: [planesOf(colour), ...size], target: { kind: 'class', classes }, image: true };
   },
   open: async ({ path, size, colour, classes }, { files, ...context }) => {
+    // Where nothing is opened, as in the window, nothing that decodes is loaded.
+    const { decodeImage } = await import('../images/decode');
     const images = listImages(files, path);
     const codes = new Map(classes.map((label, code) => [label, code]));
     const labels = Int32Array.from(images, ({ label }) => {

@@ -8,6 +8,7 @@ import { iris } from './iris';
 import { mnist } from './mnist';
 import { moons } from './moons';
 import { npy } from './npy';
+import { parquet } from './parquet';
 import { random } from './random';
 import { shapes } from './shapes';
 import { sonnets } from './sonnets';
@@ -30,6 +31,7 @@ export const dataSources = {
   sonnets,
   random,
   csv,
+  parquet,
   imageFolder,
   idx,
   npy,

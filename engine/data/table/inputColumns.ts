@@ -1,9 +1,9 @@
 import type { Choice } from '../../graph/document';
-import { type MissingWay, tableParams, tableSchema, widthOf } from './schema';
+import { type MissingWay, TABLE_SOURCES, tableParams, tableSchema, widthOf } from './schema';
 
 /** The column behind each input of a table; null for what is no table. */
 export function columnsOfInputs({ type, params }: Choice): readonly string[] | null {
-  if (type !== 'csv') return null;
+  if (!TABLE_SOURCES.has(type)) return null;
   const own = Object.fromEntries(
     Object.entries(tableParams).map(([name, spec]) => [name, params[name] ?? spec.default]),
   );

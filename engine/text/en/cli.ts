@@ -46,7 +46,7 @@ export const cli = {
   'cli.arg.file': 'A model file.',
   'cli.flag.help': 'Show this help.',
   'cli.flag.lang': 'Language of messages.',
-  'cli.arg.data': 'A CSV, TSV, NPY, NPZ, IDX or text file, or a folder of pictures.',
+  'cli.arg.data': 'A CSV, TSV, Parquet, NPY, NPZ, IDX or text file, or a folder of pictures.',
   'cli.flag.as': 'What kind of data it is, where its name does not say.',
   'cli.inspect.title': '{type}: {samples} samples.',
   'cli.inspect.class': 'class {name}: {count}',

@@ -47,6 +47,8 @@ export const data = {
   'data.inspect.text': 'Column "{column}" holds texts that hardly come twice: names, or sentences.',
   'data.inspect.constant': 'Column "{column}" holds the same value in every row, so it tells nothing.',
   'data.inspect.counter': 'Column "{column}" only counts the rows.',
+  'data.inspect.nested':
+    'Column "{column}" holds lists or records, which cannot be inputs. It is left out; give each part a column of its own to use it.',
   'data.inspect.noTarget': 'No column was found that could be the target. Choose one.',
   'data.inspect.slip':
     'Column "{column}" holds numbers, but "{value}" in row {row}. Mend it, or training will stop there.',
@@ -57,7 +59,7 @@ export const data = {
   'data.inspect.noLabels': '{file} has no labels beside it; a file "{expected}" is expected there.',
   'data.inspect.oneImage': '{file} is a single picture. Choose the folder that holds one folder for each class.',
   'data.inspect.unknown':
-    '{file} is of no kind that can be read. CSV, TSV, NPY, NPZ, IDX and text files can be, and folders of pictures.',
+    '{file} is of no kind that can be read. CSV, TSV, Parquet, NPY, NPZ, IDX and text files can be, and folders of pictures.',
   'data.npy.partner':
     '{file} holds {known}, and no targets were found in it or beside it. Call them x and y, in one .npz or in two .npy files.',
   'data.lint.majority':
@@ -93,6 +95,12 @@ export const data = {
     '{file}, row {row}: column "{column}" holds "{value}", which was not there when the file was looked at. Look at it again.',
   'data.table.class':
     '{file}, row {row}: "{value}" in column "{column}" is none of the known classes. Look at the file again, or mend the row.',
+  'data.parquet.damaged':
+    '{file} is no Parquet file, or is damaged or cut short ({detail}). Get the file again, or write it anew.',
+  'data.parquet.rows':
+    '{file}, rows {from} to {to}: this part of the file is damaged or cannot be read ({detail}). Get the file again, or write it anew.',
+  'data.parquet.codec':
+    '{file}: column "{column}" is packed with {codec}; plain, SNAPPY and GZIP can be read. Write the file anew with one of them: df.to_parquet(…, compression="snappy").',
   'data.csv.fields':
     '{file}, row {row}: {expected} fields are expected, as in the first row, and there are {got}. Mend the row; a field with the delimiter in it belongs in quotation marks.',
   'data.csv.quote':

@@ -46,7 +46,7 @@ export const cli = {
   'cli.arg.file': '模型文件。',
   'cli.flag.help': '显示本帮助。',
   'cli.flag.lang': '信息的语言。',
-  'cli.arg.data': 'CSV、TSV、NPY、NPZ、IDX 或文本文件，或图片文件夹。',
+  'cli.arg.data': 'CSV、TSV、Parquet、NPY、NPZ、IDX 或文本文件，或图片文件夹。',
   'cli.flag.as': '数据的类型（无法从名称判断时）。',
   'cli.inspect.title': '{type}：{samples} 个样本。',
   'cli.inspect.class': '类别 {name}：{count}',

@@ -38,6 +38,7 @@ export const data = {
   'data.inspect.text': '列“{column}”是很少重复的文字：名称或句子。',
   'data.inspect.constant': '列“{column}”每行的值都相同，不含任何信息。',
   'data.inspect.counter': '列“{column}”只是行号。',
+  'data.inspect.nested': '列“{column}”是列表或记录，不能作为输入，已略去；要使用它，请让每个部分自成一列。',
   'data.inspect.noTarget': '没有找到可作为目标的列，请选择一个。',
   'data.inspect.slip': '列“{column}”是数字，但第 {row} 行是“{value}”。请修正，否则训练会停在那里。',
   'data.inspect.missing': '列“{column}”的 {rows} 个值中缺少 {missing} 个。',
@@ -46,7 +47,8 @@ export const data = {
   'data.inspect.noImages': '{file} 旁边没有图像文件，应有文件“{expected}”。',
   'data.inspect.noLabels': '{file} 旁边没有标签文件，应有文件“{expected}”。',
   'data.inspect.oneImage': '{file} 是单张图片。请选择其中每个类别一个文件夹的文件夹。',
-  'data.inspect.unknown': '{file} 不是可读取的类型。可读取 CSV、TSV、NPY、NPZ、IDX 和文本文件，以及图片文件夹。',
+  'data.inspect.unknown':
+    '{file} 不是可读取的类型。可读取 CSV、TSV、Parquet、NPY、NPZ、IDX 和文本文件，以及图片文件夹。',
   'data.npy.partner':
     '{file} 中有 {known}，在其中和旁边都没有找到目标。请命名为 x 和 y，放在一个 .npz 或两个 .npy 文件中。',
   'data.lint.majority': '类别“{name}”占训练样本的 {share}%：总是回答它的模型就有这么高的正确率。请对照它来看准确率。',
@@ -70,6 +72,11 @@ export const data = {
     '{file} 第 {row} 行：列“{column}”应为数字，实际是“{value}”。请修正文件，或重新查看并把该列作为文字。',
   'data.table.level': '{file} 第 {row} 行：列“{column}”的值“{value}”在查看文件时还不存在。请重新查看。',
   'data.table.class': '{file} 第 {row} 行：列“{column}”中的“{value}”不是已知的类别。请重新查看文件，或修正该行。',
+  'data.parquet.damaged': '{file} 不是 Parquet 文件，或已损坏、不完整（{detail}）。请重新获取或重新写出该文件。',
+  'data.parquet.rows':
+    '{file} 第 {from} 至 {to} 行：文件的这一部分已损坏或无法读取（{detail}）。请重新获取或重新写出该文件。',
+  'data.parquet.codec':
+    '{file}：列“{column}”用 {codec} 压缩；可读取未压缩、SNAPPY 和 GZIP。请用其中之一重新写出：df.to_parquet(…, compression="snappy")。',
   'data.csv.fields':
     '{file} 第 {row} 行：应与第一行一样有 {expected} 个字段，实际有 {got} 个。请修正该行；含有分隔符的字段要加引号。',
   'data.csv.quote': '{file} 第 {row} 行：引号没有正确闭合。请修正该行；引号内的引号要写两次。',

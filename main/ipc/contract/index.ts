@@ -30,6 +30,8 @@ const snapshotId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
 const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1,6})?$/));
 /** What `removeRun` gave: when, and which run. */
 const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,64}$/));
+/** Of a run's steps, counted from 1. */
+const stepNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** The window's own name for a look at data. */
 const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** The window's own name for a run's predictions that it looks at. */
@@ -95,6 +97,7 @@ export const hostSchemas = {
   removeBlock: v.strictTuple([v.object({ id: blockId })]),
   listRuns: v.strictTuple([v.object({ path: designPath })]),
   readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
+  readRunSteps: v.strictTuple([v.object({ path: designPath, run: runId, from: stepNumber, to: stepNumber })]),
   startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
   startSeeds: v.strictTuple([
     v.object({
@@ -319,6 +322,8 @@ export interface HostResults {
   removeBlock: null;
   listRuns: readonly RunEntry[];
   readRun: RunHistory;
+  /** The steps from one to another (both counted in, as far as they are done), a few thousand points at most. */
+  readRunSteps: StepColumns;
   /** A new run waits for its turn while another of the design goes on. */
   startRun: RunEntry;
   /** So many runs of a design, with its seed and those after it; they wait for their turns. */

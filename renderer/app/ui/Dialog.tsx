@@ -16,16 +16,28 @@ export interface DialogProps {
   readonly actions?: ReactNode;
   /** Room for lists in columns; 'full' for two things side by side, nearly all the window. */
   readonly wide?: boolean | 'full';
+  /** A press beside it does not close it: what was decided in it would be lost by a slip of the hand. */
+  readonly steady?: boolean;
   /** What gets the focus when it is closed; by default what had it. */
   readonly finalFocus?: () => HTMLElement | true;
 }
 
-export function Dialog({ open, onClose, title, description, children, actions, wide, finalFocus }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  children,
+  actions,
+  wide,
+  steady,
+  finalFocus,
+}: DialogProps) {
   const { t } = useTranslation();
   return (
     <Base.Root
       open={open}
-      disablePointerDismissal={!onClose}
+      disablePointerDismissal={!onClose || steady === true}
       onOpenChange={(next) => {
         if (!next) onClose?.();
       }}

@@ -13,7 +13,8 @@ export const ownData = {
   copying: 'Copying the files beside the design…',
   looking: 'Looking at the data…',
   dropTitle: 'Drop a file or a folder here',
-  dropText: 'CSV, TSV, IDX (.gz), NumPy .npy and .npz, a text, or a folder of pictures with one folder for each class.',
+  dropText:
+    'CSV, TSV, Parquet, IDX (.gz), NumPy .npy and .npz, a text, or a folder of pictures with one folder for each class.',
   chooseFiles: 'Choose files…',
   chooseFolder: 'Choose a folder…',
   copied: 'What you choose is copied into the folder “data” beside the design.',

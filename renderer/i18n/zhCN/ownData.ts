@@ -15,7 +15,7 @@ export const ownData: Words<typeof en> = {
   copying: '正在把文件复制到设计旁边…',
   looking: '正在查看数据…',
   dropTitle: '把文件或文件夹拖到这里',
-  dropText: 'CSV、TSV、IDX（.gz）、NumPy 的 .npy 和 .npz、文本，或每个类别一个文件夹的图片文件夹。',
+  dropText: 'CSV、TSV、Parquet、IDX（.gz）、NumPy 的 .npy 和 .npz、文本，或每个类别一个文件夹的图片文件夹。',
   chooseFiles: '选择文件…',
   chooseFolder: '选择文件夹…',
   copied: '所选内容会复制到设计旁边的“data”文件夹。',

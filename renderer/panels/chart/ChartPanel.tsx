@@ -54,7 +54,7 @@ export function ChartPanel() {
         ) : null}
         {current ? (
           <>
-            {history && isDrawn ? <LookMenu curves={history} /> : null}
+            {history && isDrawn ? <LookMenu /> : null}
             <Segmented
               aria-label={t('chart.view')}
               value={shows === 'plane' || shows === 'table' ? shows : 'chart'}

@@ -12,6 +12,7 @@ import { Plot, type Reading } from './Plot';
 import type { PlotLine } from './plotColumns';
 import { plotContent } from './plotContent';
 import { useBesides } from './useBesides';
+import { useFinerSteps } from './useFinerSteps';
 import { zoomTo } from './zoomKeys';
 
 export interface CurvesPlotProps {
@@ -29,13 +30,14 @@ export function CurvesPlot({ curves, measure, label }: CurvesPlotProps) {
   const { unit, log, smoothing, zoom, setZoom } = useChartView();
   const [readings, setReadings] = useState<readonly (Reading | null)[] | null>(null);
   const others = useBesides();
+  const finer = useFinerSteps(curves, unit, measure === 'loss' ? zoom : null);
   const beside = useMemo(
     () => others.flatMap((one) => besideLines(one, measure, { unit, log, smoothing })),
     [others, measure, unit, log, smoothing],
   );
   const content = useMemo(
-    () => plotContent(curves, measure, { unit, log, smoothing }, beside, t),
-    [curves, measure, unit, log, smoothing, beside, t],
+    () => plotContent(curves, measure, { unit, log, smoothing }, beside, t, finer),
+    [curves, measure, unit, log, smoothing, beside, t, finer],
   );
   const { title, lines, end, xLabel, formatX } = content;
   const format = (value: number | null) =>

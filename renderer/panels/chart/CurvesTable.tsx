@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entryText } from '../../../engine/text/entries';
 import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training/metrics';
@@ -6,9 +6,7 @@ import type { EpochMetrics } from '../../../engine/training/protocol';
 import { useLanguage } from '../../i18n';
 import { formatCount, formatLoss, formatShare } from '../../training/format';
 import styles from './Chart.module.css';
-
-/** More rows than anybody reads; the latest are kept. */
-const MAX_ROWS = 2000;
+import { useRowsInSight } from './rowsInSight';
 
 /** Stands beside the training part's already. */
 const OWN_COLUMN: ReadonlySet<MetricName> = new Set(['accuracy']);
@@ -23,21 +21,19 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
   const { t } = useTranslation();
   const language = useLanguage();
   const classifies = epochs.some((epoch) => epoch.trainAccuracy !== null || epoch.validAccuracy !== null);
-  const figures = METRIC_NAMES.filter(
+  const present = METRIC_NAMES.filter(
     (name) => !OWN_COLUMN.has(name) && epochs.some((row) => name in (row.figures ?? {})),
-  );
-  const figureText = (row: EpochMetrics, name: MetricName) =>
-    metrics[name].share
-      ? formatShare(row.figures?.[name] ?? null, language)
-      : formatLoss(row.figures?.[name] ?? null, language);
+  ).join();
+  const figures = useMemo(() => METRIC_NAMES.filter((name) => present.split(',').includes(name)), [present]);
+  const { first, end, above, below, onScroll } = useRowsInSight(epochs.length, 'tr[data-epoch]');
   if (epochs.length === 0) return <p className={styles.tableEmpty}>{t('chart.tableEmpty')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling table must be reachable by keyboard
-    <section className={styles.tableScroll} tabIndex={0} aria-label={t('chart.tableCaption')}>
-      <table className={styles.table}>
+    <section className={styles.tableScroll} tabIndex={0} aria-label={t('chart.tableCaption')} onScroll={onScroll}>
+      <table className={styles.table} aria-rowcount={epochs.length + 1}>
         <caption className="visuallyHidden">{t('chart.tableCaption')}</caption>
         <thead>
-          <tr>
+          <tr aria-rowindex={1}>
             <th scope="col">{t('chart.epoch')}</th>
             <th scope="col">{t('chart.trainLoss')}</th>
             <th scope="col">{t('chart.validLoss')}</th>
@@ -53,25 +49,56 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
           </tr>
         </thead>
         <tbody>
-          {epochs.slice(-MAX_ROWS).map((row) => (
-            <tr key={row.epoch} data-epoch={row.epoch} data-best={row.epoch === best || undefined}>
-              <th scope="row">
-                {row.epoch}
-                {row.epoch === best ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}
-              </th>
-              <td>{formatLoss(row.trainLoss, language)}</td>
-              <td>{formatLoss(row.validLoss, language)}</td>
-              {classifies ? <td>{formatShare(row.trainAccuracy, language)}</td> : null}
-              {classifies ? <td>{formatShare(row.validAccuracy, language)}</td> : null}
-              {figures.map((name) => (
-                <td key={name}>{figureText(row, name)}</td>
-              ))}
-              <td>{formatLoss(row.seconds, language)}</td>
-              <td>{formatCount(row.samplesPerSecond, language)}</td>
-            </tr>
+          {above > 0 ? <tr aria-hidden style={{ height: above }} /> : null}
+          {epochs.slice(first, end).map((row, at) => (
+            <EpochRow
+              key={row.epoch}
+              row={row}
+              place={first + at + 2}
+              isBest={row.epoch === best}
+              classifies={classifies}
+              figures={figures}
+            />
           ))}
+          {below > 0 ? <tr aria-hidden style={{ height: below }} /> : null}
         </tbody>
       </table>
     </section>
+  );
+});
+
+interface EpochRowProps {
+  readonly row: EpochMetrics;
+  /** In the table, counted from its head. */
+  readonly place: number;
+  readonly isBest: boolean;
+  readonly classifies: boolean;
+  readonly figures: readonly MetricName[];
+}
+
+/** One epoch; the rows above stay as they are when another one ends. */
+const EpochRow = memo(function EpochRow({ row, place, isBest, classifies, figures }: EpochRowProps) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const figureText = (name: MetricName) =>
+    metrics[name].share
+      ? formatShare(row.figures?.[name] ?? null, language)
+      : formatLoss(row.figures?.[name] ?? null, language);
+  return (
+    <tr aria-rowindex={place} data-epoch={row.epoch} data-best={isBest || undefined}>
+      <th scope="row">
+        {row.epoch}
+        {isBest ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}
+      </th>
+      <td>{formatLoss(row.trainLoss, language)}</td>
+      <td>{formatLoss(row.validLoss, language)}</td>
+      {classifies ? <td>{formatShare(row.trainAccuracy, language)}</td> : null}
+      {classifies ? <td>{formatShare(row.validAccuracy, language)}</td> : null}
+      {figures.map((name) => (
+        <td key={name}>{figureText(name)}</td>
+      ))}
+      <td>{formatLoss(row.seconds, language)}</td>
+      <td>{formatCount(row.samplesPerSecond, language)}</td>
+    </tr>
   );
 });

@@ -1,6 +1,6 @@
 import { Popover } from '@base-ui/react/popover';
 import { SlidersHorizontal } from 'lucide-react';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { float } from '../../../engine/core/params';
 import { downloadFile } from '../../app/downloadFile';
@@ -10,7 +10,7 @@ import { RangedNumber } from '../../app/ui/RangedNumber';
 import { Switch } from '../../app/ui/Switch';
 import { useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
-import type { RunCurves } from '../../training/curves';
+import { useRuns } from '../../training/runStore';
 import { epochsCsv, stepsCsv } from './chartCsv';
 import { useChartView } from './chartView';
 import styles from './LookMenu.module.css';
@@ -21,8 +21,8 @@ import { useBesides } from './useBesides';
 
 const SMOOTHING = float({ default: 0, min: 0, max: 1, step: 0.01 });
 
-/** How the charts are looked at, and what can be taken away of them. */
-export function LookMenu({ curves }: { readonly curves: RunCurves }) {
+/** How the charts are looked at, and what can be taken away of them. It stays as it is while curves grow. */
+export const LookMenu = memo(function LookMenu() {
   const { t } = useTranslation();
   const view = useChartView();
   const logId = useId();
@@ -75,19 +75,21 @@ export function LookMenu({ curves }: { readonly curves: RunCurves }) {
                 {t('chart.showAll')}
               </Button>
             </div>
-            <Savings curves={curves} />
+            <Savings />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
   );
-}
+});
 
-function Savings({ curves }: { readonly curves: RunCurves }) {
+function Savings() {
   const t = useTranslate();
   const name = useDesign((state) => state.document?.name ?? '');
   const view = useChartView();
   const beside = useBesides();
+  const curves = useRuns((state) => state.history);
+  if (!curves) return null;
   const file = `${name}-${curves.run}`;
   const csv = (kind: string, text: string) => downloadFile(`${file}-${kind}.csv`, new TextEncoder().encode(text));
   const png = async () => {

@@ -2,6 +2,7 @@ import 'uplot/dist/uPlot.min.css';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import styles from './Chart.module.css';
+import { drawInTurn, forgetDrawing } from './drawInTurn';
 import type { Columns } from './lines/columns';
 import { type PlotColumns, type PlotLine, plotColumns } from './plotColumns';
 import type { PlotContent } from './plotContent';
@@ -38,6 +39,8 @@ export function Plot(props: PlotProps) {
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const drawn = useRef<PlotColumns | null>(null);
+  /** As it was observed: asking the element would have the browser lay out the page at once. */
+  const size = useRef({ width: 0, height: 0 });
   const latest = useRef(props);
   latest.current = props;
   const look = `${theme} ${log} ${xLabel} ${lines.map(lookOf).join()}`;
@@ -46,7 +49,8 @@ export function Plot(props: PlotProps) {
   useEffect(() => {
     const target = element.current;
     if (!target) return;
-    const { width, height } = sizeOf(target);
+    size.current = sizeOf(target);
+    const { width, height } = size.current;
     drawn.current = columnsOf(latest.current, width);
     const setup = {
       content,
@@ -63,14 +67,15 @@ export function Plot(props: PlotProps) {
     const made = new uPlot(plotOptions(setup, width, height), dataOf(drawn.current), target);
     plot.current = made;
     const observer = new ResizeObserver(() => {
-      const size = sizeOf(target);
-      drawn.current = columnsOf(latest.current, size.width);
-      made.setSize(size);
+      size.current = sizeOf(target);
+      drawn.current = columnsOf(latest.current, size.current.width);
+      made.setSize(size.current);
       made.setData(dataOf(drawn.current));
     });
     observer.observe(target);
     return () => {
       observer.disconnect();
+      forgetDrawing(latest);
       made.destroy();
       plot.current = null;
     };
@@ -78,9 +83,10 @@ export function Plot(props: PlotProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are read through `latest`
   useEffect(() => {
-    if (!plot.current || !element.current) return;
-    drawn.current = columnsOf(latest.current, sizeOf(element.current).width);
-    plot.current.setData(dataOf(drawn.current));
+    drawInTurn(latest, () => {
+      drawn.current = columnsOf(latest.current, size.current.width);
+      plot.current?.setData(dataOf(drawn.current));
+    });
   }, [content, zoom]);
 
   const onKeyDown = (event: KeyboardEvent) => {

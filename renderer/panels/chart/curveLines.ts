@@ -1,8 +1,9 @@
 import type { EpochMetrics } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
+import { eachPoint, type FinerSteps } from '../../training/finerSteps';
 import type { Line } from './lines/line';
 import { smooth } from './lines/smooth';
-import { placeOf, type XUnit } from './lines/xAxis';
+import { type PlaceOf, placeOf, type XUnit } from './lines/xAxis';
 
 /** A line, and how it looks without its noise; null where smoothing is off. */
 export interface SmoothedLine {
@@ -28,8 +29,17 @@ export type Measure = keyof typeof MEASURES;
 
 const EMPTY: SmoothedLine = { line: { x: [], y: [] }, smoothed: null };
 
-/** A run's curves as lines over the chosen axis; empty where it cannot be placed on it yet. */
-export function curveLines(curves: RunCurves, measure: Measure, unit: XUnit, smoothing: number): CurveLines {
+/**
+ * A run's curves as lines over the chosen axis; empty where it cannot be placed on it yet. `finer` stands for its steps of
+ * the series; what is smoothed is the series, so that a line does not change its way where one looks closer.
+ */
+export function curveLines(
+  curves: RunCurves,
+  measure: Measure,
+  unit: XUnit,
+  smoothing: number,
+  finer: FinerSteps | null = null,
+): CurveLines {
   const place = placeOf(curves, unit);
   if (!place) return { steps: null, train: EMPTY, valid: EMPTY, end: 0 };
   const both = (line: Line): SmoothedLine => ({ line, smoothed: smoothing > 0 ? smooth(line, smoothing) : null });
@@ -37,22 +47,26 @@ export function curveLines(curves: RunCurves, measure: Measure, unit: XUnit, smo
   const x = curves.epochs.map(({ step }) => place(step));
   const ofEpochs = (value: (epoch: EpochMetrics) => number | null) =>
     both({ x, y: curves.epochs.map((epoch) => value(epoch) ?? Number.NaN) });
+  const stepLines = (): SmoothedLine => {
+    const coarse = both(stepLine(curves, place, null));
+    return finer ? { ...coarse, line: stepLine(curves, place, finer) } : coarse;
+  };
   return {
-    steps: measure === 'loss' ? both(stepLine(curves, place)) : null,
+    steps: measure === 'loss' ? stepLines() : null,
     train: ofEpochs(train),
     valid: ofEpochs(valid),
     end: place(curves.step),
   };
 }
 
-function stepLine({ steps }: RunCurves, place: (step: number) => number): Line {
+function stepLine({ steps }: RunCurves, place: PlaceOf, finer: FinerSteps | null): Line {
   const columns = { x: [] as number[], y: [] as number[], low: [] as number[], high: [] as number[] };
-  for (let i = 0; i < steps.length; i++) {
-    columns.x.push(place(steps.centre(i)));
-    columns.y.push(steps.loss(i));
-    columns.low.push(steps.low(i));
-    columns.high.push(steps.high(i));
-  }
+  eachPoint(steps, finer, (centre, loss, low, high) => {
+    columns.x.push(place(centre));
+    columns.y.push(loss);
+    columns.low.push(low);
+    columns.high.push(high);
+  });
   return columns;
 }
 

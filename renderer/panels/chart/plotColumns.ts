@@ -1,5 +1,6 @@
 import type { SmoothedLine } from './curveLines';
 import { type Columns, columnCentres, inColumns, type Stretch } from './lines/columns';
+import type { Line } from './lines/line';
 
 /** A line as a plot draws it. */
 export interface PlotLine extends SmoothedLine {
@@ -35,8 +36,8 @@ const OUTLIERS = 0.02;
 export function plotColumns(lines: readonly PlotLine[], stretch: Stretch, log: boolean): PlotColumns {
   const drawable = (column: readonly (number | null)[]): readonly (number | null)[] =>
     log ? column.map((value) => (value !== null && value > 0 ? value : null)) : column;
-  const raw = lines.map(({ line }) => inColumns(line, stretch));
-  const smooth = lines.map(({ smoothed }) => (smoothed ? inColumns(smoothed, stretch).mean : []));
+  const raw = lines.map(({ line }) => knownColumns(line, stretch));
+  const smooth = lines.map(({ smoothed }) => (smoothed ? knownColumns(smoothed, stretch).mean : []));
   const tracks = raw.flatMap(({ low, high, mean, spread }, at) => [
     spread ? drawable(low) : [],
     spread ? drawable(high) : [],
@@ -46,6 +47,19 @@ export function plotColumns(lines: readonly PlotLine[], stretch: Stretch, log: b
   const range = shownRange(raw.map(({ mean }, at) => ({ values: drawable(mean), noisy: lines[at]?.noisy ?? false })));
   return { data: [columnCentres(stretch), ...tracks], raw, range };
 }
+
+/** Each line's latest: while a run grows, those of the runs beside it stay as they are. */
+const latest = new WeakMap<Line, { readonly stretch: Stretch; readonly columns: Columns }>();
+
+function knownColumns(line: Line, stretch: Stretch): Columns {
+  const known = latest.get(line);
+  if (known && isSame(known.stretch, stretch)) return known.columns;
+  const columns = inColumns(line, stretch);
+  latest.set(line, { stretch, columns });
+  return columns;
+}
+
+const isSame = (a: Stretch, b: Stretch): boolean => a.from === b.from && a.to === b.to && a.columns === b.columns;
 
 interface Shown {
   readonly values: readonly (number | null)[];

@@ -1,5 +1,6 @@
 import type { Translate } from '../../i18n/textKey';
 import { bestEpoch, type RunCurves } from '../../training/curves';
+import type { FinerSteps } from '../../training/finerSteps';
 import { axisCount, axisLoss, axisShare, axisTime, type TickText } from './axisText';
 import { type Beside, besideLines } from './beside';
 import { curveLines, hasMeasure, type Measure } from './curveLines';
@@ -35,16 +36,17 @@ export interface PlotContent {
 const X_TEXT: Readonly<Record<XUnit, TickText>> = { step: axisCount, epoch: axisCount, time: axisTime };
 const SHARES = [0, 1] as const;
 
-/** `beside`: lines of other runs, drawn behind this one's. */
+/** `beside`: lines of other runs, drawn behind this one's; `finer`: the run's steps where they are shown closely. */
 export function plotContent(
   curves: RunCurves,
   measure: Measure,
   look: Look,
   beside: readonly PlotLine[],
   t: Translate,
+  finer: FinerSteps | null = null,
 ): PlotContent {
   const { unit } = look;
-  const lines = curveLines(curves, measure, unit, look.smoothing);
+  const lines = curveLines(curves, measure, unit, look.smoothing, finer);
   const atEpoch = (epoch: number | undefined): number | null => {
     const metrics = curves.epochs.find((one) => one.epoch === epoch);
     return metrics ? (placeOf(curves, unit)?.(metrics.step) ?? null) : null;

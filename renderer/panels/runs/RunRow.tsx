@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Ellipsis, GitCompareArrows, NotebookPen, RotateCcw, Star, Trash2 } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { IconButton, Menu } from '../../app/ui';
@@ -18,12 +18,12 @@ interface RunRowProps {
   readonly shown: boolean;
   readonly editing: boolean;
   readonly compared: boolean;
-  readonly onSelect: () => void;
-  readonly onEdit: (editing: boolean) => void;
+  readonly onSelect: (run: string) => void;
+  readonly onEdit: (run: string, editing: boolean) => void;
 }
 
-/** A run in the list: how it went, and what can be done with it. */
-export function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit }: RunRowProps) {
+/** A run in the list: how it went, and what can be done with it. Drawn anew only when something of it changes. */
+export const RunRow = memo(function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit }: RunRowProps) {
   const { t } = useTranslation();
   const { run, starred } = entry;
   const live = isLive(entry);
@@ -31,7 +31,7 @@ export function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit 
   const onKeyDown = (event: KeyboardEvent) => {
     if (queued && event.altKey && event.key === 'ArrowUp') void moveQueued(entry, -1);
     else if (queued && event.altKey && event.key === 'ArrowDown') void moveQueued(entry, 1);
-    else if (event.key === 'F2') onEdit(true);
+    else if (event.key === 'F2') onEdit(run, true);
     else if (event.key === 'Delete' && !live) void removeRun(entry);
     else return;
     event.preventDefault();
@@ -44,8 +44,8 @@ export function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit 
         className={styles.row}
         aria-current={shown || undefined}
         data-run={run}
-        onClick={(event) => (event.ctrlKey || event.metaKey ? toggleCompared(run) : onSelect())}
-        onDoubleClick={() => onEdit(true)}
+        onClick={(event) => (event.ctrlKey || event.metaKey ? toggleCompared(run) : onSelect(run))}
+        onDoubleClick={() => onEdit(run, true)}
         onKeyDown={onKeyDown}
       >
         <RunSummary entry={entry} now={now} />
@@ -92,7 +92,7 @@ export function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit 
               label: t('runs.describe'),
               shortcut: 'F2',
               icon: <NotebookPen size={14} aria-hidden />,
-              onSelect: () => onEdit(true),
+              onSelect: () => onEdit(run, true),
             },
             {
               label: compared ? t('runs.compareTake') : t('runs.compareAdd'),
@@ -118,10 +118,10 @@ export function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit 
           ]}
         />
       </span>
-      {editing ? <RunNotesForm entry={entry} onClose={() => onEdit(false)} /> : null}
+      {editing ? <RunNotesForm entry={entry} onClose={() => onEdit(run, false)} /> : null}
     </li>
   );
-}
+});
 
 function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
   const { t } = useTranslation();

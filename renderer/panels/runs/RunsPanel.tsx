@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, EmptyState, PanelHeader } from '../../app/ui';
@@ -26,10 +26,11 @@ export function RunsPanel() {
   const found = arranged(runs, arrangement, (state) => t(stateKey(state)));
   const queued = found.filter(({ state }) => state === 'queued').sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
 
-  const edit = (run: string) => (open: boolean) => {
+  const show = useCallback((run: string) => void select(run), [select]);
+  const edit = useCallback((run: string, open: boolean) => {
     setEditing(open ? run : null);
     if (!open) list.current?.querySelector<HTMLElement>(`[data-run="${run}"]`)?.focus();
-  };
+  }, []);
   const row = (entry: RunEntry) => (
     <RunRow
       key={entry.run}
@@ -38,8 +39,8 @@ export function RunsPanel() {
       shown={entry.run === shown}
       editing={entry.run === editing}
       compared={compared.includes(entry.run)}
-      onSelect={() => void select(entry.run)}
-      onEdit={edit(entry.run)}
+      onSelect={show}
+      onEdit={edit}
     />
   );
   return (

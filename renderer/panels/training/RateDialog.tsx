@@ -1,15 +1,15 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, Dialog, Field, NumberField } from '../../app/ui';
+import { useRuns } from '../../training/runStore';
 import { setRate } from '../../training/trainingCommands';
 
 /** Gives the run that is under way another learning rate. */
-export function RateDialog({ live, onClose }: { live: RunEntry; onClose: () => void }) {
+export function RateDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const id = useId();
-  const [rate, setWanted] = useState(live.rate);
-  const paused = live.state === 'paused';
+  const [rate, setWanted] = useState(() => useRuns.getState().live?.rate ?? null);
+  const paused = useRuns(({ live }) => live?.state === 'paused');
   const send = () => {
     if (rate === null) return;
     void setRate(rate);

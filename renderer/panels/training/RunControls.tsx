@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunEntry } from '../../../main/ipc/contract';
+import type { RunState } from '../../../main/ipc/contract';
 import { useSession } from '../../app/session';
 import { Button, IconButton, Menu, Tooltip } from '../../app/ui';
 import { showShortcut } from '../../commands/shortcut';
@@ -25,18 +25,21 @@ import { RateDialog } from './RateDialog';
 import { SeedsDialog } from './SeedsDialog';
 import styles from './TrainingRoom.module.css';
 
+/** States of runs that could go on. */
+const BROKEN_OFF: ReadonlySet<RunState> = new Set(['crashed', 'failed', 'stopped']);
+
 /** Start, or what can be asked of the run that is under way. */
 export function RunControls() {
-  const live = useRuns((state) => state.live);
-  return <div className={styles.controls}>{live ? <LiveControls live={live} /> : <StartControls />}</div>;
+  const isLive = useRuns((state) => state.live !== null);
+  return <div className={styles.controls}>{isLive ? <LiveControls /> : <StartControls />}</div>;
 }
 
-function LiveControls({ live }: { live: RunEntry }) {
+function LiveControls() {
   const { t } = useTranslation();
+  const ready = useRuns(({ live }) => live?.counts != null);
+  const paused = useRuns(({ live }) => live?.state === 'paused');
   const [rating, setRating] = useState(false);
   const [seeding, setSeeding] = useState(false);
-  const ready = live.counts !== null;
-  const paused = live.state === 'paused';
   return (
     <>
       {paused ? (
@@ -90,7 +93,7 @@ function LiveControls({ live }: { live: RunEntry }) {
           },
         ]}
       />
-      {rating ? <RateDialog live={live} onClose={() => setRating(false)} /> : null}
+      {rating ? <RateDialog onClose={() => setRating(false)} /> : null}
       {seeding ? <SeedsDialog onClose={() => setSeeding(false)} /> : null}
       <Button variant="danger" icon={<Square size={12} aria-hidden />} onClick={() => void control('stop')}>
         {t('training.stop')}
@@ -107,7 +110,9 @@ function StartControls() {
   const connected = useSession((state) => state.connected);
   const starting = useRuns((state) => state.starting);
   const trained = useRuns((state) => state.runs.length > 0);
-  const current = useRuns((state) => state.current);
+  const resumable = useRuns(({ current }) =>
+    current?.canResume && BROKEN_OFF.has(current.state) ? current.run : null,
+  );
   const problems = blockingProblems(analysis);
   const [first] = problems;
   const blocked = problems.length > 0 ? t('training.blocked', { count: problems.length }) : null;
@@ -147,12 +152,11 @@ function StartControls() {
           </Button>
         </span>
       ) : null}
-      {current?.canResume &&
-      (current.state === 'crashed' || current.state === 'failed' || current.state === 'stopped') ? (
+      {resumable !== null ? (
         <Button
           icon={<RotateCcw size={14} aria-hidden />}
           disabled={starting || !connected}
-          onClick={() => void goOn(current.run)}
+          onClick={() => void goOn(resumable)}
         >
           {t('training.goOn')}
         </Button>

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { builtInSources } from '../../../engine/data';
 import { splits } from '../../../engine/data/splits';
+import { TABLE_SOURCES } from '../../../engine/data/table/schema';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
@@ -95,7 +96,9 @@ export function DataSettingsForm() {
       <SettingsSection title={t('training.parts')}>
         <ChoiceForm
           kind="split"
-          types={data.source.type === 'csv' || data.split?.type === 'column' ? Object.keys(splits) : ['shares']}
+          types={
+            TABLE_SOURCES.has(data.source.type) || data.split?.type === 'column' ? Object.keys(splits) : ['shares']
+          }
           label={t('training.splitBy')}
           none={{ label: t('training.splitNone'), about: t('training.splitNoneHint') }}
           value={data.split ?? null}

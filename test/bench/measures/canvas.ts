@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { mainThreadTasks } from '../../e2e/support/mainThread';
-import { startServer } from '../../e2e/support/server';
-import { buildApp } from '../build';
 import { cells, milliseconds } from '../format';
+import { inWindow, scriptCounter } from './window';
 
 interface CanvasRow {
   readonly what: string;
@@ -15,7 +13,6 @@ interface CanvasRow {
   readonly firstPaint: number | null;
 }
 
-const CHROMIUM = process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium';
 const TEMPLATE = 'densenet121';
 /** With all blocks open the last card is far out of sight, and so not drawn. */
 const OPENED = `main:not(:has(.react-flow__node[data-id="output"]))`;
@@ -24,20 +21,8 @@ const STEPS = 60;
 const QUIET_MS = 1500;
 
 /** How the window answers with a large network on the canvas; null without a browser. */
-export async function measureCanvas(print: (line: string) => void): Promise<readonly CanvasRow[] | null> {
-  if (!existsSync(CHROMIUM)) {
-    print(`\nThe canvas is left out: there is no browser at ${CHROMIUM}; LAYERLOOM_CHROMIUM may name another.`);
-    return null;
-  }
-  buildApp();
-  const server = await startServer();
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(server.url);
+export function measureCanvas(print: (line: string) => void): Promise<readonly CanvasRow[] | null> {
+  return inWindow('canvas', print, async ({ browser, page }) => {
     await page.locator(`[data-template="${TEMPLATE}"]`).waitFor();
     const watch = await watcher(browser, page);
     print(`\nCanvas of ${TEMPLATE}${cells(['', 'script/frame', 'longest task', 'first paint'])}  [ms]`);
@@ -49,10 +34,7 @@ export async function measureCanvas(print: (line: string) => void): Promise<read
       rows.push(row);
     }
     return rows;
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
 type Act = () => Promise<number | null>;
@@ -136,33 +118,8 @@ async function untilPainted(page: Page, act: () => Promise<unknown>, selector: s
   return watched.evaluate(({ painted }) => painted);
 }
 
-interface Counted {
-  /** Milliseconds of JavaScript so far. */
-  readonly script: number;
-  readonly frames: number;
-}
-
-async function counter(page: Page): Promise<() => Promise<Counted>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const frames = await page.evaluateHandle(() => {
-    const count = { frames: 0 };
-    const next = () => {
-      count.frames++;
-      requestAnimationFrame(next);
-    };
-    next();
-    return count;
-  });
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    const script = metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
-    return { script: script * 1000, frames: await frames.evaluate((count) => count.frames) };
-  };
-}
-
 async function watcher(browser: Browser, page: Page) {
-  const count = await counter(page);
+  const count = await scriptCounter(page);
   return async (act: Act): Promise<Omit<CanvasRow, 'what'>> => {
     await page.waitForTimeout(QUIET_MS);
     let figures: Omit<CanvasRow, 'what' | 'longestTask'> = { scriptPerFrame: null, firstPaint: null };

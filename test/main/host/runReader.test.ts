@@ -7,7 +7,7 @@ import { bundleSteps } from '../../../main/host/bundleSteps';
 import { toJson } from '../../../main/host/jsonNumbers';
 import { createRun, listRunIds, RUN_FILES, signLife } from '../../../main/host/runFolder';
 import { openRunLog } from '../../../main/host/runLog';
-import { readEntry, readHistory, readSteps } from '../../../main/host/runReader';
+import { readEntry, readHistory, readSteps, readStretch } from '../../../main/host/runReader';
 import { inPieces } from '../../support/pieces';
 import { template } from '../support/design';
 import { tempFolder } from '../support/folder';
@@ -188,6 +188,22 @@ describe('a run read back', () => {
     const { steps } = readHistory(runs, run);
     expect(performance.now() - begin).toBeLessThan(1000);
     expect(steps.step.length).toBeLessThanOrEqual(4000);
+  });
+
+  test('a stretch of a long run has every step of it, none beside it, and few points where it is wide', () => {
+    const { runs, run, folder } = newRun();
+    const loss = (step: number) => (step % 97 === 0 ? 9 : 1 / step);
+    const values = Float64Array.from({ length: 100_000 }, (_, i) => (i % 2 === 0 ? i / 2 + 1 : loss((i + 1) / 2)));
+    writeFileSync(join(folder, RUN_FILES.steps), new Uint8Array(values.buffer));
+    const close = readStretch(runs, run, 20_001, 23_000);
+    expect(close.step).toEqual(Array.from({ length: 3000 }, (_, i) => 20_001 + i));
+    expect(close.loss).toEqual(close.step.map(loss));
+    const wide = readStretch(runs, run, 1, 40_000);
+    expect(wide.step.length).toBeLessThanOrEqual(4000);
+    expect([wide.step.at(-1), Math.max(...wide.high)]).toEqual([40_000, 9]);
+    expect(readStretch(runs, run, 49_990, 80_000).step.at(-1)).toBe(50_000);
+    expect(readStretch(runs, run, 60_000, 80_000).step).toEqual([]);
+    expect(() => readStretch(runs, 'other', 1, 2)).toThrow(expect.objectContaining({ code: 'host.runMissing' }));
   });
 });
 

@@ -106,6 +106,12 @@ export class MemoryHost {
     },
     listRuns: async ({ path }) => [...this.runs.values()].filter((run) => run.path === path).map((run) => run.entry),
     readRun: async ({ run }) => this.history(this.run(run)),
+    readRunSteps: async ({ run, from, to }) => {
+      const { step, loss } = this.run(run).steps;
+      const first = step.findIndex((at) => at >= from);
+      const end = step.findLastIndex((at) => at <= to) + 1;
+      return first < 0 ? asPoints([], []) : asPoints(step.slice(first, end), loss.slice(first, end));
+    },
     startRun: async ({ path, document, resume }) => this.start(path, parseDocument(document), resume),
     startSeeds: async ({ path, document, count, label }) => {
       const design = parseDocument(document);

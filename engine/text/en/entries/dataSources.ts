@@ -89,6 +89,11 @@ export const dataSources = {
       encoding: 'How letters are written as bytes.',
     },
   },
+  parquet: {
+    title: 'Parquet file',
+    about: 'A table of your own as pandas, Spark and DuckDB write it: one sample a row, one column the target.',
+    params: table,
+  },
   imageFolder: {
     title: 'Image folder',
     about:

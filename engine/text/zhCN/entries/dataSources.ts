@@ -82,6 +82,11 @@ export const dataSources: Translated<typeof en> = {
       encoding: '文字的编码。',
     },
   },
+  parquet: {
+    title: 'Parquet 文件',
+    about: '您自己的表格，由 pandas、Spark 或 DuckDB 写出：每行一个样本，其中一列是目标。',
+    params: table,
+  },
   imageFolder: {
     title: '图像文件夹',
     about: '您自己的 PNG 或 JPEG 图片，每个类别一个文件夹；其上的 train、valid、test 文件夹作为各部分。',

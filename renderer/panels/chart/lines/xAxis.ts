@@ -21,6 +21,31 @@ export function placeOf(curves: Pick<RunCurves, 'counts' | 'epochs'>, unit: XUni
   return timeOf(curves.epochs);
 }
 
+/** The stretch of the axis in steps of the run: every step that lies on it, also those to come. Null where it has no places yet. */
+export function stepsOn(
+  curves: Pick<RunCurves, 'counts' | 'epochs' | 'step'>,
+  unit: XUnit,
+  [from, to]: readonly [number, number],
+): readonly [number, number] | null {
+  const place = placeOf(curves, unit);
+  if (!place) return null;
+  const planned = (curves.counts?.stepsPerEpoch ?? 0) * (curves.counts?.epochs ?? 0);
+  const last = Math.max(curves.step, planned);
+  return [Math.max(1, lastBefore(place, from, last)), Math.max(1, lastBefore(place, to, last))];
+}
+
+/** The last of the steps 0 to `last` that lies no further along than `at`. */
+function lastBefore(place: PlaceOf, at: number, last: number): number {
+  let low = 0;
+  let high = last;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (place(middle) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 function timeOf(epochs: readonly EpochMetrics[]): PlaceOf | null {
   if (epochs.length === 0) return null;
   const ends: { step: number; seconds: number }[] = [{ step: 0, seconds: 0 }];

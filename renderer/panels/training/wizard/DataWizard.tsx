@@ -14,7 +14,7 @@ export function DataWizard() {
   const step = useWizard((state) => state.step);
   if (step === 'closed') return null;
   return (
-    <Dialog open wide onClose={closeWizard} title={t('ownData.title')} actions={<Actions />}>
+    <Dialog open wide steady={step !== 'file'} onClose={closeWizard} title={t('ownData.title')} actions={<Actions />}>
       <StepList />
       <div className={styles.page} data-step={step}>
         <Page />

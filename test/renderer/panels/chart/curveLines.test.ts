@@ -20,6 +20,16 @@ describe('the lines of a run', () => {
     expect(steps?.smoothed?.y).toHaveLength(8);
   });
 
+  it('keep the smoothed one where one looks closer', () => {
+    const curves = curvesWith([], [4, 0, 4, 0, 4, 0, 4, 0]);
+    const { steps: series } = curves;
+    const points = { step: [3, 4], loss: [7, 8], low: [7, 8], high: [7, 8] };
+    const finer = { series, rewinds: 0, from: 3, to: 4, points };
+    const { steps } = curveLines(curves, 'loss', 'step', 1, finer);
+    expect(steps?.line.y).toEqual([4, 0, 7, 8, 4, 0, 4, 0]);
+    expect(steps?.smoothed).toEqual(curveLines(curves, 'loss', 'step', 1).steps?.smoothed);
+  });
+
   it('have no steps but for losses, and nothing where no epoch says anything', () => {
     const curves = curvesWith([epochOf(1, 1, 1)], [1]);
     expect(curveLines(curves, 'accuracy', 'epoch', 0).steps).toBeNull();
