@@ -7,6 +7,7 @@ import {
   CONTROL_ACTIONS,
   type ControlAction,
   END_REASONS,
+  type Evidence,
   REMEDY_KINDS,
   type TrainerEvent,
   VERDICT_KINDS,
@@ -124,9 +125,13 @@ const choice = v.object({
   ),
 });
 
-const evidence = v.object({ figure: v.picklist(['trainLoss', 'validLoss']), from: number, to: number });
+const evidence: v.GenericSchema<unknown, Evidence> = v.variant('kind', [
+  v.object({ kind: v.literal('stretch'), from: number, to: number, label: message }),
+  v.object({ kind: v.literal('level'), measure: v.picklist(['loss', 'accuracy']), value: number, label: message }),
+  v.object({ kind: v.literal('moment'), step: number, label: message }),
+]);
 
-/** Runs of earlier versions tell a rate that is too high by what it does, and no more than the words. */
+/** Runs of earlier versions tell a rate that is too high by what it does, and what can be seen without a name or not at all. */
 const verdict: v.GenericSchema<unknown, Verdict> = v.object({
   kind: v.union([
     v.picklist(VERDICT_KINDS),
@@ -138,7 +143,7 @@ const verdict: v.GenericSchema<unknown, Verdict> = v.object({
   sinceEpoch: number,
   message,
   confidence: v.optional(number, 0.5),
-  evidence: v.optional(v.array(evidence), []),
+  evidence: v.fallback(v.optional(v.array(evidence), []), []),
   remedies: v.optional(v.array(v.picklist(REMEDY_KINDS)), []),
 });
 

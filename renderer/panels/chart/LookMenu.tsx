@@ -8,7 +8,7 @@ import { errorText } from '../../app/errorText';
 import { Button, IconButton, Segmented, toast } from '../../app/ui';
 import { RangedNumber } from '../../app/ui/RangedNumber';
 import { Switch } from '../../app/ui/Switch';
-import { useTranslate } from '../../i18n';
+import { useMessageText, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import type { RunCurves } from '../../training/curves';
 import { epochsCsv, stepsCsv } from './chartCsv';
@@ -85,6 +85,7 @@ export function LookMenu({ curves }: { readonly curves: RunCurves }) {
 
 function Savings({ curves }: { readonly curves: RunCurves }) {
   const t = useTranslate();
+  const say = useMessageText();
   const name = useDesign((state) => state.document?.name ?? '');
   const view = useChartView();
   const beside = useBesides();
@@ -92,7 +93,7 @@ function Savings({ curves }: { readonly curves: RunCurves }) {
   const csv = (kind: string, text: string) => downloadFile(`${file}-${kind}.csv`, new TextEncoder().encode(text));
   const png = async () => {
     try {
-      await savePng(file, plotContents(curves, view, beside, t), view.zoom);
+      await savePng(file, plotContents(curves, view, beside, t, say), view.zoom);
     } catch (error) {
       toast({ id: 'picture', kind: 'error', title: t('chart.saveFailed'), description: errorText(error) });
     }
@@ -103,7 +104,7 @@ function Savings({ curves }: { readonly curves: RunCurves }) {
       <Button size="small" onClick={() => void png()}>
         {t('chart.savePng')}
       </Button>
-      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, beside, t), view.zoom)}>
+      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, beside, t, say), view.zoom)}>
         {t('chart.saveSvg')}
       </Button>
       <Button size="small" onClick={() => csv('epochs', epochsCsv(curves))}>
