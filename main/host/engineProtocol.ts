@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { ParamValue } from '../../engine/core/params';
-import { isMessageCode, type Message } from '../../engine/text/messages';
 import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
 import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
 import {
@@ -13,6 +12,7 @@ import {
   VERDICT_KINDS,
   type Verdict,
 } from '../../engine/training/protocol';
+import { messageSchema as message } from '../ipc/contract';
 
 /** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
 export type RunNews =
@@ -55,14 +55,6 @@ export type EngineMessage =
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
 const numberOrNull = v.nullable(number);
-
-const message: v.GenericSchema<unknown, Message> = v.pipe(
-  v.object({
-    code: v.custom<Message['code']>((code) => typeof code === 'string' && isMessageCode(code)),
-    args: v.record(v.string(), v.union([number, v.string()])),
-  }),
-  v.transform((data) => data as Message),
-);
 
 /** Metrics by name; those that a later version knows besides are passed over. */
 const figures: v.GenericSchema<unknown, Figures> = v.pipe(

@@ -85,13 +85,14 @@ function readStatus(folder: string, news: readonly RunNews[] = readNews(folder))
   return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
 }
 
-function entryFrom(folder: string, { run, started, seed, group }: RunRecord, status: RunStatus): RunEntry {
+function entryFrom(folder: string, { run, started, seed, group, origin }: RunRecord, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {
     run,
     started,
     seed,
     group: group ?? null,
+    origin: origin ?? null,
     place: null,
     ...status,
     ...readNotes(folder),

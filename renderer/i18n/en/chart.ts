@@ -51,6 +51,15 @@ export const chart = {
   },
   verdictNone: 'No verdict: the run ended before its first epoch was complete.',
   verdictSoon: 'A verdict comes with the first epochs.',
+  tried: {
+    before: 'Before',
+    valid: 'validation loss',
+    train: 'training loss',
+    begun: 'Trying: {{change}}. Before, the best {{figure}} was {{before}}.',
+    soFar: 'Trying: {{change}}. Before, the best {{figure}} was {{before}}; so far it is {{after}}.',
+    better: 'It helped: the best {{figure}} is {{after}} now, and was {{before}} before. The change: {{change}}.',
+    worse: 'It did not help: the best {{figure}} is {{after}} now, and was {{before}} before. The change: {{change}}.',
+  },
   summary: {
     loss: 'Training loss {{loss}}.',
     both: 'Training loss {{train}}, validation loss {{valid}}.',

@@ -53,6 +53,15 @@ export const chart = {
   },
   verdictNone: '没有结论：运行在第一轮完成之前就结束了。',
   verdictSoon: '完成最初几轮后会给出结论。',
+  tried: {
+    before: '改进前',
+    valid: '验证损失',
+    train: '训练损失',
+    begun: '正在尝试：{{change}}。之前的最佳{{figure}}为 {{before}}。',
+    soFar: '正在尝试：{{change}}。之前的最佳{{figure}}为 {{before}}，目前为 {{after}}。',
+    better: '有效：最佳{{figure}}现在为 {{after}}，之前为 {{before}}。所做的改动：{{change}}。',
+    worse: '没有帮助：最佳{{figure}}现在为 {{after}}，之前为 {{before}}。所做的改动：{{change}}。',
+  },
   summary: {
     loss: '训练损失 {{loss}}。',
     both: '训练损失 {{train}}，验证损失 {{valid}}。',

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
 import { ExportButton } from '../runs/ExportButton';
+import { BeforeAfter } from './BeforeAfter';
 import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
@@ -65,6 +66,7 @@ export function ChartPanel() {
         {current ? (
           <>
             <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
+            <BeforeAfter entry={current} />
             <HealthLine health={history?.health ?? null} />
             {history ? <Curves curves={history} shows={shows} /> : null}
           </>

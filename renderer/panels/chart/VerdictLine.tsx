@@ -49,7 +49,7 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
           {text}
         </span>
       </p>
-      {verdict && !broken ? <Remedies verdict={verdict} /> : null}
+      {verdict && !broken ? <Remedies verdict={verdict} run={entry.run} /> : null}
       {test ? (
         <Tooltip content={t('chart.testHelp')}>
           <span className={styles.test}>{test}</span>

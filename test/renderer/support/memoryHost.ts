@@ -100,7 +100,8 @@ export class MemoryHost {
     },
     listRuns: async ({ path }) => [...this.runs.values()].filter((run) => run.path === path).map((run) => run.entry),
     readRun: async ({ run }) => this.history(this.run(run)),
-    startRun: async ({ path, document, resume }) => this.start(path, parseDocument(document), resume),
+    startRun: async ({ path, document, resume, origin }) =>
+      this.start(path, parseDocument(document), resume, origin ?? null),
     startSeeds: async ({ path, document, count, label }) => {
       const design = parseDocument(document);
       return Array.from({ length: count }, (_, i) => {
@@ -197,7 +198,12 @@ export class MemoryHost {
     };
   }
 
-  private start(path: string, design: DesignDocument, resume: string | null): RunEntry {
+  private start(
+    path: string,
+    design: DesignDocument,
+    resume: string | null,
+    origin: RunEntry['origin'] = null,
+  ): RunEntry {
     const before = resume === null ? null : this.run(resume);
     const id = resume ?? `run-${this.runs.size + 1}`;
     const trainer = createTrainer({
@@ -209,7 +215,7 @@ export class MemoryHost {
     const waits = resume === null && ahead.length > 0;
     const run: MemoryRun = {
       entry: {
-        ...(before?.entry ?? freshEntry(id, this.runs.size)),
+        ...(before?.entry ?? { ...freshEntry(id, this.runs.size), origin }),
         state: waits ? 'queued' : 'running',
         place: waits ? ahead.length - 1 : null,
         error: null,
