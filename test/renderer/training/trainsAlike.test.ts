@@ -9,7 +9,7 @@ describe('designs that train alike', () => {
   const id = first?.id ?? '';
 
   it('may have their layers elsewhere', () => {
-    const moved = applyEdits(design, [{ kind: 'moveNodes', positions: { [id]: { x: 7, y: 8 } } }]);
+    const moved = applyEdits(design, [{ kind: 'moveNode', id, position: { x: 7, y: 8 } }]);
     expect(moved).not.toEqual(design);
     expect(trainsAlike(design, moved)).toBe(true);
   });
