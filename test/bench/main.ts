@@ -4,9 +4,11 @@ import { buildBench, buildPeak } from './build';
 import { measureAllocation } from './measures/allocation';
 import { measureCanvas } from './measures/canvas';
 import { printKernels } from './measures/kernels';
+import { measureLooking } from './measures/looking';
 import { measureMemory } from './measures/memory';
 import { measureProducts } from './measures/product';
 import { measureScaling } from './measures/scaling';
+import { measureShapeCheck } from './measures/shapeCheck';
 import { measureStart } from './measures/start';
 import { type NetworkRow, timeNetwork } from './measures/steps';
 import { heading, rowLine } from './measures/stepTable';
@@ -17,6 +19,7 @@ import { installPeers, startEngine, tfjsSides, torchSides } from './sides';
 type Print = (line: string) => void;
 
 const START_REPEATS = 5;
+const LOOKING_PAIRS = 15;
 
 /** Runs the command line; `print` gets each line as soon as it is known. Gives the exit code. */
 export async function main(args: readonly string[], print: Print): Promise<number> {
@@ -67,7 +70,8 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   memory: ({ threads }, print) => measureMemory(threads, print),
   start: ({ quick }, print) => measureStart(quick ? 1 : START_REPEATS, print),
   allocation: ({ threads }, print) => measureAllocation(threads, print),
-  canvas: (_, print) => measureCanvas(print),
+  looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
+  canvas: async (_, print) => ({ shapeCheck: measureShapeCheck(print), gestures: await measureCanvas(print) }),
 };
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {
