@@ -21,7 +21,7 @@ const icons = {
   dataProblem: CircleAlert,
 } satisfies Record<Verdict['kind'], unknown>;
 
-/** What the curves say, in a sentence, and the test figures once there are some. Its height never changes. */
+/** What the curves say, in a sentence, and the test figures once there are some. Nothing of the sentence is cut: the room scrolls where it is too low. */
 export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry: RunEntry }) {
   const { t } = useTranslation();
   const language = useLanguage();
