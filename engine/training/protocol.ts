@@ -145,13 +145,18 @@ export const REMEDY_KINDS = [
 ] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
 
-/** Where on the curves a verdict can be seen. */
-export interface Evidence {
-  readonly figure: 'trainLoss' | 'validLoss';
-  /** Epochs, both included. */
-  readonly from: number;
-  readonly to: number;
-}
+/** What of a verdict can be seen on the curves, with the words for it. */
+export type Evidence = { readonly label: Message } & (
+  | {
+      readonly kind: 'stretch';
+      /** Epochs, both included; they may still be ahead. */
+      readonly from: number;
+      readonly to: number;
+    }
+  /** What a curve is to be compared with. */
+  | { readonly kind: 'level'; readonly measure: 'loss' | 'accuracy'; readonly value: number }
+  | { readonly kind: 'moment'; readonly step: number }
+);
 
 /** What a run says of itself, from `training/diagnosis`. */
 export interface Verdict {

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { ParamValue } from '../../engine/core/params';
-import { isMessageCode, type Message } from '../../engine/text/messages';
 import type { Boundary } from '../../engine/training/boundary/field';
 import type { Plane } from '../../engine/training/boundary/plane';
 import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
@@ -9,11 +8,13 @@ import {
   CONTROL_ACTIONS,
   type ControlAction,
   END_REASONS,
+  type Evidence,
   REMEDY_KINDS,
   type TrainerEvent,
   VERDICT_KINDS,
   type Verdict,
 } from '../../engine/training/protocol';
+import { messageSchema as message } from '../ipc/contract';
 
 /** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
 export type RunNews =
@@ -56,14 +57,6 @@ export type EngineMessage =
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
 const numberOrNull = v.nullable(number);
-
-const message: v.GenericSchema<unknown, Message> = v.pipe(
-  v.object({
-    code: v.custom<Message['code']>((code) => typeof code === 'string' && isMessageCode(code)),
-    args: v.record(v.string(), v.union([number, v.string()])),
-  }),
-  v.transform((data) => data as Message),
-);
 
 /** Metrics by name; those that a later version knows besides are passed over. */
 const figures: v.GenericSchema<unknown, Figures> = v.pipe(
@@ -159,9 +152,13 @@ const choice = v.object({
   ),
 });
 
-const evidence = v.object({ figure: v.picklist(['trainLoss', 'validLoss']), from: number, to: number });
+const evidence: v.GenericSchema<unknown, Evidence> = v.variant('kind', [
+  v.object({ kind: v.literal('stretch'), from: number, to: number, label: message }),
+  v.object({ kind: v.literal('level'), measure: v.picklist(['loss', 'accuracy']), value: number, label: message }),
+  v.object({ kind: v.literal('moment'), step: number, label: message }),
+]);
 
-/** Runs of earlier versions tell a rate that is too high by what it does, and no more than the words. */
+/** Runs of earlier versions tell a rate that is too high by what it does, and what can be seen without a name or not at all. */
 const verdict: v.GenericSchema<unknown, Verdict> = v.object({
   kind: v.union([
     v.picklist(VERDICT_KINDS),
@@ -173,7 +170,7 @@ const verdict: v.GenericSchema<unknown, Verdict> = v.object({
   sinceEpoch: number,
   message,
   confidence: v.optional(number, 0.5),
-  evidence: v.optional(v.array(evidence), []),
+  evidence: v.fallback(v.optional(v.array(evidence), []), []),
   remedies: v.optional(v.array(v.picklist(REMEDY_KINDS)), []),
 });
 

@@ -6,7 +6,7 @@ import { parseDocument } from '../../engine/graph/parse';
 import type { HostApi, HostEvent } from '../ipc/contract';
 import type { LiveRuns } from './liveRuns';
 import type { Projects } from './projects';
-import { listRunIds, type RunGroup, readRecord } from './runFolder';
+import { listRunIds, type RunOptions, readRecord } from './runFolder';
 import { prepareRun, type RunSetup, resumeRun, startRun } from './runManager';
 import { writeNotes } from './runNotes';
 import { placeInQueue, readQueue, takeFromQueue } from './runQueue';
@@ -42,9 +42,9 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
   const { keep, entryOf, restingRun, listenerFor, isBusy, advance, tellQueue } = live;
 
   /** Puts a new run at the queue's end. */
-  const enqueue = (path: string, document: DesignDocument, group?: RunGroup): string => {
+  const enqueue = (path: string, document: DesignDocument, from: Partial<RunOptions>): string => {
     const runs = projects.runs(path);
-    const run = prepareRun(runs, document, { limit: null, threads: null, ...(group && { group }) });
+    const run = prepareRun(runs, document, { limit: null, threads: null, ...from });
     placeInQueue(runs, run, readQueue(runs).length);
     return run;
   };
@@ -61,19 +61,23 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
       }),
     readRun: async ({ path, run }) => readHistory(projects.runs(path), run, live.statusOf(run)),
     readRunSteps: async ({ path, run, from, to }) => readStretch(projects.runs(path), run, from, to),
-    startRun: async ({ path, document, resume }) => {
+    startRun: async ({ path, document, resume, origin }) => {
       const runs = projects.runs(path);
       if (resume !== null) {
         if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
         return keep(path, resumeRun(setupOf(path), runs, resume, {}, listenerFor(path)));
       }
       const design = parseDocument(document);
+      const from = origin ? { origin } : {};
       if (isBusy(path) || readQueue(runs).length > 0) {
-        const run = enqueue(path, design);
+        const run = enqueue(path, design, from);
         advance(path);
         return entryOf(path, run);
       }
-      return keep(path, startRun(setupOf(path), runs, design, { limit: null, threads: null }, listenerFor(path)));
+      return keep(
+        path,
+        startRun(setupOf(path), runs, design, { limit: null, threads: null, ...from }, listenerFor(path)),
+      );
     },
     startSeeds: async ({ path, document, count, label }) => {
       const design = parseDocument(document);
@@ -81,7 +85,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
       const group = { id: randomUUID(), label };
       const runs = Array.from({ length: count }, (_, i) => {
         const seed = (training.seed + i) % Number.MAX_SAFE_INTEGER;
-        return enqueue(path, { ...design, training: { ...training, seed } }, group);
+        return enqueue(path, { ...design, training: { ...training, seed } }, { group });
       });
       advance(path);
       return runs.map((run) => entryOf(path, run));

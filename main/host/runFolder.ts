@@ -16,6 +16,7 @@ import * as v from 'valibot';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
 import packageJson from '../../package.json';
+import { type RunOrigin, runOrigin } from '../ipc/contract';
 import { makeFolder, writeAtomic } from './atomicFile';
 import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
@@ -56,6 +57,8 @@ const record = v.object({
   threads: v.nullable(v.number()),
   /** Runs that were started together, each with a seed of its own. */
   group: v.exactOptional(v.object({ id: v.string(), label: v.string() })),
+  /** A remedy in words of a later version is no reason to refuse the run. */
+  origin: v.fallback(v.optional(runOrigin), undefined),
   versions: v.record(v.string(), v.string()),
 });
 
@@ -68,6 +71,7 @@ export interface RunOptions {
   readonly limit: number | null;
   readonly threads: number | null;
   readonly group?: RunGroup;
+  readonly origin?: RunOrigin;
 }
 
 /** The moment of the newest id that this process gave, in milliseconds. */

@@ -129,13 +129,14 @@ export function readTransforms(folder: string): RunStatus['transforms'] {
   return readNews(folder).reduce(withNews, freshStatus).transforms;
 }
 
-function entryFrom(folder: string, { run, started, seed, group }: RunRecord, status: RunStatus): RunEntry {
+function entryFrom(folder: string, { run, started, seed, group, origin }: RunRecord, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {
     run,
     started,
     seed,
     group: group ?? null,
+    origin: origin ?? null,
     place: null,
     ...status,
     ...readNotes(folder),

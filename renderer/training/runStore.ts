@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { ControlAction } from '../../engine/training/protocol';
-import type { RunEntry, RunEvent } from '../../main/ipc/contract';
+import type { RunEntry, RunEvent, RunOrigin } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
 import { curvesOf, type RunCurves } from './curves';
@@ -41,8 +41,11 @@ interface RunsActions {
   /** Compares these runs; reads the curves and designs that are not there yet. */
   compare(runs: readonly string[]): Promise<void>;
   receive(event: RunEvent): void;
-  /** Starts a run (or has it wait for the one that goes on), or goes on with one from its last checkpoint. Rejects as the host does. */
-  start(document: DesignDocument, resume?: string): Promise<RunEntry | null>;
+  /**
+   * Starts a run (or has it wait for the one that goes on), or goes on with one from its last checkpoint. With an origin
+   * both runs are compared. Rejects as the host does.
+   */
+  start(document: DesignDocument, from?: { resume?: string; origin?: RunOrigin }): Promise<RunEntry | null>;
   /** Puts so many runs with different seeds into the queue, as one group. Rejects as the host does. */
   startSeeds(document: DesignDocument, count: number, label: string): Promise<void>;
   /** Asks something of the live run. */
@@ -175,12 +178,17 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       queue.add(event);
     },
 
-    async start(document, resume) {
+    async start(document, { resume, origin } = {}) {
       const { path } = get();
       if (path === null) return null;
       set({ starting: true });
       try {
-        const entry = await host().startRun({ path, document: serializeDocument(document), resume: resume ?? null });
+        const entry = await host().startRun({
+          path,
+          document: serializeDocument(document),
+          resume: resume ?? null,
+          ...(origin && { origin }),
+        });
         queue.flush();
         const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
         set(
@@ -191,7 +199,9 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
             get().compared,
           ),
         );
-        if (resume !== undefined && !curves.has(entry.run)) await readCurves(entry.run, path);
+        if (resume === undefined) set({ designs: new Map(get().designs).set(entry.run, document) });
+        else if (!curves.has(entry.run)) await readCurves(entry.run, path);
+        if (origin && !get().compared.includes(origin.run)) await get().compare([...get().compared, origin.run]);
         return entry;
       } finally {
         set({ starting: false });

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { ControlAction } from '../../engine/training/protocol';
+import type { RunOrigin } from '../../main/ipc/contract';
 import { errorText } from '../app/errorText';
 import { host } from '../app/host';
 import { flushSaves, useSession } from '../app/session';
@@ -42,12 +43,12 @@ function canStart(): boolean {
   );
 }
 
-async function begin(resume?: string): Promise<void> {
+async function begin(from: { resume?: string; origin?: RunOrigin } = {}): Promise<void> {
   const { document } = useDesign.getState();
   if (!document) return;
   await flushSaves();
   try {
-    const entry = await useRuns.getState().start(document, resume);
+    const entry = await useRuns.getState().start(document, from);
     if (entry?.state === 'queued')
       toast({ id: 'start', title: i18next.t('training.queued'), description: i18next.t('training.queuedText') });
   } catch (error) {
@@ -55,9 +56,12 @@ async function begin(resume?: string): Promise<void> {
   }
 }
 
-/** Starts a run of the design as it stands, or has it wait for the one that goes on. Does nothing where the button is disabled. */
-export async function startTraining(): Promise<void> {
-  if (canStart()) await begin();
+/**
+ * Starts a run of the design as it stands, or has it wait for the one that goes on; `origin` is the run that it differs from
+ * by one change. Does nothing where the button is disabled.
+ */
+export async function startTraining(origin?: RunOrigin): Promise<void> {
+  if (canStart()) await begin(origin && { origin });
 }
 
 /** Trains the design as it stands with so many seeds, one after the other. */
@@ -82,7 +86,7 @@ export function startFromField(event: KeyboardEvent): void {
 
 /** Goes on with a run that ended before its time. */
 export async function goOn(run: string): Promise<void> {
-  await begin(run);
+  await begin({ resume: run });
 }
 
 /** Asks something of the live run. */

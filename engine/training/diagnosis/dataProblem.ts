@@ -1,5 +1,6 @@
 import { percentText, shortText } from '../figureText';
-import type { RemedyKind, Verdict } from '../protocol';
+import type { Evidence, RemedyKind, Verdict } from '../protocol';
+import { chanceLevel, majorityLevel, stretch } from './evidence';
 import { alerted, chanceLoss, EARLY, type Facts, type Judge, mean, trainSkill, validSkill } from './facts';
 
 /** Share of the validation samples that training has seen, from which validation tells of memory as much as of learning. */
@@ -20,24 +21,32 @@ export const dataProblem: Judge = (facts) => notFinite(facts) ?? leak(facts) ?? 
 
 function notFinite({ data, epochs }: Facts): Verdict | null {
   if (data.notFinite === 0) return null;
-  return found({ code: 'verdict.dataProblem.notFinite', args: { count: data.notFinite } }, 0.95, epochs.length, []);
+  const args = { count: data.notFinite };
+  const shown = stretch(1, epochs.length, { code: 'evidence.inputs', args });
+  return found({ code: 'verdict.dataProblem.notFinite', args }, 0.95, shown, []);
 }
 
 function leak({ data, epochs }: Facts): Verdict | null {
   if (data.duplicates < LEAK || data.duplicates * data.validSamples < LEAKED_SAMPLES) return null;
   const args = { share: percentText(data.duplicates) };
-  return found({ code: 'verdict.dataProblem.leak', args }, 0.95, epochs.length, ['otherSplit']);
+  const shown = stretch(1, epochs.length, { code: 'evidence.leak', args });
+  return found({ code: 'verdict.dataProblem.leak', args }, 0.95, shown, ['otherSplit']);
 }
 
 /** It always says the largest class. */
-function imbalance({ data, epochs }: Facts): Verdict | null {
-  const { majority, classes } = data;
+function imbalance(facts: Facts): Verdict | null {
+  const { epochs } = facts;
+  const { majority, classes } = facts.data;
   const recent = epochs.slice(-EARLY);
   if (recent.length < EARLY || majority === null || classes === null || majority < MAJORITY) return null;
   const recalls = recent.flatMap(({ figures }) => figures?.recall ?? []);
   if (recalls.length < EARLY || mean(recalls) > 1 / classes + FOUND) return null;
   const args = { share: percentText(majority), recall: percentText(mean(recalls)) };
-  return found({ code: 'verdict.dataProblem.imbalance', args }, 0.8, epochs.length, []);
+  const shown = [
+    ...stretch(epochs.length - EARLY + 1, epochs.length, { code: 'evidence.imbalance', args: {} }),
+    ...majorityLevel(facts),
+  ];
+  return found({ code: 'verdict.dataProblem.imbalance', args }, 0.8, shown, []);
 }
 
 /** Validation stays at chance, whatever training learns, and even the nearest sample's target says nothing. */
@@ -60,27 +69,25 @@ function labels(facts: Facts): Verdict | null {
     chance: shortText(chanceLoss(facts)),
     epoch: last.epoch,
   };
+  const shown = [
+    ...stretch(1, last.epoch, { code: 'evidence.guessing', args: {} }),
+    ...chanceLevel(facts),
+    ...majorityLevel(facts),
+  ];
   if (learned > BY_HEART) {
-    return found({ code: 'verdict.dataProblem.labels', args }, neighbour ? 0.9 : 0.7, epochs.length, ['otherSplit']);
+    return found({ code: 'verdict.dataProblem.labels', args }, neighbour ? 0.9 : 0.7, shown, ['otherSplit']);
   }
   // Where nothing at all was learned, labels are to blame only if nothing else is.
   const excused = ['dead', 'vanishing', 'rateTooLow', 'rateTooHigh', 'notFinite'] as const;
   if (!neighbour || excused.some((kind) => alerted(facts, kind))) return null;
-  return found({ code: 'verdict.dataProblem.unrelated', args }, 0.6, epochs.length, ['otherSplit']);
+  return found({ code: 'verdict.dataProblem.unrelated', args }, 0.6, shown, ['otherSplit']);
 }
 
 function found(
   message: Verdict['message'],
   confidence: number,
-  last: number,
+  evidence: readonly Evidence[],
   remedies: readonly RemedyKind[],
 ): Verdict {
-  return {
-    kind: 'dataProblem',
-    sinceEpoch: 1,
-    message,
-    confidence,
-    evidence: last > 0 ? [{ figure: 'validLoss', from: 1, to: last }] : [],
-    remedies,
-  };
+  return { kind: 'dataProblem', sinceEpoch: 1, message, confidence, evidence, remedies };
 }

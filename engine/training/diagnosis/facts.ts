@@ -19,13 +19,18 @@ export type Judge = (facts: Facts) => Verdict | null;
 export const EARLY = 3;
 
 /** The loss of knowing nothing but how the targets are spread; that of the first step where no formula is known. */
-export function chanceLoss({ design, data, health, epochs }: Facts): number {
+export function chanceLoss(facts: Facts): number {
+  return spreadLoss(facts) ?? Math.abs(facts.health.firstLosses[0] ?? facts.epochs[0]?.trainLoss ?? 1);
+}
+
+/** Whether a formula gives the loss of knowing nothing. */
+export const chanceIsKnown = (facts: Facts): boolean => spreadLoss(facts) !== null;
+
+function spreadLoss({ design, data }: Facts): number | null {
   const { type, params } = design.training.loss;
-  const untrained = health.firstLosses[0] ?? epochs[0]?.trainLoss ?? 1;
-  const isMean = (params.reduction ?? 'mean') === 'mean';
-  if (isMean && (type === 'CrossEntropyLoss' || type === 'NLLLoss') && data.entropy) return data.entropy;
-  if (isMean && type === 'MSELoss' && data.variance) return data.variance;
-  return Math.abs(untrained);
+  if ((params.reduction ?? 'mean') !== 'mean') return null;
+  if (type === 'CrossEntropyLoss' || type === 'NLLLoss') return data.entropy || null;
+  return type === 'MSELoss' ? data.variance || null : null;
 }
 
 /** What was learned of the training samples: 0 is chance, 1 is all. */

@@ -1,5 +1,6 @@
 import { shortText } from '../figureText';
 import type { RemedyKind, Verdict } from '../protocol';
+import { chanceLevel, majorityLevel, stretch } from './evidence';
 import { alerted, chanceLoss, EARLY, isLinear, type Judge, trainSkill } from './facts';
 
 /** What is learned by less than this is nothing. */
@@ -22,7 +23,11 @@ export const notLearning: Judge = (facts) => {
     sinceEpoch: 1,
     message,
     confidence,
-    evidence: [{ figure: 'trainLoss', from: 1, to: last.epoch }],
+    evidence: [
+      ...stretch(1, last.epoch, { code: 'evidence.nothing', args: {} }),
+      ...chanceLevel(facts),
+      ...majorityLevel(facts),
+    ],
     remedies,
   });
   if (dead) {

@@ -1,5 +1,6 @@
 import { percentText, shortText } from '../figureText';
 import type { EpochMetrics, RemedyKind, Verdict } from '../protocol';
+import { stretch } from './evidence';
 import { beyond, chanceLoss, type Facts, type Judge, lowestBy, mean, trainSkill, validSkill } from './facts';
 
 /** How many epochs the validation loss must stay above its best before that counts. */
@@ -54,10 +55,7 @@ function rise(facts: Facts): Verdict | null {
       },
     },
     confidence: beyond(risen, limit),
-    evidence: [
-      { figure: 'validLoss', from: best.epoch, to: last.epoch },
-      { figure: 'trainLoss', from: best.epoch, to: last.epoch },
-    ],
+    evidence: stretch(best.epoch + 1, last.epoch, { code: 'evidence.overfitting', args: {} }),
     remedies,
   };
 }
@@ -89,10 +87,7 @@ function gap(facts: Facts): Verdict | null {
           }
         : { code: 'verdict.overfitting.gap', args: losses },
     confidence: beyond(known, GAP),
-    evidence: [
-      { figure: 'validLoss', from: since, to: last.epoch },
-      { figure: 'trainLoss', from: since, to: last.epoch },
-    ],
+    evidence: stretch(since, last.epoch, { code: 'evidence.gap', args: {} }),
     remedies,
   };
 }

@@ -1,5 +1,6 @@
 import { shortText } from '../figureText';
-import type { EpochMetrics, RemedyKind, Verdict } from '../protocol';
+import type { EpochMetrics, Evidence, RemedyKind, Verdict } from '../protocol';
+import { chanceLevel, moment, stretch } from './evidence';
 import { alerted, chanceLoss, type Facts, type Judge, lowestBy, mean, trainSkill } from './facts';
 
 /** From which factor over its own lowest a training loss is out of control. */
@@ -27,8 +28,9 @@ function notFinite({ epochs }: Facts): Verdict | null {
     ({ trainLoss, validLoss }) => !Number.isFinite(trainLoss) || !Number.isFinite(validLoss ?? 0),
   );
   if (!broken) return null;
-  const { epoch } = broken;
-  return found(epoch, { code: 'verdict.notFinite', args: { epoch } }, 0.95, epochs);
+  const { epoch, step } = broken;
+  const shown = moment(step, { code: 'evidence.notFinite', args: {} });
+  return found(epoch, { code: 'verdict.notFinite', args: { epoch } }, 0.95, shown);
 }
 
 /** A training loss far above its own lowest for two epochs. */
@@ -47,7 +49,8 @@ function blowUp({ epochs }: Facts): Verdict | null {
     epoch: last.epoch,
     loss: shortText(last.trainLoss),
   };
-  return found(lowest.epoch + 1, { code: 'verdict.diverging', args }, 0.9, epochs);
+  const shown = stretch(lowest.epoch + 1, last.epoch, { code: 'evidence.diverging', args: {} });
+  return found(lowest.epoch + 1, { code: 'verdict.diverging', args }, 0.9, shown);
 }
 
 /** The loss shot up within the first steps, and the network has not got over it. */
@@ -65,7 +68,11 @@ function spike(facts: Facts): Verdict | null {
     epoch: last.epoch,
     loss: shortText(last.trainLoss),
   };
-  return found(1, { code: 'verdict.rateTooHigh.spike', args }, 0.85, epochs);
+  const shown = [
+    ...moment(args.step, { code: 'evidence.jump', args: { loss: args.highest } }),
+    ...stretch(1, last.epoch, { code: 'evidence.notRecovered', args: {} }),
+  ];
+  return found(1, { code: 'verdict.rateTooHigh.spike', args }, 0.85, shown);
 }
 
 /** Epoch after epoch worse than knowing nothing, and not on the way down. */
@@ -78,7 +85,8 @@ function worse(facts: Facts): Verdict | null {
   if (recent.some(({ trainLoss }) => trainLoss < WORSE * chance) || last.trainLoss < 0.8 * before.trainLoss)
     return null;
   const args = { since: before.epoch, epoch: last.epoch, loss: shortText(last.trainLoss), chance: shortText(chance) };
-  return found(before.epoch, { code: 'verdict.rateTooHigh.worse', args }, 0.8, epochs);
+  const shown = [...stretch(before.epoch, last.epoch, { code: 'evidence.worse', args: {} }), ...chanceLevel(facts)];
+  return found(before.epoch, { code: 'verdict.rateTooHigh.worse', args }, 0.8, shown);
 }
 
 /** Up and down without an end. */
@@ -100,22 +108,10 @@ function swing(facts: Facts): Verdict | null {
     low: shortText(Math.min(...recent.map((e) => e.trainLoss))),
     high: shortText(Math.max(...recent.map((e) => e.trainLoss))),
   };
-  return found(args.since, { code: 'verdict.rateTooHigh.swing', args }, swings && moves ? 0.8 : 0.6, epochs);
+  const shown = stretch(args.since, last.epoch, { code: 'evidence.swing', args: {} });
+  return found(args.since, { code: 'verdict.rateTooHigh.swing', args }, swings && moves ? 0.8 : 0.6, shown);
 }
 
-function found(
-  since: number,
-  message: Verdict['message'],
-  confidence: number,
-  epochs: readonly EpochMetrics[],
-): Verdict {
-  const to = epochs.at(-1)?.epoch ?? since;
-  return {
-    kind: 'rateTooHigh',
-    sinceEpoch: since,
-    message,
-    confidence,
-    evidence: [{ figure: 'trainLoss', from: since, to }],
-    remedies,
-  };
+function found(since: number, message: Verdict['message'], confidence: number, evidence: readonly Evidence[]): Verdict {
+  return { kind: 'rateTooHigh', sinceEpoch: since, message, confidence, evidence, remedies };
 }

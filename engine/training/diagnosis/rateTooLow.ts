@@ -1,5 +1,6 @@
 import { shortText } from '../figureText';
 import type { EpochMetrics, Verdict } from '../protocol';
+import { stretch } from './evidence';
 import { chanceLoss, EARLY, type Facts, type Judge, trainSkill } from './facts';
 
 /** An update usually changes a thousandth of the weights (CS231n): a hundredth of that gets nowhere. */
@@ -51,7 +52,7 @@ function told({ health }: Facts, first: EpochMetrics, last: EpochMetrics, confid
         ? { code: 'verdict.rateTooLow', args }
         : { code: 'verdict.rateTooLow.updates', args: { ...args, ratio: shortText(moved) } },
     confidence,
-    evidence: [{ figure: 'trainLoss', from: 1, to: last.epoch }],
+    evidence: stretch(1, last.epoch, { code: 'evidence.creeps', args: {} }),
     remedies: ['rateUp', 'moreEpochs'],
   };
 }

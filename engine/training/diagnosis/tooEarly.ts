@@ -1,3 +1,4 @@
+import { stretch } from './evidence';
 import { EARLY, type Judge } from './facts';
 
 export const tooEarly: Judge = ({ epochs }) =>
@@ -8,6 +9,9 @@ export const tooEarly: Judge = ({ epochs }) =>
         sinceEpoch: 1,
         message: { code: 'verdict.tooEarly', args: { done: epochs.length, needed: EARLY } },
         confidence: 1,
-        evidence: [],
+        evidence: stretch(epochs.length + 1, EARLY, {
+          code: 'evidence.tooEarly',
+          args: { count: EARLY - epochs.length },
+        }),
         remedies: [],
       };

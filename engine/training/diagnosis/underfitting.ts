@@ -1,4 +1,5 @@
 import { percentText, shortText } from '../figureText';
+import { chanceLevel, majorityLevel, stretch } from './evidence';
 import type { Judge } from './facts';
 import { chanceLoss, trainSkill, validSkill } from './facts';
 
@@ -54,7 +55,14 @@ export const underfitting: Judge = (facts) => {
           }
         : { code: 'verdict.underfitting.accuracy', args: { ...args, accuracy: percentText(last.trainAccuracy) } },
     confidence: isBehind ? 0.85 : 0.65,
-    evidence: [{ figure: 'trainLoss', from: before.epoch, to: last.epoch }],
+    evidence: [
+      ...stretch(before.epoch + 1, last.epoch, {
+        code: rests ? 'evidence.rests' : 'evidence.falls',
+        args: {},
+      }),
+      ...chanceLevel(facts),
+      ...majorityLevel(facts),
+    ],
     remedies: ['moreUnits', 'moreEpochs', 'rateUp'],
   };
 };

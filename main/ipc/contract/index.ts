@@ -5,7 +5,7 @@ import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../../engine/data/lint';
 import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
-import type { Message } from '../../../engine/text/messages';
+import { isMessageCode, type Message } from '../../../engine/text/messages';
 import type { Boundary } from '../../../engine/training/boundary/field';
 import type { Plane } from '../../../engine/training/boundary/plane';
 import { type Evaluation, type ShownSample, WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
@@ -46,6 +46,19 @@ const uploadedName = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 export const UPLOAD_PIECE = 4 * 1024 * 1024;
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
+
+/** A message of this build. valibot's own number refuses NaN, which a diverging loss may well be. */
+export const messageSchema: v.GenericSchema<unknown, Message> = v.pipe(
+  v.object({
+    code: v.custom<Message['code']>((code) => typeof code === 'string' && isMessageCode(code)),
+    args: v.record(v.string(), v.union([v.custom<number>((value) => typeof value === 'number'), v.string()])),
+  }),
+  v.transform((data) => data as Message),
+);
+
+/** Of which run a run differs by one change, and by which. */
+export const runOrigin = v.object({ run: runId, change: messageSchema });
+export type RunOrigin = Readonly<v.InferOutput<typeof runOrigin>>;
 
 /** What a person writes about a run, for the list. */
 export const runNotes = v.object({
@@ -98,7 +111,14 @@ export const hostSchemas = {
   listRuns: v.strictTuple([v.object({ path: designPath })]),
   readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
   readRunSteps: v.strictTuple([v.object({ path: designPath, run: runId, from: stepNumber, to: stepNumber })]),
-  startRun: v.strictTuple([v.object({ path: designPath, document: documentJson, resume: v.nullable(runId) })]),
+  startRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      document: documentJson,
+      resume: v.nullable(runId),
+      origin: v.exactOptional(runOrigin),
+    }),
+  ]),
   startSeeds: v.strictTuple([
     v.object({
       path: designPath,
@@ -226,6 +246,8 @@ export interface RunEntry extends RunNotes {
   readonly seed: number;
   /** Runs that were started together, each with a seed of its own. */
   readonly group: { readonly id: string; readonly label: string } | null;
+  /** The run that a remedy was tried on, and the remedy; null where it was started otherwise. */
+  readonly origin: RunOrigin | null;
   /** Of a queued run: how many are before it. */
   readonly place: number | null;
   readonly counts: RunCounts | null;

@@ -7,6 +7,7 @@ import { bestEpoch, type RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
 import { PredictionsButton } from '../predictions/PredictionsButton';
 import { ExportButton } from '../runs/ExportButton';
+import { BeforeAfter } from './BeforeAfter';
 import { BoundaryView } from './boundary/BoundaryView';
 import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
@@ -82,6 +83,7 @@ export function ChartPanel() {
         {current ? (
           <>
             <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
+            <BeforeAfter entry={current} />
             <HealthLine health={history?.health ?? null} />
             {history && plane && shows === 'plane' ? <BoundaryView plane={plane} boundary={history.boundary} /> : null}
             {history && shows !== 'plane' ? <Curves curves={history} shows={shows} /> : null}

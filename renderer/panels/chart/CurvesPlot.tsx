@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useSettings } from '../../app/settings';
-import { useLanguage, useTranslate } from '../../i18n';
+import { useLanguage, useMessageText, useTranslate } from '../../i18n';
 import type { RunCurves } from '../../training/curves';
 import { formatLoss, formatShare } from '../../training/format';
 import { besideLines } from './beside';
@@ -26,6 +26,7 @@ export interface CurvesPlotProps {
 export function CurvesPlot({ curves, measure, label }: CurvesPlotProps) {
   const t = useTranslate();
   const language = useLanguage();
+  const say = useMessageText();
   const dark = useSettings((state) => state.dark);
   const { unit, log, smoothing, zoom, setZoom } = useChartView();
   const [readings, setReadings] = useState<readonly (Reading | null)[] | null>(null);
@@ -36,8 +37,8 @@ export function CurvesPlot({ curves, measure, label }: CurvesPlotProps) {
     [others, measure, unit, log, smoothing],
   );
   const content = useMemo(
-    () => plotContent(curves, measure, { unit, log, smoothing }, beside, t, finer),
-    [curves, measure, unit, log, smoothing, beside, t, finer],
+    () => plotContent(curves, measure, { unit, log, smoothing }, beside, t, say, finer),
+    [curves, measure, unit, log, smoothing, beside, t, say, finer],
   );
   const { title, lines, end, xLabel, formatX } = content;
   const format = (value: number | null) =>

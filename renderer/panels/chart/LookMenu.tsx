@@ -8,7 +8,7 @@ import { errorText } from '../../app/errorText';
 import { Button, IconButton, Segmented, toast } from '../../app/ui';
 import { RangedNumber } from '../../app/ui/RangedNumber';
 import { Switch } from '../../app/ui/Switch';
-import { useTranslate } from '../../i18n';
+import { useMessageText, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { epochsCsv, stepsCsv } from './chartCsv';
@@ -85,6 +85,7 @@ export const LookMenu = memo(function LookMenu() {
 
 function Savings() {
   const t = useTranslate();
+  const say = useMessageText();
   const name = useDesign((state) => state.document?.name ?? '');
   const view = useChartView();
   const beside = useBesides();
@@ -94,7 +95,7 @@ function Savings() {
   const csv = (kind: string, text: string) => downloadFile(`${file}-${kind}.csv`, new TextEncoder().encode(text));
   const png = async () => {
     try {
-      await savePng(file, plotContents(curves, view, beside, t), view.zoom);
+      await savePng(file, plotContents(curves, view, beside, t, say), view.zoom);
     } catch (error) {
       toast({ id: 'picture', kind: 'error', title: t('chart.saveFailed'), description: errorText(error) });
     }
@@ -105,7 +106,7 @@ function Savings() {
       <Button size="small" onClick={() => void png()}>
         {t('chart.savePng')}
       </Button>
-      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, beside, t), view.zoom)}>
+      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, beside, t, say), view.zoom)}>
         {t('chart.saveSvg')}
       </Button>
       <Button size="small" onClick={() => csv('epochs', epochsCsv(curves))}>

@@ -58,7 +58,8 @@ export function Plot(props: PlotProps) {
         x: shownStretch(latest.current),
         y: drawn.current?.range ?? null,
         marks: latest.current.content.marks,
-        shade: latest.current.content.shade,
+        shades: latest.current.content.shades,
+        levels: latest.current.content.levels,
       }),
       onCursor: (indices: readonly (number | null)[] | null) =>
         latest.current.onReadings(indices && readingsAt(drawn.current, indices)),
@@ -113,10 +114,12 @@ const shownStretch = ({ zoom, content }: PlotProps): readonly [number, number] =
 
 function columnsOf(props: PlotProps, width: number): PlotColumns {
   const [from, to] = shownStretch(props);
+  const { lines, log, levels } = props.content;
   return plotColumns(
-    props.content.lines,
+    lines,
     { from, to, columns: Math.max(20, Math.round(width - MARGINS)) },
-    props.content.log,
+    log,
+    levels.map(({ at }) => at),
   );
 }
 

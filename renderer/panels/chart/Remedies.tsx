@@ -7,9 +7,10 @@ import { useMessageText } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { startTraining } from '../../training/trainingCommands';
+import { trainsAlike } from '../../training/trainsAlike';
 
 /** What may help, each one change of the design, which is one step of undo, and a run of it. Nothing while a run goes on. */
-export function Remedies({ verdict }: { readonly verdict: Verdict }) {
+export function Remedies({ verdict, run }: { readonly verdict: Verdict; readonly run: string }) {
   const { t } = useTranslation();
   const message = useMessageText();
   const document = useDesign((state) => state.document);
@@ -27,12 +28,16 @@ export function Remedies({ verdict }: { readonly verdict: Verdict }) {
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
-      items={remedies.map((remedy) => ({ label: message(remedy.label), onSelect: () => tryOut(remedy) }))}
+      items={remedies.map((remedy) => ({ label: message(remedy.label), onSelect: () => tryOut(remedy, run) }))}
     />
   );
 }
 
-function tryOut({ edits }: Remedy): void {
-  useDesign.getState().apply(edits, 'training.steps.remedy');
-  void startTraining();
+function tryOut({ edits, label }: Remedy, run: string): void {
+  const { document, apply } = useDesign.getState();
+  const begun = useRuns.getState().designs.get(run);
+  // Of a design that was edited since then, the new run would differ by more than the remedy.
+  const isOnlyChange = document !== null && begun !== undefined && trainsAlike(begun, document);
+  apply(edits, 'training.steps.remedy');
+  void startTraining(isOnlyChange ? { run, change: label } : undefined);
 }

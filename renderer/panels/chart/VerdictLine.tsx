@@ -8,6 +8,7 @@ import { useLanguage, useMessageText } from '../../i18n';
 import { formatLoss, formatShare } from '../../training/format';
 import styles from './Chart.module.css';
 import { Remedies } from './Remedies';
+import { sureness } from './summary';
 
 const icons = {
   tooEarly: Clock,
@@ -20,7 +21,7 @@ const icons = {
   dataProblem: CircleAlert,
 } satisfies Record<Verdict['kind'], unknown>;
 
-/** What the curves say, in a sentence, and the test figures once there are some. Its height never changes. */
+/** What the curves say, in a sentence, and the test figures once there are some. Nothing of the sentence is cut: the room scrolls where it is too low. */
 export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry: RunEntry }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -33,19 +34,22 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
         ? t('chart.testLoss', { value: formatLoss(entry.testLoss, language) })
         : null;
   const broken = brokenText(entry, t('training.crashedText'), message);
-  const text = broken ?? (verdict ? message(verdict.message) : t('chart.verdictSoon'));
+  const text =
+    broken ?? (verdict ? message(verdict.message) : t(isOver(entry) ? 'chart.verdictNone' : 'chart.verdictSoon'));
   return (
     <div className={styles.verdict} data-verdict={broken ? 'broken' : (verdict?.kind ?? 'none')}>
       <p className={styles.verdictText} title={text} role={broken ? 'alert' : undefined}>
         {broken ? <CircleAlert size={15} aria-hidden /> : verdict ? <Icon size={15} aria-hidden /> : null}
         <span>
           {verdict && !broken && verdict.kind !== 'tooEarly' ? (
-            <b className={styles.sure}>{t(sureness(verdict.confidence))} · </b>
+            <b className={styles.sure} title={t(sureness(verdict).reason)}>
+              {t(sureness(verdict).word)}{' '}
+            </b>
           ) : null}
           {text}
         </span>
       </p>
-      {verdict && !broken ? <Remedies verdict={verdict} /> : null}
+      {verdict && !broken ? <Remedies verdict={verdict} run={entry.run} /> : null}
       {test ? (
         <Tooltip content={t('chart.testHelp')}>
           <span className={styles.test}>{test}</span>
@@ -55,11 +59,8 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
   );
 }
 
-/** In words, as a number would promise more than it knows. */
-function sureness(confidence: number) {
-  if (confidence >= 0.8) return 'chart.sure.very';
-  return confidence >= 0.6 ? 'chart.sure.fairly' : 'chart.sure.little';
-}
+/** Whether no epoch will follow by itself. */
+const isOver = ({ state }: RunEntry): boolean => state === 'stopped' || state === 'finished';
 
 /** Why a run is not going on although it should; null where it is all right. */
 function brokenText({ state, error }: RunEntry, crashed: string, message: (of: Message) => string): string | null {

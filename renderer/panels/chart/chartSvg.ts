@@ -1,5 +1,5 @@
 import { axisTexts } from './axisText';
-import type { Shade } from './drawMarks';
+import { type Level, SHADE, type Shade } from './drawMarks';
 import { type PlotColumns, type PlotLine, plotColumns, TRACKS } from './plotColumns';
 import type { PlotContent } from './plotContent';
 import { linearTicks, logTicks } from './ticks';
@@ -43,7 +43,12 @@ function drawn(
   clip: string,
   colourOf: (name: string) => string,
 ): string {
-  const columns = plotColumns(plot.lines, { from, to, columns: BOX.right - BOX.left }, plot.log);
+  const columns = plotColumns(
+    plot.lines,
+    { from, to, columns: BOX.right - BOX.left },
+    plot.log,
+    plot.levels.map(({ at }) => at),
+  );
   const [low, high] = yEnds(columns.range, plot);
   const toY = plot.log ? Math.log : (value: number) => value;
   const px = (x: number) => BOX.left + ((x - from) / (to - from)) * (BOX.right - BOX.left);
@@ -55,7 +60,7 @@ function drawn(
   return [
     text(BOX.left, 24, plot.title, { size: 15, colour: TEXT, weight: 600 }),
     legend(plot.lines, colourOf),
-    shadeOf(plot.shade, px, colourOf),
+    ...plot.shades.map((shade) => shadeOf(shade, px, colourOf)),
     ...yTicks.map((tick, at) => {
       const y = round(py(tick));
       return `<path d="M${BOX.left} ${y}H${BOX.right}" stroke="${GRID}"/>${text(BOX.left - 8, y + 4, yTexts[at] ?? '', { anchor: 'end' })}`;
@@ -67,6 +72,7 @@ function drawn(
     `<g clip-path="url(#${clip})" fill="none" stroke-linejoin="round">`,
     ...plot.lines.map((line, at) => linePaths(line, at, columns, px, py, colourOf)),
     '</g>',
+    ...plot.levels.map((level) => levelOf(level, py, colourOf)),
     ...plot.marks
       .filter(({ at }) => at >= from && at <= to)
       .map(({ at, label, colour }) => {
@@ -120,12 +126,20 @@ function legend(lines: readonly PlotLine[], colourOf: (name: string) => string):
     .join('');
 }
 
-function shadeOf(shade: Shade | null, px: (x: number) => number, colourOf: (name: string) => string): string {
-  if (shade === null) return '';
-  const left = Math.max(BOX.left, px(shade.from));
-  if (left >= BOX.right) return '';
-  const look = `fill="${colourOf('--series-valid')}" fill-opacity="0.08"`;
-  return `<rect x="${round(left)}" y="${BOX.top}" width="${round(BOX.right - left)}" height="${BOX.bottom - BOX.top}" ${look}/>${text(BOX.right, BOX.top - 4, shade.label, { anchor: 'end', colour: colourOf('--series-valid') })}`;
+function shadeOf(shade: Shade, px: (x: number) => number, colourOf: (name: string) => string): string {
+  const [left, right] = [Math.max(BOX.left, px(shade.from)), Math.min(BOX.right, px(shade.to))];
+  if (left >= right) return '';
+  const colour = colourOf(shade.colour);
+  const look = `fill="${colour}" fill-opacity="${SHADE}"`;
+  return `<rect x="${round(left)}" y="${BOX.top}" width="${round(right - left)}" height="${BOX.bottom - BOX.top}" ${look}/>${text(round(right), BOX.top - 4, shade.label, { anchor: 'end', colour })}`;
+}
+
+function levelOf(level: Level, py: (y: number) => number, colourOf: (name: string) => string): string {
+  const y = round(py(level.at));
+  const colour = colourOf(level.colour);
+  if (!(y >= BOX.top && y <= BOX.bottom)) return '';
+  const line = `<path d="M${BOX.left} ${y}H${BOX.right}" stroke="${colour}" stroke-dasharray="6 4"/>`;
+  return line + text(BOX.right - 3, y < BOX.top + 16 ? y + 14 : y - 4, level.label, { anchor: 'end', colour });
 }
 
 function yEnds(range: readonly [number, number] | null, { log, limits }: PlotContent): readonly [number, number] {

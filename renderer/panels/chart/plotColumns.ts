@@ -32,8 +32,16 @@ export interface PlotColumns {
 /** The share of single-step losses that may lie above the shown range: a wild first step would flatten the curves. */
 const OUTLIERS = 0.02;
 
-/** Everything that a plot of the stretch draws. On a log axis what is not positive has no place. */
-export function plotColumns(lines: readonly PlotLine[], stretch: Stretch, log: boolean): PlotColumns {
+/**
+ * Everything that a plot of the stretch draws. On a log axis what is not positive has no place. `levels` are values that
+ * are to be seen, too.
+ */
+export function plotColumns(
+  lines: readonly PlotLine[],
+  stretch: Stretch,
+  log: boolean,
+  levels: readonly number[] = [],
+): PlotColumns {
   const drawable = (column: readonly (number | null)[]): readonly (number | null)[] =>
     log ? column.map((value) => (value !== null && value > 0 ? value : null)) : column;
   const raw = lines.map(({ line }) => knownColumns(line, stretch));
@@ -44,7 +52,8 @@ export function plotColumns(lines: readonly PlotLine[], stretch: Stretch, log: b
     drawable(mean),
     drawable(smooth[at] ?? []),
   ]);
-  const range = shownRange(raw.map(({ mean }, at) => ({ values: drawable(mean), noisy: lines[at]?.noisy ?? false })));
+  const curves = raw.map(({ mean }, at) => ({ values: drawable(mean), noisy: lines[at]?.noisy ?? false }));
+  const range = shownRange([...curves, { values: drawable(levels), noisy: false }]);
   return { data: [columnCentres(stretch), ...tracks], raw, range };
 }
 

@@ -1,11 +1,13 @@
+import type { Message } from '../../../engine/text/messages';
 import type { Translate } from '../../i18n/textKey';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import type { FinerSteps } from '../../training/finerSteps';
 import { axisCount, axisLoss, axisShare, axisTime, type TickText } from './axisText';
 import { type Beside, besideLines } from './beside';
 import { curveLines, hasMeasure, type Measure } from './curveLines';
-import type { Mark, Shade } from './drawMarks';
+import type { Level, Mark, Shade } from './drawMarks';
 import { drawnLines } from './drawnLines';
+import { shownEvidence } from './evidence';
 import { placeOf, type XUnit } from './lines/xAxis';
 import type { PlotLine } from './plotColumns';
 
@@ -23,8 +25,10 @@ export interface PlotContent {
   readonly lines: readonly PlotLine[];
   /** End of the horizontal axis when all is shown. */
   readonly end: number;
+  /** What counts most comes first. */
   readonly marks: readonly Mark[];
-  readonly shade: Shade | null;
+  readonly shades: readonly Shade[];
+  readonly levels: readonly Level[];
   readonly log: boolean;
   /** Hard limits of the vertical axis. */
   readonly limits: readonly [number, number] | null;
@@ -36,13 +40,17 @@ export interface PlotContent {
 const X_TEXT: Readonly<Record<XUnit, TickText>> = { step: axisCount, epoch: axisCount, time: axisTime };
 const SHARES = [0, 1] as const;
 
-/** `beside`: lines of other runs, drawn behind this one's; `finer`: the run's steps where they are shown closely. */
+/**
+ * `beside`: lines of other runs, drawn behind this one's. `say` puts a verdict's evidence into words. `finer`: the run's
+ * steps where they are shown closely.
+ */
 export function plotContent(
   curves: RunCurves,
   measure: Measure,
   look: Look,
   beside: readonly PlotLine[],
   t: Translate,
+  say: (message: Message) => string,
   finer: FinerSteps | null = null,
 ): PlotContent {
   const { unit } = look;
@@ -51,7 +59,12 @@ export function plotContent(
     const metrics = curves.epochs.find((one) => one.epoch === epoch);
     return metrics ? (placeOf(curves, unit)?.(metrics.step) ?? null) : null;
   };
-  const end = Math.max(lines.end, ...beside.map(({ line }) => line.x[line.x.length - 1] ?? 0));
+  const shown = shownEvidence(curves, measure, unit, say);
+  const end = Math.max(
+    lines.end,
+    ...beside.map(({ line }) => line.x[line.x.length - 1] ?? 0),
+    ...shown.shades.map(({ to }) => to),
+  );
   const best = atEpoch(bestEpoch(curves.epochs)?.epoch);
   const place = placeOf(curves, unit);
   const done = place
@@ -61,15 +74,18 @@ export function plotContent(
         colour: '--text-muted',
       }))
     : [];
-  const { verdict } = curves;
-  const overfit = atEpoch(verdict?.kind === 'overfitting' ? verdict.sinceEpoch - 1 : undefined);
   return {
     title: t(`chart.${measure}`),
     lines: [...beside, ...drawnLines(lines, t)],
     // Wide enough for one whole epoch from the first step on.
     end: unit === 'epoch' ? Math.max(1, Math.ceil(end)) : Math.max(1e-3, end),
-    marks: [...(best === null ? [] : [{ at: best, label: t('chart.best'), colour: '--text-muted' }]), ...done],
-    shade: overfit === null ? null : { from: overfit, label: t('chart.overfitting') },
+    marks: [
+      ...shown.marks,
+      ...(best === null ? [] : [{ at: best, label: t('chart.best'), colour: '--text-muted' }]),
+      ...done,
+    ],
+    shades: shown.shades,
+    levels: shown.levels,
     log: measure === 'loss' && look.log,
     limits: measure === 'accuracy' ? SHARES : null,
     xLabel: t(`chart.units.${unit}`),
@@ -84,10 +100,11 @@ export function plotContents(
   look: Look,
   beside: readonly Beside[],
   t: Translate,
+  say: (message: Message) => string,
 ): readonly PlotContent[] {
   const measures: readonly Measure[] = hasMeasure(curves, 'accuracy') ? ['loss', 'accuracy'] : ['loss'];
   return measures.map((measure) => {
     const lines = beside.flatMap((one) => besideLines(one, measure, look));
-    return plotContent(curves, measure, look, lines, t);
+    return plotContent(curves, measure, look, lines, t, say);
   });
 }

@@ -1,6 +1,15 @@
 import uPlot from 'uplot';
 import { axisTexts } from './axisText';
-import { type ColourOf, drawMarks, drawShade, type Mark, type Shade } from './drawMarks';
+import {
+  type ColourOf,
+  drawLevels,
+  drawMarks,
+  drawShades,
+  type Level,
+  type Mark,
+  type Shade,
+  withAlpha,
+} from './drawMarks';
 import { nearestValue, type PlotLine, TRACKS } from './plotColumns';
 import type { PlotContent } from './plotContent';
 
@@ -10,7 +19,8 @@ export interface PlotState {
   readonly x: readonly [number, number];
   readonly y: readonly [number, number] | null;
   readonly marks: readonly Mark[];
-  readonly shade: Shade | null;
+  readonly shades: readonly Shade[];
+  readonly levels: readonly Level[];
 }
 
 export interface PlotSetup {
@@ -77,8 +87,14 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
         nearestValue(plot.data[0] as number[], plot.data[series] as (number | null)[], hovered, position) ?? hovered,
     },
     hooks: {
-      drawClear: [(plot) => drawShade(plot, setup.state().shade, colour)],
-      draw: [(plot) => drawMarks(plot, setup.state().marks, setup.state().shade, colour, font)],
+      drawClear: [(plot) => drawShades(plot, setup.state().shades, colour)],
+      draw: [
+        (plot) => {
+          const { marks, shades, levels } = setup.state();
+          drawLevels(plot, levels, colour, font);
+          drawMarks(plot, marks, shades, colour, font);
+        },
+      ],
       setSelect: [
         (plot) => {
           const { left, width: wide } = plot.select;
@@ -139,10 +155,6 @@ function seriesOf(line: PlotLine, colour: ColourOf): uPlot.Series[] {
     ...(line.dashed || line.noisy ? { dash: [4, 3] } : {}),
   };
   return [edge, edge, raw, smooth];
-}
-
-function withAlpha(colour: string, alpha: number): string {
-  return `color-mix(in srgb, ${colour} ${100 * alpha}%, transparent)`;
 }
 
 function valuesIn(column: ArrayLike<number | null | undefined>): number {

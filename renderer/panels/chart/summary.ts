@@ -1,7 +1,16 @@
 import type { TFunction } from 'i18next';
-import type { Language } from '../../../engine/text/messages';
+import { formatMessage, type Language } from '../../../engine/text/messages';
+import type { Evidence, Verdict } from '../../../engine/training/protocol';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import { formatLoss, formatShare } from '../../training/format';
+
+/** How sure a verdict is, in words, as a number would promise more than it knows. */
+export function sureness({ confidence }: Verdict) {
+  if (confidence >= 0.8) return { word: 'chart.sure.very', reason: 'chart.sureReason.very' } as const;
+  return confidence >= 0.6
+    ? ({ word: 'chart.sure.fairly', reason: 'chart.sureReason.fairly' } as const)
+    : ({ word: 'chart.sure.little', reason: 'chart.sureReason.little' } as const);
+}
 
 /** The curves in words: what a screen reader says for the chart and at the end of an epoch. */
 export function curvesInWords(curves: RunCurves, t: TFunction, language: Language): string {
@@ -17,7 +26,28 @@ export function curvesInWords(curves: RunCurves, t: TFunction, language: Languag
       ? ''
       : t('chart.summary.accuracy', { value: formatShare(last.validAccuracy, language) }),
     best && best.epoch !== last.epoch ? t('chart.summary.best', { epoch: best.epoch }) : '',
+    curves.verdict && curves.verdict.evidence.length > 0
+      ? t('chart.summary.evidence', {
+          marks: curves.verdict.evidence.map((one) => evidenceInWords(one, t, language)).join(t('chart.summary.and')),
+        })
+      : '',
+    curves.verdict && curves.verdict.kind !== 'tooEarly' ? t(sureness(curves.verdict).reason) : '',
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function evidenceInWords(evidence: Evidence, t: TFunction, language: Language): string {
+  const { label } = evidence;
+  const words = formatMessage(language, label.code, label.args);
+  switch (evidence.kind) {
+    case 'stretch':
+      return evidence.from === evidence.to
+        ? t('chart.summary.oneEpoch', { words, epoch: evidence.to })
+        : t('chart.summary.stretch', { words, from: evidence.from, to: evidence.to });
+    case 'moment':
+      return t('chart.summary.moment', { words, step: evidence.step });
+    case 'level':
+      return words;
+  }
 }

@@ -10,6 +10,7 @@ const NONE: readonly Beside[] = [];
 export function useBesides(): readonly Beside[] {
   const { t } = useTranslation();
   const shown = useRuns((state) => state.current?.run ?? null);
+  const origin = useRuns((state) => state.current?.origin?.run ?? null);
   const compared = useRuns(
     useShallow(({ runs, compared }) => compared.flatMap((run) => runs.find((entry) => entry.run === run) ?? [])),
   );
@@ -18,7 +19,9 @@ export function useBesides(): readonly Beside[] {
     () =>
       shown === null
         ? NONE
-        : besides(compared, curves, shown, ({ name, seed }) => (name === '' ? t('runs.seed', { seed }) : name)),
-    [shown, compared, curves, t],
+        : besides(compared, curves, shown, ({ run, name, seed }) =>
+            run === origin ? t('chart.tried.before') : name === '' ? t('runs.seed', { seed }) : name,
+          ),
+    [shown, origin, compared, curves, t],
   );
 }

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, truncateSync, writeFileSync } fr
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Message } from '../../../engine/text/messages';
 import type { EpochMetrics } from '../../../engine/training/protocol';
 import { bundleSteps } from '../../../main/host/bundleSteps';
 import { toJson } from '../../../main/host/jsonNumbers';
@@ -88,6 +89,19 @@ describe('a run read back', () => {
     expect(readHistory(runs, run)).toMatchObject({ plane, boundary });
     appendFileSync(join(folder, RUN_FILES.boundary), 'x');
     expect(readHistory(runs, run)).toMatchObject({ plane, boundary: null });
+  });
+
+  test('knows the run that a remedy was tried on, and is read though it does not know the remedy', () => {
+    const runs = join(tempFolder(), 'net.runs');
+    const make = (code: string) => {
+      const change = { code, args: { decay: '0.1' } } as Message;
+      return createRun(runs, template('spiral'), { limit: null, threads: null, origin: { run: 'r1', change } }).run;
+    };
+    expect(readEntry(runs, make('remedy.weightDecay')).origin).toEqual({
+      run: 'r1',
+      change: { code: 'remedy.weightDecay', args: { decay: '0.1' } },
+    });
+    expect(readEntry(runs, make('remedy.ofTomorrow')).origin).toBeNull();
   });
 
   test('reads what earlier versions wrote', () => {

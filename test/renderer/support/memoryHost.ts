@@ -112,7 +112,8 @@ export class MemoryHost {
       const end = step.findLastIndex((at) => at <= to) + 1;
       return first < 0 ? asPoints([], []) : asPoints(step.slice(first, end), loss.slice(first, end));
     },
-    startRun: async ({ path, document, resume }) => this.start(path, parseDocument(document), resume),
+    startRun: async ({ path, document, resume, origin }) =>
+      this.start(path, parseDocument(document), resume, origin ?? null),
     startSeeds: async ({ path, document, count, label }) => {
       const design = parseDocument(document);
       return Array.from({ length: count }, (_, i) => {
@@ -231,7 +232,12 @@ export class MemoryHost {
     };
   }
 
-  private start(path: string, design: DesignDocument, resume: string | null): RunEntry {
+  private start(
+    path: string,
+    design: DesignDocument,
+    resume: string | null,
+    origin: RunEntry['origin'] = null,
+  ): RunEntry {
     const before = resume === null ? null : this.run(resume);
     const id = resume ?? `run-${this.runs.size + 1}`;
     const trainer = createTrainer({
@@ -243,7 +249,7 @@ export class MemoryHost {
     const waits = resume === null && ahead.length > 0;
     const run: MemoryRun = {
       entry: {
-        ...(before?.entry ?? freshEntry(id, this.runs.size)),
+        ...(before?.entry ?? { ...freshEntry(id, this.runs.size), origin }),
         state: waits ? 'queued' : 'running',
         place: waits ? ahead.length - 1 : null,
         error: null,

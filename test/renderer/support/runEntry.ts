@@ -7,6 +7,7 @@ export const freshEntry = (run: string, started: number): RunEntry => ({
   started,
   seed: 0,
   group: null,
+  origin: null,
   place: null,
   name: '',
   notes: '',

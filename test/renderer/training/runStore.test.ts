@@ -72,6 +72,18 @@ describe('useRuns, on the real trainer', () => {
     expect(state().current?.canResume).toBe(true);
   });
 
+  it('compares a run that tries a remedy with the one it was tried on', async () => {
+    const before = await state().start(spiral(1));
+    await until(() => state().current?.state === 'finished');
+    expect(state().current?.origin).toBeNull();
+    const origin = { run: before?.run ?? '', change: { code: 'remedy.weightDecay', args: { decay: '0.1' } } } as const;
+    const after = await state().start(spiral(1), { origin });
+    expect(state().current).toMatchObject({ run: after?.run, origin });
+    expect(state().compared).toEqual([before?.run]);
+    expect(state().comparedCurves).toHaveLength(1);
+    await until(() => state().current?.state === 'finished');
+  });
+
   it('goes on with a stopped run without a gap or a repetition', async () => {
     // Many enough that the run is still going on when it is told to stop.
     const epochs = 400;
@@ -80,7 +92,7 @@ describe('useRuns, on the real trainer', () => {
     await state().control('stop');
     await until(() => state().current?.state === 'stopped');
     const run = state().current?.run ?? '';
-    await state().start(spiral(epochs), run);
+    await state().start(spiral(epochs), { resume: run });
     await until(() => state().current?.state === 'finished' && state().history?.epochs.length === epochs);
     expect(state().runs).toHaveLength(1);
     expect(state().history?.epochs.map((epoch) => epoch.epoch)).toEqual(

@@ -74,6 +74,14 @@ describe('the truth table', () => {
     expect(scenario.right).toContain(verdict.kind);
     isWhole(verdict.message);
     expect(verdict.confidence).toBeGreaterThanOrEqual(0.5);
+    // What is wrong can be seen on the curves, within the run.
+    expect(verdict.evidence.length > 0).toBe(verdict.kind !== 'fitting');
+    for (const one of verdict.evidence) {
+      isWhole(one.label);
+      if (one.kind === 'stretch' && verdict.kind !== 'tooEarly')
+        expect([one.from >= 1, one.to]).toEqual([true, recordingOf(scenario).epochs.length]);
+      if (one.kind === 'level') expect(one.value).toBeGreaterThan(0);
+    }
     for (const kind of verdict.remedies) {
       const remedy = remedyFor(design, kind, verdict);
       expect(remedy, kind).not.toBeNull();

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../../../../engine/text/messages';
 import { chartSvg } from '../../../../renderer/panels/chart/chartSvg';
 import { plotContents } from '../../../../renderer/panels/chart/plotContent';
-import { curvesWith, epochOf } from './support';
+import { curvesWith, epochOf, verdictWith } from './support';
 
 const words = (key: string) => `<${key}>`;
+const say = ({ code }: Message) => `<${code}>`;
 const look = { unit: 'epoch', log: false, smoothing: 0 } as const;
 
 describe('a chart as SVG', () => {
   const curves = curvesWith([epochOf(1, 5, 6, 0.5), epochOf(2, 3, 4, 0.75)], [7, 5, 4, 2]);
-  const svg = chartSvg(plotContents(curves, look, [], words), null, () => '#123456');
+  const svg = chartSvg(plotContents(curves, look, [], words, say), null, () => '#123456');
 
   it('is well formed, whatever the words', () => {
     const tags = [...svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)];
@@ -30,8 +32,24 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('75%');
   });
 
+  it('has what shows the verdict: a shaded stretch, a level on its own measure, and a moment', () => {
+    const verdict = verdictWith([
+      { kind: 'stretch', from: 2, to: 2, label: { code: 'evidence.nothing', args: {} } },
+      { kind: 'level', measure: 'loss', value: 9, label: { code: 'evidence.chance', args: { loss: '9' } } },
+      { kind: 'moment', step: 1, label: { code: 'evidence.jump', args: { loss: '7' } } },
+    ]);
+    const drawn = chartSvg(plotContents({ ...curves, verdict }, look, [], words, say), null, (name) => name);
+    const count = (text: string) => drawn.split(text).length - 1;
+    expect(count('&lt;evidence.nothing&gt;')).toBe(2);
+    expect(count('&lt;evidence.chance&gt;')).toBe(1);
+    expect(count('&lt;evidence.jump&gt;')).toBe(2);
+    // From the end of epoch 1 to that of epoch 2: the right half of the box.
+    expect(drawn).toMatch(/<rect x="383" y="58" width="319" height="330" fill="--danger"/);
+    expect(svg).not.toContain('evidence');
+  });
+
   it('stays whole without a single point', () => {
-    const empty = chartSvg(plotContents(curvesWith([], []), { ...look, log: true }, [], words), null, () => 'red');
+    const empty = chartSvg(plotContents(curvesWith([], []), { ...look, log: true }, [], words, say), null, () => 'red');
     expect(empty).not.toMatch(/NaN|undefined|Infinity/);
   });
 });

@@ -1,4 +1,4 @@
-import type { EpochMetrics, RunCounts } from '../../../../engine/training/protocol';
+import type { EpochMetrics, Evidence, RunCounts, Verdict } from '../../../../engine/training/protocol';
 import { emptyCurves, type RunCurves } from '../../../../renderer/training/curves';
 import { StepSeries } from '../../../../renderer/training/stepSeries';
 
@@ -39,3 +39,13 @@ export function curvesWith(epochs: readonly EpochMetrics[], loss: readonly numbe
     step: Math.max(loss.length, epochs.at(-1)?.step ?? 0),
   };
 }
+
+/** A verdict with that evidence. */
+export const verdictWith = (evidence: readonly Evidence[]): Verdict => ({
+  kind: 'notLearning',
+  sinceEpoch: 1,
+  message: { code: 'verdict.notLearning', args: { epoch: 2, loss: '3', chance: '9' } },
+  confidence: 0.7,
+  evidence,
+  remedies: [],
+});
