@@ -67,7 +67,7 @@ export const cli = {
     'Threads of the engine; as many as the machine runs at once unless given. The result is the same.',
   'cli.flag.resume': 'Go on with a run (its name, or its folder) from the last checkpoint.',
   'cli.flag.out': 'Folder for runs; otherwise NAME.runs beside the design, or here for a template.',
-  'cli.flag.weights': 'Weights: a .safetensors or .npz file, such as the one "train" names.',
+  'cli.flag.weights': 'Weights: a .safetensors, .npz or .pt file, such as the one "train" names.',
   'cli.flag.input': 'float32 .npy, batch first, values as the network sees them (after preprocessing).',
   'cli.flag.output': '.npy file to write: the raw outputs.',
   'cli.flag.format': 'Format to write.',

@@ -27,6 +27,18 @@ export const formats = {
   'npy.size':
     '{file} is damaged or cut short: shape {shape} in {dtype} needs {expected} bytes of data, and there are {got}.',
   'npz.entry': '{file} contains "{entry}", which is not an .npy file. Write the archive with numpy.savez.',
+  'pt.global':
+    '{file} asks for {name} to be called when it is loaded. A file of weights needs no such thing, and nothing was run. If you trust where it comes from, save its weights alone there: torch.save(net.state_dict(), …).',
+  'pt.opcode':
+    '{file} holds the instruction {opcode} at byte {at}, which a file of weights does not need; nothing was run. Save the weights alone: torch.save(net.state_dict(), …).',
+  'pt.pickle':
+    '{file} is damaged or cut short: its description of the tensors breaks off near byte {at}. Get it again.',
+  'pt.noWeights':
+    '{file} holds no weights: a dict of tensors by name is expected. Save it with torch.save(net.state_dict(), …).',
+  'pt.tensor':
+    '{file} is damaged: the tensor {tensor} reaches beyond the numbers that are stored for it. Get it again.',
+  'pt.dtype':
+    '{file} holds numbers in a {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .float(), and save it again.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',

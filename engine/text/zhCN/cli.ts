@@ -66,7 +66,7 @@ export const cli = {
   'cli.flag.threads': '引擎的线程数；不给出时与机器能同时运行的线程数相同。结果不受影响。',
   'cli.flag.resume': '从最近的检查点继续某次训练（名称或文件夹）。',
   'cli.flag.out': '存放训练的文件夹；不给则为设计旁的 NAME.runs，使用模板时则在当前位置。',
-  'cli.flag.weights': '权重：.safetensors 或 .npz 文件，例如“train”给出的那个。',
+  'cli.flag.weights': '权重：.safetensors、.npz 或 .pt 文件，例如“train”给出的那个。',
   'cli.flag.input': 'float32 的 .npy，第一维是批，数值与网络看到的一致（预处理之后）。',
   'cli.flag.output': '要写的 .npy 文件：网络的原始输出。',
   'cli.flag.format': '要写的格式。',

@@ -23,6 +23,14 @@ export const formats = {
   'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .astype("float32")。',
   'npy.size': '{file} 已损坏或不完整：形状 {shape}、类型 {dtype} 需要 {expected} 字节数据，实际有 {got} 字节。',
   'npz.entry': '{file} 中的“{entry}”不是 .npy 文件。请用 numpy.savez 保存该归档。',
+  'pt.global':
+    '{file} 要求在加载时调用 {name}。权重文件不需要这样做，因此什么也没有运行。如果来源可信，请在那里只保存权重：torch.save(net.state_dict(), …)。',
+  'pt.opcode':
+    '{file} 在第 {at} 字节处含有指令 {opcode}，权重文件不需要它；什么也没有运行。请只保存权重：torch.save(net.state_dict(), …)。',
+  'pt.pickle': '{file} 已损坏或不完整：对张量的描述在第 {at} 字节附近中断。请重新获取。',
+  'pt.noWeights': '{file} 中没有权重：应为按名称存放张量的字典。请用 torch.save(net.state_dict(), …) 保存。',
+  'pt.tensor': '{file} 已损坏：张量 {tensor} 超出了为它存放的数值。请重新获取。',
+  'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .float()，再重新保存。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
   'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',
   'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',

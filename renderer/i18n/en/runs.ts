@@ -84,6 +84,8 @@ export const runs = {
   safetensorsAbout: 'The common, safe format for weights. Needs the package safetensors in Python.',
   npz: 'NumPy .npz',
   npzAbout: 'One array for each tensor. Loads with NumPy alone.',
+  pt: 'PyTorch .pt',
+  ptAbout: 'A state dict, as torch.save writes it. Needs nothing but PyTorch.',
   download: 'Save the file',
   downloading: 'Preparing…',
   howTo: 'Load it in PyTorch',

@@ -86,6 +86,8 @@ export const runs = {
   safetensorsAbout: '通用且安全的权重格式。在 Python 中需要安装 safetensors 包。',
   npz: 'NumPy .npz',
   npzAbout: '每个张量一个数组，仅用 NumPy 即可读取。',
+  pt: 'PyTorch .pt',
+  ptAbout: '与 torch.save 保存的 state dict 相同。只需要 PyTorch。',
   download: '保存文件',
   downloading: '正在准备…',
   howTo: '在 PyTorch 中载入',

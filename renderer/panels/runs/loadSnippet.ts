@@ -2,23 +2,23 @@ import type { WeightFormat } from '../../../engine/formats/weightFormats';
 
 /** Python that loads an exported file; the names in it are those of the file, so it runs as it stands. */
 export function loadSnippet(format: WeightFormat, fileName: string, netComment: string): string {
-  const file = JSON.stringify(fileName);
-  if (format === 'safetensors') {
-    return [
-      'from safetensors.torch import load_file',
-      '',
-      `# ${netComment}`,
-      `net.load_state_dict(load_file(${file}))`,
-      'net.eval()',
-    ].join('\n');
-  }
-  return [
+  return [...LOADING[format](JSON.stringify(fileName), `# ${netComment}`), 'net.eval()'].join('\n');
+}
+
+const LOADING: Record<WeightFormat, (file: string, comment: string) => readonly string[]> = {
+  safetensors: (file, comment) => [
+    'from safetensors.torch import load_file',
+    '',
+    comment,
+    `net.load_state_dict(load_file(${file}))`,
+  ],
+  npz: (file, comment) => [
     'import numpy as np',
     'import torch',
     '',
     `weights = np.load(${file})`,
-    `# ${netComment}`,
+    comment,
     'net.load_state_dict({name: torch.from_numpy(weights[name]) for name in weights.files})',
-    'net.eval()',
-  ].join('\n');
-}
+  ],
+  pt: (file, comment) => ['import torch', '', comment, `net.load_state_dict(torch.load(${file}, weights_only=True))`],
+};

@@ -44,7 +44,7 @@ def from_safetensors():
 images = torch.tensor(np.frombuffer(gzip.open('images.gz').read(), np.uint8, offset=16).reshape(-1, 1, 28, 28).astype(np.float32))
 labels = torch.tensor(np.frombuffer(gzip.open('labels.gz').read(), np.uint8, offset=8).astype(np.int64))
 images = (images / 255 - 0.1307) / 0.3081
-for state in (from_npz(), from_safetensors()):
+for state in (from_npz(), from_safetensors(), torch.load('weights.pt', weights_only=True)):
     net = Net().eval()
     net.load_state_dict(state)
     with torch.no_grad():
@@ -60,7 +60,7 @@ test.skipIf(!hasPython('torch'))(
     const training = await runCli(['train', 'digits.loom', '--epochs', '1', '--limit', '1024', '--json'], { cwd });
     expect(training.code, training.stderr).toBe(0);
     const ended = eventsOf(training.stdout).at(-1) as { weights: string; testAccuracy: number };
-    for (const format of ['npz', 'safetensors']) {
+    for (const format of ['npz', 'safetensors', 'pt']) {
       const target = `weights.${format}`;
       const exported = await runCli(
         ['export', 'digits.loom', '--weights', ended.weights, '--format', format, '-o', target],
@@ -71,12 +71,13 @@ test.skipIf(!hasPython('torch'))(
     const { printed } = runPython(SCRIPT, {
       'weights.npz': readFileSync(join(cwd, 'weights.npz')),
       'weights.safetensors': readFileSync(join(cwd, 'weights.safetensors')),
+      'weights.pt': readFileSync(join(cwd, 'weights.pt')),
       'images.gz': readFileSync(join(dist, 'data/mnist/t10k-images-idx3-ubyte.gz')),
       'labels.gz': readFileSync(join(dist, 'data/mnist/t10k-labels-idx1-ubyte.gz')),
     });
     const right = Math.round(ended.testAccuracy * 10_000);
     expect(right).toBeGreaterThan(7_000);
-    expect(printed.split('\n').map(Number)).toEqual([right, right]);
+    expect(printed.split('\n').map(Number)).toEqual([right, right, right]);
   },
   240_000,
 );
