@@ -39,6 +39,8 @@ export const formats = {
     '{file} is damaged: the tensor {tensor} reaches beyond the numbers that are stored for it. Get it again.',
   'pt.dtype':
     '{file} holds numbers in a {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .float(), and save it again.',
+  'codegen.circle':
+    'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block (Ctrl+Shift+G), then export again.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',
