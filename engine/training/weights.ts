@@ -69,6 +69,16 @@ export function notesOf(bytes: Uint8Array, file: string): Notes {
   return notes;
 }
 
+/** The transforms that stand in a file's notes; null where there are none. */
+export function transformsIn(notes: Notes): readonly Choice[] | null {
+  try {
+    const found: unknown = JSON.parse(notes[TRANSFORMS] ?? 'null');
+    return Array.isArray(found) ? (found as Choice[]) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Reads a weights file, whichever of the formats it has. `file` names it in errors. */
 export function decodeWeights(bytes: Uint8Array, file: string): TensorMap {
   if (isPt(bytes, file)) return readPt(bytes, file);

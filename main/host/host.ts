@@ -5,6 +5,7 @@ import packageJson from '../../package.json';
 import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
+import { exportRun } from './exportRun';
 import { openInspectCalls } from './inspectCalls';
 import { openLibrary } from './library';
 import { openLiveRuns } from './liveRuns';
@@ -14,7 +15,6 @@ import { openProjects } from './projects';
 import { openRunCalls } from './runCalls';
 import { openSnapshots } from './snapshots';
 import { openUploads } from './uploads';
-import { exportBest } from './weights';
 
 export interface HostOptions {
   readonly workspace: string;
@@ -113,10 +113,11 @@ export function createHost(options: HostOptions): Host {
     ...runs,
     ...inspections.calls,
     ...uploads.calls,
-    exportWeights: async ({ path, run, format }) => ({
-      fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
-      bytes: exportBest(join(projects.runs(path), run), run, format),
-    }),
+    exportRun: async ({ path, run, format }) => {
+      const stem = basename(path).slice(0, -DESIGN_SUFFIX.length);
+      const folder = join(projects.runs(path), run);
+      return exportRun({ folder, run, format, stem, kernels: options.assets.kernels });
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -67,6 +67,82 @@ export function layerDesigns(): DesignDocument[] {
     );
 }
 
+/**
+ * Two blocks in each other with two ways in and out, repeated where one copy hands both on and a third input goes to all;
+ * the same block stands elsewhere with other sizes, and with an output that nobody wants.
+ */
+export function blockDesign(): DesignDocument {
+  const node = (
+    id: string,
+    type: string,
+    params: DesignNode['params'] = {},
+    more: Partial<DesignNode> = {},
+  ): DesignNode => ({
+    id,
+    type,
+    version: 1,
+    name: id,
+    params,
+    position: { x: 0, y: 0 },
+    ...more,
+  });
+  const wire = (from: string, to: string): Wire => {
+    const [source = '', output = 'y'] = from.split('.');
+    const [target = '', input = 'x'] = to.split('.');
+    return { from: { node: source, port: output }, to: { node: target, port: input } };
+  };
+  const mixing = {
+    id: 'mix',
+    name: 'Mix',
+    nodes: [
+      ...['left', 'right', 'gate'].map((name) => node(name, 'Input', { shape: [1] })),
+      node('fc', 'Linear', { out_features: 4 }),
+      node('act', 'Tanh'),
+      node('sum', 'Add'),
+      node('product', 'Mul'),
+      node('up', 'Output'),
+      node('down', 'Output'),
+    ],
+    wires: [
+      wire('left', 'fc'),
+      wire('fc', 'act'),
+      wire('act', 'sum.x'),
+      wire('right', 'sum.x'),
+      wire('gate', 'sum.x'),
+      wire('sum', 'up'),
+      wire('sum', 'product.x'),
+      wire('gate', 'product.x'),
+      wire('product', 'down'),
+    ],
+  };
+  const empty = chain([], { source: { type: 'random', params: {} } });
+  return {
+    ...empty,
+    name: 'blocks',
+    blocks: [mixing],
+    nodes: [
+      node('first', 'Input', { shape: [6] }),
+      node('second', 'Input', { shape: [4] }),
+      node('narrow', 'Block', {}, { block: 'mix' }),
+      node('often', 'Block', {}, { block: 'mix', repeat: 3 }),
+      node('end', 'Block', {}, { block: 'mix' }),
+      node('output', 'Output'),
+    ],
+    wires: [
+      wire('first', 'narrow.left'),
+      wire('second', 'narrow.right'),
+      wire('second', 'narrow.gate'),
+      wire('narrow.up', 'often.left'),
+      wire('narrow.down', 'often.right'),
+      wire('second', 'often.gate'),
+      wire('often.down', 'end.left'),
+      wire('often.up', 'end.right'),
+      wire('second', 'end.gate'),
+      wire('end.up', 'output'),
+    ],
+  };
+}
+
 /** Templates with at most so many parameters. */
 export function templateDesigns(parameters: number): DesignDocument[] {
   return templates

@@ -58,7 +58,7 @@ export function bridgeOver(call: HostCall, listeners: Listeners): HostBridge {
     uploadData: (...args) => call('uploadData', args),
     finishUpload: (...args) => call('finishUpload', args),
     cancelUpload: (...args) => call('cancelUpload', args),
-    exportWeights: (...args) => call('exportWeights', args),
+    exportRun: (...args) => call('exportRun', args),
     subscribe: listeners.subscribe,
     onConnection: listeners.onConnection,
   };
@@ -106,7 +106,7 @@ export function hostFromBridge(bridge: HostBridge): HostApi {
     uploadData: async (...args) => unwrap(await bridge.uploadData(...args)),
     finishUpload: async (...args) => unwrap(await bridge.finishUpload(...args)),
     cancelUpload: async (...args) => unwrap(await bridge.cancelUpload(...args)),
-    exportWeights: async (...args) => unwrap(await bridge.exportWeights(...args)),
+    exportRun: async (...args) => unwrap(await bridge.exportRun(...args)),
     subscribe: bridge.subscribe,
     onConnection: bridge.onConnection,
   };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../../engine/data/lint';
-import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
+import { EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
 import type { HealthReport } from '../../../engine/training/health/report';
@@ -135,7 +135,7 @@ export const hostSchemas = {
     v.object({ path: designPath, upload: uploadId, name: uploadedName, bytes: v.pipe(v.number(), v.integer()) }),
   ]),
   cancelUpload: v.strictTuple([v.object({ upload: uploadId })]),
-  exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(WEIGHT_FORMATS) })]),
+  exportRun: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(EXPORT_FORMATS) })]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;
@@ -256,6 +256,13 @@ export interface HostInfo {
   readonly language: string;
 }
 
+/** What came of reading an exported file back and running it on samples. */
+export interface ExportProof {
+  readonly reader: 'layerloom' | 'onnxruntime' | 'torch';
+  /** The largest difference of an output number, relative to the largest output where that is over 1. */
+  readonly difference: number;
+}
+
 /** What every method gives. */
 export interface HostResults {
   hello: HostInfo;
@@ -311,7 +318,8 @@ export interface HostResults {
   finishUpload: { readonly data: string };
   /** Takes back what was handed over, also after it became data: the window had no use for it. */
   cancelUpload: null;
-  exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
+  /** The file is written when another reader, running it on samples, gets what the network gives. */
+  exportRun: { readonly fileName: string; readonly bytes: Uint8Array; readonly proof: ExportProof | null };
 }
 
 /** News of one run; many steps come together as a few points. */

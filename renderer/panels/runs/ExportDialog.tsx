@@ -1,8 +1,8 @@
-import { Check, Copy } from 'lucide-react';
+import { Check, Copy, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WEIGHT_FORMATS, type WeightFormat } from '../../../engine/formats/weightFormats';
-import type { RunEntry } from '../../../main/ipc/contract';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ExportProof, RunEntry } from '../../../main/ipc/contract';
 import { downloadFile } from '../../app/downloadFile';
 import { errorText } from '../../app/errorText';
 import { host } from '../../app/host';
@@ -11,6 +11,12 @@ import { sentences } from '../../app/ui/numberText';
 import { useDesign } from '../../state/designStore';
 import { loadSnippet } from './loadSnippet';
 import styles from './Runs.module.css';
+
+interface Saved {
+  readonly format: ExportFormat;
+  readonly fileName: string;
+  readonly proof: ExportProof | null;
+}
 
 interface ExportDialogProps {
   readonly entry: RunEntry;
@@ -23,19 +29,20 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const name = useDesign((state) => state.document?.name ?? '');
-  const [format, setFormat] = useState<WeightFormat>('safetensors');
+  const [format, setFormat] = useState<ExportFormat>('safetensors');
   const [busy, setBusy] = useState(false);
   /** What the host called the file; before that, what it will be called. */
-  const [saved, setSaved] = useState<{ readonly format: WeightFormat; readonly fileName: string } | null>(null);
-  const fileName = saved?.format === format ? saved.fileName : `${name}.${format}`;
+  const [saved, setSaved] = useState<Saved | null>(null);
+  const fileName = saved?.format === format ? saved.fileName : `${name}.${ENDINGS[format]}`;
+  const proof = saved?.format === format ? saved.proof : null;
 
   async function save() {
     if (path === null) return;
     setBusy(true);
     try {
-      const file = await host().exportWeights({ path, run, format });
+      const file = await host().exportRun({ path, run, format });
       downloadFile(file.fileName, file.bytes);
-      setSaved({ format, fileName: file.fileName });
+      setSaved({ format, fileName: file.fileName, proof: file.proof });
       toast({ kind: 'success', title: t('runs.done', { name: file.fileName }) });
     } catch (error) {
       toast({ kind: 'error', title: t('runs.failed'), description: errorText(error) });
@@ -56,7 +63,7 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
       }
     >
       <div className={styles.formats} role="radiogroup" aria-label={t('runs.format')}>
-        {WEIGHT_FORMATS.map((value) => (
+        {EXPORT_FORMATS.map((value) => (
           <label key={value} className={styles.format}>
             <span className={styles.formatName}>
               <input type="radio" name="format" checked={format === value} onChange={() => setFormat(value)} />
@@ -66,10 +73,31 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
           </label>
         ))}
       </div>
-      <Snippet text={loadSnippet(format, fileName, t('runs.netComment'))} />
+      {proof && (
+        <p className={styles.proof} role="status">
+          <ShieldCheck size={15} aria-hidden />
+          {t('runs.proof', { reader: READERS[proof.reader], difference: proof.difference.toExponential(1) })}
+        </p>
+      )}
+      <Snippet text={loadSnippet(format, fileName, { net: t('runs.netComment'), unpack: t('runs.unpackComment') })} />
     </Dialog>
   );
 }
+
+/** What the host will call the files. */
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  safetensors: 'safetensors',
+  npz: 'npz',
+  pt: 'pt',
+  pytorch: 'zip',
+};
+
+/** Proper names. */
+const READERS: Readonly<Record<ExportProof['reader'], string>> = {
+  layerloom: 'Layerloom',
+  onnxruntime: 'ONNX Runtime',
+  torch: 'PyTorch',
+};
 
 function Snippet({ text }: { text: string }) {
   const { t } = useTranslation();

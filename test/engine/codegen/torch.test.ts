@@ -6,7 +6,7 @@ import { preprocessing } from '../../../engine/data/preprocess';
 import { writeNpy, writeNpz, writePt, writeSafetensors } from '../../../engine/formats';
 import { writeZip } from '../../../engine/formats/zip';
 import { testBackends } from '../../support/backends';
-import { type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
+import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
 import { hasPython, runPython } from '../../support/python';
 
 const full = process.env.LAYERLOOM_FULL === '1';
@@ -103,9 +103,9 @@ describe.skipIf(!hasPython('torch'))('generated PyTorch code, run by PyTorch wit
     expect(judged(cases, 1e-4)).toEqual([]);
   }, 240_000);
 
-  it('gives the same outputs for every template', async () => {
+  it('gives the same outputs for blocks in all positions, and for every template', async () => {
     const [, wasm] = await testBackends();
-    const cases: ExportCase[] = [];
+    const cases = [await exportCase(blockDesign(), wasm!)];
     for (const document of templateDesigns(full ? Number.POSITIVE_INFINITY : 1_500_000))
       cases.push(await exportCase(document, wasm!));
     expect(cases.length).toBeGreaterThan(full ? 20 : 10);

@@ -159,9 +159,10 @@ export class MemoryHost {
       this.uploads.delete(upload);
       return null;
     },
-    exportWeights: async ({ run, format }) => ({
+    exportRun: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       bytes: this.run(run).weights ?? new Uint8Array(),
+      proof: { reader: 'layerloom', difference: 0 },
     }),
     subscribe: (listener) => {
       this.listeners.add(listener);
