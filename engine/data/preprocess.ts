@@ -1,3 +1,4 @@
+import { numel } from '../core/shape';
 import type { Choice, DataSettings } from '../graph/document';
 import type { Preprocessing, PreprocessStep } from '../graph/preprocess';
 import { resolveData } from './describe';
@@ -16,4 +17,20 @@ export function preprocessing(settings: DataSettings, measured: readonly Choice[
     steps.push(...(definition?.fixed?.(before, params) ?? []));
   }
   return { shape: raw.input, image: raw.image, steps };
+}
+
+/** Raw samples, one after the other, as the network sees them outside training. The transforms wait for no constants. */
+export function preprocessed(
+  settings: DataSettings,
+  measured: readonly Choice[] | null,
+  samples: Float32Array,
+): Float32Array {
+  const { transforms } = resolveData({ ...settings, transforms: measured ?? settings.transforms });
+  return transforms.reduce((from, { before, apply, size }) => {
+    const own = numel(before);
+    const count = from.length / own;
+    const to = new Float32Array(count * size);
+    for (let row = 0; row < count; row++) apply(from.subarray(row * own, (row + 1) * own), to, row * size, null);
+    return to;
+  }, samples);
 }

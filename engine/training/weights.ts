@@ -40,7 +40,7 @@ const MARK = { format: 'pt' };
 type Notes = Readonly<Record<string, string>>;
 
 /** Under this name the transforms stand, as JSON, that every input must go through before it meets the weights. */
-const TRANSFORMS = 'layerloom.transforms';
+export const TRANSFORMS = 'layerloom.transforms';
 
 const WRITERS: Record<WeightFormat, (weights: TensorMap, notes: Notes) => Uint8Array> = {
   safetensors: (weights, notes) => writeSafetensors(weights, { ...notes, ...MARK }),

@@ -1,5 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
+import { OPSETS } from '../../engine/formats/exportFormats';
 import { locateAssets } from '../host/assets';
 import { writeAtomic } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
@@ -18,20 +19,26 @@ export const exportVerb = defineVerb({
     weights: { kind: 'text', value: 'FILE', about: 'cli.flag.weights' },
     format: { kind: 'choice', choices: names.exportFormats, required: true, about: 'cli.flag.format' },
     output: { kind: 'text', value: 'FILE', short: 'o', required: true, about: 'cli.flag.exportOutput' },
+    opset: { kind: 'int', min: OPSETS.min, max: OPSETS.max, about: 'cli.flag.opset' },
+    'raw-input': { kind: 'switch', about: 'cli.flag.rawInput' },
   },
-  run: async (context, { design }, { weights, format, output }) => {
+  run: async (context, { design }, { weights, format, output, opset, 'raw-input': raw }) => {
+    if (format !== 'onnx' && (opset !== undefined || raw)) throw new UsageError('cli.export.onnxOnly', { format });
     if (weights === undefined) throw new UsageError('cli.flagMissing', { verb: 'export', flag: '--weights' });
     const { document, place } = await readDesignArgument(context, design);
     const model = await at(place, () => openDesign(document));
     const stem = basename(output, extname(output));
     const job = await at(weights, () => openJob(model, readGivenFile(context, weights), weights, stem));
-    const { files, proof } = await exportModel(job, format, locateAssets().kernels);
+    const { files, proof } = await exportModel(job, format, locateAssets().kernels, {
+      raw,
+      ...(opset === undefined ? {} : { opset }),
+    });
     writeFiles(context, output, files);
     context.note(context.say('cli.export.written', { count: job.weights.size, file: output }));
     if (proof) {
       const args = { difference: proof.difference.toExponential(1), reader: proof.reader };
       context.note(context.say('cli.export.proved', args));
-    }
+    } else context.note(context.say('cli.export.unproved', {}));
   },
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
-import type { ExportFormat } from '../../engine/formats/exportFormats';
+import type { ExportFormat, ExportOptions } from '../../engine/formats/exportFormats';
 import { writeZip } from '../../engine/formats/zip';
 import { readDocument } from '../../engine/graph/parse';
 import type { HostResults } from '../ipc/contract';
@@ -14,6 +14,7 @@ interface RunExport {
   readonly folder: string;
   readonly run: string;
   readonly format: ExportFormat;
+  readonly chosen: ExportOptions;
   /** What the file is called, without its ending. */
   readonly stem: string;
   /** Folder of the built kernels. */
@@ -21,12 +22,19 @@ interface RunExport {
 }
 
 /** The design as it was trained, with the weights of the best epoch; several files come as a zip. */
-export async function exportRun({ folder, run, format, stem, kernels }: RunExport): Promise<HostResults['exportRun']> {
+export async function exportRun({
+  folder,
+  run,
+  format,
+  chosen,
+  stem,
+  kernels,
+}: RunExport): Promise<HostResults['exportRun']> {
   const model = openDesign(readDocument(readRecord(folder, run).design));
   // Python imports the source by its file's name, and a design's name is rarely one that it can.
   const inner = format === 'pytorch' ? 'model' : stem;
   const job = openJob(model, bestWeights(folder, run), RUN_FILES.best, inner);
-  const { files, proof } = await exportModel(job, format, kernels);
+  const { files, proof } = await exportModel(job, format, kernels, chosen);
   const named = new Map([...files].map(([ending, bytes]) => [`${inner}.${ending}`, bytes]));
   const [only] = named;
   if (only && named.size === 1) return { fileName: only[0], bytes: only[1], proof };

@@ -113,10 +113,10 @@ export function createHost(options: HostOptions): Host {
     ...runs,
     ...inspections.calls,
     ...uploads.calls,
-    exportRun: async ({ path, run, format }) => {
+    exportRun: async ({ path, run, format, options: chosen }) => {
       const stem = basename(path).slice(0, -DESIGN_SUFFIX.length);
       const folder = join(projects.runs(path), run);
-      return exportRun({ folder, run, format, stem, kernels: options.assets.kernels });
+      return exportRun({ folder, run, format, chosen, stem, kernels: options.assets.kernels });
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -39,7 +39,7 @@ export const cli = {
   'cli.verb.train': 'Train a design and keep its best weights.',
   'cli.verb.predict': 'Run a trained design on arrays.',
   'cli.verb.export':
-    'Write a trained design for other programs: its weights, or PyTorch code with them. What was written is read back and run first.',
+    'Write a trained design for other programs: its weights alone, ONNX, or PyTorch code. What was written is read back and run first.',
   'cli.verb.import': 'Make a design from a model file; this version reads no format yet.',
   'cli.verb.web': 'Open Layerloom in a browser, from this machine alone.',
   'cli.arg.template': 'Name of a template.',
@@ -73,6 +73,9 @@ export const cli = {
   'cli.flag.output': '.npy file to write: the raw outputs.',
   'cli.flag.format': 'Format to write.',
   'cli.flag.exportOutput': 'File to write; what belongs to it (the weights of model.py: model.pt) comes beside it.',
+  'cli.flag.opset': 'ONNX: version of the operators; 17 unless given.',
+  'cli.flag.rawInput':
+    'ONNX: the model takes raw samples and does the preprocessing itself; otherwise its constants stand in the metadata.',
   'cli.flag.importOutput': '.loom file to write.',
   'cli.flag.weightsOut': 'Weights file to write.',
   'cli.flag.port': 'Port; a free one without it.',
@@ -105,6 +108,9 @@ export const cli = {
   'cli.predict.written': 'Wrote {shape} outputs to {file}.',
   'cli.export.written': 'Wrote {count} tensors to {file}.',
   'cli.export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
+  'cli.export.unproved': 'Not run: nothing on this machine can (npm package onnxruntime-node for ONNX).',
+  'cli.export.onnxOnly':
+    '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
   'cli.web.open':
     'Layerloom is open at {url} (once, for the browser you open it in). Ctrl-C ends it; runs keep their checkpoint.',
   'cli.web.knock': 'A browser without permission asked for Layerloom. If it is yours, open {url} in it.',

@@ -43,6 +43,12 @@ export const formats = {
     'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block (Ctrl+Shift+G), then export again.',
   'export.proof':
     'The export as {format} is not right and was not written: read back and run by {reader}, its outputs are not the network’s ({difference}; at most {limit} is allowed). Export in another format, and please report this with the design.',
+  'onnx.layer': 'ONNX has no operators for {type} ("{layer}"). Replace the layer, or export as PyTorch code.',
+  'onnx.tooLarge':
+    'The weights take {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
+  'export.constants':
+    'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
+  'export.rawInputs': 'A model for raw samples has one input, and the design has {count}. Leave the preprocessing out.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',

@@ -35,6 +35,11 @@ export const formats = {
     '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块（Ctrl+Shift+G），再导出。',
   'export.proof':
     '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，输出与网络不同（{difference}；最多允许 {limit}）。请改用其他格式导出，并连同该设计一起报告此问题。',
+  'onnx.layer': 'ONNX 没有对应 {type}（“{layer}”）的算子。请替换该层，或导出为 PyTorch 代码。',
+  'onnx.tooLarge': '权重占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
+  'export.constants':
+    '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',
+  'export.rawInputs': '接收原始样本的模型只有一个输入，而设计有 {count} 个。请不包含预处理。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
   'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',
   'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',

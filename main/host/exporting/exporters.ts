@@ -1,9 +1,10 @@
 import { pytorchSource } from '../../../engine/codegen/pytorch';
-import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ExportFormat, ExportOptions } from '../../../engine/formats/exportFormats';
 import type { WeightFormat } from '../../../engine/formats/weightFormats';
 import { decodeWeights, encodeWeights, matchWeights } from '../../../engine/training/weights';
 import type { ExportProof } from '../../ipc/contract';
 import type { ExportJob } from './job';
+import { onnxExporter } from './onnx';
 import { proved } from './proof';
 import { runInTorch } from './runInTorch';
 import { outputsOf } from './samples';
@@ -12,10 +13,10 @@ import type { ProofTools } from './tools';
 /** Files by their endings; the first is what was asked for, others belong to it. */
 export type ExportFiles = ReadonlyMap<string, Uint8Array>;
 
-interface Exporter {
-  write(job: ExportJob): ExportFiles;
-  /** Reads the files back and runs them; null where they hold no numbers that could be run. */
-  prove(job: ExportJob, files: ExportFiles, tools: ProofTools): Promise<ExportProof | null>;
+export interface Exporter {
+  write(job: ExportJob, options: ExportOptions): ExportFiles;
+  /** Reads the files back and runs them; null where nothing here can. */
+  prove(job: ExportJob, files: ExportFiles, tools: ProofTools, options: ExportOptions): Promise<ExportProof | null>;
 }
 
 /** Weights alone, read back by the reader of their format. */
@@ -37,6 +38,7 @@ export const exporters: Record<ExportFormat, Exporter> = {
   safetensors: weightsAs('safetensors'),
   npz: weightsAs('npz'),
   pt: weightsBeside,
+  onnx: onnxExporter,
   /** Source and its weights; PyTorch itself runs them where it is installed. */
   pytorch: {
     write: (job) => {
@@ -45,12 +47,12 @@ export const exporters: Record<ExportFormat, Exporter> = {
         module: moduleName(stem),
         weights: `${stem}.pt`,
       });
-      return new Map([['py', new TextEncoder().encode(source)], ...weightsBeside.write(job)]);
+      return new Map([['py', new TextEncoder().encode(source)], ...weightsBeside.write(job, {})]);
     },
     prove: async (job, files, tools) => {
       const { inputs, outputs } = await tools.samples();
       const got = await runInTorch(files, inputs);
-      return got ? proved('pytorch', 'torch', outputs, got) : weightsBeside.prove(job, files, tools);
+      return got ? proved('pytorch', 'torch', outputs, got) : weightsBeside.prove(job, files, tools, {});
     },
   },
 };

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ExportFormat, ExportOptions } from '../../../engine/formats/exportFormats';
 import type { ExportProof } from '../../ipc/contract';
 import { type ExportFiles, exporters } from './exporters';
 import type { ExportJob } from './job';
@@ -14,8 +14,9 @@ export async function exportModel(
   job: ExportJob,
   format: ExportFormat,
   kernels: string,
+  options: ExportOptions = {},
 ): Promise<{ readonly files: ExportFiles; readonly proof: ExportProof | null }> {
-  const files = exporters[format].write(job);
-  const proof = await withProofTools(job, kernels, (tools) => exporters[format].prove(job, files, tools));
+  const files = exporters[format].write(job, options);
+  const proof = await withProofTools(job, kernels, (tools) => exporters[format].prove(job, files, tools, options));
   return { files, proof };
 }

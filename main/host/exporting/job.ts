@@ -18,6 +18,8 @@ export interface ExportJob {
   readonly values: ReadonlyMap<string, Float32Array>;
   /** What the file of the weights says beside them. */
   readonly notes: Readonly<Record<string, string>>;
+  /** The transforms with the constants that training measured; null where the file of the weights has none. */
+  readonly measured: readonly Choice[] | null;
   /** Null where a transform's constants are not known. */
   readonly preprocessing: Preprocessing | null;
   /** What the files are called, without their endings. */
@@ -40,7 +42,7 @@ export function openJob(
   for (const state of network.state) {
     weights.set(state.name, toFileTensor(state, values.get(state.name) as Float32Array));
   }
-  const measured: readonly Choice[] | null = transformsIn(notes);
+  const measured = transformsIn(notes);
   return {
     document,
     analysis,
@@ -48,6 +50,7 @@ export function openJob(
     weights,
     values,
     notes,
+    measured,
     preprocessing: preprocessing(document.data, measured),
     stem,
   };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../../engine/data/lint';
-import { EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
+import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
 import type { HealthReport } from '../../../engine/training/health/report';
@@ -51,6 +51,11 @@ const runNotesChange = v.object({
   notes: v.exactOptional(notes),
   tags: v.exactOptional(tags),
   starred: v.exactOptional(starred),
+});
+
+const exportOptions = v.strictObject({
+  opset: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(OPSETS.min), v.maxValue(OPSETS.max))),
+  raw: v.exactOptional(v.boolean()),
 });
 
 /** Argument schemas of every method; arguments are checked where they arrive. */
@@ -135,7 +140,9 @@ export const hostSchemas = {
     v.object({ path: designPath, upload: uploadId, name: uploadedName, bytes: v.pipe(v.number(), v.integer()) }),
   ]),
   cancelUpload: v.strictTuple([v.object({ upload: uploadId })]),
-  exportRun: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(EXPORT_FORMATS) })]),
+  exportRun: v.strictTuple([
+    v.object({ path: designPath, run: runId, format: v.picklist(EXPORT_FORMATS), options: exportOptions }),
+  ]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;
@@ -318,7 +325,7 @@ export interface HostResults {
   finishUpload: { readonly data: string };
   /** Takes back what was handed over, also after it became data: the window had no use for it. */
   cancelUpload: null;
-  /** The file is written when another reader, running it on samples, gets what the network gives. */
+  /** Handed out when another reader, running it on samples, gets what the network gives; `proof` is null where none can here. */
   exportRun: { readonly fileName: string; readonly bytes: Uint8Array; readonly proof: ExportProof | null };
 }
 

@@ -1,7 +1,7 @@
 import { Check, Copy, ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EXPORT_FORMATS, type ExportFormat } from '../../../engine/formats/exportFormats';
+import { EXPORT_FORMATS, type ExportFormat, OPSETS } from '../../../engine/formats/exportFormats';
 import type { ExportProof, RunEntry } from '../../../main/ipc/contract';
 import { downloadFile } from '../../app/downloadFile';
 import { errorText } from '../../app/errorText';
@@ -10,6 +10,7 @@ import { Button, Dialog, toast } from '../../app/ui';
 import { sentences } from '../../app/ui/numberText';
 import { useDesign } from '../../state/designStore';
 import { loadSnippet } from './loadSnippet';
+import { type OnnxChoice, OnnxOptions } from './OnnxOptions';
 import styles from './Runs.module.css';
 
 interface Saved {
@@ -30,17 +31,24 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
   const path = useDesign((state) => state.path);
   const name = useDesign((state) => state.document?.name ?? '');
   const [format, setFormat] = useState<ExportFormat>('safetensors');
+  const [options, setOptions] = useState<OnnxChoice>({ opset: OPSETS.standard, raw: false });
   const [busy, setBusy] = useState(false);
   /** What the host called the file; before that, what it will be called. */
   const [saved, setSaved] = useState<Saved | null>(null);
   const fileName = saved?.format === format ? saved.fileName : `${name}.${ENDINGS[format]}`;
   const proof = saved?.format === format ? saved.proof : null;
 
+  /** What was saved was made by other choices. */
+  function choose(next: OnnxChoice) {
+    setOptions(next);
+    setSaved(null);
+  }
+
   async function save() {
     if (path === null) return;
     setBusy(true);
     try {
-      const file = await host().exportRun({ path, run, format });
+      const file = await host().exportRun({ path, run, format, options: format === 'onnx' ? options : {} });
       downloadFile(file.fileName, file.bytes);
       setSaved({ format, fileName: file.fileName, proof: file.proof });
       toast({ kind: 'success', title: t('runs.done', { name: file.fileName }) });
@@ -73,6 +81,12 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
           </label>
         ))}
       </div>
+      {format === 'onnx' && <OnnxOptions chosen={options} onChange={choose} />}
+      {saved?.format === format && saved.proof === null && (
+        <p className={styles.unproved} role="status">
+          {t('runs.unproved')}
+        </p>
+      )}
       {proof && (
         <p className={styles.proof} role="status">
           <ShieldCheck size={15} aria-hidden />
@@ -89,6 +103,7 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   safetensors: 'safetensors',
   npz: 'npz',
   pt: 'pt',
+  onnx: 'onnx',
   pytorch: 'zip',
 };
 

@@ -37,6 +37,13 @@ const LOADING: Record<ExportFormat, (file: string, comments: Comments) => readon
     `net.load_state_dict(torch.load(${file}, weights_only=True))`,
     'net.eval()',
   ],
+  onnx: (file) => [
+    'import onnxruntime',
+    '',
+    `session = onnxruntime.InferenceSession(${file})`,
+    'name = session.get_inputs()[0].name',
+    'y, = session.run(None, {name: x})  # float32',
+  ],
   pytorch: (_, { unpack }) => [
     `# ${unpack}`,
     'import torch',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RunError } from '../../../engine/core/errors';
+import { preprocessing } from '../../../engine/data/preprocess';
 import { writeSafetensors } from '../../../engine/formats';
 import { EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
 import { initialState } from '../../../engine/graph/build';
@@ -32,13 +33,34 @@ describe('the proof of an export', () => {
     90_000,
   );
 
+  it('tries a model for raw samples on raw samples', async () => {
+    const made = spiralJob();
+    const measured = [{ type: 'Normalize', params: { mean: [0.2, -0.3], std: [0.5, 4] } }];
+    const document = { ...made.document, data: { ...made.document.data, transforms: measured } };
+    const job = { ...made, document, measured, preprocessing: preprocessing(document.data, measured) };
+    const { proof } = await exportModel(job, 'onnx', builtAssets().kernels, { raw: true, opset: 13 });
+    expect(proof).toMatchObject({ reader: 'onnxruntime' });
+    // The proof tells a model that leaves the preprocessing out.
+    const plain = exporters.onnx.write(job, {});
+    const proving = withProofTools(job, builtAssets().kernels, (tools) =>
+      exporters.onnx.prove(job, plain, tools, { raw: true }),
+    );
+    await expect(proving).rejects.toMatchObject({ code: 'export.proof' });
+  });
+
+  it('refuses raw samples where a constant was not measured', async () => {
+    const job = { ...spiralJob(), preprocessing: null };
+    const refused = exportModel(job, 'onnx', builtAssets().kernels, { raw: true });
+    await expect(refused).rejects.toMatchObject({ code: 'export.constants' });
+  });
+
   it('refuses a file whose weights are others', async () => {
     const job = spiralJob();
     const changed = new Map(
       [...job.weights].map(([name, tensor]) => [name, { ...tensor, data: tensor.data.map(() => 0.5 as never) }]),
     );
-    const files = exporters.npz.write({ ...job, weights: changed as typeof job.weights });
-    const proving = withProofTools(job, builtAssets().kernels, (tools) => exporters.npz.prove(job, files, tools));
+    const files = exporters.npz.write({ ...job, weights: changed as typeof job.weights }, {});
+    const proving = withProofTools(job, builtAssets().kernels, (tools) => exporters.npz.prove(job, files, tools, {}));
     await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { format: 'npz', reader: 'layerloom' } });
   });
 
