@@ -3,6 +3,11 @@ import { WEIGHT_FORMATS } from './weightFormats';
 /** Everything a trained design is written as: its weights alone, or the network with them. */
 export const EXPORT_FORMATS = [...WEIGHT_FORMATS, 'onnx', 'pytorch'] as const;
 
+/** What a design is drawn as, trained or not. */
+export const DRAWING_FORMATS = ['svg', 'csv', 'latex'] as const;
+
+export type DrawingFormat = (typeof DRAWING_FORMATS)[number];
+
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Versions of ONNX's operators that can be asked for. */

@@ -1,6 +1,8 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
-import { OPSETS } from '../../engine/formats/exportFormats';
+import { checkDesign } from '../../engine/data';
+import { DRAWING_FORMATS, type DrawingFormat, type ExportFormat, OPSETS } from '../../engine/formats/exportFormats';
+import { drawn } from '../../engine/formats/picture';
 import { locateAssets } from '../host/assets';
 import { writeAtomic } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
@@ -24,6 +26,13 @@ export const exportVerb = defineVerb({
   },
   run: async (context, { design }, { weights, format, output, opset, 'raw-input': raw }) => {
     if (format !== 'onnx' && (opset !== undefined || raw)) throw new UsageError('cli.export.onnxOnly', { format });
+    if (isDrawing(format)) {
+      const { document } = await readDesignArgument(context, design);
+      const text = drawn(document, checkDesign(document), format);
+      writeAtomic(context.path(output), new TextEncoder().encode(text));
+      context.note(context.say('cli.new.written', { file: output }));
+      return;
+    }
     if (weights === undefined) throw new UsageError('cli.flagMissing', { verb: 'export', flag: '--weights' });
     const { document, place } = await readDesignArgument(context, design);
     const model = await at(place, () => openDesign(document));
@@ -41,6 +50,10 @@ export const exportVerb = defineVerb({
     } else context.note(context.say('cli.export.unproved', {}));
   },
 });
+
+function isDrawing(format: ExportFormat | DrawingFormat): format is DrawingFormat {
+  return (DRAWING_FORMATS as readonly string[]).includes(format);
+}
 
 /** The first file under the name that was given, others beside it under its stem. */
 function writeFiles(context: CliContext, output: string, files: ReadonlyMap<string, Uint8Array>): void {

@@ -89,6 +89,9 @@ export const runs = {
   onnxAbout: 'The whole network with its weights, for ONNX Runtime, phones and browsers.',
   opset: 'Operators (opset)',
   rawInput: 'Takes raw samples: preprocessing included',
+  provedExactly: 'Read back and run by {{reader}}: the outputs are the same to the bit.',
+  provedWeights:
+    'The weights were read back and agree. The code was not run: PyTorch is not installed on this machine.',
   unproved: 'Not run: ONNX Runtime is not installed on this machine.',
   pytorch: 'PyTorch code',
   pytorchAbout: 'model.py, as one would write it by hand, and its weights in model.pt, as a zip.',
@@ -97,7 +100,7 @@ export const runs = {
   ptAbout: 'A state dict, as torch.save writes it. Needs nothing but PyTorch.',
   download: 'Save the file',
   downloading: 'Preparing…',
-  howTo: 'Load it in PyTorch',
+  howTo: 'Use it in Python',
   netComment: 'net is your nn.Module with the same layer names',
   copy: 'Copy',
   copied: 'Copied',

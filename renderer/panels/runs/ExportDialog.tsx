@@ -1,4 +1,4 @@
-import { Check, Copy, ShieldCheck } from 'lucide-react';
+import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EXPORT_FORMATS, type ExportFormat, OPSETS } from '../../../engine/formats/exportFormats';
@@ -11,6 +11,7 @@ import { sentences } from '../../app/ui/numberText';
 import { useDesign } from '../../state/designStore';
 import { loadSnippet } from './loadSnippet';
 import { type OnnxChoice, OnnxOptions } from './OnnxOptions';
+import { ProofLine } from './ProofLine';
 import styles from './Runs.module.css';
 
 interface Saved {
@@ -36,7 +37,6 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
   /** What the host called the file; before that, what it will be called. */
   const [saved, setSaved] = useState<Saved | null>(null);
   const fileName = saved?.format === format ? saved.fileName : `${name}.${ENDINGS[format]}`;
-  const proof = saved?.format === format ? saved.proof : null;
 
   /** What was saved was made by other choices. */
   function choose(next: OnnxChoice) {
@@ -82,17 +82,7 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
         ))}
       </div>
       {format === 'onnx' && <OnnxOptions chosen={options} onChange={choose} />}
-      {saved?.format === format && saved.proof === null && (
-        <p className={styles.unproved} role="status">
-          {t('runs.unproved')}
-        </p>
-      )}
-      {proof && (
-        <p className={styles.proof} role="status">
-          <ShieldCheck size={15} aria-hidden />
-          {t('runs.proof', { reader: READERS[proof.reader], difference: proof.difference.toExponential(1) })}
-        </p>
-      )}
+      {saved?.format === format && <ProofLine format={format} proof={saved.proof} />}
       <Snippet text={loadSnippet(format, fileName, { net: t('runs.netComment'), unpack: t('runs.unpackComment') })} />
     </Dialog>
   );
@@ -105,13 +95,6 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   pt: 'pt',
   onnx: 'onnx',
   pytorch: 'zip',
-};
-
-/** Proper names. */
-const READERS: Readonly<Record<ExportProof['reader'], string>> = {
-  layerloom: 'Layerloom',
-  onnxruntime: 'ONNX Runtime',
-  torch: 'PyTorch',
 };
 
 function Snippet({ text }: { text: string }) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { OPSETS } from '../../../engine/formats/exportFormats';
+import { Select } from '../../app/ui';
 import styles from './Runs.module.css';
 
 export interface OnnxChoice {
@@ -14,16 +15,15 @@ export function OnnxOptions({ chosen, onChange }: { chosen: OnnxChoice; onChange
   const { t } = useTranslation();
   return (
     <div className={styles.onnx}>
-      <label>
-        {t('runs.opset')}
-        <select value={chosen.opset} onChange={({ target }) => onChange({ ...chosen, opset: Number(target.value) })}>
-          {VERSIONS.map((version) => (
-            <option key={version} value={version}>
-              {version}
-            </option>
-          ))}
-        </select>
-      </label>
+      <span>{t('runs.opset')}</span>
+      <span className={styles.opset}>
+        <Select
+          aria-label={t('runs.opset')}
+          value={String(chosen.opset)}
+          options={VERSIONS.map((version) => ({ value: String(version), label: String(version) }))}
+          onChange={(opset) => onChange({ ...chosen, opset: Number(opset) })}
+        />
+      </span>
       <label>
         <input
           type="checkbox"
