@@ -5,6 +5,7 @@ import type { Choice } from '../graph/document';
 import type { PreprocessStep } from '../graph/preprocess';
 import type { SampleInfo } from '../graph/sample';
 import type { Draws } from './draws';
+import type { SampleView } from './show';
 import type { ChosenSplit } from './splits';
 
 /** The parts a data set is split into. */
@@ -63,6 +64,8 @@ export interface SampleTable {
   readInput(part: Part, index: number, into: TensorData, at: number): void;
   /** Writes the class index, or the values, of one sample into `into`, from `at` on. */
   readTarget(part: Part, index: number, into: TensorData, at: number): void;
+  /** Where a sample comes from, as a person finds it again: its row in the file, from 1, or its file. */
+  origin?(part: Part, index: number): number | string;
 }
 
 /** Reads a file that came with the program, by name: `mnist/train-images-idx3-ubyte.gz`. Throws InputError naming it. */
@@ -102,6 +105,8 @@ export interface DataSourceSpec<S extends ParamSpecs> {
   readonly ownFiles?: boolean;
   /** What its samples look like, before transforms and target mode. Throws InputError where parameters do not go together. */
   info(params: ParamValues<S>): SampleInfo;
+  /** How its inputs are shown to a person, where their shape does not tell. */
+  view?(params: ParamValues<S>): SampleView;
   /** Reads or makes the samples and splits them. Throws InputError naming the file that is damaged, and the place in it. */
   open(params: ParamValues<S>, context: OpenContext): Promise<SampleTable>;
 }

@@ -1,5 +1,5 @@
 export { checkDesign } from './check';
 export { describeData } from './describe';
-export { openData } from './open';
+export { type OpenedSamples, openData, openSamples } from './open';
 export { builtInSources, dataSourceByType } from './sources';
 export { transformByType, transforms } from './transforms';

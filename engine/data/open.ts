@@ -2,11 +2,22 @@ import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { numel } from '../core/shape';
 import type { Choice, DataSettings } from '../graph/document';
+import type { SampleInfo } from '../graph/sample';
 import { newBatch } from './batch';
 import type { DataFiles, Part, SampleSource, SampleTable } from './contract';
 import { type ResolvedData, resolveData } from './describe';
 import { Draws } from './draws';
 import { fitTransforms } from './fit';
+import { type SampleView, viewOf } from './show';
+
+/** Samples as a network gets them, and what is behind them. */
+export interface OpenedSamples {
+  readonly source: SampleSource;
+  /** Before transforms and target mode. */
+  readonly table: SampleTable;
+  readonly raw: SampleInfo;
+  readonly view: SampleView;
+}
 
 /**
  * Opens the samples a design trains on: read or made, split by `seed`, transformed as they are asked for.
@@ -14,12 +25,12 @@ import { fitTransforms } from './fit';
  * part is found here.
  * Throws InputError for settings that do not suit and files that are missing or damaged.
  */
-export async function openData(
+export async function openSamples(
   settings: DataSettings,
   seed: number,
   limit: number | null,
   files: DataFiles,
-): Promise<SampleSource> {
+): Promise<OpenedSamples> {
   if (limit !== null && !(Number.isSafeInteger(limit) && limit >= 1)) throw new InputError('data.limit', { limit });
   const asked = resolveData(settings);
   const table = await asked.source.open(asked.params, { seed, files, split: asked.split });
@@ -27,7 +38,13 @@ export async function openData(
   const counts = { ...table.counts, train };
   const transforms = fitTransforms(settings.transforms, asked, table, train);
   const resolved = transforms === settings.transforms ? asked : resolveData({ ...settings, transforms });
-  return sampleSource({ settings, transforms, resolved, table, counts, seed });
+  const source = sampleSource({ settings, transforms, resolved, table, counts, seed });
+  return { source, table, raw: asked.raw, view: viewOf(asked) };
+}
+
+/** The samples alone, as a trainer wants them. */
+export async function openData(...asked: Parameters<typeof openSamples>): Promise<SampleSource> {
+  return (await openSamples(...asked)).source;
 }
 
 interface Opened {

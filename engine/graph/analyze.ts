@@ -1,7 +1,7 @@
 import type { PortType } from '../core/portType';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase } from './case';
-import { amounts, layerFormulas, NO_FORMULAS, summed } from './counts';
+import { amounts, type Measure, measureLayer, NO_FORMULAS, summed } from './counts';
 import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
 import { receptiveFields } from './fields';
@@ -13,6 +13,7 @@ import { inputShapeProblems } from './problems/data';
 import { fitProblems, paramProblems } from './problems/fit';
 import { scheduleProblems } from './problems/schedule';
 import { settingProblems } from './problems/settings';
+import { sizeProblems } from './problems/size';
 import { targetProblems } from './problems/target';
 import { unusedProblems } from './problems/unused';
 import { inputProblems } from './problems/wiring';
@@ -39,21 +40,26 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   for (const [id, instance] of inside) nodes.set(id, instance);
   const order = topOrder(under);
   const totals = amounts(summed(order.map((id) => ({ name: id, counts: nodes.get(id) as NodeAnalysis }))));
-  const problems = findProblems(under);
+  const problems = [...sizeProblems(under, nodes), ...findProblems(under)];
   return { nodes, order, problems: [...nothingToTrain(under, problems, totals.parameters), ...problems], totals };
 }
 
 type About = Pick<NodeAnalysis, 'outputNames' | 'field'>;
 
-function measure(under: Case, node: FlatNode, about: About): NodeAnalysis {
+const NO_MEASURE: Measure = { counts: amounts(NO_FORMULAS), formulas: NO_FORMULAS, inferred: {} };
+
+function measure(under: Case, node: FlatNode, { outputNames, field }: About): NodeAnalysis {
   const { id, definition, params } = node;
   const { inputs, outputs, problem } = under.types[node.index] as Case['types'][number];
-  const nothing = { id, inputs, outputs, ...about, ...amounts(NO_FORMULAS), formulas: NO_FORMULAS, inferred: {} };
   const known = inputs.filter((type) => type !== null);
   const given = outputs.filter((type) => type !== null);
-  if (!definition || problem || known.length < inputs.length || given.length === 0) return nothing;
-  const formulas = layerFormulas({ definition, params, inputs: known, outputs: given, names: about.outputNames });
-  return { ...nothing, ...amounts(formulas), formulas, inferred: definition.inferred?.(known, params) ?? {} };
+  const canTell = definition && !problem && known.length === inputs.length && given.length > 0;
+  const { counts, formulas, inferred } = canTell
+    ? measureLayer({ definition, params, inputs: known, outputs: given, names: outputNames })
+    : NO_MEASURE;
+  const { parameters, neurons, macs, activations } = counts;
+  // Written out: this runs for every layer at every edit, and spreading is several times slower.
+  return { id, inputs, outputs, outputNames, field, parameters, neurons, macs, activations, formulas, inferred };
 }
 
 /** Instances of blocks and their copies: their own ports, and the sums over all that lies in them. */

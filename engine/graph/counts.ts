@@ -37,6 +37,40 @@ export function layerFormulas({ definition, params, inputs, outputs, names }: Me
   };
 }
 
+/** What a layer comes to by itself. */
+export interface Measure {
+  readonly counts: Counts;
+  readonly formulas: Formulas;
+  /** in_channels, in_features. */
+  readonly inferred: Readonly<Record<string, number>>;
+}
+
+/** By the parameters of a node, which are read from it once, and by what goes through it. */
+const measures = new WeakMap<Measured['params'], Map<string, Measure>>();
+/** Of each node: a block has as many copies, while a size before it is dragged through hundreds. */
+const MOST = 128;
+
+/** What a layer comes to; worked out once for all copies of a block and all edits of other layers. */
+export function measureLayer(measured: Measured): Measure {
+  const { definition, params, inputs, outputs, names } = measured;
+  let known = measures.get(params);
+  if (!known || known.size > MOST) {
+    known = new Map();
+    measures.set(params, known);
+  }
+  const key = `${sizesOf(inputs)}>${sizesOf(outputs)}>${names.join()}`;
+  let measure = known.get(key);
+  if (!measure) {
+    const formulas = layerFormulas(measured);
+    measure = { counts: amounts(formulas), formulas, inferred: definition.inferred?.(inputs, params) ?? {} };
+    known.set(key, measure);
+  }
+  return measure;
+}
+
+const sizesOf = (types: readonly PortType[]): string =>
+  types.reduce((text, { shape, dtype }) => `${text};${dtype} ${shape.join()}`, '');
+
 /** A sum over layers, each by its name; what comes to nothing is left out. */
 export function summed(parts: readonly { readonly name: string; readonly counts: Counts }[]): Formulas {
   const sum = (count: Count) =>

@@ -1,5 +1,6 @@
 import { amountOf, type Formula, named, plus, times } from '../core/formula';
 import { type DimNames, PLACES, type PortType } from '../core/portType';
+import type { Footprint } from '../layers/contract';
 import { sightOf } from '../layers/sight';
 import { type NodeDims, readingOf } from './dimNames';
 import type { FlatNode } from './flatten';
@@ -11,6 +12,38 @@ export interface Sight {
   readonly size: Formula;
   /** How many places of the input lie between two neighbours here. */
   readonly jump: number;
+  /** Behind windows of unequal lengths: what is seen of their own places, as these do not lie evenly over the input. */
+  readonly uneven?: Uneven;
+}
+
+interface Uneven {
+  /** What one place of the layer's input saw. */
+  readonly before: Sight;
+  readonly longest: (neighbours: number) => number;
+  /** In places of the layer's output. */
+  readonly size: number;
+  readonly jump: number;
+}
+
+/** How many places of the network's input so many neighbours see together. */
+function extentOf({ size, jump, uneven }: Sight, neighbours: number): number {
+  if (!uneven) return amountOf(size) + (neighbours - 1) * jump;
+  return extentOf(uneven.before, uneven.longest(uneven.size + (neighbours - 1) * uneven.jump));
+}
+
+/** What is seen through a window behind another layer. */
+function through(sight: Sight, { beyond, stride, longest }: Footprint): Sight {
+  const { jump, uneven } = sight;
+  const reached = named('field_in', amountOf(sight.size));
+  const after = { jump: jump * stride };
+  if (longest) {
+    const size = plus(reached, named('window', extentOf(sight, longest(1)) - amountOf(sight.size)));
+    return { ...after, size, uneven: { before: sight, longest, size: 1, jump: 1 } };
+  }
+  if (!uneven) return { ...after, size: plus(reached, times(beyond, named('jump_in', jump))) };
+  const further = extentOf(sight, 1 + amountOf(beyond)) - amountOf(sight.size);
+  const own = { size: uneven.size + amountOf(beyond) * uneven.jump, jump: uneven.jump * stride };
+  return { ...after, size: plus(reached, named('further', further)), uneven: { ...uneven, ...own } };
 }
 
 /**
@@ -63,11 +96,9 @@ function fieldOf(
   // Where all places have become features each number still sees what it saw; places that came from elsewhere are new.
   if (given.some((axis) => !(axis in before))) return null;
   const axes = placesIn(names);
-  const seen = (axis: string, { size, jump }: Sight): Sight => {
+  const seen = (axis: string, sight: Sight): Sight => {
     const window = windows[axes.indexOf(axis)];
-    const reached = named('field_in', amountOf(size));
-    if (!window) return { size: reached, jump };
-    return { size: plus(reached, times(window.beyond, named('jump_in', jump))), jump: jump * window.stride };
+    return window ? through(sight, window) : { ...sight, size: named('field_in', amountOf(sight.size)) };
   };
   return Object.fromEntries(Object.entries(before).map(([axis, sight]) => [axis, seen(axis, sight)]));
 }

@@ -1,3 +1,4 @@
+import { layerByType } from '../layers';
 import { LIMITS } from './limits';
 import { isPortType } from './ports';
 
@@ -43,25 +44,9 @@ export function isId(id: string): boolean {
   return ID.test(id) && id.length <= LIMITS.identifierLength && !id.startsWith('__');
 }
 
-/** Where the field's habit differs from the layer's own name. */
-const HABITS: Readonly<Record<string, string>> = {
-  Linear: 'fc',
-  BatchNorm: 'bn',
-  LocalResponseNorm: 'lrn',
-  MaxPool: 'pool',
-  AvgPool: 'avgpool',
-  AdaptiveAvgPool: 'avgpool',
-  Concat: 'cat',
-  MultiheadAttention: 'attention',
-  TransformerEncoderLayer: 'encoder',
-  PositionalEncoding: 'positions',
-  PositionEmbedding: 'positions',
-};
-
 /** "conv" for Conv2d, "fc" for Linear, "relu" for ReLU: what names of such layers begin with. */
 function nameStem(type: string): string {
-  const bare = type.replace(/\d+d$/, '');
-  const stem = Object.hasOwn(HABITS, bare) ? (HABITS[bare] as string) : bare;
+  const stem = layerByType(type)?.stem ?? type.replace(/\d+d$/, '');
   const name = stem.replace(/[^A-Za-z0-9_]/g, '').toLowerCase();
   return isLayerName(name) ? name : 'layer';
 }

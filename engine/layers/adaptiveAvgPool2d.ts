@@ -6,5 +6,6 @@ import { maps } from './shared/dimensions';
 /** torch.nn.AdaptiveAvgPool2d: a map of any size becomes one of `output_size`, by means. */
 export const adaptiveAvgPool2d = defineLayer({
   ...adaptivePool('AdaptiveAvgPool2d', maps, adaptiveMean),
+  stem: 'avgpool',
   samples: mapSamples,
 });

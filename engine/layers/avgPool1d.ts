@@ -5,6 +5,7 @@ import { sequences } from './shared/dimensions';
 /** torch.nn.AvgPool1d. A null stride is the kernel size. */
 export const avgPool1d = defineLayer({
   ...avgPool('AvgPool1d', sequences),
+  stem: 'avgpool',
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 8] }] },
     {

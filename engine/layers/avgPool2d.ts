@@ -8,6 +8,7 @@ const shared = avgPool('AvgPool2d', maps);
 /** torch.nn.AvgPool2d. A null stride is the kernel size. */
 export const avgPool2d = defineLayer({
   ...shared,
+  stem: 'avgpool',
   params: { ...shared.params, divisor_override: int({ default: null, optional: true, min: 1 }) },
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 6, 8] }] },

@@ -8,6 +8,7 @@ import { flattenBefore, viewBefore } from './shared/repairs';
 export const batchNorm1d = defineLayer({
   ...batchNorm,
   type: 'BatchNorm1d',
+  stem: 'bn',
   reads: ['NCL'],
   infer(inputs) {
     const x = only(inputs);

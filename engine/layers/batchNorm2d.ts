@@ -7,6 +7,7 @@ import { only } from './shared/only';
 export const batchNorm2d = defineLayer({
   ...batchNorm,
   type: 'BatchNorm2d',
+  stem: 'bn',
   reads: ['NCHW'],
   infer(inputs) {
     const map = mapSize(only(inputs), true);

@@ -8,6 +8,7 @@ import { only } from './shared/only';
 /** torch.cat: puts values one after the other along `dim`; their other sizes agree. */
 export const concat = defineLayer({
   type: 'Concat',
+  stem: 'cat',
   version: 1,
   category: 'merge',
   params: { dim: int({ default: 1 }) },

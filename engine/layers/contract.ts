@@ -177,11 +177,15 @@ export interface Footprint {
   readonly beyond: Formula;
   /** How many places of the input lie from one place of the output to the next. */
   readonly stride: number;
+  /** How many places of the input so many neighbours of the output see at most, where the windows are of unequal lengths. */
+  readonly longest?: (neighbours: number) => number;
 }
 
 export interface LayerSpec<S extends ParamSpecs> {
   /** PyTorch's name where it has one. */
   readonly type: string;
+  /** What names of such layers begin with, where people write another word than the type in small letters: fc1 for Linear. */
+  readonly stem?: string;
   /** Raised when params change meaning; `migrations[n]` turns params of version n into n+1. */
   readonly version: number;
   readonly category: Category;

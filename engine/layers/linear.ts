@@ -14,6 +14,7 @@ import { viewBefore } from './shared/repairs';
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
 export const linear = defineLayer({
   type: 'Linear',
+  stem: 'fc',
   version: 1,
   category: 'core',
   params: { out_features: int({ default: 64, min: 1 }), bias: bool({ default: true }) },

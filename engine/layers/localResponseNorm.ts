@@ -10,6 +10,7 @@ import { viewBefore } from './shared/repairs';
  */
 export const localResponseNorm = defineLayer({
   type: 'LocalResponseNorm',
+  stem: 'lrn',
   version: 1,
   category: 'normalization',
   params: {

@@ -5,6 +5,7 @@ import { maxPool } from './shared/maxPool';
 /** torch.nn.MaxPool1d. A null stride is the kernel size. */
 export const maxPool1d = defineLayer({
   ...maxPool('MaxPool1d', sequences),
+  stem: 'pool',
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 8] }] },
     {

@@ -5,6 +5,7 @@ import { maxPool } from './shared/maxPool';
 /** torch.nn.MaxPool2d. A null stride is the kernel size. */
 export const maxPool2d = defineLayer({
   ...maxPool('MaxPool2d', maps),
+  stem: 'pool',
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 6, 8] }] },
     {

@@ -31,6 +31,7 @@ const sizesOf = (inputs: readonly PortType[]): AttentionSizes => {
  */
 export const multiheadAttention = defineLayer({
   type: 'MultiheadAttention',
+  stem: 'attention',
   version: 1,
   category: 'sequence',
   params: {

@@ -10,6 +10,7 @@ import { knownSteps, stepsSize } from './shared/steps';
 /** Adds to each step a vector learnt for its place; the table is torch.nn.Embedding's, as is its first draw. */
 export const positionEmbedding = defineLayer({
   type: 'PositionEmbedding',
+  stem: 'positions',
   version: 1,
   category: 'sequence',
   params: { max_len: int({ default: null, optional: true, min: 1 }) },

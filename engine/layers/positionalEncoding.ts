@@ -12,6 +12,7 @@ import { knownSteps, stepsSize } from './shared/steps';
  */
 export const positionalEncoding = defineLayer({
   type: 'PositionalEncoding',
+  stem: 'positions',
   version: 1,
   category: 'sequence',
   params: { dropout: float({ default: 0.1, min: 0, max: 1 }) },

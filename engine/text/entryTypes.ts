@@ -5,6 +5,8 @@ export interface EntryText {
   readonly about: string;
   /** One plain sentence for each parameter, by its name. */
   readonly params: Readonly<Record<string, string>>;
+  /** What people call it who come from other tools or papers, in small letters. */
+  readonly also?: readonly string[];
 }
 
 /** The texts a catalogue of definitions needs: one entry a definition, one sentence a parameter. */
@@ -13,12 +15,18 @@ export type EntriesOf<Definitions extends Readonly<Record<string, { readonly par
     readonly title: string;
     readonly about: string;
     readonly params: { readonly [Name in keyof Definitions[Type]['params']]: string };
+    readonly also?: readonly string[];
   };
 };
 
 /** The same entries and parameters as the English catalogue, in another language. */
 export type Translated<Entries> = {
   readonly [Type in keyof Entries]: Entries[Type] extends { readonly params: infer Params }
-    ? { readonly title: string; readonly about: string; readonly params: { readonly [Name in keyof Params]: string } }
+    ? {
+        readonly title: string;
+        readonly about: string;
+        readonly params: { readonly [Name in keyof Params]: string };
+        readonly also?: readonly string[];
+      }
     : never;
 };

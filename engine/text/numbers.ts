@@ -45,3 +45,23 @@ export function formatShare(share: number | null, language: Language, digits = 2
   const fixed = { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return numberFormat(language, { style: 'percent', ...fixed }).format(share);
 }
+
+/** "0.031", "1.2", "4.5e-6": two digits that count, no wider than a card has room for. */
+export function formatFigure(value: number, language: Language): string {
+  if (!Number.isFinite(value)) return formatLoss(value, language);
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e4)) return value.toExponential(1);
+  return numberFormat(language, { maximumSignificantDigits: 2 }).format(value);
+}
+
+/** An update as a share of the weights: "0.12%", "< 0.001%". */
+export function formatRatio(ratio: number, language: Language): string {
+  if (!Number.isFinite(ratio)) return formatLoss(ratio, language);
+  if (ratio > 0 && ratio < 1e-5) return `< ${formatShare(1e-5, language, 3)}`;
+  return numberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(ratio);
+}
+
+/** As much as a small cell has room for: 12,345 is 12K. */
+export function formatShortCount(count: number, language: Language): string {
+  return count < 10_000 ? formatCount(count, language) : numberFormat(language, { notation: 'compact' }).format(count);
+}

@@ -10,7 +10,7 @@ import { placeholder } from '../tensor/create';
 import { noGrad } from '../tensor/gradMode';
 import { refuseProblems } from './model';
 import { forwardEval } from './step';
-import { matchWeights } from './weights';
+import { loadWeights } from './weights';
 
 export interface Prediction {
   /** Batch first. */
@@ -37,14 +37,9 @@ export async function predict(
   if (inputs.length % size !== 0) {
     throw new InputError('predict.inputSize', { got: inputs.length, size, shape: formatShape(sample) });
   }
-  const values = matchWeights(network.state, weights);
   const runtime = new Runtime(backend);
   try {
-    for (const { name, variable } of network.state) {
-      const data = backend.hostArray('float32', numel(variable.type.shape));
-      data.set(values.get(name) as Float32Array);
-      await runtime.buffer(variable).write(data);
-    }
+    await loadWeights(runtime, network.state, weights);
     const count = inputs.length / size;
     const { batchSize } = document.training;
     const rest = count % batchSize;

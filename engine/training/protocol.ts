@@ -1,6 +1,8 @@
 import type { FilePieces, FileSource } from '../formats';
 import type { Choice, DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
+import type { Boundary } from './boundary/field';
+import type { Plane } from './boundary/plane';
 import type { HealthReport } from './health/report';
 import type { Figures } from './metrics';
 
@@ -80,6 +82,10 @@ export type TrainerEvent =
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }
   | { readonly kind: 'health'; readonly health: HealthReport }
+  /** Of inputs of two numbers: where the samples are. */
+  | { readonly kind: 'plane'; readonly plane: Plane }
+  /** What the network makes of that plane now; at the end, with the weights of the best epoch. */
+  | { readonly kind: 'boundary'; readonly boundary: Boundary }
   | { readonly kind: 'confusion'; readonly confusion: Confusion }
   /** `lr`: the rate of the batch to come. */
   | { readonly kind: 'paused'; readonly step: number; readonly lr?: number }

@@ -4,6 +4,8 @@ import { InputError } from '../core/errors';
 import { sameShape } from '../core/shape';
 import type { Part } from '../data/contract';
 import { type FileTensor, streamOf } from '../formats';
+import type { Plane } from './boundary/plane';
+import { BoundaryWatch } from './boundary/watch';
 import { CheckpointPace } from './checkpointPace';
 import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
 import type { RunControl } from './control';
@@ -54,6 +56,7 @@ export class Run {
   private yielded = performance.now();
   private health = new HealthWatch();
   private readonly pace = new CheckpointPace();
+  private readonly boundary: BoundaryWatch | null;
   private readonly updatesPerEpoch: number;
   private readonly rates: Rates;
   private readonly order: SampleOrder;
@@ -66,8 +69,10 @@ export class Run {
     private readonly control: RunControl,
     private readonly limit: number | null,
     private readonly data: DataFacts,
+    plane: Plane | null,
     private readonly emit: Emit,
   ) {
+    this.boundary = plane && new BoundaryWatch(session, plane);
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
     const { seed, epochs } = session.model.document.training;
@@ -103,7 +108,7 @@ export class Run {
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
     this.best = progress.best;
-    this.health = new HealthWatch(progress.health);
+    this.health = new HealthWatch(progress.health, this.session.means);
     this.rates.factor = progress.rateFactor ?? 1;
     for (const [name, stored] of best) {
       const tensor = stored.load();
@@ -132,6 +137,7 @@ export class Run {
     }
     const test = await this.test();
     if (test && this.best) this.tellConfusion('test', this.best.epoch, test.results);
+    if (this.boundary) await this.tellBoundary(this.boundary, this.best?.epoch);
     this.emit({
       kind: 'ended',
       reason,
@@ -300,6 +306,8 @@ export class Run {
     const { control } = this;
     await this.letOthersIn();
     if (control.stopped) return false;
+    // The picture of a pause is that of its step.
+    if (this.boundary?.due(this.step, !control.mayRun)) await this.tellBoundary(this.boundary);
     if (!control.mayRun) {
       this.watch.stop();
       // Going on by single steps writes no more often than running does.
@@ -328,6 +336,11 @@ export class Run {
       if (control.mayRun || control.stopped) return;
       await control.told();
     }
+  }
+
+  private async tellBoundary(watch: BoundaryWatch, epoch = this.epoch): Promise<void> {
+    const boundary = await watch.draw(this.step, epoch);
+    if (boundary) this.emit({ kind: 'boundary', boundary });
   }
 
   private async letOthersIn(): Promise<void> {

@@ -6,9 +6,13 @@ import type { FileTensor, TensorStream } from '../formats';
 import { initialState } from '../graph/build';
 import type { Backend, Executable } from '../plan/backend';
 import { createPlan } from '../plan/createPlan';
+import type { Plan } from '../plan/plan';
 import { Runtime } from '../plan/runtime';
+import { noGrad } from '../tensor/gradMode';
 import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
+import { affordableLooks } from './health/budget';
+import type { Means } from './health/pace';
 import { type Probe, type ProbeLayer, recordProbe } from './health/probe';
 import { layersOf } from './health/read';
 import type { LayerHealth } from './health/report';
@@ -16,7 +20,7 @@ import { refuseLargeRun } from './memory';
 import type { Predictions } from './metrics/predictions';
 import type { Model } from './model';
 import type { Rate } from './rates';
-import { recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
+import { batchPlaceholders, forwardEval, recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
 import { toFileTensor } from './weights';
 
 /** What one batch came to. */
@@ -45,6 +49,13 @@ export interface Look {
   readonly samples: number;
 }
 
+/** Outputs in evaluation mode for samples that are of no part. */
+export interface Predictor {
+  /** For so many at once. */
+  readonly samples: number;
+  predict(inputs: Float32Array): Promise<TensorData>;
+}
+
 interface CompiledProbe extends Compiled {
   readonly layers: readonly ProbeLayer[];
   readonly outputs: number;
@@ -64,8 +75,10 @@ interface Compiled {
 export class Session {
   readonly batching: Batching;
   private readonly runtime: Runtime;
-  /** Null where there is no memory for it. */
+  /** Null where there is no memory or no time for it. */
   private probe: CompiledProbe | null = null;
+  private looks = 0;
+  private readonly predictors: Executable[] = [];
   /** By batch size. */
   private readonly compiled: Record<Mode, Map<number, Compiled>> = {
     train: new Map(),
@@ -77,6 +90,7 @@ export class Session {
     readonly model: Model,
     readonly source: SampleSource,
     backend: Backend,
+    private readonly watch = true,
   ) {
     const { batchSize, accumulate = 1 } = model.document.training;
     this.batching = new Batching(batchSize, accumulate);
@@ -111,15 +125,31 @@ export class Session {
       return runtime.backend.measure(planned, variables);
     });
     const looked = Math.min(batching.batchSize, counts.train, LOOKED_AT);
-    const probe = recordProbe(this.model, looked);
-    const all = [...plans, createPlan(probe.program)];
+    this.looks = this.watch ? this.affordable(plans[0], looked) : 0;
+    const probe = this.looks > 0 ? recordProbe(this.model, looked) : null;
+    const all = probe ? [...plans, createPlan(probe.program)] : plans;
     const { needed, available } = runtime.backend.measure(all, variables);
     const executables = await runtime.compileAll(needed <= available ? all : plans);
     for (const [at, step] of steps.entries()) {
       this.keep(step, executables[at] as Executable, programs[at] as StepProgram);
     }
     const last = executables[steps.length];
-    if (last) this.probe = probed(probe, last, looked);
+    if (last && probe) this.probe = probed(probe, last, looked);
+  }
+
+  /** What looks at the layers the run can afford; known once it is prepared. */
+  get means(): Means {
+    return { looks: this.probe ? this.looks : 0, steps: this.steps };
+  }
+
+  private get steps(): number {
+    return this.model.document.training.epochs * this.batching.batchesIn(this.source.counts.train);
+  }
+
+  private affordable(step: Plan | undefined, samples: number): number {
+    const { macs } = this.model.analysis.totals;
+    const operations = step?.values.filter(({ kind }) => kind === 'op').length ?? 0;
+    return affordableLooks({ macs, batchSize: this.batching.batchSize, steps: this.steps, samples, operations });
   }
 
   /**
@@ -196,6 +226,22 @@ export class Session {
     });
   }
 
+  /** In memory of its own; the state stays as it is. Throws RunError where there is no memory for it. */
+  async predictor(samples: number): Promise<Predictor> {
+    const { input } = batchPlaceholders(this.model, samples);
+    const output = noGrad(() => forwardEval(this.model, input));
+    const executable = await this.runtime.compile({ inputs: [input], outputs: [output], assigns: [] });
+    this.predictors.push(executable);
+    return {
+      samples,
+      predict: async (inputs) => {
+        executable.input(0).set(inputs);
+        await executable.run();
+        return executable.output(0);
+      },
+    };
+  }
+
   /** Brings `weights` to the present parameters and buffers by name, as weight files hold them, in the arrays it has. */
   async copyWeights(weights: Map<string, FileTensor>): Promise<void> {
     for (const state of this.model.network.state) {
@@ -247,6 +293,7 @@ export class Session {
       for (const { executable } of steps.values()) executable.dispose();
       steps.clear();
     }
+    for (const executable of this.predictors) executable.dispose();
     this.probe?.executable.dispose();
     this.runtime.dispose();
   }

@@ -5,6 +5,7 @@ import { AheadSource } from '../data/ahead/source';
 import type { DataFiles } from '../data/contract';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
+import { planeOf } from './boundary/plane';
 import { decodeCheckpoint, NEW_RUN } from './checkpoints';
 import { RunControl } from './control';
 import { dataFacts } from './dataFacts';
@@ -21,6 +22,8 @@ export interface TrainerOptions {
   readonly emit: Emit;
   /** How samples are opened, where not as designs say. */
   readonly open?: typeof openData;
+  /** false: nobody looks at the layers while they train; unless given, somebody does. The run is the same to the bit. */
+  readonly watch?: boolean;
 }
 
 export interface Trainer {
@@ -32,7 +35,14 @@ export interface Trainer {
 }
 
 /** Trains designs, one run at a time, on the backend it is given. The same in every process. */
-export function createTrainer({ backend, files, readers, emit, open = openData }: TrainerOptions): Trainer {
+export function createTrainer({
+  backend,
+  files,
+  readers,
+  emit,
+  open = openData,
+  watch = true,
+}: TrainerOptions): Trainer {
   let control: RunControl | null = null;
 
   const train = async (command: Extract<TrainerCommand, { kind: 'start' }>, own: RunControl) => {
@@ -50,9 +60,10 @@ export function createTrainer({ backend, files, readers, emit, open = openData }
           readers,
         )
       : opened;
-    const session = new Session(model, source, backend);
+    const session = new Session(model, source, backend, watch);
     try {
-      const run = new Run(session, own, limit, facts, emit);
+      const plane = watch ? await planeOf({ model, source: opened }) : null;
+      const run = new Run(session, own, limit, facts, plane, emit);
       // First of all: drawing the first weights of what does not fit would take minutes.
       await session.prepare();
       await run.restore(checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() });
@@ -70,6 +81,7 @@ export function createTrainer({ backend, files, readers, emit, open = openData }
         step: run.steps,
         transforms: source.transforms,
       });
+      if (plane) emit({ kind: 'plane', plane });
       await run.toEnd();
     } finally {
       session.dispose();

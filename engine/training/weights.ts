@@ -19,6 +19,7 @@ import type { WeightFormat } from '../formats/weightFormats';
 import { isZip } from '../formats/zip';
 import type { NetworkState } from '../graph/build';
 import type { Choice } from '../graph/document';
+import type { Runtime } from '../plan/runtime';
 
 /** A state's values as a file holds them: PyTorch's dotted name, shape and type. Floats are not copied. */
 export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: TensorData): FileTensor {
@@ -112,6 +113,16 @@ export function matchWeights(state: readonly NetworkState[], weights: TensorMap)
     });
   }
   return matched;
+}
+
+/** Fills a network's variables on a device. Throws InputError `weights.mismatch` as `matchWeights`. */
+export async function loadWeights(runtime: Runtime, state: readonly NetworkState[], weights: TensorMap): Promise<void> {
+  const values = matchWeights(state, weights);
+  for (const { name, variable } of state) {
+    const data = runtime.backend.hostArray('float32', numel(variable.type.shape));
+    data.set(values.get(name) as Float32Array);
+    await runtime.buffer(variable).write(data);
+  }
 }
 
 function numbersOf({ data, shape }: FileTensor): Float32Array {

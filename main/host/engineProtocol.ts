@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { ParamValue } from '../../engine/core/params';
 import { isMessageCode, type Message } from '../../engine/text/messages';
+import type { Boundary } from '../../engine/training/boundary/field';
+import type { Plane } from '../../engine/training/boundary/plane';
 import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
 import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
 import {
@@ -83,17 +85,28 @@ const metrics = v.object({
 
 const confusion = v.object({ part: v.picklist(['valid', 'test']), epoch: number, counts: v.array(number) });
 
+const histogram = v.nullable(v.object({ low: number, high: number, counts: v.array(number) }));
+
 const layerHealth = v.object({
   layer: v.string(),
   name: v.string(),
-  weights: v.nullable(v.object({ count: number, norm: number, gradNorm: number, updateRatio: number })),
+  weights: v.nullable(
+    v.object({
+      count: number,
+      norm: number,
+      gradNorm: number,
+      updateRatio: number,
+      // Runs of earlier versions have none.
+      histogram: v.optional(histogram, null),
+    }),
+  ),
   activation: v.nullable(
     v.object({
       mean: number,
       std: number,
       notFinite: number,
       dead: numberOrNull,
-      histogram: v.nullable(v.object({ low: number, high: number, counts: v.array(number) })),
+      histogram,
     }),
   ),
 });
@@ -105,6 +118,28 @@ const health: v.GenericSchema<unknown, HealthReport> = v.object({
   epoch: number,
   layers: v.array(layerHealth),
   alerts: v.array(alert),
+});
+
+const points = v.object({ x: v.array(number), y: v.array(number), value: v.array(number) });
+const range = v.tuple([number, number]);
+
+const plane: v.GenericSchema<unknown, Plane> = v.object({
+  x: range,
+  y: range,
+  classes: numberOrNull,
+  names: v.array(v.string()),
+  train: points,
+  valid: points,
+});
+
+/** Also as it stands in a run's folder. */
+export const boundary: v.GenericSchema<unknown, Boundary> = v.object({
+  epoch: number,
+  step: number,
+  size: number,
+  cells: v.array(number),
+  sure: v.array(number),
+  range: v.nullable(range),
 });
 
 const counts = v.object({
@@ -154,6 +189,8 @@ export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   }),
   v.object({ kind: v.literal('epoch'), metrics }),
   v.object({ kind: v.literal('health'), health }),
+  v.object({ kind: v.literal('plane'), plane }),
+  v.object({ kind: v.literal('boundary'), boundary }),
   v.object({ kind: v.literal('confusion'), confusion }),
   v.object({ kind: v.literal('paused'), step: number, lr: v.exactOptional(number) }),
   v.object({ kind: v.literal('rate'), step: number, lr: number }),

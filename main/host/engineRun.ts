@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InputError, RunError } from '../../engine/core/errors';
 import type { FileSource } from '../../engine/formats';
 import { parseDocument } from '../../engine/graph/parse';
+import type { Boundary } from '../../engine/training/boundary/field';
 import type { ControlAction, Emit, TrainerEvent } from '../../engine/training/protocol';
 import { createTrainer } from '../../engine/training/trainer';
 import { openCpuBackend } from './cpuBackend';
@@ -102,6 +103,8 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
   const log = openLog(folder, sign);
   const blocks = stepBlocks(STEPS_EVERY_MS, (values) => port.post({ kind: 'steps', values }));
   let status: RunStatus = resume ? readNews(folder).reduce(withNews, freshStatus) : freshStatus;
+  /** Told and not yet written: pictures come faster than they are worth keeping. */
+  let boundary: Boundary | null = null;
   let open = true;
   let leaving = false;
 
@@ -126,6 +129,10 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
       close();
       port.exit();
       return;
+    }
+    if (boundary && (news.kind === 'checkpoint' || news.kind === 'ended')) {
+      log.boundary(boundary);
+      boundary = null;
     }
     log.news(news);
     status = withNews(status, news);
@@ -161,6 +168,10 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
         return log.checkpoint(event.file).then(() => tell({ kind: 'checkpoint', step: event.step }));
       case 'best':
         return log.best(event.file).then(() => tell({ kind: 'best', epoch: event.epoch }));
+      case 'boundary':
+        boundary = event.boundary;
+        port.post({ kind: 'news', news: event });
+        return;
       default:
         tell(event);
     }

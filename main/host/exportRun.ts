@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { InputError } from '../../engine/core/errors';
 import type { ExportFormat, ExportOptions } from '../../engine/formats/exportFormats';
 import { writeZip } from '../../engine/formats/zip';
 import { readDocument } from '../../engine/graph/parse';
 import type { HostResults } from '../ipc/contract';
 import { exportModel, openDesign, openJob } from './exporting';
-import { isMissing } from './failures';
 import { RUN_FILES, readRecord } from './runFolder';
+import { runBytes } from './weights';
 
 interface RunExport {
   /** Of the run. */
@@ -33,19 +30,10 @@ export async function exportRun({
   const model = openDesign(readDocument(readRecord(folder, run).design));
   // Python imports the source by its file's name, and a design's name is rarely one that it can.
   const inner = format === 'pytorch' ? 'model' : stem;
-  const job = openJob(model, bestWeights(folder, run), RUN_FILES.best, inner);
+  const job = openJob(model, runBytes({ folder, run }, RUN_FILES.best), RUN_FILES.best, inner);
   const { files, proof } = await exportModel(job, format, kernels, chosen);
   const named = new Map([...files].map(([ending, bytes]) => [`${inner}.${ending}`, bytes]));
   const [only] = named;
   if (only && named.size === 1) return { fileName: only[0], bytes: only[1], proof };
   return { fileName: `${stem}.zip`, bytes: writeZip(named, { compress: true }), proof };
-}
-
-function bestWeights(folder: string, run: string): Uint8Array {
-  try {
-    return readFileSync(join(folder, RUN_FILES.best));
-  } catch (error) {
-    if (isMissing(error)) throw new InputError('host.noWeights', { run });
-    throw error;
-  }
 }

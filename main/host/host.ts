@@ -5,6 +5,7 @@ import packageJson from '../../package.json';
 import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
+import { openEvaluateCalls } from './evaluateCalls';
 import { exportRun } from './exportRun';
 import { openInspectCalls } from './inspectCalls';
 import { openLibrary } from './library';
@@ -49,6 +50,7 @@ export function createHost(options: HostOptions): Host {
 
   const setupOf = (path: string) => ({ ...options, own: dirname(projects.file(path)) });
   const inspections = openInspectCalls({ assets: options.assets, projects, publish });
+  const evaluations = openEvaluateCalls({ assets: options.assets, projects, publish });
   const uploads = openUploads(projects);
   const live = openLiveRuns(setupOf, projects, publish);
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
@@ -112,6 +114,7 @@ export function createHost(options: HostOptions): Host {
     },
     ...runs,
     ...inspections.calls,
+    ...evaluations.callsOf(''),
     ...uploads.calls,
     exportRun: async ({ path, run, format, options: chosen }) => {
       const stem = basename(path).slice(0, -DESIGN_SUFFIX.length);
@@ -122,13 +125,19 @@ export function createHost(options: HostOptions): Host {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    forWindow: (window) => ({ ...host, holdDesign: async ({ path }) => hold(window, path) }),
+    forWindow: (window) => ({
+      ...host,
+      ...evaluations.callsOf(window),
+      holdDesign: async ({ path }) => hold(window, path),
+    }),
     leave: (window) => {
+      evaluations.leave(window);
       open.hold(window, null);
     },
     close: async () => {
       open.close();
       inspections.close();
+      evaluations.close();
       uploads.close();
       return live.close();
     },

@@ -90,7 +90,8 @@ export function openLiveRuns(
       },
       onNews: (run, news) => {
         if (isPublic(news)) publish({ kind: 'run', run: run.run, path, event: news });
-        changed(run);
+        // A picture changes nothing in the list.
+        if (news.kind !== 'boundary') changed(run);
       },
       onCrash: changed,
     };

@@ -32,6 +32,8 @@ export const RUN_FILES = {
   steps: 'steps.f64',
   checkpoint: 'checkpoint.safetensors',
   best: 'best.safetensors',
+  /** What the network made of the plane of inputs of two numbers, at the last checkpoint. */
+  boundary: 'boundary.json',
   /** What a person wrote about the run. */
   notes: 'notes.json',
   /** While a process trains: its id. Touched now and then. */

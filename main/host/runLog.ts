@@ -1,7 +1,8 @@
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FilePieces } from '../../engine/formats';
-import { writePieces } from './atomicFile';
+import type { Boundary } from '../../engine/training/boundary/field';
+import { writeAtomic, writePieces } from './atomicFile';
 import type { RunNews } from './engineProtocol';
 import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
@@ -15,6 +16,8 @@ const LINE_END = 0x0a;
 export interface RunLog {
   step(step: number, loss: number): void;
   news(news: RunNews): void;
+  /** Replaces the one before. */
+  boundary(boundary: Boundary): void;
   checkpoint(file: FilePieces): Promise<void>;
   best(file: FilePieces): Promise<void>;
   close(): void;
@@ -55,6 +58,10 @@ export function openRunLog(folder: string): RunLog {
       onFile(stepsFile, () => writeSync(steps, rowBytes));
     },
     news: (news) => onFile(eventsFile, () => appendFileSync(eventsFile, `${toJson({ time: Date.now(), ...news })}\n`)),
+    boundary: (boundary) => {
+      const file = join(folder, RUN_FILES.boundary);
+      onFile(file, () => writeAtomic(file, toJson(boundary)));
+    },
     checkpoint: (file) => writeWeights(RUN_FILES.checkpoint, file),
     best: (file) => writeWeights(RUN_FILES.best, file),
     close: () => closeSync(steps),

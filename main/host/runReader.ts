@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { readDocument } from '../../engine/graph/parse';
+import type { Boundary } from '../../engine/training/boundary/field';
+import type { Plane } from '../../engine/training/boundary/plane';
+import { type LookFigures, looksAfter } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics } from '../../engine/training/protocol';
 import type { RunEntry, RunHistory, RunMark } from '../ipc/contract';
 import { bundleSteps } from './bundleSteps';
-import { type RunNews, runNews } from './engineProtocol';
+import { boundary, type RunNews, runNews } from './engineProtocol';
 import { fromJson } from './jsonNumbers';
 import { hasTrainer, RUN_FILES, type RunRecord, readRecord } from './runFolder';
 import { readNotes } from './runNotes';
@@ -41,6 +44,30 @@ function epochsOf(news: readonly RunNews[]): EpochMetrics[] {
 /** The latest look at the layers; what a resumed run looks at again replaces its earlier self. */
 function healthOf(news: readonly RunNews[]): HealthReport | null {
   return news.reduce<HealthReport | null>((latest, item) => (item.kind === 'health' ? item.health : latest), null);
+}
+
+/** Where the samples are; told anew whenever the run goes on. */
+function planeOf(news: readonly RunNews[]): Plane | null {
+  return news.findLast((item) => item.kind === 'plane')?.plane ?? null;
+}
+
+/** A picture that is damaged, or of a later version, is no reason not to show the run. */
+function readBoundary(folder: string): Boundary | null {
+  const file = join(folder, RUN_FILES.boundary);
+  if (!existsSync(file)) return null;
+  try {
+    return v.parse(boundary, fromJson(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Figures of all looks. */
+function looksOf(news: readonly RunNews[]): readonly LookFigures[] {
+  return news.reduce<readonly LookFigures[]>(
+    (looks, item) => (item.kind === 'started' || item.kind === 'health' ? looksAfter(looks, item) : looks),
+    [],
+  );
 }
 
 /** The latest of each part. */
@@ -85,6 +112,11 @@ function readStatus(folder: string, news: readonly RunNews[] = readNews(folder))
   return hasTrainer(folder) ? status : crashed(status, { code: 'host.interrupted', args: {} });
 }
 
+/** What the inputs of a run in a folder go through, with all constants; null before its start. */
+export function readTransforms(folder: string): RunStatus['transforms'] {
+  return readNews(folder).reduce(withNews, freshStatus).transforms;
+}
+
 function entryFrom(folder: string, { run, started, seed, group }: RunRecord, status: RunStatus): RunEntry {
   const live = status.state === 'running' || status.state === 'paused';
   return {
@@ -116,6 +148,9 @@ export function readHistory(runs: string, run: string, live?: RunStatus): RunHis
     marks: marksOf(news),
     confusions: confusionsOf(news),
     health: healthOf(news),
+    looks: looksOf(news),
+    plane: planeOf(news),
+    boundary: readBoundary(folder),
     steps: bundleSteps(readSteps(folder), CHART_POINTS),
     design: readDocument(known.design),
   };

@@ -83,6 +83,8 @@ export function withNews(status: RunStatus, news: RunNews): RunStatus {
     case 'epoch':
       return withEpoch(status, news.metrics);
     case 'confusion':
+    case 'plane':
+    case 'boundary':
     case 'health':
     case 'checkpoint':
     case 'saved':

@@ -67,7 +67,7 @@ const steps = [
     sources: ['engine', 'main', ...versions],
     outputs: [
       ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
-      ...['kernels/thread.cjs', 'kernels/reader.cjs', 'kernels/inspect.cjs'],
+      ...['kernels/thread.cjs', 'kernels/reader.cjs', 'kernels/inspect.cjs', 'kernels/evaluate.cjs'],
     ],
     build: async () => {
       await buildNode(
@@ -85,6 +85,7 @@ const steps = [
       await buildNode({ thread: join(root, 'main/host/kernelThread.ts') }, 'cjs', 'kernels');
       await buildNode({ reader: join(root, 'main/host/readerThread.ts') }, 'cjs', 'kernels');
       await buildNode({ inspect: join(root, 'main/host/inspectThread.ts') }, 'cjs', 'kernels');
+      await buildNode({ evaluate: join(root, 'main/host/evaluateThread.ts') }, 'cjs', 'kernels');
     },
   },
   {

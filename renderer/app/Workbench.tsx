@@ -1,28 +1,41 @@
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../editor/Canvas';
-import { Inspector } from '../panels/inspector/Inspector';
 import { Palette } from '../panels/palette/Palette';
-import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
 import { TrainingRoom } from '../panels/training/TrainingRoom';
+import { useRuns } from '../training/runStore';
+import { SideColumn } from './SideColumn';
 import { layoutStorage } from './storage';
 import { useStages } from './useStages';
 import styles from './Workbench.module.css';
 
 /** Height of the training room's own bar: what stays when the room is folded away. */
 const TRAINING_BAR = 44;
+const LEAST_ROOM = 220;
+const ROOM = '43%';
 
-/** The regions of an open design, the network first. Sizes are remembered on this machine. */
+/** The regions of an open design, the network first. Sizes are remembered on this machine; the training room is folded until the first run. */
 export function Workbench() {
   const { t } = useTranslation();
   const columns = useDefaultLayout({ id: 'window', storage: layoutStorage });
   const rows = useDefaultLayout({ id: 'main', storage: layoutStorage });
   const design = useDefaultLayout({ id: 'design', storage: layoutStorage });
-  const side = useDefaultLayout({ id: 'side', storage: layoutStorage });
   const training = usePanelRef();
-  const [folded, setFolded] = useState(false);
+  const [folded, setFolded] = useState(true);
+  const starting = useRuns((state) => state.starting);
   const stage = useStages(4);
+  const unfold = useCallback(() => {
+    const room = training.current;
+    if (!room?.isCollapsed()) return;
+    room.expand();
+    // What was never open before would only come to its least height.
+    if (room.getSize().inPixels <= LEAST_ROOM) room.resize(ROOM);
+  }, [training]);
+  // Whoever starts a run wants to see its curves.
+  useEffect(() => {
+    if (starting) unfold();
+  }, [starting, unfold]);
   return (
     <Group orientation="horizontal" className={styles.group} {...layout(columns)}>
       <Panel id="main" minSize="560px">
@@ -53,18 +66,15 @@ export function Workbench() {
             id="training"
             panelRef={training}
             onResize={() => setFolded(training.current?.isCollapsed() ?? false)}
-            defaultSize="43%"
-            minSize="220px"
+            defaultSize={TRAINING_BAR}
+            minSize={LEAST_ROOM}
             collapsible
             collapsedSize={TRAINING_BAR}
             groupResizeBehavior="preserve-pixel-size"
           >
             <section className={styles.panel} aria-label={t('app.trainingRoom')}>
               {stage < 3 ? null : (
-                <TrainingRoom
-                  folded={folded}
-                  onFold={(fold) => (fold ? training.current?.collapse() : training.current?.expand())}
-                />
+                <TrainingRoom folded={folded} onFold={(fold) => (fold ? training.current?.collapse() : unfold())} />
               )}
             </section>
           </Panel>
@@ -72,19 +82,7 @@ export function Workbench() {
       </Panel>
       <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
       <Panel id="right" defaultSize="296px" minSize="240px" maxSize="440px" groupResizeBehavior="preserve-pixel-size">
-        <Group orientation="vertical" className={styles.group} {...layout(side)}>
-          <Panel id="inspector" minSize="120px">
-            <section className={styles.panel} aria-label={t('app.inspector')}>
-              {stage < 2 ? null : <Inspector />}
-            </section>
-          </Panel>
-          <Separator className={styles.horizontal} aria-label={t('app.resizePanel')} />
-          <Panel id="problems" defaultSize="34%" minSize="80px">
-            <section className={styles.panel} aria-label={t('app.problems')}>
-              {stage < 2 ? null : <ProblemsPanel />}
-            </section>
-          </Panel>
-        </Group>
+        <SideColumn shown={stage >= 2} />
       </Panel>
     </Group>
   );

@@ -20,12 +20,17 @@ export interface AutosaveHooks {
   /** The host's answer in a rejection; null where the host could not be asked. */
   readonly failureOf: (error: unknown) => HostFailure | null;
   readonly isConflict: (failure: HostFailure) => boolean;
+  /** Takes in what somebody else saved meanwhile; resolves to whether that went without a person. */
+  readonly join: (path: string) => Promise<boolean>;
 }
 
 /** From the last edit to its save. */
 export const SAVE_DELAY_MS = 500;
 /** After a refusal that may pass (a full disk). */
 export const RETRY_DELAY_MS = 5000;
+
+/** Somebody who saves again and again in between is no window of this app. */
+const MOST_JOINS = 3;
 
 /** Saves every change a moment after it, one save at a time, and keeps what could not be saved until it can. */
 export class Autosave {
@@ -82,7 +87,7 @@ export class Autosave {
     return running;
   }
 
-  private async saveOnce(): Promise<void> {
+  private async saveOnce(joins = MOST_JOINS): Promise<void> {
     const work = this.hooks.unsaved();
     if (!work) return;
     this.hooks.show('saving', null);
@@ -96,6 +101,7 @@ export class Autosave {
       const failure = this.hooks.failureOf(error);
       if (!failure) this.hooks.show('offline', null);
       else if (this.hooks.isConflict(failure)) {
+        if (joins > 0 && (await this.hooks.join(work.path))) return this.saveOnce(joins - 1);
         this.held = true;
         this.hooks.show('conflict', failure);
       } else {

@@ -52,6 +52,17 @@ const autosave = new Autosave({
   unsaved,
   failureOf,
   isConflict: (failure) => failure.error.code === 'host.staleRevision',
+  async join(path) {
+    try {
+      const opened = await host().openDesign({ path });
+      if (useDesign.getState().path !== path || !useDesign.getState().join(opened, 'files.steps.outside')) return false;
+      toast({ id: 'outside', title: i18next.t('files.joined'), description: i18next.t('files.joinedText') });
+      return true;
+    } catch {
+      // Gone or damaged: a person says what becomes of what is here.
+      return false;
+    }
+  },
   save(path, document, revision) {
     // First, so that what is on the disk is always known to the history, whenever the window goes.
     keepHistory();
@@ -241,6 +252,8 @@ export async function startSession(follow: (event: HostEvent) => void): Promise<
     if (document.visibilityState === 'hidden') void autosave.flush();
   });
   window.addEventListener('pagehide', () => {
+    // A field takes what was typed when it is left.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     const work = unsaved();
     if (work) keepDraft(work.path, work.revision, work.document);
     keepHistory();

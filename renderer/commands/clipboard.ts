@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { toast } from '../app/ui';
 import { scopeUnder, shownScope } from '../editor/currentScene';
 import { planRemove } from '../editor/plans/change';
-import { fragmentOf, planPaste, readFragment, writeFragment } from '../editor/plans/clipboard';
+import { designName, fragmentOf, planPaste, readFragment, writeFragment } from '../editor/plans/clipboard';
 import { carryOut } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
@@ -27,9 +27,15 @@ function removeSelection(): void {
   if (plan) carryOut({ ...plan, label: 'editor.steps.cut' });
 }
 
-/** Puts layers from a clipboard's text in; whether there were any. */
+/** Puts layers from a clipboard's text in, or opens a copy of the design that it is, as a dropped file is; whether it was either. */
 function pasteText(text: string): boolean {
   const { document } = useDesign.getState();
+  const name = designName(text);
+  if (name !== null) {
+    // With the session behind it, which only a window has.
+    void import('../app/files/importFiles').then(({ importFiles }) => importFiles([new File([text], `${name}.loom`)]));
+    return true;
+  }
   const fragment = document && readFragment(text, document);
   if (!document || !fragment) return false;
   const pointer = useCanvas.getState().handle?.pointer();

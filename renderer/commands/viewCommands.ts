@@ -3,6 +3,7 @@ import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
+import { useLayerHealth } from '../training/layerHealth';
 import type { Command } from './registry';
 
 const attached = () => useCanvas.getState().handle !== null;
@@ -15,6 +16,11 @@ const ask = (request: (canvas: CanvasHandle) => unknown) => () => {
 function toggleCosts(): void {
   useCosts.getState().toggle();
   announce(i18next.t(useCosts.getState().on ? 'editor.announce.costsShown' : 'editor.announce.costsHidden'));
+}
+
+function toggleHealth(): void {
+  useLayerHealth.getState().toggle();
+  announce(i18next.t(useLayerHealth.getState().on ? 'editor.announce.healthShown' : 'editor.announce.healthHidden'));
 }
 
 /** The commands that need the canvas. */
@@ -50,6 +56,14 @@ export const viewCommands: readonly Command[] = [
     scope: 'window',
     enabled: filled,
     run: toggleCosts,
+  },
+  {
+    id: 'view.health',
+    title: 'editor.commands.health',
+    shortcuts: ['Shift+H'],
+    scope: 'window',
+    enabled: filled,
+    run: toggleHealth,
   },
   {
     id: 'view.fit',

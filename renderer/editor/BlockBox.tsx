@@ -8,6 +8,7 @@ import { prefixInside } from '../state/scope';
 import { useView } from '../state/viewStore';
 import styles from './BlockBox.module.css';
 import { blockNameOf } from './blocks';
+import { WireLabel } from './LabelLayer';
 import type { SceneBox } from './scene';
 import { BOX_HEADER } from './sceneLayout';
 
@@ -17,7 +18,11 @@ const HEAD: CSSProperties & Record<'--box-head', string> = { '--box-head': `${BO
 export type BoxFlowNode = Node<{ readonly box: SceneBox }, 'box'>;
 
 /** An open block around what lies in it, or one of its copies. The bar moves and closes it. */
-export const BlockBox = memo(function BlockBox({ data: { box } }: NodeProps<BoxFlowNode>) {
+export const BlockBox = memo(function BlockBox({
+  data: { box },
+  positionAbsoluteX: x,
+  positionAbsoluteY: y,
+}: NodeProps<BoxFlowNode>) {
   const { t } = useTranslation();
   const { instance, copy, owner, size } = box;
   const block = useDesign(({ document }) => (document ? blockNameOf(document, instance) : ''));
@@ -33,9 +38,6 @@ export const BlockBox = memo(function BlockBox({ data: { box } }: NodeProps<BoxF
             icon={<ChevronDown size={14} aria-hidden />}
             onClick={() => toggle(owner)}
           />
-          <span className={styles.name}>{instance.name}</span>
-          <span className={styles.block}>{block}</span>
-          {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}
           <span className={styles.spring} />
           <IconButton
             size="small"
@@ -44,11 +46,27 @@ export const BlockBox = memo(function BlockBox({ data: { box } }: NodeProps<BoxF
             onClick={() => enter(prefixInside(owner, instance))}
           />
         </div>
-      ) : (
-        <div className={styles.copy}>
-          {t('editor.blocks.copy', { name: `${instance.name}.${copy}`, number: copy + 1, count: repeat })}
+      ) : null}
+      {/* Over the wires, which lead through the bar. */}
+      <WireLabel>
+        <div
+          className={styles.words}
+          data-copy={copy === null ? undefined : copy}
+          style={{ ...HEAD, maxWidth: size.width, transform: `translate(${x}px, ${y}px)` }}
+        >
+          {copy === null ? (
+            <>
+              <span className={styles.name}>{instance.name}</span>
+              <span className={styles.block}>{block}</span>
+              {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}
+            </>
+          ) : (
+            <span className={styles.block}>
+              {t('editor.blocks.copy', { name: `${instance.name}.${copy}`, number: copy + 1, count: repeat })}
+            </span>
+          )}
         </div>
-      )}
+      </WireLabel>
     </div>
   );
 });

@@ -9,6 +9,7 @@ import {
 import '@xyflow/react/dist/base.css';
 import { type MouseEvent, useCallback, useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStages } from '../app/useStages';
 import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -25,12 +26,13 @@ import { onCardFocus, onCardKey } from './cardKeys';
 import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
 import { EmptyCanvas } from './EmptyCanvas';
+import { FarWires } from './FarWires';
 import { HELP_ID } from './flowNodes';
 import { endGlide } from './glide';
 import { LabelLayerProvider } from './LabelLayer';
 import { LayerNode } from './LayerNode';
 import { LinkPicker } from './LinkPicker';
-import { LinkPreview } from './LinkPreview';
+import { LinkPreview, OpenWire } from './LinkPreview';
 import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
 import { Overview } from './Overview';
@@ -42,17 +44,19 @@ import { useCanvasMenu } from './useCanvasMenu';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
-import { useFlowNodes } from './useFlowNodes';
+import { type FlowNode, useFlowNodes } from './useFlowNodes';
 import { useKeptFocus } from './useKeptFocus';
 import { usePreviewView } from './usePreviewView';
 import { useRewiring } from './useRewiring';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
-import { WireEdge } from './WireEdge';
+import { WireEdge, type WireFlowEdge } from './WireEdge';
 
 const nodeTypes = { layer: LayerNode, box: BlockBox, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
 /** From this many cards on, those out of sight are not drawn. */
 const MANY = 60;
+const NO_NODES: FlowNode[] = [];
+const NO_EDGES: WireFlowEdge[] = [];
 const SNAP: [number, number] = [GRID, GRID];
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
@@ -73,7 +77,7 @@ function Flow() {
   const root = useRef<HTMLDivElement>(null);
   const isFixed = useDesign((state) => state.readOnly?.kind === 'newer');
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
-  const { edges, onEdgesChange } = useFlowEdges(nodes);
+  const { edges, together, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const { handlers: rewiring, bailRewiring } = useRewiring();
@@ -81,6 +85,8 @@ function Flow() {
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
   const before = useDeferredValue(nodes.length);
+  // The canvas first, and then what stands on it: both at once would hold the window up.
+  const isThere = useStages(1) === 1;
   const bail = useCallback(() => {
     if (endGlide()) return true;
     bailRewiring();
@@ -128,8 +134,8 @@ function Flow() {
         <ReactFlow
           onlyRenderVisibleElements={Math.max(nodes.length, before) > MANY}
           aria-label={t('editor.canvas.label')}
-          nodes={nodes}
-          edges={edges}
+          nodes={isThere ? nodes : NO_NODES}
+          edges={isThere ? edges : NO_EDGES}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
@@ -170,7 +176,9 @@ function Flow() {
           attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
+          <FarWires wires={together} />
           <LinkPreview />
+          <OpenWire />
         </ReactFlow>
       </LabelLayerProvider>
       <Breadcrumbs />

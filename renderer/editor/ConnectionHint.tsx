@@ -6,9 +6,16 @@ import { useMessageText, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import styles from './ConnectionHint.module.css';
 import { cardAt, wireToCard } from './cardEnd';
+import type { Point } from './metrics';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { type Hint, hintAtPort, hintOverNothing } from './wireHint';
+
+interface View {
+  readonly transform: readonly [number, number, number];
+  readonly width: number;
+  readonly height: number;
+}
 
 /** The wire that is being drawn, and beside its end what flows there and whether it would fit. */
 export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
@@ -43,7 +50,7 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
         <div
           className={styles.hint}
           data-kind={hint.kind}
-          style={{ transform: `translate(${toX + 14}px, ${toY + 10}px)` }}
+          style={{ transform: hintPlace({ x: toX, y: toY }, store.getState()) }}
         >
           <span className={styles.shape}>
             <Icon size={13} aria-hidden />
@@ -54,6 +61,17 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
       </EdgeLabelRenderer>
     </>
   );
+}
+
+/** The most that a hint takes, beside the pointer. */
+const ROOM = { width: 300, height: 110 };
+
+/** Right below the pointer; on its other side where the canvas ends. */
+function hintPlace({ x, y }: Point, { transform: [left, top, zoom], width, height }: View): string {
+  const isLeft = x * zoom + left > width - ROOM.width * zoom;
+  const isAbove = y * zoom + top > height - ROOM.height * zoom;
+  const [dx, dy] = [isLeft ? -14 : 14, isAbove ? -10 : 10];
+  return `translate(${x + dx}px, ${y + dy}px) translate(${isLeft ? '-100%' : '0'}, ${isAbove ? '-100%' : '0'})`;
 }
 
 function useHint(drawn: Wire | null, fromNode: string, fromPort: string | null): Hint | null {

@@ -5,10 +5,13 @@ import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
 import { paramLine } from '../../engine/graph/paramLine';
 import { layerByType } from '../../engine/layers';
+import { entryText } from '../../engine/text/entries';
+import { useLanguage } from '../i18n';
 import { problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
+import { type Path, prefixOf } from '../state/scope';
 import { blockNameOf } from './blocks';
 import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
@@ -16,6 +19,8 @@ import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { PASSING } from './ends';
 import { useIsFar } from './far';
+import { HealthMark } from './health/HealthMark';
+import { useCardHealth } from './health/useCardHealth';
 import { LayerIcon, layerStyle } from './LayerIcon';
 import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
@@ -50,9 +55,11 @@ function FarCard({ id, data: { node, isPort, change } }: CardProps) {
   const severity = useDesign((state) => problemsAt(state.analysis, id)[0]?.severity);
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
+  const alert = useCardHealth(id)?.alert;
   return (
     <div
       className={`${styles.card} ${styles.far}`}
+      data-alert={alert?.kind}
       style={{ ...SIZE, ...layerStyle(node.type) }}
       data-severity={severity}
       data-preview={change}
@@ -77,8 +84,10 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const block = useDesign(({ document }) => (document ? blockNameOf(document, node) : ''));
   const cost = useCosts(shownCost);
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
+  const health = useCardHealth(id);
   const layer = layerByType(node.type);
-  const params = layer && !isPort ? paramLine(layer.params, node.params) : '';
+  const source = useDataTitle(node.type === 'Input' && !isPort && isRoot(id));
+  const params = [source, layer && !isPort ? paramLine(layer.params, node.params) : ''].filter(Boolean).join(' · ');
   const { repeat = 1 } = node;
   return (
     <div
@@ -89,6 +98,8 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
       data-block={block === '' ? undefined : true}
       data-port={isPort || undefined}
       data-heat={share === null ? undefined : heatOf(share)}
+      data-alert={health?.alert?.kind}
+      data-figures={(health !== null && share === null) || undefined}
     >
       <span className={styles.icon}>
         <LayerIcon type={node.type} />
@@ -111,10 +122,20 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
         </span>
       </span>
       {share === null ? null : <CostMark share={share} />}
+      {health ? <HealthMark health={health} figures={share === null} /> : null}
       <ProblemBadge problems={problems} severity={severity} />
       <Ports node={node} isPort={isPort} />
     </div>
   );
+}
+
+const isRoot = (path: Path): boolean => prefixOf(path) === '';
+
+/** What the design learns from, in words; empty where it is not wanted. */
+function useDataTitle(wanted: boolean): string {
+  const language = useLanguage();
+  const source = useDesign(({ document }) => (wanted ? document?.data.source.type : undefined));
+  return source === undefined ? '' : entryText(language, 'dataSource', source).title;
 }
 
 function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: boolean }) {

@@ -1,5 +1,5 @@
-import { getBezierPath, Position, ViewportPortal } from '@xyflow/react';
-import type { PortRef } from '../../engine/graph/document';
+import { ViewportPortal } from '@xyflow/react';
+import type { DesignDocument, PortRef } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { nodeAt, type Path } from '../state/scope';
 import { useScene } from './currentScene';
@@ -10,6 +10,7 @@ import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { portsOf } from './ports';
 import type { Scene } from './scene';
 import { useEditorUi } from './uiStore';
+import { lineOf } from './wireLine';
 
 interface Card {
   readonly at: Point;
@@ -24,6 +25,21 @@ function cardAt({ nodes, boxes }: Scene, path: Path): Card | null {
   return box ? { at: box.position, ...box.size } : null;
 }
 
+/** Where a port lies on what stands for a path. */
+function portAt(
+  document: DesignDocument,
+  { at, width, height }: Card,
+  { node: path, port }: PortRef,
+  end: 'inputs' | 'outputs',
+): Point {
+  const node = nodeAt(document, path);
+  const ports = node && !isPortCard(document, path) ? portsOf(document, node)[end] : PASSING[end];
+  const x = at.x + width * portShare(Math.max(0, ports.indexOf(port)), Math.max(1, ports.length));
+  return { x, y: end === 'inputs' ? at.y : at.y + height };
+}
+
+const lineBetween = (from: Point, to: Point): string => lineOf({ from, to, lane: null, lead: 0 }).path;
+
 /** The wire that Enter would draw, and the card at its other end. */
 export function LinkPreview() {
   const wire = useEditorUi((state) => state.linkPreview);
@@ -32,26 +48,12 @@ export function LinkPreview() {
   const scene = useScene();
   const [from, to] = wire && scene ? [cardAt(scene, wire.from.node), cardAt(scene, wire.to.node)] : [null, null];
   if (!wire || !document || !from || !to) return null;
-  const port = ({ at, width, height }: Card, { node: path, port }: PortRef, end: 'inputs' | 'outputs'): Point => {
-    const node = nodeAt(document, path);
-    const ports = node && !isPortCard(document, path) ? portsOf(document, node)[end] : PASSING[end];
-    const x = at.x + width * portShare(Math.max(0, ports.indexOf(port)), Math.max(1, ports.length));
-    return { x, y: end === 'inputs' ? at.y : at.y + height };
-  };
-  const [start, end] = [port(from, wire.from, 'outputs'), port(to, wire.to, 'inputs')];
-  const [path] = getBezierPath({
-    sourceX: start.x,
-    sourceY: start.y,
-    sourcePosition: Position.Bottom,
-    targetX: end.x,
-    targetY: end.y,
-    targetPosition: Position.Top,
-  });
+  const [start, end] = [portAt(document, from, wire.from, 'outputs'), portAt(document, to, wire.to, 'inputs')];
   const far = side === 'from' ? to : from;
   return (
     <ViewportPortal>
       <svg className={styles.preview} width={1} height={1} aria-hidden>
-        <path className={styles.wire} d={path} />
+        <path className={styles.wire} d={lineBetween(start, end)} />
         <rect
           className={styles.end}
           x={far.at.x - 3}
@@ -60,6 +62,25 @@ export function LinkPreview() {
           height={far.height + 6}
           rx={10}
         />
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+/** A wire that was let go over nothing, while the search for the layer at its other end is open. */
+export function OpenWire() {
+  const request = useEditorUi((state) => state.quickAdd);
+  const document = useDesign((state) => state.document);
+  const scene = useScene();
+  const open = request?.open;
+  const card = open && request.after === undefined && scene ? cardAt(scene, open.port.node) : null;
+  if (!request || !open || !document || !card) return null;
+  const near = portAt(document, card, open.port, open.side === 'from' ? 'outputs' : 'inputs');
+  const path = open.side === 'from' ? lineBetween(near, request.place) : lineBetween(request.place, near);
+  return (
+    <ViewportPortal>
+      <svg className={styles.preview} width={1} height={1} aria-hidden>
+        <path className={styles.wire} d={path} data-open-wire />
       </svg>
     </ViewportPortal>
   );

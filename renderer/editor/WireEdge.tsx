@@ -1,4 +1,4 @@
-import { BaseEdge, type Edge, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { Check, TriangleAlert } from 'lucide-react';
 import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,13 +9,12 @@ import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { useIsFar } from './far';
 import { WireLabel } from './LabelLayer';
-import type { Point } from './metrics';
-import { lanePath } from './route';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
-import { wireFlow, wireProblems } from './wires';
+import { type Course, lineOf } from './wireLine';
+import { wireFlow } from './wires';
 
 /** The wire, where it runs beside cards that lie in its way, and what a repair that is shown would do to it. */
 export type WireFlowEdge = Edge<
@@ -23,6 +22,8 @@ export type WireFlowEdge = Edge<
     readonly wire: SceneWire;
     readonly lane: number | null;
     readonly change: Change | undefined;
+    /** Whether its target cannot take it, in the repair's design while one is shown. */
+    readonly isWrong: boolean;
     /** What its spoken label tells. */
     readonly facts: string;
   },
@@ -36,55 +37,30 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
 
 function FarWire(props: EdgeProps<WireFlowEdge>) {
   const { data, selected } = props;
-  const { path } = lineOf(props);
-  const isWrong = useDesign(({ analysis }) =>
-    data ? wireProblems(analysis, data.wire).some(({ severity }) => severity === 'error') : false,
-  );
   return (
     <g
-      data-state={isWrong ? 'error' : selected ? 'selected' : undefined}
+      data-state={data?.isWrong ? 'error' : selected ? 'selected' : undefined}
       data-preview={data?.change}
       data-far
       className={styles.wire}
     >
-      <BaseEdge path={path} interactionWidth={20} />
+      <BaseEdge path={lineOf(courseOf(props)).path} interactionWidth={20} />
     </g>
   );
 }
 
-type Bezier = Pick<EdgeProps, 'sourceX' | 'sourceY' | 'targetX' | 'targetY'>;
-
-/** The path of a wire, and where its words stand. */
-function lineOf({ data, ...ends }: EdgeProps<WireFlowEdge>): { readonly path: string; readonly label: Point } {
-  const { sourceX, sourceY, targetX, targetY } = ends;
+const courseOf = ({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireFlowEdge>): Course => ({
+  from: { x: sourceX, y: sourceY },
+  to: { x: targetX, y: targetY },
   // A wire that would go lies below what comes in its place.
-  if (data && data.lane !== null && data.change !== 'gone') {
-    return lanePath({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data.lane);
-  }
-  const [path, x, y] = getBezierPath(ends);
-  const way = targetY - sourceY;
-  const lead = data?.wire.lead ?? 0;
-  // The middle of what is seen of it: the words would lie over the head of the block that it enters.
-  if (lead > 0 && way > lead) return { path, label: onBezier(ends, (1 - lead / way) / 2) };
-  return { path, label: { x, y } };
-}
+  lane: data && data.change !== 'gone' ? data.lane : null,
+  lead: data?.wire.lead ?? 0,
+});
 
 /** On which side of the cards a wire goes round them: long words grow away from there. */
 function sideOf({ data, sourceX, targetX }: EdgeProps<WireFlowEdge>): 'left' | 'right' | undefined {
   if (!data || data.lane === null || data.change === 'gone') return undefined;
   return data.lane < (sourceX + targetX) / 2 ? 'left' : 'right';
-}
-
-/** A place on the curve that `getBezierPath` draws downwards, after a share of it. */
-function onBezier({ sourceX, sourceY, targetX, targetY }: Bezier, share: number): Point {
-  const rest = 1 - share;
-  const middle = (sourceY + targetY) / 2;
-  const [start, end] = [rest ** 3, share ** 3];
-  const [first, second] = [3 * share * rest ** 2, 3 * share ** 2 * rest];
-  return {
-    x: (start + first) * sourceX + (second + end) * targetX,
-    y: start * sourceY + (first + second) * middle + end * targetY,
-  };
 }
 
 /** Nothing is heard of the pointer leaving a wire over its problems where they go under it, mended. */
@@ -110,7 +86,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
   const {
     path,
     label: { x, y },
-  } = lineOf(props);
+  } = lineOf(courseOf(props));
   const state = takes ? 'takes' : severity === 'error' ? 'error' : selected ? 'selected' : undefined;
   const Icon = mended ? Check : TriangleAlert;
   // The names take the place of the short form while somebody looks at this wire.

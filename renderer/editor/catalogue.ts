@@ -2,7 +2,6 @@ import { layers } from '../../engine/layers';
 import { CATEGORIES, type Category, type LayerDefinition } from '../../engine/layers/contract';
 import { entryText } from '../../engine/text/entries';
 import type { Language } from '../../engine/text/messages';
-import { aliases } from './aliases';
 
 /** One layer as lists show it. */
 export interface CatalogueEntry {
@@ -28,12 +27,12 @@ export function titleOf(type: string, language: Language): string {
 /** How well a layer answers a search: smaller is better, null is not at all. */
 function rank(type: string, query: string): number | null {
   const name = type.toLowerCase();
-  const others: readonly string[] = (aliases as Readonly<Record<string, readonly string[]>>)[type] ?? [];
+  const texts = (['en', 'zh-CN'] as const).map((language) => entryText(language, 'layer', type));
+  const others = texts.flatMap(({ also = [] }) => also);
   if (name === query || others.includes(query)) return 0;
   if (name.startsWith(query)) return 1;
   if (others.some((other) => other.startsWith(query))) return 2;
   if (name.includes(query)) return 3;
-  const texts = (['en', 'zh-CN'] as const).map((language) => entryText(language, 'layer', type));
   if (texts.some(({ title }) => title.toLowerCase().includes(query))) return 4;
   return texts.some(({ about }) => about.toLowerCase().includes(query)) ? 5 : null;
 }

@@ -19,8 +19,20 @@ export function formatNamed({ type, names }: Flowing): string {
   return type ? namedShape(type, names) : '';
 }
 
+/** Large networks have few shapes, and putting one into words takes longer than drawing a card. */
+const spoken = new WeakMap<Translate, Map<string, string>>();
+
 /** The same as a sentence says it: "batch, channels 32, height 28, width 28". */
-export function spokenShape(t: Translate, { type, names }: Flowing): string {
+export function spokenShape(t: Translate, flowing: Flowing): string {
+  const known = spoken.get(t) ?? new Map<string, string>();
+  spoken.set(t, known);
+  const key = formatNamed(flowing);
+  const words = known.get(key) ?? inWords(t, flowing);
+  known.set(key, words);
+  return words;
+}
+
+function inWords(t: Translate, { type, names }: Flowing): string {
   if (!type) return '';
   const words = type.shape.map((size, axis) => {
     const name = t(`editor.dims.${dimensionAt(names, axis)}`);

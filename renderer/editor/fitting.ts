@@ -1,5 +1,6 @@
 import type { PortType } from '../../engine/core/portType';
 import type { DesignDocument } from '../../engine/graph/document';
+import { layerByType } from '../../engine/layers';
 import { useDesign } from '../state/designStore';
 import type { CatalogueEntry } from './catalogue';
 import { placeEnd } from './ends';
@@ -21,6 +22,12 @@ export function openType(document: DesignDocument, open: QuickAddRequest['open']
   return end && outputOf(end.scope, end.port);
 }
 
+/** Whether a layer says what it is for, and that is something else than what flows: Embedding takes images, too. */
+function isOdd(type: string, given: PortType | null): boolean {
+  const reads = layerByType(type)?.reads;
+  return given !== null && reads !== undefined && !reads.some((names) => names.length === given.shape.length);
+}
+
 /** The layers that can be wired to an open end, what fits first, and those that cannot take what flows. */
 export function splitByFit(
   found: readonly CatalogueEntry[],
@@ -34,6 +41,8 @@ export function splitByFit(
     if ((open.side === 'from' ? inputs : outputs).length === 0) return [];
     return [{ ...entry, grade: open.side === 'from' ? suitsNew(entry.type, given).grade : 'waits' }];
   });
-  const fitting = graded.filter(({ grade }) => grade !== 'not').sort((a, b) => RANK[a.grade] - RANK[b.grade]);
+  const fitting = graded
+    .filter(({ grade }) => grade !== 'not')
+    .sort((a, b) => RANK[a.grade] - RANK[b.grade] || Number(isOdd(a.type, given)) - Number(isOdd(b.type, given)));
   return { fitting, others: graded.filter(({ grade }) => grade === 'not') };
 }

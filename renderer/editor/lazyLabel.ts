@@ -3,5 +3,10 @@
  * are out of sight would hold the window up. React Flow's own field for the label is copied, and so read, for all of them.
  */
 export function withLabel<Attributes extends object>(attributes: Attributes, speak: () => string): Attributes {
-  return Object.defineProperty(attributes, 'aria-label', { enumerable: true, get: speak });
+  let words: string | null = null;
+  const get = () => {
+    words ??= speak();
+    return words;
+  };
+  return Object.defineProperty(attributes, 'aria-label', { enumerable: true, get });
 }

@@ -15,7 +15,7 @@ const MENUS: Readonly<Record<Subject, readonly (readonly string[])[]>> = {
   canvas: [
     ['add.search', 'note.add'],
     ['edit.paste', 'edit.selectAll'],
-    ['view.arrange', 'view.fit', 'view.costs'],
+    ['view.arrange', 'view.fit', 'view.costs', 'view.health'],
     ['block.leave', 'block.openAll', 'block.closeAll'],
   ],
   layer: [['wire.from', 'wire.to', 'wire.next'], CLIPBOARD, ['block.group', 'note.frame'], REMOVAL],

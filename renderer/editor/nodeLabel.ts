@@ -1,5 +1,6 @@
 import type { Analysis } from '../../engine/graph/analysis';
-import type { Language } from '../../engine/text/messages';
+import { formatMessage, type Language } from '../../engine/text/messages';
+import type { HealthAlert } from '../../engine/training/health/report';
 import type { Translate } from '../i18n/textKey';
 import { problemsAt } from '../state/analysisOf';
 import type { Cost } from '../state/costs';
@@ -38,11 +39,17 @@ export function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
 }
 
 /** All that a card's spoken label tells beside the layer itself: where this stays the same, so does the label. */
-export function factsOf({ id }: Item, analysis: Analysis | null, cost: Cost | null, ends: Ends | undefined): string {
+export function factsOf(
+  { id }: Item,
+  analysis: Analysis | null,
+  cost: Cost | null,
+  ends: Ends | undefined,
+  alert?: HealthAlert,
+): string {
   const share = cost === null ? null : shareOf(analysis, cost, id);
   const shape = formatNamed(outputFlow(analysis, id));
   const problems = problemsAt(analysis, id).length;
-  return [shape, problems, cost, share, ends?.before.join(), ends?.behind.join()].join('\t');
+  return [shape, problems, cost, share, ends?.before.join(), ends?.behind.join(), alert?.kind, alert?.step].join('\t');
 }
 
 /** What screen readers say of a card: the layer, what comes out of it, its problems, and what it is wired to. */
@@ -53,9 +60,14 @@ export function spokenLabel(
   analysis: Analysis | null,
   cost: Cost | null,
   ends: Ends | undefined,
+  alert?: HealthAlert,
 ): string {
   const and = t('editor.canvas.and');
   let label = ownLabel(t, language, item, analysis, cost);
+  if (alert) {
+    const warning = formatMessage(language, alert.message.code, alert.message.args);
+    label = t('editor.health.spoken', { label, warning });
+  }
   if (ends && ends.before.length > 0) label = t('editor.canvas.nodeFrom', { label, names: ends.before.join(and) });
   if (ends && ends.behind.length > 0) label = t('editor.canvas.nodeTo', { label, names: ends.behind.join(and) });
   return label;

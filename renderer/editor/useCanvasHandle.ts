@@ -11,6 +11,7 @@ import { arrange } from './arrange';
 import { openLink, openMenu, openSearch } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
+import { glideView } from './glideView';
 import { middleOf, type Point } from './metrics';
 import { glideMs } from './motion';
 import { planMoves } from './plans/change';
@@ -77,10 +78,10 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         const view = place && shifted(place, flow.getViewport(), size());
         if (view) void flow.setViewport(view, calm());
       },
-      fit: () => void flow.setViewport(fitted(places(), size()), calm()),
+      fit: () => glideView(flow, fitted(places(), size())),
       fitSelection() {
         const found = places(useDesign.getState().selection.nodes);
-        if (found.length > 0) void flow.setViewport(fitted(found, size()), calm());
+        if (found.length > 0) glideView(flow, fitted(found, size()));
       },
       zoom: (factor) => void flow.zoomTo(flow.getZoom() * factor, calm()),
       focus,

@@ -5,7 +5,8 @@ import { useEditorUi } from './uiStore';
 
 type Pointer = MouseEvent | React.MouseEvent;
 
-const open = ({ clientX, clientY }: Pointer) =>
+/** Opens the menu for what is selected, at the pointer. */
+export const openMenu = ({ clientX, clientY }: Pointer) =>
   useEditorUi.setState({ menu: { at: { x: clientX, y: clientY }, open: true } });
 
 /** The right button opens a menu for what is under it; what is not selected yet is selected first. */
@@ -21,18 +22,18 @@ export function useCanvasMenu() {
           if (event.button !== 2) return;
           const { selection, select } = useDesign.getState();
           if (!selection.nodes.has(id)) select({ nodes: [id] });
-          open(event);
+          openMenu(event);
         },
         onEdgeContextMenu(event: Pointer, { id, selectable }: { readonly id: string; readonly selectable?: boolean }) {
           if (event.button !== 2 || selectable === false) return;
           const { selection, select } = useDesign.getState();
           if (!selection.wires.has(id)) select({ wires: [id] });
-          open(event);
+          openMenu(event);
         },
-        onSelectionContextMenu: (event: Pointer) => open(event),
+        onSelectionContextMenu: (event: Pointer) => openMenu(event),
         onPaneContextMenu(event: Pointer) {
           useDesign.getState().select({});
-          open(event);
+          openMenu(event);
         },
       },
     }),

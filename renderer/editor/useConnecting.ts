@@ -88,11 +88,11 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
       onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState) {
         const { fromNode, fromHandle, toHandle, isValid } = state;
         const isNew = moved() === undefined;
-        const given = gesture.current === 'drawing' && isNew;
+        const given = gesture.current === 'drawing' && isNew && !isValid && !toHandle;
         const meant = given ? overCard(event, state) : null;
-        if (given && !isValid && !toHandle && meant) draw(meant);
+        if (meant) draw(meant);
         if (isNew) end();
-        if (!given || isValid || toHandle || meant || !fromNode || !fromHandle?.id) return;
+        if (!given || meant || !fromNode || !fromHandle?.id) return;
         const corner = root.current?.getBoundingClientRect();
         if (!isOverPane(event) || !corner) return;
         const point = at(event);

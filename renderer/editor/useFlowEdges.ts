@@ -9,6 +9,7 @@ import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
+import { useIsFar } from './far';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
@@ -16,36 +17,47 @@ import { portsOf } from './ports';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
 import { wireFlow, wireFormula, wireProblems } from './wires';
+import { type FarWire, farWiresOf, MANY_WIRES } from './wiresTogether';
 
-const NO_LANES: ReadonlyMap<string, number> = new Map();
+const NONE: readonly FarWire[] = [];
+
+const hasToTell = ({ selected, data }: WireFlowEdge) => selected || data?.isWrong || data?.change !== undefined;
 
 function cardOf(document: DesignDocument, { id, position, data: { node, isPort } }: LayerFlowNode): PortedCard {
   const { inputs, outputs } = isPort ? PASSING : portsOf(document, node);
   return { id, ...position, inputs, outputs };
 }
 
-/** The scene's wires as React Flow wants them. Those that did not change keep their objects. */
+/**
+ * The scene's wires as React Flow wants them; those that did not change keep their objects. From afar many of them are
+ * drawn as one, beside those of which there is something to tell.
+ */
 export function useFlowEdges(nodes: readonly FlowNode[]) {
   const scene = useDrawnScene();
   const preview = usePreview((state) => state.preview);
   const present = useDesign((state) => state.document);
   const document = preview?.after ?? present;
-  const analysis = useDesign((state) => state.analysis);
+  const known = useDesign((state) => state.analysis);
+  const analysis = preview?.analysis ?? known;
   const selected = useDesign((state) => state.selection.wires);
   const t = useTranslate();
   const made = useRef({ edges: new Map<string, WireFlowEdge>(), t });
 
-  const lanes = useMemo(() => {
-    if (!document || !scene) return NO_LANES;
-    const cards = nodes.flatMap((node) => {
+  const cards = useMemo(() => {
+    if (!document) return [];
+    return nodes.flatMap((node) => {
       if (node.type === 'layer') return [cardOf(document, node)];
       return node.type === 'note' && node.data.collapsed ? [{ id: node.id, ...node.position, ...FRAME_PORTS }] : [];
     });
-    return lanesOf(
-      cards,
-      scene.wires.map(({ id, shown }) => ({ id, ...shown })),
-    );
-  }, [document, scene, nodes]);
+  }, [document, nodes]);
+  const lanes = useMemo(
+    () =>
+      lanesOf(
+        cards,
+        (scene?.wires ?? []).map(({ id, shown }) => ({ id, ...shown })),
+      ),
+    [scene, cards],
+  );
 
   const edges = useMemo(() => {
     const next = new Map<string, WireFlowEdge>();
@@ -55,7 +67,9 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     for (const sceneWire of document ? (scene?.wires ?? []) : []) {
       const { id, from, to, wire, shown } = sceneWire;
       const change = scene?.wireChanges.get(id);
-      const formula = wireFormula(wireProblems(analysis, sceneWire));
+      const problems = change === 'gone' ? [] : wireProblems(analysis, sceneWire);
+      const isWrong = problems.some(({ severity }) => severity === 'error');
+      const formula = wireFormula(problems);
       const flowing = document ? wireFlow(document, analysis, from) : UNKNOWN;
       const ends = { from: nameOf(from.node), to: nameOf(to.node) };
       const facts = [ends.from, ends.to, formula ? JSON.stringify(formula) : formatNamed(flowing)].join('\t');
@@ -74,6 +88,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
         old.target === shown.to.node &&
         old.data.wire.wire === wire &&
         old.data.change === change &&
+        old.data.isWrong === isWrong &&
         old.data.lane === lane;
       next.set(
         id,
@@ -86,7 +101,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
               sourceHandle: shown.from.port,
               target: shown.to.node,
               targetHandle: shown.to.port,
-              data: { wire: sceneWire, lane, change, facts },
+              data: { wire: sceneWire, lane, change, isWrong, facts },
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
               selectable: wire !== null && !change,
@@ -99,6 +114,15 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     return [...next.values()];
   }, [scene, document, analysis, selected, lanes, t]);
 
+  const isTogether = useIsFar() && edges.length >= MANY_WIRES;
+  const single = useMemo(() => (isTogether ? edges.filter(hasToTell) : edges), [edges, isTogether]);
+  const together = useMemo(() => {
+    if (!isTogether) return NONE;
+    const own = new Set(single.map(({ id }) => id));
+    const others = (scene?.wires ?? []).filter(({ id }) => !own.has(id));
+    return farWiresOf(cards, others, lanes);
+  }, [isTogether, single, scene, cards, lanes]);
+
   const onEdgesChange = useCallback((changes: EdgeChange<WireFlowEdge>[]) => {
     const { selection, select } = useDesign.getState();
     const chosen = new Set(selection.wires);
@@ -110,5 +134,5 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     if (changes.some(({ type }) => type === 'select')) select({ nodes: selection.nodes, wires: chosen });
   }, []);
 
-  return { edges, onEdgesChange };
+  return { edges: single, together, onEdgesChange };
 }

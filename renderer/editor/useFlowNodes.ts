@@ -4,6 +4,7 @@ import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import type { Path } from '../state/scope';
+import { shownAlerts, useLayerHealth } from '../training/layerHealth';
 import type { BoxFlowNode } from './BlockBox';
 import { shifted } from './dragging';
 import { useDrawnScene } from './drawnScene';
@@ -40,6 +41,7 @@ export function useFlowNodes() {
   // Words are asked of React Flow's nodes only where they are drawn, so another language needs new nodes.
   const made = useRef({ nodes: new Map<Path, FlowNode>(), language });
   const cost = useCosts(shownCost);
+  const warned = useLayerHealth(shownAlerts);
 
   const ends = useMemo(() => endsOf(scene), [scene]);
   const first = useMemo(() => scene && firstStep(scene, null), [scene]);
@@ -49,11 +51,11 @@ export function useFlowNodes() {
     () =>
       (scene?.nodes ?? []).map((item) => ({
         item,
-        facts: factsOf(item, analysis, cost, ends.get(item.id)),
+        facts: factsOf(item, analysis, cost, ends.get(item.id), warned.get(item.id)),
         handles: document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [],
         change: scene?.nodeChanges.get(item.id),
       })),
-    [scene, document, analysis, cost, ends],
+    [scene, document, analysis, cost, ends, warned],
   );
 
   const nodes = useMemo(() => {
@@ -108,7 +110,7 @@ export function useFlowNodes() {
         old.handles === handles &&
         old.domAttributes?.tabIndex === tabIndexOf(isStop) &&
         old.data.isPort === item.isPort;
-      const speak = () => spokenLabel(t, language, item, analysis, cost, ends.get(item.id));
+      const speak = () => spokenLabel(t, language, item, analysis, cost, ends.get(item.id), warned.get(item.id));
       next.set(
         item.id,
         isSame ? old : cardNode({ ...item, change, facts }, position, isSelected, speak, handles, isStop, role),
@@ -116,7 +118,7 @@ export function useFlowNodes() {
     }
     made.current = { nodes: next, language };
     return [...next.values()];
-  }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost]);
+  }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost, warned]);
 
   return { nodes, onNodesChange, bailDrag };
 }

@@ -7,16 +7,19 @@ import { carryOut } from './plans/plan';
 import { planPutIn, planTakeOut } from './plans/rewire';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
+import { wireOf } from './wiresTogether';
 
 type Pointer = MouseEvent | TouchEvent | React.MouseEvent | React.TouchEvent;
 
 /** The key of the wire under the pointer, past the card that is being dragged. */
 function wireBelow(event: Pointer): string | null {
   if (!('clientX' in event)) return null;
-  const found = document
-    .elementsFromPoint(event.clientX, event.clientY)
-    .map((element) => element.closest('.react-flow__edge'));
-  return found.find((edge) => edge !== null)?.getAttribute('data-id') ?? null;
+  const { clientX, clientY } = event;
+  for (const element of document.elementsFromPoint(clientX, clientY)) {
+    const key = wireOf(element, clientX, clientY);
+    if (key !== null) return key;
+  }
+  return null;
 }
 
 const mark = (dropWire: string | null) => {

@@ -17,17 +17,20 @@ export const MAX_ZOOM = 2;
 /** Below this, words on cards cannot be read at ease. */
 const READABLE = 0.65;
 const MARGIN = 32;
+/** Room for the bar with the zoom at the canvas's lower edge. */
+const BAR = 56;
 
 /** The view that shows all cards, never larger than life; the middle of nowhere where there are none. */
 export function fitted(places: readonly Point[], { width, height }: Size): View {
   if (places.length === 0) return { x: width / 2, y: height / 3, zoom: 1 };
   const box = boundsOf(places);
-  const wanted = Math.min((width - 2 * MARGIN) / box.width, (height - 2 * MARGIN) / box.height, 1);
+  const room = height - MARGIN - BAR;
+  const wanted = Math.min((width - 2 * MARGIN) / box.width, room / box.height, 1);
   const zoom = Math.max(MIN_ZOOM, wanted);
   return {
     zoom,
     x: width / 2 - (box.x + box.width / 2) * zoom,
-    y: height / 2 - (box.y + box.height / 2) * zoom,
+    y: MARGIN + room / 2 - (box.y + box.height / 2) * zoom,
   };
 }
 
@@ -57,4 +60,17 @@ export function shifted(place: Point, view: View, { width, height }: Size): View
     start < MARGIN ? MARGIN - start : Math.min(0, room - 2 * MARGIN - end);
   const [dx, dy] = [shift(left, right, width), shift(top, bottom, height)];
   return dx === 0 && dy === 0 ? null : { zoom: view.zoom, x: view.x + dx, y: view.y + dy };
+}
+
+/** Views on the way from one to another, the last included: each grows or shrinks as much as the one before it. */
+export function viewsBetween(from: View, to: View, count: number): readonly View[] {
+  const growth = to.zoom / from.zoom;
+  return Array.from({ length: count }, (_, index) => {
+    const share = (index + 1) / count;
+    if (share === 1) return to;
+    const zoom = from.zoom * growth ** share;
+    // All three go together: what has its place in both views keeps still.
+    const way = Math.abs(growth - 1) < 0.001 ? share : (zoom - from.zoom) / (to.zoom - from.zoom);
+    return { zoom, x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way };
+  });
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../../engine/graph/analysis';
 import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
+import { mergeDesigns } from '../../engine/graph/merge';
 import { parseDocument } from '../../engine/graph/parse';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import type { TextKey } from '../i18n/textKey';
@@ -47,6 +48,8 @@ interface DesignActions {
   load(opened: Opened): void;
   /** What is on the disk is another document now: takes it over as a step of undo that is saved already. */
   follow(opened: Opened, label: TextKey): void;
+  /** What is on the disk has changed while something here is unsaved: takes both together as a step of undo; false where both changed the same. */
+  join(opened: Opened, label: TextKey): boolean;
   /** Back to no design. */
   close(): void;
   /** The only way a document changes: applies `edits` as one step of undo. `label` is the text key of what was done. */
@@ -116,6 +119,16 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     const history = record(state.history, { label, edits, before: state.document, after, merge: label });
     // At once, so that nobody takes for unsaved what came from the disk.
     set({ ...settle({ ...state, saved: after }, after, history), saved: after, revision, readOnly });
+  },
+
+  join({ document: text, revision, readOnly = null }, label) {
+    const state = get();
+    const theirs = parseDocument(text);
+    const document = state.document && state.saved && mergeDesigns(state.saved, state.document, theirs);
+    if (!document || readOnly) return false;
+    set({ saved: theirs, revision });
+    get().apply([{ kind: 'replace', document }], label);
+    return true;
   },
 
   close() {

@@ -1,3 +1,6 @@
+import type { Boundary } from '../../engine/training/boundary/field';
+import type { Plane } from '../../engine/training/boundary/plane';
+import { type LookFigures, looksAfter } from '../../engine/training/health/figures';
 import type { HealthReport } from '../../engine/training/health/report';
 import type { Confusion, EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
 import type { RunHistory, RunMark, RunNews } from '../../main/ipc/contract';
@@ -12,6 +15,11 @@ export interface RunCurves {
   readonly confusions: readonly Confusion[];
   /** The latest look at the layers; null before any. */
   readonly health: HealthReport | null;
+  /** Of inputs of two numbers: where the samples are, and what the network makes of their plane. */
+  readonly plane: Plane | null;
+  readonly boundary: Boundary | null;
+  /** Figures of every look, in the order of the steps. */
+  readonly looks: readonly LookFigures[];
   /** Changes of the rate, and checkpoints that were asked for. */
   readonly marks: readonly RunMark[];
   readonly steps: StepSeries;
@@ -30,6 +38,9 @@ export function emptyCurves(run: string): RunCurves {
     epochs: [],
     confusions: [],
     health: null,
+    looks: [],
+    plane: null,
+    boundary: null,
     marks: [],
     steps: new StepSeries(),
     pace: new Pace(),
@@ -47,6 +58,9 @@ export function curvesOf(history: RunHistory): RunCurves {
     epochs: history.epochs,
     confusions: history.confusions,
     health: history.health,
+    looks: history.looks,
+    plane: history.plane,
+    boundary: history.boundary,
     marks: history.marks,
     steps,
     counts: history.counts,
@@ -58,7 +72,7 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, confusions, health, marks, counts, step, verdict } = curves;
+  let { epochs, confusions, health, looks, plane, boundary, marks, counts, step, verdict } = curves;
   const { steps, pace } = curves;
   for (const item of news) {
     switch (item.kind) {
@@ -66,6 +80,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         counts = item.counts;
         steps.truncate(item.step);
         epochs = epochs.filter((epoch) => epoch.step <= item.step);
+        looks = looksAfter(looks, item);
         step = item.step;
         pace.reset();
         break;
@@ -80,6 +95,13 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
       case 'health':
         health = item.health;
+        looks = looksAfter(looks, item);
+        break;
+      case 'plane':
+        plane = item.plane;
+        break;
+      case 'boundary':
+        boundary = item.boundary;
         break;
       case 'confusion':
         confusions = [...confusions.filter(({ part }) => part !== item.confusion.part), item.confusion];
@@ -103,7 +125,20 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         break;
     }
   }
-  return { ...curves, epochs, confusions, health, marks, counts, step, verdict, version: steps.version };
+  return {
+    ...curves,
+    epochs,
+    confusions,
+    health,
+    looks,
+    plane,
+    boundary,
+    marks,
+    counts,
+    step,
+    verdict,
+    version: steps.version,
+  };
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

@@ -1,6 +1,14 @@
 import type { Language } from '../../engine/text/messages';
 
-export { formatBytes, formatCount, formatLoss, formatShare } from '../../engine/text/numbers';
+export {
+  formatBytes,
+  formatCount,
+  formatFigure,
+  formatLoss,
+  formatRatio,
+  formatShare,
+  formatShortCount,
+} from '../../engine/text/numbers';
 
 /** Seconds in the largest two units that matter: "1 h 5 min", "2 min 10 s", "8 s". */
 export function formatDuration(seconds: number, language: Language): string {

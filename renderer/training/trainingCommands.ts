@@ -10,6 +10,7 @@ import { matches } from '../commands/shortcut';
 import { isTextField } from '../commands/textField';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import { canPredict, openPredictions } from './predictions';
 import { useRuns } from './runStore';
 
 /** What keeps a design from being trained. */
@@ -154,5 +155,13 @@ export const trainingCommands: readonly Command[] = [
     scope: 'window',
     enabled: () => liveState() !== undefined,
     run: () => void control('stop'),
+  },
+  {
+    id: 'training.predictions',
+    title: 'predictions.title',
+    shortcuts: [],
+    scope: 'window',
+    enabled: canPredict,
+    run: () => void openPredictions(),
   },
 ];

@@ -4,6 +4,7 @@ import { buildBench, buildPeak } from './build';
 import { measureAllocation } from './measures/allocation';
 import { measureCanvas } from './measures/canvas';
 import { printKernels } from './measures/kernels';
+import { measureLooking } from './measures/looking';
 import { measureMemory } from './measures/memory';
 import { measureProducts } from './measures/product';
 import { measureScaling } from './measures/scaling';
@@ -17,6 +18,7 @@ import { installPeers, startEngine, tfjsSides, torchSides } from './sides';
 type Print = (line: string) => void;
 
 const START_REPEATS = 5;
+const LOOKING_PAIRS = 15;
 
 /** Runs the command line; `print` gets each line as soon as it is known. Gives the exit code. */
 export async function main(args: readonly string[], print: Print): Promise<number> {
@@ -67,6 +69,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   memory: ({ threads }, print) => measureMemory(threads, print),
   start: ({ quick }, print) => measureStart(quick ? 1 : START_REPEATS, print),
   allocation: ({ threads }, print) => measureAllocation(threads, print),
+  looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
   canvas: (_, print) => measureCanvas(print),
 };
 

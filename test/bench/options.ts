@@ -8,12 +8,12 @@ import type { BenchNetwork } from './networks/network';
 const MOST_THREADS = 256;
 
 /** What is measured, in this order. */
-export const PARTS = ['steps', 'products', 'scaling', 'memory', 'start', 'allocation', 'canvas'] as const;
+export const PARTS = ['steps', 'products', 'scaling', 'memory', 'start', 'allocation', 'looking', 'canvas'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export const USAGE = `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--threads N] [--quick] [--no-peers] [--json FILE]
 Times a step of nine networks, training and inference, in our engine and in PyTorch and tfjs-wasm where they are, taking turns;
-then our matrix product, threads, memory, start, allocation and the canvas.
+then our matrix product, threads, memory, start, allocation, what looks at the layers cost, and the canvas.
   --only NAME,NAME   steps of these networks alone: ${networks.map(({ name }) => name).join(', ')}
   --parts PART,PART  of ${PARTS.join(', ')}; all unless given, or steps with --only
   --threads N        threads of every side; 2 unless given

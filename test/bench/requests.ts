@@ -16,6 +16,13 @@ export type Request =
   | { readonly ask: 'plans' }
   | { readonly ask: 'kernels'; readonly repeats: number }
   | { readonly ask: 'allocation'; readonly steps: number; readonly growthSteps: number }
+  | {
+      readonly ask: 'looking';
+      readonly network: string;
+      readonly threads: number;
+      readonly steps: number;
+      readonly rounds: number;
+    }
   | { readonly ask: 'product'; readonly shape: ProductShape; readonly threads: number; readonly repeats: number }
   | { readonly ask: 'burn'; readonly threads: number; readonly rounds: number };
 
@@ -55,4 +62,11 @@ export interface Allocation {
   readonly growthSteps: number;
   /** By how much the process grew in `growthSteps` steps. */
   readonly growthBytes: number;
+}
+
+export interface Looked {
+  /** How often a run looked at its layers. */
+  readonly looks: number;
+  /** Milliseconds of the processor for whole runs, in pairs: without looks, with them. */
+  readonly times: readonly (readonly [number, number])[];
 }

@@ -8,6 +8,8 @@ const WORDS = {
     epochs: 'Epochs',
     data: 'Data',
     exports: 'Export weights',
+    predictions: 'Predictions',
+    classes: 'Classes',
     table: 'Table',
     file: 'Design file',
     settings: 'Language',
@@ -18,6 +20,8 @@ const WORDS = {
     epochs: '轮数',
     data: '数据',
     exports: '导出权重',
+    predictions: '预测',
+    classes: '各类别',
     table: '表格',
     file: '设计文件',
     settings: '语言',
@@ -31,6 +35,8 @@ const DIALOG = '[role="dialog"]';
 const MENU = '[role="menu"]';
 const INSPECTOR = '[data-inspector]';
 const CANVAS = '[data-canvas]';
+const TRAINING = '#training';
+const PROBLEMS = '#problems';
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`nothing stands in the way of assistive technology (${language})`, async ({ app, page }) => {
@@ -60,9 +66,15 @@ for (const language of ['en', 'zh-CN'] as const) {
     await check('shortcuts on the start screen', DIALOG);
     await key('Escape');
 
-    await page.locator('[data-template="empty"]').click();
+    await app.pick('empty');
     await expect(page.locator('[data-canvas]')).toBeVisible();
+    await app.openRoom();
     await check('empty canvas');
+    await page.locator(CANVAS).focus();
+    await key('Shift+F10');
+    await expect(page.locator(MENU)).toBeVisible();
+    await check('menu of the canvas', MENU);
+    await key('Escape');
     await key('Control+k');
     await page.keyboard.type('spiral');
     await check('palette', DIALOG);
@@ -77,14 +89,20 @@ for (const language of ['en', 'zh-CN'] as const) {
     await check('design with a run');
     await page.locator('[data-run]').focus();
     await key('F2');
-    await check('notes of a run');
+    await check('notes of a run', TRAINING);
     await key('Escape');
     await press(words.exports);
     await check('export', DIALOG);
     await key('Escape');
+    await press(words.predictions);
+    await expect(page.locator('[data-sample]').first()).toBeVisible();
+    await check('predictions', DIALOG);
+    await press(words.classes);
+    await check('predictions by class', DIALOG);
+    await key('Escape');
     await press(words.table);
     await press(words.data);
-    await check('data settings and the table of a run');
+    await check('data settings and the table of a run', TRAINING);
     await press(words.file);
     await check('menu of the file', MENU);
     await key('Escape');
@@ -114,12 +132,16 @@ for (const language of ['en', 'zh-CN'] as const) {
     await key('Escape', 'Shift+ArrowDown');
     await check('several layers', INSPECTOR, CANVAS);
     await key('Control+g', 'Control+Enter');
-    await check('an open block');
+    await check('an open block', CANVAS, INSPECTOR);
+    await page.locator('[data-blocks] button[aria-haspopup="menu"]').first().click();
+    await check('the menu of a block in the palette', MENU);
+    await key('Escape');
+    await editor.canvas.focus();
     await key('Alt+Enter');
     await check('inside a block', CANVAS, INSPECTOR);
     await key('Alt+ArrowUp', 'Control+a', 'Delete');
     await key('Control+z', 'Escape', 'ArrowDown', 'Delete');
-    await check('problems');
+    await check('problems', CANVAS, PROBLEMS);
     await page.locator('[data-canvas] button[data-severity]').first().click();
     await check('a problem and its repairs', DIALOG);
     await key('Escape', 'Control+a', 'Shift+f', 'Escape', 'Escape', 'Shift+n');

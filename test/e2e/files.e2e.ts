@@ -4,6 +4,7 @@ import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
 import { mainThreadTasks } from './support/mainThread';
+import { violations } from './support/violations';
 
 const text = (home: string, name: string) => readFileSync(join(home, name), 'utf8');
 const SPIRAL = 'Two spirals.loom';
@@ -160,6 +161,26 @@ test('the second window on a design is told, follows the first, and a change fro
   writeFileSync(join(server.home, name), text(server.home, name).replace('"epochs": 52', '"epochs": 53'));
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('53');
   await expect(theirs).toHaveValue('53');
+
+  // Both change something before either has heard of the other: what is not the same is put together, else a person is asked.
+  const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });
+  const atOnce = async (mine: string, ...replace: readonly [string, string]) => {
+    await app.waitForSaved();
+    await epochs.fill(mine);
+    await epochs.press('Enter');
+    writeFileSync(join(server.home, name), text(server.home, name).replace(...replace));
+  };
+  await atOnce('54', '"seed": 0', '"seed": 9');
+  await expect(page.getByText('Changes from another window were taken in')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Seed', exact: true })).toHaveValue('9');
+  await expect.poll(() => text(server.home, name)).toContain('"epochs": 54');
+  expect(text(server.home, name)).toContain('"seed": 9');
+  await atOnce('55', '"epochs": 54', '"epochs": 60');
+  const dialog = page.getByRole('dialog', { name: 'This design was changed elsewhere' });
+  await expect(dialog).toBeVisible();
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+  await dialog.getByRole('button', { name: 'Open their version' }).click();
+  await expect(epochs).toHaveValue('60');
 
   await other.getByRole('button', { name: 'Work on a copy' }).click();
   await expect(other.getByRole('textbox', { name: 'Rename the design' })).toHaveValue(/\(copy\)$/);

@@ -9,10 +9,20 @@ test('a template trains, its curves move, its weights come out, and all is there
 }) => {
   await app.create('spiral');
   await app.setNumber('Epochs', 12);
+  // A folded room opens with the run, so that its curves are seen.
+  await app.button('Fold the training room').click();
   await app.startButton.click();
+  await expect(app.button('Fold the training room')).toBeVisible();
   await app.waitForRun('finished');
   await expect(page.getByText(/^Test [\d.]+%$/)).toBeVisible();
   expect(await app.epochRows()).toBe(12);
+  await app.button('Boundary').click();
+  await expect(page.getByRole('img', { name: /^How the network divides the plane in epoch \d+: / })).toBeVisible();
+  await page.locator('.react-flow__node').filter({ hasText: 'fc2' }).click();
+  const health = page.getByRole('region', { name: 'In training' });
+  await expect(health.getByRole('img', { name: /^Gradient norm: .+ at step 1, / })).toBeVisible();
+  await expect(health.getByRole('img', { name: /^Weights and biases: from / })).toBeVisible();
+  await expect(page.locator('.react-flow__node').filter({ hasText: 'fc2' })).toContainText(/∇ .+ Δ .+%/);
 
   await app.button('Export weights').click();
   const download = page.waitForEvent('download');
@@ -23,6 +33,7 @@ test('a template trains, its curves move, its weights come out, and all is there
   expect(Object.keys(header).some((name) => name.endsWith('.weight'))).toBe(true);
   await page.keyboard.press('Escape');
 
+  await lookAtPredictions(app, page);
   await app.waitForSaved();
   await app.reload();
   await app.waitForRun('finished');
@@ -30,6 +41,38 @@ test('a template trains, its curves move, its weights come out, and all is there
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('12');
   await describeAndDelete(app, page);
 });
+
+/** The matrix by key, a cell's samples, the classes sorted, another part, and the predictions as a file. */
+async function lookAtPredictions(app: AppPage, page: Page): Promise<void> {
+  await app.button('Predictions').click();
+  const samples = page.locator('[data-sample]');
+  await expect(samples).toHaveCount(24);
+  await page.locator('[data-cell="0,0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  const cell = page.locator('[data-cell="1,1"]');
+  await expect(cell).toBeFocused();
+  const label = (await cell.getAttribute('aria-label')) ?? '';
+  const count = Number(/: (\d+) of/.exec(label)?.[1]);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'True 1, predicted 1' })).toBeVisible();
+  await expect(page.getByText(new RegExp(`^1–${Math.min(24, count)} of ${count}$`))).toBeVisible();
+  await expect(samples.first().getByRole('cell').last()).toHaveText(/\d/);
+  await app.button('Classes').click();
+  await app.button('Recall').click();
+  await expect(page.getByRole('columnheader', { name: 'Recall' })).toHaveAttribute('aria-sort', 'ascending');
+  await app.choose('Part', 'Test');
+  await expect(page.getByText(/^\d+ of 150 right$/)).toBeVisible();
+  const download = page.waitForEvent('download');
+  await app.button('Save as CSV').click();
+  const lines = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines[0]).toBe('sample,true,predicted,correct,probability,probability_of_true,loss');
+  expect(lines).toHaveLength(151);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
 
 /** By key alone: a name, a search for it, the design of the run, and the run deleted and brought back. */
 async function describeAndDelete(app: AppPage, page: Page): Promise<void> {

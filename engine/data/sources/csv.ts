@@ -5,7 +5,7 @@ import { columnNames, dialectParams } from '../csv/dialect';
 import { csvRows } from '../csv/rows';
 import { TableBuilder } from '../table/builder';
 import { placesOf } from '../table/places';
-import { tableInfo, tableParams, tableSchema } from '../table/schema';
+import { tableInfo, tableParams, tableSchema, tableView } from '../table/schema';
 
 /** A table of the user's as text: CSV, TSV. Read once, a piece at a time; kept as numbers. */
 export const csv = defineDataSource({
@@ -17,6 +17,7 @@ export const csv = defineDataSource({
     ...dialectParams,
   },
   info: (params) => tableInfo(tableSchema(params, params.path || 'csv')),
+  view: (params) => tableView(tableSchema(params, params.path || 'csv')),
   open: async (params, { files, ...context }) => {
     const { path, decimal, header } = params;
     const builder = new TableBuilder(tableSchema(params, path), context, path, decimal);

@@ -41,7 +41,14 @@ export const idx = defineDataSource({
     const first = rowsIn(learning.images, size);
     const second = testing && rowsIn(testing.images, size);
     const image = (row: number) => (second && row >= known ? second(row - known) : first(row));
-    return byteTable(image, labels, splitRows(context, { labels, given }));
+    const split = splitRows(context, { labels, given });
+    return {
+      ...byteTable(image, labels, split),
+      origin: (part, index) => {
+        const row = split[part][index] as number;
+        return row < known ? `${params.images} ${row + 1}` : `${test_images} ${row - known + 1}`;
+      },
+    };
   },
 });
 

@@ -41,6 +41,9 @@ export const imageFolder = defineDataSource({
       const source = files.open(image);
       return toPlanes(decodeImage(source.subarray(0, source.length), image), colour, size);
     });
-    return byteTable((row) => pixels[row] as Uint8Array, labels, split);
+    return {
+      ...byteTable((row) => pixels[row] as Uint8Array, labels, split),
+      origin: (part, index) => images[split[part][index] as number]?.path ?? '',
+    };
   },
 });

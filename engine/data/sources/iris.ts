@@ -1,5 +1,6 @@
 import { defineDataSource } from '../contract';
 import { memoryTable } from '../memoryTable';
+import { namedColumns } from '../show';
 import { splitRows } from '../split';
 import { irisRows } from './irisRows';
 
@@ -10,6 +11,7 @@ export const iris = defineDataSource({
   type: 'iris',
   params: {},
   info: () => ({ input: [4], target: { kind: 'class', classes: SPECIES }, image: false }),
+  view: () => namedColumns(['sepal length', 'sepal width', 'petal length', 'petal width']),
   open: async (_, context) => {
     const flowers = irisRows.map((rows) => rows.trim().split(/\s+/));
     const labels = Int32Array.from(flowers.flatMap((rows, label) => rows.map(() => label)));

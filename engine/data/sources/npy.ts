@@ -48,10 +48,10 @@ export const npy = defineDataSource({
       throw new InputError('data.counts', { file: path, samples: count, other: answersFile, labels: answered });
     }
     const values = numbers(inputs, path);
-    const split = (labels: ArrayLike<number>) => splitRows(context, { labels });
-    if (!isClass) return memoryTable(values, numbers(answers, answersFile), split(new Uint8Array(count)));
-    const labels = classIndices(answers, classes.length, answersFile);
-    return memoryTable(values, labels, split(labels));
+    const labels = isClass ? classIndices(answers, classes.length, answersFile) : new Uint8Array(count);
+    const split = splitRows(context, { labels });
+    const table = memoryTable(values, labels instanceof Int32Array ? labels : numbers(answers, answersFile), split);
+    return { ...table, origin: (part, index) => (split[part][index] as number) + 1 };
   },
 });
 

@@ -1,6 +1,6 @@
 import { int } from '../../core/params';
 import { defineDataSource } from '../contract';
-import { alphabetOf, charactersInfo, charactersTable } from '../text/characters';
+import { alphabetOf, charactersInfo, charactersTable, charactersView } from '../text/characters';
 import { sonnets as poems } from './sonnetsText';
 
 const text = poems.map(([, lines]) => lines).join('\n\n');
@@ -16,5 +16,6 @@ export const sonnets = defineDataSource({
   type: 'sonnets',
   params: { context: int({ default: 48, min: 1, max: 512 }) },
   info: ({ context }) => charactersInfo(alphabet, context),
+  view: () => charactersView(alphabet),
   open: async ({ context }, given) => charactersTable(codes, context, given, 'sonnets'),
 });

@@ -2,7 +2,7 @@ import { InputError } from '../../core/errors';
 import { file, int, texts } from '../../core/params';
 import { LIMITS } from '../../graph/limits';
 import { defineDataSource } from '../contract';
-import { charactersInfo, charactersTable } from '../text/characters';
+import { charactersInfo, charactersTable, charactersView } from '../text/characters';
 import { readText } from '../text/readText';
 
 /** A text of the user's, character by character, as the sonnets. */
@@ -18,6 +18,7 @@ export const text = defineDataSource({
     if (path === '' || alphabet.length === 0) throw new InputError('data.file.notChosen', { source: 'text' });
     return charactersInfo(alphabet, context);
   },
+  view: ({ alphabet }) => charactersView(alphabet),
   open: async ({ path, context, alphabet }, { files, split }) => {
     const places = new Map(alphabet.map((character, place) => [character, place]));
     let line = 1;

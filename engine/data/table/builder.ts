@@ -17,6 +17,8 @@ export class TableBuilder {
   private readonly rows: RowBlocks;
   private readonly row: Float32Array;
   private readonly given: number[] | null;
+  /** What a person would call each row. */
+  private readonly names: number[] = [];
   private seen = 0;
 
   /** @param file Names it in errors. */
@@ -53,12 +55,13 @@ export class TableBuilder {
     if (!whole) return;
     this.row[inputs.length] = label;
     this.rows.push(this.row);
+    this.names.push(row);
     this.given?.push(this.partOf(cells[at[inputs.length + 1] as number]));
   }
 
   /** Throws InputError where no row is left, or the split does not suit. */
   finish(): SampleTable {
-    const { rows, schema, context, file, given } = this;
+    const { rows, schema, context, file, given, names } = this;
     const { inputs, target, missing } = schema;
     if (this.seen === 0) throw new InputError('data.table.empty', { file });
     if (rows.rows === 0) throw new InputError('data.table.allMissing', { file, rows: this.seen });
@@ -84,6 +87,7 @@ export class TableBuilder {
       readTarget(part, index, into, at) {
         into[at] = rows.get(split[part][index] as number, last);
       },
+      origin: (part, index) => names[split[part][index] as number] as number,
     };
   }
 

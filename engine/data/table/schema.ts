@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import { choice, type ParamValues, text, texts } from '../../core/params';
 import { LIMITS } from '../../graph/limits';
 import type { SampleInfo } from '../../graph/sample';
+import type { SampleView } from '../show';
 
 /** What is done about missing values of inputs. Rows whose target is missing are left out always. */
 export const MISSING_WAYS = ['drop', 'mean', 'median', 'category'] as const;
@@ -74,6 +75,16 @@ function columnOf(level: string, columns: readonly string[]): string | null {
 
 function codesOf(words: readonly string[]): ReadonlyMap<string, number> | null {
   return words.length === 0 ? null : new Map(words.map((word, code) => [word, code]));
+}
+
+/** A table's inputs column by column, words as they stand in the file. */
+export function tableView({ inputs, missing }: TableSchema): SampleView {
+  const columns = inputs.map((column) => ({
+    name: column.name,
+    width: widthOf(column, missing),
+    words: column.codes && [...column.codes.keys()],
+  }));
+  return { kind: 'row', columns };
 }
 
 /** What samples of a table look like. */

@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
 import type { SampleInfo } from '../../graph/sample';
 import type { OpenContext, SampleTable } from '../contract';
+import type { SampleView } from '../show';
 
 /** Signs for what cannot be seen. */
 const SEEN: Readonly<Record<string, string>> = { '\n': '↵', ' ': '␣', '\t': '⇥', '\r': '␍' };
@@ -17,6 +18,11 @@ export function alphabetOf(text: string): string[] {
 export function charactersInfo(alphabet: readonly string[], context: number): SampleInfo {
   const classes = alphabet.map((character) => SEEN[character] ?? character);
   return { input: [context], target: { kind: 'class', classes }, image: false };
+}
+
+/** Inputs of a text are shown as the text; where a line ends is seen. */
+export function charactersView(alphabet: readonly string[]): SampleView {
+  return { kind: 'text', alphabet: alphabet.map((character) => (character === '\n' ? '↵' : character)) };
 }
 
 /**

@@ -35,7 +35,9 @@ export function adaptivePool<Size extends ParamSpec>(
       if (counts.every((count) => count === 1)) return 'all';
       return spatialOf(only(inputs)).sizes.map((size, axis): Footprint => {
         const count = counts[axis] as number;
-        return { beyond: minus(named('window', windowsAlong(size, count).longest), 1), stride: size / count };
+        const { even, starts, lengths, longest } = windowsAlong(size, count);
+        const sees = { beyond: minus(named('window', longest), 1), stride: size / count };
+        return even ? sees : { ...sees, longest: (neighbours) => longestOf(starts, lengths, neighbours) };
       });
     },
     forward({ inputs, params }: { readonly inputs: readonly Tensor[]; readonly params: Params }) {
@@ -89,5 +91,15 @@ function windowsAlong(size: number, count: number) {
   const places = starts.flatMap((start, window) =>
     Array.from({ length: longest }, (_, step) => (step < (lengths[window] as number) ? start + step : size)),
   );
-  return { even: size % count === 0, lengths, longest, places };
+  return { even: size % count === 0, starts, lengths, longest, places };
+}
+
+/** What so many windows side by side cover at most; all of them where there are no more. */
+function longestOf(starts: readonly number[], lengths: readonly number[], neighbours: number): number {
+  const last = starts.length - 1;
+  const covered = starts.map((start, at) => {
+    const end = Math.min(last, at + Math.ceil(neighbours) - 1);
+    return (starts[end] as number) + (lengths[end] as number) - start;
+  });
+  return Math.max(...covered);
 }

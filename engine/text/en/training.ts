@@ -1,5 +1,9 @@
 /** What runs, checkpoints, weights and verdicts say. */
 export const training = {
+  'evaluation.noSamples':
+    'The part "{part}" of the data has no samples. Look at another part, or give it a share in the data settings and train again.',
+  'evaluation.cancelled': 'Looking at the predictions was stopped.',
+  'evaluation.closed': 'These predictions are not at hand any more. Look at them again.',
   'training.busy': 'A run is under way already. Stop it before starting another.',
   'training.choice': 'There is no loss or optimizer named "{type}" in this version. Choose another.',
   'training.noParameters':

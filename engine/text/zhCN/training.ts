@@ -1,6 +1,9 @@
 import type { training as en } from '../en/training';
 
 export const training = {
+  'evaluation.noSamples': '数据的“{part}”部分没有样本。请查看其他部分，或在数据设置中给它一个比例后重新训练。',
+  'evaluation.cancelled': '已停止查看预测。',
+  'evaluation.closed': '这些预测已不可用。请重新查看。',
   'training.busy': '已有训练正在进行。请先停止它，再开始新的训练。',
   'training.choice': '此版本中没有名为“{type}”的损失函数或优化器。请选择其他的。',
   'training.noParameters':

@@ -1,8 +1,6 @@
 /** Early on much changes in few steps. */
 const EARLY = [1, 2, 5, 20, 100];
-/**
- * Steps from one look to the next. A look costs about as much as three steps, so that this keeps it under 1 % of the time.
- */
+/** Steps from one look to the next. A look costs up to three steps, so that this keeps it under 1 % of the time. */
 const FEWEST = 400;
 /** In long runs the steps between two looks grow with the run, so that its file stays small. */
 const SHARE = 0.1;
@@ -17,6 +15,14 @@ export interface PaceState {
   readonly first: number | null;
   /** Whether the loss has been no number yet. */
   readonly broken: boolean;
+  /** Looks so far; checkpoints of earlier versions do not say. */
+  readonly looks?: number;
+}
+
+/** What a run can afford: so many looks, in so many steps. */
+export interface Means {
+  readonly looks: number;
+  readonly steps: number;
 }
 
 /**
@@ -25,23 +31,33 @@ export interface PaceState {
  */
 export class HealthPace {
   private asked = false;
+  /** Where few can be afforded, the later ones: what an untrained network does is known best. */
+  private readonly early: readonly number[];
 
-  constructor(private present: PaceState = { last: 0, wild: WILD, first: null, broken: false }) {}
+  constructor(
+    private present: PaceState = { last: 0, wild: WILD, first: null, broken: false, looks: 0 },
+    private readonly means: Means = { looks: Infinity, steps: Infinity },
+  ) {
+    const { looks, steps } = means;
+    this.early = EARLY.filter((early) => early <= steps).slice(-Math.max(1, Math.min(looks, EARLY.length)));
+  }
 
   get state(): PaceState {
     return this.present;
   }
 
   due(step: number): boolean {
-    const { last } = this.present;
+    const { last, looks = 0 } = this.present;
     // A look that came to nothing, the batch being short, is made up for.
-    if (this.asked || EARLY.some((early) => last < early && early <= step)) return true;
+    if (this.asked) return this.means.looks > 0;
+    if (looks >= this.means.looks) return false;
+    if (this.early.some((early) => last < early && early <= step)) return true;
     return step - last >= Math.max(FEWEST, SHARE * step);
   }
 
   looked(step: number): void {
     this.asked = false;
-    this.present = { ...this.present, last: step };
+    this.present = { ...this.present, last: step, looks: (this.present.looks ?? 0) + 1 };
   }
 
   /** Hears of every loss. */

@@ -10,7 +10,7 @@ import { batchPlaceholders, clip, lossOf, SHARE, updateOf } from '../step';
 
 /** The largest finite float32: what is larger, or NaN, is no number to go on with. */
 const LARGEST = 3.4028234663852886e38;
-/** Values of a layer's output that its histogram is made of. */
+/** Values that a histogram is made of: of a layer's output, or of its parameters. */
 const SAMPLED = 1024;
 /** Layers that give 0 for whatever lies below a border: a unit there for all samples gets no gradient any more. */
 const CUTTING: ReadonlySet<string> = new Set(['ReLU', 'ReLU6']);
@@ -21,8 +21,8 @@ const IMAGE_RANK = 4;
 export interface ProbeLayer {
   readonly layer: string;
   readonly name: string;
-  /** Squared norms, one after the other: weights, gradient, update. */
-  readonly weights: { readonly count: number; readonly at: number } | null;
+  /** Squared norms, one after the other: weights, gradient, update; then sampled values of so many parameters. */
+  readonly weights: { readonly count: number; readonly at: number; readonly sampled: number } | null;
   /** Mean, variance, finite values, share of dead units where it is told, sampled values. */
   readonly activation: { readonly count: number; readonly at: number; readonly cuts: boolean } | null;
 }
@@ -56,7 +56,8 @@ export function recordProbe(model: Model, batch: number): Probe {
     const weightsOf = (node: string) => {
       const mine = parameters.flatMap((entry, at) => (entry.node === node ? [{ ...entry, at }] : []));
       if (mine.length === 0) return null;
-      const place = { count: mine.reduce((sum, { param }) => sum + param.numel, 0), at: outputs.length };
+      const count = mine.reduce((sum, { param }) => sum + param.numel, 0);
+      const place = { count, at: outputs.length, sampled: mine.length };
       const moved = mine.map(({ variable, param, at }) => {
         const update = updateOf(model, variable, param, clipped[at] as Tensor, byName)[0]?.value as Tensor;
         return update.sub(param);
@@ -65,6 +66,8 @@ export function recordProbe(model: Model, batch: number): Probe {
         squares(mine.map(({ param }) => param)),
         squares(mine.map(({ at }) => own[at] as Tensor)),
         squares(moved),
+        // Each by its share, so that few biases do not count as much as many weights.
+        ...mine.map(({ param }) => sampled(param, Math.ceil((SAMPLED * param.numel) / count))),
       );
       return place;
     };
@@ -76,7 +79,7 @@ export function recordProbe(model: Model, batch: number): Probe {
       const off = output.sub(mean);
       outputs.push(mean, off.mul(off).mean(), output.abs().le(LARGEST).cast('float32').sum());
       if (place.cuts) outputs.push(deadShare(output));
-      outputs.push(sampled(output));
+      outputs.push(sampled(output, SAMPLED));
       return place;
     };
     const layers = flatten(model.document).nodes.flatMap(({ id, name, node, definition: layer }): ProbeLayer[] => {
@@ -105,9 +108,9 @@ function deadShare(output: Tensor): Tensor {
     .mean();
 }
 
-/** Values at even distances, so that all samples and units are among them. */
-function sampled(output: Tensor): Tensor {
-  const count = Math.min(SAMPLED, numel(output.shape));
-  const places = Int32Array.from({ length: count }, (_, i) => Math.floor((i * output.numel) / count));
-  return output.reshape([output.numel]).indexSelect(constant(places, [count]));
+/** So many values at most, at even distances, so that all samples and units are among them. */
+function sampled(values: Tensor, most: number): Tensor {
+  const count = Math.min(most, numel(values.shape));
+  const places = Int32Array.from({ length: count }, (_, i) => Math.floor((i * values.numel) / count));
+  return values.reshape([values.numel]).indexSelect(constant(places, [count]));
 }

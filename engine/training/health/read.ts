@@ -10,16 +10,26 @@ export function layersOf(layers: readonly ProbeLayer[], outputs: readonly Tensor
   return layers.map(({ layer, name, weights, activation }) => ({
     layer,
     name,
-    weights: weights && weightsOf(weights.count, scalar(weights.at), scalar(weights.at + 1), scalar(weights.at + 2)),
+    weights: weights && weightsOf(weights, scalar, outputs),
     activation: activation && activationOf(activation, scalar, outputs[activation.at + (activation.cuts ? 4 : 3)]),
   }));
 }
 
-function weightsOf(count: number, weights: number, gradient: number, update: number): WeightHealth {
-  const norm = Math.sqrt(weights);
-  const step = Math.sqrt(update);
-  // Weights that are all 0 would make any change an endless one.
-  return { count, norm, gradNorm: Math.sqrt(gradient), updateRatio: step === 0 ? 0 : step / Math.max(norm, 1e-12) };
+function weightsOf(
+  { count, at, sampled }: NonNullable<ProbeLayer['weights']>,
+  scalar: (at: number) => number,
+  outputs: readonly TensorData[],
+): WeightHealth {
+  const norm = Math.sqrt(scalar(at));
+  const step = Math.sqrt(scalar(at + 2));
+  return {
+    count,
+    norm,
+    gradNorm: Math.sqrt(scalar(at + 1)),
+    // Weights that are all 0 would make any change an endless one.
+    updateRatio: step === 0 ? 0 : step / Math.max(norm, 1e-12),
+    histogram: histogramOf(outputs.slice(at + 3, at + 3 + sampled).flatMap((values) => [...values])),
+  };
 }
 
 function activationOf(

@@ -1,6 +1,6 @@
 import type { Message } from '../../text/messages';
 
-/** How the values of one layer's output are spread, over an even sample of them. */
+/** How the values of one layer's output, or of its parameters, are spread, over an even sample of them. */
 export interface Histogram {
   readonly low: number;
   readonly high: number;
@@ -27,6 +27,8 @@ export interface WeightHealth {
   readonly gradNorm: number;
   /** ‖Δw‖ / ‖w‖ of the update that the optimizer would make of this batch; about 0.001 is usual (CS231n, "Babysitting the learning process"). */
   readonly updateRatio: number;
+  /** Null where no value is a number, or nobody kept it. */
+  readonly histogram: Histogram | null;
 }
 
 export interface LayerHealth {

@@ -1,6 +1,6 @@
 import type { Look } from '../session';
 import { alertsOf } from './alerts';
-import { HealthPace, type PaceState } from './pace';
+import { HealthPace, type Means, type PaceState } from './pace';
 import type { HealthAlert, HealthReport } from './report';
 
 /** Losses of a run's first steps: what they do tells a rate that is far off. */
@@ -34,8 +34,8 @@ export class HealthWatch {
   private alerts: readonly HealthAlert[];
   private peakUpdate: number | null;
 
-  constructor(state: HealthState = NO_HEALTH) {
-    this.pace = new HealthPace(state.pace);
+  constructor(state: HealthState = NO_HEALTH, means?: Means) {
+    this.pace = new HealthPace(state.pace, means);
     this.firstLosses = state.firstLosses;
     this.latest = state.latest;
     this.alerts = state.alerts;
@@ -61,6 +61,7 @@ export class HealthWatch {
     const alerts = alertsOf(layers, step, samples);
     const plain = layers.map((layer) => ({
       ...layer,
+      weights: layer.weights && { ...layer.weights, histogram: null },
       activation: layer.activation && { ...layer.activation, histogram: null },
     }));
     this.latest = { step, epoch, layers: plain, alerts };

@@ -1,4 +1,5 @@
 import type { TensorData } from '../../core/dtype';
+import { highest } from './highest';
 import type { Predictions } from './predictions';
 
 /** Scores kept for what has to order them (ROC-AUC): as many as are sorted in about a tenth of a second. */
@@ -76,17 +77,6 @@ export class ClassResults implements Predictions {
       scores[sample * classes + i] = this.softmax ? Math.exp(score - most) / sum : score;
     }
   }
-}
-
-/** Index of the first highest of `count` numbers; NaN is the highest, as torch.argmax has it. */
-function highest(values: TensorData, start: number, count: number): number {
-  let best = 0;
-  for (let i = 0; i < count; i++) {
-    const value = values[start + i] as number;
-    if (Number.isNaN(value)) return i;
-    if (value > (values[start + best] as number)) best = i;
-  }
-  return best;
 }
 
 function isInTop(outputs: TensorData, start: number, classes: number, label: number): boolean {

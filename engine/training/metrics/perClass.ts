@@ -37,9 +37,23 @@ export function perClass(confusion: ArrayLike<number>): ClassFigures[] {
   });
 }
 
+type Share = 'precision' | 'recall' | 'f1';
+
 /** Mean of a figure over the classes that occur, among the samples or among what was said of them. */
-export function macro(confusion: ArrayLike<number>, figure: 'precision' | 'recall' | 'f1'): number | null {
-  const occurring = perClass(confusion).filter(({ support, predicted }) => support + predicted > 0);
+export function macro(confusion: ArrayLike<number>, figure: Share): number | null {
+  return macroOf(perClass(confusion), figure);
+}
+
+/** The same from the classes' rows. */
+export function macroOf(rows: readonly ClassFigures[], figure: Share): number | null {
+  const occurring = rows.filter(({ support, predicted }) => support + predicted > 0);
   if (occurring.length === 0) return null;
   return occurring.reduce((sum, row) => sum + row[figure], 0) / occurring.length;
+}
+
+/** Mean of a figure over the samples: each class counts by its support (scikit-learn's average='weighted'). */
+export function weightedOf(rows: readonly ClassFigures[], figure: Share): number | null {
+  const samples = rows.reduce((sum, { support }) => sum + support, 0);
+  if (samples === 0) return null;
+  return rows.reduce((sum, row) => sum + row.support * row[figure], 0) / samples;
 }

@@ -1,10 +1,15 @@
 import * as v from 'valibot';
+import { PARTS } from '../../../engine/data/contract';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../../engine/data/lint';
 import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
+import type { Boundary } from '../../../engine/training/boundary/field';
+import type { Plane } from '../../../engine/training/boundary/plane';
+import { type Evaluation, type ShownSample, WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
+import type { LookFigures } from '../../../engine/training/health/figures';
 import type { HealthReport } from '../../../engine/training/health/report';
 import type { Figures } from '../../../engine/training/metrics';
 import {
@@ -27,6 +32,10 @@ const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1
 const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,64}$/));
 /** The window's own name for a look at data. */
 const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** The window's own name for a run's predictions that it looks at. */
+const evaluationId = lookId;
+/** Samples that are shown in one go. */
+export const SHOWN_SAMPLES = 24;
 /** The window's own name for files that it hands over. */
 const uploadId = lookId;
 /** Where a file belongs among those that are handed over: names with '/' between them. */
@@ -140,6 +149,22 @@ export const hostSchemas = {
     v.object({ path: designPath, upload: uploadId, name: uploadedName, bytes: v.pipe(v.number(), v.integer()) }),
   ]),
   cancelUpload: v.strictTuple([v.object({ upload: uploadId })]),
+  evaluateRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      run: runId,
+      weights: v.picklist(WEIGHT_CHOICES),
+      part: v.picklist(PARTS),
+      evaluation: evaluationId,
+    }),
+  ]),
+  showSamples: v.strictTuple([
+    v.object({
+      evaluation: evaluationId,
+      samples: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(SHOWN_SAMPLES)),
+    }),
+  ]),
+  closeEvaluation: v.strictTuple([v.object({ evaluation: evaluationId })]),
   exportRun: v.strictTuple([
     v.object({ path: designPath, run: runId, format: v.picklist(EXPORT_FORMATS), options: exportOptions }),
   ]),
@@ -250,10 +275,21 @@ export interface RunHistory extends RunEntry {
   readonly confusions: readonly Confusion[];
   /** The latest look at the layers; null before any. */
   readonly health: HealthReport | null;
+  /** Of inputs of two numbers: where the samples are, and what the network made of their plane last. */
+  readonly plane: Plane | null;
+  readonly boundary: Boundary | null;
+  /** Figures of every look, in the order of the steps. */
+  readonly looks: readonly LookFigures[];
   /** A few thousand points also for long runs. */
   readonly steps: StepColumns;
   /** The design as it was when the run began. */
   readonly design: DesignDocument;
+}
+
+/** What a run's network makes of one part of its data. */
+export interface EvaluatedRun extends Evaluation {
+  /** After how many steps the weights were kept; null for those of the best epoch. */
+  readonly step: number | null;
 }
 
 export interface HostInfo {
@@ -325,6 +361,12 @@ export interface HostResults {
   finishUpload: { readonly data: string };
   /** Takes back what was handed over, also after it became data: the window had no use for it. */
   cancelUpload: null;
+  /** Has a run's network predict a part of its data, which stays at hand for `showSamples`; a window has one at a time. */
+  evaluateRun: EvaluatedRun;
+  /** Samples of the part, by their places in it. Rejects with `evaluation.closed` where they are not at hand any more. */
+  showSamples: readonly ShownSample[];
+  /** Ends an evaluation, also one under way: its call rejects with `evaluation.cancelled`. */
+  closeEvaluation: null;
   /** Handed out when another reader, running it on samples, gets what the network gives; `proof` is null where none can here. */
   exportRun: { readonly fileName: string; readonly bytes: Uint8Array; readonly proof: ExportProof | null };
 }
@@ -354,6 +396,8 @@ export type HostEvent =
   | { readonly kind: 'designOpen'; readonly path: string; readonly windows: number }
   /** How far a look at data is, from 0 to 1. */
   | { readonly kind: 'inspecting'; readonly look: string; readonly share: number }
+  /** How far a run's predictions are, from 0 to 1. */
+  | { readonly kind: 'evaluating'; readonly evaluation: string; readonly share: number }
   /** The person's library of blocks is another one now. */
   | { readonly kind: 'blocksChanged' };
 

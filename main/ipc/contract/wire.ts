@@ -3,9 +3,10 @@ import type { HostReply } from './bridge';
 import type { HostEvent } from './index';
 
 /**
- * Frames of the WebSocket. A value without bytes is a text frame of JSON. One with Uint8Arrays is a binary frame:
- * the JSON's length (uint32, little-endian), the JSON in UTF-8, then the arrays one after the other; in the JSON
- * `{"$bytes": n}` stands for the next n bytes. NaN and infinities, which JSON lacks, are `{"$number": "NaN"}`.
+ * Frames of the WebSocket. A value without arrays of numbers is a text frame of JSON. One with Uint8Arrays, Int32Arrays or
+ * Float32Arrays is a binary frame: the JSON's length (uint32, little-endian), the JSON in UTF-8, then the arrays one after
+ * the other; in the JSON `{"$bytes": n}` stands for the next n bytes, `{"$int32": n}` and `{"$float32": n}` for numbers in
+ * so many bytes. NaN and infinities, which JSON lacks, are `{"$number": "NaN"}`.
  */
 export type WireReply = { readonly id: number; readonly reply: HostReply<unknown> };
 export type WireEvent = { readonly event: HostEvent };
@@ -21,18 +22,22 @@ export type WireRequest = v.InferOutput<typeof wireRequest>;
 /** Largest frame a host takes: the largest design file, each letter escaped. */
 export const MAX_REQUEST_BYTES = 128 * 1024 * 1024;
 
-type Marked = { readonly $bytes: number } | { readonly $number: string };
+/** Arrays that travel as they are, by their marks. */
+const arrays = { $bytes: Uint8Array, $int32: Int32Array, $float32: Float32Array } as const;
+type ArrayMark = keyof typeof arrays;
+const ARRAY_MARKS = Object.keys(arrays) as readonly ArrayMark[];
 
 export function encodeFrame(value: unknown): string | Uint8Array<ArrayBuffer> {
-  const blobs: Uint8Array[] = [];
+  const blobs: ArrayBufferView[] = [];
   // Read from the holder: Node's Buffer has a toJSON, whose result is what the second argument would be.
   const json = JSON.stringify(value, function (this: Record<string, unknown>, key): unknown {
     const part = this[key];
-    if (part instanceof Uint8Array) {
+    for (const mark of ARRAY_MARKS) {
+      if (!(part instanceof arrays[mark])) continue;
       blobs.push(part);
-      return { $bytes: part.byteLength } satisfies Marked;
+      return { [mark]: part.byteLength };
     }
-    if (typeof part === 'number' && !Number.isFinite(part)) return { $number: String(part) } satisfies Marked;
+    if (typeof part === 'number' && !Number.isFinite(part)) return { $number: String(part) };
     return part;
   });
   if (blobs.length === 0) return json;
@@ -42,7 +47,7 @@ export function encodeFrame(value: unknown): string | Uint8Array<ArrayBuffer> {
   frame.set(header, 4);
   let offset = 4 + header.length;
   for (const blob of blobs) {
-    frame.set(blob, offset);
+    frame.set(new Uint8Array(blob.buffer, blob.byteOffset, blob.byteLength), offset);
     offset += blob.byteLength;
   }
   return frame;
@@ -69,9 +74,18 @@ function revive(value: unknown, take: (bytes: number) => Uint8Array): unknown {
   if (Array.isArray(value)) return value.map((part) => revive(part, take));
   const keys = Object.keys(value);
   if (keys.length === 1) {
-    const marked = value as Partial<Record<'$bytes' | '$number', unknown>>;
-    if (typeof marked.$bytes === 'number') return take(marked.$bytes);
+    const marked = value as Partial<Record<ArrayMark | '$number', unknown>>;
+    const mark = ARRAY_MARKS.find((known) => known === keys[0]);
+    if (mark && typeof marked[mark] === 'number') return arrayOf(mark, take(marked[mark]));
     if (typeof marked.$number === 'string') return Number(marked.$number);
   }
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, revive(part, take)]));
+}
+
+/** @param bytes An array of its own. */
+function arrayOf(mark: ArrayMark, bytes: Uint8Array): Uint8Array | Int32Array | Float32Array {
+  if (mark === '$bytes') return bytes;
+  // A Buffer's slice may lie anywhere in its memory; numbers need a place of theirs.
+  const own = new Uint8Array(bytes).buffer;
+  return new arrays[mark](own);
 }

@@ -14,8 +14,8 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, the main one last. */
   readonly actions?: ReactNode;
-  /** Room for lists in columns. */
-  readonly wide?: boolean;
+  /** Room for lists in columns; 'full' for two things side by side, nearly all the window. */
+  readonly wide?: boolean | 'full';
   /** What gets the focus when it is closed; by default what had it. */
   readonly finalFocus?: () => HTMLElement | true;
 }

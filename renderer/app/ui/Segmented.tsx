@@ -23,7 +23,13 @@ export function Segmented<T extends string>({ value, options, onChange, ...aria 
       {...aria}
     >
       {options.map((option) => (
-        <Toggle key={option.value} value={option.value} className={styles.item} aria-label={option.label}>
+        <Toggle
+          key={option.value}
+          value={option.value}
+          className={styles.item}
+          aria-label={option.label}
+          title={option.icon ? option.label : undefined}
+        >
           {option.icon ?? option.label}
         </Toggle>
       ))}

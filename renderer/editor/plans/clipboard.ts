@@ -18,6 +18,7 @@ import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
 
 const FORMAT = 'layerloom-layers';
+const DESIGN: DesignDocument['format'] = 'layerloom';
 
 /** Layers and the wires among them, frames and notes, on their way to another place, with the blocks that they need. */
 export interface Fragment {
@@ -64,6 +65,18 @@ export function readFragment(text: string, into: DesignDocument): Fragment | nul
     } = parseDocument(JSON.stringify({ ...rest, blocks: [], ...given, format: into.format }));
     const isEmpty = nodes.length + annotations.length === 0;
     return version === DOCUMENT_VERSION && !isEmpty ? { nodes, wires, blocks, annotations } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The name of the whole design that a clipboard's text is; null where it is none. Whether it can be read is another matter. */
+export function designName(text: string): string | null {
+  if (!text.trimStart().startsWith('{')) return null;
+  try {
+    const given: unknown = JSON.parse(text);
+    if (typeof given !== 'object' || given === null || !('format' in given) || given.format !== DESIGN) return null;
+    return 'name' in given && typeof given.name === 'string' ? given.name : '';
   } catch {
     return null;
   }

@@ -32,6 +32,18 @@ export const chart = {
   saveSteps: 'Steps (CSV)',
   save: 'Save',
   saveFailed: 'The picture was not saved',
+  health: { show: 'Show {{name}}', more_one: '{{count}} more', more_other: '{{count}} more' },
+  plane: {
+    title: 'Boundary',
+    epoch: 'Epoch {{epoch}}',
+    waiting: 'Waiting for the first picture…',
+    class: 'Class',
+    area: 'Area',
+    table: 'Share of the drawn samples on their own side, and of the plane, by class',
+    spoken:
+      'How the network divides the plane in epoch {{epoch}}: {{train}} of the drawn training samples and {{valid}} of the validation samples are on their own side.',
+    spokenValue: 'What the network gives over the plane in epoch {{epoch}}, behind the samples.',
+  },
   viewChart: 'Chart',
   viewTable: 'Table',
   view: 'Show as',

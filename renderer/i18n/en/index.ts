@@ -5,9 +5,10 @@ import { files } from './files';
 import { home } from './home';
 import { library } from './library';
 import { ownData } from './ownData';
+import { predictions } from './predictions';
 import { runs } from './runs';
 import { training } from './training';
 import { ui } from './ui';
 
 /** The words of the window; one file an area. `{{name}}` is filled in. */
-export const en = { app, chart, editor, files, home, library, ownData, runs, training, ui } as const;
+export const en = { app, chart, editor, files, home, library, ownData, predictions, runs, training, ui } as const;

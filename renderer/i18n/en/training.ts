@@ -109,6 +109,7 @@ export const training = {
   stateCrashed: 'Interrupted',
   crashedText: 'The training process ended unexpectedly. Every recorded point is kept.',
   neverRun: 'Not trained yet',
+  neverRunOn: 'Not trained yet · learns from: {{data}}',
   epochOf: 'Epoch {{epoch}} of {{epochs}}',
   stepOf: 'Step {{step}} of {{steps}}',
   rate: '{{rate}} samples/s',

@@ -7,10 +7,21 @@ import { files } from './files';
 import { home } from './home';
 import { library } from './library';
 import { ownData } from './ownData';
+import { predictions } from './predictions';
 import { runs } from './runs';
 import { training } from './training';
 import { ui } from './ui';
 
-export const zhCN = { app, chart, editor, files, home, library, ownData, runs, training, ui } satisfies Words<
-  typeof en
->;
+export const zhCN = {
+  app,
+  chart,
+  editor,
+  files,
+  home,
+  library,
+  ownData,
+  predictions,
+  runs,
+  training,
+  ui,
+} satisfies Words<typeof en>;

@@ -107,6 +107,7 @@ export const training = {
   stateCrashed: '已中断',
   crashedText: '训练进程意外结束。已记录的数据点全部保留。',
   neverRun: '尚未训练',
+  neverRunOn: '尚未训练 · 训练数据：{{data}}',
   epochOf: '第 {{epoch}} / {{epochs}} 轮',
   stepOf: '第 {{step}} / {{steps}} 步',
   rate: '{{rate}} 样本/秒',

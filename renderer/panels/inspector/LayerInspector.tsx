@@ -19,6 +19,7 @@ import { type Path, scopeOf } from '../../state/scope';
 import { BlockSection } from './BlockSection';
 import { Figures } from './Figures';
 import { measuredLayer } from './figureRows';
+import { HealthSection } from './health/HealthSection';
 import styles from './Inspector.module.css';
 import { LayerShapes } from './LayerShapes';
 import { NodeParams } from './NodeParams';
@@ -88,6 +89,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
       {block && document ? <ShownParams block={block} blocks={document.blocks} /> : null}
       <LayerShapes path={path} node={node} />
       {measured ? <Figures measured={measured} /> : null}
+      <HealthSection path={path} />
     </>
   );
 }

@@ -1,27 +1,38 @@
 import { CircleCheck } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../engine/graph/analysis';
-import { EmptyState } from '../../app/ui/EmptyState';
+import type { NodeId } from '../../../engine/graph/document';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { announce } from '../../state/announcer';
-import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
 import { dottedName } from '../../state/scope';
-import { useView } from '../../state/viewStore';
+import { showLayer } from '../../state/showLayer';
+import { type Mistake, mistakesOf } from './mistakes';
 import { ProblemCard, SeverityIcon } from './ProblemCard';
 import styles from './ProblemsPanel.module.css';
 
 const NONE: readonly Problem[] = [];
 
-/** Everything that is wrong or doubtful with the design, errors first, with one-click repairs. */
-export function ProblemsPanel() {
+/** Everything that is wrong or doubtful with the design, errors first, with one-click repairs; and how high that is in all. */
+export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number) => void }) {
   const { t } = useTranslation();
   const problems = useDesign((state) => state.analysis?.problems ?? NONE);
   const empty = useDesign((state) => (state.document?.nodes.length ?? 0) === 0);
-  useCountAnnounced(problems.length);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = content;
+    if (!current) return;
+    const header = current.parentElement?.offsetTop ?? 0;
+    const observer = new ResizeObserver(() => onHeight(header + current.offsetHeight));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [onHeight]);
+  const document = useDesign((state) => state.document);
+  const mistakes = useMemo(() => mistakesOf(document, problems), [document, problems]);
+  useCountAnnounced(mistakes.length);
+  const errors = mistakes.filter(({ problem }) => problem.severity === 'error');
+  const warnings = mistakes.filter(({ problem }) => problem.severity === 'warning');
   const counts = [
     errors.length > 0 ? t('editor.problems.errors', { count: errors.length }) : null,
     warnings.length > 0 ? t('editor.problems.warnings', { count: warnings.length }) : null,
@@ -29,54 +40,77 @@ export function ProblemsPanel() {
   return (
     <div className={styles.panel}>
       <PanelHeader title={t('editor.problems.title')} count={counts.join(' · ') || null} />
-      {problems.length === 0 ? (
-        <EmptyState
-          icon={empty ? null : <CircleCheck size={20} className={styles.fine} aria-hidden />}
-          title={t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}
-        />
-      ) : (
-        <ul className={styles.list}>
-          {[...errors, ...warnings].map((problem, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
-            <Row key={`${problem.layer} ${problem.message.code} ${index}`} problem={problem} />
-          ))}
-        </ul>
-      )}
+      <div className={styles.scroll}>
+        <div ref={content}>
+          {problems.length === 0 ? (
+            <p className={styles.none}>
+              {empty ? null : <CircleCheck size={16} className={styles.fine} aria-hidden />}
+              {t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}
+            </p>
+          ) : (
+            <ul>
+              {[...errors, ...warnings].map((mistake, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
+                <Row key={`${mistake.problem.layer} ${mistake.problem.message.code} ${index}`} mistake={mistake} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
     </div>
   );
 }
 
-function Row({ problem }: { readonly problem: Problem }) {
-  const { t } = useTranslation();
-  const { layer } = problem;
-  const name = useDesign((state) => (layer !== null && state.document ? dottedName(state.document, layer) : undefined));
-
-  function show() {
-    if (layer === null) return;
-    useView.getState().uncover(layer);
-    useDesign.getState().select({ nodes: [layer] });
-    useCanvas.getState().handle?.reveal([layer]);
-  }
-
+function Row({ mistake: { problem, also } }: { readonly mistake: Mistake }) {
   return (
     <li className={styles.row}>
       <SeverityIcon severity={problem.severity} />
       <div className={styles.body}>
-        {name === undefined ? (
-          <span className={styles.where}>{t('editor.problems.wholeDesign')}</span>
-        ) : (
-          <button
-            type="button"
-            className={styles.where}
-            aria-label={t('editor.problems.show', { name })}
-            onClick={show}
-          >
-            {name}
-          </button>
-        )}
+        <Place layer={problem.layer} />
         <ProblemCard problem={problem} />
+        {also.length > 0 ? <Others layers={also} /> : null}
       </div>
     </li>
+  );
+}
+
+function Place({ layer }: { readonly layer: NodeId | null }) {
+  const { t } = useTranslation();
+  const name = useDesign((state) => (layer !== null && state.document ? dottedName(state.document, layer) : undefined));
+
+  if (name === undefined) return <span className={styles.where}>{t('editor.problems.wholeDesign')}</span>;
+  return (
+    <button
+      type="button"
+      className={styles.where}
+      aria-label={t('editor.problems.show', { name })}
+      onClick={() => layer !== null && showLayer(layer)}
+    >
+      {name}
+    </button>
+  );
+}
+
+/** So many are named at once. */
+const NAMED = 3;
+
+/** Where else a mistake in a reused block shows. */
+function Others({ layers }: { readonly layers: readonly NodeId[] }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const rest = layers.length - NAMED;
+  return (
+    <div className={styles.also}>
+      <span>{t('editor.problems.also')}</span>
+      {(all ? layers : layers.slice(0, NAMED)).map((layer) => (
+        <Place key={layer} layer={layer} />
+      ))}
+      {rest > 0 && !all ? (
+        <button type="button" onClick={() => setAll(true)}>
+          {t('editor.problems.more', { count: rest })}
+        </button>
+      ) : null}
+    </div>
   );
 }
 

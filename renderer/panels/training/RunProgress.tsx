@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { entryText } from '../../../engine/text/entries';
 import { useLanguage } from '../../i18n';
+import { useDesign } from '../../state/designStore';
 import { formatCount, formatDuration } from '../../training/format';
 import { progressOf } from '../../training/progress';
 import { useRuns } from '../../training/runStore';
@@ -12,8 +14,15 @@ export function RunProgress() {
   const language = useLanguage();
   const current = useRuns((state) => state.current);
   const history = useRuns((state) => state.history);
+  const source = useDesign(({ document }) => document?.data.source.type ?? null);
   if (!current) {
-    return <div className={styles.progress}>{t('training.neverRun')}</div>;
+    return (
+      <div className={styles.progress}>
+        {source === null
+          ? t('training.neverRun')
+          : t('training.neverRunOn', { data: entryText(language, 'dataSource', source).title })}
+      </div>
+    );
   }
   const progress = progressOf(current, history);
   const { state } = current;

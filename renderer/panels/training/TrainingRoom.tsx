@@ -7,6 +7,7 @@ import { IconButton, PanelHeader, Segmented } from '../../app/ui';
 import { SpokenProgress } from '../../training/SpokenProgress';
 import { startFromField } from '../../training/trainingCommands';
 import { ChartPanel } from '../chart/ChartPanel';
+import { PredictionsDialog } from '../predictions/PredictionsDialog';
 import { RunsPanel } from '../runs/RunsPanel';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
@@ -38,6 +39,7 @@ export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
         />
       </div>
       <SpokenProgress />
+      <PredictionsDialog />
       {folded ? null : <Body />}
     </>
   );

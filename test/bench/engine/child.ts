@@ -2,10 +2,12 @@
 import type { Executable } from '../../../engine/plan/backend';
 import { answerAll } from '../answering';
 import { networkByName } from '../networks';
-import type { Mode, Multiplied, Opened, ProductShape, Ran } from '../requests';
+import { longRun } from '../networks/network';
+import type { Looked, Mode, Multiplied, Opened, ProductShape, Ran } from '../requests';
 import { allocation } from './allocation';
 import { createBackend } from './backend';
 import { kernelTimes } from './kernelTimes';
+import { looking } from './looking';
 import { productPlan } from './product';
 import { openTrainee, type Trainee } from './trainee';
 
@@ -37,6 +39,12 @@ async function run(mode: Mode, steps: number): Promise<Ran> {
   return { ms: performance.now() - begin, loss };
 }
 
+async function look(name: string, wanted: number, steps: number, rounds: number): Promise<Looked> {
+  const network = networkByName(name);
+  if (!network) throw new Error(`no network ${name}`);
+  return looking(longRun(network.document(), steps), (await createBackend(kernels, wanted)).backend, rounds);
+}
+
 let backend: ReturnType<typeof createBackend> | null = null;
 const products = new Map<string, Executable>();
 
@@ -63,6 +71,8 @@ await answerAll((request) => {
       return kernelTimes(opened(), request.repeats);
     case 'allocation':
       return allocation(opened(), request.steps, request.growthSteps);
+    case 'looking':
+      return look(request.network, request.threads, request.steps, request.rounds);
     case 'product':
       return multiply(request.shape, request.threads, request.repeats);
     case 'burn':

@@ -52,3 +52,16 @@ export function design(name: string, layers: readonly Drawn[], recipe: Recipe): 
 
 export const SGD = (lr: number, momentum = 0): Choice => ({ type: 'SGD', params: { lr, momentum } });
 export const ADAM: Choice = { type: 'Adam', params: { lr: 0.001 } };
+
+const EPOCHS = 5;
+
+/** The same design for a run of so many steps, in five epochs. */
+export function longRun(document: DesignDocument, steps: number): DesignDocument {
+  const { data, training } = document;
+  const samples = Math.ceil(((steps / EPOCHS) * training.batchSize) / TRAIN_SHARE);
+  return {
+    ...document,
+    data: { ...data, source: { ...data.source, params: { ...data.source.params, samples } } },
+    training: { ...training, epochs: EPOCHS },
+  };
+}

@@ -21,9 +21,22 @@ export class AppPage {
   }
 
   /** Makes a design of a template, or an empty one. */
-  async create(template: string): Promise<void> {
+  async pick(template: string): Promise<void> {
     await this.page.locator(`[data-template="${template}"]`).click();
-    await expect(this.startButton).toBeVisible();
+  }
+
+  /** Makes a design of a template, or an empty one, and opens the training room. */
+  async create(template: string): Promise<void> {
+    await this.pick(template);
+    await this.openRoom();
+  }
+
+  /** Opens the training room, which is folded until the first run. */
+  async openRoom(): Promise<void> {
+    const room = this.page.locator('#training');
+    await expect(room.getByRole('button').first()).toBeVisible();
+    const unfold = room.getByRole('button', { name: /^(Open the training room|展开训练区)$/ });
+    if (await unfold.isVisible()) await unfold.click();
   }
 
   get startButton(): Locator {

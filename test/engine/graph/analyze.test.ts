@@ -149,6 +149,16 @@ describe('problems', () => {
     expect(say((problems[0] as Problem).message)).toContain("Conv2d 'stage1.unit1.conv'");
   });
 
+  test('of sizes that no memory holds are told once, with the way back', () => {
+    const document = applyEdits(template('mnist-mlp'), [
+      { kind: 'setParams', id: 'fc1', params: { out_features: 1e15 } },
+    ]);
+    const { problems } = checkDesign(document);
+    const large = problems.filter(({ message }) => message.code === 'graph.tooManyParameters');
+    expect(large).toMatchObject([{ severity: 'error', layer: 'fc1', message: { args: { terabytes: 3_140_000 } } }]);
+    expect(checkDesign(applyEdits(document, large[0]?.repairs[0]?.edits ?? [])).problems).toEqual([]);
+  });
+
   test('name every layer of a cycle, in the order of the wires', () => {
     const document = applyEdits(template('residual'), [{ kind: 'addWire', wire: wire('block1', 'add1') }]);
     const { problems, order } = checkDesign(document);

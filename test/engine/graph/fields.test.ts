@@ -13,7 +13,7 @@ const source = { source: { type: 'mnist', params: {} } };
 const short = (field: Field | undefined) =>
   field && field !== 'all'
     ? Object.entries(field)
-        .map(([axis, { size, jump }]) => `${axis}${amountOf(size)}/${jump}`)
+        .map(([axis, { size, jump }]) => `${axis}${amountOf(size)}/${Number(jump.toFixed(3))}`)
         .join(' ')
     : field;
 
@@ -33,6 +33,18 @@ test.each<[string, Parameters<typeof chain>[0], string | null]>([
   ],
   ['pixels out of channels', [['Input', { shape: [4, 8, 8] }], ['MaxPool2d'], ['PixelShuffle']], 'H2/1 W2/1'],
   ['even adaptive windows', [image, ['AdaptiveAvgPool2d', { output_size: [4, 8] }]], 'H8/8 W4/4'],
+  ['uneven adaptive windows', [image, ['AdaptiveAvgPool2d', { output_size: [5, 8] }]], 'H8/6.4 W4/4'],
+  [
+    // The widest three of the windows 0–7, 6–13, 12–20, 19–26, 25–32 together.
+    'a convolution behind uneven windows',
+    [image, ['AdaptiveAvgPool2d', { output_size: [5, 8] }], ['Conv2d']],
+    'H20/6.4 W12/4',
+  ],
+  [
+    'uneven windows behind a pooling',
+    [image, ['MaxPool2d'], ['AdaptiveAvgPool2d', { output_size: [5, 5] }], ['Conv2d', { kernel_size: [2, 1] }]],
+    'H14/6.4 W8/6.4',
+  ],
   ['one window', [image, ['AdaptiveAvgPool2d']], 'all'],
   ['the mean of all places', [image, ['Conv2d'], ['Mean', { dim: [2, 3] }]], 'all'],
   ['the mean of the channels', [image, ['Conv2d'], ['Mean', { dim: [1] }]], 'H3/1 W3/1'],

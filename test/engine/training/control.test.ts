@@ -92,7 +92,7 @@ describe('control of a run', () => {
         if (event.kind === 'started') command(trainer, 'stop');
       },
     });
-    expect(told.kinds).toEqual(['started', 'checkpoint', 'ended']);
+    expect(told.kinds).toEqual(['started', 'plane', 'checkpoint', 'boundary', 'ended']);
   });
 
   it('answers commands that come from outside within 100 ms', async () => {

@@ -36,6 +36,7 @@ export interface RunOptions {
   readonly files?: DataFiles;
   readonly readers?: ReaderHost;
   readonly open?: TrainerOptions['open'];
+  readonly watch?: boolean;
   /** Told each event as it comes, with the trainer to command. */
   readonly on?: (event: ToldEvent, trainer: Trainer) => void;
 }
@@ -69,6 +70,7 @@ export async function trainToEnd(document: DesignDocument, options: RunOptions =
     files: options.files ?? noFiles,
     ...(options.readers && { readers: options.readers }),
     ...(options.open && { open: options.open }),
+    ...(options.watch !== undefined && { watch: options.watch }),
     emit: (event) =>
       afterwards(whole(event), (told) => {
         events.push(told);

@@ -66,11 +66,28 @@ describe('a run read back', () => {
         },
       ],
     } as const;
+    log.news({ kind: 'health', health: { ...health, step: 1 } });
+    log.news({ kind: 'health', health });
     log.news({ kind: 'health', health });
     const history = readHistory(runs, run);
     expect(history.epochs[0]?.figures).toEqual(figures);
     expect(history.confusions).toEqual([confusion]);
     expect(history.health).toEqual(health);
+    expect(history.looks.map(({ step }) => step)).toEqual([1, 2]);
+    expect(history.looks[1]?.layers).toEqual([{ layer: 'a', weights: null, dead: null }]);
+  });
+
+  test('has the plane of the samples and its latest picture, and does without a damaged one', () => {
+    const { runs, run, folder, log } = newRun();
+    const points = { x: [0.5], y: [Number.NaN], value: [1] };
+    const plane = { x: [0, 1], y: [0, 2], classes: 2, names: ['a', 'b'], train: points, valid: points } as const;
+    log.news({ kind: 'plane', plane });
+    const boundary = { epoch: 1, step: 3, size: 2, cells: [0, 1, 1, -1], sure: [9, 0, 3, 0], range: null };
+    log.boundary({ ...boundary, step: 2 });
+    log.boundary(boundary);
+    expect(readHistory(runs, run)).toMatchObject({ plane, boundary });
+    appendFileSync(join(folder, RUN_FILES.boundary), 'x');
+    expect(readHistory(runs, run)).toMatchObject({ plane, boundary: null });
   });
 
   test('reads what earlier versions wrote', () => {

@@ -33,10 +33,12 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
   expect(entry).toMatchObject({ state: 'running', canResume: false });
   await over;
   expect([...kinds].sort()).toEqual([
+    'boundary',
     'confusion',
     'ended',
     'epoch',
     'health',
+    'plane',
     'runChanged',
     'started',
     'steps',

@@ -11,6 +11,8 @@ const { value } = fc.letrec((tie) => ({
     fc.string(),
     fc.double().map((number) => (Object.is(number, -0) ? 0 : number)),
     bytes,
+    fc.int32Array({ maxLength: 10 }).map((array) => Int32Array.from(array)),
+    fc.float32Array({ maxLength: 10 }).map((array) => Float32Array.from(array)),
     fc.array(tie('value'), { maxLength: 4 }),
     fc.dictionary(
       fc.string().filter((key) => !key.startsWith('$') && key !== '__proto__'),
@@ -37,6 +39,22 @@ test("Node's Buffers travel as bytes; text stays text", () => {
   expect(decodeFrame(frame)).toEqual({ id: 1, bytes: new Uint8Array([1, 2, 3]), more: [new Uint8Array([4])] });
   expect(encodeFrame({ text: '{"a": 1}' })).toBe('{"text":"{\\"a\\": 1}"}');
 });
+
+test('numbers of arrays that lie anywhere in their memory come back bit by bit', () => {
+  const odd = new Float32Array(Float32Array.of(0, Number.NaN, -0, 1e-40, Infinity).buffer, 4);
+  const frame = Buffer.from(encodeFrame({ a: 'x', odd, whole: Int32Array.of(-1, 2 ** 31 - 1) }) as Uint8Array);
+  expect(decodeFrame(frame)).toEqual({ a: 'x', odd: Float32Array.from(odd), whole: Int32Array.of(-1, 2 ** 31 - 1) });
+  expect(() => decodeFrame(wrongLength(3))).toThrow(RangeError);
+});
+
+/** An array of numbers whose bytes are no whole numbers. */
+function wrongLength(bytes: number): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify({ $float32: bytes }));
+  const frame = new Uint8Array(4 + json.length + bytes);
+  new DataView(frame.buffer).setUint32(0, json.length, true);
+  frame.set(json, 4);
+  return frame;
+}
 
 describe('what is no frame throws, and never hangs or reads past its end', () => {
   test.each(['', '{', new Uint8Array(), new Uint8Array([1, 0]), new Uint8Array([255, 255, 255, 255, 1])])(

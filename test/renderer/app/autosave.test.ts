@@ -11,6 +11,7 @@ function bench() {
     revision: 'r0',
     shown: 'saved' as SaveState,
     calls: [] as { document: number; revision: string }[],
+    join: async () => false,
     answer: async (document: number): Promise<{ revision: string }> => ({ revision: `r${document}` }),
   };
   const asDocument = (version: number) => version as unknown as DesignDocument;
@@ -32,6 +33,7 @@ function bench() {
     },
     failureOf: (error) => (error instanceof Error ? null : (error as HostFailure)),
     isConflict: (failure) => failure.layer === 'conflict',
+    join: () => state.join(),
   });
   const edit = () => {
     state.edited++;
@@ -132,6 +134,32 @@ describe('Autosave', () => {
     autosave.reset();
     await vi.advanceTimersByTimeAsync(SAVE_DELAY_MS);
     expect(state.shown).toBe('saved');
+  });
+
+  it('saves what two have made together, and asks where that is not possible', async () => {
+    const { state, edit } = bench();
+    state.answer = async (document) => {
+      if (state.revision === 'r0') throw refusal('conflict');
+      return { revision: `r${document}` };
+    };
+    state.join = async () => {
+      state.revision = 'theirs';
+      state.edited = 7;
+      return true;
+    };
+    edit();
+    await vi.advanceTimersByTimeAsync(SAVE_DELAY_MS);
+    expect([state.shown, state.saved]).toEqual(['saved', 7]);
+    expect(state.calls.map(({ revision }) => revision)).toEqual(['r0', 'theirs']);
+
+    state.answer = async () => {
+      throw refusal('conflict');
+    };
+    state.join = async () => true;
+    edit();
+    await vi.advanceTimersByTimeAsync(SAVE_DELAY_MS);
+    expect(state.shown).toBe('conflict');
+    expect(state.calls).toHaveLength(6);
   });
 
   it('tries again after a refusal that may pass', async () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { Annotation, DesignDocument } from '../../../engine/graph/document';
+import { serializeDocument } from '../../../engine/graph/serialize';
 import { membersOf } from '../../../renderer/editor/frames';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
 import {
+  designName,
   fragmentOf,
   planDuplicate,
   planPaste,
@@ -27,6 +29,12 @@ describe('layers on the clipboard', () => {
     const fragment = readFragment(text, design);
     expect(fragment?.nodes.map(({ id }) => id)).toEqual(['conv1', 'relu1']);
     expect(fragment?.wires).toHaveLength(1);
+  });
+
+  it('are told from a whole design, whose text opens as one', () => {
+    expect(designName(serializeDocument(design))).toBe('column');
+    expect(designName('{"format": "layerloom"}')).toBe('');
+    for (const other of [text, '{', 'layerloom', '{"format": "onnx"}', '[]']) expect(designName(other)).toBeNull();
   });
 
   it('get ids and names of their own where they are pasted', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
+import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
-import { fitted, openingView, recentred, shifted } from '../../../renderer/editor/view';
+import { fitted, openingView, recentred, shifted, viewsBetween } from '../../../renderer/editor/view';
 import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
@@ -50,11 +51,35 @@ describe('the place of a box over the canvas', () => {
   });
 });
 
+describe('the way of a view', () => {
+  it('zooms evenly to its end, about what keeps its place', () => {
+    const [from, to] = [
+      { x: 0, y: 0, zoom: 1 },
+      { x: 93.75, y: 187.5, zoom: 0.0625 },
+    ];
+    const views = viewsBetween(from, to, 4);
+    expect(views.at(-1)).toBe(to);
+    expect(views.map(({ zoom }) => Number(zoom.toFixed(6)))).toEqual([0.5, 0.25, 0.125, 0.0625]);
+    for (const { x, y, zoom } of views) {
+      expect(100 * zoom + x).toBeCloseTo(100);
+      expect(200 * zoom + y).toBeCloseTo(200);
+    }
+  });
+
+  it('goes straight where the size stays', () => {
+    const views = viewsBetween({ x: 0, y: 0, zoom: 1 }, { x: 100, y: -40, zoom: 1 }, 2);
+    expect(views).toEqual([
+      { x: 50, y: -20, zoom: 1 },
+      { x: 100, y: -40, zoom: 1 },
+    ]);
+  });
+});
+
 describe('the view', () => {
   const size = { width: 800, height: 600 };
 
   it('shows everything, never larger than life', () => {
-    expect(fitted([{ x: 0, y: 0 }], size)).toEqual({ zoom: 1, x: 288, y: 268 });
+    expect(fitted([{ x: 0, y: 0 }], size)).toEqual({ zoom: 1, x: 288, y: 256 });
     const far = fitted(
       [
         { x: 0, y: 0 },
@@ -63,6 +88,8 @@ describe('the view', () => {
       size,
     );
     expect(far.zoom).toBeLessThan(0.2);
+    // The bar with the zoom covers none of it.
+    expect(far.y + (5000 + NODE_HEIGHT) * far.zoom).toBeCloseTo(size.height - 56);
   });
 
   it('opens a long design at its beginning, at a size that can be read', () => {

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
-import { layers } from '../../../engine/layers';
-import { aliases } from '../../../renderer/editor/aliases';
 import { searchLayers } from '../../../renderer/editor/catalogue';
 import { splitByFit } from '../../../renderer/editor/fitting';
 import { openEndOf } from '../../../renderer/editor/openEnd';
@@ -59,6 +57,18 @@ describe('the search at an open end', () => {
     expect(others.map(({ type }) => type)).toContain('Conv2d');
   });
 
+  it('lists what is meant for something else after what is not', () => {
+    const document = open(column('Input', 'Conv2d'));
+    const { fitting } = splitByFit(searchLayers('', 'en'), openEndOf(document, 'conv1'));
+    const fits = fitting.filter(({ grade }) => grade === 'fits').map(({ type }) => type);
+    expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('BatchNorm2d'));
+    expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('Flatten'));
+    const tokens = { ...column('Input'), data: document.data };
+    const text = open({ ...tokens, data: { ...tokens.data, source: { type: 'sonnets', params: {} } } });
+    const words = splitByFit(searchLayers('', 'en'), openEndOf(text, 'input')).fitting.map(({ type }) => type);
+    expect(words.indexOf('Embedding')).toBeLessThan(words.indexOf('ReLU'));
+  });
+
   it('gives a layer the parameters that what flows asks for', () => {
     const start = column('Input', 'Conv2d');
     expect(suitsNew('View', { shape: ['N', 16, 26, 26], dtype: 'float32' })).toMatchObject({ grade: 'mends' });
@@ -87,6 +97,5 @@ describe('the search at an open end', () => {
       'ConvTranspose2d',
       'SiLU',
     ]);
-    for (const type of Object.keys(aliases)) expect(layers).toHaveProperty(type);
   });
 });

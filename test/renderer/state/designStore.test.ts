@@ -193,3 +193,32 @@ describe('the design store', () => {
     expect(times[12]).toBeLessThan(16);
   });
 });
+
+describe('a design that somebody else saved meanwhile', () => {
+  const start = open(column('Input', 'Conv2d', 'ReLU'));
+  const theirs = (change: Partial<DesignDocument['training']>) => ({
+    path: 'column.loom',
+    document: serializeDocument({ ...start, training: { ...start.training, ...change } }),
+    revision: '2',
+  });
+
+  it('comes together with what is unsaved here, as one step of undo', () => {
+    open(start);
+    store().apply(move('conv1', 40), 'editor.steps.move');
+    const mine = now();
+    expect(store().join(theirs({ epochs: 9 }), 'files.steps.outside')).toBe(true);
+    expect(now()).toEqual({ ...mine, training: { ...start.training, epochs: 9 } });
+    expect(store()).toMatchObject({ revision: '2', dirty: true });
+    store().undo();
+    expect(now()).toBe(mine);
+  });
+
+  it('is left alone where both changed the same', () => {
+    open(start);
+    store().apply([{ kind: 'setTraining', training: { epochs: 5 } }], 'training.steps.settings');
+    const before = now();
+    expect(store().join(theirs({ epochs: 9 }), 'files.steps.outside')).toBe(false);
+    expect(now()).toBe(before);
+    expect(store().revision).toBe('1');
+  });
+});

@@ -1,8 +1,13 @@
 import { createReferenceBackend } from '../../../engine/backends/reference';
+import { openSamples } from '../../../engine/data';
+import type { Part } from '../../../engine/data/contract';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
+import { type Evaluator, openEvaluator } from '../../../engine/training/evaluation/evaluator';
+import { buildModel } from '../../../engine/training/model';
 import type { EpochMetrics, TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
+import { decodeWeights } from '../../../engine/training/weights';
 import {
   type BlockEntry,
   type HostApi,
@@ -38,6 +43,7 @@ export class MemoryHost {
   readonly uploads = new Map<string, number>();
   private readonly runs = new Map<string, MemoryRun>();
   private readonly removedRuns = new Map<string, MemoryRun>();
+  readonly evaluations = new Map<string, { readonly evaluator: Evaluator; readonly part: Part }>();
   private readonly listeners = new Set<(event: HostEvent) => void>();
   private readonly watchers = new Set<(connected: boolean) => void>();
 
@@ -159,6 +165,25 @@ export class MemoryHost {
       this.uploads.delete(upload);
       return null;
     },
+    evaluateRun: async ({ run: id, part, evaluation }) => {
+      const { design, weights } = this.run(id);
+      if (!weights) throw new HostCallError({ error: { code: 'host.noWeights', args: { run: id } }, layer: null });
+      const opened = await openSamples(design.data, design.training.seed, null, noFiles);
+      const tensors = decodeWeights(weights, id);
+      const evaluator = await openEvaluator(buildModel(design), tensors, opened, createReferenceBackend());
+      this.evaluations.set(evaluation, { evaluator, part });
+      const share = (done: number) => this.publish({ kind: 'evaluating', evaluation, share: done });
+      return { ...(await evaluator.evaluate(part, share)), step: null };
+    },
+    showSamples: async ({ evaluation, samples }) => {
+      const kept = this.evaluations.get(evaluation);
+      if (!kept) throw new HostCallError({ error: { code: 'evaluation.closed', args: {} }, layer: null });
+      return kept.evaluator.show(kept.part, samples);
+    },
+    closeEvaluation: async ({ evaluation }) => {
+      this.evaluations.delete(evaluation);
+      return null;
+    },
     exportRun: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       bytes: this.run(run).weights ?? new Uint8Array(),
@@ -192,6 +217,9 @@ export class MemoryHost {
       marks: [],
       confusions: [],
       health: null,
+      looks: [],
+      plane: null,
+      boundary: null,
       epochs: [...epochs],
       steps: asPoints(steps.step, steps.loss),
       design,
@@ -311,6 +339,8 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'step':
     case 'epoch':
     case 'confusion':
+    case 'plane':
+    case 'boundary':
     case 'health':
     case 'saved':
       return null;

@@ -1,5 +1,6 @@
 export const layers = {
   Input: {
+    also: ['start', 'source', 'image', 'placeholder'],
     title: 'Input',
     about: 'Where samples enter the network.',
     params: {
@@ -7,11 +8,13 @@ export const layers = {
     },
   },
   Output: {
+    also: ['end', 'result', 'target', 'loss'],
     title: 'Output',
     about: 'Marks the result of the network: what the loss compares with the target.',
     params: {},
   },
   Linear: {
+    also: ['dense', 'fc', 'fully connected', 'affine', 'perceptron', 'mlp'],
     title: 'Linear',
     about: 'Every output is a weighted sum of all inputs plus a bias. The weights are learned.',
     params: {
@@ -28,6 +31,7 @@ export const layers = {
     },
   },
   Embedding: {
+    also: ['lookup', 'word vectors'],
     title: 'Embedding',
     about: 'Replaces whole numbers, for example words by their number, by learned lists of numbers.',
     params: {
@@ -51,6 +55,7 @@ export const layers = {
     },
   },
   Conv2d: {
+    also: ['convolution2d', 'conv layer'],
     title: 'Conv2d',
     about: 'Slides small learned filters over an image; each filter gives one map of where its pattern appears.',
     params: {
@@ -95,6 +100,7 @@ export const layers = {
     },
   },
   ConvTranspose2d: {
+    also: ['deconv', 'deconvolution', 'upconv'],
     title: 'ConvTranspose2d',
     about:
       'Spreads each number of a map over a learned pattern, which makes the map larger: a convolution the other way round. Autoencoders and generators use it.',
@@ -124,6 +130,7 @@ export const layers = {
     },
   },
   MaxPool2d: {
+    also: ['max pooling', 'maxpooling2d', 'subsampling'],
     title: 'MaxPool2d',
     about: 'Keeps the largest value of each window, which makes the map smaller and less sensitive to small shifts.',
     params: {
@@ -146,6 +153,7 @@ export const layers = {
     },
   },
   AvgPool2d: {
+    also: ['average pooling', 'averagepooling2d', 'mean pooling'],
     title: 'AvgPool2d',
     about: 'Replaces each window by its mean, which makes the map smaller and smoother.',
     params: {
@@ -166,6 +174,7 @@ export const layers = {
     },
   },
   AdaptiveAvgPool2d: {
+    also: ['gap', 'global average pooling', 'globalaveragepooling2d'],
     title: 'AdaptiveAvgPool2d',
     about: 'Averages a map of any size down to a fixed size, by choosing windows that fit.',
     params: {
@@ -209,6 +218,7 @@ export const layers = {
     },
   },
   ReLU: {
+    also: ['rectifier', 'relu', 'rectified'],
     title: 'ReLU',
     about: 'Turns negative numbers into 0 and leaves the others as they are. The most common activation.',
     params: {},
@@ -262,6 +272,7 @@ export const layers = {
     },
   },
   SiLU: {
+    also: ['swish'],
     title: 'SiLU',
     about: 'Multiplies each number by its Sigmoid: a smooth ReLU that dips a little below 0. Also called swish.',
     params: {},
@@ -343,6 +354,7 @@ export const layers = {
     },
   },
   Softmax: {
+    also: ['probabilities', 'softargmax'],
     title: 'Softmax',
     about:
       'Turns scores into probabilities that add up to 1. CrossEntropyLoss does this itself, so leave it out before that loss.',
@@ -365,6 +377,7 @@ export const layers = {
     },
   },
   BatchNorm2d: {
+    also: ['bn', 'batch normalization'],
     title: 'BatchNorm2d',
     about:
       'Brings each channel to mean 0 and spread 1 over the batch, then scales and shifts it by learned amounts. Training becomes faster and steadier.',
@@ -377,6 +390,7 @@ export const layers = {
     },
   },
   BatchNorm1d: {
+    also: ['bn', 'batch normalization'],
     title: 'BatchNorm1d',
     about:
       'Brings each feature to mean 0 and spread 1 over the batch, then scales and shifts it by learned amounts. For features or sequences.',
@@ -389,6 +403,7 @@ export const layers = {
     },
   },
   LayerNorm: {
+    also: ['ln', 'layer normalization'],
     title: 'LayerNorm',
     about:
       'Brings the numbers of each sample to mean 0 and spread 1, whatever else is in the batch. Transformers use it.',
@@ -400,6 +415,7 @@ export const layers = {
     },
   },
   GroupNorm: {
+    also: ['gn'],
     title: 'GroupNorm',
     about: 'Normalises the channels of each sample in groups. It works as well with small batches as with large ones.',
     params: {
@@ -431,6 +447,7 @@ export const layers = {
     },
   },
   LocalResponseNorm: {
+    also: ['lrn'],
     title: 'LocalResponseNorm',
     about: 'Damps a value when its neighbouring channels are strong at the same place. AlexNet uses it.',
     params: {
@@ -441,6 +458,7 @@ export const layers = {
     },
   },
   Dropout: {
+    also: ['drop', 'regularize'],
     title: 'Dropout',
     about:
       'In training, sets randomly chosen numbers to 0, so that the network cannot rely on single ones. It works against overfitting and does nothing after training.',
@@ -463,6 +481,7 @@ export const layers = {
     },
   },
   RNN: {
+    also: ['recurrent', 'simplernn', 'elman'],
     title: 'RNN',
     about:
       'Reads a sequence (steps × features) step by step and keeps a memory. y is what it gives at each step, h_n the last memory.',
@@ -477,6 +496,7 @@ export const layers = {
     },
   },
   LSTM: {
+    also: ['recurrent', 'long short-term'],
     title: 'LSTM',
     about:
       'An RNN whose gates decide what to keep, forget and give out, so that it remembers longer. y is every step, h_n and c_n the last memory.',
@@ -490,6 +510,7 @@ export const layers = {
     },
   },
   GRU: {
+    also: ['recurrent', 'gated'],
     title: 'GRU',
     about:
       'An RNN with two gates: simpler than LSTM and often as good. y is what it gives at each step, h_n the last memory.',
@@ -503,6 +524,7 @@ export const layers = {
     },
   },
   MultiheadAttention: {
+    also: ['self-attention', 'mha', 'attention'],
     title: 'MultiheadAttention',
     about:
       'Lets each step of a sequence (steps × features) look at all others and take from them what suits it, in several heads at once. weights says who looked where.',
@@ -515,6 +537,7 @@ export const layers = {
     },
   },
   TransformerEncoderLayer: {
+    also: ['transformer', 'encoder'],
     title: 'TransformerEncoderLayer',
     about: 'One layer of a transformer: attention, then two linear layers, each added to what it got and normalised.',
     params: {
@@ -543,6 +566,7 @@ export const layers = {
     },
   },
   Flatten: {
+    also: ['reshape', 'vector', 'ravel'],
     title: 'Flatten',
     about: 'Turns a map into one list of numbers per sample, as Linear wants it.',
     params: {
@@ -551,6 +575,7 @@ export const layers = {
     },
   },
   View: {
+    also: ['reshape', 'resize'],
     title: 'View',
     about: 'Reads the same numbers in another shape, as x.view(…) does in PyTorch.',
     params: {
@@ -626,6 +651,7 @@ export const layers = {
     params: {},
   },
   Upsample: {
+    also: ['resize', 'interpolate', 'upsampling2d'],
     title: 'Upsample',
     about: 'Makes a map larger by repeating pixels or by blending neighbouring ones.',
     params: {
@@ -694,31 +720,37 @@ export const layers = {
     },
   },
   Add: {
+    also: ['residual', 'skip', 'shortcut', 'plus', 'sum', '+'],
     title: 'Add',
     about: 'Adds two or more inputs number by number, as on the shortcut of a residual network.',
     params: {},
   },
   Sub: {
+    also: ['subtract', 'minus', '-'],
     title: 'Sub',
     about: 'Subtracts the second input from the first, number by number.',
     params: {},
   },
   Mul: {
+    also: ['multiply', 'times', 'gate', '*'],
     title: 'Mul',
     about: 'Multiplies two or more inputs number by number, for example a map by a gate.',
     params: {},
   },
   Div: {
+    also: ['divide', '/'],
     title: 'Div',
     about: 'Divides the first input by the second, number by number.',
     params: {},
   },
   MatMul: {
+    also: ['matrix product', 'dot', '@'],
     title: 'MatMul',
     about: 'Multiplies two matrices of each sample, as attention does.',
     params: {},
   },
   Concat: {
+    also: ['concatenate', 'join', 'merge', 'cat'],
     title: 'Concat',
     about: 'Puts two or more inputs one after the other along one dimension, for example the channels.',
     params: {

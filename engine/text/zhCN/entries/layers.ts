@@ -15,6 +15,7 @@ export const layers: Translated<typeof en> = {
     params: {},
   },
   Linear: {
+    also: ['稠密'],
     title: 'Linear 全连接',
     about: '每个输出都是所有输入的加权和再加偏置，权重由训练得到。',
     params: {
@@ -31,6 +32,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Embedding: {
+    also: ['词向量'],
     title: 'Embedding 嵌入',
     about: '把整数（例如单词的编号）换成可学习的一组数。',
     params: {
@@ -53,6 +55,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Conv2d: {
+    also: ['卷积层'],
     title: 'Conv2d 二维卷积',
     about: '让可学习的小卷积核在图像上滑动；每个卷积核得到一张图，表示它的图案出现在哪里。',
     params: {
@@ -93,6 +96,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   ConvTranspose2d: {
+    also: ['反卷积'],
     title: 'ConvTranspose2d 二维转置卷积',
     about: '把特征图中的每个数展开成一个可学习的图案，使特征图变大：方向相反的卷积。自编码器和生成网络常用它。',
     params: {
@@ -159,6 +163,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   AdaptiveAvgPool2d: {
+    also: ['全局平均'],
     title: 'AdaptiveAvgPool2d 二维自适应平均池化',
     about: '自动选择合适的窗口，把任意大小的特征图平均成固定大小。',
     params: {
@@ -332,6 +337,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Softmax: {
+    also: ['概率'],
     title: 'Softmax 归一化指数',
     about: '把得分变成总和为 1 的概率。CrossEntropyLoss 自己会做这一步，所以在它之前不要再加。',
     params: {
@@ -516,6 +522,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Flatten: {
+    also: ['拉平'],
     title: 'Flatten 展平',
     about: '把特征图变成每个样本一列数，供全连接层使用。',
     params: {
@@ -667,6 +674,7 @@ export const layers: Translated<typeof en> = {
     },
   },
   Add: {
+    also: ['残差'],
     title: 'Add 相加',
     about: '把两个或更多输入逐个数相加，例如残差网络中的捷径。',
     params: {},

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParamValue } from '../../../../engine/core/params';
-import type { Inspection, SampleImage } from '../../../../engine/data/inspect/contract';
+import type { Inspection } from '../../../../engine/data/inspect/contract';
 import { ParamForm } from '../../../app/ui';
+import { Pixels } from '../../../app/ui/Pixels';
 import { specsOf } from '../settingsEdits';
-import { atSize, rgbaOf } from './pixels';
+import { atSize } from './pixels';
 import styles from './Wizard.module.css';
 import { decide } from './wizard';
 
@@ -36,20 +36,11 @@ export function ImagesPreview({ found, params }: ImagesPreviewProps) {
         {found.images.map((image, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples have no identity but their place
           <li key={at}>
-            <Pixels image={atSize(image, values)} />
+            <Pixels image={atSize(image, values)} label={image.label} />
             <span className={styles.imageLabel}>{image.label}</span>
           </li>
         ))}
       </ul>
     </>
   );
-}
-
-function Pixels({ image }: { image: SampleImage }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    context?.putImageData(new ImageData(rgbaOf(image), image.width, image.height), 0, 0);
-  });
-  return <canvas ref={canvas} width={image.width} height={image.height} role="img" aria-label={image.label} />;
 }

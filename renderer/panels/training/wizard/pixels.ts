@@ -1,6 +1,7 @@
 import type { ParamValue } from '../../../../engine/core/params';
 import { planesOf, toPlanes } from '../../../../engine/data/images/resize';
 import type { SampleImage } from '../../../../engine/data/inspect/contract';
+import { rgbaOf } from '../../../app/ui/rgba';
 
 /** A picture brought to the size and colour that are asked for; as it is where nothing is asked. */
 export function atSize(image: SampleImage, { size, colour }: Readonly<Record<string, ParamValue>>): SampleImage {
@@ -10,17 +11,4 @@ export function atSize(image: SampleImage, { size, colour }: Readonly<Record<str
   const data = new Uint8Array(rgbaOf(image).buffer);
   const bytes = toPlanes({ width: image.width, height: image.height, channels: 4, data }, colour, [height, width]);
   return { ...image, channels: planesOf(colour), height, width, bytes };
-}
-
-/** Planes of bytes as a canvas takes them; of grey, three times the same. */
-export function rgbaOf({ channels, height, width, bytes }: SampleImage): Uint8ClampedArray<ArrayBuffer> {
-  const pixels = height * width;
-  const rgba = new Uint8ClampedArray(pixels * 4);
-  for (let at = 0; at < pixels; at++) {
-    for (let colour = 0; colour < 3; colour++) {
-      rgba[at * 4 + colour] = bytes[Math.min(colour, channels - 1) * pixels + at] as number;
-    }
-    rgba[at * 4 + 3] = 255;
-  }
-  return rgba;
 }

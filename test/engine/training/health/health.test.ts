@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { formatMessage } from '../../../../engine/text/messages';
 import { alertsOf } from '../../../../engine/training/health/alerts';
+import { affordableLooks } from '../../../../engine/training/health/budget';
 import { HealthPace } from '../../../../engine/training/health/pace';
 import { histogramOf } from '../../../../engine/training/health/read';
 import type { LayerHealth } from '../../../../engine/training/health/report';
-import { Session } from '../../../../engine/training/session';
 import { chain, pointsDesign } from '../../../support/design';
 import { trainToEnd } from '../runs';
 
 const layer = (name: string, weights: Partial<LayerHealth['weights']>, dead: number | null = null): LayerHealth => ({
   layer: name,
   name,
-  weights: { count: 100, norm: 1, gradNorm: 1, updateRatio: 1e-3, ...weights },
+  weights: { count: 100, norm: 1, gradNorm: 1, updateRatio: 1e-3, histogram: null, ...weights },
   activation: { mean: 0, std: 1, notFinite: 0, dead, histogram: null },
 });
 
@@ -90,6 +90,38 @@ describe('the pace', () => {
   });
 });
 
+describe('what a run can afford', () => {
+  const planned = { macs: 4_000_000, batchSize: 64, steps: 60, samples: 32, operations: 200 };
+
+  it('are no looks in a few dozen large steps, and ever more in longer runs', () => {
+    expect(affordableLooks({ ...planned, operations: 2_400 })).toBe(0);
+    expect(affordableLooks(planned)).toBe(2);
+    expect(affordableLooks({ ...planned, steps: 6000 })).toBeGreaterThan(100);
+  });
+
+  it('are all looks where they cost so little that nobody notices', () => {
+    expect(affordableLooks({ ...planned, macs: 300, steps: 20, operations: 150 })).toBeGreaterThan(50);
+  });
+
+  it('are spent late where they are few, and a loss out of hand is looked at anyway', () => {
+    const looksOf = (looks: number, steps: number) => {
+      const pace = new HealthPace(undefined, { looks, steps });
+      return Array.from({ length: steps }, (_, i) => i + 1).filter((step) => {
+        const due = pace.due(step);
+        if (due) pace.looked(step);
+        return due;
+      });
+    };
+    expect(looksOf(1, 60)).toEqual([20]);
+    expect(looksOf(2, 3000)).toEqual([20, 100]);
+    expect(looksOf(0, 3000)).toEqual([]);
+    const pace = new HealthPace(undefined, { looks: 1, steps: 60 });
+    pace.looked(20);
+    pace.heard(Number.NaN);
+    expect(pace.due(21)).toBe(true);
+  });
+});
+
 it('sorts values into twenty bins of equal width', () => {
   const { low, high, counts } = histogramOf([0, 0.04, 0.5, 1, 1, Number.NaN]) ?? { low: 0, high: 0, counts: [] };
   expect([low, high, counts.length]).toEqual([0, 1, 20]);
@@ -114,6 +146,8 @@ describe('a look at the layers', () => {
     // Of plain SGD an update is the rate times the gradient.
     expect(weights?.updateRatio).toBeCloseTo((0.5 * (weights?.gradNorm ?? 0)) / (weights?.norm ?? 1), 5);
     expect(weights?.gradNorm).toBeGreaterThan(0.01);
+    // Four weights and two biases, all of them.
+    expect(weights?.histogram?.counts.reduce((a, b) => a + b)).toBe(6);
   });
 
   it('sees what every layer gives', async () => {
@@ -132,18 +166,11 @@ describe('a look at the layers', () => {
     const design = pointsDesign({ epochs: 5, optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9 } } });
     const seen = await trainToEnd(design);
     expect(seen.all('health').map(({ health }) => health.step)).toEqual([1, 2, 6, 21]);
-    const look = Session.prototype.trainLooking;
-    Session.prototype.trainLooking = async function unseen(...args) {
-      return { result: await this.train(...args), look: null };
-    };
-    try {
-      const unseen = await trainToEnd(design);
-      expect(unseen.all('health')).toEqual([]);
-      expect(unseen.last('best').weights).toEqual(seen.last('best').weights);
-      expect(unseen.all('step')).toEqual(seen.all('step'));
-    } finally {
-      Session.prototype.trainLooking = look;
-    }
+    const unseen = await trainToEnd(design, { watch: false });
+    expect(seen.all('boundary').length).toBeGreaterThan(0);
+    expect([unseen.all('health'), unseen.all('boundary')]).toEqual([[], []]);
+    expect(unseen.last('best').weights).toEqual(seen.last('best').weights);
+    expect(unseen.all('step')).toEqual(seen.all('step'));
   });
 
   it('finds the layer where numbers stop being finite', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../../../engine/core/rng';
 import { confusionOf, figuresOf } from '../../../../engine/training/metrics';
 import { ClassResults } from '../../../../engine/training/metrics/classResults';
-import { perClass } from '../../../../engine/training/metrics/perClass';
+import { macroOf, perClass, weightedOf } from '../../../../engine/training/metrics/perClass';
 import { ValueResults } from '../../../../engine/training/metrics/valueResults';
 import { hasPython, runPython } from '../../../support/python';
 
@@ -57,6 +57,19 @@ describe('metrics of classes, by hand', () => {
     expect(precision).toBeCloseTo((2 / 3 + 0.5 + 1) / 3, 12);
     expect(recall).toBeCloseTo(2 / 3, 12);
     expect(f1).toBeCloseTo((0.8 + 0.5 + 2 / 3) / 3, 12);
+  });
+
+  it('has scikit-learn’s means over classes and over samples, of a class that is said and never true too', () => {
+    // precision_recall_fscore_support of scikit-learn 1.9.1 with zero_division=0.
+    const rows = perClass([5, 2, 0, 1, 1, 7, 3, 0, 0, 0, 0, 0, 4, 0, 2, 9]);
+    const means = (of: typeof macroOf) => [of(rows, 'precision'), of(rows, 'recall'), of(rows, 'f1')];
+    const wanted = {
+      macro: [0.5444444444444444, 0.4653409090909091, 0.4938888888888889],
+      weighted: [0.7663398692810458, 0.6176470588235294, 0.6748366013071895],
+    };
+    for (const [at, value] of means(macroOf).entries()) expect(value).toBeCloseTo(wanted.macro[at] as number, 12);
+    for (const [at, value] of means(weightedOf).entries()) expect(value).toBeCloseTo(wanted.weighted[at] as number, 12);
+    expect(weightedOf(perClass([0, 0, 0, 0]), 'f1')).toBeNull();
   });
 
   it('has the area under the curve, equal scores counted half', () => {

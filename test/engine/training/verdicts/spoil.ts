@@ -6,10 +6,16 @@ import type { Part, SampleSource } from '../../../../engine/data/contract';
 
 /**
  * What goes wrong with data: `shuffledLabels` gives every sample of every part the target of another, `leakedValidation`
- * takes the validation samples from the training part, `oneClass` keeps a tenth of all classes but the first,
- * `hugeInputs` multiplies inputs by a thousand.
+ * takes the validation samples from the training part, `halfCopiedValidation` every second one, `oneClass` keeps a tenth
+ * of all classes but the first, `rareOthers` three in a hundred, `hugeInputs` multiplies inputs by a thousand.
  */
-export type Spoiling = 'shuffledLabels' | 'leakedValidation' | 'oneClass' | 'hugeInputs';
+export type Spoiling =
+  | 'shuffledLabels'
+  | 'leakedValidation'
+  | 'halfCopiedValidation'
+  | 'oneClass'
+  | 'rareOthers'
+  | 'hugeInputs';
 
 export function spoiled(source: SampleSource, how: Spoiling): SampleSource {
   switch (how) {
@@ -19,8 +25,12 @@ export function spoiled(source: SampleSource, how: Spoiling): SampleSource {
       const valid = Math.min(source.counts.valid, source.counts.train);
       return leaking(source, valid);
     }
+    case 'halfCopiedValidation':
+      return halfCopied(source);
     case 'oneClass':
-      return fewOthers(source);
+      return fewOthers(source, 10);
+    case 'rareOthers':
+      return fewOthers(source, 33);
     case 'hugeInputs':
       return withRead({
         ...source,
@@ -67,8 +77,31 @@ function leaking(source: SampleSource, valid: number): SampleSource {
   });
 }
 
-/** Each part without nine of ten samples of other classes than the first. */
-function fewOthers(source: SampleSource): SampleSource {
+function halfCopied(source: SampleSource): SampleSource {
+  const { train } = source.counts;
+  return withRead({
+    ...source,
+    readInto: async (part, indices, inputs, targets) => {
+      const one = newBatch(source.info, 1);
+      const [size, width] = [one.inputs.length, one.targets.length];
+      for (let row = 0; row < indices.length; row++) {
+        const index = indices[row] as number;
+        const isCopy = part === 'valid' && index % 2 === 1;
+        await source.readInto(
+          isCopy ? 'train' : part,
+          Int32Array.of(isCopy ? index % train : index),
+          one.inputs,
+          one.targets,
+        );
+        inputs.set(one.inputs, row * size);
+        targets.set(one.targets, row * width);
+      }
+    },
+  });
+}
+
+/** Each part with one in `every` samples of other classes than the first. */
+function fewOthers(source: SampleSource, every: number): SampleSource {
   const kept: Partial<Record<Part, Int32Array>> = {};
   for (const part of ['train', 'valid', 'test'] as const) {
     const rows: number[] = [];
@@ -76,7 +109,7 @@ function fewOthers(source: SampleSource): SampleSource {
     let others = 0;
     for (let row = 0; row < source.counts[part]; row++) {
       void source.readInto(part, Int32Array.of(row), one.inputs, one.targets);
-      if (one.targets[0] === 0 || others++ % 10 === 0) rows.push(row);
+      if (one.targets[0] === 0 || others++ % every === 0) rows.push(row);
     }
     kept[part] = Int32Array.from(rows);
   }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { atSize, rgbaOf } from '../../../../../renderer/panels/training/wizard/pixels';
+import { rgbaOf } from '../../../../../renderer/app/ui/rgba';
+import { atSize } from '../../../../../renderer/panels/training/wizard/pixels';
 
 const rgb = {
   label: 'a',

@@ -1,0 +1,37 @@
+import type { NodeAnalysis, Problem } from '../analysis';
+import { type Case, layerLabel } from '../case';
+import { BYTES } from '../counts';
+import type { FlatNode } from '../flatten';
+import { setRepair } from '../repairs/setting';
+
+const TERABYTE = 1e12;
+/** More than any one machine's memory. */
+const LIMIT = 64 * TERABYTE;
+
+/** A layer of a size that no memory holds. What follows is as large for its sake, so that the first alone is told. */
+export function sizeProblems(under: Case, found: ReadonlyMap<string, NodeAnalysis>): Problem[] {
+  for (const index of under.order.sorted) {
+    const node = under.flat.nodes[index] as FlatNode;
+    const { parameters = 0, activations = 0 } = found.get(node.id) ?? {};
+    const isLearnt = parameters >= activations;
+    const bytes = Math.max(parameters, activations) * BYTES;
+    if (bytes <= LIMIT) continue;
+    const args = { layer: layerLabel(node), terabytes: Math.round(bytes / TERABYTE) };
+    const message = isLearnt
+      ? ({ code: 'graph.tooManyParameters', args } as const)
+      : ({ code: 'graph.tooManyValues', args } as const);
+    return [{ severity: 'error', message, layer: node.id, repairs: smaller(under, node) }];
+  }
+  return [];
+}
+
+/** Its largest parameter as it is by default. */
+function smaller(under: Case, node: FlatNode): Problem['repairs'] {
+  const sizes = Object.entries(node.definition?.params ?? {}).flatMap(([name, spec]) => {
+    const value = node.params[name];
+    const isAbove = spec.kind === 'int' && typeof value === 'number' && value > Number(spec.default);
+    return isAbove ? [{ name, value, usual: spec.default }] : [];
+  });
+  const [largest] = sizes.sort((a, b) => b.value - a.value);
+  return largest ? [setRepair(under, node, { [largest.name]: largest.usual })] : [];
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { InputError } from '../../engine/core/errors';
+import { readDocument } from '../../engine/graph/parse';
+import type { HostApi } from '../ipc/contract';
+import { type KeptEvaluation, startEvaluation } from './evaluation';
+import { readRecord } from './runFolder';
+import { readTransforms } from './runReader';
+import { foldersOf, type ThreadCallsOptions } from './threadCalls';
+
+export type EvaluateCalls = Pick<HostApi, 'evaluateRun' | 'showSamples' | 'closeEvaluation'>;
+
+/** Predictions of runs that windows look at: each window one at a time, as they hold the data in memory. */
+export function openEvaluateCalls({ assets, projects, publish }: ThreadCallsOptions): {
+  readonly callsOf: (window: string) => EvaluateCalls;
+  readonly leave: (window: string) => void;
+  readonly close: () => void;
+} {
+  const kept = new Map<string, { readonly name: string; readonly evaluation: KeptEvaluation }>();
+
+  const leave = (window: string) => {
+    kept.get(window)?.evaluation.close();
+    kept.delete(window);
+  };
+
+  const callsOf = (window: string): EvaluateCalls => ({
+    evaluateRun: async ({ path, run, weights, part, evaluation: name }) => {
+      const folder = join(projects.runs(path), run);
+      const { design, limit } = readRecord(folder, run);
+      leave(window);
+      const evaluation = startEvaluation(
+        {
+          folders: foldersOf({ assets, projects }, path),
+          kernels: assets.kernels,
+          files: { run, folder, document: readDocument(design), limit },
+          transforms: readTransforms(folder),
+          weights,
+          part,
+        },
+        (share) => publish({ kind: 'evaluating', evaluation: name, share }),
+      );
+      kept.set(window, { name, evaluation });
+      return evaluation.result;
+    },
+    showSamples: async ({ evaluation: name, samples }) => {
+      const own = kept.get(window);
+      if (own?.name !== name) throw new InputError('evaluation.closed', {});
+      return own.evaluation.show(samples);
+    },
+    closeEvaluation: async ({ evaluation: name }) => {
+      if (kept.get(window)?.name === name) leave(window);
+      return null;
+    },
+  });
+
+  return {
+    callsOf,
+    leave,
+    close: () => {
+      for (const window of [...kept.keys()]) leave(window);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { ViewportPortal } from '@xyflow/react';
+import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef } from 'react';
+import { useDesign } from '../state/designStore';
+import styles from './FarWires.module.css';
+import { openMenu } from './useCanvasMenu';
+import { drawsTogether, type FarWire, REACH, wireOf } from './wiresTogether';
+
+const keyAt = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => wireOf(currentTarget, clientX, clientY);
+
+/** Wires drawn as one from afar, which can be pressed all the same. */
+export const FarWires = memo(function FarWires({ wires }: { readonly wires: readonly FarWire[] }) {
+  const reach = useRef<SVGPathElement>(null);
+  const path = useMemo(() => wires.map((wire) => wire.path).join(''), [wires]);
+  useLayoutEffect(() => (reach.current ? drawsTogether(reach.current, wires) : undefined), [wires]);
+  if (wires.length === 0) return null;
+
+  function onClick(event: MouseEvent<Element>) {
+    const key = keyAt(event);
+    const { selection, select } = useDesign.getState();
+    const adds = event.shiftKey || event.metaKey || event.ctrlKey;
+    if (key !== null) select(adds ? { nodes: selection.nodes, wires: [...selection.wires, key] } : { wires: [key] });
+  }
+  function onContextMenu(event: MouseEvent<Element>) {
+    const key = keyAt(event);
+    if (key === null || event.button !== 2) return;
+    useDesign.getState().select({ wires: [key] });
+    openMenu(event);
+  }
+
+  return (
+    <ViewportPortal>
+      <svg className={styles.wires} width={1} height={1} aria-hidden>
+        <path className={styles.line} d={path} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: by key wires are reached from their cards */}
+        <path
+          ref={reach}
+          className={`${styles.reach} nopan`}
+          d={path}
+          strokeWidth={REACH}
+          onClick={onClick}
+          onContextMenu={onContextMenu}
+        />
+      </svg>
+    </ViewportPortal>
+  );
+});

@@ -1,0 +1,35 @@
+import { getBezierPath } from '@xyflow/react';
+import type { Point } from './metrics';
+import { lanePath } from './route';
+
+/** Where a wire begins and ends, from a lower edge down to an upper one, and how it gets there. */
+export interface Course {
+  readonly from: Point;
+  readonly to: Point;
+  /** Where it runs beside cards that lie in its way; null where it goes straight. */
+  readonly lane: number | null;
+  /** How far the last of its way leads through the head of an open block. */
+  readonly lead: number;
+}
+
+/** The path of a wire, and where its words stand. */
+export function lineOf({ from, to, lane, lead }: Course): { readonly path: string; readonly label: Point } {
+  if (lane !== null) return lanePath(from, to, lane);
+  const [path, x, y] = getBezierPath({ sourceX: from.x, sourceY: from.y, targetX: to.x, targetY: to.y });
+  const way = to.y - from.y;
+  // The middle of what is seen of it: the words would lie over the head of the block that it enters.
+  if (lead > 0 && way > lead) return { path, label: onBezier(from, to, (1 - lead / way) / 2) };
+  return { path, label: { x, y } };
+}
+
+/** A place on the curve that `getBezierPath` draws downwards, after a share of it. */
+function onBezier(from: Point, to: Point, share: number): Point {
+  const rest = 1 - share;
+  const middle = (from.y + to.y) / 2;
+  const [start, end] = [rest ** 3, share ** 3];
+  const [first, second] = [3 * share * rest ** 2, 3 * share ** 2 * rest];
+  return {
+    x: (start + first) * from.x + (second + end) * to.x,
+    y: start * from.y + (first + second) * middle + end * to.y,
+  };
+}

@@ -1,0 +1,55 @@
+import { type PortedCard, portPlace } from './lanes';
+import type { SceneWire } from './scene';
+import { lineOf } from './wireLine';
+
+/** A wire that is drawn together with others. */
+export interface FarWire {
+  readonly id: string;
+  readonly path: string;
+  /** Between copies of a block there is nothing to take hold of. */
+  readonly canBeHeld: boolean;
+}
+
+/** From this many wires on, those that nothing is to be told of are drawn as one from afar: hundreds of their own take too long. */
+export const MANY_WIRES = 60;
+/** As wide as single wires are for the pointer. */
+export const REACH = 20;
+
+/** The lines of wires between the cards' ports. */
+export function farWiresOf(
+  cards: readonly PortedCard[],
+  wires: readonly SceneWire[],
+  lanes: ReadonlyMap<string, number>,
+): readonly FarWire[] {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return wires.flatMap(({ id, wire, shown, lead }) => {
+    const [source, target] = [byId.get(shown.from.node), byId.get(shown.to.node)];
+    if (!source || !target) return [];
+    const from = portPlace(source, shown.from.port, 'outputs');
+    const to = portPlace(target, shown.to.port, 'inputs');
+    return [{ id, path: lineOf({ from, to, lane: lanes.get(id) ?? null, lead }).path, canBeHeld: wire !== null }];
+  });
+}
+
+const drawn = new WeakMap<Element, readonly FarWire[]>();
+
+/** Remembers which wires an element draws as one. */
+export function drawsTogether(element: SVGGeometryElement, wires: readonly FarWire[]): () => void {
+  drawn.set(element, wires);
+  return () => drawn.delete(element);
+}
+
+/** The key of the wire that an element draws at a point of the window, whether alone or with others. */
+export function wireOf(element: Element, x: number, y: number): string | null {
+  const wires = drawn.get(element);
+  if (!wires) return element.closest('.react-flow__edge')?.getAttribute('data-id') ?? null;
+  const toCanvas = element instanceof SVGGraphicsElement ? element.getScreenCTM()?.inverse() : null;
+  const context = document.createElement('canvas').getContext('2d');
+  if (!toCanvas || !context) return null;
+  context.lineWidth = REACH;
+  const at = new DOMPoint(x, y).matrixTransform(toCanvas);
+  const hit = wires.findLast(
+    ({ path, canBeHeld }) => canBeHeld && context.isPointInStroke(new Path2D(path), at.x, at.y),
+  );
+  return hit?.id ?? null;
+}
