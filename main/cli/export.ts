@@ -3,9 +3,11 @@ import { UsageError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
 import { DRAWING_FORMATS, type DrawingFormat, type ExportFormat, OPSETS } from '../../engine/formats/exportFormats';
 import { drawn } from '../../engine/formats/picture';
+import { formatFigure } from '../../engine/text/numbers';
 import { locateAssets } from '../host/assets';
 import { writeAtomic } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
+import type { ExportProof } from '../ipc/contract';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { names } from './names';
@@ -44,12 +46,18 @@ export const exportVerb = defineVerb({
     });
     writeFiles(context, output, files);
     context.note(context.say('cli.export.written', { count: job.weights.size, file: output }));
-    if (proof) {
-      const args = { difference: proof.difference.toExponential(1), reader: proof.reader };
-      context.note(context.say('cli.export.proved', args));
-    } else context.note(context.say('cli.export.unproved', {}));
+    context.note(provenIn(context, format, proof));
   },
 });
+
+/** What came of trying the files; null where nothing here can. */
+function provenIn(context: CliContext, format: ExportFormat, proof: ExportProof | null): string {
+  if (!proof) return context.say('cli.export.unproved', {});
+  // Without PyTorch the code cannot be run, but the weights beside it can be read.
+  if (format === 'pytorch' && proof.reader === 'layerloom') return context.say('cli.export.provedWeights', {});
+  const difference = formatFigure(proof.difference, context.language);
+  return context.say('cli.export.proved', { difference, reader: proof.reader });
+}
 
 function isDrawing(format: ExportFormat | DrawingFormat): format is DrawingFormat {
   return (DRAWING_FORMATS as readonly string[]).includes(format);

@@ -108,6 +108,8 @@ export const cli = {
   'cli.predict.written': 'Wrote {shape} outputs to {file}.',
   'cli.export.written': 'Wrote {count} tensors to {file}.',
   'cli.export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
+  'cli.export.provedWeights':
+    'The weights were read back and agree. The code was not run: PyTorch is not installed for python3 on this machine.',
   'cli.export.unproved': 'Not run: nothing on this machine can (npm package onnxruntime-node for ONNX).',
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',

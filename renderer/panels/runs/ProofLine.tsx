@@ -1,7 +1,9 @@
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import { formatFigure } from '../../../engine/text/numbers';
 import type { ExportProof } from '../../../main/ipc/contract';
+import { useLanguage } from '../../i18n';
 import styles from './Runs.module.css';
 
 /** Proper names. */
@@ -14,6 +16,7 @@ const READERS: Readonly<Record<ExportProof['reader'], string>> = {
 /** What came of trying an exported file; null where nothing on this machine can. */
 export function ProofLine({ format, proof }: { format: ExportFormat; proof: ExportProof | null }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   // Without PyTorch the code cannot be run, but the weights beside it can be read.
   const weightsAlone = format === 'pytorch' && proof?.reader === 'layerloom';
   if (!proof || weightsAlone) {
@@ -24,7 +27,7 @@ export function ProofLine({ format, proof }: { format: ExportFormat; proof: Expo
     );
   }
   const { reader, difference } = proof;
-  const words = { reader: READERS[reader], difference: difference.toExponential(1) };
+  const words = { reader: READERS[reader], difference: formatFigure(difference, language) };
   return (
     <p className={styles.proof} role="status">
       <ShieldCheck size={15} aria-hidden />
