@@ -13,6 +13,9 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** Versions of ONNX's operators that can be asked for. */
 export const OPSETS = { min: 13, standard: 17, max: 21 } as const;
 
+/** What an export does, one after the other. */
+export type ExportStage = 'write' | 'prove';
+
 /** What may be chosen for a format that can be written in several ways. */
 export interface ExportOptions {
   /** Version of ONNX's operators. */

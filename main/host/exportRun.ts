@@ -2,11 +2,11 @@ import type { ExportFormat, ExportOptions } from '../../engine/formats/exportFor
 import { writeZip } from '../../engine/formats/zip';
 import { readDocument } from '../../engine/graph/parse';
 import type { HostResults } from '../ipc/contract';
-import { exportModel, openDesign, openJob } from './exporting';
+import { type ExportWatch, exportModel, openDesign, openJob } from './exporting';
 import { RUN_FILES, readRecord } from './runFolder';
 import { runBytes } from './weights';
 
-interface RunExport {
+export interface RunExport {
   /** Of the run. */
   readonly folder: string;
   readonly run: string;
@@ -19,19 +19,15 @@ interface RunExport {
 }
 
 /** The design as it was trained, with the weights of the best epoch; several files come as a zip. */
-export async function exportRun({
-  folder,
-  run,
-  format,
-  chosen,
-  stem,
-  kernels,
-}: RunExport): Promise<HostResults['exportRun']> {
+export async function exportRun(
+  { folder, run, format, chosen, stem, kernels }: RunExport,
+  watch: ExportWatch = {},
+): Promise<HostResults['exportRun']> {
   const model = openDesign(readDocument(readRecord(folder, run).design));
   // Python imports the source by its file's name, and a design's name is rarely one that it can.
   const inner = format === 'pytorch' ? 'model' : stem;
   const job = openJob(model, runBytes({ folder, run }, RUN_FILES.best), RUN_FILES.best, inner);
-  const { files, proof } = await exportModel(job, format, kernels, chosen);
+  const { files, proof } = await exportModel(job, format, kernels, chosen, watch);
   const named = new Map([...files].map(([ending, bytes]) => [`${inner}.${ending}`, bytes]));
   const [only] = named;
   if (only && named.size === 1) return { fileName: only[0], bytes: only[1], proof };

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
@@ -6,12 +6,11 @@ import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
 import { openEvaluateCalls } from './evaluateCalls';
-import { exportRun } from './exportRun';
+import { openExportCalls } from './exportCalls';
 import { openInspectCalls } from './inspectCalls';
 import { openLibrary } from './library';
 import { openLiveRuns } from './liveRuns';
 import { watchOpenDesigns } from './openDesigns';
-import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
 import { openRunCalls } from './runCalls';
 import { openSnapshots } from './snapshots';
@@ -51,6 +50,7 @@ export function createHost(options: HostOptions): Host {
   const setupOf = (path: string) => ({ ...options, own: dirname(projects.file(path)) });
   const inspections = openInspectCalls({ assets: options.assets, projects, publish });
   const evaluations = openEvaluateCalls({ assets: options.assets, projects, publish });
+  const exports = openExportCalls({ assets: options.assets, projects, publish });
   const uploads = openUploads(projects);
   const live = openLiveRuns(setupOf, projects, publish);
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
@@ -116,11 +116,7 @@ export function createHost(options: HostOptions): Host {
     ...inspections.calls,
     ...evaluations.callsOf(''),
     ...uploads.calls,
-    exportRun: async ({ path, run, format, options: chosen }) => {
-      const stem = basename(path).slice(0, -DESIGN_SUFFIX.length);
-      const folder = join(projects.runs(path), run);
-      return exportRun({ folder, run, format, chosen, stem, kernels: options.assets.kernels });
-    },
+    ...exports.calls,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -138,6 +134,7 @@ export function createHost(options: HostOptions): Host {
       open.close();
       inspections.close();
       evaluations.close();
+      exports.close();
       uploads.close();
       return live.close();
     },

@@ -46,6 +46,7 @@ export const formats = {
   'onnx.layer': 'ONNX has no operators for {type} ("{layer}"). Replace the layer, or export as PyTorch code.',
   'onnx.tooLarge':
     'The weights take {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
+  'export.cancelled': 'The export was stopped; nothing was written.',
   'export.constants':
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
   'export.rawInputs': 'A model for raw samples has one input, and the design has {count}. Leave the preprocessing out.',

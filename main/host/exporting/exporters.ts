@@ -51,7 +51,7 @@ export const exporters: Record<ExportFormat, Exporter> = {
     },
     prove: async (job, files, tools) => {
       const { inputs, outputs } = await tools.samples();
-      const got = await runInTorch(files, inputs);
+      const got = await runInTorch(files, inputs, tools.signal);
       return got ? proved('pytorch', 'torch', outputs, got) : weightsBeside.prove(job, files, tools, {});
     },
   },

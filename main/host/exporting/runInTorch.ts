@@ -36,6 +36,7 @@ for i, result in enumerate(results if isinstance(results, tuple) else (results,)
 export async function runInTorch(
   files: ExportFiles,
   inputs: readonly Prediction[],
+  signal?: AbortSignal,
 ): Promise<readonly Prediction[] | null> {
   const folder = mkdtempSync(join(tmpdir(), 'layerloom-proof-'));
   try {
@@ -43,7 +44,7 @@ export async function runInTorch(
     for (const [index, input] of inputs.entries()) {
       writeFileSync(join(folder, `x${index}.npy`), writeNpy({ dtype: 'float32', ...input }));
     }
-    const { code, printed, errors } = await python(folder, String(inputs.length));
+    const { code, printed, errors } = await python(folder, String(inputs.length), signal);
     const [ready, ...results] = printed.trim().split(/\s+/);
     if (ready !== 'ready' || code === null) return null;
     if (code !== 0) {
@@ -61,11 +62,19 @@ export async function runInTorch(
 }
 
 /** Null as its code where there is no Python, or it takes too long. */
-function python(folder: string, argument: string): Promise<{ code: number | null; printed: string; errors: string }> {
+function python(
+  folder: string,
+  argument: string,
+  signal: AbortSignal | undefined,
+): Promise<{ code: number | null; printed: string; errors: string }> {
   return new Promise((resolve) => {
     let printed = '';
     let errors = '';
-    const child = spawn('python3', ['-c', SCRIPT, argument], { cwd: folder, timeout: SECONDS * 1000 });
+    const child = spawn('python3', ['-c', SCRIPT, argument], {
+      cwd: folder,
+      timeout: SECONDS * 1000,
+      ...(signal && { signal }),
+    });
     child.stdout.on('data', (text) => (printed += text));
     child.stderr.on('data', (text) => (errors += text));
     child.on('error', () => resolve({ code: null, printed, errors }));

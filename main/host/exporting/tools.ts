@@ -7,10 +7,17 @@ import { type ProofSamples, proofSamples } from './samples';
 export interface ProofTools {
   backend(): Promise<WasmBackend>;
   samples(): Promise<ProofSamples>;
+  /** Ends what takes long. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** Gives the tools to `use`, and puts them away behind it. @param kernels Folder of the built kernels. */
-export async function withProofTools<T>(job: ExportJob, kernels: string, use: (tools: ProofTools) => Promise<T>) {
+export async function withProofTools<T>(
+  job: ExportJob,
+  kernels: string,
+  use: (tools: ProofTools) => Promise<T>,
+  signal?: AbortSignal,
+) {
   let opened: Promise<WasmBackend> | null = null;
   let drawn: Promise<ProofSamples> | null = null;
   const backend = () => {
@@ -22,7 +29,7 @@ export async function withProofTools<T>(job: ExportJob, kernels: string, use: (t
     return drawn;
   };
   try {
-    return await use({ backend, samples });
+    return await use({ backend, samples, signal });
   } finally {
     (await (opened as Promise<WasmBackend> | null))?.dispose();
   }

@@ -62,6 +62,7 @@ export function bridgeOver(call: HostCall, listeners: Listeners): HostBridge {
     showSamples: (...args) => call('showSamples', args),
     closeEvaluation: (...args) => call('closeEvaluation', args),
     exportRun: (...args) => call('exportRun', args),
+    cancelExport: (...args) => call('cancelExport', args),
     subscribe: listeners.subscribe,
     onConnection: listeners.onConnection,
   };
@@ -113,6 +114,7 @@ export function hostFromBridge(bridge: HostBridge): HostApi {
     showSamples: async (...args) => unwrap(await bridge.showSamples(...args)),
     closeEvaluation: async (...args) => unwrap(await bridge.closeEvaluation(...args)),
     exportRun: async (...args) => unwrap(await bridge.exportRun(...args)),
+    cancelExport: async (...args) => unwrap(await bridge.cancelExport(...args)),
     subscribe: bridge.subscribe,
     onConnection: bridge.onConnection,
   };

@@ -3,7 +3,7 @@ import { PARTS } from '../../../engine/data/contract';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../../engine/data/lint';
-import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
+import { EXPORT_FORMATS, type ExportStage, OPSETS } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
 import type { Boundary } from '../../../engine/training/boundary/field';
@@ -34,6 +34,8 @@ const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,6
 const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** The window's own name for a run's predictions that it looks at. */
 const evaluationId = lookId;
+/** The window's own name for an export that it waits for. */
+const exportId = lookId;
 /** Samples that are shown in one go. */
 export const SHOWN_SAMPLES = 24;
 /** The window's own name for files that it hands over. */
@@ -166,8 +168,15 @@ export const hostSchemas = {
   ]),
   closeEvaluation: v.strictTuple([v.object({ evaluation: evaluationId })]),
   exportRun: v.strictTuple([
-    v.object({ path: designPath, run: runId, format: v.picklist(EXPORT_FORMATS), options: exportOptions }),
+    v.object({
+      path: designPath,
+      run: runId,
+      format: v.picklist(EXPORT_FORMATS),
+      options: exportOptions,
+      exporting: v.exactOptional(exportId),
+    }),
   ]),
+  cancelExport: v.strictTuple([v.object({ exporting: exportId })]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;
@@ -369,6 +378,8 @@ export interface HostResults {
   closeEvaluation: null;
   /** Handed out when another reader, running it on samples, gets what the network gives; `proof` is null where none can here. */
   exportRun: { readonly fileName: string; readonly bytes: Uint8Array; readonly proof: ExportProof | null };
+  /** Ends an export under way: its call rejects with `export.cancelled`. */
+  cancelExport: null;
 }
 
 /** News of one run; many steps come together as a few points. */
@@ -398,6 +409,8 @@ export type HostEvent =
   | { readonly kind: 'inspecting'; readonly look: string; readonly share: number }
   /** How far a run's predictions are, from 0 to 1. */
   | { readonly kind: 'evaluating'; readonly evaluation: string; readonly share: number }
+  /** What an export does now. */
+  | { readonly kind: 'exporting'; readonly exporting: string; readonly stage: ExportStage }
   /** The person's library of blocks is another one now. */
   | { readonly kind: 'blocksChanged' };
 

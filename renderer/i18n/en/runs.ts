@@ -99,11 +99,10 @@ export const runs = {
   unpackComment: 'in the folder that you unpacked the zip into',
   ptAbout: 'A state dict, as torch.save writes it. Needs nothing but PyTorch.',
   download: 'Save the file',
-  downloading: 'Preparing…',
+  stage: { write: 'Writing the file…', prove: 'Reading it back and running it on samples…' },
   howTo: 'Use it in Python',
   netComment: 'net is your nn.Module with the same layer names',
   copy: 'Copy',
   copied: 'Copied',
   done: 'Saved {{name}}',
-  failed: 'The weights could not be exported',
 } as const;

@@ -58,6 +58,19 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
   expect(Buffer.compare(first.bytes, second)).toBe(0);
   const npz = await host.exportRun({ path, run: entry.run, format: 'npz', options: {} });
   expect(Buffer.from(npz.bytes).subarray(0, 2).toString()).toBe('PK');
+
+  const stages: string[] = [];
+  const request = { path, run: entry.run, format: 'onnx', options: {} } as const;
+  host.subscribe((event) => {
+    if (event.kind !== 'exporting') return;
+    stages.push(`${event.exporting} ${event.stage}`);
+    if (event.exporting === 'b') void host.cancelExport({ exporting: 'b' });
+  });
+  expect((await host.exportRun({ ...request, exporting: 'a' })).proof).toMatchObject({ reader: 'onnxruntime' });
+  expect(stages).toEqual(['a write', 'a prove']);
+  await expect(host.exportRun({ ...request, exporting: 'b' })).rejects.toEqual(
+    expect.objectContaining({ code: 'export.cancelled' }),
+  );
 });
 
 test('pause, one step, resume and stop do what they say', async () => {

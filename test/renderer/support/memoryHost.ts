@@ -189,6 +189,7 @@ export class MemoryHost {
       bytes: this.run(run).weights ?? new Uint8Array(),
       proof: { reader: 'layerloom', difference: 0 },
     }),
+    cancelExport: async () => null,
     subscribe: (listener) => {
       this.listeners.add(listener);
       return () => this.listeners.delete(listener);
