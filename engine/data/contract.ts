@@ -2,6 +2,7 @@ import type { TensorData } from '../core/dtype';
 import type { ParamSpecs, ParamValues } from '../core/params';
 import type { FileSource } from '../formats';
 import type { Choice } from '../graph/document';
+import type { PreprocessStep } from '../graph/preprocess';
 import type { SampleInfo } from '../graph/sample';
 import type { Draws } from './draws';
 import type { SampleView } from './show';
@@ -138,6 +139,8 @@ export interface TransformSpec<S extends ParamSpecs> {
    * transform is fixed itself.
    */
   fit?(shape: readonly number[], params: ParamValues<S>, inputs: TrainingInputs): Choice;
+  /** What exported models do to a sample of `shape`; nothing where it changes training samples alone. */
+  fixed?(shape: readonly number[], params: ParamValues<S>): readonly PreprocessStep[];
   /** Prepared once for samples of `shape`, so that nothing is computed anew for each. */
   prepare(shape: readonly number[], params: ParamValues<S>): SampleTransform;
 }

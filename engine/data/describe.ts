@@ -23,6 +23,8 @@ export interface ResolvedData {
 
 /** In order. */
 interface PreparedTransform {
+  readonly choice: Choice;
+  readonly params: ParamValues<ParamSpecs>;
   readonly apply: SampleTransform;
   readonly random: boolean;
   /** Shape that comes in. */
@@ -51,6 +53,8 @@ export function resolveData(settings: DataSettings): ResolvedData {
     input = transform.infer({ ...raw, input: before }, values);
     const apply = transform.prepare(before, values);
     return {
+      choice,
+      params: values,
       apply,
       random: transform.random === true,
       before,

@@ -10,7 +10,7 @@ const DEFAULT_LIMIT = 2 ** 32;
 export function writeNpz(tensors: TensorMap, options: { readonly compress?: boolean } = {}): Uint8Array {
   const names = [...tensors.keys()].sort(compareNames);
   const entries = new Map(names.map((name) => [`${name}.npy`, writeNpy(tensors.get(name) as FileTensor)]));
-  return writeZip(entries, options.compress ?? false);
+  return writeZip(entries, options);
 }
 
 /** Reads an .npz, stored or deflated. `limit`: bytes it may unpack to. Throws InputError `zip.*`, `npz.*`, `npy.*`. */

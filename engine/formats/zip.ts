@@ -2,13 +2,39 @@ import { inflateSync, type Zippable, zipSync } from 'fflate';
 import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
 
+interface ZipOptions {
+  readonly compress?: boolean;
+  /** Each entry's bytes begin at a multiple of it; for entries that are not compressed. */
+  readonly align?: number;
+}
+
+/** A field of a header that means nothing, which PyTorch fills up with too. */
+const FILLER = 0x4246;
+
 /** Writes a zip with fixed times; the same entries give the same bytes. */
-export function writeZip(entries: ReadonlyMap<string, Uint8Array>, compress: boolean): Uint8Array {
+export function writeZip(entries: ReadonlyMap<string, Uint8Array>, { compress = false, align }: ZipOptions = {}) {
   // The earliest time a zip can hold. fflate reads a date's local fields, so it is made in the time zone of the moment.
   const mtime = new Date(1980, 0, 1);
   const files: Zippable = {};
-  for (const [name, bytes] of entries) files[name] = [bytes, { level: compress ? 6 : 0, mtime }];
+  let at = 0;
+  for (const [name, bytes] of entries) {
+    const start = at + LOCAL_SIZE + new TextEncoder().encode(name).length + 4;
+    const filler = align === undefined ? null : new Uint8Array((align - (start % align)) % align);
+    const extra = filler ? { extra: { [FILLER]: filler } } : {};
+    files[name] = [bytes, { level: compress ? 6 : 0, mtime, ...extra }];
+    at = start + (filler?.length ?? 0) + bytes.length;
+  }
   return zipSync(files);
+}
+
+/** Whether a file begins as a zip does. */
+export function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+}
+
+/** Names of a zip's entries. Throws InputError `zip.*`. */
+export function zipNames(bytes: Uint8Array, file: string): string[] {
+  return readDirectory(bytes, file).map(({ name }) => name);
 }
 
 interface Entry {

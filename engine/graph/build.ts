@@ -9,6 +9,7 @@ import { createVariable, type VariableRef } from '../tensor/variable';
 import type { Analysis } from './analysis';
 import type { DesignDocument, NodeId } from './document';
 import { type FlatNode, flatten } from './flatten';
+import { neededNodes } from './needed';
 import { orderOf } from './order';
 
 /** One parameter or buffer of a network. */
@@ -59,10 +60,7 @@ export function buildNetwork(document: DesignDocument, analysis: Analysis): Netw
   const order = orderOf(flat);
   const ends = (type: string) => flat.nodes.filter((node) => node.root && node.node.type === type);
   const outputs = ends('Output');
-  const needed = new Set(outputs.map((node) => node.index));
-  for (const index of needed) {
-    for (const { source } of flat.nodes[index]?.inputs ?? []) if (source) needed.add(source.node);
-  }
+  const needed = neededNodes(flat);
   const nodes = order.sorted.filter((index) => needed.has(index)).map((index) => flat.nodes[index] as FlatNode);
   const unknown = nodes.find((node) => !isKnown(analysis, node));
   const [error] = analysis.problems.filter(({ severity }) => severity === 'error');

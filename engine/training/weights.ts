@@ -4,15 +4,19 @@ import { formatShape, numel, sameShape } from '../core/shape';
 import {
   type FilePieces,
   type FileTensor,
+  isPt,
   readNpz,
+  readPt,
   readSafetensors,
   streamOf,
   streamSafetensors,
   type TensorMap,
   writeNpz,
+  writePt,
   writeSafetensors,
 } from '../formats';
 import type { WeightFormat } from '../formats/weightFormats';
+import { isZip } from '../formats/zip';
 import type { NetworkState } from '../graph/build';
 import type { Choice } from '../graph/document';
 import type { Runtime } from '../plan/runtime';
@@ -37,11 +41,17 @@ const MARK = { format: 'pt' };
 type Notes = Readonly<Record<string, string>>;
 
 /** Under this name the transforms stand, as JSON, that every input must go through before it meets the weights. */
-const TRANSFORMS = 'layerloom.transforms';
+export const TRANSFORMS = 'layerloom.transforms';
 
-/** Bytes of a weights file. The same weights give the same bytes. An .npz has no place for notes. */
+const WRITERS: Record<WeightFormat, (weights: TensorMap, notes: Notes) => Uint8Array> = {
+  safetensors: (weights, notes) => writeSafetensors(weights, { ...notes, ...MARK }),
+  npz: (weights) => writeNpz(weights),
+  pt: (weights) => writePt(weights),
+};
+
+/** Bytes of a weights file. The same weights give the same bytes. Only safetensors has a place for notes. */
 export function encodeWeights(weights: TensorMap, format: WeightFormat = 'safetensors', notes: Notes = {}): Uint8Array {
-  return format === 'npz' ? writeNpz(weights) : writeSafetensors(weights, { ...notes, ...MARK });
+  return WRITERS[format](weights, notes);
 }
 
 /** The same file piece by piece, as safetensors. @param transforms Of the inputs, with all constants. */
@@ -55,17 +65,25 @@ export function streamWeights(weights: TensorMap, transforms: readonly Choice[])
 
 /** What a weights file says beside the weights; nothing for one that cannot. */
 export function notesOf(bytes: Uint8Array, file: string): Notes {
-  const { format: _, ...notes } = isZip(bytes) ? { format: '' } : readSafetensors(bytes, file).metadata;
+  if (isZip(bytes) || isPt(bytes, file)) return {};
+  const { format: _, ...notes } = readSafetensors(bytes, file).metadata;
   return notes;
+}
+
+/** The transforms that stand in a file's notes; null where there are none. */
+export function transformsIn(notes: Notes): readonly Choice[] | null {
+  try {
+    const found: unknown = JSON.parse(notes[TRANSFORMS] ?? 'null');
+    return Array.isArray(found) ? (found as Choice[]) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Reads a weights file, whichever of the formats it has. `file` names it in errors. */
 export function decodeWeights(bytes: Uint8Array, file: string): TensorMap {
+  if (isPt(bytes, file)) return readPt(bytes, file);
   return isZip(bytes) ? readNpz(bytes, file) : readSafetensors(bytes, file).tensors;
-}
-
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
 /**

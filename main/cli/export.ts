@@ -1,32 +1,74 @@
-import type { FileTensor } from '../../engine/formats';
-import { buildModel } from '../../engine/training/model';
-import { encodeWeights, matchWeights, notesOf, toFileTensor } from '../../engine/training/weights';
+import { basename, dirname, extname, join } from 'node:path';
+import { UsageError } from '../../engine/core/errors';
+import { checkDesign } from '../../engine/data';
+import { DRAWING_FORMATS, type DrawingFormat, type ExportFormat, OPSETS } from '../../engine/formats/exportFormats';
+import { drawn } from '../../engine/formats/picture';
+import { formatFigure } from '../../engine/text/numbers';
+import { locateAssets } from '../host/assets';
 import { writeAtomic } from '../host/atomicFile';
+import { exportModel, openDesign, openJob } from '../host/exporting';
+import type { ExportProof } from '../ipc/contract';
+import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { names } from './names';
 import { at } from './placedError';
 import { defineVerb } from './verb';
-import { readGivenFile, readWeightsFile } from './weightsFile';
+import { readGivenFile } from './weightsFile';
 
 export const exportVerb = defineVerb({
   name: 'export',
   about: 'cli.verb.export',
   arguments: { design: { about: 'cli.arg.design' } },
   flags: {
-    weights: { kind: 'text', value: 'FILE', required: true, about: 'cli.flag.weights' },
+    weights: { kind: 'text', value: 'FILE', about: 'cli.flag.weights' },
     format: { kind: 'choice', choices: names.exportFormats, required: true, about: 'cli.flag.format' },
     output: { kind: 'text', value: 'FILE', short: 'o', required: true, about: 'cli.flag.exportOutput' },
+    opset: { kind: 'int', min: OPSETS.min, max: OPSETS.max, about: 'cli.flag.opset' },
+    'raw-input': { kind: 'switch', about: 'cli.flag.rawInput' },
   },
-  run: async (context, { design }, { weights, format, output }) => {
+  run: async (context, { design }, { weights, format, output, opset, 'raw-input': raw }) => {
+    if (format !== 'onnx' && (opset !== undefined || raw)) throw new UsageError('cli.export.onnxOnly', { format });
+    if (isDrawing(format)) {
+      const { document } = await readDesignArgument(context, design);
+      const text = drawn(document, checkDesign(document), format);
+      writeAtomic(context.path(output), new TextEncoder().encode(text));
+      context.note(context.say('cli.new.written', { file: output }));
+      return;
+    }
+    if (weights === undefined) throw new UsageError('cli.flagMissing', { verb: 'export', flag: '--weights' });
     const { document, place } = await readDesignArgument(context, design);
-    const { network } = await at(place, () => buildModel(document));
-    const given = readWeightsFile(context, weights);
-    const values = await at(weights, () => matchWeights(network.state, given));
-    const tensors = new Map<string, FileTensor>();
-    for (const state of network.state)
-      tensors.set(state.name, toFileTensor(state, values.get(state.name) as Float32Array));
-    const notes = notesOf(readGivenFile(context, weights), weights);
-    writeAtomic(context.path(output), encodeWeights(tensors, format, notes));
-    context.note(context.say('cli.export.written', { count: tensors.size, file: output }));
+    const model = await at(place, () => openDesign(document));
+    const stem = basename(output, extname(output));
+    const job = await at(weights, () => openJob(model, readGivenFile(context, weights), weights, stem));
+    const { files, proof } = await exportModel(job, format, locateAssets().kernels, {
+      raw,
+      ...(opset === undefined ? {} : { opset }),
+    });
+    writeFiles(context, output, files);
+    context.note(context.say('cli.export.written', { count: job.weights.size, file: output }));
+    context.note(provenIn(context, format, proof));
   },
 });
+
+/** What came of trying the files; null where nothing here can. */
+function provenIn(context: CliContext, format: ExportFormat, proof: ExportProof | null): string {
+  if (!proof) return context.say('cli.export.unproved', {});
+  // Without PyTorch the code cannot be run, but the weights beside it can be read.
+  if (format === 'pytorch' && proof.reader === 'layerloom') return context.say('cli.export.provedWeights', {});
+  const difference = formatFigure(proof.difference, context.language);
+  return context.say('cli.export.proved', { difference, reader: proof.reader });
+}
+
+function isDrawing(format: ExportFormat | DrawingFormat): format is DrawingFormat {
+  return (DRAWING_FORMATS as readonly string[]).includes(format);
+}
+
+/** The first file under the name that was given, others beside it under its stem. */
+function writeFiles(context: CliContext, output: string, files: ReadonlyMap<string, Uint8Array>): void {
+  const [main, ...beside] = [...files];
+  const stem = basename(output, extname(output));
+  for (const [ending, bytes] of beside) {
+    writeAtomic(context.path(join(dirname(output), `${stem}.${ending}`)), bytes);
+  }
+  if (main) writeAtomic(context.path(output), main[1]);
+}

@@ -1,5 +1,5 @@
 import { builtInSources } from '../../engine/data';
-import { WEIGHT_FORMATS } from '../../engine/formats/weightFormats';
+import { DRAWING_FORMATS, EXPORT_FORMATS } from '../../engine/formats/exportFormats';
 import { templates } from '../../engine/graph/templates';
 import { layers } from '../../engine/layers';
 import { designLosses } from '../../engine/losses';
@@ -14,7 +14,7 @@ export const names = {
   optimizers: () => Object.keys(optimizers),
   schedules: () => Object.keys(schedules),
   templates: () => templates.map(({ name }) => name),
-  exportFormats: () => WEIGHT_FORMATS,
+  exportFormats: () => [...EXPORT_FORMATS, ...DRAWING_FORMATS],
   /** Model formats that `import` reads; none yet. */
   importFormats: (): readonly string[] => [],
 } as const;

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { serializeDocument } from '../../engine/graph/serialize';
 import packageJson from '../../package.json';
@@ -6,16 +6,15 @@ import type { HostApi, HostEvent, HostInfo } from '../ipc/contract';
 import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
 import { openEvaluateCalls } from './evaluateCalls';
+import { openExportCalls } from './exportCalls';
 import { openInspectCalls } from './inspectCalls';
 import { openLibrary } from './library';
 import { openLiveRuns } from './liveRuns';
 import { watchOpenDesigns } from './openDesigns';
-import { DESIGN_SUFFIX } from './paths';
 import { openProjects } from './projects';
 import { openRunCalls } from './runCalls';
 import { openSnapshots } from './snapshots';
 import { openUploads } from './uploads';
-import { exportBest } from './weights';
 
 export interface HostOptions {
   readonly workspace: string;
@@ -51,6 +50,7 @@ export function createHost(options: HostOptions): Host {
   const setupOf = (path: string) => ({ ...options, own: dirname(projects.file(path)) });
   const inspections = openInspectCalls({ assets: options.assets, projects, publish });
   const evaluations = openEvaluateCalls({ assets: options.assets, projects, publish });
+  const exports = openExportCalls({ assets: options.assets, projects, publish });
   const uploads = openUploads(projects);
   const live = openLiveRuns(setupOf, projects, publish);
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
@@ -116,10 +116,7 @@ export function createHost(options: HostOptions): Host {
     ...inspections.calls,
     ...evaluations.callsOf(''),
     ...uploads.calls,
-    exportWeights: async ({ path, run, format }) => ({
-      fileName: `${basename(path).slice(0, -DESIGN_SUFFIX.length)}.${format}`,
-      bytes: exportBest(join(projects.runs(path), run), run, format),
-    }),
+    ...exports.calls,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -137,6 +134,7 @@ export function createHost(options: HostOptions): Host {
       open.close();
       inspections.close();
       evaluations.close();
+      exports.close();
       uploads.close();
       return live.close();
     },

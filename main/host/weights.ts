@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import type { TensorMap } from '../../engine/formats';
-import type { WeightFormat } from '../../engine/formats/weightFormats';
 import type { DesignDocument } from '../../engine/graph/document';
 import { decodeCheckpoint } from '../../engine/training/checkpoints';
 import type { WeightChoice } from '../../engine/training/evaluation/contract';
-import { decodeWeights, encodeWeights } from '../../engine/training/weights';
+import { decodeWeights } from '../../engine/training/weights';
 import { isMissing } from './failures';
 import { RUN_FILES } from './runFolder';
 
@@ -19,7 +18,7 @@ export interface RunFiles {
 }
 
 /** Bytes of a run's file. Throws InputError `host.noWeights` where it is not there yet. */
-function bytesOf({ folder, run }: Pick<RunFiles, 'folder' | 'run'>, file: string): Uint8Array {
+export function runBytes({ folder, run }: Pick<RunFiles, 'folder' | 'run'>, file: string): Uint8Array {
   try {
     return readFileSync(join(folder, file));
   } catch (error) {
@@ -28,17 +27,11 @@ function bytesOf({ folder, run }: Pick<RunFiles, 'folder' | 'run'>, file: string
   }
 }
 
-/** Weights of the best epoch in a format. Run folders keep them as safetensors, by PyTorch's names. */
-export function exportBest(folder: string, run: string, format: WeightFormat): Uint8Array {
-  const bytes = bytesOf({ folder, run }, RUN_FILES.best);
-  return format === 'safetensors' ? bytes : encodeWeights(decodeWeights(bytes, RUN_FILES.best), format);
-}
-
 /** A run's weights by name, and after which step they were kept; null for those of the best epoch. */
 export function readRunWeights(files: RunFiles, choice: WeightChoice): { weights: TensorMap; step: number | null } {
-  if (choice === 'best') return { weights: decodeWeights(bytesOf(files, RUN_FILES.best), RUN_FILES.best), step: null };
+  if (choice === 'best') return { weights: decodeWeights(runBytes(files, RUN_FILES.best), RUN_FILES.best), step: null };
   // Whole in memory, as a run that goes on puts another in its place.
-  const checkpoint = decodeCheckpoint(bytesOf(files, RUN_FILES.checkpoint), files.document, files.limit);
+  const checkpoint = decodeCheckpoint(runBytes(files, RUN_FILES.checkpoint), files.document, files.limit);
   const weights = new Map([...checkpoint.model].map(([name, stored]) => [name, stored.load()]));
   return { weights, step: checkpoint.progress.step };
 }

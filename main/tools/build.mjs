@@ -69,7 +69,13 @@ const steps = [
     sources: ['engine', 'main', ...versions],
     outputs: [
       ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
-      ...['kernels/thread.cjs', 'kernels/reader.cjs', 'kernels/inspect.cjs', 'kernels/evaluate.cjs'],
+      ...[
+        'kernels/thread.cjs',
+        'kernels/reader.cjs',
+        'kernels/inspect.cjs',
+        'kernels/evaluate.cjs',
+        'kernels/export.cjs',
+      ],
     ],
     build: async () => {
       await buildNode(
@@ -88,6 +94,7 @@ const steps = [
       await buildNode({ reader: join(root, 'main/host/readerThread.ts') }, 'cjs', 'kernels');
       await buildNode({ inspect: join(root, 'main/host/inspectThread.ts') }, 'cjs', 'kernels');
       await buildNode({ evaluate: join(root, 'main/host/evaluateThread.ts') }, 'cjs', 'kernels');
+      await buildNode({ export: join(root, 'main/host/exportThread.ts') }, 'cjs', 'kernels');
     },
   },
   {

@@ -55,6 +55,14 @@ export const fileCommands: readonly Command[] = [
     run: saveCopyAsFile,
   },
   {
+    id: 'file.drawing',
+    title: 'files.commands.drawing',
+    shortcuts: [],
+    scope: 'window',
+    enabled: isOpen,
+    run: () => useFilesUi.setState({ dialog: 'drawing' }),
+  },
+  {
     id: 'file.reveal',
     title: 'files.commands.reveal',
     shortcuts: [],

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
 import type { DesignNode } from '../../engine/graph/document';
+import { paramLine } from '../../engine/graph/paramLine';
 import { layerByType } from '../../engine/layers';
 import { entryText } from '../../engine/text/entries';
 import { useLanguage } from '../i18n';
@@ -25,7 +26,6 @@ import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
-import { paramLine } from './paramLine';
 import { formatSampleShape, isVariadic, portsOf } from './ports';
 import { outputFlow } from './wires';
 

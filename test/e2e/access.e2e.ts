@@ -75,7 +75,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(page.locator(MENU)).toBeVisible();
     await check('menu of the canvas', MENU);
     await key('Escape');
+    await expect(page.locator(MENU)).toBeHidden();
     await key('Control+k');
+    await expect(page.locator(DIALOG)).toBeVisible();
     await page.keyboard.type('spiral');
     await check('palette', DIALOG);
     await key('Enter');

@@ -114,7 +114,7 @@ test('a snapshot says what changed since, and restoring it is one step of undo',
   await page.keyboard.press('Escape');
 
   await page.locator('[data-layer="Dropout"]').dblclick();
-  await expect(page.locator('.react-flow__node')).toHaveCount(count + 1);
+  await expect(cards).toHaveCount(count + 1);
   const name = page.getByRole('textbox', { name: 'Rename the design' });
   await name.fill('Moved');
   await name.press('Enter');
@@ -126,10 +126,10 @@ test('a snapshot says what changed since, and restoring it is one step of undo',
   await expect(row).toContainText('works well');
   await expect(row).toContainText('Since then: added dropout1');
   await row.getByRole('button', { name: 'Restore As it was' }).click();
-  await expect(page.locator('.react-flow__node')).toHaveCount(count);
+  await expect(cards).toHaveCount(count);
   await app.waitForSaved();
   await page.getByRole('banner').getByRole('button', { name: 'Undo' }).click();
-  await expect(page.locator('.react-flow__node')).toHaveCount(count + 1);
+  await expect(cards).toHaveCount(count + 1);
 
   await page.keyboard.press('Control+Alt+s');
   await dialog.getByRole('button', { name: 'Delete As it was' }).click();

@@ -29,6 +29,7 @@ export const normalize = defineTransform({
     }
     return input;
   },
+  fixed: (_, { mean, std }) => [{ kind: 'normalize', mean, std }],
   prepare: (shape, { mean, std }) => {
     const channels = shape[0] ?? 1;
     const size = numel(shape) / channels;

@@ -26,6 +26,7 @@ export const pad = defineTransform({
     }
     return [channels, height + (top ?? 0) + (bottom ?? 0), width + (left ?? 0) + (right ?? 0)];
   },
+  fixed: (_, { padding, value }) => [{ kind: 'pad', padding, value }],
   prepare: (shape, { padding, value }) => {
     const [channels = 0, height = 0, width = 0] = shape;
     const [left = 0, right = 0, top = 0, bottom = 0] = padding;

@@ -21,6 +21,16 @@ export const randomCrop = defineTransform({
     }
     return [channels, ...size];
   },
+  fixed: ([, height = 0, width = 0], { size: [tall, wide], padding, fill }) => [
+    { kind: 'pad', padding: [padding, padding, padding, padding], value: fill },
+    {
+      kind: 'crop',
+      top: (height + 2 * padding - tall) >> 1,
+      left: (width + 2 * padding - wide) >> 1,
+      height: tall,
+      width: wide,
+    },
+  ],
   prepare: ([channels = 0, height = 0, width = 0], { size, padding, fill }) => {
     const [tall, wide] = size;
     const [roomY, roomX] = [height + 2 * padding - tall, width + 2 * padding - wide];

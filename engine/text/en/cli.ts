@@ -38,7 +38,8 @@ export const cli = {
   'cli.verb.inspect': 'Look at data of your own and say what a design has to know of it.',
   'cli.verb.train': 'Train a design and keep its best weights.',
   'cli.verb.predict': 'Run a trained design on arrays.',
-  'cli.verb.export': 'Write trained weights in another format.',
+  'cli.verb.export':
+    'Write a trained design for other programs: its weights alone, ONNX, or PyTorch code. What was written is read back and run first.',
   'cli.verb.import': 'Make a design from a model file; this version reads no format yet.',
   'cli.verb.web': 'Open Layerloom in a browser, from this machine alone.',
   'cli.arg.template': 'Name of a template.',
@@ -67,11 +68,14 @@ export const cli = {
     'Threads of the engine; as many as the machine runs at once unless given. The result is the same.',
   'cli.flag.resume': 'Go on with a run (its name, or its folder) from the last checkpoint.',
   'cli.flag.out': 'Folder for runs; otherwise NAME.runs beside the design, or here for a template.',
-  'cli.flag.weights': 'Weights: a .safetensors or .npz file, such as the one "train" names.',
+  'cli.flag.weights': 'Weights: a .safetensors, .npz or .pt file, such as the one "train" names.',
   'cli.flag.input': 'float32 .npy, batch first, values as the network sees them (after preprocessing).',
   'cli.flag.output': '.npy file to write: the raw outputs.',
   'cli.flag.format': 'Format to write.',
-  'cli.flag.exportOutput': 'File to write.',
+  'cli.flag.exportOutput': 'File to write; what belongs to it (the weights of model.py: model.pt) comes beside it.',
+  'cli.flag.opset': 'ONNX: version of the operators; 17 unless given.',
+  'cli.flag.rawInput':
+    'ONNX: the model takes raw samples and does the preprocessing itself; otherwise its constants stand in the metadata.',
   'cli.flag.importOutput': '.loom file to write.',
   'cli.flag.weightsOut': 'Weights file to write.',
   'cli.flag.port': 'Port; a free one without it.',
@@ -103,6 +107,12 @@ export const cli = {
     '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Convert it with NumPy: x.astype("float32").reshape(...).',
   'cli.predict.written': 'Wrote {shape} outputs to {file}.',
   'cli.export.written': 'Wrote {count} tensors to {file}.',
+  'cli.export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
+  'cli.export.provedWeights':
+    'The weights were read back and agree. The code was not run: PyTorch is not installed for python3 on this machine.',
+  'cli.export.unproved': 'Not run: nothing on this machine can (npm package onnxruntime-node for ONNX).',
+  'cli.export.onnxOnly':
+    '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
   'cli.web.open':
     'Layerloom is open at {url} (once, for the browser you open it in). Ctrl-C ends it; runs keep their checkpoint.',
   'cli.web.knock': 'A browser without permission asked for Layerloom. If it is yours, open {url} in it.',

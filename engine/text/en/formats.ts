@@ -27,6 +27,29 @@ export const formats = {
   'npy.size':
     '{file} is damaged or cut short: shape {shape} in {dtype} needs {expected} bytes of data, and there are {got}.',
   'npz.entry': '{file} contains "{entry}", which is not an .npy file. Write the archive with numpy.savez.',
+  'pt.global':
+    '{file} asks for {name} to be called when it is loaded. A file of weights needs no such thing, and nothing was run. If you trust where it comes from, save its weights alone there: torch.save(net.state_dict(), …).',
+  'pt.opcode':
+    '{file} holds the instruction {opcode} at byte {at}, which a file of weights does not need; nothing was run. Save the weights alone: torch.save(net.state_dict(), …).',
+  'pt.pickle':
+    '{file} is damaged or cut short: its description of the tensors breaks off near byte {at}. Get it again.',
+  'pt.noWeights':
+    '{file} holds no weights: a dict of tensors by name is expected. Save it with torch.save(net.state_dict(), …).',
+  'pt.tensor':
+    '{file} is damaged: the tensor {tensor} reaches beyond the numbers that are stored for it. Get it again.',
+  'pt.dtype':
+    '{file} holds numbers in a {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .float(), and save it again.',
+  'codegen.circle':
+    'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block (Ctrl+Shift+G), then export again.',
+  'export.proof':
+    'The export as {format} is not right and was not written: read back and run by {reader}, its outputs are not the network’s ({difference}; at most {limit} is allowed). Export in another format, and please report this with the design.',
+  'onnx.layer': 'ONNX has no operators for {type} ("{layer}"). Replace the layer, or export as PyTorch code.',
+  'onnx.tooLarge':
+    'The weights take {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
+  'export.cancelled': 'The export was stopped; nothing was written.',
+  'export.constants':
+    'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
+  'export.rawInputs': 'A model for raw samples has one input, and the design has {count}. Leave the preprocessing out.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',

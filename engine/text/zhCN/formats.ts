@@ -23,6 +23,24 @@ export const formats = {
   'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .astype("float32")。',
   'npy.size': '{file} 已损坏或不完整：形状 {shape}、类型 {dtype} 需要 {expected} 字节数据，实际有 {got} 字节。',
   'npz.entry': '{file} 中的“{entry}”不是 .npy 文件。请用 numpy.savez 保存该归档。',
+  'pt.global':
+    '{file} 要求在加载时调用 {name}。权重文件不需要这样做，因此什么也没有运行。如果来源可信，请在那里只保存权重：torch.save(net.state_dict(), …)。',
+  'pt.opcode':
+    '{file} 在第 {at} 字节处含有指令 {opcode}，权重文件不需要它；什么也没有运行。请只保存权重：torch.save(net.state_dict(), …)。',
+  'pt.pickle': '{file} 已损坏或不完整：对张量的描述在第 {at} 字节附近中断。请重新获取。',
+  'pt.noWeights': '{file} 中没有权重：应为按名称存放张量的字典。请用 torch.save(net.state_dict(), …) 保存。',
+  'pt.tensor': '{file} 已损坏：张量 {tensor} 超出了为它存放的数值。请重新获取。',
+  'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .float()，再重新保存。',
+  'codegen.circle':
+    '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块（Ctrl+Shift+G），再导出。',
+  'export.proof':
+    '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，输出与网络不同（{difference}；最多允许 {limit}）。请改用其他格式导出，并连同该设计一起报告此问题。',
+  'onnx.layer': 'ONNX 没有对应 {type}（“{layer}”）的算子。请替换该层，或导出为 PyTorch 代码。',
+  'onnx.tooLarge': '权重占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
+  'export.cancelled': '导出已停止，没有写入任何文件。',
+  'export.constants':
+    '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',
+  'export.rawInputs': '接收原始样本的模型只有一个输入，而设计有 {count} 个。请不包含预处理。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
   'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',
   'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',

@@ -62,7 +62,8 @@ export function bridgeOver(call: HostCall, listeners: Listeners): HostBridge {
     evaluateRun: (...args) => call('evaluateRun', args),
     showSamples: (...args) => call('showSamples', args),
     closeEvaluation: (...args) => call('closeEvaluation', args),
-    exportWeights: (...args) => call('exportWeights', args),
+    exportRun: (...args) => call('exportRun', args),
+    cancelExport: (...args) => call('cancelExport', args),
     subscribe: listeners.subscribe,
     onConnection: listeners.onConnection,
   };
@@ -114,7 +115,8 @@ export function hostFromBridge(bridge: HostBridge): HostApi {
     evaluateRun: async (...args) => unwrap(await bridge.evaluateRun(...args)),
     showSamples: async (...args) => unwrap(await bridge.showSamples(...args)),
     closeEvaluation: async (...args) => unwrap(await bridge.closeEvaluation(...args)),
-    exportWeights: async (...args) => unwrap(await bridge.exportWeights(...args)),
+    exportRun: async (...args) => unwrap(await bridge.exportRun(...args)),
+    cancelExport: async (...args) => unwrap(await bridge.cancelExport(...args)),
     subscribe: bridge.subscribe,
     onConnection: bridge.onConnection,
   };

@@ -3,7 +3,7 @@ import { PARTS } from '../../../engine/data/contract';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../../engine/data/lint';
-import { WEIGHT_FORMATS } from '../../../engine/formats/weightFormats';
+import { EXPORT_FORMATS, type ExportStage, OPSETS } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { isMessageCode, type Message } from '../../../engine/text/messages';
 import type { Boundary } from '../../../engine/training/boundary/field';
@@ -36,6 +36,8 @@ const stepNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
 const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 /** The window's own name for a run's predictions that it looks at. */
 const evaluationId = lookId;
+/** The window's own name for an export that it waits for. */
+const exportId = lookId;
 /** Samples that are shown in one go. */
 export const SHOWN_SAMPLES = 24;
 /** The window's own name for files that it hands over. */
@@ -75,6 +77,11 @@ const runNotesChange = v.object({
   notes: v.exactOptional(notes),
   tags: v.exactOptional(tags),
   starred: v.exactOptional(starred),
+});
+
+const exportOptions = v.strictObject({
+  opset: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(OPSETS.min), v.maxValue(OPSETS.max))),
+  raw: v.exactOptional(v.boolean()),
 });
 
 /** Argument schemas of every method; arguments are checked where they arrive. */
@@ -183,7 +190,16 @@ export const hostSchemas = {
     }),
   ]),
   closeEvaluation: v.strictTuple([v.object({ evaluation: evaluationId })]),
-  exportWeights: v.strictTuple([v.object({ path: designPath, run: runId, format: v.picklist(WEIGHT_FORMATS) })]),
+  exportRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      run: runId,
+      format: v.picklist(EXPORT_FORMATS),
+      options: exportOptions,
+      exporting: v.exactOptional(exportId),
+    }),
+  ]),
+  cancelExport: v.strictTuple([v.object({ exporting: exportId })]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;
@@ -317,6 +333,13 @@ export interface HostInfo {
   readonly language: string;
 }
 
+/** What came of reading an exported file back and running it on samples. */
+export interface ExportProof {
+  readonly reader: 'layerloom' | 'onnxruntime' | 'torch';
+  /** The largest difference of an output number, relative to the largest output where that is over 1. */
+  readonly difference: number;
+}
+
 /** What every method gives. */
 export interface HostResults {
   hello: HostInfo;
@@ -380,7 +403,10 @@ export interface HostResults {
   showSamples: readonly ShownSample[];
   /** Ends an evaluation, also one under way: its call rejects with `evaluation.cancelled`. */
   closeEvaluation: null;
-  exportWeights: { readonly fileName: string; readonly bytes: Uint8Array };
+  /** Handed out when another reader, running it on samples, gets what the network gives; `proof` is null where none can here. */
+  exportRun: { readonly fileName: string; readonly bytes: Uint8Array; readonly proof: ExportProof | null };
+  /** Ends an export under way: its call rejects with `export.cancelled`. */
+  cancelExport: null;
 }
 
 /** News of one run; many steps come together as a few points. */
@@ -410,6 +436,8 @@ export type HostEvent =
   | { readonly kind: 'inspecting'; readonly look: string; readonly share: number }
   /** How far a run's predictions are, from 0 to 1. */
   | { readonly kind: 'evaluating'; readonly evaluation: string; readonly share: number }
+  /** What an export does now. */
+  | { readonly kind: 'exporting'; readonly exporting: string; readonly stage: ExportStage }
   /** The person's library of blocks is another one now. */
   | { readonly kind: 'blocksChanged' };
 

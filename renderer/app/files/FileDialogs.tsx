@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDesign } from '../../state/designStore';
 import { keepMine } from '../session';
+import { DrawingDialog } from './DrawingDialog';
 import { closeDialog, useFilesUi } from './filesUi';
 import { NameDialog } from './NameDialog';
 import { OpenDialog } from './OpenDialog';
@@ -10,6 +11,7 @@ import { SnapshotsDialog } from './SnapshotsDialog';
 export function FileDialogs() {
   const dialog = useFilesUi((state) => state.dialog);
   if (dialog === 'open') return <OpenDialog />;
+  if (dialog === 'drawing') return <DrawingDialog />;
   if (dialog === 'saveAs') return <SaveAsDialog />;
   return dialog === 'snapshots' ? <SnapshotsDialog /> : null;
 }

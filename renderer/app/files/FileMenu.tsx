@@ -1,4 +1,14 @@
-import { ChevronDown, Download, FilePen, FolderOpen, FolderSearch, History, Save, Trash2 } from 'lucide-react';
+import {
+  ChevronDown,
+  Download,
+  FileImage,
+  FilePen,
+  FolderOpen,
+  FolderSearch,
+  History,
+  Save,
+  Trash2,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../commands/useCommand';
 import { useSession } from '../session';
@@ -20,6 +30,7 @@ export function FileMenu() {
   const saveAs = item(useCommand('file.saveAs'), FilePen);
   const snapshots = item(useCommand('file.snapshots'), History);
   const download = item(useCommand('file.download'), Download);
+  const drawing = item(useCommand('file.drawing'), FileImage);
   const reveal = item(useCommand('file.reveal'), FolderSearch);
   const remove = { ...item(useCommand('file.remove'), Trash2), danger: true };
   return (
@@ -31,6 +42,7 @@ export function FileMenu() {
         save,
         saveAs,
         download,
+        drawing,
         ...(inElectron ? [reveal] : []),
         'separator',
         snapshots,

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The dialog about files that is open; one at a time. */
-export const useFilesUi = create<{ readonly dialog: 'open' | 'saveAs' | 'snapshots' | null }>()(() => ({
+export const useFilesUi = create<{ readonly dialog: 'open' | 'saveAs' | 'snapshots' | 'drawing' | null }>()(() => ({
   dialog: null,
 }));
 

@@ -1,16 +1,17 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { WEIGHT_FORMATS, type WeightFormat } from '../../../engine/formats/weightFormats';
+import { EXPORT_FORMATS, type ExportFormat, OPSETS } from '../../../engine/formats/exportFormats';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { downloadFile } from '../../app/downloadFile';
-import { errorText } from '../../app/errorText';
-import { host } from '../../app/host';
-import { Button, Dialog, toast } from '../../app/ui';
+import { Button, Dialog } from '../../app/ui';
+import notices from '../../app/ui/Notice.module.css';
 import { sentences } from '../../app/ui/numberText';
 import { useDesign } from '../../state/designStore';
 import { loadSnippet } from './loadSnippet';
+import { type OnnxChoice, OnnxOptions } from './OnnxOptions';
+import { ProofLine } from './ProofLine';
 import styles from './Runs.module.css';
+import { useExport } from './useExport';
 
 interface ExportDialogProps {
   readonly entry: RunEntry;
@@ -23,53 +24,93 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const name = useDesign((state) => state.document?.name ?? '');
-  const [format, setFormat] = useState<WeightFormat>('safetensors');
-  const [busy, setBusy] = useState(false);
+  const [format, setFormat] = useState<ExportFormat>('safetensors');
+  const [options, setOptions] = useState<OnnxChoice>({ opset: OPSETS.standard, raw: false });
+  const { state, start, reset } = useExport(path, run);
+  const working = state.kind === 'working';
+  const saved = state.kind === 'saved' && state.saved.format === format ? state.saved : null;
   /** What the host called the file; before that, what it will be called. */
-  const [saved, setSaved] = useState<{ readonly format: WeightFormat; readonly fileName: string } | null>(null);
-  const fileName = saved?.format === format ? saved.fileName : `${name}.${format}`;
+  const fileName = saved?.fileName ?? `${name}.${ENDINGS[format]}`;
 
-  async function save() {
-    if (path === null) return;
-    setBusy(true);
-    try {
-      const file = await host().exportWeights({ path, run, format });
-      downloadFile(file.fileName, file.bytes);
-      setSaved({ format, fileName: file.fileName });
-      toast({ kind: 'success', title: t('runs.done', { name: file.fileName }) });
-    } catch (error) {
-      toast({ kind: 'error', title: t('runs.failed'), description: errorText(error) });
-    }
-    setBusy(false);
+  /** What came of the last export was made by other choices. */
+  function choose(next: OnnxChoice) {
+    setOptions(next);
+    reset();
+  }
+
+  function pick(value: ExportFormat) {
+    setFormat(value);
+    reset();
+  }
+
+  function close() {
+    if (working) reset();
+    onClose();
   }
 
   return (
     <Dialog
       open={open}
-      onClose={onClose}
+      onClose={close}
       title={bestEpoch === null ? t('runs.exportStopped') : t('runs.exportBest', { epoch: bestEpoch })}
       description={sentences(t, [...(bestEpoch === null ? [t('runs.noEpoch')] : []), t('runs.exportText')])}
       actions={
-        <Button variant="primary" disabled={busy} onClick={() => void save()}>
-          {busy ? t('runs.downloading') : t('runs.download')}
-        </Button>
+        <>
+          {working && (
+            <>
+              <span className={styles.stage} role="status">
+                {t(`runs.stage.${state.stage}`)}
+              </span>
+              <Button onClick={reset}>{t('ui.cancel')}</Button>
+            </>
+          )}
+          <Button
+            variant="primary"
+            disabled={working}
+            onClick={() => void start(format, format === 'onnx' ? options : {})}
+          >
+            {t('runs.download')}
+          </Button>
+        </>
       }
     >
       <div className={styles.formats} role="radiogroup" aria-label={t('runs.format')}>
-        {WEIGHT_FORMATS.map((value) => (
+        {EXPORT_FORMATS.map((value) => (
           <label key={value} className={styles.format}>
             <span className={styles.formatName}>
-              <input type="radio" name="format" checked={format === value} onChange={() => setFormat(value)} />
+              <input
+                type="radio"
+                name="format"
+                checked={format === value}
+                disabled={working}
+                onChange={() => pick(value)}
+              />
               {t(`runs.${value}`)}
             </span>
             <span className={styles.formatAbout}>{t(`runs.${value}About`)}</span>
           </label>
         ))}
       </div>
-      <Snippet text={loadSnippet(format, fileName, t('runs.netComment'))} />
+      {format === 'onnx' && <OnnxOptions chosen={options} onChange={choose} />}
+      {saved && <ProofLine format={format} proof={saved.proof} />}
+      {state.kind === 'failed' && (
+        <p className={notices.danger} role="alert">
+          {state.error}
+        </p>
+      )}
+      <Snippet text={loadSnippet(format, fileName, { net: t('runs.netComment'), unpack: t('runs.unpackComment') })} />
     </Dialog>
   );
 }
+
+/** What the host will call the files. */
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  safetensors: 'safetensors',
+  npz: 'npz',
+  pt: 'pt',
+  onnx: 'onnx',
+  pytorch: 'zip',
+};
 
 function Snippet({ text }: { text: string }) {
   const { t } = useTranslation();

@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { runInOnnxRuntime } from '../../../main/host/exporting/runInOnnxRuntime';
 import { hasPython, runPython } from '../../support/python';
 import { dist } from '../support/built';
 import { eventsOf, runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
 
-/** mnist-cnn as one would write it by hand, fed raw digits with the constants that the design states. */
+/** mnist-cnn as one would write it by hand, with the constants that the design states, and as it is exported; fed raw digits. */
 const SCRIPT = `
-import gzip, json, struct
+import gzip, json, struct, sys
+sys.path.insert(0, '.')
 import numpy as np
+import model
 import torch
 from torch import nn
 
@@ -41,42 +45,68 @@ def from_safetensors():
         state[name] = torch.tensor(np.frombuffer(raw[start:end], np.float32).reshape(entry['shape']))
     return state
 
-images = torch.tensor(np.frombuffer(gzip.open('images.gz').read(), np.uint8, offset=16).reshape(-1, 1, 28, 28).astype(np.float32))
+raw = torch.tensor(np.frombuffer(gzip.open('images.gz').read(), np.uint8, offset=16).reshape(-1, 1, 28, 28))
 labels = torch.tensor(np.frombuffer(gzip.open('labels.gz').read(), np.uint8, offset=8).astype(np.int64))
-images = (images / 255 - 0.1307) / 0.3081
-for state in (from_npz(), from_safetensors()):
-    net = Net().eval()
+images = (raw.float() / 255 - 0.1307) / 0.3081
+for make, state, images in (
+    (Net, from_npz(), images),
+    (Net, from_safetensors(), images),
+    (model.Net, torch.load('model.pt', weights_only=True), model.preprocess(raw)),
+):
+    net = make().eval()
     net.load_state_dict(state)
     with torch.no_grad():
         right = sum(int((net(x).argmax(1) == y).sum()) for x, y in zip(images.split(500), labels.split(500)))
     print(right)
 `;
 
+/** How many digits a model for raw samples classes as they are labelled. */
+async function rightInOnnxRuntime(model: Uint8Array, digits: Float32Array, classes: Uint8Array): Promise<number> {
+  const found = await runInOnnxRuntime(model, [{ shape: [classes.length, 1, 28, 28], data: digits }]);
+  const scores = found?.[0]?.data ?? new Float32Array();
+  return classes.filter((label, row) => {
+    const own = scores.subarray(row * 10, row * 10 + 10);
+    return own.indexOf(Math.max(...own)) === label;
+  }).length;
+}
+
 test.skipIf(!hasPython('torch'))(
-  'PyTorch, with exported weights and raw digits, is right about exactly as many as our own test says',
+  'PyTorch and ONNX Runtime, with exported files alone and raw digits, are right about exactly as many as our own test says',
   async () => {
     const cwd = tempFolder();
     await runCli(['new', 'mnist-cnn', '-o', 'digits.loom'], { cwd });
     const training = await runCli(['train', 'digits.loom', '--epochs', '1', '--limit', '1024', '--json'], { cwd });
     expect(training.code, training.stderr).toBe(0);
     const ended = eventsOf(training.stdout).at(-1) as { weights: string; testAccuracy: number };
-    for (const format of ['npz', 'safetensors']) {
-      const target = `weights.${format}`;
+    for (const [format, target, ...flags] of [
+      ['npz', 'weights.npz'],
+      ['safetensors', 'weights.safetensors'],
+      ['pytorch', 'model.py'],
+      ['onnx', 'digits.onnx', '--raw-input'],
+    ] as const) {
       const exported = await runCli(
-        ['export', 'digits.loom', '--weights', ended.weights, '--format', format, '-o', target],
+        ['export', 'digits.loom', '--weights', ended.weights, '--format', format, '-o', target, ...flags],
         { cwd },
       );
       expect(exported.code, exported.stderr).toBe(0);
     }
+    const images = readFileSync(join(dist, 'data/mnist/t10k-images-idx3-ubyte.gz'));
+    const labels = readFileSync(join(dist, 'data/mnist/t10k-labels-idx1-ubyte.gz'));
     const { printed } = runPython(SCRIPT, {
       'weights.npz': readFileSync(join(cwd, 'weights.npz')),
       'weights.safetensors': readFileSync(join(cwd, 'weights.safetensors')),
-      'images.gz': readFileSync(join(dist, 'data/mnist/t10k-images-idx3-ubyte.gz')),
-      'labels.gz': readFileSync(join(dist, 'data/mnist/t10k-labels-idx1-ubyte.gz')),
+      'model.py': readFileSync(join(cwd, 'model.py')),
+      'model.pt': readFileSync(join(cwd, 'model.pt')),
+      'images.gz': images,
+      'labels.gz': labels,
     });
     const right = Math.round(ended.testAccuracy * 10_000);
     expect(right).toBeGreaterThan(7_000);
-    expect(printed.split('\n').map(Number)).toEqual([right, right]);
+    expect(printed.split('\n').map(Number)).toEqual([right, right, right]);
+    const digits = Float32Array.from(gunzipSync(images).subarray(16), (byte) => byte / 255);
+    const classes = gunzipSync(labels).subarray(8);
+    const model = readFileSync(join(cwd, 'digits.onnx'));
+    expect(await rightInOnnxRuntime(model, digits, classes)).toBe(right);
   },
   240_000,
 );

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { isAbsolute, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNpy, readNpz, readSafetensors, writeNpy } from '../../../engine/formats';
+import { DRAWING_FORMATS, EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
 import { parseDocument } from '../../../engine/graph/parse';
 import { templates } from '../../../engine/graph/templates';
 import { designLosses } from '../../../engine/losses';
@@ -61,7 +62,7 @@ describe('help', () => {
     expect(names.losses.sort()).toEqual(Object.keys(designLosses).sort());
     expect(names.optimizers.sort()).toEqual(Object.keys(optimizers).sort());
     expect(names.layers).toContain('Conv2d');
-    expect(names.exportFormats).toEqual(['safetensors', 'npz']);
+    expect(names.exportFormats).toEqual([...EXPORT_FORMATS, ...DRAWING_FORMATS]);
     expect(names.schedules.sort()).toEqual(Object.keys(schedules).sort());
     expect(verbs).toHaveLength(1);
     const flags = verbs[0].flags.map(({ name }: { name: string }) => name);

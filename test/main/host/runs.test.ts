@@ -19,7 +19,7 @@ async function finish(workspace: string, name: string): Promise<Uint8Array> {
   const over = nextEvent(host, inState('finished', 'failed', 'crashed'));
   const { run } = await host.startRun({ path, document, resume: null });
   expect(await over).toMatchObject({ entry: { state: 'finished', error: null } });
-  return (await host.exportWeights({ path, run, format: 'safetensors' })).bytes;
+  return (await host.exportRun({ path, run, format: 'safetensors', options: {} })).bytes;
 }
 
 test('a run is trained, told of, kept and read back; the same seed gives the same bytes', async () => {
@@ -52,12 +52,25 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
   expect(history.testAccuracy).toBeGreaterThan(0.8);
   expect(await host.listRuns({ path })).toHaveLength(1);
 
-  const first = await host.exportWeights({ path, run: entry.run, format: 'safetensors' });
+  const first = await host.exportRun({ path, run: entry.run, format: 'safetensors', options: {} });
   expect(first.fileName).toBe('net.safetensors');
   const second = await finish(workspace, 'again');
   expect(Buffer.compare(first.bytes, second)).toBe(0);
-  const npz = await host.exportWeights({ path, run: entry.run, format: 'npz' });
+  const npz = await host.exportRun({ path, run: entry.run, format: 'npz', options: {} });
   expect(Buffer.from(npz.bytes).subarray(0, 2).toString()).toBe('PK');
+
+  const stages: string[] = [];
+  const request = { path, run: entry.run, format: 'onnx', options: {} } as const;
+  host.subscribe((event) => {
+    if (event.kind !== 'exporting') return;
+    stages.push(`${event.exporting} ${event.stage}`);
+    if (event.exporting === 'b') void host.cancelExport({ exporting: 'b' });
+  });
+  expect((await host.exportRun({ ...request, exporting: 'a' })).proof).toMatchObject({ reader: 'onnxruntime' });
+  expect(stages).toEqual(['a write', 'a prove']);
+  await expect(host.exportRun({ ...request, exporting: 'b' })).rejects.toEqual(
+    expect.objectContaining({ code: 'export.cancelled' }),
+  );
 });
 
 test('pause, one step, resume and stop do what they say', async () => {
@@ -132,7 +145,7 @@ describe('a training process that is killed', () => {
     const after = await host.readRun({ path, run });
     expect(after.epochs).toHaveLength(EPOCHS);
     expect(statSync(join(folder, RUN_FILES.steps)).size).toBeGreaterThan(sizeBefore);
-    const { bytes } = await host.exportWeights({ path, run, format: 'safetensors' });
+    const { bytes } = await host.exportRun({ path, run, format: 'safetensors', options: {} });
     expect(Buffer.compare(bytes, whole)).toBe(0);
   });
 
@@ -204,7 +217,9 @@ describe('what cannot be started is refused with its reason', () => {
     expect(await failed).toMatchObject({
       entry: { state: 'failed', error: { code: expect.stringMatching(/^(safetensors|checkpoint)\./) } },
     });
-    await expect(host.exportWeights({ path, run: 'nothing', format: 'npz' })).rejects.toEqual(code('host.noWeights'));
+    await expect(host.exportRun({ path, run: 'nothing', format: 'npz', options: {} })).rejects.toEqual(
+      code('host.runMissing'),
+    );
   });
 });
 

@@ -25,7 +25,7 @@ test.each([
   ['a number for text', 'openDesign', [{ path: 7 }]],
   ['a run that is a path', 'readRun', [{ path: 'a.loom', run: '../../etc' }]],
   ['an unknown action', 'controlRun', [{ run: 'a', action: 'explode' }]],
-  ['an unknown format', 'exportWeights', [{ path: 'a.loom', run: 'a', format: 'exe' }]],
+  ['an unknown format', 'exportRun', [{ path: 'a.loom', run: 'a', format: 'exe', options: {} }]],
 ] as const)('%s is refused before anything is done', async (_what, method, args) => {
   const reply = await dispatch(realHost(tempFolder()), method, args);
   expect(reply).toMatchObject({ ok: false, failure: { error: { code: 'host.badArguments' } } });

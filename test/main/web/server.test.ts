@@ -255,7 +255,7 @@ describe('the page', () => {
     const stopped = nextEvent(host, inState('stopped'));
     await host.controlRun({ run, action: 'stop' });
     await stopped;
-    const { bytes } = await host.exportWeights({ path, run, format: 'npz' });
+    const { bytes } = await host.exportRun({ path, run, format: 'npz', options: {} });
     expect(bytes).toBeInstanceOf(Uint8Array);
     expect(bytes.length).toBeGreaterThan(1000);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultParams } from '../../../engine/core/params';
+import { paramLine } from '../../../engine/graph/paramLine';
 import { layers } from '../../../engine/layers';
 import { CATEGORIES } from '../../../engine/layers/contract';
 import { searchLayers } from '../../../renderer/editor/catalogue';
-import { paramLine } from '../../../renderer/editor/paramLine';
 
 const first = (query: string) => searchLayers(query, 'en')[0]?.type;
 

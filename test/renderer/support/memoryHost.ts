@@ -191,10 +191,12 @@ export class MemoryHost {
       this.evaluations.delete(evaluation);
       return null;
     },
-    exportWeights: async ({ run, format }) => ({
+    exportRun: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       bytes: this.run(run).weights ?? new Uint8Array(),
+      proof: { reader: 'layerloom', difference: 0 },
     }),
+    cancelExport: async () => null,
     subscribe: (listener) => {
       this.listeners.add(listener);
       return () => this.listeners.delete(listener);

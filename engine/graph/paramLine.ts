@@ -1,4 +1,4 @@
-import type { ParamSpecs, ParamValue } from '../../engine/core/params';
+import type { ParamSpecs, ParamValue } from '../core/params';
 
 /** Sizes that say what a layer is: shown always, and without a word. By PyTorch's parameter names, for any layer. */
 const BARE: ReadonlySet<string> = new Set([

@@ -1,0 +1,36 @@
+import { numel } from '../core/shape';
+import type { Choice, DataSettings } from '../graph/document';
+import type { Preprocessing, PreprocessStep } from '../graph/preprocess';
+import { resolveData } from './describe';
+import { transformByType } from './transforms';
+
+/**
+ * The fixed steps that inputs go through outside training. `measured` are the transforms as a run kept them, with the
+ * constants that its training part gave. Null where a transform still waits for such constants.
+ */
+export function preprocessing(settings: DataSettings, measured: readonly Choice[] | null): Preprocessing | null {
+  const { raw, transforms } = resolveData({ ...settings, transforms: measured ?? settings.transforms });
+  const steps: PreprocessStep[] = [];
+  for (const { before, choice, params } of transforms) {
+    const definition = transformByType(choice.type);
+    if (definition?.fit) return null;
+    steps.push(...(definition?.fixed?.(before, params) ?? []));
+  }
+  return { shape: raw.input, image: raw.image, steps };
+}
+
+/** Raw samples, one after the other, as the network sees them outside training. The transforms wait for no constants. */
+export function preprocessed(
+  settings: DataSettings,
+  measured: readonly Choice[] | null,
+  samples: Float32Array,
+): Float32Array {
+  const { transforms } = resolveData({ ...settings, transforms: measured ?? settings.transforms });
+  return transforms.reduce((from, { before, apply, size }) => {
+    const own = numel(before);
+    const count = from.length / own;
+    const to = new Float32Array(count * size);
+    for (let row = 0; row < count; row++) apply(from.subarray(row * own, (row + 1) * own), to, row * size, null);
+    return to;
+  }, samples);
+}

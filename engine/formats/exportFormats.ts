@@ -1,0 +1,25 @@
+import { WEIGHT_FORMATS } from './weightFormats';
+
+/** Everything a trained design is written as: its weights alone, or the network with them. */
+export const EXPORT_FORMATS = [...WEIGHT_FORMATS, 'onnx', 'pytorch'] as const;
+
+/** What a design is drawn as, trained or not. */
+export const DRAWING_FORMATS = ['svg', 'csv', 'latex'] as const;
+
+export type DrawingFormat = (typeof DRAWING_FORMATS)[number];
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Versions of ONNX's operators that can be asked for. */
+export const OPSETS = { min: 13, standard: 17, max: 21 } as const;
+
+/** What an export does, one after the other. */
+export type ExportStage = 'write' | 'prove';
+
+/** What may be chosen for a format that can be written in several ways. */
+export interface ExportOptions {
+  /** Version of ONNX's operators. */
+  readonly opset?: number;
+  /** The model takes raw samples: what is done to them before the network stands in it too. */
+  readonly raw?: boolean;
+}

@@ -1,0 +1,180 @@
+import { type Emission, type Emit, first, firstType, meanOver, numberOf, perAxis, placesOf } from './emission';
+
+interface Window {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly padding: readonly number[];
+  readonly dilation: readonly number[];
+  readonly sizes: readonly number[];
+  readonly counts: readonly number[];
+  /** Places that a last window, in ceil mode, reaches beyond the padded input. */
+  readonly beyond: readonly number[];
+}
+
+function windowOf(emission: Emission): Window {
+  const sizes = placesOf(firstType(emission));
+  const counts = placesOf(emission.outputs[0] ?? firstType(emission));
+  const axes = sizes.length;
+  const kernel = perAxis(emission, 'kernel_size', axes, 1);
+  const stride = emission.args.stride === null ? kernel : perAxis(emission, 'stride', axes, 1);
+  const padding = perAxis(emission, 'padding', axes, 0);
+  const dilation = perAxis(emission, 'dilation', axes, 1);
+  const beyond = counts.map((count, axis) => {
+    const reach = (count - 1) * at(stride, axis) + at(dilation, axis) * (at(kernel, axis) - 1) + 1;
+    return Math.max(0, reach - at(sizes, axis) - 2 * at(padding, axis));
+  });
+  return { kernel, stride, padding, dilation, sizes, counts, beyond };
+}
+
+const at = (values: readonly number[], axis: number) => values[axis] as number;
+
+/** Both ends of the axes that have places, with nothing around batch and channels. */
+const ends = (before: readonly number[], after: readonly number[]) => [0, 0, ...before, 0, 0, ...after];
+
+function padded(
+  { builder, name }: Emission,
+  x: string,
+  before: readonly number[],
+  after: readonly number[],
+  value: number,
+): string {
+  if ([...before, ...after].every((size) => size === 0)) return x;
+  return builder.op('Pad', `${name}_pad`, [x, builder.ints('pads', ends(before, after)), builder.scalar(value)]);
+}
+
+const maxPool: Emit = (emission) => {
+  const { builder, name } = emission;
+  const { kernel, stride, padding, dilation, beyond } = windowOf(emission);
+  const overhangs = beyond.some((size) => size > 0);
+  // ONNX and PyTorch count the windows of ceil mode differently: what sticks out is written out.
+  const after = padding.map((size, axis) => size + at(beyond, axis));
+  const x = overhangs ? padded(emission, first(emission), padding, after, Number.NEGATIVE_INFINITY) : first(emission);
+  const pads = overhangs ? undefined : [...padding, ...padding];
+  return [builder.op('MaxPool', name, [x], { kernel_shape: kernel, strides: stride, pads, dilations: dilation })];
+};
+
+/** How many numbers each window along an axis is divided by, where it may stick out of the padded input. */
+function divisors({ kernel, stride, padding, sizes, counts }: Window, axis: number, countsPadding: boolean): number[] {
+  return Array.from({ length: at(counts, axis) }, (_, place) => {
+    const start = place * at(stride, axis) - at(padding, axis);
+    const end = Math.min(start + at(kernel, axis), at(sizes, axis) + at(padding, axis));
+    return countsPadding ? end - start : Math.min(end, at(sizes, axis)) - Math.max(start, 0);
+  });
+}
+
+/** Means over windows; where PyTorch divides by another number than ONNX does, they are scaled place by place. */
+function means(emission: Emission, x: string, countsPadding: boolean, divisor: number | null): string {
+  const { builder, name } = emission;
+  const window = windowOf(emission);
+  const { kernel, stride, padding, beyond } = window;
+  const attributes = { kernel_shape: kernel, strides: stride };
+  const overhangs = beyond.some((size) => size > 0);
+  if (!overhangs && divisor === null) {
+    const pads = [...padding, ...padding];
+    return builder.op('AveragePool', name, [x], { ...attributes, pads, count_include_pad: countsPadding ? 1 : 0 });
+  }
+  const after = padding.map((size, axis) => size + at(beyond, axis));
+  const whole = builder.op('AveragePool', `${name}_whole`, [padded(emission, x, padding, after, 0)], attributes);
+  const size = kernel.reduce((product, length) => product * length, 1);
+  if (divisor !== null) return builder.op('Mul', name, [whole, builder.scalar(size / divisor)]);
+  const each = kernel.map((_, axis) => divisors(window, axis, countsPadding));
+  const shares = each.reduce<number[]>(
+    (product, own) => product.flatMap((share) => own.map((count) => share / count)),
+    [size],
+  );
+  return builder.op('Mul', name, [whole, builder.floats(`${name}_shares`, shares, window.counts)]);
+}
+
+const averagePool: Emit = (emission) => {
+  const { divisor_override: divisor = null } = emission.args;
+  return [
+    means(
+      emission,
+      first(emission),
+      emission.args.count_include_pad === true,
+      divisor === null ? null : Number(divisor),
+    ),
+  ];
+};
+
+/** (Σ xᵖ)^(1/p) */
+const powerPool: Emit = (emission) => {
+  const { builder, name } = emission;
+  const power = numberOf(emission, 'norm_type');
+  const powers = builder.op('Pow', `${name}_powers`, [first(emission), builder.scalar(power)]);
+  const mean = means({ ...emission, name: `${name}_mean` }, powers, true, null);
+  const size = windowOf(emission).kernel.reduce((product, length) => product * length, 1);
+  const sum = builder.op('Mul', `${name}_sum`, [mean, builder.scalar(size)]);
+  return [builder.op('Pow', name, [sum, builder.scalar(1 / power)])];
+};
+
+/** PyTorch's windows of adaptive pooling along one axis. */
+function adaptiveWindows(size: number, count: number): { readonly start: number; readonly end: number }[] {
+  return Array.from({ length: count }, (_, place) => ({
+    start: Math.floor((place * size) / count),
+    end: Math.ceil(((place + 1) * size) / count),
+  }));
+}
+
+/** Where all windows are of one size they are a pooling; of unequal sizes, the mean is a product with a matrix of shares. */
+const adaptiveMean: Emit = (emission) => {
+  const { builder, name } = emission;
+  const sizes = placesOf(firstType(emission));
+  const counts = placesOf(emission.outputs[0] ?? firstType(emission));
+  const x = first(emission);
+  if (counts.every((count) => count === 1))
+    return [
+      meanOver(
+        builder,
+        name,
+        x,
+        sizes.map((_, axis) => axis + 2),
+      ),
+    ];
+  if (sizes.every((size, axis) => size % at(counts, axis) === 0)) {
+    const kernel = sizes.map((size, axis) => size / at(counts, axis));
+    return [builder.op('AveragePool', name, [x], { kernel_shape: kernel, strides: kernel })];
+  }
+  const shares = (axis: number, turned: boolean) => {
+    const windows = adaptiveWindows(at(sizes, axis), at(counts, axis));
+    const rows = windows.map(({ start, end }) =>
+      Array.from({ length: at(sizes, axis) }, (_, place) => (place >= start && place < end ? 1 / (end - start) : 0)),
+    );
+    const flat = turned ? rows[0]?.flatMap((_, column) => rows.map((row) => at(row, column))) : rows.flat();
+    const shape = turned ? [at(sizes, axis), at(counts, axis)] : [at(counts, axis), at(sizes, axis)];
+    return builder.floats(`${name}_shares`, flat ?? [], shape);
+  };
+  const last = sizes.length - 1;
+  const columns = builder.op('MatMul', sizes.length > 1 ? `${name}_columns` : name, [x, shares(last, true)]);
+  return [sizes.length > 1 ? builder.op('MatMul', name, [shares(0, false), columns]) : columns];
+};
+
+const adaptiveMax: Emit = (emission) => {
+  const { builder, name } = emission;
+  const counts = placesOf(emission.outputs[0] ?? firstType(emission));
+  let x = first(emission);
+  for (const [axis, size] of placesOf(firstType(emission)).entries()) {
+    const parts = adaptiveWindows(size, at(counts, axis)).map(({ start, end }) => {
+      const bounds = [[start], [end], [axis + 2]].map((values) => builder.ints('bound', values));
+      const part = builder.op('Slice', `${name}_part`, [x, ...bounds]);
+      if (builder.opset >= 18) return builder.op('ReduceMax', `${name}_max`, [part, builder.ints('axes', [axis + 2])]);
+      return builder.op('ReduceMax', `${name}_max`, [part], { axes: [axis + 2] });
+    });
+    x = builder.op('Concat', name, parts, { axis: axis + 2 });
+  }
+  return [x];
+};
+
+/** torch.nn's poolings by name. */
+export const pooling: Readonly<Record<string, Emit>> = {
+  MaxPool1d: maxPool,
+  MaxPool2d: maxPool,
+  AvgPool1d: averagePool,
+  AvgPool2d: averagePool,
+  LPPool1d: powerPool,
+  LPPool2d: powerPool,
+  AdaptiveAvgPool1d: adaptiveMean,
+  AdaptiveAvgPool2d: adaptiveMean,
+  AdaptiveMaxPool1d: adaptiveMax,
+  AdaptiveMaxPool2d: adaptiveMax,
+};

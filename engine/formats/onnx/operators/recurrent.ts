@@ -1,0 +1,99 @@
+import { type Emission, type Emit, first, numberOf } from './emission';
+
+/** ONNX's order of the gates, each by its place in PyTorch's. */
+const GATES: Readonly<Record<string, readonly number[]>> = {
+  RNN: [0],
+  // PyTorch: input, forget, cell, output; ONNX: input, output, forget, cell.
+  LSTM: [0, 3, 1, 2],
+  // PyTorch: reset, update, new; ONNX: update, reset, hidden.
+  GRU: [1, 0, 2],
+};
+
+/** Rows of gates in ONNX's order. */
+function inOrder(data: Float32Array, gates: readonly number[]): Float32Array {
+  const size = data.length / gates.length;
+  const ordered = new Float32Array(data.length);
+  for (const [to, from] of gates.entries()) ordered.set(data.subarray(from * size, (from + 1) * size), to * size);
+  return ordered;
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+function recurrent(type: string): Emit {
+  return (emission) => {
+    const { builder, name, args } = emission;
+    const gates = GATES[type] as readonly number[];
+    const hidden = numberOf(emission, 'hidden_size');
+    const directions = args.bidirectional === true ? ['', '_reverse'] : [''];
+    const states = type === 'LSTM' ? 2 : 1;
+    const last: string[][] = Array.from({ length: states }, () => []);
+    let x = builder.op('Transpose', `${name}_steps`, [first(emission)], { perm: [1, 0, 2] });
+    for (let layer = 0; layer < numberOf(emission, 'num_layers'); layer++) {
+      const [y = '', ...ends] = builder.node(
+        type,
+        `${name}_l${layer}`,
+        [x, ...weightsOf(emission, gates, hidden, layer, directions)],
+        {
+          hidden_size: hidden,
+          direction: directions.length > 1 ? 'bidirectional' : 'forward',
+          linear_before_reset: type === 'GRU' ? 1 : undefined,
+          activations: args.nonlinearity === 'relu' ? directions.map(() => 'Relu') : undefined,
+        },
+        1 + states,
+      );
+      for (const [index, state] of ends.entries()) last[index]?.push(state);
+      // [steps, directions, N, H] → [steps, N, directions · H]
+      const turned = builder.op('Transpose', `${name}_turned`, [y], { perm: [0, 2, 1, 3] });
+      x = builder.op('Reshape', `${name}_joined`, [turned, builder.ints('shape', [0, 0, directions.length * hidden])]);
+    }
+    const whole = last.map((all) => {
+      const layers = all.length === 1 ? (all[0] as string) : builder.op('Concat', `${name}_states`, all, { axis: 0 });
+      return builder.op('Transpose', `${name}_state`, [layers], { perm: [1, 0, 2] });
+    });
+    return [builder.op('Transpose', name, [x], { perm: [1, 0, 2] }), ...whole];
+  };
+}
+
+/** W, R and B of one layer, both directions in each. */
+function weightsOf(
+  { builder, name, weights, args }: Emission,
+  gates: readonly number[],
+  hidden: number,
+  layer: number,
+  directions: readonly string[],
+): string[] {
+  const rows = gates.length * hidden;
+  const given = (kind: string) =>
+    directions.map((direction) => {
+      const tensor = weights(`${kind}_l${layer}${direction}`);
+      return inOrder(tensor?.data as Float32Array, gates);
+    });
+  const matrix = (kind: string, letter: string) => {
+    const data = joined(given(kind));
+    const shape = [directions.length, rows, data.length / (directions.length * rows)];
+    return builder.tensor(`${name}.${letter}_l${layer}`, { dtype: 'float32', shape, data });
+  };
+  const both = [matrix('weight_ih', 'W'), matrix('weight_hh', 'R')];
+  if (args.bias !== true) return both;
+  const [input, former] = [given('bias_ih'), given('bias_hh')];
+  const data = joined(directions.flatMap((_, index) => [input[index] as Float32Array, former[index] as Float32Array]));
+  return [
+    ...both,
+    builder.tensor(`${name}.B_l${layer}`, { dtype: 'float32', shape: [directions.length, 2 * rows], data }),
+  ];
+}
+
+/** torch.nn's recurrent layers by name. */
+export const recurrentLayers: Readonly<Record<string, Emit>> = {
+  RNN: recurrent('RNN'),
+  LSTM: recurrent('LSTM'),
+  GRU: recurrent('GRU'),
+};

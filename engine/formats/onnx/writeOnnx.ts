@@ -1,0 +1,161 @@
+import { create, toBinary } from '@bufbuild/protobuf';
+import { InputError } from '../../core/errors';
+import type { PortType } from '../../core/portType';
+import type { Analysis } from '../../graph/analysis';
+import type { DesignDocument } from '../../graph/document';
+import { type FlatNode, flatten } from '../../graph/flatten';
+import { neededNodes } from '../../graph/needed';
+import { orderOf } from '../../graph/order';
+import type { Preprocessing } from '../../graph/preprocess';
+import type { ExportValue, LayerExport } from '../../layers/contract';
+import { OPSETS } from '../exportFormats';
+import type { TensorMap } from '../fileTensor';
+import { GraphBuilder } from './builder';
+import { ModelProtoSchema, TensorProto_DataType, type ValueInfoProto, ValueInfoProtoSchema } from './onnx.gen';
+import { emit } from './operators';
+import { preprocessNodes } from './preprocess';
+
+export interface OnnxOptions {
+  readonly opset?: number;
+  /** Puts these steps before the network, so that it takes raw samples. */
+  readonly preprocessing?: Preprocessing | null;
+  /** Texts by name that go along. */
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** A message of protobuf cannot be larger. */
+const MOST_BYTES = 2 ** 31 - 1;
+
+/** The oldest version of the file format that knows an operator set. */
+function irVersion(opset: number): bigint {
+  return opset >= 21 ? 10n : opset >= 19 ? 9n : opset >= 15 ? 8n : 7n;
+}
+
+/**
+ * A design with its weights as an ONNX model for inference: the batch is free ("N"), values and constants keep PyTorch's
+ * dotted names. The design has no problems. Throws InputError `onnx.layer` for a layer that has no operators, and
+ * `onnx.tooLarge`.
+ */
+export function writeOnnx(
+  document: DesignDocument,
+  analysis: Analysis,
+  weights: TensorMap,
+  { opset = OPSETS.standard, preprocessing = null, metadata = {} }: OnnxOptions = {},
+): Uint8Array {
+  const size = [...weights.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
+  if (size > MOST_BYTES) throw new InputError('onnx.tooLarge', { size, limit: MOST_BYTES });
+  const flat = flatten(document);
+  const needed = neededNodes(flat);
+  const builder = new GraphBuilder(opset);
+  const inputs: ValueInfoProto[] = [];
+  const outputs: { readonly name: string; readonly value: string; readonly type: PortType }[] = [];
+  const infos: ValueInfoProto[] = [];
+  const values = new Map<number, readonly string[]>();
+  for (const index of orderOf(flat).sorted) {
+    if (!needed.has(index)) continue;
+    const node = flat.nodes[index] as FlatNode;
+    const known = analysis.nodes.get(node.id);
+    const arriving = node.inputs.flatMap(({ source }) =>
+      source ? (values.get(source.node)?.[source.output] ?? []) : [],
+    );
+    const [type] = (known?.outputs ?? []).filter((each) => each !== null);
+    if (node.root && node.node.type === 'Input' && type) {
+      const name = builder.fresh(node.name);
+      const raw = preprocessing ? { ...type, shape: ['N' as const, ...preprocessing.shape] } : type;
+      inputs.push(valueInfo(name, raw));
+      values.set(index, [preprocessing ? preprocessNodes(builder, name, preprocessing) : name]);
+    } else if (node.root && node.node.type === 'Output') {
+      const [value = ''] = arriving;
+      const [given] = (known?.inputs ?? []).filter((each) => each !== null);
+      if (given) outputs.push({ name: node.name, value, type: given });
+    } else {
+      const made = node.definition ? written(builder, node, analysis, arriving, weights) : arriving;
+      values.set(index, made);
+      if (node.definition) {
+        for (const [place, each] of (known?.outputs ?? []).entries()) {
+          if (each && made[place]) infos.push(valueInfo(made[place], each));
+        }
+      }
+    }
+  }
+  const ends = outputs.map(({ name, value, type }) => {
+    const own = builder.op('Identity', name, [value]);
+    return valueInfo(own, type);
+  });
+  const model = create(ModelProtoSchema, {
+    irVersion: irVersion(opset),
+    producerName: 'layerloom',
+    opsetImport: [{ domain: '', version: BigInt(opset) }],
+    graph: {
+      name: document.name,
+      node: builder.nodes,
+      initializer: builder.initializers,
+      input: inputs,
+      output: ends,
+      valueInfo: infos,
+    },
+    metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+  });
+  return toBinary(ModelProtoSchema, model);
+}
+
+function written(
+  builder: GraphBuilder,
+  node: FlatNode,
+  analysis: Analysis,
+  arriving: readonly string[],
+  weights: TensorMap,
+): readonly string[] {
+  const { name, params, definition } = node;
+  const known = analysis.nodes.get(node.id);
+  const types = (known?.inputs ?? []).filter((type) => type !== null);
+  const outputs = (known?.outputs ?? []).filter((type) => type !== null);
+  const exported = definition?.export({ inputs: types, params }) as LayerExport;
+  const places = exported.kind === 'module' && exported.inputs ? exported.inputs : arriving.map((_, place) => place);
+  const stored = new Map<string, string>();
+  const made = emit(exported, {
+    builder,
+    name,
+    inputs: places.map((place) => arriving[place] as string),
+    types: places.map((place) => types[place] as PortType),
+    outputs,
+    args: argumentsOf(exported),
+    weights: (state) => weights.get(`${name}.${state}`) ?? null,
+    state: (state) => {
+      const tensor = weights.get(`${name}.${state}`);
+      if (!tensor) return null;
+      const own = stored.get(state) ?? builder.tensor(`${name}.${state}`, tensor);
+      stored.set(state, own);
+      return own;
+    },
+  });
+  if (!made) throw new InputError('onnx.layer', { layer: name, type: node.node.type }, node.owner);
+  return made;
+}
+
+function argumentsOf(exported: LayerExport): Readonly<Record<string, ExportValue>> {
+  if (exported.kind === 'module' || exported.kind === 'function') return exported.args;
+  return exported.kind === 'method' ? Object.fromEntries(exported.args.map((value, place) => [place, value])) : {};
+}
+
+/** Everything on a wire is float32; the batch is free. */
+function valueInfo(name: string, { shape }: PortType): ValueInfoProto {
+  return create(ValueInfoProtoSchema, {
+    name,
+    type: {
+      value: {
+        case: 'tensorType',
+        value: {
+          elemType: TensorProto_DataType.FLOAT,
+          shape: {
+            dim: shape.map((size) =>
+              size === 'N'
+                ? { value: { case: 'dimParam' as const, value: 'N' } }
+                : { value: { case: 'dimValue' as const, value: BigInt(size) } },
+            ),
+          },
+        },
+      },
+    },
+  });
+}

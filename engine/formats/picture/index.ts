@@ -1,0 +1,16 @@
+import type { Analysis } from '../../graph/analysis';
+import type { DesignDocument } from '../../graph/document';
+import type { DrawingFormat } from '../exportFormats';
+import { networkSvg } from './svg';
+import { layerCsv, layerLatex } from './table';
+
+const DRAWINGS: Record<DrawingFormat, (document: DesignDocument, analysis: Analysis) => string> = {
+  svg: networkSvg,
+  csv: layerCsv,
+  latex: layerLatex,
+};
+
+/** A design, trained or not, as a picture or a table of its layers. */
+export function drawn(document: DesignDocument, analysis: Analysis, format: DrawingFormat): string {
+  return DRAWINGS[format](document, analysis);
+}

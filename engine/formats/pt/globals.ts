@@ -1,0 +1,79 @@
+import { InputError } from '../../core/errors';
+import type { FileDType } from '../fileTensor';
+import type { AllowedGlobal } from './readPickle';
+import { STORAGES } from './storages';
+
+/** Numbers that tensors are made of. In the files of PyTorch before 1.6 their bytes come after everything else. */
+export interface Storage {
+  readonly dtype: FileDType;
+  /** Elements. */
+  readonly length: number;
+  bytes: Uint8Array | null;
+}
+
+/** A tensor as a pickle describes it; whether it lies in its storage is not known yet. */
+export class Described {
+  constructor(
+    readonly storage: Storage,
+    readonly offset: number,
+    readonly shape: readonly number[],
+    readonly strides: readonly number[],
+  ) {}
+}
+
+class StorageClass implements AllowedGlobal {
+  readonly call = null;
+
+  constructor(
+    readonly name: string,
+    readonly dtype: FileDType | null,
+  ) {}
+}
+
+/** What PyTorch has for types that cannot be read here; named, so that the refusal can say so. */
+const OTHER_STORAGES = ['HalfStorage', 'BFloat16Storage', 'ComplexFloatStorage', 'ComplexDoubleStorage'];
+
+/** All that a state dict may name. */
+export const GLOBALS: ReadonlyMap<string, AllowedGlobal> = new Map<string, AllowedGlobal>([
+  ['collections.OrderedDict', { call: orderedDict }],
+  ['torch._utils._rebuild_tensor_v2', { call: rebuildTensor }],
+  ['torch._utils._rebuild_parameter', { call: ([tensor]) => tensor }],
+  ['torch.Size', { call: ([sizes]) => sizes }],
+  ...Object.entries(STORAGES).map(([dtype, name]) => storageClass(name, dtype as FileDType)),
+  ...OTHER_STORAGES.map((name) => storageClass(name, null)),
+]);
+
+function storageClass(name: string, dtype: FileDType | null): [string, AllowedGlobal] {
+  return [`torch.${name}`, new StorageClass(name, dtype)];
+}
+
+/** ('storage', class, key, device, elements). Throws InputError `pt.dtype` for numbers of a kind that cannot be read. */
+export function storageAsked(
+  id: unknown,
+  file: string,
+): (Pick<Storage, 'dtype' | 'length'> & { readonly key: string }) | null {
+  if (!Array.isArray(id)) return null;
+  const [kind, of, key, , length] = id as unknown[];
+  if (kind !== 'storage' || !(of instanceof StorageClass) || typeof key !== 'string' || !isCount(length)) return null;
+  if (of.dtype === null) {
+    throw new InputError('pt.dtype', { file, dtype: of.name, known: Object.values(STORAGES).join(', ') });
+  }
+  return { dtype: of.dtype, length, key };
+}
+
+function orderedDict([pairs = []]: readonly unknown[]): unknown {
+  if (!Array.isArray(pairs) || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) return undefined;
+  return new Map(pairs as [unknown, unknown][]);
+}
+
+/** (storage, offset, shape, strides, requires_grad, hooks, …) */
+function rebuildTensor([storage, offset, shape, strides]: readonly unknown[]): unknown {
+  const sound = isStorage(storage) && isCount(offset) && isCounts(shape) && isCounts(strides);
+  if (!sound || shape.length !== strides.length) return undefined;
+  return new Described(storage, offset, shape, strides);
+}
+
+const isStorage = (value: unknown): value is Storage => typeof value === 'object' && value !== null && 'bytes' in value;
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isCounts = (value: unknown): value is number[] => Array.isArray(value) && value.every(isCount);

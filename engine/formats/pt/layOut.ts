@@ -1,0 +1,53 @@
+import { InputError } from '../../core/errors';
+import { numel, sameShape, stridesOf } from '../../core/shape';
+import { bytesOf, countOf, type FileTensor, tensorOver } from '../fileTensor';
+import type { Described } from './globals';
+
+/** Row-major. Others are copied, together as much as the file is long: views of views could else take any amount of memory. */
+export function laidOut(
+  { storage, offset, shape, strides }: Described,
+  name: string,
+  file: string,
+  copying: { left: number },
+): FileTensor {
+  const count = countOf(shape);
+  const bad = () => new InputError('pt.tensor', { file, tensor: name.slice(0, 120) });
+  const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] as number), offset);
+  if (count === null || !storage.bytes || (count > 0 && last >= storage.length) || count > storage.length) throw bad();
+  const size = bytesOf(storage.dtype);
+  if (count === 0) return tensorOver(storage.dtype, shape, new Uint8Array(0));
+  const rowMajor = stridesOf(shape);
+  if (
+    sameShape(
+      strides.filter((_, axis) => shape[axis] !== 1),
+      rowMajor.filter((_, axis) => shape[axis] !== 1),
+    )
+  ) {
+    return tensorOver(storage.dtype, shape, storage.bytes.subarray(offset * size, (offset + count) * size));
+  }
+  copying.left -= count * size;
+  if (copying.left < 0) throw bad();
+  return gathered(tensorOver(storage.dtype, [storage.length], storage.bytes), offset, shape, strides);
+}
+
+function gathered(
+  source: FileTensor,
+  offset: number,
+  shape: readonly number[],
+  strides: readonly number[],
+): FileTensor {
+  const data = source.data.slice(0, numel(shape));
+  const position = new Array<number>(shape.length).fill(0);
+  let from = offset;
+  for (let to = 0; to < data.length; to++) {
+    data[to] = source.data[from] as never;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      position[axis] = (position[axis] as number) + 1;
+      from += strides[axis] as number;
+      if ((position[axis] as number) < (shape[axis] as number)) break;
+      from -= (strides[axis] as number) * (shape[axis] as number);
+      position[axis] = 0;
+    }
+  }
+  return { dtype: source.dtype, shape, data } as FileTensor;
+}

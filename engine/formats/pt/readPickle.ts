@@ -1,0 +1,269 @@
+import { InputError } from '../../core/errors';
+
+/** A class or function that a pickle names. Only what is on the reader's list has one; nothing of the file is ever run. */
+export interface AllowedGlobal {
+  /** What stands for it in place of Python’s call; null where it may only be named. Gives undefined where the arguments do not suit. */
+  readonly call: ((args: readonly unknown[]) => unknown) | null;
+}
+
+export interface PickleReading {
+  /** Names the file in errors. */
+  readonly file: string;
+  /** The only globals that may be named, as "module.name". */
+  readonly globals: ReadonlyMap<string, AllowedGlobal>;
+  /** What the file keeps beside the pickle; undefined where there is no such thing. */
+  persistent(id: unknown): unknown;
+}
+
+const MARK = Symbol('mark');
+
+/**
+ * Reads a pickle (Python's Lib/pickletools.py, protocols 2 to 5) with the instructions that plain data and state dicts need.
+ * Dicts come as Maps, lists and tuples as arrays, whole numbers beyond exact ones as bigint. Each instruction costs as much memory as it
+ * has bytes, so that a file cannot ask for more than a few times its size. Throws InputError `pt.global` for a name that is not on the list, `pt.opcode` for any
+ * other instruction, `pt.pickle` for a damaged file.
+ */
+export function readPickle(
+  bytes: Uint8Array,
+  start: number,
+  reading: PickleReading,
+): { readonly value: unknown; readonly end: number } {
+  const machine = new Machine(bytes, start, reading);
+  return machine.run();
+}
+
+class Machine {
+  private readonly stack: unknown[] = [];
+  private readonly memo = new Map<number, unknown>();
+  private readonly view: DataView;
+  private readonly texts = new TextDecoder('utf-8', { fatal: true });
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    private at: number,
+    private readonly reading: PickleReading,
+  ) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  run(): { readonly value: unknown; readonly end: number } {
+    for (;;) {
+      const opcode = this.take(1);
+      if (opcode === 0x2e) return { value: this.pop(), end: this.at };
+      const instruction = INSTRUCTIONS[opcode];
+      if (!instruction) {
+        const code = `0x${opcode.toString(16).padStart(2, '0')}`;
+        throw new InputError('pt.opcode', { file: this.reading.file, opcode: code, at: this.at - 1 });
+      }
+      instruction(this);
+    }
+  }
+
+  damaged(): InputError {
+    return new InputError('pt.pickle', { file: this.reading.file, at: this.at });
+  }
+
+  push(value: unknown): void {
+    this.stack.push(value);
+  }
+
+  pop(): unknown {
+    if (this.stack.length === 0 || this.stack.at(-1) === MARK) throw this.damaged();
+    return this.stack.pop();
+  }
+
+  top(): unknown {
+    const value = this.pop();
+    this.stack.push(value);
+    return value;
+  }
+
+  mark(): void {
+    this.stack.push(MARK);
+  }
+
+  /** Everything above the last mark, which goes too. */
+  popToMark(): unknown[] {
+    const place = this.stack.lastIndexOf(MARK);
+    if (place < 0) throw this.damaged();
+    const values = this.stack.splice(place);
+    return values.slice(1);
+  }
+
+  popTuple(count: number): void {
+    const values = Array.from({ length: count }, () => this.pop());
+    this.push(values.reverse());
+  }
+
+  /** An unsigned number of so many bytes. */
+  take(size: 1 | 2 | 4): number {
+    const from = this.skip(size);
+    return size === 1
+      ? this.view.getUint8(from)
+      : size === 2
+        ? this.view.getUint16(from, true)
+        : this.view.getUint32(from, true);
+  }
+
+  takeInt(): number {
+    return this.view.getInt32(this.skip(4), true);
+  }
+
+  /** A length of eight bytes, as protocol 4 writes them. */
+  takeLength(): number {
+    return Number(this.view.getBigUint64(this.skip(8), true));
+  }
+
+  takeFloat(): number {
+    return this.view.getFloat64(this.skip(8), false);
+  }
+
+  takeBytes(length: number): Uint8Array {
+    const from = this.skip(length);
+    return this.bytes.subarray(from, from + length);
+  }
+
+  takeText(length: number): string {
+    try {
+      return this.texts.decode(this.takeBytes(length));
+    } catch (error) {
+      throw error instanceof InputError ? error : this.damaged();
+    }
+  }
+
+  takeLine(): string {
+    const end = this.bytes.indexOf(0x0a, this.at);
+    if (end < 0) throw this.damaged();
+    const line = this.takeText(end - this.at);
+    this.at = end + 1;
+    return line;
+  }
+
+  /** Two's complement, little-endian. */
+  takeLong(): void {
+    const digits = this.takeBytes(this.take(1));
+    let value = 0n;
+    for (const [place, digit] of digits.entries()) value |= BigInt(digit) << BigInt(8 * place);
+    const whole = BigInt.asIntN(8 * digits.length, value);
+    this.push(Number.isSafeInteger(Number(whole)) ? Number(whole) : whole);
+  }
+
+  put(place: number): void {
+    this.memo.set(place, this.top());
+  }
+
+  memoize(): void {
+    this.put(this.memo.size);
+  }
+
+  get(place: number): void {
+    if (!this.memo.has(place)) throw this.damaged();
+    this.push(this.memo.get(place));
+  }
+
+  global(module: unknown, name: unknown): void {
+    if (typeof module !== 'string' || typeof name !== 'string') throw this.damaged();
+    const found = this.reading.globals.get(`${module}.${name}`);
+    if (!found) {
+      throw new InputError('pt.global', { file: this.reading.file, name: `${module}.${name}`.slice(0, 120) });
+    }
+    this.push(found);
+  }
+
+  /** Calls what is on the list, never anything of the file. */
+  reduce(): void {
+    const args = this.pop();
+    const callee = this.pop() as AllowedGlobal | undefined;
+    const result = Array.isArray(args) && isGlobal(callee, this.reading) ? callee.call?.(args) : undefined;
+    if (result === undefined) throw this.damaged();
+    this.push(result);
+  }
+
+  persistent(): void {
+    const found = this.reading.persistent(this.pop());
+    if (found === undefined) throw this.damaged();
+    this.push(found);
+  }
+
+  setItems(pairs: readonly unknown[]): void {
+    const target = this.top();
+    if (!(target instanceof Map) || pairs.length % 2 !== 0) throw this.damaged();
+    for (let i = 0; i < pairs.length; i += 2) target.set(pairs[i], pairs[i + 1]);
+  }
+
+  append(values: readonly unknown[]): void {
+    const target = this.top();
+    if (!Array.isArray(target)) throw this.damaged();
+    for (const value of values) target.push(value);
+  }
+
+  /** Attributes of a dict (a state dict's `_metadata`) say nothing of the weights. */
+  build(): void {
+    this.pop();
+    if (!(this.top() instanceof Map)) throw this.damaged();
+  }
+
+  private skip(length: number): number {
+    const from = this.at;
+    if (length > this.bytes.length - from) throw this.damaged();
+    this.at += length;
+    return from;
+  }
+}
+
+function isGlobal(value: unknown, { globals }: PickleReading): value is AllowedGlobal {
+  for (const known of globals.values()) if (known === value) return true;
+  return false;
+}
+
+/** By opcode; what is not here is refused. */
+const INSTRUCTIONS: Readonly<Record<number, (machine: Machine) => void>> = {
+  /* PROTO */ 128: (m) => void m.take(1),
+  /* FRAME */ 149: (m) => void m.takeLength(),
+  /* MARK */ 40: (m) => m.mark(),
+  /* POP */ 48: (m) => void m.pop(),
+  /* NONE */ 78: (m) => m.push(null),
+  /* NEWTRUE */ 136: (m) => m.push(true),
+  /* NEWFALSE */ 137: (m) => m.push(false),
+  /* BININT */ 74: (m) => m.push(m.takeInt()),
+  /* BININT1 */ 75: (m) => m.push(m.take(1)),
+  /* BININT2 */ 77: (m) => m.push(m.take(2)),
+  /* LONG1 */ 138: (m) => m.takeLong(),
+  /* BINFLOAT */ 71: (m) => m.push(m.takeFloat()),
+  /* BINUNICODE */ 88: (m) => m.push(m.takeText(m.take(4))),
+  /* SHORT_BINUNICODE */ 140: (m) => m.push(m.takeText(m.take(1))),
+  /* BINSTRING */ 84: (m) => m.push(m.takeText(m.take(4))),
+  /* SHORT_BINSTRING */ 85: (m) => m.push(m.takeText(m.take(1))),
+  /* BINBYTES */ 66: (m) => m.push(m.takeBytes(m.take(4))),
+  /* SHORT_BINBYTES */ 67: (m) => m.push(m.takeBytes(m.take(1))),
+  /* EMPTY_TUPLE */ 41: (m) => m.push([]),
+  /* TUPLE */ 116: (m) => m.push(m.popToMark()),
+  /* TUPLE1 */ 133: (m) => m.popTuple(1),
+  /* TUPLE2 */ 134: (m) => m.popTuple(2),
+  /* TUPLE3 */ 135: (m) => m.popTuple(3),
+  /* EMPTY_LIST */ 93: (m) => m.push([]),
+  /* APPEND */ 97: (m) => m.append([m.pop()]),
+  /* APPENDS */ 101: (m) => m.append(m.popToMark()),
+  /* EMPTY_DICT */ 125: (m) => m.push(new Map()),
+  /* SETITEM */ 115: (m) => {
+    const value = m.pop();
+    m.setItems([m.pop(), value]);
+  },
+  /* SETITEMS */ 117: (m) => m.setItems(m.popToMark()),
+  /* BINPUT */ 113: (m) => m.put(m.take(1)),
+  /* LONG_BINPUT */ 114: (m) => m.put(m.take(4)),
+  /* MEMOIZE */ 148: (m) => m.memoize(),
+  /* BINGET */ 104: (m) => m.get(m.take(1)),
+  /* LONG_BINGET */ 106: (m) => m.get(m.take(4)),
+  /* GLOBAL */ 99: (m) => {
+    const module = m.takeLine();
+    m.global(module, m.takeLine());
+  },
+  /* STACK_GLOBAL */ 147: (m) => {
+    const name = m.pop();
+    m.global(m.pop(), name);
+  },
+  /* REDUCE */ 82: (m) => m.reduce(),
+  /* BUILD */ 98: (m) => m.build(),
+  /* BINPERSID */ 81: (m) => m.persistent(),
+};

@@ -1,0 +1,118 @@
+import { InputError } from '../../core/errors';
+import { bytesOf, type FileTensor, type TensorMap } from '../fileTensor';
+import { isZip, readZip, zipNames } from '../zip';
+import { Described, GLOBALS, type Storage, storageAsked } from './globals';
+import { laidOut } from './layOut';
+import { type PickleReading, readPickle } from './readPickle';
+
+/** What one archive may unpack to unless the caller says otherwise. */
+const DEFAULT_LIMIT = 2 ** 32;
+
+/** Under these a training script keeps a state dict among other things, the most likely first. */
+const USUAL_KEYS = ['state_dict', 'model_state_dict', 'model', 'net', 'weights'];
+
+/** Whether a file is a zip of torch.save, which has one folder with a pickle in it. */
+function isPtArchive(bytes: Uint8Array, file: string): boolean {
+  return isZip(bytes) && zipNames(bytes, file).some((name) => name.endsWith('/data.pkl'));
+}
+
+/** Whether a file is one of torch.save, of any version. */
+export function isPt(bytes: Uint8Array, file: string): boolean {
+  return isOldPt(bytes) || isPtArchive(bytes, file);
+}
+
+/** Whether a file is one of torch.save before 1.6: a pickle of its mark, 0x1950a86a20f9469cfc6c. */
+function isOldPt(bytes: Uint8Array): boolean {
+  return OLD_MARK.every((byte, place) => bytes[place] === byte);
+}
+const OLD_MARK = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
+
+/**
+ * Reads the tensors of a state dict that torch.save wrote, alone or among other things of a training script. Nothing in the
+ * file is run. `limit`: bytes it may unpack to. Throws InputError `zip.*`, `pt.*`.
+ */
+export function readPt(bytes: Uint8Array, file: string, limit = DEFAULT_LIMIT): TensorMap {
+  const value = isOldPt(bytes) ? readOld(bytes, file) : readArchive(bytes, file, limit);
+  const dict = stateDictIn(value);
+  if (!dict) throw new InputError('pt.noWeights', { file });
+  const copying = { left: bytes.length };
+  const tensors = new Map<string, FileTensor>();
+  for (const [name, tensor] of dict) {
+    if (tensor instanceof Described) tensors.set(String(name), laidOut(tensor, String(name), file, copying));
+  }
+  return tensors;
+}
+
+function readArchive(bytes: Uint8Array, file: string, limit: number): unknown {
+  const entries = readZip(bytes, limit, file);
+  const pickle = [...entries.keys()].find((name) => name.endsWith('/data.pkl'));
+  if (pickle === undefined) throw new InputError('pt.noWeights', { file });
+  const folder = pickle.slice(0, -'data.pkl'.length);
+  const storages = new Map<string, Storage>();
+  const reading: PickleReading = {
+    file,
+    globals: GLOBALS,
+    persistent: (id) => {
+      const asked = storageAsked(id, file);
+      if (!asked) return undefined;
+      const data = entries.get(`${folder}data/${asked.key}`);
+      if (!data || data.length !== asked.length * bytesOf(asked.dtype)) return undefined;
+      const known = storages.get(asked.key) ?? { ...asked, bytes: data };
+      storages.set(asked.key, known);
+      return known;
+    },
+  };
+  return readPickle(entries.get(pickle) as Uint8Array, 0, reading).value;
+}
+
+/** Mark, version and machine, what was saved, the keys of its storages, and each storage's length and numbers. */
+function readOld(bytes: Uint8Array, file: string): unknown {
+  const storages = new Map<string, Storage>();
+  const reading: PickleReading = {
+    file,
+    globals: GLOBALS,
+    persistent: (id) => {
+      const asked = storageAsked(id, file);
+      if (!asked) return undefined;
+      const known = storages.get(asked.key) ?? { ...asked, bytes: null };
+      storages.set(asked.key, known);
+      return known;
+    },
+  };
+  let at = 0;
+  const next = () => {
+    const { value, end } = readPickle(bytes, at, reading);
+    at = end;
+    return value;
+  };
+  const damaged = () => new InputError('pt.pickle', { file, at });
+  next();
+  next();
+  next();
+  const value = next();
+  const keys = next();
+  if (!Array.isArray(keys)) throw damaged();
+  for (const key of keys) {
+    const storage = storages.get(String(key));
+    if (!storage || at + 8 > bytes.length) throw damaged();
+    const length = new DataView(bytes.buffer, bytes.byteOffset + at, 8).getBigInt64(0, true);
+    const size = storage.length * bytesOf(storage.dtype);
+    at += 8;
+    if (length !== BigInt(storage.length) || at + size > bytes.length) throw damaged();
+    storage.bytes = bytes.subarray(at, at + size);
+    at += size;
+  }
+  return value;
+}
+
+/** The dict of tensors that was saved, or the likeliest among the dicts in the one that was saved. */
+function stateDictIn(value: unknown): Map<unknown, unknown> | null {
+  if (!(value instanceof Map)) return null;
+  if (holdsTensors(value)) return value;
+  const usual = USUAL_KEYS.map((key) => value.get(key));
+  return [...usual, ...value.values()].find(holdsTensors) ?? null;
+}
+
+function holdsTensors(value: unknown): value is Map<unknown, unknown> {
+  return value instanceof Map && [...value.values()].some((member) => member instanceof Described);
+}

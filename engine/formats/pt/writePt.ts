@@ -1,0 +1,53 @@
+import { stridesOf } from '../../core/shape';
+import { bytesBehind, type FileTensor, type TensorMap } from '../fileTensor';
+import { writeZip } from '../zip';
+import { STORAGES } from './storages';
+import { PickleWriter } from './writePickle';
+
+/** PyTorch maps tensors into memory where they lie in the file. */
+const ALIGNMENT = 64;
+
+const ORDERED_DICT = { module: 'collections', name: 'OrderedDict' };
+const REBUILD = { module: 'torch._utils', name: '_rebuild_tensor_v2' };
+
+/**
+ * Writes a state dict as torch.save does from 1.6 on: a zip of a pickle and one storage for each tensor, in the order given.
+ * torch.load takes it with `weights_only=True` too. The same tensors give the same bytes.
+ */
+export function writePt(tensors: TensorMap): Uint8Array {
+  const entries = new Map<string, Uint8Array>([['archive/data.pkl', pickled(tensors)]]);
+  for (const [place, { data }] of [...tensors.values()].entries())
+    entries.set(`archive/data/${place}`, bytesBehind(data));
+  entries.set('archive/version', new TextEncoder().encode('3\n'));
+  return writeZip(entries, { align: ALIGNMENT });
+}
+
+function pickled(tensors: TensorMap): Uint8Array {
+  const writer = new PickleWriter();
+  writer.global(ORDERED_DICT).emptyTuple().reduce();
+  writer.setItems(() => {
+    for (const [place, [name, tensor]] of [...tensors].entries()) {
+      writer.text(name);
+      writeTensor(writer, tensor, place);
+    }
+  });
+  return writer.end();
+}
+
+function writeTensor(writer: PickleWriter, { dtype, shape, data }: FileTensor, place: number): void {
+  const sizes = (values: readonly number[]) =>
+    writer.tuple(() => {
+      for (const value of values) writer.int(value);
+    });
+  writer.global(REBUILD).tuple(() => {
+    writer.tuple(() => {
+      writer.text('storage').global({ module: 'torch', name: STORAGES[dtype] });
+      writer.text(String(place)).text('cpu').int(data.length);
+    });
+    writer.persistent().int(0);
+    sizes(shape);
+    sizes(stridesOf(shape));
+    writer.no().global(ORDERED_DICT).emptyTuple().reduce();
+  });
+  writer.reduce();
+}

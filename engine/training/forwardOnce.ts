@@ -1,0 +1,44 @@
+import { numel } from '../core/shape';
+import type { Network } from '../graph/build';
+import type { Backend } from '../plan/backend';
+import { Runtime } from '../plan/runtime';
+import { constant, placeholder } from '../tensor/create';
+import { noGrad } from '../tensor/gradMode';
+import type { Prediction } from './predict';
+
+/**
+ * All outputs of a network in evaluation mode, for one batch.
+ * @param values Parameters and buffers by name. @param inputs One for each of the network's inputs.
+ */
+export async function forwardOnce(
+  network: Network,
+  values: ReadonlyMap<string, Float32Array>,
+  inputs: readonly Float32Array[],
+  batch: number,
+  backend: Backend,
+): Promise<readonly Prediction[]> {
+  const runtime = new Runtime(backend);
+  try {
+    for (const { name, variable } of network.state) {
+      const data = backend.hostArray('float32', numel(variable.type.shape));
+      data.set(values.get(name) as Float32Array);
+      await runtime.buffer(variable).write(data);
+    }
+    const fed = network.inputs.map(({ name, shape }) =>
+      placeholder(name, { shape: [batch, ...shape], dtype: 'float32' }),
+    );
+    const key = constant(new Int32Array(2), [2]);
+    const { outputs } = noGrad(() => network.forward({ inputs: fed, mode: 'eval', key }));
+    const executable = await runtime.compile({ inputs: fed, outputs: [...outputs], assigns: [] });
+    for (const [index, data] of inputs.entries()) executable.input(index).set(data);
+    await executable.run();
+    const results: Prediction[] = [];
+    for (const [index, { shape }] of outputs.entries()) {
+      results.push({ shape, data: Float32Array.from(await executable.output(index)) });
+    }
+    executable.dispose();
+    return results;
+  } finally {
+    runtime.dispose();
+  }
+}

@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ExportMessage, ExportStart } from './exportCalls';
+import { exportRun } from './exportRun';
+import { failureOf } from './failures';
+
+const stop = new AbortController();
+const post = (message: ExportMessage, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer);
+parentPort?.once('message', () => stop.abort());
+
+exportRun(workerData as ExportStart, { signal: stop.signal, onStage: (stage) => post({ kind: 'stage', stage }) }).then(
+  (made) => {
+    const { buffer, byteLength } = made.bytes;
+    const own = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
+    post({ kind: 'done', made }, own ? [buffer] : []);
+  },
+  (error) => post({ kind: 'failed', failure: failureOf(error) }),
+);

@@ -1,0 +1,61 @@
+import { pytorchSource } from '../../../engine/codegen/pytorch';
+import type { ExportFormat, ExportOptions } from '../../../engine/formats/exportFormats';
+import type { WeightFormat } from '../../../engine/formats/weightFormats';
+import { decodeWeights, encodeWeights, matchWeights } from '../../../engine/training/weights';
+import type { ExportProof } from '../../ipc/contract';
+import type { ExportJob } from './job';
+import { onnxExporter } from './onnx';
+import { proved } from './proof';
+import { runInTorch } from './runInTorch';
+import { outputsOf } from './samples';
+import type { ProofTools } from './tools';
+
+/** Files by their endings; the first is what was asked for, others belong to it. */
+export type ExportFiles = ReadonlyMap<string, Uint8Array>;
+
+export interface Exporter {
+  write(job: ExportJob, options: ExportOptions): ExportFiles;
+  /** Reads the files back and runs them; null where nothing here can. */
+  prove(job: ExportJob, files: ExportFiles, tools: ProofTools, options: ExportOptions): Promise<ExportProof | null>;
+}
+
+/** Weights alone, read back by the reader of their format. */
+function weightsAs(format: WeightFormat): Exporter {
+  return {
+    write: ({ weights, notes }) => new Map([[format, encodeWeights(weights, format, notes)]]),
+    prove: async (job, files, tools) => {
+      const bytes = files.get(format) as Uint8Array;
+      const { inputs, outputs } = await tools.samples();
+      const values = matchWeights(job.network.state, decodeWeights(bytes, `${job.stem}.${format}`));
+      return proved(format, 'layerloom', outputs, await outputsOf(job, values, inputs, await tools.backend()));
+    },
+  };
+}
+
+const weightsBeside = weightsAs('pt');
+
+export const exporters: Record<ExportFormat, Exporter> = {
+  safetensors: weightsAs('safetensors'),
+  npz: weightsAs('npz'),
+  pt: weightsBeside,
+  onnx: onnxExporter,
+  /** Source and its weights; PyTorch itself runs them where it is installed. */
+  pytorch: {
+    write: (job) => {
+      const { document, analysis, preprocessing, stem } = job;
+      const source = pytorchSource(document, analysis, preprocessing, {
+        module: moduleName(stem),
+        weights: `${stem}.pt`,
+      });
+      return new Map([['py', new TextEncoder().encode(source)], ...weightsBeside.write(job, {})]);
+    },
+    prove: async (job, files, tools) => {
+      const { inputs, outputs } = await tools.samples();
+      const got = await runInTorch(files, inputs, tools.signal);
+      return got ? proved('pytorch', 'torch', outputs, got) : weightsBeside.prove(job, files, tools, {});
+    },
+  },
+};
+
+/** What Python can import: other characters than it allows in a name become underscores. */
+const moduleName = (stem: string) => stem.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');

@@ -1,0 +1,52 @@
+import { InputError } from '../../../engine/core/errors';
+import { hashName, RandomStream } from '../../../engine/core/rng';
+import { numel } from '../../../engine/core/shape';
+import { preprocessed } from '../../../engine/data/preprocess';
+import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
+import type { Preprocessing } from '../../../engine/graph/preprocess';
+import type { Prediction } from '../../../engine/training/predict';
+import { TRANSFORMS } from '../../../engine/training/weights';
+import type { Exporter } from './exporters';
+import type { ExportJob } from './job';
+import { proved } from './proof';
+import { runInOnnxRuntime } from './runInOnnxRuntime';
+import { outputsOf } from './samples';
+
+/** A whole network for ONNX Runtime and what else reads ONNX. What raw samples go through stands in its metadata, or in front. */
+export const onnxExporter: Exporter = {
+  write: (job, options) => {
+    const { document, analysis, weights, measured } = job;
+    const transforms = measured ?? document.data.transforms;
+    const metadata = transforms.length > 0 ? { [TRANSFORMS]: JSON.stringify(transforms) } : {};
+    const model = writeOnnx(document, analysis, weights, {
+      ...(options.opset === undefined ? {} : { opset: options.opset }),
+      preprocessing: options.raw ? rawSteps(job) : null,
+      metadata,
+    });
+    return new Map([['onnx', model]]);
+  },
+  prove: async (job, files, tools, options) => {
+    const { inputs, outputs } = options.raw ? await rawSamples(job, tools) : await tools.samples();
+    const got = await runInOnnxRuntime(files.get('onnx') as Uint8Array, inputs);
+    return got && proved('onnx', 'onnxruntime', outputs, got);
+  },
+};
+
+function rawSteps({ preprocessing, network }: ExportJob): Preprocessing {
+  if (!preprocessing) throw new InputError('export.constants', {});
+  if (network.inputs.length !== 1) throw new InputError('export.rawInputs', { count: network.inputs.length });
+  return preprocessing;
+}
+
+/** Raw samples, and what the network makes of them once the data's own transforms have gone over them. */
+async function rawSamples(job: ExportJob, tools: Parameters<Exporter['prove']>[2]) {
+  const { shape } = rawSteps(job);
+  const { inputs: seen } = await tools.samples();
+  const batch = seen[0]?.shape[0] ?? 1;
+  const random = new RandomStream(2, hashName('raw'));
+  const data = Float32Array.from({ length: batch * numel(shape) }, () => random.uniform());
+  const raw: Prediction = { shape: [batch, ...shape], data };
+  const prepared = preprocessed(job.document.data, job.measured, data);
+  const input: Prediction = { shape: seen[0]?.shape ?? [], data: prepared };
+  return { inputs: [raw], outputs: await outputsOf(job, job.values, [input], await tools.backend()) };
+}

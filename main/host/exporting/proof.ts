@@ -1,0 +1,40 @@
+import { RunError } from '../../../engine/core/errors';
+import { formatShape, sameShape } from '../../../engine/core/shape';
+import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { Prediction } from '../../../engine/training/predict';
+import type { ExportProof } from '../../ipc/contract';
+
+/** float32 in another order of sums differs by less, even through a hundred layers. */
+const LIMIT = 1e-4;
+
+/** Throws RunError `export.proof` where outputs of an exported file are not those of the network. */
+export function proved(
+  format: ExportFormat,
+  reader: ExportProof['reader'],
+  expected: readonly Prediction[],
+  got: readonly Prediction[],
+): ExportProof {
+  const difference = Math.max(...expected.map((output, index) => differenceOf(output, got[index])), 0);
+  if (!(difference <= LIMIT) || expected.length !== got.length) {
+    const text = Number.isFinite(difference) ? difference.toExponential(1) : shapesOf(expected, got);
+    throw new RunError('export.proof', { format, reader, difference: text, limit: LIMIT });
+  }
+  return { reader, difference };
+}
+
+function differenceOf(expected: Prediction, got: Prediction | undefined): number {
+  if (!got || !sameShape(expected.shape, got.shape)) return Number.POSITIVE_INFINITY;
+  let largest = 0;
+  let scale = 1;
+  for (const [index, value] of expected.data.entries()) {
+    const other = got.data[index] as number;
+    if (Object.is(value, other)) continue;
+    if (!Number.isFinite(value) || !Number.isFinite(other)) return Number.POSITIVE_INFINITY;
+    largest = Math.max(largest, Math.abs(value - other));
+    scale = Math.max(scale, Math.abs(value));
+  }
+  return largest / scale;
+}
+
+const shapesOf = (expected: readonly Prediction[], got: readonly Prediction[]) =>
+  `${got.map(({ shape }) => formatShape(shape)).join(', ')} ≠ ${expected.map(({ shape }) => formatShape(shape)).join(', ')}`;

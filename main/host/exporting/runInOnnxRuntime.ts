@@ -1,0 +1,40 @@
+import type { Prediction } from '../../../engine/training/predict';
+
+type OnnxRuntime = typeof import('onnxruntime-node');
+
+/** Not part of the product: it is asked for by a name that bundlers do not follow. */
+const PACKAGE = 'onnxruntime-node';
+
+async function load(): Promise<OnnxRuntime | null> {
+  try {
+    const found: OnnxRuntime & { readonly default?: OnnxRuntime } = await import(/* @vite-ignore */ PACKAGE);
+    return found.default ?? found;
+  } catch {
+    return null;
+  }
+}
+
+/** Outputs of an ONNX model by ONNX Runtime, in the order of the model's; null where that is not installed. */
+export async function runInOnnxRuntime(
+  model: Uint8Array,
+  inputs: readonly Prediction[],
+): Promise<readonly Prediction[] | null> {
+  const runtime = await load();
+  if (!runtime) return null;
+  const session = await runtime.InferenceSession.create(model, { logSeverityLevel: 3, intraOpNumThreads: 1 });
+  try {
+    const feeds = Object.fromEntries(
+      session.inputNames.map((name, place) => {
+        const { shape, data } = inputs[place] as Prediction;
+        return [name, new runtime.Tensor('float32', data, shape)];
+      }),
+    );
+    const found = await session.run(feeds);
+    return session.outputNames.map((name) => {
+      const { dims, data } = found[name] as { dims: readonly number[]; data: unknown };
+      return { shape: [...dims], data: Float32Array.from(data as Float32Array) };
+    });
+  } finally {
+    await session.release();
+  }
+}

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RunError } from '../../../engine/core/errors';
+import { readNpy, writeNpy } from '../../../engine/formats';
+import type { Prediction } from '../../../engine/training/predict';
+import type { ExportFiles } from './exporters';
+
+/** A large network on a slow machine loads in far less; what takes longer counts as not there. */
+const SECONDS = 60;
+
+const SCRIPT = `
+import importlib.util, sys
+try:
+    import numpy, torch
+except ImportError:
+    sys.exit()
+print('ready')
+spec = importlib.util.spec_from_file_location('model', 'model.py')
+model = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(model)
+net = [member for member in vars(model).values() if isinstance(member, type)][-1]().eval()
+net.load_state_dict(torch.load('model.pt'))
+with torch.no_grad():
+    results = net(*[torch.from_numpy(numpy.load(f'x{i}.npy')) for i in range(int(sys.argv[1]))])
+for i, result in enumerate(results if isinstance(results, tuple) else (results,)):
+    numpy.save(f'y{i}.npy', result.numpy())
+    print(i)
+`;
+
+/**
+ * Outputs of exported source with its weights, by the machine's own Python; null where that has no PyTorch. Only what was
+ * just written is run. Rejects with RunError `export.proof` and Python's own words where it does not run.
+ */
+export async function runInTorch(
+  files: ExportFiles,
+  inputs: readonly Prediction[],
+  signal?: AbortSignal,
+): Promise<readonly Prediction[] | null> {
+  const folder = mkdtempSync(join(tmpdir(), 'layerloom-proof-'));
+  try {
+    for (const [ending, bytes] of files) writeFileSync(join(folder, `model.${ending}`), bytes);
+    for (const [index, input] of inputs.entries()) {
+      writeFileSync(join(folder, `x${index}.npy`), writeNpy({ dtype: 'float32', ...input }));
+    }
+    const { code, printed, errors } = await python(folder, String(inputs.length), signal);
+    const [ready, ...results] = printed.trim().split(/\s+/);
+    if (ready !== 'ready' || code === null) return null;
+    if (code !== 0) {
+      const difference = errors.trim().split('\n').at(-1) ?? String(code);
+      throw new RunError('export.proof', { format: 'pytorch', reader: 'torch', difference, limit: 0 });
+    }
+    return results.map((index) => {
+      const name = `y${index}.npy`;
+      const { shape, data } = readNpy(new Uint8Array(readFileSync(join(folder, name))), name);
+      return { shape, data: Float32Array.from(data, Number) };
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Null as its code where there is no Python, or it takes too long. */
+function python(
+  folder: string,
+  argument: string,
+  signal: AbortSignal | undefined,
+): Promise<{ code: number | null; printed: string; errors: string }> {
+  return new Promise((resolve) => {
+    let printed = '';
+    let errors = '';
+    const child = spawn('python3', ['-c', SCRIPT, argument], {
+      cwd: folder,
+      timeout: SECONDS * 1000,
+      ...(signal && { signal }),
+    });
+    child.stdout.on('data', (text) => (printed += text));
+    child.stderr.on('data', (text) => (errors += text));
+    child.on('error', () => resolve({ code: null, printed, errors }));
+    child.on('close', (code) => resolve({ code, printed, errors }));
+  });
+}

@@ -1,0 +1,51 @@
+import { hashName, RandomStream } from '../../../engine/core/rng';
+import { numel } from '../../../engine/core/shape';
+import type { Backend } from '../../../engine/plan/backend';
+import { forwardOnce } from '../../../engine/training/forwardOnce';
+import type { Prediction } from '../../../engine/training/predict';
+import type { ExportJob } from './job';
+
+/** What an export is tried on, and what the trained network makes of it. */
+export interface ProofSamples {
+  /** Batch first. */
+  readonly inputs: readonly Prediction[];
+  readonly outputs: readonly Prediction[];
+}
+
+/** More than one, so that a batch mixed up shows. */
+const BATCH = 3;
+
+/** Samples for the network's inputs: normal numbers, or places in the tables that read them. */
+export async function proofSamples(job: ExportJob, backend: Backend): Promise<ProofSamples> {
+  const rows = tableRows(job);
+  const inputs = job.network.inputs.map(({ name, shape }) => {
+    const random = new RandomStream(1, hashName(name));
+    const draw = rows === null ? () => random.normal() : () => random.integer(rows);
+    return { shape: [BATCH, ...shape], data: Float32Array.from({ length: BATCH * numel(shape) }, draw) };
+  });
+  return { inputs, outputs: await outputsOf(job, job.values, inputs, backend) };
+}
+
+/** The network's outputs with any weights. */
+export function outputsOf(
+  { network }: ExportJob,
+  values: ReadonlyMap<string, Float32Array>,
+  inputs: readonly Prediction[],
+  backend: Backend,
+): Promise<readonly Prediction[]> {
+  const batch = inputs[0]?.shape[0] ?? 0;
+  return forwardOnce(
+    network,
+    values,
+    inputs.map(({ data }) => data),
+    batch,
+    backend,
+  );
+}
+
+/** How many rows the smallest table of an Embedding has; null where there is none. */
+function tableRows({ document }: ExportJob): number | null {
+  const nodes = [...document.nodes, ...document.blocks.flatMap((block) => block.nodes)];
+  const rows = nodes.flatMap(({ type, params }) => (type === 'Embedding' ? [Number(params.num_embeddings)] : []));
+  return rows.length === 0 ? null : Math.min(...rows, 2 ** 24);
+}

@@ -1,0 +1,71 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DRAWING_FORMATS, type DrawingFormat } from '../../../engine/formats/exportFormats';
+import { drawn } from '../../../engine/formats/picture';
+import { analysisOf } from '../../state/analysisOf';
+import { useDesign } from '../../state/designStore';
+import { downloadFile } from '../downloadFile';
+import { errorText } from '../errorText';
+import { Button, Dialog, Segmented, toast } from '../ui';
+import styles from './Files.module.css';
+import { closeDialog } from './filesUi';
+import { pngOf } from './pngOf';
+
+/** A picture of pixels is made of the drawn one. */
+const FORMATS = ['svg', 'png', 'csv', 'latex'] as const;
+
+type Format = (typeof FORMATS)[number];
+
+const ENDINGS: Readonly<Record<Format, string>> = { svg: 'svg', png: 'png', csv: 'csv', latex: 'tex' };
+
+const sourceOf = (format: Format): DrawingFormat => DRAWING_FORMATS.find((known) => known === format) ?? 'svg';
+
+/** The network as a picture, or its layers as a table, for a paper or a sheet. */
+export function DrawingDialog() {
+  const { t } = useTranslation();
+  const document = useDesign((state) => state.document);
+  const [format, setFormat] = useState<Format>('svg');
+  const text = useMemo(() => document && drawn(document, analysisOf(document), sourceOf(format)), [document, format]);
+  if (!document || text === null) return null;
+  const isPicture = sourceOf(format) === 'svg';
+
+  async function save(made: string, name: string) {
+    try {
+      const bytes = format === 'png' ? await pngOf(made) : new TextEncoder().encode(made);
+      downloadFile(name, bytes);
+      closeDialog();
+    } catch (error) {
+      toast({ kind: 'error', title: t('files.drawingFailed'), description: errorText(error) });
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      wide
+      onClose={closeDialog}
+      title={t('files.drawingTitle')}
+      description={t('files.drawingText')}
+      actions={
+        <Button variant="primary" onClick={() => void save(text, `${document.name}.${ENDINGS[format]}`)}>
+          {t('files.drawingSave')}
+        </Button>
+      }
+    >
+      <Segmented
+        aria-label={t('files.drawingFormat')}
+        value={format}
+        options={FORMATS.map((value) => ({ value, label: t(`files.drawing.${value}`) }))}
+        onChange={setFormat}
+      />
+      <div className={styles.drawing} data-picture={isPicture || undefined}>
+        {isPicture ? (
+          <img src={`data:image/svg+xml,${encodeURIComponent(text)}`} alt={document.name} />
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, also by keyboard
+          <pre tabIndex={0}>{text}</pre>
+        )}
+      </div>
+    </Dialog>
+  );
+}

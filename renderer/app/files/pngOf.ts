@@ -1,0 +1,19 @@
+/** Pixels for each unit of the picture, so that print is sharp. */
+const SCALE = 2;
+/** Browsers draw nothing on a larger canvas, without a word. */
+const MOST_PIXELS = 16_384;
+
+/** A picture in pixels of one drawn in SVG. Rejects where the browser cannot draw it. */
+export async function pngOf(svg: string): Promise<Uint8Array> {
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const scale = Math.min(SCALE, MOST_PIXELS / Math.max(image.naturalWidth, image.naturalHeight, 1));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(image.naturalWidth * scale);
+  canvas.height = Math.round(image.naturalHeight * scale);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+  if (!blob) throw new Error(`${canvas.width} × ${canvas.height}`);
+  return new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { ownModules } from '../../../engine/codegen/ownModules';
+import { pytorchSource } from '../../../engine/codegen/pytorch';
+import { signatureOf, signedModules } from '../../../engine/codegen/signatures';
+import { preprocessing } from '../../../engine/data/preprocess';
+import { writeNpy, writeNpz, writePt, writeSafetensors } from '../../../engine/formats';
+import { writeZip } from '../../../engine/formats/zip';
+import { testBackends } from '../../support/backends';
+import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
+import { hasPython, runPython } from '../../support/python';
+
+const full = process.env.LAYERLOOM_FULL === '1';
+
+/** Runs each generated file with each file of weights, and says how far its outputs are from ours. */
+const SCRIPT = `
+import io, json, struct, sys, types, zipfile
+import numpy as np
+import torch
+torch.set_num_threads(2)
+archive = zipfile.ZipFile('cases.zip')
+
+def state_from(raw):
+    length = struct.unpack('<Q', raw[:8])[0]
+    kinds = {'F32': np.float32, 'I64': np.int64}
+    state = {}
+    for name, entry in json.loads(raw[8:8 + length]).items():
+        start, end = (8 + length + offset for offset in entry['data_offsets'])
+        state[name] = torch.tensor(np.frombuffer(raw[start:end], kinds[entry['dtype']]).reshape(entry['shape']))
+    return state
+
+def arrays(prefix):
+    names = sorted(name for name in archive.namelist() if name.startswith(prefix))
+    return [np.load(io.BytesIO(archive.read(name))) for name in names]
+
+found = []
+for index in range(int(archive.read('count'))):
+    at = f'{index}/'
+    try:
+        model = types.ModuleType('model')
+        sys.modules['model'] = model
+        exec(compile(archive.read(at + 'model.py'), f'{index}.py', 'exec'), model.__dict__)
+        net = [value for value in vars(model).values() if isinstance(value, type)][-1]().eval()
+        pt = torch.load(io.BytesIO(archive.read(at + 'model.pt')), weights_only=True)
+        npz = np.load(io.BytesIO(archive.read(at + 'model.npz')))
+        safe = state_from(archive.read(at + 'model.safetensors'))
+        assert set(pt) == set(npz.files) == set(safe)
+        for name, tensor in pt.items():
+            assert np.array_equal(tensor.numpy(), npz[name]) and torch.equal(tensor, safe[name]), name
+        net.load_state_dict(pt)
+        with torch.no_grad():
+            got = net(*[torch.from_numpy(x) for x in arrays(at + 'x')])
+        got = got if isinstance(got, tuple) else (got,)
+        wanted = arrays(at + 'y')
+        assert len(got) == len(wanted), (len(got), len(wanted))
+        worst = 0.0
+        for a, b in zip(got, wanted):
+            assert list(a.shape) == list(b.shape), (a.shape, b.shape)
+            both = np.isnan(a.numpy()) & np.isnan(b)
+            worst = max(worst, float(np.where(both, 0, np.abs(a.numpy() - b) / max(1, np.nanmax(np.abs(b), initial=0))).max(initial=0)))
+        found.append(worst if worst == worst else 'NaN')
+    except Exception as error:
+        found.append(f'{type(error).__name__}: {error}')
+print(json.dumps(found))
+`;
+
+function entriesOf(
+  { document, analysis, weights, inputs, outputs }: ExportCase,
+  index: number,
+): [string, Uint8Array][] {
+  const source = pytorchSource(document, analysis, preprocessing(document.data, []), {
+    module: 'model',
+    weights: 'model.pt',
+  });
+  return [
+    [`${index}/model.py`, new TextEncoder().encode(source)],
+    [`${index}/model.pt`, writePt(weights)],
+    [`${index}/model.npz`, writeNpz(weights)],
+    [`${index}/model.safetensors`, writeSafetensors(weights)],
+    ...inputs.map((x, at): [string, Uint8Array] => [`${index}/x${at}`, writeNpy({ dtype: 'float32', ...x })]),
+    ...outputs.map((y, at): [string, Uint8Array] => [`${index}/y${at}`, writeNpy({ dtype: 'float32', ...y })]),
+  ];
+}
+
+/** One archive for Python holds at most so many bytes of weights, or a case alone. */
+const MOST_BYTES = 500_000_000;
+
+/** Cases side by side, as many as go into one archive. */
+function batches(cases: readonly ExportCase[]): ExportCase[][] {
+  const made: ExportCase[][] = [];
+  let room = 0;
+  for (const each of cases) {
+    const size = 3 * [...each.weights.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
+    if (size > room) made.push([]);
+    room = (size > room ? MOST_BYTES : room) - size;
+    made.at(-1)?.push(each);
+  }
+  return made;
+}
+
+/** What is further away than `allowed`, or did not run, by its name. */
+function judged(cases: readonly ExportCase[], allowed: number): string[] {
+  const entries = new Map(cases.flatMap(entriesOf));
+  entries.set('count', new TextEncoder().encode(String(cases.length)));
+  const { printed } = runPython(SCRIPT, { 'cases.zip': writeZip(entries) });
+  const found = JSON.parse(printed) as (number | string)[];
+  expect(found).toHaveLength(cases.length);
+  return cases.flatMap(({ name }, index) => {
+    const worst = found[index] as number | string;
+    return typeof worst === 'number' && worst <= allowed ? [] : [`${name}: ${worst}`];
+  });
+}
+
+describe.skipIf(!hasPython('torch'))('generated PyTorch code, run by PyTorch with our files of weights', () => {
+  it('gives the same outputs for every sample of every layer', async () => {
+    const [reference] = await testBackends();
+    const cases: ExportCase[] = [];
+    for (const document of layerDesigns()) cases.push(await exportCase(document, reference!));
+    expect(cases.length).toBeGreaterThan(400);
+    expect(judged(cases, 1e-4)).toEqual([]);
+  }, 240_000);
+
+  it('gives the same outputs for blocks in all positions, and for every template', async () => {
+    const [, wasm] = await testBackends();
+    const cases = [await exportCase(blockDesign(), wasm!)];
+    for (const document of templateDesigns(full ? Number.POSITIVE_INFINITY : 1_500_000))
+      cases.push(await exportCase(document, wasm!));
+    expect(cases.length).toBeGreaterThan(full ? 20 : 10);
+    expect(batches(cases).flatMap((batch) => judged(batch, 1e-4))).toEqual([]);
+  }, 600_000);
+
+  it('leaves out exactly what PyTorch takes when nothing is said', () => {
+    const own = Object.keys(ownModules);
+    const modules = signedModules.filter((name) => !own.includes(name) && !['RNN', 'LSTM', 'GRU'].includes(name));
+    const script = `
+import inspect, json, torch
+def plain(value):
+    return value.__name__ if callable(value) else list(value) if isinstance(value, tuple) else value
+heads = {}
+for name in ${JSON.stringify(modules)}:
+    parameters = inspect.signature(getattr(torch.nn, name)).parameters.values()
+    heads[name] = [[p.name, 'REQUIRED' if p.default is p.empty else plain(p.default)] for p in parameters]
+recurrent = torch.nn.LSTM(1, 1)
+heads['LSTM'] = [['input_size', 'REQUIRED'], ['hidden_size', 'REQUIRED']] + [[name, getattr(recurrent, name)] for name in ('num_layers', 'bias', 'batch_first', 'dropout', 'bidirectional')]
+heads['GRU'] = heads['LSTM']
+heads['RNN'] = heads['LSTM'][:3] + [['nonlinearity', torch.nn.RNN(1, 1).nonlinearity]] + heads['LSTM'][3:]
+print(json.dumps(heads))
+`;
+    const heads = JSON.parse(runPython(script).printed) as Record<string, [string, unknown][]>;
+    for (const [module, parameters] of Object.entries(heads)) {
+      const known = new Map(parameters);
+      const ours = (signatureOf(module) ?? []).map(({ name, standard }) => [
+        name,
+        standard ?? (known.get(name) === 'REQUIRED' ? 'REQUIRED' : null),
+      ]);
+      const theirs = parameters.filter(([name]) => ours.some(([own]) => own === name));
+      expect([module, ours]).toEqual([module, theirs]);
+      // A required argument that is not listed could not be given.
+      const missing = parameters.filter(
+        ([name, standard]) => standard === 'REQUIRED' && !ours.some(([own]) => own === name),
+      );
+      expect([module, missing]).toEqual([module, []]);
+    }
+  });
+});

@@ -1,0 +1,101 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { describe, expect, it } from 'vitest';
+import { OPSETS } from '../../../engine/formats/exportFormats';
+import { ModelProtoSchema, type ValueInfoProto } from '../../../engine/formats/onnx/onnx.gen';
+import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
+import { templateByName } from '../../../engine/graph/templates';
+import { runInOnnxRuntime } from '../../../main/host/exporting/runInOnnxRuntime';
+import { testBackends } from '../../support/backends';
+import { largestDifference } from '../../support/difference';
+import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
+
+const full = process.env.LAYERLOOM_FULL === '1';
+
+/** How ONNX Runtime's outputs differ from ours, in words; null where by less than is allowed. */
+async function judged({ name, document, analysis, weights, inputs, outputs }: ExportCase, opset: number) {
+  try {
+    const got = await runInOnnxRuntime(writeOnnx(document, analysis, weights, { opset }), inputs);
+    if (!got) return `${name}: ONNX Runtime is not installed`;
+    expect(got.map(({ shape }) => shape)).toEqual(outputs.map(({ shape }) => shape));
+    const worst = Math.max(...outputs.map(({ data }, index) => largestDifference(got[index]?.data ?? [], data)));
+    return worst <= 1e-4 ? null : `${name}, opset ${opset}: ${worst}`;
+  } catch (error) {
+    return `${name}, opset ${opset}: ${error instanceof Error ? error.message.slice(0, 300) : error}`;
+  }
+}
+
+describe('ONNX, run by ONNX Runtime', () => {
+  it.each(full ? [13, 17, 18, 21] : [OPSETS.standard, OPSETS.max])(
+    'every sample of every layer, opset %i',
+    async (opset) => {
+      const [reference] = await testBackends();
+      const wrong: (string | null)[] = [];
+      const designs = layerDesigns();
+      for (const document of designs) wrong.push(await judged(await exportCase(document, reference!), opset));
+      expect(designs.length).toBeGreaterThan(400);
+      expect(wrong.filter((each) => each !== null)).toEqual([]);
+    },
+    240_000,
+  );
+
+  it('blocks in all positions, and every template', async () => {
+    const [, wasm] = await testBackends();
+    const designs = [blockDesign(), ...templateDesigns(full ? Number.POSITIVE_INFINITY : 1_500_000)];
+    const wrong: (string | null)[] = [];
+    for (const document of designs) wrong.push(await judged(await exportCase(document, wasm!), OPSETS.standard));
+    expect(designs.length).toBeGreaterThan(full ? 20 : 10);
+    expect(wrong.filter((each) => each !== null)).toEqual([]);
+  }, 600_000);
+});
+
+describe('the ONNX file', () => {
+  it('has names and shapes of the design, a free batch, PyTorch’s weights and what was asked for', async () => {
+    const [reference] = await testBackends();
+    const { document, analysis, weights } = await exportCase(templateByName('lenet5')!.document(), reference!);
+    const bytes = writeOnnx(document, analysis, weights, { opset: 15, metadata: { about: 'x' } });
+    const model = fromBinary(ModelProtoSchema, bytes);
+    const shapeOf = ({ type }: ValueInfoProto) => {
+      const tensor = type?.value.case === 'tensorType' ? type.value.value : undefined;
+      return tensor?.shape?.dim.map(({ value }) =>
+        typeof value.value === 'bigint' ? Number(value.value) : value.value,
+      );
+    };
+    expect(model.opsetImport.map(({ version }) => Number(version))).toEqual([15]);
+    expect(model.metadataProps).toMatchObject([{ key: 'about', value: 'x' }]);
+    expect(model.graph?.input.map((info) => [info.name, shapeOf(info)])).toEqual([['input', ['N', 1, 32, 32]]]);
+    expect(model.graph?.output.map((info) => [info.name, shapeOf(info)])).toEqual([['output', ['N', 10]]]);
+    const named = new Map(model.graph?.initializer.map((tensor) => [tensor.name, tensor.dims.map(Number)]));
+    for (const [name, tensor] of weights) expect([name, named.get(name)]).toEqual([name, tensor.shape]);
+    const infos = model.graph?.valueInfo.map((info) => info.name) ?? [];
+    for (const node of document.nodes) if (!['Input', 'Output'].includes(node.type)) expect(infos).toContain(node.name);
+  });
+
+  it('takes raw samples where preprocessing is put before', async () => {
+    const [reference] = await testBackends();
+    const made = await exportCase(templateByName('lenet5')!.document(), reference!);
+    const steps = [
+      { kind: 'pad', padding: [1, 2, 3, 4], value: 0.5 },
+      { kind: 'crop', top: 1, left: 0, height: 32, width: 32 },
+      { kind: 'normalize', mean: [0.25], std: [2] },
+    ] as const;
+    // Raw images of 26 × 29 become 33 × 32, are cut to 32 × 32 and scaled.
+    const raw = Float32Array.from({ length: 26 * 29 }, (_, i) => Math.sin(i));
+    const seen = Float32Array.from({ length: 32 * 32 }, (_, i) => {
+      const [y, x] = [Math.floor(i / 32) + 1 - 3, (i % 32) - 1];
+      const inside = y >= 0 && y < 26 && x >= 0 && x < 29;
+      return ((inside ? raw[y * 29 + x]! : 0.5) - 0.25) / 2;
+    });
+    const run = async (
+      shape: readonly number[],
+      data: Float32Array,
+      preprocessing: { shape: number[]; image: boolean; steps: typeof steps } | null,
+    ) => {
+      const bytes = writeOnnx(made.document, made.analysis, made.weights, { preprocessing });
+      return (await runInOnnxRuntime(bytes, [{ shape, data }]))?.[0]?.data ?? new Float32Array();
+    };
+    const direct = await run([1, 1, 32, 32], seen, null);
+    const prepared = await run([1, 1, 26, 29], raw, { shape: [1, 26, 29], image: true, steps });
+    expect(direct).toHaveLength(10);
+    expect(largestDifference(prepared, direct)).toBeLessThan(1e-5);
+  });
+});

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../engine/core/errors';
+import { isPt, readPt, type TensorMap, writePt } from '../../../engine/formats';
+import { readZip, writeZip } from '../../../engine/formats/zip';
+import { userError } from '../../support/errors';
+import { hasPython, runPython } from '../../support/python';
+import { sampleTensors } from './sampleTensors';
+
+const python = hasPython('torch');
+const sorted = (tensors: TensorMap) => new Map([...tensors].sort());
+
+/** An archive as torch.save writes it, with any pickle. */
+function archive(pickle: readonly number[], entries: readonly [string, Uint8Array][] = []): Uint8Array {
+  return writeZip(new Map([['a/data.pkl', Uint8Array.from(pickle)], ...entries]));
+}
+
+const letters = (text: string) => [...text].map((letter) => letter.charCodeAt(0));
+const global = (module: string, name: string) => letters(`c${module}\n${name}\n`);
+
+describe('pt', () => {
+  it('reads back what it writes, in the order given', () => {
+    const file = writePt(sampleTensors);
+    expect(readPt(file, 'a.pt')).toEqual(sampleTensors);
+    expect([...readPt(file, 'a.pt').keys()]).toEqual([...sampleTensors.keys()]);
+    expect(isPt(file, 'a.pt')).toBe(true);
+  });
+
+  it('puts numbers where memory maps want them', () => {
+    const file = writePt(sampleTensors);
+    const starts = [...readZip(file, 1e6, 'a.pt').values()].map((bytes) => bytes.byteOffset - file.byteOffset);
+    expect(starts.map((start) => start % 64)).toEqual(starts.map(() => 0));
+  });
+
+  it.skipIf(!python)('is what PyTorch reads, and reads what PyTorch writes, of either kind', () => {
+    const script = `
+import collections, torch
+for strict in (True, False):
+    w = torch.load('w.pt', weights_only=strict)
+    assert type(w) is collections.OrderedDict
+    assert w['conv1.weight'].shape == (2, 1, 3, 1) and w['conv1.weight'].dtype == torch.float32
+    assert w['bn1.num_batches_tracked'].shape == () and w['bn1.num_batches_tracked'] == 12345678901
+    assert w['empty'].shape == (0, 4) and w['double'].tolist() == [[3.141592653589793, -1e300]]
+torch.save(w, 'new.pt')
+torch.save(w, 'old.pt', _use_new_zipfile_serialization=False)
+a = torch.arange(12.).reshape(3, 4)
+model = torch.nn.Sequential(collections.OrderedDict(bn1=torch.nn.BatchNorm1d(2)))
+state = dict(model.state_dict(), turned=a.t(), part=a[1:, 2:], learnt=torch.nn.Parameter(torch.ones(2)), right=torch.tensor([True, False]))
+adam = torch.optim.Adam(model.parameters())
+model(torch.ones(4, 2)).sum().backward()
+adam.step()
+torch.save({'epoch': 3, 'optimizer': adam.state_dict(), 'model_state_dict': state}, 'checkpoint.pt')
+torch.save(state, 'views.pth', _use_new_zipfile_serialization=False)
+torch.save(torch.nn.Linear(1, 1), 'module.pt')
+torch.save({'half': torch.ones(2).half()}, 'half.pt')
+`;
+    const names = ['new.pt', 'old.pt', 'checkpoint.pt', 'views.pth', 'module.pt', 'half.pt'];
+    const [fresh, old, checkpoint, views, whole, half] = runPython(script, { 'w.pt': writePt(sampleTensors) }, names)
+      .files as Uint8Array[];
+    expect(sorted(readPt(fresh as Uint8Array, 'new.pt'))).toEqual(sorted(sampleTensors));
+    expect(sorted(readPt(old as Uint8Array, 'old.pt'))).toEqual(sorted(sampleTensors));
+    for (const bytes of [checkpoint, views] as Uint8Array[]) {
+      const read = readPt(bytes, 'c.pt');
+      expect([...read.keys()]).toContain('bn1.num_batches_tracked');
+      expect(read.get('turned')).toEqual({
+        dtype: 'float32',
+        shape: [4, 3],
+        data: Float32Array.of(0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11),
+      });
+      expect(read.get('part')).toEqual({ dtype: 'float32', shape: [2, 2], data: Float32Array.of(6, 7, 10, 11) });
+      expect(read.get('learnt')).toEqual({ dtype: 'float32', shape: [2], data: Float32Array.of(1, 1) });
+      expect(read.get('right')).toEqual({ dtype: 'bool', shape: [2], data: Uint8Array.of(1, 0) });
+    }
+    expect(() => readPt(whole as Uint8Array, 'm.pt')).toThrow(/pt\.global.*torch\.nn\.modules\.linear\.Linear/);
+    expect(() => readPt(half as Uint8Array, 'h.pt')).toThrow(/pt\.dtype.*HalfStorage/);
+  });
+
+  it.skipIf(!python)('refuses by name what calls os.system, and runs nothing', () => {
+    const script = `
+import os, torch
+class Evil:
+    def __reduce__(self):
+        return (os.system, ('touch ran',))
+torch.save({'weight': torch.ones(1), 'x': Evil()}, 'evil.pt')
+torch.save({'weight': torch.ones(1), 'x': Evil()}, 'old.pt', _use_new_zipfile_serialization=False)
+`;
+    for (const bytes of runPython(script, {}, ['evil.pt', 'old.pt']).files) {
+      expect(() => readPt(bytes, 'evil.pt')).toThrow(/pt\.global.*posix\.system/);
+    }
+  });
+
+  const storage = [
+    ...letters('(X\x07\0\0\0storage'),
+    ...global('torch', 'FloatStorage'),
+    ...letters('X\x01\0\0\x000X\x03\0\0\0cpuK\x02tQ'),
+  ];
+  const tensor = (shape: string, strides: string) => [
+    ...letters('}X\x01\0\0\0w'),
+    ...global('torch._utils', '_rebuild_tensor_v2'),
+    ...[0x28, ...storage, 0x4b, 0],
+    ...letters(`(${shape}t(${strides}t`),
+    ...[0x89, 0x7d, 0x74, 0x52, 0x73, 0x2e],
+  ];
+  const two: [string, Uint8Array][] = [['a/data/0', new Uint8Array(8)]];
+  const damaged: [string, Uint8Array, string][] = [
+    ['a zip without a pickle', writeZip(new Map([['a.npy', new Uint8Array(1)]])), 'pt.noWeights'],
+    ['an empty pickle', archive([]), 'pt.pickle'],
+    ['a stop without a value', archive(letters('.')), 'pt.pickle'],
+    ['a number in place of a dict', archive(letters('K\x01.')), 'pt.noWeights'],
+    ['a dict without tensors', archive(letters('}.')), 'pt.noWeights'],
+    ['eval by protocol 4', archive([...letters('\x8c\x08builtins\x8c\x04eval'), 0x93, 0x2e]), 'pt.global'],
+    ['an instance of a class', archive([...letters('(ios\nsystem\n.')]), 'pt.opcode'],
+    ['an object made anew', archive([...letters('))'), 0x81, 0x2e]), 'pt.opcode'],
+    ['a call of a text', archive(letters('X\x01\0\0\0a)R.')), 'pt.pickle'],
+    ['a text longer than the file', archive(letters('X\xff\xff\xff\x7fa.')), 'pt.pickle'],
+    ['a place that holds nothing', archive(letters('h\x05.')), 'pt.pickle'],
+    ['a mark in place of a value', archive(letters('((R.')), 'pt.pickle'],
+    ['a storage that is not there', archive(tensor('K\x02', 'K\x01')), 'pt.pickle'],
+    ['a storage of another length', archive(tensor('K\x02', 'K\x01'), [['a/data/0', new Uint8Array(4)]]), 'pt.pickle'],
+    ['a tensor beyond its storage', archive(tensor('K\x03', 'K\x01'), two), 'pt.tensor'],
+    ['strides beyond its storage', archive(tensor('K\x02', 'K\x02'), two), 'pt.tensor'],
+    ['a small storage spread over much', archive(tensor('J\0\0\0\x40', 'K\0'), two), 'pt.tensor'],
+    ['shape and strides that differ', archive(tensor('K\x02', 'K\x01K\x01'), two), 'pt.pickle'],
+  ];
+  it.each(damaged)('refuses %s', async (_, bytes, code) => {
+    const error = await userError(() => readPt(bytes, 'x.pt'));
+    expect(error.code).toBe(code);
+    expect(error.args).toMatchObject({ file: 'x.pt' });
+  });
+
+  it('takes the tensor that the refused ones are changed from', () => {
+    expect(readPt(archive(tensor('K\x02', 'K\x01'), two), 'x.pt').get('w')?.shape).toEqual([2]);
+  });
+
+  it('refuses an archive over the limit before unpacking it', async () => {
+    const error = await userError(() => readPt(writePt(sampleTensors), 'x.pt', 100));
+    expect(error.code).toBe('zip.tooLarge');
+  });
+
+  it('ends in tensors or an InputError, whatever the pickle', () => {
+    const whole = readZip(writePt(sampleTensors), 1e6, 'a');
+    const base = whole.get('archive/data.pkl') as Uint8Array;
+    const storages = [...whole].filter(([name]) => name !== 'archive/data.pkl');
+    const mutated = fc
+      .array(fc.tuple(fc.nat(base.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
+      .map((changes) => changes.reduce((bytes, [at, value]) => bytes.with(at, value), base));
+    fc.assert(
+      fc.property(fc.oneof(mutated, fc.uint8Array({ maxLength: 100 })), (pickle) => {
+        try {
+          readPt(writeZip(new Map([['archive/data.pkl', pickle], ...storages])), 'f', 1_000_000);
+        } catch (error) {
+          expect(error).toBeInstanceOf(InputError);
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { RunError } from '../../../engine/core/errors';
+import { preprocessing } from '../../../engine/data/preprocess';
+import { writeSafetensors } from '../../../engine/formats';
+import { EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
+import { initialState } from '../../../engine/graph/build';
+import { templateByName } from '../../../engine/graph/templates';
+import { toFileTensor } from '../../../engine/training/weights';
+import { exportModel, openDesign, openJob } from '../../../main/host/exporting';
+import { exporters } from '../../../main/host/exporting/exporters';
+import { proved } from '../../../main/host/exporting/proof';
+import { withProofTools } from '../../../main/host/exporting/tools';
+import { builtAssets } from '../support/built';
+
+function spiralJob() {
+  const document = templateByName('spiral')?.document();
+  const model = openDesign(document!);
+  const values = initialState(model.network, 3);
+  const weights = new Map(
+    model.network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]),
+  );
+  return openJob(model, writeSafetensors(weights), 'best.safetensors', 'spiral');
+}
+
+describe('the proof of an export', () => {
+  it.each(EXPORT_FORMATS)(
+    'reads %s back, runs it and finds the same outputs',
+    async (format) => {
+      const { files, proof } = await exportModel(spiralJob(), format, builtAssets().kernels);
+      expect([...files.values()].every((bytes) => bytes.length > 0)).toBe(true);
+      if (proof) expect(proof.difference).toBeLessThan(1e-5);
+    },
+    90_000,
+  );
+
+  it('tries a model for raw samples on raw samples', async () => {
+    const made = spiralJob();
+    const measured = [{ type: 'Normalize', params: { mean: [0.2, -0.3], std: [0.5, 4] } }];
+    const document = { ...made.document, data: { ...made.document.data, transforms: measured } };
+    const job = { ...made, document, measured, preprocessing: preprocessing(document.data, measured) };
+    const { proof } = await exportModel(job, 'onnx', builtAssets().kernels, { raw: true, opset: 13 });
+    expect(proof).toMatchObject({ reader: 'onnxruntime' });
+    // The proof tells a model that leaves the preprocessing out.
+    const plain = exporters.onnx.write(job, {});
+    const proving = withProofTools(job, builtAssets().kernels, (tools) =>
+      exporters.onnx.prove(job, plain, tools, { raw: true }),
+    );
+    await expect(proving).rejects.toMatchObject({ code: 'export.proof' });
+  });
+
+  it('refuses raw samples where a constant was not measured', async () => {
+    const job = { ...spiralJob(), preprocessing: null };
+    const refused = exportModel(job, 'onnx', builtAssets().kernels, { raw: true });
+    await expect(refused).rejects.toMatchObject({ code: 'export.constants' });
+  });
+
+  it('refuses a file whose weights are others', async () => {
+    const job = spiralJob();
+    const changed = new Map(
+      [...job.weights].map(([name, tensor]) => [name, { ...tensor, data: tensor.data.map(() => 0.5 as never) }]),
+    );
+    const files = exporters.npz.write({ ...job, weights: changed as typeof job.weights }, {});
+    const proving = withProofTools(job, builtAssets().kernels, (tools) => exporters.npz.prove(job, files, tools, {}));
+    await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { format: 'npz', reader: 'layerloom' } });
+  });
+
+  const expected = [{ shape: [2, 2], data: Float32Array.of(1, 2, 3, 400) }];
+  it.each([
+    ['a number that is off', [{ shape: [2, 2], data: Float32Array.of(1, 2, 3.1, 400) }]],
+    ['a NaN', [{ shape: [2, 2], data: Float32Array.of(1, 2, Number.NaN, 400) }]],
+    ['another shape', [{ shape: [4], data: Float32Array.of(1, 2, 3, 400) }]],
+    ['an output too few', []],
+    ['an output too many', [...expected, ...expected]],
+  ])('refuses %s', (_, got) => {
+    expect(() => proved('npz', 'layerloom', expected, got)).toThrow(RunError);
+  });
+
+  it('allows another order of sums', () => {
+    const got = [{ shape: [2, 2], data: Float32Array.of(1, 2, 3, 400.001) }];
+    expect(proved('npz', 'layerloom', expected, got).difference).toBeCloseTo(0.001 / 400, 7);
+  });
+});
