@@ -51,7 +51,7 @@ test('nothing of the gallery stands in the way of assistive technology, in Chine
 test('a large template and all its blocks open without holding the window up', async ({ app, page, browser }) => {
   await expect(page.locator('[data-template="densenet121"]')).toContainText('7,978,856');
   const tasks = await mainThreadTasks(browser, page, async () => {
-    await app.create('densenet121');
+    await app.pick('densenet121');
     await expect(page.locator('[data-inspector]').getByText('7,978,856').first()).toBeVisible();
     await page.locator('[data-canvas]').press('Shift+E');
     // The last card is far out of sight then, and so not drawn.
