@@ -72,7 +72,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   start: ({ quick }, print) => measureStart(quick ? 1 : START_REPEATS, print),
   allocation: ({ threads }, print) => measureAllocation(threads, print),
   looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
-  canvas: async (_, print) => ({ shapeCheck: measureShapeCheck(print), gestures: await measureCanvas(print) }),
+  canvas: async (_, print) => ({ shapeCheck: await measureShapeCheck(print), gestures: await measureCanvas(print) }),
   curves: (_, print) => measureCurves(print),
 };
 

@@ -23,6 +23,7 @@ export type Request =
       readonly steps: number;
       readonly rounds: number;
     }
+  | { readonly ask: 'shapes'; readonly template: string; readonly repeats: number }
   | { readonly ask: 'product'; readonly shape: ProductShape; readonly threads: number; readonly repeats: number }
   | { readonly ask: 'burn'; readonly threads: number; readonly rounds: number };
 
@@ -62,6 +63,12 @@ export interface Allocation {
   readonly growthSteps: number;
   /** By how much the process grew in `growthSteps` steps. */
   readonly growthBytes: number;
+}
+
+export interface Shaped {
+  readonly layers: number;
+  /** Milliseconds of each check, the first of the process before anything is compiled; each of another document. */
+  readonly times: readonly number[];
 }
 
 export interface Looked {

@@ -9,6 +9,7 @@ import { createBackend } from './backend';
 import { kernelTimes } from './kernelTimes';
 import { looking } from './looking';
 import { productPlan } from './product';
+import { shapes } from './shapes';
 import { openTrainee, type Trainee } from './trainee';
 
 const [, , kernels = ''] = process.argv;
@@ -73,6 +74,8 @@ await answerAll((request) => {
       return allocation(opened(), request.steps, request.growthSteps);
     case 'looking':
       return look(request.network, request.threads, request.steps, request.rounds);
+    case 'shapes':
+      return shapes(request.template, request.repeats);
     case 'product':
       return multiply(request.shape, request.threads, request.repeats);
     case 'burn':
