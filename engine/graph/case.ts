@@ -3,7 +3,7 @@ import type { Message } from '../text/messages';
 import type { Repair } from './analysis';
 import { applyEdits } from './applyEdits';
 import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
-import type { Edit, GraphEdit } from './edits';
+import { type Edit, inGraph } from './edits';
 import type { FlatNode, Scope } from './flatten';
 import { type Examined, examine } from './infer';
 import type { SampleInfo } from './sample';
@@ -89,28 +89,12 @@ export function tryEdits(under: Case, edits: readonly Edit[], sampleInput = unde
 
 /** Edits of the case's graph, told from those of other graphs. */
 export function located({ block }: Case, edits: readonly Edit[]): readonly Edit[] {
-  if (!block) return edits;
-  return edits.map((edit) => (changesGraph(edit) && edit.graph === undefined ? { ...edit, graph: block.id } : edit));
+  return inGraph(block?.id ?? null, edits);
 }
 
 /** Repairs of the case's graph, told from those of other graphs. */
 export function placed(under: Case, repairs: readonly Repair[]): readonly Repair[] {
   return under.block ? repairs.map(({ label, edits }) => ({ label, edits: located(under, edits) })) : repairs;
-}
-
-const ELSEWHERE: ReadonlySet<Edit['kind']> = new Set<Exclude<Edit['kind'], GraphEdit['kind']>>([
-  'addBlock',
-  'removeBlock',
-  'renameBlock',
-  'setBlockParams',
-  'setData',
-  'setTraining',
-  'rename',
-  'replace',
-]);
-
-function changesGraph(edit: Edit): edit is Extract<Edit, GraphEdit> {
-  return !ELSEWHERE.has(edit.kind);
 }
 
 /** A layer of the case's graph in the words of a repair: "conv1", in a block "Unit.conv1", since all its instances follow. */

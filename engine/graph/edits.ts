@@ -54,3 +54,23 @@ export type Edit =
   | { readonly kind: 'rename'; readonly name: string }
   /** Puts another state of the design in place (a snapshot, what another program saved); it keeps its name. */
   | { readonly kind: 'replace'; readonly document: DesignDocument };
+
+/** Kinds of edits that change no graph; a table, so that a new kind of edit does not compile until it is told here. */
+const OF_DOCUMENT: Readonly<Record<Exclude<Edit['kind'], GraphEdit['kind']>, true>> = {
+  addBlock: true,
+  removeBlock: true,
+  renameBlock: true,
+  setBlockParams: true,
+  setData: true,
+  setTraining: true,
+  rename: true,
+  replace: true,
+};
+
+const changesGraph = (edit: Edit): edit is Extract<Edit, GraphEdit> => !(edit.kind in OF_DOCUMENT);
+
+/** Edits of a graph (null is the design itself) as edits of the document; those that name their graph keep it. */
+export function inGraph(graph: BlockId | null, edits: readonly Edit[]): readonly Edit[] {
+  if (graph === null) return edits;
+  return edits.map((edit) => (changesGraph(edit) && edit.graph === undefined ? { ...edit, graph } : edit));
+}

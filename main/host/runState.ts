@@ -1,29 +1,12 @@
 import type { Choice } from '../../engine/graph/document';
 import type { Message } from '../../engine/text/messages';
-import type { Figures } from '../../engine/training/metrics';
 import { isBetter } from '../../engine/training/metrics/sums';
-import type { EpochMetrics, RunCounts, Verdict } from '../../engine/training/protocol';
-import type { RunState } from '../ipc/contract';
+import type { EpochMetrics } from '../../engine/training/protocol';
+import type { RunStanding } from '../ipc/contract';
 import type { RunNews } from './engineProtocol';
 
 /** Where a run stands, told from its news alone: the same fold runs over live news and over `events.jsonl`. */
-export interface RunStatus {
-  readonly state: RunState;
-  readonly device: string | null;
-  readonly counts: RunCounts | null;
-  readonly bestEpoch: number | null;
-  /** Figures of the best epoch so far: of the validation samples where there are some. */
-  readonly bestLoss: number | null;
-  readonly bestAccuracy: number | null;
-  /** The learning rate where it was told last: in a pause, or after a person changed it. */
-  readonly rate: number | null;
-  /** The epoch after which a run ended because it was not getting better. */
-  readonly endedEarly: number | null;
-  readonly testLoss: number | null;
-  readonly testAccuracy: number | null;
-  readonly testFigures: Figures;
-  readonly error: Message | null;
-  readonly verdict: Verdict | null;
+export interface RunStatus extends RunStanding {
   /** What every input goes through, with the constants measured on the training part; null before the start. */
   readonly transforms: readonly Choice[] | null;
 }

@@ -7,7 +7,7 @@ import type {
   NodeId,
   PortRef,
 } from '../../engine/graph/document';
-import type { Edit } from '../../engine/graph/edits';
+import { type Edit, inGraph } from '../../engine/graph/edits';
 import { blockAt, graphById } from '../../engine/graph/graphs';
 
 /** Where something stands: a node's id in the design itself; inside blocks the ids of instances and numbers of copies before it: "stage1/0/conv1". */
@@ -118,21 +118,4 @@ export function byScope(document: DesignDocument, paths: Iterable<Path>): Readon
 }
 
 /** Edits of a scope's graph as edits of the document. */
-export function inScope({ graph }: Scope, edits: readonly Edit[]): readonly Edit[] {
-  return graph === null
-    ? edits
-    : edits.map((edit) => ('graph' in edit || isOfDocument(edit) ? edit : { ...edit, graph }));
-}
-
-const OF_DOCUMENT: ReadonlySet<Edit['kind']> = new Set([
-  'addBlock',
-  'removeBlock',
-  'renameBlock',
-  'setBlockParams',
-  'setData',
-  'setTraining',
-  'rename',
-  'replace',
-]);
-
-const isOfDocument = ({ kind }: Edit): boolean => OF_DOCUMENT.has(kind);
+export const inScope = ({ graph }: Scope, edits: readonly Edit[]): readonly Edit[] => inGraph(graph, edits);

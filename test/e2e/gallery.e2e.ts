@@ -16,7 +16,7 @@ test('the gallery shows every template by purpose with its parameters, and finds
   await expect(page.locator('[data-template="densenet121"]')).toContainText('7,978,856 parameters');
   await expect(page.getByRole('heading', { name: 'Well-known image networks' })).toBeVisible();
 
-  const search = page.getByRole('textbox', { name: 'Search templates' });
+  const search = page.getByRole('searchbox', { name: 'Search templates' });
   await search.fill('transformer');
   await expect(cards(page)).toHaveCount(2);
   await expect(page.getByRole('status').filter({ hasText: '2 templates found' })).toBeAttached();

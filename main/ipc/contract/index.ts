@@ -254,22 +254,13 @@ export interface BlockLibrary {
 /** queued ones wait for their turn; running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
 export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed';
 
-export interface RunEntry extends RunNotes {
-  readonly run: string;
+/** Where a run stands, as its own news tell. */
+export interface RunStanding {
   readonly state: RunState;
-  /** Milliseconds since 1970. */
-  readonly started: number;
-  readonly seed: number;
-  /** Runs that were started together, each with a seed of its own. */
-  readonly group: { readonly id: string; readonly label: string } | null;
-  /** The run that a remedy was tried on, and the remedy; null where it was started otherwise. */
-  readonly origin: RunOrigin | null;
-  /** Of a queued run: how many are before it. */
-  readonly place: number | null;
-  readonly counts: RunCounts | null;
   readonly device: string | null;
+  readonly counts: RunCounts | null;
   readonly bestEpoch: number | null;
-  /** Figures of the best epoch: of the validation samples where there are some. */
+  /** Figures of the best epoch so far: of the validation samples where there are some. */
   readonly bestLoss: number | null;
   readonly bestAccuracy: number | null;
   /** The learning rate where it was told last: in a pause, or after a person changed it. */
@@ -282,6 +273,19 @@ export interface RunEntry extends RunNotes {
   readonly testFigures: Figures;
   readonly error: Message | null;
   readonly verdict: Verdict | null;
+}
+
+export interface RunEntry extends RunNotes, RunStanding {
+  readonly run: string;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  readonly seed: number;
+  /** Runs that were started together, each with a seed of its own. */
+  readonly group: { readonly id: string; readonly label: string } | null;
+  /** The run that a remedy was tried on, and the remedy; null where it was started otherwise. */
+  readonly origin: RunOrigin | null;
+  /** Of a queued run: how many are before it. */
+  readonly place: number | null;
   readonly canResume: boolean;
   /** Whether there are weights to export. */
   readonly hasWeights: boolean;

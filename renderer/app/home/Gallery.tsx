@@ -1,9 +1,9 @@
-import { Plus, Search, X } from 'lucide-react';
+import { Plus, Search } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n';
 import { formatCount } from '../../training/format';
-import { Button, EmptyState, IconButton, Segmented } from '../ui';
+import { Button, EmptyState, SearchField, Segmented } from '../ui';
 import { EmptyCard } from './EmptyCard';
 import styles from './Gallery.module.css';
 import { goBetweenCards } from './gridKeys';
@@ -29,9 +29,8 @@ export function Gallery() {
   }
 
   function onSearchKeys(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown') list.current?.querySelector<HTMLElement>('[data-template]')?.focus();
-    else if (event.key === 'Escape' && query !== '') setQuery('');
-    else return;
+    if (event.key !== 'ArrowDown') return;
+    list.current?.querySelector<HTMLElement>('[data-template]')?.focus();
     event.preventDefault();
   }
 
@@ -41,26 +40,13 @@ export function Gallery() {
         <h2 className={styles.heading} id="templates">
           {t('home.templates')}
         </h2>
-        <label className={styles.search}>
-          <Search size={14} aria-hidden />
-          <input
-            placeholder={t('home.search')}
-            aria-label={t('home.search')}
-            autoComplete="off"
-            spellCheck={false}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={onSearchKeys}
-          />
-          {query === '' ? null : (
-            <IconButton
-              size="small"
-              label={t('home.clearSearch')}
-              icon={<X size={13} aria-hidden />}
-              onClick={() => setQuery('')}
-            />
-          )}
-        </label>
+        <SearchField
+          className={styles.search}
+          label={t('home.search')}
+          value={query}
+          onChange={setQuery}
+          onKeyDown={onSearchKeys}
+        />
         <Segmented
           aria-label={t('home.size')}
           value={size}

@@ -1,11 +1,11 @@
-import { RotateCcw, Search } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortcutsOf, useKeymap } from '../../commands/keymap';
 import { allCommands, type Command, GROUPS, groupOf } from '../../commands/registry';
 import { showShortcut } from '../../commands/shortcut';
 import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
-import { Button, Dialog } from '../ui';
+import { Button, Dialog, SearchField } from '../ui';
 import { ShortcutRow } from './ShortcutRow';
 import styles from './ShortcutSheet.module.css';
 
@@ -43,19 +43,13 @@ function Sheet() {
   return (
     <>
       <div className={styles.tools}>
-        <label className={styles.search}>
-          <Search size={14} aria-hidden />
-          <input
-            // biome-ignore lint/a11y/noAutofocus: the person asked for this sheet a moment ago
-            autoFocus
-            aria-label={t('app.shortcuts.search')}
-            placeholder={t('app.shortcuts.search')}
-            autoComplete="off"
-            spellCheck={false}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        </label>
+        <SearchField
+          autoFocus
+          className={styles.search}
+          label={t('app.shortcuts.search')}
+          value={query}
+          onChange={setQuery}
+        />
         <Button
           size="small"
           icon={<RotateCcw size={13} aria-hidden />}

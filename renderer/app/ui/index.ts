@@ -8,6 +8,7 @@ export { Menu } from './Menu';
 export { NumberField } from './NumberField';
 export { PanelHeader } from './PanelHeader';
 export { ParamForm } from './ParamForm';
+export { SearchField } from './SearchField';
 export { Segmented } from './Segmented';
 export { Select } from './Select';
 export { Toaster, toast } from './Toast';

@@ -260,7 +260,6 @@ export const editor = {
   palette: {
     title: 'Layers',
     search: 'Search layers',
-    clear: 'Clear the search',
     empty: 'No layer matches “{{query}}”.',
     hint: 'Drag onto the canvas, or double-click.',
   },

@@ -12,7 +12,6 @@ export const home = {
     images: 'Well-known image networks',
   },
   search: 'Search templates',
-  clearSearch: 'Clear the search',
   size: 'Number of parameters',
   sizes: { any: 'Any size', small: 'Up to 1 million', large: 'More' },
   found_one: '{{shown}} template found',

@@ -2,6 +2,7 @@
 export const ui = {
   close: 'Close',
   cancel: 'Cancel',
+  clearSearch: 'Clear the search',
   automatic: 'auto',
   number: 'number',
   wholeNumber: 'whole number',

@@ -258,7 +258,6 @@ export const editor = {
   palette: {
     title: '层库',
     search: '搜索层',
-    clear: '清除搜索',
     empty: '没有与“{{query}}”匹配的层。',
     hint: '拖到画布上，或双击添加。',
   },

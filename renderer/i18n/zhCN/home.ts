@@ -14,7 +14,6 @@ export const home = {
     images: '经典图像网络',
   },
   search: '搜索模板',
-  clearSearch: '清除搜索内容',
   size: '参数数量',
   sizes: { any: '不限大小', small: '100 万以内', large: '更多' },
   found_one: '找到 {{shown}} 个模板',

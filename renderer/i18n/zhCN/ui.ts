@@ -4,6 +4,7 @@ import type { Words } from '../words';
 export const ui = {
   close: '关闭',
   cancel: '取消',
+  clearSearch: '清除搜索内容',
   automatic: '自动',
   number: '数值',
   wholeNumber: '整数',

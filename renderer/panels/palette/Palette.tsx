@@ -1,9 +1,8 @@
-import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CATEGORIES } from '../../../engine/layers/contract';
-import { IconButton } from '../../app/ui/IconButton';
 import { PanelHeader } from '../../app/ui/PanelHeader';
+import { SearchField } from '../../app/ui/SearchField';
 import { type CatalogueEntry, searchLayers } from '../../editor/catalogue';
 import { keyOf } from '../../editor/offeredBlocks';
 import { useLanguage } from '../../i18n';
@@ -48,7 +47,6 @@ export function Palette() {
     if (event.key === 'ArrowDown') go(0);
     else if (event.key === 'Enter' && query.trim() !== '' && order[0] !== undefined && !event.nativeEvent.isComposing)
       addItem(order[0]);
-    else if (event.key === 'Escape' && query !== '') setQuery('');
     else return;
     event.preventDefault();
   }
@@ -56,27 +54,14 @@ export function Palette() {
   return (
     <div className={styles.palette}>
       <PanelHeader title={t('editor.palette.title')} />
-      <label className={styles.search}>
-        <Search size={14} aria-hidden />
-        <input
-          ref={search}
-          placeholder={t('editor.palette.search')}
-          aria-label={t('editor.palette.search')}
-          autoComplete="off"
-          spellCheck={false}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={onSearchKeys}
-        />
-        {query === '' ? null : (
-          <IconButton
-            size="small"
-            label={t('editor.palette.clear')}
-            icon={<X size={13} aria-hidden />}
-            onClick={() => setQuery('')}
-          />
-        )}
-      </label>
+      <SearchField
+        ref={search}
+        className={styles.search}
+        label={t('editor.palette.search')}
+        value={query}
+        onChange={setQuery}
+        onKeyDown={onSearchKeys}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys go between the buttons within */}
       <div ref={list} className={styles.list} onKeyDown={onListKeys}>
         <BlocksSection blocks={blocks} stop={stop} onFocus={setCurrent} />

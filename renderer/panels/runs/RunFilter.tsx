@@ -1,7 +1,7 @@
-import { ListFilter, Search } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { IconButton, Menu } from '../../app/ui';
+import { IconButton, Menu, SearchField } from '../../app/ui';
 import type { MenuItem } from '../../app/ui/Menu';
 import { stateKey } from '../../training/stateText';
 import { type Arrangement, everything, ORDERS, tagsOf } from './arrange';
@@ -40,23 +40,13 @@ export function RunFilter({ runs, value, onChange }: RunFilterProps) {
   const isSet = value.starred || value.state !== null || value.tag !== null || value.order !== everything.order;
   return (
     <div className={styles.filter}>
-      <label className={styles.search}>
-        <Search size={13} aria-hidden />
-        <input
-          type="search"
-          aria-label={t('runs.search')}
-          placeholder={t('runs.search')}
-          autoComplete="off"
-          value={value.text}
-          onChange={(event) => set({ text: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || value.text === '') return;
-            event.preventDefault();
-            event.stopPropagation();
-            set({ text: '' });
-          }}
-        />
-      </label>
+      <SearchField
+        small
+        className={styles.search}
+        label={t('runs.search')}
+        value={value.text}
+        onChange={(text) => set({ text })}
+      />
       <Menu
         align="end"
         trigger={
