@@ -6,6 +6,7 @@ import { CARD } from '../../graph/layout';
 import { paramLine } from '../../graph/paramLine';
 import { blockOf, isPortType, portsOf } from '../../graph/ports';
 import { layerByType } from '../../layers';
+import { escapeXml } from '../escapeXml';
 import { COLOURS } from './colours';
 import { type DrawnWire, drawnWires, pathOf } from './wires';
 
@@ -31,7 +32,7 @@ export function networkSvg(document: DesignDocument, analysis: Analysis): string
   const whole = `x="${x}" y="${y}" width="${width}" height="${height}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}" font-family="${FONT}">`,
-    `<title>${escaped(document.name)}</title>`,
+    `<title>${escapeXml(document.name)}</title>`,
     `<rect ${whole} fill="#fff"/>`,
     ...frames.map(frameSvg),
     ...wires.flatMap(wireSvg),
@@ -99,13 +100,5 @@ function shapesSvg(document: DesignDocument, analysis: Analysis, wires: readonly
 function label(text: string, x: number, y: number, style: string, room: number): string {
   const most = Math.floor(room / LETTER);
   const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text;
-  return `<text x="${x}" y="${y}" ${style}>${escaped(shown)}</text>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** As XML has it; what XML cannot hold is left out. */
-function escaped(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML cannot hold
-  return text.replace(/[\u0000-\u001f\ufffe\uffff]/g, ' ').replace(/[&<>"]/g, (letter) => ENTITIES[letter] as string);
+  return `<text x="${x}" y="${y}" ${style}>${escapeXml(shown)}</text>`;
 }

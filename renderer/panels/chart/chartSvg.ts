@@ -1,3 +1,4 @@
+import { escapeXml } from '../../../engine/formats/escapeXml';
 import { axisTexts } from './axisText';
 import { type Level, SHADE, type Shade } from './drawMarks';
 import { type PlotColumns, type PlotLine, plotColumns, TRACKS } from './plotColumns';
@@ -160,10 +161,7 @@ interface TextLook {
 
 function text(x: number, y: number, words: string, look: TextLook = {}): string {
   const { size = 12, colour = MUTED, weight = 400, anchor = 'start' } = look;
-  return `<text x="${x}" y="${y}" ${FONT} font-size="${size}" font-weight="${weight}" fill="${colour}" text-anchor="${anchor}">${escaped(words)}</text>`;
+  return `<text x="${x}" y="${y}" ${FONT} font-size="${size}" font-weight="${weight}" fill="${colour}" text-anchor="${anchor}">${escapeXml(words)}</text>`;
 }
-
-const escaped = (words: string): string =>
-  words.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter] as string);
 
 const round = (value: number): number => Math.round(value * 100) / 100;
