@@ -1,11 +1,12 @@
 import type { PortType } from '../core/portType';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase } from './case';
-import { amounts, type Measure, measureLayer, NO_FORMULAS, summed } from './counts';
+import { amounts, type Measure, measureLayer, NO_FORMULAS, summed, totals } from './counts';
 import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
 import { receptiveFields } from './fields';
 import type { FlatNode } from './flatten';
+import { allKnown } from './infer';
 import { lastLayerAdvice } from './problems/advice';
 import { boundaryProblems } from './problems/boundary';
 import { cycleProblems } from './problems/cycles';
@@ -33,29 +34,29 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   const dims = nameDimensions(under);
   const fields = receptiveFields(under, dims);
   for (const node of under.flat.nodes) {
-    const about = { outputNames: dims[node.index]?.outputs ?? [], field: fields[node.index] ?? null };
-    nodes.set(node.id, measure(under, node, about));
+    nodes.set(node.id, measure(under, node, dims[node.index]?.outputs ?? [], fields[node.index] ?? null));
   }
   const inside = measureInstances(under, nodes);
   for (const [id, instance] of inside) nodes.set(id, instance);
   const order = topOrder(under);
-  const totals = amounts(summed(order.map((id) => ({ name: id, counts: nodes.get(id) as NodeAnalysis }))));
+  const whole = totals(order.map((id) => nodes.get(id) as NodeAnalysis));
   const problems = [...sizeProblems(under, nodes), ...findProblems(under)];
-  return { nodes, order, problems: [...nothingToTrain(under, problems, totals.parameters), ...problems], totals };
+  return { nodes, order, problems: [...nothingToTrain(under, problems, whole.parameters), ...problems], totals: whole };
 }
-
-type About = Pick<NodeAnalysis, 'outputNames' | 'field'>;
 
 const NO_MEASURE: Measure = { counts: amounts(NO_FORMULAS), formulas: NO_FORMULAS, inferred: {} };
 
-function measure(under: Case, node: FlatNode, { outputNames, field }: About): NodeAnalysis {
-  const { id, definition, params } = node;
-  const { inputs, outputs, problem } = under.types[node.index] as Case['types'][number];
-  const known = inputs.filter((type) => type !== null);
-  const given = outputs.filter((type) => type !== null);
-  const canTell = definition && !problem && known.length === inputs.length && given.length > 0;
+function measure(
+  under: Case,
+  { index, id, definition, params }: FlatNode,
+  outputNames: NodeAnalysis['outputNames'],
+  field: NodeAnalysis['field'],
+): NodeAnalysis {
+  const { inputs, outputs, problem } = under.types[index] as Case['types'][number];
+  const given = allKnown(outputs) ? outputs : outputs.filter((type) => type !== null);
+  const canTell = definition && !problem && allKnown(inputs) && given.length > 0;
   const { counts, formulas, inferred } = canTell
-    ? measureLayer({ definition, params, inputs: known, outputs: given, names: outputNames })
+    ? measureLayer({ definition, params, inputs, outputs: given, names: outputNames })
     : NO_MEASURE;
   const { parameters, neurons, macs, activations } = counts;
   // Written out: this runs for every layer at every edit, and spreading is several times slower.
@@ -68,18 +69,20 @@ function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>)
   const found = (index: number) => inner.get((nodes[index] as FlatNode).id) as NodeAnalysis;
   return new Map(
     instances.map(({ id, first, end, inputs, outputs }) => {
-      const parts = nodes.slice(first, end).map(({ index }) => found(index));
+      const parts: NodeAnalysis[] = [];
+      for (let index = first; index < end; index++) parts.push(found(index));
       const typeAt = (index: number): PortType | null => found(index).outputs[0] ?? null;
-      // By their path inside: "conv1", "unit1/conv".
-      const formulas = summed(parts.map((counts) => ({ name: counts.id.slice(id.length + 1), counts })));
-      const analysis = {
+      const analysis: NodeAnalysis = {
         id,
         inputs: inputs.map(typeAt),
         outputs: outputs.map(typeAt),
         outputNames: outputs.map((index) => found(index).outputNames[0] ?? null),
         field: outputs.map((index) => found(index).field)[0] ?? null,
-        ...amounts(formulas),
-        formulas,
+        ...totals(parts),
+        // Asked for of the one that is looked at, where there are hundreds; by their path inside: "conv1", "unit1/conv".
+        get formulas() {
+          return summed(parts.map((counts) => ({ name: counts.id.slice(id.length + 1), counts })));
+        },
         inferred: {},
       };
       return [id, analysis];
@@ -90,8 +93,8 @@ function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>)
 /** The design's nodes in topological order; an instance stands where the last of its inputs is known. */
 function topOrder({ document, flat, order }: Case): NodeId[] {
   const places = new Map<NodeId, number>();
-  for (const [place, index] of order.sorted.entries()) {
-    const node = flat.nodes[index] as FlatNode;
+  for (let place = 0; place < order.sorted.length; place++) {
+    const node = flat.nodes[order.sorted[place] as number] as FlatNode;
     const counts = node.root || !places.has(node.owner) || node.node.type === 'Input';
     if (counts) places.set(node.owner, place);
   }
@@ -102,10 +105,11 @@ function topOrder({ document, flat, order }: Case): NodeId[] {
 /** Errors before warnings; within them the whole design, then layer by layer as data flows, then loss and target. */
 function findProblems(under: Case): Problem[] {
   const { flat, order } = under;
-  const layers = order.sorted.flatMap((index) => {
+  const layers: Problem[] = [];
+  for (const index of order.sorted) {
     const node = flat.nodes[index] as FlatNode;
-    return [...paramProblems(under, node), ...inputProblems(under, node), ...fitProblems(under, node)];
-  });
+    layers.push(...paramProblems(under, node), ...inputProblems(under, node), ...fitProblems(under, node));
+  }
   const problems = [
     ...cycleProblems(under),
     ...boundaryProblems(under),

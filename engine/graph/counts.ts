@@ -27,13 +27,13 @@ interface Measured {
 
 /** The counts of one layer, each as its formula. */
 export function layerFormulas({ definition, params, inputs, outputs, names }: Measured): Formulas {
-  const given = () => plus(...outputs.map((type, port) => times(...namedSizes(type, names[port]))));
+  const given = plus(...outputs.map((type, port) => times(...namedSizes(type, names[port]))));
   const learnt = definition.state(inputs, params).filter(({ kind }) => kind === 'parameter');
   return {
     parameters: gathered(learnt.map(({ sizes, shape }) => times(...(sizes ?? shape)))),
-    neurons: definition.countsNeurons ? given() : 0,
+    neurons: definition.countsNeurons ? given : 0,
     macs: definition.macs?.(inputs, outputs, params) ?? 0,
-    activations: definition.activations?.(inputs, outputs, params) ?? given(),
+    activations: definition.activations?.(inputs, outputs, params) ?? given,
   };
 }
 
@@ -76,6 +76,18 @@ export function summed(parts: readonly { readonly name: string; readonly counts:
   const sum = (count: Count) =>
     plus(...parts.filter(({ counts }) => counts[count] !== 0).map(({ name, counts }) => named(name, counts[count])));
   return { parameters: sum('parameters'), neurons: sum('neurons'), macs: sum('macs'), activations: sum('activations') };
+}
+
+/** What such a sum comes to. */
+export function totals(parts: readonly Counts[]): Counts {
+  let [parameters, neurons, macs, activations] = [0, 0, 0, 0];
+  for (const part of parts) {
+    parameters += part.parameters;
+    neurons += part.neurons;
+    macs += part.macs;
+    activations += part.activations;
+  }
+  return { parameters, neurons, macs, activations };
 }
 
 export function amounts({ parameters, neurons, macs, activations }: Formulas): Counts {

@@ -17,7 +17,8 @@ export function nameDimensions(examined: Examined): NodeDims[] {
   const { flat, types, order } = examined;
   const wanted = wantedNames(examined);
   const found = flat.nodes.map((): NodeDims => ({ inputs: [], outputs: [] }));
-  for (const index of order.sorted.slice(0, order.free)) {
+  for (let place = 0; place < order.free; place++) {
+    const index = order.sorted[place] as number;
     const node = flat.nodes[index] as FlatNode;
     const { inputs: inTypes, outputs: outTypes } = types[index] as Examined['types'][number];
     const arriving = node.inputs.map(({ source }) =>
@@ -27,8 +28,11 @@ export function nameDimensions(examined: Examined): NodeDims[] {
     const given = outTypes.includes(null) ? [] : givenNames(node, read, inTypes);
     const outputs = outTypes.map((type, output) => {
       if (!type) return null;
-      const told = [given ? given[output] : read[0], wanted[index]?.[output]];
-      return told.find((names) => names?.length === type.shape.length) ?? usualNames(type);
+      const { length } = type.shape;
+      const told = given ? given[output] : read[0];
+      if (told?.length === length) return told;
+      const taken = wanted[index]?.[output];
+      return taken?.length === length ? taken : usualNames(type);
     });
     found[index] = { inputs: arriving, outputs };
   }
@@ -55,9 +59,11 @@ function givenNames(
 /** From the last layer to the first: what those that take a value take it for. */
 function wantedNames({ flat, types, order }: Examined): (DimNames | null)[][] {
   const wanted = types.map(({ outputs }): (DimNames | null)[] => outputs.map(() => null));
-  for (const index of order.sorted.slice(0, order.free).toReversed()) {
+  for (let place = order.free - 1; place >= 0; place--) {
+    const index = order.sorted[place] as number;
     const { definition, inputs } = flat.nodes[index] as FlatNode;
-    for (const [at, { source }] of inputs.entries()) {
+    for (let at = 0; at < inputs.length; at++) {
+      const source = inputs[at]?.source;
       if (!source) continue;
       const type = types[index]?.inputs[at];
       const names = readingOf(definition, type) ?? (definition?.gives ? null : wanted[index]?.[0]);

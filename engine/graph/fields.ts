@@ -4,7 +4,7 @@ import type { Footprint } from '../layers/contract';
 import { sightOf } from '../layers/sight';
 import { type NodeDims, readingOf } from './dimNames';
 import type { FlatNode } from './flatten';
-import type { Examined } from './infer';
+import { allKnown, type Examined } from './infer';
 
 /** What one number sees along one axis of the network's input. */
 export interface Sight {
@@ -52,7 +52,9 @@ function through(sight: Sight, { beyond, stride, longest }: Footprint): Sight {
  * Araujo, Norris and Sim, "Computing Receptive Fields of Convolutional Neural Networks", 2019; like there, what
  * normalisations learn of the whole from their figures does not count.
  */
-export type Field = 'all' | Readonly<Record<string, Sight>> | null;
+export type Field = 'all' | Seen | null;
+
+type Seen = Readonly<Record<string, Sight>>;
 
 const ALL = 'all';
 
@@ -60,16 +62,14 @@ const ALL = 'all';
 export function receptiveFields(examined: Examined, dims: readonly NodeDims[]): Field[] {
   const { flat, types, order } = examined;
   const fields = flat.nodes.map((): Field => null);
-  for (const index of order.sorted.slice(0, order.free)) {
+  for (let place = 0; place < order.free; place++) {
+    const index = order.sorted[place] as number;
     const node = flat.nodes[index] as FlatNode;
     const { inputs, outputs } = types[index] as Examined['types'][number];
     const names = dims[index]?.outputs[0];
-    if (outputs[0] && names) {
-      const arriving = node.inputs.map(({ source }) => (source ? (fields[source.node] ?? null) : null));
-      const known = inputs.filter((type) => type !== null);
-      fields[index] =
-        arriving.length === 0 ? ownPlaces(names) : fieldOf(node, known, dims[index] as NodeDims, arriving);
-    }
+    if (!outputs[0] || !names) continue;
+    const arriving = node.inputs.map(({ source }) => (source ? (fields[source.node] ?? null) : null));
+    fields[index] = arriving.length === 0 ? ownPlaces(names) : fieldOf(node, inputs, dims[index] as NodeDims, arriving);
   }
   return fields;
 }
@@ -82,37 +82,55 @@ function ownPlaces(names: DimNames): Field {
 
 function fieldOf(
   { definition, params }: FlatNode,
-  inputs: readonly PortType[],
+  inputs: readonly (PortType | null)[],
   dims: NodeDims,
   arriving: readonly Field[],
 ): Field {
-  const incoming = dims.inputs[0] ?? '';
-  const names = readingOf(definition, inputs[0]) ?? incoming;
-  const windows = definition ? sightOf(definition, inputs, params, names) : [];
+  const names = readingOf(definition, inputs[0]) ?? dims.inputs[0] ?? '';
+  const known = allKnown(inputs) ? inputs : inputs.filter((type) => type !== null);
+  const windows = definition ? sightOf(definition, known, params, names) : [];
   const before = widest(arriving);
   if (windows === ALL || before === ALL) return ALL;
   if (before === null) return null;
-  const given = placesIn(dims.outputs[0] ?? '');
   // Where all places have become features each number still sees what it saw; places that came from elsewhere are new.
-  if (given.some((axis) => !(axis in before))) return null;
-  const axes = placesIn(names);
-  const seen = (axis: string, sight: Sight): Sight => {
-    const window = windows[axes.indexOf(axis)];
-    return window ? through(sight, window) : { ...sight, size: named('field_in', amountOf(sight.size)) };
-  };
-  return Object.fromEntries(Object.entries(before).map(([axis, sight]) => [axis, seen(axis, sight)]));
+  if (placesIn(dims.outputs[0] ?? '').some((axis) => !(axis in before))) return null;
+  return windows.length === 0 ? unchanged(before) : slid(before, windows, placesIn(names));
 }
+
+function slid(before: Seen, windows: readonly Footprint[], axes: readonly string[]): Seen {
+  const after: Record<string, Sight> = {};
+  for (const axis in before) {
+    const sight = before[axis] as Sight;
+    const window = windows[axes.indexOf(axis)];
+    after[axis] = window ? through(sight, window) : passed(sight);
+  }
+  return after;
+}
+
+/** Most layers have no window: all that follow one another share what they see. */
+const unchangedFields = new WeakMap<Seen, Seen>();
+
+function unchanged(before: Seen): Seen {
+  let after = unchangedFields.get(before);
+  if (!after) {
+    after = slid(before, [], []);
+    unchangedFields.set(before, after).set(after, after);
+  }
+  return after;
+}
+
+const passed = (sight: Sight): Sight => ({ ...sight, size: named('field_in', amountOf(sight.size)) });
 
 /** Along each axis the largest of those that meet. */
 function widest(fields: readonly Field[]): Field {
+  if (fields.length === 1) return fields[0] as Field;
   if (fields.includes(ALL)) return ALL;
-  const [first, ...others] = fields.filter(
-    (field): field is Readonly<Record<string, Sight>> => field !== null && field !== ALL,
-  );
-  if (!first || others.length === 0) return first ?? null;
+  const [first, ...others] = fields.filter((field): field is Seen => field !== null && field !== ALL);
+  if (!first || others.every((field) => field === first)) return first ?? null;
   const joined: Record<string, Sight> = { ...first };
   for (const field of others) {
-    for (const [axis, sight] of Object.entries(field)) {
+    for (const axis in field) {
+      const sight = field[axis] as Sight;
       const known = joined[axis];
       if (!known || amountOf(known.size) < amountOf(sight.size)) joined[axis] = sight;
     }

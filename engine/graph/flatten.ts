@@ -1,4 +1,3 @@
-import type { Ports } from '../layers/contract';
 import { membersOf } from './blockParams';
 import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, Wire } from './document';
 import { blockOf, isPortType } from './ports';
@@ -70,10 +69,13 @@ interface FlatTarget {
   readonly port: string;
 }
 
-/** Where wires can begin and end at one node of a graph. Those that end at an instance's port can end in several of its copies. */
-interface NodeEnds {
-  readonly source: (port: string) => FlatSource | undefined;
-  readonly targets: (port: string) => readonly FlatTarget[];
+/** Where wires can begin and end at one node of a graph: at a flat node, or in the copies of an instance. */
+type NodeEnds = FlatNode | InstanceEnds;
+
+interface InstanceEnds {
+  readonly copies: readonly Boundary[];
+  /** How many inputs each copy takes from the one before it. */
+  readonly chained: number;
 }
 
 /** What an instance of a block, or one of its copies, holds. */
@@ -104,8 +106,17 @@ export function flatten(document: DesignDocument): FlatGraph {
   const building: Building = { nodes: [], instances: [], incoming: [], blocks: document.blocks };
   addGraph(building, document, document.nodes, null);
   const { nodes, instances, incoming } = building;
-  for (const [index, node] of nodes.entries()) connect(node, incoming[index] as Incoming[]);
-  return { nodes, instances, byId: new Map(nodes.map((node) => [node.id, node])) };
+  for (const node of nodes) connect(node, incoming[node.index] as Incoming[]);
+  let byId: Map<string, FlatNode> | null = null;
+  return {
+    nodes,
+    instances,
+    // Most that is asked of a flat graph needs no names.
+    get byId() {
+      byId ??= new Map(nodes.map((node) => [node.id, node]));
+      return byId;
+    },
+  };
 }
 
 interface Building {
@@ -165,14 +176,15 @@ function addGraph(
       surplus: [],
     });
     incoming.push([]);
-    ends.set(node.id, layerEnds(index, resolved.ports));
+    ends.set(node.id, nodes[index] as FlatNode);
     if (boundary) (node.type === 'Input' ? entries : exits).set(node.name, index);
   }
   for (const wire of graph.wires) {
-    const source = ends.get(wire.from.node)?.source(wire.from.port);
-    for (const { node, port } of ends.get(wire.to.node)?.targets(wire.to.port) ?? []) {
-      if (source) incoming[node]?.push({ port, source, wire });
-    }
+    const from = ends.get(wire.from.node);
+    const to = ends.get(wire.to.node);
+    const source = from && sourceAt(from, wire.from.port);
+    if (source && to)
+      for (const { node, port } of targetsAt(to, wire.to.port)) incoming[node]?.push({ port, source, wire });
   }
   return { entries, exits };
 }
@@ -191,7 +203,7 @@ function addInstance(building: Building, block: BlockDefinition, scope: Scope): 
     return boundary;
   };
   const { repeat = 1 } = scope.instance;
-  if (repeat === 1) return instanceEnds([add(scope)], 0);
+  if (repeat === 1) return { copies: [add(scope)], chained: 0 };
   const first = building.nodes.length;
   const copies = Array.from({ length: repeat }, (_, copy) =>
     add({ ...scope, id: `${scope.id}/${copy}`, name: `${scope.name}.${copy}` }),
@@ -208,38 +220,33 @@ function addInstance(building: Building, block: BlockDefinition, scope: Scope): 
   const inputs = [...(copies[0]?.entries.values() ?? [])];
   const outputs = [...(copies.at(-1)?.exits.values() ?? [])];
   building.instances.push({ id: scope.id, first, end: building.nodes.length, inputs, outputs });
-  return instanceEnds(copies, chained);
+  return { copies, chained };
 }
 
-function instanceEnds(copies: readonly Boundary[], chained: number): NodeEnds {
-  return {
-    source: (port) => {
-      const node = copies.at(-1)?.exits.get(port);
-      return node === undefined ? undefined : { node, output: 0 };
-    },
-    targets: (port) => {
-      const place = [...(copies[0]?.entries.keys() ?? [])].indexOf(port);
-      const taking = place < chained ? copies.slice(0, 1) : copies;
-      return taking.flatMap(({ entries }) => {
-        const node = entries.get(port);
-        return node === undefined ? [] : [{ node, port: 'x' }];
-      });
-    },
-  };
+function sourceAt(ends: NodeEnds, port: string): FlatSource | null {
+  if ('copies' in ends) {
+    const node = ends.copies.at(-1)?.exits.get(port);
+    return node === undefined ? null : { node, output: 0 };
+  }
+  const output = ends.ports.outputs.indexOf(port);
+  return output < 0 ? null : { node: ends.index, output };
 }
 
-function layerEnds(node: number, ports: Ports): NodeEnds {
-  return {
-    source: (port) => {
-      const output = ports.outputs.indexOf(port);
-      return output < 0 ? undefined : { node, output };
-    },
-    targets: (port) => (ports.inputs.includes(port) ? [{ node, port }] : []),
-  };
+/** A wire to an instance's port can end in several of its copies. */
+function targetsAt(ends: NodeEnds, port: string): readonly FlatTarget[] {
+  if (!('copies' in ends)) return ends.ports.inputs.includes(port) ? [{ node: ends.index, port }] : [];
+  const { copies, chained } = ends;
+  const place = [...(copies[0]?.entries.keys() ?? [])].indexOf(port);
+  const taking = place < chained ? copies.slice(0, 1) : copies;
+  return taking.flatMap(({ entries }) => {
+    const node = entries.get(port);
+    return node === undefined ? [] : [{ node, port: 'x' }];
+  });
 }
 
 function connect({ ports, inputs, surplus }: FlatNode, incoming: readonly Incoming[]): void {
-  for (const [at, port] of ports.inputs.entries()) {
+  for (let at = 0; at < ports.inputs.length; at++) {
+    const port = ports.inputs[at] as string;
     const variadic = ports.variadic && at === ports.inputs.length - 1;
     let taken = false;
     for (const end of incoming) {

@@ -54,7 +54,8 @@ export function inferTypes(
 ): NodeTypes[] {
   const unknown = unknownTypes(flat);
   const types = unknown.slice();
-  for (const index of order.sorted.slice(0, order.free)) {
+  for (let place = 0; place < order.free; place++) {
+    const index = order.sorted[place] as number;
     const inferred = inferNode(flat.nodes[index] as FlatNode, types, given, unknown[index] as NodeTypes);
     types[index] = inferred;
     if (stop?.(inferred)) break;
@@ -88,17 +89,19 @@ function inferNode(
   const inputs = node.inputs.map(({ source }) =>
     source ? (types[source.node]?.outputs[source.output] ?? null) : null,
   );
-  const known = inputs.filter((type) => type !== null);
-  const waits = known.length < inputs.length || known.length < fewestInputs(node);
-  const nothing: NodeTypes = { inputs, outputs: unknown.outputs, problem: null, warnings: UNKNOWN };
-  if (waits) return nothing;
-  if (node.definition === null) return { ...nothing, outputs: known };
-  if (given && node.root && node.node.type === 'Input') {
-    return { ...nothing, outputs: [{ shape: ['N', ...given], dtype: 'float32' }] };
+  const told = (outputs: NodeTypes['outputs']): NodeTypes => ({ inputs, outputs, problem: null, warnings: UNKNOWN });
+  if (!allKnown(inputs) || inputs.length < fewestInputs(node)) return told(unknown.outputs);
+  if (node.definition === null) return told(inputs);
+  if (given && node.root && node.node.type === 'Input') return told([{ shape: ['N', ...given], dtype: 'float32' }]);
+  const inference = node.definition.infer(inputs, node.params);
+  if ('problem' in inference) {
+    return { inputs, outputs: unknown.outputs, problem: inference.problem, warnings: UNKNOWN };
   }
-  const inference = node.definition.infer(known, node.params);
-  if ('problem' in inference) return { ...nothing, problem: inference.problem };
   return { inputs, outputs: inference.outputs, problem: null, warnings: inference.warnings ?? UNKNOWN };
+}
+
+export function allKnown(types: readonly (PortType | null)[]): types is readonly PortType[] {
+  return !types.includes(null);
 }
 
 /** How many wires a node needs before its type can be asked for. */

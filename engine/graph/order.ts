@@ -13,19 +13,19 @@ const MAX_CYCLES = 8;
 
 /** Kahn's algorithm; among nodes that are ready the one that stands first in the document goes first. */
 export function orderOf({ nodes }: FlatGraph): Order {
-  const waiting = nodes.map((node) => node.inputs.filter((input) => input.source !== null).length);
-  const followers = successors(nodes.map((node) => node.inputs.flatMap((input) => input.source?.node ?? [])));
+  const { waiting, begins, followers } = countWires(nodes);
   const ready = new ReadyQueue();
-  for (const [index, count] of waiting.entries()) if (count === 0) ready.add(index);
+  for (let index = 0; index < nodes.length; index++) if (waiting[index] === 0) ready.add(index);
   const sorted: number[] = [];
   for (let index = ready.take(); index !== undefined; index = ready.take()) {
     sorted.push(index);
-    for (const next of followers[index] as number[]) {
-      waiting[next] = (waiting[next] as number) - 1;
-      if (waiting[next] === 0) ready.add(next);
+    for (let at = begins[index] as number; at < (begins[index + 1] as number); at++) {
+      const next = followers[at] as number;
+      if (increase(waiting, next, -1) === 0) ready.add(next);
     }
   }
   const free = sorted.length;
+  if (free === nodes.length) return { sorted, free, cycles: [] };
   const stuck = new Set(nodes.map((node) => node.index).filter((index) => (waiting[index] as number) > 0));
   const cycles: number[][] = [];
   const sourcesOf = (index: number) => (nodes[index]?.inputs ?? []).flatMap((input) => input.source?.node ?? []);
@@ -35,6 +35,40 @@ export function orderOf({ nodes }: FlatGraph): Order {
     if (cycle) cycles.push(cycle);
   }
   return { sorted: [...sorted, ...stuck], free, cycles };
+}
+
+interface WireCounts {
+  /** Wires that end at each node. */
+  readonly waiting: Int32Array;
+  /** Where each node's part of `followers` begins; one more than there are nodes. */
+  readonly begins: Int32Array;
+  /** Of one node after the other those that take from it, once per wire. */
+  readonly followers: Int32Array;
+}
+
+function countWires(nodes: FlatGraph['nodes']): WireCounts {
+  const waiting = new Int32Array(nodes.length);
+  const begins = new Int32Array(nodes.length + 1);
+  for (const { index, inputs } of nodes) {
+    for (const { source } of inputs) {
+      if (!source) continue;
+      increase(waiting, index);
+      increase(begins, source.node + 1);
+    }
+  }
+  for (let index = 0; index < nodes.length; index++) increase(begins, index + 1, begins[index]);
+  const followers = new Int32Array(begins[nodes.length] as number);
+  const next = begins.slice();
+  for (const { index, inputs } of nodes) {
+    for (const { source } of inputs) if (source) followers[increase(next, source.node) - 1] = index;
+  }
+  return { waiting, begins, followers };
+}
+
+function increase(counts: Int32Array, at: number, by = 1): number {
+  const count = (counts[at] as number) + by;
+  counts[at] = count;
+  return count;
 }
 
 /** Follows sources from some node of `left` until one comes twice. What is seen to lie on no cycle leaves `left`. */
@@ -56,15 +90,6 @@ function walkBack(left: Set<number>, sourcesOf: (index: number) => number[]): nu
   for (const index of path) left.delete(index);
   const first = cycle.indexOf(Math.min(...cycle));
   return [...cycle.slice(first), ...cycle.slice(0, first)];
-}
-
-/** For each node those that take from it, once per wire. */
-function successors(sources: readonly (readonly number[])[]): number[][] {
-  const followers: number[][] = sources.map(() => []);
-  sources.forEach((from, index) => {
-    for (const source of from) followers[source]?.push(index);
-  });
-  return followers;
 }
 
 /** A binary heap of node indices, smallest first. */

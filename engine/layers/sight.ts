@@ -11,8 +11,17 @@ export function sightOf(
   params: ParamValues<ParamSpecs>,
   names: DimNames,
 ): 'all' | readonly Footprint[] {
-  return window ? throughWindow(window(params)) : (sees?.(inputs, params, names) ?? []);
+  if (!window) return sees?.(inputs, params, names) ?? [];
+  let known = windows.get(params);
+  if (!known) {
+    known = throughWindow(window(params));
+    windows.set(params, known);
+  }
+  return known;
 }
+
+/** By the parameters of a layer, which all copies of its block share. */
+const windows = new WeakMap<ParamValues<ParamSpecs>, readonly Footprint[]>();
 
 function throughWindow({ kernel, stride, dilation, spreads }: SlidingWindow): readonly Footprint[] {
   const names = kernelSizes(kernel);

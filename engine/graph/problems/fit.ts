@@ -6,6 +6,7 @@ import type { Message } from '../../text/messages';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage, nameIn, placed, within } from '../case';
 import type { FlatNode } from '../flatten';
+import type { NodeTypes } from '../infer';
 import { enterShape, fittingImage, presentImage } from '../repairs/image';
 import { insertion } from '../repairs/insertion';
 import { insertLabel } from '../repairs/setLabel';
@@ -14,10 +15,13 @@ import { withSlips } from '../repairs/slips';
 import { bestFirst } from '../repairs/trial';
 import { MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
+/** Of most layers, at every edit. */
+const NONE: readonly Problem[] = [];
+
 /** Parameters out of range. */
-export function paramProblems(under: Case, node: FlatNode): Problem[] {
+export function paramProblems(under: Case, node: FlatNode): readonly Problem[] {
   const { definition, sound } = node;
-  if (!definition || sound) return [];
+  if (!definition || sound) return NONE;
   const checked = validateParams(definition.params, node.node.params, layerLabel(node));
   if ('params' in checked) return [];
   return checked.problems.map((message): Problem => {
@@ -29,8 +33,9 @@ export function paramProblems(under: Case, node: FlatNode): Problem[] {
 }
 
 /** A layer that cannot work on what it gets, and what it warns of. */
-export function fitProblems(under: Case, node: FlatNode): Problem[] {
-  const { problem, warnings } = under.types[node.index] ?? { problem: null, warnings: [] };
+export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
+  const { problem, warnings } = under.types[node.index] as NodeTypes;
+  if (!problem && warnings.length === 0) return NONE;
   const told = (found: LayerProblem, severity: Problem['severity']): Problem => {
     const image = imageProblem(under, node, found);
     const message = image?.message ?? layerMessage(found, node);

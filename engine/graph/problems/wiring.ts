@@ -15,8 +15,15 @@ import { indexOf } from '../resolve';
 import { sameEnd } from '../wires';
 import { newInput } from './boundary';
 
+/** Of most layers, at every edit. */
+const NONE: readonly Problem[] = [];
+
+const isWired = (node: FlatNode): boolean =>
+  node.surplus.length === 0 && node.inputs.length >= fewestInputs(node) && node.inputs.every(({ source }) => source);
+
 /** Inputs of a layer or block without a wire, with too few, or with too many. */
-export function inputProblems(under: Case, node: FlatNode): Problem[] {
+export function inputProblems(under: Case, node: FlatNode): readonly Problem[] {
+  if (isWired(node)) return NONE;
   const problems: Problem[] = [];
   const layer = node.id;
   const variadic = node.ports.variadic ? node.ports.inputs.at(-1) : undefined;
