@@ -45,7 +45,7 @@ export async function ensureChromium(root) {
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Playwright’s download failed: installing the chromium package with apt-get …');
     spawnSync('apt-get', ['update', '-q'], { stdio: 'inherit', timeout: INSTALL_LIMIT_MS });
-    spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
+    spawnSync('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium', 'libvulkan1', 'fonts-noto-cjk'], {
       stdio: 'inherit',
       timeout: INSTALL_LIMIT_MS,
     });

@@ -99,8 +99,17 @@ describe('the conformance table', () => {
   it('explains itself, and refuses what it does not know', async () => {
     expect((await run(['--help'], few)).code).toBe(0);
     expect((await run(['--fast'], few)).code).toBe(2);
-    const { code, lines } = await run(['--backend', 'webgpu'], few);
+    const { code, lines } = await run(['--backend', 'cuda'], few);
     expect(code).toBe(2);
-    expect(lines).toEqual(["There is no backend 'webgpu'; there are reference, wasm."]);
+    expect(lines).toEqual(["There is no backend 'cuda'; there are reference, wasm, webgpu."]);
+    expect((await run(['--only', 'ReLU,Conv9d'], few)).lines).toEqual([
+      "There is no layer, loss, optimizer or schedule 'Conv9d'.",
+    ]);
+  });
+
+  it('runs one backend and one type alone', async () => {
+    const { code, lines } = await run(['--backend', 'webgpu', '--only', 'StepLR,ReLU'], few);
+    expect(code).toBe(0);
+    expect(lines.at(-1)).toContain('1 layers, 0 losses, 0 optimizers, 1 schedules');
   });
 });

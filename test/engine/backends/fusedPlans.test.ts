@@ -5,13 +5,13 @@ import { concat, constant, placeholder, uniform, where } from '../../../engine/t
 import { record, type Tensor } from '../../../engine/tensor/tensor';
 import { evaluate } from '../../support/evaluate';
 import { expectAgreement } from './expectAgreement';
-import { kernelBuilds, wasmBackend } from './kernelBuilds';
+import { testedBackends } from './testedBackends';
 
 const floats = (...shape: number[]) => ({ shape, dtype: 'float32' }) as const;
 const ramp = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i * 1.3) + 0.1);
 
-describe.each(kernelBuilds)('wasm (%s) agrees with the reference on fused plans', async (build) => {
-  const backend = await wasmBackend(build);
+describe.each(testedBackends)('%s agrees with the reference on fused plans', async (_, open) => {
+  const backend = await open();
   const x = placeholder('x', floats(2, 3, 6, 5));
   const w = placeholder('w', floats(4, 3, 3, 3));
   const bias = placeholder('bias', floats(4));

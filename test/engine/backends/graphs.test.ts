@@ -5,7 +5,7 @@ import type { TensorData } from '../../../engine/core/dtype';
 import type { Backend } from '../../../engine/plan/backend';
 import { createPlan } from '../../../engine/plan/createPlan';
 import { EXACT, type RandomGraph, randomGraph } from '../../support/randomGraph';
-import { kernelBuilds, testThreads, wasmBackend } from './kernelBuilds';
+import { testedBackends } from './testedBackends';
 
 /** Outputs and variables after each of two runs. */
 async function valuesOf(backend: Backend, graph: RandomGraph): Promise<TensorData[]> {
@@ -30,9 +30,9 @@ const isExact = (values: TensorData) => values.every((value) => Number.isInteger
 /** Zeros of both signs are the same here: an order of additions may give either. */
 const unsigned = (values: TensorData) => values.map((value) => value + 0);
 
-it.each(kernelBuilds)('any graph gives the same numbers on the %s build as on the reference', async (build) => {
+it.each(testedBackends)('any graph gives the same numbers on %s as on the reference', async (_, open) => {
   const reference = createReferenceBackend();
-  const backend = await wasmBackend(build, { threads: testThreads(3) });
+  const backend = await open(3);
   await fc.assert(
     fc.asyncProperty(fc.nat(), async (seed) => {
       const graph = randomGraph(seed);

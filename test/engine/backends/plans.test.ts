@@ -6,11 +6,11 @@ import { constant, placeholder, variableTensor } from '../../../engine/tensor/cr
 import { createVariable, type VariableRef } from '../../../engine/tensor/variable';
 import { compile, evaluate, feed } from '../../support/evaluate';
 import { expectAgreement } from './expectAgreement';
-import { kernelBuilds, wasmBackend } from './kernelBuilds';
+import { testedBackends } from './testedBackends';
 
 const backends: readonly (readonly [string, () => Promise<Backend>])[] = [
   ['reference', async () => createReferenceBackend()],
-  ...kernelBuilds.map((build) => [`wasm (${build})`, () => wasmBackend(build)] as const),
+  ...testedBackends,
 ];
 
 const floats = (...shape: number[]) => ({ shape, dtype: 'float32' }) as const;

@@ -7,7 +7,7 @@ import type { Tensor } from '../../../engine/tensor/tensor';
 import { record } from '../../../engine/tensor/tensor';
 import { evaluate } from '../../support/evaluate';
 import { expectAgreement } from './expectAgreement';
-import { kernelBuilds, wasmBackend } from './kernelBuilds';
+import { testedBackends } from './testedBackends';
 
 const reference = createReferenceBackend();
 const RUNS = 60;
@@ -23,8 +23,8 @@ function drawn(shape: readonly number[], seed: number): Tensor {
   );
 }
 
-describe.each(kernelBuilds)('wasm (%s) gives what the reference gives for any', async (build) => {
-  const backend = await wasmBackend(build);
+describe.each(testedBackends)('%s gives what the reference gives for any', async (_, open) => {
+  const backend = await open();
   const agree = async (outputs: readonly Tensor[]) => {
     const expected = await evaluate(reference, [], outputs);
     const actual = await evaluate(backend, [], outputs);

@@ -3,10 +3,10 @@ import type { OpName } from '../../../ops/attrs';
 import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseOp } from '../../../plan/elementwise';
 import type { PlanOp, PlanValue, ValueId } from '../../../plan/plan';
+import type { Storages } from '../../../plan/storages';
 import type { KernelQueries, Pointer } from '../kernels';
 import type { Stripe } from './joined';
 import type { Place, Step } from './step';
-import type { Storages } from './storages';
 
 /** Ops that become steps of their own; element-wise ones come as groups. */
 export type StepOp = Exclude<OpName, ElementwiseOp>;

@@ -1,13 +1,13 @@
 import { sameShape } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseGroup, FusedStep, GroupInput, Operand } from '../../../plan/elementwise';
+import { isWhole } from '../../../plan/groupInputs';
 import type { Plan, PlanOp, ValueId } from '../../../plan/plan';
+import type { Storages } from '../../../plan/storages';
 import { isContiguous } from '../../../plan/views';
 import { type Bias, type Epilogue, NO_EPILOGUE } from './context';
-import { isWhole } from './groupInputs';
 import { countReaders, type Lowerable, type OpWithEpilogue } from './lowerable';
 import { read } from './step';
-import type { Storages } from './storages';
 
 /** Moves bias and ReLU out of element-wise groups into the convolutions and products whose result alone they take. */
 export function fuseEpilogues(plan: Plan, steps: readonly FusedStep[], storages: Storages): Lowerable[] {

@@ -1,7 +1,7 @@
 import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseGroup } from '../../../plan/elementwise';
+import { isWhole, lastRead } from '../../../plan/groupInputs';
 import type { ValueId } from '../../../plan/plan';
-import { isWhole, lastRead } from './groupInputs';
 import type { ProgramContext } from './program';
 
 /** An output of a group may overwrite an input that is read straight through and not again after the output is written. */

@@ -1,7 +1,7 @@
 import { numel } from '../../../core/shape';
 import type { Plan, PlanOp, PlanValue, ValueId } from '../../../plan/plan';
+import { isOuter, type Storages } from '../../../plan/storages';
 import { countReaders, type Lowerable } from './lowerable';
-import { isOuter, type Storages } from './storages';
 
 /** Rows of a value inside a wider one. Sizes in elements. */
 export interface Stripe {

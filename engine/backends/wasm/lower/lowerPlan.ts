@@ -1,8 +1,10 @@
 import { numel } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
+import { assignVariables, keepOutputs, type StepKind } from '../../../plan/assigns';
 import type { FuseLimits } from '../../../plan/elementwise';
 import { fuse } from '../../../plan/fuse';
-import type { Plan, PlanOp, PlanValue, ValueId } from '../../../plan/plan';
+import type { Plan, PlanOp, ValueId } from '../../../plan/plan';
+import { Storages } from '../../../plan/storages';
 import type { VariableRef } from '../../../tensor/variable';
 import type { KernelQueries, Pointer } from '../kernels';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
@@ -13,11 +15,15 @@ import { lowerings } from './lowerings';
 import { copied } from './movement';
 import { programStep } from './program';
 import { placesOf, type Step, withPlaces } from './step';
-import { Storages } from './storages';
 import { findThinProducts } from './thinProducts';
 
 /** Tiles of a program should stay in L1 together; instructions cost nothing but registers. */
 const FUSE_LIMITS: FuseLimits = { maxInputs: 12, maxInstructions: 48, maxOutputs: 8 };
+
+const STEPS: StepKind<Step> = {
+  touches: (step, storage) => placesOf(step).some((place) => place.storage === storage),
+  copied,
+};
 
 /** A plan as kernel calls over storages that have no addresses yet. */
 export interface LoweredPlan {
@@ -45,8 +51,8 @@ export function lowerPlan(plan: Plan, kernels: KernelQueries, ask: AskWithTable)
     }
   }
   const steps = own.map((step) => withPlaces(step, (place) => storages.settle(place)));
-  const outputs = plan.outputs.map((value) => keepOutput(storages, storages.of(value), steps));
-  const homes = assignVariables(plan, storages, steps, new Set(outputs));
+  const outputs = keepOutputs(plan, storages, steps, STEPS);
+  const homes = assignVariables(plan, storages, steps, new Set(outputs), STEPS);
   return { storages, steps, outputs, homes };
 }
 
@@ -65,67 +71,4 @@ function lowerOp(
   // The table pairs each op with its own attributes; TypeScript cannot follow the pairing through a union.
   const lowering = lowerings[op.op as StepOp] as Lowering<StepOp>;
   return lowering(op as OpOf<StepOp>, ctx);
-}
-
-/** Whether the values are written by a step, not by the caller or a former run. */
-function isComputed(storages: Storages, storage: StorageId): boolean {
-  const origin = storages.origin(storage);
-  return origin === undefined || origin.kind === 'op' || origin.kind === 'constant';
-}
-
-function copyOf(storages: Storages, storage: StorageId, steps: Step[]): StorageId {
-  const copy = storages.add(storages.bytes(storage));
-  if (storages.bytes(storage) > 0) {
-    steps.push(copied(copy, storage, storages.bytes(storage)));
-  }
-  return copy;
-}
-
-/** Outputs that are variables or inputs are copied: they may change before they are read. */
-function keepOutput(storages: Storages, storage: StorageId, steps: Step[]): StorageId {
-  return isComputed(storages, storage) ? storage : copyOf(storages, storage, steps);
-}
-
-/**
- * Writes new values of variables. A value is computed straight into its variable's memory where nobody reads the former
- * value afterwards; all others are copied at the end, when every read is over.
- */
-function assignVariables(
-  plan: Plan,
-  storages: Storages,
-  steps: Step[],
-  outputs: ReadonlySet<StorageId>,
-): Map<StorageId, VariableRef> {
-  const homes = new Map<StorageId, VariableRef>();
-  for (const value of plan.values) {
-    if (value.kind === 'variable') homes.set(storages.ofVariable(value.variable), value.variable);
-  }
-  // Snapshots first: one variable's new value can be another's former one.
-  const sources = plan.assigns.map(({ variable, value }) => {
-    const storage = storages.of(value);
-    return { variable, source: isComputed(storages, storage) ? storage : copyOf(storages, storage, steps) };
-  });
-  for (const { variable, source } of sources) {
-    const target = storages.ofVariable(variable);
-    const origin = storages.origin(source) as PlanValue | undefined;
-    const isFree = !outputs.has(source) && !homes.has(source) && origin?.kind !== 'constant';
-    homes.set(target, variable);
-    if (isFree && canReplace(steps, source, target)) {
-      homes.set(source, variable);
-    } else if (storages.bytes(target) > 0) {
-      steps.push(copied(target, source, storages.bytes(target)));
-    }
-  }
-  return homes;
-}
-
-/** Whether `source` can be computed in the place of `target`: no step reads the target once the source is begun. */
-function canReplace(steps: readonly Step[], source: StorageId, target: StorageId): boolean {
-  const touches = (step: Step, storage: StorageId) => placesOf(step).some((place) => place.storage === storage);
-  const begun = steps.findIndex((step) => touches(step, source));
-  if (begun < 0) return false;
-  return steps.slice(begun).every((step, index) => {
-    if (!touches(step, target)) return true;
-    return index === 0 && (step.inPlace ?? []).some((pair) => pair.write === source && pair.read === target);
-  });
 }

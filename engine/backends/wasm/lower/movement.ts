@@ -1,6 +1,6 @@
 import { broadcastStrides, numel, type Shape, stridesOf } from '../../../core/shape';
 import type { StorageId } from '../../../plan/arena';
-import { mergeAxes } from './axes';
+import { mergeAxes } from '../../../plan/axes';
 import type { Lowerings } from './context';
 import { partsFor } from './parts';
 import { read, type Step, table, write } from './step';

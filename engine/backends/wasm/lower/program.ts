@@ -1,17 +1,17 @@
 import { numel } from '../../../core/shape';
+import { mergeAxes } from '../../../plan/axes';
 import type { ElementwiseGroup, GroupInput, Operand } from '../../../plan/elementwise';
+import { lastRead } from '../../../plan/groupInputs';
 import type { ValueId } from '../../../plan/plan';
+import type { Storages } from '../../../plan/storages';
 import { isContiguous } from '../../../plan/views';
 import type { KernelQueries } from '../kernels';
-import { mergeAxes } from './axes';
 import { codeOf, type LoadKind } from './codes';
-import { lastRead } from './groupInputs';
 import { inPlacePairs } from './inPlace';
 import type { Stripe } from './joined';
 import { bitsOf } from './movement';
 import { elementParts } from './parts';
 import { read, type Step, table, type Word, write } from './step';
-import type { Storages } from './storages';
 import type { ThinProduct } from './thinProducts';
 
 export interface ProgramContext {

@@ -1,6 +1,6 @@
 import { sameShape } from '../../../core/shape';
+import { isWhole } from '../../../plan/groupInputs';
 import type { Plan, PlanValue, ValueId } from '../../../plan/plan';
-import { isWhole } from './groupInputs';
 import { countReaders, type Lowerable } from './lowerable';
 
 /** A matrix product of small depth, computed tile by tile in the element-wise program that reads it. */

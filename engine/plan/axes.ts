@@ -1,4 +1,4 @@
-import type { Shape } from '../../../core/shape';
+import type { Shape } from '../core/shape';
 
 export interface MergedAxes {
   readonly sizes: number[];

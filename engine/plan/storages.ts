@@ -1,8 +1,7 @@
-import { numel, type Shape, sameShape } from '../../../core/shape';
-import type { StorageId } from '../../../plan/arena';
-import type { Plan, PlanValue, ValueId } from '../../../plan/plan';
-import type { VariableRef } from '../../../tensor/variable';
-import type { Place } from './step';
+import { numel, type Shape, sameShape } from '../core/shape';
+import type { VariableRef } from '../tensor/variable';
+import type { StorageId } from './arena';
+import type { Plan, PlanValue, ValueId } from './plan';
 
 /** Whether an op gives its input's bytes unchanged, so that both can live in one place. */
 function isAlias(plan: Plan, value: PlanValue): value is Extract<PlanValue, { kind: 'op' }> {
@@ -32,6 +31,12 @@ function isAlias(plan: Plan, value: PlanValue): value is Extract<PlanValue, { ki
 /** Whether nothing but this axis is repeated: then the parts of a concatenation along it lie one behind the other. */
 export function isOuter(shape: Shape, axis: number): boolean {
   return numel(shape.slice(0, axis)) === 1;
+}
+
+/** A place in a storage, `offset` bytes from its start. */
+interface PlaceIn {
+  readonly storage: StorageId;
+  readonly offset: number;
 }
 
 /** Where values are kept: several values can share a storage, and steps add storages of their own. */
@@ -76,7 +81,7 @@ export class Storages {
   }
 
   /** Where a storage lies in the end: in itself, or as a part of another. */
-  home(storage: StorageId): { readonly storage: StorageId; readonly offset: number } {
+  home(storage: StorageId): PlaceIn {
     let home = { storage, offset: 0 };
     for (let part = this.parts.get(storage); part; part = this.parts.get(part.of)) {
       home = { storage: part.of, offset: home.offset + part.offset };
@@ -85,7 +90,7 @@ export class Storages {
   }
 
   /** A place where it lies in the end. */
-  settle(place: Place): Place {
+  settle<Place extends PlaceIn>(place: Place): Place {
     const { storage, offset } = this.home(place.storage);
     return { ...place, storage, offset: place.offset + offset };
   }

@@ -1,6 +1,6 @@
-import { numel } from '../../../core/shape';
-import type { ElementwiseGroup, GroupInput } from '../../../plan/elementwise';
-import { isContiguous } from '../../../plan/views';
+import { numel } from '../core/shape';
+import type { ElementwiseGroup, GroupInput } from './elementwise';
+import { isContiguous } from './views';
 
 /** Whether an input is all of a value, read straight through, and nothing else of that value is an input. */
 export function isWhole(group: ElementwiseGroup, input: GroupInput): boolean {

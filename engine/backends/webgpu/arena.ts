@@ -1,0 +1,23 @@
+import { type GpuBuffer, USAGE } from './gpu';
+import type { GpuMemory } from './memory';
+
+/** Memory that plans share of which only one is used at a time. It goes with the last of them. */
+export class SharedArena {
+  readonly buffer: GpuBuffer;
+  private users = 0;
+
+  constructor(
+    private readonly memory: GpuMemory,
+    bytes: number,
+  ) {
+    this.buffer = memory.create('arena', bytes, USAGE.storage | USAGE.copySource | USAGE.copyTarget);
+  }
+
+  enter(): void {
+    this.users++;
+  }
+
+  leave(): void {
+    if (--this.users === 0) this.memory.destroy(this.buffer);
+  }
+}

@@ -1,0 +1,40 @@
+import type { DType, TensorData } from '../../core/dtype';
+import { numel, type TensorType } from '../../core/shape';
+import type { DeviceBuffer } from '../../plan/backend';
+import { type GpuBuffer, USAGE } from './gpu';
+import type { GpuMemory } from './memory';
+
+/** The array that holds bytes read from the device. */
+export function asNumbers(bytes: ArrayBuffer, dtype: DType): Float32Array | Int32Array {
+  return dtype === 'int32' ? new Int32Array(bytes) : new Float32Array(bytes);
+}
+
+/** Memory of one variable; new memory of a device is zeroed. */
+export class WebgpuBuffer implements DeviceBuffer {
+  readonly buffer: GpuBuffer;
+  private readonly bytes: number;
+
+  constructor(
+    readonly type: TensorType,
+    private readonly memory: GpuMemory,
+  ) {
+    this.bytes = numel(type.shape) * 4;
+    this.buffer = memory.create('variable', this.bytes, USAGE.storage | USAGE.copySource | USAGE.copyTarget);
+  }
+
+  write(data: TensorData): void {
+    if (data.length > 0) this.memory.write(this.buffer, 0, data);
+  }
+
+  async read(): Promise<TensorData> {
+    return asNumbers(await this.memory.read(this.buffer, 0, this.bytes), this.type.dtype);
+  }
+
+  async readInto(into: TensorData, from: number): Promise<void> {
+    into.set(asNumbers(await this.memory.read(this.buffer, from * 4, into.length * 4), this.type.dtype));
+  }
+
+  dispose(): void {
+    this.memory.destroy(this.buffer);
+  }
+}

@@ -1,0 +1,202 @@
+import { allocate, type DType, type TensorData } from '../../core/dtype';
+import { numel } from '../../core/shape';
+import type { StorageId } from '../../plan/arena';
+import type { DeviceBuffer, Executable } from '../../plan/backend';
+import type { PlanValue, ValueId } from '../../plan/plan';
+import type { VariableRef } from '../../tensor/variable';
+import { indexError } from '../indexError';
+import type { SharedArena } from './arena';
+import { bound, type Range } from './bind';
+import { asNumbers, type WebgpuBuffer } from './buffer';
+import { type GpuBindGroup, type GpuBuffer, type GpuPipeline, USAGE } from './gpu';
+import { ALIGNMENT, type PlanLayout } from './layout';
+import type { IndexCheck, Step } from './lower/step';
+import type { GpuMemory } from './memory';
+import type { Pipelines } from './pipelines';
+
+interface Dispatch {
+  readonly pipeline: GpuPipeline;
+  readonly group: GpuBindGroup;
+  readonly workgroups: Step['workgroups'];
+}
+
+interface OutputPlace {
+  readonly range: Range<GpuBuffer>;
+  readonly dtype: DType;
+}
+
+/** A plan bound to a device's memory: to an arena that it may share, and buffers of its own for constants and sizes. */
+export class WebgpuExecutable implements Executable {
+  private readonly inputs: readonly TensorData[];
+  private readonly inputOffsets: readonly number[];
+  private readonly outputs: readonly OutputPlace[];
+  private disposed = false;
+
+  private constructor(
+    private readonly layout: PlanLayout,
+    private readonly memory: GpuMemory,
+    private readonly arena: SharedArena,
+    private readonly own: OwnBuffers,
+    private readonly dispatches: readonly Dispatch[],
+    rangeOf: (storage: StorageId) => Range<GpuBuffer>,
+  ) {
+    const { plan, lowered, offsets } = layout;
+    const typeOf = (id: ValueId) => (plan.values[id] as PlanValue).type;
+    this.inputs = plan.inputs.map((id) => allocate(typeOf(id).dtype, numel(typeOf(id).shape)));
+    this.inputOffsets = plan.inputs.map((id) => offsets.get(lowered.storages.of(id)) ?? 0);
+    this.outputs = plan.outputs.map((id, index) => ({
+      range: rangeOf(lowered.outputs[index] as StorageId),
+      dtype: typeOf(id).dtype,
+    }));
+    arena.enter();
+  }
+
+  static async create(
+    layout: PlanLayout,
+    buffers: ReadonlyMap<VariableRef, DeviceBuffer>,
+    memory: GpuMemory,
+    pipelines: Pipelines,
+    arena: SharedArena,
+  ): Promise<WebgpuExecutable> {
+    const { lowered, offsets, constants } = layout;
+    const { storages, homes, steps } = lowered;
+    const own = ownBuffers(layout, memory);
+    const rangeOf = (storage: StorageId): Range<GpuBuffer> => {
+      const size = Math.max(4, storages.bytes(storage));
+      const home = homes.get(storage);
+      if (home) return { buffer: (buffers.get(home) as WebgpuBuffer).buffer, offset: 0, size };
+      const constant = constants.get(storage);
+      if (constant !== undefined) return { buffer: own.constants, offset: constant, size };
+      // An empty value is written by no step and has no place; kernels read nothing there.
+      return { buffer: arena.buffer, offset: offsets.get(storage) ?? 0, size };
+    };
+    const bind = async (step: Step, index: number): Promise<Dispatch> => {
+      const places = step.places.map(({ storage, offset }): Range<GpuBuffer> => {
+        const range = rangeOf(storage);
+        return { ...range, offset: range.offset + offset, size: range.size - offset };
+      });
+      const { wgsl, ranges } = bound(step, places);
+      const pipeline = await pipelines.get(step.label, wgsl);
+      const check = own.checks.findIndex((known) => known.step === step);
+      const resources = [
+        { buffer: own.params, offset: layout.paramOffsets[index] as number, size: structSize(step.params) },
+        ...ranges,
+        ...(check < 0 ? [] : [{ buffer: own.faults, offset: check * ALIGNMENT, size: FAULT_BYTES }]),
+      ];
+      const entries = resources.map((resource, binding) => ({ binding, resource }));
+      const group = memory.device.createBindGroup({
+        label: step.label,
+        layout: pipeline.getBindGroupLayout(0),
+        entries,
+      });
+      return { pipeline, group, workgroups: step.workgroups };
+    };
+    return new WebgpuExecutable(layout, memory, arena, own, await Promise.all(steps.map(bind)), rangeOf);
+  }
+
+  get arenaBytes(): number {
+    return this.layout.arenaBytes;
+  }
+
+  /** Dispatches of a run. */
+  get dispatchCount(): number {
+    return this.dispatches.length;
+  }
+
+  input(index: number): TensorData {
+    return this.inputs[index] as TensorData;
+  }
+
+  /** Hands the run to the device and does not wait for it, but where indices are read and no output would tell of a bad one. */
+  run(): void | Promise<void> {
+    const { device } = this.memory;
+    for (const [index, data] of this.inputs.entries()) {
+      if (data.length > 0) this.memory.write(this.arena.buffer, this.inputOffsets[index] as number, data);
+    }
+    const encoder = device.createCommandEncoder();
+    if (this.own.checks.length > 0) encoder.clearBuffer(this.own.faults, 0, this.own.checks.length * ALIGNMENT);
+    const pass = encoder.beginComputePass();
+    for (const { pipeline, group, workgroups } of this.dispatches) {
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, group);
+      pass.dispatchWorkgroups(...workgroups);
+    }
+    pass.end();
+    device.queue.submit([encoder.finish()]);
+    if (this.own.checks.length > 0 && this.outputs.length === 0) return this.checkIndices();
+  }
+
+  async output(index: number): Promise<TensorData> {
+    const { range, dtype } = this.outputs[index] as OutputPlace;
+    const { plan } = this.layout;
+    const { shape } = (plan.values[plan.outputs[index] as ValueId] as PlanValue).type;
+    return this.readChecked(range, numel(shape) * 4, dtype);
+  }
+
+  async scalar(index: number): Promise<number> {
+    const { range, dtype } = this.outputs[index] as OutputPlace;
+    return (await this.readChecked(range, 4, dtype))[0] as number;
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    for (const buffer of [this.own.constants, this.own.params, this.own.faults]) this.memory.destroy(buffer);
+    this.arena.leave();
+  }
+
+  private async readChecked(range: Range<GpuBuffer>, bytes: number, dtype: DType): Promise<TensorData> {
+    const reading = this.memory.read(range.buffer, range.offset, bytes);
+    if (this.own.checks.length > 0) await this.checkIndices();
+    return asNumbers(await reading, dtype);
+  }
+
+  /** Throws RunError `backend.indexRange`, `backend.indexOf`. */
+  private async checkIndices(): Promise<void> {
+    const { checks, faults } = this.own;
+    const words = new Int32Array(await this.memory.read(faults, 0, checks.length * ALIGNMENT));
+    for (const [place, { check }] of checks.entries()) {
+      const at = (place * ALIGNMENT) / 4;
+      if (words[at] !== 0) throw indexError(words[at + 1] as number, check.size, check.owner);
+    }
+  }
+}
+
+/** Whether a fault was found, and an index that was one. */
+const FAULT_BYTES = 8;
+
+/** Uniform structs are multiples of 16 bytes. */
+const structSize = (params: Uint32Array): number => Math.ceil(params.byteLength / 16) * 16;
+
+interface OwnBuffers {
+  readonly constants: GpuBuffer;
+  readonly params: GpuBuffer;
+  readonly faults: GpuBuffer;
+  /** Steps that read indices, in the order of their places in `faults`. */
+  readonly checks: readonly { readonly step: Step; readonly check: IndexCheck }[];
+}
+
+function ownBuffers(
+  { plan, lowered, constants, constantBytes, paramOffsets, paramBytes }: PlanLayout,
+  memory: GpuMemory,
+): OwnBuffers {
+  const checks = lowered.steps.flatMap((step) => (step.check ? [{ step, check: step.check }] : []));
+  const own: OwnBuffers = {
+    constants: memory.create('constants', constantBytes, USAGE.storage | USAGE.copyTarget | USAGE.copySource),
+    params: memory.create('sizes', paramBytes, USAGE.uniform | USAGE.copyTarget),
+    faults: memory.create('faults', checks.length * ALIGNMENT, USAGE.storage | USAGE.copySource | USAGE.copyTarget),
+    checks,
+  };
+  for (const [storage, offset] of constants) {
+    const value = plan.values[storage] as Extract<PlanValue, { kind: 'constant' }>;
+    if (value.data.length > 0) {
+      const data = allocate(value.type.dtype, value.data.length);
+      data.set(value.data);
+      memory.write(own.constants, offset, data);
+    }
+  }
+  const words = new Int32Array(paramBytes / 4);
+  for (const [index, { params }] of lowered.steps.entries()) words.set(params, (paramOffsets[index] as number) / 4);
+  if (words.length > 0) memory.write(own.params, 0, words);
+  return own;
+}

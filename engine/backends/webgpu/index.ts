@@ -1,0 +1,63 @@
+import { numel, type TensorType } from '../../core/shape';
+import type { Backend, DeviceBuffer, MemoryNeed } from '../../plan/backend';
+import type { Plan } from '../../plan/plan';
+import type { VariableRef } from '../../tensor/variable';
+import { SharedArena } from './arena';
+import { WebgpuBuffer } from './buffer';
+import { WebgpuExecutable } from './executable';
+import type { GpuDevice } from './gpu';
+import { ALIGNMENT, aligned, layOut, type PlanLayout } from './layout';
+import { GpuMemory } from './memory';
+import { Pipelines } from './pipelines';
+
+export type { GpuDevice } from './gpu';
+
+export interface WebgpuBackend extends Backend {
+  /** Buffers on the device that have not been given back. */
+  readonly buffers: number;
+}
+
+/**
+ * Runs plans on a GPU. The device stays its maker's, who listens for its errors and its loss.
+ * @param description What the adapter is called.
+ */
+export function createWebgpuBackend(device: GpuDevice, description: string): WebgpuBackend {
+  const memory = new GpuMemory(device);
+  const pipelines = new Pipelines(device);
+  // What is measured is mostly compiled next.
+  const layouts = new WeakMap<Plan, PlanLayout>();
+  const layoutOf = (plan: Plan): PlanLayout => {
+    const layout = layouts.get(plan) ?? layOut(plan, device.limits);
+    layouts.set(plan, layout);
+    return layout;
+  };
+  const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
+    const own = plans.map(layoutOf);
+    const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)));
+    return Promise.all(own.map((layout) => WebgpuExecutable.create(layout, buffers, memory, pipelines, arena)));
+  };
+  return {
+    name: 'webgpu',
+    description,
+    hostArray: (dtype, length) => (dtype === 'int32' ? new Int32Array(length) : new Float32Array(length)),
+    createBuffer: (type) => new WebgpuBuffer(type, memory),
+    compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as WebgpuExecutable,
+    compileAll,
+    measure: (plans, variables) => measured(plans.map(layoutOf), variables, device),
+    get buffers() {
+      return memory.buffers;
+    },
+    dispose: () => memory.dispose(),
+  };
+}
+
+/** A device does not tell how much memory it has; what it does tell is how large one buffer and one array may be. */
+function measured(layouts: readonly PlanLayout[], variables: readonly TensorType[], { limits }: GpuDevice): MemoryNeed {
+  const bytesOf = ({ shape }: TensorType) => aligned(Math.max(4, numel(shape) * 4), ALIGNMENT);
+  const arena = Math.max(0, ...layouts.map(({ arenaBytes }) => arenaBytes));
+  const binding = Math.max(0, ...layouts.map(({ largestBinding }) => largestBinding), ...variables.map(bytesOf));
+  if (binding > limits.maxStorageBufferBindingSize) {
+    return { needed: binding, available: limits.maxStorageBufferBindingSize };
+  }
+  return { needed: arena, available: limits.maxBufferSize };
+}

@@ -1,0 +1,18 @@
+import type { Lowerings } from './context';
+import { convolutionLowerings } from './convolution';
+import { creationLowerings } from './creation';
+import { indexingLowerings } from './indexing';
+import { movementLowerings } from './movement';
+import { poolingLowerings } from './pooling';
+import { productLowerings } from './products';
+import { reduceLowerings } from './reduce';
+
+export const lowerings: Lowerings = {
+  ...movementLowerings,
+  ...reduceLowerings,
+  ...indexingLowerings,
+  ...productLowerings,
+  ...convolutionLowerings,
+  ...poolingLowerings,
+  ...creationLowerings,
+};

@@ -1,0 +1,36 @@
+import type { DType } from '../../../core/dtype';
+import type { StorageId } from '../../../plan/arena';
+
+/** How a step uses a storage. */
+type Access = 'read' | 'write' | 'update';
+
+/** A part of a storage that a kernel sees as one array. */
+export interface Place {
+  readonly storage: StorageId;
+  readonly access: Access;
+  /** Bytes from the storage's start. */
+  readonly offset: number;
+}
+
+/** One dispatch whose buffers are still symbols. */
+export interface Step {
+  /** What it computes, for errors and timings: "conv2d", "elementwise". */
+  readonly label: string;
+  readonly wgsl: string;
+  /** In the order of the kernel's bindings, from binding 1 on. */
+  readonly places: readonly Place[];
+  /** Words of the kernel's uniform struct, binding 0. */
+  readonly params: Uint32Array;
+  readonly workgroups: readonly [number, number, number];
+  /** Writes that may take the place of a read (element-wise kernels). */
+  readonly inPlace?: readonly { readonly write: StorageId; readonly read: StorageId }[] | undefined;
+  /** For kernels that read indices: how many values those may take, and who picks by them. Binding last: where faults are told. */
+  readonly check?: IndexCheck | undefined;
+}
+
+export interface IndexCheck {
+  readonly size: number;
+  readonly owner?: string | undefined;
+}
+
+export const SCALARS: Readonly<Record<DType, string>> = { float32: 'f32', int32: 'i32' };

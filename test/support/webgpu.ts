@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { create, globals } from 'webgpu';
+import { createWebgpuBackend, type GpuDevice, type WebgpuBackend } from '../../engine/backends/webgpu';
+
+/** Where Debian's Chromium has its software driver. */
+const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
+
+/** What a device said of itself that no one asked for: a validation error, mostly. A test that leaves one has failed. */
+export const complaints: string[] = [];
+
+// The native implementation goes with whoever made it: kept as long as the process lives.
+let native: GPU | null = null;
+
+/** A WebGPU device in this process, on the software driver unless the machine has another. */
+async function openDevice(): Promise<GPUDevice> {
+  Object.assign(globalThis, globals);
+  if (existsSync(DRIVER)) process.env.VK_DRIVER_FILES ??= DRIVER;
+  native ??= create(process.platform === 'linux' ? ['backend=vulkan'] : []);
+  const adapter = await native.requestAdapter();
+  if (!adapter) throw new Error('There is no WebGPU adapter: install the packages chromium and libvulkan1.');
+  const { maxStorageBuffersPerShaderStage, maxStorageBufferBindingSize, maxBufferSize } = adapter.limits;
+  const requiredLimits = { maxStorageBuffersPerShaderStage, maxStorageBufferBindingSize, maxBufferSize };
+  const device = await adapter.requestDevice({ requiredLimits });
+  device.addEventListener('uncapturederror', ({ error }) => complaints.push(error.message));
+  return device;
+}
+
+export async function webgpuBackend(): Promise<WebgpuBackend> {
+  return createWebgpuBackend((await openDevice()) as unknown as GpuDevice, 'software WebGPU');
+}
