@@ -1,10 +1,10 @@
 import type { PortType } from '../core/portType';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase } from './case';
-import { amounts, type Measure, measureLayer, NO_FORMULAS, summed, totals } from './counts';
+import { layerCounts, layerFormulas, type Measured, NO_COUNTS, summed, totals } from './counts';
 import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
-import { receptiveFields } from './fields';
+import { type Field, receptiveFields } from './fields';
 import type { FlatNode } from './flatten';
 import { allKnown } from './infer';
 import { lastLayerAdvice } from './problems/advice';
@@ -32,9 +32,13 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   const under = openCase(document, sample);
   const nodes = new Map<NodeId, NodeAnalysis>();
   const dims = nameDimensions(under);
-  const fields = receptiveFields(under, dims);
+  let known: readonly Field[] | null = null;
+  const fields = () => {
+    known ??= receptiveFields(under, dims);
+    return known;
+  };
   for (const node of under.flat.nodes) {
-    nodes.set(node.id, measure(under, node, dims[node.index]?.outputs ?? [], fields[node.index] ?? null));
+    nodes.set(node.id, measure(under, node, dims[node.index]?.outputs ?? [], fields));
   }
   const inside = measureInstances(under, nodes);
   for (const [id, instance] of inside) nodes.set(id, instance);
@@ -44,23 +48,40 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   return { nodes, order, problems: [...nothingToTrain(under, problems, whole.parameters), ...problems], totals: whole };
 }
 
-const NO_MEASURE: Measure = { counts: amounts(NO_FORMULAS), formulas: NO_FORMULAS, inferred: {} };
-
 function measure(
   under: Case,
   { index, id, definition, params }: FlatNode,
   outputNames: NodeAnalysis['outputNames'],
-  field: NodeAnalysis['field'],
+  fields: () => readonly Field[],
 ): NodeAnalysis {
   const { inputs, outputs, problem } = under.types[index] as Case['types'][number];
   const given = allKnown(outputs) ? outputs : outputs.filter((type) => type !== null);
-  const canTell = definition && !problem && allKnown(inputs) && given.length > 0;
-  const { counts, formulas, inferred } = canTell
-    ? measureLayer({ definition, params, inputs, outputs: given, names: outputNames })
-    : NO_MEASURE;
-  const { parameters, neurons, macs, activations } = counts;
+  const measured: Measured | null =
+    definition && !problem && allKnown(inputs) && given.length > 0
+      ? { definition, params, inputs, outputs: given, names: outputNames }
+      : null;
+  const { parameters, neurons, macs, activations } = measured ? layerCounts(measured) : NO_COUNTS;
   // Written out: this runs for every layer at every edit, and spreading is several times slower.
-  return { id, inputs, outputs, outputNames, field, parameters, neurons, macs, activations, formulas, inferred };
+  return {
+    id,
+    inputs,
+    outputs,
+    outputNames,
+    parameters,
+    neurons,
+    macs,
+    activations,
+    // These are asked for of the one that is looked at, where there are hundreds.
+    get field() {
+      return fields()[index] ?? null;
+    },
+    get formulas() {
+      return measured ? layerFormulas(measured) : NO_COUNTS;
+    },
+    get inferred() {
+      return measured ? (measured.definition.inferred?.(measured.inputs, params) ?? {}) : {};
+    },
+  };
 }
 
 /** Instances of blocks and their copies: their own ports, and the sums over all that lies in them. */
@@ -77,9 +98,11 @@ function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>)
         inputs: inputs.map(typeAt),
         outputs: outputs.map(typeAt),
         outputNames: outputs.map((index) => found(index).outputNames[0] ?? null),
-        field: outputs.map((index) => found(index).field)[0] ?? null,
         ...totals(parts),
-        // Asked for of the one that is looked at, where there are hundreds; by their path inside: "conv1", "unit1/conv".
+        get field() {
+          return outputs.map((index) => found(index).field)[0] ?? null;
+        },
+        // By their path inside: "conv1", "unit1/conv".
         get formulas() {
           return summed(parts.map((counts) => ({ name: counts.id.slice(id.length + 1), counts })));
         },
@@ -102,13 +125,15 @@ function topOrder({ document, flat, order }: Case): NodeId[] {
   return document.nodes.map((node) => node.id).toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
+const LAYER_PROBLEMS = [paramProblems, inputProblems, fitProblems];
+
 /** Errors before warnings; within them the whole design, then layer by layer as data flows, then loss and target. */
 function findProblems(under: Case): Problem[] {
   const { flat, order } = under;
   const layers: Problem[] = [];
   for (const index of order.sorted) {
     const node = flat.nodes[index] as FlatNode;
-    layers.push(...paramProblems(under, node), ...inputProblems(under, node), ...fitProblems(under, node));
+    for (const find of LAYER_PROBLEMS) for (const problem of find(under, node)) layers.push(problem);
   }
   const problems = [
     ...cycleProblems(under),

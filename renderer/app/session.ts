@@ -55,7 +55,7 @@ const autosave = new Autosave({
   async join(path) {
     try {
       const opened = await host().openDesign({ path });
-      if (useDesign.getState().path !== path || !useDesign.getState().join(opened, 'files.steps.outside')) return false;
+      if (useDesign.getState().path !== path || !useDesign.getState().join(opened)) return false;
       toast({ id: 'outside', title: i18next.t('files.joined'), description: i18next.t('files.joinedText') });
       return true;
     } catch {

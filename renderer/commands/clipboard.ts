@@ -1,9 +1,18 @@
 import i18next from 'i18next';
+import { InputError } from '../../engine/core/errors';
 import { toast } from '../app/ui';
 import { scopeUnder, shownScope } from '../editor/currentScene';
 import { planRemove } from '../editor/plans/change';
-import { designName, fragmentOf, planPaste, readFragment, writeFragment } from '../editor/plans/clipboard';
+import {
+  designName,
+  type Fragment,
+  fragmentOf,
+  planPaste,
+  readFragment,
+  writeFragment,
+} from '../editor/plans/clipboard';
 import { carryOut } from '../editor/plans/plan';
+import { messageText } from '../i18n';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -27,7 +36,7 @@ function removeSelection(): void {
   if (plan) carryOut({ ...plan, label: 'editor.steps.cut' });
 }
 
-/** Puts layers from a clipboard's text in, or opens a copy of the design that it is, as a dropped file is; whether it was either. */
+/** Puts layers from a clipboard's text in, or opens a copy of the design that it is, as a dropped file is; whether it was meant as either. */
 function pasteText(text: string): boolean {
   const { document } = useDesign.getState();
   const name = designName(text);
@@ -36,8 +45,17 @@ function pasteText(text: string): boolean {
     void import('../app/files/importFiles').then(({ importFiles }) => importFiles([new File([text], `${name}.loom`)]));
     return true;
   }
-  const fragment = document && readFragment(text, document);
-  if (!document || !fragment) return false;
+  if (!document) return false;
+  let fragment: Fragment | null;
+  try {
+    fragment = readFragment(text, document);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const title = i18next.t('editor.clipboard.damaged');
+    toast({ id: 'clipboard', kind: 'error', title, description: messageText(error) });
+    return true;
+  }
+  if (!fragment) return false;
   const pointer = useCanvas.getState().handle?.pointer();
   const at = pointer ? scopeUnder(document, pointer) : null;
   carryOut(planPaste(at?.scope ?? shownScope(document), fragment, at?.point ?? null));

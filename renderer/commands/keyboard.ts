@@ -8,9 +8,11 @@ import { allCommands, type Command } from './registry';
 import { matches } from './shortcut';
 import { isTextField } from './textField';
 
+/** What is about to go has no more say: it keeps the focus until it has faded. */
 const inDialog = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]') !== null;
+  target.closest(':is([role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]):not([data-closed])') !==
+    null;
 
 /** The canvas marks itself with this attribute. */
 const onCanvas = (target: EventTarget | null): boolean =>

@@ -9,6 +9,7 @@ import type { OpenedDesign } from '../../main/ipc/contract';
 import type { TextKey } from '../i18n/textKey';
 import { analysisOf } from './analysisOf';
 import { bail, emptyHistory, type History, type HistoryEntry, mapDocuments, record, redo, seal, undo } from './history';
+import { rebase } from './rebase';
 import { emptySelection, livingSelection, type Selection } from './selection';
 
 interface ApplyOptions {
@@ -48,8 +49,8 @@ interface DesignActions {
   load(opened: Opened): void;
   /** What is on the disk is another document now: takes it over as a step of undo that is saved already. */
   follow(opened: Opened, label: TextKey): void;
-  /** What is on the disk has changed while something here is unsaved: takes both together as a step of undo; false where both changed the same. */
-  join(opened: Opened, label: TextKey): boolean;
+  /** What is on the disk has changed while something here is unsaved: takes both together, so that undo takes back what was done here alone; false where both changed the same. */
+  join(opened: Opened): boolean;
   /** Back to no design. */
   close(): void;
   /** The only way a document changes: applies `edits` as one step of undo. `label` is the text key of what was done. */
@@ -121,13 +122,15 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     set({ ...settle({ ...state, saved: after }, after, history), saved: after, revision, readOnly });
   },
 
-  join({ document: text, revision, readOnly = null }, label) {
+  join({ document: text, revision, readOnly = null }) {
     const state = get();
+    const { document, saved } = state;
+    if (!document || !saved || readOnly) return false;
     const theirs = parseDocument(text);
-    const document = state.document && state.saved && mergeDesigns(state.saved, state.document, theirs);
-    if (!document || readOnly) return false;
-    set({ saved: theirs, revision });
-    get().apply([{ kind: 'replace', document }], label);
+    const joined = mergeDesigns(saved, document, theirs);
+    if (!joined) return false;
+    const history = rebase(state.history, document, joined, (step) => mergeDesigns(saved, step, theirs));
+    set({ ...settle({ ...state, saved: theirs }, joined, history), saved: theirs, revision });
     return true;
   },
 

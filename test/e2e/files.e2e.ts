@@ -177,6 +177,12 @@ test('the second window on a design is told, follows the first, and a change fro
   await expect(page.getByRole('textbox', { name: 'Seed', exact: true })).toHaveValue('9');
   await expect.poll(() => text(server.home, name)).toContain('"epochs": 54');
   expect(text(server.home, name)).toContain('"seed": 9');
+  // What is undone here is one's own alone.
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect.poll(() => text(server.home, name)).toContain('"epochs": 53');
+  expect(text(server.home, name)).toContain('"seed": 9');
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  await expect(epochs).toHaveValue('54');
   await atOnce('55', '"epochs": 54', '"epochs": 60');
   const dialog = page.getByRole('dialog', { name: 'This design was changed elsewhere' });
   await expect(dialog).toBeVisible();

@@ -48,6 +48,20 @@ test('every command is found, and a shortcut is changed, clashes, is kept and is
   await page.keyboard.type('arrange');
   await expect(page.getByRole('option', { selected: true })).toContainText('Shift+L');
   await page.keyboard.press('Escape');
+  // A menu that is still fading takes no key away, and gives no focus back over what came after it.
+  for (const wait of [0, 30, 60, 90, 120]) {
+    await new EditorPage(page).pane.click({ button: 'right', position: { x: 12, y: 200 } });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(wait);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('arrange');
+    await expect(page.getByRole('option', { selected: true })).toContainText('Shift+L');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await expect(page.getByRole('combobox')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('option')).toHaveCount(0);
+  }
 
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });

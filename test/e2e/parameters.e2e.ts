@@ -61,7 +61,10 @@ test('numbers are calculated, explained, dragged, taken back and reset', async (
   await expect(out).toHaveText('N×120×28×28');
 
   // A pair at once; the picture says it in words.
-  await editor.setParam('kernel_size, height', '5x7');
+  const height = editor.inspector.getByLabel('kernel_size, height', { exact: true });
+  await height.fill('5, 7');
+  await expect(height).not.toHaveAttribute('aria-invalid', 'true');
+  await height.press('Enter');
   await expect(editor.inspector.getByLabel('kernel_size, width', { exact: true })).toHaveValue('7');
   await expect(editor.inspector.getByRole('figure')).toHaveText(
     'A window of 5×7 moves over 28×28 in steps of 1. Around it lies padding of 1. That makes 26×24.',

@@ -9,6 +9,7 @@ import type { FlatNode } from '../flatten';
 import type { NodeTypes } from '../infer';
 import { enterShape, fittingImage, presentImage } from '../repairs/image';
 import { insertion } from '../repairs/insertion';
+import { usualKernel } from '../repairs/kernel';
 import { insertLabel } from '../repairs/setLabel';
 import { setInside, setRepair } from '../repairs/setting';
 import { withSlips } from '../repairs/slips';
@@ -41,9 +42,10 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
     const message = image?.message ?? layerMessage(found, node);
     const at = within(under, node.scope);
     const own = placed(at, withSlips(at, node, found, layerRepairs(at, node, found.repairs)));
+    const slip = found.code === 'layer.windowTooLarge' ? usualKernel(at, node) : [];
     const other = image?.repair ? [image.repair] : [];
     // A border wider than the image itself is rarely what is wanted.
-    const repairs = image?.moderate ? [...other, ...own] : [...own, ...other];
+    const repairs = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
     const wire = wireInto(under, node, inputOf(node, found));
     const ranked = severity === 'error' ? bestFirst(under, repairs) : repairs;
     const shown = ranked.slice(0, MOST_REPAIRS);

@@ -108,8 +108,8 @@ export const cli = {
   'cli.export.unproved': '未运行：本机没有可以运行它的程序（ONNX 需要 npm 包 onnxruntime-node）。',
   'cli.export.onnxOnly': '--opset 和 --raw-input 用于 ONNX，而格式是 {format}。请去掉它们，或使用 --format onnx。',
   'cli.web.open':
-    'Layerloom 已打开：{url}（该地址只能用一次，请在要使用的浏览器中打开）。按 Ctrl-C 结束；训练会保留检查点。',
-  'cli.web.knock': '有一个未获许可的浏览器请求打开 Layerloom。如果是您的浏览器，请在其中打开 {url}。',
+    'Layerloom 已打开：{url} （该地址只能用一次，请在要使用的浏览器中打开）。按 Ctrl-C 结束；训练会保留检查点。',
+  'cli.web.knock': '有一个未获许可的浏览器请求打开 Layerloom。如果是您的浏览器，请在其中打开此地址：{url} 。',
   'cli.web.closing': '正在结束：训练正在写入检查点……',
   'cli.web.stopped': '已结束。正在进行的训练有 {count} 个，都可以继续。',
   'cli.web.port': '端口 {port} 已被其他程序占用。请用 --port 另选一个，或不指定。',

@@ -67,10 +67,9 @@ function FewControl({ id, name, spec, values, onChange, ...rest }: ControlProps<
                 return list.map((number, index) => (index === place ? (next ?? number) : number));
               })
             }
-            onSeveral={(text) => {
+            several={(text) => {
               const reading = parseList(text, { ...rangeOf(spec), minLength: 2, maxLength: 2 });
-              if (reading.ok) onChange(() => reading.values);
-              return reading.ok;
+              return reading.ok ? () => onChange(() => reading.values) : null;
             }}
           />
         );

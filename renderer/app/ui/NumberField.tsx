@@ -14,8 +14,8 @@ export interface NumberFieldProps extends NumberRange {
   readonly mixed?: boolean | undefined;
   /** Called with a valid value on Enter, on leaving the field, and on arrow keys. */
   readonly onCommit: (value: number | null) => void;
-  /** Takes a text that stands for more than this one number ("3×5" in one field of a pair); says whether it did. */
-  readonly onSeveral?: ((text: string) => boolean) | undefined;
+  /** What a text does that stands for more than this one number ("3×5" in one field of a pair); null for any other. */
+  readonly several?: ((text: string) => (() => void) | null) | undefined;
   readonly optional?: boolean | undefined;
   readonly placeholder?: string | undefined;
   readonly id?: string | undefined;
@@ -29,7 +29,7 @@ export interface NumberFieldProps extends NumberRange {
 
 /** Takes numbers and calculations; what it cannot take it explains, and the value stays as it was. */
 export function NumberField(props: NumberFieldProps) {
-  const { value, mixed, onCommit, onSeveral, optional, placeholder, id, disabled, unit } = props;
+  const { value, mixed, onCommit, several, optional, placeholder, id, disabled, unit } = props;
   const [text, setText] = useDraft(mixed ? 'mixed' : value);
   const [tried, setTried] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -41,15 +41,17 @@ export function NumberField(props: NumberFieldProps) {
   const changed = text !== null && text.trim() !== settled;
   const cleared = optional && shown.trim() === '';
   const reading = parseNumber(shown, props);
+  const setSeveral = changed && shown.trim() !== '' ? (several?.(shown) ?? null) : null;
   // What may yet become a number is no fault before Enter, or before the field is left.
   const pending = !reading.ok && /^(empty|unfinished|bracket)$/.test(reading.reason) && !tried;
-  const error = !changed || cleared || reading.ok || pending ? null : faultText(t, reading, props);
+  const error = !changed || cleared || reading.ok || setSeveral || pending ? null : faultText(t, reading, props);
   const stays = tried && settled !== '' ? [t('ui.stays', { value: settled })] : [];
   const result = changed && reading.ok && !reading.literal ? `= ${reading.value}` : null;
 
   function commit() {
     if (text === null) return;
-    if (changed && !(onSeveral && shown.trim() !== '' && onSeveral(shown))) {
+    if (setSeveral) setSeveral();
+    else if (changed) {
       if (cleared) onCommit(null);
       else if (reading.ok) {
         if (reading.value !== value) onCommit(reading.value);

@@ -41,11 +41,9 @@ export function PairControl({ id, name, spec, values, onChange, disabled, descri
           if (index === 1) return [pair[0], next];
           return [next, pair[0] === pair[1] ? next : pair[1]];
         }),
-      onSeveral: (text: string) => {
+      several: (text: string) => {
         const reading = parseList(text, { integer: true, min: spec.min, max: spec.max, minLength: 2, maxLength: 2 });
-        if (!reading.ok) return false;
-        onChange(() => reading.values);
-        return true;
+        return reading.ok ? () => onChange(() => reading.values) : null;
       },
     };
   };

@@ -20,12 +20,12 @@ interface RangedNumberProps {
   readonly disabled: boolean | undefined;
   readonly describedBy: string | undefined;
   readonly unit: string | undefined;
-  readonly onSeveral?: ((text: string) => boolean) | undefined;
+  readonly several?: ((text: string) => (() => void) | null) | undefined;
 }
 
 /** A number field, with a slider beside it where the contract asks for one. */
 export function RangedNumber(props: RangedNumberProps) {
-  const { id, name, label, spec, value, mixed, onChange, onGesture, disabled, describedBy, unit, onSeveral } = props;
+  const { id, name, label, spec, value, mixed, onChange, onGesture, disabled, describedBy, unit, several } = props;
   const { t } = useTranslation();
   const track = sliderTrack(spec);
   const field = (
@@ -41,7 +41,7 @@ export function RangedNumber(props: RangedNumberProps) {
       aria-label={label}
       aria-describedby={describedBy}
       onCommit={onChange}
-      onSeveral={onSeveral}
+      several={several}
     />
   );
   if (!track) return field;

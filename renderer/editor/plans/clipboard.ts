@@ -9,8 +9,9 @@ import {
   type Wire,
 } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { readJson } from '../../../engine/graph/jsonText';
 import { freshId, nearestFreeName } from '../../../engine/graph/names';
-import { parseDocument } from '../../../engine/graph/parse';
+import { readDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
 import { annotationKey, type Scope } from '../../state/scope';
 import { boundsOf, GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
@@ -49,25 +50,16 @@ export function writeFragment(fragment: Fragment): string {
 /**
  * Layers from a clipboard's text; null where it holds something else. The document's own reader judges the content, so
  * that text from elsewhere, or from an older build, is checked and migrated as a file is.
+ * @throws InputError where it holds layers that are damaged, or of a newer build.
  */
 export function readFragment(text: string, into: DesignDocument): Fragment | null {
-  if (text.length > 8 * 1024 * 1024 || !text.includes(FORMAT)) return null;
-  try {
-    const given: unknown = JSON.parse(text);
-    if (typeof given !== 'object' || given === null || !('format' in given) || given.format !== FORMAT) return null;
-    const { annotations: _, ...rest } = into;
-    const {
-      nodes,
-      wires,
-      blocks,
-      annotations = [],
-      version,
-    } = parseDocument(JSON.stringify({ ...rest, blocks: [], ...given, format: into.format }));
-    const isEmpty = nodes.length + annotations.length === 0;
-    return version === DOCUMENT_VERSION && !isEmpty ? { nodes, wires, blocks, annotations } : null;
-  } catch {
-    return null;
-  }
+  if (text.length > 8 * 1024 * 1024 || !text.trimStart().startsWith('{') || !text.includes(`"${FORMAT}"`)) return null;
+  const given = readJson(text) as Readonly<Record<string, unknown>>;
+  if (given.format !== FORMAT) return null;
+  const { annotations: _, ...rest } = into;
+  const read = readDocument({ ...rest, blocks: [], ...given, format: into.format });
+  const { nodes, wires, blocks, annotations = [] } = read;
+  return nodes.length + annotations.length === 0 ? null : { nodes, wires, blocks, annotations };
 }
 
 /** The name of the whole design that a clipboard's text is; null where it is none. Whether it can be read is another matter. */

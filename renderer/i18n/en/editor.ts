@@ -145,6 +145,7 @@ export const editor = {
   clipboard: {
     refused: 'The browser does not allow the clipboard here. Use the keys instead.',
     nothing: 'The clipboard holds nothing of a network.',
+    damaged: 'The layers in the clipboard cannot be read',
   },
   canvas: {
     label: 'Network',

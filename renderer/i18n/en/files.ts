@@ -76,7 +76,7 @@ export const files = {
   outside: 'The design was changed outside',
   outsideText: 'Another window or program saved it; this is the new version. Undo brings back what you had.',
   joined: 'Changes from another window were taken in',
-  joinedText: 'Yours and theirs are both there. Undo leaves yours alone.',
+  joinedText: 'Yours and theirs are both there. Undo takes back yours alone.',
   outsideBad: 'The file was changed outside, and cannot be read any more',
   gone: 'The file of this design was removed or moved',
   goneText: 'What you see is kept in this window alone. Save a copy to keep it.',

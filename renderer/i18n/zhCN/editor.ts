@@ -145,6 +145,7 @@ export const editor = {
   clipboard: {
     refused: '浏览器不允许在此访问剪贴板，请改用快捷键。',
     nothing: '剪贴板中没有网络的内容。',
+    damaged: '无法读取剪贴板中的层',
   },
   canvas: {
     label: '网络',

@@ -5,14 +5,20 @@ import type { BlockDefinition, DesignDocument } from '../../../engine/graph/docu
 import type { KeptBlock } from '../../state/library';
 import { nodeAt } from '../../state/scope';
 
-/** What one copy of a block has to train: the least and the most among its instances; null where no shape is known. */
+/** What one copy of a block has to train: the least and the most among all that stand in the design; null where no shape is known. */
 export interface ParameterRange {
   readonly least: number;
   readonly most: number;
 }
 
 export function parameterRange(document: DesignDocument, analysis: Analysis, block: string): ParameterRange | null {
-  const counts = placed(document, analysis, block).map(({ known, repeat }) => known.parameters / repeat);
+  const { nodes } = analysis;
+  const counts = placed(document, analysis, block).flatMap(({ known, repeat }) =>
+    // The first copy of several may take other channels than those behind it.
+    repeat === 1
+      ? [known.parameters]
+      : Array.from({ length: repeat }, (_, copy) => nodes.get(`${known.id}/${copy}`)?.parameters ?? 0),
+  );
   return counts.length === 0 ? null : { least: Math.min(...counts), most: Math.max(...counts) };
 }
 

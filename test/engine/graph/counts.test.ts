@@ -3,7 +3,7 @@ import { amountOf, inNumbers, inWords } from '../../../engine/core/formula';
 import { numel } from '../../../engine/core/shape';
 import { checkDesign } from '../../../engine/data';
 import { analyze } from '../../../engine/graph/analyze';
-import { activationBytes, COUNTS, layerFormulas } from '../../../engine/graph/counts';
+import { activationBytes, COUNTS, layerCounts, layerFormulas } from '../../../engine/graph/counts';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { templateByName, templates } from '../../../engine/graph/templates';
 import { layers } from '../../../engine/layers';
@@ -25,11 +25,14 @@ describe.each(Object.entries<LayerDefinition>(layers))('%s', (_, layer) => {
       for (const size of sizes ?? []) expect(inWords(size), name).toMatch(/[a-zL]/);
     }
     const { outputs } = inference;
-    const formulas = layerFormulas({ definition: layer, params, inputs, outputs, names: outputs.map(() => null) });
+    const measured = { definition: layer, params, inputs, outputs, names: outputs.map(() => null) };
+    const formulas = layerFormulas(measured);
+    const counts = layerCounts(measured);
     expect(amountOf(formulas.parameters)).toBe(learnt.reduce((sum, { shape }) => sum + numel(shape), 0));
     for (const count of COUNTS) {
       expect(Number.isInteger(amountOf(formulas[count])), count).toBe(true);
       expect(amountOf(formulas[count])).toBeGreaterThanOrEqual(0);
+      expect(counts[count], `${count} without its formula`).toBe(amountOf(formulas[count]));
     }
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { checkDesign } from '../../../engine/data';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { groupEdits } from '../../../engine/graph/group';
 import { mergeDesigns } from '../../../engine/graph/merge';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { templateByName } from '../../../engine/graph/templates';
@@ -79,6 +81,76 @@ describe('two changes of one design', () => {
     );
     expect(mergeDesigns(open, mine as DesignDocument, theirs as DesignDocument)).toBeNull();
     expect(mergeDesigns(open, mine as DesignDocument, open)).toEqual(mine);
+  });
+
+  it('do not bring back in a block what the other cut', () => {
+    const grouping = groupEdits(base, null, new Set(['relu1', 'pool1']));
+    const grouped = applyEdits(base, grouping?.edits ?? []);
+    const elsewhere = applyEdits(base, [wider]);
+    for (const cut of [wire('relu1', 'pool1'), wire('conv1', 'relu1')]) {
+      const other = applyEdits(base, [{ kind: 'removeWire', wire: cut }]);
+      expect(mergeDesigns(base, grouped, other)).toBeNull();
+      expect(mergeDesigns(base, other, grouped)).toBeNull();
+    }
+    expect(mergeDesigns(base, grouped, elsewhere)).toEqual(applyEdits(grouped, [wider]));
+    // Of what is gone the wires are gone in any case.
+    const less = applyEdits(base, [{ kind: 'removeNode', id: 'relu1' }]);
+    expect(mergeDesigns(base, less, applyEdits(base, [cuts]))).toEqual(less);
+  });
+
+  it('do not close a cycle that neither has', () => {
+    const open = applyEdits(base, [cuts, conv(base, 3)]);
+    const [mine, theirs] = [wire('relu1', 'conv3'), wire('conv3', 'conv1')].map((added) =>
+      applyEdits(applyEdits(open, [{ kind: 'removeWire', wire: wire('input', 'conv1') }]), [
+        { kind: 'addWire', wire: added },
+      ]),
+    ) as [DesignDocument, DesignDocument];
+    const start = applyEdits(open, [{ kind: 'removeWire', wire: wire('input', 'conv1') }]);
+    expect(mergeDesigns(start, mine, theirs)).toBeNull();
+    expect(mergeDesigns(start, mine, start)).toEqual(mine);
+  });
+
+  it('do not end the network twice', () => {
+    const open = applyEdits(base, [{ kind: 'removeNode', id: 'output' }]);
+    const ended = (x: number, y: number) =>
+      applyEdits(open, [{ kind: 'addNode', node: createNode(open, 'Output', { x, y }) }]);
+    expect(mergeDesigns(open, ended(0, 900), ended(80, 800))).toBeNull();
+    expect(mergeDesigns(open, ended(0, 900), ended(0, 900))).toEqual(ended(0, 900));
+    const scores = { ...createNode(open, 'Output', { x: 80, y: 800 }), id: 'scores', name: 'scores' };
+    expect(mergeDesigns(open, ended(0, 900), applyEdits(open, [{ kind: 'addNode', node: scores }]))).toBeNull();
+  });
+
+  it('keep both notes and both blocks that were added under one id', () => {
+    const note = (text: string): Edit => ({
+      kind: 'addAnnotation',
+      annotation: { id: 'note1', kind: 'note', text, position: { x: 0, y: 0 }, size: { width: 200, height: 80 } },
+    });
+    const made = (text: string, ...chosen: string[]) =>
+      applyEdits(base, [...(groupEdits(base, null, new Set(chosen))?.edits ?? []), note(text)]);
+    const [mine, theirs] = [made('mine', 'conv1', 'relu1'), made('theirs', 'fc1')];
+    const merged = mergeDesigns(base, mine, theirs);
+    expect(merged?.annotations?.map(({ text }) => text).toSorted()).toEqual(['mine', 'theirs']);
+    expect(merged?.blocks).toHaveLength(2);
+    expect(merged && checkDesign(merged).problems).toEqual([]);
+    expect(merged && checkDesign(merged).totals).toEqual(checkDesign(base).totals);
+  });
+
+  it('keep both layers that were added to one block under one name', () => {
+    const chosen = new Set(['conv1', 'relu1']);
+    const grouping = groupEdits(base, null, chosen);
+    const start = applyEdits(base, grouping?.edits ?? []);
+    const graph = grouping?.block ?? '';
+    const within = (type: string, x: number): Edit[] => {
+      const block = start.blocks.find(({ id }) => id === graph) ?? start;
+      const node = { ...createNode(block, type, { x, y: 0 }), id: 'new1', name: 'new1' };
+      return [{ kind: 'addNode', node, graph }];
+    };
+    const merged = mergeDesigns(start, applyEdits(start, within('Tanh', 400)), applyEdits(start, within('GELU', 600)));
+    const added = merged?.blocks[0]?.nodes.filter(({ id }) => id.startsWith('new')) ?? [];
+    expect(added.map(({ id, type }) => [id, type]).toSorted()).toEqual([
+      ['new1', 'GELU'],
+      ['new2', 'Tanh'],
+    ]);
   });
 
   describe('of what a Concat joins', () => {

@@ -150,6 +150,27 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     repairs: ['Pad the images to 32×32', 'Set kernel_size of conv1 to [28, 28]'],
   },
   {
+    slip: '99 typed for 9, with padding and a pooling behind it',
+    document: onDigits(conv(8, 99, { padding: [4, 4] }), pool(), flat(), fc(10)),
+    wire: 'input>conv1',
+    formula: '36×36 < 99×99',
+    repairs: ['Set kernel_size of conv1 to [3, 3]', 'Pad the images to 92×92', 'Set kernel_size of conv1 to [36, 36]'],
+  },
+  {
+    slip: '33 typed for 3 in a sequence',
+    document: onRandom(
+      [4, 16],
+      4,
+      layer('Conv1d', { out_channels: 8, kernel_size: 33 }),
+      layer('MaxPool1d', { kernel_size: 2, stride: 2 }),
+      flat(),
+      fc(4),
+    ),
+    wire: 'input>conv1',
+    formula: '16 < 33',
+    repairs: ['Set kernel_size of conv1 to 3', 'Set kernel_size of conv1 to 16'],
+  },
+  {
     slip: 'five poolings of 28×28',
     document: onDigits(conv(8, 3, { padding: [1, 1] }), pool(), pool(), pool(), pool(), pool(), flat(), fc(10)),
     wire: 'pool4>pool5',

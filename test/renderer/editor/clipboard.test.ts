@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../engine/core/errors';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { Annotation, DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
@@ -60,16 +61,22 @@ describe('layers on the clipboard', () => {
     ['other JSON', '{"a": 1}'],
     ['null', 'null'],
     ['a design file', '{"format": "layerloom", "version": 1, "nodes": [], "wires": []}'],
+    ['no layers', '{"format": "layerloom-layers", "version": 1, "nodes": [], "wires": []}'],
+  ])('are not made of %s', (_what, given) => {
+    expect(given).not.toBe(text);
+    expect(readFragment(given, design)).toBeNull();
+  });
+
+  it.each([
     ['a torn text', text.slice(0, -20)],
     ['a layer nobody knows', text.replaceAll('"ReLU"', '"Frobnicate"')],
     ['a parameter of another kind', text.replace('"out_channels": 16', '"out_channels": "many"')],
     ['a wire to nowhere', text.replace('"node": "relu1"', '"node": "gone"')],
     ['an id that is none', text.replaceAll('"conv1"', '"__proto__"')],
-    ['no layers', '{"format": "layerloom-layers", "version": 1, "nodes": [], "wires": []}'],
     ['a later version', text.replace('"version": 1', '"version": 99')],
-  ])('are not made of %s', (_what, given) => {
-    expect(given).not.toBe(text);
-    expect(readFragment(given, design)).toBeNull();
+  ])('are refused with what is wrong: %s', (_what, given) => {
+    expect(() => readFragment(given, design)).toThrow(InputError);
+    expect(readFragment(text, design)).not.toBeNull();
   });
 
   it('come with the frames and notes that were chosen along', () => {

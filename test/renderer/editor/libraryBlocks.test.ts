@@ -138,3 +138,15 @@ describe('blocks from the library', () => {
     expect(new Set(places).size).toBe(places.length);
   });
 });
+
+test('a repeated block whose first copy differs tells the least and the most of its copies', () => {
+  open(column('Input', 'Flatten', 'Linear', 'Output'));
+  const linear = now().nodes.find(({ type }) => type === 'Linear')?.id ?? '';
+  const plan = planGroup(rootScope(now()), new Set([linear]));
+  if (plan) carryOut(plan);
+  const [instance] = now().nodes.filter(({ block }) => block !== undefined);
+  if (!instance?.block) throw new Error('no block');
+  useDesign.getState().apply([{ kind: 'setRepeat', id: instance.id, repeat: 3 }], 'editor.steps.repeat');
+  // 784 × 64 + 64, then twice 64 × 64 + 64.
+  expect(parameterRange(now(), analysisOf(now()), instance.block)).toEqual({ least: 4160, most: 50_240 });
+});

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkDesign } from '../../../engine/data';
-import type { DesignDocument } from '../../../engine/graph/document';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import { createNode } from '../../../engine/graph/create';
+import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { templateByName } from '../../../engine/graph/templates';
 import { planAdd, planAddAfter } from '../../../renderer/editor/plans/add';
@@ -11,11 +13,13 @@ import { planConnect } from '../../../renderer/editor/plans/connect';
 import { carryOut, type Plan } from '../../../renderer/editor/plans/plan';
 import { portsOf } from '../../../renderer/editor/ports';
 import { useDesign } from '../../../renderer/state/designStore';
+import { readHistory, writeHistory } from '../../../renderer/state/historyRecord';
 import { rootScope } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
 import { column, now, open } from '../editor/testDesign';
 
 const store = () => useDesign.getState();
+const at = (node: DesignNode, x: number): DesignNode => ({ ...node, position: { x, y: 0 } });
 const move = (id: string, x: number) => [{ kind: 'moveNode', id, position: { x, y: 0 } } as const];
 
 /** Something a person might do, chosen by a number. */
@@ -206,18 +210,53 @@ describe('a design that somebody else saved meanwhile', () => {
     open(start);
     store().apply(move('conv1', 40), 'editor.steps.move');
     const mine = now();
-    expect(store().join(theirs({ epochs: 9 }), 'files.steps.outside')).toBe(true);
+    expect(store().join(theirs({ epochs: 9 }))).toBe(true);
     expect(now()).toEqual({ ...mine, training: { ...start.training, epochs: 9 } });
     expect(store()).toMatchObject({ revision: '2', dirty: true });
+  });
+
+  it('keeps what the other did through undo and redo of what was done here', async () => {
+    open(start);
+    store().apply(move('conv1', 40), 'editor.steps.move');
+    store().markSaved(now(), '1');
+    store().apply(move('relu1', 80), 'editor.steps.move');
+    store().apply([{ kind: 'renameNode', id: 'relu1', name: 'act' }], 'editor.steps.rename');
     store().undo();
-    expect(now()).toBe(mine);
+    const shared = { ...start, nodes: start.nodes.map((node) => (node.id === 'conv1' ? at(node, 40) : node)) };
+    const other = { ...shared, training: { ...start.training, epochs: 9 } };
+    expect(store().join({ path: 'column.loom', document: serializeDocument(other), revision: '2' })).toBe(true);
+    const both = now();
+    const text = writeHistory(store().history) ?? '';
+    expect((await readHistory(text, both, () => true))?.past).toHaveLength(2);
+    store().redo();
+    expect(now().nodes.map(({ name }) => name)).toContain('act');
+    for (const x of [40, 40, 0]) {
+      store().undo();
+      expect(now().training.epochs).toBe(9);
+      expect(now().nodes.find(({ id }) => id === 'conv1')?.position.x).toBe(x);
+    }
+    expect(store().canUndo).toBe(false);
+  });
+
+  it('takes back a layer whose name both have given, and not what the other built on', () => {
+    open(start);
+    const added = (type: string) => ({ ...createNode(start, type, { x: 300, y: 0 }), id: 'new1', name: 'new1' });
+    store().apply([{ kind: 'addNode', node: added('Tanh') }], 'editor.steps.add');
+    const other = applyEdits(start, [{ kind: 'addNode', node: added('GELU') }]);
+    expect(store().join({ path: 'column.loom', document: serializeDocument(other), revision: '2' })).toBe(true);
+    const types = () => now().nodes.map(({ type }) => type);
+    expect(types()).toContain('Tanh');
+    store().undo();
+    expect(now()).toEqual(other);
+    store().redo();
+    expect(types().toSorted()).toEqual(['Conv2d', 'GELU', 'Input', 'ReLU', 'Tanh']);
   });
 
   it('is left alone where both changed the same', () => {
     open(start);
     store().apply([{ kind: 'setTraining', training: { epochs: 5 } }], 'training.steps.settings');
     const before = now();
-    expect(store().join(theirs({ epochs: 9 }), 'files.steps.outside')).toBe(false);
+    expect(store().join(theirs({ epochs: 9 }))).toBe(false);
     expect(now()).toBe(before);
     expect(store().revision).toBe('1');
   });
