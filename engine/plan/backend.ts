@@ -23,7 +23,10 @@ export interface Executable {
   run(): void | Promise<void>;
   /** A copy of output `index` after the latest run. */
   output(index: number): TensorData | Promise<TensorData>;
-  /** The first value of output `index` after the latest run, without a copy. */
+  /**
+   * The first value of output `index` after the latest run, without a copy. Where it is told later, other inputs may be filled
+   * and further runs asked for meanwhile: a device then does many of them in one go.
+   */
   scalar(index: number): number | Promise<number>;
   dispose(): void;
 }

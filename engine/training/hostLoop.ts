@@ -1,12 +1,8 @@
-/** Node's way to let other events in without the delay of a timer; browsers have none. */
-const { setImmediate: immediate } = globalThis as { readonly setImmediate?: (callback: () => void) => unknown };
+import { afterTurn } from '../core/hostTurn';
 
 /** Lets the host's other events in: commands that came meanwhile are handled before this resolves. */
 export function yieldToHost(): Promise<void> {
-  return new Promise((resolve) => {
-    if (immediate) immediate(resolve);
-    else setTimeout(resolve, 0);
-  });
+  return new Promise(afterTurn);
 }
 
 /** Time that runs only while asked to, in seconds: what a pause takes does not count. */

@@ -20,6 +20,7 @@ import type { Emit, EndReason, EpochMetrics } from './protocol';
 import { type Rate, Rates } from './rates';
 import { SampleOrder } from './sampleOrder';
 import type { BatchResult, NamedVariable, Session } from './session';
+import { UnderWay } from './underWay';
 import { matchWeights, streamWeights } from './weights';
 
 /** How long the loop may keep other events waiting. */
@@ -31,6 +32,14 @@ const BEST_MS = 1_000;
 interface Pass {
   readonly sums: MetricSums;
   readonly results: Results;
+}
+
+/** A batch that was begun. */
+interface Begun {
+  readonly step: number;
+  readonly epoch: number;
+  readonly update: number;
+  readonly samples: number;
 }
 
 /** One run from start (or checkpoint) to end: the loop over epochs and batches. */
@@ -55,6 +64,7 @@ export class Run {
   private saved = '';
   private yielded = performance.now();
   private health = new HealthWatch();
+  private readonly underWay = new UnderWay();
   private readonly pace = new CheckpointPace();
   private readonly boundary: BoundaryWatch | null;
   private readonly updatesPerEpoch: number;
@@ -163,6 +173,7 @@ export class Run {
         if (trained instanceof Promise) await trained;
         this.stepped = control.stepDone();
       }
+      await this.settled();
       const valid = await this.evaluate('valid', () => this.mayGoOn());
       if (valid === 'stopped') return 'stopped';
       await this.endEpoch(valid);
@@ -201,30 +212,55 @@ export class Run {
   }
 
   private trainBatch(order: Int32Array): void | Promise<void> {
-    this.watch.start();
-    this.trainWatch.start();
-    const samples = this.session.batching.sizeAt(order.length, this.position);
-    const { update } = this;
-    const rate = this.rates.at(this.epoch, update, this.epochs);
-    const step = this.step + 1;
-    const training = this.health.due(step)
-      ? this.trainLooking(order, update, rate)
-      : this.session.train(this.epoch, order, this.position, step, update, rate);
-    return afterwards(training, ({ loss, correct }) => {
+    if (this.health.due(this.step + 1)) return this.trainLooking(order);
+    const [begun, rate] = this.begin(order);
+    const training = this.session.train(this.epoch, order, this.position, begun.step, begun.update, rate);
+    return afterwards(training, (answer) => {
+      this.given();
+      if ('later' in answer) {
+        this.underWay.add(answer.later, (result) => this.heard(begun, result));
+        return this.underWay.isLot ? this.underWay.lotDone() : undefined;
+      }
       this.trainWatch.stop();
-      this.sums.add(loss, correct, samples);
-      this.health.heard(loss);
-      this.step++;
-      this.position++;
-      this.emit({ kind: 'step', step: this.step, epoch: this.epoch, loss });
+      this.heard(begun, answer);
     });
   }
 
-  private async trainLooking(order: Int32Array, update: number, rate: Rate): Promise<BatchResult> {
-    const step = this.step + 1;
-    const { result, look } = await this.session.trainLooking(this.epoch, order, this.position, step, update, rate);
-    if (look) this.emit({ kind: 'health', health: this.health.looked(look, step, this.epoch) });
-    return result;
+  private async trainLooking(order: Int32Array): Promise<void> {
+    await this.settled();
+    const [begun, rate] = this.begin(order);
+    const { step, epoch, update } = begun;
+    const { result, look } = await this.session.trainLooking(epoch, order, this.position, step, update, rate);
+    if (look) this.emit({ kind: 'health', health: this.health.looked(look, step, epoch) });
+    this.trainWatch.stop();
+    this.given();
+    this.heard(begun, result);
+  }
+
+  /** Until every batch that was begun has been heard of. */
+  private async settled(): Promise<void> {
+    await this.underWay.all();
+    this.trainWatch.stop();
+  }
+
+  private begin(order: Int32Array): [begun: Begun, rate: Rate] {
+    this.watch.start();
+    this.trainWatch.start();
+    const samples = this.session.batching.sizeAt(order.length, this.position);
+    const { epoch, update } = this;
+    return [{ step: this.step + 1, epoch, update, samples }, this.rates.at(epoch, update, this.epochs)];
+  }
+
+  /** The batch is the device's: the next one can come. */
+  private given(): void {
+    this.step++;
+    this.position++;
+  }
+
+  private heard({ step, epoch, samples }: Begun, { loss, correct }: BatchResult): void {
+    this.sums.add(loss, correct, samples);
+    this.health.heard(loss);
+    this.emit({ kind: 'step', step, epoch, loss });
   }
 
   private async endEpoch(valid: Pass | null): Promise<void> {
@@ -305,6 +341,7 @@ export class Run {
   private async attend(): Promise<boolean> {
     const { control } = this;
     await this.letOthersIn();
+    if (!control.calm || this.pace.due(false)) await this.settled();
     if (control.stopped) return false;
     // The picture of a pause is that of its step.
     if (this.boundary?.due(this.step, !control.mayRun)) await this.tellBoundary(this.boundary);
@@ -375,6 +412,7 @@ export class Run {
   }
 
   private async checkpoint(): Promise<void> {
+    await this.settled();
     await this.tellBest();
     const place = `${this.epoch} ${this.position} ${this.rates.factor}`;
     if (place === this.saved) return;

@@ -31,6 +31,14 @@ export interface BatchResult {
   readonly correct: number;
 }
 
+/** A batch's result where it is there at once, else when a device will tell it that takes further batches meanwhile. */
+export type Answer = BatchResult | { readonly later: Promise<BatchResult> };
+
+/** The result itself, waited for if need be. */
+export function resultOf(answer: Answer): BatchResult | Promise<BatchResult> {
+  return 'later' in answer ? answer.later : answer;
+}
+
 /** Numbers that are fetched from the device in one go where a file is written. */
 const PIECE = 1 << 18;
 
@@ -154,7 +162,8 @@ export class Session {
 
   /**
    * Trains on the samples of one batch of an epoch: those of `order` that batch number `position` covers. `step` counts
-   * batches and `update` updates, both from 1 over the whole run; `rate` is that update's.
+   * batches and `update` updates, both from 1 over the whole run; `rate` is that update's. The next batch may be given once
+   * this one's answer is there, even where the result is told later.
    */
   train(
     epoch: number,
@@ -163,7 +172,7 @@ export class Session {
     step: number,
     update: number,
     rate: Rate,
-  ): BatchResult | Promise<BatchResult> {
+  ): Answer | Promise<Answer> {
     const mode = this.batching.modeAt(order.length, position);
     return afterwards(this.filled(mode, 'train', order, position, epoch), (compiled) => {
       this.feedKey(compiled, step);
@@ -189,7 +198,7 @@ export class Session {
     const look = await this.lookAt(compiled, step, update, rate);
     this.feedKey(compiled, step);
     this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
-    return { result: await this.run(compiled), look };
+    return { result: await resultOf(await this.run(compiled)), look };
   }
 
   private async lookAt({ executable: step, indices }: Compiled, at: number, update: number, rate: Rate) {
@@ -216,11 +225,11 @@ export class Session {
       const { executable, indices } = compiled;
       // Before the run, which may put other numbers there.
       to?.addTargets(executable.input(1), indices.length);
-      return afterwards(this.run(compiled), (result) => {
-        if (!to) return result;
+      return afterwards(this.run(compiled), (answer) => {
+        if (!to) return resultOf(answer);
         return afterwards(executable.output(2), (outputs) => {
           to.addOutputs(outputs, indices.length);
-          return result;
+          return resultOf(answer);
         });
       });
     });
@@ -321,9 +330,9 @@ export class Session {
     return reading instanceof Promise ? reading.then(() => compiled) : compiled;
   }
 
-  private run(compiled: Compiled): BatchResult | Promise<BatchResult> {
+  private run(compiled: Compiled): Answer | Promise<Answer> {
     const running = compiled.executable.run();
-    return running instanceof Promise ? running.then(() => this.resultOf(compiled)) : this.resultOf(compiled);
+    return running instanceof Promise ? running.then(() => this.answerOf(compiled)) : this.answerOf(compiled);
   }
 
   private feedKey({ executable }: Compiled, step: number): void {
@@ -346,11 +355,11 @@ export class Session {
     }
   }
 
-  private resultOf({ executable, indices }: Compiled): BatchResult | Promise<BatchResult> {
+  private answerOf({ executable, indices }: Compiled): Answer {
     const loss = executable.scalar(0);
     const correct = executable.scalar(1);
     if (typeof loss === 'number' && typeof correct === 'number') return this.result(loss, correct, indices.length);
-    return Promise.all([loss, correct]).then((values) => this.result(...values, indices.length));
+    return { later: Promise.all([loss, correct]).then((values) => this.result(...values, indices.length)) };
   }
 
   private result(loss: number, correct: number, samples: number): BatchResult {

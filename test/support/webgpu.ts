@@ -12,7 +12,7 @@ export const complaints: string[] = [];
 let native: GPU | null = null;
 
 /** A WebGPU device in this process, on the software driver unless the machine has another. */
-async function openDevice(): Promise<GPUDevice> {
+export async function openDevice(): Promise<GPUDevice> {
   Object.assign(globalThis, globals);
   if (existsSync(DRIVER)) process.env.VK_DRIVER_FILES ??= DRIVER;
   native ??= create(process.platform === 'linux' ? ['backend=vulkan'] : []);
@@ -25,6 +25,6 @@ async function openDevice(): Promise<GPUDevice> {
   return device;
 }
 
-export async function webgpuBackend(): Promise<WebgpuBackend> {
-  return createWebgpuBackend((await openDevice()) as unknown as GpuDevice, 'software WebGPU');
+export async function webgpuBackend(device?: GPUDevice): Promise<WebgpuBackend> {
+  return createWebgpuBackend((device ?? (await openDevice())) as unknown as GpuDevice, 'software WebGPU');
 }

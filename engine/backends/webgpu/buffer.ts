@@ -4,9 +4,9 @@ import type { DeviceBuffer } from '../../plan/backend';
 import { type GpuBuffer, USAGE } from './gpu';
 import type { GpuMemory } from './memory';
 
-/** The array that holds bytes read from the device. */
-export function asNumbers(bytes: ArrayBuffer, dtype: DType): Float32Array | Int32Array {
-  return dtype === 'int32' ? new Int32Array(bytes) : new Float32Array(bytes);
+/** Bytes as the device has them, as numbers. */
+export function asNumbers(bytes: ArrayBuffer, dtype: DType, from = 0, count?: number): Float32Array | Int32Array {
+  return dtype === 'int32' ? new Int32Array(bytes, from, count) : new Float32Array(bytes, from, count);
 }
 
 /** Memory of one variable; new memory of a device is zeroed. */

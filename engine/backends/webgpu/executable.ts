@@ -27,9 +27,12 @@ interface OutputPlace {
 
 /** A plan bound to a device's memory: to an arena that it may share, and buffers of its own for constants and sizes. */
 export class WebgpuExecutable implements Executable {
+  /** What the caller fills, side by side as on the device. */
+  private readonly filled: ArrayBuffer;
   private readonly inputs: readonly TensorData[];
-  private readonly inputOffsets: readonly number[];
   private readonly outputs: readonly OutputPlace[];
+  /** What the latest run's indices came to; null before anyone asked. */
+  private checked: Promise<void> | null = null;
   private disposed = false;
 
   private constructor(
@@ -40,10 +43,14 @@ export class WebgpuExecutable implements Executable {
     private readonly dispatches: readonly Dispatch[],
     rangeOf: (storage: StorageId) => Range<GpuBuffer>,
   ) {
-    const { plan, lowered, offsets } = layout;
+    const { plan, lowered, inputs } = layout;
     const typeOf = (id: ValueId) => (plan.values[id] as PlanValue).type;
-    this.inputs = plan.inputs.map((id) => allocate(typeOf(id).dtype, numel(typeOf(id).shape)));
-    this.inputOffsets = plan.inputs.map((id) => offsets.get(lowered.storages.of(id)) ?? 0);
+    this.filled = new ArrayBuffer(inputs.bytes);
+    this.inputs = plan.inputs.map((id, index) => {
+      const { dtype, shape } = typeOf(id);
+      const from = inputs.offsets[index] as number;
+      return asNumbers(this.filled, dtype, from, numel(shape));
+    });
     this.outputs = plan.outputs.map((id, index) => ({
       range: rangeOf(lowered.outputs[index] as StorageId),
       dtype: typeOf(id).dtype,
@@ -107,14 +114,14 @@ export class WebgpuExecutable implements Executable {
     return this.inputs[index] as TensorData;
   }
 
-  /** Hands the run to the device and does not wait for it, but where indices are read and no output would tell of a bad one. */
+  /** Asks the device for the run and does not wait for it, but where indices are read and no output would tell of a bad one. */
   run(): void | Promise<void> {
-    const { device } = this.memory;
-    for (const [index, data] of this.inputs.entries()) {
-      if (data.length > 0) this.memory.write(this.arena.buffer, this.inputOffsets[index] as number, data);
-    }
-    const encoder = device.createCommandEncoder();
-    if (this.own.checks.length > 0) encoder.clearBuffer(this.own.faults, 0, this.own.checks.length * ALIGNMENT);
+    const { commands } = this.memory;
+    commands.upload(this.filled, this.arena.buffer, this.layout.inputs.offset);
+    const encoder = commands.encoder();
+    const { checks, faults } = this.own;
+    if (checks.length > 0) encoder.clearBuffer(faults, 0, checks.length * ALIGNMENT);
+    this.checked = null;
     const pass = encoder.beginComputePass();
     for (const { pipeline, group, workgroups } of this.dispatches) {
       pass.setPipeline(pipeline);
@@ -122,20 +129,23 @@ export class WebgpuExecutable implements Executable {
       pass.dispatchWorkgroups(...workgroups);
     }
     pass.end();
-    device.queue.submit([encoder.finish()]);
-    if (this.own.checks.length > 0 && this.outputs.length === 0) return this.checkIndices();
+    if (checks.length > 0 && this.outputs.length === 0) {
+      const checked = this.checkIndices();
+      commands.submit();
+      return checked;
+    }
   }
 
-  async output(index: number): Promise<TensorData> {
-    const { range, dtype } = this.outputs[index] as OutputPlace;
+  output(index: number): Promise<TensorData> {
     const { plan } = this.layout;
     const { shape } = (plan.values[plan.outputs[index] as ValueId] as PlanValue).type;
-    return this.readChecked(range, numel(shape) * 4, dtype);
+    const reading = this.readChecked(index, numel(shape));
+    this.memory.commands.submit();
+    return reading;
   }
 
-  async scalar(index: number): Promise<number> {
-    const { range, dtype } = this.outputs[index] as OutputPlace;
-    return (await this.readChecked(range, 4, dtype))[0] as number;
+  scalar(index: number): Promise<number> {
+    return this.readChecked(index, 1).then((data) => data[0] as number);
   }
 
   dispose(): void {
@@ -145,16 +155,18 @@ export class WebgpuExecutable implements Executable {
     this.arena.leave();
   }
 
-  private async readChecked(range: Range<GpuBuffer>, bytes: number, dtype: DType): Promise<TensorData> {
-    const reading = this.memory.read(range.buffer, range.offset, bytes);
-    const [numbers] = await Promise.all([reading, this.own.checks.length > 0 ? this.checkIndices() : null]);
-    return asNumbers(numbers, dtype);
+  private async readChecked(index: number, count: number): Promise<TensorData> {
+    const { range, dtype } = this.outputs[index] as OutputPlace;
+    const reading = this.memory.commands.read(range.buffer, range.offset, count * 4);
+    if (this.own.checks.length > 0) this.checked ??= this.checkIndices();
+    const [bytes] = await Promise.all([reading, this.checked]);
+    return asNumbers(bytes, dtype);
   }
 
   /** Throws RunError `backend.indexRange`, `backend.indexOf`. */
   private async checkIndices(): Promise<void> {
     const { checks, faults } = this.own;
-    const words = new Int32Array(await this.memory.read(faults, 0, checks.length * ALIGNMENT));
+    const words = new Int32Array(await this.memory.commands.read(faults, 0, checks.length * ALIGNMENT));
     for (const [place, { check }] of checks.entries()) {
       const at = (place * ALIGNMENT) / 4;
       if (words[at] !== 0) throw indexError(words[at + 1] as number, check.size, check.owner);

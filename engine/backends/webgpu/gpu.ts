@@ -38,7 +38,7 @@ interface GpuComputePass {
   end(): void;
 }
 
-interface GpuCommandEncoder {
+export interface GpuCommandEncoder {
   beginComputePass(): GpuComputePass;
   copyBufferToBuffer(from: GpuBuffer, fromOffset: number, to: GpuBuffer, toOffset: number, size: number): void;
   clearBuffer(buffer: GpuBuffer, offset: number, size: number): void;

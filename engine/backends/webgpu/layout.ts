@@ -1,5 +1,6 @@
 import { type ArenaStep, layoutArena, type StorageId } from '../../plan/arena';
 import type { Plan } from '../../plan/plan';
+import type { Storages } from '../../plan/storages';
 import type { GpuLimits } from './gpu';
 import { type LoweredPlan, lowerPlan } from './lower/lowerPlan';
 
@@ -10,6 +11,8 @@ export interface PlanLayout {
   /** Offsets in the arena, which plans that are used one at a time share. */
   readonly offsets: ReadonlyMap<StorageId, number>;
   readonly arenaBytes: number;
+  /** The inputs lie one behind the other in the arena, so that they get there together: their place, and theirs in it. */
+  readonly inputs: { readonly offset: number; readonly bytes: number; readonly offsets: readonly number[] };
   /** Offsets in the plan's own buffer: constants, which outlive other plans' runs. */
   readonly constants: ReadonlyMap<StorageId, number>;
   readonly constantBytes: number;
@@ -37,7 +40,10 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
     constants.set(id, constantBytes);
     constantBytes += aligned(Math.max(4, storages.bytes(id)), ALIGNMENT);
   }
-  const isHere = (storage: StorageId) => !homes.has(storage) && storages.origin(storage)?.kind !== 'constant';
+  const inputs = inputBlock(plan, storages);
+  const isInput = new Set(plan.inputs);
+  const isHere = (storage: StorageId) =>
+    !homes.has(storage) && !isInput.has(storage) && storages.origin(storage)?.kind !== 'constant';
   const written = new Set(
     steps.flatMap(({ places }) => places.flatMap((at) => (at.access === 'read' ? [] : [at.storage]))),
   );
@@ -45,7 +51,7 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
   const empty = steps.flatMap(({ places }) =>
     places.flatMap(({ storage }) => (isHere(storage) && !written.has(storage) ? [storage] : [])),
   );
-  const { offsets, bytes } = layoutArena({
+  const { offsets: placed, bytes } = layoutArena({
     steps: steps.map((step): ArenaStep => {
       const places = step.places.filter(({ storage }) => isHere(storage));
       return {
@@ -55,11 +61,14 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
       };
     }),
     bytes: (storage) => storages.bytes(storage),
-    preset: [...plan.inputs, ...empty],
+    preset: [inputs.storage, ...empty],
     // Inputs keep their place: a caller may run again without filling anew.
-    kept: [...plan.inputs, ...outputs],
+    kept: [inputs.storage, ...outputs],
     alignment: ALIGNMENT,
   });
+  const offsets = new Map(placed);
+  const inputOffset = placed.get(inputs.storage) ?? 0;
+  for (const [index, id] of plan.inputs.entries()) offsets.set(id, inputOffset + (inputs.offsets[index] as number));
   const paramOffsets: number[] = [];
   let paramBytes = 0;
   for (const { params } of steps) {
@@ -73,10 +82,21 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
     lowered,
     offsets,
     arenaBytes: bytes,
+    inputs: { offset: inputOffset, bytes: inputs.bytes, offsets: inputs.offsets },
     constants,
     constantBytes,
     paramOffsets,
     paramBytes,
     largestBinding,
   };
+}
+
+function inputBlock(plan: Plan, storages: Storages) {
+  const offsets: number[] = [];
+  let bytes = 0;
+  for (const id of plan.inputs) {
+    offsets.push(bytes);
+    bytes += aligned(Math.max(4, storages.bytes(id)), ALIGNMENT);
+  }
+  return { storage: storages.add(bytes), bytes, offsets };
 }

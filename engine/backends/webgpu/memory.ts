@@ -1,14 +1,15 @@
 import type { TensorData } from '../../core/dtype';
-import { RunError } from '../../core/errors';
-import { type GpuBuffer, type GpuDevice, MAP_READ, USAGE } from './gpu';
+import { Commands } from './commands';
+import type { GpuBuffer, GpuDevice } from './gpu';
 
-/** The device's memory: buffers that are counted, and the way back to the host. */
+/** The device's memory: buffers that are counted, and the way to and from the host. */
 export class GpuMemory {
+  readonly commands: Commands;
   private readonly live = new Set<GpuBuffer>();
-  /** For reading, by size; one at a time is taken out. */
-  private readonly staging = new Map<number, GpuBuffer[]>();
 
-  constructor(readonly device: GpuDevice) {}
+  constructor(readonly device: GpuDevice) {
+    this.commands = new Commands(this);
+  }
 
   /** Buffers that have not been given back. */
   get buffers(): number {
@@ -22,41 +23,28 @@ export class GpuMemory {
   }
 
   destroy(buffer: GpuBuffer): void {
-    if (this.live.delete(buffer)) buffer.destroy();
+    if (!this.live.delete(buffer)) return;
+    // What was asked for may still need it.
+    this.commands.submit();
+    buffer.destroy();
   }
 
+  /** Overwrites a part of a buffer, after all that was asked for before. */
   write(buffer: GpuBuffer, offset: number, data: TensorData): void {
+    this.commands.submit();
     this.device.queue.writeBuffer(buffer, offset, data);
   }
 
-  /** Bytes as they stand after all that was submitted. Throws RunError `backend.gpuLost`. */
-  async read(buffer: GpuBuffer, offset: number, bytes: number): Promise<ArrayBuffer> {
-    if (bytes === 0) return new ArrayBuffer(0);
-    // Few sizes, so that buffers are used again.
-    const size = 2 ** Math.ceil(Math.log2(Math.max(256, bytes)));
-    const staging = this.staging.get(size)?.pop() ?? this.create('reading', size, USAGE.mapRead | USAGE.copyTarget);
-    const encoder = this.device.createCommandEncoder();
-    encoder.copyBufferToBuffer(buffer, offset, staging, 0, bytes);
-    this.device.queue.submit([encoder.finish()]);
-    try {
-      await staging.mapAsync(MAP_READ, 0, bytes);
-    } catch (error) {
-      this.destroy(staging);
-      throw new RunError('backend.gpuLost', {
-        detail: (error instanceof Error ? error.message : String(error)).replace(/\.+$/, ''),
-      });
-    }
-    const copy = staging.getMappedRange(0, bytes).slice(0);
-    staging.unmap();
-    const free = this.staging.get(size) ?? [];
-    free.push(staging);
-    this.staging.set(size, free);
-    return copy;
+  /** Bytes as they stand after all that was asked for before. Throws RunError `backend.gpuLost`. */
+  read(buffer: GpuBuffer, offset: number, bytes: number): Promise<ArrayBuffer> {
+    const reading = this.commands.read(buffer, offset, bytes);
+    this.commands.submit();
+    return reading;
   }
 
   dispose(): void {
     for (const buffer of this.live) buffer.destroy();
     this.live.clear();
-    this.staging.clear();
+    this.commands.dispose();
   }
 }

@@ -5,7 +5,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend, Executable } from '../../../engine/plan/backend';
 import { buildModel } from '../../../engine/training/model';
 import { Rates } from '../../../engine/training/rates';
-import { type BatchResult, Session } from '../../../engine/training/session';
+import { type BatchResult, resultOf, Session } from '../../../engine/training/session';
 import { noFiles } from '../../support/dataFiles';
 import { BATCHES } from '../networks/network';
 
@@ -47,7 +47,8 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
     train() {
       if (steps === 0) asked = performance.now();
       const position = steps++ % BATCHES;
-      return afterwards(session.train(1, order, position, steps, steps, rates.at(1, steps, [])), lossOf);
+      const answer = session.train(1, order, position, steps, steps, rates.at(1, steps, []));
+      return afterwards(afterwards(answer, resultOf), lossOf);
     },
     infer() {
       if (inferred === 0) asked = performance.now();

@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import { testBackends } from '../../support/backends';
 import { dataFiles } from '../../support/dataFiles';
 import { chain } from '../../support/design';
-import { complaints, webgpuBackend } from '../../support/webgpu';
-import { trainToEnd } from './runs';
+import { complaints, openDevice, webgpuBackend } from '../../support/webgpu';
+import { type Told, trainToEnd } from './runs';
 
 const STEPS = 20;
 const BATCH = 16;
@@ -27,11 +27,21 @@ const design = (): DesignDocument =>
     { epochs: 1, batchSize: BATCH, seed: 3 },
   );
 
+const FULL = process.env.LAYERLOOM_FULL === '1';
+
 const options = { files: dataFiles, limit: STEPS * BATCH, watch: false };
 
 afterEach(() => {
   expect(complaints.splice(0)).toEqual([]);
 });
+
+/** Steps of a millisecond or two. */
+const smallDesign = (epochs: number): DesignDocument =>
+  chain(
+    [['Input', { shape: [1, 8, 8] }], ['Flatten'], ['Linear', { out_features: 10 }]],
+    { source: { type: 'digits', params: {} } },
+    { epochs, batchSize: BATCH, seed: 3 },
+  );
 
 describe('training on WebGPU', () => {
   it('agrees with WebAssembly step by step, and with itself to the byte', async () => {
@@ -52,9 +62,64 @@ describe('training on WebGPU', () => {
 
   it('gives back what it took of the device', async () => {
     const gpu = await webgpuBackend();
-    await trainToEnd(design(), { ...options, backend: gpu });
+    (await trainToEnd(design(), { ...options, backend: gpu })).last('ended');
     const after = gpu.buffers;
-    await trainToEnd(design(), { ...options, backend: gpu });
+    (await trainToEnd(design(), { ...options, backend: gpu })).last('ended');
     expect(gpu.buffers).toBe(after);
+  }, 60_000);
+
+  it('takes many steps in one submit, and keeps no more of the device for more steps', async () => {
+    const device = await openDevice();
+    const submits = vi.spyOn(device.queue, 'submit');
+    const gpu = await webgpuBackend(device);
+    const buffers: number[] = [];
+    /** Of each epoch's first and last steps: submits until it was heard of. */
+    const heard: number[][] = [[]];
+    const told = await trainToEnd(smallDesign(FULL ? 30 : 8), {
+      ...options,
+      limit: 100 * BATCH,
+      backend: gpu,
+      on: ({ kind }) => {
+        if (kind === 'step') heard.at(-1)?.push(submits.mock.calls.length);
+        if (kind !== 'epoch') return;
+        buffers.push(gpu.buffers);
+        heard.push([]);
+      },
+    });
+    const steps = told.all('step');
+    expect(steps.length).toBeGreaterThanOrEqual(FULL ? 2000 : 500);
+    expect(steps.map(({ step }) => step)).toEqual(steps.map((_, at) => at + 1));
+    expect(new Set(buffers.slice(5)).size).toBe(1);
+    const inTraining = heard.reduce((sum, counts) => sum + ((counts.at(-1) ?? 0) - (counts[0] ?? 0)), 0);
+    expect(inTraining).toBeLessThan(steps.length / 4);
+  }, 60_000);
+
+  it('pauses, goes on and stops with steps on their way, and comes to the same losses', async () => {
+    const backend = await webgpuBackend();
+    const straight = await trainToEnd(smallDesign(3), { ...options, backend });
+    const halting = await trainToEnd(smallDesign(3), {
+      ...options,
+      backend,
+      on: (event, trainer) => {
+        if (event.kind === 'step' && event.step === 25) trainer.handle({ kind: 'pause' });
+        if (event.kind === 'paused') trainer.handle({ kind: 'resume' });
+      },
+    });
+    const losses = (told: Told) => told.all('step').map(({ step, loss }) => [step, loss]);
+    expect(losses(halting)).toEqual(losses(straight));
+    const paused = halting.kinds.indexOf('paused');
+    expect(halting.events.slice(0, paused).findLast(({ kind }) => kind === 'step')).toMatchObject({
+      step: halting.last('paused').step,
+    });
+    const stopped = await trainToEnd(smallDesign(3), {
+      ...options,
+      backend,
+      on: (event, trainer) => {
+        if (event.kind === 'step' && event.step === 30) trainer.handle({ kind: 'stop' });
+      },
+    });
+    expect(stopped.last('ended').reason).toBe('stopped');
+    expect(losses(stopped)).toEqual(losses(straight).slice(0, stopped.all('step').length));
+    expect(stopped.last('checkpoint').step).toBe(stopped.last('step').step);
   }, 60_000);
 });
