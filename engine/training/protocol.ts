@@ -5,6 +5,7 @@ import type { Boundary } from './boundary/field';
 import type { Plane } from './boundary/plane';
 import type { HealthReport } from './health/report';
 import type { Figures } from './metrics';
+import type { Parity } from './parity';
 
 /** Metrics of one epoch. Accuracies are null for regression; losses may be NaN or infinite. */
 export interface EpochMetrics {
@@ -80,6 +81,8 @@ export type TrainerEvent =
     }
   /** Where two devices could have been used: milliseconds that a step of this network takes on each. */
   | { readonly kind: 'compared'; readonly cpu: number; readonly gpu: number }
+  /** How far the GPU is from the CPU on the first step of this run. */
+  | ({ readonly kind: 'parity' } & Parity)
   /** The device was lost; the run goes on after `step` on another, where values are close but not the same to the bit. */
   | { readonly kind: 'moved'; readonly step: number; readonly device: string; readonly reason: Message }
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */

@@ -2,6 +2,7 @@ import type { RemoteBackend } from '../../engine/backends/webgpu';
 import type { FileSource } from '../../engine/formats';
 import type { Backend } from '../../engine/plan/backend';
 import type { Message } from '../../engine/text/messages';
+import { parityOf } from '../../engine/training/parity';
 import type { TrainerCommand, TrainerEvent } from '../../engine/training/protocol';
 import { stepTime } from '../../engine/training/stepTime';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../engine/training/trainer';
@@ -53,10 +54,19 @@ export function openDeviceRun(
 
   const start = async (command: Start): Promise<void> => {
     const backend = gpu && (always || (await isFaster(command, gpu))) ? gpu : cpu;
+    if (backend === gpu) await tellParity(command, backend);
     const lost = await train(backend, command, null);
     if (!lost) return;
     if (paused) early.push({ kind: 'pause' });
     await train(cpu, { ...command, checkpoint: checkpoint() }, lost);
+  };
+
+  const tellParity = async ({ document }: Start, other: Backend): Promise<void> => {
+    try {
+      void options.emit({ kind: 'parity', ...(await parityOf(document, options.files, cpu, other)) });
+    } catch {
+      // What is wrong with the design, its data or the GPU is told by the run.
+    }
   };
 
   const isFaster = async ({ document }: Start, other: Backend): Promise<boolean> => {
@@ -68,7 +78,7 @@ export function openDeviceRun(
       void options.emit({ kind: 'compared', cpu: onCpu, gpu: onGpu });
       return onGpu < onCpu;
     } catch {
-      // What is wrong with the design or its data is told by the run; a GPU that cannot do it is no faster.
+      // As above; and a GPU that cannot do it is no faster.
       return false;
     }
   };

@@ -201,6 +201,7 @@ export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('rate'), step: number, lr: number }),
   v.object({ kind: v.literal('saved'), step: number }),
   v.object({ kind: v.literal('compared'), cpu: number, gpu: number }),
+  v.object({ kind: v.literal('parity'), difference: number, layer: v.nullable(v.string()) }),
   v.object({ kind: v.literal('moved'), step: number, device: v.string(), reason: message }),
   v.object({ kind: v.literal('stoppedEarly'), epoch: number, bestEpoch: number }),
   v.object({ kind: v.literal('resumed'), step: number }),

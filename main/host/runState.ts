@@ -14,6 +14,7 @@ export interface RunStatus extends RunStanding {
 export const freshStatus: RunStatus = {
   state: 'running',
   device: null,
+  parity: null,
   counts: null,
   bestEpoch: null,
   bestLoss: null,
@@ -46,6 +47,8 @@ export function withNews(status: RunStatus, news: RunNews): RunStatus {
       return { ...status, rate: news.lr };
     case 'stoppedEarly':
       return { ...status, endedEarly: news.epoch };
+    case 'parity':
+      return { ...status, parity: { difference: news.difference, layer: news.layer } };
     case 'moved':
       return { ...status, device: news.device };
     case 'resumed':

@@ -78,11 +78,19 @@ function UndoRedo() {
 /** Where the latest run trained; nothing before the first. */
 function Device() {
   const { t } = useTranslation();
-  const device = useRuns((state) => state.runs.find((entry) => entry.device !== null)?.device ?? null);
+  const run = useRuns((state) => state.runs.find((entry) => entry.device !== null));
+  const { device = null, parity = null } = run ?? {};
   if (device === null) return null;
   const threads = device.startsWith('WebAssembly') ? Number(/(\d+) threads?/.exec(device)?.[1] ?? 1) : null;
   return (
-    <Tooltip content={t('app.device', { device })}>
+    <Tooltip
+      content={[
+        t('app.device', { device }),
+        parity && t('app.parity', { difference: parity.difference.toExponential(1) }),
+      ]
+        .filter(Boolean)
+        .join(' ')}
+    >
       <span className={styles.device}>
         <Cpu size={14} aria-hidden />
         <span>{threads === null ? device : t('app.cpu', { count: threads })}</span>

@@ -3,6 +3,7 @@ import type { HostEvent } from '../../main/ipc/contract';
 import { toast } from '../app/ui/Toast';
 import { messageText } from '../i18n';
 import { useDesign } from '../state/designStore';
+import { useDevice } from './gpu/deviceChoice';
 
 /** Says that what a person asked of a run is done. */
 export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): void {
@@ -13,6 +14,16 @@ export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): 
     const figures = { cpu: event.cpu.toPrecision(3), gpu: event.gpu.toPrecision(3) };
     const title = i18next.t(event.gpu < event.cpu ? 'training.gpuFaster' : 'training.cpuFaster');
     toast({ id: 'device', title, description: i18next.t('training.compared', figures) });
+  } else if (event.kind === 'parity' && event.layer !== null) {
+    const { layer } = event;
+    const description = i18next.t('training.parityText', { layer, difference: event.difference.toExponential(1) });
+    toast({
+      id: 'parity',
+      kind: 'error',
+      title: i18next.t('training.parity'),
+      description,
+      action: { label: i18next.t('training.useCpu'), onSelect: () => useDevice.getState().choose('cpu') },
+    });
   } else if (event.kind === 'moved') {
     const { detail = messageText(event.reason) } = event.reason.args as { readonly detail?: string };
     const description = i18next.t('training.movedText', { step: event.step, detail });

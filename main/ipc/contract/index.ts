@@ -12,6 +12,7 @@ import { type Evaluation, type ShownSample, WEIGHT_CHOICES } from '../../../engi
 import type { LookFigures } from '../../../engine/training/health/figures';
 import type { HealthReport } from '../../../engine/training/health/report';
 import type { Figures } from '../../../engine/training/metrics';
+import type { Parity } from '../../../engine/training/parity';
 import {
   CONTROL_ACTIONS,
   type Confusion,
@@ -261,6 +262,8 @@ export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'stopped' 
 export interface RunStanding {
   readonly state: RunState;
   readonly device: string | null;
+  /** How far the GPU that it began on was from the CPU there; null for runs on the CPU. */
+  readonly parity: Parity | null;
   readonly counts: RunCounts | null;
   readonly bestEpoch: number | null;
   /** Figures of the best epoch so far: of the validation samples where there are some. */

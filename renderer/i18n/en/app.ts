@@ -10,6 +10,7 @@ export const app = {
   themeDark: 'Dark',
   cpu_one: 'CPU, {{count}} thread',
   cpu_other: 'CPU, {{count}} threads',
+  parity: 'On the first step it differs from the CPU by {{difference}} at most, relatively.',
   device: 'Training runs on: {{device}}',
   saved: 'Saved',
   pending: 'Unsaved',

@@ -80,6 +80,10 @@ export const training = {
   gpuFaster: 'Training on the GPU',
   cpuFaster: 'Training on the CPU',
   compared: 'A step of this network takes {{gpu}} ms on the GPU and {{cpu}} ms on the CPU.',
+  parity: 'The GPU computes something else than the CPU',
+  parityText:
+    'On the first step, layer {{layer}} is the first that differs, by up to {{difference}} of its values. Its driver may have a fault: stop the run and train on the CPU.',
+  useCpu: 'Use the CPU from now on',
   moved: 'The run goes on on the CPU',
   movedText:
     'The GPU was lost ({{detail}}). The run goes on after step {{step}}, its last saved state. The values are numerically close to the GPU’s, not the same to the last digit.',

@@ -12,6 +12,7 @@ export const app = {
   themeDark: '深色',
   cpu_one: 'CPU，{{count}} 线程',
   cpu_other: 'CPU，{{count}} 线程',
+  parity: '第一步与 CPU 的最大相对差异为 {{difference}}。',
   device: '训练设备：{{device}}',
   saved: '已保存',
   pending: '未保存',

@@ -79,6 +79,10 @@ export const training = {
   gpuFaster: '在 GPU 上训练',
   cpuFaster: '在 CPU 上训练',
   compared: '此网络的一步在 GPU 上需 {{gpu}} 毫秒，在 CPU 上需 {{cpu}} 毫秒。',
+  parity: 'GPU 的计算结果与 CPU 不同',
+  parityText:
+    '在第一步中，{{layer}} 层最先出现差异，最大相对差异为 {{difference}}。驱动程序可能有问题：请停止此次训练，改用 CPU。',
+  useCpu: '今后使用 CPU',
   moved: '训练转到 CPU 上继续',
   movedText:
     'GPU 已丢失（{{detail}}）。训练从最近保存的第 {{step}} 步之后继续。数值与 GPU 的结果相近，但末位未必相同。',

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { afterwards } from '../../../engine/core/afterwards';
 import type { FileSource } from '../../../engine/formats';
 import type { Backend } from '../../../engine/plan/backend';
+import { parityOf } from '../../../engine/training/parity';
 import type { TrainerEvent } from '../../../engine/training/protocol';
 import { openDeviceRun } from '../../../main/host/deviceRun';
 import { testBackends } from '../../support/backends';
@@ -53,6 +54,8 @@ it('takes the GPU in any case where that is asked', async () => {
   const told = await run({ always: true });
   expect(of(told, 'started').map(({ device }) => device)).toEqual(['elsewhere']);
   expect(of(told, 'compared')).toEqual([]);
+  // The same backend at the end of a line.
+  expect(of(told, 'parity')).toEqual([{ kind: 'parity', difference: 0, layer: null }]);
 });
 
 it('else times both on this network, says so, and takes the faster', async () => {
@@ -101,4 +104,25 @@ it('a paused run whose GPU is lost goes on on the CPU when it is told to', async
     } else if (event.kind === 'moved') setTimeout(() => tell('resume'), 20);
   });
   expect(of(told, 'ended')).toHaveLength(1);
+});
+
+it('names the first layer in which a GPU computes something else, and trains on it all the same', async () => {
+  const cpu = await wasm();
+  const { remote } = linkedBackend({
+    ...cpu,
+    compileAll: async (plans, buffers) => {
+      // A driver that takes a hyperbolic tangent for a sine.
+      const wrong = plans.map((plan) => ({
+        ...plan,
+        values: plan.values.map((value) =>
+          value.kind === 'op' && value.op === 'tanh' ? { ...value, op: 'sin' as const } : value,
+        ),
+      }));
+      return cpu.compileAll(wrong, buffers);
+    },
+  });
+  const parity = await parityOf(design, noFiles, cpu, remote);
+  const tanh = design.nodes.find(({ type }) => type === 'Tanh');
+  expect(parity.layer).toBe(tanh?.id);
+  expect(parity.difference).toBeGreaterThan(1e-3);
 });

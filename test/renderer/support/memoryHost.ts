@@ -340,6 +340,8 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
       return { rate: event.lr };
     case 'stoppedEarly':
       return { endedEarly: event.epoch };
+    case 'parity':
+      return { parity: { difference: event.difference, layer: event.layer } };
     case 'moved':
       return { device: event.device };
     case 'resumed':

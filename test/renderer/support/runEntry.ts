@@ -18,6 +18,7 @@ export const freshEntry = (run: string, started: number): RunEntry => ({
   bestEpoch: null,
   bestLoss: null,
   testFigures: {},
+  parity: null,
   bestAccuracy: null,
   rate: null,
   endedEarly: null,

@@ -1,0 +1,80 @@
+import type { DataFiles } from '../data/contract';
+import { openData } from '../data/open';
+import type { DesignDocument } from '../graph/document';
+import type { Backend } from '../plan/backend';
+import type { LayerHealth } from './health/report';
+import { buildModel } from './model';
+import { Rates } from './rates';
+import { Session } from './session';
+
+/** How far two devices are from each other on the first step of a run. */
+export interface Parity {
+  /** Largest relative difference of the loss and of each layer's activations and gradient. */
+  readonly difference: number;
+  /** Id of the layer where it begins, where it is more than rounding explains; null where it is not. */
+  readonly layer: string | null;
+}
+
+const SAMPLES = 4;
+/** What other orders of additions come to in float32 is far below; a wrong kernel is far above. */
+const TOLERANCE = 1e-3;
+
+/**
+ * Takes the first step of a run on both backends, on at most 4 samples, and compares what every layer comes to. The run itself
+ * is not touched. Throws what opening the data or compiling throws.
+ */
+export async function parityOf(
+  document: DesignDocument,
+  files: DataFiles,
+  judge: Backend,
+  other: Backend,
+): Promise<Parity> {
+  const [expected, actual] = [await firstStep(document, files, judge), await firstStep(document, files, other)];
+  const forward = expected.layers.map((layer, at) => valuesApart(layer, actual.layers[at] as LayerHealth));
+  const backward = expected.layers.map((layer, at) => gradientsApart(layer, actual.layers[at] as LayerHealth));
+  const isOff = (difference: number) => !(difference <= TOLERANCE);
+  // What goes wrong on the way there is seen in all that follows, what goes wrong on the way back in all that lies before.
+  const [first, last] = [forward.findIndex(isOff), backward.findLastIndex(isOff)];
+  const layer = expected.layers[first >= 0 ? first : last]?.layer ?? null;
+  return { difference: Math.max(relative(expected.loss, actual.loss), ...forward, ...backward), layer };
+}
+
+interface FirstStep {
+  readonly loss: number;
+  readonly layers: readonly LayerHealth[];
+}
+
+async function firstStep(document: DesignDocument, files: DataFiles, backend: Backend): Promise<FirstStep> {
+  const { training } = document;
+  const batchSize = Math.min(training.batchSize, SAMPLES);
+  const model = buildModel({ ...document, training: { ...training, batchSize, accumulate: 1 } });
+  const source = await openData(document.data, training.seed, batchSize, files);
+  const session = new Session(model, source, backend);
+  try {
+    await session.prepare();
+    await session.initialize();
+    const order = Int32Array.from({ length: source.counts.train }, (_, index) => index);
+    const rate = new Rates(model, 1).at(1, 1, []);
+    const { result, look } = await session.trainLooking(1, order, 0, 1, 1, rate);
+    return { loss: result.loss, layers: look?.layers ?? [] };
+  } finally {
+    session.dispose();
+    source.dispose?.();
+  }
+}
+
+/** Where both are no number, they agree. */
+function relative(a: number, b: number, scale = Math.abs(a)): number {
+  if (Object.is(a, b) || a === b) return 0;
+  return Math.abs(a - b) / Math.max(scale, 1e-6);
+}
+
+function valuesApart({ activation: a }: LayerHealth, { activation: b }: LayerHealth): number {
+  if (!a || !b) return 0;
+  const size = Math.abs(a.mean) + a.std;
+  return Math.max(relative(a.mean, b.mean, size), relative(a.std, b.std, size));
+}
+
+function gradientsApart({ weights: a }: LayerHealth, { weights: b }: LayerHealth): number {
+  return a && b ? relative(a.gradNorm, b.gradNorm) : 0;
+}
