@@ -30,20 +30,24 @@ const isExact = (values: TensorData) => values.every((value) => Number.isInteger
 /** Zeros of both signs are the same here: an order of additions may give either. */
 const unsigned = (values: TensorData) => values.map((value) => value + 0);
 
-it.each(testedBackends)('any graph gives the same numbers on %s as on the reference', async (_, open) => {
-  const reference = createReferenceBackend();
-  const backend = await open(3);
-  await fc.assert(
-    fc.asyncProperty(fc.nat(), async (seed) => {
-      const graph = randomGraph(seed);
-      const expected = await valuesOf(reference, graph);
-      fc.pre(expected.every(isExact));
-      const actual = await valuesOf(backend, graph);
-      for (const [at, values] of actual.entries()) {
-        expect(unsigned(values)).toEqual(unsigned(expected[at] as TensorData));
-      }
-    }),
-    { numRuns: 120, seed: 20 },
-  );
-  backend.dispose();
-});
+it.each(testedBackends)(
+  'any graph gives the same numbers on %s as on the reference',
+  async (name, open) => {
+    const reference = createReferenceBackend();
+    const backend = await open(3);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), async (seed) => {
+        const graph = randomGraph(seed);
+        const expected = await valuesOf(reference, graph);
+        fc.pre(expected.every(isExact));
+        const actual = await valuesOf(backend, graph);
+        for (const [at, values] of actual.entries()) {
+          expect(unsigned(values)).toEqual(unsigned(expected[at] as TensorData));
+        }
+      }),
+      { numRuns: name === 'webgpu' && !process.env.LAYERLOOM_FULL ? 40 : 120, seed: 20 },
+    );
+    backend.dispose();
+  },
+  120_000,
+);
