@@ -42,7 +42,9 @@ export class GpuMemory {
       await staging.mapAsync(MAP_READ, 0, bytes);
     } catch (error) {
       this.destroy(staging);
-      throw new RunError('backend.gpuLost', { detail: error instanceof Error ? error.message : String(error) });
+      throw new RunError('backend.gpuLost', {
+        detail: (error instanceof Error ? error.message : String(error)).replace(/\.+$/, ''),
+      });
     }
     const copy = staging.getMappedRange(0, bytes).slice(0);
     staging.unmap();
