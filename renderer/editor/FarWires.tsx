@@ -2,8 +2,9 @@ import { ViewportPortal } from '@xyflow/react';
 import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import styles from './FarWires.module.css';
+import { useEditorUi } from './uiStore';
 import { openMenu } from './useCanvasMenu';
-import { drawsTogether, type FarWire, REACH, wireOf } from './wiresTogether';
+import { drawsTogether, FAR_REACH, type FarWire, wireOf } from './wiresTogether';
 
 const keyAt = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => wireOf(currentTarget, clientX, clientY);
 
@@ -12,6 +13,9 @@ export const FarWires = memo(function FarWires({ wires }: { readonly wires: read
   const reach = useRef<SVGPathElement>(null);
   const path = useMemo(() => wires.map((wire) => wire.path).join(''), [wires]);
   useLayoutEffect(() => (reach.current ? drawsTogether(reach.current, wires) : undefined), [wires]);
+  const taking = useEditorUi(({ dropWire }) =>
+    dropWire === null ? undefined : wires.find(({ id }) => id === dropWire),
+  );
   if (wires.length === 0) return null;
 
   function onClick(event: MouseEvent<Element>) {
@@ -31,12 +35,13 @@ export const FarWires = memo(function FarWires({ wires }: { readonly wires: read
     <ViewportPortal>
       <svg className={styles.wires} width={1} height={1} aria-hidden>
         <path className={styles.line} d={path} />
+        {taking ? <path className={styles.taking} d={taking.path} /> : null}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: by key wires are reached from their cards */}
         <path
           ref={reach}
           className={`${styles.reach} nopan`}
           d={path}
-          strokeWidth={REACH}
+          strokeWidth={FAR_REACH}
           onClick={onClick}
           onContextMenu={onContextMenu}
         />

@@ -15,6 +15,7 @@ import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
 import { type Course, lineOf } from './wireLine';
 import { wireFlow } from './wires';
+import { FAR_REACH } from './wiresTogether';
 
 /** The wire, where it runs beside cards that lie in its way, and what a repair that is shown would do to it. */
 export type WireFlowEdge = Edge<
@@ -37,14 +38,15 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
 
 function FarWire(props: EdgeProps<WireFlowEdge>) {
   const { data, selected } = props;
+  const takes = useEditorUi((state) => state.dropWire === props.id);
   return (
     <g
-      data-state={data?.isWrong ? 'error' : selected ? 'selected' : undefined}
+      data-state={takes ? 'takes' : data?.isWrong ? 'error' : selected ? 'selected' : undefined}
       data-preview={data?.change}
       data-far
       className={styles.wire}
     >
-      <BaseEdge path={lineOf(courseOf(props)).path} interactionWidth={20} />
+      <BaseEdge path={lineOf(courseOf(props)).path} interactionWidth={FAR_REACH} />
     </g>
   );
 }

@@ -12,8 +12,10 @@ export interface FarWire {
 
 /** From this many wires on, those that nothing is to be told of are drawn as one from afar: hundreds of their own take too long. */
 export const MANY_WIRES = 60;
-/** As wide as single wires are for the pointer. */
-export const REACH = 20;
+/** How wide a wire is for the pointer from afar, in units of the canvas: on the screen as wide as one that is near. */
+export const FAR_REACH = 80;
+/** Where several are within reach, the nearest is meant. */
+const REACHES = [10, 20, 40, FAR_REACH];
 
 /** The lines of wires between the cards' ports. */
 export function farWiresOf(
@@ -46,10 +48,13 @@ export function wireOf(element: Element, x: number, y: number): string | null {
   const toCanvas = element instanceof SVGGraphicsElement ? element.getScreenCTM()?.inverse() : null;
   const context = document.createElement('canvas').getContext('2d');
   if (!toCanvas || !context) return null;
-  context.lineWidth = REACH;
   const at = new DOMPoint(x, y).matrixTransform(toCanvas);
-  const hit = wires.findLast(
-    ({ path, canBeHeld }) => canBeHeld && context.isPointInStroke(new Path2D(path), at.x, at.y),
-  );
-  return hit?.id ?? null;
+  for (const reach of REACHES) {
+    context.lineWidth = reach;
+    const hit = wires.findLast(
+      ({ path, canBeHeld }) => canBeHeld && context.isPointInStroke(new Path2D(path), at.x, at.y),
+    );
+    if (hit) return hit.id;
+  }
+  return null;
 }

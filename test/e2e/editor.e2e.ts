@@ -275,3 +275,41 @@ test('a drag that is given up over a wire, or loses its card, leaves the wires a
   await page.mouse.up();
   await expect(editor.wires).toHaveCount(count + 1);
 });
+
+test('from afar a wire is pressed, and takes a layer that is dropped beside it', async ({ app, page }) => {
+  await app.pick('resnet18');
+  const editor = new EditorPage(page);
+  await expect(editor.card('bn1')).toBeVisible();
+  const boxOf = async (id: string) => {
+    const box = await page.locator(`.react-flow__node[data-id="${id}"]`).boundingBox();
+    if (!box) throw new Error(`${id} is not drawn`);
+    return box;
+  };
+  await editor.canvas.focus();
+  await page.keyboard.press('Shift+1');
+  await expect(async () => {
+    await page.keyboard.press('Control+-');
+    expect((await boxOf('bn1')).width).toBeLessThan(40);
+  }).toPass({ intervals: [400] });
+  await page.waitForTimeout(400);
+  const [above, below] = [await boxOf('bn1'), await boxOf('relu')];
+  const gap = { x: below.x + below.width / 2 + 4, y: (above.y + above.height + below.y) / 2 };
+  await page.mouse.click(gap.x, gap.y);
+  await expect(editor.inspector).toContainText('112');
+  await expect(editor.inspector.getByRole('button', { name: 'bn1', exact: true })).toBeVisible();
+
+  const item = await page.locator('[data-layer="Linear"]').boundingBox();
+  if (!item) throw new Error('nothing to drag');
+  await page.mouse.move(item.x + 20, item.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(item.x + 60, item.y, { steps: 3 });
+  await page.mouse.move(gap.x, gap.y, { steps: 6 });
+  // Over a wire, and then still over it.
+  await page.mouse.move(gap.x - 2, gap.y, { steps: 2 });
+  await expect(page.locator('[data-far][data-state="takes"]')).toHaveCount(1);
+  await page.mouse.up();
+  // It stands in the wire: it gets what bn1 gives, and nothing waits for a wire.
+  await expect(editor.problems).toContainText("Linear 'fc1' gets 64×112×112");
+  await expect(editor.problems).toContainText('1 warning');
+  await expect(editor.problems).not.toContainText('error');
+});
