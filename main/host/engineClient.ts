@@ -29,13 +29,13 @@ export interface EngineListener {
   /** The process died, or hung and was ended, before the run's end. */
   onCrash(error: Message): void;
   /** Something is asked of the lent GPU. */
-  onGpu(request: RemoteRequest): void;
+  onGpu(requests: readonly RemoteRequest[]): void;
 }
 
 export interface EngineHandle {
   control(action: ControlAction): void;
   setRate(lr: number): void;
-  answer(reply: RemoteReply): void;
+  answer(replies: readonly RemoteReply[]): void;
   /** Ends the process at once; the run counts as crashed. */
   kill(): void;
   /** Settles when the process is gone. */
@@ -86,7 +86,7 @@ export function startEngine(
     lastSign = Date.now();
     if (over || message.kind === 'alive') return;
     if (message.kind === 'steps') return listener.onSteps(message.values);
-    if (message.kind === 'gpu') return listener.onGpu(message.request);
+    if (message.kind === 'gpu') return listener.onGpu(message.requests);
     const { news } = message;
     if (news.kind === 'ended' || news.kind === 'failed') {
       over = true;
@@ -117,8 +117,8 @@ export function startEngine(
     setRate: (lr) => {
       if (!over) transport.send({ kind: 'setRate', lr });
     },
-    answer: (reply) => {
-      if (!over) transport.send({ kind: 'gpu', reply });
+    answer: (replies) => {
+      if (!over) transport.send({ kind: 'gpu', replies });
     },
   };
 }

@@ -48,7 +48,7 @@ export type EngineRequest =
   | { readonly kind: 'control'; readonly action: ControlAction }
   | { readonly kind: 'setRate'; readonly lr: number }
   /** What the lent GPU answers. */
-  | { readonly kind: 'gpu'; readonly reply: RemoteReply }
+  | { readonly kind: 'gpu'; readonly replies: readonly RemoteReply[] }
   | { readonly kind: 'close' };
 
 /** Numbers of a block of steps: step, epoch, loss, and so on. */
@@ -60,7 +60,7 @@ export type EngineMessage =
   | { readonly kind: 'steps'; readonly values: Float64Array }
   | { readonly kind: 'news'; readonly news: RunNews }
   /** To be handed to the lent GPU. */
-  | { readonly kind: 'gpu'; readonly request: RemoteRequest };
+  | { readonly kind: 'gpu'; readonly requests: readonly RemoteRequest[] };
 
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
@@ -226,7 +226,7 @@ export const engineMessage: v.GenericSchema<unknown, EngineMessage> = v.variant(
   v.object({ kind: v.literal('steps'), values: stepBlock }),
   v.object({ kind: v.literal('news'), news: runNews }),
   // Our own process wrote it, and no part of it is looked at on the way.
-  v.object({ kind: v.literal('gpu'), request: v.custom<RemoteRequest>((value) => typeof value === 'object') }),
+  v.object({ kind: v.literal('gpu'), requests: v.custom<readonly RemoteRequest[]>(Array.isArray) }),
 ]);
 
 export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant('kind', [
@@ -244,6 +244,6 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
   }),
   v.object({ kind: v.literal('control'), action: v.picklist(CONTROL_ACTIONS) }),
   v.object({ kind: v.literal('setRate'), lr: number }),
-  v.object({ kind: v.literal('gpu'), reply: gpuReply }),
+  v.object({ kind: v.literal('gpu'), replies: v.array(gpuReply) }),
   v.object({ kind: v.literal('close') }),
 ]);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRemoteBackend, type RemoteReply } from '../../engine/backends/webgpu';
+import { createRemoteBackend, gathered, type RemoteReply } from '../../engine/backends/webgpu';
 import { InputError, RunError } from '../../engine/core/errors';
 import type { FileSource } from '../../engine/formats';
 import { parseDocument } from '../../engine/graph/parse';
@@ -28,7 +28,7 @@ export interface EngineRun {
   control(action: ControlAction): void;
   setRate(lr: number): void;
   /** Takes in what the lent GPU answers. */
-  answer(reply: RemoteReply): void;
+  answer(replies: readonly RemoteReply[]): void;
   abandon(): void;
 }
 
@@ -41,7 +41,12 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   if (!files) return null;
   try {
     const cpu = await openCpuBackend(start.kernels, start.threads);
-    const gpu = start.gpu && createRemoteBackend(start.gpu, (request) => port.post({ kind: 'gpu', request }));
+    const gpu =
+      start.gpu &&
+      createRemoteBackend(
+        start.gpu,
+        gathered((requests) => port.post({ kind: 'gpu', requests })),
+      );
     const folders = { packed: start.data, own: start.own };
     const trainer = openDeviceRun(
       { cpu, gpu, always: start.gpu?.always ?? false },
@@ -62,7 +67,9 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
       setRate: (lr) => {
         trainer.handle({ kind: 'setRate', lr }).catch(files.breakDown);
       },
-      answer: (reply) => gpu?.take(reply),
+      answer: (replies) => {
+        for (const reply of replies) gpu?.take(reply);
+      },
       abandon: () => {
         files.leaveAtCheckpoint();
         trainer.handle({ kind: 'stop' }).catch(files.breakDown);

@@ -29,7 +29,7 @@ export function createEngineSession(port: SessionPort): EngineSession {
           run?.then((opened) => opened?.setRate(request.lr));
           return;
         case 'gpu':
-          run?.then((opened) => opened?.answer(request.reply));
+          run?.then((opened) => opened?.answer(request.replies));
           return;
         case 'close':
           port.exit();

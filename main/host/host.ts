@@ -137,8 +137,8 @@ export function createHost(options: HostOptions): Host {
         }),
     }),
     leave: (window) => {
-      const reply = { kind: 'lost', detail: 'the window is closed' } as const;
-      for (const lend of loans.takeBack(window)) live.lentTo(lend)?.answer(reply);
+      const lost = { kind: 'lost', detail: 'the window is closed' } as const;
+      for (const lend of loans.takeBack(window)) live.lentTo(lend)?.answer([lost]);
       evaluations.leave(window);
       open.hold(window, null);
     },

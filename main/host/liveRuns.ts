@@ -96,8 +96,8 @@ export function openLiveRuns(
         if (news.kind !== 'boundary') changed(run);
       },
       onCrash: changed,
-      onGpu: ({ lend }, request) => {
-        if (lend !== null) publish({ kind: 'gpu', lend, request });
+      onGpu: ({ lend }, requests) => {
+        if (lend !== null) publish({ kind: 'gpu', lend, requests });
       },
     };
   };
@@ -105,7 +105,7 @@ export function openLiveRuns(
   const keep = (path: string, run: LiveRun): RunEntry => {
     live.set(run.run, Object.assign(run, { path }));
     run.gone.then(() => {
-      if (run.lend !== null) publish({ kind: 'gpu', lend: run.lend, request: null });
+      if (run.lend !== null) publish({ kind: 'gpu', lend: run.lend, requests: null });
       // A crashed run may have been resumed by now, in another process.
       if (live.get(run.run) !== run) return;
       live.delete(run.run);

@@ -102,8 +102,8 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
       live.run(run).control(action);
       return null;
     },
-    answerGpu: async ({ lend, reply }) => {
-      live.lentTo(lend)?.answer(reply);
+    answerGpu: async ({ lend, replies }) => {
+      live.lentTo(lend)?.answer(replies);
       return null;
     },
     setRunRate: async ({ run, lr }) => {

@@ -25,7 +25,7 @@ export interface LiveRun {
   control(action: ControlAction): void;
   setRate(lr: number): void;
   /** What the GPU that it was lent answers. */
-  answer(reply: RemoteReply): void;
+  answer(replies: readonly RemoteReply[]): void;
   /** The window's name for that GPU. */
   readonly lend: string | null;
   kill(): void;
@@ -38,7 +38,7 @@ export interface RunListener {
   onNews(run: LiveRun, news: RunNews): void;
   onCrash(run: LiveRun, error: Message): void;
   /** Something is asked of the GPU that the run was lent. */
-  onGpu?(run: LiveRun, request: RemoteRequest): void;
+  onGpu?(run: LiveRun, requests: readonly RemoteRequest[]): void;
 }
 
 export interface RunSetup {
@@ -140,7 +140,7 @@ function launch(
     status: () => status,
     control: (action) => live().control(action),
     setRate: (lr) => live().setRate(lr),
-    answer: (reply) => live().answer(reply),
+    answer: (replies) => live().answer(replies),
     lend: gpu?.lend ?? null,
     kill: () => live().kill(),
     get gone() {
@@ -166,7 +166,7 @@ function launch(
         status = withNews(status, news);
         listener.onNews(self, news);
       },
-      onGpu: (request) => listener.onGpu?.(self, request),
+      onGpu: (requests) => listener.onGpu?.(self, requests),
       onCrash: (error) => {
         status = crashed(status, error);
         listener.onCrash(self, error);

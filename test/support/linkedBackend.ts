@@ -1,7 +1,9 @@
 import {
   createRemoteBackend,
+  gathered,
   type RemoteBackend,
   type RemoteGpu,
+  type RemoteReply,
   type RemoteRequest,
   RemoteServer,
 } from '../../engine/backends/webgpu';
@@ -23,14 +25,20 @@ export function linkedBackend(
   delay = 0,
 ): { readonly remote: RemoteBackend; readonly sent: RemoteRequest[] } {
   const sent: RemoteRequest[] = [];
-  const server = new RemoteServer(backend, (reply) => {
-    const copy = structuredClone(reply);
-    setTimeout(() => remote.take(copy), delay);
+  const reply = gathered<RemoteReply>((replies) => {
+    const copies = structuredClone(replies);
+    setTimeout(() => {
+      for (const copy of copies) remote.take(copy);
+    }, delay);
   });
-  const remote = createRemoteBackend({ description: 'elsewhere', limits: LEAST_LIMITS }, (request) => {
-    sent.push(request);
-    const copy = structuredClone(request);
-    setTimeout(() => server.take(copy));
+  const ask = gathered<RemoteRequest>((requests) => {
+    sent.push(...requests);
+    const copies = structuredClone(requests);
+    setTimeout(() => {
+      for (const copy of copies) server.take(copy);
+    });
   });
+  const server = new RemoteServer(backend, reply);
+  const remote = createRemoteBackend({ description: 'elsewhere', limits: LEAST_LIMITS }, ask);
   return { remote, sent };
 }

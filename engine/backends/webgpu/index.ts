@@ -12,6 +12,7 @@ import { Pipelines } from './pipelines';
 
 export type { GpuDevice, GpuLimits } from './gpu';
 export { createRemoteBackend, type RemoteBackend } from './remote/client';
+export { gathered } from './remote/gathered';
 export type { RemoteGpu, RemoteReply, RemoteRequest } from './remote/protocol';
 export { RemoteServer } from './remote/server';
 

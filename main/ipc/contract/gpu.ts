@@ -43,11 +43,11 @@ export const gpuReply: v.GenericSchema<unknown, RemoteReply> = v.variant('kind',
   v.object({ kind: v.literal('lost'), detail: v.pipe(v.string(), v.maxLength(2000)) }),
 ]);
 
-export const gpuAnswer = v.object({ lend: lendId, reply: gpuReply });
+export const gpuAnswer = v.object({ lend: lendId, replies: v.array(gpuReply) });
 
 /** What a run asks of the GPU that it was lent; told to the window that lent it alone. `null`: the run has no use for it any more. */
 export interface GpuAsked {
   readonly kind: 'gpu';
   readonly lend: string;
-  readonly request: RemoteRequest | null;
+  readonly requests: readonly RemoteRequest[] | null;
 }

@@ -1,4 +1,10 @@
-import { createWebgpuBackend, type GpuDevice, type RemoteReply, RemoteServer } from '../../../engine/backends/webgpu';
+import {
+  createWebgpuBackend,
+  type GpuDevice,
+  gathered,
+  type RemoteReply,
+  RemoteServer,
+} from '../../../engine/backends/webgpu';
 import type { FromGpuWorker, ToGpuWorker } from './messages';
 import { openDevice } from './openDevice';
 
@@ -6,7 +12,7 @@ import { openDevice } from './openDevice';
 let server: RemoteServer | null = null;
 
 const tell = (message: FromGpuWorker) => postMessage(message);
-const answer = (reply: RemoteReply) => tell({ kind: 'reply', reply });
+const answer = gathered<RemoteReply>((replies) => tell({ kind: 'replies', replies }));
 
 async function open(): Promise<void> {
   const opened = await openDevice();
@@ -26,5 +32,5 @@ async function open(): Promise<void> {
 
 addEventListener('message', ({ data }: MessageEvent<ToGpuWorker>) => {
   if (data.kind === 'open') void open();
-  else server?.take(data.request);
+  else for (const request of data.requests) server?.take(request);
 });

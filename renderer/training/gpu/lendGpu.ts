@@ -30,9 +30,9 @@ export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
     lent.set(lend, worker);
     worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
       // A lost connection loses the loan as well, which the host notices by itself.
-      if (data.kind === 'reply')
+      if (data.kind === 'replies')
         host()
-          .answerGpu({ lend, reply: data.reply })
+          .answerGpu({ lend, replies: [...data.replies] })
           .catch(() => {});
     };
     return { lend, always: choice === 'gpu', description: gpu.description, limits: gpu.limits };
@@ -44,11 +44,11 @@ export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
 }
 
 /** Hands on what a run asks of the GPU that it was lent. */
-export function hearGpu({ lend, request }: GpuAsked): void {
+export function hearGpu({ lend, requests }: GpuAsked): void {
   const worker = lent.get(lend);
   if (!worker) return;
-  if (request) {
-    say(worker, { kind: 'ask', request });
+  if (requests) {
+    say(worker, { kind: 'ask', requests });
     return;
   }
   worker.terminate();
@@ -57,7 +57,7 @@ export function hearGpu({ lend, request }: GpuAsked): void {
 
 /** Takes a GPU back that no run came to use. */
 export function takeBack({ lend }: GpuLoan): void {
-  hearGpu({ kind: 'gpu', lend, request: null });
+  hearGpu({ kind: 'gpu', lend, requests: null });
 }
 
 function opened(worker: Worker): Promise<Extract<FromGpuWorker, { kind: 'opened' }>['gpu']> {

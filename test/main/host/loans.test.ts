@@ -6,7 +6,7 @@ it('what is asked of a lent GPU is for the window that lent it, all other news f
   const loans = openLoans();
   loans.lend('one', 'a');
   loans.lend('two', 'b');
-  const asked: HostEvent = { kind: 'gpu', lend: 'a', request: null };
+  const asked: HostEvent = { kind: 'gpu', lend: 'a', requests: null };
   expect([loans.isFor('one', asked), loans.isFor('two', asked)]).toEqual([true, false]);
   expect(loans.isFor('two', { kind: 'blocksChanged' })).toBe(true);
 });
@@ -18,5 +18,5 @@ it('a window that goes takes back what it had lent, once', () => {
   loans.lend('two', 'b');
   expect(loans.takeBack('one')).toEqual(['a', 'c']);
   expect(loans.takeBack('one')).toEqual([]);
-  expect(loans.isFor('one', { kind: 'gpu', lend: 'a', request: null })).toBe(false);
+  expect(loans.isFor('one', { kind: 'gpu', lend: 'a', requests: null })).toBe(false);
 });

@@ -26,6 +26,8 @@ describe('a backend elsewhere', () => {
   it('gives back every plan and buffer', async () => {
     const { remote, sent } = linkedBackend(await wasm());
     await trainToEnd(pointsDesign({ epochs: 1 }), { backend: remote });
+    // What is said last goes with the host's next turn.
+    await new Promise((resolve) => setTimeout(resolve, 10));
     const count = (kind: RemoteRequest['kind']) => sent.filter((request) => request.kind === kind);
     const released = count('release') as Extract<RemoteRequest, { kind: 'release' }>[];
     const compiled = count('compile') as Extract<RemoteRequest, { kind: 'compile' }>[];
