@@ -43,7 +43,8 @@ export class WebgpuExecutable implements Executable {
     private readonly dispatches: readonly Dispatch[],
     rangeOf: (storage: StorageId) => Range<GpuBuffer>,
   ) {
-    const { plan, lowered, inputs } = layout;
+    const { plan, lowered } = layout;
+    const { inputs } = lowered;
     const typeOf = (id: ValueId) => (plan.values[id] as PlanValue).type;
     this.filled = new ArrayBuffer(inputs.bytes);
     this.inputs = plan.inputs.map((id, index) => {
@@ -117,7 +118,7 @@ export class WebgpuExecutable implements Executable {
   /** Asks the device for the run and does not wait for it, but where indices are read and no output would tell of a bad one. */
   run(): void | Promise<void> {
     const { commands } = this.memory;
-    commands.upload(this.filled, this.arena.buffer, this.layout.inputs.offset);
+    commands.upload(this.filled, this.arena.buffer, this.layout.inputOffset);
     const encoder = commands.encoder();
     const { checks, faults } = this.own;
     if (checks.length > 0) encoder.clearBuffer(faults, 0, checks.length * ALIGNMENT);

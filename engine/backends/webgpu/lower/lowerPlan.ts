@@ -7,6 +7,7 @@ import { Storages } from '../../../plan/storages';
 import type { VariableRef } from '../../../tensor/variable';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
 import { elementwiseStep } from './elementwise';
+import { Inputs } from './inputs';
 import { lowerings } from './lowerings';
 import { copied } from './movement';
 import type { Step } from './step';
@@ -23,23 +24,32 @@ const STEPS: StepKind<Step> = {
 export interface LoweredPlan {
   readonly storages: Storages;
   readonly steps: readonly Step[];
+  readonly inputs: Inputs;
   /** Where each of the plan's outputs is after the run. */
   readonly outputs: readonly StorageId[];
   /** Storages that are a variable's memory: read from it, or written straight into it. */
   readonly homes: ReadonlyMap<StorageId, VariableRef>;
 }
 
-/** @param bindings Arrays that a kernel may have. */
-export function lowerPlan(plan: Plan, bindings: number): LoweredPlan {
+/**
+ * @param bindings Arrays that a kernel may have.
+ * @param alignment Bytes, of which places in buffers are multiples.
+ */
+export function lowerPlan(plan: Plan, bindings: number, alignment: number): LoweredPlan {
   const storages = new Storages(plan);
-  const limits = { maxInputs: bindings - OUTPUTS, maxInstructions: INSTRUCTIONS, maxOutputs: OUTPUTS };
+  const inputs = new Inputs(plan, storages, alignment);
+  const arrayOf = (value: ValueId) => {
+    const storage = storages.of(value);
+    return inputs.scalar(storage) === undefined ? storage : inputs.scalars;
+  };
+  const limits = { maxInputs: bindings - OUTPUTS, maxInstructions: INSTRUCTIONS, maxOutputs: OUTPUTS, arrayOf };
   const steps: Step[] = fuse(plan, limits).flatMap((step): readonly Step[] => {
     if (step.kind === 'op') return lowerOp(plan, step.value, storages);
-    return numel(step.group.shape) > 0 ? [elementwiseStep(step.group, storages)] : [];
+    return numel(step.group.shape) > 0 ? [elementwiseStep(step.group, storages, inputs)] : [];
   });
   const outputs = keepOutputs(plan, storages, steps, STEPS);
   const homes = assignVariables(plan, storages, steps, new Set(outputs), STEPS);
-  return { storages, steps, outputs, homes };
+  return { storages, steps, inputs, outputs, homes };
 }
 
 function lowerOp(plan: Plan, value: ValueId, storages: Storages): readonly Step[] {
