@@ -29,8 +29,13 @@ export const ALIGNMENT = 256;
 
 /** Lays a plan out; nothing is allocated. */
 export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
+  const layout = placed(plan, limits, true);
+  return layout.arenaBytes <= limits.maxStorageBufferBindingSize ? layout : placed(plan, limits, false);
+}
+
+function placed(plan: Plan, limits: GpuLimits, chains: boolean): PlanLayout {
   // One is left for where faults are told.
-  const lowered = lowerPlan(plan, limits.maxStorageBuffersPerShaderStage - 1, ALIGNMENT);
+  const lowered = lowerPlan(plan, limits.maxStorageBuffersPerShaderStage - 1, ALIGNMENT, chains);
   const { steps, storages, homes, outputs, inputs } = lowered;
   const constants = new Map<StorageId, number>();
   let constantBytes = 0;
@@ -49,7 +54,7 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
   const empty = steps.flatMap(({ places }) =>
     places.flatMap(({ storage }) => (isHere(storage) && !written.has(storage) ? [storage] : [])),
   );
-  const { offsets: placed, bytes } = layoutArena({
+  const { offsets: places, bytes } = layoutArena({
     steps: steps.map((step): ArenaStep => {
       const places = step.places.filter(({ storage }) => isHere(storage));
       return {
@@ -64,8 +69,8 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
     kept: [inputs.storage, ...outputs],
     alignment: ALIGNMENT,
   });
-  const offsets = new Map(placed);
-  const inputOffset = placed.get(inputs.storage) ?? 0;
+  const offsets = new Map(places);
+  const inputOffset = places.get(inputs.storage) ?? 0;
   offsets.set(inputs.scalars, inputOffset + inputs.scalarsFrom);
   for (const [index, id] of plan.inputs.entries()) offsets.set(id, inputOffset + (inputs.offsets[index] as number));
   const paramOffsets: number[] = [];
