@@ -112,6 +112,12 @@ protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ]);
 
+// Chromium keeps WebGPU behind these on Linux; without a driver that can, no adapter is found, which is said.
+if (process.platform === 'linux') {
+  app.commandLine.appendSwitch('enable-unsafe-webgpu');
+  app.commandLine.appendSwitch('enable-features', 'Vulkan');
+}
+
 if (isSmoke || app.requestSingleInstanceLock()) {
   start().catch((error) => {
     console.error(error);

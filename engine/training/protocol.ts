@@ -78,6 +78,10 @@ export type TrainerEvent =
       /** What every input goes through, with constants in place of what was measured on the training part. */
       readonly transforms: readonly Choice[];
     }
+  /** Where two devices could have been used: milliseconds that a step of this network takes on each. */
+  | { readonly kind: 'compared'; readonly cpu: number; readonly gpu: number }
+  /** The device was lost; the run goes on after `step` on another, where values are close but not the same to the bit. */
+  | { readonly kind: 'moved'; readonly step: number; readonly device: string; readonly reason: Message }
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }

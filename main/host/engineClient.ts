@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RemoteReply, RemoteRequest } from '../../engine/backends/webgpu';
 import type { Message } from '../../engine/text/messages';
 import type { ControlAction } from '../../engine/training/protocol';
 import {
@@ -27,11 +28,14 @@ export interface EngineListener {
   onNews(news: RunNews): void;
   /** The process died, or hung and was ended, before the run's end. */
   onCrash(error: Message): void;
+  /** Something is asked of the lent GPU. */
+  onGpu(request: RemoteRequest): void;
 }
 
 export interface EngineHandle {
   control(action: ControlAction): void;
   setRate(lr: number): void;
+  answer(reply: RemoteReply): void;
   /** Ends the process at once; the run counts as crashed. */
   kill(): void;
   /** Settles when the process is gone. */
@@ -82,6 +86,7 @@ export function startEngine(
     lastSign = Date.now();
     if (over || message.kind === 'alive') return;
     if (message.kind === 'steps') return listener.onSteps(message.values);
+    if (message.kind === 'gpu') return listener.onGpu(message.request);
     const { news } = message;
     if (news.kind === 'ended' || news.kind === 'failed') {
       over = true;
@@ -111,6 +116,9 @@ export function startEngine(
     },
     setRate: (lr) => {
       if (!over) transport.send({ kind: 'setRate', lr });
+    },
+    answer: (reply) => {
+      if (!over) transport.send({ kind: 'gpu', reply });
     },
   };
 }

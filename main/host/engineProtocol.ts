@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { RemoteReply, RemoteRequest } from '../../engine/backends/webgpu';
 import type { ParamValue } from '../../engine/core/params';
 import type { Boundary } from '../../engine/training/boundary/field';
 import type { Plane } from '../../engine/training/boundary/plane';
@@ -15,6 +16,7 @@ import {
   type Verdict,
 } from '../../engine/training/protocol';
 import { messageSchema as message } from '../ipc/contract';
+import { type GpuLoan, gpuLoan, gpuReply } from '../ipc/contract/gpu';
 
 /** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
 export type RunNews =
@@ -36,6 +38,8 @@ export interface EngineStart {
   readonly threads: number | null;
   /** Whether to go on from the folder's checkpoint. */
   readonly resume: boolean;
+  /** A GPU that can be reached through the host. */
+  readonly gpu: GpuLoan | null;
 }
 
 /** What an engine process is told. `close` comes after the end: it may leave. */
@@ -43,6 +47,8 @@ export type EngineRequest =
   | EngineStart
   | { readonly kind: 'control'; readonly action: ControlAction }
   | { readonly kind: 'setRate'; readonly lr: number }
+  /** What the lent GPU answers. */
+  | { readonly kind: 'gpu'; readonly reply: RemoteReply }
   | { readonly kind: 'close' };
 
 /** Numbers of a block of steps: step, epoch, loss, and so on. */
@@ -52,7 +58,9 @@ export type EngineMessage =
   /** Sign of life. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'steps'; readonly values: Float64Array }
-  | { readonly kind: 'news'; readonly news: RunNews };
+  | { readonly kind: 'news'; readonly news: RunNews }
+  /** To be handed to the lent GPU. */
+  | { readonly kind: 'gpu'; readonly request: RemoteRequest };
 
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
@@ -192,6 +200,8 @@ export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
   v.object({ kind: v.literal('paused'), step: number, lr: v.exactOptional(number) }),
   v.object({ kind: v.literal('rate'), step: number, lr: number }),
   v.object({ kind: v.literal('saved'), step: number }),
+  v.object({ kind: v.literal('compared'), cpu: number, gpu: number }),
+  v.object({ kind: v.literal('moved'), step: number, device: v.string(), reason: message }),
   v.object({ kind: v.literal('stoppedEarly'), epoch: number, bestEpoch: number }),
   v.object({ kind: v.literal('resumed'), step: number }),
   v.object({ kind: v.literal('checkpoint'), step: number }),
@@ -214,6 +224,8 @@ export const engineMessage: v.GenericSchema<unknown, EngineMessage> = v.variant(
   v.object({ kind: v.literal('alive') }),
   v.object({ kind: v.literal('steps'), values: stepBlock }),
   v.object({ kind: v.literal('news'), news: runNews }),
+  // Our own process wrote it, and no part of it is looked at on the way.
+  v.object({ kind: v.literal('gpu'), request: v.custom<RemoteRequest>((value) => typeof value === 'object') }),
 ]);
 
 export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant('kind', [
@@ -227,8 +239,10 @@ export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant(
     limit: numberOrNull,
     threads: numberOrNull,
     resume: v.boolean(),
+    gpu: v.nullable(gpuLoan),
   }),
   v.object({ kind: v.literal('control'), action: v.picklist(CONTROL_ACTIONS) }),
   v.object({ kind: v.literal('setRate'), lr: number }),
+  v.object({ kind: v.literal('gpu'), reply: gpuReply }),
   v.object({ kind: v.literal('close') }),
 ]);

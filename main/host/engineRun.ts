@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { createRemoteBackend, type RemoteReply } from '../../engine/backends/webgpu';
 import { InputError, RunError } from '../../engine/core/errors';
 import type { FileSource } from '../../engine/formats';
 import { parseDocument } from '../../engine/graph/parse';
 import type { Boundary } from '../../engine/training/boundary/field';
 import type { ControlAction, Emit, TrainerEvent } from '../../engine/training/protocol';
-import { createTrainer } from '../../engine/training/trainer';
 import { openCpuBackend } from './cpuBackend';
 import { nodeReaders } from './dataThread';
+import { openDeviceRun } from './deviceRun';
 import type { EngineStart, RunNews } from './engineProtocol';
 import type { SessionPort } from './engineSession';
 import { messageOf, toLoomError } from './failures';
@@ -26,6 +27,8 @@ const STEPS_EVERY_MS = 50;
 export interface EngineRun {
   control(action: ControlAction): void;
   setRate(lr: number): void;
+  /** Takes in what the lent GPU answers. */
+  answer(reply: RemoteReply): void;
   abandon(): void;
 }
 
@@ -37,14 +40,14 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
   const files = openFiles(start, port);
   if (!files) return null;
   try {
-    const backend = await openCpuBackend(start.kernels, start.threads);
+    const cpu = await openCpuBackend(start.kernels, start.threads);
+    const gpu = start.gpu && createRemoteBackend(start.gpu, (request) => port.post({ kind: 'gpu', request }));
     const folders = { packed: start.data, own: start.own };
-    const trainer = createTrainer({
-      backend,
-      files: diskFiles(folders),
-      readers: nodeReaders(start.kernels, folders),
-      emit: files.emit,
-    });
+    const trainer = openDeviceRun(
+      { cpu, gpu, always: start.gpu?.always ?? false },
+      { files: diskFiles(folders), readers: nodeReaders(start.kernels, folders), emit: files.emit },
+      () => checkpointIn(start.folder),
+    );
     const command = {
       kind: 'start',
       document: parseDocument(start.document),
@@ -59,6 +62,7 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
       setRate: (lr) => {
         trainer.handle({ kind: 'setRate', lr }).catch(files.breakDown);
       },
+      answer: (reply) => gpu?.take(reply),
       abandon: () => {
         files.leaveAtCheckpoint();
         trainer.handle({ kind: 'stop' }).catch(files.breakDown);
@@ -82,9 +86,14 @@ function openFiles(start: EngineStart, port: SessionPort): ReturnType<typeof ope
 }
 
 function findCheckpoint(folder: string): FileSource {
+  const checkpoint = checkpointIn(folder);
+  if (!checkpoint) throw new InputError('host.noCheckpoint', { run: folder });
+  return checkpoint;
+}
+
+function checkpointIn(folder: string): FileSource | null {
   const file = join(folder, RUN_FILES.checkpoint);
-  if (!existsSync(file)) throw new InputError('host.noCheckpoint', { run: folder });
-  return fileSource(file);
+  return existsSync(file) ? fileSource(file) : null;
 }
 
 function openLog(folder: string, sign: ReturnType<typeof signLife>): ReturnType<typeof openRunLog> {

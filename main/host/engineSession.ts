@@ -28,6 +28,9 @@ export function createEngineSession(port: SessionPort): EngineSession {
         case 'setRate':
           run?.then((opened) => opened?.setRate(request.lr));
           return;
+        case 'gpu':
+          run?.then((opened) => opened?.answer(request.reply));
+          return;
         case 'close':
           port.exit();
       }

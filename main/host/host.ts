@@ -10,6 +10,7 @@ import { openExportCalls } from './exportCalls';
 import { openInspectCalls } from './inspectCalls';
 import { openLibrary } from './library';
 import { openLiveRuns } from './liveRuns';
+import { openLoans } from './loans';
 import { watchOpenDesigns } from './openDesigns';
 import { openProjects } from './projects';
 import { openRunCalls } from './runCalls';
@@ -52,6 +53,7 @@ export function createHost(options: HostOptions): Host {
   const evaluations = openEvaluateCalls({ assets: options.assets, projects, publish });
   const exports = openExportCalls({ assets: options.assets, projects, publish });
   const uploads = openUploads(projects);
+  const loans = openLoans();
   const live = openLiveRuns(setupOf, projects, publish);
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
 
@@ -125,8 +127,18 @@ export function createHost(options: HostOptions): Host {
       ...host,
       ...evaluations.callsOf(window),
       holdDesign: async ({ path }) => hold(window, path),
+      startRun: async (args) => {
+        if (args.gpu) loans.lend(window, args.gpu.lend);
+        return host.startRun(args);
+      },
+      subscribe: (listener) =>
+        host.subscribe((event) => {
+          if (loans.isFor(window, event)) listener(event);
+        }),
     }),
     leave: (window) => {
+      const reply = { kind: 'lost', detail: 'the window is closed' } as const;
+      for (const lend of loans.takeBack(window)) live.lentTo(lend)?.answer(reply);
       evaluations.leave(window);
       open.hold(window, null);
     },

@@ -17,6 +17,8 @@ export interface LiveRuns {
   keep(path: string, run: LiveRun): RunEntry;
   /** Throws InputError `host.runNotLive`. */
   run(run: string): LiveRun;
+  /** The run that trains on a lent GPU, by the window's name for that. */
+  lentTo(lend: string): LiveRun | undefined;
   statusOf(run: string): RunStatus | undefined;
   entryOf(path: string, run: string): RunEntry;
   /** The runs folder of a run that nobody trains. Throws InputError `host.runBusy`. */
@@ -94,12 +96,16 @@ export function openLiveRuns(
         if (news.kind !== 'boundary') changed(run);
       },
       onCrash: changed,
+      onGpu: ({ lend }, request) => {
+        if (lend !== null) publish({ kind: 'gpu', lend, request });
+      },
     };
   };
 
   const keep = (path: string, run: LiveRun): RunEntry => {
     live.set(run.run, Object.assign(run, { path }));
     run.gone.then(() => {
+      if (run.lend !== null) publish({ kind: 'gpu', lend: run.lend, request: null });
       // A crashed run may have been resumed by now, in another process.
       if (live.get(run.run) !== run) return;
       live.delete(run.run);
@@ -154,6 +160,7 @@ export function openLiveRuns(
       if (!running) throw new InputError('host.runNotLive', { run });
       return running;
     },
+    lentTo: (lend) => [...live.values()].find((run) => run.lend === lend),
     statusOf: (run) => live.get(run)?.status(),
     entryOf,
     restingRun,

@@ -24,6 +24,7 @@ type RunCalls = Pick<
   | 'moveQueued'
   | 'controlRun'
   | 'setRunRate'
+  | 'answerGpu'
   | 'describeRun'
   | 'removeRun'
   | 'restoreRun'
@@ -61,11 +62,11 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
       }),
     readRun: async ({ path, run }) => readHistory(projects.runs(path), run, live.statusOf(run)),
     readRunSteps: async ({ path, run, from, to }) => readStretch(projects.runs(path), run, from, to),
-    startRun: async ({ path, document, resume, origin }) => {
+    startRun: async ({ path, document, resume, origin, gpu }) => {
       const runs = projects.runs(path);
       if (resume !== null) {
         if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
-        return keep(path, resumeRun(setupOf(path), runs, resume, {}, listenerFor(path)));
+        return keep(path, resumeRun(setupOf(path), runs, resume, {}, listenerFor(path), gpu));
       }
       const design = parseDocument(document);
       const from = origin ? { origin } : {};
@@ -76,7 +77,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
       }
       return keep(
         path,
-        startRun(setupOf(path), runs, design, { limit: null, threads: null, ...from }, listenerFor(path)),
+        startRun(setupOf(path), runs, design, { limit: null, threads: null, ...from }, listenerFor(path), gpu),
       );
     },
     startSeeds: async ({ path, document, count, label }) => {
@@ -99,6 +100,10 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
     },
     controlRun: async ({ run, action }) => {
       live.run(run).control(action);
+      return null;
+    },
+    answerGpu: async ({ lend, reply }) => {
+      live.lentTo(lend)?.answer(reply);
       return null;
     },
     setRunRate: async ({ run, lr }) => {

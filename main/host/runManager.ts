@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RemoteReply, RemoteRequest } from '../../engine/backends/webgpu';
 import { InputError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
 import type { DesignDocument } from '../../engine/graph/document';
@@ -8,6 +9,7 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import type { Message } from '../../engine/text/messages';
 import { refuseProblems } from '../../engine/training/model';
 import type { ControlAction } from '../../engine/training/protocol';
+import type { GpuLoan } from '../ipc/contract/gpu';
 import type { Assets } from './assets';
 import { type EngineHandle, type EngineLimits, type SpawnEngine, startEngine } from './engineClient';
 import type { RunNews } from './engineProtocol';
@@ -22,6 +24,10 @@ export interface LiveRun {
   status(): RunStatus;
   control(action: ControlAction): void;
   setRate(lr: number): void;
+  /** What the GPU that it was lent answers. */
+  answer(reply: RemoteReply): void;
+  /** The window's name for that GPU. */
+  readonly lend: string | null;
   kill(): void;
   /** Settles when its process is gone. */
   readonly gone: Promise<void>;
@@ -31,6 +37,8 @@ export interface RunListener {
   onSteps(run: LiveRun, values: Float64Array): void;
   onNews(run: LiveRun, news: RunNews): void;
   onCrash(run: LiveRun, error: Message): void;
+  /** Something is asked of the GPU that the run was lent. */
+  onGpu?(run: LiveRun, request: RemoteRequest): void;
 }
 
 export interface RunSetup {
@@ -41,6 +49,9 @@ export interface RunSetup {
   readonly limits?: EngineLimits;
 }
 
+/** A GPU lent to a run, for as long as it goes on. */
+export type Lent = GpuLoan | null;
+
 /** Starts a new run of a design in the folder `runs`. Throws InputError where the design has a problem. */
 export function startRun(
   setup: RunSetup,
@@ -48,11 +59,12 @@ export function startRun(
   document: DesignDocument,
   options: RunOptions,
   listener: RunListener,
+  gpu: Lent = null,
 ): LiveRun {
   refuseProblems(checkDesign(document));
   const { run, folder } = createRun(runs, document, options);
   const { limit, threads } = options;
-  return launch(setup, { run, folder, document, options: { limit, threads }, resume: false }, listener);
+  return launch(setup, { run, folder, document, options: { limit, threads }, resume: false, gpu }, listener);
 }
 
 /** Makes a run that waits for its turn. Throws InputError where the design has a problem. */
@@ -66,7 +78,7 @@ export function startPrepared(setup: RunSetup, runs: string, run: string, listen
   const folder = join(runs, run);
   const { design, limit, threads } = markStart(folder, run);
   const options = { limit, threads };
-  return launch(setup, { run, folder, document: readDocument(design), options, resume: false }, listener);
+  return launch(setup, { run, folder, document: readDocument(design), options, resume: false, gpu: null }, listener);
 }
 
 /** What may differ when a run goes on: it may be longer, or use other threads. */
@@ -85,6 +97,7 @@ export function resumeRun(
   run: string,
   change: ResumeChange,
   listener: RunListener,
+  gpu: Lent = null,
 ): LiveRun {
   const folder = join(runs, run);
   const record = readRecord(folder, run);
@@ -94,7 +107,11 @@ export function resumeRun(
   const { epochs = begun.training.epochs, threads = record.threads } = change;
   const document = { ...begun, training: { ...begun.training, epochs } };
   changeDesign(folder, run, document);
-  return launch(setup, { run, folder, document, options: { limit: record.limit, threads }, resume: true }, listener);
+  return launch(
+    setup,
+    { run, folder, document, options: { limit: record.limit, threads }, resume: true, gpu },
+    listener,
+  );
 }
 
 interface Launch {
@@ -103,9 +120,14 @@ interface Launch {
   readonly document: DesignDocument;
   readonly options: RunOptions;
   readonly resume: boolean;
+  readonly gpu: Lent;
 }
 
-function launch(setup: RunSetup, { run, folder, document, options, resume }: Launch, listener: RunListener): LiveRun {
+function launch(
+  setup: RunSetup,
+  { run, folder, document, options, resume, gpu }: Launch,
+  listener: RunListener,
+): LiveRun {
   const { kernels, data } = setup.assets;
   let status: RunStatus = resume
     ? { ...readNews(folder).reduce(withNews, freshStatus), state: 'running', error: null }
@@ -118,6 +140,8 @@ function launch(setup: RunSetup, { run, folder, document, options, resume }: Lau
     status: () => status,
     control: (action) => live().control(action),
     setRate: (lr) => live().setRate(lr),
+    answer: (reply) => live().answer(reply),
+    lend: gpu?.lend ?? null,
     kill: () => live().kill(),
     get gone() {
       return live().gone;
@@ -125,13 +149,24 @@ function launch(setup: RunSetup, { run, folder, document, options, resume }: Lau
   };
   engine = startEngine(
     setup.spawn,
-    { kind: 'start', folder, kernels, data, own: setup.own, document: serializeDocument(document), ...options, resume },
+    {
+      kind: 'start',
+      folder,
+      kernels,
+      data,
+      own: setup.own,
+      document: serializeDocument(document),
+      ...options,
+      resume,
+      gpu,
+    },
     {
       onSteps: (values) => listener.onSteps(self, values),
       onNews: (news) => {
         status = withNews(status, news);
         listener.onNews(self, news);
       },
+      onGpu: (request) => listener.onGpu?.(self, request),
       onCrash: (error) => {
         status = crashed(status, error);
         listener.onCrash(self, error);

@@ -80,6 +80,9 @@ function confusionsOf(news: readonly RunNews[]): Confusion[] {
 /** What a person did to a run while it was under way. */
 function marksOf(news: readonly RunNews[]): RunMark[] {
   return news.flatMap((item): RunMark[] => {
+    if (item.kind === 'moved') {
+      return [{ kind: 'moved', step: item.step, device: item.device, reason: item.reason }];
+    }
     if (item.kind === 'rate') return [{ kind: 'rate', step: item.step, lr: item.lr }];
     return item.kind === 'saved' ? [{ kind: 'saved', step: item.step }] : [];
   });

@@ -46,6 +46,8 @@ export function withNews(status: RunStatus, news: RunNews): RunStatus {
       return { ...status, rate: news.lr };
     case 'stoppedEarly':
       return { ...status, endedEarly: news.epoch };
+    case 'moved':
+      return { ...status, device: news.device };
     case 'resumed':
       return { ...status, state: 'running' };
     case 'best':
@@ -71,6 +73,7 @@ export function withNews(status: RunStatus, news: RunNews): RunStatus {
     case 'health':
     case 'checkpoint':
     case 'saved':
+    case 'compared':
       return status;
   }
 }

@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain, webContents } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { InputError } from '../../engine/core/errors';
 import { APP_ORIGIN } from '../host/appScheme';
 import { failureOf } from '../host/failures';
@@ -20,8 +20,16 @@ export function serveWindows(host: Host): void {
     const known = windows.get(sender.id) ?? host.forWindow(window);
     if (!windows.has(sender.id)) {
       windows.set(sender.id, known);
+      // A page that is loaded anew is another one to the runs that its former self had lent a GPU.
+      sender.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+        if (isMainFrame && !isSameDocument) host.leave(window);
+      });
+      const unsubscribe = known.subscribe((event) => {
+        if (!sender.isDestroyed()) sender.send(EVENT_CHANNEL, event);
+      });
       sender.once('destroyed', () => {
         windows.delete(sender.id);
+        unsubscribe();
         host.leave(window);
       });
     }
@@ -34,9 +42,4 @@ export function serveWindows(host: Host): void {
       return { ok: false, failure: failureOf(refusal) };
     });
   }
-  host.subscribe((event) => {
-    for (const contents of webContents.getAllWebContents()) {
-      if (!contents.isDestroyed()) contents.send(EVENT_CHANNEL, event);
-    }
-  });
 }

@@ -17,9 +17,9 @@ export function serveSocket(host: Host, socket: WebSocket): void {
     if (socket.bufferedAmount > MAX_BUFFERED_BYTES && 'event' in frame) socket.terminate();
     else socket.send(encodeFrame(frame));
   };
-  const unsubscribe = host.subscribe((event) => send({ event }));
   const window = randomUUID();
   const own = host.forWindow(window);
+  const unsubscribe = own.subscribe((event) => send({ event }));
 
   let responsive = true;
   const pinging = setInterval(() => {

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
+import { hearGpu } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { tellDone } from '../training/tellDone';
 import { errorText } from './errorText';
@@ -29,6 +30,9 @@ export function followHost(event: HostEvent): void {
       break;
     case 'designChanged':
       void followChange(event.path, event.revision);
+      break;
+    case 'gpu':
+      hearGpu(event);
       break;
     case 'blocksChanged':
       void useLibrary.getState().refresh();

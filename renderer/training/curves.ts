@@ -116,6 +116,9 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
       case 'rate':
         marks = [...marks, { kind: 'rate', step: item.step, lr: item.lr }];
         break;
+      case 'moved':
+        marks = [...marks, { kind: 'moved', step: item.step, device: item.device, reason: item.reason }];
+        break;
       case 'saved':
         marks = [...marks, { kind: 'saved', step: item.step }];
         break;

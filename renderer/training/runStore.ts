@@ -6,6 +6,8 @@ import type { RunEntry, RunEvent, RunOrigin } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
 import { curvesOf, type RunCurves } from './curves';
+import { useDevice } from './gpu/deviceChoice';
+import { lendGpu, takeBack } from './gpu/lendGpu';
 import { NewsQueue } from './newsQueue';
 
 interface RunsState {
@@ -183,12 +185,16 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       if (path === null) return null;
       set({ starting: true });
       try {
-        const entry = await host().startRun({
-          path,
-          document: serializeDocument(document),
-          resume: resume ?? null,
-          ...(origin && { origin }),
-        });
+        const gpu = await lendGpu(useDevice.getState().choice);
+        const asked = { path, document: serializeDocument(document), resume: resume ?? null };
+        const entry = await host()
+          .startRun({ ...asked, ...(origin && { origin }), ...(gpu && { gpu }) })
+          .catch((error: unknown) => {
+            if (gpu) takeBack(gpu);
+            throw error;
+          });
+        // What waits for its turn trains on the CPU then: this window may be closed by that time.
+        if (gpu && entry.state === 'queued') takeBack(gpu);
         queue.flush();
         const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
         set(

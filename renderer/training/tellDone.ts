@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { HostEvent } from '../../main/ipc/contract';
 import { toast } from '../app/ui/Toast';
+import { messageText } from '../i18n';
 import { useDesign } from '../state/designStore';
 
 /** Says that what a person asked of a run is done. */
@@ -8,6 +9,14 @@ export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): 
   if (path !== useDesign.getState().path) return;
   if (event.kind === 'saved') {
     toast({ id: 'control', kind: 'success', title: i18next.t('training.saved', { step: event.step }) });
+  } else if (event.kind === 'compared') {
+    const figures = { cpu: event.cpu.toPrecision(3), gpu: event.gpu.toPrecision(3) };
+    const title = i18next.t(event.gpu < event.cpu ? 'training.gpuFaster' : 'training.cpuFaster');
+    toast({ id: 'device', title, description: i18next.t('training.compared', figures) });
+  } else if (event.kind === 'moved') {
+    const { detail = messageText(event.reason) } = event.reason.args as { readonly detail?: string };
+    const description = i18next.t('training.movedText', { step: event.step, detail });
+    toast({ id: 'device', kind: 'error', title: i18next.t('training.moved'), description });
   } else if (event.kind === 'rate') {
     const rate = Number(event.lr.toPrecision(3));
     toast({ id: 'control', kind: 'success', title: i18next.t('training.rateChanged', { rate, step: event.step }) });

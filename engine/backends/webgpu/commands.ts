@@ -122,7 +122,7 @@ export class Commands {
       await staging.mapAsync(MAP_READ, 0, used);
     } catch (error) {
       this.memory.destroy(staging);
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = (error instanceof Error ? error.message : String(error)).replace(/\.+$/, '');
       for (const { reject } of readings) reject(new RunError('backend.gpuLost', { detail }));
       return;
     }

@@ -1,16 +1,19 @@
-import { numel, type TensorType } from '../../core/shape';
-import type { Backend, DeviceBuffer, MemoryNeed } from '../../plan/backend';
+import type { Backend, DeviceBuffer } from '../../plan/backend';
 import type { Plan } from '../../plan/plan';
 import type { VariableRef } from '../../tensor/variable';
 import { SharedArena } from './arena';
 import { WebgpuBuffer } from './buffer';
 import { WebgpuExecutable } from './executable';
 import type { GpuDevice } from './gpu';
-import { ALIGNMENT, aligned, layOut, type PlanLayout } from './layout';
+import { layOut, type PlanLayout } from './layout';
+import { measured } from './measured';
 import { GpuMemory } from './memory';
 import { Pipelines } from './pipelines';
 
-export type { GpuDevice } from './gpu';
+export type { GpuDevice, GpuLimits } from './gpu';
+export { createRemoteBackend, type RemoteBackend } from './remote/client';
+export type { RemoteGpu, RemoteReply, RemoteRequest } from './remote/protocol';
+export { RemoteServer } from './remote/server';
 
 export interface WebgpuBackend extends Backend {
   /** Buffers on the device that have not been given back. */
@@ -43,21 +46,10 @@ export function createWebgpuBackend(device: GpuDevice, description: string): Web
     createBuffer: (type) => new WebgpuBuffer(type, memory),
     compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as WebgpuExecutable,
     compileAll,
-    measure: (plans, variables) => measured(plans.map(layoutOf), variables, device),
+    measure: (plans, variables) => measured(plans.map(layoutOf), variables, device.limits),
     get buffers() {
       return memory.buffers;
     },
     dispose: () => memory.dispose(),
   };
-}
-
-/** A device does not tell how much memory it has; what it does tell is how large one buffer and one array may be. */
-function measured(layouts: readonly PlanLayout[], variables: readonly TensorType[], { limits }: GpuDevice): MemoryNeed {
-  const bytesOf = ({ shape }: TensorType) => aligned(Math.max(4, numel(shape) * 4), ALIGNMENT);
-  const arena = Math.max(0, ...layouts.map(({ arenaBytes }) => arenaBytes));
-  const binding = Math.max(0, ...layouts.map(({ largestBinding }) => largestBinding), ...variables.map(bytesOf));
-  if (binding > limits.maxStorageBufferBindingSize) {
-    return { needed: binding, available: limits.maxStorageBufferBindingSize };
-  }
-  return { needed: arena, available: limits.maxBufferSize };
 }

@@ -5,8 +5,12 @@ export const backends = {
     'Training in batches of {batch} needs {needed} MB of memory and {available} MB can be had. The largest batch size that fits is {fits}: set that, or a smaller one.',
   'backend.memory.layers':
     'These layers are too large: even one sample at a time, training them needs {needed} MB of memory and {available} MB can be had. Take fewer or smaller layers.',
+  'backend.gpuFailed':
+    'The graphics device refused the work: {detail}. Train on the CPU instead, and report this with the design.',
+  'backend.gpuNone':
+    'No GPU can be reached through WebGPU here: the graphics driver may be missing, old or blocked. Choose Automatic or CPU as the device.',
   'backend.gpuLost':
-    'The graphics device was lost: {detail}. What was computed there since the last checkpoint is gone; go on from that checkpoint, on the GPU again or on the CPU.',
+    'The graphics device was lost: {detail}. Go on from the last checkpoint, on the CPU if this happens again.',
   'backend.indexRange':
     'An index is {index}, but only 0 up to, not including, {size} exists there. Check the class numbers of the data.',
   'backend.indexOf':

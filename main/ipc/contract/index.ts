@@ -20,6 +20,7 @@ import {
   type TrainerEvent,
   type Verdict,
 } from '../../../engine/training/protocol';
+import { type GpuAsked, gpuAnswer, gpuLoan } from './gpu';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -124,8 +125,10 @@ export const hostSchemas = {
       document: documentJson,
       resume: v.nullable(runId),
       origin: v.exactOptional(runOrigin),
+      gpu: v.exactOptional(gpuLoan),
     }),
   ]),
+  answerGpu: v.strictTuple([gpuAnswer]),
   startSeeds: v.strictTuple([
     v.object({
       path: designPath,
@@ -294,7 +297,9 @@ export interface RunEntry extends RunNotes, RunStanding {
 /** What a person did to a run while it was under way, after so many steps. */
 export type RunMark =
   | { readonly kind: 'rate'; readonly step: number; readonly lr: number }
-  | { readonly kind: 'saved'; readonly step: number };
+  | { readonly kind: 'saved'; readonly step: number }
+  /** The run goes on on another device. */
+  | { readonly kind: 'moved'; readonly step: number; readonly device: string; readonly reason: Message };
 
 /** Losses of steps column by column; in long runs each point stands for several. */
 export interface StepColumns {
@@ -375,6 +380,8 @@ export interface HostResults {
   readRunSteps: StepColumns;
   /** A new run waits for its turn while another of the design goes on. */
   startRun: RunEntry;
+  /** Hands over what a lent GPU answers; a run that is over has no use for it. */
+  answerGpu: null;
   /** So many runs of a design, with its seed and those after it; they wait for their turns. */
   startSeeds: readonly RunEntry[];
   moveQueued: null;
@@ -442,6 +449,7 @@ export type HostEvent =
   | { readonly kind: 'evaluating'; readonly evaluation: string; readonly share: number }
   /** What an export does now. */
   | { readonly kind: 'exporting'; readonly exporting: string; readonly stage: ExportStage }
+  | GpuAsked
   /** The person's library of blocks is another one now. */
   | { readonly kind: 'blocksChanged' };
 

@@ -17,6 +17,7 @@ export const chart = {
   best: 'Best',
   rateMark: 'Rate {{lr}}',
   savedMark: 'Saved',
+  movedMark: 'on the CPU',
   lookHelp: 'Axes, smoothing, zoom and pictures',
   xAxis: 'Horizontal axis',
   units: { step: 'Step', epoch: 'Epoch', time: 'Time' },

@@ -67,6 +67,22 @@ export const training = {
   queued: 'In the queue',
   queuedText: 'It starts by itself when the runs before it have ended.',
   moreStarts: 'More ways to start',
+  device: 'Device',
+  deviceHelp: 'What this machine trains on. It is kept on this machine and is no part of the design.',
+  devices: {
+    auto: 'Automatic',
+    autoHint: 'Times a few steps of this network on both and takes the faster.',
+    gpu: 'GPU',
+    gpuHint: 'The graphics processor, through WebGPU. Good for large networks.',
+    cpu: 'CPU',
+    cpuHint: 'All processor cores. Good for small networks.',
+  },
+  gpuFaster: 'Training on the GPU',
+  cpuFaster: 'Training on the CPU',
+  compared: 'A step of this network takes {{gpu}} ms on the GPU and {{cpu}} ms on the CPU.',
+  moved: 'The run goes on on the CPU',
+  movedText:
+    'The GPU was lost ({{detail}}). The run goes on after step {{step}}, its last saved state. The values are numerically close to the GPU’s, not the same to the last digit.',
   seeds: 'Train with several seeds…',
   seedsTitle: 'Train with several seeds',
   seedsText:

@@ -19,6 +19,7 @@ export const chart = {
   best: '最佳',
   rateMark: '学习率 {{lr}}',
   savedMark: '已保存',
+  movedMark: '改用 CPU',
   lookHelp: '坐标轴、平滑、缩放与图片',
   xAxis: '横轴',
   units: { step: '步', epoch: '轮次', time: '时间' },

@@ -1,4 +1,5 @@
 import type { Message } from '../../../engine/text/messages';
+import type { RunMark } from '../../../main/ipc/contract';
 import type { Translate } from '../../i18n/textKey';
 import { bestEpoch, type RunCurves } from '../../training/curves';
 import type { FinerSteps } from '../../training/finerSteps';
@@ -70,7 +71,7 @@ export function plotContent(
   const done = place
     ? curves.marks.map((mark) => ({
         at: place(mark.step),
-        label: mark.kind === 'rate' ? t('chart.rateMark', { lr: mark.lr }) : t('chart.savedMark'),
+        label: markText(mark, t),
         colour: '--text-muted',
       }))
     : [];
@@ -92,6 +93,17 @@ export function plotContent(
     formatX: X_TEXT[unit],
     formatY: measure === 'accuracy' ? axisShare : axisLoss,
   };
+}
+
+function markText(mark: RunMark, t: Translate): string {
+  switch (mark.kind) {
+    case 'rate':
+      return t('chart.rateMark', { lr: mark.lr });
+    case 'saved':
+      return t('chart.savedMark');
+    case 'moved':
+      return t('chart.movedMark');
+  }
 }
 
 /** What a picture of the run shows: every measure it has. */

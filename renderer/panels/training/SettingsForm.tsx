@@ -12,6 +12,7 @@ import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { ChoiceForm } from './ChoiceForm';
 import { DataLint } from './DataLint';
+import { DeviceField } from './DeviceField';
 import { EarlyStoppingFields } from './EarlyStoppingFields';
 import { GradientsSection } from './GradientsSection';
 import { OwnSource } from './OwnSource';
@@ -40,6 +41,7 @@ export function TrainingSettingsForm() {
         />
         <WholeNumber name="seed" value={training.seed} help={t('training.seedHelp')} />
         <EarlyStoppingFields value={training.earlyStopping ?? null} />
+        <DeviceField />
       </SettingsSection>
       <SettingsSection title={t('training.optimizer')}>
         <ChoiceForm

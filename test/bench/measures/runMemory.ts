@@ -51,6 +51,7 @@ function watchRun(folder: string, document: DesignDocument, threads: number, res
       limit: null,
       threads,
       resume,
+      gpu: null,
     });
   }).finally(() => engine.kill());
 }

@@ -23,6 +23,8 @@ async function interruptedRun(state: RunStatus['state']) {
       over();
     },
     setRate: () => {},
+    answer: () => {},
+    lend: null,
     kill: () => {},
     gone,
   };

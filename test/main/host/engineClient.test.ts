@@ -13,6 +13,7 @@ const start: EngineStart = {
   limit: null,
   threads: null,
   resume: false,
+  gpu: null,
 };
 
 /** A process whose every word the test says itself. */
@@ -37,6 +38,7 @@ function scripted() {
   };
   const listener = {
     onSteps: () => heard.push('steps'),
+    onGpu: () => {},
     onNews: (news: RunNews) => heard.push(news.kind),
     onCrash: (error: Message) => heard.push(error.code),
   };

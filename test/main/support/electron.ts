@@ -92,6 +92,9 @@ export const exitCode = new Promise<number>((resolve) => {
 });
 
 class App extends Emitter {
+  /** Switches that Chromium was started with. */
+  readonly switches = new Map<string, string | undefined>();
+  commandLine = { appendSwitch: (name: string, value?: string): void => void this.switches.set(name, value) };
   whenReady = async (): Promise<void> => {};
   requestSingleInstanceLock = (): boolean => true;
   getPath = (name: string): string => paths[name] ?? '';

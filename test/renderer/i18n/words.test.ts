@@ -23,7 +23,7 @@ it('fills in the same values in both languages', () => {
 });
 
 it('leaves no Chinese word empty, and no English one untranslated by accident', () => {
-  const names = /^(Layerloom|safetensors|NumPy \.npz|PyTorch \.pt|ONNX|[\W\d_]*)$/;
+  const names = /^(Layerloom|GPU|CPU|safetensors|NumPy \.npz|PyTorch \.pt|ONNX|[\W\d_]*)$/;
   for (const [key, text] of chinese) {
     expect(text.trim(), key).not.toBe('');
     if (text === english.get(key)) expect(text.replace(/\{\{\w+\}\}/g, ''), key).toMatch(names);

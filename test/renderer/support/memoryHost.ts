@@ -112,6 +112,7 @@ export class MemoryHost {
       const end = step.findLastIndex((at) => at <= to) + 1;
       return first < 0 ? asPoints([], []) : asPoints(step.slice(first, end), loss.slice(first, end));
     },
+    answerGpu: async () => null,
     startRun: async ({ path, document, resume, origin }) =>
       this.start(path, parseDocument(document), resume, origin ?? null),
     startSeeds: async ({ path, document, count, label }) => {
@@ -339,6 +340,8 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
       return { rate: event.lr };
     case 'stoppedEarly':
       return { endedEarly: event.epoch };
+    case 'moved':
+      return { device: event.device };
     case 'resumed':
       return { state: 'running' };
     case 'verdict':
@@ -355,6 +358,7 @@ function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
     case 'plane':
     case 'boundary':
     case 'health':
+    case 'compared':
     case 'saved':
       return null;
   }

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createReferenceBackend } from '../../../engine/backends/reference';
-import type { OpAttrs, OpName } from '../../../engine/ops/attrs';
-import { complaints, webgpuBackend } from '../../support/webgpu';
-import { opCases } from './cases';
-import type { OpCase } from './cases/opCase';
-import { expectAgreement } from './expectAgreement';
-import { runCase } from './runCase';
+import { createReferenceBackend } from '../../../../engine/backends/reference';
+import type { OpAttrs, OpName } from '../../../../engine/ops/attrs';
+import { complaints, webgpuBackend } from '../../../support/webgpu';
+import { opCases } from '../cases';
+import type { OpCase } from '../cases/opCase';
+import { expectAgreement } from '../expectAgreement';
+import { runCase } from '../runCase';
 
 const TOLERANCE = 1e-5;
 const reference = createReferenceBackend();

@@ -1,0 +1,199 @@
+import { allocate, type TensorData } from '../../../core/dtype';
+import { RunError } from '../../../core/errors';
+import { numel, type TensorType } from '../../../core/shape';
+import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
+import type { Plan, PlanValue } from '../../../plan/plan';
+import type { VariableRef } from '../../../tensor/variable';
+import type { Message } from '../../../text/messages';
+import { layOut, type PlanLayout } from '../layout';
+import { measured } from '../measured';
+import type { RemoteGpu, RemotePlan, RemoteReply, RemoteRequest, RemoteValue } from './protocol';
+
+interface Waiting {
+  resolve(data: TensorData | null): void;
+  reject(error: Error): void;
+}
+
+export interface RemoteBackend extends Backend {
+  /** Takes in what the GPU's side answers. */
+  take(reply: RemoteReply): void;
+}
+
+/** A GPU that another process reaches. `post` hands over what is asked, in order. */
+export function createRemoteBackend(gpu: RemoteGpu, post: (request: RemoteRequest) => void): RemoteBackend {
+  const link = new Link(post);
+  const layouts = new WeakMap<Plan, PlanLayout>();
+  const layoutOf = (plan: Plan): PlanLayout => {
+    const layout = layouts.get(plan) ?? layOut(plan, gpu.limits);
+    layouts.set(plan, layout);
+    return layout;
+  };
+  const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
+    const first = link.number(plans.length);
+    const sent = plans.map((plan) => told(plan, buffers));
+    await link.ask((id) => ({ kind: 'compile', id, first, plans: sent }));
+    return plans.map((plan, at) => new RemoteExecutable(plan, first + at, layoutOf(plan).arenaBytes, link));
+  };
+  return {
+    name: 'webgpu',
+    description: gpu.description,
+    hostArray: allocate,
+    createBuffer: (type) => new RemoteBuffer(type, link),
+    compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as RemoteExecutable,
+    compileAll,
+    measure: (plans, variables) => measured(plans.map(layoutOf), variables, gpu.limits),
+    take: (reply) => link.take(reply),
+    dispose: () => link.lose('closed'),
+  };
+}
+
+function told(plan: Plan, buffers: ReadonlyMap<VariableRef, DeviceBuffer>): RemotePlan {
+  const numberOf = (variable: VariableRef) => (buffers.get(variable) as RemoteBuffer).number;
+  return {
+    values: plan.values.map(
+      (value): RemoteValue =>
+        value.kind === 'variable' ? { kind: 'variable', type: value.type, buffer: numberOf(value.variable) } : value,
+    ),
+    inputs: plan.inputs,
+    outputs: plan.outputs,
+    assigns: plan.assigns.map(({ variable, value }) => ({ buffer: numberOf(variable), type: variable.type, value })),
+  };
+}
+
+/** The requests under way, and the numbers that have been given. */
+class Link {
+  private readonly waiting = new Map<number, Waiting>();
+  private numbers = 0;
+  private gone: RunError | null = null;
+
+  constructor(private readonly send: (request: RemoteRequest) => void) {}
+
+  number(count = 1): number {
+    this.numbers += count;
+    return this.numbers - count;
+  }
+
+  /** Throws RunError `backend.gpuLost`. */
+  post(request: RemoteRequest): void {
+    if (this.gone) throw this.gone;
+    this.send(request);
+  }
+
+  async ask(make: (id: number) => RemoteRequest): Promise<TensorData | null> {
+    const id = this.number();
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      try {
+        this.post(make(id));
+      } catch (error) {
+        this.waiting.delete(id);
+        reject(error as Error);
+      }
+    });
+  }
+
+  take(reply: RemoteReply): void {
+    if (reply.kind === 'lost') {
+      this.lose(reply.detail);
+      return;
+    }
+    const waiting = this.waiting.get(reply.id);
+    this.waiting.delete(reply.id);
+    if (reply.kind === 'failed') {
+      // What a RunError is made of, as it was on the other side.
+      const { code, args } = reply as unknown as Message;
+      waiting?.reject(new RunError(code, args as never));
+    } else {
+      waiting?.resolve(reply.kind === 'value' ? reply.data : null);
+    }
+  }
+
+  lose(detail: string): void {
+    if (this.gone) return;
+    this.gone = new RunError('backend.gpuLost', { detail });
+    for (const { reject } of this.waiting.values()) reject(this.gone);
+    this.waiting.clear();
+  }
+
+  /** Of what is gone with its device there is nothing to give back. */
+  release(buffers: readonly number[], plans: readonly number[]): void {
+    if (!this.gone) this.send({ kind: 'release', buffers, plans });
+  }
+}
+
+class RemoteBuffer implements DeviceBuffer {
+  readonly number: number;
+
+  constructor(
+    readonly type: TensorType,
+    private readonly link: Link,
+  ) {
+    this.number = link.number();
+    link.post({ kind: 'buffer', buffer: this.number, type });
+  }
+
+  write(data: TensorData): void {
+    // The caller may change its array as soon as this returns.
+    this.link.post({ kind: 'write', buffer: this.number, data: data.slice() });
+  }
+
+  async read(): Promise<TensorData> {
+    const into = allocate(this.type.dtype, numel(this.type.shape));
+    await this.readInto(into, 0);
+    return into;
+  }
+
+  async readInto(into: TensorData, from: number): Promise<void> {
+    if (into.length === 0) return;
+    const { number: buffer, link } = this;
+    into.set((await link.ask((id) => ({ kind: 'read', id, buffer, from, count: into.length }))) as TensorData);
+  }
+
+  dispose(): void {
+    this.link.release([this.number], []);
+  }
+}
+
+class RemoteExecutable implements Executable {
+  private readonly inputs: readonly TensorData[];
+  private disposed = false;
+
+  constructor(
+    plan: Plan,
+    private readonly number: number,
+    readonly arenaBytes: number,
+    private readonly link: Link,
+  ) {
+    this.inputs = plan.inputs.map((id) => {
+      const { dtype, shape } = (plan.values[id] as PlanValue).type;
+      return allocate(dtype, numel(shape));
+    });
+  }
+
+  input(index: number): TensorData {
+    return this.inputs[index] as TensorData;
+  }
+
+  run(): void {
+    this.link.post({ kind: 'run', plan: this.number, inputs: this.inputs.map((data) => data.slice()) });
+  }
+
+  output(index: number): Promise<TensorData> {
+    return this.ask(index, false);
+  }
+
+  async scalar(index: number): Promise<number> {
+    return (await this.ask(index, true))[0] as number;
+  }
+
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    this.link.release([], [this.number]);
+  }
+
+  private async ask(index: number, scalar: boolean): Promise<TensorData> {
+    const { number: plan } = this;
+    return (await this.link.ask((id) => ({ kind: 'output', id, plan, index, scalar }))) as TensorData;
+  }
+}

@@ -1,0 +1,66 @@
+import type { TensorData } from '../../../core/dtype';
+import type { TensorType } from '../../../core/shape';
+import type { PlanValue, ValueId } from '../../../plan/plan';
+import type { GpuLimits } from '../gpu';
+
+/*
+ * Plans run where a GPU can be reached (a window's worker) for a trainer that runs elsewhere (the engine process, which has
+ * the data and writes the run's files). What is asked is done in order; buffers and plans go by numbers that the asking side gives.
+ */
+
+/** A GPU that can be asked, as its side tells of it before anything is asked. */
+export interface RemoteGpu {
+  /** What the adapter is called. */
+  readonly description: string;
+  readonly limits: GpuLimits;
+}
+
+/** As `PlanValue`, a variable by the number of its buffer. */
+export type RemoteValue =
+  | Exclude<PlanValue, { kind: 'variable' }>
+  | { readonly kind: 'variable'; readonly type: TensorType; readonly buffer: number };
+
+export interface RemotePlan {
+  readonly values: readonly RemoteValue[];
+  readonly inputs: readonly ValueId[];
+  readonly outputs: readonly ValueId[];
+  readonly assigns: readonly { readonly buffer: number; readonly type: TensorType; readonly value: ValueId }[];
+}
+
+/** What the GPU's side is asked. What has an `id` is answered by it. */
+export type RemoteRequest =
+  | { readonly kind: 'buffer'; readonly buffer: number; readonly type: TensorType }
+  | { readonly kind: 'write'; readonly buffer: number; readonly data: TensorData }
+  | {
+      readonly kind: 'read';
+      readonly id: number;
+      readonly buffer: number;
+      readonly from: number;
+      readonly count: number;
+    }
+  /** Plans that share their memory, under the numbers from `first` on. */
+  | { readonly kind: 'compile'; readonly id: number; readonly first: number; readonly plans: readonly RemotePlan[] }
+  | { readonly kind: 'run'; readonly plan: number; readonly inputs: readonly TensorData[] }
+  /** One of the plan's outputs after the latest run; `scalar`: its first number alone. */
+  | {
+      readonly kind: 'output';
+      readonly id: number;
+      readonly plan: number;
+      readonly index: number;
+      readonly scalar: boolean;
+    }
+  | { readonly kind: 'release'; readonly buffers: readonly number[]; readonly plans: readonly number[] };
+
+/** What it answers. */
+export type RemoteReply =
+  | { readonly kind: 'value'; readonly id: number; readonly data: Float32Array | Int32Array }
+  | { readonly kind: 'done'; readonly id: number }
+  /** By the code and arguments of a RunError. */
+  | {
+      readonly kind: 'failed';
+      readonly id: number;
+      readonly code: string;
+      readonly args: Readonly<Record<string, string | number>>;
+    }
+  /** The device is gone, and all that was on it. */
+  | { readonly kind: 'lost'; readonly detail: string };

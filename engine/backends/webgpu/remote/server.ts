@@ -1,0 +1,125 @@
+import type { TensorData } from '../../../core/dtype';
+import { LoomError } from '../../../core/errors';
+import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
+import type { Plan, PlanValue } from '../../../plan/plan';
+import type { VariableRef } from '../../../tensor/variable';
+import type { RemotePlan, RemoteReply, RemoteRequest } from './protocol';
+
+/** Does on a backend what is asked from elsewhere, in order. `post` carries the answers. */
+export class RemoteServer {
+  private readonly buffers = new Map<number, { readonly variable: VariableRef; readonly buffer: DeviceBuffer }>();
+  private readonly plans = new Map<number, Executable>();
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly backend: Backend,
+    private readonly post: (reply: RemoteReply) => void,
+  ) {}
+
+  take(request: RemoteRequest): void {
+    // A plan that is being compiled keeps what comes behind it waiting; reading keeps nothing waiting.
+    this.turn = this.turn
+      .then(() => this.handle(request))
+      // Nobody waits for an answer to it: what stands on the device cannot be trusted any more.
+      .catch((error: unknown) => this.post({ kind: 'lost', detail: detailOf(error) }));
+  }
+
+  private handle(request: RemoteRequest): void | Promise<void> {
+    switch (request.kind) {
+      case 'buffer': {
+        const { buffer: id, type } = request;
+        const variable: VariableRef = { id, name: String(id), type };
+        this.buffers.set(id, { variable, buffer: this.backend.createBuffer(type) });
+        return;
+      }
+      case 'write':
+        void this.bufferOf(request.buffer).write(request.data);
+        return;
+      case 'read': {
+        const { id, buffer, from, count } = request;
+        const own = this.bufferOf(buffer);
+        const into = this.backend.hostArray(own.type.dtype, count);
+        this.answer(
+          id,
+          Promise.resolve(own.readInto(into, from)).then(() => into),
+        );
+        return;
+      }
+      case 'compile':
+        return this.compile(request);
+      case 'run': {
+        const plan = this.planOf(request.plan);
+        for (const [index, data] of request.inputs.entries()) plan.input(index).set(data);
+        void plan.run();
+        return;
+      }
+      case 'output': {
+        const { id, index, scalar } = request;
+        const plan = this.planOf(request.plan);
+        const asked = scalar
+          ? Promise.resolve(plan.scalar(index)).then((value) => Float32Array.of(value))
+          : Promise.resolve(plan.output(index));
+        this.answer(id, asked);
+        return;
+      }
+      case 'release':
+        for (const number of request.plans) {
+          this.plans.get(number)?.dispose();
+          this.plans.delete(number);
+        }
+        for (const number of request.buffers) {
+          this.buffers.get(number)?.buffer.dispose();
+          this.buffers.delete(number);
+        }
+    }
+  }
+
+  private bufferOf(number: number): DeviceBuffer {
+    return (this.buffers.get(number) as { readonly buffer: DeviceBuffer }).buffer;
+  }
+
+  private planOf(number: number): Executable {
+    return this.plans.get(number) as Executable;
+  }
+
+  private async compile({ id, first, plans }: Extract<RemoteRequest, { kind: 'compile' }>): Promise<void> {
+    const known = new Map([...this.buffers.values()].map(({ variable, buffer }) => [variable, buffer]));
+    try {
+      const executables = await this.backend.compileAll(
+        plans.map((plan) => this.planFrom(plan)),
+        known,
+      );
+      for (const [at, executable] of executables.entries()) this.plans.set(first + at, executable);
+      this.post({ kind: 'done', id });
+    } catch (error) {
+      this.fail(id, error);
+    }
+  }
+
+  private planFrom({ values, inputs, outputs, assigns }: RemotePlan): Plan {
+    const variableOf = (number: number) => (this.buffers.get(number) as { readonly variable: VariableRef }).variable;
+    return {
+      values: values.map(
+        (value): PlanValue => (value.kind === 'variable' ? { ...value, variable: variableOf(value.buffer) } : value),
+      ),
+      inputs,
+      outputs,
+      assigns: assigns.map(({ buffer, value }) => ({ variable: variableOf(buffer), value })),
+    };
+  }
+
+  private answer(id: number, asked: Promise<TensorData>): void {
+    asked.then(
+      (data) => this.post({ kind: 'value', id, data: data as Float32Array | Int32Array }),
+      (error) => this.fail(id, error),
+    );
+  }
+
+  private fail(id: number, error: unknown): void {
+    const { code, args } =
+      error instanceof LoomError ? error : { code: 'backend.gpuFailed', args: { detail: detailOf(error) } };
+    this.post({ kind: 'failed', id, code, args });
+  }
+}
+
+const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

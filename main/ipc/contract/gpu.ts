@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { RemoteGpu, RemoteReply, RemoteRequest } from '../../../engine/backends/webgpu';
+import { isMessageCode } from '../../../engine/text/messages';
+
+/** What a run may use of a machine: `auto` is whichever is faster for its network. */
+export const DEVICE_CHOICES = ['auto', 'gpu', 'cpu'] as const;
+export type DeviceChoice = (typeof DEVICE_CHOICES)[number];
+
+/** The window's own name for a GPU that it lends to one run. */
+const lendId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+const limit = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** A GPU that a window lends to a run. */
+export const gpuLoan = v.object({
+  lend: lendId,
+  /** Whether the run trains there in any case, or where that is faster. */
+  always: v.boolean(),
+  description: v.pipe(v.string(), v.maxLength(200)),
+  limits: v.object({
+    maxBufferSize: limit,
+    maxStorageBufferBindingSize: limit,
+    maxStorageBuffersPerShaderStage: v.pipe(limit, v.minValue(8)),
+    minStorageBufferOffsetAlignment: limit,
+    minUniformBufferOffsetAlignment: limit,
+    maxComputeWorkgroupsPerDimension: limit,
+  }),
+});
+export type GpuLoan = Readonly<v.InferOutput<typeof gpuLoan>> & RemoteGpu;
+
+const numbers = v.union([v.instance(Float32Array), v.instance(Int32Array)]);
+const id = v.pipe(v.number(), v.integer());
+
+/** What a lent GPU answers to the process that trains on it. */
+export const gpuReply: v.GenericSchema<unknown, RemoteReply> = v.variant('kind', [
+  v.object({ kind: v.literal('value'), id, data: numbers }),
+  v.object({ kind: v.literal('done'), id }),
+  v.object({
+    kind: v.literal('failed'),
+    id,
+    code: v.pipe(v.string(), v.check(isMessageCode)),
+    args: v.record(v.string(), v.union([v.custom<number>((value) => typeof value === 'number'), v.string()])),
+  }),
+  v.object({ kind: v.literal('lost'), detail: v.pipe(v.string(), v.maxLength(2000)) }),
+]);
+
+export const gpuAnswer = v.object({ lend: lendId, reply: gpuReply });
+
+/** What a run asks of the GPU that it was lent; told to the window that lent it alone. `null`: the run has no use for it any more. */
+export interface GpuAsked {
+  readonly kind: 'gpu';
+  readonly lend: string;
+  readonly request: RemoteRequest | null;
+}

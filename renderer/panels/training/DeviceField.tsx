@@ -1,0 +1,27 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DEVICE_CHOICES } from '../../../main/ipc/contract/gpu';
+import { Field, Select } from '../../app/ui';
+import { useDevice } from '../../training/gpu/deviceChoice';
+
+/** What runs started in this window train on; kept on this machine, not in the design. */
+export function DeviceField() {
+  const { t } = useTranslation();
+  const { choice, choose } = useDevice();
+  const id = useId();
+  return (
+    <Field label={t('training.device')} htmlFor={id} help={t('training.deviceHelp')}>
+      <Select
+        id={id}
+        aria-label={t('training.device')}
+        value={choice}
+        options={DEVICE_CHOICES.map((value) => ({
+          value,
+          label: t(`training.devices.${value}`),
+          hint: t(`training.devices.${value}Hint`),
+        }))}
+        onChange={choose}
+      />
+    </Field>
+  );
+}

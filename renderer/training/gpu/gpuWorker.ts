@@ -1,0 +1,30 @@
+import { createWebgpuBackend, type GpuDevice, type RemoteReply, RemoteServer } from '../../../engine/backends/webgpu';
+import type { FromGpuWorker, ToGpuWorker } from './messages';
+import { openDevice } from './openDevice';
+
+/** Plans on the GPU, off the window's own thread. */
+let server: RemoteServer | null = null;
+
+const tell = (message: FromGpuWorker) => postMessage(message);
+const answer = (reply: RemoteReply) => tell({ kind: 'reply', reply });
+
+async function open(): Promise<void> {
+  const opened = await openDevice();
+  if (!opened) return tell({ kind: 'opened', gpu: null });
+  const { device, description, software, limits } = opened;
+  // A part of sentences that have a full stop of their own.
+  const lost = (detail: string) => answer({ kind: 'lost', detail: detail.replace(/\.+$/, '') });
+  void device.lost.then(({ message, reason }) => lost(message || reason));
+  // What was computed since may be wrong: the run goes back to what is on the disk, and on elsewhere.
+  device.addEventListener('uncapturederror', ({ error }) => {
+    lost(error.message);
+    device.destroy();
+  });
+  server = new RemoteServer(createWebgpuBackend(device as unknown as GpuDevice, description), answer);
+  tell({ kind: 'opened', gpu: { description, software, limits } });
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToGpuWorker>) => {
+  if (data.kind === 'open') void open();
+  else server?.take(data.request);
+});

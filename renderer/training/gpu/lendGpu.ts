@@ -1,0 +1,77 @@
+import { HostCallError } from '../../../main/ipc/contract';
+import type { DeviceChoice, GpuAsked, GpuLoan } from '../../../main/ipc/contract/gpu';
+import { host } from '../../app/host';
+import type { FromGpuWorker, ToGpuWorker } from './messages';
+
+/** A GPU that answers nothing for so long is not there. */
+const OPEN_MS = 20_000;
+
+/** Workers whose GPU is lent to a run, by the name of the loan. */
+const lent = new Map<string, Worker>();
+
+/** Once none was found it is not looked for at every start. */
+let none = false;
+
+/** Whether this browser knows of WebGPU at all. */
+const canAsk = (): boolean => 'gpu' in (globalThis.navigator ?? {});
+
+const say = (worker: Worker, message: ToGpuWorker) => worker.postMessage(message);
+
+/**
+ * A GPU for a run to train on, in a worker of its own; null where it is to train on the CPU. Throws HostCallError
+ * `backend.gpuNone` where a GPU is wanted in any case and there is none.
+ */
+export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
+  if (choice === 'cpu' || (choice === 'auto' && (none || !canAsk()))) return null;
+  const worker = new Worker(new URL('./gpuWorker.ts', import.meta.url), { type: 'module' });
+  const gpu = await opened(worker);
+  if (gpu && (choice === 'gpu' || !gpu.software)) {
+    const lend = crypto.randomUUID();
+    lent.set(lend, worker);
+    worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
+      // A lost connection loses the loan as well, which the host notices by itself.
+      if (data.kind === 'reply')
+        host()
+          .answerGpu({ lend, reply: data.reply })
+          .catch(() => {});
+    };
+    return { lend, always: choice === 'gpu', description: gpu.description, limits: gpu.limits };
+  }
+  worker.terminate();
+  if (choice === 'gpu') throw new HostCallError({ error: { code: 'backend.gpuNone', args: {} }, layer: null });
+  none = true;
+  return null;
+}
+
+/** Hands on what a run asks of the GPU that it was lent. */
+export function hearGpu({ lend, request }: GpuAsked): void {
+  const worker = lent.get(lend);
+  if (!worker) return;
+  if (request) {
+    say(worker, { kind: 'ask', request });
+    return;
+  }
+  worker.terminate();
+  lent.delete(lend);
+}
+
+/** Takes a GPU back that no run came to use. */
+export function takeBack({ lend }: GpuLoan): void {
+  hearGpu({ kind: 'gpu', lend, request: null });
+}
+
+function opened(worker: Worker): Promise<Extract<FromGpuWorker, { kind: 'opened' }>['gpu']> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), OPEN_MS);
+    worker.onmessage = ({ data }: MessageEvent<FromGpuWorker>) => {
+      if (data.kind !== 'opened') return;
+      clearTimeout(timer);
+      resolve(data.gpu);
+    };
+    worker.onerror = () => {
+      clearTimeout(timer);
+      resolve(null);
+    };
+    say(worker, { kind: 'open' });
+  });
+}

@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serializeDocument } from '../../engine/graph/serialize';
+import { chain } from '../support/design';
+import type { AppPage } from './support/appPage';
+import { expect, test } from './support/fixtures';
+
+// A GPU played by the processor: slow, but the same WebGPU.
+test.use({
+  launchOptions: {
+    executablePath: process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--enable-unsafe-webgpu',
+      '--use-webgpu-adapter=swiftshader',
+      '--disable-gpu',
+    ],
+  },
+});
+
+const cnn = serializeDocument({
+  ...chain(
+    [
+      ['Input', { shape: [1, 8, 8] }],
+      ['Conv2d', { out_channels: 4, padding: [1, 1] }],
+      ['ReLU'],
+      ['MaxPool2d'],
+      ['Flatten'],
+      ['Linear', { out_features: 10 }],
+    ],
+    { source: { type: 'digits', params: {} } },
+    { epochs: 2, batchSize: 64, seed: 5 },
+  ),
+  name: 'small cnn',
+});
+
+async function openCnn(app: AppPage, home: string): Promise<void> {
+  writeFileSync(join(home, 'small cnn.loom'), cnn);
+  await app.reload();
+  await app.button('Open small cnn').click();
+  await app.openRoom();
+}
+
+/** Losses of the steps of the newest run. */
+function losses(home: string): number[] {
+  const runs = join(home, 'small cnn.runs');
+  const newest =
+    readdirSync(runs)
+      .filter((name) => !name.includes('.'))
+      .sort()
+      .at(-1) ?? '';
+  const bytes = readFileSync(join(runs, newest, 'steps.f64'));
+  const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return [...numbers].filter((_, at) => at % 2 === 1);
+}
+
+/** Ends the processes in which Chromium runs its GPU. */
+function killGpu(): void {
+  for (const line of execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n')) {
+    if (line.includes('--type=gpu-process')) process.kill(Number.parseInt(line, 10), 'SIGKILL');
+  }
+}
+
+test('a small CNN trains on the GPU, comes to what the CPU comes to, and its weights come out', async ({
+  app,
+  page,
+  server,
+}) => {
+  await openCnn(app, server.home);
+  await app.choose('Device', 'GPU');
+  await app.startButton.click();
+  await app.waitForRun('finished', 120_000);
+  await expect(page.getByText(/swiftshader/i)).toBeVisible();
+  expect(await app.epochRows()).toBe(2);
+  const onGpu = losses(server.home);
+  await app.button('Export weights').click();
+  await expect(app.button('Save the file')).toBeEnabled();
+  await page.keyboard.press('Escape');
+
+  await app.choose('Device', 'CPU');
+  await app.startButton.click();
+  await app.waitForRun('running');
+  await app.waitForRun('finished');
+  const onCpu = losses(server.home);
+  expect(onGpu.length).toBe(onCpu.length);
+  for (const [step, loss] of onCpu.slice(0, 20).entries())
+    expect(Math.abs(loss - (onGpu[step] ?? 0))).toBeLessThan(1e-3);
+});
+
+test('a run whose GPU is lost goes on on the CPU to the same number of steps, and says so', async ({
+  app,
+  page,
+  server,
+}) => {
+  await openCnn(app, server.home);
+  await app.setNumber('Epochs', 12);
+  await app.choose('Device', 'GPU');
+  await app.startButton.click();
+  await expect.poll(() => app.epochRows(), { timeout: 60_000 }).toBeGreaterThan(1);
+  killGpu();
+  await expect(page.getByRole('alert').getByText('The run goes on on the CPU')).toBeVisible({ timeout: 30_000 });
+  await app.waitForRun('finished', 90_000);
+  expect(await app.epochRows()).toBe(12);
+  await expect(page.getByRole('banner').getByText(/^CPU/)).toBeVisible();
+});

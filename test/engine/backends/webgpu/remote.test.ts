@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createRemoteBackend, type RemoteRequest } from '../../../../engine/backends/webgpu';
+import type { Backend } from '../../../../engine/plan/backend';
+import { testBackends } from '../../../support/backends';
+import { pointsDesign } from '../../../support/design';
+import { LEAST_LIMITS, linkedBackend } from '../../../support/linkedBackend';
+import { trainToEnd } from '../../training/runs';
+
+async function wasm(): Promise<Backend> {
+  const backends = await testBackends();
+  return backends.find(({ name }) => name === 'wasm') as Backend;
+}
+
+describe('a backend elsewhere', () => {
+  it('trains to the same bytes as beside the trainer', async () => {
+    const design = pointsDesign({ epochs: 3 });
+    const here = await trainToEnd(design, { backend: await wasm() });
+    const { remote } = linkedBackend(await wasm());
+    const there = await trainToEnd(design, { backend: remote });
+    expect(there.last('started').device).toBe('elsewhere');
+    expect(there.all('step')).toEqual(here.all('step'));
+    expect(there.last('best').weights).toEqual(here.last('best').weights);
+    expect(there.last('ended')).toEqual(here.last('ended'));
+  }, 60_000);
+
+  it('gives back every plan and buffer', async () => {
+    const { remote, sent } = linkedBackend(await wasm());
+    await trainToEnd(pointsDesign({ epochs: 1 }), { backend: remote });
+    const count = (kind: RemoteRequest['kind']) => sent.filter((request) => request.kind === kind);
+    const released = count('release') as Extract<RemoteRequest, { kind: 'release' }>[];
+    const compiled = count('compile') as Extract<RemoteRequest, { kind: 'compile' }>[];
+    expect(released.flatMap(({ buffers }) => buffers)).toHaveLength(count('buffer').length);
+    expect(released.flatMap(({ plans }) => plans)).toHaveLength(compiled.flatMap(({ plans }) => plans).length);
+  }, 60_000);
+
+  it('ends the run by name where the device is lost in the middle of it', async () => {
+    const { remote } = linkedBackend(await wasm());
+    const told = await trainToEnd(pointsDesign({ epochs: 3 }), {
+      backend: remote,
+      on: (event) => {
+        if (event.kind === 'step' && event.step === 5) remote.take({ kind: 'lost', detail: 'driver reset' });
+      },
+    });
+    expect(told.last('failed').error).toEqual({ code: 'backend.gpuLost', args: { detail: 'driver reset' } });
+  }, 60_000);
+
+  it('tells what the other side could not do', async () => {
+    const broken: Backend = {
+      ...(await wasm()),
+      compileAll: () => Promise.reject(new Error('no pipeline')),
+    };
+    const { remote } = linkedBackend(broken);
+    const told = await trainToEnd(pointsDesign({ epochs: 1 }), { backend: remote });
+    expect(told.last('failed').error).toEqual({ code: 'backend.gpuFailed', args: { detail: 'no pipeline' } });
+  }, 60_000);
+
+  it('knows before the run what does not fit', () => {
+    const { remote } = linkedBackend({} as Backend);
+    const small = createRemoteBackend(
+      { description: '', limits: { ...LEAST_LIMITS, maxStorageBufferBindingSize: 1024 } },
+      () => {},
+    );
+    const type = { shape: [1000], dtype: 'float32' } as const;
+    expect(small.measure([], [type])).toEqual({ needed: 4096, available: 1024 });
+    expect(remote.measure([], [type])).toEqual({ needed: 0, available: 2 ** 30 });
+  });
+});

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { afterwards } from '../../../engine/core/afterwards';
+import type { FileSource } from '../../../engine/formats';
+import type { Backend } from '../../../engine/plan/backend';
+import type { TrainerEvent } from '../../../engine/training/protocol';
+import { openDeviceRun } from '../../../main/host/deviceRun';
+import { testBackends } from '../../support/backends';
+import { noFiles } from '../../support/dataFiles';
+import { pointsDesign } from '../../support/design';
+import { linkedBackend } from '../../support/linkedBackend';
+import { gathered } from '../../support/pieces';
+
+async function wasm(): Promise<Backend> {
+  return (await testBackends()).find(({ name }) => name === 'wasm') as Backend;
+}
+
+const design = pointsDesign({ epochs: 6 });
+
+/** Runs the design on the devices; `on` hears each event and may lose the GPU or tell the run something. */
+async function run(
+  { always, delay = 0 }: { readonly always: boolean; readonly delay?: number },
+  on: (event: TrainerEvent, tools: { lose(): void; tell(kind: 'pause' | 'resume' | 'save'): void }) => void = () => {},
+) {
+  const { remote } = linkedBackend(await wasm(), delay);
+  const told: TrainerEvent[] = [];
+  let latest: Uint8Array | null = null;
+  const trainer = openDeviceRun(
+    { cpu: await wasm(), gpu: remote, always },
+    {
+      files: noFiles,
+      emit: (event) => {
+        told.push(event);
+        on(event, {
+          lose: () => remote.take({ kind: 'lost', detail: 'driver reset' }),
+          tell: (kind) => void trainer.handle({ kind }),
+        });
+        if (event.kind !== 'checkpoint') return;
+        return afterwards(gathered(event.file), (bytes) => {
+          latest = bytes;
+        });
+      },
+    },
+    () => latest as FileSource | null,
+  );
+  await trainer.handle({ kind: 'start', document: design, limit: null, checkpoint: null });
+  return told;
+}
+
+const of = <K extends TrainerEvent['kind']>(told: readonly TrainerEvent[], kind: K) =>
+  told.filter((event): event is Extract<TrainerEvent, { kind: K }> => event.kind === kind);
+
+it('takes the GPU in any case where that is asked', async () => {
+  const told = await run({ always: true });
+  expect(of(told, 'started').map(({ device }) => device)).toEqual(['elsewhere']);
+  expect(of(told, 'compared')).toEqual([]);
+});
+
+it('else times both on this network, says so, and takes the faster', async () => {
+  const told = await run({ always: false, delay: 30 });
+  const [compared] = of(told, 'compared');
+  expect(compared?.gpu).toBeGreaterThan(30);
+  expect(compared?.gpu).toBeGreaterThan(compared?.cpu ?? 0);
+  expect(of(told, 'started')[0]?.device).toMatch(/^WebAssembly/);
+});
+
+it('goes on from the last checkpoint on the CPU where the GPU is lost, with every step once it is done again', async () => {
+  const told = await run({ always: true }, (event, { lose, tell }) => {
+    if (event.kind === 'step' && event.step === 8) tell('save');
+    if (event.kind === 'step' && event.step === 12) lose();
+  });
+  const [gpu, cpu] = of(told, 'started');
+  expect([gpu?.device, gpu?.step, cpu?.step]).toEqual(['elsewhere', 0, 8]);
+  const reason = { code: 'backend.gpuLost', args: { detail: 'driver reset' } };
+  expect(of(told, 'moved')).toEqual([{ kind: 'moved', step: 8, device: cpu?.device, reason }]);
+  expect(of(told, 'failed')).toEqual([]);
+  const steps = new Set(of(told, 'step').map(({ step }) => step));
+  expect([...steps].sort((a, b) => a - b)).toEqual(Array.from({ length: steps.size }, (_, index) => index + 1));
+  expect(of(told, 'epoch').at(-1)?.metrics.epoch).toBe(6);
+  expect(of(told, 'ended')).toHaveLength(1);
+});
+
+it('begins anew where there is no checkpoint yet', async () => {
+  const told = await run({ always: true }, (event, { lose }) => {
+    if (event.kind === 'step' && event.step === 2) lose();
+  });
+  expect(of(told, 'moved')[0]?.step).toBe(0);
+  expect(of(told, 'ended')).toHaveLength(1);
+});
+
+it('a paused run whose GPU is lost goes on on the CPU when it is told to', async () => {
+  let lost = false;
+  const told = await run({ always: true }, (event, { lose, tell }) => {
+    if (event.kind === 'step' && event.step === 3 && !lost) tell('pause');
+    if (event.kind === 'paused' && !lost) {
+      lost = true;
+      lose();
+      // The GPU is asked for the next step, and is not there.
+      tell('resume');
+    } else if (event.kind === 'moved') setTimeout(() => tell('resume'), 20);
+  });
+  expect(of(told, 'ended')).toHaveLength(1);
+});
