@@ -58,20 +58,26 @@ it('takes the GPU in any case where that is asked', async () => {
 it('else times both on this network, says so, and takes the faster', async () => {
   const told = await run({ always: false, delay: 30 });
   const [compared] = of(told, 'compared');
-  expect(compared?.gpu).toBeGreaterThan(30);
+  // Five steps are given together, so that they share one wait.
+  expect(compared?.gpu).toBeGreaterThan(30 / 5);
   expect(compared?.gpu).toBeGreaterThan(compared?.cpu ?? 0);
   expect(of(told, 'started')[0]?.device).toMatch(/^WebAssembly/);
 });
 
 it('goes on from the last checkpoint on the CPU where the GPU is lost, with every step once it is done again', async () => {
+  let saved = Infinity;
   const told = await run({ always: true }, (event, { lose, tell }) => {
-    if (event.kind === 'step' && event.step === 8) tell('save');
-    if (event.kind === 'step' && event.step === 12) lose();
+    if (event.kind === 'saved') saved = event.step;
+    if (event.kind !== 'step') return;
+    // Saved is what the GPU has been given by then.
+    if (event.step === 8) tell('save');
+    if (event.step === saved + 2) lose();
   });
+  expect(saved).toBeGreaterThanOrEqual(8);
   const [gpu, cpu] = of(told, 'started');
-  expect([gpu?.device, gpu?.step, cpu?.step]).toEqual(['elsewhere', 0, 8]);
+  expect([gpu?.device, gpu?.step, cpu?.step]).toEqual(['elsewhere', 0, saved]);
   const reason = { code: 'backend.gpuLost', args: { detail: 'driver reset' } };
-  expect(of(told, 'moved')).toEqual([{ kind: 'moved', step: 8, device: cpu?.device, reason }]);
+  expect(of(told, 'moved')).toEqual([{ kind: 'moved', step: saved, device: cpu?.device, reason }]);
   expect(of(told, 'failed')).toEqual([]);
   const steps = new Set(of(told, 'step').map(({ step }) => step));
   expect([...steps].sort((a, b) => a - b)).toEqual(Array.from({ length: steps.size }, (_, index) => index + 1));

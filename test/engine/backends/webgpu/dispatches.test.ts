@@ -23,10 +23,10 @@ function layoutOf(name: string) {
 
 describe('dispatches of a training step', () => {
   it.each([
-    ['mnist-mlp', 16],
+    ['mnist-mlp', 14],
     ['tutorial-net-64', 30],
-    ['mnist-cnn', 39],
-    ['resnet18-32', 405],
+    ['mnist-cnn', 37],
+    ['resnet18-32', 385],
   ])('%s: at most %d', (name, most) => {
     expect(layoutOf(name).lowered.steps.length).toBeLessThanOrEqual(most);
   });
