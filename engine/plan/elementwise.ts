@@ -84,6 +84,8 @@ export interface ElementwiseGroup {
 /** What a backend can hold in one pass. */
 export interface FuseLimits {
   readonly maxInputs: number;
+  /** Which array a value lies in, where inputs of one array count as one. */
+  readonly arrayOf?: (value: ValueId) => number;
   readonly maxInstructions: number;
   readonly maxOutputs: number;
 }

@@ -106,7 +106,9 @@ class ReadGraph {
         } else if (!isPlain(this.plan, view, shape)) return false;
       }
     }
-    return inputs.length <= limits.maxInputs && this.outputs(members).length <= limits.maxOutputs;
+    const { arrayOf } = limits;
+    const arrays = arrayOf ? new Set(inputs.map(({ value }) => arrayOf(value))).size : inputs.length;
+    return arrays <= limits.maxInputs && this.outputs(members).length <= limits.maxOutputs;
   }
 
   /** Writes the members of a group down as a program. */

@@ -10,7 +10,7 @@ import { bound, type Range } from './bind';
 import { asNumbers, type WebgpuBuffer } from './buffer';
 import { type GpuBindGroup, type GpuBuffer, type GpuPipeline, USAGE } from './gpu';
 import { ALIGNMENT, type PlanLayout } from './layout';
-import type { IndexCheck, Step } from './lower/step';
+import type { IndexCheck, Place, Step } from './lower/step';
 import type { GpuMemory } from './memory';
 import type { Pipelines } from './pipelines';
 
@@ -43,7 +43,8 @@ export class WebgpuExecutable implements Executable {
     private readonly dispatches: readonly Dispatch[],
     rangeOf: (storage: StorageId) => Range<GpuBuffer>,
   ) {
-    const { plan, lowered, inputs } = layout;
+    const { plan, lowered } = layout;
+    const { inputs } = lowered;
     const typeOf = (id: ValueId) => (plan.values[id] as PlanValue).type;
     this.filled = new ArrayBuffer(inputs.bytes);
     this.inputs = plan.inputs.map((id, index) => {
@@ -82,7 +83,9 @@ export class WebgpuExecutable implements Executable {
         const range = rangeOf(storage);
         return { ...range, offset: range.offset + offset, size: range.size - offset };
       });
-      const { wgsl, ranges } = bound(step, places);
+      const { wgsl, ranges } = step.whole
+        ? { wgsl: step.wgsl, ranges: wholeBuffers(step, places, arena.buffer, layout.arenaBytes) }
+        : bound(step, places);
       const pipeline = await pipelines.get(step.label, wgsl);
       const check = own.checks.findIndex((known) => known.step === step);
       const resources = [
@@ -117,7 +120,7 @@ export class WebgpuExecutable implements Executable {
   /** Asks the device for the run and does not wait for it, but where indices are read and no output would tell of a bad one. */
   run(): void | Promise<void> {
     const { commands } = this.memory;
-    commands.upload(this.filled, this.arena.buffer, this.layout.inputs.offset);
+    commands.upload(this.filled, this.arena.buffer, this.layout.inputOffset);
     const encoder = commands.encoder();
     const { checks, faults } = this.own;
     if (checks.length > 0) encoder.clearBuffer(faults, 0, checks.length * ALIGNMENT);
@@ -174,6 +177,18 @@ export class WebgpuExecutable implements Executable {
   }
 }
 
+/** A chain's buffers, each as a whole; of an arena what the plan uses. */
+function wholeBuffers(
+  { whole = [] }: Step,
+  ranges: readonly Range<GpuBuffer>[],
+  arena: GpuBuffer,
+  arenaBytes: number,
+): Range<GpuBuffer>[] {
+  const buffers: GpuBuffer[] = [];
+  for (const [at, { binding }] of whole.entries()) buffers[binding] = (ranges[at] as Range<GpuBuffer>).buffer;
+  return buffers.map((buffer) => ({ buffer, offset: 0, size: buffer === arena ? arenaBytes : buffer.size }));
+}
+
 /** Whether a fault was found, and an index that was one. */
 const FAULT_BYTES = 8;
 
@@ -189,7 +204,7 @@ interface OwnBuffers {
 }
 
 function ownBuffers(
-  { plan, lowered, constants, constantBytes, paramOffsets, paramBytes }: PlanLayout,
+  { plan, lowered, offsets, constants, constantBytes, paramOffsets, paramBytes }: PlanLayout,
   memory: GpuMemory,
 ): OwnBuffers {
   const checks = lowered.steps.flatMap((step) => (step.check ? [{ step, check: step.check }] : []));
@@ -208,7 +223,15 @@ function ownBuffers(
     }
   }
   const words = new Int32Array(paramBytes / 4);
-  for (const [index, { params }] of lowered.steps.entries()) words.set(params, (paramOffsets[index] as number) / 4);
+  for (const [index, step] of lowered.steps.entries()) {
+    const first = (paramOffsets[index] as number) / 4;
+    words.set(step.params, first);
+    for (const [at, { word }] of (step.whole ?? []).entries()) {
+      const { storage, offset } = step.places[at] as Place;
+      const begin = lowered.homes.has(storage) ? 0 : (constants.get(storage) ?? offsets.get(storage) ?? 0);
+      words[first + word] = (begin + offset) / 4;
+    }
+  }
   if (words.length > 0) memory.write(own.params, 0, words);
   return own;
 }

@@ -1,6 +1,5 @@
 import { type ArenaStep, layoutArena, type StorageId } from '../../plan/arena';
 import type { Plan } from '../../plan/plan';
-import type { Storages } from '../../plan/storages';
 import type { GpuLimits } from './gpu';
 import { type LoweredPlan, lowerPlan } from './lower/lowerPlan';
 
@@ -11,8 +10,8 @@ export interface PlanLayout {
   /** Offsets in the arena, which plans that are used one at a time share. */
   readonly offsets: ReadonlyMap<StorageId, number>;
   readonly arenaBytes: number;
-  /** The inputs lie one behind the other in the arena, so that they get there together: their place, and theirs in it. */
-  readonly inputs: { readonly offset: number; readonly bytes: number; readonly offsets: readonly number[] };
+  /** Where in the arena the inputs begin. */
+  readonly inputOffset: number;
   /** Offsets in the plan's own buffer: constants, which outlive other plans' runs. */
   readonly constants: ReadonlyMap<StorageId, number>;
   readonly constantBytes: number;
@@ -30,9 +29,14 @@ export const ALIGNMENT = 256;
 
 /** Lays a plan out; nothing is allocated. */
 export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
+  const layout = placed(plan, limits, true);
+  return layout.arenaBytes <= limits.maxStorageBufferBindingSize ? layout : placed(plan, limits, false);
+}
+
+function placed(plan: Plan, limits: GpuLimits, chains: boolean): PlanLayout {
   // One is left for where faults are told.
-  const lowered = lowerPlan(plan, limits.maxStorageBuffersPerShaderStage - 1);
-  const { steps, storages, homes, outputs } = lowered;
+  const lowered = lowerPlan(plan, limits.maxStorageBuffersPerShaderStage - 1, ALIGNMENT, chains);
+  const { steps, storages, homes, outputs, inputs } = lowered;
   const constants = new Map<StorageId, number>();
   let constantBytes = 0;
   for (const [id, value] of plan.values.entries()) {
@@ -40,8 +44,7 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
     constants.set(id, constantBytes);
     constantBytes += aligned(Math.max(4, storages.bytes(id)), ALIGNMENT);
   }
-  const inputs = inputBlock(plan, storages);
-  const isInput = new Set(plan.inputs);
+  const isInput = new Set([...plan.inputs, inputs.scalars]);
   const isHere = (storage: StorageId) =>
     !homes.has(storage) && !isInput.has(storage) && storages.origin(storage)?.kind !== 'constant';
   const written = new Set(
@@ -51,7 +54,7 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
   const empty = steps.flatMap(({ places }) =>
     places.flatMap(({ storage }) => (isHere(storage) && !written.has(storage) ? [storage] : [])),
   );
-  const { offsets: placed, bytes } = layoutArena({
+  const { offsets: places, bytes } = layoutArena({
     steps: steps.map((step): ArenaStep => {
       const places = step.places.filter(({ storage }) => isHere(storage));
       return {
@@ -66,8 +69,9 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
     kept: [inputs.storage, ...outputs],
     alignment: ALIGNMENT,
   });
-  const offsets = new Map(placed);
-  const inputOffset = placed.get(inputs.storage) ?? 0;
+  const offsets = new Map(places);
+  const inputOffset = places.get(inputs.storage) ?? 0;
+  offsets.set(inputs.scalars, inputOffset + inputs.scalarsFrom);
   for (const [index, id] of plan.inputs.entries()) offsets.set(id, inputOffset + (inputs.offsets[index] as number));
   const paramOffsets: number[] = [];
   let paramBytes = 0;
@@ -82,21 +86,11 @@ export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
     lowered,
     offsets,
     arenaBytes: bytes,
-    inputs: { offset: inputOffset, bytes: inputs.bytes, offsets: inputs.offsets },
+    inputOffset,
     constants,
     constantBytes,
     paramOffsets,
     paramBytes,
     largestBinding,
   };
-}
-
-function inputBlock(plan: Plan, storages: Storages) {
-  const offsets: number[] = [];
-  let bytes = 0;
-  for (const id of plan.inputs) {
-    offsets.push(bytes);
-    bytes += aligned(Math.max(4, storages.bytes(id)), ALIGNMENT);
-  }
-  return { storage: storages.add(bytes), bytes, offsets };
 }

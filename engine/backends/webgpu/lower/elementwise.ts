@@ -5,6 +5,7 @@ import { isWhole, lastRead } from '../../../plan/groupInputs';
 import type { Storages } from '../../../plan/storages';
 import { isContiguous } from '../../../plan/views';
 import { walk } from './coordinates';
+import type { Inputs } from './inputs';
 import { KernelWriter } from './kernelWriter';
 import { SCALARS, type Step } from './step';
 
@@ -72,7 +73,7 @@ function expression(kernel: KernelWriter, { op, operands, dtype }: Instruction, 
 }
 
 /** One kernel for a group: an invocation an element, every result in a register until it is wanted outside. */
-export function elementwiseStep(group: ElementwiseGroup, storages: Storages): Step {
+export function elementwiseStep(group: ElementwiseGroup, storages: Storages, single: Inputs): Step {
   const kernel = new KernelWriter();
   const { shape, inputs, instructions, outputs } = group;
   return kernel.each(
@@ -83,6 +84,9 @@ export function elementwiseStep(group: ElementwiseGroup, storages: Storages): St
       const scattered = inputs.filter((_, at) => !isStraight[at]);
       const way = scattered.length > 0 ? walk(kernel, shape, scattered, i, 'c') : null;
       const loads = inputs.map((input, at) => {
+        const scalar = single.scalar(storages.of(input.value));
+        if (scalar !== undefined)
+          return `  let x${at} = ${kernel.read(single.scalars, 'float32')}[${kernel.size(scalar)}];`;
         const array = kernel.read(storages.of(input.value), input.dtype);
         const straight = input.offset > 0 ? `${i} + ${kernel.size(input.offset)}` : i;
         return `  let x${at} = ${array}[${isStraight[at] ? straight : way?.at[scattered.indexOf(input)]}];`;

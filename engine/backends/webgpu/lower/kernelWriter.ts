@@ -121,12 +121,16 @@ fn fault(index: i32) { atomicStore(&faults[0], 1u); atomicMax(&faults[1], bitcas
   /** A kernel with one invocation an element: `element(i)` is its body. */
   each(label: string, elements: number, element: (i: string) => string, more: Partial<Finish> = {}): Step {
     const total = this.size(elements);
-    return this.step({
+    const text = element('i');
+    const step = this.step({
       label,
-      body: `  let i = g.x + g.y * count.x * ${THREADS}u;\n  if (i >= ${total}) { return; }\n${element('i')}`,
+      body: `  let i = g.x + g.y * count.x * ${THREADS}u;\n  if (i >= ${total}) { return; }\n${text}`,
       workgroups: spread(Math.ceil(elements / THREADS)),
       ...more,
     });
+    const { types, functions } = this;
+    const part = { elements, text, types, functions, places: step.places, params: step.params };
+    return this.check ? step : { ...step, part };
   }
 }
 

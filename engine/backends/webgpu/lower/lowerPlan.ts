@@ -5,12 +5,17 @@ import { fuse } from '../../../plan/fuse';
 import type { Plan, PlanOp, ValueId } from '../../../plan/plan';
 import { Storages } from '../../../plan/storages';
 import type { VariableRef } from '../../../tensor/variable';
+import { chainKernel } from './chainKernel';
+import { chained } from './chains';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
 import { elementwiseStep } from './elementwise';
+import { Inputs } from './inputs';
 import { lowerings } from './lowerings';
 import { copied } from './movement';
 import type { Step } from './step';
 
+const ARENA = -1;
+const CONSTANTS = -2;
 const OUTPUTS = 3;
 const INSTRUCTIONS = 48;
 
@@ -23,23 +28,52 @@ const STEPS: StepKind<Step> = {
 export interface LoweredPlan {
   readonly storages: Storages;
   readonly steps: readonly Step[];
+  readonly inputs: Inputs;
   /** Where each of the plan's outputs is after the run. */
   readonly outputs: readonly StorageId[];
   /** Storages that are a variable's memory: read from it, or written straight into it. */
   readonly homes: ReadonlyMap<StorageId, VariableRef>;
 }
 
-/** @param bindings Arrays that a kernel may have. */
-export function lowerPlan(plan: Plan, bindings: number): LoweredPlan {
+/**
+ * @param bindings Arrays that a kernel may have.
+ * @param alignment Bytes, of which places in buffers are multiples.
+ * @param chains Whether kernels may bind the whole arena.
+ */
+export function lowerPlan(plan: Plan, bindings: number, alignment: number, chains: boolean): LoweredPlan {
   const storages = new Storages(plan);
-  const limits = { maxInputs: bindings - OUTPUTS, maxInstructions: INSTRUCTIONS, maxOutputs: OUTPUTS };
+  const inputs = new Inputs(plan, storages, alignment);
+  const arrayOf = (value: ValueId) => {
+    const storage = storages.of(value);
+    return inputs.scalar(storage) === undefined ? storage : inputs.scalars;
+  };
+  const limits = { maxInputs: bindings - OUTPUTS, maxInstructions: INSTRUCTIONS, maxOutputs: OUTPUTS, arrayOf };
   const steps: Step[] = fuse(plan, limits).flatMap((step): readonly Step[] => {
     if (step.kind === 'op') return lowerOp(plan, step.value, storages);
-    return numel(step.group.shape) > 0 ? [elementwiseStep(step.group, storages)] : [];
+    return numel(step.group.shape) > 0 ? [elementwiseStep(step.group, storages, inputs)] : [];
   });
+  if (chains) steps.splice(0, steps.length, ...chained(steps, buffersOf(plan, storages), bindings));
   const outputs = keepOutputs(plan, storages, steps, STEPS);
   const homes = assignVariables(plan, storages, steps, new Set(outputs), STEPS);
-  return { storages, steps, outputs, homes };
+  const bufferOf = (storage: StorageId) => {
+    if (storages.origin(storage)?.kind === 'constant') return 'constants';
+    return homes.get(storage) ?? 'arena';
+  };
+  const kernels = steps.map((step) => (step.chain ? chainKernel(step, bufferOf) : step));
+  return { storages, steps: kernels, inputs, outputs, homes };
+}
+
+/** The arena, the constants, and each variable are buffers of their own; a new value may be computed in its variable's. */
+function buffersOf(plan: Plan, storages: Storages): (step: Step) => readonly number[] {
+  const assigned = new Map(
+    plan.assigns.map(({ variable, value }) => [storages.of(value), storages.ofVariable(variable)]),
+  );
+  return ({ places }) =>
+    places.map(({ storage }) => {
+      const kind = storages.origin(storage)?.kind;
+      if (kind === 'constant') return CONSTANTS;
+      return kind === 'variable' ? storage : (assigned.get(storage) ?? ARENA);
+    });
 }
 
 function lowerOp(plan: Plan, value: ValueId, storages: Storages): readonly Step[] {

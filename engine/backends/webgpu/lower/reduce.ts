@@ -40,7 +40,9 @@ export function reduce(reduction: Reduction, scratch: (bytes: number) => Storage
   const results = numel(kept.shape);
   if (count <= ALONE || (results >= 16_384 && count <= 4 * ALONE)) return [alone(reduction)];
   const chunks = Math.ceil(count / PER_WORKGROUP);
-  if (chunks === 1) return [shared(reduction, 1, reduction.to)];
+  // As a part of a chain it has no workgroup for each result, but no dispatch of its own either.
+  const { part } = count <= 4 * ALONE ? alone(reduction) : {};
+  if (chunks === 1) return [{ ...shared(reduction, 1, reduction.to), part }];
   const partial = scratch(results * chunks * 4);
   const second: Reduction = {
     ...reduction,

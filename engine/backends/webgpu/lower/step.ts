@@ -12,12 +12,24 @@ export interface Place {
   readonly offset: number;
 }
 
+/** A kernel of one element an invocation, taken apart: what it is made of as a part of another (./chains.ts). */
+export interface Part {
+  readonly elements: number;
+  /** Statements for the element `i`. */
+  readonly text: string;
+  /** WGSL's type of each array. */
+  readonly types: readonly string[];
+  readonly functions: ReadonlySet<string>;
+  readonly places: readonly Place[];
+  readonly params: Uint32Array;
+}
+
 /** One dispatch whose buffers are still symbols. */
 export interface Step {
   /** What it computes, for errors and timings: "conv2d", "elementwise". */
   readonly label: string;
   readonly wgsl: string;
-  /** In the order of the kernel's bindings, from binding 1 on. */
+  /** In the order of the kernel's bindings, from binding 1 on; of chains see `whole`. */
   readonly places: readonly Place[];
   /** Words of the kernel's uniform struct, binding 0. */
   readonly params: Uint32Array;
@@ -26,6 +38,12 @@ export interface Step {
   readonly inPlace?: readonly { readonly write: StorageId; readonly read: StorageId }[] | undefined;
   /** For kernels that read indices: how many values those may take, and who picks by them. Binding last: where faults are told. */
   readonly check?: IndexCheck | undefined;
+  /** The same work as a part of a chain. */
+  readonly part?: Part | undefined;
+  /** A chain's parts, in order. */
+  readonly chain?: readonly Step[] | undefined;
+  /** A chain binds whole buffers: in which of its bindings each place is, and which word of `params` tells where it begins. */
+  readonly whole?: readonly { readonly binding: number; readonly word: number }[] | undefined;
 }
 
 export interface IndexCheck {
