@@ -23,8 +23,9 @@ export const LEAST_LIMITS: RemoteGpu['limits'] = {
 export function linkedBackend(
   backend: Backend,
   delay = 0,
-): { readonly remote: RemoteBackend; readonly sent: RemoteRequest[] } {
+): { readonly remote: RemoteBackend; readonly sent: RemoteRequest[]; readonly mostOnTheWay: () => number } {
   const sent: RemoteRequest[] = [];
+  let [onTheWay, most] = [0, 0];
   const reply = gathered<RemoteReply>((replies) => {
     const copies = structuredClone(replies);
     setTimeout(() => {
@@ -33,12 +34,19 @@ export function linkedBackend(
   });
   const ask = gathered<RemoteRequest>((requests) => {
     sent.push(...requests);
+    onTheWay += valueBytes(requests);
+    most = Math.max(most, onTheWay);
     const copies = structuredClone(requests);
     setTimeout(() => {
+      onTheWay -= valueBytes(copies);
       for (const copy of copies) server.take(copy);
     });
   });
   const server = new RemoteServer(backend, reply);
   const remote = createRemoteBackend({ description: 'elsewhere', limits: LEAST_LIMITS }, ask);
-  return { remote, sent };
+  return { remote, sent, mostOnTheWay: () => most };
+}
+
+function valueBytes(requests: readonly RemoteRequest[]): number {
+  return requests.reduce((sum, request) => sum + (request.kind === 'write' ? request.data.byteLength : 0), 0);
 }

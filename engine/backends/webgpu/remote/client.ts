@@ -1,18 +1,12 @@
 import { allocate, type TensorData } from '../../../core/dtype';
-import { RunError } from '../../../core/errors';
 import { numel, type TensorType } from '../../../core/shape';
 import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
-import type { Message } from '../../../text/messages';
 import { layOut, type PlanLayout } from '../layout';
 import { measured } from '../measured';
+import { Link, PIECE } from './link';
 import type { RemoteGpu, RemotePlan, RemoteReply, RemoteRequest, RemoteValue } from './protocol';
-
-interface Waiting {
-  resolve(data: TensorData | null): void;
-  reject(error: Error): void;
-}
 
 export interface RemoteBackend extends Backend {
   /** Takes in what the GPU's side answers. */
@@ -60,67 +54,6 @@ function told(plan: Plan, buffers: ReadonlyMap<VariableRef, DeviceBuffer>): Remo
   };
 }
 
-/** The requests under way, and the numbers that have been given. */
-class Link {
-  private readonly waiting = new Map<number, Waiting>();
-  private numbers = 0;
-  private gone: RunError | null = null;
-
-  constructor(private readonly send: (request: RemoteRequest) => void) {}
-
-  number(count = 1): number {
-    this.numbers += count;
-    return this.numbers - count;
-  }
-
-  /** Throws RunError `backend.gpuLost`. */
-  post(request: RemoteRequest): void {
-    if (this.gone) throw this.gone;
-    this.send(request);
-  }
-
-  async ask(make: (id: number) => RemoteRequest): Promise<TensorData | null> {
-    const id = this.number();
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      try {
-        this.post(make(id));
-      } catch (error) {
-        this.waiting.delete(id);
-        reject(error as Error);
-      }
-    });
-  }
-
-  take(reply: RemoteReply): void {
-    if (reply.kind === 'lost') {
-      this.lose(reply.detail);
-      return;
-    }
-    const waiting = this.waiting.get(reply.id);
-    this.waiting.delete(reply.id);
-    if (reply.kind === 'failed') {
-      // What a RunError is made of, as it was on the other side.
-      const { code, args } = reply as unknown as Message;
-      waiting?.reject(new RunError(code, args as never));
-    } else {
-      waiting?.resolve(reply.kind === 'value' ? reply.data : null);
-    }
-  }
-
-  lose(detail: string): void {
-    if (this.gone) return;
-    this.gone = new RunError('backend.gpuLost', { detail });
-    for (const { reject } of this.waiting.values()) reject(this.gone);
-    this.waiting.clear();
-  }
-
-  /** Of what is gone with its device there is nothing to give back. */
-  release(buffers: readonly number[], plans: readonly number[]): void {
-    if (!this.gone) this.send({ kind: 'release', buffers, plans });
-  }
-}
-
 class RemoteBuffer implements DeviceBuffer {
   readonly number: number;
 
@@ -133,8 +66,10 @@ class RemoteBuffer implements DeviceBuffer {
   }
 
   write(data: TensorData): void {
-    // The caller may change its array as soon as this returns.
-    this.link.post({ kind: 'write', buffer: this.number, data: data.slice() });
+    for (let from = 0; from < data.length; from += PIECE) {
+      // A copy: the caller may change its array as soon as this returns.
+      this.link.post({ kind: 'write', buffer: this.number, from, data: data.slice(from, from + PIECE) });
+    }
   }
 
   async read(): Promise<TensorData> {
@@ -144,9 +79,12 @@ class RemoteBuffer implements DeviceBuffer {
   }
 
   async readInto(into: TensorData, from: number): Promise<void> {
-    if (into.length === 0) return;
     const { number: buffer, link } = this;
-    into.set((await link.ask((id) => ({ kind: 'read', id, buffer, from, count: into.length }))) as TensorData);
+    for (let at = 0; at < into.length; at += PIECE) {
+      const count = Math.min(PIECE, into.length - at);
+      const piece = await link.ask((id) => ({ kind: 'read', id, buffer, from: from + at, count }));
+      into.set(piece as TensorData, at);
+    }
   }
 
   dispose(): void {

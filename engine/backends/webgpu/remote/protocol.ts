@@ -27,10 +27,16 @@ export interface RemotePlan {
   readonly assigns: readonly { readonly buffer: number; readonly type: TensorType; readonly value: ValueId }[];
 }
 
+/** A request whose being taken in is answered by `done`: so much at a time is on the way. */
+interface Counted {
+  readonly taken?: number;
+}
+
 /** What the GPU's side is asked. What has an `id` is answered by it. */
 export type RemoteRequest =
   | { readonly kind: 'buffer'; readonly buffer: number; readonly type: TensorType }
-  | { readonly kind: 'write'; readonly buffer: number; readonly data: TensorData }
+  /** Values from number `from` on; they are the buffer's once the last of them is there. */
+  | ({ readonly kind: 'write'; readonly buffer: number; readonly from: number; readonly data: TensorData } & Counted)
   | {
       readonly kind: 'read';
       readonly id: number;
@@ -40,7 +46,7 @@ export type RemoteRequest =
     }
   /** Plans that share their memory, under the numbers from `first` on. */
   | { readonly kind: 'compile'; readonly id: number; readonly first: number; readonly plans: readonly RemotePlan[] }
-  | { readonly kind: 'run'; readonly plan: number; readonly inputs: readonly TensorData[] }
+  | ({ readonly kind: 'run'; readonly plan: number; readonly inputs: readonly TensorData[] } & Counted)
   /** One of the plan's outputs after the latest run; `scalar`: its first number alone. */
   | {
       readonly kind: 'output';

@@ -1,5 +1,6 @@
 import type { TensorData } from '../../../core/dtype';
 import { LoomError } from '../../../core/errors';
+import { numel } from '../../../core/shape';
 import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
@@ -9,6 +10,8 @@ import type { RemotePlan, RemoteReply, RemoteRequest } from './protocol';
 export class RemoteServer {
   private readonly buffers = new Map<number, { readonly variable: VariableRef; readonly buffer: DeviceBuffer }>();
   private readonly plans = new Map<number, Executable>();
+  /** Values that come in pieces, until the last is there. */
+  private readonly parts = new Map<number, TensorData>();
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -33,8 +36,8 @@ export class RemoteServer {
         return;
       }
       case 'write':
-        void this.bufferOf(request.buffer).write(request.data);
-        return;
+        this.write(request);
+        return this.told(request.taken);
       case 'read': {
         const { id, buffer, from, count } = request;
         const own = this.bufferOf(buffer);
@@ -51,7 +54,7 @@ export class RemoteServer {
         const plan = this.planOf(request.plan);
         for (const [index, data] of request.inputs.entries()) plan.input(index).set(data);
         void plan.run();
-        return;
+        return this.told(request.taken);
       }
       case 'output': {
         const { id, index, scalar } = request;
@@ -72,6 +75,24 @@ export class RemoteServer {
           this.buffers.delete(number);
         }
     }
+  }
+
+  private told(taken: number | undefined): void {
+    if (taken !== undefined) this.post({ kind: 'done', id: taken });
+  }
+
+  private write({ buffer: number, from, data }: Extract<RemoteRequest, { kind: 'write' }>): void {
+    const buffer = this.bufferOf(number);
+    const count = numel(buffer.type.shape);
+    const whole =
+      this.parts.get(number) ?? (data.length === count ? data : this.backend.hostArray(buffer.type.dtype, count));
+    if (whole !== data) whole.set(data, from);
+    if (from + data.length < count) {
+      this.parts.set(number, whole);
+      return;
+    }
+    this.parts.delete(number);
+    void buffer.write(whole);
   }
 
   private bufferOf(number: number): DeviceBuffer {

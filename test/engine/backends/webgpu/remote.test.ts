@@ -66,4 +66,19 @@ describe('a backend elsewhere', () => {
     expect(small.measure([], [type])).toEqual({ needed: 4096, available: 1024 });
     expect(remote.measure([], [type])).toEqual({ needed: 0, available: 2 ** 30 });
   });
+
+  it('carries values of any size in pieces, and has only so much on the way at once', async () => {
+    const { remote, sent, mostOnTheWay } = linkedBackend(await wasm());
+    const type = { shape: [5_000_001], dtype: 'float32' } as const;
+    const values = Float32Array.from({ length: 5_000_001 }, (_, index) => index);
+    const buffers = Array.from({ length: 3 }, () => remote.createBuffer(type));
+    for (const buffer of buffers) void buffer.write(values);
+    const back = (await buffers[2]?.read()) ?? [];
+    expect(back).toHaveLength(values.length);
+    expect(values.every((value, index) => back[index] === value)).toBe(true);
+    const written = sent.filter((request) => request.kind === 'write');
+    expect(written).toHaveLength(9);
+    expect(Math.max(...written.map(({ data }) => data.byteLength))).toBe(8 * 1024 * 1024);
+    expect(mostOnTheWay()).toBeLessThanOrEqual(16 * 1024 * 1024);
+  }, 30_000);
 });

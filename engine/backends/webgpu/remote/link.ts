@@ -1,0 +1,112 @@
+import type { TensorData } from '../../../core/dtype';
+import { RunError } from '../../../core/errors';
+import type { Message } from '../../../text/messages';
+import type { RemoteReply, RemoteRequest } from './protocol';
+
+/** Numbers in one message at most, where values can go in pieces: 8 MiB. */
+export const PIECE = 1 << 21;
+/** Bytes that may be on the way before it is told that they have been taken in; a larger message goes alone. */
+const ON_THE_WAY = 16 * 1024 * 1024;
+/** What is smaller is not counted. */
+const COUNTED = 64 * 1024;
+
+interface Waiting {
+  resolve(data: TensorData | null): void;
+  reject(error: Error): void;
+}
+
+/** The asking end: the requests under way, the numbers that have been given, and what waits until there is room on the way. */
+export class Link {
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly queue: RemoteRequest[] = [];
+  private onTheWay = 0;
+  private numbers = 0;
+  private gone: RunError | null = null;
+
+  constructor(private readonly send: (request: RemoteRequest) => void) {}
+
+  number(count = 1): number {
+    this.numbers += count;
+    return this.numbers - count;
+  }
+
+  /** Throws RunError `backend.gpuLost`. */
+  post(request: RemoteRequest): void {
+    if (this.gone) throw this.gone;
+    this.queue.push(request);
+    this.pump();
+  }
+
+  async ask(make: (id: number) => RemoteRequest): Promise<TensorData | null> {
+    const id = this.number();
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { resolve, reject });
+      try {
+        this.post(make(id));
+      } catch (error) {
+        this.waiting.delete(id);
+        reject(error as Error);
+      }
+    });
+  }
+
+  take(reply: RemoteReply): void {
+    if (reply.kind === 'lost') {
+      this.lose(reply.detail);
+      return;
+    }
+    const waiting = this.waiting.get(reply.id);
+    this.waiting.delete(reply.id);
+    if (reply.kind === 'failed') {
+      // What a RunError is made of, as it was on the other side.
+      const { code, args } = reply as unknown as Message;
+      waiting?.reject(new RunError(code, args as never));
+    } else {
+      waiting?.resolve(reply.kind === 'value' ? reply.data : null);
+    }
+  }
+
+  lose(detail: string): void {
+    if (this.gone) return;
+    this.gone = new RunError('backend.gpuLost', { detail });
+    for (const { reject } of this.waiting.values()) reject(this.gone);
+    this.waiting.clear();
+    this.queue.length = 0;
+  }
+
+  /** Of what is gone with its device there is nothing to give back. */
+  release(buffers: readonly number[], plans: readonly number[]): void {
+    if (!this.gone) this.post({ kind: 'release', buffers, plans });
+  }
+
+  /** Sends what there is room for, in order. */
+  private pump(): void {
+    for (let next = this.queue[0]; next; next = this.queue[0]) {
+      const bytes = bytesOf(next);
+      if (bytes > 0 && this.onTheWay > 0 && this.onTheWay + bytes > ON_THE_WAY) return;
+      this.queue.shift();
+      this.send(bytes > 0 && carries(next) ? { ...next, taken: this.counted(bytes) } : next);
+    }
+  }
+
+  private counted(bytes: number): number {
+    const id = this.number();
+    this.onTheWay += bytes;
+    const arrived = () => {
+      this.onTheWay -= bytes;
+      this.pump();
+    };
+    this.waiting.set(id, { resolve: arrived, reject: () => {} });
+    return id;
+  }
+}
+
+const carries = (request: RemoteRequest) => request.kind === 'run' || request.kind === 'write';
+
+/** 0 where it is not worth counting. */
+function bytesOf(request: RemoteRequest): number {
+  if (!carries(request)) return 0;
+  const arrays = request.kind === 'run' ? request.inputs : [request.data];
+  const bytes = arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return bytes < COUNTED ? 0 : bytes;
+}
