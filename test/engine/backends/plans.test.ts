@@ -155,6 +155,16 @@ describe.each(backends)('%s', async (_, create) => {
     ]);
   });
 
+  it('does not overwrite a variable that small steps before the new value still read as a whole', async () => {
+    const table = createVariable('table', floats(256, 4));
+    const [values, rows] = [variableTensor(table), Array.from({ length: 256 }, (_, row) => row)];
+    const outputs = [values.sum([1]), values.max([1])];
+    const program = { inputs: [], outputs, assigns: [{ variable: table, value: values.mul(10) }] };
+    const ran = await runWith(backend, [[table, rows.flatMap((row) => [row, 1, 1, 1])]], program);
+    expect(ran.outputs).toEqual([rows.map((row) => row + 3), rows.map((row) => Math.max(row, 1))]);
+    expect(ran.after[0]).toEqual(rows.flatMap((row) => [row * 10, 10, 10, 10]));
+  });
+
   it('does not overwrite a variable that the same pass still reads', async () => {
     const grown = ta.add(1);
     const program = { inputs: [], outputs: [ta.mul(grown)], assigns: [{ variable: a, value: grown }] };
