@@ -1,0 +1,194 @@
+import * as v from 'valibot';
+import { PARTS } from '../../../engine/data/contract';
+import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
+import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
+import { isMessageCode, type Message } from '../../../engine/text/messages';
+import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
+import { CONTROL_ACTIONS } from '../../../engine/training/protocol';
+import { gpuAnswer, gpuLoan } from './gpu';
+
+/** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
+const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+const runId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** When it was made, as a file name. */
+const snapshotId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
+/** The block's name, a number behind it where that was taken. */
+const blockId = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}(?:-\d{1,6})?$/));
+/** What `removeRun` gave: when, and which run. */
+const trashedRun = v.pipe(v.string(), v.regex(/^[0-9TZ-]{1,40} [A-Za-z0-9_-]{1,64}$/));
+/** Of a run's steps, counted from 1. */
+const stepNumber = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** The window's own name for a look at data. */
+const lookId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
+/** The window's own name for a run's predictions that it looks at. */
+const evaluationId = lookId;
+/** The window's own name for an export that it waits for. */
+const exportId = lookId;
+/** Samples that are shown in one go. */
+export const SHOWN_SAMPLES = 24;
+/** The window's own name for files that it hands over. */
+const uploadId = lookId;
+/** Where a file belongs among those that are handed over: names with '/' between them. */
+const uploadedName = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
+/** A piece of a file is no larger, so that neither side holds much of it. */
+export const UPLOAD_PIECE = 4 * 1024 * 1024;
+/** Checked in full by `engine/graph`'s own reader where it arrives. */
+const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
+
+/** A message of this build. valibot's own number refuses NaN, which a diverging loss may well be. */
+export const messageSchema: v.GenericSchema<unknown, Message> = v.pipe(
+  v.object({
+    code: v.custom<Message['code']>((code) => typeof code === 'string' && isMessageCode(code)),
+    args: v.record(v.string(), v.union([v.custom<number>((value) => typeof value === 'number'), v.string()])),
+  }),
+  v.transform((data) => data as Message),
+);
+
+/** Of which run a run differs by one change, and by which. */
+export const runOrigin = v.object({ run: runId, change: messageSchema });
+export type RunOrigin = Readonly<v.InferOutput<typeof runOrigin>>;
+
+/** What a person writes about a run, for the list. */
+export const runNotes = v.object({
+  name: v.pipe(v.string(), v.maxLength(120)),
+  notes: v.pipe(v.string(), v.maxLength(10_000)),
+  tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(20)),
+  starred: v.boolean(),
+});
+export type RunNotes = Readonly<v.InferOutput<typeof runNotes>>;
+
+const { name, notes, tags, starred } = runNotes.entries;
+const runNotesChange = v.object({
+  name: v.exactOptional(name),
+  notes: v.exactOptional(notes),
+  tags: v.exactOptional(tags),
+  starred: v.exactOptional(starred),
+});
+
+const exportOptions = v.strictObject({
+  opset: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(OPSETS.min), v.maxValue(OPSETS.max))),
+  raw: v.exactOptional(v.boolean()),
+});
+
+/** Argument schemas of every method; arguments are checked where they arrive. */
+export const hostSchemas = {
+  hello: v.strictTuple([]),
+  listDesigns: v.strictTuple([]),
+  createDesign: v.strictTuple([
+    v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)), document: documentJson }),
+  ]),
+  openDesign: v.strictTuple([v.object({ path: designPath })]),
+  saveDesign: v.strictTuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
+  renameDesign: v.strictTuple([
+    v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
+  ]),
+  removeDesign: v.strictTuple([v.object({ path: designPath })]),
+  restoreDesign: v.strictTuple([v.object({ path: designPath, trashed: designPath })]),
+  holdDesign: v.strictTuple([v.object({ path: v.nullable(designPath) })]),
+  revealDesign: v.strictTuple([v.object({ path: designPath })]),
+  listSnapshots: v.strictTuple([v.object({ path: designPath })]),
+  readSnapshot: v.strictTuple([v.object({ path: designPath, id: snapshotId })]),
+  makeSnapshot: v.strictTuple([
+    v.object({
+      path: designPath,
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
+      note: v.pipe(v.string(), v.maxLength(2000)),
+      document: documentJson,
+    }),
+  ]),
+  removeSnapshot: v.strictTuple([v.object({ path: designPath, id: snapshotId })]),
+  restoreSnapshot: v.strictTuple([v.object({ path: designPath, id: snapshotId })]),
+  listBlocks: v.strictTuple([]),
+  saveBlock: v.strictTuple([v.object({ id: v.nullable(blockId), document: documentJson })]),
+  removeBlock: v.strictTuple([v.object({ id: blockId })]),
+  listRuns: v.strictTuple([v.object({ path: designPath })]),
+  readRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
+  readRunSteps: v.strictTuple([v.object({ path: designPath, run: runId, from: stepNumber, to: stepNumber })]),
+  startRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      document: documentJson,
+      resume: v.nullable(runId),
+      origin: v.exactOptional(runOrigin),
+      gpu: v.exactOptional(gpuLoan),
+    }),
+  ]),
+  answerGpu: v.strictTuple([gpuAnswer]),
+  startSeeds: v.strictTuple([
+    v.object({
+      path: designPath,
+      document: documentJson,
+      count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
+      label: v.pipe(v.string(), v.maxLength(120)),
+    }),
+  ]),
+  moveQueued: v.strictTuple([
+    v.object({ path: designPath, run: runId, place: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  ]),
+  controlRun: v.strictTuple([v.object({ run: runId, action: v.picklist(CONTROL_ACTIONS) })]),
+  setRunRate: v.strictTuple([v.object({ run: runId, lr: v.pipe(v.number(), v.finite(), v.minValue(0)) })]),
+  describeRun: v.strictTuple([v.object({ path: designPath, run: runId, change: runNotesChange })]),
+  removeRun: v.strictTuple([v.object({ path: designPath, run: runId })]),
+  restoreRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      run: runId,
+      trashed: trashedRun,
+      place: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    }),
+  ]),
+  inspectData: v.strictTuple([
+    v.object({
+      path: designPath,
+      data: v.pipe(v.string(), v.minLength(1), v.maxLength(4096)),
+      source: v.nullable(v.picklist(FILE_SOURCES)),
+      look: lookId,
+    }),
+  ]),
+  cancelInspection: v.strictTuple([v.object({ look: lookId })]),
+  lintData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
+  uploadData: v.strictTuple([
+    v.object({
+      path: designPath,
+      upload: uploadId,
+      file: uploadedName,
+      bytes: v.pipe(
+        v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected'),
+        v.check((bytes) => bytes.length <= UPLOAD_PIECE, 'the piece is too large'),
+      ),
+    }),
+  ]),
+  finishUpload: v.strictTuple([
+    v.object({ path: designPath, upload: uploadId, name: uploadedName, bytes: v.pipe(v.number(), v.integer()) }),
+  ]),
+  cancelUpload: v.strictTuple([v.object({ upload: uploadId })]),
+  evaluateRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      run: runId,
+      weights: v.picklist(WEIGHT_CHOICES),
+      part: v.picklist(PARTS),
+      evaluation: evaluationId,
+    }),
+  ]),
+  showSamples: v.strictTuple([
+    v.object({
+      evaluation: evaluationId,
+      samples: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.maxLength(SHOWN_SAMPLES)),
+    }),
+  ]),
+  closeEvaluation: v.strictTuple([v.object({ evaluation: evaluationId })]),
+  exportRun: v.strictTuple([
+    v.object({
+      path: designPath,
+      run: runId,
+      format: v.picklist(EXPORT_FORMATS),
+      options: exportOptions,
+      exporting: v.exactOptional(exportId),
+    }),
+  ]),
+  cancelExport: v.strictTuple([v.object({ exporting: exportId })]),
+} as const;
+
+export type HostMethod = keyof typeof hostSchemas;
+export type HostArgs<M extends HostMethod> = v.InferOutput<(typeof hostSchemas)[M]>;
