@@ -1,11 +1,8 @@
-import type { DataFiles } from '../data/contract';
-import { openData } from '../data/open';
+import type { SampleSource } from '../data/contract';
 import type { DesignDocument } from '../graph/document';
 import type { Backend } from '../plan/backend';
 import type { LayerHealth } from './health/report';
-import { buildModel } from './model';
-import { Rates } from './rates';
-import { Session } from './session';
+import { onTrial } from './trial';
 
 /** How far two devices are from each other on the first step of a run. */
 export interface Parity {
@@ -20,16 +17,16 @@ const SAMPLES = 4;
 const TOLERANCE = 1e-3;
 
 /**
- * Takes the first step of a run on both backends, on at most 4 samples, and compares what every layer comes to. The run itself
- * is not touched. Throws what opening the data or compiling throws.
+ * Takes the first step of a run on both backends, on at most 4 samples, and compares what every layer comes to. Throws what
+ * compiling throws.
  */
 export async function parityOf(
   document: DesignDocument,
-  files: DataFiles,
+  source: SampleSource,
   judge: Backend,
   other: Backend,
 ): Promise<Parity> {
-  const [expected, actual] = [await firstStep(document, files, judge), await firstStep(document, files, other)];
+  const [expected, actual] = [await firstStep(document, source, judge), await firstStep(document, source, other)];
   const forward = expected.layers.map((layer, at) => valuesApart(layer, actual.layers[at] as LayerHealth));
   const backward = expected.layers.map((layer, at) => gradientsApart(layer, actual.layers[at] as LayerHealth));
   const isOff = (difference: number) => !(difference <= TOLERANCE);
@@ -44,23 +41,16 @@ interface FirstStep {
   readonly layers: readonly LayerHealth[];
 }
 
-async function firstStep(document: DesignDocument, files: DataFiles, backend: Backend): Promise<FirstStep> {
+function firstStep(document: DesignDocument, source: SampleSource, backend: Backend): Promise<FirstStep> {
   const { training } = document;
-  const batchSize = Math.min(training.batchSize, SAMPLES);
-  const model = buildModel({ ...document, training: { ...training, batchSize, accumulate: 1 } });
-  const source = await openData(document.data, training.seed, batchSize, files);
-  const session = new Session(model, source, backend);
-  try {
-    await session.prepare();
-    await session.initialize();
-    const order = Int32Array.from({ length: source.counts.train }, (_, index) => index);
-    const rate = new Rates(model, 1).at(1, 1, []);
-    const { result, look } = await session.trainLooking(1, order, 0, 1, 1, rate);
+  const small = {
+    ...document,
+    training: { ...training, batchSize: Math.min(training.batchSize, SAMPLES), accumulate: 1 },
+  };
+  return onTrial(small, source, backend, true, async ({ trainLooking }) => {
+    const { result, look } = await trainLooking();
     return { loss: result.loss, layers: look?.layers ?? [] };
-  } finally {
-    session.dispose();
-    source.dispose?.();
-  }
+  });
 }
 
 /** Where both are no number, they agree. */

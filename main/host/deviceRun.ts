@@ -1,5 +1,8 @@
 import type { RemoteBackend } from '../../engine/backends/webgpu';
+import { openData } from '../../engine/data';
+import type { SampleSource } from '../../engine/data/contract';
 import type { FileSource } from '../../engine/formats';
+import type { DesignDocument } from '../../engine/graph/document';
 import type { Backend } from '../../engine/plan/backend';
 import type { Message } from '../../engine/text/messages';
 import { parityOf } from '../../engine/training/parity';
@@ -53,34 +56,37 @@ export function openDeviceRun(
   };
 
   const start = async (command: Start): Promise<void> => {
-    const backend = gpu && (always || (await isFaster(command, gpu))) ? gpu : cpu;
-    if (backend === gpu) await tellParity(command, backend);
+    const backend = gpu ? await chosen(command.document, gpu) : cpu;
     const lost = await train(backend, command, null);
     if (!lost) return;
     if (paused) early.push({ kind: 'pause' });
     await train(cpu, { ...command, checkpoint: checkpoint() }, lost);
   };
 
-  const tellParity = async ({ document }: Start, other: Backend): Promise<void> => {
+  /** The GPU where it is wanted or faster, once it was compared with the CPU on one batch. */
+  const chosen = async (document: DesignDocument, other: Backend): Promise<Backend> => {
+    let backend = always ? other : cpu;
+    let source: SampleSource | null = null;
     try {
-      void options.emit({ kind: 'parity', ...(await parityOf(document, options.files, cpu, other)) });
+      const { seed, batchSize } = document.training;
+      source = await openData(document.data, seed, batchSize, options.files);
+      if (!always && (await isFaster(document, source, other))) backend = other;
+      if (backend === other) {
+        void options.emit({ kind: 'parity', ...(await parityOf(document, source, cpu, other)) });
+      }
     } catch {
       // What is wrong with the design, its data or the GPU is told by the run.
+    } finally {
+      source?.dispose?.();
     }
+    return backend;
   };
 
-  const isFaster = async ({ document }: Start, other: Backend): Promise<boolean> => {
-    try {
-      const [onCpu, onGpu] = [
-        await stepTime(document, options.files, cpu),
-        await stepTime(document, options.files, other),
-      ];
-      void options.emit({ kind: 'compared', cpu: onCpu, gpu: onGpu });
-      return onGpu < onCpu;
-    } catch {
-      // As above; and a GPU that cannot do it is no faster.
-      return false;
-    }
+  const isFaster = async (document: DesignDocument, source: SampleSource, other: Backend): Promise<boolean> => {
+    const onCpu = await stepTime(document, source, cpu);
+    const onGpu = await stepTime(document, source, other);
+    void options.emit({ kind: 'compared', cpu: onCpu, gpu: onGpu });
+    return onGpu < onCpu;
   };
 
   return {

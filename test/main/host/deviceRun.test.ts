@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { afterwards } from '../../../engine/core/afterwards';
+import { openData } from '../../../engine/data';
 import type { FileSource } from '../../../engine/formats';
 import type { Backend } from '../../../engine/plan/backend';
 import { parityOf } from '../../../engine/training/parity';
@@ -124,7 +125,9 @@ it('names the first layer in which a GPU computes something else, and trains on 
       return cpu.compileAll(wrong, buffers);
     },
   });
-  const parity = await parityOf(design, noFiles, cpu, remote);
+  const { seed, batchSize } = design.training;
+  const source = await openData(design.data, seed, batchSize, noFiles);
+  const parity = await parityOf(design, source, cpu, remote);
   const tanh = design.nodes.find(({ type }) => type === 'Tanh');
   expect(parity.layer).toBe(tanh?.id);
   expect(parity.difference).toBeGreaterThan(1e-3);

@@ -1,0 +1,38 @@
+import type { SampleSource } from '../data/contract';
+import type { DesignDocument } from '../graph/document';
+import type { Backend } from '../plan/backend';
+import { buildModel } from './model';
+import { Rates } from './rates';
+import { type Answer, Session } from './session';
+
+/** The first batch of a design on a backend, to be trained on again and again. */
+export interface Trial {
+  /** Number `step` from 1. */
+  train(step: number): Answer | Promise<Answer>;
+  /** The first step, with a look at every layer before it. */
+  trainLooking(): ReturnType<Session['trainLooking']>;
+}
+
+/** Has steps tried on a backend that are no part of a run. Throws what compiling throws. */
+export async function onTrial<Found>(
+  document: DesignDocument,
+  source: SampleSource,
+  backend: Backend,
+  watch: boolean,
+  use: (trial: Trial) => Promise<Found>,
+): Promise<Found> {
+  const model = buildModel(document);
+  const session = new Session(model, source, backend, watch);
+  try {
+    await session.prepare();
+    await session.initialize();
+    const rates = new Rates(model, 1);
+    const order = Int32Array.from({ length: source.counts.train }, (_, index) => index);
+    return await use({
+      train: (step) => session.train(1, order, 0, step, step, rates.at(1, step, [])),
+      trainLooking: () => session.trainLooking(1, order, 0, 1, 1, rates.at(1, 1, [])),
+    });
+  } finally {
+    session.dispose();
+  }
+}
