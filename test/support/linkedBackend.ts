@@ -14,9 +14,6 @@ export const LEAST_LIMITS: RemoteGpu['limits'] = {
   maxBufferSize: 2 ** 30,
   maxStorageBufferBindingSize: 2 ** 30,
   maxStorageBuffersPerShaderStage: 8,
-  minStorageBufferOffsetAlignment: 256,
-  minUniformBufferOffsetAlignment: 256,
-  maxComputeWorkgroupsPerDimension: 65_535,
 };
 
 /** A backend behind messages as they are between processes: copied, and `delay` milliseconds later. */

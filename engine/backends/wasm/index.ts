@@ -1,6 +1,7 @@
+import { allocate } from '../../core/dtype';
 import { numel } from '../../core/shape';
 import type { Backend, DeviceBuffer } from '../../plan/backend';
-import type { Plan } from '../../plan/plan';
+import { perPlan } from '../../plan/perPlan';
 import type { VariableRef } from '../../tensor/variable';
 import { Arena } from './arena';
 import { WasmBuffer } from './buffer';
@@ -39,13 +40,7 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
   };
   const pool = new ThreadPool(module, kernels, heap, threads);
   const count = threads?.count ?? 1;
-  // What is measured is mostly compiled next.
-  const layouts = new WeakMap<Plan, PlanLayout>();
-  const layoutOf = (plan: Plan): PlanLayout => {
-    const layout = layouts.get(plan) ?? layOut(plan, kernels, ask);
-    layouts.set(plan, layout);
-    return layout;
-  };
+  const layoutOf = perPlan((plan) => layOut(plan, kernels, ask));
   const compile = (layouts: readonly PlanLayout[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const arena = new Arena(heap, pool, most(layouts, 'arenaBytes'));
     const executables: WasmExecutable[] = [];
@@ -65,7 +60,7 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
   return {
     name: 'wasm',
     description: `WebAssembly SIMD${kernels.isFused() ? ' with fused multiply-add' : ''}, ${count} thread${count > 1 ? 's' : ''}`,
-    hostArray: (dtype, length) => (dtype === 'int32' ? new Int32Array(length) : new Float32Array(length)),
+    hostArray: allocate,
     createBuffer: (type) => new WasmBuffer(type, heap),
     compile: async (plan, buffers) => compile([layoutOf(plan)], buffers)[0] as WasmExecutable,
     compileAll: async (plans, buffers) => compile(plans.map(layoutOf), buffers),

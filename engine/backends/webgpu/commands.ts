@@ -1,6 +1,6 @@
-import { RunError } from '../../core/errors';
 import { afterTurn } from '../../core/hostTurn';
 import { type GpuBuffer, type GpuCommandEncoder, MAP_READ, USAGE } from './gpu';
+import { detailOf, gpuLost } from './gpuLost';
 import type { GpuMemory } from './memory';
 
 /** Inputs of the runs of one submit lie side by side: at first in so many bytes, at most in so many. */
@@ -122,9 +122,8 @@ export class Commands {
       await staging.mapAsync(MAP_READ, 0, used);
     } catch (error) {
       this.memory.destroy(staging);
-      // A part of sentences that have a full stop of their own.
-      const detail = (error instanceof Error ? error.message : String(error)).replace(/\.+$/, '');
-      for (const { reject } of readings) reject(new RunError('backend.gpuLost', { detail }));
+      const lost = gpuLost(detailOf(error));
+      for (const { reject } of readings) reject(lost);
       return;
     }
     const bytes = staging.getMappedRange(0, used).slice(0);
@@ -142,7 +141,7 @@ export class Commands {
     this.small = null;
     this.large = [];
     this.free.clear();
-    const error = new RunError('backend.gpuLost', { detail: 'closed' });
+    const error = gpuLost('closed');
     for (const { readings } of trays) for (const { reject } of readings) reject(error);
   }
 }

@@ -79,10 +79,7 @@ export class WebgpuExecutable implements Executable {
       return { buffer: arena.buffer, offset: offsets.get(storage) ?? 0, size };
     };
     const bind = async (step: Step, index: number): Promise<Dispatch> => {
-      const places = step.places.map(({ storage, offset }): Range<GpuBuffer> => {
-        const range = rangeOf(storage);
-        return { ...range, offset: range.offset + offset, size: range.size - offset };
-      });
+      const places = step.places.map(({ storage }) => rangeOf(storage));
       const { wgsl, ranges } = step.whole
         ? { wgsl: step.wgsl, ranges: wholeBuffers(step, places, arena.buffer, layout.arenaBytes) }
         : bound(step, places);
@@ -227,9 +224,9 @@ function ownBuffers(
     const first = (paramOffsets[index] as number) / 4;
     words.set(step.params, first);
     for (const [at, { word }] of (step.whole ?? []).entries()) {
-      const { storage, offset } = step.places[at] as Place;
+      const { storage } = step.places[at] as Place;
       const begin = lowered.homes.has(storage) ? 0 : (constants.get(storage) ?? offsets.get(storage) ?? 0);
-      words[first + word] = (begin + offset) / 4;
+      words[first + word] = begin / 4;
     }
   }
   if (words.length > 0) memory.write(own.params, 0, words);

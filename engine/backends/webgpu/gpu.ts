@@ -55,18 +55,13 @@ export interface GpuLimits {
   readonly maxBufferSize: number;
   readonly maxStorageBufferBindingSize: number;
   readonly maxStorageBuffersPerShaderStage: number;
-  readonly minStorageBufferOffsetAlignment: number;
-  readonly minUniformBufferOffsetAlignment: number;
-  readonly maxComputeWorkgroupsPerDimension: number;
 }
 
 export interface GpuDevice {
   readonly limits: GpuLimits;
-  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   readonly queue: {
     writeBuffer(buffer: GpuBuffer, offset: number, data: ArrayBufferView, dataOffset?: number, size?: number): void;
     submit(commands: readonly GpuCommandBuffer[]): void;
-    onSubmittedWorkDone(): Promise<undefined>;
   };
   createBuffer(descriptor: { readonly label: string; readonly size: number; readonly usage: number }): GpuBuffer;
   createShaderModule(descriptor: { readonly label: string; readonly code: string }): GpuShaderModule;
@@ -81,7 +76,6 @@ export interface GpuDevice {
     readonly entries: readonly GpuBinding[];
   }): GpuBindGroup;
   createCommandEncoder(): GpuCommandEncoder;
-  destroy(): void;
 }
 
 /** GPUBufferUsage, which is a global of browsers alone. */

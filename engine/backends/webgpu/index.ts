@@ -1,11 +1,13 @@
+import { allocate } from '../../core/dtype';
 import type { Backend, DeviceBuffer } from '../../plan/backend';
+import { perPlan } from '../../plan/perPlan';
 import type { Plan } from '../../plan/plan';
 import type { VariableRef } from '../../tensor/variable';
 import { SharedArena } from './arena';
 import { WebgpuBuffer } from './buffer';
 import { WebgpuExecutable } from './executable';
 import type { GpuDevice } from './gpu';
-import { layOut, type PlanLayout } from './layout';
+import { layOut } from './layout';
 import { measured } from './measured';
 import { GpuMemory } from './memory';
 import { Pipelines } from './pipelines';
@@ -28,13 +30,7 @@ export interface WebgpuBackend extends Backend {
 export function createWebgpuBackend(device: GpuDevice, description: string): WebgpuBackend {
   const memory = new GpuMemory(device);
   const pipelines = new Pipelines(device);
-  // What is measured is mostly compiled next.
-  const layouts = new WeakMap<Plan, PlanLayout>();
-  const layoutOf = (plan: Plan): PlanLayout => {
-    const layout = layouts.get(plan) ?? layOut(plan, device.limits);
-    layouts.set(plan, layout);
-    return layout;
-  };
+  const layoutOf = perPlan((plan) => layOut(plan, device.limits));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const own = plans.map(layoutOf);
     const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)));
@@ -43,7 +39,7 @@ export function createWebgpuBackend(device: GpuDevice, description: string): Web
   return {
     name: 'webgpu',
     description,
-    hostArray: (dtype, length) => (dtype === 'int32' ? new Int32Array(length) : new Float32Array(length)),
+    hostArray: allocate,
     createBuffer: (type) => new WebgpuBuffer(type, memory),
     compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as WebgpuExecutable,
     compileAll,

@@ -20,9 +20,6 @@ export const gpuLoan = v.object({
     maxBufferSize: limit,
     maxStorageBufferBindingSize: limit,
     maxStorageBuffersPerShaderStage: v.pipe(limit, v.minValue(8)),
-    minStorageBufferOffsetAlignment: limit,
-    minUniformBufferOffsetAlignment: limit,
-    maxComputeWorkgroupsPerDimension: limit,
   }),
 });
 export type GpuLoan = Readonly<v.InferOutput<typeof gpuLoan>> & RemoteGpu;

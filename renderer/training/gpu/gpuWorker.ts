@@ -18,8 +18,7 @@ async function open(): Promise<void> {
   const opened = await openDevice();
   if (!opened) return tell({ kind: 'opened', gpu: null });
   const { device, description, software, limits } = opened;
-  // A part of sentences that have a full stop of their own.
-  const lost = (detail: string) => answer({ kind: 'lost', detail: detail.replace(/\.+$/, '') });
+  const lost = (detail: string) => answer({ kind: 'lost', detail });
   void device.lost.then(({ message, reason }) => lost(message || reason));
   // What was computed since may be wrong: the run goes back to what is on the disk, and on elsewhere.
   device.addEventListener('uncapturederror', ({ error }) => {

@@ -47,9 +47,6 @@ async function fromAdapter(adapter: GPUAdapter): Promise<OpenedDevice> {
       maxBufferSize: limits.maxBufferSize,
       maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
       maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
-      minStorageBufferOffsetAlignment: limits.minStorageBufferOffsetAlignment,
-      minUniformBufferOffsetAlignment: limits.minUniformBufferOffsetAlignment,
-      maxComputeWorkgroupsPerDimension: limits.maxComputeWorkgroupsPerDimension,
     },
   };
 }

@@ -19,8 +19,8 @@ export function chainKernel(chain: Step, bufferOf: (storage: StorageId) => unkno
     word: words.push(0) - 1,
   }));
   const arrayOf = (part: Part, index: number): Found => {
-    const { storage, offset } = part.places[index] as Part['places'][number];
-    const at = chain.places.findIndex((place) => place.storage === storage && place.offset === offset);
+    const { storage } = part.places[index] as Part['places'][number];
+    const at = chain.places.findIndex((place) => place.storage === storage);
     const { binding, word } = whole[at] as (typeof whole)[number];
     return { name: `all${binding + 1}`, begin: `p.w${word}`, type: part.types[index] as string };
   };

@@ -50,7 +50,7 @@ export function chained(steps: readonly Step[], buffers: (step: Step) => readonl
 function joined(members: readonly Step[]): Step {
   const places: Place[] = [];
   for (const place of members.flatMap((member) => member.places)) {
-    const at = places.findIndex(({ storage, offset }) => storage === place.storage && offset === place.offset);
+    const at = places.findIndex(({ storage }) => storage === place.storage);
     const before = places[at];
     if (!before) places.push(place);
     else if (before.access !== place.access) places[at] = { ...before, access: 'update' };

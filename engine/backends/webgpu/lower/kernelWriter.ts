@@ -35,17 +35,17 @@ export class KernelWriter {
   private readonly functions = new Set<string>();
   private check: IndexCheck | undefined;
 
-  /** The name of an array. A place that is asked for again has its name, as one range may be bound once only. */
-  read(storage: StorageId, dtype: DType, offset = 0): string {
-    return this.bind({ storage, access: 'read', offset }, SCALARS[dtype]);
+  /** The name of an array. A storage that is asked for again has its name, as one range may be bound once only. */
+  read(storage: StorageId, dtype: DType): string {
+    return this.bind({ storage, access: 'read' }, SCALARS[dtype]);
   }
 
-  write(storage: StorageId, dtype: DType, offset = 0): string {
-    return this.bind({ storage, access: 'write', offset }, SCALARS[dtype]);
+  write(storage: StorageId, dtype: DType): string {
+    return this.bind({ storage, access: 'write' }, SCALARS[dtype]);
   }
 
   private bind(place: Place, type: string): string {
-    const known = this.places.findIndex(({ storage, offset }) => storage === place.storage && offset === place.offset);
+    const known = this.places.findIndex(({ storage }) => storage === place.storage);
     if (known < 0) {
       this.types.push(type);
       return arrayName(this.places.push(place));
@@ -53,10 +53,6 @@ export class KernelWriter {
     const before = this.places[known] as Place;
     if (before.access !== place.access) this.places[known] = { ...place, access: 'update' };
     return arrayName(known + 1);
-  }
-
-  get bindings(): number {
-    return this.places.length;
   }
 
   /** A whole number from 0 on; gives its name. */

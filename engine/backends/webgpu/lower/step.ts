@@ -4,12 +4,10 @@ import type { StorageId } from '../../../plan/arena';
 /** How a step uses a storage. */
 type Access = 'read' | 'write' | 'update';
 
-/** A part of a storage that a kernel sees as one array. */
+/** A storage that a kernel sees as one array. */
 export interface Place {
   readonly storage: StorageId;
   readonly access: Access;
-  /** Bytes from the storage's start. */
-  readonly offset: number;
 }
 
 /** A kernel of one element an invocation, taken apart: what it is made of as a part of another (./chains.ts). */

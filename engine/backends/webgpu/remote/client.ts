@@ -1,9 +1,10 @@
 import { allocate, type TensorData } from '../../../core/dtype';
 import { numel, type TensorType } from '../../../core/shape';
 import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
+import { perPlan } from '../../../plan/perPlan';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
-import { layOut, type PlanLayout } from '../layout';
+import { layOut } from '../layout';
 import { measured } from '../measured';
 import { Link, PIECE } from './link';
 import type { RemoteGpu, RemotePlan, RemoteReply, RemoteRequest, RemoteValue } from './protocol';
@@ -16,12 +17,7 @@ export interface RemoteBackend extends Backend {
 /** A GPU that another process reaches. `post` hands over what is asked, in order. */
 export function createRemoteBackend(gpu: RemoteGpu, post: (request: RemoteRequest) => void): RemoteBackend {
   const link = new Link(post);
-  const layouts = new WeakMap<Plan, PlanLayout>();
-  const layoutOf = (plan: Plan): PlanLayout => {
-    const layout = layouts.get(plan) ?? layOut(plan, gpu.limits);
-    layouts.set(plan, layout);
-    return layout;
-  };
+  const layoutOf = perPlan((plan) => layOut(plan, gpu.limits));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const first = link.number(plans.length);
     const sent = plans.map((plan) => told(plan, buffers));

@@ -1,6 +1,7 @@
 import type { TensorData } from '../../../core/dtype';
 import { RunError } from '../../../core/errors';
 import type { Message } from '../../../text/messages';
+import { gpuLost } from '../gpuLost';
 import type { RemoteReply, RemoteRequest } from './protocol';
 
 /** Numbers in one message at most, where values can go in pieces: 8 MiB. */
@@ -68,7 +69,7 @@ export class Link {
 
   lose(detail: string): void {
     if (this.gone) return;
-    this.gone = new RunError('backend.gpuLost', { detail });
+    this.gone = gpuLost(detail);
     for (const { reject } of this.waiting.values()) reject(this.gone);
     this.waiting.clear();
     this.queue.length = 0;

@@ -4,6 +4,7 @@ import { numel } from '../../../core/shape';
 import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
+import { detailOf } from '../gpuLost';
 import type { RemotePlan, RemoteReply, RemoteRequest } from './protocol';
 
 /** Does on a backend what is asked from elsewhere, in order. `post` carries the answers. */
@@ -142,5 +143,3 @@ export class RemoteServer {
     this.post({ kind: 'failed', id, code, args });
   }
 }
-
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

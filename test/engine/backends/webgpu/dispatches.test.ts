@@ -11,9 +11,6 @@ const limits = {
   maxBufferSize: 1 << 28,
   maxStorageBufferBindingSize: 1 << 27,
   maxStorageBuffersPerShaderStage: 10,
-  minStorageBufferOffsetAlignment: 256,
-  minUniformBufferOffsetAlignment: 256,
-  maxComputeWorkgroupsPerDimension: 65_535,
 };
 
 function layoutOf(name: string) {
