@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Request } from './requests';
 
 /** Answers one request after the other until there are no more. */
-export async function answerAll(answer: (request: Request) => unknown): Promise<void> {
+export async function answerAll<R = Request>(answer: (request: R) => unknown): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     const reply = await Promise.resolve()
       .then(() => answer(JSON.parse(line)))

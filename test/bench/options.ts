@@ -31,7 +31,7 @@ then our matrix product, threads, memory, start, allocation, what looks at the l
   --no-peers         our engine alone
   --json FILE        writes the figures there too
   --kernels NAME     where a train step of that network spends its time, and nothing else
-  --install-peers    installs tfjs-wasm beside the bench, and nothing else
+  --install-peers    installs tfjs and jax-js beside the bench, and nothing else
 Exit code: 0 measured, 1 a side disagrees or broke, 2 wrong arguments.`;
 
 export interface Options {
@@ -80,21 +80,23 @@ function checked(args: readonly string[]): Options | string {
     threads,
     quick: values.quick,
     peers: !values['no-peers'],
-    // npm runs scripts in the package's folder, and says where it was called.
-    json: values.json === undefined ? null : writable(resolve(process.env.INIT_CWD ?? process.cwd(), values.json)),
+    json: values.json === undefined ? null : writable(values.json),
     kernels: values.kernels === undefined ? null : named(values.kernels),
     installPeers: values['install-peers'],
   };
 }
 
-function named(name: string): BenchNetwork {
+/** Throws a sentence where there is none. */
+export function named(name: string): BenchNetwork {
   const network = networkByName(name);
   if (!network) throw new Error(`There is no network '${name}'.`);
   return network;
 }
 
-/** Found out now, not when all has been measured. */
-function writable(file: string): string {
+/** The file that an argument names, from where npm was called. Found out now, not when all has been measured. */
+export function writable(name: string): string {
+  // npm runs scripts in the package's folder.
+  const file = resolve(process.env.INIT_CWD ?? process.cwd(), name);
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`--json: ${file} is a folder.`);
   try {
     accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);

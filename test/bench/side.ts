@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { GpuRequest } from './gpu/requests';
 import { peakOf } from './processPeak';
 import type { Runner } from './race';
 import type { Mode, Ran, Request } from './requests';
@@ -28,7 +29,7 @@ export class Side {
   }
 
   /** Throws with what the process said where it cannot do it. */
-  async ask<T>(request: Request): Promise<T> {
+  async ask<T>(request: Request | GpuRequest): Promise<T> {
     this.child.stdin.write(`${JSON.stringify(request)}\n`);
     const { value, done } = await this.lines.next();
     if (done) throw new Error(`${this.name} ended: ${this.said.trim()}`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { kernelExecArgv } from '../../main/host/kernels';
 import { BUILT } from './build';
 import { Side } from './side';
+import { torchPython } from './torchPython';
 
 const folder = import.meta.dirname;
 
@@ -23,9 +24,7 @@ export const startPeak: StartSide = () =>
  * others several times as long, as OpenBLAS's threads need the same cores.
  */
 export function torchSides(): readonly StartSide[] | string {
-  const python = ['/usr/bin/python3', 'python3'].find(
-    (name) => spawnSync(name, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
-  );
+  const python = torchPython();
   if (!python) {
     return 'PyTorch is left out: no python3 has the module torch (test/bench/README.md says how to install it).';
   }

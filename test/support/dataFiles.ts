@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataFiles, FileReader } from '../../engine/data/contract';
+import { noFiles } from './noFiles';
 
 const root = join(import.meta.dirname, '..', '..');
 let packed = false;
@@ -14,13 +15,6 @@ const packedFile: FileReader = async (name) => {
   }
   return new Uint8Array(await readFile(join(root, 'dist', 'data', name)));
 };
-
-const refuse = (path: string): never => {
-  throw new Error(`unexpected read of ${path}`);
-};
-
-/** For sources that read no file. */
-export const noFiles: DataFiles = { packed: async (name) => refuse(name), open: refuse, list: refuse };
 
 /** The packed data sets in dist/data, which are packed on the first call if need be. */
 export const dataFiles: DataFiles = { ...noFiles, packed: packedFile };
@@ -35,7 +29,7 @@ export function filesOf(files: Readonly<Record<string, string | Uint8Array>>): D
   );
   return {
     ...noFiles,
-    open: (path) => bytes.get(path) ?? refuse(path),
+    open: (path) => bytes.get(path) ?? noFiles.open(path),
     list: (folder) => {
       const below = [...bytes.keys()].flatMap((path) =>
         folder === '.'

@@ -1,7 +1,7 @@
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import { createTrainer } from '../../../engine/training/trainer';
-import { noFiles } from '../../support/dataFiles';
+import { noFiles } from '../../support/noFiles';
 import type { Looked } from '../requests';
 
 /**

@@ -5,8 +5,8 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend, Executable } from '../../../engine/plan/backend';
 import { buildModel } from '../../../engine/training/model';
 import { Rates } from '../../../engine/training/rates';
-import { type BatchResult, resultOf, Session } from '../../../engine/training/session';
-import { noFiles } from '../../support/dataFiles';
+import { type Answer, type BatchResult, resultOf, Session } from '../../../engine/training/session';
+import { noFiles } from '../../support/noFiles';
 import { BATCHES } from '../networks/network';
 
 /** A design in training, step by step: what `engine/training/run.ts` does for each batch. */
@@ -14,7 +14,9 @@ export interface Trainee {
   readonly parameters: number;
   /** Plans in the order in which they were compiled, with how long recording and compiling took. */
   readonly plans: readonly { readonly executable: Executable; readonly ms: number }[];
-  /** Gives the loss. */
+  /** A training step, which a device may do later. */
+  step(): Answer | Promise<Answer>;
+  /** A training step that is waited for; gives the loss. */
   train(): number | Promise<number>;
   /** The loss of a batch in evaluation mode. */
   infer(): number | Promise<number>;
@@ -41,15 +43,16 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
   const order = new RandomStream(seed, 1).permutation(BATCHES * batchSize);
   let steps = 0;
   let inferred = 0;
+  const step = (): Answer | Promise<Answer> => {
+    if (steps === 0) asked = performance.now();
+    const position = steps++ % BATCHES;
+    return session.train(1, order, position, steps, steps, rates.at(1, steps, []));
+  };
   return {
     parameters: model.analysis.totals.parameters,
     plans,
-    train() {
-      if (steps === 0) asked = performance.now();
-      const position = steps++ % BATCHES;
-      const answer = session.train(1, order, position, steps, steps, rates.at(1, steps, []));
-      return afterwards(afterwards(answer, resultOf), lossOf);
-    },
+    step,
+    train: () => afterwards(afterwards(step(), resultOf), lossOf),
     infer() {
       if (inferred === 0) asked = performance.now();
       return afterwards(session.evaluate('train', order, inferred++ % BATCHES), lossOf);

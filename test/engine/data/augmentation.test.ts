@@ -5,9 +5,9 @@ import { Draws } from '../../../engine/data/draws';
 import { openData } from '../../../engine/data/open';
 import { transformByType, transforms } from '../../../engine/data/transforms';
 import type { Choice } from '../../../engine/graph/document';
-import { noFiles } from '../../support/dataFiles';
 import { chain } from '../../support/design';
 import { userError } from '../../support/errors';
+import { noFiles } from '../../support/noFiles';
 import { trainToEnd } from '../training/runs';
 
 const random = Object.keys(transforms).filter((type) => transformByType(type)?.random);

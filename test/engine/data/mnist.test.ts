@@ -2,8 +2,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { DataFiles } from '../../../engine/data/contract';
 import { openData } from '../../../engine/data/open';
-import { dataFiles, noFiles } from '../../support/dataFiles';
+import { dataFiles } from '../../support/dataFiles';
 import { userError } from '../../support/errors';
+import { noFiles } from '../../support/noFiles';
 
 const settings = { source: { type: 'mnist', params: {} }, transforms: [], target: 'label' } as const;
 const all = (count: number) => Int32Array.from({ length: count }, (_, i) => i);

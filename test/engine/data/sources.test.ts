@@ -8,8 +8,9 @@ import { builtInSources, dataSources } from '../../../engine/data/sources';
 import { transforms } from '../../../engine/data/transforms';
 import type { DataSettings } from '../../../engine/graph/document';
 import { type EntryKind, entries } from '../../../engine/text/entries';
-import { dataFiles, noFiles } from '../../support/dataFiles';
+import { dataFiles } from '../../support/dataFiles';
 import { userError } from '../../support/errors';
+import { noFiles } from '../../support/noFiles';
 
 type Params = Record<string, ParamValue>;
 const settings = (type: string, params: Params = {}, more: Partial<DataSettings> = {}): DataSettings => ({

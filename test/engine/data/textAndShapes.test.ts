@@ -3,7 +3,7 @@ import { describeData } from '../../../engine/data/describe';
 import { openData } from '../../../engine/data/open';
 import { sonnets as poems } from '../../../engine/data/sources/sonnetsText';
 import type { DataSettings } from '../../../engine/graph/document';
-import { noFiles } from '../../support/dataFiles';
+import { noFiles } from '../../support/noFiles';
 
 const settings = (type: string, params: DataSettings['source']['params'] = {}): DataSettings => ({
   source: { type, params },

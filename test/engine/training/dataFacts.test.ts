@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openData } from '../../../engine/data';
 import type { SampleSource } from '../../../engine/data/contract';
 import { dataFacts } from '../../../engine/training/dataFacts';
-import { noFiles } from '../../support/dataFiles';
+import { noFiles } from '../../support/noFiles';
 import { spoiled } from './verdicts/spoil';
 
 const points = (type: string, samples = 400) =>

@@ -6,7 +6,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Backend } from '../../../engine/plan/backend';
 import type { TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../../engine/training/trainer';
-import { noFiles } from '../../support/dataFiles';
+import { noFiles } from '../../support/noFiles';
 import { gathered } from '../../support/pieces';
 
 /** What a trainer tells, files whole. */

@@ -5,8 +5,8 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { buildModel } from '../../../engine/training/model';
 import type { TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer } from '../../../engine/training/trainer';
-import { noFiles } from '../../support/dataFiles';
 import { chain, pointsDesign } from '../../support/design';
+import { noFiles } from '../../support/noFiles';
 import { trainToEnd } from './runs';
 
 describe('a run', () => {

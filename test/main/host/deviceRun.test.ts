@@ -7,9 +7,9 @@ import { parityOf } from '../../../engine/training/parity';
 import type { TrainerEvent } from '../../../engine/training/protocol';
 import { openDeviceRun } from '../../../main/host/deviceRun';
 import { testBackends } from '../../support/backends';
-import { noFiles } from '../../support/dataFiles';
 import { pointsDesign } from '../../support/design';
 import { linkedBackend } from '../../support/linkedBackend';
+import { noFiles } from '../../support/noFiles';
 import { gathered } from '../../support/pieces';
 
 async function wasm(): Promise<Backend> {

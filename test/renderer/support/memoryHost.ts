@@ -19,7 +19,7 @@ import {
   type RunNews,
   type StepColumns,
 } from '../../../main/ipc/contract';
-import { noFiles } from '../../support/dataFiles';
+import { noFiles } from '../../support/noFiles';
 import { gathered } from '../../support/pieces';
 import { freshEntry } from './runEntry';
 

@@ -65,6 +65,9 @@ const EXPRESSIONS: Readonly<Record<Exclude<ElementwiseOp, 'cast'>, Write>> = {
  */
 const REARRANGED: ReadonlySet<ElementwiseOp> = new Set(['add', 'sub', 'mul', 'div', 'reciprocal', 'sqrt']);
 
+/** And x − x became 0 where x was NaN or infinite, also where the operands were two reads of one place. */
+const CANCELLED: ReadonlySet<ElementwiseOp> = new Set(['sub', 'div', 'equal', 'less', 'lessEqual']);
+
 function expression(kernel: KernelWriter, { op, operands, dtype }: Instruction, texts: readonly string[]): string {
   if (op !== 'cast') return EXPRESSIONS[op](kernel, ...texts);
   const [from = ''] = texts;
@@ -96,10 +99,15 @@ export function elementwiseStep(group: ElementwiseGroup, storages: Storages, sin
         return operand.kind === 'input' ? `x${operand.index}` : `v${operand.index}`;
       };
       const zero = kernel.size(0);
+      const opaque = (value: string) => `bitcast<f32>(bitcast<u32>(${value}) ^ ${zero})`;
       const computed = instructions.map((instruction, at) => {
-        const value = expression(kernel, instruction, instruction.operands.map(text));
+        const texts = instruction.operands.map((operand, index) => {
+          const hides = index === 1 && operand.kind !== 'immediate' && operand.dtype === 'float32';
+          return hides && CANCELLED.has(instruction.op) ? opaque(text(operand)) : text(operand);
+        });
+        const value = expression(kernel, instruction, texts);
         const read = lastRead(group, 'instruction', at) >= 0;
-        const kept = read && REARRANGED.has(instruction.op) ? `bitcast<f32>(bitcast<u32>(${value}) ^ ${zero})` : value;
+        const kept = read && REARRANGED.has(instruction.op) ? opaque(value) : value;
         return `  let v${at}: ${SCALARS[instruction.dtype]} = ${kept};`;
       });
       const stores = outputs.map(

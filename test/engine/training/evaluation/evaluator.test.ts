@@ -5,8 +5,9 @@ import type { DesignDocument } from '../../../../engine/graph/document';
 import type { ClassColumns, ValueColumns } from '../../../../engine/training/evaluation/contract';
 import { openEvaluator } from '../../../../engine/training/evaluation/evaluator';
 import { buildModel } from '../../../../engine/training/model';
-import { filesOf, noFiles } from '../../../support/dataFiles';
+import { filesOf } from '../../../support/dataFiles';
 import { chain } from '../../../support/design';
+import { noFiles } from '../../../support/noFiles';
 import { hasPython, runPython } from '../../../support/python';
 
 const backend = createReferenceBackend();

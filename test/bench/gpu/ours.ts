@@ -1,0 +1,42 @@
+import { createWebgpuBackend, type GpuDevice } from '../../../engine/backends/webgpu';
+import { UnderWay } from '../../../engine/training/underWay';
+import { openTrainee } from '../engine/trainee';
+import { networkByName } from '../networks';
+import type { OpenOnGpu } from './requests';
+
+/** Our engine, with as many steps under way as a run of the app has. */
+export const openOurs: OpenOnGpu = async (name, device) => {
+  const network = networkByName(name);
+  if (!network) return null;
+  const backend = createWebgpuBackend(device as unknown as GpuDevice, 'webgpu');
+  const trainee = await openTrainee(network.document(), backend);
+  const underWay = new UnderWay();
+  return {
+    parameters: trainee.parameters,
+    description: 'Layerloom',
+    async run(mode, steps) {
+      let loss = Number.NaN;
+      const hear = (result: { readonly loss: number }) => {
+        loss = result.loss;
+      };
+      for (let i = 0; i < steps; i++) {
+        if (mode === 'infer') {
+          loss = await trainee.infer();
+          continue;
+        }
+        const answer = await trainee.step();
+        if (!('later' in answer)) hear(answer);
+        else {
+          underWay.add(answer.later, hear);
+          if (underWay.isLot) await underWay.lotDone();
+        }
+      }
+      await underWay.all();
+      return loss;
+    },
+    dispose() {
+      trainee.dispose();
+      backend.dispose();
+    },
+  };
+};

@@ -1,0 +1,3 @@
+import type { OpenOnGpu } from '../gpu/requests';
+
+export const openTfjs: OpenOnGpu;
