@@ -1,0 +1,157 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { InputError } from '../../../core/errors';
+import { sampleSizes } from '../../../core/portType';
+import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import { designOf, type PlacedLayer } from '../../designOf';
+import type { FileTensor } from '../../fileTensor';
+import type { ModelNote, ReadModel } from '../../readModel';
+import { type GraphProto, type ModelProto, ModelProtoSchema, type ValueInfoProto } from '../onnx.gen';
+import { tensorIn } from './attributes';
+import { faultsOf } from './faults';
+import { nameFrom } from './naming';
+import type { ReadLayer, ReadValue, ReadWire } from './reading';
+import { NodeReader } from './readNodes';
+import { type Beside, readTensor } from './tensors';
+
+export interface OnnxReadOptions {
+  /** What the design is called. */
+  readonly name: string;
+  /** Weights in files beside the model. */
+  readonly beside?: Beside;
+}
+
+/**
+ * An ONNX model as an editable design with its weights: constants are folded, and nodes become layers. Throws InputError
+ * `onnx.damaged`, `onnx.noLayers` that lists every node without a layer, and what `readTensor` throws. `file` names it.
+ */
+export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () => null }: OnnxReadOptions): ReadModel {
+  const { graph, opset } = parsed(bytes, file);
+  const notes: ModelNote[] = [];
+  const converted = new Map<string, number>();
+  const stored = new Map<OnnxConstant, string>();
+  const values = new Map<string, ReadValue>();
+  for (const tensor of graph.initializer) {
+    const read = readTensor(tensor, file, beside);
+    if (read.converted) converted.set(read.converted, (converted.get(read.converted) ?? 0) + 1);
+    stored.set(read.constant, tensor.name);
+    values.set(tensor.name, { kind: 'constant', constant: read.constant });
+  }
+  const inputs = graph.input.filter((info) => !values.has(info.name));
+  for (const info of inputs) values.set(info.name, inputOf(info, file));
+  const reader = new NodeReader(values, {
+    opset,
+    tensor: (node) => {
+      const tensor = tensorIn(node, 'value');
+      return tensor && readTensor(tensor, file, beside).constant;
+    },
+    nameOf: (constant) => stored.get(constant) ?? null,
+  });
+  for (const node of graph.node) reader.read(node);
+  const ends = graph.output.map((info) => endOf(reader, info, file));
+  const faults = faultsOf(ends);
+  if (faults.unknown.length + faults.forms.length > 0) {
+    throw new InputError('onnx.noLayers', { file, unknown: listed(faults.unknown), forms: listed(faults.forms) });
+  }
+  const wires = ends.flatMap((value) => (value.kind === 'wire' ? [value] : []));
+  if (wires.length < ends.length || inputs.length === 0) throw new InputError('onnx.noInput', { file });
+  for (const [dtype, count] of converted) notes.push({ code: 'import.converted', args: { count, dtype } });
+  const entries = inputs.flatMap(({ name: own }) => {
+    const value = values.get(own);
+    return value?.kind === 'wire' ? [value.layer] : [];
+  });
+  const { layers, weights, shared } = collected(entries, wires, graph.output);
+  if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared.join(', ') } });
+  const [first] = wires;
+  return { document: designOf(name, layers, first ? sampleSizes(first.type) : []), weights, notes };
+}
+
+const listed = (entries: readonly string[]) => (entries.length === 0 ? '—' : entries.join(', '));
+
+function parsed(bytes: Uint8Array, file: string): { readonly graph: GraphProto; readonly opset: number } {
+  let model: ModelProto;
+  try {
+    model = fromBinary(ModelProtoSchema, bytes);
+  } catch {
+    throw new InputError('onnx.damaged', { file });
+  }
+  const { graph, opsetImport } = model;
+  if (!graph || graph.output.length === 0) throw new InputError('onnx.damaged', { file });
+  const own = opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
+  return { graph, opset: Number(own?.version ?? 1) };
+}
+
+/** An Input of the shape that the file gives; its first size is the batch, whatever it was when the file was written. */
+function inputOf(info: ValueInfoProto, file: string): ReadWire {
+  const tensor = info.type?.value.case === 'tensorType' ? info.type.value.value : undefined;
+  const sizes = tensor?.shape?.dim.map(({ value }) => (value.case === 'dimValue' ? Number(value.value) : 0)) ?? [];
+  const shape = sizes.slice(1);
+  if (shape.length === 0 || shape.some((size) => !(size > 0))) {
+    const got = tensor?.shape?.dim.map(({ value }) => String(value.value ?? '?')).join('×') ?? '?';
+    throw new InputError('onnx.inputShape', { file, input: info.name, got });
+  }
+  const layer: ReadLayer = {
+    type: 'Input',
+    params: { shape },
+    state: new Map(),
+    inputs: [],
+    ports: ['y'],
+    hint: info.name,
+  };
+  return { kind: 'wire', layer, port: 'y', type: { shape: ['N', ...shape], dtype: 'float32' } };
+}
+
+/** What an output of the graph is. A last Identity is how writers give a value its name. */
+function endOf(reader: NodeReader, info: ValueInfoProto, file: string): ReadValue {
+  const value = reader.value(info.name);
+  if (!value) throw new InputError('onnx.damaged', { file });
+  const made = reader.producer(info.name);
+  const named = made?.node.opType === 'Identity' ? reader.value(made.node.input[0] ?? '') : null;
+  return named ?? value;
+}
+
+/** The layers that outputs need, in an order in which they can run, and their weights by name. */
+function collected(entries: readonly ReadLayer[], ends: readonly ReadWire[], outputs: readonly ValueInfoProto[]) {
+  const order: ReadLayer[] = [...entries];
+  const known = new Set<ReadLayer>(order);
+  const open = ends.map(({ layer }) => layer).reverse();
+  while (open.length > 0) {
+    const layer = open.at(-1) as ReadLayer;
+    const before = layer.inputs.flatMap((wire) => (known.has(wire.layer) ? [] : [wire.layer]));
+    if (before.length > 0) open.push(...before.reverse());
+    else {
+      open.pop();
+      if (!known.has(layer)) order.push(layer);
+      known.add(layer);
+    }
+  }
+  const places = new Map(order.map((layer, place) => [layer, place]));
+  const taken = new Set<string>();
+  const owners = new Map<OnnxConstant, string>();
+  const shared: string[] = [];
+  const weights = new Map<string, FileTensor>();
+  const fromOf = (wires: readonly ReadWire[]) =>
+    wires.map(({ layer, port }) => ({ layer: places.get(layer) as number, port }));
+  const layers = order.map((layer): PlacedLayer => {
+    const name = nameFrom(layer.hint, layer.type, taken);
+    taken.add(name);
+    for (const [state, constant] of layer.state) {
+      if (owners.has(constant)) shared.push(`${name} & ${owners.get(constant)}`);
+      owners.set(constant, name);
+      weights.set(`${name}.${state}`, tensorOf(constant, state));
+    }
+    return { name, type: layer.type, params: layer.params, from: fromOf(layer.inputs) };
+  });
+  for (const [place, wire] of ends.entries()) {
+    const name = nameFrom(outputs[place]?.name ?? '', 'Output', taken);
+    taken.add(name);
+    layers.push({ name, type: 'Output', params: {}, from: fromOf([wire]) });
+  }
+  return { layers, weights, shared };
+}
+
+function tensorOf({ shape, data }: OnnxConstant, state: string): FileTensor {
+  if (state === 'num_batches_tracked') {
+    return { dtype: 'int64', shape, data: BigInt64Array.from(data, (value) => BigInt(Math.round(value))) };
+  }
+  return { dtype: 'float32', shape, data: data instanceof Float32Array ? data : Float32Array.from(data) };
+}
