@@ -40,7 +40,7 @@ export function linkedBackend(
     });
   });
   const server = new RemoteServer(backend, reply);
-  const remote = createRemoteBackend({ description: 'elsewhere', limits: LEAST_LIMITS }, ask);
+  const remote = createRemoteBackend({ description: 'elsewhere', software: false, limits: LEAST_LIMITS }, ask);
   return { remote, sent, mostOnTheWay: () => most };
 }
 

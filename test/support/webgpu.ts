@@ -25,6 +25,11 @@ export async function openDevice(): Promise<GPUDevice> {
   return device;
 }
 
-export async function webgpuBackend(device?: GPUDevice): Promise<WebgpuBackend> {
-  return createWebgpuBackend((device ?? (await openDevice())) as unknown as GpuDevice, 'software WebGPU');
+/**
+ * A backend on that device.
+ * @param software Whether kernels are those for a GPU that the processor plays; by default those for real ones, also here.
+ */
+export async function webgpuBackend(device?: GPUDevice, software = false): Promise<WebgpuBackend> {
+  const own = device ?? (await openDevice());
+  return createWebgpuBackend(own as unknown as GpuDevice, { description: 'WebGPU', software });
 }

@@ -50,6 +50,13 @@ interface GpuBinding {
   readonly resource: { readonly buffer: GpuBuffer; readonly offset: number; readonly size: number };
 }
 
+/** What decides how plans are made for a GPU. */
+export interface GpuTraits {
+  readonly limits: GpuLimits;
+  /** Whether the processor plays it: there a barrier costs more than what tiles in workgroup memory save. */
+  readonly software: boolean;
+}
+
 /** A device's limits that plans depend on. */
 export interface GpuLimits {
   readonly maxBufferSize: number;

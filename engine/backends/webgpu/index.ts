@@ -6,12 +6,13 @@ import type { VariableRef } from '../../tensor/variable';
 import { SharedArena } from './arena';
 import { WebgpuBuffer } from './buffer';
 import { WebgpuExecutable } from './executable';
-import type { GpuDevice } from './gpu';
+import type { GpuDevice, GpuTraits } from './gpu';
 import { layOut } from './layout';
 import { measured } from './measured';
 import { GpuMemory } from './memory';
 import { Pipelines } from './pipelines';
 
+export { adapterName, isSoftware } from './adapter';
 export type { GpuDevice, GpuLimits } from './gpu';
 export { createRemoteBackend, type RemoteBackend } from './remote/client';
 export { gathered } from './remote/gathered';
@@ -23,14 +24,16 @@ export interface WebgpuBackend extends Backend {
   readonly buffers: number;
 }
 
-/**
- * Runs plans on a GPU. The device stays its maker's, who listens for its errors and its loss.
- * @param description What the adapter is called.
- */
-export function createWebgpuBackend(device: GpuDevice, description: string): WebgpuBackend {
+interface Adapter extends Pick<GpuTraits, 'software'> {
+  /** What it is called. */
+  readonly description: string;
+}
+
+/** Runs plans on a GPU. The device stays its maker's, who listens for its errors and its loss. */
+export function createWebgpuBackend(device: GpuDevice, { description, software }: Adapter): WebgpuBackend {
   const memory = new GpuMemory(device);
   const pipelines = new Pipelines(device);
-  const layoutOf = perPlan((plan) => layOut(plan, device.limits));
+  const layoutOf = perPlan((plan) => layOut(plan, { limits: device.limits, software }));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const own = plans.map(layoutOf);
     const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)));

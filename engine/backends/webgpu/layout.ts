@@ -1,6 +1,6 @@
 import { type ArenaStep, layoutArena, type StorageId } from '../../plan/arena';
 import type { Plan } from '../../plan/plan';
-import type { GpuLimits } from './gpu';
+import type { GpuTraits } from './gpu';
 import { type LoweredPlan, lowerPlan } from './lower/lowerPlan';
 
 /** A plan's steps and where their storages lie, before there is memory for them. */
@@ -28,14 +28,15 @@ export const aligned = (bytes: number, to: number): number => Math.ceil(bytes / 
 export const ALIGNMENT = 256;
 
 /** Lays a plan out; nothing is allocated. */
-export function layOut(plan: Plan, limits: GpuLimits): PlanLayout {
-  const layout = placed(plan, limits, true);
-  return layout.arenaBytes <= limits.maxStorageBufferBindingSize ? layout : placed(plan, limits, false);
+export function layOut(plan: Plan, gpu: GpuTraits): PlanLayout {
+  const layout = placed(plan, gpu, true);
+  return layout.arenaBytes <= gpu.limits.maxStorageBufferBindingSize ? layout : placed(plan, gpu, false);
 }
 
-function placed(plan: Plan, limits: GpuLimits, chains: boolean): PlanLayout {
+function placed(plan: Plan, { limits, software }: GpuTraits, chains: boolean): PlanLayout {
   // One is left for where faults are told.
-  const lowered = lowerPlan(plan, limits.maxStorageBuffersPerShaderStage - 1, ALIGNMENT, chains);
+  const bindings = limits.maxStorageBuffersPerShaderStage - 1;
+  const lowered = lowerPlan(plan, { bindings, alignment: ALIGNMENT, chains, software });
   const { steps, storages, homes, outputs, inputs } = lowered;
   const constants = new Map<StorageId, number>();
   let constantBytes = 0;

@@ -16,6 +16,7 @@ export const gpuLoan = v.object({
   /** Whether the run trains there in any case, or where that is faster. */
   always: v.boolean(),
   description: v.pipe(v.string(), v.maxLength(200)),
+  software: v.boolean(),
   limits: v.object({
     maxBufferSize: limit,
     maxStorageBufferBindingSize: limit,

@@ -25,7 +25,7 @@ async function open(): Promise<void> {
     lost(error.message);
     device.destroy();
   });
-  server = new RemoteServer(createWebgpuBackend(device as unknown as GpuDevice, description), answer);
+  server = new RemoteServer(createWebgpuBackend(device as unknown as GpuDevice, { description, software }), answer);
   tell({ kind: 'opened', gpu: { description, software, limits } });
 }
 

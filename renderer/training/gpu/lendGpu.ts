@@ -35,7 +35,7 @@ export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
           .answerGpu({ lend, replies: [...data.replies] })
           .catch(() => {});
     };
-    return { lend, always: choice === 'gpu', description: gpu.description, limits: gpu.limits };
+    return { lend, always: choice === 'gpu', ...gpu };
   }
   worker.terminate();
   if (choice === 'gpu') throw new HostCallError({ error: { code: 'backend.gpuNone', args: {} }, layer: null });

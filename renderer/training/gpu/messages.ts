@@ -8,5 +8,5 @@ export type ToGpuWorker =
 /** What it tells. */
 export type FromGpuWorker =
   /** Null where there is no GPU to be had. `software`: the processor plays one, which is slower than training on it at once. */
-  | { readonly kind: 'opened'; readonly gpu: (RemoteGpu & { readonly software: boolean }) | null }
+  | { readonly kind: 'opened'; readonly gpu: RemoteGpu | null }
   | { readonly kind: 'replies'; readonly replies: readonly RemoteReply[] };

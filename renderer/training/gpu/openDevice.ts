@@ -1,4 +1,4 @@
-import type { GpuLimits } from '../../../engine/backends/webgpu';
+import { adapterName, type GpuLimits, isSoftware } from '../../../engine/backends/webgpu';
 
 interface OpenedDevice {
   readonly device: GPUDevice;
@@ -12,8 +12,6 @@ interface OpenedDevice {
 /** While the browser's GPU process starts again, asking gives nothing for a moment. */
 const TRIES = 5;
 const WAIT_MS = 100;
-
-const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|warp/i;
 
 /** A device with all of its adapter's memory limits; null where there is none. */
 export async function openDevice(): Promise<OpenedDevice | null> {
@@ -36,13 +34,11 @@ async function fromAdapter(adapter: GPUAdapter): Promise<OpenedDevice> {
   const { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } = adapter.limits;
   const requiredLimits = { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage };
   const device = await adapter.requestDevice({ requiredLimits });
-  const { description, device: model, vendor, architecture } = adapter.info;
-  const name = description || model || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
   const { limits } = device;
   return {
     device,
-    description: `${name} (WebGPU)`,
-    software: SOFTWARE.test(`${name} ${architecture}`),
+    description: `${adapterName(adapter.info)} (WebGPU)`,
+    software: isSoftware(adapter.info),
     limits: {
       maxBufferSize: limits.maxBufferSize,
       maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,

@@ -1,14 +1,17 @@
-import { createWebgpuBackend, type GpuDevice } from '../../../engine/backends/webgpu';
+import { adapterName, createWebgpuBackend, type GpuDevice, isSoftware } from '../../../engine/backends/webgpu';
 import { UnderWay } from '../../../engine/training/underWay';
 import { openTrainee } from '../engine/trainee';
 import { networkByName } from '../networks';
 import type { OpenOnGpu } from './requests';
 
 /** Our engine, with as many steps under way as a run of the app has. */
-export const openOurs: OpenOnGpu = async (name, device) => {
+export const openOurs: OpenOnGpu = async (name, device, info) => {
   const network = networkByName(name);
   if (!network) return null;
-  const backend = createWebgpuBackend(device as unknown as GpuDevice, 'webgpu');
+  const backend = createWebgpuBackend(device as unknown as GpuDevice, {
+    description: adapterName(info),
+    software: isSoftware(info),
+  });
   const trainee = await openTrainee(network.document(), backend);
   const underWay = new UnderWay();
   return {

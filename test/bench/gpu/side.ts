@@ -1,3 +1,4 @@
+import { adapterName } from '../../../engine/backends/webgpu';
 import type { Opened } from '../requests';
 import { counted, type Dispatched, dispatchesOf, since, startCounting } from './counting';
 import { openOurs } from './ours';
@@ -37,8 +38,7 @@ export function answerer(name: SideName): (request: GpuRequest) => Promise<unkno
       own ??= await openDevice();
       const trainee = await (await OPENERS[name]())(request.network, own.device, own.info);
       open = trainee && { trainee, device: own.device };
-      const { vendor, architecture, description } = own.info;
-      const about = `${trainee?.description ?? name} on ${description || [vendor, architecture].join(' ')}`;
+      const about = `${trainee?.description ?? name} on ${adapterName(own.info)}`;
       const answer: Opened = {
         parameters: trainee?.parameters ?? null,
         modes: trainee ? ['train', 'infer'] : [],

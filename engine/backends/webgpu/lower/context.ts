@@ -5,6 +5,7 @@ import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseOp } from '../../../plan/elementwise';
 import type { PlanOp, PlanValue, ValueId } from '../../../plan/plan';
 import type { Storages } from '../../../plan/storages';
+import { type Gemm, type GemmStyle, gemm } from './gemm';
 import type { KernelWriter } from './kernelWriter';
 import type { Step } from './step';
 
@@ -20,7 +21,13 @@ export class LowerContext {
     private readonly value: PlanOp,
     /** Where the result goes. */
     readonly out: StorageId,
+    private readonly style: GemmStyle,
   ) {}
+
+  /** The steps of a product. */
+  product(product: Gemm): readonly Step[] {
+    return gemm(product, this.style, (bytes) => this.storages.add(bytes));
+  }
 
   input(index: number): StorageId {
     return this.storages.of(this.value.inputs[index] as ValueId);

@@ -9,6 +9,7 @@ import { chainKernel } from './chainKernel';
 import { chained } from './chains';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
 import { elementwiseStep } from './elementwise';
+import type { GemmStyle } from './gemm';
 import { Inputs } from './inputs';
 import { lowerings } from './lowerings';
 import { copied } from './movement';
@@ -35,12 +36,18 @@ export interface LoweredPlan {
   readonly homes: ReadonlyMap<StorageId, VariableRef>;
 }
 
-/**
- * @param bindings Arrays that a kernel may have.
- * @param alignment Bytes, of which places in buffers are multiples.
- * @param chains Whether kernels may bind the whole arena.
- */
-export function lowerPlan(plan: Plan, bindings: number, alignment: number, chains: boolean): LoweredPlan {
+/** What kernels are made for. */
+interface Target extends GemmStyle {
+  /** Arrays that a kernel may have. */
+  readonly bindings: number;
+  /** Bytes, of which places in buffers are multiples. */
+  readonly alignment: number;
+  /** Whether kernels may bind the whole arena. */
+  readonly chains: boolean;
+}
+
+export function lowerPlan(plan: Plan, target: Target): LoweredPlan {
+  const { bindings, alignment, chains } = target;
   const storages = new Storages(plan);
   const inputs = new Inputs(plan, storages, alignment);
   const arrayOf = (value: ValueId) => {
@@ -49,7 +56,7 @@ export function lowerPlan(plan: Plan, bindings: number, alignment: number, chain
   };
   const limits = { maxInputs: bindings - OUTPUTS, maxInstructions: INSTRUCTIONS, maxOutputs: OUTPUTS, arrayOf };
   const steps: Step[] = fuse(plan, limits).flatMap((step): readonly Step[] => {
-    if (step.kind === 'op') return lowerOp(plan, step.value, storages);
+    if (step.kind === 'op') return lowerOp(plan, step.value, storages, target);
     return numel(step.group.shape) > 0 ? [elementwiseStep(step.group, storages, inputs)] : [];
   });
   if (chains) steps.splice(0, steps.length, ...chained(steps, buffersOf(plan, storages), bindings));
@@ -76,11 +83,11 @@ function buffersOf(plan: Plan, storages: Storages): (step: Step) => readonly num
     });
 }
 
-function lowerOp(plan: Plan, value: ValueId, storages: Storages): readonly Step[] {
+function lowerOp(plan: Plan, value: ValueId, storages: Storages, style: GemmStyle): readonly Step[] {
   const op = plan.values[value] as PlanOp;
   // An alias has its values already; of nothing there is nothing to compute.
   if (storages.of(value) !== value || numel(op.type.shape) === 0) return [];
   // The table pairs each op with its own attributes; TypeScript cannot follow the pairing through a union.
   const lowering = lowerings[op.op as StepOp] as Lowering<StepOp>;
-  return lowering(op as OpOf<StepOp>, new LowerContext(storages, op, value));
+  return lowering(op as OpOf<StepOp>, new LowerContext(storages, op, value, style));
 }

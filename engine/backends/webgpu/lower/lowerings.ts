@@ -1,3 +1,4 @@
+import { argmaxLowerings } from './argmax';
 import type { Lowerings } from './context';
 import { convolutionLowerings } from './convolution';
 import { creationLowerings } from './creation';
@@ -10,6 +11,7 @@ import { reduceLowerings } from './reduce';
 export const lowerings: Lowerings = {
   ...movementLowerings,
   ...reduceLowerings,
+  ...argmaxLowerings,
   ...indexingLowerings,
   ...productLowerings,
   ...convolutionLowerings,

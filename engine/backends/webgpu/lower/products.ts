@@ -1,7 +1,8 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
 import type { Lowerings } from './context';
 import { walk } from './coordinates';
-import { gemm } from './gemm';
+import type { Gemm } from './gemm';
+import type { KernelWriter } from './kernelWriter';
 
 /** Elements between the matrices of an operand, for each axis of the batch. */
 function matrixStrides(shape: Shape, batch: Shape): number[] {
@@ -14,14 +15,14 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
     const [a, b] = [ctx.shapeOf(0), ctx.shapeOf(1)];
     const [rows, columns] = shape.slice(-2) as [number, number];
     const batch = shape.slice(0, -2);
-    const product = {
+    const product: Gemm = {
       label: 'matmul',
       batch: numel(batch),
       rows,
       columns,
       depth: a.at(transposeA ? -2 : -1) as number,
       out: ctx.out,
-      parts: (kernel: Parameters<typeof walk>[0]) => {
+      parts: (kernel: KernelWriter) => {
         const [x, y] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
         const [widthA, widthB] = [kernel.size(a.at(-1) as number), kernel.size(b.at(-1) as number)];
         const way = walk(
@@ -40,12 +41,12 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
         ];
         return {
           begin: `${way.text}\n  let startA = ${way.at[0]};\n  let startB = ${way.at[1]};`,
-          a: { is: `${x}[startA + ${inA}]` },
-          b: { is: `${y}[startB + ${inB}]` },
-          at: { is: `(batch * ${kernel.size(rows)} + m) * ${kernel.size(columns)} + n` },
+          a: { array: x, index: `startA + ${inA}`, along: transposeA ? 'm' : 'k' },
+          b: { array: y, index: `startB + ${inB}`, along: transposeB ? 'k' : 'n' },
+          at: `(batch * ${kernel.size(rows)} + m) * ${kernel.size(columns)} + n`,
         };
       },
     };
-    return gemm(product, (bytes) => ctx.storages.add(bytes));
+    return ctx.product(product);
   },
 };

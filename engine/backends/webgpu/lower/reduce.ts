@@ -6,8 +6,14 @@ import { walk } from './coordinates';
 import { KernelWriter, spread, THREADS } from './kernelWriter';
 import { SCALARS, type Step } from './step';
 
-/** Numbers that one invocation adds up by itself; more are shared out among a workgroup. */
-const ALONE = 256;
+/** Numbers that one invocation adds up by itself, by how many others do so at the same time; more are shared out. */
+const ALONE = [
+  { results: 0, most: 32 },
+  { results: 4096, most: 256 },
+  { results: 16_384, most: 1024 },
+] as const;
+/** As a part of a chain an invocation adds up this many: few others do anything meanwhile. */
+export const IN_CHAIN = 128;
 /** Numbers that one workgroup reduces; more are reduced in two passes. */
 const PER_WORKGROUP = 8192;
 
@@ -38,10 +44,10 @@ export function reduce(reduction: Reduction, scratch: (bytes: number) => Storage
   const { kept, reduced } = reduction;
   const count = numel(reduced.shape);
   const results = numel(kept.shape);
-  if (count <= ALONE || (results >= 16_384 && count <= 4 * ALONE)) return [alone(reduction)];
+  if (ALONE.some(({ results: least, most }) => results >= least && count <= most)) return [alone(reduction)];
   const chunks = Math.ceil(count / PER_WORKGROUP);
   // As a part of a chain it has no workgroup for each result, but no dispatch of its own either.
-  const { part } = count <= 4 * ALONE ? alone(reduction) : {};
+  const { part } = count <= IN_CHAIN ? alone(reduction) : {};
   if (chunks === 1) return [{ ...shared(reduction, 1, reduction.to), part }];
   const partial = scratch(results * chunks * 4);
   const second: Reduction = {
@@ -118,29 +124,7 @@ function reducing(kind: Kind, axes: readonly number[], ctx: LowerContext): Step[
   return reduce({ ...reduction, kept: chosen(false), reduced: chosen(true) }, (bytes) => ctx.storages.add(bytes));
 }
 
-export const reduceLowerings: Pick<Lowerings, 'sum' | 'max' | 'argmax'> = {
+export const reduceLowerings: Pick<Lowerings, 'sum' | 'max'> = {
   sum: ({ attrs: { axes } }, ctx) => reducing('sum', axes, ctx),
   max: ({ attrs: { axes } }, ctx) => reducing('max', axes, ctx),
-  argmax: ({ type, attrs: { axis } }, ctx) => {
-    const shape = ctx.shapeOf(0);
-    const inner = numel(shape.slice(axis + 1));
-    const kernel = new KernelWriter();
-    const [x, out] = [ctx.reads(kernel, 0), ctx.writes(kernel)];
-    const isNan = (value: string) => (ctx.typeOf(0).dtype === 'float32' ? kernel.call('f_isnan', value) : 'false');
-    const [size, step] = [kernel.size(shape[axis] as number), kernel.size(inner)];
-    return [
-      kernel.each('argmax', numel(type.shape), (i) =>
-        [
-          `  let base = (${i} / ${step}) * ${size} * ${step} + ${i} % ${step};`,
-          '  var best = 0u;',
-          `  var held = ${x}[base];`,
-          `  for (var k = 1u; k < ${size}; k++) {`,
-          `    let value = ${x}[base + k * ${step}];`,
-          `    if (value > held || (${isNan('value')} && !${isNan('held')})) { best = k; held = value; }`,
-          '  }',
-          `  ${out}[${i}] = i32(best);`,
-        ].join('\n'),
-      ),
-    ];
-  },
 };

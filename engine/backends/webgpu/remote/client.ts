@@ -17,7 +17,7 @@ export interface RemoteBackend extends Backend {
 /** A GPU that another process reaches. `post` hands over what is asked, in order. */
 export function createRemoteBackend(gpu: RemoteGpu, post: (request: RemoteRequest) => void): RemoteBackend {
   const link = new Link(post);
-  const layoutOf = perPlan((plan) => layOut(plan, gpu.limits));
+  const layoutOf = perPlan((plan) => layOut(plan, gpu));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const first = link.number(plans.length);
     const sent = plans.map((plan) => told(plan, buffers));

@@ -1,7 +1,7 @@
 import type { TensorData } from '../../../core/dtype';
 import type { TensorType } from '../../../core/shape';
 import type { PlanValue, ValueId } from '../../../plan/plan';
-import type { GpuLimits } from '../gpu';
+import type { GpuTraits } from '../gpu';
 
 /*
  * Plans run where a GPU can be reached (a window's worker) for a trainer that runs elsewhere (the engine process, which has
@@ -9,10 +9,9 @@ import type { GpuLimits } from '../gpu';
  */
 
 /** A GPU that can be asked, as its side tells of it before anything is asked. */
-export interface RemoteGpu {
+export interface RemoteGpu extends GpuTraits {
   /** What the adapter is called. */
   readonly description: string;
-  readonly limits: GpuLimits;
 }
 
 /** As `PlanValue`, a variable by the number of its buffer. */

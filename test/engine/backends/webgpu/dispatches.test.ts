@@ -15,15 +15,18 @@ const limits = {
 
 function layoutOf(name: string) {
   const document = (networkByName(name) as BenchNetwork).document();
-  return layOut(createPlan(recordTrainStep(buildModel(document), document.training.batchSize)), limits);
+  return layOut(createPlan(recordTrainStep(buildModel(document), document.training.batchSize)), {
+    limits,
+    software: false,
+  });
 }
 
 describe('dispatches of a training step', () => {
   it.each([
-    ['mnist-mlp', 14],
-    ['tutorial-net-64', 30],
-    ['mnist-cnn', 37],
-    ['resnet18-32', 385],
+    ['mnist-mlp', 16],
+    ['tutorial-net-64', 33],
+    ['mnist-cnn', 42],
+    ['resnet18-32', 437],
   ])('%s: at most %d', (name, most) => {
     expect(layoutOf(name).lowered.steps.length).toBeLessThanOrEqual(most);
   });

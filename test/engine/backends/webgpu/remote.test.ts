@@ -59,7 +59,7 @@ describe('a backend elsewhere', () => {
   it('knows before the run what does not fit', () => {
     const { remote } = linkedBackend({} as Backend);
     const small = createRemoteBackend(
-      { description: '', limits: { ...LEAST_LIMITS, maxStorageBufferBindingSize: 1024 } },
+      { description: '', software: false, limits: { ...LEAST_LIMITS, maxStorageBufferBindingSize: 1024 } },
       () => {},
     );
     const type = { shape: [1000], dtype: 'float32' } as const;

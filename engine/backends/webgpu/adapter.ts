@@ -1,0 +1,16 @@
+/** What a WebGPU adapter tells of itself (GPUAdapterInfo). */
+interface AdapterInfo {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly device: string;
+  readonly description: string;
+}
+
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|basic render|warp/i;
+
+/** The name of a GPU as far as its adapter tells: "NVIDIA GeForce RTX 3060". */
+export const adapterName = ({ description, device, vendor, architecture }: AdapterInfo): string =>
+  description || device || [vendor, architecture].filter(Boolean).join(' ') || 'GPU';
+
+/** Whether the processor plays the GPU. */
+export const isSoftware = (info: AdapterInfo): boolean => SOFTWARE.test(`${adapterName(info)} ${info.architecture}`);

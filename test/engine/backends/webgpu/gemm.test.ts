@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createReferenceBackend } from '../../../../engine/backends/reference';
+import { layOut } from '../../../../engine/backends/webgpu/layout';
+import { RandomStream } from '../../../../engine/core/rng';
+import { numel } from '../../../../engine/core/shape';
+import { createPlan } from '../../../../engine/plan/createPlan';
+import { placeholder } from '../../../../engine/tensor/create';
+import { evaluate } from '../../../support/evaluate';
+import { complaints, webgpuBackend } from '../../../support/webgpu';
+import { expectAgreement } from '../expectAgreement';
+
+interface Sizes {
+  readonly batch: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+}
+
+const limits = {
+  maxBufferSize: 1 << 28,
+  maxStorageBufferBindingSize: 1 << 27,
+  maxStorageBuffersPerShaderStage: 10,
+};
+
+const operands = ({ batch, rows, columns, depth }: Sizes, transposeA: boolean, transposeB: boolean) => [
+  placeholder('a', { shape: transposeA ? [batch, depth, rows] : [batch, rows, depth], dtype: 'float32' }),
+  placeholder('b', { shape: transposeB ? [batch, columns, depth] : [batch, depth, columns], dtype: 'float32' }),
+];
+
+/** The sides of the tiles that a product of these sizes is cut into, and its steps. */
+function cut(sizes: Sizes) {
+  const [a, b] = operands(sizes, false, false) as [ReturnType<typeof placeholder>, ReturnType<typeof placeholder>];
+  const plan = createPlan({ inputs: [a, b], outputs: [a.matmul(b)], assigns: [] });
+  const { steps } = layOut(plan, { limits, software: false }).lowered;
+  const side = /\* (\d+)u;\n\s*let row0/.exec(steps[0]?.wgsl ?? '')?.[1];
+  return { side: Number(side), steps: steps.length };
+}
+
+const backend = await webgpuBackend();
+const reference = createReferenceBackend();
+
+afterEach(() => {
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+// None is a multiple of a tile.
+const cases: readonly (readonly [string, Sizes, number, number])[] = [
+  ['large tiles', { batch: 258, rows: 67, columns: 70, depth: 11 }, 128, 1],
+  ['middle tiles', { batch: 70, rows: 37, columns: 61, depth: 19 }, 64, 1],
+  ['small tiles', { batch: 3, rows: 33, columns: 5, depth: 18 }, 32, 1],
+  ['small tiles, the depth in pieces', { batch: 2, rows: 7, columns: 35, depth: 401 }, 32, 2],
+];
+
+describe.each(cases)('a product in %s', (_, sizes, side, steps) => {
+  it('is cut as meant', () => {
+    expect(cut(sizes)).toEqual({ side, steps });
+  });
+
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ])('is that of the reference (transposed: %s, %s)', async (transposeA, transposeB) => {
+    const [a, b] = operands(sizes, transposeA, transposeB) as [
+      ReturnType<typeof placeholder>,
+      ReturnType<typeof placeholder>,
+    ];
+    const random = new RandomStream(5, 1);
+    const feeds = [a, b].map((tensor) => {
+      const data = new Float32Array(numel(tensor.shape)).map(() => random.normal());
+      return [tensor, data] as const;
+    });
+    const outputs = [a.matmul(b, { transposeA, transposeB })];
+    const [expected] = await evaluate(reference, feeds, outputs);
+    const [got] = await evaluate(backend, feeds, outputs);
+    expectAgreement(got as Float32Array, expected as Float32Array, 1e-5);
+  });
+});
