@@ -16,10 +16,11 @@ export interface OnnxFound {
   readonly opset: number;
   /** Outputs of the outermost node. */
   readonly outputs: number;
-  /** An attribute of the outermost node, or of the first one that is of `op`. */
+  /** An attribute of the outermost node, or of the first one that is of `op` or has that name. */
   number(name: string, standard: number, op?: string): number;
   numbers(name: string, op?: string): readonly number[] | null;
   text(name: string, standard: string, op?: string): string;
+  texts(name: string, op?: string): readonly string[];
 }
 
 /** A layer before another, each with one input and one output. */
@@ -40,9 +41,17 @@ export interface OnnxReading {
 export interface OnnxForm {
   /**
    * Nodes as calls: `Mul(x, Sigmoid(x))`. A small word is a value that arrives, `$word` a constant (`$word?` one that may be
-   * missing), a number a constant of that value, `Op#1` the second output of a node, `...` all values that are left.
+   * missing), a number a constant of that value, `Op#1` the second output of a node, `...` all values that are left,
+   * `Op:name` a node to ask by that name.
    */
   readonly pattern: string;
+  /** Steps stand before the batch in what arrives and what is given, as ONNX's recurrent nodes have it. */
+  readonly stepsFirst?: true;
+  /**
+   * The form gives this output of a layer that another form has read: the one with the same node under the name `anchor`.
+   * `read` is not asked.
+   */
+  readonly output?: number;
   /** Null where the layer cannot do this. */
   read(found: OnnxFound): OnnxReading | null;
 }

@@ -19,6 +19,10 @@ export function textIn(node: NodeProto, name: string, standard: string): string 
   return found ? new TextDecoder().decode(found.s) : standard;
 }
 
+export function textsIn(node: NodeProto, name: string): readonly string[] {
+  return find(node, name)?.strings.map((text) => new TextDecoder().decode(text)) ?? [];
+}
+
 export function tensorIn(node: NodeProto, name: string): TensorProto | null {
   return find(node, name)?.t ?? null;
 }

@@ -6,7 +6,7 @@ import { type Call, parsePattern, sizeOf } from './pattern';
 export interface KnownForm {
   readonly layer: LayerDefinition;
   readonly call: Call;
-  readonly read: OnnxForm['read'];
+  readonly form: OnnxForm;
 }
 
 /** What layers look like in files, by the outermost node's operator; those of more nodes first. */
@@ -14,7 +14,7 @@ export const formsByOp: ReadonlyMap<string, readonly KnownForm[]> = collect();
 
 function collect(): ReadonlyMap<string, readonly KnownForm[]> {
   const all = Object.values<LayerDefinition>(layers).flatMap((layer) =>
-    (layer.fromOnnx ?? []).map(({ pattern, read }): KnownForm => ({ layer, call: parsePattern(pattern), read })),
+    (layer.fromOnnx ?? []).map((form): KnownForm => ({ layer, call: parsePattern(form.pattern), form })),
   );
   all.sort((a, b) => sizeOf(b.call) - sizeOf(a.call));
   const byOp = new Map<string, KnownForm[]>();

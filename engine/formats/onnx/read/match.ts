@@ -12,8 +12,8 @@ export interface Match {
   /** Names of values by their names in the pattern, in the order of first mention; those of `...` by their places. */
   readonly values: ReadonlyMap<string, string>;
   readonly constants: ReadonlyMap<string, OnnxConstant>;
-  /** All nodes of the match, the outermost first. */
-  readonly nodes: readonly NodeProto[];
+  /** All nodes of the match, the outermost first, with what the pattern calls them. */
+  readonly nodes: readonly { readonly node: NodeProto; readonly label: string }[];
 }
 
 const COMMUTATIVE = new Set(['Add', 'Mul']);
@@ -25,7 +25,7 @@ export function matchNode(graph: Surroundings, call: Call, node: NodeProto): Mat
 
 function matchCall(graph: Surroundings, call: Call, node: NodeProto, so: Match): Match | null {
   if (node.opType !== call.op) return null;
-  const inside = { ...so, nodes: [...so.nodes, node] };
+  const inside = { ...so, nodes: [...so.nodes, { node, label: call.label }] };
   const straight = matchArgs(graph, call.args, node.input, inside);
   if (straight || !COMMUTATIVE.has(call.op) || node.input.length !== 2) return straight;
   return matchArgs(graph, call.args, [node.input[1] as string, node.input[0] as string], inside);
@@ -51,7 +51,12 @@ function matchPart(graph: Surroundings, part: Exclude<Part, { kind: 'rest' }>, v
   const constant = value === '' ? null : graph.constant(value);
   switch (part.kind) {
     case 'constant':
-      if (constant) return { ...so, constants: new Map(so.constants).set(part.name, constant) };
+      if (constant) {
+        const known = so.constants.get(part.name);
+        return known && !same(known, constant)
+          ? null
+          : { ...so, constants: new Map(so.constants).set(part.name, constant) };
+      }
       return part.optional && value === '' ? so : null;
     case 'number':
       return constant?.data.length === 1 && near(constant.data[0] as number, part.value) ? so : null;
@@ -67,6 +72,11 @@ function matchPart(graph: Surroundings, part: Exclude<Part, { kind: 'rest' }>, v
     }
   }
 }
+
+/** Small ones are often written anew for each node that wants them. */
+const same = (a: OnnxConstant, b: OnnxConstant) =>
+  a === b ||
+  (a.data.length <= 64 && a.data.length === b.data.length && a.data.every((value, at) => value === b.data[at]));
 
 /** Constants that were rounded to half precision are still meant. */
 const near = (got: number, meant: number) => Math.abs(got - meant) <= 1e-3 * Math.max(1e-3, Math.abs(meant));

@@ -1,6 +1,12 @@
 /** One argument of a pattern. See `OnnxForm.pattern`. */
 export type Part =
-  | { readonly kind: 'call'; readonly op: string; readonly output: number; readonly args: readonly Part[] }
+  | {
+      readonly kind: 'call';
+      readonly op: string;
+      readonly output: number;
+      readonly label: string;
+      readonly args: readonly Part[];
+    }
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'constant'; readonly name: string; readonly optional: boolean }
   | { readonly kind: 'number'; readonly value: number }
@@ -8,7 +14,7 @@ export type Part =
 
 export type Call = Extract<Part, { readonly kind: 'call' }>;
 
-const TOKEN = /\s*(\.\.\.|-?\d[\d.e-]*|\$\w+\??|\w+(?:#\d+)?|[(),])/y;
+const TOKEN = /\s*(\.\.\.|-?\d[\d.e-]*|\$\w+\??|\w+(?:#\d+)?(?::\w+)?|[(),])/y;
 
 /** Reads a pattern. Throws for one that is not well formed: patterns are ours, not a user's. */
 export function parsePattern(text: string): Call {
@@ -37,8 +43,9 @@ export function parsePattern(text: string): Call {
       if (tokens[at] === ',') at++;
     }
     at++;
-    const [op = '', output = '0'] = token.split('#');
-    return { kind: 'call', op, output: Number(output), args };
+    const [named = '', label = ''] = token.split(':');
+    const [op = '', output = '0'] = named.split('#');
+    return { kind: 'call', op, output: Number(output), label, args };
   };
   const whole = part();
   if (whole.kind !== 'call' || at !== tokens.length) throw new Error(`pattern ${text}`);

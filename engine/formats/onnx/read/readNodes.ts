@@ -1,15 +1,13 @@
-import { defaultParams } from '../../../core/params';
-import type { PortType } from '../../../core/portType';
-import { sameShape } from '../../../core/shape';
 import { layerByType } from '../../../layers';
-import type { LayerDefinition } from '../../../layers/contract';
-import type { OnnxConstant, OnnxFound, OnnxReading } from '../../../layers/shared/onnxForm';
+import type { OnnxConstant, OnnxFound } from '../../../layers/shared/onnxForm';
 import type { NodeProto } from '../onnx.gen';
-import { numberIn, numbersIn, tensorIn, textIn } from './attributes';
+import { numberIn, numbersIn, tensorIn, textIn, textsIn } from './attributes';
 import { BATCH, fold, ints } from './fold';
 import { formsByOp, type KnownForm } from './forms';
+import { laid } from './laid';
 import { type Match, matchNode, type Surroundings } from './match';
-import type { ReadLayer, ReadValue, ReadWire } from './reading';
+import type { ReadValue, ReadWire } from './reading';
+import { fedWith, Turning, turnedShape } from './turning';
 
 export interface Surrounding {
   readonly opset: number;
@@ -25,6 +23,9 @@ export interface Surrounding {
  */
 export class NodeReader implements Surroundings {
   private readonly values: Map<string, ReadValue>;
+  /** What layers give whose forms have an anchor, by that node. */
+  private readonly anchored = new Map<NodeProto, readonly ReadWire[]>();
+  private readonly turning = new Turning();
   private readonly producers = new Map<string, { readonly node: NodeProto; readonly output: number }>();
 
   constructor(
@@ -51,7 +52,9 @@ export class NodeReader implements Surroundings {
     for (const [output, name] of node.output.entries()) this.producers.set(name, { node, output });
     const constants = this.folded(node);
     const outputs: readonly ReadValue[] | null =
-      constants?.map((constant) => ({ kind: 'constant', constant }) as const) ?? this.layerOf(node);
+      constants?.map((constant) => ({ kind: 'constant', constant }) as const) ??
+      this.layerOf(node) ??
+      this.turning.read(node, this);
     const inputs = node.input.flatMap((name) => this.values.get(name) ?? []);
     for (const [place, name] of node.output.entries()) {
       if (name !== '') this.values.set(name, outputs?.[place] ?? { kind: 'missing', node, inputs });
@@ -74,8 +77,9 @@ export class NodeReader implements Surroundings {
       return [{ shape: sizes, data: data.fill(value[0] ?? 0) }];
     }
     const first = this.values.get(node.input[0] ?? '');
-    if (node.opType === 'Shape' && first?.kind === 'wire') {
-      const sizes = first.type.shape.map((size) => (size === 'N' ? BATCH : size));
+    if (node.opType === 'Shape' && (first?.kind === 'wire' || first?.kind === 'turned')) {
+      const shape = first.kind === 'wire' ? first.type.shape : turnedShape(first);
+      const sizes = shape.map((size) => (size === 'N' ? BATCH : size));
       return [ints(sizes.slice(numberIn(node, 'start', 0), numberIn(node, 'end', sizes.length)))];
     }
     if (node.input.length === 0) return null;
@@ -120,14 +124,20 @@ export class NodeReader implements Surroundings {
     return null;
   }
 
-  private made({ layer, read }: KnownForm, match: Match, node: NodeProto): readonly ReadWire[] | null {
+  private made({ layer, form }: KnownForm, match: Match, node: NodeProto): readonly ReadValue[] | null {
+    const anchor = match.nodes.find(({ label }) => label === 'anchor')?.node;
+    if (form.output !== undefined) {
+      const known = anchor && this.anchored.get(anchor)?.[form.output];
+      return known ? [known] : null;
+    }
     const arriving: ReadWire[] = [];
     for (const name of match.values.values()) {
       const value = this.values.get(name);
-      if (value?.kind !== 'wire') return null;
-      arriving.push(value);
+      const wire = form.stepsFirst ? fedWith(value) : value?.kind === 'wire' ? value : null;
+      if (!wire) return null;
+      arriving.push(wire);
     }
-    const reading = read(this.found(match, arriving, node));
+    const reading = form.read(this.found(match, arriving, node));
     if (!reading) return null;
     const stored = [...match.constants.values()].map((constant) => this.around.nameOf(constant));
     const hint = stored.find((name) => name?.endsWith('.weight')) ?? node.name;
@@ -138,11 +148,18 @@ export class NodeReader implements Surroundings {
       if (!before?.[0]) return null;
       inputs = [before[0], ...inputs.slice(1)];
     }
-    return laid(layer, reading, inputs, hint);
+    if (!form.stepsFirst) {
+      const wires = laid(layer, reading, inputs, hint);
+      if (wires && anchor) this.anchored.set(anchor, wires);
+      return wires;
+    }
+    const made = laid(layer, reading, inputs, node.name.replace(/_l\d+$/, ''));
+    return made && this.turning.given(made, node);
   }
 
   private found(match: Match, inputs: readonly ReadWire[], root: NodeProto): OnnxFound {
-    const node = (op?: string) => match.nodes.find((each) => op === undefined || each.opType === op) ?? root;
+    const node = (op?: string) =>
+      match.nodes.find((each) => op === undefined || each.label === op || each.node.opType === op)?.node ?? root;
     return {
       inputs: inputs.map(({ type }) => type),
       constants: Object.fromEntries(match.constants),
@@ -151,45 +168,7 @@ export class NodeReader implements Surroundings {
       number: (name, standard, op) => numberIn(node(op), name, standard),
       numbers: (name, op) => numbersIn(node(op), name),
       text: (name, standard, op) => textIn(node(op), name, standard),
+      texts: (name, op) => textsIn(node(op), name),
     };
   }
-}
-
-/** Puts a layer behind its inputs; null where it does not fit there. */
-function laid(
-  definition: LayerDefinition,
-  reading: OnnxReading,
-  inputs: readonly ReadWire[],
-  hint: string,
-): readonly ReadWire[] | null {
-  const params = { ...defaultParams(definition.params), ...reading.params } as ReadLayer['params'];
-  const ports = definition.ports(params as never);
-  const types = inputs.map(({ type }) => type);
-  const inferred = definition.infer(types, params as never);
-  if ('problem' in inferred) return null;
-  const state = stateOf(definition, types, params, reading.state ?? {});
-  if (!state) return null;
-  const layer: ReadLayer = { type: definition.type, params, state, inputs, ports: ports.outputs, hint };
-  return ports.outputs.map((port, place) => ({
-    kind: 'wire',
-    layer,
-    port,
-    type: inferred.outputs[place] as PortType,
-  }));
-}
-
-/** The state in the layer's own order; null where a parameter is missing or has another shape. Counters start at 0. */
-function stateOf(
-  definition: LayerDefinition,
-  types: readonly PortType[],
-  params: ReadLayer['params'],
-  given: Readonly<Record<string, OnnxConstant>>,
-): ReadonlyMap<string, OnnxConstant> | null {
-  const state = new Map<string, OnnxConstant>();
-  for (const { name, shape, exportDtype } of definition.state(types, params as never)) {
-    const found = given[name] ?? (exportDtype ? { shape, data: new Float64Array(1) } : undefined);
-    if (!found || !sameShape(found.shape, shape)) return null;
-    state.set(name, found);
-  }
-  return state;
 }

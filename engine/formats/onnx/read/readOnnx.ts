@@ -106,7 +106,9 @@ function endOf(reader: NodeReader, info: ValueInfoProto, file: string): ReadValu
   if (!value) throw new InputError('onnx.damaged', { file });
   const made = reader.producer(info.name);
   const named = made?.node.opType === 'Identity' ? reader.value(made.node.input[0] ?? '') : null;
-  return named ?? value;
+  const end = named ?? value;
+  // A design's outputs have the batch first.
+  return end.kind === 'turned' ? { kind: 'missing', node: end.node, inputs: [] } : end;
 }
 
 /** The layers that outputs need, in an order in which they can run, and their weights by name. */

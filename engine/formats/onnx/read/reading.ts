@@ -31,4 +31,17 @@ export interface Missing {
   readonly inputs: readonly ReadValue[];
 }
 
-export type ReadValue = ReadWire | Missing | { readonly kind: 'constant'; readonly constant: OnnxConstant };
+/**
+ * An output of a recurrent layer, or what one is fed with, as ONNX has it: its dimensions in another order than on the wire.
+ * 'TNF' is [steps, N, features], 'TDNH' and 'TNDH' have the directions apart, and 'LNH' are last states.
+ */
+export interface Turned {
+  readonly kind: 'turned';
+  readonly node: NodeProto;
+  readonly wire: ReadWire;
+  readonly order: 'TNF' | 'TDNH' | 'TNDH' | 'LNH';
+  /** Of 'LNH': which states of the layer, from the first to before the last; all where it is not given. */
+  readonly part?: readonly [first: number, end: number];
+}
+
+export type ReadValue = Turned | ReadWire | Missing | { readonly kind: 'constant'; readonly constant: OnnxConstant };

@@ -16,6 +16,12 @@ const full = process.env.LAYERLOOM_FULL === '1';
 
 /** Layers that a file cannot tell from others: what they may come back as. */
 const SAME = new Map([
+  [
+    'Input Output TransformerEncoderLayer',
+    ['ReLU', 'GELU'].map((bent) =>
+      `Add Add Input LayerNorm LayerNorm Linear Linear MultiheadAttention Output ${bent}`.split(' ').sort().join(' '),
+    ),
+  ],
   ['Flatten Input Output', ['Input Output View']],
   ['Input Output Unflatten', ['Input Output View']],
   ['Dropout2d Input Output', ['Dropout Input Output']],
@@ -33,7 +39,7 @@ const SAME = new Map([
 
 /** Samples whose export is nodes that no layer is read from yet: they are refused by name, or come back in parts. */
 const APART =
-  /^(AdaptiveMaxPool|LPPool|RNN|LSTM|GRU|MultiheadAttention|TransformerEncoderLayer|ConvTranspose.d output padding|AvgPool1d window over|AdaptiveAvgPool2d (uneven|larger|extremes|empty)|BatchNorm.d not tracking|LocalResponseNorm (strong|sequence))|^mnist-(lstm|transformer)|^char-lstm|^tiny-transformer/;
+  /^(AdaptiveMaxPool|LPPool|ConvTranspose.d output padding|AvgPool1d window over|AdaptiveAvgPool2d (uneven|larger|extremes|empty)|BatchNorm.d not tracking|LocalResponseNorm (strong|sequence))/;
 
 /** Types of all layers, with blocks written out. */
 function typesIn(document: DesignDocument): string {
