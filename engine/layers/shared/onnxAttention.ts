@@ -32,6 +32,14 @@ const WIRES: readonly Names[] = [
   ['q', 'k', 'v'],
 ];
 
+/** Self-attention with biases on a value, in all ways of writing it. */
+export function selfAttention(x: string): readonly string[] {
+  return scores([x, x, x], true).map((score) => {
+    const mixed = `Transpose:mixed(MatMul(Softmax:anchor(${score}), ${heads(projected(x, 'v', true), 'v')}))`;
+    return projected(`Reshape(${mixed}, $rows)`, 'o', true);
+  });
+}
+
 /** Attention in several heads, written out. The second output is the mean of what the heads look at. */
 export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
   [true, false].flatMap((bias) =>
@@ -41,7 +49,7 @@ export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
       return [
         {
           pattern: projected(`Reshape(${mixed}, $rows)`, 'o', bias),
-          read: (found) => reading(found, names[0] === 'x'),
+          read: (found) => readAttention(found, names[0] === 'x'),
         },
         { pattern: `ReduceMean(${attention}, $axes?)`, output: 1, read: () => null },
       ];
@@ -49,7 +57,8 @@ export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
   ),
 );
 
-function reading(found: OnnxFound, alone: boolean): OnnxReading | null {
+/** @param alone Query, key and value are one wire. */
+export function readAttention(found: OnnxFound, alone: boolean): OnnxReading | null {
   const { wq, wk, wv, wo, bq, bk, bv, bo, scale, root, headsq } = found.constants;
   const num_heads = headsq?.data[2];
   if (!wq || !wk || !wv || !wo || !num_heads || !isPermuted(found)) return null;

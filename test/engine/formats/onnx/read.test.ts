@@ -16,12 +16,6 @@ const full = process.env.LAYERLOOM_FULL === '1';
 
 /** Layers that a file cannot tell from others: what they may come back as. */
 const SAME = new Map([
-  [
-    'Input Output TransformerEncoderLayer',
-    ['ReLU', 'GELU'].map((bent) =>
-      `Add Add Input LayerNorm LayerNorm Linear Linear MultiheadAttention Output ${bent}`.split(' ').sort().join(' '),
-    ),
-  ],
   ['Flatten Input Output', ['Input Output View']],
   ['Input Output Unflatten', ['Input Output View']],
   ['Dropout2d Input Output', ['Dropout Input Output']],
