@@ -153,7 +153,7 @@ export class NodeReader implements Surroundings {
       if (wires && anchor) this.anchored.set(anchor, wires);
       return wires;
     }
-    const made = laid(layer, reading, inputs, node.name.replace(/_l\d+$/, ''));
+    const made = laid(layer, reading, inputs, moduleOf(node.name));
     return made && this.turning.given(made, node);
   }
 
@@ -172,3 +172,6 @@ export class NodeReader implements Surroundings {
     };
   }
 }
+
+/** The layers of a stack have one name: "lstm1_l0" and "lstm1_l1" are lstm1, "/lstm/LSTM_1" is "/lstm/LSTM". */
+const moduleOf = (name: string) => name.replace(/_l\d+$/, '').replace(/(\/[A-Z]+)_\d+$/, '$1');

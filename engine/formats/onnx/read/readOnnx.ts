@@ -5,7 +5,13 @@ import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import { designOf, type PlacedLayer } from '../../designOf';
 import type { FileTensor } from '../../fileTensor';
 import type { ModelNote, ReadModel } from '../../readModel';
-import { type GraphProto, type ModelProto, ModelProtoSchema, type ValueInfoProto } from '../onnx.gen';
+import {
+  type GraphProto,
+  type ModelProto,
+  ModelProtoSchema,
+  TensorProto_DataType,
+  type ValueInfoProto,
+} from '../onnx.gen';
 import { tensorIn } from './attributes';
 import { faultsOf } from './faults';
 import { nameFrom } from './naming';
@@ -34,6 +40,9 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
     const read = readTensor(tensor, file, beside);
     if (read.converted) converted.set(read.converted, (converted.get(read.converted) ?? 0) + 1);
     stored.set(read.constant, tensor.name);
+    if (tensor.dataType === TensorProto_DataType.INT8 && tensor.dims.length > 0) {
+      converted.set('int8', (converted.get('int8') ?? 0) + 1);
+    }
     values.set(tensor.name, { kind: 'constant', constant: read.constant });
   }
   const inputs = graph.input.filter((info) => !values.has(info.name));
