@@ -42,6 +42,8 @@ export interface Backend {
   readonly name: 'reference' | 'wasm' | 'webgpu';
   /** For `run.json` and the window: "WebAssembly SIMD, 1 thread", an adapter's name. */
   readonly description: string;
+  /** Bytes of samples at most that are better kept in the device's memory than handed over batch by batch; 0: none. */
+  readonly keeps: number;
   /** The array type in which host values of `dtype` are exchanged. */
   hostArray(dtype: DType, length: number): TensorData;
   createBuffer(type: TensorType): DeviceBuffer;

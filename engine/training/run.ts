@@ -65,6 +65,7 @@ export class Run {
   private yielded = performance.now();
   private health = new HealthWatch();
   private readonly underWay = new UnderWay();
+  private readonly evaluating = new UnderWay();
   private readonly pace = new CheckpointPace();
   private readonly boundary: BoundaryWatch | null;
   private readonly updatesPerEpoch: number;
@@ -309,11 +310,20 @@ export class Run {
     this.results.set(part, results);
     results.clear();
     for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
-      if (!(await mayGoOn())) return 'stopped';
+      if (!(await mayGoOn())) {
+        await this.evaluating.all();
+        return 'stopped';
+      }
       this.watch.start();
-      const { loss, correct } = await this.session.evaluate(part, order, position, results);
-      sums.add(loss, correct, this.session.batching.sizeAt(order.length, position));
+      const samples = this.session.batching.sizeAt(order.length, position);
+      const hear = ({ loss, correct }: BatchResult) => sums.add(loss, correct, samples);
+      const answer = await this.session.evaluate(part, order, position, results);
+      if ('later' in answer) {
+        this.evaluating.add(answer.later, hear);
+        if (this.evaluating.isLot) await this.evaluating.lotDone();
+      } else hear(answer);
     }
+    await this.evaluating.all();
     return { sums, results };
   }
 

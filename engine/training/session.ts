@@ -16,6 +16,7 @@ import type { Means } from './health/pace';
 import { type Probe, type ProbeLayer, recordProbe } from './health/probe';
 import { layersOf } from './health/read';
 import type { LayerHealth } from './health/report';
+import { KeptSamples } from './keptSamples';
 import { refuseLargeRun } from './memory';
 import type { Predictions } from './metrics/predictions';
 import type { Model } from './model';
@@ -71,8 +72,10 @@ interface CompiledProbe extends Compiled {
 
 interface Compiled {
   readonly executable: Executable;
+  /** Inputs that are the batch; the key is the next one. */
+  readonly fed: number;
   readonly scalars: readonly string[];
-  /** The batch's samples, used again and again. */
+  /** The batch's samples, or their places among those that the device keeps; used again and again. */
   readonly indices: Int32Array;
 }
 
@@ -86,7 +89,10 @@ export class Session {
   /** Null where there is no memory or no time for it. */
   private probe: CompiledProbe | null = null;
   private looks = 0;
+  private readonly kept: KeptSamples | null;
   private readonly predictors: Executable[] = [];
+  /** Until the predictions that were asked for so far are taken. */
+  private predicted: Promise<unknown> = Promise.resolve();
   /** By batch size. */
   private readonly compiled: Record<Mode, Map<number, Compiled>> = {
     train: new Map(),
@@ -103,6 +109,7 @@ export class Session {
     const { batchSize, accumulate = 1 } = model.document.training;
     this.batching = new Batching(batchSize, accumulate);
     this.runtime = new Runtime(backend);
+    this.kept = KeptSamples.of(source, model.sample, backend);
   }
 
   /** Parameters and buffers at their first values, the optimizer's state at zero. */
@@ -112,6 +119,7 @@ export class Session {
     for (const { name, variable } of network.state) await this.write(variable, initial.get(name) as Float32Array);
     for (const { variable } of [...slots, ...gathered])
       await this.write(variable, new Float32Array(numel(variable.type.shape)));
+    await this.kept?.handOver((variable, values) => this.write(variable, values));
   }
 
   /**
@@ -122,7 +130,8 @@ export class Session {
     const { batching, source, runtime } = this;
     const { counts } = source;
     const { network, slots, gathered } = this.model;
-    const variables = [...network.state, ...slots, ...gathered].map(({ variable }) => variable.type);
+    const own = [...network.state, ...slots, ...gathered].map(({ variable }) => variable);
+    const variables = [...own, ...(this.kept?.variables ?? [])].map(({ type }) => type);
     const steps = batching.stepsOf(counts);
     const programs = steps.map((step) => this.record(step));
     const plans = programs.map((program) => createPlan(program));
@@ -134,7 +143,7 @@ export class Session {
     });
     const looked = Math.min(batching.batchSize, counts.train, LOOKED_AT);
     this.looks = this.watch ? this.affordable(plans[0], looked) : 0;
-    const probe = this.looks > 0 ? recordProbe(this.model, looked) : null;
+    const probe = this.looks > 0 ? recordProbe(this.model, looked, this.kept) : null;
     const all = probe ? [...plans, createPlan(probe.program)] : plans;
     const { needed, available } = runtime.backend.measure(all, variables);
     const executables = await runtime.compileAll(needed <= available ? all : plans);
@@ -201,12 +210,12 @@ export class Session {
     return { result: await resultOf(await this.run(compiled)), look };
   }
 
-  private async lookAt({ executable: step, indices }: Compiled, at: number, update: number, rate: Rate) {
+  private async lookAt({ executable: step, fed, indices }: Compiled, at: number, update: number, rate: Rate) {
     const { probe } = this;
     if (!probe || indices.length < probe.indices.length) return null;
     const samples = probe.indices.length;
     // The programs share their memory: what stands ready for the step is put aside meanwhile.
-    const aside = [step.input(0).slice(), step.input(1).slice()] as const;
+    const aside = Array.from({ length: fed }, (_, index) => step.input(index).slice());
     for (const [index, data] of aside.entries()) {
       probe.executable.input(index).set(data.subarray(0, (data.length / indices.length) * samples));
     }
@@ -219,18 +228,31 @@ export class Session {
     return { layers: layersOf(probe.layers, outputs), samples };
   }
 
-  /** Loss and right predictions on one batch in evaluation mode, what was predicted into `to`; the state stays. */
-  evaluate(part: Part, order: Int32Array, position: number, to?: Predictions): BatchResult | Promise<BatchResult> {
+  /**
+   * Loss and right predictions on one batch in evaluation mode, what was predicted into `to`; the state stays. The next
+   * batch may be given once this one's answer is there, even where the result is told later.
+   */
+  evaluate(part: Part, order: Int32Array, position: number, to?: Predictions): Answer | Promise<Answer> {
     return afterwards(this.filled('eval', part, order, position, 0), (compiled) => {
       const { executable, indices } = compiled;
+      const samples = indices.length;
       // Before the run, which may put other numbers there.
-      to?.addTargets(executable.input(1), indices.length);
+      const targets = to && (this.kept?.targetsAt(indices) ?? executable.input(1).slice());
       return afterwards(this.run(compiled), (answer) => {
-        if (!to) return resultOf(answer);
-        return afterwards(executable.output(2), (outputs) => {
-          to.addOutputs(outputs, indices.length);
-          return resultOf(answer);
-        });
+        if (!to || !targets) return answer;
+        const taken = (outputs: TensorData, result: BatchResult) => {
+          to.addTargets(targets, samples);
+          to.addOutputs(outputs, samples);
+          return result;
+        };
+        const outputs = executable.output(2);
+        if (!('later' in answer)) return afterwards(outputs, (values) => taken(values, answer));
+        // In the order in which they were asked for.
+        const later = Promise.all([outputs, answer.later, this.predicted]).then(([values, result]) =>
+          taken(values, result),
+        );
+        this.predicted = later.catch(() => undefined);
+        return { later };
       });
     });
   }
@@ -325,6 +347,11 @@ export class Session {
     if (!compiled) return this.compile({ mode, samples }).then(() => this.filled(mode, part, order, position, epoch));
     const { executable, indices } = compiled;
     const start = position * this.batching.batchSize;
+    if (this.kept) {
+      for (let i = 0; i < samples; i++) indices[i] = this.kept.placeOf(part, order[start + i] as number);
+      executable.input(0).set(indices);
+      return compiled;
+    }
     for (let i = 0; i < samples; i++) indices[i] = order[start + i] as number;
     const reading = this.source.readInto(part, indices, executable.input(0), executable.input(1), epoch);
     return reading instanceof Promise ? reading.then(() => compiled) : compiled;
@@ -335,14 +362,14 @@ export class Session {
     return running instanceof Promise ? running.then(() => this.answerOf(compiled)) : this.answerOf(compiled);
   }
 
-  private feedKey({ executable }: Compiled, step: number): void {
+  private feedKey({ executable, fed }: Compiled, step: number): void {
     const { seed } = this.model.document.training;
-    const key = executable.input(2);
+    const key = executable.input(fed);
     key[0] = (seed | 0) ^ Math.floor(seed / 0x100000000);
     key[1] = step;
   }
 
-  private feedScalars({ executable, scalars }: Compiled, update: number, rate: Rate, share: number): void {
+  private feedScalars({ executable, fed, scalars }: Compiled, update: number, rate: Rate, share: number): void {
     if (scalars.length === 0) return;
     const values: Readonly<Record<string, number>> = this.model.optimizer.definition.scalars(
       rate.params,
@@ -351,7 +378,7 @@ export class Session {
     );
     for (let at = 0; at < scalars.length; at++) {
       const name = scalars[at] as string;
-      executable.input(3 + at)[0] = name === SHARE ? share : (values[name] as number);
+      executable.input(fed + 1 + at)[0] = name === SHARE ? share : (values[name] as number);
     }
   }
 
@@ -368,8 +395,8 @@ export class Session {
 
   private record({ mode, samples }: StepShape): StepProgram {
     return mode === 'eval'
-      ? recordEvalStep(this.model, samples)
-      : recordTrainStep(this.model, samples, mode === 'train');
+      ? recordEvalStep(this.model, samples, this.kept)
+      : recordTrainStep(this.model, samples, mode === 'train', this.kept);
   }
 
   private async compile(step: StepShape): Promise<Compiled> {
@@ -377,14 +404,14 @@ export class Session {
     return this.keep(step, await this.runtime.compile(program), program);
   }
 
-  private keep({ mode, samples }: StepShape, executable: Executable, { scalars }: StepProgram): Compiled {
-    const compiled = { executable, scalars, indices: new Int32Array(samples) };
+  private keep({ mode, samples }: StepShape, executable: Executable, { fed, scalars }: StepProgram): Compiled {
+    const compiled = { executable, fed, scalars, indices: new Int32Array(samples) };
     this.compiled[mode].set(samples, compiled);
     return compiled;
   }
 }
 
 function probed({ program, layers }: Probe, executable: Executable, samples: number): CompiledProbe {
-  const { scalars, outputs } = program;
-  return { executable, scalars, layers, outputs: outputs.length, indices: new Int32Array(samples) };
+  const { fed, scalars, outputs } = program;
+  return { executable, fed, scalars, layers, outputs: outputs.length, indices: new Int32Array(samples) };
 }

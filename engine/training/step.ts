@@ -5,11 +5,14 @@ import { constant, placeholder, scalar, variableTensor, zeros } from '../tensor/
 import { noGrad } from '../tensor/gradMode';
 import type { Tensor } from '../tensor/tensor';
 import type { VariableRef } from '../tensor/variable';
+import type { KeptSamples } from './keptSamples';
 import type { Model } from './model';
 
-/** A recorded step. Inputs: samples, targets, then for training the key [seed, step] and further scalars. */
+/** A recorded step. Inputs: the batch, then for training the key [seed, step] and further scalars. */
 export interface StepProgram extends Program {
-  /** Names of the scalars, in the order of the inputs from the fourth on: the optimizer's, and SHARE. */
+  /** How many inputs the batch is: samples and targets, or the places of its samples among those that the device keeps. */
+  readonly fed: number;
+  /** Names of the scalars, in the order of the inputs behind the key: the optimizer's, and SHARE. */
   readonly scalars: readonly string[];
 }
 
@@ -21,8 +24,13 @@ export const SHARE = 'share';
  * Where several batches make an update, all but the last of them only add to the gathered gradients (`updates` false).
  * Outputs: the loss, the number of right predictions.
  */
-export function recordTrainStep(model: Model, batch: number, updates = true): StepProgram {
-  const { input, target } = batchPlaceholders(model, batch);
+export function recordTrainStep(
+  model: Model,
+  batch: number,
+  updates = true,
+  kept: KeptSamples | null = null,
+): StepProgram {
+  const { fed, input, target } = recordBatch(model, batch, kept);
   const key = placeholder('key', { shape: [2], dtype: 'int32' });
   const { outputs, assigns, state } = model.network.forward({ inputs: [input], mode: 'train', key });
   const [output] = outputs as [Tensor];
@@ -51,7 +59,8 @@ export function recordTrainStep(model: Model, batch: number, updates = true): St
     ];
   });
   return {
-    inputs: [input, target, key, ...scalars],
+    inputs: [...fed, key, ...scalars],
+    fed: fed.length,
     outputs: [loss, correct],
     assigns: [...assigns, ...changes],
     scalars: names,
@@ -73,12 +82,13 @@ export function clip({ document }: Model, grads: readonly Tensor[]): readonly Te
 }
 
 /** Loss, number of right predictions and raw output on `batch` samples in evaluation mode; nothing is changed. */
-export function recordEvalStep(model: Model, batch: number): StepProgram {
+export function recordEvalStep(model: Model, batch: number, kept: KeptSamples | null = null): StepProgram {
   return noGrad(() => {
-    const { input, target } = batchPlaceholders(model, batch);
+    const { fed, input, target } = recordBatch(model, batch, kept);
     const output = forwardEval(model, input);
     return {
-      inputs: [input, target],
+      inputs: fed,
+      fed: fed.length,
       outputs: [lossOf(model, output, target), correctCount(model, output, target), output],
       assigns: [],
       scalars: [],
@@ -104,6 +114,23 @@ export function batchPlaceholders({ sample }: Model, batch: number): { input: Te
         : { shape: [batch, ...target.shape], dtype: 'float32' },
     ),
   };
+}
+
+/** A batch as a step sees it, and what is fed for it. */
+export function recordBatch(
+  model: Model,
+  batch: number,
+  kept: KeptSamples | null,
+): { readonly fed: readonly Tensor[]; readonly input: Tensor; readonly target: Tensor } {
+  if (!kept) {
+    const { input, target } = batchPlaceholders(model, batch);
+    return { fed: [input, target], input, target };
+  }
+  const places = placeholder('places', { shape: [batch], dtype: 'int32' });
+  const [input, target] = noGrad(() =>
+    [kept.inputs, kept.targets].map((samples) => variableTensor(samples).indexSelect(places)),
+  ) as [Tensor, Tensor];
+  return { fed: [places], input, target };
 }
 
 export function lossOf({ loss }: Model, output: Tensor, target: Tensor): Tensor {

@@ -22,12 +22,12 @@ export async function onTrial<Found>(
   use: (trial: Trial) => Promise<Found>,
 ): Promise<Found> {
   const model = buildModel(document);
-  const session = new Session(model, source, backend, watch);
+  const session = new Session(model, firstOf(source, document.training.batchSize), backend, watch);
   try {
     await session.prepare();
     await session.initialize();
     const rates = new Rates(model, 1);
-    const order = Int32Array.from({ length: source.counts.train }, (_, index) => index);
+    const order = Int32Array.from({ length: session.source.counts.train }, (_, index) => index);
     return await use({
       train: (step) => session.train(1, order, 0, step, step, rates.at(1, step, [])),
       trainLooking: () => session.trainLooking(1, order, 0, 1, 1, rates.at(1, 1, [])),
@@ -35,4 +35,15 @@ export async function onTrial<Found>(
   } finally {
     session.dispose();
   }
+}
+
+/** The first samples of the training part alone: a device that keeps samples need not be handed all of them for one batch. */
+function firstOf(source: SampleSource, samples: number): SampleSource {
+  return {
+    info: source.info,
+    counts: { train: Math.min(source.counts.train, samples), valid: 0, test: 0 },
+    transforms: source.transforms,
+    readInto: (part, indices, inputs, targets, epoch) => source.readInto(part, indices, inputs, targets, epoch),
+    read: (part, indices, epoch) => source.read(part, indices, epoch),
+  };
 }

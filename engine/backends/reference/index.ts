@@ -20,6 +20,7 @@ export function createReferenceBackend({ precision = 'float32' }: ReferenceOptio
   return {
     name: 'reference',
     description: `Plain loops, ${precision}`,
+    keeps: 0,
     hostArray,
     createBuffer: (type) => new ReferenceBuffer(type, hostArray),
     compile: async (plan, buffers) => new ReferenceExecutable(plan, buffers, hostArray),

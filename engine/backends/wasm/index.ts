@@ -60,6 +60,7 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
   return {
     name: 'wasm',
     description: `WebAssembly SIMD${kernels.isFused() ? ' with fused multiply-add' : ''}, ${count} thread${count > 1 ? 's' : ''}`,
+    keeps: 0,
     hostArray: allocate,
     createBuffer: (type) => new WasmBuffer(type, heap),
     compile: async (plan, buffers) => compile([layoutOf(plan)], buffers)[0] as WasmExecutable,

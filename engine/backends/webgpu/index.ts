@@ -8,7 +8,7 @@ import { WebgpuBuffer } from './buffer';
 import { WebgpuExecutable } from './executable';
 import type { GpuDevice, GpuTraits } from './gpu';
 import { layOut } from './layout';
-import { measured } from './measured';
+import { keptBytes, measured } from './measured';
 import { GpuMemory } from './memory';
 import { Pipelines } from './pipelines';
 
@@ -42,6 +42,7 @@ export function createWebgpuBackend(device: GpuDevice, { description, software }
   return {
     name: 'webgpu',
     description,
+    keeps: keptBytes(device.limits),
     hostArray: allocate,
     createBuffer: (type) => new WebgpuBuffer(type, memory),
     compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as WebgpuExecutable,

@@ -17,3 +17,9 @@ export function measured(
   }
   return { needed: arena, available: limits.maxBufferSize };
 }
+
+/** Bytes of samples that a device is asked to keep; it does not tell how many it could. */
+const MOST_KEPT = 256 << 20;
+
+export const keptBytes = ({ maxStorageBufferBindingSize }: GpuLimits): number =>
+  Math.min(MOST_KEPT, maxStorageBufferBindingSize);

@@ -1,12 +1,12 @@
 import { numel } from '../../core/shape';
 import { flatten } from '../../graph/flatten';
-import type { Program } from '../../plan/createPlan';
 import { gradients } from '../../tensor/autograd';
 import { constant, placeholder } from '../../tensor/create';
 import { noGrad } from '../../tensor/gradMode';
 import type { Tensor } from '../../tensor/tensor';
+import type { KeptSamples } from '../keptSamples';
 import type { Model } from '../model';
-import { batchPlaceholders, clip, lossOf, SHARE, updateOf } from '../step';
+import { clip, lossOf, recordBatch, SHARE, type StepProgram, updateOf } from '../step';
 
 /** The largest finite float32: what is larger, or NaN, is no number to go on with. */
 const LARGEST = 3.4028234663852886e38;
@@ -29,13 +29,13 @@ export interface ProbeLayer {
 
 /** A recorded look at every layer. Inputs as those of a training step; it assigns nothing. */
 export interface Probe {
-  readonly program: Program & { readonly scalars: readonly string[] };
+  readonly program: StepProgram;
   readonly layers: readonly ProbeLayer[];
 }
 
 /** A look at the layers on `batch` samples in training mode: what they give, their gradients, and what an update would change. */
-export function recordProbe(model: Model, batch: number): Probe {
-  const { input, target } = batchPlaceholders(model, batch);
+export function recordProbe(model: Model, batch: number, kept: KeptSamples | null): Probe {
+  const { fed: batchInputs, input, target } = recordBatch(model, batch, kept);
   const key = placeholder('key', { shape: [2], dtype: 'int32' });
   const { outputs: given, nodeOutputs, state } = model.network.forward({ inputs: [input], mode: 'train', key });
   const loss = lossOf(model, given[0] as Tensor, target);
@@ -89,7 +89,8 @@ export function recordProbe(model: Model, batch: number): Probe {
       const activation = isSeen ? activationOf(id, node.type) : null;
       return isSeen ? [{ layer: id, name, weights, activation }] : [];
     });
-    return { program: { inputs: [input, target, key, ...fed], outputs, assigns: [], scalars }, layers };
+    const inputs = [...batchInputs, key, ...fed];
+    return { program: { inputs, fed: batchInputs.length, outputs, assigns: [], scalars }, layers };
   });
 }
 

@@ -8,14 +8,15 @@ import { Rates } from '../../../engine/training/rates';
 import { type Answer, type BatchResult, resultOf, Session } from '../../../engine/training/session';
 import { noFiles } from '../../support/noFiles';
 import { BATCHES } from '../networks/network';
+import type { Mode } from '../requests';
 
 /** A design in training, step by step: what `engine/training/run.ts` does for each batch. */
 export interface Trainee {
   readonly parameters: number;
   /** Plans in the order in which they were compiled, with how long recording and compiling took. */
   readonly plans: readonly { readonly executable: Executable; readonly ms: number }[];
-  /** A training step, which a device may do later. */
-  step(): Answer | Promise<Answer>;
+  /** A training step, or a batch in evaluation mode, which a device may do later. */
+  step(mode: Mode): Answer | Promise<Answer>;
   /** A training step that is waited for; gives the loss. */
   train(): number | Promise<number>;
   /** The loss of a batch in evaluation mode. */
@@ -43,7 +44,11 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
   const order = new RandomStream(seed, 1).permutation(BATCHES * batchSize);
   let steps = 0;
   let inferred = 0;
-  const step = (): Answer | Promise<Answer> => {
+  const step = (mode: Mode): Answer | Promise<Answer> => {
+    if (mode === 'infer') {
+      if (inferred === 0) asked = performance.now();
+      return session.evaluate('train', order, inferred++ % BATCHES);
+    }
     if (steps === 0) asked = performance.now();
     const position = steps++ % BATCHES;
     return session.train(1, order, position, steps, steps, rates.at(1, steps, []));
@@ -52,11 +57,8 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
     parameters: model.analysis.totals.parameters,
     plans,
     step,
-    train: () => afterwards(afterwards(step(), resultOf), lossOf),
-    infer() {
-      if (inferred === 0) asked = performance.now();
-      return afterwards(session.evaluate('train', order, inferred++ % BATCHES), lossOf);
-    },
+    train: () => afterwards(afterwards(step('train'), resultOf), lossOf),
+    infer: () => afterwards(afterwards(step('infer'), resultOf), lossOf),
     dispose: () => session.dispose(),
   };
 }

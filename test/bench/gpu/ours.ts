@@ -23,11 +23,7 @@ export const openOurs: OpenOnGpu = async (name, device, info) => {
         loss = result.loss;
       };
       for (let i = 0; i < steps; i++) {
-        if (mode === 'infer') {
-          loss = await trainee.infer();
-          continue;
-        }
-        const answer = await trainee.step();
+        const answer = await trainee.step(mode);
         if (!('later' in answer)) hear(answer);
         else {
           underWay.add(answer.later, hear);

@@ -57,6 +57,10 @@ describe('training on WebGPU', () => {
     for (const [step, { loss }] of expected.all('step').entries()) {
       expect(Math.abs((losses[step] as number) - loss)).toBeLessThan(1e-3);
     }
+    const [wanted, got] = [expected.last('epoch').metrics, first.last('epoch').metrics];
+    expect(got.validLoss).toBeCloseTo(wanted.validLoss as number, 3);
+    expect(got.figures).toEqual(wanted.figures);
+    expect(first.last('ended').testFigures).toEqual(expected.last('ended').testFigures);
     expect(again.last('best').weights).toEqual(first.last('best').weights);
     expect(first.last('ended').testAccuracy).toBeCloseTo(expected.last('ended').testAccuracy as number, 2);
   }, 60_000);

@@ -5,7 +5,7 @@ import { perPlan } from '../../../plan/perPlan';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
 import { layOut } from '../layout';
-import { measured } from '../measured';
+import { keptBytes, measured } from '../measured';
 import { Link, PIECE } from './link';
 import type { RemoteGpu, RemotePlan, RemoteReply, RemoteRequest, RemoteValue } from './protocol';
 
@@ -27,6 +27,7 @@ export function createRemoteBackend(gpu: RemoteGpu, post: (request: RemoteReques
   return {
     name: 'webgpu',
     description: gpu.description,
+    keeps: keptBytes(gpu.limits),
     hostArray: allocate,
     createBuffer: (type) => new RemoteBuffer(type, link),
     compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as RemoteExecutable,
