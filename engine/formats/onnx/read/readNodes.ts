@@ -1,12 +1,13 @@
 import { layerByType } from '../../../layers';
 import type { OnnxConstant, OnnxFound } from '../../../layers/shared/onnxForm';
+import { laid } from '../../model/laid';
+import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 import { numberIn, numbersIn, tensorIn, textIn, textsIn } from './attributes';
 import { BATCH, fold, ints } from './fold';
 import { formsByOp, type KnownForm } from './forms';
-import { laid } from './laid';
 import { type Match, matchNode, type Surroundings } from './match';
-import type { ReadValue, ReadWire } from './reading';
+import type { ReadValue } from './reading';
 import { fedWith, Turning, turnedShape } from './turning';
 
 export interface Surrounding {

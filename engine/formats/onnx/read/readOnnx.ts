@@ -2,9 +2,10 @@ import { fromBinary } from '@bufbuild/protobuf';
 import { InputError } from '../../../core/errors';
 import { sampleSizes } from '../../../core/portType';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
-import { designOf, type PlacedLayer } from '../../designOf';
-import type { FileTensor } from '../../fileTensor';
-import type { ModelNote, ReadModel } from '../../readModel';
+import { collected } from '../../model/collected';
+import { designOf } from '../../model/designOf';
+import type { ReadLayer, ReadWire } from '../../model/readLayer';
+import type { ModelNote, ReadModel } from '../../model/readModel';
 import {
   type GraphProto,
   type ModelProto,
@@ -14,8 +15,7 @@ import {
 } from '../onnx.gen';
 import { tensorIn } from './attributes';
 import { faultsOf } from './faults';
-import { nameFrom } from './naming';
-import type { ReadLayer, ReadValue, ReadWire } from './reading';
+import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
 import { type Beside, readTensor } from './tensors';
 
@@ -68,7 +68,11 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
     const value = values.get(own);
     return value?.kind === 'wire' ? [value.layer] : [];
   });
-  const { layers, weights, shared } = collected(entries, wires, graph.output);
+  const { layers, weights, shared } = collected(
+    entries,
+    wires,
+    graph.output.map((info) => info.name),
+  );
   if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared.join(', ') } });
   const [first] = wires;
   return { document: designOf(name, layers, first ? sampleSizes(first.type) : []), weights, notes };
@@ -118,51 +122,4 @@ function endOf(reader: NodeReader, info: ValueInfoProto, file: string): ReadValu
   const end = named ?? value;
   // A design's outputs have the batch first.
   return end.kind === 'turned' ? { kind: 'missing', node: end.node, inputs: [] } : end;
-}
-
-/** The layers that outputs need, in an order in which they can run, and their weights by name. */
-function collected(entries: readonly ReadLayer[], ends: readonly ReadWire[], outputs: readonly ValueInfoProto[]) {
-  const order: ReadLayer[] = [...entries];
-  const known = new Set<ReadLayer>(order);
-  const open = ends.map(({ layer }) => layer).reverse();
-  while (open.length > 0) {
-    const layer = open.at(-1) as ReadLayer;
-    const before = layer.inputs.flatMap((wire) => (known.has(wire.layer) ? [] : [wire.layer]));
-    if (before.length > 0) open.push(...before.reverse());
-    else {
-      open.pop();
-      if (!known.has(layer)) order.push(layer);
-      known.add(layer);
-    }
-  }
-  const places = new Map(order.map((layer, place) => [layer, place]));
-  const taken = new Set<string>();
-  const owners = new Map<OnnxConstant, string>();
-  const shared: string[] = [];
-  const weights = new Map<string, FileTensor>();
-  const fromOf = (wires: readonly ReadWire[]) =>
-    wires.map(({ layer, port }) => ({ layer: places.get(layer) as number, port }));
-  const layers = order.map((layer): PlacedLayer => {
-    const name = nameFrom(layer.hint, layer.type, taken);
-    taken.add(name);
-    for (const [state, constant] of layer.state) {
-      if (owners.has(constant)) shared.push(`${name} & ${owners.get(constant)}`);
-      owners.set(constant, name);
-      weights.set(`${name}.${state}`, tensorOf(constant, state));
-    }
-    return { name, type: layer.type, params: layer.params, from: fromOf(layer.inputs) };
-  });
-  for (const [place, wire] of ends.entries()) {
-    const name = nameFrom(outputs[place]?.name ?? '', 'Output', taken);
-    taken.add(name);
-    layers.push({ name, type: 'Output', params: {}, from: fromOf([wire]) });
-  }
-  return { layers, weights, shared };
-}
-
-function tensorOf({ shape, data }: OnnxConstant, state: string): FileTensor {
-  if (state === 'num_batches_tracked') {
-    return { dtype: 'int64', shape, data: BigInt64Array.from(data, (value) => BigInt(Math.round(value))) };
-  }
-  return { dtype: 'float32', shape, data: data instanceof Float32Array ? data : Float32Array.from(data) };
 }

@@ -2,10 +2,11 @@ import type { Dim } from '../../../core/portType';
 import { layerByType } from '../../../layers';
 import type { LayerDefinition } from '../../../layers/contract';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import { laid } from '../../model/laid';
+import type { ReadLayer, ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 import { numberIn, numbersIn } from './attributes';
-import { laid } from './laid';
-import type { ReadLayer, ReadValue, ReadWire, Turned } from './reading';
+import type { ReadValue, Turned } from './reading';
 
 interface Values {
   value(name: string): ReadValue | null;

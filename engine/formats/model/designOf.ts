@@ -1,9 +1,9 @@
-import type { ParamValue } from '../core/params';
-import { numel } from '../core/shape';
-import { type DesignDocument, type DesignNode, DOCUMENT_VERSION, type Wire } from '../graph/document';
-import { SPACING } from '../graph/layout';
-import { freshId } from '../graph/names';
-import { layerByType } from '../layers';
+import type { ParamValue } from '../../core/params';
+import { numel } from '../../core/shape';
+import { type DesignDocument, type DesignNode, DOCUMENT_VERSION, type Wire } from '../../graph/document';
+import { SPACING } from '../../graph/layout';
+import { freshId } from '../../graph/names';
+import { layerByType } from '../../layers';
 
 /** A layer of a model that was read. */
 export interface PlacedLayer {

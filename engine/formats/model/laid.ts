@@ -1,9 +1,9 @@
-import { defaultParams } from '../../../core/params';
-import type { PortType } from '../../../core/portType';
-import { sameShape } from '../../../core/shape';
-import type { LayerDefinition } from '../../../layers/contract';
-import type { OnnxConstant, OnnxReading } from '../../../layers/shared/onnxForm';
-import type { ReadLayer, ReadWire } from './reading';
+import { defaultParams } from '../../core/params';
+import type { PortType } from '../../core/portType';
+import { sameShape } from '../../core/shape';
+import type { LayerDefinition } from '../../layers/contract';
+import type { OnnxConstant, OnnxReading } from '../../layers/shared/onnxForm';
+import type { ReadLayer, ReadWire } from './readLayer';
 
 /** Puts a layer behind its inputs; null where it does not fit there. */
 export function laid(

@@ -1,5 +1,5 @@
-import { LIMITS } from '../../../graph/limits';
-import { freshName, isLayerName } from '../../../graph/names';
+import { LIMITS } from '../../graph/limits';
+import { freshName, isLayerName } from '../../graph/names';
 
 /** "/layer1/layer1.0/conv1/Conv" and "layer1.0.conv1.weight" are layer1_0_conv1. */
 export function nameFrom(hint: string, type: string, taken: ReadonlySet<string>): string {

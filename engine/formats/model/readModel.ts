@@ -1,6 +1,6 @@
-import type { DesignDocument } from '../graph/document';
-import type { ArgsOf, MessageCode } from '../text/messages';
-import type { TensorMap } from './fileTensor';
+import type { DesignDocument } from '../../graph/document';
+import type { ArgsOf, MessageCode } from '../../text/messages';
+import type { TensorMap } from '../fileTensor';
 
 /** Something that is not in the design as it was in the file. */
 export type ModelNote = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
