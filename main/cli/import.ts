@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
+import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { encodeWeights } from '../../engine/training/weights';
 import { writeAtomic } from '../host/atomicFile';
 import { defineVerb } from './verb';
 import { readGivenFile } from './weightsFile';
+
+/** By the ending of the file. */
+const READERS: Readonly<Record<string, typeof readTfjs>> = { '.onnx': readOnnx, '.json': readTfjs };
 
 export const importVerb = defineVerb({
   name: 'import',
@@ -18,9 +22,10 @@ export const importVerb = defineVerb({
   },
   run: (context, { file }, { output, 'weights-out': weightsOut }) => {
     const bytes = readGivenFile(context, file);
-    if (extname(file).toLowerCase() !== '.onnx') throw new InputError('cli.importFormat', { file });
+    const read = READERS[extname(file).toLowerCase()];
+    if (!read) throw new InputError('cli.importFormat', { file });
     const folder = dirname(context.path(file));
-    const model = readOnnx(bytes, file, {
+    const model = read(bytes, file, {
       name: basename(output, extname(output)),
       beside: (location) => besideIn(folder, location),
     });

@@ -21,7 +21,8 @@ export const cli = {
     '{flag} cannot be changed when a run is resumed: it goes on with the settings it began with. Only --epochs and --threads may be given.',
   'cli.resumeMissing': 'There is no run "{run}" in {folder}. Give the name of a run folder there, or its path.',
   'cli.resumeDone': 'The run {run} has done all its {epochs} epochs. Give --epochs with a larger number to train on.',
-  'cli.importFormat': '{file} cannot be imported: it is no model file that can be read. Known: ONNX (.onnx).',
+  'cli.importFormat':
+    '{file} cannot be imported: it is no model file that can be read. Known: ONNX (.onnx) and layers models of TensorFlow.js (model.json).',
   'cli.import.written': 'Imported {layers} layers with {count} tensors to {file}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
@@ -40,7 +41,8 @@ export const cli = {
   'cli.verb.predict': 'Run a trained design on arrays.',
   'cli.verb.export':
     'Write a trained design for other programs: its weights alone, ONNX, or PyTorch code. What was written is read back and run first.',
-  'cli.verb.import': 'Make a design, and weights that belong to it, from a model file (ONNX).',
+  'cli.verb.import':
+    'Make a design, and weights that belong to it, from a model file (ONNX, or TensorFlow.js’s model.json).',
   'cli.verb.web': 'Open Layerloom in a browser, from this machine alone.',
   'cli.arg.template': 'Name of a template.',
   'cli.arg.design': 'A .loom file, the name of a template, or - for standard input.',

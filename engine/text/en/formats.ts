@@ -62,6 +62,15 @@ export const formats = {
   'onnx.noInput': '{file} holds no network from an input to an output. Choose another file.',
   'onnx.noLayers':
     '{file} was not imported, since not all of its nodes have a layer here. Operators without a layer: {unknown}. Nodes in a form that no layer has: {forms}. Replace these parts where the model was made, and export it again.',
+  'tfjs.damaged':
+    '{file} is not a layers model of TensorFlow.js, or is damaged. Choose the model.json that model.save wrote.',
+  'tfjs.graphModel':
+    '{file} is a graph model of TensorFlow.js, which has lost its layers. Convert the Keras model as a layers model (tfjs_layers_model), or to ONNX.',
+  'tfjs.weights':
+    '{file} keeps weights in {beside}, which is not beside it or is too short. Put all its files into one folder.',
+  'tfjs.noLayers':
+    '{file} was not imported, since not all of its layers can be had here: {layers}. Replace these where the model was made, and save it again.',
+  'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
   'import.converted': '{count} tensors of type {dtype} were converted to float32.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',

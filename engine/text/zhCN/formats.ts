@@ -49,6 +49,12 @@ export const formats = {
   'onnx.noInput': '{file} 中没有从输入到输出的网络。请选择其他文件。',
   'onnx.noLayers':
     '未导入 {file}，因为它的节点并非都有对应的层。没有对应层的算子：{unknown}。形式无对应层的节点：{forms}。请在制作模型处替换这些部分后重新导出。',
+  'tfjs.damaged': '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏。请选择 model.save 写出的 model.json。',
+  'tfjs.graphModel':
+    '{file} 是 TensorFlow.js 的 graph 模型，其中已没有层。请把 Keras 模型转换为 layers 模型（tfjs_layers_model）或 ONNX。',
+  'tfjs.weights': '{file} 的权重存放在 {beside}，而它不在旁边或不够长。请把所有文件放进同一文件夹。',
+  'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers}。请在制作模型处替换这些层后重新保存。',
+  'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
   'import.shared': '原先共享权重的层现在各有一份：{layers}。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',

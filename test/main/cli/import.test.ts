@@ -74,4 +74,39 @@ describe('import', () => {
     expect(cut).toMatchObject({ code: 1 });
     expect(cut.stderr).toContain('cut.onnx is not an ONNX model');
   });
+
+  test('a layers model of TensorFlow.js with its weights beside it; a file outside its folder is not opened', async () => {
+    const cwd = tempFolder();
+    const layer = { batch_input_shape: [null, 2, 2, 1], name: 'flat' };
+    const topology = {
+      class_name: 'Sequential',
+      config: [
+        { class_name: 'Flatten', config: layer },
+        { class_name: 'Dense', config: { name: 'fc', units: 1, use_bias: false } },
+      ],
+    };
+    const write = (path: string) =>
+      writeFileSync(
+        join(cwd, 'model.json'),
+        JSON.stringify({
+          modelTopology: topology,
+          weightsManifest: [{ paths: [path], weights: [{ name: 'fc/kernel', shape: [4, 1], dtype: 'float32' }] }],
+        }),
+      );
+    writeFileSync(join(cwd, 'w.bin'), new Uint8Array(Float32Array.of(1, 10, 100, 1000).buffer));
+    write('w.bin');
+    const read = await runCli(['import', 'model.json', '-o', 'b.loom', '--weights-out', 'b.safetensors'], { cwd });
+    expect(read).toMatchObject({ code: 0 });
+    expect(read.stderr).toContain('channels first');
+    writeFileSync(
+      join(cwd, 'x.npy'),
+      writeNpy({ dtype: 'float32', shape: [1, 1, 2, 2], data: Float32Array.of(1, 2, 3, 4) }),
+    );
+    await runCli(['predict', 'b.loom', '--weights', 'b.safetensors', '--input', 'x.npy', '-o', 'y.npy'], { cwd });
+    expect(readNpy(readFileSync(join(cwd, 'y.npy')), 'y.npy').data).toEqual(Float32Array.of(4321));
+    write('../w.bin');
+    const outside = await runCli(['import', 'model.json', '-o', 'c.loom'], { cwd });
+    expect(outside).toMatchObject({ code: 1 });
+    expect(outside.stderr).toContain('../w.bin');
+  });
 });

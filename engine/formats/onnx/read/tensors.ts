@@ -2,6 +2,7 @@ import { InputError } from '../../../core/errors';
 import { numel } from '../../../core/shape';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import { countOf } from '../../fileTensor';
+import { halfFloat } from '../../model/halfFloat';
 import { type TensorProto, TensorProto_DataLocation, TensorProto_DataType } from '../onnx.gen';
 
 /** Bytes of a file beside the model, by the name it is called in there; null where it is not. */
@@ -21,7 +22,12 @@ interface Reading {
 const READINGS: Readonly<Record<number, Reading>> = {
   [type.FLOAT]: { bytes: 4, float: true, read: (view, at) => view.getFloat32(at, true) },
   [type.DOUBLE]: { bytes: 8, float: true, converted: 'float64', read: (view, at) => view.getFloat64(at, true) },
-  [type.FLOAT16]: { bytes: 2, float: true, converted: 'float16', read: (view, at) => half(view.getUint16(at, true)) },
+  [type.FLOAT16]: {
+    bytes: 2,
+    float: true,
+    converted: 'float16',
+    read: (view, at) => halfFloat(view.getUint16(at, true)),
+  },
   [type.BFLOAT16]: {
     bytes: 2,
     float: true,
@@ -40,16 +46,6 @@ const READINGS: Readonly<Record<number, Reading>> = {
 };
 
 const scratch = new DataView(new ArrayBuffer(4));
-
-/** IEEE 754 binary16. */
-function half(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
 
 /** The upper half of a float32. */
 function brain(bits: number): number {
@@ -91,7 +87,7 @@ export function readTensor(tensor: TensorProto, file: string, beside: Beside): R
     for (let i = 0; i < count; i++) data[i] = reading.read(view, i * reading.bytes);
   } else {
     const values = listed(tensor);
-    const bits = tensor.dataType === type.FLOAT16 ? half : tensor.dataType === type.BFLOAT16 ? brain : null;
+    const bits = tensor.dataType === type.FLOAT16 ? halfFloat : tensor.dataType === type.BFLOAT16 ? brain : null;
     for (let i = 0; i < count; i++) data[i] = bits ? bits(Number(values[i])) : Number(values[i]);
   }
   return { constant: { shape, data }, converted };
