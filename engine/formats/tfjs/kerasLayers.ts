@@ -20,7 +20,7 @@ const each =
 
 const dense: ReadKeras = (node) => {
   const { input } = node;
-  const kernel = node.weight('kernel');
+  const kernel = node.weight('kernel', 2);
   const bias = node.optional('bias');
   const params = { out_features: kernel.shape[1] ?? 1, bias: bias !== undefined };
   // A list in our order goes with rows in our order.
@@ -77,7 +77,7 @@ function depthwiseKernel(kernel: OnnxConstant): OnnxConstant {
 const depthwise: ReadKeras = (node) => {
   node.channelsLast();
   const x = node.network.first(node.input);
-  const kernel = node.weight('depthwise_kernel');
+  const kernel = node.weight('depthwise_kernel', 4);
   const made = filtered(node, x, depthwiseKernel(kernel), node.optional('bias'), kernel.shape[2]);
   return node.ended(first(made));
 };
@@ -85,7 +85,7 @@ const depthwise: ReadKeras = (node) => {
 const separable: ReadKeras = (node) => {
   node.channelsLast();
   const x = node.network.first(node.input);
-  const kernel = node.weight('depthwise_kernel');
+  const kernel = node.weight('depthwise_kernel', 4);
   const apart = filtered(node, x, depthwiseKernel(kernel), undefined, kernel.shape[2]);
   const bias = node.optional('bias');
   const weight = outFirst(node.weight('pointwise_kernel'));
@@ -253,7 +253,7 @@ const embedding: ReadKeras = (node) => {
 const recurrent =
   (type: 'LSTM' | 'RNN'): ReadKeras =>
   (node) => {
-    const [kernel, hidden] = [turned(node.weight('kernel')), turned(node.weight('recurrent_kernel'))];
+    const [kernel, hidden] = [turned(node.weight('kernel', 2)), turned(node.weight('recurrent_kernel', 2))];
     const bias = node.optional('bias');
     const inner = node.text('activation', 'tanh');
     const gates = type === 'LSTM' ? node.text('recurrent_activation', 'hard_sigmoid') : 'sigmoid';
