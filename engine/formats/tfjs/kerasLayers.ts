@@ -140,8 +140,11 @@ const pooling =
       .slice(1)
       .map((size, axis) => Math.ceil(size / (window.stride[axis] as number)));
     const same = node.text('padding', 'valid') === 'same';
-    if (same && String(sampleSizes(made.type).slice(1)) !== String(places)) throw new NotRead('padding same');
-    return first(made);
+    if (!same || String(sampleSizes(made.type).slice(1)) === String(places)) return first(made);
+    if (average) throw new NotRead('padding same');
+    // A border that is repeated changes no maximum.
+    const edged = padded(node, x, window, 'ReplicationPad');
+    return first(node.make(`${type}${rank}d`, { ...params, padding: own(window.before.map(() => 0)) }, edged));
   };
 
 const everywhere =
