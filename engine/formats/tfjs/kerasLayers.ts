@@ -25,7 +25,7 @@ const dense: ReadKeras = (node) => {
   const params = { out_features: kernel.shape[1] ?? 1, bias: bias !== undefined };
   // A list in our order goes with rows in our order.
   const flat = input.order === 'flat' && input.from;
-  const weight = turned(flat ? movedRows(kernel, flatPlaces(flat)) : kernel);
+  const weight = turned(flat ? movedRows(kernel, flatPlaces(flat, kernel.shape[0])) : kernel);
   const x = flat ? input.wire : node.network.plain(input);
   return node.ended(plain(node.make('Linear', params, x, { weight, ...(bias ? { bias } : {}) })));
 };
@@ -169,7 +169,7 @@ const batchNorm: ReadKeras = (node) => {
   const axes = node.raw('axis');
   const axis = Number(Array.isArray(axes) ? axes[0] : (axes ?? -1));
   if (axis !== -1 && axis !== rank - 1) throw new NotRead(`axis ${axis}`);
-  const flat = input.order === 'flat' && input.from ? flatPlaces(input.from) : null;
+  const flat = input.order === 'flat' && input.from ? flatPlaces(input.from, count) : null;
   const place = (constant: OnnxConstant) => (flat ? movedRows(constant, flat) : constant);
   const state = {
     weight: place(node.optional('gamma') ?? filled(count, 1)),

@@ -72,9 +72,13 @@ export class Network {
   }
 }
 
-/** For each place of a list in the order of Keras, its place in the list in our order. */
-export function flatPlaces(from: ReadWire): readonly number[] {
+/**
+ * For each place of a list in the order of Keras, its place in the list in our order.
+ * @param length Of the list that is to be put in order: nothing is made for sizes that nothing was stored for.
+ */
+export function flatPlaces(from: ReadWire, length: number | undefined): readonly number[] {
   const [channels = 1, ...places] = sampleSizes(from.type);
   const count = places.reduce((product, size) => product * size, 1);
+  if (channels * count !== length) throw new NotRead(`${length}, not ${channels * count}`);
   return Array.from({ length: channels * count }, (_, at) => (at % channels) * count + Math.floor(at / channels));
 }
