@@ -30,7 +30,8 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
     const name = nameFrom(layer.hint, layer.type, taken);
     taken.add(name);
     for (const [state, constant] of layer.state) {
-      if (owners.has(constant)) shared.push(`${name} & ${owners.get(constant)}`);
+      // Vectors that are alike, as ones and zeros at the start, are stored once by PyTorch.
+      if (owners.has(constant) && constant.shape.length > 1) shared.push(`${name} & ${owners.get(constant)}`);
       owners.set(constant, name);
       weights.set(`${name}.${state}`, tensorOf(constant, state));
     }

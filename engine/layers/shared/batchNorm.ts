@@ -50,7 +50,7 @@ export const batchNorm = {
           // ONNX keeps the share of the old figures, PyTorch that of the new ones.
           params: {
             eps: asWritten(number('epsilon', 1e-5)),
-            momentum: asWritten(Math.fround(1 - number('momentum', 0.9))),
+            momentum: Number((1 - number('momentum', 0.9)).toPrecision(6)),
           },
           state: { weight, bias, running_mean: mean, running_var: variance },
         };

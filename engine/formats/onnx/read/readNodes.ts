@@ -151,7 +151,9 @@ export class NodeReader implements Surroundings {
     const reading = form.read(this.found(match, arriving, node));
     if (!reading) return null;
     const stored = [...match.constants.values()].map((constant) => this.around.nameOf(constant));
-    const hint = stored.find((name) => name?.endsWith('.weight')) ?? node.name;
+    // A path tells the place; names of weights may be those of another layer that has the same numbers.
+    const named = node.name.startsWith('/') ? undefined : stored.find((name) => name?.endsWith('.weight'));
+    const hint = named ?? node.name;
     let inputs: readonly ReadWire[] = arriving;
     for (const step of reading.before ?? []) {
       const definition = layerByType(step.type);

@@ -51,6 +51,14 @@ describe.skipIf(!hasPython('torchvision'))('torchvision’s networks, exported b
         const [want] = (await runInOnnxRuntime(bytes, [{ shape: [1, 3, SIDE, SIDE], data }]))!;
         expect(got?.shape).toEqual(want?.shape);
         expect(largestDifference(got!.data, want!.data)).toBeLessThanOrEqual(1e-4);
+        expect(read.notes).toEqual([]);
+        if (model === 'resnet18') {
+          const names = read.document.nodes.map((node) => node.name);
+          expect(names).toEqual(expect.arrayContaining(['conv1', 'layer1_0_conv1', 'layer4_1_conv2', 'fc']));
+          const norms = read.document.nodes.filter(({ type }) => type === 'BatchNorm2d');
+          expect(norms.map(({ params }) => params.momentum)).toEqual(norms.map(() => 0.1));
+          if (place === 1) expect(norms.map((node) => node.name)).toContain('layer2_0_downsample_1');
+        }
         if (place === 1) expect(analysis.totals.parameters).toBe(Number(printed));
       }
     },
