@@ -69,6 +69,16 @@ export class StepSeries {
     return this.highs[index] as number;
   }
 
+  /** All points as they are now, also when the series goes on: `centre` as above, `y` their losses. */
+  columns(): Record<'centre' | 'y' | 'low' | 'high', Float64Array> {
+    return {
+      centre: Float64Array.from({ length: this.size }, (_, index) => this.centre(index)),
+      y: this.losses.slice(0, this.size),
+      low: this.lows.slice(0, this.size),
+      high: this.highs.slice(0, this.size),
+    };
+  }
+
   appendAll({ step, loss, low, high }: StepColumns): void {
     step.forEach((at, index) => {
       const mean = loss[index] ?? Number.NaN;

@@ -1,20 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { wineRows } from '../../engine/data/sources/wineRows';
 import { pngBytes } from '../support/dataBytes';
+import { wineCsv as wine } from '../support/wineCsv';
 import { dropFiles } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
-
-const NAMES =
-  'alcohol,acid,ash,alcalinity,magnesium,phenols,flavanoids,others,pigments,colour,hue,dilution,proline,grower';
-const lines = wineRows.flatMap((rows, grower) =>
-  rows
-    .trim()
-    .split('\n')
-    .map((row) => `${row.trim().replaceAll(' ', ',')},${'ABC'[grower]}`),
-);
-const wine = [NAMES, ...lines].join('\n');
 
 async function choose(page: Page, name: string, text: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');

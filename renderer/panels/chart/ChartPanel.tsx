@@ -1,5 +1,5 @@
 import { ChartLine, Play, Table2, Tangent } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, PanelHeader, Segmented } from '../../app/ui';
 import { useLanguage } from '../../i18n';
@@ -24,11 +24,21 @@ const BOTH_PLOTS = 620;
 type View = 'chart' | 'plane' | 'table';
 type Metric = 'loss' | 'accuracy';
 
-/** The shown run's curves: verdict, plots or table. */
+/**
+ * The shown run's curves. What a run tells is drawn when the window has a moment, in slices: charts that grow never keep
+ * a press or the progress waiting.
+ */
 export function ChartPanel() {
+  const latest = useRuns((state) => state.history);
+  const deferred = useDeferredValue(latest);
+  // Another run's curves are nothing to wait with.
+  return <ChartOf history={latest?.run === deferred?.run ? deferred : latest} />;
+}
+
+/** Verdict, plots or table. */
+const ChartOf = memo(function ChartOf({ history }: { readonly history: RunCurves | null }) {
   const { t } = useTranslation();
   const current = useRuns((state) => state.current);
-  const history = useRuns((state) => state.history);
   const [view, setView] = useState<View>('chart');
   const [metric, setMetric] = useState<Metric>('loss');
   const [frame, wide] = useWide();
@@ -94,7 +104,7 @@ export function ChartPanel() {
       </div>
     </>
   );
-}
+});
 
 function NoCurves() {
   const { t } = useTranslation();

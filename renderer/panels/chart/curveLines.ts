@@ -60,6 +60,10 @@ export function curveLines(
 }
 
 function stepLine({ steps }: RunCurves, place: PlaceOf, finer: FinerSteps | null): Line {
+  if (!finer) {
+    const { centre, ...columns } = steps.columns();
+    return { x: centre.map(place), ...columns };
+  }
   const columns = { x: [] as number[], y: [] as number[], low: [] as number[], high: [] as number[] };
   eachPoint(steps, finer, (centre, loss, low, high) => {
     columns.x.push(place(centre));

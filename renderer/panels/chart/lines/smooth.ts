@@ -16,60 +16,125 @@ const WIDEST = 0.06;
 export function smooth(line: Line, strength: number): Line {
   if (strength <= 0) return line;
   const { x, y } = merged(line);
-  const deviation = strength * strength * WIDEST * ((x.at(-1) ?? 0) - (x[0] ?? 0));
+  const count = x.length;
+  const deviation = strength * strength * WIDEST * ((x[count - 1] ?? 0) - (x[0] ?? 0));
   if (!(deviation > 0)) return { x, y };
-  const smoothed = new Float64Array(x.length);
+  const even = evenStretch(x);
+  const kernel = kernelOf(((x[1] as number) - (x[0] as number)) / deviation, even);
+  const smoothed = new Float64Array(count);
   let first = 0;
   let last = 0;
-  for (let i = 0; i < x.length; i++) {
+  for (let i = 0; i < count; i++) {
     const centre = x[i] as number;
     while ((x[first] as number) < centre - REACH * deviation) first++;
-    while (last < x.length && (x[last] as number) <= centre + REACH * deviation) last++;
-    smoothed[i] = fitAt(x, y, first, last, centre, deviation);
+    while (last < count && (x[last] as number) <= centre + REACH * deviation) last++;
+    const sums = { w: 0, wx: 0, wxx: 0, wy: 0, wxy: 0 };
+    const known = i < even ? Math.min(last, even) : first;
+    addEven(sums, y, first, known, i, kernel);
+    addOthers(sums, x, y, known, last, centre, deviation);
+    smoothed[i] = valueAtCentre(sums);
   }
   return { x, y: smoothed };
 }
 
-/** Weighted least squares of y = a + b·(x − centre) over [first, last); a. */
-function fitAt(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  first: number,
-  last: number,
+/** Sums of a weighted fit: of the weights w, of w·off and w·off², of w·y and w·off·y, off in standard deviations. */
+interface Sums {
+  w: number;
+  wx: number;
+  wxx: number;
+  wy: number;
+  wxy: number;
+}
+
+/** How many points from the first on lie equally far apart: all but the last few where a run's steps come in order. */
+function evenStretch(x: Float64Array): number {
+  const gap = (x[1] as number) - (x[0] as number);
+  let end = 2;
+  while (end < x.length && Math.abs((x[end] as number) - (x[0] as number) - end * gap) <= 1e-9 * gap) end++;
+  return gap > 0 ? end : 0;
+}
+
+/** What a point so many gaps away adds to w, wx and wxx: an exponential for each distance, instead of one for each pair. */
+function kernelOf(gap: number, even: number): readonly [Float64Array, Float64Array, Float64Array] {
+  const size = even === 0 ? 0 : Math.min(even, Math.floor(REACH / gap) + 2);
+  const offs = Float64Array.from({ length: size }, (_, distance) => distance * gap);
+  const weights = offs.map((off) => Math.exp(-0.5 * off * off));
+  return [
+    weights,
+    weights.map((weight, distance) => weight * (offs[distance] as number)),
+    weights.map((weight, distance) => weight * (offs[distance] as number) ** 2),
+  ];
+}
+
+function addEven(
+  sums: Sums,
+  y: Float64Array,
+  from: number,
+  to: number,
+  centre: number,
+  [weights, firsts, seconds]: ReturnType<typeof kernelOf>,
+): void {
+  let { w, wx, wxx, wy, wxy } = sums;
+  for (let i = from; i < to; i++) {
+    const distance = i < centre ? centre - i : i - centre;
+    const weight = weights[distance] as number;
+    const first = i < centre ? -(firsts[distance] as number) : (firsts[distance] as number);
+    const value = y[i] as number;
+    w += weight;
+    wx += first;
+    wxx += seconds[distance] as number;
+    wy += weight * value;
+    wxy += first * value;
+  }
+  Object.assign(sums, { w, wx, wxx, wy, wxy });
+}
+
+function addOthers(
+  sums: Sums,
+  x: Float64Array,
+  y: Float64Array,
+  from: number,
+  to: number,
   centre: number,
   deviation: number,
-): number {
-  let w = 0;
-  let wx = 0;
-  let wxx = 0;
-  let wy = 0;
-  let wxy = 0;
-  for (let i = first; i < last; i++) {
+): void {
+  for (let i = from; i < to; i++) {
     const off = ((x[i] as number) - centre) / deviation;
     const weight = Math.exp(-0.5 * off * off);
     const value = y[i] as number;
-    w += weight;
-    wx += weight * off;
-    wxx += weight * off * off;
-    wy += weight * value;
-    wxy += weight * off * value;
+    sums.w += weight;
+    sums.wx += weight * off;
+    sums.wxx += weight * off * off;
+    sums.wy += weight * value;
+    sums.wxy += weight * off * value;
   }
+}
+
+/** Weighted least squares of y = a + b·off; a. */
+function valueAtCentre({ w, wx, wxx, wy, wxy }: Sums): number {
   const determinant = w * wxx - wx * wx;
   // A lone point, or several at one place, has no slope.
   return determinant > 1e-12 * w * w ? (wy * wxx - wxy * wx) / determinant : wy / w;
 }
 
 /** Points that are numbers, neighbours taken together evenly until there are few enough. */
-function merged(line: Line): { x: number[]; y: number[] } {
-  const points: number[] = [];
-  for (let i = 0; i < line.x.length; i++) if (Number.isFinite(line.y[i] as number)) points.push(i);
-  const size = Math.max(1, Math.ceil(points.length / POINTS));
-  const x: number[] = [];
-  const y: number[] = [];
-  for (let from = 0; from < points.length; from += size) {
-    const group = points.slice(from, from + size);
-    x.push(group.reduce((sum, i) => sum + (line.x[i] as number), 0) / group.length);
-    y.push(group.reduce((sum, i) => sum + (line.y[i] as number), 0) / group.length);
+function merged(line: Line): { x: Float64Array; y: Float64Array } {
+  let finite = 0;
+  for (let i = 0; i < line.x.length; i++) if (Number.isFinite(line.y[i])) finite++;
+  const size = Math.max(1, Math.ceil(finite / POINTS));
+  const x = new Float64Array(Math.ceil(finite / size));
+  const y = new Float64Array(x.length);
+  let seen = 0;
+  for (let i = 0; i < line.x.length; i++) {
+    if (!Number.isFinite(line.y[i])) continue;
+    const group = Math.floor(seen++ / size);
+    x[group] = (x[group] as number) + (line.x[i] as number);
+    y[group] = (y[group] as number) + (line.y[i] as number);
+  }
+  for (let group = 0; group < x.length; group++) {
+    const count = Math.min(size, finite - group * size);
+    x[group] = (x[group] as number) / count;
+    y[group] = (y[group] as number) / count;
   }
   return { x, y };
 }

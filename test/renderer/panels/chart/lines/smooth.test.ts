@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smooth } from '../../../../../renderer/panels/chart/lines/smooth';
 
@@ -53,4 +54,41 @@ describe('smoothing', () => {
       ).x.length,
     ).toBeLessThanOrEqual(1024);
   });
+
+  it('gives what the fit at each point by itself gives, wherever the points lie', () => {
+    const gaps = fc.oneof(
+      fc.array(fc.constant(1), { minLength: 3, maxLength: 200 }),
+      fc.array(fc.constantFrom(1, 1, 1, 0.5, 7), { minLength: 3, maxLength: 200 }),
+      fc.array(fc.constant(0.1), { minLength: 3, maxLength: 200 }).map((even) => [...even, 0.03]),
+    );
+    fc.assert(
+      fc.property(gaps, fc.integer(), fc.double({ min: 0.01, max: 1, noNaN: true }), (gaps, seed, strength) => {
+        const x = gaps.map((_, i) => gaps.slice(0, i).reduce((sum, gap) => sum + gap, 0));
+        const y = x.map((_, i) => Math.sin(seed + 12.9 * i * i));
+        const smoothed = valuesOf(smooth({ x, y }, strength));
+        plainFit(x, y, strength).forEach((value, i) => {
+          expect(smoothed[i]).toBeCloseTo(value, 9);
+        });
+      }),
+      { seed: 6, numRuns: 200 },
+    );
+  });
 });
+
+/** At each point the weighted straight line, solved from its normal equations over the points within three deviations. */
+function plainFit(x: readonly number[], y: readonly number[], strength: number): number[] {
+  const deviation = strength ** 2 * 0.06 * ((x.at(-1) as number) - (x[0] as number));
+  return x.map((centre) => {
+    const near = x.flatMap((at, i) =>
+      at >= centre - 3 * deviation && at <= centre + 3 * deviation
+        ? [{ off: (at - centre) / deviation, y: y[i] as number }]
+        : [],
+    );
+    const sum = (term: (point: (typeof near)[number]) => number) =>
+      near.reduce((total, point) => total + Math.exp(-0.5 * point.off ** 2) * term(point), 0);
+    const [w, wx, wxx, wy] = [sum(() => 1), sum(({ off }) => off), sum(({ off }) => off ** 2), sum(({ y }) => y)];
+    const determinant = w * wxx - wx * wx;
+    if (determinant <= 1e-12 * w * w) return wy / w;
+    return (wy * wxx - sum(({ off, y }) => off * y) * wx) / determinant;
+  });
+}
