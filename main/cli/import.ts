@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { InputError } from '../../engine/core/errors';
+import { InputError, UsageError } from '../../engine/core/errors';
 import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { encodeWeights } from '../../engine/training/weights';
 import { writeAtomic } from '../host/atomicFile';
+import { importWeights } from './importWeights';
 import { defineVerb } from './verb';
 import { readGivenFile } from './weightsFile';
 
@@ -17,10 +18,16 @@ export const importVerb = defineVerb({
   about: 'cli.verb.import',
   arguments: { file: { about: 'cli.arg.file' } },
   flags: {
-    output: { kind: 'text', value: 'FILE', short: 'o', required: true, about: 'cli.flag.importOutput' },
+    output: { kind: 'text', value: 'FILE', short: 'o', about: 'cli.flag.importOutput' },
     'weights-out': { kind: 'text', value: 'FILE', about: 'cli.flag.weightsOut' },
+    design: { kind: 'text', value: 'FILE', about: 'cli.flag.importDesign' },
   },
-  run: (context, { file }, { output, 'weights-out': weightsOut }) => {
+  run: async (context, { file }, { output, 'weights-out': weightsOut, design }) => {
+    if (design !== undefined) {
+      if (weightsOut === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--weights-out' });
+      return importWeights(context, file, design, weightsOut);
+    }
+    if (output === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--output' });
     const bytes = readGivenFile(context, file);
     const read = READERS[extname(file).toLowerCase()];
     if (!read) throw new InputError('cli.importFormat', { file });

@@ -3,6 +3,7 @@ import { numel } from '../../core/shape';
 import { type DesignDocument, type DesignNode, DOCUMENT_VERSION, type Wire } from '../../graph/document';
 import { SPACING } from '../../graph/layout';
 import { freshId } from '../../graph/names';
+import { readDocument } from '../../graph/parse';
 import { layerByType } from '../../layers';
 
 /** A layer of a model that was read. */
@@ -16,7 +17,8 @@ export interface PlacedLayer {
 
 /**
  * A design of layers in the order of their running, placed row by row. It is set to random data of the shapes that the
- * network takes and gives, since a model's file does not say what it was trained on.
+ * network takes and gives, since a model's file does not say what it was trained on. Throws InputError `document.*` for
+ * more layers than a design can have.
  */
 export function designOf(name: string, layers: readonly PlacedLayer[], outputShape: readonly number[]): DesignDocument {
   const ids = new Set<string>();
@@ -39,7 +41,7 @@ export function designOf(name: string, layers: readonly PlacedLayer[], outputSha
   const [classes = 1] = outputShape;
   const classified = outputShape.length === 1 && classes > 1;
   const numbers = numel(input) + numel(outputShape);
-  return {
+  return readDocument({
     format: 'layerloom',
     version: DOCUMENT_VERSION,
     name,
@@ -66,7 +68,7 @@ export function designOf(name: string, layers: readonly PlacedLayer[], outputSha
       batchSize: 16,
       seed: 1,
     },
-  };
+  });
 }
 
 /** Each layer one row below the last that it takes from; those of one row side by side about the middle. */

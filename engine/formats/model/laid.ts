@@ -1,6 +1,7 @@
 import { defaultParams } from '../../core/params';
 import type { PortType } from '../../core/portType';
 import { sameShape } from '../../core/shape';
+import { validateParams } from '../../core/validateParams';
 import type { LayerDefinition } from '../../layers/contract';
 import type { OnnxConstant, OnnxReading } from '../../layers/shared/onnxForm';
 import type { ReadLayer, ReadWire } from './readLayer';
@@ -12,7 +13,10 @@ export function laid(
   inputs: readonly ReadWire[],
   hint: string,
 ): readonly ReadWire[] | null {
-  const params = { ...defaultParams(definition.params), ...reading.params } as ReadLayer['params'];
+  const given = { ...defaultParams(definition.params), ...reading.params } as ReadLayer['params'];
+  const checked = validateParams(definition.params, given);
+  if (!('params' in checked)) return null;
+  const params = checked.params as ReadLayer['params'];
   const ports = definition.ports(params as never);
   const types = inputs.map(({ type }) => type);
   const inferred = definition.infer(types, params as never);

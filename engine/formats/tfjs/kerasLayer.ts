@@ -50,9 +50,10 @@ export class KerasNode {
     return this.config[key];
   }
 
-  weight(key: string): OnnxConstant {
+  /** @param rank How many dimensions it has to have, where that matters. */
+  weight(key: string, rank?: number): OnnxConstant {
     const found = this.optional(key);
-    if (!found) throw new NotRead(key);
+    if (!found || (rank !== undefined && found.shape.length !== rank)) throw new NotRead(key);
     return found;
   }
 

@@ -20,7 +20,7 @@ const each =
 
 const dense: ReadKeras = (node) => {
   const { input } = node;
-  const kernel = node.weight('kernel');
+  const kernel = node.weight('kernel', 2);
   const bias = node.optional('bias');
   const params = { out_features: kernel.shape[1] ?? 1, bias: bias !== undefined };
   // A list in our order goes with rows in our order.
@@ -77,7 +77,7 @@ function depthwiseKernel(kernel: OnnxConstant): OnnxConstant {
 const depthwise: ReadKeras = (node) => {
   node.channelsLast();
   const x = node.network.first(node.input);
-  const kernel = node.weight('depthwise_kernel');
+  const kernel = node.weight('depthwise_kernel', 4);
   const made = filtered(node, x, depthwiseKernel(kernel), node.optional('bias'), kernel.shape[2]);
   return node.ended(first(made));
 };
@@ -85,7 +85,7 @@ const depthwise: ReadKeras = (node) => {
 const separable: ReadKeras = (node) => {
   node.channelsLast();
   const x = node.network.first(node.input);
-  const kernel = node.weight('depthwise_kernel');
+  const kernel = node.weight('depthwise_kernel', 4);
   const apart = filtered(node, x, depthwiseKernel(kernel), undefined, kernel.shape[2]);
   const bias = node.optional('bias');
   const weight = outFirst(node.weight('pointwise_kernel'));
@@ -140,8 +140,11 @@ const pooling =
       .slice(1)
       .map((size, axis) => Math.ceil(size / (window.stride[axis] as number)));
     const same = node.text('padding', 'valid') === 'same';
-    if (same && String(sampleSizes(made.type).slice(1)) !== String(places)) throw new NotRead('padding same');
-    return first(made);
+    if (!same || String(sampleSizes(made.type).slice(1)) === String(places)) return first(made);
+    if (average) throw new NotRead('padding same');
+    // A border that is repeated changes no maximum.
+    const edged = padded(node, x, window, 'ReplicationPad');
+    return first(node.make(`${type}${rank}d`, { ...params, padding: own(window.before.map(() => 0)) }, edged));
   };
 
 const everywhere =
@@ -253,7 +256,7 @@ const embedding: ReadKeras = (node) => {
 const recurrent =
   (type: 'LSTM' | 'RNN'): ReadKeras =>
   (node) => {
-    const [kernel, hidden] = [turned(node.weight('kernel')), turned(node.weight('recurrent_kernel'))];
+    const [kernel, hidden] = [turned(node.weight('kernel', 2)), turned(node.weight('recurrent_kernel', 2))];
     const bias = node.optional('bias');
     const inner = node.text('activation', 'tanh');
     const gates = type === 'LSTM' ? node.text('recurrent_activation', 'hard_sigmoid') : 'sigmoid';

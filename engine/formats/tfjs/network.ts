@@ -1,6 +1,5 @@
 import { sampleSizes } from '../../core/portType';
 import { layerByType } from '../../layers';
-import type { LayerDefinition } from '../../layers/contract';
 import type { OnnxConstant } from '../../layers/shared/onnxForm';
 import { laid } from '../model/laid';
 import type { ReadLayer, ReadWire } from '../model/readLayer';
@@ -30,7 +29,8 @@ export class Network {
     hint = '',
     state: Readonly<Record<string, OnnxConstant>> = {},
   ): ReadWire {
-    const made = laid(layerByType(type) as LayerDefinition, { params, state }, inputs, hint);
+    const definition = layerByType(type);
+    const made = definition ? laid(definition, { params, state }, inputs, hint) : null;
     if (!made?.[0]) throw new NotRead(`${type} (${JSON.stringify(params)})`);
     return made[0];
   }

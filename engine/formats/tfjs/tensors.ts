@@ -1,8 +1,10 @@
-import { numel, stridesOf } from '../../core/shape';
+import { formatShape, numel, stridesOf } from '../../core/shape';
 import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import { NotRead } from './network';
 
-/** Dimensions in a new order. */
+/** Dimensions in a new order. Throws NotRead where there are not as many. */
 export function permuted({ shape, data }: OnnxConstant, perm: readonly number[]): OnnxConstant {
+  if (shape.length !== perm.length) throw new NotRead(`shape ${formatShape(shape)}`);
   const own = stridesOf(shape);
   const to = perm.map((axis) => shape[axis] ?? 1);
   const steps = stridesOf(to);
@@ -17,8 +19,9 @@ export function permuted({ shape, data }: OnnxConstant, perm: readonly number[])
   return { shape: to, data: made };
 }
 
-/** Rows moved: row `i` comes to `places[i]`. */
+/** Rows moved: row `i` comes to `places[i]`. Throws NotRead where there are not as many. */
 export function movedRows({ shape, data }: OnnxConstant, places: readonly number[]): OnnxConstant {
+  if (places.length !== shape[0]) throw new NotRead(`shape ${formatShape(shape)}`);
   const width = numel(shape.slice(1));
   const made = new Float32Array(data.length);
   for (const [row, place] of places.entries()) made.set(data.subarray(row * width, (row + 1) * width), place * width);

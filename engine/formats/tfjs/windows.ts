@@ -43,12 +43,18 @@ export const isEven = ({ before, after }: KerasWindow) => before.every((size, ax
 /** One number for sequences, else one an axis. */
 export const own = (values: readonly number[]) => (values.length === 1 ? at(values, 0) : values);
 
-/** `x` with zeros around, as much as a window wants that is not even. */
-export function padded(node: KerasNode, x: ReadWire, { before, after }: KerasWindow): ReadWire {
+/** `x` with zeros around, or its border again, as much as a window wants that is not even. */
+export function padded(
+  node: KerasNode,
+  x: ReadWire,
+  { before, after }: KerasWindow,
+  by: 'zeros' | 'ReplicationPad' = 'zeros',
+): ReadWire {
   const padding = before
     .map((size, axis) => [size, at(after, axis)])
     .reverse()
     .flat();
-  const type = before.length === 1 ? 'ConstantPad1d' : 'ZeroPad2d';
+  const zeros = before.length === 1 ? 'ConstantPad1d' : 'ZeroPad2d';
+  const type = by === 'zeros' ? zeros : `${by}${before.length}d`;
   return node.network.layer(type, { padding }, [x], `${node.name}_pad`);
 }

@@ -192,6 +192,8 @@ function scaledMeans(found: OnnxFound, rank: Rank, pads: readonly number[] | nul
     const divisor = Math.round(size / (shares.data[0] as number));
     return rank === 2 && divisor > 0 ? { params: { ...base, divisor_override: divisor } } : null;
   }
+  const places = kernel.reduce((product, _, axis) => product * ceiled(window, axis), 1);
+  if (places !== shares.data.length) return null;
   const counted = [true, false].find((padding) => same(Array.from(shares.data), sharesOf(window, size, padding)));
   return counted === undefined ? null : { params: { ...base, count_include_pad: counted } };
 }

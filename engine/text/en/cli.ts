@@ -23,6 +23,7 @@ export const cli = {
   'cli.resumeDone': 'The run {run} has done all its {epochs} epochs. Give --epochs with a larger number to train on.',
   'cli.importFormat':
     '{file} cannot be imported: it is no model file that can be read. Known: ONNX (.onnx) and layers models of TensorFlow.js (model.json).',
+  'cli.import.fitted': '{count} of {total} tensors of the design taken from {file}; written to {output}.',
   'cli.import.written': 'Imported {layers} layers with {count} tensors to {file}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
@@ -78,6 +79,8 @@ export const cli = {
   'cli.flag.opset': 'ONNX: version of the operators; 17 unless given.',
   'cli.flag.rawInput':
     'ONNX: the model takes raw samples and does the preprocessing itself; otherwise its constants stand in the metadata.',
+  'cli.flag.importDesign':
+    'The design that FILE holds weights for: they are matched, told, and written to --weights-out.',
   'cli.flag.importOutput': '.loom file to write.',
   'cli.flag.weightsOut': 'Weights file to write.',
   'cli.flag.port': 'Port; a free one without it.',

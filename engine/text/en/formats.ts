@@ -70,6 +70,14 @@ export const formats = {
     '{file} keeps weights in {beside}, which is not beside it or is too short. Put all its files into one folder.',
   'tfjs.noLayers':
     '{file} was not imported, since not all of its layers can be had here: {layers}. Replace these where the model was made, and save it again.',
+  'fit.name': 'by name',
+  'fit.ending': 'by name, without the words before it',
+  'fit.order': 'by shape and order',
+  'fit.shape': 'not taken: {tensor} has the shape {got}; drawn anew',
+  'fit.missing': 'not in the file; drawn anew',
+  'fit.unused': 'in the file, not in the design',
+  'fit.none':
+    '{file} holds no tensor that suits the design: neither names nor shapes agree. Choose the file that belongs to it.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
   'import.converted': '{count} tensors of type {dtype} were converted to float32.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',

@@ -23,6 +23,7 @@ export const cli = {
   'cli.resumeDone': '训练 {run} 已完成全部 {epochs} 轮。要继续训练，请用 --epochs 给出更大的数。',
   'cli.importFormat':
     '无法导入 {file}：它不是可读取的模型文件。可用：ONNX（.onnx）和 TensorFlow.js 的 layers 模型（model.json）。',
+  'cli.import.fitted': '设计的 {total} 个张量中有 {count} 个取自 {file}；已写入 {output}。',
   'cli.import.written': '已将 {layers} 个层及 {count} 个张量导入到 {file}。',
   'cli.cancelled': '已停止。训练 {run} 可以继续：layerloom train {design} --resume {run}。',
   'cli.cancelledEarly': '训练尚未开始就已停止。',
@@ -74,6 +75,7 @@ export const cli = {
   'cli.flag.exportOutput': '要写的文件；附属文件（如 model.py 的权重 model.pt）写在它旁边。',
   'cli.flag.opset': 'ONNX：算子版本，默认 17。',
   'cli.flag.rawInput': 'ONNX：模型接收原始样本并自行预处理；否则预处理常数写在元数据中。',
+  'cli.flag.importDesign': 'FILE 中权重所属的设计：逐一匹配、列出，并写入 --weights-out。',
   'cli.flag.importOutput': '要写的 .loom 文件。',
   'cli.flag.weightsOut': '要写的权重文件。',
   'cli.flag.port': '端口；不给则选一个空闲端口。',

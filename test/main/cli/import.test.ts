@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { describe, expect, test } from 'vitest';
-import { readNpy, writeNpy } from '../../../engine/formats';
+import { readNpy, writeNpy, writePt } from '../../../engine/formats';
 import { ModelProtoSchema } from '../../../engine/formats/onnx/onnx.gen';
 import { runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
@@ -108,5 +108,42 @@ describe('import', () => {
     const outside = await runCli(['import', 'model.json', '-o', 'c.loom'], { cwd });
     expect(outside).toMatchObject({ code: 1 });
     expect(outside.stderr).toContain('../w.bin');
+  });
+
+  test('weights from elsewhere are matched with a design, told one by one, and completed', async () => {
+    const cwd = tempFolder();
+    const tensor = (...shape: number[]) => {
+      const data = new Float32Array(shape.reduce((product, size) => product * size, 1)).fill(0.5);
+      return { dtype: 'float32' as const, shape, data };
+    };
+    // The first two linear layers of the two-spirals template, under other names, and a third that does not fit.
+    const { stdout: info } = await runCli(['info', 'spiral', '--json'], { cwd });
+    const linear = JSON.parse(info).layers.filter(({ type }: { type: string }) => type === 'Linear');
+    const [first, second] = linear.map(
+      ({ inputShapes, outputShapes }: { inputShapes: number[][]; outputShapes: number[][] }) =>
+        [outputShapes[0]?.[0] ?? 0, inputShapes[0]?.[0] ?? 0] as const,
+    );
+    const file = new Map([
+      ['net.0.weight', tensor(...first)],
+      ['net.0.bias', tensor(first[0])],
+      ['net.2.weight', tensor(...second)],
+      ['extra', tensor(99)],
+    ]);
+    writeFileSync(join(cwd, 'w.pt'), writePt(file));
+    const { code, stdout, stderr } = await runCli(
+      ['import', 'w.pt', '--design', 'spiral', '--weights-out', 'w.safetensors'],
+      { cwd },
+    );
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\S+\.weight\t\S+\tnet\.0\.weight\tby shape and order$/m);
+    expect(stdout).toMatch(/^—\t99\textra\tin the file, not in the design$/m);
+    expect(stdout).toMatch(/not in the file; drawn anew$/m);
+    expect(stderr).toMatch(/^3 of \d+ tensors/);
+    writeFileSync(join(cwd, 'x.npy'), writeNpy({ dtype: 'float32', shape: [1, 2], data: Float32Array.of(1, 2) }));
+    const predicted = await runCli(
+      ['predict', 'spiral', '--weights', 'w.safetensors', '--input', 'x.npy', '-o', 'y.npy'],
+      { cwd },
+    );
+    expect(predicted).toMatchObject({ code: 0 });
   });
 });

@@ -4,18 +4,23 @@ import type { NodeProto } from '../onnx.gen';
 import { numberIn, numbersIn } from './attributes';
 
 type Inputs = readonly (OnnxConstant | undefined)[];
-type Fold = (inputs: Inputs, node: NodeProto, opset: number) => OnnxConstant | readonly OnnxConstant[] | null;
-
-/** No constant that a network is described by is larger; a small file could ask for any. */
-const MOST = 2 ** 28;
+type Fold = (
+  inputs: Inputs,
+  node: NodeProto,
+  opset: number,
+  room: number,
+) => OnnxConstant | readonly OnnxConstant[] | null;
 
 /** What depends on the size of a batch, which no design knows. It spreads through arithmetic by itself. */
 export const BATCH = Number.NaN;
 
-/** Values of a node whose inputs are all constant; null where that cannot be told. Missing inputs are undefined. */
-export function fold(node: NodeProto, inputs: Inputs, opset: number): readonly OnnxConstant[] | null {
+/**
+ * Values of a node whose inputs are all constant; null where that cannot be told. Missing inputs are undefined.
+ * @param room Numbers that the result may have: a small file could ask for any.
+ */
+export function fold(node: NodeProto, inputs: Inputs, opset: number, room: number): readonly OnnxConstant[] | null {
   const work = Object.hasOwn(FOLDS, node.opType) ? FOLDS[node.opType] : undefined;
-  const made = work?.(inputs, node, opset) ?? null;
+  const made = work?.(inputs, node, opset, room) ?? null;
   if (made === null) return null;
   return Array.isArray(made) ? made : [made as OnnxConstant];
 }
@@ -25,15 +30,21 @@ export const ints = (values: readonly number[]): OnnxConstant => ({
   data: Float64Array.from(values),
 });
 
-function like(source: OnnxConstant, shape: readonly number[]): OnnxConstant | null {
+function like(source: OnnxConstant, shape: readonly number[], room: number): OnnxConstant | null {
   const count = numel(shape);
-  if (!(count <= MOST)) return null;
+  if (!(count <= room)) return null;
   return { shape, data: source.data instanceof Float32Array ? new Float32Array(count) : new Float64Array(count) };
 }
 
 /** Numbers of `x` in a new order: step by step along the axes of `shape`, each by its stride, from a start. */
-function gathered(x: OnnxConstant, shape: readonly number[], steps: readonly number[], start = 0): OnnxConstant | null {
-  const y = like(x, shape);
+function gathered(
+  x: OnnxConstant,
+  shape: readonly number[],
+  steps: readonly number[],
+  room: number,
+  start = 0,
+): OnnxConstant | null {
+  const y = like(x, shape, room);
   if (!y) return null;
   const place = shape.map(() => 0);
   let from = start;
@@ -50,18 +61,18 @@ function gathered(x: OnnxConstant, shape: readonly number[], steps: readonly num
   return y;
 }
 
-function expanded(x: OnnxConstant, shape: readonly number[]): OnnxConstant | null {
+function expanded(x: OnnxConstant, shape: readonly number[], room: number): OnnxConstant | null {
   const own = stridesOf(x.shape);
   const lead = shape.length - x.shape.length;
   const steps = shape.map((_, axis) => (axis < lead || x.shape[axis - lead] === 1 ? 0 : (own[axis - lead] as number)));
-  return gathered(x, shape, steps);
+  return gathered(x, shape, steps, room);
 }
 
 function pairwise(work: (a: number, b: number) => number): Fold {
-  return ([a, b]) => {
+  return ([a, b], _node, _opset, room) => {
     if (!a || !b) return null;
     const shape = broadcastShapes(a.shape, b.shape);
-    const [left, right] = shape ? [expanded(a, shape), expanded(b, shape)] : [null, null];
+    const [left, right] = shape ? [expanded(a, shape, room), expanded(b, shape, room)] : [null, null];
     if (!left || !right) return null;
     const y = left.data instanceof Float32Array ? left : right;
     for (let i = 0; i < y.data.length; i++) y.data[i] = work(left.data[i] as number, right.data[i] as number);
@@ -86,7 +97,7 @@ function reshaped(x: OnnxConstant, wanted: readonly number[]): OnnxConstant | nu
   return numel(shape) === x.data.length ? { shape, data: x.data } : null;
 }
 
-const sliced: Fold = ([x, starts, ends, axes, steps], node) => {
+const sliced: Fold = ([x, starts, ends, axes, steps], node, _opset, room) => {
   if (!x) return null;
   const from = listOf(starts) ?? numbersIn(node, 'starts');
   const to = listOf(ends) ?? numbersIn(node, 'ends');
@@ -107,15 +118,15 @@ const sliced: Fold = ([x, starts, ends, axes, steps], node) => {
     start += low * (own[axis] as number);
     stride[axis] = step * (own[axis] as number);
   }
-  return gathered(x, shape, stride, start);
+  return gathered(x, shape, stride, room, start);
 };
 
-const gather: Fold = ([x, index], node) => {
+const gather: Fold = ([x, index], node, _opset, room) => {
   if (!x || !index) return null;
   const axis = fromStart(numberIn(node, 'axis', 0), x.shape.length);
   const size = x.shape[axis] ?? 0;
   const [before, after] = [x.shape.slice(0, axis), x.shape.slice(axis + 1)];
-  const y = like(x, [...before, ...index.shape, ...after]);
+  const y = like(x, [...before, ...index.shape, ...after], room);
   const inner = numel(after);
   if (!y) return null;
   for (let outer = 0, to = 0; outer < numel(before); outer++) {
@@ -127,13 +138,13 @@ const gather: Fold = ([x, index], node) => {
   return y;
 };
 
-const concat: Fold = (inputs, node) => {
+const concat: Fold = (inputs, node, _opset, room) => {
   const parts = inputs.filter((part) => part !== undefined);
   const [head] = parts;
   if (!head || parts.length !== inputs.length) return null;
   const axis = fromStart(numberIn(node, 'axis', 0), head.shape.length);
   const total = parts.reduce((sum, { shape }) => sum + (shape[axis] ?? Number.NaN), 0);
-  const y = like(head, head.shape.with(axis, total));
+  const y = like(head, head.shape.with(axis, total), room);
   if (!y) return null;
   const outer = numel(head.shape.slice(0, axis));
   let to = 0;
@@ -146,7 +157,7 @@ const concat: Fold = (inputs, node) => {
   return y;
 };
 
-const split: Fold = (inputs, node) => {
+const split: Fold = (inputs, node, _opset, room) => {
   const [x] = inputs;
   if (!x) return null;
   const axis = fromStart(numberIn(node, 'axis', 0), x.shape.length);
@@ -156,7 +167,7 @@ const split: Fold = (inputs, node) => {
   const sizes = listOf(inputs[1]) ?? numbersIn(node, 'split') ?? even;
   let start = 0;
   const parts = sizes.map((length) => {
-    const part = gathered(x, x.shape.with(axis, length), stridesOf(x.shape), start);
+    const part = gathered(x, x.shape.with(axis, length), stridesOf(x.shape), room, start);
     start += length * (stridesOf(x.shape)[axis] as number);
     return part;
   });
@@ -184,9 +195,9 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   Add: pairwise((a, b) => a + b),
   Sub: pairwise((a, b) => a - b),
   Mul: pairwise((a, b) => a * b),
-  Div: (inputs, node, opset) => {
+  Div: (inputs, node, opset, room) => {
     const whole = inputs.every((input) => input?.data instanceof Float64Array);
-    return pairwise((a, b) => (whole ? Math.trunc(a / b) : a / b))(inputs, node, opset);
+    return pairwise((a, b) => (whole ? Math.trunc(a / b) : a / b))(inputs, node, opset, room);
   },
   Pow: pairwise((a, b) => a ** b),
   Mod: pairwise((a, b) => a - b * Math.floor(a / b)),
@@ -227,7 +238,7 @@ const FOLDS: Readonly<Record<string, Fold>> = {
     const axes = axesOf(inputs, node)?.map((axis) => fromStart(axis, x.shape.length));
     return { shape: x.shape.filter((size, axis) => (axes ? !axes.includes(axis) : size !== 1)), data: x.data };
   },
-  Transpose: ([x], node) => {
+  Transpose: ([x], node, _opset, room) => {
     if (!x) return null;
     const perm = numbersIn(node, 'perm') ?? x.shape.map((_, axis) => x.shape.length - 1 - axis);
     const own = stridesOf(x.shape);
@@ -236,9 +247,10 @@ const FOLDS: Readonly<Record<string, Fold>> = {
       x,
       places,
       perm.map((axis) => own[axis] ?? 0),
+      room,
     );
   },
-  Expand: ([x, shape]) => {
+  Expand: ([x, shape], _node, _opset, room) => {
     const wanted =
       x && shape
         ? broadcastShapes(
@@ -246,21 +258,21 @@ const FOLDS: Readonly<Record<string, Fold>> = {
             Array.from(shape.data, (size) => (Number.isNaN(size) ? 1 : size)),
           )
         : null;
-    return x && wanted ? expanded(x, wanted) : null;
+    return x && wanted ? expanded(x, wanted, room) : null;
   },
-  Where: ([condition, a, b], node, opset) => {
-    const mask = condition && a ? pairwise((x) => x)([condition, a], node, opset) : null;
-    const [yes, no] = [pairwise((x) => x)([a, b], node, opset), pairwise((_, y) => y)([a, b], node, opset)];
+  Where: ([condition, a, b], node, opset, room) => {
+    const mask = condition && a ? pairwise((x) => x)([condition, a], node, opset, room) : null;
+    const [yes, no] = [pairwise((x) => x)([a, b], node, opset, room), pairwise((_, y) => y)([a, b], node, opset, room)];
     if (!mask || !yes || !no) return null;
     const chosen = yes as OnnxConstant;
     const other = no as OnnxConstant;
     const data = chosen.data.map((value, i) => ((mask as OnnxConstant).data[i] ? value : (other.data[i] as number)));
     return (mask as OnnxConstant).data.length === data.length ? { shape: chosen.shape, data } : null;
   },
-  Range: ([start, end, step]) => {
+  Range: ([start, end, step], _node, _opset, room) => {
     const [from = 0, to = 0, by = 1] = [start, end, step].map((x) => x?.data[0]);
     const count = Math.max(0, Math.ceil((to - from) / by));
-    return count <= MOST ? ints(Array.from({ length: count }, (_, i) => from + i * by)) : null;
+    return count <= room ? ints(Array.from({ length: count }, (_, i) => from + i * by)) : null;
   },
   ReduceProd: ([x]) =>
     x ? { shape: [1], data: Float64Array.of(Array.from(x.data).reduce((a, b) => a * b, 1)) } : null,

@@ -16,39 +16,47 @@ export interface Match {
   readonly nodes: readonly { readonly node: NodeProto; readonly label: string }[];
 }
 
+/** Nodes that are looked at for one pattern: no form needs near as many, and graphs can be made that would ask for ages. */
+const STEPS = 10_000;
+
+interface Search {
+  readonly graph: Surroundings;
+  left: number;
+}
+
 const COMMUTATIVE = new Set(['Add', 'Mul']);
 
 /** Tries a pattern on a node and those before it. */
 export function matchNode(graph: Surroundings, call: Call, node: NodeProto): Match | null {
-  return matchCall(graph, call, node, { values: new Map(), constants: new Map(), nodes: [] });
+  return matchCall({ graph, left: STEPS }, call, node, { values: new Map(), constants: new Map(), nodes: [] });
 }
 
-function matchCall(graph: Surroundings, call: Call, node: NodeProto, so: Match): Match | null {
-  if (node.opType !== call.op) return null;
+function matchCall(search: Search, call: Call, node: NodeProto, so: Match): Match | null {
+  if (node.opType !== call.op || search.left-- <= 0) return null;
   const inside = { ...so, nodes: [...so.nodes, { node, label: call.label }] };
-  const straight = matchArgs(graph, call.args, node.input, inside);
+  const straight = matchArgs(search, call.args, node.input, inside);
   if (straight || !COMMUTATIVE.has(call.op) || node.input.length !== 2) return straight;
-  return matchArgs(graph, call.args, [node.input[1] as string, node.input[0] as string], inside);
+  return matchArgs(search, call.args, [node.input[1] as string, node.input[0] as string], inside);
 }
 
-function matchArgs(graph: Surroundings, args: readonly Part[], inputs: readonly string[], start: Match): Match | null {
+function matchArgs(search: Search, args: readonly Part[], inputs: readonly string[], start: Match): Match | null {
   let so: Match | null = start;
   for (const [place, part] of args.entries()) {
     if (part.kind === 'rest') {
       const rest = inputs.slice(place);
-      if (rest.length === 0 || rest.some((value) => value === '' || graph.constant(value))) return null;
+      if (rest.length === 0 || rest.some((value) => value === '' || search.graph.constant(value))) return null;
       const values = new Map(so.values);
       for (const [at, value] of rest.entries()) values.set(`${place + at}`, value);
       return { ...so, values };
     }
-    so = matchPart(graph, part, inputs[place] ?? '', so);
+    so = matchPart(search, part, inputs[place] ?? '', so);
     if (!so) return null;
   }
   return inputs.slice(args.length).every((value) => value === '') ? so : null;
 }
 
-function matchPart(graph: Surroundings, part: Exclude<Part, { kind: 'rest' }>, value: string, so: Match): Match | null {
-  const constant = value === '' ? null : graph.constant(value);
+function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value: string, so: Match): Match | null {
+  const constant = value === '' ? null : search.graph.constant(value);
   switch (part.kind) {
     case 'constant':
       if (constant) {
@@ -67,8 +75,8 @@ function matchPart(graph: Surroundings, part: Exclude<Part, { kind: 'rest' }>, v
       return { ...so, values: new Map(so.values).set(part.name, value) };
     }
     case 'call': {
-      const made = constant ? null : graph.producer(value);
-      return made?.output === part.output ? matchCall(graph, part, made.node, so) : null;
+      const made = constant ? null : search.graph.producer(value);
+      return made?.output === part.output ? matchCall(search, part, made.node, so) : null;
     }
   }
 }

@@ -12,6 +12,8 @@ import { fedWith, Turning, turnedShape } from './turning';
 
 export interface Surrounding {
   readonly opset: number;
+  /** Numbers that constants may take that are computed. */
+  readonly room: number;
   /** Reads a tensor that stands in an attribute. */
   tensor(node: NodeProto): OnnxConstant | null;
   /** Name of the constant in the file, where it is one that was stored. */
@@ -26,6 +28,8 @@ export class NodeReader implements Surroundings {
   private readonly values: Map<string, ReadValue>;
   /** What layers give whose forms have an anchor, by that node. */
   private readonly anchored = new Map<NodeProto, readonly ReadWire[]>();
+  /** Numbers that constants may still take. */
+  private room: number;
   private readonly turning = new Turning();
   private readonly producers = new Map<string, { readonly node: NodeProto; readonly output: number }>();
 
@@ -34,6 +38,8 @@ export class NodeReader implements Surroundings {
     private readonly around: Surrounding,
   ) {
     this.values = new Map(start);
+    // Each weight may be turned, cut and joined on the way, and shapes are computed.
+    this.room = around.room;
   }
 
   value(name: string): ReadValue | null {
@@ -73,8 +79,9 @@ export class NodeReader implements Surroundings {
       const value = this.around.tensor(node)?.data ?? Float32Array.of(0);
       const sizes = shape ? Array.from(shape.data, (size) => (Number.isNaN(size) ? 1 : size)) : null;
       const count = sizes?.reduce((product, size) => product * size, 1) ?? Number.POSITIVE_INFINITY;
-      if (!sizes || !(count < 2 ** 24)) return null;
+      if (!sizes || !(count <= this.room)) return null;
       const data = value instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
+      this.room -= count;
       return [{ shape: sizes, data: data.fill(value[0] ?? 0) }];
     }
     const first = this.values.get(node.input[0] ?? '');
@@ -87,11 +94,14 @@ export class NodeReader implements Surroundings {
     const inputs = node.input.map((name) => (name === '' ? undefined : this.constant(name)));
     if (inputs.includes(null)) return null;
     try {
-      return fold(
+      const made = fold(
         node,
         inputs.map((input) => input ?? undefined),
         this.around.opset,
+        this.room,
       );
+      for (const { data } of made ?? []) this.room -= data.length;
+      return made;
     } catch {
       // Sizes that do not go together: told as a node that nothing can be made of.
       return null;

@@ -19,6 +19,9 @@ import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
 import { type Beside, readTensor } from './tensors';
 
+/** Numbers that constants of a model without weights may take: shapes, and tables of positions. */
+const SMALL = 2 ** 22;
+
 export interface OnnxReadOptions {
   /** What the design is called. */
   readonly name: string;
@@ -49,6 +52,7 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
   for (const info of inputs) values.set(info.name, inputOf(info, file));
   const reader = new NodeReader(values, {
     opset,
+    room: 4 * [...stored.keys()].reduce((sum, { data }) => sum + data.length, 0) + SMALL,
     tensor: (node) => {
       const tensor = tensorIn(node, 'value');
       return tensor && readTensor(tensor, file, beside).constant;

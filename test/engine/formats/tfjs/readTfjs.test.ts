@@ -59,6 +59,7 @@ function pictures(): LayersModel {
   net.add(layers.batchNormalization());
   net.add(layers.depthwiseConv2d({ kernelSize: [2, 3], depthMultiplier: 2, padding: 'same' }));
   net.add(layers.maxPooling2d({ poolSize: 2, strides: 2, padding: 'same' }));
+  net.add(layers.maxPooling2d({ poolSize: 2, strides: 1, padding: 'same' }));
   net.add(layers.leakyReLU({ alpha: 0.1 }));
   net.add(layers.flatten());
   net.add(layers.dropout({ rate: 0.2 }));

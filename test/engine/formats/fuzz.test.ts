@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LoomError } from '../../../engine/core/errors';
+import { readNpy, writeNpy } from '../../../engine/formats';
+import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
+import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
+import { readTfjs } from '../../../engine/formats/tfjs/readTfjs';
+import { parseDocument } from '../../../engine/graph/parse';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { decodeWeights, encodeWeights } from '../../../engine/training/weights';
+import { testBackends } from '../../support/backends';
+import { chain } from '../../support/design';
+import { exportCase } from '../../support/exportCases';
+import { sampleTensors } from './sampleTensors';
+
+/** Inputs over all readers together. */
+const TOTAL = process.env.LAYERLOOM_FULL === '1' ? 200_000 : 2_800;
+/** Milliseconds that one input may take. */
+const LONGEST = 2_000;
+
+const design = chain(
+  [
+    ['Input', { shape: [3, 8, 8] }],
+    ['Conv2d', { out_channels: 4, kernel_size: [3, 3], padding: [1, 1] }],
+    ['BatchNorm2d'],
+    ['GELU'],
+    ['MaxPool2d', { kernel_size: [3, 3], stride: [2, 2], ceil_mode: true }],
+    ['AvgPool2d', { kernel_size: [3, 3], stride: [2, 2], padding: [1, 1], ceil_mode: true }],
+    ['Flatten'],
+    ['View', { shape: [-1, 9, 4] }],
+    ['LSTM', { hidden_size: 4, num_layers: 2 }],
+    ['TransformerEncoderLayer', { nhead: 2, dim_feedforward: 8 }],
+    ['Slice', { dim: 1, start: 1 }],
+    ['Flatten'],
+    ['Linear', { out_features: 5 }],
+  ],
+  { source: { type: 'random', params: { input_shape: [3, 8, 8] } } },
+);
+
+const json = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+
+const keras = {
+  modelTopology: {
+    class_name: 'Sequential',
+    config: {
+      name: 'net',
+      layers: [
+        {
+          class_name: 'Conv2D',
+          config: {
+            name: 'c',
+            batch_input_shape: [null, 4, 4, 1],
+            filters: 2,
+            padding: 'same',
+            strides: [2, 2],
+            activation: 'relu',
+          },
+        },
+        { class_name: 'MaxPooling2D', config: { name: 'p', pool_size: [2, 2], strides: [1, 1], padding: 'same' } },
+        { class_name: 'Flatten', config: { name: 'f' } },
+        { class_name: 'Dense', config: { name: 'd', units: 3, activation: 'softmax' } },
+      ],
+    },
+  },
+  weightsManifest: [
+    {
+      paths: ['w.bin'],
+      weights: [
+        { name: 'c/kernel', shape: [3, 3, 1, 2], dtype: 'float32' },
+        { name: 'd/kernel', shape: [8, 3], dtype: 'float32', quantization: { dtype: 'uint8', scale: 0.1, min: -1 } },
+      ],
+    },
+  ],
+};
+const shards = new Uint8Array(18 * 4 + 24).fill(60);
+
+/** A change of a file: numbers that readers take for sizes, parts that are gone, doubled or of another place, and noise. */
+type Change = (bytes: Uint8Array) => Uint8Array;
+
+const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+const at = (bytes: Uint8Array, share: number) => Math.floor(share * bytes.length);
+const joined = (...parts: readonly Uint8Array[]) => new Uint8Array(Buffer.concat(parts));
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.tuple(place, fc.nat(255)).map(
+    ([where, value]): Change =>
+      (bytes) =>
+        bytes.map((old, index) => (index === at(bytes, where) ? value : old)),
+  ),
+  fc.tuple(place, fc.constantFrom(0, 1, -1, 0x7fffffff, 0x80000000, 0x10000, 0xffff)).map(
+    ([where, value]): Change =>
+      (bytes) => {
+        const copy = bytes.slice();
+        const from = at(bytes, where);
+        if (from + 4 <= copy.length) new DataView(copy.buffer).setInt32(from, value, true);
+        return copy;
+      },
+  ),
+  place.map(
+    (where): Change =>
+      (bytes) =>
+        bytes.slice(0, at(bytes, where)),
+  ),
+  fc.tuple(place, fc.uint8Array({ minLength: 1, maxLength: 12 })).map(
+    ([where, noise]): Change =>
+      (bytes) =>
+        joined(bytes.slice(0, at(bytes, where)), noise, bytes.slice(at(bytes, where))),
+  ),
+  fc.tuple(place, place, place).map(
+    ([from, to, end]): Change =>
+      (bytes) =>
+        joined(
+          bytes.slice(0, at(bytes, from)),
+          bytes.slice(at(bytes, to), at(bytes, to) + at(bytes, end) / 4),
+          bytes.slice(at(bytes, from)),
+        ),
+  ),
+  fc.tuple(place, place).map(
+    ([from, length]): Change =>
+      (bytes) =>
+        joined(bytes.slice(0, at(bytes, from)), bytes.slice(at(bytes, from) + at(bytes, length) / 8)),
+  ),
+);
+
+/** Digits, words and brackets exchanged: what leaves a text that still is one. */
+const textChange: fc.Arbitrary<Change> = fc
+  .tuple(
+    fc.constantFrom(/\d+/g, /"[a-z_0-9]+"/gi, /\[[^[\]]*\]/g, /true|false|null/g),
+    fc.constantFrom(
+      '0',
+      '-1',
+      '1e9',
+      '2147483648',
+      '0.5',
+      'null',
+      '[]',
+      '{}',
+      '"x"',
+      '[[1]]',
+      'true',
+      '[0,0]',
+      '[1,-1,3]',
+    ),
+    place,
+  )
+  .map(
+    ([what, put, where]): Change =>
+      (bytes) => {
+        const text = new TextDecoder().decode(bytes);
+        const found = [...text.matchAll(what)];
+        const hit = found[Math.floor(where * found.length)];
+        if (!hit) return bytes;
+        return new TextEncoder().encode(text.slice(0, hit.index) + put + text.slice(hit.index + hit[0].length));
+      },
+  );
+
+interface Reader {
+  readonly name: string;
+  readonly files: readonly Uint8Array[];
+  read(bytes: Uint8Array): unknown;
+}
+
+async function readers(): Promise<readonly Reader[]> {
+  const [reference] = await testBackends();
+  const { document, analysis, weights } = await exportCase(design, reference!);
+  const options = { name: 'x', beside: () => shards };
+  return [
+    {
+      name: 'safetensors',
+      files: [encodeWeights(sampleTensors)],
+      read: (bytes) => decodeWeights(bytes, 'x.safetensors'),
+    },
+    {
+      name: 'npy',
+      files: [...sampleTensors.values()].map(writeNpy),
+      read: (bytes) => readNpy(bytes, 'x.npy'),
+    },
+    { name: 'zip', files: [encodeWeights(sampleTensors, 'npz')], read: (bytes) => decodeWeights(bytes, 'x.npz') },
+    { name: 'pickle', files: [encodeWeights(weights, 'pt')], read: (bytes) => decodeWeights(bytes, 'x.pt') },
+    {
+      name: 'ONNX',
+      files: [13, 18].map((opset) => writeOnnx(document, analysis, weights, { opset })),
+      read: (bytes) => readOnnx(bytes, 'x.onnx', options),
+    },
+    { name: 'tfjs', files: [json(keras)], read: (bytes) => readTfjs(bytes, 'model.json', options) },
+    {
+      name: 'loom',
+      files: [new TextEncoder().encode(serializeDocument(design))],
+      read: (bytes) => parseDocument(new TextDecoder().decode(bytes)),
+    },
+  ];
+}
+
+describe('damaged and hostile files', () => {
+  it('each end in a value or a plain error, and soon', async () => {
+    const all = await readers();
+    for (const { name, files, read } of all) {
+      for (const bytes of files) expect(() => read(bytes), `${name} as it is`).not.toThrow();
+      const text = name === 'tfjs' || name === 'loom';
+      const changes = fc.array(text ? fc.oneof({ weight: 4, arbitrary: textChange }, change) : change, {
+        minLength: 1,
+        maxLength: 4,
+      });
+      const input = fc
+        .tuple(fc.constantFrom(...files), changes)
+        .map(([file, each]) => each.reduce((bytes, next) => next(bytes), file));
+      const noise = fc.uint8Array({ maxLength: 200 });
+      let slowest = 0;
+      fc.assert(
+        fc.property(fc.oneof({ weight: 20, arbitrary: input }, noise), (bytes) => {
+          const start = performance.now();
+          try {
+            read(bytes);
+          } catch (error) {
+            if (!(error instanceof LoomError))
+              throw new Error(`${name}: ${error instanceof Error ? error.stack : error}`);
+          }
+          slowest = Math.max(slowest, performance.now() - start);
+        }),
+        { numRuns: Math.ceil(TOTAL / all.length), seed: 20261127, endOnFailure: true },
+      );
+      expect(slowest, name).toBeLessThan(LONGEST);
+    }
+  }, 3_000_000);
+});
