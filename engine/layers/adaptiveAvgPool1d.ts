@@ -2,10 +2,12 @@ import { defineLayer } from './contract';
 import { adaptiveMean, adaptivePool } from './shared/adaptivePool';
 import { sequenceSamples } from './shared/adaptiveSamples';
 import { sequences } from './shared/dimensions';
+import { globalForms } from './shared/onnxWindows';
 
 /** torch.nn.AdaptiveAvgPool1d: a sequence of any length becomes one of `output_size`, by means. */
 export const adaptiveAvgPool1d = defineLayer({
   ...adaptivePool('AdaptiveAvgPool1d', sequences, adaptiveMean),
   stem: 'avgpool',
+  fromOnnx: globalForms('GlobalAveragePool', 1, 'ReduceMean'),
   samples: sequenceSamples,
 });

@@ -1,5 +1,6 @@
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { always } from './shared/onnxForm';
 import { ofWires, wireSamples } from './shared/together';
 
 /** Sum of two or more values of one shape (size 1 is repeated, as in PyTorch). */
@@ -7,6 +8,10 @@ export const add = defineLayer({
   ...ofWires,
   type: 'Add',
   forward: ({ inputs }) => ({ outputs: [inputs.reduce((sum: Tensor, input) => sum.add(input))] }),
+  fromOnnx: [
+    always('Add(...)'),
+    { pattern: 'Sum(...)', read: ({ inputs }) => (inputs.length > 1 ? { params: {} } : null) },
+  ],
   export: ({ inputs }) =>
     inputs.length === 2
       ? { kind: 'function', name: 'torch.add', args: {} }

@@ -7,6 +7,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { featuresLast, seesAlongLast } from './shared/axisNames';
 import { learnt } from './shared/learnt';
+import type { OnnxForm } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
 
 /** torch.nn.Bilinear: y[o] = x1ᵀ · W[o] · x2 + b[o], over the last dimension of two inputs. */
@@ -53,6 +54,16 @@ export const bilinear = defineLayer({
       .sum(2);
     return { outputs: [(state.bias ? y.add(state.bias) : y).reshape([...leading, out])] };
   },
+  fromOnnx: ['Add(Einsum(a, $weight, b), $bias)', 'Einsum(a, $weight, b)'].map(
+    (pattern): OnnxForm => ({
+      pattern,
+      read({ constants: { weight, bias }, text }) {
+        if (!weight || text('equation', '', 'Einsum').replace(/\s/g, '') !== '...i,oij,...j->...o') return null;
+        const params = { out_features: weight.shape[0] as number, bias: bias !== undefined };
+        return { params, state: { weight, ...(bias ? { bias } : {}) } };
+      },
+    }),
+  ),
   export: ({ inputs, params }) => ({ kind: 'module', name: 'Bilinear', args: { ...featuresOf(inputs), ...params } }),
   macs(inputs, outputs) {
     const { in1_features, in2_features } = featuresOf(inputs);

@@ -4,6 +4,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exponentialBelow } from './shared/exponentialBelow';
 import { only } from './shared/only';
+import { asWritten } from './shared/onnxForm';
 
 /** x above 0, alpha · (e^(x / alpha) − 1) below: smooth at 0 for any alpha. Barron, 2017. */
 export const celu = defineLayer({
@@ -15,6 +16,7 @@ export const celu = defineLayer({
     const x = only(inputs);
     return { outputs: [where(x.le(0), exponentialBelow(x.div(alpha)).mul(alpha), x)] };
   },
+  fromOnnx: [{ pattern: 'Celu(x)', read: (found) => ({ params: { alpha: asWritten(found.number('alpha', 1)) } }) }],
   export: ({ params }) => ({ kind: 'module', name: 'CELU', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

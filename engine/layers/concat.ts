@@ -16,6 +16,16 @@ export const concat = defineLayer({
   infer: (inputs, { dim }) => joined(inputs, dim),
   state: () => [],
   forward: ({ inputs, params: { dim } }) => ({ outputs: [concatOf(inputs, dim)] }),
+  fromOnnx: [
+    {
+      pattern: 'Concat(...)',
+      read(found) {
+        const axis = found.number('axis', 1);
+        const dim = axis < 0 ? axis + (found.inputs[0]?.shape.length ?? 0) : axis;
+        return dim > 0 && found.inputs.length > 1 ? { params: { dim } } : null;
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.cat', args: { ...params }, listInputs: true }),
   migrations: {},
   samples: [

@@ -1,6 +1,7 @@
 import { float } from '../core/params';
 import { defineLayer } from './contract';
 import { only } from './shared/only';
+import { padForms } from './shared/onnxPads';
 import { padConstant, padding1d } from './shared/padding';
 
 /** torch.nn.ConstantPad1d: numbers of one value before and after each channel. */
@@ -9,6 +10,7 @@ export const constantPad1d = defineLayer({
   type: 'ConstantPad1d',
   params: { ...padding1d.params, value: float({ default: 0 }) },
   forward: ({ inputs, params: { padding, value } }) => ({ outputs: [padConstant(only(inputs), padding, value)] }),
+  fromOnnx: padForms('constant', 1, (value) => ({ value })),
   export: ({ params }) => ({ kind: 'module', name: 'ConstantPad1d', args: { ...params } }),
   samples: [
     { name: 'one on each side', params: { value: 0.5 }, inputs: [{ shape: [2, 3, 5] }] },

@@ -1,6 +1,7 @@
 import { float } from '../core/params';
 import { defineLayer } from './contract';
 import { only } from './shared/only';
+import { padForms } from './shared/onnxPads';
 import { padConstant, padding2d } from './shared/padding';
 
 /** torch.nn.ConstantPad2d: rows and columns of one value around each channel. */
@@ -9,6 +10,7 @@ export const constantPad2d = defineLayer({
   type: 'ConstantPad2d',
   params: { ...padding2d.params, value: float({ default: 0 }) },
   forward: ({ inputs, params: { padding, value } }) => ({ outputs: [padConstant(only(inputs), padding, value)] }),
+  fromOnnx: padForms('constant', 2, (value) => (value === 0 ? null : { value })),
   export: ({ params }) => ({ kind: 'module', name: 'ConstantPad2d', args: { ...params } }),
   samples: [
     { name: 'one all round', params: { value: 0.5 }, inputs: [{ shape: [2, 3, 4, 5] }] },

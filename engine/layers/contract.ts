@@ -5,6 +5,7 @@ import type { DimNames, PortType } from '../core/portType';
 import type { Init } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
+import type { OnnxForm } from './shared/onnxForm';
 
 /** What layers are grouped by, in the order of lists. Each has a colour, a picture and a name in the window. */
 export const CATEGORIES = [
@@ -195,6 +196,8 @@ export interface LayerSpec<S extends ParamSpecs> {
   state(inputs: readonly PortType[], params: ParamValues<S>): readonly StateSpec[];
   forward(ctx: ForwardContext<ParamValues<S>>): ForwardResult;
   export(ctx: ExportContext<ParamValues<S>>): LayerExport;
+  /** What it looks like in ONNX files, so that they can be read. */
+  readonly fromOnnx?: readonly OnnxForm[];
   /** Multiply-accumulates for one sample; counted for convolutions, linear layers and matrix products. */
   macs?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): Formula;
   /**

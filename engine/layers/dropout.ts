@@ -1,12 +1,21 @@
 import { defineLayer } from './contract';
 import { dropped, dropping, droppingSamples } from './shared/dropped';
 import { only } from './shared/only';
+import { asWritten, scalarOf } from './shared/onnxForm';
 
 /** torch.nn.Dropout: in training each number is zero with probability p, and the others grow by 1 / (1 − p). */
 export const dropout = defineLayer({
   ...dropping,
   type: 'Dropout',
   forward: (ctx) => ({ outputs: [dropped(only(ctx.inputs), ctx.params.p, ctx)] }),
+  fromOnnx: [
+    {
+      pattern: 'Dropout(x, $ratio?, $training?)',
+      read: ({ constants: { ratio }, number }) => ({
+        params: { p: ratio ? (scalarOf(ratio) ?? 0.5) : asWritten(number('ratio', 0.5)) },
+      }),
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'Dropout', args: { ...params } }),
   samples: droppingSamples,
 });

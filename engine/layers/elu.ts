@@ -4,6 +4,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exponentialBelow } from './shared/exponentialBelow';
 import { only } from './shared/only';
+import { asWritten } from './shared/onnxForm';
 
 /** x above 0, alpha · (e^x − 1) below. Clevert et al., 2015. */
 export const elu = defineLayer({
@@ -15,6 +16,7 @@ export const elu = defineLayer({
     const x = only(inputs);
     return { outputs: [where(x.le(0), exponentialBelow(x).mul(alpha), x)] };
   },
+  fromOnnx: [{ pattern: 'Elu(x)', read: (found) => ({ params: { alpha: asWritten(found.number('alpha', 1)) } }) }],
   export: ({ params }) => ({ kind: 'module', name: 'ELU', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

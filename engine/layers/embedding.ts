@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
+import type { OnnxForm } from './shared/onnxForm';
 
 /**
  * torch.nn.Embedding: each whole number becomes its row of a learnt table. Numbers that arrive as float32, as data sources
@@ -47,6 +48,17 @@ export const embedding = defineLayer({
     const isPadding = index.eq(constant(Int32Array.of(padding), [])).unsqueeze(-1);
     return { outputs: [where(isPadding, rows.detach(), rows)] };
   },
+  fromOnnx: ['Gather($weight, x)', 'Gather($weight, Cast(x))'].map(
+    (pattern): OnnxForm => ({
+      pattern,
+      read(found) {
+        const { weight } = found.constants;
+        if (weight?.shape.length !== 2 || found.number('axis', 0, 'Gather') !== 0) return null;
+        const [num_embeddings, embedding_dim] = weight.shape as [number, number];
+        return { params: { num_embeddings, embedding_dim }, state: { weight } };
+      },
+    }),
+  ),
   export: ({ params }) => ({ kind: 'module', name: 'Embedding', args: { ...params }, indices: true }),
   reads: ['NL'],
   gives: ([names = '']) => [`${names}E`],

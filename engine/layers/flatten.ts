@@ -19,6 +19,12 @@ export const flatten = defineLayer({
   infer: (inputs, params) => flattened(only(inputs), params),
   state: () => [],
   forward: ({ inputs, params: { start_dim, end_dim } }) => ({ outputs: [only(inputs).flatten(start_dim, end_dim)] }),
+  fromOnnx: [
+    {
+      pattern: 'Flatten(x)',
+      read: ({ number }) => (number('axis', 1) === 1 ? { params: { start_dim: 1, end_dim: -1 } } : null),
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'Flatten', args: { ...params } }),
   gives([names = ''], { start_dim, end_dim }) {
     const [start, end] = [placeOf(names, start_dim), placeOf(names, end_dim)];

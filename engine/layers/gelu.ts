@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exactGelu } from './shared/gelu';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 /** x · Φ(x), Φ being the normal distribution; `tanh` is the approximation of Hendrycks and Gimpel, 2016. */
 export const gelu = defineLayer({
@@ -17,6 +18,17 @@ export const gelu = defineLayer({
     const bell = cubic.mul(Math.sqrt(2 / Math.PI)).tanh();
     return { outputs: [x.mul(0.5).mul(bell.add(1))] };
   },
+  fromOnnx: [
+    ...['Mul(x, 0.70710678)', 'Div(x, 1.41421356)'].flatMap((scaled) => [
+      always(`Mul(Mul(x, 0.5), Add(Erf(${scaled}), 1))`),
+      always(`Mul(Mul(x, Add(Erf(${scaled}), 1)), 0.5)`),
+    ]),
+    {
+      pattern: 'Mul(Mul(x, 0.5), Add(Tanh(Mul(Add(x, Mul(Pow(x, 3), 0.044715)), 0.79788456)), 1))',
+      read: () => ({ params: { approximate: 'tanh' } }),
+    },
+    { pattern: 'Gelu(x)', read: (found) => ({ params: { approximate: found.text('approximate', 'none') } }) },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'GELU', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

@@ -28,6 +28,12 @@ export const glu = defineLayer({
     const [value, gate] = partsAlong(x, dim, [half, half]) as [Tensor, Tensor];
     return { outputs: [value.mul(gate.sigmoid())] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Mul(Split#0(x, $sizes?), Sigmoid(Split#1(x, $sizes?)))',
+      read: (found) => ({ params: { dim: found.number('axis', 0, 'Split') } }),
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'GLU', args: { ...params } }),
   migrations: {},
   samples: [

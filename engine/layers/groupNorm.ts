@@ -4,6 +4,8 @@ import type { PortType } from '../core/portType';
 import { defineLayer } from './contract';
 import { scaled, scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
+import { asWritten, type OnnxForm, scalarOf, shaped } from './shared/onnxForm';
+import { standardizedPatterns } from './shared/onnxNormal';
 import { viewBefore } from './shared/repairs';
 
 /** torch.nn.GroupNorm: the channels of each sample, in groups, are brought to mean 0 and variance 1. Wu and He, 2018. */
@@ -38,6 +40,27 @@ export const groupNorm = defineLayer({
     const { normal } = standardized(x.reshape([batch, num_groups, perGroup]), [2], eps);
     return { outputs: [scaled(ctx, normal.reshape(x.shape))] };
   },
+  fromOnnx: [
+    'InstanceNormalization(Reshape(x, $groups), $ones, $zeros)',
+    ...standardizedPatterns('Reshape(x, $groups)'),
+  ].flatMap((normal) =>
+    [`Reshape(${normal}, $shape)`, `Add(Mul(Reshape(${normal}, $shape), $weight), $bias)`].map(
+      (pattern): OnnxForm => ({
+        pattern,
+        read(found) {
+          const [x] = found.inputs;
+          const { groups, ones, zeros, weight, bias, eps } = found.constants;
+          const num_groups = groups?.data[1];
+          if (!x || !num_groups || groups?.data.length !== 3) return null;
+          if (ones?.data.some((value) => value !== 1) || zeros?.data.some((value) => value !== 0)) return null;
+          const own = eps ? scalarOf(eps) : asWritten(found.number('epsilon', 1e-5, 'InstanceNormalization'));
+          if (!weight || !bias) return { params: { num_groups, eps: own, affine: false } };
+          const state = { weight: shaped(weight, [weight.data.length]), bias: shaped(bias, [bias.data.length]) };
+          return { params: { num_groups, eps: own }, state };
+        },
+      }),
+    ),
+  ),
   export: ({ inputs, params: { num_groups, ...others } }) => ({
     kind: 'module',
     name: 'GroupNorm',

@@ -3,6 +3,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { asWritten } from './shared/onnxForm';
 
 /** 0 from −λ to λ, both included, and x outside; NaN passes. */
 export const hardshrink = defineLayer({
@@ -14,6 +15,13 @@ export const hardshrink = defineLayer({
     const x = only(inputs);
     return { outputs: [where(x.abs().le(lambd), 0, x)] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Shrink(x)',
+      read: (found) =>
+        found.number('bias', 0) === 0 ? { params: { lambd: asWritten(found.number('lambd', 0.5)) } } : null,
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'Hardshrink', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

@@ -2,6 +2,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 /** min(max(x / 6 + 1/2, 0), 1): Sigmoid in three straight lines. */
 export const hardsigmoid = defineLayer({
@@ -16,6 +17,16 @@ export const hardsigmoid = defineLayer({
     const flat = where(x.le(-3), 0, where(x.ge(3), 1, x.sub(x)));
     return { outputs: [where(slopes, x.div(6).add(0.5), flat)] };
   },
+  fromOnnx: [
+    {
+      pattern: 'HardSigmoid(x)',
+      read(found) {
+        const away = [found.number('alpha', 0.2) - 1 / 6, found.number('beta', 0.5) - 0.5];
+        return away.every((each) => Math.abs(each) < 1e-4) ? { params: {} } : null;
+      },
+    },
+    always('Div(Clip(Add(x, 3), 0, 6), 6)'),
+  ],
   export: () => ({ kind: 'module', name: 'Hardsigmoid', args: {} }),
   samples: elementwiseSamples,
 });

@@ -2,6 +2,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 /** x · min(max(x + 3, 0), 6) / 6. Howard et al., "Searching for MobileNetV3", 2019. */
 export const hardswish = defineLayer({
@@ -19,6 +20,7 @@ export const hardswish = defineLayer({
     const outside = where(x.lt(-3), x.mul(0), x);
     return { outputs: [where(bends, bent, outside)] };
   },
+  fromOnnx: [always('Mul(x, HardSigmoid(x))'), always('HardSwish(x)'), always('Div(Mul(x, Clip(Add(x, 3), 0, 6)), 6)')],
   export: () => ({ kind: 'module', name: 'Hardswish', args: {} }),
   samples: elementwiseSamples,
 });

@@ -3,6 +3,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { asWritten, scalarOf } from './shared/onnxForm';
 
 /** min(max(x, min_val), max_val). */
 export const hardtanh = defineLayer({
@@ -20,6 +21,17 @@ export const hardtanh = defineLayer({
     const x = only(inputs);
     return { outputs: [where(x.le(min_val), min_val, where(x.ge(max_val), max_val, x))] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Clip(x, $min?, $max?)',
+      read({ constants: { min, max }, number }) {
+        const min_val = min ? (scalarOf(min) ?? Number.NaN) : asWritten(number('min', Number.NaN));
+        const max_val = max ? (scalarOf(max) ?? Number.NaN) : asWritten(number('max', Number.NaN));
+        if (!Number.isFinite(min_val) || !Number.isFinite(max_val)) return null;
+        return { params: { min_val, max_val } };
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'Hardtanh', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

@@ -1,5 +1,6 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
+import { always } from './shared/onnxForm';
 
 /** Hands on what it gets. */
 export const identity = defineLayer({
@@ -9,6 +10,7 @@ export const identity = defineLayer({
   params: {},
   activations: () => 0,
   forward: ({ inputs }) => ({ outputs: inputs }),
+  fromOnnx: [always('Identity(x)'), always('Concat(x)')],
   export: () => ({ kind: 'module', name: 'Identity', args: {} }),
   samples: elementwiseSamples,
 });

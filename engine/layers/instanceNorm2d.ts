@@ -5,6 +5,7 @@ import { defineLayer } from './contract';
 import { mapSize } from './shared/maps';
 import { perChannel, runningState, scaled, scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
+import { asWritten } from './shared/onnxForm';
 
 const params = {
   eps: float({ default: 1e-5, min: 0 }),
@@ -56,6 +57,15 @@ export const instanceNorm2d = defineLayer({
     };
     return { outputs, stateUpdates };
   },
+  fromOnnx: [
+    {
+      pattern: 'InstanceNormalization(x, $weight, $bias)',
+      read({ constants: { weight, bias }, number }) {
+        if (!weight || !bias) return null;
+        return { params: { affine: true, eps: asWritten(number('epsilon', 1e-5)) }, state: { weight, bias } };
+      },
+    },
+  ],
   export: ({ inputs, params: given }) => ({
     kind: 'module',
     name: 'InstanceNorm2d',

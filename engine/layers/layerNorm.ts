@@ -1,8 +1,11 @@
 import { bool, float } from '../core/params';
+import type { PortType } from '../core/portType';
 import { defineLayer } from './contract';
 import { scaleState, standardized } from './shared/normalization';
 import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
+import { asWritten, listOf, type OnnxConstant, type OnnxForm, type OnnxReading, scalarOf } from './shared/onnxForm';
+import { standardizedPatterns } from './shared/onnxNormal';
 
 /** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
 export const layerNorm = defineLayer({
@@ -19,6 +22,33 @@ export const layerNorm = defineLayer({
     const { normal } = standardized(x, lastAxes(x.shape, normalized_shape?.length ?? 1), eps);
     return { outputs: [weight && bias ? normal.mul(weight).add(bias) : normal] };
   },
+  fromOnnx: [
+    {
+      pattern: 'LayerNormalization(x, $weight, $bias?)',
+      read({ inputs: [x], constants: { weight, bias }, number }) {
+        if (!x || !weight) return null;
+        const axis = number('axis', -1);
+        const rank = x.shape.length;
+        return normalRead(weight, bias, asWritten(number('epsilon', 1e-5)), axis < 0 ? axis : axis - rank, x);
+      },
+    },
+    ...standardizedPatterns('x').flatMap((normal) =>
+      [normal, `Add(Mul(${normal}, $weight), $bias)`].map(
+        (pattern): OnnxForm => ({
+          pattern,
+          read(found) {
+            const [x] = found.inputs;
+            const { weight, bias, eps } = found.constants;
+            const axes = listOf(found.constants.axes) ?? found.numbers('axes', 'ReduceMean');
+            if (!x || !axes) return null;
+            const from = axes.map((axis) => (axis < 0 ? axis : axis - x.shape.length)).sort((a, b) => a - b);
+            if (from.some((axis, place) => axis !== place - from.length)) return null;
+            return normalRead(weight, bias, scalarOf(eps) ?? 1e-5, -from.length, x);
+          },
+        }),
+      ),
+    ),
+  ],
   samples: [
     { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
     { name: 'sequence', params: { normalized_shape: [5] }, inputs: [{ shape: [2, 3, 5] }] },
@@ -33,3 +63,20 @@ export const layerNorm = defineLayer({
     { name: 'extremes', params: {}, inputs: [{ shape: [23, 2], extremes: true }] },
   ],
 });
+
+/** Over the dimensions from `axis` on, which is counted from the end. */
+function normalRead(
+  weight: OnnxConstant | undefined,
+  bias: OnnxConstant | undefined,
+  eps: number,
+  axis: number,
+  x: PortType,
+): OnnxReading | null {
+  if (axis <= -x.shape.length) return null;
+  const sizes = x.shape.slice(axis) as number[];
+  const params = { eps, normalized_shape: sizes };
+  const plain = !weight || (!bias && weight.data.every((value) => value === 1));
+  if (plain) return { params: { ...params, elementwise_affine: false } };
+  const none = { shape: sizes, data: new Float32Array(weight.data.length) };
+  return { params, state: { weight, bias: bias ?? none } };
+}

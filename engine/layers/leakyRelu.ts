@@ -3,6 +3,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { asWritten } from './shared/onnxForm';
 
 export const leakyRelu = defineLayer({
   ...elementwise,
@@ -13,6 +14,12 @@ export const leakyRelu = defineLayer({
     const x = only(inputs);
     return { outputs: [where(x.gt(0), x, x.mul(negative_slope))] };
   },
+  fromOnnx: [
+    {
+      pattern: 'LeakyRelu(x)',
+      read: (found) => ({ params: { negative_slope: asWritten(found.number('alpha', 0.01)) } }),
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'LeakyReLU', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

@@ -9,6 +9,7 @@ import { affine } from './shared/affine';
 import { featuresLast, seesAlongLast } from './shared/axisNames';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
+import { type OnnxConstant, type OnnxReading, shaped, turned } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
 
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
@@ -43,6 +44,26 @@ export const linear = defineLayer({
     return bias ? [weight, learnt('bias', [out], init)] : [weight];
   },
   forward: ({ inputs, state }) => ({ outputs: [affine(only(inputs), state.weight as Tensor, state.bias)] }),
+  fromOnnx: [
+    {
+      pattern: 'Gemm(x, $weight, $bias?)',
+      read({ inputs: [x], constants: { weight, bias }, number }) {
+        if (weight?.shape.length !== 2 || x?.shape.length !== 2 || number('transA', 0) === 1) return null;
+        const [alpha, beta] = [number('alpha', 1), number('beta', 1)];
+        const turns = number('transB', 0) === 1;
+        if (turns && alpha === 1) return weighed(weight, bias, beta);
+        return weighed(turns ? turned(turned(weight), alpha) : turned(weight, alpha), bias, beta);
+      },
+    },
+    {
+      pattern: 'Add(MatMul(x, $weight), $bias)',
+      read: ({ constants: { weight, bias } }) => (weight?.shape.length === 2 ? weighed(turned(weight), bias) : null),
+    },
+    {
+      pattern: 'MatMul(x, $weight)',
+      read: ({ constants: { weight } }) => (weight?.shape.length === 2 ? weighed(turned(weight), undefined) : null),
+    },
+  ],
   export: ({ inputs, params }) => ({
     kind: 'module',
     name: 'Linear',
@@ -69,4 +90,13 @@ export const linear = defineLayer({
 
 function inFeatures(type: PortType): number {
   return type.shape.at(-1) as number;
+}
+
+/** @param bias Times `factor`. Null where it is not one number for each feature. */
+function weighed(weight: OnnxConstant, bias: OnnxConstant | undefined, factor = 1): OnnxReading | null {
+  const out = weight.shape[0] as number;
+  if (!bias) return { params: { out_features: out, bias: false }, state: { weight } };
+  if (bias.data.length !== out) return null;
+  const own = factor === 1 ? bias : { ...bias, data: Float32Array.from(bias.data, (value) => value * factor) };
+  return { params: { out_features: out, bias: true }, state: { weight, bias: shaped(own, [out]) } };
 }

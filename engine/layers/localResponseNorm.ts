@@ -2,6 +2,7 @@ import { float, int } from '../core/params';
 import { shapeText } from '../core/portType';
 import { defineLayer } from './contract';
 import { only } from './shared/only';
+import { asWritten } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
 
 /**
@@ -45,6 +46,19 @@ export const localResponseNorm = defineLayer({
     const divisor = padded.avgPool2d(window).mul(alpha).add(k).pow(beta);
     return { outputs: [x.div(divisor.reshape(x.shape))] };
   },
+  fromOnnx: [
+    {
+      pattern: 'LRN(x)',
+      read({ number }) {
+        const size = number('size', 1);
+        if (size % 2 === 0) return null;
+        const params = { alpha: number('alpha', 1e-4), beta: number('beta', 0.75), k: number('bias', 1) };
+        return {
+          params: { size, alpha: asWritten(params.alpha), beta: asWritten(params.beta), k: asWritten(params.k) },
+        };
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'LocalResponseNorm', args: { ...params } }),
   migrations: {},
   samples: [

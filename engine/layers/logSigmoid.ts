@@ -2,6 +2,7 @@ import { softplus as softplusOf } from '../tensor/softplus';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 /** log(sigmoid(x)) = −softplus(−x), finite where sigmoid itself is 0. */
 export const logSigmoid = defineLayer({
@@ -10,6 +11,7 @@ export const logSigmoid = defineLayer({
   category: 'activation',
   params: {},
   forward: ({ inputs }) => ({ outputs: [softplusOf(only(inputs).neg()).neg()] }),
+  fromOnnx: [always('Neg(Softplus(Neg(x)))'), always('Log(Sigmoid(x))')],
   export: () => ({ kind: 'module', name: 'LogSigmoid', args: {} }),
   samples: elementwiseSamples,
 });

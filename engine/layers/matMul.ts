@@ -2,6 +2,7 @@ import { named, times } from '../core/formula';
 import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type Inference } from './contract';
+import { always } from './shared/onnxForm';
 
 /** torch.matmul of matrices: [N, …, M, K] × [N, …, K, P] → [N, …, M, P], each sample with its own (size 1 is repeated). */
 export const matMul = defineLayer({
@@ -16,6 +17,7 @@ export const matMul = defineLayer({
     const [a, b] = inputs as [Tensor, Tensor];
     return { outputs: [a.matmul(b)] };
   },
+  fromOnnx: [always('MatMul(...)')],
   export: () => ({ kind: 'function', name: 'torch.matmul', args: {} }),
   macs(inputs, outputs) {
     const inner = inputs[0]?.shape.at(-1) as number;

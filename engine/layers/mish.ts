@@ -2,6 +2,7 @@ import { softplus as softplusOf } from '../tensor/softplus';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 /** x · tanh(softplus(x)). Misra, 2019. */
 export const mish = defineLayer({
@@ -13,6 +14,7 @@ export const mish = defineLayer({
     const x = only(inputs);
     return { outputs: [x.mul(softplusOf(x).tanh())] };
   },
+  fromOnnx: [always('Mul(x, Tanh(Softplus(x)))'), always('Mish(x)')],
   export: () => ({ kind: 'module', name: 'Mish', args: {} }),
   samples: elementwiseSamples,
 });

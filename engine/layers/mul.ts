@@ -1,5 +1,6 @@
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { always } from './shared/onnxForm';
 import { ofWires, wireSamples } from './shared/together';
 
 /** Product of two or more values of one shape, number by number (size 1 is repeated, as in PyTorch). */
@@ -7,6 +8,7 @@ export const mul = defineLayer({
   ...ofWires,
   type: 'Mul',
   forward: ({ inputs }) => ({ outputs: [inputs.reduce((product: Tensor, input) => product.mul(input))] }),
+  fromOnnx: [always('Mul(...)')],
   export: ({ inputs }) =>
     inputs.length === 2
       ? { kind: 'function', name: 'torch.mul', args: {} }

@@ -12,6 +12,7 @@ import {
   isOneWidth,
 } from './shared/attention';
 import { only } from './shared/only';
+import { attentionForms } from './shared/onnxAttention';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
 
 const PORTS = ['query', 'key', 'value'] as const;
@@ -53,6 +54,7 @@ export const multiheadAttention = defineLayer({
     const { y, attention } = attend(three<Tensor>(ctx.inputs), options, ctx);
     return { outputs: [y, attention.mean([1])] };
   },
+  fromOnnx: attentionForms,
   export({ inputs, params: { self_attention, ...args } }) {
     const sizes = sizesOf(inputs);
     const [query, key, value] = sizes;

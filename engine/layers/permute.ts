@@ -13,6 +13,17 @@ export const permute = defineLayer({
   infer: (inputs, { dims }) => ordered(only(inputs), dims),
   state: () => [],
   forward: ({ inputs, params: { dims } }) => ({ outputs: [only(inputs).permute(dims)] }),
+  fromOnnx: [
+    {
+      pattern: 'Transpose(x)',
+      read({ numbers }) {
+        const dims = numbers('perm');
+        // Two that change places are a Transpose.
+        const moved = dims?.filter((axis, place) => axis !== place) ?? [];
+        return dims?.[0] === 0 && moved.length > 2 ? { params: { dims } } : null;
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'method', name: 'permute', args: params.dims }),
   gives: ([names = ''], { dims }) => [dims.map((dim) => names.at(dim) ?? '_').join('')],
   migrations: {},

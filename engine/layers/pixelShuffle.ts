@@ -32,6 +32,13 @@ export const pixelShuffle = defineLayer({
     const pixels = x.reshape([batch, kept, factor, factor, height, width]).permute([0, 1, 4, 2, 5, 3]);
     return { outputs: [pixels.reshape([batch, kept, height * factor, width * factor])] };
   },
+  fromOnnx: [
+    {
+      pattern: 'DepthToSpace(x)',
+      read: (found) =>
+        found.text('mode', 'DCR') === 'CRD' ? { params: { upscale_factor: found.number('blocksize', 2) } } : null,
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'PixelShuffle', args: { ...params } }),
   reads: ['NCHW'],
   sees: (_, { upscale_factor }) => [1, 1].map((side) => ({ beyond: 0, stride: side / upscale_factor })),

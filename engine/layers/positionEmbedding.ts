@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
+import { tableOf } from './shared/onnxForm';
 import { knownSteps, stepsSize } from './shared/steps';
 
 /** Adds to each step a vector learnt for its place; the table is torch.nn.Embedding's, as is its first draw. */
@@ -33,6 +34,15 @@ export const positionEmbedding = defineLayer({
     const [, steps, features] = x.shape as [number, number, number];
     return { outputs: [x.add((state.weight as Tensor).slice([0, 0], [steps, features]))] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Add(x, $rows)',
+      read({ inputs: [x], constants: { rows } }) {
+        const table = x?.shape.length === 3 && rows ? tableOf(rows, x.shape[1] as number, x.shape[2] as number) : null;
+        return table && { params: { max_len: table.shape[0] as number }, state: { weight: table } };
+      },
+    },
+  ],
   export({ inputs, params: { max_len } }) {
     const [num_embeddings, embedding_dim] = tableShape(inputs, max_len);
     return { kind: 'module', name: 'PositionEmbedding', args: { num_embeddings, embedding_dim }, own: true };

@@ -4,6 +4,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { dropped, OWN_MASK } from './shared/dropped';
 import { only } from './shared/only';
+import { tableOf } from './shared/onnxForm';
 import { knownSteps, stepsSize } from './shared/steps';
 
 /**
@@ -27,6 +28,17 @@ export const positionalEncoding = defineLayer({
     const [, steps, features] = x.shape as [number, number, number];
     return { outputs: [dropped(x.add(waves(steps, features)), ctx.params.dropout, ctx)] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Add(x, $rows)',
+      read({ inputs: [x], constants: { rows } }) {
+        const [, steps, features] = (x?.shape.length === 3 ? x.shape : []) as [unknown, number, number];
+        const table = rows ? tableOf(rows, steps, features) : null;
+        const known = table?.data.every((value, at) => Math.abs(value - waveAt(at, features)) < 1e-5);
+        return known ? { params: { dropout: 0 } } : null;
+      },
+    },
+  ],
   export({ inputs, params }) {
     const { steps, features } = knownSteps(only(inputs));
     const args = { d_model: features, ...params, max_len: steps };
@@ -53,13 +65,14 @@ export const positionalEncoding = defineLayer({
 
 /** [steps, features] */
 function waves(steps: number, features: number): Tensor {
-  const values = new Float32Array(steps * features);
-  for (let place = 0; place < steps; place++) {
-    for (let feature = 0; feature < features; feature++) {
-      const odd = feature % 2;
-      const angle = place / 10000 ** ((feature - odd) / features);
-      values[place * features + feature] = odd === 1 ? Math.cos(angle) : Math.sin(angle);
-    }
-  }
+  const values = Float32Array.from({ length: steps * features }, (_, at) => waveAt(at, features));
   return constant(values, [steps, features]);
+}
+
+/** The number at a place of the table. */
+function waveAt(at: number, features: number): number {
+  const feature = at % features;
+  const odd = feature % 2;
+  const angle = Math.floor(at / features) / 10000 ** ((feature - odd) / features);
+  return odd === 1 ? Math.cos(angle) : Math.sin(angle);
 }

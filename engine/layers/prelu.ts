@@ -6,6 +6,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
+import { shaped } from './shared/onnxForm';
 
 /** torch.nn.PReLU: x above 0, a learnt multiple of x below; one slope for all, or one for each channel. He et al., 2015. */
 export const prelu = defineLayer({
@@ -32,6 +33,16 @@ export const prelu = defineLayer({
     const below = where(x.gt(0), 0, x);
     return { outputs: [where(x.gt(0), x, below.mul(perChannel))] };
   },
+  fromOnnx: [
+    {
+      pattern: 'PRelu(x, $slope)',
+      read({ constants: { slope } }) {
+        if (!slope) return null;
+        const count = slope.data.length;
+        return { params: { num_parameters: count }, state: { weight: shaped(slope, [count]) } };
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'PReLU', args: { ...params } }),
   migrations: {},
   samples: [

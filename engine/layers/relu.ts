@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 export const relu = defineLayer({
   ...elementwise,
@@ -8,6 +9,7 @@ export const relu = defineLayer({
   category: 'activation',
   params: {},
   forward: ({ inputs }) => ({ outputs: [only(inputs).relu()] }),
+  fromOnnx: [always('Relu(x)')],
   export: () => ({ kind: 'module', name: 'ReLU', args: {} }),
   samples: elementwiseSamples,
 });

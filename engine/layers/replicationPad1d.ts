@@ -1,5 +1,6 @@
 import { defineLayer } from './contract';
 import { only } from './shared/only';
+import { padForms } from './shared/onnxPads';
 import { border, padding1d, padding1dSamples, paddingWithin, padFrom } from './shared/padding';
 
 /** torch.nn.ReplicationPad1d: each channel goes on with its border number. */
@@ -8,6 +9,7 @@ export const replicationPad1d = defineLayer({
   type: 'ReplicationPad1d',
   infer: paddingWithin(padding1d.infer, 'layer.replicationEmpty', (size) => (size > 0 ? Infinity : 0)),
   forward: ({ inputs, params: { padding } }) => ({ outputs: [padFrom(only(inputs), padding, border)] }),
+  fromOnnx: padForms('edge', 1, () => ({})),
   export: ({ params }) => ({ kind: 'module', name: 'ReplicationPad1d', args: { ...params } }),
   samples: [
     ...padding1dSamples,

@@ -1,5 +1,6 @@
 import { defineLayer } from './contract';
 import { only } from './shared/only';
+import { padForms } from './shared/onnxPads';
 import { border, padding2d, padding2dSamples, paddingWithin, padFrom } from './shared/padding';
 
 /** torch.nn.ReplicationPad2d: each channel goes on with its border number. */
@@ -8,6 +9,7 @@ export const replicationPad2d = defineLayer({
   type: 'ReplicationPad2d',
   infer: paddingWithin(padding2d.infer, 'layer.replicationEmpty', (size) => (size > 0 ? Infinity : 0)),
   forward: ({ inputs, params: { padding } }) => ({ outputs: [padFrom(only(inputs), padding, border)] }),
+  fromOnnx: padForms('edge', 2, () => ({})),
   export: ({ params }) => ({ kind: 'module', name: 'ReplicationPad2d', args: { ...params } }),
   samples: [
     ...padding2dSamples,

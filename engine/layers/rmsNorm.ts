@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
+import { listOf, type OnnxForm, scalarOf } from './shared/onnxForm';
 
 /** float32's, PyTorch's choice where eps is not given. */
 const EPSILON = 2 ** -23;
@@ -30,6 +31,24 @@ export const rmsNorm = defineLayer({
     const normal = x.div(size);
     return { outputs: [weight ? normal.mul(weight) : normal] };
   },
+  fromOnnx: ['Mul(x, x)', 'Pow(x, 2)'].flatMap((squares) => {
+    const size = `Sqrt(Add(ReduceMean(${squares}, $axes?), $eps))`;
+    return [`Mul(Div(x, ${size}), $weight)`, `Div(x, ${size})`].map(
+      (pattern): OnnxForm => ({
+        pattern,
+        read(found) {
+          const [x] = found.inputs;
+          const { weight, eps } = found.constants;
+          const axes = listOf(found.constants.axes) ?? found.numbers('axes', 'ReduceMean');
+          if (!x || !axes || axes.length >= x.shape.length) return null;
+          const from = axes.map((axis) => (axis < 0 ? axis : axis - x.shape.length)).sort((a, b) => a - b);
+          if (from.some((axis, place) => axis !== place - from.length)) return null;
+          const params = { normalized_shape: x.shape.slice(-from.length) as number[], eps: scalarOf(eps) };
+          return weight ? { params, state: { weight } } : { params: { ...params, elementwise_affine: false } };
+        },
+      }),
+    );
+  }),
   samples: [
     { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
     { name: 'sequence', params: { normalized_shape: [5], eps: 0.1 }, inputs: [{ shape: [2, 3, 5] }] },

@@ -17,6 +17,15 @@ export const selu = defineLayer({
     const x = only(inputs);
     return { outputs: [where(x.le(0), exponentialBelow(x).mul(SCALE * ALPHA), x.mul(SCALE))] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Selu(x)',
+      read(found) {
+        const own = [found.number('alpha', ALPHA) - ALPHA, found.number('gamma', SCALE) - SCALE];
+        return own.every((away) => Math.abs(away) < 1e-5) ? { params: {} } : null;
+      },
+    },
+  ],
   export: () => ({ kind: 'module', name: 'SELU', args: {} }),
   samples: elementwiseSamples,
 });

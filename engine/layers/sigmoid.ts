@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 export const sigmoid = defineLayer({
   ...elementwise,
@@ -8,6 +9,7 @@ export const sigmoid = defineLayer({
   category: 'activation',
   params: {},
   forward: ({ inputs }) => ({ outputs: [only(inputs).sigmoid()] }),
+  fromOnnx: [always('Sigmoid(x)')],
   export: () => ({ kind: 'module', name: 'Sigmoid', args: {} }),
   samples: elementwiseSamples,
 });

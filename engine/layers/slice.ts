@@ -4,6 +4,10 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
+import { listOf } from './shared/onnxForm';
+
+/** Ends from here on are written for "to the end". */
+const FAR = 2 ** 31 - 1;
 
 /** x[:, start:end:step] along `dim`, with Python's meaning: negative counts from the end, too far is cut off. */
 export const slice = defineLayer({
@@ -35,6 +39,27 @@ export const slice = defineLayer({
     const { start, count } = resolved(range, x.shape[axis] as number);
     return { outputs: [strided(x, axis, start, count, range.step)] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Slice(x, $starts?, $ends?, $axes?, $steps?)',
+      read(found) {
+        const given = (name: string) => listOf(found.constants[name]) ?? found.numbers(name);
+        const [starts, ends, steps] = [given('starts'), given('ends'), given('steps')];
+        const rank = found.inputs[0]?.shape.length ?? 0;
+        const axes = given('axes') ?? starts?.map((_, axis) => axis);
+        const cuts = axes?.map((axis, place) => ({
+          dim: axis < 0 ? axis + rank : axis,
+          start: starts?.[place] ?? 0,
+          end: (ends?.[place] ?? FAR) >= FAR ? null : (ends?.[place] ?? null),
+          step: steps?.[place] ?? 1,
+        }));
+        const own = cuts?.filter(({ start, end, step }) => start !== 0 || end !== null || step !== 1);
+        if (!own || own.some(({ dim, step }) => dim === 0 || step < 1)) return null;
+        const last = own.pop() ?? { dim: 1, start: 0, end: null, step: 1 };
+        return { before: own.map((params) => ({ type: 'Slice', params })), params: last };
+      },
+    },
+  ],
   export({ inputs, params: { dim, start, end, step } }) {
     const axis = dim < 0 ? dim + only(inputs).shape.length : dim;
     const ranges = Array.from({ length: axis + 1 }, (_, at) => (at === axis ? { start, end, step } : null));

@@ -1,12 +1,13 @@
 import { softmax } from '../tensor/softmax';
 import { defineLayer } from './contract';
 import { only } from './shared/only';
-import { overAxis } from './shared/overAxis';
+import { overAxis, overAxisRead } from './shared/overAxis';
 
 /** Softmax of −x. */
 export const softmin = defineLayer({
   ...overAxis,
   type: 'Softmin',
   forward: ({ inputs, params }) => ({ outputs: [softmax(only(inputs).neg(), params.dim)] }),
+  fromOnnx: [{ pattern: 'Softmax(Neg(x))', read: overAxisRead }],
   export: ({ params }) => ({ kind: 'module', name: 'Softmin', args: { ...params } }),
 });

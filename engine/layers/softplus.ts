@@ -4,6 +4,7 @@ import { softplus as softplusOf } from '../tensor/softplus';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { scalarParams } from './shared/onnxForm';
 
 /** log(1 + e^(beta · x)) / beta, and x itself where beta · x is over the threshold. */
 export const softplus = defineLayer({
@@ -16,6 +17,17 @@ export const softplus = defineLayer({
     const scaled = x.mul(beta);
     return { outputs: [where(scaled.gt(threshold), x, softplusOf(scaled).div(beta))] };
   },
+  fromOnnx: [
+    { pattern: 'Softplus(x)', read: () => ({ params: {} }) },
+    {
+      pattern: 'Where(Greater(x, $threshold), x, Softplus(x))',
+      read: ({ constants: { threshold } }) => scalarParams({ threshold }),
+    },
+    {
+      pattern: 'Where(Greater(Mul(x, $beta), $threshold), x, Div(Softplus(Mul(x, $beta)), $beta))',
+      read: ({ constants: { beta, threshold } }) => scalarParams({ beta, threshold }),
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'Softplus', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

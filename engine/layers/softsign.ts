@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 /** x / (1 + |x|). */
 export const softsign = defineLayer({
@@ -12,6 +13,7 @@ export const softsign = defineLayer({
     const x = only(inputs);
     return { outputs: [x.div(x.abs().add(1))] };
   },
+  fromOnnx: [always('Softsign(x)')],
   export: () => ({ kind: 'module', name: 'Softsign', args: {} }),
   samples: elementwiseSamples,
 });

@@ -3,6 +3,7 @@ import type { PortType } from '../core/portType';
 import { defineLayer, type LayerProblem } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
+import { listOf } from './shared/onnxForm';
 import { partsAlong } from './shared/parts';
 
 /** More outputs than this no card can show. */
@@ -43,6 +44,23 @@ export const split = defineLayer({
     const x = only(inputs);
     return { outputs: partsAlong(x, given.dim, pieces(given, x.shape.at(given.dim) as number)) };
   },
+  fromOnnx: [
+    {
+      pattern: 'Split(x, $sizes?)',
+      read(found) {
+        const sizes = listOf(found.constants.sizes) ?? found.numbers('split');
+        const axis = found.number('axis', 0);
+        const count = found.inputs[0]?.shape.length ?? 0;
+        const dim = axis < 0 ? axis + count : axis;
+        if (dim === 0 || found.outputs > MOST) return null;
+        const even =
+          !sizes || sizes.every((size, at) => size === sizes[0] || (at === sizes.length - 1 && size < (sizes[0] ?? 0)));
+        const whole = Number(found.inputs[0]?.shape[dim]);
+        const chunks = even && (!sizes || Math.ceil(whole / found.outputs) === sizes[0]);
+        return { params: chunks ? { chunks: found.outputs, dim } : { sizes: sizes ?? null, dim } };
+      },
+    },
+  ],
   export: ({ params: { chunks, sizes, dim } }) =>
     sizes
       ? { kind: 'function', name: 'torch.split', args: { split_size_or_sections: sizes, dim } }

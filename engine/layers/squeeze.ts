@@ -4,6 +4,7 @@ import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
 import { placeOf, spliced } from './shared/axisNames';
 import { only } from './shared/only';
+import { listOf, scalarOf } from './shared/onnxForm';
 
 /** torch.squeeze: takes a dimension of size 1 away; one of another size stays, as in PyTorch. */
 export const squeeze = defineLayer({
@@ -26,6 +27,33 @@ export const squeeze = defineLayer({
     const x = only(inputs);
     return { outputs: [x.shape.at(dim) === 1 ? x.squeeze(dim) : x] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Squeeze(x, $axes?)',
+      read(found) {
+        const [x] = found.inputs;
+        const given = listOf(found.constants.axes) ?? found.numbers('axes');
+        const rank = x?.shape.length ?? 0;
+        const all = x?.shape.flatMap((size, axis) => (size === 1 ? [axis] : [])) ?? [];
+        const axes = (given ?? all).map((axis) => (axis < 0 ? axis + rank : axis)).sort((a, b) => b - a);
+        if (axes.some((axis) => x?.shape[axis] !== 1)) return null;
+        const steps = axes.map((dim) => ({ type: 'Squeeze', params: { dim } }));
+        const last = steps.pop();
+        return last ? { before: steps, params: last.params } : null;
+      },
+    },
+    {
+      pattern: 'Gather(x, $place)',
+      read(found) {
+        const place = scalarOf(found.constants.place);
+        const axis = found.number('axis', 0);
+        const dim = axis < 0 ? axis + (found.inputs[0]?.shape.length ?? 0) : axis;
+        if (place === null || dim === 0 || found.constants.place?.shape.length !== 0) return null;
+        const part = { dim, start: place, end: place === -1 ? null : place + 1 };
+        return { before: [{ type: 'Slice', params: part }], params: { dim } };
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.squeeze', args: { ...params } }),
   gives: ([names = ''], { dim }, [x]) => [x?.shape.at(dim) === 1 ? spliced(names, placeOf(names, dim), 1, '') : names],
   activations: () => 0,

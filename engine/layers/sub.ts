@@ -1,5 +1,6 @@
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
+import { always } from './shared/onnxForm';
 import { ofOperands, operandSamples } from './shared/together';
 
 /** a − b, number by number (size 1 is repeated, as in PyTorch). */
@@ -10,6 +11,7 @@ export const sub = defineLayer({
     const [a, b] = inputs as [Tensor, Tensor];
     return { outputs: [a.sub(b)] };
   },
+  fromOnnx: [always('Sub(...)')],
   export: () => ({ kind: 'function', name: 'torch.sub', args: {} }),
   samples: operandSamples,
 });

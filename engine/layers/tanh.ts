@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 export const tanh = defineLayer({
   ...elementwise,
@@ -8,6 +9,7 @@ export const tanh = defineLayer({
   category: 'activation',
   params: {},
   forward: ({ inputs }) => ({ outputs: [only(inputs).tanh()] }),
+  fromOnnx: [always('Tanh(x)')],
   export: () => ({ kind: 'module', name: 'Tanh', args: {} }),
   samples: elementwiseSamples,
 });

@@ -2,6 +2,7 @@ import { scalar, where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { always } from './shared/onnxForm';
 
 /** Below this the difference would cancel; the series is exact to float32 there. */
 const NEAR = 0.3;
@@ -22,6 +23,7 @@ export const tanhshrink = defineLayer({
     const series = SERIES.reduceRight((sum, coefficient) => sum.mul(square).add(coefficient), scalar(0));
     return { outputs: [where(isNear, series.mul(square).mul(near), x.sub(x.tanh()))] };
   },
+  fromOnnx: [always('Sub(x, Tanh(x))')],
   export: () => ({ kind: 'module', name: 'Tanhshrink', args: {} }),
   samples: elementwiseSamples,
 });

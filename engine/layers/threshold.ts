@@ -3,6 +3,7 @@ import { where } from '../tensor/create';
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
+import { scalarParams } from './shared/onnxForm';
 
 /** x above the threshold, else `value`. PyTorch has no defaults for the two; here they make it ReLU. */
 export const threshold = defineLayer({
@@ -14,6 +15,12 @@ export const threshold = defineLayer({
     const x = only(inputs);
     return { outputs: [where(x.le(threshold), value, x)] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Where(Greater(x, $threshold), x, $value)',
+      read: ({ constants: { threshold, value } }) => scalarParams({ threshold, value }),
+    },
+  ],
   export: ({ params }) => ({ kind: 'module', name: 'Threshold', args: { ...params } }),
   samples: [
     ...elementwiseSamples,

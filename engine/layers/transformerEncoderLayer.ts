@@ -11,6 +11,7 @@ import { exactGelu } from './shared/gelu';
 import { learnt } from './shared/learnt';
 import { scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
+import { encoderForms } from './shared/onnxEncoder';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
 
 /** torch.nn.TransformerEncoderLayer: attention, then two linear layers, each added to what it got. Vaswani et al., 2017. */
@@ -72,6 +73,7 @@ export const transformerEncoderLayer = defineLayer({
     const attended = norm(x.add(attention(x)), 'norm1');
     return { outputs: [norm(attended.add(feedForward(attended)), 'norm2')] };
   },
+  fromOnnx: encoderForms,
   export: ({ inputs, params }) => ({
     kind: 'module',
     name: 'TransformerEncoderLayer',

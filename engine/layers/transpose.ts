@@ -27,6 +27,17 @@ export const transpose = defineLayer({
   },
   state: () => [],
   forward: ({ inputs, params: { dim0, dim1 } }) => ({ outputs: [only(inputs).transpose(dim0, dim1)] }),
+  fromOnnx: [
+    {
+      pattern: 'Transpose(x)',
+      read({ numbers }) {
+        const perm = numbers('perm') ?? [];
+        const [dim0 = 0, dim1 = 0, ...others] = perm.flatMap((axis, place) => (axis === place ? [] : [place]));
+        if (perm[0] !== 0 || others.length > 0) return null;
+        return { params: dim0 === 0 ? { dim0: 1, dim1: 1 } : { dim0, dim1 } };
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.transpose', args: { ...params } }),
   gives([names = ''], { dim0, dim1 }) {
     const [first = '_', second = '_'] = [names.at(dim0), names.at(dim1)];

@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
 import { spliced } from './shared/axisNames';
 import { only } from './shared/only';
+import { listOf } from './shared/onnxForm';
 
 /** torch.unsqueeze: puts in a dimension of size 1. */
 export const unsqueeze = defineLayer({
@@ -18,6 +19,19 @@ export const unsqueeze = defineLayer({
   },
   state: () => [],
   forward: ({ inputs, params: { dim } }) => ({ outputs: [only(inputs).unsqueeze(dim)] }),
+  fromOnnx: [
+    {
+      pattern: 'Unsqueeze(x, $axes?)',
+      read(found) {
+        const given = listOf(found.constants.axes) ?? found.numbers('axes') ?? [];
+        const rank = (found.inputs[0]?.shape.length ?? 0) + given.length;
+        const axes = given.map((axis) => (axis < 0 ? axis + rank : axis)).sort((a, b) => a - b);
+        const steps = axes.map((dim) => ({ type: 'Unsqueeze', params: { dim } }));
+        const last = steps.pop();
+        return last ? { before: steps, params: last.params } : null;
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.unsqueeze', args: { ...params } }),
   gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],
   activations: () => 0,

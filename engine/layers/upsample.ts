@@ -4,6 +4,7 @@ import { withSizes } from '../core/portType';
 import { defineLayer, type ExportValue, type Inference } from './contract';
 import { type MapSize, mapSize } from './shared/maps';
 import { only } from './shared/only';
+import { asWritten } from './shared/onnxForm';
 import { bilinear, nearest, type Resizing } from './shared/resample';
 
 const params = {
@@ -47,6 +48,26 @@ export const upsample = defineLayer({
     const axes = resizings({ height, width }, given);
     return { outputs: [given.mode === 'nearest' ? nearest(x, axes) : bilinear(x, axes, given.align_corners)] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Resize(x, $roi?, $scales?, $sizes?)',
+      read({ inputs: [x], constants: { scales, sizes }, text }) {
+        const [mode, coordinates] = [text('mode', 'nearest'), text('coordinate_transformation_mode', 'half_pixel')];
+        const floored = text('nearest_mode', 'round_prefer_floor') === 'floor';
+        const nearest = mode === 'nearest' && coordinates === 'asymmetric' && floored;
+        const halves = coordinates === 'half_pixel' || coordinates === 'pytorch_half_pixel';
+        const cornered = coordinates === 'align_corners';
+        if (!nearest && !(mode === 'linear' && (halves || cornered))) return null;
+        const target = sizes?.data.length ? sizes : scales;
+        if (x?.shape.length !== 4 || target?.data.length !== 4) return null;
+        const own = target.data[1] === (target === sizes ? x.shape[1] : 1);
+        const [height = 0, width = 0] = Array.from(target.data.slice(2), asWritten);
+        if (!own) return null;
+        const to = target === sizes ? { size: [height, width], scale_factor: null } : { scale_factor: [height, width] };
+        return { params: { ...to, mode: nearest ? 'nearest' : 'bilinear', align_corners: cornered } };
+      },
+    },
+  ],
   export({ params: { size, scale_factor, mode, align_corners } }) {
     const target: Record<string, ExportValue> = size ? { size } : { scale_factor };
     return {

@@ -17,6 +17,15 @@ export const view = defineLayer({
     const x = only(inputs);
     return { outputs: [x.reshape([x.shape[0] as number, ...shape.slice(1)])] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Reshape(x, $shape)',
+      read({ inputs: [x], constants: { shape } }) {
+        const sizes = x && shape ? reshapedSizes(x, Array.from(shape.data)) : null;
+        return sizes && { params: { shape: [-1, ...sizes] } };
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'method', name: 'view', args: params.shape }),
   gives: () => [null],
   activations: () => 0,
@@ -64,4 +73,16 @@ function oneSizeChanged(sizes: readonly number[], features: number) {
     }
   }
   return [];
+}
+
+/**
+ * What a Reshape of ONNX makes of each sample; null where it moves numbers from one to another. The file may have been
+ * written for one size of the batch, which then stands first.
+ */
+function reshapedSizes(x: PortType, wanted: readonly number[]): readonly number[] | null {
+  const [, ...rest] = wanted.map((size, axis) => (size === 0 ? Number(x.shape[axis] ?? 1) : size));
+  const known = rest.reduce((product, size) => (size === -1 ? product : product * size), 1);
+  const sizes = rest.map((size) => (size === -1 ? sampleElements(x) / known : size));
+  const whole = sizes.every((size) => Number.isInteger(size) && size > 0);
+  return whole && wanted.length > 0 && numel(sizes) === sampleElements(x) ? sizes : null;
 }

@@ -1,5 +1,6 @@
 import { defineLayer } from './contract';
 import { only } from './shared/only';
+import { padForms } from './shared/onnxPads';
 import { padConstant, padding2d, padding2dSamples } from './shared/padding';
 
 /** torch.nn.ZeroPad2d: rows and columns of zeros around each channel. */
@@ -7,6 +8,7 @@ export const zeroPad2d = defineLayer({
   ...padding2d,
   type: 'ZeroPad2d',
   forward: ({ inputs, params: { padding } }) => ({ outputs: [padConstant(only(inputs), padding, 0)] }),
+  fromOnnx: padForms('constant', 2, (value) => (value === 0 ? {} : null)),
   export: ({ params }) => ({ kind: 'module', name: 'ZeroPad2d', args: { ...params } }),
   samples: [
     ...padding2dSamples,

@@ -94,7 +94,8 @@ export interface OpAttrs extends UnaryAttrs, BinaryAttrs {
   /** (source, int32 index): zeros of `shape` with `source` added at `index` along `axis`; torch.scatter_add. */
   scatterAdd: { readonly axis: number; readonly shape: Shape };
   /** (x: [V, …rest], int32 index of any shape I): rows x[index] → [...I, ...rest]. */
-  indexSelect: { readonly owner?: string };
+  /** `inRange`: whoever fills the indices vouches for them, so that no device need tell of a bad one. */
+  indexSelect: { readonly owner?: string; readonly inRange?: true };
   /** (source: [...I, ...rest], int32 index I): zeros [rows, …rest] with the sources added at their rows. */
   indexAdd: { readonly rows: number };
   /** [..., M, K] × [..., K, N], batch dimensions equal or broadcast; the flags read an operand transposed in its last two axes. */

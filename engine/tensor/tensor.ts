@@ -320,6 +320,10 @@ export class Tensor implements TensorType {
   indexSelect(index: Tensor, owner?: string): Tensor {
     return record('indexSelect', [this, index], owner === undefined ? {} : { owner });
   }
+  /** The same for indices that whoever fills them vouches for: not every device tells of a bad one. */
+  indexSelectInRange(index: Tensor): Tensor {
+    return record('indexSelect', [this, index], { inRange: true });
+  }
 
   /** Other element type; float32 → int32 cuts the fraction off. */
   cast(dtype: DType): Tensor {

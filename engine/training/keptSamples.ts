@@ -34,7 +34,7 @@ export class KeptSamples {
   }
 
   /** Null where the device has no use for them or no memory, or where the same sample comes changed in every epoch. */
-  static of(source: SampleSource, info: SampleInfo, { keeps }: Backend): KeptSamples | null {
+  static of(source: SampleSource, info: SampleInfo, { keeps }: Pick<Backend, 'keeps'>): KeptSamples | null {
     if (keeps === 0 || isRandom(source.transforms)) return null;
     const count = PARTS.reduce((sum, part) => sum + source.counts[part], 0);
     const kept = new KeptSamples(source, info, count);

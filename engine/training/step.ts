@@ -128,7 +128,7 @@ export function recordBatch(
   }
   const places = placeholder('places', { shape: [batch], dtype: 'int32' });
   const [input, target] = noGrad(() =>
-    [kept.inputs, kept.targets].map((samples) => variableTensor(samples).indexSelect(places)),
+    [kept.inputs, kept.targets].map((samples) => variableTensor(samples).indexSelectInRange(places)),
   ) as [Tensor, Tensor];
   return { fed: [places], input, target };
 }

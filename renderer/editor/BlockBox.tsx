@@ -15,7 +15,7 @@ import { BOX_HEADER } from './sceneLayout';
 /** The layout leaves this much room for it. */
 const HEAD: CSSProperties & Record<'--box-head', string> = { '--box-head': `${BOX_HEADER}px` };
 
-export type BoxFlowNode = Node<{ readonly box: SceneBox }, 'box'>;
+export type BoxFlowNode = Node<{ readonly box: SceneBox }, 'item'>;
 
 /** An open block around what lies in it, or one of its copies. The bar moves and closes it. */
 export const BlockBox = memo(function BlockBox({

@@ -5,9 +5,10 @@ import {
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type MouseEvent, useCallback, useDeferredValue, useEffect, useRef } from 'react';
+import { type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStages } from '../app/useStages';
 import { runCommand } from '../commands/registry';
@@ -16,7 +17,6 @@ import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
 import { isAnnotation } from '../state/scope';
 import { Announcer } from './Announcer';
-import { BlockBox } from './BlockBox';
 import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
@@ -29,8 +29,8 @@ import { EmptyCanvas } from './EmptyCanvas';
 import { FarWires } from './FarWires';
 import { HELP_ID } from './flowNodes';
 import { endGlide } from './glide';
+import { ItemNode } from './ItemNode';
 import { LabelLayerProvider } from './LabelLayer';
-import { LayerNode } from './LayerNode';
 import { LinkPicker } from './LinkPicker';
 import { LinkPreview, OpenWire } from './LinkPreview';
 import { GRID } from './metrics';
@@ -51,7 +51,7 @@ import { useRewiring } from './useRewiring';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
 
-const nodeTypes = { layer: LayerNode, box: BlockBox, note: NoteNode };
+const nodeTypes = { item: ItemNode, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
 /** From this many cards on, those out of sight are not drawn. */
 const MANY = 60;
@@ -84,7 +84,7 @@ function Flow() {
   const menu = useCanvasMenu();
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
-  const before = useDeferredValue(nodes.length);
+  const before = useStore((state) => state.nodes.length);
   // The canvas first, and then what stands on it: both at once would hold the window up.
   const isThere = useStages(1) === 1;
   const bail = useCallback(() => {

@@ -41,7 +41,7 @@ export type LayerFlowNode = Node<
     /** What its spoken label tells. */
     readonly facts: string;
   },
-  'layer'
+  'item'
 >;
 
 /** A layer's card on the canvas; from afar only its colours. */

@@ -3,6 +3,7 @@ import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document'
 import { sameWire } from '../../engine/graph/wires';
 import { nodeAt, type Path } from '../state/scope';
 import { isPortCard, PASSING, placeWire } from './ends';
+import { isCard } from './flowNodes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { refusal } from './plans/connect';
 import { isVariadic, portsOf, wiresInto } from './ports';
@@ -11,9 +12,10 @@ import type { FlowNode } from './useFlowNodes';
 /** The card that is seen at a place on the canvas; null where none is. */
 export function cardAt(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
   let found: Path | null = null;
-  for (const { id, type, internals } of nodes) {
+  for (const node of nodes) {
+    const { id, internals } = node;
     const [right, down] = [x - internals.positionAbsolute.x, y - internals.positionAbsolute.y];
-    if (type === 'layer' && right >= 0 && right < NODE_WIDTH && down >= 0 && down < NODE_HEIGHT) found = id;
+    if (isCard(node) && right >= 0 && right < NODE_WIDTH && down >= 0 && down < NODE_HEIGHT) found = id;
   }
   return found;
 }

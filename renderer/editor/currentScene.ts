@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { DesignDocument } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { rootScope, type Scope, scopeAt } from '../state/scope';
@@ -24,7 +24,8 @@ export function currentScene(): Scene | null {
 
 export function useScene(): Scene | null {
   const document = useDesign((state) => state.document);
-  const open = useView((state) => state.open);
+  // Hundreds of cards may come with it: what is drawn follows in slices, between which the window answers.
+  const open = useDeferredValue(useView((state) => state.open));
   const root = useView((state) => state.root);
   return useMemo(() => document && sceneFor(document, open, root), [document, open, root]);
 }

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import type { Preview } from '../state/previewOf';
 import { usePreview } from '../state/previewStore';
 import type { Path } from '../state/scope';
@@ -56,7 +57,7 @@ let made: { scene: Scene; preview: Preview | null; drawn: DrawnScene } | null = 
 export function useDrawnScene(): DrawnScene | null {
   const scene = useScene();
   const preview = usePreview((state) => state.preview);
-  const open = useView((state) => state.open);
+  const open = useDeferredValue(useView((state) => state.open));
   const root = useView((state) => state.root);
   if (!scene) return null;
   if (made?.scene !== scene || made.preview !== preview) {

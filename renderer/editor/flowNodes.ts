@@ -15,7 +15,13 @@ import type { Size } from './view';
 export const HELP_ID = 'layerloom-canvas-help';
 
 const MEASURED = { width: NODE_WIDTH, height: NODE_HEIGHT };
+/** Told as well: React Flow measures what says nothing of handles. */
+const NO_HANDLES: NodeHandle[] = [];
 const UNTOUCHED = { selectable: false, draggable: false, connectable: false, focusable: false };
+
+export const isCard = (node: { readonly data: object }): node is LayerFlowNode => 'node' in node.data;
+
+export const isBox = (node: { readonly data: object }): node is BoxFlowNode => 'box' in node.data;
 
 /** One card is reached by Tab, the others from it by arrow keys. */
 export const tabIndexOf = (isStop: boolean): number => (isStop ? 0 : -1);
@@ -31,7 +37,8 @@ export function cardNode(
 ): LayerFlowNode {
   return {
     id,
-    type: 'layer',
+    type: 'item',
+    className: 'react-flow__node-layer',
     position,
     data: { node, isPort, change, facts },
     selected,
@@ -55,12 +62,14 @@ export function boxNode(box: SceneBox, position: Point, selected: boolean, t: Tr
   const whole = box.copy === null;
   return {
     id: box.id,
-    type: 'box',
+    type: 'item',
+    className: 'react-flow__node-box',
     position,
     data: { box },
     width: box.size.width,
     height: box.size.height,
     measured: { ...box.size },
+    handles: NO_HANDLES,
     // Under the wires; those inside over those around them.
     zIndex: box.id.split('/').length - 100,
     selected: whole && selected,

@@ -1,4 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
+import { isFar, useLeaving } from './far';
 import { wantsLessMotion } from './motion';
 import { type View, viewsBetween } from './view';
 
@@ -6,6 +7,8 @@ type Flow = Pick<ReactFlowInstance, 'getViewport' | 'setViewport'>;
 
 /** A fifth of a second where frames come in time. */
 const FRAMES = 12;
+
+let latest: readonly View[] = [];
 
 /**
  * Moves a view in a number of frames and not in a time: where hundreds of cards come into sight, each frame draws its
@@ -16,10 +19,16 @@ export function glideView(flow: Flow, to: View): void {
   const views = wantsLessMotion() ? [to] : viewsBetween(from, to, FRAMES);
   const step = (index: number, was: View) => {
     const view = views[index];
-    if (!view || !sameView(flow.getViewport(), was)) return;
+    if (!view || !sameView(flow.getViewport(), was)) {
+      // Another glide may have begun meanwhile.
+      if (latest === views) useLeaving.setState({ leaving: false });
+      return;
+    }
     void flow.setViewport(view);
     requestAnimationFrame(() => step(index + 1, view));
   };
+  latest = views;
+  useLeaving.setState({ leaving: isFar(to.zoom) });
   step(0, from);
 }
 

@@ -10,6 +10,7 @@ import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { useIsFar } from './far';
+import { isCard } from './flowNodes';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
@@ -46,7 +47,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   const cards = useMemo(() => {
     if (!document) return [];
     return nodes.flatMap((node) => {
-      if (node.type === 'layer') return [cardOf(document, node)];
+      if (isCard(node)) return [cardOf(document, node)];
       return node.type === 'note' && node.data.collapsed ? [{ id: node.id, ...node.position, ...FRAME_PORTS }] : [];
     });
   }, [document, nodes]);

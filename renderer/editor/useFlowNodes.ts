@@ -9,7 +9,7 @@ import type { BoxFlowNode } from './BlockBox';
 import { shifted } from './dragging';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
-import { boxNode, cardNode, noteNode, tabIndexOf } from './flowNodes';
+import { boxNode, cardNode, isCard, noteNode, tabIndexOf } from './flowNodes';
 import { useGlide } from './glide';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
@@ -63,7 +63,7 @@ export function useFlowNodes() {
     const before = made.current.language === language ? made.current.nodes : new Map<Path, FlowNode>();
     const keep = (fresh: FlowNode, isSame: (old: FlowNode) => boolean) => {
       const old = before.get(fresh.id);
-      next.set(fresh.id, old && old.type === fresh.type && isSame(old) ? old : fresh);
+      next.set(fresh.id, old && old.className === fresh.className && isSame(old) ? old : fresh);
     };
     const placed = ({ id, position }: { readonly id: Path; readonly position: Point }) =>
       gliding?.get(id) ?? shifted(position, id, scene, drag);
@@ -101,7 +101,8 @@ export function useFlowNodes() {
       const isStop = item.id === stop;
       const old = before.get(item.id);
       const isSame =
-        old?.type === 'layer' &&
+        old &&
+        isCard(old) &&
         at(old.position, position) &&
         old.selected === isSelected &&
         old.data.facts === facts &&

@@ -57,6 +57,10 @@ test('a large template and all its blocks open without holding the window up', a
     // The last card is far out of sight then, and so not drawn.
     const last = page.locator('.react-flow__node[data-id="output"]');
     await expect(last).toHaveCount(0);
+    await page.locator('[data-canvas]').press('Shift+1');
+    const cards = page.locator('.react-flow__node-layer');
+    await expect.poll(() => cards.count()).toBeGreaterThan(40);
+    await expect(cards.filter({ hasText: /./ })).toHaveCount(0);
     await page.locator('[data-canvas]').press('Shift+W');
     await expect(last).toHaveCount(1);
     await page.waitForTimeout(500);

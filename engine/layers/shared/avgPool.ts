@@ -5,6 +5,7 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Dimensions } from './dimensions';
 import { onImages } from './images';
 import { only } from './only';
+import { avgPoolForms } from './onnxWindows';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
 
 interface Params extends PoolParams {
@@ -26,6 +27,7 @@ export function avgPool<Size extends ParamSpec, Optional extends ParamSpec>(
       ceil_mode: bool({ default: false }),
       count_include_pad: bool({ default: true }),
     },
+    fromOnnx: avgPoolForms(dimensions.rank),
     forward({ inputs, params }: { readonly inputs: readonly Tensor[]; readonly params: Params }) {
       const attrs = { ...imageWindow(params), countIncludePad: params.count_include_pad };
       const divisor = params.divisor_override ?? null;

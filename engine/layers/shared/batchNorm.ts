@@ -5,6 +5,7 @@ import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
 import type { ForwardContext, StateSpec } from '../contract';
 import { perChannel, runningState, scaled, scaleState, standardized } from './normalization';
+import { asWritten, type OnnxFound } from './onnxForm';
 
 const params = {
   eps: float({ default: 1e-5, min: 0 }),
@@ -40,6 +41,22 @@ export const batchNorm = {
     const deviation = perChannel(running_var, x).add(ctx.params.eps).sqrt();
     return { outputs: [scaled(ctx, x.sub(perChannel(running_mean, x)).div(deviation))] };
   },
+  fromOnnx: [
+    {
+      pattern: 'BatchNormalization(x, $weight, $bias, $mean, $variance)',
+      read({ constants: { weight, bias, mean, variance }, number }: OnnxFound) {
+        if (!weight || !bias || !mean || !variance || number('training_mode', 0) === 1) return null;
+        return {
+          // ONNX keeps the share of the old figures, PyTorch that of the new ones.
+          params: {
+            eps: asWritten(number('epsilon', 1e-5)),
+            momentum: asWritten(Math.fround(1 - number('momentum', 0.9))),
+          },
+          state: { weight, bias, running_mean: mean, running_var: variance },
+        };
+      },
+    },
+  ],
   inferred: (inputs: readonly PortType[]) => ({ num_features: channelsOf(inputs) }),
   migrations: {},
 } as const;

@@ -3,6 +3,7 @@ import type { Tensor } from '../../tensor/tensor';
 import type { Dimensions, PerAxis } from './dimensions';
 import { imagePair, onImages } from './images';
 import { only } from './only';
+import { maxPoolForms } from './onnxWindows';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
 
 interface Params extends PoolParams {
@@ -22,6 +23,7 @@ export function maxPool<Size extends ParamSpec, Optional extends ParamSpec>(
       dilation: dimensions.size(1, 1),
       ceil_mode: bool({ default: false }),
     },
+    fromOnnx: maxPoolForms(dimensions.rank),
     forward({ inputs, params }: { readonly inputs: readonly Tensor[]; readonly params: Params }) {
       const attrs = { ...imageWindow(params), dilation: imagePair(params.dilation, 1) };
       return { outputs: [onImages(only(inputs), (image) => image.maxPool2d(attrs))] };

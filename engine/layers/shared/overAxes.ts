@@ -4,6 +4,7 @@ import type { Inference } from '../contract';
 import { sampleAxes } from './axes';
 import { placeOf } from './axisNames';
 import { only } from './only';
+import { listOf, type OnnxForm } from './onnxForm';
 
 /** What Mean and Sum share: dimensions of each sample that become one number. */
 export const overAxes = {
@@ -42,3 +43,19 @@ export const overAxes = {
     { name: 'empty batch', params: {}, inputs: [{ shape: [0, 3] }] },
   ],
 } as const;
+
+/** A reduction of ONNX over dimensions of each sample. */
+export function reductionForms(op: string): OnnxForm[] {
+  return [
+    {
+      pattern: `${op}(x, $axes?)`,
+      read(found) {
+        const axes = listOf(found.constants.axes) ?? found.numbers('axes');
+        const count = found.inputs[0]?.shape.length ?? 0;
+        const dim = axes?.map((axis) => (axis < 0 ? axis + count : axis));
+        if (!dim || dim.length === 0 || dim.includes(0)) return null;
+        return { params: { dim, keepdim: found.number('keepdims', 1) === 1 } };
+      },
+    },
+  ];
+}

@@ -3,6 +3,7 @@ import type { PortType } from '../../core/portType';
 import type { Inference } from '../contract';
 import { sampleAxis } from './axes';
 import { only } from './only';
+import type { OnnxFound, OnnxReading } from './onnxForm';
 
 /** What Softmax, Softmin and LogSoftmax share: a dimension, over which the numbers of each sample are compared. */
 export const overAxis = {
@@ -26,3 +27,11 @@ export const overAxis = {
     { name: 'extremes together', params: {}, inputs: [{ shape: [23, 2], extremes: true }] },
   ],
 } as const;
+
+/** Before opset 13 everything from the axis on was one row, which is the same for the last one. */
+export function overAxisRead({ inputs: [x], number, opset }: OnnxFound): OnnxReading | null {
+  const count = x?.shape.length ?? 0;
+  const axis = number('axis', opset < 13 ? 1 : -1);
+  const dim = axis < 0 ? axis + count : axis;
+  return dim > 0 && (opset >= 13 || dim === count - 1) ? { params: { dim } } : null;
+}

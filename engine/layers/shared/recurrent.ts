@@ -9,6 +9,7 @@ import { affine } from './affine';
 import { dropped, OWN_MASK } from './dropped';
 import { learnt } from './learnt';
 import { only } from './only';
+import { recurrentForms } from './onnxRecurrent';
 import { batchFirstProblem, knownSteps, stepsSize } from './steps';
 
 /** What a recurrent layer computes in one step, for a batch at once; H is hidden_size. */
@@ -63,6 +64,7 @@ export function recurrent<P extends NamedParams>(type: string, cell: Cell<P>) {
     ports: () => ({ inputs: ['x'], outputs: ['y', ...cell.states] }),
     infer: (inputs: readonly PortType[], params: P): Inference => inferred(inputs, params, cell.states.length),
     state: (inputs: readonly PortType[], params: P) => weights(knownSteps(only(inputs)).features, params, cell.gates),
+    fromOnnx: recurrentForms(type),
     forward: (ctx: ForwardContext<P>) => ({ outputs: unrolled(ctx, cell) }),
     export: ({ inputs, params }: { readonly inputs: readonly PortType[]; readonly params: P }) =>
       ({

@@ -22,7 +22,8 @@ export const cli = {
   'cli.resumeMissing': 'There is no run "{run}" in {folder}. Give the name of a run folder there, or its path.',
   'cli.resumeDone': 'The run {run} has done all its {epochs} epochs. Give --epochs with a larger number to train on.',
   'cli.importFormat':
-    '{file} cannot be imported: this version reads no model format yet. Build the design in the window, or start from a template ("layerloom templates").',
+    '{file} cannot be imported: it is no model file that can be read. Known: ONNX (.onnx) and layers models of TensorFlow.js (model.json).',
+  'cli.import.written': 'Imported {layers} layers with {count} tensors to {file}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
   'cli.standardInput': 'standard input',
@@ -40,7 +41,8 @@ export const cli = {
   'cli.verb.predict': 'Run a trained design on arrays.',
   'cli.verb.export':
     'Write a trained design for other programs: its weights alone, ONNX, or PyTorch code. What was written is read back and run first.',
-  'cli.verb.import': 'Make a design from a model file; this version reads no format yet.',
+  'cli.verb.import':
+    'Make a design, and weights that belong to it, from a model file (ONNX, or TensorFlow.js’s model.json).',
   'cli.verb.web': 'Open Layerloom in a browser, from this machine alone.',
   'cli.arg.template': 'Name of a template.',
   'cli.arg.design': 'A .loom file, the name of a template, or - for standard input.',

@@ -50,6 +50,29 @@ export const formats = {
   'export.constants':
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
   'export.rawInputs': 'A model for raw samples has one input, and the design has {count}. Leave the preprocessing out.',
+  'onnx.damaged': '{file} is not an ONNX model, or is damaged: its graph cannot be read. Get it again.',
+  'onnx.tensor':
+    '{file} is damaged: the tensor "{tensor}" should hold {expected} numbers, and holds {got}. Get it again.',
+  'onnx.dtype':
+    'The tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Write the model with float32 weights.',
+  'onnx.external':
+    '{file} keeps the tensor "{tensor}" in the file "{beside}", which is not beside it or is too short. Put that file into the same folder.',
+  'onnx.inputShape':
+    'The input "{input}" of {file} has the shape {got}; all sizes behind the batch have to be known. Export the model for inputs of one size.',
+  'onnx.noInput': '{file} holds no network from an input to an output. Choose another file.',
+  'onnx.noLayers':
+    '{file} was not imported, since not all of its nodes have a layer here. Operators without a layer: {unknown}. Nodes in a form that no layer has: {forms}. Replace these parts where the model was made, and export it again.',
+  'tfjs.damaged':
+    '{file} is not a layers model of TensorFlow.js, or is damaged. Choose the model.json that model.save wrote.',
+  'tfjs.graphModel':
+    '{file} is a graph model of TensorFlow.js, which has lost its layers. Convert the Keras model as a layers model (tfjs_layers_model), or to ONNX.',
+  'tfjs.weights':
+    '{file} keeps weights in {beside}, which is not beside it or is too short. Put all its files into one folder.',
+  'tfjs.noLayers':
+    '{file} was not imported, since not all of its layers can be had here: {layers}. Replace these where the model was made, and save it again.',
+  'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
+  'import.converted': '{count} tensors of type {dtype} were converted to float32.',
+  'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',

@@ -22,7 +22,8 @@ export const cli = {
   'cli.resumeMissing': '{folder} 中没有训练“{run}”。请给出其中某个训练文件夹的名称或路径。',
   'cli.resumeDone': '训练 {run} 已完成全部 {epochs} 轮。要继续训练，请用 --epochs 给出更大的数。',
   'cli.importFormat':
-    '无法导入 {file}：此版本还不能读取任何模型格式。请在窗口中搭建网络，或从模板开始（“layerloom templates”）。',
+    '无法导入 {file}：它不是可读取的模型文件。可用：ONNX（.onnx）和 TensorFlow.js 的 layers 模型（model.json）。',
+  'cli.import.written': '已将 {layers} 个层及 {count} 个张量导入到 {file}。',
   'cli.cancelled': '已停止。训练 {run} 可以继续：layerloom train {design} --resume {run}。',
   'cli.cancelledEarly': '训练尚未开始就已停止。',
   'cli.standardInput': '标准输入',
@@ -39,7 +40,7 @@ export const cli = {
   'cli.verb.train': '训练一个设计，保留最好的权重。',
   'cli.verb.predict': '用训练好的设计计算数组。',
   'cli.verb.export': '把训练好的设计写给其他程序使用：仅权重、ONNX 或 PyTorch 代码。写出前会读回并运行一次。',
-  'cli.verb.import': '由模型文件生成设计；此版本还不能读取任何格式。',
+  'cli.verb.import': '由模型文件（ONNX 或 TensorFlow.js 的 model.json）生成设计及其权重。',
   'cli.verb.web': '在浏览器中打开 Layerloom（仅限本机）。',
   'cli.arg.template': '模板名称。',
   'cli.arg.design': '.loom 文件、模板名称，或用 - 表示标准输入。',

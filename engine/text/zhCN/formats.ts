@@ -41,6 +41,22 @@ export const formats = {
   'export.constants':
     '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',
   'export.rawInputs': '接收原始样本的模型只有一个输入，而设计有 {count} 个。请不包含预处理。',
+  'onnx.damaged': '{file} 不是 ONNX 模型，或已损坏：无法读取其中的计算图。请重新获取。',
+  'onnx.tensor': '{file} 已损坏：张量“{tensor}”应有 {expected} 个数，实有 {got} 个。请重新获取。',
+  'onnx.dtype': '{file} 中的张量“{tensor}”的元素类型为 {dtype}，不受支持。请以 float32 权重重新写出模型。',
+  'onnx.external': '{file} 把张量“{tensor}”存放在文件“{beside}”中，而该文件不在旁边或不够长。请把它放到同一文件夹。',
+  'onnx.inputShape': '{file} 的输入“{input}”形状为 {got}；批次之后的各个大小都必须已知。请按固定大小的输入导出模型。',
+  'onnx.noInput': '{file} 中没有从输入到输出的网络。请选择其他文件。',
+  'onnx.noLayers':
+    '未导入 {file}，因为它的节点并非都有对应的层。没有对应层的算子：{unknown}。形式无对应层的节点：{forms}。请在制作模型处替换这些部分后重新导出。',
+  'tfjs.damaged': '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏。请选择 model.save 写出的 model.json。',
+  'tfjs.graphModel':
+    '{file} 是 TensorFlow.js 的 graph 模型，其中已没有层。请把 Keras 模型转换为 layers 模型（tfjs_layers_model）或 ONNX。',
+  'tfjs.weights': '{file} 的权重存放在 {beside}，而它不在旁边或不够长。请把所有文件放进同一文件夹。',
+  'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers}。请在制作模型处替换这些层后重新保存。',
+  'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
+  'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
+  'import.shared': '原先共享权重的层现在各有一份：{layers}。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
   'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',
   'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',

@@ -125,7 +125,7 @@ describe('input that is not there or does not fit', () => {
     [['export', 'spiral', '--weights', 'w.npz', '--format', 'npz', '-o', 'x.npz'], /w\.npz/],
     [['predict', 'spiral', '--weights', 'w.npz', '--input', 'x.npy', '-o', 'y.npy'], /w\.npz/],
     [['train', 'tutorial-net', '--data', 'mnist', '--json'], /tutorial-net/],
-    [['import', 'nothing.onnx'], /nothing\.onnx/],
+    [['import', 'nothing.onnx', '-o', 'x.loom'], /nothing\.onnx/],
   ])('%j', async (args, words) => {
     const { code, stdout, stderr } = await runCli(args, { cwd: tempFolder() });
     expect(code).toBe(1);
@@ -133,7 +133,7 @@ describe('input that is not there or does not fit', () => {
     expectSentence(stderr, words);
   });
 
-  test('a model in a format that cannot be read', async () => {
+  test('a model that is none', async () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'model.onnx'), 'onnx');
     const { code, stderr } = await runCli(['import', 'model.onnx', '-o', 'design.loom'], { cwd });

@@ -18,13 +18,13 @@ function poolingOf(ctx: LowerContext, axis: number, target: readonly number[]): 
   return fits ? origin : null;
 }
 
-/** Where an index takes what it picks, as an expression that stays inside for any index. */
-function picked(kernel: KernelWriter, index: string, size: number): string {
-  kernel.checks({ size });
+/** Where an index takes what it picks, as statements that leave `index` and whether it is `valid`; a bad one is told of unless `inRange`. */
+function picked(kernel: KernelWriter, index: string, size: number, owner?: string, inRange = false): string {
+  if (!inRange) kernel.checks({ size, owner });
   return [
     `  let index = ${index};`,
     `  let valid = index >= 0 && index < ${kernel.integer(size)};`,
-    '  if (!valid) { fault(index); }',
+    ...(inRange ? [] : ['  if (!valid) { fault(index); }']),
   ].join('\n');
 }
 
@@ -92,10 +92,8 @@ export const indexingLowerings: Pick<Lowerings, 'gather' | 'scatterAdd' | 'index
     const width = kernel.size(numel(rest));
     return [
       kernel.each('indexSelect', numel(shape), (i) => {
-        const pick = picked(kernel, `${indices}[${i} / ${width}]`, rows);
-        kernel.checks({ size: rows, owner: attrs.owner });
         return [
-          pick,
+          picked(kernel, `${indices}[${i} / ${width}]`, rows, attrs.owner, attrs.inRange),
           `  var y = ${kernel.constant(0, ctx.dtype)};`,
           `  if (valid) { y = ${x}[u32(index) * ${width} + ${i} % ${width}]; }`,
           `  ${out}[${i}] = y;`,

@@ -1,0 +1,52 @@
+import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import type { FileTensor } from '../fileTensor';
+import type { PlacedLayer } from './designOf';
+import { nameFrom } from './naming';
+import type { ReadLayer, ReadWire } from './readLayer';
+
+/** The layers that outputs need, in an order in which they can run, and their weights by name. */
+export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire[], outputs: readonly string[]) {
+  const order: ReadLayer[] = [...entries];
+  const known = new Set<ReadLayer>(order);
+  const open = ends.map(({ layer }) => layer).reverse();
+  while (open.length > 0) {
+    const layer = open.at(-1) as ReadLayer;
+    const before = layer.inputs.flatMap((wire) => (known.has(wire.layer) ? [] : [wire.layer]));
+    if (before.length > 0) open.push(...before.reverse());
+    else {
+      open.pop();
+      if (!known.has(layer)) order.push(layer);
+      known.add(layer);
+    }
+  }
+  const places = new Map(order.map((layer, place) => [layer, place]));
+  const taken = new Set<string>();
+  const owners = new Map<OnnxConstant, string>();
+  const shared: string[] = [];
+  const weights = new Map<string, FileTensor>();
+  const fromOf = (wires: readonly ReadWire[]) =>
+    wires.map(({ layer, port }) => ({ layer: places.get(layer) as number, port }));
+  const layers = order.map((layer): PlacedLayer => {
+    const name = nameFrom(layer.hint, layer.type, taken);
+    taken.add(name);
+    for (const [state, constant] of layer.state) {
+      if (owners.has(constant)) shared.push(`${name} & ${owners.get(constant)}`);
+      owners.set(constant, name);
+      weights.set(`${name}.${state}`, tensorOf(constant, state));
+    }
+    return { name, type: layer.type, params: layer.params, from: fromOf(layer.inputs) };
+  });
+  for (const [place, wire] of ends.entries()) {
+    const name = nameFrom(outputs[place] ?? '', 'Output', taken);
+    taken.add(name);
+    layers.push({ name, type: 'Output', params: {}, from: fromOf([wire]) });
+  }
+  return { layers, weights, shared };
+}
+
+function tensorOf({ shape, data }: OnnxConstant, state: string): FileTensor {
+  if (state === 'num_batches_tracked') {
+    return { dtype: 'int64', shape, data: BigInt64Array.from(data, (value) => BigInt(Math.round(value))) };
+  }
+  return { dtype: 'float32', shape, data: data instanceof Float32Array ? data : Float32Array.from(data) };
+}

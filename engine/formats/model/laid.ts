@@ -1,0 +1,45 @@
+import { defaultParams } from '../../core/params';
+import type { PortType } from '../../core/portType';
+import { sameShape } from '../../core/shape';
+import type { LayerDefinition } from '../../layers/contract';
+import type { OnnxConstant, OnnxReading } from '../../layers/shared/onnxForm';
+import type { ReadLayer, ReadWire } from './readLayer';
+
+/** Puts a layer behind its inputs; null where it does not fit there. */
+export function laid(
+  definition: LayerDefinition,
+  reading: OnnxReading,
+  inputs: readonly ReadWire[],
+  hint: string,
+): readonly ReadWire[] | null {
+  const params = { ...defaultParams(definition.params), ...reading.params } as ReadLayer['params'];
+  const ports = definition.ports(params as never);
+  const types = inputs.map(({ type }) => type);
+  const inferred = definition.infer(types, params as never);
+  if ('problem' in inferred) return null;
+  const state = stateOf(definition, types, params, reading.state ?? {});
+  if (!state) return null;
+  const layer: ReadLayer = { type: definition.type, params, state, inputs, ports: ports.outputs, hint };
+  return ports.outputs.map((port, place) => ({
+    kind: 'wire',
+    layer,
+    port,
+    type: inferred.outputs[place] as PortType,
+  }));
+}
+
+/** The state in the layer's own order; null where a parameter is missing or has another shape. Counters start at 0. */
+function stateOf(
+  definition: LayerDefinition,
+  types: readonly PortType[],
+  params: ReadLayer['params'],
+  given: Readonly<Record<string, OnnxConstant>>,
+): ReadonlyMap<string, OnnxConstant> | null {
+  const state = new Map<string, OnnxConstant>();
+  for (const { name, shape, exportDtype } of definition.state(types, params as never)) {
+    const found = given[name] ?? (exportDtype ? { shape, data: new Float64Array(1) } : undefined);
+    if (!found || !sameShape(found.shape, shape)) return null;
+    state.set(name, found);
+  }
+  return state;
+}

@@ -1,0 +1,23 @@
+import { LIMITS } from '../../graph/limits';
+import { freshName, isLayerName } from '../../graph/names';
+
+/** "/layer1/layer1.0/conv1/Conv" and "layer1.0.conv1.weight" are layer1_0_conv1. */
+export function nameFrom(hint: string, type: string, taken: ReadonlySet<string>): string {
+  const path = hint.endsWith('.weight') ? hint.slice(0, -'.weight'.length) : scopeOf(hint);
+  const wanted = path.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  const stem = /^\d/.test(wanted) ? `layer_${wanted}` : wanted;
+  if (!isLayerName(stem) || stem.length > LIMITS.identifierLength - 6) return freshName(type, taken);
+  if (!taken.has(stem)) return stem;
+  let number = 2;
+  while (taken.has(`${stem}_${number}`)) number++;
+  return `${stem}_${number}`;
+}
+
+/** Scopes without the operator at the end, and without those that the next one says again. */
+function scopeOf(name: string): string {
+  const parts = name.split('/').filter((part) => part !== '');
+  // PyTorch puts the operator last; where there is no path, the name is the layer's own.
+  if (name.startsWith('/')) parts.pop();
+  else if (/^[A-Z][A-Za-z]*_\d+$/.test(name)) return '';
+  return parts.filter((part, place) => !parts[place + 1]?.startsWith(`${part}.`)).join('.');
+}

@@ -1,0 +1,24 @@
+import type { ParamValue } from '../../core/params';
+import type { PortType } from '../../core/portType';
+import type { OnnxConstant } from '../../layers/shared/onnxForm';
+
+/** A layer that was read from a model. */
+export interface ReadLayer {
+  readonly type: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly state: ReadonlyMap<string, OnnxConstant>;
+  /** Where its inputs come from, in the order of its ports. */
+  readonly inputs: readonly ReadWire[];
+  /** Its output ports. */
+  readonly ports: readonly string[];
+  /** What the file says of where it is from: "/layer1/conv1/Conv", "layer1.conv1.weight". */
+  readonly hint: string;
+}
+
+/** An output of a layer. */
+export interface ReadWire {
+  readonly kind: 'wire';
+  readonly layer: ReadLayer;
+  readonly port: string;
+  readonly type: PortType;
+}

@@ -1,0 +1,13 @@
+import type { DesignDocument } from '../../graph/document';
+import type { ArgsOf, MessageCode } from '../../text/messages';
+import type { TensorMap } from '../fileTensor';
+
+/** Something that is not in the design as it was in the file. */
+export type ModelNote = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
+
+/** A model from elsewhere, as a design and weights that belong to it. */
+export interface ReadModel {
+  readonly document: DesignDocument;
+  readonly weights: TensorMap;
+  readonly notes: readonly ModelNote[];
+}

@@ -1,0 +1,39 @@
+import { formatShape } from '../../../core/shape';
+import type { NodeProto } from '../onnx.gen';
+import { attributeWords } from './attributes';
+import { formsByOp } from './forms';
+import type { Missing, ReadValue } from './reading';
+
+export interface Faults {
+  /** Operators that no layer has, with the nodes that are of them. */
+  readonly unknown: readonly string[];
+  /** Nodes whose operator some layer has, in another form. */
+  readonly forms: readonly string[];
+}
+
+/** Every node for which values are missing. What only follows from others is not told, unless its operator is unknown too. */
+export function faultsOf(wanted: readonly ReadValue[]): Faults {
+  const unknown = new Map<string, string[]>();
+  const forms: string[] = [];
+  const seen = new Set<NodeProto>();
+  const open = wanted.filter((value): value is Missing => value.kind === 'missing');
+  for (let missing = open.pop(); missing; missing = open.pop()) {
+    const { node, inputs } = missing;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const before = inputs.filter((value): value is Missing => value.kind === 'missing');
+    open.push(...before);
+    const op = node.domain === '' || node.domain === 'ai.onnx' ? node.opType : `${node.domain}.${node.opType}`;
+    if (!formsByOp.has(op)) unknown.set(op, [...(unknown.get(op) ?? []), `"${nameOf(node)}"`]);
+    else if (before.length === 0) forms.push(described(node, inputs));
+  }
+  return { unknown: [...unknown].map(([op, names]) => `${op} ${names.join(' ')}`), forms };
+}
+
+const nameOf = (node: NodeProto) => node.name || node.output[0] || '?';
+
+function described(node: NodeProto, inputs: readonly ReadValue[]): string {
+  const shapes = inputs.flatMap((value) => (value.kind === 'wire' ? [formatShape(value.type.shape)] : []));
+  const words = [attributeWords(node), shapes.join(' & ')].filter((text) => text !== '').join('; ');
+  return `${node.opType} "${nameOf(node)}"${words === '' ? '' : ` (${words})`}`;
+}

@@ -1,0 +1,23 @@
+import { layers } from '../../../layers';
+import type { LayerDefinition } from '../../../layers/contract';
+import type { OnnxForm } from '../../../layers/shared/onnxForm';
+import { type Call, parsePattern, sizeOf } from './pattern';
+
+export interface KnownForm {
+  readonly layer: LayerDefinition;
+  readonly call: Call;
+  readonly form: OnnxForm;
+}
+
+/** What layers look like in files, by the outermost node's operator; those of more nodes first. */
+export const formsByOp: ReadonlyMap<string, readonly KnownForm[]> = collect();
+
+function collect(): ReadonlyMap<string, readonly KnownForm[]> {
+  const all = Object.values<LayerDefinition>(layers).flatMap((layer) =>
+    (layer.fromOnnx ?? []).map((form): KnownForm => ({ layer, call: parsePattern(form.pattern), form })),
+  );
+  all.sort((a, b) => sizeOf(b.call) - sizeOf(a.call));
+  const byOp = new Map<string, KnownForm[]>();
+  for (const form of all) byOp.set(form.call.op, [...(byOp.get(form.call.op) ?? []), form]);
+  return byOp;
+}

@@ -1,0 +1,82 @@
+import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import type { NodeProto } from '../onnx.gen';
+import type { Call, Part } from './pattern';
+
+/** What a matcher asks of the graph. */
+export interface Surroundings {
+  producer(value: string): { readonly node: NodeProto; readonly output: number } | null;
+  constant(value: string): OnnxConstant | null;
+}
+
+export interface Match {
+  /** Names of values by their names in the pattern, in the order of first mention; those of `...` by their places. */
+  readonly values: ReadonlyMap<string, string>;
+  readonly constants: ReadonlyMap<string, OnnxConstant>;
+  /** All nodes of the match, the outermost first, with what the pattern calls them. */
+  readonly nodes: readonly { readonly node: NodeProto; readonly label: string }[];
+}
+
+const COMMUTATIVE = new Set(['Add', 'Mul']);
+
+/** Tries a pattern on a node and those before it. */
+export function matchNode(graph: Surroundings, call: Call, node: NodeProto): Match | null {
+  return matchCall(graph, call, node, { values: new Map(), constants: new Map(), nodes: [] });
+}
+
+function matchCall(graph: Surroundings, call: Call, node: NodeProto, so: Match): Match | null {
+  if (node.opType !== call.op) return null;
+  const inside = { ...so, nodes: [...so.nodes, { node, label: call.label }] };
+  const straight = matchArgs(graph, call.args, node.input, inside);
+  if (straight || !COMMUTATIVE.has(call.op) || node.input.length !== 2) return straight;
+  return matchArgs(graph, call.args, [node.input[1] as string, node.input[0] as string], inside);
+}
+
+function matchArgs(graph: Surroundings, args: readonly Part[], inputs: readonly string[], start: Match): Match | null {
+  let so: Match | null = start;
+  for (const [place, part] of args.entries()) {
+    if (part.kind === 'rest') {
+      const rest = inputs.slice(place);
+      if (rest.length === 0 || rest.some((value) => value === '' || graph.constant(value))) return null;
+      const values = new Map(so.values);
+      for (const [at, value] of rest.entries()) values.set(`${place + at}`, value);
+      return { ...so, values };
+    }
+    so = matchPart(graph, part, inputs[place] ?? '', so);
+    if (!so) return null;
+  }
+  return inputs.slice(args.length).every((value) => value === '') ? so : null;
+}
+
+function matchPart(graph: Surroundings, part: Exclude<Part, { kind: 'rest' }>, value: string, so: Match): Match | null {
+  const constant = value === '' ? null : graph.constant(value);
+  switch (part.kind) {
+    case 'constant':
+      if (constant) {
+        const known = so.constants.get(part.name);
+        return known && !same(known, constant)
+          ? null
+          : { ...so, constants: new Map(so.constants).set(part.name, constant) };
+      }
+      return part.optional && value === '' ? so : null;
+    case 'number':
+      return constant?.data.length === 1 && near(constant.data[0] as number, part.value) ? so : null;
+    case 'value': {
+      if (constant || value === '') return null;
+      const known = so.values.get(part.name);
+      if (known !== undefined) return known === value ? so : null;
+      return { ...so, values: new Map(so.values).set(part.name, value) };
+    }
+    case 'call': {
+      const made = constant ? null : graph.producer(value);
+      return made?.output === part.output ? matchCall(graph, part, made.node, so) : null;
+    }
+  }
+}
+
+/** Small ones are often written anew for each node that wants them. */
+const same = (a: OnnxConstant, b: OnnxConstant) =>
+  a === b ||
+  (a.data.length <= 64 && a.data.length === b.data.length && a.data.every((value, at) => value === b.data[at]));
+
+/** Constants that were rounded to half precision are still meant. */
+const near = (got: number, meant: number) => Math.abs(got - meant) <= 1e-3 * Math.max(1e-3, Math.abs(meant));

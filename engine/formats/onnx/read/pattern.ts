@@ -1,0 +1,58 @@
+/** One argument of a pattern. See `OnnxForm.pattern`. */
+export type Part =
+  | {
+      readonly kind: 'call';
+      readonly op: string;
+      readonly output: number;
+      readonly label: string;
+      readonly args: readonly Part[];
+    }
+  | { readonly kind: 'value'; readonly name: string }
+  | { readonly kind: 'constant'; readonly name: string; readonly optional: boolean }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'rest' };
+
+export type Call = Extract<Part, { readonly kind: 'call' }>;
+
+const TOKEN = /\s*(\.\.\.|-?\d[\d.e-]*|\$\w+\??|\w+(?:#\d+)?(?::\w+)?|[(),])/y;
+
+/** Reads a pattern. Throws for one that is not well formed: patterns are ours, not a user's. */
+export function parsePattern(text: string): Call {
+  const tokens: string[] = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    const found = TOKEN.exec(text);
+    if (!found) throw new Error(`pattern ${text}`);
+    tokens.push(found[1] as string);
+  }
+  let at = 0;
+  const part = (): Part => {
+    const token = tokens[at++] ?? '';
+    if (token === '...') return { kind: 'rest' };
+    if (token.startsWith('$')) {
+      const optional = token.endsWith('?');
+      return { kind: 'constant', name: token.slice(1, optional ? -1 : undefined), optional };
+    }
+    if (/^-?\d/.test(token)) return { kind: 'number', value: Number(token) };
+    if (tokens[at] !== '(') return { kind: 'value', name: token };
+    at++;
+    const args: Part[] = [];
+    while (tokens[at] !== ')') {
+      if (at >= tokens.length) throw new Error(`pattern ${text}`);
+      args.push(part());
+      if (tokens[at] === ',') at++;
+    }
+    at++;
+    const [named = '', label = ''] = token.split(':');
+    const [op = '', output = '0'] = named.split('#');
+    return { kind: 'call', op, output: Number(output), label, args };
+  };
+  const whole = part();
+  if (whole.kind !== 'call' || at !== tokens.length) throw new Error(`pattern ${text}`);
+  return whole;
+}
+
+/** Nodes that a pattern covers. */
+export function sizeOf(part: Part): number {
+  return part.kind === 'call' ? part.args.reduce((sum, arg) => sum + sizeOf(arg), 1) : 0;
+}

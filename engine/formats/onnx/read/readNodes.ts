@@ -1,0 +1,178 @@
+import { layerByType } from '../../../layers';
+import type { OnnxConstant, OnnxFound } from '../../../layers/shared/onnxForm';
+import { laid } from '../../model/laid';
+import type { ReadWire } from '../../model/readLayer';
+import type { NodeProto } from '../onnx.gen';
+import { numberIn, numbersIn, tensorIn, textIn, textsIn } from './attributes';
+import { BATCH, fold, ints } from './fold';
+import { formsByOp, type KnownForm } from './forms';
+import { type Match, matchNode, type Surroundings } from './match';
+import type { ReadValue } from './reading';
+import { fedWith, Turning, turnedShape } from './turning';
+
+export interface Surrounding {
+  readonly opset: number;
+  /** Reads a tensor that stands in an attribute. */
+  tensor(node: NodeProto): OnnxConstant | null;
+  /** Name of the constant in the file, where it is one that was stored. */
+  nameOf(constant: OnnxConstant): string | null;
+}
+
+/**
+ * Makes layers of nodes in the order of the file, which is one that can be run. Each node becomes the largest form that it
+ * ends; layers of nodes that turn out to belong to a larger form are left with nobody who takes from them.
+ */
+export class NodeReader implements Surroundings {
+  private readonly values: Map<string, ReadValue>;
+  /** What layers give whose forms have an anchor, by that node. */
+  private readonly anchored = new Map<NodeProto, readonly ReadWire[]>();
+  private readonly turning = new Turning();
+  private readonly producers = new Map<string, { readonly node: NodeProto; readonly output: number }>();
+
+  constructor(
+    start: ReadonlyMap<string, ReadValue>,
+    private readonly around: Surrounding,
+  ) {
+    this.values = new Map(start);
+  }
+
+  value(name: string): ReadValue | null {
+    return this.values.get(name) ?? null;
+  }
+
+  producer(value: string) {
+    return this.producers.get(value) ?? null;
+  }
+
+  constant(value: string): OnnxConstant | null {
+    const found = this.values.get(value);
+    return found?.kind === 'constant' ? found.constant : null;
+  }
+
+  read(node: NodeProto): void {
+    for (const [output, name] of node.output.entries()) this.producers.set(name, { node, output });
+    const constants = this.folded(node);
+    const outputs: readonly ReadValue[] | null =
+      constants?.map((constant) => ({ kind: 'constant', constant }) as const) ??
+      this.layerOf(node) ??
+      this.turning.read(node, this);
+    const inputs = node.input.flatMap((name) => this.values.get(name) ?? []);
+    for (const [place, name] of node.output.entries()) {
+      if (name !== '') this.values.set(name, outputs?.[place] ?? { kind: 'missing', node, inputs });
+    }
+  }
+
+  private folded(node: NodeProto): readonly OnnxConstant[] | null {
+    if (node.domain !== '' && node.domain !== 'ai.onnx') return null;
+    if (node.opType === 'Constant') {
+      const constant = this.given(node);
+      return constant && [constant];
+    }
+    if (node.opType === 'ConstantOfShape') {
+      const shape = this.constant(node.input[0] ?? '');
+      const value = this.around.tensor(node)?.data ?? Float32Array.of(0);
+      const sizes = shape ? Array.from(shape.data, (size) => (Number.isNaN(size) ? 1 : size)) : null;
+      const count = sizes?.reduce((product, size) => product * size, 1) ?? Number.POSITIVE_INFINITY;
+      if (!sizes || !(count < 2 ** 24)) return null;
+      const data = value instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
+      return [{ shape: sizes, data: data.fill(value[0] ?? 0) }];
+    }
+    const first = this.values.get(node.input[0] ?? '');
+    if (node.opType === 'Shape' && (first?.kind === 'wire' || first?.kind === 'turned')) {
+      const shape = first.kind === 'wire' ? first.type.shape : turnedShape(first);
+      const sizes = shape.map((size) => (size === 'N' ? BATCH : size));
+      return [ints(sizes.slice(numberIn(node, 'start', 0), numberIn(node, 'end', sizes.length)))];
+    }
+    if (node.input.length === 0) return null;
+    const inputs = node.input.map((name) => (name === '' ? undefined : this.constant(name)));
+    if (inputs.includes(null)) return null;
+    try {
+      return fold(
+        node,
+        inputs.map((input) => input ?? undefined),
+        this.around.opset,
+      );
+    } catch {
+      // Sizes that do not go together: told as a node that nothing can be made of.
+      return null;
+    }
+  }
+
+  private given(node: NodeProto): OnnxConstant | null {
+    if (tensorIn(node, 'value')) return this.around.tensor(node);
+    const [attribute] = node.attribute;
+    switch (attribute?.name) {
+      case 'value_float':
+        return { shape: [], data: Float32Array.of(attribute.f) };
+      case 'value_floats':
+        return { shape: [attribute.floats.length], data: Float32Array.from(attribute.floats) };
+      case 'value_int':
+        return { shape: [], data: Float64Array.of(Number(attribute.i)) };
+      case 'value_ints':
+        return ints(attribute.ints.map(Number));
+      default:
+        return null;
+    }
+  }
+
+  private layerOf(node: NodeProto): readonly ReadValue[] | null {
+    if (node.domain !== '' && node.domain !== 'ai.onnx') return null;
+    for (const form of formsByOp.get(node.opType) ?? []) {
+      const match = matchNode(this, form.call, node);
+      const made = match && this.made(form, match, node);
+      if (made) return made;
+    }
+    return null;
+  }
+
+  private made({ layer, form }: KnownForm, match: Match, node: NodeProto): readonly ReadValue[] | null {
+    const anchor = match.nodes.find(({ label }) => label === 'anchor')?.node;
+    if (form.output !== undefined) {
+      const known = anchor && this.anchored.get(anchor)?.[form.output];
+      return known ? [known] : null;
+    }
+    const arriving: ReadWire[] = [];
+    for (const name of match.values.values()) {
+      const value = this.values.get(name);
+      const wire = form.stepsFirst ? fedWith(value) : value?.kind === 'wire' ? value : null;
+      if (!wire) return null;
+      arriving.push(wire);
+    }
+    const reading = form.read(this.found(match, arriving, node));
+    if (!reading) return null;
+    const stored = [...match.constants.values()].map((constant) => this.around.nameOf(constant));
+    const hint = stored.find((name) => name?.endsWith('.weight')) ?? node.name;
+    let inputs: readonly ReadWire[] = arriving;
+    for (const step of reading.before ?? []) {
+      const definition = layerByType(step.type);
+      const before = definition && laid(definition, { params: step.params }, inputs.slice(0, 1), '');
+      if (!before?.[0]) return null;
+      inputs = [before[0], ...inputs.slice(1)];
+    }
+    if (!form.stepsFirst) {
+      const wires = laid(layer, reading, inputs, hint);
+      if (wires && anchor) this.anchored.set(anchor, wires);
+      return wires;
+    }
+    const made = laid(layer, reading, inputs, moduleOf(node.name));
+    return made && this.turning.given(made, node);
+  }
+
+  private found(match: Match, inputs: readonly ReadWire[], root: NodeProto): OnnxFound {
+    const node = (op?: string) =>
+      match.nodes.find((each) => op === undefined || each.label === op || each.node.opType === op)?.node ?? root;
+    return {
+      inputs: inputs.map(({ type }) => type),
+      constants: Object.fromEntries(match.constants),
+      opset: this.around.opset,
+      outputs: root.output.length,
+      number: (name, standard, op) => numberIn(node(op), name, standard),
+      numbers: (name, op) => numbersIn(node(op), name),
+      text: (name, standard, op) => textIn(node(op), name, standard),
+      texts: (name, op) => textsIn(node(op), name),
+    };
+  }
+}
+
+/** The layers of a stack have one name: "lstm1_l0" and "lstm1_l1" are lstm1, "/lstm/LSTM_1" is "/lstm/LSTM". */
+const moduleOf = (name: string) => name.replace(/_l\d+$/, '').replace(/(\/[A-Z]+)_\d+$/, '$1');

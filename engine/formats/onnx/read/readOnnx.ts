@@ -1,0 +1,125 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import { InputError } from '../../../core/errors';
+import { sampleSizes } from '../../../core/portType';
+import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import { collected } from '../../model/collected';
+import { designOf } from '../../model/designOf';
+import type { ReadLayer, ReadWire } from '../../model/readLayer';
+import type { ModelNote, ReadModel } from '../../model/readModel';
+import {
+  type GraphProto,
+  type ModelProto,
+  ModelProtoSchema,
+  TensorProto_DataType,
+  type ValueInfoProto,
+} from '../onnx.gen';
+import { tensorIn } from './attributes';
+import { faultsOf } from './faults';
+import type { ReadValue } from './reading';
+import { NodeReader } from './readNodes';
+import { type Beside, readTensor } from './tensors';
+
+export interface OnnxReadOptions {
+  /** What the design is called. */
+  readonly name: string;
+  /** Weights in files beside the model. */
+  readonly beside?: Beside;
+}
+
+/**
+ * An ONNX model as an editable design with its weights: constants are folded, and nodes become layers. Throws InputError
+ * `onnx.damaged`, `onnx.noLayers` that lists every node without a layer, and what `readTensor` throws. `file` names it.
+ */
+export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () => null }: OnnxReadOptions): ReadModel {
+  const { graph, opset } = parsed(bytes, file);
+  const notes: ModelNote[] = [];
+  const converted = new Map<string, number>();
+  const stored = new Map<OnnxConstant, string>();
+  const values = new Map<string, ReadValue>();
+  for (const tensor of graph.initializer) {
+    const read = readTensor(tensor, file, beside);
+    if (read.converted) converted.set(read.converted, (converted.get(read.converted) ?? 0) + 1);
+    stored.set(read.constant, tensor.name);
+    if (tensor.dataType === TensorProto_DataType.INT8 && tensor.dims.length > 0) {
+      converted.set('int8', (converted.get('int8') ?? 0) + 1);
+    }
+    values.set(tensor.name, { kind: 'constant', constant: read.constant });
+  }
+  const inputs = graph.input.filter((info) => !values.has(info.name));
+  for (const info of inputs) values.set(info.name, inputOf(info, file));
+  const reader = new NodeReader(values, {
+    opset,
+    tensor: (node) => {
+      const tensor = tensorIn(node, 'value');
+      return tensor && readTensor(tensor, file, beside).constant;
+    },
+    nameOf: (constant) => stored.get(constant) ?? null,
+  });
+  for (const node of graph.node) reader.read(node);
+  const ends = graph.output.map((info) => endOf(reader, info, file));
+  const faults = faultsOf(ends);
+  if (faults.unknown.length + faults.forms.length > 0) {
+    throw new InputError('onnx.noLayers', { file, unknown: listed(faults.unknown), forms: listed(faults.forms) });
+  }
+  const wires = ends.flatMap((value) => (value.kind === 'wire' ? [value] : []));
+  if (wires.length < ends.length || inputs.length === 0) throw new InputError('onnx.noInput', { file });
+  for (const [dtype, count] of converted) notes.push({ code: 'import.converted', args: { count, dtype } });
+  const entries = inputs.flatMap(({ name: own }) => {
+    const value = values.get(own);
+    return value?.kind === 'wire' ? [value.layer] : [];
+  });
+  const { layers, weights, shared } = collected(
+    entries,
+    wires,
+    graph.output.map((info) => info.name),
+  );
+  if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared.join(', ') } });
+  const [first] = wires;
+  return { document: designOf(name, layers, first ? sampleSizes(first.type) : []), weights, notes };
+}
+
+const listed = (entries: readonly string[]) => (entries.length === 0 ? '—' : entries.join(', '));
+
+function parsed(bytes: Uint8Array, file: string): { readonly graph: GraphProto; readonly opset: number } {
+  let model: ModelProto;
+  try {
+    model = fromBinary(ModelProtoSchema, bytes);
+  } catch {
+    throw new InputError('onnx.damaged', { file });
+  }
+  const { graph, opsetImport } = model;
+  if (!graph || graph.output.length === 0) throw new InputError('onnx.damaged', { file });
+  const own = opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
+  return { graph, opset: Number(own?.version ?? 1) };
+}
+
+/** An Input of the shape that the file gives; its first size is the batch, whatever it was when the file was written. */
+function inputOf(info: ValueInfoProto, file: string): ReadWire {
+  const tensor = info.type?.value.case === 'tensorType' ? info.type.value.value : undefined;
+  const sizes = tensor?.shape?.dim.map(({ value }) => (value.case === 'dimValue' ? Number(value.value) : 0)) ?? [];
+  const shape = sizes.slice(1);
+  if (shape.length === 0 || shape.some((size) => !(size > 0))) {
+    const got = tensor?.shape?.dim.map(({ value }) => String(value.value ?? '?')).join('×') ?? '?';
+    throw new InputError('onnx.inputShape', { file, input: info.name, got });
+  }
+  const layer: ReadLayer = {
+    type: 'Input',
+    params: { shape },
+    state: new Map(),
+    inputs: [],
+    ports: ['y'],
+    hint: info.name,
+  };
+  return { kind: 'wire', layer, port: 'y', type: { shape: ['N', ...shape], dtype: 'float32' } };
+}
+
+/** What an output of the graph is. A last Identity is how writers give a value its name. */
+function endOf(reader: NodeReader, info: ValueInfoProto, file: string): ReadValue {
+  const value = reader.value(info.name);
+  if (!value) throw new InputError('onnx.damaged', { file });
+  const made = reader.producer(info.name);
+  const named = made?.node.opType === 'Identity' ? reader.value(made.node.input[0] ?? '') : null;
+  const end = named ?? value;
+  // A design's outputs have the batch first.
+  return end.kind === 'turned' ? { kind: 'missing', node: end.node, inputs: [] } : end;
+}

@@ -1,0 +1,112 @@
+import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import type { ReadLayer, ReadWire } from '../model/readLayer';
+import { type Network, NotRead, type Value } from './network';
+
+/** One layer that is being read. */
+export class KerasNode {
+  constructor(
+    readonly name: string,
+    readonly inputs: readonly Value[],
+    readonly network: Network,
+    private readonly config: Readonly<Record<string, unknown>>,
+    private readonly weights: ReadonlyMap<string, OnnxConstant>,
+  ) {}
+
+  get input(): Value {
+    const [first] = this.inputs;
+    if (!first || this.inputs.length > 1) throw new NotRead('inputs');
+    return first;
+  }
+
+  number(key: string, standard: number): number {
+    const value = this.config[key] ?? standard;
+    if (typeof value !== 'number') throw new NotRead(key);
+    return value;
+  }
+
+  flag(key: string, standard: boolean): boolean {
+    return (this.config[key] ?? standard) === true;
+  }
+
+  text(key: string, standard: string): string {
+    const value = this.config[key] ?? standard;
+    // Written as an object where it is a layer or function of its own.
+    if (typeof value === 'object' && value !== null && 'class_name' in value) {
+      return String(value.class_name)
+        .replace(/(?<=[a-z])[A-Z]/g, (letter) => `_${letter}`)
+        .toLowerCase();
+    }
+    return String(value);
+  }
+
+  list(key: string, standard: readonly number[]): readonly number[] {
+    const value = this.config[key] ?? standard;
+    const list = typeof value === 'number' ? standard.map(() => value) : value;
+    if (!Array.isArray(list) || list.some((each) => typeof each !== 'number')) throw new NotRead(key);
+    return list as number[];
+  }
+
+  raw(key: string): unknown {
+    return this.config[key];
+  }
+
+  weight(key: string): OnnxConstant {
+    const found = this.optional(key);
+    if (!found) throw new NotRead(key);
+    return found;
+  }
+
+  optional(key: string): OnnxConstant | undefined {
+    return this.weights.get(`${this.name}/${key}`);
+  }
+
+  /** Channels have to stand last, as they do unless somebody asked otherwise. */
+  channelsLast(): void {
+    if (this.text('data_format', 'channels_last') !== 'channels_last') throw new NotRead('data_format channels_first');
+  }
+
+  /** A layer of this name. */
+  make(
+    type: string,
+    params: ReadLayer['params'],
+    x: ReadWire,
+    state: Readonly<Record<string, OnnxConstant>> = {},
+  ): ReadWire {
+    return this.network.layer(type, params, [x], this.name, state);
+  }
+
+  /** The function that many layers end with. */
+  ended(value: Value, key = 'activation'): Value {
+    const name = this.text(key, 'linear');
+    if (name === 'linear') return value;
+    const known = ACTIVATIONS[name];
+    if (!known) throw new NotRead(`${key} ${name}`);
+    // Softmax compares along the last dimension.
+    const wire = name === 'softmax' ? this.network.plain(value) : value.wire;
+    const params = name === 'softmax' ? { dim: wire.type.shape.length - 1 } : {};
+    const made = this.network.layer(known, params, [wire], `${this.name}_${name}`);
+    return name === 'softmax' ? { wire: made, order: 'plain' } : onward(value, made);
+  }
+}
+
+/** Keras's functions by name. Its hard sigmoid is another than PyTorch's. */
+const ACTIVATIONS: Readonly<Record<string, string>> = {
+  relu: 'ReLU',
+  relu6: 'ReLU6',
+  sigmoid: 'Sigmoid',
+  tanh: 'Tanh',
+  softmax: 'Softmax',
+  elu: 'ELU',
+  selu: 'SELU',
+  softplus: 'Softplus',
+  softsign: 'Softsign',
+  swish: 'SiLU',
+  silu: 'SiLU',
+  mish: 'Mish',
+  gelu: 'GELU',
+};
+
+/** The same order for what a layer made number by number. */
+export function onward(value: Value, wire: ReadWire): Value {
+  return value.from ? { wire, order: value.order, from: value.from } : { wire, order: value.order };
+}

@@ -1,0 +1,80 @@
+import { sampleSizes } from '../../core/portType';
+import { layerByType } from '../../layers';
+import type { LayerDefinition } from '../../layers/contract';
+import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import { laid } from '../model/laid';
+import type { ReadLayer, ReadWire } from '../model/readLayer';
+
+/**
+ * A value of a Keras network. `plain` has its dimensions in the order of Keras; `first` the channels, which stand last
+ * there, behind the batch; `flat` is the list of what stood in the order of `first`.
+ */
+export interface Value {
+  readonly wire: ReadWire;
+  readonly order: 'plain' | 'first' | 'flat';
+  /** Of `flat`: what was made a list. */
+  readonly from?: ReadWire;
+}
+
+/** A layer cannot be had; the reader goes on to find others. */
+export class NotRead extends Error {}
+
+/** The layers that are made, with the changes of order between them. */
+export class Network {
+  private readonly turned = new Map<ReadWire, ReadWire>();
+
+  layer(
+    type: string,
+    params: ReadLayer['params'],
+    inputs: readonly ReadWire[],
+    hint = '',
+    state: Readonly<Record<string, OnnxConstant>> = {},
+  ): ReadWire {
+    const made = laid(layerByType(type) as LayerDefinition, { params, state }, inputs, hint);
+    if (!made?.[0]) throw new NotRead(`${type} (${JSON.stringify(params)})`);
+    return made[0];
+  }
+
+  input(name: string, shape: readonly number[]): ReadWire {
+    return this.layer('Input', { shape }, [], name);
+  }
+
+  plain({ wire, order, from }: Value): ReadWire {
+    if (order === 'plain') return wire;
+    const known = this.turned.get(wire);
+    if (known) return known;
+    const last = this.channelsLast(from ?? wire);
+    const made = order === 'flat' ? this.layer('Flatten', {}, [last]) : last;
+    this.turned.set(wire, made);
+    return made;
+  }
+
+  first(value: Value): ReadWire {
+    if (value.order === 'first') return value.wire;
+    const wire = this.plain(value);
+    const known = this.turned.get(wire);
+    if (known) return known;
+    const rank = wire.type.shape.length;
+    const made =
+      rank === 3
+        ? this.layer('Transpose', { dim0: 1, dim1: 2 }, [wire])
+        : this.layer('Permute', { dims: [0, rank - 1, ...Array.from({ length: rank - 2 }, (_, axis) => axis + 1)] }, [
+            wire,
+          ]);
+    this.turned.set(wire, made);
+    return made;
+  }
+
+  private channelsLast(wire: ReadWire): ReadWire {
+    const rank = wire.type.shape.length;
+    if (rank === 3) return this.layer('Transpose', { dim0: 1, dim1: 2 }, [wire]);
+    return this.layer('Permute', { dims: [0, ...Array.from({ length: rank - 2 }, (_, axis) => axis + 2), 1] }, [wire]);
+  }
+}
+
+/** For each place of a list in the order of Keras, its place in the list in our order. */
+export function flatPlaces(from: ReadWire): readonly number[] {
+  const [channels = 1, ...places] = sampleSizes(from.type);
+  const count = places.reduce((product, size) => product * size, 1);
+  return Array.from({ length: channels * count }, (_, at) => (at % channels) * count + Math.floor(at / channels));
+}

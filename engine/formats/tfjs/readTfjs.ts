@@ -1,0 +1,118 @@
+import { InputError } from '../../core/errors';
+import { sampleSizes } from '../../core/portType';
+import { collected } from '../model/collected';
+import { designOf } from '../model/designOf';
+import type { ModelNote, ReadModel } from '../model/readModel';
+import { KerasNode } from './kerasLayer';
+import { kerasLayers } from './kerasLayers';
+import { type KerasLayer, parseModelFile, type TfjsFile } from './modelFile';
+import { Network, NotRead, type Value } from './network';
+import { type Beside, readWeights } from './weights';
+
+export interface TfjsReadOptions {
+  /** What the design is called. */
+  readonly name: string;
+  readonly beside: Beside;
+}
+
+/**
+ * A layers model of TensorFlow.js (model.json and its weight files) as an editable design: images and their weights with
+ * channels before rows and columns, as PyTorch has them, and lists of what was an image in that order too. Throws
+ * InputError `tfjs.damaged`, `tfjs.weights`, `tfjs.graphModel` and `tfjs.noLayers`, which lists every layer that cannot be had.
+ */
+export function readTfjs(bytes: Uint8Array, file: string, { name, beside }: TfjsReadOptions): ReadModel {
+  const model = parseModelFile(bytes, file);
+  const { weights, converted } = readWeights(model, file, beside);
+  const byLayer = new Map([...weights].map(([key, value]) => [shortName(key), value]));
+  const network = new Network();
+  const values = new Map<string, Value>();
+  const entries: Value[] = [];
+  const faults: string[] = [];
+  let last: string | null = null;
+  for (const [index, layer] of model.layers.entries()) {
+    const own = nameOf(layer);
+    try {
+      const shape = inputShape(layer);
+      const enters = layer.class_name === 'InputLayer' || (index === 0 && model.sequential);
+      if (enters) {
+        if (!shape) throw new NotRead('batch_input_shape');
+        const entry = entryOf(network, layer.class_name === 'InputLayer' ? own : 'input', shape);
+        entries.push(entry);
+        values.set(layer.class_name === 'InputLayer' ? own : '', entry);
+      }
+      if (layer.class_name !== 'InputLayer') {
+        const before = model.sequential ? [last ?? ''] : sourcesOf(layer);
+        const inputs = before.flatMap((each) => values.get(each) ?? []);
+        const known = Object.hasOwn(kerasLayers, layer.class_name) ? kerasLayers[layer.class_name] : undefined;
+        if (!known) throw new NotRead('');
+        // Why these are missing is told already.
+        if (inputs.length < before.length) continue;
+        values.set(own, known(new KerasNode(own, inputs, network, layer.config, byLayer)));
+      }
+      last = own;
+    } catch (error) {
+      if (!(error instanceof NotRead)) throw error;
+      faults.push(`${layer.class_name} "${own}"${error.message === '' ? '' : ` (${error.message})`}`);
+      last = own;
+    }
+  }
+  if (faults.length > 0) throw new InputError('tfjs.noLayers', { file, layers: faults.join(', ') });
+  const names = endsOf(model, last);
+  const ends = names.flatMap((each) => values.get(each) ?? []);
+  if (ends.length === 0 || ends.length < names.length || entries.length === 0)
+    throw new InputError('tfjs.damaged', { file });
+  const wires = ends.map((value) => (value.order === 'first' ? value.wire : network.plain(value)));
+  const made = collected(
+    entries.map(({ wire }) => wire.layer),
+    wires,
+    names.map((_, place) => (place === 0 ? 'output' : `output${place + 1}`)),
+  );
+  const notes: ModelNote[] = [...converted].map(([dtype, count]) => ({
+    code: 'import.converted',
+    args: { count, dtype },
+  }));
+  if (entries.some(({ order }) => order === 'first')) notes.push({ code: 'import.channels', args: {} });
+  const [output] = wires;
+  return {
+    document: designOf(name, made.layers, output ? sampleSizes(output.type) : []),
+    weights: made.weights,
+    notes,
+  };
+}
+
+const nameOf = ({ config, name }: KerasLayer) => String(config.name ?? name ?? '?');
+
+/** "lstm/lstm_cell/kernel:0" is lstm's kernel. */
+function shortName(key: string): string {
+  const parts = key.replace(/:\d+$/, '').split('/');
+  return `${parts[0]}/${parts.at(-1)}`;
+}
+
+function inputShape({ config }: KerasLayer): readonly number[] | null {
+  const given = config.batch_input_shape ?? config.batch_shape;
+  if (!Array.isArray(given)) return null;
+  const [, ...shape] = given as (number | null)[];
+  return shape.length > 0 && shape.every((size) => typeof size === 'number' && size > 0) ? (shape as number[]) : null;
+}
+
+/** Images enter with the channels first. */
+function entryOf(network: Network, name: string, shape: readonly number[]): Value {
+  if (shape.length < 3) return { wire: network.input(name, shape), order: 'plain' };
+  const channels = shape.at(-1) as number;
+  return { wire: network.input(name, [channels, ...shape.slice(0, -1)]), order: 'first' };
+}
+
+/** Names of the layers that a layer takes from. One that is used twice shares its weights, which a design cannot. */
+function sourcesOf({ inbound_nodes: nodes = [] }: KerasLayer): readonly string[] {
+  const [only, ...others] = nodes;
+  if (!only || others.length > 0) throw new NotRead('inbound_nodes');
+  return only.map((source) => {
+    if (!Array.isArray(source) || typeof source[0] !== 'string') throw new NotRead('inbound_nodes');
+    return source[0];
+  });
+}
+
+function endsOf(model: TfjsFile, last: string | null): readonly string[] {
+  if (model.sequential) return [last ?? ''];
+  return model.outputs.map((output) => String(Array.isArray(output) ? output[0] : output));
+}

@@ -1,0 +1,58 @@
+import { InputError } from '../../core/errors';
+import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import { countOf } from '../fileTensor';
+import { halfFloat } from '../model/halfFloat';
+import type { StoredWeight, TfjsFile } from './modelFile';
+
+/** Bytes of a file beside the model; null where there is none. */
+export type Beside = (location: string) => Uint8Array | null;
+
+const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };
+
+/** Weights by the names of the file, and which types were turned into float32. Throws InputError `tfjs.weights`. */
+export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside) {
+  const weights = new Map<string, OnnxConstant>();
+  const converted = new Map<string, number>();
+  for (const group of manifest) {
+    const parts = group.paths.map((path) => {
+      const bytes = beside(path);
+      if (!bytes) throw new InputError('tfjs.weights', { file, beside: path });
+      return bytes;
+    });
+    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    let from = 0;
+    for (const weight of group.weights) {
+      const stored = weight.quantization?.dtype ?? weight.dtype;
+      const count = countOf(weight.shape);
+      const size = (count ?? Number.POSITIVE_INFINITY) * (BYTES[stored] ?? Number.POSITIVE_INFINITY);
+      if (!(from + size <= whole.length)) {
+        throw new InputError('tfjs.weights', { file, beside: group.paths.join(', ') });
+      }
+      weights.set(weight.name, decoded(weight, stored, whole.slice(from, from + size)));
+      if (weight.quantization) converted.set(stored, (converted.get(stored) ?? 0) + 1);
+      from += size;
+    }
+  }
+  return { weights, converted };
+}
+
+function decoded({ shape, quantization }: StoredWeight, stored: string, bytes: Uint8Array): OnnxConstant {
+  const { scale = 1, min = 0 } = quantization ?? {};
+  switch (stored) {
+    case 'float32':
+      return { shape, data: new Float32Array(bytes.buffer) };
+    case 'float16':
+      return { shape, data: Float32Array.from(new Uint16Array(bytes.buffer), halfFloat) };
+    case 'int32':
+      return { shape, data: Float32Array.from(new Int32Array(bytes.buffer)) };
+    case 'uint16':
+      return { shape, data: Float32Array.from(new Uint16Array(bytes.buffer), (value) => value * scale + min) };
+    default:
+      return { shape, data: Float32Array.from(bytes, (value) => value * scale + min) };
+  }
+}

@@ -1,0 +1,101 @@
+import {
+  listOf,
+  type OnnxConstant,
+  type OnnxForm,
+  type OnnxFound,
+  type OnnxReading,
+  scalarOf,
+  shaped,
+  turned,
+} from './onnxForm';
+
+type Names = readonly [query: string, key: string, value: string];
+
+/** x·W + b, or without the bias. */
+const projected = (x: string, part: string, bias: boolean) =>
+  bias ? `Add(MatMul(${x}, $w${part}), $b${part})` : `MatMul(${x}, $w${part})`;
+
+const heads = (x: string, part: string) => `Transpose:${part}(Reshape(${x}, $heads${part}))`;
+
+/** softmax(Q·Kᵀ/√d): queries are divided, or the products are. Kᵀ comes by one exchange of dimensions or by two. */
+function scores(names: Names, bias: boolean): readonly string[] {
+  const [q, k] = [projected(names[0], 'q', bias), projected(names[1], 'k', bias)];
+  return [heads(k, 'k'), `Transpose:kt(${heads(k, 'k')})`].flatMap((key) => [
+    `MatMul(${heads(`Mul(${q}, $scale)`, 'q')}, ${key})`,
+    `Mul(MatMul(${heads(q, 'q')}, ${key}), $scale)`,
+    `Div(MatMul(${heads(q, 'q')}, ${key}), $root)`,
+  ]);
+}
+
+const WIRES: readonly Names[] = [
+  ['x', 'x', 'x'],
+  ['q', 'k', 'v'],
+];
+
+/** Self-attention with biases on a value, in all ways of writing it. */
+export function selfAttention(x: string): readonly string[] {
+  return scores([x, x, x], true).map((score) => {
+    const mixed = `Transpose:mixed(MatMul(Softmax:anchor(${score}), ${heads(projected(x, 'v', true), 'v')}))`;
+    return projected(`Reshape(${mixed}, $rows)`, 'o', true);
+  });
+}
+
+/** Attention in several heads, written out. The second output is the mean of what the heads look at. */
+export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
+  [true, false].flatMap((bias) =>
+    scores(names, bias).flatMap((score): readonly OnnxForm[] => {
+      const attention = `Softmax:anchor(${score})`;
+      const mixed = `Transpose:mixed(MatMul(${attention}, ${heads(projected(names[2], 'v', bias), 'v')}))`;
+      return [
+        {
+          pattern: projected(`Reshape(${mixed}, $rows)`, 'o', bias),
+          read: (found) => readAttention(found, names[0] === 'x'),
+        },
+        { pattern: `ReduceMean(${attention}, $axes?)`, output: 1, read: () => null },
+      ];
+    }),
+  ),
+);
+
+/** @param alone Query, key and value are one wire. */
+export function readAttention(found: OnnxFound, alone: boolean): OnnxReading | null {
+  const { wq, wk, wv, wo, bq, bk, bv, bo, scale, root, headsq } = found.constants;
+  const num_heads = headsq?.data[2];
+  if (!wq || !wk || !wv || !wo || !num_heads || !isPermuted(found)) return null;
+  const [width = 0] = wo.shape;
+  const factor = scale ? scalarOf(scale) : 1 / (scalarOf(root) ?? Number.NaN);
+  if (factor === null || !(Math.abs(factor * Math.sqrt(width / num_heads) - 1) < 1e-3)) return null;
+  const [q, k, v] = [turned(wq), turned(wk), turned(wv)];
+  const together = [q, k, v].every(({ shape }) => shape[0] === width && shape[1] === width);
+  const weights = together
+    ? { in_proj_weight: stacked([q, k, v], [3 * width, width]) }
+    : { q_proj_weight: q, k_proj_weight: k, v_proj_weight: v };
+  const biases =
+    bq && bk && bv && bo
+      ? { in_proj_bias: stacked([bq, bk, bv], [3 * width]), 'out_proj.bias': shaped(bo, [width]) }
+      : {};
+  return {
+    params: { num_heads, bias: bq !== undefined, self_attention: alone },
+    state: { ...weights, ...biases, 'out_proj.weight': turned(wo) },
+  };
+}
+
+/** [N, steps, heads, size] → [N, heads, steps, size] and back, and keys with the last two exchanged. */
+function isPermuted(found: OnnxFound): boolean {
+  const perm = (name: string) => found.numbers('perm', name)?.join();
+  const straight = ['q', 'v', 'mixed'].every((name) => perm(name) === '0,2,1,3');
+  // Without a second exchange, asking for it gives the outermost node, which has none.
+  const key = perm('kt') === '0,1,3,2' ? perm('k') === '0,2,1,3' : perm('k') === '0,2,3,1';
+  const axis = found.number('axis', -1, 'anchor');
+  return straight && key && (axis === -1 || axis === 3) && (listOf(found.constants.headsq)?.length ?? 0) === 4;
+}
+
+function stacked(parts: readonly OnnxConstant[], shape: readonly number[]): OnnxConstant {
+  const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    data.set(part.data, at);
+    at += part.data.length;
+  }
+  return { shape, data };
+}

@@ -1,0 +1,111 @@
+import type { ParamValue } from '../../core/params';
+import type { PortType } from '../../core/portType';
+
+/** A constant of an ONNX file, row-major. Whole numbers are held as float64. */
+export interface OnnxConstant {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Float64Array;
+}
+
+/** What a pattern has found in a file. */
+export interface OnnxFound {
+  /** Types of the values that the pattern names, in the order of their first mention. */
+  readonly inputs: readonly PortType[];
+  /** The constants that the pattern names, without the `$`. */
+  readonly constants: Readonly<Record<string, OnnxConstant | undefined>>;
+  readonly opset: number;
+  /** Outputs of the outermost node. */
+  readonly outputs: number;
+  /** An attribute of the outermost node, or of the first one that is of `op` or has that name. */
+  number(name: string, standard: number, op?: string): number;
+  numbers(name: string, op?: string): readonly number[] | null;
+  text(name: string, standard: string, op?: string): string;
+  texts(name: string, op?: string): readonly string[];
+}
+
+/** A layer before another, each with one input and one output. */
+export interface OnnxStep {
+  readonly type: string;
+  readonly params: Readonly<Record<string, ParamValue>>;
+}
+
+export interface OnnxReading {
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** Parameters and buffers by PyTorch's names. */
+  readonly state?: Readonly<Record<string, OnnxConstant>>;
+  /** Layers between the first input and this one. */
+  readonly before?: readonly OnnxStep[];
+}
+
+/** What a layer looks like in an ONNX file. */
+export interface OnnxForm {
+  /**
+   * Nodes as calls: `Mul(x, Sigmoid(x))`. A small word is a value that arrives, `$word` a constant (`$word?` one that may be
+   * missing), a number a constant of that value, `Op#1` the second output of a node, `...` all values that are left,
+   * `Op:name` a node to ask by that name.
+   */
+  readonly pattern: string;
+  /** Steps stand before the batch in what arrives and what is given, as ONNX's recurrent nodes have it. */
+  readonly stepsFirst?: true;
+  /**
+   * The form gives this output of a layer that another form has read: the one with the same node under the name `anchor`.
+   * `read` is not asked.
+   */
+  readonly output?: number;
+  /** Null where the layer cannot do this. */
+  read(found: OnnxFound): OnnxReading | null;
+}
+
+/** A form of nodes that say everything by themselves. */
+export const always = (pattern: string): OnnxForm => ({ pattern, read: () => ({ params: {} }) });
+
+/** The only number of a constant; null where there are several. */
+export function scalarOf(constant: OnnxConstant | undefined): number | null {
+  const value = constant?.data.length === 1 ? constant.data[0] : undefined;
+  return value === undefined ? null : asWritten(value);
+}
+
+/** A list of whole numbers; null where there is none. */
+export const listOf = (constant: OnnxConstant | undefined): readonly number[] | null =>
+  constant ? Array.from(constant.data) : null;
+
+/** The shortest decimal that is the same float32: 0.1 where the file says 0.10000000149011612. */
+export function asWritten(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === Math.fround(value)) return short;
+  }
+  return value;
+}
+
+/** The same numbers in another shape. */
+export const shaped = ({ data }: OnnxConstant, shape: readonly number[]): OnnxConstant => ({ shape, data });
+
+/** A matrix with rows and columns exchanged, each number times `factor`. */
+export function turned({ shape, data }: OnnxConstant, factor = 1): OnnxConstant {
+  const [rows = 0, columns = 0] = shape;
+  const made = new Float32Array(data.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      made[column * rows + row] = (data[row * columns + column] as number) * factor;
+    }
+  }
+  return { shape: [columns, rows], data: made };
+}
+
+/** Parameters that are constants of one number each; null where one is not. */
+export function scalarParams(constants: Readonly<Record<string, OnnxConstant | undefined>>): OnnxReading | null {
+  const params: Record<string, number> = {};
+  for (const [name, constant] of Object.entries(constants)) {
+    const value = scalarOf(constant);
+    if (value === null || !Number.isFinite(value)) return null;
+    params[name] = value;
+  }
+  return { params };
+}
+
+/** A constant that adds a row to each step, [L, E] or [1, L, E], as [L, E]; null where it is another. */
+export function tableOf(constant: OnnxConstant, steps: number, features: number): OnnxConstant | null {
+  const own = constant.shape.length === 3 && constant.shape[0] === 1 ? constant.shape.slice(1) : constant.shape;
+  return own.length === 2 && own[0] === steps && own[1] === features ? shaped(constant, own) : null;
+}

@@ -1,0 +1,68 @@
+import type { OnnxConstant, OnnxForm, OnnxFound } from './onnxForm';
+
+/** ONNX's order of the gates, each by its place in PyTorch's. */
+const GATES: Readonly<Record<string, readonly number[]>> = {
+  RNN: [0],
+  LSTM: [0, 3, 1, 2],
+  GRU: [1, 0, 2],
+};
+
+/** A recurrent node: one layer of what PyTorch stacks, in one direction or both. */
+export function recurrentForms(type: string): readonly OnnxForm[] {
+  return [
+    {
+      pattern: `${type}(x, $w, $r, $b?, $lengths?, $h?, $c?)`,
+      stepsFirst: true,
+      read(found) {
+        const { w, r, b, lengths, h, c } = found.constants;
+        const hidden = found.number('hidden_size', 0);
+        const direction = found.text('direction', 'forward');
+        const started = [h, c].some((state) => state?.data.some((value) => value !== 0));
+        const odd = found.number('layout', 0) !== 0 || found.number('input_forget', 0) !== 0;
+        const reset = type !== 'GRU' || found.number('linear_before_reset', 0) === 1;
+        const nonlinearity = nonlinearityOf(found, type);
+        if (!w || !r || lengths || started || odd || !reset || direction === 'reverse' || nonlinearity === null)
+          return null;
+        const directions = direction === 'bidirectional' ? ['', '_reverse'] : [''];
+        const state: Record<string, OnnxConstant> = {};
+        for (const [place, suffix] of directions.entries()) {
+          state[`weight_ih_l0${suffix}`] = rows(w, place, type, hidden, w.shape[2] ?? 0);
+          state[`weight_hh_l0${suffix}`] = rows(r, place, type, hidden, hidden);
+          if (!b) continue;
+          state[`bias_ih_l0${suffix}`] = rows(b, 2 * place, type, hidden, null);
+          state[`bias_hh_l0${suffix}`] = rows(b, 2 * place + 1, type, hidden, null);
+        }
+        return {
+          params: {
+            hidden_size: hidden,
+            bias: b !== undefined,
+            bidirectional: directions.length > 1,
+            ...(type === 'RNN' ? { nonlinearity } : {}),
+          },
+          state,
+        };
+      },
+    },
+  ];
+}
+
+/** PyTorch's word for it; null for functions that PyTorch's layers cannot have. */
+function nonlinearityOf(found: OnnxFound, type: string): string | null {
+  const given = found.texts('activations').map((name) => name.toLowerCase());
+  if (given.length === 0) return 'tanh';
+  if (type === 'RNN') return given.every((name) => name === given[0]) ? (given[0] ?? null) : null;
+  const usual = type === 'LSTM' ? ['sigmoid', 'tanh', 'tanh'] : ['sigmoid', 'tanh'];
+  return given.every((name, place) => name === usual[place % usual.length]) ? 'tanh' : null;
+}
+
+/** The `place`-th block of rows, gate by gate in PyTorch's order. @param width Null for biases. */
+function rows(whole: OnnxConstant, place: number, type: string, hidden: number, width: number | null): OnnxConstant {
+  const gates = GATES[type] as readonly number[];
+  const size = hidden * (width ?? 1);
+  const data = new Float32Array(gates.length * size);
+  for (const [from, to] of gates.entries()) {
+    const start = (place * gates.length + from) * size;
+    data.set(whole.data.subarray(start, start + size), to * size);
+  }
+  return { shape: width === null ? [gates.length * hidden] : [gates.length * hidden, width], data };
+}

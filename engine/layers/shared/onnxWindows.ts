@@ -1,0 +1,233 @@
+import { asParam, type PerAxis } from './dimensions';
+import type { OnnxConstant, OnnxForm, OnnxFound, OnnxStep } from './onnxForm';
+import type { Rank } from './spatial';
+
+interface Window {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly dilation: readonly number[];
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  readonly sizes: readonly number[];
+}
+
+const at = (values: readonly number[], axis: number) => values[axis] as number;
+
+/** The window of an ONNX node that has one; null for values of another rank. */
+function windowOf(found: OnnxFound, rank: Rank, kernel: readonly number[] | null): Window | null {
+  const [x] = found.inputs;
+  if (x?.shape.length !== rank + 2 || kernel?.length !== rank) return null;
+  const ones = kernel.map(() => 1);
+  const stride = found.numbers('strides') ?? ones;
+  const dilation = found.numbers('dilations') ?? ones;
+  const sizes = x.shape.slice(2) as number[];
+  const auto = found.text('auto_pad', 'NOTSET');
+  if (auto.startsWith('SAME')) {
+    const needed = sizes.map((size, axis) => {
+      const reach = at(dilation, axis) * (at(kernel, axis) - 1) + 1;
+      return Math.max(0, (Math.ceil(size / at(stride, axis)) - 1) * at(stride, axis) + reach - size);
+    });
+    const less = needed.map((total) => Math.floor(total / 2));
+    const more = needed.map((total) => Math.ceil(total / 2));
+    const [before, after] = auto === 'SAME_UPPER' ? [less, more] : [more, less];
+    return { kernel, stride, dilation, before, after, sizes };
+  }
+  const pads = found.numbers('pads') ?? [...ones, ...ones].map(() => 0);
+  return { kernel, stride, dilation, before: pads.slice(0, rank), after: pads.slice(rank), sizes };
+}
+
+const same = (a: readonly number[], b: readonly number[]) => a.every((value, axis) => value === b[axis]);
+
+/** A padding of its own, where a window has more on one side than on the other. Null for ranks that have none. */
+function padStep(rank: Rank, before: readonly number[], after: readonly number[], value: number): OnnxStep | null {
+  const padding = before
+    .map((_, axis) => [at(before, axis), at(after, axis)])
+    .reverse()
+    .flat();
+  if (rank === 3) return null;
+  if (rank === 2 && value === 0) return { type: 'ZeroPad2d', params: { padding } };
+  return { type: `ConstantPad${rank}d`, params: { padding, value } };
+}
+
+const params = ({ kernel, stride, before }: Window) => ({
+  kernel_size: asParam(kernel),
+  stride: asParam(stride),
+  padding: asParam(before),
+});
+
+/** Conv and ConvTranspose; `out` reads the channels that go out from the weight and the number of groups. */
+export function filterForms(op: string, rank: Rank, out: (weight: OnnxConstant, groups: number) => number): OnnxForm[] {
+  return [
+    {
+      pattern: `${op}(x, $weight, $bias?)`,
+      read(found) {
+        const { weight, bias } = found.constants;
+        const window = weight ? windowOf(found, rank, weight.shape.slice(2)) : null;
+        if (!weight || !window || found.numbers('output_shape')) return null;
+        const transposed = op === 'ConvTranspose';
+        const groups = found.number('group', 1);
+        const even = same(window.before, window.after);
+        const step = even || transposed ? null : padStep(rank, window.before, window.after, 0);
+        if (!even && !step) return null;
+        const extra = found.numbers('output_padding');
+        return {
+          ...(step ? { before: [step] } : {}),
+          params: {
+            ...params(step ? { ...window, before: window.before.map(() => 0) } : window),
+            out_channels: out(weight, groups),
+            dilation: asParam(window.dilation),
+            groups,
+            bias: bias !== undefined,
+            ...(transposed && extra ? { output_padding: asParam(extra) } : {}),
+          },
+          state: { weight, ...(bias ? { bias } : {}) },
+        };
+      },
+    },
+  ];
+}
+
+/** Windows as poolings have them: no stride is the kernel. */
+function poolParams(window: Window): {
+  readonly kernel_size: PerAxis;
+  readonly stride: PerAxis | null;
+  readonly padding: PerAxis;
+} {
+  const given = params(window);
+  return { ...given, stride: same(window.stride, window.kernel) ? null : given.stride };
+}
+
+/** How many windows PyTorch counts in ceil mode. */
+function ceiled({ kernel, stride, dilation, before, sizes }: Window, axis: number): number {
+  const [size, step, padding] = [at(sizes, axis), at(stride, axis), at(before, axis)];
+  const reach = at(dilation, axis) * (at(kernel, axis) - 1) + 1;
+  const count = Math.ceil((size + 2 * padding - reach) / step) + 1;
+  return (count - 1) * step >= size + padding ? count - 1 : count;
+}
+
+/** Whether windows that stick out behind, by what is written out there, are those of ceil mode. */
+function isCeiled(window: Window): boolean {
+  return window.sizes.every((size, axis) => {
+    const reach = at(window.dilation, axis) * (at(window.kernel, axis) - 1) + 1;
+    const room = size + at(window.before, axis) + at(window.after, axis) - reach;
+    return Math.floor(room / at(window.stride, axis)) + 1 === ceiled(window, axis);
+  });
+}
+
+export function maxPoolForms(rank: Rank): OnnxForm[] {
+  const read = (found: OnnxFound, window: Window | null) => {
+    if (!window || found.outputs > 1) return null;
+    const even = same(window.before, window.after);
+    const ceil = found.number('ceil_mode', 0, 'MaxPool') === 1;
+    if (!even && !isCeiled(window)) return null;
+    return { params: { ...poolParams(window), dilation: asParam(window.dilation), ceil_mode: ceil || !even } };
+  };
+  return [
+    { pattern: 'MaxPool(x)', read: (found) => read(found, windowOf(found, rank, found.numbers('kernel_shape'))) },
+    {
+      pattern: 'MaxPool(Pad(x, $pads, $value))',
+      read(found) {
+        const window = windowOf(found, rank, found.numbers('kernel_shape'));
+        const pads = found.constants.pads?.data;
+        if (!window || !pads || found.constants.value?.data[0] !== Number.NEGATIVE_INFINITY) return null;
+        const before = Array.from(pads.slice(2, rank + 2));
+        return read(found, { ...window, before, after: Array.from(pads.slice(rank + 4)) });
+      },
+    },
+  ];
+}
+
+export function avgPoolForms(rank: Rank): OnnxForm[] {
+  return [
+    {
+      pattern: 'AveragePool(x)',
+      read(found) {
+        const window = windowOf(found, rank, found.numbers('kernel_shape'));
+        if (!window || (found.number('ceil_mode', 0) === 1 && window.before.some((size) => size > 0))) return null;
+        const counted = found.number('count_include_pad', 0) === 1;
+        const even = same(window.before, window.after);
+        const step = even ? null : padStep(rank, window.before, window.after, 0);
+        if (!even && !(step && counted)) return null;
+        const own = step ? { ...window, before: window.before.map(() => 0) } : window;
+        const none = window.before.every((size) => size === 0);
+        return {
+          ...(step ? { before: [step] } : {}),
+          params: {
+            ...poolParams(own),
+            ceil_mode: found.number('ceil_mode', 0) === 1,
+            count_include_pad: counted || none,
+          },
+        };
+      },
+    },
+    {
+      pattern: 'Mul(AveragePool(Pad(x, $pads, 0)), $shares)',
+      read: (found) => scaledMeans(found, rank, Array.from(found.constants.pads?.data ?? [])),
+    },
+    { pattern: 'Mul(AveragePool(x), $shares)', read: (found) => scaledMeans(found, rank, null) },
+  ];
+}
+
+/** Whole windows, some of which hang over the border, times what PyTorch divides by instead. */
+function scaledMeans(found: OnnxFound, rank: Rank, pads: readonly number[] | null) {
+  const [x] = found.inputs;
+  const { shares } = found.constants;
+  const kernel = found.numbers('kernel_shape', 'AveragePool');
+  if (x?.shape.length !== rank + 2 || kernel?.length !== rank || !shares) return null;
+  const own = found.numbers('pads', 'AveragePool');
+  if (own?.some((size) => size > 0)) return null;
+  const window: Window = {
+    kernel,
+    stride: found.numbers('strides', 'AveragePool') ?? kernel.map(() => 1),
+    dilation: kernel.map(() => 1),
+    before: pads ? pads.slice(2, rank + 2) : kernel.map(() => 0),
+    after: pads ? pads.slice(rank + 4) : kernel.map(() => 0),
+    sizes: x.shape.slice(2) as number[],
+  };
+  const size = kernel.reduce((product, length) => product * length, 1);
+  const even = same(window.before, window.after);
+  if (!even && !isCeiled(window)) return null;
+  const base = { ...poolParams(window), ceil_mode: !even };
+  if (shares.data.length === 1) {
+    const divisor = Math.round(size / (shares.data[0] as number));
+    return rank === 2 && divisor > 0 ? { params: { ...base, divisor_override: divisor } } : null;
+  }
+  const counted = [true, false].find((padding) => same(Array.from(shares.data), sharesOf(window, size, padding)));
+  return counted === undefined ? null : { params: { ...base, count_include_pad: counted } };
+}
+
+/** Size of a window over what PyTorch divides by, place by place, as float32. */
+function sharesOf(window: Window, size: number, counted: boolean): number[] {
+  const { kernel, stride, before, sizes } = window;
+  const each = kernel.map((length, axis) =>
+    Array.from({ length: ceiled(window, axis) }, (_, place) => {
+      const [from, border] = [place * at(stride, axis) - at(before, axis), at(sizes, axis)];
+      const end = Math.min(from + length, border + at(before, axis));
+      return counted ? end - from : Math.min(end, border) - Math.max(from, 0);
+    }),
+  );
+  return each
+    .reduce<number[]>((product, own) => product.flatMap((share) => own.map((count) => share / count)), [size])
+    .map(Math.fround);
+}
+
+/** Poolings over everything behind the channels. */
+export function globalForms(op: string, rank: Rank, reduction: string | null): OnnxForm[] {
+  const one = { params: { output_size: asParam(new Array<number>(rank).fill(1)) } };
+  const whole: OnnxForm = {
+    pattern: `${op}(x)`,
+    read: ({ inputs: [x] }) => (x?.shape.length === rank + 2 ? one : null),
+  };
+  if (!reduction) return [whole];
+  const reduced: OnnxForm = {
+    pattern: `${reduction}(x, $axes?)`,
+    read(found) {
+      const axes = found.constants.axes ? Array.from(found.constants.axes.data) : found.numbers('axes');
+      const count = rank + 2;
+      const behind = axes?.map((axis) => (axis < 0 ? axis + count : axis)).sort((a, b) => a - b);
+      const all = behind?.length === rank && behind.every((axis, place) => axis === place + 2);
+      return found.inputs[0]?.shape.length === count && all && found.number('keepdims', 1) === 1 ? one : null;
+    },
+  };
+  return [whole, reduced];
+}

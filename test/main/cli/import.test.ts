@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { create, toBinary } from '@bufbuild/protobuf';
+import { describe, expect, test } from 'vitest';
+import { readNpy, writeNpy } from '../../../engine/formats';
+import { ModelProtoSchema } from '../../../engine/formats/onnx/onnx.gen';
+import { runCli } from '../support/cli';
+import { tempFolder } from '../support/folder';
+
+/** One that takes N×3 and puts it through operators that have no layer. */
+const strange = toBinary(
+  ModelProtoSchema,
+  create(ModelProtoSchema, {
+    irVersion: 8n,
+    opsetImport: [{ domain: '', version: 17n }],
+    graph: {
+      input: [
+        {
+          name: 'x',
+          type: {
+            value: {
+              case: 'tensorType',
+              value: {
+                elemType: 1,
+                shape: {
+                  dim: [{ value: { case: 'dimParam', value: 'N' } }, { value: { case: 'dimValue', value: 3n } }],
+                },
+              },
+            },
+          },
+        },
+      ],
+      output: [{ name: 'z' }],
+      node: [
+        { name: 'odd', opType: 'Det', input: ['x'], output: ['y'] },
+        { name: 'odder', opType: 'Hardmax', input: ['y'], output: ['z'] },
+      ],
+    },
+  }),
+);
+
+describe('import', () => {
+  test('an exported model comes back as a design that predicts the same', async () => {
+    const cwd = tempFolder();
+    await runCli(['new', 'lenet5', '-o', 'a.loom'], { cwd });
+    const trained = await runCli(['train', 'a.loom', '--epochs', '1', '--limit', '64', '--json', '--threads', '1'], {
+      cwd,
+    });
+    const { weights } = JSON.parse(trained.stdout.trim().split('\n').at(-1) ?? '{}');
+    await runCli(['export', 'a.loom', '--weights', weights, '--format', 'onnx', '-o', 'a.onnx'], { cwd });
+    const read = await runCli(['import', 'a.onnx', '-o', 'b.loom', '--weights-out', 'b.safetensors'], { cwd });
+    expect(read).toMatchObject({ code: 0, stdout: '' });
+    expect(read.stderr).toContain('Imported 14 layers with 10 tensors to b.loom');
+    const data = Float32Array.from({ length: 2 * 32 * 32 }, (_, i) => Math.sin(i));
+    writeFileSync(join(cwd, 'x.npy'), writeNpy({ dtype: 'float32', shape: [2, 1, 32, 32], data }));
+    const predict = (design: string, from: string, to: string) =>
+      runCli(['predict', design, '--weights', from, '--input', 'x.npy', '-o', to], { cwd });
+    expect((await predict('a.loom', weights, 'a.npy')).code).toBe(0);
+    expect((await predict('b.loom', 'b.safetensors', 'b.npy')).code).toBe(0);
+    const [a, b] = ['a.npy', 'b.npy'].map((name) => readNpy(readFileSync(join(cwd, name)), name));
+    expect(b).toEqual(a);
+  });
+
+  test('what has no layer is listed, each with its node, and nothing is written', async () => {
+    const cwd = tempFolder();
+    writeFileSync(join(cwd, 'odd.onnx'), strange);
+    const { code, stderr } = await runCli(['import', 'odd.onnx', '-o', 'b.loom'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('Det "odd"');
+    expect(stderr).toContain('Hardmax "odder"');
+    expect(existsSync(join(cwd, 'b.loom'))).toBe(false);
+    writeFileSync(join(cwd, 'cut.onnx'), strange.subarray(0, 40));
+    const cut = await runCli(['import', 'cut.onnx', '-o', 'b.loom'], { cwd });
+    expect(cut).toMatchObject({ code: 1 });
+    expect(cut.stderr).toContain('cut.onnx is not an ONNX model');
+  });
+
+  test('a layers model of TensorFlow.js with its weights beside it; a file outside its folder is not opened', async () => {
+    const cwd = tempFolder();
+    const layer = { batch_input_shape: [null, 2, 2, 1], name: 'flat' };
+    const topology = {
+      class_name: 'Sequential',
+      config: [
+        { class_name: 'Flatten', config: layer },
+        { class_name: 'Dense', config: { name: 'fc', units: 1, use_bias: false } },
+      ],
+    };
+    const write = (path: string) =>
+      writeFileSync(
+        join(cwd, 'model.json'),
+        JSON.stringify({
+          modelTopology: topology,
+          weightsManifest: [{ paths: [path], weights: [{ name: 'fc/kernel', shape: [4, 1], dtype: 'float32' }] }],
+        }),
+      );
+    writeFileSync(join(cwd, 'w.bin'), new Uint8Array(Float32Array.of(1, 10, 100, 1000).buffer));
+    write('w.bin');
+    const read = await runCli(['import', 'model.json', '-o', 'b.loom', '--weights-out', 'b.safetensors'], { cwd });
+    expect(read).toMatchObject({ code: 0 });
+    expect(read.stderr).toContain('channels first');
+    writeFileSync(
+      join(cwd, 'x.npy'),
+      writeNpy({ dtype: 'float32', shape: [1, 1, 2, 2], data: Float32Array.of(1, 2, 3, 4) }),
+    );
+    await runCli(['predict', 'b.loom', '--weights', 'b.safetensors', '--input', 'x.npy', '-o', 'y.npy'], { cwd });
+    expect(readNpy(readFileSync(join(cwd, 'y.npy')), 'y.npy').data).toEqual(Float32Array.of(4321));
+    write('../w.bin');
+    const outside = await runCli(['import', 'model.json', '-o', 'c.loom'], { cwd });
+    expect(outside).toMatchObject({ code: 1 });
+    expect(outside.stderr).toContain('../w.bin');
+  });
+});
