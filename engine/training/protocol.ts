@@ -138,6 +138,7 @@ export const VERDICT_KINDS = [
 
 /** Changes of a design that `remedies` knows. */
 export const REMEDY_KINDS = [
+  'augmentation',
   'dropout',
   'weightDecay',
   'fewerUnits',

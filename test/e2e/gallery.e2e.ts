@@ -69,3 +69,11 @@ test('a large template and all its blocks open without holding the window up', a
   console.info(`longest task of densenet121: ${longest.toFixed(0)} ms`);
   expect(longest).toBeLessThan(50 * SLOWER);
 });
+
+test('the least and the most parameters of a block are both read in the list of layers', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await app.pick('densenet121');
+  const range = page.locator('[data-layer] [title*=" – "]').first();
+  await expect(range).toContainText('166,080');
+  expect(await range.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+});

@@ -98,6 +98,7 @@ export const training = {
   'evidence.imbalance': 'Only the largest class is found',
   'evidence.guessing': 'Validation no better than guessing',
   'evidence.tooEarly': 'Epochs still needed: {count}',
+  'remedy.augmentation': 'Pictures shifted, turned and scaled a little, each time otherwise',
   'remedy.dropout': 'Dropout with p = {p} before "{layer}"',
   'remedy.moreDropout': 'More dropout: p = {p}',
   'remedy.weightDecay': 'Weight decay {decay}',

@@ -89,6 +89,7 @@ export const training = {
   'evidence.imbalance': '只找到最大的类',
   'evidence.guessing': '验证不比瞎猜好',
   'evidence.tooEarly': '还需要的轮次：{count}',
+  'remedy.augmentation': '每次把图像随机平移、旋转并缩放一点',
   'remedy.dropout': '在“{layer}”之前加入 p = {p} 的 Dropout',
   'remedy.moreDropout': '加大 Dropout：p = {p}',
   'remedy.weightDecay': '权重衰减 {decay}',

@@ -11,6 +11,10 @@ const RISE = 1.02;
 const MATERIAL = 0.01;
 /** A mean of n losses is known to about their spread by √n; the same samples come again, which halves what is chance. */
 const NOISE = 0.5;
+/** The lowest of twenty losses that swing lies about 1.9 of their deviations below their way; a mean of three is off by 0.6. */
+const SWING = 2.5;
+/** Epochs over which it is seen how much the validation loss swings. */
+const SWING_EPOCHS = 10;
 /** Epochs before which a gap may still close. */
 const GAP_EPOCHS = 5;
 /** How much more of the training samples must be known than of the others, on a scale where 1 is all. */
@@ -22,7 +26,7 @@ const TWICE = 2;
 /** A validation loss that falls by less than this in three epochs has come to its rest. */
 const RESTS = 0.02;
 
-const remedies: readonly RemedyKind[] = ['dropout', 'weightDecay', 'fewerUnits', 'stopEarlier'];
+const remedies: readonly RemedyKind[] = ['augmentation', 'dropout', 'weightDecay', 'fewerUnits', 'stopEarlier'];
 
 /** The validation loss rises while the training loss falls, or rests far above it. */
 export const overfitting: Judge = (facts) => rise(facts) ?? gap(facts);
@@ -37,7 +41,11 @@ function rise(facts: Facts): Verdict | null {
   const recent = mean(since.slice(-PATIENCE).map(({ validLoss }) => validLoss ?? Number.NaN));
   const risen = recent - best.validLoss;
   const share = Math.max(MATERIAL, NOISE / Math.sqrt(Math.max(1, facts.data.validSamples)));
-  const limit = Math.max((RISE - 1) * Math.abs(best.validLoss), share * chanceLoss(facts));
+  const limit = Math.max(
+    (RISE - 1) * Math.abs(best.validLoss),
+    share * chanceLoss(facts),
+    SWING * swing(epochs.slice(-SWING_EPOCHS)),
+  );
   if (!(risen > limit) || !(last.trainLoss < best.trainLoss)) return null;
   return {
     kind: 'overfitting',
@@ -58,6 +66,14 @@ function rise(facts: Facts): Verdict | null {
     evidence: stretch(best.epoch + 1, last.epoch, { code: 'evidence.overfitting', args: {} }),
     remedies,
   };
+}
+
+/** The validation loss's standard deviation about its own way, from how far it bends at each epoch: a steady rise has none. */
+function swing(epochs: readonly EpochMetrics[]): number {
+  const losses = epochs.map(({ validLoss }) => validLoss ?? Number.NaN);
+  const bends = losses.slice(2).map((loss, i) => loss - 2 * (losses[i + 1] as number) + (losses[i] as number));
+  // The second difference of independent values has six times their variance.
+  return bends.length > 0 ? Math.sqrt(mean(bends.map((bend) => bend * bend)) / 6) : 0;
 }
 
 function gap(facts: Facts): Verdict | null {

@@ -3,6 +3,7 @@ import type { Edit } from '../../graph/edits';
 import type { Message } from '../../text/messages';
 import type { RemedyKind, Verdict } from '../protocol';
 import { otherActivation } from './activation';
+import { augmentation } from './augmentation';
 import { dropout } from './dropout';
 import { clipNorm, moreEpochs, otherSplit, rateDown, rateUp, stopEarlier, weightDecay } from './settings';
 import { fewerUnits, moreUnits } from './units';
@@ -20,6 +21,7 @@ export type RemedyRule = (
 ) => Omit<Remedy, 'kind'> | null;
 
 const rules: Readonly<Record<RemedyKind, RemedyRule>> = {
+  augmentation,
   dropout,
   weightDecay,
   fewerUnits,

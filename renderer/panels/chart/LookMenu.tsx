@@ -10,6 +10,7 @@ import { RangedNumber } from '../../app/ui/RangedNumber';
 import { Switch } from '../../app/ui/Switch';
 import { useMessageText, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
+import type { RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
 import { epochsCsv, stepsCsv } from './chartCsv';
 import { useChartView } from './chartView';
@@ -18,6 +19,7 @@ import { X_UNITS } from './lines/xAxis';
 import { plotContents } from './plotContent';
 import { savePng, saveSvg } from './savePicture';
 import { useBesides } from './useBesides';
+import { useFinerSteps } from './useFinerSteps';
 
 const SMOOTHING = float({ default: 0, min: 0, max: 1, step: 0.01 });
 
@@ -84,18 +86,23 @@ export const LookMenu = memo(function LookMenu() {
 });
 
 function Savings() {
+  const curves = useRuns((state) => state.history);
+  return curves && <SavingsOf curves={curves} />;
+}
+
+function SavingsOf({ curves }: { readonly curves: RunCurves }) {
   const t = useTranslate();
   const say = useMessageText();
   const name = useDesign((state) => state.document?.name ?? '');
   const view = useChartView();
   const beside = useBesides();
-  const curves = useRuns((state) => state.history);
-  if (!curves) return null;
+  const finer = useFinerSteps(curves, view.unit, view.zoom);
+  const contents = () => plotContents(curves, view, beside, t, say, finer);
   const file = `${name}-${curves.run}`;
   const csv = (kind: string, text: string) => downloadFile(`${file}-${kind}.csv`, new TextEncoder().encode(text));
   const png = async () => {
     try {
-      await savePng(file, plotContents(curves, view, beside, t, say), view.zoom);
+      await savePng(file, contents(), view.zoom);
     } catch (error) {
       toast({ id: 'picture', kind: 'error', title: t('chart.saveFailed'), description: errorText(error) });
     }
@@ -106,7 +113,7 @@ function Savings() {
       <Button size="small" onClick={() => void png()}>
         {t('chart.savePng')}
       </Button>
-      <Button size="small" onClick={() => saveSvg(file, plotContents(curves, view, beside, t, say), view.zoom)}>
+      <Button size="small" onClick={() => saveSvg(file, contents(), view.zoom)}>
         {t('chart.saveSvg')}
       </Button>
       <Button size="small" onClick={() => csv('epochs', epochsCsv(curves))}>

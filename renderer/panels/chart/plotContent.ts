@@ -106,17 +106,18 @@ function markText(mark: RunMark, t: Translate): string {
   }
 }
 
-/** What a picture of the run shows: every measure it has. */
+/** What a picture of the run shows: every measure it has. `finer` as above. */
 export function plotContents(
   curves: RunCurves,
   look: Look,
   beside: readonly Beside[],
   t: Translate,
   say: (message: Message) => string,
+  finer: FinerSteps | null = null,
 ): readonly PlotContent[] {
   const measures: readonly Measure[] = hasMeasure(curves, 'accuracy') ? ['loss', 'accuracy'] : ['loss'];
   return measures.map((measure) => {
     const lines = beside.flatMap((one) => besideLines(one, measure, look));
-    return plotContent(curves, measure, look, lines, t, say);
+    return plotContent(curves, measure, look, lines, t, say, finer);
   });
 }

@@ -1,13 +1,8 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { openGpuPage } from '../../support/gpuPage';
 import type { GpuSide, StartSides } from './measure';
 import type { GpuRequest } from './requests';
 import type { SideName } from './side';
-
-const CHROMIUM = process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium';
-/** Only pages from there may use the GPU. */
-const ADDRESS = 'http://localhost/';
-const STEP_MINUTES = 10;
 
 class PageSide implements GpuSide {
   constructor(
@@ -31,28 +26,10 @@ class PageSide implements GpuSide {
   }
 }
 
-/** All sides in one page of a real Chromium, whose GPU the processor plays. `script` is the bundle of `pageSide.ts`. */
-export function pageSides(script: string, names: readonly SideName[]): StartSides {
-  if (!existsSync(CHROMIUM)) {
-    throw new Error(`There is no browser at ${CHROMIUM}; LAYERLOOM_CHROMIUM may name another.`);
-  }
-  return async () => {
-    const browser = await chromium.launch({
-      executablePath: CHROMIUM,
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--enable-unsafe-webgpu',
-        '--use-webgpu-adapter=swiftshader',
-        '--disable-gpu',
-      ],
-    });
-    const page = await browser.newPage();
-    page.setDefaultTimeout(STEP_MINUTES * 60_000);
-    const broken = new Promise<never>((_, reject) => page.once('pageerror', reject));
-    await page.route(`${ADDRESS}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-    await page.goto(ADDRESS);
-    await page.addScriptTag({ path: script, type: 'module' });
-    await Promise.race([page.waitForFunction(() => 'ask' in globalThis), broken]);
+/** All sides in one page. `script` is the bundle of `pageSide.ts`. */
+export const pageSides =
+  (script: string, names: readonly SideName[]): StartSides =>
+  async () => {
+    const { browser, page } = await openGpuPage(script, 'ask');
     return names.map((name) => new PageSide(name, page, browser));
   };
-}

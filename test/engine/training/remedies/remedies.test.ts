@@ -56,6 +56,20 @@ describe('remedies', () => {
     expect(remedyFor(linear, 'fewerUnits', verdict)).toBeNull();
   });
 
+  it('move pictures a little before they are scaled, once; other data has none of it', () => {
+    const pictures = (target: 'label' | 'input') =>
+      chain([['Input', { shape: [1, 8, 8] }], ['Flatten'], ['Linear', { out_features: 10 }]], {
+        source: { type: 'digits', params: {} },
+        transforms: [{ type: 'Standardize', params: {} }],
+        target,
+      });
+    const { data } = cured(pictures('label'), 'augmentation');
+    expect(data.transforms.map(({ type }) => type)).toEqual(['RandomAffine', 'Standardize']);
+    expect(remedyFor(cured(pictures('label'), 'augmentation'), 'augmentation', verdict)).toBeNull();
+    expect(remedyFor(pictures('input'), 'augmentation', verdict)).toBeNull();
+    expect(remedyFor(plain, 'augmentation', verdict)).toBeNull();
+  });
+
   it('take a better activation in place of all of one kind', () => {
     const deep = chain(
       [

@@ -35,9 +35,6 @@ const all = [
 const verdictOf = (scenario: Scenario) => diagnose({ ...recordingOf(scenario), design: designOf(scenario) });
 const isRight = (scenario: Scenario) => scenario.right.includes(verdictOf(scenario).kind);
 
-/** Epochs after which a healthy run is called sick, and should not be: README.md says why. */
-const KNOWN_ON_THE_WAY: Readonly<Record<string, readonly number[]>> = { 'noisy-moons-rmsprop': [25, 27] };
-
 describe('the first remedy against overfitting', () => {
   const trials = JSON.parse(readFileSync(trialsFile, 'utf8')) as RemedyTrial[];
   const overfitting = scenarios.filter(({ right }) => right[0] === 'overfitting');
@@ -53,11 +50,11 @@ describe('the first remedy against overfitting', () => {
     }
   });
 
-  // Wanted are four: see README.md for what is known of the others.
-  it('lowers the best validation loss, the mean of three seeds, in three of five', () => {
+  // README.md says what is known of the other one.
+  it('lowers the best validation loss, the mean of three seeds, in four of five', () => {
     const helped = trials.filter(({ before, after }) => mean(after) < mean(before));
     expect(trials.length).toBe(5);
-    expect(helped.length).toBeGreaterThanOrEqual(3);
+    expect(helped.length).toBeGreaterThanOrEqual(4);
   });
 
   it('leaves the epochs as they are, so that stopping earlier is no win', () => {
@@ -114,7 +111,7 @@ describe('the truth table', () => {
     expect(healthy.filter((one) => verdictOf(one).kind !== 'fitting').map(({ name }) => name)).toEqual([]);
   });
 
-  it('calls no healthy run sick on its way but those known', () => {
+  it('calls no healthy run sick on its way', () => {
     const called: Record<string, number[]> = {};
     for (const scenario of [...scenarios, ...heldOut].filter(isHealthy)) {
       const { epochs, ...facts } = recordingOf(scenario);
@@ -124,7 +121,7 @@ describe('the truth table', () => {
       });
       if (sick.length > 0) called[scenario.name] = sick;
     }
-    expect(called).toEqual(KNOWN_ON_THE_WAY);
+    expect(called).toEqual({});
   });
 
   it('has every kind', () => {

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from '@playwright/test';
+
+const CHROMIUM = process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium';
+/** Only pages from there may use the GPU. */
+const ADDRESS = 'http://localhost/';
+
+/** An empty page of a real Chromium, whose GPU the processor plays, once `script`, a bundle, has put `name` into it. */
+export async function openGpuPage(
+  script: string,
+  name: string,
+): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  if (!existsSync(CHROMIUM)) {
+    throw new Error(`There is no browser at ${CHROMIUM}; LAYERLOOM_CHROMIUM may name another.`);
+  }
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--enable-unsafe-webgpu',
+      '--use-webgpu-adapter=swiftshader',
+      '--disable-gpu',
+    ],
+  });
+  const page = await browser.newPage();
+  const broken = new Promise<never>((_, reject) => page.once('pageerror', reject));
+  await page.route(`${ADDRESS}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+  await page.goto(ADDRESS);
+  await page.addScriptTag({ path: script, type: 'module' });
+  await Promise.race([page.waitForFunction((wanted) => wanted in globalThis, name), broken]);
+  return { browser, page };
+}
