@@ -1,5 +1,5 @@
 import { asParam, type PerAxis } from './dimensions';
-import type { OnnxConstant, OnnxForm, OnnxFound, OnnxStep } from './onnxForm';
+import { type OnnxConstant, type OnnxForm, type OnnxFound, type OnnxStep, scalarOf } from './onnxForm';
 import type { Rank } from './spatial';
 
 interface Window {
@@ -232,4 +232,34 @@ export function globalForms(op: string, rank: Rank, reduction: string | null): O
     },
   };
   return [whole, reduced];
+}
+
+/** (Σ xᵖ)^(1/p) by means of powers; windows that stick out are padded and scaled. */
+export function powerPoolForms(rank: Rank): OnnxForm[] {
+  const scaled = (means: string) => `Pow(Mul(${means}, $size), $root)`;
+  const read = (found: OnnxFound, ceil_mode: boolean) => {
+    const { power, root } = found.constants;
+    const kernel = found.numbers('kernel_shape', 'AveragePool');
+    const norm_type = scalarOf(power);
+    if (found.inputs[0]?.shape.length !== rank + 2 || kernel?.length !== rank || !norm_type) return null;
+    if (Math.abs((scalarOf(root) ?? 0) * norm_type - 1) > 1e-5) return null;
+    if (found.numbers('pads', 'AveragePool')?.some((size) => size > 0)) return null;
+    if (scalarOf(found.constants.size) !== kernel.reduce((product, length) => product * length, 1)) return null;
+    const stride = found.numbers('strides', 'AveragePool') ?? kernel.map(() => 1);
+    const own = same(stride, kernel) ? null : asParam(stride);
+    return { params: { norm_type, kernel_size: asParam(kernel), stride: own, ceil_mode } };
+  };
+  return [
+    { pattern: scaled('AveragePool(Pow(x, $power))'), read: (found) => read(found, false) },
+    {
+      pattern: scaled('Mul(AveragePool(Pad(Pow(x, $power), $pads, 0)), $shares)'),
+      read(found) {
+        const pads = found.constants.pads?.data;
+        const after = pads ? Array.from(pads.slice(rank + 4)) : [];
+        const none = pads?.slice(0, rank + 4).every((size) => size === 0);
+        const means = none && after.some((size) => size > 0) ? scaledMeans(found, rank, Array.from(pads ?? [])) : null;
+        return means?.params.ceil_mode === true ? read(found, true) : null;
+      },
+    },
+  ];
 }

@@ -7,6 +7,7 @@ import type { Inference } from '../contract';
 import type { Dimensions } from './dimensions';
 import { onImages } from './images';
 import { only } from './only';
+import { powerPoolForms } from './onnxWindows';
 import { imageWindow, type PoolParams, windowParams, windowPooling } from './pooling';
 
 interface Params extends PoolParams {
@@ -36,6 +37,7 @@ export function powerPool<Size extends ParamSpec, Optional extends ParamSpec>(
       const repairs = [{ kind: 'setParams', params: { norm_type: 2 } } as const];
       return { ...inferred, warnings: [{ code: 'layer.rootOfNegative', args: { norm_type }, repairs }] };
     },
+    fromOnnx: powerPoolForms(dimensions.rank),
     forward({ inputs, params }: { readonly inputs: readonly Tensor[]; readonly params: Params }) {
       const { norm_type } = params;
       const attrs = { ...imageWindow(params), countIncludePad: true };

@@ -40,7 +40,7 @@ const SAME = new Map([
 
 /** Samples whose export is nodes that no layer is read from yet: they are refused by name, or come back in parts. */
 const APART =
-  /^(AdaptiveMaxPool|LPPool|ConvTranspose.d output padding|AvgPool1d window over|AdaptiveAvgPool2d (uneven|larger|extremes|empty)|BatchNorm.d not tracking|LocalResponseNorm (strong|sequence))/;
+  /^(AdaptiveMaxPool|ConvTranspose.d output padding|AvgPool1d window over|AdaptiveAvgPool2d (uneven|larger|extremes|empty)|BatchNorm.d not tracking|LocalResponseNorm (strong|sequence))/;
 
 /** Types of all layers, with blocks written out. */
 function typesIn(document: DesignDocument): string {
