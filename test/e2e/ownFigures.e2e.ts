@@ -43,7 +43,7 @@ test('wine from a CSV of one’s own: at least 0.95 of the test samples as the m
   await app.button('Set the shape of input to 13').click();
   await app.button('Give fc3 3 outputs').click();
   await app.button('Training').click();
-  await app.setNumber('Epochs', 20);
+  await app.setNumber('Epochs', 30);
   await app.button('More ways to start').click();
   await page.getByRole('menuitem', { name: 'Train with several seeds…' }).click();
   const seeds = page.getByRole('textbox', { name: 'Seeds', exact: true });
