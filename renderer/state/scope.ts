@@ -1,3 +1,4 @@
+import { membersOf } from '../../engine/graph/blockParams';
 import type {
   Annotation,
   BlockId,
@@ -9,6 +10,7 @@ import type {
 } from '../../engine/graph/document';
 import { type Edit, inGraph } from '../../engine/graph/edits';
 import { blockAt, graphById } from '../../engine/graph/graphs';
+import { blockOf } from '../../engine/graph/ports';
 
 /** Where something stands: a node's id in the design itself; inside blocks the ids of instances and numbers of copies before it: "stage1/0/conv1". */
 export type Path = string;
@@ -72,6 +74,15 @@ export function scopeOf(document: DesignDocument, path: Path): Scope | null {
 export function nodeAt(document: DesignDocument, path: Path): DesignNode | undefined {
   const id = idOf(path);
   return scopeOf(document, path)?.nodes.find((node) => node.id === id);
+}
+
+/** The node at a path with what the instances around it set. */
+export function memberAt(document: DesignDocument, path: Path): DesignNode | undefined {
+  const prefix = prefixOf(path);
+  if (prefix === '') return nodeAt(document, path);
+  const instance = memberAt(document, instanceAround(document, prefix));
+  const block = instance && blockOf(instance, document.blocks);
+  return block && membersOf(instance, block).find(({ id }) => id === idOf(path));
 }
 
 /** Before the id of a frame or note, where layers have theirs: ids of layers have no such sign. */

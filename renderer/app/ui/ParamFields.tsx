@@ -30,6 +30,8 @@ export interface ParamFieldsProps {
   readonly onReset: (name: string) => void;
   /** A drag of this parameter begins, ends, or is taken back. */
   readonly onGesture: (phase: GesturePhase, name: string) => void;
+  /** What else is to be said of a parameter, below its control. */
+  readonly hints?: Readonly<Record<string, string>> | undefined;
   /** What is wrong with a parameter as it stands, in words. */
   readonly faults?: Readonly<Record<string, string>> | undefined;
   readonly moves?: Moves | undefined;
@@ -43,6 +45,7 @@ export function ParamFields({
   onChange,
   onReset,
   onGesture,
+  hints,
   faults,
   moves,
   disabled,
@@ -62,6 +65,7 @@ export function ParamFields({
       onChange={(values) => onChange(values.map((value) => ({ [name]: value })))}
       onReset={() => onReset(name)}
       onGesture={(phase) => onGesture(phase, name)}
+      hint={hints?.[name]}
       fault={faults?.[name]}
       disabled={disabled}
     />

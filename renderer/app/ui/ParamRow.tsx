@@ -26,13 +26,14 @@ interface ParamRowProps {
   readonly onChange: (values: readonly ParamValue[]) => void;
   readonly onReset: () => void;
   readonly onGesture: (phase: GesturePhase) => void;
+  readonly hint: string | undefined;
   readonly fault: string | undefined;
   readonly disabled: boolean | undefined;
 }
 
 /** One parameter: its name, its control, and the way back to its default. */
 export function ParamRow(props: ParamRowProps) {
-  const { id, name, spec, help, unit, values, defaults, onChange, onReset, onGesture, fault, disabled } = props;
+  const { id, name, spec, help, unit, values, defaults, onChange, onReset, onGesture, hint, fault, disabled } = props;
   const { t } = useTranslation();
   const change = (by: ParamChange) => onChange(values.map(by));
   const labelProps = useLabelScrub(props);
@@ -47,6 +48,7 @@ export function ParamRow(props: ParamRowProps) {
       htmlFor={id}
       help={help}
       facts={facts.filter(Boolean).join(' · ')}
+      hint={hint}
       fault={fault}
       labelProps={labelProps}
       action={

@@ -276,6 +276,7 @@ export const editor = {
     resetAllHint: 'Puts every setting back to its default',
     inCommon: 'In common',
     nothingInCommon: 'These layers have no setting in common.',
+    setHere: '{{name}} sets {{value}} for itself',
     problems: 'Problems of these layers',
     unknownType: 'This version of Layerloom does not know this layer.',
     inferred: 'from the wire',

@@ -274,6 +274,7 @@ export const editor = {
     resetAllHint: '把所有设置恢复为默认值',
     inCommon: '共同的设置',
     nothingInCommon: '这些层没有共同的设置。',
+    setHere: '{{name}} 自己设为 {{value}}',
     problems: '这些层的问题',
     unknownType: '当前版本的 Layerloom 不认识这一层。',
     inferred: '由连线推断',

@@ -1,8 +1,10 @@
+import type { TFunction } from 'i18next';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { GraphEdit } from '../../../engine/graph/edits';
 import { Button } from '../../app/ui/Button';
 import { ParamFields } from '../../app/ui/ParamFields';
+import { showValue } from '../../app/ui/showValue';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { carryOut, planIn, together } from '../../editor/plans/plan';
 import { useLanguage, useMessageText } from '../../i18n';
@@ -56,6 +58,7 @@ export function NodeParams({ paths, title }: { readonly paths: readonly Path[]; 
       <ParamFields
         specs={specs}
         subjects={subjects}
+        hints={subjects.length === 1 ? hintsOf(subjects[0] as NodeSubject, t) : undefined}
         faults={faults}
         onChange={(changed) =>
           change(
@@ -72,6 +75,18 @@ export function NodeParams({ paths, title }: { readonly paths: readonly Path[]; 
         onGesture={(phase, name) => markGesture(phase, key(name))}
       />
     </>
+  );
+}
+
+/** A layer in a block is edited as its definition has it: where the instance at hand has another value, that is said. */
+function hintsOf({ setHere }: NodeSubject, t: TFunction): Readonly<Record<string, string>> {
+  if (!setHere) return {};
+  const { by, values } = setHere;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      t('editor.inspector.setHere', { name: by, value: showValue(t, value) }),
+    ]),
   );
 }
 

@@ -5,12 +5,14 @@ import { blockOf } from '../../../engine/graph/ports';
 import { entryText } from '../../../engine/text/entries';
 import type { Language } from '../../../engine/text/messages';
 import type { Subject } from '../../app/ui/ParamFields';
-import { nodeAt, type Path, scopeOf } from '../../state/scope';
+import { instanceAround, memberAt, nodeAt, type Path, prefixOf, scopeOf } from '../../state/scope';
 
 /** A layer, or an instance of a block, as a form for parameters edits it. */
 export interface NodeSubject extends Subject {
   readonly path: Path;
   readonly node: DesignNode;
+  /** What the instance in which it was selected sets instead of the definition's values; null where it sets nothing. */
+  readonly setHere: { readonly by: string; readonly values: Readonly<Record<string, ParamValue>> } | null;
 }
 
 /** What stands at the paths, each node of a block's definition once, whichever instances it was selected in. */
@@ -30,9 +32,19 @@ export function nodeSubjects(document: DesignDocument, paths: readonly Path[], l
         specs: paramSpecsOf(node, document.blocks),
         values: params,
         help: helpOf(document.blocks, node, language),
+        setHere: setHere(document, path, node),
       },
     ];
   });
+}
+
+function setHere(document: DesignDocument, path: Path, { params }: DesignNode): NodeSubject['setHere'] {
+  const prefix = prefixOf(path);
+  const instance = prefix === '' ? undefined : nodeAt(document, instanceAround(document, prefix));
+  if (!instance) return null;
+  const present = memberAt(document, path)?.params ?? {};
+  const values = Object.entries(present).filter(([name, value]) => !same(value, params[name]));
+  return values.length > 0 ? { by: instance.name, values: Object.fromEntries(values) } : null;
 }
 
 /** The sentences of a layer's parameters; a block's are those of what they set first. */

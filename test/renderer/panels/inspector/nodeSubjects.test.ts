@@ -36,6 +36,15 @@ describe('what a form edits', () => {
     expect(changed && isChanged(changed, ['kernel'])).toBe(true);
   });
 
+  it('tells what the instance around it sets', () => {
+    const set = applyEdits(shown, [{ kind: 'setParams', id: 'unit2', params: { kernel: 5 }, graph: 'stage' }]);
+    const setHere = (path: string) => nodeSubjects(set, [path], 'en')[0]?.setHere;
+    expect(setHere('stage1/unit2/conv')).toEqual({ by: 'unit2', values: { kernel_size: [5, 5] } });
+    expect(setHere('stage1/unit1/conv')).toBeNull();
+    expect(setHere('stage1/unit2')).toBeNull();
+    expect(setHere('stage1')).toBeNull();
+  });
+
   it('is nothing where nothing stands', () => {
     expect(subjects('gone', 'stage1/gone')).toEqual([]);
   });
