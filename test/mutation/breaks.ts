@@ -157,7 +157,7 @@ export const breaks: readonly Break[] = [
   // Layers.
   layer('shared/batchNorm', 'count / (count - 1)', 'count / (count + 1)', '^BatchNorm'),
   layer('shared/normalization', 'variance.add(eps).sqrt()', 'variance.sub(eps).sqrt()', '^(LayerNorm|GroupNorm) '),
-  layer('gelu', '0.044715', '0.044751', '^GELU '),
+  layer('gelu', 'mul(0.044715)', 'mul(0.044751)', '^GELU '),
   layer('selu', '1.6732632423543772', '1.6732362423543772', '^SELU '),
   layer('localResponseNorm', '.mul(alpha).add(k)', '.mul(alpha).sub(k)', '^LocalResponseNorm '),
   layer('hardswish', 'middle.add(3)).div(6)', 'middle.add(3)).div(5)', '^Hardswish '),

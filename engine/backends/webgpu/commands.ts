@@ -6,7 +6,9 @@ import type { GpuMemory } from './memory';
 /** Inputs of the runs of one submit lie side by side: at first in so many bytes, at most in so many. */
 const UPLOADS = { first: 1 << 18, most: 1 << 24 } as const;
 /** What is read of the runs of one submit comes back in one buffer of so many bytes, but for large values. */
-const SMALL_READS = 1 << 14;
+const SMALL_READS = 1 << 16;
+/** Buffers of one size that are kept for what is read next. */
+const KEPT = 4;
 
 /** A part of a buffer on its way to the host. */
 interface Reading {
@@ -88,7 +90,7 @@ export class Commands {
   }
 
   private trayFor(bytes: number): Tray {
-    if (bytes > SMALL_READS / 16) {
+    if (bytes > SMALL_READS / 4) {
       const tray = this.tray(bytes);
       this.large.push(tray);
       return tray;
@@ -128,10 +130,22 @@ export class Commands {
     }
     const bytes = staging.getMappedRange(0, used).slice(0);
     staging.unmap();
-    this.free.set(staging.size, [...(this.free.get(staging.size) ?? []), staging]);
+    this.keep(staging);
     for (const { from, bytes: count, resolve } of readings) {
       resolve(readings.length === 1 ? bytes : bytes.slice(from, from + count));
     }
+  }
+
+  private keep(staging: GpuBuffer): void {
+    const kept = this.free.get(staging.size) ?? [];
+    this.free.set(staging.size, kept);
+    if (kept.length < KEPT) kept.push(staging);
+    else this.memory.destroy(staging);
+  }
+
+  /** Buffers that wait to be used again. */
+  get idle(): number {
+    return [...this.free.values()].reduce((sum, { length }) => sum + length, 0);
   }
 
   /** What has gathered is dropped. */

@@ -20,7 +20,7 @@ export type { RemoteGpu, RemoteReply, RemoteRequest } from './remote/protocol';
 export { RemoteServer } from './remote/server';
 
 export interface WebgpuBackend extends Backend {
-  /** Buffers on the device that have not been given back. */
+  /** Buffers on the device that are in use. */
   readonly buffers: number;
 }
 

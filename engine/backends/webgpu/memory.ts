@@ -11,9 +11,9 @@ export class GpuMemory {
     this.commands = new Commands(this);
   }
 
-  /** Buffers that have not been given back. */
+  /** Buffers that are in use: not given back, nor kept to be used again. */
   get buffers(): number {
-    return this.live.size;
+    return this.live.size - this.commands.idle;
   }
 
   create(label: string, bytes: number, usage: number): GpuBuffer {
