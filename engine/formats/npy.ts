@@ -1,3 +1,4 @@
+import { copyStrided } from '../core/copyStrided';
 import { InputError } from '../core/errors';
 import { formatShape } from '../core/shape';
 import { bytesBehind, bytesOf, countOf, type FileDType, type FileTensor, tensorOver } from './fileTensor';
@@ -94,17 +95,6 @@ function rowMajor(tensor: FileTensor): FileTensor {
     strides.push(stride);
     stride *= size;
   }
-  const position = new Array<number>(shape.length).fill(0);
-  let from = 0;
-  for (let to = 0; to < target.length; to++) {
-    target[to] = source[from] as never;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += strides[axis] as number;
-      position[axis] = (position[axis] as number) + 1;
-      if ((position[axis] as number) < (shape[axis] as number)) break;
-      from -= (strides[axis] as number) * (shape[axis] as number);
-      position[axis] = 0;
-    }
-  }
+  copyStrided<number | bigint>(source, target, shape, strides);
   return { ...tensor, data: target } as FileTensor;
 }

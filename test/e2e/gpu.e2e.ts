@@ -3,21 +3,11 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { chain } from '../support/design';
+import { softwareGpu } from '../support/gpuPage';
 import type { AppPage } from './support/appPage';
 import { expect, test } from './support/fixtures';
 
-// A GPU played by the processor: slow, but the same WebGPU.
-test.use({
-  launchOptions: {
-    executablePath: process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--disable-gpu',
-    ],
-  },
-});
+test.use({ launchOptions: softwareGpu });
 
 const cnn = serializeDocument({
   ...chain(

@@ -1,7 +1,19 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type LaunchOptions, type Page } from '@playwright/test';
 
 const CHROMIUM = process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium';
+
+/** Has Chromium play a GPU on the processor: slow, but the same WebGPU. */
+export const softwareGpu: LaunchOptions = {
+  executablePath: CHROMIUM,
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--enable-unsafe-webgpu',
+    '--use-webgpu-adapter=swiftshader',
+    '--disable-gpu',
+  ],
+};
+
 /** Only pages from there may use the GPU. */
 const ADDRESS = 'http://localhost/';
 
@@ -13,15 +25,7 @@ export async function openGpuPage(
   if (!existsSync(CHROMIUM)) {
     throw new Error(`There is no browser at ${CHROMIUM}; LAYERLOOM_CHROMIUM may name another.`);
   }
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--enable-unsafe-webgpu',
-      '--use-webgpu-adapter=swiftshader',
-      '--disable-gpu',
-    ],
-  });
+  const browser = await chromium.launch(softwareGpu);
   const page = await browser.newPage();
   const broken = new Promise<never>((_, reject) => page.once('pageerror', reject));
   await page.route(`${ADDRESS}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));

@@ -2,6 +2,9 @@ import type { DesignDocument } from '../../graph/document';
 import type { ArgsOf, MessageCode } from '../../text/messages';
 import type { TensorMap } from '../fileTensor';
 
+/** Bytes of a file beside the model, by the name it is called in there; null where there is none. */
+export type Beside = (location: string) => Uint8Array | null;
+
 /** Something that is not in the design as it was in the file. */
 export type ModelNote = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
 

@@ -2,12 +2,12 @@ import { InputError } from '../../core/errors';
 import { sampleSizes } from '../../core/portType';
 import { collected } from '../model/collected';
 import { designOf } from '../model/designOf';
-import type { ModelNote, ReadModel } from '../model/readModel';
+import type { Beside, ModelNote, ReadModel } from '../model/readModel';
 import { KerasNode } from './kerasLayer';
 import { kerasLayers } from './kerasLayers';
 import { type KerasLayer, parseModelFile, type TfjsFile } from './modelFile';
 import { Network, NotRead, type Value } from './network';
-import { type Beside, readWeights } from './weights';
+import { readWeights } from './weights';
 
 export interface TfjsReadOptions {
   /** What the design is called. */

@@ -1,3 +1,4 @@
+import { copyStrided } from '../../core/copyStrided';
 import { formatShape, numel, stridesOf } from '../../core/shape';
 import type { OnnxConstant } from '../../layers/shared/onnxForm';
 import { NotRead } from './network';
@@ -7,15 +8,9 @@ export function permuted({ shape, data }: OnnxConstant, perm: readonly number[])
   if (shape.length !== perm.length) throw new NotRead(`shape ${formatShape(shape)}`);
   const own = stridesOf(shape);
   const to = perm.map((axis) => shape[axis] ?? 1);
-  const steps = stridesOf(to);
   const made = new Float32Array(numel(to));
-  for (let i = 0; i < made.length; i++) {
-    let from = 0;
-    for (const [axis, step] of steps.entries()) {
-      from += (Math.floor(i / step) % (to[axis] as number)) * (own[perm[axis] as number] as number);
-    }
-    made[i] = data[from] as number;
-  }
+  const strides = perm.map((axis) => own[axis] as number);
+  copyStrided(data, made, to, strides);
   return { shape: to, data: made };
 }
 

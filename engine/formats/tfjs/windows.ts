@@ -1,4 +1,5 @@
 import { sampleSizes } from '../../core/portType';
+import { samePadding } from '../../layers/shared/samePadding';
 import type { ReadWire } from '../model/readLayer';
 import type { KerasNode } from './kerasLayer';
 import { NotRead } from './network';
@@ -28,12 +29,7 @@ export function windowOf(
   const padding = node.text('padding', 'valid');
   if (padding === 'valid') return { kernel, stride, dilation, before: none, after: none };
   if (padding !== 'same') throw new NotRead(`padding ${padding}`);
-  const needed = sampleSizes(x.type)
-    .slice(1)
-    .map((size, axis) => {
-      const reach = at(dilation, axis) * (at(kernel, axis) - 1) + 1;
-      return Math.max(0, (Math.ceil(size / at(stride, axis)) - 1) * at(stride, axis) + reach - size);
-    });
+  const needed = samePadding(sampleSizes(x.type).slice(1), kernel, stride, dilation);
   const before = needed.map((total) => Math.floor(total / 2));
   return { kernel, stride, dilation, before, after: needed.map((total, axis) => total - at(before, axis)) };
 }

@@ -1,5 +1,6 @@
 import { asParam, type PerAxis } from './dimensions';
 import { type OnnxConstant, type OnnxForm, type OnnxFound, type OnnxStep, scalarOf } from './onnxForm';
+import { samePadding } from './samePadding';
 import type { Rank } from './spatial';
 
 interface Window {
@@ -23,10 +24,7 @@ function windowOf(found: OnnxFound, rank: Rank, kernel: readonly number[] | null
   const sizes = x.shape.slice(2) as number[];
   const auto = found.text('auto_pad', 'NOTSET');
   if (auto.startsWith('SAME')) {
-    const needed = sizes.map((size, axis) => {
-      const reach = at(dilation, axis) * (at(kernel, axis) - 1) + 1;
-      return Math.max(0, (Math.ceil(size / at(stride, axis)) - 1) * at(stride, axis) + reach - size);
-    });
+    const needed = samePadding(sizes, kernel, stride, dilation);
     const less = needed.map((total) => Math.floor(total / 2));
     const more = needed.map((total) => Math.ceil(total / 2));
     const [before, after] = auto === 'SAME_UPPER' ? [less, more] : [more, less];

@@ -23,16 +23,16 @@ const passes = new WeakMap<GPUComputePassEncoder, { pipeline: GPUComputePipeline
 /** Everything that this page or process has asked of WebGPU so far, whoever asked it. */
 export const counted = (): Counts => ({ ...total });
 
-export function since(before: Counts): Counts {
-  const difference = (key: keyof Counts) => total[key] - before[key];
-  return {
-    dispatches: difference('dispatches'),
-    submits: difference('submits'),
-    buffers: difference('buffers'),
-    bufferBytes: difference('bufferBytes'),
-    movedBytes: difference('movedBytes'),
-  };
-}
+/** Counts whose numbers `work` gives. */
+export const countsFrom = (work: (key: keyof Counts) => number): Counts => ({
+  dispatches: work('dispatches'),
+  submits: work('submits'),
+  buffers: work('buffers'),
+  bufferBytes: work('bufferBytes'),
+  movedBytes: work('movedBytes'),
+});
+
+export const since = (before: Counts): Counts => countsFrom((key) => total[key] - before[key]);
 
 /** The dispatches that `task` encodes. */
 export async function dispatchesOf(task: () => Promise<unknown>): Promise<readonly Dispatched[]> {

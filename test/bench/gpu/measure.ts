@@ -3,7 +3,7 @@ import { milliseconds } from '../format';
 import type { BenchNetwork } from '../networks/network';
 import { FULL, type Lap, QUICK, type Runner, race } from '../race';
 import type { Mode, Opened } from '../requests';
-import type { Counts } from './counting';
+import { type Counts, countsFrom } from './counting';
 import type { GpuOptions } from './options';
 import type { GpuRan, GpuRequest, KernelTime } from './requests';
 import { gpuHeading, gpuLine } from './table';
@@ -106,15 +106,7 @@ const runnerOf =
 
 async function countsOf(side: GpuSide): Promise<Counts | null> {
   const { counts } = await side.ask<GpuRan>({ ask: 'run', mode: 'train', steps: COUNTED_STEPS });
-  if (!counts) return null;
-  const each = (key: keyof Counts) => counts[key] / COUNTED_STEPS;
-  return {
-    dispatches: each('dispatches'),
-    submits: each('submits'),
-    buffers: each('buffers'),
-    bufferBytes: each('bufferBytes'),
-    movedBytes: each('movedBytes'),
-  };
+  return counts ? countsFrom((key) => counts[key] / COUNTED_STEPS) : null;
 }
 
 async function printKernels(network: BenchNetwork, start: StartSides, print: Print): Promise<void> {

@@ -1,3 +1,4 @@
+import { copyStrided } from '../../../core/copyStrided';
 import { broadcastShapes, numel, stridesOf } from '../../../core/shape';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import type { NodeProto } from '../onnx.gen';
@@ -46,18 +47,7 @@ function gathered(
 ): OnnxConstant | null {
   const y = like(x, shape, room);
   if (!y) return null;
-  const place = shape.map(() => 0);
-  let from = start;
-  for (let i = 0; i < y.data.length; i++) {
-    y.data[i] = x.data[from] as number;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      from += steps[axis] as number;
-      place[axis] = (place[axis] as number) + 1;
-      if ((place[axis] as number) < (shape[axis] as number)) break;
-      from -= (steps[axis] as number) * (shape[axis] as number);
-      place[axis] = 0;
-    }
-  }
+  copyStrided(x.data, y.data, shape, steps, start);
   return y;
 }
 

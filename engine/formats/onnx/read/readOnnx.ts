@@ -5,7 +5,7 @@ import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import { collected } from '../../model/collected';
 import { designOf } from '../../model/designOf';
 import type { ReadLayer, ReadWire } from '../../model/readLayer';
-import type { ModelNote, ReadModel } from '../../model/readModel';
+import type { Beside, ModelNote, ReadModel } from '../../model/readModel';
 import {
   type GraphProto,
   type ModelProto,
@@ -17,7 +17,7 @@ import { tensorIn } from './attributes';
 import { faultsOf } from './faults';
 import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
-import { type Beside, readTensor } from './tensors';
+import { readTensor } from './tensors';
 
 /** Numbers that constants of a model without weights may take: shapes, and tables of positions. */
 const SMALL = 2 ** 22;

@@ -3,10 +3,8 @@ import { numel } from '../../../core/shape';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import { countOf } from '../../fileTensor';
 import { halfFloat } from '../../model/halfFloat';
+import type { Beside } from '../../model/readModel';
 import { type TensorProto, TensorProto_DataLocation, TensorProto_DataType } from '../onnx.gen';
-
-/** Bytes of a file beside the model, by the name it is called in there; null where it is not. */
-export type Beside = (location: string) => Uint8Array | null;
 
 const type = TensorProto_DataType;
 

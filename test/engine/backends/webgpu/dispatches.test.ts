@@ -7,14 +7,8 @@ import { buildModel } from '../../../../engine/training/model';
 import { recordTrainStep } from '../../../../engine/training/step';
 import { networkByName } from '../../../bench/networks';
 import { BATCHES, type BenchNetwork } from '../../../bench/networks/network';
+import { COMMON_LIMITS } from '../../../support/gpuLimits';
 import { noFiles } from '../../../support/noFiles';
-
-/** What every adapter gives that is no older than WebGPU's second year. */
-const limits = {
-  maxBufferSize: 1 << 28,
-  maxStorageBufferBindingSize: 1 << 27,
-  maxStorageBuffersPerShaderStage: 10,
-};
 
 /** Of a training step as a run has it: its samples lie on the device. */
 async function layoutOf(name: string) {
@@ -24,7 +18,7 @@ async function layoutOf(name: string) {
   const source = await openData(document.data, seed, BATCHES * batchSize, noFiles);
   const kept = KeptSamples.of(source, model.sample, { keeps: 1 << 28 });
   expect(kept).not.toBeNull();
-  return layOut(createPlan(recordTrainStep(model, batchSize, true, kept)), { limits, software: false });
+  return layOut(createPlan(recordTrainStep(model, batchSize, true, kept)), { limits: COMMON_LIMITS, software: false });
 }
 
 describe('dispatches of a training step', () => {
@@ -41,10 +35,10 @@ describe('dispatches of a training step', () => {
     for (const name of ['mnist-cnn', 'alexnet-224']) {
       const { lowered, arenaBytes } = await layoutOf(name);
       const chains = lowered.steps.filter(({ chain }) => chain);
-      expect(chains.length > 0).toBe(arenaBytes <= limits.maxStorageBufferBindingSize);
+      expect(chains.length > 0).toBe(arenaBytes <= COMMON_LIMITS.maxStorageBufferBindingSize);
       for (const { whole = [] } of chains) {
         const bindings = new Set(whole.map(({ binding }) => binding)).size;
-        expect(bindings).toBeLessThan(limits.maxStorageBuffersPerShaderStage);
+        expect(bindings).toBeLessThan(COMMON_LIMITS.maxStorageBuffersPerShaderStage);
       }
     }
   });

@@ -6,6 +6,7 @@ import { numel } from '../../../../engine/core/shape';
 import { createPlan } from '../../../../engine/plan/createPlan';
 import { placeholder } from '../../../../engine/tensor/create';
 import { evaluate } from '../../../support/evaluate';
+import { COMMON_LIMITS } from '../../../support/gpuLimits';
 import { complaints, webgpuBackend } from '../../../support/webgpu';
 import { expectAgreement } from '../expectAgreement';
 
@@ -16,12 +17,6 @@ interface Sizes {
   readonly depth: number;
 }
 
-const limits = {
-  maxBufferSize: 1 << 28,
-  maxStorageBufferBindingSize: 1 << 27,
-  maxStorageBuffersPerShaderStage: 10,
-};
-
 const operands = ({ batch, rows, columns, depth }: Sizes, transposeA: boolean, transposeB: boolean) => [
   placeholder('a', { shape: transposeA ? [batch, depth, rows] : [batch, rows, depth], dtype: 'float32' }),
   placeholder('b', { shape: transposeB ? [batch, columns, depth] : [batch, depth, columns], dtype: 'float32' }),
@@ -31,7 +26,7 @@ const operands = ({ batch, rows, columns, depth }: Sizes, transposeA: boolean, t
 function cut(sizes: Sizes) {
   const [a, b] = operands(sizes, false, false) as [ReturnType<typeof placeholder>, ReturnType<typeof placeholder>];
   const plan = createPlan({ inputs: [a, b], outputs: [a.matmul(b)], assigns: [] });
-  const { steps } = layOut(plan, { limits, software: false }).lowered;
+  const { steps } = layOut(plan, { limits: COMMON_LIMITS, software: false }).lowered;
   const side = /\* (\d+)u;\n\s*let row0/.exec(steps[0]?.wgsl ?? '')?.[1];
   return { side: Number(side), steps: steps.length };
 }
