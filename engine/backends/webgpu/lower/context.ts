@@ -5,7 +5,7 @@ import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseOp } from '../../../plan/elementwise';
 import type { PlanOp, PlanValue, ValueId } from '../../../plan/plan';
 import type { Storages } from '../../../plan/storages';
-import { type Gemm, type GemmStyle, gemm } from './gemm';
+import { type Finish, type Gemm, type GemmStyle, gemm } from './gemm';
 import type { KernelWriter } from './kernelWriter';
 import type { Step } from './step';
 
@@ -22,11 +22,14 @@ export class LowerContext {
     /** Where the result goes. */
     readonly out: StorageId,
     private readonly style: GemmStyle,
+    /** What takes the result along, where it is a product. */
+    readonly finish?: Finish,
   ) {}
 
-  /** The steps of a product. */
-  product(product: Gemm): readonly Step[] {
-    return gemm(product, this.style, (bytes) => this.storages.add(bytes));
+  /** The steps of a product, and of what takes its result along. */
+  product(product: Omit<Gemm, 'out' | 'finish'>): readonly Step[] {
+    const { out, finish } = this;
+    return gemm({ ...product, out, finish }, this.style, (bytes) => this.storages.add(bytes));
   }
 
   input(index: number): StorageId {

@@ -13,8 +13,21 @@ export interface Gemm {
   readonly columns: number;
   readonly depth: number;
   readonly out: StorageId;
+  /** What takes the numbers along while they are in registers. */
+  readonly finish?: Finish | undefined;
   /** How a kernel finds its numbers. */
   parts(kernel: KernelWriter): GemmParts;
+}
+
+/** Element-wise work on a product's result, at the places of that. */
+export interface Finish {
+  /** Whether the product itself is stored too. */
+  readonly isKept: boolean;
+  readonly inPlace: Step['inPlace'];
+  /** Statements for the element `i`, a u32, which is `sum`. */
+  text(kernel: KernelWriter, i: string, sum: string): string;
+  /** The same work as a step of its own, behind the product. */
+  step(): Step;
 }
 
 /**
@@ -72,7 +85,7 @@ const BUSY_SOFTWARE = 512;
 
 /** The product in one pass, or where it is deep and small in several sums that a second pass adds up in their order. */
 export function gemm(product: Gemm, { software }: GemmStyle, scratch: (bytes: number) => StorageId): Step[] {
-  const { batch, rows, columns, depth, out } = product;
+  const { batch, rows, columns, depth, out, finish } = product;
   const tiles = software ? TILES.small : tilesFor(product);
   const invocations = tileCount(product, tiles) * tiles.threads ** 2;
   const busy = software ? BUSY_SOFTWARE : BUSY;
@@ -92,7 +105,7 @@ export function gemm(product: Gemm, { software }: GemmStyle, scratch: (bytes: nu
     },
     scratch,
   );
-  return [pass({ count, out: partial }), ...sum];
+  return [pass({ count, out: partial }), ...sum, ...(finish ? [finish.step()] : [])];
 }
 
 /** The largest tiles of which there are enough to keep a device busy. */

@@ -58,7 +58,9 @@ export function direct(product: Gemm, pieces: Pieces): Step {
   return kernel.step({
     label: product.label,
     body: body.filter((line) => line !== '').join('\n'),
+    outside: piece.target.outside,
     threads: [THREADS, 1],
     workgroups: spread(Math.ceil(invocations / THREADS)),
+    inPlace: piece.target.inPlace,
   });
 }

@@ -1,5 +1,6 @@
 import type { Derived, Gemm, GemmParts, Operand, Pieces } from './gemm';
 import type { KernelWriter } from './kernelWriter';
+import { Target } from './target';
 
 /** Rows and columns go four at a time. */
 export const QUAD = 4;
@@ -57,7 +58,7 @@ export class PieceWriter {
   readonly parts: GemmParts;
   readonly rows: string;
   readonly columns: string;
-  private readonly target: string;
+  readonly target: Target;
 
   /** @param step Of the depth: pieces begin at multiples of it. */
   constructor(
@@ -67,7 +68,7 @@ export class PieceWriter {
     private readonly step: number,
   ) {
     this.parts = product.parts(kernel);
-    this.target = kernel.write(pieces.out, 'float32');
+    this.target = new Target(kernel, pieces.out, pieces.count === 1 ? product.finish : undefined);
     this.rows = kernel.size(product.rows);
     this.columns = kernel.size(product.columns);
   }
@@ -92,6 +93,6 @@ export class PieceWriter {
     const { kernel, product, pieces, target } = this;
     const { batch, rows, columns } = product;
     const before = pieces.count > 1 ? `piece * ${kernel.size(batch * rows * columns)} + ` : '';
-    return `${target}[${before}u32(${at})] = ${value};`;
+    return target.store(`${before}u32(${at})`, value);
   }
 }

@@ -136,12 +136,14 @@ export function tiled(product: Gemm, tiles: Tiles, pieces: Pieces): Step {
     label: product.label,
     body: body.filter((line) => line !== '').join('\n'),
     outside: [
+      piece.target.outside,
       `var<workgroup> tileA: array<vec4<f32>, ${depth * stride}>;`,
       `var<workgroup> tileB: array<vec4<f32>, ${depth * stride}>;`,
       ...(k?.names ?? []).map((name) => `var<workgroup> at_${name}: array<i32, ${depth}>;`),
     ].join('\n'),
     threads: [threads, threads],
     workgroups: spread(workgroups),
+    inPlace: piece.target.inPlace,
   });
 }
 

@@ -13,7 +13,7 @@ export const arrayName = (binding: number): string => `data${binding}`;
 
 export const declaration = (binding: number): string => `@group(0) @binding(${binding}) var<storage, read_write>`;
 
-interface Finish {
+interface Body {
   readonly label: string;
   /** Of `main`, where `g`, `l`, `w` and `count` are the invocation's global and local place, its workgroup, and how many there are. */
   readonly body: string;
@@ -82,7 +82,7 @@ export class KernelWriter {
     this.check = check;
   }
 
-  step({ label, body, workgroups, threads = [THREADS, 1], outside = '', inPlace }: Finish): Step {
+  step({ label, body, workgroups, threads = [THREADS, 1], outside = '', inPlace }: Body): Step {
     const fields = this.words.map((_, index) => `w${index}: u32`);
     const checking = this.check
       ? `${declaration(this.places.length + 1)} faults: array<atomic<u32>, 2>;
@@ -115,18 +115,25 @@ fn fault(index: i32) { atomicStore(&faults[0], 1u); atomicMax(&faults[1], bitcas
   }
 
   /** A kernel with one invocation an element: `element(i)` is its body. */
-  each(label: string, elements: number, element: (i: string) => string, more: Partial<Finish> = {}): Step {
+  each(
+    label: string,
+    elements: number,
+    element: (i: string) => string,
+    { outside = '', inPlace }: Pick<Body, 'outside' | 'inPlace'> = {},
+  ): Step {
     const total = this.size(elements);
     const text = element('i');
     const step = this.step({
       label,
       body: `  let i = g.x + g.y * count.x * ${THREADS}u;\n  if (i >= ${total}) { return; }\n${text}`,
       workgroups: spread(Math.ceil(elements / THREADS)),
-      ...more,
+      outside,
+      inPlace,
     });
     const { types, functions } = this;
     const part = { elements, text, types, functions, places: step.places, params: step.params };
-    return this.check ? step : { ...step, part };
+    // A part brings no declarations of its own along.
+    return this.check || outside !== '' ? step : { ...step, part };
   }
 }
 

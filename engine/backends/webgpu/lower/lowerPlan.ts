@@ -9,7 +9,8 @@ import { chainKernel } from './chainKernel';
 import { chained } from './chains';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
 import { elementwiseStep } from './elementwise';
-import type { GemmStyle } from './gemm';
+import { finishProducts } from './finishes';
+import type { Finish, GemmStyle } from './gemm';
 import { Inputs } from './inputs';
 import { lowerings } from './lowerings';
 import { copied } from './movement';
@@ -55,8 +56,10 @@ export function lowerPlan(plan: Plan, target: Target): LoweredPlan {
     return inputs.scalar(storage) === undefined ? storage : inputs.scalars;
   };
   const limits = { maxInputs: bindings - OUTPUTS, maxInstructions: INSTRUCTIONS, maxOutputs: OUTPUTS, arrayOf };
-  const steps: Step[] = fuse(plan, limits).flatMap((step): readonly Step[] => {
+  const finished = finishProducts(fuse(plan, limits), storages, inputs, bindings);
+  const steps: Step[] = finished.flatMap((step): readonly Step[] => {
     if (step.kind === 'op') return lowerOp(plan, step.value, storages, target);
+    if (step.kind === 'finished') return lowerOp(plan, step.value, storages, target, step.finish);
     return numel(step.group.shape) > 0 ? [elementwiseStep(step.group, storages, inputs)] : [];
   });
   if (chains) steps.splice(0, steps.length, ...chained(steps, buffersOf(plan, storages), bindings));
@@ -83,11 +86,11 @@ function buffersOf(plan: Plan, storages: Storages): (step: Step) => readonly num
     });
 }
 
-function lowerOp(plan: Plan, value: ValueId, storages: Storages, style: GemmStyle): readonly Step[] {
+function lowerOp(plan: Plan, value: ValueId, storages: Storages, style: GemmStyle, finish?: Finish): readonly Step[] {
   const op = plan.values[value] as PlanOp;
   // An alias has its values already; of nothing there is nothing to compute.
   if (storages.of(value) !== value || numel(op.type.shape) === 0) return [];
   // The table pairs each op with its own attributes; TypeScript cannot follow the pairing through a union.
   const lowering = lowerings[op.op as StepOp] as Lowering<StepOp>;
-  return lowering(op as OpOf<StepOp>, new LowerContext(storages, op, value, style));
+  return lowering(op as OpOf<StepOp>, new LowerContext(storages, op, value, style, finish));
 }

@@ -1,7 +1,6 @@
 import { broadcastStrides, numel, type Shape } from '../../../core/shape';
 import type { Lowerings } from './context';
 import { walk } from './coordinates';
-import type { Gemm } from './gemm';
 import type { KernelWriter } from './kernelWriter';
 
 /** Elements between the matrices of an operand, for each axis of the batch. */
@@ -15,13 +14,12 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
     const [a, b] = [ctx.shapeOf(0), ctx.shapeOf(1)];
     const [rows, columns] = shape.slice(-2) as [number, number];
     const batch = shape.slice(0, -2);
-    const product: Gemm = {
+    return ctx.product({
       label: 'matmul',
       batch: numel(batch),
       rows,
       columns,
       depth: a.at(transposeA ? -2 : -1) as number,
-      out: ctx.out,
       parts: (kernel: KernelWriter) => {
         const [x, y] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
         const [widthA, widthB] = [kernel.size(a.at(-1) as number), kernel.size(b.at(-1) as number)];
@@ -46,7 +44,6 @@ export const productLowerings: Pick<Lowerings, 'matmul'> = {
           at: `(batch * ${kernel.size(rows)} + m) * ${kernel.size(columns)} + n`,
         };
       },
-    };
-    return ctx.product(product);
+    });
   },
 };

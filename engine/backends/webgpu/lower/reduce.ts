@@ -88,7 +88,8 @@ function shared({ kind, dtype, from, kept, reduced }: Reduction, chunks: number,
   const base = walk(kernel, kept.shape, [{ strides: kept.strides, offset: 0 }], `group / ${kernel.size(chunks)}`, 'c');
   const inner = walk(kernel, reduced.shape, [{ strides: reduced.strides, offset: 0 }], 'k', 'd');
   const body = [
-    '  let group = w.x + w.y * count.x;',
+    '  let workgroup = w.x + w.y * count.x;',
+    `  let group = min(workgroup, ${kernel.size(workgroups - 1)});`,
     base.text,
     `  let base = ${base.at[0]};`,
     `  let begin = (group % ${kernel.size(chunks)}) * ${kernel.size(perChunk)};`,
@@ -103,7 +104,7 @@ function shared({ kind, dtype, from, kept, reduced }: Reduction, chunks: number,
     '    workgroupBarrier();',
     `    if (l.x < half) { part[l.x] = ${joined(kernel, kind, dtype, 'part[l.x]', 'part[l.x + half]')}; }`,
     '  }',
-    `  if (l.x == 0u && group < ${kernel.size(workgroups)}) { ${out}[group] = part[0]; }`,
+    `  if (l.x == 0u && workgroup == group) { ${out}[group] = part[0]; }`,
   ].join('\n');
   return kernel.step({
     label: kind,

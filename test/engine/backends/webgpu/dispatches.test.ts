@@ -23,10 +23,10 @@ async function layoutOf(name: string) {
 
 describe('dispatches of a training step', () => {
   it.each([
-    ['mnist-mlp', 17],
-    ['tutorial-net-64', 34],
-    ['mnist-cnn', 43],
-    ['resnet18-32', 438],
+    ['mnist-mlp', 14],
+    ['tutorial-net-64', 28],
+    ['mnist-cnn', 41],
+    ['resnet18-32', 427],
   ])('%s: at most %d', async (name, most) => {
     expect((await layoutOf(name)).lowered.steps.length).toBeLessThanOrEqual(most);
   });

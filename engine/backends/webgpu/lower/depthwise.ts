@@ -1,0 +1,113 @@
+import { numel } from '../../../core/shape';
+import type { LowerContext } from './context';
+import { derived, Names, type Sizes } from './convolutionNames';
+import { KernelWriter, spread } from './kernelWriter';
+import type { Step } from './step';
+import { Target } from './target';
+
+/** Invocations that share the sum of one weight's gradient. */
+const THREADS = 64;
+
+/** Whether each group has one input channel: a product of it would have next to no rows. */
+export const isDepthwise = ({ w, attrs }: Sizes): boolean => w[1] === 1 && attrs.groups > 1;
+
+const NOTHING = derived([], []);
+
+/** `value` where all of `valid` hold, else 0. */
+const read = ({ text = '', array, index, valid = [] }: ReturnType<Names['unfolded']>) => {
+  const all = valid.map((condition) => `(${condition})`).join(' & ') || 'true';
+  return { text, value: `select(0.0, ${array}[select(0u, u32(${index}), ${all})], ${all})` };
+};
+
+/** An invocation for each number of y. */
+export function depthwise(sizes: Sizes, ctx: LowerContext): Step {
+  const kernel = new KernelWriter();
+  const names = new Names(kernel, sizes);
+  const target = new Target(kernel, ctx.out, ctx.finish);
+  const [x, weight] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
+  const from = read(names.unfolded(x, '0'));
+  return kernel.each(
+    'conv2d',
+    numel(sizes.y),
+    (i) =>
+      [
+        // The channel as a group of its own, and the image's place among all channels' images.
+        `  let own = i32(${i}) / ${names.map} % ${names.outChannels};`,
+        `  let batch = u32(own / ${names.groupOut});`,
+        `  let n = i32(${i}) / (${names.map} * ${names.outChannels}) * ${names.map} + i32(${i}) % ${names.map};`,
+        names.output('n', NOTHING).text,
+        '  var sum = 0.0;',
+        `  for (var k = 0; k < ${names.window}; k++) {`,
+        names.tap('k', NOTHING).text,
+        `    ${from.text}`,
+        `    sum = fma(${weight}[own * ${names.window} + k], ${from.value}, sum);`,
+        '  }',
+        `  ${target.store(i, 'sum')}`,
+      ].join('\n'),
+    target,
+  );
+}
+
+/** An invocation for each number of x. */
+export function depthwiseInputGrad(sizes: Sizes, ctx: LowerContext): Step {
+  const kernel = new KernelWriter();
+  const names = new Names(kernel, sizes);
+  const target = new Target(kernel, ctx.out, ctx.finish);
+  const [grad, weight] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
+  const from = read(names.folded(grad, `channel * ${names.map}`));
+  return kernel.each(
+    'conv2dInputGrad',
+    numel(sizes.x),
+    (i) =>
+      [
+        `  let batch = i32(${i}) / ${names.image} % ${names.channels};`,
+        `  let n = i32(${i}) / (${names.image} * ${names.channels}) * ${names.image} + i32(${i}) % ${names.image};`,
+        names.input('n', NOTHING).text,
+        '  var sum = 0.0;',
+        `  for (var k = 0; k < ${names.window} * ${names.groupOut}; k++) {`,
+        names.tap('k', NOTHING).text,
+        `    ${from.text}`,
+        `    sum = fma(${weight}[batch * ${names.groupOut} * ${names.window} + k], ${from.value}, sum);`,
+        '  }',
+        `  ${target.store(i, 'sum')}`,
+      ].join('\n'),
+    target,
+  );
+}
+
+/** A workgroup for each weight: sums of every 64th place, then halves onto halves. */
+export function depthwiseWeightGrad(sizes: Sizes, ctx: LowerContext): Step {
+  const kernel = new KernelWriter();
+  const names = new Names(kernel, sizes);
+  const target = new Target(kernel, ctx.out, ctx.finish);
+  const [x, grad] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
+  const from = read(names.unfolded(x, '0'));
+  const workgroups = numel(sizes.w);
+  const body = [
+    '  let workgroup = w.x + w.y * count.x;',
+    `  let weight = min(workgroup, ${kernel.size(workgroups - 1)});`,
+    `  let own = i32(weight) / ${names.window};`,
+    `  let batch = u32(own / ${names.groupOut});`,
+    `  let k = i32(weight) % ${names.window};`,
+    names.tap('k', NOTHING).text,
+    '  var sum = 0.0;',
+    `  for (var n = l.x; n < ${kernel.size(sizes.y[0] * sizes.y[2] * sizes.y[3])}; n += ${THREADS}u) {`,
+    names.output('n', NOTHING).text,
+    `    ${from.text}`,
+    `    sum = fma(${grad}[(number * ${names.outChannels} + own) * ${names.map} + place], ${from.value}, sum);`,
+    '  }',
+    '  part[l.x] = sum;',
+    `  for (var half = ${THREADS / 2}u; half > 0u; half = half >> 1u) {`,
+    '    workgroupBarrier();',
+    '    if (l.x < half) { part[l.x] += part[l.x + half]; }',
+    '  }',
+    `  if (l.x == 0u && workgroup == weight) { ${target.store('weight', 'part[0]')} }`,
+  ];
+  return kernel.step({
+    label: 'conv2dWeightGrad',
+    body: body.join('\n'),
+    outside: [target.outside, `var<workgroup> part: array<f32, ${THREADS}>;`].join('\n'),
+    workgroups: spread(workgroups),
+    inPlace: target.inPlace,
+  });
+}
