@@ -1,10 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
-import { registerCommands } from '../commands/registry';
-import { useFileKeys } from '../commands/useFileKeys';
-import { trainingCommands } from '../training/trainingCommands';
 import styles from './App.module.css';
-import { appCommands } from './appCommands';
 import { ConflictDialog } from './ConflictDialog';
 import { DropFiles } from './files/DropFiles';
 import { FileDialogs } from './files/FileDialogs';
@@ -16,15 +12,13 @@ import { CommandPalette } from './palette/CommandPalette';
 import { useSession } from './session';
 import { ShortcutSheet } from './shortcuts/ShortcutSheet';
 import { TopBar } from './TopBar';
+import './windowCommands';
 import { Workbench } from './Workbench';
-
-registerCommands([...trainingCommands, ...appCommands]);
 
 export function App() {
   useKeyboard();
   const screen = useSession((state) => state.screen);
   const { t } = useTranslation();
-  useFileKeys();
   return (
     <div className={styles.app}>
       <TopBar />

@@ -42,7 +42,7 @@ function plan(
     const [found] = document ? byScope(document, selection.nodes) : [];
     const made = found && planner(...found);
     if (!made) return;
-    carryOut(made);
+    if (!carryOut(made)) return;
     announce(i18next.t(`editor.announce.${word}`));
     if (word === 'grouped') tellLeftOut(found);
   };
@@ -89,7 +89,7 @@ export const blockCommands: readonly Command[] = [
   {
     id: 'block.toggle',
     title: 'editor.commands.toggleBlock',
-    shortcuts: ['Mod+Enter'],
+    shortcuts: ['Shift+Enter'],
     scope: 'canvas',
     enabled: () => instances().length > 0,
     run: onInstance((path) => useView.getState().toggle(path)),

@@ -58,8 +58,9 @@ function pasteText(text: string): boolean {
   if (!fragment) return false;
   const pointer = useCanvas.getState().handle?.pointer();
   const at = pointer ? scopeUnder(document, pointer) : null;
-  carryOut(planPaste(at?.scope ?? shownScope(document), fragment, at?.point ?? null));
-  announce(i18next.t('editor.announce.pasted', { count: fragment.nodes.length + fragment.annotations.length }));
+  const pasted = carryOut(planPaste(at?.scope ?? shownScope(document), fragment, at?.point ?? null));
+  if (pasted)
+    announce(i18next.t('editor.announce.pasted', { count: fragment.nodes.length + fragment.annotations.length }));
   return true;
 }
 

@@ -31,8 +31,7 @@ function remove(planner: (scope: Scope, selection: Selection) => Plan | null): (
   return () => {
     const { document, selection } = useDesign.getState();
     const names = [...selection.nodes].flatMap((path) => (document && nameOf(document, path)) ?? []);
-    run();
-    if (useDesign.getState().document === document) return;
+    if (!run()) return;
     announce(
       names.length === 0
         ? i18next.t('editor.announce.removedWires')

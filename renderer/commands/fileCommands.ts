@@ -12,13 +12,13 @@ const isWhole = () => {
   return document !== null && (readOnly?.kind !== 'newer' || readOnly.whole);
 };
 
-/** Commands on the design's file. Their keys are heard in fields too, and on the first screen. */
+/** Commands on the design's file. */
 export const fileCommands: readonly Command[] = [
   {
     id: 'file.open',
     title: 'files.commands.open',
     shortcuts: ['Mod+O'],
-    scope: 'window',
+    scope: 'always',
     enabled: () => useSession.getState().screen !== 'starting',
     run: () => useFilesUi.setState({ dialog: 'open' }),
   },
@@ -26,7 +26,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.save',
     title: 'files.commands.save',
     shortcuts: ['Mod+S'],
-    scope: 'window',
+    scope: 'always',
     enabled: isWhole,
     run: () => void saveNow(),
   },
@@ -34,7 +34,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.saveAs',
     title: 'files.commands.saveAs',
     shortcuts: ['Mod+Shift+S'],
-    scope: 'window',
+    scope: 'always',
     enabled: isWhole,
     run: saveAs,
   },
@@ -42,7 +42,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.snapshots',
     title: 'files.commands.snapshots',
     shortcuts: ['Mod+Alt+S'],
-    scope: 'window',
+    scope: 'always',
     enabled: isOpen,
     run: () => useFilesUi.setState({ dialog: 'snapshots' }),
   },

@@ -24,7 +24,7 @@ const onCardOrCanvas = (target: EventTarget | null): boolean =>
 
 /** Whether a command belongs to what is on the screen. */
 export function isWithinReach({ scope }: Command): boolean {
-  return scope === 'app' || useCanvas.getState().handle !== null;
+  return scope === 'app' || scope === 'always' || useCanvas.getState().handle !== null;
 }
 
 function hears({ scope }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
@@ -37,11 +37,30 @@ function hears({ scope }: Command, { target, key, ctrlKey, metaKey }: KeyboardEv
 function commandFor(event: KeyboardEvent): Command | null {
   if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return null;
   for (const command of allCommands()) {
-    if (command.scope === 'clipboard' || !isWithinReach(command) || !hears(command, event)) continue;
+    if (
+      command.scope === 'clipboard' ||
+      command.scope === 'always' ||
+      !isWithinReach(command) ||
+      !hears(command, event)
+    )
+      continue;
     if (event.repeat && !command.repeats) continue;
     if (shortcutsOf(command).some((shortcut) => matches(shortcut, event)) && command.enabled()) return command;
   }
   return null;
+}
+
+/** Before anything else hears a key: those that the browser would take for itself. */
+function onCapture(event: KeyboardEvent): void {
+  const isRecording = event.target instanceof Element && event.target.closest('[data-recording]') !== null;
+  if (isRecording || event.isComposing) return;
+  const command = allCommands().find(
+    (one) => one.scope === 'always' && shortcutsOf(one).some((shortcut) => matches(shortcut, event)),
+  );
+  if (!command) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!event.repeat && command.enabled() && !document.querySelector('[role="dialog"][data-open]')) command.run();
 }
 
 /** Escape in a panel beside the canvas leads back to it; a field that takes a draft back keeps the key to itself. */
@@ -81,12 +100,14 @@ export function useKeyboard(): void {
     const copy = (event: ClipboardEvent) => forCanvas(event) && onCopy(event, false);
     const cut = (event: ClipboardEvent) => forCanvas(event) && onCopy(event, true);
     const paste = (event: ClipboardEvent) => forCanvas(event) && onPaste(event);
+    window.addEventListener('keydown', onCapture, true);
     document.addEventListener('keydown', onKeyDown);
     document.addEventListener('keyup', onKeyUp);
     document.addEventListener('copy', copy);
     document.addEventListener('cut', cut);
     document.addEventListener('paste', paste);
     return () => {
+      window.removeEventListener('keydown', onCapture, true);
       document.removeEventListener('keydown', onKeyDown);
       document.removeEventListener('keyup', onKeyUp);
       document.removeEventListener('copy', copy);

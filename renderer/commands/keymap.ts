@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { readItem, writeItem } from '../app/storage';
-import { allCommands, type Command } from './registry';
+import { allCommands, type Command, commandById } from './registry';
 import { type Shortcut, sameShortcut } from './shortcut';
 
 /** Shortcuts that a person has set, by the command's id; an empty list is none at all. */
@@ -45,6 +45,12 @@ export const useKeymap = create<Keymap>()((set, get) => {
 
 export function shortcutsOf({ id, shortcuts }: Command, { custom } = useKeymap.getState()): readonly Shortcut[] {
   return custom[id] ?? shortcuts;
+}
+
+/** The same by the command's id; none where there is no such command. */
+export function shortcutsById(id: string, keymap?: Keymap): readonly Shortcut[] {
+  const command = commandById(id);
+  return command ? shortcutsOf(command, keymap) : [];
 }
 
 /** Whether a person may choose the keys: those of the clipboard are the browser's own. */

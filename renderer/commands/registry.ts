@@ -3,16 +3,17 @@ import type { Shortcut } from './shortcut';
 
 /** Something a person can do, by key, button or menu. */
 export interface Command {
-  readonly id: string;
+  readonly id: `${CommandGroup}.${string}`;
   readonly title: TextKey;
   /** The first one is shown. What it answers to until a person chooses otherwise: see `keymap`. */
   readonly shortcuts: readonly Shortcut[];
   /**
    * Where its keys are heard, never in dialogs: 'canvas' while the canvas has the focus, 'window' anywhere in an open
-   * design but in text fields, 'app' on every screen, with Ctrl, Cmd or as a function key in text fields too. 'clipboard' keys come as the
+   * design but in text fields, 'app' on every screen, with Ctrl, Cmd or as a function key in text fields too, 'always' on
+   * every screen and in every field, before the browser, which would save or open a page. 'clipboard' keys come as the
    * browser's own copy, cut and paste events.
    */
-  readonly scope: 'app' | 'window' | 'canvas' | 'clipboard';
+  readonly scope: 'always' | 'app' | 'window' | 'canvas' | 'clipboard';
   /** Reads the stores; asked anew whenever the design or the selection changes. */
   readonly enabled: () => boolean;
   readonly run: () => void;
@@ -21,12 +22,22 @@ export interface Command {
 }
 
 /** What lists of commands are grouped by, in their order: what an id begins with. */
-export const GROUPS = ['edit', 'add', 'walk', 'wire', 'block', 'view', 'training', 'app'] as const;
-export type CommandGroup = (typeof GROUPS)[number];
+export const GROUPS = [
+  'file',
+  'edit',
+  'add',
+  'align',
+  'walk',
+  'wire',
+  'block',
+  'note',
+  'view',
+  'training',
+  'app',
+] as const;
+type CommandGroup = (typeof GROUPS)[number];
 
-export function groupOf({ id }: Command): CommandGroup {
-  return GROUPS.find((group) => id.startsWith(`${group}.`)) ?? 'app';
-}
+export const groupOf = ({ id }: Command): CommandGroup => id.slice(0, id.indexOf('.')) as CommandGroup;
 
 const commands = new Map<string, Command>();
 

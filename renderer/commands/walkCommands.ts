@@ -91,7 +91,8 @@ function nextWire(): void {
   const { document, select } = useDesign.getState();
   if (!scene || !document) return;
   const current = selectedWire(scene.wires);
-  const path = current ? (wiresOf ?? current.from.node) : head();
+  const goesOn = current && wiresOf !== null && wiresAt(scene, wiresOf).includes(current.id);
+  const path = current ? (goesOn ? wiresOf : current.from.node) : head();
   if (path === null) return;
   const keys = wiresAt(scene, path);
   wiresOf = path;

@@ -68,7 +68,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
     const canvas = useCanvas.getState().handle;
     if (!plan || !origin) return canvas?.focusSelection();
     const { replacing, scope } = origin;
-    carryOut({ ...plan, ...(replacing ? { select: {} } : {}) });
+    if (!carryOut({ ...plan, ...(replacing ? { select: {} } : {}) })) return canvas?.focusSelection();
     const named = (id: string) => nodesById(scope).get(id)?.name ?? '';
     announce(t('editor.announce.connected', { from: named(wire.from.node), to: named(wire.to.node) }));
     if (replacing) selectWire(scope.prefix, wire);

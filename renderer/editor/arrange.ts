@@ -57,6 +57,18 @@ export function placesFrom(scope: Scope, laidOut: ElkNode): ReadonlyMap<NodeId, 
   return new Map(placed.map(({ id, x, y }) => [id, { x: x - from.x + to.x, y: y - from.y + to.y }]));
 }
 
+/** The places of those cards that stand where they stood when the places were asked for. */
+export function unmoved(before: Scope, after: Scope, places: ReadonlyMap<NodeId, Point>): ReadonlyMap<NodeId, Point> {
+  const stood = new Map(before.nodes.map(({ id, position }) => [id, position]));
+  const moved = new Set(
+    after.nodes.flatMap(({ id, position: { x, y } }) => {
+      const at = stood.get(id);
+      return at?.x === x && at.y === y ? [] : [id];
+    }),
+  );
+  return new Map([...places].filter(([id]) => !moved.has(id)));
+}
+
 let engine: Promise<ELK> | null = null;
 
 async function startEngine(): Promise<ELK> {

@@ -9,7 +9,7 @@ export function onCardKey(event: KeyboardEvent): void {
   const card = event.target instanceof Element && event.target.matches('.react-flow__node') ? event.target : null;
   const id = card?.getAttribute('data-id');
   if (!id || (event.key !== 'Enter' && event.key !== ' ')) return;
-  // With another key held it is a command's: Ctrl+Enter opens a block.
+  // With another key held it is a command's: Shift+Enter opens a block.
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   event.preventDefault();
   const { selection, select } = useDesign.getState();

@@ -7,7 +7,7 @@ import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope, type Path, scopeAt } from '../state/scope';
-import { arrange } from './arrange';
+import { arrange, unmoved } from './arrange';
 import { openLink, openMenu, openSearch } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
@@ -92,24 +92,28 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       quickAdd: () => openSearch(flow, element, (useEditorUi.getState().menu && handle.pointer()) ?? middle()),
       link: (side) => openLink(flow, side),
       async arrange() {
-        const { document, selection } = useDesign.getState();
+        const { document, path, selection } = useDesign.getState();
         if (!document) return;
         const [[scope, chosen] = [shownScope(document), new Set<NodeId>()]] = byScope(document, selection.nodes);
         const ids = chosen.size > 1 ? chosen : new Set(scope.nodes.map(({ id }) => id));
+        let found: Awaited<ReturnType<typeof arrange>>;
         try {
-          const found = await arrange(scope, ids);
-          const { document: now } = useDesign.getState();
-          const after = now && scopeAt(now, scope.prefix);
-          const plan = after && planMoves(after, found, 'editor.steps.arrange');
-          const before = currentScene();
-          if (plan) carryOut(plan);
-          const arranged = currentScene();
-          if (before && arranged) glide(before, arranged);
-          announce(i18next.t('editor.announce.arranged'));
-          if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), calm());
+          found = await arrange(scope, ids);
         } catch {
-          toast({ kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
+          toast({ id: 'arrange', kind: 'error', title: i18next.t('editor.canvas.arrangeFailed') });
+          return;
         }
+        const now = useDesign.getState();
+        // Another design may have cards of the same names; and what was moved meanwhile stays where it was put.
+        const after = now.document && now.path === path ? scopeAt(now.document, scope.prefix) : null;
+        if (!after) return;
+        const plan = planMoves(after, unmoved(scope, after, found), 'editor.steps.arrange');
+        const before = currentScene();
+        if (plan && !carryOut(plan)) return;
+        const arranged = currentScene();
+        if (before && arranged) glide(before, arranged);
+        announce(i18next.t('editor.announce.arranged'));
+        if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), calm());
       },
       menu: () => openMenu(element),
       bail,

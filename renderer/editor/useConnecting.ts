@@ -46,8 +46,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     const { document } = useDesign.getState();
     const placed = document && wire && gesture.current !== 'given up' ? placeWire(document, wire) : null;
     const plan = placed && planConnect(placed.scope, placed.wire, replacing);
-    if (!plan) return;
-    carryOut(plan);
+    if (!plan || !carryOut(plan)) return;
     const name = (id: string) => nodesById(placed.scope).get(id)?.name ?? '';
     const { from, to } = placed.wire;
     announce(i18next.t('editor.announce.connected', { from: name(from.node), to: name(to.node) }));

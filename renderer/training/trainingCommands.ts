@@ -6,11 +6,12 @@ import { errorText } from '../app/errorText';
 import { host } from '../app/host';
 import { flushSaves, useSession } from '../app/session';
 import { toast } from '../app/ui';
+import { shortcutsById } from '../commands/keymap';
 import type { Command } from '../commands/registry';
 import { matches } from '../commands/shortcut';
 import { isTextField } from '../commands/textField';
-import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import { showLayer } from '../state/showLayer';
 import { canPredict, openPredictions } from './predictions';
 import { useRuns } from './runStore';
 
@@ -21,10 +22,7 @@ export function blockingProblems(analysis: Analysis | null): readonly Problem[] 
 
 /** Brings the place of a problem into view: its layer, or the list of problems. */
 export function showProblem(problem: Problem): void {
-  if (problem.layer !== null) {
-    useDesign.getState().select({ nodes: [problem.layer] });
-    useCanvas.getState().handle?.reveal([problem.layer]);
-  }
+  if (problem.layer !== null) showLayer(problem.layer);
   document.getElementById('problems')?.querySelector<HTMLElement>('li button')?.focus();
 }
 
@@ -76,9 +74,10 @@ export async function startSeeds(count: number): Promise<void> {
   }
 }
 
-/** Ctrl+Enter in a text field, where commands are not heard: what was typed counts, then training starts. */
+/** The key of training in a text field, where commands are not heard: what was typed counts, then training starts. */
 export function startFromField(event: KeyboardEvent): void {
-  if (!isTextField(event.target) || !matches('Mod+Enter', event) || event.isComposing) return;
+  if (!isTextField(event.target) || event.isComposing) return;
+  if (!shortcutsById('training.start').some((shortcut) => matches(shortcut, event))) return;
   event.preventDefault();
   (event.target as HTMLElement).blur();
   void startTraining();
@@ -139,7 +138,7 @@ export const trainingCommands: readonly Command[] = [
   {
     id: 'training.stepEpoch',
     title: 'training.stepEpoch',
-    shortcuts: ['Shift+F10'],
+    shortcuts: ['Mod+F10'],
     scope: 'window',
     enabled: () => liveState() === 'paused',
     run: () => void control('stepEpoch'),

@@ -84,3 +84,31 @@ test('every command is found, and a shortcut is changed, clashes, is kept and is
   await expect(keys('view.arrange')).toHaveText('Shift+L');
   await expect(keys('edit.duplicate')).toHaveText('Ctrl+D');
 });
+
+test('no key means two commands, and the keys of files are changed like any others', async ({ app, page }) => {
+  await app.create('spiral');
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const shown = await sheet.locator('[data-command] kbd').allTextContents();
+  expect(shown.length).toBeGreaterThan(60);
+  expect(shown.filter((key, at) => shown.indexOf(key) !== at)).toEqual([]);
+
+  const save = sheet.locator('[data-command="file.save"]').getByRole('button').first();
+  await save.click();
+  await page.keyboard.press('Control+Shift+S');
+  await expect(sheet.getByText('Ctrl+Shift+S already means')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await save.click();
+  await page.keyboard.press('Control+y');
+  await sheet.getByRole('button', { name: 'Use it here instead' }).click();
+  await expect(save).toHaveText('Ctrl+Y');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  // In a field too, where other keys belong to the text.
+  const editor = new EditorPage(page);
+  await editor.select('fc1');
+  const name = editor.inspector.getByLabel('Name', { exact: true });
+  await name.focus();
+  await page.keyboard.press('Control+y');
+  await expect(page.getByText('Layerloom also saves every change')).toBeVisible();
+});

@@ -19,10 +19,10 @@ export interface Plan {
   readonly merge?: string;
 }
 
-/** Makes the change, as one step of undo. What cannot be is refused with a word, and nothing changes. */
-export function carryOut(plan: Plan): void {
+/** Makes the change, as one step of undo; whether it was made. What cannot be is refused with a word, and nothing changes. */
+export function carryOut(plan: Plan): boolean {
+  const { document, apply } = useDesign.getState();
   try {
-    const { document, apply } = useDesign.getState();
     apply(document ? hidingNothing(document, plan.edits) : plan.edits, plan.label, {
       ...(plan.select && { select: plan.select }),
       ...(plan.merge !== undefined && { merge: plan.merge }),
@@ -32,13 +32,14 @@ export function carryOut(plan: Plan): void {
     // A block into itself, or one repeated past all bounds: what a gesture can ask for and a design cannot have.
     toast({ id: 'refused', kind: 'error', title: i18next.t('editor.refused'), description: messageText(error) });
   }
+  return useDesign.getState().document !== document;
 }
 
-/** Makes a change in the graph in which a layer stands. */
-export function changeIn(path: Path, plan: Plan): void {
+/** Makes a change in the graph in which a layer stands; whether it was made. */
+export function changeIn(path: Path, plan: Plan): boolean {
   const { document } = useDesign.getState();
   const scope = document && scopeOf(document, path);
-  if (scope) carryOut(planIn(scope, plan));
+  return scope !== null && carryOut(planIn(scope, plan));
 }
 
 /** A plan in the terms of a scope's graph, for the document. */

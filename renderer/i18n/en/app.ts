@@ -59,11 +59,14 @@ export const app = {
   },
   /** What commands are grouped by. */
   groups: {
+    file: 'File',
     edit: 'Edit',
     add: 'Add layers',
+    align: 'Align',
     walk: 'Go through the network',
     wire: 'Wires',
     block: 'Blocks',
+    note: 'Notes and frames',
     view: 'View',
     training: 'Training',
     app: 'Window',

@@ -7,9 +7,8 @@ import { Field } from '../../app/ui/Field';
 import { NumberField } from '../../app/ui/NumberField';
 import { TextField } from '../../app/ui/TextField';
 import { useCommand } from '../../commands/useCommand';
-import { changeIn } from '../../editor/plans/plan';
+import { carryOut, changeIn } from '../../editor/plans/plan';
 import { useTranslate } from '../../i18n';
-import { useDesign } from '../../state/designStore';
 import type { Path } from '../../state/scope';
 import { useView } from '../../state/viewStore';
 import styles from './Inspector.module.css';
@@ -47,9 +46,10 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
           value={block.name}
           problem={(name) => nameFaultText(t, name.trim(), taken, 'editor.blocks.nameTaken')}
           onCommit={(name) =>
-            useDesign
-              .getState()
-              .apply([{ kind: 'renameBlock', id: block.id, name: name.trim() }], 'editor.steps.renameBlock')
+            carryOut({
+              edits: [{ kind: 'renameBlock', id: block.id, name: name.trim() }],
+              label: 'editor.steps.renameBlock',
+            })
           }
         />
       </Field>

@@ -1,18 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { NodeId } from '../../../engine/graph/document';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { formatSampleShape, nodesById } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
-import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
+import { showLayer } from '../../state/showLayer';
 import { formatCount } from '../../training/format';
 import styles from './Inspector.module.css';
 import { NetworkFigures } from './NetworkFigures';
-
-function show(id: NodeId): void {
-  useDesign.getState().select({ nodes: [id] });
-  useCanvas.getState().handle?.reveal([id]);
-}
 
 /** The network as a whole: its size, and its layers in the order in which values pass through them. */
 export function DesignInspector() {
@@ -43,7 +37,7 @@ export function DesignInspector() {
               return (
                 <tr key={id} style={layerStyle(node.type)}>
                   <td>
-                    <button type="button" className={styles.row} title={node.type} onClick={() => show(id)}>
+                    <button type="button" className={styles.row} title={node.type} onClick={() => showLayer(id)}>
                       <LayerIcon type={node.type} size={13} />
                       <span>{node.name}</span>
                     </button>

@@ -3,9 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem, Repair } from '../../../engine/graph/analysis';
 import { Button } from '../../app/ui/Button';
+import { carryOut } from '../../editor/plans/plan';
 import { useMessageText } from '../../i18n';
 import { announce } from '../../state/announcer';
-import { useDesign } from '../../state/designStore';
 import { hidePreview, showPreview } from '../../state/previewStore';
 import styles from './ProblemCard.module.css';
 import { pointAt, restPointer } from './previewPointer';
@@ -36,7 +36,7 @@ export function ProblemCard({
 
   function repair({ label, edits }: Repair) {
     hidePreview();
-    useDesign.getState().apply(edits, 'editor.steps.repair');
+    if (!carryOut({ edits, label: 'editor.steps.repair' })) return;
     announce(t('editor.announce.repaired', { repair: text(label) }));
     onRepaired?.();
   }

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunState } from '../../../main/ipc/contract';
 import { useSession } from '../../app/session';
 import { Button, IconButton, Menu, Tooltip } from '../../app/ui';
-import { showShortcut } from '../../commands/shortcut';
+import { useCommand } from '../../commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { blockingProblems, control, goOn, showProblem, startTraining } from '../../training/trainingCommands';
@@ -38,6 +38,11 @@ function LiveControls() {
   const { t } = useTranslation();
   const ready = useRuns(({ live }) => live?.counts != null);
   const paused = useRuns(({ live }) => live?.state === 'paused');
+  const [start, step, stepEpoch] = [
+    useCommand('training.start'),
+    useCommand('training.step'),
+    useCommand('training.stepEpoch'),
+  ];
   const [rating, setRating] = useState(false);
   const [seeding, setSeeding] = useState(false);
   return (
@@ -53,14 +58,14 @@ function LiveControls() {
       )}
       <IconButton
         label={t('training.step')}
-        shortcut={showShortcut('F10')}
+        shortcut={step.shortcut}
         icon={<StepForward size={15} aria-hidden />}
         disabled={!paused}
         onClick={() => void control('step')}
       />
       <IconButton
         label={t('training.stepEpoch')}
-        shortcut={showShortcut('Shift+F10')}
+        shortcut={stepEpoch.shortcut}
         icon={<SkipForward size={15} aria-hidden />}
         disabled={!paused}
         onClick={() => void control('stepEpoch')}
@@ -82,7 +87,7 @@ function LiveControls() {
           'separator',
           {
             label: t('training.queueRun'),
-            shortcut: showShortcut('Mod+Enter'),
+            shortcut: start.shortcut,
             icon: <ListPlus size={14} aria-hidden />,
             onSelect: () => void startTraining(),
           },
@@ -104,6 +109,7 @@ function LiveControls() {
 
 function StartControls() {
   const { t } = useTranslation();
+  const start = useCommand('training.start');
   const [seeding, setSeeding] = useState(false);
   const analysis = useDesign((state) => state.analysis);
   const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
@@ -120,7 +126,7 @@ function StartControls() {
   const label = starting ? t('training.starting') : trained ? t('training.startAgain') : t('training.start');
   return (
     <>
-      <Tooltip content={reason ?? label} shortcut={reason ? undefined : showShortcut('Mod+Enter')} side="top">
+      <Tooltip content={reason ?? label} shortcut={reason ? undefined : start.shortcut} side="top">
         <Button
           variant="primary"
           icon={<Play size={14} aria-hidden />}

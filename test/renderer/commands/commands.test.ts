@@ -119,11 +119,11 @@ describe('commands', () => {
   it('can be added and taken out again', () => {
     const run = vi.fn();
     const remove = registerCommands([
-      { id: 'test.one', title: 'editor.commands.fit', shortcuts: [], scope: 'window', enabled: () => true, run },
+      { id: 'view.one', title: 'editor.commands.fit', shortcuts: [], scope: 'window', enabled: () => true, run },
     ]);
-    expect(runCommand('test.one')).toBe(true);
+    expect(runCommand('view.one')).toBe(true);
     remove();
-    expect(commandById('test.one')).toBeUndefined();
+    expect(commandById('view.one')).toBeUndefined();
     expect(run).toHaveBeenCalledOnce();
   });
 });

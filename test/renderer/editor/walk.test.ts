@@ -5,6 +5,7 @@ import { NODE_STEP, NODE_WIDTH } from '../../../renderer/editor/metrics';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { firstStep, nextStep, wiresAt } from '../../../renderer/editor/walk';
 import { useDesign } from '../../../renderer/state/designStore';
+import { wireKey } from '../../../renderer/state/selection';
 import { column, now, open } from './testDesign';
 
 /** Input feeds two branches side by side, which an Add joins. */
@@ -53,6 +54,16 @@ describe('walking by key', () => {
     runCommand('edit.remove');
     runCommand('walk.down');
     expect(selected()).toEqual(['relu1']);
+  });
+
+  it('goes through the wires of the layer whose wire is selected, not of the one before', () => {
+    useDesign.getState().select({ nodes: ['input'] });
+    runCommand('wire.next');
+    const other = now().wires.find(({ from }) => from.node === 'relu1');
+    useDesign.getState().select({ wires: [wireKey(other!)] });
+    runCommand('wire.next');
+    const [next] = useDesign.getState().selection.wires;
+    expect(wiresAt(sceneOf(now(), new Set()), 'relu1')).toContain(next);
   });
 
   it('goes through the wires of a layer, and from a wire to its ends', () => {
