@@ -1,5 +1,6 @@
 import { Cpu, Languages, LayoutGrid, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { RunEntry } from '../../main/ipc/contract';
 import { stepText } from '../commands/stepText';
 import { useCommand } from '../commands/useCommand';
 import { useTranslate } from '../i18n';
@@ -75,18 +76,20 @@ function UndoRedo() {
   );
 }
 
+const isPlaced = ({ device }: RunEntry): boolean => device !== null;
+
 /** Where the latest run trained; nothing before the first. */
 function Device() {
   const { t } = useTranslation();
-  const run = useRuns((state) => state.runs.find((entry) => entry.device !== null));
-  const { device = null, parity = null } = run ?? {};
+  const device = useRuns(({ runs }) => runs.find(isPlaced)?.device ?? null);
+  const difference = useRuns(({ runs }) => runs.find(isPlaced)?.parity?.difference ?? null);
   if (device === null) return null;
   const threads = device.startsWith('WebAssembly') ? Number(/(\d+) threads?/.exec(device)?.[1] ?? 1) : null;
   return (
     <Tooltip
       content={[
         t('app.device', { device }),
-        parity && t('app.parity', { difference: parity.difference.toExponential(1) }),
+        difference !== null && t('app.parity', { difference: difference.toExponential(1) }),
       ]
         .filter(Boolean)
         .join(' ')}

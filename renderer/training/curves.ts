@@ -72,14 +72,18 @@ export function curvesOf(history: RunHistory): RunCurves {
 
 /** `curves` after news that came together. `now` in milliseconds. */
 export function withNews(curves: RunCurves, news: readonly RunNews[], now: number): RunCurves {
-  let { epochs, confusions, health, looks, plane, boundary, marks, counts, step, verdict } = curves;
+  let { confusions, health, looks, plane, boundary, marks, counts, step, verdict } = curves;
   const { steps, pace } = curves;
+  /** Copied once: a fast run ends many epochs at once. */
+  const epochs = [...curves.epochs];
+  let epochsChanged = false;
   for (const item of news) {
     switch (item.kind) {
       case 'started':
         counts = item.counts;
         steps.truncate(item.step);
-        epochs = epochs.filter((epoch) => epoch.step <= item.step);
+        cutWhere(epochs, ({ step }) => step > item.step);
+        epochsChanged = true;
         looks = looksAfter(looks, item);
         step = item.step;
         pace.reset();
@@ -90,7 +94,9 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
         step = Math.max(step, item.steps.step.at(-1) ?? 0);
         break;
       case 'epoch':
-        epochs = [...epochs.filter((epoch) => epoch.epoch < item.metrics.epoch), item.metrics];
+        cutWhere(epochs, ({ epoch }) => epoch >= item.metrics.epoch);
+        epochs.push(item.metrics);
+        epochsChanged = true;
         step = Math.max(step, item.metrics.step);
         break;
       case 'health':
@@ -130,7 +136,7 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
   }
   return {
     ...curves,
-    epochs,
+    epochs: epochsChanged ? epochs : curves.epochs,
     confusions,
     health,
     looks,
@@ -142,6 +148,11 @@ export function withNews(curves: RunCurves, news: readonly RunNews[], now: numbe
     verdict,
     version: steps.version,
   };
+}
+
+/** Takes away the last ones for which `isOver` holds. */
+function cutWhere(epochs: EpochMetrics[], isOver: (epoch: EpochMetrics) => boolean): void {
+  for (let last = epochs.at(-1); last && isOver(last); last = epochs.at(-1)) epochs.pop();
 }
 
 /** The first epoch with the lowest validation loss; null before any. */

@@ -1,8 +1,10 @@
+import { inTurn } from '../app/frameTurns';
+
 /** Least time between two deliveries: charts and numbers that change faster are not read, only paid for. */
 const INTERVAL_MS = 150;
 
 /**
- * Gathers news and delivers it in one piece before a frame is painted, at most seven times a second. A hidden page paints
+ * Gathers news and delivers it in one piece in a frame of its own, at most seven times a second. A hidden page paints
  * no frames; a timer then delivers, so that nothing piles up.
  */
 export class NewsQueue<T> {
@@ -18,7 +20,7 @@ export class NewsQueue<T> {
     this.scheduled = true;
     const wait = this.delivered + INTERVAL_MS - performance.now();
     if (document.hidden) setTimeout(() => this.flush(), 500);
-    else if (wait <= 0) requestAnimationFrame(() => this.flush());
+    else if (wait <= 0) this.nextFrame();
     else setTimeout(() => this.nextFrame(), wait);
   }
 
@@ -34,6 +36,6 @@ export class NewsQueue<T> {
 
   private nextFrame(): void {
     if (document.hidden) this.flush();
-    else requestAnimationFrame(() => this.flush());
+    else inTurn(this, () => this.flush());
   }
 }

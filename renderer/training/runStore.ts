@@ -10,7 +10,7 @@ import { useDevice } from './gpu/deviceChoice';
 import { lendGpu, takeBack } from './gpu/lendGpu';
 import { NewsQueue } from './newsQueue';
 
-interface RunsState {
+export interface RunsState {
   /** Design whose runs these are; null while none is open. */
   readonly path: string | null;
   /** Newest first. */
@@ -67,7 +67,8 @@ const wasQueued = (runs: readonly RunEntry[], run: string): boolean =>
 /** The parts of the state that follow from the others. */
 function derived(runs: readonly RunEntry[], shown: string | null, curves: CurvesByRun, chosen: readonly string[]) {
   const current = runs.find((entry) => entry.run === shown) ?? null;
-  const compared = chosen.filter((run) => runs.some((entry) => entry.run === run));
+  const left = chosen.filter((run) => runs.some((entry) => entry.run === run));
+  const compared = left.length === chosen.length ? chosen : left;
   return {
     runs,
     current,

@@ -71,8 +71,10 @@ export class StepSeries {
 
   /** All points as they are now, also when the series goes on: `centre` as above, `y` their losses. */
   columns(): Record<'centre' | 'y' | 'low' | 'high', Float64Array> {
+    const centre = new Float64Array(this.size);
+    for (let index = 0; index < this.size; index++) centre[index] = this.centre(index);
     return {
-      centre: Float64Array.from({ length: this.size }, (_, index) => this.centre(index)),
+      centre,
       y: this.losses.slice(0, this.size),
       low: this.lows.slice(0, this.size),
       high: this.highs.slice(0, this.size),

@@ -73,7 +73,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   allocation: ({ threads }, print) => measureAllocation(threads, print),
   looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
   canvas: async (_, print) => ({ shapeCheck: await measureShapeCheck(print), gestures: await measureCanvas(print) }),
-  curves: (_, print) => measureCurves(print),
+  curves: ({ profile }, print) => measureCurves(profile, print),
 };
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {

@@ -21,7 +21,7 @@ export const PARTS = [
 ] as const;
 export type PartName = (typeof PARTS)[number];
 
-export const USAGE = `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--threads N] [--quick] [--no-peers] [--json FILE]
+export const USAGE = `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--threads N] [--quick] [--no-peers] [--json FILE] [--profile]
 Times a step of nine networks, training and inference, in our engine and in PyTorch and tfjs-wasm where they are, taking turns;
 then our matrix product, threads, memory, start, allocation, what looks at the layers cost, the canvas and the curves.
   --only NAME,NAME   steps of these networks alone: ${networks.map(({ name }) => name).join(', ')}
@@ -30,6 +30,7 @@ then our matrix product, threads, memory, start, allocation, what looks at the l
   --quick            fewer and shorter blocks
   --no-peers         our engine alone
   --json FILE        writes the figures there too
+  --profile          with --parts curves: where the window's time goes, function by function; the figures are worse meanwhile
   --kernels NAME     where a train step of that network spends its time, and nothing else
   --install-peers    installs tfjs and jax-js beside the bench, and nothing else
 Exit code: 0 measured, 1 a side disagrees or broke, 2 wrong arguments.`;
@@ -41,6 +42,7 @@ export interface Options {
   readonly quick: boolean;
   readonly peers: boolean;
   readonly json: string | null;
+  readonly profile: boolean;
   readonly kernels: BenchNetwork | null;
   readonly installPeers: boolean;
 }
@@ -64,6 +66,7 @@ function checked(args: readonly string[]): Options | string {
       quick: { type: 'boolean', default: false },
       'no-peers': { type: 'boolean', default: false },
       json: { type: 'string' },
+      profile: { type: 'boolean', default: false },
       kernels: { type: 'string' },
       'install-peers': { type: 'boolean', default: false },
       help: { type: 'boolean' },
@@ -81,6 +84,7 @@ function checked(args: readonly string[]): Options | string {
     quick: values.quick,
     peers: !values['no-peers'],
     json: values.json === undefined ? null : writable(values.json),
+    profile: values.profile,
     kernels: values.kernels === undefined ? null : named(values.kernels),
     installPeers: values['install-peers'],
   };

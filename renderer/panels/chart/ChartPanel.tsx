@@ -1,58 +1,47 @@
 import { ChartLine, Play, Table2, Tangent } from 'lucide-react';
-import { memo, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, PanelHeader, Segmented } from '../../app/ui';
-import { useLanguage } from '../../i18n';
-import { bestEpoch, type RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
 import { PredictionsButton } from '../predictions/PredictionsButton';
 import { ExportButton } from '../runs/ExportButton';
-import { BeforeAfter } from './BeforeAfter';
 import { BoundaryView } from './boundary/BoundaryView';
 import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
 import { hasMeasure } from './curveLines';
-import { HealthLine } from './HealthLine';
 import { LookMenu } from './LookMenu';
-import { curvesInWords } from './summary';
-import { VerdictLine } from './VerdictLine';
+import { RunLines } from './RunLines';
 
 /** From this width both plots stand side by side. */
 const BOTH_PLOTS = 620;
 
 type View = 'chart' | 'plane' | 'table';
 type Metric = 'loss' | 'accuracy';
+type Shown = 'plane' | 'table' | 'loss' | 'accuracy' | 'both';
 
 /**
- * The shown run's curves. What a run tells is drawn when the window has a moment, in slices: charts that grow never keep
- * a press or the progress waiting.
+ * The shown run: verdict, plots or table. It is drawn anew only when there is something else to show; what a run tells
+ * while it goes on is each part's own to follow, in its turn.
  */
 export function ChartPanel() {
-  const latest = useRuns((state) => state.history);
-  const deferred = useDeferredValue(latest);
-  // Another run's curves are nothing to wait with.
-  return <ChartOf history={latest?.run === deferred?.run ? deferred : latest} />;
-}
-
-/** Verdict, plots or table. */
-const ChartOf = memo(function ChartOf({ history }: { readonly history: RunCurves | null }) {
   const { t } = useTranslation();
-  const current = useRuns((state) => state.current);
+  const run = useRuns((state) => state.current?.run ?? null);
+  const isRead = useRuns((state) => state.history !== null);
+  const classifies = useRuns(({ history }) => history !== null && hasMeasure(history, 'accuracy'));
+  const hasPlane = useRuns(({ history }) => history?.plane != null);
   const [view, setView] = useState<View>('chart');
   const [metric, setMetric] = useState<Metric>('loss');
   const [frame, wide] = useWide();
-  const classifies = history !== null && hasMeasure(history, 'accuracy');
-  const plane = history?.plane ?? null;
-  const shows =
-    view === 'plane' && plane ? 'plane' : view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
+  const shows: Shown =
+    view === 'plane' && hasPlane ? 'plane' : view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
   // Three words do not fit beside the other buttons of a narrow room.
-  const small = (icon: ReactNode) => (plane && !wide ? icon : undefined);
+  const small = (icon: ReactNode) => (hasPlane && !wide ? icon : undefined);
   const isDrawn = shows !== 'table' && shows !== 'plane';
   return (
     <>
       <PanelHeader title={t('chart.title')}>
-        {current && isDrawn && classifies && !wide ? (
+        {run !== null && isDrawn && classifies && !wide ? (
           <Segmented
             aria-label={t('chart.metric')}
             value={metric}
@@ -63,15 +52,15 @@ const ChartOf = memo(function ChartOf({ history }: { readonly history: RunCurves
             onChange={setMetric}
           />
         ) : null}
-        {current ? (
+        {run === null ? null : (
           <>
-            {history && isDrawn ? <LookMenu /> : null}
+            {isRead && isDrawn ? <LookMenu /> : null}
             <Segmented
               aria-label={t('chart.view')}
-              value={shows === 'plane' || shows === 'table' ? shows : 'chart'}
+              value={isDrawn ? 'chart' : shows}
               options={[
                 { value: 'chart', label: t('chart.viewChart'), icon: small(<ChartLine size={14} aria-hidden />) },
-                ...(plane
+                ...(hasPlane
                   ? [
                       {
                         value: 'plane',
@@ -84,27 +73,25 @@ const ChartOf = memo(function ChartOf({ history }: { readonly history: RunCurves
               ]}
               onChange={setView}
             />
-            <PredictionsButton entry={current} />
-            <ExportButton entry={current} />
+            <PredictionsButton />
+            <ExportButton />
           </>
-        ) : null}
+        )}
       </PanelHeader>
       <div className={styles.frame} ref={frame}>
-        {current ? (
-          <>
-            <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
-            <BeforeAfter entry={current} />
-            <HealthLine health={history?.health ?? null} />
-            {history && plane && shows === 'plane' ? <BoundaryView plane={plane} boundary={history.boundary} /> : null}
-            {history && shows !== 'plane' ? <Curves curves={history} shows={shows} /> : null}
-          </>
-        ) : (
+        {run === null ? (
           <NoCurves />
+        ) : (
+          // Another run's curves are nothing to wait for a turn with.
+          <Fragment key={`${run} ${isRead}`}>
+            <RunLines />
+            {isRead ? <Curves shows={shows} /> : null}
+          </Fragment>
         )}
       </div>
     </>
   );
-});
+}
 
 function NoCurves() {
   const { t } = useTranslation();
@@ -115,24 +102,19 @@ function NoCurves() {
   );
 }
 
-interface CurvesProps {
-  readonly curves: RunCurves;
-  readonly shows: 'table' | 'loss' | 'accuracy' | 'both';
-}
-
-function Curves({ curves, shows }: CurvesProps) {
+function Curves({ shows }: { readonly shows: Shown }) {
   const { t } = useTranslation();
-  const language = useLanguage();
+  const isEmpty = useRuns(({ history }) => history?.epochs.length === 0 && history.steps.length === 0);
   const isLive = useRuns((state) => state.live !== null && state.live.run === state.current?.run);
-  if (shows === 'table') return <CurvesTable epochs={curves.epochs} best={bestEpoch(curves.epochs)?.epoch ?? null} />;
-  if (curves.epochs.length === 0 && curves.steps.length === 0) {
+  if (shows === 'plane') return <BoundaryView />;
+  if (shows === 'table') return <CurvesTable />;
+  if (isEmpty) {
     return isLive ? <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} /> : <NoCurves />;
   }
-  const label = curvesInWords(curves, t, language);
   return (
     <div className={styles.plots}>
-      {shows === 'accuracy' ? null : <CurvesPlot curves={curves} measure="loss" label={label} />}
-      {shows === 'loss' ? null : <CurvesPlot curves={curves} measure="accuracy" label={label} />}
+      {shows === 'accuracy' ? null : <CurvesPlot measure="loss" />}
+      {shows === 'loss' ? null : <CurvesPlot measure="accuracy" />}
     </div>
   );
 }

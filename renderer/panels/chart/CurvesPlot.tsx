@@ -1,35 +1,40 @@
-import { useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useSettings } from '../../app/settings';
+import { useInTurn } from '../../app/useInTurn';
 import { useLanguage, useMessageText, useTranslate } from '../../i18n';
 import type { RunCurves } from '../../training/curves';
 import { formatLoss, formatShare } from '../../training/format';
+import { type RunsState, useRuns } from '../../training/runStore';
 import { besideLines } from './beside';
 import styles from './Chart.module.css';
-import { useChartView } from './chartView';
+import { type ChartView, useChartView } from './chartView';
 import type { Measure } from './curveLines';
-import { Legend } from './Legend';
+import { Legend, type LegendValues } from './Legend';
 import { Plot, type Reading } from './Plot';
 import type { PlotLine } from './plotColumns';
 import { plotContent } from './plotContent';
+import { curvesInWords } from './summary';
 import { useBesides } from './useBesides';
 import { useFinerSteps } from './useFinerSteps';
-import { zoomTo } from './zoomKeys';
+import { zoomByKey, zoomTo } from './zoomKeys';
 
-export interface CurvesPlotProps {
-  readonly curves: RunCurves;
-  readonly measure: Measure;
-  /** The text alternative. */
-  readonly label: string;
+const shownCurves = (state: RunsState) => state.history;
+const lookedAt = ({ unit, log, smoothing, zoom }: ChartView) => ({ unit, log, smoothing, zoom });
+
+/** Training and validation of the shown run on one axis; for losses every step faintly behind. */
+export function CurvesPlot({ measure }: { readonly measure: Measure }) {
+  const curves = useInTurn(useRuns, shownCurves);
+  return curves && <PlotOf curves={curves} measure={measure} />;
 }
 
-/** Training and validation of one measure on one axis; for losses every step faintly behind. */
-export function CurvesPlot({ curves, measure, label }: CurvesPlotProps) {
+function PlotOf({ curves, measure }: { readonly curves: RunCurves; readonly measure: Measure }) {
   const t = useTranslate();
+  const { t: words } = useTranslation();
   const language = useLanguage();
   const say = useMessageText();
   const dark = useSettings((state) => state.dark);
-  const { unit, log, smoothing, zoom, setZoom } = useChartView();
-  const [readings, setReadings] = useState<readonly (Reading | null)[] | null>(null);
+  const { unit, log, smoothing, zoom } = useInTurn(useChartView, lookedAt, true);
   const others = useBesides();
   const finer = useFinerSteps(curves, unit, measure === 'loss' ? zoom : null);
   const beside = useMemo(
@@ -40,25 +45,38 @@ export function CurvesPlot({ curves, measure, label }: CurvesPlotProps) {
     () => plotContent(curves, measure, { unit, log, smoothing }, beside, t, say, finer),
     [curves, measure, unit, log, smoothing, beside, t, say, finer],
   );
+  const label = useMemo(() => curvesInWords(curves, words, language), [curves, words, language]);
   const { title, lines, end, xLabel, formatX } = content;
-  const format = (value: number | null) =>
-    measure === 'accuracy' ? formatShare(value, language) : formatLoss(value, language);
-  const shown = lines.map((line, at) => (readings ? (readings[at] ?? null) : lastReading(line)));
-  const place = shown.findLast((reading) => reading !== null)?.at;
+  const legend = useRef<LegendValues>(null);
+  const atCursor = useRef<readonly (Reading | null)[] | null>(null);
+  /** Past React: the cursor moves more often than anything else here changes. */
+  const tell = () => {
+    const readings = lines.map((line, at) => (atCursor.current ? (atCursor.current[at] ?? null) : lastReading(line)));
+    const place = readings.findLast((reading) => reading !== null)?.at;
+    const format = measure === 'accuracy' ? formatShare : formatLoss;
+    legend.current?.show(
+      readings.filter((_, at) => lines[at]?.label !== '').map((reading) => format(reading?.value ?? null, language)),
+      place === undefined ? '' : `${xLabel} ${formatX(place, 4)}`,
+    );
+  };
+  useLayoutEffect(tell);
+  const { setZoom } = useChartView.getState();
   return (
     <div className={styles.figure}>
-      <Legend
-        title={title}
-        at={place === undefined ? '' : `${xLabel} ${formatX(place, 4)}`}
-        items={lines.flatMap(({ key, label, colour }, at) =>
-          label === '' ? [] : [{ key, label, colour, value: format(shown[at]?.value ?? null) }],
-        )}
-      />
+      <Legend title={title} lines={lines} values={legend} />
       <Plot
         content={content}
         zoom={zoom}
         onZoom={(stretch) => setZoom(stretch && zoomTo(stretch, end))}
-        onReadings={setReadings}
+        onKey={(key) => {
+          const next = zoomByKey(key, useChartView.getState().zoom ?? [0, end], end);
+          if (next !== undefined) setZoom(next);
+          return next !== undefined;
+        }}
+        onReadings={(readings) => {
+          atCursor.current = readings;
+          tell();
+        }}
         theme={dark ? 'dark' : 'light'}
         label={label}
       />

@@ -3,21 +3,24 @@ import { useTranslation } from 'react-i18next';
 import { entryText } from '../../../engine/text/entries';
 import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training/metrics';
 import type { EpochMetrics } from '../../../engine/training/protocol';
+import { useInTurn } from '../../app/useInTurn';
 import { useLanguage } from '../../i18n';
+import { bestEpoch } from '../../training/curves';
 import { formatCount, formatLoss, formatShare } from '../../training/format';
+import { type RunsState, useRuns } from '../../training/runStore';
 import styles from './Chart.module.css';
 import { useRowsInSight } from './rowsInSight';
 
 /** Stands beside the training part's already. */
 const OWN_COLUMN: ReadonlySet<MetricName> = new Set(['accuracy']);
 
-interface CurvesTableProps {
-  readonly epochs: readonly EpochMetrics[];
-  readonly best: number | null;
-}
+const NONE: readonly EpochMetrics[] = [];
+const ended = ({ history }: RunsState) => history?.epochs ?? NONE;
 
-/** The epochs as numbers. Drawn anew only when an epoch ends. */
-export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTableProps) {
+/** The shown run's epochs as numbers. Drawn anew only when an epoch ends. */
+export function CurvesTable() {
+  const epochs = useInTurn(useRuns, ended);
+  const best = useMemo(() => bestEpoch(epochs)?.epoch ?? null, [epochs]);
   const { t } = useTranslation();
   const language = useLanguage();
   const classifies = epochs.some((epoch) => epoch.trainAccuracy !== null || epoch.validAccuracy !== null);
@@ -65,7 +68,7 @@ export const CurvesTable = memo(function CurvesTable({ epochs, best }: CurvesTab
       </table>
     </section>
   );
-});
+}
 
 interface EpochRowProps {
   readonly row: EpochMetrics;

@@ -26,8 +26,6 @@ const SMOOTHING = float({ default: 0, min: 0, max: 1, step: 0.01 });
 /** How the charts are looked at, and what can be taken away of them. It stays as it is while curves grow. */
 export const LookMenu = memo(function LookMenu() {
   const { t } = useTranslation();
-  const view = useChartView();
-  const logId = useId();
   return (
     <Popover.Root>
       <Popover.Trigger
@@ -43,40 +41,7 @@ export const LookMenu = memo(function LookMenu() {
       <Popover.Portal>
         <Popover.Positioner className={styles.positioner} side="top" align="end" sideOffset={6} collisionPadding={8}>
           <Popover.Popup className={styles.popup} aria-label={t('chart.lookHelp')}>
-            <div className={styles.row}>
-              <span>{t('chart.xAxis')}</span>
-              <Segmented
-                aria-label={t('chart.xAxis')}
-                value={view.unit}
-                options={X_UNITS.map((unit) => ({ value: unit, label: t(`chart.units.${unit}`) }))}
-                onChange={view.setUnit}
-              />
-            </div>
-            <div className={styles.row}>
-              <span id={logId}>{t('chart.logAxis')}</span>
-              <Switch checked={view.log} onChange={view.setLog} aria-labelledby={logId} />
-            </div>
-            <div className={styles.smoothing}>
-              <span>{t('chart.smoothing')}</span>
-              <RangedNumber
-                name={t('chart.smoothing')}
-                label={t('chart.smoothing')}
-                spec={SMOOTHING}
-                value={view.smoothing}
-                onChange={(value) => view.setSmoothing(value ?? 0)}
-                onGesture={() => undefined}
-                disabled={false}
-                describedBy={undefined}
-                unit={undefined}
-              />
-            </div>
-            <p className={styles.help}>{t('chart.smoothingHelp')}</p>
-            <div className={styles.row}>
-              <p className={styles.help}>{t('chart.zoomHelp')}</p>
-              <Button size="small" disabled={view.zoom === null} onClick={() => view.setZoom(null)}>
-                {t('chart.showAll')}
-              </Button>
-            </div>
+            <Choices />
             <Savings />
           </Popover.Popup>
         </Popover.Positioner>
@@ -84,6 +49,50 @@ export const LookMenu = memo(function LookMenu() {
     </Popover.Root>
   );
 });
+
+function Choices() {
+  const { t } = useTranslation();
+  const view = useChartView();
+  const logId = useId();
+  return (
+    <>
+      <div className={styles.row}>
+        <span>{t('chart.xAxis')}</span>
+        <Segmented
+          aria-label={t('chart.xAxis')}
+          value={view.unit}
+          options={X_UNITS.map((unit) => ({ value: unit, label: t(`chart.units.${unit}`) }))}
+          onChange={view.setUnit}
+        />
+      </div>
+      <div className={styles.row}>
+        <span id={logId}>{t('chart.logAxis')}</span>
+        <Switch checked={view.log} onChange={view.setLog} aria-labelledby={logId} />
+      </div>
+      <div className={styles.smoothing}>
+        <span>{t('chart.smoothing')}</span>
+        <RangedNumber
+          name={t('chart.smoothing')}
+          label={t('chart.smoothing')}
+          spec={SMOOTHING}
+          value={view.smoothing}
+          onChange={(value) => view.setSmoothing(value ?? 0)}
+          onGesture={() => undefined}
+          disabled={false}
+          describedBy={undefined}
+          unit={undefined}
+        />
+      </div>
+      <p className={styles.help}>{t('chart.smoothingHelp')}</p>
+      <div className={styles.row}>
+        <p className={styles.help}>{t('chart.zoomHelp')}</p>
+        <Button size="small" disabled={view.zoom === null} onClick={() => view.setZoom(null)}>
+          {t('chart.showAll')}
+        </Button>
+      </div>
+    </>
+  );
+}
 
 function Savings() {
   const curves = useRuns((state) => state.history);

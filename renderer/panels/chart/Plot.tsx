@@ -1,13 +1,12 @@
 import 'uplot/dist/uPlot.min.css';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
+import { forgetTurn, inTurn } from '../../app/frameTurns';
 import styles from './Chart.module.css';
-import { drawInTurn, forgetDrawing } from './drawInTurn';
 import type { Columns } from './lines/columns';
 import { type PlotColumns, type PlotLine, plotColumns } from './plotColumns';
 import type { PlotContent } from './plotContent';
 import { type PlotState, plotOptions } from './plotOptions';
-import { zoomByKey } from './zoomKeys';
 
 /** What a line has at the cursor. */
 export interface Reading {
@@ -21,6 +20,8 @@ interface PlotProps {
   /** The stretch that is shown; null for all. */
   readonly zoom: readonly [number, number] | null;
   readonly onZoom: (zoom: readonly [number, number] | null) => void;
+  /** A key on the focused plot; whether it meant something. */
+  readonly onKey: (key: string) => boolean;
   /** By line, at the cursor; null where the cursor has left. */
   readonly onReadings: (readings: readonly (Reading | null)[] | null) => void;
   /** Changes when the colours do. */
@@ -42,6 +43,7 @@ export function Plot(props: PlotProps) {
   /** As it was observed: asking the element would have the browser lay out the page at once. */
   const size = useRef({ width: 0, height: 0 });
   const latest = useRef(props);
+  const lastZoom = useRef(zoom);
   latest.current = props;
   const look = `${theme} ${log} ${xLabel} ${lines.map(lookOf).join()}`;
 
@@ -76,7 +78,7 @@ export function Plot(props: PlotProps) {
     observer.observe(target);
     return () => {
       observer.disconnect();
-      forgetDrawing(latest);
+      forgetTurn(latest);
       made.destroy();
       plot.current = null;
     };
@@ -84,18 +86,20 @@ export function Plot(props: PlotProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are read through `latest`
   useEffect(() => {
-    drawInTurn(latest, () => {
+    // A person who moves along the curves waits for them.
+    const isMoved = lastZoom.current !== zoom;
+    lastZoom.current = zoom;
+    const draw = () => {
       drawn.current = columnsOf(latest.current, size.current.width);
       plot.current?.setData(dataOf(drawn.current));
-    });
+    };
+    inTurn(latest, draw, isMoved);
   }, [content, zoom]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = zoomByKey(event.key, shownStretch(props), content.end);
-    if (next === undefined) return;
+    if (!props.onKey(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    props.onZoom(next);
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys zoom and move the shown stretch
@@ -103,8 +107,8 @@ export function Plot(props: PlotProps) {
   );
 }
 
-const lookOf = ({ key, label, colour, dashed, smoothed }: PlotLine): string =>
-  [key, label, colour, dashed ?? false, smoothed !== null].join(' ');
+const lookOf = ({ key, label, colour, dashed, bare, smoothed }: PlotLine): string =>
+  [key, label, colour, dashed ?? false, bare ?? false, smoothed !== null].join(' ');
 
 function sizeOf(target: HTMLElement) {
   return { width: Math.max(80, target.clientWidth), height: Math.max(60, target.clientHeight) };

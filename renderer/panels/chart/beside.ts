@@ -50,12 +50,13 @@ export function besideLines(beside: Beside, measure: Measure, look: Look): reado
   const { key, label, colour, curves } = beside;
   const all = curves.map((one) => curveLines(one, measure, look.unit, look.smoothing));
   const common = { colour, width: 1.5, points: false, noisy: false } as const;
+  const bare = { ...common, bare: true } as const;
   const [only] = all;
   if (only && all.length === 1) {
-    if (isEmpty(only.valid.line)) return [{ ...only.train, ...common, key, label }];
+    if (isEmpty(only.valid.line)) return [{ ...only.train, ...bare, key, label }];
     return [
-      { ...only.train, ...common, key: `${key} train`, label: '', width: 1, dashed: true },
-      { ...only.valid, ...common, key, label },
+      { ...only.train, ...bare, key: `${key} train`, label: '', width: 1, dashed: true },
+      { ...only.valid, ...bare, key, label },
     ];
   }
   const line = meanLine(all.map(({ train, valid }) => (isEmpty(valid.line) ? train.line : valid.line)));

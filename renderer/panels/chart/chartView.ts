@@ -4,7 +4,7 @@ import { X_UNITS, type XUnit } from './lines/xAxis';
 import type { Look } from './plotContent';
 
 /** How the charts are looked at; kept over a restart, but for the zoom. */
-interface ChartView extends Look {
+export interface ChartView extends Look {
   /** The shown stretch in `unit`; null for all. Both plots show the same. */
   readonly zoom: readonly [number, number] | null;
 }

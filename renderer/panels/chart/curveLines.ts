@@ -48,8 +48,9 @@ export function curveLines(
   const ofEpochs = (value: (epoch: EpochMetrics) => number | null) =>
     both({ x, y: curves.epochs.map((epoch) => value(epoch) ?? Number.NaN) });
   const stepLines = (): SmoothedLine => {
-    const coarse = both(stepLine(curves, place, null));
-    return finer ? { ...coarse, line: stepLine(curves, place, finer) } : coarse;
+    const seen = stepLine(curves, place, finer);
+    if (!finer || smoothing === 0) return both(seen);
+    return { ...both(stepLine(curves, place, null)), line: seen };
   };
   return {
     steps: measure === 'loss' ? stepLines() : null,
@@ -64,14 +65,22 @@ function stepLine({ steps }: RunCurves, place: PlaceOf, finer: FinerSteps | null
     const { centre, ...columns } = steps.columns();
     return { x: centre.map(place), ...columns };
   }
-  const columns = { x: [] as number[], y: [] as number[], low: [] as number[], high: [] as number[] };
+  const most = steps.length + finer.points.step.length;
+  const [x, y, lows, highs] = [0, 0, 0, 0].map(() => new Float64Array(most)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  let count = 0;
   eachPoint(steps, finer, (centre, loss, low, high) => {
-    columns.x.push(place(centre));
-    columns.y.push(loss);
-    columns.low.push(low);
-    columns.high.push(high);
+    x[count] = place(centre);
+    y[count] = loss;
+    lows[count] = low;
+    highs[count++] = high;
   });
-  return columns;
+  const filled = (column: Float64Array) => column.subarray(0, count);
+  return { x: filled(x), y: filled(y), low: filled(lows), high: filled(highs) };
 }
 
 /** Whether a run's epochs say anything of the measure. */

@@ -11,13 +11,15 @@ export interface PlotLine extends SmoothedLine {
   readonly smoothColour?: string;
   readonly width: number;
   readonly dashed?: boolean;
+  /** Drawn without the least and greatest of what falls together: of many lines they would cover each other. */
+  readonly bare?: boolean;
   /** Its points are marked while they are few. */
   readonly points: boolean;
   /** Its wild points do not count for the vertical axis. */
   readonly noisy: boolean;
 }
 
-/** What uPlot draws of each line, in this order; of a line without smoothing the last has no values. */
+/** What uPlot draws of each line, in this order; what a line does not have has no values. */
 export const TRACKS = ['low', 'high', 'raw', 'smooth'] as const;
 
 export interface PlotColumns {
@@ -42,19 +44,32 @@ export function plotColumns(
   log: boolean,
   levels: readonly number[] = [],
 ): PlotColumns {
-  const drawable = (column: readonly (number | null)[]): readonly (number | null)[] =>
-    log ? column.map((value) => (value !== null && value > 0 ? value : null)) : column;
+  const drawable = (column: readonly (number | null)[]) => (log ? positive(column) : column);
   const raw = lines.map(({ line }) => knownColumns(line, stretch));
   const smooth = lines.map(({ smoothed }) => (smoothed ? knownColumns(smoothed, stretch).mean : []));
   const tracks = raw.flatMap(({ low, high, mean, spread }, at) => [
-    spread ? drawable(low) : [],
-    spread ? drawable(high) : [],
+    hasEnvelope(lines[at]) && spread ? drawable(low) : [],
+    hasEnvelope(lines[at]) && spread ? drawable(high) : [],
     drawable(mean),
     drawable(smooth[at] ?? []),
   ]);
   const curves = raw.map(({ mean }, at) => ({ values: drawable(mean), noisy: lines[at]?.noisy ?? false }));
   const range = shownRange([...curves, { values: drawable(levels), noisy: false }]);
   return { data: [columnCentres(stretch), ...tracks], raw, range };
+}
+
+/** Whether its least and greatest are drawn. */
+export const hasEnvelope = (line: PlotLine | undefined): boolean => line?.bare !== true;
+
+/** Each column's part with a place on a log axis: the same one each time, so that what is drawn of it can be kept. */
+const positives = new WeakMap<object, readonly (number | null)[]>();
+
+function positive(column: readonly (number | null)[]): readonly (number | null)[] {
+  const known = positives.get(column);
+  if (known) return known;
+  const found = column.map((value) => (value !== null && value > 0 ? value : null));
+  positives.set(column, found);
+  return found;
 }
 
 /** Each line's latest: while a run grows, those of the runs beside it stay as they are. */
@@ -78,18 +93,17 @@ interface Shown {
 function shownRange(shown: readonly Shown[]): readonly [number, number] | null {
   let least = Infinity;
   let greatest = -Infinity;
-  const widen = (value: number | undefined) => {
-    if (value === undefined) return;
+  const widen = (value: number | null | undefined) => {
+    if (value == null) return;
     least = Math.min(least, value);
     greatest = Math.max(greatest, value);
   };
   for (const { values, noisy } of shown) {
-    const known = values.filter((value) => value !== null);
     if (noisy) {
-      known.sort((a, b) => a - b);
+      const known = Float64Array.from(values.filter((value) => value !== null)).sort();
       widen(known[0]);
       widen(known[Math.max(0, Math.ceil(known.length * (1 - OUTLIERS)) - 1)]);
-    } else for (const value of known) widen(value);
+    } else for (const value of values) widen(value);
   }
   return least <= greatest ? [least, greatest] : null;
 }

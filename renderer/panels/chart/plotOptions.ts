@@ -10,7 +10,8 @@ import {
   type Shade,
   withAlpha,
 } from './drawMarks';
-import { nearestValue, type PlotLine, TRACKS } from './plotColumns';
+import { keptPaths } from './keptPaths';
+import { hasEnvelope, nearestValue, type PlotLine, TRACKS } from './plotColumns';
 import type { PlotContent } from './plotContent';
 
 /** What changes without a new plot: read at every draw. */
@@ -43,6 +44,7 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
   const style = getComputedStyle(document.documentElement);
   const colour: ColourOf = (name) => style.getPropertyValue(name).trim();
   const font = `11px ${style.getPropertyValue('--font-ui').trim()}`;
+  const paths = keptPaths(straightPaths());
   const axis: uPlot.Axis = {
     stroke: colour('--text-muted'),
     font,
@@ -72,11 +74,17 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
       },
       { ...axis, size: 54, space: 30, values: (_, splits) => axisTexts(splits, setup.content.formatY) },
     ],
-    series: [{}, ...setup.content.lines.flatMap((line) => seriesOf(line, colour))],
-    bands: setup.content.lines.map((line, at) => ({
-      series: [1 + TRACKS.length * at + 1, 1 + TRACKS.length * at],
-      fill: withAlpha(colour(line.colour), FAINT),
-    })),
+    series: [{}, ...setup.content.lines.flatMap((line) => seriesOf(line, colour, paths))],
+    bands: setup.content.lines.flatMap((line, at) =>
+      hasEnvelope(line)
+        ? [
+            {
+              series: [1 + TRACKS.length * at + 1, 1 + TRACKS.length * at],
+              fill: withAlpha(colour(line.colour), FAINT),
+            },
+          ]
+        : [],
+    ),
     cursor: {
       y: false,
       points: { size: 7, show: (plot, series) => pointOf(plot, series) as HTMLElement },
@@ -113,6 +121,12 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
   };
 }
 
+function straightPaths(): uPlot.Series.PathBuilder {
+  const { linear } = uPlot.paths;
+  if (!linear) throw new Error('this uPlot was built without straight lines');
+  return linear();
+}
+
 const onDouble = (setup: PlotSetup): null => {
   setup.onZoom(null);
   return null;
@@ -130,14 +144,16 @@ function pointOf(plot: uPlot, series: number): HTMLElement | false {
   return point;
 }
 
-function seriesOf(line: PlotLine, colour: ColourOf): uPlot.Series[] {
+function seriesOf(line: PlotLine, colour: ColourOf, paths: uPlot.Series.PathBuilder): uPlot.Series[] {
   const stroke = colour(line.colour);
   const behind = line.smoothed !== null;
+  // The range is found with the columns, once for all.
+  const common = { auto: false, spanGaps: true, paths } as const;
   const raw: uPlot.Series = {
+    ...common,
     label: line.label,
     stroke: behind && !line.noisy ? withAlpha(stroke, FAINT) : stroke,
     width: behind ? 1 : line.width,
-    spanGaps: true,
     ...(line.dashed ? { dash: [4, 3] } : {}),
     points: {
       show: (plot, index) => line.points && !behind && valuesIn(plot.data[index] ?? []) <= MAX_POINTS,
@@ -146,11 +162,12 @@ function seriesOf(line: PlotLine, colour: ColourOf): uPlot.Series[] {
       stroke,
     },
   };
-  const edge: uPlot.Series = { width: 0, points: { show: false }, spanGaps: true };
+  const edge: uPlot.Series = { ...common, show: hasEnvelope(line), width: 0, points: { show: false } };
   const smooth: uPlot.Series = {
+    ...common,
+    show: behind,
     stroke: colour(line.smoothColour ?? line.colour),
     width: Math.max(1.5, line.width),
-    spanGaps: true,
     points: { show: false },
     ...(line.dashed || line.noisy ? { dash: [4, 3] } : {}),
   };

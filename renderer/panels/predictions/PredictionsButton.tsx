@@ -1,12 +1,13 @@
 import { Grid3x3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { RunEntry } from '../../../main/ipc/contract';
 import { IconButton } from '../../app/ui';
 import { openPredictions } from '../../training/predictions';
+import { useRuns } from '../../training/runStore';
 
 /** Opens what the shown run's network gets right and wrong. */
-export function PredictionsButton({ entry: { hasWeights } }: { entry: RunEntry }) {
+export function PredictionsButton() {
   const { t } = useTranslation();
+  const hasWeights = useRuns((state) => state.current?.hasWeights === true);
   return (
     <IconButton
       label={t('predictions.open')}

@@ -1,28 +1,34 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, Tooltip } from '../../app/ui';
+import { useRuns } from '../../training/runStore';
 import { ExportDialog } from './ExportDialog';
 
 /** Takes the shown run's weights away. */
-export function ExportButton({ entry }: { entry: RunEntry }) {
+export function ExportButton() {
   const { t } = useTranslation();
+  const hasWeights = useRuns((state) => state.current?.hasWeights === true);
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Tooltip content={entry.hasWeights ? t('runs.exportWeights') : t('runs.exportNone')}>
+      <Tooltip content={hasWeights ? t('runs.exportWeights') : t('runs.exportNone')}>
         <Button
           size="small"
           aria-label={t('runs.exportWeights')}
           icon={<Download size={13} aria-hidden />}
-          aria-disabled={!entry.hasWeights || undefined}
-          onClick={() => setOpen(entry.hasWeights)}
+          aria-disabled={!hasWeights || undefined}
+          onClick={() => setOpen(hasWeights)}
         >
           {t('runs.export')}
         </Button>
       </Tooltip>
-      <ExportDialog entry={entry} open={open} onClose={() => setOpen(false)} />
+      {open ? <ExportOfShown onClose={() => setOpen(false)} /> : null}
     </>
   );
+}
+
+function ExportOfShown({ onClose }: { readonly onClose: () => void }) {
+  const entry = useRuns((state) => state.current);
+  return entry && <ExportDialog entry={entry} open onClose={onClose} />;
 }

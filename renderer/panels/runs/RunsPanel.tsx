@@ -3,7 +3,8 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, EmptyState, PanelHeader } from '../../app/ui';
-import { useRuns } from '../../training/runStore';
+import { useInTurn } from '../../app/useInTurn';
+import { type RunsState, useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { arranged, everything, sectionsOf } from './arrange';
 import { CompareBar } from './CompareBar';
@@ -12,12 +13,12 @@ import { RunFilter } from './RunFilter';
 import { RunRow } from './RunRow';
 import styles from './Runs.module.css';
 
+const listed = ({ runs, current, compared }: RunsState) => ({ runs, shown: current?.run ?? null, compared });
+
 /** Every run of this design; a click shows its curves. */
 export function RunsPanel() {
   const { t } = useTranslation();
-  const runs = useRuns((state) => state.runs);
-  const shown = useRuns((state) => state.current?.run ?? null);
-  const compared = useRuns((state) => state.compared);
+  const { runs, shown, compared } = useInTurn(useRuns, listed);
   const select = useRuns((state) => state.select);
   const [arrangement, setArrangement] = useState(everything);
   const [editing, setEditing] = useState<string | null>(null);

@@ -1,19 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { entryText } from '../../../engine/text/entries';
+import { useInTurn } from '../../app/useInTurn';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { formatCount, formatDuration } from '../../training/format';
 import { progressOf } from '../../training/progress';
-import { useRuns } from '../../training/runStore';
+import { type RunsState, useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import styles from './TrainingRoom.module.css';
+
+const shown = ({ current, history }: RunsState) => ({ current, history });
 
 /** How far the shown run is, how fast, and on what. */
 export function RunProgress() {
   const { t } = useTranslation();
   const language = useLanguage();
-  const current = useRuns((state) => state.current);
-  const history = useRuns((state) => state.history);
+  const { current, history } = useInTurn(useRuns, shown, true);
   const source = useDesign(({ document }) => document?.data.source.type ?? null);
   if (!current) {
     return (

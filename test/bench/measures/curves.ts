@@ -6,6 +6,7 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import { spiral } from '../../../engine/graph/templates/spiral';
 import { mainThreadWork } from '../../e2e/support/mainThread';
 import { cells, mebibytes, milliseconds } from '../format';
+import { profiled } from './profile';
 import { inWindow, type OpenWindow } from './window';
 
 interface CurvesRow {
@@ -47,8 +48,8 @@ function longRun(): DesignDocument {
 }
 
 /** How the window answers while a long run's curves grow beside those of others; null without a browser. */
-export function measureCurves(print: (line: string) => void): Promise<readonly CurvesRow[] | null> {
-  return inWindow('curves', print, async (window) => {
+export function measureCurves(profile: boolean, print: (line: string) => void): Promise<readonly CurvesRow[] | null> {
+  const measure = async (window: OpenWindow): Promise<readonly CurvesRow[]> => {
     const { page, server } = window;
     writeFileSync(join(server.home, `${NAME}.loom`), serializeDocument(longRun()));
     // Loaded again, the window sees what was written beside it.
@@ -65,7 +66,7 @@ export function measureCurves(print: (line: string) => void): Promise<readonly C
     print(
       `\nA run of ${STEPS} steps beside ${OVERLAID}${cells(['', 'script/frame', '99 % under', 'longest task', 'heap'])}  [ms, MiB]`,
     );
-    const watch = await watcher(window);
+    const watch = await watcher(window, profile ? print : null);
     const rows: CurvesRow[] = [];
     for (const [at, [what, prepare, during]] of stretches(page).entries()) {
       await prepare();
@@ -77,7 +78,8 @@ export function measureCurves(print: (line: string) => void): Promise<readonly C
       rows.push(row);
     }
     return rows;
-  });
+  };
+  return inWindow('curves', print, measure, profile);
 }
 
 async function pause(page: Page): Promise<void> {
@@ -130,7 +132,8 @@ function stretches(
   ];
 }
 
-async function watcher({ browser, page }: OpenWindow) {
+/** `tell` is told where the time went. */
+async function watcher({ browser, page }: OpenWindow, tell: ((line: string) => void) | null) {
   // Frames are drawn also where nothing moves.
   await page.evaluate(() => {
     const next = () => requestAnimationFrame(next);
@@ -138,6 +141,7 @@ async function watcher({ browser, page }: OpenWindow) {
   });
   const session = await page.context().newCDPSession(page);
   return async (percent: number, during: (round: number) => Promise<unknown>): Promise<Omit<CurvesRow, 'what'>> => {
+    const profile = tell && (await profiled(session));
     const { tasks, scriptByFrame } = await mainThreadWork(browser, page, async () => {
       await press(page, 'Resume');
       for (let round = 0; (await percentDone(page)) < percent; round++) await during(round);
@@ -145,6 +149,7 @@ async function watcher({ browser, page }: OpenWindow) {
       if (percent < 100) await press(page, 'Pause');
     });
     if (percent < 100) await page.getByRole('button', { name: 'Resume' }).waitFor();
+    if (profile && tell) for (const line of await profile()) tell(line);
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await session.send('Runtime.getHeapUsage');
     const frames = [...scriptByFrame].sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { type RunningServer, startServer } from '../../e2e/support/server';
-import { buildApp } from '../build';
+import { buildApp, buildReadableApp } from '../build';
 
 const CHROMIUM = process.env.LAYERLOOM_CHROMIUM ?? '/usr/bin/chromium';
 
@@ -11,17 +11,19 @@ export interface OpenWindow {
   readonly server: RunningServer;
 }
 
-/** Builds the app and opens it in a real Chromium; null, and a line that says so, without a browser. */
+/** Builds the app and opens it in a real Chromium; null, and a line that says so, without a browser. `readable`: for a profile. */
 export async function inWindow<T>(
   part: string,
   print: (line: string) => void,
   measure: (window: OpenWindow) => Promise<T>,
+  readable = false,
 ): Promise<T | null> {
   if (!existsSync(CHROMIUM)) {
     print(`\nThe ${part} is left out: there is no browser at ${CHROMIUM}; LAYERLOOM_CHROMIUM may name another.`);
     return null;
   }
-  buildApp();
+  if (readable) await buildReadableApp();
+  else buildApp();
   const server = await startServer();
   const browser = await chromium.launch({
     executablePath: CHROMIUM,

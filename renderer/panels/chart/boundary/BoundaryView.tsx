@@ -2,20 +2,24 @@ import { useEffect, useRef, useState } from 'react';
 import type { Boundary } from '../../../../engine/training/boundary/field';
 import type { Plane } from '../../../../engine/training/boundary/plane';
 import { useSettings } from '../../../app/settings';
+import { useInTurn } from '../../../app/useInTurn';
 import { useLanguage, useTranslate } from '../../../i18n';
 import { formatShare } from '../../../training/format';
+import { type RunsState, useRuns } from '../../../training/runStore';
 import styles from './Boundary.module.css';
 import { BoundaryTable } from './BoundaryTable';
 import { drawPlane } from './drawPlane';
 import { classFacts, pictureSize, rightShare, sumOf } from './planeFacts';
 
-interface BoundaryViewProps {
-  readonly plane: Plane;
-  readonly boundary: Boundary | null;
-}
+const drawn = ({ history }: RunsState) => ({ plane: history?.plane ?? null, boundary: history?.boundary ?? null });
 
 /** The plane of the data as the network divides it, behind the samples; live, and the same in numbers beside it. */
-export function BoundaryView({ plane, boundary }: BoundaryViewProps) {
+export function BoundaryView() {
+  const { plane, boundary } = useInTurn(useRuns, drawn);
+  return plane && <ViewOf plane={plane} boundary={boundary} />;
+}
+
+function ViewOf({ plane, boundary }: { readonly plane: Plane; readonly boundary: Boundary | null }) {
   const t = useTranslate();
   const language = useLanguage();
   const dark = useSettings((state) => state.dark);

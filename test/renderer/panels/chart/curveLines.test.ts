@@ -27,7 +27,7 @@ describe('the lines of a run', () => {
     const points = { step: [3, 4], loss: [7, 8], low: [7, 8], high: [7, 8] };
     const finer = { series, rewinds: 0, from: 3, to: 4, points };
     const { steps } = curveLines(curves, 'loss', 'step', 1, finer);
-    expect(steps?.line.y).toEqual([4, 0, 7, 8, 4, 0, 4, 0]);
+    expect(Array.from(steps?.line.y ?? [])).toEqual([4, 0, 7, 8, 4, 0, 4, 0]);
     expect(steps?.smoothed).toEqual(curveLines(curves, 'loss', 'step', 1).steps?.smoothed);
   });
 

@@ -28,6 +28,19 @@ describe('what a plot draws', () => {
     ]);
   });
 
+  it('keeps the envelope of a bare line away', () => {
+    const line = { ...plotLine([1, 9, 2, 8]), bare: true };
+    const { data } = plotColumns([line], { from: 0, to: 4, columns: 2 }, false);
+    expect(shown(data[1 + TRACKS.indexOf('raw')])).toEqual([5, 5]);
+    expect(data[1 + TRACKS.indexOf('low')]).toEqual([]);
+  });
+
+  it.each([false, true])('has the same columns for a line that has not changed (log axis: %s)', (log) => {
+    const line = plotLine([1, 9, 2, 8]);
+    const raw = () => plotColumns([line], { from: 0, to: 4, columns: 4 }, log).data[1 + TRACKS.indexOf('raw')];
+    expect(raw()).toBe(raw());
+  });
+
   it('leaves out what a log axis has no place for', () => {
     const { data, range } = plotColumns([plotLine([0, -1, 2])], { from: 0, to: 3, columns: 3 }, true);
     expect(shown(data[1 + TRACKS.indexOf('raw')])).toEqual([2]);
