@@ -6,6 +6,7 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import type { Message } from '../../engine/text/messages';
 import type { HostEvent, HostFailure, HostInfo, OpenedDesign } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
+import { moveView } from '../state/viewStore';
 import { useRuns } from '../training/runStore';
 import { Autosave, type SaveState } from './autosave';
 import { downloadFile } from './downloadFile';
@@ -200,6 +201,7 @@ export async function moved(from: string, opened: OpenedDesign): Promise<void> {
   if (useDesign.getState().path !== from) return;
   useDesign.getState().moved(opened);
   moveHistory(from);
+  moveView(from);
   rememberPath(opened.path);
   await useRuns.getState().moved(opened.path);
 }

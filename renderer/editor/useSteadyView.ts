@@ -9,11 +9,11 @@ import { openingView, recentred, type Size, type View } from './view';
 /** A design that has just been opened is shown from its beginning; the view then stays where people put it. */
 export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow();
-  const path = useDesign((state) => state.path);
+  const opening = useDesign((state) => state.opening);
   const shown = useView((state) => state.root);
   const isOpen = useDesign((state) => state.document !== null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another design, another root another graph
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another opening is another design, another root another graph
   useEffect(() => {
     const element = root.current;
     if (!isOpen || !element) return;
@@ -36,7 +36,7 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
     const observer = new ResizeObserver(follow);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [path, isOpen, shown, flow, root]);
+  }, [opening, isOpen, shown, flow, root]);
 }
 
 function same(a: View, b: View): boolean {

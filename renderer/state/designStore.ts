@@ -22,6 +22,8 @@ interface ApplyOptions {
 interface DesignState {
   /** The open design; null while none is open. Replaced by every edit, never changed in place. */
   readonly document: DesignDocument | null;
+  /** Raised whenever a design is opened: what tells that another one is shown. Its path changes with its name. */
+  readonly opening: number;
   /** Where the host keeps it. */
   readonly path: string | null;
   /** The host's word for what it last saved. */
@@ -70,7 +72,7 @@ interface DesignActions {
   moved(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
 }
 
-const closed: DesignState = {
+const closed: Omit<DesignState, 'opening'> = {
   document: null,
   path: null,
   revision: null,
@@ -106,10 +108,12 @@ function settle(state: DesignState, document: DesignDocument, history: History):
 /** The open design, its history and what is selected. */
 export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
   ...closed,
+  opening: 0,
 
   load({ path, document: text, revision, readOnly = null }) {
     const document = parseDocument(text);
-    set({ ...closed, document, saved: document, path, revision, readOnly, analysis: analysisOf(document) });
+    const opening = get().opening + 1;
+    set({ ...closed, opening, document, saved: document, path, revision, readOnly, analysis: analysisOf(document) });
   },
 
   follow({ document: text, revision, readOnly = null }, label) {

@@ -91,15 +91,27 @@ function readView(path: string): ViewState {
 }
 
 /** Another design has a view of its own; one that was entered and is gone is left. */
-useDesign.subscribe(({ path, document }, before) => {
-  if (path !== before.path && path !== null) useView.setState(readView(path));
+useDesign.subscribe(({ opening, path, document }, before) => {
+  if (opening !== before.opening && path !== null) useView.setState(readView(path));
   const { root } = useView.getState();
   if (document && root !== '' && document !== before.document && !scopeAt(document, root))
     useView.setState({ root: '' });
 });
 
 useView.subscribe(({ root, open }, before) => {
-  const { path } = useDesign.getState();
-  if (path === null || (root === before.root && open === before.open)) return;
-  writeItem(key(path), root === '' && open.size === 0 ? null : JSON.stringify({ root, open: [...open] }));
+  if (root !== before.root || open !== before.open) keepView();
 });
+
+/** Remembers the present view for the open design. */
+function keepView(): void {
+  const { path } = useDesign.getState();
+  const { root, open } = useView.getState();
+  if (path === null) return;
+  writeItem(key(path), root === '' && open.size === 0 ? null : JSON.stringify({ root, open: [...open] }));
+}
+
+/** Views are kept under the design's path; it has another one now. */
+export function moveView(from: string): void {
+  if (from !== useDesign.getState().path) writeItem(key(from), null);
+  keepView();
+}

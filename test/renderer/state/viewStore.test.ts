@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { useDesign } from '../../../renderer/state/designStore';
+import { moveView, useView } from '../../../renderer/state/viewStore';
+import { column, open } from '../editor/testDesign';
+import { stubStorage } from '../support/pageStorage';
+
+let items: Map<string, string>;
+beforeEach(() => {
+  items = stubStorage();
+});
+afterEach(() => void vi.unstubAllGlobals());
+
+test('blocks that stand open stay so when the design is renamed, and are remembered under its new name', () => {
+  const document = open(column('Input', 'ReLU', 'Output'));
+  useView.getState().toggle('block1');
+  const { opening } = useDesign.getState();
+  const renamed = { path: 'other.loom', document: serializeDocument({ ...document, name: 'other' }), revision: '2' };
+  useDesign.getState().moved(renamed);
+  moveView('column.loom');
+  expect([...useView.getState().open]).toEqual(['block1']);
+  expect(useDesign.getState().opening).toBe(opening);
+  expect([...items.keys()]).toEqual(['layerloom.view.other.loom']);
+
+  open(document);
+  expect([...useView.getState().open]).toEqual([]);
+  useDesign.getState().load(renamed);
+  expect([...useView.getState().open]).toEqual(['block1']);
+  expect(useDesign.getState().opening).toBe(opening + 2);
+});
+
+test('a design that is opened once more is another opening, whatever its path', () => {
+  open(column('Input', 'Output'));
+  const { opening } = useDesign.getState();
+  useDesign.getState().close();
+  expect(useDesign.getState().opening).toBe(opening);
+  open(column('Input', 'Output'));
+  expect(useDesign.getState().opening).toBe(opening + 1);
+});
