@@ -5,6 +5,11 @@ interface Base<T> {
   readonly default: T;
   /** May be null, meaning PyTorch's "not given" (MaxPool2d's stride: as the kernel). */
   readonly optional?: boolean;
+  /**
+   * How a card's one line tells it: 'bare', always and without a word, for sizes that say what a layer is; 'named', always
+   * with its word. Unless given: with its word, where it is not at its default.
+   */
+  readonly brief?: 'bare' | 'named';
 }
 
 /** What a number counts, where its name does not say it. `moves` are epochs or updates, as its schedule counts. */
@@ -145,6 +150,9 @@ export const file = <const G extends Given<FileSpec>>(given: G) =>
   ({ kind: 'file', ...given }) as const satisfies FileSpec;
 export const texts = <const G extends Given<TextsSpec>>(given: G) =>
   ({ kind: 'texts', ...given }) as const satisfies TextsSpec;
+
+/** The same parameter, told on a card always and without a word. */
+export const bare = <S extends ParamSpec>(spec: S) => ({ ...spec, brief: 'bare' }) as const;
 
 /** Every parameter at its default. */
 export function defaultParams<S extends ParamSpecs>(specs: S): ParamValues<S> {

@@ -22,7 +22,10 @@ function blockParamSpecs(block: BlockDefinition, blocks: Blocks): ParamSpecs {
     const entries = (block.params ?? []).flatMap(({ name, targets }) => {
       const [first] = targets;
       const spec = first && targetSpec(block, first, blocks);
-      return spec ? [[name, spec] as const] : [];
+      if (!spec) return [];
+      // Under a name of its own, what the layer tells without a word or by its short word would not be understood.
+      const { brief: _, ...called } = spec;
+      return [[name, name === first.param ? spec : (called as ParamSpec)] as const];
     });
     specs = Object.fromEntries(entries);
     known.set(block.id, specs);

@@ -15,7 +15,7 @@ export const bilinear = defineLayer({
   type: 'Bilinear',
   version: 1,
   category: 'core',
-  params: { out_features: int({ default: 64, min: 1 }), bias: bool({ default: true }) },
+  params: { out_features: int({ default: 64, min: 1, brief: 'bare' }), bias: bool({ default: true }) },
   ports: () => ({ inputs: ['x1', 'x2'], outputs: ['y'] }),
   infer(inputs, { out_features }) {
     const [first, second] = inputs as [PortType, PortType];

@@ -6,7 +6,7 @@ export const input = defineLayer({
   type: 'Input',
   version: 1,
   category: 'io',
-  params: { shape: ints({ default: [1, 28, 28], min: 1, minLength: 1 }) },
+  params: { shape: ints({ default: [1, 28, 28], min: 1, minLength: 1, brief: 'bare' }) },
   ports: () => ({ inputs: [], outputs: ['y'] }),
   infer: (_inputs, { shape }) => ({ outputs: [{ shape: ['N', ...shape], dtype: 'float32' }] }),
   state: () => [],

@@ -9,7 +9,7 @@ export const leakyRelu = defineLayer({
   ...elementwise,
   type: 'LeakyReLU',
   category: 'activation',
-  params: { negative_slope: float({ default: 0.01, soft: [0, 1] }) },
+  params: { negative_slope: float({ default: 0.01, soft: [0, 1], brief: 'named' }) },
   forward({ inputs, params: { negative_slope } }) {
     const x = only(inputs);
     return { outputs: [where(x.gt(0), x, x.mul(negative_slope))] };

@@ -18,7 +18,7 @@ export const linear = defineLayer({
   stem: 'fc',
   version: 1,
   category: 'core',
-  params: { out_features: int({ default: 64, min: 1 }), bias: bool({ default: true }) },
+  params: { out_features: int({ default: 64, min: 1, brief: 'bare' }), bias: bool({ default: true }) },
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   infer(inputs, { out_features }) {
     const x = only(inputs);

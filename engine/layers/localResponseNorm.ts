@@ -15,7 +15,7 @@ export const localResponseNorm = defineLayer({
   version: 1,
   category: 'normalization',
   params: {
-    size: int({ default: 5, min: 1 }),
+    size: int({ default: 5, min: 1, brief: 'bare' }),
     alpha: float({ default: 1e-4 }),
     beta: float({ default: 0.75 }),
     k: float({ default: 1, min: 0 }),

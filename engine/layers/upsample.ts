@@ -8,7 +8,7 @@ import { asWritten } from './shared/onnxForm';
 import { bilinear, nearest, type Resizing } from './shared/resample';
 
 const params = {
-  size: pair({ default: null, optional: true, min: 1 }),
+  size: pair({ default: null, optional: true, min: 1, brief: 'bare' }),
   scale_factor: floats({ default: [2, 2], optional: true, min: 0, exclusive: true, minLength: 2, maxLength: 2 }),
   mode: choice({ default: 'nearest', choices: ['nearest', 'bilinear'] }),
   align_corners: bool({ default: false }),

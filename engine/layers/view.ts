@@ -9,7 +9,7 @@ export const view = defineLayer({
   type: 'View',
   version: 1,
   category: 'shape',
-  params: { shape: ints({ default: [-1, 784], min: -1, minLength: 1 }) },
+  params: { shape: ints({ default: [-1, 784], min: -1, minLength: 1, brief: 'bare' }) },
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   infer: (inputs, { shape }) => viewed(only(inputs), shape),
   state: () => [],

@@ -30,7 +30,7 @@ export const exportVerb = defineVerb({
     if (format !== 'onnx' && (opset !== undefined || raw)) throw new UsageError('cli.export.onnxOnly', { format });
     if (isDrawing(format)) {
       const { document } = await readDesignArgument(context, design);
-      const text = drawn(document, checkDesign(document), format);
+      const text = drawn(document, checkDesign(document), format, context.language);
       writeAtomic(context.path(output), new TextEncoder().encode(text));
       context.note(context.say('cli.new.written', { file: output }));
       return;

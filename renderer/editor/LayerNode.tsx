@@ -86,8 +86,11 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const share = useDesign((state) => shareOf(state.analysis, cost, id));
   const health = useCardHealth(id);
   const layer = layerByType(node.type);
+  const language = useLanguage();
   const source = useDataTitle(node.type === 'Input' && !isPort && isRoot(id));
-  const params = [source, layer && !isPort ? paramLine(layer.params, node.params) : ''].filter(Boolean).join(' · ');
+  const params = [source, layer && !isPort ? paramLine(layer.params, node.params, language) : '']
+    .filter(Boolean)
+    .join(' · ');
   const { repeat = 1 } = node;
   return (
     <div

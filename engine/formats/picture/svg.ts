@@ -6,6 +6,7 @@ import { CARD } from '../../graph/layout';
 import { paramLine } from '../../graph/paramLine';
 import { blockOf, isPortType, portsOf } from '../../graph/ports';
 import { layerByType } from '../../layers';
+import type { Language } from '../../text/messages';
 import { escapeXml } from '../escapeXml';
 import { COLOURS } from './colours';
 import { type DrawnWire, drawnWires, pathOf } from './wires';
@@ -16,7 +17,7 @@ const FONT = 'Helvetica, Arial, sans-serif';
 const LETTER = 5.8;
 
 /** A design as a picture for paper: white, as large as its cards are on the canvas, with the shapes on the wires. */
-export function networkSvg(document: DesignDocument, analysis: Analysis): string {
+export function networkSvg(document: DesignDocument, analysis: Analysis, language: Language): string {
   const frames = (document.annotations ?? []).filter(({ kind }) => kind === 'frame');
   const wires = drawnWires(document);
   const boxes = [
@@ -36,7 +37,7 @@ export function networkSvg(document: DesignDocument, analysis: Analysis): string
     `<rect ${whole} fill="#fff"/>`,
     ...frames.map(frameSvg),
     ...wires.flatMap(wireSvg),
-    ...document.nodes.map((node) => cardSvg(document, node)),
+    ...document.nodes.map((node) => cardSvg(document, node, language)),
     ...shapesSvg(document, analysis, wires),
     '</svg>',
     '',
@@ -48,7 +49,7 @@ function frameSvg({ text, size, position: { x, y } }: Annotation): string {
   return `<g><rect ${box} rx="10" fill="none" stroke="#9aa3ae" stroke-dasharray="5 4"/>${label(text, x + 12, y + 18, 'font-size="12" fill="#56606f"', size.width - 24)}</g>`;
 }
 
-function cardSvg(document: DesignDocument, node: DesignNode): string {
+function cardSvg(document: DesignDocument, node: DesignNode, language: Language): string {
   const { x, y } = node.position;
   const block = blockOf(node, document.blocks);
   const [line, fill] = COLOURS[block ? 'block' : (layerByType(node.type)?.category ?? 'io')];
@@ -57,7 +58,7 @@ function cardSvg(document: DesignDocument, node: DesignNode): string {
     ? `<rect x="${x + 4}" y="${y + 4}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="#fff" stroke="${line}"/>`
     : '';
   const type = block ? `${block.name}${(node.repeat ?? 1) > 1 ? ` × ${node.repeat}` : ''}` : node.type;
-  const params = isPortType(node.type) ? '' : paramLine(paramSpecsOf(node, document.blocks), node.params);
+  const params = isPortType(node.type) ? '' : paramLine(paramSpecsOf(node, document.blocks), node.params, language);
   const room = CARD.width - 24;
   return [
     `<g>${behind}<rect ${box} fill="${fill}" stroke="${line}" stroke-width="1.2"/>`,

@@ -1,5 +1,5 @@
 import { minus, named } from '../../core/formula';
-import type { ParamSpec } from '../../core/params';
+import { bare, type ParamSpec } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
 import type { Pair } from '../../ops/attrs';
 import { constant } from '../../tensor/create';
@@ -24,7 +24,7 @@ export function adaptivePool<Size extends ParamSpec>(
 ) {
   return {
     ...pooling(type, rank),
-    params: { output_size: size(1, 1) },
+    params: { output_size: bare(size(1, 1)) },
     infer(inputs: readonly PortType[], { output_size }: Params): Inference {
       const x = only(inputs);
       const found = spatialSize(x, rank, true);

@@ -7,7 +7,7 @@ import { elementwise } from './elementwise';
 export const dropping = {
   ...elementwise,
   category: 'regularization',
-  params: { p: float({ default: 0.5, min: 0, max: 1 }) },
+  params: { p: float({ default: 0.5, min: 0, max: 1, brief: 'named' }) },
 } as const;
 
 /** Why a sample in which numbers are dropped by chance has no fixture. */

@@ -1,5 +1,5 @@
 import { amountOf, type Formula, named, over, times } from '../../core/formula';
-import { bool, int, type ParamSpec } from '../../core/params';
+import { bare, bool, int, type ParamSpec } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
 import { fanInUniform } from '../../init';
 import type { Tensor } from '../../tensor/tensor';
@@ -24,8 +24,8 @@ export interface FilterParams {
 /** The parameters that every convolution has; each spreads them in PyTorch's order. */
 export function filterParams<Size extends ParamSpec>({ size }: Dimensions<Size, ParamSpec>) {
   return {
-    out_channels: int({ default: 16, min: 1 }),
-    kernel_size: size(3, 1),
+    out_channels: int({ default: 16, min: 1, brief: 'bare' }),
+    kernel_size: bare(size(3, 1)),
     stride: size(1, 1),
     padding: size(0, 0),
     dilation: size(1, 1),

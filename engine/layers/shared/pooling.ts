@@ -1,4 +1,4 @@
-import type { ParamSpec } from '../../core/params';
+import { bare, type ParamSpec } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
 import type { ExportValue, Inference, LayerExport } from '../contract';
 import type { Dimensions, PerAxis } from './dimensions';
@@ -57,7 +57,7 @@ export function windowPooling(type: string, rank: Rank) {
 export function windowParams<Size extends ParamSpec, Optional extends ParamSpec>(
   dimensions: Dimensions<Size, Optional>,
 ) {
-  return { kernel_size: dimensions.size(2, 1), stride: dimensions.optionalSize() };
+  return { kernel_size: bare(dimensions.size(2, 1)), stride: dimensions.optionalSize() };
 }
 
 /** The window as ops take it. */

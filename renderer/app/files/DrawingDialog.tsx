@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DRAWING_FORMATS, type DrawingFormat } from '../../../engine/formats/exportFormats';
 import { drawn } from '../../../engine/formats/picture';
+import { useLanguage } from '../../i18n';
 import { analysisOf } from '../../state/analysisOf';
 import { useDesign } from '../../state/designStore';
 import { downloadFile } from '../downloadFile';
@@ -25,7 +26,11 @@ export function DrawingDialog() {
   const { t } = useTranslation();
   const document = useDesign((state) => state.document);
   const [format, setFormat] = useState<Format>('svg');
-  const text = useMemo(() => document && drawn(document, analysisOf(document), sourceOf(format)), [document, format]);
+  const language = useLanguage();
+  const text = useMemo(
+    () => document && drawn(document, analysisOf(document), sourceOf(format), language),
+    [document, format, language],
+  );
   if (!document || text === null) return null;
   const isPicture = sourceOf(format) === 'svg';
 

@@ -15,7 +15,7 @@ const named = (name: string): DesignDocument => {
   return found.document();
 };
 const draw = (document: DesignDocument, format: Parameters<typeof drawn>[2]) =>
-  drawn(document, checkDesign(document), format);
+  drawn(document, checkDesign(document), format, 'en');
 
 describe('a picture of the network', () => {
   it('has each layer and each shape once, and no markup of its names', () => {
@@ -46,6 +46,17 @@ describe('a picture of the network', () => {
       expect(theme).toContain(`--cat-${category}: ${line};`);
       expect(theme).toContain(`--cat-${category}-soft: ${fill};`);
     }
+  });
+
+  it('has its words in the language that is asked for', () => {
+    const lenet = named('lenet5');
+    const nodes = lenet.nodes.map((node) =>
+      node.type === 'Linear' ? { ...node, params: { ...node.params, bias: false } } : node,
+    );
+    const design = { ...lenet, nodes };
+    const chinese = drawn(design, checkDesign(design), 'svg', 'zh-CN');
+    expect(chinese).toContain('无 bias');
+    expect(chinese.replaceAll('无 bias', 'no bias')).toBe(draw(design, 'svg'));
   });
 
   it('is a picture of nothing for an empty design', () => {
