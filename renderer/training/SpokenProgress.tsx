@@ -33,7 +33,7 @@ export function SpokenProgress() {
       heard.current = { run, state, epoch, at: now };
       if (state === 'running') announce(t('training.spoken.resumed'));
       else if (state === 'failed') announce(t('training.spoken.failed', { reason: error ? message(error) : '' }));
-      else announce(t(`training.spoken.${state}`, { summary }));
+      else if (state !== 'imported') announce(t(`training.spoken.${state}`, { summary }));
     } else if (state === 'running' && epoch > before.epoch && now - before.at >= QUIET_MS) {
       heard.current = { run, state, epoch, at: now };
       announce(t('training.spoken.epoch', { epoch, epochs: history.counts?.epochs ?? epoch, summary }));

@@ -14,6 +14,7 @@ import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
 import { hasMeasure } from './curveLines';
 import { HealthLine } from './HealthLine';
+import { HeldWeights } from './HeldWeights';
 import { LookMenu } from './LookMenu';
 import { curvesInWords } from './summary';
 import { VerdictLine } from './VerdictLine';
@@ -52,7 +53,7 @@ const ChartOf = memo(function ChartOf({ history }: { readonly history: RunCurves
   return (
     <>
       <PanelHeader title={t('chart.title')}>
-        {current && isDrawn && classifies && !wide ? (
+        {current && !current.imported && isDrawn && classifies && !wide ? (
           <Segmented
             aria-label={t('chart.metric')}
             value={metric}
@@ -63,7 +64,12 @@ const ChartOf = memo(function ChartOf({ history }: { readonly history: RunCurves
             onChange={setMetric}
           />
         ) : null}
-        {current ? (
+        {current?.imported ? (
+          <>
+            <PredictionsButton entry={current} />
+            <ExportButton entry={current} />
+          </>
+        ) : current ? (
           <>
             {history && isDrawn ? <LookMenu /> : null}
             <Segmented
@@ -90,7 +96,9 @@ const ChartOf = memo(function ChartOf({ history }: { readonly history: RunCurves
         ) : null}
       </PanelHeader>
       <div className={styles.frame} ref={frame}>
-        {current ? (
+        {current?.imported ? (
+          <HeldWeights imported={current.imported} />
+        ) : current ? (
           <>
             <VerdictLine verdict={history?.verdict ?? current.verdict} entry={current} />
             <BeforeAfter entry={current} />
