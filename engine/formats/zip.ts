@@ -29,7 +29,8 @@ export function writeZip(entries: ReadonlyMap<string, Uint8Array>, { compress = 
 
 /** Whether a file begins as a zip does. */
 export function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+  // Two bytes alone may also be how long the header of a safetensors file is. 5, 6: one without entries.
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && bytes[3] === bytes[2] + 1;
 }
 
 /** Names of a zip's entries. Throws InputError `zip.*`. */

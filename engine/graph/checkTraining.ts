@@ -20,6 +20,7 @@ export function checkTraining(training: TrainingSettings): TrainingSettings {
     clipNorm = null,
     clipValue = null,
     earlyStopping = null,
+    startFrom = null,
     seed,
   } = training;
   return {
@@ -32,6 +33,7 @@ export function checkTraining(training: TrainingSettings): TrainingSettings {
     ...(clipNorm !== null && { clipNorm }),
     ...(clipValue !== null && { clipValue }),
     ...(earlyStopping !== null && { earlyStopping }),
+    ...(startFrom !== null && { startFrom }),
     seed,
   };
 }

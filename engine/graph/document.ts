@@ -118,6 +118,11 @@ export interface TrainingSettings {
   readonly clipValue?: number | null;
   /** Without it, or with null, a run goes through all its epochs. */
   readonly earlyStopping?: EarlyStopping | null;
+  /**
+   * The run of this design whose best weights, or imported ones, training starts from; without one, or with null, from
+   * weights drawn by the seed. What does not suit the design as it is now is drawn.
+   */
+  readonly startFrom?: string | null;
   readonly seed: number;
 }
 

@@ -108,6 +108,7 @@ export const trainingSchema = v.strictObject({
   clipNorm: v.exactOptional(limit),
   clipValue: v.exactOptional(limit),
   earlyStopping: v.exactOptional(v.nullable(earlyStopping)),
+  startFrom: v.exactOptional(v.nullable(v.pipe(v.string('text'), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'text')))),
   seed: count(0, Number.MAX_SAFE_INTEGER),
 });
 

@@ -41,6 +41,7 @@ export function serializeDocument(document: DesignDocument): string {
     ...optional('clipNorm', training.clipNorm),
     ...optional('clipValue', training.clipValue),
     ...optional('earlyStopping', training.earlyStopping && earlyStoppingLine(training.earlyStopping)),
+    ...optional('startFrom', training.startFrom && JSON.stringify(training.startFrom)),
     `    "seed": ${training.seed}`,
     '  }',
     '}',

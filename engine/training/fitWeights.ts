@@ -1,5 +1,4 @@
-import { formatShape, sameShape } from '../core/shape';
-import type { FileTensor, TensorMap } from '../formats';
+import { formatShape, type Shape, sameShape } from '../core/shape';
 import type { NetworkState } from '../graph/build';
 
 /** What became of one parameter or buffer of a network, or of one tensor of a file that nobody wanted. */
@@ -14,8 +13,9 @@ export interface FitRow {
   readonly got: string;
 }
 
-export interface Fit {
-  readonly weights: TensorMap;
+export interface Fit<T> {
+  /** By the network's names. */
+  readonly weights: ReadonlyMap<string, T>;
   readonly rows: readonly FitRow[];
 }
 
@@ -26,7 +26,10 @@ const PREFIX = /^(module|model|net|_orig_mod|state_dict)\./;
  * Finds tensors of a file for a network: first by name, then by name without the words that wrappers put before it, then
  * by shape in the order of both. What has the name and another shape is not taken, and told with both shapes.
  */
-export function fitWeights(state: readonly NetworkState[], file: TensorMap): Fit {
+export function fitWeights<T extends { readonly shape: Shape }>(
+  state: readonly NetworkState[],
+  file: ReadonlyMap<string, T>,
+): Fit<T> {
   const left = new Map(file);
   const found = new Map<string, { readonly tensor: string; readonly how: FitRow['how'] }>();
   const differing = new Map<string, string>();
@@ -34,7 +37,7 @@ export function fitWeights(state: readonly NetworkState[], file: TensorMap): Fit
     if (!left.delete(tensor)) return;
     found.set(own.name, { tensor, how });
   };
-  const suits = ({ spec }: NetworkState, tensor: FileTensor | undefined) =>
+  const suits = ({ spec }: NetworkState, tensor: T | undefined) =>
     tensor !== undefined && sameShape(tensor.shape, spec.shape);
   for (const own of state) {
     if (suits(own, file.get(own.name))) take(own, own.name, 'name');
@@ -70,9 +73,7 @@ export function fitWeights(state: readonly NetworkState[], file: TensorMap): Fit
     const shape = formatShape(tensor.shape);
     rows.push({ state: null, tensor: name, how: 'unused', shape, got: shape });
   }
-  const weights = new Map(
-    [...found].map(([name, { tensor }]): [string, FileTensor] => [name, file.get(tensor) as FileTensor]),
-  );
+  const weights = new Map([...found].map(([name, { tensor }]): [string, T] => [name, file.get(tensor) as T]));
   return { weights, rows };
 }
 

@@ -63,6 +63,8 @@ export type TrainerCommand =
       readonly limit: number | null;
       /** A checkpoint to go on from, as a file or its bytes; null for a fresh run. */
       readonly checkpoint: FileSource | null;
+      /** Weights to start from in place of drawn ones, as safetensors; what does not suit the design is drawn. */
+      readonly initial?: FileSource | null;
     }
   | { readonly kind: ControlAction }
   /** Another learning rate: at once while paused, else from the next epoch on. A schedule keeps its shape and goes on from there. */

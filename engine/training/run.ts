@@ -103,9 +103,13 @@ export class Run {
     return this.step;
   }
 
-  /** Puts the run and the device where the checkpoint was taken. */
-  async restore({ progress, model, optimizer, best }: Checkpoint): Promise<void> {
+  /** Puts the run and the device where the checkpoint was taken; at the beginning, `initial` takes the place of drawn weights. */
+  async restore(
+    { progress, model, optimizer, best }: Checkpoint,
+    initial: Checkpoint['model'] = new Map(),
+  ): Promise<void> {
     await this.session.initialize();
+    if (progress.step === 0) await this.session.start(initial);
     if (progress.step > 0) {
       await this.load(this.session.model.network.state, model);
       await this.load(this.optimizerState, optimizer);

@@ -2,7 +2,7 @@ import { afterwards } from '../core/afterwards';
 import type { TensorData } from '../core/dtype';
 import { numel } from '../core/shape';
 import type { Part, SampleSource } from '../data/contract';
-import type { FileTensor, TensorStream } from '../formats';
+import type { FileTensor, StoredTensor, TensorStream } from '../formats';
 import { initialState } from '../graph/build';
 import type { Backend, Executable } from '../plan/backend';
 import { createPlan } from '../plan/createPlan';
@@ -11,6 +11,7 @@ import { Runtime } from '../plan/runtime';
 import { noGrad } from '../tensor/gradMode';
 import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
+import { fitWeights } from './fitWeights';
 import { affordableLooks } from './health/budget';
 import type { Means } from './health/pace';
 import { type Probe, type ProbeLayer, recordProbe } from './health/probe';
@@ -22,7 +23,7 @@ import type { Predictions } from './metrics/predictions';
 import type { Model } from './model';
 import type { Rate } from './rates';
 import { batchPlaceholders, forwardEval, recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
-import { toFileTensor } from './weights';
+import { numbersOf, toFileTensor } from './weights';
 
 /** What one batch came to. */
 export interface BatchResult {
@@ -120,6 +121,16 @@ export class Session {
     for (const { variable } of [...slots, ...gathered])
       await this.write(variable, new Float32Array(numel(variable.type.shape)));
     await this.kept?.handOver((variable, values) => this.write(variable, values));
+  }
+
+  /** Takes stored weights in place of the drawn ones, as far as they suit the network. */
+  async start(initial: ReadonlyMap<string, StoredTensor>): Promise<void> {
+    const { state } = this.model.network;
+    const { weights } = fitWeights(state, initial);
+    for (const { name, variable } of state) {
+      const stored = weights.get(name);
+      if (stored) await this.write(variable, numbersOf(stored.load()));
+    }
   }
 
   /**

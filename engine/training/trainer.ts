@@ -3,6 +3,7 @@ import { openData } from '../data';
 import type { ReaderHost } from '../data/ahead/reader';
 import { AheadSource } from '../data/ahead/source';
 import type { DataFiles } from '../data/contract';
+import { openSafetensors } from '../formats';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
 import { planeOf } from './boundary/plane';
@@ -66,7 +67,10 @@ export function createTrainer({
       const run = new Run(session, own, limit, facts, plane, emit);
       // First of all: drawing the first weights of what does not fit would take minutes.
       await session.prepare();
-      await run.restore(checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() });
+      await run.restore(
+        checkpoint ?? { progress: NEW_RUN, model: new Map(), optimizer: new Map(), best: new Map() },
+        command.initial ? openSafetensors(command.initial, 'start').tensors : new Map(),
+      );
       emit({
         kind: 'started',
         device: backend.description,

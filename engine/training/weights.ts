@@ -35,7 +35,7 @@ export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: Tenso
 }
 
 /** PyTorch's and transformers' loaders ask for this mark. */
-const MARK = { format: 'pt' };
+export const MARK = { format: 'pt' };
 
 /** What stands in a weights file beside the weights, as texts by name. */
 type Notes = Readonly<Record<string, string>>;
@@ -125,7 +125,8 @@ export async function loadWeights(runtime: Runtime, state: readonly NetworkState
   }
 }
 
-function numbersOf({ data, shape }: FileTensor): Float32Array {
+/** Values as the engine holds them; floats are not copied. */
+export function numbersOf({ data, shape }: FileTensor): Float32Array {
   if (data instanceof Float32Array) return data;
   const values = new Float32Array(numel(shape));
   for (let i = 0; i < values.length; i++) values[i] = Number(data[i]);

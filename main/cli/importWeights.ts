@@ -1,28 +1,22 @@
-import { InputError } from '../../engine/core/errors';
-import { checkDesign } from '../../engine/data';
-import { buildNetwork, initialState } from '../../engine/graph/build';
-import { type FitRow, fitWeights } from '../../engine/training/fitWeights';
-import { encodeWeights, toFileTensor } from '../../engine/training/weights';
-import { writeAtomic } from '../host/atomicFile';
+import { dirname } from 'node:path';
+import type { FitRow } from '../../engine/training/fitWeights';
+import { makeFolder, writePieces } from '../host/atomicFile';
+import { onFile } from '../host/failures';
+import { fitWeightsFile, networkOf } from '../host/importing';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
-import { readWeightsFile } from './weightsFile';
 
 /** Finds a file's weights for a design, prints what became of each, and writes all that the design needs. */
 export async function importWeights(context: CliContext, file: string, design: string, output: string): Promise<void> {
   const { document, place } = await readDesignArgument(context, design);
-  const network = await at(place, () => buildNetwork(document, checkDesign(document)));
-  const { weights, rows } = fitWeights(network.state, readWeightsFile(context, file));
-  for (const row of rows) context.print(line(context, row));
-  if (weights.size === 0) throw new InputError('fit.none', { file });
-  const drawn = initialState(network, document.training.seed);
-  const whole = network.state.map((state) => {
-    const { name } = state;
-    return [name, weights.get(name) ?? toFileTensor(state, drawn.get(name) as Float32Array)] as const;
-  });
-  writeAtomic(context.path(output), encodeWeights(new Map(whole)));
-  context.note(context.say('cli.import.fitted', { count: weights.size, total: network.state.length, file, output }));
+  const network = await at(place, () => networkOf(document));
+  const fitted = fitWeightsFile(context.path(file), file, network, document.training.seed);
+  for (const row of fitted.rows) context.print(line(context, row));
+  const path = context.path(output);
+  onFile(output, () => makeFolder(dirname(path)));
+  await writePieces(path, fitted.pieces, true);
+  context.note(context.say('cli.import.fitted', { count: fitted.found, total: network.state.length, file, output }));
 }
 
 function line(context: CliContext, row: FitRow): string {

@@ -51,13 +51,14 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
     const trainer = openDeviceRun(
       { cpu, gpu, always: start.gpu?.always ?? false },
       { files: diskFiles(folders), readers: nodeReaders(start.kernels, folders), emit: files.emit },
-      () => checkpointIn(start.folder),
+      () => fileIn(start.folder, RUN_FILES.checkpoint),
     );
     const command = {
       kind: 'start',
       document: parseDocument(start.document),
       limit: start.limit,
       checkpoint: start.resume ? findCheckpoint(start.folder) : null,
+      initial: fileIn(start.folder, RUN_FILES.start),
     } as const;
     trainer.handle(command).catch(files.breakDown);
     return {
@@ -93,13 +94,13 @@ function openFiles(start: EngineStart, port: SessionPort): ReturnType<typeof ope
 }
 
 function findCheckpoint(folder: string): FileSource {
-  const checkpoint = checkpointIn(folder);
+  const checkpoint = fileIn(folder, RUN_FILES.checkpoint);
   if (!checkpoint) throw new InputError('host.noCheckpoint', { run: folder });
   return checkpoint;
 }
 
-function checkpointIn(folder: string): FileSource | null {
-  const file = join(folder, RUN_FILES.checkpoint);
+function fileIn(folder: string, name: string): FileSource | null {
+  const file = join(folder, name);
   return existsSync(file) ? fileSource(file) : null;
 }
 

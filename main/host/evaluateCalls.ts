@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
-import { readDocument } from '../../engine/graph/parse';
+import { parseDocument, readDocument } from '../../engine/graph/parse';
 import type { HostApi } from '../ipc/contract';
 import { type KeptEvaluation, startEvaluation } from './evaluation';
 import { readRecord } from './runFolder';
@@ -23,15 +23,17 @@ export function openEvaluateCalls({ assets, projects, publish }: ThreadCallsOpti
   };
 
   const callsOf = (window: string): EvaluateCalls => ({
-    evaluateRun: async ({ path, run, weights, part, evaluation: name }) => {
+    evaluateRun: async ({ path, run, weights, part, evaluation: name, document }) => {
       const folder = join(projects.runs(path), run);
-      const { design, limit } = readRecord(folder, run);
+      const { design, limit, imported } = readRecord(folder, run);
+      // A file of weights does not say what they were trained on: the design as it is now does.
+      const tried = imported && document !== undefined ? parseDocument(document) : readDocument(design);
       leave(window);
       const evaluation = startEvaluation(
         {
           folders: foldersOf({ assets, projects }, path),
           kernels: assets.kernels,
-          files: { run, folder, document: readDocument(design), limit },
+          files: { run, folder, document: tried, limit },
           transforms: readTransforms(folder),
           weights,
           part,

@@ -7,19 +7,12 @@ import { openCpuBackend } from './cpuBackend';
 import type { EvaluationMessage, EvaluationStart, ShowRequest } from './evaluation';
 import { failureOf } from './failures';
 import { diskFiles } from './ownFiles';
+import { shareTeller } from './shareTeller';
 import { readRunWeights } from './weights';
-
-/** Shares that differ by less are not told. */
-const STEP = 0.01;
 
 const { folders, kernels, files, transforms, weights: choice, part } = workerData as EvaluationStart;
 const post = (message: EvaluationMessage) => parentPort?.postMessage(message);
-let told = 0;
-const progress = (share: number) => {
-  if (share - told < STEP && share < 1) return;
-  told = share;
-  post({ kind: 'progress', share });
-};
+const progress = shareTeller((share) => post({ kind: 'progress', share }));
 
 async function evaluate(): Promise<{ evaluator: Evaluator; found: EvaluatedRun }> {
   const { document, limit } = files;

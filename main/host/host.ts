@@ -7,6 +7,7 @@ import type { Assets } from './assets';
 import type { EngineLimits, SpawnEngine } from './engineClient';
 import { openEvaluateCalls } from './evaluateCalls';
 import { openExportCalls } from './exportCalls';
+import { openImportCalls } from './importCalls';
 import { openInspectCalls } from './inspectCalls';
 import { openLibrary } from './library';
 import { openLiveRuns } from './liveRuns';
@@ -55,6 +56,7 @@ export function createHost(options: HostOptions): Host {
   const uploads = openUploads(projects);
   const loans = openLoans();
   const live = openLiveRuns(setupOf, projects, publish);
+  const imports = openImportCalls({ ...options, projects, publish, entryOf: live.entryOf });
   const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
 
   // What waited when the last host went goes on.
@@ -119,6 +121,7 @@ export function createHost(options: HostOptions): Host {
     ...evaluations.callsOf(''),
     ...uploads.calls,
     ...exports.calls,
+    ...imports.calls,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -147,6 +150,7 @@ export function createHost(options: HostOptions): Host {
       inspections.close();
       evaluations.close();
       exports.close();
+      imports.close();
       uploads.close();
       return live.close();
     },

@@ -1,6 +1,7 @@
 import type { HostApi } from '../ipc/contract';
-import { type RunningLook, startLook } from './inspection';
+import { startLook } from './inspection';
 import { foldersOf, type ThreadCallsOptions } from './threadCalls';
+import type { RunningJob } from './threadJob';
 
 export type InspectCalls = Pick<HostApi, 'inspectData' | 'lintData' | 'cancelInspection'>;
 
@@ -9,11 +10,11 @@ export function openInspectCalls({ assets, projects, publish }: ThreadCallsOptio
   readonly calls: InspectCalls;
   readonly close: () => void;
 } {
-  const looks = new Map<string, Pick<RunningLook<unknown>, 'cancel'>>();
+  const looks = new Map<string, Pick<RunningJob<unknown>, 'cancel'>>();
   const folders = (path: string) => foldersOf({ assets, projects }, path);
   const progressOf = (look: string) => (share: number) => publish({ kind: 'inspecting', look, share });
 
-  async function resultOf<T>(look: string, running: RunningLook<T>): Promise<T> {
+  async function resultOf<T>(look: string, running: RunningJob<T>): Promise<T> {
     looks.get(look)?.cancel();
     looks.set(look, running);
     try {

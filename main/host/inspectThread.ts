@@ -6,18 +6,11 @@ import { parseDocument } from '../../engine/graph/parse';
 import { failureOf } from './failures';
 import type { LookMessage, LookStart } from './inspection';
 import { diskFiles } from './ownFiles';
-
-/** Shares that differ by less are not told. */
-const STEP = 0.01;
+import { shareTeller } from './shareTeller';
 
 const { folders, task } = workerData as LookStart;
 const post = (message: LookMessage) => parentPort?.postMessage(message);
-let told = 0;
-const progress = (share: number) => {
-  if (share - told < STEP) return;
-  told = share;
-  post({ kind: 'progress', share });
-};
+const progress = shareTeller((told) => post({ kind: 'told', told }));
 
 async function look() {
   const files = diskFiles(folders);

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { CancelledError, RunError } from '../../engine/core/errors';
+import { CancelledError } from '../../engine/core/errors';
 import type { Inspection } from '../../engine/data/inspect/contract';
 import type { FileSourceType } from '../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../engine/data/lint';
-import type { HostFailure } from '../ipc/contract';
-import { inputError } from './failures';
 import type { DataFolders } from './ownFiles';
+import { type JobMessage, type RunningJob, startJob } from './threadJob';
 
 /** What the thread is given. */
 export interface LookStart {
@@ -34,46 +32,18 @@ interface LookResults {
   readonly lint: readonly DataFinding[];
 }
 
-export type LookMessage =
-  | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'done'; readonly found: LookResults[keyof LookResults] }
-  | { readonly kind: 'failed'; readonly failure: HostFailure };
+export type LookMessage = JobMessage<number, LookResults[keyof LookResults]>;
 
-/** A look at the user's data, in a thread of its own: the window and runs go on whatever the file is. */
-export interface RunningLook<T> {
-  /** Rejects with the LoomError that the look ended in, CancelledError after `cancel`. */
-  readonly result: Promise<T>;
-  cancel(): void;
-}
-
-/** @param threads Folder of the built threads, the kernels'. */
+/** A look at the user's data. @param threads Folder of the built threads, the kernels'. */
 export function startLook<K extends keyof LookResults>(
   threads: string,
   start: LookStart & { readonly task: { readonly kind: K } },
   onProgress: (share: number) => void,
-): RunningLook<LookResults[K]> {
-  const worker = new Worker(join(threads, 'inspect.cjs'), { workerData: start });
-  let cancelled = false;
-  const result = new Promise<LookResults[K]>((resolve, reject) => {
-    worker.on('message', (message: LookMessage) => {
-      if (message.kind === 'progress') onProgress(message.share);
-      else if (message.kind === 'done') resolve(message.found as LookResults[K]);
-      else reject(inputError(message.failure.error));
-    });
-    worker.on('error', ({ message }) => reject(new RunError('host.internal', { detail: message })));
-    worker.on('exit', (code) =>
-      reject(
-        cancelled
-          ? new CancelledError('data.inspect.cancelled', {})
-          : new RunError('host.internal', { detail: `exit code ${code}` }),
-      ),
-    );
-  });
-  return {
-    result,
-    cancel: () => {
-      cancelled = true;
-      void worker.terminate();
-    },
-  };
+): RunningJob<LookResults[K]> {
+  return startJob(
+    join(threads, 'inspect.cjs'),
+    start,
+    onProgress,
+    () => new CancelledError('data.inspect.cancelled', {}),
+  );
 }

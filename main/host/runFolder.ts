@@ -3,6 +3,7 @@ import {
   constants,
   copyFileSync,
   existsSync,
+  linkSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -16,7 +17,7 @@ import * as v from 'valibot';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
 import packageJson from '../../package.json';
-import { type RunOrigin, runOrigin } from '../ipc/contract';
+import { type RunImport, type RunOrigin, runImport, runOrigin } from '../ipc/contract';
 import { makeFolder, writeAtomic } from './atomicFile';
 import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
@@ -33,6 +34,8 @@ export const RUN_FILES = {
   steps: 'steps.f64',
   checkpoint: 'checkpoint.safetensors',
   best: 'best.safetensors',
+  /** Weights that it starts from; none where they are drawn. */
+  start: 'start.safetensors',
   /** What the network made of the plane of inputs of two numbers, at the last checkpoint. */
   boundary: 'boundary.json',
   /** What a person wrote about the run. */
@@ -59,6 +62,8 @@ const record = v.object({
   group: v.exactOptional(v.object({ id: v.string(), label: v.string() })),
   /** A remedy in words of a later version is no reason to refuse the run. */
   origin: v.fallback(v.optional(runOrigin), undefined),
+  /** Not trained here: weights that came in from a file, and what there is to say of it. */
+  imported: v.exactOptional(runImport),
   versions: v.record(v.string(), v.string()),
 });
 
@@ -81,7 +86,7 @@ let newest = 0;
  * `20250131-142501-0423fa9c1`: the day, the second (UTC), the millisecond in it and a random part. Sorts in the order in
  * which a process makes runs, and no two are the same.
  */
-function newRunId(now: number): string {
+export function newRunId(now: number): string {
   newest = Math.max(now, newest + 1);
   const digits = new Date(newest).toISOString().replace(/\D/g, '');
   return `${digits.slice(0, 8)}-${digits.slice(8, 14)}-${digits.slice(14)}${randomBytes(3).toString('hex')}`;
@@ -96,7 +101,11 @@ export function createRun(
   const now = Date.now();
   const run = newRunId(now);
   const folder = join(runs, run);
+  const { startFrom } = document.training;
+  const weights = startFrom && join(runs, startFrom, RUN_FILES.best);
+  if (weights && !existsSync(weights)) throw new InputError('host.startMissing', { run: startFrom });
   onFile(folder, () => makeFolder(folder));
+  if (weights) onFile(weights, () => shareFile(weights, join(folder, RUN_FILES.start)));
   const made: RunRecord = {
     version: 1,
     run,
@@ -108,6 +117,43 @@ export function createRun(
   };
   writeAtomic(join(folder, RUN_FILES.record), `${toJson(made)}\n`);
   return { run, folder };
+}
+
+/**
+ * Weights that were not trained here, as a run that has nothing but them: whatever can be done with a run's best weights can
+ * be done with these. @param weights Their file, which is moved. @param document The design that they belong to.
+ */
+export function createImport(
+  runs: string,
+  run: string,
+  document: DesignDocument,
+  weights: string,
+  imported: RunImport,
+): void {
+  const folder = join(runs, run);
+  onFile(folder, () => makeFolder(folder));
+  onFile(folder, () => renameSync(weights, join(folder, RUN_FILES.best)));
+  const made: RunRecord = {
+    version: 1,
+    run,
+    started: Date.now(),
+    design: { ...document },
+    seed: document.training.seed,
+    limit: null,
+    threads: null,
+    imported,
+    versions: { layerloom: packageJson.version, node: process.versions.node },
+  };
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson(made)}\n`);
+}
+
+/** A second name for a file that is only ever replaced as a whole; a copy where the disk cannot. */
+function shareFile(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }
 
 /** Throws InputError `host.runMissing` or `host.runDamaged`. */

@@ -132,7 +132,9 @@ export function readTransforms(folder: string): RunStatus['transforms'] {
   return readNews(folder).reduce(withNews, freshStatus).transforms;
 }
 
-function entryFrom(folder: string, { run, started, seed, group, origin }: RunRecord, status: RunStatus): RunEntry {
+function entryFrom(folder: string, record: RunRecord, told: RunStatus): RunEntry {
+  const { run, started, seed, group, origin, imported } = record;
+  const status: RunStatus = imported ? { ...freshStatus, state: 'imported' } : told;
   const live = status.state === 'running' || status.state === 'paused';
   return {
     run,
@@ -140,10 +142,11 @@ function entryFrom(folder: string, { run, started, seed, group, origin }: RunRec
     seed,
     group: group ?? null,
     origin: origin ?? null,
+    imported: imported ?? null,
     place: null,
     ...status,
     ...readNotes(folder),
-    canResume: !live && status.state !== 'finished' && existsSync(join(folder, RUN_FILES.checkpoint)),
+    canResume: !live && status.state !== 'finished' && !imported && existsSync(join(folder, RUN_FILES.checkpoint)),
     hasWeights: existsSync(join(folder, RUN_FILES.best)),
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import type { TensorMap } from '../../engine/formats';
@@ -25,6 +25,13 @@ export function runBytes({ folder, run }: Pick<RunFiles, 'folder' | 'run'>, file
     if (isMissing(error)) throw new InputError('host.noWeights', { run });
     throw error;
   }
+}
+
+/** The file of the weights that training can start from. Throws InputError `host.startMissing`. */
+export function storedWeights(runs: string, run: string): string {
+  const file = join(runs, run, RUN_FILES.best);
+  if (!existsSync(file)) throw new InputError('host.startMissing', { run });
+  return file;
 }
 
 /** A run's weights by name, and after which step they were kept; null for those of the best epoch. */

@@ -49,6 +49,9 @@ async function buildNode(input, format, folder = 'main') {
   });
 }
 
+/** Threads of the host, each a bundle of its own beside the kernels. */
+const THREADS = ['thread', 'reader', 'inspect', 'evaluate', 'export', 'import'];
+
 const versions = ['package.json', 'package-lock.json'];
 /** @type {{ name: string, sources: string[], outputs: string[], build: () => unknown }[]} */
 const steps = [
@@ -69,13 +72,7 @@ const steps = [
     sources: ['engine', 'main', ...versions],
     outputs: [
       ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
-      ...[
-        'kernels/thread.cjs',
-        'kernels/reader.cjs',
-        'kernels/inspect.cjs',
-        'kernels/evaluate.cjs',
-        'kernels/export.cjs',
-      ],
+      ...THREADS.map((name) => `kernels/${name}.cjs`),
     ],
     build: async () => {
       await buildNode(
@@ -90,11 +87,10 @@ const steps = [
       await buildNode({ preload: join(root, 'main/preload.ts') }, 'cjs');
       // Beside the kernels, which are real files in a package too: a worker thread starts from one.
       // One after the other: what they share would become a file that Node takes for an ES module.
-      await buildNode({ thread: join(root, 'main/host/kernelThread.ts') }, 'cjs', 'kernels');
-      await buildNode({ reader: join(root, 'main/host/readerThread.ts') }, 'cjs', 'kernels');
-      await buildNode({ inspect: join(root, 'main/host/inspectThread.ts') }, 'cjs', 'kernels');
-      await buildNode({ evaluate: join(root, 'main/host/evaluateThread.ts') }, 'cjs', 'kernels');
-      await buildNode({ export: join(root, 'main/host/exportThread.ts') }, 'cjs', 'kernels');
+      for (const name of THREADS) {
+        const source = name === 'thread' ? 'kernel' : name;
+        await buildNode({ [name]: join(root, `main/host/${source}Thread.ts`) }, 'cjs', 'kernels');
+      }
     },
   },
   {

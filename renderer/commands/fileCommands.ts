@@ -1,5 +1,6 @@
 import { removeOpen, reveal, saveAs, saveNow } from '../app/files/fileActions';
 import { useFilesUi } from '../app/files/filesUi';
+import { chooseImport } from '../app/files/importFiles';
 import { saveCopyAsFile, useSession } from '../app/session';
 import { useDesign } from '../state/designStore';
 import type { Command } from './registry';
@@ -21,6 +22,22 @@ export const fileCommands: readonly Command[] = [
     scope: 'always',
     enabled: () => useSession.getState().screen !== 'starting',
     run: () => useFilesUi.setState({ dialog: 'open' }),
+  },
+  {
+    id: 'file.importModel',
+    title: 'imports.model',
+    shortcuts: [],
+    scope: 'window',
+    enabled: () => useSession.getState().screen !== 'starting',
+    run: () => chooseImport('model'),
+  },
+  {
+    id: 'file.importWeights',
+    title: 'imports.weights',
+    shortcuts: [],
+    scope: 'window',
+    enabled: isOwn,
+    run: () => chooseImport('weights'),
   },
   {
     id: 'file.save',

@@ -35,7 +35,7 @@ export function SpokenProgress() {
         announce(t('training.spoken.epoch', { epoch, epochs: history.counts?.epochs ?? epoch, summary }));
       } else if (state === 'running') announce(t('training.spoken.resumed'));
       else if (state === 'failed') announce(t('training.spoken.failed', { reason: error ? message(error) : '' }));
-      else announce(t(`training.spoken.${state}`, { summary }));
+      else if (state !== 'imported') announce(t(`training.spoken.${state}`, { summary }));
     };
     hear(useRuns.getState());
     return useRuns.subscribe(hear);

@@ -1,9 +1,11 @@
 import { create } from 'zustand';
 import type { Part } from '../../engine/data/contract';
+import { serializeDocument } from '../../engine/graph/serialize';
 import type { WeightChoice } from '../../engine/training/evaluation/contract';
 import type { EvaluatedRun, RunEntry } from '../../main/ipc/contract';
 import { errorText } from '../app/errorText';
 import { host } from '../app/host';
+import { useDesign } from '../state/designStore';
 import { useRuns } from './runStore';
 
 /** Which samples are looked at; null: all. */
@@ -45,7 +47,9 @@ const closed: Predictions = {
 export const usePredictions = create<Predictions>()(() => closed);
 
 /** Parts of a run's data that have samples, those that training never saw first. */
-export function partsOf({ counts }: Pick<RunEntry, 'counts'>): Part[] {
+export function partsOf({ counts, imported }: Pick<RunEntry, 'counts' | 'imported'>): Part[] {
+  // Imported weights are tried on the design's own data, whose parts nobody has counted yet.
+  if (imported) return ['test', 'valid', 'train'];
   const sizes = {
     valid: counts?.validSamples ?? 0,
     test: counts?.testSamples ?? 0,
@@ -107,7 +111,9 @@ export async function predict(): Promise<void> {
       usePredictions.setState({ share: event.share });
   });
   try {
-    const found = await host().evaluateRun({ path, run: entry.run, weights, part, evaluation });
+    const { document } = useDesign.getState();
+    const tried = entry.imported && document ? { document: serializeDocument(document) } : {};
+    const found = await host().evaluateRun({ path, run: entry.run, weights, part, evaluation, ...tried });
     if (isCurrent()) usePredictions.setState({ state: 'done', found });
   } catch (error) {
     if (isCurrent()) usePredictions.setState({ state: 'failed', error: errorText(error) });

@@ -8,6 +8,7 @@ const keys = {
   stopped: 'training.stateStopped',
   failed: 'training.stateFailed',
   crashed: 'training.stateCrashed',
+  imported: 'training.stateImported',
 } as const satisfies Record<RunState, string>;
 
 /** The key of a run state's word. */

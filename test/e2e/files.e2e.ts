@@ -34,7 +34,7 @@ test('a dropped design is copied in and opened; one that is none is told and cha
   });
   for (const [file, reason] of [
     ['cut.loom', /not valid JSON: line \d+/],
-    ['photo.png', /not a \.loom file/],
+    ['photo.png', /no file that Layerloom opens/],
     ['newer.loom', /format version 7/],
   ] as const) {
     const told = page.locator('[data-kind="error"]').filter({ hasText: `“${file}”` });

@@ -78,6 +78,8 @@ export const formats = {
   'fit.unused': 'in the file, not in the design',
   'fit.none':
     '{file} holds no tensor that suits the design: neither names nor shapes agree. Choose the file that belongs to it.',
+  'import.cancelled': 'The import was stopped; nothing was kept.',
+  'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
   'import.converted': '{count} tensors of type {dtype} were converted to float32.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',

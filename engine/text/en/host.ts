@@ -52,6 +52,8 @@ export const host = {
   'host.runNotLive': 'The run {run} is not going on any more, so it cannot be controlled. Start or resume a run.',
   'host.noCheckpoint': 'The run {run} has no checkpoint to go on from. Start a new run.',
   'host.noWeights': 'The run {run} has no weights yet. Wait until its first epoch has ended.',
+  'host.startMissing':
+    'The weights that training is to start from (run {run}) are not with this design. Choose others under "Start from", or none.',
   'host.engineCrashed':
     'The training process ended unexpectedly ({detail}). The curves are kept; resume to go on from the last checkpoint.',
   'host.engineSilent':

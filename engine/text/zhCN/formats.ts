@@ -61,6 +61,8 @@ export const formats = {
   'fit.missing': '文件中没有；已重新初始化',
   'fit.unused': '文件中有，设计中没有',
   'fit.none': '{file} 中没有适合该设计的张量：名称和形状都不一致。请选择与设计对应的文件。',
+  'import.cancelled': '导入已停止，没有保留任何内容。',
+  'import.notFitted': '这些权重还没有与设计对照，不能保留。请重新导入。',
   'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
   'import.shared': '原先共享权重的层现在各有一份：{layers}。',

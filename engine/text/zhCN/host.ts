@@ -38,6 +38,7 @@ export const host = {
   'host.runNotLive': '训练 {run} 已经不在进行，无法控制。请开始新的训练，或从检查点继续。',
   'host.noCheckpoint': '训练 {run} 没有可以继续的检查点。请重新开始训练。',
   'host.noWeights': '训练 {run} 还没有权重。请等第一轮结束。',
+  'host.startMissing': '训练要从中开始的权重（运行 {run}）不在这个设计旁边。请在“起点”中另选，或不选。',
   'host.engineCrashed': '训练进程意外结束（{detail}）。曲线已保留；可以从最近的检查点继续训练。',
   'host.engineSilent':
     '训练进程 {seconds} 秒没有响应，已被终止。曲线已保留；可以从最近的检查点继续，若反复出现请减小批大小。',

@@ -32,6 +32,14 @@ const uploadId = lookId;
 const uploadedName = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
 /** A piece of a file is no larger, so that neither side holds much of it. */
 export const UPLOAD_PIECE = 4 * 1024 * 1024;
+const piece = v.pipe(
+  v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected'),
+  v.check((bytes) => bytes.length <= UPLOAD_PIECE, 'the piece is too large'),
+);
+/** The window's own name for a model or weights that it brings in. */
+const importId = lookId;
+/** What a new design is to be called. */
+const designName = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
@@ -47,6 +55,18 @@ export const messageSchema: v.GenericSchema<unknown, Message> = v.pipe(
 /** Of which run a run differs by one change, and by which. */
 export const runOrigin = v.object({ run: runId, change: messageSchema });
 export type RunOrigin = Readonly<v.InferOutput<typeof runOrigin>>;
+
+/** Where weights are from that were not trained here. */
+export const runImport = v.object({
+  /** The file's name. */
+  file: v.pipe(v.string(), v.maxLength(400)),
+  /** How many of the network's parameters and buffers come from it, and how many there are. */
+  found: v.number(),
+  total: v.number(),
+  /** What is not as it was in the file. Words of a later version are passed over. */
+  notes: v.fallback(v.array(messageSchema), []),
+});
+export type RunImport = Readonly<v.InferOutput<typeof runImport>>;
 
 /** What a person writes about a run, for the list. */
 export const runNotes = v.object({
@@ -152,10 +172,7 @@ export const hostSchemas = {
       path: designPath,
       upload: uploadId,
       file: uploadedName,
-      bytes: v.pipe(
-        v.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes are expected'),
-        v.check((bytes) => bytes.length <= UPLOAD_PIECE, 'the piece is too large'),
-      ),
+      bytes: piece,
     }),
   ]),
   finishUpload: v.strictTuple([
@@ -169,6 +186,8 @@ export const hostSchemas = {
       weights: v.picklist(WEIGHT_CHOICES),
       part: v.picklist(PARTS),
       evaluation: evaluationId,
+      // Of imported weights: what they are tried on is the design as it is now.
+      document: v.exactOptional(documentJson),
     }),
   ]),
   showSamples: v.strictTuple([
@@ -188,6 +207,14 @@ export const hostSchemas = {
     }),
   ]),
   cancelExport: v.strictTuple([v.object({ exporting: exportId })]),
+  importPiece: v.strictTuple([v.object({ importing: importId, file: uploadedName, bytes: piece })]),
+  importModel: v.strictTuple([v.object({ importing: importId, file: uploadedName, name: designName })]),
+  fitImport: v.strictTuple([
+    v.object({ importing: importId, file: uploadedName, path: designPath, document: documentJson }),
+  ]),
+  keepImport: v.strictTuple([v.object({ importing: importId, path: designPath })]),
+  cancelImport: v.strictTuple([v.object({ importing: importId })]),
+  fitRun: v.strictTuple([v.object({ path: designPath, run: runId, document: documentJson })]),
 } as const;
 
 export type HostMethod = keyof typeof hostSchemas;

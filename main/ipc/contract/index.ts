@@ -6,12 +6,13 @@ import type { Message } from '../../../engine/text/messages';
 import type { Boundary } from '../../../engine/training/boundary/field';
 import type { Plane } from '../../../engine/training/boundary/plane';
 import type { Evaluation, ShownSample } from '../../../engine/training/evaluation/contract';
+import type { FitRow } from '../../../engine/training/fitWeights';
 import type { LookFigures } from '../../../engine/training/health/figures';
 import type { HealthReport } from '../../../engine/training/health/report';
 import type { Figures } from '../../../engine/training/metrics';
 import type { Parity } from '../../../engine/training/parity';
 import type { Confusion, EpochMetrics, RunCounts, TrainerEvent, Verdict } from '../../../engine/training/protocol';
-import type { HostArgs, HostMethod, RunNotes, RunOrigin } from './arguments';
+import type { HostArgs, HostMethod, RunImport, RunNotes, RunOrigin } from './arguments';
 import type { GpuAsked } from './gpu';
 
 /** What is asked, and what comes back: arguments are in `arguments.ts`, a lent GPU is in `gpu.ts`. */
@@ -63,8 +64,8 @@ export interface BlockLibrary {
   readonly unread: readonly { readonly file: string; readonly problem: Message; readonly setAside: string | null }[];
 }
 
-/** queued ones wait for their turn; running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
-export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed';
+/** imported ones are weights that came in from a file; queued ones wait for their turn; running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
+export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed' | 'imported';
 
 /** Where a run stands, as its own news tell. */
 export interface RunStanding {
@@ -98,6 +99,8 @@ export interface RunEntry extends RunNotes, RunStanding {
   readonly group: { readonly id: string; readonly label: string } | null;
   /** The run that a remedy was tried on, and the remedy; null where it was started otherwise. */
   readonly origin: RunOrigin | null;
+  /** Where imported weights are from; null for what was trained here. */
+  readonly imported: RunImport | null;
   /** Of a queued run: how many are before it. */
   readonly place: number | null;
   readonly canResume: boolean;
@@ -159,6 +162,9 @@ export interface ExportProof {
   /** The largest difference of an output number, relative to the largest output where that is over 1. */
   readonly difference: number;
 }
+
+/** What an import does, one after the other. */
+export type ImportStage = 'read' | 'write';
 
 /** What every method gives. */
 export interface HostResults {
@@ -229,6 +235,27 @@ export interface HostResults {
   exportRun: { readonly fileName: string; readonly bytes: Uint8Array; readonly proof: ExportProof | null };
   /** Ends an export under way: its call rejects with `export.cancelled`. */
   cancelExport: null;
+  /** The next piece of a model's or weights' file, or of one beside it; the first makes the file. */
+  importPiece: null;
+  /** Makes a design of a model whose files were handed over, its weights held with it as a run of the state 'imported'. */
+  importModel: { readonly design: OpenedDesign; readonly imported: RunImport };
+  /** What of a file of weights suits a design. Nothing is kept yet. */
+  fitImport: WeightsFit;
+  /** Keeps what was fitted as a run of the state 'imported', with drawn values for what the file lacks. */
+  keepImport: RunEntry;
+  /** Ends an import, also before it began: its call rejects with `import.cancelled`, and what was handed over is dropped. */
+  cancelImport: null;
+  /** What of a run's weights suits the design as it is now: training that starts from them draws the rest. */
+  fitRun: WeightsFit;
+}
+
+/** How weights suit a design. */
+export interface WeightsFit {
+  /** First the design's parameters and buffers in its order, then what is left over in the file. */
+  readonly rows: readonly FitRow[];
+  /** How many of the design's are found, and how many it has. */
+  readonly found: number;
+  readonly total: number;
 }
 
 /** News of one run; many steps come together as a few points. */
@@ -258,6 +285,8 @@ export type HostEvent =
   | { readonly kind: 'inspecting'; readonly look: string; readonly share: number }
   /** How far a run's predictions are, from 0 to 1. */
   | { readonly kind: 'evaluating'; readonly evaluation: string; readonly share: number }
+  /** How far the reading or writing of an import is, from 0 to 1. */
+  | { readonly kind: 'importing'; readonly importing: string; readonly stage: ImportStage; readonly share: number }
   /** What an export does now. */
   | { readonly kind: 'exporting'; readonly exporting: string; readonly stage: ExportStage }
   | GpuAsked

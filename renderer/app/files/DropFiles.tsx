@@ -3,11 +3,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../session';
 import styles from './Files.module.css';
-import { importFiles } from './importFiles';
+import { takeFiles } from './importFiles';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Takes in design files that are dropped anywhere. Without it, the browser would leave the app and show the file. */
+/** Takes in designs, models and weights that are dropped anywhere. Without it, the browser would leave the app and show the file. */
 export function DropFiles() {
   const { t } = useTranslation();
   const ready = useSession((state) => state.screen !== 'starting');
@@ -28,7 +28,7 @@ export function DropFiles() {
       setOver(false);
       if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
-      if (ready) void importFiles([...(event.dataTransfer?.files ?? [])]);
+      if (ready) void takeFiles([...(event.dataTransfer?.files ?? [])]);
     };
     document.addEventListener('dragover', onDragOver);
     document.addEventListener('dragleave', onDragLeave);

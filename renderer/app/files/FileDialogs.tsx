@@ -3,6 +3,7 @@ import { useDesign } from '../../state/designStore';
 import { keepMine } from '../session';
 import { DrawingDialog } from './DrawingDialog';
 import { closeDialog, useFilesUi } from './filesUi';
+import { ImportDialog } from './importing/ImportDialog';
 import { NameDialog } from './NameDialog';
 import { OpenDialog } from './OpenDialog';
 import { SnapshotsDialog } from './SnapshotsDialog';
@@ -13,7 +14,7 @@ export function FileDialogs() {
   if (dialog === 'open') return <OpenDialog />;
   if (dialog === 'drawing') return <DrawingDialog />;
   if (dialog === 'saveAs') return <SaveAsDialog />;
-  return dialog === 'snapshots' ? <SnapshotsDialog /> : null;
+  return dialog === 'snapshots' ? <SnapshotsDialog /> : <ImportDialog />;
 }
 
 function SaveAsDialog() {

@@ -6,8 +6,10 @@ import {
   FolderOpen,
   FolderSearch,
   History,
+  PackageOpen,
   Save,
   Trash2,
+  Weight,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../commands/useCommand';
@@ -26,6 +28,8 @@ export function FileMenu() {
     onSelect: command.run,
   });
   const open = item(useCommand('file.open'), FolderOpen);
+  const model = item(useCommand('file.importModel'), PackageOpen);
+  const weights = item(useCommand('file.importWeights'), Weight);
   const save = item(useCommand('file.save'), Save);
   const saveAs = item(useCommand('file.saveAs'), FilePen);
   const snapshots = item(useCommand('file.snapshots'), History);
@@ -38,6 +42,8 @@ export function FileMenu() {
       trigger={<IconButton size="small" label={t('files.menu')} icon={<ChevronDown size={15} aria-hidden />} />}
       items={[
         open,
+        model,
+        weights,
         'separator',
         save,
         saveAs,

@@ -7,6 +7,9 @@ import { errorText } from '../errorText';
 import { host } from '../host';
 import { openPath } from '../session';
 import { toast } from '../ui/Toast';
+import { importModel, importWeights } from './importing/importActions';
+import type { ImportKind } from './importing/importStore';
+import { ACCEPT, kindOf } from './importing/kinds';
 
 const SUFFIX = /\.loom$/i;
 const MEGABYTE = 1024 * 1024;
@@ -79,12 +82,31 @@ function reason(error: unknown): string {
   return errorText(error);
 }
 
-/** Has the system's own dialog choose files; Electron's and the browser's are the same. */
+/** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */
+export async function takeFiles(files: readonly File[]): Promise<void> {
+  const designs = files.filter(({ name }) => SUFFIX.test(name));
+  const kind = designs.length > 0 ? null : kindOf(files);
+  if (kind === 'model') await importModel(files);
+  else if (kind === 'weights') await importWeights(files);
+  else await importFiles(files);
+}
+
+/** Has a person choose designs. */
 export function chooseFiles(): void {
+  choose('.loom', (files) => void importFiles(files));
+}
+
+/** Has a person choose a model, with the files beside it, or weights. */
+export function chooseImport(kind: ImportKind): void {
+  choose(ACCEPT[kind], (files) => void (kind === 'model' ? importModel(files) : importWeights(files)));
+}
+
+/** The system's own dialog; Electron's and the browser's are the same. */
+function choose(accept: string, take: (files: readonly File[]) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.loom';
+  input.accept = accept;
   input.multiple = true;
-  input.addEventListener('change', () => void importFiles([...(input.files ?? [])]));
+  input.addEventListener('change', () => take([...(input.files ?? [])]));
   input.click();
 }

@@ -1,10 +1,12 @@
+import { PackageOpen } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { errorText } from '../errorText';
+import { chooseImport } from '../files/importFiles';
 import { host } from '../host';
 import { useSession } from '../session';
-import { toast } from '../ui';
+import { Button, toast } from '../ui';
 import { Gallery } from './Gallery';
 import styles from './Home.module.css';
 import { RecentDesign } from './RecentDesign';
@@ -31,8 +33,15 @@ export function Home() {
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
-        <h1 className={styles.title}>{t('home.title')}</h1>
-        <p className={styles.subtitle}>{t('home.subtitle')}</p>
+        <div className={styles.head}>
+          <div>
+            <h1 className={styles.title}>{t('home.title')}</h1>
+            <p className={styles.subtitle}>{t('home.subtitle')}</p>
+          </div>
+          <Button icon={<PackageOpen size={14} aria-hidden />} onClick={() => chooseImport('model')}>
+            {t('imports.model')}
+          </Button>
+        </div>
 
         {designs !== null && designs.length > 0 ? (
           <section aria-labelledby="recent">

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
@@ -14,10 +14,12 @@ export interface DialogProps {
   readonly children?: ReactNode;
   /** Buttons, the main one last. */
   readonly actions?: ReactNode;
-  /** Room for lists in columns; 'full' for two things side by side, nearly all the window. */
-  readonly wide?: boolean | 'full';
+  /** Room for lists in columns; 'low' for as many rows as there are; 'full' for two things side by side, nearly all the window. */
+  readonly wide?: boolean | 'low' | 'full';
   /** A press beside it does not close it: what was decided in it would be lost by a slip of the hand. */
   readonly steady?: boolean;
+  /** What gets the focus when it opens; by default the first that can have it. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   /** What gets the focus when it is closed; by default what had it. */
   readonly finalFocus?: () => HTMLElement | true;
 }
@@ -31,6 +33,7 @@ export function Dialog({
   actions,
   wide,
   steady,
+  initialFocus,
   finalFocus,
 }: DialogProps) {
   const { t } = useTranslation();
@@ -44,7 +47,12 @@ export function Dialog({
     >
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} data-wide={wide || undefined} {...(finalFocus && { finalFocus })}>
+        <Base.Popup
+          className={styles.popup}
+          data-wide={wide || undefined}
+          {...(initialFocus && { initialFocus })}
+          {...(finalFocus && { finalFocus })}
+        >
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {onClose ? (

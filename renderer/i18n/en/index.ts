@@ -3,6 +3,7 @@ import { chart } from './chart';
 import { editor } from './editor';
 import { files } from './files';
 import { home } from './home';
+import { imports } from './imports';
 import { library } from './library';
 import { ownData } from './ownData';
 import { predictions } from './predictions';
@@ -11,4 +12,17 @@ import { training } from './training';
 import { ui } from './ui';
 
 /** The words of the window; one file an area. `{{name}}` is filled in. */
-export const en = { app, chart, editor, files, home, library, ownData, predictions, runs, training, ui } as const;
+export const en = {
+  app,
+  chart,
+  editor,
+  files,
+  home,
+  imports,
+  library,
+  ownData,
+  predictions,
+  runs,
+  training,
+  ui,
+} as const;

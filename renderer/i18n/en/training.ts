@@ -127,6 +127,7 @@ export const training = {
   stateStopped: 'Stopped',
   stateFailed: 'Failed',
   stateCrashed: 'Interrupted',
+  stateImported: 'Imported',
   crashedText: 'The training process ended unexpectedly. Every recorded point is kept.',
   neverRun: 'Not trained yet',
   neverRunOn: 'Not trained yet · learns from: {{data}}',

@@ -5,6 +5,7 @@ import { chart } from './chart';
 import { editor } from './editor';
 import { files } from './files';
 import { home } from './home';
+import { imports } from './imports';
 import { library } from './library';
 import { ownData } from './ownData';
 import { predictions } from './predictions';
@@ -18,6 +19,7 @@ export const zhCN = {
   editor,
   files,
   home,
+  imports,
   library,
   ownData,
   predictions,

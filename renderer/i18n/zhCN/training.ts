@@ -125,6 +125,7 @@ export const training = {
   stateStopped: '已停止',
   stateFailed: '失败',
   stateCrashed: '已中断',
+  stateImported: '已导入',
   crashedText: '训练进程意外结束。已记录的数据点全部保留。',
   neverRun: '尚未训练',
   neverRunOn: '尚未训练 · 训练数据：{{data}}',

@@ -10,6 +10,7 @@ import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
 import { hasMeasure } from './curveLines';
+import { HeldWeights } from './HeldWeights';
 import { LookMenu } from './LookMenu';
 import { RunLines } from './RunLines';
 
@@ -27,6 +28,7 @@ type Shown = 'plane' | 'table' | 'loss' | 'accuracy' | 'both';
 export function ChartPanel() {
   const { t } = useTranslation();
   const run = useRuns((state) => state.current?.run ?? null);
+  const imported = useRuns((state) => state.current?.imported);
   const isRead = useRuns((state) => state.history !== null);
   const classifies = useRuns(({ history }) => history !== null && hasMeasure(history, 'accuracy'));
   const hasPlane = useRuns(({ history }) => history?.plane != null);
@@ -41,7 +43,7 @@ export function ChartPanel() {
   return (
     <>
       <PanelHeader title={t('chart.title')}>
-        {run !== null && isDrawn && classifies && !wide ? (
+        {run !== null && !imported && isDrawn && classifies && !wide ? (
           <Segmented
             aria-label={t('chart.metric')}
             value={metric}
@@ -52,7 +54,12 @@ export function ChartPanel() {
             onChange={setMetric}
           />
         ) : null}
-        {run === null ? null : (
+        {run === null ? null : imported ? (
+          <>
+            <PredictionsButton />
+            <ExportButton />
+          </>
+        ) : (
           <>
             {isRead && isDrawn ? <LookMenu /> : null}
             <Segmented
@@ -79,7 +86,9 @@ export function ChartPanel() {
         )}
       </PanelHeader>
       <div className={styles.frame} ref={frame}>
-        {run === null ? (
+        {imported ? (
+          <HeldWeights imported={imported} />
+        ) : run === null ? (
           <NoCurves />
         ) : (
           // Another run's curves are nothing to wait for a turn with.

@@ -21,7 +21,7 @@ export function PredictionsBar({ entry }: { entry: RunEntry }) {
   const found = usePredictions((state) => state.found);
   const parts = partsOf(entry);
   const missing = (['valid', 'test'] as const).filter((one) => !parts.includes(one));
-  const { bestEpoch } = entry;
+  const { bestEpoch, imported } = entry;
   const step = found?.step ?? null;
   return (
     <div className={styles.bar}>
@@ -29,13 +29,17 @@ export function PredictionsBar({ entry }: { entry: RunEntry }) {
         <Select
           aria-label={t('predictions.weights')}
           value={weights}
-          options={[
-            {
-              value: 'best',
-              label: bestEpoch === null ? t('predictions.stopped') : t('predictions.best', { epoch: bestEpoch }),
-            },
-            { value: 'last', label: step === null ? t('predictions.last') : t('predictions.lastStep', { step }) },
-          ]}
+          options={
+            imported
+              ? [{ value: 'best', label: t('imports.startImported', { file: imported.file }) }]
+              : [
+                  {
+                    value: 'best',
+                    label: bestEpoch === null ? t('predictions.stopped') : t('predictions.best', { epoch: bestEpoch }),
+                  },
+                  { value: 'last', label: step === null ? t('predictions.last') : t('predictions.lastStep', { step }) },
+                ]
+          }
           onChange={(value) => void lookAt({ weights: value })}
         />
       </div>

@@ -20,7 +20,7 @@ interface ExportDialogProps {
 }
 
 /** Format, how to load it in PyTorch, and the file. */
-export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: ExportDialogProps) {
+export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const name = useDesign((state) => state.document?.name ?? '');
@@ -52,8 +52,17 @@ export function ExportDialog({ entry: { run, bestEpoch }, open, onClose }: Expor
     <Dialog
       open={open}
       onClose={close}
-      title={bestEpoch === null ? t('runs.exportStopped') : t('runs.exportBest', { epoch: bestEpoch })}
-      description={sentences(t, [...(bestEpoch === null ? [t('runs.noEpoch')] : []), t('runs.exportText')])}
+      title={
+        imported
+          ? t('imports.exportTitle', { file: imported.file })
+          : bestEpoch === null
+            ? t('runs.exportStopped')
+            : t('runs.exportBest', { epoch: bestEpoch })
+      }
+      description={sentences(t, [
+        ...(bestEpoch === null && !imported ? [t('runs.noEpoch')] : []),
+        t('runs.exportText'),
+      ])}
       actions={
         <>
           {working && (

@@ -126,10 +126,11 @@ export const RunRow = memo(function RunRow({ entry, now, shown, editing, compare
 function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { name, notes, tags, state, bestEpoch, testAccuracy, testLoss } = entry;
+  const { name, notes, tags, state, bestEpoch, testAccuracy, testLoss, imported } = entry;
   const stateWord = t(stateKey(state));
   const figures = [
     name === '' ? null : stateWord,
+    imported?.file ?? null,
     entry.group ? t('runs.seed', { seed: entry.seed }) : null,
     testAccuracy !== null
       ? t('runs.testAccuracy', { value: formatShare(testAccuracy, language) })

@@ -115,7 +115,7 @@ function StartControls() {
   const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
   const connected = useSession((state) => state.connected);
   const starting = useRuns((state) => state.starting);
-  const trained = useRuns((state) => state.runs.length > 0);
+  const trained = useRuns((state) => state.runs.some(({ imported }) => !imported));
   const resumable = useRuns(({ current }) =>
     current?.canResume && BROKEN_OFF.has(current.state) ? current.run : null,
   );

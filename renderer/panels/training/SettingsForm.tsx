@@ -18,6 +18,7 @@ import { GradientsSection } from './GradientsSection';
 import { OwnSource } from './OwnSource';
 import { ScheduleSection } from './ScheduleSection';
 import { SettingsSection } from './SettingsSection';
+import { StartFromField } from './StartFromField';
 import { editData, editTraining, otherData } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
 import { TransformsList } from './TransformsList';
@@ -41,6 +42,7 @@ export function TrainingSettingsForm() {
         />
         <WholeNumber name="seed" value={training.seed} help={t('training.seedHelp')} />
         <EarlyStoppingFields value={training.earlyStopping ?? null} />
+        <StartFromField value={training.startFrom ?? null} />
         <DeviceField />
       </SettingsSection>
       <SettingsSection title={t('training.optimizer')}>

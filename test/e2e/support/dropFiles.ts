@@ -1,12 +1,19 @@
 import type { Page } from '@playwright/test';
 
-/** Drops files from outside onto the middle of the window, by name and text. */
-export async function dropFiles(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((given) => {
+/** Drops files from outside onto the middle of the window, by name and content. */
+export async function dropFiles(page: Page, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  // Bytes as base64: what goes to a page goes as JSON.
+  const given = Object.entries(files).map(
+    ([name, content]) => [name, Buffer.from(content).toString('base64')] as const,
+  );
+  await page.evaluate(async (list) => {
     const dataTransfer = new DataTransfer();
-    for (const [name, text] of Object.entries(given)) dataTransfer.items.add(new File([text], name));
+    for (const [name, base64] of list) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
     const target = document.querySelector('main') ?? document.body;
     for (const type of ['dragover', 'drop'])
       target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-  }, files);
+  }, given);
 }

@@ -15,14 +15,21 @@ const withTraining = (training: Partial<TrainingSettings>) => applyEdits(plain, 
 describe('files from before there were schedules, accumulation and clipping', () => {
   it('mean what they meant, and are written as they were', () => {
     const text = serializeDocument(plain);
-    for (const word of ['schedule', 'accumulate', 'clip', 'early']) expect(text).not.toContain(word);
+    for (const word of ['schedule', 'accumulate', 'clip', 'early', 'startFrom']) expect(text).not.toContain(word);
     const read = parseDocument(text);
     expect(Object.keys(read.training)).toEqual(['loss', 'optimizer', 'epochs', 'batchSize', 'seed']);
     expect(serializeDocument(read)).toBe(text);
   });
 
   it('are what a design without them is written as', () => {
-    const none = { schedule: null, accumulate: 1, clipNorm: null, clipValue: null, earlyStopping: null };
+    const none = {
+      schedule: null,
+      accumulate: 1,
+      clipNorm: null,
+      clipValue: null,
+      earlyStopping: null,
+      startFrom: null,
+    };
     expect(withTraining(none)).toEqual(plain);
     const spelled = JSON.parse(serializeDocument(plain));
     Object.assign(spelled.training, none);
@@ -37,6 +44,7 @@ describe('the settings in a file', () => {
     clipNorm: 0.5,
     clipValue: 2,
     earlyStopping: { patience: 5, minDelta: 0.001 },
+    startFrom: '20260101-120000-000abc123',
   };
 
   it('read back the same, one a line', () => {
@@ -44,14 +52,21 @@ describe('the settings in a file', () => {
     expect(document.training.schedule?.params).toEqual({ start_factor: 1 / 3, end_factor: 1, total_iters: 100 });
     const text = serializeDocument(document);
     expect(parseDocument(text)).toEqual(document);
-    expect(text.split('\n').length).toBe(serializeDocument(plain).split('\n').length + 5);
+    expect(text.split('\n').length).toBe(serializeDocument(plain).split('\n').length + 6);
   });
 
   it('go away again', () => {
     const undone = applyEdits(withTraining(all), [
       {
         kind: 'setTraining',
-        training: { schedule: null, accumulate: 1, clipNorm: null, clipValue: null, earlyStopping: null },
+        training: {
+          schedule: null,
+          accumulate: 1,
+          clipNorm: null,
+          clipValue: null,
+          earlyStopping: null,
+          startFrom: null,
+        },
       },
     ]);
     expect(undone).toEqual(plain);
@@ -70,6 +85,7 @@ describe('the settings in a file', () => {
     ['schedule', 'StepLR', 'document.field.object', 'training.schedule'],
     ['accumulate', 0, 'document.expected.count', 'training.accumulate'],
     ['accumulate', null, 'document.expected.count', 'training.accumulate'],
+    ['startFrom', '../../elsewhere', 'document.expected.text', 'training.startFrom'],
     ['clipNorm', 0, 'document.expected.limit', 'training.clipNorm'],
     ['clipValue', -1, 'document.expected.limit', 'training.clipValue'],
     ['clipValue', '1', 'document.expected.limit', 'training.clipValue'],

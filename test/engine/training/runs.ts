@@ -32,6 +32,7 @@ function whole(event: TrainerEvent): ToldEvent | Promise<ToldEvent> {
 export interface RunOptions {
   readonly limit?: number;
   readonly checkpoint?: Uint8Array;
+  readonly initial?: Uint8Array;
   readonly backend?: Backend;
   readonly files?: DataFiles;
   readonly readers?: ReaderHost;
@@ -82,6 +83,7 @@ export async function trainToEnd(document: DesignDocument, options: RunOptions =
     document,
     limit: options.limit ?? null,
     checkpoint: options.checkpoint ?? null,
+    initial: options.initial ?? null,
   });
   return new Told(events);
 }

@@ -1,43 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { create, toBinary } from '@bufbuild/protobuf';
 import { describe, expect, test } from 'vitest';
 import { readNpy, writeNpy, writePt } from '../../../engine/formats';
-import { ModelProtoSchema } from '../../../engine/formats/onnx/onnx.gen';
+import { strange } from '../../support/strangeModel';
 import { runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
-
-/** One that takes N×3 and puts it through operators that have no layer. */
-const strange = toBinary(
-  ModelProtoSchema,
-  create(ModelProtoSchema, {
-    irVersion: 8n,
-    opsetImport: [{ domain: '', version: 17n }],
-    graph: {
-      input: [
-        {
-          name: 'x',
-          type: {
-            value: {
-              case: 'tensorType',
-              value: {
-                elemType: 1,
-                shape: {
-                  dim: [{ value: { case: 'dimParam', value: 'N' } }, { value: { case: 'dimValue', value: 3n } }],
-                },
-              },
-            },
-          },
-        },
-      ],
-      output: [{ name: 'z' }],
-      node: [
-        { name: 'odd', opType: 'Det', input: ['x'], output: ['y'] },
-        { name: 'odder', opType: 'Hardmax', input: ['y'], output: ['z'] },
-      ],
-    },
-  }),
-);
 
 describe('import', () => {
   test('an exported model comes back as a design that predicts the same', async () => {

@@ -197,6 +197,12 @@ export class MemoryHost {
       bytes: this.run(run).weights ?? new Uint8Array(),
       proof: { reader: 'layerloom', difference: 0 },
     }),
+    importPiece: async () => null,
+    importModel: async ({ file }) => Promise.reject(new Error(`no import of ${file}`)),
+    fitImport: async ({ file }) => Promise.reject(new Error(`no import of ${file}`)),
+    keepImport: async ({ importing }) => Promise.reject(new Error(`no import ${importing}`)),
+    cancelImport: async () => null,
+    fitRun: async ({ run }) => Promise.reject(new Error(`no weights of ${run}`)),
     cancelExport: async () => null,
     subscribe: (listener) => {
       this.listeners.add(listener);

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { FilePieces } from '../../engine/formats';
+import { bytesBehind } from '../../engine/formats/fileTensor';
+import { parseDocument } from '../../engine/graph/parse';
+import { serializeDocument } from '../../engine/graph/serialize';
+import { streamWeights } from '../../engine/training/weights';
+import { writePieces } from './atomicFile';
+import { failureOf } from './failures';
+import type { FitTask, ImportMessage, ImportStart, ModelTask } from './importCalls';
+import { fitWeightsFile, networkOf, readModelFile } from './importing';
+import { shareTeller } from './shareTeller';
+
+const { task, folder, file, weights } = workerData as ImportStart;
+const post = (message: ImportMessage) => parentPort?.postMessage(message);
+
+async function write(pieces: FilePieces, bytes: number): Promise<void> {
+  const tell = shareTeller((share) => post({ kind: 'told', told: { stage: 'write', share } }));
+  await writePieces(weights, counted(pieces, bytes, tell), true);
+}
+
+async function* counted(pieces: FilePieces, bytes: number, tell: (share: number) => void): FilePieces {
+  let written = 0;
+  for await (const piece of pieces) {
+    yield piece;
+    written += piece.length;
+    tell(Math.min(written / Math.max(bytes, 1), 1));
+  }
+}
+
+async function readModel({ name }: ModelTask) {
+  const { document, weights: tensors, notes } = readModelFile(folder, file, file, name);
+  const bytes = [...tensors.values()].reduce((sum, { data }) => sum + bytesBehind(data).length, 0);
+  await write(streamWeights(tensors, []), bytes);
+  return { document: serializeDocument(document), notes, tensors: tensors.size };
+}
+
+async function compare({ document }: FitTask) {
+  const design = parseDocument(document);
+  const network = networkOf(design);
+  const { rows, found, pieces, bytes } = fitWeightsFile(join(folder, file), file, network, design.training.seed);
+  await write(pieces, bytes);
+  return { rows, found, total: network.state.length };
+}
+
+post({ kind: 'told', told: { stage: 'read', share: 0 } });
+(task.kind === 'model' ? readModel(task) : compare(task)).then(
+  (found) => post({ kind: 'done', found }),
+  (error) => post({ kind: 'failed', failure: failureOf(error) }),
+);

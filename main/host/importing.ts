@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import { InputError } from '../../engine/core/errors';
+import { checkDesign } from '../../engine/data';
+import type { ReadModel } from '../../engine/formats/model/readModel';
+import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
+import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
+import { buildNetwork, type Network } from '../../engine/graph/build';
+import type { DesignDocument } from '../../engine/graph/document';
+import { openWeights, type WholeWeights, wholeWeights } from '../../engine/training/openWeights';
+import { onFile } from './failures';
+import { fileSource } from './fileSource';
+
+/** By the ending of the file. */
+const READERS: Readonly<Record<string, typeof readTfjs>> = { '.onnx': readOnnx, '.json': readTfjs };
+
+/**
+ * A model's file as a design, with what lies beside it. Throws InputError `cli.importFormat` for other endings, and what the
+ * readers throw. @param shown What a person calls the file. @param name Of the design.
+ */
+export function readModelFile(folder: string, file: string, shown: string, name: string): ReadModel {
+  const read = READERS[extname(file).toLowerCase()];
+  if (!read) throw new InputError('cli.importFormat', { file: shown });
+  const bytes = onFile(shown, () => readFileSync(join(folder, file)));
+  return read(bytes, shown, { name, beside: (location) => besideIn(folder, location) });
+}
+
+/** A file that a model names: in its own folder or below, and nowhere else. */
+function besideIn(folder: string, location: string): Uint8Array | null {
+  const path = resolve(folder, location);
+  if (location === '' || !path.startsWith(join(folder, '/'))) return null;
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+/** A design's network, to which weights are to be fitted. Throws InputError with what is wrong with it. */
+export function networkOf(document: DesignDocument): Network {
+  return buildNetwork(document, checkDesign(document));
+}
+
+/** Weights of a file for a network, whole. Throws InputError `fit.none` where nothing suits. @param shown As above. */
+export function fitWeightsFile(path: string, shown: string, network: Network, seed: number): WholeWeights {
+  const fitted = wholeWeights(network, openWeights(fileSource(path, shown), shown), seed);
+  if (fitted.found === 0) throw new InputError('fit.none', { file: shown });
+  return fitted;
+}

@@ -1,0 +1,177 @@
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HostFailure } from '../../../../main/ipc/contract';
+import { useMessageText } from '../../../i18n';
+import { Button, Dialog } from '../../ui';
+import notices from '../../ui/Notice.module.css';
+import { FitTable } from './FitTable';
+import styles from './Import.module.css';
+import { closeImport, keepWeights } from './importActions';
+import { type ImportState, useImport } from './importStore';
+
+/** What comes in from elsewhere: how far it is, what was found, and what could not be had. */
+export function ImportDialog() {
+  const state = useImport((store) => store.state);
+  switch (state.at) {
+    case 'none':
+      return null;
+    case 'working':
+      return <Working {...state} />;
+    case 'failed':
+      return <Failed {...state} />;
+    case 'opened':
+      return <Opened {...state} />;
+    case 'fitted':
+      return <Fitted {...state} />;
+  }
+}
+
+type Shown<At extends ImportState['at']> = Extract<ImportState, { at: At }>;
+
+function Working({ file, stage, share }: Shown<'working'>) {
+  const { t } = useTranslation();
+  const text = t(`imports.stage.${stage}`);
+  return (
+    <Dialog
+      open
+      steady
+      onClose={closeImport}
+      title={t('imports.working', { file })}
+      actions={<Button onClick={closeImport}>{t('ui.cancel')}</Button>}
+    >
+      <div className={styles.busy} role="status">
+        <p>{text}</p>
+        {/* Reading has no share of its own: the bar then moves by itself. */}
+        <progress aria-label={text} {...(stage === 'read' ? {} : { max: 1, value: share })} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
+  const { t } = useTranslation();
+  const main = useRef<HTMLButtonElement>(null);
+  const lists = missingParts(failure);
+  return (
+    <Dialog
+      open
+      wide="low"
+      initialFocus={main}
+      onClose={closeImport}
+      title={t('imports.failed', { file })}
+      description={kind === 'model' ? t('imports.failedModel') : t('imports.failedWeights')}
+      actions={
+        <Button ref={main} onClick={closeImport}>
+          {t('ui.close')}
+        </Button>
+      }
+    >
+      {lists.length === 0 ? (
+        <p className={notices.danger} role="alert">
+          {reason}
+        </p>
+      ) : (
+        <div role="alert" className={styles.report}>
+          <p>{t('imports.noLayers', { count: lists.length })}</p>
+          <ul className={styles.parts}>
+            {lists.map((part) => (
+              <li key={part}>
+                <code>{part}</code>
+              </li>
+            ))}
+          </ul>
+          <p>{t('imports.noLayersText')}</p>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** The parts of a model that have no layer, one by one. */
+function missingParts(failure: HostFailure | null): readonly string[] {
+  if (!failure) return [];
+  const { code, args } = failure.error;
+  if (code !== 'onnx.noLayers' && code !== 'tfjs.noLayers') return [];
+  const given = args as Readonly<Record<string, string | number>>;
+  const listed = [given.unknown, given.forms, given.layers].flatMap((list) => splitList(String(list ?? '—')));
+  return listed.filter((part) => part !== '—');
+}
+
+/** At the commas between entries, not at those within their brackets. */
+function splitList(list: string): readonly string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (let at = 0; at < list.length; at++) {
+    const letter = list[at] as string;
+    if ('([{'.includes(letter)) depth++;
+    else if (')]}'.includes(letter)) depth--;
+    else if (letter === ',' && list[at + 1] === ' ' && depth <= 0) {
+      parts.push(list.slice(from, at));
+      from = at + 2;
+    }
+  }
+  return [...parts, list.slice(from)];
+}
+
+function Opened({ layers, imported: { file, total, notes } }: Shown<'opened'>) {
+  const { t } = useTranslation();
+  const message = useMessageText();
+  const main = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog
+      open
+      initialFocus={main}
+      onClose={closeImport}
+      title={t('imports.opened', { file })}
+      description={t('imports.openedText', { layers, tensors: total })}
+      actions={
+        <Button ref={main} variant="primary" onClick={closeImport}>
+          {t('imports.goOn')}
+        </Button>
+      }
+    >
+      {notes.length === 0 ? null : (
+        <div className={styles.report}>
+          <p>{t('imports.notes')}</p>
+          <ul className={styles.parts}>
+            {notes.map((note) => (
+              <li key={JSON.stringify(note)}>{message(note)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className={styles.next}>{t('imports.dataHint')}</p>
+    </Dialog>
+  );
+}
+
+function Fitted({ file, fit }: Shown<'fitted'>) {
+  const { t } = useTranslation();
+  const main = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog
+      open
+      steady
+      wide="low"
+      initialFocus={main}
+      onClose={closeImport}
+      title={t('imports.fitTitle', { file })}
+      description={
+        fit.found === fit.total
+          ? t('imports.fitAll', { total: fit.total })
+          : t('imports.fitSome', { found: fit.found, total: fit.total })
+      }
+      actions={
+        <>
+          <Button onClick={closeImport}>{t('ui.cancel')}</Button>
+          <Button ref={main} variant="primary" onClick={() => void keepWeights()}>
+            {fit.found === fit.total ? t('imports.keep') : t('imports.keepSome', { count: fit.found })}
+          </Button>
+        </>
+      }
+    >
+      <FitTable fit={fit} />
+    </Dialog>
+  );
+}

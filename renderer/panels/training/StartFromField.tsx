@@ -1,0 +1,80 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RunEntry } from '../../../main/ipc/contract';
+import { FitTable } from '../../app/files/importing/FitTable';
+import { Button, Dialog, Field, Select } from '../../app/ui';
+import { useLanguage } from '../../i18n';
+import { formatWhen } from '../../training/format';
+import { useRuns } from '../../training/runStore';
+import { editTraining } from './settingsEdits';
+import { useStartFit } from './useStartFit';
+
+/** No run is called so. */
+const RANDOM = '';
+
+/** Where the first weights come from: drawn ones, imported ones, or those of a run before. */
+export function StartFromField({ value }: { value: string | null }) {
+  const { t } = useTranslation();
+  const name = useStartName();
+  const runs = useRuns((state) => state.runs);
+  const fit = useStartFit(value);
+  const [shown, setShown] = useState(false);
+  const id = useId();
+  const held = runs.filter(({ hasWeights }) => hasWeights);
+  const isGone = value !== null && !held.some(({ run }) => run === value);
+  // Before there is anything to choose from, the choice would only be in the way.
+  if (held.length === 0 && value === null) return null;
+  const options = [
+    { value: RANDOM, label: t('imports.startRandom'), hint: t('imports.startRandomHint') },
+    ...held.map((entry) => ({ value: entry.run, label: name(entry) })),
+    ...(isGone ? [{ value, label: t('imports.startGone') }] : []),
+  ];
+  const drawn = fit ? fit.total - fit.found : 0;
+  return (
+    <>
+      <Field
+        label={t('imports.startFrom')}
+        htmlFor={id}
+        help={t('imports.startFromHelp')}
+        hint={fit ? fitText() : null}
+      >
+        <Select
+          id={id}
+          aria-label={t('imports.startFrom')}
+          value={value ?? RANDOM}
+          options={options}
+          onChange={(run) => editTraining({ startFrom: run === RANDOM ? null : run })}
+        />
+      </Field>
+      {fit && shown ? (
+        <Dialog open wide="low" onClose={() => setShown(false)} title={t('imports.startTitle')}>
+          <FitTable fit={fit} />
+        </Dialog>
+      ) : null}
+    </>
+  );
+
+  function fitText() {
+    if (!fit || drawn === 0) return t('imports.startAll', { total: fit?.total ?? 0 });
+    return (
+      <>
+        {t('imports.startSome', { found: fit.found, total: fit.total, count: drawn })}{' '}
+        <Button size="small" variant="ghost" onClick={() => setShown(true)}>
+          {t('imports.startShow')}
+        </Button>
+      </>
+    );
+  }
+}
+
+/** What weights are called among those to start from. */
+function useStartName(): (entry: RunEntry) => string {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return ({ name, imported, started, bestEpoch }) => {
+    if (name !== '') return name;
+    if (imported) return t('imports.startImported', { file: imported.file });
+    const when = formatWhen(started, Date.now(), language);
+    return bestEpoch === null ? t('imports.startStopped', { when }) : t('imports.startRun', { when, epoch: bestEpoch });
+  };
+}

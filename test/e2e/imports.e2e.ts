@@ -1,0 +1,84 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeNpz, writeSafetensors } from '../../engine/formats';
+import { initialState } from '../../engine/graph/build';
+import { mnistMlp } from '../../engine/graph/templates/mnistMlp';
+import { toFileTensor } from '../../engine/training/weights';
+import { openDesign, openJob } from '../../main/host/exporting';
+import { exporters } from '../../main/host/exporting/exporters';
+import { strange } from '../support/strangeModel';
+import { dropFiles } from './support/dropFiles';
+import { expect, test } from './support/fixtures';
+import { violations } from './support/violations';
+
+/** A network with weights that no run of it drew. */
+function drawn() {
+  const model = openDesign(mnistMlp.document());
+  const values = initialState(model.network, 77);
+  const weights = new Map(
+    model.network.state.map(
+      (state) => [state.name, toFileTensor(state, values.get(state.name) as Float32Array)] as const,
+    ),
+  );
+  const job = openJob(model, writeSafetensors(weights), 'w', 'digits');
+  return { weights, onnx: exporters.onnx.write(job, {}).get('onnx') as Uint8Array };
+}
+
+test('a dropped model opens as a design that trains from its weights, and holds them over a reload', async ({
+  app,
+  page,
+  server,
+}) => {
+  const { onnx } = drawn();
+  await dropFiles(page, { 'digits.onnx': onnx });
+  const dialog = page.getByRole('dialog', { name: 'digits.onnx is a design now' });
+  await expect(dialog).toContainText('tensors of weights are held with it');
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+  await dialog.getByRole('button', { name: 'Go on' }).click();
+  await app.openRoom();
+  await expect(page.getByText('All 4 parameters and buffers come from there.')).toBeVisible();
+  await expect(page.getByText('Weights of digits.onnx')).toBeVisible();
+  await app.reload();
+  await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('digits.onnx, imported');
+
+  // Exported without training, and tried on the design's own data.
+  const saved = page.waitForEvent('download');
+  await app.button('Export weights').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Save the file' }).click();
+  expect((await saved).suggestedFilename()).toBe('digits.safetensors');
+  await page.keyboard.press('Escape');
+  await app.setNumber('Epochs', 1);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  expect(readdirSync(join(server.home, '.imports'))).toEqual([]);
+});
+
+test('weights are shown beside the design before they are taken; a model with parts that have no layer opens nothing', async ({
+  app,
+  page,
+  server,
+}) => {
+  await app.create('mnist-mlp');
+  await app.waitForSaved();
+  const { weights } = drawn();
+  const [first, ...others] = weights;
+  const some = new Map([[`module.${first?.[0]}`, first?.[1]], others[0]] as [string, (typeof others)[0][1]][]);
+  await dropFiles(page, { 'some.npz': writeNpz(some) });
+  const dialog = page.getByRole('dialog', { name: 'Weights of some.npz' });
+  await expect(dialog).toContainText('2 of 4 parameters and buffers');
+  await expect(dialog.locator('tr[data-how="missing"]')).toHaveCount(2);
+  await expect(dialog.locator('tr[data-how="ending"]')).toContainText('by name, without the words before it');
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+  await dialog.getByRole('button', { name: 'Use the 2 that fit' }).click();
+  await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('some.npz, imported');
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('Random weights');
+
+  const before = readdirSync(server.home);
+  await dropFiles(page, { 'odd.onnx': strange });
+  const failed = page.getByRole('dialog', { name: 'odd.onnx was not imported' });
+  await expect(failed.getByRole('listitem')).toHaveText(['Hardmax "odder"', 'Det "odd"']);
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+  await failed.getByRole('button', { name: 'Close' }).last().click();
+  expect(readdirSync(server.home)).toEqual(before);
+});
