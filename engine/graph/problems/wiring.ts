@@ -11,7 +11,7 @@ import { SPACING } from '../layout';
 import { connections, suiting, typeFrom } from '../repairs/connect';
 import { shiftDown } from '../repairs/insertion';
 import { endInto, MOST_REPAIRS, nodeById, placements, ranked, removal } from '../repairs/wiring';
-import { indexOf } from '../resolve';
+import { indexOf } from '../ways';
 import { sameEnd } from '../wires';
 import { newInput } from './boundary';
 

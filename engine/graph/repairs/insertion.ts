@@ -4,12 +4,13 @@ import type { DesignNode, NodeId, Wire } from '../document';
 import type { Edit } from '../edits';
 import { CARD, SPACING } from '../layout';
 import { portsOf } from '../ports';
-import { nodeById, reachedFrom } from './wiring';
+import { reachedFrom } from '../ways';
+import { nodeById } from './wiring';
 
 /** Moves a layer and all that follows from it down, to make room. */
 export function shiftDown(under: Case, id: NodeId, by: number): Edit[] {
   if (by <= 0) return [];
-  const reached = reachedFrom(under, id);
+  const reached = reachedFrom(under.graph, [id]);
   return under.graph.nodes
     .filter((node) => reached.has(node.id))
     .map((node) => ({ kind: 'moveNode', id: node.id, position: { x: node.position.x, y: node.position.y + by } }));
@@ -38,7 +39,7 @@ export function insertion(under: Case, wire: Wire, layers: readonly NewLayer[]):
   if (!from || !to) return null;
   const { y } = from.position;
   const room = y + SPACING.row * (layers.length + 1) - to.position.y;
-  const shifted = room > 0 ? reachedFrom(under, to.id) : new Set<NodeId>();
+  const shifted = room > 0 ? reachedFrom(under.graph, [to.id]) : new Set<NodeId>();
   const staying = under.graph.nodes.filter(({ id }) => !shifted.has(id));
   const x = freeColumn(staying, from.position, layers.length);
   const nodes = [...under.graph.nodes];

@@ -5,7 +5,7 @@ import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
 import { portsOf } from '../ports';
-import { indexOf } from '../resolve';
+import { indexOf, wiresInto } from '../ways';
 
 export function nodeById({ graph }: Case, id: NodeId): DesignNode | undefined {
   return indexOf(graph).byId.get(id);
@@ -31,21 +31,13 @@ export function wireInto(under: Case, node: FlatNode, input: number): Wire | nul
   const port = node.inputs[input]?.port;
   if (port === undefined) return null;
   const { graph } = within(under, node.scope);
-  const into = (indexOf(graph).incoming.get(node.node.id) ?? []).filter((wire) => wire.to.port === port);
+  const into = wiresInto(graph, { node: node.node.id, port });
   return into[input - node.inputs.findIndex((each) => each.port === port)] ?? null;
 }
 
 /** Whether a node gives something that nothing takes. */
 export function isOpenEnd(under: Case, node: DesignNode): boolean {
   return !indexOf(under.graph).outgoing.has(node.id) && endOf(under, node, 'outputs') !== null;
-}
-
-/** Everything that `id`'s value reaches, itself included. */
-export function reachedFrom({ graph }: Case, id: NodeId): Set<NodeId> {
-  const { outgoing } = indexOf(graph);
-  const reached = new Set([id]);
-  for (const node of reached) for (const { to } of outgoing.get(node) ?? []) reached.add(to.node);
-  return reached;
 }
 
 /** More ways out of one problem would be no help to choose. */

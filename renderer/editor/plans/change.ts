@@ -1,10 +1,10 @@
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { indexOf } from '../../../engine/graph/ways';
 import type { TextKey } from '../../i18n/textKey';
 import { annotationIn, annotationKey, type Scope } from '../../state/scope';
 import { type Selection, wireKeys } from '../../state/selection';
 import { type Point, snapped } from '../metrics';
-import { nodesById } from '../ports';
 import { type Plan, planIn } from './plan';
 
 const selectedWires = (scope: Scope, selection: Selection): readonly Wire[] => {
@@ -58,7 +58,7 @@ export function planMoves(
   label: TextKey = 'editor.steps.move',
   merge?: string,
 ): Plan | null {
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const edits = [...places].flatMap(([id, wanted]): Edit[] => {
     const annotation = annotationIn(scope, id);
     const at = (nodes.get(id) ?? annotation)?.position;
@@ -72,7 +72,7 @@ export function planMoves(
 
 /** The selected layers moved by a step; presses in a row are one undo. */
 export function planNudge(scope: Scope, selection: Selection, dx: number, dy: number): Plan | null {
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const places = new Map<NodeId, Point>();
   for (const id of selection.nodes) {
     const node = nodes.get(id) ?? annotationIn(scope, id);

@@ -1,12 +1,13 @@
 import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
+import { indexOf } from '../../../engine/graph/ways';
 import { sameWire } from '../../../engine/graph/wires';
 import type { Scope } from '../../state/scope';
-import { downstreamOf, leadsThrough, nodesById, portsOf } from '../ports';
+import { leadsThrough, portsOf } from '../ports';
 import { type Plan, planIn } from './plan';
 
 /** The one way in and the one way out of a card; null where it has others. */
 function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; readonly output: PortRef } | null {
-  const node = nodesById(scope).get(id);
+  const node = indexOf(scope).byId.get(id);
   const ports = node ? portsOf(scope, node) : { inputs: [], outputs: [] };
   const [input] = ports.inputs;
   const [output] = ports.outputs;
@@ -33,16 +34,14 @@ export function planPutIn(scope: Scope, id: NodeId, wire: Wire): Plan | null {
 
 /** A card pulled out of its wires, which close behind it; null where it is in none. */
 export function planTakeOut(scope: Scope, id: NodeId): Plan | null {
-  const [into] = scope.wires.filter(({ to }) => to.node === id);
-  if (!scope.wires.some((wire) => touches(wire, id))) return null;
+  const { incoming, outgoing } = indexOf(scope);
+  const [into] = incoming.get(id) ?? [];
+  if (!into && !outgoing.has(id)) return null;
   // Back into what it came from would be a loop.
-  const loops = into
-    ? downstreamOf({ ...scope, wires: scope.wires.filter((wire) => !touches(wire, id)) }, id)
-    : new Set();
   const wires = scope.wires.flatMap((wire): Wire[] => {
     if (wire.to.node === id) return [];
     if (wire.from.node !== id) return [wire];
-    return into && !loops.has(into.from.node) ? [{ from: into.from, to: wire.to }] : [];
+    return into && into.from.node !== id ? [{ from: into.from, to: wire.to }] : [];
   });
   return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.takeOut' });
 }
