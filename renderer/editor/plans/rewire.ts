@@ -1,6 +1,6 @@
 import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
+import { bypassed, ledThrough } from '../../../engine/graph/rewire';
 import { indexOf } from '../../../engine/graph/ways';
-import { sameWire } from '../../../engine/graph/wires';
 import type { Scope } from '../../state/scope';
 import { leadsThrough, portsOf } from '../ports';
 import { type Plan, planIn } from './plan';
@@ -21,27 +21,14 @@ const touches = (wire: Wire, id: NodeId): boolean => wire.from.node === id || wi
 export function planPutIn(scope: Scope, id: NodeId, wire: Wire): Plan | null {
   const ways = waysThrough(scope, id);
   if (!ways || scope.wires.some((other) => touches(other, id)) || touches(wire, id)) return null;
-  const wires = scope.wires.flatMap((other) =>
-    sameWire(other, wire)
-      ? [
-          { from: wire.from, to: ways.input },
-          { from: ways.output, to: wire.to },
-        ]
-      : [other],
-  );
+  const wires = ledThrough(scope, wire, ways.input, ways.output);
   return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.insert' });
 }
 
 /** A card pulled out of its wires, which close behind it; null where it is in none. */
 export function planTakeOut(scope: Scope, id: NodeId): Plan | null {
   const { incoming, outgoing } = indexOf(scope);
-  const [into] = incoming.get(id) ?? [];
-  if (!into && !outgoing.has(id)) return null;
-  // Back into what it came from would be a loop.
-  const wires = scope.wires.flatMap((wire): Wire[] => {
-    if (wire.to.node === id) return [];
-    if (wire.from.node !== id) return [wire];
-    return into && into.from.node !== id ? [{ from: into.from, to: wire.to }] : [];
-  });
+  if (!incoming.has(id) && !outgoing.has(id)) return null;
+  const wires = bypassed(scope, new Set([id]));
   return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.takeOut' });
 }
