@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors';
 import type { BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from './document';
 import { BLOCK_TYPE, blockOf } from './ports';
+import { indexOf, reachedBackFrom, reachedFrom } from './ways';
 
 /** The graph of a block, or with null the design's own. @throws InputError `edit.block`. */
 export function graphById(document: DesignDocument, graph: BlockId | null): DesignGraph {
@@ -21,7 +22,7 @@ export function blockAt(document: DesignDocument, path: readonly NodeId[]): Bloc
       repeated = false;
       continue;
     }
-    const node: DesignNode | undefined = graph.nodes.find((candidate) => candidate.id === id);
+    const node: DesignNode | undefined = indexOf(graph).byId.get(id);
     const block = node && blockOf(node, document.blocks);
     if (!node || !block) return null;
     repeated = (node.repeat ?? 1) > 1;
@@ -37,17 +38,9 @@ export function createInstance(block: BlockId, id: NodeId, name: string, positio
 }
 
 /** Nodes that lie on a way from one of `ids` to another, those themselves included. */
-export function withBetween({ wires }: DesignGraph, ids: ReadonlySet<NodeId>): Set<NodeId> {
-  const reach = (from: 'from' | 'to', to: 'from' | 'to'): Set<NodeId> => {
-    const reached = new Set(ids);
-    const next = new Map<NodeId, NodeId[]>();
-    for (const wire of wires) next.set(wire[from].node, [...(next.get(wire[from].node) ?? []), wire[to].node]);
-    for (const id of reached) for (const other of next.get(id) ?? []) reached.add(other);
-    return reached;
-  };
-  const after = reach('from', 'to');
-  const before = reach('to', 'from');
-  return new Set([...after].filter((id) => before.has(id)));
+export function withBetween(graph: DesignGraph, ids: ReadonlySet<NodeId>): Set<NodeId> {
+  const before = reachedBackFrom(graph, ids);
+  return new Set([...reachedFrom(graph, ids)].filter((id) => before.has(id)));
 }
 
 export const endKey = ({ node, port }: PortRef): string => `${node} ${port}`;

@@ -2,6 +2,7 @@ import { Check, CircleDashed, TriangleAlert, Wrench } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PortRef, Wire } from '../../engine/graph/document';
+import { indexOf } from '../../engine/graph/ways';
 import { sameWire } from '../../engine/graph/wires';
 import { SearchList } from '../app/ui/SearchList';
 import { useMessageText } from '../i18n';
@@ -16,7 +17,7 @@ import { planConnect, tryWire } from './plans/connect';
 import type { Grade } from './plans/fit';
 import { type LinkChoice, type LinkOrigin, linkChoices } from './plans/link';
 import { carryOut } from './plans/plan';
-import { formatShape, nodesById, portsOf } from './ports';
+import { formatShape, portsOf } from './ports';
 import { type LinkRequest, useEditorUi } from './uiStore';
 
 const close = () => useEditorUi.setState({ link: null, linkPreview: null });
@@ -31,7 +32,7 @@ export function LinkPicker() {
 function originOf({ side, layer, replacing }: LinkRequest): LinkOrigin | null {
   const { document } = useDesign.getState();
   const scope = document && scopeOf(document, layer);
-  const node = scope ? nodesById(scope).get(idOf(layer)) : undefined;
+  const node = scope ? indexOf(scope).byId.get(idOf(layer)) : undefined;
   if (!document || !scope || !node) return null;
   const wire = replacing === null ? null : (wireAt(document, replacing) ?? null);
   const { inputs, outputs } = portsOf(scope, node);
@@ -51,7 +52,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
   const choices = useMemo(() => (origin ? linkChoices(origin) : []), [origin]);
   const words = query.trim().toLowerCase();
   const found = choices.filter((choice) => textOf(choice).includes(words));
-  const name = origin ? (nodesById(origin.scope).get(idOf(request.layer))?.name ?? '') : '';
+  const name = origin ? (indexOf(origin.scope).byId.get(idOf(request.layer))?.name ?? '') : '';
   useEffect(() => () => useEditorUi.setState({ linkPreview: null }), []);
 
   function show(choice: LinkChoice | null) {
@@ -69,7 +70,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
     if (!plan || !origin) return canvas?.focusSelection();
     const { replacing, scope } = origin;
     if (!carryOut({ ...plan, ...(replacing ? { select: {} } : {}) })) return canvas?.focusSelection();
-    const named = (id: string) => nodesById(scope).get(id)?.name ?? '';
+    const named = (id: string) => indexOf(scope).byId.get(id)?.name ?? '';
     announce(t('editor.announce.connected', { from: named(wire.from.node), to: named(wire.to.node) }));
     if (replacing) selectWire(scope.prefix, wire);
     canvas?.focusSelection();
@@ -79,7 +80,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
     if (!origin) return '';
     const problem = isMisfit(grade) ? tryWire(origin.scope, wire, origin.replacing ?? undefined).problem : null;
     if (problem) return say(problem.message);
-    const old = replaces && nodesById(origin.scope).get(replaces.from.node)?.name;
+    const old = replaces && indexOf(origin.scope).byId.get(replaces.from.node)?.name;
     return old ? t('editor.connect.replaces', { name: old }) : '';
   };
 

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
+import { indexOf } from '../../engine/graph/ways';
 import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
 import { nodeAt, scopeOf } from '../state/scope';
 import type { Plan } from './plans/plan';
-import { nodesById } from './ports';
 
 /** Has a new layer read out, with the one it was wired to. */
 export function announceAdded(plan: Plan): void {
@@ -14,7 +14,7 @@ export function announceAdded(plan: Plan): void {
   const node = nodeAt(document, id);
   if (!node || !scope) return;
   const source = scope.wires.find((wire) => wire.to.node === node.id)?.from.node;
-  const after = source === undefined ? undefined : nodesById(scope).get(source)?.name;
+  const after = source === undefined ? undefined : indexOf(scope).byId.get(source)?.name;
   const { type, name } = node;
   announce(
     after === undefined

@@ -1,12 +1,13 @@
 import type { InternalNode } from '@xyflow/react';
 import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
+import { wiresInto } from '../../engine/graph/ways';
 import { sameWire } from '../../engine/graph/wires';
 import { nodeAt, type Path } from '../state/scope';
 import { isPortCard, PASSING, placeWire } from './ends';
 import { isCard } from './flowNodes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { refusal } from './plans/connect';
-import { isVariadic, portsOf, wiresInto } from './ports';
+import { isVariadic, portsOf } from './ports';
 import type { FlowNode } from './useFlowNodes';
 
 /** The card that is seen at a place on the canvas; null where none is. */

@@ -1,4 +1,5 @@
 import type { DesignDocument } from '../../engine/graph/document';
+import { indexOf } from '../../engine/graph/ways';
 import { annotationIn, byScope, idOf, type Path } from '../state/scope';
 import type { Point } from './metrics';
 import { DRAG, planMoves } from './plans/change';
@@ -44,7 +45,7 @@ export function planDropped(document: DesignDocument, scene: Scene, dropped: Rea
     const places = new Map<string, Point>();
     for (const [path, shift] of shifts) {
       const id = idOf(path);
-      const at = (scope.nodes.find((node) => node.id === id) ?? annotationIn(scope, id))?.position;
+      const at = (indexOf(scope).byId.get(id) ?? annotationIn(scope, id))?.position;
       if (at && ids.has(id)) places.set(id, { x: at.x + shift.x, y: at.y + shift.y });
     }
     return planMoves(scope, places, 'editor.steps.move', DRAG);

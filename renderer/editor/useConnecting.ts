@@ -2,6 +2,7 @@ import { type Connection, type Edge, type FinalConnectionState, useReactFlow, us
 import i18next from 'i18next';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { Wire } from '../../engine/graph/document';
+import { indexOf } from '../../engine/graph/ways';
 import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
 import { prefixOf, scopeAt } from '../state/scope';
@@ -10,7 +11,6 @@ import { cardAt, wireToCard } from './cardEnd';
 import { placeWire } from './ends';
 import { planConnect, refusal } from './plans/connect';
 import { carryOut, planIn } from './plans/plan';
-import { nodesById } from './ports';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 
@@ -47,7 +47,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     const placed = document && wire && gesture.current !== 'given up' ? placeWire(document, wire) : null;
     const plan = placed && planConnect(placed.scope, placed.wire, replacing);
     if (!plan || !carryOut(plan)) return;
-    const name = (id: string) => nodesById(placed.scope).get(id)?.name ?? '';
+    const name = (id: string) => indexOf(placed.scope).byId.get(id)?.name ?? '';
     const { from, to } = placed.wire;
     announce(i18next.t('editor.announce.connected', { from: name(from.node), to: name(to.node) }));
   }, []);

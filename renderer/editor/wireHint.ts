@@ -1,11 +1,12 @@
 import type { Analysis } from '../../engine/graph/analysis';
 import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
+import { indexOf, wiresInto } from '../../engine/graph/ways';
 import { sameWire } from '../../engine/graph/wires';
 import type { Message } from '../../engine/text/messages';
 import type { Translate } from '../i18n/textKey';
 import { placeWire } from './ends';
 import { refusal, tryWire } from './plans/connect';
-import { formatShape, isVariadic, nodesById, portsOf, wiresInto } from './ports';
+import { formatShape, isVariadic, portsOf } from './ports';
 import { wireFlow } from './wires';
 
 /** What is said beside the end of a wire that is being drawn. */
@@ -37,7 +38,7 @@ export function hintAtPort(
   const placed = placeWire(document, drawn);
   if (!placed) return { kind: 'refused', shape: '', text: t('editor.connect.apart') };
   const { scope, wire } = placed;
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const [from, to] = [nodes.get(wire.from.node), nodes.get(wire.to.node)];
   const refused = refusal(scope, wire, moved);
   if (refused) {

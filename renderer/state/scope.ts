@@ -11,6 +11,7 @@ import type {
 import { type Edit, inGraph } from '../../engine/graph/edits';
 import { blockAt, graphById } from '../../engine/graph/graphs';
 import { blockOf } from '../../engine/graph/ports';
+import { indexOf } from '../../engine/graph/ways';
 
 /** Where something stands: a node's id in the design itself; inside blocks the ids of instances and numbers of copies before it: "stage1/0/conv1". */
 export type Path = string;
@@ -72,8 +73,8 @@ export function scopeOf(document: DesignDocument, path: Path): Scope | null {
 
 /** The node at a path, as it stands in its definition. */
 export function nodeAt(document: DesignDocument, path: Path): DesignNode | undefined {
-  const id = idOf(path);
-  return scopeOf(document, path)?.nodes.find((node) => node.id === id);
+  const scope = scopeOf(document, path);
+  return scope ? indexOf(scope).byId.get(idOf(path)) : undefined;
 }
 
 /** The node at a path with what the instances around it set. */

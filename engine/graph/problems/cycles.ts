@@ -2,7 +2,8 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, nameIn, placed, within } from '../case';
 import type { NodeId, Wire } from '../document';
 import { type FlatNode, isPassage, type Scope } from '../flatten';
-import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked, reachedFrom } from '../repairs/wiring';
+import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked } from '../repairs/wiring';
+import { reachedFrom } from '../ways';
 
 /** Layers that wait for one another. */
 export function cycleProblems(under: Case): Problem[] {
@@ -60,7 +61,7 @@ function reroutes(under: Case, inside: readonly Wire[], members: ReadonlySet<Nod
       open.slice(0, MOST_REPAIRS).flatMap((node): Repair[] => {
         const from = endOf(under, node, 'outputs');
         const to = nodeById(under, wire.to.node);
-        if (!from || !to || reachedFrom(under, wire.to.node).has(node.id)) return [];
+        if (!from || !to || reachedFrom(under.graph, [wire.to.node]).has(node.id)) return [];
         const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, to) } } as const;
         return [
           {

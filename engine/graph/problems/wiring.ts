@@ -7,11 +7,10 @@ import type { DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
 import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
-import { SPACING } from '../layout';
 import { connections, suiting, typeFrom } from '../repairs/connect';
-import { shiftDown } from '../repairs/insertion';
 import { endInto, MOST_REPAIRS, nodeById, placements, ranked, removal } from '../repairs/wiring';
-import { indexOf } from '../resolve';
+import { makeRoom } from '../room';
+import { indexOf } from '../ways';
 import { sameEnd } from '../wires';
 import { newInput } from './boundary';
 
@@ -121,7 +120,7 @@ function sumOf(under: Case, target: DesignNode, wires: readonly Wire[]): Repair[
     { kind: 'addNode', node },
     ...wires.map(({ from }) => ({ kind: 'addWire', wire: { from, to: { node: node.id, port: 'x' } } }) as const),
     { kind: 'addWire', wire: { from: { node: node.id, port: 'y' }, to: to.to } },
-    ...shiftDown(under, target.id, SPACING.row),
+    ...makeRoom(under.graph, target.id, target.position),
   ];
   return [{ label: { code: 'graph.repair.add', args: {} }, edits }];
 }

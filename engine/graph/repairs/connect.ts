@@ -6,9 +6,9 @@ import { type Case, type End, type Ends, nameIn } from '../case';
 import type { DesignNode, PortRef } from '../document';
 import type { FlatNode } from '../flatten';
 import { portsOf } from '../ports';
-import { indexOf } from '../resolve';
+import { indexOf, reachedFrom } from '../ways';
 import { sameEnd } from '../wires';
-import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked, reachedFrom } from './wiring';
+import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked } from './wiring';
 
 /** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
 function distance(from: DesignNode, to: DesignNode): number {
@@ -52,7 +52,7 @@ interface Wanted {
 export function connections(under: Case, to: PortRef, { open, suits = () => 'well' }: Wanted): Repair[] {
   const target = nodeById(under, to.node);
   if (!target) return [];
-  const behind = reachedFrom(under, to.node);
+  const behind = reachedFrom(under.graph, [to.node]);
   const wires = indexOf(under.graph).incoming.get(to.node) ?? [];
   const joined = new Set(wires.filter((wire) => sameEnd(wire.to, to)).map((wire) => wire.from.node));
   const ends = endsOf(under);

@@ -7,7 +7,7 @@ import { createNode } from '../create';
 import type { DesignNode } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
-import { indexOf } from '../resolve';
+import { indexOf } from '../ways';
 import { removal } from './wiring';
 
 const NUMBERED = /^(.+)([123])d$/;

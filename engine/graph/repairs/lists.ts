@@ -3,7 +3,7 @@ import type { Repair } from '../analysis';
 import { type Case, located, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
 import { outputType } from '../infer';
-import { indexOf } from '../resolve';
+import { indexOf } from '../ways';
 import { lastWire, lineInto, widthLayer } from './end';
 import { insertion } from './insertion';
 import { setLabel } from './setLabel';

@@ -3,7 +3,7 @@ import { type Case, nameIn, tryEdits } from '../case';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { graphById } from '../graphs';
-import { removal } from './wiring';
+import { dissolveEdits } from '../rewire';
 
 /** More poolings too many are no slip. */
 const MOST = 4;
@@ -16,7 +16,7 @@ export function fewerPoolings(under: Case, first: FlatNode): Repair[] {
   let { graph } = under;
   while (at && placeOf(at) === placeOf(first) && at.definition?.category === 'pooling' && names.length < MOST) {
     names.push(nameIn(under, at.node));
-    edits.push(...removal({ ...under, graph }, at.node).edits);
+    edits.push(...dissolveEdits(graph, new Set([at.node.id])));
     const after = tryEdits(under, edits);
     if (!after) break;
     graph = graphById(after.document, under.block?.id ?? null);

@@ -1,11 +1,11 @@
 import type { Repair } from '../analysis';
 import { type Case, nameIn, tryEdits, within } from '../case';
 import type { DesignNode, NodeId, PortRef, Wire } from '../document';
-import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
 import { portsOf } from '../ports';
-import { indexOf } from '../resolve';
+import { dissolveEdits, ledThrough, rewireEdits } from '../rewire';
+import { indexOf, wiresInto } from '../ways';
 
 export function nodeById({ graph }: Case, id: NodeId): DesignNode | undefined {
   return indexOf(graph).byId.get(id);
@@ -31,21 +31,13 @@ export function wireInto(under: Case, node: FlatNode, input: number): Wire | nul
   const port = node.inputs[input]?.port;
   if (port === undefined) return null;
   const { graph } = within(under, node.scope);
-  const into = (indexOf(graph).incoming.get(node.node.id) ?? []).filter((wire) => wire.to.port === port);
+  const into = wiresInto(graph, { node: node.node.id, port });
   return into[input - node.inputs.findIndex((each) => each.port === port)] ?? null;
 }
 
 /** Whether a node gives something that nothing takes. */
 export function isOpenEnd(under: Case, node: DesignNode): boolean {
   return !indexOf(under.graph).outgoing.has(node.id) && endOf(under, node, 'outputs') !== null;
-}
-
-/** Everything that `id`'s value reaches, itself included. */
-export function reachedFrom({ graph }: Case, id: NodeId): Set<NodeId> {
-  const { outgoing } = indexOf(graph);
-  const reached = new Set([id]);
-  for (const node of reached) for (const { to } of outgoing.get(node) ?? []) reached.add(to.node);
-  return reached;
 }
 
 /** More ways out of one problem would be no help to choose. */
@@ -64,16 +56,9 @@ export function ranked(under: Case, repairs: readonly Repair[]): Repair[] {
 }
 
 /** Takes a layer out; what it took from goes on to those that took from it. */
-export function removal(under: Case, node: DesignNode): Repair {
-  const { incoming, outgoing } = indexOf(under.graph);
-  const into = incoming.get(node.id)?.[0];
-  const edits: Edit[] = [{ kind: 'removeNode', id: node.id }];
-  for (const { to } of outgoing.get(node.id) ?? []) {
-    if (to.node !== node.id && into && into.from.node !== node.id) {
-      edits.push({ kind: 'addWire', wire: { from: into.from, to } });
-    }
-  }
-  return { label: { code: 'graph.repair.remove', args: { name: nameIn(under, node) } }, edits };
+export function removal({ graph, block }: Pick<Case, 'graph' | 'block'>, node: DesignNode): Repair {
+  const label = { code: 'graph.repair.remove', args: { name: nameIn({ block }, node) } } as const;
+  return { label, edits: dissolveEdits(graph, new Set([node.id])) };
 }
 
 /** Puts a layer that is on the canvas already, with no wires, into the wire that runs nearest by it. */
@@ -99,14 +84,7 @@ export function placements(under: Case, node: DesignNode): Repair[] {
       code: 'graph.repair.place',
       args: { name: nameIn(under, node), from: from.name, to: to.name },
     } as const;
-    return {
-      label,
-      edits: [
-        { kind: 'removeWire', wire },
-        { kind: 'addWire', wire: { from: wire.from, to: input } },
-        { kind: 'addWire', wire: { from: output, to: wire.to } },
-      ],
-    };
+    return { label, edits: rewireEdits(under.graph, ledThrough(under.graph, wire, input, output)) };
   });
   return ranked(under, repairs);
 }

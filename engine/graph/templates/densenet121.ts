@@ -1,10 +1,7 @@
 import { imagesLikeImageNet } from './data';
-import { draw } from './draw';
 import { block, type Drawn, instance, layer } from './drawn';
-import { averaged, convolution, pooled3 } from './layers';
-
-const normalized = (name: string): Drawn => layer('BatchNorm2d', {}, { name });
-const relu = (name: string): Drawn => layer('ReLU', {}, { name });
+import { averaged, convolution, normalized, pooled3, relu } from './layers';
+import { template } from './template';
 
 /** Puts `growth_rate` maps of its own beside all that came before. */
 const denseLayer = block(
@@ -39,31 +36,27 @@ const between = (number: number, out_channels: number): Drawn =>
   instance(transition, { out_channels }, { name: `transition${number}` });
 
 /** Huang, Liu, van der Maaten and Weinberger, 2016: each layer gets what all before it made. */
-export const densenet121 = {
+export const densenet121 = template({
   name: 'densenet121',
-  document: () =>
-    draw({
-      name: 'densenet121',
-      rows: [
-        [
-          layer('Input', { shape: [3, 224, 224] }),
-          convolution(64, 7, { name: 'conv0', stride: 2, bias: false }),
-          normalized('norm0'),
-          relu('relu0'),
-          pooled3({ padding: 1, name: 'pool0' }),
-        ],
-        [dense(1, 6), between(1, 128)],
-        [dense(2, 12), between(2, 256)],
-        [dense(3, 24), between(3, 512)],
-        [dense(4, 16), normalized('norm5'), relu('relu5')],
-        [...averaged(1), layer('Linear', { out_features: 1000 }, { name: 'classifier' }), layer('Output')],
-      ],
-      data: imagesLikeImageNet(224),
-      training: {
-        loss: 'CrossEntropyLoss',
-        optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9, weight_decay: 1e-4 } },
-        epochs: 1,
-        batchSize: 2,
-      },
-    }),
-};
+  rows: [
+    [
+      layer('Input', { shape: [3, 224, 224] }),
+      convolution(64, 7, { name: 'conv0', stride: 2, bias: false }),
+      normalized('norm0'),
+      relu('relu0'),
+      pooled3({ padding: 1, name: 'pool0' }),
+    ],
+    [dense(1, 6), between(1, 128)],
+    [dense(2, 12), between(2, 256)],
+    [dense(3, 24), between(3, 512)],
+    [dense(4, 16), normalized('norm5'), relu('relu5')],
+    [...averaged(1), layer('Linear', { out_features: 1000 }, { name: 'classifier' }), layer('Output')],
+  ],
+  data: imagesLikeImageNet(224),
+  training: {
+    loss: 'CrossEntropyLoss',
+    optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9, weight_decay: 1e-4 } },
+    epochs: 1,
+    batchSize: 2,
+  },
+});

@@ -1,4 +1,3 @@
-import type { DesignDocument } from '../document';
 import { alexnet } from './alexnet';
 import { alexnetTorchvision } from './alexnetTorchvision';
 import { autoencoder } from './autoencoder';
@@ -15,17 +14,13 @@ import { residual } from './residual';
 import { resnet18, resnet18Cifar } from './resnet18';
 import { spiral } from './spiral';
 import { squeezenet } from './squeezenet';
+import type { Template } from './template';
 import { tinyTransformer } from './tinyTransformer';
 import { tutorialNet } from './tutorialNet';
 import { unetSmall } from './unetSmall';
 import { vgg11 } from './vgg11';
 
-/** A design to start from. Its title and description are in `engine/text/<language>/entries/templates`. */
-export interface Template {
-  readonly name: string;
-  /** A new document each time: ready to train, without a problem. */
-  document(): DesignDocument;
-}
+export type { Template };
 
 /** What templates are for. */
 export const PURPOSES = ['start', 'digits', 'text', 'pictures', 'images'] as const;

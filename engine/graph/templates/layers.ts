@@ -25,7 +25,17 @@ export const pooled3 = (
   return layer('MaxPool2d', { kernel_size: both(3), stride: both(2), padding: both(padding), ceil_mode }, rest);
 };
 
-export const halved: Drawn = layer('MaxPool2d', { kernel_size: both(2) });
+/** A layer that needs no word but its type, and a name where it is not to be made from that. */
+const plain =
+  (type: string, params: Drawn['params'] = {}) =>
+  (name?: string): Drawn =>
+    layer(type, params, name === undefined ? {} : { name });
+
+export const normalized = plain('BatchNorm2d');
+export const relu = plain('ReLU');
+export const relu6 = plain('ReLU6');
+/** The largest number of each 2×2. */
+export const halved = plain('MaxPool2d', { kernel_size: both(2) });
 
 /** Every map averaged to `size` × `size`, in one row. */
 export const averaged = (size: number): readonly Drawn[] => [

@@ -1,12 +1,10 @@
 import { imagesLikeImageNet } from './data';
-import { draw } from './draw';
 import { block, type Drawn, instance, layer } from './drawn';
-import { averaged, convolution } from './layers';
+import { averaged, convolution, normalized, relu6 } from './layers';
+import { template } from './template';
 
 const depthwise = (stride: number, rest: Pick<Drawn, 'from'> = {}): Drawn =>
   convolution(32, 3, { name: 'depthwise', stride, groups: 32, bias: false, ...rest });
-const normalized = (name: string): Drawn => layer('BatchNorm2d', {}, { name });
-const relu6 = (name: string): Drawn => layer('ReLU6', {}, { name });
 const project = [convolution(16, 1, { name: 'project', bias: false }), normalized('project_bn')];
 
 /** A convolution of each map on its own, then one across the maps. */
@@ -56,39 +54,35 @@ function stage(number: number, inputs: number, out_channels: number, stride: num
 }
 
 /** Sandler, Howard, Zhu, Zhmoginov and Chen, 2018. */
-export const mobilenetV2 = {
+export const mobilenetV2 = template({
   name: 'mobilenet_v2',
-  document: () =>
-    draw({
-      name: 'mobilenet_v2',
-      rows: [
-        [
-          layer('Input', { shape: [3, 224, 224] }),
-          convolution(32, 3, { name: 'stem', stride: 2, bias: false }),
-          normalized('stem_bn'),
-          relu6('stem_relu'),
-        ],
-        [instance(separable, {}, { name: 'stage1' })],
-        stage(2, 16, 24, 2, 2),
-        stage(3, 24, 32, 2, 3),
-        stage(4, 32, 64, 2, 4),
-        stage(5, 64, 96, 1, 3),
-        stage(6, 96, 160, 2, 3),
-        stage(7, 160, 320, 1, 1),
-        [convolution(1280, 1, { name: 'head', bias: false }), normalized('head_bn'), relu6('head_relu')],
-        [
-          ...averaged(1),
-          layer('Dropout', { p: 0.2 }),
-          layer('Linear', { out_features: 1000 }, { name: 'classifier' }),
-          layer('Output'),
-        ],
-      ],
-      data: imagesLikeImageNet(224),
-      training: {
-        loss: 'CrossEntropyLoss',
-        optimizer: { type: 'SGD', params: { lr: 0.045, momentum: 0.9, weight_decay: 4e-5 } },
-        epochs: 1,
-        batchSize: 2,
-      },
-    }),
-};
+  rows: [
+    [
+      layer('Input', { shape: [3, 224, 224] }),
+      convolution(32, 3, { name: 'stem', stride: 2, bias: false }),
+      normalized('stem_bn'),
+      relu6('stem_relu'),
+    ],
+    [instance(separable, {}, { name: 'stage1' })],
+    stage(2, 16, 24, 2, 2),
+    stage(3, 24, 32, 2, 3),
+    stage(4, 32, 64, 2, 4),
+    stage(5, 64, 96, 1, 3),
+    stage(6, 96, 160, 2, 3),
+    stage(7, 160, 320, 1, 1),
+    [convolution(1280, 1, { name: 'head', bias: false }), normalized('head_bn'), relu6('head_relu')],
+    [
+      ...averaged(1),
+      layer('Dropout', { p: 0.2 }),
+      layer('Linear', { out_features: 1000 }, { name: 'classifier' }),
+      layer('Output'),
+    ],
+  ],
+  data: imagesLikeImageNet(224),
+  training: {
+    loss: 'CrossEntropyLoss',
+    optimizer: { type: 'SGD', params: { lr: 0.045, momentum: 0.9, weight_decay: 4e-5 } },
+    epochs: 1,
+    batchSize: 2,
+  },
+});

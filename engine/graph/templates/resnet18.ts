@@ -1,12 +1,10 @@
-import type { DesignDocument } from '../document';
 import { digits, imagesLikeImageNet, PADDED } from './data';
-import { type Drawing, draw } from './draw';
+import type { Drawing } from './draw';
 import { block, type Drawn, instance, layer } from './drawn';
-import { averaged, convolution, pooled3 } from './layers';
+import { averaged, convolution, normalized, pooled3, relu } from './layers';
+import { type Template, template } from './template';
 
 const three = (name: string, stride = 1): Drawn => convolution(64, 3, { name, stride, bias: false });
-const normalized = (name: string): Drawn => layer('BatchNorm2d', {}, { name });
-const relu = (name: string): Drawn => layer('ReLU', {}, { name });
 
 /** What comes in is added to what two convolutions make of it. */
 const basicBlock = block(
@@ -53,8 +51,8 @@ const network = (
   stem: readonly Drawn[],
   classes: number,
   rest: Pick<Drawing, 'data' | 'training'>,
-): DesignDocument =>
-  draw({
+): Template =>
+  template({
     name,
     rows: [
       stem,
@@ -70,47 +68,39 @@ const network = (
   });
 
 /** With the stem for ImageNet, which makes images four times smaller at once. */
-export const resnet18 = {
-  name: 'resnet18',
-  document: () =>
-    network(
-      'resnet18',
-      [
-        layer('Input', { shape: [3, 224, 224] }),
-        convolution(64, 7, { name: 'conv1', stride: 2, bias: false }),
-        normalized('bn1'),
-        relu('relu'),
-        pooled3({ padding: 1, name: 'maxpool' }),
-      ],
-      1000,
-      {
-        data: imagesLikeImageNet(224),
-        training: {
-          loss: 'CrossEntropyLoss',
-          optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9, weight_decay: 1e-4 } },
-          epochs: 1,
-          batchSize: 2,
-        },
-      },
-    ),
-};
+export const resnet18 = network(
+  'resnet18',
+  [
+    layer('Input', { shape: [3, 224, 224] }),
+    convolution(64, 7, { name: 'conv1', stride: 2, bias: false }),
+    normalized('bn1'),
+    relu('relu'),
+    pooled3({ padding: 1, name: 'maxpool' }),
+  ],
+  1000,
+  {
+    data: imagesLikeImageNet(224),
+    training: {
+      loss: 'CrossEntropyLoss',
+      optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9, weight_decay: 1e-4 } },
+      epochs: 1,
+      batchSize: 2,
+    },
+  },
+);
 
 /** With the stem that people use for CIFAR-10: one small convolution that keeps the size. Reads digits, which are here. */
-export const resnet18Cifar = {
-  name: 'resnet18-cifar',
-  document: () =>
-    network(
-      'resnet18-cifar',
-      [layer('Input', { shape: [1, 32, 32] }), three('conv1'), normalized('bn1'), relu('relu')],
-      10,
-      {
-        data: digits([PADDED]),
-        training: {
-          loss: 'CrossEntropyLoss',
-          optimizer: { type: 'SGD', params: { lr: 0.05, momentum: 0.9, weight_decay: 5e-4 } },
-          epochs: 1,
-          batchSize: 64,
-        },
-      },
-    ),
-};
+export const resnet18Cifar = network(
+  'resnet18-cifar',
+  [layer('Input', { shape: [1, 32, 32] }), three('conv1'), normalized('bn1'), relu('relu')],
+  10,
+  {
+    data: digits([PADDED]),
+    training: {
+      loss: 'CrossEntropyLoss',
+      optimizer: { type: 'SGD', params: { lr: 0.05, momentum: 0.9, weight_decay: 5e-4 } },
+      epochs: 1,
+      batchSize: 64,
+    },
+  },
+);

@@ -1,9 +1,7 @@
 import { imagesLikeImageNet } from './data';
-import { draw } from './draw';
 import { block, type Drawn, instance, layer } from './drawn';
-import { averaged, convolution, pooled3 } from './layers';
-
-const relu = (name: string): Drawn => layer('ReLU', {}, { name });
+import { averaged, convolution, pooled3, relu } from './layers';
+import { template } from './template';
 
 /** Few maps, then many of two kinds beside each other. */
 const fire = block(
@@ -26,38 +24,29 @@ const fire = block(
 
 const fires = (number: number, squeeze: number): Drawn =>
   instance(fire, { squeeze, expand1x1: 4 * squeeze, expand3x3: 4 * squeeze }, { name: `fire${number}`, repeat: 2 });
-const halved = pooled3({ ceil_mode: true });
+const pooled = pooled3({ ceil_mode: true });
 
 /** Iandola et al., 2016; version 1.1, which is 2.4 times faster than the paper's. */
-export const squeezenet = {
+export const squeezenet = template({
   name: 'squeezenet1_1',
-  document: () =>
-    draw({
-      name: 'squeezenet1_1',
-      rows: [
-        [
-          layer('Input', { shape: [3, 224, 224] }),
-          convolution(64, 3, { stride: 2, padding: 0 }),
-          layer('ReLU'),
-          halved,
-        ],
-        [fires(1, 16), halved],
-        [fires(2, 32), halved],
-        [fires(3, 48), fires(4, 64)],
-        [
-          layer('Dropout', { p: 0.5 }),
-          convolution(1000, 1, { name: 'classifier' }),
-          layer('ReLU'),
-          ...averaged(1),
-          layer('Output'),
-        ],
-      ],
-      data: imagesLikeImageNet(224),
-      training: {
-        loss: 'CrossEntropyLoss',
-        optimizer: { type: 'SGD', params: { lr: 0.001, momentum: 0.9, weight_decay: 2e-4 } },
-        epochs: 1,
-        batchSize: 2,
-      },
-    }),
-};
+  rows: [
+    [layer('Input', { shape: [3, 224, 224] }), convolution(64, 3, { stride: 2, padding: 0 }), relu(), pooled],
+    [fires(1, 16), pooled],
+    [fires(2, 32), pooled],
+    [fires(3, 48), fires(4, 64)],
+    [
+      layer('Dropout', { p: 0.5 }),
+      convolution(1000, 1, { name: 'classifier' }),
+      relu(),
+      ...averaged(1),
+      layer('Output'),
+    ],
+  ],
+  data: imagesLikeImageNet(224),
+  training: {
+    loss: 'CrossEntropyLoss',
+    optimizer: { type: 'SGD', params: { lr: 0.001, momentum: 0.9, weight_decay: 2e-4 } },
+    epochs: 1,
+    batchSize: 2,
+  },
+});

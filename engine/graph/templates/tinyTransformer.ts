@@ -1,6 +1,6 @@
 import { CHARACTERS, text } from './data';
-import { draw } from './draw';
 import { block, instance, layer } from './drawn';
+import { template } from './template';
 
 const WIDTH = 64;
 const dropout = (name: string) => layer('Dropout', { p: 0.1 }, { name });
@@ -29,32 +29,28 @@ const transformerLayer = block(
 );
 
 /** Vaswani et al., 2017, with the normalisation first as in GPT-2; the last place says which character comes next. */
-export const tinyTransformer = {
+export const tinyTransformer = template({
   name: 'tiny-transformer',
-  document: () =>
-    draw({
-      name: 'tiny-transformer',
-      rows: [
-        [
-          layer('Input', { shape: [48] }),
-          layer('Embedding', { num_embeddings: CHARACTERS, embedding_dim: WIDTH }, { name: 'embedding' }),
-          layer('PositionEmbedding', {}, { name: 'positions' }),
-          instance(transformerLayer, {}, { name: 'layers', repeat: 3 }),
-        ],
-        [
-          layer('LayerNorm', {}, { name: 'norm' }),
-          layer('Slice', { dim: 1, start: -1 }, { name: 'last' }),
-          layer('Flatten'),
-          layer('Linear', { out_features: CHARACTERS }, { name: 'classifier' }),
-          layer('Output'),
-        ],
-      ],
-      data: text(48),
-      training: {
-        loss: 'CrossEntropyLoss',
-        optimizer: { type: 'AdamW', params: { lr: 0.002 } },
-        epochs: 5,
-        batchSize: 64,
-      },
-    }),
-};
+  rows: [
+    [
+      layer('Input', { shape: [48] }),
+      layer('Embedding', { num_embeddings: CHARACTERS, embedding_dim: WIDTH }, { name: 'embedding' }),
+      layer('PositionEmbedding', {}, { name: 'positions' }),
+      instance(transformerLayer, {}, { name: 'layers', repeat: 3 }),
+    ],
+    [
+      layer('LayerNorm', {}, { name: 'norm' }),
+      layer('Slice', { dim: 1, start: -1 }, { name: 'last' }),
+      layer('Flatten'),
+      layer('Linear', { out_features: CHARACTERS }, { name: 'classifier' }),
+      layer('Output'),
+    ],
+  ],
+  data: text(48),
+  training: {
+    loss: 'CrossEntropyLoss',
+    optimizer: { type: 'AdamW', params: { lr: 0.002 } },
+    epochs: 5,
+    batchSize: 64,
+  },
+});

@@ -1,7 +1,7 @@
 import { usedBlocks } from '../../../engine/graph/definitions';
 import { BLOCK_TYPE } from '../../../engine/graph/ports';
 import { PURPOSES, type Purpose, type Template, templatesFor } from '../../../engine/graph/templates';
-import { type EntryKind, entryText } from '../../../engine/text/entries';
+import { type EntryKind, type EntryText, entryText } from '../../../engine/text/entries';
 import { home as en } from '../../i18n/en/home';
 import { home as zhCN } from '../../i18n/zhCN/home';
 import { documentOf } from './templateFacts';
@@ -15,24 +15,12 @@ const tasks: Readonly<Record<Purpose, readonly string[]>> = {
   images: ['classification', 'classify', 'recognition', 'imagenet', 'cnn', '图像分类'],
 };
 
-/** The same for single templates. */
-const also: Readonly<Record<string, readonly string[]>> = {
-  spiral: ['classification', 'classify', '分类'],
-  'mnist-mlp': ['classification', 'classify', 'multilayer perceptron', '图像分类', '多层感知机'],
-  'mnist-cnn': ['convolutional neural network', '卷积神经网络'],
-  'mnist-lstm': ['recurrent neural network', 'rnn', '循环神经网络'],
-  'mnist-transformer': ['attention', 'vit', '注意力'],
-  'char-lstm': ['recurrent neural network', 'rnn', '循环神经网络'],
-  'tiny-transformer': ['attention', 'gpt', '注意力'],
-  autoencoder: ['compression', 'reconstruction', 'unsupervised', '压缩', '重建', '无监督'],
-  'conv-autoencoder': ['compression', 'reconstruction', 'unsupervised', '压缩', '重建', '无监督'],
-  'unet-small': ['segmentation', 'mask', '语义分割', '图像分割'],
-};
-
 const purposeOf = new Map(PURPOSES.flatMap((purpose) => templatesFor[purpose].map(({ name }) => [name, purpose])));
 
-const inBoth = (kind: EntryKind, type: string): readonly string[] =>
-  (['en', 'zh-CN'] as const).map((language) => entryText(language, kind, type).title);
+const textsOf = (kind: EntryKind, type: string): readonly EntryText[] =>
+  (['en', 'zh-CN'] as const).map((language) => entryText(language, kind, type));
+
+const titlesOf = (kind: EntryKind, type: string): readonly string[] => textsOf(kind, type).map(({ title }) => title);
 
 const known = new Map<string, string>();
 
@@ -55,13 +43,11 @@ function wordsOf(template: Template): string[] {
   const purpose = purposeOf.get(name);
   return [
     name,
-    ...inBoth('template', name),
-    ...(['en', 'zh-CN'] as const).map((language) => entryText(language, 'template', name).about),
+    ...textsOf('template', name).flatMap(({ title, about, also = [] }) => [title, about, ...also]),
     ...(purpose ? [en.purposes[purpose], zhCN.purposes[purpose], ...tasks[purpose]] : []),
-    ...(also[name] ?? []),
     data.source.type,
-    ...inBoth('dataSource', data.source.type),
-    ...[...types].flatMap((type) => [type, ...inBoth('layer', type)]),
+    ...titlesOf('dataSource', data.source.type),
+    ...[...types].flatMap((type) => [type, ...titlesOf('layer', type)]),
     ...used.map((block) => block.name),
   ];
 }

@@ -1,10 +1,12 @@
 import { createNode } from '../../../engine/graph/create';
 import type { DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { makeRoom, roomInWire } from '../../../engine/graph/room';
+import { indexOf, wiresFrom } from '../../../engine/graph/ways';
 import { layerByType } from '../../../engine/layers';
 import { inScope, type Scope } from '../../state/scope';
 import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
-import { downstreamOf, leadsThrough, nodesById, portsOf, portsOfType, wiresFrom } from '../ports';
+import { leadsThrough, portsOf, portsOfType } from '../ports';
 import { connectEdits, misfit, newErrors, outputOf, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
@@ -44,40 +46,24 @@ export function planAdd(scope: Scope, type: string, centre: Point, source: PortR
 /** Whether a layer can stand in a wire. */
 export const isSimple = (type: string): boolean => leadsThrough(portsOfType(type));
 
-/** Moves what follows down, so that there is room for one more card at `place`. */
-function makeRoom(scope: Scope, place: Point, first: NodeId): readonly Edit[] {
-  const nodes = nodesById(scope);
-  const target = nodes.get(first);
-  if (!target) return [];
-  const missing = place.y + NODE_STEP - target.position.y;
-  const inTheWay = overlaps(place, target.position) || (missing > 0 && target.position.y + NODE_HEIGHT > place.y);
-  if (!inTheWay || missing <= 0) return [];
-  return [...downstreamOf(scope, first)].flatMap((id) => {
-    const node = nodes.get(id);
-    if (!node || node.position.y < target.position.y) return [];
-    return [{ kind: 'moveNode' as const, id, position: { x: node.position.x, y: node.position.y + missing } }];
-  });
-}
-
 /** Where a card put into a wire goes, and the moves that make room for it; null where the wire is gone. */
 export function spotInWire(
   scope: Scope,
   wire: Wire,
   centre?: Point,
 ): { readonly position: Point; readonly room: readonly Edit[] } | null {
-  const source = nodesById(scope).get(wire.from.node);
-  if (!source) return null;
-  const place = centre ? cornerOf(centre) : { x: source.position.x, y: source.position.y + NODE_STEP };
-  const target = nodesById(scope).get(wire.to.node);
+  const { byId } = indexOf(scope);
+  const source = byId.get(wire.from.node)?.position;
+  const target = byId.get(wire.to.node)?.position;
+  const spot = roomInWire(scope, wire);
+  if (!source || !target || !spot) return null;
+  if (!centre) return { position: snapped(spot.place), room: spot.room };
+  const place = cornerOf(centre);
   // A card dropped nearly in line with its wire goes exactly in line.
-  const straight =
-    target && target.position.x === source.position.x && Math.abs(place.x - source.position.x) < NODE_WIDTH / 2;
-  const below = Math.max(place.y, source.position.y + NODE_STEP);
-  const position = snapped({
-    x: straight ? source.position.x : place.x,
-    y: target && target.position.y > source.position.y ? below : place.y,
-  });
-  return { position, room: makeRoom(scope, { x: place.x, y: below }, wire.to.node) };
+  const straight = target.x === source.x && Math.abs(place.x - source.x) < NODE_WIDTH / 2;
+  const below = Math.max(place.y, source.y + NODE_STEP);
+  const position = snapped({ x: straight ? source.x : place.x, y: target.y > source.y ? below : place.y });
+  return { position, room: makeRoom(scope, wire.to.node, { x: place.x, y: below }) };
 }
 
 /** A layer put into a wire; null where it cannot stand there. */
@@ -100,7 +86,7 @@ export function planAddConnected(
   side: 'from' | 'to',
   centre: Point,
 ): Plan | null {
-  const end = nodesById(scope).get(port.node)?.position;
+  const end = indexOf(scope).byId.get(port.node)?.position;
   const left = centre.x - NODE_WIDTH / 2;
   // Let go nearly below its source, the card goes exactly below.
   const x = end && Math.abs(end.x - left) < NODE_WIDTH / 2 ? end.x : left;
@@ -121,11 +107,9 @@ export function planAddConnected(
 
 /** The layer after which a new one goes: the selected one, else the last of the chain that has no successor yet. */
 export function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNode | null {
-  const nodes = nodesById(scope);
-  if (selected.size === 1) return nodes.get([...selected][0] ?? '') ?? null;
-  const open = scope.nodes.filter(
-    (node) => portsOf(scope, node).outputs.length > 0 && !scope.wires.some((wire) => wire.from.node === node.id),
-  );
+  const { byId, outgoing } = indexOf(scope);
+  if (selected.size === 1) return byId.get([...selected][0] ?? '') ?? null;
+  const open = scope.nodes.filter((node) => portsOf(scope, node).outputs.length > 0 && !outgoing.has(node.id));
   return selected.size === 0 && open.length === 1 ? (open[0] ?? null) : null;
 }
 

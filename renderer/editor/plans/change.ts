@@ -1,10 +1,11 @@
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { dissolveEdits } from '../../../engine/graph/rewire';
+import { indexOf } from '../../../engine/graph/ways';
 import type { TextKey } from '../../i18n/textKey';
 import { annotationIn, annotationKey, type Scope } from '../../state/scope';
 import { type Selection, wireKeys } from '../../state/selection';
 import { type Point, snapped } from '../metrics';
-import { nodesById } from '../ports';
 import { type Plan, planIn } from './plan';
 
 const selectedWires = (scope: Scope, selection: Selection): readonly Wire[] => {
@@ -29,22 +30,12 @@ export function planRemove(scope: Scope, selection: Selection): Plan | null {
 /** Removes the selected layers and joins what came before each with what came after; null where none is selected. */
 export function planDissolve(scope: Scope, selection: Selection): Plan | null {
   if (selection.nodes.size === 0) return planRemove(scope, selection);
-  const into = (id: NodeId) => scope.wires.filter((wire) => wire.to.node === id);
-  /** Where the value that enters a removed layer comes from: the first living layer before it. */
-  const source = (wire: Wire, depth = 0): Wire['from'] | null => {
-    if (!selection.nodes.has(wire.from.node)) return wire.from;
-    const [before] = into(wire.from.node);
-    return before && depth < scope.nodes.length ? source(before, depth + 1) : null;
-  };
-  const edits: Edit[] = [...selection.nodes].map((id) => {
-    const annotation = annotationIn(scope, id);
-    return annotation ? { kind: 'removeAnnotation', id: annotation.id } : { kind: 'removeNode', id };
-  });
-  for (const wire of scope.wires) {
-    if (!selection.nodes.has(wire.from.node) || selection.nodes.has(wire.to.node)) continue;
-    const from = source(wire);
-    if (from) edits.push({ kind: 'addWire', wire: { from, to: wire.to } });
-  }
+  const layers = new Set(scope.nodes.map(({ id }) => id).filter((id) => selection.nodes.has(id)));
+  const notes = (scope.annotations ?? []).filter(({ id }) => selection.nodes.has(annotationKey(id)));
+  const edits: Edit[] = [
+    ...notes.map(({ id }) => ({ kind: 'removeAnnotation', id }) as const),
+    ...dissolveEdits(scope, layers),
+  ];
   return planIn(scope, { edits, label: 'editor.steps.remove', select: {} });
 }
 
@@ -58,7 +49,7 @@ export function planMoves(
   label: TextKey = 'editor.steps.move',
   merge?: string,
 ): Plan | null {
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const edits = [...places].flatMap(([id, wanted]): Edit[] => {
     const annotation = annotationIn(scope, id);
     const at = (nodes.get(id) ?? annotation)?.position;
@@ -72,7 +63,7 @@ export function planMoves(
 
 /** The selected layers moved by a step; presses in a row are one undo. */
 export function planNudge(scope: Scope, selection: Selection, dx: number, dy: number): Plan | null {
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const places = new Map<NodeId, Point>();
   for (const id of selection.nodes) {
     const node = nodes.get(id) ?? annotationIn(scope, id);

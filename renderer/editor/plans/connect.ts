@@ -3,10 +3,11 @@ import type { Problem } from '../../../engine/graph/analysis';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { indexOf, reachedFrom, wiresInto } from '../../../engine/graph/ways';
 import { sameWire } from '../../../engine/graph/wires';
 import { analysisOf } from '../../state/analysisOf';
 import { inScope, pathOf, type Scope, scopeAt } from '../../state/scope';
-import { downstreamOf, isVariadic, nodesById, portsOf, wiresInto } from '../ports';
+import { isVariadic, portsOf } from '../ports';
 import { type Plan, planIn } from './plan';
 
 /** Why a wire cannot be drawn at all. A wire whose shapes do not fit can: it is explained and mended afterwards. */
@@ -14,23 +15,23 @@ export type Refusal = 'self' | 'cycle' | 'port' | 'exists';
 
 /** Why `wire` cannot be drawn; null where it can. `replacing` is the wire whose end is being moved. */
 export function refusal(scope: Scope, wire: Wire, replacing?: Wire): Refusal | null {
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const from = nodes.get(wire.from.node);
   const to = nodes.get(wire.to.node);
   if (!from || !to || !portsOf(scope, from).outputs.includes(wire.from.port)) return 'port';
   const ports = portsOf(scope, to);
   if (!ports.inputs.includes(wire.to.port)) return 'port';
   if (from.id === to.id) return 'self';
-  const kept = replacing ? { ...scope, wires: scope.wires.filter((other) => !sameWire(other, replacing)) } : scope;
-  if (downstreamOf(kept, to.id).has(from.id)) return 'cycle';
-  if (!isVariadic(ports, wire.to.port) && kept.wires.some((other) => sameWire(other, wire))) return 'exists';
+  if (reachedFrom(scope, [to.id], replacing).has(from.id)) return 'cycle';
+  const isThere = (other: Wire) => sameWire(other, wire) && !(replacing && sameWire(other, replacing));
+  if (!isVariadic(ports, wire.to.port) && wiresInto(scope, wire.to).some(isThere)) return 'exists';
   return null;
 }
 
 /** Edits of the scope's graph that draw a wire; a wire that already ends at the same single input makes room. */
 export function connectEdits(scope: Scope, wire: Wire, replacing?: Wire): readonly Edit[] {
   const edits: Edit[] = replacing ? [{ kind: 'removeWire', wire: replacing }] : [];
-  const target = nodesById(scope).get(wire.to.node);
+  const target = indexOf(scope).byId.get(wire.to.node);
   if (target && !isVariadic(portsOf(scope, target), wire.to.port)) {
     for (const old of wiresInto(scope, wire.to)) {
       if (!replacing || !sameWire(old, replacing)) edits.push({ kind: 'removeWire', wire: old });
@@ -66,7 +67,7 @@ export function newErrors(scope: Scope, edits: readonly Edit[], at?: ReadonlySet
 
 /** What flows from an output; null where that is not known. */
 export function outputOf(scope: Scope, { node, port }: PortRef): PortType | null {
-  const source = nodesById(scope).get(node);
+  const source = indexOf(scope).byId.get(node);
   const at = source ? portsOf(scope, source).outputs.indexOf(port) : -1;
   return analysisOf(scope.document).nodes.get(pathOf(scope, node))?.outputs[at] ?? null;
 }
@@ -85,9 +86,9 @@ export function misfit(scope: Scope, edits: readonly Edit[], id: NodeId): Proble
   const result = analysisOf(document).nodes.get(pathOf(scope, id));
   if (!result || result.outputs.every((type) => type !== null) || result.inputs.some((type) => type === null))
     return null;
-  const node = after ? nodesById(after).get(id) : undefined;
+  const node = after ? indexOf(after).byId.get(id) : undefined;
   const ports = node && portsOf(document, node);
-  if (ports?.variadic && after && after.wires.filter((wire) => wire.to.node === id).length < 2) return null;
+  if (ports?.variadic && after && (indexOf(after).incoming.get(id) ?? []).length < 2) return null;
   return newErrors(scope, edits, new Set([id]))[0] ?? null;
 }
 

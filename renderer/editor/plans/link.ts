@@ -1,9 +1,10 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { DesignNode, PortRef, Wire } from '../../../engine/graph/document';
+import { indexOf, wiresInto } from '../../../engine/graph/ways';
 import { sameWire } from '../../../engine/graph/wires';
 import type { Scope } from '../../state/scope';
 import { wireKey } from '../../state/selection';
-import { isVariadic, nodesById, portsOf, wiresInto } from '../ports';
+import { isVariadic, portsOf } from '../ports';
 import { outputOf, refusal } from './connect';
 import { type Grade, suitsInput } from './fit';
 
@@ -34,7 +35,7 @@ const RANK: Readonly<Record<Grade, number>> = { fits: 0, waits: 1, mends: 2, not
 
 /** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then open inputs, then the nearest. */
 export function linkChoices({ scope, side, ports, replacing }: LinkOrigin): readonly LinkChoice[] {
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const found: (LinkChoice & { readonly cost: number })[] = [];
   for (const near of ports) {
     const origin = nodes.get(near.node);

@@ -1,10 +1,11 @@
 import type { NodeId, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { blockPorts } from '../../../engine/graph/ports';
+import { wiresFrom } from '../../../engine/graph/ways';
 import { inScope, type Scope } from '../../state/scope';
 import type { Point } from '../metrics';
 import type { OfferedBlock } from '../offeredBlocks';
-import { leadsThrough, portsOf, wiresFrom } from '../ports';
+import { leadsThrough, portsOf } from '../ports';
 import { anchorOf, freeBelow, freeBeside, spotInWire } from './add';
 import { planInstance, planKept } from './block';
 import { misfit } from './connect';

@@ -1,12 +1,13 @@
 import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
-import { sameWire } from '../../../engine/graph/wires';
+import { bypassed, ledThrough } from '../../../engine/graph/rewire';
+import { indexOf } from '../../../engine/graph/ways';
 import type { Scope } from '../../state/scope';
-import { downstreamOf, leadsThrough, nodesById, portsOf } from '../ports';
+import { leadsThrough, portsOf } from '../ports';
 import { type Plan, planIn } from './plan';
 
 /** The one way in and the one way out of a card; null where it has others. */
 function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; readonly output: PortRef } | null {
-  const node = nodesById(scope).get(id);
+  const node = indexOf(scope).byId.get(id);
   const ports = node ? portsOf(scope, node) : { inputs: [], outputs: [] };
   const [input] = ports.inputs;
   const [output] = ports.outputs;
@@ -20,29 +21,14 @@ const touches = (wire: Wire, id: NodeId): boolean => wire.from.node === id || wi
 export function planPutIn(scope: Scope, id: NodeId, wire: Wire): Plan | null {
   const ways = waysThrough(scope, id);
   if (!ways || scope.wires.some((other) => touches(other, id)) || touches(wire, id)) return null;
-  const wires = scope.wires.flatMap((other) =>
-    sameWire(other, wire)
-      ? [
-          { from: wire.from, to: ways.input },
-          { from: ways.output, to: wire.to },
-        ]
-      : [other],
-  );
+  const wires = ledThrough(scope, wire, ways.input, ways.output);
   return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.insert' });
 }
 
 /** A card pulled out of its wires, which close behind it; null where it is in none. */
 export function planTakeOut(scope: Scope, id: NodeId): Plan | null {
-  const [into] = scope.wires.filter(({ to }) => to.node === id);
-  if (!scope.wires.some((wire) => touches(wire, id))) return null;
-  // Back into what it came from would be a loop.
-  const loops = into
-    ? downstreamOf({ ...scope, wires: scope.wires.filter((wire) => !touches(wire, id)) }, id)
-    : new Set();
-  const wires = scope.wires.flatMap((wire): Wire[] => {
-    if (wire.to.node === id) return [];
-    if (wire.from.node !== id) return [wire];
-    return into && !loops.has(into.from.node) ? [{ from: into.from, to: wire.to }] : [];
-  });
+  const { incoming, outgoing } = indexOf(scope);
+  if (!incoming.has(id) && !outgoing.has(id)) return null;
+  const wires = bypassed(scope, new Set([id]));
   return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.takeOut' });
 }

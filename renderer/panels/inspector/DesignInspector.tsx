@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { indexOf } from '../../../engine/graph/ways';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
-import { formatSampleShape, nodesById } from '../../editor/ports';
+import { formatSampleShape } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { showLayer } from '../../state/showLayer';
@@ -16,7 +17,7 @@ export function DesignInspector() {
   const analysis = useDesign((state) => state.analysis);
   if (!document || !analysis) return null;
   if (document.nodes.length === 0) return <p className={styles.about}>{t('editor.inspector.emptyTable')}</p>;
-  const nodes = nodesById(document);
+  const nodes = indexOf(document).byId;
   return (
     <>
       <NetworkFigures document={document} analysis={analysis} />

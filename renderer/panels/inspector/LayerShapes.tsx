@@ -1,11 +1,12 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { DesignNode, Wire } from '../../../engine/graph/document';
+import { indexOf, wiresInto } from '../../../engine/graph/ways';
 import type { Ports } from '../../../engine/layers/contract';
 import { IconButton } from '../../app/ui/IconButton';
 import { isPortCard } from '../../editor/ends';
 import { carryOut, planIn } from '../../editor/plans/plan';
-import { isVariadic, nodesById, portsOf, wiresInto } from '../../editor/ports';
+import { isVariadic, portsOf } from '../../editor/ports';
 import { outputFlow, wireFlow } from '../../editor/wires';
 import { useDesign } from '../../state/designStore';
 import { endPath, type Path, pathOf, scopeOf } from '../../state/scope';
@@ -29,7 +30,7 @@ export function LayerShapes({ path, node }: { readonly path: Path; readonly node
   if (!document || !scope) return null;
   const isPort = isPortCard(document, path);
   const ports = isPort ? NO_PORTS : portsOf(document, node);
-  const nodes = nodesById(scope);
+  const nodes = indexOf(scope).byId;
   const inputs = ports.inputs.flatMap((port): readonly InputRow[] => {
     const wires = wiresInto(scope, { node: node.id, port });
     return wires.length === 0 ? [{ port, wire: null }] : wires.map((wire) => ({ port, wire }));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkDesign } from '../../../engine/data';
 import { templates } from '../../../engine/graph/templates';
+import { entryText } from '../../../engine/text/entries';
 import { placeBoxes } from '../../../renderer/app/home/placeBoxes';
 import { searchTemplates } from '../../../renderer/app/home/searchTemplates';
 
@@ -27,6 +28,16 @@ describe('the search among templates', () => {
     expect(found('分割')).toEqual(['unet-small']);
     expect(found('convrelu')).toContain('vgg11');
     expect(found('classification')).toEqual(expect.arrayContaining(found('图像分类')));
+  });
+
+  test('finds each by all that its texts say people call it', () => {
+    for (const language of ['en', 'zh-CN'] as const) {
+      const called = templates.flatMap(({ name }) =>
+        (entryText(language, 'template', name).also ?? []).map((word) => [name, word] as const),
+      );
+      expect(called.length).toBeGreaterThan(0);
+      for (const [name, word] of called) expect(found(word), word).toContain(name);
+    }
   });
 
   test('parts small from large at a million parameters', () => {

@@ -72,6 +72,15 @@ describe('adding a layer', () => {
     expect(wiring(up)).toEqual(['conv1>relu1']);
   });
 
+  it('puts a layer into a wire that runs beside cards without covering them', () => {
+    const chain = column('Input', 'ReLU', 'Tanh', 'Add');
+    const start = applyEdits(chain, [{ kind: 'addWire', wire: wire('input', 'add1') }]);
+    const after = done(start, planInsert(rootScope(start), 'Sigmoid', wire('input', 'add1')));
+    expect(wiring(after)).toContain('sigmoid1>add1');
+    expect(overlapping(start)).toBe(false);
+    expect(overlapping(after)).toBe(false);
+  });
+
   it('does not stand a merge or an input in a wire', () => {
     const start = column('Input', 'ReLU');
     expect(planInsert(rootScope(start), 'Add', wire('input', 'relu1'))).toBeNull();
@@ -150,6 +159,14 @@ describe('removing and moving', () => {
       planDissolve(rootScope(start), { ...emptySelection, nodes: new Set(['conv1', 'relu1']) }),
     );
     expect(wiring(after)).toEqual(['flatten1>fc1', 'input>flatten1']);
+  });
+
+  it('closes a gap where it was among the wires of a merge', () => {
+    const chain = column('Input', 'Conv2d', 'ReLU', 'Concat');
+    const concat = chain.nodes.at(-1)?.id ?? '';
+    const start = applyEdits(chain, [{ kind: 'addWire', wire: wire('input', concat) }]);
+    const after = done(start, planDissolve(rootScope(start), { ...emptySelection, nodes: new Set(['relu1']) }));
+    expect(wiring(after)).toEqual(['input>conv1', `conv1>${concat}`, `input>${concat}`]);
   });
 
   it('moves onto the grid, and not at all where nothing changes', () => {

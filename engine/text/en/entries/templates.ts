@@ -5,21 +5,25 @@ export const templates = {
     params: {},
   },
   'mnist-mlp': {
+    also: ['classification', 'classify', 'multilayer perceptron'],
     title: 'Digits, simple',
     about: 'Reads handwritten digits with one hidden layer of 128 neurons. Trains in seconds.',
     params: {},
   },
   'mnist-cnn': {
+    also: ['convolutional neural network'],
     title: 'Digits, convolutional',
     about: 'Two convolutions with pooling read handwritten digits with about 99 % right.',
     params: {},
   },
   'mnist-lstm': {
+    also: ['recurrent neural network', 'rnn'],
     title: 'Digits, row by row',
     about: 'An LSTM reads the 28 rows of a digit one after the other and tells it by what it remembers at the end.',
     params: {},
   },
   'mnist-transformer': {
+    also: ['attention', 'vit'],
     title: 'Digits, transformer',
     about: 'The rows of a digit look at each other in two small transformer layers; their mean tells the digit.',
     params: {},
@@ -30,6 +34,7 @@ export const templates = {
     params: {},
   },
   autoencoder: {
+    also: ['compression', 'reconstruction', 'unsupervised'],
     title: 'Autoencoder',
     about: 'Squeezes a digit through 32 numbers and draws it again. It learns without labels.',
     params: {},
@@ -40,6 +45,7 @@ export const templates = {
     params: {},
   },
   spiral: {
+    also: ['classification', 'classify'],
     title: 'Two spirals',
     about: 'Tells the points of two spiral arms apart. Small enough to watch every epoch.',
     params: {},
@@ -56,21 +62,25 @@ export const templates = {
     params: {},
   },
   'char-lstm': {
+    also: ['recurrent neural network', 'rnn'],
     title: 'Text, LSTM',
     about: 'Reads 48 characters of Shakespeare’s sonnets one after the other and says which comes next.',
     params: {},
   },
   'tiny-transformer': {
+    also: ['attention', 'gpt'],
     title: 'Text, tiny transformer',
     about: 'Three transformer layers, written out layer by layer, say which character of a sonnet comes next.',
     params: {},
   },
   'conv-autoencoder': {
+    also: ['compression', 'reconstruction', 'unsupervised'],
     title: 'Autoencoder, convolutional',
     about: 'Squeezes a digit into four pictures of 4×4 pixels by convolutions and draws it again by transposed ones.',
     params: {},
   },
   'unet-small': {
+    also: ['segmentation', 'mask'],
     title: 'U-Net, small',
     about: 'Marks the discs among discs and squares, pixel by pixel: down to see more, up again to be exact.',
     params: {},

@@ -8,21 +8,25 @@ export const templates: Translated<typeof en> = {
     params: {},
   },
   'mnist-mlp': {
+    also: ['图像分类', '多层感知机'],
     title: '手写数字（简单）',
     about: '用一个 128 个神经元的隐藏层识别手写数字，几秒钟就能训练一轮。',
     params: {},
   },
   'mnist-cnn': {
+    also: ['卷积神经网络'],
     title: '手写数字（卷积）',
     about: '用两个带池化的卷积层识别手写数字，正确率约 99%。',
     params: {},
   },
   'mnist-lstm': {
+    also: ['循环神经网络'],
     title: '手写数字（逐行阅读）',
     about: '用 LSTM 逐行读取数字的 28 行，根据最后的记忆来识别。',
     params: {},
   },
   'mnist-transformer': {
+    also: ['注意力'],
     title: '手写数字（Transformer）',
     about: '数字的各行在两个小型 Transformer 层中互相查看，再由它们的平均值来识别。',
     params: {},
@@ -33,6 +37,7 @@ export const templates: Translated<typeof en> = {
     params: {},
   },
   autoencoder: {
+    also: ['压缩', '重建', '无监督'],
     title: '自编码器',
     about: '把数字压缩成 32 个数再还原出来，不需要标签就能学习。',
     params: {},
@@ -43,6 +48,7 @@ export const templates: Translated<typeof en> = {
     params: {},
   },
   spiral: {
+    also: ['分类'],
     title: '双螺旋',
     about: '区分两条螺旋臂上的点。规模很小，可以看清每一轮的变化。',
     params: {},
@@ -58,21 +64,25 @@ export const templates: Translated<typeof en> = {
     params: {},
   },
   'char-lstm': {
+    also: ['循环神经网络'],
     title: '文本（LSTM）',
     about: '逐个读取莎士比亚十四行诗中的 48 个字符，预测下一个字符。',
     params: {},
   },
   'tiny-transformer': {
+    also: ['注意力'],
     title: '文本（小型 Transformer）',
     about: '三个逐层画出的 Transformer 层，预测十四行诗的下一个字符。',
     params: {},
   },
   'conv-autoencoder': {
+    also: ['压缩', '重建', '无监督'],
     title: '自编码器（卷积）',
     about: '用卷积把数字压缩成四幅 4×4 的小图，再用转置卷积还原出来。',
     params: {},
   },
   'unet-small': {
+    also: ['语义分割', '图像分割'],
     title: 'U-Net（小型）',
     about: '在圆和方块中逐像素标出圆：先缩小以看到更多，再放大以定位准确。',
     params: {},

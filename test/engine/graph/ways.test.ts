@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { DesignGraph, Wire } from '../../../engine/graph/document';
+import { withBetween } from '../../../engine/graph/graphs';
+import { reachedBackFrom, reachedFrom, wiresFrom, wiresInto } from '../../../engine/graph/ways';
+
+const end = (text: string) => {
+  const [node = '', port = ''] = text.split('.');
+  return { node, port };
+};
+const wire = (from: string, to: string): Wire => ({ from: end(from), to: end(to) });
+
+/** Two ways from a to d, and e beside them; into and out of d several ports. */
+const wires = [
+  wire('a.y', 'c.x'),
+  wire('c.y', 'd.b'),
+  wire('a.y', 'b.x'),
+  wire('b.y', 'd.a'),
+  wire('e.y', 'd.b'),
+  wire('d.z', 'f.x'),
+];
+const graph: DesignGraph = { nodes: [], wires };
+const [, throughC, , throughB] = wires;
+
+test('the wires of one port come in the order of the graph', () => {
+  expect(wiresInto(graph, end('d.b'))).toEqual([wire('c.y', 'd.b'), wire('e.y', 'd.b')]);
+  expect(wiresFrom(graph, end('a.y')).map(({ to }) => to.node)).toEqual(['c', 'b']);
+  expect([wiresFrom(graph, end('d.y')), wiresInto(graph, end('a.x'))]).toEqual([[], []]);
+});
+
+test('what a value reaches, what it comes from, and what lies between', () => {
+  expect([...reachedFrom(graph, ['b'])].sort()).toEqual(['b', 'd', 'f']);
+  expect([...reachedFrom(graph, ['c', 'e'])].sort()).toEqual(['c', 'd', 'e', 'f']);
+  expect([...reachedBackFrom(graph, ['d'])].sort()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect([...withBetween(graph, new Set(['a', 'd']))].sort()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('a way over a wire that is left out does not count, and another way does', () => {
+  expect(reachedFrom(graph, ['b'], throughB).has('f')).toBe(false);
+  expect(reachedFrom(graph, ['a'], throughB).has('f')).toBe(true);
+  expect(reachedFrom(graph, ['c'], throughC)).toEqual(new Set(['c']));
+});
+
+test('a circle is walked once', () => {
+  const round: DesignGraph = { nodes: [], wires: [wire('a.y', 'b.x'), wire('b.y', 'a.x')] };
+  expect([reachedFrom(round, ['a']).size, reachedBackFrom(round, ['a']).size]).toEqual([2, 2]);
+});
