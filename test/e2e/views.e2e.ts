@@ -74,7 +74,7 @@ test('the main views look as they did', async ({ app, page }) => {
   await leave('resnet18-cifar');
   await editor.makeRoom();
   await editor.select('layer1');
-  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Shift+Enter');
   await expect(editor.inspector.getByRole('button', { name: 'Close the block' })).toBeVisible();
   await look('block');
 
