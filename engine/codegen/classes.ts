@@ -61,11 +61,18 @@ export function planClasses(root: ModuleTree, taken: readonly string[]): Classes
 
 function memberKey(member: Member, visit: (tree: ModuleTree) => number): readonly unknown[] {
   if (member.kind === 'block') {
-    return [member.copies.map(visit), member.repeated, [...member.sources], [...member.chain], member.ports];
+    return [
+      member.copies.map(visit),
+      member.repeated,
+      member.frozen,
+      [...member.sources],
+      [...member.chain],
+      member.ports,
+    ];
   }
-  const { export: exported, inputs, ports } = member;
+  const { export: exported, inputs, ports, frozen } = member;
   const shape = exported.kind === 'module' ? { ...exported, args: Object.keys(exported.args) } : exported;
-  return [shape, inputs, ports];
+  return [shape, inputs, ports, frozen];
 }
 
 function freeName(wanted: string, names: Set<string>): string {

@@ -14,7 +14,10 @@ export function constructorLines(plan: ClassPlan, classes: Classes): string[] {
   return [...call('def __init__(', parameters, 1, '):'), ...indented(['super().__init__()', ...lines])];
 }
 
-function layerLines(plan: ClassPlan, { name, export: exported }: LayerMember, place: number): string[] {
+/** Behind a module: it gives itself back. */
+const FROZEN = '.requires_grad_(False)';
+
+function layerLines(plan: ClassPlan, { name, export: exported, frozen }: LayerMember, place: number): string[] {
   if (exported.kind !== 'module') return [];
   const known = { ...exported.args };
   for (const argument of Object.keys(known)) {
@@ -26,7 +29,7 @@ function layerLines(plan: ClassPlan, { name, export: exported }: LayerMember, pl
     return 'value' in slot ? { text: literal(value), variable: false } : { text: slot.argument, variable: true };
   });
   const module = Object.hasOwn(ownModules, exported.name) ? exported.name : `nn.${exported.name}`;
-  return call(`self.${name} = ${module}(`, args, 2);
+  return call(`self.${name} = ${module}(`, args, 2, frozen ? `)${FROZEN}` : ')');
 }
 
 /** One instance, or copies as a Sequential where each hands one value on, else as a list that forward goes through. */
@@ -39,10 +42,11 @@ function blockLines(plan: ClassPlan, classes: Classes, member: BlockMember, plac
     });
     return `${name}(${args.join(', ')})`;
   });
+  const end = member.frozen ? `)${FROZEN}` : ')';
   if (!member.repeated)
-    return call(`self.${member.name} = ${classes.planOf(member.copies[0]!).name}(`, argsOf(copies[0]!), 2);
-  if (isSequential(member)) return call(`self.${member.name} = nn.Sequential(`, runs(copies), 2);
-  return call(`self.${member.name} = nn.ModuleList([`, runs(copies), 2, '])');
+    return call(`self.${member.name} = ${classes.planOf(member.copies[0]!).name}(`, argsOf(copies[0]!), 2, end);
+  if (isSequential(member)) return call(`self.${member.name} = nn.Sequential(`, runs(copies), 2, end);
+  return call(`self.${member.name} = nn.ModuleList([`, runs(copies), 2, `]${end}`);
 }
 
 const argsOf = (constructed: string) => {

@@ -20,6 +20,8 @@ export interface LayerMember {
   readonly node: string;
   readonly type: string;
   readonly export: LayerExport;
+  /** Whether it is frozen itself, whatever is around it. */
+  readonly frozen: boolean;
   readonly inputs: readonly Value[];
   readonly ports: readonly string[];
   readonly outputs: readonly PortType[];
@@ -32,6 +34,7 @@ export interface BlockMember {
   readonly node: string;
   readonly copies: readonly ModuleTree[];
   readonly repeated: boolean;
+  readonly frozen: boolean;
   /** What arrives from outside, by the block's input. */
   readonly sources: ReadonlyMap<string, Value>;
   /** By the block's input, the output of the copy before that takes its place from the second copy on. */
@@ -129,6 +132,7 @@ function memberOf(growing: Growing, node: DesignNode, id: string, arriving: Arri
     node: id,
     type: node.type,
     export: definition.export({ inputs: types, params }),
+    frozen: node.frozen === true && definition.state(types, params).some(({ kind }) => kind === 'parameter'),
     inputs: ports.inputs.flatMap((port) => arriving(node, port)),
     ports: ports.outputs,
     outputs: (known?.outputs ?? []).filter((type) => type !== null),
@@ -159,6 +163,7 @@ function blockMember(
     node: id,
     copies,
     repeated: repeat > 1,
+    frozen: node.frozen === true,
     sources: new Map(entryNames.flatMap((name) => arriving(node, name).map((value) => [name, value] as const))),
     chain: new Map(entryNames.slice(0, exitNames.length).map((name, place) => [name, exitNames[place] as string])),
     ports: exits.map(({ name }) => name),

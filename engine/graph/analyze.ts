@@ -1,7 +1,7 @@
 import type { PortType } from '../core/portType';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
 import { type Case, openCase } from './case';
-import { layerCounts, layerFormulas, type Measured, NO_COUNTS, summed, totals } from './counts';
+import { type Counts, layerCounts, layerFormulas, type Measured, NO_COUNTS, summed, totals } from './counts';
 import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
 import { type Field, receptiveFields } from './fields';
@@ -45,12 +45,12 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
   const order = topOrder(under);
   const whole = totals(order.map((id) => nodes.get(id) as NodeAnalysis));
   const problems = [...sizeProblems(under, nodes), ...findProblems(under)];
-  return { nodes, order, problems: [...nothingToTrain(under, problems, whole.parameters), ...problems], totals: whole };
+  return { nodes, order, problems: [...nothingToTrain(under, problems, whole), ...problems], totals: whole };
 }
 
 function measure(
   under: Case,
-  { index, id, definition, params }: FlatNode,
+  { index, id, definition, params, frozen: isFrozen }: FlatNode,
   outputNames: NodeAnalysis['outputNames'],
   fields: () => readonly Field[],
 ): NodeAnalysis {
@@ -58,9 +58,9 @@ function measure(
   const given = allKnown(outputs) ? outputs : outputs.filter((type) => type !== null);
   const measured: Measured | null =
     definition && !problem && allKnown(inputs) && given.length > 0
-      ? { definition, params, inputs, outputs: given, names: outputNames }
+      ? { definition, params, inputs, outputs: given, names: outputNames, frozen: isFrozen }
       : null;
-  const { parameters, neurons, macs, activations } = measured ? layerCounts(measured) : NO_COUNTS;
+  const { parameters, frozen, neurons, macs, activations } = measured ? layerCounts(measured) : NO_COUNTS;
   // Written out: this runs for every layer at every edit, and spreading is several times slower.
   return {
     id,
@@ -68,6 +68,7 @@ function measure(
     outputs,
     outputNames,
     parameters,
+    frozen,
     neurons,
     macs,
     activations,
@@ -150,9 +151,10 @@ function findProblems(under: Case): Problem[] {
 }
 
 /** Told only of what would otherwise run: in a design that is being wired, the layers are still to come. */
-function nothingToTrain({ sample }: Case, problems: readonly Problem[], parameters: number): Problem[] {
-  if (!sample || parameters > 0 || problems.some(isError)) return [];
-  return [{ severity: 'error', message: { code: 'training.noParameters', args: {} }, layer: null, repairs: [] }];
+function nothingToTrain({ sample }: Case, problems: readonly Problem[], { parameters, frozen }: Counts): Problem[] {
+  if (!sample || parameters > frozen || problems.some(isError)) return [];
+  const code = frozen > 0 ? 'training.allFrozen' : 'training.noParameters';
+  return [{ severity: 'error', message: { code, args: {} }, layer: null, repairs: [] }];
 }
 
 function isError(problem: Problem): boolean {

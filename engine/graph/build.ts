@@ -19,6 +19,8 @@ export interface NetworkState {
   /** Id of the layer; inside a block the path to it. */
   readonly node: NodeId;
   readonly spec: StateSpec;
+  /** A parameter that takes part in training: not a buffer, and not frozen. */
+  readonly trained: boolean;
   readonly variable: VariableRef;
 }
 
@@ -92,7 +94,14 @@ function nodeState({ nodes }: Analysis, node: FlatNode): NetworkState[] {
   const specs = node.definition?.state(types, node.params) ?? [];
   return specs.map((spec) => {
     const name = `${node.name}.${spec.name}`;
-    return { name, node: node.id, spec, variable: createVariable(name, { shape: spec.shape, dtype: 'float32' }) };
+    const trained = spec.kind === 'parameter' && !node.frozen;
+    return {
+      name,
+      node: node.id,
+      spec,
+      trained,
+      variable: createVariable(name, { shape: spec.shape, dtype: 'float32' }),
+    };
   });
 }
 
@@ -113,8 +122,8 @@ function forward(
     const place = inputs.indexOf(node);
     const given = place < 0 ? arriving(node) : args.inputs.slice(place, place + 1);
     const own: Record<string, Tensor> = {};
-    for (const { spec, variable } of stateOf.get(node) ?? []) {
-      const tensor = variableTensor(variable, { requiresGrad: spec.kind === 'parameter' });
+    for (const { spec, trained, variable } of stateOf.get(node) ?? []) {
+      const tensor = variableTensor(variable, { requiresGrad: trained });
       own[spec.name] = tensor;
       state.push(tensor);
     }

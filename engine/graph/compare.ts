@@ -64,8 +64,15 @@ function layersOf(document: DesignDocument): ReadonlyMap<string, Layer> {
 
 const PORTS: ReadonlySet<string> = new Set(['Input', 'Output']);
 
-function contentOf({ type, name, params, block, repeat }: DesignNode): string {
-  return JSON.stringify([type, name, block, repeat, Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1))]);
+function contentOf({ type, name, params, block, repeat, frozen }: DesignNode): string {
+  return JSON.stringify([
+    type,
+    name,
+    block,
+    repeat,
+    frozen,
+    Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
 }
 
 const wiresOf = (document: DesignDocument): string =>

@@ -4,15 +4,15 @@ import { type DimNames, namedSizes, type PortType, sampleElements } from '../cor
 import { numel } from '../core/shape';
 import type { LayerDefinition } from '../layers/contract';
 
-/** What a layer or a network is measured by: trained numbers, neurons, multiply-accumulates and numbers kept for one sample. */
-export const COUNTS = ['parameters', 'neurons', 'macs', 'activations'] as const;
+/** What a layer or a network is measured by: learnt numbers, those of them that stay as they are, neurons, multiply-accumulates and numbers kept for one sample. */
+export const COUNTS = ['parameters', 'frozen', 'neurons', 'macs', 'activations'] as const;
 export type Count = (typeof COUNTS)[number];
 
 export type Counts = Readonly<Record<Count, number>>;
 /** Where each count comes from. */
 export type Formulas = Readonly<Record<Count, Formula>>;
 
-export const NO_COUNTS: Counts & Formulas = { parameters: 0, neurons: 0, macs: 0, activations: 0 };
+export const NO_COUNTS: Counts & Formulas = { parameters: 0, frozen: 0, neurons: 0, macs: 0, activations: 0 };
 
 /** Bytes of a number in memory: float32 and int32 alike. */
 export const BYTES = 4;
@@ -24,14 +24,17 @@ export interface Measured {
   readonly inputs: readonly PortType[];
   readonly outputs: readonly PortType[];
   readonly names: readonly (DimNames | null)[];
+  readonly frozen: boolean;
 }
 
 /** The counts of one layer, each as its formula. */
-export function layerFormulas({ definition, params, inputs, outputs, names }: Measured): Formulas {
+export function layerFormulas({ definition, params, inputs, outputs, names, frozen }: Measured): Formulas {
   const given = plus(...outputs.map((type, port) => times(...namedSizes(type, names[port]))));
   const learnt = definition.state(inputs, params).filter(({ kind }) => kind === 'parameter');
+  const parameters = gathered(learnt.map(({ sizes, shape }) => times(...(sizes ?? shape))));
   return {
-    parameters: gathered(learnt.map(({ sizes, shape }) => times(...(sizes ?? shape)))),
+    parameters,
+    frozen: frozen ? parameters : 0,
     neurons: definition.countsNeurons ? given : 0,
     macs: definition.macs?.(inputs, outputs, params) ?? 0,
     activations: definition.activations?.(inputs, outputs, params) ?? given,
@@ -39,7 +42,7 @@ export function layerFormulas({ definition, params, inputs, outputs, names }: Me
 }
 
 /** The same counts as plain numbers: they are asked for of every layer at every edit, the formulas of the one that is looked at. */
-export function layerCounts({ definition, params, inputs, outputs }: Omit<Measured, 'names'>): Counts {
+export function layerCounts({ definition, params, inputs, outputs, frozen }: Omit<Measured, 'names'>): Counts {
   let given = 0;
   for (const type of outputs) given += sampleElements(type);
   let parameters = 0;
@@ -47,6 +50,7 @@ export function layerCounts({ definition, params, inputs, outputs }: Omit<Measur
   const { activations, macs } = definition;
   return {
     parameters,
+    frozen: frozen ? parameters : 0,
     neurons: definition.countsNeurons ? given : 0,
     macs: macs ? amountOf(macs(inputs, outputs, params)) : 0,
     activations: activations ? amountOf(activations(inputs, outputs, params)) : given,
@@ -57,19 +61,26 @@ export function layerCounts({ definition, params, inputs, outputs }: Omit<Measur
 export function summed(parts: readonly { readonly name: string; readonly counts: Counts }[]): Formulas {
   const sum = (count: Count) =>
     plus(...parts.filter(({ counts }) => counts[count] !== 0).map(({ name, counts }) => named(name, counts[count])));
-  return { parameters: sum('parameters'), neurons: sum('neurons'), macs: sum('macs'), activations: sum('activations') };
+  return {
+    parameters: sum('parameters'),
+    frozen: sum('frozen'),
+    neurons: sum('neurons'),
+    macs: sum('macs'),
+    activations: sum('activations'),
+  };
 }
 
 /** What such a sum comes to. */
 export function totals(parts: readonly Counts[]): Counts {
-  let [parameters, neurons, macs, activations] = [0, 0, 0, 0];
+  let [parameters, frozen, neurons, macs, activations] = [0, 0, 0, 0, 0];
   for (const part of parts) {
     parameters += part.parameters;
+    frozen += part.frozen;
     neurons += part.neurons;
     macs += part.macs;
     activations += part.activations;
   }
-  return { parameters, neurons, macs, activations };
+  return { parameters, frozen, neurons, macs, activations };
 }
 
 /** Bytes that numbers kept for each sample of a batch take. */

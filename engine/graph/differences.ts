@@ -90,9 +90,9 @@ function layerRows(graphs: readonly Layers[]): Difference[] {
     // Of a layer that is new, or of another kind, its parameters are no differences of their own.
     if (new Set(type.values).size > 1) return [type];
     const inner = nodes.map((node) => {
-      const { name: called = '', params = {}, repeat = 1 } = node ?? {};
+      const { name: called = '', params = {}, repeat = 1, frozen = false } = node ?? {};
       return new Map(
-        Object.entries({ name: called, ...params, repeat }).map(([at, value]) => [`${name}.${at}`, value]),
+        Object.entries({ name: called, ...params, repeat, frozen }).map(([at, value]) => [`${name}.${at}`, value]),
       );
     });
     return rows('layer', inner);

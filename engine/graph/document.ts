@@ -20,6 +20,8 @@ export interface DesignNode {
   readonly position: { readonly x: number; readonly y: number };
   /** Id of the block definition, for instances alone. Their `params` hold what differs from the definition. */
   readonly block?: BlockId;
+  /** Its parameters, and those of all that lies in it, are not trained: PyTorch's requires_grad=False. False is not written. */
+  readonly frozen?: true;
   /** For instances alone: how many copies stand here one after the other, each with weights of its own; 1 where not given. */
   readonly repeat?: number;
 }

@@ -25,6 +25,8 @@ export type GraphEdit =
   | { readonly kind: 'resetParams'; readonly id: NodeId; readonly params: readonly string[] }
   /** How many copies of its block an instance stands for. */
   | { readonly kind: 'setRepeat'; readonly id: NodeId; readonly repeat: number }
+  /** Whether its parameters, and those of all that lies in it, stay as they are in training. */
+  | { readonly kind: 'setFrozen'; readonly id: NodeId; readonly frozen: boolean }
   | { readonly kind: 'addWire'; readonly wire: Wire }
   | { readonly kind: 'removeWire'; readonly wire: Wire }
   /** All wires of the graph, in their order: that of a variadic input's wires is among them. */

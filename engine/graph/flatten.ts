@@ -32,6 +32,8 @@ export interface FlatNode extends ResolvedNode {
   readonly name: string;
   /** As it stands in its graph, with what instances around it set. */
   readonly node: DesignNode;
+  /** Whether its parameters stay as they are: it is frozen, or an instance around it is. */
+  readonly frozen: boolean;
   /** One for each input port; the variadic one once for each of its wires. */
   readonly inputs: FlatInput[];
   /** Wires of the design that end at an input which another wire has already. */
@@ -89,6 +91,8 @@ export interface Scope {
   readonly graph: BlockId;
   /** The instance itself, as it stands in its graph with what instances around it set. */
   readonly instance: DesignNode;
+  /** Whether it, or one around it, is frozen. */
+  readonly frozen: boolean;
   /** The instance in whose block it stands; null in the design itself. */
   readonly outer: Scope | null;
 }
@@ -148,11 +152,12 @@ function addGraph(
     const id = scope ? `${scope.id}/${node.id}` : node.id;
     const name = scope ? `${scope.name}.${node.name}` : node.name;
     const owner = scope?.owner ?? node.id;
+    const frozen = node.frozen === true || scope?.frozen === true;
     const block = blockOf(node, blocks);
     if (block) {
       ends.set(
         node.id,
-        addInstance(building, block, { id, name, owner, graph: block.id, instance: node, outer: scope }),
+        addInstance(building, block, { id, name, owner, graph: block.id, instance: node, frozen, outer: scope }),
       );
       continue;
     }
@@ -172,6 +177,7 @@ function addGraph(
       scope,
       name,
       node,
+      frozen,
       inputs: [],
       surplus: [],
     });

@@ -45,6 +45,10 @@ export function applyGraphEdit(graph: DesignGraph, document: DesignDocument, edi
     }
     case 'setRepeat':
       return setRepeat(graph, document, edit.id, edit.repeat);
+    case 'setFrozen': {
+      const { frozen: _, ...node } = nodeOf(graph, edit.id);
+      return withNode(graph, edit.frozen ? { ...node, frozen: true } : node);
+    }
     case 'addWire':
       return addWire(graph, document, edit.wire);
     case 'removeWire': {

@@ -54,6 +54,7 @@ export const nodeSchema = v.strictObject({
   position: positionSchema,
   block: v.exactOptional(text),
   repeat: v.exactOptional(count(1, LIMITS.repeat)),
+  frozen: v.exactOptional(v.literal(true, 'boolean')),
 });
 
 const port = v.strictObject({ node: text, port: text });

@@ -92,9 +92,9 @@ function list(key: string, items: readonly string[], indent: string, end: ',' | 
   return [`${indent}"${key}": [`, ...rows, `${indent}]${end}`];
 }
 
-function nodeLine({ id, type, version, name, params, position: { x, y }, block, repeat }: DesignNode): string {
+function nodeLine({ id, type, version, name, params, position: { x, y }, block, repeat, frozen }: DesignNode): string {
   const instance = { ...(block === undefined ? {} : { block }), ...(repeat === undefined ? {} : { repeat }) };
-  return line({ id, type, version, name, ...instance, params, position: { x, y } });
+  return line({ id, type, version, name, ...instance, ...(frozen && { frozen }), params, position: { x, y } });
 }
 
 function wireLine({ from, to }: Wire): string {

@@ -74,7 +74,7 @@ function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinit
         x: instance.position.x + node.position.x - left,
         y: instance.position.y + node.position.y - top + copy * height,
       };
-      written.set(node.id, { ...node, id, name, position });
+      written.set(node.id, { ...node, id, name, position, ...(instance.frozen && { frozen: true }) });
     }
     return written;
   });

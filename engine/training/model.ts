@@ -51,7 +51,7 @@ export function buildModel(document: DesignDocument): Model {
   const network = buildNetwork(document, analysis);
   const loss = choose(document.training.loss, (type) => designLosses[type]);
   const { optimizer, schedule } = chooseOptimizer(document.training);
-  const parameters = network.state.filter(({ spec }) => spec.kind === 'parameter');
+  const parameters = network.state.filter(({ trained }) => trained);
   const beside = (keys: readonly string[]) =>
     parameters.flatMap(({ name, variable }) =>
       keys.map((key) => ({

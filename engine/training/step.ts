@@ -37,8 +37,8 @@ export function recordTrainStep(
   const loss = lossOf(model, output, target);
   const correct = noGrad(() => correctCount(model, output, target));
 
-  const parameters = model.network.state.flatMap(({ spec, variable }, at) =>
-    spec.kind === 'parameter' ? [{ variable, param: state[at] as Tensor }] : [],
+  const parameters = model.network.state.flatMap(({ trained, variable }, at) =>
+    trained ? [{ variable, param: state[at] as Tensor }] : [],
   );
   const own = gradients(
     loss,

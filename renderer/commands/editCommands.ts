@@ -4,6 +4,7 @@ import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
 import { planDuplicate } from '../editor/plans/clipboard';
+import { hasParameters, planFreeze } from '../editor/plans/freeze';
 import type { Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
@@ -38,6 +39,14 @@ function remove(planner: (scope: Scope, selection: Selection) => Plan | null): (
         : i18next.t('editor.announce.removed', { names: names.join(i18next.t('editor.stepsNamed.join')) }),
     );
   };
+}
+
+/** Freezes what is selected; where all of it is frozen, it trains on. */
+function freeze(): void {
+  const { document, analysis, selection } = useDesign.getState();
+  const own = [...selection.nodes].filter((path) => hasParameters(analysis, path));
+  const frozen = own.some((path) => document && nodeAt(document, path)?.frozen !== true);
+  carryingOut((scope, { nodes }) => planFreeze(scope, nodes, frozen, analysis))();
 }
 
 /** Everything in the graph in which something is selected, else in what the canvas shows. */
@@ -143,6 +152,17 @@ export const editCommands: readonly Command[] = [
     scope: 'canvas',
     enabled: something,
     run: remove(planDissolve),
+  },
+  {
+    id: 'edit.freeze',
+    title: 'editor.commands.freeze',
+    shortcuts: [],
+    scope: 'canvas',
+    enabled: () => {
+      const { analysis } = useDesign.getState();
+      return [...selection().nodes].some((path) => hasParameters(analysis, path));
+    },
+    run: freeze,
   },
   {
     id: 'edit.selectAll',

@@ -27,7 +27,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.importModel',
     title: 'imports.model',
     shortcuts: [],
-    scope: 'window',
+    scope: 'app',
     enabled: () => useSession.getState().screen !== 'starting',
     run: () => chooseImport('model'),
   },

@@ -14,6 +14,8 @@ const NAMED: Partial<Record<TextKey, { readonly key: TextKey; readonly kinds: re
   'editor.steps.move': { key: 'editor.stepsNamed.move', kinds: ['moveNode'] },
   'editor.steps.params': { key: 'editor.stepsNamed.params', kinds: ['setParams'] },
   'editor.steps.reset': { key: 'editor.stepsNamed.reset', kinds: ['resetParams'] },
+  'editor.steps.freeze': { key: 'editor.stepsNamed.freeze', kinds: ['setFrozen'] },
+  'editor.steps.unfreeze': { key: 'editor.stepsNamed.unfreeze', kinds: ['setFrozen'] },
   'editor.steps.repeat': { key: 'editor.stepsNamed.repeat', kinds: ['setRepeat'] },
 };
 

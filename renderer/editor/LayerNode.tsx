@@ -1,4 +1,5 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { Snowflake } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
@@ -26,6 +27,7 @@ import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
+import { isFrozen } from './plans/freeze';
 import { formatSampleShape, isVariadic, portsOf } from './ports';
 import { outputFlow } from './wires';
 
@@ -92,6 +94,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
     .filter(Boolean)
     .join(' · ');
   const { repeat = 1 } = node;
+  const frozen = useDesign(({ analysis }) => isFrozen(analysis, id));
   return (
     <div
       className={styles.card}
@@ -115,6 +118,7 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
           <span className={styles.type} title={block || node.type}>
             {block || node.type}
           </span>
+          {frozen ? <Snowflake className={styles.frozen} size={12} aria-hidden data-frozen /> : null}
           {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}
         </span>
         <span className={styles.params} title={params}>

@@ -7,6 +7,7 @@ import type { Cost } from '../state/costs';
 import type { Path } from '../state/scope';
 import { shareOf, shareText } from './costs/shares';
 import { formatNamed, spokenShape } from './dimWords';
+import { isFrozen } from './plans/freeze';
 import type { Scene, SceneNode } from './scene';
 import { outputFlow } from './wires';
 
@@ -49,7 +50,17 @@ export function factsOf(
   const share = cost === null ? null : shareOf(analysis, cost, id);
   const shape = formatNamed(outputFlow(analysis, id));
   const problems = problemsAt(analysis, id).length;
-  return [shape, problems, cost, share, ends?.before.join(), ends?.behind.join(), alert?.kind, alert?.step].join('\t');
+  return [
+    shape,
+    isFrozen(analysis, id),
+    problems,
+    cost,
+    share,
+    ends?.before.join(),
+    ends?.behind.join(),
+    alert?.kind,
+    alert?.step,
+  ].join('\t');
 }
 
 /** What screen readers say of a card: the layer, what comes out of it, its problems, and what it is wired to. */
@@ -82,8 +93,9 @@ function ownLabel(
 ): string {
   const shape = spokenShape(t, outputFlow(analysis, id));
   const { type, name } = node;
-  const plain =
+  const known =
     shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });
+  const plain = isFrozen(analysis, id) ? t('editor.frozen.spoken', { label: known }) : known;
   const share = shareOf(analysis, cost, id);
   const label =
     share === null || !cost

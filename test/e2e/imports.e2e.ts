@@ -30,6 +30,11 @@ test('a dropped model opens as a design that trains from its weights, and holds 
   server,
 }) => {
   const { onnx } = drawn();
+  // From the first screen too, by the palette.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('import a model');
+  await expect(page.getByRole('option', { name: /^Import a model/ })).toBeVisible();
+  await page.keyboard.press('Escape');
   await dropFiles(page, { 'digits.onnx': onnx });
   const dialog = page.getByRole('dialog', { name: 'digits.onnx is a design now' });
   await expect(dialog).toContainText('tensors of weights are held with it');

@@ -6,6 +6,7 @@ export const training = {
   'evaluation.closed': 'These predictions are not at hand any more. Look at them again.',
   'training.busy': 'A run is under way already. Stop it before starting another.',
   'training.choice': 'There is no loss or optimizer named "{type}" in this version. Choose another.',
+  'training.allFrozen': 'All layers are frozen, so there is nothing to train. Unfreeze the last ones.',
   'training.noParameters':
     'No layer of the design has weights, so there is nothing to train. Put a layer that learns, such as Linear or Conv2d, between Input and Output.',
   'training.internal':

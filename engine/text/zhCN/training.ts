@@ -6,6 +6,7 @@ export const training = {
   'evaluation.closed': '这些预测已不可用。请重新查看。',
   'training.busy': '已有训练正在进行。请先停止它，再开始新的训练。',
   'training.choice': '此版本中没有名为“{type}”的损失函数或优化器。请选择其他的。',
+  'training.allFrozen': '所有层都已冻结，没有可训练的参数。请解冻最后几层。',
   'training.noParameters':
     '设计中没有任何带权重的层，因此没有可训练的内容。请在 Input 和 Output 之间加入会学习的层，例如 Linear 或 Conv2d。',
   'training.internal': '程序故障导致训练中断：{detail}。请反馈此问题；可以从最近的检查点继续。',

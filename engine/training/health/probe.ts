@@ -39,8 +39,8 @@ export function recordProbe(model: Model, batch: number, kept: KeptSamples | nul
   const key = placeholder('key', { shape: [2], dtype: 'int32' });
   const { outputs: given, nodeOutputs, state } = model.network.forward({ inputs: [input], mode: 'train', key });
   const loss = lossOf(model, given[0] as Tensor, target);
-  const parameters = model.network.state.flatMap(({ node, spec, variable }, at) =>
-    spec.kind === 'parameter' ? [{ node, variable, param: state[at] as Tensor }] : [],
+  const parameters = model.network.state.flatMap(({ node, trained, variable }, at) =>
+    trained ? [{ node, variable, param: state[at] as Tensor }] : [],
   );
   const own = gradients(
     loss,

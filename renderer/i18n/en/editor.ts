@@ -14,6 +14,8 @@ export const editor = {
   },
   /** What was done; shown with undo and redo. */
   steps: {
+    freeze: 'freeze layers',
+    unfreeze: 'train frozen layers on',
     note: 'change a note or frame',
     collapse: 'collapse a frame',
     expand: 'expand a frame',
@@ -42,6 +44,8 @@ export const editor = {
   },
   /** The same by the names of the layers, where they are few. */
   stepsNamed: {
+    freeze: 'freeze {{names}}',
+    unfreeze: 'train {{names}} on',
     join: ', ',
     add: 'add {{names}}',
     insert: 'insert {{names}}',
@@ -57,6 +61,7 @@ export const editor = {
     disconnect: 'delete the wire from {{from}} to {{to}}',
   },
   commands: {
+    freeze: 'Freeze, or train on',
     addNote: 'Add a note',
     addFrame: 'Put a frame around these',
     collapseFrame: 'Collapse or expand the frame',
@@ -239,6 +244,15 @@ export const editor = {
     replaces: 'Replaces the wire from {{name}}.',
     dropToAdd: 'Let go to add a layer',
   },
+  /** Layers whose parameters stay as they are: PyTorch's requires_grad=False. */
+  frozen: {
+    label: 'Frozen',
+    help: 'Training leaves its parameters as they are, as requires_grad=False does in PyTorch. As there, a frozen BatchNorm still takes the figures of each batch while training and moves its running mean and variance; with a momentum of 0 these stay too.',
+    around: 'The block {{name}} around it is frozen.',
+    spoken: '{{label}}, frozen',
+    figure: 'Of these frozen',
+    figureHelp: 'Parameters that training leaves as they are.',
+  },
   quickAdd: {
     label: 'Add a layer',
     placeholder: 'Search for a layer',
@@ -358,7 +372,7 @@ export const editor = {
   /** What the inspector counts, and what each count means. */
   figures: {
     explain: '{{label}}: {{value}}. Show how it is counted',
-    parametersHelp: 'Numbers that training changes: weights and biases.',
+    parametersHelp: 'Numbers that are learnt: weights and biases.',
     memory: 'Activations, N = 1',
     batchMemory: 'Activations, N = {{batch}}',
     memoryHelp:

@@ -15,6 +15,8 @@ export const editor = {
     merge: '合并',
   },
   steps: {
+    freeze: '冻结层',
+    unfreeze: '解冻层',
     note: '修改便签或框',
     collapse: '折叠框',
     expand: '展开框',
@@ -42,6 +44,8 @@ export const editor = {
     repair: '修复问题',
   },
   stepsNamed: {
+    freeze: '冻结 {{names}}',
+    unfreeze: '解冻 {{names}}',
     join: '、',
     add: '添加 {{names}}',
     insert: '插入 {{names}}',
@@ -57,6 +61,7 @@ export const editor = {
     disconnect: '删除从 {{from}} 到 {{to}} 的连线',
   },
   commands: {
+    freeze: '冻结或继续训练',
     addNote: '添加便签',
     addFrame: '为所选加框',
     collapseFrame: '折叠或展开框',
@@ -237,6 +242,14 @@ export const editor = {
     replaces: '将替换来自 {{name}} 的连线。',
     dropToAdd: '松开即可添加层',
   },
+  frozen: {
+    label: '冻结',
+    help: '训练不改变它的参数，相当于 PyTorch 的 requires_grad=False。与 PyTorch 相同，冻结的 BatchNorm 在训练时仍使用每批的统计量并更新滑动均值和方差；把 momentum 设为 0 时它们也保持不变。',
+    around: '它所在的块 {{name}} 已冻结。',
+    spoken: '{{label}}，已冻结',
+    figure: '其中冻结',
+    figureHelp: '训练保持不变的参数。',
+  },
   quickAdd: {
     label: '添加层',
     placeholder: '搜索层',
@@ -353,7 +366,7 @@ export const editor = {
   },
   figures: {
     explain: '{{label}}：{{value}}。查看计算方式',
-    parametersHelp: '训练会改变的数值：权重和偏置。',
+    parametersHelp: '学习得到的数值：权重和偏置。',
     memory: '激活值，N = 1',
     batchMemory: '激活值，N = {{batch}}',
     memoryHelp:

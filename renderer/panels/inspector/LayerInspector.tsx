@@ -18,6 +18,7 @@ import { useDesign } from '../../state/designStore';
 import { type Path, scopeOf } from '../../state/scope';
 import { BlockSection } from './BlockSection';
 import { Figures } from './Figures';
+import { FrozenField } from './FrozenField';
 import { measuredLayer } from './figureRows';
 import { HealthSection } from './health/HealthSection';
 import styles from './Inspector.module.css';
@@ -76,6 +77,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
           <NameField path={path} node={node} />
         </Field>
         {block && document ? <BlockSection path={path} node={node} block={block} document={document} /> : null}
+        <FrozenField paths={[path]} />
         <NodeParams paths={[path]} title={t('editor.inspector.parameters')} />
         {inferred.map(([name, value]) => (
           <div key={name} className={styles.inferred}>

@@ -7,6 +7,7 @@ import { useCommand } from '../../commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { AlignButtons } from './AlignButtons';
 import { Figures } from './Figures';
+import { FrozenField } from './FrozenField';
 import { measuredTogether } from './figureRows';
 import styles from './Inspector.module.css';
 import { NodeParams } from './NodeParams';
@@ -48,6 +49,7 @@ export function SeveralInspector({ ids }: { readonly ids: ReadonlySet<NodeId> })
       </section>
       {ids.size > 1 ? (
         <section className={styles.section}>
+          <FrozenField paths={[...ids]} />
           <NodeParams key={[...ids].join(' ')} paths={[...ids]} title={t('editor.inspector.inCommon')} />
           <NodeProblems ids={ids} />
         </section>

@@ -103,6 +103,7 @@ export function figuresOf(
   };
   const rows = [
     figure('parameters', t('editor.inspector.trainable'), t('editor.figures.parametersHelp')),
+    figure('frozen', t('editor.frozen.figure'), t('editor.frozen.figureHelp')),
     figure('neurons', t('editor.inspector.neurons'), t('editor.inspector.neuronsHelp')),
     figure('macs', t('editor.inspector.macs'), t('editor.inspector.macsHelp')),
     memory('memory', 1, t('editor.figures.memory')),

@@ -2,9 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ownModules } from '../../../engine/codegen/ownModules';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
 import { signatureOf, signedModules } from '../../../engine/codegen/signatures';
+import { checkDesign } from '../../../engine/data';
 import { preprocessing } from '../../../engine/data/preprocess';
 import { writeNpy, writeNpz, writePt, writeSafetensors } from '../../../engine/formats';
 import { writeZip } from '../../../engine/formats/zip';
+import { buildNetwork } from '../../../engine/graph/build';
+import type { DesignDocument } from '../../../engine/graph/document';
+import { templateByName } from '../../../engine/graph/templates';
 import { testBackends } from '../../support/backends';
 import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
 import { hasPython, runPython } from '../../support/python';
@@ -127,6 +131,33 @@ describe.skipIf(!hasPython('torch'))('generated PyTorch code, run by PyTorch wit
     expect(cases.length).toBeGreaterThan(full ? 20 : 10);
     expect(batches(cases).flatMap((batch) => judged(batch, 1e-4))).toEqual([]);
   }, 600_000);
+
+  it('freezes what the design freezes: layers, blocks, copies of blocks and layers in them', async () => {
+    const [reference] = await testBackends();
+    for (const [index, plain] of [blockDesign(), templateByName('resnet18')!.document()].entries()) {
+      const freezeEvery = (nodes: DesignDocument['nodes'], every: number) =>
+        nodes.map((node, at) => (at % every === 1 ? { ...node, frozen: true as const } : node));
+      const blocks = plain.blocks.map((block) => ({ ...block, nodes: freezeEvery(block.nodes, 3) }));
+      const document = { ...plain, nodes: freezeEvery(plain.nodes, 2), blocks };
+      const analysis = checkDesign(document);
+      const { state } = buildNetwork(document, analysis);
+      const source = pytorchSource(document, analysis, null, { module: 'model', weights: 'model.pt' });
+      const script = `
+import json, sys
+sys.path.insert(0, '.')
+import model
+net = next(value for name, value in reversed(vars(model).items()) if isinstance(value, type))()
+print(json.dumps({name: p.requires_grad for name, p in net.named_parameters()}))
+`;
+      const { printed } = runPython(script, { 'model.py': new TextEncoder().encode(source) });
+      const parameters = state.filter(({ spec }) => spec.kind === 'parameter');
+      const expected = Object.fromEntries(parameters.map(({ name, trained }) => [name, trained]));
+      expect(JSON.parse(printed)).toEqual(expected);
+      expect(new Set(Object.values(expected)).size).toBe(2);
+      // The code is the same network as before.
+      if (index === 0) expect(judged([await exportCase(document, reference!)], 1e-4)).toEqual([]);
+    }
+  });
 
   it('leaves out exactly what PyTorch takes when nothing is said', () => {
     const own = Object.keys(ownModules);

@@ -25,7 +25,7 @@ describe.each(Object.entries<LayerDefinition>(layers))('%s', (_, layer) => {
       for (const size of sizes ?? []) expect(inWords(size), name).toMatch(/[a-zL]/);
     }
     const { outputs } = inference;
-    const measured = { definition: layer, params, inputs, outputs, names: outputs.map(() => null) };
+    const measured = { definition: layer, params, inputs, outputs, names: outputs.map(() => null), frozen: false };
     const formulas = layerFormulas(measured);
     const counts = layerCounts(measured);
     expect(amountOf(formulas.parameters)).toBe(learnt.reduce((sum, { shape }) => sum + numel(shape), 0));

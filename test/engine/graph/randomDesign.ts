@@ -129,7 +129,12 @@ export function editsOf(document: DesignDocument, { kind, a, b, value }: Action)
         own.nodes.filter(({ type }) => type === BLOCK_TYPE),
         b,
       );
-      return instance ? [{ kind: 'setRepeat', id: instance.id, repeat: 1 + (a % 4), graph }] : [];
+      return instance
+        ? [
+            { kind: 'setRepeat', id: instance.id, repeat: 1 + (a % 4), graph },
+            { kind: 'setFrozen', id: instance.id, frozen: b % 2 === 0, graph },
+          ]
+        : [];
     }
     case 'show': {
       const inner = block && pick(block.nodes, a);

@@ -30,7 +30,7 @@ describe('what a layer has learnt is saved and loaded', () => {
         // Counts are whole numbers in a file.
         if (spec.exportDtype) values[recorded.inputCount + index]?.fill(7);
         const variable = createVariable(spec.name, { shape: spec.shape, dtype: 'float32' });
-        return { name: `block1.${type}.${spec.name}`, node: 'n1', spec, variable };
+        return { name: `block1.${type}.${spec.name}`, node: 'n1', spec, trained: spec.kind === 'parameter', variable };
       });
       const own = (index: number) => values[recorded.inputCount + index] as Float32Array;
       const tensors = new Map(state.map((each, index) => [each.name, toFileTensor(each, own(index))]));

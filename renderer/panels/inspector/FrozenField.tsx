@@ -1,0 +1,49 @@
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../app/ui/Field';
+import { Switch } from '../../app/ui/Switch';
+import { frozenAround, hasParameters, planFreeze } from '../../editor/plans/freeze';
+import { carryOut, together } from '../../editor/plans/plan';
+import { useDesign } from '../../state/designStore';
+import { nodeAt, type Path } from '../../state/scope';
+import { selectionByScope } from '../../state/selection';
+
+/** Whether the parameters of layers stay as they are in training; nothing for layers that have none. */
+export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const document = useDesign((state) => state.document);
+  const analysis = useDesign((state) => state.analysis);
+  if (!document) return null;
+  const own = paths.filter((path) => hasParameters(analysis, path));
+  if (own.length === 0) return null;
+  const around = own.length === 1 ? frozenAround(document, own[0] as Path) : null;
+  const states = new Set(own.map((path) => nodeAt(document, path)?.frozen === true));
+  const mixed = states.size > 1;
+
+  function change(frozen: boolean) {
+    if (!document) return;
+    const scopes = selectionByScope(document, { nodes: new Set(own), wires: new Set() });
+    const plan = together([...scopes].map(([scope, { nodes }]) => planFreeze(scope, nodes, frozen, analysis)));
+    if (plan) carryOut(plan);
+  }
+
+  return (
+    <Field
+      label={t('editor.frozen.label')}
+      htmlFor={id}
+      help={t('editor.frozen.help')}
+      hint={around === null ? null : t('editor.frozen.around', { name: around })}
+    >
+      <Switch
+        id={id}
+        aria-label={t('editor.frozen.label')}
+        aria-describedby={`${id}-help`}
+        checked={around !== null || (!mixed && states.has(true))}
+        mixed={mixed}
+        disabled={around !== null}
+        onChange={change}
+      />
+    </Field>
+  );
+}
