@@ -82,16 +82,19 @@ test('two windows leave two drafts: the first goes into the file, the second int
   expect(new Set([epochsOf(PATH), epochsOf('net (recovered).loom')])).toEqual(new Set([7, 9]));
 });
 
-test('a damaged draft is set aside with its text, and the design opens', async () => {
-  leave(7);
-  const [key = '', text = ''] = [...items].find(([name]) => name.includes('draft.')) ?? [];
-  items.set(key, text.slice(0, 40));
-  const { opened, recovered } = await openDesign(PATH, copyName);
-  expect(opened.path).toBe(PATH);
-  expect(recovered).toEqual([{ kind: 'damaged', text: text.slice(0, 40) }]);
-  expect([...items.values()]).toEqual([text.slice(0, 40)]);
-  expect((await openDesign(PATH, copyName)).recovered).toEqual([]);
-});
+test.each(['', '{"revision":', '5', '{"revision":"0"}', '{"revision":"0","document":"{}"}'])(
+  'a damaged draft is set aside with its text, and the design opens: %s',
+  async (text) => {
+    leave(7);
+    const [key = ''] = [...items.keys()].filter((name) => name.includes('draft.'));
+    items.set(key, text);
+    const { opened, recovered } = await openDesign(PATH, copyName);
+    expect(opened.path).toBe(PATH);
+    expect(recovered).toEqual([{ kind: 'damaged', text }]);
+    expect([...items.values()]).toEqual([text]);
+    expect((await openDesign(PATH, copyName)).recovered).toEqual([]);
+  },
+);
 
 test('edits of a file that is gone are written anew', async () => {
   leave(7);
