@@ -6,8 +6,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
 import { followHost } from './app/followHost';
-import { startSession } from './app/session';
 import { startTheme, useSettings } from './app/settings';
+import { startSession } from './app/startSession';
 import { Toaster } from './app/ui';
 import { startI18n } from './i18n';
 

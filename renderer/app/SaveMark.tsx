@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useMessageText } from '../i18n';
 import type { SaveState } from './autosave';
 import styles from './SaveMark.module.css';
-import { flushSaves, useSession } from './session';
+import { flushSaves } from './saving';
+import { useSession } from './session';
 import { Button, Tooltip } from './ui';
 
 /** Quick saves are not worth a flicker: "saving" shows only once it takes this long. */

@@ -1,8 +1,9 @@
 import type { Command } from '../commands/registry';
 import { openOverlay } from '../state/overlays';
 import { createEmpty } from './home/createEmpty';
+import { goHome } from './opening';
 import { goToRegion } from './regions';
-import { goHome, useSession } from './session';
+import { useSession } from './session';
 import { type Theme, useSettings } from './settings';
 
 const always = () => true;

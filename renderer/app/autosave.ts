@@ -36,13 +36,17 @@ const MOST_JOINS = 3;
 export class Autosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
-  private held = false;
+  /** Why a person must choose; null where nobody must. */
+  private held: HostFailure | null = null;
 
   constructor(private readonly hooks: AutosaveHooks) {}
 
   /** The document changed. */
   changed(): void {
-    if (this.held) return;
+    if (this.held) {
+      this.hooks.show('conflict', this.held);
+      return;
+    }
     this.schedule(SAVE_DELAY_MS);
     if (!this.running) this.hooks.show(this.hooks.unsaved() ? 'pending' : 'saved', null);
   }
@@ -64,7 +68,7 @@ export class Autosave {
   /** Another design was opened, or a conflict was settled. */
   reset(): void {
     this.cancel();
-    this.held = false;
+    this.held = null;
     this.hooks.show(this.hooks.unsaved() ? 'pending' : 'saved', null);
     if (this.hooks.unsaved()) this.schedule(SAVE_DELAY_MS);
   }
@@ -102,7 +106,7 @@ export class Autosave {
       if (!failure) this.hooks.show('offline', null);
       else if (this.hooks.isConflict(failure)) {
         if (joins > 0 && (await this.hooks.join(work.path))) return this.saveOnce(joins - 1);
-        this.held = true;
+        this.held = failure;
         this.hooks.show('conflict', failure);
       } else {
         this.hooks.show('failed', failure);

@@ -8,7 +8,9 @@ import { tellDone } from '../training/tellDone';
 import { errorText } from './errorText';
 import { saveAs } from './files/fileActions';
 import { host } from './host';
-import { flushSaves, moved, useSession } from './session';
+import { moved } from './renaming';
+import { flushSaves } from './saving';
+import { useSession } from './session';
 import { toast } from './ui';
 
 /** Hears the host's news for the window. */
@@ -43,7 +45,9 @@ export function followHost(event: HostEvent): void {
 async function followMove(from: string, to: string): Promise<void> {
   if (useDesign.getState().path !== from) return;
   try {
-    await moved(from, await host().openDesign({ path: to }));
+    const opened = await host().openDesign({ path: to });
+    await moved(from, opened);
+    await followChange(to, opened.revision);
   } catch (error) {
     toast({ id: 'outside', kind: 'error', title: i18next.t('files.outsideBad'), description: errorText(error) });
   }
@@ -76,8 +80,11 @@ const GONE_MS = 1500;
 async function tellGone(path: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, GONE_MS));
   if (useDesign.getState().path !== path) return;
-  const entries = await host().listDesigns();
-  if (entries.some((entry) => entry.path === path)) return;
+  // Not reachable: a change that cannot be saved will be told.
+  const entries = await host()
+    .listDesigns()
+    .catch(() => null);
+  if (!entries || entries.some((entry) => entry.path === path)) return;
   toast({
     id: 'gone',
     kind: 'error',

@@ -1,71 +1,93 @@
-import * as v from 'valibot';
 import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
-import { host } from './host';
-import { readItem, writeItem } from './storage';
+import { type Draft, draftsOf, setAside, takenOver } from './drafts';
+import { failureOf, host } from './host';
 
-const draftSchema = v.object({ revision: v.string(), document: v.string() });
-type Draft = v.InferOutput<typeof draftSchema>;
-
-const key = (path: string): string => `draft.${path}`;
-
-/** Keeps edits that have not reached the host, in case the page goes away first. */
-export function keepDraft(path: string, revision: string, document: DesignDocument): void {
-  writeItem(key(path), JSON.stringify({ revision, document: serializeDocument(document) } satisfies Draft));
-}
-
-export function dropDraft(path: string): void {
-  writeItem(key(path), null);
-}
-
-function readDraft(path: string): Draft | null {
-  const text = readItem(key(path));
-  if (text === null) return null;
-  try {
-    const draft = v.parse(draftSchema, JSON.parse(text));
-    parseDocument(draft.document);
-    return draft;
-  } catch {
-    // Cut short, or of another build: put aside, as it would stand in the way of every opening.
-    writeItem(`damaged.${key(path)}`, text);
-    dropDraft(path);
-    return null;
-  }
-}
+/** What became of edits that an earlier page had left. */
+export type Recovered =
+  | { readonly kind: 'restored' }
+  | { readonly kind: 'copied'; readonly name: string }
+  /** They cannot be read; their text is all there is. */
+  | { readonly kind: 'damaged'; readonly text: string }
+  /** The copy could not be made: they are still kept, for the next time. */
+  | { readonly kind: 'waiting'; readonly error: unknown };
 
 export interface Opening {
   readonly opened: OpenedDesign;
-  /** What became of edits that a closed window had left: saved into the file, or into a copy of that name. */
-  readonly recovered: { readonly kind: 'restored' } | { readonly kind: 'copied'; readonly name: string } | null;
-  /** Such edits of a file that may only be read, or cannot be written now: they are still nowhere else. */
-  readonly unsaved: string | null;
+  readonly recovered: readonly Recovered[];
+  /** Edits of `opened` that could not be saved into its file: they are still nowhere but in this draft. */
+  readonly unsaved: { readonly draft: Draft; readonly document: DesignDocument } | null;
 }
 
-/** Opens a design, first saving what a window that went away could not save any more. */
+const nameOf = (path: string): string => path.replace(/^.*\//, '').replace(/\.loom$/i, '');
+
+/**
+ * Opens a design, first saving what earlier pages could not save any more: into its file where that is as it was, else as
+ * copies. A draft goes only once its edits are written. Rejects as the host does.
+ */
 export async function openDesign(path: string, copyName: (name: string) => string): Promise<Opening> {
-  const opened = await host().openDesign({ path });
-  const draft = readDraft(path);
-  if (!draft) return { opened, recovered: null, unsaved: null };
-  // Dropped only once its content is somewhere else: a disk may be full.
-  if (serializeDocument(parseDocument(opened.document)) === draft.document) {
-    dropDraft(path);
-    return { opened, recovered: null, unsaved: null };
-  }
-  if (draft.revision === opened.revision) {
-    if (opened.readOnly) return { opened, recovered: null, unsaved: draft.document };
-    try {
-      await host().saveDesign({ path, document: draft.document, revision: opened.revision });
-    } catch {
-      // The next save tells why, and goes on trying.
-      return { opened, recovered: null, unsaved: draft.document };
+  const drafts = draftsOf(path);
+  const recovered: Recovered[] = [];
+  let unsaved: Opening['unsaved'] = null;
+  let opened = await host()
+    .openDesign({ path })
+    .catch(async (error: unknown) => {
+      const made = await inPlaceOf(error, path, drafts);
+      recovered.push({ kind: 'copied', name: made.name });
+      return made;
+    });
+
+  for (const draft of drafts) {
+    const { work } = draft;
+    if (!work) {
+      recovered.push({ kind: 'damaged', text: setAside(draft) });
+      continue;
     }
-    dropDraft(path);
-    return { opened: await host().openDesign({ path }), recovered: { kind: 'restored' }, unsaved: null };
+    const document = serializeDocument(work.document);
+    if (document === serializeDocument({ ...parseDocument(opened.document), name: work.document.name })) {
+      takenOver(draft);
+      continue;
+    }
+    const fits = work.revision === opened.revision && unsaved === null && opened.readOnly?.kind !== 'newer';
+    if (fits && opened.readOnly === null) {
+      const saved = await refusable(host().saveDesign({ path: opened.path, document, revision: opened.revision }));
+      if (saved.ok) {
+        takenOver(draft);
+        opened = await host().openDesign({ path: opened.path });
+        recovered.push({ kind: 'restored' });
+        continue;
+      }
+    }
+    if (fits) {
+      unsaved = { draft, document: work.document };
+      continue;
+    }
+    const copy = await refusable(host().createDesign({ name: copyName(opened.name), document }));
+    if (copy.ok) {
+      takenOver(draft);
+      recovered.push({ kind: 'copied', name: copy.value.name });
+    } else recovered.push({ kind: 'waiting', error: copy.error });
   }
-  const name = copyName(opened.name);
-  await host().createDesign({ name, document: draft.document });
-  dropDraft(path);
-  return { opened, recovered: { kind: 'copied', name }, unsaved: null };
+  return { opened, recovered, unsaved };
+}
+
+/** The file is gone, and edits of it are left: the first of them is written as it was called. */
+async function inPlaceOf(error: unknown, path: string, drafts: readonly Draft[]): Promise<OpenedDesign> {
+  const work = drafts.find((draft) => draft.work)?.work;
+  if (failureOf(error)?.error.code !== 'host.designMissing' || !work) throw error;
+  return host().createDesign({ name: nameOf(path), document: serializeDocument(work.document) });
+}
+
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
+
+/** The answer of a host that may refuse. Rejects where there is no host to ask. */
+async function refusable<T>(call: Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await call };
+  } catch (error) {
+    if (!failureOf(error)) throw error;
+    return { ok: false, error };
+  }
 }

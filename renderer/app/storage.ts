@@ -1,4 +1,4 @@
-/** Small remembered things. A browser that forbids storage loses comfort, never function. */
+/** Small remembered things. A browser that forbids storage, or has no room left, loses comfort: who keeps more asks what became of it. */
 const PREFIX = 'layerloom.';
 
 export function readItem(key: string): string | null {
@@ -9,17 +9,33 @@ export function readItem(key: string): string | null {
   }
 }
 
-export function writeItem(key: string, value: string | null): void {
+/** Keeps an item, or forgets it with null. Gives false where it could not be kept: private mode, or the quota is spent. */
+export function writeItem(key: string, value: string | null): boolean {
   try {
     if (value === null) localStorage.removeItem(PREFIX + key);
     else localStorage.setItem(PREFIX + key, value);
+    return true;
   } catch {
-    // Private mode, or the quota is spent.
+    return false;
   }
+}
+
+/** The keys of all items whose key begins so. */
+export function itemKeys(start: string): readonly string[] {
+  const keys: string[] = [];
+  try {
+    for (let at = 0; at < localStorage.length; at++) {
+      const key = localStorage.key(at);
+      if (key?.startsWith(PREFIX + start)) keys.push(key.slice(PREFIX.length));
+    }
+  } catch {
+    // Forbidden: nothing was kept either.
+  }
+  return keys;
 }
 
 /** Storage for panel sizes. */
 export const layoutStorage = {
   getItem: (key: string): string | null => readItem(`layout.${key}`),
-  setItem: (key: string, value: string): void => writeItem(`layout.${key}`, value),
+  setItem: (key: string, value: string): void => void writeItem(`layout.${key}`, value),
 };

@@ -24,8 +24,16 @@ function remember(path: string, text: string | null): void {
   const others = known().filter((other) => other !== path);
   const paths = text === null ? others : [path, ...others];
   for (const old of paths.splice(DESIGNS)) writeItem(key(old), null);
-  writeItem(key(path), text);
+  // The steps of the design at hand are worth more than those of designs left long ago.
+  while (!writeItem(key(path), text) && paths.length > 1) writeItem(key(paths.pop() ?? path), null);
   writeItem(LIST, JSON.stringify(paths));
+}
+
+/** Makes room for what is worth more than steps of undo. */
+export function forgetHistories(): void {
+  for (const path of known()) writeItem(key(path), null);
+  writeItem(LIST, null);
+  written = null;
 }
 
 let written: unknown = null;

@@ -1,7 +1,8 @@
 import { removeOpen, reveal, saveAs, saveNow } from '../app/files/fileActions';
 import { useFilesUi } from '../app/files/filesUi';
 import { chooseImport } from '../app/files/importFiles';
-import { saveCopyAsFile, useSession } from '../app/session';
+import { saveCopyAsFile } from '../app/saving';
+import { useSession } from '../app/session';
 import { useDesign } from '../state/designStore';
 import type { Command } from './registry';
 

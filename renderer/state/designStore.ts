@@ -5,6 +5,7 @@ import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import { mergeDesigns } from '../../engine/graph/merge';
 import { parseDocument } from '../../engine/graph/parse';
+import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import type { TextKey } from '../i18n/textKey';
 import { analysisOf } from './analysisOf';
@@ -70,6 +71,8 @@ interface DesignActions {
   recall(history: History, document: DesignDocument): void;
   /** The host has renamed the file: the document's name follows in every step of the history, so that undo never brings the old one back. */
   moved(opened: Pick<OpenedDesign, 'path' | 'document' | 'revision'>): void;
+  /** `document` was written to a file of its own, which is the open design from now on, with all steps that led to it. */
+  copied(document: DesignDocument, made: Opened): void;
 }
 
 const closed: Omit<DesignState, 'opening'> = {
@@ -207,21 +210,34 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   moved({ path, document: text, revision }) {
     const state = get();
-    if (!state.document) return;
     const { name } = parseDocument(text);
-    const renamed = new Map<DesignDocument, DesignDocument>();
-    const rename = (document: DesignDocument): DesignDocument => {
-      const known = renamed.get(document) ?? { ...document, name };
-      renamed.set(document, known);
-      return known;
-    };
-    set({
-      path,
-      revision,
-      document: rename(state.document),
-      analysis: analysisOf(rename(state.document)),
-      saved: state.saved && rename(state.saved),
-      history: mapDocuments(state.history, rename),
-    });
+    if (!state.document) return;
+    // Where somebody has changed more than the name, the former revision has the next save meet it.
+    const isSame = state.saved !== null && serializeDocument({ ...state.saved, name }) === text;
+    set({ path, ...(isSame && { revision }), ...renamed(state, name) });
+  },
+
+  copied(document, { path, document: text, revision, readOnly = null }) {
+    const state = get();
+    if (!state.document) return;
+    const dirty = state.document !== document;
+    set({ path, revision, readOnly, dirty, ...renamed({ ...state, saved: document }, parseDocument(text).name) });
   },
 }));
+
+/** The design under another name, in every step of its history too, so that undo never brings the old one back. */
+function renamed({ document: present, saved, history }: DesignState, name: string): Partial<DesignState> {
+  const known = new Map<DesignDocument, DesignDocument>();
+  const rename = (document: DesignDocument): DesignDocument => {
+    const found = known.get(document) ?? { ...document, name };
+    known.set(document, found);
+    return found;
+  };
+  const document = present && rename(present);
+  return {
+    document,
+    analysis: document && analysisOf(document),
+    saved: saved && rename(saved),
+    history: mapDocuments(history, rename),
+  };
+}

@@ -103,7 +103,7 @@ useView.subscribe(({ root, open }, before) => {
 });
 
 /** Remembers the present view for the open design. */
-function keepView(): void {
+export function keepView(): void {
   const { path } = useDesign.getState();
   const { root, open } = useView.getState();
   if (path === null) return;

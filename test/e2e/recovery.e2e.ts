@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './support/fixtures';
 import { engineProcesses } from './support/processes';
 import { startServer } from './support/server';
@@ -47,4 +49,47 @@ test('edits made while the server is away are saved when it is back', async ({
   }
   // Refused connections are what this test is about.
   pageErrors.splice(0, pageErrors.length, ...pageErrors.filter((error) => !/WebSocket|ERR_CONNECTION|401/.test(error)));
+});
+
+test('work that can be neither saved nor kept holds its window, until it is in a file', async ({
+  app,
+  page,
+  server,
+}) => {
+  await app.create('spiral');
+  await app.waitForSaved();
+  await page.evaluate(() => {
+    for (let size = 4_000_000; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        for (let n = 0; n < 20; n++) localStorage.setItem(`filler ${size} ${n}`, 'x'.repeat(size));
+      } catch {
+        // Full at this size: on with smaller ones.
+      }
+    }
+  });
+  const [name = ''] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
+  const file = join(server.home, name);
+  const before = readFileSync(file, 'utf8');
+  rmSync(file);
+  mkdirSync(file);
+  await app.setNumber('Epochs', 77);
+  const told = page.locator('[data-kind="error"]').filter({ hasText: 'this machine has no room left to keep it' });
+  await expect(told).toBeVisible();
+  await app.button('All designs').click();
+  await app.pick('mnist-mlp');
+  await expect.poll(() => readdirSync(server.home).filter((found) => found.endsWith('.loom'))).toHaveLength(2);
+  await expect(page.getByRole('heading', { name: 'Templates' })).toBeVisible();
+
+  const asked = page.waitForEvent('dialog');
+  void page.reload().catch(() => {});
+  const question = await asked;
+  expect(question.type()).toBe('beforeunload');
+  await question.dismiss();
+
+  const download = page.waitForEvent('download');
+  await told.locator('button').filter({ hasText: 'Save a copy as a file' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toContain('"epochs": 77');
+  await app.create('mnist-mlp');
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).not.toHaveValue('77');
+  expect(before).not.toContain('"epochs": 77');
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dropFiles } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
 import { mainThreadTasks } from './support/mainThread';
 
@@ -39,6 +40,11 @@ test('a design saved elsewhere meanwhile is not overwritten', async ({ app, page
   await app.setNumber('Epochs', 22);
   writeFileSync(file, theirs);
   await expect(page.getByRole('dialog', { name: 'This design was changed elsewhere' })).toBeVisible();
+  // A file that is dropped over the question does not take the place of what it is about.
+  await dropFiles(page, { 'Third.loom': theirs });
+  const told = page.locator('[data-kind="error"]').filter({ hasText: 'First choose what becomes of' });
+  await expect(told).toBeVisible();
+  expect(readdirSync(server.home).filter((file) => file.endsWith('.loom'))).toEqual([name]);
   await app.button('Keep mine as a copy').click();
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('22');
   expect(readFileSync(file, 'utf8')).toBe(theirs);

@@ -1,11 +1,27 @@
+import i18next from 'i18next';
 import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDesign } from '../../state/designStore';
 import { useSession } from '../session';
+import { toast } from '../ui/Toast';
 import styles from './Files.module.css';
 import { takeFiles } from './importFiles';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** A dropped file reaches over the dialog that asks about a conflict, and would come before the answer. */
+function isRefused(): boolean {
+  if (useSession.getState().saveState !== 'conflict') return false;
+  const { name = '' } = useDesign.getState().document ?? {};
+  toast({
+    id: 'drop',
+    kind: 'error',
+    title: i18next.t('files.dropRefused'),
+    description: i18next.t('files.dropRefusedText', { name }),
+  });
+  return true;
+}
 
 /** Takes in designs, models and weights that are dropped anywhere. Without it, the browser would leave the app and show the file. */
 export function DropFiles() {
@@ -28,7 +44,7 @@ export function DropFiles() {
       setOver(false);
       if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
-      if (ready) void takeFiles([...(event.dataTransfer?.files ?? [])]);
+      if (ready && !isRefused()) void takeFiles([...(event.dataTransfer?.files ?? [])]);
     };
     document.addEventListener('dragover', onDragOver);
     document.addEventListener('dragleave', onDragLeave);

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDesign } from '../../state/designStore';
-import { keepMine } from '../session';
+import { keepMine } from '../conflict';
 import { DrawingDialog } from './DrawingDialog';
 import { closeDialog, useFilesUi } from './filesUi';
 import { ImportDialog } from './importing/ImportDialog';

@@ -7,7 +7,7 @@ import { useDesign } from '../../state/designStore';
 import { formatWhen } from '../../training/format';
 import { errorText } from '../errorText';
 import { host } from '../host';
-import { openPath } from '../session';
+import { openPath } from '../opening';
 import { Button, Dialog, toast } from '../ui';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';

@@ -1,13 +1,12 @@
 import i18next from 'i18next';
-import type { DesignEntry } from '../../../main/ipc/contract';
+import type { DesignEntry, OpenedDesign } from '../../../main/ipc/contract';
 import { useDesign } from '../../state/designStore';
-import { errorText } from '../errorText';
 import { host } from '../host';
-import { flushSaves, freeName, goHome, openPath, useSession } from '../session';
+import { freeName, goHome, openPath } from '../opening';
+import { flushSaves, tellNotSaved } from '../saving';
+import { tellFailed, undoing } from '../tell';
 import { toast } from '../ui/Toast';
 import { useFilesUi } from './filesUi';
-
-const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
 
 /** Saves at once, and says that this is never needed. */
 export async function saveNow(): Promise<void> {
@@ -19,13 +18,8 @@ export async function saveNow(): Promise<void> {
   }
   if (useDesign.getState().readOnly?.kind === 'newer') return saveAs();
   const done = await flushSaves();
-  const { saveState, saveFailure } = useSession.getState();
-  if (done) {
-    toast({ id: 'save', kind: 'success', title: i18next.t('files.saved'), description: i18next.t('files.savedText') });
-  } else if (saveState !== 'conflict') {
-    const description = saveFailure ? errorText({ failure: saveFailure }) : i18next.t('app.notReachable');
-    toast({ id: 'save', kind: 'error', title: i18next.t('files.notSaved'), description });
-  }
+  if (!done) return tellNotSaved(i18next.t('files.notSaved'));
+  toast({ id: 'save', kind: 'success', title: i18next.t('files.saved'), description: i18next.t('files.savedText') });
 }
 
 /** Asks for the name of a copy to go on with. */
@@ -46,7 +40,7 @@ export async function duplicateDesign({ path, name }: DesignEntry): Promise<bool
     toast({ kind: 'success', title: i18next.t('files.duplicated', { name: made.name }) });
     return true;
   } catch (error) {
-    failed(i18next.t('files.duplicateFailed'), error);
+    tellFailed(i18next.t('files.duplicateFailed'), error);
     return false;
   }
 }
@@ -56,53 +50,52 @@ export async function renameEntry({ path }: DesignEntry, name: string): Promise<
   try {
     await host().renameDesign({ path, name });
   } catch (error) {
-    failed(i18next.t('files.renameFailed'), error);
+    tellFailed(i18next.t('files.renameFailed'), error);
   }
 }
 
-/** Moves a design to the trash, with a way back for as long as the message stands. */
+/**
+ * Moves a design to the trash, with a way back for as long as the message stands. `after` hears when it is gone, and what
+ * is there again. Resolves to whether it is gone.
+ */
 export async function removeEntry(
   { path, name }: Pick<DesignEntry, 'path' | 'name'>,
-  after: () => void,
-): Promise<void> {
+  after: (restored: OpenedDesign | null) => void,
+): Promise<boolean> {
   try {
     const { trashed } = await host().removeDesign({ path });
     toast({
       id: `removed ${path}`,
       title: i18next.t('files.removed', { name }),
       description: i18next.t('files.removedText'),
-      action: {
-        label: i18next.t('files.undo'),
-        onSelect: () =>
-          void host()
-            .restoreDesign({ path, trashed })
-            .catch((error: unknown) => failed(i18next.t('files.undoFailed'), error))
-            .finally(after),
-      },
+      action: undoing(i18next.t('files.undo'), i18next.t('files.undoFailed'), async () =>
+        after(await host().restoreDesign({ path, trashed })),
+      ),
     });
+    after(null);
+    return true;
   } catch (error) {
-    failed(i18next.t('home.removeFailed'), error);
+    tellFailed(i18next.t('home.removeFailed'), error);
+    after(null);
+    return false;
   }
-  after();
 }
 
 /** Removes the open design and goes home; taking that back opens it again. */
 export async function removeOpen(): Promise<void> {
   const { path, document } = useDesign.getState();
-  if (path === null || !document || !(await flushSaves())) return;
-  let back = false;
-  await removeEntry({ path, name: document.name }, () => {
-    if (back) void openPath(path);
-    else back = true;
+  if (path === null || !document) return;
+  if (!(await flushSaves())) return tellNotSaved(i18next.t('home.removeFailed'));
+  const isGone = await removeEntry({ path, name: document.name }, (restored) => {
+    if (restored) void openPath(restored.path);
   });
-  if ((await host().listDesigns()).some((entry) => entry.path === path)) return;
-  await goHome();
+  if (isGone) await goHome();
 }
 
 export async function reveal(path: string): Promise<void> {
   try {
     await host().revealDesign({ path });
   } catch (error) {
-    failed(i18next.t('files.revealFailed'), error);
+    tellFailed(i18next.t('files.revealFailed'), error);
   }
 }

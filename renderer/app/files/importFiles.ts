@@ -5,7 +5,7 @@ import type { OpenedDesign } from '../../../main/ipc/contract';
 import { messageText } from '../../i18n';
 import { errorText } from '../errorText';
 import { host } from '../host';
-import { openPath } from '../session';
+import { openPath } from '../opening';
 import { toast } from '../ui/Toast';
 import { importModel, importWeights } from './importing/importActions';
 import type { ImportKind } from './importing/importStore';

@@ -6,7 +6,8 @@ import { useLanguage } from '../../i18n';
 import { formatWhen } from '../../training/format';
 import { duplicateDesign, removeEntry, renameEntry, reveal } from '../files/fileActions';
 import { NameDialog } from '../files/NameDialog';
-import { openPath, useSession } from '../session';
+import { openPath } from '../opening';
+import { useSession } from '../session';
 import { IconButton, Menu } from '../ui';
 import styles from './Card.module.css';
 

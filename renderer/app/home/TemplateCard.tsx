@@ -4,7 +4,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { entryText } from '../../../engine/text/entries';
 import { useLanguage } from '../../i18n';
 import { formatCount } from '../../training/format';
-import { createFrom } from '../session';
+import { createFrom } from '../opening';
 import styles from './Card.module.css';
 import { GraphPicture } from './GraphPicture';
 

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { createFrom } from '../session';
+import { createFrom } from '../opening';
 import { emptyDocument } from './emptyDocument';
 
 /** Makes a design without layers and opens it. */

@@ -11,7 +11,7 @@ import { searchLayers } from '../../editor/catalogue';
 import { addLayer } from '../../panels/palette/PaletteItem';
 import { useCanvas } from '../../state/canvasStore';
 import { useDesign } from '../../state/designStore';
-import { createFrom, openPath } from '../session';
+import { createFrom, openPath } from '../opening';
 import { fuzzy } from './fuzzy';
 import { recentKeys } from './recent';
 

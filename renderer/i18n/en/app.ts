@@ -26,7 +26,11 @@ export const app = {
   restoredText: 'They had not reached the disk when the window closed.',
   recoveredName: '{{name}} (recovered)',
   recovered: 'Kept as “{{name}}”',
-  recoveredText: 'The file had changed meanwhile, so your unsaved changes are in a copy.',
+  recoveredText: 'The file had changed or gone meanwhile, so your unsaved changes are in a design of their own.',
+  recoverFailed: 'Unsaved changes could not be put into a copy',
+  draftDamaged: 'Unsaved changes of this design cannot be read any more',
+  draftDamagedText: 'What this machine kept of them is damaged. The file itself is as it was saved last.',
+  draftDamagedSave: 'Save what is left as text',
   conflictTitle: 'This design was changed elsewhere',
   conflictText:
     'Another window or program has saved “{{name}}” since you opened it. Nothing is overwritten until you choose.',

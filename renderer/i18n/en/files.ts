@@ -26,6 +26,10 @@ export const files = {
   saved: 'Saved',
   savedText: 'Layerloom also saves every change by itself, a moment after you make it.',
   notSaved: 'Not saved yet',
+  keptHere: '“{{name}}” could not be saved',
+  keptHereText: 'Your changes are kept on this machine and come back when you open the design again.',
+  unkept: '“{{name}}” is not saved, and this machine has no room left to keep it',
+  unkeptText: 'It is in this window alone. Save a copy as a file before you close it or open another design.',
   name: 'Name',
   saveAsTitle: 'Save as',
   saveAsText:
@@ -52,6 +56,8 @@ export const files = {
   openHint: 'You can also drop .loom files anywhere on the window.',
   drop: 'Drop designs, models or weights to open them',
   dropText: 'They are copied into your workspace; the files themselves stay as they are.',
+  dropRefused: 'The files were not opened',
+  dropRefusedText: 'First choose what becomes of “{{name}}”, which was changed elsewhere. Then drop them again.',
   added_one: 'One design was added',
   added_other: '{{count}} designs were added',
   notLoom:

@@ -3,6 +3,7 @@ export const runs = {
   title: 'Runs',
   emptyTitle: 'No runs yet',
   emptyText: 'Every training run of this design is kept here with its curves and weights.',
+  listFailed: 'The runs of this design could not be read',
   best: 'Best epoch {{epoch}}',
   testAccuracy: 'Test {{value}}',
   testLoss: 'Test loss {{value}}',

@@ -5,6 +5,7 @@ export const runs = {
   title: '训练记录',
   emptyTitle: '还没有训练记录',
   emptyText: '此设计的每次训练都会连同曲线和权重保存在这里。',
+  listFailed: '无法读取此设计的训练记录',
   best: '最佳轮次 {{epoch}}',
   testAccuracy: '测试 {{value}}',
   testLoss: '测试损失 {{value}}',

@@ -62,11 +62,11 @@ export class MemoryHost {
   readonly api: HostApi = {
     hello: async () => ({ version: '0.0.0', shell: 'web', language: 'en' }),
     listDesigns: async () => [...this.designs.values()],
-    createDesign: async ({ name, document }) => this.design(this.add(name, document)),
+    createDesign: async ({ name, document }) => this.design(this.add(this.freeName(name), document)),
     openDesign: async ({ path }) => this.design(path),
     saveDesign: async ({ path, document, revision }) => {
       const design = this.design(path);
-      if (design.revision !== revision) throw new Error('stale revision');
+      if (design.revision !== revision) throw refusal('host.staleRevision', path);
       const next = String(Number(revision) + 1);
       this.designs.set(path, { ...design, document, revision: next });
       return { revision: next };
@@ -214,9 +214,16 @@ export class MemoryHost {
     },
   };
 
+  private freeName(name: string): string {
+    for (let n = 1; ; n++) {
+      const free = n === 1 ? name : `${name} ${n}`;
+      if (!this.designs.has(`${free}.loom`)) return free;
+    }
+  }
+
   private design(path: string): OpenedDesign {
     const design = this.designs.get(path);
-    if (!design) throw new Error(`no design ${path}`);
+    if (!design) throw refusal('host.designMissing', path);
     return design;
   }
 
@@ -324,6 +331,12 @@ export class MemoryHost {
     for (const listener of this.listeners) listener(event);
   }
 }
+
+/** What a host says that has files. */
+export const refusal = (
+  code: 'host.staleRevision' | 'host.designMissing' | 'host.diskFull',
+  path: string,
+): HostCallError => new HostCallError({ error: { code, args: { path } }, layer: null });
 
 function asPoints(step: readonly number[], loss: readonly number[]): StepColumns {
   return { step: [...step], loss: [...loss], low: [...loss], high: [...loss] };

@@ -1,0 +1,48 @@
+import i18next from 'i18next';
+import { serializeDocument } from '../../engine/graph/serialize';
+import { useDesign } from '../state/designStore';
+import { keepView } from '../state/viewStore';
+import { dropDraft } from './drafts';
+import { host } from './host';
+import { freeName, readRuns, showOpen } from './opening';
+import { autosave } from './saving';
+import { tellFailed } from './tell';
+import { toast } from './ui/Toast';
+import { keepHistory } from './undoMemory';
+
+/** Settles a conflict by taking what is on the disk. One's own version is a step of undo away. */
+export async function takeTheirs(): Promise<void> {
+  const { path } = useDesign.getState();
+  if (path === null) return;
+  try {
+    const opened = await host().openDesign({ path });
+    if (useDesign.getState().path !== path) return;
+    useDesign.getState().follow(opened, 'files.steps.outside');
+    autosave.reset();
+    showOpen(path);
+  } catch (error) {
+    tellFailed(i18next.t('app.openFailed'), error);
+  }
+}
+
+/** Goes on with this window's version under another name, which is how a conflict is settled too; undo goes on as well. */
+export async function keepMine(wanted?: string): Promise<void> {
+  const { document, path, opening } = useDesign.getState();
+  if (!document || path === null) return;
+  try {
+    const name = await freeName(wanted ?? i18next.t('app.copyName', { name: document.name }));
+    const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
+    if (useDesign.getState().opening !== opening) return;
+    dropDraft(path);
+    // What was changed while the copy was being made is unsaved in it, and saved next.
+    useDesign.getState().copied(document, made);
+    autosave.reset();
+    keepHistory();
+    keepView();
+    showOpen(made.path);
+    toast({ kind: 'success', title: i18next.t('app.copied', { name: made.name }) });
+    await readRuns(made.path);
+  } catch (error) {
+    tellFailed(i18next.t('app.createFailed'), error);
+  }
+}

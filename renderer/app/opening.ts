@@ -1,0 +1,114 @@
+import i18next from 'i18next';
+import type { DesignDocument } from '../../engine/graph/document';
+import { serializeDocument } from '../../engine/graph/serialize';
+import type { Message } from '../../engine/text/messages';
+import { useDesign } from '../state/designStore';
+import { useRuns } from '../training/runStore';
+import { keepDraft, takenOver } from './drafts';
+import { failureOf, host } from './host';
+import { type Opening, openDesign } from './openDesign';
+import { rememberPath } from './rememberedPath';
+import { autosave, leaveDesign, unsaved } from './saving';
+import { useSession } from './session';
+import { tellFailed } from './tell';
+import { tellRecovered } from './tellRecovered';
+import { keepHistory, recallHistory } from './undoMemory';
+
+/** Opens a design of the workspace. Failures are told, and what is open stays. Resolves to whether it is shown now. */
+export async function openPath(path: string): Promise<boolean> {
+  // Open already, behind the home screen perhaps: what is unsaved in it is not read from the disk.
+  if (useDesign.getState().path === path && useDesign.getState().document) {
+    showOpen(path);
+    return true;
+  }
+  try {
+    const opening = await openDesign(path, (name) => i18next.t('app.recoveredName', { name }));
+    if (!(await leaveDesign())) return false;
+    keepHistory();
+    load(opening);
+    tellRecovered(opening.recovered);
+    showOpen(opening.opened.path);
+    await readRuns(opening.opened.path);
+    return true;
+  } catch (error) {
+    const message = failureOf(error)?.error;
+    if (message?.code === 'document.version.newer') return showUnreadable(path, message);
+    tellFailed(i18next.t('app.openFailed'), error);
+    return false;
+  }
+}
+
+function load({ opened, unsaved: left }: Opening): void {
+  useDesign.getState().load(opened);
+  if (left) useDesign.getState().apply([{ kind: 'replace', document: left.document }], 'files.steps.recovered');
+  const work = unsaved();
+  if (left && work && keepDraft(work)) takenOver(left.draft);
+  autosave.reset();
+  void recallHistory();
+}
+
+/** Shows the open design. */
+export function showOpen(path: string): void {
+  useSession.setState({ screen: 'design', unreadable: null });
+  rememberPath(path);
+  void hold(path);
+}
+
+/** Reads the runs of the open design. It stays open where that fails. */
+export async function readRuns(path: string): Promise<void> {
+  try {
+    await useRuns.getState().open(path);
+  } catch (error) {
+    tellFailed(i18next.t('runs.listFailed'), error);
+  }
+}
+
+async function showUnreadable(path: string, error: Message): Promise<boolean> {
+  if (!(await leaveDesign())) return false;
+  keepHistory();
+  useDesign.getState().close();
+  autosave.reset();
+  useSession.setState({ screen: 'newer', unreadable: { path, error } });
+  rememberPath(path);
+  return true;
+}
+
+/** Tells the host what this window shows, so that it can tell of others and of changes to the file. */
+export async function hold(path: string | null): Promise<void> {
+  try {
+    const { others } = await host().holdDesign({ path });
+    useSession.setState({ windows: others + 1, isSecond: others > 0 });
+  } catch {
+    // Not reachable: asked again once it is.
+  }
+}
+
+/** `name`, numbered where a design has it already, so that a design is called the same on its canvas and in the list. */
+export async function freeName(name: string): Promise<string> {
+  const taken = new Set((await host().listDesigns()).map((entry) => entry.name));
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name} ${n}`;
+  return free;
+}
+
+/** Makes a design from a document and opens it. */
+export async function createFrom(document: DesignDocument, wanted: string): Promise<void> {
+  try {
+    const name = await freeName(wanted);
+    const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
+    await openPath(made.path);
+  } catch (error) {
+    tellFailed(i18next.t('app.createFailed'), error);
+  }
+}
+
+/** Shows all designs. What could not be saved of this one stays open behind them and waits for its next chance. */
+export async function goHome(): Promise<void> {
+  await leaveDesign();
+  keepHistory();
+  rememberPath(null);
+  useSession.setState({ screen: 'home', unreadable: null });
+  if (unsaved()) return;
+  useDesign.getState().close();
+  void hold(null);
+}

@@ -1,0 +1,69 @@
+import type { DesignDocument } from '../../engine/graph/document';
+import type { HostEvent } from '../../main/ipc/contract';
+import { useDesign } from '../state/designStore';
+import { useRuns } from '../training/runStore';
+import { host } from './host';
+import { hold, openPath } from './opening';
+import { rememberedPath } from './rememberedPath';
+import { autosave, keep, tellUnkept, unsaved } from './saving';
+import { useSession } from './session';
+import { useSettings } from './settings';
+import { keepHistory } from './undoMemory';
+
+/** Greets the host, follows it and the open design, and brings back what was open. Called once. */
+export async function startSession(follow: (event: HostEvent) => void): Promise<void> {
+  host().onConnection((connected) => {
+    useSession.setState({ connected });
+    if (!connected) return;
+    void autosave.reconnected();
+    void hold(useDesign.getState().path);
+    void useRuns.getState().refresh();
+  });
+  host().subscribe(follow);
+  useDesign.subscribe((state, before) => {
+    if (state.document !== before.document && state.path === before.path) autosave.changed();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void autosave.flush();
+  });
+  window.addEventListener('beforeunload', holdWindow);
+  window.addEventListener('pagehide', () => {
+    leaveField();
+    const work = unsaved();
+    if (work) keep(work);
+    keepHistory();
+    void autosave.flush();
+  });
+  await greet();
+  const path = rememberedPath();
+  if (path === null || !(await openPath(path))) useSession.setState({ screen: 'home' });
+}
+
+/** A field takes what was typed when it is left. */
+function leaveField(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+/** What a person was told about when they closed the window. */
+let heldFor: DesignDocument | null = null;
+
+/** Closing would lose what neither the host nor this machine keeps. A browser asks; Electron's window stays until it is closed again. */
+function holdWindow(event: BeforeUnloadEvent): void {
+  leaveField();
+  const work = unsaved();
+  if (!work || keep(work)) return;
+  tellUnkept(work);
+  if (work.document === heldFor && useSession.getState().info?.shell === 'electron') return;
+  heldFor = work.document;
+  event.preventDefault();
+}
+
+async function greet(): Promise<void> {
+  try {
+    const info = await host().hello();
+    useSession.setState({ info });
+    useSettings.getState().adoptSystemLanguage(info.language);
+  } catch {
+    useSession.setState({ connected: false });
+  }
+}
