@@ -42,7 +42,10 @@ export function groupEdits(
   if (members.length === 0) return null;
   const ids = new Set(members.map(({ id }) => id));
   const inside = new Set<Wire>(around.wires.filter(({ from, to }) => ids.has(from.node) && ids.has(to.node)));
-  const block = new BlockMaker(members, [...inside]);
+  const block = new BlockMaker(
+    members,
+    around.wires.filter(({ to }) => ids.has(to.node)),
+  );
 
   const entries = distinct(
     around.wires.filter((wire) => !ids.has(wire.from.node) && ids.has(wire.to.node)),
@@ -127,6 +130,7 @@ class BlockMaker {
   private inputs = 0;
   private outputs = 0;
 
+  /** @param wires All that end at the members. Each keeps its place, whatever it comes from: a Concat's order is that of its wires. */
   constructor(
     private readonly members: readonly DesignNode[],
     wires: readonly Wire[],
@@ -141,7 +145,10 @@ class BlockMaker {
   /** A port that these layers take from. */
   input(ends: readonly PortRef[], only: boolean): string {
     const node = this.port('Input', only ? 'x' : `x${++this.inputs}`, ends[0], 0);
-    for (const to of ends) this.wires.push({ from: { node: node.id, port: 'y' }, to });
+    for (const to of ends) {
+      const at = this.wires.findIndex((wire) => wire.to === to);
+      this.wires.splice(at < 0 ? this.wires.length : at, 1, { from: { node: node.id, port: 'y' }, to });
+    }
     return node.name;
   }
 

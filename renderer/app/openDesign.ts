@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
@@ -5,10 +6,8 @@ import type { OpenedDesign } from '../../main/ipc/contract';
 import { host } from './host';
 import { readItem, writeItem } from './storage';
 
-interface Draft {
-  readonly revision: string;
-  readonly document: string;
-}
+const draftSchema = v.object({ revision: v.string(), document: v.string() });
+type Draft = v.InferOutput<typeof draftSchema>;
 
 const key = (path: string): string => `draft.${path}`;
 
@@ -23,14 +22,24 @@ export function dropDraft(path: string): void {
 
 function readDraft(path: string): Draft | null {
   const text = readItem(key(path));
-  return text === null ? null : (JSON.parse(text) as Draft);
+  if (text === null) return null;
+  try {
+    const draft = v.parse(draftSchema, JSON.parse(text));
+    parseDocument(draft.document);
+    return draft;
+  } catch {
+    // Cut short, or of another build: put aside, as it would stand in the way of every opening.
+    writeItem(`damaged.${key(path)}`, text);
+    dropDraft(path);
+    return null;
+  }
 }
 
 export interface Opening {
   readonly opened: OpenedDesign;
   /** What became of edits that a closed window had left: saved into the file, or into a copy of that name. */
   readonly recovered: { readonly kind: 'restored' } | { readonly kind: 'copied'; readonly name: string } | null;
-  /** Such edits of a file that may only be read: they are still nowhere else. */
+  /** Such edits of a file that may only be read, or cannot be written now: they are still nowhere else. */
   readonly unsaved: string | null;
 }
 
@@ -38,15 +47,25 @@ export interface Opening {
 export async function openDesign(path: string, copyName: (name: string) => string): Promise<Opening> {
   const opened = await host().openDesign({ path });
   const draft = readDraft(path);
-  dropDraft(path);
-  if (!draft || serializeDocument(parseDocument(opened.document)) === draft.document)
+  if (!draft) return { opened, recovered: null, unsaved: null };
+  // Dropped only once its content is somewhere else: a disk may be full.
+  if (serializeDocument(parseDocument(opened.document)) === draft.document) {
+    dropDraft(path);
     return { opened, recovered: null, unsaved: null };
+  }
   if (draft.revision === opened.revision) {
     if (opened.readOnly) return { opened, recovered: null, unsaved: draft.document };
-    await host().saveDesign({ path, document: draft.document, revision: opened.revision });
+    try {
+      await host().saveDesign({ path, document: draft.document, revision: opened.revision });
+    } catch {
+      // The next save tells why, and goes on trying.
+      return { opened, recovered: null, unsaved: draft.document };
+    }
+    dropDraft(path);
     return { opened: await host().openDesign({ path }), recovered: { kind: 'restored' }, unsaved: null };
   }
   const name = copyName(opened.name);
   await host().createDesign({ name, document: draft.document });
+  dropDraft(path);
   return { opened, recovered: { kind: 'copied', name }, unsaved: null };
 }

@@ -189,6 +189,21 @@ describe('grouping', () => {
     expect(checkDesign(after).totals).toEqual(checkDesign(residual).totals);
   });
 
+  test('leaves the inputs of a Concat in their order', () => {
+    const nodes = [nodeOf(residual, 'input')];
+    const add = (type: string) => nodes.push(createNode({ nodes, wires: [] }, type, { x: 0, y: 96 * nodes.length }));
+    add('ReLU');
+    add('Concat');
+    const [input, relu, concat] = nodes.map(({ id }) => id) as [string, string, string];
+    const wire = (from: string, to: string) => ({ from: { node: from, port: 'y' }, to: { node: to, port: 'x' } });
+    const wires = [wire(input, concat), wire(input, relu), wire(relu, concat)];
+    const joined = { ...residual, nodes, wires, blocks: [] };
+    const grouped = groupEdits(joined, null, new Set([relu, concat]));
+    const [block] = applyEdits(joined, grouped?.edits ?? []).blocks;
+    const into = block?.wires.filter(({ to }) => to.node === concat).map(({ from }) => from.node);
+    expect(into).toEqual(['x', relu]);
+  });
+
   test('of layers with open ends makes ports of these', () => {
     const alone = applyEdits(residual, [{ kind: 'removeNode', id: 'bn1' }]);
     const grouped = groupEdits(alone, null, new Set(['conv1', 'stem']));
