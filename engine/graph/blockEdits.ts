@@ -13,6 +13,7 @@ import type {
 } from './document';
 import type { Edit } from './edits';
 import { dropStrayWires } from './graphEdits';
+import { graphsOf } from './graphs';
 import { LIMITS } from './limits';
 import { isLayerName, nearestFreeName } from './names';
 import { BLOCK_TYPE, isPortType } from './ports';
@@ -35,7 +36,7 @@ export function applyBlockEdit(document: DesignDocument, edit: BlockEdit): Desig
     }
     case 'removeBlock': {
       const block = blockById(document, edit.id);
-      const count = instancesIn([document, ...document.blocks], edit.id);
+      const count = instancesIn(document, edit.id);
       if (count > 0) throw new InputError('edit.block.used', { name: block.name, count });
       return { ...document, blocks: document.blocks.filter(({ id }) => id !== edit.id) };
     }
@@ -189,8 +190,8 @@ function blockById({ blocks }: DesignDocument, id: BlockId): BlockDefinition {
 
 const namesOf = ({ blocks }: DesignDocument): Set<string> => new Set(blocks.map(({ name }) => name));
 
-/** How many instances of a block there are in graphs, each counted once however often it is repeated. */
-export function instancesIn(graphs: readonly DesignGraph[], id: BlockId): number {
+/** How many instances of a block there are in the graphs of a design, each counted once however often it is repeated. */
+export function instancesIn(document: DesignDocument, id: BlockId): number {
   const isInstance = (node: DesignNode) => node.type === BLOCK_TYPE && node.block === id;
-  return graphs.reduce((count, { nodes }) => count + nodes.filter(isInstance).length, 0);
+  return graphsOf(document).reduce((count, { graph }) => count + graph.nodes.filter(isInstance).length, 0);
 }

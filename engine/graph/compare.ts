@@ -1,4 +1,6 @@
-import type { DesignDocument, DesignGraph, DesignNode } from './document';
+import type { DesignDocument, DesignNode } from './document';
+import { graphsOf } from './graphs';
+import { layersByKey } from './pairing';
 
 /** What differs between two states of a design, by names of layers; those in blocks after the block's: "Residual.conv1". */
 export interface Comparison {
@@ -16,8 +18,7 @@ export interface Comparison {
 
 /** Compares a design with what it was: a layer is the same one for as long as it has its id. */
 export function compareDesigns(before: DesignDocument, after: DesignDocument): Comparison {
-  const old = layersOf(before);
-  const now = layersOf(after);
+  const [old, now] = [contents(before), contents(after)];
   const names = (keys: readonly string[], from: ReadonlyMap<string, Layer>) =>
     keys.map((key) => from.get(key)?.name ?? '');
   const shared = [...now.keys()].filter((key) => old.has(key));
@@ -43,26 +44,13 @@ interface Layer {
   readonly content: string;
 }
 
-const graphsOf = (document: DesignDocument): readonly { key: string; prefix: string; graph: DesignGraph }[] => [
-  { key: '', prefix: '', graph: document },
-  ...document.blocks.map((block) => ({ key: block.id, prefix: `${block.name}.`, graph: block })),
-];
-
-function layersOf(document: DesignDocument): ReadonlyMap<string, Layer> {
-  return new Map(
-    graphsOf(document).flatMap(({ key, prefix, graph }) =>
-      // A block's ports are no layers; what becomes of them shows in its wires.
-      graph.nodes
-        .filter(({ type }) => key === '' || !PORTS.has(type))
-        .map((node): [string, Layer] => [
-          `${key}/${node.id}`,
-          { name: `${prefix}${node.name}`, content: contentOf(node) },
-        ]),
+/** A block's ports are no layers; what becomes of them shows in its wires. */
+const contents = (document: DesignDocument): ReadonlyMap<string, Layer> =>
+  new Map(
+    [...layersByKey(document)].flatMap(([key, { name, node, isPort }]) =>
+      isPort ? [] : [[key, { name, content: contentOf(node) }] as const],
     ),
   );
-}
-
-const PORTS: ReadonlySet<string> = new Set(['Input', 'Output']);
 
 function contentOf({ type, name, params, block, repeat, frozen }: DesignNode): string {
   return JSON.stringify([

@@ -1,5 +1,7 @@
 import type { ParamValue } from '../core/params';
-import type { DesignDocument, DesignGraph, DesignNode } from './document';
+import type { DesignDocument } from './document';
+import { graphsOf } from './graphs';
+import { layerKey, layersByKey } from './pairing';
 
 /** One thing in which designs differ, by its path: "optimizer.lr", "conv1.out_channels", "conv1 → relu1". */
 export interface Difference {
@@ -48,44 +50,30 @@ function flatten(value: unknown, path = '', into = new Map<string, ParamValue>()
 }
 
 interface Layers {
-  readonly nodes: ReadonlyMap<string, DesignNode>;
+  readonly layers: ReturnType<typeof layersByKey>;
   /** By the keys of their ends. */
   readonly wires: ReadonlyMap<string, readonly [from: string, to: string, ports: string]>;
-  readonly prefix: (key: string) => string;
 }
 
-/** A layer is the same one for as long as it has its id. */
 function layersOf(document: DesignDocument): Layers {
-  const graphs: readonly (readonly [string, DesignGraph])[] = [
-    ['', document],
-    ...document.blocks.map((block) => [block.id, block] as const),
-  ];
-  const names = new Map(document.blocks.map(({ id, name }) => [id, `${name}.`]));
-  return {
-    nodes: new Map(graphs.flatMap(([graph, { nodes }]) => nodes.map((node) => [`${graph}/${node.id}`, node] as const))),
-    wires: new Map(
-      graphs.flatMap(([graph, { wires }]) =>
-        wires.map(({ from, to }) => {
-          const ends = [`${graph}/${from.node}`, `${graph}/${to.node}`, `${from.port} ${to.port}`] as const;
-          return [ends.join(' '), ends] as const;
-        }),
-      ),
-    ),
-    prefix: (key) => names.get(key.slice(0, key.indexOf('/'))) ?? '',
-  };
+  const wires = graphsOf(document).flatMap(({ key, graph }) =>
+    graph.wires.map(({ from, to }) => {
+      const ends = [layerKey(key, from.node), layerKey(key, to.node), `${from.port} ${to.port}`] as const;
+      return [ends.join(' '), ends] as const;
+    }),
+  );
+  return { layers: layersByKey(document), wires: new Map(wires) };
 }
 
 /** By the name that the first design which has the layer gives it. */
-function nameIn(graphs: readonly Layers[], key: string): string {
-  const graph = graphs.find(({ nodes }) => nodes.has(key));
-  return graph ? `${graph.prefix(key)}${graph.nodes.get(key)?.name ?? ''}` : '';
-}
+const nameIn = (graphs: readonly Layers[], key: string): string =>
+  graphs.find(({ layers }) => layers.has(key))?.layers.get(key)?.name ?? '';
 
 function layerRows(graphs: readonly Layers[]): Difference[] {
-  const keys = new Set(graphs.flatMap(({ nodes }) => [...nodes.keys()]));
+  const keys = new Set(graphs.flatMap(({ layers }) => [...layers.keys()]));
   return [...keys].flatMap((key) => {
     const name = nameIn(graphs, key);
-    const nodes = graphs.map((graph) => graph.nodes.get(key));
+    const nodes = graphs.map(({ layers }) => layers.get(key)?.node);
     const type: Difference = { kind: 'layer', path: name, values: nodes.map((node) => node?.type) };
     // Of a layer that is new, or of another kind, its parameters are no differences of their own.
     if (new Set(type.values).size > 1) return [type];
@@ -103,7 +91,7 @@ function layerRows(graphs: readonly Layers[]): Difference[] {
 function wireRows(graphs: readonly Layers[]): Difference[] {
   const wires = new Map(graphs.flatMap((graph) => [...graph.wires]));
   return [...wires].flatMap(([key, [from, to]]) => {
-    if (!graphs.every(({ nodes }) => nodes.has(from) && nodes.has(to))) return [];
+    if (!graphs.every(({ layers }) => layers.has(from) && layers.has(to))) return [];
     const path = `${nameIn(graphs, from)} → ${nameIn(graphs, to)}`;
     return [{ kind: 'wire' as const, path, values: graphs.map((graph) => (graph.wires.has(key) ? true : undefined)) }];
   });

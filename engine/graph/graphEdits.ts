@@ -180,6 +180,7 @@ function insertNode(graph: DesignGraph, document: DesignDocument, node: DesignNo
   const wires = [...graph.wires];
   const after = output === undefined ? [] : [{ from: { node: node.id, port: output }, to: wire.to }];
   const before = input === undefined ? [] : [{ from: wire.from, to: { node: node.id, port: input } }];
+  if (before.length + after.length > 1) refuseMore('wires', wires);
   wires.splice(at, 1, ...before, ...after);
   return { ...added, wires };
 }

@@ -1,5 +1,14 @@
 import { InputError } from '../core/errors';
-import type { BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from './document';
+import type {
+  BlockDefinition,
+  BlockId,
+  DesignDocument,
+  DesignGraph,
+  DesignNode,
+  NodeId,
+  PortRef,
+  Wire,
+} from './document';
 import { BLOCK_TYPE, blockOf } from './ports';
 import { indexOf, reachedBackFrom, reachedFrom } from './ways';
 
@@ -9,6 +18,23 @@ export function graphById(document: DesignDocument, graph: BlockId | null): Desi
   const block = document.blocks.find(({ id }) => id === graph);
   if (!block) throw new InputError('edit.block', { id: graph });
   return block;
+}
+
+/** One graph of a design. */
+interface PlacedGraph {
+  /** Null for the design's own. */
+  readonly block: BlockDefinition | null;
+  /** The block's id, or '' for the design itself. */
+  readonly key: string;
+  readonly graph: DesignGraph;
+}
+
+/** The graphs of a design: its own, then those of its blocks, each once however many instances there are. */
+export function graphsOf(document: DesignDocument): readonly PlacedGraph[] {
+  return [
+    { block: null, key: '', graph: document },
+    ...document.blocks.map((block) => ({ block, key: block.id, graph: block })),
+  ];
 }
 
 /** The block whose graph a path of instances ends in: "stage1/unit2", copies' numbers included; null for the design itself and for paths to nowhere. */

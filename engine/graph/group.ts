@@ -15,6 +15,7 @@ import { createInstance, endKey, graphById, withBetween } from './graphs';
 import { SPACING } from './layout';
 import { freshId, freshName, nearestFreeName } from './names';
 import { isPortType, portsOf } from './ports';
+import { retargetEdits } from './shown';
 
 /** Layers made into a block, in one step. */
 export interface Grouping {
@@ -214,22 +215,13 @@ function shownParams(document: DesignDocument, graph: BlockId | null, ids: Reado
   });
 }
 
+/** What the block around shows of the layers it shows of the new one, in the place of the first, whose value is the default. */
 function keepShown(
   document: DesignDocument,
   graph: BlockId | null,
   ids: ReadonlySet<NodeId>,
   instance: NodeId,
 ): Edit[] {
-  const params = paramsOf(document, graph);
-  if (graph === null || !params.some(({ targets }) => targets.some(({ node }) => ids.has(node)))) return [];
-  const kept = params.map(({ name, targets }) => {
-    // In the place of the first of them, whose value is the default.
-    const own = targets.findIndex(({ node }) => ids.has(node));
-    const through = { node: instance, param: name };
-    return {
-      name,
-      targets: targets.flatMap((target, at) => (!ids.has(target.node) ? [target] : at === own ? [through] : [])),
-    };
-  });
-  return [{ kind: 'setBlockParams', id: graph, params: kept }];
+  const around = document.blocks.find(({ id }) => id === graph);
+  return retargetEdits(around, ids, (_, shown, isFirst) => (isFirst ? [{ node: instance, param: shown }] : []));
 }

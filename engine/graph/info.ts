@@ -37,6 +37,7 @@ export interface DesignInfo {
   })[];
 }
 
+/** What `info --json` prints of a design; `batchSize` in samples, for the memory that training takes, in bytes. */
 export function designInfo(document: DesignDocument, analysis: Analysis, batchSize: number): DesignInfo {
   const layers = analysis.order.flatMap((id) => {
     const node = document.nodes.find((candidate) => candidate.id === id);

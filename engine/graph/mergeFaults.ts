@@ -1,5 +1,6 @@
 import type { DesignDocument, DesignGraph, NodeId, Wire } from './document';
 import { flatten } from './flatten';
+import { graphsOf } from './graphs';
 import { isSame } from './mergeValues';
 import { orderOf } from './order';
 import { portsOf, variadicPort } from './ports';
@@ -18,8 +19,8 @@ export function isFaulty(merge: Merge): boolean {
   return contestedInput(merge) || carriesCut(base, mine, theirs) || carriesCut(base, theirs, mine) || closesMore(merge);
 }
 
-const graphsOf = (document: DesignDocument) =>
-  new Map<string, DesignGraph>([['', document], ...document.blocks.map((block) => [block.id, block] as const)]);
+const graphsByKey = (document: DesignDocument): ReadonlyMap<string, DesignGraph> =>
+  new Map(graphsOf(document).map(({ key, graph }) => [key, graph]));
 
 const NOTHING: DesignGraph = { nodes: [], wires: [] };
 
@@ -30,8 +31,8 @@ const NOTHING: DesignGraph = { nodes: [], wires: [] };
 function contestedInput({ base, mine, theirs, merged }: Merge): boolean {
   const into = ({ wires }: DesignGraph, node: NodeId, port: string) =>
     wires.filter(({ to }) => to.node === node && to.port === port).length;
-  const sides = [base, mine, theirs].map(graphsOf);
-  return [...graphsOf(merged)].some(([key, graph]) =>
+  const sides = [base, mine, theirs].map(graphsByKey);
+  return graphsOf(merged).some(({ key, graph }) =>
     graph.nodes.some((node) => {
       const ports = portsOf(node, merged.blocks);
       return ports.inputs.some((port) => {
@@ -49,8 +50,8 @@ function carriesCut(base: DesignDocument, mover: DesignDocument, cutter: DesignD
   const known = new Set(base.blocks.map(({ id }) => id));
   const added = mover.blocks.filter(({ id }) => !known.has(id));
   const carried = new Set(added.flatMap(({ nodes }) => nodes.map(({ id }) => id)));
-  const [moved, cut] = [graphsOf(mover), graphsOf(cutter)];
-  return [...graphsOf(base)].some(([key, graph]) => {
+  const [moved, cut] = [graphsByKey(mover), graphsByKey(cutter)];
+  return graphsOf(base).some(({ key, graph }) => {
     const there = cut.get(key);
     const here = new Set(moved.get(key)?.nodes.map(({ id }) => id));
     const gone = ({ from, to }: Wire) => [from.node, to.node].some((id) => carried.has(id) && !here.has(id));

@@ -3,7 +3,6 @@ import { membersOf } from './blockParams';
 import type {
   BlockDefinition,
   BlockId,
-  BlockParam,
   DesignDocument,
   DesignGraph,
   DesignNode,
@@ -16,6 +15,7 @@ import { arrivals, endKey, graphById } from './graphs';
 import { SPACING } from './layout';
 import { freshId, nearestFreeName } from './names';
 import { blockOf, isPortType } from './ports';
+import { retargetEdits } from './shown';
 
 /** An instance replaced by the layers it stands for, every copy of them, with what it sets. */
 export interface Unpacking {
@@ -38,7 +38,7 @@ export function unpackEdits(document: DesignDocument, graph: BlockId | null, id:
     .map(({ id: other, position }): Edit => {
       return { kind: 'moveNode', id: other, position: { x: position.x, y: position.y + room }, graph };
     });
-  const last = instancesIn([document, ...document.blocks], block.id) === 1;
+  const last = instancesIn(document, block.id) === 1;
   return {
     nodes: added.map((node) => node.id),
     edits: [
@@ -88,10 +88,8 @@ function keepShown(
   block: BlockDefinition,
   copies: readonly Copy[],
 ): Edit[] {
-  const { params = [] } = document.blocks.find(({ id }) => id === graph) ?? {};
-  if (graph === null || !params.some(({ targets }) => targets.some(({ node }) => node === instance.id))) return [];
-  const inner = ({ node, param }: BlockParam['targets'][number]): BlockParam['targets'] => {
-    if (node !== instance.id) return [{ node, param }];
+  const around = document.blocks.find(({ id }) => id === graph);
+  return retargetEdits(around, new Set([instance.id]), ({ param }) => {
     const aims = block.params?.find(({ name }) => name === param)?.targets ?? [];
     return copies.flatMap((copy) =>
       aims.flatMap((aim) => {
@@ -99,9 +97,7 @@ function keepShown(
         return layer ? [{ node: layer.id, param: aim.param }] : [];
       }),
     );
-  };
-  const kept = params.map(({ name, targets }) => ({ name, targets: targets.flatMap(inner) }));
-  return [{ kind: 'setBlockParams', id: graph, params: kept }];
+  });
 }
 
 /** The wires around, with those of the copies where the instance's stood. */

@@ -6,30 +6,54 @@ import { DRAG, planMoves } from './plans/change';
 import { type Plan, together } from './plans/plan';
 import type { Scene } from './scene';
 
-const placeOf = (scene: Scene, path: Path): Point | undefined =>
-  [...scene.nodes, ...scene.boxes, ...scene.notes].find(({ id }) => id === path)?.position;
+const known = new WeakMap<Scene, ReadonlyMap<Path, Point>>();
+
+function placesOf(scene: Scene): ReadonlyMap<Path, Point> {
+  const places =
+    known.get(scene) ??
+    new Map([...scene.nodes, ...scene.boxes, ...scene.notes].map(({ id, position }) => [id, position]));
+  known.set(scene, places);
+  return places;
+}
 
 /** How far something has been dragged. */
 function shiftOf(scene: Scene, path: Path, places: ReadonlyMap<Path, Point>): Point | null {
-  const [from, to] = [placeOf(scene, path), places.get(path)];
+  const [from, to] = [placesOf(scene).get(path), places.get(path)];
   return from && to ? { x: to.x - from.x, y: to.y - from.y } : null;
 }
 
-const isIn = (scene: Scene, path: Path, around: Path): boolean =>
-  path === around ||
-  path.startsWith(`${around}/`) ||
-  (scene.notes.find(({ id }) => id === around)?.members.some((member) => isIn(scene, path, member)) ?? false);
-
-/** Where something stands while it, or a box or frame around it, is being dragged. */
-export function shifted(position: Point, id: Path, scene: Scene | null, drag: ReadonlyMap<Path, Point> | null): Point {
-  if (!drag || !scene) return position;
-  const own = drag.get(id);
-  if (own) return own;
+/** How far everything moves that is dragged itself or lies in a dragged frame; what lies in boxes among it moves along. */
+function shiftsOf(scene: Scene, drag: ReadonlyMap<Path, Point>): ReadonlyMap<Path, Point> {
+  const shifts = new Map<Path, Point>();
+  const members = new Map(scene.notes.map((note) => [note.id, note.members]));
+  const shift = (path: Path, by: Point) => {
+    if (shifts.has(path)) return;
+    shifts.set(path, by);
+    for (const member of members.get(path) ?? []) shift(member, by);
+  };
   for (const path of drag.keys()) {
-    const shift = isIn(scene, id, path) ? shiftOf(scene, path, drag) : null;
-    if (shift) return { x: position.x + shift.x, y: position.y + shift.y };
+    const by = shiftOf(scene, path, drag);
+    if (by) shift(path, by);
   }
-  return position;
+  return shifts;
+}
+
+/** Where things stand while they, or boxes or frames around them, are being dragged; made once for each place of the pointer. */
+export function whileDragged(
+  scene: Scene | null,
+  drag: ReadonlyMap<Path, Point> | null,
+): (item: { readonly id: Path; readonly position: Point }) => Point {
+  if (!drag || !scene) return ({ position }) => position;
+  const shifts = shiftsOf(scene, drag);
+  return ({ id, position }) => {
+    const own = drag.get(id);
+    if (own) return own;
+    for (let path = id; path !== ''; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+      const shift = shifts.get(path);
+      if (shift) return { x: position.x + shift.x, y: position.y + shift.y };
+    }
+    return position;
+  };
 }
 
 /** What letting go does: everything that was dragged, and what lies in dragged frames, moves by as much in its graph. */

@@ -5,7 +5,7 @@ import { useDesign } from '../state/designStore';
 import { type CatalogueEntry, namedBy } from './catalogue';
 import { placeEnd } from './ends';
 import { outputOf } from './plans/connect';
-import { type Grade, suitsNew } from './plans/fit';
+import { type Grade, RANK, suitsNew } from './plans/fit';
 import { portsOfType } from './ports';
 import type { QuickAddRequest } from './uiStore';
 
@@ -13,8 +13,6 @@ import type { QuickAddRequest } from './uiStore';
 export interface FittingEntry extends CatalogueEntry {
   readonly grade: Grade;
 }
-
-const RANK: Readonly<Record<Grade, number>> = { fits: 0, waits: 1, mends: 1, not: 2 };
 
 /** What flows from the open end of a search; null where none is open, or nothing is known. */
 export function openType(document: DesignDocument, open: QuickAddRequest['open']): PortType | null {

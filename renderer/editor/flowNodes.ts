@@ -26,6 +26,7 @@ export const isBox = (node: { readonly data: object }): node is BoxFlowNode => '
 /** One card is reached by Tab, the others from it by arrow keys. */
 export const tabIndexOf = (isStop: boolean): number => (isStop ? 0 : -1);
 
+/** A layer's card as React Flow takes it; `speak` is asked for its label only where it is drawn. */
 export function cardNode(
   { id, node, isPort, change, facts }: SceneNode & { readonly change: Change | undefined; readonly facts: string },
   position: Point,
@@ -58,6 +59,7 @@ export function cardNode(
   };
 }
 
+/** The box of an open block; that of one copy among several can be neither chosen nor dragged. */
 export function boxNode(box: SceneBox, position: Point, selected: boolean, t: Translate): BoxFlowNode {
   const whole = box.copy === null;
   return {

@@ -19,6 +19,7 @@ interface Ends {
   readonly behind: readonly string[];
 }
 
+/** The names by card, those of collapsed frames among them; null where there is no canvas yet. */
 export function endsOf(scene: Scene | null): ReadonlyMap<Path, Ends> {
   const nameOf = new Map([
     ...(scene?.nodes.map(({ id, node }) => [id, node.name] as const) ?? []),

@@ -6,7 +6,7 @@ import { usePreview } from '../state/previewStore';
 import type { Path } from '../state/scope';
 import { shownAlerts, useLayerHealth } from '../training/layerHealth';
 import type { BoxFlowNode } from './BlockBox';
-import { shifted } from './dragging';
+import { whileDragged } from './dragging';
 import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { boxNode, cardNode, isCard, noteNode, tabIndexOf } from './flowNodes';
@@ -65,8 +65,8 @@ export function useFlowNodes() {
       const old = before.get(fresh.id);
       next.set(fresh.id, old && old.className === fresh.className && isSame(old) ? old : fresh);
     };
-    const placed = ({ id, position }: { readonly id: Path; readonly position: Point }) =>
-      gliding?.get(id) ?? shifted(position, id, scene, drag);
+    const dragged = whileDragged(scene, drag);
+    const placed = (item: { readonly id: Path; readonly position: Point }) => gliding?.get(item.id) ?? dragged(item);
     for (const note of scene?.notes ?? []) {
       const fresh = noteNode(note, placed(note), sizes.get(note.id), selected.has(note.id), t);
       keep(

@@ -7,6 +7,7 @@ import { createNode } from '../create';
 import type { DesignNode } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
+import { retargetEdits } from '../shown';
 import { indexOf } from '../ways';
 import { removal } from './wiring';
 
@@ -40,18 +41,10 @@ export function replacement(under: Case, shown: DesignNode, type: string, given:
 
 /** What the block shows of a layer it shows of the one in its place, where that has it too, so that instances keep what they set. */
 function keepShown({ block }: Case, node: DesignNode, added: DesignNode): Edit[] {
-  const params = block?.params ?? [];
-  if (!block || !params.some(({ targets }) => targets.some((target) => target.node === node.id))) return [];
   const kindIn = ({ type }: DesignNode, param: string) => layerByType(type)?.params[param]?.kind;
-  const kept = params.flatMap(({ name, targets }) => {
-    const left = targets.flatMap((target) => {
-      if (target.node !== node.id) return [target];
-      const isSame = kindIn(added, target.param) === kindIn(node, target.param);
-      return isSame ? [{ node: added.id, param: target.param }] : [];
-    });
-    return left.length === 0 ? [] : [{ name, targets: left }];
-  });
-  return [{ kind: 'setBlockParams', id: block.id, params: kept }];
+  return retargetEdits(block, new Set([node.id]), ({ param }) =>
+    kindIn(added, param) === kindIn(node, param) ? [{ node: added.id, param }] : [],
+  );
 }
 
 /** A parameter as the other layer would hold it; undefined where it cannot. */

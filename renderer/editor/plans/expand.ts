@@ -1,6 +1,7 @@
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
-import type { Edit } from '../../../engine/graph/edits';
+import { type Edit, inGraph } from '../../../engine/graph/edits';
+import { graphsOf } from '../../../engine/graph/graphs';
 import { annotationIn, idOf, inScope, type Path, scopeOf } from '../../state/scope';
 import { hiddenIn, hiderOf, isCollapsed } from '../frames';
 
@@ -25,19 +26,16 @@ export function expansionFor(document: DesignDocument, path: Path): readonly Edi
  */
 export function hidingNothing(document: DesignDocument, edits: readonly Edit[]): readonly Edit[] {
   const isMeant = edits.some((edit) => edit.kind === 'changeAnnotation' && edit.change.collapsed !== undefined);
-  const graphs = [document, ...document.blocks];
-  if (isMeant || !graphs.some(({ annotations }) => annotations?.some(isCollapsed))) return edits;
-  const after = applyEdits(document, edits);
-  const expanding: Edit[] = [];
-  for (const graph of [after, ...after.blocks]) {
-    const id = graph === after ? null : (graph as DesignDocument['blocks'][number]).id;
-    const before = graphs.find((other) => (other === document ? null : 'id' in other && other.id) === id);
+  const graphs = new Map(graphsOf(document).map(({ key, graph }) => [key, graph]));
+  if (isMeant || ![...graphs.values()].some(({ annotations }) => annotations?.some(isCollapsed))) return edits;
+  const expanding = graphsOf(applyEdits(document, edits)).flatMap(({ block, key, graph }) => {
+    const before = graphs.get(key);
     const wasHidden = before && hiddenIn(before);
     const frames = new Set([...hiddenIn(graph)].filter(([item]) => !wasHidden?.has(item)).map(([, frame]) => frame.id));
-    for (const frame of frames) {
-      const edit: Edit = { kind: 'changeAnnotation', id: frame, change: { collapsed: false } };
-      expanding.push(id === null ? edit : { ...edit, graph: id });
-    }
-  }
+    return inGraph(
+      block?.id ?? null,
+      [...frames].map((id) => ({ kind: 'changeAnnotation', id, change: { collapsed: false } })),
+    );
+  });
   return [...edits, ...expanding];
 }

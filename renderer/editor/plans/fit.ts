@@ -13,6 +13,9 @@ type Params = Readonly<Record<string, ParamValue>>;
 /** How a layer would take what flows: as it is, with a parameter changed, or not at all. 'waits' for more wires. */
 export type Grade = 'fits' | 'waits' | 'mends' | 'not';
 
+/** What is offered first where there is a choice: what has to be changed comes after what has only to be wired. */
+export const RANK: Readonly<Record<Grade, number>> = { fits: 0, waits: 1, mends: 2, not: 3 };
+
 export interface Suitability {
   readonly grade: Grade;
   /** Parameters to change, so that it fits; none where it does or cannot. */

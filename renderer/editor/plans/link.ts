@@ -6,7 +6,7 @@ import type { Scope } from '../../state/scope';
 import { wireKey } from '../../state/selection';
 import { isVariadic, portsOf } from '../ports';
 import { outputOf, refusal } from './connect';
-import { type Grade, suitsInput } from './fit';
+import { type Grade, RANK, suitsInput } from './fit';
 
 /** What a wire begins or ends at, whose other end is to be chosen. */
 export interface LinkOrigin {
@@ -30,8 +30,6 @@ export interface LinkChoice {
   /** The wire that would make room. */
   readonly replaces: Wire | null;
 }
-
-const RANK: Readonly<Record<Grade, number>> = { fits: 0, waits: 1, mends: 2, not: 3 };
 
 /** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then open inputs, then the nearest. */
 export function linkChoices({ scope, side, ports, replacing }: LinkOrigin): readonly LinkChoice[] {

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight, Library, Maximize2, PackageOpen } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { instancesIn } from '../../../engine/graph/blockEdits';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
 import { Button } from '../../app/ui/Button';
@@ -27,10 +28,7 @@ export function BlockSection({ path, node, block, document }: BlockSectionProps)
   const id = useId();
   const taken = document.blocks.filter((other) => other.id !== block.id).map(({ name }) => name);
   const isOpen = useView((state) => state.open.has(path));
-  const uses = [document, ...document.blocks].reduce(
-    (count, { nodes }) => count + nodes.filter((other) => other.block === block.id).length,
-    0,
-  );
+  const uses = instancesIn(document, block.id);
   return (
     <>
       <Field

@@ -89,6 +89,17 @@ describe('applyEdits', () => {
     expect(into(after, node.id)).toEqual(['bn3']);
   });
 
+  test('a graph with all the wires that a file may have takes no layer into one of them', () => {
+    const [one] = residual.wires;
+    const add = wire('bn3', 'add1');
+    const full = { ...residual, wires: [...residual.wires, ...Array(LIMITS.wires - residual.wires.length).fill(add)] };
+    const node = createNode(full, 'ReLU', at);
+    expect(refusal([{ kind: 'insertNode', node, wire: one as Wire }], full)).toBe('document.expected.fewer');
+    const room = { ...full, wires: full.wires.slice(1) };
+    const after = applyEdits(room, [{ kind: 'insertNode', node, wire: add }]);
+    expect(after.wires).toHaveLength(LIMITS.wires);
+  });
+
   test('a layer under a taken name gets the next free one', () => {
     const conv = { ...createNode(net, 'Conv2d', at), id: 'another', name: 'conv1' };
     expect(applyEdits(net, [{ kind: 'addNode', node: conv }]).nodes.at(-1)?.name).toBe('conv3');

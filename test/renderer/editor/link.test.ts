@@ -57,6 +57,15 @@ describe('the search at an open end', () => {
     expect(others.map(({ type }) => type)).toContain('Conv2d');
   });
 
+  it('lists what has to be changed after what only waits for more wires', () => {
+    const document = open(column('Input', 'Flatten'));
+    const { fitting } = splitByFit(searchLayers('', 'en'), openEndOf(document, 'flatten1'));
+    const grades = fitting.map(({ grade }) => grade);
+    expect(grades.lastIndexOf('fits')).toBeLessThan(grades.indexOf('waits'));
+    expect(grades).toContain('mends');
+    expect(grades.lastIndexOf('waits')).toBeLessThan(grades.indexOf('mends'));
+  });
+
   it('lists what is meant for something else after what is not', () => {
     const document = open(column('Input', 'Conv2d'));
     const { fitting } = splitByFit(searchLayers('', 'en'), openEndOf(document, 'conv1'));

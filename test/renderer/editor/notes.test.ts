@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
-import { planDropped, shifted } from '../../../renderer/editor/dragging';
+import { planDropped, whileDragged } from '../../../renderer/editor/dragging';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
 import { planNudge, planRemove } from '../../../renderer/editor/plans/change';
 import type { Plan } from '../../../renderer/editor/plans/plan';
@@ -29,11 +29,33 @@ describe('frames and notes', () => {
     const at = scene.notes[0]?.position ?? { x: 0, y: 0 };
     const to = new Map([['@frame', { x: at.x + 80, y: at.y }]]);
     const before = placeOf(framed, 'conv1') ?? { x: 0, y: 0 };
-    expect(shifted(before, 'conv1', scene, to)).toEqual({ x: before.x + 80, y: before.y });
+    expect(whileDragged(scene, to)({ id: 'conv1', position: before })).toEqual({ x: before.x + 80, y: before.y });
     const after = done(framed, planDropped(framed, scene, to));
     expect(placeOf(after, 'conv1')).toEqual({ x: before.x + 80, y: before.y });
     expect(placeOf(after, 'input')).toEqual(placeOf(framed, 'input'));
     expect(annotationAt(after, '@frame')?.position.x).toBe(at.x + 80);
+  });
+
+  it('takes along a frame in a frame, and stops at what lies outside', () => {
+    const inner = framed.annotations?.[0];
+    if (!inner) throw new Error('there is no frame');
+    const { position, size } = inner;
+    const around = {
+      ...({ id: 'around', kind: 'frame', text: 'Around' } as const),
+      position: { x: position.x - 32, y: position.y - 40 },
+      size: { width: size.width + 64, height: size.height + 64 },
+    };
+    const nested = applyEdits(framed, [{ kind: 'addAnnotation', annotation: around }]);
+    const scene = sceneOf(nested, new Set());
+    const outer = scene.notes.find(({ annotation }) => annotation.id === 'around');
+    if (!outer) throw new Error('there is no frame around the frame');
+    expect(outer.members).toContain('@frame');
+    const at = whileDragged(scene, new Map([[outer.id, { x: outer.position.x - 40, y: outer.position.y + 16 }]]));
+    const item = (id: string) => ({ id, position: placeOf(nested, id) ?? { x: 0, y: 0 } });
+    const conv = item('conv1');
+    expect(at(conv)).toEqual({ x: conv.position.x - 40, y: conv.position.y + 16 });
+    expect(at(item('output'))).toEqual(item('output').position);
+    expect(whileDragged(scene, null)(conv)).toBe(conv.position);
   });
 
   it('are selected, moved and removed as layers are', () => {
