@@ -4,9 +4,10 @@ import { layerByType } from '../../layers';
 import type { Repair } from '../analysis';
 import { type Case, nameIn } from '../case';
 import { createNode } from '../create';
-import type { DesignNode } from '../document';
+import type { DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
+import { rewireEdits } from '../rewire';
 import { retargetEdits } from '../shown';
 import { indexOf } from '../ways';
 import { removal } from './wiring';
@@ -16,11 +17,10 @@ const NUMBERED = /^(.+)([123])d$/;
 /** Another layer in the place of one, with what both have in common: BatchNorm2d where BatchNorm1d stood. */
 export function replacement(under: Case, shown: DesignNode, type: string, given: DesignNode['params'] = {}): Repair[] {
   const definition = layerByType(type);
-  const { incoming, outgoing, byId } = indexOf(under.graph);
+  const { incoming, byId } = indexOf(under.graph);
   // As the block has it: what one instance sets is not for the others.
   const node = byId.get(shown.id) ?? shown;
   const [into] = incoming.get(node.id) ?? [];
-  const [first, ...others] = outgoing.get(node.id) ?? [];
   if (!definition || !into) return [];
   const kept = Object.entries(definition.params).flatMap(([param, spec]) => {
     const value = given[param] ?? carried(spec, node.params[param]);
@@ -28,13 +28,17 @@ export function replacement(under: Case, shown: DesignNode, type: string, given:
   });
   const added = createNode(under.graph, type, node.position, Object.fromEntries(kept));
   const end = { node: added.id, port: 'y' };
+  // Each in its place of the list, so that a Concat's order stays.
+  const wires = under.graph.wires.flatMap((wire): Wire[] => {
+    if (wire === into) return [{ from: wire.from, to: { node: added.id, port: 'x' } }];
+    if (wire.to.node === node.id) return [];
+    return [wire.from.node === node.id ? { from: end, to: wire.to } : wire];
+  });
   const edits: Edit[] = [
-    // In the wire behind, so that a Concat's order stays.
-    first ? { kind: 'insertNode', node: added, wire: first } : { kind: 'addNode', node: added },
+    { kind: 'addNode', node: added },
     ...keepShown(under, node, added),
     { kind: 'removeNode', id: node.id },
-    { kind: 'addWire', wire: { from: into.from, to: { node: added.id, port: 'x' } } },
-    ...others.map(({ to }) => ({ kind: 'addWire', wire: { from: end, to } }) as const),
+    ...rewireEdits(under.graph, wires, new Set([node.id])),
   ];
   return [{ label: { code: 'graph.repair.replace', args: { name: nameIn(under, node), type } }, edits }];
 }
@@ -92,13 +96,16 @@ function later(under: Case, flatten: DesignNode): Repair[] {
   const leaving = layer ? (outgoing.get(layer.id) ?? []) : [];
   const [last] = leaving;
   if (!into || !layer || behind.length !== 1 || !last || leaving.length !== 1) return [];
+  const led = new Map<Wire, Wire>([
+    [into, { from: into.from, to: out.to }],
+    [out, { from: last.from, to: into.to }],
+    [last, { from: out.from, to: last.to }],
+  ]);
   const edits: Edit[] = [
-    { kind: 'removeWire', wire: into },
-    { kind: 'removeWire', wire: out },
-    { kind: 'removeWire', wire: last },
-    { kind: 'addWire', wire: { from: into.from, to: out.to } },
-    { kind: 'addWire', wire: { from: last.from, to: into.to } },
-    { kind: 'addWire', wire: { from: out.from, to: last.to } },
+    ...rewireEdits(
+      under.graph,
+      under.graph.wires.map((wire) => led.get(wire) ?? wire),
+    ),
     { kind: 'moveNode', id: layer.id, position: flatten.position },
     { kind: 'moveNode', id: flatten.id, position: layer.position },
   ];

@@ -3,8 +3,9 @@ import type { Problem } from '../../../engine/graph/analysis';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { rewireEdits } from '../../../engine/graph/rewire';
 import { indexOf, reachedFrom, wiresInto } from '../../../engine/graph/ways';
-import { sameWire } from '../../../engine/graph/wires';
+import { sameEnd, sameWire } from '../../../engine/graph/wires';
 import { analysisOf } from '../../state/analysisOf';
 import { inScope, pathOf, type Scope, scopeAt } from '../../state/scope';
 import { isVariadic, portsOf } from '../ports';
@@ -30,6 +31,10 @@ export function refusal(scope: Scope, wire: Wire, replacing?: Wire): Refusal | n
 
 /** Edits of the scope's graph that draw a wire; a wire that already ends at the same single input makes room. */
 export function connectEdits(scope: Scope, wire: Wire, replacing?: Wire): readonly Edit[] {
+  if (replacing && sameEnd(replacing.to, wire.to)) {
+    const at = scope.wires.findIndex((other) => sameWire(other, replacing));
+    return rewireEdits(scope, at < 0 ? [...scope.wires, wire] : scope.wires.with(at, wire));
+  }
   const edits: Edit[] = replacing ? [{ kind: 'removeWire', wire: replacing }] : [];
   const target = indexOf(scope).byId.get(wire.to.node);
   if (target && !isVariadic(portsOf(scope, target), wire.to.port)) {

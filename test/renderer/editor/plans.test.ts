@@ -108,6 +108,17 @@ describe('connecting', () => {
     expect(planConnect(rootScope(three), wire('relu1', 'conv1'))).toBeNull();
   });
 
+  it('leaves a moved wire its place among those that a Concat joins', () => {
+    const joined = loose(column('Input', 'Conv2d', 'ReLU'), 'Concat');
+    const id = joined.nodes.at(-1)?.id ?? '';
+    const wires = [...joined.wires, wire('conv1', id), wire('relu1', id)];
+    const after = done(
+      { ...joined, wires },
+      planConnect(rootScope({ ...joined, wires }), wire('input', id), wire('conv1', id)),
+    );
+    expect(wiring(after).filter((text) => text.endsWith(id))).toEqual([`input>${id}`, `relu1>${id}`]);
+  });
+
   it('lets a moved wire turn round where only the old one closed the loop', () => {
     const two = column('Input', 'Conv2d', 'ReLU');
     expect(refusal(rootScope(two), wire('relu1', 'conv1'), wire('conv1', 'relu1'))).toBeNull();
