@@ -1,37 +1,29 @@
 import { basename, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { CancelledError, RunError } from '../../engine/core/errors';
+import { CancelledError } from '../../engine/core/errors';
 import type { ExportStage } from '../../engine/formats/exportFormats';
-import type { HostApi, HostFailure, HostResults } from '../ipc/contract';
+import type { HostApi, HostResults } from '../ipc/contract';
 import type { RunExport } from './exportRun';
 import { runError } from './failures';
 import { DESIGN_SUFFIX } from './paths';
 import type { ThreadCallsOptions } from './threadCalls';
+import { type JobMessage, type RunningJob, startJob } from './threadJob';
 
 type Made = HostResults['exportRun'];
 
 /** What the thread is given. */
 export type ExportStart = RunExport;
 
-export type ExportMessage =
-  | { readonly kind: 'stage'; readonly stage: ExportStage }
-  | { readonly kind: 'done'; readonly made: Made }
-  | { readonly kind: 'failed'; readonly failure: HostFailure };
+export type ExportMessage = JobMessage<ExportStage, Made>;
 
 /** A stopped thread ends the program that it has started and removes its files; it gets so long for it. */
 const GRACE_MS = 2_000;
-
-interface RunningExport {
-  readonly result: Promise<Made>;
-  cancel(): void;
-}
 
 /** Exports, each in a thread of its own, so that the host stays at hand however large the network is. */
 export function openExportCalls({ assets, projects, publish }: ThreadCallsOptions): {
   readonly calls: Pick<HostApi, 'exportRun' | 'cancelExport'>;
   readonly close: () => void;
 } {
-  const running = new Map<string, RunningExport>();
+  const running = new Map<string, RunningJob<Made>>();
   let unnamed = 0;
   return {
     calls: {
@@ -56,26 +48,10 @@ export function openExportCalls({ assets, projects, publish }: ThreadCallsOption
   };
 }
 
-function startExport(start: ExportStart, onStage: (stage: ExportStage) => void): RunningExport {
-  const worker = new Worker(join(start.kernels, 'export.cjs'), { workerData: start });
-  let stopped = () => {};
-  const result = new Promise<Made>((resolve, reject) => {
-    worker.on('message', (message: ExportMessage) => {
-      if (message.kind === 'stage') return onStage(message.stage);
-      if (message.kind === 'done') resolve(message.made);
-      else reject(runError(message.failure.error, message.failure.layer));
-      void worker.terminate();
-    });
-    worker.on('error', ({ message }) => reject(new RunError('host.internal', { detail: message })));
-    worker.on('exit', (code) => reject(new RunError('host.internal', { detail: `exit code ${code}` })));
-    stopped = () => reject(new CancelledError('export.cancelled', {}));
+const startExport = (start: ExportStart, onStage: (stage: ExportStage) => void): RunningJob<Made> =>
+  startJob(join(start.kernels, 'export.cjs'), start, {
+    onTold: onStage,
+    cancelled: () => new CancelledError('export.cancelled', {}),
+    errorOf: runError,
+    graceMs: GRACE_MS,
   });
-  return {
-    result,
-    cancel: () => {
-      stopped();
-      worker.postMessage('stop');
-      setTimeout(() => void worker.terminate(), GRACE_MS).unref();
-    },
-  };
-}

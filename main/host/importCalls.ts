@@ -112,12 +112,10 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
     partsOf(file);
     const { folder } = own.staging;
     const start: ImportStart = { task, folder, file, weights: weightsOf(own) };
-    const job = startJob<Told, Found>(
-      join(assets.kernels, 'import.cjs'),
-      start,
-      (told) => publish({ kind: 'importing', importing, ...told }),
-      () => new CancelledError('import.cancelled', {}),
-    );
+    const job = startJob<Told, Found>(join(assets.kernels, 'import.cjs'), start, {
+      onTold: (told) => publish({ kind: 'importing', importing, ...told }),
+      cancelled: () => new CancelledError('import.cancelled', {}),
+    });
     own.job = job;
     return job.result;
   }

@@ -40,10 +40,8 @@ export function startLook<K extends keyof LookResults>(
   start: LookStart & { readonly task: { readonly kind: K } },
   onProgress: (share: number) => void,
 ): RunningJob<LookResults[K]> {
-  return startJob(
-    join(threads, 'inspect.cjs'),
-    start,
-    onProgress,
-    () => new CancelledError('data.inspect.cancelled', {}),
-  );
+  return startJob(join(threads, 'inspect.cjs'), start, {
+    onTold: onProgress,
+    cancelled: () => new CancelledError('data.inspect.cancelled', {}),
+  });
 }

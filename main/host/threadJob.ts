@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { type CancelledError, RunError } from '../../engine/core/errors';
+import { type CancelledError, type LoomError, RunError } from '../../engine/core/errors';
+import type { Message } from '../../engine/text/messages';
 import type { HostFailure } from '../ipc/contract';
 import { inputError } from './failures';
 
@@ -16,31 +17,42 @@ export interface RunningJob<Found> {
   cancel(): void;
 }
 
-/** @param script The built thread. @param cancelled What the result rejects with after a stop. */
+interface JobOptions<Told> {
+  readonly onTold: (told: Told) => void;
+  /** What the result rejects with after a stop. */
+  readonly cancelled: () => CancelledError;
+  /** What it rejects with where the thread tells of a failure. */
+  readonly errorOf?: (message: Message, layer: string | null) => LoomError;
+  /** A thread that has to undo what it began is told to stop, and ended after so many milliseconds. */
+  readonly graceMs?: number;
+}
+
+/** @param script The built thread. */
 export function startJob<Told, Found>(
   script: string,
   workerData: unknown,
-  onTold: (told: Told) => void,
-  cancelled: () => CancelledError,
+  { onTold, cancelled, errorOf = inputError, graceMs = 0 }: JobOptions<Told>,
 ): RunningJob<Found> {
   const worker = new Worker(script, { workerData });
-  let stopped = false;
+  let stopped = () => {};
   const result = new Promise<Found>((resolve, reject) => {
     worker.on('message', (message: JobMessage<Told, Found>) => {
-      if (message.kind === 'told') onTold(message.told);
-      else if (message.kind === 'done') resolve(message.found);
-      else reject(inputError(message.failure.error, message.failure.layer));
+      if (message.kind === 'told') return onTold(message.told);
+      if (message.kind === 'done') resolve(message.found);
+      else reject(errorOf(message.failure.error, message.failure.layer));
+      void worker.terminate();
     });
     worker.on('error', ({ message }) => reject(new RunError('host.internal', { detail: message })));
-    worker.on('exit', (code) =>
-      reject(stopped ? cancelled() : new RunError('host.internal', { detail: `exit code ${code}` })),
-    );
+    worker.on('exit', (code) => reject(new RunError('host.internal', { detail: `exit code ${code}` })));
+    stopped = () => reject(cancelled());
   });
   return {
     result,
     cancel: () => {
-      stopped = true;
-      void worker.terminate();
+      stopped();
+      if (graceMs === 0) return void worker.terminate();
+      worker.postMessage('stop');
+      setTimeout(() => void worker.terminate(), graceMs).unref();
     },
   };
 }

@@ -5,12 +5,12 @@ import { useLibrary } from '../state/library';
 import { hearGpu } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { tellDone } from '../training/tellDone';
-import { errorText } from './errorText';
 import { saveAs } from './files/fileActions';
 import { host } from './host';
 import { moved } from './renaming';
 import { flushSaves } from './saving';
 import { useSession } from './session';
+import { tellFailed } from './tell';
 import { toast } from './ui';
 
 /** Hears the host's news for the window. */
@@ -49,7 +49,7 @@ async function followMove(from: string, to: string): Promise<void> {
     await moved(from, opened);
     await followChange(to, opened.revision);
   } catch (error) {
-    toast({ id: 'outside', kind: 'error', title: i18next.t('files.outsideBad'), description: errorText(error) });
+    tellFailed(i18next.t('files.outsideBad'), error, 'outside');
   }
 }
 
@@ -70,7 +70,7 @@ async function followChange(path: string, revision: string | null): Promise<void
     useDesign.getState().follow(opened, 'files.steps.outside');
     toast({ id: 'outside', title: i18next.t('files.outside'), description: i18next.t('files.outsideText') });
   } catch (error) {
-    toast({ id: 'outside', kind: 'error', title: i18next.t('files.outsideBad'), description: errorText(error) });
+    tellFailed(i18next.t('files.outsideBad'), error, 'outside');
   }
 }
 

@@ -92,7 +92,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       quickAdd: () => openSearch(flow, element, (useEditorUi.getState().menu && handle.pointer()) ?? middle()),
       link: (side) => openLink(flow, side),
       async arrange() {
-        const { document, path, selection } = useDesign.getState();
+        const { document, opening, selection } = useDesign.getState();
         if (!document) return;
         const [[scope, chosen] = [shownScope(document), new Set<NodeId>()]] = byScope(document, selection.nodes);
         const ids = chosen.size > 1 ? chosen : new Set(scope.nodes.map(({ id }) => id));
@@ -105,7 +105,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         }
         const now = useDesign.getState();
         // Another design may have cards of the same names; and what was moved meanwhile stays where it was put.
-        const after = now.document && now.path === path ? scopeAt(now.document, scope.prefix) : null;
+        const after = now.document && now.opening === opening ? scopeAt(now.document, scope.prefix) : null;
         if (!after) return;
         const plan = planMoves(after, unmoved(scope, after, found), 'editor.steps.arrange');
         const before = currentScene();

@@ -2,10 +2,10 @@ import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { ControlAction } from '../../engine/training/protocol';
 import type { RunOrigin } from '../../main/ipc/contract';
-import { errorText } from '../app/errorText';
 import { host } from '../app/host';
 import { flushSaves } from '../app/saving';
 import { useSession } from '../app/session';
+import { tellFailed } from '../app/tell';
 import { toast } from '../app/ui';
 import { shortcutsById } from '../commands/keymap';
 import type { Command } from '../commands/registry';
@@ -51,7 +51,7 @@ async function begin(from: { resume?: string; origin?: RunOrigin } = {}): Promis
     if (entry?.state === 'queued')
       toast({ id: 'start', title: i18next.t('training.queued'), description: i18next.t('training.queuedText') });
   } catch (error) {
-    toast({ id: 'start', kind: 'error', title: i18next.t('training.startFailed'), description: errorText(error) });
+    tellFailed(i18next.t('training.startFailed'), error, 'start');
   }
 }
 
@@ -71,7 +71,7 @@ export async function startSeeds(count: number): Promise<void> {
   try {
     await useRuns.getState().startSeeds(document, count, i18next.t('training.seedsLabel', { count }));
   } catch (error) {
-    toast({ id: 'start', kind: 'error', title: i18next.t('training.startFailed'), description: errorText(error) });
+    tellFailed(i18next.t('training.startFailed'), error, 'start');
   }
 }
 
@@ -94,7 +94,7 @@ export async function control(action: ControlAction): Promise<void> {
   try {
     await useRuns.getState().control(action);
   } catch (error) {
-    toast({ id: 'control', kind: 'error', title: i18next.t('training.controlFailed'), description: errorText(error) });
+    tellFailed(i18next.t('training.controlFailed'), error, 'control');
   }
 }
 
@@ -105,7 +105,7 @@ export async function setRate(lr: number): Promise<void> {
   try {
     await host().setRunRate({ run: live.run, lr });
   } catch (error) {
-    toast({ id: 'control', kind: 'error', title: i18next.t('training.controlFailed'), description: errorText(error) });
+    tellFailed(i18next.t('training.controlFailed'), error, 'control');
   }
 }
 

@@ -6,8 +6,8 @@ import { useLanguage } from '../../i18n';
 import { analysisOf } from '../../state/analysisOf';
 import { useDesign } from '../../state/designStore';
 import { downloadFile } from '../downloadFile';
-import { errorText } from '../errorText';
-import { Button, Dialog, Segmented, toast } from '../ui';
+import { tellFailed } from '../tell';
+import { Button, Dialog, Segmented } from '../ui';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { pngOf } from './pngOf';
@@ -40,7 +40,7 @@ export function DrawingDialog() {
       downloadFile(name, bytes);
       closeDialog();
     } catch (error) {
-      toast({ kind: 'error', title: t('files.drawingFailed'), description: errorText(error) });
+      tellFailed(t('files.drawingFailed'), error);
     }
   }
 

@@ -5,10 +5,10 @@ import type { DesignEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { formatWhen } from '../../training/format';
-import { errorText } from '../errorText';
 import { host } from '../host';
 import { openPath } from '../opening';
-import { Button, Dialog, toast } from '../ui';
+import { tellFailed } from '../tell';
+import { Button, Dialog } from '../ui';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { chooseFiles } from './importFiles';
@@ -33,7 +33,7 @@ export function OpenDialog() {
       .then(setDesigns)
       .catch((error: unknown) => {
         setDesigns([]);
-        toast({ id: 'list', kind: 'error', title: t('home.listFailed'), description: errorText(error) });
+        tellFailed(t('home.listFailed'), error, 'list');
       });
   }, [t]);
   // What was typed is looked for in names with folders; the open design is no choice.

@@ -7,9 +7,9 @@ import type { SnapshotEntry } from '../../../main/ipc/contract';
 import { useLanguage, useMessageText } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { formatWhen } from '../../training/format';
-import { errorText } from '../errorText';
 import { host } from '../host';
-import { Button, Dialog, IconButton, toast } from '../ui';
+import { tellFailed } from '../tell';
+import { Button, Dialog, IconButton } from '../ui';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { sinceText } from './sinceText';
@@ -29,7 +29,7 @@ export function SnapshotsDialog() {
       setEntries(await host().listSnapshots({ path }));
     } catch (error) {
       setEntries([]);
-      toast({ id: 'snap', kind: 'error', title: t('files.snapshotListFailed'), description: errorText(error) });
+      tellFailed(t('files.snapshotListFailed'), error, 'snap');
     }
   }, [path, t]);
   useEffect(() => void refresh(), [refresh]);

@@ -4,12 +4,10 @@ import { serializeDocument } from '../../../engine/graph/serialize';
 import type { SnapshotEntry } from '../../../main/ipc/contract';
 import { carryOut } from '../../editor/plans/plan';
 import { useDesign } from '../../state/designStore';
-import { errorText } from '../errorText';
 import { host } from '../host';
+import { tellFailed, undoing } from '../tell';
 import { toast } from '../ui/Toast';
 import { closeDialog } from './filesUi';
-
-const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
 
 /** Keeps the open design as it is now under a name. */
 export async function makeSnapshot(name: string, note: string): Promise<void> {
@@ -18,15 +16,15 @@ export async function makeSnapshot(name: string, note: string): Promise<void> {
   try {
     await host().makeSnapshot({ path, name, note, document: serializeDocument(document) });
   } catch (error) {
-    failed(i18next.t('files.snapshotFailed'), error);
+    tellFailed(i18next.t('files.snapshotFailed'), error);
   }
 }
 
 /** Puts a snapshot in place of the open design, as one step of undo. */
 export function restoreSnapshot(name: string, document: DesignDocument): void {
-  carryOut({ edits: [{ kind: 'replace', document }], label: 'files.steps.restore' });
+  const restored = carryOut({ edits: [{ kind: 'replace', document }], label: 'files.steps.restore' });
   closeDialog();
-  if (useDesign.getState().readOnly?.kind === 'newer') return;
+  if (!restored) return;
   toast({
     kind: 'success',
     title: i18next.t('files.snapshotRestored', { name }),
@@ -44,17 +42,12 @@ export async function removeSnapshot(
     await host().removeSnapshot({ path, id });
     toast({
       title: i18next.t('files.snapshotRemoved', { name }),
-      action: {
-        label: i18next.t('files.undo'),
-        onSelect: () =>
-          void host()
-            .restoreSnapshot({ path, id })
-            .catch((error: unknown) => failed(i18next.t('files.undoFailed'), error))
-            .finally(after),
-      },
+      action: undoing(i18next.t('files.undo'), i18next.t('files.undoFailed'), () =>
+        host().restoreSnapshot({ path, id }).finally(after),
+      ),
     });
   } catch (error) {
-    failed(i18next.t('files.snapshotRemoveFailed'), error);
+    tellFailed(i18next.t('files.snapshotRemoveFailed'), error);
   }
   await after();
 }

@@ -2,11 +2,11 @@ import { PackageOpen } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
-import { errorText } from '../errorText';
 import { chooseImport } from '../files/importFiles';
 import { host } from '../host';
 import { useSession } from '../session';
-import { Button, toast } from '../ui';
+import { tellFailed } from '../tell';
+import { Button } from '../ui';
 import { Gallery } from './Gallery';
 import styles from './Home.module.css';
 import { RecentDesign } from './RecentDesign';
@@ -22,7 +22,7 @@ export function Home() {
       const entries = await host().listDesigns();
       setDesigns([...entries].sort((a, b) => b.modified - a.modified));
     } catch (error) {
-      toast({ id: 'list', kind: 'error', title: t('home.listFailed'), description: errorText(error) });
+      tellFailed(t('home.listFailed'), error, 'list');
     }
   }, [t]);
 

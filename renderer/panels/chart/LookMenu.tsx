@@ -4,8 +4,8 @@ import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { float } from '../../../engine/core/params';
 import { downloadFile } from '../../app/downloadFile';
-import { errorText } from '../../app/errorText';
-import { Button, IconButton, Segmented, toast } from '../../app/ui';
+import { tellFailed } from '../../app/tell';
+import { Button, IconButton, Segmented } from '../../app/ui';
 import { RangedNumber } from '../../app/ui/RangedNumber';
 import { Switch } from '../../app/ui/Switch';
 import { useMessageText, useTranslate } from '../../i18n';
@@ -113,7 +113,7 @@ function SavingsOf({ curves }: { readonly curves: RunCurves }) {
     try {
       await savePng(file, contents(), view.zoom);
     } catch (error) {
-      toast({ id: 'picture', kind: 'error', title: t('chart.saveFailed'), description: errorText(error) });
+      tellFailed(t('chart.saveFailed'), error, 'picture');
     }
   };
   return (

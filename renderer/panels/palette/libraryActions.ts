@@ -6,9 +6,9 @@ import type { BlockDefinition, DesignDocument, DesignNode, Wire } from '../../..
 import { createInstance } from '../../../engine/graph/graphs';
 import { isLayerName } from '../../../engine/graph/names';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import { errorText } from '../../app/errorText';
 import { emptyDocument } from '../../app/home/emptyDocument';
 import { host } from '../../app/host';
+import { tellFailed, undoing } from '../../app/tell';
 import { toast } from '../../app/ui/Toast';
 import { NODE_STEP, NODE_WIDTH } from '../../editor/metrics';
 import { useDesign } from '../../state/designStore';
@@ -40,13 +40,9 @@ export function libraryDocument(
 export const keptUnder = (name: string): KeptBlock | undefined =>
   useLibrary.getState().blocks.find(({ block }) => block.name === name);
 
-const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
-
 /** Has the library as it was before again, for as long as the message stands. */
-const undoing = (back: () => Promise<unknown>) => ({
-  label: i18next.t('library.undo'),
-  onSelect: () => void back().catch((error: unknown) => failed(i18next.t('library.undoFailed'), error)),
-});
+const undoingKept = (back: () => Promise<unknown>) =>
+  undoing(i18next.t('library.undo'), i18next.t('library.undoFailed'), back);
 
 const put = (kept: KeptBlock) => host().saveBlock({ id: kept.id, document: serializeDocument(kept.document) });
 
@@ -66,10 +62,10 @@ export async function keepBlock(
       kind: 'success',
       title: i18next.t(instead ? 'library.updated' : 'library.kept', { name }),
       description: i18next.t(instead ? 'library.updatedText' : 'library.keptText'),
-      action: undoing(() => (instead ? put(instead) : host().removeBlock({ id }))),
+      action: undoingKept(() => (instead ? put(instead) : host().removeBlock({ id }))),
     });
   } catch (error) {
-    failed(i18next.t('library.keepFailed'), error);
+    tellFailed(i18next.t('library.keepFailed'), error);
   }
 }
 
@@ -86,9 +82,9 @@ export async function renameKept(kept: KeptBlock, name: string): Promise<void> {
   try {
     const renamed = applyEdits(kept.document, [{ kind: 'renameBlock', id: kept.block.id, name }]);
     await put({ ...kept, document: { ...renamed, name } });
-    toast({ kind: 'success', title: i18next.t('library.renamed', { name }), action: undoing(() => put(kept)) });
+    toast({ kind: 'success', title: i18next.t('library.renamed', { name }), action: undoingKept(() => put(kept)) });
   } catch (error) {
-    failed(i18next.t('library.keepFailed'), error);
+    tellFailed(i18next.t('library.keepFailed'), error);
   }
 }
 
@@ -97,9 +93,9 @@ export async function removeKept(kept: KeptBlock): Promise<void> {
     await host().removeBlock({ id: kept.id });
     toast({
       title: i18next.t('library.removed', { name: kept.block.name }),
-      action: undoing(() => put(kept)),
+      action: undoingKept(() => put(kept)),
     });
   } catch (error) {
-    failed(i18next.t('library.removeFailed'), error);
+    tellFailed(i18next.t('library.removeFailed'), error);
   }
 }

@@ -1,13 +1,11 @@
 import i18next from 'i18next';
 import type { RunEntry, RunNotes } from '../../../main/ipc/contract';
-import { errorText } from '../../app/errorText';
 import { host } from '../../app/host';
+import { tellFailed, undoing } from '../../app/tell';
 import { toast } from '../../app/ui';
 import { carryOut } from '../../editor/plans/plan';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
-
-const failed = (title: string, error: unknown): void => toast({ kind: 'error', title, description: errorText(error) });
 
 /** Keeps what a person wrote about a run. */
 export async function writeAbout(run: string, change: Partial<RunNotes>): Promise<void> {
@@ -17,7 +15,7 @@ export async function writeAbout(run: string, change: Partial<RunNotes>): Promis
     const { tags, ...rest } = change;
     await host().describeRun({ path, run, change: { ...rest, ...(tags && { tags: [...tags] }) } });
   } catch (error) {
-    failed(i18next.t('runs.describeFailed'), error);
+    tellFailed(i18next.t('runs.describeFailed'), error);
   }
 }
 
@@ -30,18 +28,12 @@ export async function removeRun({ run }: RunEntry): Promise<void> {
     toast({
       title: place === null ? i18next.t('runs.removed') : i18next.t('runs.takenOut'),
       description: place === null ? i18next.t('runs.removedText') : undefined,
-      action: { label: i18next.t('runs.undo'), onSelect: () => void bringBack(path, run, trashed, place) },
+      action: undoing(i18next.t('runs.undo'), i18next.t('runs.undoFailed'), () =>
+        host().restoreRun({ path, run, trashed, place }),
+      ),
     });
   } catch (error) {
-    failed(i18next.t('runs.removeFailed'), error);
-  }
-}
-
-async function bringBack(path: string, run: string, trashed: string, place: number | null): Promise<void> {
-  try {
-    await host().restoreRun({ path, run, trashed, place });
-  } catch (error) {
-    failed(i18next.t('runs.undoFailed'), error);
+    tellFailed(i18next.t('runs.removeFailed'), error);
   }
 }
 
@@ -50,7 +42,7 @@ export async function compare(runs: readonly string[]): Promise<void> {
   try {
     await useRuns.getState().compare(runs);
   } catch (error) {
-    failed(i18next.t('runs.restoreFailed'), error);
+    tellFailed(i18next.t('runs.restoreFailed'), error);
   }
 }
 
@@ -66,7 +58,7 @@ export async function moveQueued({ run, place }: RunEntry, by: -1 | 1): Promise<
   try {
     await host().moveQueued({ path, run, place: place + by });
   } catch (error) {
-    failed(i18next.t('runs.moveFailed'), error);
+    tellFailed(i18next.t('runs.moveFailed'), error);
   }
 }
 
@@ -77,14 +69,13 @@ export async function restoreDesign(run: string): Promise<void> {
   try {
     const { design } = await host().readRun({ path, run });
     if (useDesign.getState().path !== path) return;
-    carryOut({ edits: [{ kind: 'replace', document: design }], label: 'runs.steps.restore' });
-    if (useDesign.getState().readOnly?.kind === 'newer') return;
+    if (!carryOut({ edits: [{ kind: 'replace', document: design }], label: 'runs.steps.restore' })) return;
     toast({
       kind: 'success',
       title: i18next.t('runs.restored'),
       action: { label: i18next.t('runs.undo'), onSelect: () => useDesign.getState().undo() },
     });
   } catch (error) {
-    failed(i18next.t('runs.restoreFailed'), error);
+    tellFailed(i18next.t('runs.restoreFailed'), error);
   }
 }

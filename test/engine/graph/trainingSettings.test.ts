@@ -11,6 +11,15 @@ import { userError } from '../../support/errors';
 
 const plain = templateByName('mnist-mlp')?.document() as DesignDocument;
 const withTraining = (training: Partial<TrainingSettings>) => applyEdits(plain, [{ kind: 'setTraining', training }]);
+/** What a file leaves out. */
+const none = {
+  schedule: null,
+  accumulate: 1,
+  clipNorm: null,
+  clipValue: null,
+  earlyStopping: null,
+  startFrom: null,
+};
 
 describe('files from before there were schedules, accumulation and clipping', () => {
   it('mean what they meant, and are written as they were', () => {
@@ -22,14 +31,6 @@ describe('files from before there were schedules, accumulation and clipping', ()
   });
 
   it('are what a design without them is written as', () => {
-    const none = {
-      schedule: null,
-      accumulate: 1,
-      clipNorm: null,
-      clipValue: null,
-      earlyStopping: null,
-      startFrom: null,
-    };
     expect(withTraining(none)).toEqual(plain);
     const spelled = JSON.parse(serializeDocument(plain));
     Object.assign(spelled.training, none);
@@ -59,14 +60,7 @@ describe('the settings in a file', () => {
     const undone = applyEdits(withTraining(all), [
       {
         kind: 'setTraining',
-        training: {
-          schedule: null,
-          accumulate: 1,
-          clipNorm: null,
-          clipValue: null,
-          earlyStopping: null,
-          startFrom: null,
-        },
+        training: none,
       },
     ]);
     expect(undone).toEqual(plain);

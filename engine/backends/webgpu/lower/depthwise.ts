@@ -1,23 +1,16 @@
 import { numel } from '../../../core/shape';
 import type { LowerContext } from './context';
 import { derived, Names, type Sizes } from './convolutionNames';
-import { KernelWriter, spread } from './kernelWriter';
+import { numberOf } from './gemmText';
+import { KernelWriter, spread, THREADS } from './kernelWriter';
+import { joinSums } from './reduce';
 import type { Step } from './step';
 import { Target } from './target';
-
-/** Invocations that share the sum of one weight's gradient. */
-const THREADS = 64;
 
 /** Whether each group has one input channel: a product of it would have next to no rows. */
 export const isDepthwise = ({ w, attrs }: Sizes): boolean => w[1] === 1 && attrs.groups > 1;
 
 const NOTHING = derived([], []);
-
-/** `value` where all of `valid` hold, else 0. */
-const read = ({ text = '', array, index, valid = [] }: ReturnType<Names['unfolded']>) => {
-  const all = valid.map((condition) => `(${condition})`).join(' & ') || 'true';
-  return { text, value: `select(0.0, ${array}[select(0u, u32(${index}), ${all})], ${all})` };
-};
 
 /** An invocation for each number of y. */
 export function depthwise(sizes: Sizes, ctx: LowerContext): Step {
@@ -25,7 +18,7 @@ export function depthwise(sizes: Sizes, ctx: LowerContext): Step {
   const names = new Names(kernel, sizes);
   const target = new Target(kernel, ctx.out, ctx.finish);
   const [x, weight] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
-  const from = read(names.unfolded(x, '0'));
+  const from = names.unfolded(x, '0');
   return kernel.each(
     'conv2d',
     numel(sizes.y),
@@ -39,8 +32,8 @@ export function depthwise(sizes: Sizes, ctx: LowerContext): Step {
         '  var sum = 0.0;',
         `  for (var k = 0; k < ${names.window}; k++) {`,
         names.tap('k', NOTHING).text,
-        `    ${from.text}`,
-        `    sum = fma(${weight}[own * ${names.window} + k], ${from.value}, sum);`,
+        `    ${from.text ?? ''}`,
+        `    sum = fma(${weight}[own * ${names.window} + k], ${numberOf(from)}, sum);`,
         '  }',
         `  ${target.store(i, 'sum')}`,
       ].join('\n'),
@@ -54,7 +47,7 @@ export function depthwiseInputGrad(sizes: Sizes, ctx: LowerContext): Step {
   const names = new Names(kernel, sizes);
   const target = new Target(kernel, ctx.out, ctx.finish);
   const [grad, weight] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
-  const from = read(names.folded(grad, `channel * ${names.map}`));
+  const from = names.folded(grad, `channel * ${names.map}`);
   return kernel.each(
     'conv2dInputGrad',
     numel(sizes.x),
@@ -66,8 +59,8 @@ export function depthwiseInputGrad(sizes: Sizes, ctx: LowerContext): Step {
         '  var sum = 0.0;',
         `  for (var k = 0; k < ${names.window} * ${names.groupOut}; k++) {`,
         names.tap('k', NOTHING).text,
-        `    ${from.text}`,
-        `    sum = fma(${weight}[batch * ${names.groupOut} * ${names.window} + k], ${from.value}, sum);`,
+        `    ${from.text ?? ''}`,
+        `    sum = fma(${weight}[batch * ${names.groupOut} * ${names.window} + k], ${numberOf(from)}, sum);`,
         '  }',
         `  ${target.store(i, 'sum')}`,
       ].join('\n'),
@@ -81,7 +74,7 @@ export function depthwiseWeightGrad(sizes: Sizes, ctx: LowerContext): Step {
   const names = new Names(kernel, sizes);
   const target = new Target(kernel, ctx.out, ctx.finish);
   const [x, grad] = [ctx.reads(kernel, 0), ctx.reads(kernel, 1)];
-  const from = read(names.unfolded(x, '0'));
+  const from = names.unfolded(x, '0');
   const workgroups = numel(sizes.w);
   const body = [
     '  let workgroup = w.x + w.y * count.x;',
@@ -93,14 +86,10 @@ export function depthwiseWeightGrad(sizes: Sizes, ctx: LowerContext): Step {
     '  var sum = 0.0;',
     `  for (var n = l.x; n < ${kernel.size(sizes.y[0] * sizes.y[2] * sizes.y[3])}; n += ${THREADS}u) {`,
     names.output('n', NOTHING).text,
-    `    ${from.text}`,
-    `    sum = fma(${grad}[(number * ${names.outChannels} + own) * ${names.map} + place], ${from.value}, sum);`,
+    `    ${from.text ?? ''}`,
+    `    sum = fma(${grad}[(number * ${names.outChannels} + own) * ${names.map} + place], ${numberOf(from)}, sum);`,
     '  }',
-    '  part[l.x] = sum;',
-    `  for (var half = ${THREADS / 2}u; half > 0u; half = half >> 1u) {`,
-    '    workgroupBarrier();',
-    '    if (l.x < half) { part[l.x] += part[l.x + half]; }',
-    '  }',
+    joinSums('part', (a, b) => `${a} + ${b}`),
     `  if (l.x == 0u && workgroup == weight) { ${target.store('weight', 'part[0]')} }`,
   ];
   return kernel.step({

@@ -32,30 +32,26 @@ export function finishProducts(
     [...plan.outputs, ...plan.assigns.map(({ value }) => value)].map((value) => storages.of(value)),
   );
   const readers = readersOf(steps, storages);
-  const taken = new Map<FusedStep, ValueId>();
+  /** By the group that goes along; the product takes its place. */
+  const finished = new Map<FusedStep, Finished & { kind: 'finished' }>();
   const moved = new Set<FusedStep>();
   // The last product that a group reads goes along with it: the others are there by then.
   for (const step of [...steps].reverse()) {
     if (step.kind !== 'op' || storages.of(step.value) !== step.value) continue;
-    const { op } = plan.values[step.value] as PlanOp;
-    const [first, ...others] = readers.get(step.value) ?? [];
-    if (!PRODUCTS.has(op) || first?.kind !== 'elementwise' || taken.has(first)) continue;
+    const { value } = step;
+    const { op } = plan.values[value] as PlanOp;
+    const [first, ...others] = readers.get(value) ?? [];
+    if (!PRODUCTS.has(op) || first?.kind !== 'elementwise' || finished.has(first)) continue;
     // The array of single numbers would be bound twice.
-    if (operandsOf(step.value, storages).some((storage) => inputs.scalar(storage) !== undefined)) continue;
+    if (operandsOf(value, storages).some((storage) => inputs.scalar(storage) !== undefined)) continue;
     const { group } = first;
-    if (!readsWhole(group, step.value, storages) || group.instructions.length > MOST_INSTRUCTIONS) continue;
-    const isKept = others.length > 0 || wanted.has(step.value);
-    if (arraysOf(group, step.value, storages, inputs).size + Number(isKept) > most) continue;
-    taken.set(first, step.value);
+    if (!readsWhole(group, value, storages) || group.instructions.length > MOST_INSTRUCTIONS) continue;
+    const isKept = others.length > 0 || wanted.has(value);
+    if (arraysOf(group, value, storages, inputs).size + Number(isKept) > most) continue;
+    finished.set(first, { kind: 'finished', value, finish: finishOf(group, value, isKept, storages, inputs) });
     moved.add(step);
   }
-  return steps.flatMap((step): Finished[] => {
-    if (moved.has(step)) return [];
-    const value = taken.get(step);
-    if (value === undefined || step.kind !== 'elementwise') return [step];
-    const isKept = (readers.get(value) ?? []).length > 1 || wanted.has(value);
-    return [{ kind: 'finished', value, finish: finishOf(step.group, value, isKept, storages, inputs) }];
-  });
+  return steps.filter((step) => !moved.has(step)).map((step) => finished.get(step) ?? step);
 }
 
 /** Who reads each storage, in order. */

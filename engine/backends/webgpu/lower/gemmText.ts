@@ -45,7 +45,10 @@ export function hoisted(
 }
 
 /** A number of an operand as an expression behind its text: 0 where not all of `inside` hold, nor what makes it valid. */
-export function numberOf({ array, index, valid = [] }: Operand<'m' | 'n'>, inside: readonly string[] = []): string {
+export function numberOf(
+  { array, index, valid = [] }: Pick<Operand<'m' | 'n'>, 'array' | 'index' | 'valid'>,
+  inside: readonly string[] = [],
+): string {
   const conditions = [...inside, ...valid];
   if (conditions.length === 0) return `${array}[${index}]`;
   // All are asked, as a short way out would be a branch.

@@ -78,6 +78,17 @@ function alone({ kind, dtype, from, to, kept, reduced }: Reduction): Step {
   });
 }
 
+/** Brings the `sum` of each of a workgroup's invocations together in the first place of `array`, halves onto halves. */
+export function joinSums(array: string, join: (a: string, b: string) => string): string {
+  return [
+    `  ${array}[l.x] = sum;`,
+    `  for (var half = ${THREADS / 2}u; half > 0u; half = half >> 1u) {`,
+    '    workgroupBarrier();',
+    `    if (l.x < half) { ${array}[l.x] = ${join(`${array}[l.x]`, `${array}[l.x + half]`)}; }`,
+    '  }',
+  ].join('\n');
+}
+
 /** A workgroup for each result and chunk: sums of every 64th number, then halves onto halves. */
 function shared({ kind, dtype, from, kept, reduced }: Reduction, chunks: number, to: StorageId): Step {
   const kernel = new KernelWriter();
@@ -99,11 +110,7 @@ function shared({ kind, dtype, from, kept, reduced }: Reduction, chunks: number,
     inner.text,
     `  sum = ${joined(kernel, kind, dtype, 'sum', `${x}[base + ${inner.at[0]}]`)};`,
     '  }',
-    '  part[l.x] = sum;',
-    `  for (var half = ${THREADS / 2}u; half > 0u; half = half >> 1u) {`,
-    '    workgroupBarrier();',
-    `    if (l.x < half) { part[l.x] = ${joined(kernel, kind, dtype, 'part[l.x]', 'part[l.x + half]')}; }`,
-    '  }',
+    joinSums('part', (a, b) => joined(kernel, kind, dtype, a, b)),
     `  if (l.x == 0u && workgroup == group) { ${out}[group] = part[0]; }`,
   ].join('\n');
   return kernel.step({
