@@ -125,13 +125,6 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
   let open = true;
   let leaving = false;
 
-  const showLife = () => {
-    blocks.flush();
-    sign('alive');
-    port.post({ kind: 'alive' });
-  };
-  const timer = setInterval(showLife, ALIVE_EVERY_MS);
-
   const close = () => {
     open = false;
     clearInterval(timer);
@@ -174,6 +167,19 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
       port.post({ kind: 'news', news });
     }
   };
+
+  const showLife = () => {
+    blocks.flush();
+    try {
+      sign('alive');
+    } catch (error) {
+      // The folder may be gone.
+      breakDown(error);
+      return;
+    }
+    port.post({ kind: 'alive' });
+  };
+  const timer = setInterval(showLife, ALIVE_EVERY_MS);
 
   const write = (event: TrainerEvent): void | Promise<void> => {
     switch (event.kind) {

@@ -60,7 +60,7 @@ export function openRunLog(folder: string): RunLog {
     news: (news) => onFile(eventsFile, () => appendFileSync(eventsFile, `${toJson({ time: Date.now(), ...news })}\n`)),
     boundary: (boundary) => {
       const file = join(folder, RUN_FILES.boundary);
-      onFile(file, () => writeAtomic(file, toJson(boundary)));
+      writeAtomic(file, toJson(boundary), { newFolder: false });
     },
     checkpoint: (file) => writeWeights(RUN_FILES.checkpoint, file),
     best: (file) => writeWeights(RUN_FILES.best, file),

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RUN_FILES, signLife } from '../../../main/host/runFolder';
@@ -24,6 +24,16 @@ test('what a full disk left half of does not spoil what a resumed run writes beh
     { kind: 'paused', step: 1 },
     { kind: 'resumed', step: 1 },
   ]);
+});
+
+test('nothing is written into a folder that is gone, and it is not made again', () => {
+  const folder = tempFolder();
+  const log = openRunLog(folder);
+  rmSync(folder, { recursive: true });
+  const boundary = { epoch: 1, step: 1, size: 1, cells: [0], sure: [0], range: null };
+  expect(() => log.boundary(boundary)).toThrow(expect.objectContaining({ code: 'host.fileMissing' }));
+  expect(existsSync(folder)).toBe(false);
+  log.close();
 });
 
 test('one process trains in a folder, and a mark that a dead one left does not count', () => {

@@ -241,6 +241,21 @@ test('a run whose folder is removed under it fails, and the host lives on', asyn
   await again;
 });
 
+test('a paused run whose folder is removed says so too', async () => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  const { path } = await host.createDesign({ name: 'net', document: endless });
+  const epoch = nextEvent(host, news('epoch'));
+  const { run } = await host.startRun({ path, document: endless, resume: null });
+  await epoch;
+  const paused = nextEvent(host, inState('paused'));
+  await host.controlRun({ run, action: 'pause' });
+  await paused;
+  const failed = nextEvent(host, news('failed'));
+  renameSync(join(workspace, 'net.runs'), join(workspace, 'moved'));
+  expect(await failed).toMatchObject({ event: { error: { code: 'host.fileMissing' } } });
+});
+
 test('news on the disk are those that were told', async () => {
   const workspace = tempFolder();
   await finish(workspace, 'net');
