@@ -1,5 +1,5 @@
 import { RotateCcw, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
@@ -20,8 +20,6 @@ export function SnapshotsDialog() {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const [entries, setEntries] = useState<readonly SnapshotEntry[] | null>(null);
-  // An empty form follows each one made; what is typed while the list is being read stays.
-  const [made, setMade] = useState(0);
 
   const refresh = useCallback(async () => {
     if (path === null) return;
@@ -36,14 +34,7 @@ export function SnapshotsDialog() {
 
   return (
     <Dialog open onClose={closeDialog} title={t('files.snapshotsTitle')} description={t('files.snapshotsText')}>
-      <MakeForm
-        key={made}
-        number={(entries?.length ?? 0) + 1}
-        onMade={async () => {
-          setMade(made + 1);
-          await refresh();
-        }}
-      />
+      <MakeForm number={(entries?.length ?? 0) + 1} onMade={refresh} />
       {entries?.length === 0 ? <p className={styles.none}>{t('files.snapshotsNone')}</p> : null}
       <ul className={styles.snapshots}>
         {entries?.map((entry) => (
@@ -60,17 +51,34 @@ function MakeForm({ number, onMade }: { number: number; onMade: () => Promise<vo
   const wanted = t('files.snapshotDefault', { number });
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
+  const [making, setMaking] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+
+  /** What was typed stays until it is kept. */
+  async function make() {
+    if (making) return;
+    setMaking(true);
+    const isMade = await makeSnapshot(name.trim() || wanted, note.trim());
+    setMaking(false);
+    if (!isMade) return;
+    setName('');
+    setNote('');
+    nameField.current?.focus();
+    await onMade();
+  }
+
   return (
     <form
       className={styles.make}
       onSubmit={(event) => {
         event.preventDefault();
-        void makeSnapshot(name.trim() || wanted, note.trim()).then(onMade);
+        void make();
       }}
     >
       <label className={styles.field} htmlFor={`${id}-name`}>
         <span>{t('files.snapshotName')}</span>
         <input
+          ref={nameField}
           id={`${id}-name`}
           // biome-ignore lint/a11y/noAutofocus: the person asked for this dialog a moment ago
           autoFocus

@@ -47,6 +47,8 @@ export const app = {
   openFailed: 'The design could not be opened',
   createFailed: 'The design could not be made',
   notReachable: 'Layerloom could not be reached. Check that it is running, then try again.',
+  unexplained:
+    'Something went wrong that Layerloom has no words for. Try again; if it happens again, load the window anew.',
   starting: 'Opening…',
   commands: {
     palette: 'Search commands',

@@ -47,6 +47,7 @@ export const app = {
   openFailed: '无法打开设计',
   createFailed: '无法创建设计',
   notReachable: '无法连接到 Layerloom。请确认它正在运行，然后重试。',
+  unexplained: '出现了 Layerloom 无法说明的错误。请重试；如再次出现，请重新加载窗口。',
   starting: '正在打开…',
   commands: {
     palette: '搜索命令',
