@@ -38,7 +38,7 @@ import { NoteNode } from './NoteNode';
 import { Overview } from './Overview';
 import { PreviewNote } from './PreviewNote';
 import { QuickAdd } from './QuickAdd';
-import { useEditorUi } from './uiStore';
+import { clearEditorUi, useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
 import { useCanvasMenu } from './useCanvasMenu';
 import { useConnecting } from './useConnecting';
@@ -95,7 +95,7 @@ function Flow() {
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);
-  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null, menu: null }), []);
+  useEffect(() => clearEditorUi, []);
 
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;

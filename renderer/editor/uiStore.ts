@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PortRef, Wire } from '../../engine/graph/document';
+import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import type { Point } from './metrics';
 
@@ -45,8 +46,7 @@ interface EditorUi {
   readonly hoveredWire: string | null;
 }
 
-/** What passes on the canvas and is no part of the design. */
-export const useEditorUi = create<EditorUi>()(() => ({
+const nothing: EditorUi = {
   menu: null,
   editedNote: null,
   quickAdd: null,
@@ -56,4 +56,15 @@ export const useEditorUi = create<EditorUi>()(() => ({
   draggedLeadsThrough: false,
   dropWire: null,
   hoveredWire: null,
-}));
+};
+
+/** What passes on the canvas and is no part of the design. */
+export const useEditorUi = create<EditorUi>()(() => nothing);
+
+/** Nothing is asked for any more, and nothing pointed at. */
+export const clearEditorUi = (): void => useEditorUi.setState(nothing);
+
+// Before anything of it is drawn: what was asked for in one design has no sense in the next.
+useDesign.subscribe(({ opening }, before) => {
+  if (opening !== before.opening) clearEditorUi();
+});

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DesignDocument } from '../../engine/graph/document';
 import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
@@ -261,6 +262,35 @@ test('the second window on a design is told, follows the first, and a change fro
   await expect(other.getByRole('textbox', { name: 'Rename the design' })).toHaveValue(/\(copy\)$/);
   await expect(other.getByText('This design is also open in another window.')).toBeHidden();
   await other.close();
+});
+
+test('a wire that is being drawn by key is offered of what another program has just made of the design', async ({
+  app,
+  page,
+  server,
+}) => {
+  const editor = new EditorPage(page);
+  const [file = SPIRAL] = readdirSync(server.home).filter((one) => one.endsWith('.loom'));
+  await editor.select('fc1');
+  await page.keyboard.press('c');
+  const options = page.getByRole('option');
+  await expect(options.filter({ hasText: 'fc3' })).toHaveCount(1);
+  const before = await options.count();
+  const design = JSON.parse(text(server.home, file)) as DesignDocument;
+  const gone = (node: string) => node === 'fc3';
+  const nodes = design.nodes.filter(({ id }) => !gone(id));
+  const wires = design.wires.filter(({ from, to }) => !gone(from.node) && !gone(to.node));
+  writeFileSync(join(server.home, file), JSON.stringify({ ...design, nodes, wires }));
+  await expect(options.filter({ hasText: 'fc3' })).toHaveCount(0);
+  await expect(options).toHaveCount(before - 1);
+
+  // Its own layer goes: there is nothing to draw any more.
+  const others = wires.filter(({ from, to }) => from.node !== 'fc1' && to.node !== 'fc1');
+  const rest = nodes.filter(({ id }) => id !== 'fc1');
+  writeFileSync(join(server.home, file), JSON.stringify({ ...design, nodes: rest, wires: others }));
+  await expect(page.getByRole('combobox', { name: /fc1/ })).toHaveCount(0);
+  await expect(options).toHaveCount(0);
+  await app.waitForSaved();
 });
 
 test('a design of a newer format can be looked at and is left exactly as it is', async ({ app, page, server }) => {

@@ -1,10 +1,11 @@
 import type { PortType } from '../../../engine/core/portType';
-import type { DesignNode, PortRef, Wire } from '../../../engine/graph/document';
+import type { DesignDocument, DesignNode, PortRef, Wire } from '../../../engine/graph/document';
 import { indexOf, wiresInto } from '../../../engine/graph/ways';
 import { sameWire } from '../../../engine/graph/wires';
-import type { Scope } from '../../state/scope';
-import { wireKey } from '../../state/selection';
+import { idOf, type Scope, scopeOf } from '../../state/scope';
+import { wireAt, wireKey } from '../../state/selection';
 import { isVariadic, portsOf } from '../ports';
+import type { LinkRequest } from '../uiStore';
 import { outputOf, refusal } from './connect';
 import { type Grade, RANK, suitsInput } from './fit';
 
@@ -16,6 +17,17 @@ export interface LinkOrigin {
   readonly ports: readonly PortRef[];
   /** The wire whose end is being moved. */
   readonly replacing: Wire | null;
+}
+
+/** The ends of a request in their graph; null where the layer, or the wire that was to be moved, is gone. */
+export function originOf(document: DesignDocument, { side, layer, replacing: key }: LinkRequest): LinkOrigin | null {
+  const scope = scopeOf(document, layer);
+  const node = scope ? indexOf(scope).byId.get(idOf(layer)) : undefined;
+  const replacing = key === null ? null : wireAt(document, key);
+  if (!scope || !node || replacing === undefined) return null;
+  const { inputs, outputs } = portsOf(scope, node);
+  const ports = replacing ? [replacing[side].port] : side === 'from' ? outputs : inputs;
+  return { scope, side, ports: ports.map((port): PortRef => ({ node: node.id, port })), replacing };
 }
 
 /** A wire that could be drawn. */
