@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
+import { useSession } from '../state/session';
 import styles from './App.module.css';
 import { ConflictDialog } from './ConflictDialog';
 import { DropFiles } from './files/DropFiles';
@@ -9,7 +10,6 @@ import { Notices } from './files/Notices';
 import { Home } from './home/Home';
 import { OfflineBanner } from './OfflineBanner';
 import { CommandPalette } from './palette/CommandPalette';
-import { useSession } from './session';
 import { ShortcutSheet } from './shortcuts/ShortcutSheet';
 import { TopBar } from './TopBar';
 import './windowCommands';

@@ -1,5 +1,5 @@
 import { RotateCcw, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
@@ -10,6 +10,7 @@ import { formatWhen } from '../../training/format';
 import { host } from '../host';
 import { tellFailed } from '../tell';
 import { Button, Dialog, IconButton } from '../ui';
+import { LabelledInput } from '../ui/LabelledInput';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { sinceText } from './sinceText';
@@ -47,7 +48,6 @@ export function SnapshotsDialog() {
 
 function MakeForm({ number, onMade }: { number: number; onMade: () => Promise<void> }) {
   const { t } = useTranslation();
-  const id = useId();
   const wanted = t('files.snapshotDefault', { number });
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
@@ -75,33 +75,22 @@ function MakeForm({ number, onMade }: { number: number; onMade: () => Promise<vo
         void make();
       }}
     >
-      <label className={styles.field} htmlFor={`${id}-name`}>
-        <span>{t('files.snapshotName')}</span>
-        <input
-          ref={nameField}
-          id={`${id}-name`}
-          // biome-ignore lint/a11y/noAutofocus: the person asked for this dialog a moment ago
-          autoFocus
-          className={styles.input}
-          maxLength={120}
-          autoComplete="off"
-          placeholder={wanted}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
-      <label className={styles.field} htmlFor={`${id}-note`}>
-        <span>{t('files.snapshotNote')}</span>
-        <input
-          id={`${id}-note`}
-          className={styles.input}
-          maxLength={2000}
-          autoComplete="off"
-          placeholder={t('files.snapshotNotePlaceholder')}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </label>
+      <LabelledInput
+        ref={nameField}
+        label={t('files.snapshotName')}
+        autoFocus
+        maxLength={120}
+        placeholder={wanted}
+        value={name}
+        onText={setName}
+      />
+      <LabelledInput
+        label={t('files.snapshotNote')}
+        maxLength={2000}
+        placeholder={t('files.snapshotNotePlaceholder')}
+        value={note}
+        onText={setNote}
+      />
       <Button variant="primary" type="submit">
         {t('files.snapshotMake')}
       </Button>

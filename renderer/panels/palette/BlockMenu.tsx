@@ -2,9 +2,9 @@ import { Boxes, Ellipsis, Library, Pencil, RefreshCw, Trash2 } from 'lucide-reac
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
-import { NameDialog } from '../../app/files/NameDialog';
 import { IconButton } from '../../app/ui/IconButton';
 import { Menu, type MenuItem } from '../../app/ui/Menu';
+import { NameDialog } from '../../app/ui/NameDialog';
 import { addBlock } from '../../editor/adding';
 import { keyOf, type OfferedBlock } from '../../editor/offeredBlocks';
 import { useDesign } from '../../state/designStore';

@@ -10,14 +10,14 @@ test('what was asked for in one design is asked for no more in the next', () => 
   const cleared = useEditorUi.getState();
   open(column('Input', 'ReLU'));
   useEditorUi.setState({
-    link: { box, side: 'from', layer: 'relu1', replacing: null },
+    wireEnd: { box, side: 'from', layer: 'relu1', replacing: null },
     quickAdd: { box, place: box, open: null },
     editedNote: '@note1',
     hoveredWire: 'input>relu1',
   });
   const edits = [{ kind: 'rename', name: 'other' }] as const;
   useDesign.getState().apply(edits, 'editor.steps.move');
-  expect(useEditorUi.getState().link).not.toBeNull();
+  expect(useEditorUi.getState().wireEnd).not.toBeNull();
   open(column('Input', 'Flatten'));
   expect(useEditorUi.getState()).toEqual(cleared);
 });

@@ -12,19 +12,19 @@ import { useDesign } from '../state/designStore';
 import { endPath, idOf, pathOf, scopeOf } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { CanvasBox } from './CanvasBox';
-import styles from './LinkPicker.module.css';
 import { planConnect, tryWire } from './plans/connect';
 import type { Grade } from './plans/fit';
-import { type LinkChoice, linkChoices, originOf } from './plans/link';
 import { carryOut } from './plans/plan';
+import { originOf, type WireChoice, wireChoices } from './plans/wireChoices';
 import { formatShape } from './ports';
-import { type LinkRequest, useEditorUi } from './uiStore';
+import { useEditorUi, type WireEndRequest } from './uiStore';
+import styles from './WireEndPicker.module.css';
 
-const close = () => useEditorUi.setState({ link: null, linkPreview: null });
+const close = () => useEditorUi.setState({ wireEnd: null, wirePreview: null });
 
 /** The choice of a wire's other end, for people who wire by key. */
-export function LinkPicker() {
-  const request = useEditorUi((state) => state.link);
+export function WireEndPicker() {
+  const request = useEditorUi((state) => state.wireEnd);
   return request ? <Picker request={request} /> : null;
 }
 
@@ -32,32 +32,32 @@ const ICONS = { fits: Check, waits: CircleDashed, mends: Wrench, not: TriangleAl
 /** A misfit that a person can mend afterwards is a misfit all the same. */
 const isMisfit = (grade: Grade): boolean => grade === 'not' || grade === 'mends';
 
-function Picker({ request }: { readonly request: LinkRequest }) {
+function Picker({ request }: { readonly request: WireEndRequest }) {
   const { t } = useTranslation();
   const say = useMessageText();
   const [query, setQuery] = useState('');
   // What another window has changed meanwhile is not offered any more.
   const document = useDesign((state) => state.document);
   const origin = useMemo(() => document && originOf(document, request), [document, request]);
-  const choices = useMemo(() => (origin ? linkChoices(origin) : []), [origin]);
+  const choices = useMemo(() => (origin ? wireChoices(origin) : []), [origin]);
   const words = query.trim().toLowerCase();
   const found = choices.filter((choice) => textOf(choice).includes(words));
   const name = origin ? (indexOf(origin.scope).byId.get(idOf(request.layer))?.name ?? '') : '';
-  useEffect(() => () => useEditorUi.setState({ linkPreview: null }), []);
+  useEffect(() => () => useEditorUi.setState({ wirePreview: null }), []);
   const isGone = origin === null;
   useEffect(() => {
     if (isGone) close();
   }, [isGone]);
 
-  function show(choice: LinkChoice | null) {
+  function show(choice: WireChoice | null) {
     const { scope } = origin ?? {};
-    const linkPreview: Wire | null =
+    const wirePreview: Wire | null =
       choice && scope ? { from: endPath(scope, choice.wire.from), to: endPath(scope, choice.wire.to) } : null;
-    useEditorUi.setState({ linkPreview });
+    useEditorUi.setState({ wirePreview });
     if (choice && scope) useCanvas.getState().handle?.showNew([pathOf(scope, choice.node.id)]);
   }
 
-  function draw({ wire }: LinkChoice) {
+  function draw({ wire }: WireChoice) {
     const plan = origin && planConnect(origin.scope, wire, origin.replacing ?? undefined);
     close();
     const canvas = useCanvas.getState().handle;
@@ -70,7 +70,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
     canvas?.focusSelection();
   }
 
-  const messageFor = ({ wire, grade, replaces }: LinkChoice): string => {
+  const messageFor = ({ wire, grade, replaces }: WireChoice): string => {
     if (!origin) return '';
     const problem = isMisfit(grade) ? tryWire(origin.scope, wire, origin.replacing ?? undefined).problem : null;
     if (problem) return say(problem.message);
@@ -80,16 +80,16 @@ function Picker({ request }: { readonly request: LinkRequest }) {
   // A misfit is found by a check of the whole design: once for each choice, whatever else is drawn anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is forgotten with what it was found of
   const messages = useMemo(() => new Map<string, string>(), [origin, t, say]);
-  const messageOf = (choice: LinkChoice): string => {
+  const messageOf = (choice: WireChoice): string => {
     const known = messages.get(choice.key) ?? messageFor(choice);
     messages.set(choice.key, known);
     return known;
   };
 
-  const label = t(request.side === 'from' ? 'editor.link.from' : 'editor.link.to', { name });
+  const label = t(request.side === 'from' ? 'editor.wireEnd.from' : 'editor.wireEnd.to', { name });
   return (
     <CanvasBox label={label} at={request.box} onClose={close}>
-      <SearchList<LinkChoice>
+      <SearchList<WireChoice>
         label={label}
         placeholder={label}
         items={found}
@@ -102,7 +102,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
           close();
           if (by === 'escape') useCanvas.getState().handle?.focusSelection();
         }}
-        empty={t(choices.length === 0 ? 'editor.link.none' : 'editor.link.noMatch', { query })}
+        empty={t(choices.length === 0 ? 'editor.wireEnd.none' : 'editor.wireEnd.noMatch', { query })}
         render={(choice, active) => {
           const Icon = ICONS[choice.grade];
           const message = active ? messageOf(choice) : '';
@@ -113,7 +113,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
                 size={14}
                 className={styles[choice.grade]}
                 role="img"
-                aria-label={t(`editor.link.${choice.grade}`)}
+                aria-label={t(`editor.wireEnd.${choice.grade}`)}
               />
               <span className={styles.words}>
                 <span className={styles.line}>
@@ -132,7 +132,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
   );
 }
 
-const textOf = ({ node, port, wire }: LinkChoice): string =>
+const textOf = ({ node, port, wire }: WireChoice): string =>
   `${node.name} ${node.type} ${port} ${wire.from.port}`.toLowerCase();
 
 /** The wire that was moved stays selected, so that it can be moved on. */

@@ -6,13 +6,13 @@ import { splitByFit } from '../../../renderer/editor/fitting';
 import { openEndOf } from '../../../renderer/editor/openEnd';
 import { planAdd, planAddAfter } from '../../../renderer/editor/plans/add';
 import { suitsNew } from '../../../renderer/editor/plans/fit';
-import { linkChoices, originOf } from '../../../renderer/editor/plans/link';
+import { originOf, wireChoices } from '../../../renderer/editor/plans/wireChoices';
 import { rootScope } from '../../../renderer/state/scope';
 import { wireKey } from '../../../renderer/state/selection';
 import { column, open } from './testDesign';
 
 const choices = (document: ReturnType<typeof column>, id: string, side: 'from' | 'to') =>
-  linkChoices({
+  wireChoices({
     scope: rootScope(document),
     side,
     ports: [{ node: id, port: side === 'from' ? 'y' : 'x' }],
@@ -37,7 +37,7 @@ describe('the other end of a wire', () => {
   it('of a wire that is moved may be anything but where it is', () => {
     const start = column('Input', 'ReLU', 'Flatten', 'Linear');
     const [replacing = null] = start.wires;
-    const found = linkChoices({
+    const found = wireChoices({
       scope: rootScope(start),
       side: 'from',
       ports: [{ node: 'input', port: 'y' }],
@@ -51,7 +51,7 @@ describe('the other end of a wire', () => {
     const request = { box: { x: 0, y: 0 }, side: 'from', layer: 'relu1', replacing: null } as const;
     const offered = (document: DesignDocument) => {
       const origin = originOf(document, request);
-      return origin && linkChoices(origin).map(({ node }) => node.id);
+      return origin && wireChoices(origin).map(({ node }) => node.id);
     };
     expect(offered(start)).toEqual(['fc1']);
     const conv = planAdd(rootScope(start), 'Conv2d', { x: 0, y: 900 });
