@@ -1,6 +1,7 @@
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
+import { useSession } from '../state/session';
 import styles from './App.module.css';
 import { BrokenView } from './BrokenView';
 import { ConflictDialog } from './ConflictDialog';
@@ -11,7 +12,6 @@ import { Notices } from './files/Notices';
 import { Home } from './home/Home';
 import { OfflineBanner } from './OfflineBanner';
 import { CommandPalette } from './palette/CommandPalette';
-import { useSession } from './session';
 import { ShortcutSheet } from './shortcuts/ShortcutSheet';
 import { TopBar } from './TopBar';
 import './windowCommands';
