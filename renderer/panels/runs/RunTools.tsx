@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, Ellipsis, GitCompareArrows, NotebookPen, RotateCcw,
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, Menu } from '../../app/ui';
-import { showShortcut } from '../../commands/shortcut';
+import { showShortcut } from '../../state/commands/shortcut';
 import styles from './Runs.module.css';
 import { moveQueued, removeRun, restoreDesign, toggleCompared, writeAbout } from './runActions';
 
