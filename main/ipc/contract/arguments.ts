@@ -169,6 +169,7 @@ export const hostSchemas = {
   ]),
   cancelInspection: v.strictTuple([v.object({ look: lookId })]),
   lintData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
+  sampleData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
   uploadData: v.strictTuple([
     v.object({
       path: designPath,

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import type { DataFinding } from '../../../engine/data/lint';
+import type { RawSamples } from '../../../engine/data/rawSamples';
 import type { ExportStage } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
@@ -218,6 +219,8 @@ export interface HostResults {
   cancelInspection: null;
   /** What a person should know about a design's data before training; `cancelInspection` ends it. */
   lintData: readonly DataFinding[];
+  /** Some training samples before their transforms; `cancelInspection` ends the reading. */
+  sampleData: RawSamples;
   /** The next piece of a file that the window hands over; the first makes the file, an empty one an empty file. */
   uploadData: null;
   /**
