@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
+import { useSession } from '../state/session';
 import { hearGpu } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { tellDone } from '../training/tellDone';
@@ -9,7 +10,6 @@ import { saveAs } from './files/fileActions';
 import { host } from './host';
 import { moved } from './renaming';
 import { flushSaves } from './saving';
-import { useSession } from './session';
 import { tellFailed } from './tell';
 import { toast } from './ui';
 

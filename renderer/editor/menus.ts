@@ -1,6 +1,6 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import { BLOCK_TYPE } from '../../engine/graph/ports';
-import { commandById } from '../commands/registry';
+import { commandById } from '../state/commands/registry';
 import { isAnnotation, nodeAt } from '../state/scope';
 import type { Selection } from '../state/selection';
 

@@ -264,7 +264,7 @@ export const editor = {
     others_one: 'Show {{count}} that does not fit {{shape}}',
     others_other: 'Show {{count}} that do not fit {{shape}}',
   },
-  link: {
+  wireEnd: {
     from: 'Connect {{name}} to',
     to: 'Feed {{name}} from',
     none: 'No layer here can take this wire.',

@@ -261,7 +261,7 @@ export const editor = {
     others_one: '显示 {{count}} 个与 {{shape}} 不匹配的层',
     others_other: '显示 {{count}} 个与 {{shape}} 不匹配的层',
   },
-  link: {
+  wireEnd: {
     from: '将 {{name}} 连到',
     to: '为 {{name}} 选择来源',
     none: '这里没有层可以接这条线。',

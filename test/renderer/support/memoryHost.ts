@@ -37,7 +37,7 @@ interface MemoryRun {
 /** A host without processes and files: designs in a map, and the real trainer on the reference backend in this process. */
 export class MemoryHost {
   readonly designs = new Map<string, OpenedDesign>();
-  private readonly blocks = new Map<string, BlockEntry>();
+  readonly blocks = new Map<string, BlockEntry>();
   private removed: OpenedDesign | null = null;
   /** Bytes of files handed over. */
   readonly uploads = new Map<string, number>();

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem, Repair } from '../../../engine/graph/analysis';
 import { Button } from '../../app/ui/Button';
-import { carryOut } from '../../editor/plans/plan';
 import { useMessageText } from '../../i18n';
 import { announce } from '../../state/announcer';
 import { hidePreview, showPreview } from '../../state/previewStore';
+import { carryOut } from '../plans/plan';
 import styles from './ProblemCard.module.css';
 import { pointAt, restPointer } from './previewPointer';
 

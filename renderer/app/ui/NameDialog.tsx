@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog } from '../ui';
-import styles from './Files.module.css';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+import { LabelledInput } from './LabelledInput';
 
 interface NameDialogProps {
   readonly title: string;
@@ -40,19 +41,15 @@ export function NameDialog({ title, description, name, confirm, onClose, onName 
           onName(text.trim());
         }}
       >
-        <label className={styles.field}>
-          <span>{t('files.name')}</span>
-          <input
-            autoFocus
-            className={styles.input}
-            maxLength={120}
-            spellCheck={false}
-            autoComplete="off"
-            value={text}
-            onFocus={(event) => event.target.select()}
-            onChange={(event) => setText(event.target.value)}
-          />
-        </label>
+        <LabelledInput
+          label={t('files.name')}
+          autoFocus
+          maxLength={120}
+          spellCheck={false}
+          value={text}
+          onFocus={(event) => event.target.select()}
+          onText={setText}
+        />
       </form>
     </Dialog>
   );

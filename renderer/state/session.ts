@@ -1,7 +1,12 @@
 import { create } from 'zustand';
 import type { Message } from '../../engine/text/messages';
 import type { HostFailure, HostInfo } from '../../main/ipc/contract';
-import type { SaveState } from './autosave';
+
+/**
+ * saved: the host has everything. pending: an edit waits for its save. offline: the host cannot be reached, edits are
+ * kept here. conflict: somebody else saved the file; a person must choose. failed: the host refused (a full disk).
+ */
+export type SaveState = 'saved' | 'pending' | 'saving' | 'offline' | 'conflict' | 'failed';
 
 interface Session {
   /** newer: a design of a newer format, of which nothing can be shown. */
@@ -17,7 +22,7 @@ interface Session {
   readonly isSecond: boolean;
 }
 
-/** What the window shows and how it stands with the host. Changed by the modules beside this one alone. */
+/** What the window shows and how it stands with the host. Changed alone by what opens, saves and follows designs. */
 export const useSession = create<Session>()(() => ({
   screen: 'starting',
   info: null,

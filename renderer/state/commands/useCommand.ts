@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useCanvas } from '../state/canvasStore';
-import { useDesign } from '../state/designStore';
-import './all';
+import { useCanvas } from '../canvasStore';
+import { useDesign } from '../designStore';
 import { shortcutsOf, useKeymap } from './keymap';
 import { commandById } from './registry';
 import { showShortcut } from './shortcut';

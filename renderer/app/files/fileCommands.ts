@@ -1,10 +1,10 @@
-import { removeOpen, reveal, saveAs, saveNow } from '../app/files/fileActions';
-import { useFilesUi } from '../app/files/filesUi';
-import { chooseImport } from '../app/files/importFiles';
-import { saveCopyAsFile } from '../app/saving';
-import { useSession } from '../app/session';
-import { useDesign } from '../state/designStore';
-import type { Command } from './registry';
+import type { Command } from '../../state/commands/registry';
+import { useDesign } from '../../state/designStore';
+import { useSession } from '../../state/session';
+import { saveCopyAsFile } from '../saving';
+import { removeOpen, reveal, saveAs, saveNow } from './fileActions';
+import { useFilesUi } from './filesUi';
+import { chooseImport } from './importFiles';
 
 const isOpen = () => useDesign.getState().document !== null;
 const isOwn = () => isOpen() && useDesign.getState().readOnly?.kind !== 'newer';
@@ -20,7 +20,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.open',
     title: 'files.commands.open',
     shortcuts: ['Mod+O'],
-    scope: 'always',
+    heard: 'always',
     enabled: () => useSession.getState().screen !== 'starting',
     run: () => useFilesUi.setState({ dialog: 'open' }),
   },
@@ -28,7 +28,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.importModel',
     title: 'imports.model',
     shortcuts: [],
-    scope: 'app',
+    heard: 'app',
     enabled: () => useSession.getState().screen !== 'starting',
     run: () => chooseImport('model'),
   },
@@ -36,7 +36,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.importWeights',
     title: 'imports.weights',
     shortcuts: [],
-    scope: 'window',
+    heard: 'window',
     enabled: isOwn,
     run: () => chooseImport('weights'),
   },
@@ -44,7 +44,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.save',
     title: 'files.commands.save',
     shortcuts: ['Mod+S'],
-    scope: 'always',
+    heard: 'always',
     enabled: isWhole,
     run: () => void saveNow(),
   },
@@ -52,7 +52,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.saveAs',
     title: 'files.commands.saveAs',
     shortcuts: ['Mod+Shift+S'],
-    scope: 'always',
+    heard: 'always',
     enabled: isWhole,
     run: saveAs,
   },
@@ -60,7 +60,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.snapshots',
     title: 'files.commands.snapshots',
     shortcuts: ['Mod+Alt+S'],
-    scope: 'always',
+    heard: 'always',
     enabled: isOpen,
     run: () => useFilesUi.setState({ dialog: 'snapshots' }),
   },
@@ -68,7 +68,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.download',
     title: 'files.commands.download',
     shortcuts: [],
-    scope: 'window',
+    heard: 'window',
     enabled: isWhole,
     run: saveCopyAsFile,
   },
@@ -76,7 +76,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.drawing',
     title: 'files.commands.drawing',
     shortcuts: [],
-    scope: 'window',
+    heard: 'window',
     enabled: isOpen,
     run: () => useFilesUi.setState({ dialog: 'drawing' }),
   },
@@ -84,7 +84,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.reveal',
     title: 'files.commands.reveal',
     shortcuts: [],
-    scope: 'window',
+    heard: 'window',
     enabled: () => isOpen() && useSession.getState().info?.shell === 'electron',
     run: () => {
       const { path } = useDesign.getState();
@@ -95,7 +95,7 @@ export const fileCommands: readonly Command[] = [
     id: 'file.remove',
     title: 'files.commands.remove',
     shortcuts: [],
-    scope: 'window',
+    heard: 'window',
     enabled: isOwn,
     run: () => void removeOpen(),
   },

@@ -3,8 +3,8 @@ import { useDesign } from '../state/designStore';
 import { idOf, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { DRAG } from './plans/change';
+import { planPutIn, planTakeOut } from './plans/insert';
 import { carryOut } from './plans/plan';
-import { planPutIn, planTakeOut } from './plans/rewire';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { wireOf } from './wiresTogether';
@@ -38,7 +38,7 @@ function putIn(path: string, key: string | null) {
  * Cards dragged onto a wire go into it; with Alt a card is pulled out of its wires, which close behind it. Both are one
  * step of undo with the move.
  */
-export function useRewiring() {
+export function useCardIntoWire() {
   const givenUp = useRef(false);
   return useMemo(() => {
     const isAlone = (dragged: readonly FlowNode[]): boolean => dragged.length === 1 && !givenUp.current;
@@ -64,10 +64,10 @@ export function useRewiring() {
       },
     };
     /** Escape in a drag: letting go over a wire means nothing any more. */
-    const bailRewiring = (): void => {
+    const forgetWire = (): void => {
       givenUp.current = true;
       mark(null);
     };
-    return { handlers, bailRewiring };
+    return { handlers, forgetWire };
   }, []);
 }

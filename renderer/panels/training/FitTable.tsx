@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import type { FitRow } from '../../../../engine/training/fitWeights';
-import type { WeightsFit } from '../../../../main/ipc/contract';
-import { useMessageText } from '../../../i18n';
-import styles from './Import.module.css';
+import type { FitRow } from '../../../engine/training/fitWeights';
+import type { WeightsFit } from '../../../main/ipc/contract';
+import { useMessageText } from '../../i18n';
+import styles from './FitTable.module.css';
 
 /** What did not fit stands first: it is what a person has to look at. */
 const RANK: Readonly<Record<FitRow['how'], number>> = { shape: 0, missing: 1, unused: 2, order: 3, ending: 4, name: 5 };

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage, useMessageText } from '../i18n';
-import { curvesInWords } from '../panels/chart/summary';
-import { announce } from '../state/announcer';
-import { type RunsState, useRuns } from './runStore';
+import { useLanguage, useMessageText } from '../../i18n';
+import { announce } from '../../state/announcer';
+import { type RunsState, useRuns } from '../../training/runStore';
+import { curvesInWords } from './summary';
 
 /** A screen reader hears of an epoch's end at most this often; fast epochs would drown everything else. */
 const QUIET_MS = 10_000;

@@ -4,12 +4,12 @@ import { useDesign } from '../state/designStore';
 import { nodeAt, type Path } from '../state/scope';
 import { useScene } from './currentScene';
 import { isPortCard, PASSING } from './ends';
-import styles from './LinkPicker.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { portsOf } from './ports';
+import { portsIn } from './ports';
 import type { Scene } from './scene';
 import { useEditorUi } from './uiStore';
+import styles from './WireEndPicker.module.css';
 import { lineOf } from './wireLine';
 
 interface Card {
@@ -18,7 +18,7 @@ interface Card {
   readonly height: number;
 }
 
-function cardAt({ nodes, boxes }: Scene, path: Path): Card | null {
+function cardOf({ nodes, boxes }: Scene, path: Path): Card | null {
   const card = nodes.find(({ id }) => id === path);
   if (card) return { at: card.position, width: NODE_WIDTH, height: NODE_HEIGHT };
   const box = boxes.find(({ id }) => id === path);
@@ -33,7 +33,7 @@ function portAt(
   end: 'inputs' | 'outputs',
 ): Point {
   const node = nodeAt(document, path);
-  const ports = node && !isPortCard(document, path) ? portsOf(document, node)[end] : PASSING[end];
+  const ports = node && !isPortCard(document, path) ? portsIn(document, node)[end] : PASSING[end];
   const x = at.x + width * portShare(Math.max(0, ports.indexOf(port)), Math.max(1, ports.length));
   return { x, y: end === 'inputs' ? at.y : at.y + height };
 }
@@ -41,12 +41,12 @@ function portAt(
 const lineBetween = (from: Point, to: Point): string => lineOf({ from, to, lane: null, lead: 0 }).path;
 
 /** The wire that Enter would draw, and the card at its other end. */
-export function LinkPreview() {
-  const wire = useEditorUi((state) => state.linkPreview);
-  const side = useEditorUi((state) => state.link?.side);
+export function WirePreview() {
+  const wire = useEditorUi((state) => state.wirePreview);
+  const side = useEditorUi((state) => state.wireEnd?.side);
   const document = useDesign((state) => state.document);
   const scene = useScene();
-  const [from, to] = wire && scene ? [cardAt(scene, wire.from.node), cardAt(scene, wire.to.node)] : [null, null];
+  const [from, to] = wire && scene ? [cardOf(scene, wire.from.node), cardOf(scene, wire.to.node)] : [null, null];
   if (!wire || !document || !from || !to) return null;
   const [start, end] = [portAt(document, from, wire.from, 'outputs'), portAt(document, to, wire.to, 'inputs')];
   const far = side === 'from' ? to : from;
@@ -73,7 +73,7 @@ export function OpenWire() {
   const document = useDesign((state) => state.document);
   const scene = useScene();
   const open = request?.open;
-  const card = open && request.after === undefined && scene ? cardAt(scene, open.port.node) : null;
+  const card = open && request.after === undefined && scene ? cardOf(scene, open.port.node) : null;
   if (!request || !open || !document || !card) return null;
   const near = portAt(document, card, open.port, open.side === 'from' ? 'outputs' : 'inputs');
   const path = open.side === 'from' ? lineBetween(near, request.place) : lineBetween(request.place, near);

@@ -2,13 +2,13 @@ import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
 import { bypassed, ledThrough } from '../../../engine/graph/rewire';
 import { indexOf } from '../../../engine/graph/ways';
 import type { Scope } from '../../state/scope';
-import { leadsThrough, portsOf } from '../ports';
+import { leadsThrough, portsIn } from '../ports';
 import { type Plan, planIn } from './plan';
 
 /** The one way in and the one way out of a card; null where it has others. */
 function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; readonly output: PortRef } | null {
   const node = indexOf(scope).byId.get(id);
-  const ports = node ? portsOf(scope, node) : { inputs: [], outputs: [] };
+  const ports = node ? portsIn(scope, node) : { inputs: [], outputs: [] };
   const [input] = ports.inputs;
   const [output] = ports.outputs;
   if (!leadsThrough(ports) || input === undefined || output === undefined) return null;

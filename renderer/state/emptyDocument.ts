@@ -1,7 +1,7 @@
-import { defaultParams } from '../../../engine/core/params';
-import { type DesignDocument, DOCUMENT_VERSION } from '../../../engine/graph/document';
-import { losses } from '../../../engine/losses';
-import { optimizers } from '../../../engine/optim';
+import { defaultParams } from '../../engine/core/params';
+import { type DesignDocument, DOCUMENT_VERSION } from '../../engine/graph/document';
+import { losses } from '../../engine/losses';
+import { optimizers } from '../../engine/optim';
 
 /** A design without layers; its settings suit the digits that most people begin with. */
 export function emptyDocument(name: string): DesignDocument {

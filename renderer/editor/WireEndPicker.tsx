@@ -1,7 +1,7 @@
 import { Check, CircleDashed, TriangleAlert, Wrench } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PortRef, Wire } from '../../engine/graph/document';
+import type { Wire } from '../../engine/graph/document';
 import { indexOf } from '../../engine/graph/ways';
 import { sameWire } from '../../engine/graph/wires';
 import { SearchList } from '../app/ui/SearchList';
@@ -10,60 +10,54 @@ import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { endPath, idOf, pathOf, scopeOf } from '../state/scope';
-import { wireAt, wireKeys } from '../state/selection';
+import { wireKeys } from '../state/selection';
 import { CanvasBox } from './CanvasBox';
-import styles from './LinkPicker.module.css';
 import { planConnect, tryWire } from './plans/connect';
 import type { Grade } from './plans/fit';
-import { type LinkChoice, type LinkOrigin, linkChoices } from './plans/link';
 import { carryOut } from './plans/plan';
-import { formatShape, portsOf } from './ports';
-import { type LinkRequest, useEditorUi } from './uiStore';
+import { originOf, type WireChoice, wireChoices } from './plans/wireChoices';
+import { formatShape } from './ports';
+import { useEditorUi, type WireEndRequest } from './uiStore';
+import styles from './WireEndPicker.module.css';
 
-const close = () => useEditorUi.setState({ link: null, linkPreview: null });
+const close = () => useEditorUi.setState({ wireEnd: null, wirePreview: null });
 
 /** The choice of a wire's other end, for people who wire by key. */
-export function LinkPicker() {
-  const request = useEditorUi((state) => state.link);
+export function WireEndPicker() {
+  const request = useEditorUi((state) => state.wireEnd);
   return request ? <Picker request={request} /> : null;
-}
-
-/** The ends of a request in their graph; null where they are gone. */
-function originOf({ side, layer, replacing }: LinkRequest): LinkOrigin | null {
-  const { document } = useDesign.getState();
-  const scope = document && scopeOf(document, layer);
-  const node = scope ? indexOf(scope).byId.get(idOf(layer)) : undefined;
-  if (!document || !scope || !node) return null;
-  const wire = replacing === null ? null : (wireAt(document, replacing) ?? null);
-  const { inputs, outputs } = portsOf(scope, node);
-  const ports = wire ? [wire[side].port] : side === 'from' ? outputs : inputs;
-  return { scope, side, ports: ports.map((port): PortRef => ({ node: node.id, port })), replacing: wire };
 }
 
 const ICONS = { fits: Check, waits: CircleDashed, mends: Wrench, not: TriangleAlert } as const;
 /** A misfit that a person can mend afterwards is a misfit all the same. */
 const isMisfit = (grade: Grade): boolean => grade === 'not' || grade === 'mends';
 
-function Picker({ request }: { readonly request: LinkRequest }) {
+function Picker({ request }: { readonly request: WireEndRequest }) {
   const { t } = useTranslation();
   const say = useMessageText();
   const [query, setQuery] = useState('');
-  const origin = useMemo(() => originOf(request), [request]);
-  const choices = useMemo(() => (origin ? linkChoices(origin) : []), [origin]);
+  // What another window has changed meanwhile is not offered any more.
+  const document = useDesign((state) => state.document);
+  const origin = useMemo(() => document && originOf(document, request), [document, request]);
+  const choices = useMemo(() => (origin ? wireChoices(origin) : []), [origin]);
   const words = query.trim().toLowerCase();
   const found = choices.filter((choice) => textOf(choice).includes(words));
   const name = origin ? (indexOf(origin.scope).byId.get(idOf(request.layer))?.name ?? '') : '';
-  useEffect(() => () => useEditorUi.setState({ linkPreview: null }), []);
+  useEffect(() => () => useEditorUi.setState({ wirePreview: null }), []);
+  const isGone = origin === null;
+  useEffect(() => {
+    if (isGone) close();
+  }, [isGone]);
 
-  function show(choice: LinkChoice | null) {
+  function show(choice: WireChoice | null) {
     const { scope } = origin ?? {};
-    const linkPreview: Wire | null =
+    const wirePreview: Wire | null =
       choice && scope ? { from: endPath(scope, choice.wire.from), to: endPath(scope, choice.wire.to) } : null;
-    useEditorUi.setState({ linkPreview });
+    useEditorUi.setState({ wirePreview });
     if (choice && scope) useCanvas.getState().handle?.showNew([pathOf(scope, choice.node.id)]);
   }
 
-  function draw({ wire }: LinkChoice) {
+  function draw({ wire }: WireChoice) {
     const plan = origin && planConnect(origin.scope, wire, origin.replacing ?? undefined);
     close();
     const canvas = useCanvas.getState().handle;
@@ -76,18 +70,26 @@ function Picker({ request }: { readonly request: LinkRequest }) {
     canvas?.focusSelection();
   }
 
-  const messageOf = ({ wire, grade, replaces }: LinkChoice): string => {
+  const messageFor = ({ wire, grade, replaces }: WireChoice): string => {
     if (!origin) return '';
     const problem = isMisfit(grade) ? tryWire(origin.scope, wire, origin.replacing ?? undefined).problem : null;
     if (problem) return say(problem.message);
     const old = replaces && indexOf(origin.scope).byId.get(replaces.from.node)?.name;
     return old ? t('editor.connect.replaces', { name: old }) : '';
   };
+  // A misfit is found by a check of the whole design: once for each choice, whatever else is drawn anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is forgotten with what it was found of
+  const messages = useMemo(() => new Map<string, string>(), [origin, t, say]);
+  const messageOf = (choice: WireChoice): string => {
+    const known = messages.get(choice.key) ?? messageFor(choice);
+    messages.set(choice.key, known);
+    return known;
+  };
 
-  const label = t(request.side === 'from' ? 'editor.link.from' : 'editor.link.to', { name });
+  const label = t(request.side === 'from' ? 'editor.wireEnd.from' : 'editor.wireEnd.to', { name });
   return (
     <CanvasBox label={label} at={request.box} onClose={close}>
-      <SearchList<LinkChoice>
+      <SearchList<WireChoice>
         label={label}
         placeholder={label}
         items={found}
@@ -100,7 +102,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
           close();
           if (by === 'escape') useCanvas.getState().handle?.focusSelection();
         }}
-        empty={t(choices.length === 0 ? 'editor.link.none' : 'editor.link.noMatch', { query })}
+        empty={t(choices.length === 0 ? 'editor.wireEnd.none' : 'editor.wireEnd.noMatch', { query })}
         render={(choice, active) => {
           const Icon = ICONS[choice.grade];
           const message = active ? messageOf(choice) : '';
@@ -111,7 +113,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
                 size={14}
                 className={styles[choice.grade]}
                 role="img"
-                aria-label={t(`editor.link.${choice.grade}`)}
+                aria-label={t(`editor.wireEnd.${choice.grade}`)}
               />
               <span className={styles.words}>
                 <span className={styles.line}>
@@ -130,7 +132,7 @@ function Picker({ request }: { readonly request: LinkRequest }) {
   );
 }
 
-const textOf = ({ node, port, wire }: LinkChoice): string =>
+const textOf = ({ node, port, wire }: WireChoice): string =>
   `${node.name} ${node.type} ${port} ${wire.from.port}`.toLowerCase();
 
 /** The wire that was moved stays selected, so that it can be moved on. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { readItem, writeItem } from '../app/storage';
+import { readItem, writeItem } from '../../app/storage';
 import { allCommands, type Command, commandById } from './registry';
 import { type Shortcut, sameShortcut } from './shortcut';
 
@@ -54,7 +54,7 @@ export function shortcutsById(id: string, keymap?: Keymap): readonly Shortcut[] 
 }
 
 /** Whether a person may choose the keys: those of the clipboard are the browser's own. */
-export const isEditable = ({ scope }: Command): boolean => scope !== 'clipboard';
+export const isEditable = ({ heard }: Command): boolean => heard !== 'clipboard';
 
 /** The command that answers to this shortcut already where `command` would; null where it is free. */
 export function ownerOf(shortcut: Shortcut, command: Command): Command | null {

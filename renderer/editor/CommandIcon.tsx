@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { IconButton } from '../app/ui/IconButton';
-import { useCommand } from './useCommand';
+import { useCommand } from '../state/commands/useCommand';
 
 interface CommandIconProps {
   readonly id: string;

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../../engine/graph/document';
 import { searchLayers } from '../../../renderer/editor/catalogue';
 import { splitByFit } from '../../../renderer/editor/fitting';
 import { openEndOf } from '../../../renderer/editor/openEnd';
 import { planAdd, planAddAfter } from '../../../renderer/editor/plans/add';
 import { suitsNew } from '../../../renderer/editor/plans/fit';
-import { linkChoices } from '../../../renderer/editor/plans/link';
+import { originOf, wireChoices } from '../../../renderer/editor/plans/wireChoices';
 import { rootScope } from '../../../renderer/state/scope';
+import { wireKey } from '../../../renderer/state/selection';
 import { column, open } from './testDesign';
 
 const choices = (document: ReturnType<typeof column>, id: string, side: 'from' | 'to') =>
-  linkChoices({
+  wireChoices({
     scope: rootScope(document),
     side,
     ports: [{ node: id, port: side === 'from' ? 'y' : 'x' }],
@@ -35,7 +37,7 @@ describe('the other end of a wire', () => {
   it('of a wire that is moved may be anything but where it is', () => {
     const start = column('Input', 'ReLU', 'Flatten', 'Linear');
     const [replacing = null] = start.wires;
-    const found = linkChoices({
+    const found = wireChoices({
       scope: rootScope(start),
       side: 'from',
       ports: [{ node: 'input', port: 'y' }],
@@ -43,13 +45,36 @@ describe('the other end of a wire', () => {
     });
     expect(found.map(({ node }) => node.id).sort()).toEqual(['fc1', 'flatten1']);
   });
+
+  it('is offered of the design as it is now, and no more once what asked for it is gone', () => {
+    const start = column('Input', 'ReLU', 'Flatten', 'Linear');
+    const request = { box: { x: 0, y: 0 }, side: 'from', layer: 'relu1', replacing: null } as const;
+    const offered = (document: DesignDocument) => {
+      const origin = originOf(document, request);
+      return origin && wireChoices(origin).map(({ node }) => node.id);
+    };
+    expect(offered(start)).toEqual(['fc1']);
+    const conv = planAdd(rootScope(start), 'Conv2d', { x: 0, y: 900 });
+    expect(offered(applyEdits(start, conv?.edits ?? []))).toEqual(['conv1', 'fc1']);
+    expect(offered(applyEdits(start, [{ kind: 'removeNode', id: 'fc1' }]))).toEqual([]);
+    expect(offered(applyEdits(start, [{ kind: 'removeNode', id: 'relu1' }]))).toBeNull();
+  });
+
+  it('is looked for no more once the wire that was to be moved is gone', () => {
+    const start = column('Input', 'ReLU', 'Flatten');
+    const [wire] = start.wires;
+    if (!wire) throw new Error('no wire');
+    const request = { box: { x: 0, y: 0 }, side: 'from', layer: 'input', replacing: wireKey(wire) } as const;
+    expect(originOf(start, request)?.replacing).toEqual(wire);
+    expect(originOf(applyEdits(start, [{ kind: 'removeWire', wire }]), request)).toBeNull();
+  });
 });
 
 describe('the search at an open end', () => {
   it('lists only what takes the shape, and says what does not', () => {
     const document = open(column('Input', 'Flatten'));
     const end = openEndOf(document, 'flatten1');
-    const { fitting, others } = splitByFit(searchLayers('', 'en'), end);
+    const { fitting, others } = splitByFit(document, searchLayers('', 'en'), end);
     const types = fitting.map(({ type }) => type);
     expect(types).toEqual(expect.arrayContaining(['Linear', 'ReLU', 'Dropout', 'BatchNorm1d', 'Add']));
     expect(types).not.toContain('Conv2d');
@@ -59,7 +84,7 @@ describe('the search at an open end', () => {
 
   it('lists what has to be changed after what only waits for more wires', () => {
     const document = open(column('Input', 'Flatten'));
-    const { fitting } = splitByFit(searchLayers('', 'en'), openEndOf(document, 'flatten1'));
+    const { fitting } = splitByFit(document, searchLayers('', 'en'), openEndOf(document, 'flatten1'));
     const grades = fitting.map(({ grade }) => grade);
     expect(grades.lastIndexOf('fits')).toBeLessThan(grades.indexOf('waits'));
     expect(grades).toContain('mends');
@@ -68,20 +93,20 @@ describe('the search at an open end', () => {
 
   it('lists what is meant for something else after what is not', () => {
     const document = open(column('Input', 'Conv2d'));
-    const { fitting } = splitByFit(searchLayers('', 'en'), openEndOf(document, 'conv1'));
+    const { fitting } = splitByFit(document, searchLayers('', 'en'), openEndOf(document, 'conv1'));
     const fits = fitting.filter(({ grade }) => grade === 'fits').map(({ type }) => type);
     expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('BatchNorm2d'));
     expect(fits.indexOf('Embedding')).toBeGreaterThan(fits.indexOf('Flatten'));
     const tokens = { ...column('Input'), data: document.data };
     const text = open({ ...tokens, data: { ...tokens.data, source: { type: 'sonnets', params: {} } } });
-    const words = splitByFit(searchLayers('', 'en'), openEndOf(text, 'input')).fitting.map(({ type }) => type);
+    const words = splitByFit(text, searchLayers('', 'en'), openEndOf(text, 'input')).fitting.map(({ type }) => type);
     expect(words.indexOf('Embedding')).toBeLessThan(words.indexOf('ReLU'));
   });
 
   it('puts the layer whose name is typed first, and among several what fits', () => {
     const document = open(column('Input', 'Conv2d'));
     const first = (query: string) =>
-      splitByFit(searchLayers(query, 'en'), openEndOf(document, 'conv1'), query).fitting[0]?.type;
+      splitByFit(document, searchLayers(query, 'en'), openEndOf(document, 'conv1'), query).fitting[0]?.type;
     const queries = ['add', 'Concat', 'mul', 'sum', 'residual', 'conv', 'bn', 'batchnorm'];
     expect(queries.map(first)).toEqual(['Add', 'Concat', 'Mul', 'Sum', 'Add', 'Conv2d', 'BatchNorm2d', 'BatchNorm2d']);
   });

@@ -1,4 +1,4 @@
-import type { TextKey } from '../i18n/textKey';
+import type { TextKey } from '../../i18n/textKey';
 import type { Shortcut } from './shortcut';
 
 /** Something a person can do, by key, button or menu. */
@@ -13,7 +13,7 @@ export interface Command {
    * every screen and in every field, before the browser, which would save or open a page. 'clipboard' keys come as the
    * browser's own copy, cut and paste events.
    */
-  readonly scope: 'always' | 'app' | 'window' | 'canvas' | 'clipboard';
+  readonly heard: 'always' | 'app' | 'window' | 'canvas' | 'clipboard';
   /** Reads the stores; asked anew whenever the design or the selection changes. */
   readonly enabled: () => boolean;
   readonly run: () => void;
