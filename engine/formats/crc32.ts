@@ -17,9 +17,9 @@ function makeTables(): Int32Array {
   return tables;
 }
 
-/** CRC-32 as zip and gzip use it (RFC 1952, section 8), as an unsigned number. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1;
+/** CRC-32 as zip and gzip use it (RFC 1952, section 8), as an unsigned number. @param before Of the bytes before these. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = ~before;
   let i = 0;
   for (const end = bytes.length - 3; i < end; i += 4) {
     crc ^=

@@ -1,16 +1,15 @@
 export type { FileTensor, TensorMap } from './fileTensor';
 export { readNpy, writeNpy } from './npy';
-export { readNpz, writeNpz } from './npz';
-export { isPt, readPt } from './pt/readPt';
-export { writePt } from './pt/writePt';
+export { openNpz, readNpz, streamNpz, writeNpz } from './npz';
+export { isPt, openPt, readPt } from './pt/readPt';
+export { streamPt, writePt } from './pt/writePt';
 export {
   type FilePieces,
-  type FileSource,
   openSafetensors,
   readSafetensors,
-  type StoredTensor,
   streamOf,
   streamSafetensors,
   type TensorStream,
   writeSafetensors,
 } from './safetensors';
+export { type FileSource, type StoredTensor, storedIn, type TensorBytes } from './stored';

@@ -1,7 +1,18 @@
 import { copyStrided } from '../core/copyStrided';
 import { InputError } from '../core/errors';
 import { formatShape } from '../core/shape';
-import { bytesBehind, bytesOf, countOf, type FileDType, type FileTensor, tensorOver } from './fileTensor';
+import { bytesOf, countOf, type FileDType, type FileTensor } from './fileTensor';
+import {
+  type ByteStream,
+  bytesOfTensor,
+  type FileSource,
+  joined,
+  type StoredTensor,
+  sectionOf,
+  storedIn,
+  storedOver,
+  type TensorBytes,
+} from './stored';
 
 /** NumPy's descriptors. Format: numpy.org/doc/stable/reference/generated/numpy.lib.format.html. */
 const DESCRIPTORS: Record<FileDType, string> = {
@@ -25,19 +36,28 @@ const HEADER =
 
 /** Writes one array as an .npy file, version 1.0, little-endian, C order. */
 export function writeNpy(tensor: FileTensor): Uint8Array {
-  const { shape } = tensor;
+  return joined(npyStream(bytesOfTensor(tensor)).pieces());
+}
+
+/** The same piece by piece. */
+export function npyStream({ dtype, shape, size, pieces }: TensorBytes): ByteStream {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
-  const dictionary = `{'descr': '${DESCRIPTORS[tensor.dtype]}', 'fortran_order': False, 'shape': (${sizes}), }`;
+  const dictionary = `{'descr': '${DESCRIPTORS[dtype]}', 'fortran_order': False, 'shape': (${sizes}), }`;
   // NumPy aligns the data to 64 bytes; the padding ends in a newline.
   const total = Math.ceil((10 + dictionary.length + 1) / 64) * 64;
-  const header = new TextEncoder().encode(`${dictionary.padEnd(total - 11)}\n`);
-  const file = new Uint8Array(total + tensor.data.byteLength);
-  file.set(MAGIC, 0);
-  file.set([1, 0], 6);
-  new DataView(file.buffer).setUint16(8, header.length, true);
-  file.set(header, 10);
-  file.set(bytesBehind(tensor.data), total);
-  return file;
+  const text = new TextEncoder().encode(`${dictionary.padEnd(total - 11)}\n`);
+  const header = new Uint8Array(total);
+  header.set(MAGIC, 0);
+  header.set([1, 0], 6);
+  new DataView(header.buffer).setUint16(8, text.length, true);
+  header.set(text, 10);
+  return {
+    size: total + size,
+    pieces: function* () {
+      yield header;
+      yield* pieces();
+    },
+  };
 }
 
 /**
@@ -45,15 +65,21 @@ export function writeNpy(tensor: FileTensor): Uint8Array {
  * errors. Throws InputError `npy.*`.
  */
 export function readNpy(bytes: Uint8Array, file: string): FileTensor {
-  if (bytes.length < 10 || MAGIC.some((byte, i) => bytes[i] !== byte)) throw new InputError('npy.magic', { file });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = bytes[6] as number;
+  return openNpy(bytes, file).load();
+}
+
+/** The same, but the numbers are left in the file until they are asked for. */
+export function openNpy(source: FileSource, file: string): StoredTensor {
+  const head = source.subarray(0, Math.min(12, source.length));
+  if (head.length < 10 || MAGIC.some((byte, i) => head[i] !== byte)) throw new InputError('npy.magic', { file });
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+  const version = head[6] as number;
   if (version < 1 || version > 3) throw new InputError('npy.version', { file, version });
   const start = version === 1 ? 10 : 12;
-  if (bytes.length < start) throw new InputError('npy.header', { file });
+  if (head.length < start) throw new InputError('npy.header', { file });
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
-  if (length > MAX_HEADER || start + length > bytes.length) throw new InputError('npy.header', { file });
-  const match = HEADER.exec(new TextDecoder('latin1').decode(bytes.subarray(start, start + length)));
+  if (length > MAX_HEADER || start + length > source.length) throw new InputError('npy.header', { file });
+  const match = HEADER.exec(new TextDecoder('latin1').decode(source.subarray(start, start + length)));
   if (!match) throw new InputError('npy.header', { file });
   const [, descriptor = '', fortran = '', sizes = ''] = match;
 
@@ -62,7 +88,7 @@ export function readNpy(bytes: Uint8Array, file: string): FileTensor {
   const shape = parseShape(sizes);
   const count = shape && countOf(shape);
   if (shape === null || count === null) throw new InputError('npy.header', { file });
-  const data = bytes.subarray(start + length);
+  const data = sectionOf(source, start + length, source.length);
   if (count * bytesOf(dtype) !== data.length) {
     throw new InputError('npy.size', {
       file,
@@ -72,8 +98,8 @@ export function readNpy(bytes: Uint8Array, file: string): FileTensor {
       got: data.length,
     });
   }
-  const tensor = tensorOver(dtype, shape, data);
-  return fortran === 'True' && shape.length > 1 ? rowMajor(tensor) : tensor;
+  const stored = storedOver(dtype, shape, data);
+  return fortran === 'True' && shape.length > 1 ? storedIn(rowMajor(stored.load())) : stored;
 }
 
 function parseShape(sizes: string): number[] | null {

@@ -8,8 +8,8 @@ import {
   type FileDType,
   type FileTensor,
   type TensorMap,
-  tensorOver,
 } from './fileTensor';
+import { type FileSource, type StoredTensor, sectionOf, storedOver } from './stored';
 
 /** The format's names of element types. Specification: github.com/huggingface/safetensors, README, "Format". */
 const CODES: Record<FileDType, string> = {
@@ -97,19 +97,6 @@ function layOut<T extends Pick<FileTensor, 'dtype' | 'shape'>>(
   return { header, ordered, size: header.length + offset };
 }
 
-/** A file that is read in parts. */
-export interface FileSource {
-  /** In bytes. */
-  readonly length: number;
-  /** Its bytes from `start` up to `end`, a view or a copy. Throws InputError where they cannot be read. */
-  subarray(start: number, end: number): Uint8Array;
-}
-
-/** A tensor of a file, read when it is asked for. */
-export interface StoredTensor extends Pick<FileTensor, 'dtype' | 'shape'> {
-  load(): FileTensor;
-}
-
 /**
  * Reads a safetensors file strictly: the header must fit the file, and the tensors must fill the rest without gap or
  * overlap. `file` names it in errors. Throws InputError `safetensors.*`.
@@ -139,8 +126,7 @@ export function openSafetensors(
   checkCoverage(entries, size, file);
   const tensors = new Map<string, StoredTensor>();
   for (const { name, dtype, shape, start, end } of entries) {
-    const load = () => tensorOver(dtype, shape, source.subarray(headerEnd + start, headerEnd + end));
-    tensors.set(name, { dtype, shape, load });
+    tensors.set(name, storedOver(dtype, shape, sectionOf(source, headerEnd + start, headerEnd + end)));
   }
   return { tensors, metadata };
 }

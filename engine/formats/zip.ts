@@ -1,29 +1,16 @@
 import { inflateSync, type Zippable, zipSync } from 'fflate';
 import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
-
-interface ZipOptions {
-  readonly compress?: boolean;
-  /** Each entry's bytes begin at a multiple of it; for entries that are not compressed. */
-  readonly align?: number;
-}
-
-/** A field of a header that means nothing, which PyTorch fills up with too. */
-const FILLER = 0x4246;
+import { type FileSource, joined, sectionOf, streamOfBytes } from './stored';
+import { streamZip } from './zipStream';
 
 /** Writes a zip with fixed times; the same entries give the same bytes. */
-export function writeZip(entries: ReadonlyMap<string, Uint8Array>, { compress = false, align }: ZipOptions = {}) {
+export function writeZip(entries: ReadonlyMap<string, Uint8Array>, { compress = false } = {}): Uint8Array {
+  if (!compress) return joined(streamZip(new Map([...entries].map(([name, bytes]) => [name, streamOfBytes(bytes)]))));
   // The earliest time a zip can hold. fflate reads a date's local fields, so it is made in the time zone of the moment.
   const mtime = new Date(1980, 0, 1);
   const files: Zippable = {};
-  let at = 0;
-  for (const [name, bytes] of entries) {
-    const start = at + LOCAL_SIZE + new TextEncoder().encode(name).length + 4;
-    const filler = align === undefined ? null : new Uint8Array((align - (start % align)) % align);
-    const extra = filler ? { extra: { [FILLER]: filler } } : {};
-    files[name] = [bytes, { level: compress ? 6 : 0, mtime, ...extra }];
-    at = start + (filler?.length ?? 0) + bytes.length;
-  }
+  for (const [name, bytes] of entries) files[name] = [bytes, { level: 6, mtime }];
   return zipSync(files);
 }
 
@@ -34,8 +21,8 @@ export function isZip(bytes: Uint8Array): boolean {
 }
 
 /** Names of a zip's entries. Throws InputError `zip.*`. */
-export function zipNames(bytes: Uint8Array, file: string): string[] {
-  return readDirectory(bytes, file).map(({ name }) => name);
+export function zipNames(source: FileSource, file: string): string[] {
+  return readDirectory(source, file).map(({ name }) => name);
 }
 
 interface Entry {
@@ -51,6 +38,8 @@ const END_SIZE = 22;
 const CENTRAL_SIZE = 46;
 const LOCAL_SIZE = 30;
 const ENCRYPTED = 1;
+/** So much of a file is held at a time where its checksum is made. */
+const PIECE = 2 ** 22;
 
 /**
  * Reads a zip of stored and deflated entries, below 4 GiB. Sizes are taken from the directory and held against `limit`
@@ -58,28 +47,38 @@ const ENCRYPTED = 1;
  * Throws InputError `zip.*`.
  */
 export function readZip(bytes: Uint8Array, limit: number, file: string): Map<string, Uint8Array> {
-  const entries = readDirectory(bytes, file);
+  const opened = openZip(bytes, limit, file);
+  return new Map([...opened].map(([name, content]) => [name, content.subarray(0, content.length)]));
+}
+
+/** The same, but stored entries are left in the file until they are asked for. */
+export function openZip(source: FileSource, limit: number, file: string): Map<string, FileSource> {
+  const entries = readDirectory(source, file);
   let total = 0;
   for (const entry of entries) total += entry.size;
   if (total > limit) throw new InputError('zip.tooLarge', { file, size: total, limit });
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, FileSource>();
   for (const entry of entries) {
     if (files.has(entry.name)) throw new InputError('zip.entry', { file, entry: entry.name });
-    files.set(entry.name, unpack(bytes, entry, file));
+    files.set(entry.name, unpack(source, entry, file));
   }
   return files;
 }
 
 /** The directory stands at the end of the file, behind which only a comment may come. */
-function readDirectory(bytes: Uint8Array, file: string): Entry[] {
+function readDirectory(source: FileSource, file: string): Entry[] {
+  const last = Math.max(0, source.length - END_SIZE - 0xffff);
+  const tail = viewOf(source, last, source.length);
+  let place = tail.byteLength - END_SIZE;
+  while (place >= 0 && tail.getUint32(place, true) !== 0x06054b50) place--;
+  if (place < 0) throw new InputError('zip.magic', { file });
+  const count = tail.getUint16(place + 10, true);
+  const start = tail.getUint32(place + 16, true);
+  if (start > last + place) throw new InputError('zip.directory', { file });
+  const bytes = source.subarray(start, last + place);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let end = bytes.length - END_SIZE;
-  while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) {
-    end = bytes.length - end < END_SIZE + 0xffff ? end - 1 : -1;
-  }
-  if (end < 0) throw new InputError('zip.magic', { file });
-  const count = view.getUint16(end + 10, true);
-  let at = view.getUint32(end + 16, true);
+  const end = bytes.length;
+  let at = 0;
   const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
     if (at + CENTRAL_SIZE > end || view.getUint32(at, true) !== 0x02014b50)
@@ -102,17 +101,30 @@ function readDirectory(bytes: Uint8Array, file: string): Entry[] {
   return entries;
 }
 
-function unpack(bytes: Uint8Array, entry: Entry, file: string): Uint8Array {
+function unpack(source: FileSource, entry: Entry, file: string): FileSource {
   const damaged = new InputError('zip.entry', { file, entry: entry.name });
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (entry.header + LOCAL_SIZE > bytes.length || view.getUint32(entry.header, true) !== 0x04034b50) throw damaged;
-  const start =
-    entry.header + LOCAL_SIZE + view.getUint16(entry.header + 26, true) + view.getUint16(entry.header + 28, true);
-  if (start + entry.packed > bytes.length) throw damaged;
-  const packed = bytes.subarray(start, start + entry.packed);
-  const data = entry.method === 0 ? packed : entry.method === 8 ? inflate(packed, entry.size) : null;
-  if (data?.length !== entry.size || crc32(data) !== entry.crc) throw damaged;
+  if (entry.header + LOCAL_SIZE > source.length) throw damaged;
+  const local = viewOf(source, entry.header, entry.header + LOCAL_SIZE);
+  if (local.getUint32(0, true) !== 0x04034b50) throw damaged;
+  const start = entry.header + LOCAL_SIZE + local.getUint16(26, true) + local.getUint16(28, true);
+  if (start + entry.packed > source.length) throw damaged;
+  const packed = sectionOf(source, start, start + entry.packed);
+  const data =
+    entry.method === 0 ? packed : entry.method === 8 ? inflate(packed.subarray(0, packed.length), entry.size) : null;
+  if (data?.length !== entry.size || checksum(data) !== entry.crc) throw damaged;
   return data;
+}
+
+function checksum(data: FileSource): number {
+  let crc = 0;
+  for (let at = 0; at < data.length; at += PIECE)
+    crc = crc32(data.subarray(at, Math.min(at + PIECE, data.length)), crc);
+  return crc;
+}
+
+function viewOf(source: FileSource, start: number, end: number): DataView {
+  const bytes = source.subarray(start, end);
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function inflate(packed: Uint8Array, size: number): Uint8Array | null {

@@ -7,6 +7,8 @@ import type { Plan } from './plan';
 export interface DeviceBuffer {
   readonly type: TensorType;
   write(data: TensorData): void | Promise<void>;
+  /** Overwrites as many values as `data` has, from number `from` on, so that a large variable's are never whole in host memory. `data` is of the backend's own kind. */
+  writePart(data: TensorData, from: number): void | Promise<void>;
   /** A copy of the present values. */
   read(): Promise<TensorData>;
   /** Copies as many of the present values as `into` holds, from number `from` on. `into` is of the backend's own kind. */

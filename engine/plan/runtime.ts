@@ -32,6 +32,7 @@ export class Runtime {
     return {
       type: memory.type,
       write: (data) => afterwards(memory.write(data), () => markOverwritten(variable)),
+      writePart: (data, from) => afterwards(memory.writePart(data, from), () => markOverwritten(variable)),
       read: () => memory.read(),
       readInto: (into, from) => memory.readInto(into, from),
       dispose: () => memory.dispose(),

@@ -1,18 +1,20 @@
-import { numel } from '../core/shape';
+import type { StoredTensor } from '../formats';
+import { storedIn } from '../formats';
 import type { Network } from '../graph/build';
 import type { Backend } from '../plan/backend';
 import { Runtime } from '../plan/runtime';
 import { constant, placeholder } from '../tensor/create';
 import { noGrad } from '../tensor/gradMode';
+import { fillVariable } from './fillVariable';
 import type { Prediction } from './predict';
 
 /**
  * All outputs of a network in evaluation mode, for one batch.
- * @param values Parameters and buffers by name. @param inputs One for each of the network's inputs.
+ * @param values Parameters and buffers by name, in memory or in a file. @param inputs One for each of the network's inputs.
  */
 export async function forwardOnce(
   network: Network,
-  values: ReadonlyMap<string, Float32Array>,
+  values: ReadonlyMap<string, Float32Array | StoredTensor>,
   inputs: readonly Float32Array[],
   batch: number,
   backend: Backend,
@@ -20,9 +22,10 @@ export async function forwardOnce(
   const runtime = new Runtime(backend);
   try {
     for (const { name, variable } of network.state) {
-      const data = backend.hostArray('float32', numel(variable.type.shape));
-      data.set(values.get(name) as Float32Array);
-      await runtime.buffer(variable).write(data);
+      const held = values.get(name) as Float32Array | StoredTensor;
+      const { shape } = variable.type;
+      const stored = held instanceof Float32Array ? storedIn({ dtype: 'float32', shape, data: held }) : held;
+      await fillVariable(runtime, variable, stored);
     }
     const fed = network.inputs.map(({ name, shape }) =>
       placeholder(name, { shape: [batch, ...shape], dtype: 'float32' }),

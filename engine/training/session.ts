@@ -12,6 +12,7 @@ import { Runtime } from '../plan/runtime';
 import { noGrad } from '../tensor/gradMode';
 import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
+import { fillVariable } from './fillVariable';
 import { fitWeights } from './fitWeights';
 import { affordableLooks } from './health/budget';
 import type { Means } from './health/pace';
@@ -25,7 +26,7 @@ import { MIX } from './mixing';
 import type { Model } from './model';
 import type { Rate } from './rates';
 import { batchPlaceholders, forwardEval, recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
-import { numbersOf, toFileTensor } from './weights';
+import { toFileTensor } from './weights';
 
 /** What one batch came to. */
 export interface BatchResult {
@@ -131,7 +132,7 @@ export class Session {
     const { weights } = fitWeights(state, initial);
     for (const { name, variable } of state) {
       const stored = weights.get(name);
-      if (stored) await this.write(variable, numbersOf(stored.load()));
+      if (stored) await fillVariable(this.runtime, variable, stored);
     }
   }
 

@@ -1,15 +1,20 @@
 import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
-import { formatShape, numel, sameShape } from '../core/shape';
+import { formatShape, numel, type Shape, sameShape } from '../core/shape';
 import {
   type FilePieces,
+  type FileSource,
   type FileTensor,
   isPt,
-  readNpz,
-  readPt,
-  readSafetensors,
+  openNpz,
+  openPt,
+  openSafetensors,
+  type StoredTensor,
+  streamNpz,
   streamOf,
+  streamPt,
   streamSafetensors,
+  type TensorBytes,
   type TensorMap,
   writeNpz,
   writePt,
@@ -54,6 +59,19 @@ export function encodeWeights(weights: TensorMap, format: WeightFormat = 'safete
   return WRITERS[format](weights, notes);
 }
 
+type Pieces = Iterable<Uint8Array> | FilePieces;
+
+const STREAMS: Record<WeightFormat, (weights: ReadonlyMap<string, TensorBytes>, notes: Notes) => Pieces> = {
+  safetensors: (weights, notes) => streamSafetensors(weights, { ...notes, ...MARK }),
+  npz: (weights) => streamNpz(weights),
+  pt: (weights) => streamPt(weights),
+};
+
+/** The same file piece by piece. */
+export function weightPieces(weights: ReadonlyMap<string, TensorBytes>, format: WeightFormat, notes: Notes): Pieces {
+  return STREAMS[format](weights, notes);
+}
+
 /** The same file piece by piece, as safetensors. @param transforms Of the inputs, with all constants. */
 export function streamWeights(weights: TensorMap, transforms: readonly Choice[]): FilePieces {
   const notes = transforms.length > 0 ? { [TRANSFORMS]: JSON.stringify(transforms) } : {};
@@ -64,9 +82,9 @@ export function streamWeights(weights: TensorMap, transforms: readonly Choice[])
 }
 
 /** What a weights file says beside the weights; nothing for one that cannot. */
-export function notesOf(bytes: Uint8Array, file: string): Notes {
-  if (isZip(bytes) || isPt(bytes, file)) return {};
-  const { format: _, ...notes } = readSafetensors(bytes, file).metadata;
+export function notesOf(source: FileSource, file: string): Notes {
+  if (isZip(headOf(source)) || isPt(source, file)) return {};
+  const { format: _, ...notes } = openSafetensors(source, file).metadata;
   return notes;
 }
 
@@ -82,19 +100,34 @@ export function transformsIn(notes: Notes): readonly Choice[] | null {
 
 /** Reads a weights file, whichever of the formats it has. `file` names it in errors. */
 export function decodeWeights(bytes: Uint8Array, file: string): TensorMap {
-  if (isPt(bytes, file)) return readPt(bytes, file);
-  return isZip(bytes) ? readNpz(bytes, file) : readSafetensors(bytes, file).tensors;
+  return new Map([...openWeights(bytes, file)].map(([name, tensor]) => [name, tensor.load()]));
+}
+
+/** The same, but the numbers stay in the file until they are asked for, as far as its format lets them. */
+export function openWeights(source: FileSource, file: string): ReadonlyMap<string, StoredTensor> {
+  if (isPt(source, file)) return openPt(source, file);
+  return isZip(headOf(source)) ? openNpz(source, file) : openSafetensors(source, file).tensors;
+}
+
+const headOf = (source: FileSource) => source.subarray(0, Math.min(4, source.length));
+
+/** Values for every parameter and buffer of a network, by name; those that are there as floats are not copied. Throws as `matching`. */
+export function matchWeights(state: readonly NetworkState[], weights: TensorMap): ReadonlyMap<string, Float32Array> {
+  return new Map([...matching(state, weights)].map(([name, tensor]) => [name, numbersOf(tensor)]));
 }
 
 /**
- * Values for every parameter and buffer of a network, by name; those that are there as floats are not copied. Throws InputError `weights.mismatch` that lists what is
- * missing, what does not belong and what has another shape.
+ * Tensors for every parameter and buffer of a network, by name, in the network's order. Throws InputError `weights.mismatch`
+ * that lists what is missing, what does not belong and what has another shape.
  */
-export function matchWeights(state: readonly NetworkState[], weights: TensorMap): ReadonlyMap<string, Float32Array> {
+export function matching<T extends { readonly shape: Shape }>(
+  state: readonly NetworkState[],
+  weights: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T> {
   const missing: string[] = [];
   const differing: string[] = [];
   const unexpected = new Set(weights.keys());
-  const matched = new Map<string, Float32Array>();
+  const matched = new Map<string, T>();
   for (const { name, spec } of state) {
     const tensor = weights.get(name);
     unexpected.delete(name);
@@ -102,7 +135,7 @@ export function matchWeights(state: readonly NetworkState[], weights: TensorMap)
     else if (!sameShape(tensor.shape, spec.shape)) {
       differing.push(`${name} (${formatShape(tensor.shape)}, ${formatShape(spec.shape)})`);
     } else {
-      matched.set(name, numbersOf(tensor));
+      matched.set(name, tensor);
     }
   }
   if (missing.length + differing.length + unexpected.size > 0) {

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
@@ -5,15 +7,17 @@ import { DRAWING_FORMATS, type DrawingFormat, type ExportFormat, OPSETS } from '
 import { drawn } from '../../engine/formats/picture';
 import { formatFigure } from '../../engine/text/numbers';
 import { locateAssets } from '../host/assets';
-import { writeAtomic } from '../host/atomicFile';
+import { makeFolder, writeAtomic, writePieces } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
+import type { ExportFiles } from '../host/exporting/exporters';
+import { onFile } from '../host/failures';
+import { fileSource, fileStream } from '../host/fileSource';
 import type { ExportProof } from '../ipc/contract';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { names } from './names';
 import { at } from './placedError';
 import { defineVerb } from './verb';
-import { readGivenFile } from './weightsFile';
 
 export const exportVerb = defineVerb({
   name: 'export',
@@ -39,14 +43,18 @@ export const exportVerb = defineVerb({
     const { document, place } = await readDesignArgument(context, design);
     const model = await at(place, () => openDesign(document));
     const stem = basename(output, extname(output));
-    const job = await at(weights, () => openJob(model, readGivenFile(context, weights), weights, stem));
-    const { files, proof } = await exportModel(job, format, locateAssets().kernels, {
-      raw,
-      ...(opset === undefined ? {} : { opset }),
-    });
-    writeFiles(context, output, files);
-    context.note(context.say('cli.export.written', { count: job.weights.size, file: output }));
-    context.note(provenIn(context, format, proof));
+    const job = await at(weights, () => openJob(model, fileSource(context.path(weights), weights), weights, stem));
+    const folder = mkdtempSync(join(tmpdir(), 'layerloom-export-'));
+    try {
+      const target = { folder, kernels: locateAssets().kernels };
+      const options = { raw, ...(opset === undefined ? {} : { opset }) };
+      const { files, proof } = await exportModel(job, format, target, options);
+      await writeFiles(context, output, files);
+      context.note(context.say('cli.export.written', { count: job.stored.size, file: output }));
+      context.note(provenIn(context, format, proof));
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   },
 });
 
@@ -64,11 +72,12 @@ function isDrawing(format: ExportFormat | DrawingFormat): format is DrawingForma
 }
 
 /** The first file under the name that was given, others beside it under its stem. */
-function writeFiles(context: CliContext, output: string, files: ReadonlyMap<string, Uint8Array>): void {
+async function writeFiles(context: CliContext, output: string, files: ExportFiles): Promise<void> {
   const [main, ...beside] = [...files];
   const stem = basename(output, extname(output));
-  for (const [ending, bytes] of beside) {
-    writeAtomic(context.path(join(dirname(output), `${stem}.${ending}`)), bytes);
+  onFile(output, () => makeFolder(dirname(context.path(output))));
+  for (const [ending, file] of beside) {
+    await writePieces(context.path(join(dirname(output), `${stem}.${ending}`)), fileStream(file).pieces(), true);
   }
-  if (main) writeAtomic(context.path(output), main[1]);
+  if (main) await writePieces(context.path(output), fileStream(main[1]).pieces(), true);
 }

@@ -43,11 +43,15 @@ export function writeAtomic(path: string, content: string | Uint8Array, options:
   onFile(path, () => write(path, content, options));
 }
 
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /**
  * The same for a file that comes piece by piece, in a folder that is there; each piece is written before the next is
  * asked for. @param sync As in AtomicOptions.
  */
-export async function writePieces(path: string, pieces: AsyncIterable<Uint8Array>, sync: boolean): Promise<void> {
+export async function writePieces(given: string, pieces: Pieces, sync: boolean): Promise<void> {
+  if (isStream(given)) return writeOn(given, pieces);
+  const path = targetOf(given);
   const temp = tempFor(path);
   try {
     const file = onFile(path, () => openSync(temp, 'wx'));
@@ -61,6 +65,15 @@ export async function writePieces(path: string, pieces: AsyncIterable<Uint8Array
   } catch (error) {
     rmSync(temp, { force: true });
     throw error;
+  }
+}
+
+async function writeOn(path: string, pieces: Pieces): Promise<void> {
+  const file = onFile(path, () => openSync(path, 'w'));
+  try {
+    for await (const piece of pieces) onFile(path, () => writeAll(file, piece));
+  } finally {
+    closeSync(file);
   }
 }
 

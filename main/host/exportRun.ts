@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import type { ExportFormat, ExportOptions } from '../../engine/formats/exportFormats';
-import { writeZip } from '../../engine/formats/zip';
+import { streamZip } from '../../engine/formats/zipStream';
 import { readDocument } from '../../engine/graph/parse';
-import type { HostResults } from '../ipc/contract';
+import type { ExportProof } from '../ipc/contract';
+import { writePieces } from './atomicFile';
 import { type ExportWatch, exportModel, openDesign, openJob } from './exporting';
+import { fileSource, fileStream } from './fileSource';
 import { RUN_FILES, readRecord } from './runFolder';
-import { runBytes } from './weights';
+import { bestWeights } from './weights';
 
 export interface RunExport {
   /** Of the run. */
@@ -16,20 +19,33 @@ export interface RunExport {
   readonly stem: string;
   /** Folder of the built kernels. */
   readonly kernels: string;
+  /** Folder where the files are put. */
+  readonly target: string;
+}
+
+/** A file that is ready to be taken. */
+export interface RunExported {
+  readonly path: string;
+  readonly fileName: string;
+  readonly proof: ExportProof | null;
 }
 
 /** The design as it was trained, with the weights of the best epoch; several files come as a zip. */
 export async function exportRun(
-  { folder, run, format, chosen, stem, kernels }: RunExport,
+  { folder, run, format, chosen, stem, kernels, target }: RunExport,
   watch: ExportWatch = {},
-): Promise<HostResults['exportRun']> {
+): Promise<RunExported> {
   const model = openDesign(readDocument(readRecord(folder, run).design));
   // Python imports the source by its file's name, and a design's name is rarely one that it can.
   const inner = format === 'pytorch' ? 'model' : stem;
-  const job = openJob(model, runBytes({ folder, run }, RUN_FILES.best), RUN_FILES.best, inner);
-  const { files, proof } = await exportModel(job, format, kernels, chosen, watch);
-  const named = new Map([...files].map(([ending, bytes]) => [`${inner}.${ending}`, bytes]));
-  const [only] = named;
-  if (only && named.size === 1) return { fileName: only[0], bytes: only[1], proof };
-  return { fileName: `${stem}.zip`, bytes: writeZip(named, { compress: true }), proof };
+  const source = fileSource(bestWeights({ folder, run }), RUN_FILES.best);
+  const job = openJob(model, source, RUN_FILES.best, inner);
+  const { files, proof } = await exportModel(job, format, { folder: target, kernels }, chosen, watch);
+  const [only] = files;
+  if (only && files.size === 1) return { path: only[1], fileName: `${inner}.${only[0]}`, proof };
+  const fileName = `${stem}.zip`;
+  const path = join(target, fileName);
+  const entries = [...files].map(([ending, file]) => [`${inner}.${ending}`, fileStream(file)] as const);
+  await writePieces(path, streamZip(new Map(entries)), false);
+  return { path, fileName, proof };
 }

@@ -4,14 +4,13 @@ import { exportRun } from './exportRun';
 import { failureOf } from './failures';
 
 const stop = new AbortController();
-const post = (message: ExportMessage, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer);
+const post = (message: ExportMessage) => parentPort?.postMessage(message);
 parentPort?.once('message', () => stop.abort());
 
-exportRun(workerData as ExportStart, { signal: stop.signal, onStage: (told) => post({ kind: 'told', told }) }).then(
-  (found) => {
-    const { buffer, byteLength } = found.bytes;
-    const own = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-    post({ kind: 'done', found }, own ? [buffer] : []);
-  },
+exportRun(workerData as ExportStart, {
+  signal: stop.signal,
+  onStage: (stage, share) => post({ kind: 'told', told: { stage, share } }),
+}).then(
+  (found) => post({ kind: 'done', found }),
   (error) => post({ kind: 'failed', failure: failureOf(error) }),
 );

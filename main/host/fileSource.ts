@@ -1,6 +1,10 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { FileSource } from '../../engine/formats';
+import type { ByteStream } from '../../engine/formats/stored';
 import { onFile } from './failures';
+
+/** Bytes. */
+const PIECE = 2 ** 22;
 
 /**
  * A file that is read part by part, so that it is never whole in memory. Throws InputError naming the file, as `name`
@@ -24,4 +28,15 @@ function readPart(path: string, start: number, end: number): Uint8Array {
     closeSync(file);
   }
   return bytes;
+}
+
+/** A file that is copied piece by piece. */
+export function fileStream(path: string): ByteStream {
+  const source = fileSource(path);
+  return {
+    size: source.length,
+    pieces: function* () {
+      for (let at = 0; at < source.length; at += PIECE) yield source.subarray(at, Math.min(at + PIECE, source.length));
+    },
+  };
 }

@@ -52,7 +52,7 @@ export function createHost(options: HostOptions): Host {
   const setupOf = (path: string) => ({ ...options, own: dirname(projects.file(path)) });
   const inspections = openInspectCalls({ assets: options.assets, projects, publish });
   const evaluations = openEvaluateCalls({ assets: options.assets, projects, publish });
-  const exports = openExportCalls({ assets: options.assets, projects, publish });
+  const exports = openExportCalls({ workspace: options.workspace, assets: options.assets, projects, publish });
   const uploads = openUploads(projects);
   const loans = openLoans();
   const live = openLiveRuns(setupOf, projects, publish, loans.isPromised);

@@ -6,7 +6,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { fitWeights } from '../../engine/training/fitWeights';
-import { openWeights } from '../../engine/training/openWeights';
+import { openWeights } from '../../engine/training/weights';
 import type { HostApi, ImportStage, RunEntry, WeightsFit } from '../ipc/contract';
 import { onFile } from './failures';
 import { fileSource } from './fileSource';

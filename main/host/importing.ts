@@ -7,7 +7,8 @@ import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
 import { buildNetwork, type Network } from '../../engine/graph/build';
 import type { DesignDocument } from '../../engine/graph/document';
-import { openWeights, type WholeWeights, wholeWeights } from '../../engine/training/openWeights';
+import { openWeights } from '../../engine/training/weights';
+import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeights';
 import { onFile } from './failures';
 import { fileSource } from './fileSource';
 

@@ -15,6 +15,8 @@ export interface RunningJob<Found> {
   /** Rejects with the LoomError that the job ended in, CancelledError after `cancel`. */
   readonly result: Promise<Found>;
   cancel(): void;
+  /** Resolves when the thread has ended, whatever its result. */
+  readonly gone: Promise<void>;
 }
 
 interface JobOptions<Told> {
@@ -46,8 +48,12 @@ export function startJob<Told, Found>(
     worker.on('exit', (code) => reject(new RunError('host.internal', { detail: `exit code ${code}` })));
     stopped = () => reject(cancelled());
   });
+  const gone = new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve());
+  });
   return {
     result,
+    gone,
     cancel: () => {
       stopped();
       if (graceMs === 0) return void worker.terminate();

@@ -18,13 +18,20 @@ export interface RunFiles {
 }
 
 /** Bytes of a run's file. Throws InputError `host.noWeights` where it is not there yet. */
-export function runBytes({ folder, run }: Pick<RunFiles, 'folder' | 'run'>, file: string): Uint8Array {
+function runBytes({ folder, run }: Pick<RunFiles, 'folder' | 'run'>, file: string): Uint8Array {
   try {
     return readFileSync(join(folder, file));
   } catch (error) {
     if (isMissing(error)) throw new InputError('host.noWeights', { run });
     throw error;
   }
+}
+
+/** The file of a run's best weights. Throws InputError `host.noWeights` where there is none yet. */
+export function bestWeights({ folder, run }: Pick<RunFiles, 'folder' | 'run'>): string {
+  const file = join(folder, RUN_FILES.best);
+  if (!existsSync(file)) throw new InputError('host.noWeights', { run });
+  return file;
 }
 
 /** The file of the weights that training can start from. Throws InputError `host.startMissing`. */

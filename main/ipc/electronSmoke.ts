@@ -31,7 +31,9 @@ async function trainOneEpoch(document: string, timeoutMs: number): Promise<strin
   take(await host.startRun({ path, document, resume: null }));
   const run = await ended;
   const history = take(await host.readRun({ path, run }));
-  const { bytes } = take(await host.exportRun({ path, run, format: 'safetensors', options: {} }));
+  const exporting = 'smoke';
+  take(await host.exportRun({ path, run, format: 'safetensors', options: {}, exporting }));
+  const { bytes } = take(await host.exportPiece({ exporting, at: 0 }));
   if (history.epochs.length !== 1 || bytes.length === 0) throw new Error('no epoch or no weights');
   if (!page.getElementById('root')?.childElementCount) throw new Error('the page is empty');
   return `one epoch in the window: loss ${history.epochs[0]?.trainLoss}, ${history.device}`;

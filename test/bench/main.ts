@@ -13,6 +13,7 @@ import { measureShapeCheck } from './measures/shapeCheck';
 import { measureStart } from './measures/start';
 import { type NetworkRow, timeNetwork } from './measures/steps';
 import { heading, rowLine } from './measures/stepTable';
+import { measureWeights } from './measures/weights';
 import { type Options, optionsOf, type PartName, USAGE } from './options';
 import { FULL, QUICK } from './race';
 import { installPeers, startEngine, tfjsSides, torchSides } from './sides';
@@ -74,6 +75,7 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
   canvas: async (_, print) => ({ shapeCheck: await measureShapeCheck(print), gestures: await measureCanvas(print) }),
   curves: ({ profile }, print) => measureCurves(profile, print),
+  weights: (_, print) => measureWeights(print),
 };
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {

@@ -18,12 +18,13 @@ export const PARTS = [
   'looking',
   'canvas',
   'curves',
+  'weights',
 ] as const;
 export type PartName = (typeof PARTS)[number];
 
 export const USAGE = `npm run bench [-- --only NAME,NAME] [--parts PART,PART] [--threads N] [--quick] [--no-peers] [--json FILE] [--profile]
 Times a step of nine networks, training and inference, in our engine and in PyTorch and tfjs-wasm where they are, taking turns;
-then our matrix product, threads, memory, start, allocation, what looks at the layers cost, the canvas and the curves.
+then our matrix product, threads, memory, start, allocation, what looks at the layers cost, the canvas, the curves and half a gigabyte of weights.
   --only NAME,NAME   steps of these networks alone: ${networks.map(({ name }) => name).join(', ')}
   --parts PART,PART  of ${PARTS.join(', ')}; all unless given, or steps with --only
   --threads N        threads of every side; 2 unless given

@@ -5,7 +5,7 @@ import { initialState } from '../../engine/graph/build';
 import { mnistMlp } from '../../engine/graph/templates/mnistMlp';
 import { toFileTensor } from '../../engine/training/weights';
 import { openDesign, openJob } from '../../main/host/exporting';
-import { exporters } from '../../main/host/exporting/exporters';
+import { exportedOnnx } from '../support/exportedOnnx';
 import { strange } from '../support/strangeModel';
 import { dropFiles } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
@@ -21,7 +21,7 @@ function drawn() {
     ),
   );
   const job = openJob(model, writeSafetensors(weights), 'w', 'digits');
-  return { weights, onnx: exporters.onnx.write(job, {}).get('onnx') as Uint8Array };
+  return { weights, onnx: exportedOnnx(job) };
 }
 
 test('a dropped model opens as a design that trains from its weights, and holds them over a reload', async ({

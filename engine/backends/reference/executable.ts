@@ -20,6 +20,9 @@ export class ReferenceBuffer implements DeviceBuffer {
   write(data: TensorData): void {
     this.data.set(data);
   }
+  writePart(data: TensorData, from: number): void {
+    this.data.set(data, from);
+  }
   async read(): Promise<TensorData> {
     return this.data.slice();
   }

@@ -26,6 +26,10 @@ export class WasmBuffer implements DeviceBuffer {
     this.values().set(data);
   }
 
+  writePart(data: TensorData, from: number): void {
+    this.values().set(data, from);
+  }
+
   async read(): Promise<TensorData> {
     return this.values().slice();
   }

@@ -26,6 +26,10 @@ export class WebgpuBuffer implements DeviceBuffer {
     if (data.length > 0) this.memory.write(this.buffer, 0, data);
   }
 
+  writePart(data: TensorData, from: number): void {
+    if (data.length > 0) this.memory.write(this.buffer, from * 4, data);
+  }
+
   async read(): Promise<TensorData> {
     return asNumbers(await this.memory.read(this.buffer, 0, this.bytes), this.type.dtype);
   }

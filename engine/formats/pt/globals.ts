@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors';
 import type { FileDType } from '../fileTensor';
+import type { FileSource } from '../stored';
 import type { AllowedGlobal } from './readPickle';
 import { STORAGES } from './storages';
 
@@ -8,7 +9,7 @@ export interface Storage {
   readonly dtype: FileDType;
   /** Elements. */
   readonly length: number;
-  bytes: Uint8Array | null;
+  bytes: FileSource | null;
 }
 
 /** A tensor as a pickle describes it; whether it lies in its storage is not known yet. */

@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
 import { numel, sameShape, stridesOf } from '../../core/shape';
-import { bytesOf, countOf, type FileTensor, tensorOver } from '../fileTensor';
+import { bytesOf, countOf, type FileTensor } from '../fileTensor';
+import { type StoredTensor, sectionOf, storedIn, storedOver } from '../stored';
 import type { Described } from './globals';
 
 /** Row-major. Others are copied, together as much as the file is long: views of views could else take any amount of memory. */
@@ -9,13 +10,13 @@ export function laidOut(
   name: string,
   file: string,
   copying: { left: number },
-): FileTensor {
+): StoredTensor {
   const count = countOf(shape);
   const bad = () => new InputError('pt.tensor', { file, tensor: name.slice(0, 120) });
   const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] as number), offset);
   if (count === null || !storage.bytes || (count > 0 && last >= storage.length) || count > storage.length) throw bad();
   const size = bytesOf(storage.dtype);
-  if (count === 0) return tensorOver(storage.dtype, shape, new Uint8Array(0));
+  if (count === 0) return storedOver(storage.dtype, shape, new Uint8Array(0));
   const rowMajor = stridesOf(shape);
   if (
     sameShape(
@@ -23,11 +24,12 @@ export function laidOut(
       rowMajor.filter((_, axis) => shape[axis] !== 1),
     )
   ) {
-    return tensorOver(storage.dtype, shape, storage.bytes.subarray(offset * size, (offset + count) * size));
+    return storedOver(storage.dtype, shape, sectionOf(storage.bytes, offset * size, (offset + count) * size));
   }
   copying.left -= count * size;
   if (copying.left < 0) throw bad();
-  return gathered(tensorOver(storage.dtype, [storage.length], storage.bytes), offset, shape, strides);
+  const whole = storedOver(storage.dtype, [storage.length], storage.bytes);
+  return storedIn(gathered(whole.load(), offset, shape, strides));
 }
 
 function gathered(

@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
-import { bytesOf, type FileTensor, type TensorMap } from '../fileTensor';
-import { isZip, readZip, zipNames } from '../zip';
+import { bytesOf, type TensorMap } from '../fileTensor';
+import type { FileSource, StoredTensor } from '../stored';
+import { isZip, openZip, zipNames } from '../zip';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
 import { laidOut } from './layOut';
 import { type PickleReading, readPickle } from './readPickle';
@@ -12,13 +13,16 @@ const DEFAULT_LIMIT = 2 ** 32;
 const USUAL_KEYS = ['state_dict', 'model_state_dict', 'model', 'net', 'weights'];
 
 /** Whether a file is a zip of torch.save, which has one folder with a pickle in it. */
-function isPtArchive(bytes: Uint8Array, file: string): boolean {
-  return isZip(bytes) && zipNames(bytes, file).some((name) => name.endsWith('/data.pkl'));
+function isPtArchive(source: FileSource, file: string): boolean {
+  return (
+    isZip(source.subarray(0, Math.min(4, source.length))) &&
+    zipNames(source, file).some((name) => name.endsWith('/data.pkl'))
+  );
 }
 
 /** Whether a file is one of torch.save, of any version. */
-export function isPt(bytes: Uint8Array, file: string): boolean {
-  return isOldPt(bytes) || isPtArchive(bytes, file);
+export function isPt(source: FileSource, file: string): boolean {
+  return isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length))) || isPtArchive(source, file);
 }
 
 /** Whether a file is one of torch.save before 1.6: a pickle of its mark, 0x1950a86a20f9469cfc6c. */
@@ -32,19 +36,25 @@ const OLD_MARK = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x
  * file is run. `limit`: bytes it may unpack to. Throws InputError `zip.*`, `pt.*`.
  */
 export function readPt(bytes: Uint8Array, file: string, limit = DEFAULT_LIMIT): TensorMap {
-  const value = isOldPt(bytes) ? readOld(bytes, file) : readArchive(bytes, file, limit);
+  return new Map([...openPt(bytes, file, limit)].map(([name, tensor]) => [name, tensor.load()]));
+}
+
+/** The same, but numbers are left in the file until they are asked for, if it is not one from before 1.6. */
+export function openPt(source: FileSource, file: string, limit = DEFAULT_LIMIT): ReadonlyMap<string, StoredTensor> {
+  const old = isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length)));
+  const value = old ? readOld(source.subarray(0, source.length), file) : readArchive(source, file, limit);
   const dict = stateDictIn(value);
   if (!dict) throw new InputError('pt.noWeights', { file });
-  const copying = { left: bytes.length };
-  const tensors = new Map<string, FileTensor>();
+  const copying = { left: source.length };
+  const tensors = new Map<string, StoredTensor>();
   for (const [name, tensor] of dict) {
     if (tensor instanceof Described) tensors.set(String(name), laidOut(tensor, String(name), file, copying));
   }
   return tensors;
 }
 
-function readArchive(bytes: Uint8Array, file: string, limit: number): unknown {
-  const entries = readZip(bytes, limit, file);
+function readArchive(source: FileSource, file: string, limit: number): unknown {
+  const entries = openZip(source, limit, file);
   const pickle = [...entries.keys()].find((name) => name.endsWith('/data.pkl'));
   if (pickle === undefined) throw new InputError('pt.noWeights', { file });
   const folder = pickle.slice(0, -'data.pkl'.length);
@@ -62,7 +72,8 @@ function readArchive(bytes: Uint8Array, file: string, limit: number): unknown {
       return known;
     },
   };
-  return readPickle(entries.get(pickle) as Uint8Array, 0, reading).value;
+  const content = entries.get(pickle) as FileSource;
+  return readPickle(content.subarray(0, content.length), 0, reading).value;
 }
 
 /** Mark, version and machine, what was saved, the keys of its storages, and each storage's length and numbers. */

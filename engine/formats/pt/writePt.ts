@@ -1,6 +1,7 @@
-import { stridesOf } from '../../core/shape';
-import { bytesBehind, type FileTensor, type TensorMap } from '../fileTensor';
-import { writeZip } from '../zip';
+import { numel, stridesOf } from '../../core/shape';
+import type { TensorMap } from '../fileTensor';
+import { type ByteStream, bytesOfTensor, joined, streamOfBytes, type TensorBytes } from '../stored';
+import { streamZip } from '../zipStream';
 import { STORAGES } from './storages';
 import { PickleWriter } from './writePickle';
 
@@ -15,14 +16,18 @@ const REBUILD = { module: 'torch._utils', name: '_rebuild_tensor_v2' };
  * torch.load takes it with `weights_only=True` too. The same tensors give the same bytes.
  */
 export function writePt(tensors: TensorMap): Uint8Array {
-  const entries = new Map<string, Uint8Array>([['archive/data.pkl', pickled(tensors)]]);
-  for (const [place, { data }] of [...tensors.values()].entries())
-    entries.set(`archive/data/${place}`, bytesBehind(data));
-  entries.set('archive/version', new TextEncoder().encode('3\n'));
-  return writeZip(entries, { align: ALIGNMENT });
+  return joined(streamPt(new Map([...tensors].map(([name, tensor]) => [name, bytesOfTensor(tensor)]))));
 }
 
-function pickled(tensors: TensorMap): Uint8Array {
+/** The same piece by piece. */
+export function streamPt(tensors: ReadonlyMap<string, TensorBytes>): Iterable<Uint8Array> {
+  const entries = new Map<string, ByteStream>([['archive/data.pkl', streamOfBytes(pickled(tensors))]]);
+  for (const [place, tensor] of [...tensors.values()].entries()) entries.set(`archive/data/${place}`, tensor);
+  entries.set('archive/version', streamOfBytes(new TextEncoder().encode('3\n')));
+  return streamZip(entries, ALIGNMENT);
+}
+
+function pickled(tensors: ReadonlyMap<string, TensorBytes>): Uint8Array {
   const writer = new PickleWriter();
   writer.global(ORDERED_DICT).emptyTuple().reduce();
   writer.setItems(() => {
@@ -34,7 +39,7 @@ function pickled(tensors: TensorMap): Uint8Array {
   return writer.end();
 }
 
-function writeTensor(writer: PickleWriter, { dtype, shape, data }: FileTensor, place: number): void {
+function writeTensor(writer: PickleWriter, { dtype, shape }: TensorBytes, place: number): void {
   const sizes = (values: readonly number[]) =>
     writer.tuple(() => {
       for (const value of values) writer.int(value);
@@ -42,7 +47,7 @@ function writeTensor(writer: PickleWriter, { dtype, shape, data }: FileTensor, p
   writer.global(REBUILD).tuple(() => {
     writer.tuple(() => {
       writer.text('storage').global({ module: 'torch', name: STORAGES[dtype] });
-      writer.text(String(place)).text('cpu').int(data.length);
+      writer.text(String(place)).text('cpu').int(numel(shape));
     });
     writer.persistent().int(0);
     sizes(shape);

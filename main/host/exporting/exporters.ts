@@ -1,20 +1,24 @@
 import { pytorchSource } from '../../../engine/codegen/pytorch';
 import type { ExportFormat, ExportOptions } from '../../../engine/formats/exportFormats';
 import type { WeightFormat } from '../../../engine/formats/weightFormats';
-import { decodeWeights, encodeWeights, matchWeights } from '../../../engine/training/weights';
+import { matching, openWeights, weightPieces } from '../../../engine/training/weights';
 import type { ExportProof } from '../../ipc/contract';
-import type { ExportJob } from './job';
+import { fileSource } from '../fileSource';
+import { type ExportJob, weightStreams } from './job';
 import { onnxExporter } from './onnx';
 import { proved } from './proof';
 import { runInTorch } from './runInTorch';
 import { outputsOf } from './samples';
 import type { ProofTools } from './tools';
 
-/** Files by their endings; the first is what was asked for, others belong to it. */
-export type ExportFiles = ReadonlyMap<string, Uint8Array>;
+/** Files by their endings, piece by piece; the first is what was asked for, others belong to it. */
+export type ExportPieces = ReadonlyMap<string, Iterable<Uint8Array> | AsyncIterable<Uint8Array>>;
+
+/** The same where they are written: paths by endings. */
+export type ExportFiles = ReadonlyMap<string, string>;
 
 export interface Exporter {
-  write(job: ExportJob, options: ExportOptions): ExportFiles;
+  write(job: ExportJob, options: ExportOptions): ExportPieces;
   /** Reads the files back and runs them; null where nothing here can. */
   prove(job: ExportJob, files: ExportFiles, tools: ProofTools, options: ExportOptions): Promise<ExportProof | null>;
 }
@@ -22,11 +26,12 @@ export interface Exporter {
 /** Weights alone, read back by the reader of their format. */
 function weightsAs(format: WeightFormat): Exporter {
   return {
-    write: ({ weights, notes }) => new Map([[format, encodeWeights(weights, format, notes)]]),
+    write: (job) => new Map([[format, weightPieces(weightStreams(job), format, job.notes)]]),
     prove: async (job, files, tools) => {
-      const bytes = files.get(format) as Uint8Array;
+      const name = `${job.stem}.${format}`;
+      const written = openWeights(fileSource(files.get(format) as string, name), name);
       const { inputs, outputs } = await tools.samples();
-      const values = matchWeights(job.network.state, decodeWeights(bytes, `${job.stem}.${format}`));
+      const values = matching(job.network.state, written);
       return proved(format, 'layerloom', outputs, await outputsOf(job, values, inputs, await tools.backend()));
     },
   };
@@ -47,7 +52,7 @@ export const exporters: Record<ExportFormat, Exporter> = {
         module: moduleName(stem),
         weights: `${stem}.pt`,
       });
-      return new Map([['py', new TextEncoder().encode(source)], ...weightsBeside.write(job, {})]);
+      return new Map([['py', [new TextEncoder().encode(source)]], ...weightsBeside.write(job, {})]);
     },
     prove: async (job, files, tools) => {
       const { inputs, outputs } = await tools.samples();

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { ExportFormat, ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
 import type { ExportProof } from '../../ipc/contract';
+import { writePieces } from '../atomicFile';
 import { type ExportFiles, exporters } from './exporters';
-import type { ExportJob } from './job';
+import { type ExportJob, weightBytes } from './job';
 import { withProofTools } from './tools';
 
 export { type ExportJob, openDesign, openJob } from './job';
@@ -10,26 +12,39 @@ export { type ExportJob, openDesign, openJob } from './job';
 export interface ExportWatch {
   /** Ends it as soon as it is heard, with any error. */
   readonly signal?: AbortSignal;
-  readonly onStage?: (stage: ExportStage) => void;
+  /** @param share From 0 to 1; of the proof, 0. */
+  readonly onStage?: (stage: ExportStage, share: number) => void;
+}
+
+export interface ExportTarget {
+  /** Where the files are written, under the job's stem. */
+  readonly folder: string;
+  /** Of the built kernels. */
+  readonly kernels: string;
 }
 
 /**
  * Writes a trained design in a format, reads the files back and runs them on samples. Throws RunError `export.proof` where
- * the outputs are not the network's: nothing is handed out then.
+ * the outputs are not the network's: nothing is to be handed out then.
  */
 export async function exportModel(
   job: ExportJob,
   format: ExportFormat,
-  kernels: string,
+  { folder, kernels }: ExportTarget,
   options: ExportOptions = {},
   { signal, onStage }: ExportWatch = {},
 ): Promise<{ readonly files: ExportFiles; readonly proof: ExportProof | null }> {
-  onStage?.('write');
-  const files = exporters[format].write(job, options);
-  onStage?.('prove');
-  // What was heard meanwhile comes in now.
-  await new Promise(setImmediate);
-  signal?.throwIfAborted();
+  const bytes = weightBytes(job);
+  let written = 0;
+  onStage?.('write', 0);
+  const files = new Map<string, string>();
+  for (const [ending, pieces] of exporters[format].write(job, options)) {
+    const path = join(folder, `${job.stem}.${ending}`);
+    await writePieces(path, watched(pieces), false);
+    files.set(ending, path);
+  }
+  onStage?.('prove', 0);
+  await heard();
   const proof = await withProofTools(
     job,
     kernels,
@@ -38,4 +53,23 @@ export async function exportModel(
   );
   signal?.throwIfAborted();
   return { files, proof };
+
+  async function* watched(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    let told = 0;
+    for await (const piece of pieces) {
+      yield piece;
+      written += piece.length;
+      const share = Math.min(1, written / Math.max(bytes, 1));
+      if (share < told + 0.01) continue;
+      told = share;
+      onStage?.('write', share);
+      await heard();
+    }
+  }
+
+  /** What was heard meanwhile comes in now. */
+  async function heard(): Promise<void> {
+    await new Promise(setImmediate);
+    signal?.throwIfAborted();
+  }
 }

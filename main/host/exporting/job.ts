@@ -1,21 +1,27 @@
 import { preprocessing } from '../../../engine/data/preprocess';
-import type { FileTensor, TensorMap } from '../../../engine/formats';
+import type { FileSource, StoredTensor, TensorBytes, TensorMap } from '../../../engine/formats';
 import type { Analysis } from '../../../engine/graph/analysis';
 import type { Network } from '../../../engine/graph/build';
 import type { Choice, DesignDocument } from '../../../engine/graph/document';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import { buildModel } from '../../../engine/training/model';
-import { decodeWeights, matchWeights, notesOf, toFileTensor, transformsIn } from '../../../engine/training/weights';
+import {
+  matching,
+  notesOf,
+  numbersOf,
+  openWeights,
+  toFileTensor,
+  transformsIn,
+} from '../../../engine/training/weights';
+import { streamOfState } from '../../../engine/training/wholeWeights';
 
 /** A trained design that is to be written. */
 export interface ExportJob {
   readonly document: DesignDocument;
   readonly analysis: Analysis;
   readonly network: Network;
-  /** Every parameter and buffer, in the network's order, as files hold them. */
-  readonly weights: TensorMap;
-  /** The same as the engine holds them. */
-  readonly values: ReadonlyMap<string, Float32Array>;
+  /** Every parameter and buffer, in the network's order, where it lies. */
+  readonly stored: ReadonlyMap<string, StoredTensor>;
   /** What the file of the weights says beside them. */
   readonly notes: Readonly<Record<string, string>>;
   /** The transforms with the constants that training measured; null where the file of the weights has none. */
@@ -29,29 +35,45 @@ export interface ExportJob {
 /** Throws InputError for a design with problems. */
 export const openDesign = (document: DesignDocument) => buildModel(document);
 
-/** `file` names the weights in errors. Throws InputError for a file that cannot be read, and weights that do not belong to the design. */
+/** @param source The file of the weights, which is read as it is needed; `file` names it in errors. Throws InputError for a file that cannot be read, and weights that do not belong to the design. */
 export function openJob(
   { document, analysis, network }: ReturnType<typeof openDesign>,
-  bytes: Uint8Array,
+  source: FileSource,
   file: string,
   stem: string,
 ): ExportJob {
-  const values = matchWeights(network.state, decodeWeights(bytes, file));
-  const notes = notesOf(bytes, file);
-  const weights = new Map<string, FileTensor>();
-  for (const state of network.state) {
-    weights.set(state.name, toFileTensor(state, values.get(state.name) as Float32Array));
-  }
+  const stored = matching(network.state, openWeights(source, file));
+  const notes = notesOf(source, file);
   const measured = transformsIn(notes);
   return {
     document,
     analysis,
     network,
-    weights,
-    values,
+    stored,
     notes,
     measured,
     preprocessing: preprocessing(document.data, measured),
     stem,
   };
+}
+
+/** The weights as files of ours hold them, piece by piece. */
+export function weightStreams({ network, stored }: ExportJob): ReadonlyMap<string, TensorBytes> {
+  return new Map(
+    network.state.map((state) => [state.name, streamOfState(state, stored.get(state.name) as StoredTensor)]),
+  );
+}
+
+export function weightBytes(job: ExportJob): number {
+  return [...weightStreams(job).values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+/** The same, all in memory. */
+export function loadedWeights({ network, stored }: ExportJob): TensorMap {
+  return new Map(
+    network.state.map((state) => {
+      const tensor = stored.get(state.name) as StoredTensor;
+      return [state.name, toFileTensor(state, numbersOf(tensor.load()))];
+    }),
+  );
 }

@@ -7,7 +7,7 @@ import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { Prediction } from '../../../engine/training/predict';
 import { TRANSFORMS } from '../../../engine/training/weights';
 import type { Exporter } from './exporters';
-import type { ExportJob } from './job';
+import { type ExportJob, loadedWeights } from './job';
 import { proved } from './proof';
 import { runInOnnxRuntime } from './runInOnnxRuntime';
 import { outputsOf } from './samples';
@@ -15,19 +15,19 @@ import { outputsOf } from './samples';
 /** A whole network for ONNX Runtime and what else reads ONNX. What raw samples go through stands in its metadata, or in front. */
 export const onnxExporter: Exporter = {
   write: (job, options) => {
-    const { document, analysis, weights, measured } = job;
+    const { document, analysis, measured } = job;
     const transforms = measured ?? document.data.transforms;
     const metadata = transforms.length > 0 ? { [TRANSFORMS]: JSON.stringify(transforms) } : {};
-    const model = writeOnnx(document, analysis, weights, {
+    const model = writeOnnx(document, analysis, loadedWeights(job), {
       ...(options.opset === undefined ? {} : { opset: options.opset }),
       preprocessing: options.raw ? rawSteps(job) : null,
       metadata,
     });
-    return new Map([['onnx', model]]);
+    return new Map([['onnx', [model]]]);
   },
   prove: async (job, files, tools, options) => {
     const { inputs, outputs } = options.raw ? await rawSamples(job, tools) : await tools.samples();
-    const got = await runInOnnxRuntime(files.get('onnx') as Uint8Array, inputs);
+    const got = await runInOnnxRuntime(files.get('onnx') as string, inputs);
     return got && proved('onnx', 'onnxruntime', outputs, got);
   },
 };
@@ -48,5 +48,5 @@ async function rawSamples(job: ExportJob, tools: Parameters<Exporter['prove']>[2
   const raw: Prediction = { shape: [batch, ...shape], data };
   const prepared = preprocessed(job.document.data, job.measured, data);
   const input: Prediction = { shape: seen[0]?.shape ?? [], data: prepared };
-  return { inputs: [raw], outputs: await outputsOf(job, job.values, [input], await tools.backend()) };
+  return { inputs: [raw], outputs: await outputsOf(job, job.stored, [input], await tools.backend()) };
 }

@@ -14,14 +14,18 @@ async function load(): Promise<OnnxRuntime | null> {
   }
 }
 
-/** Outputs of an ONNX model by ONNX Runtime, in the order of the model's; null where that is not installed. */
+/** Outputs of an ONNX model, or of a file of one, by ONNX Runtime, in the order of the model's; null where that is not installed. */
 export async function runInOnnxRuntime(
-  model: Uint8Array,
+  model: Uint8Array | string,
   inputs: readonly Prediction[],
 ): Promise<readonly Prediction[] | null> {
   const runtime = await load();
   if (!runtime) return null;
-  const session = await runtime.InferenceSession.create(model, { logSeverityLevel: 3, intraOpNumThreads: 1 });
+  const options = { logSeverityLevel: 3, intraOpNumThreads: 1 } as const;
+  const { InferenceSession } = runtime;
+  const session = await (typeof model === 'string'
+    ? InferenceSession.create(model, options)
+    : InferenceSession.create(model, options));
   try {
     const feeds = Object.fromEntries(
       session.inputNames.map((name, place) => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RunError } from '../../../engine/core/errors';
@@ -40,7 +40,7 @@ export async function runInTorch(
 ): Promise<readonly Prediction[] | null> {
   const folder = mkdtempSync(join(tmpdir(), 'layerloom-proof-'));
   try {
-    for (const [ending, bytes] of files) writeFileSync(join(folder, `model.${ending}`), bytes);
+    for (const [ending, path] of files) copyFileSync(path, join(folder, `model.${ending}`));
     for (const [index, input] of inputs.entries()) {
       writeFileSync(join(folder, `x${index}.npy`), writeNpy({ dtype: 'float32', ...input }));
     }

@@ -1,5 +1,6 @@
 import { hashName, RandomStream } from '../../../engine/core/rng';
 import { numel } from '../../../engine/core/shape';
+import type { StoredTensor } from '../../../engine/formats';
 import type { Backend } from '../../../engine/plan/backend';
 import { forwardOnce } from '../../../engine/training/forwardOnce';
 import type { Prediction } from '../../../engine/training/predict';
@@ -23,13 +24,13 @@ export async function proofSamples(job: ExportJob, backend: Backend): Promise<Pr
     const draw = rows === null ? () => random.normal() : () => random.integer(rows);
     return { shape: [BATCH, ...shape], data: Float32Array.from({ length: BATCH * numel(shape) }, draw) };
   });
-  return { inputs, outputs: await outputsOf(job, job.values, inputs, backend) };
+  return { inputs, outputs: await outputsOf(job, job.stored, inputs, backend) };
 }
 
 /** The network's outputs with any weights. */
 export function outputsOf(
   { network }: ExportJob,
-  values: ReadonlyMap<string, Float32Array>,
+  values: ReadonlyMap<string, StoredTensor>,
   inputs: readonly Prediction[],
   backend: Backend,
 ): Promise<readonly Prediction[]> {

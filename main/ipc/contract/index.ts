@@ -237,8 +237,10 @@ export interface HostResults {
   /** Ends an evaluation, also one under way: its call rejects with `evaluation.cancelled`. */
   closeEvaluation: null;
   /** Handed out when another reader, running it on samples, gets what the network gives; `proof` is null where none can here. */
-  exportRun: { readonly fileName: string; readonly bytes: Uint8Array; readonly proof: ExportProof | null };
-  /** Ends an export under way: its call rejects with `export.cancelled`. */
+  exportRun: { readonly fileName: string; readonly size: number; readonly proof: ExportProof | null };
+  /** A piece of the file that an export made, from byte `at` on; an empty one behind its end. */
+  exportPiece: { readonly bytes: Uint8Array };
+  /** Ends an export, under way (its call rejects with `export.cancelled`) or done: its file is dropped. */
   cancelExport: null;
   /** The next piece of a model's or weights' file, or of one beside it; the first makes the file. */
   importPiece: null;
@@ -293,7 +295,7 @@ export type HostEvent =
   /** How far the reading or writing of an import is, from 0 to 1. */
   | { readonly kind: 'importing'; readonly importing: string; readonly stage: ImportStage; readonly share: number }
   /** What an export does now. */
-  | { readonly kind: 'exporting'; readonly exporting: string; readonly stage: ExportStage }
+  | { readonly kind: 'exporting'; readonly exporting: string; readonly stage: ExportStage; readonly share: number }
   | GpuAsked
   | GpuWanted
   /** The person's library of blocks is another one now. */

@@ -100,7 +100,7 @@ export const runs = {
   unpackComment: 'in the folder that you unpacked the zip into',
   ptAbout: 'A state dict, as torch.save writes it. Needs nothing but PyTorch.',
   download: 'Save the file',
-  stage: { write: 'Writing the file…', prove: 'Reading it back and running it on samples…' },
+  stage: { write: 'Writing the file…', prove: 'Reading it back and running it on samples…', take: 'Saving the file…' },
   howTo: 'Use it in Python',
   netComment: 'net is your nn.Module with the same layer names',
   copy: 'Copy',

@@ -100,7 +100,7 @@ export const runs = {
   unpackComment: '在解压 zip 得到的文件夹中',
   ptAbout: '与 torch.save 保存的 state dict 相同。只需要 PyTorch。',
   download: '保存文件',
-  stage: { write: '正在写入文件…', prove: '正在读回文件并用样本运行…' },
+  stage: { write: '正在写入文件…', prove: '正在读回文件并用样本运行…', take: '正在保存文件…' },
   howTo: '在 Python 中使用',
   netComment: 'net 是层名称相同的 nn.Module',
   copy: '复制',

@@ -69,6 +69,11 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClos
             <>
               <span className={styles.stage} role="status">
                 {t(`runs.stage.${state.stage}`)}
+                {/* The proof has no share of its own: the bar then moves by itself. */}
+                <progress
+                  aria-label={t(`runs.stage.${state.stage}`)}
+                  {...(state.stage === 'prove' ? {} : { max: 1, value: state.share })}
+                />
               </span>
               <Button onClick={reset}>{t('ui.cancel')}</Button>
             </>

@@ -15,7 +15,13 @@ interface Exported {
 
 export type ExportState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'working'; readonly stage: ExportStage }
+  | {
+      readonly kind: 'working';
+      /** 'take': the window gets the file from the host. */
+      readonly stage: ExportStage | 'take';
+      /** From 0 to 1. */
+      readonly share: number;
+    }
   | { readonly kind: 'failed'; readonly error: string }
   | { readonly kind: 'saved'; readonly saved: Exported };
 
@@ -32,6 +38,18 @@ function drop(current: { current: string }): void {
     .catch(() => {});
 }
 
+/** A file of the host's, piece by piece: the browser keeps pieces where there is room, on the disk if need be. */
+async function takenFile(exporting: string, size: number, tell: (share: number) => void): Promise<Blob> {
+  const pieces: Blob[] = [];
+  for (let at = 0; at < size; ) {
+    tell(at / size);
+    const { bytes } = await host().exportPiece({ exporting, at });
+    pieces.push(new Blob([bytes.slice()]));
+    at += bytes.length;
+  }
+  return new Blob(pieces);
+}
+
 /** One export at a time of a run. Its file is saved as soon as it is proved. */
 export function useExport(path: string | null, run: string) {
   const { t } = useTranslation();
@@ -45,21 +63,25 @@ export function useExport(path: string | null, run: string) {
     const exporting = crypto.randomUUID();
     current.current = exporting;
     const isCurrent = () => current.current === exporting;
-    setState({ kind: 'working', stage: 'write' });
+    const tell = (stage: ExportStage | 'take', share: number) => {
+      if (isCurrent()) setState({ kind: 'working', stage, share });
+    };
+    tell('write', 0);
     const unsubscribe = host().subscribe((event) => {
-      if (event.kind === 'exporting' && event.exporting === exporting && isCurrent())
-        setState({ kind: 'working', stage: event.stage });
+      if (event.kind === 'exporting' && event.exporting === exporting) tell(event.stage, event.share);
     });
     try {
-      const { fileName, bytes, proof } = await host().exportRun({ path, run, format, options, exporting });
+      const { fileName, size, proof } = await host().exportRun({ path, run, format, options, exporting });
+      const file = await takenFile(exporting, size, (share) => tell('take', share));
       if (!isCurrent()) return;
-      downloadFile(fileName, bytes);
+      downloadFile(fileName, file);
       setState({ kind: 'saved', saved: { format, fileName, proof } });
       toast({ kind: 'success', title: t('runs.done', { name: fileName }) });
     } catch (error) {
       if (isCurrent()) setState({ kind: 'failed', error: errorText(error) });
     } finally {
-      if (isCurrent()) current.current = '';
+      // What the host holds of it is dropped too.
+      if (isCurrent()) drop(current);
       unsubscribe();
     }
   }

@@ -8,12 +8,12 @@ import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { toFileTensor } from '../../../engine/training/weights';
 import { openDesign, openJob } from '../../../main/host/exporting';
-import { exporters } from '../../../main/host/exporting/exporters';
 import type { Host } from '../../../main/host/host';
 import type { HostEvent } from '../../../main/ipc/contract';
+import { exportedOnnx } from '../../support/exportedOnnx';
 import { template, templateText } from '../support/design';
 import { tempFolder } from '../support/folder';
-import { inState, nextEvent, realHost } from '../support/host';
+import { exportedRun, inState, nextEvent, realHost } from '../support/host';
 
 const code = (value: string) => expect.objectContaining({ code: value });
 
@@ -25,8 +25,7 @@ function spiral() {
     model.network.state.map((state) => [state.name, toFileTensor(state, drawn.get(state.name)!)] as const),
   );
   const job = openJob(model, writeSafetensors(weights), 'w', 'spiral');
-  const onnx = exporters.onnx.write(job, {}).get('onnx') as Uint8Array;
-  return { weights, onnx };
+  return { weights, onnx: exportedOnnx(job) };
 }
 
 const tensorsOf = (bytes: Uint8Array) => readSafetensors(bytes, 'w').tensors;
@@ -39,7 +38,7 @@ async function handOver(host: Host, importing: string, file: string, bytes: Uint
 }
 
 async function exported(host: Host, path: string, run: string): Promise<Uint8Array> {
-  return (await host.exportRun({ path, run, format: 'safetensors', options: {} })).bytes;
+  return (await exportedRun(host, { path, run, format: 'safetensors' })).bytes;
 }
 
 /** Trains without changing anything, and gives the weights it began with. */

@@ -5,7 +5,7 @@ import { RUN_FILES } from '../../../main/host/runFolder';
 import { readNews, readSteps } from '../../../main/host/runReader';
 import { templateText } from '../support/design';
 import { tempFolder } from '../support/folder';
-import { inState, news, nextEvent, realHost, trainerOf } from '../support/host';
+import { exportedRun, inState, news, nextEvent, realHost, trainerOf } from '../support/host';
 
 const code = (value: string) => expect.objectContaining({ code: value });
 /** Enough epochs to be caught in the middle, few enough to be done in seconds. */
@@ -19,7 +19,7 @@ async function finish(workspace: string, name: string): Promise<Uint8Array> {
   const over = nextEvent(host, inState('finished', 'failed', 'crashed'));
   const { run } = await host.startRun({ path, document, resume: null });
   expect(await over).toMatchObject({ entry: { state: 'finished', error: null } });
-  return (await host.exportRun({ path, run, format: 'safetensors', options: {} })).bytes;
+  return (await exportedRun(host, { path, run, format: 'safetensors' })).bytes;
 }
 
 test('a run is trained, told of, kept and read back; the same seed gives the same bytes', async () => {
@@ -52,11 +52,11 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
   expect(history.testAccuracy).toBeGreaterThan(0.8);
   expect(await host.listRuns({ path })).toHaveLength(1);
 
-  const first = await host.exportRun({ path, run: entry.run, format: 'safetensors', options: {} });
+  const first = await exportedRun(host, { path, run: entry.run, format: 'safetensors' });
   expect(first.fileName).toBe('net.safetensors');
   const second = await finish(workspace, 'again');
   expect(Buffer.compare(first.bytes, second)).toBe(0);
-  const npz = await host.exportRun({ path, run: entry.run, format: 'npz', options: {} });
+  const npz = await exportedRun(host, { path, run: entry.run, format: 'npz' });
   expect(Buffer.from(npz.bytes).subarray(0, 2).toString()).toBe('PK');
 
   const stages: string[] = [];
@@ -67,7 +67,7 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
     if (event.exporting === 'b') void host.cancelExport({ exporting: 'b' });
   });
   expect((await host.exportRun({ ...request, exporting: 'a' })).proof).toMatchObject({ reader: 'onnxruntime' });
-  expect(stages).toEqual(['a write', 'a prove']);
+  expect([...new Set(stages)]).toEqual(['a write', 'a prove']);
   await expect(host.exportRun({ ...request, exporting: 'b' })).rejects.toEqual(
     expect.objectContaining({ code: 'export.cancelled' }),
   );
@@ -145,7 +145,7 @@ describe('a training process that is killed', () => {
     const after = await host.readRun({ path, run });
     expect(after.epochs).toHaveLength(EPOCHS);
     expect(statSync(join(folder, RUN_FILES.steps)).size).toBeGreaterThan(sizeBefore);
-    const { bytes } = await host.exportRun({ path, run, format: 'safetensors', options: {} });
+    const { bytes } = await exportedRun(host, { path, run, format: 'safetensors' });
     expect(Buffer.compare(bytes, whole)).toBe(0);
   });
 
@@ -217,9 +217,7 @@ describe('what cannot be started is refused with its reason', () => {
     expect(await failed).toMatchObject({
       entry: { state: 'failed', error: { code: expect.stringMatching(/^(safetensors|checkpoint)\./) } },
     });
-    await expect(host.exportRun({ path, run: 'nothing', format: 'npz', options: {} })).rejects.toEqual(
-      code('host.runMissing'),
-    );
+    await expect(exportedRun(host, { path, run: 'nothing', format: 'npz' })).rejects.toEqual(code('host.runMissing'));
   });
 });
 

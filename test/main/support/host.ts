@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { joined } from '../../../engine/formats/stored';
 import { createHost, type Host } from '../../../main/host/host';
 import { RUN_FILES } from '../../../main/host/runFolder';
 import { nodeEngineSpawner } from '../../../main/host/spawnNode';
-import type { HostEvent, RunEntry } from '../../../main/ipc/contract';
+import type { HostArgs, HostEvent, HostResults, RunEntry } from '../../../main/ipc/contract';
 import { builtAssets } from './built';
 
 /** A host with real engine processes on a workspace; its runs are ended after the test. */
@@ -21,6 +22,25 @@ export function realHost(workspace: string): Host {
     await host.close();
   });
   return host;
+}
+
+let exports = 0;
+
+/** What a run is exported as, with all its bytes, as a window takes it. */
+export async function exportedRun(
+  host: Pick<Host, 'exportRun' | 'exportPiece' | 'cancelExport'>,
+  request: Omit<HostArgs<'exportRun'>[0], 'exporting' | 'options'>,
+): Promise<Omit<HostResults['exportRun'], 'size'> & { readonly bytes: Uint8Array }> {
+  const exporting = `export-${exports++}`;
+  const { size, ...made } = await host.exportRun({ ...request, options: {}, exporting });
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < size; ) {
+    const { bytes } = await host.exportPiece({ exporting, at });
+    pieces.push(bytes);
+    at += bytes.length;
+  }
+  await host.cancelExport({ exporting });
+  return { ...made, bytes: joined(pieces) };
 }
 
 /** Resolves with the first event that fits. Subscribe before what causes it. */

@@ -7,7 +7,7 @@ import { startWebServer, type WebServer } from '../../../main/web/server';
 import { createWebHost } from '../../../renderer/app/webHost';
 import { templateText } from '../support/design';
 import { tempFolder } from '../support/folder';
-import { inState, nextEvent, realHost } from '../support/host';
+import { exportedRun, inState, nextEvent, realHost } from '../support/host';
 
 interface Served {
   readonly server: WebServer;
@@ -255,7 +255,7 @@ describe('the page', () => {
     const stopped = nextEvent(host, inState('stopped'));
     await host.controlRun({ run, action: 'stop' });
     await stopped;
-    const { bytes } = await host.exportRun({ path, run, format: 'npz', options: {} });
+    const { bytes } = await exportedRun(host, { path, run, format: 'npz' });
     expect(bytes).toBeInstanceOf(Uint8Array);
     expect(bytes.length).toBeGreaterThan(1000);
   });

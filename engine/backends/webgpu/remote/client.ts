@@ -63,9 +63,13 @@ class RemoteBuffer implements DeviceBuffer {
   }
 
   write(data: TensorData): void {
-    for (let from = 0; from < data.length; from += PIECE) {
+    this.writePart(data, 0);
+  }
+
+  writePart(data: TensorData, from: number): void {
+    for (let at = 0; at < data.length; at += PIECE) {
       // A copy: the caller may change its array as soon as this returns.
-      this.link.post({ kind: 'write', buffer: this.number, from, data: data.slice(from, from + PIECE) });
+      this.link.post({ kind: 'write', buffer: this.number, from: from + at, data: data.slice(at, at + PIECE) });
     }
   }
 

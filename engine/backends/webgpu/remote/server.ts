@@ -1,6 +1,5 @@
 import type { TensorData } from '../../../core/dtype';
 import { LoomError } from '../../../core/errors';
-import { numel } from '../../../core/shape';
 import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
@@ -12,7 +11,6 @@ export class RemoteServer {
   private readonly buffers = new Map<number, { readonly variable: VariableRef; readonly buffer: DeviceBuffer }>();
   private readonly plans = new Map<number, Executable>();
   /** Values that come in pieces, until the last is there. */
-  private readonly parts = new Map<number, TensorData>();
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -82,18 +80,8 @@ export class RemoteServer {
     if (taken !== undefined) this.post({ kind: 'done', id: taken });
   }
 
-  private write({ buffer: number, from, data }: Extract<RemoteRequest, { kind: 'write' }>): void {
-    const buffer = this.bufferOf(number);
-    const count = numel(buffer.type.shape);
-    const whole =
-      this.parts.get(number) ?? (data.length === count ? data : this.backend.hostArray(buffer.type.dtype, count));
-    if (whole !== data) whole.set(data, from);
-    if (from + data.length < count) {
-      this.parts.set(number, whole);
-      return;
-    }
-    this.parts.delete(number);
-    void buffer.write(whole);
+  private write({ buffer, from, data }: Extract<RemoteRequest, { kind: 'write' }>): void {
+    void this.bufferOf(buffer).writePart(data, from);
   }
 
   private bufferOf(number: number): DeviceBuffer {

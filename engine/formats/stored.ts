@@ -1,0 +1,68 @@
+import type { Shape } from '../core/shape';
+import { bytesBehind, bytesOf, type FileDType, type FileTensor, tensorOver } from './fileTensor';
+
+/** A file that is read in parts. */
+export interface FileSource {
+  /** In bytes. */
+  readonly length: number;
+  /** Its bytes from `start` up to `end`, a view or a copy. Throws InputError where they cannot be read. */
+  subarray(start: number, end: number): Uint8Array;
+}
+
+/** A tensor of a file, read when it is asked for. */
+export interface StoredTensor extends Pick<FileTensor, 'dtype' | 'shape'> {
+  load(): FileTensor;
+  /** Its numbers from place `from` up to `to`, row-major. */
+  part(from: number, to: number): FileTensor['data'];
+}
+
+/** A tensor whose numbers lie one after the other in a file of nothing else. */
+export function storedOver(dtype: FileDType, shape: Shape, source: FileSource): StoredTensor {
+  const size = bytesOf(dtype);
+  return {
+    dtype,
+    shape,
+    load: () => tensorOver(dtype, shape, source.subarray(0, source.length)),
+    part: (from, to) => tensorOver(dtype, [to - from], source.subarray(from * size, to * size)).data,
+  };
+}
+
+/** A tensor that is in memory already. */
+export function storedIn(tensor: FileTensor): StoredTensor {
+  const { dtype, shape, data } = tensor;
+  return { dtype, shape, load: () => tensor, part: (from, to) => data.subarray(from, to) };
+}
+
+/** A stretch of a file, as one of its own. */
+export function sectionOf(source: FileSource, start: number, end: number): FileSource {
+  return { length: end - start, subarray: (from, to) => source.subarray(start + from, start + to) };
+}
+
+/** Bytes of known number that come piece by piece; each piece is valid until the next is asked for. */
+export interface ByteStream {
+  readonly size: number;
+  /** Anew at each call. */
+  pieces(): Iterable<Uint8Array>;
+}
+
+/** A tensor whose bytes are fetched as they are written. */
+export interface TensorBytes extends Pick<FileTensor, 'dtype' | 'shape'>, ByteStream {}
+
+/** A tensor that is in memory, as a stream. */
+export function bytesOfTensor({ dtype, shape, data }: FileTensor): TensorBytes {
+  return { dtype, shape, size: data.byteLength, pieces: () => [bytesBehind(data)] };
+}
+
+export const streamOfBytes = (bytes: Uint8Array): ByteStream => ({ size: bytes.length, pieces: () => [bytes] });
+
+/** All pieces in one. */
+export function joined(pieces: Iterable<Uint8Array>): Uint8Array {
+  const parts = [...pieces];
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

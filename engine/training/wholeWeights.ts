@@ -1,0 +1,56 @@
+import { numel } from '../core/shape';
+import { type FilePieces, type StoredTensor, storedIn, streamSafetensors, type TensorBytes } from '../formats';
+import { bytesBehind, bytesOf, type FileTensor } from '../formats/fileTensor';
+import { initialState, type Network, type NetworkState } from '../graph/build';
+import { type FitRow, fitWeights } from './fitWeights';
+import { MARK, toFileTensor } from './weights';
+
+/** Numbers that are held at a time. */
+const PIECE = 2 ** 18;
+
+/** A state's tensor as a file of ours holds it, whatever type it has where it lies; it is never whole in memory. */
+export function streamOfState(state: NetworkState, stored: StoredTensor): TensorBytes {
+  const { shape, exportDtype } = state.spec;
+  const dtype = exportDtype === 'int64' ? 'int64' : 'float32';
+  const count = numel(shape);
+  return {
+    dtype,
+    shape,
+    size: count * bytesOf(dtype),
+    pieces: function* () {
+      for (let from = 0; from < count; from += PIECE) {
+        const part = stored.part(from, Math.min(from + PIECE, count));
+        yield bytesBehind(stored.dtype === dtype ? part : toFileTensor(state, floats(part)).data);
+      }
+    },
+  };
+}
+
+const floats = (data: FileTensor['data']): Float32Array =>
+  Float32Array.from(data as ArrayLike<number | bigint>, Number);
+
+export interface WholeWeights {
+  /** What became of every parameter, buffer and tensor. */
+  readonly rows: readonly FitRow[];
+  /** How many of the network's come from the file. */
+  readonly found: number;
+  /** All that the network needs as a safetensors file; what is not found is drawn with `seed`. */
+  readonly pieces: FilePieces;
+  /** Bytes of all its tensors. */
+  readonly bytes: number;
+}
+
+/** Finds a network's weights among stored ones and makes them whole. */
+export function wholeWeights(network: Network, stored: ReadonlyMap<string, StoredTensor>, seed: number): WholeWeights {
+  const { weights, rows } = fitWeights(network.state, stored);
+  const drawn = weights.size < network.state.length ? initialState(network, seed) : new Map<string, Float32Array>();
+  const streams = new Map(
+    network.state.map((state): [string, TensorBytes] => {
+      const { shape } = state.spec;
+      const own = () => storedIn({ dtype: 'float32', shape, data: drawn.get(state.name) as Float32Array });
+      return [state.name, streamOfState(state, weights.get(state.name) ?? own())];
+    }),
+  );
+  const bytes = [...streams.values()].reduce((sum, { size }) => sum + size, 0);
+  return { rows, found: weights.size, pieces: streamSafetensors(streams, MARK), bytes };
+}
