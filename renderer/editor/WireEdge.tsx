@@ -8,6 +8,7 @@ import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { useIsFar } from './far';
 import { WireLabel } from './LabelLayer';
+import { useLanes } from './laneStore';
 import { ProblemPopover } from './problems/ProblemPopover';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
@@ -17,11 +18,10 @@ import { type Course, lineOf } from './wireLine';
 import { wireFlow } from './wires';
 import { FAR_REACH } from './wiresTogether';
 
-/** The wire, where it runs beside cards that lie in its way, and what a repair that is shown would do to it. */
+/** The wire, and what a repair that is shown would do to it. */
 export type WireFlowEdge = Edge<
   {
     readonly wire: SceneWire;
-    readonly lane: number | null;
     readonly change: Change | undefined;
     /** Whether its target cannot take it, in the repair's design while one is shown. */
     readonly isWrong: boolean;
@@ -39,6 +39,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireFlowEdge>) {
 function FarWire(props: EdgeProps<WireFlowEdge>) {
   const { data, selected } = props;
   const takes = useEditorUi((state) => state.dropWire === props.id);
+  const course = useCourse(props);
   return (
     <g
       data-state={takes ? 'takes' : data?.isWrong ? 'error' : selected ? 'selected' : undefined}
@@ -46,23 +47,26 @@ function FarWire(props: EdgeProps<WireFlowEdge>) {
       data-far
       className={styles.wire}
     >
-      <BaseEdge path={lineOf(courseOf(props)).path} interactionWidth={FAR_REACH} />
+      <BaseEdge path={lineOf(course).path} interactionWidth={FAR_REACH} />
     </g>
   );
 }
 
-const courseOf = ({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireFlowEdge>): Course => ({
-  from: { x: sourceX, y: sourceY },
-  to: { x: targetX, y: targetY },
-  // A wire that would go lies below what comes in its place.
-  lane: data && data.change !== 'gone' ? data.lane : null,
-  lead: data?.wire.lead ?? 0,
-});
+function useCourse({ id, data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireFlowEdge>): Course {
+  const lane = useLanes(({ lanes }) => lanes.get(id) ?? null);
+  return {
+    from: { x: sourceX, y: sourceY },
+    to: { x: targetX, y: targetY },
+    // A wire that would go lies below what comes in its place.
+    lane: data?.change === 'gone' ? null : lane,
+    lead: data?.wire.lead ?? 0,
+  };
+}
 
 /** On which side of the cards a wire goes round them: long words grow away from there. */
-function sideOf({ data, sourceX, targetX }: EdgeProps<WireFlowEdge>): 'left' | 'right' | undefined {
-  if (!data || data.lane === null || data.change === 'gone') return undefined;
-  return data.lane < (sourceX + targetX) / 2 ? 'left' : 'right';
+function sideOf({ lane, from, to }: Course): 'left' | 'right' | undefined {
+  if (lane === null) return undefined;
+  return lane < (from.x + to.x) / 2 ? 'left' : 'right';
 }
 
 /** Nothing is heard of the pointer leaving a wire over its problems where they go under it, mended. */
@@ -75,6 +79,7 @@ function useHoverEnd(id: string, hasProblems: boolean): void {
 
 function NearWire(props: EdgeProps<WireFlowEdge>) {
   const { id, selected } = props;
+  const course = useCourse(props);
   const wire = props.data?.wire;
   const { t } = useTranslation();
   const change = props.data?.change;
@@ -88,7 +93,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
   const {
     path,
     label: { x, y },
-  } = lineOf(courseOf(props));
+  } = lineOf(course);
   const state = takes ? 'takes' : severity === 'error' ? 'error' : selected ? 'selected' : undefined;
   const Icon = mended ? Check : TriangleAlert;
   // The names take the place of the short form while somebody looks at this wire.
@@ -105,7 +110,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
       <WireLabel>
         <div
           className={`${styles.place} nodrag nopan`}
-          data-side={sideOf(props)}
+          data-side={sideOf(course)}
           style={{ transform: `translate(${x}px, ${y}px)` }}
         >
           {problems.length > 0 ? (

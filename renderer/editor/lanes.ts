@@ -24,29 +24,105 @@ export const portPlace = (card: PortedCard, port: string, side: 'inputs' | 'outp
   return { x, y: side === 'inputs' ? card.y : card.y + NODE_HEIGHT };
 };
 
-/**
- * Where wires run beside the cards between their ends, by the wires' ids; those that go straight are left out. Only the
- * cards in a wire's own rows are looked at, so that hundreds of wires cost a moment.
- */
+/** Where wires run beside the cards between their ends, by the wires' ids; those that go straight are left out. */
 export function lanesOf(cards: readonly PortedCard[], wires: readonly Ends[]): ReadonlyMap<string, number> {
-  const byId = new Map(cards.map((card) => [card.id, card]));
+  return laidOut(cards, wires).lanes;
+}
+
+/** Lanes with what is needed to find those anew of which a card has come near or gone away. */
+export interface LaidOut {
+  readonly cards: readonly PortedCard[];
+  readonly wires: readonly Ends[];
+  /** Places of the cards in their list. */
+  readonly places: ReadonlyMap<string, number>;
+  /** By height, so that only the cards in a wire's own rows are looked at. */
+  readonly sorted: readonly PortedCard[];
+  readonly lanes: ReadonlyMap<string, number>;
+}
+
+function laidOut(cards: readonly PortedCard[], wires: readonly Ends[]): LaidOut {
+  const places = new Map(cards.map(({ id }, at) => [id, at]));
   const sorted = cards.toSorted((a, b) => a.y - b.y);
   const lanes = new Map<string, number>();
-  for (const { id, from, to } of wires) {
-    const [source, target] = [byId.get(from.node), byId.get(to.node)];
-    if (!source || !target) continue;
-    const [start, end] = [portPlace(source, from.port, 'outputs'), portPlace(target, to.port, 'inputs')];
-    const [top, bottom] = [Math.min(start.y, end.y) - NODE_HEIGHT, Math.max(start.y, end.y) + NODE_HEIGHT];
-    const near: PortedCard[] = [];
-    for (let at = firstFrom(sorted, top - NODE_HEIGHT); at < sorted.length; at++) {
-      const card = sorted[at] as PortedCard;
-      if (card.y > bottom) break;
-      if (card !== source && card !== target) near.push(card);
-    }
-    const lane = laneOf(near, start, end);
-    if (lane !== null) lanes.set(id, lane);
+  for (const wire of wires) {
+    const lane = laneFor(cards, places, sorted, wire);
+    if (lane !== null) lanes.set(wire.id, lane);
   }
-  return lanes;
+  return { cards, wires, places, sorted, lanes };
+}
+
+/** More cards than these are not dragged so often that it would be worth telling them from the others. */
+const FEW = 100;
+
+/**
+ * The same after some cards have moved: what is far from them is not looked at again, and the lanes are the very same map
+ * where none has changed. Cards that stay are the same objects.
+ */
+export function laidOutAfter(before: LaidOut | null, cards: readonly PortedCard[], wires: readonly Ends[]): LaidOut {
+  if (!before || before.wires !== wires || before.cards.length !== cards.length) return laidOut(cards, wires);
+  const moved: { readonly was: PortedCard; readonly is: PortedCard }[] = [];
+  for (let at = 0; at < cards.length; at++) {
+    const [was, is] = [before.cards[at] as PortedCard, cards[at] as PortedCard];
+    if (was === is) continue;
+    if (was.id !== is.id || moved.length === FEW) return laidOut(cards, wires);
+    moved.push({ was, is });
+  }
+  if (moved.length === 0) return before;
+  const { places } = before;
+  const gone = new Set(moved.map(({ was }) => was));
+  const sorted = before.sorted.filter((card) => !gone.has(card));
+  for (const { is } of moved) sorted.splice(firstFrom(sorted, is.y), 0, is);
+  const ids = new Set(moved.map(({ is }) => is.id));
+  let changed: Map<string, number> | null = null;
+  for (const wire of wires) {
+    if (!ids.has(wire.from.node) && !ids.has(wire.to.node) && !isNear(cards, places, wire, moved)) continue;
+    const [was, is] = [before.lanes.get(wire.id) ?? null, laneFor(cards, places, sorted, wire)];
+    if (was === is) continue;
+    changed ??= new Map(before.lanes);
+    if (is === null) changed.delete(wire.id);
+    else changed.set(wire.id, is);
+  }
+  return { cards, wires, places, sorted, lanes: changed ?? before.lanes };
+}
+
+/** Whether a card was, or is now, in the rows between a wire's ends, which are where they were. */
+function isNear(
+  cards: readonly PortedCard[],
+  places: ReadonlyMap<string, number>,
+  { from, to }: Ends,
+  moved: readonly { readonly was: PortedCard; readonly is: PortedCard }[],
+): boolean {
+  const source = cards[places.get(from.node) ?? -1];
+  const target = cards[places.get(to.node) ?? -1];
+  if (!source || !target) return false;
+  const [top, bottom] = rowsOf(source.y + NODE_HEIGHT, target.y);
+  return moved.some(({ was, is }) => (was.y >= top && was.y <= bottom) || (is.y >= top && is.y <= bottom));
+}
+
+/** From which height to which a card's upper edge can lie so that it is in the way of a wire. */
+const rowsOf = (start: number, end: number): readonly [number, number] => [
+  Math.min(start, end) - 2 * NODE_HEIGHT,
+  Math.max(start, end) + NODE_HEIGHT,
+];
+
+function laneFor(
+  cards: readonly PortedCard[],
+  places: ReadonlyMap<string, number>,
+  sorted: readonly PortedCard[],
+  { from, to }: Ends,
+): number | null {
+  const source = cards[places.get(from.node) ?? -1];
+  const target = cards[places.get(to.node) ?? -1];
+  if (!source || !target) return null;
+  const [start, end] = [portPlace(source, from.port, 'outputs'), portPlace(target, to.port, 'inputs')];
+  const [top, bottom] = rowsOf(start.y, end.y);
+  const near: PortedCard[] = [];
+  for (let at = firstFrom(sorted, top); at < sorted.length; at++) {
+    const card = sorted[at] as PortedCard;
+    if (card.y > bottom) break;
+    if (card !== source && card !== target) near.push(card);
+  }
+  return laneOf(near, start, end);
 }
 
 /** The first of cards sorted by height that lies at `y` or below it. */

@@ -1,5 +1,5 @@
 import type { EdgeChange } from '@xyflow/react';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { DesignDocument } from '../../engine/graph/document';
 import { useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
@@ -11,8 +11,8 @@ import { useDrawnScene } from './drawnScene';
 import { PASSING } from './ends';
 import { useIsFar } from './far';
 import { isCard } from './flowNodes';
-import type { LayerFlowNode } from './LayerNode';
-import { lanesOf, type PortedCard } from './lanes';
+import { useLanes } from './laneStore';
+import { type LaidOut, laidOutAfter, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
 import { portsIn } from './ports';
 import type { FlowNode } from './useFlowNodes';
@@ -24,9 +24,19 @@ const NONE: readonly FarWire[] = [];
 
 const hasToTell = ({ selected, data }: WireFlowEdge) => selected || data?.isWrong || data?.change !== undefined;
 
-function cardOf(document: DesignDocument, { id, position, data: { node, isPort } }: LayerFlowNode): PortedCard {
-  const { inputs, outputs } = isPort ? PASSING : portsIn(document, node);
-  return { id, ...position, inputs, outputs };
+const cards = new WeakMap<FlowNode, PortedCard>();
+
+/** Where a wire can end, of what is on the canvas; the same object for the same node, whose ports never change. */
+function cardOf(document: DesignDocument, node: FlowNode): PortedCard | null {
+  let card = cards.get(node);
+  if (!card && isCard(node)) {
+    const { inputs, outputs } = node.data.isPort ? PASSING : portsIn(document, node.data.node);
+    card = { id: node.id, ...node.position, inputs, outputs };
+  } else if (!card && node.type === 'note' && node.data.collapsed) {
+    card = { id: node.id, ...node.position, ...FRAME_PORTS };
+  }
+  if (card) cards.set(node, card);
+  return card ?? null;
 }
 
 /**
@@ -44,29 +54,25 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   const t = useTranslate();
   const made = useRef({ edges: new Map<string, WireFlowEdge>(), t });
 
-  const cards = useMemo(() => {
-    if (!document) return [];
-    return nodes.flatMap((node) => {
-      if (isCard(node)) return [cardOf(document, node)];
-      return node.type === 'note' && node.data.collapsed ? [{ id: node.id, ...node.position, ...FRAME_PORTS }] : [];
-    });
-  }, [document, nodes]);
-  const lanes = useMemo(
-    () =>
-      lanesOf(
-        cards,
-        (scene?.wires ?? []).map(({ id, shown }) => ({ id, ...shown })),
-      ),
-    [scene, cards],
+  const cards = useMemo(
+    () => (document ? nodes.map((node) => cardOf(document, node)).filter((card) => card !== null) : []),
+    [document, nodes],
   );
+  const ends = useMemo(() => (scene?.wires ?? []).map(({ id, shown }) => ({ id, ...shown })), [scene]);
+  const laid = useRef<LaidOut | null>(null);
+  const lanes = useMemo(() => {
+    laid.current = laidOutAfter(laid.current, cards, ends);
+    return laid.current.lanes;
+  }, [cards, ends]);
 
-  const edges = useMemo(() => {
-    const next = new Map<string, WireFlowEdge>();
-    const before = made.current.t === t ? made.current.edges : new Map<string, WireFlowEdge>();
-    const role = t('editor.canvas.wireRole');
+  // With the new places of the cards, which React Flow takes in as its effect.
+  useEffect(() => useLanes.setState({ lanes }), [lanes]);
+
+  // What is said of the wires has nothing to do with where cards stand: a drag leaves it as it is.
+  const told = useMemo(() => {
     const nameOf = (path: string) => (document && nodeAt(document, path)?.name) ?? '';
-    for (const sceneWire of document ? (scene?.wires ?? []) : []) {
-      const { id, from, to, wire, shown } = sceneWire;
+    return (document ? (scene?.wires ?? []) : []).map((sceneWire) => {
+      const { id, from, to } = sceneWire;
       const change = scene?.wireChanges.get(id);
       const problems = change === 'gone' ? [] : wireProblems(analysis, sceneWire);
       const isWrong = problems.some(({ severity }) => severity === 'error');
@@ -78,8 +84,17 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
         const shape = formula ? t('editor.canvas.misfit', { ...formula }) : spokenShape(t, flowing);
         return shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
       };
+      return { sceneWire, change, isWrong, facts, speak };
+    });
+  }, [scene, document, analysis, t]);
+
+  const edges = useMemo(() => {
+    const next = new Map<string, WireFlowEdge>();
+    const before = made.current.t === t ? made.current.edges : new Map<string, WireFlowEdge>();
+    const role = t('editor.canvas.wireRole');
+    for (const { sceneWire, change, isWrong, facts, speak } of told) {
+      const { id, from, to, wire, shown } = sceneWire;
       const old = before.get(id);
-      const lane = lanes.get(id) ?? null;
       const isSelected = selected.has(id);
       const isSame =
         old &&
@@ -89,8 +104,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
         old.target === shown.to.node &&
         old.data.wire.wire === wire &&
         old.data.change === change &&
-        old.data.isWrong === isWrong &&
-        old.data.lane === lane;
+        old.data.isWrong === isWrong;
       next.set(
         id,
         isSame
@@ -102,7 +116,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
               sourceHandle: shown.from.port,
               target: shown.to.node,
               targetHandle: shown.to.port,
-              data: { wire: sceneWire, lane, change, isWrong, facts },
+              data: { wire: sceneWire, change, isWrong, facts },
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
               selectable: wire !== null && !change,
@@ -113,7 +127,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     }
     made.current = { edges: next, t };
     return [...next.values()];
-  }, [scene, document, analysis, selected, lanes, t]);
+  }, [told, selected, t]);
 
   const isTogether = useIsFar() && edges.length >= MANY_WIRES;
   const single = useMemo(() => (isTogether ? edges.filter(hasToTell) : edges), [edges, isTogether]);

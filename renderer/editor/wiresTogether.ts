@@ -17,6 +17,16 @@ export const FAR_REACH = 80;
 /** Where several are within reach, the nearest is meant. */
 const REACHES = [10, 20, 40, FAR_REACH];
 
+interface KnownLine {
+  readonly source: PortedCard;
+  readonly target: PortedCard;
+  readonly lane: number | null;
+  readonly line: FarWire;
+}
+
+/** Lines as they were found last: while one card is dragged, all others are where they were. */
+const lines = new WeakMap<SceneWire, KnownLine>();
+
 /** The lines of wires between the cards' ports. */
 export function farWiresOf(
   cards: readonly PortedCard[],
@@ -24,12 +34,18 @@ export function farWiresOf(
   lanes: ReadonlyMap<string, number>,
 ): readonly FarWire[] {
   const byId = new Map(cards.map((card) => [card.id, card]));
-  return wires.flatMap(({ id, wire, shown, lead }) => {
+  return wires.flatMap((sceneWire) => {
+    const { id, wire, shown, lead } = sceneWire;
     const [source, target] = [byId.get(shown.from.node), byId.get(shown.to.node)];
     if (!source || !target) return [];
+    const lane = lanes.get(id) ?? null;
+    const known = lines.get(sceneWire);
+    if (known && known.source === source && known.target === target && known.lane === lane) return [known.line];
     const from = portPlace(source, shown.from.port, 'outputs');
     const to = portPlace(target, shown.to.port, 'inputs');
-    return [{ id, path: lineOf({ from, to, lane: lanes.get(id) ?? null, lead }).path, canBeHeld: wire !== null }];
+    const line = { id, path: lineOf({ from, to, lane, lead }).path, canBeHeld: wire !== null };
+    lines.set(sceneWire, { source, target, lane, line });
+    return [line];
   });
 }
 

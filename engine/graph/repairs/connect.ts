@@ -12,8 +12,10 @@ import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked } from './wiring';
 
 /** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
 function distance(from: DesignNode, to: DesignNode): number {
+  const across = to.position.x - from.position.x;
   const down = to.position.y - from.position.y;
-  return Math.hypot(to.position.x - from.position.x, down) + (down <= 0 ? 10_000 : 0);
+  // Asked for each pair of layers: Math.hypot would take several times as long.
+  return Math.sqrt(across * across + down * down) + (down <= 0 ? 10_000 : 0);
 }
 
 /** Layers that finish what the one before them began: a shortcut seldom starts in between. */
@@ -59,14 +61,18 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
   const nearest: { readonly end: End; readonly away: number }[] = [];
   for (const end of open ? ends.open : ends.taken) {
     const { id } = end.node;
+    const apart = distance(end.node, target);
+    // Whatever else is true of it only takes it farther away.
+    if (nearest.length === MOST_REPAIRS && apart >= (nearest.at(-1)?.away ?? 0)) continue;
     const how = behind.has(id) || joined.has(id) ? null : suits(end.from);
     if (!how) continue;
     const late = wires.length > 0 && isUnfinished(under, end.node) ? 5_000 : 0;
-    const away = distance(end.node, target) + late + (how === 'well' ? 0 : 20_000);
-    const place = nearest.findLastIndex((other) => other.away <= away) + 1;
+    const away = apart + late + (how === 'well' ? 0 : 20_000);
+    let place = nearest.length;
+    while (place > 0 && (nearest[place - 1]?.away ?? 0) > away) place--;
     if (place === MOST_REPAIRS) continue;
+    if (nearest.length === MOST_REPAIRS) nearest.pop();
     nearest.splice(place, 0, { end, away });
-    if (nearest.length > MOST_REPAIRS) nearest.pop();
   }
   const repairs = nearest.map(({ end: { node, from } }): Repair => {
     const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, target) } } as const;

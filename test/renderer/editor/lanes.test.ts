@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type LaidOut, laidOutAfter, lanesOf, type PortedCard } from '../../../renderer/editor/lanes';
+import { GRID, NODE_STEP, NODE_WIDTH } from '../../../renderer/editor/metrics';
+
+const COLUMNS = 3;
+
+/** Cards in rows of three, so close that wires have to go round them. */
+const rows = (count: number): readonly PortedCard[] =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `n${at}`,
+    x: (at % COLUMNS) * (NODE_WIDTH + GRID),
+    y: Math.floor(at / COLUMNS) * NODE_STEP,
+    inputs: ['x'],
+    outputs: ['y'],
+  }));
+
+const wire = (from: number, to: number) => ({
+  id: `${from}>${to}`,
+  from: { node: `n${from}`, port: 'y' },
+  to: { node: `n${to}`, port: 'x' },
+});
+
+test('lanes found anew after a few cards have moved are those found of all cards', () => {
+  const card = fc.nat(29);
+  const move = fc.array(fc.tuple(card, fc.integer({ min: -40, max: 40 }), fc.integer({ min: -60, max: 60 })), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(fc.array(fc.tuple(card, card), { maxLength: 40 }), fc.array(move, { maxLength: 8 }), (pairs, moves) => {
+      const wires = pairs.map(([from, to]) => wire(from, to));
+      let cards = rows(30);
+      let laid: LaidOut | null = laidOutAfter(null, cards, wires);
+      for (const turn of moves) {
+        for (const [at, dx, dy] of turn) {
+          const { x, y, ...rest } = cards[at] as PortedCard;
+          cards = cards.with(at, { ...rest, x: x + dx * GRID, y: y + dy * GRID });
+        }
+        laid = laidOutAfter(laid, cards, wires);
+        const all = lanesOf(cards, wires);
+        expect(new Map([...laid.lanes].sort())).toEqual(new Map([...all].sort()));
+      }
+    }),
+    { numRuns: 150, seed: 5 },
+  );
+});
+
+test('a card that is dragged far from all wires leaves the lanes the very same map', () => {
+  const cards = rows(3000);
+  const wires = Array.from({ length: 2990 }, (_, at) => wire(at, at + 9));
+  const before = laidOutAfter(null, cards, wires);
+  expect(before.lanes.size).toBeGreaterThan(100);
+  const last = cards.at(-1) as PortedCard;
+  const after = laidOutAfter(before, cards.with(-1, { ...last, y: last.y + 100 * NODE_STEP }), wires);
+  const further = laidOutAfter(after, cards.with(-1, { ...last, y: last.y + 200 * NODE_STEP }), wires);
+  expect(further.lanes).toBe(after.lanes);
+  // One wire ends nearby: back among the others it is found as it was.
+  expect(laidOutAfter(further, cards, wires).lanes).toEqual(before.lanes);
+});
