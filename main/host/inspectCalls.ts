@@ -1,9 +1,13 @@
 import type { HostApi } from '../ipc/contract';
 import { startLook } from './inspection';
+import { diskFiles } from './ownFiles';
 import { foldersOf, type ThreadCallsOptions } from './threadCalls';
 import type { RunningJob } from './threadJob';
 
-export type InspectCalls = Pick<HostApi, 'inspectData' | 'lintData' | 'sampleData' | 'cancelInspection'>;
+export type InspectCalls = Pick<HostApi, 'inspectData' | 'lintData' | 'sampleData' | 'listFolder' | 'cancelInspection'>;
+
+/** Names that a listing has at most, of files and of folders. */
+const LISTED = 10_000;
 
 /** Looks at data of the user's own; a second look of the same name ends the first. `close` ends all. */
 export function openInspectCalls({ assets, projects, publish }: ThreadCallsOptions): {
@@ -37,6 +41,11 @@ export function openInspectCalls({ assets, projects, publish }: ThreadCallsOptio
       sampleData: async ({ path, document, look }) => {
         const task = { kind: 'samples', document } as const;
         return resultOf(look, startLook(assets.kernels, { folders: folders(path), task }, progressOf(look)));
+      },
+      listFolder: async ({ path, folder }) => {
+        const { list } = diskFiles(folders(path));
+        const { files, folders: inside } = list(folder === '' ? '.' : folder);
+        return { files: files.slice(0, LISTED), folders: inside.slice(0, LISTED) };
       },
       cancelInspection: async ({ look }) => {
         looks.get(look)?.cancel();

@@ -85,3 +85,27 @@ test('a folder of pictures is brought to a size, and undone in one step; a singl
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('combobox', { name: 'Data set' })).toHaveText('Spiral');
 });
+
+test('a path is found folder by folder, by key', async ({ app, page, server }) => {
+  mkdirSync(join(server.home, 'measured', 'vines'), { recursive: true });
+  writeFileSync(join(server.home, 'measured', 'vines', 'wine.csv'), wine);
+  await app.create('spiral');
+  await app.button('Data').click();
+  await app.button('Own data…').click();
+  const path = page.getByRole('combobox', { name: 'Or a path on this machine' });
+  await path.focus();
+  for (const [typed, whole] of [
+    ['mea', 'measured/'],
+    ['v', 'measured/vines/'],
+    ['', 'measured/vines/wine.csv'],
+  ] as const) {
+    await page.keyboard.type(typed);
+    await expect(page.getByRole('option', { name: whole.split('/').findLast(Boolean) ?? '' })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(path).toHaveValue(whole);
+  }
+  await expect(page.getByRole('option')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('columnheader')).toHaveCount(14);
+});

@@ -198,3 +198,28 @@ test('training pauses, steps, resumes and stops', async ({ app, page }) => {
   await expect(table.getByRole('row', { name: /^State Stopped Stopped$/ })).toBeVisible();
   await expect(table.getByText('Their settings and designs are the same.')).toBeVisible();
 });
+
+test('runs beside the shown one are told by name and value, however long the name', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 4);
+  for (const count of [1, 2]) {
+    await app.startButton.click();
+    await expect(page.locator('[data-run]')).toHaveCount(count);
+    await app.waitForRun('finished');
+  }
+  const former = page.locator('[data-run]').last();
+  const name = 'SGD with Nesterov momentum 0.95 and warm-up of five epochs, then cosine to zero';
+  await former.focus();
+  await page.keyboard.press('F2');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await former.click({ modifiers: ['Control'] });
+  const beside = page.locator('[data-legend-others]').first();
+  await expect(beside.getByTitle(name)).toBeVisible();
+  const value = beside.locator('[data-legend-value]');
+  await expect(value).toHaveText(/^\d\.\d+$/);
+  const [room, own] = [await beside.boundingBox(), await value.boundingBox()];
+  if (!room || !own) throw new Error('nothing is drawn');
+  expect(own.x + own.width).toBeLessThanOrEqual(room.x + room.width + 1);
+});

@@ -170,6 +170,7 @@ export const hostSchemas = {
   cancelInspection: v.strictTuple([v.object({ look: lookId })]),
   lintData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
   sampleData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
+  listFolder: v.strictTuple([v.object({ path: designPath, folder: v.pipe(v.string(), v.maxLength(4096)) })]),
   uploadData: v.strictTuple([
     v.object({
       path: designPath,

@@ -1,3 +1,4 @@
+import type { FolderListing } from '../../../engine/data/contract';
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import type { DataFinding } from '../../../engine/data/lint';
 import type { RawSamples } from '../../../engine/data/rawSamples';
@@ -221,6 +222,8 @@ export interface HostResults {
   lintData: readonly DataFinding[];
   /** Some training samples before their transforms; `cancelInspection` ends the reading. */
   sampleData: RawSamples;
+  /** What is in a folder of this machine, for a person who types a path; relative to the design's folder or absolute. */
+  listFolder: FolderListing;
   /** The next piece of a file that the window hands over; the first makes the file, an empty one an empty file. */
   uploadData: null;
   /**

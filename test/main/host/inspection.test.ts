@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../../engine/graph/parse';
@@ -82,4 +82,18 @@ test('some training samples are given before their transforms, from all over the
   }
   writeFileSync(join(workspace, 'own.csv'), 'nothing\n');
   await expect(ask()).rejects.toEqual(code('data.table.column'));
+});
+
+test('what is in a folder is listed beside the design and from the root, without what systems hide', async () => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  mkdirSync(join(workspace, 'data', 'cats'), { recursive: true });
+  writeFileSync(join(workspace, 'data', 'wine.csv'), 'a\n1\n');
+  writeFileSync(join(workspace, 'data', '.hidden'), '');
+  const { path } = await host.createDesign({ name: 'net', document: templateText('spiral', {}) });
+  const listing = { files: ['wine.csv'], folders: ['cats'] };
+  expect(await host.listFolder({ path, folder: 'data/' })).toEqual(listing);
+  expect(await host.listFolder({ path, folder: `${join(workspace, 'data')}/` })).toEqual(listing);
+  expect((await host.listFolder({ path, folder: '' })).folders).toContain('data');
+  await expect(host.listFolder({ path, folder: 'none/' })).rejects.toEqual(code('host.fileMissing'));
 });

@@ -165,6 +165,7 @@ export class MemoryHost {
     },
     cancelInspection: async () => null,
     lintData: async () => [],
+    listFolder: async () => ({ files: [], folders: [] }),
     sampleData: async () => ({ places: new Int32Array(0), inputs: new Float32Array(0), labels: null }),
     uploadData: async ({ upload, bytes }) => {
       this.uploads.set(upload, (this.uploads.get(upload) ?? 0) + bytes.length);

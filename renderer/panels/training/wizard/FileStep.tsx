@@ -5,6 +5,7 @@ import { FILE_SOURCES, type FileSourceType } from '../../../../engine/data/inspe
 import { entryText } from '../../../../engine/text/entries';
 import { Button, Select } from '../../../app/ui';
 import { useLanguage } from '../../../i18n';
+import { PathInput } from './PathInput';
 import { fromChooser, fromDrop, type PickedFile } from './pickedFiles';
 import styles from './Wizard.module.css';
 import { takeFiles, takePath, useWizard } from './wizard';
@@ -62,14 +63,7 @@ function PathField({ kind }: { kind: FileSourceType | null }) {
       }}
     >
       <label htmlFor={id}>{t('ownData.path')}</label>
-      <input
-        id={id}
-        className={styles.input}
-        value={path}
-        placeholder={t('ownData.pathHint')}
-        spellCheck={false}
-        onChange={(event) => setPath(event.target.value)}
-      />
+      <PathInput id={id} className={styles.input} value={path} placeholder={t('ownData.pathHint')} onChange={setPath} />
       <Button type="submit" disabled={path.trim() === ''}>
         {t('ownData.look')}
       </Button>
