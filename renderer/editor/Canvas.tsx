@@ -8,7 +8,7 @@ import {
   useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type MouseEvent, useCallback, useEffect, useRef } from 'react';
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStages } from '../app/useStages';
 import { useCanvas } from '../state/canvasStore';
@@ -46,7 +46,8 @@ import { useFlowEdges } from './useFlowEdges';
 import { type FlowNode, useFlowNodes } from './useFlowNodes';
 import { useKeptFocus } from './useKeptFocus';
 import { usePreviewView } from './usePreviewView';
-import { MAX_ZOOM, MIN_ZOOM } from './view';
+import { useToldMeasures } from './useToldMeasures';
+import { leastZoom, MAX_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
 import { WireEndPicker } from './WireEndPicker';
 import { OpenWire, WirePreview } from './WirePreview';
@@ -63,6 +64,19 @@ const PAN_BUTTONS = [1, 2];
 /** Held, a click adds to the selection. */
 const ADD_KEYS = ['Shift', 'Meta', 'Control'];
 
+function useMinZoom(nodes: readonly FlowNode[]): number {
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  return useMemo(
+    () =>
+      leastZoom(
+        nodes.map(({ position }) => position),
+        { width, height },
+      ),
+    [nodes, width, height],
+  );
+}
+
 /** The canvas on which people wire layers. Everything that changes the design goes through plans and the store. */
 export function Canvas() {
   return (
@@ -74,6 +88,7 @@ export function Canvas() {
 
 function Flow() {
   const { t } = useTranslation();
+  useToldMeasures();
   const root = useRef<HTMLDivElement>(null);
   const isFixed = useDesign((state) => state.readOnly?.kind === 'newer');
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
@@ -85,6 +100,7 @@ function Flow() {
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
   const before = useStore((state) => state.nodes.length);
+  const minZoom = useMinZoom(nodes);
   // The canvas first, and then what stands on it: both at once would hold the window up.
   const isThere = useStages(1) === 1;
   const bail = useCallback(() => {
@@ -157,7 +173,7 @@ function Flow() {
           connectionRadius={28}
           autoPanSpeed={5}
           reconnectRadius={14}
-          minZoom={MIN_ZOOM}
+          minZoom={minZoom}
           maxZoom={MAX_ZOOM}
           snapToGrid
           snapGrid={SNAP}

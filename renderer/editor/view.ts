@@ -12,7 +12,8 @@ export interface View {
   readonly zoom: number;
 }
 
-export const MIN_ZOOM = 0.1;
+/** From further away only a design is seen that is too large for it. */
+const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2;
 /** Below this, words on cards cannot be read at ease. */
 const READABLE = 0.65;
@@ -20,18 +21,25 @@ const MARGIN = 32;
 /** Room for the bar with the zoom at the canvas's lower edge. */
 const BAR = 56;
 
+/** Pixels of each side that count at the least: a canvas folded away has a scale too. */
+const LEAST_ROOM = 16;
+
 /** The view that shows all cards, never larger than life; the middle of nowhere where there are none. */
 export function fitted(places: readonly Point[], { width, height }: Size): View {
   if (places.length === 0) return { x: width / 2, y: height / 3, zoom: 1 };
   const box = boundsOf(places);
-  const room = height - MARGIN - BAR;
-  const wanted = Math.min((width - 2 * MARGIN) / box.width, room / box.height, 1);
-  const zoom = Math.max(MIN_ZOOM, wanted);
+  const room = Math.max(LEAST_ROOM, height - MARGIN - BAR);
+  const zoom = Math.min(Math.max(LEAST_ROOM, width - 2 * MARGIN) / box.width, room / box.height, 1);
   return {
     zoom,
     x: width / 2 - (box.x + box.width / 2) * zoom,
     y: MARGIN + room / 2 - (box.y + box.height / 2) * zoom,
   };
+}
+
+/** From how far a design can be seen: at least from where all of it is. In steps, so that a drag does not change it all the time. */
+export function leastZoom(places: readonly Point[], size: Size): number {
+  return Math.min(MIN_ZOOM, 2 ** Math.floor(Math.log2(fitted(places, size).zoom)));
 }
 
 /** The first view of a design: all of it where that can be read, else its beginning at a size that can. */

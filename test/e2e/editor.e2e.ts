@@ -338,3 +338,29 @@ test('what is written in a note stays on Escape, and one that is no Markdown is 
   await app.reload();
   await expect(page.locator('.react-flow__node-note')).toContainText('>>>>');
 });
+
+test('all of a large design is seen at once, and its wires are there again when the view comes near', async ({
+  app,
+  page,
+}) => {
+  await app.create('resnet18');
+  const editor = new EditorPage(page);
+  await editor.canvas.focus();
+  await page.keyboard.press('Shift+E');
+  await page.keyboard.press('Shift+1');
+  const cards = page.locator('.react-flow__node-layer');
+  await expect(cards).toHaveCount(93);
+  const pane = await editor.pane.boundingBox();
+  if (!pane) throw new Error('the canvas is not shown');
+  const middle = { x: pane.x + pane.width / 2, y: pane.y + pane.height / 2 };
+  await page.mouse.move(middle.x, middle.y);
+  await page.keyboard.down('Control');
+  await expect(async () => {
+    await page.mouse.wheel(0, -240);
+    expect(Number.parseInt((await app.page.getByText(/^\d+%$/).textContent()) ?? '', 10)).toBeGreaterThan(60);
+  }).toPass({ intervals: [60] });
+  await page.keyboard.up('Control');
+  // Each card that is seen has at least a wire that comes or goes.
+  await expect(cards.first()).toBeVisible();
+  expect(await editor.wires.count()).toBeGreaterThanOrEqual((await cards.count()) - 1);
+});

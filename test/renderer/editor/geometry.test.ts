@@ -3,7 +3,7 @@ import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
 import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
-import { fitted, openingView, recentred, showing, viewsBetween } from '../../../renderer/editor/view';
+import { fitted, leastZoom, openingView, recentred, showing, viewsBetween } from '../../../renderer/editor/view';
 import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
@@ -90,6 +90,17 @@ describe('the view', () => {
     expect(far.zoom).toBeLessThan(0.2);
     // The bar with the zoom covers none of it.
     expect(far.y + (5000 + NODE_HEIGHT) * far.zoom).toBeCloseTo(size.height - 56);
+  });
+
+  it('shows everything however much it is, and lets nobody go further away than that needs', () => {
+    const column = (count: number) => Array.from({ length: count }, (_, row) => ({ x: 0, y: row * 120 }));
+    expect(leastZoom(column(3), size)).toBe(0.1);
+    const view = fitted(column(500), size);
+    expect(view.zoom).toBeLessThan(0.01);
+    expect(view.y).toBeGreaterThan(0);
+    expect(leastZoom(column(500), size)).toBeLessThanOrEqual(view.zoom);
+    expect(leastZoom(column(500), size)).toBeGreaterThan(view.zoom / 2);
+    expect(leastZoom(column(500), { width: 0, height: 0 })).toBeGreaterThan(0);
   });
 
   it('opens a long design at its beginning, at a size that can be read', () => {
