@@ -85,6 +85,29 @@ test('every command is found, and a shortcut is changed, clashes, is kept and is
   await expect(keys('edit.duplicate')).toHaveText('Ctrl+D');
 });
 
+test('what can be done and where it is done is searched from the bar, layers of the design as well', async ({
+  app,
+  page,
+}) => {
+  await app.create('resnet18');
+  await app.button('Search commands').click();
+  await page.keyboard.type('layer3.down.conv2');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Go to layer3.down.conv2');
+  await page.keyboard.press('Enter');
+  const found = page.locator('.react-flow__node[data-id="layer3/down/conv2"]');
+  await expect(found).toBeFocused();
+  await expect(found).toHaveClass(/selected/);
+
+  // A word that a command has, be it one that cannot be used now, is not taken for letters of another.
+  await app.button('Search commands').click();
+  await page.keyboard.type('align');
+  await expect(page.getByRole('option').filter({ hasText: 'Align' }).first()).toBeVisible();
+  await expect(page.getByRole('option').filter({ hasText: 'All designs' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await app.button('Keyboard shortcuts').click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
 test('no key means two commands, and the keys of files are changed like any others', async ({ app, page }) => {
   await app.create('spiral');
   await page.keyboard.press('?');
