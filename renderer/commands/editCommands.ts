@@ -4,8 +4,8 @@ import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
 import { planDuplicate } from '../editor/plans/clipboard';
-import { hasParameters, planFreeze } from '../editor/plans/freeze';
-import type { Plan } from '../editor/plans/plan';
+import { hasParameters, planFreeze, planFreezeOthers } from '../editor/plans/freeze';
+import { carryOut, type Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
@@ -47,6 +47,17 @@ function freeze(): void {
   const own = [...selection.nodes].filter((path) => hasParameters(analysis, path));
   const frozen = own.some((path) => document && nodeAt(document, path)?.frozen !== true);
   carryingOut((scope, { nodes }) => planFreeze(scope, nodes, frozen, analysis))();
+}
+
+const someLearns = () => {
+  const { analysis } = useDesign.getState();
+  return [...selection().nodes].some((path) => hasParameters(analysis, path));
+};
+
+function freezeOthers(): void {
+  const { document, analysis, selection } = useDesign.getState();
+  const plan = document && planFreezeOthers(document, selection.nodes, analysis);
+  if (plan) carryOut(plan);
 }
 
 /** Everything in the graph in which something is selected, else in what the canvas shows. */
@@ -158,11 +169,16 @@ export const editCommands: readonly Command[] = [
     title: 'editor.commands.freeze',
     shortcuts: [],
     heard: 'canvas',
-    enabled: () => {
-      const { analysis } = useDesign.getState();
-      return [...selection().nodes].some((path) => hasParameters(analysis, path));
-    },
+    enabled: someLearns,
     run: freeze,
+  },
+  {
+    id: 'edit.freezeOthers',
+    title: 'editor.commands.freezeOthers',
+    shortcuts: [],
+    heard: 'canvas',
+    enabled: someLearns,
+    run: freezeOthers,
   },
   {
     id: 'edit.selectAll',

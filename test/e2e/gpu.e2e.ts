@@ -9,6 +9,9 @@ import { expect, test } from './support/fixtures';
 
 test.use({ launchOptions: softwareGpu });
 
+/** 23 steps each. */
+const EPOCHS = process.env.LAYERLOOM_FULL ? 14 : 2;
+
 const cnn = serializeDocument({
   ...chain(
     [
@@ -20,7 +23,7 @@ const cnn = serializeDocument({
       ['Linear', { out_features: 10 }],
     ],
     { source: { type: 'digits', params: {} } },
-    { epochs: 2, batchSize: 64, seed: 5 },
+    { epochs: EPOCHS, batchSize: 64, seed: 5 },
   ),
   name: 'small cnn',
 });
@@ -62,7 +65,7 @@ test('a small CNN trains on the GPU, comes to what the CPU comes to, and its wei
   await app.startButton.click();
   await app.waitForRun('finished', 120_000);
   await expect(page.getByText(/swiftshader/i)).toBeVisible();
-  expect(await app.epochRows()).toBe(2);
+  expect(await app.epochRows()).toBe(EPOCHS);
   const onGpu = losses(server.home);
   await app.button('Export weights').click();
   await expect(app.button('Save the file')).toBeEnabled();

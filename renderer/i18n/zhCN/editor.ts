@@ -17,6 +17,7 @@ export const editor = {
   steps: {
     freeze: '冻结层',
     unfreeze: '解冻层',
+    freezeOthers: '冻结其余各层',
     note: '修改便签或框',
     collapse: '折叠框',
     expand: '展开框',
@@ -62,6 +63,7 @@ export const editor = {
   },
   commands: {
     freeze: '冻结或继续训练',
+    freezeOthers: '冻结其余各层',
     addNote: '添加便签',
     addFrame: '为所选加框',
     collapseFrame: '折叠或展开框',

@@ -62,6 +62,7 @@ describe('layers on the clipboard', () => {
     ['null', 'null'],
     ['a design file', '{"format": "layerloom", "version": 1, "nodes": [], "wires": []}'],
     ['no layers', '{"format": "layerloom-layers", "version": 1, "nodes": [], "wires": []}'],
+    ['a text that does not even say so', '{"format": "layerloom-layers", "version": 1}'],
   ])('are not made of %s', (_what, given) => {
     expect(given).not.toBe(text);
     expect(readFragment(given, design)).toBeNull();
