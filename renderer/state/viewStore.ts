@@ -38,7 +38,7 @@ export const useView = create<ViewState & ViewActions>()((set, get) => ({
 
   openAll(isOpen) {
     const { document } = useDesign.getState();
-    set({ open: new Set(isOpen && document ? instancesIn(document) : []) });
+    set({ open: new Set(isOpen && document ? instancePaths(document) : []) });
   },
 
   enter(root) {
@@ -64,7 +64,7 @@ function ancestors(path: Path): Path[] {
 }
 
 /** Every instance of a block, also in blocks, by its path. */
-function instancesIn(document: DesignDocument): Path[] {
+function instancePaths(document: DesignDocument): Path[] {
   const found: Path[] = [];
   const visit = (nodes: DesignDocument['nodes'], prefix: string) => {
     for (const node of nodes) {
