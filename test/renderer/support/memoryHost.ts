@@ -112,6 +112,7 @@ export class MemoryHost {
       const end = step.findLastIndex((at) => at <= to) + 1;
       return first < 0 ? asPoints([], []) : asPoints(step.slice(first, end), loss.slice(first, end));
     },
+    lendGpu: async () => null,
     answerGpu: async () => null,
     startRun: async ({ path, document, resume, origin }) =>
       this.start(path, parseDocument(document), resume, origin ?? null),
