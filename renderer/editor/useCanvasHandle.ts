@@ -74,8 +74,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         void flow.setCenter(x, y, { zoom, ...calm() });
       },
       showNew(ids) {
-        const [place] = places(new Set(ids));
-        const view = place && showing(place, flow.getViewport(), size());
+        const view = showing(places(new Set(ids)), flow.getViewport(), size());
         if (view) void flow.setViewport(view, calm());
       },
       fit: () => glideView(flow, fitted(places(), size())),
