@@ -30,6 +30,47 @@ test('a renamed design keeps its name and is listed by it', async ({ app, page }
   await expect(app.button('Open My spiral')).toBeVisible();
 });
 
+test('messages are one more part to go to by key, cover no problem, and errors go with their design', async ({
+  app,
+  page,
+}) => {
+  await app.pick('spiral');
+  await page.locator('.react-flow__node-layer').first().click();
+  const pasted = '{"format": "layerloom-layers", "version": 99}';
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, pasted);
+  await dropFiles(page, { 'photo.loom': 'x' });
+  const errors = page.locator('[data-toasts] [data-kind="error"]');
+  await expect(errors).toHaveCount(2);
+
+  const visited = new Set<string>();
+  for (let press = 0; press < 7; press++) {
+    await page.keyboard.press('F6');
+    visited.add(
+      await page.evaluate(() => {
+        const part = document.activeElement?.closest('[data-toasts], main section[aria-label], header');
+        return part?.getAttribute('aria-label') ?? part?.tagName ?? '';
+      }),
+    );
+  }
+  // A list without problems has nothing to go to.
+  expect([...visited].sort()).toEqual(['Canvas', 'HEADER', 'Layer settings', 'Layers to add', 'Messages', 'Training']);
+
+  const list = await page.getByRole('region', { name: 'Problems' }).boundingBox();
+  for (const box of await Promise.all((await errors.all()).map((error) => error.boundingBox())))
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(list?.x ?? 0);
+
+  // What could not be brought in from outside is no matter of the design, and is closed by hand.
+  await app.button('All designs').click();
+  await expect(errors).toHaveCount(1);
+  await expect(page.getByRole('alert')).toContainText('photo.loom');
+  await app.button('Close').click();
+  await expect(errors).toHaveCount(0);
+});
+
 test('a part that breaks says so, loses nothing, and comes back', async ({ app, page, pageErrors }) => {
   await app.create('spiral');
   await app.setNumber('Epochs', 70);

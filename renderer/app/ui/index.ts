@@ -11,5 +11,5 @@ export { ParamForm } from './ParamForm';
 export { SearchField } from './SearchField';
 export { Segmented } from './Segmented';
 export { Select } from './Select';
-export { Toaster, toast } from './Toast';
+export { dropErrors, Toaster, toast } from './Toast';
 export { Tooltip } from './Tooltip';
