@@ -1,3 +1,4 @@
+import { inCopies } from './copies';
 import { en } from './en';
 import { zhCN } from './zhCN';
 
@@ -29,10 +30,16 @@ export function formatMessage(
   code: MessageCode,
   args: Readonly<Record<string, MessageArg>>,
 ): string {
-  return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in args ? String(args[name]) : whole,
-  );
+  const named = NAMING.test(code);
+  return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const arg = args[name];
+    if (arg === undefined) return whole;
+    return named && typeof arg === 'string' ? inCopies(language, arg) : String(arg);
+  });
 }
+
+/** Messages of a design, whose arguments name its layers; those of files name what others have called so. */
+const NAMING = /^(graph|layer|health)\./;
 
 /** Whether a string that came over a wire is a code of this build. */
 export function isMessageCode(code: string): code is MessageCode {

@@ -38,4 +38,10 @@ test('copies lie on nothing and are brought into sight, and the title of a new f
   await page.keyboard.type('Other');
   await page.keyboard.press('Escape');
   await expect(page.locator('.react-flow__node-note')).toHaveText('My frame');
+
+  // How layers fare is off now, and on again: before a run it is said that there's nothing yet.
+  await page.keyboard.press('Shift+H');
+  await expect(page.locator('[data-toasts]')).toContainText('How layers fare in training is hidden.');
+  await page.keyboard.press('Shift+H');
+  await expect(page.locator('[data-toasts]')).toContainText('Nothing to show yet: once a run trains');
 });

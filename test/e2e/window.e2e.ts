@@ -71,6 +71,40 @@ test('messages are one more part to go to by key, cover no problem, and errors g
   await expect(errors).toHaveCount(0);
 });
 
+test('the columns beside the canvas go with the width of the window, and keep what a person gave them', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await app.pick('spiral');
+  const [palette, right] = [page.locator('#palette'), page.locator('#right')];
+  const widthOf = async (panel: typeof palette) => Math.round((await panel.boundingBox())?.width ?? 0);
+  await expect.poll(() => widthOf(palette)).toBe(173);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => widthOf(palette)).toBe(216);
+  await expect.poll(() => widthOf(right)).toBe(296);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(() => widthOf(palette)).toBe(173);
+  await expect.poll(() => widthOf(right)).toBe(240);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => widthOf(right)).toBe(296);
+
+  const edge = await right.boundingBox();
+  if (!edge) throw new Error('the column is not shown');
+  await page.mouse.move(edge.x - 2, 300);
+  await page.mouse.down();
+  await page.mouse.move(edge.x - 82, 300, { steps: 4 });
+  await page.mouse.up();
+  const drawn = await widthOf(right);
+  expect(drawn).toBeGreaterThan(360);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(() => widthOf(right)).toBe(307);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => widthOf(right)).toBe(drawn);
+  await app.reload();
+  await expect.poll(() => widthOf(right)).toBe(drawn);
+});
+
 test('a part that breaks says so, loses nothing, and comes back', async ({ app, page, pageErrors }) => {
   await app.create('spiral');
   await app.setNumber('Epochs', 70);
