@@ -321,6 +321,7 @@ export const editor = {
     tableName: 'Layer',
     tableOutput: 'Output',
     tableParameters: 'Params',
+    tableAll: 'Show all {{shown}} layers',
     nameEmpty: 'A name is needed here.',
     nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',

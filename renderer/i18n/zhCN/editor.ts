@@ -318,6 +318,7 @@ export const editor = {
     tableName: '层',
     tableOutput: '输出',
     tableParameters: '参数量',
+    tableAll: '显示全部 {{shown}} 个层',
     nameEmpty: '这里需要一个名称。',
     nameIdentifier: '只能用字母、数字和下划线，且以字母开头；导出的代码会使用这个名称。',
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
