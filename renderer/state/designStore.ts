@@ -4,6 +4,7 @@ import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import { mergeDesigns } from '../../engine/graph/merge';
+import { withoutOldPlaces } from '../../engine/graph/mergePlaces';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
@@ -136,7 +137,10 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     const theirs = parseDocument(text);
     const joined = mergeDesigns(saved, document, theirs);
     if (!joined) return false;
-    const history = rebase(state.history, document, joined, (step) => mergeDesigns(saved, step, theirs));
+    const sides = { base: saved, present: document, theirs };
+    const history = rebase(state.history, document, joined, (step) =>
+      mergeDesigns(saved, withoutOldPlaces(step, sides), theirs),
+    );
     set({ ...settle({ ...state, saved: theirs }, joined, history), saved: theirs, revision });
     return true;
   },
