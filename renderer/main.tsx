@@ -4,7 +4,9 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './app/App';
+import { BrokenView } from './app/BrokenView';
 import { followHost } from './app/followHost';
 import { startTheme, useSettings } from './app/settings';
 import { startSession } from './app/startSession';
@@ -19,7 +21,9 @@ createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <Tooltip.Provider delay={450} closeDelay={0}>
-        <App />
+        <ErrorBoundary FallbackComponent={BrokenView}>
+          <App />
+        </ErrorBoundary>
         <Toaster />
       </Tooltip.Provider>
     </CSPProvider>

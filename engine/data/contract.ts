@@ -134,6 +134,8 @@ export interface TransformSpec<S extends ParamSpecs> {
   infer(info: SampleInfo, params: ParamValues<S>): readonly number[];
   /** Whether it draws random numbers: it then changes samples of the training part alone, others keep what it draws around. */
   readonly random?: boolean;
+  /** Of one that mixes the samples of a training batch with one another: their shares follow Beta(α, α); the α. */
+  mixes?(params: ParamValues<S>): number;
   /**
    * The transform of fixed constants that takes its place, found from the training part alone. Without one, the
    * transform is fixed itself.

@@ -17,6 +17,8 @@ export interface ResolvedData {
   readonly raw: SampleInfo;
   readonly split: ChosenSplit | null;
   readonly transforms: readonly PreparedTransform[];
+  /** How training batches are mixed: the α of Beta(α, α); null where they are not. */
+  readonly mixing: number | null;
   /** After transforms and target mode: what the network gets. */
   readonly info: SampleInfo;
 }
@@ -60,14 +62,18 @@ export function resolveData(settings: DataSettings): ResolvedData {
       before,
       size: numel(input),
       fit: fitOf(transform, values, before),
+      mixes: transform.mixes?.(values),
     };
   });
+  const mixing = prepared.flatMap(({ mixes }) => mixes ?? []);
+  if (mixing.length > 0) refuseMixing(source.view?.(params).kind === 'text', mixing.length);
   return {
     source,
     params,
     raw,
     split: resolveSplit(settings.split),
     transforms: prepared,
+    mixing: mixing[0] ?? null,
     info: { ...raw, input, target: targetInfo(raw, input, settings) },
   };
 }
@@ -79,6 +85,12 @@ function chooseTransform(choice: Choice) {
     throw new InputError('data.transform', { type: choice.type.slice(0, 64), known });
   }
   return { transform, params: checkParams(transform.params, choice) };
+}
+
+/** Throws InputError where batches would be mixed twice, or samples are codes, of which a mean is another code. */
+function refuseMixing(isText: boolean, times: number): void {
+  if (isText) throw new InputError('data.transform.codes', { transform: 'MixUp' });
+  if (times > 1) throw new InputError('data.transform.twice', { transform: 'MixUp' });
 }
 
 function fitOf(

@@ -4,7 +4,7 @@ import type { Repair } from './analysis';
 import { applyEdits } from './applyEdits';
 import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
 import { type Edit, inGraph } from './edits';
-import type { FlatNode, Scope } from './flatten';
+import type { FlatNode, FlatScope } from './flatten';
 import { type Examined, examine } from './infer';
 import type { SampleInfo } from './sample';
 
@@ -38,7 +38,7 @@ export interface Case extends Examined {
   readonly graph: DesignGraph;
   readonly block: BlockDefinition | null;
   /** The instance of the block that is looked at. */
-  readonly scope: Scope | null;
+  readonly scope: FlatScope | null;
   readonly search: Search;
 }
 
@@ -54,14 +54,14 @@ export function openCase(document: DesignDocument, sample: SampleInfo | null): C
 }
 
 /** The same design, with repairs that change what lies in an instance's block; null for the design itself. */
-export function within(under: Case, scope: Scope | null): Case {
+export function within(under: Case, scope: FlatScope | null): Case {
   if (under.scope === scope) return under;
   const block = scope ? blockOfScope(under, scope) : null;
   return { ...under, graph: block ?? under.document, block, scope };
 }
 
 /** The definition of which a scope is an instance. */
-export function blockOfScope({ document }: Examined, scope: Scope): BlockDefinition {
+export function blockOfScope({ document }: Examined, scope: FlatScope): BlockDefinition {
   return document.blocks.find(({ id }) => id === scope.graph) as BlockDefinition;
 }
 

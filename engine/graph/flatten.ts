@@ -27,7 +27,7 @@ export interface FlatNode extends ResolvedNode {
   /** Whether it stands in the design itself and not in a block. */
   readonly root: boolean;
   /** The instance in which it stands; null in the design itself. */
-  readonly scope: Scope | null;
+  readonly scope: FlatScope | null;
   /** Dotted, as PyTorch names submodules: "block1.conv1", "stage1.0.conv1" in a Sequential. */
   readonly name: string;
   /** As it stands in its graph, with what instances around it set. */
@@ -81,7 +81,7 @@ interface InstanceEnds {
 }
 
 /** What an instance of a block, or one of its copies, holds. */
-export interface Scope {
+export interface FlatScope {
   /** The path to it: "stage1/unit2", "stage1/0". */
   readonly id: string;
   /** Dotted. */
@@ -94,7 +94,7 @@ export interface Scope {
   /** Whether it, or one around it, is frozen. */
   readonly frozen: boolean;
   /** The instance in whose block it stands; null in the design itself. */
-  readonly outer: Scope | null;
+  readonly outer: FlatScope | null;
 }
 
 /** What a block's own Input or Output node is. */
@@ -142,7 +142,7 @@ function addGraph(
   building: Building,
   graph: DesignGraph,
   members: DesignGraph['nodes'],
-  scope: Scope | null,
+  scope: FlatScope | null,
 ): Boundary {
   const { nodes, incoming, blocks } = building;
   const ends = new Map<NodeId, NodeEnds>();
@@ -199,9 +199,9 @@ function addGraph(
  * Adds an instance, or its copies one after the other: each takes from the one before it what has the same place among
  * the ports. Inputs without such an output are fed to every copy alike.
  */
-function addInstance(building: Building, block: BlockDefinition, scope: Scope): NodeEnds {
+function addInstance(building: Building, block: BlockDefinition, scope: FlatScope): NodeEnds {
   const members = membersOf(scope.instance, block);
-  const add = (copy: Scope): Boundary => {
+  const add = (copy: FlatScope): Boundary => {
     const first = building.nodes.length;
     const boundary = addGraph(building, block, members, copy);
     const ports = { inputs: [...boundary.entries.values()], outputs: [...boundary.exits.values()] };

@@ -1,6 +1,7 @@
 import { instancesIn } from './blockEdits';
 import { membersOf } from './blockParams';
 import type {
+  Annotation,
   BlockDefinition,
   BlockId,
   DesignDocument,
@@ -29,9 +30,15 @@ export function unpackEdits(document: DesignDocument, graph: BlockId | null, id:
   const instance = around.nodes.find((node) => node.id === id);
   const block = instance && blockOf(instance, document.blocks);
   if (!instance || !block) return null;
-  const copies = writeOut(around, instance, block);
+  const places = placesOf(instance, block);
+  const copies = writeOut(around, instance, block, places);
+  const notes = writeOutNotes(around, block, places);
   const added = copies.flatMap((copy) => [...copy.values()]);
-  const bottom = Math.max(instance.position.y, ...added.map(({ position }) => position.y));
+  const bottom = Math.max(
+    instance.position.y,
+    ...added.map(({ position }) => position.y),
+    ...notes.map(({ position, size }) => position.y + size.height - SPACING.row),
+  );
   const room = bottom - instance.position.y;
   const moves = around.nodes
     .filter((node) => node !== instance && node.position.y >= instance.position.y + SPACING.row / 2)
@@ -44,6 +51,7 @@ export function unpackEdits(document: DesignDocument, graph: BlockId | null, id:
     edits: [
       ...moves,
       ...added.map((node): Edit => ({ kind: 'addNode', node, graph })),
+      ...notes.map((annotation): Edit => ({ kind: 'addAnnotation', annotation, graph })),
       // Before the instance goes: with it would go what instances of the block around set.
       ...keepShown(document, graph, instance, block, copies),
       { kind: 'removeNode', id, graph },
@@ -54,30 +62,61 @@ export function unpackEdits(document: DesignDocument, graph: BlockId | null, id:
 }
 
 type Copy = ReadonlyMap<NodeId, DesignNode>;
+type Point = DesignNode['position'];
+
+/** Layers of a block that are written out: its ports are not. */
+const layersOf = (instance: DesignNode, block: BlockDefinition): readonly DesignNode[] =>
+  membersOf(instance, block).filter(({ type }) => !isPortType(type));
+
+/** How far each copy's things move from where they stand in the block: one copy below the other, from the instance on. */
+function placesOf(instance: DesignNode, block: BlockDefinition): readonly Point[] {
+  const layers = layersOf(instance, block).map(({ position }) => position);
+  const { annotations = [] } = block;
+  const corners = [...layers, ...annotations.map(({ position }) => position)];
+  const bottoms = [
+    ...layers.map(({ y }) => y + SPACING.row),
+    ...annotations.map(({ position, size }) => position.y + size.height + SPACING.row / 2),
+  ];
+  const left = Math.min(...corners.map(({ x }) => x));
+  const top = Math.min(...corners.map(({ y }) => y));
+  const height = Math.max(...bottoms) - top;
+  return Array.from({ length: instance.repeat ?? 1 }, (_, copy) => ({
+    x: instance.position.x - left,
+    y: instance.position.y - top + copy * height,
+  }));
+}
+
+const moved = ({ x, y }: Point, by: Point): Point => ({ x: x + by.x, y: y + by.y });
 
 /** The layers of each copy by the id that they have in the block, under ids and names that are free around it. */
-function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinition): Copy[] {
+function writeOut(around: DesignGraph, instance: DesignNode, block: BlockDefinition, places: readonly Point[]): Copy[] {
   const ids = new Set(around.nodes.map(({ id }) => id));
   const names = new Set(around.nodes.map(({ name }) => name));
-  const members = membersOf(instance, block).filter(({ type }) => !isPortType(type));
-  const left = Math.min(...members.map(({ position }) => position.x));
-  const top = Math.min(...members.map(({ position }) => position.y));
-  const height = Math.max(...members.map(({ position }) => position.y)) - top + SPACING.row;
-  return Array.from({ length: instance.repeat ?? 1 }, (_, copy) => {
+  const members = layersOf(instance, block);
+  return places.map((place) => {
     const written = new Map<NodeId, DesignNode>();
     for (const node of members) {
       const name = nearestFreeName(node.name, names);
       names.add(name);
       const id = freshId(name, ids);
       ids.add(id);
-      const position = {
-        x: instance.position.x + node.position.x - left,
-        y: instance.position.y + node.position.y - top + copy * height,
-      };
+      const position = moved(node.position, place);
       written.set(node.id, { ...node, id, name, position, ...(instance.frozen && { frozen: true }) });
     }
     return written;
   });
+}
+
+/** The frames and notes of each copy. */
+function writeOutNotes(around: DesignGraph, block: BlockDefinition, places: readonly Point[]): readonly Annotation[] {
+  const ids = new Set((around.annotations ?? []).map(({ id }) => id));
+  return places.flatMap((place) =>
+    (block.annotations ?? []).map((annotation) => {
+      const id = freshId(annotation.kind, ids);
+      ids.add(id);
+      return { ...annotation, id, position: moved(annotation.position, place) };
+    }),
+  );
 }
 
 /** What the block around shows of the instance, it shows of the layers that this stood for. */

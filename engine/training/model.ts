@@ -1,5 +1,6 @@
 import { InputError } from '../core/errors';
-import { checkDesign, describeData } from '../data';
+import { checkDesign } from '../data';
+import { resolveData } from '../data/describe';
 import type { Analysis } from '../graph/analysis';
 import { buildNetwork, type Network } from '../graph/build';
 import type { DesignDocument } from '../graph/document';
@@ -39,6 +40,8 @@ export interface Model {
   readonly gathered: readonly GatheredGradient[];
   /** How rate and momentum move; null: not at all. */
   readonly schedule: ChosenSchedule | null;
+  /** How the samples of a training batch are mixed: the α of Beta(α, α); null: they are not. */
+  readonly mixing: number | null;
   /** Whether outputs are scores of classes, so that accuracy can be told. */
   readonly classifies: boolean;
 }
@@ -47,7 +50,7 @@ export interface Model {
 export function buildModel(document: DesignDocument): Model {
   const analysis = checkDesign(document);
   refuseProblems(analysis);
-  const sample = describeData(document.data);
+  const { info: sample, mixing } = resolveData(document.data);
   const network = buildNetwork(document, analysis);
   const loss = choose(document.training.loss, (type) => designLosses[type]);
   const { optimizer, schedule } = chooseOptimizer(document.training);
@@ -71,6 +74,7 @@ export function buildModel(document: DesignDocument): Model {
     loss,
     optimizer,
     schedule,
+    mixing,
     slots,
     gathered,
     classifies: classifies(document.data, sample),

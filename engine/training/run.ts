@@ -2,37 +2,28 @@ import { afterwards } from '../core/afterwards';
 import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { sameShape } from '../core/shape';
-import type { Part } from '../data/contract';
-import { type FileTensor, streamOf } from '../formats';
+import { BestWeights } from './bestWeights';
 import type { Plane } from './boundary/plane';
 import { BoundaryWatch } from './boundary/watch';
 import { CheckpointPace } from './checkpointPace';
-import { type Checkpoint, type CheckpointStream, encodeCheckpoint, type Progress } from './checkpoints';
+import { type Checkpoint, type CheckpointStream, encodeCheckpoint } from './checkpoints';
 import type { RunControl } from './control';
 import type { DataFacts } from './dataFacts';
 import { diagnose } from './diagnosis';
 import { waitedInVain } from './earlyStopping';
+import { EvaluationPass, type Pass } from './evaluationPass';
 import { HealthWatch } from './health/watch';
 import { Stopwatch, yieldToHost } from './hostLoop';
-import { confusionOf, figuresOf, type Results, resultsFor } from './metrics';
-import { isBetter, MetricSums } from './metrics/sums';
+import { confusionOf, figuresOf, type Results } from './metrics';
+import { MetricSums } from './metrics/sums';
 import type { Emit, EndReason, EpochMetrics } from './protocol';
 import { type Rate, Rates } from './rates';
 import { SampleOrder } from './sampleOrder';
 import type { BatchResult, NamedVariable, Session } from './session';
 import { UnderWay } from './underWay';
-import { matchWeights, streamWeights } from './weights';
 
 /** How long the loop may keep other events waiting. */
 const YIELD_MS = 25;
-/** At most this often weights of a best epoch are handed out while the run goes on. */
-const BEST_MS = 1_000;
-
-/** What going through a part came to. */
-interface Pass {
-  readonly sums: MetricSums;
-  readonly results: Results;
-}
 
 /** A batch that was begun. */
 interface Begun {
@@ -51,13 +42,9 @@ export class Run {
   private watch = new Stopwatch();
   private trainWatch = new Stopwatch();
   private epochs: readonly EpochMetrics[] = [];
-  private best: Progress['best'] = null;
-  private readonly bestWeights = new Map<string, FileTensor>();
-  private bestTold = true;
-  private bestToldAt = -Infinity;
+  private readonly best: BestWeights;
   private lastVerdict = '';
-  /** By part; made at its first pass. */
-  private readonly results = new Map<Part, Results>();
+  private readonly passes: EvaluationPass;
   /** Whether the batch before was let through alone, in a pause. */
   private stepped = false;
   /** Where the last checkpoint stands. */
@@ -65,7 +52,6 @@ export class Run {
   private yielded = performance.now();
   private health = new HealthWatch();
   private readonly underWay = new UnderWay();
-  private readonly evaluating = new UnderWay();
   private readonly pace = new CheckpointPace();
   private readonly boundary: BoundaryWatch | null;
   private readonly updatesPerEpoch: number;
@@ -88,6 +74,8 @@ export class Run {
     this.rates = new Rates(session.model, this.updatesPerEpoch);
     const { seed, epochs } = session.model.document.training;
     this.order = new SampleOrder(seed, epochs, session.source.counts, session.batching);
+    this.best = new BestWeights(session, emit);
+    this.passes = new EvaluationPass(session, this.order, () => this.watch.start());
     session.source.expect?.(() =>
       this.testing ? this.order.through('test') : this.order.from(this.epoch, this.position),
     );
@@ -114,7 +102,7 @@ export class Run {
       await this.load(this.session.model.network.state, model);
       await this.load(this.optimizerState, optimizer);
     }
-    if (progress.best && best.size === 0) throw new InputError('checkpoint.damaged', {});
+    this.best.restore(progress.best, best);
     this.step = progress.step;
     this.epoch = progress.epoch;
     this.position = progress.position;
@@ -122,41 +110,28 @@ export class Run {
     this.watch = new Stopwatch(progress.seconds);
     this.trainWatch = new Stopwatch(progress.trainSeconds);
     this.epochs = progress.epochs;
-    this.best = progress.best;
     this.health = new HealthWatch(progress.health, this.session.means);
     this.rates.factor = progress.rateFactor ?? 1;
-    for (const [name, stored] of best) {
-      const tensor = stored.load();
-      // Later overwritten, which a view of a file must not be.
-      this.bestWeights.set(name, { ...tensor, data: tensor.data.slice() } as FileTensor);
-    }
-    this.bestTold = progress.best === null;
   }
 
   /** Trains to the end or until stopped, then measures the best weights on the test part. */
   async toEnd(): Promise<void> {
-    await this.tellBest();
+    await this.best.tell();
     if (this.epochs.length > 0) this.tellVerdict();
     // Costs nothing at the beginning, and a crash in the first seconds then loses nothing but them.
     if (this.step === 0) await this.checkpoint();
     const reason = await this.train();
     await this.checkpoint();
-    if (reason === 'stopped' && this.best === null && this.step > 0) {
-      // No epoch is whole, but there is something to take away.
-      await this.session.copyWeights(this.bestWeights);
-      await this.emit({
-        kind: 'best',
-        epoch: this.epoch,
-        file: streamWeights(this.bestWeights, this.session.source.transforms),
-      });
-    }
-    const test = await this.test();
-    if (test && this.best) this.tellConfusion('test', this.best.epoch, test.results);
-    if (this.boundary) await this.tellBoundary(this.boundary, this.best?.epoch);
+    const best = this.best.found;
+    // No epoch is whole, but there is something to take away.
+    if (reason === 'stopped' && best === null && this.step > 0) await this.best.tellPresent(this.epoch);
+    const test = best && (await this.test());
+    if (test) this.tellConfusion('test', best.epoch, test.results);
+    if (this.boundary) await this.tellBoundary(this.boundary, best?.epoch);
     this.emit({
       kind: 'ended',
       reason,
-      bestEpoch: this.best?.epoch ?? null,
+      bestEpoch: best?.epoch ?? null,
       testLoss: test?.sums.meanLoss ?? null,
       testAccuracy: test && this.session.model.classifies ? test.sums.accuracy : null,
       ...(test && { testFigures: figuresOf(test.results) }),
@@ -179,7 +154,7 @@ export class Run {
         this.stepped = control.stepDone();
       }
       await this.settled();
-      const valid = await this.evaluate('valid', () => this.mayGoOn());
+      const valid = await this.passes.through('valid', () => this.mayGoOn());
       if (valid === 'stopped') return 'stopped';
       await this.endEpoch(valid);
     }
@@ -285,13 +260,7 @@ export class Run {
     this.epochs = [...this.epochs, metrics];
     this.emit({ kind: 'epoch', metrics });
     if (valid) this.tellConfusion('valid', this.epoch, valid.results);
-    const loss = metrics.validLoss ?? metrics.trainLoss;
-    if (isBetter(loss, this.best?.loss ?? null)) {
-      this.best = { epoch: this.epoch, loss };
-      await this.session.copyWeights(this.bestWeights);
-      this.bestTold = false;
-      if (performance.now() - this.bestToldAt >= BEST_MS) await this.tellBest();
-    }
+    await this.best.offer(this.epoch, metrics.validLoss ?? metrics.trainLoss);
     this.tellVerdict();
     this.epoch++;
     this.position = 0;
@@ -302,43 +271,11 @@ export class Run {
     if (this.pace.due(true)) await this.checkpoint();
   }
 
-  /**
-   * Goes through a part in evaluation mode; null where it is empty. `mayGoOn` is asked before each batch.
-   */
-  private async evaluate(part: Part, mayGoOn: () => boolean | Promise<boolean>): Promise<Pass | null | 'stopped'> {
-    const count = this.session.source.counts[part];
-    if (count === 0) return (await mayGoOn()) ? null : 'stopped';
-    const order = this.order.inTurn(part);
-    const sums = new MetricSums();
-    const results = this.results.get(part) ?? resultsFor(this.session.model, count);
-    this.results.set(part, results);
-    results.clear();
-    for (let position = 0; position < this.session.batching.batchesIn(count); position++) {
-      if (!(await mayGoOn())) {
-        await this.evaluating.all();
-        return 'stopped';
-      }
-      this.watch.start();
-      const samples = this.session.batching.sizeAt(order.length, position);
-      const hear = ({ loss, correct }: BatchResult) => sums.add(loss, correct, samples);
-      const answer = await this.session.evaluate(part, order, position, results);
-      if ('later' in answer) {
-        this.evaluating.add(answer.later, hear);
-        if (this.evaluating.isLot) await this.evaluating.lotDone();
-      } else hear(answer);
-    }
-    await this.evaluating.all();
-    return { sums, results };
-  }
-
-  /** Figures of the best weights on the test part; null where there is neither. */
+  /** What the best weights come to on the test part; null where it is empty. The device has them afterwards. */
   private async test(): Promise<Pass | null> {
-    if (this.best === null) return null;
-    const { state } = this.session.model.network;
-    const weights = matchWeights(state, this.bestWeights);
-    for (const { name, variable } of state) await this.session.write(variable, weights.get(name) as Float32Array);
+    await this.best.putBack();
     this.testing = true;
-    const test = await this.evaluate('test', async () => {
+    const test = await this.passes.through('test', async () => {
       await this.letOthersIn();
       return true;
     });
@@ -400,17 +337,6 @@ export class Run {
     this.yielded = performance.now();
   }
 
-  private async tellBest(): Promise<void> {
-    if (this.bestTold || this.best === null) return;
-    this.bestTold = true;
-    this.bestToldAt = performance.now();
-    await this.emit({
-      kind: 'best',
-      epoch: this.best.epoch,
-      file: streamWeights(this.bestWeights, this.session.source.transforms),
-    });
-  }
-
   private tellConfusion(part: 'valid' | 'test', epoch: number, results: Results): void {
     const counts = confusionOf(results);
     if (counts) this.emit({ kind: 'confusion', confusion: { part, epoch, counts } });
@@ -427,7 +353,7 @@ export class Run {
 
   private async checkpoint(): Promise<void> {
     await this.settled();
-    await this.tellBest();
+    await this.best.tell();
     const place = `${this.epoch} ${this.position} ${this.rates.factor}`;
     if (place === this.saved) return;
     this.saved = place;
@@ -441,14 +367,14 @@ export class Run {
         sums: this.sums.state,
         seconds: this.watch.seconds,
         trainSeconds: this.trainWatch.seconds,
-        best: this.best,
+        best: this.best.found,
         epochs: this.epochs,
         health: this.health.state,
         ...(this.rates.factor !== 1 && { rateFactor: this.rates.factor }),
       },
       model: this.session.streams(this.step > 0 ? model.network.state : []),
       optimizer: this.session.streams(this.step > 0 ? this.optimizerState : []),
-      best: new Map([...this.bestWeights].map(([name, tensor]) => [name, streamOf(tensor)])),
+      best: this.best.streams(),
     };
     const file = encodeCheckpoint(checkpoint, model.document, this.limit);
     await this.emit({ kind: 'checkpoint', step: this.step, file });

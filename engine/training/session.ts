@@ -2,6 +2,7 @@ import { afterwards } from '../core/afterwards';
 import type { TensorData } from '../core/dtype';
 import { numel } from '../core/shape';
 import type { Part, SampleSource } from '../data/contract';
+import { mixShare } from '../data/mixShare';
 import type { FileTensor, StoredTensor, TensorStream } from '../formats';
 import { initialState } from '../graph/build';
 import type { Backend, Executable } from '../plan/backend';
@@ -20,6 +21,7 @@ import type { LayerHealth } from './health/report';
 import { KeptSamples } from './keptSamples';
 import { refuseLargeRun } from './memory';
 import type { Predictions } from './metrics/predictions';
+import { MIX } from './mixing';
 import type { Model } from './model';
 import type { Rate } from './rates';
 import { batchPlaceholders, forwardEval, recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
@@ -196,7 +198,7 @@ export class Session {
     const mode = this.batching.modeAt(order.length, position);
     return afterwards(this.filled(mode, 'train', order, position, epoch), (compiled) => {
       this.feedKey(compiled, step);
-      this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
+      this.feedScalars(compiled, step, update, rate, this.shareOf(order.length, position));
       return this.run(compiled);
     });
   }
@@ -217,7 +219,7 @@ export class Session {
     const compiled = await this.filled(mode, 'train', order, position, epoch);
     const look = await this.lookAt(compiled, step, update, rate);
     this.feedKey(compiled, step);
-    this.feedScalars(compiled, update, rate, this.shareOf(order.length, position));
+    this.feedScalars(compiled, step, update, rate, this.shareOf(order.length, position));
     return { result: await resultOf(await this.run(compiled)), look };
   }
 
@@ -231,7 +233,7 @@ export class Session {
       probe.executable.input(index).set(data.subarray(0, (data.length / indices.length) * samples));
     }
     this.feedKey(probe, at);
-    this.feedScalars(probe, update, rate, 1);
+    this.feedScalars(probe, at, update, rate, 1);
     await probe.executable.run();
     const outputs: TensorData[] = [];
     for (let output = 0; output < probe.outputs; output++) outputs.push(await probe.executable.output(output));
@@ -380,16 +382,22 @@ export class Session {
     key[1] = step;
   }
 
-  private feedScalars({ executable, fed, scalars }: Compiled, update: number, rate: Rate, share: number): void {
+  private feedScalars(
+    { executable, fed, scalars }: Compiled,
+    step: number,
+    update: number,
+    rate: Rate,
+    share: number,
+  ): void {
     if (scalars.length === 0) return;
-    const values: Readonly<Record<string, number>> = this.model.optimizer.definition.scalars(
-      rate.params,
-      update,
-      rate.lr,
-    );
+    const { optimizer, mixing, document } = this.model;
+    const values: Readonly<Record<string, number>> = {
+      ...optimizer.definition.scalars(rate.params, update, rate.lr),
+      [SHARE]: share,
+      ...(mixing !== null && { [MIX]: mixShare(document.training.seed, step, mixing) }),
+    };
     for (let at = 0; at < scalars.length; at++) {
-      const name = scalars[at] as string;
-      executable.input(fed + 1 + at)[0] = name === SHARE ? share : (values[name] as number);
+      executable.input(fed + 1 + at)[0] = values[scalars[at] as string] as number;
     }
   }
 

@@ -6,13 +6,14 @@ import { noGrad } from '../tensor/gradMode';
 import type { Tensor } from '../tensor/tensor';
 import type { VariableRef } from '../tensor/variable';
 import type { KeptSamples } from './keptSamples';
+import { MIX, mixed, shared } from './mixing';
 import type { Model } from './model';
 
 /** A recorded step. Inputs: the batch, then for training the key [seed, step] and further scalars. */
 export interface StepProgram extends Program {
   /** How many inputs the batch is: samples and targets, or the places of its samples among those that the device keeps. */
   readonly fed: number;
-  /** Names of the scalars, in the order of the inputs behind the key: the optimizer's, and SHARE. */
+  /** Names of the scalars, in the order of the inputs behind the key: the optimizer's, SHARE and MIX. */
   readonly scalars: readonly string[];
 }
 
@@ -30,17 +31,19 @@ export function recordTrainStep(
   updates = true,
   kept: KeptSamples | null = null,
 ): StepProgram {
-  const { fed, input, target } = recordBatch(model, batch, kept);
+  const { fed, ...own } = recordBatch(model, batch, kept);
+  const mix = model.mixing === null ? [] : [placeholder(MIX, { shape: [], dtype: 'float32' })];
+  const { input, targets } = mixed(own, mix[0]);
   const key = placeholder('key', { shape: [2], dtype: 'int32' });
   const { outputs, assigns, state } = model.network.forward({ inputs: [input], mode: 'train', key });
   const [output] = outputs as [Tensor];
-  const loss = lossOf(model, output, target);
-  const correct = noGrad(() => correctCount(model, output, target));
+  const loss = shared(targets, (target) => lossOf(model, output, target));
+  const correct = noGrad(() => shared(targets, (target) => correctCount(model, output, target)));
 
   const parameters = model.network.state.flatMap(({ trained, variable }, at) =>
     trained ? [{ variable, param: state[at] as Tensor }] : [],
   );
-  const own = gradients(
+  const grads = gradients(
     loss,
     parameters.map(({ param }) => param),
   );
@@ -50,20 +53,22 @@ export function recordTrainStep(
   const scalars = names.map((name) => placeholder(name, { shape: [], dtype: 'float32' }));
   const byName = Object.fromEntries(names.map((name, at) => [name, scalars[at] as Tensor]));
   const changes = noGrad(() => {
-    const sums = gather(model, own, byName);
+    const sums = gather(model, grads, byName);
     if (!updates) return model.gathered.map(({ variable }, at) => ({ variable, value: sums[at] as Tensor }));
-    const grads = clip(model, sums);
+    const clipped = clip(model, sums);
     return [
-      ...parameters.flatMap(({ variable, param }, at) => updateOf(model, variable, param, grads[at] as Tensor, byName)),
+      ...parameters.flatMap(({ variable, param }, at) =>
+        updateOf(model, variable, param, clipped[at] as Tensor, byName),
+      ),
       ...model.gathered.map(({ variable }) => ({ variable, value: zeros(variable.type.shape) })),
     ];
   });
   return {
-    inputs: [...fed, key, ...scalars],
+    inputs: [...fed, key, ...scalars, ...mix],
     fed: fed.length,
     outputs: [loss, correct],
     assigns: [...assigns, ...changes],
-    scalars: names,
+    scalars: [...names, ...mix.map(() => MIX)],
   };
 }
 

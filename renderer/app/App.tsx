@@ -1,6 +1,9 @@
+import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { useKeyboard } from '../commands/keyboard';
+import { useSession } from '../state/session';
 import styles from './App.module.css';
+import { BrokenView } from './BrokenView';
 import { ConflictDialog } from './ConflictDialog';
 import { DropFiles } from './files/DropFiles';
 import { FileDialogs } from './files/FileDialogs';
@@ -9,7 +12,6 @@ import { Notices } from './files/Notices';
 import { Home } from './home/Home';
 import { OfflineBanner } from './OfflineBanner';
 import { CommandPalette } from './palette/CommandPalette';
-import { useSession } from './session';
 import { ShortcutSheet } from './shortcuts/ShortcutSheet';
 import { TopBar } from './TopBar';
 import './windowCommands';
@@ -25,10 +27,12 @@ export function App() {
       <OfflineBanner />
       {screen === 'design' ? <Notices /> : null}
       <main className={styles.main} aria-busy={screen === 'starting'}>
-        {screen === 'starting' ? <span className="visuallyHidden">{t('app.starting')}</span> : null}
-        {screen === 'home' ? <Home /> : null}
-        {screen === 'design' ? <Workbench /> : null}
-        {screen === 'newer' ? <NewerPage /> : null}
+        <ErrorBoundary FallbackComponent={BrokenView} resetKeys={[screen]}>
+          {screen === 'starting' ? <span className="visuallyHidden">{t('app.starting')}</span> : null}
+          {screen === 'home' ? <Home /> : null}
+          {screen === 'design' ? <Workbench /> : null}
+          {screen === 'newer' ? <NewerPage /> : null}
+        </ErrorBoundary>
       </main>
       <CommandPalette />
       <ShortcutSheet />

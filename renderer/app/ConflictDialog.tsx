@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useDesign } from '../state/designStore';
+import { useSession } from '../state/session';
 import { keepMine, takeTheirs } from './conflict';
-import { useSession } from './session';
 import { Button, Dialog } from './ui';
 
 export function ConflictDialog() {

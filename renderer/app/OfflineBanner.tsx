@@ -1,9 +1,9 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDesign } from '../state/designStore';
+import { useSession } from '../state/session';
 import styles from './OfflineBanner.module.css';
 import { saveCopyAsFile } from './saving';
-import { useSession } from './session';
 import { Button } from './ui';
 
 /** Lies over the top of the work, so that nothing jumps when the connection goes and comes. */

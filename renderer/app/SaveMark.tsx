@@ -2,10 +2,9 @@ import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMessageText } from '../i18n';
-import type { SaveState } from './autosave';
+import { type SaveState, useSession } from '../state/session';
 import styles from './SaveMark.module.css';
 import { flushSaves } from './saving';
-import { useSession } from './session';
 import { Button, Tooltip } from './ui';
 
 /** Quick saves are not worth a flicker: "saving" shows only once it takes this long. */

@@ -2,15 +2,15 @@ import { Cpu, Languages, LayoutGrid, Monitor, Moon, Redo2, Sun, Undo2 } from 'lu
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../main/ipc/contract';
 import { stepText } from '../commands/stepText';
-import { useCommand } from '../commands/useCommand';
 import { useTranslate } from '../i18n';
+import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
+import { useSession } from '../state/session';
 import { useRuns } from '../training/runStore';
 import { DesignName } from './DesignName';
 import { FileMenu } from './files/FileMenu';
 import { goHome } from './opening';
 import { SaveMark } from './SaveMark';
-import { useSession } from './session';
 import { type Theme, useSettings } from './settings';
 import styles from './TopBar.module.css';
 import { IconButton, Menu, Tooltip } from './ui';

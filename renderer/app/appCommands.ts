@@ -1,9 +1,9 @@
-import type { Command } from '../commands/registry';
+import type { Command } from '../state/commands/registry';
 import { openOverlay } from '../state/overlays';
+import { useSession } from '../state/session';
 import { createEmpty } from './home/createEmpty';
 import { goHome } from './opening';
 import { goToRegion } from './regions';
-import { useSession } from './session';
 import { type Theme, useSettings } from './settings';
 
 const always = () => true;
@@ -13,7 +13,7 @@ const theme = (value: Theme, title: Command['title']): Command => ({
   id: `app.theme.${value}`,
   title,
   shortcuts: [],
-  scope: 'app',
+  heard: 'app',
   enabled: () => useSettings.getState().theme !== value,
   run: () => useSettings.getState().setTheme(value),
 });
@@ -24,7 +24,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.palette',
     title: 'app.commands.palette',
     shortcuts: ['Mod+K', 'Mod+Shift+P'],
-    scope: 'app',
+    heard: 'app',
     enabled: always,
     run: () => openOverlay('palette'),
   },
@@ -32,7 +32,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.shortcuts',
     title: 'app.commands.shortcuts',
     shortcuts: ['?', 'Mod+/'],
-    scope: 'app',
+    heard: 'app',
     enabled: always,
     run: () => openOverlay('shortcuts'),
   },
@@ -40,7 +40,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.nextRegion',
     title: 'app.commands.nextRegion',
     shortcuts: ['F6'],
-    scope: 'app',
+    heard: 'app',
     enabled: always,
     run: () => goToRegion(1),
   },
@@ -48,7 +48,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.previousRegion',
     title: 'app.commands.previousRegion',
     shortcuts: ['Shift+F6'],
-    scope: 'app',
+    heard: 'app',
     enabled: always,
     run: () => goToRegion(-1),
   },
@@ -56,7 +56,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.new',
     title: 'app.commands.new',
     shortcuts: ['Alt+N'],
-    scope: 'app',
+    heard: 'app',
     enabled: always,
     run: () => void createEmpty(),
   },
@@ -64,7 +64,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.home',
     title: 'app.commands.home',
     shortcuts: ['Alt+Home'],
-    scope: 'app',
+    heard: 'app',
     enabled: inDesign,
     run: () => void goHome(),
   },
@@ -75,7 +75,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.language.en',
     title: 'app.commands.languageEn',
     shortcuts: [],
-    scope: 'app',
+    heard: 'app',
     enabled: () => useSettings.getState().language !== 'en',
     run: () => useSettings.getState().setLanguage('en'),
   },
@@ -83,7 +83,7 @@ export const appCommands: readonly Command[] = [
     id: 'app.language.zh',
     title: 'app.commands.languageZh',
     shortcuts: [],
-    scope: 'app',
+    heard: 'app',
     enabled: () => useSettings.getState().language !== 'zh-CN',
     run: () => useSettings.getState().setLanguage('zh-CN'),
   },

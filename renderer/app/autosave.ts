@@ -1,11 +1,6 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import type { HostFailure } from '../../main/ipc/contract';
-
-/**
- * saved: the host has everything. pending: an edit waits for its save. offline: the host cannot be reached, edits are
- * kept here. conflict: somebody else saved the file; a person must choose. failed: the host refused (a full disk).
- */
-export type SaveState = 'saved' | 'pending' | 'saving' | 'offline' | 'conflict' | 'failed';
+import type { SaveState } from '../state/session';
 
 export interface AutosaveHooks {
   /** What would be saved now; null while nothing is open or nothing changed. */

@@ -2,14 +2,14 @@ import i18next from 'i18next';
 import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
-import { hearGpu } from '../training/gpu/lendGpu';
+import { useSession } from '../state/session';
+import { hearGpu, keepPromise } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { tellDone } from '../training/tellDone';
 import { saveAs } from './files/fileActions';
 import { host } from './host';
 import { moved } from './renaming';
 import { flushSaves } from './saving';
-import { useSession } from './session';
 import { tellFailed } from './tell';
 import { toast } from './ui';
 
@@ -35,6 +35,9 @@ export function followHost(event: HostEvent): void {
       break;
     case 'gpu':
       hearGpu(event);
+      break;
+    case 'gpuWanted':
+      void keepPromise(event.run);
       break;
     case 'blocksChanged':
       void useLibrary.getState().refresh();

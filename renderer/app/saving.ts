@@ -2,12 +2,12 @@ import i18next from 'i18next';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { useDesign } from '../state/designStore';
+import { useSession } from '../state/session';
 import { Autosave } from './autosave';
 import { downloadFile } from './downloadFile';
 import { dropDraft, keepDraft, type Unsaved } from './drafts';
 import { errorText } from './errorText';
 import { failureOf, host } from './host';
-import { useSession } from './session';
 import { toast } from './ui/Toast';
 import { keepHistory } from './undoMemory';
 

@@ -1,12 +1,12 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
+import { useSession } from '../state/session';
 import { useRuns } from '../training/runStore';
 import { host } from './host';
 import { hold, openPath } from './opening';
 import { rememberedPath } from './rememberedPath';
 import { autosave, keep, tellUnkept, unsaved } from './saving';
-import { useSession } from './session';
 import { useSettings } from './settings';
 import { keepHistory } from './undoMemory';
 

@@ -25,7 +25,7 @@ function ownUrl(): string {
 }
 
 /** Rejection of a call that no host answered: it may or may not have been carried out. */
-class ConnectionLostError extends Error {
+export class ConnectionLostError extends Error {
   constructor() {
     super('The connection to Layerloom is lost.');
     this.name = 'ConnectionLostError';

@@ -1,8 +1,8 @@
 import { type Line, planAlign, planDistribute } from '../editor/plans/align';
 import type { TextKey } from '../i18n/textKey';
+import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { carryingOut } from './planning';
-import type { Command } from './registry';
 
 const count = () => useDesign.getState().selection.nodes.size;
 
@@ -10,7 +10,7 @@ const align = (line: Line, title: TextKey): Command => ({
   id: `align.${line}`,
   title,
   shortcuts: [],
-  scope: 'canvas',
+  heard: 'canvas',
   enabled: () => count() > 1,
   run: carryingOut((scope, { nodes }) => planAlign(scope, nodes, line)),
 });
@@ -19,7 +19,7 @@ const distribute = (axis: 'x' | 'y', title: TextKey): Command => ({
   id: `align.distribute.${axis}`,
   title,
   shortcuts: [],
-  scope: 'canvas',
+  heard: 'canvas',
   enabled: () => count() > 2,
   run: carryingOut((scope, { nodes }) => planDistribute(scope, nodes, axis)),
 });

@@ -1,9 +1,9 @@
+import { registerCommands } from '../state/commands/registry';
 import { alignCommands } from './alignCommands';
 import { blockCommands } from './blockCommands';
 import { editCommands } from './editCommands';
 import { libraryCommands } from './libraryCommands';
 import { noteCommands } from './noteCommands';
-import { registerCommands } from './registry';
 import { viewCommands } from './viewCommands';
 import { walkCommands } from './walkCommands';
 

@@ -4,10 +4,10 @@ import { toast } from '../app/ui/Toast';
 import { planGroup, planUnpack } from '../editor/plans/block';
 import { carryOut, type Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
+import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { byScope, instanceAround, nodeAt, type Path, prefixInside, prefixOf, type Scope } from '../state/scope';
 import { useView } from '../state/viewStore';
-import type { Command } from './registry';
 
 const chosen = (): readonly Path[] => [...useDesign.getState().selection.nodes];
 
@@ -74,7 +74,7 @@ export const blockCommands: readonly Command[] = [
     id: 'block.group',
     title: 'editor.commands.group',
     shortcuts: ['Mod+G'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => layers().length > 0,
     run: plan(planGroup, 'grouped'),
   },
@@ -82,7 +82,7 @@ export const blockCommands: readonly Command[] = [
     id: 'block.unpack',
     title: 'editor.commands.unpack',
     shortcuts: ['Mod+Shift+G'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => instances().length > 0,
     run: plan(planUnpack, 'unpacked'),
   },
@@ -90,7 +90,7 @@ export const blockCommands: readonly Command[] = [
     id: 'block.toggle',
     title: 'editor.commands.toggleBlock',
     shortcuts: ['Shift+Enter'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => instances().length > 0,
     run: onInstance((path) => useView.getState().toggle(path)),
   },
@@ -98,7 +98,7 @@ export const blockCommands: readonly Command[] = [
     id: 'block.enter',
     title: 'editor.commands.enterBlock',
     shortcuts: ['Alt+Enter'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => instances().length === 1,
     run: onInstance(enter),
   },
@@ -106,7 +106,7 @@ export const blockCommands: readonly Command[] = [
     id: 'block.leave',
     title: 'editor.commands.leaveBlock',
     shortcuts: ['Alt+ArrowUp'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => useView.getState().root !== '',
     run: leave,
   },
@@ -114,7 +114,7 @@ export const blockCommands: readonly Command[] = [
     id: 'block.openAll',
     title: 'editor.commands.openBlocks',
     shortcuts: ['Shift+E'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => (useDesign.getState().document?.blocks.length ?? 0) > 0,
     run: () => useView.getState().openAll(true),
   },
@@ -122,7 +122,7 @@ export const blockCommands: readonly Command[] = [
     id: 'block.closeAll',
     title: 'editor.commands.closeBlocks',
     shortcuts: ['Shift+W'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => useView.getState().open.size > 0,
     run: () => useView.getState().openAll(false),
   },

@@ -19,6 +19,13 @@ import { useDesign } from '../state/designStore';
 import { byScope } from '../state/scope';
 import { selectionByScope } from '../state/selection';
 
+let takeDesign: ((file: File) => void) | null = null;
+
+/** Has pasted designs handed to whoever opens files. */
+export function onPastedDesign(take: (file: File) => void): void {
+  takeDesign = take;
+}
+
 /** The selected layers, frames and notes as text; null where none is selected. */
 function selectionText(): string | null {
   const { document, selection } = useDesign.getState();
@@ -41,9 +48,8 @@ function pasteText(text: string): boolean {
   const { document } = useDesign.getState();
   const name = designName(text);
   if (name !== null) {
-    // With the session behind it, which only a window has.
-    void import('../app/files/importFiles').then(({ importFiles }) => importFiles([new File([text], `${name}.loom`)]));
-    return true;
+    takeDesign?.(new File([text], `${name}.loom`));
+    return takeDesign !== null;
   }
   if (!document) return false;
   let fragment: Fragment | null;

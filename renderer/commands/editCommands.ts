@@ -4,17 +4,17 @@ import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
 import { planDuplicate } from '../editor/plans/clipboard';
-import { hasParameters, planFreeze } from '../editor/plans/freeze';
-import type { Plan } from '../editor/plans/plan';
+import { hasParameters, planFreeze, planFreezeOthers } from '../editor/plans/freeze';
+import { carryOut, type Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
+import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { annotationAt, isAnnotation, nodeAt, type Path, type Scope } from '../state/scope';
 import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
 import { copySelection, cutSelection, pasteFromSystem } from './clipboard';
 import { carryingOut } from './planning';
-import type { Command } from './registry';
 
 const selection = () => useDesign.getState().selection;
 const someNodes = () => selection().nodes.size > 0;
@@ -49,6 +49,17 @@ function freeze(): void {
   carryingOut((scope, { nodes }) => planFreeze(scope, nodes, frozen, analysis))();
 }
 
+const someLearns = () => {
+  const { analysis } = useDesign.getState();
+  return [...selection().nodes].some((path) => hasParameters(analysis, path));
+};
+
+function freezeOthers(): void {
+  const { document, analysis, selection } = useDesign.getState();
+  const plan = document && planFreezeOthers(document, selection.nodes, analysis);
+  if (plan) carryOut(plan);
+}
+
 /** Everything in the graph in which something is selected, else in what the canvas shows. */
 function selectAll(): void {
   const { document, selection, select } = useDesign.getState();
@@ -66,7 +77,7 @@ const LARGE_STEP = 4 * GRID;
 
 function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): readonly Command[] {
   const move = (step: number) => carryingOut((scope, chosen) => planNudge(scope, chosen, dx * step, dy * step));
-  const common = { scope: 'canvas', enabled: someNodes, repeats: true } as const;
+  const common = { heard: 'canvas', enabled: someNodes, repeats: true } as const;
   return [
     {
       ...common,
@@ -91,7 +102,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.undo',
     title: 'editor.commands.undo',
     shortcuts: ['Mod+Z'],
-    scope: 'window',
+    heard: 'window',
     repeats: true,
     enabled: () => useDesign.getState().canUndo,
     run: () => announceStep('undone', useDesign.getState().undo()),
@@ -100,7 +111,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.redo',
     title: 'editor.commands.redo',
     shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
-    scope: 'window',
+    heard: 'window',
     repeats: true,
     enabled: () => useDesign.getState().canRedo,
     run: () => announceStep('redone', useDesign.getState().redo()),
@@ -109,7 +120,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.cut',
     title: 'editor.commands.cut',
     shortcuts: ['Mod+X'],
-    scope: 'clipboard',
+    heard: 'clipboard',
     enabled: someNodes,
     run: cutSelection,
   },
@@ -117,7 +128,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.copy',
     title: 'editor.commands.copy',
     shortcuts: ['Mod+C'],
-    scope: 'clipboard',
+    heard: 'clipboard',
     enabled: someNodes,
     run: copySelection,
   },
@@ -125,7 +136,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.paste',
     title: 'editor.commands.paste',
     shortcuts: ['Mod+V'],
-    scope: 'clipboard',
+    heard: 'clipboard',
     enabled: open,
     run: pasteFromSystem,
   },
@@ -133,7 +144,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.duplicate',
     title: 'editor.commands.duplicate',
     shortcuts: ['Mod+D'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: someNodes,
     run: carryingOut((scope, { nodes }) => planDuplicate(scope, nodes)),
   },
@@ -141,7 +152,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.remove',
     title: 'editor.commands.remove',
     shortcuts: ['Delete', 'Backspace'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: something,
     run: remove(planRemove),
   },
@@ -149,7 +160,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.dissolve',
     title: 'editor.commands.dissolve',
     shortcuts: ['Shift+Delete', 'Shift+Backspace'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: something,
     run: remove(planDissolve),
   },
@@ -157,18 +168,23 @@ export const editCommands: readonly Command[] = [
     id: 'edit.freeze',
     title: 'editor.commands.freeze',
     shortcuts: [],
-    scope: 'canvas',
-    enabled: () => {
-      const { analysis } = useDesign.getState();
-      return [...selection().nodes].some((path) => hasParameters(analysis, path));
-    },
+    heard: 'canvas',
+    enabled: someLearns,
     run: freeze,
+  },
+  {
+    id: 'edit.freezeOthers',
+    title: 'editor.commands.freezeOthers',
+    shortcuts: [],
+    heard: 'canvas',
+    enabled: someLearns,
+    run: freezeOthers,
   },
   {
     id: 'edit.selectAll',
     title: 'editor.commands.selectAll',
     shortcuts: ['Mod+A'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: open,
     run: selectAll,
   },
@@ -176,7 +192,7 @@ export const editCommands: readonly Command[] = [
     id: 'edit.escape',
     title: 'editor.commands.escape',
     shortcuts: ['Escape'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: open,
     run: giveUp,
   },

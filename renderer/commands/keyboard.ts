@@ -3,10 +3,10 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { onCopy, onPaste } from './clipboard';
 import './all';
-import { shortcutsOf } from './keymap';
-import { allCommands, type Command } from './registry';
-import { matches } from './shortcut';
-import { isTextField } from './textField';
+import { shortcutsOf } from '../state/commands/keymap';
+import { allCommands, type Command } from '../state/commands/registry';
+import { matches } from '../state/commands/shortcut';
+import { isTextField } from '../state/commands/textField';
 
 /** What is about to go has no more say: it keeps the focus until it has faded. */
 const inDialog = (target: EventTarget | null): boolean =>
@@ -23,14 +23,14 @@ const onCardOrCanvas = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('[data-canvas], .react-flow__node');
 
 /** Whether a command belongs to what is on the screen. */
-export function isWithinReach({ scope }: Command): boolean {
-  return scope === 'app' || scope === 'always' || useCanvas.getState().handle !== null;
+export function isWithinReach({ heard }: Command): boolean {
+  return heard === 'app' || heard === 'always' || useCanvas.getState().handle !== null;
 }
 
-function hears({ scope }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  if (isTextField(target)) return scope === 'app' && (ctrlKey || metaKey || /^F\d+$/.test(key));
+function hears({ heard }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (isTextField(target)) return heard === 'app' && (ctrlKey || metaKey || /^F\d+$/.test(key));
   if (key === 'Tab') return onCardOrCanvas(target);
-  return scope !== 'canvas' || onCanvas(target);
+  return heard !== 'canvas' || onCanvas(target);
 }
 
 /** The command that a key press asks for; null where none does or it may not run. */
@@ -38,8 +38,8 @@ function commandFor(event: KeyboardEvent): Command | null {
   if (event.defaultPrevented || event.isComposing || inDialog(event.target)) return null;
   for (const command of allCommands()) {
     if (
-      command.scope === 'clipboard' ||
-      command.scope === 'always' ||
+      command.heard === 'clipboard' ||
+      command.heard === 'always' ||
       !isWithinReach(command) ||
       !hears(command, event)
     )
@@ -55,7 +55,7 @@ function onCapture(event: KeyboardEvent): void {
   const isRecording = event.target instanceof Element && event.target.closest('[data-recording]') !== null;
   if (isRecording || event.isComposing) return;
   const command = allCommands().find(
-    (one) => one.scope === 'always' && shortcutsOf(one).some((shortcut) => matches(shortcut, event)),
+    (one) => one.heard === 'always' && shortcutsOf(one).some((shortcut) => matches(shortcut, event)),
   );
   if (!command) return;
   event.preventDefault();

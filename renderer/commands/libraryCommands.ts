@@ -1,8 +1,8 @@
 import { blockOf } from '../../engine/graph/ports';
 import { keepBlock, keptUnder } from '../panels/palette/libraryActions';
+import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { nodeAt } from '../state/scope';
-import type { Command } from './registry';
 
 /** The block of the one instance that is selected. */
 function chosenBlock() {
@@ -20,7 +20,7 @@ export const libraryCommands: readonly Command[] = [
     id: 'block.keep',
     title: 'library.keepCommand',
     shortcuts: ['Shift+B'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => chosenBlock() !== undefined,
     run: () => {
       const chosen = chosenBlock();

@@ -4,9 +4,9 @@ import { planCollapse, planFrame, planNote } from '../editor/plans/annotate';
 import { carryOut, together } from '../editor/plans/plan';
 import { useEditorUi } from '../editor/uiStore';
 import { useCanvas } from '../state/canvasStore';
+import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { annotationAt, byScope } from '../state/scope';
-import type { Command } from './registry';
 
 function addNote(): void {
   const { document } = useDesign.getState();
@@ -43,7 +43,7 @@ export const noteCommands: readonly Command[] = [
     id: 'note.add',
     title: 'editor.commands.addNote',
     shortcuts: ['Shift+N'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => useDesign.getState().document !== null && useCanvas.getState().handle !== null,
     run: addNote,
   },
@@ -51,7 +51,7 @@ export const noteCommands: readonly Command[] = [
     id: 'note.frame',
     title: 'editor.commands.addFrame',
     shortcuts: ['Shift+F'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => useDesign.getState().selection.nodes.size > 0,
     run: addFrame,
   },
@@ -59,7 +59,7 @@ export const noteCommands: readonly Command[] = [
     id: 'note.collapse',
     title: 'editor.commands.collapseFrame',
     shortcuts: ['Shift+K'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => frames().length > 0,
     run: toggleFrames,
   },

@@ -1,10 +1,10 @@
 import i18next from 'i18next';
 import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
+import type { Command } from '../state/commands/registry';
 import { useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { useLayerHealth } from '../training/layerHealth';
-import type { Command } from './registry';
 
 const attached = () => useCanvas.getState().handle !== null;
 const filled = () => attached() && (useDesign.getState().document?.nodes.length ?? 0) > 0;
@@ -29,7 +29,7 @@ export const viewCommands: readonly Command[] = [
     id: 'add.search',
     title: 'editor.commands.quickAdd',
     shortcuts: ['Tab', 'Shift+A'],
-    scope: 'window',
+    heard: 'window',
     enabled: attached,
     run: ask((canvas) => canvas.quickAdd()),
   },
@@ -37,7 +37,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.menu',
     title: 'editor.commands.menu',
     shortcuts: ['Shift+F10', 'ContextMenu'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: attached,
     run: ask((canvas) => canvas.menu()),
   },
@@ -45,7 +45,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.arrange',
     title: 'editor.commands.arrange',
     shortcuts: ['Shift+L'],
-    scope: 'window',
+    heard: 'window',
     enabled: filled,
     run: ask((canvas) => canvas.arrange()),
   },
@@ -53,7 +53,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.costs',
     title: 'editor.commands.costs',
     shortcuts: ['Shift+O'],
-    scope: 'window',
+    heard: 'window',
     enabled: filled,
     run: toggleCosts,
   },
@@ -61,7 +61,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.health',
     title: 'editor.commands.health',
     shortcuts: ['Shift+H'],
-    scope: 'window',
+    heard: 'window',
     enabled: filled,
     run: toggleHealth,
   },
@@ -69,7 +69,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.fit',
     title: 'editor.commands.fit',
     shortcuts: ['Shift+1'],
-    scope: 'window',
+    heard: 'window',
     enabled: filled,
     run: ask((canvas) => canvas.fit()),
   },
@@ -77,7 +77,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.fitSelection',
     title: 'editor.commands.fitSelection',
     shortcuts: ['Shift+2'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => attached() && useDesign.getState().selection.nodes.size > 0,
     run: ask((canvas) => canvas.fitSelection()),
   },
@@ -85,7 +85,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.zoomIn',
     title: 'editor.commands.zoomIn',
     shortcuts: ['Mod+='],
-    scope: 'window',
+    heard: 'window',
     repeats: true,
     enabled: attached,
     run: ask((canvas) => canvas.zoom(1.2)),
@@ -94,7 +94,7 @@ export const viewCommands: readonly Command[] = [
     id: 'view.zoomOut',
     title: 'editor.commands.zoomOut',
     shortcuts: ['Mod+-'],
-    scope: 'window',
+    heard: 'window',
     repeats: true,
     enabled: attached,
     run: ask((canvas) => canvas.zoom(1 / 1.2)),

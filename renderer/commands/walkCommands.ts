@@ -2,12 +2,12 @@ import i18next from 'i18next';
 import { currentScene } from '../editor/currentScene';
 import type { Point } from '../editor/metrics';
 import type { SceneWire } from '../editor/scene';
-import { type Direction, firstStep, nextStep, placeOf, wiresAt } from '../editor/walk';
+import { type Direction, firstStep, nextStep, pointOf, wiresAt } from '../editor/walk';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
+import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { nodeAt, type Path } from '../state/scope';
-import type { Command } from './registry';
 
 /** The latest step, so that a step back leads where it came from. */
 let trail: { readonly from: Path; readonly to: Path } | null = null;
@@ -19,7 +19,7 @@ useDesign.subscribe(({ selection, path }, before) => {
   if (selection === before.selection) return;
   const [id] = selection.nodes;
   const scene = id === undefined ? null : currentScene();
-  if (scene && id !== undefined) lastPlace = placeOf(scene, id) ?? lastPlace;
+  if (scene && id !== undefined) lastPlace = pointOf(scene, id) ?? lastPlace;
 });
 
 const filled = () => (useDesign.getState().document?.nodes.length ?? 0) > 0;
@@ -63,7 +63,7 @@ function walk(direction: Direction, extend: boolean): void {
 
 function walkBy(name: 'Up' | 'Down' | 'Left' | 'Right'): readonly Command[] {
   const direction = name.toLowerCase() as Direction;
-  const common = { scope: 'canvas', enabled: filled, repeats: true } as const;
+  const common = { heard: 'canvas', enabled: filled, repeats: true } as const;
   return [
     {
       ...common,
@@ -117,7 +117,7 @@ const oneWire = () => {
   const { nodes, wires } = useDesign.getState().selection;
   return nodes.size === 0 && wires.size === 1;
 };
-const link = (side: 'from' | 'to') => () => useCanvas.getState().handle?.link(side);
+const pick = (side: 'from' | 'to') => () => useCanvas.getState().handle?.pickWireEnd(side);
 
 /** Going from layer to layer and wiring them, by keys alone. */
 export const walkCommands: readonly Command[] = [
@@ -129,23 +129,23 @@ export const walkCommands: readonly Command[] = [
     id: 'wire.from',
     title: 'editor.commands.wireFrom',
     shortcuts: ['C'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => oneLayer() || oneWire(),
-    run: link('from'),
+    run: pick('from'),
   },
   {
     id: 'wire.to',
     title: 'editor.commands.wireTo',
     shortcuts: ['Shift+C'],
-    scope: 'canvas',
+    heard: 'canvas',
     enabled: () => oneLayer() || oneWire(),
-    run: link('to'),
+    run: pick('to'),
   },
   {
     id: 'wire.next',
     title: 'editor.commands.wireNext',
     shortcuts: ['W'],
-    scope: 'canvas',
+    heard: 'canvas',
     repeats: true,
     enabled: () => oneLayer() || oneWire(),
     run: nextWire,

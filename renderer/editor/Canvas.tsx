@@ -11,8 +11,8 @@ import '@xyflow/react/dist/base.css';
 import { type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStages } from '../app/useStages';
-import { runCommand } from '../commands/registry';
 import { useCanvas } from '../state/canvasStore';
+import { runCommand } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
 import { isAnnotation } from '../state/scope';
@@ -31,25 +31,25 @@ import { HELP_ID } from './flowNodes';
 import { endGlide } from './glide';
 import { ItemNode } from './ItemNode';
 import { LabelLayerProvider } from './LabelLayer';
-import { LinkPicker } from './LinkPicker';
-import { LinkPreview, OpenWire } from './LinkPreview';
 import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
 import { Overview } from './Overview';
 import { PreviewNote } from './PreviewNote';
 import { QuickAdd } from './QuickAdd';
-import { useEditorUi } from './uiStore';
+import { clearEditorUi, useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
 import { useCanvasMenu } from './useCanvasMenu';
+import { useCardIntoWire } from './useCardIntoWire';
 import { useConnecting } from './useConnecting';
 import { useDropping } from './useDropping';
 import { useFlowEdges } from './useFlowEdges';
 import { type FlowNode, useFlowNodes } from './useFlowNodes';
 import { useKeptFocus } from './useKeptFocus';
 import { usePreviewView } from './usePreviewView';
-import { useRewiring } from './useRewiring';
 import { MAX_ZOOM, MIN_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
+import { WireEndPicker } from './WireEndPicker';
+import { OpenWire, WirePreview } from './WirePreview';
 
 const nodeTypes = { item: ItemNode, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
@@ -80,7 +80,7 @@ function Flow() {
   const { edges, together, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
-  const { handlers: rewiring, bailRewiring } = useRewiring();
+  const { handlers: intoWire, forgetWire } = useCardIntoWire();
   const menu = useCanvasMenu();
   const { screenToFlowPosition } = useReactFlow();
   // React Flow hears of cards a moment after it hears of this: else those that go would all be drawn once more.
@@ -89,13 +89,13 @@ function Flow() {
   const isThere = useStages(1) === 1;
   const bail = useCallback(() => {
     if (endGlide()) return true;
-    bailRewiring();
+    forgetWire();
     return bailDrag() || bailWire();
-  }, [bailRewiring, bailDrag, bailWire]);
+  }, [forgetWire, bailDrag, bailWire]);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);
-  useEffect(() => () => useEditorUi.setState({ quickAdd: null, link: null, linkPreview: null, menu: null }), []);
+  useEffect(() => clearEditorUi, []);
 
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -148,7 +148,7 @@ function Flow() {
             else useCanvas.getState().handle?.showNew([id]);
           }}
           {...handlers}
-          {...rewiring}
+          {...intoWire}
           {...menu.flow}
           nodesDraggable={!isFixed}
           nodesConnectable={!isFixed}
@@ -177,7 +177,7 @@ function Flow() {
         >
           <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
           <FarWires wires={together} />
-          <LinkPreview />
+          <WirePreview />
           <OpenWire />
         </ReactFlow>
       </LabelLayerProvider>
@@ -188,7 +188,7 @@ function Flow() {
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />
       <PreviewNote />
-      <LinkPicker />
+      <WireEndPicker />
       <CanvasMenu />
       <Announcer />
     </div>

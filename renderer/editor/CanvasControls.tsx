@@ -1,9 +1,9 @@
 import { useStore } from '@xyflow/react';
 import { Flame, Maximize, Minus, Plus, Sparkles, SquarePlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CommandIcon } from '../commands/CommandIcon';
 import { useCosts } from '../state/costs';
 import styles from './Canvas.module.css';
+import { CommandIcon } from './CommandIcon';
 
 /** Zoom, fit, arrange and search, in the corner of the canvas. */
 export function CanvasControls() {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { ContextMenu } from '../app/ui/ContextMenu';
 import type { MenuItem } from '../app/ui/Menu';
-import { shortcutsOf } from '../commands/keymap';
-import { commandById } from '../commands/registry';
-import { showShortcut } from '../commands/shortcut';
+import { shortcutsOf } from '../state/commands/keymap';
+import { commandById } from '../state/commands/registry';
+import { showShortcut } from '../state/commands/shortcut';
 import { useDesign } from '../state/designStore';
 import { menuFor } from './menus';
 import { useEditorUi } from './uiStore';

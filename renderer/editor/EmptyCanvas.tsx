@@ -2,7 +2,7 @@ import { Plus, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../app/ui/Button';
 import { EmptyState } from '../app/ui/EmptyState';
-import { useCommand } from '../commands/useCommand';
+import { useCommand } from '../state/commands/useCommand';
 import styles from './Canvas.module.css';
 
 /** What to do on a canvas that has nothing on it. */

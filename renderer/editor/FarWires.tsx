@@ -3,7 +3,7 @@ import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import styles from './FarWires.module.css';
 import { useEditorUi } from './uiStore';
-import { openMenu } from './useCanvasMenu';
+import { openMenuAt } from './useCanvasMenu';
 import { drawsTogether, FAR_REACH, type FarWire, wireOf } from './wiresTogether';
 
 const keyAt = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => wireOf(currentTarget, clientX, clientY);
@@ -28,7 +28,7 @@ export const FarWires = memo(function FarWires({ wires }: { readonly wires: read
     const key = keyAt(event);
     if (key === null || event.button !== 2) return;
     useDesign.getState().select({ wires: [key] });
-    openMenu(event);
+    openMenuAt(event);
   }
 
   return (

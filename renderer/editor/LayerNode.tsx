@@ -28,7 +28,7 @@ import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
 import { isFrozen } from './plans/freeze';
-import { formatSampleShape, isVariadic, portsOf } from './ports';
+import { formatSampleShape, isVariadic, portsIn } from './ports';
 import { outputFlow } from './wires';
 
 const NONE: readonly Problem[] = [];
@@ -149,7 +149,7 @@ function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: b
   const { t } = useTranslation();
   const names = useDesign((state) => {
     if (!state.document) return '';
-    const ports = isPort ? PASSING : portsOf(state.document, node);
+    const ports = isPort ? PASSING : portsIn(state.document, node);
     return [
       ports.inputs.join('\n'),
       ports.outputs.join('\n'),

@@ -1,12 +1,12 @@
 import { type Node, type NodeProps, NodeResizer } from '@xyflow/react';
-import { type ComponentProps, type KeyboardEvent, memo, useState } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import Markdown from 'react-markdown';
 import type { Annotation } from '../../engine/graph/document';
-import { LIMITS } from '../../engine/graph/limits';
 import type { Path } from '../state/scope';
 import { CollapsedFrame, FrameToggle } from './CollapsedFrame';
+import { NoteMarkdown } from './NoteMarkdown';
 import styles from './NoteNode.module.css';
+import { NoteWords } from './NoteWords';
 import { changeAnnotation, LEAST_NOTE } from './plans/annotate';
 import { carryOut } from './plans/plan';
 import { useEditorUi } from './uiStore';
@@ -60,7 +60,7 @@ function OpenNote({ id, annotation, selected }: OpenNoteProps) {
       ) : null}
       <div className={isFrame ? styles.frame : styles.note}>
         {editing ? (
-          <Words text={annotation.text} isTitle={isFrame} label={t('editor.notes.text')} onDone={commit} />
+          <NoteWords text={annotation.text} isTitle={isFrame} label={t('editor.notes.text')} onDone={commit} />
         ) : isFrame ? (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
           <div className={styles.bar} data-frame-bar onDoubleClick={edit}>
@@ -77,9 +77,7 @@ function OpenNote({ id, annotation, selected }: OpenNoteProps) {
             {annotation.text === '' ? (
               <span className={styles.hint}>{t('editor.notes.empty')}</span>
             ) : (
-              <Markdown skipHtml disallowedElements={['img']} components={{ a: Link }}>
-                {annotation.text}
-              </Markdown>
+              <NoteMarkdown text={annotation.text} />
             )}
           </div>
         )}
@@ -91,50 +89,4 @@ function OpenNote({ id, annotation, selected }: OpenNoteProps) {
 function change(path: Path, to: Parameters<typeof changeAnnotation>[1]): void {
   const plan = changeAnnotation(path, to);
   if (plan) carryOut(plan);
-}
-
-/** Links open beside the window and tell nobody where they were followed from. */
-function Link({ href, children }: ComponentProps<'a'>) {
-  const isWeb = href !== undefined && /^https?:/.test(href);
-  return isWeb ? (
-    <a href={href} target="_blank" rel="noreferrer noopener">
-      {children}
-    </a>
-  ) : (
-    <span>{children}</span>
-  );
-}
-
-interface WordsProps {
-  readonly text: string;
-  readonly isTitle: boolean;
-  readonly label: string;
-  readonly onDone: (text: string) => void;
-}
-
-/** The words while they are being written. Escape leaves them as they were. */
-function Words({ text, isTitle, label, onDone }: WordsProps) {
-  const [draft, setDraft] = useState(text);
-  const done = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key === 'Escape') onDone(text);
-    else if (event.key === 'Enter' && (isTitle || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      onDone(draft);
-    }
-  };
-  return (
-    <textarea
-      // biome-ignore lint/a11y/noAutofocus: the person asked for it a moment ago
-      autoFocus
-      className={`${styles.words} nodrag nowheel nopan`}
-      aria-label={label}
-      rows={isTitle ? 1 : 6}
-      maxLength={isTitle ? LIMITS.nameLength : LIMITS.noteLength}
-      value={draft}
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={() => onDone(draft)}
-      onKeyDown={done}
-    />
-  );
 }

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../engine/graph/analysis';
-import { ProblemPopover } from '../panels/problems/ProblemPopover';
 import styles from './ProblemBadge.module.css';
+import { ProblemPopover } from './problems/ProblemPopover';
 
 interface ProblemBadgeProps {
   /** Of the design as it is: what a click opens. */

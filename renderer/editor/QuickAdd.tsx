@@ -64,8 +64,8 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
   const document = useDesign((state) => state.document);
   const shape = document ? formatShape(openType(document, request.open)) : '';
   const { fitting, others } = useMemo(
-    () => splitByFit(searchLayers(query, language), request.open, query),
-    [query, language, request.open],
+    () => splitByFit(document, searchLayers(query, language), request.open, query),
+    [document, query, language, request.open],
   );
   const items: readonly Item[] = others.length === 0 ? fitting : all ? [...fitting, ...others] : [...fitting, MORE];
 

@@ -3,7 +3,7 @@ import type { NodeId } from '../../engine/graph/document';
 import { GAP } from '../../engine/graph/layout';
 import type { Scope } from '../state/scope';
 import { boundsOf, GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { portsOf } from './ports';
+import { portsIn } from './ports';
 
 const OPTIONS = {
   'elk.algorithm': 'layered',
@@ -25,7 +25,7 @@ export function layoutTask(scope: Scope, ids: ReadonlySet<NodeId>): ElkNode {
     id: 'design',
     layoutOptions: OPTIONS,
     children: nodes.map((node) => {
-      const { inputs, outputs } = portsOf(scope, node);
+      const { inputs, outputs } = portsIn(scope, node);
       const port = (side: 'in' | 'out') => (name: string, index: number) => ({
         id: portId(node.id, side, name),
         layoutOptions: { 'elk.port.side': side === 'in' ? 'NORTH' : 'SOUTH', 'elk.port.index': String(index) },

@@ -46,7 +46,7 @@ export function openSearch(flow: Flow, element: HTMLElement, middle: Point): voi
 }
 
 /** Begins a wire by key at the selected layer, or takes the selected wire by one of its ends. */
-export function openLink(flow: Flow, side: 'from' | 'to'): void {
+export function pickWireEnd(flow: Flow, side: 'from' | 'to'): void {
   const { document, selection } = useDesign.getState();
   if (!document) return;
   const [path] = selection.nodes;
@@ -56,11 +56,11 @@ export function openLink(flow: Flow, side: 'from' | 'to'): void {
   if (layer === undefined) return;
   const beside = besideCard(flow, layer);
   const box = beside?.box ?? { x: 40, y: 40 };
-  useEditorUi.setState({ link: { box, side, layer, replacing: wire ? (key ?? null) : null } });
+  useEditorUi.setState({ wireEnd: { box, side, layer, replacing: wire ? (key ?? null) : null } });
 }
 
 /** Opens the menu by key: at what is selected, else in the middle of the canvas. */
-export function openMenu(element: HTMLElement): void {
+export function openMenuByKey(element: HTMLElement): void {
   const { nodes, wires } = useDesign.getState().selection;
   const [path] = nodes;
   const [key] = wires;

@@ -7,11 +7,11 @@ import { isPortCard, PASSING, placeWire } from './ends';
 import { isCard } from './flowNodes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { refusal } from './plans/connect';
-import { isVariadic, portsOf } from './ports';
+import { isVariadic, portsIn } from './ports';
 import type { FlowNode } from './useFlowNodes';
 
 /** The card that is seen at a place on the canvas; null where none is. */
-export function cardAt(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
+export function cardUnder(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
   let found: Path | null = null;
   for (const node of nodes) {
     const { id, internals } = node;
@@ -35,7 +35,7 @@ export function wireToCard(
 ): Wire | null {
   const node = nodeAt(document, card);
   if (!node || card === near.node) return null;
-  const ports = isPortCard(document, card) ? PASSING : portsOf(document, node);
+  const ports = isPortCard(document, card) ? PASSING : portsIn(document, node);
   const wires = (side === 'from' ? ports.inputs : ports.outputs).map((port): Wire => {
     const far = { node: card, port };
     return side === 'from' ? { from: near, to: far } : { from: far, to: near };

@@ -1,7 +1,6 @@
 import type { PortType } from '../../engine/core/portType';
 import type { DesignDocument } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
-import { useDesign } from '../state/designStore';
 import { type CatalogueEntry, namedBy } from './catalogue';
 import { placeEnd } from './ends';
 import { outputOf } from './plans/connect';
@@ -31,11 +30,11 @@ function isOdd(type: string, given: PortType | null): boolean {
  * name means it: "add" is no Softmax, which says of itself that its outputs add up to one.
  */
 export function splitByFit(
+  document: DesignDocument | null,
   found: readonly CatalogueEntry[],
   open: QuickAddRequest['open'],
   query = '',
 ): { readonly fitting: readonly FittingEntry[]; readonly others: readonly FittingEntry[] } {
-  const { document } = useDesign.getState();
   if (!open || !document) return { fitting: found.map((entry) => ({ ...entry, grade: 'fits' })), others: [] };
   const given = openType(document, open);
   const graded = found.flatMap((entry): FittingEntry[] => {

@@ -3,7 +3,7 @@ import { annotationKey, idOf, type Path, prefixOf, scopeAt } from '../state/scop
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 
 /** The layers, frames and notes that lie wholly in a frame. */
-export function membersOf({ nodes, annotations = [] }: DesignGraph, { id, position, size }: Annotation): NodeId[] {
+export function layersInFrame({ nodes, annotations = [] }: DesignGraph, { id, position, size }: Annotation): NodeId[] {
   const items = [
     ...nodes.map((node) => ({ id: node.id, position: node.position, width: NODE_WIDTH, height: NODE_HEIGHT })),
     ...annotations.map((other) => ({ id: annotationKey(other.id), position: other.position, ...other.size })),
@@ -33,7 +33,7 @@ export function hiddenIn(graph: DesignGraph): ReadonlyMap<NodeId, Annotation> {
     const area = ({ size }: Annotation) => size.width * size.height;
     for (const frame of (graph.annotations ?? []).filter(isCollapsed).sort((a, b) => area(b) - area(a))) {
       if (found.has(annotationKey(frame.id))) continue;
-      for (const id of membersOf(graph, frame)) if (!found.has(id)) found.set(id, frame);
+      for (const id of layersInFrame(graph, frame)) if (!found.has(id)) found.set(id, frame);
     }
     hidden = found;
     known.set(graph, hidden);

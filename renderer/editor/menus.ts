@@ -1,6 +1,6 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import { BLOCK_TYPE } from '../../engine/graph/ports';
-import { commandById } from '../commands/registry';
+import { commandById } from '../state/commands/registry';
 import { isAnnotation, nodeAt } from '../state/scope';
 import type { Selection } from '../state/selection';
 
@@ -18,19 +18,24 @@ const MENUS: Readonly<Record<Subject, readonly (readonly string[])[]>> = {
     ['view.arrange', 'view.fit', 'view.costs', 'view.health'],
     ['block.leave', 'block.openAll', 'block.closeAll'],
   ],
-  layer: [['wire.from', 'wire.to', 'wire.next'], CLIPBOARD, ['block.group', 'note.frame', 'edit.freeze'], REMOVAL],
+  layer: [
+    ['wire.from', 'wire.to', 'wire.next'],
+    CLIPBOARD,
+    ['block.group', 'note.frame', 'edit.freeze', 'edit.freezeOthers'],
+    REMOVAL,
+  ],
   block: [
     ['block.toggle', 'block.enter', 'block.unpack', 'block.keep'],
     ['wire.from', 'wire.to', 'wire.next'],
     CLIPBOARD,
-    ['block.group', 'note.frame', 'edit.freeze'],
+    ['block.group', 'note.frame', 'edit.freeze', 'edit.freezeOthers'],
     REMOVAL,
   ],
   wire: [['wire.from', 'wire.to'], ['edit.remove']],
   note: [['note.collapse'], ['edit.remove']],
   several: [
     CLIPBOARD,
-    ['block.group', 'note.frame', 'edit.freeze', 'view.arrange', 'view.fitSelection'],
+    ['block.group', 'note.frame', 'edit.freeze', 'edit.freezeOthers', 'view.arrange', 'view.fitSelection'],
     ['align.left', 'align.centre', 'align.top', 'align.middle', 'align.distribute.x', 'align.distribute.y'],
     REMOVAL,
   ],

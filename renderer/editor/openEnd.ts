@@ -1,7 +1,7 @@
 import type { DesignDocument, PortRef } from '../../engine/graph/document';
 import { idOf, nodeAt, type Path, pathOf, scopeOf } from '../state/scope';
 import { isPortCard, PASSING } from './ends';
-import { portsOf } from './ports';
+import { portsIn } from './ports';
 
 interface OpenEnd {
   readonly port: PortRef;
@@ -18,7 +18,7 @@ export function openEndOf(document: DesignDocument, path: Path): OpenEnd | null 
   if (!scope || !node) return null;
   const id = idOf(path);
   const isPort = isPortCard(document, path);
-  const { inputs, outputs } = isPort ? PASSING : portsOf(document, node);
+  const { inputs, outputs } = isPort ? PASSING : portsIn(document, node);
   const ends = (side: 'from' | 'to', ports: readonly string[]) =>
     ports.map((port): OpenEnd => ({ port: { node: pathOf(scope, id), port }, side }));
   const isFree = ({ port, side }: OpenEnd) =>

@@ -1,12 +1,12 @@
 import { type PortType, shapeText } from '../../engine/core/portType';
 import type { DesignDocument, DesignNode } from '../../engine/graph/document';
-import { BLOCK_TYPE, layerPorts, portsOf as portsOfNode, variadicPort } from '../../engine/graph/ports';
+import { BLOCK_TYPE, layerPorts, portsOf, variadicPort } from '../../engine/graph/ports';
 import { layerByType } from '../../engine/layers';
 import type { Category, Ports } from '../../engine/layers/contract';
 
-/** The ports of a node; none where its type or block is not known. */
-export function portsOf({ blocks }: Pick<DesignDocument, 'blocks'>, node: DesignNode): Ports {
-  return portsOfNode(node, blocks);
+/** The ports of a node of a graph; none where its type or block is not known. */
+export function portsIn({ blocks }: Pick<DesignDocument, 'blocks'>, node: DesignNode): Ports {
+  return portsOf(node, blocks);
 }
 
 /** The ports a new layer of this type has. */

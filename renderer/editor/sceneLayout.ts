@@ -5,10 +5,10 @@ import { blockOf, isPortType } from '../../engine/graph/ports';
 import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { PASSING } from './ends';
-import { isCollapsed, membersOf } from './frames';
+import { isCollapsed, layersInFrame } from './frames';
 import { laneRoom } from './laneRoom';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { portsOf } from './ports';
+import { portsIn } from './ports';
 import type { Ground, SceneBox, SceneNode, SceneNote, SceneWire } from './scene';
 import { spread } from './spread';
 
@@ -74,7 +74,7 @@ export function layGraph(context: Context, scope: Scope, members: readonly Desig
     corner: corners[at] as Point,
     width: box?.width ?? NODE_WIDTH,
     height: box?.height ?? NODE_HEIGHT,
-    ports: inBlock && isPortType(node.type) ? PASSING : portsOf(scope, node),
+    ports: inBlock && isPortType(node.type) ? PASSING : portsIn(scope, node),
   }));
   // A box has room for the wires in it too; the design itself has no edge.
   const lanes = inBlock ? laneRoom(standing, scope.wires) : null;
@@ -119,7 +119,7 @@ function putNotes(scope: Scope, { grounds, notes }: Draft): void {
     const far = { x: position.x + size.width, y: position.y + size.height };
     const [corner, end] = [place(position), place(far)];
     const own = annotationKey(annotation.id);
-    const members = annotation.kind === 'frame' ? membersOf(scope, annotation) : [];
+    const members = annotation.kind === 'frame' ? layersInFrame(scope, annotation) : [];
     const grown = annotation.kind === 'frame' ? { width: end.x - corner.x, height: end.y - corner.y } : size;
     notes.push({
       id: `${scope.prefix}${own}`,

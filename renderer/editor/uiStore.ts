@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { PortRef, Wire } from '../../engine/graph/document';
+import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import type { Point } from './metrics';
 
@@ -16,7 +17,7 @@ export interface QuickAddRequest {
 }
 
 /** A wire that is being drawn by key: its other end is looked for. */
-export interface LinkRequest {
+export interface WireEndRequest {
   readonly box: Point;
   /** 'from': an input is looked for, for the wire to begin here. */
   readonly side: 'from' | 'to';
@@ -32,9 +33,9 @@ interface EditorUi {
   /** Path of the note or frame whose words are being written. */
   readonly editedNote: string | null;
   readonly quickAdd: QuickAddRequest | null;
-  readonly link: LinkRequest | null;
+  readonly wireEnd: WireEndRequest | null;
   /** The wire that Enter would draw, its ends by their paths. */
-  readonly linkPreview: Wire | null;
+  readonly wirePreview: Wire | null;
   /** The wire whose end is being moved by mouse, in the terms of its graph. */
   readonly movedWire: Wire | null;
   /** Whether what is being dragged from the palette can stand in a wire. */
@@ -45,15 +46,25 @@ interface EditorUi {
   readonly hoveredWire: string | null;
 }
 
-/** What passes on the canvas and is no part of the design. */
-export const useEditorUi = create<EditorUi>()(() => ({
+const nothing: EditorUi = {
   menu: null,
   editedNote: null,
   quickAdd: null,
-  link: null,
-  linkPreview: null,
+  wireEnd: null,
+  wirePreview: null,
   movedWire: null,
   draggedLeadsThrough: false,
   dropWire: null,
   hoveredWire: null,
-}));
+};
+
+/** What passes on the canvas and is no part of the design. */
+export const useEditorUi = create<EditorUi>()(() => nothing);
+
+/** Nothing is asked for any more, and nothing pointed at. */
+export const clearEditorUi = (): void => useEditorUi.setState(nothing);
+
+// Before anything of it is drawn: what was asked for in one design has no sense in the next.
+useDesign.subscribe(({ opening }, before) => {
+  if (opening !== before.opening) clearEditorUi();
+});

@@ -8,7 +8,7 @@ import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope, type Path, scopeAt } from '../state/scope';
 import { arrange, unmoved } from './arrange';
-import { openLink, openMenu, openSearch } from './canvasBoxes';
+import { openMenuByKey, openSearch, pickWireEnd } from './canvasBoxes';
 import { currentScene, shownScope } from './currentScene';
 import { endGlide, glide } from './glide';
 import { glideView } from './glideView';
@@ -20,7 +20,7 @@ import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
 import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
-import { fitted, openingView, type Size, shifted } from './view';
+import { fitted, openingView, type Size, showing } from './view';
 
 /** How a view glides to its new place. */
 const calm = () => ({ duration: glideMs(180) });
@@ -75,7 +75,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
       },
       showNew(ids) {
         const [place] = places(new Set(ids));
-        const view = place && shifted(place, flow.getViewport(), size());
+        const view = place && showing(place, flow.getViewport(), size());
         if (view) void flow.setViewport(view, calm());
       },
       fit: () => glideView(flow, fitted(places(), size())),
@@ -90,7 +90,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         focus([...nodes].at(-1) ?? null);
       },
       quickAdd: () => openSearch(flow, element, (useEditorUi.getState().menu && handle.pointer()) ?? middle()),
-      link: (side) => openLink(flow, side),
+      pickWireEnd: (side) => pickWireEnd(flow, side),
       async arrange() {
         const { document, opening, selection } = useDesign.getState();
         if (!document) return;
@@ -115,7 +115,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         announce(i18next.t('editor.announce.arranged'));
         if (selection.nodes.size <= 1) void flow.setViewport(openingView(places(), size()), calm());
       },
-      menu: () => openMenu(element),
+      menu: () => openMenuByKey(element),
       bail,
     };
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import { isTextField } from '../commands/textField';
+import { isTextField } from '../state/commands/textField';
 import { useDesign } from '../state/designStore';
 import { useEditorUi } from './uiStore';
 
 type Pointer = MouseEvent | React.MouseEvent;
 
 /** Opens the menu for what is selected, at the pointer. */
-export const openMenu = ({ clientX, clientY }: Pointer) =>
+export const openMenuAt = ({ clientX, clientY }: Pointer) =>
   useEditorUi.setState({ menu: { at: { x: clientX, y: clientY }, open: true } });
 
 /** The right button opens a menu for what is under it; what is not selected yet is selected first. */
@@ -22,18 +22,18 @@ export function useCanvasMenu() {
           if (event.button !== 2) return;
           const { selection, select } = useDesign.getState();
           if (!selection.nodes.has(id)) select({ nodes: [id] });
-          openMenu(event);
+          openMenuAt(event);
         },
         onEdgeContextMenu(event: Pointer, { id, selectable }: { readonly id: string; readonly selectable?: boolean }) {
           if (event.button !== 2 || selectable === false) return;
           const { selection, select } = useDesign.getState();
           if (!selection.wires.has(id)) select({ wires: [id] });
-          openMenu(event);
+          openMenuAt(event);
         },
-        onSelectionContextMenu: (event: Pointer) => openMenu(event),
+        onSelectionContextMenu: (event: Pointer) => openMenuAt(event),
         onPaneContextMenu(event: Pointer) {
           useDesign.getState().select({});
-          openMenu(event);
+          openMenuAt(event);
         },
       },
     }),

@@ -7,7 +7,7 @@ import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
 import { prefixOf, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
-import { cardAt, wireToCard } from './cardEnd';
+import { cardUnder, wireToCard } from './cardEnd';
 import { placeWire } from './ends';
 import { planConnect, refusal } from './plans/connect';
 import { carryOut, planIn } from './plans/plan';
@@ -57,7 +57,10 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     (event: MouseEvent | TouchEvent, { fromNode, fromHandle }: FinalConnectionState): Wire | null => {
       const { document } = useDesign.getState();
       if (!document || !fromNode || !fromHandle?.id || !isOverPane(event)) return null;
-      const card = cardAt(store.getState().nodeLookup.values(), screenToFlowPosition(at(event), { snapToGrid: false }));
+      const card = cardUnder(
+        store.getState().nodeLookup.values(),
+        screenToFlowPosition(at(event), { snapToGrid: false }),
+      );
       const near = { node: fromNode.id, port: fromHandle.id };
       return card === null
         ? null

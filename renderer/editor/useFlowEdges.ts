@@ -14,7 +14,7 @@ import { isCard } from './flowNodes';
 import type { LayerFlowNode } from './LayerNode';
 import { lanesOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
-import { portsOf } from './ports';
+import { portsIn } from './ports';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
 import { wireFlow, wireFormula, wireProblems } from './wires';
@@ -25,7 +25,7 @@ const NONE: readonly FarWire[] = [];
 const hasToTell = ({ selected, data }: WireFlowEdge) => selected || data?.isWrong || data?.change !== undefined;
 
 function cardOf(document: DesignDocument, { id, position, data: { node, isPort } }: LayerFlowNode): PortedCard {
-  const { inputs, outputs } = isPort ? PASSING : portsOf(document, node);
+  const { inputs, outputs } = isPort ? PASSING : portsIn(document, node);
   return { id, ...position, inputs, outputs };
 }
 

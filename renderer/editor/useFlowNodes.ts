@@ -16,7 +16,7 @@ import type { LayerFlowNode } from './LayerNode';
 import type { Point } from './metrics';
 import type { NoteFlowNode } from './NoteNode';
 import { endsOf, factsOf, spokenLabel } from './nodeLabel';
-import { portsOf } from './ports';
+import { portsIn } from './ports';
 import { useDragging } from './useDragging';
 import { firstStep } from './walk';
 
@@ -52,7 +52,7 @@ export function useFlowNodes() {
       (scene?.nodes ?? []).map((item) => ({
         item,
         facts: factsOf(item, analysis, cost, ends.get(item.id), warned.get(item.id)),
-        handles: document ? handlesOf(item.isPort ? PASSING : portsOf(document, item.node)) : [],
+        handles: document ? handlesOf(item.isPort ? PASSING : portsIn(document, item.node)) : [],
         change: scene?.nodeChanges.get(item.id),
       })),
     [scene, document, analysis, cost, ends, warned],

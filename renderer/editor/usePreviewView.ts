@@ -4,7 +4,7 @@ import { usePreview } from '../state/previewStore';
 import { type DrawnScene, useDrawnScene } from './drawnScene';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { glideMs } from './motion';
-import { type Size, shifted, type View } from './view';
+import { type Size, showing, type View } from './view';
 
 const calm = () => ({ duration: glideMs(180) });
 
@@ -42,7 +42,7 @@ export function usePreviewView(root: RefObject<HTMLElement | null>): void {
     const [first] = places;
     left.current = before;
     if (!first || places.some((place) => isSeen(place, view, size))) return;
-    const moved = shifted(first, view, size);
+    const moved = showing(first, view, size);
     if (!moved) return;
     left.current = before ?? view;
     void flow.setViewport(moved, calm());

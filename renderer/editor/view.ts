@@ -52,7 +52,7 @@ export function recentred(view: View, from: Size, to: Size): View {
 }
 
 /** The view moved just so far that a card is seen whole; null where it is already. */
-export function shifted(place: Point, view: View, { width, height }: Size): View | null {
+export function showing(place: Point, view: View, { width, height }: Size): View | null {
   const left = place.x * view.zoom + view.x;
   const top = place.y * view.zoom + view.y;
   const [right, bottom] = [left + NODE_WIDTH * view.zoom, top + NODE_HEIGHT * view.zoom];

@@ -14,7 +14,7 @@ const cardsOf = ({ nodes, notes }: Scene): readonly Place[] =>
   [...nodes, ...notes.filter(({ collapsed }) => collapsed)].map(({ id, position }) => ({ id, at: middleOf(position) }));
 
 /** The middle of a card or of an open block; null where nothing of that path stands on the canvas. */
-export function placeOf(scene: Scene, path: Path): Point | null {
+export function pointOf(scene: Scene, path: Path): Point | null {
   const card = cardsOf(scene).find(({ id }) => id === path);
   if (card) return card.at;
   const box = scene.boxes.find(({ id }) => id === path);
@@ -49,7 +49,7 @@ function firstInside(scene: Scene, box: Path): Path | null {
 
 /** The layers that wires lead to from a card in a direction, those most in line first. */
 function alongWires(scene: Scene, path: Path, direction: 'up' | 'down'): readonly Path[] {
-  const here = placeOf(scene, path);
+  const here = pointOf(scene, path);
   if (!here) return [];
   const inside = `${path}/`;
   const isBox = scene.boxes.some(({ id }) => id === path);
@@ -58,7 +58,7 @@ function alongWires(scene: Scene, path: Path, direction: 'up' | 'down'): readonl
     const [near, far] = direction === 'down' ? [from.node, to.node] : [to.node, from.node];
     return own(near) && !own(far) ? [far] : [];
   });
-  const off = (id: Path) => Math.abs((placeOf(scene, id)?.x ?? here.x) - here.x);
+  const off = (id: Path) => Math.abs((pointOf(scene, id)?.x ?? here.x) - here.x);
   return [...new Set(ends)].toSorted((a, b) => off(a) - off(b));
 }
 
@@ -71,7 +71,7 @@ const AHEAD: Readonly<Record<Direction, (from: Point, to: Point) => readonly [nu
 
 /** The nearest card in a direction as it lies on the canvas; what lies aside counts double. */
 function beside(scene: Scene, path: Path, direction: Direction): Path | null {
-  const here = placeOf(scene, path);
+  const here = pointOf(scene, path);
   if (!here) return null;
   const ahead = cardsOf(scene).filter(({ id, at }) => {
     const [forward, aside] = AHEAD[direction](here, at);

@@ -6,7 +6,7 @@ import type { Message } from '../../engine/text/messages';
 import type { Translate } from '../i18n/textKey';
 import { placeWire } from './ends';
 import { refusal, tryWire } from './plans/connect';
-import { formatShape, isVariadic, portsOf } from './ports';
+import { formatShape, isVariadic, portsIn } from './ports';
 import { wireFlow } from './wires';
 
 /** What is said beside the end of a wire that is being drawn. */
@@ -48,7 +48,7 @@ export function hintAtPort(
   const { type, problem } = tryWire(scope, wire, moved);
   const shape = formatShape(type);
   if (problem) return { kind: 'misfit', shape, text: say(problem.message) };
-  const takesOne = to && !isVariadic(portsOf(document, to), wire.to.port);
+  const takesOne = to && !isVariadic(portsIn(document, to), wire.to.port);
   const old = takesOne ? wiresInto(scope, wire.to).find((other) => !moved || !sameWire(other, moved)) : undefined;
   const name = old ? (nodes.get(old.from.node)?.name ?? '') : '';
   return { kind: 'fits', shape, text: old ? t('editor.connect.replaces', { name }) : t('editor.connect.fits') };

@@ -6,14 +6,14 @@ import { problemsAt } from '../state/analysisOf';
 import { nodeAt, prefixOf } from '../state/scope';
 import { type Flowing, UNKNOWN } from './dimWords';
 import { isPortCard } from './ends';
-import { portsOf } from './ports';
+import { portsIn } from './ports';
 import type { SceneWire } from './scene';
 
 /** What an output gives, as far as it is known. `from` names a path. */
 export function wireFlow(document: DesignDocument, analysis: Analysis | null, from: PortRef): Flowing {
   const source = nodeAt(document, from.node);
   if (!source) return UNKNOWN;
-  const port = isPortCard(document, from.node) ? 0 : portsOf(document, source).outputs.indexOf(from.port);
+  const port = isPortCard(document, from.node) ? 0 : portsIn(document, source).outputs.indexOf(from.port);
   return outputFlow(analysis, from.node, port);
 }
 

@@ -22,7 +22,7 @@ export interface CanvasHandle {
   /** Opens the search for a layer to add: at the open end of the selected layer, else in the middle of what is seen. */
   quickAdd(): void;
   /** Begins a wire by key: from the selected layer's outputs, or to its inputs; of a selected wire, moves that end. */
-  link(side: 'from' | 'to'): void;
+  pickWireEnd(side: 'from' | 'to'): void;
   arrange(): Promise<void>;
   /** Opens the menu for what is selected, or for the canvas, beside it. */
   menu(): void;

@@ -3,8 +3,10 @@ import { create } from 'zustand';
 import type { BlockDefinition, DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { blockOf } from '../../engine/graph/ports';
+import { errorText } from '../app/errorText';
 import { host } from '../app/host';
 import { toast } from '../app/ui/Toast';
+import { ConnectionLostError } from '../app/webHost';
 import { messageText } from '../i18n';
 
 /** A block of the person's library. */
@@ -27,19 +29,33 @@ export const useLibrary = create<LibraryState>()((set) => ({
   async refresh() {
     try {
       const { entries, unread } = await host().listBlocks();
-      set({ blocks: entries.flatMap(({ id, document }) => keptBlock(id, parseDocument(document))) });
+      set({ blocks: entries.flatMap(({ id, document }) => keptBlock(id, document)) });
       for (const { file, problem, setAside } of unread) {
         const where = setAside === null ? '' : ` ${i18next.t('library.setAside', { file: setAside })}`;
-        const title = i18next.t('library.unread', { file });
-        toast({ id: `unread ${file}`, kind: 'error', title, description: `${messageText(problem)}${where}` });
+        tellUnread(file, `${messageText(problem)}${where}`);
       }
-    } catch {
-      // Not reachable: what was known stays, and is asked for again when the connection is back.
+    } catch (error) {
+      // What was known stays. Without a connection it is asked for again when that is back, which a banner tells of.
+      if (error instanceof ConnectionLostError) return;
+      const title = i18next.t('library.listFailed');
+      toast({ id: 'library', kind: 'error', title, description: errorText(error) });
     }
   },
 }));
 
-function keptBlock(id: string, document: DesignDocument): KeptBlock[] {
+function tellUnread(file: string, description: string): void {
+  toast({ id: `unread ${file}`, kind: 'error', title: i18next.t('library.unread', { file }), description });
+}
+
+/** None where this window cannot read it, which is told; the others are there all the same. */
+function keptBlock(id: string, text: string): KeptBlock[] {
+  let document: DesignDocument;
+  try {
+    document = parseDocument(text);
+  } catch (error) {
+    tellUnread(id, errorText(error));
+    return [];
+  }
   const [node] = document.nodes;
   const block = node && blockOf(node, document.blocks);
   return block ? [{ id, block, document }] : [];

@@ -27,10 +27,19 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
 ];
 
+/** Made once for each language: making one takes longer than all else that a list of runs shows. */
+const relatives = new Map<Language, Intl.RelativeTimeFormat>();
+
+function relativeIn(language: Language): Intl.RelativeTimeFormat {
+  const known = relatives.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  relatives.set(language, known);
+  return known;
+}
+
 /** A moment as people say it: "3 minutes ago"; older than a week, its date. Milliseconds since 1970. */
 export function formatWhen(moment: number, now: number, language: Language): string {
   const seconds = Math.max(0, (now - moment) / 1000);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const relative = relativeIn(language);
   if (seconds < 60) return relative.format(0, 'second');
   const [unit, length] = STEPS.findLast(([, size]) => seconds >= size) ?? ['minute', 60];
   if (unit === 'day' && seconds >= 7 * 86_400) {

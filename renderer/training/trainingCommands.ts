@@ -4,14 +4,14 @@ import type { ControlAction } from '../../engine/training/protocol';
 import type { RunOrigin } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { flushSaves } from '../app/saving';
-import { useSession } from '../app/session';
 import { tellFailed } from '../app/tell';
 import { toast } from '../app/ui';
-import { shortcutsById } from '../commands/keymap';
-import type { Command } from '../commands/registry';
-import { matches } from '../commands/shortcut';
-import { isTextField } from '../commands/textField';
+import { shortcutsById } from '../state/commands/keymap';
+import type { Command } from '../state/commands/registry';
+import { matches } from '../state/commands/shortcut';
+import { isTextField } from '../state/commands/textField';
 import { useDesign } from '../state/designStore';
+import { useSession } from '../state/session';
 import { showLayer } from '../state/showLayer';
 import { canPredict, openPredictions } from './predictions';
 import { useRuns } from './runStore';
@@ -116,7 +116,7 @@ export const trainingCommands: readonly Command[] = [
     id: 'training.start',
     title: 'training.start',
     shortcuts: ['Mod+Enter'],
-    scope: 'window',
+    heard: 'window',
     enabled: canStart,
     run: () => void startTraining(),
   },
@@ -124,7 +124,7 @@ export const trainingCommands: readonly Command[] = [
     id: 'training.pause',
     title: 'training.pause',
     shortcuts: ['F8'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => liveState() === 'running' || liveState() === 'paused',
     run: () => void control(liveState() === 'paused' ? 'resume' : 'pause'),
   },
@@ -132,7 +132,7 @@ export const trainingCommands: readonly Command[] = [
     id: 'training.step',
     title: 'training.step',
     shortcuts: ['F10'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => liveState() === 'paused',
     run: () => void control('step'),
   },
@@ -140,7 +140,7 @@ export const trainingCommands: readonly Command[] = [
     id: 'training.stepEpoch',
     title: 'training.stepEpoch',
     shortcuts: ['Mod+F10'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => liveState() === 'paused',
     run: () => void control('stepEpoch'),
   },
@@ -148,7 +148,7 @@ export const trainingCommands: readonly Command[] = [
     id: 'training.save',
     title: 'training.save',
     shortcuts: [],
-    scope: 'window',
+    heard: 'window',
     enabled: () => liveState() !== undefined,
     run: () => void control('save'),
   },
@@ -156,7 +156,7 @@ export const trainingCommands: readonly Command[] = [
     id: 'training.stop',
     title: 'training.stop',
     shortcuts: ['Shift+F8'],
-    scope: 'window',
+    heard: 'window',
     enabled: () => liveState() !== undefined,
     run: () => void control('stop'),
   },
@@ -164,7 +164,7 @@ export const trainingCommands: readonly Command[] = [
     id: 'training.predictions',
     title: 'predictions.title',
     shortcuts: [],
-    scope: 'window',
+    heard: 'window',
     enabled: canPredict,
     run: () => void openPredictions(),
   },

@@ -313,3 +313,28 @@ test('from afar a wire is pressed, and takes a layer that is dropped beside it',
   await expect(editor.problems).toContainText('1 warning');
   await expect(editor.problems).not.toContainText('error');
 });
+
+test('what is written in a note stays on Escape, and one that is no Markdown is shown as it is', async ({
+  app,
+  page,
+}) => {
+  await app.create('spiral');
+  const editor = new EditorPage(page);
+  await editor.canvas.focus();
+  await page.keyboard.press('Shift+N');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('**Why** two layers');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.react-flow__node-note strong')).toHaveText('Why');
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.react-flow__node-note strong')).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.locator('.react-flow__node-note strong')).toHaveText('Why');
+
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('>'.repeat(5000));
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.react-flow__node-note')).toContainText('>>>>');
+  await app.waitForSaved();
+  await app.reload();
+  await expect(page.locator('.react-flow__node-note')).toContainText('>>>>');
+});

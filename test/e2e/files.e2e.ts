@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DesignDocument } from '../../engine/graph/document';
 import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
@@ -72,6 +73,40 @@ test('save says that it is never needed, save as goes on with a copy, and a dele
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).not.toHaveValue('Second one');
 });
 
+test('the list of designs is gone through by key, and says so when it is empty', async ({ page, server }) => {
+  const [name = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
+  for (let at = 10; at < 30; at++) {
+    const design = text(server.home, name).replace('"name": "Two spirals"', `"name": "Net ${at}"`);
+    writeFileSync(join(server.home, `Net ${at}.loom`), design);
+  }
+  await page.keyboard.press('Control+o');
+  const field = page.getByRole('combobox', { name: 'Search your designs' });
+  await expect(field).toBeFocused();
+  const options = page.getByRole('option');
+  await expect(options).toHaveCount(20);
+  /** The option that screen readers are told of: by its id, which must be one. */
+  const active = async () => {
+    const id = await field.getAttribute('aria-activedescendant');
+    return page.locator(`[id="${id}"][aria-selected="true"]`);
+  };
+  const first = await (await active()).textContent();
+  await page.keyboard.press('PageDown');
+  await expect(options.nth(8)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('PageUp');
+  expect(await (await active()).textContent()).toBe(first);
+  await page.keyboard.press('Tab');
+  await expect(field).toBeVisible();
+  await field.fill('no such design');
+  await expect(options).toHaveCount(0);
+  await expect(field).toHaveAttribute('aria-expanded', 'false');
+  await expect(page.locator(`[id="${await field.getAttribute('aria-controls')}"]`)).toHaveCount(1);
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+  await field.fill('net 17');
+  await page.keyboard.press('Enter');
+  await expect(field).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Net 17');
+});
+
 test('undo goes on after a reload and after a crash', async ({ app, page, context }) => {
   const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });
   const first = await epochs.inputValue();
@@ -137,6 +172,28 @@ test('a snapshot says what changed since, and restoring it is one step of undo',
   await expect(dialog).toContainText('No snapshots yet');
 });
 
+test('a snapshot that cannot be kept leaves what was typed', async ({ page, server }) => {
+  const [design = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
+  // A file where its folder would be.
+  const inTheWay = join(server.home, design.replace(/loom$/, 'snapshots'));
+  writeFileSync(inTheWay, '');
+  await page.keyboard.press('Control+Alt+s');
+  const dialog = page.getByRole('dialog', { name: 'Snapshots' });
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  const note = dialog.getByRole('textbox', { name: 'Note' });
+  await name.fill('Before the cut');
+  await note.fill('a long thought');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert').getByText('The snapshot could not be made')).toBeVisible();
+  await expect(name).toHaveValue('Before the cut');
+  await expect(note).toHaveValue('a long thought');
+  rmSync(inTheWay);
+  await page.keyboard.press('Enter');
+  await expect(dialog.locator('[data-snapshot="Before the cut"]')).toContainText('a long thought');
+  await expect(name).toHaveValue('');
+  await expect(note).toHaveValue('');
+});
+
 test('the second window on a design is told, follows the first, and a change from outside arrives too', async ({
   app,
   page,
@@ -156,6 +213,17 @@ test('the second window on a design is told, follows the first, and a change fro
   await theirs.fill('52');
   await theirs.press('Enter');
   await expect(other.getByText('You are changing a design that another window has open')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('52');
+  // Once is enough: the next burst of edits is told of no more.
+  const warning = other.getByRole('dialog').filter({ hasText: 'You are changing a design' });
+  await warning.getByRole('button', { name: 'Close' }).click();
+  await expect(warning).toHaveCount(0);
+  await theirs.fill('50');
+  await theirs.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('50');
+  await expect(warning).toHaveCount(0);
+  await theirs.fill('52');
+  await theirs.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('52');
 
   const [name = SPIRAL] = readdirSync(server.home).filter((file) => file.endsWith('.loom'));
@@ -194,6 +262,35 @@ test('the second window on a design is told, follows the first, and a change fro
   await expect(other.getByRole('textbox', { name: 'Rename the design' })).toHaveValue(/\(copy\)$/);
   await expect(other.getByText('This design is also open in another window.')).toBeHidden();
   await other.close();
+});
+
+test('a wire that is being drawn by key is offered of what another program has just made of the design', async ({
+  app,
+  page,
+  server,
+}) => {
+  const editor = new EditorPage(page);
+  const [file = SPIRAL] = readdirSync(server.home).filter((one) => one.endsWith('.loom'));
+  await editor.select('fc1');
+  await page.keyboard.press('c');
+  const options = page.getByRole('option');
+  await expect(options.filter({ hasText: 'fc3' })).toHaveCount(1);
+  const before = await options.count();
+  const design = JSON.parse(text(server.home, file)) as DesignDocument;
+  const gone = (node: string) => node === 'fc3';
+  const nodes = design.nodes.filter(({ id }) => !gone(id));
+  const wires = design.wires.filter(({ from, to }) => !gone(from.node) && !gone(to.node));
+  writeFileSync(join(server.home, file), JSON.stringify({ ...design, nodes, wires }));
+  await expect(options.filter({ hasText: 'fc3' })).toHaveCount(0);
+  await expect(options).toHaveCount(before - 1);
+
+  // Its own layer goes: there is nothing to draw any more.
+  const others = wires.filter(({ from, to }) => from.node !== 'fc1' && to.node !== 'fc1');
+  const rest = nodes.filter(({ id }) => id !== 'fc1');
+  writeFileSync(join(server.home, file), JSON.stringify({ ...design, nodes: rest, wires: others }));
+  await expect(page.getByRole('combobox', { name: /fc1/ })).toHaveCount(0);
+  await expect(options).toHaveCount(0);
+  await app.waitForSaved();
 });
 
 test('a design of a newer format can be looked at and is left exactly as it is', async ({ app, page, server }) => {

@@ -30,6 +30,29 @@ test('a renamed design keeps its name and is listed by it', async ({ app, page }
   await expect(app.button('Open My spiral')).toBeVisible();
 });
 
+test('a part that breaks says so, loses nothing, and comes back', async ({ app, page, pageErrors }) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 70);
+  await page.evaluate(() => {
+    const whole = Number.prototype.toFixed;
+    Number.prototype.toFixed = () => {
+      throw new Error('a test broke this');
+    };
+    Object.assign(window, { mend: () => Object.assign(Number.prototype, { toFixed: whole }) });
+  });
+  await app.startButton.click();
+  const alert = page.getByRole('alert').filter({ hasText: 'This part of the window broke' });
+  await expect(alert.getByText('a test broke this')).toBeHidden();
+  await alert.getByText('What went wrong').click();
+  await expect(alert.getByText('a test broke this')).toBeVisible();
+  await page.evaluate(() => (window as unknown as { mend(): void }).mend());
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await app.waitForRun('finished');
+  expect(await app.epochRows()).toBe(70);
+  // What React writes of the error is what this test is about.
+  pageErrors.length = 0;
+});
+
 test('a design saved elsewhere meanwhile is not overwritten', async ({ app, page, server }) => {
   await app.create('spiral');
   await app.waitForSaved();

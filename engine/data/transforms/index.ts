@@ -2,6 +2,7 @@ import type { TransformDefinition } from '../contract';
 import { colorJitter } from './colorJitter';
 import { gaussianNoise } from './gaussianNoise';
 import { minMax } from './minMax';
+import { mixUp } from './mixUp';
 import { normalize } from './normalize';
 import { pad } from './pad';
 import { randomAffine } from './randomAffine';
@@ -26,6 +27,7 @@ export const transforms = {
   ColorJitter: colorJitter,
   GaussianNoise: gaussianNoise,
   RandomErasing: randomErasing,
+  MixUp: mixUp,
 } as const satisfies Record<string, TransformDefinition>;
 
 /** The transform of that type; undefined for a type this build does not know. */

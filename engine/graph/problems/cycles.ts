@@ -1,7 +1,7 @@
 import type { Problem, Repair } from '../analysis';
 import { type Case, nameIn, placed, within } from '../case';
 import type { NodeId, Wire } from '../document';
-import { type FlatNode, isPassage, type Scope } from '../flatten';
+import { type FlatNode, type FlatScope, isPassage } from '../flatten';
 import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked } from '../repairs/wiring';
 import { reachedFrom } from '../ways';
 
@@ -26,7 +26,7 @@ export function cycleProblems(under: Case): Problem[] {
 }
 
 /** The innermost instance in which a cycle's wires lie; null for the design itself. */
-function commonScope(nodes: readonly FlatNode[]): Scope | null {
+function commonScope(nodes: readonly FlatNode[]): FlatScope | null {
   let scope = nodes[0]?.scope ?? null;
   const holds = (node: FlatNode) => scope === null || memberOf(node, scope) !== null;
   // What goes out of an instance and comes in again is closed outside of it.
@@ -36,7 +36,7 @@ function commonScope(nodes: readonly FlatNode[]): Scope | null {
 }
 
 /** The id of the layer or instance of a scope's graph in which a layer lies; null where it lies elsewhere. */
-function memberOf({ node, scope }: FlatNode, outer: Scope | null): NodeId | null {
+function memberOf({ node, scope }: FlatNode, outer: FlatScope | null): NodeId | null {
   let { id } = node;
   for (let at = scope; at !== outer; at = at.outer) {
     if (!at) return null;

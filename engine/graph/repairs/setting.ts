@@ -3,12 +3,12 @@ import type { Repair } from '../analysis';
 import { blockOfScope, type Case, nameIn, within } from '../case';
 import type { DesignNode } from '../document';
 import type { Edit } from '../edits';
-import type { FlatNode, Scope } from '../flatten';
+import type { FlatNode, FlatScope } from '../flatten';
 import { setLabel } from './setLabel';
 
 /** Where a parameter of a layer is set: at the layer, or at an instance whose block shows it. */
 interface Place {
-  readonly scope: Scope | null;
+  readonly scope: FlatScope | null;
   readonly node: DesignNode;
   readonly param: string;
 }
@@ -62,7 +62,7 @@ function shownAt(under: Case, place: Place): Place {
 
 function settingAt(under: Case, places: readonly Place[], values: readonly ParamValue[]): Setting {
   const [first] = places as [Place, ...Place[]];
-  const changes = new Map<DesignNode, { scope: Scope | null; params: Record<string, ParamValue> }>();
+  const changes = new Map<DesignNode, { scope: FlatScope | null; params: Record<string, ParamValue> }>();
   for (const [at, { scope, node, param }] of places.entries()) {
     const change = changes.get(node) ?? { scope, params: {} };
     change.params[param] = values[at] as ParamValue;

@@ -8,6 +8,10 @@ export const data = {
     'RandomCrop: a window of {size} does not fit into samples of shape {shape} with a border of {padding}. Make the window smaller or the border wider.',
   'data.transform.channels':
     '{transform}: {param} has {got} numbers, and samples of shape {shape} have {channels} channels. Give one number, or {channels}.',
+  'data.transform.codes':
+    '{transform} mixes numbers, and the samples are characters: half of one and half of another is a third one. Remove the transform.',
+  'data.transform.twice':
+    '{transform} stands in the list more than once, and batches are mixed once. Remove all but one.',
   'data.transform.border': '{transform}: a border of {got} pixels is too wide. At most {limit} are possible.',
   'data.oneHot':
     'A class as a 0/1 vector is asked for, but the targets of "{source}" are values of shape {shape}, not classes. Compare with the values themselves.',

@@ -9,6 +9,8 @@ export const data = {
     'RandomCrop：形状为 {shape}、边框为 {padding} 的样本中放不下 {size} 的窗口。请缩小窗口或加宽边框。',
   'data.transform.channels':
     '{transform}：{param} 有 {got} 个数，而形状为 {shape} 的样本有 {channels} 个通道。请给出 1 个或 {channels} 个数。',
+  'data.transform.codes': '{transform} 会混合数值，而样本是字符：两个字符各取一半会变成第三个字符。请移除该变换。',
+  'data.transform.twice': '列表中有多个 {transform}，而每个批次只混合一次。请只保留一个。',
   'data.transform.border': '{transform}：{got} 像素的边框太宽，最多 {limit} 像素。',
   'data.oneHot': '要求把类别表示为 0/1 向量，但“{source}”的目标是形状为 {shape} 的数值，不是类别。请直接与数值比较。',
   'data.limit': '训练样本数上限为 {limit}；它必须是不小于 1 的整数。',

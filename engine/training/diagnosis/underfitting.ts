@@ -35,8 +35,9 @@ export const underfitting: Judge = (facts) => {
   // Gains shrink from stretch to stretch: what is still to come is seldom more than twice the latest.
   const hoped = best + AHEAD * Math.max(0, gained);
   const isBehind = neighbour !== null && neighbour.skill - hoped > BEHIND && (rests || epochs.length >= EPOCHS);
-  // Where not even the nearest sample tells more, there may be no more to learn.
-  const isPoor = rests && known < POOR && (neighbour === null || neighbour.skill > known);
+  // Where not even the nearest sample tells more, there may be no more to learn. Dropout and mixing make training look worse
+  // than what it has learned: validation shows that.
+  const isPoor = rests && best < POOR && (neighbour === null || neighbour.skill > best);
   if (!isBehind && !isPoor) return null;
   const args = {
     since: before.epoch,

@@ -3,7 +3,7 @@ import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesign } from '../../state/designStore';
-import { useSession } from '../session';
+import { useSession } from '../../state/session';
 import { toast } from '../ui/Toast';
 import styles from './Files.module.css';
 import { takeFiles } from './importFiles';

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useDesign } from '../../state/designStore';
 import { keepMine } from '../conflict';
+import { NameDialog } from '../ui/NameDialog';
 import { DrawingDialog } from './DrawingDialog';
 import { closeDialog, useFilesUi } from './filesUi';
 import { ImportDialog } from './importing/ImportDialog';
-import { NameDialog } from './NameDialog';
 import { OpenDialog } from './OpenDialog';
 import { SnapshotsDialog } from './SnapshotsDialog';
 

@@ -12,8 +12,8 @@ import {
   Weight,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '../../commands/useCommand';
-import { useSession } from '../session';
+import { useCommand } from '../../state/commands/useCommand';
+import { useSession } from '../../state/session';
 import { IconButton, Menu } from '../ui';
 
 /** What can be done with the open design's file, beside its name. */

@@ -1,8 +1,8 @@
 import { FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMessageText } from '../../i18n';
+import { useSession } from '../../state/session';
 import { goHome } from '../opening';
-import { useSession } from '../session';
 import { Button } from '../ui';
 import styles from './Files.module.css';
 import { reveal } from './fileActions';

@@ -2,12 +2,13 @@ import { AppWindow, Eye, Lock } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesign } from '../../state/designStore';
+import { useSession } from '../../state/session';
 import { keepMine } from '../conflict';
-import { useSession } from '../session';
 import { Button } from '../ui/Button';
 import { toast } from '../ui/Toast';
 import styles from './Files.module.css';
 import { saveAs } from './fileActions';
+import { tellSecondEdit } from './tellSecondEdit';
 
 /** What is special about the open design's file: it cannot be saved, or another window shows it too. */
 export function Notices() {
@@ -96,9 +97,8 @@ function SecondNotice() {
 
   // Who edits all the same is told once more what that means.
   useEffect(() => {
-    if (isShared && dirty)
-      toast({ id: `second ${path}`, title: t('files.secondEdit'), description: t('files.secondEditText') });
-  }, [isShared, dirty, path, t]);
+    if (isShared && dirty) tellSecondEdit();
+  }, [isShared, dirty]);
 
   if (!isShared || !settled || accepted === path) return null;
   return (

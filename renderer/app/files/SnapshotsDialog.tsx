@@ -1,5 +1,5 @@
 import { RotateCcw, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
@@ -10,6 +10,7 @@ import { formatWhen } from '../../training/format';
 import { host } from '../host';
 import { tellFailed } from '../tell';
 import { Button, Dialog, IconButton } from '../ui';
+import { LabelledInput } from '../ui/LabelledInput';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { sinceText } from './sinceText';
@@ -20,8 +21,6 @@ export function SnapshotsDialog() {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
   const [entries, setEntries] = useState<readonly SnapshotEntry[] | null>(null);
-  // An empty form follows each one made; what is typed while the list is being read stays.
-  const [made, setMade] = useState(0);
 
   const refresh = useCallback(async () => {
     if (path === null) return;
@@ -36,14 +35,7 @@ export function SnapshotsDialog() {
 
   return (
     <Dialog open onClose={closeDialog} title={t('files.snapshotsTitle')} description={t('files.snapshotsText')}>
-      <MakeForm
-        key={made}
-        number={(entries?.length ?? 0) + 1}
-        onMade={async () => {
-          setMade(made + 1);
-          await refresh();
-        }}
-      />
+      <MakeForm number={(entries?.length ?? 0) + 1} onMade={refresh} />
       {entries?.length === 0 ? <p className={styles.none}>{t('files.snapshotsNone')}</p> : null}
       <ul className={styles.snapshots}>
         {entries?.map((entry) => (
@@ -56,44 +48,49 @@ export function SnapshotsDialog() {
 
 function MakeForm({ number, onMade }: { number: number; onMade: () => Promise<void> }) {
   const { t } = useTranslation();
-  const id = useId();
   const wanted = t('files.snapshotDefault', { number });
   const [name, setName] = useState('');
   const [note, setNote] = useState('');
+  const [making, setMaking] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
+
+  /** What was typed stays until it is kept. */
+  async function make() {
+    if (making) return;
+    setMaking(true);
+    const isMade = await makeSnapshot(name.trim() || wanted, note.trim());
+    setMaking(false);
+    if (!isMade) return;
+    setName('');
+    setNote('');
+    nameField.current?.focus();
+    await onMade();
+  }
+
   return (
     <form
       className={styles.make}
       onSubmit={(event) => {
         event.preventDefault();
-        void makeSnapshot(name.trim() || wanted, note.trim()).then(onMade);
+        void make();
       }}
     >
-      <label className={styles.field} htmlFor={`${id}-name`}>
-        <span>{t('files.snapshotName')}</span>
-        <input
-          id={`${id}-name`}
-          // biome-ignore lint/a11y/noAutofocus: the person asked for this dialog a moment ago
-          autoFocus
-          className={styles.input}
-          maxLength={120}
-          autoComplete="off"
-          placeholder={wanted}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
-      <label className={styles.field} htmlFor={`${id}-note`}>
-        <span>{t('files.snapshotNote')}</span>
-        <input
-          id={`${id}-note`}
-          className={styles.input}
-          maxLength={2000}
-          autoComplete="off"
-          placeholder={t('files.snapshotNotePlaceholder')}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </label>
+      <LabelledInput
+        ref={nameField}
+        label={t('files.snapshotName')}
+        autoFocus
+        maxLength={120}
+        placeholder={wanted}
+        value={name}
+        onText={setName}
+      />
+      <LabelledInput
+        label={t('files.snapshotNote')}
+        maxLength={2000}
+        placeholder={t('files.snapshotNotePlaceholder')}
+        value={note}
+        onText={setNote}
+      />
       <Button variant="primary" type="submit">
         {t('files.snapshotMake')}
       </Button>

@@ -2,7 +2,6 @@ import i18next from 'i18next';
 import { InputError } from '../../../engine/core/errors';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { OpenedDesign } from '../../../main/ipc/contract';
-import { messageText } from '../../i18n';
 import { errorText } from '../errorText';
 import { host } from '../host';
 import { openPath } from '../opening';
@@ -50,7 +49,7 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
       const name = file.name.replace(SUFFIX, '').slice(0, 120) || i18next.t('home.emptyName');
       made.push(await host().createDesign({ name, document }));
     } catch (error) {
-      bad.push({ name: file.name, why: reason(error) });
+      bad.push({ name: file.name, why: errorText(error) });
     }
   }
   tellBad(bad);
@@ -58,7 +57,7 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
   if (!first) return;
   await openPath(first.path);
   if (made.length > 1) {
-    const names = made.map(({ name }) => name).join(', ');
+    const names = made.map(({ name }) => name).join(i18next.t('ui.list'));
     toast({ kind: 'success', title: i18next.t('files.added', { count: made.length }), description: names });
   }
 }
@@ -72,14 +71,8 @@ function tellBad(bad: readonly { readonly name: string; readonly why: string }[]
       toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why });
     return;
   }
-  const description = bad.map(({ name, why }) => `${name}: ${why}`).join(' · ');
+  const description = bad.map(({ name, why }) => i18next.t('files.badOne', { name, why })).join(' · ');
   toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description });
-}
-
-function reason(error: unknown): string {
-  if (error instanceof InputError) return messageText(error);
-  if (error instanceof Error && !('failure' in error)) return error.message;
-  return errorText(error);
 }
 
 /** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */

@@ -24,11 +24,11 @@ export function sinceText(before: DesignDocument, after: DesignDocument, languag
     was === is
       ? []
       : [i18next.t('files.sinceParameters', { before: formatCount(was, language), after: formatCount(is, language) })];
-  const colon = language === 'zh-CN' ? '：' : ': ';
-  return [`${i18next.t('files.since')}${colon}${layers.join(language === 'zh-CN' ? '，' : ', ')}`, ...sum].join(' · ');
+  const changes = layers.join(i18next.t('ui.clauses'));
+  return [i18next.t('files.since', { changes }), ...sum].join(' · ');
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, NAMES).join(', ');
+  const shown = names.slice(0, NAMES).join(i18next.t('ui.list'));
   return names.length > NAMES ? i18next.t('files.sinceMore', { names: shown, count: names.length - NAMES }) : shown;
 }

@@ -9,14 +9,16 @@ import { tellFailed, undoing } from '../tell';
 import { toast } from '../ui/Toast';
 import { closeDialog } from './filesUi';
 
-/** Keeps the open design as it is now under a name. */
-export async function makeSnapshot(name: string, note: string): Promise<void> {
+/** Keeps the open design as it is now under a name. Failures are told; resolves to whether it is kept. */
+export async function makeSnapshot(name: string, note: string): Promise<boolean> {
   const { path, document } = useDesign.getState();
-  if (path === null || !document) return;
+  if (path === null || !document) return false;
   try {
     await host().makeSnapshot({ path, name, note, document: serializeDocument(document) });
+    return true;
   } catch (error) {
-    tellFailed(i18next.t('files.snapshotFailed'), error);
+    tellFailed(i18next.t('files.snapshotFailed'), error, 'snap');
+    return false;
   }
 }
 

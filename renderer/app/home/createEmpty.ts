@@ -1,6 +1,6 @@
 import i18next from 'i18next';
+import { emptyDocument } from '../../state/emptyDocument';
 import { createFrom } from '../opening';
-import { emptyDocument } from './emptyDocument';
 
 /** Makes a design without layers and opens it. */
 export async function createEmpty(): Promise<void> {

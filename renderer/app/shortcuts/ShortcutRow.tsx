@@ -1,9 +1,9 @@
 import { RotateCcw, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { assign, isEditable, ownerOf, shortcutsOf, useKeymap } from '../../commands/keymap';
-import type { Command } from '../../commands/registry';
-import { type Shortcut, shortcutOf, showShortcut } from '../../commands/shortcut';
+import { assign, isEditable, ownerOf, shortcutsOf, useKeymap } from '../../state/commands/keymap';
+import type { Command } from '../../state/commands/registry';
+import { type Shortcut, shortcutOf, showShortcut } from '../../state/commands/shortcut';
 import { Button, IconButton } from '../ui';
 import styles from './ShortcutSheet.module.css';
 

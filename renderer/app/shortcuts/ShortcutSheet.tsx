@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shortcutsOf, useKeymap } from '../../commands/keymap';
-import { allCommands, type Command, GROUPS, groupOf } from '../../commands/registry';
-import { showShortcut } from '../../commands/shortcut';
+import { shortcutsOf, useKeymap } from '../../state/commands/keymap';
+import { allCommands, type Command, GROUPS, groupOf } from '../../state/commands/registry';
+import { showShortcut } from '../../state/commands/shortcut';
 import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
 import { Button, Dialog, SearchField } from '../ui';
 import { ShortcutRow } from './ShortcutRow';

@@ -20,7 +20,7 @@ interface SearchListProps<T> {
   readonly onActive?: (item: T | null) => void;
   /** By Escape, or by Tab, which then goes on to what comes next. */
   readonly onClose: (by: 'escape' | 'tab') => void;
-  /** Shown where nothing is found. */
+  /** Shown where nothing is found; null while nothing is known yet. */
   readonly empty: ReactNode;
 }
 
@@ -33,6 +33,8 @@ export function SearchList<T>(props: SearchListProps<T>) {
   const enabled = items.filter((item) => !props.isDisabled?.(item));
   const active = enabled.find((item) => keyOf(item) === chosen) ?? enabled[0] ?? null;
   const activeKey = active === null ? null : keyOf(active);
+  // By its place: a key may have spaces in it, which would make two ids of one.
+  const idOf = (item: T) => `${list}-${items.indexOf(item)}`;
 
   useEffect(() => {
     root.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -65,7 +67,7 @@ export function SearchList<T>(props: SearchListProps<T>) {
       // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard by the search field
       <div
         key={key}
-        id={`${list}-${key}`}
+        id={idOf(item)}
         role="option"
         tabIndex={-1}
         aria-selected={key === activeKey}
@@ -88,10 +90,10 @@ export function SearchList<T>(props: SearchListProps<T>) {
           // biome-ignore lint/a11y/noAutofocus: the person asked for this list a moment ago
           autoFocus
           role="combobox"
-          aria-expanded
+          aria-expanded={items.length > 0}
           aria-autocomplete="list"
           aria-controls={list}
-          aria-activedescendant={activeKey === null ? undefined : `${list}-${activeKey}`}
+          aria-activedescendant={active === null ? undefined : idOf(active)}
           aria-label={placeholder}
           placeholder={placeholder}
           autoComplete="off"
@@ -119,7 +121,7 @@ export function SearchList<T>(props: SearchListProps<T>) {
           ),
         )}
       </div>
-      {items.length === 0 ? (
+      {items.length === 0 && props.empty !== null ? (
         <div className={styles.empty} role="status">
           {props.empty}
         </div>

@@ -6,7 +6,7 @@ import { indexOf, wiresFrom } from '../../../engine/graph/ways';
 import { layerByType } from '../../../engine/layers';
 import { inScope, type Scope } from '../../state/scope';
 import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
-import { leadsThrough, portsOf, portsOfType } from '../ports';
+import { leadsThrough, portsIn, portsOfType } from '../ports';
 import { connectEdits, misfit, newErrors, outputOf, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
@@ -18,13 +18,13 @@ import { type Plan, planIn } from './plan';
 function newNode(scope: Scope, type: string, position: Point, source: PortRef | null = null): DesignNode | null {
   if (!layerByType(type)) return null;
   const params = paramsFor(scope, type, source && outputOf(scope, source));
-  return createNode(scope, type, freePlace(scope, snapped(position)), params);
+  return createNode(scope, type, freeNear(scope, snapped(position)), params);
 }
 
 const overlaps = (a: Point, b: Point): boolean => Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT;
 
 /** The wanted place, or the next one to the lower right where no card lies exactly over another. */
-function freePlace(scope: Scope, wanted: Point): Point {
+function freeNear(scope: Scope, wanted: Point): Point {
   let place = wanted;
   while (
     scope.nodes.some(
@@ -94,7 +94,7 @@ export function planAddConnected(
   const node = newNode(scope, type, place, side === 'from' ? port : null);
   if (!node) return null;
   const added = { ...scope, nodes: [...scope.nodes, node] };
-  const { inputs, outputs } = portsOf(added, node);
+  const { inputs, outputs } = portsIn(added, node);
   const own = side === 'from' ? inputs[0] : outputs[0];
   const edits: Edit[] = [{ kind: 'addNode', node }];
   if (own !== undefined) {
@@ -109,7 +109,7 @@ export function planAddConnected(
 export function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNode | null {
   const { byId, outgoing } = indexOf(scope);
   if (selected.size === 1) return byId.get([...selected][0] ?? '') ?? null;
-  const open = scope.nodes.filter((node) => portsOf(scope, node).outputs.length > 0 && !outgoing.has(node.id));
+  const open = scope.nodes.filter((node) => portsIn(scope, node).outputs.length > 0 && !outgoing.has(node.id));
   return selected.size === 0 && open.length === 1 ? (open[0] ?? null) : null;
 }
 
@@ -120,7 +120,7 @@ export function anchorOf(scope: Scope, selected: ReadonlySet<NodeId>): DesignNod
 export function planAddAfter(scope: Scope, type: string, selected: ReadonlySet<NodeId>, centre: Point): Plan | null {
   const anchor = anchorOf(scope, selected);
   if (!anchor) return planAdd(scope, type, centre);
-  const port = portsOf(scope, anchor).outputs[0];
+  const port = portsIn(scope, anchor).outputs[0];
   const below = planAdd(scope, type, freeBelow(scope, anchor), port === undefined ? null : { node: anchor.id, port });
   if (port === undefined || !below) return below;
 

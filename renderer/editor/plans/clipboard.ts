@@ -57,7 +57,8 @@ export function readFragment(text: string, into: DesignDocument): Fragment | nul
   const given = readJson(text) as Readonly<Record<string, unknown>>;
   if (given.format !== FORMAT) return null;
   const { annotations: _, ...rest } = into;
-  const read = readDocument({ ...rest, blocks: [], ...given, format: into.format });
+  const empty = { ...rest, nodes: [], wires: [], blocks: [] };
+  const read = readDocument({ ...empty, ...given, format: into.format });
   const { nodes, wires, blocks, annotations = [] } = read;
   return nodes.length + annotations.length === 0 ? null : { nodes, wires, blocks, annotations };
 }

@@ -8,7 +8,7 @@ import { indexOf, reachedFrom, wiresInto } from '../../../engine/graph/ways';
 import { sameEnd, sameWire } from '../../../engine/graph/wires';
 import { analysisOf } from '../../state/analysisOf';
 import { inScope, pathOf, type Scope, scopeAt } from '../../state/scope';
-import { isVariadic, portsOf } from '../ports';
+import { isVariadic, portsIn } from '../ports';
 import { type Plan, planIn } from './plan';
 
 /** Why a wire cannot be drawn at all. A wire whose shapes do not fit can: it is explained and mended afterwards. */
@@ -19,8 +19,8 @@ export function refusal(scope: Scope, wire: Wire, replacing?: Wire): Refusal | n
   const nodes = indexOf(scope).byId;
   const from = nodes.get(wire.from.node);
   const to = nodes.get(wire.to.node);
-  if (!from || !to || !portsOf(scope, from).outputs.includes(wire.from.port)) return 'port';
-  const ports = portsOf(scope, to);
+  if (!from || !to || !portsIn(scope, from).outputs.includes(wire.from.port)) return 'port';
+  const ports = portsIn(scope, to);
   if (!ports.inputs.includes(wire.to.port)) return 'port';
   if (from.id === to.id) return 'self';
   if (reachedFrom(scope, [to.id], replacing).has(from.id)) return 'cycle';
@@ -37,7 +37,7 @@ export function connectEdits(scope: Scope, wire: Wire, replacing?: Wire): readon
   }
   const edits: Edit[] = replacing ? [{ kind: 'removeWire', wire: replacing }] : [];
   const target = indexOf(scope).byId.get(wire.to.node);
-  if (target && !isVariadic(portsOf(scope, target), wire.to.port)) {
+  if (target && !isVariadic(portsIn(scope, target), wire.to.port)) {
     for (const old of wiresInto(scope, wire.to)) {
       if (!replacing || !sameWire(old, replacing)) edits.push({ kind: 'removeWire', wire: old });
     }
@@ -73,7 +73,7 @@ export function newErrors(scope: Scope, edits: readonly Edit[], at?: ReadonlySet
 /** What flows from an output; null where that is not known. */
 export function outputOf(scope: Scope, { node, port }: PortRef): PortType | null {
   const source = indexOf(scope).byId.get(node);
-  const at = source ? portsOf(scope, source).outputs.indexOf(port) : -1;
+  const at = source ? portsIn(scope, source).outputs.indexOf(port) : -1;
   return analysisOf(scope.document).nodes.get(pathOf(scope, node))?.outputs[at] ?? null;
 }
 
@@ -92,7 +92,7 @@ export function misfit(scope: Scope, edits: readonly Edit[], id: NodeId): Proble
   if (!result || result.outputs.every((type) => type !== null) || result.inputs.some((type) => type === null))
     return null;
   const node = after ? indexOf(after).byId.get(id) : undefined;
-  const ports = node && portsOf(document, node);
+  const ports = node && portsIn(document, node);
   if (ports?.variadic && after && (indexOf(after).incoming.get(id) ?? []).length < 2) return null;
   return newErrors(scope, edits, new Set([id]))[0] ?? null;
 }

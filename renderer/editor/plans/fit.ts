@@ -6,7 +6,7 @@ import { layerByType } from '../../../engine/layers';
 import type { LayerDefinition } from '../../../engine/layers/contract';
 import { analysisOf } from '../../state/analysisOf';
 import { pathOf, type Scope } from '../../state/scope';
-import { isVariadic, portsOf, portsOfType } from '../ports';
+import { isVariadic, portsIn, portsOfType } from '../ports';
 
 type Params = Readonly<Record<string, ParamValue>>;
 
@@ -57,7 +57,7 @@ export function paramsFor(scope: Scope, type: string, given: PortType | null): P
 /** How a layer of the design would take `given` at one of its inputs, beside what its other inputs get. */
 export function suitsInput(scope: Scope, node: DesignNode, port: string, given: PortType | null): Grade {
   const layer = layerByType(node.type);
-  const ports = portsOf(scope, node);
+  const ports = portsIn(scope, node);
   if (!layer || given === null || isVariadic(ports, port)) return 'waits';
   const known = analysisOf(scope.document).nodes.get(pathOf(scope, node.id))?.inputs ?? [];
   const types = ports.inputs.map((name, at) => (name === port ? given : (known[at] ?? null)));

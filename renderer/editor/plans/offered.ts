@@ -5,7 +5,7 @@ import { wiresFrom } from '../../../engine/graph/ways';
 import { inScope, type Scope } from '../../state/scope';
 import type { Point } from '../metrics';
 import type { OfferedBlock } from '../offeredBlocks';
-import { leadsThrough, portsOf } from '../ports';
+import { leadsThrough, portsIn } from '../ports';
 import { anchorOf, freeBelow, freeBeside, spotInWire } from './add';
 import { planInstance, planKept } from './block';
 import { misfit } from './connect';
@@ -43,7 +43,7 @@ export function planOfferedAfter(
 ): Plan {
   const anchor = anchorOf(scope, selected);
   const plan = planOffered(scope, offered, anchor ? freeBelow(scope, anchor) : freeBeside(scope, centre));
-  const output = anchor ? portsOf(scope, anchor).outputs[0] : undefined;
+  const output = anchor ? portsIn(scope, anchor).outputs[0] : undefined;
   const input = offered.block.nodes.find(({ type }) => type === 'Input')?.name;
   const added = plan.edits.at(-1);
   if (!anchor || output === undefined || input === undefined || added?.kind !== 'addNode') return plan;

@@ -47,6 +47,15 @@ export const app = {
   openFailed: 'The design could not be opened',
   createFailed: 'The design could not be made',
   notReachable: 'Layerloom could not be reached. Check that it is running, then try again.',
+  broken: {
+    title: 'This part of the window broke',
+    kept: 'Your design is not affected: it is still here, and is saved as before. Try again; if it breaks once more, save a copy and report what is said below.',
+    text: 'Nothing you saved is affected. Try again; if it breaks once more, report what is said below.',
+    again: 'Try again',
+    details: 'What went wrong',
+  },
+  unexplained:
+    'Something went wrong that Layerloom has no words for. Try again; if it happens again, load the window anew.',
   starting: 'Opening…',
   commands: {
     palette: 'Search commands',

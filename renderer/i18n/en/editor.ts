@@ -16,6 +16,7 @@ export const editor = {
   steps: {
     freeze: 'freeze layers',
     unfreeze: 'train frozen layers on',
+    freezeOthers: 'freeze all other layers',
     note: 'change a note or frame',
     collapse: 'collapse a frame',
     expand: 'expand a frame',
@@ -62,6 +63,7 @@ export const editor = {
   },
   commands: {
     freeze: 'Freeze, or train on',
+    freezeOthers: 'Freeze all others',
     addNote: 'Add a note',
     addFrame: 'Put a frame around these',
     collapseFrame: 'Collapse or expand the frame',
@@ -262,7 +264,7 @@ export const editor = {
     others_one: 'Show {{count}} that does not fit {{shape}}',
     others_other: 'Show {{count}} that do not fit {{shape}}',
   },
-  link: {
+  wireEnd: {
     from: 'Connect {{name}} to',
     to: 'Feed {{name}} from',
     none: 'No layer here can take this wire.',

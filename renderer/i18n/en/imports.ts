@@ -15,7 +15,7 @@ export const imports = {
   openedText: '{{layers}} layers; {{tensors}} tensors of weights are held with it.',
   notes: 'What is not as it was in the file:',
   dataHint:
-    'Training starts from these weights. It is set to random data: choose your own under “Data”, and change the last layer to your classes.',
+    'Training starts from these weights. It is set to random data: choose your own under “Data”. To fine-tune it, give the last layer an output for each of your classes, select the layers that are to learn, and choose “Freeze all others”.',
   goOn: 'Go on',
   fitTitle: 'Weights of {{file}}',
   fitAll: 'All {{total}} parameters and buffers of the design are in the file.',

@@ -29,6 +29,7 @@ export const library = {
   removeFailed: 'The block could not be removed',
   undo: 'Undo',
   undoFailed: 'It could not be brought back',
+  listFailed: 'Your library could not be read',
   unread: 'A block of your library cannot be read: {{file}}',
   setAside: 'It was set aside as {{file}}.',
 } as const;

@@ -18,6 +18,9 @@ export const ui = {
   numbers: 'Enter numbers with commas between them, such as 0.9, 0.999.',
   height: '{{name}}, height',
   width: '{{name}}, width',
+  /** Between names of things, and between the parts of a sentence. */
+  list: ', ',
+  clauses: ', ',
   /** One sentence after another. */
   sentences: '{{first}} {{second}}',
   slider: '{{name}}, slider',

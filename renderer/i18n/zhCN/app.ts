@@ -47,6 +47,14 @@ export const app = {
   openFailed: '无法打开设计',
   createFailed: '无法创建设计',
   notReachable: '无法连接到 Layerloom。请确认它正在运行，然后重试。',
+  broken: {
+    title: '窗口的这一部分出错了',
+    kept: '您的设计不受影响：它仍在这里，并照常保存。请重试；如果再次出错，请保存一份副本，并报告下面的内容。',
+    text: '已保存的内容不受影响。请重试；如果再次出错，请报告下面的内容。',
+    again: '重试',
+    details: '出错详情',
+  },
+  unexplained: '出现了 Layerloom 无法说明的错误。请重试；如再次出现，请重新加载窗口。',
   starting: '正在打开…',
   commands: {
     palette: '搜索命令',

@@ -17,6 +17,7 @@ export const editor = {
   steps: {
     freeze: '冻结层',
     unfreeze: '解冻层',
+    freezeOthers: '冻结其余各层',
     note: '修改便签或框',
     collapse: '折叠框',
     expand: '展开框',
@@ -62,6 +63,7 @@ export const editor = {
   },
   commands: {
     freeze: '冻结或继续训练',
+    freezeOthers: '冻结其余各层',
     addNote: '添加便签',
     addFrame: '为所选加框',
     collapseFrame: '折叠或展开框',
@@ -259,7 +261,7 @@ export const editor = {
     others_one: '显示 {{count}} 个与 {{shape}} 不匹配的层',
     others_other: '显示 {{count}} 个与 {{shape}} 不匹配的层',
   },
-  link: {
+  wireEnd: {
     from: '将 {{name}} 连到',
     to: '为 {{name}} 选择来源',
     none: '这里没有层可以接这条线。',

@@ -30,6 +30,7 @@ export const library = {
   removeFailed: '无法移除该模块',
   undo: '撤销',
   undoFailed: '无法恢复',
+  listFailed: '无法读取您的模块库',
   unread: '无法读取模块库中的一个模块：{{file}}',
   setAside: '它已被另存为 {{file}}。',
 } satisfies Words<typeof source>;

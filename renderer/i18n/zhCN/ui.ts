@@ -20,6 +20,9 @@ export const ui = {
   numbers: '请输入数值，用逗号隔开，例如 0.9, 0.999。',
   height: '{{name}}（高）',
   width: '{{name}}（宽）',
+  /** Between names of things, and between the parts of a sentence. */
+  list: '、',
+  clauses: '，',
   sentences: '{{first}}{{second}}',
   slider: '{{name}}（滑块）',
   mixed: '不一致',

@@ -128,10 +128,8 @@ function columnsOf(props: PlotProps, width: number): PlotColumns {
 }
 
 function dataOf({ data: [x, ...columns] }: PlotColumns): uPlot.AlignedData {
-  return [
-    x,
-    ...columns.map((column) => (column.length === 0 ? new Array(x.length).fill(null) : column)),
-  ] as uPlot.AlignedData;
+  const none = new Array<null>(x.length).fill(null);
+  return [x, ...columns.map((column) => (column.length === 0 ? none : column))] as uPlot.AlignedData;
 }
 
 function readingsAt(columns: PlotColumns | null, indices: readonly (number | null)[]): (Reading | null)[] {

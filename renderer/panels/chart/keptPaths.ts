@@ -14,7 +14,7 @@ export function keptPaths(made: uPlot.Series.PathBuilder): uPlot.Series.PathBuil
   const known = new Map<number, Kept>();
   return (plot, series, from, to) => {
     const column = plot.data[series];
-    const place = placeOf(plot);
+    const place = viewKey(plot);
     const kept = known.get(series);
     if (kept?.column === column && kept?.place === place) return kept.paths;
     const paths = made(plot, series, from, to);
@@ -24,6 +24,6 @@ export function keptPaths(made: uPlot.Series.PathBuilder): uPlot.Series.PathBuil
 }
 
 /** Two plots of which this reads the same have the same columns at the same pixels. */
-function placeOf({ scales: { x, y }, bbox, data: [centres] }: uPlot): string {
+function viewKey({ scales: { x, y }, bbox, data: [centres] }: uPlot): string {
   return [x?.min, x?.max, y?.min, y?.max, bbox.left, bbox.top, bbox.width, bbox.height, centres.length].join();
 }

@@ -42,7 +42,7 @@ const FAINT = 0.35;
 /** uPlot's options for one plot. Colours are read from the theme's CSS variables at the time of the call. */
 export function plotOptions(setup: PlotSetup, width: number, height: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
-  const colour: ColourOf = (name) => style.getPropertyValue(name).trim();
+  const colour = known((name) => style.getPropertyValue(name).trim());
   const font = `11px ${style.getPropertyValue('--font-ui').trim()}`;
   const paths = keptPaths(straightPaths());
   const axis: uPlot.Axis = {
@@ -92,7 +92,11 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
       sync: { key: 'layerloom-curves' },
       bind: { dblclick: () => () => onDouble(setup) },
       dataIdx: (plot, series, hovered, position) =>
-        nearestValue(plot.data[0] as number[], plot.data[series] as (number | null)[], hovered, position) ?? hovered,
+        // The cursor reads nothing else, and looking through a track without values is looking through all of it.
+        isRaw(series)
+          ? (nearestValue(plot.data[0] as number[], plot.data[series] as (number | null)[], hovered, position) ??
+            hovered)
+          : hovered,
     },
     hooks: {
       drawClear: [(plot) => drawShades(plot, setup.state().shades, colour)],
@@ -121,6 +125,16 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
   };
 }
 
+/** Each colour looked up once: a plot is made anew with the theme, and asking the page for a style while it is drawn has it work the style out. */
+function known(look: ColourOf): ColourOf {
+  const found = new Map<string, string>();
+  return (name) => {
+    const colour = found.get(name) ?? look(name);
+    found.set(name, colour);
+    return colour;
+  };
+}
+
 function straightPaths(): uPlot.Series.PathBuilder {
   const { linear } = uPlot.paths;
   if (!linear) throw new Error('this uPlot was built without straight lines');
@@ -135,9 +149,11 @@ const onDouble = (setup: PlotSetup): null => {
 /** The uPlot series of a line's own values. */
 const rawSeries = (line: number): number => 1 + TRACKS.length * line + TRACKS.indexOf('raw');
 
+const isRaw = (series: number): boolean => (series - 1) % TRACKS.length === TRACKS.indexOf('raw');
+
 /** The cursor's point sits on a line's own values alone. */
 function pointOf(plot: uPlot, series: number): HTMLElement | false {
-  if ((series - 1) % TRACKS.length !== TRACKS.indexOf('raw')) return false;
+  if (!isRaw(series)) return false;
   const point = document.createElement('div');
   const { stroke } = plot.series[series] as uPlot.Series;
   point.style.background = typeof stroke === 'function' ? String(stroke(plot, series)) : String(stroke);

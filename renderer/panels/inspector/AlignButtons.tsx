@@ -10,7 +10,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CommandIcon } from '../../commands/CommandIcon';
+import { CommandIcon } from '../../editor/CommandIcon';
 import styles from './Inspector.module.css';
 
 const ICONS: readonly (readonly [string, LucideIcon])[] = [

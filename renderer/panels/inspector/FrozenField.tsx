@@ -1,9 +1,11 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../app/ui/Button';
 import { Field } from '../../app/ui/Field';
 import { Switch } from '../../app/ui/Switch';
 import { frozenAround, hasParameters, planFreeze } from '../../editor/plans/freeze';
 import { carryOut, together } from '../../editor/plans/plan';
+import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { nodeAt, type Path } from '../../state/scope';
 import { selectionByScope } from '../../state/selection';
@@ -14,6 +16,7 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
   const id = useId();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
+  const others = useCommand('edit.freezeOthers');
   if (!document) return null;
   const own = paths.filter((path) => hasParameters(analysis, path));
   if (own.length === 0) return null;
@@ -33,7 +36,14 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
       label={t('editor.frozen.label')}
       htmlFor={id}
       help={t('editor.frozen.help')}
-      hint={around === null ? null : t('editor.frozen.around', { name: around })}
+      hint={
+        <>
+          {around === null ? null : t('editor.frozen.around', { name: around })}
+          <Button size="small" variant="ghost" disabled={!others.enabled} onClick={others.run}>
+            {others.title}
+          </Button>
+        </>
+      }
     >
       <Switch
         id={id}

@@ -9,7 +9,7 @@ import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
 import { Field } from '../../app/ui/Field';
 import { TextField } from '../../app/ui/TextField';
-import { CommandIcon } from '../../commands/CommandIcon';
+import { CommandIcon } from '../../editor/CommandIcon';
 import { titleOf } from '../../editor/catalogue';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { changeIn } from '../../editor/plans/plan';

@@ -6,7 +6,7 @@ import type { Ports } from '../../../engine/layers/contract';
 import { IconButton } from '../../app/ui/IconButton';
 import { isPortCard } from '../../editor/ends';
 import { carryOut, planIn } from '../../editor/plans/plan';
-import { isVariadic, portsOf } from '../../editor/ports';
+import { isVariadic, portsIn } from '../../editor/ports';
 import { outputFlow, wireFlow } from '../../editor/wires';
 import { useDesign } from '../../state/designStore';
 import { endPath, type Path, pathOf, scopeOf } from '../../state/scope';
@@ -29,7 +29,7 @@ export function LayerShapes({ path, node }: { readonly path: Path; readonly node
   const scope = document && scopeOf(document, path);
   if (!document || !scope) return null;
   const isPort = isPortCard(document, path);
-  const ports = isPort ? NO_PORTS : portsOf(document, node);
+  const ports = isPort ? NO_PORTS : portsIn(document, node);
   const nodes = indexOf(scope).byId;
   const inputs = ports.inputs.flatMap((port): readonly InputRow[] => {
     const wires = wiresInto(scope, { node: node.id, port });

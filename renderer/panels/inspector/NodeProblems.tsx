@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
+import { SeverityIcon } from '../../editor/problems/ProblemCard';
 import { useMessageText } from '../../i18n';
 import { useDesign } from '../../state/designStore';
-import { SeverityIcon } from '../problems/ProblemCard';
 import styles from './NodeParams.module.css';
 
 /** What an edit of several layers has led to, right below it; ways out are in the list of problems. */

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
 import { Button } from '../../app/ui/Button';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { AlignButtons } from './AlignButtons';
 import { Figures } from './Figures';

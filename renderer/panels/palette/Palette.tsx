@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { CATEGORIES } from '../../../engine/layers/contract';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { SearchField } from '../../app/ui/SearchField';
+import { addBlock, addLayer } from '../../editor/adding';
 import { type CatalogueEntry, searchLayers } from '../../editor/catalogue';
 import { keyOf } from '../../editor/offeredBlocks';
 import { useLanguage } from '../../i18n';
-import { addBlock, BlocksSection, useOfferedBlocks } from './BlocksSection';
+import { BlocksSection } from './BlocksSection';
 import styles from './Palette.module.css';
-import { addLayer, PaletteItem } from './PaletteItem';
+import { PaletteItem } from './PaletteItem';
+import { useOfferedBlocks } from './useOfferedBlocks';
 
 /** Every layer by category: to drag onto the canvas, to double-click, or to add by key. */
 export function Palette() {

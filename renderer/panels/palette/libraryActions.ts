@@ -6,12 +6,12 @@ import type { BlockDefinition, DesignDocument, DesignNode, Wire } from '../../..
 import { createInstance } from '../../../engine/graph/graphs';
 import { isLayerName } from '../../../engine/graph/names';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import { emptyDocument } from '../../app/home/emptyDocument';
 import { host } from '../../app/host';
 import { tellFailed, undoing } from '../../app/tell';
 import { toast } from '../../app/ui/Toast';
 import { NODE_STEP, NODE_WIDTH } from '../../editor/metrics';
 import { useDesign } from '../../state/designStore';
+import { emptyDocument } from '../../state/emptyDocument';
 import { type KeptBlock, useLibrary } from '../../state/library';
 import { takenShapes } from './blockParameters';
 

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../engine/graph/analysis';
 import type { NodeId } from '../../../engine/graph/document';
 import { PanelHeader } from '../../app/ui/PanelHeader';
+import { ProblemCard, SeverityIcon } from '../../editor/problems/ProblemCard';
 import { announce } from '../../state/announcer';
 import { useDesign } from '../../state/designStore';
 import { dottedName } from '../../state/scope';
 import { showLayer } from '../../state/showLayer';
 import { type Mistake, mistakesOf } from './mistakes';
-import { ProblemCard, SeverityIcon } from './ProblemCard';
 import styles from './ProblemsPanel.module.css';
 
 const NONE: readonly Problem[] = [];

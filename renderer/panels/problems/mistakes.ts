@@ -13,7 +13,7 @@ export interface Mistake {
 export function mistakesOf(document: DesignDocument | null, problems: readonly Problem[]): readonly Mistake[] {
   const found = new Map<string, { readonly problem: Problem; readonly also: NodeId[] }>();
   for (const [index, problem] of problems.entries()) {
-    const key = (document && placeOf(document, problem)) ?? String(index);
+    const key = (document && slotOf(document, problem)) ?? String(index);
     const known = found.get(key);
     if (known && problem.layer !== null) known.also.push(problem.layer);
     else found.set(key, { problem, also: [] });
@@ -22,7 +22,7 @@ export function mistakesOf(document: DesignDocument | null, problems: readonly P
 }
 
 /** What is wrong and where in the block; null where it stands in none, and so shows once. */
-function placeOf(document: DesignDocument, { severity, message, layer, wire }: Problem): string | null {
+function slotOf(document: DesignDocument, { severity, message, layer, wire }: Problem): string | null {
   const graph = layer === null ? null : (scopeOf(document, layer)?.graph ?? null);
   if (graph === null || layer === null) return null;
   return [severity, message.code, graph, idOf(layer), wire ? wireKey(wire) : ''].join(' ');

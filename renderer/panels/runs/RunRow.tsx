@@ -1,16 +1,14 @@
-import { ArrowDown, ArrowUp, Ellipsis, GitCompareArrows, NotebookPen, RotateCcw, Star, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { IconButton, Menu } from '../../app/ui';
-import { showShortcut } from '../../commands/shortcut';
 import { useLanguage } from '../../i18n';
 import { formatLoss, formatShare, formatWhen } from '../../training/format';
 import { isLive } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { RunNotesForm } from './RunNotesForm';
 import styles from './Runs.module.css';
-import { moveQueued, removeRun, restoreDesign, toggleCompared, writeAbout } from './runActions';
+import { RunTools } from './RunTools';
+import { moveQueued, removeRun, toggleCompared } from './runActions';
 
 interface RunRowProps {
   readonly entry: RunEntry;
@@ -24,7 +22,6 @@ interface RunRowProps {
 
 /** A run in the list: how it went, and what can be done with it. Drawn anew only when something of it changes. */
 export const RunRow = memo(function RunRow({ entry, now, shown, editing, compared, onSelect, onEdit }: RunRowProps) {
-  const { t } = useTranslation();
   const { run, starred } = entry;
   const live = isLive(entry);
   const queued = entry.state === 'queued';
@@ -50,74 +47,14 @@ export const RunRow = memo(function RunRow({ entry, now, shown, editing, compare
       >
         <RunSummary entry={entry} now={now} />
       </button>
-      <span className={styles.tools}>
-        <IconButton
-          size="small"
-          className={styles.tool}
-          label={starred ? t('runs.unstar') : t('runs.star')}
-          aria-pressed={starred}
-          icon={<Star size={13} fill={starred ? 'currentColor' : 'none'} aria-hidden />}
-          onClick={() => void writeAbout(run, { starred: !starred })}
-        />
-        <Menu
-          align="end"
-          trigger={
-            <IconButton
-              size="small"
-              className={styles.tool}
-              label={t('runs.more')}
-              icon={<Ellipsis size={14} aria-hidden />}
-            />
-          }
-          items={[
-            ...(queued
-              ? [
-                  {
-                    label: t('runs.earlier'),
-                    shortcut: showShortcut('Alt+ArrowUp'),
-                    icon: <ArrowUp size={14} aria-hidden />,
-                    disabled: entry.place === 0,
-                    onSelect: () => void moveQueued(entry, -1),
-                  },
-                  {
-                    label: t('runs.later'),
-                    shortcut: showShortcut('Alt+ArrowDown'),
-                    icon: <ArrowDown size={14} aria-hidden />,
-                    onSelect: () => void moveQueued(entry, 1),
-                  },
-                  'separator' as const,
-                ]
-              : []),
-            {
-              label: t('runs.describe'),
-              shortcut: 'F2',
-              icon: <NotebookPen size={14} aria-hidden />,
-              onSelect: () => onEdit(run, true),
-            },
-            {
-              label: compared ? t('runs.compareTake') : t('runs.compareAdd'),
-              shortcut: showShortcut('Mod+Click'),
-              icon: <GitCompareArrows size={14} aria-hidden />,
-              disabled: queued,
-              onSelect: () => toggleCompared(run),
-            },
-            {
-              label: t('runs.restore'),
-              icon: <RotateCcw size={14} aria-hidden />,
-              onSelect: () => void restoreDesign(run),
-            },
-            'separator',
-            {
-              label: queued ? t('runs.takeOut') : t('runs.remove'),
-              shortcut: 'Del',
-              icon: <Trash2 size={14} aria-hidden />,
-              danger: true,
-              disabled: live,
-              onSelect: () => void removeRun(entry),
-            },
-          ]}
-        />
-      </span>
+      <RunTools
+        run={run}
+        starred={starred}
+        live={live}
+        place={queued ? (entry.place ?? 0) : null}
+        compared={compared}
+        onEdit={onEdit}
+      />
       {editing ? <RunNotesForm entry={entry} onClose={() => onEdit(run, false)} /> : null}
     </li>
   );

@@ -20,7 +20,7 @@ export async function writeAbout(run: string, change: Partial<RunNotes>): Promis
 }
 
 /** Deletes a run, with a way back for as long as the message stands. */
-export async function removeRun({ run }: RunEntry): Promise<void> {
+export async function removeRun({ run }: Pick<RunEntry, 'run'>): Promise<void> {
   const { path } = useRuns.getState();
   if (path === null) return;
   try {
@@ -52,7 +52,7 @@ export function toggleCompared(run: string): void {
 }
 
 /** Moves a run in the queue, earlier or later. */
-export async function moveQueued({ run, place }: RunEntry, by: -1 | 1): Promise<void> {
+export async function moveQueued({ run, place }: Pick<RunEntry, 'run' | 'place'>, by: -1 | 1): Promise<void> {
   const { path } = useRuns.getState();
   if (path === null || place === null || place + by < 0) return;
   try {

@@ -98,6 +98,6 @@ function listOf(value: ParamValue | undefined): readonly string[] {
 }
 
 function few(names: readonly string[], t: Translate): string {
-  const shown = names.slice(0, NAMES).join(', ');
+  const shown = names.slice(0, NAMES).join(t('ui.list'));
   return names.length <= NAMES ? shown : t('ownData.namesMore', { names: shown, count: names.length - NAMES });
 }

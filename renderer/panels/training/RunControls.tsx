@@ -15,10 +15,10 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunState } from '../../../main/ipc/contract';
-import { useSession } from '../../app/session';
 import { Button, IconButton, Menu, Tooltip } from '../../app/ui';
-import { useCommand } from '../../commands/useCommand';
+import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
+import { useSession } from '../../state/session';
 import { useRuns } from '../../training/runStore';
 import { blockingProblems, control, goOn, showProblem, startTraining } from '../../training/trainingCommands';
 import { RateDialog } from './RateDialog';

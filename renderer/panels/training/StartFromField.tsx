@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { FitTable } from '../../app/files/importing/FitTable';
 import { Button, Dialog, Field, Select } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { formatWhen } from '../../training/format';
 import { useRuns } from '../../training/runStore';
+import { FitTable } from './FitTable';
 import { editTraining } from './settingsEdits';
 import { useStartFit } from './useStartFit';
 

@@ -17,6 +17,7 @@ interface CurvesRow {
   readonly scriptInMost: number;
   /** Of the main thread's own time, in milliseconds. */
   readonly longestTask: number;
+  readonly frames: number;
   /** Bytes of JavaScript's heap afterwards, without garbage. */
   readonly heap: number;
 }
@@ -25,13 +26,16 @@ interface CurvesRow {
 const OVERLAID = 8;
 const STEPS = 100_000;
 const STEPS_PER_EPOCH = 200;
-const RUN_MS = 180_000;
+const RUN_MS = 300_000;
 const NAME = 'long';
 
-/** Small enough for a hundred thousand steps in a minute: thousands a second are about the most that a window gets to show. */
+/**
+ * Small enough for a hundred thousand steps in a minute or two: thousands a second are about the most that a window gets to
+ * show. With a smaller batch a part of it would be over in a hundred frames, of which 99 say nothing.
+ */
 function longRun(): DesignDocument {
   const document = spiral.document();
-  const batchSize = 32;
+  const batchSize = 64;
   return {
     ...document,
     name: NAME,
@@ -64,17 +68,16 @@ export function measureCurves(profile: boolean, print: (line: string) => void): 
     await page.getByRole('button', { name: 'Train again' }).click();
     await pause(page);
     print(
-      `\nA run of ${STEPS} steps beside ${OVERLAID}${cells(['', 'script/frame', '99 % under', 'longest task', 'heap'])}  [ms, MiB]`,
+      `\nA run of ${STEPS} steps beside ${OVERLAID}${cells(['', 'script/frame', '99 % under', 'longest task', 'frames', 'heap'])}  [ms, MiB]`,
     );
     const watch = await watcher(window, profile ? print : null);
     const rows: CurvesRow[] = [];
     for (const [at, [what, prepare, during]] of stretches(page).entries()) {
       await prepare();
       const row = { what, ...(await watch((100 * (at + 1)) / stretches(page).length, during)) };
-      const { scriptPerFrame, scriptInMost, longestTask, heap } = row;
-      print(
-        what.padEnd(32) + cells([...[scriptPerFrame, scriptInMost, longestTask].map(milliseconds), mebibytes(heap)]),
-      );
+      const { scriptPerFrame, scriptInMost, longestTask, frames, heap } = row;
+      const times = [scriptPerFrame, scriptInMost, longestTask].map(milliseconds);
+      print(what.padEnd(32) + cells([...times, String(frames), mebibytes(heap)]));
       rows.push(row);
     }
     return rows;
@@ -86,6 +89,9 @@ async function pause(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Resume' }).waitFor();
 }
+
+/** Most that a button takes to come. */
+const BUTTON_MS = 10_000;
 
 /** Equal parts of the run: what is set before each, and what a person does meanwhile, over and over. */
 function stretches(
@@ -157,17 +163,27 @@ async function watcher({ browser, page }: OpenWindow, tell: ((line: string) => v
       scriptPerFrame: frames.reduce((sum, script) => sum + script, 0) / frames.length,
       scriptInMost: frames[Math.floor(frames.length * 0.99)] ?? 0,
       longestTask: tasks.reduce((a, b) => Math.max(a, b), 0),
+      frames: frames.length,
       heap: usedSize,
     };
   };
 }
 
-/** Without looking it up by its role, which would be work of the page's. */
-const press = (page: Page, name: string): Promise<void> =>
-  page.evaluate(
-    (text) => [...document.querySelectorAll('button')].find((one) => one.textContent === text)?.click(),
-    name,
-  );
+/**
+ * Without looking it up by its role, which would be work of the page's. A button that is not there yet is waited for: what the
+ * run has just been told takes a moment to show.
+ */
+async function press(page: Page, name: string): Promise<void> {
+  for (const until = performance.now() + BUTTON_MS; performance.now() < until; await page.waitForTimeout(20)) {
+    const isPressed = await page.evaluate((text) => {
+      const button = [...document.querySelectorAll('button')].find((one) => one.textContent === text && !one.disabled);
+      button?.click();
+      return button !== undefined;
+    }, name);
+    if (isPressed) return;
+  }
+  throw new Error(`There is no button '${name}'; the run is at ${await percentDone(page)} %.`);
+}
 
 const percentDone = (page: Page): Promise<number> =>
   page.evaluate(() => Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')));

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 
+/** Of a trace event, what is counted here. */
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -16,6 +17,10 @@ interface TraceEvent {
 /** Whatever runs JavaScript, as the browser's trace calls it. */
 const SCRIPT =
   /^(FunctionCall|FireAnimationFrame|TimerFire|EventDispatch|RunMicrotasks|EvaluateScript|HandlePostMessage)$/;
+/** From here on the page works for the next frame. */
+const FRAME = 'Commit';
+const TASK = /RunTask$/;
+const CATEGORIES = ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'];
 
 /**
  * Milliseconds that each task of the page's main thread worked in a time, or while something is done. The thread's own time counts, so that a machine
@@ -44,33 +49,50 @@ export async function mainThreadWork(
   const events = await mainThreadEvents(browser, page, during);
   const frames = [0];
   let scriptEnd = 0;
-  for (const { name, ts, dur = 0, tdur } of events.sort((a, b) => a.ts - b.ts)) {
-    if (name === 'Commit') frames.push(0);
+  for (const event of events.sort((a, b) => a.ts - b.ts)) {
+    if (event.name === FRAME) frames.push(0);
     // One within another is counted with it.
-    if (!SCRIPT.test(name) || ts < scriptEnd) continue;
-    scriptEnd = ts + dur;
-    frames[frames.length - 1] = (frames.at(-1) ?? 0) + (tdur ?? dur) / 1000;
+    if (!SCRIPT.test(event.name) || event.ts < scriptEnd) continue;
+    scriptEnd = event.ts + (event.dur ?? 0);
+    frames[frames.length - 1] = (frames.at(-1) ?? 0) + worked(event);
   }
   return { tasks: tasksOf(events), scriptByFrame: frames };
 }
 
-const tasksOf = (events: readonly TraceEvent[]): number[] =>
-  events.filter(({ name }) => /RunTask$/.test(name)).map(({ dur, tdur }) => (tdur ?? dur ?? 0) / 1000);
+const tasksOf = (events: readonly TraceEvent[]): number[] => events.filter(({ name }) => TASK.test(name)).map(worked);
 
+/** Milliseconds. A thread's own clock may tick in large steps, and then tells more than went by. */
+const worked = ({ dur = 0, tdur = dur }: TraceEvent): number => Math.min(dur, tdur) / 1000;
+
+/**
+ * The browser reports its events in parts, of which only what counts is kept: as a whole the trace of a few busy seconds is
+ * longer than a string can be.
+ */
 async function mainThreadEvents(
   browser: Browser,
   page: Page,
   during: number | (() => Promise<unknown>),
 ): Promise<TraceEvent[]> {
-  await browser.startTracing(page, {
-    categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+  const session = await browser.newBrowserCDPSession();
+  const main = new Set<string>();
+  const kept: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => {
+    for (const event of value as unknown as readonly TraceEvent[]) {
+      const { name, ph, pid, tid, args } = event;
+      if (name === 'thread_name' && args.name === 'CrRendererMain') main.add(threadOf({ pid, tid }));
+      if (ph === 'X' && (name === FRAME || SCRIPT.test(name) || TASK.test(name))) kept.push(event);
+    }
+  });
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: CATEGORIES },
   });
   await (typeof during === 'number' ? page.waitForTimeout(during) : during());
-  const trace = JSON.parse((await browser.stopTracing()).toString('utf8')) as { traceEvents: readonly TraceEvent[] };
-  const main = new Set(
-    trace.traceEvents
-      .filter((event) => event.name === 'thread_name' && event.args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid}.${tid}`),
-  );
-  return trace.traceEvents.filter(({ ph, pid, tid }) => ph === 'X' && main.has(`${pid}.${tid}`));
+  const told = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+  await session.send('Tracing.end');
+  await told;
+  await session.detach();
+  return kept.filter((event) => main.has(threadOf(event)));
 }
+
+const threadOf = ({ pid, tid }: Pick<TraceEvent, 'pid' | 'tid'>): string => `${pid}.${tid}`;

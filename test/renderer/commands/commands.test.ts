@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import '../../../renderer/commands/all';
-import { allCommands, commandById, registerCommands, runCommand } from '../../../renderer/commands/registry';
-import { matches, showShortcut } from '../../../renderer/commands/shortcut';
 import { en } from '../../../renderer/i18n/en';
 import { useCanvas } from '../../../renderer/state/canvasStore';
+import { allCommands, commandById, registerCommands, runCommand } from '../../../renderer/state/commands/registry';
+import { matches, showShortcut } from '../../../renderer/state/commands/shortcut';
 import { useDesign } from '../../../renderer/state/designStore';
 import { column, now, open, wiring } from '../editor/testDesign';
 
@@ -104,7 +104,7 @@ describe('commands', () => {
       focus: nothing,
       focusSelection: nothing,
       quickAdd: nothing,
-      link: nothing,
+      pickWireEnd: nothing,
       menu: nothing,
       arrange: async () => undefined,
     });
@@ -119,7 +119,7 @@ describe('commands', () => {
   it('can be added and taken out again', () => {
     const run = vi.fn();
     const remove = registerCommands([
-      { id: 'view.one', title: 'editor.commands.fit', shortcuts: [], scope: 'window', enabled: () => true, run },
+      { id: 'view.one', title: 'editor.commands.fit', shortcuts: [], heard: 'window', enabled: () => true, run },
     ]);
     expect(runCommand('view.one')).toBe(true);
     remove();

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from 'vitest';
 import '../../../renderer/commands/all';
-import { runCommand } from '../../../renderer/commands/registry';
 import { stepText } from '../../../renderer/commands/stepText';
 import { carryOut } from '../../../renderer/editor/plans/plan';
 import { en } from '../../../renderer/i18n/en';
 import type { TextKey } from '../../../renderer/i18n/textKey';
+import { runCommand } from '../../../renderer/state/commands/registry';
 import { useDesign } from '../../../renderer/state/designStore';
 import { column, now, open } from '../editor/testDesign';
 

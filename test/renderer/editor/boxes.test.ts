@@ -3,7 +3,7 @@ import { templateByName } from '../../../engine/graph/templates';
 import { whileDragged } from '../../../renderer/editor/dragging';
 import { PASSING } from '../../../renderer/editor/ends';
 import { lanesOf } from '../../../renderer/editor/lanes';
-import { portsOf } from '../../../renderer/editor/ports';
+import { portsIn } from '../../../renderer/editor/ports';
 import { sceneOf } from '../../../renderer/editor/scene';
 
 test('an open block is as wide as the wires in it that go round cards', () => {
@@ -11,7 +11,7 @@ test('an open block is as wide as the wires in it that go round cards', () => {
   if (!document) throw new Error('no template');
   const scene = sceneOf(document, new Set(['layer1']));
   const cards = scene.nodes.map(({ id, node, position, isPort }) => {
-    const { inputs, outputs } = isPort ? PASSING : portsOf(document, node);
+    const { inputs, outputs } = isPort ? PASSING : portsIn(document, node);
     return { id, ...position, inputs, outputs };
   });
   const lanes = [...lanesOf(cards, scene.wires)].filter(([id]) => id.startsWith('layer1/'));

@@ -3,7 +3,7 @@ import { InputError } from '../../../engine/core/errors';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { Annotation, DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import { membersOf } from '../../../renderer/editor/frames';
+import { layersInFrame } from '../../../renderer/editor/frames';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
 import {
   designName,
@@ -62,6 +62,7 @@ describe('layers on the clipboard', () => {
     ['null', 'null'],
     ['a design file', '{"format": "layerloom", "version": 1, "nodes": [], "wires": []}'],
     ['no layers', '{"format": "layerloom-layers", "version": 1, "nodes": [], "wires": []}'],
+    ['a text that does not even say so', '{"format": "layerloom-layers", "version": 1}'],
   ])('are not made of %s', (_what, given) => {
     expect(given).not.toBe(text);
     expect(readFragment(given, design)).toBeNull();
@@ -89,7 +90,7 @@ describe('layers on the clipboard', () => {
     expect(copy).toMatchObject({ kind: 'frame', text: 'Stage', size: frame?.size });
     expect(copy?.position).not.toEqual(frame?.position);
     expect([...(plan.select?.nodes ?? [])]).toEqual(['conv2', 'relu2', '@frame-2']);
-    expect(membersOf(after, copy as Annotation)).toEqual(['conv2', 'relu2']);
+    expect(layersInFrame(after, copy as Annotation)).toEqual(['conv2', 'relu2']);
   });
 
   it('a note alone can be copied, and where nothing is chosen nothing is', () => {

@@ -15,11 +15,11 @@ import {
   writeFragment,
 } from '../../../renderer/editor/plans/clipboard';
 import { connectEdits } from '../../../renderer/editor/plans/connect';
-import { linkChoices } from '../../../renderer/editor/plans/link';
+import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/insert';
 import { type Plan, planIn } from '../../../renderer/editor/plans/plan';
-import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/rewire';
 import { planHide, planRenameShown, planShow, showable } from '../../../renderer/editor/plans/shown';
-import { portsOf } from '../../../renderer/editor/ports';
+import { wireChoices } from '../../../renderer/editor/plans/wireChoices';
+import { portsIn } from '../../../renderer/editor/ports';
 import { analysisOf } from '../../../renderer/state/analysisOf';
 import { annotationKey, type Scope, scopeAt } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
@@ -50,7 +50,7 @@ const deeds = {
     planAddAfter(scope, pick(TYPES, a) as string, new Set([node(scope, b)?.id ?? '']), place({ a, b })),
   addConnected(scope, { a, b }) {
     const from = node(scope, b);
-    const port = from && pick(portsOf(scope, from).outputs, a);
+    const port = from && pick(portsIn(scope, from).outputs, a);
     if (!from || port === undefined) return null;
     return planAddConnected(scope, pick(TYPES, a) as string, { node: from.id, port }, 'from', place({ a, b }));
   },
@@ -118,10 +118,10 @@ const deeds = {
       : planRenameShown(definition, shown.name, `${shown.name}_${b}`);
   },
   /** Every wire that the window would offer from an output. */
-  link(scope, { a, b }) {
+  wireOffered(scope, { a, b }) {
     const from = node(scope, a);
-    const ports = from ? portsOf(scope, from).outputs.map((port) => ({ node: from.id, port })) : [];
-    const chosen = pick(linkChoices({ scope, side: 'from', ports, replacing: null }), b % 4);
+    const ports = from ? portsIn(scope, from).outputs.map((port) => ({ node: from.id, port })) : [];
+    const chosen = pick(wireChoices({ scope, side: 'from', ports, replacing: null }), b % 4);
     return chosen ? planIn(scope, { edits: connectEdits(scope, chosen.wire), label: 'editor.steps.connect' }) : null;
   },
   takeOut: (scope, { a }) => planTakeOut(scope, node(scope, a)?.id ?? ''),

@@ -3,7 +3,7 @@ import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
 import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
-import { fitted, openingView, recentred, shifted, viewsBetween } from '../../../renderer/editor/view';
+import { fitted, openingView, recentred, showing, viewsBetween } from '../../../renderer/editor/view';
 import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
@@ -113,8 +113,8 @@ describe('the view', () => {
   });
 
   it('moves only as far as needed', () => {
-    expect(shifted({ x: 100, y: 100 }, { x: 0, y: 0, zoom: 1 }, size)).toBeNull();
-    expect(shifted({ x: 100, y: 700 }, { x: 0, y: 0, zoom: 1 }, size)).toEqual({ zoom: 1, x: 0, y: -228 });
+    expect(showing({ x: 100, y: 100 }, { x: 0, y: 0, zoom: 1 }, size)).toBeNull();
+    expect(showing({ x: 100, y: 700 }, { x: 0, y: 0, zoom: 1 }, size)).toEqual({ zoom: 1, x: 0, y: -228 });
   });
 });
 

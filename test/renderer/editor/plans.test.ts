@@ -5,8 +5,8 @@ import { planAdd, planAddAfter, planAddConnected, planInsert } from '../../../re
 import { planAlign, planDistribute } from '../../../renderer/editor/plans/align';
 import { planDissolve, planMoves, planRemove } from '../../../renderer/editor/plans/change';
 import { planConnect, refusal, tryWire } from '../../../renderer/editor/plans/connect';
+import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/insert';
 import type { Plan } from '../../../renderer/editor/plans/plan';
-import { planPutIn, planTakeOut } from '../../../renderer/editor/plans/rewire';
 import { rootScope } from '../../../renderer/state/scope';
 import { emptySelection } from '../../../renderer/state/selection';
 import { column, wiring } from './testDesign';

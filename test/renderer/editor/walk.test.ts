@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import '../../../renderer/commands/all';
-import { runCommand } from '../../../renderer/commands/registry';
 import { NODE_STEP, NODE_WIDTH } from '../../../renderer/editor/metrics';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { firstStep, nextStep, wiresAt } from '../../../renderer/editor/walk';
+import { runCommand } from '../../../renderer/state/commands/registry';
 import { useDesign } from '../../../renderer/state/designStore';
 import { wireKey } from '../../../renderer/state/selection';
 import { column, now, open } from './testDesign';

@@ -81,4 +81,13 @@ export const transforms = {
     about: 'Covers a square of some training images, so that the network does not rely on one spot.',
     params: { p: 'How often.', scale: 'Share of the image that is covered.', value: 'The value it is covered with.' },
   },
+  MixUp: {
+    title: 'Mixing samples (mixup)',
+    about:
+      'Mixes each training sample with another one of its batch, and their targets by the same shares, after all other transforms. Loss and accuracy of the training samples are of these mixtures, so they look worse than those of validation.',
+    params: {
+      alpha:
+        'How strongly: each batch draws its share from Beta(alpha, alpha), where 0.2 mostly leaves one of the two samples, and with 1 every share is as likely.',
+    },
+  },
 } as const;

@@ -28,9 +28,8 @@ export function smooth(line: Line, strength: number): Line {
     const centre = x[i] as number;
     while ((x[first] as number) < centre - REACH * deviation) first++;
     while (last < count && (x[last] as number) <= centre + REACH * deviation) last++;
-    const sums = { w: 0, wx: 0, wxx: 0, wy: 0, wxy: 0 };
     const known = i < even ? Math.min(last, even) : first;
-    addEven(sums, y, first, known, i, kernel);
+    const sums = i < even ? evenSums(y, i - first, known - 1 - i, i, kernel) : { w: 0, wx: 0, wxx: 0, wy: 0, wxy: 0 };
     addOthers(sums, x, y, known, last, centre, deviation);
     smoothed[i] = valueAtCentre(sums);
   }
@@ -54,39 +53,57 @@ function evenStretch(x: Float64Array): number {
   return gap > 0 ? end : 0;
 }
 
-/** What a point so many gaps away adds to w, wx and wxx: an exponential for each distance, instead of one for each pair. */
-function kernelOf(gap: number, even: number): readonly [Float64Array, Float64Array, Float64Array] {
+/** What a point so many gaps away weighs, and its weight times how far off it is; and what all points up to there add to w, wx and wxx. */
+interface Kernel {
+  readonly weights: Float64Array;
+  readonly firsts: Float64Array;
+  readonly upTo: { readonly w: Float64Array; readonly wx: Float64Array; readonly wxx: Float64Array };
+}
+
+/** An exponential for each distance, instead of one for each pair of points. */
+function kernelOf(gap: number, even: number): Kernel {
   const size = even === 0 ? 0 : Math.min(even, Math.floor(REACH / gap) + 2);
   const offs = Float64Array.from({ length: size }, (_, distance) => distance * gap);
   const weights = offs.map((off) => Math.exp(-0.5 * off * off));
-  return [
-    weights,
-    weights.map((weight, distance) => weight * (offs[distance] as number)),
-    weights.map((weight, distance) => weight * (offs[distance] as number) ** 2),
-  ];
+  const firsts = weights.map((weight, distance) => weight * (offs[distance] as number));
+  const seconds = firsts.map((first, distance) => first * (offs[distance] as number));
+  return { weights, firsts, upTo: { w: summedUp(weights), wx: summedUp(firsts), wxx: summedUp(seconds) } };
 }
 
-function addEven(
-  sums: Sums,
-  y: Float64Array,
-  from: number,
-  to: number,
-  centre: number,
-  [weights, firsts, seconds]: ReturnType<typeof kernelOf>,
-): void {
-  let { w, wx, wxx, wy, wxy } = sums;
-  for (let i = from; i < to; i++) {
-    const distance = i < centre ? centre - i : i - centre;
-    const weight = weights[distance] as number;
-    const first = i < centre ? -(firsts[distance] as number) : (firsts[distance] as number);
-    const value = y[i] as number;
-    w += weight;
-    wx += first;
-    wxx += seconds[distance] as number;
-    wy += weight * value;
-    wxy += first * value;
+function summedUp(values: Float64Array): Float64Array {
+  let sum = 0;
+  return values.map((value) => {
+    sum += value;
+    return sum;
+  });
+}
+
+/** The sums over a point and so many evenly spaced ones to its left and right: only what their values add is added up anew. */
+function evenSums(y: Float64Array, left: number, right: number, centre: number, kernel: Kernel): Sums {
+  const { weights, firsts, upTo } = kernel;
+  const both = Math.min(left, right);
+  let wy = y[centre] as number;
+  let wxy = 0;
+  for (let distance = 1; distance <= both; distance++) {
+    const before = y[centre - distance] as number;
+    const after = y[centre + distance] as number;
+    wy += (weights[distance] as number) * (before + after);
+    wxy += (firsts[distance] as number) * (after - before);
   }
-  Object.assign(sums, { w, wx, wxx, wy, wxy });
+  const side = left > right ? -1 : 1;
+  for (let distance = both + 1; distance <= Math.max(left, right); distance++) {
+    const value = y[centre + side * distance] as number;
+    wy += (weights[distance] as number) * value;
+    wxy += side * (firsts[distance] as number) * value;
+  }
+  return {
+    // The point itself stands on both sides, with a weight of 1 and no distance.
+    w: (upTo.w[left] as number) + (upTo.w[right] as number) - 1,
+    wx: (upTo.wx[right] as number) - (upTo.wx[left] as number),
+    wxx: (upTo.wxx[left] as number) + (upTo.wxx[right] as number),
+    wy,
+    wxy,
+  };
 }
 
 function addOthers(

@@ -34,3 +34,47 @@ describe('more workgroups than one dimension takes', () => {
     expect(values.findIndex((value, row) => value !== (row % 7) * columns)).toBe(-1);
   });
 });
+
+// Half a minute on the software driver.
+if (process.env.LAYERLOOM_FULL)
+  describe('weights larger than a device binds unless it is asked to', () => {
+    // AlexNet's first dense layer: 151 MB, where 128 MiB are the least that WebGPU promises.
+    const [samples, inputs, outputs] = [2, 9216, 4096];
+    const x = placeholder('x', { shape: [samples, inputs], dtype: 'float32' });
+    const weight = placeholder('weight', { shape: [outputs, inputs], dtype: 'float32' });
+    const given = new Float32Array(samples * inputs).map((_, at) => (at % 5) - 2);
+    const weights = new Float32Array(outputs * inputs).map((_, at) => (at % 7) - 3);
+
+    it('are multiplied right, and so is their gradient', { timeout: 300_000 }, async () => {
+      const product = x.matmul(weight.transpose(0, 1));
+      // Of the sum of squares by the weights: 2 · productᵀ · x.
+      const gradient = product.mul(2).transpose(0, 1).matmul(x);
+      const [values, slopes] = (await evaluate(
+        backend,
+        [
+          [x, given],
+          [weight, weights],
+        ],
+        [product, gradient],
+      )) as [Float32Array, Float32Array];
+      const right = (sample: number, unit: number): number => {
+        let sum = 0;
+        for (let i = 0; i < inputs; i++)
+          sum += (given[sample * inputs + i] as number) * (weights[unit * inputs + i] as number);
+        return sum;
+      };
+      const products = Array.from({ length: samples }, (_, sample) =>
+        Array.from({ length: outputs }, (_, unit) => right(sample, unit)),
+      );
+      expect(values).toEqual(Float32Array.from(products.flat()));
+      const wrong = slopes.findIndex((slope, at) => {
+        const [unit, input] = [Math.floor(at / inputs), at % inputs];
+        const sum = products.reduce(
+          (so, of, sample) => so + 2 * (of[unit] as number) * (given[sample * inputs + input] as number),
+          0,
+        );
+        return slope !== sum;
+      });
+      expect(wrong).toBe(-1);
+    });
+  });

@@ -1,0 +1,102 @@
+import type { Command } from '../../state/commands/registry';
+import { useDesign } from '../../state/designStore';
+import { useSession } from '../../state/session';
+import { saveCopyAsFile } from '../saving';
+import { removeOpen, reveal, saveAs, saveNow } from './fileActions';
+import { useFilesUi } from './filesUi';
+import { chooseImport } from './importFiles';
+
+const isOpen = () => useDesign.getState().document !== null;
+const isOwn = () => isOpen() && useDesign.getState().readOnly?.kind !== 'newer';
+/** Of a newer format, what is shown may not be all: a copy would be less. */
+const isWhole = () => {
+  const { document, readOnly } = useDesign.getState();
+  return document !== null && (readOnly?.kind !== 'newer' || readOnly.whole);
+};
+
+/** Commands on the design's file. */
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'file.open',
+    title: 'files.commands.open',
+    shortcuts: ['Mod+O'],
+    heard: 'always',
+    enabled: () => useSession.getState().screen !== 'starting',
+    run: () => useFilesUi.setState({ dialog: 'open' }),
+  },
+  {
+    id: 'file.importModel',
+    title: 'imports.model',
+    shortcuts: [],
+    heard: 'app',
+    enabled: () => useSession.getState().screen !== 'starting',
+    run: () => chooseImport('model'),
+  },
+  {
+    id: 'file.importWeights',
+    title: 'imports.weights',
+    shortcuts: [],
+    heard: 'window',
+    enabled: isOwn,
+    run: () => chooseImport('weights'),
+  },
+  {
+    id: 'file.save',
+    title: 'files.commands.save',
+    shortcuts: ['Mod+S'],
+    heard: 'always',
+    enabled: isWhole,
+    run: () => void saveNow(),
+  },
+  {
+    id: 'file.saveAs',
+    title: 'files.commands.saveAs',
+    shortcuts: ['Mod+Shift+S'],
+    heard: 'always',
+    enabled: isWhole,
+    run: saveAs,
+  },
+  {
+    id: 'file.snapshots',
+    title: 'files.commands.snapshots',
+    shortcuts: ['Mod+Alt+S'],
+    heard: 'always',
+    enabled: isOpen,
+    run: () => useFilesUi.setState({ dialog: 'snapshots' }),
+  },
+  {
+    id: 'file.download',
+    title: 'files.commands.download',
+    shortcuts: [],
+    heard: 'window',
+    enabled: isWhole,
+    run: saveCopyAsFile,
+  },
+  {
+    id: 'file.drawing',
+    title: 'files.commands.drawing',
+    shortcuts: [],
+    heard: 'window',
+    enabled: isOpen,
+    run: () => useFilesUi.setState({ dialog: 'drawing' }),
+  },
+  {
+    id: 'file.reveal',
+    title: 'files.commands.reveal',
+    shortcuts: [],
+    heard: 'window',
+    enabled: () => isOpen() && useSession.getState().info?.shell === 'electron',
+    run: () => {
+      const { path } = useDesign.getState();
+      if (path !== null) void reveal(path);
+    },
+  },
+  {
+    id: 'file.remove',
+    title: 'files.commands.remove',
+    shortcuts: [],
+    heard: 'window',
+    enabled: isOwn,
+    run: () => void removeOpen(),
+  },
+];

@@ -1,0 +1,30 @@
+import type { ComponentProps } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import Markdown from 'react-markdown';
+import { isSimple } from './markdownLimits';
+import styles from './NoteNode.module.css';
+
+/** A note's words as Markdown, without HTML and pictures; as they were written where they cannot be read as such. */
+export function NoteMarkdown({ text }: { readonly text: string }) {
+  const plain = <p className={styles.plain}>{text}</p>;
+  if (!isSimple(text)) return plain;
+  return (
+    <ErrorBoundary fallback={plain} resetKeys={[text]}>
+      <Markdown skipHtml disallowedElements={['img']} components={{ a: Link }}>
+        {text}
+      </Markdown>
+    </ErrorBoundary>
+  );
+}
+
+/** Links open beside the window and tell nobody where they were followed from. */
+function Link({ href, children }: ComponentProps<'a'>) {
+  const isWeb = href !== undefined && /^https?:/.test(href);
+  return isWeb ? (
+    <a href={href} target="_blank" rel="noreferrer noopener">
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  );
+}

@@ -1,0 +1,34 @@
+import type { NodeId, PortRef, Wire } from '../../../engine/graph/document';
+import { bypassed, ledThrough } from '../../../engine/graph/rewire';
+import { indexOf } from '../../../engine/graph/ways';
+import type { Scope } from '../../state/scope';
+import { leadsThrough, portsIn } from '../ports';
+import { type Plan, planIn } from './plan';
+
+/** The one way in and the one way out of a card; null where it has others. */
+function waysThrough(scope: Scope, id: NodeId): { readonly input: PortRef; readonly output: PortRef } | null {
+  const node = indexOf(scope).byId.get(id);
+  const ports = node ? portsIn(scope, node) : { inputs: [], outputs: [] };
+  const [input] = ports.inputs;
+  const [output] = ports.outputs;
+  if (!leadsThrough(ports) || input === undefined || output === undefined) return null;
+  return { input: { node: id, port: input }, output: { node: id, port: output } };
+}
+
+const touches = (wire: Wire, id: NodeId): boolean => wire.from.node === id || wire.to.node === id;
+
+/** A card that no wire leads to, put into a wire; null where it cannot stand there. */
+export function planPutIn(scope: Scope, id: NodeId, wire: Wire): Plan | null {
+  const ways = waysThrough(scope, id);
+  if (!ways || scope.wires.some((other) => touches(other, id)) || touches(wire, id)) return null;
+  const wires = ledThrough(scope, wire, ways.input, ways.output);
+  return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.insert' });
+}
+
+/** A card pulled out of its wires, which close behind it; null where it is in none. */
+export function planTakeOut(scope: Scope, id: NodeId): Plan | null {
+  const { incoming, outgoing } = indexOf(scope);
+  if (!incoming.has(id) && !outgoing.has(id)) return null;
+  const wires = bypassed(scope, new Set([id]));
+  return planIn(scope, { edits: [{ kind: 'setWires', wires }], label: 'editor.steps.takeOut' });
+}

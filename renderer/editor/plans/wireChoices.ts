@@ -1,0 +1,81 @@
+import type { PortType } from '../../../engine/core/portType';
+import type { DesignDocument, DesignNode, PortRef, Wire } from '../../../engine/graph/document';
+import { indexOf, wiresInto } from '../../../engine/graph/ways';
+import { sameWire } from '../../../engine/graph/wires';
+import { idOf, type Scope, scopeOf } from '../../state/scope';
+import { wireAt, wireKey } from '../../state/selection';
+import { isVariadic, portsIn } from '../ports';
+import type { WireEndRequest } from '../uiStore';
+import { outputOf, refusal } from './connect';
+import { type Grade, RANK, suitsInput } from './fit';
+
+/** What a wire begins or ends at, whose other end is to be chosen. */
+export interface WireOrigin {
+  readonly scope: Scope;
+  /** 'from': these are outputs, and inputs are looked for; 'to' the other way round. */
+  readonly side: 'from' | 'to';
+  readonly ports: readonly PortRef[];
+  /** The wire whose end is being moved. */
+  readonly replacing: Wire | null;
+}
+
+/** The ends of a request in their graph; null where the layer, or the wire that was to be moved, is gone. */
+export function originOf(document: DesignDocument, { side, layer, replacing: key }: WireEndRequest): WireOrigin | null {
+  const scope = scopeOf(document, layer);
+  const node = scope ? indexOf(scope).byId.get(idOf(layer)) : undefined;
+  const replacing = key === null ? null : wireAt(document, key);
+  if (!scope || !node || replacing === undefined) return null;
+  const { inputs, outputs } = portsIn(scope, node);
+  const ports = replacing ? [replacing[side].port] : side === 'from' ? outputs : inputs;
+  return { scope, side, ports: ports.map((port): PortRef => ({ node: node.id, port })), replacing };
+}
+
+/** A wire that could be drawn. */
+export interface WireChoice {
+  readonly key: string;
+  readonly wire: Wire;
+  /** The layer and its port at the end that is to be chosen. */
+  readonly node: DesignNode;
+  readonly port: string;
+  readonly grade: Grade;
+  readonly type: PortType | null;
+  /** The wire that would make room. */
+  readonly replaces: Wire | null;
+}
+
+/** Every wire that can be drawn from an origin, best fitting first: what takes the shape, then open inputs, then the nearest. */
+export function wireChoices({ scope, side, ports, replacing }: WireOrigin): readonly WireChoice[] {
+  const nodes = indexOf(scope).byId;
+  const found: (WireChoice & { readonly cost: number })[] = [];
+  for (const near of ports) {
+    const origin = nodes.get(near.node);
+    for (const node of origin ? scope.nodes : []) {
+      const own = portsIn(scope, node);
+      for (const port of side === 'from' ? own.inputs : own.outputs) {
+        const far = { node: node.id, port };
+        const wire: Wire = side === 'from' ? { from: near, to: far } : { from: far, to: near };
+        if (replacing && sameWire(wire, replacing)) continue;
+        if (refusal(scope, wire, replacing ?? undefined)) continue;
+        const target = nodes.get(wire.to.node) as DesignNode;
+        const type = outputOf(scope, wire.from);
+        const grade = suitsInput(scope, target, wire.to.port, type);
+        const variadic = isVariadic(portsIn(scope, target), wire.to.port);
+        const [old] = variadic ? [] : wiresInto(scope, wire.to);
+        const replaces = old && !(replacing && sameWire(old, replacing)) ? old : null;
+        const cost = distance(origin as DesignNode, node, side);
+        found.push({ key: wireKey(wire), wire, node, port, grade, type, replaces, cost });
+      }
+    }
+  }
+  return found.sort(
+    (a, b) =>
+      RANK[a.grade] - RANK[b.grade] || Number(a.replaces !== null) - Number(b.replaces !== null) || a.cost - b.cost,
+  );
+}
+
+/** How far another layer is; one that lies against the flow counts as farther. */
+function distance(origin: DesignNode, other: DesignNode, side: 'from' | 'to'): number {
+  const dx = other.position.x - origin.position.x;
+  const dy = (other.position.y - origin.position.y) * (side === 'from' ? 1 : -1);
+  return Math.hypot(dx, dy) + (dy < 0 ? 4000 : 0);
+}

@@ -1,0 +1,75 @@
+import { CircleAlert, TriangleAlert, Wrench } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem, Repair } from '../../../engine/graph/analysis';
+import { Button } from '../../app/ui/Button';
+import { useMessageText } from '../../i18n';
+import { announce } from '../../state/announcer';
+import { hidePreview, showPreview } from '../../state/previewStore';
+import { carryOut } from '../plans/plan';
+import styles from './ProblemCard.module.css';
+import { pointAt, restPointer } from './previewPointer';
+
+/** The sign of how bad a problem is; said to screen readers too. */
+export function SeverityIcon({
+  severity,
+  size = 16,
+}: {
+  readonly severity: Problem['severity'];
+  readonly size?: number;
+}) {
+  const { t } = useTranslation();
+  const Icon = severity === 'error' ? CircleAlert : TriangleAlert;
+  return <Icon size={size} className={styles[severity]} role="img" aria-label={t(`editor.problems.${severity}`)} />;
+}
+
+/** What is wrong, in one or two sentences, and a button for each way out. */
+export function ProblemCard({
+  problem,
+  onRepaired,
+}: {
+  readonly problem: Pick<Problem, 'message' | 'repairs'>;
+  readonly onRepaired?: () => void;
+}) {
+  const text = useMessageText();
+  const { t } = useTranslation();
+
+  function repair({ label, edits }: Repair) {
+    hidePreview();
+    if (!carryOut({ edits, label: 'editor.steps.repair' })) return;
+    announce(t('editor.announce.repaired', { repair: text(label) }));
+    onRepaired?.();
+  }
+
+  // Escape closes a popover without the pointer having left.
+  useEffect(() => () => hidePreview(), []);
+
+  return (
+    <div className={styles.card}>
+      <p className={styles.text}>{text(problem.message)}</p>
+      {problem.repairs.length > 0 ? (
+        <div className={styles.repairs}>
+          {problem.repairs.map((choice) => (
+            <Button
+              key={text(choice.label)}
+              size="small"
+              icon={<Wrench size={13} aria-hidden />}
+              className={styles.repair}
+              data-repair
+              onPointerMove={(event) => pointAt(choice, event)}
+              onPointerLeave={() => hidePreview(choice)}
+              onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && showPreview(choice)}
+              onBlur={() => hidePreview(choice)}
+              onClick={(event) => {
+                restPointer(event);
+                repair(choice);
+              }}
+            >
+              <span className={styles.repairText}>{text(choice.label)}</span>
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { useCanvas } from '../canvasStore';
+import { useDesign } from '../designStore';
+import { shortcutsOf, useKeymap } from './keymap';
+import { commandById } from './registry';
+import { showShortcut } from './shortcut';
+
+/** A command as buttons and menus show it. Throws where there is none with this id. */
+export function useCommand(id: string): {
+  title: string;
+  shortcut: string | undefined;
+  enabled: boolean;
+  run: () => void;
+} {
+  const { t } = useTranslation();
+  const command = commandById(id);
+  if (!command) throw new Error(`no command ${id}`);
+  useCanvas((state) => state.handle);
+  const enabled = useDesign(command.enabled);
+  const [shortcut] = useKeymap((keymap) => shortcutsOf(command, keymap));
+  const run = () => {
+    if (command.enabled()) command.run();
+  };
+  return { title: t(command.title), shortcut: shortcut && showShortcut(shortcut), enabled, run };
+}

@@ -1,0 +1,38 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { LIMITS } from '../../../engine/graph/limits';
+import { isSimple } from '../../../renderer/editor/markdownLimits';
+import { NoteMarkdown } from '../../../renderer/editor/NoteMarkdown';
+
+const shown = (text: string) => renderToStaticMarkup(createElement(NoteMarkdown, { text }));
+const lines = (count: number, line: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => line(at)).join('\n');
+
+it.each([
+  ['headings, emphasis and code', '# Plan\n\nA **bold** and *thin* `word`, snake_case and 2 * 3 * 4.'],
+  ['a list of lists', '- a\n  - b\n    - c\n      1. d'],
+  ['a long list', lines(200, (at) => `- [ ] point ${at}`)],
+  ['a quote in a quote', '> a\n>> b'],
+  ['a rule', '* * *'],
+  ['a table of numbers', lines(50, (at) => `${at}. 1.5 - 0.5`)],
+])('%s is read as Markdown', (_what, text) => {
+  expect(isSimple(text)).toBe(true);
+  expect(shown(text)).not.toContain('class');
+});
+
+const half = LIMITS.noteLength / 2;
+it.each([
+  ['quotes in quotes', '>'.repeat(LIMITS.noteLength)],
+  ['quotes deeper line by line', lines(190, (at) => '>'.repeat(at))],
+  ['lists in lists', '- '.repeat(half)],
+  ['numbered lists in lists', '1. '.repeat(half / 2)],
+  ['lists deeper line by line', lines(140, (at) => `${'  '.repeat(at)}- a`)],
+  ['a thousand short lists', lines(1600, (at) => `${'- '.repeat(at % 10)}a`)],
+  ['emphasis in emphasis', `${'*a '.repeat(half / 3)}${'a* '.repeat(half / 3)}`],
+  ['brackets in brackets', '['.repeat(LIMITS.noteLength)],
+])('%s in masses keep the window going, and their words', (_what, text) => {
+  const start = performance.now();
+  expect(shown(text)).toContain(text.includes('>') ? '&gt;' : text.slice(0, 2));
+  expect(performance.now() - start).toBeLessThan(2000);
+});
