@@ -35,7 +35,7 @@ export function Figures({ measured, more = [], note = null }: FiguresProps) {
           </div>
         ))}
       </dl>
-      {note ? <p className={styles.about}>{note}</p> : null}
+      {note ? <p className={styles.note}>{note}</p> : null}
     </section>
   );
 }
