@@ -74,8 +74,9 @@ function measure(
   return {
     id,
     inputs,
-    outputs,
-    outputNames,
+    // What flows on is that of the default, so that not everything behind is lost; shown as this layer's it would be a lie.
+    outputs: sound ? outputs : outputs.map(() => null),
+    outputNames: sound ? outputNames : outputNames.map(() => null),
     parameters,
     frozen,
     neurons,
