@@ -89,6 +89,7 @@ export const cli = {
   'cli.new.written': 'Wrote {file}.',
   'cli.info.title': '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample.',
   'cli.info.memory': 'In batches of {batch}: activations {activations}, memory to train about {memory}.',
+  'cli.info.leftOut': 'Left out of these figures and of training, as they lead to no output: {count} layer(s).',
   'cli.info.layer': 'layer',
   'cli.info.type': 'type',
   'cli.info.output': 'output',

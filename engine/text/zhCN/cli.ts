@@ -84,6 +84,7 @@ export const cli = {
   'cli.new.written': '已写入 {file}。',
   'cli.info.title': '{name}：{parameters} 个参数，{neurons} 个神经元，每个样本 {macs} 次乘加。',
   'cli.info.memory': '批大小为 {batch} 时：激活值 {activations}，训练内存约 {memory}。',
+  'cli.info.leftOut': '有 {count} 个层不通向任何输出，未计入以上数字，也不参与训练。',
   'cli.info.layer': '层',
   'cli.info.type': '类型',
   'cli.info.output': '输出',

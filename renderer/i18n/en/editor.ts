@@ -386,6 +386,8 @@ export const editor = {
     bytes_one: '{{bytes}} byte',
     bytes_other: '{{bytes}} bytes',
     field: 'Receptive field',
+    leftOut_one: '{{count}} layer leads to no output: it is not trained, and not counted here.',
+    leftOut_other: '{{count}} layers lead to no output: they are not trained, and not counted here.',
     all: 'everything',
     allAlong: 'all',
     thenAll: '{{size}} → all',

@@ -380,6 +380,8 @@ export const editor = {
     bytes_one: '{{bytes}} 字节',
     bytes_other: '{{bytes}} 字节',
     field: '感受野',
+    leftOut_one: '有 {{count}} 个层不通向任何输出：不参与训练，也不计入此处。',
+    leftOut_other: '有 {{count}} 个层不通向任何输出：不参与训练，也不计入此处。',
     all: '全部输入',
     allAlong: '全部',
     thenAll: '{{size}} → 全部',
