@@ -5,6 +5,7 @@ export function coprimeFrom(least: number, size: number): number {
   return step;
 }
 
-function gcd(a: number, b: number): number {
+/** Their greatest common divisor. */
+export function gcd(a: number, b: number): number {
   return b === 0 ? a : gcd(b, a % b);
 }

@@ -5,7 +5,7 @@ import { numel, sameShape } from '../core/shape';
 import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
-import { featuresLast, seesAlongLast } from './shared/axisNames';
+import { featuresLast } from './shared/axisNames';
 import { learnt } from './shared/learnt';
 import type { OnnxForm } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
@@ -71,7 +71,7 @@ export const bilinear = defineLayer({
     return times(named('outputs', sampleElements(outputs[0] as PortType)), named('in2_features', in2_features), first);
   },
   countsNeurons: true,
-  sees: (_inputs, _params, names) => seesAlongLast(names),
+  sees: ({ inputs: [first] }) => [[{ kind: 'all', dim: (first as PortType).shape.length - 1 }]],
   gives: ([names]) => [featuresLast(names as string)],
   inferred: featuresOf,
   migrations: {},

@@ -27,6 +27,7 @@ export const concat = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.cat', args: { ...params }, listInputs: true }),
+  joins: (inputs, { dim }) => (dim < 0 ? dim + only(inputs).shape.length : dim),
   migrations: {},
   samples: [
     { name: 'channels', params: {}, inputs: [{ shape: [2, 3, 4, 5] }, { shape: [2, 1, 4, 5] }] },

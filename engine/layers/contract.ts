@@ -161,6 +161,8 @@ export interface SlidingWindow {
   readonly stride: readonly number[];
   readonly padding: readonly number[];
   readonly dilation: readonly number[];
+  /** In how many groups channels are mixed, each from its own; absent where each channel is by itself (pooling). */
+  readonly groups?: number;
   /** The window lies on the output, since each number of the input is spread over one (ConvTranspose2d). */
   readonly spreads: boolean;
 }
@@ -172,14 +174,54 @@ export interface Ports {
   readonly variadic?: boolean;
 }
 
-/** How the places of an output lie over those of an input, along one axis. */
-export interface Footprint {
-  /** How many more places than one a place of the output sees: dilation × (kernel_size − 1). */
-  readonly beyond: Formula;
-  /** How many places of the input lie from one place of the output to the next. */
+/** A window along one dimension, with as many places as come out. */
+interface Sliding {
+  readonly dim: number;
+  readonly count: number;
+  readonly kernel: number;
   readonly stride: number;
-  /** How many places of the input so many neighbours of the output see at most, where the windows are of unequal lengths. */
-  readonly longest?: (neighbours: number) => number;
+  readonly dilation: number;
+  readonly padding: number;
+  /** How many more places than one are seen, as it is worked out: dilation × (kernel_size − 1). */
+  readonly beyond?: Formula;
+}
+
+/**
+ * A step of how a layer looks at a value: what is done to the dimensions, of which the batch is 0. One that is not named
+ * stays as it is.
+ */
+export type Look =
+  /** Every number sees everything along the dimension. */
+  | { readonly kind: 'all'; readonly dim: number }
+  /** Place i sees those from i · stride − padding on, `dilation` apart. A Slice has a kernel of 1. */
+  | ({ readonly kind: 'window' } & Sliding)
+  /** Transposed: each place of the input is spread over such a window of the output. */
+  | ({ readonly kind: 'spread' } & Sliding)
+  /** Place i sees `lengths[i]` places from `starts[i]` on. */
+  | {
+      readonly kind: 'spans';
+      readonly dim: number;
+      readonly starts: readonly number[];
+      readonly lengths: readonly number[];
+      /** After how many places it goes on in the same way, and how many places of the input further on. */
+      readonly every?: readonly [outputs: number, inputs: number] | undefined;
+      readonly beyond?: Formula;
+    }
+  /** Dimensions in another order, by their places before, the batch first; those that are missing are gone. */
+  | { readonly kind: 'order'; readonly dims: readonly number[] }
+  /** The numbers read in another shape, without the batch. */
+  | { readonly kind: 'sizes'; readonly sizes: readonly number[] };
+
+/** Of each input, step by step; null where none of it is seen. The last list holds for further inputs as well. */
+export type Looks = readonly (readonly Look[] | null)[];
+
+/** What a layer is asked about what it sees. */
+export interface Seeing<P> {
+  readonly inputs: readonly PortType[];
+  readonly outputs: readonly PortType[];
+  readonly params: P;
+  /** Which output is meant, from 0. */
+  readonly port: number;
 }
 
 export interface LayerSpec<S extends ParamSpecs> {
@@ -216,13 +258,15 @@ export interface LayerSpec<S extends ParamSpecs> {
    * them. Where this is not given, outputs with as many dimensions as the first input keep its names.
    */
   gives?(names: readonly DimNames[], params: ParamValues<S>, inputs: readonly PortType[]): readonly (DimNames | null)[];
-  /** The window of a layer that has one, over the last sizes of its input. What a place of the output sees follows. */
+  /** The window of a layer that has one, over the last sizes of its input. What its numbers see follows. */
   window?(params: ParamValues<S>): SlidingWindow;
   /**
-   * For a layer without one: what a place of the output sees of the first input, along each axis that has places ('NCHW':
-   * H, then W), or everything. Where this is not given, just its own place.
+   * For a layer without one: what a number of an output sees of its inputs. Where this is not given, just what is at its
+   * own place. What normalisations learn of the whole from their figures does not count.
    */
-  sees?(inputs: readonly PortType[], params: ParamValues<S>, names: DimNames): 'all' | readonly Footprint[];
+  sees?(seeing: Seeing<ParamValues<S>>): Looks;
+  /** The dimension along which it lays its inputs one after the other, where it does not combine them number by number. */
+  joins?(inputs: readonly PortType[], params: ParamValues<S>): number;
   readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   readonly samples: readonly LayerSample<ParamValues<S>>[];
 }

@@ -26,6 +26,7 @@ export const flatten = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'module', name: 'Flatten', args: { ...params } }),
+  sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives([names = ''], { start_dim, end_dim }) {
     const [start, end] = [placeOf(names, start_dim), placeOf(names, end_dim)];
     return [spliced(names, start, end - start + 1, joined(names.slice(start, end + 1)))];

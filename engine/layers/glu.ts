@@ -35,6 +35,13 @@ export const glu = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'module', name: 'GLU', args: { ...params } }),
+  // A number and its gate, half the dimension further on.
+  sees({ inputs, params }) {
+    const { shape } = only(inputs);
+    const dim = params.dim < 0 ? params.dim + shape.length : params.dim;
+    const half = (shape[dim] as number) / 2;
+    return [[{ kind: 'window', dim, count: half, kernel: 2, stride: 1, dilation: half, padding: 0 }]];
+  },
   migrations: {},
   samples: [
     { name: 'features', params: {}, inputs: [{ shape: [4, 6] }] },

@@ -6,7 +6,7 @@ import { fanInUniform } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { affine } from './shared/affine';
-import { featuresLast, seesAlongLast } from './shared/axisNames';
+import { featuresLast } from './shared/axisNames';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 import { type OnnxConstant, type OnnxReading, shaped, turned } from './shared/onnxForm';
@@ -75,7 +75,7 @@ export const linear = defineLayer({
     return times(steps, named('out_features', out_features), named('in_features', inFeatures(only(inputs))));
   },
   countsNeurons: true,
-  sees: (_inputs, _params, names) => seesAlongLast(names),
+  sees: ({ inputs }) => [[{ kind: 'all', dim: only(inputs).shape.length - 1 }]],
   gives: (names) => [featuresLast(only(names))],
   inferred: (inputs) => ({ in_features: inFeatures(only(inputs)) }),
   migrations: {},

@@ -23,7 +23,10 @@ export const matMul = defineLayer({
     const inner = inputs[0]?.shape.at(-1) as number;
     return times(named('outputs', sampleElements(outputs[0] as PortType)), named('columns_a', inner));
   },
-  sees: () => 'all',
+  sees({ inputs: [a] }) {
+    const last = (a as PortType).shape.length - 1;
+    return [[{ kind: 'all', dim: last }], [{ kind: 'all', dim: last - 1 }]];
+  },
   gives: ([a = '', b = '']) => [a.slice(0, -1) + b.slice(-1)],
   migrations: {},
   samples: [

@@ -1,7 +1,7 @@
 import { bool, float, int } from '../core/params';
 import { type PortType, withSizes } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
-import { defineLayer, type Inference } from './contract';
+import { defineLayer, type Inference, type Look } from './contract';
 import {
   type AttentionSizes,
   attend,
@@ -75,7 +75,15 @@ export const multiheadAttention = defineLayer({
     const widths = isOneWidth(sizes) ? {} : { kdim: key.features, vdim: value.features };
     return { embed_dim: query.features, ...widths };
   },
-  sees: () => 'all',
+  // The attention itself weighs all steps of the source against one another.
+  sees({ inputs, port }) {
+    const source: Look[] = [
+      { kind: 'all', dim: 1 },
+      { kind: 'all', dim: 2 },
+    ];
+    if (inputs.length === 1) return [source];
+    return port === 0 ? [[{ kind: 'all', dim: 2 }], source] : [[{ kind: 'all', dim: 2 }], source, null];
+  },
   reads: ['NLE'],
   gives: () => ['NLE', 'NLS'],
   migrations: {},

@@ -25,6 +25,7 @@ export const permute = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'method', name: 'permute', args: params.dims }),
+  sees: ({ params: { dims } }) => [[{ kind: 'order', dims: dims.map((dim) => (dim < 0 ? dim + dims.length : dim)) }]],
   gives: ([names = ''], { dims }) => [dims.map((dim) => names.at(dim) ?? '_').join('')],
   migrations: {},
   samples: [

@@ -1,6 +1,6 @@
 import { int } from '../core/params';
-import { withSizes } from '../core/portType';
-import { defineLayer } from './contract';
+import { sampleSizes, withSizes } from '../core/portType';
+import { defineLayer, type Look } from './contract';
 import { mapSize } from './shared/maps';
 import { only } from './shared/only';
 
@@ -41,7 +41,20 @@ export const pixelShuffle = defineLayer({
   ],
   export: ({ params }) => ({ kind: 'module', name: 'PixelShuffle', args: { ...params } }),
   reads: ['NCHW'],
-  sees: (_, { upscale_factor }) => [1, 1].map((side) => ({ beyond: 0, stride: side / upscale_factor })),
+  sees({ outputs, params: { upscale_factor: factor } }) {
+    const [channels, ...places] = sampleSizes(only(outputs)) as [number, ...number[]];
+    const square = factor ** 2;
+    const own = Array.from({ length: channels }, (_, channel) => channel * square);
+    return [
+      [
+        { kind: 'spans', dim: 1, starts: own, lengths: own.map(() => square), every: [1, square] },
+        ...places.map((size, axis): Look => {
+          const starts = Array.from({ length: size }, (_, place) => Math.floor(place / factor));
+          return { kind: 'spans', dim: axis + 2, starts, lengths: starts.map(() => 1), every: [factor, 1] };
+        }),
+      ],
+    ];
+  },
   migrations: {},
   samples: [
     { name: 'twice', params: {}, inputs: [{ shape: [2, 8, 3, 2] }] },

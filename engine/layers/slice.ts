@@ -65,6 +65,12 @@ export const slice = defineLayer({
     const ranges = Array.from({ length: axis + 1 }, (_, at) => (at === axis ? { start, end, step } : null));
     return { kind: 'slice', ranges };
   },
+  sees({ inputs, params: { dim, ...range } }) {
+    const { shape } = only(inputs);
+    const axis = dim < 0 ? dim + shape.length : dim;
+    const { start, count } = resolved(range, shape[axis] as number);
+    return [[{ kind: 'window', dim: axis, count, kernel: 1, stride: range.step, dilation: 1, padding: -start }]];
+  },
   migrations: {},
   samples: [
     { name: 'features', params: { start: 1, end: 4 }, inputs: [{ shape: [3, 6] }] },

@@ -65,6 +65,14 @@ export const split = defineLayer({
     sizes
       ? { kind: 'function', name: 'torch.split', args: { split_size_or_sections: sizes, dim } }
       : { kind: 'function', name: 'torch.chunk', args: { chunks, dim } },
+  sees({ inputs, params: given, port }) {
+    const { shape } = only(inputs);
+    const dim = given.dim < 0 ? given.dim + shape.length : given.dim;
+    const sizes = pieces(given, shape[dim] as number);
+    const start = sizes.slice(0, port).reduce((sum, size) => sum + size, 0);
+    const count = sizes[port] as number;
+    return [[{ kind: 'window', dim, count, kernel: 1, stride: 1, dilation: 1, padding: -start }]];
+  },
   migrations: {},
   samples: [
     { name: 'halves', params: {}, inputs: [{ shape: [3, 6] }] },

@@ -1,5 +1,5 @@
 import { int } from '../core/params';
-import { shapeText } from '../core/portType';
+import { sampleSizes, shapeText } from '../core/portType';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
 import { placeOf, spliced } from './shared/axisNames';
@@ -55,6 +55,7 @@ export const squeeze = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.squeeze', args: { ...params } }),
+  sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: ([names = ''], { dim }, [x]) => [x?.shape.at(dim) === 1 ? spliced(names, placeOf(names, dim), 1, '') : names],
   activations: () => 0,
   migrations: {},

@@ -29,6 +29,12 @@ export const stack = defineLayer({
     return { outputs: [concat(rows, dim)] };
   },
   export: ({ params }) => ({ kind: 'function', name: 'torch.stack', args: { ...params }, listInputs: true }),
+  sees({ inputs, params: { dim } }) {
+    const sizes = sampleSizes(only(inputs));
+    const place = dim < 0 ? dim + sizes.length + 2 : dim;
+    return [[{ kind: 'sizes', sizes: sizes.toSpliced(place - 1, 0, 1) }]];
+  },
+  joins: (inputs, { dim }) => (dim < 0 ? dim + only(inputs).shape.length + 1 : dim),
   gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],
   migrations: {},
   samples: [

@@ -101,7 +101,12 @@ export const transformerEncoderLayer = defineLayer({
     );
   },
   inferred: (inputs) => ({ d_model: widthOf(inputs) }),
-  sees: () => 'all',
+  sees: () => [
+    [
+      { kind: 'all', dim: 1 },
+      { kind: 'all', dim: 2 },
+    ],
+  ],
   reads: ['NLE'],
   migrations: {},
   samples: [

@@ -39,6 +39,11 @@ export const transpose = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.transpose', args: { ...params } }),
+  sees({ inputs, params: { dim0, dim1 } }) {
+    const dims = Array.from(only(inputs).shape, (_, dim) => dim);
+    const [first, second] = [dims.at(dim0) as number, dims.at(dim1) as number];
+    return [[{ kind: 'order', dims: dims.with(first, second).with(second, first) }]];
+  },
   gives([names = ''], { dim0, dim1 }) {
     const [first = '_', second = '_'] = [names.at(dim0), names.at(dim1)];
     return [[...names].with(dim0, second).with(dim1, first).join('')];

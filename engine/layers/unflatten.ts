@@ -21,6 +21,7 @@ export const unflatten = defineLayer({
     return { outputs: [x.reshape([...x.shape.slice(0, axis), ...sizes, ...x.shape.slice(axis + 1)])] };
   },
   export: ({ params }) => ({ kind: 'module', name: 'Unflatten', args: { ...params } }),
+  sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   // What one dimension held, several hold now: only who takes them can tell.
   gives: () => [null],
   activations: () => 0,

@@ -1,4 +1,5 @@
 import { int } from '../core/params';
+import { sampleSizes } from '../core/portType';
 import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
 import { spliced } from './shared/axisNames';
@@ -33,6 +34,7 @@ export const unsqueeze = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.unsqueeze', args: { ...params } }),
+  sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],
   activations: () => 0,
   migrations: {},

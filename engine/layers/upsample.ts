@@ -1,11 +1,10 @@
-import { minus, named } from '../core/formula';
 import { bool, choice, floats, type ParamValues, pair } from '../core/params';
 import { withSizes } from '../core/portType';
 import { defineLayer, type ExportValue, type Inference } from './contract';
 import { type MapSize, mapSize } from './shared/maps';
 import { only } from './shared/only';
 import { asWritten } from './shared/onnxForm';
-import { bilinear, nearest, type Resizing } from './shared/resample';
+import { bilinear, bilinearSpans, nearest, nearestSpans, type Resizing } from './shared/resample';
 
 const params = {
   size: pair({ default: null, optional: true, min: 1, brief: 'bare' }),
@@ -77,11 +76,16 @@ export const upsample = defineLayer({
     };
   },
   reads: ['NCHW'],
-  sees(inputs, given) {
+  sees({ inputs, params: given }) {
     const map = mapSize(only(inputs), true);
-    // Nearest takes one pixel, bilinear mixes two along each axis.
-    const beyond = given.mode === 'nearest' ? 0 : minus(named('mixed', 2), 1);
-    return 'problem' in map ? 'all' : resizings(map, given).map(({ from, to }) => ({ beyond, stride: from / to }));
+    if ('problem' in map) return [];
+    return [
+      resizings(map, given).map((resizing, axis) => ({
+        kind: 'spans',
+        dim: axis + 2,
+        ...(given.mode === 'nearest' ? nearestSpans(resizing) : bilinearSpans(resizing, given.align_corners)),
+      })),
+    ];
   },
   migrations: {},
   samples: [

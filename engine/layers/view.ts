@@ -1,5 +1,5 @@
 import { ints } from '../core/params';
-import { type PortType, sampleElements, shapeText, withSizes } from '../core/portType';
+import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { numel } from '../core/shape';
 import { defineLayer, type Inference } from './contract';
 import { only } from './shared/only';
@@ -27,6 +27,7 @@ export const view = defineLayer({
     },
   ],
   export: ({ params }) => ({ kind: 'method', name: 'view', args: params.shape }),
+  sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: () => [null],
   activations: () => 0,
   migrations: {},

@@ -55,15 +55,15 @@ export function createHost(options: HostOptions): Host {
   const exports = openExportCalls({ workspace: options.workspace, assets: options.assets, projects, publish });
   const uploads = openUploads(projects);
   const loans = openLoans();
-  const live = openLiveRuns(setupOf, projects, publish);
+  const live = openLiveRuns(setupOf, projects, publish, loans.isPromised);
   const imports = openImportCalls({ ...options, projects, publish, entryOf: live.entryOf });
-  const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, publish });
+  const runs = openRunCalls({ workspace: options.workspace, setupOf, projects, live, loans, publish });
 
   // What waited when the last host went goes on.
-  setImmediate(() => live.wake(() => projects.list().map(({ path }) => path)));
+  setImmediate(() => live.turns.wake(() => projects.list().map(({ path }) => path)));
   const hold = (window: string, path: string | null) => {
     // Another program may have trained it until now.
-    if (path !== null) live.wake(() => [path]);
+    if (path !== null) live.turns.wake(() => [path]);
     return { others: open.hold(window, path) };
   };
 
@@ -116,7 +116,7 @@ export function createHost(options: HostOptions): Host {
       publish({ kind: 'blocksChanged' });
       return null;
     },
-    ...runs,
+    ...runs.callsOf(''),
     ...inspections.calls,
     ...evaluations.callsOf(''),
     ...uploads.calls,
@@ -130,10 +130,7 @@ export function createHost(options: HostOptions): Host {
       ...host,
       ...evaluations.callsOf(window),
       holdDesign: async ({ path }) => hold(window, path),
-      startRun: async (args) => {
-        if (args.gpu) loans.lend(window, args.gpu.lend);
-        return host.startRun(args);
-      },
+      ...runs.callsOf(window),
       subscribe: (listener) =>
         host.subscribe((event) => {
           if (loans.isFor(window, event)) listener(event);
@@ -141,7 +138,9 @@ export function createHost(options: HostOptions): Host {
     }),
     leave: (window) => {
       const lost = { kind: 'lost', detail: 'the window is closed' } as const;
-      for (const lend of loans.takeBack(window)) live.lentTo(lend)?.answer([lost]);
+      const { lent, promised } = loans.takeBack(window);
+      for (const lend of lent) live.lentTo(lend)?.answer([lost]);
+      for (const run of promised) live.turns.begin(run, null);
       evaluations.leave(window);
       open.hold(window, null);
     },

@@ -3,7 +3,7 @@ import { startLook } from './inspection';
 import { foldersOf, type ThreadCallsOptions } from './threadCalls';
 import type { RunningJob } from './threadJob';
 
-export type InspectCalls = Pick<HostApi, 'inspectData' | 'lintData' | 'cancelInspection'>;
+export type InspectCalls = Pick<HostApi, 'inspectData' | 'lintData' | 'sampleData' | 'cancelInspection'>;
 
 /** Looks at data of the user's own; a second look of the same name ends the first. `close` ends all. */
 export function openInspectCalls({ assets, projects, publish }: ThreadCallsOptions): {
@@ -32,6 +32,10 @@ export function openInspectCalls({ assets, projects, publish }: ThreadCallsOptio
       },
       lintData: async ({ path, document, look }) => {
         const task = { kind: 'lint', document } as const;
+        return resultOf(look, startLook(assets.kernels, { folders: folders(path), task }, progressOf(look)));
+      },
+      sampleData: async ({ path, document, look }) => {
+        const task = { kind: 'samples', document } as const;
         return resultOf(look, startLook(assets.kernels, { folders: folders(path), task }, progressOf(look)));
       },
       cancelInspection: async ({ look }) => {

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { openData } from '../../engine/data';
 import { inspectData } from '../../engine/data/inspect';
 import { lintData } from '../../engine/data/lint';
+import { rawSamples } from '../../engine/data/rawSamples';
 import { parseDocument } from '../../engine/graph/parse';
 import { failureOf } from './failures';
 import type { LookMessage, LookStart } from './inspection';
@@ -17,7 +18,9 @@ async function look() {
   // A stop ends the thread.
   if (task.kind === 'inspect') return inspectData(task.data, task.source, { files, progress, cancelled: () => false });
   const document = parseDocument(task.document);
-  return lintData(document, await openData(document.data, document.training.seed, null, files));
+  const { data, training } = document;
+  if (task.kind === 'samples') return rawSamples(data, training.seed, files);
+  return lintData(document, await openData(data, training.seed, null, files));
 }
 
 look().then(

@@ -3,13 +3,14 @@ import { CancelledError } from '../../engine/core/errors';
 import type { Inspection } from '../../engine/data/inspect/contract';
 import type { FileSourceType } from '../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../engine/data/lint';
+import type { RawSamples } from '../../engine/data/rawSamples';
 import type { DataFolders } from './ownFiles';
 import { type JobMessage, type RunningJob, startJob } from './threadJob';
 
 /** What the thread is given. */
 export interface LookStart {
   readonly folders: DataFolders;
-  readonly task: InspectTask | LintTask;
+  readonly task: InspectTask | DesignTask;
 }
 
 interface InspectTask {
@@ -20,9 +21,9 @@ interface InspectTask {
   readonly source: FileSourceType | null;
 }
 
-/** Reads the data of a design as a run would, and tells what a person should know of it. */
-interface LintTask {
-  readonly kind: 'lint';
+/** Reads the data of a design as a run would, and tells what a person should know of it, or gives some of its samples. */
+interface DesignTask {
+  readonly kind: 'lint' | 'samples';
   /** The design's text. */
   readonly document: string;
 }
@@ -30,6 +31,7 @@ interface LintTask {
 interface LookResults {
   readonly inspect: Inspection;
   readonly lint: readonly DataFinding[];
+  readonly samples: RawSamples;
 }
 
 export type LookMessage = JobMessage<number, LookResults[keyof LookResults]>;

@@ -6,10 +6,11 @@ import type { RunNews } from './engineProtocol';
 import type { Projects } from './projects';
 import { hasTrainer, listRunIds, readRecord } from './runFolder';
 import { type LiveRun, type RunListener, type RunSetup, startPrepared } from './runManager';
-import { readQueue, writeQueue } from './runQueue';
+import { readQueue } from './runQueue';
 import { readEntry } from './runReader';
 import type { RunStatus } from './runState';
 import { stepsIn } from './stepBlocks';
+import { openTurns, type Turns } from './turns';
 
 /** The runs that processes of this host train, over all designs, and the queues behind them. */
 export interface LiveRuns {
@@ -28,11 +29,8 @@ export interface LiveRuns {
   isBusy(path: string): boolean;
   /** Throws InputError `host.designBusy` while this or another program trains the design. */
   refuseBusy(path: string): void;
-  /** Starts the next run of a design's queue, if nobody trains the design. */
-  advance(path: string): void;
   tellQueue(path: string): void;
-  /** Has the queues of these designs go on that can. */
-  wake(paths: () => readonly string[]): void;
+  readonly turns: Pick<Turns, 'advance' | 'wake' | 'begin'>;
   /** Stops every run with a checkpoint, waits for the processes to leave, and gives the number of runs. */
   close(): Promise<number>;
 }
@@ -46,10 +44,9 @@ export function openLiveRuns(
   setupOf: (path: string) => RunSetup,
   projects: Projects,
   publish: (event: HostEvent) => void,
+  isPromised: (run: string) => boolean,
 ): LiveRuns {
   const live = new Map<string, LiveRun & { path: string }>();
-
-  let closing = false;
 
   const entryOf = (path: string, run: string): RunEntry => {
     const runs = projects.runs(path);
@@ -110,7 +107,7 @@ export function openLiveRuns(
       if (live.get(run.run) !== run) return;
       live.delete(run.run);
       tellChange(path, run.run);
-      wake(() => [path]);
+      turns.wake(() => [path]);
     });
     return entryOf(path, run.run);
   };
@@ -125,33 +122,17 @@ export function openLiveRuns(
     for (const run of readQueue(projects.runs(path))) tellChange(path, run);
   };
 
-  /** Starts the next run of a design's queue, if nobody trains the design. */
-  const advance = (path: string): void => {
-    const runs = projects.runs(path);
-    if (closing || readQueue(runs).length === 0 || isTrained(path)) return;
-    // Out of the queue first: a run that brings the host down is not started again and again.
-    const [next, ...others] = readQueue(runs);
-    writeQueue(runs, others);
-    if (next === undefined) return;
-    try {
-      keep(path, startPrepared(setupOf(path), runs, next, listenerFor(path)));
-    } catch {
-      // Damaged meanwhile: it stays in the list as what it is, and the next one has its turn.
-      advance(path);
-      return;
-    }
-    tellChange(path, next);
-    tellQueue(path);
-  };
-
-  const wake = (paths: () => readonly string[]) => {
-    if (closing) return;
-    try {
-      for (const path of paths()) advance(path);
-    } catch {
-      // A disk that refuses, or a folder that is gone: nobody asked just now, and the queue is tried again later.
-    }
-  };
+  const turns = openTurns({
+    projects,
+    isTrained,
+    isPromised,
+    publish,
+    start: (path, run, gpu) => {
+      keep(path, startPrepared(setupOf(path), projects.runs(path), run, listenerFor(path), gpu));
+      tellChange(path, run);
+      tellQueue(path);
+    },
+  });
 
   return {
     keep,
@@ -169,11 +150,10 @@ export function openLiveRuns(
     refuseBusy: (path) => {
       if (isTrained(path)) throw new InputError('host.designBusy', { path });
     },
-    advance,
     tellQueue,
-    wake,
+    turns,
     close: async () => {
-      closing = true;
+      turns.close();
       const runs = [...live.values()];
       for (const run of runs) run.control('stop');
       const timer = setTimeout(() => {

@@ -5,6 +5,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import type { HostApi, HostEvent } from '../ipc/contract';
 import type { LiveRuns } from './liveRuns';
+import type { Loans } from './loans';
 import type { Projects } from './projects';
 import { listRunIds, type RunOptions, readRecord } from './runFolder';
 import { prepareRun, type RunSetup, resumeRun, startRun } from './runManager';
@@ -24,6 +25,7 @@ type RunCalls = Pick<
   | 'moveQueued'
   | 'controlRun'
   | 'setRunRate'
+  | 'lendGpu'
   | 'answerGpu'
   | 'describeRun'
   | 'removeRun'
@@ -35,12 +37,15 @@ interface RunCallsOptions {
   readonly setupOf: (path: string) => RunSetup;
   readonly projects: Projects;
   readonly live: LiveRuns;
+  readonly loans: Loans;
   readonly publish: (event: HostEvent) => void;
 }
 
-/** What can be done with the runs of a workspace's designs. */
-export function openRunCalls({ workspace, setupOf, projects, live, publish }: RunCallsOptions): RunCalls {
-  const { keep, entryOf, restingRun, listenerFor, isBusy, advance, tellQueue } = live;
+/** What can be done with the runs of a workspace's designs, from a window. */
+export function openRunCalls({ workspace, setupOf, projects, live, loans, publish }: RunCallsOptions): {
+  readonly callsOf: (window: string) => RunCalls;
+} {
+  const { keep, entryOf, restingRun, listenerFor, isBusy, turns, tellQueue } = live;
 
   /** Puts a new run at the queue's end. */
   const enqueue = (path: string, document: DesignDocument, from: Partial<RunOptions>): string => {
@@ -50,7 +55,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
     return run;
   };
 
-  return {
+  const callsOf = (window: string): RunCalls => ({
     listRuns: async ({ path }) =>
       listRunIds(projects.runs(path)).flatMap((run) => {
         try {
@@ -64,6 +69,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
     readRunSteps: async ({ path, run, from, to }) => readStretch(projects.runs(path), run, from, to),
     startRun: async ({ path, document, resume, origin, gpu }) => {
       const runs = projects.runs(path);
+      if (gpu) loans.lend(window, gpu.lend);
       if (resume !== null) {
         if (isBusy(path)) throw new InputError('host.alreadyRunning', {});
         return keep(path, resumeRun(setupOf(path), runs, resume, {}, listenerFor(path), gpu));
@@ -72,7 +78,8 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
       const from = origin ? { origin } : {};
       if (isBusy(path) || readQueue(runs).length > 0) {
         const run = enqueue(path, design, from);
-        advance(path);
+        if (gpu) loans.promise(window, run);
+        turns.advance(path);
         return entryOf(path, run);
       }
       return keep(
@@ -80,7 +87,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
         startRun(setupOf(path), runs, design, { limit: null, threads: null, ...from }, listenerFor(path), gpu),
       );
     },
-    startSeeds: async ({ path, document, count, label }) => {
+    startSeeds: async ({ path, document, count, label, promisesGpu = false }) => {
       const design = parseDocument(document);
       const { training } = design;
       const group = { id: randomUUID(), label };
@@ -88,7 +95,8 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
         const seed = (training.seed + i) % Number.MAX_SAFE_INTEGER;
         return enqueue(path, { ...design, training: { ...training, seed } }, { group });
       });
-      advance(path);
+      for (const run of promisesGpu ? runs : []) loans.promise(window, run);
+      turns.advance(path);
       return runs.map((run) => entryOf(path, run));
     },
     moveQueued: async ({ path, run, place }) => {
@@ -100,6 +108,14 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
     },
     controlRun: async ({ run, action }) => {
       live.run(run).control(action);
+      return null;
+    },
+    lendGpu: async ({ run, gpu }) => {
+      if (gpu) loans.lend(window, gpu.lend);
+      const began = turns.begin(run, gpu);
+      // Overtaken by another run, it is still to have one.
+      if (began || !gpu) loans.forget(run);
+      if (!began && gpu) publish({ kind: 'gpu', lend: gpu.lend, requests: null });
       return null;
     },
     answerGpu: async ({ lend, replies }) => {
@@ -132,11 +148,13 @@ export function openRunCalls({ workspace, setupOf, projects, live, publish }: Ru
       if (place !== null) {
         placeInQueue(runs, run, place);
         tellQueue(path);
-        advance(path);
+        turns.advance(path);
       }
       const entry = entryOf(path, run);
       publish({ kind: 'runChanged', path, entry });
       return entry;
     },
-  };
+  });
+
+  return { callsOf };
 }

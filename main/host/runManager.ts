@@ -74,11 +74,17 @@ export function prepareRun(runs: string, document: DesignDocument, options: RunO
 }
 
 /** Starts a run that waited, on the design it was made of. Throws InputError where its folder is damaged or gone. */
-export function startPrepared(setup: RunSetup, runs: string, run: string, listener: RunListener): LiveRun {
+export function startPrepared(
+  setup: RunSetup,
+  runs: string,
+  run: string,
+  listener: RunListener,
+  gpu: Lent = null,
+): LiveRun {
   const folder = join(runs, run);
   const { design, limit, threads } = markStart(folder, run);
   const options = { limit, threads };
-  return launch(setup, { run, folder, document: readDocument(design), options, resume: false, gpu: null }, listener);
+  return launch(setup, { run, folder, document: readDocument(design), options, resume: false, gpu }, listener);
 }
 
 /** What may differ when a run goes on: it may be longer, or use other threads. */

@@ -3,7 +3,7 @@ import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
 import { useSession } from '../state/session';
-import { hearGpu } from '../training/gpu/lendGpu';
+import { hearGpu, keepPromise } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { tellDone } from '../training/tellDone';
 import { saveAs } from './files/fileActions';
@@ -35,6 +35,9 @@ export function followHost(event: HostEvent): void {
       break;
     case 'gpu':
       hearGpu(event);
+      break;
+    case 'gpuWanted':
+      void keepPromise(event.run);
       break;
     case 'blocksChanged':
       void useLibrary.getState().refresh();

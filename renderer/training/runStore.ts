@@ -194,7 +194,7 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
             if (gpu) takeBack(gpu);
             throw error;
           });
-        // What waits for its turn trains on the CPU then: this window may be closed by that time.
+        // Lent anew once its turn comes.
         if (gpu && entry.state === 'queued') takeBack(gpu);
         queue.flush();
         const runs = entriesAfter(get().runs, [{ kind: 'runChanged', path, entry }], { onlyNew: true });
@@ -220,7 +220,11 @@ export const useRuns = create<RunsState & RunsActions>()((set, get) => {
       if (path === null) return;
       set({ starting: true });
       try {
-        const entries = await host().startSeeds({ path, document: serializeDocument(document), count, label });
+        const gpu = await lendGpu(useDevice.getState().choice);
+        // Each is lent one when its turn comes.
+        if (gpu) takeBack(gpu);
+        const asked = { path, document: serializeDocument(document), count, label };
+        const entries = await host().startSeeds({ ...asked, ...(gpu && { promisesGpu: true }) });
         queue.flush();
         const events = entries.map((entry) => ({ kind: 'runChanged', path, entry }) as const);
         const runs = entriesAfter(get().runs, events, { onlyNew: true });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { chain } from '../support/design';
@@ -35,17 +35,31 @@ async function openCnn(app: AppPage, home: string): Promise<void> {
   await app.openRoom();
 }
 
+/** Folders of the runs, the newest first. */
+function runsOf(home: string): string[] {
+  const runs = join(home, 'small cnn.runs');
+  const names = readdirSync(runs).filter((name) => !name.includes('.'));
+  return names
+    .sort()
+    .reverse()
+    .map((name) => join(runs, name));
+}
+
 /** Losses of the steps of the newest run. */
 function losses(home: string): number[] {
-  const runs = join(home, 'small cnn.runs');
-  const newest =
-    readdirSync(runs)
-      .filter((name) => !name.includes('.'))
-      .sort()
-      .at(-1) ?? '';
-  const bytes = readFileSync(join(runs, newest, 'steps.f64'));
+  const bytes = readFileSync(join(runsOf(home)[0] ?? '', 'steps.f64'));
   const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
   return [...numbers].filter((_, at) => at % 2 === 1);
+}
+
+/** What stands in the files of the runs about an event, each run's first. */
+function told(home: string, kind: string): Record<string, unknown>[] {
+  return runsOf(home).flatMap((run) => {
+    const file = join(run, 'events.jsonl');
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+    const found = lines.find((line) => line.includes(`"kind":"${kind}"`));
+    return found ? [JSON.parse(found)] : [];
+  });
 }
 
 /** Ends the processes in which Chromium runs its GPU. */
@@ -55,7 +69,7 @@ function killGpu(): void {
   }
 }
 
-test('a small CNN trains on the GPU, comes to what the CPU comes to, and its weights come out', async ({
+test('a small CNN trains on the GPU, twice to the same bytes, comes to what the CPU comes to, and its weights come out', async ({
   app,
   page,
   server,
@@ -63,7 +77,15 @@ test('a small CNN trains on the GPU, comes to what the CPU comes to, and its wei
   await openCnn(app, server.home);
   await app.choose('Device', 'GPU');
   await app.startButton.click();
-  await app.waitForRun('finished', 120_000);
+  await app.waitForRun('running');
+  await app.button('More for this run').click();
+  await page.getByRole('menuitem', { name: 'Queue a run of the design as it stands' }).click();
+  await expect.poll(() => told(server.home, 'ended').length, { timeout: 120_000 }).toBe(2);
+  const onSoftware = expect.objectContaining({ device: expect.stringMatching(/swiftshader/i) });
+  expect(told(server.home, 'started')).toEqual([onSoftware, onSoftware]);
+  const [last = Buffer.of(), first] = runsOf(server.home).map((run) => readFileSync(join(run, 'best.safetensors')));
+  expect(last.equals(first ?? Buffer.of())).toBe(true);
+  await app.waitForRun('finished');
   await expect(page.getByText(/swiftshader/i)).toBeVisible();
   expect(await app.epochRows()).toBe(EPOCHS);
   const onGpu = losses(server.home);

@@ -1,10 +1,11 @@
+import { gcd } from '../../core/coprime';
 import { minus, named } from '../../core/formula';
 import { bare, type ParamSpec } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
 import type { Pair } from '../../ops/attrs';
 import { constant } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
-import type { Footprint, Inference } from '../contract';
+import type { Inference, Look, Seeing } from '../contract';
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { imagePair, onImages } from './images';
 import { only } from './only';
@@ -30,15 +31,17 @@ export function adaptivePool<Size extends ParamSpec>(
       const found = spatialSize(x, rank, true);
       return 'problem' in found ? found : { outputs: [withSizes(x, [found.channels, ...perAxis(output_size)])] };
     },
-    sees(inputs: readonly PortType[], { output_size }: Params) {
+    sees({ inputs, params: { output_size } }: Seeing<Params>) {
       const counts = perAxis(output_size);
-      if (counts.every((count) => count === 1)) return 'all';
-      return spatialOf(only(inputs)).sizes.map((size, axis): Footprint => {
-        const count = counts[axis] as number;
-        const { even, starts, lengths, longest } = windowsAlong(size, count);
-        const sees = { beyond: minus(named('window', longest), 1), stride: size / count };
-        return even ? sees : { ...sees, longest: (neighbours) => longestOf(starts, lengths, neighbours) };
-      });
+      return [
+        spatialOf(only(inputs)).sizes.map((size, axis): Look => {
+          const count = counts[axis] as number;
+          const { starts, lengths, longest } = windowsAlong(size, count);
+          const shared = gcd(size, count);
+          const every = [count / shared, size / shared] as const;
+          return { kind: 'spans', dim: axis + 2, starts, lengths, every, beyond: minus(named('window', longest), 1) };
+        }),
+      ];
     },
     forward({ inputs, params }: { readonly inputs: readonly Tensor[]; readonly params: Params }) {
       const counts = imagePair(params.output_size, 1);
@@ -92,14 +95,4 @@ function windowsAlong(size: number, count: number) {
     Array.from({ length: longest }, (_, step) => (step < (lengths[window] as number) ? start + step : size)),
   );
   return { even: size % count === 0, starts, lengths, longest, places };
-}
-
-/** What so many windows side by side cover at most; all of them where there are no more. */
-function longestOf(starts: readonly number[], lengths: readonly number[], neighbours: number): number {
-  const last = starts.length - 1;
-  const covered = starts.map((start, at) => {
-    const end = Math.min(last, at + Math.ceil(neighbours) - 1);
-    return (starts[end] as number) + (lengths[end] as number) - start;
-  });
-  return Math.max(...covered);
 }

@@ -5,11 +5,6 @@ export function featuresLast(names: DimNames): DimNames {
   return `${names.slice(0, -1)}${names.endsWith('E') ? 'E' : 'F'}`;
 }
 
-/** What a layer sees that works along the last dimension alone: all of a sample, or the features of each step by itself. */
-export function seesAlongLast(names: DimNames): 'all' | readonly [] {
-  return names.length === 2 || PLACES.includes(names.at(-1) ?? '_') ? 'all' : [];
-}
-
 /** One name for several dimensions that become one: places make a sequence of places, all together are features. */
 export function joined(names: DimNames): string {
   if (names.length < 2) return names;

@@ -76,7 +76,7 @@ export function filters<P extends FilterParams>(
     countsNeurons: true,
     reads: [readOf(rank)],
     inferred: (inputs: readonly PortType[]) => ({ in_channels: spatialOf(only(inputs)).channels }),
-    window: (params: P) => slidingWindow(params),
+    window: (params: P) => ({ ...slidingWindow(params), groups: params.groups }),
     migrations: {},
   } as const;
 }

@@ -1,10 +1,15 @@
 import { bool, ints } from '../../core/params';
-import { type DimNames, PLACES, type PortType } from '../../core/portType';
-import type { Inference } from '../contract';
+import type { DimNames, PortType } from '../../core/portType';
+import type { Inference, Look, Looks, Seeing } from '../contract';
 import { sampleAxes } from './axes';
 import { placeOf } from './axisNames';
 import { only } from './only';
 import { listOf, type OnnxForm } from './onnxForm';
+
+interface Params {
+  readonly dim: readonly number[];
+  readonly keepdim: boolean;
+}
 
 /** What Mean and Sum share: dimensions of each sample that become one number. */
 export const overAxes = {
@@ -12,10 +17,7 @@ export const overAxes = {
   category: 'shape',
   params: { dim: ints({ default: [-1], minLength: 1 }), keepdim: bool({ default: false }) },
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
-  infer(
-    inputs: readonly PortType[],
-    { dim, keepdim }: { readonly dim: readonly number[]; readonly keepdim: boolean },
-  ): Inference {
+  infer(inputs: readonly PortType[], { dim, keepdim }: Params): Inference {
     const x = only(inputs);
     const axes = sampleAxes(x, 'dim', dim);
     if ('problem' in axes) return axes;
@@ -24,12 +26,14 @@ export const overAxes = {
       : x.shape.filter((_, axis) => !axes.includes(axis));
     return { outputs: [{ ...x, shape }] };
   },
-  sees: (_: readonly PortType[], { dim }: { readonly dim: readonly number[] }, names: DimNames) =>
-    dim.some((axis) => PLACES.includes(names.at(axis) ?? '_')) ? 'all' : [],
-  gives(
-    [names = '']: readonly DimNames[],
-    { dim, keepdim }: { readonly dim: readonly number[]; readonly keepdim: boolean },
-  ): readonly DimNames[] {
+  sees({ inputs, params: { dim, keepdim } }: Seeing<Params>): Looks {
+    const { length } = only(inputs).shape;
+    const gone = dim.map((axis) => (axis < 0 ? axis + length : axis));
+    const looks = gone.map((axis): Look => ({ kind: 'all', dim: axis }));
+    const kept = Array.from({ length }, (_, axis) => axis).filter((axis) => !gone.includes(axis));
+    return [keepdim ? looks : [...looks, { kind: 'order', dims: kept }]];
+  },
+  gives([names = '']: readonly DimNames[], { dim, keepdim }: Params): readonly DimNames[] {
     const gone = new Set(dim.map((axis) => placeOf(names, axis)));
     return [keepdim ? names : [...names].filter((_, axis) => !gone.has(axis)).join('')];
   },

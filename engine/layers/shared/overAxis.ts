@@ -1,6 +1,6 @@
 import { int } from '../../core/params';
 import type { PortType } from '../../core/portType';
-import type { Inference } from '../contract';
+import type { Inference, Looks, Seeing } from '../contract';
 import { sampleAxis } from './axes';
 import { only } from './only';
 import type { OnnxFound, OnnxReading } from './onnxForm';
@@ -15,6 +15,9 @@ export const overAxis = {
     const axis = sampleAxis(only(inputs), 'dim', dim);
     return typeof axis === 'number' ? { outputs: inputs } : axis;
   },
+  sees: ({ inputs, params: { dim } }: Seeing<{ readonly dim: number }>): Looks => [
+    [{ kind: 'all', dim: dim < 0 ? dim + only(inputs).shape.length : dim }],
+  ],
   state: () => [],
   migrations: {},
   samples: [

@@ -1,7 +1,7 @@
 import { ints } from '../../core/params';
 import { type PortType, sampleSizes, withSizes } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
-import type { Inference } from '../contract';
+import type { Inference, Looks, Seeing } from '../contract';
 import { mapSize } from './maps';
 import { only } from './only';
 import { pick } from './pick';
@@ -19,10 +19,26 @@ interface Padded {
   readonly padding: readonly number[];
 }
 
+/** Each place its own; what lies behind the borders goes on as the input does. */
+function seesInside({ outputs, params: { padding } }: Seeing<Padded>): Looks {
+  const sizes = sampleSizes(only(outputs)).slice(1);
+  const own = { kernel: 1, stride: 1, dilation: 1 };
+  return [
+    perAxis(padding).map(([before], axis) => ({
+      kind: 'window',
+      dim: axis + 2,
+      count: sizes[axis] as number,
+      padding: before,
+      ...own,
+    })),
+  ];
+}
+
 /** What the paddings of sequences share. `padding` is PyTorch's [left, right]. */
 export const padding1d = {
   ...shared,
   reads: ['NCL'],
+  sees: seesInside,
   params: { padding: ints({ default: [1, 1], min: 0, minLength: 2, maxLength: 2 }) },
   infer(inputs: readonly PortType[], { padding }: Padded): Inference {
     const found = spatialSize(only(inputs), 1);
@@ -34,6 +50,7 @@ export const padding1d = {
 export const padding2d = {
   ...shared,
   reads: ['NCHW'],
+  sees: seesInside,
   params: { padding: ints({ default: [1, 1, 1, 1], min: 0, minLength: 4, maxLength: 4 }) },
   infer(inputs: readonly PortType[], { padding }: Padded): Inference {
     const found = mapSize(only(inputs), true);

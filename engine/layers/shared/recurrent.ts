@@ -86,7 +86,7 @@ export function recurrent<P extends NamedParams>(type: string, cell: Cell<P>) {
       return times(named('L', steps), reads, kept);
     },
     reads: ['NLE'],
-    sees: () => 'all' as const,
+    sees: () => [[{ kind: 'all', dim: 1 } as const, { kind: 'all', dim: 2 } as const]],
     gives: () => ['NLE', ...cell.states.map(() => 'N_E')],
     inferred: (inputs: readonly PortType[]) => ({ input_size: knownSteps(only(inputs)).features }),
     migrations: {},

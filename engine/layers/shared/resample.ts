@@ -1,3 +1,5 @@
+import { gcd } from '../../core/coprime';
+import { minus, named } from '../../core/formula';
 import { constant } from '../../tensor/create';
 import type { Tensor } from '../../tensor/tensor';
 import { pick } from './pick';
@@ -20,6 +22,22 @@ function nearestPlaces({ from, to, scale }: Resizing): number[] {
     if (to === 2 * from) return place >> 1;
     return Math.min(from - 1, Math.floor(Math.fround(place * step)));
   });
+}
+
+/** Which numbers each place sees, and after how many places that comes again. */
+export function nearestSpans(resizing: Resizing) {
+  const starts = nearestPlaces(resizing);
+  const shared = gcd(resizing.from, resizing.to);
+  const [outputs, inputs] = [resizing.to / shared, resizing.from / shared];
+  const even = starts.every((start, place) => start === Math.floor((place * inputs) / outputs));
+  return { starts, lengths: starts.map(() => 1), every: even ? ([outputs, inputs] as const) : undefined };
+}
+
+/** The same where two neighbours are mixed. At the borders it is another pattern. */
+export function bilinearSpans(resizing: Resizing, alignCorners: boolean) {
+  const found = neighbours(resizing, alignCorners);
+  const mixed = found.map(({ before, after, share }) => (share === 0 ? 1 : after - before + 1));
+  return { starts: found.map(({ before }) => before), lengths: mixed, beyond: minus(named('mixed', 2), 1) };
 }
 
 /** x: [N, C, H, W] with the nearest pixel at each place. */

@@ -31,7 +31,7 @@ export function transposedParams<Size extends ParamSpec>(dimensions: Dimensions<
 export function transposedConvolution(type: string, rank: Rank) {
   return {
     ...filters<Params>(type, rank, spread, (channels, out, groups) => [channels, shareOf(out, groups)]),
-    window: (params: Params) => ({ ...slidingWindow(params), spreads: true }),
+    window: (params: Params) => ({ ...slidingWindow(params), groups: params.groups, spreads: true }),
     fromOnnx: filterForms('ConvTranspose', rank, ({ shape }, groups) => (shape[1] as number) * groups),
     forward({ inputs, state, params }: Context) {
       const weight = state.weight as Tensor;

@@ -26,7 +26,7 @@ export function reach({ kernel_size, dilation = 1 }: Pick<WindowParams, 'kernel_
   return perAxis(kernel_size).map((size, axis) => reachOf(size, at(dilation, axis)));
 }
 
-export const reachOf = (kernel: number, dilation: number): number => dilation * (kernel - 1) + 1;
+const reachOf = (kernel: number, dilation: number): number => dilation * (kernel - 1) + 1;
 
 /** A kernel's sizes with their names: kernel_h, kernel_w. */
 export function kernelSizes(kernel: PerAxis): readonly Formula[] {

@@ -133,6 +133,7 @@ export const hostSchemas = {
       gpu: v.exactOptional(gpuLoan),
     }),
   ]),
+  lendGpu: v.strictTuple([v.object({ run: runId, gpu: v.nullable(gpuLoan) })]),
   answerGpu: v.strictTuple([gpuAnswer]),
   startSeeds: v.strictTuple([
     v.object({
@@ -140,6 +141,7 @@ export const hostSchemas = {
       document: documentJson,
       count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
       label: v.pipe(v.string(), v.maxLength(120)),
+      promisesGpu: v.exactOptional(v.boolean()),
     }),
   ]),
   moveQueued: v.strictTuple([
@@ -167,6 +169,7 @@ export const hostSchemas = {
   ]),
   cancelInspection: v.strictTuple([v.object({ look: lookId })]),
   lintData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
+  sampleData: v.strictTuple([v.object({ path: designPath, document: documentJson, look: lookId })]),
   uploadData: v.strictTuple([
     v.object({
       path: designPath,

@@ -49,3 +49,9 @@ export interface GpuAsked {
   readonly lend: string;
   readonly requests: readonly RemoteRequest[] | null;
 }
+
+/** The turn of a run has come that was promised a GPU; told to the window that promised it alone, which answers by `lendGpu`. */
+export interface GpuWanted {
+  readonly kind: 'gpuWanted';
+  readonly run: string;
+}

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../engine/data/inspect/contract';
 import type { DataFinding } from '../../../engine/data/lint';
+import type { RawSamples } from '../../../engine/data/rawSamples';
 import type { ExportStage } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
@@ -13,7 +14,7 @@ import type { Figures } from '../../../engine/training/metrics';
 import type { Parity } from '../../../engine/training/parity';
 import type { Confusion, EpochMetrics, RunCounts, TrainerEvent, Verdict } from '../../../engine/training/protocol';
 import type { HostArgs, HostMethod, RunImport, RunNotes, RunOrigin } from './arguments';
-import type { GpuAsked } from './gpu';
+import type { GpuAsked, GpuWanted } from './gpu';
 
 /** What is asked, and what comes back: arguments are in `arguments.ts`, a lent GPU is in `gpu.ts`. */
 export * from './arguments';
@@ -195,11 +196,13 @@ export interface HostResults {
   readRun: RunHistory;
   /** The steps from one to another (both counted in, as far as they are done), a few thousand points at most. */
   readRunSteps: StepColumns;
-  /** A new run waits for its turn while another of the design goes on. */
+  /** A new run waits for its turn while another of the design goes on; a GPU that came with it is then a promise. */
   startRun: RunEntry;
+  /** Keeps the promise of a GPU to a run whose turn has come, or does not. */
+  lendGpu: null;
   /** Hands over what a lent GPU answers; a run that is over has no use for it. */
   answerGpu: null;
-  /** So many runs of a design, with its seed and those after it; they wait for their turns. */
+  /** So many runs of a design, with its seed and those after it; they wait for their turns, each with the promise of a GPU if so said. */
   startSeeds: readonly RunEntry[];
   moveQueued: null;
   controlRun: null;
@@ -216,6 +219,8 @@ export interface HostResults {
   cancelInspection: null;
   /** What a person should know about a design's data before training; `cancelInspection` ends it. */
   lintData: readonly DataFinding[];
+  /** Some training samples before their transforms; `cancelInspection` ends the reading. */
+  sampleData: RawSamples;
   /** The next piece of a file that the window hands over; the first makes the file, an empty one an empty file. */
   uploadData: null;
   /**
@@ -292,6 +297,7 @@ export type HostEvent =
   /** What an export does now. */
   | { readonly kind: 'exporting'; readonly exporting: string; readonly stage: ExportStage; readonly share: number }
   | GpuAsked
+  | GpuWanted
   /** The person's library of blocks is another one now. */
   | { readonly kind: 'blocksChanged' };
 

@@ -386,9 +386,10 @@ export const editor = {
     bytes_other: '{{bytes}} bytes',
     field: 'Receptive field',
     all: 'everything',
+    allAlong: 'all',
     thenAll: '{{size}} → all',
     fieldHelp:
-      'How much of the input one number of the output can see. field_in is what the layer before sees; jump_in, how many pixels or steps of the input lie between two of its neighbours; further, how many more come in where windows are of unequal lengths.',
+      'How much of the input one number of the output can see. field_in is what the layer before sees; jump_in, how many pixels or steps of the input lie between two of its neighbours; further, how many more come in where windows do not lie evenly or paths meet. “all” is a whole axis. It counts what windows see beyond the borders.',
     fieldAllHelp: 'Each number of the output can depend on the whole input.',
     thenAllHelp: 'Convolutions and poolings see up to {{size}} of the input; a layer behind them sees all of it.',
     others_one: 'and {{count}} layer more',

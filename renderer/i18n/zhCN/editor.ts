@@ -380,9 +380,10 @@ export const editor = {
     bytes_other: '{{bytes}} 字节',
     field: '感受野',
     all: '全部输入',
+    allAlong: '全部',
     thenAll: '{{size}} → 全部',
     fieldHelp:
-      '输出中的一个数值能看到输入的多大范围。field_in 是前一层的感受野；jump_in 是前一层相邻两处在输入上相隔的像素数或步数；further 是窗口长短不一时多看到的数目。',
+      '输出中的一个数值能看到输入的多大范围。field_in 是前一层的感受野；jump_in 是前一层相邻两处在输入上相隔的像素数或步数；further 是窗口分布不均或多条路径汇合时多看到的数目；“全部”指整个轴。窗口越过边界的部分也计算在内。',
     fieldAllHelp: '输出中的每个数值都可能取决于全部输入。',
     thenAllHelp: '卷积和池化最多看到输入的 {{size}}；其后的层能看到全部输入。',
     others_one: '另有 {{count}} 层',

@@ -20,7 +20,7 @@ export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
     const training = trainingFigure(t, language, document, analysis.totals);
     const { widest, all } = fieldOfNetwork(analysis);
     if (!widest) return [training];
-    const size = fieldSizes(widest, language);
+    const size = fieldSizes(t, widest, language);
     const common = { id: 'field', label: t('editor.figures.field'), exact: null, shares: null, lines: [] };
     return all
       ? [

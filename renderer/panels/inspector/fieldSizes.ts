@@ -1,16 +1,18 @@
 import { amountOf } from '../../../engine/core/formula';
 import type { Analysis } from '../../../engine/graph/analysis';
-import type { Field } from '../../../engine/graph/fields';
+import type { Seen } from '../../../engine/graph/fields';
 import type { Language } from '../../../engine/text/messages';
+import type { Translate } from '../../i18n/textKey';
 import { formatCount } from '../../training/format';
 
-type Seen = Exclude<Field, 'all' | null>;
-
-/** "5×5": how many places of the input are seen along each axis. */
-export function fieldSizes(field: Seen, language: Language): string {
-  return Object.values(field)
-    .map(({ size }) => formatCount(amountOf(size), language, 1))
-    .join('×');
+/** "5×5": how many places of the input are seen along each axis; "H 5 · W all" where of some it is the whole. */
+export function fieldSizes(t: Translate, field: Seen, language: Language): string {
+  const axes = Object.entries(field);
+  const along = (size: number) => formatCount(size, language);
+  if (axes.every(([, { all }]) => !all)) return axes.map(([, { size }]) => along(amountOf(size))).join('×');
+  return axes
+    .map(([axis, { size, all }]) => `${axis} ${all ? t('editor.figures.allAlong') : along(amountOf(size))}`)
+    .join(' · ');
 }
 
 const area = (field: Seen): number => Object.values(field).reduce((product, { size }) => product * amountOf(size), 1);

@@ -125,9 +125,9 @@ function fieldFigure(t: Translate, language: Language, field: Field): Figure | n
   const lines = (same ? axes.slice(0, 1) : axes).map(([axis, { size }]) => ({
     axes: same ? axes.map(([name]) => name).join(', ') : axis,
     formula: size,
-    result: formatCount(amountOf(size), language, 1),
+    result: formatCount(amountOf(size), language),
   }));
-  return { ...common, help, value: fieldSizes(field, language), lines };
+  return { ...common, help, value: fieldSizes(t, field, language), lines };
 }
 
 function sharesOf(formula: Formula, show: (amount: number) => string): Shares | null {

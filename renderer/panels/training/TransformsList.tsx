@@ -1,4 +1,4 @@
-import { Plus, X } from 'lucide-react';
+import { Eye, EyeOff, Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { transforms } from '../../../engine/data';
 import type { Choice } from '../../../engine/graph/document';
@@ -6,6 +6,8 @@ import { entryText } from '../../../engine/text/entries';
 import { IconButton, Menu, ParamForm } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { markGesture } from '../../state/gesture';
+import { togglePreview, useRaw } from './preview/rawStore';
+import { TransformsPreview } from './preview/TransformsPreview';
 import { SettingsSection } from './SettingsSection';
 import { editData, specsOf, switchChoice, withParams } from './settingsEdits';
 import styles from './TrainingRoom.module.css';
@@ -16,6 +18,7 @@ const mergeKey = (index: number, name: string) => `training.transform.${index}.$
 export function TransformsList({ list }: { list: readonly Choice[] }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const previewed = useRaw((state) => state.open);
   const title = (type: string) => entryText(language, 'transform', type).title;
   const replace = (index: number, choice: Choice | null, merge?: string) =>
     editData({ transforms: list.flatMap((old, at) => (at !== index ? [old] : choice ? [choice] : [])) }, merge);
@@ -24,13 +27,25 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
     <SettingsSection
       title={t('training.transforms')}
       action={
-        <Menu
-          align="end"
-          trigger={<IconButton size="small" label={t('training.addTransform')} icon={<Plus size={15} aria-hidden />} />}
-          items={Object.keys(transforms).map((type) => ({ label: title(type), onSelect: () => add(type) }))}
-        />
+        <>
+          <IconButton
+            size="small"
+            label={previewed ? t('training.preview.hide') : t('training.preview.show')}
+            aria-pressed={previewed}
+            icon={previewed ? <EyeOff size={15} aria-hidden /> : <Eye size={15} aria-hidden />}
+            onClick={togglePreview}
+          />
+          <Menu
+            align="end"
+            trigger={
+              <IconButton size="small" label={t('training.addTransform')} icon={<Plus size={15} aria-hidden />} />
+            }
+            items={Object.keys(transforms).map((type) => ({ label: title(type), onSelect: () => add(type) }))}
+          />
+        </>
       }
     >
+      {previewed ? <TransformsPreview /> : null}
       {list.length === 0 ? <p className={styles.quiet}>{t('training.noTransforms')}</p> : null}
       {list.map((choice, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a transform has no identity but its place

@@ -1,6 +1,7 @@
 import { HostCallError } from '../../../main/ipc/contract';
 import type { DeviceChoice, GpuAsked, GpuLoan } from '../../../main/ipc/contract/gpu';
 import { host } from '../../app/host';
+import { useDevice } from './deviceChoice';
 import type { FromGpuWorker, ToGpuWorker } from './messages';
 
 /** A GPU that answers nothing for so long is not there. */
@@ -41,6 +42,14 @@ export async function lendGpu(choice: DeviceChoice): Promise<GpuLoan | null> {
   if (choice === 'gpu') throw new HostCallError({ error: { code: 'backend.gpuNone', args: {} }, layer: null });
   none = true;
   return null;
+}
+
+/** Lends a GPU to a run that waited for its turn with the promise of one; where there is none any more it trains on the CPU. */
+export async function keepPromise(run: string): Promise<void> {
+  const gpu = await lendGpu(useDevice.getState().choice).catch(() => null);
+  await host()
+    .lendGpu({ run, gpu })
+    .catch(() => gpu && takeBack(gpu));
 }
 
 /** Hands on what a run asks of the GPU that it was lent. */

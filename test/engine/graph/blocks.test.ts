@@ -216,33 +216,6 @@ describe('grouping', () => {
     expect(groupEdits(residual, null, new Set(['input', 'output']))).toBeNull();
   });
 
-  test('writes out the frames and notes of every copy around its layers', () => {
-    const noted = applyEdits(blockDesign, [
-      {
-        kind: 'addAnnotation',
-        annotation: {
-          id: 'frame',
-          kind: 'frame',
-          text: 'Two',
-          position: { x: -16, y: -48 },
-          size: { width: 240, height: 400 },
-        },
-        graph: 'unit',
-      },
-      { kind: 'setRepeat', id: 'unit1', repeat: 2, graph: 'stage' },
-    ]);
-    const after = applyEdits(noted, unpackEdits(noted, 'stage', 'unit1')?.edits ?? []);
-    const stage = after.blocks.find(({ id }) => id === 'stage');
-    const [first, second] = stage?.annotations ?? [];
-    expect(first).toMatchObject({ text: 'Two', size: { width: 240, height: 400 } });
-    expect(second?.position.y).toBeGreaterThanOrEqual((first?.position.y ?? 0) + 400);
-    const unit = noted.blocks.find(({ id }) => id === 'unit');
-    const conv = unit?.nodes.find(({ id }) => id === 'conv')?.position;
-    const copy = stage?.nodes.find(({ type }) => type === 'Conv2d')?.position;
-    expect((copy?.x ?? 0) - (first?.position.x ?? 0)).toBe((conv?.x ?? 0) + 16);
-    expect((copy?.y ?? 0) - (first?.position.y ?? 0)).toBe((conv?.y ?? 0) + 48);
-  });
-
   test('inside a block keeps what that block shows', () => {
     const shown = applyEdits(blockDesign, [show]);
     const grouped = groupEdits(shown, 'unit', new Set(['conv']));

@@ -60,3 +60,26 @@ test('what training should know of the data is found beside the design, with edi
     code('data.table.column'),
   );
 });
+
+test('some training samples are given before their transforms, from all over the part', async () => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  const rows = Array.from({ length: 300 }, (_, i) => `${i},${-i},${i % 2 === 0 ? 'even' : 'odd'}`);
+  writeFileSync(join(workspace, 'own.csv'), `a,b,class\n${rows.join('\n')}\n`);
+  const design = parseDocument(templateText('spiral', {}));
+  const { path } = await host.createDesign({ name: 'net', document: serializeDocument(design) });
+  const params = { path: 'own.csv', columns: ['a', 'b'], target: 'class', classes: ['even', 'odd'] };
+  const data = { source: { type: 'csv', params }, transforms: [{ type: 'Standardize', params: {} }], target: 'label' };
+  const ask = () =>
+    host.sampleData({ path, document: serializeDocument({ ...design, data } as typeof design), look: 'preview' });
+  const { places, inputs, labels } = await ask();
+  expect(places).toHaveLength(64);
+  expect(places[0]).toBe(0);
+  expect(places.at(-1)).toBeGreaterThan(190);
+  for (let i = 0; i < 64; i++) {
+    expect(inputs[2 * i + 1]).toBe(-(inputs[2 * i] as number));
+    expect(labels?.[i]).toBe((inputs[2 * i] as number) % 2);
+  }
+  writeFileSync(join(workspace, 'own.csv'), 'nothing\n');
+  await expect(ask()).rejects.toEqual(code('data.table.column'));
+});

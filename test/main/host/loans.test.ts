@@ -16,7 +16,18 @@ it('a window that goes takes back what it had lent, once', () => {
   loans.lend('one', 'a');
   loans.lend('one', 'c');
   loans.lend('two', 'b');
-  expect(loans.takeBack('one')).toEqual(['a', 'c']);
-  expect(loans.takeBack('one')).toEqual([]);
+  loans.promise('one', 'run');
+  expect(loans.takeBack('one')).toEqual({ lent: ['a', 'c'], promised: ['run'] });
+  expect(loans.takeBack('one')).toEqual({ lent: [], promised: [] });
+  expect(loans.isPromised('run')).toBe(false);
   expect(loans.isFor('one', { kind: 'gpu', lend: 'a', requests: null })).toBe(false);
+});
+
+it('a promise is for the window that made it to keep, until the run has begun', () => {
+  const loans = openLoans();
+  loans.promise('one', 'run');
+  const wanted: HostEvent = { kind: 'gpuWanted', run: 'run' };
+  expect([loans.isFor('one', wanted), loans.isFor('two', wanted)]).toEqual([true, false]);
+  loans.forget('run');
+  expect(loans.isPromised('run')).toBe(false);
 });

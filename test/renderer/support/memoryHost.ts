@@ -112,6 +112,7 @@ export class MemoryHost {
       const end = step.findLastIndex((at) => at <= to) + 1;
       return first < 0 ? asPoints([], []) : asPoints(step.slice(first, end), loss.slice(first, end));
     },
+    lendGpu: async () => null,
     answerGpu: async () => null,
     startRun: async ({ path, document, resume, origin }) =>
       this.start(path, parseDocument(document), resume, origin ?? null),
@@ -164,6 +165,7 @@ export class MemoryHost {
     },
     cancelInspection: async () => null,
     lintData: async () => [],
+    sampleData: async () => ({ places: new Int32Array(0), inputs: new Float32Array(0), labels: null }),
     uploadData: async ({ upload, bytes }) => {
       this.uploads.set(upload, (this.uploads.get(upload) ?? 0) + bytes.length);
       return null;
