@@ -1,4 +1,5 @@
 import { expect, test } from './support/fixtures';
+import { violations } from './support/violations';
 
 test('what becomes of training samples is seen while it is set, and mixed ones train', async ({ app, page }) => {
   await app.create('mnist-mlp');
@@ -26,6 +27,7 @@ test('what becomes of training samples is seen while it is set, and mixed ones t
 
   await add('Mixing samples (mixup)');
   await expect(table.getByText(/^\d\d % \d$|^\d\d% \d$/).first()).toBeVisible();
+  expect(await violations(page, { parts: ['#training'] })).toEqual([]);
   const shown = await pixels();
   await app.button('Other samples').click();
   await expect.poll(async () => (await pixels())[0]).not.toBe(shown[0]);
