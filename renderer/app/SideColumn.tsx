@@ -35,7 +35,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   return (
     <Group orientation="vertical" className={styles.group} onLayoutChanged={onLayoutChanged}>
       <Panel id="inspector" minSize="120px">
-        <section className={styles.panel} aria-label={t('app.inspector')}>
+        <section className={styles.panel} aria-label={t('app.inspector')} data-beside-canvas>
           {shown ? <Inspector /> : null}
         </section>
       </Panel>
@@ -47,7 +47,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
         minSize="64px"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <section className={styles.panel} aria-label={t('app.problems')}>
+        <section className={styles.panel} aria-label={t('app.problems')} data-beside-canvas>
           {shown ? <ProblemsPanel onHeight={setContent} /> : null}
         </section>
       </Panel>

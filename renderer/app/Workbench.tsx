@@ -44,7 +44,7 @@ export function Workbench() {
           <Panel id="design" minSize="30%">
             <Group orientation="horizontal" className={styles.group} onLayoutChanged={palette.onLayoutChanged}>
               <Panel {...palette.panel}>
-                <section className={styles.panel} aria-label={t('app.palette')}>
+                <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
                   {stage < 4 ? null : <Palette />}
                 </section>
               </Panel>

@@ -11,7 +11,7 @@ import { isVariadic, portsIn } from './ports';
 import type { FlowNode } from './useFlowNodes';
 
 /** The card that is seen at a place on the canvas; null where none is. */
-export function cardUnder(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
+function cardUnder(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
   let found: Path | null = null;
   for (const node of nodes) {
     const { id, internals } = node;

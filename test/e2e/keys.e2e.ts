@@ -135,3 +135,24 @@ test('no key means two commands, and the keys of files are changed like any othe
   await page.keyboard.press('Control+y');
   await expect(page.getByText('Layerloom also saves every change')).toBeVisible();
 });
+
+test('keys mean what is chosen also after a click beside the canvas, and a click on one of several chooses that one', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-mlp');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.canvas.focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(6);
+  await editor.select('relu1');
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
+
+  await editor.inspector.getByRole('button').first().focus();
+  await page.keyboard.press('Control+d');
+  await expect(editor.card('relu2')).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(editor.card('relu2')).toHaveCount(0);
+  await expect(editor.card('relu1')).toBeVisible();
+});

@@ -54,8 +54,6 @@ export const app = {
     again: 'Try again',
     details: 'What went wrong',
   },
-  unexplained:
-    'Something went wrong that Layerloom has no words for. Try again; if it happens again, load the window anew.',
   starting: 'Opening…',
   commands: {
     palette: 'Search commands',

@@ -54,7 +54,6 @@ export const app = {
     again: '重试',
     details: '出错详情',
   },
-  unexplained: '出现了 Layerloom 无法说明的错误。请重试；如再次出现，请重新加载窗口。',
   starting: '正在打开…',
   commands: {
     palette: '搜索命令',
