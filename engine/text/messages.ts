@@ -30,8 +30,21 @@ export function formatMessage(
   args: Readonly<Record<string, MessageArg>>,
 ): string {
   return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in args ? String(args[name]) : whole,
+    name in args ? argText(language, args[name] as MessageArg) : whole,
   );
+}
+
+const LAYER_LABEL = /^(\w+) '([^']*)'$/;
+const WORD = 'dim.';
+
+/** An argument as the language writes it: "Conv2d 'conv1'" has Chinese quotes in Chinese, and names of dimensions are put into words. */
+function argText(language: Language, arg: MessageArg): string {
+  const text = String(arg);
+  if (text.startsWith(WORD)) {
+    const words = text.split(' ').map((code) => (isMessageCode(code) ? catalogues[language][code] : code));
+    return words.join(catalogues[language]['dim.join']);
+  }
+  return language === 'zh-CN' ? text.replace(LAYER_LABEL, '$1“$2”') : text;
 }
 
 /** Whether a string that came over a wire is a code of this build. */
