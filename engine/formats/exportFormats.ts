@@ -4,9 +4,14 @@ import { WEIGHT_FORMATS } from './weightFormats';
 export const EXPORT_FORMATS = [...WEIGHT_FORMATS, 'onnx', 'pytorch'] as const;
 
 /** What a design is drawn as, trained or not. */
-export const DRAWING_FORMATS = ['svg', 'csv', 'latex'] as const;
+export const DRAWING_FORMATS = ['svg', 'png', 'csv', 'latex'] as const;
 
 export type DrawingFormat = (typeof DRAWING_FORMATS)[number];
+
+/** What of these is a text; the pixels of a png are made of the svg. */
+export type DrawnText = Exclude<DrawingFormat, 'png'>;
+
+export const drawnTextOf = (format: DrawingFormat): DrawnText => (format === 'png' ? 'svg' : format);
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 

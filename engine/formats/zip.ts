@@ -1,4 +1,4 @@
-import { inflateSync, type Zippable, zipSync } from 'fflate';
+import { Inflate, inflateSync, type Zippable, zipSync } from 'fflate';
 import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
 import { type FileSource, joined, sectionOf, streamOfBytes } from './stored';
@@ -40,6 +40,10 @@ const LOCAL_SIZE = 30;
 const ENCRYPTED = 1;
 /** So much of a file is held at a time where its checksum is made. */
 const PIECE = 2 ** 22;
+/** Weights rarely pack better. */
+const USUAL_RATIO = 3;
+/** Packed bytes that are unpacked at a time: they make a thousand times as many at most. */
+const COUNTED = 2 ** 12;
 
 /**
  * Reads a zip of stored and deflated entries, below 4 GiB. Sizes are taken from the directory and held against `limit`
@@ -127,10 +131,22 @@ function viewOf(source: FileSource, start: number, end: number): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** How many bytes packed ones make, none of them kept; stops counting beyond `most`. */
+function unpackedLength(packed: Uint8Array, most: number): number {
+  let length = 0;
+  const stream = new Inflate((part) => {
+    length += part.length;
+  });
+  for (let at = 0; at < packed.length && length <= most; at += COUNTED) {
+    stream.push(packed.subarray(at, at + COUNTED), at + COUNTED >= packed.length);
+  }
+  return length;
+}
+
+/** A directory that promises more than weights usually unpack to may lie: memory is taken once it is known not to. */
 function inflate(packed: Uint8Array, size: number): Uint8Array | null {
-  // Deflate packs at most 1032 to 1: a directory that promises more lies, and is not worth the memory.
-  if (size > packed.length * 1032 + 64) return null;
   try {
+    if (size > USUAL_RATIO * packed.length + PIECE && unpackedLength(packed, size) !== size) return null;
     return inflateSync(packed, { out: new Uint8Array(size) });
   } catch {
     return null;

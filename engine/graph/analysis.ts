@@ -31,10 +31,14 @@ export interface NodeAnalysis extends Counts {
   readonly outputs: readonly (PortType | null)[];
   /** What the dimensions of the outputs mean. */
   readonly outputNames: readonly (DimNames | null)[];
+  /** Whether it could be counted; not where its parameters or shapes are wrong or not known, of it or of a layer in it. */
+  readonly isMeasured: boolean;
   /** Where each of its counts comes from. */
   readonly formulas: Formulas;
   /** What of the network's input one number of its output sees. */
   readonly field: Field;
+  /** Whether what it gives reaches an Output; others are left out of training and of all sums. */
+  readonly takesPart: boolean;
   /** in_channels, in_features: shown beside the form. */
   readonly inferred: Readonly<Record<string, number>>;
 }
@@ -45,5 +49,8 @@ export interface Analysis {
   /** Topological; nodes on a cycle come last. */
   readonly order: readonly NodeId[];
   readonly problems: readonly Problem[];
+  /** Of the layers that take part. */
   readonly totals: Counts;
+  /** How many layers take no part, those in blocks too. */
+  readonly leftOut: number;
 }

@@ -4,8 +4,10 @@ import { type Case, dimsOf, openCase } from './case';
 import { type Counts, layerCounts, layerFormulas, type Measured, NO_COUNTS, summed, totals } from './counts';
 import type { DesignDocument, NodeId } from './document';
 import { type Field, receptiveFields } from './fields';
-import type { FlatNode } from './flatten';
+import { type FlatNode, isPassage } from './flatten';
 import { allKnown } from './infer';
+import { takingPart } from './needed';
+import { isPortType } from './ports';
 import { lastLayerAdvice } from './problems/advice';
 import { boundaryProblems } from './problems/boundary';
 import { cycleProblems } from './problems/cycles';
@@ -36,27 +38,34 @@ export function analyze(document: DesignDocument, sample: SampleInfo | null): An
     known ??= receptiveFields(under, dims);
     return known;
   };
+  const taking = takingPart(under.flat);
   for (const node of under.flat.nodes) {
-    nodes.set(node.id, measure(under, node, dims[node.index]?.outputs ?? [], fields));
+    const takesPart = taking[node.index] as boolean;
+    nodes.set(node.id, measure(under, node, dims[node.index]?.outputs ?? [], fields, takesPart));
   }
   const inside = measureInstances(under, nodes);
   for (const [id, instance] of inside) nodes.set(id, instance);
   const order = topOrder(under);
-  const whole = totals(order.map((id) => nodes.get(id) as NodeAnalysis));
+  const whole = totals(order.map((id) => nodes.get(id) as NodeAnalysis).filter(({ takesPart }) => takesPart));
+  const leftOut = under.flat.nodes.filter((node) => !taking[node.index] && isLayer(node)).length;
   const problems = [...sizeProblems(under, nodes), ...findProblems(under)];
-  return { nodes, order, problems: [...nothingToTrain(under, problems, whole), ...problems], totals: whole };
+  return { nodes, order, problems: [...nothingToTrain(under, problems, whole), ...problems], totals: whole, leftOut };
 }
+
+const isLayer = ({ definition, node }: FlatNode): boolean => definition !== null && !isPortType(node.type);
 
 function measure(
   under: Case,
-  { index, id, definition, params, frozen: isFrozen }: FlatNode,
+  node: FlatNode,
   outputNames: NodeAnalysis['outputNames'],
   fields: () => readonly Field[],
+  takesPart: boolean,
 ): NodeAnalysis {
+  const { index, id, definition, params, sound, frozen: isFrozen } = node;
   const { inputs, outputs, problem } = under.types[index] as Case['types'][number];
   const given = allKnown(outputs) ? outputs : outputs.filter((type) => type !== null);
   const measured: Measured | null =
-    definition && !problem && allKnown(inputs) && given.length > 0
+    definition && sound && !problem && allKnown(inputs) && given.length > 0
       ? { definition, params, inputs, outputs: given, names: outputNames, frozen: isFrozen }
       : null;
   const { parameters, frozen, neurons, macs, activations } = measured ? layerCounts(measured) : NO_COUNTS;
@@ -64,13 +73,17 @@ function measure(
   return {
     id,
     inputs,
-    outputs,
-    outputNames,
+    // What flows on is that of the default, so that not everything behind is lost; shown as this layer's it would be a lie.
+    outputs: sound ? outputs : outputs.map(() => null),
+    outputNames: sound ? outputNames : outputNames.map(() => null),
     parameters,
     frozen,
     neurons,
     macs,
     activations,
+    // A passage of a block has nothing to count.
+    isMeasured: measured !== null || isPassage(node),
+    takesPart,
     // These are asked for of the one that is looked at, where there are hundreds.
     get field() {
       return fields()[index] ?? null;
@@ -92,19 +105,24 @@ function measureInstances(under: Case, inner: ReadonlyMap<NodeId, NodeAnalysis>)
     instances.map(({ id, first, end, inputs, outputs }) => {
       const parts: NodeAnalysis[] = [];
       for (let index = first; index < end; index++) parts.push(found(index));
+      const taking = parts.filter(({ takesPart }) => takesPart);
+      // Of one that leads nowhere itself it is told what it holds.
+      const counted = taking.length > 0 ? taking : parts;
       const typeAt = (index: number): PortType | null => found(index).outputs[0] ?? null;
       const analysis: NodeAnalysis = {
         id,
         inputs: inputs.map(typeAt),
         outputs: outputs.map(typeAt),
         outputNames: outputs.map((index) => found(index).outputNames[0] ?? null),
-        ...totals(parts),
+        ...totals(counted),
+        isMeasured: parts.every(({ isMeasured }) => isMeasured),
+        takesPart: taking.length > 0,
         get field() {
           return outputs.map((index) => found(index).field)[0] ?? null;
         },
         // By their path inside: "conv1", "unit1/conv".
         get formulas() {
-          return summed(parts.map((counts) => ({ name: counts.id.slice(id.length + 1), counts })));
+          return summed(counted.map((counts) => ({ name: counts.id.slice(id.length + 1), counts })));
         },
         inferred: {},
       };

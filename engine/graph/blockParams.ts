@@ -47,6 +47,35 @@ export function targetSpec(
   return spec && value !== undefined ? ({ ...spec, default: value } as ParamSpec) : spec;
 }
 
+/**
+ * Of an instance's parameters those that set several layers whose values in the definition are not the same: all these
+ * values. As long as the instance does not set one, each layer keeps its own.
+ */
+export function unlikeDefaults(node: DesignNode, blocks: Blocks): Readonly<Record<string, readonly ParamValue[]>> {
+  const block = blockOf(node, blocks);
+  const params = block?.params ?? [];
+  const unlike = params.map(({ name }) => [name, distinct(targetValues(node, name, blocks))] as const);
+  return Object.fromEntries(unlike.filter(([, values]) => values.length > 1));
+}
+
+/** What a parameter of a node is in the end: its own value, or those that it sets in a block. */
+function targetValues(node: DesignNode, param: string, blocks: Blocks): readonly ParamValue[] {
+  const block = blockOf(node, blocks);
+  if (!block) {
+    const value = node.params[param] ?? layerByType(node.type)?.params[param]?.default;
+    return value === undefined ? [] : [value];
+  }
+  const targets = block.params?.find(({ name }) => name === param)?.targets ?? [];
+  return targets.flatMap((target) => {
+    const inner = block.nodes.find(({ id }) => id === target.node);
+    const set = inner?.params[target.param];
+    return set !== undefined ? [set] : inner ? targetValues(inner, target.param, blocks) : [];
+  });
+}
+
+const distinct = (values: readonly ParamValue[]): ParamValue[] =>
+  values.filter((value, at) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === at);
+
 /** The parameters of any node: a layer's, or those that a block shows. */
 export function paramSpecsOf(node: DesignNode, blocks: Blocks): ParamSpecs {
   if (node.type !== BLOCK_TYPE) return layerByType(node.type)?.params ?? {};

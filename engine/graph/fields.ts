@@ -36,7 +36,7 @@ export function receptiveFields(examined: Examined, dims: readonly NodeDims[]): 
     const index = order.sorted[place] as number;
     const node = flat.nodes[index] as FlatNode;
     const { inputs, outputs } = types[index] as Examined['types'][number];
-    if (!allKnown(inputs) || !allKnown(outputs) || !outputs[0]) continue;
+    if (!node.sound || !allKnown(inputs) || !allKnown(outputs) || !outputs[0]) continue;
     if (node.inputs.length === 0) {
       const own = ownTrails(index, outputs[0], dims[index]?.outputs[0] ?? '');
       trails[index] = [own];

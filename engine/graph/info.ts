@@ -29,7 +29,8 @@ export interface DesignInfo {
     readonly neurons: number;
     readonly macs: number;
   }[];
-  readonly totals: Analysis['totals'] & { readonly trainingBytes: number };
+  /** Of the layers that take part; `leftOut` lead to no Output. */
+  readonly totals: Analysis['totals'] & { readonly trainingBytes: number; readonly leftOut: number };
   readonly problems: readonly (SpokenMessage & {
     readonly severity: Problem['severity'];
     readonly layer: string | null;
@@ -59,6 +60,7 @@ export function designInfo(document: DesignDocument, analysis: Analysis, batchSi
     totals: {
       ...analysis.totals,
       trainingBytes: amountOf(trainingMemory(document.training, analysis.totals, batchSize)),
+      leftOut: analysis.leftOut,
     },
     problems: analysis.problems.map(({ severity, message, layer, repairs }) => ({
       severity,

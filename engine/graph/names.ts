@@ -64,10 +64,37 @@ export function freshName(type: string, taken: ReadonlySet<string>): string {
 export function nearestFreeName(wanted: string, taken: ReadonlySet<string>): string {
   if (!isLayerName(wanted)) return nearestFreeName('layer1', taken);
   if (!taken.has(wanted)) return wanted;
-  const stem = wanted.replace(/\d+$/, '') || 'layer';
-  let number = Number(wanted.slice(stem.length)) || 1;
+  const { stem, number: first } = numbered(wanted);
+  let number = first;
   while (taken.has(`${stem}${number}`) || number === 1) number++;
   return `${stem}${number}`;
+}
+
+function numbered(name: string): { readonly stem: string; readonly number: number } {
+  const stem = name.replace(/\d+$/, '') || 'layer';
+  return { stem, number: Number(name.slice(stem.length)) || 1 };
+}
+
+/**
+ * `nearestFreeName` for many names one after the other, each of which is taken from then on. Of each stem it is remembered
+ * which numbers are known to be taken: thousands of copies would else look through thousands of names each.
+ */
+export function nameGiver(taken: Set<string>): (wanted: string) => string {
+  const runs = new Map<string, { readonly from: number; readonly to: number }>();
+  return (wanted) => {
+    if (!isLayerName(wanted) || !taken.has(wanted)) {
+      const name = nearestFreeName(wanted, taken);
+      taken.add(name);
+      return name;
+    }
+    const { stem, number } = numbered(wanted);
+    const run = runs.get(stem);
+    const isKnown = run !== undefined && number >= run.from && number <= run.to;
+    const name = nearestFreeName(isKnown ? `${stem}${run.to}` : wanted, taken);
+    taken.add(name);
+    runs.set(stem, { from: isKnown ? run.from : number, to: numbered(name).number });
+    return name;
+  };
 }
 
 /** An id that is not in `taken`, made from a name so that files read well: "conv1", else "conv1-2". */

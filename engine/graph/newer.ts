@@ -4,6 +4,7 @@ import { checkDocument } from './checkDocument';
 import { type DesignDocument, type DesignGraph, DOCUMENT_VERSION } from './document';
 import { readJson } from './jsonText';
 import { documentSchema } from './schema';
+import { soundParts } from './soundParts';
 
 /** What this build understands of a design that a newer one has saved. */
 export interface NewerDesign {
@@ -16,8 +17,11 @@ export interface NewerDesign {
 
 type Json = Record<string, unknown>;
 
-/** Fields and layers that are not known are left out one after the other; a file with more of them is not worth showing. */
-const MOST_LEFT_OUT = 200;
+/**
+ * How often a file is looked through for fields that are not known, one of each object at a time, and how many layers are
+ * left out one by one: those that are sound by themselves and yet do not go with the others.
+ */
+const MOST_PASSES = 200;
 
 /** The format version of a file; null for a text that is no design. */
 export function versionOf(text: string): number | null {
@@ -40,22 +44,24 @@ export function readNewer(text: string): NewerDesign | null {
 }
 
 function knownFields(file: Json): Omit<NewerDesign, 'version'> | null {
-  for (let left = 0; left <= MOST_LEFT_OUT; left++) {
-    const parsed = v.safeParse(documentSchema, file, { abortEarly: true });
-    if (parsed.success) return { document: parsed.output as DesignDocument, whole: left === 0 };
-    const { type, expected, path = [] } = parsed.issues[0];
-    const last = path.at(-1);
-    if (type !== 'strict_object' || expected !== 'never' || !last) return null;
-    delete (last.input as Json)[String(last.key)];
+  for (let pass = 0; pass <= MOST_PASSES; pass++) {
+    const parsed = v.safeParse(documentSchema, file);
+    if (parsed.success) return { document: parsed.output as DesignDocument, whole: pass === 0 };
+    for (const { type, expected, path = [] } of parsed.issues) {
+      const last = path.at(-1);
+      if (type !== 'strict_object' || expected !== 'never' || !last) return null;
+      delete (last.input as Json)[String(last.key)];
+    }
   }
   return null;
 }
 
 function knownLayers(given: DesignDocument): Omit<NewerDesign, 'version'> | null {
-  let document = given;
-  for (let left = 0; left <= MOST_LEFT_OUT; left++) {
+  let document = soundParts(given);
+  for (let pass = 0; pass <= MOST_PASSES; pass++) {
     try {
-      return { document: checkDocument(document), whole: left === 0 };
+      const checked = checkDocument(document);
+      return { document: checked, whole: document === given };
     } catch (error) {
       if (!(error instanceof InputError) || error.layer === undefined) return null;
       const without = withoutLayer(document, error.layer);

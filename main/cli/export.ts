@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
-import { DRAWING_FORMATS, type DrawingFormat, type ExportFormat, OPSETS } from '../../engine/formats/exportFormats';
+import {
+  DRAWING_FORMATS,
+  type DrawingFormat,
+  drawnTextOf,
+  type ExportFormat,
+  OPSETS,
+} from '../../engine/formats/exportFormats';
 import { drawn } from '../../engine/formats/picture';
 import { formatFigure } from '../../engine/text/numbers';
 import { locateAssets } from '../host/assets';
@@ -15,6 +21,7 @@ import { fileSource, fileStream } from '../host/fileSource';
 import type { ExportProof } from '../ipc/contract';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
+import { drawPng } from './drawPng';
 import { names } from './names';
 import { at } from './placedError';
 import { defineVerb } from './verb';
@@ -34,8 +41,12 @@ export const exportVerb = defineVerb({
     if (format !== 'onnx' && (opset !== undefined || raw)) throw new UsageError('cli.export.onnxOnly', { format });
     if (isDrawing(format)) {
       const { document } = await readDesignArgument(context, design);
-      const text = drawn(document, checkDesign(document), format, context.language);
-      writeAtomic(context.path(output), new TextEncoder().encode(text));
+      const text = drawn(document, checkDesign(document), drawnTextOf(format), context.language);
+      if (format === 'png') {
+        const { png, letters } = await drawPng(text, locateAssets().drawing);
+        writeAtomic(context.path(output), png);
+        if (!letters) context.note(context.say('cli.export.noLetters', {}));
+      } else writeAtomic(context.path(output), text);
       context.note(context.say('cli.new.written', { file: output }));
       return;
     }

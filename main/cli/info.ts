@@ -55,6 +55,7 @@ function printInfo({ say, print, language }: CliContext, info: DesignInfo, batch
   print(say('cli.info.title', { name: info.name, ...totals }));
   const kept = formatBytes(amountOf(activationBytes(activations, batch)), language);
   print(say('cli.info.memory', { batch, activations: kept, memory: formatBytes(trainingBytes, language) }));
+  if (info.totals.leftOut > 0) print(say('cli.info.leftOut', { count: info.totals.leftOut }));
   const head = ['cli.info.layer', 'cli.info.type', 'cli.info.output', 'cli.info.parameters'] as const;
   const shapes = (layer: DesignInfo['layers'][number]) =>
     layer.outputShapes.map((shape) => (shape ? formatShape(shape) : '?')).join(', ');

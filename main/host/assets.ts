@@ -10,6 +10,8 @@ import { isMissing } from './failures';
 export interface Assets {
   readonly kernels: string;
   readonly data: string;
+  /** What draws pictures in pixels. */
+  readonly drawing: string;
   readonly renderer: string;
   readonly engineProcess: string;
   readonly preload: string;
@@ -19,6 +21,7 @@ function assetsIn(dist: string): Assets {
   return {
     kernels: join(dist, 'kernels'),
     data: join(dist, 'data'),
+    drawing: join(dist, 'drawing'),
     renderer: join(dist, 'renderer'),
     engineProcess: join(dist, 'main', 'engineProcess.js'),
     preload: join(dist, 'main', 'preload.cjs'),

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { InputError, LoomError } from '../../engine/core/errors';
-import type { BlockDefinition, DesignDocument } from '../../engine/graph/document';
+import { type BlockDefinition, type DesignDocument, DOCUMENT_VERSION } from '../../engine/graph/document';
+import { versionOf } from '../../engine/graph/newer';
 import { parseDocument } from '../../engine/graph/parse';
 import { blockOf } from '../../engine/graph/ports';
 import { serializeDocument } from '../../engine/graph/serialize';
@@ -59,6 +60,10 @@ export function openLibrary(workspace: string): Library {
     save: (id, document) => {
       const parsed = parseDocument(document);
       const own = id ?? freeId(keptBlock(parsed).name, (candidate) => existsSync(file(candidate)));
+      const present = existsSync(file(own)) ? versionOf(readText(file(own))) : null;
+      // What this build does not understand would be gone.
+      if (present !== null && present > DOCUMENT_VERSION)
+        throw new InputError('document.version.newer', { version: present, current: DOCUMENT_VERSION });
       writeAtomic(file(own), serializeDocument(parsed));
       return read(own);
     },

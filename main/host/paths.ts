@@ -72,6 +72,9 @@ export function fileStem(name: string): string {
     .normalize('NFC')
     .replace(/[<>:"/\\|?*\p{Cc}\p{Cs}]/gu, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/[. ]+$/, '')
+    // Who types the extension means the extension.
+    .replace(/(\s*\.loom)+$/i, '')
     .replace(/^[. ]+|[. ]+$/g, '');
   const letters = [...cleaned].slice(0, MAX_STEM);
   while (Buffer.byteLength(letters.join('')) > MAX_STEM_BYTES) letters.pop();

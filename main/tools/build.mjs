@@ -68,6 +68,12 @@ const steps = [
     build: node('main/tools/packData.mjs'),
   },
   {
+    name: 'drawing',
+    sources: ['main/tools/packDrawing.mjs', ...versions],
+    outputs: ['drawing/resvg.wasm', 'drawing/text.ttf', 'drawing/bold.ttf'],
+    build: node('main/tools/packDrawing.mjs'),
+  },
+  {
     name: 'main',
     sources: ['engine', 'main', ...versions],
     outputs: [

@@ -54,7 +54,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   return (
     <Group orientation="vertical" className={styles.group} elementRef={column} onLayoutChanged={onLayoutChanged}>
       <Panel id="inspector" minSize="120px">
-        <section className={styles.panel} aria-label={t('app.inspector')}>
+        <section className={styles.panel} aria-label={t('app.inspector')} data-beside-canvas>
           {shown ? <Inspector /> : null}
         </section>
       </Panel>
@@ -68,7 +68,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
         collapsedSize={TITLE}
         groupResizeBehavior="preserve-pixel-size"
       >
-        <section className={styles.panel} aria-label={t('app.problems')}>
+        <section className={styles.panel} aria-label={t('app.problems')} data-beside-canvas>
           {shown ? <ProblemsPanel folded={folded} onFold={onFold} onHeight={setContent} /> : null}
         </section>
       </Panel>

@@ -1,4 +1,5 @@
-import { Cpu, Languages, LayoutGrid, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
+import { CircleHelp, Cpu, Languages, LayoutGrid, Monitor, Moon, Redo2, Search, Sun, Undo2 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../main/ipc/contract';
 import { stepText } from '../commands/stepText';
@@ -42,11 +43,18 @@ export function TopBar() {
       {inDesign ? <UndoRedo /> : null}
       <div className={styles.side} data-end>
         {inDesign ? <Device /> : null}
+        <CommandButton id="app.palette" icon={<Search size={16} aria-hidden />} />
+        <CommandButton id="app.shortcuts" icon={<CircleHelp size={16} aria-hidden />} />
         <LanguageMenu />
         <ThemeMenu />
       </div>
     </header>
   );
+}
+
+function CommandButton({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
+  const { title, shortcut, run } = useCommand(id);
+  return <IconButton label={title} shortcut={shortcut} icon={icon} onClick={run} />;
 }
 
 function UndoRedo() {

@@ -49,7 +49,7 @@ export function Workbench() {
                 maxSize="320px"
                 groupResizeBehavior="preserve-pixel-size"
               >
-                <section className={styles.panel} aria-label={t('app.palette')}>
+                <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
                   {stage < 4 ? null : <Palette />}
                 </section>
               </Panel>

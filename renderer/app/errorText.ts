@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { LoomError } from '../../engine/core/errors';
+import type { HostFailure } from '../../main/ipc/contract';
 import { messageText } from '../i18n';
 import { failureOf } from './host';
 import { ConnectionLostError } from './webHost';
@@ -9,10 +10,18 @@ import { ConnectionLostError } from './webHost';
  * error's own words. A slip of the program must not send a person to look for their network.
  */
 export function errorText(error: unknown): string {
-  const failure = failureOf(error);
-  if (failure) return messageText(failure.error);
   if (error instanceof LoomError) return messageText(error);
-  if (error instanceof ConnectionLostError) return i18next.t('app.notReachable');
-  const words = error instanceof Error ? error.message : String(error);
-  return words.trim() === '' ? i18next.t('app.unexplained') : words;
+  // Thrown with a sentence for people, such as that a file is none of ours.
+  if (error instanceof Error && error.constructor === Error && error.message !== '' && !failureOf(error))
+    return error.message;
+  const failure = failureOrSlip(error);
+  return failure ? messageText(failure.error) : i18next.t('app.notReachable');
+}
+
+/** Why a call did not work, a slip of the program among it; null where there was no connection. */
+export function failureOrSlip(error: unknown): HostFailure | null {
+  const failure = failureOf(error);
+  if (failure || error instanceof ConnectionLostError) return failure;
+  const detail = error instanceof Error && error.message !== '' ? error.message : String(error);
+  return { error: { code: 'host.internal', args: { detail } }, layer: null };
 }

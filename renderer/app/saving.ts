@@ -6,8 +6,8 @@ import { useSession } from '../state/session';
 import { Autosave } from './autosave';
 import { downloadFile } from './downloadFile';
 import { dropDraft, keepDraft, type Unsaved } from './drafts';
-import { errorText } from './errorText';
-import { failureOf, host } from './host';
+import { errorText, failureOrSlip } from './errorText';
+import { host } from './host';
 import { toast } from './ui/Toast';
 import { keepHistory } from './undoMemory';
 
@@ -19,7 +19,7 @@ export function unsaved(): Unsaved | null {
 
 export const autosave = new Autosave({
   unsaved,
-  failureOf,
+  failureOf: failureOrSlip,
   isConflict: (failure) => failure.error.code === 'host.staleRevision',
   async join(path) {
     try {

@@ -18,6 +18,16 @@ const inDialog = (target: EventTarget | null): boolean =>
 const onCanvas = (target: EventTarget | null): boolean =>
   target === document.body || (target instanceof Element && target.closest('[data-canvas]') !== null);
 
+/** Keys that a button, a list or a row of choices beside the canvas has for itself. */
+const OF_CONTROLS = /^(Arrow.*|Enter| |Tab|Home|End|PageUp|PageDown|Escape|ContextMenu|F10)$/;
+
+/** Whoever clicked something beside the canvas still means what is chosen there. */
+const besideCanvas = (target: EventTarget | null, key: string): boolean =>
+  !OF_CONTROLS.test(key) &&
+  target instanceof Element &&
+  target.closest('[data-beside-canvas]') !== null &&
+  target.closest('[role="combobox"]') === null;
+
 /** Tab is the way through the window: it is a command's only on the canvas itself and on its cards. */
 const onCardOrCanvas = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('[data-canvas], .react-flow__node');
@@ -30,7 +40,7 @@ export function isWithinReach({ heard }: Command): boolean {
 function hears({ heard }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (isTextField(target)) return heard === 'app' && (ctrlKey || metaKey || /^F\d+$/.test(key));
   if (key === 'Tab') return onCardOrCanvas(target);
-  return heard !== 'canvas' || onCanvas(target);
+  return heard !== 'canvas' || onCanvas(target) || besideCanvas(target, key);
 }
 
 /** The command that a key press asks for; null where none does or it may not run. */

@@ -159,6 +159,12 @@ function Flow() {
           onEdgesChange={onEdgesChange}
           onEdgeMouseEnter={(_, { id }) => useEditorUi.setState({ hoveredWire: id })}
           onEdgeMouseLeave={() => useEditorUi.setState({ hoveredWire: null })}
+          onNodeClick={(event, { id }) => {
+            const { selection, select } = useDesign.getState();
+            const adds = event.shiftKey || event.metaKey || event.ctrlKey;
+            // Pressed, several that are chosen can be dragged together; let go, the one that was meant is left.
+            if (!adds && selection.nodes.has(id) && selection.nodes.size > 1) select({ nodes: [id] });
+          }}
           onNodeDoubleClick={(_event, { id }) => {
             if (isAnnotation(id)) return;
             if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);

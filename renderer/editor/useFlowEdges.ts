@@ -15,6 +15,7 @@ import { useLanes } from './laneStore';
 import { type LaidOut, laidOutAfter, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
 import { portsIn } from './ports';
+import { sameItems } from './sameItems';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
 import { wireFlow, wireFormula, wireProblems } from './wires';
@@ -52,7 +53,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   const analysis = preview?.analysis ?? known;
   const selected = useDesign((state) => state.selection.wires);
   const t = useTranslate();
-  const made = useRef({ edges: new Map<string, WireFlowEdge>(), t });
+  const made = useRef({ edges: new Map<string, WireFlowEdge>(), list: [] as WireFlowEdge[], t });
 
   const cards = useMemo(
     () => (document ? nodes.map((node) => cardOf(document, node)).filter((card) => card !== null) : []),
@@ -125,8 +126,10 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
             },
       );
     }
-    made.current = { edges: next, t };
-    return [...next.values()];
+    // To be given other wires takes React Flow long, be they the same ones.
+    const list = sameItems(made.current.list, [...next.values()]);
+    made.current = { edges: next, list, t };
+    return list;
   }, [told, selected, t]);
 
   const isTogether = useIsFar() && edges.length >= MANY_WIRES;

@@ -17,6 +17,7 @@ import type { Point } from './metrics';
 import type { NoteFlowNode } from './NoteNode';
 import { endsOf, factsOf, spokenLabel } from './nodeLabel';
 import { portsIn } from './ports';
+import { sameItems } from './sameItems';
 import { useDragging } from './useDragging';
 import { firstStep } from './walk';
 
@@ -39,7 +40,7 @@ export function useFlowNodes() {
   const t = useTranslate();
   const language = useLanguage();
   // Words are asked of React Flow's nodes only where they are drawn, so another language needs new nodes.
-  const made = useRef({ nodes: new Map<Path, FlowNode>(), language });
+  const made = useRef({ nodes: new Map<Path, FlowNode>(), list: [] as FlowNode[], language });
   const cost = useCosts(shownCost);
   const warned = useLayerHealth(shownAlerts);
 
@@ -117,8 +118,9 @@ export function useFlowNodes() {
         isSame ? old : cardNode({ ...item, change, facts }, position, isSelected, speak, handles, isStop, role),
       );
     }
-    made.current = { nodes: next, language };
-    return [...next.values()];
+    const list = sameItems(made.current.list, [...next.values()]);
+    made.current = { nodes: next, list, language };
+    return list;
   }, [scene, cards, analysis, selected, drag, gliding, sizes, ends, stop, t, language, cost, warned]);
 
   return { nodes, onNodesChange, bailDrag };

@@ -4,6 +4,7 @@ import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument, NodeId } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import { mergeDesigns } from '../../engine/graph/merge';
+import { withoutOldPlaces } from '../../engine/graph/mergePlaces';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
@@ -136,7 +137,10 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     const theirs = parseDocument(text);
     const joined = mergeDesigns(saved, document, theirs);
     if (!joined) return false;
-    const history = rebase(state.history, document, joined, (step) => mergeDesigns(saved, step, theirs));
+    const sides = { base: saved, present: document, theirs };
+    const history = rebase(state.history, document, joined, (step) =>
+      mergeDesigns(saved, withoutOldPlaces(step, sides), theirs),
+    );
     set({ ...settle({ ...state, saved: theirs }, joined, history), saved: theirs, revision });
     return true;
   },
@@ -147,7 +151,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   apply(edits, label, options = {}) {
     const state = get();
-    if (state.readOnly?.kind === 'newer' && edits.length > 0) {
+    if (isFixed(state) && edits.length > 0) {
       set({ refused: state.refused + 1 });
       return;
     }
@@ -169,6 +173,10 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   undo() {
     const state = get();
+    if (isFixed(state)) {
+      set({ refused: state.refused + 1 });
+      return null;
+    }
     const step = undo(state.history);
     if (step) set(settle(state, step.entry.before, step.history));
     return step?.entry ?? null;
@@ -176,6 +184,10 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   redo() {
     const state = get();
+    if (isFixed(state)) {
+      set({ refused: state.refused + 1 });
+      return null;
+    }
     const step = redo(state.history);
     if (step) set(settle(state, step.entry.after, step.history));
     return step?.entry ?? null;
@@ -187,6 +199,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
 
   bail(merge) {
     const state = get();
+    if (isFixed(state)) return;
     const step = bail(state.history, merge);
     if (step) set(settle(state, step.entry.before, step.history));
   },
@@ -224,6 +237,9 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     set({ path, revision, readOnly, dirty, ...renamed({ ...state, saved: document }, parseDocument(text).name) });
   },
 }));
+
+/** What a newer version saved is looked at, whatever was done to it before. */
+const isFixed = ({ readOnly }: DesignState): boolean => readOnly?.kind === 'newer';
 
 /** The design under another name, in every step of its history too, so that undo never brings the old one back. */
 function renamed({ document: present, saved, history }: DesignState, name: string): Partial<DesignState> {

@@ -22,7 +22,7 @@ export function rebase(
   return {
     ...emptyHistory,
     past: replayed(past, joined, onto) ?? back(past, present, joined, onto),
-    future: ahead(future, joined),
+    future: telling(ahead(future, joined, onto)),
   };
 }
 
@@ -34,11 +34,16 @@ function replayed(
 ): HistoryEntry[] | null {
   const first = past[0] && onto(past[0].before);
   if (!first) return null;
-  const entries = ahead(past, first);
-  const last = entries.at(-1);
-  if (!last || entries.length < past.length || !isSame(last.after, joined)) return null;
-  return [...entries.slice(0, -1), { ...last, after: joined }];
+  const entries = ahead(past, first, onto);
+  if (entries.length < past.length || !isSame(entries.at(-1)?.after, joined)) return null;
+  const told = telling(entries);
+  const last = told.at(-1);
+  return last ? [...told.slice(0, -1), { ...last, after: joined }] : [];
 }
+
+/** Without steps that do nothing any more: what they moved, the other has put elsewhere since. */
+const telling = (entries: readonly HistoryEntry[]): HistoryEntry[] =>
+  entries.filter(({ before, after }) => !isSame(before, after));
 
 /** Step by step from the newest to the oldest that both can be told of. */
 function back(
@@ -52,21 +57,33 @@ function back(
   for (const entry of past.slice(-MOST).toReversed()) {
     const before = after && onto(entry.before);
     if (!after || !before) break;
-    const edits: readonly Edit[] = [{ kind: 'replace', document: after }];
-    entries.unshift({ ...entry, before, after, edits, merge: null });
+    entries.unshift({ ...entry, before, after, edits: replacing(after), merge: null });
     after = before;
   }
-  return entries;
+  return telling(entries);
 }
 
-/** The same edits one after the other from a document on, as far as they apply. */
-function ahead(entries: readonly HistoryEntry[], from: DesignDocument): HistoryEntry[] {
+const replacing = (document: DesignDocument): readonly Edit[] => [{ kind: 'replace', document }];
+
+/**
+ * The same edits one after the other from a document on, as far as they apply. One that puts a whole design in place knows
+ * nothing of the other's changes: they are brought into it first.
+ */
+function ahead(
+  entries: readonly HistoryEntry[],
+  from: DesignDocument,
+  onto: (document: DesignDocument) => DesignDocument | null,
+): HistoryEntry[] {
   const made: HistoryEntry[] = [];
   let before = from;
   try {
     for (const entry of entries) {
-      const after = applyEdits(before, entry.edits);
-      made.push({ ...entry, before, after, merge: null });
+      const isWhole = entry.edits.some(({ kind }) => kind === 'replace');
+      const whole = isWhole ? onto(entry.after) : null;
+      if (isWhole && !whole) break;
+      const edits = whole ? replacing(whole) : entry.edits;
+      const after = applyEdits(before, edits);
+      made.push({ ...entry, edits, before, after, merge: null });
       before = after;
     }
   } catch {

@@ -3,7 +3,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { blockOf } from '../../engine/graph/ports';
 import { readItem, writeItem } from '../app/storage';
 import { useDesign } from './designStore';
-import { nodeAt, type Path, prefixInside, scopeAt } from './scope';
+import { nodeAt, type Path, prefixInside, prefixOf, scopeAt } from './scope';
 
 interface ViewState {
   /** Prefix of the scope that the canvas shows: "" for the whole design, else a block that was entered. */
@@ -38,7 +38,7 @@ export const useView = create<ViewState & ViewActions>()((set, get) => ({
 
   openAll(isOpen) {
     const { document } = useDesign.getState();
-    set({ open: new Set(isOpen && document ? instancesIn(document) : []) });
+    set({ open: new Set(isOpen && document ? instancePaths(document) : []) });
   },
 
   enter(root) {
@@ -64,7 +64,7 @@ function ancestors(path: Path): Path[] {
 }
 
 /** Every instance of a block, also in blocks, by its path. */
-function instancesIn(document: DesignDocument): Path[] {
+function instancePaths(document: DesignDocument): Path[] {
   const found: Path[] = [];
   const visit = (nodes: DesignDocument['nodes'], prefix: string) => {
     for (const node of nodes) {
@@ -99,8 +99,26 @@ useDesign.subscribe(({ opening, path, document }, before) => {
 });
 
 useView.subscribe(({ root, open }, before) => {
-  if (root !== before.root || open !== before.open) keepView();
+  if (root === before.root && open === before.open) return;
+  keepView();
+  chooseSeen();
 });
+
+/** What is out of sight is not chosen: in its place is the closed block that hides it, or nothing where a block is shown alone. */
+function chooseSeen(): void {
+  const { document, selection, select } = useDesign.getState();
+  if (!document) return;
+  const { root, open } = useView.getState();
+  const seenAs = (path: Path): Path | null => {
+    if (!path.startsWith(root)) return null;
+    const hides = (ancestor: Path) => ancestor.length >= root.length && !open.has(ancestor);
+    return ancestors(path).find((at) => hides(at) && nodeAt(document, at)?.block !== undefined) ?? path;
+  };
+  const nodes = new Set([...selection.nodes].map(seenAs).filter((path) => path !== null));
+  const wires = new Set([...selection.wires].filter((key) => seenAs(`${prefixOf(key)}x`) === `${prefixOf(key)}x`));
+  const isSame = wires.size === selection.wires.size && [...selection.nodes].every((path) => nodes.has(path));
+  if (!isSame) select({ nodes, wires });
+}
 
 /** Remembers the present view for the open design. */
 export function keepView(): void {

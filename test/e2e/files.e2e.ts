@@ -4,6 +4,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
+import { largeDesign } from './support/largeDesign';
 import { mainThreadTasks } from './support/mainThread';
 import { violations } from './support/violations';
 
@@ -354,27 +355,7 @@ test('a block is kept in the library and added to another design', async ({ app,
 });
 
 test('keeping the steps of a large design costs no long task', async ({ app, page, browser }) => {
-  const nodes = Array.from({ length: 400 }, (_, at) => ({
-    id: `n${at}`,
-    type: 'ReLU',
-    version: 1,
-    name: `relu${at}`,
-    params: {},
-    position: { x: (at % 20) * 240, y: Math.floor(at / 20) * 120 },
-  }));
-  const wires = nodes
-    .slice(1)
-    .map((node, at) => ({ from: { node: `n${at}`, port: 'y' }, to: { node: node.id, port: 'x' } }));
-  const rest = { blocks: [], data: { source: { type: 'mnist', params: {} }, transforms: [], target: 'label' } };
-  const training = {
-    loss: { type: 'CrossEntropyLoss', params: {} },
-    optimizer: { type: 'Adam', params: {} },
-    epochs: 1,
-    batchSize: 64,
-    seed: 0,
-  };
-  const large = JSON.stringify({ format: 'layerloom', version: 1, name: 'Large', nodes, wires, ...rest, training });
-  await dropFiles(page, { 'Large.loom': large });
+  await dropFiles(page, { 'Large.loom': largeDesign(400, 20) });
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Large');
   await app.setNumber('Seed', 1);
   await app.waitForSaved();

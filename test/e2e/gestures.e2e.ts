@@ -12,7 +12,7 @@ test('what the mouse does is found on the sheet of keys, and a dragged card tell
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard and mouse' });
   await expect(sheet.locator('[data-gesture]')).not.toHaveCount(0);
-  await sheet.getByRole('textbox').fill('pulls it out');
+  await sheet.getByPlaceholder('Search by name or keys').fill('pulls it out');
   await expect(sheet.getByText('Alt + drag a card')).toBeVisible();
   await expect(sheet.locator('[data-gesture]')).toHaveCount(1);
   await expect(sheet.locator('[data-command]')).toHaveCount(0);

@@ -85,6 +85,29 @@ test('every command is found, and a shortcut is changed, clashes, is kept and is
   await expect(keys('edit.duplicate')).toHaveText('Ctrl+D');
 });
 
+test('what can be done and where it is done is searched from the bar, layers of the design as well', async ({
+  app,
+  page,
+}) => {
+  await app.create('resnet18');
+  await app.button('Search commands').click();
+  await page.keyboard.type('layer3.down.conv2');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Go to layer3.down.conv2');
+  await page.keyboard.press('Enter');
+  const found = page.locator('.react-flow__node[data-id="layer3/down/conv2"]');
+  await expect(found).toBeFocused();
+  await expect(found).toHaveClass(/selected/);
+
+  // A word that a command has, be it one that cannot be used now, is not taken for letters of another.
+  await app.button('Search commands').click();
+  await page.keyboard.type('align');
+  await expect(page.getByRole('option').filter({ hasText: 'Align' }).first()).toBeVisible();
+  await expect(page.getByRole('option').filter({ hasText: 'All designs' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await app.button('Keyboard shortcuts').click();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});
+
 test('no key means two commands, and the keys of files are changed like any others', async ({ app, page }) => {
   await app.create('spiral');
   await page.keyboard.press('?');
@@ -111,4 +134,25 @@ test('no key means two commands, and the keys of files are changed like any othe
   await name.focus();
   await page.keyboard.press('Control+y');
   await expect(page.getByText('Layerloom also saves every change')).toBeVisible();
+});
+
+test('keys mean what is chosen also after a click beside the canvas, and a click on one of several chooses that one', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-mlp');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.canvas.focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(6);
+  await editor.select('relu1');
+  await expect(page.locator('.react-flow__node.selected')).toHaveCount(1);
+
+  await editor.inspector.getByRole('button').first().focus();
+  await page.keyboard.press('Control+d');
+  await expect(editor.card('relu2')).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(editor.card('relu2')).toHaveCount(0);
+  await expect(editor.card('relu1')).toBeVisible();
 });

@@ -65,3 +65,20 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await expect(editor.card('flatten1')).toHaveCount(0);
   await expect(wire).toHaveText('7 ≠ 64×7×7 = 3136');
 });
+
+test('a double click makes one repair, not also the one that comes under the pointer', async ({ app, page }) => {
+  await app.create('mnist-mlp');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  for (const name of ['fc1', 'fc2']) {
+    await editor.select(name);
+    await page.keyboard.press('Delete');
+  }
+  const repairs = editor.problems.locator('[data-repair]');
+  const count = await repairs.count();
+  await repairs.first().dblclick();
+  await expect(repairs).not.toHaveCount(count);
+  expect(await repairs.count()).toBeGreaterThan(0);
+  await app.button('Undo').click();
+  await expect(repairs).toHaveCount(count);
+});

@@ -223,3 +223,15 @@ test('runs beside the shown one are told by name and value, however long the nam
   if (!room || !own) throw new Error('nothing is drawn');
   expect(own.x + own.width).toBeLessThanOrEqual(room.x + room.width + 1);
 });
+
+test('several seeds are asked for by typing their number', async ({ app, page }) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 2);
+  await app.button('More ways to start').click();
+  await page.getByRole('menuitem', { name: 'Train with several seeds…' }).click();
+  await expect(page.getByRole('textbox', { name: 'Seeds', exact: true })).toBeFocused();
+  await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-run]')).toHaveCount(3);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});

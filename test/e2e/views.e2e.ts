@@ -5,7 +5,7 @@ import { expect, test } from './support/fixtures';
 
 /**
  * Pictures are compared where those kept were taken: with Debian 12's Chromium, DejaVu Sans and Noto Sans CJK. Elsewhere
- * letters differ, and the views are only walked through.
+ * letters differ: the views are walked through, and the test is reported as skipped, not as passed.
  */
 const comparable = (() => {
   try {
@@ -36,6 +36,9 @@ test('the main views look as they did', async ({ app, page }) => {
       const [size, colorScheme] = one.split(' ') as [keyof typeof SIZES, 'light' | 'dark'];
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.setViewportSize(SIZES[size]);
+      // Whatever letters look like, nothing is wider than the window.
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(tooWide, `${view}, ${one}`).toBeLessThanOrEqual(0);
       if (!comparable) continue;
       const file = `${view}-${size}-${colorScheme}.png`;
       await expect.soft(part as Page).toHaveScreenshot(file, { mask: part === page ? mask : [], maskColor: '#808080' });
@@ -93,4 +96,5 @@ test('the main views look as they did', async ({ app, page }) => {
   await page.keyboard.press('Shift+1');
   await wire.click();
   await look('problem-zh', ['laptop light']);
+  test.skip(!comparable, 'Walked through, and no picture compared: those kept were taken with Debian 12.');
 });

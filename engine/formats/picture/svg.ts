@@ -1,6 +1,6 @@
 import { namedShape } from '../../core/portType';
 import type { Analysis } from '../../graph/analysis';
-import { paramSpecsOf } from '../../graph/blockParams';
+import { paramSpecsOf, unlikeDefaults } from '../../graph/blockParams';
 import type { Annotation, DesignDocument, DesignNode } from '../../graph/document';
 import { CARD } from '../../graph/layout';
 import { paramLine } from '../../graph/paramLine';
@@ -58,7 +58,11 @@ function cardSvg(document: DesignDocument, node: DesignNode, language: Language)
     ? `<rect x="${x + 4}" y="${y + 4}" width="${CARD.width}" height="${CARD.height}" rx="8" fill="#fff" stroke="${line}"/>`
     : '';
   const type = block ? `${block.name}${(node.repeat ?? 1) > 1 ? ` × ${node.repeat}` : ''}` : node.type;
-  const params = isPortType(node.type) ? '' : paramLine(paramSpecsOf(node, document.blocks), node.params, language);
+  const unlike = unlikeDefaults(node, document.blocks);
+  const specs = Object.entries(paramSpecsOf(node, document.blocks)).filter(
+    ([name]) => !(name in unlike) || Object.hasOwn(node.params, name),
+  );
+  const params = isPortType(node.type) ? '' : paramLine(Object.fromEntries(specs), node.params, language);
   const room = CARD.width - 24;
   return [
     `<g>${behind}<rect ${box} fill="${fill}" stroke="${line}" stroke-width="1.2"/>`,

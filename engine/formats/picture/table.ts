@@ -42,6 +42,7 @@ export function layerLatex(document: DesignDocument, analysis: Analysis): string
     `${[...cells.map(escaped), ...numbers.map(grouped)].join(' & ')} \\\\`;
   return [
     '% \\usepackage{booktabs}',
+    ...(analysis.leftOut > 0 ? [`% Not in the total, as they lead to no output: ${analysis.leftOut} layer(s).`] : []),
     '\\begin{tabular}{llllrr}',
     '\\toprule',
     'Layer & Type & Input & Output & Parameters & Multiply-adds \\\\',

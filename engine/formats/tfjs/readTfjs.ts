@@ -4,7 +4,7 @@ import { collected } from '../model/collected';
 import { designOf } from '../model/designOf';
 import type { Beside, ModelNote, ReadModel } from '../model/readModel';
 import { KerasNode } from './kerasLayer';
-import { kerasLayers } from './kerasLayers';
+import { kerasLayers } from './layers';
 import { type KerasLayer, parseModelFile, type TfjsFile } from './modelFile';
 import { Network, NotRead, type Value } from './network';
 import { readWeights } from './weights';

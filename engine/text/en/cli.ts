@@ -89,6 +89,7 @@ export const cli = {
   'cli.new.written': 'Wrote {file}.',
   'cli.info.title': '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample.',
   'cli.info.memory': 'In batches of {batch}: activations {activations}, memory to train about {memory}.',
+  'cli.info.leftOut': 'Left out of these figures and of training, as they lead to no output: {count} layer(s).',
   'cli.info.layer': 'layer',
   'cli.info.type': 'type',
   'cli.info.output': 'output',
@@ -115,6 +116,8 @@ export const cli = {
   'cli.export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
   'cli.export.provedWeights':
     'The weights were read back and agree. The code was not run: PyTorch is not installed for python3 on this machine.',
+  'cli.export.noLetters':
+    'No font with Chinese letters was found, so these are left out. Install one (Debian: fonts-noto-cjk), draw with --lang en, or take svg.',
   'cli.export.unproved': 'Not run: nothing on this machine can (npm package onnxruntime-node for ONNX).',
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',

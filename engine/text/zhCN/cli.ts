@@ -84,6 +84,7 @@ export const cli = {
   'cli.new.written': '已写入 {file}。',
   'cli.info.title': '{name}：{parameters} 个参数，{neurons} 个神经元，每个样本 {macs} 次乘加。',
   'cli.info.memory': '批大小为 {batch} 时：激活值 {activations}，训练内存约 {memory}。',
+  'cli.info.leftOut': '有 {count} 个层不通向任何输出，未计入以上数字，也不参与训练。',
   'cli.info.layer': '层',
   'cli.info.type': '类型',
   'cli.info.output': '输出',
@@ -108,6 +109,8 @@ export const cli = {
   'cli.export.written': '已把 {count} 个张量写入 {file}。',
   'cli.export.proved': '已由 {reader} 读回并运行：输出最多相差 {difference}。',
   'cli.export.provedWeights': '权重已读回，与网络一致。代码未运行：本机的 python3 没有安装 PyTorch。',
+  'cli.export.noLetters':
+    '本机没有中文字体，图中的汉字没有画出。请安装一种（Debian：fonts-noto-cjk），或用 --lang en 绘制，或改用 svg。',
   'cli.export.unproved': '未运行：本机没有可以运行它的程序（ONNX 需要 npm 包 onnxruntime-node）。',
   'cli.export.onnxOnly': '--opset 和 --raw-input 用于 ONNX，而格式是 {format}。请去掉它们，或使用 --format onnx。',
   'cli.web.open':

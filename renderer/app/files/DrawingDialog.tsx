@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DRAWING_FORMATS, type DrawingFormat } from '../../../engine/formats/exportFormats';
+import { DRAWING_FORMATS, type DrawingFormat, drawnTextOf } from '../../../engine/formats/exportFormats';
 import { drawn } from '../../../engine/formats/picture';
 import { useLanguage } from '../../i18n';
 import { analysisOf } from '../../state/analysisOf';
@@ -12,27 +12,20 @@ import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { pngOf } from './pngOf';
 
-/** A picture of pixels is made of the drawn one. */
-const FORMATS = ['svg', 'png', 'csv', 'latex'] as const;
-
-type Format = (typeof FORMATS)[number];
-
-const ENDINGS: Readonly<Record<Format, string>> = { svg: 'svg', png: 'png', csv: 'csv', latex: 'tex' };
-
-const sourceOf = (format: Format): DrawingFormat => DRAWING_FORMATS.find((known) => known === format) ?? 'svg';
+const ENDINGS: Readonly<Record<DrawingFormat, string>> = { svg: 'svg', png: 'png', csv: 'csv', latex: 'tex' };
 
 /** The network as a picture, or its layers as a table, for a paper or a sheet. */
 export function DrawingDialog() {
   const { t } = useTranslation();
   const document = useDesign((state) => state.document);
-  const [format, setFormat] = useState<Format>('svg');
+  const [format, setFormat] = useState<DrawingFormat>('svg');
   const language = useLanguage();
   const text = useMemo(
-    () => document && drawn(document, analysisOf(document), sourceOf(format), language),
+    () => document && drawn(document, analysisOf(document), drawnTextOf(format), language),
     [document, format, language],
   );
   if (!document || text === null) return null;
-  const isPicture = sourceOf(format) === 'svg';
+  const isPicture = drawnTextOf(format) === 'svg';
 
   async function save(made: string, name: string) {
     try {
@@ -60,7 +53,7 @@ export function DrawingDialog() {
       <Segmented
         aria-label={t('files.drawingFormat')}
         value={format}
-        options={FORMATS.map((value) => ({ value, label: t(`files.drawing.${value}`) }))}
+        options={DRAWING_FORMATS.map((value) => ({ value, label: t(`files.drawing.${value}`) }))}
         onChange={setFormat}
       />
       <div className={styles.drawing} data-picture={isPicture || undefined}>

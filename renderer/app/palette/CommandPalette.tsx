@@ -1,4 +1,4 @@
-import { FileText, Layers, LayoutTemplate, SquareChevronRight } from 'lucide-react';
+import { FileText, Layers, LayoutTemplate, LocateFixed, SquareChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
@@ -15,6 +15,7 @@ const ICONS = {
   recent: SquareChevronRight,
   command: SquareChevronRight,
   layer: Layers,
+  place: LocateFixed,
   design: FileText,
   template: LayoutTemplate,
 } as const;

@@ -5,12 +5,15 @@ import type { Language } from '../../../engine/text/messages';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { isWithinReach } from '../../commands/keyboard';
 import { addLayer } from '../../editor/adding';
+import { blockNameOf } from '../../editor/blocks';
 import { searchLayers } from '../../editor/catalogue';
 import { useCanvas } from '../../state/canvasStore';
 import { shortcutsOf } from '../../state/commands/keymap';
 import { allCommands, type Command, groupOf } from '../../state/commands/registry';
 import { showShortcut } from '../../state/commands/shortcut';
 import { useDesign } from '../../state/designStore';
+import { dottedName, nodeAt } from '../../state/scope';
+import { showLayer } from '../../state/showLayer';
 import { createFrom, openPath } from '../opening';
 import { fuzzy } from './fuzzy';
 import { recentKeys } from './recent';
@@ -18,7 +21,7 @@ import { recentKeys } from './recent';
 /** Something that the palette can do. */
 export interface PaletteEntry {
   readonly key: string;
-  readonly kind: 'recent' | 'command' | 'layer' | 'design' | 'template';
+  readonly kind: 'recent' | 'command' | 'layer' | 'place' | 'design' | 'template';
   readonly title: string;
   /** What stands small beside it: a group, a description. */
   readonly hint: string;
@@ -65,6 +68,31 @@ function layerEntries(language: Language): readonly PaletteEntry[] {
   }));
 }
 
+/** The layers of the open design, those in blocks as well, to go to. */
+function placeEntries(): readonly PaletteEntry[] {
+  const { document, analysis } = useDesign.getState();
+  if (!document || !analysis) return [];
+  return [...analysis.nodes.keys()].flatMap((path) => {
+    const node = nodeAt(document, path);
+    const name = dottedName(document, path);
+    if (!node || name === undefined) return [];
+    const title = i18next.t('app.finder.goTo', { name });
+    return {
+      key: `place:${path}`,
+      kind: 'place',
+      title,
+      hint: blockNameOf(document, node) || node.type,
+      words: [name, title],
+      shortcut: null,
+      enabled: true,
+      run() {
+        showLayer(path);
+        useCanvas.getState().handle?.focus(path);
+      },
+    };
+  });
+}
+
 function templateEntries(language: Language): readonly PaletteEntry[] {
   return Object.values(templates).map((template) => {
     const { title, about } = entryText(language, 'template', template.name);
@@ -101,14 +129,17 @@ export function paletteEntries(language: Language, designs: readonly DesignEntry
     ...allCommands()
       .filter((command) => !LEFT_OUT.has(command.id) && isWithinReach(command))
       .map(commandEntry),
-    ...(inDesign ? layerEntries(language) : []),
+    ...(inDesign ? [...layerEntries(language), ...placeEntries()] : []),
     ...designs.filter((design) => !inDesign || design.path !== path).map(designEntry),
     ...templateEntries(language),
   ];
 }
 
-/** How many layers a search of everything shows. */
+/** How many layers, to add or to go to, a search of everything shows. */
 const LAYERS = 12;
+/** What costs more has its letters strewn: not meant where something else has the word. */
+const WORD = 3;
+const DISABLED = 10;
 
 /** What answers a search, best first; for '' what was lately used, then all commands. */
 export function searchEntries(
@@ -119,7 +150,7 @@ export function searchEntries(
   const recent = recentKeys();
   if (query.trim() === '') {
     const lately = recent.flatMap((key) => entries.find((entry) => entry.key === key && entry.enabled) ?? []);
-    const rest = entries.filter(({ key, kind }) => !recent.includes(key) && kind !== 'layer');
+    const rest = entries.filter(({ key, kind }) => !recent.includes(key) && kind !== 'layer' && kind !== 'place');
     return [...lately.map((entry) => ({ ...entry, kind: 'recent' as const })), ...enabledFirst(rest)];
   }
   const layers = searchLayers(query, language).slice(0, LAYERS);
@@ -130,12 +161,17 @@ export function searchEntries(
     const found = costs.filter((cost) => cost !== null);
     if (found.length === 0) return [];
     const lately = recent.includes(entry.key) ? 0.5 : 0;
-    return [{ entry, cost: Math.min(...found) - lately + (entry.enabled ? 0 : 10) }];
+    const cost = Math.min(...found);
+    return [{ entry, isWord: cost <= WORD, cost: cost - lately + (entry.enabled ? 0 : DISABLED) }];
   });
-  const best = ranked.toSorted((a, b) => a.cost - b.cost);
+  const meant = ranked.some(({ isWord }) => isWord) ? ranked.filter(({ isWord }) => isWord) : ranked;
+  const best = meant.toSorted((a, b) => a.cost - b.cost);
   // Kinds stand together, the one with the best find first.
   const kinds = [...new Set(best.map(({ entry }) => entry.kind))];
-  return kinds.flatMap((kind) => best.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry));
+  return kinds.flatMap((kind) => {
+    const own = best.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry);
+    return kind === 'place' ? own.slice(0, LAYERS) : own;
+  });
 }
 
 const enabledFirst = (entries: readonly PaletteEntry[]): readonly PaletteEntry[] => {

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
@@ -18,11 +18,15 @@ export interface DialogProps {
   readonly wide?: boolean | 'low' | 'full';
   /** A press beside it does not close it: what was decided in it would be lost by a slip of the hand. */
   readonly steady?: boolean;
-  /** What gets the focus when it opens; by default the first that can have it. */
+  /** What gets the focus when it opens; by default its first field, so that one can type at once, or else the first that can have it. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
   /** What gets the focus when it is closed; by default what had it. */
   readonly finalFocus?: () => HTMLElement | true;
 }
+
+/** Fields that are typed into; switches and lists have inputs of their own that nobody sees. */
+const TYPED =
+  ':is(input, textarea):not([aria-hidden="true"], [tabindex="-1"], [type="checkbox"], [type="radio"], [type="hidden"])';
 
 export function Dialog({
   open,
@@ -37,6 +41,8 @@ export function Dialog({
   finalFocus,
 }: DialogProps) {
   const { t } = useTranslation();
+  const popup = useRef<HTMLDivElement>(null);
+  const firstField = () => (wide ? null : popup.current?.querySelector<HTMLElement>(TYPED)) ?? true;
   return (
     <Base.Root
       open={open}
@@ -50,7 +56,8 @@ export function Dialog({
         <Base.Popup
           className={styles.popup}
           data-wide={wide || undefined}
-          {...(initialFocus && { initialFocus })}
+          ref={popup}
+          initialFocus={initialFocus ?? firstField}
           {...(finalFocus && { finalFocus })}
         >
           <div className={styles.head}>

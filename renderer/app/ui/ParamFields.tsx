@@ -13,6 +13,8 @@ export interface Subject {
   readonly help: Readonly<Record<string, string>>;
   readonly specs: ParamSpecs;
   readonly values: Readonly<Record<string, ParamValue>>;
+  /** The defaults of parameters that have several, as each stands for more than one; a value that is set holds for all. */
+  readonly unlike?: Readonly<Record<string, readonly ParamValue[]>>;
 }
 
 export type Params = Readonly<Record<string, ParamValue>>;
@@ -60,9 +62,9 @@ export function ParamFields({
       spec={spec}
       help={helpOf(subjects.map(({ type, help }) => [type, help[name] ?? '']))}
       unit={unitText(spec, moves, t)}
-      values={subjects.map((subject) => presentValue(subject, name))}
-      defaults={subjects.map((subject) => subject.specs[name]?.default ?? null)}
-      onChange={(values) => onChange(values.map((value) => ({ [name]: value })))}
+      values={subjects.flatMap((subject) => presentValues(subject, name))}
+      defaults={subjects.flatMap((subject) => defaultsOf(subject, name))}
+      onChange={(values) => onChange(firstOfEach(subjects, name, values).map((value) => ({ [name]: value })))}
       onReset={() => onReset(name)}
       onGesture={(phase) => onGesture(phase, name)}
       hint={hints?.[name]}
@@ -73,8 +75,21 @@ export function ParamFields({
 }
 
 /** Null is a value of its own where a parameter is optional. */
-function presentValue({ values, specs }: Subject, name: string): ParamValue {
-  return (Object.hasOwn(values, name) ? values[name] : specs[name]?.default) ?? null;
+function presentValues(subject: Subject, name: string): readonly ParamValue[] {
+  return Object.hasOwn(subject.values, name) ? [subject.values[name] ?? null] : defaultsOf(subject, name);
+}
+
+const defaultsOf = ({ specs, unlike }: Subject, name: string): readonly ParamValue[] =>
+  unlike?.[name] ?? [specs[name]?.default ?? null];
+
+/** Each subject has one value, whatever it stood for before. */
+function firstOfEach(subjects: readonly Subject[], name: string, values: readonly ParamValue[]): ParamValue[] {
+  let next = 0;
+  return subjects.map((subject) => {
+    const own = values[next] ?? null;
+    next += presentValues(subject, name).length;
+    return own;
+  });
 }
 
 /** The sentence that all share, else each type's own. */

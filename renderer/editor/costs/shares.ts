@@ -4,11 +4,11 @@ import type { Language } from '../../../engine/text/messages';
 import type { Cost } from '../../state/costs';
 import { formatShare } from '../../training/format';
 
-/** What part of the network's total a layer has, from 0 to 1; null where there is nothing to share. */
+/** What part of the network's total a layer has, from 0 to 1; null where there is nothing to share or it takes no part. */
 export function shareOf(analysis: Analysis | null, cost: Cost | null, id: NodeId): number | null {
   const node = analysis?.nodes.get(id);
   const total = cost && analysis ? analysis.totals[cost] : 0;
-  return cost && node && total > 0 ? rounded(node[cost] / total) : null;
+  return cost && node?.takesPart && total > 0 ? rounded(node[cost] / total) : null;
 }
 
 const SMALLEST = 0.001;

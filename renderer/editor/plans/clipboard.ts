@@ -10,7 +10,7 @@ import {
 } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { readJson } from '../../../engine/graph/jsonText';
-import { freshId, nearestFreeName } from '../../../engine/graph/names';
+import { freshId, nameGiver } from '../../../engine/graph/names';
 import { readDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
 import { annotationKey, type Scope } from '../../state/scope';
@@ -78,15 +78,14 @@ export function designName(text: string): string | null {
 /** Puts copies of a fragment in, `shift` away from where the originals stood. They get ids and names of their own. */
 function planCopies(scope: Scope, fragment: Fragment, shift: Point, label: TextKey): Plan {
   const ids = idsOf(scope);
-  const names = namesOf(scope);
+  const giveName = nameGiver(namesOf(scope));
   const renamed = new Map<NodeId, NodeId>();
   const brought = bringBlocks(scope.document, fragment.blocks);
   const edits: Edit[] = [...brought.edits];
   for (const node of fragment.nodes) {
-    const name = nearestFreeName(node.name, names);
+    const name = giveName(node.name);
     const id = freshId(name, ids);
     ids.add(id);
-    names.add(name);
     renamed.set(node.id, id);
     const position = snapped({ x: node.position.x + shift.x, y: node.position.y + shift.y });
     edits.push({ kind: 'addNode', node: { ...withBlockIds(node, brought.ids), id, name, position } });

@@ -2,9 +2,11 @@ import { CircleAlert, TriangleAlert, Wrench } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem, Repair } from '../../../engine/graph/analysis';
+import type { Edit } from '../../../engine/graph/edits';
 import { Button } from '../../app/ui/Button';
 import { useMessageText } from '../../i18n';
 import { announce } from '../../state/announcer';
+import { useCanvas } from '../../state/canvasStore';
 import { hidePreview, showPreview } from '../../state/previewStore';
 import { carryOut } from '../plans/plan';
 import styles from './ProblemCard.module.css';
@@ -23,6 +25,12 @@ export function SeverityIcon({
   return <Icon size={size} className={styles[severity]} role="img" aria-label={t(`editor.problems.${severity}`)} />;
 }
 
+/** Brings into sight what a repair has added to the design itself. */
+function showMade(edits: readonly Edit[]): void {
+  const made = edits.flatMap((edit) => (edit.kind === 'addNode' && !edit.graph ? [edit.node.id] : []));
+  if (made.length > 0) useCanvas.getState().handle?.showNew(made.slice(-1));
+}
+
 /** What is wrong, in one or two sentences, and a button for each way out. */
 export function ProblemCard({
   problem,
@@ -38,6 +46,7 @@ export function ProblemCard({
     hidePreview();
     if (!carryOut({ edits, label: 'editor.steps.repair' })) return;
     announce(t('editor.announce.repaired', { repair: text(label) }));
+    showMade(edits);
     onRepaired?.();
   }
 
@@ -61,6 +70,8 @@ export function ProblemCard({
               onFocus={({ currentTarget }) => currentTarget.matches(':focus-visible') && showPreview(choice)}
               onBlur={() => hidePreview(choice)}
               onClick={(event) => {
+                // Of a double click the second half falls on what has moved under the pointer meanwhile.
+                if (event.detail > 1) return;
                 restPointer(event);
                 repair(choice);
               }}

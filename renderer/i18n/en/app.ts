@@ -54,8 +54,6 @@ export const app = {
     again: 'Try again',
     details: 'What went wrong',
   },
-  unexplained:
-    'Something went wrong that Layerloom has no words for. Try again; if it happens again, load the window anew.',
   starting: 'Opening…',
   commands: {
     palette: 'Search commands',
@@ -88,11 +86,13 @@ export const app = {
     placeholder: 'Search commands, layers, templates, designs',
     empty: 'Nothing matches “{{query}}”.',
     add: 'Add {{type}}',
+    goTo: 'Go to {{name}}',
     open: 'Open {{name}}',
     template: 'New from {{title}}',
     recents: 'Lately used',
     commands: 'Commands',
     layers: 'Layers',
+    places: 'In this design',
     designs: 'Your designs',
     templates: 'Templates',
   },

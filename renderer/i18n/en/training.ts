@@ -31,6 +31,7 @@ export const training = {
     hide: 'Hide the changed samples',
     reading: 'Reading samples…',
     before: 'As it is',
+    after: 'As the network gets it',
     epoch: 'Epoch {{epoch}}',
     others: 'Other samples',
     note: 'Training samples. Chance changes them alone; validation and test keep theirs.',

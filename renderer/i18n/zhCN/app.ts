@@ -54,7 +54,6 @@ export const app = {
     again: '重试',
     details: '出错详情',
   },
-  unexplained: '出现了 Layerloom 无法说明的错误。请重试；如再次出现，请重新加载窗口。',
   starting: '正在打开…',
   commands: {
     palette: '搜索命令',
@@ -86,12 +85,14 @@ export const app = {
     placeholder: '搜索命令、层、模板、设计',
     empty: '没有与“{{query}}”匹配的结果。',
     add: '添加 {{type}}',
+    goTo: '转到 {{name}}',
     open: '打开 {{name}}',
     template: '新建：{{title}}',
     recents: '最近使用',
     commands: '命令',
     layers: '层',
-    designs: '你的设计',
+    places: '此设计中',
+    designs: '您的设计',
     templates: '模板',
   },
   gestures: {

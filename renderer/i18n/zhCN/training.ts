@@ -32,6 +32,7 @@ export const training = {
     hide: '隐藏变换后的样本',
     reading: '正在读取样本…',
     before: '原样',
+    after: '网络得到的',
     epoch: '第 {{epoch}} 轮',
     others: '换一批样本',
     note: '这些是训练样本。随机变换只用于训练；验证和测试样本不变。',

@@ -121,7 +121,7 @@ function Curves({ shows }: { readonly shows: Shown }) {
     return isLive ? <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} /> : <NoCurves />;
   }
   return (
-    <div className={styles.plots}>
+    <div className={styles.plots} data-alone={shows !== 'both' || undefined}>
       {shows === 'accuracy' ? null : <CurvesPlot measure="loss" />}
       {shows === 'loss' ? null : <CurvesPlot measure="accuracy" />}
     </div>

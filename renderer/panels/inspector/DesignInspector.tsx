@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { indexOf } from '../../../engine/graph/ways';
+import { Button } from '../../app/ui/Button';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { formatSampleShape } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
@@ -9,15 +11,23 @@ import { formatCount } from '../../training/format';
 import styles from './Inspector.module.css';
 import { NetworkFigures } from './NetworkFigures';
 
+/** Rows beyond these come when they are asked for: thousands at once would hold the window up at every click beside a layer. */
+const MOST_ROWS = 300;
+
 /** The network as a whole: its size, and its layers in the order in which values pass through them. */
 export function DesignInspector() {
   const { t } = useTranslation();
   const language = useLanguage();
   const document = useDesign((state) => state.document);
   const analysis = useDesign((state) => state.analysis);
+  const opening = useDesign((state) => state.opening);
+  // Of another design nobody has asked yet.
+  const [whole, setWhole] = useState<number | null>(null);
   if (!document || !analysis) return null;
   if (document.nodes.length === 0) return <p className={styles.about}>{t('editor.inspector.emptyTable')}</p>;
   const nodes = indexOf(document).byId;
+  const count = analysis.order.length;
+  const isWhole = whole === opening || count <= MOST_ROWS;
   return (
     <>
       <NetworkFigures document={document} analysis={analysis} />
@@ -31,7 +41,7 @@ export function DesignInspector() {
             </tr>
           </thead>
           <tbody>
-            {analysis.order.map((id) => {
+            {(isWhole ? analysis.order : analysis.order.slice(0, MOST_ROWS)).map((id) => {
               const node = nodes.get(id);
               const result = analysis.nodes.get(id);
               if (!node) return null;
@@ -50,6 +60,11 @@ export function DesignInspector() {
             })}
           </tbody>
         </table>
+        {isWhole ? null : (
+          <Button size="small" variant="ghost" onClick={() => setWhole(opening)}>
+            {t('editor.inspector.tableAll', { count, shown: formatCount(count, language) })}
+          </Button>
+        )}
       </section>
     </>
   );

@@ -9,10 +9,12 @@ interface FiguresProps {
   readonly measured: Measured;
   /** Rows of the caller's own, below the others. */
   readonly more?: readonly Figure[];
+  /** What is to be known of all of them. */
+  readonly note?: string | null;
 }
 
 /** How big a layer or a network is, to the last digit; each figure opens onto its formula. */
-export function Figures({ measured, more = [] }: FiguresProps) {
+export function Figures({ measured, more = [], note = null }: FiguresProps) {
   const t = useTranslate();
   const language = useLanguage();
   const batchSize = useDesign((state) => state.document?.training.batchSize ?? 1);
@@ -33,6 +35,7 @@ export function Figures({ measured, more = [] }: FiguresProps) {
           </div>
         ))}
       </dl>
+      {note ? <p className={styles.note}>{note}</p> : null}
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { validateParams } from '../../../engine/core/validateParams';
 import type { DesignNode } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
-import { completeParams } from '../../../engine/graph/params';
 import { blockOf } from '../../../engine/graph/ports';
 import { layerByType } from '../../../engine/layers';
 import { entryText } from '../../../engine/text/entries';
@@ -39,10 +39,11 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
   const block = document ? blockOf(node, document.blocks) : undefined;
   const result = useDesign((state) => state.analysis?.nodes.get(path));
   const isBlock = node.block !== undefined;
-  const measured = useMemo(() => result && measuredLayer(result, isBlock), [result, isBlock]);
+  const measured = useMemo(() => (result?.isMeasured ? measuredLayer(result, isBlock) : null), [result, isBlock]);
   const text = entryText(language, 'layer', node.type);
   const title = block ? t('editor.blocks.kind') : titleOf(node.type, language);
-  const window = layer?.window?.(completeParams(layer.params, node.params));
+  const checked = layer && validateParams(layer.params, node.params);
+  const window = checked && 'params' in checked ? layer.window?.(checked.params) : undefined;
   const inferred = Object.entries(result?.inferred ?? {});
 
   return (

@@ -15,7 +15,15 @@ interface NetworkFiguresProps {
 export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
   const t = useTranslate();
   const language = useLanguage();
-  const measured = useMemo(() => measuredTogether(document, analysis, analysis.order), [document, analysis]);
+  const measured = useMemo(
+    () =>
+      measuredTogether(
+        document,
+        analysis,
+        analysis.order.filter((id) => analysis.nodes.get(id)?.takesPart),
+      ),
+    [document, analysis],
+  );
   const more = useMemo((): readonly Figure[] => {
     const training = trainingFigure(t, language, document, analysis.totals);
     const { widest, all } = fieldOfNetwork(analysis);
@@ -29,5 +37,12 @@ export function NetworkFigures({ document, analysis }: NetworkFiguresProps) {
         ]
       : [training, { ...common, value: size, help: t('editor.figures.fieldHelp') }];
   }, [document, analysis, language, t]);
-  return <Figures measured={measured} more={more} />;
+  const { leftOut } = analysis;
+  return (
+    <Figures
+      measured={measured}
+      more={more}
+      note={leftOut > 0 ? t('editor.figures.leftOut', { count: leftOut }) : null}
+    />
+  );
 }

@@ -22,7 +22,8 @@ export function fieldOfNetwork({ nodes, order }: Analysis): { readonly widest: S
   let widest: Seen | null = null;
   let all = false;
   for (const id of order) {
-    const field = nodes.get(id)?.field ?? null;
+    const node = nodes.get(id);
+    const field = node?.takesPart ? node.field : null;
     if (field === 'all') all = true;
     else if (field && (!widest || area(field) > area(widest))) widest = field;
   }

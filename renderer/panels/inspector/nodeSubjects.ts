@@ -1,5 +1,5 @@
 import type { ParamValue } from '../../../engine/core/params';
-import { paramSpecsOf } from '../../../engine/graph/blockParams';
+import { paramSpecsOf, unlikeDefaults } from '../../../engine/graph/blockParams';
 import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { blockOf } from '../../../engine/graph/ports';
 import { entryText } from '../../../engine/text/entries';
@@ -31,6 +31,7 @@ export function nodeSubjects(document: DesignDocument, paths: readonly Path[], l
         type,
         specs: paramSpecsOf(node, document.blocks),
         values: params,
+        unlike: unlikeDefaults(node, document.blocks),
         help: helpOf(document.blocks, node, language),
         setHere: setHere(document, path, node),
       },
@@ -65,15 +66,21 @@ function helpOf(
 }
 
 /** Whether a subject has a value other than its default for one of `names`. */
-export function isChanged({ values, specs }: Subject, names: readonly string[]): boolean {
-  return names.some((name) => Object.hasOwn(values, name) && !same(values[name], specs[name]?.default));
+export function isChanged({ values, specs, unlike = {} }: Subject, names: readonly string[]): boolean {
+  return names.some(
+    (name) => Object.hasOwn(values, name) && (name in unlike || !same(values[name], specs[name]?.default)),
+  );
 }
 
 /** Whether a subject has all of these values already. */
-export function hasParams({ values, specs }: Subject, params: Readonly<Record<string, ParamValue>>): boolean {
-  return Object.entries(params).every(([name, value]) =>
-    same(Object.hasOwn(values, name) ? values[name] : specs[name]?.default, value),
-  );
+export function hasParams(
+  { values, specs, unlike = {} }: Subject,
+  params: Readonly<Record<string, ParamValue>>,
+): boolean {
+  return Object.entries(params).every(([name, value]) => {
+    if (Object.hasOwn(values, name)) return same(values[name], value);
+    return !(name in unlike) && same(specs[name]?.default, value);
+  });
 }
 
 const same = (a: ParamValue | undefined, b: ParamValue | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -10,6 +10,7 @@ import { useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { bestAmong, FIGURES, type Figure, figureOf } from './compareFigures';
 import styles from './Runs.module.css';
+import { settingName } from './settingWords';
 
 /** The chosen runs beside one another: what they came to, and what differs. */
 export function CompareDialog({ onClose }: { onClose: () => void }) {
@@ -110,6 +111,12 @@ function DifferenceRows({ entries }: { entries: readonly RunEntry[] }) {
     if (typeof value === 'boolean') return value ? t('runs.yes') : t('runs.no');
     return Array.isArray(value) ? value.join(', ') : String(value);
   };
+  const nameOf = (part: (typeof PARTS)[number], path: string): string => {
+    // Layers have the names that a person gave them.
+    if (part === 'layer' || part === 'wire') return path;
+    const { word, number, param } = settingName(path);
+    return [word && t(word), number, param].filter((text) => text !== null && text !== '').join(' ');
+  };
   return PARTS.map((part) => {
     const rows = found.filter(({ kind }) => kind === part);
     return rows.length === 0 ? null : (
@@ -117,7 +124,7 @@ function DifferenceRows({ entries }: { entries: readonly RunEntry[] }) {
         <PartHead title={t(`runs.parts.${part}`)} columns={entries.length} />
         {rows.map(({ path, values }) => (
           <tr key={path}>
-            <th scope="row">{path}</th>
+            <th scope="row">{nameOf(part, path)}</th>
             {entries.map(({ run }, at) => (
               <td key={run}>{words(values[at])}</td>
             ))}

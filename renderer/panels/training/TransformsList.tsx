@@ -27,7 +27,7 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
     <SettingsSection
       title={t('training.transforms')}
       action={
-        <>
+        <span className={styles.sectionTools}>
           <IconButton
             size="small"
             label={previewed ? t('training.preview.hide') : t('training.preview.show')}
@@ -42,7 +42,7 @@ export function TransformsList({ list }: { list: readonly Choice[] }) {
             }
             items={Object.keys(transforms).map((type) => ({ label: title(type), onSelect: () => add(type) }))}
           />
-        </>
+        </span>
       }
     >
       {previewed ? <TransformsPreview /> : null}

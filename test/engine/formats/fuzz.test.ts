@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LoomError } from '../../../engine/core/errors';
-import { readNpy, writeNpy } from '../../../engine/formats';
+import { type FileTensor, readNpy, writeNpy, writeNpz } from '../../../engine/formats';
 import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
 import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import { readTfjs } from '../../../engine/formats/tfjs/readTfjs';
@@ -11,12 +11,15 @@ import { decodeWeights, encodeWeights } from '../../../engine/training/weights';
 import { testBackends } from '../../support/backends';
 import { chain } from '../../support/design';
 import { exportCase } from '../../support/exportCases';
+import { bytesInUse, collectGarbage } from '../../support/memoryGrowth';
 import { sampleTensors } from './sampleTensors';
 
 /** Inputs over all readers together. */
 const TOTAL = process.env.LAYERLOOM_FULL === '1' ? 200_000 : 2_800;
 /** Milliseconds that one input may take. */
 const LONGEST = 2_000;
+/** Bytes that reading may take beyond four times the unpacked file: what a reader makes of names and numbers in it, all of it garbage soon. */
+const BESIDES = 24 * 2 ** 20;
 
 const design = chain(
   [
@@ -154,6 +157,59 @@ const textChange: fc.Arbitrary<Change> = fc
       },
   );
 
+const CENTRAL = [0x50, 0x4b, 1, 2];
+
+/** Where a sequence of bytes stands in a file. */
+function offsetsOf(bytes: Uint8Array, sequence: readonly number[]): readonly number[] {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const wanted = Buffer.from(sequence);
+  const found: number[] = [];
+  for (let at = file.indexOf(wanted); at >= 0; at = file.indexOf(wanted, at + 1)) found.push(at);
+  return found;
+}
+
+/** How large a file is, or says that it is when it is unpacked. */
+function unpackedSize(bytes: Uint8Array): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const entries = offsetsOf(bytes, CENTRAL).filter((at) => at + 28 <= bytes.length);
+  const declared = entries.reduce((sum, at) => sum + view.getUint32(at + 24, true), 0);
+  return Math.max(bytes.length, Math.min(declared, 1032 * bytes.length));
+}
+
+/** Half of it zeros, which packs well. */
+const large: FileTensor = {
+  dtype: 'float32',
+  shape: [2048, 2048],
+  data: Float32Array.from({ length: 2 ** 22 }, (_, i) => (i % 2 === 0 ? 0 : Math.sin(i))),
+};
+
+/** Files of 16 MB once they are unpacked. */
+async function largeFiles(): Promise<readonly { name: string; bytes: Uint8Array; read(bytes: Uint8Array): unknown }[]> {
+  const [, wasm] = await testBackends();
+  const source = { type: 'random', params: { input_shape: [2048] } };
+  const wide = chain(
+    [
+      ['Input', { shape: [2048] }],
+      ['Linear', { out_features: 2048 }],
+    ],
+    { source },
+  );
+  const { document, analysis, weights } = await exportCase(wide, wasm!);
+  const one = new Map([['w', large]]);
+  return [
+    { name: 'safetensors', bytes: encodeWeights(one), read: (bytes) => decodeWeights(bytes, 'x.safetensors') },
+    { name: 'npy', bytes: writeNpy(large), read: (bytes) => readNpy(bytes, 'x.npy') },
+    { name: 'npz', bytes: writeNpz(one), read: (bytes) => decodeWeights(bytes, 'x.npz') },
+    { name: 'packed npz', bytes: writeNpz(one, { compress: true }), read: (bytes) => decodeWeights(bytes, 'x.npz') },
+    { name: 'pickle', bytes: encodeWeights(one, 'pt'), read: (bytes) => decodeWeights(bytes, 'x.pt') },
+    {
+      name: 'ONNX',
+      bytes: writeOnnx(document, analysis, weights, {}),
+      read: (bytes) => readOnnx(bytes, 'x.onnx', { name: 'x', beside: () => null }),
+    },
+  ];
+}
+
 interface Reader {
   readonly name: string;
   readonly files: readonly Uint8Array[];
@@ -206,9 +262,12 @@ describe('damaged and hostile files', () => {
         .map(([file, each]) => each.reduce((bytes, next) => next(bytes), file));
       const noise = fc.uint8Array({ maxLength: 200 });
       let slowest = 0;
+      let hungriest = 0;
+      collectGarbage();
       fc.assert(
         fc.property(fc.oneof({ weight: 20, arbitrary: input }, noise), (bytes) => {
           const start = performance.now();
+          const before = bytesInUse();
           try {
             read(bytes);
           } catch (error) {
@@ -216,10 +275,43 @@ describe('damaged and hostile files', () => {
               throw new Error(`${name}: ${error instanceof Error ? error.stack : error}`);
           }
           slowest = Math.max(slowest, performance.now() - start);
+          hungriest = Math.max(hungriest, bytesInUse() - before - 4 * unpackedSize(bytes));
         }),
         { numRuns: Math.ceil(TOTAL / all.length), seed: 20261127, endOnFailure: true },
       );
       expect(slowest, name).toBeLessThan(LONGEST);
+      expect(hungriest, name).toBeLessThan(BESIDES);
     }
   }, 3_000_000);
+
+  it('a directory that promises more than its file can hold is refused before memory is taken for it', () => {
+    const packed = writeNpz(new Map([['w', large]]), { compress: true });
+    const view = new DataView(packed.buffer);
+    const central = offsetsOf(packed, CENTRAL)[0] as number;
+    for (const size of [2 ** 30, 2 ** 32 - 1]) {
+      view.setUint32(central + 24, size, true);
+      const before = bytesInUse();
+      expect(() => decodeWeights(packed, 'x.npz')).toThrow(LoomError);
+      expect(bytesInUse() - before).toBeLessThan(4 * large.data.byteLength + BESIDES);
+    }
+  });
+
+  it('what packs far better than weights is read all the same', () => {
+    const zeros = new Map([['w', { ...large, data: new Float32Array(2 ** 22) } as FileTensor]]);
+    const packed = writeNpz(zeros, { compress: true });
+    expect(packed.length).toBeLessThan(2 ** 17);
+    expect(decodeWeights(packed, 'x.npz').get('w')?.data).toHaveLength(2 ** 22);
+  });
+
+  it('large files take at most four times what they unpack to', async () => {
+    for (const { name, bytes, read } of await largeFiles()) {
+      read(bytes);
+      collectGarbage();
+      const before = bytesInUse();
+      const kept = read(bytes);
+      const taken = bytesInUse() - before;
+      expect(kept, name).toBeDefined();
+      expect(taken, name).toBeLessThan(4 * unpackedSize(bytes) + BESIDES);
+    }
+  }, 120_000);
 });

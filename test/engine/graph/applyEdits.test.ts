@@ -89,6 +89,21 @@ describe('applyEdits', () => {
     expect(into(after, node.id)).toEqual(['bn3']);
   });
 
+  test('more layers than a graph can hold are refused as a whole, before the first is put in', () => {
+    const relu = createNode(net, 'ReLU', at);
+    const copies = (count: number, from: number) =>
+      Array.from({ length: count }, (_, place) => ({ ...relu, id: `r${from + place}`, name: `r${from + place}` }));
+    const half = { ...net, nodes: [...net.nodes, ...copies(LIMITS.nodes / 2, 0)] };
+    const adds = copies(LIMITS.nodes / 2, LIMITS.nodes).map((node) => ({ kind: 'addNode', node }) as const);
+    const found = half.nodes.length + adds.length;
+    expect(() => applyEdits(half, adds)).toThrow(
+      expect.objectContaining({ code: 'document.expected.fewer', args: { path: 'nodes', found, limit: LIMITS.nodes } }),
+    );
+    const few = adds.slice(0, 3);
+    const gone = [{ kind: 'removeNode', id: few[0]?.node.id ?? '' } as const];
+    expect(applyEdits(half, [...few, ...gone]).nodes).toHaveLength(half.nodes.length + 2);
+  });
+
   test('a graph with all the wires that a file may have takes no layer into one of them', () => {
     const [one] = residual.wires;
     const add = wire('bn3', 'add1');

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { freshName, nameFault } from '../../../engine/graph/names';
+import { freshName, nameFault, nameGiver, nearestFreeName } from '../../../engine/graph/names';
 
 test('names that cannot stand in exported code are told apart by what is wrong with them', () => {
   const faults = ['', '2fast', 'ein name', 'class', 'forward', '__init', 'a'.repeat(65), 'conv1', 'stem_2'].map(
@@ -30,4 +31,36 @@ test('new layers are called as people write them', () => {
     'NoSuchLayer',
   ].map((type) => freshName(type, new Set(['fc1', 'input'])));
   expect(names).toEqual(['fc2', 'conv1', 'bn1', 'pool1', 'avgpool1', 'relu1', 'input2', 'nosuchlayer1']);
+});
+
+test('many names given one after the other are the nearest that are free, each in its turn', () => {
+  const name = fc
+    .tuple(fc.constantFrom('a', 'b1_', 'relu'), fc.constantFrom('', '1', '2', '3', '5', '07', '12'))
+    .map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.uniqueArray(name), fc.array(fc.oneof(name, fc.constant('no name'))), (present, wanted) => {
+      const give = nameGiver(new Set(present));
+      const taken = new Set(present);
+      for (const each of wanted) {
+        const nearest = nearestFreeName(each, taken);
+        taken.add(nearest);
+        expect(give(each)).toBe(nearest);
+      }
+    }),
+    { seed: 1 },
+  );
+});
+
+test('thousands of copies are named without looking through thousands of names each', () => {
+  let asked = 0;
+  class Counted extends Set<string> {
+    override has(value: string): boolean {
+      asked++;
+      return super.has(value);
+    }
+  }
+  const names = Array.from({ length: 5000 }, (_, at) => `relu${at + 1}`);
+  const give = nameGiver(new Counted(names));
+  expect(names.map(give).at(-1)).toBe('relu10000');
+  expect(asked).toBeLessThan(40_000);
 });

@@ -32,6 +32,11 @@ describe('designs in a workspace', () => {
     ['  ', null],
     ['CON', 'CON_.loom'],
     ['.hidden', 'hidden.loom'],
+    ['name.loom', 'name.loom'],
+    ['Name.LOOM. ', 'Name.loom'],
+    ['name .loom.loom', 'name.loom'],
+    ['.loom', null],
+    ['heirloom', 'heirloom.loom'],
     ['con.txt', 'con_.txt.loom'],
     ['x'.repeat(120), `${'x'.repeat(60)}.loom`],
     ['𠀀'.repeat(60), `${'𠀀'.repeat(45)}.loom`],
@@ -74,6 +79,10 @@ describe('designs in a workspace', () => {
     mkdirSync(join(folder, 'a.runs/r1'), { recursive: true });
     const renamed = projects.rename('a.loom', 'b');
     expect(renamed.path).toBe('b.loom');
+    // The extension that is typed along is the file's.
+    expect(projects.rename('b.loom', 'b.loom').path).toBe('b.loom');
+    expect(parseDocument(projects.rename('b.loom', 'c.loom').document).name).toBe('c');
+    expect(projects.rename('c.loom', 'b.LOOM').path).toBe('b.loom');
     expect(parseDocument(renamed.document).name).toBe('b');
     expect(existsSync(join(folder, 'b.runs/r1'))).toBe(true);
     expect(existsSync(join(folder, 'a.loom'))).toBe(false);

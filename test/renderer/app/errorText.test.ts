@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { InputError } from '../../../engine/core/errors';
 import { formatMessage } from '../../../engine/text/messages';
-import { errorText } from '../../../renderer/app/errorText';
+import { errorText, failureOrSlip } from '../../../renderer/app/errorText';
 import { ConnectionLostError } from '../../../renderer/app/webHost';
 import { en } from '../../../renderer/i18n/en';
 import { refusal } from '../support/memoryHost';
@@ -21,9 +21,17 @@ test('what the host or the engine says is told in its words', () => {
 
 test('only a lost connection sends a person to look whether Layerloom is running', () => {
   expect(errorText(new ConnectionLostError())).toBe(en.app.notReachable);
-  expect(errorText(new TypeError("Cannot read properties of undefined (reading 'at')"))).toBe(
-    "Cannot read properties of undefined (reading 'at')",
-  );
-  expect(errorText('out of memory')).toBe('out of memory');
-  expect(errorText(new Error(''))).toBe(en.app.unexplained);
+  const slip = "Cannot read properties of undefined (reading 'at')";
+  expect(errorText(new TypeError(slip))).toBe(formatMessage('en', 'host.internal', { detail: slip }));
+  expect(errorText('out of memory')).toBe(formatMessage('en', 'host.internal', { detail: 'out of memory' }));
+  expect(errorText(new Error('This is no file that Layerloom opens.'))).toBe('This is no file that Layerloom opens.');
+});
+
+test('a save that a slip of the program kept from happening is not waited for as if there were no connection', () => {
+  expect(failureOrSlip(new ConnectionLostError())).toBeNull();
+  expect(failureOrSlip(refusal('host.diskFull', 'a.loom'))?.error.code).toBe('host.diskFull');
+  expect(failureOrSlip(new RangeError('Invalid string length'))?.error).toEqual({
+    code: 'host.internal',
+    args: { detail: 'Invalid string length' },
+  });
 });

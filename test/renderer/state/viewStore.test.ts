@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { useDesign } from '../../../renderer/state/designStore';
 import { moveView, useView } from '../../../renderer/state/viewStore';
+import { blockDesign } from '../../engine/graph/blockDesign';
 import { column, open } from '../editor/testDesign';
 import { stubStorage } from '../support/pageStorage';
 
@@ -36,4 +37,23 @@ test('a design that is opened once more is another opening, whatever its path', 
   expect(useDesign.getState().opening).toBe(opening);
   open(column('Input', 'Output'));
   expect(useDesign.getState().opening).toBe(opening + 1);
+});
+
+test('what goes out of sight is not chosen any more: the block that hides it is, or nothing', () => {
+  const document = open(blockDesign);
+  const { select } = useDesign.getState();
+  const chosen = () => [...useDesign.getState().selection.nodes];
+  const view = useView.getState();
+  view.toggle('stage1');
+  select({ nodes: ['stage1/unit1', 'stage1/unit2', 'input'], wires: [] });
+  view.toggle('stage1');
+  expect(chosen()).toEqual(['stage1', 'input']);
+
+  // Shown alone, the block itself can be neither seen nor deleted.
+  view.enter('stage1/');
+  expect(chosen()).toEqual([]);
+  select({ nodes: ['stage1/unit1'] });
+  view.enter('');
+  expect(chosen()).toEqual(['stage1']);
+  expect(useDesign.getState().document).toEqual(document);
 });

@@ -4,7 +4,7 @@ import { laid } from '../../model/laid';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 import { numberIn, numbersIn, tensorIn, textIn, textsIn } from './attributes';
-import { BATCH, fold, ints } from './fold';
+import { BATCH, fold, ints } from './folding';
 import { formsByOp, type KnownForm } from './forms';
 import { type Match, matchNode, type Surroundings } from './match';
 import type { ReadValue } from './reading';

@@ -10,7 +10,14 @@ import { useLanguage } from '../../../i18n';
 import { useDesign } from '../../../state/designStore';
 import { formatLoss, formatShare } from '../../../training/format';
 import room from '../TrainingRoom.module.css';
-import { type ChangedSample, changedSamples, type LabelShare, type SampleRow } from './changedSamples';
+import {
+  type ChangedSample,
+  changedSamples,
+  changesByEpoch,
+  type LabelShare,
+  numberNames,
+  type SampleRow,
+} from './changedSamples';
 import styles from './Preview.module.css';
 import { rawKey, readRaw, useRaw } from './rawStore';
 
@@ -74,17 +81,18 @@ interface RowsProps {
 
 function Rows({ data, seed, samples, page }: RowsProps) {
   const { t } = useTranslation();
-  const rows = useMemo(() => rowsOf(data, seed, samples, page), [data, seed, samples, page]);
+  const found = useMemo(() => shownOf(data, seed, samples, page), [data, seed, samples, page]);
   // Settings that do not suit are explained among the problems.
-  if (!rows) return null;
+  if (!found) return null;
+  const { rows, epochs: shownEpochs, names } = found;
   return (
     <table className={styles.table} aria-label={t('training.preview.title')}>
       <thead>
         <tr>
           <th scope="col">{t('training.preview.before')}</th>
-          {EPOCHS.map((epoch) => (
+          {shownEpochs.map((epoch) => (
             <th key={epoch} scope="col">
-              {t('training.preview.epoch', { epoch })}
+              {shownEpochs.length > 1 ? t('training.preview.epoch', { epoch }) : t('training.preview.after')}
             </th>
           ))}
         </tr>
@@ -92,9 +100,9 @@ function Rows({ data, seed, samples, page }: RowsProps) {
       <tbody>
         {rows.map(({ place, before, epochs }) => (
           <tr key={place}>
-            <Cell sample={before} />
+            <Cell sample={before} names={names} />
             {epochs.map((sample, at) => (
-              <Cell key={EPOCHS[at]} sample={sample} />
+              <Cell key={shownEpochs[at]} sample={sample} names={names} />
             ))}
           </tr>
         ))}
@@ -106,23 +114,36 @@ function Rows({ data, seed, samples, page }: RowsProps) {
 /** A prime: going through all by it mixes the classes, which often come in order. */
 const STRIDE = 23;
 
-function rowsOf(data: DataSettings, seed: number, samples: RawSamples, page: number): readonly SampleRow[] | null {
+interface ShownRows {
+  readonly rows: readonly SampleRow[];
+  readonly epochs: readonly number[];
+  readonly names: readonly string[];
+}
+
+function shownOf(data: DataSettings, seed: number, samples: RawSamples, page: number): ShownRows | null {
   const count = samples.places.length;
   const stride = count % STRIDE === 0 ? 1 : STRIDE;
   const rows = Array.from({ length: Math.min(ROWS, count) }, (_, i) => ((page * ROWS + i) * stride) % count);
   try {
-    return changedSamples(data, seed, samples, rows, EPOCHS);
+    const epochs = changesByEpoch(data) ? EPOCHS : [1];
+    return { rows: changedSamples(data, seed, samples, rows, epochs), epochs, names: numberNames(data) };
   } catch {
     return null;
   }
 }
 
-function Cell({ sample: { shown, labels } }: { readonly sample: ChangedSample }) {
+interface CellProps {
+  readonly sample: ChangedSample;
+  /** Of the numbers of a row. */
+  readonly names: readonly string[];
+}
+
+function Cell({ sample: { shown, labels }, names }: CellProps) {
   const language = useLanguage();
   const words = labels.map((one) => labelText(one, labels.length > 1, (share) => formatShare(share, language, 0)));
   return (
     <td>
-      <Value shown={shown} label={words.join(', ')} />
+      <Value shown={shown} label={words.join(', ')} names={names} />
       {words.map((word) => (
         <span key={word} className={styles.label} title={word}>
           {word}
@@ -135,7 +156,7 @@ function Cell({ sample: { shown, labels } }: { readonly sample: ChangedSample })
 const labelText = ({ label, share }: LabelShare, mixed: boolean, format: (share: number) => string): string =>
   mixed ? `${format(share)} ${label}` : label;
 
-function Value({ shown, label }: { readonly shown: Shown; readonly label: string }) {
+function Value({ shown, label, names }: { readonly shown: Shown; readonly label: string } & Pick<CellProps, 'names'>) {
   const language = useLanguage();
   switch (shown.kind) {
     case 'image':
@@ -147,7 +168,9 @@ function Value({ shown, label }: { readonly shown: Shown; readonly label: string
         <ul className={styles.cells}>
           {shown.cells.slice(0, CELLS).map((cell, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row's cells have no identity but their place
-            <li key={at}>{typeof cell === 'number' ? formatLoss(cell, language) : (cell ?? '–')}</li>
+            <li key={at} title={names[at]}>
+              {typeof cell === 'number' ? formatLoss(cell, language) : (cell ?? '–')}
+            </li>
           ))}
         </ul>
       );

@@ -27,6 +27,18 @@ export interface SampleRow {
   readonly epochs: readonly ChangedSample[];
 }
 
+/** Whether samples come changed at random, so that each epoch gets others. Throws InputError as `resolveData`. */
+export function changesByEpoch(settings: DataSettings): boolean {
+  const { transforms, mixing } = resolveData(settings);
+  return mixing !== null || transforms.some(({ random }) => random);
+}
+
+/** What the numbers of a sample are called, where it is a row. */
+export function numberNames(settings: DataSettings): readonly string[] {
+  const view = viewOf(resolveData(settings));
+  return view.kind === 'row' ? view.columns.map(({ name }) => name) : [];
+}
+
 /**
  * Samples of `raw` at `rows`, as they are and as the transforms make them in each of the epochs: what a run with the seed
  * draws for them. Two things stand in for what is known in the run alone: constants that transforms find in the training

@@ -4,7 +4,11 @@ import { openSamples } from '../../../../../engine/data/open';
 import { type RawSamples, rawSamples } from '../../../../../engine/data/rawSamples';
 import { shown } from '../../../../../engine/data/show';
 import type { Choice, DataSettings } from '../../../../../engine/graph/document';
-import { changedSamples } from '../../../../../renderer/panels/training/preview/changedSamples';
+import {
+  changedSamples,
+  changesByEpoch,
+  numberNames,
+} from '../../../../../renderer/panels/training/preview/changedSamples';
 import { dataFiles } from '../../../../support/dataFiles';
 
 const SEED = 9;
@@ -81,6 +85,15 @@ describe('changed samples', () => {
     const samples = raw([0, 1, 2, 3, 10, 1, 4, 3], [0, 1]);
     const rows = changedSamples(iris([{ type: 'MinMax', params: {} }]), SEED, samples, [0, 1], [1]);
     expect(rows.map(({ epochs }) => cells(epochs[0])[0])).toEqual([0, 1]);
+  });
+
+  it('are the same in every epoch unless something is left to chance, and their numbers have names', () => {
+    expect(changesByEpoch(iris([]))).toBe(false);
+    expect(changesByEpoch(iris([{ type: 'Standardize', params: {} }]))).toBe(false);
+    expect(changesByEpoch(iris([{ type: 'MixUp', params: {} }]))).toBe(true);
+    expect(changesByEpoch(digits([{ type: 'RandomRotation', params: {} }]))).toBe(true);
+    expect(numberNames(iris([]))).toHaveLength(4);
+    expect(numberNames(digits([]))).toEqual([]);
   });
 
   it('are refused where the settings do not suit', () => {

@@ -1,0 +1,89 @@
+import { numel, stridesOf } from '../../../../core/shape';
+import type { OnnxConstant } from '../../../../layers/shared/onnxForm';
+import { numberIn, numbersIn } from '../attributes';
+import { type Fold, fromStart, gathered, like, listOf } from './contract';
+
+const sliced: Fold = ([x, starts, ends, axes, steps], node, _opset, room) => {
+  if (!x) return null;
+  const from = listOf(starts) ?? numbersIn(node, 'starts');
+  const to = listOf(ends) ?? numbersIn(node, 'ends');
+  if (!from || !to) return null;
+  const along = listOf(axes) ?? numbersIn(node, 'axes') ?? from.map((_, axis) => axis);
+  const shape = [...x.shape];
+  const own = stridesOf(x.shape);
+  const stride = [...own];
+  let start = 0;
+  for (const [index, given] of along.entries()) {
+    const axis = fromStart(given, shape.length);
+    const size = x.shape[axis];
+    const step = listOf(steps)?.[index] ?? 1;
+    if (size === undefined || !(step >= 1)) return null;
+    const bound = (value: number) => Math.min(Math.max(value < 0 ? value + size : value, 0), size);
+    const [low, high] = [bound(from[index] as number), bound(to[index] as number)];
+    shape[axis] = Math.max(0, Math.ceil((high - low) / step));
+    start += low * (own[axis] as number);
+    stride[axis] = step * (own[axis] as number);
+  }
+  return gathered(x, shape, stride, room, start);
+};
+
+const gather: Fold = ([x, index], node, _opset, room) => {
+  if (!x || !index) return null;
+  const axis = fromStart(numberIn(node, 'axis', 0), x.shape.length);
+  const size = x.shape[axis] ?? 0;
+  const [before, after] = [x.shape.slice(0, axis), x.shape.slice(axis + 1)];
+  const y = like(x, [...before, ...index.shape, ...after], room);
+  const inner = numel(after);
+  if (!y) return null;
+  for (let outer = 0, to = 0; outer < numel(before); outer++) {
+    for (const place of index.data) {
+      const from = outer * size + fromStart(place, size);
+      for (let i = 0; i < inner; i++) y.data[to++] = x.data[from * inner + i] as number;
+    }
+  }
+  return y;
+};
+
+const concat: Fold = (inputs, node, _opset, room) => {
+  const parts = inputs.filter((part) => part !== undefined);
+  const [head] = parts;
+  if (!head || parts.length !== inputs.length) return null;
+  const axis = fromStart(numberIn(node, 'axis', 0), head.shape.length);
+  const total = parts.reduce((sum, { shape }) => sum + (shape[axis] ?? Number.NaN), 0);
+  const y = like(head, head.shape.with(axis, total), room);
+  if (!y) return null;
+  const outer = numel(head.shape.slice(0, axis));
+  let to = 0;
+  for (let row = 0; row < outer; row++) {
+    for (const { data } of parts) {
+      const length = data.length / outer;
+      for (let i = 0; i < length; i++) y.data[to++] = data[row * length + i] as number;
+    }
+  }
+  return y;
+};
+
+const split: Fold = (inputs, node, _opset, room) => {
+  const [x] = inputs;
+  if (!x) return null;
+  const axis = fromStart(numberIn(node, 'axis', 0), x.shape.length);
+  const size = x.shape[axis] ?? 0;
+  const count = node.output.length;
+  const even = Array.from({ length: count }, () => size / count);
+  const sizes = listOf(inputs[1]) ?? numbersIn(node, 'split') ?? even;
+  let start = 0;
+  const parts = sizes.map((length) => {
+    const part = gathered(x, x.shape.with(axis, length), stridesOf(x.shape), room, start);
+    start += length * (stridesOf(x.shape)[axis] as number);
+    return part;
+  });
+  return parts.includes(null) ? null : (parts as OnnxConstant[]);
+};
+
+/** What takes constants apart and puts them together. */
+export const parts = {
+  Slice: sliced,
+  Gather: gather,
+  Concat: concat,
+  Split: split,
+} satisfies Readonly<Record<string, Fold>>;
