@@ -10,7 +10,7 @@ test('what the mouse does is found on the sheet of keys, and a dragged card tell
   await editor.makeRoom();
   await editor.canvas.focus();
   await page.keyboard.press('?');
-  const sheet = page.getByRole('dialog', { name: 'Keyboard and mouse' });
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet.locator('[data-gesture]')).not.toHaveCount(0);
   await sheet.getByPlaceholder('Search by name or keys').fill('pulls it out');
   await expect(sheet.getByText('Alt + drag a card')).toBeVisible();

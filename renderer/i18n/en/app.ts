@@ -133,7 +133,7 @@ export const app = {
     },
   },
   shortcuts: {
-    title: 'Keyboard and mouse',
+    title: 'Keyboard shortcuts',
     search: 'Search by name or keys',
     none: 'No shortcut matches “{{query}}”.',
     change: '{{title}}: {{shortcut}}. Change the shortcut',

@@ -131,7 +131,7 @@ export const app = {
     },
   },
   shortcuts: {
-    title: '键盘与鼠标',
+    title: '键盘快捷键',
     search: '按名称或按键搜索',
     none: '没有与“{{query}}”匹配的快捷键。',
     change: '{{title}}：{{shortcut}}。更改快捷键',
