@@ -1,8 +1,7 @@
 import type { PortType } from '../core/portType';
 import type { Analysis, NodeAnalysis, Problem } from './analysis';
-import { type Case, openCase } from './case';
+import { type Case, dimsOf, openCase } from './case';
 import { type Counts, layerCounts, layerFormulas, type Measured, NO_COUNTS, summed, totals } from './counts';
-import { nameDimensions } from './dimNames';
 import type { DesignDocument, NodeId } from './document';
 import { type Field, receptiveFields } from './fields';
 import { type FlatNode, isPassage } from './flatten';
@@ -33,7 +32,7 @@ import type { SampleInfo } from './sample';
 export function analyze(document: DesignDocument, sample: SampleInfo | null): Analysis {
   const under = openCase(document, sample);
   const nodes = new Map<NodeId, NodeAnalysis>();
-  const dims = nameDimensions(under);
+  const dims = dimsOf(under);
   let known: readonly Field[] | null = null;
   const fields = () => {
     known ??= receptiveFields(under, dims);

@@ -1,7 +1,8 @@
 import type { LayerProblem } from '../layers/contract';
-import type { Message } from '../text/messages';
+import type { Message, MessageArg } from '../text/messages';
 import type { Repair } from './analysis';
 import { applyEdits } from './applyEdits';
+import { type NodeDims, nameDimensions } from './dimNames';
 import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, PortRef } from './document';
 import { type Edit, inGraph } from './edits';
 import type { FlatNode, FlatScope } from './flatten';
@@ -18,6 +19,8 @@ interface Search {
   readonly ends: Map<DesignGraph, Ends>;
   /** Result of `fittingImage`, searched at most once. */
   fittingImage: readonly number[] | null | undefined;
+  /** Names of the dimensions, worked out when first asked for. */
+  dims: readonly NodeDims[] | undefined;
 }
 
 /** Nodes and their first outputs: those that nothing takes from, and the others. */
@@ -49,7 +52,7 @@ const TRIAL_LAYERS = 2_000;
 export function openCase(document: DesignDocument, sample: SampleInfo | null): Case {
   const examined = examine(document, sample?.input ?? null);
   const trialsLeft = Math.min(TRIALS, Math.ceil(TRIAL_LAYERS / (1 + examined.flat.nodes.length)));
-  const search = { trialsLeft, tried: new Map(), ends: new Map(), fittingImage: undefined };
+  const search = { trialsLeft, tried: new Map(), ends: new Map(), fittingImage: undefined, dims: undefined };
   return { ...examined, sample, graph: document, block: null, scope: null, search };
 }
 
@@ -58,6 +61,12 @@ export function within(under: Case, scope: FlatScope | null): Case {
   if (under.scope === scope) return under;
   const block = scope ? blockOfScope(under, scope) : null;
   return { ...under, graph: block ?? under.document, block, scope };
+}
+
+/** What each dimension on each wire means, by flat node. */
+export function dimsOf(under: Case): readonly NodeDims[] {
+  under.search.dims ??= nameDimensions(under);
+  return under.search.dims;
 }
 
 /** The definition of which a scope is an instance. */
@@ -107,7 +116,13 @@ export function layerLabel({ node, name }: FlatNode): string {
   return `${node.type} '${name}'`;
 }
 
-/** A layer's own problem as a message: the layer's name is filled in. */
-export function layerMessage(problem: LayerProblem, node: FlatNode): Message {
-  return { code: problem.code, args: { ...problem.args, layer: layerLabel(node) } } as Message;
+/** A layer's own problem as a message: the layer's name is filled in, and what its dimensions mean. */
+export function layerMessage(under: Case, problem: LayerProblem, node: FlatNode): Message {
+  const args: Record<string, MessageArg> = { ...problem.args, layer: layerLabel(node) };
+  if (args.dims !== undefined) {
+    const names = dimsOf(under)[node.index]?.outputs[0];
+    const axes = String(args.dims).split(' ');
+    args.dims = axes.map((axis) => `dim.${names?.[Number(axis)] ?? '_'}`).join(' ');
+  }
+  return { code: problem.code, args } as Message;
 }

@@ -1,15 +1,23 @@
 import type { ParamSpec, ParamSpecs, ParamValue } from '../core/params';
 import { formatMessage, isMessageCode, type Language } from '../text/messages';
+import { formatSize } from '../text/numbers';
+
+/** How parameters are called: as short as a card has room for, or as PyTorch does. */
+type Names = 'short' | 'whole';
 
 /** A parameter's short word, where it has one; else PyTorch's name. */
-function wordOf(name: string, language: Language): string {
+function wordOf(name: string, language: Language, names: Names): string {
+  if (names === 'whole') return name;
   const code = `params.brief.${name}`;
   return isMessageCode(code) ? formatMessage(language, code, {}) : name;
 }
 
 const isList = (value: ParamValue): value is readonly number[] | readonly string[] => Array.isArray(value);
 
-const show = (value: ParamValue): string => (isList(value) ? value.join('×') : String(value));
+const showOne = (value: number | string | boolean | null): string =>
+  typeof value === 'number' ? formatSize(value) : String(value);
+
+const show = (value: ParamValue): string => (isList(value) ? value.map(showOne).join('×') : showOne(value));
 
 /** A size as people write it: a file may give one number for both sides of a pair, which reads 3×3. */
 const showBare = (spec: ParamSpec, value: ParamValue): string =>
@@ -22,7 +30,12 @@ const showNamed = (value: ParamValue): string =>
 const same = (a: ParamValue, b: ParamValue): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The parameters worth a look, in one line: "32 · 3×3 · pad 1". What stands at its default goes unsaid. */
-export function paramLine(specs: ParamSpecs, params: Readonly<Record<string, ParamValue>>, language: Language): string {
+export function paramLine(
+  specs: ParamSpecs,
+  params: Readonly<Record<string, ParamValue>>,
+  language: Language,
+  names: Names = 'short',
+): string {
   const parts: string[] = [];
   for (const [name, spec] of Object.entries(specs)) {
     const value = params[name] ?? spec.default;
@@ -33,7 +46,7 @@ export function paramLine(specs: ParamSpecs, params: Readonly<Record<string, Par
       continue;
     }
     if (spec.brief !== 'named' && same(value, spec.default)) continue;
-    const word = wordOf(name, language);
+    const word = wordOf(name, language, names);
     if (spec.kind !== 'bool') parts.push(`${word} ${showNamed(value)}`);
     else parts.push(value === true ? word : formatMessage(language, 'params.without', { param: word }));
   }

@@ -34,12 +34,24 @@ export function formatMessage(
   return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const arg = args[name];
     if (arg === undefined) return whole;
-    return named && typeof arg === 'string' ? inCopies(language, arg) : String(arg);
+    return argText(language, named && typeof arg === 'string' ? inCopies(language, arg) : arg);
   });
 }
 
 /** Messages of a design, whose arguments name its layers; those of files name what others have called so. */
 const NAMING = /^(graph|layer|health)\./;
+const LAYER_LABEL = /\b([A-Z]\w*) '([^']*)'/g;
+const WORD = 'dim.';
+
+/** An argument as the language writes it: "Conv2d 'conv1'" has Chinese quotes in Chinese, and names of dimensions are put into words. */
+function argText(language: Language, arg: MessageArg): string {
+  const text = String(arg);
+  if (text.startsWith(WORD)) {
+    const words = text.split(' ').map((code) => (isMessageCode(code) ? catalogues[language][code] : code));
+    return words.join(catalogues[language]['dim.join']);
+  }
+  return language === 'zh-CN' ? text.replace(LAYER_LABEL, '$1“$2”') : text;
+}
 
 /** Whether a string that came over a wire is a code of this build. */
 export function isMessageCode(code: string): code is MessageCode {

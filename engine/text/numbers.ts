@@ -12,19 +12,36 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return format;
 }
 
-/** 6,456,942 */
+/** From here on digits are no longer exact, and too many to be read. */
+const HUGE = 1e15;
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** 1.8×10¹⁹ */
+function formatPower(count: number): string {
+  const [digits = '', exponent = ''] = count.toExponential(1).split('e+');
+  return `${digits.replace('.0', '')}×10${[...exponent].map((digit) => SUPERSCRIPTS[Number(digit)]).join('')}`;
+}
+
+/** 6,456,942; what has more than fifteen digits as a power of ten. */
 export function formatCount(count: number, language: Language, digits = 0): string {
+  if (count >= HUGE && Number.isFinite(count)) return formatPower(count);
   return numberFormat(language, { maximumFractionDigits: digits }).format(count);
 }
 
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'] as const;
 
 /** Bytes in the largest unit that leaves at least 1: "84.5 KB", by steps of 1024. */
 export function formatBytes(bytes: number, language: Language): string {
   const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));
   const value = bytes / 1024 ** step;
+  if (value >= 10_000) return `${formatPower(bytes)} B`;
   const digits = step === 0 || value >= 100 ? 0 : 1;
   return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${UNITS[step]}`;
+}
+
+/** A size of a dimension: 512; digits in threes from a million on, where nobody counts them any more. */
+export function formatSize(size: number | string): string {
+  return typeof size === 'number' && size >= 1e6 ? formatCount(size, 'en') : String(size);
 }
 
 /** A loss in about four significant digits, three where it is tiny; NaN and infinities in words that fit a table cell. */

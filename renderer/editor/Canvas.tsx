@@ -25,6 +25,7 @@ import { ConnectionHint } from './ConnectionHint';
 import { onCardFocus, onCardKey } from './cardKeys';
 import { CostLegend } from './costs/CostLegend';
 import './costs/heat.css';
+import { DragHint } from './DragHint';
 import { EmptyCanvas } from './EmptyCanvas';
 import { FarWires } from './FarWires';
 import { HELP_ID } from './flowNodes';
@@ -210,6 +211,7 @@ function Flow() {
       {nodes.length === 0 ? <EmptyCanvas /> : null}
       <QuickAdd />
       <PreviewNote />
+      <DragHint />
       <WireEndPicker />
       <CanvasMenu />
       <Announcer />

@@ -29,6 +29,7 @@ import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
 import { isFrozen } from './plans/freeze';
 import { formatSampleShape, isVariadic, portsIn } from './ports';
+import { shortType } from './shortType';
 import { outputFlow } from './wires';
 
 const NONE: readonly Problem[] = [];
@@ -90,9 +91,8 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
   const layer = layerByType(node.type);
   const language = useLanguage();
   const source = useDataTitle(node.type === 'Input' && !isPort && isRoot(id));
-  const params = [source, layer && !isPort ? paramLine(layer.params, node.params, language) : '']
-    .filter(Boolean)
-    .join(' · ');
+  const paramsSaid = (names: 'short' | 'whole') =>
+    layer && !isPort ? paramLine(layer.params, node.params, language, names) : '';
   const { repeat = 1 } = node;
   const frozen = useDesign(({ analysis }) => isFrozen(analysis, id));
   return (
@@ -116,13 +116,14 @@ function NearCard({ id, data: { node, isPort, change } }: CardProps) {
             {node.name}
           </span>
           <span className={styles.type} title={block || node.type}>
-            {block || node.type}
+            {block || shortType(node.type)}
           </span>
           {frozen ? <Snowflake className={styles.frozen} size={12} aria-hidden data-frozen /> : null}
           {repeat > 1 ? <span className={styles.repeat}>×{repeat}</span> : null}
         </span>
-        <span className={styles.params} title={params}>
-          {params}
+        <span className={styles.params} title={[source, paramsSaid('whole')].filter(Boolean).join(' · ')}>
+          {/* The shape of what it reads stands below. */}
+          {source || paramsSaid('short')}
         </span>
         <span className={styles.shape} title={named} data-differs={(then !== null && then !== now) || undefined}>
           {shape === '' ? '' : `→ ${shape}`}

@@ -1,8 +1,12 @@
 import type { ComponentProps } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import Markdown from 'react-markdown';
+import remarkGfm from 'remark-gfm';
 import { isSimple } from './markdownLimits';
 import styles from './NoteNode.module.css';
+
+/** Tables, lists to tick off, what is struck out. */
+const EXTENSIONS = [remarkGfm];
 
 /** A note's words as Markdown, without HTML and pictures; as they were written where they cannot be read as such. */
 export function NoteMarkdown({ text }: { readonly text: string }) {
@@ -10,7 +14,7 @@ export function NoteMarkdown({ text }: { readonly text: string }) {
   if (!isSimple(text)) return plain;
   return (
     <ErrorBoundary fallback={plain} resetKeys={[text]}>
-      <Markdown skipHtml disallowedElements={['img']} components={{ a: Link }}>
+      <Markdown remarkPlugins={EXTENSIONS} skipHtml disallowedElements={['img']} components={{ a: Link }}>
         {text}
       </Markdown>
     </ErrorBoundary>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useDrawnScene } from './drawnScene';
 import styles from './Overview.module.css';
-import { fromMap, inkOf, isSeenWhole, type Overview as OverviewMap, onMap, overviewOf, pathsOf } from './overviewMap';
+import { fromMap, inkOf, isSeenWhole, type Overview as OverviewMap, overviewOf, pathsOf, seenOn } from './overviewMap';
 
 /** All of the network in a corner of the canvas, and what of it is seen; pressing and dragging there moves the view. */
 export function Overview() {
@@ -58,15 +58,12 @@ export function Overview() {
 /** What is seen of the network, and a veil over what is not. */
 function Seen({ map, canvas }: { readonly map: OverviewMap; readonly canvas: { width: number; height: number } }) {
   const [x, y, zoom] = useStore((state) => state.transform);
-  const from = onMap(map, { x: -x / zoom, y: -y / zoom });
-  const to = onMap(map, { x: (canvas.width - x) / zoom, y: (canvas.height - y) / zoom });
-  // Never so flat that it cannot be found.
-  const size = { width: to.x - from.x, height: Math.max(4, to.y - from.y) };
-  const hole = `M${from.x} ${from.y}h${size.width}v${size.height}h${-size.width}z`;
+  const seen = seenOn(map, canvas, [x, y, zoom]);
+  const hole = `M${seen.x} ${seen.y}h${seen.width}v${seen.height}h${-seen.width}z`;
   return (
     <>
       <path className={styles.veil} d={`M0 0h${map.width}v${map.height}h${-map.width}z${hole}`} fillRule="evenodd" />
-      <rect className={styles.seen} {...from} {...size} rx={2} />
+      <rect className={styles.seen} {...seen} rx={2} />
     </>
   );
 }

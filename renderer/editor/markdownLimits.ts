@@ -2,6 +2,9 @@
 const DEEPEST = 10;
 /** Of quotes and list items together, and of marks of emphasis: the time that reading takes grows with their square. */
 const MOST = 1000;
+/** Cells of tables: a row has as many as the widest table, also where they are empty and not written. */
+const MOST_CELLS = 10_000;
+const MOST_FOOTNOTES = 100;
 
 const OPENINGS = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))+/gm;
 const OPENING = />|[-+*.)]/g;
@@ -11,7 +14,11 @@ const count = (text: string, what: RegExp): number => text.match(what)?.length ?
 
 /** Whether a text is read as Markdown in an instant: from elsewhere comes also what would stop the window. */
 export function isSimple(text: string): boolean {
-  if (count(text, /[*_]/g) > MOST) return false;
+  if (count(text, /[*_~]/g) > MOST) return false;
+  if (count(text, /\[\^/g) > MOST_FOOTNOTES) return false;
+  const lines = text.split('\n');
+  const widest = lines.reduce((most, line) => Math.max(most, count(line, /\|/g)), 0);
+  if (widest * lines.length > MOST_CELLS) return false;
   let openings = 0;
   for (const [start] of text.matchAll(OPENINGS)) {
     const here = count(start, OPENING);

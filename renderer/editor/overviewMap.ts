@@ -3,9 +3,9 @@ import { lookOf } from './ports';
 import type { Scene } from './scene';
 import type { Size } from './view';
 
-/** The largest map, in pixels; no higher than a share of the canvas. */
+/** The largest map, in pixels; no more than a share of the canvas, which is small in a small window. */
 const MOST = { width: 148, height: 260 } as const;
-const SHARE = 0.4;
+const SHARE = { width: 0.16, height: 0.27 } as const;
 /** Pixels a unit at the most: a small design needs no more to be seen whole. */
 const LARGEST = 0.13;
 /** A side is never shorter: a long row or column of cards is stretched across. */
@@ -32,7 +32,8 @@ export function overviewOf({ nodes, boxes, notes }: Scene, canvas: Size): Overvi
     right = Math.max(right, position.x + size.width);
     bottom = Math.max(bottom, position.y + size.height);
   }
-  const room = { width: MOST.width - 2 * MARGIN, height: Math.min(MOST.height, SHARE * canvas.height) - 2 * MARGIN };
+  const most = (side: 'width' | 'height') => Math.max(LEAST, Math.min(MOST[side], SHARE[side] * canvas[side]));
+  const room = { width: most('width') - 2 * MARGIN, height: most('height') - 2 * MARGIN };
   const even = Math.min(LARGEST, room.width / (right - left), room.height / (bottom - top));
   const along = (extent: number) => Math.max(even, (LEAST - 2 * MARGIN) / extent);
   const scale = { x: along(right - left), y: along(bottom - top) };
@@ -57,6 +58,25 @@ export function isSeenWhole(map: Overview, canvas: Size, [x, y, zoom]: readonly 
   const from = onMap(map, { x: -x / zoom, y: -y / zoom });
   const to = onMap(map, { x: (canvas.width - x) / zoom, y: (canvas.height - y) / zoom });
   return from.x <= MARGIN && from.y <= MARGIN && to.x >= map.width - MARGIN && to.y >= map.height - MARGIN;
+}
+
+/** The frame of what is seen is never smaller, and keeps so far from the edge that all its lines are seen. */
+const LEAST_SEEN = 8;
+const INSET = 1;
+
+/** What a canvas that is moved and zoomed so shows, as a frame on the map; at the map's edge where that lies beyond it. */
+export function seenOn(map: Overview, canvas: Size, [x, y, zoom]: readonly [number, number, number]): Point & Size {
+  const from = onMap(map, { x: -x / zoom, y: -y / zoom });
+  const to = onMap(map, { x: (canvas.width - x) / zoom, y: (canvas.height - y) / zoom });
+  const [left, width] = within(from.x, to.x, map.width);
+  const [top, height] = within(from.y, to.y, map.height);
+  return { x: left, y: top, width, height };
+}
+
+function within(from: number, to: number, extent: number): readonly [start: number, length: number] {
+  const start = Math.min(Math.max(from, INSET), extent - INSET - LEAST_SEEN);
+  const end = Math.max(Math.min(to, extent - INSET), start + LEAST_SEEN);
+  return [start, end - start];
 }
 
 export const fromMap = ({ origin, scale }: Overview, { x, y }: Point): Point => ({

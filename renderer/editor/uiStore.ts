@@ -44,6 +44,8 @@ interface EditorUi {
   readonly dropWire: string | null;
   /** Key of the wire under the pointer: it shows the names of its dimensions. */
   readonly hoveredWire: string | null;
+  /** Whether a card is being dragged that could be pulled out of its wires. */
+  readonly draggedWired: boolean;
 }
 
 const nothing: EditorUi = {
@@ -56,6 +58,7 @@ const nothing: EditorUi = {
   draggedLeadsThrough: false,
   dropWire: null,
   hoveredWire: null,
+  draggedWired: false,
 };
 
 /** What passes on the canvas and is no part of the design. */

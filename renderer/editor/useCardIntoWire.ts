@@ -4,7 +4,7 @@ import { idOf, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
 import { DRAG } from './plans/change';
 import { planPutIn, planTakeOut } from './plans/insert';
-import { carryOut } from './plans/plan';
+import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { wireOf } from './wiresTogether';
@@ -21,6 +21,18 @@ function wireBelow(event: Pointer): string | null {
   }
   return null;
 }
+
+/** What pulling a dragged card out of its wires would be; null where it has none, or others are dragged with it. */
+function takeOut(path: string): Plan | null {
+  const { document, selection } = useDesign.getState();
+  const scope = document && scopeOf(document, path);
+  const isOne = !selection.nodes.has(path) || selection.nodes.size === 1;
+  return isOne && scope ? planTakeOut(scope, idOf(path)) : null;
+}
+
+const offerOut = (draggedWired: boolean) => {
+  if (useEditorUi.getState().draggedWired !== draggedWired) useEditorUi.setState({ draggedWired });
+};
 
 const mark = (dropWire: string | null) => {
   if (useEditorUi.getState().dropWire !== dropWire) useEditorUi.setState({ dropWire });
@@ -42,22 +54,26 @@ export function useCardIntoWire() {
   const givenUp = useRef(false);
   return useMemo(() => {
     const isAlone = (dragged: readonly FlowNode[]): boolean => dragged.length === 1 && !givenUp.current;
+    /** At any moment of the drag: where Alt with the button is the window manager's own, it can be pressed later. */
+    const pull = (event: Pointer, id: string): void => {
+      const plan = takeOut(id);
+      offerOut(plan !== null && !event.altKey);
+      if (plan && event.altKey) carryOut({ ...plan, merge: DRAG });
+    };
     // A card that keys have removed in the middle of its drag is undefined.
     const handlers = {
       onNodeDragStart(event: Pointer, { id }: FlowNode) {
         givenUp.current = false;
-        const { document, selection } = useDesign.getState();
-        const scope = document && scopeOf(document, id);
-        const isOne = !selection.nodes.has(id) || selection.nodes.size === 1;
-        const plan = event.altKey && isOne && scope ? planTakeOut(scope, idOf(id)) : null;
-        if (plan) carryOut({ ...plan, merge: DRAG });
+        pull(event, id);
       },
       onNodeDrag(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
+        if (node && isAlone(dragged)) pull(event, node.id);
         const key = node && isAlone(dragged) ? wireBelow(event) : null;
         mark(node && putIn(node.id, key) ? key : null);
       },
       onNodeDragStop(event: Pointer, node: FlowNode | undefined, dragged: readonly FlowNode[]) {
         mark(null);
+        offerOut(false);
         const plan = node && isAlone(dragged) ? putIn(node.id, wireBelow(event)) : null;
         if (plan) carryOut({ ...plan, merge: DRAG });
         useDesign.getState().seal();
@@ -67,6 +83,7 @@ export function useCardIntoWire() {
     const forgetWire = (): void => {
       givenUp.current = true;
       mark(null);
+      offerOut(false);
     };
     return { handlers, forgetWire };
   }, []);

@@ -21,7 +21,7 @@ test('the gallery shows every template by purpose with its parameters, and finds
   await page.keyboard.press('ArrowDown');
   await expect(page.locator('[data-template="tiny-transformer"]')).toBeFocused();
 
-  await app.button('More').click();
+  await app.button('Over 1 million').click();
   await expect(page.getByText('No template matches')).toBeVisible();
   await app.button('Show all templates').click();
   await expect(cards(page)).toHaveCount(21);

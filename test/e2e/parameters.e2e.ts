@@ -21,7 +21,7 @@ test('numbers are calculated, explained, dragged, taken back and reset', async (
   await channels.fill('12 apples');
   await channels.press('Enter');
   await expect(editor.inspector.getByRole('alert')).toHaveText(
-    '“apples” is no number. Enter a whole number of at least 1. It stays at 128.',
+    '“apples” is not a number. Enter a whole number of at least 1. It stays at 128.',
   );
   await channels.fill('');
   await channels.press('Tab');

@@ -39,7 +39,7 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
   if (!problem && warnings.length === 0) return NONE;
   const told = (found: LayerProblem, severity: Problem['severity']): Problem => {
     const image = imageProblem(under, node, found);
-    const message = image?.message ?? layerMessage(found, node);
+    const message = image?.message ?? layerMessage(under, found, node);
     const at = within(under, node.scope);
     const own = placed(at, withSlips(at, node, found, layerRepairs(at, node, found.repairs)));
     const slip = found.code === 'layer.windowTooLarge' ? usualKernel(at, node) : [];

@@ -1,3 +1,4 @@
+import { formatBytes } from '../../text/numbers';
 import type { NodeAnalysis, Problem } from '../analysis';
 import { type Case, layerLabel } from '../case';
 import { BYTES } from '../counts';
@@ -16,7 +17,7 @@ export function sizeProblems(under: Case, found: ReadonlyMap<string, NodeAnalysi
     const isLearnt = parameters >= activations;
     const bytes = Math.max(parameters, activations) * BYTES;
     if (bytes <= LIMIT) continue;
-    const args = { layer: layerLabel(node), terabytes: Math.round(bytes / TERABYTE) };
+    const args = { layer: layerLabel(node), memory: formatBytes(bytes, 'en') };
     const message = isLearnt
       ? ({ code: 'graph.tooManyParameters', args } as const)
       : ({ code: 'graph.tooManyValues', args } as const);

@@ -1,5 +1,5 @@
 import { type PortType, sampleSizes, shapeText, withSizes } from '../../core/portType';
-import type { Inference, LayerRepair } from '../contract';
+import type { Inference, LayerProblem, LayerRepair } from '../contract';
 import { only } from './only';
 
 /** Where an input arrives: a port of its own, or one of the wires into a variadic port. */
@@ -24,7 +24,35 @@ function together(inputs: readonly PortType[], placeOf: (place: number) => Place
     }
     whole = withSizes(whole, sizes);
   }
-  return { outputs: [whole] };
+  const warnings = inputs.flatMap((type, place) => repeatedAlong(type, whole, place, inputs, placeOf));
+  return { outputs: [whole], ...(warnings.length > 0 ? { warnings } : {}) };
+}
+
+/**
+ * An input that is repeated along some of its dimensions, which is easily done by mistake. A scale for each channel is left
+ * out: it is meant so wherever it is met (squeeze and excitation, Hu et al., 2018).
+ */
+function repeatedAlong(
+  type: PortType,
+  whole: PortType,
+  place: number,
+  inputs: readonly PortType[],
+  placeOf: (place: number) => Place,
+): LayerProblem[] {
+  const [sizes, target] = [sampleSizes(type), sampleSizes(whole)];
+  const axes = sizes.flatMap((size, axis) => (size === target[axis] ? [] : [axis]));
+  const first = axes[0];
+  const isScale = sizes.length > 1 && sizes[0] === target[0] && sizes.slice(1).every((size) => size === 1);
+  if (first === undefined || isScale) return [];
+  // Of several, one that is as large there as the result.
+  const other = inputs.find((each) => each.shape[first + 1] === whole.shape[first + 1]) ?? whole;
+  const args = {
+    place: place + 1,
+    got: shapeText(type),
+    other: shapeText(other),
+    dims: axes.map((axis) => axis + 1).join(' '),
+  };
+  return [{ code: 'layer.repeated', args, repairs: adapt(whole, type, placeOf(place)) }];
 }
 
 const shared = { version: 1, category: 'merge', params: {}, state: () => [], migrations: {} } as const;

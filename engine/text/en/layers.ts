@@ -16,6 +16,7 @@ export const layers = {
   'params.entries': '{layer}: {param} has {length} entries. Allowed: {allowed}.',
   'params.textLength': '{layer}: {param} has {length} characters. Allowed: {allowed}.',
   'params.brief.padding': 'pad',
+  'params.brief.stride': 'str',
   'params.brief.dilation': 'dil',
   'params.brief.momentum': 'mom',
   'params.brief.ceil_mode': 'ceil',
@@ -23,10 +24,22 @@ export const layers = {
   'params.brief.start_dim': 'from',
   'params.brief.end_dim': 'to',
   'params.without': 'no {param}',
+  'dim.C': 'channels',
+  'dim.D': 'depth',
+  'dim.H': 'height',
+  'dim.W': 'width',
+  'dim.L': 'length',
+  'dim.E': 'features of a step',
+  'dim.F': 'features',
+  'dim.S': 'steps attended to',
+  'dim._': 'dimension without a name',
+  'dim.join': ', ',
+  'layer.repeated':
+    '{layer} works number by number on {other} and {got}: input {place}, {got}, is repeated along its {dims} until it fits. If that is not what you mean, give both one shape first.',
   'layer.needsMap': '{layer} works on feature maps (channels × height × width) and gets {got}.',
   'layer.needsFeatures': '{layer} needs a list of features for each sample and gets a single number.',
   'layer.linearOnMap':
-    '{layer} gets {got} and works along the last dimension alone, {last} numbers at a time. To let it see all {features} numbers of a sample, put a Flatten before it.',
+    '{layer} gets {got} and works along the last dimension alone, whose size is {last}. To let it see a whole sample, put a Flatten before it; its in_features is then {features}.',
   'layer.groupsIn':
     '{layer} has {groups} groups, but its input has {channels} channels, and {channels} cannot be divided by {groups}.',
   'layer.groupsOut':

@@ -3,9 +3,11 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortcutsOf, useKeymap } from '../../state/commands/keymap';
 import { allCommands, type Command, GROUPS, groupOf } from '../../state/commands/registry';
-import { showShortcut } from '../../state/commands/shortcut';
+import { modifierNames, showShortcut } from '../../state/commands/shortcut';
 import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
 import { Button, Dialog, SearchField } from '../ui';
+import { GestureList } from './GestureList';
+import { GESTURES } from './gestures';
 import { ShortcutRow } from './ShortcutRow';
 import styles from './ShortcutSheet.module.css';
 
@@ -39,6 +41,12 @@ function Sheet() {
       ({ commands }) => commands.length > 0,
     );
   }, [words, custom, i18n.language]);
+  const gestures = GESTURES.filter((gesture) =>
+    [
+      t(`app.gestures.how.${gesture}`, { ...modifierNames() }),
+      t(`app.gestures.what.${gesture}`, { ...modifierNames() }),
+    ].some((text) => text.toLowerCase().includes(words)),
+  );
 
   return (
     <>
@@ -62,6 +70,7 @@ function Sheet() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by key */}
       <section className={styles.groups} tabIndex={0} aria-label={t('app.shortcuts.title')}>
         <div className={styles.columns}>
+          {gestures.length > 0 ? <GestureList gestures={gestures} /> : null}
           {groups.map(({ group, commands }) => (
             <section key={group} className={styles.group} aria-labelledby={`shortcuts-${group}`}>
               <h3 id={`shortcuts-${group}`} className={styles.heading}>
@@ -80,7 +89,9 @@ function Sheet() {
             </section>
           ))}
         </div>
-        {groups.length === 0 ? <p className={styles.none}>{t('app.shortcuts.none', { query })}</p> : null}
+        {groups.length + gestures.length === 0 ? (
+          <p className={styles.none}>{t('app.shortcuts.none', { query })}</p>
+        ) : null}
       </section>
       <p className={styles.hint}>{t('app.shortcuts.mouse')}</p>
     </>

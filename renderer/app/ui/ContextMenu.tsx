@@ -47,6 +47,8 @@ export function ContextMenu({ label, at, open, items, onClose, onClosed }: Conte
           align="start"
           sideOffset={2}
           collisionPadding={8}
+          // Up along the window's edge, so that a long menu has all of its height.
+          collisionAvoidance={{ side: 'shift', align: 'shift' }}
         >
           <Base.Popup className={styles.popup} aria-label={label}>
             <MenuItems items={deferred} />

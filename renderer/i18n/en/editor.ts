@@ -15,7 +15,7 @@ export const editor = {
   /** What was done; shown with undo and redo. */
   steps: {
     freeze: 'freeze layers',
-    unfreeze: 'train frozen layers on',
+    unfreeze: 'unfreeze layers',
     freezeOthers: 'freeze all other layers',
     note: 'change a note or frame',
     collapse: 'collapse a frame',
@@ -46,7 +46,7 @@ export const editor = {
   /** The same by the names of the layers, where they are few. */
   stepsNamed: {
     freeze: 'freeze {{names}}',
-    unfreeze: 'train {{names}} on',
+    unfreeze: 'unfreeze {{names}}',
     join: ', ',
     add: 'add {{names}}',
     insert: 'insert {{names}}',
@@ -62,7 +62,7 @@ export const editor = {
     disconnect: 'delete the wire from {{from}} to {{to}}',
   },
   commands: {
-    freeze: 'Freeze, or train on',
+    freeze: 'Freeze or unfreeze',
     freezeOthers: 'Freeze all others',
     addNote: 'Add a note',
     addFrame: 'Put a frame around these',
@@ -171,6 +171,7 @@ export const editor = {
     wire: 'Wire from {{from}} to {{to}}, {{shape}}',
     wireUnknown: 'Wire from {{from}} to {{to}}, shape not known yet',
     menu: 'Menu for the canvas',
+    pullOut: 'pulls the layer out, and its wires close behind it',
     minimap: 'Overview of the network',
     controls: 'View',
     inputPort: 'Input {{port}} of {{name}}',
@@ -195,6 +196,7 @@ export const editor = {
     noteLabel: 'Note: {{text}}',
   },
   blocks: {
+    kind: 'Block',
     shown: 'Shown parameters',
     shownHelp: 'What each instance can set for itself. The rest is the same in all of them.',
     shownName: 'Name of {{name}}',
@@ -337,7 +339,8 @@ export const editor = {
   health: {
     legend:
       'On each card: ∇ is the norm of its gradients, Δ the share of its weights that one update changes; else the share of its units that are dead. A triangle warns.',
-    empty: 'Nothing to show yet: once a run trains, each card shows its gradients (∇) and how much an update changes (Δ), or the share of its dead units.',
+    empty:
+      'Nothing to show yet: once a run trains, each card shows its gradients (∇) and how much an update changes (Δ), or the share of its dead units.',
     dead: '{{share}} dead',
     gradNorm: 'Gradient norm {{value}}',
     norm: 'Weight norm {{value}}',
@@ -393,7 +396,7 @@ export const editor = {
     leftOut_other: '{{count}} layers lead to no output: they are not trained, and not counted here.',
     all: 'everything',
     allAlong: 'all',
-    thenAll: '{{size}} → all',
+    thenAll: '{{size}}, then everything',
     fieldHelp:
       'How much of the input one number of the output can see. field_in is what the layer before sees; jump_in, how many pixels or steps of the input lie between two of its neighbours; further, how many more come in where windows do not lie evenly or paths meet. “all” is a whole axis. It counts what windows see beyond the borders.',
     fieldAllHelp: 'Each number of the output can depend on the whole input.',
@@ -417,6 +420,8 @@ export const editor = {
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',
     title: 'Problems',
+    fold: 'Fold the problems away',
+    unfold: 'Show the problems',
     none: 'No problems. The network is ready to train.',
     noneEmpty: 'Nothing to check yet.',
     error: 'Error',

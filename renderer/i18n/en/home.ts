@@ -13,7 +13,7 @@ export const home = {
   },
   search: 'Search templates',
   size: 'Number of parameters',
-  sizes: { any: 'Any size', small: 'Up to 1 million', large: 'More' },
+  sizes: { any: 'Any size', small: 'Up to 1 million', large: 'Over 1 million' },
   found_one: '{{shown}} template found',
   found_other: '{{shown}} templates found',
   notFound: 'No template matches',

@@ -40,7 +40,7 @@ export const ui = {
     divided: 'Nothing can be divided by 0.',
     noResult: 'This calculation has no result.',
     tooLarge: 'The result is too large.',
-    notANumber: '“{{at}}” is no number.',
+    notANumber: '“{{at}}” is not a number.',
     result: 'That makes {{value}}.',
     length: 'Enter {{allowed}} numbers; these are {{count}}.',
   },

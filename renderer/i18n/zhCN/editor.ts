@@ -62,7 +62,7 @@ export const editor = {
     disconnect: '删除从 {{from}} 到 {{to}} 的连线',
   },
   commands: {
-    freeze: '冻结或继续训练',
+    freeze: '冻结或解冻',
     freezeOthers: '冻结其余各层',
     addNote: '添加便签',
     addFrame: '为所选加框',
@@ -170,6 +170,7 @@ export const editor = {
     wire: '从 {{from}} 到 {{to}} 的连线，{{shape}}',
     wireUnknown: '从 {{from}} 到 {{to}} 的连线，形状尚未确定',
     menu: '画布菜单',
+    pullOut: '可把该层从连线中拉出，断开处自动接上',
     minimap: '网络缩略图',
     controls: '视图',
     inputPort: '{{name}} 的输入 {{port}}',
@@ -194,6 +195,7 @@ export const editor = {
     noteLabel: '便签：{{text}}',
   },
   blocks: {
+    kind: '模块',
     shown: '公开的参数',
     shownHelp: '每个实例可以各自设置的参数，其余参数在所有实例中相同。',
     shownName: '{{name}} 的名称',
@@ -247,7 +249,7 @@ export const editor = {
   frozen: {
     label: '冻结',
     help: '训练不改变它的参数，相当于 PyTorch 的 requires_grad=False。与 PyTorch 相同，冻结的 BatchNorm 在训练时仍使用每批的统计量并更新滑动均值和方差；把 momentum 设为 0 时它们也保持不变。',
-    around: '它所在的块 {{name}} 已冻结。',
+    around: '它所在的模块 {{name}} 已冻结。',
     spoken: '{{label}}，已冻结',
     figure: '其中冻结',
     figureHelp: '训练保持不变的参数。',
@@ -386,7 +388,7 @@ export const editor = {
     leftOut_other: '有 {{count}} 个层不通向任何输出：不参与训练，也不计入此处。',
     all: '全部输入',
     allAlong: '全部',
-    thenAll: '{{size}} → 全部',
+    thenAll: '{{size}}，之后为全部',
     fieldHelp:
       '输出中的一个数值能看到输入的多大范围。field_in 是前一层的感受野；jump_in 是前一层相邻两处在输入上相隔的像素数或步数；further 是窗口分布不均或多条路径汇合时多看到的数目；“全部”指整个轴。窗口越过边界的部分也计算在内。',
     fieldAllHelp: '输出中的每个数值都可能取决于全部输入。',
@@ -409,6 +411,8 @@ export const editor = {
     more_one: '以及另外 {{count}} 处',
     more_other: '以及另外 {{count}} 处',
     title: '问题',
+    fold: '收起问题',
+    unfold: '展开问题',
     none: '没有问题，可以开始训练。',
     noneEmpty: '还没有可检查的内容。',
     error: '错误',

@@ -15,7 +15,7 @@ export const home = {
   },
   search: '搜索模板',
   size: '参数数量',
-  sizes: { any: '不限大小', small: '100 万以内', large: '更多' },
+  sizes: { any: '不限大小', small: '100 万以内', large: '超过 100 万' },
   found_one: '找到 {{shown}} 个模板',
   found_other: '找到 {{shown}} 个模板',
   notFound: '没有匹配的模板',

@@ -41,7 +41,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
   const isBlock = node.block !== undefined;
   const measured = useMemo(() => (result?.isMeasured ? measuredLayer(result, isBlock) : null), [result, isBlock]);
   const text = entryText(language, 'layer', node.type);
-  const title = titleOf(node.type, language);
+  const title = block ? t('editor.blocks.kind') : titleOf(node.type, language);
   const checked = layer && validateParams(layer.params, node.params);
   const window = checked && 'params' in checked ? layer.window?.(checked.params) : undefined;
   const inferred = Object.entries(result?.inferred ?? {});
@@ -53,7 +53,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
           <LayerIcon type={node.type} />
         </span>
         <span className={styles.headText}>
-          <TypeName type={node.type} />
+          <TypeName type={block?.name ?? node.type} />
           {title ? <span className={styles.muted}>{title}</span> : null}
         </span>
         <CommandIcon id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />

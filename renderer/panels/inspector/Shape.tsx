@@ -1,3 +1,4 @@
+import { formatSize } from '../../../engine/text/numbers';
 import { Tooltip } from '../../app/ui/Tooltip';
 import { dimensionAt, type Flowing, spokenShape } from '../../editor/dimWords';
 import { useTranslate } from '../../i18n';
@@ -17,7 +18,7 @@ export function Shape({ flowing }: { readonly flowing: Flowing }) {
           <Tooltip key={axis} content={t(`editor.dims.${name}`)} side="top">
             <span className={styles.dimension}>
               <span className={styles.name}>{name === '_' ? '·' : name}</span>
-              <span className={styles.size}>{size === 'N' ? t('editor.dims.any') : size}</span>
+              <span className={styles.size}>{size === 'N' ? t('editor.dims.any') : formatSize(size)}</span>
             </span>
           </Tooltip>
         );

@@ -1,9 +1,10 @@
-import { CircleCheck } from 'lucide-react';
+import { ChevronDown, ChevronUp, CircleCheck } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../engine/graph/analysis';
 import type { NodeId } from '../../../engine/graph/document';
 import { inCopies } from '../../../engine/text/copies';
+import { IconButton } from '../../app/ui';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { ProblemCard, SeverityIcon } from '../../editor/problems/ProblemCard';
 import { useLanguage } from '../../i18n';
@@ -16,20 +17,28 @@ import styles from './ProblemsPanel.module.css';
 
 const NONE: readonly Problem[] = [];
 
-/** Everything that is wrong or doubtful with the design, errors first, with one-click repairs; and how high that is in all. */
-export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number) => void }) {
+interface ProblemsPanelProps {
+  /** Only the title and the counts are shown. */
+  readonly folded: boolean;
+  readonly onFold: (fold: boolean) => void;
+  /** How high all of it is. */
+  readonly onHeight: (pixels: number) => void;
+}
+
+/** Everything that is wrong or doubtful with the design, errors first, with one-click repairs. */
+export function ProblemsPanel({ folded, onFold, onHeight }: ProblemsPanelProps) {
   const { t } = useTranslation();
   const problems = useDesign((state) => state.analysis?.problems ?? NONE);
   const empty = useDesign((state) => (state.document?.nodes.length ?? 0) === 0);
   const content = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { current } = content;
-    if (!current) return;
+    if (!current || folded) return;
     const header = current.parentElement?.offsetTop ?? 0;
     const observer = new ResizeObserver(() => onHeight(header + current.offsetHeight));
     observer.observe(current);
     return () => observer.disconnect();
-  }, [onHeight]);
+  }, [onHeight, folded]);
   const document = useDesign((state) => state.document);
   const mistakes = useMemo(() => mistakesOf(document, problems), [document, problems]);
   useCountAnnounced(mistakes.length);
@@ -41,24 +50,34 @@ export function ProblemsPanel({ onHeight }: { readonly onHeight: (pixels: number
   ].filter((words) => words !== null);
   return (
     <div className={styles.panel}>
-      <PanelHeader title={t('editor.problems.title')} count={counts.join(' · ') || null} />
-      <div className={styles.scroll}>
-        <div ref={content}>
-          {problems.length === 0 ? (
-            <p className={styles.none}>
-              {empty ? null : <CircleCheck size={16} className={styles.fine} aria-hidden />}
-              {t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}
-            </p>
-          ) : (
-            <ul>
-              {[...errors, ...warnings].map((mistake, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
-                <Row key={`${mistake.problem.layer} ${mistake.problem.message.code} ${index}`} mistake={mistake} />
-              ))}
-            </ul>
-          )}
+      <PanelHeader title={t('editor.problems.title')} count={counts.join(' · ') || null}>
+        <IconButton
+          size="small"
+          label={t(folded ? 'editor.problems.unfold' : 'editor.problems.fold')}
+          icon={folded ? <ChevronUp size={15} aria-hidden /> : <ChevronDown size={15} aria-hidden />}
+          aria-expanded={!folded}
+          onClick={() => onFold(!folded)}
+        />
+      </PanelHeader>
+      {folded ? null : (
+        <div className={styles.scroll}>
+          <div ref={content}>
+            {problems.length === 0 ? (
+              <p className={styles.none}>
+                {empty ? null : <CircleCheck size={16} className={styles.fine} aria-hidden />}
+                {t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}
+              </p>
+            ) : (
+              <ul>
+                {[...errors, ...warnings].map((mistake, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two problems can say the same of different wires
+                  <Row key={`${mistake.problem.layer} ${mistake.problem.message.code} ${index}`} mistake={mistake} />
+                ))}
+              </ul>
+            )}
+          </div>
         </div>
-      </div>
+      )}
     </div>
   );
 }

@@ -76,7 +76,12 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   escape: 'Esc',
   delete: 'Del',
   backspace: '⌫',
+  contextmenu: 'Menu',
 };
+
+/** The keys that are held while the mouse is used. */
+export const modifierNames = (mac = isMac) =>
+  mac ? ({ mod: '⌘', alt: '⌥', shift: '⇧' } as const) : ({ mod: 'Ctrl', alt: 'Alt', shift: 'Shift' } as const);
 
 /** As people read it: Ctrl+Shift+Z, or ⇧⌘Z on a Mac. */
 export function showShortcut(shortcut: Shortcut, mac = isMac): string {

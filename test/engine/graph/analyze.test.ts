@@ -7,6 +7,8 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignDocument, DesignNode, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { drawGraph } from '../../../engine/graph/templates/drawGraph';
+import { layer } from '../../../engine/graph/templates/drawn';
 import { templateByName } from '../../../engine/graph/templates';
 import { formatMessage, type Message } from '../../../engine/text/messages';
 import { blockDesign } from './blockDesign';
@@ -155,8 +157,44 @@ describe('problems', () => {
     ]);
     const { problems } = checkDesign(document);
     const large = problems.filter(({ message }) => message.code === 'graph.tooManyParameters');
-    expect(large).toMatchObject([{ severity: 'error', layer: 'fc1', message: { args: { terabytes: 3_140_000 } } }]);
+    expect(large).toMatchObject([{ severity: 'error', layer: 'fc1', message: { args: { memory: '2.7 EB' } } }]);
     expect(checkDesign(applyEdits(document, large[0]?.repairs[0]?.edits ?? [])).problems).toEqual([]);
+  });
+
+  describe('of values that are repeated to fit', () => {
+    const joined = (type: string, ways: readonly (number | 'pooled')[]) => {
+      const rows = ways.map((out_channels, at) =>
+        out_channels === 'pooled'
+          ? layer('AdaptiveAvgPool2d', { output_size: [1, 1] }, { name: `way${at}`, from: ['conv1'] })
+          : layer('Conv2d', { out_channels, padding: [1, 1] }, { name: `way${at}`, from: ['conv1'] }),
+      );
+      const all = [
+        layer('Input', { shape: [1, 28, 28] }),
+        layer('Conv2d', { out_channels: 16, padding: [1, 1] }, { name: 'conv1' }),
+        ...rows,
+        layer(type, {}, { name: 'joined', from: rows.map((_row, at) => `way${at}`) }),
+      ];
+      const { nodes, wires } = drawGraph(all, []);
+      const { problems } = analyze({ ...template('residual'), nodes, wires, blocks: [] }, null);
+      return problems.filter(({ message }) => message.code === 'layer.repeated');
+    };
+
+    test.each(['Add', 'Mul'])('say which, of what shape, and along what: %s', (type) => {
+      const [problem, ...others] = joined(type, [1, 16]);
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ severity: 'warning', layer: 'joined', wire: { from: { node: 'way0' } } });
+      const { code, args } = problem?.message as Message;
+      expect(formatMessage('en', code, args)).toBe(
+        `${type} 'joined' works number by number on 16×28×28 and 1×28×28: input 1, 1×28×28, is repeated along its channels until it fits. If that is not what you mean, give both one shape first.`,
+      );
+      expect(formatMessage('zh-CN', code, args)).toMatch(/^(Add|Mul)“joined” 对 .*沿通道重复/);
+      expect(problem?.repairs.map(({ label }) => say(label))[0]).toContain('out_channels 16');
+    });
+
+    test('are none for a scale of each channel, nor where shapes agree', () => {
+      expect(joined('Mul', [16, 'pooled'])).toEqual([]);
+      expect(joined('Add', [16, 16])).toEqual([]);
+    });
   });
 
   test('name every layer of a cycle, in the order of the wires', () => {

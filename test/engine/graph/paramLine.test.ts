@@ -14,7 +14,7 @@ describe('the line of parameters on a card', () => {
   it('says sizes without a word and leaves defaults out', () => {
     expect(line('Conv2d', { out_channels: 32 })).toBe('32 · 3×3');
     expect(line('Conv2d', { out_channels: 32, padding: [1, 1], stride: [2, 1], bias: false })).toBe(
-      '32 · 3×3 · stride 2×1 · pad 1 · no bias',
+      '32 · 3×3 · str 2×1 · pad 1 · no bias',
     );
     expect(line('Linear', { out_features: 10 })).toBe('10');
     expect(line('Dropout', { p: 0.25 })).toBe('p 0.25');
@@ -23,6 +23,12 @@ describe('the line of parameters on a card', () => {
     expect(line('ReLU')).toBe('');
     expect(line('Upsample')).toBe('');
     expect(line('Upsample', { size: [8, 6], scale_factor: null })).toBe('8×6');
+  });
+
+  it('has PyTorch’s names where there is room', () => {
+    const { params } = layers.Conv2d;
+    const values = { ...defaultParams(params), out_channels: 2_000_000, padding: [3, 3], stride: [2, 2] } as const;
+    expect(paramLine(params, values, 'en', 'whole')).toBe('2,000,000 · 3×3 · stride 2 · padding 3');
   });
 
   it('has its words in the language of the window, and PyTorch’s names in both', () => {

@@ -361,7 +361,7 @@ describe('what a layer cannot work on', () => {
     if ('problem' in inference) throw new Error('PyTorch takes it');
     expect(inference.outputs).toEqual([map(16, 24, 64)]);
     const [warning] = inference.warnings ?? [];
-    expect(say(warning as LayerProblem, 'Linear')).toContain('see all 9216 numbers');
+    expect(say(warning as LayerProblem, 'Linear')).toContain('in_features is then 9216');
     expect(warning?.repairs).toEqual([insert('Flatten', { start_dim: 1, end_dim: -1 })]);
     expect(layer.infer([map(9, 4)], withDefaults(layer.params, {}))).not.toHaveProperty('warnings');
   });

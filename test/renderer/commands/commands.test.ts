@@ -35,6 +35,7 @@ describe('shortcuts', () => {
   it('read as people write them', () => {
     expect([showShortcut('Mod+Shift+Z', false), showShortcut('Mod+Shift+Z', true)]).toEqual(['Ctrl+Shift+Z', '⇧⌘Z']);
     expect(showShortcut('Shift+ArrowLeft', false)).toBe('Shift+←');
+    expect(showShortcut('ContextMenu', false)).toBe('Menu');
   });
 
   it('belong to one command each', () => {

@@ -18,7 +18,14 @@ it.each([
   ['a table of numbers', lines(50, (at) => `${at}. 1.5 - 0.5`)],
 ])('%s is read as Markdown', (_what, text) => {
   expect(isSimple(text)).toBe(true);
-  expect(shown(text)).not.toContain('class');
+  expect(shown(text)).not.toContain('<p class');
+});
+
+it('tables are tables, with their alignment, and points to tick off have boxes', () => {
+  const table = shown('| layer | size |\n|---|--:|\n| conv1 | 16 |');
+  expect(table).toMatch(/<table>.*<th>layer<\/th>.*<td style="text-align:right">16<\/td>/s);
+  expect(shown('- [x] trained\n- [ ] exported').match(/<input[^>]*disabled/g)).toHaveLength(2);
+  expect(shown('~~old~~')).toContain('<del>old</del>');
 });
 
 const half = LIMITS.noteLength / 2;
@@ -30,6 +37,14 @@ it.each([
   ['lists deeper line by line', lines(140, (at) => `${'  '.repeat(at)}- a`)],
   ['a thousand short lists', lines(1600, (at) => `${'- '.repeat(at % 10)}a`)],
   ['emphasis in emphasis', `${'*a '.repeat(half / 3)}${'a* '.repeat(half / 3)}`],
+  ['bars', '|'.repeat(LIMITS.noteLength)],
+  ['cells of a wide row', `${'|a'.repeat(half / 4)}|\n${'|-'.repeat(half / 4)}|\n${'|'.repeat(half)}`],
+  ['rows of a wide table', `${'|a'.repeat(500)}|\n${'|-'.repeat(500)}|\n${'a\n'.repeat(half - 1100)}`],
+  ['what is struck out in what is struck out', `${'~~a '.repeat(half / 4)}${'a~~ '.repeat(half / 4)}`],
+  ['addresses of the web', 'www.a.b '.repeat(LIMITS.noteLength / 8)],
+  ['half an address', `a@${'a.'.repeat(half - 1)}`],
+  ['names before an @ that never comes', 'a-'.repeat(half)],
+  ['footnotes', lines(LIMITS.noteLength / 12, (at) => `[^${at}] [^${at}]: a`)],
   ['brackets in brackets', '['.repeat(LIMITS.noteLength)],
 ])('%s in masses keep the window going, and their words', (_what, text) => {
   const start = performance.now();

@@ -1,0 +1,98 @@
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+
+test('a menu is as high as the window allows; where that is too low, a shade tells that there is more', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.select('conv1');
+  await editor.card('pool1').click({ modifiers: ['Shift'], position: { x: 30, y: 10 } });
+  await editor.card('pool1').click({ button: 'right', position: { x: 30, y: 10 } });
+  const menu = page.getByRole('menu');
+  await expect(menu.getByRole('menuitem', { name: 'Delete', exact: false }).last()).toBeInViewport({ ratio: 1 });
+  const room = () => menu.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
+  expect(await room()).toBe(0);
+  const box = await menu.boundingBox();
+  expect(box?.height).toBeGreaterThan(430);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
+  await page.keyboard.press('Escape');
+  await expect(menu).toHaveCount(0);
+
+  await page.setViewportSize({ width: 1024, height: 420 });
+  await editor.card('pool1').click({ button: 'right', position: { x: 30, y: 10 } });
+  await expect(menu).toBeVisible();
+  expect(await room()).toBeGreaterThan(20);
+  // The lowest rows of the menu are darker while there is more below, and no longer once its end is reached.
+  const edge = async () => {
+    const at = await menu.boundingBox();
+    if (!at) throw new Error('no menu');
+    const clip = { x: at.x + 8, y: at.y + at.height - 5, width: at.width - 30, height: 3 };
+    return page.screenshot({ clip });
+  };
+  const more = await edge();
+  await page.keyboard.press('End');
+  await expect(menu.getByRole('menuitem', { name: 'Delete', exact: false }).last()).toBeInViewport({ ratio: 1 });
+  await menu.evaluate((element) => element.scrollTo({ top: element.scrollHeight }));
+  expect((await edge()).equals(more)).toBe(false);
+});
+
+test('problems leave half of the column to the inspector, scroll, are dragged and folded, and that is remembered', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  for (const name of ['conv1', 'pool1', 'conv1']) {
+    await editor.select(name);
+    await page.keyboard.press('Control+d');
+  }
+  await expect(editor.problems.getByRole('listitem').nth(1)).toBeAttached();
+  const heights = async () => {
+    const [above, below] = [
+      await page.locator('#inspector').boundingBox(),
+      await page.locator('#problems').boundingBox(),
+    ];
+    return { above: above?.height ?? 0, below: below?.height ?? 0 };
+  };
+  await expect.poll(async () => (await heights()).below).toBeGreaterThan(200);
+  const half = await heights();
+  expect(half.above).toBeGreaterThanOrEqual(half.below - 1);
+  const list = editor.problems.locator('ul').first();
+  expect(await list.evaluate((element) => element.clientHeight)).toBeGreaterThan(half.below);
+  await editor.problems.getByRole('listitem').last().scrollIntoViewIfNeeded();
+  await expect(editor.problems.getByRole('listitem').last()).toBeInViewport();
+
+  // A larger window, and the share stays.
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await expect.poll(async () => (await heights()).below).toBeLessThan(half.below);
+  const low = await heights();
+  expect(low.above).toBeGreaterThanOrEqual(low.below - 1);
+  await page.setViewportSize({ width: 1024, height: 700 });
+
+  const line = await page.locator('#problems').boundingBox();
+  if (!line) throw new Error('no problems');
+  await page.mouse.move(line.x + 40, line.y - 0.5);
+  await page.mouse.down();
+  await page.mouse.move(line.x + 40, line.y + 120, { steps: 6 });
+  await page.mouse.up();
+  const dragged = (await heights()).below;
+  expect(dragged).toBeLessThan(half.below - 80);
+  await app.waitForSaved();
+  await app.reload();
+  await expect.poll(async () => Math.abs((await heights()).below - dragged)).toBeLessThan(4);
+
+  await app.button('Fold the problems away').click();
+  await expect.poll(async () => (await heights()).below).toBeLessThan(40);
+  await expect(editor.problems.getByRole('listitem')).toHaveCount(0);
+  await expect(editor.problems.getByText(/error/)).toBeVisible();
+  await app.reload();
+  await expect(app.button('Show the problems')).toBeVisible();
+  expect((await heights()).below).toBeLessThan(40);
+  await app.button('Show the problems').click();
+  await expect.poll(async () => Math.abs((await heights()).below - dragged)).toBeLessThan(4);
+});
