@@ -1,3 +1,4 @@
+import { inCopies } from './copies';
 import { en } from './en';
 import { zhCN } from './zhCN';
 
@@ -29,21 +30,26 @@ export function formatMessage(
   code: MessageCode,
   args: Readonly<Record<string, MessageArg>>,
 ): string {
-  return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in args ? argText(language, args[name] as MessageArg) : whole,
-  );
+  const named = NAMING.test(code);
+  return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const arg = args[name];
+    if (arg === undefined) return whole;
+    return typeof arg === 'string' ? argText(language, arg, named) : String(arg);
+  });
 }
 
+/** Messages of a design, whose arguments name its layers; those of files name what others have called so. */
+const NAMING = /^(graph|layer|health)\./;
 const LAYER_LABEL = /^(\w+) '([^']*)'$/;
-const WORD = 'dim.';
+const DIMENSION = 'dim.';
 
 /** An argument as the language writes it: "Conv2d 'conv1'" has Chinese quotes in Chinese, and names of dimensions are put into words. */
-function argText(language: Language, arg: MessageArg): string {
-  const text = String(arg);
-  if (text.startsWith(WORD)) {
-    const words = text.split(' ').map((code) => (isMessageCode(code) ? catalogues[language][code] : code));
+function argText(language: Language, arg: string, named: boolean): string {
+  if (arg.startsWith(DIMENSION)) {
+    const words = arg.split(' ').map((code) => (isMessageCode(code) ? catalogues[language][code] : code));
     return words.join(catalogues[language]['dim.join']);
   }
+  const text = named ? inCopies(language, arg) : arg;
   return language === 'zh-CN' ? text.replace(LAYER_LABEL, '$1“$2”') : text;
 }
 

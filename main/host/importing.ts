@@ -42,9 +42,11 @@ export function networkOf(document: DesignDocument): Network {
   return buildNetwork(document, checkDesign(document));
 }
 
-/** Weights of a file for a network, whole. Throws InputError `fit.none` where nothing suits. @param shown As above. */
+/** Weights of a file for a network, whole. Throws InputError `fit.empty` and `fit.none` where nothing suits. @param shown As above. */
 export function fitWeightsFile(path: string, shown: string, network: Network, seed: number): WholeWeights {
-  const fitted = wholeWeights(network, openWeights(fileSource(path, shown), shown), seed);
+  const stored = openWeights(fileSource(path, shown), shown);
+  if (stored.size === 0) throw new InputError('fit.empty', { file: shown });
+  const fitted = wholeWeights(network, stored, seed);
   if (fitted.found === 0) throw new InputError('fit.none', { file: shown });
   return fitted;
 }

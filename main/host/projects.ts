@@ -36,6 +36,7 @@ export interface Projects {
   snapshots(path: string): string;
   /** What is on the disk now; null where nothing is. */
   revision(path: string): string | null;
+  /** A design of a newer version is kept to the letter. Throws InputError for a text that is no design, or one not understood at all. */
   create(name: string, document: string): OpenedDesign;
   /** A design of a newer version is given as far as it is understood. Throws InputError where that is not at all. */
   open(path: string): OpenedDesign;
@@ -98,9 +99,10 @@ export function openProjects(workspace: string): Projects {
       return found.sort((a, b) => b.modified - a.modified);
     },
     create: (name, document) => {
-      const parsed = parseDocument(document);
+      // What a newer build saved stays as it is: parts of it may mean nothing to this one.
+      const parsed = readNewer(document) ? null : parseDocument(document);
       const path = freePath('.', fileStem(name));
-      writeAtomic(file(path), serializeDocument({ ...parsed, name: nameOf(path) }));
+      writeAtomic(file(path), parsed ? serializeDocument({ ...parsed, name: nameOf(path) }) : document);
       return open(path);
     },
     save: (path, document, revision) => {

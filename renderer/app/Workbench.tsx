@@ -7,6 +7,7 @@ import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { useRuns } from '../training/runStore';
 import { SideColumn } from './SideColumn';
 import { layoutStorage } from './storage';
+import { useColumn } from './useColumn';
 import { useStages } from './useStages';
 import styles from './Workbench.module.css';
 
@@ -18,9 +19,9 @@ const ROOM = '43%';
 /** The regions of an open design, the network first. Sizes are remembered on this machine; the training room is folded until the first run. */
 export function Workbench() {
   const { t } = useTranslation();
-  const columns = useDefaultLayout({ id: 'window', storage: layoutStorage });
+  const right = useColumn('right');
+  const palette = useColumn('palette');
   const rows = useDefaultLayout({ id: 'main', storage: layoutStorage });
-  const design = useDefaultLayout({ id: 'design', storage: layoutStorage });
   const training = usePanelRef();
   const [folded, setFolded] = useState(true);
   const starting = useRuns((state) => state.starting);
@@ -37,18 +38,12 @@ export function Workbench() {
     if (starting) unfold();
   }, [starting, unfold]);
   return (
-    <Group orientation="horizontal" className={styles.group} {...layout(columns)}>
+    <Group orientation="horizontal" className={styles.group} onLayoutChanged={right.onLayoutChanged}>
       <Panel id="main" minSize="560px">
         <Group orientation="vertical" className={styles.group} {...layout(rows)}>
           <Panel id="design" minSize="30%">
-            <Group orientation="horizontal" className={styles.group} {...layout(design)}>
-              <Panel
-                id="palette"
-                defaultSize="216px"
-                minSize="168px"
-                maxSize="320px"
-                groupResizeBehavior="preserve-pixel-size"
-              >
+            <Group orientation="horizontal" className={styles.group} onLayoutChanged={palette.onLayoutChanged}>
+              <Panel {...palette.panel}>
                 <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
                   {stage < 4 ? null : <Palette />}
                 </section>
@@ -81,7 +76,7 @@ export function Workbench() {
         </Group>
       </Panel>
       <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
-      <Panel id="right" defaultSize="296px" minSize="240px" maxSize="440px" groupResizeBehavior="preserve-pixel-size">
+      <Panel {...right.panel}>
         <SideColumn shown={stage >= 2} />
       </Panel>
     </Group>

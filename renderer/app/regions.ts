@@ -2,9 +2,9 @@ import { useCanvas } from '../state/canvasStore';
 
 const FOCUSABLE = 'input:not([disabled]), button:not([disabled]), [tabindex="0"], select, textarea, a[href]';
 
-/** The parts of the window that a person goes through by key, in the order of the page. */
+/** The parts of the window that a person goes through by key, in the order of the page: messages come last. */
 const regions = (): readonly HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>('header, main section[aria-label]')]
+  [...document.querySelectorAll<HTMLElement>('header, main section[aria-label], [data-toasts]')]
     .filter((region) => region.parentElement?.closest('main section[aria-label]') === null || region.matches('header'))
     .filter((region) => region.checkVisibility());
 

@@ -104,7 +104,12 @@ export async function leaveDesign(): Promise<boolean> {
   }
   if (work.document !== inFile) {
     const description = `${saveProblem()} ${i18next.t('files.keptHereText')}`;
-    toast({ kind: 'error', title: i18next.t('files.keptHere', { name: work.document.name }), description });
+    toast({
+      kind: 'error',
+      title: i18next.t('files.keptHere', { name: work.document.name }),
+      description,
+      outlives: true,
+    });
   }
   return true;
 }

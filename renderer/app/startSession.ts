@@ -8,6 +8,7 @@ import { hold, openPath } from './opening';
 import { rememberedPath } from './rememberedPath';
 import { autosave, keep, tellUnkept, unsaved } from './saving';
 import { useSettings } from './settings';
+import './passingErrors';
 import { keepHistory } from './undoMemory';
 
 /** Greets the host, follows it and the open design, and brings back what was open. Called once. */

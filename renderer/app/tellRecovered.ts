@@ -28,6 +28,7 @@ function tellOne(recovered: Recovered): void {
       const { text } = recovered;
       toast({
         kind: 'error',
+        outlives: true,
         title: i18next.t('app.draftDamaged'),
         description: i18next.t('app.draftDamagedText'),
         action: {

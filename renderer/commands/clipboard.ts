@@ -7,17 +7,19 @@ import {
   designName,
   type Fragment,
   fragmentOf,
+  planDuplicate,
   planPaste,
   readFragment,
   writeFragment,
 } from '../editor/plans/clipboard';
-import { carryOut } from '../editor/plans/plan';
+import { carryOut, type Plan } from '../editor/plans/plan';
 import { messageText } from '../i18n';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope } from '../state/scope';
 import { selectionByScope } from '../state/selection';
+import { planned } from './planning';
 
 let takeDesign: ((file: File) => void) | null = null;
 
@@ -64,10 +66,21 @@ function pasteText(text: string): boolean {
   if (!fragment) return false;
   const pointer = useCanvas.getState().handle?.pointer();
   const at = pointer ? scopeUnder(document, pointer) : null;
-  const pasted = carryOut(planPaste(at?.scope ?? shownScope(document), fragment, at?.point ?? null));
-  if (pasted)
-    announce(i18next.t('editor.announce.pasted', { count: fragment.nodes.length + fragment.annotations.length }));
+  const plan = planPaste(at?.scope ?? shownScope(document), fragment, at?.point ?? null);
+  if (!carryOut(plan)) return true;
+  announce(i18next.t('editor.announce.pasted', { count: fragment.nodes.length + fragment.annotations.length }));
+  showCopies(plan);
   return true;
+}
+
+/** Copies of what is selected, in each graph beside the originals. */
+export function duplicateSelection(): void {
+  const plan = planned((scope, { nodes }) => planDuplicate(scope, nodes));
+  if (plan && carryOut(plan)) showCopies(plan);
+}
+
+function showCopies({ select }: Plan): void {
+  useCanvas.getState().handle?.showNew([...(select?.nodes ?? [])]);
 }
 
 const refused = (): void => toast({ id: 'clipboard', title: i18next.t('editor.clipboard.refused') });

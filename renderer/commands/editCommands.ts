@@ -3,7 +3,6 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
-import { planDuplicate } from '../editor/plans/clipboard';
 import { hasParameters, planFreeze, planFreezeOthers } from '../editor/plans/freeze';
 import { carryOut, type Plan } from '../editor/plans/plan';
 import { announce } from '../state/announcer';
@@ -13,7 +12,7 @@ import { useDesign } from '../state/designStore';
 import { annotationAt, isAnnotation, nodeAt, type Path, type Scope } from '../state/scope';
 import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
-import { copySelection, cutSelection, pasteFromSystem } from './clipboard';
+import { copySelection, cutSelection, duplicateSelection, pasteFromSystem } from './clipboard';
 import { carryingOut } from './planning';
 
 const selection = () => useDesign.getState().selection;
@@ -146,7 +145,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+D'],
     heard: 'canvas',
     enabled: someNodes,
-    run: carryingOut((scope, { nodes }) => planDuplicate(scope, nodes)),
+    run: duplicateSelection,
   },
   {
     id: 'edit.remove',

@@ -8,9 +8,10 @@ import { allCommands, type Command } from '../state/commands/registry';
 import { matches } from '../state/commands/shortcut';
 import { isTextField } from '../state/commands/textField';
 
-/** What is about to go has no more say: it keeps the focus until it has faded. */
+/** What is about to go has no more say: it keeps the focus until it has faded. A message only bears a dialog's role. */
 const inDialog = (target: EventTarget | null): boolean =>
   target instanceof Element &&
+  target.closest('[data-toasts]') === null &&
   target.closest(':is([role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]):not([data-closed])') !==
     null;
 
@@ -89,6 +90,8 @@ function onKeyDown(event: KeyboardEvent): void {
     return;
   }
   event.preventDefault();
+  // The messages' own F6 would take the focus back: it listens on the window.
+  event.stopPropagation();
   command.run();
 }
 

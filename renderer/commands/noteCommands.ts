@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { scopeUnder } from '../editor/currentScene';
 import { planCollapse, planFrame, planNote } from '../editor/plans/annotate';
-import { carryOut, together } from '../editor/plans/plan';
+import { carryOut, type Plan, together } from '../editor/plans/plan';
 import { useEditorUi } from '../editor/uiStore';
 import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
@@ -14,16 +14,20 @@ function addNote(): void {
   if (!document || !handle) return;
   const { scope, point } = scopeUnder(document, handle.pointer() ?? handle.centre());
   const plan = planNote(scope, point);
-  carryOut(plan);
+  addToWrite(plan);
+}
+
+/** Adds a note or frame and has its words written at once. */
+function addToWrite(plan: Plan): void {
   const [id] = plan.select?.nodes ?? [];
-  if (id !== undefined) useEditorUi.setState({ editedNote: id });
+  if (carryOut(plan) && id !== undefined) useEditorUi.setState({ editedNote: id });
 }
 
 function addFrame(): void {
   const { document, selection } = useDesign.getState();
   const [found] = document ? byScope(document, selection.nodes) : [];
   const plan = found && planFrame(...found, i18next.t('editor.notes.newFrame'));
-  if (plan) carryOut(plan);
+  if (plan) addToWrite(plan);
 }
 
 const frames = (): readonly string[] => {

@@ -3,13 +3,19 @@ import { useDesign } from '../state/designStore';
 import type { Scope } from '../state/scope';
 import { type Selection, selectionByScope } from '../state/selection';
 
-/** A command's way to run: a planner asked of each graph in which something is selected, all of it one step of undo; whether it was made. */
-export function carryingOut(planner: (scope: Scope, selection: Selection) => Plan | null): () => boolean {
+type Planner = (scope: Scope, selection: Selection) => Plan | null;
+
+/** What a planner says for each graph in which something is selected, all of it one step of undo; null where it is nothing. */
+export function planned(planner: Planner): Plan | null {
+  const { document, selection } = useDesign.getState();
+  if (!document) return null;
+  return together([...selectionByScope(document, selection)].map(([scope, chosen]) => planner(scope, chosen)));
+}
+
+/** A command's way to run: a planner asked of all that is selected; whether it was made. */
+export function carryingOut(planner: Planner): () => boolean {
   return () => {
-    const { document, selection } = useDesign.getState();
-    if (!document) return false;
-    const scopes = [...selectionByScope(document, selection)];
-    const plan = together(scopes.map(([scope, chosen]) => planner(scope, chosen)));
+    const plan = planned(planner);
     return plan !== null && carryOut(plan);
   };
 }

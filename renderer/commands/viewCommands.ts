@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import { toast } from '../app/ui/Toast';
 import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
@@ -20,7 +21,11 @@ function toggleCosts(): void {
 
 function toggleHealth(): void {
   useLayerHealth.getState().toggle();
-  announce(i18next.t(useLayerHealth.getState().on ? 'editor.announce.healthShown' : 'editor.announce.healthHidden'));
+  const { on, cards } = useLayerHealth.getState();
+  const title = i18next.t(on ? 'editor.announce.healthShown' : 'editor.announce.healthHidden');
+  // Before a run the cards look the same: it must be said what will come.
+  const description = on ? i18next.t(cards.size > 0 ? 'editor.health.legend' : 'editor.health.empty') : undefined;
+  toast({ id: 'health', title, description });
 }
 
 /** The commands that need the canvas. */

@@ -5,7 +5,7 @@ import type { Wire } from '../../engine/graph/document';
 import { useMessageText, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import styles from './ConnectionHint.module.css';
-import { cardUnder, wireToCard } from './cardEnd';
+import { cardMeant, wireToCard } from './cardEnd';
 import type { Point } from './metrics';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
@@ -29,7 +29,13 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
     targetPosition: toPosition,
   });
   const store = useStoreApi<FlowNode>();
-  const card = toNode ? null : cardUnder(store.getState().nodeLookup.values(), { x: toX, y: toY });
+  const card = toNode
+    ? null
+    : cardMeant(
+        store.getState().nodeLookup.values(),
+        { x: toX, y: toY },
+        { node: fromNode.id, at: { x: fromX, y: fromY } },
+      );
   const wire = useMemo<Wire | null>(() => {
     if (!fromHandle.id) return null;
     const near = { node: fromNode.id, port: fromHandle.id };

@@ -33,6 +33,7 @@ export function NoteWords({ text, isTitle, label, onDone }: NoteWordsProps) {
       rows={isTitle ? 1 : 6}
       maxLength={isTitle ? LIMITS.nameLength : LIMITS.noteLength}
       value={draft}
+      onFocus={({ currentTarget }) => isTitle && currentTarget.select()}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={() => onDone(draft)}
       onKeyDown={done}

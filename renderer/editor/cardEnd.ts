@@ -11,7 +11,7 @@ import { isVariadic, portsIn } from './ports';
 import type { FlowNode } from './useFlowNodes';
 
 /** The card that is seen at a place on the canvas; null where none is. */
-export function cardUnder(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
+function cardUnder(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Point): Path | null {
   let found: Path | null = null;
   for (const node of nodes) {
     const { id, internals } = node;
@@ -21,10 +21,23 @@ export function cardUnder(nodes: Iterable<InternalNode<FlowNode>>, { x, y }: Poi
   return found;
 }
 
+/** A wire that is let go this near to where it began was a press that slipped, in the canvas's units. */
+const SLIP = 24;
+
+/** As `cardUnder`, but for the card of which a wire comes, right beside its port. */
+export function cardMeant(
+  nodes: Iterable<InternalNode<FlowNode>>,
+  at: Point,
+  from: { readonly node: Path; readonly at: Point },
+): Path | null {
+  const card = cardUnder(nodes, at);
+  return card === from.node && Math.hypot(at.x - from.at.x, at.y - from.at.y) < SLIP ? null : card;
+}
+
 /**
  * The wire, its ends by their paths, that is meant where one drawn from `near` is let go over a card beside its ports: to
- * the first that can take it, a free one before others; to one that cannot where none can; null where the card has none,
- * or is the one it comes from. `moved` is the wire whose end it is.
+ * the first that can take it, a free one before others; to one that cannot where none can, or where the card is the one it
+ * comes from; null where the card has none. `moved` is the wire whose end it is.
  */
 export function wireToCard(
   document: DesignDocument,
@@ -34,7 +47,8 @@ export function wireToCard(
   moved?: Wire,
 ): Wire | null {
   const node = nodeAt(document, card);
-  if (!node || card === near.node) return null;
+  if (!node) return null;
+  if (card === near.node) return { from: near, to: near };
   const ports = isPortCard(document, card) ? PASSING : portsIn(document, node);
   const wires = (side === 'from' ? ports.inputs : ports.outputs).map((port): Wire => {
     const far = { node: card, port };

@@ -1,6 +1,6 @@
 import type { Annotation, DesignDocument, DesignGraph, NodeId } from '../../engine/graph/document';
 import { annotationKey, idOf, type Path, prefixOf, scopeAt } from '../state/scope';
-import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
+import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
 /** The layers, frames and notes that lie wholly in a frame. */
 export function layersInFrame({ nodes, annotations = [] }: DesignGraph, { id, position, size }: Annotation): NodeId[] {
@@ -21,6 +21,44 @@ export function layersInFrame({ nodes, annotations = [] }: DesignGraph, { id, po
     .map((item) => item.id);
 }
 
+/** Room between a frame and what it is drawn around; above it is room for the title. */
+export const FRAME_ROOM = 3 * GRID;
+export const FRAME_TITLE = 5 * GRID;
+
+type Box = Point & Annotation['size'];
+
+/** Where a frame stands around boxes, of which there must be one. */
+export function frameAround(boxes: readonly Box[]): Pick<Annotation, 'position' | 'size'> {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return {
+    position: { x: x - FRAME_ROOM, y: y - FRAME_TITLE },
+    size: { width: right - x + 2 * FRAME_ROOM, height: bottom - y + FRAME_TITLE + FRAME_ROOM },
+  };
+}
+
+const area = ({ size }: Annotation): number => size.width * size.height;
+
+/** A frame, and what lies in it and in no smaller frame: layers and notes by their ids, frames by their keys. */
+export interface Framed {
+  readonly frame: Annotation;
+  readonly members: readonly NodeId[];
+}
+
+/** The frames of a graph, those within others first. What lies in several that cross belongs to the smallest. */
+export function framesIn(graph: DesignGraph): readonly Framed[] {
+  const frames = (graph.annotations ?? []).filter(({ kind }) => kind === 'frame').sort((a, b) => area(a) - area(b));
+  const seen = new Set<NodeId>();
+  return frames.map((frame, at) => {
+    // Of two frames in the same place each lies in the other.
+    const later = new Set(frames.slice(at).map(({ id }) => annotationKey(id)));
+    const members = layersInFrame(graph, frame).filter((id) => !seen.has(id) && !later.has(id));
+    for (const id of members) seen.add(id);
+    return { frame, members };
+  });
+}
+
 export const isCollapsed = ({ kind, collapsed }: Annotation): boolean => kind === 'frame' && collapsed === true;
 
 const known = new WeakMap<DesignGraph, ReadonlyMap<NodeId, Annotation>>();
@@ -30,7 +68,6 @@ export function hiddenIn(graph: DesignGraph): ReadonlyMap<NodeId, Annotation> {
   let hidden = known.get(graph);
   if (!hidden) {
     const found = new Map<NodeId, Annotation>();
-    const area = ({ size }: Annotation) => size.width * size.height;
     for (const frame of (graph.annotations ?? []).filter(isCollapsed).sort((a, b) => area(b) - area(a))) {
       if (found.has(annotationKey(frame.id))) continue;
       for (const id of layersInFrame(graph, frame)) if (!found.has(id)) found.set(id, frame);

@@ -14,7 +14,7 @@ import { endGlide, glide } from './glide';
 import { glideView } from './glideView';
 import { middleOf, type Point } from './metrics';
 import { glideMs } from './motion';
-import { planMoves } from './plans/change';
+import { planArranged } from './plans/arranged';
 import { expansionFor } from './plans/expand';
 import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
@@ -74,8 +74,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         void flow.setCenter(x, y, { zoom, ...calm() });
       },
       showNew(ids) {
-        const [place] = places(new Set(ids));
-        const view = place && showing(place, flow.getViewport(), size());
+        const view = showing(places(new Set(ids)), flow.getViewport(), size());
         if (view) void flow.setViewport(view, calm());
       },
       fit: () => glideView(flow, fitted(places(), size())),
@@ -107,7 +106,7 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         // Another design may have cards of the same names; and what was moved meanwhile stays where it was put.
         const after = now.document && now.opening === opening ? scopeAt(now.document, scope.prefix) : null;
         if (!after) return;
-        const plan = planMoves(after, unmoved(scope, after, found), 'editor.steps.arrange');
+        const plan = planArranged(after, unmoved(scope, after, found));
         const before = currentScene();
         if (plan && !carryOut(plan)) return;
         const arranged = currentScene();

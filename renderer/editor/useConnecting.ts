@@ -3,21 +3,35 @@ import i18next from 'i18next';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { Wire } from '../../engine/graph/document';
 import { indexOf } from '../../engine/graph/ways';
+import { sameWire } from '../../engine/graph/wires';
+import { toast } from '../app/ui/Toast';
+import { messageText } from '../i18n';
 import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
 import { prefixOf, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
-import { cardUnder, wireToCard } from './cardEnd';
+import { cardMeant, wireToCard } from './cardEnd';
 import { placeWire } from './ends';
 import { planConnect, refusal } from './plans/connect';
 import { carryOut, planIn } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
+import { hintAtPort } from './wireHint';
 
 /** React Flow's connection as a wire; null while an end is missing. */
 function toWire({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | null {
   if (!sourceHandle || !targetHandle) return null;
   return { from: { node: source, port: sourceHandle }, to: { node: target, port: targetHandle } };
+}
+
+/** The wire from a port to a port of a gesture that has ended; null where it did not end at one. */
+function wireBetween({ fromHandle, toHandle }: FinalConnectionState): Wire | null {
+  if (!fromHandle?.id || !toHandle?.id) return null;
+  const [near, far] = [
+    { node: fromHandle.nodeId, port: fromHandle.id },
+    { node: toHandle.nodeId, port: toHandle.id },
+  ];
+  return fromHandle.type === 'source' ? { from: near, to: far } : { from: far, to: near };
 }
 
 const at = (event: MouseEvent | TouchEvent): { x: number; y: number } => {
@@ -26,6 +40,20 @@ const at = (event: MouseEvent | TouchEvent): { x: number; y: number } => {
 };
 
 const isOverPane = ({ target }: Event): boolean => target instanceof Element && !!target.closest('.react-flow__pane');
+
+/** Why a wire that was let go could not be drawn: the hint beside it is gone by then. */
+function tellRefused(wire: Wire | null, replacing?: Wire): void {
+  const { document } = useDesign.getState();
+  if (!document || !wire || (replacing && sameWire(wire, replacing))) return;
+  const { kind, text } = hintAtPort(
+    (key, values = {}) => i18next.t(key, values),
+    messageText,
+    document,
+    wire,
+    replacing,
+  );
+  if (kind === 'refused') toast({ id: 'refused', title: i18next.t('editor.refused'), description: text ?? undefined });
+}
 
 const moved = (): Wire | undefined => useEditorUi.getState().movedWire ?? undefined;
 
@@ -46,7 +74,8 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     const { document } = useDesign.getState();
     const placed = document && wire && gesture.current !== 'given up' ? placeWire(document, wire) : null;
     const plan = placed && planConnect(placed.scope, placed.wire, replacing);
-    if (!plan || !carryOut(plan)) return;
+    if (!plan) return tellRefused(wire, replacing);
+    if (!carryOut(plan)) return;
     const name = (id: string) => indexOf(placed.scope).byId.get(id)?.name ?? '';
     const { from, to } = placed.wire;
     announce(i18next.t('editor.announce.connected', { from: name(from.node), to: name(to.node) }));
@@ -54,13 +83,11 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
 
   /** The wire that is meant where one is let go over a card beside its ports; null over anything else. */
   const overCard = useCallback(
-    (event: MouseEvent | TouchEvent, { fromNode, fromHandle }: FinalConnectionState): Wire | null => {
+    (event: MouseEvent | TouchEvent, { fromNode, fromHandle, from }: FinalConnectionState): Wire | null => {
       const { document } = useDesign.getState();
       if (!document || !fromNode || !fromHandle?.id || !isOverPane(event)) return null;
-      const card = cardUnder(
-        store.getState().nodeLookup.values(),
-        screenToFlowPosition(at(event), { snapToGrid: false }),
-      );
+      const point = screenToFlowPosition(at(event), { snapToGrid: false });
+      const card = cardMeant(store.getState().nodeLookup.values(), point, { node: fromNode.id, at: from });
       const near = { node: fromNode.id, port: fromHandle.id };
       return card === null
         ? null
@@ -93,6 +120,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
         const given = gesture.current === 'drawing' && isNew && !isValid && !toHandle;
         const meant = given ? overCard(event, state) : null;
         if (meant) draw(meant);
+        else if (gesture.current === 'drawing' && isNew && !isValid) tellRefused(wireBetween(state));
         if (isNew) end();
         if (!given || meant || !fromNode || !fromHandle?.id) return;
         const corner = root.current?.getBoundingClientRect();
@@ -117,6 +145,8 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
         const given = wire && gesture.current === 'drawing' && !state.isValid && !state.toHandle;
         const meant = given ? overCard(event, state) : null;
         if (meant) draw(meant, wire);
+        else if (wire && gesture.current === 'drawing' && !state.isValid && state.toHandle)
+          tellRefused(wireBetween(state), wire);
         else if (given) {
           const { document } = useDesign.getState();
           const scope = document && scopeAt(document, prefixOf(edge.id));

@@ -42,7 +42,7 @@ export function usePreviewView(root: RefObject<HTMLElement | null>): void {
     const [first] = places;
     left.current = before;
     if (!first || places.some((place) => isSeen(place, view, size))) return;
-    const moved = showing(first, view, size);
+    const moved = showing([first], view, size);
     if (!moved) return;
     left.current = before ?? view;
     void flow.setViewport(moved, calm());

@@ -1,4 +1,4 @@
-import { boundsOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
+import { boundsOf, NODE_WIDTH, type Point } from './metrics';
 
 export interface Size {
   readonly width: number;
@@ -59,11 +59,16 @@ export function recentred(view: View, from: Size, to: Size): View {
   return { ...view, x: view.x + (to.width - from.width) / 2 };
 }
 
-/** The view moved just so far that a card is seen whole; null where it is already. */
-export function showing(place: Point, view: View, { width, height }: Size): View | null {
-  const left = place.x * view.zoom + view.x;
-  const top = place.y * view.zoom + view.y;
-  const [right, bottom] = [left + NODE_WIDTH * view.zoom, top + NODE_HEIGHT * view.zoom];
+/** The view moved just so far that cards are seen whole, the first alone where not all have room; null where they are already. */
+export function showing(places: readonly Point[], view: View, { width, height }: Size): View | null {
+  const [first] = places;
+  if (!first) return null;
+  const all = boundsOf(places);
+  const hasRoom = all.width * view.zoom <= width - 3 * MARGIN && all.height * view.zoom <= height - 3 * MARGIN;
+  const box = hasRoom ? all : boundsOf([first]);
+  const left = box.x * view.zoom + view.x;
+  const top = box.y * view.zoom + view.y;
+  const [right, bottom] = [left + box.width * view.zoom, top + box.height * view.zoom];
   const shift = (start: number, end: number, room: number): number =>
     start < MARGIN ? MARGIN - start : Math.min(0, room - 2 * MARGIN - end);
   const [dx, dy] = [shift(left, right, width), shift(top, bottom, height)];

@@ -38,13 +38,19 @@ export const useLibrary = create<LibraryState>()((set) => ({
       // What was known stays. Without a connection it is asked for again when that is back, which a banner tells of.
       if (error instanceof ConnectionLostError) return;
       const title = i18next.t('library.listFailed');
-      toast({ id: 'library', kind: 'error', title, description: errorText(error) });
+      toast({ id: 'library', kind: 'error', title, description: errorText(error), outlives: true });
     }
   },
 }));
 
 function tellUnread(file: string, description: string): void {
-  toast({ id: `unread ${file}`, kind: 'error', title: i18next.t('library.unread', { file }), description });
+  toast({
+    id: `unread ${file}`,
+    kind: 'error',
+    title: i18next.t('library.unread', { file }),
+    description,
+    outlives: true,
+  });
 }
 
 /** None where this window cannot read it, which is told; the others are there all the same. */

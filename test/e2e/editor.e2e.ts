@@ -205,6 +205,19 @@ test('a wire that cannot be drawn says why, an occupied input is replaced, and a
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 6 });
   await expect(editor.canvas.getByText('This would close a loop: conv1 already feeds conv2.')).toBeVisible();
   await page.mouse.up();
+  const told = page.locator('[data-toasts]');
+  await expect(told).toContainText('This would close a loop: conv1 already feeds conv2.');
+
+  // Over the card that it comes from, a wire says why it cannot end there.
+  const own = await editor.card('conv2').boundingBox();
+  if (!own) throw new Error('no card');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(own.x + 20, own.y + own.height / 2, { steps: 6 });
+  await expect(editor.canvas.getByText('A layer cannot feed itself.')).toBeVisible();
+  await page.mouse.up();
+  await expect(told).toContainText('A layer cannot feed itself.');
+  await expect(page.getByPlaceholder('Search for a layer')).toBeHidden();
   const count = await editor.wires.count();
 
   // Escape gives a wire up: no wire, and no search for a layer either.

@@ -32,7 +32,7 @@ test('a dropped design is copied in and opened; one that is none is told and cha
   await dropFiles(page, {
     'cut.loom': design.slice(0, 300),
     'photo.png': 'x',
-    'newer.loom': design.replace('"version": 1', '"version": 7'),
+    'newer.loom': '{ "format": "layerloom", "version": 7, "graph": {} }',
   });
   for (const [file, reason] of [
     ['cut.loom', /not valid JSON: line \d+/],
@@ -312,6 +312,12 @@ test('a design of a newer format can be looked at and is left exactly as it is',
   await page.keyboard.press('Enter');
   await expect(page.getByText('This design is from a newer Layerloom (format version 2)')).toBeHidden();
   expect(text(server.home, 'Future.loom')).toBe(future);
+
+  // Dragged in, it's the same: copied to the letter, and shown.
+  await dropFiles(page, { 'Given.loom': future });
+  await expect(page.getByText('This design is from a newer Layerloom (format version 2)')).toBeVisible();
+  await expect(cards).toHaveCount(count);
+  expect(text(server.home, 'Given.loom')).toBe(future);
 
   await app.button('All designs').click();
   await app.button('Open Far').click();

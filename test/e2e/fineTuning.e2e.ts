@@ -106,7 +106,7 @@ test('an imported ResNet-18 is fine-tuned with all but its last block frozen, an
   await dialog.getByRole('button', { name: 'Save the file' }).click();
   const file = info.outputPath('tuned.safetensors');
   await (await saved).saveAs(file);
-  await expect(dialog.getByRole('status')).toHaveText(/^Read back and run by Layerloom/);
+  await expect(dialog.getByText(/^Read back and run by Layerloom/)).toBeVisible();
   const after = readSafetensors(readFileSync(file), 'tuned.safetensors').tensors;
   // Names in a design have no dots in them.
   const names = [...before.keys()].map((name) => [name, name.replace(/\.(?=.*\.)/g, '_')] as const);

@@ -30,6 +30,81 @@ test('a renamed design keeps its name and is listed by it', async ({ app, page }
   await expect(app.button('Open My spiral')).toBeVisible();
 });
 
+test('messages are one more part to go to by key, cover no problem, and errors go with their design', async ({
+  app,
+  page,
+}) => {
+  await app.pick('spiral');
+  await page.locator('.react-flow__node-layer').first().click();
+  const pasted = '{"format": "layerloom-layers", "version": 99}';
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  }, pasted);
+  await dropFiles(page, { 'photo.loom': 'x' });
+  const errors = page.locator('[data-toasts] [data-kind="error"]');
+  await expect(errors).toHaveCount(2);
+
+  const visited = new Set<string>();
+  for (let press = 0; press < 7; press++) {
+    await page.keyboard.press('F6');
+    visited.add(
+      await page.evaluate(() => {
+        const part = document.activeElement?.closest('[data-toasts], main section[aria-label], header');
+        return part?.getAttribute('aria-label') ?? part?.tagName ?? '';
+      }),
+    );
+  }
+  // A list without problems has nothing to go to.
+  expect([...visited].sort()).toEqual(['Canvas', 'HEADER', 'Layer settings', 'Layers to add', 'Messages', 'Training']);
+
+  const list = await page.getByRole('region', { name: 'Problems' }).boundingBox();
+  for (const box of await Promise.all((await errors.all()).map((error) => error.boundingBox())))
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(list?.x ?? 0);
+
+  // What could not be brought in from outside is no matter of the design, and is closed by hand.
+  await app.button('All designs').click();
+  await expect(errors).toHaveCount(1);
+  await expect(page.getByRole('alert')).toContainText('photo.loom');
+  await app.button('Close').click();
+  await expect(errors).toHaveCount(0);
+});
+
+test('the columns beside the canvas go with the width of the window, and keep what a person gave them', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await app.pick('spiral');
+  const [palette, right] = [page.locator('#palette'), page.locator('#right')];
+  const widthOf = async (panel: typeof palette) => Math.round((await panel.boundingBox())?.width ?? 0);
+  await expect.poll(() => widthOf(palette)).toBe(173);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => widthOf(palette)).toBe(216);
+  await expect.poll(() => widthOf(right)).toBe(296);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(() => widthOf(palette)).toBe(173);
+  await expect.poll(() => widthOf(right)).toBe(240);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => widthOf(right)).toBe(296);
+
+  const edge = await right.boundingBox();
+  if (!edge) throw new Error('the column is not shown');
+  await page.mouse.move(edge.x - 2, 300);
+  await page.mouse.down();
+  await page.mouse.move(edge.x - 82, 300, { steps: 4 });
+  await page.mouse.up();
+  const drawn = await widthOf(right);
+  expect(drawn).toBeGreaterThan(360);
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(() => widthOf(right)).toBe(307);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(() => widthOf(right)).toBe(drawn);
+  await app.reload();
+  await expect.poll(() => widthOf(right)).toBe(drawn);
+});
+
 test('a part that breaks says so, loses nothing, and comes back', async ({ app, page, pageErrors }) => {
   await app.create('spiral');
   await app.setNumber('Epochs', 70);

@@ -1,10 +1,12 @@
 import type { Repair } from '../analysis';
 import { type Case, nameIn, tryEdits, within } from '../case';
-import type { DesignNode, NodeId, PortRef, Wire } from '../document';
+import type { DesignGraph, DesignNode, NodeId, PortRef, Wire } from '../document';
+import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
 import { distanceFromTraining } from '../infer';
 import { portsOf } from '../ports';
 import { dissolveEdits, ledThrough, rewireEdits } from '../rewire';
+import { roomInWire } from '../room';
 import { indexOf, wiresInto } from '../ways';
 
 export function nodeById({ graph }: Case, id: NodeId): DesignNode | undefined {
@@ -84,7 +86,19 @@ export function placements(under: Case, node: DesignNode): Repair[] {
       code: 'graph.repair.place',
       args: { name: nameIn(under, node), from: from.name, to: to.name },
     } as const;
-    return { label, edits: rewireEdits(under.graph, ledThrough(under.graph, wire, input, output)) };
+    return {
+      label,
+      edits: [
+        ...placeIn(under.graph, node, wire),
+        ...rewireEdits(under.graph, ledThrough(under.graph, wire, input, output)),
+      ],
+    };
   });
   return ranked(under, repairs);
+}
+
+/** Moves a layer to where one goes that is put into a wire, and what stands there out of the way. */
+function placeIn(graph: DesignGraph, { id }: DesignNode, wire: Wire): readonly Edit[] {
+  const spot = roomInWire({ ...graph, nodes: graph.nodes.filter((node) => node.id !== id) }, wire);
+  return spot ? [{ kind: 'moveNode', id, position: spot.place }, ...spot.room] : [];
 }

@@ -76,6 +76,7 @@ export const formats = {
   'fit.shape': 'not taken: {tensor} has the shape {got}; drawn anew',
   'fit.missing': 'not in the file; drawn anew',
   'fit.unused': 'in the file, not in the design',
+  'fit.empty': '{file} holds no tensors at all. Save the weights again where they come from.',
   'fit.none':
     '{file} holds no tensor that suits the design: neither names nor shapes agree. Choose the file that belongs to it.',
   'import.cancelled': 'The import was stopped; nothing was kept.',

@@ -60,6 +60,7 @@ export const formats = {
   'fit.shape': '未采用：{tensor} 的形状为 {got}；已重新初始化',
   'fit.missing': '文件中没有；已重新初始化',
   'fit.unused': '文件中有，设计中没有',
+  'fit.empty': '{file} 中没有任何张量。请在权重的来源处重新保存。',
   'fit.none': '{file} 中没有适合该设计的张量：名称和形状都不一致。请选择与设计对应的文件。',
   'import.cancelled': '导入已停止，没有保留任何内容。',
   'import.notFitted': '这些权重还没有与设计对照，不能保留。请重新导入。',

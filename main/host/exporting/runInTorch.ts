@@ -10,6 +10,10 @@ import type { ExportFiles } from './exporters';
 /** A large network on a slow machine loads in far less; what takes longer counts as not there. */
 const SECONDS = 60;
 
+/** What people's own shells find first; a Python of theirs need not be the one with PyTorch, and Windows knows no python3. */
+const PROGRAMS =
+  process.platform === 'win32' ? ['python', 'py'] : ['python3', 'python', '/usr/local/bin/python3', '/usr/bin/python3'];
+
 const SCRIPT = `
 import importlib.util, sys
 try:
@@ -44,9 +48,9 @@ export async function runInTorch(
     for (const [index, input] of inputs.entries()) {
       writeFileSync(join(folder, `x${index}.npy`), writeNpy({ dtype: 'float32', ...input }));
     }
-    const { code, printed, errors } = await python(folder, String(inputs.length), signal);
-    const [ready, ...results] = printed.trim().split(/\s+/);
-    if (ready !== 'ready' || code === null) return null;
+    const ran = await runBy(PROGRAMS, folder, String(inputs.length), signal);
+    if (!ran) return null;
+    const { code, results, errors } = ran;
     if (code !== 0) {
       const difference = errors.trim().split('\n').at(-1) ?? String(code);
       throw new RunError('export.proof', { format: 'pytorch', reader: 'torch', difference, limit: 0 });
@@ -61,8 +65,19 @@ export async function runInTorch(
   }
 }
 
+/** As the first of these programs that has PyTorch runs it; null where none has, or it takes too long. */
+async function runBy(programs: readonly string[], ...given: readonly [string, string, AbortSignal | undefined]) {
+  for (const program of programs) {
+    const { code, printed, errors } = await python(program, ...given);
+    const [ready, ...results] = printed.trim().split(/\s+/);
+    if (ready === 'ready') return code === null ? null : { code, results, errors };
+  }
+  return null;
+}
+
 /** Null as its code where there is no Python, or it takes too long. */
 function python(
+  program: string,
   folder: string,
   argument: string,
   signal: AbortSignal | undefined,
@@ -70,7 +85,7 @@ function python(
   return new Promise((resolve) => {
     let printed = '';
     let errors = '';
-    const child = spawn('python3', ['-c', SCRIPT, argument], {
+    const child = spawn(program, ['-c', SCRIPT, argument], {
       cwd: folder,
       timeout: SECONDS * 1000,
       ...(signal && { signal }),

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { InputError } from '../../../engine/core/errors';
+import { readNewer } from '../../../engine/graph/newer';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { OpenedDesign } from '../../../main/ipc/contract';
 import { errorText } from '../errorText';
@@ -35,7 +36,7 @@ async function designText(file: GivenFile): Promise<string> {
     throw new InputError('host.notText', { path });
   }
   // Read here already: a file that is none is told before anything is made of it.
-  parseDocument(text);
+  if (!readNewer(text)) parseDocument(text);
   return text;
 }
 
@@ -68,11 +69,11 @@ const SINGLE = 3;
 function tellBad(bad: readonly { readonly name: string; readonly why: string }[]): void {
   if (bad.length <= SINGLE) {
     for (const { name, why } of bad)
-      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why });
+      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why, outlives: true });
     return;
   }
   const description = bad.map(({ name, why }) => i18next.t('files.badOne', { name, why })).join(' · ');
-  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description });
+  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description, outlives: true });
 }
 
 /** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */

@@ -13,29 +13,42 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
   /** A toast with the id of one that is shown replaces it. */
   readonly id?: string | undefined;
+  /** Whether an error matters in the next design too: it stays when another is opened. */
+  readonly outlives?: boolean | undefined;
 }
 
-/** Shows a passing message. Errors stay until they are closed. */
-export function toast({ title, description, kind = 'info', action, id }: ToastMessage): void {
-  manager.add({
+/** Errors that go with the design that was open when they came. */
+const passing = new Set<string>();
+
+/** Takes away the errors about a design that is left. */
+export function dropErrors(): void {
+  for (const id of passing) manager.close(id);
+  passing.clear();
+}
+
+/** Shows a passing message. Errors stay until they are closed, or their design is. */
+export function toast({ title, description, kind = 'info', action, id, outlives = false }: ToastMessage): void {
+  const shown = manager.add({
     title,
     description,
     type: kind,
     timeout: kind === 'error' ? 0 : 5000,
-    priority: kind === 'error' ? 'high' : 'low',
     ...(id === undefined ? {} : { id }),
     ...(action ? { actionProps: { children: action.label, onClick: action.onSelect } } : {}),
   });
+  if (kind === 'error' && !outlives) passing.add(shown);
+  else passing.delete(shown);
 }
 
 const icons = { info: Info, success: CircleCheck, error: CircleAlert };
 
 /** Mounted once, at the root. */
 export function Toaster() {
+  const { t } = useTranslation();
   return (
     <Base.Provider toastManager={manager}>
       <Base.Portal>
-        <Base.Viewport className={styles.viewport}>
+        <Base.Viewport className={styles.viewport} aria-label={t('ui.messages')} data-toasts>
           <ToastList />
         </Base.Viewport>
       </Base.Portal>
@@ -52,7 +65,8 @@ function ToastList() {
       <Base.Root key={entry.id} toast={entry} className={styles.toast} data-kind={entry.type}>
         <Base.Content className={styles.content}>
           <Icon size={16} aria-hidden className={styles.icon} />
-          <div className={styles.text}>
+          {/* An error is said at once. As one of high priority, the library would hide it, with its buttons, and say a copy. */}
+          <div className={styles.text} {...(entry.type === 'error' && { role: 'alert' })}>
             <Base.Title className={styles.title} />
             <Base.Description className={styles.description} />
             {entry.actionProps ? <Base.Action className={styles.action} /> : null}

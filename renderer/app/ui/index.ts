@@ -8,6 +8,7 @@ export { Menu } from './Menu';
 export { NumberField } from './NumberField';
 export { PanelHeader } from './PanelHeader';
 export { ParamForm } from './ParamForm';
+export { ProgressBar } from './ProgressBar';
 export { SearchField } from './SearchField';
 export { Segmented } from './Segmented';
 export { Select } from './Select';

@@ -2,16 +2,13 @@ import type { Annotation, DesignDocument, NodeId } from '../../../engine/graph/d
 import { freshId } from '../../../engine/graph/names';
 import { useDesign } from '../../state/designStore';
 import { annotationAt, annotationIn, annotationKey, idOf, type Path, type Scope, scopeOf } from '../../state/scope';
-import { isCollapsed } from '../frames';
-import { boundsOf, GRID, type Point, snapped } from '../metrics';
+import { frameAround, isCollapsed } from '../frames';
+import { boundsOf, type Point, snapped } from '../metrics';
 import { type Plan, planIn } from './plan';
 
 /** The smallest frame or note, in the canvas's units. */
 export const LEAST_NOTE = { width: 120, height: 64 } as const;
 const NOTE = { width: 240, height: 144 } as const;
-/** Room between a frame and what it is drawn around; above it is room for the title. */
-const FRAME_ROOM = 3 * GRID;
-const FRAME_TITLE = 5 * GRID;
 
 function add(scope: Scope, annotation: Omit<Annotation, 'id'>): Plan {
   const id = freshId(annotation.kind, new Set((scope.annotations ?? []).map((other) => other.id)));
@@ -31,13 +28,7 @@ export function planNote(scope: Scope, corner: Point): Plan {
 export function planFrame(scope: Scope, ids: ReadonlySet<NodeId>, title: string): Plan | null {
   const places = scope.nodes.filter(({ id }) => ids.has(id)).map(({ position }) => position);
   if (places.length === 0) return null;
-  const { x, y, width, height } = boundsOf(places);
-  return add(scope, {
-    kind: 'frame',
-    text: title,
-    position: { x: x - FRAME_ROOM, y: y - FRAME_TITLE },
-    size: { width: width + 2 * FRAME_ROOM, height: height + FRAME_TITLE + FRAME_ROOM },
-  });
+  return add(scope, { kind: 'frame', text: title, ...frameAround([boundsOf(places)]) });
 }
 
 /** Other words, another place or another size for a frame or note, by its path; null where it is gone. */

@@ -14,7 +14,8 @@ import { freshId, nameGiver } from '../../../engine/graph/names';
 import { readDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
 import { annotationKey, type Scope } from '../../state/scope';
-import { boundsOf, GRID, NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { clearShift, DOWN, extentOf, RIGHT } from '../clearShift';
+import { GRID, type Point, snapped } from '../metrics';
 import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
 
@@ -107,35 +108,18 @@ function planCopies(scope: Scope, fragment: Fragment, shift: Point, label: TextK
   return planIn(scope, { edits, label, select: { nodes: selected } });
 }
 
-/** What holds all of a fragment. */
-function extentOf({ nodes, annotations }: Fragment): ReturnType<typeof boundsOf> {
-  const ends = annotations.flatMap(({ position: { x, y }, size }) => [
-    { x, y },
-    { x: x + size.width - NODE_WIDTH, y: y + size.height - NODE_HEIGHT },
-  ]);
-  return boundsOf([...nodes.map(({ position }) => position), ...ends]);
-}
-
-/** Copies of what is selected beside it; null where nothing is. */
+/** Copies of what is selected beside it, to the right of whatever stands there; null where nothing is selected. */
 export function planDuplicate(scope: Scope, ids: ReadonlySet<NodeId>): Plan | null {
   const fragment = fragmentOf(scope, ids);
   if (!fragment) return null;
-  const { width } = extentOf(fragment);
-  return planCopies(scope, fragment, { x: width + 4 * GRID, y: 0 }, 'editor.steps.duplicate');
+  const beside = { x: extentOf(fragment).width + 4 * GRID, y: 0 };
+  return planCopies(scope, fragment, clearShift(scope, fragment, beside, RIGHT), 'editor.steps.duplicate');
 }
 
-/** Pasted layers and notes: centred at `at` where it is given, else beside where they stood, out of the way of earlier copies. */
+/** Pasted layers and notes: centred at `at` where it is given, else where they stood; out of the way of all that is there. */
 export function planPaste(scope: Scope, fragment: Fragment, at: Point | null): Plan {
-  const { x: left, y: top, width, height } = extentOf(fragment);
-  if (at) {
-    const shift = { x: at.x - left - width / 2, y: at.y - top - height / 2 };
-    return planCopies(scope, fragment, shift, 'editor.steps.paste');
-  }
-  let shift = 0;
-  const occupied = () =>
-    [...scope.nodes, ...(scope.annotations ?? [])].some(
-      ({ position }) => Math.abs(position.x - left - shift) < GRID && Math.abs(position.y - top - shift) < GRID,
-    );
-  while (occupied()) shift += 4 * GRID;
-  return planCopies(scope, fragment, { x: shift, y: shift }, 'editor.steps.paste');
+  const { x, y, width, height } = extentOf(fragment);
+  const wanted = at ? { x: at.x - x - width / 2, y: at.y - y - height / 2 } : { x: 0, y: 0 };
+  const ways = at ? [DOWN, RIGHT] : [RIGHT];
+  return planCopies(scope, fragment, clearShift(scope, fragment, wanted, ...ways), 'editor.steps.paste');
 }

@@ -19,10 +19,10 @@ export function refusal(scope: Scope, wire: Wire, replacing?: Wire): Refusal | n
   const nodes = indexOf(scope).byId;
   const from = nodes.get(wire.from.node);
   const to = nodes.get(wire.to.node);
+  if (from && from === to) return 'self';
   if (!from || !to || !portsIn(scope, from).outputs.includes(wire.from.port)) return 'port';
   const ports = portsIn(scope, to);
   if (!ports.inputs.includes(wire.to.port)) return 'port';
-  if (from.id === to.id) return 'self';
   if (reachedFrom(scope, [to.id], replacing).has(from.id)) return 'cycle';
   const isThere = (other: Wire) => sameWire(other, wire) && !(replacing && sameWire(other, replacing));
   if (!isVariadic(ports, wire.to.port) && wiresInto(scope, wire.to).some(isThere)) return 'exists';

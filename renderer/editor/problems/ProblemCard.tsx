@@ -25,10 +25,12 @@ export function SeverityIcon({
   return <Icon size={size} className={styles[severity]} role="img" aria-label={t(`editor.problems.${severity}`)} />;
 }
 
-/** Brings into sight what a repair has added to the design itself. */
+/** Brings into sight what a repair has added to the design itself, or has put into a wire. */
 function showMade(edits: readonly Edit[]): void {
-  const made = edits.flatMap((edit) => (edit.kind === 'addNode' && !edit.graph ? [edit.node.id] : []));
-  if (made.length > 0) useCanvas.getState().handle?.showNew(made.slice(-1));
+  const added = edits.flatMap((edit) => (edit.kind === 'addNode' && !edit.graph ? [edit.node.id] : []));
+  const moved = edits.flatMap((edit) => (edit.kind === 'moveNode' && !edit.graph ? [edit.id] : []));
+  const made = added.at(-1) ?? moved[0];
+  if (made !== undefined) useCanvas.getState().handle?.showNew([made]);
 }
 
 /** What is wrong, in one or two sentences, and a button for each way out. */

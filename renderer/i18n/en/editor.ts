@@ -337,6 +337,9 @@ export const editor = {
   },
   /** How layers fare in the run that is shown: on their cards and in the inspector. */
   health: {
+    legend:
+      'On each card: ∇ is the norm of its gradients, Δ the share of its weights that one update changes; else the share of its units that are dead. A triangle warns.',
+    empty: 'Nothing to show yet: once a run trains, each card shows its gradients (∇) and how much an update changes (Δ), or the share of its dead units.',
     dead: '{{share}} dead',
     gradNorm: 'Gradient norm {{value}}',
     norm: 'Weight norm {{value}}',

@@ -1,6 +1,7 @@
 /** Words of the shared controls. */
 export const ui = {
   close: 'Close',
+  messages: 'Messages',
   cancel: 'Cancel',
   clearSearch: 'Clear the search',
   automatic: 'auto',

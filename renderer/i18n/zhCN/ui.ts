@@ -3,6 +3,7 @@ import type { Words } from '../words';
 
 export const ui = {
   close: '关闭',
+  messages: '消息',
   cancel: '取消',
   clearSearch: '清除搜索内容',
   automatic: '自动',

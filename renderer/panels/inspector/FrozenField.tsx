@@ -23,6 +23,8 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
   const around = own.length === 1 ? frozenAround(document, own[0] as Path) : null;
   const states = new Set(own.map((path) => nodeAt(document, path)?.frozen === true));
   const mixed = states.size > 1;
+  // Else it would only be in the way; the menu on the canvas has it anyway.
+  const tunes = own.length > 1 || (document.training.startFrom ?? null) !== null || (analysis?.totals.frozen ?? 0) > 0;
 
   function change(frozen: boolean) {
     if (!document) return;
@@ -37,12 +39,16 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
       htmlFor={id}
       help={t('editor.frozen.help')}
       hint={
-        <>
-          {around === null ? null : t('editor.frozen.around', { name: around })}
-          <Button size="small" variant="ghost" disabled={!others.enabled} onClick={others.run}>
-            {others.title}
-          </Button>
-        </>
+        around === null && !tunes ? null : (
+          <>
+            {around === null ? null : t('editor.frozen.around', { name: around })}
+            {tunes ? (
+              <Button size="small" variant="ghost" disabled={!others.enabled} onClick={others.run}>
+                {others.title}
+              </Button>
+            ) : null}
+          </>
+        )
       }
     >
       <Switch

@@ -1,7 +1,7 @@
 import { CircleStop, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EvaluatedRun } from '../../../main/ipc/contract';
-import { Button, Dialog, EmptyState } from '../../app/ui';
+import { Button, Dialog, EmptyState, ProgressBar } from '../../app/ui';
 import { closePredictions, predict, stopPredicting, usePredictions } from '../../training/predictions';
 import { ClassesPane } from './ClassesPane';
 import styles from './Predictions.module.css';
@@ -57,7 +57,9 @@ function Working() {
   return (
     <div className={styles.working}>
       <p role="status">{t('predictions.working')}</p>
-      <progress aria-label={t('predictions.working')} max={1} value={share} />
+      <div className={styles.bar}>
+        <ProgressBar label={t('predictions.working')} share={share} />
+      </div>
       <Button onClick={stopPredicting}>{t('predictions.stop')}</Button>
     </div>
   );

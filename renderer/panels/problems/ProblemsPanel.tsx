@@ -3,9 +3,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../engine/graph/analysis';
 import type { NodeId } from '../../../engine/graph/document';
+import { inCopies } from '../../../engine/text/copies';
 import { IconButton } from '../../app/ui';
 import { PanelHeader } from '../../app/ui/PanelHeader';
 import { ProblemCard, SeverityIcon } from '../../editor/problems/ProblemCard';
+import { useLanguage } from '../../i18n';
 import { announce } from '../../state/announcer';
 import { useDesign } from '../../state/designStore';
 import { dottedName } from '../../state/scope';
@@ -95,9 +97,13 @@ function Row({ mistake: { problem, also } }: { readonly mistake: Mistake }) {
 
 function Place({ layer }: { readonly layer: NodeId | null }) {
   const { t } = useTranslation();
-  const name = useDesign((state) => (layer !== null && state.document ? dottedName(state.document, layer) : undefined));
+  const language = useLanguage();
+  const dotted = useDesign((state) =>
+    layer !== null && state.document ? dottedName(state.document, layer) : undefined,
+  );
 
-  if (name === undefined) return <span className={styles.where}>{t('editor.problems.wholeDesign')}</span>;
+  if (dotted === undefined) return <span className={styles.where}>{t('editor.problems.wholeDesign')}</span>;
+  const name = inCopies(language, dotted);
   return (
     <button
       type="button"

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EXPORT_FORMATS, type ExportFormat, OPSETS } from '../../../engine/formats/exportFormats';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { Button, Dialog } from '../../app/ui';
+import { Button, Dialog, ProgressBar } from '../../app/ui';
 import notices from '../../app/ui/Notice.module.css';
 import { sentences } from '../../app/ui/numberText';
 import { useDesign } from '../../state/designStore';
@@ -69,14 +69,19 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClos
             <>
               <span className={styles.stage} role="status">
                 {t(`runs.stage.${state.stage}`)}
-                {/* The proof has no share of its own: the bar then moves by itself. */}
-                <progress
-                  aria-label={t(`runs.stage.${state.stage}`)}
-                  {...(state.stage === 'prove' ? {} : { max: 1, value: state.share })}
+                {/* The proof has no share of its own. */}
+                <ProgressBar
+                  label={t(`runs.stage.${state.stage}`)}
+                  share={state.stage === 'prove' ? null : state.share}
                 />
               </span>
               <Button onClick={reset}>{t('ui.cancel')}</Button>
             </>
+          )}
+          {saved && (
+            <span className={styles.stage} role="status">
+              {t('runs.done', { name: saved.fileName })}
+            </span>
           )}
           <Button
             variant="primary"

@@ -26,15 +26,17 @@ const LOADING: Record<ExportFormat, (file: string, comments: Comments) => readon
     'import torch',
     '',
     `weights = np.load(${file})`,
+    'tensors = {name: torch.from_numpy(weights[name]) for name in weights}',
     `# ${net}`,
-    'net.load_state_dict({name: torch.from_numpy(weights[name]) for name in weights.files})',
+    'net.load_state_dict(tensors)',
     'net.eval()',
   ],
   pt: (file, { net }) => [
     'import torch',
     '',
+    `weights = torch.load(${file}, weights_only=True)`,
     `# ${net}`,
-    `net.load_state_dict(torch.load(${file}, weights_only=True))`,
+    'net.load_state_dict(weights)',
     'net.eval()',
   ],
   onnx: (file) => [
@@ -50,6 +52,7 @@ const LOADING: Record<ExportFormat, (file: string, comments: Comments) => readon
     'from model import Net',
     '',
     'net = Net().eval()',
-    'net.load_state_dict(torch.load("model.pt", weights_only=True))',
+    'weights = torch.load("model.pt", weights_only=True)',
+    'net.load_state_dict(weights)',
   ],
 };

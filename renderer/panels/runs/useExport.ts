@@ -1,11 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { ExportFormat, ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
 import type { ExportProof } from '../../../main/ipc/contract';
 import { downloadFile } from '../../app/downloadFile';
 import { errorText } from '../../app/errorText';
 import { host } from '../../app/host';
-import { toast } from '../../app/ui';
 
 interface Exported {
   readonly format: ExportFormat;
@@ -52,7 +50,6 @@ async function takenFile(exporting: string, size: number, tell: (share: number) 
 
 /** One export at a time of a run. Its file is saved as soon as it is proved. */
 export function useExport(path: string | null, run: string) {
-  const { t } = useTranslation();
   const [state, setState] = useState<ExportState>(idle);
   const current = useRef('');
 
@@ -76,7 +73,6 @@ export function useExport(path: string | null, run: string) {
       if (!isCurrent()) return;
       downloadFile(fileName, file);
       setState({ kind: 'saved', saved: { format, fileName, proof } });
-      toast({ kind: 'success', title: t('runs.done', { name: fileName }) });
     } catch (error) {
       if (isCurrent()) setState({ kind: 'failed', error: errorText(error) });
     } finally {

@@ -62,6 +62,20 @@ describe('designs in a workspace', () => {
     expect(projects.save(path, first, revision)).toEqual(saved);
   });
 
+  test('a design of a newer version is taken in to the letter, one that says nothing to this build is not', () => {
+    const folder = tempFolder();
+    const projects = openProjects(folder);
+    const future = spiral.replace('"version": 1', '"version": 2');
+    expect(projects.create('future', future)).toMatchObject({
+      path: 'future.loom',
+      readOnly: { kind: 'newer', version: 2, whole: true },
+    });
+    expect(readFileSync(join(folder, 'future.loom'), 'utf8')).toBe(future);
+    const far = '{ "format": "layerloom", "version": 9, "graph": {} }';
+    expect(() => projects.create('far', far)).toThrow(code('document.version.newer'));
+    expect(readdirSync(folder)).toEqual(['future.loom']);
+  });
+
   test('a document that is none is refused and nothing is written', () => {
     const folder = tempFolder();
     const projects = openProjects(folder);

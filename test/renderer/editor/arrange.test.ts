@@ -1,5 +1,13 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
 import { expect, it } from 'vitest';
-import { unmoved } from '../../../renderer/editor/arrange';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../../engine/graph/document';
+import { layoutTask, placesFrom, unmoved } from '../../../renderer/editor/arrange';
+import { layersInFrame } from '../../../renderer/editor/frames';
+import { NODE_WIDTH } from '../../../renderer/editor/metrics';
+import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
+import { planArranged } from '../../../renderer/editor/plans/arranged';
+import { sceneOf } from '../../../renderer/editor/scene';
 import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
@@ -10,4 +18,64 @@ it('an arrangement leaves alone what was moved, or is new, since it was asked fo
   const after = { ...before, nodes: [input, moved, flatten!, { ...input, id: 'input2' }] };
   const places = new Map(['input', 'relu1', 'flatten1', 'input2'].map((id, at) => [id, { x: 0, y: 100 * at }]));
   expect([...unmoved(rootScope(before), rootScope(after), places).keys()]).toEqual(['input', 'flatten1']);
+});
+
+/** What the command makes of a design. */
+async function arranged(document: DesignDocument): Promise<DesignDocument> {
+  const scope = rootScope(document);
+  const task = layoutTask(scope, new Set(document.nodes.map(({ id }) => id)));
+  const places = placesFrom(scope, await new Elk().layout(task));
+  return applyEdits(document, planArranged(scope, places)?.edits ?? []);
+}
+
+/** Layers of a column, moved about. */
+function scattered(): DesignDocument {
+  const document = column('Input', 'Conv2d', 'ReLU', 'MaxPool2d', 'Flatten', 'Linear');
+  const nodes = document.nodes.map((node, at) => ({ ...node, position: { x: (at % 3) * 360, y: at * 160 } }));
+  return { ...document, nodes };
+}
+
+const framed = (document: DesignDocument, ids: readonly string[], title: string): DesignDocument =>
+  applyEdits(document, planFrame(rootScope(document), new Set(ids), title)?.edits ?? []);
+
+it('frames go around the layers that they held, and around no other', async () => {
+  const design = framed(framed(scattered(), ['conv1', 'relu1'], 'Inner'), ['conv1', 'relu1', 'pool1'], 'Outer');
+  const [inner, outer] = design.annotations ?? [];
+  if (!inner || !outer) throw new Error('there are no frames');
+  expect(layersInFrame(design, outer)).toEqual(['conv1', 'relu1', 'pool1', '@frame']);
+  const after = await arranged(design);
+  expect(new Set(after.nodes.map(({ position }) => position.x)).size).toBe(1);
+  const [small, large] = after.annotations ?? [];
+  if (!small || !large) throw new Error('there are no frames');
+  expect(layersInFrame(after, small)).toEqual(['conv1', 'relu1']);
+  expect(layersInFrame(after, large)).toEqual(['conv1', 'relu1', 'pool1', '@frame']);
+  expect(small.size.width).toBe(NODE_WIDTH + 48);
+  // No title touches the layer above, and no layer stands on an edge.
+  const tops = after.nodes.map(({ position }) => position.y);
+  expect(large.position.y).toBeGreaterThanOrEqual((tops[0] ?? 0) + 64 + 16);
+  expect(large.position.y + large.size.height).toBeLessThanOrEqual((tops[4] ?? 0) - 16);
+  expect(await arranged(after)).toEqual(after);
+});
+
+it('a collapsed frame stands in the column that it is part of', async () => {
+  const open = framed(scattered(), ['conv1', 'relu1', 'pool1'], 'Stage');
+  const collapsed = applyEdits(open, [{ kind: 'changeAnnotation', id: 'frame', change: { collapsed: true } }]);
+  const scene = sceneOf(await arranged(collapsed), new Set());
+  const cards = [...scene.nodes, ...scene.notes];
+  expect(cards.map(({ id }) => id).sort()).toEqual(['@frame', 'fc1', 'flatten1', 'input']);
+  expect(new Set(cards.map(({ position }) => position.x)).size).toBe(1);
+});
+
+it('a note in a frame stays beside its layer', async () => {
+  const design = framed(scattered(), ['conv1', 'relu1'], 'Stage');
+  const conv = design.nodes[1]?.position ?? { x: 0, y: 0 };
+  const noted = applyEdits(design, planNote(rootScope(design), { x: conv.x, y: conv.y + 72 }).edits);
+  const wide = applyEdits(noted, [
+    { kind: 'changeAnnotation', id: 'note', change: { size: { width: 160, height: 64 } } },
+  ]);
+  const after = await arranged(wide);
+  const [stage, note] = after.annotations ?? [];
+  const moved = after.nodes[1]?.position ?? { x: 0, y: 0 };
+  expect(note?.position).toEqual({ x: moved.x, y: moved.y + 72 });
+  if (stage) expect(layersInFrame(after, stage)).toEqual(['conv1', 'relu1', '@note']);
 });

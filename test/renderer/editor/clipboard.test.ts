@@ -4,6 +4,7 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { Annotation, DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { layersInFrame } from '../../../renderer/editor/frames';
+import { NODE_HEIGHT, NODE_WIDTH } from '../../../renderer/editor/metrics';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
 import {
   designName,
@@ -107,5 +108,45 @@ describe('layers on the clipboard', () => {
     expect(wiring(after).at(-1)).toBe('conv2>relu2');
     expect([...(plan?.select?.nodes ?? [])]).toEqual(['conv2', 'relu2']);
     expect(planDuplicate(rootScope(design), new Set())).toBeNull();
+  });
+
+  it('lie on nothing, however often they are pasted or duplicated', () => {
+    const framed = applyEdits(design, planFrame(rootScope(design), new Set(['conv1', 'relu1']), 'Stage')?.edits ?? []);
+    const noted = applyEdits(framed, planNote(rootScope(framed), { x: 480, y: 100 }).edits);
+    const pasted = (from: DesignDocument, at: { x: number; y: number } | null) => {
+      const fragment = readFragment(text, from);
+      if (!fragment) throw new Error('nothing was read');
+      return applyEdits(from, planPaste(rootScope(from), fragment, at).edits);
+    };
+    let now = noted;
+    for (const at of [{ x: 500, y: 500 }, { x: 500, y: 500 }, { x: 100, y: 180 }, null, null]) now = pasted(now, at);
+    for (const ids of [['conv1'], ['conv1'], ['conv1', 'relu1', '@frame'], ['@note']])
+      now = applyEdits(now, planDuplicate(rootScope(now), new Set(ids))?.edits ?? []);
+    const cards = [
+      ...now.nodes.map(({ id, position }) => ({ id, ...position, width: NODE_WIDTH, height: NODE_HEIGHT })),
+      ...(now.annotations ?? [])
+        .filter(({ kind }) => kind === 'note')
+        .map(({ id, position, size }) => ({ id, ...position, ...size })),
+    ];
+    expect(cards).toHaveLength(20);
+    const laid = cards.flatMap((a, at) =>
+      cards
+        .slice(at + 1)
+        .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height),
+    );
+    expect(laid).toEqual([]);
+    const [, , copy] = now.annotations ?? [];
+    expect(layersInFrame(now, copy as Annotation)).toHaveLength(2);
+  });
+
+  it('stay near the pointer', () => {
+    const fragment = readFragment(copied(design, 'conv1'), design);
+    if (!fragment) throw new Error('nothing was read');
+    const free = planPaste(rootScope(design), fragment, { x: 1000, y: 1000 });
+    const after = applyEdits(design, free.edits);
+    const again = applyEdits(after, planPaste(rootScope(after), fragment, { x: 1000, y: 1000 }).edits);
+    const [first, second] = again.nodes.slice(-2).map(({ position }) => position);
+    expect(first).toEqual({ x: 1000 - NODE_WIDTH / 2, y: 1000 - NODE_HEIGHT / 2 });
+    expect(second).toEqual({ x: first?.x, y: (first?.y ?? 0) + NODE_HEIGHT + 16 });
   });
 });

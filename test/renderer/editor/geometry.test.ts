@@ -124,8 +124,8 @@ describe('the view', () => {
   });
 
   it('moves only as far as needed', () => {
-    expect(showing({ x: 100, y: 100 }, { x: 0, y: 0, zoom: 1 }, size)).toBeNull();
-    expect(showing({ x: 100, y: 700 }, { x: 0, y: 0, zoom: 1 }, size)).toEqual({ zoom: 1, x: 0, y: -228 });
+    expect(showing([{ x: 100, y: 100 }], { x: 0, y: 0, zoom: 1 }, size)).toBeNull();
+    expect(showing([{ x: 100, y: 700 }], { x: 0, y: 0, zoom: 1 }, size)).toEqual({ zoom: 1, x: 0, y: -228 });
   });
 });
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HostFailure } from '../../../../main/ipc/contract';
 import { useMessageText } from '../../../i18n';
 import { FitTable } from '../../../panels/training/FitTable';
-import { Button, Dialog } from '../../ui';
+import { Button, Dialog, ProgressBar } from '../../ui';
 import notices from '../../ui/Notice.module.css';
 import styles from './Import.module.css';
 import { closeImport, keepWeights } from './importActions';
@@ -41,8 +41,8 @@ function Working({ file, stage, share }: Shown<'working'>) {
     >
       <div className={styles.busy} role="status">
         <p>{text}</p>
-        {/* Reading has no share of its own: the bar then moves by itself. */}
-        <progress aria-label={text} {...(stage === 'read' ? {} : { max: 1, value: share })} />
+        {/* Reading has no share of its own. */}
+        <ProgressBar label={text} share={stage === 'read' ? null : share} />
       </div>
     </Dialog>
   );

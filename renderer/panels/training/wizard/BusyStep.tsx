@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ProgressBar } from '../../../app/ui';
 import styles from './Wizard.module.css';
 import { useWizard } from './wizard';
 
@@ -11,7 +12,9 @@ export function BusyStep() {
   return (
     <div className={styles.busy} role="status">
       <p>{title}</p>
-      <progress aria-label={title} max={1} value={share} />
+      <div className={styles.bar}>
+        <ProgressBar label={title} share={share} />
+      </div>
     </div>
   );
 }
