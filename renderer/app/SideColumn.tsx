@@ -23,19 +23,19 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   const [limit, setLimit] = useState(() => Number(readItem(LIMIT)) || SHARE);
   const [folded, setFolded] = useState(() => readItem(FOLDED) !== null);
 
-  const refit = useCallback(() => {
+  const fitIn = useCallback(() => {
     const height = column.current?.clientHeight ?? 0;
     if (height === 0) return;
     if (folded) problems.current?.collapse();
     else if (content > 0) problems.current?.resize(`${Math.max(LEAST, Math.min(content, limit * height))}px`);
   }, [problems, content, limit, folded]);
   useEffect(() => {
-    refit();
+    fitIn();
     if (!column.current) return;
-    const observer = new ResizeObserver(refit);
+    const observer = new ResizeObserver(fitIn);
     observer.observe(column.current);
     return () => observer.disconnect();
-  }, [refit]);
+  }, [fitIn]);
 
   function onFold(fold: boolean) {
     writeItem(FOLDED, fold ? 'yes' : null);

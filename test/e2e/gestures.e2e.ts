@@ -40,7 +40,9 @@ test('what the mouse does is found on the sheet of keys, and a dragged card tell
   await page.keyboard.press('Control+z');
   await expect(editor.wires).toHaveCount(wires);
   // One step took the move back too.
-  await expect.poll(async () => Math.abs(((await editor.card('pool1').boundingBox())?.x ?? 0) - from.x)).toBeLessThan(2);
+  await expect
+    .poll(async () => Math.abs(((await editor.card('pool1').boundingBox())?.x ?? 0) - from.x))
+    .toBeLessThan(2);
 
   // Let go, given up, and dragged with nothing to be pulled out of: no hint.
   await page.mouse.move(from.x + 40, from.y + 20);

@@ -7,9 +7,9 @@ import { applyEdits } from '../../../engine/graph/applyEdits';
 import { createNode } from '../../../engine/graph/create';
 import type { DesignDocument, DesignNode, Wire } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
+import { templateByName } from '../../../engine/graph/templates';
 import { drawGraph } from '../../../engine/graph/templates/drawGraph';
 import { layer } from '../../../engine/graph/templates/drawn';
-import { templateByName } from '../../../engine/graph/templates';
 import { formatMessage, type Message } from '../../../engine/text/messages';
 import { blockDesign } from './blockDesign';
 import { randomDesign } from './randomDesign';
@@ -183,7 +183,7 @@ describe('problems', () => {
       const [problem, ...others] = joined(type, [1, 16]);
       expect(others).toEqual([]);
       expect(problem).toMatchObject({ severity: 'warning', layer: 'joined', wire: { from: { node: 'way0' } } });
-      const { code, args } = problem?.message as Message;
+      const { code, args } = (problem as Problem).message;
       expect(formatMessage('en', code, args)).toBe(
         `${type} 'joined' works number by number on 16×28×28 and 1×28×28: input 1, 1×28×28, is repeated along its channels until it fits. If that is not what you mean, give both one shape first.`,
       );
