@@ -51,7 +51,7 @@ const formulas: { readonly [C in MessageCode]?: (args: ArgsOf<C>) => Formula } =
   'layer.needsFeatures': () => unequal(1, 'F'),
   'layer.needsFeaturesOrSequence': ({ got }) => unequal(got, 'C, C×L'),
   'layer.needsSteps': ({ got }) => unequal(got, 'L×F'),
-  'layer.linearOnMap': ({ got, features }) => unequal(got, features),
+  'layer.linearOnMap': ({ got, features }) => unequal(`N×${got}`, `N×${features}`),
   'layer.viewFeatures': ({ got, features, asked }) => unequal(counted(got, features), asked),
   'layer.viewBatch': ({ got, shape }) => unequal(`N×${got}`, shape),
   'layer.viewOpenTwice': ({ got, shape }) => unequal(`N×${got}`, shape),

@@ -168,6 +168,7 @@ test('keys and the quick search do what the mouse does', async ({ app, page }) =
   // A frame folds into a card that keeps its wires, and a button unfolds it.
   await editor.select('relu1');
   await page.keyboard.press('Shift+F');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Shift+K');
   await expect(editor.card('relu1')).toHaveCount(0);
   await expect(editor.wireLabel('flatten1', 'relu1')).toBeVisible();

@@ -14,8 +14,8 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
 
   // Both shapes and the arithmetic stand on the wire, for screen readers in words.
   const wire = editor.wireLabel('pool2', 'fc1');
-  await expect(wire).toHaveText('7 ≠ 64×7×7 = 3136');
-  await expect(wire).toHaveAccessibleName('Gives 7, needs 64×7×7 = 3136. Show 1 problem');
+  await expect(wire).toHaveText('N×64×7×7 ≠ N×3136');
+  await expect(wire).toHaveAccessibleName('Gives N×64×7×7, needs N×3136. Show 1 problem');
   await expect(editor.wireLabel('fc2', 'output')).toHaveText('64×7×10 ≠ 10');
 
   await expect(page.getByText('2 problems.', { exact: true })).toBeAttached();
@@ -46,7 +46,7 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await page.mouse.move(4, 4);
   await expect(editor.card('flatten1')).toHaveCount(0);
   await expect(page.locator('[data-preview-note]')).toHaveCount(0);
-  await expect(wire).toHaveText('7 ≠ 64×7×7 = 3136');
+  await expect(wire).toHaveText('N×64×7×7 ≠ N×3136');
   await page.keyboard.press('Escape');
   await expect(popover).toBeHidden();
 
@@ -63,7 +63,7 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await expect(editor.problems.getByText('No problems. The network is ready to train.')).toBeVisible();
   await app.button('Undo').click();
   await expect(editor.card('flatten1')).toHaveCount(0);
-  await expect(wire).toHaveText('7 ≠ 64×7×7 = 3136');
+  await expect(wire).toHaveText('N×64×7×7 ≠ N×3136');
 });
 
 test('a double click makes one repair, not also the one that comes under the pointer', async ({ app, page }) => {
