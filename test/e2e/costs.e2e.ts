@@ -40,7 +40,7 @@ test('a wire names its dimensions, a figure opens onto its formula, and the canv
   await expect(legend).toContainText('421,642 parameters in all');
   await expect(editor.card('fc1')).toContainText('95%');
   await expect(editor.card('fc1')).toHaveAttribute('aria-label', /95% of the parameters,/);
-  await legend.getByRole('button', { name: 'Multiply-adds' }).click();
+  await legend.getByRole('button', { name: 'Time' }).click();
   await expect(editor.card('conv2')).toContainText('85%');
   await page.mouse.move(5, 5);
   for (const theme of ['light', 'dark']) {

@@ -10,7 +10,8 @@ export function sentencesOf(problem: { readonly code: MessageCode; readonly args
   return (['en', 'zh-CN'] as const).map((language) => {
     const sentence = formatMessage(language, problem.code, args as Message['args'] as never);
     expect(sentence).not.toMatch(/\{\w+\}|undefined|NaN|\[object/);
-    expect(sentence).toContain(owner);
+    // Chinese has quotes of its own.
+    expect(sentence).toContain(language === 'zh-CN' ? owner.replace(/ '([^']*)'/, '“$1”') : owner);
     expect(sentence).toMatch(/[.。)）]$/);
     return sentence;
   });

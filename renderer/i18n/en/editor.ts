@@ -363,10 +363,10 @@ export const editor = {
   costs: {
     title: 'Where the cost goes',
     hide: 'Hide the shares',
-    short: { parameters: 'Parameters', macs: 'Multiply-adds', activations: 'Activations' },
+    short: { parameters: 'Parameters', macs: 'Time', activations: 'Memory' },
     total: {
       parameters: '{{amount}} parameters in all',
-      macs: '{{amount}} a sample: a guide to time, not measured',
+      macs: '{{amount}} multiply-adds a sample: a guide to time, not measured',
       activations: '{{amount}} of activations, batch of {{batch}}',
     },
     nothing: 'Nothing to share out yet.',

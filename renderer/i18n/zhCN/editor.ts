@@ -356,10 +356,10 @@ export const editor = {
   costs: {
     title: '开销分布',
     hide: '隐藏占比',
-    short: { parameters: '参数量', macs: '乘加次数', activations: '激活值' },
+    short: { parameters: '参数量', macs: '耗时', activations: '内存' },
     total: {
       parameters: '共 {{amount}} 个参数',
-      macs: '每个样本 {{amount}} 次；仅供估计耗时，未实测',
+      macs: '每个样本 {{amount}} 次乘加；仅供估计耗时，未实测',
       activations: '激活值占 {{amount}}（一批 {{batch}} 个）',
     },
     nothing: '还没有可分摊的开销。',
