@@ -5,8 +5,10 @@ import { type View, viewsBetween } from './view';
 
 type Flow = Pick<ReactFlowInstance, 'getViewport' | 'setViewport'>;
 
-/** A fifth of a second where frames come in time. */
+/** A fifth of a second where frames come in time; longer where a whole large design comes into sight. */
 const FRAMES = 12;
+const FAR_FRAMES = 48;
+const VERY_FAR = 0.1;
 
 let latest: readonly View[] = [];
 
@@ -16,7 +18,7 @@ let latest: readonly View[] = [];
  */
 export function glideView(flow: Flow, to: View): void {
   const from = flow.getViewport();
-  const views = wantsLessMotion() ? [to] : viewsBetween(from, to, FRAMES);
+  const views = wantsLessMotion() ? [to] : viewsBetween(from, to, to.zoom < VERY_FAR ? FAR_FRAMES : FRAMES);
   const step = (index: number, was: View) => {
     const view = views[index];
     if (!view || !sameView(flow.getViewport(), was)) {

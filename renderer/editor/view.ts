@@ -75,13 +75,16 @@ export function showing(places: readonly Point[], view: View, { width, height }:
   return dx === 0 && dy === 0 ? null : { zoom: view.zoom, x: view.x + dx, y: view.y + dy };
 }
 
-/** Views on the way from one to another, the last included: each grows or shrinks as much as the one before it. */
+/**
+ * Views on the way from one to another, the last included. On the way near each grows as much as the one before it; on the way
+ * far each shows as much more of the canvas, so that cards come into sight in even shares.
+ */
 export function viewsBetween(from: View, to: View, count: number): readonly View[] {
   const growth = to.zoom / from.zoom;
   return Array.from({ length: count }, (_, index) => {
     const share = (index + 1) / count;
     if (share === 1) return to;
-    const zoom = from.zoom * growth ** share;
+    const zoom = growth < 1 ? 1 / (1 / from.zoom + (1 / to.zoom - 1 / from.zoom) * share) : from.zoom * growth ** share;
     // All three go together: what has its place in both views keeps still.
     const way = Math.abs(growth - 1) < 0.001 ? share : (zoom - from.zoom) / (to.zoom - from.zoom);
     return { zoom, x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way };

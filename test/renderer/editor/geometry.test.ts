@@ -52,15 +52,17 @@ describe('the place of a box over the canvas', () => {
 });
 
 describe('the way of a view', () => {
-  it('zooms evenly to its end, about what keeps its place', () => {
-    const [from, to] = [
-      { x: 0, y: 0, zoom: 1 },
-      { x: 93.75, y: 187.5, zoom: 0.0625 },
-    ];
-    const views = viewsBetween(from, to, 4);
-    expect(views.at(-1)).toBe(to);
-    expect(views.map(({ zoom }) => Number(zoom.toFixed(6)))).toEqual([0.5, 0.25, 0.125, 0.0625]);
-    for (const { x, y, zoom } of views) {
+  const near = { x: 0, y: 0, zoom: 1 };
+  const far = { x: 93.75, y: 187.5, zoom: 0.0625 };
+  const rounded = (numbers: readonly number[]) => numbers.map((number) => Number(number.toFixed(6)));
+
+  it('comes near by even steps, and goes far by as much more of the canvas in each, about what keeps its place', () => {
+    const coming = viewsBetween(far, near, 4);
+    const going = viewsBetween(near, far, 4);
+    expect([coming.at(-1), going.at(-1)]).toEqual([near, far]);
+    expect(rounded(coming.map(({ zoom }) => zoom))).toEqual([0.125, 0.25, 0.5, 1]);
+    expect(rounded(going.map(({ zoom }) => 1 / zoom))).toEqual([4.75, 8.5, 12.25, 16]);
+    for (const { x, y, zoom } of [...coming, ...going]) {
       expect(100 * zoom + x).toBeCloseTo(100);
       expect(200 * zoom + y).toBeCloseTo(200);
     }
