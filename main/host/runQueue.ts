@@ -21,7 +21,7 @@ export function readQueue(runs: string): readonly string[] {
   }
 }
 
-export function writeQueue(runs: string, waiting: readonly string[]): void {
+function writeQueue(runs: string, waiting: readonly string[]): void {
   const file = join(runs, QUEUE_FILE);
   if (waiting.length === 0) rmSync(file, { force: true });
   else writeAtomic(file, `${JSON.stringify({ version: 1, runs: waiting })}\n`, { newFolder: false });

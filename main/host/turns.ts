@@ -1,7 +1,7 @@
 import type { HostEvent } from '../ipc/contract';
 import type { Projects } from './projects';
 import type { Lent } from './runManager';
-import { readQueue, writeQueue } from './runQueue';
+import { readQueue, takeFromQueue } from './runQueue';
 
 /** A window that answers nothing for so long lends nothing: the run then trains on the CPU. */
 const LEND_MS = 30_000;
@@ -50,12 +50,8 @@ export function openTurns({ projects, isTrained, start, isPromised, publish }: T
   };
 
   const launch = (path: string, run: string, gpu: Lent): boolean => {
-    const runs = projects.runs(path);
     // Out of the queue first: a run that brings the host down is not started again and again.
-    writeQueue(
-      runs,
-      readQueue(runs).filter((queued) => queued !== run),
-    );
+    takeFromQueue(projects.runs(path), run);
     try {
       start(path, run, gpu);
       return true;

@@ -17,6 +17,7 @@ import { useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
 import { isAnnotation } from '../state/scope';
 import { Announcer } from './Announcer';
+import { ADD_KEYS, addsToSelection } from './addKeys';
 import { Breadcrumbs } from './Breadcrumbs';
 import styles from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls';
@@ -62,8 +63,6 @@ const NO_EDGES: WireFlowEdge[] = [];
 const SNAP: [number, number] = [GRID, GRID];
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
-/** Held, a click adds to the selection. */
-const ADD_KEYS = ['Shift', 'Meta', 'Control'];
 
 function useMinZoom(nodes: readonly FlowNode[]): number {
   const width = useStore((state) => state.width);
@@ -161,9 +160,8 @@ function Flow() {
           onEdgeMouseLeave={() => useEditorUi.setState({ hoveredWire: null })}
           onNodeClick={(event, { id }) => {
             const { selection, select } = useDesign.getState();
-            const adds = event.shiftKey || event.metaKey || event.ctrlKey;
             // Pressed, several that are chosen can be dragged together; let go, the one that was meant is left.
-            if (!adds && selection.nodes.has(id) && selection.nodes.size > 1) select({ nodes: [id] });
+            if (!addsToSelection(event) && selection.nodes.has(id) && selection.nodes.size > 1) select({ nodes: [id] });
           }}
           onNodeDoubleClick={(_event, { id }) => {
             if (isAnnotation(id)) return;

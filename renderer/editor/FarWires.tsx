@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
+import { addsToSelection } from './addKeys';
 import styles from './FarWires.module.css';
 import { useEditorUi } from './uiStore';
 import { openMenuAt } from './useCanvasMenu';
@@ -21,8 +22,8 @@ export const FarWires = memo(function FarWires({ wires }: { readonly wires: read
   function onClick(event: MouseEvent<Element>) {
     const key = keyAt(event);
     const { selection, select } = useDesign.getState();
-    const adds = event.shiftKey || event.metaKey || event.ctrlKey;
-    if (key !== null) select(adds ? { nodes: selection.nodes, wires: [...selection.wires, key] } : { wires: [key] });
+    if (key !== null)
+      select(addsToSelection(event) ? { nodes: selection.nodes, wires: [...selection.wires, key] } : { wires: [key] });
   }
   function onContextMenu(event: MouseEvent<Element>) {
     const key = keyAt(event);
