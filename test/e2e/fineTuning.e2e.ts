@@ -88,8 +88,11 @@ test('an imported ResNet-18 is fine-tuned with all but its last block frozen, an
     await editor.card(name).click({ modifiers: ['Shift'], position: { x: 12, y: 12 } });
   await expect(editor.inspector).toContainText('5 layers selected');
   await app.button('Freeze all others').click();
-  await expect(page.locator('[data-frozen]').first()).toBeVisible();
   expect(await violations(page, { parts: ['[data-inspector]'] })).toEqual([]);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('layer4_0_bn2');
+  await page.getByRole('option', { name: 'Go to layer4_0_bn2' }).click();
+  await expect(editor.card('layer4_0_bn2').locator('[data-frozen]')).toBeVisible();
 
   // A few steps, from the weights that came in.
   await app.openRoom();
