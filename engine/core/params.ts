@@ -79,9 +79,6 @@ export interface TextSpec extends Base<string | null> {
 /** The path of a file or folder of the user's: relative to the design's folder, or absolute; '' stands for none yet. */
 export interface FileSpec extends Base<string | null> {
   readonly kind: 'file';
-  readonly folder?: boolean;
-  /** Ends of file names that suit, with the dot: ".csv", ".csv.gz". */
-  readonly suffixes?: readonly string[];
 }
 
 /** A list of texts: columns, classes. */

@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors';
 import { hashName, RandomStream } from '../core/rng';
 import { type OpenContext, PARTS, type Part } from './contract';
+import type { ChosenSplit, SplitParams } from './splits';
 
 /** Rows of a table that make up each part, in random order. */
 export type Split = { readonly [P in Part]: Int32Array };
@@ -30,17 +31,26 @@ export function splitStream(seed: number): RandomStream {
 export function splitRows({ split, seed }: Pick<OpenContext, 'split' | 'seed'>, rows: SplitRows): Split {
   const { labels, given, share = SHARE } = rows;
   const made = () => {
-    if (split?.type === 'column' && !given) throw new InputError('data.split.column', { column: split.params.column });
-    if (split?.type !== 'shares') {
-      return given ? splitByParts(given, labels, seed, share) : splitByClass(labels, seed, share);
-    }
-    const { valid, test, stratify, shuffle } = split.params;
+    if (given && split?.type !== 'shares') return splitByParts(given, labels, seed, share);
+    const shares = sharesOf(split);
+    if (!shares) return splitByClass(labels, seed, share);
+    const { valid, test, stratify, shuffle } = shares;
     if (!shuffle) return splitInTurn(labels.length, valid, test);
-    return splitByClass(stratify ? labels : new Uint8Array(labels.length), split.params.seed, valid, test);
+    return splitByClass(stratify ? labels : new Uint8Array(labels.length), shares.seed, valid, test);
   };
   const parts = made();
   if (parts.train.length === 0) throw new InputError('data.split.empty', { samples: labels.length });
   return parts;
+}
+
+/**
+ * The shares by which samples are split that say nothing of their parts themselves; null where nothing is set.
+ * Throws InputError `data.split.column` and `data.split.files` where the split goes by what they do not have.
+ */
+export function sharesOf(split: ChosenSplit | null): SplitParams<'shares'> | null {
+  if (split?.type === 'column') throw new InputError('data.split.column', { column: split.params.column });
+  if (split?.type === 'files') throw new InputError('data.split.files', {});
+  return split?.params ?? null;
 }
 
 /**

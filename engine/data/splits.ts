@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import { bool, float, int, type ParamSpecs, type ParamValues, text } from '../core/params';
+import { bool, file, float, int, type ParamSpecs, type ParamValues, text } from '../core/params';
 import { validateParams } from '../core/validateParams';
 import type { Choice } from '../graph/document';
 
@@ -29,13 +29,24 @@ export const splits = {
       test: text({ default: 'test' }),
     },
   },
+  /** By the files of a table: its own is for training, these for the rest. */
+  files: {
+    params: {
+      /** '': validation is a share of the training rows. */
+      valid: file({ default: '' }),
+      /** '': there is no test. */
+      test: file({ default: '' }),
+    },
+  },
 } as const satisfies Record<string, { readonly params: ParamSpecs }>;
 
 type SplitType = keyof typeof splits;
 
+export type SplitParams<T extends SplitType> = ParamValues<(typeof splits)[T]['params']>;
+
 /** A split with its parameters complete. */
 export type ChosenSplit = {
-  readonly [T in SplitType]: { readonly type: T; readonly params: ParamValues<(typeof splits)[T]['params']> };
+  readonly [T in SplitType]: { readonly type: T; readonly params: SplitParams<T> };
 }[SplitType];
 
 /** The split of that type; undefined for a type this build does not know. */

@@ -5,6 +5,7 @@ import { pngBytes } from '../support/dataBytes';
 import { wineCsv as wine } from '../support/wineCsv';
 import { dropFiles } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
+import { violations } from './support/violations';
 
 async function choose(page: Page, name: string, text: string): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
@@ -55,6 +56,47 @@ test('a CSV of one’s own is looked at, trained on and judged; a damaged one sa
   await expect(page.getByRole('combobox', { name: 'Read hue as' })).toHaveText('Left out');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
+test('tables for training and for the test, chosen together, are told apart, and the test has its own rows', async ({
+  app,
+  page,
+}) => {
+  const [header = '', ...rows] = wine.trim().split('\n');
+  const file = (name: string, own: readonly string[]) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`${[header, ...own].join('\n')}\n`),
+  });
+  await app.create('spiral');
+  await app.button('Data').click();
+  await app.button('Own data…').click();
+  const chooser = page.waitForEvent('filechooser');
+  await app.button('Choose files…').click();
+  const [testing, training] = [rows.filter((_, row) => row % 4 === 0), rows.filter((_, row) => row % 4 !== 0)];
+  await (await chooser).setFiles([file('wine_test.csv', testing), file('wine_train.csv', training)]);
+  await app.button('Next').click();
+  const test = page.getByRole('combobox', { name: 'Test file' });
+  await expect(test).toHaveValue('data/wine_train/wine_test.csv');
+  await expect(page.getByRole('combobox', { name: 'Validation file' })).toHaveValue('');
+  await expect(page.getByRole('radio', { name: 'By files' })).toBeChecked();
+  expect(await violations(page, { parts: ['[role=dialog]'] })).toEqual([]);
+  await app.button('Use this data').click();
+  await app.button('Set the shape of input to 13').click();
+  await app.button('Give fc3 3 outputs').click();
+  await app.button('Training').click();
+  await app.setNumber('Epochs', 20);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  await app.button('Predictions').click();
+  await app.choose('Part', 'Test');
+  await expect(page.getByText(`${testing.length} samples`)).toBeVisible();
+
+  // A file that is gone is named, and the run does not begin.
+  await app.button('Data').click();
+  await page.getByRole('textbox', { name: 'test' }).fill('data/elsewhere.csv');
+  await app.startButton.click();
+  await expect(page.getByRole('alert').first()).toContainText('data/elsewhere.csv');
 });
 
 test('a folder of pictures is brought to a size, and undone in one step; a single picture is refused', async ({

@@ -33,6 +33,8 @@ export interface Inspection {
   /** A few images, as RGB or grey bytes in planes. */
   readonly images: readonly SampleImage[];
   readonly classes: readonly { readonly name: string; readonly count: number }[];
+  /** How its files speak for splitting it; null where they say nothing. */
+  readonly split: Choice | null;
   readonly warnings: readonly Message[];
 }
 
@@ -53,4 +55,4 @@ export interface InspectContext {
   readonly cancelled: () => boolean;
 }
 
-export const NOTHING_FOUND = { columns: [], rows: [], images: [], classes: [], warnings: [] } as const;
+export const NOTHING_FOUND = { columns: [], rows: [], images: [], classes: [], split: null, warnings: [] } as const;

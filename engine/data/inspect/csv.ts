@@ -1,8 +1,10 @@
 import { InputError } from '../../core/errors';
-import { columnNames } from '../csv/dialect';
+import type { FileSource } from '../../formats';
+import { columnNames, type Dialect } from '../csv/dialect';
 import { csvRows } from '../csv/rows';
 import { sniffDialect } from '../csv/sniff';
 import type { InspectContext, Inspection } from './contract';
+import { partFiles } from './partFiles';
 import { pause } from './pause';
 import { TableSurvey } from './survey';
 
@@ -28,5 +30,23 @@ export async function inspectCsv(path: string, context: InspectContext): Promise
     await pause(context, read / file.length);
   }
   if (!survey) throw new InputError('data.table.empty', { file: path });
-  return survey.inspection('csv', path, { ...dialect });
+  const { names } = survey;
+  const split = await partFiles(path, context, (other) => hasColumns(context.files.open(other), other, dialect, names));
+  return { ...survey.inspection('csv', path, { ...dialect }), split };
+}
+
+/** Whether a file can be read in the same way and has these columns; one that cannot be read has none. */
+function hasColumns(source: FileSource, file: string, dialect: Dialect, names: readonly string[]): boolean {
+  try {
+    for (const { rows } of csvRows(source, dialect, file)) {
+      const first = rows.find((cells) => cells.length > 1 || cells[0] !== '');
+      if (!first) continue;
+      const own = new Set(columnNames(first, dialect.header));
+      return names.every((name) => own.has(name));
+    }
+    return false;
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
 }

@@ -21,6 +21,10 @@ export class TableSurvey {
     return this.stats.length;
   }
 
+  get names(): readonly string[] {
+    return this.stats.map(({ name }) => name);
+  }
+
   /** `row` is its number in the file; an empty cell is a missing value. */
   add(cells: readonly string[], row: number): void {
     for (let at = 0; at < cells.length; at++) this.stats[at]?.add(cells[at] as string, row);

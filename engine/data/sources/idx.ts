@@ -8,17 +8,15 @@ import { type DataFiles, defineDataSource } from '../contract';
 import { splitRows } from '../split';
 import { wholeFile } from '../wholeFile';
 
-const suffixes = ['.gz', 'ubyte', '.idx'] as const;
-
 /** Images and labels as MNIST and its kin are published: IDX files, gzipped or not, with files of their own for testing. */
 export const idx = defineDataSource({
   type: 'idx',
   ownFiles: true,
   params: {
-    images: file({ default: '', suffixes }),
-    labels: file({ default: '', suffixes }),
-    test_images: file({ default: '', suffixes }),
-    test_labels: file({ default: '', suffixes }),
+    images: file({ default: '' }),
+    labels: file({ default: '' }),
+    test_images: file({ default: '' }),
+    test_labels: file({ default: '' }),
     /** Of one sample: channels, height, width; or its length. */
     shape: ints({ default: [1, 28, 28], min: 1, minLength: 1, maxLength: 3 }),
     classes: texts({ default: [], maxLength: LIMITS.textsLength }),

@@ -16,7 +16,7 @@ export const imageFolder = defineDataSource({
   type: 'imageFolder',
   ownFiles: true,
   params: {
-    path: file({ default: '', folder: true }),
+    path: file({ default: '' }),
     size: pair({ default: [32, 32], min: 1, max: 1024, unit: 'pixels' }),
     colour: choice<Colour>({ default: 'rgb', choices: ['grey', 'rgb'] }),
     classes: texts({ default: [], maxLength: LIMITS.textsLength }),

@@ -16,9 +16,9 @@ export const npy = defineDataSource({
   type: 'npy',
   ownFiles: true,
   params: {
-    path: file({ default: '', suffixes: ['.npy', '.npz'] }),
+    path: file({ default: '' }),
     /** Where targets have a file of their own. */
-    targets: file({ default: '', suffixes: ['.npy', '.npz'] }),
+    targets: file({ default: '' }),
     /** Names of the arrays in an .npz. */
     x: text({ default: 'x' }),
     y: text({ default: 'y' }),

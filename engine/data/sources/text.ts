@@ -10,7 +10,7 @@ export const text = defineDataSource({
   type: 'text',
   ownFiles: true,
   params: {
-    path: file({ default: '', suffixes: ['.txt', '.md'] }),
+    path: file({ default: '' }),
     context: int({ default: 48, min: 1, max: 512 }),
     alphabet: texts({ default: [], maxLength: LIMITS.textsLength }),
   },

@@ -6,6 +6,7 @@ import { type Decimal, isMissing, numberOf } from './cells';
 import { fillMissing } from './fill';
 import { RowBlocks } from './rowBlocks';
 import { type TableColumn, type TableSchema, widthOf } from './schema';
+import type { TableFile } from './tableFiles';
 
 /** One value of a file: text as it stands there, or a number where the file has types. */
 export type Cell = string | number | null;
@@ -17,20 +18,20 @@ export class TableBuilder {
   private readonly rows: RowBlocks;
   private readonly row: Float32Array;
   private readonly given: number[] | null;
-  /** What a person would call each row. */
+  /** What a person would call each row of its file. */
   private readonly names: number[] = [];
+  /** The files that were begun, and how many rows were kept before each. */
+  private readonly files: { readonly file: TableFile; readonly before: number }[] = [];
   private seen = 0;
 
-  /** @param file Names it in errors. */
   constructor(
     private readonly schema: TableSchema,
     private readonly context: Pick<OpenContext, 'seed' | 'split'>,
-    private readonly file: string,
     private readonly decimal: Decimal = 'point',
   ) {
     this.rows = new RowBlocks(schema.inputs.length + 1);
     this.row = new Float32Array(schema.inputs.length + 1);
-    this.given = context.split?.type === 'column' ? [] : null;
+    this.given = context.split?.type === 'column' || context.split?.type === 'files' ? [] : null;
   }
 
   /** Columns to be handed to `push`, in this order. */
@@ -39,6 +40,13 @@ export class TableBuilder {
     const { inputs, target } = this.schema;
     const names = [...inputs.map(({ name }) => name), target.name];
     return split?.type === 'column' ? [...names, split.params.column] : names;
+  }
+
+  /** The rows that follow are this file's, which errors name. Throws InputError `data.table.empty` where the last one had none. */
+  begin(file: TableFile): void {
+    this.endFile();
+    this.seen = 0;
+    this.files.push({ file, before: this.rows.rows });
   }
 
   /** @param at Places in `cells` of the columns asked for. @param row What a person would call it. */
@@ -61,10 +69,9 @@ export class TableBuilder {
 
   /** Throws InputError where no row is left, or the split does not suit. */
   finish(): SampleTable {
-    const { rows, schema, context, file, given, names } = this;
+    this.endFile();
+    const { rows, schema, context, given } = this;
     const { inputs, target, missing } = schema;
-    if (this.seen === 0) throw new InputError('data.table.empty', { file });
-    if (rows.rows === 0) throw new InputError('data.table.allMissing', { file, rows: this.seen });
     const last = inputs.length;
     const labels = target.codes
       ? Int32Array.from({ length: rows.rows }, (_, row) => rows.get(row, last))
@@ -87,8 +94,29 @@ export class TableBuilder {
       readTarget(part, index, into, at) {
         into[at] = rows.get(split[part][index] as number, last);
       },
-      origin: (part, index) => names[split[part][index] as number] as number,
+      origin: (part, index) => this.originOf(split[part][index] as number),
     };
+  }
+
+  private get file(): TableFile {
+    const last = this.files.at(-1);
+    if (!last) throw new Error('rows before a file was begun');
+    return last.file;
+  }
+
+  private endFile(): void {
+    const last = this.files.at(-1);
+    if (!last) return;
+    const file = last.file.path;
+    if (this.seen === 0) throw new InputError('data.table.empty', { file });
+    if (this.rows.rows === last.before) throw new InputError('data.table.allMissing', { file, rows: this.seen });
+  }
+
+  /** A row's number; with its file where there are several. */
+  private originOf(row: number): number | string {
+    const name = this.names[row] as number;
+    if (this.files.length === 1) return name;
+    return `${this.files.findLast(({ before }) => before <= row)?.file.path} ${name}`;
   }
 
   /** A number or a code; NaN where it is missing. */
@@ -99,15 +127,15 @@ export class TableBuilder {
     if (isMissing(text)) return Number.NaN;
     const value = column.codes ? column.codes.get(text) : numberOf(text, this.decimal);
     if (value !== undefined && value !== null) return value;
-    const args = { file: this.file, row, column: column.name, value: text.slice(0, 40) };
+    const args = { file: this.file.path, row, column: column.name, value: text.slice(0, 40) };
     if (!column.codes) throw new InputError('data.table.number', args);
     throw new InputError(isTarget ? 'data.table.class' : 'data.table.level', args);
   }
 
   private partOf(cell: Cell | undefined): number {
     const { split } = this.context;
+    if (split?.type !== 'column') return this.file.part;
     const word = String(cell ?? '').trim();
-    if (split?.type !== 'column') return TRAIN;
     return word === split.params.valid ? VALID : word === split.params.test ? TEST : TRAIN;
   }
 }

@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors';
 import type { SampleInfo } from '../../graph/sample';
 import type { OpenContext, SampleTable } from '../contract';
 import type { SampleView } from '../show';
+import { sharesOf } from '../split';
 
 /** Signs for what cannot be seen. */
 const SEEN: Readonly<Record<string, string>> = { '\n': '↵', ' ': '␣', '\t': '⇥', '\r': '␍' };
@@ -35,8 +36,7 @@ export function charactersTable(
   { split }: Pick<OpenContext, 'split'>,
   file: string,
 ): SampleTable {
-  if (split?.type === 'column') throw new InputError('data.split.column', { column: split.params.column });
-  const { valid, test } = split?.params ?? { valid: SHARE, test: SHARE };
+  const { valid, test } = sharesOf(split) ?? { valid: SHARE, test: SHARE };
   const testing = Math.floor(codes.length * test);
   const held = Math.floor(codes.length * valid);
   const starts = { train: 0, valid: codes.length - testing - held, test: codes.length - testing };

@@ -21,6 +21,8 @@ export const data = {
     'Validation gets {valid} and test {test} of the samples, so nothing is left to train on. Together they must be below 1.',
   'data.split.column':
     'The samples are to be split by column "{column}", but this data source has no columns. Split by shares instead.',
+  'data.split.files':
+    'The samples are to be split by files, but this data source is no table, or has files of its own for the parts. Split by shares instead.',
   'data.split.empty':
     'Of {samples} samples none is left to train on. Give validation and test smaller shares, or choose other data.',
   'data.file.none': 'No file is chosen yet. Choose one in the data settings.',

@@ -100,9 +100,7 @@ export function DataSettingsForm() {
       <SettingsSection title={t('training.parts')}>
         <ChoiceForm
           kind="split"
-          types={
-            TABLE_SOURCES.has(data.source.type) || data.split?.type === 'column' ? Object.keys(splits) : ['shares']
-          }
+          types={TABLE_SOURCES.has(data.source.type) ? Object.keys(splits) : ['shares']}
           label={t('training.splitBy')}
           none={{ label: t('training.splitNone'), about: t('training.splitNoneHint') }}
           value={data.split ?? null}

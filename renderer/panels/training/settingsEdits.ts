@@ -12,10 +12,10 @@ export function editData(data: Partial<DataSettings>, merge?: string): void {
   useDesign.getState().apply([{ kind: 'setData', data }], 'training.steps.data', merge === undefined ? {} : { merge });
 }
 
-/** Another data set: a column that divided the old one is none of its own. */
+/** Another data set: a column or files that divided the old one are none of its own. */
 export function otherData(source: Choice): Partial<DataSettings> {
   const split = useDesign.getState().document?.data.split;
-  return split?.type === 'column' ? { source, split: null } : { source };
+  return !split || split.type === 'shares' ? { source } : { source, split: null };
 }
 
 export function editTraining(training: Partial<TrainingSettings>, merge?: string): void {

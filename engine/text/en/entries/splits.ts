@@ -22,4 +22,13 @@ export const splits = {
       test: 'What stands there for the test.',
     },
   },
+  files: {
+    title: 'By files',
+    about:
+      'Validation and test are tables in files of their own, with the same columns; all rows of the first file are trained on.',
+    params: {
+      valid: 'File for validation. Without one, a share of the training rows is held back.',
+      test: 'File for the test after training. Without one, there is no test.',
+    },
+  },
 } as const;

@@ -9,6 +9,7 @@ import { useLanguage } from '../../../i18n';
 import { formatCount } from '../../../training/format';
 import { switchChoice } from '../settingsEdits';
 import { type Decisions, partCounts, SCALINGS } from './decisions';
+import { PathInput } from './PathInput';
 import styles from './Wizard.module.css';
 import { decide } from './wizard';
 
@@ -28,6 +29,7 @@ export function SplitStep({ found, decisions }: SplitStepProps) {
     { value: 'none', label: t('training.splitNone') },
     { value: 'shares', label: entryText(language, 'split', 'shares').title },
     ...(names.length > 0 ? [{ value: 'column', label: entryText(language, 'split', 'column').title }] : []),
+    ...(decisions.table ? [{ value: 'files', label: entryText(language, 'split', 'files').title }] : []),
   ];
   return (
     <div className={styles.splitStep}>
@@ -54,6 +56,7 @@ export function SplitStep({ found, decisions }: SplitStepProps) {
             />
           </div>
         ) : null}
+        {split?.type === 'files' ? <FilesSplit decisions={decisions} split={split} /> : null}
         {split?.type === 'column' ? <ColumnSplit found={found} decisions={decisions} split={split} /> : null}
         <PartCounts found={found} decisions={decisions} />
       </section>
@@ -88,6 +91,7 @@ function splitColumns({ columns }: Inspection, target: string | undefined): read
 
 function firstSplit(type: string, names: readonly string[], found: Inspection): Choice | null {
   if (type === 'none') return null;
+  if (found.split?.type === type) return found.split;
   const choice = switchChoice('split', type, null);
   if (type !== 'column') return choice;
   const column = names.find((name) => /split|part|fold|set/i.test(name)) ?? names.at(-1) ?? '';
@@ -152,12 +156,44 @@ function ColumnSplit({ found, decisions, split }: SplitStepProps & { readonly sp
   );
 }
 
-function Labelled({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+/** Files that hold the other parts, as paths beside the design or anywhere. */
+function FilesSplit({ decisions, split }: Pick<SplitStepProps, 'decisions'> & { readonly split: Choice }) {
+  const { t } = useTranslation();
+  const set = (params: Choice['params']) =>
+    decideSplit(decisions, { ...split, params: { ...split.params, ...params } });
+  const field = (name: 'valid' | 'test', label: string) => (
+    <Labelled label={label} wide>
+      {(id) => (
+        <PathInput
+          id={id}
+          className={styles.input}
+          value={String(split.params[name] ?? '')}
+          placeholder={t('ownData.noFile')}
+          onChange={(path) => set({ [name]: path })}
+        />
+      )}
+    </Labelled>
+  );
+  return (
+    <div className={styles.questions}>
+      {field('valid', t('ownData.validFile'))}
+      {field('test', t('ownData.testFile'))}
+    </div>
+  );
+}
+
+interface LabelledProps {
+  readonly label: string;
+  readonly wide?: boolean;
+  readonly children: (id: string) => ReactNode;
+}
+
+function Labelled({ label, wide = false, children }: LabelledProps) {
   const id = useId();
   return (
     <div className={styles.row}>
       <label htmlFor={id}>{label}</label>
-      <span className={styles.short}>{children(id)}</span>
+      {wide ? children(id) : <span className={styles.short}>{children(id)}</span>}
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function firstDecisions(found: Inspection, before: DataSettings | null): 
   return {
     table: isTable ? suggestedChoices(again ? keptTable(found, again.source) : found) : null,
     params: again && !isTable ? keptParams(again.source) : {},
-    split: again?.split ?? null,
+    split: again ? (again.split ?? null) : found.split,
     scaling: scaling ?? (isTable && !again ? 'Standardize' : 'none'),
   };
 }
@@ -68,6 +68,8 @@ export function partCounts(
     ) as [number, number];
     return { train: found.samples - valid - test, valid, test };
   }
+  // The other files have not been counted.
+  if (split.type === 'files') return null;
   const levels = found.columns.find(({ name }) => name === split.params.column)?.levels ?? [];
   const count = (word: unknown) => levels.find(({ value }) => value === word)?.count ?? 0;
   const [valid, test] = [count(split.params.valid), count(split.params.test)];

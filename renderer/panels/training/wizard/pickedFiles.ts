@@ -15,7 +15,14 @@ export interface UploadPlan {
 }
 
 /** Of files that belong together, the one with the inputs: its partners are found beside it by their names. */
-const INPUTS = [/^train.*images/i, /images/i, /^(train[._-]?)?x\b/i, /(inputs?|data|features)/i];
+const INPUTS = [
+  /^train.*images/i,
+  /images/i,
+  /^(train[._-]?)?x\b/i,
+  /train.*(inputs?|data|features)|(inputs?|data|features).*train/i,
+  /(?<![a-z])train(ing)?(?![a-z])/i,
+  /(inputs?|data|features)/i,
+];
 /** What systems put into folders for themselves. */
 const HIDDEN = /(^|\/)(\.|__MACOSX(\/|$))/;
 

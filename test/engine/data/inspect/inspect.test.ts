@@ -24,7 +24,7 @@ async function look(path: string, files: Files, opens = true): Promise<Inspectio
   const told = [...found.warnings, ...found.columns.flatMap(({ leftOut }) => leftOut ?? [])];
   for (const { code, args } of told) expect(formatMessage('zh-CN', code, args)).not.toMatch(/[{}]|undefined/);
   if (opens) {
-    const settings = { source: found.source, transforms: [], target: 'label' } as const;
+    const settings = { source: found.source, split: null, transforms: [], target: 'label' } as const;
     const { counts, read } = await openData(settings, 1, null, context.files);
     await read('train', Int32Array.of(0));
     if (found.source.type !== 'text') expect(counts.train + counts.valid + counts.test).toBe(found.samples);
@@ -237,4 +237,30 @@ it.each([
   ['a torn table', 'a.csv', { 'a.csv': 'a,b\n1,2\n3,4\n5\n6,7\n8,9\n1,2\n3,4\n5,6\n7,8\n9,1\n' }, 'data.csv.fields'],
 ] as [string, string, Files, string][])('a look refuses %s', async (_, path, files, code) => {
   expect((await userError(() => look(path, files))).code).toBe(code);
+});
+
+describe('files of the other parts', () => {
+  const table = (rows: number) => `x,y\n${Array.from({ length: rows }, (_, i) => `${i}.5,${3 * i}\n`).join('')}`;
+  const splitOf = async (path: string, files: Files) => (await look(path, files)).split;
+
+  it.each([
+    ['train.csv', ['valid.csv', 'test.csv'], 'valid.csv', 'test.csv'],
+    ['d/house-training-2.csv', ['d/house-testing-2.csv'], '', 'd/house-testing-2.csv'],
+    ['house_TRAIN.csv', ['house_dev.csv', 'house_val.csv'], 'house_val.csv', ''],
+  ])('are found beside %s', async (path, others, valid, test) => {
+    const files = Object.fromEntries([path, ...others].map((name) => [name, table(9)]));
+    expect(await splitOf(path, files)).toEqual({ type: 'files', params: { valid, test } });
+  });
+
+  it.each([
+    ['there are none', 'train.csv', {}],
+    ['the word is part of another', 'trains.csv', { 'tests.csv': table(9) }],
+    ['the file does not call itself one for training', 'a.csv', { 'test.csv': table(9) }],
+    ['the other has no target', 'train.csv', { 'test.csv': 'x\n1\n' }],
+    ['the other is written otherwise', 'train.csv', { 'test.csv': table(9).replaceAll(',', ';') }],
+    ['the other cannot be read', 'train.csv', { 'test.csv': new Uint8Array([120, 0, 0]) }],
+    ['the other is empty', 'train.csv', { 'test.csv': '' }],
+  ] as [string, string, Files][])('are not spoken of where %s', async (_, path, files) => {
+    expect(await splitOf(path, { ...files, [path]: table(9) })).toBeNull();
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ParamValue } from '../../../../engine/core/params';
 import type { Part } from '../../../../engine/data/contract';
 import { describeData } from '../../../../engine/data/describe';
-import { openData } from '../../../../engine/data/open';
+import { openData, openSamples } from '../../../../engine/data/open';
 import type { Choice, DataSettings } from '../../../../engine/graph/document';
 import { filesOf } from '../../../support/dataFiles';
 import { userError } from '../../../support/errors';
@@ -128,6 +128,55 @@ describe('splits', () => {
     const data = settings({ classes }, { split });
     expect((await read(text, data, 'valid')).inputs).toEqual(Array.from({ length: 33 }, (_, i) => 3 * i + 1));
     expect((await read(text, data, 'test')).inputs).toEqual(Array.from({ length: 33 }, (_, i) => 3 * i + 2));
+  });
+
+  describe('by files', () => {
+    const split = { type: 'files', params: { valid: 'v.csv', test: 't.csv' } };
+    const files = {
+      'a.csv': 'x,y\n1,a\n2,b\n3,a\n',
+      // Columns are found by their names; rows without a target go.
+      'v.csv': 'y,more,x\nb,0,4\n,0,5\na,0,6\n',
+      't.csv': 'x,y\n7,b\n',
+    };
+    const open = (given: Readonly<Record<string, string>>, asked: Choice = split) =>
+      openData(settings({ classes: ['a', 'b'] }, { split: asked }), 1, null, filesOf(given));
+
+    it('take each part from its file, and name a sample by file and row', async () => {
+      const data = await open(files);
+      expect(data.counts).toEqual({ train: 3, valid: 2, test: 1 });
+      expect([...(await data.read('train', all(3))).inputs].toSorted()).toEqual([1, 2, 3]);
+      const valid = await data.read('valid', all(2));
+      expect([[...valid.inputs], [...valid.targets]]).toEqual([
+        [4, 6],
+        [1, 0],
+      ]);
+      const { table } = await openSamples(settings({ classes: ['a', 'b'] }, { split }), 1, null, filesOf(files));
+      expect([table.origin?.('valid', 1), table.origin?.('test', 0)]).toEqual(['v.csv 4', 't.csv 2']);
+    });
+
+    it('hold a share of the training rows back where there is no file for validation', async () => {
+      const rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 2 ? 'a' : 'b'}`).join('\n');
+      const given = { ...files, 'a.csv': `x,y\n${rows}\n` };
+      const { counts } = await open(given, { type: 'files', params: { test: 't.csv' } });
+      expect(counts).toEqual({ train: 34, valid: 6, test: 1 });
+    });
+
+    it('say which file, row and column do not fit', async () => {
+      const broken = async (name: string, text: string) => {
+        const { code, args } = await userError(() => open({ ...files, [name]: text }));
+        return [code, args.file, args.row];
+      };
+      expect(await broken('v.csv', 'x,z\n1,a\n')).toEqual(['data.table.column', 'v.csv', undefined]);
+      expect(await broken('t.csv', 'x,y\n1,a\n2,c\n')).toEqual(['data.table.class', 't.csv', 3]);
+      expect(await broken('t.csv', 'x,y\n1\n')).toEqual(['data.csv.fields', 't.csv', 2]);
+      expect(await broken('v.csv', 'x,y\n')).toEqual(['data.table.empty', 'v.csv', undefined]);
+      expect(await broken('v.csv', 'x,y\n1,\n')).toEqual(['data.table.allMissing', 'v.csv', undefined]);
+    });
+
+    it.each(['iris', 'sonnets'])('are refused of %s, which is one piece', async (type) => {
+      const data = { ...settings({}), source: { type, params: {} }, split };
+      expect((await userError(() => openData(data, 1, null, filesOf({})))).code).toBe('data.split.files');
+    });
   });
 
   it.each([

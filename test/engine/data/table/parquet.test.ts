@@ -133,4 +133,25 @@ describe('a Parquet file', () => {
     expect(await open({})).toMatchObject({ code: 'data.table.number', args: { row: 21, column: 'x' } });
     expect(await open({ columns: ['z'] })).toMatchObject({ code: 'data.table.column', args: { column: 'z' } });
   });
+
+  it('is split by files: found beside by their names where they have the same columns, each part from its own', async () => {
+    const numbered = (from: number, count: number, more: readonly ColumnSource[] = []) =>
+      bytesOf([
+        { name: 'x', data: Array.from({ length: count }, (_, i) => from + i), type: 'DOUBLE' },
+        { name: 'y', data: Array.from({ length: count }, (_, i) => i / 2), type: 'DOUBLE' },
+        ...more,
+      ]);
+    const files = filesOf({
+      'd/Train.parquet': numbered(0, 20),
+      'd/val.parquet': numbered(100, 3),
+      'd/TEST.parquet': numbered(200, 2, [{ name: 'more', data: [1, 2], type: 'INT32' }]),
+      'd/dev.parquet': bytesOf([{ name: 'x', data: [1], type: 'DOUBLE' }]),
+    });
+    const found = await inspectData('d/Train.parquet', null, { files, progress: () => {}, cancelled: () => false });
+    expect(found.split).toEqual({ type: 'files', params: { valid: 'd/val.parquet', test: 'd/TEST.parquet' } });
+    const { source, split } = found;
+    const data = await openData({ source, split, transforms: [], target: 'label' }, 1, null, files);
+    expect(data.counts).toEqual({ train: 20, valid: 3, test: 2 });
+    expect([...(await data.read('test', Int32Array.of(0, 1))).inputs]).toEqual([200, 201]);
+  });
 });

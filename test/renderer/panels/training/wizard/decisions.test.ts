@@ -38,6 +38,15 @@ describe('decisions about own data', () => {
     expect(decidedData(found, number, before)).toMatchObject({ transforms: [], target: 'label' });
   });
 
+  it('begin with the split that files beside speak for, and keep another one that was chosen', async () => {
+    const split = { type: 'files', params: { valid: '', test: 'b.csv' } };
+    const found = { ...(await look('a.csv')), split };
+    expect(firstDecisions(found, null).split).toEqual(split);
+    const data = { ...decidedData(found, firstDecisions(found, null), before), split: null };
+    expect(firstDecisions(found, data).split).toBeNull();
+    expect(partCounts(found, { split })).toBeNull();
+  });
+
   it('count the samples of each part', async () => {
     const found = await look('a.csv');
     const split = (type: string, params: object) => partCounts(found, { split: { type, params: { ...params } } });

@@ -30,6 +30,16 @@ it.each([
   ],
   ['arrays', ['y.npy', 'x.npy'], { name: 'x', main: 'x.npy', files: ['y.npy', 'x.npy'] }],
   [
+    'tables for each part',
+    ['data_test.csv', 'data_train.csv'],
+    { name: 'data_train', main: 'data_train.csv', files: ['data_test.csv', 'data_train.csv'] },
+  ],
+  [
+    'arrays for training among others',
+    ['train_labels.npy', 'train_data.npy'],
+    { name: 'train_data', main: 'train_data.npy', files: ['train_labels.npy', 'train_data.npy'] },
+  ],
+  [
     'a folder of loose files',
     ['fashion/train-labels-idx1-ubyte', 'fashion/train-images-idx3-ubyte'],
     {
