@@ -64,7 +64,7 @@ export interface SampleTable {
   readInput(part: Part, index: number, into: TensorData, at: number): void;
   /** Writes the class index, or the values, of one sample into `into`, from `at` on. */
   readTarget(part: Part, index: number, into: TensorData, at: number): void;
-  /** Where a sample comes from, as a person finds it again: its row in the file, from 1, or its file. */
+  /** Where a sample comes from, as a person finds it again: its row in the file, from 1; its file; or the file's name and the row, of several files. */
   origin?(part: Part, index: number): number | string;
 }
 

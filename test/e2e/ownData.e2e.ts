@@ -79,7 +79,7 @@ test('tables for training and for the test, chosen together, are told apart, and
   const test = page.getByRole('combobox', { name: 'Test file' });
   await expect(test).toHaveValue('data/wine_train/wine_test.csv');
   await expect(page.getByRole('combobox', { name: 'Validation file' })).toHaveValue('');
-  await expect(page.getByRole('radio', { name: 'By files' })).toBeChecked();
+  await expect(app.button('By files')).toHaveAttribute('aria-pressed', 'true');
   expect(await violations(page, { parts: ['[role=dialog]'] })).toEqual([]);
   await app.button('Use this data').click();
   await app.button('Set the shape of input to 13').click();
@@ -90,7 +90,8 @@ test('tables for training and for the test, chosen together, are told apart, and
   await app.waitForRun('finished');
   await app.button('Predictions').click();
   await app.choose('Part', 'Test');
-  await expect(page.getByText(`${testing.length} samples`)).toBeVisible();
+  await expect(page.getByText(new RegExp(`^\\d+ of ${testing.length} right$`))).toBeVisible();
+  await page.keyboard.press('Escape');
 
   // A file that is gone is named, and the run does not begin.
   await app.button('Data').click();

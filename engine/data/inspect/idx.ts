@@ -1,9 +1,9 @@
 import { InputError } from '../../core/errors';
 import { numel } from '../../core/shape';
 import { readIdx } from '../../formats/idx';
+import { folderOf, nameOf } from '../names';
 import { wholeFile } from '../wholeFile';
 import { type InspectContext, type Inspection, NOTHING_FOUND } from './contract';
-import { folderOf, nameOf } from './names';
 import { pause } from './pause';
 
 const SHOWN = 24;

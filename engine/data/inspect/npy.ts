@@ -1,8 +1,8 @@
 import { InputError } from '../../core/errors';
 import type { FileTensor } from '../../formats';
 import { arraysIn } from '../arrays';
+import { folderOf, nameOf } from '../names';
 import { type InspectContext, type Inspection, NOTHING_FOUND } from './contract';
-import { folderOf, nameOf } from './names';
 import { pause } from './pause';
 
 /** What inputs are called, and targets that go with them. */

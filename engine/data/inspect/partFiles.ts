@@ -1,6 +1,6 @@
 import type { Choice } from '../../graph/document';
+import { folderOf, nameOf } from '../names';
 import type { InspectContext } from './contract';
-import { folderOf, nameOf } from './names';
 
 /** A word of a file's name by itself: not the "train" of "trains.csv". */
 const TRAINING = /(?<![a-z])train(?:ing)?(?![a-z])/i;

@@ -5,6 +5,7 @@ import { readIdx } from '../../formats/idx';
 import { LIMITS } from '../../graph/limits';
 import { byteTable, rowsIn } from '../byteTable';
 import { type DataFiles, defineDataSource } from '../contract';
+import { nameOf } from '../names';
 import { splitRows } from '../split';
 import { wholeFile } from '../wholeFile';
 
@@ -44,7 +45,7 @@ export const idx = defineDataSource({
       ...byteTable(image, labels, split),
       origin: (part, index) => {
         const row = split[part][index] as number;
-        return row < known ? `${params.images} ${row + 1}` : `${test_images} ${row - known + 1}`;
+        return row < known ? `${nameOf(params.images)} ${row + 1}` : `${nameOf(test_images)} ${row - known + 1}`;
       },
     };
   },

@@ -1,6 +1,7 @@
 import type { TensorData } from '../../core/dtype';
 import { InputError } from '../../core/errors';
 import type { OpenContext, SampleTable } from '../contract';
+import { nameOf } from '../names';
 import { splitRows } from '../split';
 import { type Decimal, isMissing, numberOf } from './cells';
 import { fillMissing } from './fill';
@@ -116,7 +117,7 @@ export class TableBuilder {
   private originOf(row: number): number | string {
     const name = this.names[row] as number;
     if (this.files.length === 1) return name;
-    return `${this.files.findLast(({ before }) => before <= row)?.file.path} ${name}`;
+    return `${nameOf(this.files.findLast(({ before }) => before <= row)?.file.path ?? '')} ${name}`;
   }
 
   /** A number or a code; NaN where it is missing. */

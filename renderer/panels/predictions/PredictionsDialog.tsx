@@ -57,7 +57,7 @@ function Working() {
   return (
     <div className={styles.working}>
       <p role="status">{t('predictions.working')}</p>
-      <div className={styles.bar}>
+      <div className={styles.progress}>
         <ProgressBar label={t('predictions.working')} share={share} />
       </div>
       <Button onClick={stopPredicting}>{t('predictions.stop')}</Button>

@@ -39,6 +39,16 @@ test('every class of a style sheet is used', () => {
   expect(unused).toEqual([]);
 });
 
+test('a selector stands once in its sheet, so that two components do not share a class by chance', () => {
+  const twice = styles.flatMap(({ path, text }) => {
+    const selectors = [...text.matchAll(/^([^\s@{}/*][^{}]*?) \{/gm)].map(([, selector]) => selector as string);
+    return selectors
+      .filter((selector, at) => selectors.indexOf(selector) !== at)
+      .map((selector) => `${path} ${selector}`);
+  });
+  expect(twice).toEqual([]);
+});
+
 test('every class that a component asks its style sheet for is there', () => {
   const missing = modules.flatMap(({ path, text }) =>
     [...text.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)].flatMap(([, name, from]) => {

@@ -12,7 +12,7 @@ export function BusyStep() {
   return (
     <div className={styles.busy} role="status">
       <p>{title}</p>
-      <div className={styles.bar}>
+      <div className={styles.progress}>
         <ProgressBar label={title} share={share} />
       </div>
     </div>
