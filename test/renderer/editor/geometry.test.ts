@@ -1,7 +1,8 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
+import { laidOut } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
-import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
+import { NODE_HEIGHT, NODE_STEP } from '../../../renderer/editor/metrics';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
 import { fitted, leastZoom, openingView, recentred, showing, viewsBetween } from '../../../renderer/editor/view';
 import { rootScope } from '../../../renderer/state/scope';
@@ -132,24 +133,12 @@ describe('the view', () => {
 });
 
 describe('arranging', () => {
-  it('asks for the chosen layers and the wires among them', () => {
-    const task = layoutTask(rootScope(column('Input', 'Conv2d', 'ReLU')), new Set(['conv1', 'relu1']));
-    expect(task.children?.map(({ id }) => id)).toEqual(['conv1', 'relu1']);
-    expect(task.edges).toHaveLength(1);
-  });
-
-  it('keeps the upper left corner where it was', () => {
-    const document = column('Input', 'Conv2d');
-    const places = placesFrom(rootScope(document), {
-      id: 'design',
-      children: [
-        { id: 'input', x: 12, y: 50 },
-        { id: 'conv1', x: 40, y: 170 },
-      ],
-    });
-    expect([...places]).toEqual([
-      ['input', { x: 0, y: 0 }],
-      ['conv1', { x: 28, y: 120 }],
-    ]);
+  it('finds places for the chosen layers alone, and keeps their upper left corner', async () => {
+    const document = column('Input', 'Conv2d', 'ReLU');
+    const places = await laidOut(new Elk(), rootScope(document), new Set(['conv1', 'relu1']));
+    const corner = document.nodes[1]?.position ?? { x: -1, y: -1 };
+    expect([...places.keys()]).toEqual(['conv1', 'relu1']);
+    expect(places.get('conv1')).toEqual(corner);
+    expect(places.get('relu1')).toEqual({ x: corner.x, y: corner.y + NODE_STEP });
   });
 });
