@@ -14,14 +14,14 @@ import { useFreePlace } from './useFreePlace';
 /** Milliseconds before it is read out, so that going over several buttons stays quiet. */
 const PAUSE = 400;
 
+const dimWords = (t: Translate, dims: readonly Dimension[]): string =>
+  [...new Set(dims)].map((dim) => t(`editor.dims.${dim}`)).join(t('editor.dims.join'));
+
 /** What a repair that leaves errors does take away. */
-function progressWords(t: Translate, { mended, fits, apart }: Progress): string[] {
-  const dims = (all: readonly Dimension[]) =>
-    [...new Set(all)].map((dim) => t(`editor.dims.${dim}`)).join(t('editor.dims.join'));
+function progressWords(t: Translate, { mended, fits }: Progress): string[] {
   return [
     mended > 0 ? t('editor.preview.mended', { count: mended }) : null,
-    fits.length > 0 ? t('editor.preview.fits', { dims: dims(fits) }) : null,
-    apart.length > 0 ? t('editor.preview.apart', { dims: dims(apart) }) : null,
+    fits.length > 0 ? t('editor.preview.fits', { dims: dimWords(t, fits) }) : null,
   ].filter((part) => part !== null);
 }
 
@@ -43,7 +43,9 @@ function Note({ preview }: { readonly preview: Preview }) {
     warnings > 0 ? t('editor.problems.warnings', { count: warnings }) : null,
   ].filter((part) => part !== null);
   const steps = progress ? progressWords(t, progress) : [];
+  const apart = progress?.apart ?? [];
   const words = [
+    apart.length > 0 ? t('editor.preview.apart', { dims: dimWords(t, apart) }) : null,
     output ? t('editor.preview.output', { shape: formatSampleShape(output) }) : null,
     counts.length === 0
       ? t('editor.preview.noneLeft')
