@@ -1,4 +1,5 @@
-import { boundsOf, NODE_WIDTH, type Point } from './metrics';
+import type { Place } from '../state/viewPlaces';
+import { boundsOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
 export interface Size {
   readonly width: number;
@@ -57,6 +58,21 @@ export function openingView(places: readonly Point[], size: Size): View {
 /** The view after the canvas has changed its size: what stood in the middle of its width still does. */
 export function recentred(view: View, from: Size, to: Size): View {
   return { ...view, x: view.x + (to.width - from.width) / 2 };
+}
+
+/** What a view shows, to be shown again in a window of another size. */
+export function placeSeen({ x, y, zoom }: View, { width }: Size): Place {
+  return { x: (width / 2 - x) / zoom, y: -y / zoom, zoom };
+}
+
+/** The view of a remembered place; null where nothing of the design would be in it. */
+export function viewOf({ x, y, zoom }: Place, places: readonly Point[], { width, height }: Size): View | null {
+  const view = { zoom, x: width / 2 - x * zoom, y: -y * zoom };
+  const isSeen = places.some((place) => {
+    const [left, top] = [place.x * zoom + view.x, place.y * zoom + view.y];
+    return left < width && left + NODE_WIDTH * zoom > 0 && top < height && top + NODE_HEIGHT * zoom > 0;
+  });
+  return isSeen ? view : null;
 }
 
 /** The view moved just so far that cards are seen whole, the first alone where not all have room; null where they are already. */
