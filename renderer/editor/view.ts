@@ -91,16 +91,20 @@ export function showing(places: readonly Point[], view: View, { width, height }:
   return dx === 0 && dy === 0 ? null : { zoom: view.zoom, x: view.x + dx, y: view.y + dy };
 }
 
+/** From here a whole large design is in sight. */
+export const VERY_FAR = 0.1;
+
 /**
  * Views on the way from one to another, the last included. On the way near each grows as much as the one before it; on the way
- * far each shows as much more of the canvas, so that cards come into sight in even shares.
+ * far, and from very far, each shows as much more or less of the canvas, so that cards come and go in even shares.
  */
 export function viewsBetween(from: View, to: View, count: number): readonly View[] {
   const growth = to.zoom / from.zoom;
+  const isEven = growth < 1 || from.zoom < VERY_FAR;
   return Array.from({ length: count }, (_, index) => {
     const share = (index + 1) / count;
     if (share === 1) return to;
-    const zoom = growth < 1 ? 1 / (1 / from.zoom + (1 / to.zoom - 1 / from.zoom) * share) : from.zoom * growth ** share;
+    const zoom = isEven ? 1 / (1 / from.zoom + (1 / to.zoom - 1 / from.zoom) * share) : from.zoom * growth ** share;
     // All three go together: what has its place in both views keeps still.
     const way = Math.abs(growth - 1) < 0.001 ? share : (zoom - from.zoom) / (to.zoom - from.zoom);
     return { zoom, x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way };

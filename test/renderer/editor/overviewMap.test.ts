@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { fromMap, isOverCards, isSeenWhole, onMap, overviewOf, pathsOf, seenOn } from '../../../renderer/editor/overviewMap';
+import {
+  fromMap,
+  isOverCards,
+  isSeenWhole,
+  onMap,
+  overviewOf,
+  pathsOf,
+  seenOn,
+} from '../../../renderer/editor/overviewMap';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { column } from './testDesign';
 
