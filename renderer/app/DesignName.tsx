@@ -12,6 +12,7 @@ export function DesignName() {
   const [text, setText] = useState<string | null>(null);
   const cancelled = useRef(false);
   const shown = text ?? name;
+  const file = useDesign(({ path, readOnly }) => (path !== null && readOnly !== null ? path.replace(/^.*\//, '') : ''));
 
   function leave() {
     const next = shown.trim();
@@ -42,6 +43,8 @@ export function DesignName() {
           />
         </span>
       </Tooltip>
+      {/* A file that cannot be renamed here may be called otherwise than the design in it. */}
+      {file === '' || file === `${name}.loom` ? null : <span className={styles.file}>{file}</span>}
     </>
   );
 }

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels';
 import { Canvas } from '../editor/Canvas';
 import { Palette } from '../panels/palette/Palette';
 import { TrainingRoom } from '../panels/training/TrainingRoom';
+import { useTrainingRoom } from '../state/trainingRoom';
 import { useRuns } from '../training/runStore';
 import { SideColumn } from './SideColumn';
 import { layoutStorage } from './storage';
@@ -37,6 +38,12 @@ export function Workbench() {
   useEffect(() => {
     if (starting) unfold();
   }, [starting, unfold]);
+  // So does who was led to the settings.
+  const asked = useTrainingRoom((state) => state.asked);
+  const first = useRef(asked);
+  useEffect(() => {
+    if (asked !== first.current) unfold();
+  }, [asked, unfold]);
   return (
     <Group orientation="horizontal" className={styles.group} onLayoutChanged={right.onLayoutChanged}>
       <Panel id="main" minSize="560px">

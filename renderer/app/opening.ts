@@ -2,8 +2,10 @@ import i18next from 'i18next';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { Message } from '../../engine/text/messages';
+import type { OpenedDesign } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
+import { forgetView } from '../state/viewStore';
 import { useRuns } from '../training/runStore';
 import { keepDraft, takenOver } from './drafts';
 import { failureOf, host } from './host';
@@ -91,11 +93,18 @@ export async function freeName(name: string): Promise<string> {
   return free;
 }
 
+/** Makes a design of the workspace, of which nobody has seen anything yet. */
+export async function makeDesign(args: { readonly name: string; readonly document: string }): Promise<OpenedDesign> {
+  const made = await host().createDesign(args);
+  forgetView(made.path);
+  return made;
+}
+
 /** Makes a design from a document and opens it. */
 export async function createFrom(document: DesignDocument, wanted: string): Promise<void> {
   try {
     const name = await freeName(wanted);
-    const made = await host().createDesign({ name, document: serializeDocument({ ...document, name }) });
+    const made = await makeDesign({ name, document: serializeDocument({ ...document, name }) });
     await openPath(made.path);
   } catch (error) {
     tellFailed(i18next.t('app.createFailed'), error);

@@ -2,6 +2,7 @@ import type { DesignDocument } from '../../engine/graph/document';
 import type { HostEvent } from '../../main/ipc/contract';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
+import { writePlaces } from '../state/viewPlaces';
 import { useRuns } from '../training/runStore';
 import { host } from './host';
 import { hold, openPath } from './opening';
@@ -33,6 +34,7 @@ export async function startSession(follow: (event: HostEvent) => void): Promise<
     const work = unsaved();
     if (work) keep(work);
     keepHistory();
+    writePlaces();
     void autosave.flush();
   });
   await greet();

@@ -48,6 +48,7 @@ import { useFlowEdges } from './useFlowEdges';
 import { type FlowNode, useFlowNodes } from './useFlowNodes';
 import { useKeptFocus } from './useKeptFocus';
 import { usePreviewView } from './usePreviewView';
+import { useShares } from './useShares';
 import { useToldMeasures } from './useToldMeasures';
 import { leastZoom, MAX_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
@@ -108,6 +109,7 @@ function Flow() {
     forgetWire();
     return bailDrag() || bailWire();
   }, [forgetWire, bailDrag, bailWire]);
+  const drawn = useShares(isThere ? nodes : NO_NODES);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);
@@ -148,9 +150,9 @@ function Flow() {
       </p>
       <LabelLayerProvider root={root}>
         <ReactFlow
-          onlyRenderVisibleElements={Math.max(nodes.length, before) > MANY}
+          onlyRenderVisibleElements={Math.max(nodes.length, drawn.length, before) > MANY}
           aria-label={t('editor.canvas.label')}
-          nodes={isThere ? nodes : NO_NODES}
+          nodes={drawn}
           edges={isThere ? edges : NO_EDGES}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}

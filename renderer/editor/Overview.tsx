@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { useDrawnScene } from './drawnScene';
 import styles from './Overview.module.css';
-import { fromMap, inkOf, isSeenWhole, type Overview as OverviewMap, overviewOf, pathsOf, seenOn } from './overviewMap';
+import {
+  fromMap,
+  inkOf,
+  isOverCards,
+  isSeenWhole,
+  type Overview as OverviewMap,
+  overviewOf,
+  pathsOf,
+  seenOn,
+} from './overviewMap';
 
 /** All of the network in a corner of the canvas, and what of it is seen; pressing and dragging there moves the view. */
 export function Overview() {
@@ -17,6 +26,9 @@ export function Overview() {
   const root = useRef<SVGSVGElement>(null);
   const [held, setHeld] = useState(false);
   const whole = useStore(({ transform }) => map !== null && isSeenWhole(map, canvas, transform));
+  const over = useStore(
+    ({ transform }) => map !== null && scene !== null && isOverCards(map, scene, canvas, transform),
+  );
   // While it is held it stays under the hand.
   if (!map || !scene || (whole && !held)) return null;
 
@@ -34,7 +46,12 @@ export function Overview() {
   const onWheel = ({ deltaY }: WheelEvent) => void flow.zoomTo(flow.getZoom() * 2 ** (-deltaY / 300));
 
   return (
-    <div className={styles.overview} data-canvas-box style={{ width: map.width, height: map.height }}>
+    <div
+      className={styles.overview}
+      data-canvas-box
+      data-over={(over && !held) || undefined}
+      style={{ width: map.width, height: map.height }}
+    >
       <svg
         ref={root}
         width={map.width}

@@ -1,6 +1,6 @@
 import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { Check, TriangleAlert } from 'lucide-react';
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
@@ -12,6 +12,7 @@ import { useLanes } from './laneStore';
 import { ProblemPopover } from './problems/ProblemPopover';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
+import { sideOf, useInsideCanvas } from './useInsideCanvas';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
 import { type Course, lineOf } from './wireLine';
@@ -64,12 +65,6 @@ function useCourse({ id, data, sourceX, sourceY, targetX, targetY }: EdgeProps<W
   };
 }
 
-/** On which side of the cards a wire goes round them: long words grow away from there. */
-function sideOf({ lane, from, to }: Course): 'left' | 'right' | undefined {
-  if (lane === null) return undefined;
-  return lane < (from.x + to.x) / 2 ? 'left' : 'right';
-}
-
 /** Nothing is heard of the pointer leaving a wire over its problems where they go under it, mended. */
 function useHoverEnd(id: string, hasProblems: boolean): void {
   useEffect(() => {
@@ -95,6 +90,9 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
     path,
     label: { x, y },
   } = lineOf(course);
+  const place = useRef<HTMLDivElement>(null);
+  const side = sideOf(course);
+  const aside = useInsideCanvas(place, { x, side, text: label, wanted: problems.length > 0 });
   const state = takes ? 'takes' : severity === 'error' ? 'error' : selected ? 'selected' : undefined;
   const Icon = mended ? Check : TriangleAlert;
   // The names take the place of the short form while somebody looks at this wire.
@@ -111,9 +109,10 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
       </g>
       <WireLabel>
         <div
+          ref={place}
           className={`${styles.place} nodrag nopan`}
-          data-side={sideOf(course)}
-          style={{ transform: `translate(${x}px, ${y}px)` }}
+          data-side={side}
+          style={{ transform: `translate(${x + aside}px, ${y}px)` }}
         >
           {problems.length > 0 ? (
             <ProblemPopover

@@ -1,14 +1,13 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import { isFar, useLeaving } from './far';
 import { wantsLessMotion } from './motion';
-import { type View, viewsBetween } from './view';
+import { VERY_FAR, type View, viewsBetween } from './view';
 
 type Flow = Pick<ReactFlowInstance, 'getViewport' | 'setViewport'>;
 
-/** A fifth of a second where frames come in time; longer where a whole large design comes into sight. */
+/** A fifth of a second where frames come in time; longer where a whole large design comes into sight or goes out of it. */
 const FRAMES = 12;
 const FAR_FRAMES = 48;
-const VERY_FAR = 0.1;
 
 let latest: readonly View[] = [];
 
@@ -18,7 +17,7 @@ let latest: readonly View[] = [];
  */
 export function glideView(flow: Flow, to: View): void {
   const from = flow.getViewport();
-  const views = wantsLessMotion() ? [to] : viewsBetween(from, to, to.zoom < VERY_FAR ? FAR_FRAMES : FRAMES);
+  const views = wantsLessMotion() ? [to] : viewsBetween(from, to, Math.min(from.zoom, to.zoom) < VERY_FAR ? FAR_FRAMES : FRAMES);
   const step = (index: number, was: View) => {
     const view = views[index];
     if (!view || !sameView(flow.getViewport(), was)) {

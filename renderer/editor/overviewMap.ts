@@ -60,6 +60,31 @@ export function isSeenWhole(map: Overview, canvas: Size, [x, y, zoom]: readonly 
   return from.x <= MARGIN && from.y <= MARGIN && to.x >= map.width - MARGIN && to.y >= map.height - MARGIN;
 }
 
+/** A wider canvas has room beside the map. */
+const SMALL = 760;
+/** Pixels between the map and the corner of the canvas. */
+const CORNER = 14;
+
+/** Whether the map, in the lower right corner, lies over cards of a small canvas that is moved and zoomed so. */
+export function isOverCards(
+  map: Overview,
+  { nodes }: Scene,
+  canvas: Size,
+  [x, y, zoom]: readonly [number, number, number],
+): boolean {
+  if (canvas.width > SMALL) return false;
+  const [left, top] = [canvas.width - CORNER - map.width, canvas.height - CORNER - map.height];
+  return nodes.some(({ position }) => {
+    const [cardX, cardY] = [position.x * zoom + x, position.y * zoom + y];
+    return (
+      cardX + NODE_WIDTH * zoom > left &&
+      cardX < canvas.width &&
+      cardY + NODE_HEIGHT * zoom > top &&
+      cardY < canvas.height
+    );
+  });
+}
+
 /** The frame of what is seen is never smaller, and keeps so far from the edge that all its lines are seen. */
 const LEAST_SEEN = 8;
 const INSET = 1;

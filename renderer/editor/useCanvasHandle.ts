@@ -20,7 +20,7 @@ import { carryOut } from './plans/plan';
 import { placesIn } from './scene';
 import { useEditorUi } from './uiStore';
 import { useSteadyView } from './useSteadyView';
-import { fitted, openingView, type Size, showing } from './view';
+import { fitted, openingView, type Size, showing, VERY_FAR } from './view';
 
 /** How a view glides to its new place. */
 const calm = () => ({ duration: glideMs(180) });
@@ -71,7 +71,10 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         if (!place) return;
         const zoom = Math.max(flow.getZoom(), 0.8);
         const { x, y } = middleOf(place);
-        void flow.setCenter(x, y, { zoom, ...calm() });
+        const { width, height } = size();
+        // From where all of a large design is seen, hundreds of cards go out of sight.
+        if (flow.getZoom() < VERY_FAR) glideView(flow, { zoom, x: width / 2 - x * zoom, y: height / 2 - y * zoom });
+        else void flow.setCenter(x, y, { zoom, ...calm() });
       },
       showNew(ids) {
         const view = showing(places(new Set(ids)), flow.getViewport(), size());

@@ -1,19 +1,23 @@
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { useDesign } from '../state/designStore';
+import { keepPlace, placeIn } from '../state/viewPlaces';
 import { useView } from '../state/viewStore';
 import { currentScene } from './currentScene';
 import { placesIn } from './scene';
-import { openingView, recentred, type Size, type View } from './view';
+import { openingView, placeSeen, recentred, type Size, type View, viewOf } from './view';
 
-/** A design that has just been opened is shown from its beginning; the view then stays where people put it. */
+/**
+ * A design or a block is shown where it was left, and the first time from its beginning; the view then stays where people
+ * put it. What they never moved nor edited follows the window instead.
+ */
 export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
   const flow = useReactFlow();
+  const store = useStoreApi();
   const opening = useDesign((state) => state.opening);
   const shown = useView((state) => state.root);
   const isOpen = useDesign((state) => state.document !== null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another opening is another design, another root another graph
   useEffect(() => {
     const element = root.current;
     if (!isOpen || !element) return;
@@ -24,6 +28,12 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
       opened = openingView(placesIn(currentScene()), size);
       void flow.setViewport(opened);
     };
+    const begin = () => {
+      const place = placeIn(shown);
+      const view = place && viewOf(place, placesIn(currentScene()), size);
+      if (view) void flow.setViewport(view);
+      else open();
+    };
     const follow = () => {
       const was = size;
       size = sizeNow();
@@ -32,11 +42,26 @@ export function useSteadyView(root: RefObject<HTMLDivElement | null>): void {
       if (opened && same(view, opened)) open();
       else void flow.setViewport(recentred(view, was, size));
     };
-    open();
+    const keep = () => {
+      if (size.width > 0 && useDesign.getState().opening === opening)
+        keepPlace(shown, placeSeen(flow.getViewport(), size));
+    };
+    begin();
     const observer = new ResizeObserver(follow);
     observer.observe(element);
-    return () => observer.disconnect();
-  }, [opening, isOpen, shown, flow, root]);
+    const unfollow = [
+      store.subscribe(({ transform }, before) => {
+        if (transform !== before.transform && !(opened && same(flow.getViewport(), opened))) keep();
+      }),
+      useDesign.subscribe(({ document }, before) => {
+        if (document !== before.document) keep();
+      }),
+    ];
+    return () => {
+      observer.disconnect();
+      for (const leave of unfollow) leave();
+    };
+  }, [opening, isOpen, shown, flow, store, root]);
 }
 
 function same(a: View, b: View): boolean {

@@ -1,4 +1,5 @@
-import { boundsOf, NODE_WIDTH, type Point } from './metrics';
+import type { Place } from '../state/viewPlaces';
+import { boundsOf, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
 export interface Size {
   readonly width: number;
@@ -59,6 +60,21 @@ export function recentred(view: View, from: Size, to: Size): View {
   return { ...view, x: view.x + (to.width - from.width) / 2 };
 }
 
+/** What a view shows, to be shown again in a window of another size. */
+export function placeSeen({ x, y, zoom }: View, { width }: Size): Place {
+  return { x: (width / 2 - x) / zoom, y: -y / zoom, zoom };
+}
+
+/** The view of a remembered place; null where nothing of the design would be in it. */
+export function viewOf({ x, y, zoom }: Place, places: readonly Point[], { width, height }: Size): View | null {
+  const view = { zoom, x: width / 2 - x * zoom, y: -y * zoom };
+  const isSeen = places.some((place) => {
+    const [left, top] = [place.x * zoom + view.x, place.y * zoom + view.y];
+    return left < width && left + NODE_WIDTH * zoom > 0 && top < height && top + NODE_HEIGHT * zoom > 0;
+  });
+  return isSeen ? view : null;
+}
+
 /** The view moved just so far that cards are seen whole, the first alone where not all have room; null where they are already. */
 export function showing(places: readonly Point[], view: View, { width, height }: Size): View | null {
   const [first] = places;
@@ -75,16 +91,20 @@ export function showing(places: readonly Point[], view: View, { width, height }:
   return dx === 0 && dy === 0 ? null : { zoom: view.zoom, x: view.x + dx, y: view.y + dy };
 }
 
+/** From here a whole large design is in sight. */
+export const VERY_FAR = 0.1;
+
 /**
  * Views on the way from one to another, the last included. On the way near each grows as much as the one before it; on the way
- * far each shows as much more of the canvas, so that cards come into sight in even shares.
+ * far, and from very far, each shows as much more or less of the canvas, so that cards come and go in even shares.
  */
 export function viewsBetween(from: View, to: View, count: number): readonly View[] {
   const growth = to.zoom / from.zoom;
+  const isEven = growth < 1 || from.zoom < VERY_FAR;
   return Array.from({ length: count }, (_, index) => {
     const share = (index + 1) / count;
     if (share === 1) return to;
-    const zoom = growth < 1 ? 1 / (1 / from.zoom + (1 / to.zoom - 1 / from.zoom) * share) : from.zoom * growth ** share;
+    const zoom = isEven ? 1 / (1 / from.zoom + (1 / to.zoom - 1 / from.zoom) * share) : from.zoom * growth ** share;
     // All three go together: what has its place in both views keeps still.
     const way = Math.abs(growth - 1) < 0.001 ? share : (zoom - from.zoom) / (to.zoom - from.zoom);
     return { zoom, x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way };

@@ -4,6 +4,7 @@ import { blockOf } from '../../engine/graph/ports';
 import { readItem, writeItem } from '../app/storage';
 import { useDesign } from './designStore';
 import { nodeAt, type Path, prefixInside, prefixOf, scopeAt } from './scope';
+import { forgetPlaces, writePlaces } from './viewPlaces';
 
 interface ViewState {
   /** Prefix of the scope that the canvas shows: "" for the whole design, else a block that was entered. */
@@ -126,10 +127,17 @@ export function keepView(): void {
   const { root, open } = useView.getState();
   if (path === null) return;
   writeItem(key(path), root === '' && open.size === 0 ? null : JSON.stringify({ root, open: [...open] }));
+  writePlaces();
+}
+
+/** Forgets the view of the design that had a path before: a new one begins like any other. */
+export function forgetView(path: string): void {
+  writeItem(key(path), null);
+  forgetPlaces(path);
 }
 
 /** Views are kept under the design's path; it has another one now. */
 export function moveView(from: string): void {
-  if (from !== useDesign.getState().path) writeItem(key(from), null);
+  if (from !== useDesign.getState().path) forgetView(from);
   keepView();
 }

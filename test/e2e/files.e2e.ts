@@ -138,6 +138,7 @@ test('undo goes on after a reload and after a crash', async ({ app, page, contex
 test('a snapshot says what changed since, and restoring it is one step of undo', async ({ app, page, server }) => {
   const editor = new EditorPage(page);
   await editor.makeRoom();
+  await expect(page.getByRole('banner').getByText('Future.loom')).toBeVisible();
   const cards = page.locator('.react-flow__node');
   await expect(cards).not.toHaveCount(0);
   const count = await cards.count();

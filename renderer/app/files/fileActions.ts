@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { DesignEntry, OpenedDesign } from '../../../main/ipc/contract';
 import { useDesign } from '../../state/designStore';
 import { host } from '../host';
-import { freeName, goHome, openPath } from '../opening';
+import { freeName, goHome, makeDesign, openPath } from '../opening';
 import { flushSaves, tellNotSaved } from '../saving';
 import { tellFailed, undoing } from '../tell';
 import { toast } from '../ui/Toast';
@@ -36,7 +36,7 @@ export async function duplicateDesign({ path, name }: DesignEntry): Promise<bool
       return false;
     }
     const copy = await freeName(i18next.t('app.copyName', { name }));
-    const made = await host().createDesign({ name: copy, document });
+    const made = await makeDesign({ name: copy, document });
     toast({ kind: 'success', title: i18next.t('files.duplicated', { name: made.name }) });
     return true;
   } catch (error) {

@@ -4,7 +4,7 @@ import { useSession } from '../../state/session';
 import { saveCopyAsFile } from '../saving';
 import { removeOpen, reveal, saveAs, saveNow } from './fileActions';
 import { useFilesUi } from './filesUi';
-import { chooseImport } from './importFiles';
+import { chooseFiles, chooseImport } from './importFiles';
 
 const isOpen = () => useDesign.getState().document !== null;
 const isOwn = () => isOpen() && useDesign.getState().readOnly?.kind !== 'newer';
@@ -23,6 +23,14 @@ export const fileCommands: readonly Command[] = [
     heard: 'always',
     enabled: () => useSession.getState().screen !== 'starting',
     run: () => useFilesUi.setState({ dialog: 'open' }),
+  },
+  {
+    id: 'file.openFile',
+    title: 'files.commands.openFile',
+    shortcuts: ['Mod+Alt+O'],
+    heard: 'always',
+    enabled: () => useSession.getState().screen !== 'starting',
+    run: chooseFiles,
   },
   {
     id: 'file.importModel',

@@ -4,8 +4,7 @@ import { readNewer } from '../../../engine/graph/newer';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { OpenedDesign } from '../../../main/ipc/contract';
 import { errorText } from '../errorText';
-import { host } from '../host';
-import { openPath } from '../opening';
+import { makeDesign, openPath } from '../opening';
 import { toast } from '../ui/Toast';
 import { importModel, importWeights } from './importing/importActions';
 import type { ImportKind } from './importing/importStore';
@@ -48,7 +47,7 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
     try {
       const document = await designText(file);
       const name = file.name.replace(SUFFIX, '').slice(0, 120) || i18next.t('home.emptyName');
-      made.push(await host().createDesign({ name, document }));
+      made.push(await makeDesign({ name, document }));
     } catch (error) {
       bad.push({ name: file.name, why: errorText(error) });
     }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n';
 import { formatCount } from '../../training/format';
 import { Button, EmptyState, SearchField, Segmented } from '../ui';
+import cards from './Card.module.css';
 import { EmptyCard } from './EmptyCard';
 import styles from './Gallery.module.css';
 import { goBetweenCards } from './gridKeys';
@@ -64,7 +65,7 @@ export function Gallery() {
             <h3 className={styles.purpose} id={`purpose-${purpose}`}>
               {t(`home.purposes.${purpose}`)}
             </h3>
-            <ul className={styles.cards}>
+            <ul className={cards.grid}>
               {place === 0 && !searching ? <EmptyCard icon={<Plus size={22} aria-hidden />} /> : null}
               {templates.map((template) => (
                 <TemplateCard

@@ -1,35 +1,16 @@
-import { PackageOpen } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { FolderOpen, PackageOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { DesignEntry } from '../../../main/ipc/contract';
-import { useSession } from '../../state/session';
-import { chooseImport } from '../files/importFiles';
-import { host } from '../host';
-import { tellFailed } from '../tell';
-import { Button } from '../ui';
+import { useCommand } from '../../state/commands/useCommand';
+import { Button, Tooltip } from '../ui';
 import { Gallery } from './Gallery';
 import styles from './Home.module.css';
-import { RecentDesign } from './RecentDesign';
+import { RecentDesigns } from './RecentDesigns';
 
 /** The first screen: what you made, and what you can start from. */
 export function Home() {
   const { t } = useTranslation();
-  const connected = useSession((state) => state.connected);
-  const [designs, setDesigns] = useState<readonly DesignEntry[] | null>(null);
-
-  const refresh = useCallback(async () => {
-    try {
-      const entries = await host().listDesigns();
-      setDesigns([...entries].sort((a, b) => b.modified - a.modified));
-    } catch (error) {
-      tellFailed(t('home.listFailed'), error, 'list');
-    }
-  }, [t]);
-
-  useEffect(() => {
-    if (connected) void refresh();
-  }, [connected, refresh]);
-
+  const openFile = useCommand('file.openFile');
+  const importModel = useCommand('file.importModel');
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
@@ -38,23 +19,18 @@ export function Home() {
             <h1 className={styles.title}>{t('home.title')}</h1>
             <p className={styles.subtitle}>{t('home.subtitle')}</p>
           </div>
-          <Button icon={<PackageOpen size={14} aria-hidden />} onClick={() => chooseImport('model')}>
-            {t('imports.model')}
-          </Button>
+          <div className={styles.actions}>
+            <Tooltip content={t('files.openHint')} shortcut={openFile.shortcut}>
+              <Button icon={<FolderOpen size={14} aria-hidden />} onClick={openFile.run}>
+                {openFile.title}
+              </Button>
+            </Tooltip>
+            <Button icon={<PackageOpen size={14} aria-hidden />} onClick={importModel.run}>
+              {importModel.title}
+            </Button>
+          </div>
         </div>
-
-        {designs !== null && designs.length > 0 ? (
-          <section aria-labelledby="recent">
-            <h2 className={styles.heading} id="recent">
-              {t('home.recent')}
-            </h2>
-            <ul className={styles.recent}>
-              {designs.map((entry) => (
-                <RecentDesign key={entry.path} entry={entry} onChanged={() => void refresh()} />
-              ))}
-            </ul>
-          </section>
-        ) : null}
+        <RecentDesigns />
         <Gallery />
       </div>
     </div>

@@ -290,6 +290,8 @@ export const editor = {
     design: 'Network',
     name: 'Name',
     parameters: 'Settings',
+    data: 'Data it trains with',
+    dataChoose: 'Choose the data…',
     resetAll: 'Reset all',
     resetAllHint: 'Puts every setting back to its default',
     inCommon: 'In common',

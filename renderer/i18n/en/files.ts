@@ -5,6 +5,7 @@ export const files = {
     save: 'Save now',
     saveAs: 'Save as…',
     open: 'Open…',
+    openFile: 'Open a file…',
     snapshots: 'Snapshots…',
     download: 'Save a copy as a file',
     drawing: 'Picture and table…',

@@ -3,6 +3,10 @@ export const home = {
   title: 'Design and train a neural network',
   subtitle: 'Start from a template that is ready to train, or from an empty canvas. Everything is saved by itself.',
   recent: 'Your designs',
+  recentAll: 'Show all {{shown}}',
+  recentFew: 'Show fewer',
+  recentEmpty:
+    'Nothing yet. What you make from a template or an empty canvas, open or drop onto this window is listed here.',
   templates: 'Templates',
   purposes: {
     start: 'First steps',

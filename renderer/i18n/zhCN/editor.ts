@@ -286,6 +286,8 @@ export const editor = {
     wire: '连线',
     design: '网络',
     name: '名称',
+    data: '训练所用的数据',
+    dataChoose: '选择数据…',
     parameters: '参数设置',
     resetAll: '全部恢复',
     resetAllHint: '把所有设置恢复为默认值',

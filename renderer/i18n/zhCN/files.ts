@@ -7,6 +7,7 @@ export const files = {
     save: '立即保存',
     saveAs: '另存为…',
     open: '打开…',
+    openFile: '打开文件…',
     snapshots: '快照…',
     download: '将副本另存为文件',
     drawing: '图片与表格…',

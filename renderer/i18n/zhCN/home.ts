@@ -5,6 +5,9 @@ export const home = {
   title: '设计并训练神经网络',
   subtitle: '从可直接训练的模板开始，或从空白画布开始。所有修改都会自动保存。',
   recent: '我的设计',
+  recentAll: '显示全部 {{shown}} 个',
+  recentFew: '收起',
+  recentEmpty: '还没有设计。用模板或空白画布新建的、打开的或拖到窗口里的设计都会列在这里。',
   templates: '模板',
   purposes: {
     start: '入门',

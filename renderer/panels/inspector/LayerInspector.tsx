@@ -15,8 +15,9 @@ import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { changeIn } from '../../editor/plans/plan';
 import { useLanguage, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
-import { type Path, scopeOf } from '../../state/scope';
+import { type Path, prefixOf, scopeOf } from '../../state/scope';
 import { BlockSection } from './BlockSection';
+import { DataSection } from './DataSection';
 import { Figures } from './Figures';
 import { FrozenField } from './FrozenField';
 import { measuredLayer } from './figureRows';
@@ -89,6 +90,7 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
         ))}
       </section>
 
+      {node.type === 'Input' && prefixOf(path) === '' ? <DataSection /> : null}
       {block && document ? <ShownParams block={block} blocks={document.blocks} /> : null}
       <LayerShapes path={path} node={node} />
       {measured ? <Figures measured={measured} /> : null}

@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layoutStorage } from '../../app/storage';
 import { IconButton, PanelHeader, Segmented } from '../../app/ui';
+import { useTrainingRoom } from '../../state/trainingRoom';
 import { startFromField } from '../../training/trainingCommands';
 import { ChartPanel } from '../chart/ChartPanel';
 import { SpokenProgress } from '../chart/SpokenProgress';
@@ -45,10 +46,20 @@ export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
   );
 }
 
+/** Whoever was led here has been: unfolding the room again is no new question. */
+let answered = 0;
+
 function Body() {
   const { t } = useTranslation();
   const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'training', storage: layoutStorage });
-  const [page, setPage] = useState<'training' | 'data'>('training');
+  const { page, asked } = useTrainingRoom();
+  const settings = useRef<HTMLElement>(null);
+  // Who was led here goes on by key at the first choice.
+  useEffect(() => {
+    if (asked === answered) return;
+    answered = asked;
+    settings.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
+  }, [asked]);
   const resize = t('app.resizePanel');
   return (
     <Group
@@ -64,7 +75,7 @@ function Body() {
         maxSize="460px"
         groupResizeBehavior="preserve-pixel-size"
       >
-        <section className={styles.column} aria-label={t('training.settings')}>
+        <section ref={settings} className={styles.column} aria-label={t('training.settings')}>
           <PanelHeader title={t('training.settings')}>
             <Segmented
               aria-label={t('training.settings')}
@@ -73,7 +84,7 @@ function Body() {
                 { value: 'training', label: t('training.title') },
                 { value: 'data', label: t('training.data') },
               ]}
-              onChange={setPage}
+              onChange={(next) => useTrainingRoom.setState({ page: next })}
             />
           </PanelHeader>
           {page === 'training' ? <TrainingSettingsForm /> : <DataSettingsForm />}

@@ -16,6 +16,9 @@ interface CanvasRow {
 const TEMPLATE = 'densenet121';
 /** With all blocks open the last card is far out of sight, and so not drawn. */
 const OPENED = `main:not(:has(.react-flow__node[data-id="output"]))`;
+/** Seen whole, it is the number of cards that tells. */
+const CLOSED = 'main:not(:has(.react-flow__node-layer:nth-of-type(60)))';
+const ALL_OPEN = 'main:has(.react-flow__node-layer:nth-of-type(400))';
 const STEPS = 60;
 /** Until nothing moves any more. */
 const QUIET_MS = 1500;
@@ -73,6 +76,8 @@ function gestures(page: Page): readonly (readonly [string, Act])[] {
     ],
     ['see all of it', () => key('Shift+1', '.react-flow__node-layer')],
     ['pan over all of it', () => wheel(0, 90)],
+    ['close every block in sight', () => key('Shift+W', CLOSED)],
+    ['open every block in sight', () => key('Shift+E', ALL_OPEN)],
     ['back to the opening', () => key('Shift+2', '.react-flow__node-layer')],
     [
       'drag a card',

@@ -71,16 +71,20 @@ describe('the place of a box over the canvas', () => {
 
 describe('the way of a view', () => {
   const near = { x: 0, y: 0, zoom: 1 };
-  const far = { x: 93.75, y: 187.5, zoom: 0.0625 };
+  const far = { x: 87.5, y: 175, zoom: 0.125 };
+  const veryFar = { x: 93.75, y: 187.5, zoom: 0.0625 };
   const rounded = (numbers: readonly number[]) => numbers.map((number) => Number(number.toFixed(6)));
 
   it('comes near by even steps, and goes far by as much more of the canvas in each, about what keeps its place', () => {
-    const coming = viewsBetween(far, near, 4);
-    const going = viewsBetween(near, far, 4);
-    expect([coming.at(-1), going.at(-1)]).toEqual([near, far]);
-    expect(rounded(coming.map(({ zoom }) => zoom))).toEqual([0.125, 0.25, 0.5, 1]);
+    const coming = viewsBetween(far, near, 3);
+    const going = viewsBetween(near, veryFar, 4);
+    const comingFar = viewsBetween(veryFar, near, 4);
+    expect([coming.at(-1), going.at(-1), comingFar.at(-1)]).toEqual([near, veryFar, near]);
+    expect(rounded(coming.map(({ zoom }) => zoom))).toEqual([0.25, 0.5, 1]);
     expect(rounded(going.map(({ zoom }) => 1 / zoom))).toEqual([4.75, 8.5, 12.25, 16]);
-    for (const { x, y, zoom } of [...coming, ...going]) {
+    // From where hundreds of cards are in sight, they go in even shares as they come.
+    expect(rounded(comingFar.map(({ zoom }) => 1 / zoom))).toEqual([12.25, 8.5, 4.75, 1]);
+    for (const { x, y, zoom } of [...coming, ...going, ...comingFar]) {
       expect(100 * zoom + x).toBeCloseTo(100);
       expect(200 * zoom + y).toBeCloseTo(200);
     }

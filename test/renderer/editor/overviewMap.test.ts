@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { fromMap, isSeenWhole, onMap, overviewOf, pathsOf, seenOn } from '../../../renderer/editor/overviewMap';
+import {
+  fromMap,
+  isOverCards,
+  isSeenWhole,
+  onMap,
+  overviewOf,
+  pathsOf,
+  seenOn,
+} from '../../../renderer/editor/overviewMap';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { column } from './testDesign';
 
@@ -53,4 +61,15 @@ test.each([
   expect(Math.min(seen.x, seen.y)).toBeGreaterThan(0);
   expect(seen.x + seen.width).toBeLessThan(map.width);
   expect(seen.y + seen.height).toBeLessThan(map.height);
+});
+
+test('the map of a small canvas is over cards where one is in the corner, and that of a wide one has room', () => {
+  const scene = sceneOf(column('Input', 'ReLU'), new Set());
+  const map = overviewOf(scene, CANVAS);
+  if (!map) throw new Error('no map');
+  const { x, y } = map.origin;
+  const corner = [CANVAS.width - 60 - x, CANVAS.height - 60 - y, 1] as const;
+  expect(isOverCards(map, scene, CANVAS, corner)).toBe(true);
+  expect(isOverCards(map, scene, CANVAS, [10 - x, 10 - y, 1])).toBe(false);
+  expect(isOverCards(map, scene, { ...CANVAS, width: 1200 }, [1140 - x, corner[1], 1])).toBe(false);
 });

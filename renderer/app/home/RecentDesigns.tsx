@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DesignEntry } from '../../../main/ipc/contract';
+import { useLanguage } from '../../i18n';
+import { useSession } from '../../state/session';
+import { formatCount } from '../../training/format';
+import { host } from '../host';
+import { tellFailed } from '../tell';
+import { Button, SearchField } from '../ui';
+import cards from './Card.module.css';
+import { RecentDesign } from './RecentDesign';
+import styles from './RecentDesigns.module.css';
+import { useColumns } from './useColumns';
+
+/** Rows that leave the first templates on the first screen of a small window. */
+const ROWS = 2;
+
+/** The designs of the workspace, the latest first: a few of them, until all are asked for or some are searched. */
+export function RecentDesigns() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { designs, refresh } = useDesigns();
+  const [query, setQuery] = useState('');
+  const [whole, setWhole] = useState(false);
+  const grid = useRef<HTMLUListElement>(null);
+  const few = ROWS * useColumns(grid, designs !== null && designs.length > 0);
+  if (designs === null) return null;
+
+  const words = query.trim().toLowerCase();
+  const found = designs.filter(({ name, path }) => `${name}\n${path}`.toLowerCase().includes(words));
+  const isMany = designs.length > few;
+  const shown = whole || words !== '' ? found : found.slice(0, few);
+  return (
+    <section aria-labelledby="recent">
+      <div className={styles.bar}>
+        <h2 className={styles.heading} id="recent">
+          {t('home.recent')}
+        </h2>
+        {isMany ? (
+          <>
+            <SearchField className={styles.search} label={t('files.openFilter')} value={query} onChange={setQuery} />
+            <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
+              {whole ? t('home.recentFew') : t('home.recentAll', { shown: formatCount(designs.length, language) })}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      <p className={shown.length > 0 ? 'visuallyHidden' : styles.empty} role="status">
+        {designs.length === 0 ? t('home.recentEmpty') : shown.length === 0 ? t('files.openNone', { query }) : ''}
+      </p>
+      <ul className={cards.grid} ref={grid}>
+        {shown.map((entry) => (
+          <RecentDesign key={entry.path} entry={entry} onChanged={refresh} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Null until they are known. */
+function useDesigns() {
+  const { t } = useTranslation();
+  const connected = useSession((state) => state.connected);
+  const [designs, setDesigns] = useState<readonly DesignEntry[] | null>(null);
+  const read = useCallback(async () => {
+    try {
+      const entries = await host().listDesigns();
+      setDesigns([...entries].sort((a, b) => b.modified - a.modified));
+    } catch (error) {
+      tellFailed(t('home.listFailed'), error, 'list');
+    }
+  }, [t]);
+  useEffect(() => {
+    if (connected) void read();
+  }, [connected, read]);
+  return { designs, refresh: () => void read() };
+}

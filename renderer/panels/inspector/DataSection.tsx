@@ -1,0 +1,34 @@
+import { Database } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { builtInSources } from '../../../engine/data';
+import { entryText } from '../../../engine/text/entries';
+import { Button } from '../../app/ui/Button';
+import { useLanguage } from '../../i18n';
+import { useDesign } from '../../state/designStore';
+import { showSettings } from '../../state/trainingRoom';
+import styles from './Inspector.module.css';
+
+/** Which data the design's input takes its values from, and the way to other data. */
+export function DataSection() {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const source = useDesign((state) => state.document?.data.source);
+  if (!source) return null;
+  const { title, about } = entryText(language, 'dataSource', source.type);
+  const file = builtInSources.includes(source.type) ? undefined : (source.params.path ?? source.params.images);
+  return (
+    <section className={styles.section} aria-label={t('editor.inspector.data')}>
+      <h3 className={styles.heading}>{t('editor.inspector.data')}</h3>
+      <p className={styles.data}>
+        <strong>{title}</strong>
+        {typeof file === 'string' && file !== '' ? <code>{file}</code> : null}
+        <span className={styles.muted}>{about}</span>
+      </p>
+      <div className={styles.actions}>
+        <Button size="small" icon={<Database size={13} aria-hidden />} onClick={() => showSettings('data')}>
+          {t('editor.inspector.dataChoose')}
+        </Button>
+      </div>
+    </section>
+  );
+}

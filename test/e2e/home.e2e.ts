@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './support/fixtures';
+
+const left = (box: { x: number } | null) => box?.x;
+
+test('many designs leave the templates on the first screen, stand in their columns, and are all shown or searched', async ({
+  app,
+  page,
+  server,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(page.getByText('Nothing yet.')).toBeVisible();
+  await app.pick('spiral');
+  await app.waitForSaved();
+  const [file = ''] = readdirSync(server.home).filter((name) => name.endsWith('.loom'));
+  const design = readFileSync(join(server.home, file), 'utf8');
+  for (let at = 10; at < 40; at++) {
+    const path = join(server.home, `Net ${at}.loom`);
+    writeFileSync(path, design.replace('"name": "Two spirals"', `"name": "Net ${at}"`));
+    utimesSync(path, 1_700_000_000 + at, 1_700_000_000 + at);
+  }
+  await app.button('All designs').click();
+
+  const cards = page.getByRole('button', { name: /^Open (Net|Two)/ });
+  const empty = page.locator('[data-template="empty"]');
+  await expect(cards).toHaveCount(6);
+  await expect(cards.nth(1)).toHaveAccessibleName('Open Net 39');
+  await expect(empty).toBeInViewport({ ratio: 1 });
+  const columns = page.locator('li').filter({ has: cards });
+  const templates = page.locator('li').filter({ has: page.locator('[data-template]') });
+  for (const at of [0, 1, 2])
+    expect(left(await columns.nth(at).boundingBox())).toBe(left(await templates.nth(at).boundingBox()));
+
+  await app.button('Show all 31').click();
+  await expect(cards).toHaveCount(31);
+  await app.button('Show fewer').click();
+  await expect(cards).toHaveCount(6);
+  const search = page.getByRole('searchbox', { name: 'Search your designs' });
+  await search.fill('net 17');
+  await expect(cards).toHaveCount(1);
+  await search.fill('nowhere');
+  await expect(page.getByText('No design is called “nowhere”.')).toBeVisible();
+  await search.press('Escape');
+  await expect(cards).toHaveCount(6);
+
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await expect(cards).toHaveCount(8);
+});
+
+test('a design from anywhere is opened from the first screen', async ({ app, page, server }, info) => {
+  await app.pick('spiral');
+  await app.waitForSaved();
+  await app.button('All designs').click();
+  const [file = ''] = readdirSync(server.home).filter((name) => name.endsWith('.loom'));
+  const elsewhere = info.outputPath('From elsewhere.loom');
+  writeFileSync(elsewhere, readFileSync(join(server.home, file)));
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), app.button('Open a file…').click()]);
+  await chooser.setFiles(elsewhere);
+  await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('From elsewhere');
+});

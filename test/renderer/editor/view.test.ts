@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { placeSeen, viewOf } from '../../../renderer/editor/view';
+
+const CARDS = [
+  { x: 0, y: 0 },
+  { x: 400, y: 3000 },
+];
+
+test('a place is seen again in the same window to the pixel, and in another one with its middle in the middle', () => {
+  const size = { width: 900, height: 500 };
+  const view = { x: -130, y: -950, zoom: 0.4 };
+  const place = placeSeen(view, size);
+  const again = viewOf(place, CARDS, size);
+  expect(again?.zoom).toBe(0.4);
+  expect(again?.x).toBeCloseTo(view.x, 9);
+  expect(again?.y).toBeCloseTo(view.y, 9);
+  expect(viewOf(place, CARDS, { width: 700, height: 300 })?.x).toBeCloseTo(view.x - 100, 9);
+});
+
+test('a place with nothing of the design in it is none', () => {
+  const size = { width: 900, height: 500 };
+  expect(viewOf({ x: 200, y: 1200, zoom: 1 }, CARDS, size)).toBeNull();
+  expect(viewOf({ x: 200, y: 1200, zoom: 0.25 }, CARDS, size)).not.toBeNull();
+  expect(viewOf({ x: 0, y: 0, zoom: 1 }, [], size)).toBeNull();
+});
