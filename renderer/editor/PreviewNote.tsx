@@ -35,7 +35,7 @@ function Note({ preview }: { readonly preview: Preview }) {
       ? t('editor.preview.noneLeft')
       : t('editor.preview.left', { what: counts.join(t('editor.preview.and')) }),
   ].filter((part) => part !== null);
-  const said = words.join(t('editor.dims.join'));
+  const said = words.join(t('ui.clauses'));
   useEffect(() => {
     const timer = setTimeout(() => announce(t('editor.announce.preview', { repair: label, outcome: said })), PAUSE);
     return () => clearTimeout(timer);

@@ -24,6 +24,7 @@ export const layers = {
   'params.brief.start_dim': 'from',
   'params.brief.end_dim': 'to',
   'params.without': 'no {param}',
+  'dim.N': 'batch',
   'dim.C': 'channels',
   'dim.D': 'depth',
   'dim.H': 'height',
@@ -32,7 +33,8 @@ export const layers = {
   'dim.E': 'features of a step',
   'dim.F': 'features',
   'dim.S': 'steps attended to',
-  'dim._': 'dimension without a name',
+  'dim._': 'unnamed dimension',
+  'dim.any': 'any',
   'dim.join': ', ',
   'layer.repeated':
     '{layer} works number by number on {other} and {got}: input {place}, {got}, is repeated along its {dims} until it fits. If that is not what you mean, give both one shape first.',
