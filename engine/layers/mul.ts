@@ -1,11 +1,11 @@
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { always } from './shared/onnxForm';
-import { ofWires, wireSamples } from './shared/together';
+import { ofFactors, wireSamples } from './shared/together';
 
 /** Product of two or more values of one shape, number by number (size 1 is repeated, as in PyTorch). */
 export const mul = defineLayer({
-  ...ofWires,
+  ...ofFactors,
   type: 'Mul',
   forward: ({ inputs }) => ({ outputs: [inputs.reduce((product: Tensor, input) => product.mul(input))] }),
   fromOnnx: [always('Mul(...)')],

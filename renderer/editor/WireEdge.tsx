@@ -47,6 +47,7 @@ function FarWire(props: EdgeProps<WireFlowEdge>) {
       data-far
       className={styles.wire}
     >
+      {selected && data?.isWrong ? <path className={styles.halo} d={lineOf(course).path} /> : null}
       <BaseEdge path={lineOf(course).path} interactionWidth={FAR_REACH} />
     </g>
   );
@@ -105,6 +106,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
   return (
     <>
       <g data-state={state} data-preview={change} className={styles.wire}>
+        {selected && state === 'error' ? <path className={styles.halo} d={path} /> : null}
         <BaseEdge path={path} interactionWidth={props.interactionWidth ?? 20} />
       </g>
       <WireLabel>
@@ -122,6 +124,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
                   type="button"
                   className={styles.label}
                   data-state={state}
+                  data-selected={selected || undefined}
                   data-preview={marked}
                   data-wire={id}
                   onFocus={({ currentTarget }) => {

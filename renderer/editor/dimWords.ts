@@ -25,6 +25,16 @@ export function wordOf(language: Language, name: Dimension | 'any'): string {
   return formatMessage(language, `dim.${name}`, {});
 }
 
+/** The names of several dimensions, each once. */
+export function wordsOf(language: Language, names: readonly Dimension[]): string {
+  return joined(
+    language,
+    [...new Set(names)].map((name) => wordOf(language, name)),
+  );
+}
+
+const joined = (language: Language, words: readonly string[]) => words.join(formatMessage(language, 'dim.join', {}));
+
 /** Large networks have few shapes, and putting one into words takes longer than drawing a card. */
 const spoken: Record<Language, Map<string, string>> = { en: new Map(), 'zh-CN': new Map() };
 
@@ -43,5 +53,5 @@ function inWords(language: Language, flowing: Flowing): string {
     const name = wordOf(language, dimensionAt(flowing, axis));
     return size === 'N' ? name : `${name} ${size}`;
   });
-  return words.join(formatMessage(language, 'dim.join', {}));
+  return joined(language, words);
 }

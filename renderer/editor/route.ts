@@ -2,8 +2,8 @@ import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
 /** Room between a card and a wire that goes round it: half the width of the wire's label. */
 const CLEAR = 6 * GRID;
-/** How far a wire runs straight out of a port before it turns. */
-const STUB = 2 * GRID;
+/** How far a wire runs straight out of a port before it turns: above the words of one that goes straight from there. */
+const STUB = 10;
 
 interface Card extends Point {
   readonly id: string;

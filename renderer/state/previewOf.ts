@@ -1,6 +1,7 @@
 import type { Analysis, Repair } from '../../engine/graph/analysis';
 import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../engine/graph/document';
+import { progressOf } from '../../engine/graph/progress';
 import { analysisOf } from './analysisOf';
 
 /** A design as a repair would leave it. */
@@ -18,11 +19,12 @@ export function previewOf(before: DesignDocument, repair: Repair): Preview {
   return { repair, before, after, analysis: analysisOf(after) };
 }
 
-/** What is left to mend after a repair, and what comes out of the network then (null where that is not known). */
-export function outcomeOf({ after, analysis }: Preview) {
+/** What is left to mend after a repair, how far it is mended, and what comes out of the network then (null where that is not known). */
+export function outcomeOf({ before, after, analysis }: Preview) {
   const outputs = after.nodes.filter(({ type }) => type === 'Output');
   const [output] = outputs;
   const type = outputs.length === 1 && output ? analysis.nodes.get(output.id)?.inputs[0] : null;
   const errors = analysis.problems.filter(({ severity }) => severity === 'error').length;
-  return { output: type ?? null, errors, warnings: analysis.problems.length - errors };
+  const progress = errors > 0 ? progressOf(analysisOf(before), analysis) : null;
+  return { output: type ?? null, errors, warnings: analysis.problems.length - errors, progress };
 }

@@ -1,3 +1,8 @@
+import { serializeDocument } from '../../engine/graph/serialize';
+import { digits } from '../../engine/graph/templates/data';
+import { draw } from '../../engine/graph/templates/draw';
+import { layer } from '../../engine/graph/templates/drawn';
+import { dropFiles } from './support/dropFiles';
 import { EditorPage } from './support/editorPage';
 import { expect, test } from './support/fixtures';
 
@@ -51,8 +56,11 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await expect(popover).toBeHidden();
 
   // By keyboard: the first repair has the focus and is shown; Enter makes it, in one step of undo.
-  await wire.focus();
-  await page.keyboard.press('Enter');
+  const start = await wire.locator('.react-flow__edge-interaction').evaluate((path: SVGPathElement) => {
+    const { x, y } = path.getPointAtLength(8).matrixTransform(path.getScreenCTM() ?? undefined);
+    return { x, y };
+  });
+  await page.mouse.click(start.x, start.y + 4);
   await expect(repair).toBeFocused();
   await expect(ghost).toBeVisible();
   await page.keyboard.press('Enter');
@@ -64,6 +72,60 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await app.button('Undo').click();
   await expect(editor.card('flatten1')).toHaveCount(0);
   await expect(wire).toHaveText('N×64×7×7 ≠ N×3136');
+});
+
+/** A convolution without padding and with twice the channels, met by a shortcut past it. */
+function twoSlips(): string {
+  const layers = [
+    layer('Input', { shape: [1, 28, 28] }),
+    layer('Conv2d', { out_channels: 16, padding: [1, 1] }, { name: 'stem' }),
+    layer('Conv2d', { out_channels: 32 }, { name: 'odd' }),
+    layer('Add', {}, { name: 'meet', from: ['stem', 'odd'] }),
+    layer('Flatten'),
+    layer('Linear', { out_features: 10 }),
+    layer('Output'),
+  ];
+  const optimizer = { type: 'SGD', params: { lr: 0.01 } };
+  const training = { loss: 'CrossEntropyLoss', optimizer, epochs: 1, batchSize: 16 };
+  return serializeDocument(draw({ name: 'two slips', rows: [layers], data: digits(), training }));
+}
+
+test('two slips in one layer are mended at once, and half of it is shown as a step', async ({ app, page }) => {
+  void app;
+  await dropFiles(page, { 'two slips.loom': twoSlips() });
+  const editor = new EditorPage(page);
+  await expect(editor.card('meet')).toBeVisible();
+  const [both, half] = [
+    'Pad in odd, so that the size stays, and give odd 16 outputs',
+    'Pad in odd, so that the size stays',
+  ];
+  const button = (name: string) => editor.problems.getByRole('button', { name, exact: true });
+  await expect(editor.problems.locator('[data-repair]').first()).toHaveText(both);
+
+  await page.mouse.move(4, 4);
+  await button(half).hover();
+  const note = page.locator('[data-preview-note]');
+  await expect(note).toHaveText(`${half}fits now: height, widthstill to mend: channels · 1 error left`);
+  await expect(note).toHaveAttribute('data-left', 'warning');
+
+  // A wrong wire that is selected is still red, and seen to be selected.
+  await page.mouse.move(4, 4);
+  await expect(note).toHaveCount(0);
+  const wire = editor.wires.and(page.locator('[data-id="odd.y>meet.x"]'));
+  await expect(wire.locator('[data-state="error"] path')).toHaveCount(2);
+  const start = await wire.locator('.react-flow__edge-interaction').evaluate((path: SVGPathElement) => {
+    const { x, y } = path.getPointAtLength(8).matrixTransform(path.getScreenCTM() ?? undefined);
+    return { x, y };
+  });
+  await page.mouse.click(start.x, start.y + 4);
+  await expect(wire.locator('[data-state="error"] path')).toHaveCount(3);
+  await expect(editor.wireLabel('odd', 'meet')).toHaveAttribute('data-selected', 'true');
+
+  await button(both).click();
+  await expect(editor.problems.getByText('No problems. The network is ready to train.')).toBeVisible();
+  await app.button('Undo').click();
+  await expect(editor.problems.locator('[data-repair]').first()).toHaveText(both);
+  await expect(app.button('Undo')).toBeDisabled();
 });
 
 test('a double click makes one repair, not also the one that comes under the pointer', async ({ app, page }) => {

@@ -3,6 +3,7 @@ import { formatShape } from '../../core/shape';
 import type { Repair } from '../analysis';
 import { type Case, nameIn, within } from '../case';
 import type { FlatNode } from '../flatten';
+import { both } from './both';
 import { branchInto, widthRepairs } from './branch';
 import { insertion, type NewLayer } from './insertion';
 import { setRepair, settingOf } from './setting';
@@ -29,7 +30,9 @@ export function towards(under: Case, node: FlatNode, input: number, wanted: read
       ...extended(under, branch, sizes, wanted),
       ...scaled(under, branch, wanted),
     ];
-    return [...grown, ...resized(under, node, input, sizes, wanted)];
+    // Two slips in one layer are often one thought.
+    const whole = grown.flatMap((size) => width.flatMap((repair) => both(size, repair)));
+    return [...whole, ...grown, ...resized(under, node, input, sizes, wanted)];
   }
   if (sizes.length === wanted.length) return width;
   if (sizes.length > 1 && wanted.length === 1) {
@@ -50,16 +53,35 @@ function padded(under: Case, branch: readonly FlatNode[]): Repair[] {
     return to < from && pairs(params.stride).every((step) => step === 1);
   });
   const settings = shrinking.flatMap((layer) => {
-    const { params } = layer;
-    const [kernel, dilation] = [pairs(params.kernel_size), pairs(params.dilation ?? 1)];
-    const padding = kernel.map((size, axis) => ((size - 1) * (dilation[axis] ?? 1)) / 2);
-    if (!padding.every(Number.isInteger)) return [];
-    return [settingOf(under, layer, { padding })];
+    const padding = kept(layer.params);
+    return padding ? [settingOf(under, layer, { padding })] : [];
   });
   if (settings.length === 0 || settings.length < shrinking.length) return [];
   const layers = settings.map(({ name }) => name).reverse();
   const edits = settings.flatMap((setting) => setting.edits);
   return [{ label: { code: 'graph.repair.keepSize', args: { layers: layers.join(', ') } }, edits }];
+}
+
+/** The one layer of a branch that goes in larger steps goes in steps of one, padded so that the size stays. */
+export function slowed(under: Case, node: FlatNode, input: number): Repair[] {
+  const fast = branchInto(under, node, input).filter(({ params }) =>
+    pairs(params.stride ?? 1).some((step) => step !== 1),
+  );
+  const [layer] = fast;
+  if (!layer || fast.length > 1) return [];
+  const { params, definition } = layer;
+  if (definition?.type !== 'Conv2d') return [];
+  const padding = kept(params);
+  if (!padding) return [];
+  const { edits, name } = settingOf(under, layer, { stride: [1, 1], padding });
+  return [{ label: { code: 'graph.repair.slow', args: { name } }, edits }];
+}
+
+/** The padding with which a layer that goes in steps of one leaves the size as it is; null where there is none. */
+function kept(params: FlatNode['params']): number[] | null {
+  const [kernel, dilation] = [pairs(params.kernel_size), pairs(params.dilation ?? 1)];
+  const padding = kernel.map((size, axis) => ((size - 1) * (dilation[axis] ?? 1)) / 2);
+  return padding.every(Number.isInteger) ? padding : null;
 }
 
 /** The padding of one layer that goes in steps of one, so much larger or smaller that its branch meets the other. */

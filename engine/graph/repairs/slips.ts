@@ -3,9 +3,10 @@ import type { LayerProblem } from '../../layers/contract';
 import type { Repair } from '../analysis';
 import type { Case } from '../case';
 import type { FlatNode } from '../flatten';
+import { isBoth } from './both';
 import { branchInto, widthRepairs } from './branch';
 import { linearInstead, siblings, withoutFlatten } from './exchange';
-import { sizesAt, towards } from './meet';
+import { sizesAt, slowed, towards } from './meet';
 import { fewerPoolings } from './pooling';
 import { removal } from './wiring';
 
@@ -71,11 +72,15 @@ function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): R
     { repairs: towards(under, node, place, keep(first, other)), bare: branchInto(under, node, place).length === 0 },
     { repairs: towards(under, node, 0, keep(other, first)), bare: branchInto(under, node, 0).length === 0 },
   ];
-  const changes = ways.flatMap(({ repairs }) => repairs.filter((repair) => repair.edits.every(setsParams)));
+  // In a residual network steps of two are meant where they stand beside a shortcut.
+  const slow = joins ? [...slowed(under, node, place), ...slowed(under, node, 0)] : [];
+  const settings = ways.flatMap(({ repairs }) => repairs.filter((repair) => repair.edits.every(setsParams)));
+  const whole = settings.filter(isBoth);
+  const changes = [...settings.filter((repair) => !isBoth(repair)), ...slow];
   const inserts = ways.flatMap(({ repairs }) => repairs.filter((repair) => !repair.edits.every(setsParams)));
   return ways.some(({ bare }) => bare) && changesWidth(first, other)
-    ? [...own, ...changes, ...inserts]
-    : [...changes, ...(joins ? [...inserts, ...own] : [...own, ...inserts])];
+    ? [...whole, ...own, ...changes, ...inserts]
+    : [...whole, ...changes, ...(joins ? [...inserts, ...own] : [...own, ...inserts])];
 }
 
 /** Whether the channels or features differ and not the size of maps alone. */

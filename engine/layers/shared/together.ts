@@ -14,7 +14,11 @@ const wires = (place: number): Place => ({ port: 'x', wire: place });
 const operands = (place: number): Place => ({ port: place === 0 ? 'a' : 'b' });
 
 /** The type of a layer that works number by number on inputs of one shape (size 1 is repeated, as in PyTorch). */
-function together(inputs: readonly PortType[], placeOf: (place: number) => Place): Inference {
+function together(
+  inputs: readonly PortType[],
+  placeOf: (place: number) => Place,
+  isMeant: (type: PortType, inputs: readonly PortType[]) => boolean = () => false,
+): Inference {
   let whole = only(inputs);
   for (const [place, type] of inputs.entries()) {
     const sizes = joint(whole, type);
@@ -24,7 +28,9 @@ function together(inputs: readonly PortType[], placeOf: (place: number) => Place
     }
     whole = withSizes(whole, sizes);
   }
-  const warnings = inputs.flatMap((type, place) => repeatedAlong(type, whole, place, inputs, placeOf));
+  const warnings = inputs.flatMap((type, place) =>
+    isMeant(type, inputs) ? [] : repeatedAlong(type, whole, place, inputs, placeOf),
+  );
   return { outputs: [whole], ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
@@ -55,6 +61,19 @@ function repeatedAlong(
   return [{ code: 'layer.repeated', args, repairs: adapt(whole, type, placeOf(place)) }];
 }
 
+/**
+ * A factor that another input exceeds in one dimension alone: one map for all channels (spatial attention: CBAM, Woo et
+ * al., 2018; attention gates, Oktay et al., 2018), or a row or column of them (coordinate attention, Hou et al., 2021).
+ */
+function isGate(type: PortType, inputs: readonly PortType[]): boolean {
+  const sizes = sampleSizes(type);
+  if (sizes.every((size) => size === 1)) return false;
+  return inputs.some((other) => {
+    const apart = sampleSizes(other).flatMap((size, axis) => (size === sizes[axis] ? [] : [axis]));
+    return apart.length === 1 && sizes[apart[0] as number] === 1;
+  });
+}
+
 const shared = { version: 1, category: 'merge', params: {}, state: () => [], migrations: {} } as const;
 
 /** What Add and Mul share: two or more inputs at one variadic port. */
@@ -62,6 +81,12 @@ export const ofWires = {
   ...shared,
   ports: () => ({ inputs: ['x'], outputs: ['y'], variadic: true }),
   infer: (inputs: readonly PortType[]): Inference => together(inputs, wires),
+} as const;
+
+/** What Mul has beside them: a factor may be a gate. */
+export const ofFactors = {
+  ...ofWires,
+  infer: (inputs: readonly PortType[]): Inference => together(inputs, wires, isGate),
 } as const;
 
 /** What Sub and Div share: two inputs with a port each. */

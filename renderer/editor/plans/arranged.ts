@@ -1,17 +1,19 @@
-import type { NodeId } from '../../../engine/graph/document';
+import type { Annotation, NodeId } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
-import { indexOf } from '../../../engine/graph/ways';
-import { annotationIn, annotationKey, type Scope } from '../../state/scope';
+import { annotationKey, type Scope } from '../../state/scope';
 import { frameAround, framesIn } from '../frames';
 import { NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
+import { ridersIn } from '../riders';
+import { asideOf } from './aside';
 import { planMoves } from './change';
 import { type Plan, planIn } from './plan';
 
-type Box = Point & { readonly width: number; readonly height: number };
+type Placed = Pick<Annotation, 'position' | 'size'>;
 
-const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
-
-/** Arranged layers at their places; their frames go around them as before, and notes in those stay beside their layers. Null where nothing moves. */
+/**
+ * Arranged layers at their places; their frames go around them as before, what lies in those stays beside its layer, and
+ * what would come to lie in another frame than before goes aside. Null where nothing moves.
+ */
 export function planArranged(scope: Scope, places: ReadonlyMap<NodeId, Point>): Plan | null {
   const label = 'editor.steps.arrange';
   const moved = new Map([...places].map(([id, place]) => [id, snapped(place)]));
@@ -22,38 +24,47 @@ export function planArranged(scope: Scope, places: ReadonlyMap<NodeId, Point>): 
 }
 
 function frameEdits(scope: Scope, moved: ReadonlyMap<NodeId, Point>): readonly Edit[] {
-  const nodes = indexOf(scope).byId;
-  const boxes = new Map<NodeId, Box>();
-  const edits: Edit[] = [];
-  for (const { frame, members } of framesIn(scope)) {
-    const layers = members.flatMap((id) => nodes.get(id) ?? []);
-    const boxFor = (id: NodeId): Box | null => {
-      const node = nodes.get(id);
-      if (node) return { ...(moved.get(id) ?? node.position), width: NODE_WIDTH, height: NODE_HEIGHT };
-      const note = annotationIn(scope, id);
-      if (!note || note.kind === 'frame') return boxes.get(id) ?? null;
-      const [nearest] = layers.toSorted(
-        (a, b) => distance(a.position, note.position) - distance(b.position, note.position),
-      );
-      const to = nearest && (moved.get(nearest.id) ?? nearest.position);
-      if (!nearest || !to) return { ...note.position, ...note.size };
-      const shift = { x: to.x - nearest.position.x, y: to.y - nearest.position.y };
-      const position = { x: note.position.x + shift.x, y: note.position.y + shift.y };
-      if (shift.x !== 0 || shift.y !== 0) edits.push({ kind: 'changeAnnotation', id: note.id, change: { position } });
-      return { ...position, ...note.size };
-    };
-    const own = members.flatMap((id) => boxFor(id) ?? []);
-    const isMoved = members.some((id) => moved.has(id) || boxes.has(id));
-    if (!isMoved || own.length === 0) continue;
-    const around = frameAround(own);
-    boxes.set(annotationKey(frame.id), { ...around.position, ...around.size });
-    const { position, size } = frame;
-    const isSame =
-      position.x === around.position.x &&
-      position.y === around.position.y &&
-      size.width === around.size.width &&
-      size.height === around.size.height;
-    if (!isSame) edits.push({ kind: 'changeAnnotation', id: frame.id, change: around });
+  const placed = new Map<NodeId, Placed>();
+  ride(scope, moved, placed);
+  surround(scope, moved, placed);
+  for (const [id, place] of asideOf(scope, moved, placed)) placed.set(id, place);
+  return (scope.annotations ?? []).flatMap(({ id, position, size }): Edit[] => {
+    const to = placed.get(annotationKey(id));
+    if (!to) return [];
+    const isThere = position.x === to.position.x && position.y === to.position.y;
+    const isSame = size.width === to.size.width && size.height === to.size.height;
+    if (isThere && isSame) return [];
+    return [{ kind: 'changeAnnotation', id, change: isSame ? { position: to.position } : to }];
+  });
+}
+
+/** Notes and empty frames go where their layers go. */
+function ride(scope: Scope, moved: ReadonlyMap<NodeId, Point>, placed: Map<NodeId, Placed>): void {
+  const positions = new Map(scope.nodes.map(({ id, position }) => [id, position]));
+  for (const { note, beside, inside } of ridersIn(scope)) {
+    const from = beside === null ? note.position : positions.get(beside);
+    const to = moved.get(beside ?? annotationKey(note.id));
+    if (!from || !to) continue;
+    for (const { id, position, size } of [note, ...inside]) {
+      const there = { x: position.x + to.x - from.x, y: position.y + to.y - from.y };
+      placed.set(annotationKey(id), { position: there, size });
+    }
   }
-  return edits;
+}
+
+/** Frames go around what they held. */
+function surround(scope: Scope, moved: ReadonlyMap<NodeId, Point>, placed: Map<NodeId, Placed>): void {
+  const nodes = new Map(scope.nodes.map((node) => [node.id, node]));
+  const notes = new Map((scope.annotations ?? []).map((note) => [annotationKey(note.id), note]));
+  for (const { frame, members } of framesIn(scope)) {
+    const key = annotationKey(frame.id);
+    if (placed.has(key) || !members.some((id) => moved.has(id) || placed.has(id))) continue;
+    const boxes = members.flatMap((id) => {
+      const node = nodes.get(id);
+      if (node) return [{ ...(moved.get(id) ?? node.position), width: NODE_WIDTH, height: NODE_HEIGHT }];
+      const note = placed.get(id) ?? notes.get(id);
+      return note ? [{ ...note.position, ...note.size }] : [];
+    });
+    placed.set(key, frameAround(boxes));
+  }
 }

@@ -317,6 +317,10 @@ export const editor = {
   preview: {
     output: 'then: output {{shape}}',
     noneLeft: 'no problem left',
+    mended_one: '{{count}} error mended',
+    mended_other: '{{count}} errors mended',
+    fits: 'fits now: {{dims}}',
+    apart: 'still to mend: {{dims}}',
     left: '{{what}} left',
     and: ' and ',
   },

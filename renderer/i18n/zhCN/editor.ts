@@ -315,6 +315,10 @@ export const editor = {
   preview: {
     output: '之后：输出 {{shape}}',
     noneLeft: '没有剩余问题',
+    mended_one: '已修正 {{count}} 个错误',
+    mended_other: '已修正 {{count}} 个错误',
+    fits: '已吻合：{{dims}}',
+    apart: '仍需修正：{{dims}}',
     left: '还剩 {{what}}',
     and: '和 ',
   },

@@ -162,10 +162,11 @@ describe('problems', () => {
   });
 
   describe('of values that are repeated to fit', () => {
-    const joined = (type: string, ways: readonly (number | 'pooled')[]) => {
+    const SIZES = { pooled: [1, 1], rows: [28, 1], columns: [1, 28] };
+    const joined = (type: string, ways: readonly (number | keyof typeof SIZES)[]) => {
       const rows = ways.map((out_channels, at) =>
-        out_channels === 'pooled'
-          ? layer('AdaptiveAvgPool2d', { output_size: [1, 1] }, { name: `way${at}`, from: ['conv1'] })
+        typeof out_channels === 'string'
+          ? layer('AdaptiveAvgPool2d', { output_size: SIZES[out_channels] }, { name: `way${at}`, from: ['conv1'] })
           : layer('Conv2d', { out_channels, padding: [1, 1] }, { name: `way${at}`, from: ['conv1'] }),
       );
       const all = [
@@ -179,21 +180,35 @@ describe('problems', () => {
       return problems.filter(({ message }) => message.code === 'layer.repeated');
     };
 
-    test.each(['Add', 'Mul'])('say which, of what shape, and along what: %s', (type) => {
-      const [problem, ...others] = joined(type, [1, 16]);
+    test('say which, of what shape, and along what', () => {
+      const [problem, ...others] = joined('Add', [1, 16]);
       expect(others).toEqual([]);
       expect(problem).toMatchObject({ severity: 'warning', layer: 'joined', wire: { from: { node: 'way0' } } });
       const { code, args } = (problem as Problem).message;
       expect(formatMessage('en', code, args)).toBe(
-        `${type} 'joined' works number by number on 16×28×28 and 1×28×28: input 1, 1×28×28, is repeated along its channels until it fits. If that is not what you mean, give both one shape first.`,
+        `Add 'joined' works number by number on 16×28×28 and 1×28×28: input 1, 1×28×28, is repeated along its channels until it fits. If that is not what you mean, give both one shape first.`,
       );
-      expect(formatMessage('zh-CN', code, args)).toMatch(/^(Add|Mul)“joined” 对 .*沿通道重复/);
+      expect(formatMessage('zh-CN', code, args)).toMatch(/^Add“joined” 对 .*沿通道重复/);
       expect(problem?.repairs.map(({ label }) => say(label))[0]).toContain('out_channels 16');
     });
 
     test('are none for a scale of each channel, nor where shapes agree', () => {
       expect(joined('Mul', [16, 'pooled'])).toEqual([]);
       expect(joined('Add', [16, 16])).toEqual([]);
+    });
+
+    test('are none for a map that is a factor of every channel, in any order and beside other factors', () => {
+      expect(joined('Mul', [1, 16])).toEqual([]);
+      expect(joined('Mul', [16, 1])).toEqual([]);
+      expect(joined('Mul', [16, 1, 'pooled'])).toEqual([]);
+      expect(joined('Mul', [16, 'rows', 'columns'])).toEqual([]);
+    });
+
+    test('stay where a sum repeats a map, or a product is of nothing that has the whole shape', () => {
+      expect(joined('Add', [16, 'pooled', 1]).map(({ message }) => message.args)).toMatchObject([{ got: '1×28×28' }]);
+      expect(joined('Add', [16, 'rows'])).toHaveLength(1);
+      expect(joined('Mul', [1, 'pooled'])).toHaveLength(1);
+      expect(joined('Mul', ['rows', 'columns'])).toHaveLength(2);
     });
   });
 

@@ -1,9 +1,10 @@
 import Elk from 'elkjs/lib/elk.bundled.js';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
-import type { DesignDocument } from '../../../engine/graph/document';
-import { layoutTask, placesFrom, unmoved } from '../../../renderer/editor/arrange';
-import { layersInFrame } from '../../../renderer/editor/frames';
+import type { Annotation, DesignDocument } from '../../../engine/graph/document';
+import { laidOut, unmoved } from '../../../renderer/editor/arrange';
+import { framesIn, layersInFrame } from '../../../renderer/editor/frames';
 import { NODE_WIDTH } from '../../../renderer/editor/metrics';
 import { planFrame, planNote } from '../../../renderer/editor/plans/annotate';
 import { planArranged } from '../../../renderer/editor/plans/arranged';
@@ -23,8 +24,7 @@ it('an arrangement leaves alone what was moved, or is new, since it was asked fo
 /** What the command makes of a design. */
 async function arranged(document: DesignDocument): Promise<DesignDocument> {
   const scope = rootScope(document);
-  const task = layoutTask(scope, new Set(document.nodes.map(({ id }) => id)));
-  const places = placesFrom(scope, await new Elk().layout(task));
+  const places = await laidOut(new Elk(), scope, new Set(document.nodes.map(({ id }) => id)));
   return applyEdits(document, planArranged(scope, places)?.edits ?? []);
 }
 
@@ -78,4 +78,54 @@ it('a note in a frame stays beside its layer', async () => {
   const moved = after.nodes[1]?.position ?? { x: 0, y: 0 };
   expect(note?.position).toEqual({ x: moved.x, y: moved.y + 72 });
   if (stage) expect(layersInFrame(after, stage)).toEqual(['conv1', 'relu1', '@note']);
+});
+
+/** What each frame of a design holds: by the titles of the frames, in no order. */
+const held = (document: DesignDocument) =>
+  Object.fromEntries(framesIn(document).map(({ frame, members }) => [frame.id, [...members].sort()]));
+
+const corner = fc.record({ x: fc.integer({ min: 0, max: 40 }), y: fc.integer({ min: 0, max: 50 }) });
+const box = fc.record({
+  at: corner,
+  width: fc.integer({ min: 20, max: 110 }),
+  height: fc.integer({ min: 12, max: 80 }),
+});
+
+/** Layers anywhere, wired in a row and across it, and frames and notes anywhere over them. */
+const drawn = fc
+  .record({
+    corners: fc.array(corner, { minLength: 2, maxLength: 7 }),
+    skips: fc.array(fc.tuple(fc.nat(6), fc.nat(6)), { maxLength: 3 }),
+    frames: fc.array(box, { minLength: 1, maxLength: 4 }),
+    notes: fc.array(box, { maxLength: 2 }),
+  })
+  .map(({ corners, skips, frames, notes }): DesignDocument => {
+    const base = column('Input', ...corners.slice(1).map(() => 'ReLU'));
+    const place = ({ x, y }: { readonly x: number; readonly y: number }) => ({ x: x * 24, y: y * 16 });
+    const nodes = base.nodes.map((node, at) => ({ ...node, position: place(corners[at] ?? { x: 0, y: 0 }) }));
+    const wires = base.wires.filter((_wire, at) => !skips.some(([from]) => from === at));
+    const annotation =
+      (kind: Annotation['kind']) =>
+      ({ at, width, height }: (typeof frames)[number], index: number) => ({
+        id: `${kind}${index}`,
+        kind,
+        text: '',
+        position: place(at),
+        size: { width: width * 8, height: height * 8 },
+      });
+    return {
+      ...base,
+      nodes,
+      wires,
+      annotations: [...frames.map(annotation('frame')), ...notes.map(annotation('note'))],
+    };
+  });
+
+it('each frame holds after an arrangement what it held before, nested or crossing, whatever it lies partly over', async () => {
+  await fc.assert(
+    fc.asyncProperty(drawn, async (design) => {
+      expect(held(await arranged(design))).toEqual(held(design));
+    }),
+    { numRuns: 300, seed: 5 },
+  );
 });

@@ -1,9 +1,12 @@
+import Elk from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { layoutTask, placesFrom } from '../../../renderer/editor/arrange';
+import { GAP } from '../../../engine/graph/layout';
+import { laidOut } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
-import { NODE_HEIGHT } from '../../../renderer/editor/metrics';
+import { NODE_HEIGHT, NODE_STEP } from '../../../renderer/editor/metrics';
 import { laneOf, lanePath } from '../../../renderer/editor/route';
 import { fitted, leastZoom, openingView, recentred, showing, viewsBetween } from '../../../renderer/editor/view';
+import { lineOf } from '../../../renderer/editor/wireLine';
 import { rootScope } from '../../../renderer/state/scope';
 import { column } from './testDesign';
 
@@ -13,6 +16,21 @@ describe('the way of a wire', () => {
 
   it('is straight where nothing lies between', () => {
     expect(laneOf([card('beside', 300, 100)], from, { x: 112, y: 300 })).toBeNull();
+  });
+
+  it('at a fork turns above the words of the one that goes straight, and again below them', () => {
+    const next = { x: 112, y: 64 + GAP };
+    const words = lineOf({ from, to: next, lane: null, lead: 0 }).label;
+    const heights = (to: { readonly x: number; readonly y: number }) =>
+      [...lanePath(from, to, 320).path.matchAll(/([\d.]+),([\d.]+)/g)]
+        .filter(([, x]) => Number(x) !== 320)
+        .map(([, , y]) => Number(y));
+    // Words are 18 high.
+    const inWords = heights({ x: 112, y: 400 }).filter((y) => Math.abs(y - words.y) < 9 + 4);
+    expect(inWords).toEqual([]);
+    const end = { x: 112, y: 400 };
+    const last = lineOf({ from: { x: 112, y: end.y - GAP }, to: end, lane: null, lead: 0 }).label;
+    expect(heights(end).filter((y) => Math.abs(y - last.y) < 9 + 4)).toEqual([]);
   });
 
   it('goes round the cards between, on the nearer side', () => {
@@ -132,24 +150,12 @@ describe('the view', () => {
 });
 
 describe('arranging', () => {
-  it('asks for the chosen layers and the wires among them', () => {
-    const task = layoutTask(rootScope(column('Input', 'Conv2d', 'ReLU')), new Set(['conv1', 'relu1']));
-    expect(task.children?.map(({ id }) => id)).toEqual(['conv1', 'relu1']);
-    expect(task.edges).toHaveLength(1);
-  });
-
-  it('keeps the upper left corner where it was', () => {
-    const document = column('Input', 'Conv2d');
-    const places = placesFrom(rootScope(document), {
-      id: 'design',
-      children: [
-        { id: 'input', x: 12, y: 50 },
-        { id: 'conv1', x: 40, y: 170 },
-      ],
-    });
-    expect([...places]).toEqual([
-      ['input', { x: 0, y: 0 }],
-      ['conv1', { x: 28, y: 120 }],
-    ]);
+  it('finds places for the chosen layers alone, and keeps their upper left corner', async () => {
+    const document = column('Input', 'Conv2d', 'ReLU');
+    const places = await laidOut(new Elk(), rootScope(document), new Set(['conv1', 'relu1']));
+    const corner = document.nodes[1]?.position ?? { x: -1, y: -1 };
+    expect([...places.keys()]).toEqual(['conv1', 'relu1']);
+    expect(places.get('conv1')).toEqual(corner);
+    expect(places.get('relu1')).toEqual({ x: corner.x, y: corner.y + NODE_STEP });
   });
 });

@@ -52,6 +52,24 @@ describe('the preview of a repair', () => {
     expect(drawn.nodes).toHaveLength(before.nodes.length);
   });
 
+  it('tells a step towards a design without errors from one that changes nothing', () => {
+    open(column('Input', 'Conv2d', 'MaxPool1d', 'BatchNorm1d', 'Flatten', 'Linear', 'Output'));
+    const { repairs = [] } = useDesign.getState().analysis?.problems[0] ?? {};
+    const step = repairs.find(({ label }) => label.code === 'graph.repair.replace');
+    if (!step) throw new Error('another pooling is not offered');
+    showPreview(step);
+    const preview = shown();
+    if (!preview) throw new Error('nothing is shown');
+    const { errors, progress } = outcomeOf(preview);
+    expect([errors > 0, progress]).toEqual([true, { mended: 1, fits: [], apart: [] }]);
+    const useless: Repair = {
+      label: { code: 'graph.repair.outputs', args: { name: 'conv1', count: 3 } },
+      edits: [{ kind: 'setParams', id: 'conv1', params: { out_channels: 3 } }],
+    };
+    showPreview(useless);
+    expect(outcomeOf(shown() ?? preview).progress).toBeNull();
+  });
+
   it('goes when the pointer leaves, when the repair is made, and with an undo; the repair is one step', () => {
     const before = open(column('Input', 'Conv2d', 'Linear', 'Output'));
     const repair = firstRepair();
