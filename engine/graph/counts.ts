@@ -37,7 +37,7 @@ export function layerFormulas({ definition, params, inputs, outputs, names, froz
     frozen: frozen ? parameters : 0,
     neurons: definition.countsNeurons ? given : 0,
     macs: definition.macs?.(inputs, outputs, params) ?? 0,
-    activations: definition.activations?.(inputs, outputs, params) ?? given,
+    activations: definition.handsOn ? 0 : (definition.activations?.(inputs, outputs, params) ?? given),
   };
 }
 
@@ -47,13 +47,13 @@ export function layerCounts({ definition, params, inputs, outputs, frozen }: Omi
   for (const type of outputs) given += sampleElements(type);
   let parameters = 0;
   for (const { kind, shape } of definition.state(inputs, params)) if (kind === 'parameter') parameters += numel(shape);
-  const { activations, macs } = definition;
+  const { activations, handsOn, macs } = definition;
   return {
     parameters,
     frozen: frozen ? parameters : 0,
     neurons: definition.countsNeurons ? given : 0,
     macs: macs ? amountOf(macs(inputs, outputs, params)) : 0,
-    activations: activations ? amountOf(activations(inputs, outputs, params)) : given,
+    activations: handsOn ? 0 : activations ? amountOf(activations(inputs, outputs, params)) : given,
   };
 }
 

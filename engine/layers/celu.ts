@@ -12,6 +12,7 @@ export const celu = defineLayer({
   type: 'CELU',
   category: 'activation',
   params: { alpha: float({ default: 1, min: 0, exclusive: true, soft: [0, 2] }) },
+  values: ({ alpha }) => ({ range: [-alpha, Infinity] }),
   forward({ inputs, params: { alpha } }) {
     const x = only(inputs);
     return { outputs: [where(x.le(0), exponentialBelow(x.div(alpha)).mul(alpha), x)] };

@@ -167,6 +167,20 @@ export interface SlidingWindow {
   readonly spreads: boolean;
 }
 
+/** What is known of a layer's outputs, whatever it is fed: what advice on the last layer and on training goes by. */
+export interface Values {
+  /** The least interval that holds them all. */
+  readonly range: readonly [low: number, high: number];
+  /** Whatever lies below a border becomes 0, the least of its values: a unit that is there for all samples learns no more. */
+  readonly cutsBelow?: boolean;
+  /** What they are together, over a dimension; Sigmoid's are probabilities each by itself. */
+  readonly normalizes?: 'probabilities' | 'logProbabilities';
+  /** The layer that gives the logarithms of what this one gives, under the same parameters. */
+  readonly inLog?: string;
+  /** The layer to take between others where units die in this one, or where it lets hardly any gradient through. */
+  readonly gentler?: string;
+}
+
 export interface Ports {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
@@ -243,10 +257,14 @@ export interface LayerSpec<S extends ParamSpecs> {
   /** Multiply-accumulates for one sample; counted for convolutions, linear layers and matrix products. */
   macs?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): Formula;
   /**
-   * Numbers kept for one sample from the forward to the backward pass, where they are not just its outputs: 0 for a layer
-   * that only hands numbers on, more for one that works in several steps.
+   * Numbers kept for one sample from the forward to the backward pass, where they are more than its outputs, as in a layer
+   * that works in several steps.
    */
   activations?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): Formula;
+  /** It hands on the numbers of its one input as they are, in their order, perhaps in another shape. Nothing is kept for that. */
+  readonly handsOn?: true;
+  /** What its outputs are like; where this is not given, they may be anything. */
+  values?(params: ParamValues<S>): Values;
   /** Whether its output elements count as neurons (convolution and linear layers). */
   readonly countsNeurons?: boolean;
   /** Values derived from the inputs, shown beside the form: in_channels, in_features. */

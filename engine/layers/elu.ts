@@ -12,6 +12,7 @@ export const elu = defineLayer({
   type: 'ELU',
   category: 'activation',
   params: { alpha: float({ default: 1, soft: [0, 2] }) },
+  values: ({ alpha }) => ({ range: [Math.min(0, -alpha), Infinity] }),
   forward({ inputs, params: { alpha } }) {
     const x = only(inputs);
     return { outputs: [where(x.le(0), exponentialBelow(x).mul(alpha), x)] };

@@ -31,7 +31,7 @@ export const flatten = defineLayer({
     const [start, end] = [placeOf(names, start_dim), placeOf(names, end_dim)];
     return [spliced(names, start, end - start + 1, joined(names.slice(start, end + 1)))];
   },
-  activations: () => 0,
+  handsOn: true,
   migrations: {},
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },

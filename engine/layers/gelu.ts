@@ -11,6 +11,7 @@ export const gelu = defineLayer({
   type: 'GELU',
   category: 'activation',
   params: { approximate: choice({ default: 'none', choices: ['none', 'tanh'] }) },
+  values: ({ approximate }) => ({ range: [approximate === 'none' ? -0.16997121 : -0.17004076, Infinity] }),
   forward({ inputs, params: { approximate } }) {
     const x = only(inputs);
     if (approximate === 'none') return { outputs: [exactGelu(x)] };

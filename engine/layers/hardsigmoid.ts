@@ -10,6 +10,7 @@ export const hardsigmoid = defineLayer({
   type: 'Hardsigmoid',
   category: 'activation',
   params: {},
+  values: () => ({ range: [0, 1], cutsBelow: true, gentler: 'ReLU' }),
   forward({ inputs }) {
     const x = only(inputs);
     const slopes = x.gt(-3).mul(x.lt(3));

@@ -10,6 +10,7 @@ export const hardswish = defineLayer({
   type: 'Hardswish',
   category: 'activation',
   params: {},
+  values: () => ({ range: [-0.375, Infinity] }),
   forward({ inputs }) {
     const x = only(inputs);
     const bends = x.ge(-3).mul(x.lt(3));

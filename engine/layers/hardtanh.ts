@@ -17,6 +17,7 @@ export const hardtanh = defineLayer({
     const repairs = [{ kind: 'setParams', params: swapped }] as const;
     return { problem: { code: 'layer.emptyRange', args: { min_val, max_val }, repairs } };
   },
+  values: ({ min_val, max_val }) => ({ range: [min_val, max_val], cutsBelow: min_val === 0, gentler: 'ReLU' }),
   forward({ inputs, params: { min_val, max_val } }) {
     const x = only(inputs);
     return { outputs: [where(x.le(min_val), min_val, where(x.ge(max_val), max_val, x))] };

@@ -8,7 +8,7 @@ export const identity = defineLayer({
   type: 'Identity',
   category: 'shape',
   params: {},
-  activations: () => 0,
+  handsOn: true,
   forward: ({ inputs }) => ({ outputs: inputs }),
   fromOnnx: [always('Identity(x)'), always('Concat(x)')],
   export: () => ({ kind: 'module', name: 'Identity', args: {} }),

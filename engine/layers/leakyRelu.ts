@@ -10,6 +10,10 @@ export const leakyRelu = defineLayer({
   type: 'LeakyReLU',
   category: 'activation',
   params: { negative_slope: float({ default: 0.01, soft: [0, 1], brief: 'named' }) },
+  values({ negative_slope }) {
+    if (negative_slope === 0) return { range: [0, Infinity], cutsBelow: true, gentler: 'PReLU' };
+    return { range: [negative_slope > 0 ? -Infinity : 0, Infinity] };
+  },
   forward({ inputs, params: { negative_slope } }) {
     const x = only(inputs);
     return { outputs: [where(x.gt(0), x, x.mul(negative_slope))] };

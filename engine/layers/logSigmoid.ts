@@ -10,6 +10,7 @@ export const logSigmoid = defineLayer({
   type: 'LogSigmoid',
   category: 'activation',
   params: {},
+  values: () => ({ range: [-Infinity, 0] }),
   forward: ({ inputs }) => ({ outputs: [softplusOf(only(inputs).neg()).neg()] }),
   fromOnnx: [always('Neg(Softplus(Neg(x)))'), always('Log(Sigmoid(x))')],
   export: () => ({ kind: 'module', name: 'LogSigmoid', args: {} }),

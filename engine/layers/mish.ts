@@ -10,6 +10,7 @@ export const mish = defineLayer({
   type: 'Mish',
   category: 'activation',
   params: {},
+  values: () => ({ range: [-0.30884342, Infinity] }),
   forward({ inputs }) {
     const x = only(inputs);
     return { outputs: [x.mul(softplusOf(x).tanh())] };

@@ -9,7 +9,7 @@ export const output = defineLayer({
   ports: () => ({ inputs: ['x'], outputs: [] }),
   infer: (inputs) => ({ outputs: inputs }),
   state: () => [],
-  activations: () => 0,
+  handsOn: true,
   forward: ({ inputs }) => ({ outputs: inputs }),
   export: () => ({ kind: 'identity' }),
   migrations: {},

@@ -8,6 +8,7 @@ export const relu = defineLayer({
   type: 'ReLU',
   category: 'activation',
   params: {},
+  values: () => ({ range: [0, Infinity], cutsBelow: true, gentler: 'LeakyReLU' }),
   forward: ({ inputs }) => ({ outputs: [only(inputs).relu()] }),
   fromOnnx: [always('Relu(x)')],
   export: () => ({ kind: 'module', name: 'ReLU', args: {} }),

@@ -10,6 +10,7 @@ export const relu6 = defineLayer({
   type: 'ReLU6',
   category: 'activation',
   params: {},
+  values: () => ({ range: [0, 6], cutsBelow: true, gentler: 'LeakyReLU' }),
   forward({ inputs }) {
     const x = only(inputs);
     // Chosen, not clipped: at 0 and 6 the slope is 0, as PyTorch has it, and not half.

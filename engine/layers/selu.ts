@@ -13,6 +13,7 @@ export const selu = defineLayer({
   type: 'SELU',
   category: 'activation',
   params: {},
+  values: () => ({ range: [-SCALE * ALPHA, Infinity] }),
   forward({ inputs }) {
     const x = only(inputs);
     return { outputs: [where(x.le(0), exponentialBelow(x).mul(SCALE * ALPHA), x.mul(SCALE))] };

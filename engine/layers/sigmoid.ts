@@ -8,6 +8,7 @@ export const sigmoid = defineLayer({
   type: 'Sigmoid',
   category: 'activation',
   params: {},
+  values: () => ({ range: [0, 1], gentler: 'ReLU' }),
   forward: ({ inputs }) => ({ outputs: [only(inputs).sigmoid()] }),
   fromOnnx: [always('Sigmoid(x)')],
   export: () => ({ kind: 'module', name: 'Sigmoid', args: {} }),

@@ -9,6 +9,7 @@ export const silu = defineLayer({
   type: 'SiLU',
   category: 'activation',
   params: {},
+  values: () => ({ range: [-0.27846455, Infinity] }),
   forward({ inputs }) {
     const x = only(inputs);
     return { outputs: [x.mul(x.sigmoid())] };

@@ -7,6 +7,7 @@ import { overAxis, overAxisRead } from './shared/overAxis';
 export const softmin = defineLayer({
   ...overAxis,
   type: 'Softmin',
+  values: () => ({ range: [0, 1], normalizes: 'probabilities' }),
   forward: ({ inputs, params }) => ({ outputs: [softmax(only(inputs).neg(), params.dim)] }),
   fromOnnx: [{ pattern: 'Softmax(Neg(x))', read: overAxisRead }],
   export: ({ params }) => ({ kind: 'module', name: 'Softmin', args: { ...params } }),

@@ -12,6 +12,7 @@ export const softplus = defineLayer({
   type: 'Softplus',
   category: 'activation',
   params: { beta: float({ default: 1, min: 0, exclusive: true }), threshold: float({ default: 20 }) },
+  values: ({ beta, threshold }) => ({ range: [Math.min(0, threshold / beta), Infinity] }),
   forward({ inputs, params: { beta, threshold } }) {
     const x = only(inputs);
     const scaled = x.mul(beta);

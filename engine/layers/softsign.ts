@@ -9,6 +9,7 @@ export const softsign = defineLayer({
   type: 'Softsign',
   category: 'activation',
   params: {},
+  values: () => ({ range: [-1, 1], gentler: 'ReLU' }),
   forward({ inputs }) {
     const x = only(inputs);
     return { outputs: [x.div(x.abs().add(1))] };

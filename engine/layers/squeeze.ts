@@ -57,7 +57,7 @@ export const squeeze = defineLayer({
   export: ({ params }) => ({ kind: 'function', name: 'torch.squeeze', args: { ...params } }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: ([names = ''], { dim }, [x]) => [x?.shape.at(dim) === 1 ? spliced(names, placeOf(names, dim), 1, '') : names],
-  activations: () => 0,
+  handsOn: true,
   migrations: {},
   samples: [
     { name: 'last', params: {}, inputs: [{ shape: [4, 3, 1] }] },

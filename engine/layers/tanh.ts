@@ -8,6 +8,7 @@ export const tanh = defineLayer({
   type: 'Tanh',
   category: 'activation',
   params: {},
+  values: () => ({ range: [-1, 1], gentler: 'ReLU' }),
   forward: ({ inputs }) => ({ outputs: [only(inputs).tanh()] }),
   fromOnnx: [always('Tanh(x)')],
   export: () => ({ kind: 'module', name: 'Tanh', args: {} }),

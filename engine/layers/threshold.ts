@@ -11,6 +11,10 @@ export const threshold = defineLayer({
   type: 'Threshold',
   category: 'activation',
   params: { threshold: float({ default: 0 }), value: float({ default: 0 }) },
+  values({ threshold, value }) {
+    const range = [Math.min(threshold, value), Infinity] as const;
+    return value === 0 && threshold >= 0 ? { range, cutsBelow: true, gentler: 'LeakyReLU' } : { range };
+  },
   forward({ inputs, params: { threshold, value } }) {
     const x = only(inputs);
     return { outputs: [where(x.le(threshold), value, x)] };

@@ -24,7 +24,7 @@ export const unflatten = defineLayer({
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   // What one dimension held, several hold now: only who takes them can tell.
   gives: () => [null],
-  activations: () => 0,
+  handsOn: true,
   migrations: {},
   samples: [
     { name: 'to image', params: { unflattened_size: [2, 3, 4] }, inputs: [{ shape: [2, 24] }] },

@@ -36,7 +36,7 @@ export const unsqueeze = defineLayer({
   export: ({ params }) => ({ kind: 'function', name: 'torch.unsqueeze', args: { ...params } }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],
-  activations: () => 0,
+  handsOn: true,
   migrations: {},
   samples: [
     { name: 'channel', params: {}, inputs: [{ shape: [2, 4, 5] }] },

@@ -29,7 +29,7 @@ export const view = defineLayer({
   export: ({ params }) => ({ kind: 'method', name: 'view', args: params.shape }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: () => [null],
-  activations: () => 0,
+  handsOn: true,
   migrations: {},
   samples: [
     { name: 'flat', params: { shape: [-1, 60] }, inputs: [{ shape: [2, 3, 4, 5] }] },

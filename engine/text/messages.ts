@@ -12,9 +12,14 @@ export type MessageCode = keyof Catalogue;
 
 export type MessageArg = string | number;
 
-type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | Placeholders<Rest>
+type Placeholders<T extends string> = T extends `${string}{${infer Inside}}${infer Rest}`
+  ? NameIn<Inside> | Placeholders<Rest>
   : never;
+
+/** "count" of {count}, and of {count|output|outputs}, which writes the first where the count is 1 and else the second. */
+type NameIn<Inside extends string> = Inside extends `${infer Name}|${string}` ? Name : Inside;
+
+const PLACEHOLDER = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
 
 /** The arguments a message needs, read from the placeholders of its English text. */
 export type ArgsOf<C extends MessageCode> = { readonly [Name in Placeholders<Catalogue[C]>]: MessageArg };
@@ -31,9 +36,10 @@ export function formatMessage(
   args: Readonly<Record<string, MessageArg>>,
 ): string {
   const named = NAMING.test(code);
-  return catalogues[language][code].replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return catalogues[language][code].replace(PLACEHOLDER, (whole, name: string, one?: string, other?: string) => {
     const arg = args[name];
     if (arg === undefined) return whole;
+    if (one !== undefined && other !== undefined) return Number(arg) === 1 ? one : other;
     return argText(language, named && typeof arg === 'string' ? inCopies(language, arg) : arg);
   });
 }

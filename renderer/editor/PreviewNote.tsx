@@ -1,12 +1,13 @@
 import { Eye } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { Dimension } from '../../engine/core/portType';
 import type { Progress } from '../../engine/graph/progress';
-import { useMessageText, useTranslate } from '../i18n';
+import type { Language } from '../../engine/text/messages';
+import { useLanguage, useMessageText, useTranslate } from '../i18n';
 import type { Translate } from '../i18n/textKey';
 import { announce } from '../state/announcer';
 import { outcomeOf, type Preview } from '../state/previewOf';
 import { usePreview } from '../state/previewStore';
+import { wordsOf } from './dimWords';
 import styles from './PreviewNote.module.css';
 import { formatSampleShape } from './ports';
 import { useFreePlace } from './useFreePlace';
@@ -14,14 +15,11 @@ import { useFreePlace } from './useFreePlace';
 /** Milliseconds before it is read out, so that going over several buttons stays quiet. */
 const PAUSE = 400;
 
-const dimWords = (t: Translate, dims: readonly Dimension[]): string =>
-  [...new Set(dims)].map((dim) => t(`editor.dims.${dim}`)).join(t('editor.dims.join'));
-
 /** What a repair that leaves errors does take away. */
-function progressWords(t: Translate, { mended, fits }: Progress): string[] {
+function progressWords(t: Translate, language: Language, { mended, fits }: Progress): string[] {
   return [
     mended > 0 ? t('editor.preview.mended', { count: mended }) : null,
-    fits.length > 0 ? t('editor.preview.fits', { dims: dimWords(t, fits) }) : null,
+    fits.length > 0 ? t('editor.preview.fits', { dims: wordsOf(language, fits) }) : null,
   ].filter((part) => part !== null);
 }
 
@@ -33,6 +31,7 @@ export function PreviewNote() {
 
 function Note({ preview }: { readonly preview: Preview }) {
   const t = useTranslate();
+  const language = useLanguage();
   const text = useMessageText();
   const root = useRef<HTMLDivElement>(null);
   const place = useFreePlace(root, preview);
@@ -42,16 +41,16 @@ function Note({ preview }: { readonly preview: Preview }) {
     errors > 0 ? t('editor.problems.errors', { count: errors }) : null,
     warnings > 0 ? t('editor.problems.warnings', { count: warnings }) : null,
   ].filter((part) => part !== null);
-  const steps = progress ? progressWords(t, progress) : [];
+  const steps = progress ? progressWords(t, language, progress) : [];
   const apart = progress?.apart ?? [];
   const words = [
-    apart.length > 0 ? t('editor.preview.apart', { dims: dimWords(t, apart) }) : null,
+    apart.length > 0 ? t('editor.preview.apart', { dims: wordsOf(language, apart) }) : null,
     output ? t('editor.preview.output', { shape: formatSampleShape(output) }) : null,
     counts.length === 0
       ? t('editor.preview.noneLeft')
       : t('editor.preview.left', { what: counts.join(t('editor.preview.and')) }),
   ].filter((part) => part !== null);
-  const said = [...steps, ...words].join(t('editor.dims.join'));
+  const said = [...steps, ...words].join(t('ui.clauses'));
   useEffect(() => {
     const timer = setTimeout(() => announce(t('editor.announce.preview', { repair: label, outcome: said })), PAUSE);
     return () => clearTimeout(timer);

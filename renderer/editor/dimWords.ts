@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension, type DimNames, namedShape, type PortType } from '../../engine/core/portType';
-import type { Translate } from '../i18n/textKey';
+import { formatMessage, type Language } from '../../engine/text/messages';
 
 /** A type and what its dimensions mean; null and empty where it is not known. */
 export interface Flowing {
@@ -9,8 +9,9 @@ export interface Flowing {
 
 export const UNKNOWN: Flowing = { type: null, names: null };
 
-/** What stands at one place of a list of names. */
-export function dimensionAt(names: DimNames | null, axis: number): Dimension {
+/** What the dimension at a place is; the batch is known as such even where names are not. */
+export function dimensionAt({ type, names }: Flowing, axis: number): Dimension {
+  if (type?.shape[axis] === 'N') return 'N';
   return DIMENSIONS.find((name) => name === names?.[axis]) ?? '_';
 }
 
@@ -19,24 +20,38 @@ export function formatNamed({ type, names }: Flowing): string {
   return type ? namedShape(type, names) : '';
 }
 
+/** What a dimension is called, or the size of one that may have any; in the engine's words, as problems say it. */
+export function wordOf(language: Language, name: Dimension | 'any'): string {
+  return formatMessage(language, `dim.${name}`, {});
+}
+
+/** The names of several dimensions, each once. */
+export function wordsOf(language: Language, names: readonly Dimension[]): string {
+  return joined(
+    language,
+    [...new Set(names)].map((name) => wordOf(language, name)),
+  );
+}
+
+const joined = (language: Language, words: readonly string[]) => words.join(formatMessage(language, 'dim.join', {}));
+
 /** Large networks have few shapes, and putting one into words takes longer than drawing a card. */
-const spoken = new WeakMap<Translate, Map<string, string>>();
+const spoken: Record<Language, Map<string, string>> = { en: new Map(), 'zh-CN': new Map() };
 
 /** The same as a sentence says it: "batch, channels 32, height 28, width 28". */
-export function spokenShape(t: Translate, flowing: Flowing): string {
-  const known = spoken.get(t) ?? new Map<string, string>();
-  spoken.set(t, known);
+export function spokenShape(language: Language, flowing: Flowing): string {
+  const known = spoken[language];
   const key = formatNamed(flowing);
-  const words = known.get(key) ?? inWords(t, flowing);
+  const words = known.get(key) ?? inWords(language, flowing);
   known.set(key, words);
   return words;
 }
 
-function inWords(t: Translate, { type, names }: Flowing): string {
-  if (!type) return '';
-  const words = type.shape.map((size, axis) => {
-    const name = t(`editor.dims.${dimensionAt(names, axis)}`);
+function inWords(language: Language, flowing: Flowing): string {
+  if (!flowing.type) return '';
+  const words = flowing.type.shape.map((size, axis) => {
+    const name = wordOf(language, dimensionAt(flowing, axis));
     return size === 'N' ? name : `${name} ${size}`;
   });
-  return words.join(t('editor.dims.join'));
+  return joined(language, words);
 }

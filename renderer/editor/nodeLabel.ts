@@ -92,7 +92,7 @@ function ownLabel(
   analysis: Analysis | null,
   cost: Cost | null,
 ): string {
-  const shape = spokenShape(t, outputFlow(analysis, id));
+  const shape = spokenShape(language, outputFlow(analysis, id));
   const { type, name } = node;
   const known =
     shape === '' ? t('editor.canvas.nodeUnknown', { type, name }) : t('editor.canvas.node', { type, name, shape });

@@ -1,7 +1,7 @@
 import type { EdgeChange } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { DesignDocument } from '../../engine/graph/document';
-import { useTranslate } from '../i18n';
+import { useLanguage, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { nodeAt } from '../state/scope';
@@ -53,6 +53,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   const analysis = preview?.analysis ?? known;
   const selected = useDesign((state) => state.selection.wires);
   const t = useTranslate();
+  const language = useLanguage();
   const made = useRef({ edges: new Map<string, WireFlowEdge>(), list: [] as WireFlowEdge[], t });
 
   const cards = useMemo(
@@ -82,12 +83,12 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
       const ends = { from: nameOf(from.node), to: nameOf(to.node) };
       const facts = [ends.from, ends.to, formula ? JSON.stringify(formula) : formatNamed(flowing)].join('\t');
       const speak = () => {
-        const shape = formula ? t('editor.canvas.misfit', { ...formula }) : spokenShape(t, flowing);
+        const shape = formula ? t('editor.canvas.misfit', { ...formula }) : spokenShape(language, flowing);
         return shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
       };
       return { sceneWire, change, isWrong, facts, speak };
     });
-  }, [scene, document, analysis, t]);
+  }, [scene, document, analysis, t, language]);
 
   const edges = useMemo(() => {
     const next = new Map<string, WireFlowEdge>();

@@ -351,7 +351,12 @@ test('a block is kept in the library and added to another design', async ({ app,
 
   await app.button('More for Block').last().click();
   await page.getByRole('menuitem', { name: 'Rename…' }).click();
-  await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Unit');
+  const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name' });
+  // A name that exported code cannot use is refused where it is typed.
+  await name.fill('my unit');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('letters, digits and _');
+  await name.fill('Unit');
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-layer^="library:"]')).toContainText('Unit');
   await app.button('More for Unit').click();

@@ -9,7 +9,7 @@ export function sentencesOf(problem: { readonly code: MessageCode; readonly args
   const args = { ...problem.args, layer: owner } as Record<string, MessageArg>;
   return (['en', 'zh-CN'] as const).map((language) => {
     const sentence = formatMessage(language, problem.code, args as Message['args'] as never);
-    expect(sentence).not.toMatch(/\{\w+\}|undefined|NaN|\[object/);
+    expect(sentence).not.toMatch(/\{\w+[|}]|undefined|NaN|\[object/);
     // Chinese has quotes of its own.
     expect(sentence).toContain(language === 'zh-CN' ? owner.replace(/ '([^']*)'/, '“$1”') : owner);
     expect(sentence).toMatch(/[.。)）]$/);

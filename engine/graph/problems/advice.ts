@@ -1,44 +1,55 @@
+import type { Values } from '../../layers/contract';
 import { designLosses } from '../../losses';
 import type { Problem, Repair } from '../analysis';
 import { type Case, isShared, layerLabel, placed, within } from '../case';
 import type { FlatNode } from '../flatten';
-import { feeding, lastWire } from '../repairs/end';
+import { lastWire, lineInto } from '../repairs/end';
 import { replacement } from '../repairs/exchange';
 import { insertion } from '../repairs/insertion';
 import { removal } from '../repairs/wiring';
 
-/** Layers that bound the scores; LogSoftmax is not among them, since a second one changes nothing. */
-const BOUNDING = new Set(['Sigmoid', 'Tanh', 'ReLU']);
-/** Layers that give numbers between 0 and 1. */
-const PROBABILITIES = new Set(['Sigmoid', 'Softmax', 'Hardsigmoid']);
+const ANYTHING: Values = { range: [-Infinity, Infinity] };
 
 /** Ends of the network that train badly with the loss, though nothing is wrong with their shapes. */
 export function lastLayerAdvice(under: Case): Problem[] {
-  const last = under.outputs.length === 1 ? feeding(under, under.outputs[0]) : null;
+  const last = lastToCompute(under);
   const loss = designLosses[under.document.training.loss.type];
-  if (!last || !loss) return [];
+  if (!last?.definition || !loss?.expects) return [];
   const args = { layer: layerLabel(last), loss: loss.type };
   const told = (message: Problem['message'], repairs: readonly Repair[]): Problem[] => [
     { severity: 'warning', message, layer: last.id, repairs },
   ];
-  const { type } = last.node;
+  const { range, normalizes } = last.definition.values?.(last.params) ?? ANYTHING;
+  const [low, high] = range;
+  const isUnit = low >= 0 && high <= 1;
   const at = within(under, last.scope);
   // In the other places where its block stands it may be right.
   const without = isShared(under, last) ? [] : placed(at, [removal(at, last.node)]);
+  const squashed = () =>
+    low > -Infinity || high < Infinity ? told({ code: 'graph.squashedScores', args }, without) : [];
   switch (loss.expects) {
     case 'scores':
-      if (type === 'Softmax') return told({ code: 'graph.doubleSoftmax', args }, without);
-      return BOUNDING.has(type) ? told({ code: 'graph.squashedScores', args }, without) : [];
+      if (normalizes === 'probabilities') return told({ code: 'graph.doubleSoftmax', args }, without);
+      // A second LogSoftmax changes nothing.
+      return normalizes === 'logProbabilities' ? [] : squashed();
     case 'logits':
-      if (type === 'Sigmoid') return told({ code: 'graph.doubleSigmoid', args }, without);
-      return BOUNDING.has(type) ? told({ code: 'graph.squashedScores', args }, without) : [];
+      return isUnit && !normalizes ? told({ code: 'graph.doubleSigmoid', args }, without) : squashed();
     case 'probabilities':
-      return PROBABILITIES.has(type) ? [] : told({ code: 'graph.probabilities', args }, endWith(under, 'Sigmoid'));
+      return isUnit ? [] : told({ code: 'graph.probabilities', args }, endWith(under, 'Sigmoid'));
     case 'logProbabilities':
-      return type === 'LogSoftmax' ? [] : told({ code: 'graph.logProbabilities', args }, logSoftmaxEnd(under, last));
-    default:
-      return [];
+      return normalizes === 'logProbabilities'
+        ? []
+        : told({ code: 'graph.logProbabilities', args }, logSoftmaxEnd(under, last));
   }
+}
+
+/** The last layer that changes numbers; those behind it only hand them on. */
+function lastToCompute(under: Case): FlatNode | null {
+  if (under.outputs.length !== 1) return null;
+  for (const node of lineInto(under, under.outputs[0])) {
+    if (!node.definition?.handsOn) return node;
+  }
+  return null;
 }
 
 /** A layer put before the Output. */
@@ -49,11 +60,11 @@ function endWith(under: Case, type: string): Repair[] {
   return [{ label: { code: 'graph.repair.insert', args: { type, name: under.outputs[0]?.name ?? '' } }, edits }];
 }
 
-/** A Softmax becomes a LogSoftmax; behind anything else one is put. */
+/** Probabilities give way to their logarithms; behind anything else a LogSoftmax is put. */
 function logSoftmaxEnd(under: Case, last: FlatNode): readonly Repair[] {
-  const type = 'LogSoftmax';
   const at = within(under, last.scope);
-  return last.node.type === 'Softmax' && !isShared(under, last)
-    ? placed(at, replacement(at, last.node, type))
-    : endWith(under, type);
+  const { normalizes, inLog } = last.definition?.values?.(last.params) ?? ANYTHING;
+  return normalizes && inLog && !isShared(under, last)
+    ? placed(at, replacement(at, last.node, inLog))
+    : endWith(under, 'LogSoftmax');
 }

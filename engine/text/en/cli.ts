@@ -24,7 +24,7 @@ export const cli = {
   'cli.importFormat':
     '{file} cannot be imported: it is no model file that can be read. Known: ONNX (.onnx) and layers models of TensorFlow.js (model.json).',
   'cli.import.fitted': '{count} of {total} tensors of the design taken from {file}; written to {output}.',
-  'cli.import.written': 'Imported {layers} layers with {count} tensors to {file}.',
+  'cli.import.written': 'Imported {layers} {layers|layer|layers} with {count} {count|tensor|tensors} to {file}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
   'cli.cancelledEarly': 'Stopped before the run had begun.',
   'cli.standardInput': 'standard input',
@@ -112,7 +112,7 @@ export const cli = {
   'cli.predict.input':
     '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Convert it with NumPy: x.astype("float32").reshape(...).',
   'cli.predict.written': 'Wrote {shape} outputs to {file}.',
-  'cli.export.written': 'Wrote {count} tensors to {file}.',
+  'cli.export.written': 'Wrote {count} {count|tensor|tensors} to {file}.',
   'cli.export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
   'cli.export.provedWeights':
     'The weights were read back and agree. The code was not run: PyTorch is not installed for python3 on this machine.',

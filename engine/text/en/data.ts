@@ -7,7 +7,7 @@ export const data = {
   'data.transform.crop':
     'RandomCrop: a window of {size} does not fit into samples of shape {shape} with a border of {padding}. Make the window smaller or the border wider.',
   'data.transform.channels':
-    '{transform}: {param} has {got} numbers, and samples of shape {shape} have {channels} channels. Give one number, or {channels}.',
+    '{transform}: {param} has {got} numbers, and samples of shape {shape} have {channels} {channels|channel|channels}. Give one number, or {channels}.',
   'data.transform.codes':
     '{transform} mixes numbers, and the samples are characters: half of one and half of another is a third one. Remove the transform.',
   'data.transform.twice':

@@ -29,13 +29,13 @@ export const graph = {
   'graph.viewImageLarge':
     '{layer} asks for {asked} features per image and gets {features} ({got}), because the image is {image}, not {fits}. Use images of {fits}, or set {features}.',
   'graph.fewOutputs':
-    'The network gives {outputs} scores per sample, but the data has {classes} classes. Each class needs one score, so {layer} needs {classes} outputs.',
+    'The network gives {outputs} {outputs|score|scores} per sample, but the data has {classes} {classes|class|classes}. Each class needs one score, so {layer} needs {classes} {classes|output|outputs}.',
   'graph.manyOutputs':
-    'The network gives {outputs} scores per sample, but the data has {classes} classes. Of the scores, {spare} can never be right; {layer} needs only {classes} outputs.',
+    'The network gives {outputs} {outputs|score|scores} per sample, but the data has {classes} {classes|class|classes}. Of the scores, {spare} can never be right; {layer} needs only {classes} {classes|output|outputs}.',
   'graph.scoresShape':
-    '{loss} needs one score for each of the {classes} classes, a list of {classes}, but the output is {output} for each sample. Often a Flatten is missing before a linear layer.',
+    '{loss} needs one score for each of the {classes} {classes|class|classes}, a list of {classes}, but the output is {output} for each sample. Often a Flatten is missing before a linear layer.',
   'graph.classForValues':
-    '{loss} compares number by number: the output is {output} for each sample, but the target is a class, one whole number from 0 to {last} ({classes} classes). Use a loss for classes, or take the class as a 0/1 vector.',
+    '{loss} compares number by number: the output is {output} for each sample, but the target is a class, one whole number from 0 to {last} ({classes} {classes|class|classes}). Use a loss for classes, or take the class as a 0/1 vector.',
   'graph.lossUnknown': 'The loss "{loss}" is not known. Known: {known}.',
   'graph.doubleSoftmax':
     '{layer} stands before {loss}, which applies the softmax itself. Done twice, the probabilities stay close together and training is slow. Remove the layer.',
@@ -55,21 +55,22 @@ export const graph = {
   'graph.repair.insertWith': 'Insert {type} ({params}) before {name}',
   'graph.repair.resize': 'Insert {type} before {name}, to {size}',
   'graph.repair.keepSize': 'Pad in {layers}, so that the size stays',
-  'graph.repair.keepSizeOutputs': 'Pad in {layers}, so that the size stays, and give {name} {count} outputs',
-  'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} outputs',
+  'graph.repair.keepSizeOutputs':
+    'Pad in {layers}, so that the size stays, and give {name} {count} {count|output|outputs}',
+  'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} {count|output|outputs}',
   'graph.repair.slow': 'Let {name} go in steps of 1 and pad it, so that the size stays',
   'graph.repair.before': 'Put {name} before {other}',
   'graph.repair.lastState': 'Take only the last state of {name}',
   'graph.repair.meanSteps': 'Take the mean over the steps before {name}',
   'graph.repair.pooledScores': 'Average each map to one score',
-  'graph.repair.lossOutputs': 'Use {loss}, and give {name} {count} outputs',
+  'graph.repair.lossOutputs': 'Use {loss}, and give {name} {count} {count|output|outputs}',
   'graph.repair.pad': 'Pad the images to {size}',
   'graph.repair.randomShape': 'Make the random data {shape}',
   'graph.repair.inputShape': 'Set the shape of {name} to {shape}',
-  'graph.repair.outputs': 'Give {name} {count} outputs',
-  'graph.repair.outputsShaped': 'Give {name} {count} outputs and shape them as {shape}',
+  'graph.repair.outputs': 'Give {name} {count} {count|output|outputs}',
+  'graph.repair.outputsShaped': 'Give {name} {count} {count|output|outputs} and shape them as {shape}',
   'graph.repair.shape': 'Shape the output as {shape}',
-  'graph.repair.linear': 'Add a Linear layer with {count} outputs at the end',
+  'graph.repair.linear': 'Add a Linear layer with {count} {count|output|outputs} at the end',
   'graph.repair.loss': 'Use {loss}',
   'graph.repair.lossDefaults': 'Use {loss} with its default settings',
   'graph.repair.targetLabel': 'Use the label as the target',

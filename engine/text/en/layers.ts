@@ -12,9 +12,9 @@ export const layers = {
   'params.kind.file': '{layer}: {param} must be the path of a file, as text, not {value}.',
   'params.kind.texts': '{layer}: {param} must be a list of texts, not {value}.',
   'params.range': '{layer}: {param} is {value}. Allowed: {allowed}.',
-  'params.length': '{layer}: {param} has {length} numbers. Allowed: {allowed}.',
-  'params.entries': '{layer}: {param} has {length} entries. Allowed: {allowed}.',
-  'params.textLength': '{layer}: {param} has {length} characters. Allowed: {allowed}.',
+  'params.length': '{layer}: {param} has {length} {length|number|numbers}. Allowed: {allowed}.',
+  'params.entries': '{layer}: {param} has {length} {length|entry|entries}. Allowed: {allowed}.',
+  'params.textLength': '{layer}: {param} has {length} {length|character|characters}. Allowed: {allowed}.',
   'params.brief.padding': 'pad',
   'params.brief.stride': 'str',
   'params.brief.dilation': 'dil',
@@ -24,6 +24,7 @@ export const layers = {
   'params.brief.start_dim': 'from',
   'params.brief.end_dim': 'to',
   'params.without': 'no {param}',
+  'dim.N': 'batch',
   'dim.C': 'channels',
   'dim.D': 'depth',
   'dim.H': 'height',
@@ -32,7 +33,8 @@ export const layers = {
   'dim.E': 'features of a step',
   'dim.F': 'features',
   'dim.S': 'steps attended to',
-  'dim._': 'dimension without a name',
+  'dim._': 'unnamed dimension',
+  'dim.any': 'any',
   'dim.join': ', ',
   'layer.repeated':
     '{layer} works number by number on {other} and {got}: input {place}, {got}, is repeated along its {dims} until it fits. If that is not what you mean, give both one shape first.',
@@ -41,9 +43,9 @@ export const layers = {
   'layer.linearOnMap':
     '{layer} gets {got} and works along the last dimension alone, whose size is {last}. To let it see a whole sample, put a Flatten before it; its in_features is then {features}.',
   'layer.groupsIn':
-    '{layer} has {groups} groups, but its input has {channels} channels, and {channels} cannot be divided by {groups}.',
+    '{layer} has {groups} {groups|group|groups}, but its input has {channels} {channels|channel|channels}, and {channels} cannot be divided by {groups}.',
   'layer.groupsOut':
-    '{layer} has {groups} groups, but out_channels is {channels}, and {channels} cannot be divided by {groups}.',
+    '{layer} has {groups} {groups|group|groups}, but out_channels is {channels}, and {channels} cannot be divided by {groups}.',
   'layer.windowTooLarge':
     'The window of {layer} covers {window}, but its input is only {size} ({padded} with padding). Make the window smaller, or the input larger.',
   'layer.poolPadding':
@@ -63,7 +65,7 @@ export const layers = {
   'layer.flattenOrder':
     '{layer}: start_dim {start_dim} lies behind end_dim {end_dim}. Its input is {got} for each sample.',
   'layer.viewFeatures':
-    '{layer} asks for {asked} features per sample and gets {features} ({got}). Ask for {features}, or change the layers before it.',
+    '{layer} asks for {asked} {asked|feature|features} per sample and gets {features} ({got}). Ask for {features}, or change the layers before it.',
   'layer.viewBatch':
     '{layer} asks for {shape}, which fixes the batch at {batch} samples, and gets N×{got} with N samples in a batch. Write -1 first, so that every batch size works.',
   'layer.viewOpenTwice':
@@ -75,7 +77,7 @@ export const layers = {
     '{layer} joins along dimension {dim}; all other sizes must agree. Input 1 is {first}, input {place} is {got}.',
   'layer.emptyRange': '{layer}: min_val is {min_val} and max_val is {max_val}, but min_val has to be the smaller one.',
   'layer.slopeCount':
-    '{layer} has {num_parameters} slopes, but its input has {channels} channels. Use 1 slope for all channels, or {channels}.',
+    '{layer} has {num_parameters} {num_parameters|slope|slopes}, but its input has {channels} {channels|channel|channels}. Use 1 slope for all channels, or {channels}.',
   'layer.oddHalves':
     '{layer} halves dimension {dim}, but its size is {size} ({got} for each sample), which is odd. Make it even in the layer before.',
   'layer.needsFeaturesOrSequence': '{layer} works on features, or on sequences (channels × length), and gets {got}.',
@@ -87,9 +89,9 @@ export const layers = {
   'layer.batchFirst':
     '{layer}: batch_first is false, but on a wire the batch always comes first. Set it to true; the numbers are the same.',
   'layer.heads':
-    '{layer}: {param} is {heads}, but each step has {width} features, and {width} cannot be divided by {heads}. Use {fits} heads, or change the features before it.',
+    '{layer}: {param} is {heads}, but each step has {width} {width|feature|features}, and {width} cannot be divided by {heads}. Use {fits} {fits|head|heads}, or change the features before it.',
   'layer.attentionSteps':
-    '{layer}: the keys have {keys} steps and the values {values}, but each key needs its value. Wire both to sequences of one length.',
+    '{layer}: the keys have {keys} {keys|step|steps} and the values {values}, but each key needs its value. Wire both to sequences of one length.',
   'layer.tooManySteps':
     '{layer}: max_len is {max_len}, but its input has {steps} steps. Set it to {steps} or more, or leave it empty.',
   'layer.manySteps':
@@ -103,7 +105,7 @@ export const layers = {
   'layer.replicationEmpty':
     '{layer} repeats the border of its input, but the input has size {size}, so there is no border. (Padding is {padding}.)',
   'layer.shuffleChannels':
-    '{layer} makes one channel out of {square}, but its input has {channels} channels, and {channels} cannot be divided by {square}.',
+    '{layer} makes one channel out of {square}, but its input has {channels} {channels|channel|channels}, and {channels} cannot be divided by {square}.',
   'layer.upsampleBoth': '{layer} has a size, {size}, and a scale_factor. Leave one of them empty.',
   'layer.upsampleNeither': '{layer} has neither a size nor a scale_factor. Give one of them.',
   'layer.upsampleEmpty': '{layer}: scale_factor {scale} leaves nothing of a map of {got}. Take larger factors.',

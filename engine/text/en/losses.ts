@@ -8,15 +8,16 @@ export const losses = {
   'loss.needsValues':
     '{loss} compares the output with values, but the data gives a class. Take the classes as 0/1 vectors, or a loss for classes such as CrossEntropyLoss.',
   'loss.needsScores': '{loss} needs one score for each class, but the output is a single number for each sample.',
-  'loss.classCount': '{loss} needs one score per class: the output has {scores}, the data has {classes} classes.',
+  'loss.classCount':
+    '{loss} needs one score per class: the output has {scores}, the data has {classes} {classes|class|classes}.',
   'loss.scoresShape':
     '{loss} needs a list of scores for each sample, one per class, but the output is {output}. Put a Flatten and a Linear before it.',
   'loss.scorePositions':
     '{loss} needs one score per class at each place: the output is {output}, but the target is {target} for each sample.',
   'loss.weightLength':
-    '{loss}: weight has {length} numbers, but the output has {classes} classes. Give one weight for each class, or none.',
+    '{loss}: weight has {length} {length|number|numbers}, but the output has {classes} {classes|class|classes}. Give one weight for each class, or none.',
   'loss.elementWeight':
-    '{loss}: {param} has {length} numbers, but goes along the last dimension of the output, which has {size}. Give {size}, a single one for all, or none.',
+    '{loss}: {param} has {length} {length|number|numbers}, but goes along the last dimension of the output, which has {size}. Give {size}, a single one for all, or none.',
   'loss.ignoredProbabilities':
     '{loss}: ignore_index {index} leaves out a class, but the targets are probabilities, which have none to leave out. Set it to -100.',
   'loss.inputs':

@@ -25,6 +25,7 @@ export const layers = {
   'params.brief.start_dim': '从维度',
   'params.brief.end_dim': '到维度',
   'params.without': '无 {param}',
+  'dim.N': '批量',
   'dim.C': '通道',
   'dim.D': '深度',
   'dim.H': '高',
@@ -34,6 +35,7 @@ export const layers = {
   'dim.F': '特征',
   'dim.S': '被关注的步',
   'dim._': '未命名的维度',
+  'dim.any': '任意',
   'dim.join': '、',
   'layer.repeated':
     '{layer} 对 {other} 与 {got} 逐个数计算：输入 {place}（{got}）沿{dims}重复，以与另一个对齐。如果这不是您想要的，请先让两者的形状相同。',

@@ -12,8 +12,6 @@ import { clip, lossOf, recordBatch, SHARE, type StepProgram, updateOf } from '..
 const LARGEST = 3.4028234663852886e38;
 /** Values that a histogram is made of: of a layer's output, or of its parameters. */
 const SAMPLED = 1024;
-/** Layers that give 0 for whatever lies below a border: a unit there for all samples gets no gradient any more. */
-const CUTTING: ReadonlySet<string> = new Set(['ReLU', 'ReLU6']);
 /** Images and volumes: a unit is a channel, wherever it looks. */
 const IMAGE_RANK = 4;
 
@@ -71,10 +69,10 @@ export function recordProbe(model: Model, batch: number, kept: KeptSamples | nul
       );
       return place;
     };
-    const activationOf = (node: string, type: string) => {
+    const activationOf = (node: string, cuts: boolean) => {
       const output = nodeOutputs.get(node)?.[0];
       if (output?.dtype !== 'float32' || output.numel === 0) return null;
-      const place = { count: output.numel, at: outputs.length, cuts: CUTTING.has(type) };
+      const place = { count: output.numel, at: outputs.length, cuts };
       const mean = output.mean();
       const off = output.sub(mean);
       outputs.push(mean, off.mul(off).mean(), output.abs().le(LARGEST).cast('float32').sum());
@@ -82,11 +80,11 @@ export function recordProbe(model: Model, batch: number, kept: KeptSamples | nul
       outputs.push(sampled(output, SAMPLED));
       return place;
     };
-    const layers = flatten(model.document).nodes.flatMap(({ id, name, node, definition: layer }): ProbeLayer[] => {
+    const layers = flatten(model.document).nodes.flatMap(({ id, name, params, definition: layer }): ProbeLayer[] => {
       if (!layer || !nodeOutputs.has(id)) return [];
       const weights = weightsOf(id);
       const isSeen = weights !== null || layer.category === 'activation';
-      const activation = isSeen ? activationOf(id, node.type) : null;
+      const activation = isSeen ? activationOf(id, layer.values?.(params).cutsBelow ?? false) : null;
       return isSeen ? [{ layer: id, name, weights, activation }] : [];
     });
     const inputs = [...batchInputs, key, ...fed];

@@ -1,26 +1,19 @@
 import { createNode } from '../../graph/create';
 import type { DesignNode, PortRef } from '../../graph/document';
 import type { Edit } from '../../graph/edits';
+import { resolveNode } from '../../graph/resolve';
 import type { RemedyRule } from '.';
-
-/** What a dead or deaf activation gives way to: LeakyReLU never dies, ReLU does not dampen gradients. */
-const BETTER: Readonly<Record<string, string>> = {
-  ReLU: 'LeakyReLU',
-  ReLU6: 'LeakyReLU',
-  Sigmoid: 'ReLU',
-  Tanh: 'ReLU',
-  Hardsigmoid: 'ReLU',
-};
 
 /** Every activation of the design itself that has a better one in its place. */
 export const otherActivation: RemedyRule = (document) => {
-  const worse = document.nodes.filter(({ type }) => type in BETTER);
+  const worse = document.nodes.filter((node) => gentlerThan(node) !== undefined);
   const [first] = worse;
-  if (!first) return null;
+  const to = first && gentlerThan(first);
+  if (!first || !to) return null;
   let { nodes } = document;
   const replaced = new Map<string, DesignNode>();
   for (const old of worse.filter(({ type }) => type === first.type)) {
-    const node = createNode({ nodes, wires: document.wires }, BETTER[old.type] as string, old.position);
+    const node = createNode({ nodes, wires: document.wires }, to, old.position);
     nodes = [...nodes, node];
     replaced.set(old.id, node);
   }
@@ -33,7 +26,13 @@ export const otherActivation: RemedyRule = (document) => {
     ...[...replaced.keys()].map((id) => ({ kind: 'removeNode', id }) as const),
   ];
   return {
-    label: { code: 'remedy.otherActivation', args: { from: first.type, to: BETTER[first.type] as string } },
+    label: { code: 'remedy.otherActivation', args: { from: first.type, to } },
     edits,
   };
 };
+
+/** What a dead or deaf activation gives way to. */
+function gentlerThan(node: DesignNode): string | undefined {
+  const { definition, params } = resolveNode(node);
+  return definition?.values?.(params).gentler;
+}

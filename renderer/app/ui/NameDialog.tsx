@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../../engine/graph/limits';
 import { Button } from './Button';
 import { Dialog } from './Dialog';
 import { LabelledInput } from './LabelledInput';
@@ -11,13 +12,20 @@ interface NameDialogProps {
   readonly confirm: string;
   readonly onClose: () => void;
   readonly onName: (name: string) => void;
+  /** Why a name cannot be given, in words; null where it can. */
+  readonly problem?: (name: string) => string | null;
+  readonly maxLength?: number;
 }
 
-/** Asks for the name of a design. Mounted while it is asked. */
-export function NameDialog({ title, description, name, confirm, onClose, onName }: NameDialogProps) {
+/** Asks for a name: of a design, of a block. Mounted while it is asked. */
+export function NameDialog(props: NameDialogProps) {
+  const { title, description, name, confirm, onClose, onName, problem, maxLength = LIMITS.nameLength } = props;
   const { t } = useTranslation();
   const [text, setText] = useState(name);
   const form = useId();
+  const wanted = text.trim();
+  // An emptied field is on the way to another name.
+  const fault = wanted === '' || wanted === name ? null : (problem?.(wanted) ?? null);
   return (
     <Dialog
       open
@@ -27,7 +35,7 @@ export function NameDialog({ title, description, name, confirm, onClose, onName 
       actions={
         <>
           <Button onClick={onClose}>{t('ui.cancel')}</Button>
-          <Button variant="primary" type="submit" form={form} disabled={text.trim() === ''}>
+          <Button variant="primary" type="submit" form={form} disabled={wanted === '' || fault !== null}>
             {confirm}
           </Button>
         </>
@@ -37,14 +45,16 @@ export function NameDialog({ title, description, name, confirm, onClose, onName 
         id={form}
         onSubmit={(event) => {
           event.preventDefault();
+          if (wanted === '' || fault !== null) return;
           onClose();
-          onName(text.trim());
+          onName(wanted);
         }}
       >
         <LabelledInput
           label={t('files.name')}
           autoFocus
-          maxLength={120}
+          maxLength={maxLength}
+          problem={fault}
           spellCheck={false}
           value={text}
           onFocus={(event) => event.target.select()}

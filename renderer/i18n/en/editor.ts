@@ -223,21 +223,6 @@ export const editor = {
     leftOutText: 'Inputs and outputs stay where they are; the new block is wired to them by its ports.',
   },
   refused: 'That cannot be done',
-  /** What dimensions mean, by their letters. */
-  dims: {
-    N: 'batch',
-    C: 'channels',
-    D: 'depth',
-    H: 'height',
-    W: 'width',
-    L: 'length',
-    E: 'features of a step',
-    F: 'features',
-    S: 'steps attended to',
-    _: 'size',
-    any: 'any',
-    join: ', ',
-  },
   connect: {
     apart: 'Wires do not cross the border of a block. Use its ports.',
     fits: 'Fits',

@@ -22,8 +22,7 @@ export const library = {
   renameTitle: 'Rename “{{name}}”',
   renameConfirm: 'Rename',
   renamed: 'Now called “{{name}}”',
-  badName:
-    '“{{name}}” cannot be a name: use letters, digits and _, not starting with a digit, and no word that Python reserves.',
+  renameFailed: 'The block could not be renamed',
   remove: 'Remove from your library',
   removed: '“{{name}}” was removed from your library',
   removeFailed: 'The block could not be removed',

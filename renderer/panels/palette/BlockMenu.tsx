@@ -2,13 +2,16 @@ import { Boxes, Ellipsis, Library, Pencil, RefreshCw, Trash2 } from 'lucide-reac
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
+import { LIMITS } from '../../../engine/graph/limits';
 import { IconButton } from '../../app/ui/IconButton';
 import { Menu, type MenuItem } from '../../app/ui/Menu';
 import { NameDialog } from '../../app/ui/NameDialog';
 import { addBlock } from '../../editor/adding';
 import { keyOf, type OfferedBlock } from '../../editor/offeredBlocks';
+import { useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { useLibrary } from '../../state/library';
+import { nameFaultText } from '../inspector/nameFaultText';
 import own from './Blocks.module.css';
 import { keepBlock, removeKept, renameKept } from './libraryActions';
 
@@ -19,7 +22,7 @@ interface BlockMenuProps {
 
 /** What can be done with a block of the palette. */
 export function BlockMenu({ offered, tabStop }: BlockMenuProps) {
-  const { t } = useTranslation();
+  const t = useTranslate();
   const [naming, setNaming] = useState(false);
   const { name } = offered.block;
   return (
@@ -43,6 +46,8 @@ export function BlockMenu({ offered, tabStop }: BlockMenuProps) {
           name={name}
           confirm={t('library.renameConfirm')}
           onClose={() => setNaming(false)}
+          maxLength={LIMITS.identifierLength}
+          problem={(wanted) => nameFaultText(t, wanted, [], 'editor.blocks.nameTaken')}
           onName={(wanted) => void renameKept(offered.kept, wanted)}
         />
       ) : null}

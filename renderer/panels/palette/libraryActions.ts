@@ -4,7 +4,6 @@ import { createNode } from '../../../engine/graph/create';
 import { usedBlocks } from '../../../engine/graph/definitions';
 import type { BlockDefinition, DesignDocument, DesignNode, Wire } from '../../../engine/graph/document';
 import { createInstance } from '../../../engine/graph/graphs';
-import { isLayerName } from '../../../engine/graph/names';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { host } from '../../app/host';
 import { tellFailed, undoing } from '../../app/tell';
@@ -71,20 +70,12 @@ export async function keepBlock(
 
 export async function renameKept(kept: KeptBlock, name: string): Promise<void> {
   if (name === kept.block.name) return;
-  if (!isLayerName(name)) {
-    toast({
-      kind: 'error',
-      title: i18next.t('library.keepFailed'),
-      description: i18next.t('library.badName', { name }),
-    });
-    return;
-  }
   try {
     const renamed = applyEdits(kept.document, [{ kind: 'renameBlock', id: kept.block.id, name }]);
     await put({ ...kept, document: { ...renamed, name } });
     toast({ kind: 'success', title: i18next.t('library.renamed', { name }), action: undoingKept(() => put(kept)) });
   } catch (error) {
-    tellFailed(i18next.t('library.keepFailed'), error);
+    tellFailed(i18next.t('library.renameFailed'), error);
   }
 }
 

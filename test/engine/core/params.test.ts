@@ -56,7 +56,7 @@ describe('validateParams', () => {
     [{ volume: 1.5 }, 'volume must be a list of whole numbers, not 1.5'],
     [{ volume: [1, 2] }, 'volume has 2 numbers. Allowed: 3'],
     [{ shape: 4 }, 'shape must be a list of whole numbers, not 4'],
-    [{ betas: [0.9] }, 'betas has 1 numbers. Allowed: 2'],
+    [{ betas: [0.9] }, 'betas has 1 number. Allowed: 2'],
     [{ betas: [0.9, 1] }, 'betas is [0.9, 1]. Allowed: 0 ≤ … < 1'],
     [{ betas: [0.9, '1'] }, 'betas must be a list of numbers'],
     [{ kernel: 3 }, "has no parameter 'kernel'. It has: count, rate, share"],

@@ -517,14 +517,14 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onRandom([8], [1], fc(16), relu(), fc(10)),
     wire: 'fc2>output',
     formula: '10 ≠ 1',
-    repairs: ['Give fc2 1 outputs', 'Add a Linear layer with 1 outputs at the end'],
+    repairs: ['Give fc2 1 output', 'Add a Linear layer with 1 output at the end'],
   },
   {
     slip: 'a regression that ends as a map',
     document: onRandom([3, 8, 8], [1], conv(8, 3), relu(), fc(1)),
     wire: 'fc1>output',
     formula: '8×6×1 ≠ 1',
-    repairs: ['Insert Flatten before fc1', 'Add a Linear layer with 1 outputs at the end'],
+    repairs: ['Insert Flatten before fc1', 'Add a Linear layer with 1 output at the end'],
   },
   {
     slip: 'LSTM on images',
@@ -631,7 +631,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
       ]),
     wire: 'conv2>output',
     formula: '3×28×28 ≠ 1×28×28',
-    repairs: ['Give conv2 1 outputs', 'Use the label as the target'],
+    repairs: ['Give conv2 1 output', 'Use the label as the target'],
   },
   {
     slip: 'Flatten from dimension 2 on',

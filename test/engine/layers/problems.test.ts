@@ -131,7 +131,7 @@ const cases: readonly (readonly [string, Params, readonly Sizes[], string, Layer
   ['View', { shape: [-1, -1, 28] }, [[28, 28]], 'more than one -1', set({ shape: [-1, 28, 28] })],
   ['View', { shape: [-1, -1, -1] }, [[28, 28]], 'more than one -1', set({ shape: [-1, 784] })],
   ['View', { shape: [-1, 0] }, [[28, 28]], 'A size of 0', set({ shape: [-1, 784] })],
-  ['View', { shape: [-1] }, [[28]], 'asks for 1 features per sample and gets 28', set({ shape: [-1, 28] })],
+  ['View', { shape: [-1] }, [[28]], 'asks for 1 feature per sample and gets 28', set({ shape: [-1, 28] })],
   [
     'Add',
     {},
@@ -170,7 +170,7 @@ const cases: readonly (readonly [string, Params, readonly Sizes[], string, Layer
   ['Hardtanh', { min_val: 2, max_val: -1 }, [[5]], 'min_val is 2 and max_val is -1', set({ min_val: -1, max_val: 2 })],
   ['Hardtanh', { min_val: 2, max_val: 2 }, [[5]], 'has to be the smaller one', set({ min_val: -1, max_val: 1 })],
   ['PReLU', { num_parameters: 4 }, [[3, 8, 8]], 'has 4 slopes, but its input has 3', set({ num_parameters: 3 })],
-  ['PReLU', { num_parameters: 4 }, [[]], 'its input has 1 channels', set({ num_parameters: 1 })],
+  ['PReLU', { num_parameters: 4 }, [[]], 'its input has 1 channel', set({ num_parameters: 1 })],
   ['GLU', {}, [[4, 7]], 'halves dimension -1, but its size is 7', null],
   ['GLU', { dim: 0 }, [[4]], 'dim 0 is the batch', set({ dim: 1 })],
   ['Softmin', { dim: -2 }, [[10]], 'dim -2 is the batch', set({ dim: 1 })],

@@ -28,7 +28,7 @@ describe('what suits a loss', () => {
     ['CrossEntropyLoss', values(2), classes(), {}, 10, 'the output has 2, the data has 10 classes'],
     ['CrossEntropyLoss', values(3), values(2), {}, null, 'the output is 3, but the target is values, 2 for each'],
     ['CrossEntropyLoss', values(2), values(2), { ignore_index: 0 }, null, 'ignore_index 0 leaves out a class'],
-    ['CrossEntropyLoss', values(2), values(2), { weight: [1] }, null, 'weight has 1 numbers, but the output has 2'],
+    ['CrossEntropyLoss', values(2), values(2), { weight: [1] }, null, 'weight has 1 number, but the output has 2'],
     ['CrossEntropyLoss', values(2), values(2), { reduction: 'none' }, null, "reduction 'none'"],
     ['NLLLoss', values(2), values(2), {}, null, 'the data gives values (2 for each sample) and no classes'],
     ['NLLLoss', values(2), classes(), {}, 10, 'the output has 2, the data has 10 classes'],

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { en } from '../../../engine/text/en';
+import { formatMessage } from '../../../engine/text/messages';
 import { zhCN } from '../../../engine/text/zhCN';
 import { unusedTexts } from '../../support/unusedTexts';
 
@@ -15,3 +16,19 @@ it.each(Object.entries({ en, zhCN }))(
     expect(around.filter((word) => !/^(.*：)?\{url\}$/.test(word))).toEqual([]);
   },
 );
+
+it.each([
+  [1, 'Give fc2 1 output', '让 fc2 有 1 个输出'],
+  [2, 'Give fc2 2 outputs', '让 fc2 有 2 个输出'],
+  [0, 'Give fc2 0 outputs', '让 fc2 有 0 个输出'],
+] as const)('counts %i in words', (count, english, chinese) => {
+  const args = { name: 'fc2', count };
+  expect(formatMessage('en', 'graph.repair.outputs', args)).toBe(english);
+  expect(formatMessage('zh-CN', 'graph.repair.outputs', args)).toBe(chinese);
+});
+
+it('asks the same arguments of every language', () => {
+  const namesIn = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name))].sort();
+  const chinese: Readonly<Record<string, string>> = zhCN;
+  for (const [code, text] of Object.entries(en)) expect(namesIn(chinese[code] ?? ''), code).toEqual(namesIn(text));
+});

@@ -162,6 +162,22 @@ describe('a look at the layers', () => {
     expect(relu?.activation?.histogram?.counts.reduce((a, b) => a + b)).toBe(32 * 16);
   });
 
+  it('counts dead units in every layer that cuts to 0, and in no other', async () => {
+    const types = ['ReLU6', 'Hardsigmoid', 'Threshold', 'Hardswish', 'LeakyReLU'];
+    const design = chain(
+      [
+        ['Input', { shape: [2] }],
+        ...types.flatMap((type) => [['Linear', { out_features: 4 }], [type]] as const),
+        ['Linear', { out_features: 2 }],
+      ],
+      { source: { type: 'moons', params: { samples: 64 } } },
+      { epochs: 1 },
+    );
+    const [look] = (await trainToEnd(design)).all('health');
+    const dead = look?.health.layers.filter(({ weights }) => !weights).map(({ activation }) => activation?.dead);
+    expect(dead?.map((share) => share !== null)).toEqual([true, true, true, false, false]);
+  });
+
   it('leaves the run as it is, to the bit', async () => {
     const design = pointsDesign({ epochs: 5, optimizer: { type: 'SGD', params: { lr: 0.1, momentum: 0.9 } } });
     const seen = await trainToEnd(design);

@@ -83,6 +83,14 @@ describe('remedies', () => {
     );
     expect(row(cured(deep, 'otherActivation'))).toEqual(['Input', 'Linear', 'ReLU', 'ReLU', 'Linear', 'Output']);
     expect(row(cured(plain, 'otherActivation'))).toContain('LeakyReLU');
+    const ending = (type: string) =>
+      chain(
+        [['Input', { shape: [2] }], ['Linear', { out_features: 8 }], [type], ['Linear', { out_features: 2 }]],
+        source,
+      );
+    expect(row(cured(ending('Softsign'), 'otherActivation'))).toContain('ReLU');
+    expect(row(cured(ending('Threshold'), 'otherActivation'))).toContain('LeakyReLU');
+    expect(remedyFor(ending('GELU'), 'otherActivation', verdict)).toBeNull();
   });
 
   it('change settings, and only those', () => {
