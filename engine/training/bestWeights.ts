@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors';
 import { type FileTensor, streamOf, type TensorStream } from '../formats';
+import { isBetter } from './bestEpoch';
 import type { Checkpoint, Progress } from './checkpoints';
-import { isBetter } from './metrics/sums';
 import type { Emit } from './protocol';
 import type { Session } from './session';
 import { matchWeights, streamWeights } from './weights';

@@ -1,4 +1,5 @@
 import type { EarlyStopping } from '../graph/document';
+import { isBetter, watchedLoss } from './bestEpoch';
 import type { EpochMetrics } from './protocol';
 
 /**
@@ -9,10 +10,11 @@ import type { EpochMetrics } from './protocol';
 export function waitedInVain(epochs: readonly EpochMetrics[], { patience, minDelta }: EarlyStopping): number | null {
   let best: { readonly epoch: number; readonly loss: number } | null = null;
   let waited = 0;
-  for (const { epoch, validLoss, trainLoss } of epochs) {
-    const loss = validLoss ?? trainLoss;
+  for (const metrics of epochs) {
+    const { epoch } = metrics;
+    const loss = watchedLoss(metrics);
     // A loss that is no number is no progress, and the first epoch is where waiting begins.
-    if (best === null || loss < best.loss - minDelta || (Number.isNaN(best.loss) && !Number.isNaN(loss))) {
+    if (isBetter(loss, best && best.loss - minDelta)) {
       best = { epoch, loss };
       waited = 0;
     } else waited++;

@@ -2,6 +2,7 @@ import { InputError } from '../core/errors';
 import type { ParamSpecs, ParamValues } from '../core/params';
 import { withMomentum } from '../optim/contract';
 import { movesMomentum, type ScheduleMoment } from '../optim/schedules/contract';
+import { watchedLoss } from './bestEpoch';
 import type { Model } from './model';
 import type { EpochMetrics } from './protocol';
 
@@ -77,5 +78,5 @@ export class Rates {
 /** Of the validation samples where there are some. */
 function figureOf(epoch: EpochMetrics, watched: 'loss' | 'accuracy'): number {
   if (watched === 'accuracy') return epoch.validAccuracy ?? epoch.trainAccuracy ?? Number.NaN;
-  return epoch.validLoss ?? epoch.trainLoss;
+  return watchedLoss(epoch);
 }

@@ -2,6 +2,7 @@ import { afterwards } from '../core/afterwards';
 import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { sameShape } from '../core/shape';
+import { watchedLoss } from './bestEpoch';
 import { BestWeights } from './bestWeights';
 import type { Plane } from './boundary/plane';
 import { BoundaryWatch } from './boundary/watch';
@@ -260,7 +261,7 @@ export class Run {
     this.epochs = [...this.epochs, metrics];
     this.emit({ kind: 'epoch', metrics });
     if (valid) this.tellConfusion('valid', this.epoch, valid.results);
-    await this.best.offer(this.epoch, metrics.validLoss ?? metrics.trainLoss);
+    await this.best.offer(this.epoch, watchedLoss(metrics));
     this.tellVerdict();
     this.epoch++;
     this.position = 0;

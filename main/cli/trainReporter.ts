@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatCount, formatLoss, formatShare } from '../../engine/text/numbers';
+import type { News } from '../../engine/training/history';
 import type { EpochMetrics, RunCounts } from '../../engine/training/protocol';
-import type { RunNews } from '../host/engineProtocol';
 import { toJson } from '../host/jsonNumbers';
 import { RUN_FILES } from '../host/runFolder';
 import type { LiveRun } from '../host/runManager';
@@ -11,7 +11,7 @@ import type { CliContext } from './context';
 /** Tells a run's course: lines for people, or an event a line for programs. */
 export interface TrainReporter {
   step(step: { readonly step: number; readonly epoch: number; readonly loss: number }): void;
-  news(run: LiveRun, news: RunNews): void;
+  news(run: LiveRun, news: News): void;
   close(): void;
 }
 

@@ -1,5 +1,5 @@
 import { CancelledError, type LoomError } from '../../engine/core/errors';
-import type { RunNews } from '../host/engineProtocol';
+import type { News } from '../../engine/training/history';
 import { inputError, runError } from '../host/failures';
 import type { LiveRun, RunListener } from '../host/runManager';
 import { stepsIn } from '../host/stepBlocks';
@@ -32,7 +32,7 @@ export async function watchRun(
     else live?.kill();
   });
 
-  const onNews = (run: LiveRun, news: RunNews) => {
+  const onNews = (run: LiveRun, news: News) => {
     started ||= news.kind === 'started';
     if (news.kind === 'failed') {
       failure = (!started && isAboutInput(news) ? inputError : runError)(news.error, news.layer);
@@ -61,7 +61,7 @@ export async function watchRun(
     unsubscribe();
   }
   // Asked to stop in the last moment, when there was nothing left to stop, a run is complete all the same.
-  const cancelled = interrupts > 0 && live.status().state !== 'finished';
+  const cancelled = interrupts > 0 && live.history().standing.state !== 'finished';
   if (failure && !cancelled) throw failure;
   return { run: live.run, cancelled };
 }
@@ -73,7 +73,7 @@ const INPUT_OF_HOST: ReadonlySet<string> = new Set([
 ]);
 
 /** Data and designs are the user's input; the machine and the program are not. */
-function isAboutInput({ error }: RunNews & { kind: 'failed' }): boolean {
+function isAboutInput({ error }: News & { kind: 'failed' }): boolean {
   const { code } = error;
   return INPUT_OF_HOST.has(code) || !/^(host|backend|runtime)\./.test(code);
 }

@@ -1,14 +1,9 @@
 import * as v from 'valibot';
 import type { RemoteReply, RemoteRequest } from '../../engine/backends/webgpu';
 import type { Message } from '../../engine/text/messages';
+import type { News } from '../../engine/training/history';
 import type { ControlAction } from '../../engine/training/protocol';
-import {
-  type EngineMessage,
-  type EngineRequest,
-  type EngineStart,
-  engineMessage,
-  type RunNews,
-} from './engineProtocol';
+import { type EngineMessage, type EngineRequest, type EngineStart, engineMessage } from './engineProtocol';
 
 /** A process that runs `engineProcess`, whatever kind it is. */
 export interface EngineTransport {
@@ -25,7 +20,7 @@ export type SpawnEngine = () => EngineTransport;
 export interface EngineListener {
   /** Blocks of step, epoch, loss. */
   onSteps(values: Float64Array): void;
-  onNews(news: RunNews): void;
+  onNews(news: News): void;
   /** The process died, or hung and was ended, before the run's end. */
   onCrash(error: Message): void;
   /** Something is asked of the lent GPU. */

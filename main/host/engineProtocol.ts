@@ -4,6 +4,7 @@ import type { ParamValue } from '../../engine/core/params';
 import type { Boundary } from '../../engine/training/boundary/field';
 import type { Plane } from '../../engine/training/boundary/plane';
 import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
+import type { News } from '../../engine/training/history';
 import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
@@ -11,18 +12,11 @@ import {
   END_REASONS,
   type Evidence,
   REMEDY_KINDS,
-  type TrainerEvent,
   VERDICT_KINDS,
   type Verdict,
 } from '../../engine/training/protocol';
 import { messageSchema as message } from '../ipc/contract';
 import { type GpuLoan, gpuLoan, gpuReply } from '../ipc/contract/gpu';
-
-/** What a trainer tells, less the steps (which go in blocks) and the bytes (which the engine process writes to files). */
-export type RunNews =
-  | Exclude<TrainerEvent, { kind: 'step' } | { kind: 'checkpoint' } | { kind: 'best' }>
-  | { readonly kind: 'checkpoint'; readonly step: number }
-  | { readonly kind: 'best'; readonly epoch: number };
 
 export interface EngineStart {
   readonly kind: 'start';
@@ -58,7 +52,7 @@ export type EngineMessage =
   /** Sign of life. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'steps'; readonly values: Float64Array }
-  | { readonly kind: 'news'; readonly news: RunNews }
+  | { readonly kind: 'news'; readonly news: News }
   /** To be handed to the lent GPU. */
   | { readonly kind: 'gpu'; readonly requests: readonly RemoteRequest[] };
 
@@ -183,7 +177,7 @@ const verdict: v.GenericSchema<unknown, Verdict> = v.object({
 });
 
 /** Checks news as they come from an engine process or stand in `events.jsonl`. */
-export const runNews: v.GenericSchema<unknown, RunNews> = v.variant('kind', [
+export const runNews: v.GenericSchema<unknown, News> = v.variant('kind', [
   v.object({
     kind: v.literal('started'),
     device: v.string(),

@@ -5,19 +5,19 @@ import { InputError, RunError } from '../../engine/core/errors';
 import type { FileSource } from '../../engine/formats';
 import { parseDocument } from '../../engine/graph/parse';
 import type { Boundary } from '../../engine/training/boundary/field';
+import { emptyHistory, historyAfter, type News } from '../../engine/training/history';
 import type { ControlAction, Emit, TrainerEvent } from '../../engine/training/protocol';
 import { openCpuBackend } from './cpuBackend';
 import { nodeReaders } from './dataThread';
 import { openDeviceRun } from './deviceRun';
-import type { EngineStart, RunNews } from './engineProtocol';
+import type { EngineStart } from './engineProtocol';
 import type { SessionPort } from './engineSession';
 import { messageOf, toLoomError } from './failures';
 import { fileSource } from './fileSource';
 import { diskFiles } from './ownFiles';
-import { RUN_FILES, readRecord, signLife, writeStatus } from './runFolder';
+import { RUN_FILES, readRecord, signLife, writeStanding } from './runFolder';
 import { openRunLog } from './runLog';
 import { readNews } from './runReader';
-import { freshStatus, type RunStatus, withNews } from './runState';
 import { stepBlocks } from './stepBlocks';
 
 const ALIVE_EVERY_MS = 2000;
@@ -119,7 +119,7 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
   const sign = signLife(folder);
   const log = openLog(folder, sign);
   const blocks = stepBlocks(STEPS_EVERY_MS, (values) => port.post({ kind: 'steps', values }));
-  let status: RunStatus = resume ? readNews(folder).reduce(withNews, freshStatus) : freshStatus;
+  let history = historyAfter(emptyHistory, resume ? readNews(folder) : []);
   /** Told and not yet written: pictures come faster than they are worth keeping. */
   let boundary: Boundary | null = null;
   let open = true;
@@ -132,7 +132,7 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
     sign('gone');
   };
 
-  const tell = (news: RunNews) => {
+  const tell = (news: News) => {
     blocks.flush();
     // A run whose host died has not ended: it is to be resumed from the checkpoint just written.
     if (leaving && (news.kind === 'ended' || news.kind === 'checkpoint' || news.kind === 'failed')) {
@@ -145,8 +145,10 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
       boundary = null;
     }
     log.news(news);
-    status = withNews(status, news);
-    if (news.kind === 'started' || news.kind === 'ended' || news.kind === 'failed') writeStatus(folder, record, status);
+    history = historyAfter(history, [news]);
+    if (news.kind === 'started' || news.kind === 'ended' || news.kind === 'failed') {
+      writeStanding(folder, record, history.standing);
+    }
     if (news.kind === 'ended' || news.kind === 'failed') close();
     port.post({ kind: 'news', news });
   };
@@ -159,7 +161,7 @@ function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
       known.code === 'host.internal'
         ? new RunError('host.engineFailed', { detail: error instanceof Error ? error.message : String(error) })
         : known;
-    const news: RunNews = { kind: 'failed', error: messageOf(shown), layer: shown.layer ?? null };
+    const news: News = { kind: 'failed', error: messageOf(shown), layer: shown.layer ?? null };
     try {
       tell(news);
     } catch {

@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
+import { type History, isLive, type News } from '../../engine/training/history';
 import type { HostEvent, RunEntry } from '../ipc/contract';
 import { bundleSteps } from './bundleSteps';
-import type { RunNews } from './engineProtocol';
 import type { Projects } from './projects';
 import { hasTrainer, listRunIds, readRecord } from './runFolder';
 import { type LiveRun, type RunListener, type RunSetup, startPrepared } from './runManager';
 import { readQueue } from './runQueue';
 import { readEntry } from './runReader';
-import type { RunStatus } from './runState';
 import { stepsIn } from './stepBlocks';
 import { openTurns, type Turns } from './turns';
 
@@ -20,7 +19,7 @@ export interface LiveRuns {
   run(run: string): LiveRun;
   /** The run that trains on a lent GPU, by the window's name for that. */
   lentTo(lend: string): LiveRun | undefined;
-  statusOf(run: string): RunStatus | undefined;
+  historyOf(run: string): History | undefined;
   entryOf(path: string, run: string): RunEntry;
   /** The runs folder of a run that nobody trains. Throws InputError `host.runBusy`. */
   restingRun(path: string, run: string): string;
@@ -50,13 +49,13 @@ export function openLiveRuns(
 
   const entryOf = (path: string, run: string): RunEntry => {
     const runs = projects.runs(path);
-    const entry = readEntry(runs, run, live.get(run)?.status());
+    const entry = readEntry(runs, run, live.get(run)?.history());
     const place = live.has(run) ? -1 : readQueue(runs).indexOf(run);
     return place < 0 ? entry : { ...entry, state: 'queued', error: null, canResume: false, place };
   };
 
   /** A run that is over stays in the list until its process is gone, but does not stand in the way. */
-  const isGoingOn = (run: LiveRun) => ['running', 'paused'].includes(run.status().state);
+  const isGoingOn = (run: LiveRun) => isLive(run.history().standing);
   const isBusy = (path: string) => [...live.values()].some((run) => run.path === path && isGoingOn(run));
 
   /** The folder of a run that nobody trains. */
@@ -142,7 +141,7 @@ export function openLiveRuns(
       return running;
     },
     lentTo: (lend) => [...live.values()].find((run) => run.lend === lend),
-    statusOf: (run) => live.get(run)?.status(),
+    historyOf: (run) => live.get(run)?.history(),
     entryOf,
     restingRun,
     listenerFor,
@@ -166,6 +165,6 @@ export function openLiveRuns(
   };
 }
 
-function isPublic(news: RunNews): news is Exclude<RunNews, { kind: 'checkpoint' } | { kind: 'best' }> {
+function isPublic(news: News): news is Exclude<News, { kind: 'checkpoint' } | { kind: 'best' }> {
   return news.kind !== 'checkpoint' && news.kind !== 'best';
 }

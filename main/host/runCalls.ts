@@ -65,7 +65,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
           return [];
         }
       }),
-    readRun: async ({ path, run }) => readHistory(projects.runs(path), run, live.statusOf(run)),
+    readRun: async ({ path, run }) => readHistory(projects.runs(path), run, live.historyOf(run)),
     readRunSteps: async ({ path, run, from, to }) => readStretch(projects.runs(path), run, from, to),
     startRun: async ({ path, document, resume, origin, gpu }) => {
       const runs = projects.runs(path);

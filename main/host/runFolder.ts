@@ -16,13 +16,13 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { InputError } from '../../engine/core/errors';
 import type { DesignDocument } from '../../engine/graph/document';
+import type { Standing } from '../../engine/training/history';
 import packageJson from '../../package.json';
 import { type RunImport, type RunOrigin, runImport, runOrigin } from '../ipc/contract';
 import { makeFolder, writeAtomic } from './atomicFile';
 import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
 import { isAlive } from './processes';
-import type { RunStatus } from './runState';
 
 /** Files of a run, in `design.runs/<run>/`. */
 export const RUN_FILES = {
@@ -186,8 +186,8 @@ export function markStart(folder: string, run: string): RunRecord {
 }
 
 /** Adds where the run stands to its record. */
-export function writeStatus(folder: string, known: RunRecord, status: RunStatus): void {
-  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...known, ...status })}\n`, { newFolder: false });
+export function writeStanding(folder: string, known: RunRecord, standing: Standing): void {
+  writeAtomic(join(folder, RUN_FILES.record), `${toJson({ ...known, ...standing })}\n`, { newFolder: false });
 }
 
 /** Ids of the runs in a folder, newest first. */

@@ -2,11 +2,12 @@ import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncate
 import { join } from 'node:path';
 import type { FilePieces } from '../../engine/formats';
 import type { Boundary } from '../../engine/training/boundary/field';
+import type { News } from '../../engine/training/history';
 import { writeAtomic, writePieces } from './atomicFile';
-import type { RunNews } from './engineProtocol';
 import { onFile } from './failures';
 import { toJson } from './jsonNumbers';
 import { RUN_FILES } from './runFolder';
+import { readSteps } from './runReader';
 
 /** At most this often a file is forced to the disk; what the process wrote outlives the process without it. */
 const SYNC_EVERY_MS = 1000;
@@ -15,7 +16,7 @@ const LINE_END = 0x0a;
 /** Writes a run's files as the news come. What returns, or is fulfilled, is done: a kill right after loses nothing of it. */
 export interface RunLog {
   step(step: number, loss: number): void;
-  news(news: RunNews): void;
+  news(news: News): void;
   /** Replaces the one before. */
   boundary(boundary: Boundary): void;
   checkpoint(file: FilePieces): Promise<void>;
@@ -51,13 +52,24 @@ export function openRunLog(folder: string): RunLog {
     if (sync) lastSync.set(name, now);
   };
 
+  const writeStep = (step: number, loss: number) => {
+    row[0] = step;
+    row[1] = loss;
+    onFile(stepsFile, () => writeSync(steps, rowBytes));
+  };
+
+  /** Where a run goes on from an earlier step, that step stands there once more, as `readSteps` wants it. */
+  const goBackTo = (step: number) => {
+    const done = readSteps(folder);
+    if ((done.step.at(-1) ?? 0) > step) writeStep(step, done.loss[done.step.lastIndexOf(step)] ?? Number.NaN);
+  };
+
   return {
-    step: (step, loss) => {
-      row[0] = step;
-      row[1] = loss;
-      onFile(stepsFile, () => writeSync(steps, rowBytes));
+    step: writeStep,
+    news: (news) => {
+      if (news.kind === 'started') goBackTo(news.step);
+      onFile(eventsFile, () => appendFileSync(eventsFile, `${toJson({ time: Date.now(), ...news })}\n`));
     },
-    news: (news) => onFile(eventsFile, () => appendFileSync(eventsFile, `${toJson({ time: Date.now(), ...news })}\n`)),
     boundary: (boundary) => {
       const file = join(folder, RUN_FILES.boundary);
       writeAtomic(file, toJson(boundary), { newFolder: false });

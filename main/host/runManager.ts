@@ -7,21 +7,20 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { readDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { Message } from '../../engine/text/messages';
+import { crashed, emptyHistory, type History, historyAfter, type News } from '../../engine/training/history';
 import { refuseProblems } from '../../engine/training/model';
 import type { ControlAction } from '../../engine/training/protocol';
 import type { GpuLoan } from '../ipc/contract/gpu';
 import type { Assets } from './assets';
 import { type EngineHandle, type EngineLimits, type SpawnEngine, startEngine } from './engineClient';
-import type { RunNews } from './engineProtocol';
 import { changeDesign, createRun, hasTrainer, markStart, RUN_FILES, type RunOptions, readRecord } from './runFolder';
 import { readNews } from './runReader';
-import { crashed, freshStatus, type RunStatus, withNews } from './runState';
 
 /** A run that a process trains now. */
 export interface LiveRun {
   readonly run: string;
   readonly folder: string;
-  status(): RunStatus;
+  history(): History;
   control(action: ControlAction): void;
   setRate(lr: number): void;
   /** What the GPU that it was lent answers. */
@@ -35,7 +34,7 @@ export interface LiveRun {
 
 export interface RunListener {
   onSteps(run: LiveRun, values: Float64Array): void;
-  onNews(run: LiveRun, news: RunNews): void;
+  onNews(run: LiveRun, news: News): void;
   onCrash(run: LiveRun, error: Message): void;
   /** Something is asked of the GPU that the run was lent. */
   onGpu?(run: LiveRun, requests: readonly RemoteRequest[]): void;
@@ -135,15 +134,17 @@ function launch(
   listener: RunListener,
 ): LiveRun {
   const { kernels, data } = setup.assets;
-  let status: RunStatus = resume
-    ? { ...readNews(folder).reduce(withNews, freshStatus), state: 'running', error: null }
-    : freshStatus;
+  let history = emptyHistory;
+  if (resume) {
+    const before = historyAfter(emptyHistory, readNews(folder));
+    history = { ...before, standing: { ...before.standing, state: 'running', error: null } };
+  }
   let engine: EngineHandle | null = null;
   const live = (): EngineHandle => engine as EngineHandle;
   const self: LiveRun = {
     run,
     folder,
-    status: () => status,
+    history: () => history,
     control: (action) => live().control(action),
     setRate: (lr) => live().setRate(lr),
     answer: (replies) => live().answer(replies),
@@ -169,12 +170,12 @@ function launch(
     {
       onSteps: (values) => listener.onSteps(self, values),
       onNews: (news) => {
-        status = withNews(status, news);
+        history = historyAfter(history, [news]);
         listener.onNews(self, news);
       },
       onGpu: (requests) => listener.onGpu?.(self, requests),
       onCrash: (error) => {
-        status = crashed(status, error);
+        history = crashed(history, error);
         listener.onCrash(self, error);
       },
     },

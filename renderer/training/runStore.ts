@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
+import { isLive } from '../../engine/training/history';
 import type { ControlAction } from '../../engine/training/protocol';
 import type { RunEntry, RunEvent, RunOrigin } from '../../main/ipc/contract';
 import { host } from '../app/host';
@@ -53,9 +54,6 @@ interface RunsActions {
   /** Asks something of the live run. */
   control(action: ControlAction): Promise<void>;
 }
-
-/** Whether a trainer works on it, or waits in a pause. */
-export const isLive = (entry: RunEntry): boolean => entry.state === 'running' || entry.state === 'paused';
 
 /** The run that began last; of those that wait, the one whose turn comes first. */
 const latestOf = (runs: readonly RunEntry[]): RunEntry | undefined =>

@@ -28,8 +28,3 @@ export class MetricSums {
     return [this.loss, this.correct, this.samples];
   }
 }
-
-/** Whether `loss` is lower than the best so far; a number beats what is none. */
-export function isBetter(loss: number, best: number | null): boolean {
-  return best === null || loss < best || (Number.isNaN(best) && !Number.isNaN(loss));
-}

@@ -5,15 +5,9 @@ import type { RawSamples } from '../../../engine/data/rawSamples';
 import type { ExportStage } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
-import type { Boundary } from '../../../engine/training/boundary/field';
-import type { Plane } from '../../../engine/training/boundary/plane';
 import type { Evaluation, ShownSample } from '../../../engine/training/evaluation/contract';
 import type { FitRow } from '../../../engine/training/fitWeights';
-import type { LookFigures } from '../../../engine/training/health/figures';
-import type { HealthReport } from '../../../engine/training/health/report';
-import type { Figures } from '../../../engine/training/metrics';
-import type { Parity } from '../../../engine/training/parity';
-import type { Confusion, EpochMetrics, RunCounts, TrainerEvent, Verdict } from '../../../engine/training/protocol';
+import type { Chronicle, News, Standing } from '../../../engine/training/history';
 import type { HostArgs, HostMethod, RunImport, RunNotes, RunOrigin } from './arguments';
 import type { GpuAsked, GpuWanted } from './gpu';
 
@@ -66,34 +60,12 @@ export interface BlockLibrary {
   readonly unread: readonly { readonly file: string; readonly problem: Message; readonly setAside: string | null }[];
 }
 
-/** imported ones are weights that came in from a file; queued ones wait for their turn; running and paused runs have a live trainer; crashed ones can go on from their last checkpoint. */
-export type RunState = 'queued' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed' | 'crashed' | 'imported';
+/** Besides those that a run tells of itself. imported: weights that came in from a file; queued: waits for its turn. */
+export type RunState = Standing['state'] | 'queued' | 'imported';
 
-/** Where a run stands, as its own news tell. */
-export interface RunStanding {
-  readonly state: RunState;
-  readonly device: string | null;
-  /** How far the GPU that it began on was from the CPU there; null for runs on the CPU. */
-  readonly parity: Parity | null;
-  readonly counts: RunCounts | null;
-  readonly bestEpoch: number | null;
-  /** Figures of the best epoch so far: of the validation samples where there are some. */
-  readonly bestLoss: number | null;
-  readonly bestAccuracy: number | null;
-  /** The learning rate where it was told last: in a pause, or after a person changed it. */
-  readonly rate: number | null;
-  /** The epoch after which a run ended because it was not getting better. */
-  readonly endedEarly: number | null;
-  readonly testLoss: number | null;
-  readonly testAccuracy: number | null;
-  /** Metrics of the test part, by name; none before the end. */
-  readonly testFigures: Figures;
-  readonly error: Message | null;
-  readonly verdict: Verdict | null;
-}
-
-export interface RunEntry extends RunNotes, RunStanding {
+export interface RunEntry extends RunNotes, Omit<Standing, 'state' | 'transforms'> {
   readonly run: string;
+  readonly state: RunState;
   /** Milliseconds since 1970. */
   readonly started: number;
   readonly seed: number;
@@ -110,13 +82,6 @@ export interface RunEntry extends RunNotes, RunStanding {
   readonly hasWeights: boolean;
 }
 
-/** What a person did to a run while it was under way, after so many steps. */
-export type RunMark =
-  | { readonly kind: 'rate'; readonly step: number; readonly lr: number }
-  | { readonly kind: 'saved'; readonly step: number }
-  /** The run goes on on another device. */
-  | { readonly kind: 'moved'; readonly step: number; readonly device: string; readonly reason: Message };
-
 /** Losses of steps column by column; in long runs each point stands for several. */
 export interface StepColumns {
   /** The last step of each point. */
@@ -127,18 +92,7 @@ export interface StepColumns {
   readonly high: readonly number[];
 }
 
-export interface RunHistory extends RunEntry {
-  readonly epochs: readonly EpochMetrics[];
-  readonly marks: readonly RunMark[];
-  /** The latest of the validation part, and of the test part once there is one. */
-  readonly confusions: readonly Confusion[];
-  /** The latest look at the layers; null before any. */
-  readonly health: HealthReport | null;
-  /** Of inputs of two numbers: where the samples are, and what the network made of their plane last. */
-  readonly plane: Plane | null;
-  readonly boundary: Boundary | null;
-  /** Figures of every look, in the order of the steps. */
-  readonly looks: readonly LookFigures[];
+export interface RunHistory extends RunEntry, Chronicle {
   /** A few thousand points also for long runs. */
   readonly steps: StepColumns;
   /** The design as it was when the run began. */
@@ -270,7 +224,7 @@ export interface WeightsFit {
 
 /** News of one run; many steps come together as a few points. */
 export type RunNews =
-  | Exclude<TrainerEvent, { kind: 'step' } | { kind: 'checkpoint' } | { kind: 'best' }>
+  | Exclude<News, { kind: 'checkpoint' } | { kind: 'best' }>
   | { readonly kind: 'steps'; readonly steps: StepColumns };
 
 /** Live news about runs; checkpoints and weights stay in the host. */

@@ -1,9 +1,10 @@
 import { ArrowRight, CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { isLive } from '../../../engine/training/history';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage, useMessageText } from '../../i18n';
 import { formatLoss } from '../../training/format';
-import { isLive, useRuns } from '../../training/runStore';
+import { useRuns } from '../../training/runStore';
 import styles from './Chart.module.css';
 
 /** What a remedy did: the run that it was tried on and this one, by their best losses. Nothing for other runs. */

@@ -1,11 +1,11 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { entryText } from '../../../engine/text/entries';
+import { bestEpoch } from '../../../engine/training/bestEpoch';
 import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training/metrics';
 import type { EpochMetrics } from '../../../engine/training/protocol';
 import { useInTurn } from '../../app/useInTurn';
 import { useLanguage } from '../../i18n';
-import { bestEpoch } from '../../training/curves';
 import { formatCount, formatLoss, formatShare } from '../../training/format';
 import { type RunsState, useRuns } from '../../training/runStore';
 import styles from './Chart.module.css';

@@ -1,7 +1,8 @@
 import type { Message } from '../../../engine/text/messages';
-import type { RunMark } from '../../../main/ipc/contract';
+import { bestEpoch } from '../../../engine/training/bestEpoch';
+import type { RunMark } from '../../../engine/training/history';
 import type { Translate } from '../../i18n/textKey';
-import { bestEpoch, type RunCurves } from '../../training/curves';
+import type { RunCurves } from '../../training/curves';
 import type { FinerSteps } from '../../training/finerSteps';
 import { axisCount, axisLoss, axisShare, axisTime, type TickText } from './axisText';
 import { type Beside, besideLines } from './beside';

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next';
 import { formatMessage, type Language } from '../../../engine/text/messages';
+import { bestEpoch } from '../../../engine/training/bestEpoch';
 import type { Evidence, Verdict } from '../../../engine/training/protocol';
-import { bestEpoch, type RunCurves } from '../../training/curves';
+import type { RunCurves } from '../../training/curves';
 import { formatLoss, formatShare } from '../../training/format';
 
 /** How sure a verdict is, in words, as a number would promise more than it knows. */

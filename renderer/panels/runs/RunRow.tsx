@@ -1,9 +1,9 @@
 import { type KeyboardEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isLive } from '../../../engine/training/history';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { formatLoss, formatShare, formatWhen } from '../../training/format';
-import { isLive } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { RunNotesForm } from './RunNotesForm';
 import styles from './Runs.module.css';

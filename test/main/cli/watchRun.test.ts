@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
+import { emptyHistory, type Standing } from '../../../engine/training/history';
 import { createContext } from '../../../main/cli/context';
 import { watchRun } from '../../../main/cli/watchRun';
 import type { LiveRun } from '../../../main/host/runManager';
-import { freshStatus, type RunStatus } from '../../../main/host/runState';
 
 const report = { step: () => {}, news: () => {}, close: () => {} };
 
 /** A run that is told to stop, and ends as `state`. */
-async function interruptedRun(state: RunStatus['state']) {
+async function interruptedRun(state: Standing['state']) {
   let interrupt = () => {};
   const told: string[] = [];
   let over = () => {};
@@ -17,7 +17,7 @@ async function interruptedRun(state: RunStatus['state']) {
   const live: LiveRun = {
     run: 'run',
     folder: '/nowhere/run',
-    status: () => ({ ...freshStatus, state }),
+    history: () => ({ ...emptyHistory, standing: { ...emptyHistory.standing, state } }),
     control: (action) => {
       told.push(action);
       over();

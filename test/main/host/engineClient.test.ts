@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Message } from '../../../engine/text/messages';
+import type { News } from '../../../engine/training/history';
 import { type EngineTransport, startEngine } from '../../../main/host/engineClient';
-import type { EngineRequest, EngineStart, RunNews } from '../../../main/host/engineProtocol';
+import type { EngineRequest, EngineStart } from '../../../main/host/engineProtocol';
 
 const start: EngineStart = {
   kind: 'start',
@@ -19,7 +20,7 @@ const start: EngineStart = {
 /** A process whose every word the test says itself. */
 function scripted() {
   const requests: EngineRequest[] = [];
-  const heard: (RunNews['kind'] | 'steps' | Message['code'])[] = [];
+  const heard: (News['kind'] | 'steps' | Message['code'])[] = [];
   let say: (raw: unknown) => void = () => {};
   let exit: (detail: string) => void = () => {};
   let kills = 0;
@@ -39,7 +40,7 @@ function scripted() {
   const listener = {
     onSteps: () => heard.push('steps'),
     onGpu: () => {},
-    onNews: (news: RunNews) => heard.push(news.kind),
+    onNews: (news: News) => heard.push(news.kind),
     onCrash: (error: Message) => heard.push(error.code),
   };
   const handle = startEngine(() => transport, start, listener, { silenceMs: 1000, leaveMs: 500 });

@@ -4,8 +4,9 @@ import type { Part } from '../../../engine/data/contract';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
 import { type Evaluator, openEvaluator } from '../../../engine/training/evaluation/evaluator';
+import { emptyHistory, type History, historyAfter } from '../../../engine/training/history';
 import { buildModel } from '../../../engine/training/model';
-import type { EpochMetrics, TrainerEvent } from '../../../engine/training/protocol';
+import type { TrainerEvent } from '../../../engine/training/protocol';
 import { createTrainer, type Trainer } from '../../../engine/training/trainer';
 import { decodeWeights } from '../../../engine/training/weights';
 import {
@@ -28,7 +29,7 @@ interface MemoryRun {
   readonly path: string;
   readonly design: DesignDocument;
   readonly trainer: Trainer;
-  readonly epochs: EpochMetrics[];
+  history: History;
   readonly steps: { readonly step: number[]; readonly loss: number[] };
   weights: Uint8Array | null;
   checkpoint: Uint8Array | null;
@@ -237,19 +238,8 @@ export class MemoryHost {
     return run;
   }
 
-  private history({ entry, epochs, steps, design }: MemoryRun): RunHistory {
-    return {
-      ...entry,
-      marks: [],
-      confusions: [],
-      health: null,
-      looks: [],
-      plane: null,
-      boundary: null,
-      epochs: [...epochs],
-      steps: asPoints(steps.step, steps.loss),
-      design,
-    };
+  private history({ entry, history, steps, design }: MemoryRun): RunHistory {
+    return { ...entry, ...history.chronicle, steps: asPoints(steps.step, steps.loss), design };
   }
 
   private start(
@@ -277,7 +267,7 @@ export class MemoryHost {
       path,
       design: before?.design ?? design,
       trainer,
-      epochs: before?.epochs ?? [],
+      history: before?.history ?? emptyHistory,
       steps: before?.steps ?? { step: [], loss: [] },
       weights: before?.weights ?? null,
       checkpoint: before?.checkpoint ?? null,
@@ -316,18 +306,20 @@ export class MemoryHost {
         run.steps.step.push(event.step);
         run.steps.loss.push(event.loss);
         break;
-      case 'epoch':
-        run.epochs.push(event.metrics);
-        break;
+      case 'started':
+        run.steps.step.splice(event.step);
+        run.steps.loss.splice(event.step);
     }
     if (event.kind !== 'checkpoint' && event.kind !== 'best') {
       const news: RunNews =
         event.kind === 'step' ? { kind: 'steps', steps: asPoints([event.step], [event.loss]) } : event;
       this.publish({ kind: 'run', run: run.entry.run, path: run.path, event: news });
     }
-    const changes = changesBy(event);
-    if (!changes) return;
-    run.entry = { ...run.entry, ...changes };
+    if (event.kind === 'step') return;
+    run.history = historyAfter(run.history, [event]);
+    const { transforms, ...standing } = run.history.standing;
+    const held = { canResume: run.checkpoint !== null, hasWeights: run.weights !== null };
+    run.entry = { ...run.entry, ...standing, ...held };
     this.publish({ kind: 'runChanged', path: run.path, entry: run.entry });
   }
 
@@ -348,43 +340,3 @@ function asPoints(step: readonly number[], loss: readonly number[]): StepColumns
 
 const isUnderWay = ({ entry }: MemoryRun): boolean => ['queued', 'running', 'paused'].includes(entry.state);
 const placeOf = ({ entry }: MemoryRun): number => entry.place ?? 0;
-
-function changesBy(event: TrainerEvent): Partial<RunEntry> | null {
-  switch (event.kind) {
-    case 'checkpoint':
-      return { canResume: true };
-    case 'best':
-      return { bestEpoch: event.epoch, hasWeights: true };
-    case 'started':
-      return { counts: event.counts, device: event.device };
-    case 'paused':
-      return { state: 'paused', ...(event.lr !== undefined && { rate: event.lr }) };
-    case 'rate':
-      return { rate: event.lr };
-    case 'stoppedEarly':
-      return { endedEarly: event.epoch };
-    case 'parity':
-      return { parity: { difference: event.difference, layer: event.layer } };
-    case 'moved':
-      return { device: event.device };
-    case 'resumed':
-      return { state: 'running' };
-    case 'verdict':
-      return { verdict: event.verdict };
-    case 'failed':
-      return { state: 'failed', error: event.error };
-    case 'ended': {
-      const { reason, bestEpoch, testLoss, testAccuracy, testFigures = {} } = event;
-      return { state: reason, bestEpoch, testLoss, testAccuracy, testFigures };
-    }
-    case 'step':
-    case 'epoch':
-    case 'confusion':
-    case 'plane':
-    case 'boundary':
-    case 'health':
-    case 'compared':
-    case 'saved':
-      return null;
-  }
-}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EpochMetrics, RunCounts } from '../../../engine/training/protocol';
 import type { RunEntry, RunEvent, RunNews, StepColumns } from '../../../main/ipc/contract';
 import { curvesAfter, entriesAfter } from '../../../renderer/training/applyNews';
-import { bestEpoch, emptyCurves, withNews } from '../../../renderer/training/curves';
+import { emptyCurves, withNews } from '../../../renderer/training/curves';
 import { progressOf } from '../../../renderer/training/progress';
 import { freshEntry } from '../support/runEntry';
 
@@ -93,13 +93,6 @@ describe('withNews', () => {
       0,
     );
     expect(curves.epochs.map((one) => one.validLoss)).toEqual([0.25]);
-  });
-});
-
-describe('bestEpoch', () => {
-  it('is the first with the lowest validation loss; NaN never wins', () => {
-    expect(bestEpoch([epoch(1, 2), epoch(2, Number.NaN), epoch(3, 1), epoch(4, 1)])?.epoch).toBe(3);
-    expect(bestEpoch([epoch(1, null)])).toBeNull();
   });
 });
 
