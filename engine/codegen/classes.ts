@@ -1,5 +1,7 @@
 import type { BlockDefinition } from '../graph/document';
 import type { ExportValue } from '../layers/contract';
+import { NET } from './example';
+import { FILE_NAMES } from './python';
 import { shortened } from './signatures';
 import type { BlockMember, Member, ModuleTree } from './tree';
 
@@ -30,7 +32,7 @@ export interface Classes {
  * One class for all instances of a block that are wired and called alike; what differs in their constructors (sizes that
  * follow from the wires, parameters that the block shows) becomes arguments of the class.
  */
-export function planClasses(root: ModuleTree, taken: readonly string[]): Classes {
+export function planClasses(root: ModuleTree): Classes {
   const groups = new Map<string, ModuleTree[]>();
   const numbers = new Map<string, number>();
   const keys = new Map<ModuleTree, string>();
@@ -50,11 +52,10 @@ export function planClasses(root: ModuleTree, taken: readonly string[]): Classes
   visit(root);
   const plans = new Map<string, ClassPlan>();
   const planOf = (tree: ModuleTree): ClassPlan => plans.get(keys.get(tree) as string) as ClassPlan;
-  const rootName = [...groups.values()].some(([tree]) => tree?.block?.name === 'Net') ? 'Network' : 'Net';
-  const names = new Set([...taken, rootName]);
+  const names = new Set([...FILE_NAMES, NET]);
   for (const [key, instances] of groups) {
     const { block } = instances[0] as ModuleTree;
-    plans.set(key, planClass(block ? freeName(block.name, names) : rootName, instances, planOf));
+    plans.set(key, planClass(block ? freeName(block.name, names) : NET, instances, planOf, names));
   }
   return { plans: [...plans.values()], planOf };
 }
@@ -90,7 +91,13 @@ interface Place {
 
 const placeKey = ({ member, copy, argument }: Place) => `${member} ${copy} ${argument}`;
 
-function planClass(name: string, instances: readonly ModuleTree[], planOf: (tree: ModuleTree) => ClassPlan): ClassPlan {
+/** @param taken Names that mean something else in its constructor. */
+function planClass(
+  name: string,
+  instances: readonly ModuleTree[],
+  planOf: (tree: ModuleTree) => ClassPlan,
+  taken: ReadonlySet<string>,
+): ClassPlan {
   const tree = instances[0] as ModuleTree;
   const slots = new Map<string, Slot>();
   const givenValues = new Map<string, readonly ExportValue[]>();
@@ -108,7 +115,7 @@ function planClass(name: string, instances: readonly ModuleTree[], planOf: (tree
       else differing.set(key, { values, places: [place] });
     }
   }
-  const names = new Set<string>(['self']);
+  const names = new Set(taken);
   for (const { values, places } of differing.values()) {
     const argument = freeName(argumentName(tree, places, names), names);
     givenValues.set(argument, values);

@@ -1,12 +1,12 @@
 import type { ExportRange, ExportResult, ExportValue, LayerExport } from '../layers/contract';
 import type { Classes, ClassPlan } from './classes';
 import { isSequential } from './constructors';
-import { call, indented, literal } from './python';
+import { call, FILE_NAMES, indented, literal } from './python';
 import type { BlockMember, LayerMember, Member, ModuleTree, Value } from './tree';
 import { Variables } from './variables';
 
-/** What a variable may not be called: modules of the file and built-ins that it uses. */
-const RESERVED = new Set(['self', 'torch', 'nn', 'F', 'math', 'sum', 'range', 'block']);
+/** What a variable may not be called. */
+const RESERVED = new Set([...FILE_NAMES, 'block']);
 
 /** `def forward` of a class; behind a statement that changes the shape stands the new one, where it is the same for all instances. */
 export function forwardLines(plan: ClassPlan, classes: Classes): string[] {

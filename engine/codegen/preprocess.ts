@@ -2,9 +2,14 @@ import { numel } from '../core/shape';
 import type { Preprocessing, PreprocessStep } from '../graph/preprocess';
 import { indented, literal } from './python';
 
+/** Whether a file has a `preprocess`: raw samples are not what the network sees. */
+export function prepares(preprocessing: Preprocessing | null): preprocessing is Preprocessing {
+  return preprocessing !== null && (preprocessing.steps.length > 0 || preprocessing.image);
+}
+
 /** `preprocess(x)`: raw samples in, what the network sees out. Nothing where that is the same. */
 export function preprocessLines(preprocessing: Preprocessing | null): string[] {
-  if (!preprocessing || (preprocessing.steps.length === 0 && !preprocessing.image)) return [];
+  if (!prepares(preprocessing)) return [];
   const { shape, image, steps } = preprocessing;
   const raw = image ? ' (bytes from 0 to 255, or floats from 0 to 1)' : '';
   const bytes = image ? ['if x.dtype == torch.uint8:', '    x = x / 255'] : [];

@@ -1,7 +1,35 @@
+import { isPythonName } from '../graph/names';
 import type { ExportValue } from '../layers/contract';
+import { ownModules } from './ownModules';
 
 /** Columns that a line may take. */
 const WIDTH = 100;
+
+/** What a generated file may import by a module's own name. */
+const IMPORTED = ['math', 'torch'];
+
+/** What a generated file means by a name of its own: no class, argument or variable in it is called so. */
+export const FILE_NAMES: readonly string[] = [
+  ...IMPORTED,
+  'nn',
+  'F',
+  'preprocess',
+  ...Object.keys(ownModules),
+  'float',
+  'int',
+  'isinstance',
+  'len',
+  'range',
+  'self',
+  'sum',
+  'super',
+  'tuple',
+];
+
+/** Whether Python can import a file of that name, and what is in it can import what it needs. */
+export function isModuleName(name: string): boolean {
+  return isPythonName(name) && !IMPORTED.includes(name);
+}
 
 /** A Python literal; lists are tuples, as torch.nn takes them. */
 export function literal(value: ExportValue): string {

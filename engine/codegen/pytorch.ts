@@ -3,18 +3,12 @@ import type { DesignDocument } from '../graph/document';
 import type { Preprocessing } from '../graph/preprocess';
 import { type Classes, type ClassPlan, planClasses } from './classes';
 import { constructorLines } from './constructors';
+import { exampleLines, type SourceNames } from './example';
 import { forwardLines } from './forward';
 import { ownModules } from './ownModules';
 import { padsInputs, preprocessLines } from './preprocess';
-import { indented, plainText, quoted } from './python';
+import { indented, plainText } from './python';
 import { type ModuleTree, moduleTree } from './tree';
-
-export interface SourceNames {
-  /** The module that the file is, for the example. */
-  readonly module: string;
-  /** The file of the weights beside it. */
-  readonly weights: string;
-}
 
 /**
  * A design as a PyTorch module would be written by hand: layers by their names, blocks as classes, the state dict's names
@@ -28,14 +22,17 @@ export function pytorchSource(
 ): string {
   const root = moduleTree(document, analysis);
   const own = Object.keys(ownModules).filter((name) => usesModule(root, name));
-  const classes = planClasses(root, own);
+  const classes = planClasses(root);
   const steps = preprocessLines(preprocessing);
-  const net = classes.planOf(root);
+  const inputs = root.inputs.map(({ name }) => name);
   const bodies = classes.plans.map((plan) => classLines(plan, classes));
   const text = bodies.flat().join('\n');
   const parts = [
     [
-      ...docstring(document, root, net, steps.length > 0, names),
+      `"""${plainText(document.name)}, made with Layerloom.`,
+      '',
+      ...indented(exampleLines(names, inputs, steps.length > 0)),
+      '"""',
       ...(/\bmath\.prod\(/.test(text) ? ['import math', ''] : []),
       'import torch',
       ...(padsInputs(preprocessing) ? ['import torch.nn.functional as F'] : []),
@@ -54,30 +51,6 @@ function usesModule(tree: ModuleTree, name: string): boolean {
       ? member.copies.some((copy) => usesModule(copy, name))
       : member.export.kind === 'module' && member.export.name === name,
   );
-}
-
-/** What it takes and gives, and how it is used. */
-function docstring(
-  { name }: DesignDocument,
-  root: ModuleTree,
-  net: ClassPlan,
-  prepares: boolean,
-  { module, weights }: SourceNames,
-): string[] {
-  const inputs = root.inputs.map(({ name: input }) => (root.inputs.length === 1 ? 'x' : input));
-  const given = inputs.map((input) => (prepares ? `preprocess(${input})` : input)).join(', ');
-  return [
-    `"""${plainText(name)}, made with Layerloom.`,
-    '',
-    ...indented([
-      'import torch',
-      `from ${module} import ${[net.name, ...(prepares ? ['preprocess'] : [])].join(', ')}`,
-      `net = ${net.name}().eval()`,
-      `net.load_state_dict(torch.load(${quoted(weights).replaceAll('"', "'")}))`,
-      `y = net(${given})`,
-    ]),
-    '"""',
-  ];
 }
 
 function classLines(plan: ClassPlan, classes: Classes): string[] {

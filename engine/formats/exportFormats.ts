@@ -15,6 +15,22 @@ export const drawnTextOf = (format: DrawingFormat): DrawnText => (format === 'pn
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
+/** What the name of a file of each format ends in: the first where we name it; all are taken where people do. */
+export const EXPORT_ENDINGS: Readonly<Record<ExportFormat | DrawingFormat, readonly [string, ...string[]]>> = {
+  safetensors: ['safetensors'],
+  npz: ['npz'],
+  pt: ['pt', 'pth'],
+  onnx: ['onnx'],
+  pytorch: ['py'],
+  svg: ['svg'],
+  png: ['png'],
+  csv: ['csv'],
+  latex: ['tex', 'latex'],
+};
+
+/** What comes beside a file of a format, by its ending. */
+export const BESIDE: Readonly<Partial<Record<ExportFormat | DrawingFormat, string>>> = { pytorch: 'pt' };
+
 /** Versions of ONNX's operators that can be asked for. */
 export const OPSETS = { min: 13, standard: 17, max: 21 } as const;
 

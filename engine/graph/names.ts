@@ -28,13 +28,17 @@ export function nameFault(name: string, taken: readonly string[] = []): NameFaul
   return taken.includes(name) ? 'taken' : null;
 }
 
+/** Whether Python can call anything so. */
+export function isPythonName(name: string): boolean {
+  return IDENTIFIER.test(name) && !PYTHON_KEYWORDS.has(name);
+}
+
 /** Whether `name` can name a layer in Python code: an identifier, not a keyword, not an attribute of nn.Module. */
 export function isLayerName(name: string): boolean {
   return (
-    IDENTIFIER.test(name) &&
+    isPythonName(name) &&
     name.length <= LIMITS.identifierLength &&
     !name.startsWith('__') &&
-    !PYTHON_KEYWORDS.has(name) &&
     !MODULE_ATTRIBUTES.has(name)
   );
 }

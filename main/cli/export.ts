@@ -22,6 +22,7 @@ import type { ExportProof } from '../ipc/contract';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { drawPng } from './drawPng';
+import { checkTarget } from './exportTarget';
 import { names } from './names';
 import { at } from './placedError';
 import { defineVerb } from './verb';
@@ -39,6 +40,7 @@ export const exportVerb = defineVerb({
   },
   run: async (context, { design }, { weights, format, output, opset, 'raw-input': raw }) => {
     if (format !== 'onnx' && (opset !== undefined || raw)) throw new UsageError('cli.export.onnxOnly', { format });
+    checkTarget(context, format, output, [design, ...(weights === undefined ? [] : [weights])]);
     if (isDrawing(format)) {
       const { document } = await readDesignArgument(context, design);
       const text = drawn(document, checkDesign(document), drawnTextOf(format), context.language);

@@ -123,7 +123,7 @@ function targetOf(path: string): string {
 }
 
 /** A device or a pipe (`/dev/stdout`, `>(gzip)`) is written to; putting a file in its place would destroy it. */
-function isStream(path: string): boolean {
+export function isStream(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   return found !== undefined && !found.isFile() && !found.isDirectory();
 }

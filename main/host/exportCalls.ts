@@ -84,9 +84,9 @@ export function openExportCalls({ workspace, assets, projects, publish }: Export
         const own: Export = { folder: target, job, file: null };
         exports.set(exporting, own);
         try {
-          const { path: file, fileName, proof } = await job.result;
+          const { path: file, fileName, proof, example } = await job.result;
           own.file = fileSource(file, fileName);
-          return { fileName, size: own.file.length, proof };
+          return { fileName, size: own.file.length, proof, example };
         } catch (error) {
           drop(exporting);
           throw error;

@@ -4,7 +4,7 @@ import { streamZip } from '../../engine/formats/zipStream';
 import { readDocument } from '../../engine/graph/parse';
 import type { ExportProof } from '../ipc/contract';
 import { writePieces } from './atomicFile';
-import { type ExportWatch, exportModel, openDesign, openJob } from './exporting';
+import { type ExportWatch, exampleOf, exportModel, openDesign, openJob } from './exporting';
 import { fileSource, fileStream } from './fileSource';
 import { RUN_FILES, readRecord } from './runFolder';
 import { bestWeights } from './weights';
@@ -28,6 +28,8 @@ export interface RunExported {
   readonly path: string;
   readonly fileName: string;
   readonly proof: ExportProof | null;
+  /** Python that uses the files, in their folder; null where it is the same for every network. */
+  readonly example: readonly string[] | null;
 }
 
 /** The design as it was trained, with the weights of the best epoch; several files come as a zip. */
@@ -41,11 +43,12 @@ export async function exportRun(
   const source = fileSource(bestWeights({ folder, run }), RUN_FILES.best);
   const job = openJob(model, source, RUN_FILES.best, inner);
   const { files, proof } = await exportModel(job, format, { folder: target, kernels }, chosen, watch);
+  const example = exampleOf(job, format);
   const [only] = files;
-  if (only && files.size === 1) return { path: only[1], fileName: `${inner}.${only[0]}`, proof };
+  if (only && files.size === 1) return { path: only[1], fileName: `${inner}.${only[0]}`, proof, example };
   const fileName = `${stem}.zip`;
   const path = join(target, fileName);
   const entries = [...files].map(([ending, file]) => [`${inner}.${ending}`, fileStream(file)] as const);
   await writePieces(path, streamZip(new Map(entries)), false);
-  return { path, fileName, proof };
+  return { path, fileName, proof, example };
 }

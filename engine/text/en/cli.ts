@@ -121,6 +121,11 @@ export const cli = {
   'cli.export.unproved': 'Not run: nothing on this machine can (npm package onnxruntime-node for ONNX).',
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
+  'cli.export.ending':
+    'A file of the format {format} ends in {wanted}, and the one to write is {got}. Give it that ending, or choose another --format.',
+  'cli.export.module':
+    'Python cannot import {got}: the name of its code has Latin letters, digits and _ alone, begins with no digit and is no word of Python or of PyTorch. Choose another, such as model.py.',
+  'cli.export.overInput': 'The export would overwrite {file}, which it is made of. Choose another name for --output.',
   'cli.web.open':
     'Layerloom is open at {url} (once, for the browser you open it in). Ctrl-C ends it; runs keep their checkpoint.',
   'cli.web.knock': 'A browser without permission asked for Layerloom. If it is yours, open {url} in it.',

@@ -113,6 +113,10 @@ export const cli = {
     '本机没有中文字体，图中的汉字没有画出。请安装一种（Debian：fonts-noto-cjk），或用 --lang en 绘制，或改用 svg。',
   'cli.export.unproved': '未运行：本机没有可以运行它的程序（ONNX 需要 npm 包 onnxruntime-node）。',
   'cli.export.onnxOnly': '--opset 和 --raw-input 用于 ONNX，而格式是 {format}。请去掉它们，或使用 --format onnx。',
+  'cli.export.ending': '{format} 格式的文件应以 {wanted} 结尾，而要写的是 {got}。请使用该扩展名，或选择其他 --format。',
+  'cli.export.module':
+    'Python 无法导入 {got}：代码文件名只能由拉丁字母、数字和 _ 组成，不以数字开头，也不能是 Python 或 PyTorch 的保留名。请换一个，例如 model.py。',
+  'cli.export.overInput': '导出会覆盖它所依据的文件 {file}。请为 --output 换一个名称。',
   'cli.web.open':
     'Layerloom 已打开：{url} （该地址只能用一次，请在要使用的浏览器中打开）。按 Ctrl-C 结束；训练会保留检查点。',
   'cli.web.knock': '有一个未获许可的浏览器请求打开 Layerloom。如果是您的浏览器，请在其中打开此地址：{url} 。',

@@ -1,3 +1,5 @@
+import { exampleLines } from '../../../engine/codegen/example';
+import { prepares } from '../../../engine/codegen/preprocess';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
 import type { ExportFormat, ExportOptions } from '../../../engine/formats/exportFormats';
 import type { WeightFormat } from '../../../engine/formats/weightFormats';
@@ -19,6 +21,8 @@ export type ExportFiles = ReadonlyMap<string, string>;
 
 export interface Exporter {
   write(job: ExportJob, options: ExportOptions): ExportPieces;
+  /** Python that uses the files, in their folder, where that depends on the network. */
+  example?(job: ExportJob): readonly string[];
   /** Reads the files back and runs them; null where nothing here can. */
   prove(job: ExportJob, files: ExportFiles, tools: ProofTools, options: ExportOptions): Promise<ExportProof | null>;
 }
@@ -47,12 +51,13 @@ export const exporters: Record<ExportFormat, Exporter> = {
   /** Source and its weights; PyTorch itself runs them where it is installed. */
   pytorch: {
     write: (job) => {
-      const { document, analysis, preprocessing, stem } = job;
-      const source = pytorchSource(document, analysis, preprocessing, {
-        module: moduleName(stem),
-        weights: `${stem}.pt`,
-      });
+      const { document, analysis, preprocessing } = job;
+      const source = pytorchSource(document, analysis, preprocessing, sourceNames(job));
       return new Map([['py', [new TextEncoder().encode(source)]], ...weightsBeside.write(job, {})]);
+    },
+    example: (job) => {
+      const inputs = job.network.inputs.map(({ name }) => name);
+      return exampleLines(sourceNames(job), inputs, prepares(job.preprocessing));
     },
     prove: async (job, files, tools) => {
       const { inputs, outputs } = await tools.samples();
@@ -62,5 +67,4 @@ export const exporters: Record<ExportFormat, Exporter> = {
   },
 };
 
-/** What Python can import: other characters than it allows in a name become underscores. */
-const moduleName = (stem: string) => stem.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_');
+const sourceNames = ({ stem }: ExportJob) => ({ module: stem, weights: `${stem}.pt` });

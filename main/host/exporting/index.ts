@@ -8,6 +8,9 @@ import { withProofTools } from './tools';
 
 export { type ExportJob, openDesign, openJob } from './job';
 
+/** Python that uses the files of an export, in their folder; null where it is the same for every network. */
+export const exampleOf = (job: ExportJob, format: ExportFormat) => exporters[format].example?.(job) ?? null;
+
 /** Who waits for an export. */
 export interface ExportWatch {
   /** Ends it as soon as it is heard, with any error. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NET } from '../../../engine/codegen/example';
 import { RunError } from '../../../engine/core/errors';
 import { readNpy, writeNpy } from '../../../engine/formats';
 import type { Prediction } from '../../../engine/training/predict';
@@ -24,7 +25,7 @@ print('ready')
 spec = importlib.util.spec_from_file_location('model', 'model.py')
 model = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(model)
-net = [member for member in vars(model).values() if isinstance(member, type)][-1]().eval()
+net = model.${NET}().eval()
 net.load_state_dict(torch.load('model.pt'))
 with torch.no_grad():
     results = net(*[torch.from_numpy(numpy.load(f'x{i}.npy')) for i in range(int(sys.argv[1]))])

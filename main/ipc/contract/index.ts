@@ -194,7 +194,13 @@ export interface HostResults {
   /** Ends an evaluation, also one under way: its call rejects with `evaluation.cancelled`. */
   closeEvaluation: null;
   /** Handed out when another reader, running it on samples, gets what the network gives; `proof` is null where none can here. */
-  exportRun: { readonly fileName: string; readonly size: number; readonly proof: ExportProof | null };
+  exportRun: {
+    readonly fileName: string;
+    readonly size: number;
+    readonly proof: ExportProof | null;
+    /** Python that uses the files, in their folder; null where it is the same for every network. */
+    readonly example: readonly string[] | null;
+  };
   /** A piece of the file that an export made, from byte `at` on; an empty one behind its end. */
   exportPiece: { readonly bytes: Uint8Array };
   /** Ends an export, under way (its call rejects with `export.cancelled`) or done: its file is dropped. */

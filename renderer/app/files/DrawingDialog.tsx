@@ -1,6 +1,11 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DRAWING_FORMATS, type DrawingFormat, drawnTextOf } from '../../../engine/formats/exportFormats';
+import {
+  DRAWING_FORMATS,
+  type DrawingFormat,
+  drawnTextOf,
+  EXPORT_ENDINGS,
+} from '../../../engine/formats/exportFormats';
 import { drawn } from '../../../engine/formats/picture';
 import { useLanguage } from '../../i18n';
 import { analysisOf } from '../../state/analysisOf';
@@ -11,8 +16,6 @@ import { Button, Dialog, Segmented } from '../ui';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { pngOf } from './pngOf';
-
-const ENDINGS: Readonly<Record<DrawingFormat, string>> = { svg: 'svg', png: 'png', csv: 'csv', latex: 'tex' };
 
 /** The network as a picture, or its layers as a table, for a paper or a sheet. */
 export function DrawingDialog() {
@@ -45,7 +48,7 @@ export function DrawingDialog() {
       title={t('files.drawingTitle')}
       description={t('files.drawingText')}
       actions={
-        <Button variant="primary" onClick={() => void save(text, `${document.name}.${ENDINGS[format]}`)}>
+        <Button variant="primary" onClick={() => void save(text, `${document.name}.${EXPORT_ENDINGS[format][0]}`)}>
           {t('files.drawingSave')}
         </Button>
       }

@@ -1,7 +1,13 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EXPORT_FORMATS, type ExportFormat, OPSETS } from '../../../engine/formats/exportFormats';
+import {
+  BESIDE,
+  EXPORT_ENDINGS,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  OPSETS,
+} from '../../../engine/formats/exportFormats';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, Dialog, ProgressBar } from '../../app/ui';
 import notices from '../../app/ui/Notice.module.css';
@@ -30,7 +36,9 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClos
   const working = state.kind === 'working';
   const saved = state.kind === 'saved' && state.saved.format === format ? state.saved : null;
   /** What the host called the file; before that, what it will be called. */
-  const fileName = saved?.fileName ?? `${name}.${ENDINGS[format]}`;
+  const fileName = saved?.fileName ?? `${name}.${endingOf(format)}`;
+
+  const comments = { net: t('runs.netComment'), unpack: t('runs.unpackComment') };
 
   /** What came of the last export was made by other choices. */
   function choose(next: OnnxChoice) {
@@ -117,19 +125,13 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClos
           {state.error}
         </p>
       )}
-      <Snippet text={loadSnippet(format, fileName, { net: t('runs.netComment'), unpack: t('runs.unpackComment') })} />
+      <Snippet text={loadSnippet(format, fileName, comments, saved?.example)} />
     </Dialog>
   );
 }
 
-/** What the host will call the files. */
-const ENDINGS: Readonly<Record<ExportFormat, string>> = {
-  safetensors: 'safetensors',
-  npz: 'npz',
-  pt: 'pt',
-  onnx: 'onnx',
-  pytorch: 'zip',
-};
+/** What the host will call it: several files come as an archive. */
+const endingOf = (format: ExportFormat) => (BESIDE[format] === undefined ? EXPORT_ENDINGS[format][0] : 'zip');
 
 function Snippet({ text }: { text: string }) {
   const { t } = useTranslation();

@@ -1,3 +1,4 @@
+import { loadingLines } from '../../../engine/codegen/example';
 import type { ExportFormat } from '../../../engine/formats/exportFormats';
 
 /** What the code says beside itself, in the language of the window. */
@@ -8,12 +9,20 @@ interface Comments {
   readonly unpack: string;
 }
 
-/** Python that loads an exported file; the names in it are those of the file, so it runs as it stands. */
-export function loadSnippet(format: ExportFormat, fileName: string, comments: Comments): string {
-  return LOADING[format](JSON.stringify(fileName), comments).join('\n');
+/** Python that loads an exported file. @param example What the file itself says of its use, once it is there. */
+export function loadSnippet(
+  format: ExportFormat,
+  fileName: string,
+  comments: Comments,
+  example: readonly string[] | null = null,
+): string {
+  return LOADING[format](JSON.stringify(fileName), comments, example).join('\n');
 }
 
-const LOADING: Record<ExportFormat, (file: string, comments: Comments) => readonly string[]> = {
+const LOADING: Record<
+  ExportFormat,
+  (file: string, comments: Comments, example: readonly string[] | null) => readonly string[]
+> = {
   safetensors: (file, { net }) => [
     'from safetensors.torch import load_file',
     '',
@@ -46,13 +55,8 @@ const LOADING: Record<ExportFormat, (file: string, comments: Comments) => readon
     'name = session.get_inputs()[0].name',
     'y, = session.run(None, {name: x})  # float32',
   ],
-  pytorch: (_, { unpack }) => [
+  pytorch: (_, { unpack }, example) => [
     `# ${unpack}`,
-    'import torch',
-    'from model import Net',
-    '',
-    'net = Net().eval()',
-    'weights = torch.load("model.pt", weights_only=True)',
-    'net.load_state_dict(weights)',
+    ...(example ?? loadingLines({ module: 'model', weights: 'model.pt' })),
   ],
 };

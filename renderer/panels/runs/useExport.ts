@@ -9,6 +9,7 @@ interface Exported {
   readonly format: ExportFormat;
   readonly fileName: string;
   readonly proof: ExportProof | null;
+  readonly example: readonly string[] | null;
 }
 
 export type ExportState =
@@ -68,11 +69,11 @@ export function useExport(path: string | null, run: string) {
       if (event.kind === 'exporting' && event.exporting === exporting) tell(event.stage, event.share);
     });
     try {
-      const { fileName, size, proof } = await host().exportRun({ path, run, format, options, exporting });
+      const { fileName, size, proof, example } = await host().exportRun({ path, run, format, options, exporting });
       const file = await takenFile(exporting, size, (share) => tell('take', share));
       if (!isCurrent()) return;
       downloadFile(fileName, file);
-      setState({ kind: 'saved', saved: { format, fileName, proof } });
+      setState({ kind: 'saved', saved: { format, fileName, proof, example } });
     } catch (error) {
       if (isCurrent()) setState({ kind: 'failed', error: errorText(error) });
     } finally {

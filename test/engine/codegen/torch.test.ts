@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sampleNames } from '../../../engine/codegen/example';
 import { ownModules } from '../../../engine/codegen/ownModules';
+import { FILE_NAMES } from '../../../engine/codegen/python';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
 import { signatureOf, signedModules } from '../../../engine/codegen/signatures';
 import { checkDesign } from '../../../engine/data';
@@ -8,6 +10,7 @@ import { writeNpy, writeNpz, writePt, writeSafetensors } from '../../../engine/f
 import { writeZip } from '../../../engine/formats/zip';
 import { buildNetwork } from '../../../engine/graph/build';
 import type { DesignDocument } from '../../../engine/graph/document';
+import { isLayerName } from '../../../engine/graph/names';
 import { templateByName } from '../../../engine/graph/templates';
 import { testBackends } from '../../support/backends';
 import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
@@ -43,16 +46,24 @@ for index in range(int(archive.read('count'))):
         model = types.ModuleType('model')
         sys.modules['model'] = model
         exec(compile(archive.read(at + 'model.py'), f'{index}.py', 'exec'), model.__dict__)
-        net = [value for value in vars(model).values() if isinstance(value, type)][-1]().eval()
+        example = [line.strip() for line in model.__doc__.splitlines()[2:] if line.strip()]
+        assert len(example) == 5, example
+        with open('model.pt', 'wb') as file:
+            file.write(archive.read(at + 'model.pt'))
+        # The samples are what the network sees; a test of the command line feeds raw ones.
+        if hasattr(model, 'preprocess'):
+            model.preprocess = lambda x: x
         pt = torch.load(io.BytesIO(archive.read(at + 'model.pt')), weights_only=True)
         npz = np.load(io.BytesIO(archive.read(at + 'model.npz')))
         safe = state_from(archive.read(at + 'model.safetensors'))
         assert set(pt) == set(npz.files) == set(safe)
         for name, tensor in pt.items():
             assert np.array_equal(tensor.numpy(), npz[name]) and torch.equal(tensor, safe[name]), name
-        net.load_state_dict(pt)
+        names = json.loads(archive.read(at + 'inputs'))
+        scope = dict(zip(names, [torch.from_numpy(x) for x in arrays(at + 'x')]))
         with torch.no_grad():
-            got = net(*[torch.from_numpy(x) for x in arrays(at + 'x')])
+            exec('\\n'.join(example), scope)
+        got = scope['y']
         got = got if isinstance(got, tuple) else (got,)
         wanted = arrays(at + 'y')
         assert len(got) == len(wanted), (len(got), len(wanted))
@@ -68,15 +79,17 @@ print(json.dumps(found))
 `;
 
 function entriesOf(
-  { document, analysis, weights, inputs, outputs }: ExportCase,
+  { document, analysis, network, weights, inputs, outputs }: ExportCase,
   index: number,
 ): [string, Uint8Array][] {
+  const names = sampleNames(network.inputs.map(({ name }) => name));
   const source = pytorchSource(document, analysis, preprocessing(document.data, []), {
     module: 'model',
     weights: 'model.pt',
   });
   return [
     [`${index}/model.py`, new TextEncoder().encode(source)],
+    [`${index}/inputs`, new TextEncoder().encode(JSON.stringify(names))],
     [`${index}/model.pt`, writePt(weights)],
     [`${index}/model.npz`, writeNpz(weights)],
     [`${index}/model.safetensors`, writeSafetensors(weights)],
@@ -114,6 +127,17 @@ function judged(cases: readonly ExportCase[], allowed: number): string[] {
   });
 }
 
+/** A block of that name, with a parameter of that name that one instance sets, and an input and a layer of that name. */
+function namedDesign(name: string): DesignDocument {
+  const plain = blockDesign();
+  const [block] = plain.blocks;
+  const params = [{ name, targets: [{ node: 'fc', param: 'bias' }] }];
+  const called = { first: { name }, end: { params: { [name]: false } } } as Record<string, object>;
+  const nodes = plain.nodes.map((node) => ({ ...node, ...called[node.id] }));
+  const inner = block!.nodes.map((node) => (node.id === 'fc' ? { ...node, name } : node));
+  return { ...plain, name, blocks: [{ ...block!, name, params, nodes: inner }], nodes };
+}
+
 describe.skipIf(!hasPython('torch'))('generated PyTorch code, run by PyTorch with our files of weights', () => {
   it('gives the same outputs for every sample of every layer', async () => {
     const [reference] = await testBackends();
@@ -132,6 +156,14 @@ describe.skipIf(!hasPython('torch'))('generated PyTorch code, run by PyTorch wit
     expect(batches(cases).flatMap((batch) => judged(batch, 1e-4))).toEqual([]);
   }, 600_000);
 
+  it('gives the same outputs whatever blocks, their parameters and inputs are called', async () => {
+    const [reference] = await testBackends();
+    const names = ['Net', ...FILE_NAMES].filter(isLayerName);
+    const cases = await Promise.all(names.map((name) => exportCase(namedDesign(name), reference!)));
+    expect(cases.length).toBeGreaterThan(8);
+    expect(judged(cases, 1e-4)).toEqual([]);
+  });
+
   it('freezes what the design freezes: layers, blocks, copies of blocks and layers in them', async () => {
     const [reference] = await testBackends();
     for (const [index, plain] of [blockDesign(), templateByName('resnet18')!.document()].entries()) {
@@ -146,7 +178,7 @@ describe.skipIf(!hasPython('torch'))('generated PyTorch code, run by PyTorch wit
 import json, sys
 sys.path.insert(0, '.')
 import model
-net = next(value for name, value in reversed(vars(model).items()) if isinstance(value, type))()
+net = model.Net()
 print(json.dumps({name: p.requires_grad for name, p in net.named_parameters()}))
 `;
       const { printed } = runPython(script, { 'model.py': new TextEncoder().encode(source) });

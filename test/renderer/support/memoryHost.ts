@@ -200,6 +200,7 @@ export class MemoryHost {
       fileName: `weights.${format}`,
       size: this.run(run).weights?.length ?? 0,
       proof: { reader: 'layerloom', difference: 0 },
+      example: null,
     }),
     exportPiece: async ({ exporting }) => Promise.reject(new Error(`no export ${exporting}`)),
     importPiece: async () => null,

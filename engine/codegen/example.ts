@@ -1,0 +1,33 @@
+import { quoted } from './python';
+
+/** The class of a whole network, whatever its blocks are called: code that loads it need not be looked up. */
+export const NET = 'Net';
+
+export interface SourceNames {
+  /** The module that the file is. */
+  readonly module: string;
+  /** The file of the weights beside it. */
+  readonly weights: string;
+}
+
+/** Python that makes the network of a source file and loads its weights, started in the folder of both; `functions` are imported too. */
+export function loadingLines({ module, weights }: SourceNames, functions: readonly string[] = []): string[] {
+  return [
+    'import torch',
+    `from ${module} import ${[NET, ...functions].join(', ')}`,
+    `net = ${NET}().eval()`,
+    `net.load_state_dict(torch.load(${quoted(weights)}, weights_only=True))`,
+  ];
+}
+
+/** What the example calls the samples for a network's inputs: as the inputs are called, where that means nothing else in it. */
+export function sampleNames(inputs: readonly string[]): readonly string[] {
+  const taken = ['torch', 'net', 'preprocess', NET];
+  return inputs.length === 1 ? ['x'] : inputs.map((input) => (taken.includes(input) ? `${input}_x` : input));
+}
+
+/** The same, and a call of it. @param prepares Whether the file has a `preprocess` for raw samples. */
+export function exampleLines(names: SourceNames, inputs: readonly string[], prepares: boolean): string[] {
+  const given = sampleNames(inputs).map((input) => (prepares ? `preprocess(${input})` : input));
+  return [...loadingLines(names, prepares ? ['preprocess'] : []), `y = net(${given.join(', ')})`];
+}

@@ -1,0 +1,31 @@
+import { basename, join, parse } from 'node:path';
+import { isModuleName } from '../../engine/codegen/python';
+import { UsageError } from '../../engine/core/errors';
+import { BESIDE, type DrawingFormat, EXPORT_ENDINGS, type ExportFormat } from '../../engine/formats/exportFormats';
+import { isStream } from '../host/atomicFile';
+import type { CliContext } from './context';
+
+/**
+ * Refuses a name under which an export would overwrite what it is made of or itself, or that nobody could load it by.
+ * What goes to a device or a pipe has no such name. Throws UsageError `cli.export.*`.
+ * @param inputs Files that the export is made of, as the user calls them.
+ */
+export function checkTarget(
+  context: CliContext,
+  format: ExportFormat | DrawingFormat,
+  output: string,
+  inputs: readonly string[],
+): void {
+  const path = context.path(output);
+  if (isStream(path)) return;
+  const { dir, name, ext } = parse(path);
+  const endings = EXPORT_ENDINGS[format].map((ending) => `.${ending}`);
+  if (!endings.includes(ext.toLowerCase())) {
+    throw new UsageError('cli.export.ending', { format, wanted: endings.join(', '), got: output });
+  }
+  if (format === 'pytorch' && !isModuleName(name)) throw new UsageError('cli.export.module', { got: basename(path) });
+  const beside = BESIDE[format];
+  const written = [path, ...(beside === undefined ? [] : [join(dir, `${name}.${beside}`)])];
+  const over = inputs.find((input) => written.includes(context.path(input)));
+  if (over !== undefined) throw new UsageError('cli.export.overInput', { file: over });
+}
