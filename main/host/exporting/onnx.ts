@@ -8,7 +8,8 @@ import type { Prediction } from '../../../engine/training/predict';
 import { TRANSFORMS } from '../../../engine/training/weights';
 import type { Exporter } from './exporters';
 import { type ExportJob, loadedWeights } from './job';
-import { proved } from './proof';
+import { proved, together } from './proof';
+import { runImported } from './runImported';
 import { runInOnnxRuntime } from './runInOnnxRuntime';
 import { outputsOf } from './samples';
 
@@ -27,8 +28,13 @@ export const onnxExporter: Exporter = {
   },
   prove: async (job, files, tools, options) => {
     const { inputs, outputs } = options.raw ? await rawSamples(job, tools) : await tools.samples();
-    const got = await runInOnnxRuntime(files.get('onnx') as string, inputs);
-    return got && proved('onnx', 'onnxruntime', outputs, got);
+    const path = files.get('onnx') as string;
+    const own = await runImported(path, job.stem, inputs, await tools.backend());
+    const other = await runInOnnxRuntime(path, inputs, tools.onnxRuntime);
+    return together([
+      own && proved('onnx', 'layerloom', outputs, own),
+      other && proved('onnx', 'onnxruntime', outputs, other),
+    ]);
   },
 };
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSafetensors, writeNpz, writeSafetensors } from '../../../engine/formats';
@@ -92,6 +92,22 @@ test('a model becomes a design that holds its weights: to export, to try and to 
   expect(await again.listRuns({ path })).toEqual([entry]);
   expect(valuesOf(await startedFrom(again, path, own))).toEqual(given);
 }, 60_000);
+
+test.each([
+  ['the folder of runs cannot be made', 'net.loom', 'host.fileNotFolder'],
+  ['the design is gone', 'gone.loom', 'host.fileMissing'],
+])('nothing stays of weights that cannot be kept, since %s', async (_, path, wanted) => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  await host.createDesign({ name: 'net', document: templateText('spiral') });
+  writeFileSync(join(workspace, 'net.runs'), 'in the way');
+  await handOver(host, 'one', 'all.npz', writeNpz(spiral().weights));
+  await host.fitImport({ importing: 'one', file: 'all.npz', path: 'net.loom', document: templateText('spiral') });
+  const refused = await host.keepImport({ importing: 'one', path }).catch((error) => error.code ?? String(error));
+  expect(refused).toBe(wanted);
+  expect(existsSync(join(workspace, '.imports', 'one'))).toBe(false);
+  expect(existsSync(join(workspace, 'gone.runs'))).toBe(false);
+});
 
 test('weights of a file are shown first and kept on a person’s word, with drawn values for what is not there', async () => {
   const workspace = tempFolder();
