@@ -37,6 +37,37 @@ test('the picture of a chart has what shows the verdict, in its colours of the l
   expect(png.readUInt32BE(16)).toBe(2 * width);
 });
 
+test('a metric of the run is drawn beside its loss, told in words, saved with the picture and kept over a reload', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1700, height: 900 });
+  await app.create('spiral');
+  await app.setNumber('Epochs', 4);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  const measure = page.getByRole('combobox', { name: 'Measure', exact: true });
+  await expect(measure).toContainText('Accuracy');
+  await app.choose('Measure', 'ROC-AUC');
+  await expect(page.getByRole('img', { name: /Validation ROC-AUC [\d.]+%/ })).toBeVisible();
+  await app.button('Axes, smoothing, zoom and pictures').click();
+  const picture = (await saved(page, 'Picture (SVG)')).toString('utf8');
+  expect([...picture.matchAll(/font-weight="600"[^>]*>([^<]+)</g)].map(([, title]) => title)).toEqual([
+    'Loss',
+    'ROC-AUC',
+  ]);
+  const epochs = (await saved(page, 'Epochs (CSV)')).toString('utf8');
+  expect(epochs.split('\r\n')[0]).toContain('valid_accuracy,valid_precision,valid_recall,valid_f1,valid_roc_auc');
+  await page.keyboard.press('Escape');
+  await app.waitForSaved();
+  await app.reload();
+  await expect(measure).toContainText('ROC-AUC');
+  // Where there is room for one plot, it is the chosen measure's.
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await app.choose('Measure', 'Loss');
+  await expect(page.getByRole('img', { name: /^Training loss/ })).toHaveCount(1);
+});
+
 async function saved(page: Page, button: string): Promise<Buffer> {
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: button, exact: true }).click();
