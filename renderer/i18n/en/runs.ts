@@ -69,6 +69,7 @@ export const runs = {
     bestAccuracy: 'Accuracy of the best epoch',
     testLoss: 'Test loss',
     testAccuracy: 'Test accuracy',
+    test: 'Test {{name}}',
     parameters: 'Parameters',
     seconds: 'Time',
   },

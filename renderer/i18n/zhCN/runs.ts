@@ -71,6 +71,7 @@ export const runs = {
     bestAccuracy: '最佳轮次的准确率',
     testLoss: '测试损失',
     testAccuracy: '测试准确率',
+    test: '测试集 {{name}}',
     parameters: '参数量',
     seconds: '用时',
   },
