@@ -102,7 +102,7 @@ test.each([
   await host.createDesign({ name: 'net', document: templateText('spiral') });
   writeFileSync(join(workspace, 'net.runs'), 'in the way');
   await handOver(host, 'one', 'all.npz', writeNpz(spiral().weights));
-  await host.fitImport({ importing: 'one', file: 'all.npz', path: 'net.loom', document: templateText('spiral') });
+  await host.fitImport({ importing: 'one', file: 'all.npz', document: templateText('spiral') });
   const refused = await host.keepImport({ importing: 'one', path }).catch((error) => error.code ?? String(error));
   expect(refused).toBe(wanted);
   expect(existsSync(join(workspace, '.imports', 'one'))).toBe(false);
@@ -116,7 +116,7 @@ test('weights of a file are shown first and kept on a person’s word, with draw
   const { weights } = spiral();
   const some = new Map([...weights].slice(0, 2));
   await handOver(host, 'one', 'part.npz', writeNpz(some));
-  const fit = await host.fitImport({ importing: 'one', file: 'part.npz', path, document: templateText('spiral') });
+  const fit = await host.fitImport({ importing: 'one', file: 'part.npz', document: templateText('spiral') });
   expect(fit).toMatchObject({ found: 2, total: weights.size });
   expect(fit.rows.filter(({ how }) => how === 'name').map(({ state }) => state)).toEqual([...some.keys()]);
   expect(await host.listRuns({ path })).toEqual([]);
@@ -158,7 +158,7 @@ test('what is stopped, unknown or of no use leaves nothing behind', async () => 
   });
   const foreign = writeSafetensors(new Map([['a', { dtype: 'float32', shape: [99], data: new Float32Array(99) }]]));
   await handOver(host, 'foreign', 'w.safetensors', foreign);
-  const fitting = host.fitImport({ importing: 'foreign', file: 'w.safetensors', path, document });
+  const fitting = host.fitImport({ importing: 'foreign', file: 'w.safetensors', document });
   await expect(fitting).rejects.toEqual(code('fit.none'));
   await expect(host.keepImport({ importing: 'foreign', path })).rejects.toEqual(code('import.cancelled'));
   await handOver(host, 'early', 'w.safetensors', writeSafetensors(weights));
