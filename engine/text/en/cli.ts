@@ -11,6 +11,8 @@ export const cli = {
   'cli.flagChoice.near': '{flag} wants one of {choices}, and got "{got}". Did you mean "{near}"?',
   'cli.flagChoice': '{flag} wants one of {choices}, and got "{got}".',
   'cli.flagMissing': '{verb} needs the flag {flag}. See "layerloom {verb} --help".',
+  'cli.sameFile': 'Two files would both be written to {file}. Give each a name of its own.',
+  'cli.stopped': 'Stopped; nothing was written.',
   'cli.argumentMissing': '{verb} needs <{argument}>. See "layerloom {verb} --help".',
   'cli.argumentExtra': '{verb} takes no further argument, and got "{got}". Put names with spaces in quotes.',
   'cli.designMissing.near': 'There is no file or template "{design}". Did you mean "{near}"? Templates: {templates}.',
@@ -121,6 +123,8 @@ export const cli = {
   'cli.export.unproved': 'Not run: nothing on this machine can (npm package onnxruntime-node for ONNX).',
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
+  'cli.export.severalFiles':
+    'This format takes {count} files, and {file} is a device or a pipe, which takes one. Give the path of a file.',
   'cli.web.open':
     'Layerloom is open at {url} (once, for the browser you open it in). Ctrl-C ends it; runs keep their checkpoint.',
   'cli.web.knock': 'A browser without permission asked for Layerloom. If it is yours, open {url} in it.',
