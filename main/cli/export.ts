@@ -14,10 +14,8 @@ import { drawn } from '../../engine/formats/picture';
 import { formatFigure } from '../../engine/text/numbers';
 import { readerNames } from '../../engine/text/readers';
 import { locateAssets } from '../host/assets';
-import { makeFolder, writeAtomic, writePieces } from '../host/atomicFile';
+import { isStream, writeAtomic } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
-import type { ExportFiles } from '../host/exporting/exporters';
-import { onFile } from '../host/failures';
 import { fileSource, fileStream } from '../host/fileSource';
 import type { ExportProof } from '../ipc/contract';
 import type { CliContext } from './context';
@@ -26,6 +24,7 @@ import { drawPng } from './drawPng';
 import { checkTarget } from './exportTarget';
 import { names } from './names';
 import { at } from './placedError';
+import { checkResults, stoppable, writeResults } from './results';
 import { defineVerb } from './verb';
 
 export const exportVerb = defineVerb({
@@ -62,8 +61,15 @@ export const exportVerb = defineVerb({
     try {
       const target = { folder, kernels: locateAssets().kernels };
       const options = { raw, ...(opset === undefined ? {} : { opset }) };
-      const { files, proof } = await exportModel(job, format, target, options);
-      await writeFiles(context, output, files);
+      const proof = await stoppable(context, async (signal) => {
+        const onFiles = (endings: readonly string[]) => checkFiles(context, output, endings);
+        const { files, proof } = await exportModel(job, format, target, options, { signal, onFiles });
+        const named = [...files].map(([ending, file], at) => [nameOf(output, ending, at), file] as const);
+        // What others are of use for comes last.
+        const all = named.map(([name, file]) => [name, fileStream(file).pieces()] as const).reverse();
+        await writeResults(context, all, signal);
+        return proof;
+      });
       context.note(context.say('cli.export.written', { count: job.stored.size, file: output }));
       context.note(provenIn(context, format, proof));
     } finally {
@@ -85,13 +91,16 @@ function isDrawing(format: ExportFormat | DrawingFormat): format is DrawingForma
   return (DRAWING_FORMATS as readonly string[]).includes(format);
 }
 
-/** The first file under the name that was given, others beside it under its stem. */
-async function writeFiles(context: CliContext, output: string, files: ExportFiles): Promise<void> {
-  const [main, ...beside] = [...files];
-  const stem = basename(output, extname(output));
-  onFile(output, () => makeFolder(dirname(context.path(output))));
-  for (const [ending, file] of beside) {
-    await writePieces(context.path(join(dirname(output), `${stem}.${ending}`)), fileStream(file).pieces(), true);
+/** The first file has the name that was given, others stand beside it under its stem. */
+const nameOf = (output: string, ending: string, at: number) =>
+  at === 0 ? output : join(dirname(output), `${basename(output, extname(output))}.${ending}`);
+
+function checkFiles(context: CliContext, output: string, endings: readonly string[]): void {
+  if (endings.length > 1 && isStream(context.path(output))) {
+    throw new UsageError('cli.export.severalFiles', { count: endings.length, file: output });
   }
-  if (main) await writePieces(context.path(output), fileStream(main[1]).pieces(), true);
+  checkResults(
+    context,
+    endings.map((ending, at) => nameOf(output, ending, at)),
+  );
 }

@@ -1,10 +1,10 @@
 import { basename, dirname, extname } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import { serializeDocument } from '../../engine/graph/serialize';
-import { encodeWeights } from '../../engine/training/weights';
-import { writeAtomic } from '../host/atomicFile';
+import { streamWeights } from '../../engine/training/weights';
 import { readModelFile } from '../host/importing';
 import { importWeights } from './importWeights';
+import { stoppable, writeResults } from './results';
 import { defineVerb } from './verb';
 
 export const importVerb = defineVerb({
@@ -24,8 +24,9 @@ export const importVerb = defineVerb({
     if (output === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--output' });
     const path = context.path(file);
     const model = readModelFile(dirname(path), basename(path), file, basename(output, extname(output)));
-    if (weightsOut !== undefined) writeAtomic(context.path(weightsOut), encodeWeights(model.weights));
-    writeAtomic(context.path(output), new TextEncoder().encode(serializeDocument(model.document)));
+    const text = new TextEncoder().encode(serializeDocument(model.document));
+    const weights = weightsOut === undefined ? [] : [[weightsOut, streamWeights(model.weights, [])] as const];
+    await stoppable(context, (signal) => writeResults(context, [...weights, [output, [text]]], signal));
     for (const { code, args } of model.notes) context.note(context.say(code, args));
     const layers = model.document.nodes.length;
     context.note(context.say('cli.import.written', { layers, count: model.weights.size, file: output }));

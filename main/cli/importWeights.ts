@@ -1,11 +1,9 @@
-import { dirname } from 'node:path';
 import type { FitRow } from '../../engine/training/fitWeights';
-import { makeFolder, writePieces } from '../host/atomicFile';
-import { onFile } from '../host/failures';
 import { fitWeightsFile, networkOf } from '../host/importing';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
+import { stoppable, writeResults } from './results';
 
 /** Finds a file's weights for a design, prints what became of each, and writes all that the design needs. */
 export async function importWeights(context: CliContext, file: string, design: string, output: string): Promise<void> {
@@ -13,9 +11,7 @@ export async function importWeights(context: CliContext, file: string, design: s
   const network = await at(place, () => networkOf(document));
   const fitted = fitWeightsFile(context.path(file), file, network, document.training.seed);
   for (const row of fitted.rows) context.print(line(context, row));
-  const path = context.path(output);
-  onFile(output, () => makeFolder(dirname(path)));
-  await writePieces(path, fitted.pieces, true);
+  await stoppable(context, (signal) => writeResults(context, [[output, fitted.pieces]], signal));
   context.note(context.say('cli.import.fitted', { count: fitted.found, total: network.state.length, file, output }));
 }
 

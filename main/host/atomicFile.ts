@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { InputError } from '../../engine/core/errors';
 import { onFile } from './failures';
 
 /** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
@@ -43,16 +44,45 @@ export function writeAtomic(path: string, content: string | Uint8Array, options:
   onFile(path, () => write(path, content, options));
 }
 
-type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
  * The same for a file that comes piece by piece, in a folder that is there; each piece is written before the next is
  * asked for. @param sync As in AtomicOptions.
  */
 export async function writePieces(given: string, pieces: Pieces, sync: boolean): Promise<void> {
-  if (isStream(given)) return writeOn(given, pieces);
+  if (isStream(given)) await writeOn(given, pieces);
+  else (await stage(given, pieces, sync)).keep();
+}
+
+/**
+ * Several of these, all or none: each is complete before the first takes its place. What goes to a device or a pipe goes
+ * when the others are complete. @param files By path.
+ */
+export async function writeTogether(files: ReadonlyMap<string, Pieces>): Promise<void> {
+  const staged: Staged[] = [];
+  try {
+    for (const [path, pieces] of files) if (!isStream(path)) staged.push(await stage(path, pieces, true));
+    for (const [path, pieces] of files) if (isStream(path)) await writeOn(path, pieces);
+    for (const file of staged) file.keep();
+  } catch (error) {
+    for (const file of staged) file.drop();
+    throw error;
+  }
+}
+
+/** A file that is complete beside its place. */
+interface Staged {
+  /** Puts it there. */
+  keep(): void;
+  drop(): void;
+}
+
+async function stage(given: string, pieces: Pieces, sync: boolean): Promise<Staged> {
   const path = targetOf(given);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new InputError('host.fileIsFolder', { path });
   const temp = tempFor(path);
+  const drop = () => rmSync(temp, { force: true });
   try {
     const file = onFile(path, () => openSync(temp, 'wx'));
     try {
@@ -61,11 +91,19 @@ export async function writePieces(given: string, pieces: Pieces, sync: boolean):
     } finally {
       closeSync(file);
     }
-    onFile(path, () => renameOver(temp, path));
   } catch (error) {
-    rmSync(temp, { force: true });
+    drop();
     throw error;
   }
+  const keep = () => {
+    try {
+      onFile(path, () => renameOver(temp, path));
+    } catch (error) {
+      drop();
+      throw error;
+    }
+  };
+  return { keep, drop };
 }
 
 async function writeOn(path: string, pieces: Pieces): Promise<void> {

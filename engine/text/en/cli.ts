@@ -11,6 +11,8 @@ export const cli = {
   'cli.flagChoice.near': '{flag} wants one of {choices}, and got "{got}". Did you mean "{near}"?',
   'cli.flagChoice': '{flag} wants one of {choices}, and got "{got}".',
   'cli.flagMissing': '{verb} needs the flag {flag}. See "layerloom {verb} --help".',
+  'cli.sameFile': 'Two files would both be written to {file}. Give each a name of its own.',
+  'cli.stopped': 'Stopped; nothing was written.',
   'cli.argumentMissing': '{verb} needs <{argument}>. See "layerloom {verb} --help".',
   'cli.argumentExtra': '{verb} takes no further argument, and got "{got}". Put names with spaces in quotes.',
   'cli.designMissing.near': 'There is no file or template "{design}". Did you mean "{near}"? Templates: {templates}.',
@@ -127,6 +129,8 @@ export const cli = {
   'cli.export.module':
     'Python cannot import {got}: the name of its code has Latin letters, digits and _ alone, begins with no digit and is no word of Python or of PyTorch. Choose another, such as model.py.',
   'cli.export.overInput': 'The export would overwrite {file}, which it is made of. Choose another name for --output.',
+  'cli.export.severalFiles':
+    'This format takes {count} files, and {file} is a device or a pipe, which takes one. Give the path of a file.',
   'cli.web.open':
     'Layerloom is open at {url} (once, for the browser you open it in). Ctrl-C ends it; runs keep their checkpoint.',
   'cli.web.knock': 'A browser without permission asked for Layerloom. If it is yours, open {url} in it.',

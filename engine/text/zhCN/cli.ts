@@ -12,6 +12,8 @@ export const cli = {
   'cli.flagChoice.near': '{flag} 应为以下之一：{choices}，却得到“{got}”。您要的是“{near}”吗？',
   'cli.flagChoice': '{flag} 应为以下之一：{choices}，却得到“{got}”。',
   'cli.flagMissing': '{verb} 需要选项 {flag}。请看“layerloom {verb} --help”。',
+  'cli.sameFile': '有两个文件都要写到 {file}。请为它们取不同的名称。',
+  'cli.stopped': '已停止，没有写入任何文件。',
   'cli.argumentMissing': '{verb} 需要 <{argument}>。请看“layerloom {verb} --help”。',
   'cli.argumentExtra': '{verb} 不再需要其他参数，却得到“{got}”。带空格的名称请加引号。',
   'cli.designMissing.near': '没有名为“{design}”的文件或模板。您要的是“{near}”吗？可用模板：{templates}。',
@@ -118,6 +120,7 @@ export const cli = {
   'cli.export.module':
     'Python 无法导入 {got}：代码文件名只能由拉丁字母、数字和 _ 组成，不以数字开头，也不能是 Python 或 PyTorch 的保留名。请换一个，例如 model.py。',
   'cli.export.overInput': '导出会覆盖它所依据的文件 {file}。请为 --output 换一个名称。',
+  'cli.export.severalFiles': '此格式需要 {count} 个文件，而 {file} 是设备或管道，只能接收一个。请给出文件的路径。',
   'cli.web.open':
     'Layerloom 已打开：{url} （该地址只能用一次，请在要使用的浏览器中打开）。按 Ctrl-C 结束；训练会保留检查点。',
   'cli.web.knock': '有一个未获许可的浏览器请求打开 Layerloom。如果是您的浏览器，请在其中打开此地址：{url} 。',

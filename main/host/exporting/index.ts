@@ -17,6 +17,8 @@ export interface ExportWatch {
   readonly signal?: AbortSignal;
   /** @param share From 0 to 1; of the proof, 0. */
   readonly onStage?: (stage: ExportStage, share: number) => void;
+  /** Told before anything is written what endings the files will have; what it throws ends the export. */
+  readonly onFiles?: (endings: readonly string[]) => void;
 }
 
 export interface ExportTarget {
@@ -35,13 +37,15 @@ export async function exportModel(
   format: ExportFormat,
   { folder, kernels }: ExportTarget,
   options: ExportOptions = {},
-  { signal, onStage }: ExportWatch = {},
+  { signal, onStage, onFiles }: ExportWatch = {},
 ): Promise<{ readonly files: ExportFiles; readonly proof: ExportProof | null }> {
   const bytes = weightBytes(job);
   let written = 0;
   onStage?.('write', 0);
   const files = new Map<string, string>();
-  for (const [ending, pieces] of exporters[format].write(job, options)) {
+  const all = exporters[format].write(job, options);
+  onFiles?.([...all.keys()]);
+  for (const [ending, pieces] of all) {
     const path = join(folder, `${job.stem}.${ending}`);
     await writePieces(path, watched(pieces), false);
     files.set(ending, path);
@@ -53,8 +57,8 @@ export async function exportModel(
     kernels,
     (tools) => exporters[format].prove(job, files, tools, options),
     signal,
-  );
-  signal?.throwIfAborted();
+    // What a program that is stopped says is no finding.
+  ).finally(() => signal?.throwIfAborted());
   return { files, proof };
 
   async function* watched(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

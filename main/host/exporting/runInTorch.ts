@@ -86,11 +86,9 @@ function python(
   return new Promise((resolve) => {
     let printed = '';
     let errors = '';
-    const child = spawn(program, ['-c', SCRIPT, argument], {
-      cwd: folder,
-      timeout: SECONDS * 1000,
-      ...(signal && { signal }),
-    });
+    // Not the timeout of spawn: where there is no such program, it would keep ours from ending for so long.
+    const limits = [AbortSignal.timeout(SECONDS * 1000), ...(signal ? [signal] : [])];
+    const child = spawn(program, ['-c', SCRIPT, argument], { cwd: folder, signal: AbortSignal.any(limits) });
     child.stdout.on('data', (text) => (printed += text));
     child.stderr.on('data', (text) => (errors += text));
     child.on('error', () => resolve({ code: null, printed, errors }));

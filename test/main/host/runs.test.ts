@@ -66,7 +66,7 @@ test('a run is trained, told of, kept and read back; the same seed gives the sam
     stages.push(`${event.exporting} ${event.stage}`);
     if (event.exporting === 'b') void host.cancelExport({ exporting: 'b' });
   });
-  expect((await host.exportRun({ ...request, exporting: 'a' })).proof).toMatchObject({ reader: 'onnxruntime' });
+  expect((await host.exportRun({ ...request, exporting: 'a' })).proof?.readers).toContain('onnxruntime');
   expect([...new Set(stages)]).toEqual(['a write', 'a prove']);
   await expect(host.exportRun({ ...request, exporting: 'b' })).rejects.toEqual(
     expect.objectContaining({ code: 'export.cancelled' }),

@@ -1,0 +1,55 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CancelledError, InputError, UsageError } from '../../engine/core/errors';
+import { makeFolder, type Pieces, writeTogether } from '../host/atomicFile';
+import { onFile } from '../host/failures';
+import { checkWritable } from '../host/writable';
+import type { CliContext } from './context';
+
+/** Does something that Ctrl-C ends: `work` hears of it, and nothing is to be left of what it wrote. */
+export async function stoppable<T>(context: CliContext, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const unsubscribe = context.onInterrupt(() => stop.abort(new CancelledError('cli.stopped', {})));
+  try {
+    return await work(stop.signal);
+  } finally {
+    unsubscribe();
+  }
+}
+
+/**
+ * Whether files may be put where the user wants them, before any work goes into them. @param files As the user calls them.
+ * Throws UsageError `cli.sameFile`, and InputError `host.*` that name a file.
+ */
+export function checkResults(context: CliContext, files: readonly string[]): void {
+  const paths = new Set<string>();
+  for (const file of files) {
+    const path = context.path(file);
+    if (paths.has(path)) throw new UsageError('cli.sameFile', { file });
+    paths.add(path);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory()) throw new InputError('host.fileIsFolder', { path: file });
+    if (found?.isFile()) checkWritable(path, file);
+  }
+}
+
+/** Writes a command's files, all or none, in folders that are made. @param files By what the user calls them. Throws as above. */
+export async function writeResults(
+  context: CliContext,
+  files: readonly (readonly [string, Pieces])[],
+  signal: AbortSignal,
+): Promise<void> {
+  const names = files.map(([file]) => file);
+  checkResults(context, names);
+  for (const file of names) onFile(file, () => makeFolder(dirname(context.path(file))));
+  await writeTogether(new Map(files.map(([file, pieces]) => [context.path(file), heeding(pieces, signal)])));
+}
+
+async function* heeding(pieces: Pieces, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  for await (const piece of pieces) {
+    yield piece;
+    // What was asked for meanwhile comes in now.
+    await new Promise(setImmediate);
+    signal.throwIfAborted();
+  }
+}

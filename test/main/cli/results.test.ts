@@ -1,0 +1,87 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { writeSafetensors } from '../../../engine/formats';
+import { initialState } from '../../../engine/graph/build';
+import { templateByName } from '../../../engine/graph/templates';
+import { toFileTensor } from '../../../engine/training/weights';
+import { openDesign } from '../../../main/host/exporting';
+import { hasPython } from '../../support/python';
+import { runCli, startCli } from '../support/cli';
+import { tempFolder } from '../support/folder';
+
+/** A folder with a trained spiral, a folder in it, a file that may only be read, and one of other bytes. */
+function workplace(): string {
+  const cwd = tempFolder();
+  const document = templateByName('spiral')?.document();
+  if (!document) throw new Error('no template');
+  const { network } = openDesign(document);
+  const values = initialState(network, 3);
+  const weights = new Map(
+    network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name) as Float32Array)]),
+  );
+  writeFileSync(join(cwd, 'w.safetensors'), writeSafetensors(weights));
+  mkdirSync(join(cwd, 'folder'));
+  writeFileSync(join(cwd, 'kept'), 'kept');
+  chmodSync(join(cwd, 'kept'), 0o444);
+  writeFileSync(join(cwd, 'noise.onnx'), 'noise');
+  return cwd;
+}
+
+const exporting = (format: string, output: string, weights = 'w.safetensors') =>
+  ['export', 'spiral', '--weights', weights, '--format', format, '-o', output] as const;
+
+describe('where results cannot be written, a sentence says why and none of them is there', () => {
+  test.each([
+    [exporting('onnx', 'folder'), 1, /folder is a folder/],
+    [exporting('pytorch', 'folder'), 1, /folder is a folder/],
+    [exporting('pytorch', 'model.pt'), 2, /Two files.*model\.pt/],
+    [exporting('npz', 'kept'), 1, /kept/],
+    [exporting('npz', '/dev/full'), 1, /\/dev\/full.*disk is full/],
+    [exporting('pytorch', '/dev/full'), 2, /2 files.*\/dev\/full/],
+    [exporting('csv', '/dev/full'), 1, /disk is full/],
+    [exporting('onnx', 'a.onnx', 'folder'), 1, /folder is a folder/],
+    [exporting('onnx', 'a.onnx', 'noise.onnx'), 1, /noise\.onnx.*safetensors/],
+    [exporting('onnx', 'kept/a.onnx'), 1, /kept/],
+    [['import', 'noise.onnx', '-o', 'a.loom'], 1, /noise\.onnx is not an ONNX model/],
+    [['import', 'folder', '-o', 'a.loom'], 1, /folder/],
+    [['import', 'ok.onnx', '-o', 'folder', '--weights-out', 'b.safetensors'], 1, /folder is a folder/],
+    [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'folder'], 1, /folder is a folder/],
+    [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'a.loom'], 2, /Two files.*a\.loom/],
+    [['import', 'ok.onnx', '-o', '/dev/full', '--weights-out', 'b.safetensors'], 1, /disk is full/],
+    [['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'folder'], 1, /folder is a folder/],
+    [['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'kept'], 1, /kept/],
+  ] as const)('%j', async (given, code, words) => {
+    const args: readonly string[] = given;
+    const cwd = workplace();
+    if (args.includes('ok.onnx'))
+      expect(await runCli(exporting('onnx', 'ok.onnx'), { cwd })).toMatchObject({ code: 0 });
+    const before = readdirSync(cwd).sort();
+    const ended = await runCli(args, { cwd });
+    expect(ended).toMatchObject({ code });
+    expect(ended.stderr.split('\n').filter((line) => line !== '')).toHaveLength(1);
+    expect(ended.stderr).toMatch(words);
+    expect(readdirSync(cwd).sort()).toEqual(before);
+    expect(readFileSync(join(cwd, 'kept'), 'utf8')).toBe('kept');
+    expect(readdirSync(join(cwd, 'folder'))).toEqual([]);
+    expect(existsSync('/dev/full.pt')).toBe(false);
+  });
+});
+
+test.skipIf(!hasPython('torch'))(
+  'Ctrl-C in the midst of an export leaves nothing of it',
+  async () => {
+    const cwd = workplace();
+    const temporary = join(cwd, 'temporary');
+    mkdirSync(temporary);
+    const before = readdirSync(cwd).sort();
+    const { child, finished } = startCli(exporting('pytorch', 'net.py'), { cwd, env: { TMPDIR: temporary } });
+    // The proof by PyTorch has begun, which takes seconds.
+    await expect.poll(() => readdirSync(temporary), { timeout: 60_000 }).toContainEqual(expect.stringMatching(/proof/));
+    child.kill('SIGINT');
+    expect(await finished).toMatchObject({ code: 130, stderr: 'layerloom: Stopped; nothing was written.\n' });
+    expect(readdirSync(cwd).sort()).toEqual(before);
+    expect(readdirSync(temporary)).toEqual([]);
+  },
+  90_000,
+);
