@@ -94,7 +94,7 @@ export function saveCopyAsFile(): void {
  */
 export async function leaveDesign(): Promise<boolean> {
   do {
-    while (!(await autosave.flush()) && useSession.getState().saveState === 'pending');
+    await autosave.flush();
   } while (await writeAnew());
   const work = unsaved();
   if (!work) return true;
