@@ -5,6 +5,7 @@ import type { Choice } from '../graph/document';
 import type { PreprocessStep } from '../graph/preprocess';
 import type { SampleInfo } from '../graph/sample';
 import type { Draws } from './draws';
+import type { InspectContext, Inspection } from './inspect/contract';
 import type { SampleView } from './show';
 import type { ChosenSplit } from './splits';
 
@@ -97,12 +98,26 @@ export interface OpenContext {
   readonly split: ChosenSplit | null;
 }
 
+/** What a source declares of the user's files that it reads. `P`: names of its parameters. */
+export interface OwnFiles<P extends string = string> {
+  /** The parameter that holds the file or folder that is looked at. */
+  readonly place: P;
+  /** How the names of such files end, in small letters; none: it is a folder. */
+  readonly endings: readonly string[];
+  /** Tables have columns to choose from and to split by; samples of a text are its characters. */
+  readonly holds: 'table' | 'images' | 'arrays' | 'text';
+  /** Parameters that a person decides after the look. */
+  readonly asked: readonly P[];
+  /** Finds the others out. Throws InputError naming file and place, CancelledError where it was stopped. */
+  inspect(path: string, context: InspectContext): Promise<Inspection>;
+}
+
 export interface DataSourceSpec<S extends ParamSpecs> {
   /** Stable name in files and on the command line: "mnist". */
   readonly type: string;
   readonly params: S;
-  /** Whether it reads files of the user's, so that its parameters have to be found out first (`inspect`). */
-  readonly ownFiles?: boolean;
+  /** Of one that reads files of the user's, so that its parameters have to be found out first. */
+  readonly ownFiles?: OwnFiles;
   /** What its samples look like, before transforms and target mode. Throws InputError where parameters do not go together. */
   info(params: ParamValues<S>): SampleInfo;
   /** How its inputs are shown to a person, where their shape does not tell. */
@@ -113,7 +128,9 @@ export interface DataSourceSpec<S extends ParamSpecs> {
 
 export type DataSourceDefinition = DataSourceSpec<ParamSpecs>;
 
-export function defineDataSource<const S extends ParamSpecs>(spec: DataSourceSpec<S>): DataSourceSpec<S> {
+export function defineDataSource<const S extends ParamSpecs>(
+  spec: DataSourceSpec<S> & { readonly ownFiles?: OwnFiles<keyof S & string> },
+): DataSourceSpec<S> {
   return spec;
 }
 

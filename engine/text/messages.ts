@@ -45,7 +45,7 @@ export function formatMessage(
 }
 
 /** Messages of a design, whose arguments name its layers; those of files name what others have called so. */
-const NAMING = /^(graph|layer|health)\./;
+const NAMING = /^(graph|layer|health|verdict|remedy)\./;
 const LAYER_LABEL = /\b([A-Z]\w*) '([^']*)'/g;
 const WORD = 'dim.';
 

@@ -1,5 +1,6 @@
 import { formatShape, type Shape, sameShape } from '../core/shape';
 import type { NetworkState } from '../graph/build';
+import { pairsInOrder } from './inOrder';
 
 /** What became of one parameter or buffer of a network, or of one tensor of a file that nobody wanted. */
 export interface FitRow {
@@ -24,7 +25,7 @@ const PREFIX = /^(module|model|net|_orig_mod|state_dict)\./;
 
 /**
  * Finds tensors of a file for a network: first by name, then by name without the words that wrappers put before it, then
- * by shape in the order of both. What has the name and another shape is not taken, and told with both shapes.
+ * by shape in the order of both, of the same kind first. What has the name and another shape is not taken, and told with both shapes.
  */
 export function fitWeights<T extends { readonly shape: Shape }>(
   state: readonly NetworkState[],
@@ -51,16 +52,23 @@ export function fitWeights<T extends { readonly shape: Shape }>(
     else differing.set(own.name, name);
   }
   for (const name of differing.values()) left.delete(name);
-  // Layers of the same kinds in the same order, under other names.
-  const open = state.filter(({ name }) => !found.has(name) && !differing.has(name));
-  for (const own of open) {
-    const ending = lastWord(own.name);
-    for (const [name, tensor] of left) {
-      if (lastWord(name) !== ending || !suits(own, tensor)) continue;
-      take(own, name, 'order');
-      break;
-    }
+  const isOpen = ({ name }: NetworkState) => !found.has(name) && !differing.has(name);
+  const pair = (own: readonly NetworkState[], tensors: readonly string[], alike: boolean) => {
+    const fits = (each: NetworkState, name: string) =>
+      (lastWord(each.name) === lastWord(name)) === alike && suits(each, file.get(name));
+    for (const [to, tensor] of pairsInOrder(own, tensors, fits)) take(to, tensor, 'order');
+  };
+  // Layers of the same kinds in the same order, under other names: weights among weights, biases among biases.
+  for (const word of new Set(state.filter(isOpen).map(({ name }) => lastWord(name)))) {
+    const own = state.filter((each) => isOpen(each) && lastWord(each.name) === word);
+    pair(
+      own,
+      [...left.keys()].filter((name) => lastWord(name) === word),
+      true,
+    );
   }
+  // Whatever they are called: arr_0 and arr_1 of NumPy, kernel and gamma of Keras.
+  pair(state.filter(isOpen), [...left.keys()], false);
   const rows = state.map(({ name, spec }): FitRow => {
     const match = found.get(name);
     const other = differing.get(name);

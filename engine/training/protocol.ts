@@ -4,7 +4,7 @@ import type { Message } from '../text/messages';
 import type { Boundary } from './boundary/field';
 import type { Plane } from './boundary/plane';
 import type { HealthReport } from './health/report';
-import type { Figures } from './metrics';
+import type { Figures, Measure } from './metrics';
 import type { Parity } from './parity';
 
 /** Metrics of one epoch. Accuracies are null for regression; losses may be NaN or infinite. */
@@ -164,7 +164,7 @@ export type Evidence = { readonly label: Message } & (
       readonly to: number;
     }
   /** What a curve is to be compared with. */
-  | { readonly kind: 'level'; readonly measure: 'loss' | 'accuracy'; readonly value: number }
+  | { readonly kind: 'level'; readonly measure: Measure; readonly value: number }
   | { readonly kind: 'moment'; readonly step: number }
 );
 

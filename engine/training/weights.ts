@@ -159,7 +159,7 @@ export async function loadWeights(runtime: Runtime, state: readonly NetworkState
 }
 
 /** Values as the engine holds them; floats are not copied. */
-export function numbersOf({ data, shape }: FileTensor): Float32Array {
+function numbersOf({ data, shape }: FileTensor): Float32Array {
   if (data instanceof Float32Array) return data;
   const values = new Float32Array(numel(shape));
   for (let i = 0; i < values.length; i++) values[i] = Number(data[i]);

@@ -12,6 +12,7 @@ import {
 } from '../../engine/formats/exportFormats';
 import { drawn } from '../../engine/formats/picture';
 import { formatFigure } from '../../engine/text/numbers';
+import { readerNames } from '../../engine/text/readers';
 import { locateAssets } from '../host/assets';
 import { makeFolder, writeAtomic, writePieces } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
@@ -75,9 +76,9 @@ export const exportVerb = defineVerb({
 function provenIn(context: CliContext, format: ExportFormat, proof: ExportProof | null): string {
   if (!proof) return context.say('cli.export.unproved', {});
   // Without PyTorch the code cannot be run, but the weights beside it can be read.
-  if (format === 'pytorch' && proof.reader === 'layerloom') return context.say('cli.export.provedWeights', {});
+  if (format === 'pytorch' && proof.readers.includes('layerloom')) return context.say('cli.export.provedWeights', {});
   const difference = formatFigure(proof.difference, context.language);
-  return context.say('cli.export.proved', { difference, reader: proof.reader });
+  return context.say('cli.export.proved', { difference, reader: readerNames(proof.readers, context.language) });
 }
 
 function isDrawing(format: ExportFormat | DrawingFormat): format is DrawingFormat {

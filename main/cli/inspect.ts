@@ -1,6 +1,6 @@
 import { inspectData } from '../../engine/data/inspect';
 import type { Inspection } from '../../engine/data/inspect/contract';
-import { FILE_SOURCES } from '../../engine/data/inspect/kinds';
+import { FILE_SOURCES } from '../../engine/data/sources/own';
 import { locateAssets } from '../host/assets';
 import { diskFiles } from '../host/ownFiles';
 import type { CliContext } from './context';

@@ -5,6 +5,7 @@ import { layers } from '../../engine/layers';
 import { designLosses } from '../../engine/losses';
 import { optimizers } from '../../engine/optim';
 import { schedules } from '../../engine/optim/schedules';
+import { IMPORT_FORMATS } from '../host/importing';
 
 /** Names a command line may use, from the catalogues that declare them. */
 export const names = {
@@ -15,6 +16,6 @@ export const names = {
   schedules: () => Object.keys(schedules),
   templates: () => templates.map(({ name }) => name),
   exportFormats: () => [...EXPORT_FORMATS, ...DRAWING_FORMATS],
-  /** Model formats that `import` reads; none yet. */
-  importFormats: (): readonly string[] => [],
+  /** Model formats that `import` reads. */
+  importFormats: () => IMPORT_FORMATS,
 } as const;

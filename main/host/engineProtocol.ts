@@ -5,7 +5,7 @@ import type { Boundary } from '../../engine/training/boundary/field';
 import type { Plane } from '../../engine/training/boundary/plane';
 import { ALERT_KINDS, type HealthReport } from '../../engine/training/health/report';
 import type { News } from '../../engine/training/history';
-import { type Figures, METRIC_NAMES } from '../../engine/training/metrics';
+import { type Figures, MEASURES, METRIC_NAMES } from '../../engine/training/metrics';
 import {
   CONTROL_ACTIONS,
   type ControlAction,
@@ -156,7 +156,7 @@ const choice = v.object({
 
 const evidence: v.GenericSchema<unknown, Evidence> = v.variant('kind', [
   v.object({ kind: v.literal('stretch'), from: number, to: number, label: message }),
-  v.object({ kind: v.literal('level'), measure: v.picklist(['loss', 'accuracy']), value: number, label: message }),
+  v.object({ kind: v.literal('level'), measure: v.picklist(MEASURES), value: number, label: message }),
   v.object({ kind: v.literal('moment'), step: number, label: message }),
 ]);
 

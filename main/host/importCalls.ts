@@ -161,14 +161,20 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
       keepImport: async ({ importing, path }) => {
         const own = known(importing);
         if (!own.fitted) throw new InputError('import.notFitted', {});
-        const { file, design, fit } = own.fitted;
-        const id = newRunId(Date.now());
-        const imported = { file, found: fit.found, total: fit.total, notes: [] };
-        createImport(projects.runs(path), id, design, weightsOf(own), imported);
-        drop(importing);
-        const entry = entryOf(path, id);
-        publish({ kind: 'runChanged', path, entry });
-        return entry;
+        try {
+          // Nothing is kept for a design that is gone.
+          if (projects.revision(path) === null) throw new InputError('host.fileMissing', { path });
+          const { file, design, fit } = own.fitted;
+          const id = newRunId(Date.now());
+          const imported = { file, found: fit.found, total: fit.total, notes: [] };
+          createImport(projects.runs(path), id, design, weightsOf(own), imported);
+          const entry = entryOf(path, id);
+          publish({ kind: 'runChanged', path, entry });
+          return entry;
+        } finally {
+          // A full disk above all: what was handed over goes, also where it could not be kept.
+          drop(importing);
+        }
       },
       cancelImport: async ({ importing }) => {
         drop(importing);

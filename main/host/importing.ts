@@ -12,18 +12,20 @@ import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeig
 import { onFile } from './failures';
 import { fileSource } from './fileSource';
 
-/** By the ending of the file. */
-const READERS: Readonly<Record<string, typeof readTfjs>> = { '.onnx': readOnnx, '.json': readTfjs };
+/** Formats of models that are read, with what their files end in. */
+const MODELS = { onnx: { ending: '.onnx', read: readOnnx }, tfjs: { ending: '.json', read: readTfjs } } as const;
+
+export const IMPORT_FORMATS: readonly string[] = Object.keys(MODELS);
 
 /**
  * A model's file as a design, with what lies beside it. Throws InputError `cli.importFormat` for other endings, and what the
  * readers throw. @param shown What a person calls the file. @param name Of the design.
  */
 export function readModelFile(folder: string, file: string, shown: string, name: string): ReadModel {
-  const read = READERS[extname(file).toLowerCase()];
-  if (!read) throw new InputError('cli.importFormat', { file: shown });
+  const model = Object.values(MODELS).find(({ ending }) => ending === extname(file).toLowerCase());
+  if (!model) throw new InputError('cli.importFormat', { file: shown });
   const bytes = onFile(shown, () => readFileSync(join(folder, file)));
-  return read(bytes, shown, { name, beside: (location) => besideIn(folder, location) });
+  return model.read(bytes, shown, { name, beside: (location) => besideIn(folder, location) });
 }
 
 /** A file that a model names: in its own folder or below, and nowhere else. */

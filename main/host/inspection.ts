@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { CancelledError } from '../../engine/core/errors';
 import type { Inspection } from '../../engine/data/inspect/contract';
-import type { FileSourceType } from '../../engine/data/inspect/kinds';
 import type { DataFinding } from '../../engine/data/lint';
 import type { RawSamples } from '../../engine/data/rawSamples';
 import type { DataFolders } from './ownFiles';
@@ -18,7 +17,7 @@ interface InspectTask {
   /** Path of the file or folder. */
   readonly data: string;
   /** Null: told by its name. */
-  readonly source: FileSourceType | null;
+  readonly source: string | null;
 }
 
 /** Reads the data of a design as a run would, and tells what a person should know of it, or gives some of its samples. */

@@ -17,7 +17,9 @@ let latest: readonly View[] = [];
  */
 export function glideView(flow: Flow, to: View): void {
   const from = flow.getViewport();
-  const views = wantsLessMotion() ? [to] : viewsBetween(from, to, Math.min(from.zoom, to.zoom) < VERY_FAR ? FAR_FRAMES : FRAMES);
+  const views = wantsLessMotion()
+    ? [to]
+    : viewsBetween(from, to, Math.min(from.zoom, to.zoom) < VERY_FAR ? FAR_FRAMES : FRAMES);
   const step = (index: number, was: View) => {
     const view = views[index];
     if (!view || !sameView(flow.getViewport(), was)) {

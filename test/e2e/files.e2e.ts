@@ -138,7 +138,6 @@ test('undo goes on after a reload and after a crash', async ({ app, page, contex
 test('a snapshot says what changed since, and restoring it is one step of undo', async ({ app, page, server }) => {
   const editor = new EditorPage(page);
   await editor.makeRoom();
-  await expect(page.getByRole('banner').getByText('Future.loom')).toBeVisible();
   const cards = page.locator('.react-flow__node');
   await expect(cards).not.toHaveCount(0);
   const count = await cards.count();
@@ -303,6 +302,7 @@ test('a design of a newer format can be looked at and is left exactly as it is',
   await app.button('All designs').click();
   await app.button('Open Future').click();
   await expect(page.getByText('This design is from a newer Layerloom (format version 2)')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Future.loom')).toBeVisible();
   const cards = page.locator('.react-flow__node');
   await expect(cards).not.toHaveCount(0);
   const count = await cards.count();

@@ -38,7 +38,6 @@ test('wine from a CSV of one’s own: at least 0.95 of the test samples as the m
   writeFileSync(file, wineCsv);
   await app.create('spiral');
   await useOwnData(app, page, 'Choose files…', file);
-  await app.button('By shares').click();
   await app.button('Use this data').click();
   await app.button('Set the shape of input to 13').click();
   await app.button('Give fc3 3 outputs').click();
@@ -85,7 +84,6 @@ test('a folder of pictures, told apart by two convolutions: at least 0.9 of thos
   }
   await app.create('mnist-cnn');
   await useOwnData(app, page, 'Choose a folder…', folder);
-  await app.button('By shares').click();
   await app.button('Use this data').click();
   await app.button(/^Set the shape of input to/).click();
   await app.button(/^Give .* 3 outputs$/).click();

@@ -121,7 +121,9 @@ test('words of a wire that does not fit are read near the edge of the canvas, no
   expect(before.width / 2).toBeGreaterThan(20);
   // Where the wire itself is gone, so are its words.
   await page.mouse.wheel(-160, 0);
-  await expect.poll(async () => (await label.boundingBox())?.x).toBeGreaterThan(canvas.x + canvas.width - before.width / 2);
+  await expect
+    .poll(async () => (await label.boundingBox())?.x)
+    .toBeGreaterThan(canvas.x + canvas.width - before.width / 2);
 });
 
 test('the input says which data it takes, and leads to the choice among them', async ({ app, page }) => {

@@ -12,7 +12,13 @@ import { wholeFile } from '../wholeFile';
 /** Images and labels as MNIST and its kin are published: IDX files, gzipped or not, with files of their own for testing. */
 export const idx = defineDataSource({
   type: 'idx',
-  ownFiles: true,
+  ownFiles: {
+    place: 'images',
+    endings: ['ubyte', 'ubyte.gz', '.idx', '.idx.gz'],
+    holds: 'images',
+    asked: [],
+    inspect: async (path, context) => (await import('../inspect/idx')).inspectIdx(path, context),
+  },
   params: {
     images: file({ default: '' }),
     labels: file({ default: '' }),

@@ -14,7 +14,13 @@ import { shortList } from '../table/shortList';
  */
 export const imageFolder = defineDataSource({
   type: 'imageFolder',
-  ownFiles: true,
+  ownFiles: {
+    place: 'path',
+    endings: [],
+    holds: 'images',
+    asked: ['size', 'colour'],
+    inspect: async (path, context) => (await import('../inspect/imageFolder')).inspectImageFolder(path, context),
+  },
   params: {
     path: file({ default: '' }),
     size: pair({ default: [32, 32], min: 1, max: 1024, unit: 'pixels' }),

@@ -14,7 +14,13 @@ import { splitRows } from '../split';
  */
 export const npy = defineDataSource({
   type: 'npy',
-  ownFiles: true,
+  ownFiles: {
+    place: 'path',
+    endings: ['.npy', '.npz'],
+    holds: 'arrays',
+    asked: [],
+    inspect: async (path, context) => (await import('../inspect/npy')).inspectNpy(path, context),
+  },
   params: {
     path: file({ default: '' }),
     /** Where targets have a file of their own. */

@@ -8,7 +8,13 @@ import { readText } from '../text/readText';
 /** A text of the user's, character by character, as the sonnets. */
 export const text = defineDataSource({
   type: 'text',
-  ownFiles: true,
+  ownFiles: {
+    place: 'path',
+    endings: ['.txt', '.md'],
+    holds: 'text',
+    asked: ['context'],
+    inspect: async (path, context) => (await import('../inspect/text')).inspectText(path, context),
+  },
   params: {
     path: file({ default: '' }),
     context: int({ default: 48, min: 1, max: 512 }),

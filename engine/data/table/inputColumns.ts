@@ -1,9 +1,10 @@
 import type { Choice } from '../../graph/document';
-import { type MissingWay, TABLE_SOURCES, tableParams, tableSchema, widthOf } from './schema';
+import { holds } from '../sources/own';
+import { type MissingWay, tableParams, tableSchema, widthOf } from './schema';
 
 /** The column behind each input of a table; null for what is no table. */
 export function columnsOfInputs({ type, params }: Choice): readonly string[] | null {
-  if (!TABLE_SOURCES.has(type)) return null;
+  if (!holds(type, 'table')) return null;
   const own = Object.fromEntries(
     Object.entries(tableParams).map(([name, spec]) => [name, params[name] ?? spec.default]),
   );

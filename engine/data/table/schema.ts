@@ -8,9 +8,6 @@ import type { SampleView } from '../show';
 export const MISSING_WAYS = ['drop', 'mean', 'median', 'category'] as const;
 export type MissingWay = (typeof MISSING_WAYS)[number];
 
-/** Sources that are tables: they have columns to choose from, and to split by. */
-export const TABLE_SOURCES: ReadonlySet<string> = new Set(['csv', 'parquet']);
-
 /** Parameters of every source that is a table, found out when the file was looked at. */
 export const tableParams = {
   /** Inputs, by the names of their columns. */

@@ -1,15 +1,16 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { numel } from '../../core/shape';
-import { bytesBehind, type FileTensor } from '../fileTensor';
+import type { FileTensor } from '../fileTensor';
+import { bytesOfTensor, type TensorBytes } from '../stored';
 import {
   AttributeProto_AttributeType,
   AttributeProtoSchema,
   type NodeProto,
   NodeProtoSchema,
-  type TensorProto,
   TensorProto_DataType,
   TensorProtoSchema,
 } from './onnx.gen';
+import type { Initializer } from './streamModel';
 
 /** Value of an attribute: whole numbers are integers; `float` marks those that are not meant so. */
 export type Attribute = number | string | readonly number[] | readonly string[] | { readonly float: number };
@@ -24,7 +25,7 @@ const DATA_TYPES = {
 /** The nodes and constants of one graph, under names that are unique in it. */
 export class GraphBuilder {
   readonly nodes: NodeProto[] = [];
-  readonly initializers: TensorProto[] = [];
+  readonly initializers: Initializer[] = [];
   private readonly names = new Set<string>();
   /** Small constants by what they hold: the same one stands there once. */
   private readonly constants = new Map<string, string>();
@@ -62,18 +63,13 @@ export class GraphBuilder {
     return this.node(op, name, inputs, attributes)[0] as string;
   }
 
-  /** A tensor of the file; its bytes are not copied. */
-  tensor(wanted: string, { shape, data, dtype }: FileTensor): string {
+  /** A tensor of the file; its bytes are fetched when the file is written. */
+  tensor(wanted: string, data: TensorBytes): string {
+    const { shape, dtype } = data;
     if (!(dtype in DATA_TYPES)) throw new Error(`no ONNX type for ${dtype}`);
     const name = this.fresh(wanted);
-    this.initializers.push(
-      create(TensorProtoSchema, {
-        name,
-        dims: shape.map(BigInt),
-        dataType: DATA_TYPES[dtype as keyof typeof DATA_TYPES],
-        rawData: bytesBehind(data),
-      }),
-    );
+    const dataType = DATA_TYPES[dtype as keyof typeof DATA_TYPES];
+    this.initializers.push({ said: create(TensorProtoSchema, { name, dims: shape.map(BigInt), dataType }), data });
     return name;
   }
 
@@ -93,8 +89,8 @@ export class GraphBuilder {
 
   private constant(name: string, tensor: FileTensor): string {
     const key = `${tensor.dtype} ${tensor.shape} ${tensor.data.length > 64 ? name : Array.from(tensor.data as Float32Array, String)}`;
-    if (tensor.data.length > 64) return this.tensor(name, tensor);
-    const known = this.constants.get(key) ?? this.tensor(name, tensor);
+    if (tensor.data.length > 64) return this.tensor(name, bytesOfTensor(tensor));
+    const known = this.constants.get(key) ?? this.tensor(name, bytesOfTensor(tensor));
     this.constants.set(key, known);
     return known;
   }

@@ -1,4 +1,4 @@
-import { create, toBinary } from '@bufbuild/protobuf';
+import { create } from '@bufbuild/protobuf';
 import { InputError } from '../../core/errors';
 import type { PortType } from '../../core/portType';
 import type { Analysis } from '../../graph/analysis';
@@ -10,10 +10,12 @@ import type { Preprocessing } from '../../graph/preprocess';
 import type { ExportValue, LayerExport } from '../../layers/contract';
 import { OPSETS } from '../exportFormats';
 import type { TensorMap } from '../fileTensor';
+import { type ByteStream, bytesOfTensor, joined, type TensorBytes } from '../stored';
 import { GraphBuilder } from './builder';
 import { ModelProtoSchema, TensorProto_DataType, type ValueInfoProto, ValueInfoProtoSchema } from './onnx.gen';
 import { emit } from './operators';
 import { preprocessNodes } from './preprocess';
+import { streamModel } from './streamModel';
 
 export interface OnnxOptions {
   readonly opset?: number;
@@ -22,9 +24,6 @@ export interface OnnxOptions {
   /** Texts by name that go along. */
   readonly metadata?: Readonly<Record<string, string>>;
 }
-
-/** A message of protobuf cannot be larger. */
-const MOST_BYTES = 2 ** 31 - 1;
 
 /** The oldest version of the file format that knows an operator set. */
 function irVersion(opset: number): bigint {
@@ -40,10 +39,19 @@ export function writeOnnx(
   document: DesignDocument,
   analysis: Analysis,
   weights: TensorMap,
-  { opset = OPSETS.standard, preprocessing = null, metadata = {} }: OnnxOptions = {},
+  options: OnnxOptions = {},
 ): Uint8Array {
-  const size = [...weights.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
-  if (size > MOST_BYTES) throw new InputError('onnx.tooLarge', { size, limit: MOST_BYTES });
+  const streams = new Map([...weights].map(([name, tensor]) => [name, bytesOfTensor(tensor)]));
+  return joined(streamOnnx(document, analysis, streams, options).pieces());
+}
+
+/** The same piece by piece, so that it is never whole in memory. */
+export function streamOnnx(
+  document: DesignDocument,
+  analysis: Analysis,
+  weights: ReadonlyMap<string, TensorBytes>,
+  { opset = OPSETS.standard, preprocessing = null, metadata = {} }: OnnxOptions = {},
+): ByteStream {
   const flat = flatten(document);
   const needed = neededNodes(flat);
   const builder = new GraphBuilder(opset);
@@ -89,14 +97,13 @@ export function writeOnnx(
     graph: {
       name: document.name,
       node: builder.nodes,
-      initializer: builder.initializers,
       input: inputs,
       output: ends,
       valueInfo: infos,
     },
     metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
   });
-  return toBinary(ModelProtoSchema, model);
+  return streamModel(model, builder.initializers);
 }
 
 function written(
@@ -104,7 +111,7 @@ function written(
   node: FlatNode,
   analysis: Analysis,
   arriving: readonly string[],
-  weights: TensorMap,
+  weights: ReadonlyMap<string, TensorBytes>,
 ): readonly string[] {
   const { name, params, definition } = node;
   const known = analysis.nodes.get(node.id);

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
 import { bytesOf, type TensorMap } from '../fileTensor';
-import type { FileSource, StoredTensor } from '../stored';
+import { type FileSource, type StoredTensor, sectionOf } from '../stored';
 import { isZip, openZip, zipNames } from '../zip';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
 import { laidOut } from './layOut';
@@ -29,6 +29,9 @@ export function isPt(source: FileSource, file: string): boolean {
 function isOldPt(bytes: Uint8Array): boolean {
   return OLD_MARK.every((byte, place) => bytes[place] === byte);
 }
+/** So much of a file from before 1.6 is read at first; what says how its numbers lie is rarely more. */
+const OLD_HEAD = 2 ** 20;
+
 const OLD_MARK = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
 /**
@@ -39,10 +42,10 @@ export function readPt(bytes: Uint8Array, file: string, limit = DEFAULT_LIMIT): 
   return new Map([...openPt(bytes, file, limit)].map(([name, tensor]) => [name, tensor.load()]));
 }
 
-/** The same, but numbers are left in the file until they are asked for, if it is not one from before 1.6. */
+/** The same, but numbers are left in the file until they are asked for. */
 export function openPt(source: FileSource, file: string, limit = DEFAULT_LIMIT): ReadonlyMap<string, StoredTensor> {
   const old = isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length)));
-  const value = old ? readOld(source.subarray(0, source.length), file) : readArchive(source, file, limit);
+  const value = old ? readOld(source, file) : readArchive(source, file, limit);
   const dict = stateDictIn(value);
   if (!dict) throw new InputError('pt.noWeights', { file });
   const copying = { left: source.length };
@@ -77,7 +80,43 @@ function readArchive(source: FileSource, file: string, limit: number): unknown {
 }
 
 /** Mark, version and machine, what was saved, the keys of its storages, and each storage's length and numbers. */
-function readOld(bytes: Uint8Array, file: string): unknown {
+function readOld(source: FileSource, file: string): unknown {
+  const { value, keys, storages, end } = readOldHead(source, file);
+  let at = end;
+  const damaged = () => new InputError('pt.pickle', { file, at });
+  for (const key of keys) {
+    const storage = storages.get(String(key));
+    if (!storage || at + 8 > source.length) throw damaged();
+    const told = source.subarray(at, at + 8);
+    const length = new DataView(told.buffer, told.byteOffset, 8).getBigInt64(0, true);
+    const size = storage.length * bytesOf(storage.dtype);
+    at += 8;
+    if (length !== BigInt(storage.length) || at + size > source.length) throw damaged();
+    storage.bytes = sectionOf(source, at, at + size);
+    at += size;
+  }
+  return value;
+}
+
+interface OldHead {
+  readonly value: unknown;
+  readonly keys: readonly unknown[];
+  readonly storages: ReadonlyMap<string, Storage>;
+  readonly end: number;
+}
+
+/** Where the numbers begin is known once the pickles before them are read: more of the file is taken until they are whole. */
+function readOldHead(source: FileSource, file: string): OldHead {
+  for (let size = OLD_HEAD; ; size *= 4) {
+    try {
+      return oldHeadIn(source.subarray(0, Math.min(size, source.length)), file);
+    } catch (error) {
+      if (size >= source.length || !(error instanceof InputError) || error.code !== 'pt.pickle') throw error;
+    }
+  }
+}
+
+function oldHeadIn(bytes: Uint8Array, file: string): OldHead {
   const storages = new Map<string, Storage>();
   const reading: PickleReading = {
     file,
@@ -90,30 +129,19 @@ function readOld(bytes: Uint8Array, file: string): unknown {
       return known;
     },
   };
-  let at = 0;
+  let end = 0;
   const next = () => {
-    const { value, end } = readPickle(bytes, at, reading);
-    at = end;
-    return value;
+    const read = readPickle(bytes, end, reading);
+    end = read.end;
+    return read.value;
   };
-  const damaged = () => new InputError('pt.pickle', { file, at });
   next();
   next();
   next();
   const value = next();
   const keys = next();
-  if (!Array.isArray(keys)) throw damaged();
-  for (const key of keys) {
-    const storage = storages.get(String(key));
-    if (!storage || at + 8 > bytes.length) throw damaged();
-    const length = new DataView(bytes.buffer, bytes.byteOffset + at, 8).getBigInt64(0, true);
-    const size = storage.length * bytesOf(storage.dtype);
-    at += 8;
-    if (length !== BigInt(storage.length) || at + size > bytes.length) throw damaged();
-    storage.bytes = bytes.subarray(at, at + size);
-    at += size;
-  }
-  return value;
+  if (!Array.isArray(keys)) throw new InputError('pt.pickle', { file, at: end });
+  return { value, keys, storages, end };
 }
 
 /** The dict of tensors that was saved, or the likeliest among the dicts in the one that was saved. */

@@ -118,7 +118,8 @@ export const cli = {
     'The weights were read back and agree. The code was not run: PyTorch is not installed for python3 on this machine.',
   'cli.export.noLetters':
     'No font with Chinese letters was found, so these are left out. Install one (Debian: fonts-noto-cjk), draw with --lang en, or take svg.',
-  'cli.export.unproved': 'Not run: nothing on this machine can (npm package onnxruntime-node for ONNX).',
+  'cli.export.unproved':
+    'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime (npm package onnxruntime-node) is not there.',
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
   'cli.export.ending':

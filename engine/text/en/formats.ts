@@ -45,7 +45,7 @@ export const formats = {
     'The export as {format} is not right and was not written: read back and run by {reader}, its outputs are not the network’s ({difference}; at most {limit} is allowed). Export in another format, and please report this with the design.',
   'onnx.layer': 'ONNX has no operators for {type} ("{layer}"). Replace the layer, or export as PyTorch code.',
   'onnx.tooLarge':
-    'The weights take {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
+    'The model takes {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
   'export.cancelled': 'The export was stopped; nothing was written.',
   'export.constants':
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',

@@ -45,6 +45,10 @@ export const training = {
     'Underfitting: from epoch {since} to {epoch} the training loss hardly fell ({before} to {loss}), and only {accuracy} of the training samples are right. Try more units or layers, or another learning rate.',
   'verdict.underfitting.loss':
     'Underfitting: from epoch {since} to {epoch} the training loss hardly fell ({before} to {loss}; it began at {first}). Try more units or layers, or another learning rate.',
+  'verdict.underfitting.behind':
+    'Underfitting: the training loss still falls (from {before} to {loss} between epochs {since} and {epoch}), but the network is far behind what is possible. On a scale from chance (0%) to everything right (100%) it has reached {skill}; copying the answer of the nearest training sample reaches {neighbour}. Try more units or layers, or another learning rate.',
+  'verdict.underfitting.restsBehind':
+    'Underfitting: from epoch {since} to {epoch} the training loss hardly fell ({before} to {loss}), and the network is far behind what is possible. On a scale from chance (0%) to everything right (100%) it has reached {skill}; copying the answer of the nearest training sample reaches {neighbour}. Try more units or layers, or another learning rate.',
   'verdict.fitting':
     'Fitting well: in epoch {epoch} the training loss is {train} and the validation loss {valid}; the best was {bestValid} in epoch {best}.',
   'verdict.fitting.train':

@@ -111,7 +111,8 @@ export const cli = {
   'cli.export.provedWeights': '权重已读回，与网络一致。代码未运行：本机的 python3 没有安装 PyTorch。',
   'cli.export.noLetters':
     '本机没有中文字体，图中的汉字没有画出。请安装一种（Debian：fonts-noto-cjk），或用 --lang en 绘制，或改用 svg。',
-  'cli.export.unproved': '未运行：本机没有可以运行它的程序（ONNX 需要 npm 包 onnxruntime-node）。',
+  'cli.export.unproved':
+    '未运行：Layerloom 无法把这些算子读回为层，而 ONNX Runtime（npm 包 onnxruntime-node）不在本机。',
   'cli.export.onnxOnly': '--opset 和 --raw-input 用于 ONNX，而格式是 {format}。请去掉它们，或使用 --format onnx。',
   'cli.export.ending': '{format} 格式的文件应以 {wanted} 结尾，而要写的是 {got}。请使用该扩展名，或选择其他 --format。',
   'cli.export.module':

@@ -36,7 +36,7 @@ export const formats = {
   'export.proof':
     '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，输出与网络不同（{difference}；最多允许 {limit}）。请改用其他格式导出，并连同该设计一起报告此问题。',
   'onnx.layer': 'ONNX 没有对应 {type}（“{layer}”）的算子。请替换该层，或导出为 PyTorch 代码。',
-  'onnx.tooLarge': '权重占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
+  'onnx.tooLarge': '模型占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
   'export.cancelled': '导出已停止，没有写入任何文件。',
   'export.constants':
     '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',

@@ -40,6 +40,10 @@ export const training = {
     '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before} 到 {loss}），训练样本中只有 {accuracy} 预测正确。可以增加神经元或网络层，或调整学习率。',
   'verdict.underfitting.loss':
     '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before} 到 {loss}，最初为 {first}）。可以增加神经元或网络层，或调整学习率。',
+  'verdict.underfitting.behind':
+    '欠拟合：训练损失仍在下降（从第 {since} 轮到第 {epoch} 轮由 {before} 降到 {loss}），但网络远没有达到可以达到的水平。以随机猜测为 0%、全部正确为 100%，网络达到 {skill}，而直接照搬最近的训练样本就能达到 {neighbour}。可以增加神经元或网络层，或调整学习率。',
+  'verdict.underfitting.restsBehind':
+    '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before} 到 {loss}），网络远没有达到可以达到的水平。以随机猜测为 0%、全部正确为 100%，网络达到 {skill}，而直接照搬最近的训练样本就能达到 {neighbour}。可以增加神经元或网络层，或调整学习率。',
   'verdict.fitting':
     '拟合良好：第 {epoch} 轮的训练损失为 {train}，验证损失为 {valid}；最佳验证损失是第 {best} 轮的 {bestValid}。',
   'verdict.fitting.train': '到第 {epoch} 轮，训练损失从 {first} 降到 {train}。没有验证样本，无法判断是否过拟合。',

@@ -49,12 +49,17 @@ export const underfitting: Judge = (facts) => {
     kind: 'underfitting',
     sinceEpoch: before.epoch,
     message:
-      last.trainAccuracy === null
+      isBehind && neighbour
         ? {
-            code: 'verdict.underfitting.loss',
-            args: { ...args, first: shortText(facts.health.firstLosses[0] ?? epochs[0]?.trainLoss ?? 0) },
+            code: rests ? 'verdict.underfitting.restsBehind' : 'verdict.underfitting.behind',
+            args: { ...args, skill: percentText(Math.max(0, best)), neighbour: percentText(neighbour.skill) },
           }
-        : { code: 'verdict.underfitting.accuracy', args: { ...args, accuracy: percentText(last.trainAccuracy) } },
+        : last.trainAccuracy === null
+          ? {
+              code: 'verdict.underfitting.loss',
+              args: { ...args, first: shortText(facts.health.firstLosses[0] ?? epochs[0]?.trainLoss ?? 0) },
+            }
+          : { code: 'verdict.underfitting.accuracy', args: { ...args, accuracy: percentText(last.trainAccuracy) } },
     confidence: isBehind ? 0.85 : 0.65,
     evidence: [
       ...stretch(before.epoch + 1, last.epoch, {

@@ -23,6 +23,12 @@ export type MetricName = keyof typeof metrics;
 
 export const METRIC_NAMES = Object.keys(metrics) as readonly MetricName[];
 
+/** What an epoch is measured by: its loss, or a metric. */
+export type Measure = 'loss' | MetricName;
+
+/** In the order in which they are shown. */
+export const MEASURES: readonly Measure[] = ['loss', ...METRIC_NAMES];
+
 /** Metrics of one pass; those that say nothing there are left out. May be NaN. */
 export type Figures = { readonly [N in MetricName]?: number };
 

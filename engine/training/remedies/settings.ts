@@ -1,3 +1,4 @@
+import { splits } from '../../data/splits';
 import { optimizerByType } from '../../optim';
 import { shortText } from '../figureText';
 import type { RemedyRule } from '.';
@@ -66,8 +67,24 @@ export const stopEarlier: RemedyRule = ({ training }, { sinceEpoch }) => {
   };
 };
 
-/** The seed draws the split, and the first weights with it. */
-export const otherSplit: RemedyRule = ({ training: { seed } }) => ({
-  label: { code: 'remedy.otherSplit', args: { seed: seed + 1 } },
-  edits: [{ kind: 'setTraining', training: { seed: seed + 1 } }],
-});
+/**
+ * Where shares are set, by the seed of theirs; else the run's seed draws what the data leaves open, and the first weights
+ * with it. Null where no seed draws anything: by a column, or in turn.
+ */
+export const otherSplit: RemedyRule = ({ training, data }) => {
+  const split = data.split ?? null;
+  if (split?.type === 'column') return null;
+  if (split?.type !== 'shares') {
+    const seed = training.seed + 1;
+    return {
+      label: { code: 'remedy.otherSplit', args: { seed } },
+      edits: [{ kind: 'setTraining', training: { seed } }],
+    };
+  }
+  if (split.params.shuffle === false) return null;
+  const seed = Number(split.params.seed ?? splits.shares.params.seed.default) + 1;
+  return {
+    label: { code: 'remedy.otherSplit', args: { seed } },
+    edits: [{ kind: 'setData', data: { split: { ...split, params: { ...split.params, seed } } } }],
+  };
+};

@@ -1,18 +1,11 @@
 import { preprocessing } from '../../../engine/data/preprocess';
-import type { FileSource, StoredTensor, TensorBytes, TensorMap } from '../../../engine/formats';
+import type { FileSource, StoredTensor, TensorBytes } from '../../../engine/formats';
 import type { Analysis } from '../../../engine/graph/analysis';
 import type { Network } from '../../../engine/graph/build';
 import type { Choice, DesignDocument } from '../../../engine/graph/document';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import { buildModel } from '../../../engine/training/model';
-import {
-  matching,
-  notesOf,
-  numbersOf,
-  openWeights,
-  toFileTensor,
-  transformsIn,
-} from '../../../engine/training/weights';
+import { matching, notesOf, openWeights, transformsIn } from '../../../engine/training/weights';
 import { streamOfState } from '../../../engine/training/wholeWeights';
 
 /** A trained design that is to be written. */
@@ -66,14 +59,4 @@ export function weightStreams({ network, stored }: ExportJob): ReadonlyMap<strin
 
 export function weightBytes(job: ExportJob): number {
   return [...weightStreams(job).values()].reduce((sum, { size }) => sum + size, 0);
-}
-
-/** The same, all in memory. */
-export function loadedWeights({ network, stored }: ExportJob): TensorMap {
-  return new Map(
-    network.state.map((state) => {
-      const tensor = stored.get(state.name) as StoredTensor;
-      return [state.name, toFileTensor(state, numbersOf(tensor.load()))];
-    }),
-  );
 }

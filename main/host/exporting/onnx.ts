@@ -2,13 +2,14 @@ import { InputError } from '../../../engine/core/errors';
 import { hashName, RandomStream } from '../../../engine/core/rng';
 import { numel } from '../../../engine/core/shape';
 import { preprocessed } from '../../../engine/data/preprocess';
-import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
+import { streamOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { Prediction } from '../../../engine/training/predict';
 import { TRANSFORMS } from '../../../engine/training/weights';
 import type { Exporter } from './exporters';
-import { type ExportJob, loadedWeights } from './job';
-import { proved } from './proof';
+import { type ExportJob, weightStreams } from './job';
+import { proved, together } from './proof';
+import { runImported } from './runImported';
 import { runInOnnxRuntime } from './runInOnnxRuntime';
 import { outputsOf } from './samples';
 
@@ -18,17 +19,22 @@ export const onnxExporter: Exporter = {
     const { document, analysis, measured } = job;
     const transforms = measured ?? document.data.transforms;
     const metadata = transforms.length > 0 ? { [TRANSFORMS]: JSON.stringify(transforms) } : {};
-    const model = writeOnnx(document, analysis, loadedWeights(job), {
+    const model = streamOnnx(document, analysis, weightStreams(job), {
       ...(options.opset === undefined ? {} : { opset: options.opset }),
       preprocessing: options.raw ? rawSteps(job) : null,
       metadata,
     });
-    return new Map([['onnx', [model]]]);
+    return new Map([['onnx', model.pieces()]]);
   },
   prove: async (job, files, tools, options) => {
     const { inputs, outputs } = options.raw ? await rawSamples(job, tools) : await tools.samples();
-    const got = await runInOnnxRuntime(files.get('onnx') as string, inputs);
-    return got && proved('onnx', 'onnxruntime', outputs, got);
+    const path = files.get('onnx') as string;
+    const own = await runImported(path, job.stem, inputs, await tools.backend());
+    const other = await runInOnnxRuntime(path, inputs, tools.onnxRuntime);
+    return together([
+      own && proved('onnx', 'layerloom', outputs, own),
+      other && proved('onnx', 'onnxruntime', outputs, other),
+    ]);
   },
 };
 

@@ -1,6 +1,7 @@
 import { RunError } from '../../../engine/core/errors';
 import { formatShape, sameShape } from '../../../engine/core/shape';
 import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ProofReader } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
 import type { ExportProof } from '../../ipc/contract';
 
@@ -10,7 +11,7 @@ const LIMIT = 1e-4;
 /** Throws RunError `export.proof` where outputs of an exported file are not those of the network. */
 export function proved(
   format: ExportFormat,
-  reader: ExportProof['reader'],
+  reader: ProofReader,
   expected: readonly Prediction[],
   got: readonly Prediction[],
 ): ExportProof {
@@ -19,7 +20,17 @@ export function proved(
     const text = Number.isFinite(difference) ? difference.toExponential(1) : shapesOf(expected, got);
     throw new RunError('export.proof', { format, reader, difference: text, limit: LIMIT });
   }
-  return { reader, difference };
+  return { readers: [reader], difference };
+}
+
+/** What several readers found of one file; null where none could read it. */
+export function together(proofs: readonly (ExportProof | null)[]): ExportProof | null {
+  const found = proofs.filter((proof) => proof !== null);
+  if (found.length === 0) return null;
+  return {
+    readers: found.flatMap(({ readers }) => readers),
+    difference: Math.max(...found.map(({ difference }) => difference)),
+  };
 }
 
 function differenceOf(expected: Prediction, got: Prediction | undefined): number {

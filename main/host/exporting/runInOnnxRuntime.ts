@@ -1,11 +1,11 @@
 import type { Prediction } from '../../../engine/training/predict';
 
-type OnnxRuntime = typeof import('onnxruntime-node');
+export type OnnxRuntime = typeof import('onnxruntime-node');
 
 /** Not part of the product: it is asked for by a name that bundlers do not follow. */
 const PACKAGE = 'onnxruntime-node';
 
-async function load(): Promise<OnnxRuntime | null> {
+export async function loadOnnxRuntime(): Promise<OnnxRuntime | null> {
   try {
     const found: OnnxRuntime & { readonly default?: OnnxRuntime } = await import(/* @vite-ignore */ PACKAGE);
     return found.default ?? found;
@@ -18,6 +18,7 @@ async function load(): Promise<OnnxRuntime | null> {
 export async function runInOnnxRuntime(
   model: Uint8Array | string,
   inputs: readonly Prediction[],
+  load = loadOnnxRuntime,
 ): Promise<readonly Prediction[] | null> {
   const runtime = await load();
   if (!runtime) return null;

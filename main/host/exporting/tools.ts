@@ -1,12 +1,15 @@
 import type { WasmBackend } from '../../../engine/backends/wasm';
 import { openCpuBackend } from '../cpuBackend';
 import type { ExportJob } from './job';
+import { loadOnnxRuntime, type OnnxRuntime } from './runInOnnxRuntime';
 import { type ProofSamples, proofSamples } from './samples';
 
 /** What a proof needs; made when it is first asked for. */
 export interface ProofTools {
   backend(): Promise<WasmBackend>;
   samples(): Promise<ProofSamples>;
+  /** ONNX Runtime, null where it is not installed. */
+  onnxRuntime(): Promise<OnnxRuntime | null>;
   /** Ends what takes long. */
   readonly signal: AbortSignal | undefined;
 }
@@ -29,7 +32,7 @@ export async function withProofTools<T>(
     return drawn;
   };
   try {
-    return await use({ backend, samples, signal });
+    return await use({ backend, samples, onnxRuntime: loadOnnxRuntime, signal });
   } finally {
     (await (opened as Promise<WasmBackend> | null))?.dispose();
   }

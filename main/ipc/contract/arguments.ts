@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PARTS } from '../../../engine/data/contract';
-import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
+import { FILE_SOURCES } from '../../../engine/data/sources/own';
 import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
 import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
@@ -214,9 +214,7 @@ export const hostSchemas = {
   cancelExport: v.strictTuple([v.object({ exporting: exportId })]),
   importPiece: v.strictTuple([v.object({ importing: importId, file: uploadedName, bytes: piece })]),
   importModel: v.strictTuple([v.object({ importing: importId, file: uploadedName, name: designName })]),
-  fitImport: v.strictTuple([
-    v.object({ importing: importId, file: uploadedName, path: designPath, document: documentJson }),
-  ]),
+  fitImport: v.strictTuple([v.object({ importing: importId, file: uploadedName, document: documentJson })]),
   keepImport: v.strictTuple([v.object({ importing: importId, path: designPath })]),
   cancelImport: v.strictTuple([v.object({ importing: importId })]),
   fitRun: v.strictTuple([v.object({ path: designPath, run: runId, document: documentJson })]),

@@ -5,6 +5,7 @@ import type { RawSamples } from '../../../engine/data/rawSamples';
 import type { ExportStage } from '../../../engine/formats/exportFormats';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { Message } from '../../../engine/text/messages';
+import type { ProofReader } from '../../../engine/text/readers';
 import type { Evaluation, ShownSample } from '../../../engine/training/evaluation/contract';
 import type { FitRow } from '../../../engine/training/fitWeights';
 import type { Chronicle, News, Standing } from '../../../engine/training/history';
@@ -114,8 +115,9 @@ export interface HostInfo {
 
 /** What came of reading an exported file back and running it on samples. */
 export interface ExportProof {
-  readonly reader: 'layerloom' | 'onnxruntime' | 'torch';
-  /** The largest difference of an output number, relative to the largest output where that is over 1. */
+  /** Each ran the file by itself and gave the network's outputs. */
+  readonly readers: readonly ProofReader[];
+  /** The largest difference of an output number from any of them, relative to the largest output where that is over 1. */
   readonly difference: number;
 }
 

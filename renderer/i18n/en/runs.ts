@@ -69,6 +69,7 @@ export const runs = {
     bestAccuracy: 'Accuracy of the best epoch',
     testLoss: 'Test loss',
     testAccuracy: 'Test accuracy',
+    test: 'Test {{name}}',
     parameters: 'Parameters',
     seconds: 'Time',
   },
@@ -93,7 +94,8 @@ export const runs = {
   provedExactly: 'Read back and run by {{reader}}: the outputs are the same to the bit.',
   provedWeights:
     'The weights were read back and agree. The code was not run: PyTorch is not installed on this machine.',
-  unproved: 'Not run: ONNX Runtime is not installed on this machine.',
+  unproved:
+    'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime, which could run them, is not there.',
   pytorch: 'PyTorch code',
   pytorchAbout: 'model.py, as one would write it by hand, and its weights in model.pt, as a zip.',
   proof: 'Read back and run by {{reader}}: outputs differ by at most {{difference}}.',

@@ -62,7 +62,8 @@ export const training = {
   batchSize: 'Batch size',
   batchSizeHelp: 'Samples for each step. Larger is faster and smoother, and takes more memory.',
   seed: 'Seed',
-  seedHelp: 'Fixes the initial weights, the split and the order of the data: the same seed gives the same run again.',
+  seedHelp:
+    'Fixes the initial weights, the order of the data, and the split where the data settings leave it open: the same seed gives the same run again.',
   patience: 'Stop early',
   patienceHelp:
     'Ends the run after so many epochs without a lower validation loss. Its weights are those of the best epoch either way.',
@@ -101,7 +102,7 @@ export const training = {
   seeds: 'Train with several seeds…',
   seedsTitle: 'Train with several seeds',
   seedsText:
-    'One run after the other, each with its own first weights, split and order of the data: the spread shows what is chance.',
+    'One run after the other, each with its own first weights and order of the data, and its own split where the data settings leave it open: the spread shows what is chance.',
   seedsCount: 'Seeds',
   seedsStart: 'Start',
   seedsLabel_one: '{{count}} seed',

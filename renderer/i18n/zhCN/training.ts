@@ -62,7 +62,7 @@ export const training = {
   batchSize: '批大小',
   batchSizeHelp: '每一步使用的样本数。越大越快、越平稳，但占用更多内存。',
   seed: '随机种子',
-  seedHelp: '决定初始权重、数据划分与顺序：相同的种子会得到相同的训练结果。',
+  seedHelp: '决定初始权重与数据顺序；数据设置没有固定划分时，也决定划分：相同的种子会得到相同的训练结果。',
   patience: '提前停止',
   patienceHelp: '连续这么多轮验证损失没有降低时结束训练。无论如何，保留的都是最佳轮次的权重。',
   patienceUnit: '轮',
@@ -99,7 +99,8 @@ export const training = {
     'GPU 已丢失（{{detail}}）。训练从最近保存的第 {{step}} 步之后继续。数值与 GPU 的结果相近，但末位未必相同。',
   seeds: '用多个随机种子训练…',
   seedsTitle: '用多个随机种子训练',
-  seedsText: '依次训练，每次使用各自的初始权重、数据划分与顺序：结果的离散程度说明哪些只是偶然。',
+  seedsText:
+    '依次训练，每次使用各自的初始权重与数据顺序，数据设置没有固定划分时还有各自的划分：结果的离散程度说明哪些只是偶然。',
   seedsCount: '种子数',
   seedsStart: '开始',
   seedsLabel_one: '{{count}} 个种子',

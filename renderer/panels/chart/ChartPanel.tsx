@@ -1,7 +1,10 @@
 import { ChartLine, Play, Table2, Tangent } from 'lucide-react';
 import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState, PanelHeader, Segmented } from '../../app/ui';
+import { useShallow } from 'zustand/react/shallow';
+import { measuresOf } from '../../../engine/training/measures';
+import type { Measure } from '../../../engine/training/metrics';
+import { EmptyState, PanelHeader, Segmented, Select } from '../../app/ui';
 import { useRuns } from '../../training/runStore';
 import { PredictionsButton } from '../predictions/PredictionsButton';
 import { ExportButton } from '../runs/ExportButton';
@@ -9,17 +12,17 @@ import { BoundaryView } from './boundary/BoundaryView';
 import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
 import { CurvesTable } from './CurvesTable';
-import { hasMeasure } from './curveLines';
+import { useChartView } from './chartView';
 import { HeldWeights } from './HeldWeights';
 import { LookMenu } from './LookMenu';
+import { useMeasureName } from './measureText';
 import { RunLines } from './RunLines';
+import { drawnMeasures } from './shownMeasures';
 
 /** From this width both plots stand side by side. */
 const BOTH_PLOTS = 620;
 
 type View = 'chart' | 'plane' | 'table';
-type Metric = 'loss' | 'accuracy';
-type Shown = 'plane' | 'table' | 'loss' | 'accuracy' | 'both';
 
 /**
  * The shown run: verdict, plots or table. It is drawn anew only when there is something else to show; what a run tells
@@ -27,32 +30,34 @@ type Shown = 'plane' | 'table' | 'loss' | 'accuracy' | 'both';
  */
 export function ChartPanel() {
   const { t } = useTranslation();
+  const nameOf = useMeasureName();
   const run = useRuns((state) => state.current?.run ?? null);
   const imported = useRuns((state) => state.current?.imported);
   const isRead = useRuns((state) => state.history !== null);
-  const classifies = useRuns(({ history }) => history !== null && hasMeasure(history, 'accuracy'));
+  const measures = useRuns(useShallow(({ history }) => measuresOf(history?.epochs ?? [])));
   const hasPlane = useRuns(({ history }) => history?.plane != null);
   const [view, setView] = useState<View>('chart');
-  const [metric, setMetric] = useState<Metric>('loss');
+  const chosen = useChartView((state) => state.measure);
   const [frame, wide] = useWide();
-  const shows: Shown =
-    view === 'plane' && hasPlane ? 'plane' : view === 'table' ? 'table' : !classifies ? 'loss' : wide ? 'both' : metric;
+  const shows: View = view === 'plane' && !hasPlane ? 'chart' : view;
+  const [, beside] = drawnMeasures(measures, chosen);
+  const alone = measures.includes(chosen) ? chosen : 'loss';
+  const choices = measures.filter((measure) => !wide || measure !== 'loss');
   // Three words do not fit beside the other buttons of a narrow room.
   const small = (icon: ReactNode) => (hasPlane && !wide ? icon : undefined);
-  const isDrawn = shows !== 'table' && shows !== 'plane';
+  const isDrawn = shows === 'chart';
   return (
     <>
       <PanelHeader title={t('chart.title')}>
-        {run !== null && !imported && isDrawn && classifies && !wide ? (
-          <Segmented
-            aria-label={t('chart.metric')}
-            value={metric}
-            options={[
-              { value: 'loss', label: t('chart.loss') },
-              { value: 'accuracy', label: t('chart.accuracy') },
-            ]}
-            onChange={setMetric}
-          />
+        {run !== null && !imported && isDrawn && choices.length > 1 ? (
+          <div className={styles.measure}>
+            <Select
+              aria-label={t('chart.metric')}
+              value={wide ? (beside ?? null) : alone}
+              options={choices.map((measure) => ({ value: measure, label: nameOf(measure) }))}
+              onChange={useChartView.getState().setMeasure}
+            />
+          </div>
         ) : null}
         {run === null ? null : imported ? (
           <>
@@ -64,7 +69,7 @@ export function ChartPanel() {
             {isRead && isDrawn ? <LookMenu /> : null}
             <Segmented
               aria-label={t('chart.view')}
-              value={isDrawn ? 'chart' : shows}
+              value={shows}
               options={[
                 { value: 'chart', label: t('chart.viewChart'), icon: small(<ChartLine size={14} aria-hidden />) },
                 ...(hasPlane
@@ -94,7 +99,7 @@ export function ChartPanel() {
           // Another run's curves are nothing to wait for a turn with.
           <Fragment key={`${run} ${isRead}`}>
             <RunLines />
-            {isRead ? <Curves shows={shows} /> : null}
+            {isRead ? <Curves shows={shows} drawn={wide && beside ? ['loss', beside] : [alone]} /> : null}
           </Fragment>
         )}
       </div>
@@ -111,7 +116,7 @@ function NoCurves() {
   );
 }
 
-function Curves({ shows }: { readonly shows: Shown }) {
+function Curves({ shows, drawn }: { readonly shows: View; readonly drawn: readonly Measure[] }) {
   const { t } = useTranslation();
   const isEmpty = useRuns(({ history }) => history?.epochs.length === 0 && history.steps.length === 0);
   const isLive = useRuns((state) => state.live !== null && state.live.run === state.current?.run);
@@ -121,9 +126,10 @@ function Curves({ shows }: { readonly shows: Shown }) {
     return isLive ? <EmptyState icon={<Play size={18} aria-hidden />} title={t('chart.waiting')} /> : <NoCurves />;
   }
   return (
-    <div className={styles.plots} data-alone={shows !== 'both' || undefined}>
-      {shows === 'accuracy' ? null : <CurvesPlot measure="loss" />}
-      {shows === 'loss' ? null : <CurvesPlot measure="accuracy" />}
+    <div className={styles.plots} data-alone={drawn.length === 1 || undefined}>
+      {drawn.map((measure) => (
+        <CurvesPlot key={measure} measure={measure} />
+      ))}
     </div>
   );
 }

@@ -1,16 +1,16 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Measure } from '../../../engine/training/metrics';
 import { useSettings } from '../../app/settings';
 import { useInTurn } from '../../app/useInTurn';
-import { useLanguage, useMessageText, useTranslate } from '../../i18n';
+import { useLanguage } from '../../i18n';
 import type { RunCurves } from '../../training/curves';
-import { formatLoss, formatShare } from '../../training/format';
 import { type RunsState, useRuns } from '../../training/runStore';
 import { besideLines } from './beside';
 import styles from './Chart.module.css';
 import { type ChartView, useChartView } from './chartView';
-import type { Measure } from './curveLines';
 import { Legend, type LegendValues } from './Legend';
+import { formatMeasure, usePlotWords } from './measureText';
 import { Plot, type Reading } from './Plot';
 import type { PlotLine } from './plotColumns';
 import { plotContent } from './plotContent';
@@ -22,17 +22,16 @@ import { zoomByKey, zoomTo } from './zoomKeys';
 const shownCurves = (state: RunsState) => state.history;
 const lookedAt = ({ unit, log, smoothing, zoom }: ChartView) => ({ unit, log, smoothing, zoom });
 
-/** Training and validation of the shown run on one axis; for losses every step faintly behind. */
+/** One measure of the shown run, training and validation on one axis; for losses every step faintly behind. */
 export function CurvesPlot({ measure }: { readonly measure: Measure }) {
   const curves = useInTurn(useRuns, shownCurves);
   return curves && <PlotOf curves={curves} measure={measure} />;
 }
 
 function PlotOf({ curves, measure }: { readonly curves: RunCurves; readonly measure: Measure }) {
-  const t = useTranslate();
-  const { t: words } = useTranslation();
+  const words = usePlotWords();
+  const { t } = useTranslation();
   const language = useLanguage();
-  const say = useMessageText();
   const dark = useSettings((state) => state.dark);
   const { unit, log, smoothing, zoom } = useInTurn(useChartView, lookedAt, true);
   const others = useBesides();
@@ -42,10 +41,10 @@ function PlotOf({ curves, measure }: { readonly curves: RunCurves; readonly meas
     [others, measure, unit, log, smoothing],
   );
   const content = useMemo(
-    () => plotContent(curves, measure, { unit, log, smoothing }, beside, t, say, finer),
-    [curves, measure, unit, log, smoothing, beside, t, say, finer],
+    () => plotContent(curves, measure, { unit, log, smoothing }, beside, words, finer),
+    [curves, measure, unit, log, smoothing, beside, words, finer],
   );
-  const label = useMemo(() => curvesInWords(curves, words, language), [curves, words, language]);
+  const label = useMemo(() => curvesInWords(curves, t, language, measure), [curves, t, language, measure]);
   const { title, lines, end, xLabel, formatX } = content;
   const legend = useRef<LegendValues>(null);
   const atCursor = useRef<readonly (Reading | null)[] | null>(null);
@@ -53,9 +52,10 @@ function PlotOf({ curves, measure }: { readonly curves: RunCurves; readonly meas
   const tell = () => {
     const readings = lines.map((line, at) => (atCursor.current ? (atCursor.current[at] ?? null) : lastReading(line)));
     const place = readings.findLast((reading) => reading !== null)?.at;
-    const format = measure === 'accuracy' ? formatShare : formatLoss;
     legend.current?.show(
-      readings.filter((_, at) => lines[at]?.label !== '').map((reading) => format(reading?.value ?? null, language)),
+      readings
+        .filter((_, at) => lines[at]?.label !== '')
+        .map((reading) => formatMeasure(measure, reading?.value ?? null, language)),
       place === undefined ? '' : `${xLabel} ${formatX(place, 4)}`,
     );
   };

@@ -3,12 +3,12 @@ import { SlidersHorizontal } from 'lucide-react';
 import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { float } from '../../../engine/core/params';
+import { measuresOf } from '../../../engine/training/measures';
 import { downloadFile } from '../../app/downloadFile';
 import { tellFailed } from '../../app/tell';
 import { Button, IconButton, Segmented } from '../../app/ui';
 import { RangedNumber } from '../../app/ui/RangedNumber';
 import { Switch } from '../../app/ui/Switch';
-import { useMessageText, useTranslate } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import type { RunCurves } from '../../training/curves';
 import { useRuns } from '../../training/runStore';
@@ -16,8 +16,10 @@ import { epochsCsv, stepsCsv } from './chartCsv';
 import { useChartView } from './chartView';
 import styles from './LookMenu.module.css';
 import { X_UNITS } from './lines/xAxis';
+import { usePlotWords } from './measureText';
 import { plotContents } from './plotContent';
 import { savePng, saveSvg } from './savePicture';
+import { drawnMeasures } from './shownMeasures';
 import { useBesides } from './useBesides';
 import { useFinerSteps } from './useFinerSteps';
 
@@ -100,13 +102,14 @@ function Savings() {
 }
 
 function SavingsOf({ curves }: { readonly curves: RunCurves }) {
-  const t = useTranslate();
-  const say = useMessageText();
+  const words = usePlotWords();
+  const { t } = words;
   const name = useDesign((state) => state.document?.name ?? '');
   const view = useChartView();
   const beside = useBesides();
   const finer = useFinerSteps(curves, view.unit, view.zoom);
-  const contents = () => plotContents(curves, view, beside, t, say, finer);
+  const contents = () =>
+    plotContents(curves, drawnMeasures(measuresOf(curves.epochs), view.measure), view, beside, words, finer);
   const file = `${name}-${curves.run}`;
   const csv = (kind: string, text: string) => downloadFile(`${file}-${kind}.csv`, new TextEncoder().encode(text));
   const png = async () => {

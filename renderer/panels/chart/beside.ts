@@ -1,6 +1,7 @@
+import type { Measure } from '../../../engine/training/metrics';
 import type { RunEntry } from '../../../main/ipc/contract';
 import type { RunCurves } from '../../training/curves';
-import { curveLines, type Measure } from './curveLines';
+import { curveLines } from './curveLines';
 import type { Line } from './lines/line';
 import { smooth } from './lines/smooth';
 import type { PlotLine } from './plotColumns';
@@ -53,13 +54,15 @@ export function besideLines(beside: Beside, measure: Measure, look: Look): reado
   const bare = { ...common, bare: true } as const;
   const [only] = all;
   if (only && all.length === 1) {
-    if (isEmpty(only.valid.line)) return [{ ...only.train, ...bare, key, label }];
+    const { train, valid } = only;
+    if (!train) return [{ ...valid, ...bare, key, label }];
+    if (isEmpty(valid.line)) return [{ ...train, ...bare, key, label }];
     return [
-      { ...only.train, ...bare, key: `${key} train`, label: '', width: 1, dashed: true },
-      { ...only.valid, ...bare, key, label },
+      { ...train, ...bare, key: `${key} train`, label: '', width: 1, dashed: true },
+      { ...valid, ...bare, key, label },
     ];
   }
-  const line = meanLine(all.map(({ train, valid }) => (isEmpty(valid.line) ? train.line : valid.line)));
+  const line = meanLine(all.map(({ train, valid }) => (train && isEmpty(valid.line) ? train.line : valid.line)));
   const smoothed = look.smoothing > 0 ? smooth(line, look.smoothing) : null;
   return [{ ...common, key, label, line, smoothed }];
 }

@@ -1,19 +1,26 @@
+import { measuresOf, partsOf } from '../../../engine/training/measures';
+import type { Measure } from '../../../engine/training/metrics';
 import type { RunCurves } from '../../training/curves';
 
 /** A run's curves as CSV (RFC 4180): epochs first, then steps; in long runs a row of steps stands for several. */
 export function epochsCsv({ epochs }: Pick<RunCurves, 'epochs'>): string {
-  const header = ['epoch', 'step', 'train_loss', 'valid_loss', 'train_accuracy', 'valid_accuracy', 'seconds'];
+  const columns = measuresOf(epochs).flatMap((measure) => {
+    const { train, valid } = partsOf(measure);
+    const name = snakeCase(measure);
+    return [...(train ? [{ name: `train_${name}`, of: train }] : []), { name: `valid_${name}`, of: valid }];
+  });
+  const header = ['epoch', 'step', ...columns.map(({ name }) => name), 'seconds', 'samples_per_second'];
   const rows = epochs.map((row) => [
     row.epoch,
     row.step,
-    row.trainLoss,
-    row.validLoss,
-    row.trainAccuracy,
-    row.validAccuracy,
+    ...columns.map(({ of }) => of(row)),
     row.seconds,
+    row.samplesPerSecond,
   ]);
   return asCsv(header, rows);
 }
+
+const snakeCase = (measure: Measure): string => measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export function stepsCsv({ steps }: Pick<RunCurves, 'steps'>): string {
   const rows = Array.from({ length: steps.length }, (_, i) => [

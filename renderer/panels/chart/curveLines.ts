@@ -1,3 +1,5 @@
+import { partsOf } from '../../../engine/training/measures';
+import type { Measure } from '../../../engine/training/metrics';
 import type { EpochMetrics } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
 import { eachPoint, type FinerSteps } from '../../training/finerSteps';
@@ -14,18 +16,12 @@ export interface SmoothedLine {
 export interface CurveLines {
   /** Every step's loss; of other measures there is none. */
   readonly steps: SmoothedLine | null;
-  readonly train: SmoothedLine;
+  /** Null where the measure is of the validation part alone. */
+  readonly train: SmoothedLine | null;
   readonly valid: SmoothedLine;
   /** Where the run's last step lies: the end of the axis, also where no line reaches so far. */
   readonly end: number;
 }
-
-/** What a chart can show of every epoch. */
-export const MEASURES = {
-  loss: { train: (epoch) => epoch.trainLoss, valid: (epoch) => epoch.validLoss },
-  accuracy: { train: (epoch) => epoch.trainAccuracy, valid: (epoch) => epoch.validAccuracy },
-} as const satisfies Record<string, { readonly [P in 'train' | 'valid']: (epoch: EpochMetrics) => number | null }>;
-export type Measure = keyof typeof MEASURES;
 
 const EMPTY: SmoothedLine = { line: { x: [], y: [] }, smoothed: null };
 
@@ -43,7 +39,7 @@ export function curveLines(
   const place = placeOf(curves, unit);
   if (!place) return { steps: null, train: EMPTY, valid: EMPTY, end: 0 };
   const both = (line: Line): SmoothedLine => ({ line, smoothed: smoothing > 0 ? smooth(line, smoothing) : null });
-  const { train, valid } = MEASURES[measure];
+  const { train, valid } = partsOf(measure);
   const x = curves.epochs.map(({ step }) => place(step));
   const ofEpochs = (value: (epoch: EpochMetrics) => number | null) =>
     both({ x, y: curves.epochs.map((epoch) => value(epoch) ?? Number.NaN) });
@@ -54,7 +50,7 @@ export function curveLines(
   };
   return {
     steps: measure === 'loss' ? stepLines() : null,
-    train: ofEpochs(train),
+    train: train && ofEpochs(train),
     valid: ofEpochs(valid),
     end: place(curves.step),
   };
@@ -81,10 +77,4 @@ function stepLine({ steps }: RunCurves, place: PlaceOf, finer: FinerSteps | null
   });
   const filled = (column: Float64Array) => column.subarray(0, count);
   return { x: filled(x), y: filled(y), low: filled(lows), high: filled(highs) };
-}
-
-/** Whether a run's epochs say anything of the measure. */
-export function hasMeasure({ epochs }: Pick<RunCurves, 'epochs'>, measure: Measure): boolean {
-  const { train, valid } = MEASURES[measure];
-  return epochs.some((epoch) => train(epoch) !== null || valid(epoch) !== null);
 }

@@ -6,7 +6,7 @@ import type { PlotLine } from './plotColumns';
 export function drawnLines({ steps, train, valid }: CurveLines, t: Translate): readonly PlotLine[] {
   const ofEpochs = { width: 2, points: true, noisy: false } as const;
   const lines: PlotLine[] = [
-    { ...train, ...ofEpochs, key: 'train', label: t('chart.train'), colour: '--series-train' },
+    ...(train ? [{ ...train, ...ofEpochs, key: 'train', label: t('chart.train'), colour: '--series-train' }] : []),
     { ...valid, ...ofEpochs, key: 'valid', label: t('chart.valid'), colour: '--series-valid' },
   ];
   if (!steps) return lines;

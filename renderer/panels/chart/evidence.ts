@@ -1,7 +1,7 @@
 import type { Message } from '../../../engine/text/messages';
+import type { Measure } from '../../../engine/training/metrics';
 import type { Verdict } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
-import type { Measure } from './curveLines';
 import type { Level, Mark, Shade } from './drawMarks';
 import { placeOf, type XUnit } from './lines/xAxis';
 

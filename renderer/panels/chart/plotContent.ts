@@ -1,12 +1,14 @@
 import type { Message } from '../../../engine/text/messages';
 import { bestEpoch } from '../../../engine/training/bestEpoch';
 import type { RunMark } from '../../../engine/training/history';
+import { isError, isShare } from '../../../engine/training/measures';
+import type { Measure } from '../../../engine/training/metrics';
 import type { Translate } from '../../i18n/textKey';
 import type { RunCurves } from '../../training/curves';
 import type { FinerSteps } from '../../training/finerSteps';
 import { axisCount, axisLoss, axisShare, axisTime, type TickText } from './axisText';
 import { type Beside, besideLines } from './beside';
-import { curveLines, hasMeasure, type Measure } from './curveLines';
+import { curveLines } from './curveLines';
 import type { Level, Mark, Shade } from './drawMarks';
 import { drawnLines } from './drawnLines';
 import { shownEvidence } from './evidence';
@@ -39,29 +41,36 @@ export interface PlotContent {
   readonly formatY: TickText;
 }
 
+/** What a plot says, in the window's language. */
+export interface PlotWords {
+  readonly t: Translate;
+  /** Puts a verdict's evidence into words. */
+  readonly say: (message: Message) => string;
+  readonly measure: (measure: Measure) => string;
+}
+
 const X_TEXT: Readonly<Record<XUnit, TickText>> = { step: axisCount, epoch: axisCount, time: axisTime };
 const SHARES = [0, 1] as const;
 
 /**
- * `beside`: lines of other runs, drawn behind this one's. `say` puts a verdict's evidence into words. `finer`: the run's
- * steps where they are shown closely.
+ * `beside`: lines of other runs, drawn behind this one's. `finer`: the run's steps where they are shown closely.
  */
 export function plotContent(
   curves: RunCurves,
   measure: Measure,
   look: Look,
   beside: readonly PlotLine[],
-  t: Translate,
-  say: (message: Message) => string,
+  words: PlotWords,
   finer: FinerSteps | null = null,
 ): PlotContent {
   const { unit } = look;
+  const { t } = words;
   const lines = curveLines(curves, measure, unit, look.smoothing, finer);
   const atEpoch = (epoch: number | undefined): number | null => {
     const metrics = curves.epochs.find((one) => one.epoch === epoch);
     return metrics ? (placeOf(curves, unit)?.(metrics.step) ?? null) : null;
   };
-  const shown = shownEvidence(curves, measure, unit, say);
+  const shown = shownEvidence(curves, measure, unit, words.say);
   const end = Math.max(
     lines.end,
     ...beside.map(({ line }) => line.x[line.x.length - 1] ?? 0),
@@ -77,7 +86,7 @@ export function plotContent(
       }))
     : [];
   return {
-    title: t(`chart.${measure}`),
+    title: words.measure(measure),
     lines: [...beside, ...drawnLines(lines, t)],
     // Wide enough for one whole epoch from the first step on.
     end: unit === 'epoch' ? Math.max(1, Math.ceil(end)) : Math.max(1e-3, end),
@@ -88,11 +97,11 @@ export function plotContent(
     ],
     shades: shown.shades,
     levels: shown.levels,
-    log: measure === 'loss' && look.log,
-    limits: measure === 'accuracy' ? SHARES : null,
+    log: isError(measure) && look.log,
+    limits: isShare(measure) ? SHARES : null,
     xLabel: t(`chart.units.${unit}`),
     formatX: X_TEXT[unit],
-    formatY: measure === 'accuracy' ? axisShare : axisLoss,
+    formatY: isShare(measure) ? axisShare : axisLoss,
   };
 }
 
@@ -107,18 +116,17 @@ function markText(mark: RunMark, t: Translate): string {
   }
 }
 
-/** What a picture of the run shows: every measure it has. `finer` as above. */
+/** What a picture of the run shows: those measures, side by side. `finer` as above. */
 export function plotContents(
   curves: RunCurves,
+  measures: readonly Measure[],
   look: Look,
   beside: readonly Beside[],
-  t: Translate,
-  say: (message: Message) => string,
+  words: PlotWords,
   finer: FinerSteps | null = null,
 ): readonly PlotContent[] {
-  const measures: readonly Measure[] = hasMeasure(curves, 'accuracy') ? ['loss', 'accuracy'] : ['loss'];
   return measures.map((measure) => {
     const lines = beside.flatMap((one) => besideLines(one, measure, look));
-    return plotContent(curves, measure, look, lines, t, say, finer);
+    return plotContent(curves, measure, look, lines, words, finer);
   });
 }

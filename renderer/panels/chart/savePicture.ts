@@ -1,5 +1,4 @@
 import { downloadFile } from '../../app/downloadFile';
-import { RUN_COLOURS } from './beside';
 import { chartSvg } from './chartSvg';
 import type { PlotContent } from './plotContent';
 
@@ -8,26 +7,37 @@ type Zoom = readonly [number, number] | null;
 /** Pixels of the picture per pixel of its SVG: sharp in print. */
 const SCALE = 2;
 
-/** Colours of the light theme: pictures are on white, whatever the window's theme. Nothing is painted in between. */
-function lightColours(): (name: string) => string {
+/**
+ * What `draw` makes with the colours of the light theme: pictures are on white, whatever the window's theme. Nothing is
+ * painted in between. Throws on a colour that the theme does not have.
+ */
+function inLightTheme<T>(draw: (colourOf: (name: string) => string) => T): T {
   const root = document.documentElement;
   const { theme } = root.dataset;
   root.dataset.theme = 'light';
-  const style = getComputedStyle(root);
-  const names = ['--series-step', '--series-train', '--series-valid', '--text-muted', ...RUN_COLOURS];
-  const known = new Map(names.map((name) => [name, style.getPropertyValue(name).trim()]));
-  if (theme === undefined) delete root.dataset.theme;
-  else root.dataset.theme = theme;
-  return (name) => known.get(name) ?? 'black';
+  try {
+    const style = getComputedStyle(root);
+    return draw((name) => {
+      const colour = style.getPropertyValue(name).trim();
+      if (colour === '') throw new Error(`the theme has no colour ${name}`);
+      return colour;
+    });
+  } finally {
+    if (theme === undefined) delete root.dataset.theme;
+    else root.dataset.theme = theme;
+  }
 }
 
+const pictureOf = (plots: readonly PlotContent[], zoom: Zoom): string =>
+  inLightTheme((colourOf) => chartSvg(plots, zoom, colourOf));
+
 export function saveSvg(name: string, plots: readonly PlotContent[], zoom: Zoom): void {
-  downloadFile(`${name}.svg`, new TextEncoder().encode(chartSvg(plots, zoom, lightColours())));
+  downloadFile(`${name}.svg`, new TextEncoder().encode(pictureOf(plots, zoom)));
 }
 
 /** Rejects where the browser cannot draw it. */
 export async function savePng(name: string, plots: readonly PlotContent[], zoom: Zoom): Promise<void> {
-  const svg = new Blob([chartSvg(plots, zoom, lightColours())], { type: 'image/svg+xml' });
+  const svg = new Blob([pictureOf(plots, zoom)], { type: 'image/svg+xml' });
   const url = URL.createObjectURL(svg);
   try {
     const image = new Image();

@@ -1,9 +1,13 @@
 import type { TFunction } from 'i18next';
+import { entryText } from '../../../engine/text/entries';
 import { formatMessage, type Language } from '../../../engine/text/messages';
 import { bestEpoch } from '../../../engine/training/bestEpoch';
+import { partsOf } from '../../../engine/training/measures';
+import type { Measure } from '../../../engine/training/metrics';
 import type { Evidence, Verdict } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
 import { formatLoss, formatShare } from '../../training/format';
+import { formatMeasure } from './measureText';
 
 /** How sure a verdict is, in words, as a number would promise more than it knows. */
 export function sureness({ confidence }: Verdict) {
@@ -13,8 +17,8 @@ export function sureness({ confidence }: Verdict) {
     : ({ word: 'chart.sure.little', reason: 'chart.sureReason.little' } as const);
 }
 
-/** The curves in words: what a screen reader says for the chart and at the end of an epoch. */
-export function curvesInWords(curves: RunCurves, t: TFunction, language: Language): string {
+/** The curves in words: what a screen reader says for a chart of the measure, and at the end of an epoch. */
+export function curvesInWords(curves: RunCurves, t: TFunction, language: Language, measure: Measure = 'loss'): string {
   const last = curves.epochs.at(-1);
   if (!last) return t('chart.summary.none');
   const loss = (value: number) => formatLoss(value, language);
@@ -26,6 +30,12 @@ export function curvesInWords(curves: RunCurves, t: TFunction, language: Languag
     last.validAccuracy === null
       ? ''
       : t('chart.summary.accuracy', { value: formatShare(last.validAccuracy, language) }),
+    measure === 'loss' || measure === 'accuracy'
+      ? ''
+      : t('chart.summary.measure', {
+          name: entryText(language, 'metric', measure).title,
+          value: formatMeasure(measure, partsOf(measure).valid(last), language),
+        }),
     best && best.epoch !== last.epoch ? t('chart.summary.best', { epoch: best.epoch }) : '',
     curves.verdict && curves.verdict.evidence.length > 0
       ? t('chart.summary.evidence', {

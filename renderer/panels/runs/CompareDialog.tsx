@@ -2,13 +2,15 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParamValue } from '../../../engine/core/params';
 import { differencesOf } from '../../../engine/graph/differences';
+import { entryText } from '../../../engine/text/entries';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { Dialog } from '../../app/ui';
 import { useLanguage } from '../../i18n';
 import { formatCount, formatDuration, formatLoss, formatShare, formatWhen } from '../../training/format';
 import { useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
-import { bestAmong, FIGURES, type Figure, figureOf } from './compareFigures';
+import { formatMeasure } from '../chart/measureText';
+import { bestAmong, type Figure, figureOf, figuresOf } from './compareFigures';
 import styles from './Runs.module.css';
 import { settingName } from './settingWords';
 
@@ -49,6 +51,7 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
   const curves = useRuns((state) => state.comparedCurves);
   const words = (figure: Figure, value: number | null): string => {
     if (value === null) return t('runs.compareMissing');
+    if (typeof figure !== 'string') return formatMeasure(figure.test, value, language);
     if (figure === 'bestLoss' || figure === 'testLoss') return formatLoss(value, language);
     if (figure === 'bestAccuracy' || figure === 'testAccuracy') return formatShare(value, language);
     return figure === 'seconds' ? formatDuration(value, language) : formatCount(value, language);
@@ -62,7 +65,7 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
           <td key={run}>{t(stateKey(state))}</td>
         ))}
       </tr>
-      {FIGURES.map((figure) => {
+      {figuresOf(entries).map((figure) => {
         const values = entries.map((entry) =>
           figureOf(
             figure,
@@ -73,8 +76,12 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
         const best = bestAmong(figure, values);
         if (values.every((value) => value === null)) return null;
         return (
-          <tr key={figure}>
-            <th scope="row">{t(`runs.figure.${figure}`)}</th>
+          <tr key={typeof figure === 'string' ? figure : figure.test}>
+            <th scope="row">
+              {typeof figure === 'string'
+                ? t(`runs.figure.${figure}`)
+                : t('runs.figure.test', { name: entryText(language, 'metric', figure.test).title })}
+            </th>
             {entries.map(({ run }, at) => (
               <td key={run} data-best={best.has(at) || undefined}>
                 {words(figure, values[at] ?? null)}

@@ -2,23 +2,17 @@ import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../../engine/formats/exportFormats';
 import { formatFigure } from '../../../engine/text/numbers';
+import { readerNames } from '../../../engine/text/readers';
 import type { ExportProof } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import styles from './Runs.module.css';
-
-/** Proper names. */
-const READERS: Readonly<Record<ExportProof['reader'], string>> = {
-  layerloom: 'Layerloom',
-  onnxruntime: 'ONNX Runtime',
-  torch: 'PyTorch',
-};
 
 /** What came of trying an exported file; null where nothing on this machine can. */
 export function ProofLine({ format, proof }: { format: ExportFormat; proof: ExportProof | null }) {
   const { t } = useTranslation();
   const language = useLanguage();
   // Without PyTorch the code cannot be run, but the weights beside it can be read.
-  const weightsAlone = format === 'pytorch' && proof?.reader === 'layerloom';
+  const weightsAlone = format === 'pytorch' && proof?.readers.includes('layerloom');
   if (!proof || weightsAlone) {
     return (
       <p className={styles.unproved} role="status">
@@ -26,8 +20,8 @@ export function ProofLine({ format, proof }: { format: ExportFormat; proof: Expo
       </p>
     );
   }
-  const { reader, difference } = proof;
-  const words = { reader: READERS[reader], difference: formatFigure(difference, language) };
+  const { readers, difference } = proof;
+  const words = { reader: readerNames(readers, language), difference: formatFigure(difference, language) };
   return (
     <p className={styles.proof} role="status">
       <ShieldCheck size={15} aria-hidden />

@@ -1,7 +1,9 @@
+import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training/metrics';
 import type { RunEntry } from '../../../main/ipc/contract';
 import type { RunCurves } from '../../training/curves';
 
-export const FIGURES = [
+/** What is told of every run, besides the metrics of its test part. */
+const OWN_FIGURES = [
   'epochs',
   'bestEpoch',
   'bestLoss',
@@ -11,10 +13,12 @@ export const FIGURES = [
   'parameters',
   'seconds',
 ] as const;
-export type Figure = (typeof FIGURES)[number];
+export type OwnFigure = (typeof OWN_FIGURES)[number];
+export type Figure = OwnFigure | { readonly test: MetricName };
 
-/** Whether the least or the greatest of a figure is the best one; null where none is. */
-const AIM: Readonly<Record<Figure, 'least' | 'greatest' | null>> = {
+type Aim = 'least' | 'greatest' | null;
+
+const AIM: Readonly<Record<OwnFigure, Aim>> = {
   epochs: null,
   bestEpoch: null,
   bestLoss: 'least',
@@ -25,7 +29,23 @@ const AIM: Readonly<Record<Figure, 'least' | 'greatest' | null>> = {
   seconds: null,
 };
 
+/** Whether the least or the greatest of a figure is the best one; null where none is. */
+function aimOf(figure: Figure): Aim {
+  if (typeof figure === 'string') return AIM[figure];
+  return metrics[figure.test].better === 'lower' ? 'least' : 'greatest';
+}
+
+/** The figures of runs that are compared; the test part's metrics after its loss and accuracy, those that a run has. */
+export function figuresOf(entries: readonly Pick<RunEntry, 'testFigures'>[]): readonly Figure[] {
+  const tested = METRIC_NAMES.filter(
+    (name) => name !== 'accuracy' && entries.some(({ testFigures }) => testFigures[name] !== undefined),
+  ).map((test) => ({ test }));
+  const after = OWN_FIGURES.indexOf('testAccuracy') + 1;
+  return [...OWN_FIGURES.slice(0, after), ...tested, ...OWN_FIGURES.slice(after)];
+}
+
 export function figureOf(figure: Figure, entry: RunEntry, curves: RunCurves | undefined): number | null {
+  if (typeof figure !== 'string') return entry.testFigures[figure.test] ?? null;
   switch (figure) {
     case 'epochs':
       return curves?.epochs.length ?? null;
@@ -40,7 +60,7 @@ export function figureOf(figure: Figure, entry: RunEntry, curves: RunCurves | un
 
 /** Where the best value stands; none where they are all the same, or nothing is better than another. */
 export function bestAmong(figure: Figure, values: readonly (number | null)[]): ReadonlySet<number> {
-  const aim = AIM[figure];
+  const aim = aimOf(figure);
   const known = values.filter((value): value is number => value !== null && !Number.isNaN(value));
   if (aim === null || new Set(known).size < 2) return new Set();
   const best = aim === 'least' ? Math.min(...known) : Math.max(...known);

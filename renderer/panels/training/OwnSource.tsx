@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParamValue } from '../../../engine/core/params';
 import { describeData } from '../../../engine/data';
 import type { Inspection } from '../../../engine/data/inspect/contract';
-import { FILE_SOURCES } from '../../../engine/data/inspect/kinds';
+import { FILE_SOURCES, placeOf } from '../../../engine/data/sources/own';
 import { MISSING_WAYS } from '../../../engine/data/table/schema';
 import type { DataSettings } from '../../../engine/graph/document';
 import type { Language } from '../../../engine/text/messages';
@@ -23,10 +23,10 @@ export function OwnSource({ data }: { readonly data: DataSettings }) {
   const words = useTranslate();
   const language = useLanguage();
   const { source } = data;
-  const path = pathOf(source.params);
+  const path = placeOf(source);
   const found = useLooked((state) => state.found);
-  const known = found && pathOf(found.source.params) === path ? found : null;
-  const kind = FILE_SOURCES.find((type) => type === source.type) ?? null;
+  const known = found && placeOf(found.source) === path ? found : null;
+  const kind = FILE_SOURCES.includes(source.type) ? source.type : null;
   return (
     <div className={styles.own}>
       <dl>
@@ -51,15 +51,11 @@ export function OwnSource({ data }: { readonly data: DataSettings }) {
   );
 }
 
-function pathOf(params: Readonly<Record<string, ParamValue>>): string {
-  return String(params.path ?? params.images ?? '');
-}
-
 type Fact = readonly [name: string, value: string, code?: boolean];
 
 function factsOf(data: DataSettings, known: Inspection | null, t: Translate, language: Language): Fact[] {
   const { params } = data.source;
-  const facts: Fact[] = [[t('ownData.facts.file'), pathOf(params) || '—', true]];
+  const facts: Fact[] = [[t('ownData.facts.file'), placeOf(data.source) || '—', true]];
   if (known) facts.push([t('ownData.facts.found'), formatCount(known.samples, language)]);
   const columns = listOf(params.columns);
   if (columns.length > 0) facts.push([t('ownData.facts.inputs'), `${columns.length}: ${few(columns, t)}`]);

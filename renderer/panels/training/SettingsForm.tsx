@@ -2,8 +2,8 @@ import { FilePlus2 } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { builtInSources } from '../../../engine/data';
+import { holds } from '../../../engine/data/sources/own';
 import { splits } from '../../../engine/data/splits';
-import { TABLE_SOURCES } from '../../../engine/data/table/schema';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
@@ -100,7 +100,7 @@ export function DataSettingsForm() {
       <SettingsSection title={t('training.parts')}>
         <ChoiceForm
           kind="split"
-          types={TABLE_SOURCES.has(data.source.type) ? Object.keys(splits) : ['shares']}
+          types={holds(data.source.type, 'table') ? Object.keys(splits) : ['shares']}
           label={t('training.splitBy')}
           none={{ label: t('training.splitNone'), about: t('training.splitNoneHint') }}
           value={data.split ?? null}

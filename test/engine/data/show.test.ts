@@ -1,3 +1,4 @@
+import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { openSamples } from '../../../engine/data';
 import { shown } from '../../../engine/data/show';
@@ -28,6 +29,32 @@ describe('a sample as a person is shown it', () => {
     expect(found.origin).toBe(2);
     const missing = await firstOf({ type: 'csv', params }, { 'a.csv': 'is,x,colour\na,1.5,\n' });
     expect(missing.shown).toEqual({ kind: 'row', cells: [null, 1.5] });
+  });
+
+  it.each(['csv', 'parquet'])('has the names and words of a table in %s', async (type) => {
+    const rows = [1.5, 2.5, 3.5, 4.5];
+    const columnData: ColumnSource[] = [
+      { name: 'colour', data: rows.map((_, i) => (i % 2 === 0 ? 'blue' : 'red')), type: 'STRING' },
+      { name: 'x', data: rows, type: 'DOUBLE' },
+      { name: 'is', data: rows.map(() => 'a'), type: 'STRING' },
+    ];
+    const csv = `colour,x,is\n${rows.map((x, i) => `${i % 2 === 0 ? 'blue' : 'red'},${x},a`).join('\n')}\n`;
+    const params = {
+      path: 'a',
+      columns: ['colour', 'x'],
+      levels: ['colour=red', 'colour=blue'],
+      target: 'is',
+      classes: ['a', 'b'],
+    };
+    const bytes = type === 'csv' ? csv : new Uint8Array(parquetWriteBuffer({ columnData }));
+    const found = await firstOf({ type, params }, { a: bytes });
+    expect(found.view).toMatchObject({
+      columns: [
+        { name: 'colour', words: ['red', 'blue'] },
+        { name: 'x', words: null },
+      ],
+    });
+    expect(['red', 'blue']).toContain(found.shown.kind === 'row' && found.shown.cells[0]);
   });
 
   it('is the picture as it was read, before the transforms, with its file', async () => {

@@ -6,6 +6,7 @@ import { crc32 } from '../../../engine/formats/crc32';
 import { readGzip } from '../../../engine/formats/gzip';
 import { readIdx } from '../../../engine/formats/idx';
 import { userError } from '../../support/errors';
+import { bytesInUse, collectGarbage } from '../../support/memoryGrowth';
 
 const file = Uint8Array.of(0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 10, 20, 30, 40, 50, 60);
 const packed = new Uint8Array(gzipSync(file));
@@ -32,6 +33,21 @@ describe('gzip and IDX', () => {
 
   it('refuse more than is expected before unpacking it', async () => {
     expect((await userError(() => readGzip(packed, 17, 'a.gz'))).args).toEqual({ file: 'a.gz', size: 18, limit: 17 });
+  });
+
+  it('take no memory for a size that is a lie, and no more than the size where more comes', async () => {
+    const zeros = new Uint8Array(gzipSync(new Uint8Array(3_000_000)));
+    const told = (size: number) => {
+      const lying = zeros.slice();
+      new DataView(lying.buffer).setUint32(lying.length - 4, size, true);
+      return lying;
+    };
+    expect(Buffer.alloc(3_000_000).equals(readGzip(zeros, 2 ** 31, 'a.gz'))).toBe(true);
+    collectGarbage();
+    const before = bytesInUse();
+    expect((await userError(() => readGzip(told(2 ** 31 - 1), 2 ** 31, 'a.gz'))).code).toBe('gzip.damaged');
+    expect(bytesInUse() - before).toBeLessThan(40_000_000);
+    expect((await userError(() => readGzip(told(1000), 2 ** 31, 'a.gz'))).code).toBe('gzip.damaged');
   });
 
   it('never give changed data for a changed bit', () => {

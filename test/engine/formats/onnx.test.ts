@@ -2,7 +2,8 @@ import { fromBinary } from '@bufbuild/protobuf';
 import { describe, expect, it } from 'vitest';
 import { OPSETS } from '../../../engine/formats/exportFormats';
 import { ModelProtoSchema, type ValueInfoProto } from '../../../engine/formats/onnx/onnx.gen';
-import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
+import { streamOnnx, writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
+import { bytesOfTensor } from '../../../engine/formats/stored';
 import { templateByName } from '../../../engine/graph/templates';
 import { runInOnnxRuntime } from '../../../main/host/exporting/runInOnnxRuntime';
 import { testBackends } from '../../support/backends';
@@ -68,6 +69,36 @@ describe('the ONNX file', () => {
     for (const [name, tensor] of weights) expect([name, named.get(name)]).toEqual([name, tensor.shape]);
     const infos = model.graph?.valueInfo.map((info) => info.name) ?? [];
     for (const node of document.nodes) if (!['Input', 'Output'].includes(node.type)) expect(infos).toContain(node.name);
+  });
+
+  it('is fetched piece by piece as it is written, and refused before where it is larger than a file can be', async () => {
+    const [reference] = await testBackends();
+    const made = await exportCase(templateByName('mnist-lstm')!.document(), reference!);
+    let asked = 0;
+    const streams = (scale: number) =>
+      new Map(
+        [...made.weights].map(([name, tensor]) => {
+          const own = bytesOfTensor(tensor);
+          const pieces = () => {
+            asked++;
+            return own.pieces();
+          };
+          return [name, { ...own, size: own.size * scale, pieces }] as const;
+        }),
+      );
+    const { size, pieces } = streamOnnx(made.document, made.analysis, streams(1));
+    expect(asked).toBe(0);
+    const seen: number[] = [];
+    const parts = [];
+    for (const piece of pieces()) {
+      seen.push(asked);
+      parts.push(piece.slice());
+    }
+    expect(new Set(seen).size).toBeGreaterThan(made.weights.size / 2);
+    const whole = Buffer.concat(parts);
+    expect(whole).toHaveLength(size);
+    expect(whole.equals(writeOnnx(made.document, made.analysis, made.weights))).toBe(true);
+    expect(() => streamOnnx(made.document, made.analysis, streams(2 ** 18))).toThrow(/onnx\.tooLarge/);
   });
 
   it('takes raw samples where preprocessing is put before', async () => {

@@ -60,4 +60,31 @@ describe('weights of a file for a design', () => {
       [null, 'head.bias', 'unused'],
     ]);
   });
+
+  const shapes = state.map(({ spec }) => spec.shape);
+  it('by shape and order alone where names say nothing', () => {
+    const file = Object.fromEntries(shapes.map((shape, place) => [`arr_${place}`, tensor(...shape)]));
+    expect(rowsOf(file)).toEqual(state.map(({ name }, place) => [name, `arr_${place}`, 'order']));
+  });
+
+  it('weights among weights, also in a file that is sorted by name', () => {
+    const file = {
+      'a.bias': tensor(3),
+      'a.weight': tensor(3, 2, 3, 3),
+      'b.bias': tensor(3),
+      'b.weight': tensor(3, 3, 3, 3),
+    };
+    expect(rowsOf(file).slice(0, 4)).toEqual([
+      ['conv1.weight', 'a.weight', 'order'],
+      ['conv1.bias', 'a.bias', 'order'],
+      ['conv2.weight', 'b.weight', 'order'],
+      ['conv2.bias', 'b.bias', 'order'],
+    ]);
+  });
+
+  it('never against the order of both', () => {
+    const file = { 'z.weight': tensor(3, 3, 3, 3), 'y.weight': tensor(3, 2, 3, 3) };
+    const taken = rowsOf(file).filter(([, , how]) => how === 'order');
+    expect(taken).toHaveLength(1);
+  });
 });

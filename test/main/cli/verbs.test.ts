@@ -62,6 +62,7 @@ describe('help', () => {
     expect(names.losses.sort()).toEqual(Object.keys(designLosses).sort());
     expect(names.optimizers.sort()).toEqual(Object.keys(optimizers).sort());
     expect(names.layers).toContain('Conv2d');
+    expect(names.importFormats).toEqual(['onnx', 'tfjs']);
     expect(names.exportFormats).toEqual([...EXPORT_FORMATS, ...DRAWING_FORMATS]);
     expect(names.schedules.sort()).toEqual(Object.keys(schedules).sort());
     expect(verbs).toHaveLength(1);

@@ -4,21 +4,33 @@ import { RunError } from '../../../engine/core/errors';
 import { preprocessing } from '../../../engine/data/preprocess';
 import { storedIn, writeSafetensors } from '../../../engine/formats';
 import { EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
-import { initialState } from '../../../engine/graph/build';
+import { analyze } from '../../../engine/graph/analyze';
+import { buildNetwork, initialState } from '../../../engine/graph/build';
+import type { DesignDocument } from '../../../engine/graph/document';
 import { templateByName } from '../../../engine/graph/templates';
 import { toFileTensor } from '../../../engine/training/weights';
 import { exportModel, openDesign, openJob } from '../../../main/host/exporting';
 import { exporters } from '../../../main/host/exporting/exporters';
 import { proved } from '../../../main/host/exporting/proof';
 import { withProofTools } from '../../../main/host/exporting/tools';
+import { layerDesigns } from '../../support/exportCases';
+import { hasPython } from '../../support/python';
 import { builtAssets } from '../support/built';
 import { tempFolder } from '../support/folder';
 
 const target = () => ({ folder: tempFolder(), kernels: builtAssets().kernels });
 
-function spiralJob() {
-  const document = templateByName('spiral')?.document();
-  const model = openDesign(document!);
+/** Of a layer that our importer does not know from its nodes. */
+function unreadableJob() {
+  const document = layerDesigns().find(({ nodes }) => nodes.some(({ type }) => type === 'AdaptiveMaxPool2d'))!;
+  const analysis = analyze(document, null);
+  return { ...spiralJob(), document, analysis, network: buildNetwork(document, analysis), stored: new Map() };
+}
+
+const spiralJob = () => jobOf(templateByName('spiral')!.document());
+
+function jobOf(document: DesignDocument) {
+  const model = openDesign(document);
   const values = initialState(model.network, 3);
   const weights = new Map(
     model.network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]),
@@ -32,7 +44,10 @@ describe('the proof of an export', () => {
     async (format) => {
       const { files, proof } = await exportModel(spiralJob(), format, target());
       expect([...files.values()].every((file) => statSync(file).size > 0)).toBe(true);
-      if (proof) expect(proof.difference).toBeLessThan(1e-5);
+      expect(proof?.difference).toBeLessThan(1e-5);
+      const found = hasPython('torch') ? 'torch' : 'layerloom';
+      const readers = { onnx: ['layerloom', 'onnxruntime'], pytorch: [found] } as Record<string, readonly string[]>;
+      expect(proof?.readers).toEqual(readers[format] ?? ['layerloom']);
     },
     90_000,
   );
@@ -43,13 +58,40 @@ describe('the proof of an export', () => {
     const document = { ...made.document, data: { ...made.document.data, transforms: measured } };
     const job = { ...made, document, measured, preprocessing: preprocessing(document.data, measured) };
     const { proof } = await exportModel(job, 'onnx', target(), { raw: true, opset: 13 });
-    expect(proof).toMatchObject({ reader: 'onnxruntime' });
+    expect(proof?.readers).toContain('onnxruntime');
     // The proof tells a model that leaves the preprocessing out.
     const { files: plain } = await exportModel(job, 'onnx', target());
     const proving = withProofTools(job, builtAssets().kernels, (tools) =>
       exporters.onnx.prove(job, plain, tools, { raw: true }),
     );
     await expect(proving).rejects.toMatchObject({ code: 'export.proof' });
+  });
+
+  it.each([
+    ['the runtime is not installed', 'spiral', ['layerloom']],
+    ['nor has our importer its layers', 'adaptiveMax', []],
+  ] as const)('reads ONNX with our own importer where %s', async (_, kind, readers) => {
+    const job = kind === 'spiral' ? spiralJob() : unreadableJob();
+    const { files } = await exportModel(job, 'onnx', target());
+    const proof = await withProofTools(job, builtAssets().kernels, (tools) =>
+      exporters.onnx.prove(job, files, { ...tools, onnxRuntime: async () => null }, {}),
+    );
+    expect(proof?.readers ?? []).toEqual(readers);
+  });
+
+  it('refuses ONNX that our own importer finds to be another network', async () => {
+    const job = spiralJob();
+    const stored = new Map(
+      [...job.stored].map(([name, tensor]) => {
+        const { shape, data } = tensor.load();
+        return [name, storedIn({ dtype: 'float32', shape, data: new Float32Array(data.length).fill(0.5) })] as const;
+      }),
+    );
+    const { files } = await exportModel({ ...job, stored }, 'onnx', target());
+    const proving = withProofTools(job, builtAssets().kernels, (tools) =>
+      exporters.onnx.prove(job, files, { ...tools, onnxRuntime: async () => null }, {}),
+    );
+    await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { reader: 'layerloom' } });
   });
 
   it('refuses raw samples where a constant was not measured', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSafetensors, writeNpz, writeSafetensors } from '../../../engine/formats';
@@ -93,6 +93,22 @@ test('a model becomes a design that holds its weights: to export, to try and to 
   expect(valuesOf(await startedFrom(again, path, own))).toEqual(given);
 }, 60_000);
 
+test.each([
+  ['the folder of runs cannot be made', 'net.loom', 'host.fileNotFolder'],
+  ['the design is gone', 'gone.loom', 'host.fileMissing'],
+])('nothing stays of weights that cannot be kept, since %s', async (_, path, wanted) => {
+  const workspace = tempFolder();
+  const host = realHost(workspace);
+  await host.createDesign({ name: 'net', document: templateText('spiral') });
+  writeFileSync(join(workspace, 'net.runs'), 'in the way');
+  await handOver(host, 'one', 'all.npz', writeNpz(spiral().weights));
+  await host.fitImport({ importing: 'one', file: 'all.npz', document: templateText('spiral') });
+  const refused = await host.keepImport({ importing: 'one', path }).catch((error) => error.code ?? String(error));
+  expect(refused).toBe(wanted);
+  expect(existsSync(join(workspace, '.imports', 'one'))).toBe(false);
+  expect(existsSync(join(workspace, 'gone.runs'))).toBe(false);
+});
+
 test('weights of a file are shown first and kept on a person’s word, with drawn values for what is not there', async () => {
   const workspace = tempFolder();
   const host = realHost(workspace);
@@ -100,7 +116,7 @@ test('weights of a file are shown first and kept on a person’s word, with draw
   const { weights } = spiral();
   const some = new Map([...weights].slice(0, 2));
   await handOver(host, 'one', 'part.npz', writeNpz(some));
-  const fit = await host.fitImport({ importing: 'one', file: 'part.npz', path, document: templateText('spiral') });
+  const fit = await host.fitImport({ importing: 'one', file: 'part.npz', document: templateText('spiral') });
   expect(fit).toMatchObject({ found: 2, total: weights.size });
   expect(fit.rows.filter(({ how }) => how === 'name').map(({ state }) => state)).toEqual([...some.keys()]);
   expect(await host.listRuns({ path })).toEqual([]);
@@ -142,7 +158,7 @@ test('what is stopped, unknown or of no use leaves nothing behind', async () => 
   });
   const foreign = writeSafetensors(new Map([['a', { dtype: 'float32', shape: [99], data: new Float32Array(99) }]]));
   await handOver(host, 'foreign', 'w.safetensors', foreign);
-  const fitting = host.fitImport({ importing: 'foreign', file: 'w.safetensors', path, document });
+  const fitting = host.fitImport({ importing: 'foreign', file: 'w.safetensors', document });
   await expect(fitting).rejects.toEqual(code('fit.none'));
   await expect(host.keepImport({ importing: 'foreign', path })).rejects.toEqual(code('import.cancelled'));
   await handOver(host, 'early', 'w.safetensors', writeSafetensors(weights));

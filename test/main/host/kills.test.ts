@@ -1,6 +1,7 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hashName, RandomStream } from '../../../engine/core/rng';
 import { readSafetensors } from '../../../engine/formats';
 import { RUN_FILES } from '../../../main/host/runFolder';
 import { readNews, readSteps } from '../../../main/host/runReader';
@@ -10,6 +11,8 @@ import { inState, news, nextEvent, realHost, trainerOf } from '../support/host';
 
 /** `npm run test:full` kills as often as the promise says. */
 const KILLS = process.env.LAYERLOOM_FULL ? 20 : 3;
+/** Draws the moments; printed, so that a run that went wrong can be had again. */
+const SEED = Number(process.env.LAYERLOOM_SEED ?? 6);
 /** No progress is as large as asked for, so that the run ends after exactly one epoch more than it may wait. */
 const PATIENCE = process.env.LAYERLOOM_FULL ? 150 : 60;
 
@@ -70,12 +73,14 @@ test(`a run killed at ${KILLS} random moments ends with the bytes of the unbroke
   const all = whole.steps.step.length;
   const workspace = tempFolder();
   const host = realHost(workspace);
+  const moments = new RandomStream(SEED, hashName('kills'));
+  console.info(`seed of the moments: ${SEED}`);
   let killed = 0;
   for (let n = 0; n < KILLS; n++) {
     const { path } = await host.createDesign({ name: `net ${n}`, document });
     cpSync(copy, join(workspace, `net ${n}.runs`, run), { recursive: true });
     // From its start to shortly before its end, which is told a moment after it has come.
-    const at = from + Math.floor(Math.random() * 0.9 * (all - from));
+    const at = from + Math.floor(moments.uniform() * 0.9 * (all - from));
     const there = nextEvent(
       host,
       (event) =>

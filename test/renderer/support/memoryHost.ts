@@ -199,7 +199,7 @@ export class MemoryHost {
     exportRun: async ({ run, format }) => ({
       fileName: `weights.${format}`,
       size: this.run(run).weights?.length ?? 0,
-      proof: { reader: 'layerloom', difference: 0 },
+      proof: { readers: ['layerloom'], difference: 0 },
       example: null,
     }),
     exportPiece: async ({ exporting }) => Promise.reject(new Error(`no export ${exporting}`)),

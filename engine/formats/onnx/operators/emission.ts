@@ -1,6 +1,6 @@
 import type { PortType } from '../../../core/portType';
 import type { ExportValue } from '../../../layers/contract';
-import type { FileTensor } from '../../fileTensor';
+import type { TensorBytes } from '../../stored';
 import type { GraphBuilder } from '../builder';
 
 /** One layer that is being written: what it gets, what it is, and where to put it. */
@@ -16,7 +16,7 @@ export interface Emission {
   /** A parameter or buffer as a constant of the graph, under PyTorch's name; null where the layer has none of that name. */
   state(name: string): string | null;
   /** Its numbers. */
-  weights(name: string): FileTensor | null;
+  weights(name: string): TensorBytes | null;
 }
 
 /** Adds a layer's nodes; gives the names of its outputs. */

@@ -1,3 +1,5 @@
+import type { Shape } from '../../../core/shape';
+import { joined, type TensorBytes } from '../../stored';
 import { type Emission, type Emit, first, numberOf } from './emission';
 
 /** ONNX's order of the gates, each by its place in PyTorch's. */
@@ -9,22 +11,20 @@ const GATES: Readonly<Record<string, readonly number[]>> = {
   GRU: [1, 0, 2],
 };
 
-/** Rows of gates in ONNX's order. */
-function inOrder(data: Float32Array, gates: readonly number[]): Float32Array {
-  const size = data.length / gates.length;
-  const ordered = new Float32Array(data.length);
-  for (const [to, from] of gates.entries()) ordered.set(data.subarray(from * size, (from + 1) * size), to * size);
-  return ordered;
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+/** Rows of gates in ONNX's order: of each tensor in turn, which alone is in memory then. */
+function inOrder(tensors: readonly TensorBytes[], gates: readonly number[], shape: Shape): TensorBytes {
+  return {
+    dtype: 'float32',
+    shape,
+    size: tensors.reduce((sum, { size }) => sum + size, 0),
+    pieces: function* () {
+      for (const tensor of tensors) {
+        const bytes = joined(tensor.pieces());
+        const size = bytes.length / gates.length;
+        for (const gate of gates) yield bytes.subarray(gate * size, (gate + 1) * size);
+      }
+    },
+  };
 }
 
 function recurrent(type: string): Emit {
@@ -72,23 +72,17 @@ function weightsOf(
 ): string[] {
   const rows = gates.length * hidden;
   const given = (kind: string) =>
-    directions.map((direction) => {
-      const tensor = weights(`${kind}_l${layer}${direction}`);
-      return inOrder(tensor?.data as Float32Array, gates);
-    });
+    directions.map((direction) => weights(`${kind}_l${layer}${direction}`) as TensorBytes);
   const matrix = (kind: string, letter: string) => {
-    const data = joined(given(kind));
-    const shape = [directions.length, rows, data.length / (directions.length * rows)];
-    return builder.tensor(`${name}.${letter}_l${layer}`, { dtype: 'float32', shape, data });
+    const tensors = given(kind);
+    const shape = [directions.length, rows, (tensors[0] as TensorBytes).shape[1] as number];
+    return builder.tensor(`${name}.${letter}_l${layer}`, inOrder(tensors, gates, shape));
   };
   const both = [matrix('weight_ih', 'W'), matrix('weight_hh', 'R')];
   if (args.bias !== true) return both;
   const [input, former] = [given('bias_ih'), given('bias_hh')];
-  const data = joined(directions.flatMap((_, index) => [input[index] as Float32Array, former[index] as Float32Array]));
-  return [
-    ...both,
-    builder.tensor(`${name}.B_l${layer}`, { dtype: 'float32', shape: [directions.length, 2 * rows], data }),
-  ];
+  const pairs = directions.flatMap((_, index) => [input[index] as TensorBytes, former[index] as TensorBytes]);
+  return [...both, builder.tensor(`${name}.B_l${layer}`, inOrder(pairs, gates, [directions.length, 2 * rows]))];
 }
 
 /** torch.nn's recurrent layers by name. */

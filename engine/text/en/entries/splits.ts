@@ -27,8 +27,8 @@ export const splits = {
     about:
       'Validation and test are tables in files of their own, with the same columns; all rows of the first file are trained on.',
     params: {
-      valid: 'File for validation. Without one, a share of the training rows is held back.',
-      test: 'File for the test after training. Without one, there is no test.',
+      valid: 'File for validation; without one, a share of the training rows is held back.',
+      test: 'File for the test after training; without one, there is none.',
     },
   },
 } as const;

@@ -37,7 +37,7 @@ export function importWeights(files: readonly File[]): Promise<void> {
     return Promise.resolve();
   }
   return bringIn('weights', files, async (importing, file) => {
-    const fit = await host().fitImport({ importing, file, path, document: serializeDocument(document) });
+    const fit = await host().fitImport({ importing, file, document: serializeDocument(document) });
     if (isCurrent(importing)) show({ at: 'fitted', file, path, fit });
   });
 }

@@ -1,7 +1,7 @@
 import { FilePlus2, FolderPlus, Upload } from 'lucide-react';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FILE_SOURCES, type FileSourceType } from '../../../../engine/data/inspect/kinds';
+import { FILE_SOURCES } from '../../../../engine/data/sources/own';
 import { entryText } from '../../../../engine/text/entries';
 import { Button, Select } from '../../../app/ui';
 import { useLanguage } from '../../../i18n';
@@ -17,7 +17,7 @@ const BY_NAME = '-';
 export function FileStep() {
   const { t } = useTranslation();
   const error = useWizard((state) => state.error);
-  const [kind, setKind] = useState<FileSourceType | null>(null);
+  const [kind, setKind] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const take = (files: readonly PickedFile[]) =>
     void takeFiles(files, kind, { folder: t('ownData.folderName'), none: t('ownData.noFiles') });
@@ -49,7 +49,7 @@ export function FileStep() {
   );
 }
 
-function PathField({ kind }: { kind: FileSourceType | null }) {
+function PathField({ kind }: { kind: string | null }) {
   const { t } = useTranslation();
   const id = useId();
   const given = useWizard((state) => state.given);
@@ -71,13 +71,7 @@ function PathField({ kind }: { kind: FileSourceType | null }) {
   );
 }
 
-function KindField({
-  kind,
-  onChange,
-}: {
-  kind: FileSourceType | null;
-  onChange: (kind: FileSourceType | null) => void;
-}) {
+function KindField({ kind, onChange }: { kind: string | null; onChange: (kind: string | null) => void }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const id = useId();

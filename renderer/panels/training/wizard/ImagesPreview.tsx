@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ParamValue } from '../../../../engine/core/params';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
+import { askedSpecs } from '../../../../engine/data/sources/own';
 import { ParamForm } from '../../../app/ui';
 import { Pixels } from '../../../app/ui/Pixels';
-import { specsOf } from '../settingsEdits';
 import { atSize } from './pixels';
 import styles from './Wizard.module.css';
 import { decide } from './wizard';
@@ -18,15 +18,13 @@ interface ImagesPreviewProps {
 export function ImagesPreview({ found, params }: ImagesPreviewProps) {
   const { t } = useTranslation();
   const values = { ...found.source.params, ...params };
-  const specs = Object.entries(specsOf.dataSource(found.source.type) ?? {});
-  const asked = Object.fromEntries(specs.filter(([name]) => name === 'size' || name === 'colour'));
   return (
     <>
       <div className={styles.narrow}>
         <ParamForm
           kind="dataSource"
           type={found.source.type}
-          specs={asked}
+          specs={askedSpecs(found.source.type)}
           values={values}
           onChange={(changed) => decide({ params: { ...params, ...changed } })}
           onGesture={() => {}}

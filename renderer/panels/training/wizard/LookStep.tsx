@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
+import { holds, placeOf } from '../../../../engine/data/sources/own';
 import { entryText } from '../../../../engine/text/entries';
 import { useLanguage, useMessageText } from '../../../i18n';
 import { formatCount } from '../../../training/format';
@@ -25,14 +26,14 @@ export function LookStep({ found, decisions }: LookStepProps) {
   const language = useLanguage();
   const text = useMessageText();
   const { title } = entryText(language, 'dataSource', found.source.type);
-  const place = found.source.params.path ?? found.source.params.images;
+  const isText = holds(found.source.type, 'text');
   return (
     <div className={styles.lookStep}>
       <p className={styles.facts}>
         <strong>{title}</strong>
-        <span className={styles.path}>{String(place)}</span>
+        <span className={styles.path}>{placeOf(found.source)}</span>
         <span>
-          {found.source.type === 'text'
+          {isText
             ? t('ownData.characters', { count: found.samples, shown: formatCount(found.samples, language) })
             : t('ownData.samples', { count: found.samples, shown: formatCount(found.samples, language) })}
         </span>
@@ -49,7 +50,7 @@ export function LookStep({ found, decisions }: LookStepProps) {
       ) : null}
       {decisions.table ? <TablePreview found={found} table={decisions.table} /> : null}
       {found.images.length > 0 ? <ImagesPreview found={found} params={decisions.params} /> : null}
-      {found.source.type === 'text' ? <TextPreview found={found} params={decisions.params} /> : null}
+      {isText ? <TextPreview found={found} params={decisions.params} /> : null}
       <ClassCounts classes={classesOf(found, decisions)} />
     </div>
   );

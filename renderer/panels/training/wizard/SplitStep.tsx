@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnReport, Inspection } from '../../../../engine/data/inspect/contract';
+import { holds } from '../../../../engine/data/sources/own';
 import { splits } from '../../../../engine/data/splits';
 import type { Choice } from '../../../../engine/graph/document';
 import { entryText } from '../../../../engine/text/entries';
@@ -60,7 +61,7 @@ export function SplitStep({ found, decisions }: SplitStepProps) {
         {split?.type === 'column' ? <ColumnSplit found={found} decisions={decisions} split={split} /> : null}
         <PartCounts found={found} decisions={decisions} />
       </section>
-      {found.source.type === 'text' ? null : (
+      {holds(found.source.type, 'text') ? null : (
         <section>
           <h3>{t('ownData.scaling')}</h3>
           <Segmented

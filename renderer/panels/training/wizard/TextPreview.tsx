@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ParamValue } from '../../../../engine/core/params';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
+import { askedSpecs } from '../../../../engine/data/sources/own';
 import { ParamForm } from '../../../app/ui';
-import { specsOf } from '../settingsEdits';
 import styles from './Wizard.module.css';
 import { decide } from './wizard';
 
@@ -14,14 +14,13 @@ interface TextPreviewProps {
 /** The first lines, and how much of the text is read at once. */
 export function TextPreview({ found, params }: TextPreviewProps) {
   const { t } = useTranslation();
-  const { context } = specsOf.dataSource('text') ?? {};
   return (
     <>
       <div className={styles.narrow}>
         <ParamForm
           kind="dataSource"
-          type="text"
-          specs={context ? { context } : {}}
+          type={found.source.type}
+          specs={askedSpecs(found.source.type)}
           values={{ ...found.source.params, ...params }}
           onChange={(changed) => decide({ params: { ...params, ...changed } })}
           onGesture={() => {}}

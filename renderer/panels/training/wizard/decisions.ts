@@ -5,6 +5,7 @@ import {
   type TableChoices,
   targetClasses,
 } from '../../../../engine/data/inspect/tableChoices';
+import { askedSpecs, holds, placeOf } from '../../../../engine/data/sources/own';
 import type { Choice, DataSettings } from '../../../../engine/graph/document';
 
 /** Transforms that are fitted to the training part; one of them, or none. */
@@ -34,22 +35,19 @@ export function firstDecisions(found: Inspection, before: DataSettings | null): 
   };
 }
 
-const KEPT_OF_TABLE = ['columns', 'levels', 'target', 'classes', 'missing'] as const;
-/** What a person sets of data that is no table; all else follows from the files. */
-const KEPT = ['size', 'colour', 'context'] as const;
-
 /** The table with the columns chosen before, where all of them are still there. */
-function keptTable(found: Inspection, { params }: Choice): Inspection {
+function keptTable(found: Inspection, source: Choice): Inspection {
+  const { params } = source;
   const names = new Set(found.columns.map(({ name }) => name));
   const chosen = [...(Array.isArray(params.columns) ? params.columns : []), params.target];
   if (!chosen.every((name) => names.has(String(name)))) return found;
-  return { ...found, source: { ...found.source, params: { ...found.source.params, ...only(params, KEPT_OF_TABLE) } } };
+  return { ...found, source: { ...found.source, params: { ...found.source.params, ...keptParams(source) } } };
 }
 
-const keptParams = ({ params }: Choice): Choice['params'] => only(params, KEPT);
-
-function only(params: Choice['params'], names: readonly string[]): Choice['params'] {
-  return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
+/** What a person decided of the source; all else follows from the files. */
+function keptParams({ type, params }: Choice): Choice['params'] {
+  const asked = askedSpecs(type);
+  return Object.fromEntries(Object.entries(params).filter(([name]) => Object.hasOwn(asked, name)));
 }
 
 export function classesOf(found: Inspection, { table }: Decisions): Inspection['classes'] {
@@ -81,9 +79,9 @@ export function decidedData(found: Inspection, decisions: Decisions, before: Dat
   const { table, params, split, scaling } = decisions;
   const source = table ? chosenTable(found, table) : { ...found.source, params: { ...found.source.params, ...params } };
   const isScaling = ({ type }: Choice) => SCALINGS.some((known) => known === type);
-  const same = before.source.type === source.type && before.source.params.path === source.params.path;
+  const same = before.source.type === source.type && placeOf(before.source) === placeOf(source);
   const others = same ? before.transforms.filter((transform) => !isScaling(transform)) : [];
-  const noClasses = classesOf(found, decisions).length === 0 && source.type !== 'text';
+  const noClasses = classesOf(found, decisions).length === 0 && !holds(source.type, 'text');
   return {
     source,
     split,

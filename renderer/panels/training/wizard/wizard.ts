@@ -1,6 +1,5 @@
 import { create } from 'zustand';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
-import type { FileSourceType } from '../../../../engine/data/inspect/kinds';
 import type { DataSettings } from '../../../../engine/graph/document';
 import { errorText } from '../../../app/errorText';
 import { host } from '../../../app/host';
@@ -87,7 +86,7 @@ export function backToFile(): void {
 /** Copies files beside the design and looks at them. */
 export async function takeFiles(
   picked: readonly PickedFile[],
-  kind: FileSourceType | null,
+  kind: string | null,
   words: { readonly folder: string; readonly none: string },
 ): Promise<void> {
   const { path } = useDesign.getState();
@@ -110,11 +109,7 @@ export async function takeFiles(
 }
 
 /** Looks at a file or folder where it is. `again`: what was decided about it before. */
-export async function takePath(
-  data: string,
-  kind: FileSourceType | null,
-  again: DataSettings | null = null,
-): Promise<void> {
+export async function takePath(data: string, kind: string | null, again: DataSettings | null = null): Promise<void> {
   const own = begin();
   try {
     await look(own, data, kind, again);
@@ -123,7 +118,7 @@ export async function takePath(
   }
 }
 
-async function look(own: Attempt, data: string, kind: FileSourceType | null, again: DataSettings | null) {
+async function look(own: Attempt, data: string, kind: string | null, again: DataSettings | null) {
   const { path } = useDesign.getState();
   if (path === null || attempt !== own) return;
   useWizard.setState({ ...closed, step: 'busy', work: 'look', given: own.copied ? '' : data });

@@ -96,6 +96,23 @@ describe('the verdict', () => {
     expect(verdictOf(curve(10, (e) => [e < 4 ? 2 - 0.2 * e : 1.2, 1.3])).kind).toBe('underfitting');
   });
 
+  it('finds underfitting behind what the nearest sample tells, and says what was compared, falling or at rest', () => {
+    const knowing = { data: { ...data, neighbour: { skill: 0.98, noise: 0.02 } } };
+    const falling = verdictOf(
+      curve(12, (e) => [1 - 0.03 * e, 1 - 0.03 * e, 0.6 + 0.002 * e]),
+      knowing,
+    );
+    expect(falling).toMatchObject({ kind: 'underfitting', message: { code: 'verdict.underfitting.behind' } });
+    expect(falling.words).toContain('still falls (from 0.76 to 0.64 between epochs 8 and 12)');
+    expect(falling.words).toContain('reached 24.8%; copying the answer of the nearest training sample reaches 98.0%');
+    const resting = verdictOf(
+      curve(12, () => [0.6, 0.6, 0.7]),
+      knowing,
+    );
+    expect(resting).toMatchObject({ kind: 'underfitting', message: { code: 'verdict.underfitting.restsBehind' } });
+    expect(resting.words).toContain('reached 40.0%');
+  });
+
   it('calls what has learned well and rests no underfitting', () => {
     expect(verdictOf(curve(20, (e) => [e < 5 ? 1 / e : 0.2, 0.25, 0.97])).kind).toBe('fitting');
     expect(verdictOf(curve(20, (e) => [e < 5 ? 1 / e : 0.2, 0.25])).kind).toBe('fitting');

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkDesign } from '../../../../engine/data';
+import { checkDesign, openData } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import type { DesignDocument } from '../../../../engine/graph/document';
+import type { Choice, DesignDocument } from '../../../../engine/graph/document';
 import { templates } from '../../../../engine/graph/templates';
 import { REMEDY_KINDS, type RemedyKind } from '../../../../engine/training/protocol';
 import { remedyFor } from '../../../../engine/training/remedies';
 import { chain, pointsDesign } from '../../../support/design';
+import { noFiles } from '../../../support/noFiles';
 
 const verdict = { sinceEpoch: 3 };
 const source = { source: { type: 'moons', params: {} } };
@@ -104,6 +105,36 @@ describe('remedies', () => {
     expect(changed('otherSplit').seed).toBe(training.seed + 1);
     expect(changed('weightDecay').optimizer.params.weight_decay).toBe(0.001);
     expect(cured(cured(plain, 'weightDecay'), 'weightDecay').training.optimizer.params.weight_decay).toBe(0.01);
+  });
+
+  const wine = (split: Choice | null) =>
+    chain(
+      [
+        ['Input', { shape: [13] }],
+        ['Linear', { out_features: 3 }],
+      ],
+      { source: { type: 'wine', params: {} }, split },
+    );
+  const heldOut = async ({ data, training }: DesignDocument) => {
+    const opened = await openData(data, training.seed, 16, noFiles);
+    const indices = Int32Array.from({ length: opened.counts.valid }, (_, i) => i);
+    const { inputs } = await opened.read('valid', indices);
+    return [...inputs];
+  };
+
+  it.each([
+    ['no split of its own', null],
+    ['shares', { type: 'shares', params: {} }],
+    ['shares with a seed', { type: 'shares', params: { seed: 41 } }],
+  ])('hold other samples out where the design has %s', async (_, split) => {
+    const before = wine(split);
+    expect(await heldOut(cured(before, 'otherSplit'))).not.toEqual(await heldOut(before));
+  });
+
+  it('offer no other split where no seed draws it', () => {
+    const column = { type: 'column', params: { column: 'part' } };
+    expect(remedyFor(wine(column), 'otherSplit', verdict)).toBeNull();
+    expect(remedyFor(wine({ type: 'shares', params: { shuffle: false } }), 'otherSplit', verdict)).toBeNull();
   });
 
   it.each(templates.map(({ name, document }) => [name, document] as const))('suit the template %s', (_, make) => {

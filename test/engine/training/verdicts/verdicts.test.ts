@@ -79,6 +79,11 @@ describe('the truth table', () => {
         expect([one.from >= 1, one.to]).toEqual([true, recordingOf(scenario).epochs.length]);
       if (one.kind === 'level') expect(one.value).toBeGreaterThan(0);
     }
+    if (verdict.kind === 'underfitting') {
+      // The sentence says of the loss what the shade beside it says.
+      const falls = verdict.evidence.some(({ label }) => label.code === 'evidence.falls');
+      expect(verdict.message.code === 'verdict.underfitting.behind').toBe(falls);
+    }
     for (const kind of verdict.remedies) {
       const remedy = remedyFor(design, kind, verdict);
       expect(remedy, kind).not.toBeNull();

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../../../engine/text/messages';
 import { chartSvg } from '../../../../renderer/panels/chart/chartSvg';
-import { plotContents } from '../../../../renderer/panels/chart/plotContent';
+import { type PlotWords, plotContents } from '../../../../renderer/panels/chart/plotContent';
 import { curvesWith, epochOf, verdictWith } from './support';
 
-const words = (key: string) => `<${key}>`;
-const say = ({ code }: Message) => `<${code}>`;
+const words: PlotWords = {
+  t: (key) => `<${key}>`,
+  say: ({ code }) => `<${code}>`,
+  measure: (measure) => `<${measure}>`,
+};
+const measures = ['loss', 'accuracy'] as const;
 const look = { unit: 'epoch', log: false, smoothing: 0 } as const;
 
 describe('a chart as SVG', () => {
   const curves = curvesWith([epochOf(1, 5, 6, 0.5), epochOf(2, 3, 4, 0.75)], [7, 5, 4, 2]);
-  const svg = chartSvg(plotContents(curves, look, [], words, say), null, () => '#123456');
+  const svg = chartSvg(plotContents(curves, measures, look, [], words), null, () => '#123456');
 
   it('is well formed, whatever the words', () => {
     const tags = [...svg.matchAll(/<(\/?)([a-zA-Z]+)[^>]*?(\/?)>/g)];
@@ -20,13 +23,13 @@ describe('a chart as SVG', () => {
       else if (!single) open.push(name as string);
     }
     expect(open).toEqual([]);
-    expect(svg).toContain('&lt;chart.loss&gt;');
+    expect(svg).toContain('&lt;loss&gt;');
     expect(svg).not.toMatch(/NaN|undefined|Infinity/);
   });
 
   it('shows each measure with its lines, axes and the best epoch', () => {
     expect(svg.match(/<clipPath/g)).toHaveLength(2);
-    for (const label of ['chart.accuracy', 'chart.train', 'chart.valid', 'chart.steps', 'chart.best']) {
+    for (const label of ['accuracy', 'chart.train', 'chart.valid', 'chart.steps', 'chart.best']) {
       expect(svg).toContain(`&lt;${label}&gt;`);
     }
     expect(svg).toContain('75%');
@@ -38,7 +41,7 @@ describe('a chart as SVG', () => {
       { kind: 'level', measure: 'loss', value: 9, label: { code: 'evidence.chance', args: { loss: '9' } } },
       { kind: 'moment', step: 1, label: { code: 'evidence.jump', args: { loss: '7' } } },
     ]);
-    const drawn = chartSvg(plotContents({ ...curves, verdict }, look, [], words, say), null, (name) => name);
+    const drawn = chartSvg(plotContents({ ...curves, verdict }, measures, look, [], words), null, (name) => name);
     const count = (text: string) => drawn.split(text).length - 1;
     expect(count('&lt;evidence.nothing&gt;')).toBe(2);
     expect(count('&lt;evidence.chance&gt;')).toBe(1);
@@ -49,7 +52,11 @@ describe('a chart as SVG', () => {
   });
 
   it('stays whole without a single point', () => {
-    const empty = chartSvg(plotContents(curvesWith([], []), { ...look, log: true }, [], words, say), null, () => 'red');
+    const empty = chartSvg(
+      plotContents(curvesWith([], []), measures, { ...look, log: true }, [], words),
+      null,
+      () => 'red',
+    );
     expect(empty).not.toMatch(/NaN|undefined|Infinity/);
   });
 });

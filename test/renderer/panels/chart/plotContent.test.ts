@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
-import { plotContents } from '../../../../renderer/panels/chart/plotContent';
+import { type PlotWords, plotContent, plotContents } from '../../../../renderer/panels/chart/plotContent';
 import { curvesWith, epochOf } from './support';
+
+const words: PlotWords = { t: (key) => key, say: ({ code }) => code, measure: (measure) => measure };
 
 it('puts the finer steps of a stretch into a picture, as they are on the screen', () => {
   const curves = curvesWith([epochOf(1, 2, 2)], [4, 0, 4, 0]);
@@ -8,14 +10,31 @@ it('puts the finer steps of a stretch into a picture, as they are on the screen'
   const finer = { series: curves.steps, rewinds: 0, from: 2, to: 3, points };
   const look = { unit: 'step', log: false, smoothing: 0 } as const;
   const stepsOf = (read: typeof finer | null) =>
-    plotContents(
-      curves,
-      look,
-      [],
-      (key) => key,
-      ({ code }) => code,
-      read,
-    )[0]?.lines.find(({ key }) => key === 'steps')?.line.y;
+    plotContents(curves, ['loss'], look, [], words, read)[0]?.lines.find(({ key }) => key === 'steps')?.line.y;
   expect(Array.from(stepsOf(null) ?? [])).toEqual([4, 0, 4, 0]);
   expect(Array.from(stepsOf(finer) ?? [])).toEqual([4, 7, 8, 0]);
+});
+
+it('draws metrics of the validation part by what they declare: limits and a percentage of a share, a log axis of an error', () => {
+  const figures = [
+    { rmse: 2, r2: 0.5, f1: 0.25 },
+    { rmse: 1, r2: 0.75, f1: 0.5 },
+  ];
+  const curves = curvesWith(
+    figures.map((one, at) => ({ ...epochOf(at + 1, 1, 1), figures: one })),
+    [],
+  );
+  const look = { unit: 'epoch', log: true, smoothing: 0 } as const;
+  const drawn = (measure: 'rmse' | 'r2' | 'f1') => plotContent(curves, measure, look, [], words);
+  for (const measure of ['rmse', 'r2', 'f1'] as const) {
+    const { title, lines } = drawn(measure);
+    expect(title).toBe(measure);
+    expect(lines.map(({ key }) => key)).toEqual(['valid']);
+    expect(lines[0]?.line.y).toEqual(figures.map((one) => one[measure]));
+  }
+  expect(drawn('f1')).toMatchObject({ log: false, limits: [0, 1] });
+  expect(drawn('f1').formatY(0.25, 3)).toBe('25%');
+  expect(drawn('rmse')).toMatchObject({ log: true, limits: null });
+  // Below 0 where the network is worse than the mean.
+  expect(drawn('r2')).toMatchObject({ log: false, limits: null });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestAmong, figureOf } from '../../../../renderer/panels/runs/compareFigures';
+import { bestAmong, figureOf, figuresOf } from '../../../../renderer/panels/runs/compareFigures';
 import { emptyCurves } from '../../../../renderer/training/curves';
 import { freshEntry } from '../../support/runEntry';
 
@@ -7,6 +7,8 @@ describe('figures of runs side by side', () => {
   it('are marked where one is better', () => {
     expect([...bestAmong('bestLoss', [0.3, 0.2, null, Number.NaN, 0.2])]).toEqual([1, 4]);
     expect([...bestAmong('testAccuracy', [0.3, 0.9, null])]).toEqual([1]);
+    expect([...bestAmong({ test: 'f1' }, [0.3, 0.9])]).toEqual([1]);
+    expect([...bestAmong({ test: 'rmse' }, [0.3, 0.9])]).toEqual([0]);
     expect([...bestAmong('bestLoss', [0.2, 0.2])]).toEqual([]);
     expect([...bestAmong('bestLoss', [0.2, null])]).toEqual([]);
     expect([...bestAmong('parameters', [1, 2])]).toEqual([]);
@@ -21,5 +23,19 @@ describe('figures of runs side by side', () => {
     expect(figureOf('epochs', entry, curves)).toBe(2);
     expect(figureOf('seconds', entry, undefined)).toBeNull();
     expect(figureOf('parameters', entry, curves)).toBeNull();
+    const tested = { ...entry, testFigures: { accuracy: 1, f1: 0.5 } };
+    expect(figuresOf([entry, tested])).toEqual([
+      'epochs',
+      'bestEpoch',
+      'bestLoss',
+      'bestAccuracy',
+      'testLoss',
+      'testAccuracy',
+      { test: 'f1' },
+      'parameters',
+      'seconds',
+    ]);
+    expect(figureOf({ test: 'f1' }, tested, undefined)).toBe(0.5);
+    expect(figureOf({ test: 'f1' }, entry, undefined)).toBeNull();
   });
 });

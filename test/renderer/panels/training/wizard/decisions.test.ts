@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { dataSourceByType } from '../../../../../engine/data';
 import { inspectData } from '../../../../../engine/data/inspect';
+import { type Inspection, NOTHING_FOUND } from '../../../../../engine/data/inspect/contract';
+import { FILE_SOURCES } from '../../../../../engine/data/sources/own';
 import type { DataSettings } from '../../../../../engine/graph/document';
 import {
   classesOf,
@@ -36,6 +39,19 @@ describe('decisions about own data', () => {
     const number = { ...decisions, scaling: 'none', table } as const;
     expect(classesOf(found, number)).toEqual([]);
     expect(decidedData(found, number, before)).toMatchObject({ transforms: [], target: 'label' });
+  });
+
+  it.each(FILE_SOURCES)('leave transforms of other data of the same kind behind (%s)', (type) => {
+    const place = dataSourceByType(type)?.ownFiles?.place ?? '';
+    const found = (path: string): Inspection => ({
+      ...NOTHING_FOUND,
+      source: { type, params: { [place]: path } },
+      samples: 1,
+    });
+    const fitted = { ...before, source: found('one').source, target: 'label' } as const;
+    const decided = (path: string) => decidedData(found(path), firstDecisions(found(path), fitted), fitted);
+    expect(decided('one').transforms).toEqual(before.transforms);
+    expect(decided('two').transforms).toEqual([]);
   });
 
   it('begin with the split that files beside speak for, and keep another one that was chosen', async () => {

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { InputError } from '../../../engine/core/errors';
+import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
+import { analyze } from '../../../engine/graph/analyze';
+import { buildNetwork } from '../../../engine/graph/build';
+import type { Backend } from '../../../engine/plan/backend';
+import { forwardOnce } from '../../../engine/training/forwardOnce';
+import type { Prediction } from '../../../engine/training/predict';
+import { matchWeights } from '../../../engine/training/weights';
+import { onFile } from '../failures';
+
+/**
+ * Outputs of a file of an ONNX model as our own importer reads it; null where that has no layers for what is in the file,
+ * which ONNX allows. Throws InputError `onnx.*` for a file that is not right.
+ */
+export async function runImported(
+  path: string,
+  name: string,
+  inputs: readonly Prediction[],
+  backend: Backend,
+): Promise<readonly Prediction[] | null> {
+  const read = importable(path, name);
+  if (!read) return null;
+  const network = buildNetwork(read.document, analyze(read.document, null));
+  const values = matchWeights(network.state, read.weights);
+  const [batch = 0] = inputs[0]?.shape ?? [];
+  return forwardOnce(
+    network,
+    values,
+    inputs.map(({ data }) => data),
+    batch,
+    backend,
+  );
+}
+
+function importable(path: string, name: string) {
+  const bytes = onFile(path, () => new Uint8Array(readFileSync(path)));
+  try {
+    return readOnnx(bytes, `${name}.onnx`, { name });
+  } catch (error) {
+    if (error instanceof InputError && error.code === 'onnx.noLayers') return null;
+    throw error;
+  }
+}
