@@ -1,10 +1,10 @@
 import { InputError } from '../core/errors';
 import type { Annotation } from './document';
 import type { GraphEdit } from './edits';
-import { LIMITS } from './limits';
 import { isId } from './names';
 import { annotationSchema } from './schema';
 import { readPart } from './schemaErrors';
+import { refuseTooMany } from './tooMany';
 
 type AnnotationEdit = Extract<GraphEdit, { kind: 'addAnnotation' | 'removeAnnotation' | 'changeAnnotation' }>;
 
@@ -12,10 +12,7 @@ type AnnotationEdit = Extract<GraphEdit, { kind: 'addAnnotation' | 'removeAnnota
 export function changeAnnotations(annotations: readonly Annotation[], edit: AnnotationEdit): readonly Annotation[] {
   switch (edit.kind) {
     case 'addAnnotation': {
-      if (annotations.length >= LIMITS.annotations) {
-        const args = { path: 'annotations', found: annotations.length + 1, limit: LIMITS.annotations };
-        throw new InputError('document.expected.fewer', args);
-      }
+      refuseTooMany('annotations', annotations.length + 1);
       return checkAnnotations([...annotations, read(edit.annotation)], '');
     }
     case 'removeAnnotation':

@@ -4,10 +4,10 @@ import { checkTraining } from './checkTraining';
 import type { DesignDocument, DesignGraph } from './document';
 import type { Edit, GraphEdit } from './edits';
 import { applyGraphEdit } from './graphEdits';
-import { LIMITS } from './limits';
 import { readDocument } from './parse';
 import { dataSchema, documentSchema, trainingSchema } from './schema';
 import { readPart } from './schemaErrors';
+import { refuseTooMany } from './tooMany';
 
 /**
  * The document after the edits, in order. Pure; what an edit does not touch is shared with the given document.
@@ -16,7 +16,7 @@ import { readPart } from './schemaErrors';
  * @throws InputError when an edit names what does not exist, or brings a value of the wrong kind. Then nothing is done.
  */
 export function applyEdits(document: DesignDocument, edits: readonly Edit[]): DesignDocument {
-  refuseTooMany(document, edits);
+  foresee(document, edits);
   return edits.reduce(applyEdit, document);
 }
 
@@ -24,7 +24,7 @@ export function applyEdits(document: DesignDocument, edits: readonly Edit[]): De
  * Thousands of layers that a graph cannot hold are refused before the first of them is put in, which takes seconds. Only where
  * it can be told from the edits how many there will be.
  */
-function refuseTooMany({ nodes, blocks }: DesignDocument, edits: readonly Edit[]): void {
+function foresee({ nodes, blocks }: DesignDocument, edits: readonly Edit[]): void {
   if (edits.length <= 1 || edits.some(({ kind }) => kind === 'replace')) return;
   const counts = new Map<string | null, number>([[null, nodes.length]]);
   for (const { id, nodes: inside } of blocks) counts.set(id, inside.length);
@@ -35,10 +35,7 @@ function refuseTooMany({ nodes, blocks }: DesignDocument, edits: readonly Edit[]
       counts.set(graph, (counts.get(graph) ?? 0) + (edit.kind === 'removeNode' ? -1 : 1));
     }
   }
-  const limit = LIMITS.nodes;
-  for (const found of counts.values()) {
-    if (found > limit) throw new InputError('document.expected.fewer', { path: 'nodes', found, limit });
-  }
+  for (const found of counts.values()) refuseTooMany('nodes', found);
 }
 
 function applyEdit(document: DesignDocument, edit: Edit): DesignDocument {

@@ -14,11 +14,11 @@ import type {
 import type { Edit } from './edits';
 import { dropStrayWires } from './graphEdits';
 import { graphsOf } from './graphs';
-import { LIMITS } from './limits';
 import { isLayerName, nearestFreeName } from './names';
 import { BLOCK_TYPE, isPortType } from './ports';
 import { blockParamsSchema, blockSchema } from './schema';
 import { readPart } from './schemaErrors';
+import { refuseTooMany } from './tooMany';
 
 type BlockEdit = Extract<Edit, { kind: 'addBlock' | 'removeBlock' | 'renameBlock' | 'setBlockParams' }>;
 
@@ -26,10 +26,7 @@ type BlockEdit = Extract<Edit, { kind: 'addBlock' | 'removeBlock' | 'renameBlock
 export function applyBlockEdit(document: DesignDocument, edit: BlockEdit): DesignDocument {
   switch (edit.kind) {
     case 'addBlock': {
-      const { length } = document.blocks;
-      if (length >= LIMITS.blocks) {
-        throw new InputError('document.expected.fewer', { path: 'blocks', found: length + 1, limit: LIMITS.blocks });
-      }
+      refuseTooMany('blocks', document.blocks.length + 1);
       readPart(blockSchema, edit.block, edit.block.name);
       const name = nearestFreeName(edit.block.name, namesOf(document));
       return checkDocument({ ...document, blocks: [...document.blocks, { ...edit.block, name }] });

@@ -10,6 +10,7 @@ import { isId, isLayerName, nearestFreeName } from './names';
 import { BLOCK_TYPE, portsOf, variadicPort } from './ports';
 import { nodeSchema, paramsSchema, positionSchema } from './schema';
 import { readPart } from './schemaErrors';
+import { refuseTooMany } from './tooMany';
 import { sameEnd, sameWire } from './wires';
 
 /**
@@ -93,7 +94,7 @@ function addNode(graph: DesignGraph, document: DesignDocument, node: DesignNode)
   if (graph.nodes.some((other) => other.id === node.id)) {
     throw new InputError('document.id.duplicate', { path, id: node.id, other: nodeOf(graph, node.id).name });
   }
-  refuseMore('nodes', graph.nodes);
+  refuseTooMany('nodes', graph.nodes.length + 1);
   const { position } = readPart(nodeSchema, node, path);
   const name = nearestFreeName(node.name, new Set(graph.nodes.map((other) => other.name)));
   const named = { ...node, name, position };
@@ -105,12 +106,6 @@ function addNode(graph: DesignGraph, document: DesignDocument, node: DesignNode)
   const nodes = [...graph.nodes, { ...named, params: readOverrides(named, document.blocks) }];
   refuseHuge(graph, document, nodes);
   return { ...graph, nodes };
-}
-
-/** A file of more would not be opened again. */
-function refuseMore(path: 'nodes' | 'wires', { length }: readonly unknown[]): void {
-  const limit = LIMITS[path];
-  if (length >= limit) throw new InputError('document.expected.fewer', { path, found: length + 1, limit });
 }
 
 /** Instances can make a design enormous, or a block contain itself. */
@@ -162,7 +157,7 @@ function addWire(graph: DesignGraph, document: DesignDocument, { from, to }: Wir
   checkEnd(graph, document, to, 'inputs');
   const variadic = variadicPort(portsOf(nodeOf(graph, to.node), document.blocks)) === to.port;
   const kept = variadic ? graph.wires : graph.wires.filter((wire) => !sameEnd(wire.to, to));
-  refuseMore('wires', kept);
+  refuseTooMany('wires', kept.length + 1);
   return { ...graph, wires: [...kept, { from: { ...from }, to: { ...to } }] };
 }
 
@@ -180,7 +175,7 @@ function insertNode(graph: DesignGraph, document: DesignDocument, node: DesignNo
   const wires = [...graph.wires];
   const after = output === undefined ? [] : [{ from: { node: node.id, port: output }, to: wire.to }];
   const before = input === undefined ? [] : [{ from: wire.from, to: { node: node.id, port: input } }];
-  if (before.length + after.length > 1) refuseMore('wires', wires);
+  if (before.length + after.length > 1) refuseTooMany('wires', wires.length + 1);
   wires.splice(at, 1, ...before, ...after);
   return { ...added, wires };
 }

@@ -8,7 +8,16 @@ import { bilinear, bilinearSpans, nearest, nearestSpans, type Resizing } from '.
 
 const params = {
   size: pair({ default: null, optional: true, min: 1, brief: 'bare' }),
-  scale_factor: floats({ default: [2, 2], optional: true, min: 0, exclusive: true, minLength: 2, maxLength: 2 }),
+  // PyTorch knows no most; larger ones than this only make sizes that no machine holds.
+  scale_factor: floats({
+    default: [2, 2],
+    optional: true,
+    min: 0,
+    exclusive: true,
+    max: 1000,
+    minLength: 2,
+    maxLength: 2,
+  }),
   mode: choice({ default: 'nearest', choices: ['nearest', 'bilinear'] }),
   align_corners: bool({ default: false }),
 };

@@ -64,12 +64,14 @@ export function snapshotsFolder(designFile: string): string {
 }
 
 /**
- * A file name from what a person typed: letters of every script stay, what a file system refuses becomes a space.
+ * A file name from what a person typed: letters of every script stay, what a file system refuses becomes a space. Signs that
+ * turn the order of what follows are taken out: with them a name can look like another.
  * Throws InputError `host.nameEmpty` where nothing is left.
  */
 export function fileStem(name: string): string {
   const cleaned = name
     .normalize('NFC')
+    .replace(/\p{Bidi_Control}/gu, '')
     .replace(/[<>:"/\\|?*\p{Cc}\p{Cs}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/[. ]+$/, '')

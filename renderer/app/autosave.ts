@@ -30,7 +30,7 @@ const MOST_JOINS = 3;
 /** Saves every change a moment after it, one save at a time, and keeps what could not be saved until it can. */
 export class Autosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private running: Promise<void> | null = null;
+  private running: Promise<boolean> | null = null;
   /** Why a person must choose; null where nobody must. */
   private held: HostFailure | null = null;
 
@@ -46,12 +46,13 @@ export class Autosave {
     if (!this.running) this.hooks.show(this.hooks.unsaved() ? 'pending' : 'saved', null);
   }
 
-  /** Saves now whatever is unsaved. Resolves to whether everything is with the host. */
+  /**
+   * Saves now whatever is unsaved, also what is changed while it saves. Resolves to whether everything is with the host: false
+   * only where a save failed, or a person must choose.
+   */
   async flush(): Promise<boolean> {
     this.cancel();
-    // Another caller that waited, too, may have begun the next save meanwhile: two at once would meet as a conflict.
-    while (this.running) await this.running;
-    if (!this.held && this.hooks.unsaved()) await this.run();
+    while (await this.saveNext());
     return this.hooks.unsaved() === null;
   }
 
@@ -70,7 +71,7 @@ export class Autosave {
 
   private schedule(delay: number): void {
     this.cancel();
-    this.timer = setTimeout(() => void this.flush(), delay);
+    this.timer = setTimeout(() => void this.saveNext(), delay);
   }
 
   private cancel(): void {
@@ -78,7 +79,15 @@ export class Autosave {
     this.timer = undefined;
   }
 
-  private run(): Promise<void> {
+  /** One save, after the one that is under way. Gives whether there was something to save and it was saved. */
+  private async saveNext(): Promise<boolean> {
+    // Another caller that waited, too, may have begun the next save meanwhile: two at once would meet as a conflict.
+    while (this.running) await this.running;
+    this.cancel();
+    return !this.held && this.hooks.unsaved() !== null && this.run();
+  }
+
+  private run(): Promise<boolean> {
     const running = this.saveOnce().finally(() => {
       this.running = null;
     });
@@ -86,9 +95,9 @@ export class Autosave {
     return running;
   }
 
-  private async saveOnce(joins = MOST_JOINS): Promise<void> {
+  private async saveOnce(joins = MOST_JOINS): Promise<boolean> {
     const work = this.hooks.unsaved();
-    if (!work) return;
+    if (!work) return true;
     this.hooks.show('saving', null);
     try {
       const { revision } = await this.hooks.save(work.path, work.document, work.revision);
@@ -96,6 +105,7 @@ export class Autosave {
       const more = this.hooks.unsaved() !== null;
       this.hooks.show(more ? 'pending' : 'saved', null);
       if (more) this.schedule(SAVE_DELAY_MS);
+      return true;
     } catch (error) {
       const failure = this.hooks.failureOf(error);
       if (!failure) this.hooks.show('offline', null);
@@ -107,6 +117,7 @@ export class Autosave {
         this.hooks.show('failed', failure);
         this.schedule(RETRY_DELAY_MS);
       }
+      return false;
     }
   }
 }

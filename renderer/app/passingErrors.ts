@@ -1,7 +1,8 @@
 import { useDesign } from '../state/designStore';
-import { dropErrors } from './ui/Toast';
+import { dropEditErrors, dropErrors } from './ui/Toast';
 
 // What is said of a design has no sense beside the next one.
-useDesign.subscribe(({ opening, path }, before) => {
+useDesign.subscribe(({ opening, path, document }, before) => {
   if (opening !== before.opening || (path === null && before.path !== null)) dropErrors();
+  else if (document !== before.document) dropEditErrors();
 });

@@ -8,7 +8,7 @@ import { downloadFile } from './downloadFile';
 import { dropDraft, keepDraft, type Unsaved } from './drafts';
 import { errorText, failureOrSlip } from './errorText';
 import { host } from './host';
-import { toast } from './ui/Toast';
+import { dropError, toast } from './ui/Toast';
 import { keepHistory } from './undoMemory';
 
 /** What the host does not have of the open design; null where it has everything. */
@@ -49,6 +49,7 @@ export const autosave = new Autosave({
       const { path } = useDesign.getState();
       if (path !== null) dropDraft(path);
       told = false;
+      dropError('save');
     } else if (saveState === 'offline' || saveState === 'failed' || saveState === 'conflict') {
       const isKept = keep(work);
       if (!isKept && !told) tellUnkept(work);
@@ -94,7 +95,7 @@ export function saveCopyAsFile(): void {
  */
 export async function leaveDesign(): Promise<boolean> {
   do {
-    while (!(await autosave.flush()) && useSession.getState().saveState === 'pending');
+    await autosave.flush();
   } while (await writeAnew());
   const work = unsaved();
   if (!work) return true;

@@ -60,7 +60,7 @@ function pasteText(text: string): boolean {
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const title = i18next.t('editor.clipboard.damaged');
-    toast({ id: 'clipboard', kind: 'error', title, description: messageText(error) });
+    toast({ id: 'clipboard', kind: 'error', ofEdit: true, title, description: messageText(error) });
     return true;
   }
   if (!fragment) return false;

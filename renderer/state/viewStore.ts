@@ -91,12 +91,18 @@ function readView(path: string): ViewState {
   }
 }
 
-/** Another design has a view of its own; one that was entered and is gone is left. */
+/** The innermost place, of a prefix and those around it, that is there: a block that is gone leads to the one it lay in. */
+function nearest(document: DesignDocument, prefix: string): string {
+  const around = ancestors(prefix).findLast((path) => scopeAt(document, `${path}/`));
+  return around === undefined ? '' : `${around}/`;
+}
+
+/** Another design has a view of its own; one that was entered and is gone is left for the nearest block around it. */
 useDesign.subscribe(({ opening, path, document }, before) => {
   if (opening !== before.opening && path !== null) useView.setState(readView(path));
   const { root } = useView.getState();
   if (document && root !== '' && document !== before.document && !scopeAt(document, root))
-    useView.setState({ root: '' });
+    useView.setState({ root: nearest(document, root) });
 });
 
 useView.subscribe(({ root, open }, before) => {

@@ -5,7 +5,7 @@ import type { RunOrigin } from '../../main/ipc/contract';
 import { host } from '../app/host';
 import { flushSaves } from '../app/saving';
 import { tellFailed } from '../app/tell';
-import { toast } from '../app/ui';
+import { dropError, toast } from '../app/ui';
 import { shortcutsById } from '../state/commands/keymap';
 import type { Command } from '../state/commands/registry';
 import { matches } from '../state/commands/shortcut';
@@ -48,6 +48,7 @@ async function begin(from: { resume?: string; origin?: RunOrigin } = {}): Promis
   await flushSaves();
   try {
     const entry = await useRuns.getState().start(document, from);
+    dropError('start');
     if (entry?.state === 'queued')
       toast({ id: 'start', title: i18next.t('training.queued'), description: i18next.t('training.queuedText') });
   } catch (error) {
@@ -70,6 +71,7 @@ export async function startSeeds(count: number): Promise<void> {
   await flushSaves();
   try {
     await useRuns.getState().startSeeds(document, count, i18next.t('training.seedsLabel', { count }));
+    dropError('start');
   } catch (error) {
     tellFailed(i18next.t('training.startFailed'), error, 'start');
   }

@@ -30,6 +30,20 @@ test('a renamed design keeps its name and is listed by it', async ({ app, page }
   await expect(app.button('Open My spiral')).toBeVisible();
 });
 
+test('an error about an edit goes with the next edit that is made', async ({ app, page }) => {
+  await app.pick('spiral');
+  await page.locator('.react-flow__node-layer').first().click();
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '{"format": "layerloom-layers", "version": 99}');
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+  });
+  const errors = page.locator('[data-toasts] [data-kind="error"]');
+  await expect(errors).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+d');
+  await expect(errors).toHaveCount(0);
+});
+
 test('messages are one more part to go to by key, cover no problem, and errors go with their design', async ({
   app,
   page,

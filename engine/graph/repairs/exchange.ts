@@ -7,6 +7,7 @@ import { createNode } from '../create';
 import type { DesignNode, Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
+import { freshName } from '../names';
 import { rewireEdits } from '../rewire';
 import { retargetEdits } from '../shown';
 import { indexOf } from '../ways';
@@ -38,9 +39,18 @@ export function replacement(under: Case, shown: DesignNode, type: string, given:
     { kind: 'addNode', node: added },
     ...keepShown(under, node, added),
     { kind: 'removeNode', id: node.id },
+    ...keepName(node, added),
     ...rewireEdits(under.graph, wires, new Set([node.id])),
   ];
   return [{ label: { code: 'graph.repair.replace', args: { name: nameIn(under, node), type } }, edits }];
+}
+
+/** The name stays, except where it was only made from the other type's: a Linear is not called conv1. */
+function keepName(node: DesignNode, added: DesignNode): Edit[] {
+  const stem = (name: string) => name.replace(/\d+$/, '');
+  const isMade = stem(node.name) === stem(freshName(node.type, new Set()));
+  if (isMade && stem(node.name) !== stem(added.name)) return [];
+  return [{ kind: 'renameNode', id: added.id, name: node.name }];
 }
 
 /** What the block shows of a layer it shows of the one in its place, where that has it too, so that instances keep what they set. */

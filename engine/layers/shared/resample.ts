@@ -27,10 +27,25 @@ function nearestPlaces({ from, to, scale }: Resizing): number[] {
 /** Which numbers each place sees, and after how many places that comes again. */
 export function nearestSpans(resizing: Resizing) {
   const starts = nearestPlaces(resizing);
-  const shared = gcd(resizing.from, resizing.to);
-  const [outputs, inputs] = [resizing.to / shared, resizing.from / shared];
-  const even = starts.every((start, place) => start === Math.floor((place * inputs) / outputs));
-  return { starts, lengths: starts.map(() => 1), every: even ? ([outputs, inputs] as const) : undefined };
+  const every = paces(resizing).find(([outputs, inputs]) =>
+    starts.every((start, place) => start === Math.floor((place * inputs) / outputs)),
+  );
+  return { starts, lengths: starts.map(() => 1), every };
+}
+
+/** The largest denominator with which a factor is taken for a fraction. */
+const MOST_PARTS = 64;
+
+/**
+ * Outputs for inputs, in whole numbers: by the factor where it is a fraction, since the sizes are rounded (159 by 0.5 gives 79,
+ * in steps of exactly 2), and by the sizes.
+ */
+function paces({ from, to, scale }: Resizing): (readonly [outputs: number, inputs: number])[] {
+  const shared = gcd(from, to);
+  const parts = Array.from({ length: MOST_PARTS }, (_, before) => before + 1);
+  const inputs = scale === null ? undefined : parts.find((part) => Number.isInteger(part * scale));
+  const given = scale !== null && inputs !== undefined ? [[inputs * scale, inputs] as const] : [];
+  return [...given, [to / shared, from / shared]];
 }
 
 /** The same where two neighbours are mixed. At the borders it is another pattern. */

@@ -73,5 +73,13 @@ export const document = {
   'edit.block': 'There is no block with the id "{id}" in this design.',
   'edit.block.used': "Block '{name}' is used in {count} places. Remove or unpack these first.",
   'edit.node': 'There is no layer with the id "{id}" in this design.',
+  'edit.tooMany.nodes':
+    'A design holds at most {limit} layers, and so does each block; this would make {found}. Take fewer, or make blocks of them.',
+  'edit.tooMany.wires':
+    'A design holds at most {limit} wires, and so does each block; this would make {found}. Make blocks of some layers.',
+  'edit.tooMany.blocks':
+    'A design holds at most {limit} kinds of blocks; this would make {found}. Use one block in several places.',
+  'edit.tooMany.annotations':
+    'A design holds at most {limit} frames and notes, and so does each block; this would make {found}. Take some out.',
   'edit.wire': 'There is no such wire in this design: {from} → {to}.',
 } as const;

@@ -60,5 +60,11 @@ export const document = {
   'edit.block': '此设计中没有 id 为“{id}”的模块。',
   'edit.block.used': '模块“{name}”在 {count} 处被使用。请先删除或拆开这些实例。',
   'edit.node': '该设计中没有 id 为“{id}”的层。',
+  'edit.tooMany.nodes':
+    '一个设计最多容纳 {limit} 层，每个模块也是如此；这样会有 {found} 层。请减少层数，或把它们组成模块。',
+  'edit.tooMany.wires': '一个设计最多容纳 {limit} 条连线，每个模块也是如此；这样会有 {found} 条。请把一些层组成模块。',
+  'edit.tooMany.blocks': '一个设计最多容纳 {limit} 种模块；这样会有 {found} 种。请在多处使用同一个模块。',
+  'edit.tooMany.annotations':
+    '一个设计最多容纳 {limit} 个框和便签，每个模块也是如此；这样会有 {found} 个。请删除一些。',
   'edit.wire': '该设计中没有这条连线：{from} → {to}。',
 } satisfies Record<keyof typeof source, string>;

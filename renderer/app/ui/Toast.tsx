@@ -15,19 +15,44 @@ export interface ToastMessage {
   readonly id?: string | undefined;
   /** Whether an error matters in the next design too: it stays when another is opened. */
   readonly outlives?: boolean | undefined;
+  /** Whether an error is about an edit that was not made: it goes with the next one that is. */
+  readonly ofEdit?: boolean | undefined;
 }
 
 /** Errors that go with the design that was open when they came. */
 const passing = new Set<string>();
 
+/** Those of them that go with the next edit. */
+const ofEdits = new Set<string>();
+
+/** Takes away an error that no longer holds; what else goes by the id stays. */
+export function dropError(id: string): void {
+  if (passing.delete(id)) manager.close(id);
+  ofEdits.delete(id);
+}
+
+/** Takes away the errors about edits that were not made. */
+export function dropEditErrors(): void {
+  for (const id of ofEdits) dropError(id);
+}
+
 /** Takes away the errors about a design that is left. */
 export function dropErrors(): void {
   for (const id of passing) manager.close(id);
   passing.clear();
+  ofEdits.clear();
 }
 
 /** Shows a passing message. Errors stay until they are closed, or their design is. */
-export function toast({ title, description, kind = 'info', action, id, outlives = false }: ToastMessage): void {
+export function toast({
+  title,
+  description,
+  kind = 'info',
+  action,
+  id,
+  outlives = false,
+  ofEdit = false,
+}: ToastMessage): void {
   const shown = manager.add({
     title,
     description,
@@ -38,6 +63,8 @@ export function toast({ title, description, kind = 'info', action, id, outlives 
   });
   if (kind === 'error' && !outlives) passing.add(shown);
   else passing.delete(shown);
+  if (kind === 'error' && ofEdit) ofEdits.add(shown);
+  else ofEdits.delete(shown);
 }
 
 const icons = { info: Info, success: CircleCheck, error: CircleAlert };

@@ -12,5 +12,5 @@ export { ProgressBar } from './ProgressBar';
 export { SearchField } from './SearchField';
 export { Segmented } from './Segmented';
 export { Select } from './Select';
-export { Toaster, toast } from './Toast';
+export { dropError, Toaster, toast } from './Toast';
 export { Tooltip } from './Tooltip';

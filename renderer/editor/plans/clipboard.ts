@@ -20,6 +20,8 @@ import { idsOf, namesOf } from './names';
 import { type Plan, planIn } from './plan';
 
 const FORMAT = 'layerloom-layers';
+/** What of such a text is read. */
+const PARTS: ReadonlySet<string> = new Set(['version', 'nodes', 'wires', 'blocks', 'annotations']);
 const DESIGN: DesignDocument['format'] = 'layerloom';
 
 /** Layers and the wires among them, frames and notes, on their way to another place, with the blocks that they need. */
@@ -59,7 +61,9 @@ export function readFragment(text: string, into: DesignDocument): Fragment | nul
   if (given.format !== FORMAT) return null;
   const { annotations: _, ...rest } = into;
   const empty = { ...rest, nodes: [], wires: [], blocks: [] };
-  const read = readDocument({ ...empty, ...given, format: into.format });
+  // Whatever else stands beside them is no part of layers.
+  const parts = Object.fromEntries(Object.entries(given).filter(([key]) => PARTS.has(key)));
+  const read = readDocument({ ...empty, ...parts });
   const { nodes, wires, blocks, annotations = [] } = read;
   return nodes.length + annotations.length === 0 ? null : { nodes, wires, blocks, annotations };
 }

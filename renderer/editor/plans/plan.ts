@@ -30,7 +30,8 @@ export function carryOut(plan: Plan): boolean {
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     // A block into itself, or one repeated past all bounds: what a gesture can ask for and a design cannot have.
-    toast({ id: 'refused', kind: 'error', title: i18next.t('editor.refused'), description: messageText(error) });
+    const description = messageText(error);
+    toast({ id: 'refused', kind: 'error', ofEdit: true, title: i18next.t('editor.refused'), description });
   }
   return useDesign.getState().document !== document;
 }

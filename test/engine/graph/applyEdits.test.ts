@@ -97,7 +97,7 @@ describe('applyEdits', () => {
     const adds = copies(LIMITS.nodes / 2, LIMITS.nodes).map((node) => ({ kind: 'addNode', node }) as const);
     const found = half.nodes.length + adds.length;
     expect(() => applyEdits(half, adds)).toThrow(
-      expect.objectContaining({ code: 'document.expected.fewer', args: { path: 'nodes', found, limit: LIMITS.nodes } }),
+      expect.objectContaining({ code: 'edit.tooMany.nodes', args: { found, limit: LIMITS.nodes } }),
     );
     const few = adds.slice(0, 3);
     const gone = [{ kind: 'removeNode', id: few[0]?.node.id ?? '' } as const];
@@ -109,7 +109,7 @@ describe('applyEdits', () => {
     const add = wire('bn3', 'add1');
     const full = { ...residual, wires: [...residual.wires, ...Array(LIMITS.wires - residual.wires.length).fill(add)] };
     const node = createNode(full, 'ReLU', at);
-    expect(refusal([{ kind: 'insertNode', node, wire: one as Wire }], full)).toBe('document.expected.fewer');
+    expect(refusal([{ kind: 'insertNode', node, wire: one as Wire }], full)).toBe('edit.tooMany.wires');
     const room = { ...full, wires: full.wires.slice(1) };
     const after = applyEdits(room, [{ kind: 'insertNode', node, wire: add }]);
     expect(after.wires).toHaveLength(LIMITS.wires);

@@ -74,6 +74,17 @@ test.each<[string, Parameters<typeof chain>[0], string | null]>([
     [image, ['ConvTranspose2d', { kernel_size: [3, 4], stride: [3, 2], dilation: [2, 3] }]],
     'H1/0.333 W4/0.5',
   ],
+  [
+    'half of an odd size',
+    [
+      ['Input', { shape: [1, 160, 159] }],
+      ['AvgPool2d', { kernel_size: [4, 4], stride: [1, 1], padding: [1, 1] }],
+      ['Upsample', { scale_factor: [0.5, 0.5] }],
+      ['MaxPool2d', { kernel_size: [4, 4], stride: [1, 1], padding: [2, 2] }],
+      ['Conv2d', { kernel_size: [5, 5], padding: [2, 2] }],
+    ],
+    'H18/2 W18/2',
+  ],
   ['three of four copies', [image, ['Upsample', { scale_factor: [4, 4] }], ['Conv2d']], 'H2/0.25 W2/0.25'],
   [
     'patches',
@@ -152,4 +163,10 @@ it('spans what branches that look at different places see together', () => {
   ];
   const analysis = analyze({ ...base, nodes, wires }, null);
   expect(short(analysis.nodes.get(sum)?.field)).toBe('L21/1');
+});
+
+it('a factor by which no machine could hold the result is a problem, and no figure is infinite', () => {
+  const { problems, totals } = analyze(chain([image, ['Upsample', { scale_factor: [1e308, 2] }]], source), null);
+  expect(problems.map(({ message }) => message.code)).toContain('params.range');
+  expect(totals.activations).not.toBe(Number.POSITIVE_INFINITY);
 });

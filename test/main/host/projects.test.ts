@@ -28,6 +28,8 @@ describe('designs in a workspace', () => {
 
   test.each([
     ['a/b\\c:d', 'a b c d.loom'],
+    ['safe\u202egpj', 'safegpj.loom'],
+    ['\u200f\u2066', null],
     ['..', null],
     ['  ', null],
     ['CON', 'CON_.loom'],

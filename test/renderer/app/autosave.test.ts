@@ -61,14 +61,32 @@ describe('Autosave', () => {
     edit();
     const both = [autosave.flush(), autosave.flush()];
     finish();
-    await first;
     await vi.advanceTimersByTimeAsync(1);
     finish();
-    await Promise.all(both);
+    expect(await Promise.all([first, ...both])).toEqual([true, true, true]);
     expect(state.calls).toEqual([
       { document: 1, revision: 'r0' },
       { document: 2, revision: 'r1' },
     ]);
+  });
+
+  it('saves what is changed while it saves, and calls nothing unsaved that a moment later is saved', async () => {
+    const { state, autosave, edit } = bench();
+    state.answer = async (document) => {
+      if (document < 3) edit();
+      return { revision: `r${document}` };
+    };
+    edit();
+    expect(await autosave.flush()).toBe(true);
+    expect([state.shown, state.saved]).toEqual(['saved', 3]);
+
+    state.answer = async () => {
+      edit();
+      throw new Error('connection lost');
+    };
+    edit();
+    expect(await autosave.flush()).toBe(false);
+    expect(state.calls).toHaveLength(4);
   });
 
   it('saves half a second after the last of several edits, once', async () => {

@@ -80,6 +80,28 @@ it('a note in a frame stays beside its layer', async () => {
   if (stage) expect(layersInFrame(after, stage)).toEqual(['conv1', 'relu1', '@note']);
 });
 
+it('layers side by side in a frame are arranged: two alone, a pair and one alone, branches that join outside, a whole design', async () => {
+  const wired = column('Input', 'ReLU', 'Sigmoid', 'Tanh');
+  const at = (x: number, y: number) => ({ x, y });
+  const spots = [at(0, 0), at(0, 160), at(320, 160), at(640, 160)];
+  const spread = {
+    ...wired,
+    nodes: wired.nodes.map((node, index) => ({ ...node, position: spots[index] ?? at(0, 0) })),
+  };
+  const [input, first, second, third] = spread.nodes.map(({ id }) => id) as [string, string, string, string];
+  const wire = (from: string, to: string) => ({ from: { node: from, port: 'y' }, to: { node: to, port: 'x' } });
+  const cases = [
+    { wires: [], inside: [first, second] },
+    { wires: [wire(first, second)], inside: [first, second, third] },
+    { wires: [wire(input, first), wire(input, second)], inside: [first, second] },
+    { wires: [wire(input, first), wire(input, second), wire(second, third)], inside: [input, first, second, third] },
+  ];
+  for (const { wires, inside } of cases) {
+    const design = framed({ ...spread, wires }, inside, 'Heads');
+    expect(held(await arranged(design))).toEqual(held(design));
+  }
+});
+
 /** What each frame of a design holds: by the titles of the frames, in no order. */
 const held = (document: DesignDocument) =>
   Object.fromEntries(framesIn(document).map(({ frame, members }) => [frame.id, [...members].sort()]));

@@ -81,6 +81,11 @@ describe('layers on the clipboard', () => {
     expect(readFragment(text, design)).not.toBeNull();
   });
 
+  it('are read whatever else of a design stands beside them', () => {
+    const beside = JSON.stringify({ ...JSON.parse(text), training: {}, name: 7 });
+    expect(readFragment(beside, design)).toEqual(readFragment(text, design));
+  });
+
   it('come with the frames and notes that were chosen along', () => {
     const framed = applyEdits(design, planFrame(rootScope(design), new Set(['conv1', 'relu1']), 'Stage')?.edits ?? []);
     const fragment = readFragment(copied(framed, 'conv1', 'relu1', '@frame'), framed);

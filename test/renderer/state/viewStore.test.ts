@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serializeDocument } from '../../../engine/graph/serialize';
+import { planGroup } from '../../../renderer/editor/plans/block';
+import { carryOut } from '../../../renderer/editor/plans/plan';
 import { useDesign } from '../../../renderer/state/designStore';
+import { scopeAt } from '../../../renderer/state/scope';
 import { moveView, useView } from '../../../renderer/state/viewStore';
 import { blockDesign } from '../../engine/graph/blockDesign';
 import { column, open } from '../editor/testDesign';
@@ -56,4 +59,22 @@ test('what goes out of sight is not chosen any more: the block that hides it is,
   view.enter('');
   expect(chosen()).toEqual(['stage1']);
   expect(useDesign.getState().document).toEqual(document);
+});
+
+test('a block that is gone leads to the nearest one around it that is there', () => {
+  const inner = scopeAt(open(blockDesign), 'stage1/unit1/');
+  const plan = inner && planGroup(inner, new Set(['conv', 'add']));
+  if (!plan || !carryOut(plan)) throw new Error('there is no block to go into');
+  const [made] = useDesign.getState().selection.nodes;
+  expect(made).toMatch(/^stage1\/unit1\/./);
+  const view = useView.getState();
+  view.enter(`${made}/`);
+  useDesign.getState().undo();
+  expect(useView.getState().root).toBe('stage1/unit1/');
+
+  // Two at once, the inner one with the one around it.
+  useDesign.getState().apply([{ kind: 'removeNode', graph: 'stage', id: 'unit1' }], 'editor.steps.cut');
+  expect(useView.getState().root).toBe('stage1/');
+  useDesign.getState().apply([{ kind: 'removeNode', id: 'stage1' }], 'editor.steps.cut');
+  expect(useView.getState().root).toBe('');
 });

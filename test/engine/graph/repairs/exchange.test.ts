@@ -30,6 +30,18 @@ function repaired(document: DesignDocument, code: string) {
   return joins(applyEdits(document, repair?.edits ?? []));
 }
 
+test.each([
+  ['BatchNorm1d', 'bn', 'bn'],
+  ['BatchNorm1d', 'bn1', 'bn1'],
+  ['BatchNorm1d', 'steady', 'steady'],
+])('a %s called %s gives its name to what stands in its place', (type, name, expected) => {
+  const document = design(layer(type, {}, { name, from: ['in'] }), layer('Output', {}, { name: 'y1' }));
+  const repairs = analyze(document, null).problems.flatMap((problem) => problem.repairs);
+  const repair = repairs.find(({ label }) => label.code === 'graph.repair.replace');
+  const after = applyEdits(document, repair?.edits ?? []);
+  expect(after.nodes.map((node) => [node.type, node.name])).toContainEqual(['BatchNorm2d', expected]);
+});
+
 describe('the order in which a Concat joins stays', () => {
   test('where a layer is replaced that several take from', () => {
     const document = design(
