@@ -21,9 +21,10 @@ function workplace(): string {
     network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name) as Float32Array)]),
   );
   writeFileSync(join(cwd, 'w.safetensors'), writeSafetensors(weights));
-  mkdirSync(join(cwd, 'folder'));
-  writeFileSync(join(cwd, 'kept'), 'kept');
+  for (const folder of ['folder', 'folder.onnx', 'folder.py']) mkdirSync(join(cwd, folder));
+  for (const file of ['kept', 'kept.npz']) writeFileSync(join(cwd, file), 'kept');
   chmodSync(join(cwd, 'kept'), 0o444);
+  chmodSync(join(cwd, 'kept.npz'), 0o444);
   writeFileSync(join(cwd, 'noise.onnx'), 'noise');
   return cwd;
 }
@@ -33,10 +34,10 @@ const exporting = (format: string, output: string, weights = 'w.safetensors') =>
 
 describe('where results cannot be written, a sentence says why and none of them is there', () => {
   test.each([
-    [exporting('onnx', 'folder'), 1, /folder is a folder/],
-    [exporting('pytorch', 'folder'), 1, /folder is a folder/],
-    [exporting('pytorch', 'model.pt'), 2, /Two files.*model\.pt/],
-    [exporting('npz', 'kept'), 1, /kept/],
+    [exporting('onnx', 'folder.onnx'), 1, /folder\.onnx is a folder/],
+    [exporting('pytorch', 'folder.py'), 1, /folder\.py is a folder/],
+    [exporting('pytorch', 'model.pt'), 2, /ends in \.py/],
+    [exporting('npz', 'kept.npz'), 1, /kept\.npz/],
     [exporting('npz', '/dev/full'), 1, /\/dev\/full.*disk is full/],
     [exporting('pytorch', '/dev/full'), 2, /2 files.*\/dev\/full/],
     [exporting('csv', '/dev/full'), 1, /disk is full/],
@@ -62,7 +63,7 @@ describe('where results cannot be written, a sentence says why and none of them 
     expect(ended.stderr.split('\n').filter((line) => line !== '')).toHaveLength(1);
     expect(ended.stderr).toMatch(words);
     expect(readdirSync(cwd).sort()).toEqual(before);
-    expect(readFileSync(join(cwd, 'kept'), 'utf8')).toBe('kept');
+    for (const file of ['kept', 'kept.npz']) expect(readFileSync(join(cwd, file), 'utf8')).toBe('kept');
     expect(readdirSync(join(cwd, 'folder'))).toEqual([]);
     expect(existsSync('/dev/full.pt')).toBe(false);
   });
