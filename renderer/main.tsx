@@ -8,10 +8,10 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { App } from './app/App';
 import { BrokenView } from './app/BrokenView';
 import { followHost } from './app/followHost';
-import { startTheme, useSettings } from './app/settings';
 import { startSession } from './app/startSession';
-import { Toaster } from './app/ui';
 import { startI18n } from './i18n';
+import { startTheme, useSettings } from './shared/settings';
+import { Toaster } from './shared/ui';
 
 startTheme();
 await startI18n(useSettings.getState().language);

@@ -1,12 +1,12 @@
 import { TriangleAlert } from 'lucide-react';
 import type { FallbackProps } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../shared/ui/Button';
+import { EmptyState } from '../shared/ui/EmptyState';
 import { useDesign } from '../state/designStore';
+import { saveCopyAsFile } from '../state/saving';
 import styles from './BrokenView.module.css';
 import { goHome } from './opening';
-import { saveCopyAsFile } from './saving';
-import { Button } from './ui/Button';
-import { EmptyState } from './ui/EmptyState';
 
 /** Stands where a part of the window broke. The design is not in it: it stays, and goes on being saved. */
 export function BrokenView({ error, resetErrorBoundary }: FallbackProps) {

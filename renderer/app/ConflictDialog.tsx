@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { Button, Dialog } from '../shared/ui';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
 import { keepMine, takeTheirs } from './conflict';
-import { Button, Dialog } from './ui';
 
 export function ConflictDialog() {
   const { t } = useTranslation();

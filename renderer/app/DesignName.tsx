@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Tooltip } from '../shared/ui';
 import { useDesign } from '../state/designStore';
 import styles from './DesignName.module.css';
 import { renameDesign } from './renaming';
-import { Tooltip } from './ui';
 
 /** The design's name, renamed in place: Enter keeps, Escape takes back. The field is as wide as its text. */
 export function DesignName() {

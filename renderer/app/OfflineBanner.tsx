@@ -1,10 +1,10 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../shared/ui';
 import { useDesign } from '../state/designStore';
+import { saveCopyAsFile } from '../state/saving';
 import { useSession } from '../state/session';
 import styles from './OfflineBanner.module.css';
-import { saveCopyAsFile } from './saving';
-import { Button } from './ui';
 
 /** Lies over the top of the work, so that nothing jumps when the connection goes and comes. */
 export function OfflineBanner() {

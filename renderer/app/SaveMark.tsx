@@ -2,10 +2,10 @@ import { Check, CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMessageText } from '../i18n';
+import { Button, Tooltip } from '../shared/ui';
+import { flushSaves } from '../state/saving';
 import { type SaveState, useSession } from '../state/session';
 import styles from './SaveMark.module.css';
-import { flushSaves } from './saving';
-import { Button, Tooltip } from './ui';
 
 /** Quick saves are not worth a flicker: "saving" shows only once it takes this long. */
 const QUIET_MS = 700;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Group, type LayoutChangedMeta, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { Inspector } from '../panels/inspector/Inspector';
 import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
-import { readItem, writeItem } from './storage';
+import { readItem, writeItem } from '../shared/storage';
 import styles from './Workbench.module.css';
 
 /** The most that problems take of the column, unless somebody has drawn the line elsewhere: half is the inspector's. */

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../main/ipc/contract';
 import { stepText } from '../commands/stepText';
 import { useTranslate } from '../i18n';
+import { type Theme, useSettings } from '../shared/settings';
+import { IconButton, Menu, Tooltip } from '../shared/ui';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
@@ -12,9 +14,7 @@ import { DesignName } from './DesignName';
 import { FileMenu } from './files/FileMenu';
 import { goHome } from './opening';
 import { SaveMark } from './SaveMark';
-import { type Theme, useSettings } from './settings';
 import styles from './TopBar.module.css';
-import { IconButton, Menu, Tooltip } from './ui';
 
 export function TopBar() {
   const { t } = useTranslation();

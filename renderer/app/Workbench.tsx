@@ -4,12 +4,12 @@ import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-re
 import { Canvas } from '../editor/Canvas';
 import { Palette } from '../panels/palette/Palette';
 import { TrainingRoom } from '../panels/training/TrainingRoom';
+import { layoutStorage } from '../shared/storage';
+import { useStages } from '../shared/useStages';
 import { useTrainingRoom } from '../state/trainingRoom';
 import { useRuns } from '../training/runStore';
 import { SideColumn } from './SideColumn';
-import { layoutStorage } from './storage';
 import { useColumn } from './useColumn';
-import { useStages } from './useStages';
 import styles from './Workbench.module.css';
 
 /** Height of the training room's own bar: what stays when the room is folded away. */

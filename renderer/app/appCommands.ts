@@ -1,10 +1,10 @@
+import { type Theme, useSettings } from '../shared/settings';
 import type { Command } from '../state/commands/registry';
 import { openOverlay } from '../state/overlays';
 import { useSession } from '../state/session';
 import { createEmpty } from './home/createEmpty';
 import { goHome } from './opening';
 import { goToRegion } from './regions';
-import { type Theme, useSettings } from './settings';
 
 const always = () => true;
 const inDesign = () => useSession.getState().screen === 'design';

@@ -1,4 +1,4 @@
-import { readItem, writeItem } from './storage';
+import { readItem, writeItem } from '../shared/storage';
 
 /** A column beside the canvas, in pixels: how wide it may be, and its share of the window where that lies between. */
 interface Column {

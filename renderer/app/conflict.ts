@@ -1,14 +1,14 @@
 import i18next from 'i18next';
 import { serializeDocument } from '../../engine/graph/serialize';
+import { host } from '../shared/host';
+import { tellFailed } from '../shared/tell';
+import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
+import { dropDraft } from '../state/drafts';
+import { autosave } from '../state/saving';
+import { keepHistory } from '../state/undoMemory';
 import { keepView } from '../state/viewStore';
-import { dropDraft } from './drafts';
-import { host } from './host';
 import { freeName, readRuns, showOpen } from './opening';
-import { autosave } from './saving';
-import { tellFailed } from './tell';
-import { toast } from './ui/Toast';
-import { keepHistory } from './undoMemory';
 
 /** Settles a conflict by taking what is on the disk. One's own version is a step of undo away. */
 export async function takeTheirs(): Promise<void> {

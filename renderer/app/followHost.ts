@@ -1,17 +1,17 @@
 import i18next from 'i18next';
 import type { HostEvent } from '../../main/ipc/contract';
+import { host } from '../shared/host';
+import { tellFailed } from '../shared/tell';
+import { toast } from '../shared/ui';
 import { useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
+import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
 import { hearGpu, keepPromise } from '../training/gpu/lendGpu';
 import { useRuns } from '../training/runStore';
 import { tellDone } from '../training/tellDone';
 import { saveAs } from './files/fileActions';
-import { host } from './host';
 import { moved } from './renaming';
-import { flushSaves } from './saving';
-import { tellFailed } from './tell';
-import { toast } from './ui';
 
 /** Hears the host's news for the window. */
 export function followHost(event: HostEvent): void {

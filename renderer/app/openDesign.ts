@@ -2,8 +2,8 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
-import { type Draft, draftsOf, setAside, takenOver } from './drafts';
-import { failureOf, host } from './host';
+import { failureOf, host } from '../shared/host';
+import { type Draft, draftsOf, setAside, takenOver } from '../state/drafts';
 
 /** What became of edits that an earlier page had left. */
 export type Recovered =

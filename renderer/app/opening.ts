@@ -3,18 +3,18 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { Message } from '../../engine/text/messages';
 import type { OpenedDesign } from '../../main/ipc/contract';
+import { failureOf, host } from '../shared/host';
+import { tellFailed } from '../shared/tell';
 import { useDesign } from '../state/designStore';
+import { keepDraft, takenOver } from '../state/drafts';
+import { autosave, leaveDesign, unsaved } from '../state/saving';
 import { useSession } from '../state/session';
+import { keepHistory, recallHistory } from '../state/undoMemory';
 import { forgetView } from '../state/viewStore';
 import { useRuns } from '../training/runStore';
-import { keepDraft, takenOver } from './drafts';
-import { failureOf, host } from './host';
 import { type Opening, openDesign } from './openDesign';
 import { rememberPath } from './rememberedPath';
-import { autosave, leaveDesign, unsaved } from './saving';
-import { tellFailed } from './tell';
 import { tellRecovered } from './tellRecovered';
-import { keepHistory, recallHistory } from './undoMemory';
 
 /** Opens a design of the workspace. Failures are told, and what is open stays. Resolves to whether it is shown now. */
 export async function openPath(path: string): Promise<boolean> {

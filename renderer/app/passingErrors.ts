@@ -1,5 +1,5 @@
+import { dropEditErrors, dropErrors } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
-import { dropEditErrors, dropErrors } from './ui/Toast';
 
 // What is said of a design has no sense beside the next one.
 useDesign.subscribe(({ opening, path, document }, before) => {

@@ -1,4 +1,4 @@
-import { readItem, writeItem } from './storage';
+import { readItem, writeItem } from '../shared/storage';
 
 const OWN = 'layerloom.path';
 

@@ -1,14 +1,14 @@
 import i18next from 'i18next';
 import type { OpenedDesign } from '../../main/ipc/contract';
+import { host } from '../shared/host';
+import { tellFailed } from '../shared/tell';
 import { useDesign } from '../state/designStore';
+import { dropDraft, keepDraft } from '../state/drafts';
+import { flushSaves, tellNotSaved, unsaved } from '../state/saving';
+import { moveHistory } from '../state/undoMemory';
 import { moveView } from '../state/viewStore';
 import { useRuns } from '../training/runStore';
-import { dropDraft, keepDraft } from './drafts';
-import { host } from './host';
 import { rememberPath } from './rememberedPath';
-import { flushSaves, tellNotSaved, unsaved } from './saving';
-import { tellFailed } from './tell';
-import { moveHistory } from './undoMemory';
 
 /** Gives the open design another name, and its file with it. */
 export async function renameDesign(name: string): Promise<void> {

@@ -1,16 +1,16 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import type { HostEvent } from '../../main/ipc/contract';
+import { host } from '../shared/host';
+import { useSettings } from '../shared/settings';
 import { useDesign } from '../state/designStore';
+import { autosave, keep, tellUnkept, unsaved } from '../state/saving';
 import { useSession } from '../state/session';
 import { writePlaces } from '../state/viewPlaces';
 import { useRuns } from '../training/runStore';
-import { host } from './host';
 import { hold, openPath } from './opening';
 import { rememberedPath } from './rememberedPath';
-import { autosave, keep, tellUnkept, unsaved } from './saving';
-import { useSettings } from './settings';
 import './passingErrors';
-import { keepHistory } from './undoMemory';
+import { keepHistory } from '../state/undoMemory';
 
 /** Greets the host, follows it and the open design, and brings back what was open. Called once. */
 export async function startSession(follow: (event: HostEvent) => void): Promise<void> {

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
-import { downloadFile } from './downloadFile';
-import { errorText } from './errorText';
+import { downloadFile } from '../shared/downloadFile';
+import { errorText } from '../shared/errorText';
+import { toast } from '../shared/ui/Toast';
 import type { Recovered } from './openDesign';
-import { toast } from './ui/Toast';
 
 /** Says what became of edits that earlier pages had left. */
 export function tellRecovered(all: readonly Recovered[]): void {

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
 import { BLOCK_TYPE, isPortType } from '../../engine/graph/ports';
-import { toast } from '../app/ui/Toast';
 import { planGroup, planUnpack } from '../editor/plans/block';
 import { carryOut, type Plan } from '../editor/plans/plan';
+import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';

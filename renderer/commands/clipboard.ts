@@ -1,6 +1,5 @@
 import i18next from 'i18next';
 import { InputError } from '../../engine/core/errors';
-import { toast } from '../app/ui';
 import { scopeUnder, shownScope } from '../editor/currentScene';
 import { planRemove } from '../editor/plans/change';
 import {
@@ -14,6 +13,7 @@ import {
 } from '../editor/plans/clipboard';
 import { carryOut, type Plan } from '../editor/plans/plan';
 import { messageText } from '../i18n';
+import { toast } from '../shared/ui';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { toast } from '../app/ui/Toast';
+import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';

@@ -2,7 +2,7 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { ChevronDown, Maximize2 } from 'lucide-react';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../app/ui/IconButton';
+import { IconButton } from '../shared/ui/IconButton';
 import { useDesign } from '../state/designStore';
 import { prefixInside } from '../state/scope';
 import { useView } from '../state/viewStore';

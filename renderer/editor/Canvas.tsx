@@ -10,7 +10,7 @@ import {
 import '@xyflow/react/dist/base.css';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStages } from '../app/useStages';
+import { useStages } from '../shared/useStages';
 import { useCanvas } from '../state/canvasStore';
 import { runCommand } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { ContextMenu } from '../app/ui/ContextMenu';
-import type { MenuItem } from '../app/ui/Menu';
+import { ContextMenu } from '../shared/ui/ContextMenu';
+import type { MenuItem } from '../shared/ui/Menu';
 import { shortcutsOf } from '../state/commands/keymap';
 import { commandById } from '../state/commands/registry';
 import { showShortcut } from '../state/commands/shortcut';

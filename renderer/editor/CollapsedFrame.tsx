@@ -3,7 +3,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Annotation } from '../../engine/graph/document';
-import { IconButton } from '../app/ui/IconButton';
+import { IconButton } from '../shared/ui/IconButton';
 import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
 import { isAnnotation, type Path } from '../state/scope';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { IconButton } from '../app/ui/IconButton';
+import { IconButton } from '../shared/ui/IconButton';
 import { useCommand } from '../state/commands/useCommand';
 
 interface CommandIconProps {

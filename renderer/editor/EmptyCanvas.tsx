@@ -1,7 +1,7 @@
 import { Plus, Waypoints } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../app/ui/Button';
-import { EmptyState } from '../app/ui/EmptyState';
+import { Button } from '../shared/ui/Button';
+import { EmptyState } from '../shared/ui/EmptyState';
 import { useCommand } from '../state/commands/useCommand';
 import styles from './Canvas.module.css';
 

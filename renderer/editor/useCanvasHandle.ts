@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import i18next from 'i18next';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { NodeId } from '../../engine/graph/document';
-import { toast } from '../app/ui';
+import { toast } from '../shared/ui';
 import { announce } from '../state/announcer';
 import { type CanvasHandle, useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Count } from '../../engine/graph/counts';
-import { readItem, writeItem } from '../app/storage';
+import { readItem, writeItem } from '../shared/storage';
 
 /** What the canvas can show the shares of: where parameters, time (by multiply-adds) and memory (of activations) go. */
 export const COSTS = ['parameters', 'macs', 'activations'] as const satisfies readonly Count[];

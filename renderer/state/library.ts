@@ -3,11 +3,11 @@ import { create } from 'zustand';
 import type { BlockDefinition, DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { blockOf } from '../../engine/graph/ports';
-import { errorText } from '../app/errorText';
-import { host } from '../app/host';
-import { toast } from '../app/ui/Toast';
-import { ConnectionLostError } from '../app/webHost';
 import { messageText } from '../i18n';
+import { errorText } from '../shared/errorText';
+import { host } from '../shared/host';
+import { toast } from '../shared/ui/Toast';
+import { ConnectionLostError } from '../shared/webHost';
 
 /** A block of the person's library. */
 export interface KeptBlock {

@@ -1,4 +1,4 @@
-import { readItem, writeItem } from '../app/storage';
+import { readItem, writeItem } from '../shared/storage';
 import { useDesign } from './designStore';
 
 /** What is looked at, whatever the size of the window: the point of the canvas at the middle of its upper edge, and the scale. */

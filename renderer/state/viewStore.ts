@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { DesignDocument } from '../../engine/graph/document';
 import { blockOf } from '../../engine/graph/ports';
-import { readItem, writeItem } from '../app/storage';
+import { readItem, writeItem } from '../shared/storage';
 import { useDesign } from './designStore';
 import { nodeAt, type Path, prefixInside, prefixOf, scopeAt } from './scope';
 import { forgetPlaces, writePlaces } from './viewPlaces';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { figuresTogether, type LayerFigures } from '../../engine/training/health/figures';
 import type { HealthAlert, HealthReport, LayerHealth } from '../../engine/training/health/report';
-import { readItem, writeItem } from '../app/storage';
+import { readItem, writeItem } from '../shared/storage';
 import { useRuns } from './runStore';
 
 /** What a card on the canvas tells of its layer, or of all the layers of its block. */

@@ -1,4 +1,4 @@
-import { inTurn } from '../app/frameTurns';
+import { inTurn } from '../shared/frameTurns';
 
 /** Least time between two deliveries: charts and numbers that change faster are not read, only paid for. */
 const INTERVAL_MS = 150;

@@ -3,8 +3,8 @@ import type { Part } from '../../engine/data/contract';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { WeightChoice } from '../../engine/training/evaluation/contract';
 import type { EvaluatedRun, RunEntry } from '../../main/ipc/contract';
-import { errorText } from '../app/errorText';
-import { host } from '../app/host';
+import { errorText } from '../shared/errorText';
+import { host } from '../shared/host';
 import { useDesign } from '../state/designStore';
 import { useRuns } from './runStore';
 

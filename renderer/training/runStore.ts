@@ -4,7 +4,7 @@ import { serializeDocument } from '../../engine/graph/serialize';
 import { isLive } from '../../engine/training/history';
 import type { ControlAction } from '../../engine/training/protocol';
 import type { RunEntry, RunEvent, RunOrigin } from '../../main/ipc/contract';
-import { host } from '../app/host';
+import { host } from '../shared/host';
 import { type CurvesByRun, curvesAfter, entriesAfter } from './applyNews';
 import { curvesOf, type RunCurves } from './curves';
 import { useDevice } from './gpu/deviceChoice';

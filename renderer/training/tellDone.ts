@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import type { HostEvent } from '../../main/ipc/contract';
-import { toast } from '../app/ui/Toast';
 import { messageText } from '../i18n';
+import { toast } from '../shared/ui/Toast';
 import { useDesign } from '../state/designStore';
 import { useDevice } from './gpu/deviceChoice';
 

@@ -8,11 +8,11 @@ import {
 } from '../../../engine/formats/exportFormats';
 import { drawn } from '../../../engine/formats/picture';
 import { useLanguage } from '../../i18n';
+import { downloadFile } from '../../shared/downloadFile';
+import { tellFailed } from '../../shared/tell';
+import { Button, Dialog, Segmented } from '../../shared/ui';
 import { analysisOf } from '../../state/analysisOf';
 import { useDesign } from '../../state/designStore';
-import { downloadFile } from '../downloadFile';
-import { tellFailed } from '../tell';
-import { Button, Dialog, Segmented } from '../ui';
 import styles from './Files.module.css';
 import { closeDialog } from './filesUi';
 import { pngOf } from './pngOf';

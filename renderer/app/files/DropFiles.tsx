@@ -2,9 +2,9 @@ import i18next from 'i18next';
 import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { toast } from '../../shared/ui/Toast';
 import { useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';
-import { toast } from '../ui/Toast';
 import styles from './Files.module.css';
 import { takeFiles } from './importFiles';
 

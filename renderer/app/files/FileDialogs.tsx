@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { NameDialog } from '../../shared/ui/NameDialog';
 import { useDesign } from '../../state/designStore';
 import { keepMine } from '../conflict';
-import { NameDialog } from '../ui/NameDialog';
 import { DrawingDialog } from './DrawingDialog';
 import { closeDialog, useFilesUi } from './filesUi';
 import { ImportDialog } from './importing/ImportDialog';

@@ -12,9 +12,9 @@ import {
   Weight,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { IconButton, Menu } from '../../shared/ui';
 import { useCommand } from '../../state/commands/useCommand';
 import { useSession } from '../../state/session';
-import { IconButton, Menu } from '../ui';
 
 /** What can be done with the open design's file, beside its name. */
 export function FileMenu() {

@@ -1,9 +1,9 @@
 import { FileClock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useMessageText } from '../../i18n';
+import { Button } from '../../shared/ui';
 import { useSession } from '../../state/session';
 import { goHome } from '../opening';
-import { Button } from '../ui';
 import styles from './Files.module.css';
 import { reveal } from './fileActions';
 

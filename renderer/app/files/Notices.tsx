@@ -1,11 +1,11 @@
 import { AppWindow, Eye, Lock } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../shared/ui/Button';
+import { toast } from '../../shared/ui/Toast';
 import { useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';
 import { keepMine } from '../conflict';
-import { Button } from '../ui/Button';
-import { toast } from '../ui/Toast';
 import styles from './Files.module.css';
 import { saveAs } from './fileActions';
 import { tellSecondEdit } from './tellSecondEdit';

@@ -1,11 +1,11 @@
 import i18next from 'i18next';
 import type { DesignEntry, OpenedDesign } from '../../../main/ipc/contract';
+import { host } from '../../shared/host';
+import { tellFailed, undoing } from '../../shared/tell';
+import { toast } from '../../shared/ui/Toast';
 import { useDesign } from '../../state/designStore';
-import { host } from '../host';
+import { flushSaves, tellNotSaved } from '../../state/saving';
 import { freeName, goHome, makeDesign, openPath } from '../opening';
-import { flushSaves, tellNotSaved } from '../saving';
-import { tellFailed, undoing } from '../tell';
-import { toast } from '../ui/Toast';
 import { useFilesUi } from './filesUi';
 
 /** Saves at once, and says that this is never needed. */

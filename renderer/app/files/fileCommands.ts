@@ -1,7 +1,7 @@
 import type { Command } from '../../state/commands/registry';
 import { useDesign } from '../../state/designStore';
+import { saveCopyAsFile } from '../../state/saving';
 import { useSession } from '../../state/session';
-import { saveCopyAsFile } from '../saving';
 import { removeOpen, reveal, saveAs, saveNow } from './fileActions';
 import { useFilesUi } from './filesUi';
 import { chooseFiles, chooseImport } from './importFiles';

@@ -3,10 +3,10 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import type { SnapshotEntry } from '../../../main/ipc/contract';
 import { carryOut } from '../../editor/plans/plan';
+import { host } from '../../shared/host';
+import { tellFailed, undoing } from '../../shared/tell';
+import { toast } from '../../shared/ui/Toast';
 import { useDesign } from '../../state/designStore';
-import { host } from '../host';
-import { tellFailed, undoing } from '../tell';
-import { toast } from '../ui/Toast';
 import { closeDialog } from './filesUi';
 
 /** Keeps the open design as it is now under a name. Failures are told; resolves to whether it is kept. */

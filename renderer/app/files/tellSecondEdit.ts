@@ -1,6 +1,6 @@
 import i18next from 'i18next';
+import { toast } from '../../shared/ui/Toast';
 import { useDesign } from '../../state/designStore';
-import { toast } from '../ui/Toast';
 
 /** The opening of a design whose first edit here was told of. */
 let told: number | null = null;

@@ -1,7 +1,7 @@
 import { FolderOpen, PackageOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button, Tooltip } from '../../shared/ui';
 import { useCommand } from '../../state/commands/useCommand';
-import { Button, Tooltip } from '../ui';
 import { Gallery } from './Gallery';
 import styles from './Home.module.css';
 import { RecentDesigns } from './RecentDesigns';

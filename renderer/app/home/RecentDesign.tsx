@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
+import { IconButton, Menu } from '../../shared/ui';
+import { NameDialog } from '../../shared/ui/NameDialog';
 import { useSession } from '../../state/session';
 import { formatWhen } from '../../training/format';
 import { duplicateDesign, removeEntry, renameEntry, reveal } from '../files/fileActions';
 import { openPath } from '../opening';
-import { IconButton, Menu } from '../ui';
-import { NameDialog } from '../ui/NameDialog';
 import styles from './Card.module.css';
 
 export function RecentDesign({ entry, onChanged }: { entry: DesignEntry; onChanged: () => void }) {

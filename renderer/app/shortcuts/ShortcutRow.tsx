@@ -1,10 +1,10 @@
 import { RotateCcw, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../shared/ui';
 import { assign, isEditable, ownerOf, shortcutsOf, useKeymap } from '../../state/commands/keymap';
 import type { Command } from '../../state/commands/registry';
 import { type Shortcut, shortcutOf, showShortcut } from '../../state/commands/shortcut';
-import { Button, IconButton } from '../ui';
 import styles from './ShortcutSheet.module.css';
 
 interface ShortcutRowProps {

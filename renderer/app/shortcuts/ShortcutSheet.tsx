@@ -1,11 +1,11 @@
 import { RotateCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button, Dialog, SearchField } from '../../shared/ui';
 import { shortcutsOf, useKeymap } from '../../state/commands/keymap';
 import { allCommands, type Command, GROUPS, groupOf } from '../../state/commands/registry';
 import { modifierNames, showShortcut } from '../../state/commands/shortcut';
 import { closeOverlay, focusBefore, useOverlay } from '../../state/overlays';
-import { Button, Dialog, SearchField } from '../ui';
 import { GestureList } from './GestureList';
 import { GESTURES } from './gestures';
 import { ShortcutRow } from './ShortcutRow';

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { BYTES } from '../../../engine/graph/counts';
-import { IconButton } from '../../app/ui/IconButton';
-import { Segmented } from '../../app/ui/Segmented';
 import { useLanguage } from '../../i18n';
+import { IconButton } from '../../shared/ui/IconButton';
+import { Segmented } from '../../shared/ui/Segmented';
 import { COSTS, useCosts } from '../../state/costs';
 import { useDesign } from '../../state/designStore';
 import { formatBytes, formatCount, formatShare } from '../../training/format';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { measuresOf } from '../../../engine/training/measures';
 import type { Measure } from '../../../engine/training/metrics';
-import { EmptyState, PanelHeader, Segmented, Select } from '../../app/ui';
+import { EmptyState, PanelHeader, Segmented, Select } from '../../shared/ui';
 import { useRuns } from '../../training/runStore';
 import { PredictionsButton } from '../predictions/PredictionsButton';
 import { ExportButton } from '../runs/ExportButton';

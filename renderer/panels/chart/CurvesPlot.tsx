@@ -1,9 +1,9 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Measure } from '../../../engine/training/metrics';
-import { useSettings } from '../../app/settings';
-import { useInTurn } from '../../app/useInTurn';
 import { useLanguage } from '../../i18n';
+import { useSettings } from '../../shared/settings';
+import { useInTurn } from '../../shared/useInTurn';
 import type { RunCurves } from '../../training/curves';
 import { type RunsState, useRuns } from '../../training/runStore';
 import { besideLines } from './beside';

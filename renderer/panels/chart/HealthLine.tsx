@@ -1,8 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { HealthAlert, HealthReport } from '../../../engine/training/health/report';
-import { Button, Menu } from '../../app/ui';
 import { useMessageText } from '../../i18n';
+import { Button, Menu } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
 import { dottedName, nodeAt } from '../../state/scope';
 import { showLayer } from '../../state/showLayer';

@@ -1,9 +1,9 @@
 import { PackageCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RunImport } from '../../../main/ipc/contract';
-import { EmptyState } from '../../app/ui';
-import { sentences } from '../../app/ui/numberText';
 import { useMessageText } from '../../i18n';
+import { EmptyState } from '../../shared/ui';
+import { sentences } from '../../shared/ui/numberText';
 
 /** In place of curves: weights that were not trained here, and what is not as it was in their file. */
 export function HeldWeights({ imported: { file, found, total, notes } }: { imported: RunImport }) {

@@ -1,7 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import { forgetTurn, inTurn } from '../../app/frameTurns';
+import { forgetTurn, inTurn } from '../../shared/frameTurns';
 import styles from './Chart.module.css';
 import type { Columns } from './lines/columns';
 import { type PlotColumns, type PlotLine, plotColumns } from './plotColumns';

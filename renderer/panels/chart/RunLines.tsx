@@ -1,4 +1,4 @@
-import { useInTurn } from '../../app/useInTurn';
+import { useInTurn } from '../../shared/useInTurn';
 import { type RunsState, useRuns } from '../../training/runStore';
 import { BeforeAfter } from './BeforeAfter';
 import { HealthLine } from './HealthLine';

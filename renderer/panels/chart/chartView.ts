@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { MEASURES, type Measure } from '../../../engine/training/metrics';
-import { readItem, writeItem } from '../../app/storage';
+import { readItem, writeItem } from '../../shared/storage';
 import { X_UNITS, type XUnit } from './lines/xAxis';
 import type { Look } from './plotContent';
 

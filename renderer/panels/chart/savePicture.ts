@@ -1,4 +1,4 @@
-import { downloadFile } from '../../app/downloadFile';
+import { downloadFile } from '../../shared/downloadFile';
 import { chartSvg } from './chartSvg';
 import type { PlotContent } from './plotContent';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { host } from '../../app/host';
+import { host } from '../../shared/host';
 import type { RunCurves } from '../../training/curves';
 import { type FinerSteps, holdsStill, stepsToAsk } from '../../training/finerSteps';
 import { useRuns } from '../../training/runStore';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { indexOf } from '../../../engine/graph/ways';
-import { Button } from '../../app/ui/Button';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { formatSampleShape } from '../../editor/ports';
 import { useLanguage } from '../../i18n';
+import { Button } from '../../shared/ui/Button';
 import { useDesign } from '../../state/designStore';
 import { showLayer } from '../../state/showLayer';
 import { formatCount } from '../../training/format';

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../app/ui/Button';
-import { Field } from '../../app/ui/Field';
-import { Switch } from '../../app/ui/Switch';
 import { frozenAround, hasParameters, planFreeze } from '../../editor/plans/freeze';
 import { carryOut, together } from '../../editor/plans/plan';
+import { Button } from '../../shared/ui/Button';
+import { Field } from '../../shared/ui/Field';
+import { Switch } from '../../shared/ui/Switch';
 import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { nodeAt, type Path } from '../../state/scope';

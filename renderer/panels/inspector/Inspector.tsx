@@ -1,6 +1,6 @@
 import { useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PanelHeader } from '../../app/ui/PanelHeader';
+import { PanelHeader } from '../../shared/ui/PanelHeader';
 import { useDesign } from '../../state/designStore';
 import { subjectOf } from '../../state/focus';
 import { isAnnotation, nodeAt } from '../../state/scope';

@@ -2,7 +2,7 @@ import { Copy, Group, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId } from '../../../engine/graph/document';
-import { Button } from '../../app/ui/Button';
+import { Button } from '../../shared/ui/Button';
 import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { AlignButtons } from './AlignButtons';

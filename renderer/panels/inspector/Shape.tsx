@@ -1,7 +1,7 @@
 import { formatSize } from '../../../engine/text/numbers';
-import { Tooltip } from '../../app/ui/Tooltip';
 import { dimensionAt, type Flowing, spokenShape, wordOf } from '../../editor/dimWords';
 import { useLanguage, useTranslate } from '../../i18n';
+import { Tooltip } from '../../shared/ui/Tooltip';
 import styles from './Shape.module.css';
 
 /** A shape whose dimensions carry their names: the letter above, the size below, the word on hover. */

@@ -2,13 +2,13 @@ import { Plus, X } from 'lucide-react';
 import { useId } from 'react';
 import type { BlockDefinition } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
-import { Button } from '../../app/ui/Button';
-import { IconButton } from '../../app/ui/IconButton';
-import { Menu } from '../../app/ui/Menu';
-import { TextField } from '../../app/ui/TextField';
 import { carryOut } from '../../editor/plans/plan';
 import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/shown';
 import { useTranslate } from '../../i18n';
+import { Button } from '../../shared/ui/Button';
+import { IconButton } from '../../shared/ui/IconButton';
+import { Menu } from '../../shared/ui/Menu';
+import { TextField } from '../../shared/ui/TextField';
 import { nameFaultText } from './nameFaultText';
 import styles from './ShownParams.module.css';
 

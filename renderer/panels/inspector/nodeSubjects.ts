@@ -4,7 +4,7 @@ import type { DesignDocument, DesignNode } from '../../../engine/graph/document'
 import { blockOf } from '../../../engine/graph/ports';
 import { entryText } from '../../../engine/text/entries';
 import type { Language } from '../../../engine/text/messages';
-import type { Subject } from '../../app/ui/ParamFields';
+import type { Subject } from '../../shared/ui/ParamFields';
 import { instanceAround, memberAt, nodeAt, type Path, prefixOf, scopeOf } from '../../state/scope';
 
 /** A layer, or an instance of a block, as a form for parameters edits it. */

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
-import { Tooltip } from '../../app/ui/Tooltip';
 import { useEditorUi } from '../../editor/uiStore';
+import { Tooltip } from '../../shared/ui/Tooltip';
 import styles from './Palette.module.css';
 
 interface DraggedItemProps {

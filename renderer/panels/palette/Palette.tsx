@@ -1,12 +1,12 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CATEGORIES } from '../../../engine/layers/contract';
-import { PanelHeader } from '../../app/ui/PanelHeader';
-import { SearchField } from '../../app/ui/SearchField';
 import { addBlock, addLayer } from '../../editor/adding';
 import { type CatalogueEntry, searchLayers } from '../../editor/catalogue';
 import { keyOf } from '../../editor/offeredBlocks';
 import { useLanguage } from '../../i18n';
+import { PanelHeader } from '../../shared/ui/PanelHeader';
+import { SearchField } from '../../shared/ui/SearchField';
 import { BlocksSection } from './BlocksSection';
 import styles from './Palette.module.css';
 import { PaletteItem } from './PaletteItem';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClassColumns } from '../../../engine/training/evaluation/contract';
-import { Segmented } from '../../app/ui';
 import { useLanguage } from '../../i18n';
+import { Segmented } from '../../shared/ui';
 import { formatCount } from '../../training/format';
 import { choose } from '../../training/predictions';
 import { ClassTable } from './ClassTable';

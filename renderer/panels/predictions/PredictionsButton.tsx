@@ -1,6 +1,6 @@
 import { Grid3x3 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../app/ui';
+import { IconButton } from '../../shared/ui';
 import { openPredictions } from '../../training/predictions';
 import { useRuns } from '../../training/runStore';
 

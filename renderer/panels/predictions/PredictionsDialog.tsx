@@ -1,7 +1,7 @@
 import { CircleStop, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { EvaluatedRun } from '../../../main/ipc/contract';
-import { Button, Dialog, EmptyState, ProgressBar } from '../../app/ui';
+import { Button, Dialog, EmptyState, ProgressBar } from '../../shared/ui';
 import { closePredictions, predict, stopPredicting, usePredictions } from '../../training/predictions';
 import { ClassesPane } from './ClassesPane';
 import styles from './Predictions.module.css';

@@ -1,9 +1,9 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type EvaluatedRun, SHOWN_SAMPLES as PAGE } from '../../../main/ipc/contract';
-import { Button, IconButton } from '../../app/ui';
 import { useLanguage, useTranslate } from '../../i18n';
 import type { Translate } from '../../i18n/textKey';
+import { Button, IconButton } from '../../shared/ui';
 import { formatCount } from '../../training/format';
 import { choose, predict, type SampleChoice, usePredictions } from '../../training/predictions';
 import styles from './Predictions.module.css';

@@ -1,7 +1,7 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
-import { useSettings } from '../../app/settings';
+import { useSettings } from '../../shared/settings';
 import styles from './Predictions.module.css';
 import { nearest, type ScatterData } from './scatterData';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ShownSample } from '../../../engine/training/evaluation/contract';
-import { errorText } from '../../app/errorText';
-import { host } from '../../app/host';
+import { errorText } from '../../shared/errorText';
+import { host } from '../../shared/host';
 
 export interface ShownPage {
   /** By their places in the part; those that are still being fetched are missing. */

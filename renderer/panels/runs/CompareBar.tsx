@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Tooltip } from '../../app/ui';
+import { Button, Tooltip } from '../../shared/ui';
 import { useRuns } from '../../training/runStore';
 import { CompareDialog } from './CompareDialog';
 import styles from './Runs.module.css';

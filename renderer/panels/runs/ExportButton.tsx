@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Tooltip } from '../../app/ui';
+import { Button, Tooltip } from '../../shared/ui';
 import { useRuns } from '../../training/runStore';
 import { ExportDialog } from './ExportDialog';
 

@@ -9,9 +9,9 @@ import {
   OPSETS,
 } from '../../../engine/formats/exportFormats';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { Button, Dialog, ProgressBar } from '../../app/ui';
-import notices from '../../app/ui/Notice.module.css';
-import { sentences } from '../../app/ui/numberText';
+import { Button, Dialog, ProgressBar } from '../../shared/ui';
+import notices from '../../shared/ui/Notice.module.css';
+import { sentences } from '../../shared/ui/numberText';
 import { useDesign } from '../../state/designStore';
 import { loadSnippet } from './loadSnippet';
 import { type OnnxChoice, OnnxOptions } from './OnnxOptions';

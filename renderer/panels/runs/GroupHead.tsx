@@ -1,7 +1,7 @@
 import { GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../app/ui';
 import { useLanguage } from '../../i18n';
+import { IconButton } from '../../shared/ui';
 import { formatLoss, formatShare } from '../../training/format';
 import { type RunSection, type Spread, spreadOf } from './arrange';
 import styles from './Runs.module.css';

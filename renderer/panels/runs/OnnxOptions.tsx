@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { OPSETS } from '../../../engine/formats/exportFormats';
-import { Select } from '../../app/ui';
+import { Select } from '../../shared/ui';
 import styles from './Runs.module.css';
 
 export interface OnnxChoice {

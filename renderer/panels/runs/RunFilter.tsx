@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { IconButton, Menu, SearchField } from '../../app/ui';
-import type { MenuItem } from '../../app/ui/Menu';
+import { IconButton, Menu, SearchField } from '../../shared/ui';
+import type { MenuItem } from '../../shared/ui/Menu';
 import { stateKey } from '../../training/stateText';
 import { type Arrangement, everything, ORDERS, tagsOf } from './arrange';
 import styles from './Runs.module.css';

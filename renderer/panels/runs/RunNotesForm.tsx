@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { TextField } from '../../app/ui/TextField';
-import { useDraft } from '../../app/ui/useDraft';
-import { useLeaving } from '../../app/ui/useLeaving';
+import { TextField } from '../../shared/ui/TextField';
+import { useDraft } from '../../shared/ui/useDraft';
+import { useLeaving } from '../../shared/ui/useLeaving';
 import { parseTags } from './arrange';
 import styles from './Runs.module.css';
 import { writeAbout } from './runActions';

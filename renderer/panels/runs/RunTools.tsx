@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Ellipsis, GitCompareArrows, NotebookPen, RotateCcw, Star, Trash2 } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton, Menu } from '../../app/ui';
+import { IconButton, Menu } from '../../shared/ui';
 import { showShortcut } from '../../state/commands/shortcut';
 import styles from './Runs.module.css';
 import { moveQueued, removeRun, restoreDesign, toggleCompared, writeAbout } from './runActions';

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import type { RunEntry, RunNotes } from '../../../main/ipc/contract';
-import { host } from '../../app/host';
-import { tellFailed, undoing } from '../../app/tell';
-import { toast } from '../../app/ui';
 import { carryOut } from '../../editor/plans/plan';
+import { host } from '../../shared/host';
+import { tellFailed, undoing } from '../../shared/tell';
+import { toast } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 

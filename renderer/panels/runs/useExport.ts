@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ExportFormat, ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
 import type { ExportProof } from '../../../main/ipc/contract';
-import { downloadFile } from '../../app/downloadFile';
-import { errorText } from '../../app/errorText';
-import { host } from '../../app/host';
+import { downloadFile } from '../../shared/downloadFile';
+import { errorText } from '../../shared/errorText';
+import { host } from '../../shared/host';
 
 interface Exported {
   readonly format: ExportFormat;

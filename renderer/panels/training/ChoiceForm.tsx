@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
 import type { Choice } from '../../../engine/graph/document';
 import { entryText } from '../../../engine/text/entries';
-import { Field, ParamForm, Select } from '../../app/ui';
-import type { Moves } from '../../app/ui/ParamFields';
 import { useLanguage } from '../../i18n';
+import { Field, ParamForm, Select } from '../../shared/ui';
+import type { Moves } from '../../shared/ui/ParamFields';
 import { markGesture } from '../../state/gesture';
 import { specsOf, switchChoice, withParams } from './settingsEdits';
 

@@ -1,9 +1,9 @@
 import { Info, TriangleAlert } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../app/ui';
 import { ProblemCard } from '../../editor/problems/ProblemCard';
 import { useMessageText } from '../../i18n';
+import { Button } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
 import { checkData, isCurrent, useLint } from './lint';
 import styles from './OwnSource.module.css';

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DEVICE_CHOICES } from '../../../main/ipc/contract/gpu';
-import { Field, Select } from '../../app/ui';
+import { Field, Select } from '../../shared/ui';
 import { useDevice } from '../../training/gpu/deviceChoice';
 
 /** What runs started in this window train on; kept on this machine, not in the design. */

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EarlyStopping } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
-import { Field, NumberField } from '../../app/ui';
+import { Field, NumberField } from '../../shared/ui';
 import { editTraining } from './settingsEdits';
 
 /** When a run ends before its last epoch; nothing typed: it does not. */

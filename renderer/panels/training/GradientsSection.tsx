@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingSettings } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
-import { Field, NumberField } from '../../app/ui';
+import { Field, NumberField } from '../../shared/ui';
 import { SettingsSection } from './SettingsSection';
 import { editTraining } from './settingsEdits';
 

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog, Field, NumberField } from '../../app/ui';
+import { Button, Dialog, Field, NumberField } from '../../shared/ui';
 import { useRuns } from '../../training/runStore';
 import { setRate } from '../../training/trainingCommands';
 

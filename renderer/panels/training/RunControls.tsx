@@ -15,7 +15,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunState } from '../../../main/ipc/contract';
-import { Button, IconButton, Menu, Tooltip } from '../../app/ui';
+import { Button, IconButton, Menu, Tooltip } from '../../shared/ui';
 import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';

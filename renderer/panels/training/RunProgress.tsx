@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { entryText } from '../../../engine/text/entries';
-import { useInTurn } from '../../app/useInTurn';
 import { useLanguage } from '../../i18n';
+import { useInTurn } from '../../shared/useInTurn';
 import { useDesign } from '../../state/designStore';
 import { formatCount, formatDuration } from '../../training/format';
 import { progressOf } from '../../training/progress';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScheduleChoice, TrainingSettings } from '../../../engine/graph/document';
 import { scheduleByType, schedules } from '../../../engine/optim/schedules';
 import type { SchedulePace } from '../../../engine/optim/schedules/contract';
-import { Field, Segmented } from '../../app/ui';
+import { Field, Segmented } from '../../shared/ui';
 import { ChoiceForm } from './ChoiceForm';
 import { RatePreview } from './RatePreview';
 import { SettingsSection } from './SettingsSection';

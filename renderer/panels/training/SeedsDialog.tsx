@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog, Field, NumberField } from '../../app/ui';
+import { Button, Dialog, Field, NumberField } from '../../shared/ui';
 import { startSeeds } from '../../training/trainingCommands';
 
 /** Asks with how many seeds the design is to be trained. */

@@ -7,7 +7,7 @@ import { splits } from '../../../engine/data/splits';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
-import { Button, Field, NumberField, Select } from '../../app/ui';
+import { Button, Field, NumberField, Select } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { ChoiceForm } from './ChoiceForm';

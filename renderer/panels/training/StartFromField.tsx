@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { Button, Dialog, Field, Select } from '../../app/ui';
 import { useLanguage } from '../../i18n';
+import { Button, Dialog, Field, Select } from '../../shared/ui';
 import { formatWhen } from '../../training/format';
 import { useRuns } from '../../training/runStore';
 import { FitTable } from './FitTable';

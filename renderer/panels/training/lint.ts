@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import type { DataFinding } from '../../../engine/data/lint';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import { errorText } from '../../app/errorText';
-import { host } from '../../app/host';
+import { errorText } from '../../shared/errorText';
+import { host } from '../../shared/host';
 import { useDesign } from '../../state/designStore';
 
 interface Lint {

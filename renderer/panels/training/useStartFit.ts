@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import type { WeightsFit } from '../../../main/ipc/contract';
-import { host } from '../../app/host';
+import { host } from '../../shared/host';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { readItem, writeItem } from '../../app/storage';
+import { readItem, writeItem } from '../../shared/storage';
 import { allCommands, type Command, commandById } from './registry';
 import { type Shortcut, sameShortcut } from './shortcut';
 

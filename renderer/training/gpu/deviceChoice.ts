@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { DEVICE_CHOICES, type DeviceChoice } from '../../../main/ipc/contract/gpu';
-import { readItem, writeItem } from '../../app/storage';
+import { readItem, writeItem } from '../../shared/storage';
 
 interface Device {
   readonly choice: DeviceChoice;

@@ -1,6 +1,6 @@
 import { HostCallError } from '../../../main/ipc/contract';
 import type { DeviceChoice, GpuAsked, GpuLoan } from '../../../main/ipc/contract/gpu';
-import { host } from '../../app/host';
+import { host } from '../../shared/host';
 import { useDevice } from './deviceChoice';
 import type { FromGpuWorker, ToGpuWorker } from './messages';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { WebSocket as Socket } from 'ws';
 import { readSteps } from '../../../main/host/runReader';
 import type { HostApi } from '../../../main/ipc/contract';
-import { createWebHost } from '../../../renderer/app/webHost';
+import { createWebHost } from '../../../renderer/shared/webHost';
 import { startCli } from '../support/cli';
 import { templateText } from '../support/design';
 import { tempFolder } from '../support/folder';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket as Socket } from 'ws';
 import { startWebServer, type WebServer } from '../../../main/web/server';
-import { createWebHost } from '../../../renderer/app/webHost';
+import { createWebHost } from '../../../renderer/shared/webHost';
 import { templateText } from '../support/design';
 import { tempFolder } from '../support/folder';
 import { exportedRun, inState, nextEvent, realHost } from '../support/host';

@@ -7,7 +7,7 @@ import { layers } from '../../../engine/layers';
 import { losses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 import { schedules } from '../../../engine/optim/schedules';
-import { sliderTrack } from '../../../renderer/app/ui/sliderTrack';
+import { sliderTrack } from '../../../renderer/shared/ui/sliderTrack';
 
 const owners = { ...layers, ...losses, ...optimizers, ...schedules, ...dataSources, ...transforms };
 const specs = Object.entries(owners).flatMap(([type, { params }]) =>

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import { useHost } from '../../../renderer/app/host';
 import { offeredBlock } from '../../../renderer/editor/offeredBlocks';
 import { planGroup, planKept } from '../../../renderer/editor/plans/block';
 import { planOfferedAfter, planOfferedInto } from '../../../renderer/editor/plans/offered';
@@ -14,6 +13,7 @@ import {
   removeKept,
   renameKept,
 } from '../../../renderer/panels/palette/libraryActions';
+import { useHost } from '../../../renderer/shared/host';
 import { analysisOf } from '../../../renderer/state/analysisOf';
 import { useDesign } from '../../../renderer/state/designStore';
 import { useLibrary } from '../../../renderer/state/library';

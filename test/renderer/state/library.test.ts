@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import { useHost } from '../../../renderer/app/host';
 import { libraryDocument } from '../../../renderer/panels/palette/libraryActions';
+import { useHost } from '../../../renderer/shared/host';
 import { useLibrary } from '../../../renderer/state/library';
 import { column } from '../editor/testDesign';
 import { MemoryHost } from '../support/memoryHost';

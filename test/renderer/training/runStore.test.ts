@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { templateByName } from '../../../engine/graph/templates';
-import { useHost } from '../../../renderer/app/host';
+import { useHost } from '../../../renderer/shared/host';
 import { useRuns } from '../../../renderer/training/runStore';
 import { MemoryHost } from '../support/memoryHost';
 

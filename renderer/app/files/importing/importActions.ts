@@ -2,13 +2,13 @@ import i18next from 'i18next';
 import { parseDocument } from '../../../../engine/graph/parse';
 import { serializeDocument } from '../../../../engine/graph/serialize';
 import { UPLOAD_PIECE } from '../../../../main/ipc/contract';
+import { errorText } from '../../../shared/errorText';
+import { failureOf, host } from '../../../shared/host';
+import { toast } from '../../../shared/ui/Toast';
 import { useDesign } from '../../../state/designStore';
+import { flushSaves } from '../../../state/saving';
 import { useRuns } from '../../../training/runStore';
-import { errorText } from '../../errorText';
-import { failureOf, host } from '../../host';
 import { freeName, openPath } from '../../opening';
-import { flushSaves } from '../../saving';
-import { toast } from '../../ui/Toast';
 import { type ImportKind, type ImportState, useImport } from './importStore';
 import { mainOf, stemOf } from './kinds';
 

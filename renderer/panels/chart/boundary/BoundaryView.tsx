@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Boundary } from '../../../../engine/training/boundary/field';
 import type { Plane } from '../../../../engine/training/boundary/plane';
-import { useSettings } from '../../../app/settings';
-import { useInTurn } from '../../../app/useInTurn';
 import { useLanguage, useTranslate } from '../../../i18n';
+import { useSettings } from '../../../shared/settings';
+import { useInTurn } from '../../../shared/useInTurn';
 import { formatShare } from '../../../training/format';
 import { type RunsState, useRuns } from '../../../training/runStore';
 import styles from './Boundary.module.css';

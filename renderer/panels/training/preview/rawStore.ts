@@ -2,8 +2,8 @@ import { create } from 'zustand';
 import type { RawSamples } from '../../../../engine/data/rawSamples';
 import type { DesignDocument } from '../../../../engine/graph/document';
 import { serializeDocument } from '../../../../engine/graph/serialize';
-import { errorText } from '../../../app/errorText';
-import { host } from '../../../app/host';
+import { errorText } from '../../../shared/errorText';
+import { host } from '../../../shared/host';
 import { useDesign } from '../../../state/designStore';
 
 interface RawState {

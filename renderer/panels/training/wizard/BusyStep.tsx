@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ProgressBar } from '../../../app/ui';
+import { ProgressBar } from '../../../shared/ui';
 import styles from './Wizard.module.css';
 import { useWizard } from './wizard';
 

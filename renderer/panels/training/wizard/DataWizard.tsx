@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Button, Dialog } from '../../../app/ui';
+import { Button, Dialog } from '../../../shared/ui';
 import { BusyStep } from './BusyStep';
 import { FileStep } from './FileStep';
 import { LookStep } from './LookStep';

@@ -2,7 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { File, Folder } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { FolderListing } from '../../../../engine/data/contract';
-import { host } from '../../../app/host';
+import { host } from '../../../shared/host';
 import { useDesign } from '../../../state/designStore';
 import styles from './Path.module.css';
 import { pathSuggestions, typedPath } from './pathSuggestions';

@@ -8,8 +8,8 @@ import {
   withTarget,
 } from '../../../../engine/data/inspect/tableChoices';
 import { MISSING_WAYS } from '../../../../engine/data/table/schema';
-import { Select } from '../../../app/ui';
 import { useMessageText } from '../../../i18n';
+import { Select } from '../../../shared/ui';
 import styles from './Wizard.module.css';
 import { decide } from './wizard';
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ParamValue } from '../../../../engine/core/params';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
 import { askedSpecs } from '../../../../engine/data/sources/own';
-import { ParamForm } from '../../../app/ui';
+import { ParamForm } from '../../../shared/ui';
 import styles from './Wizard.module.css';
 import { decide } from './wizard';
 

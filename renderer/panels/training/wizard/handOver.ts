@@ -1,5 +1,5 @@
 import { UPLOAD_PIECE } from '../../../../main/ipc/contract';
-import { host } from '../../../app/host';
+import { host } from '../../../shared/host';
 import type { UploadPlan } from './pickedFiles';
 
 interface HandOver {

@@ -1,7 +1,7 @@
 import type { ParamValue } from '../../../../engine/core/params';
 import { planesOf, toPlanes } from '../../../../engine/data/images/resize';
 import type { SampleImage } from '../../../../engine/data/inspect/contract';
-import { rgbaOf } from '../../../app/ui/rgba';
+import { rgbaOf } from '../../../shared/ui/rgba';
 
 /** A picture brought to the size and colour that are asked for; as it is where nothing is asked. */
 export function atSize(image: SampleImage, { size, colour }: Readonly<Record<string, ParamValue>>): SampleImage {

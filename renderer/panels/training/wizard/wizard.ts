@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { Inspection } from '../../../../engine/data/inspect/contract';
 import type { DataSettings } from '../../../../engine/graph/document';
-import { errorText } from '../../../app/errorText';
-import { host } from '../../../app/host';
+import { errorText } from '../../../shared/errorText';
+import { host } from '../../../shared/host';
 import { useDesign } from '../../../state/designStore';
 import { type Decisions, decidedData, firstDecisions } from './decisions';
 import { handOver } from './handOver';

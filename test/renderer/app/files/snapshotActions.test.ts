@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { makeSnapshot } from '../../../../renderer/app/files/snapshotActions';
-import { useHost } from '../../../../renderer/app/host';
+import { useHost } from '../../../../renderer/shared/host';
 import { useDesign } from '../../../../renderer/state/designStore';
 import { column, open } from '../../editor/testDesign';
 import { MemoryHost, refusal } from '../../support/memoryHost';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { rgbaOf } from '../../../../../renderer/app/ui/rgba';
 import { atSize } from '../../../../../renderer/panels/training/wizard/pixels';
+import { rgbaOf } from '../../../../../renderer/shared/ui/rgba';
 
 const rgb = {
   label: 'a',

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { inspectData } from '../../../../../engine/data/inspect';
 import { HostCallError } from '../../../../../main/ipc/contract';
-import { useHost } from '../../../../../renderer/app/host';
 import {
   backToFile,
   closeWizard,
@@ -12,6 +11,7 @@ import {
   takePath,
   useWizard,
 } from '../../../../../renderer/panels/training/wizard/wizard';
+import { useHost } from '../../../../../renderer/shared/host';
 import { useDesign } from '../../../../../renderer/state/designStore';
 import { templateText } from '../../../../main/support/design';
 import { filesOf } from '../../../../support/dataFiles';

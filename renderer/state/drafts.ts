@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { DesignDocument } from '../../engine/graph/document';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
-import { useDesign } from '../state/designStore';
-import { itemKeys, readItem, writeItem } from './storage';
+import { itemKeys, readItem, writeItem } from '../shared/storage';
+import { useDesign } from './designStore';
 import { forgetHistories } from './undoMemory';
 
 /** Edits that have not reached the host. */

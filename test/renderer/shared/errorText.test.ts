@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { InputError } from '../../../engine/core/errors';
 import { formatMessage } from '../../../engine/text/messages';
-import { errorText, failureOrSlip } from '../../../renderer/app/errorText';
-import { ConnectionLostError } from '../../../renderer/app/webHost';
 import { en } from '../../../renderer/i18n/en';
+import { errorText, failureOrSlip } from '../../../renderer/shared/errorText';
+import { ConnectionLostError } from '../../../renderer/shared/webHost';
 import { refusal } from '../support/memoryHost';
 import { startWords } from '../support/words';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DesignDocument } from '../../../engine/graph/document';
 import type { HostFailure } from '../../../main/ipc/contract';
-import { Autosave, RETRY_DELAY_MS, SAVE_DELAY_MS } from '../../../renderer/app/autosave';
+import { Autosave, RETRY_DELAY_MS, SAVE_DELAY_MS } from '../../../renderer/state/autosave';
 import type { SaveState } from '../../../renderer/state/session';
 
 /** A design store and a host in miniature: versions are numbers, revisions their texts. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { forgetTurn, inTurn } from '../../../renderer/app/frameTurns';
+import { forgetTurn, inTurn } from '../../../renderer/shared/frameTurns';
 
 let frames: (() => void)[] = [];
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import i18next from 'i18next';
-import { useDesign } from '../state/designStore';
-import { emptyHistory } from '../state/history';
-import { readHistory, writeHistory } from '../state/historyRecord';
-import { readItem, writeItem } from './storage';
+import { readItem, writeItem } from '../shared/storage';
+import { useDesign } from './designStore';
+import { emptyHistory } from './history';
+import { readHistory, writeHistory } from './historyRecord';
 
 /** Designs whose steps are remembered: a browser lets a page keep five megabytes in all. */
 const DESIGNS = 6;

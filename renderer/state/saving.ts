@@ -1,14 +1,14 @@
 import i18next from 'i18next';
 import type { DesignDocument } from '../../engine/graph/document';
 import { serializeDocument } from '../../engine/graph/serialize';
-import { useDesign } from '../state/designStore';
-import { useSession } from '../state/session';
+import { downloadFile } from '../shared/downloadFile';
+import { errorText, failureOrSlip } from '../shared/errorText';
+import { host } from '../shared/host';
+import { dropError, toast } from '../shared/ui/Toast';
 import { Autosave } from './autosave';
-import { downloadFile } from './downloadFile';
+import { useDesign } from './designStore';
 import { dropDraft, keepDraft, type Unsaved } from './drafts';
-import { errorText, failureOrSlip } from './errorText';
-import { host } from './host';
-import { dropError, toast } from './ui/Toast';
+import { useSession } from './session';
 import { keepHistory } from './undoMemory';
 
 /** What the host does not have of the open design; null where it has everything. */

@@ -1,6 +1,6 @@
 import type { DesignDocument } from '../../engine/graph/document';
 import type { HostFailure } from '../../main/ipc/contract';
-import type { SaveState } from '../state/session';
+import type { SaveState } from './session';
 
 export interface AutosaveHooks {
   /** What would be saved now; null while nothing is open or nothing changed. */
