@@ -15,6 +15,8 @@ const params = {
     min: 0,
     exclusive: true,
     max: 1000,
+    soft: [0.5, 8],
+    step: 0.5,
     minLength: 2,
     maxLength: 2,
   }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { evaluate } from '../../../renderer/shared/ui/expression';
-import { parseList } from '../../../renderer/shared/ui/parseList';
-import { parseNumber, stepNumber } from '../../../renderer/shared/ui/parseNumber';
+import { evaluate } from '../../../../renderer/shared/ui/expression';
+import { parseList } from '../../../../renderer/shared/ui/parseList';
+import { parseNumber, stepNumber } from '../../../../renderer/shared/ui/parseNumber';
 
 describe('parseNumber', () => {
   it.each([

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ParamSpec } from '../../../engine/core/params';
-import { validateParams } from '../../../engine/core/validateParams';
-import { dataSources } from '../../../engine/data/sources';
-import { transforms } from '../../../engine/data/transforms';
-import { layers } from '../../../engine/layers';
-import { losses } from '../../../engine/losses';
-import { optimizers } from '../../../engine/optim';
-import { schedules } from '../../../engine/optim/schedules';
-import { sliderTrack } from '../../../renderer/shared/ui/sliderTrack';
+import type { ParamSpec } from '../../../../engine/core/params';
+import { validateParams } from '../../../../engine/core/validateParams';
+import { dataSources } from '../../../../engine/data/sources';
+import { transforms } from '../../../../engine/data/transforms';
+import { layers } from '../../../../engine/layers';
+import { losses } from '../../../../engine/losses';
+import { optimizers } from '../../../../engine/optim';
+import { schedules } from '../../../../engine/optim/schedules';
+import { sliderTrack } from '../../../../renderer/shared/ui/sliderTrack';
 
 const owners = { ...layers, ...losses, ...optimizers, ...schedules, ...dataSources, ...transforms };
 const specs = Object.entries(owners).flatMap(([type, { params }]) =>
