@@ -23,7 +23,7 @@ function place(source: string, at: number): { line: number; column: number } {
 
 function foundAt(source: string, at: number): string {
   const word = /^[\w.+-]{1,20}/.exec(source.slice(at, at + 20));
-  return word ? word[0] : JSON.stringify(source[at]);
+  return JSON.stringify(word ? word[0] : source[at]);
 }
 
 const TOKEN =

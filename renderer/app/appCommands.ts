@@ -4,7 +4,7 @@ import { openOverlay } from '../state/overlays';
 import { useSession } from '../state/session';
 import { createEmpty } from './home/createEmpty';
 import { goHome } from './opening';
-import { goToRegion } from './regions';
+import { goToProblems, goToRegion } from './regions';
 
 const always = () => true;
 const inDesign = () => useSession.getState().screen === 'design';
@@ -51,6 +51,14 @@ export const appCommands: readonly Command[] = [
     heard: 'app',
     enabled: always,
     run: () => goToRegion(-1),
+  },
+  {
+    id: 'app.problems',
+    title: 'app.commands.problems',
+    shortcuts: ['Mod+Shift+E'],
+    heard: 'app',
+    enabled: () => useSession.getState().screen === 'design',
+    run: goToProblems,
   },
   {
     id: 'app.new',

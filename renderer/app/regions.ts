@@ -8,6 +8,12 @@ const regions = (): readonly HTMLElement[] =>
     .filter((region) => region.parentElement?.closest('main section[aria-label]') === null || region.matches('header'))
     .filter((region) => region.checkVisibility());
 
+/** Puts the keyboard's focus onto the first problem, where it can be read and mended; without one, onto the list's own button. */
+export function goToProblems(): void {
+  const panel = document.querySelector<HTMLElement>('[data-problems]');
+  (panel?.querySelector<HTMLElement>('li button') ?? panel?.querySelector<HTMLElement>('button'))?.focus();
+}
+
 /** Puts the keyboard's focus into the next part of the window, or the one before: the canvas, a panel, the top bar. */
 export function goToRegion(step: 1 | -1): void {
   const all = regions();

@@ -13,7 +13,6 @@ import { endPath, idOf, pathOf, scopeOf } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { CanvasBox } from './CanvasBox';
 import { planConnect, tryWire } from './plans/connect';
-import type { Grade } from './plans/fit';
 import { carryOut } from './plans/plan';
 import { originOf, type WireChoice, wireChoices } from './plans/wireChoices';
 import { formatShape } from './ports';
@@ -29,9 +28,6 @@ export function WireEndPicker() {
 }
 
 const ICONS = { fits: Check, waits: CircleDashed, mends: Wrench, not: TriangleAlert } as const;
-/** A misfit that a person can mend afterwards is a misfit all the same. */
-const isMisfit = (grade: Grade): boolean => grade === 'not' || grade === 'mends';
-
 function Picker({ request }: { readonly request: WireEndRequest }) {
   const { t } = useTranslation();
   const say = useMessageText();
@@ -63,19 +59,22 @@ function Picker({ request }: { readonly request: WireEndRequest }) {
     const canvas = useCanvas.getState().handle;
     if (!plan || !origin) return canvas?.focusSelection();
     const { replacing, scope } = origin;
+    const { problem } = tryWire(scope, wire, replacing ?? undefined);
     if (!carryOut({ ...plan, ...(replacing ? { select: {} } : {}) })) return canvas?.focusSelection();
     const named = (id: string) => indexOf(scope).byId.get(id)?.name ?? '';
-    announce(t('editor.announce.connected', { from: named(wire.from.node), to: named(wire.to.node) }));
+    const connected = t('editor.announce.connected', { from: named(wire.from.node), to: named(wire.to.node) });
+    announce(problem ? `${connected} ${say(problem.message)}` : connected);
     if (replacing) selectWire(scope.prefix, wire);
     canvas?.focusSelection();
   }
 
   const messageFor = ({ wire, grade, replaces }: WireChoice): string => {
     if (!origin) return '';
-    const problem = isMisfit(grade) ? tryWire(origin.scope, wire, origin.replacing ?? undefined).problem : null;
+    const problem = grade === 'fits' ? null : tryWire(origin.scope, wire, origin.replacing ?? undefined).problem;
     if (problem) return say(problem.message);
     const old = replaces && indexOf(origin.scope).byId.get(replaces.from.node)?.name;
-    return old ? t('editor.connect.replaces', { name: old }) : '';
+    if (old) return t('editor.connect.replaces', { name: old });
+    return grade === 'waits' ? t('editor.wireEnd.waits') : '';
   };
   // A misfit is found by a check of the whole design: once for each choice, whatever else is drawn anew.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found is forgotten with what it was found of

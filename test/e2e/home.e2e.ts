@@ -39,6 +39,8 @@ test('many designs leave the templates on the first screen, stand in their colum
   const search = page.getByRole('searchbox', { name: 'Search your designs' });
   await search.fill('net 17');
   await expect(cards).toHaveCount(1);
+  // All that is found is shown.
+  await expect(page.getByRole('button', { name: /^Show all \d/ })).toHaveCount(0);
   await search.fill('nowhere');
   await expect(page.getByText('No design is called “nowhere”.')).toBeVisible();
   await search.press('Escape');

@@ -34,8 +34,39 @@ test('wires are drawn, moved and taken away by key, and the keyboard never loses
   await key('Enter');
   await expect(editor.wireLabel('input', 'flatten1')).toHaveText('N×1×28×28');
   await expect(editor.card('input')).toBeFocused();
+  // What lies over the canvas gives it back.
+  for (const [opens, title] of [
+    ['Control+o', 'Open a design'],
+    ['Control+Shift+s', 'Save as'],
+    ['Control+Alt+s', 'Snapshots'],
+  ] as const) {
+    await key(opens);
+    await expect(page.getByRole('dialog', { name: title })).toBeVisible();
+    await key('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(editor.card('input')).toBeFocused();
+  }
   await key('Delete');
   await expect(editor.canvas).toBeFocused();
+});
+
+test('a wire that does not fit is told by key as by mouse, and its repair is found', async ({ app, page }) => {
+  await app.pick('mnist-mlp');
+  const editor = new EditorPage(page);
+  await editor.select('input');
+  await page.keyboard.press('c');
+  const ends = page.getByRole('listbox', { name: 'Connect input to' });
+  await page.keyboard.type('scores');
+  await expect(ends.getByRole('option', { selected: true })).toContainText('1×28×28');
+  const said = (await ends.getByRole('option', { selected: true }).textContent()) ?? '';
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^input connected to scores\. .+/)).toBeAttached();
+  expect(said.length).toBeGreaterThan(40);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('repair');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Go to the problems');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-problems] li button').first()).toBeFocused();
 });
 
 test('every command is found, and a shortcut is changed, clashes, is kept and is reset', async ({ app, page }) => {

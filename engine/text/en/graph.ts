@@ -14,7 +14,7 @@ export const graph = {
   'graph.tooFewWires':
     '{layer} joins two or more values; connected now: {count}. Connect what it should join, or remove it.',
   'graph.nothingFits':
-    '{layer} joins two or more values and has {count} so far, {shape}. No other layer gives what can be joined with that yet: bring one to that shape, for example by a Conv2d of 1×1, a Linear or a Flatten layer, and connect it; or delete {layer}.',
+    '{layer} joins two or more values and has {count} so far, {shape}. No other layer gives what can be joined with that yet: bring one to that shape (channels by a Conv2d of 1×1, height and width by padding, stride or pooling, features by a Linear, fewer dimensions by a Flatten), and connect it; or delete {layer}.',
   'graph.tooManyParameters':
     '{layer} would learn {memory} of parameters, and no machine has so much memory. Make its sizes smaller, or those before it.',
   'graph.tooManyValues':

@@ -10,7 +10,7 @@ export const graph = {
   'graph.unconnected': '{layer} 没有数据：它的输入“{port}”未连接。请连一条线过来。',
   'graph.tooFewWires': '{layer} 用于合并两个或更多的值，目前只有 {count} 个。请连接要合并的层，或删除它。',
   'graph.nothingFits':
-    '{layer} 用于合并两个或更多的值，目前只有 {count} 个：{shape}。还没有其他层给出能与它合并的值：请先把某一层的输出变成这个形状（例如用 1×1 的 Conv2d、Linear 或 Flatten 层）再连过来，或删除 {layer}。',
+    '{layer} 用于合并两个或更多的值，目前只有 {count} 个：{shape}。还没有其他层给出能与它合并的值：请先把某一层的输出变成这个形状（通道用 1×1 的 Conv2d，高宽用填充、步幅或池化，特征用 Linear，减少维数用 Flatten）再连过来，或删除 {layer}。',
   'graph.tooManyParameters':
     '{layer} 将有 {memory} 的参数要学习，没有机器有这么多内存。请减小它的尺寸，或减小它前面各层的尺寸。',
   'graph.tooManyValues':

@@ -67,7 +67,8 @@ export const layers = {
   'layer.viewOpenTwice':
     '{layer} 要求形状 {shape}，其中不止一个 -1，得到的是 N×{got}。第一个 -1 表示批，其余大小请写明。',
   'layer.viewZero': '{layer} 要求形状 {shape}，得到的是 N×{got}。大小为 0 就没有任何数了。',
-  'layer.mergeShapes': '{layer} 逐个数计算，所以各输入的形状必须相同。输入 1 是 {first}，输入 {place} 是 {got}。',
+  'layer.mergeShapes':
+    '{layer} 逐个数计算，所以各输入的形状必须相同（大小为 1 的维会被重复）。输入 1 是 {first}，输入 {place} 是 {got}。',
   'layer.concatShapes': '{layer} 沿第 {dim} 维拼接，其余各维的大小必须相同。输入 1 是 {first}，输入 {place} 是 {got}。',
   'layer.emptyRange': '{layer}：min_val 为 {min_val}，max_val 为 {max_val}，但 min_val 必须更小。',
   'layer.slopeCount':

@@ -52,7 +52,8 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
       bad.push({ name: file.name, why: errorText(error) });
     }
   }
-  tellBad(bad);
+  // Beside a design that opens they are not about it; else they go when the next one does.
+  tellBad(bad, made.length > 0);
   const [first] = made;
   if (!first) return;
   await openPath(first.path);
@@ -65,14 +66,14 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
 /** More messages than this would push one another out. */
 const SINGLE = 3;
 
-function tellBad(bad: readonly { readonly name: string; readonly why: string }[]): void {
+function tellBad(bad: readonly { readonly name: string; readonly why: string }[], outlives: boolean): void {
   if (bad.length <= SINGLE) {
     for (const { name, why } of bad)
-      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why, outlives: true });
+      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why, outlives });
     return;
   }
   const description = bad.map(({ name, why }) => i18next.t('files.badOne', { name, why })).join(' · ');
-  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description, outlives: true });
+  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description, outlives });
 }
 
 /** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */

@@ -39,9 +39,11 @@ export function RecentDesigns() {
         {isMany ? (
           <>
             <SearchField className={styles.search} label={t('files.openFilter')} value={query} onChange={setQuery} />
-            <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
-              {whole ? t('home.recentFew') : t('home.recentAll', { shown: formatCount(designs.length, language) })}
-            </Button>
+            {words === '' ? (
+              <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
+                {whole ? t('home.recentFew') : t('home.recentAll', { shown: formatCount(designs.length, language) })}
+              </Button>
+            ) : null}
           </>
         ) : null}
       </div>

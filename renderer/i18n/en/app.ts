@@ -61,6 +61,7 @@ export const app = {
     nextRegion: 'Go to the next part of the window',
     previousRegion: 'Go to the part of the window before',
     new: 'New empty design',
+    problems: 'Go to the problems and their repairs',
     home: 'Go to all designs',
     themeLight: 'Theme: light',
     themeDark: 'Theme: dark',

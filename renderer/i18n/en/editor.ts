@@ -257,7 +257,7 @@ export const editor = {
     none: 'No layer here can take this wire.',
     noMatch: 'No port matches “{{query}}”.',
     fits: 'Fits',
-    waits: 'Can be connected',
+    waits: 'Can be connected; whether it fits shows once the layer has all it needs',
     mends: 'Does not fit yet',
     not: 'Does not fit',
   },

@@ -61,6 +61,7 @@ export const app = {
     nextRegion: '转到窗口的下一部分',
     previousRegion: '转到窗口的上一部分',
     new: '新建空白设计',
+    problems: '转到问题及其修复',
     home: '转到所有设计',
     themeLight: '主题：浅色',
     themeDark: '主题：深色',

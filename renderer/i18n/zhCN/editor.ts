@@ -255,7 +255,7 @@ export const editor = {
     none: '这里没有层可以接这条线。',
     noMatch: '没有与“{{query}}”匹配的端口。',
     fits: '形状匹配',
-    waits: '可以连接',
+    waits: '可以连接；该层的输入齐全后才知道是否匹配',
     mends: '暂不匹配',
     not: '不匹配',
   },

@@ -49,7 +49,7 @@ export function ProblemsPanel({ folded, onFold, onHeight }: ProblemsPanelProps) 
     warnings.length > 0 ? t('editor.problems.warnings', { count: warnings.length }) : null,
   ].filter((words) => words !== null);
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-problems>
       <PanelHeader title={t('editor.problems.title')} count={counts.join(' · ') || null}>
         <IconButton
           size="small"

@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
+import { useOpener } from './useOpener';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -41,6 +42,7 @@ export function Dialog({
   finalFocus,
 }: DialogProps) {
   const { t } = useTranslation();
+  const opener = useOpener(open);
   const popup = useRef<HTMLDivElement>(null);
   const firstField = () => (wide ? null : popup.current?.querySelector<HTMLElement>(TYPED)) ?? true;
   return (
@@ -58,7 +60,7 @@ export function Dialog({
           data-wide={wide || undefined}
           ref={popup}
           initialFocus={initialFocus ?? firstField}
-          {...(finalFocus && { finalFocus })}
+          finalFocus={finalFocus ?? opener}
         >
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>

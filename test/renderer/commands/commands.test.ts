@@ -100,6 +100,7 @@ describe('commands', () => {
       reveal: nothing,
       showNew: nothing,
       fit: nothing,
+      comeNear: nothing,
       fitSelection: nothing,
       zoom: nothing,
       focus: nothing,
