@@ -52,8 +52,7 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
       bad.push({ name: file.name, why: errorText(error) });
     }
   }
-  // Beside a design that opens they are not about it; else they go when the next one does.
-  tellBad(bad, made.length > 0);
+  tellBad(bad);
   const [first] = made;
   if (!first) return;
   await openPath(first.path);
@@ -66,14 +65,14 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
 /** More messages than this would push one another out. */
 const SINGLE = 3;
 
-function tellBad(bad: readonly { readonly name: string; readonly why: string }[], outlives: boolean): void {
+function tellBad(bad: readonly { readonly name: string; readonly why: string }[]): void {
   if (bad.length <= SINGLE) {
     for (const { name, why } of bad)
-      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why, outlives });
+      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why, outlives: true });
     return;
   }
   const description = bad.map(({ name, why }) => i18next.t('files.badOne', { name, why })).join(' · ');
-  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description, outlives });
+  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description, outlives: true });
 }
 
 /** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */
