@@ -4,7 +4,6 @@ import { planGroup, planUnpack } from '../editor/plans/block';
 import { carryOut, type Plan } from '../editor/plans/plan';
 import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
-import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { byScope, instanceAround, nodeAt, type Path, prefixInside, prefixOf, type Scope } from '../state/scope';
@@ -125,9 +124,6 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Shift+W'],
     heard: 'window',
     enabled: () => useView.getState().open.size > 0,
-    run: () => {
-      useView.getState().openAll(false);
-      useCanvas.getState().handle?.comeNear();
-    },
+    run: () => useView.getState().openAll(false),
   },
 ];

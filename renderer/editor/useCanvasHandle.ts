@@ -81,10 +81,6 @@ export function useCanvasHandle(root: RefObject<HTMLDivElement | null>, bail: ()
         if (view) void flow.setViewport(view, calm());
       },
       fit: () => glideView(flow, fitted(places(), size())),
-      comeNear() {
-        const all = fitted(places(), size());
-        if (flow.getZoom() < VERY_FAR && all.zoom > 2 * flow.getZoom()) glideView(flow, all);
-      },
       fitSelection() {
         const found = places(useDesign.getState().selection.nodes);
         if (found.length > 0) glideView(flow, fitted(found, size()));

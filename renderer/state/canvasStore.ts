@@ -12,8 +12,6 @@ export interface CanvasHandle {
   /** Moves the view just as far as it takes to see these layers. */
   showNew(ids: readonly NodeId[]): void;
   fit(): void;
-  /** Shows everything where the view is so far away that nothing can be read, and all of it would stand much larger. */
-  comeNear(): void;
   /** The view that shows what is selected. */
   fitSelection(): void;
   zoom(factor: number): void;

@@ -137,8 +137,6 @@ test('all blocks of a large template close, open and are seen again while all of
     });
     const opening = await mainThreadTasks(browser, page, async () => {
       await press('Shift+E');
-      // Closing came near again.
-      await press('Shift+1');
       await expect.poll(() => cards.count()).toBeGreaterThan(400);
       await page.waitForTimeout(300);
     });

@@ -100,7 +100,6 @@ describe('commands', () => {
       reveal: nothing,
       showNew: nothing,
       fit: nothing,
-      comeNear: nothing,
       fitSelection: nothing,
       zoom: nothing,
       focus: nothing,
