@@ -30,23 +30,16 @@ export async function inspectCsv(path: string, context: InspectContext): Promise
     await pause(context, read / file.length);
   }
   if (!survey) throw new InputError('data.table.empty', { file: path });
-  const { names } = survey;
-  const split = await partFiles(path, context, (other) => hasColumns(context.files.open(other), other, dialect, names));
+  const columnsOf = (other: string) => columnsIn(context.files.open(other), other, dialect);
+  const split = await partFiles(path, context, survey.names, columnsOf);
   return { ...survey.inspection('csv', path, { ...dialect }), split };
 }
 
-/** Whether a file can be read in the same way and has these columns; one that cannot be read has none. */
-function hasColumns(source: FileSource, file: string, dialect: Dialect, names: readonly string[]): boolean {
-  try {
-    for (const { rows } of csvRows(source, dialect, file)) {
-      const first = rows.find((cells) => cells.length > 1 || cells[0] !== '');
-      if (!first) continue;
-      const own = new Set(columnNames(first, dialect.header));
-      return names.every((name) => own.has(name));
-    }
-    return false;
-  } catch (error) {
-    if (error instanceof InputError) return false;
-    throw error;
+/** The columns of a file that is written in the same way; none where it has no rows. Throws InputError `data.csv.*`. */
+function columnsIn(source: FileSource, file: string, dialect: Dialect): readonly string[] {
+  for (const { rows } of csvRows(source, dialect, file)) {
+    const first = rows.find((cells) => cells.length > 1 || cells[0] !== '');
+    if (first) return columnNames(first, dialect.header);
   }
+  return [];
 }

@@ -1,4 +1,3 @@
-import { InputError } from '../../core/errors';
 import { openParquet } from '../parquet/open';
 import { parquetRows } from '../parquet/rows';
 import type { Cell } from '../table/builder';
@@ -27,17 +26,7 @@ export async function inspectParquet(path: string, context: InspectContext): Pro
   }
   await pause(context, 1);
   const leftOut = file.nested.map((column) => ({ code: 'data.inspect.nested', args: { column } }) as const);
-  const split = await partFiles(path, context, (other) => hasColumns(context, other, survey.names));
+  const columnsOf = async (other: string) => (await openParquet(context.files.open(other), other)).columns;
+  const split = await partFiles(path, context, survey.names, columnsOf);
   return { ...survey.inspection('parquet', path, {}, leftOut), split };
-}
-
-/** Whether a file has these columns; one that cannot be read has none. */
-async function hasColumns({ files }: InspectContext, file: string, names: readonly string[]): Promise<boolean> {
-  try {
-    const { columns } = await openParquet(files.open(file), file);
-    return names.every((name) => columns.includes(name));
-  } catch (error) {
-    if (error instanceof InputError) return false;
-    throw error;
-  }
 }

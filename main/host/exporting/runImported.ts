@@ -4,10 +4,10 @@ import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
 import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork } from '../../../engine/graph/build';
 import type { Backend } from '../../../engine/plan/backend';
-import { forwardOnce } from '../../../engine/training/forwardOnce';
 import type { Prediction } from '../../../engine/training/predict';
 import { matchWeights } from '../../../engine/training/weights';
 import { onFile } from '../failures';
+import { outputsOf } from './samples';
 
 /**
  * Outputs of a file of an ONNX model as our own importer reads it; null where that has no layers for what is in the file,
@@ -22,15 +22,7 @@ export async function runImported(
   const read = importable(path, name);
   if (!read) return null;
   const network = buildNetwork(read.document, analyze(read.document, null));
-  const values = matchWeights(network.state, read.weights);
-  const [batch = 0] = inputs[0]?.shape ?? [];
-  return forwardOnce(
-    network,
-    values,
-    inputs.map(({ data }) => data),
-    batch,
-    backend,
-  );
+  return outputsOf({ network }, matchWeights(network.state, read.weights), inputs, backend);
 }
 
 function importable(path: string, name: string) {

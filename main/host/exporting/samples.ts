@@ -1,6 +1,5 @@
 import { hashName, RandomStream } from '../../../engine/core/rng';
 import { numel } from '../../../engine/core/shape';
-import type { StoredTensor } from '../../../engine/formats';
 import type { Backend } from '../../../engine/plan/backend';
 import { forwardOnce } from '../../../engine/training/forwardOnce';
 import type { Prediction } from '../../../engine/training/predict';
@@ -27,10 +26,10 @@ export async function proofSamples(job: ExportJob, backend: Backend): Promise<Pr
   return { inputs, outputs: await outputsOf(job, job.stored, inputs, backend) };
 }
 
-/** The network's outputs with any weights. */
+/** A network's outputs with any weights. */
 export function outputsOf(
-  { network }: ExportJob,
-  values: ReadonlyMap<string, StoredTensor>,
+  { network }: Pick<ExportJob, 'network'>,
+  values: Parameters<typeof forwardOnce>[1],
   inputs: readonly Prediction[],
   backend: Backend,
 ): Promise<readonly Prediction[]> {
