@@ -1,6 +1,6 @@
 import { Database } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { builtInSources } from '../../../engine/data';
+import { placeOf } from '../../../engine/data/sources/own';
 import { entryText } from '../../../engine/text/entries';
 import { useLanguage } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
@@ -15,13 +15,13 @@ export function DataSection() {
   const source = useDesign((state) => state.document?.data.source);
   if (!source) return null;
   const { title, about } = entryText(language, 'dataSource', source.type);
-  const file = builtInSources.includes(source.type) ? undefined : (source.params.path ?? source.params.images);
+  const file = placeOf(source);
   return (
     <section className={styles.section} aria-label={t('editor.inspector.data')}>
       <h3 className={styles.heading}>{t('editor.inspector.data')}</h3>
       <p className={styles.data}>
         <strong>{title}</strong>
-        {typeof file === 'string' && file !== '' ? <code>{file}</code> : null}
+        {file === '' ? null : <code>{file}</code>}
         <span className={styles.muted}>{about}</span>
       </p>
       <div className={styles.actions}>
