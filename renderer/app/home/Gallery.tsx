@@ -8,6 +8,7 @@ import cards from './Card.module.css';
 import { EmptyCard } from './EmptyCard';
 import styles from './Gallery.module.css';
 import { goBetweenCards } from './gridKeys';
+import section from './SectionBar.module.css';
 import { SIZES, type Size, searchTemplates } from './searchTemplates';
 import { TemplateCard } from './TemplateCard';
 import { documentOf, useParameterCounts } from './templateFacts';
@@ -37,12 +38,12 @@ export function Gallery() {
 
   return (
     <section className={styles.gallery} aria-labelledby="templates">
-      <div className={styles.bar}>
-        <h2 className={styles.heading} id="templates">
+      <div className={section.bar}>
+        <h2 className={section.heading} id="templates">
           {t('home.templates')}
         </h2>
         <SearchField
-          className={styles.search}
+          className={section.search}
           label={t('home.search')}
           value={query}
           onChange={setQuery}

@@ -10,6 +10,7 @@ import { formatCount } from '../../training/format';
 import cards from './Card.module.css';
 import { RecentDesign } from './RecentDesign';
 import styles from './RecentDesigns.module.css';
+import section from './SectionBar.module.css';
 import { useColumns } from './useColumns';
 
 /** Rows that leave the first templates on the first screen of a small window. */
@@ -33,12 +34,12 @@ export function RecentDesigns() {
   return (
     <section aria-labelledby="recent">
       <div className={styles.bar}>
-        <h2 className={styles.heading} id="recent">
+        <h2 className={section.heading} id="recent">
           {t('home.recent')}
         </h2>
         {isMany ? (
           <>
-            <SearchField className={styles.search} label={t('files.openFilter')} value={query} onChange={setQuery} />
+            <SearchField className={section.search} label={t('files.openFilter')} value={query} onChange={setQuery} />
             {words === '' ? (
               <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
                 {whole ? t('home.recentFew') : t('home.recentAll', { shown: formatCount(designs.length, language) })}
