@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
 import {
@@ -21,7 +21,7 @@ import type { ExportProof } from '../ipc/contract';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { drawPng } from './drawPng';
-import { checkTarget } from './exportTarget';
+import { checkTarget, targetsOf } from './exportTarget';
 import { names } from './names';
 import { at } from './placedError';
 import { checkResults, stoppable, writeResults } from './results';
@@ -57,16 +57,22 @@ export const exportVerb = defineVerb({
     const model = await at(place, () => openDesign(document));
     const stem = basename(output, extname(output));
     const job = await at(weights, () => openJob(model, fileSource(context.path(weights), weights), weights, stem));
+    const targets = targetsOf(format, output);
+    if (targets.length > 1 && isStream(context.path(output))) {
+      throw new UsageError('cli.export.severalFiles', { count: targets.length, file: output });
+    }
+    checkResults(context, targets);
     const folder = mkdtempSync(join(tmpdir(), 'layerloom-export-'));
     try {
       const target = { folder, kernels: locateAssets().kernels };
       const options = { raw, ...(opset === undefined ? {} : { opset }) };
       const proof = await stoppable(context, async (signal) => {
-        const onFiles = (endings: readonly string[]) => checkFiles(context, output, endings);
-        const { files, proof } = await exportModel(job, format, target, options, { signal, onFiles });
-        const named = [...files].map(([ending, file], at) => [nameOf(output, ending, at), file] as const);
+        const { files, proof } = await exportModel(job, format, target, options, { signal });
+        const written = [...files.values()].map(
+          (file, at) => [targets[at] as string, fileStream(file).pieces()] as const,
+        );
         // What others are of use for comes last.
-        const all = named.map(([name, file]) => [name, fileStream(file).pieces()] as const).reverse();
+        const all = written.reverse();
         await writeResults(context, all, signal);
         return proof;
       });
@@ -89,18 +95,4 @@ function provenIn(context: CliContext, format: ExportFormat, proof: ExportProof 
 
 function isDrawing(format: ExportFormat | DrawingFormat): format is DrawingFormat {
   return (DRAWING_FORMATS as readonly string[]).includes(format);
-}
-
-/** The first file has the name that was given, others stand beside it under its stem. */
-const nameOf = (output: string, ending: string, at: number) =>
-  at === 0 ? output : join(dirname(output), `${basename(output, extname(output))}.${ending}`);
-
-function checkFiles(context: CliContext, output: string, endings: readonly string[]): void {
-  if (endings.length > 1 && isStream(context.path(output))) {
-    throw new UsageError('cli.export.severalFiles', { count: endings.length, file: output });
-  }
-  checkResults(
-    context,
-    endings.map((ending, at) => nameOf(output, ending, at)),
-  );
 }

@@ -1,4 +1,4 @@
-import { basename, join, parse } from 'node:path';
+import { basename, dirname, extname, join, parse } from 'node:path';
 import { isModuleName } from '../../engine/codegen/python';
 import { UsageError } from '../../engine/core/errors';
 import { BESIDE, type DrawingFormat, EXPORT_ENDINGS, type ExportFormat } from '../../engine/formats/exportFormats';
@@ -18,14 +18,20 @@ export function checkTarget(
 ): void {
   const path = context.path(output);
   if (isStream(path)) return;
-  const { dir, name, ext } = parse(path);
+  const { name, ext } = parse(path);
   const endings = EXPORT_ENDINGS[format].map((ending) => `.${ending}`);
   if (!endings.includes(ext.toLowerCase())) {
     throw new UsageError('cli.export.ending', { format, wanted: endings.join(', '), got: output });
   }
   if (format === 'pytorch' && !isModuleName(name)) throw new UsageError('cli.export.module', { got: basename(path) });
-  const beside = BESIDE[format];
-  const written = [path, ...(beside === undefined ? [] : [join(dir, `${name}.${beside}`)])];
+  const written = targetsOf(format, output).map(context.path);
   const over = inputs.find((input) => written.includes(context.path(input)));
   if (over !== undefined) throw new UsageError('cli.export.overInput', { file: over });
+}
+
+/** The files that an export writes, as the user calls them: what was asked for, and what stands beside it under its stem. */
+export function targetsOf(format: ExportFormat | DrawingFormat, output: string): readonly [string, ...string[]] {
+  const beside = BESIDE[format];
+  if (beside === undefined) return [output];
+  return [output, join(dirname(output), `${basename(output, extname(output))}.${beside}`)];
 }

@@ -17,8 +17,6 @@ export interface ExportWatch {
   readonly signal?: AbortSignal;
   /** @param share From 0 to 1; of the proof, 0. */
   readonly onStage?: (stage: ExportStage, share: number) => void;
-  /** Told before anything is written what endings the files will have; what it throws ends the export. */
-  readonly onFiles?: (endings: readonly string[]) => void;
 }
 
 export interface ExportTarget {
@@ -37,15 +35,13 @@ export async function exportModel(
   format: ExportFormat,
   { folder, kernels }: ExportTarget,
   options: ExportOptions = {},
-  { signal, onStage, onFiles }: ExportWatch = {},
+  { signal, onStage }: ExportWatch = {},
 ): Promise<{ readonly files: ExportFiles; readonly proof: ExportProof | null }> {
   const bytes = weightBytes(job);
   let written = 0;
   onStage?.('write', 0);
   const files = new Map<string, string>();
-  const all = exporters[format].write(job, options);
-  onFiles?.([...all.keys()]);
-  for (const [ending, pieces] of all) {
+  for (const [ending, pieces] of exporters[format].write(job, options)) {
     const path = join(folder, `${job.stem}.${ending}`);
     await writePieces(path, watched(pieces), false);
     files.set(ending, path);
