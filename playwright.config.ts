@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.e2e.ts',
   outputDir: 'dist/test-results',
-  // Each test trains with the engine process, which takes a core of its own.
+  // `npm test` has two at once, but for those that measure time (tagged @timed).
   workers: 1,
   timeout: 180_000,
   expect: {

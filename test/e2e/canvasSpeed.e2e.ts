@@ -81,7 +81,11 @@ async function costOf(browser: Browser, page: Page, name: string, { script, task
   return best;
 }
 
-test('over 400 layers are panned, zoomed and dragged within 8 ms of script a frame', async ({ app, page, browser }) => {
+test('over 400 layers are panned, zoomed and dragged within 8 ms of script a frame', { tag: '@timed' }, async ({
+  app,
+  page,
+  browser,
+}) => {
   await app.pick('densenet121');
   await page.locator('[data-canvas]').press('Shift+E');
   await expect(page.locator('.react-flow__node[data-id="output"]')).toHaveCount(0);
@@ -92,11 +96,9 @@ test('over 400 layers are panned, zoomed and dragged within 8 ms of script a fra
   }
 });
 
-test('5,000 layers are panned and dragged without a frame being missed, and are all listed when that is asked for', async ({
-  app,
-  page,
-  browser,
-}) => {
+test('5,000 layers are panned and dragged without a frame being missed, and are all listed when that is asked for', {
+  tag: '@timed',
+}, async ({ app, page, browser }) => {
   await app.create('spiral');
   await app.waitForSaved();
   await dropFiles(page, { 'Large.loom': largeDesign(5000, 50) });
@@ -114,11 +116,9 @@ test('5,000 layers are panned and dragged without a frame being missed, and are 
   await expect(rows).toHaveCount(5001);
 });
 
-test('all blocks of a large template close, open and are seen again while all of it is in sight, without a task over 50 ms', async ({
-  app,
-  page,
-  browser,
-}) => {
+test('all blocks of a large template close, open and are seen again while all of it is in sight, without a task over 50 ms', {
+  tag: '@timed',
+}, async ({ app, page, browser }) => {
   const cards = page.locator('.react-flow__node-layer');
   const press = (keys: string) => page.locator('[data-canvas]').press(keys);
   await app.pick('densenet121');
@@ -157,11 +157,9 @@ test('all blocks of a large template close, open and are seen again while all of
   expect(best).toBeLessThanOrEqual(TASK);
 });
 
-test('a large template and all its blocks open without a task over 50 ms, and are seen after less than a second of work', async ({
-  app,
-  page,
-  browser,
-}) => {
+test('a large template and all its blocks open without a task over 50 ms, and are seen after less than a second of work', {
+  tag: '@timed',
+}, async ({ app, page, browser }) => {
   let best = { task: Number.POSITIVE_INFINITY, paint: Number.POSITIVE_INFINITY };
   for (let turn = 0; turn < TURNS && (best.task > TASK || best.paint > FIRST_PAINT); turn++) {
     await expect(page.locator('[data-template="densenet121"]')).toContainText('7,978,856');

@@ -366,7 +366,7 @@ test('a block is kept in the library and added to another design', async ({ app,
   await expect(page.locator('[data-layer^="library:"]')).toContainText('Unit');
 });
 
-test('keeping the steps of a large design costs no long task', async ({ app, page, browser }) => {
+test('keeping the steps of a large design costs no long task', { tag: '@timed' }, async ({ app, page, browser }) => {
   await dropFiles(page, { 'Large.loom': largeDesign(400, 20) });
   await expect(page.getByRole('textbox', { name: 'Rename the design' })).toHaveValue('Large');
   await app.setNumber('Seed', 1);

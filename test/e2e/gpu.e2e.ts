@@ -69,11 +69,9 @@ function killGpu(): void {
   }
 }
 
-test('a small CNN trains on the GPU, twice to the same bytes, comes to what the CPU comes to, and its weights come out', async ({
-  app,
-  page,
-  server,
-}) => {
+test('a small CNN trains on the GPU, twice to the same bytes, comes to what the CPU comes to, and its weights come out', {
+  tag: '@timed',
+}, async ({ app, page, server }) => {
   await openCnn(app, server.home);
   await app.choose('Device', 'GPU');
   await app.startButton.click();
@@ -103,7 +101,7 @@ test('a small CNN trains on the GPU, twice to the same bytes, comes to what the 
     expect(Math.abs(loss - (onGpu[step] ?? 0))).toBeLessThan(1e-3);
 });
 
-test('a run whose GPU is lost goes on on the CPU to the same number of steps, and says so', async ({
+test('a run whose GPU is lost goes on on the CPU to the same number of steps, and says so', { tag: '@timed' }, async ({
   app,
   page,
   server,

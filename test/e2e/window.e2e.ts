@@ -174,7 +174,7 @@ test('a design saved elsewhere meanwhile is not overwritten', async ({ app, page
   await expect(page.getByRole('button', { name: /^Open (?!a file)/ })).toHaveCount(2);
 });
 
-test('the window answers within 50 ms while mnist-cnn trains', async ({ app, page, browser }) => {
+test('the window answers within 50 ms while mnist-cnn trains', { tag: '@timed' }, async ({ app, page, browser }) => {
   await app.create('mnist-cnn');
   await app.startButton.click();
   await expect(page.getByText(/^Step [\d,]+ of/)).toBeVisible({ timeout: 30_000 });
