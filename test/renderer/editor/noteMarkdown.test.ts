@@ -47,7 +47,8 @@ it.each([
   ['footnotes', lines(LIMITS.noteLength / 12, (at) => `[^${at}] [^${at}]: a`)],
   ['brackets in brackets', '['.repeat(LIMITS.noteLength)],
 ])('%s in masses keep the window going, and their words', (_what, text) => {
-  const start = performance.now();
+  const start = process.cpuUsage();
   expect(shown(text)).toContain(text.includes('>') ? '&gt;' : text.slice(0, 2));
-  expect(performance.now() - start).toBeLessThan(2000);
+  // Its own time: the machine may be busy with other tests.
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(2000);
 });
