@@ -7,7 +7,7 @@ import { planPutIn, planTakeOut } from './plans/insert';
 import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
-import { wireOf } from './wiresTogether';
+import { wireIdAt } from './wiresTogether';
 
 type Pointer = MouseEvent | TouchEvent | React.MouseEvent | React.TouchEvent;
 
@@ -16,7 +16,7 @@ function wireBelow(event: Pointer): string | null {
   if (!('clientX' in event)) return null;
   const { clientX, clientY } = event;
   for (const element of document.elementsFromPoint(clientX, clientY)) {
-    const key = wireOf(element, clientX, clientY);
+    const key = wireIdAt(element, clientX, clientY);
     if (key !== null) return key;
   }
   return null;

@@ -12,14 +12,14 @@ import { planAdd, planInsert } from './plans/add';
 import { planOffered, planOfferedInto } from './plans/offered';
 import { carryOut, type Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
-import { wireOf } from './wiresTogether';
+import { wireIdAt } from './wiresTogether';
 
 const carriesLayer = ({ dataTransfer: { types } }: DragEvent): boolean =>
   types.includes(LAYER_MIME) || types.includes(BLOCK_MIME);
 
 /** The key of the wire under the pointer. */
 const wireUnder = ({ target, clientX, clientY }: DragEvent): string | null =>
-  target instanceof Element ? wireOf(target, clientX, clientY) : null;
+  target instanceof Element ? wireIdAt(target, clientX, clientY) : null;
 
 /** Into the wire under the pointer where that can be, else where the pointer is. */
 function planAt(

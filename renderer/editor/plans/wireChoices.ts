@@ -1,7 +1,7 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { DesignDocument, DesignNode, PortRef, Wire } from '../../../engine/graph/document';
 import { indexOf, wiresInto } from '../../../engine/graph/ways';
-import { sameWire } from '../../../engine/graph/wires';
+import { sameWire, wireBetween } from '../../../engine/graph/wires';
 import { idOf, type Scope, scopeOf } from '../../state/scope';
 import { wireAt, wireKey } from '../../state/selection';
 import { isVariadic, portsIn } from '../ports';
@@ -53,7 +53,7 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
       const own = portsIn(scope, node);
       for (const port of side === 'from' ? own.inputs : own.outputs) {
         const far = { node: node.id, port };
-        const wire: Wire = side === 'from' ? { from: near, to: far } : { from: far, to: near };
+        const wire = wireBetween(side, near, far);
         if (replacing && sameWire(wire, replacing)) continue;
         if (refusal(scope, wire, replacing ?? undefined)) continue;
         const target = nodes.get(wire.to.node) as DesignNode;
