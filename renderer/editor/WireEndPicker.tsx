@@ -12,12 +12,13 @@ import { endPath, idOf, pathOf, scopeOf } from '../state/scope';
 import { wireKeys } from '../state/selection';
 import { announceConnected } from './announceConnected';
 import { CanvasBox } from './CanvasBox';
-import { planConnect, tryWire } from './plans/connect';
-import { carryOut } from './plans/plan';
+import { carryOut } from './carryOut';
+import { planConnect } from './plans/connect';
 import { originOf, type WireChoice, wireChoices } from './plans/wireChoices';
 import { formatShape } from './ports';
 import { useEditorUi, type WireEndRequest } from './uiStore';
 import styles from './WireEndPicker.module.css';
+import { tryWire } from './wireTrial';
 
 const close = () => useEditorUi.setState({ wireEnd: null, wirePreview: null });
 

@@ -4,13 +4,14 @@ import type { DesignDocument, Wire } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { carryOut } from './carryOut';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
 import type { Point } from './metrics';
 import { offeredBlock } from './offeredBlocks';
 import { planAdd, planInsert } from './plans/add';
 import { planOffered, planOfferedInto } from './plans/offered';
-import { carryOut, type Plan } from './plans/plan';
+import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import { wireIdAt } from './wiresTogether';
 
@@ -89,7 +90,7 @@ export function useDropping() {
             ? planDrop(document, type, wireUnder(event), point)
             : planBlockDrop(document, block, wireUnder(event), point));
         mark(null);
-        if (plan) carryOut(plan);
+        carryOut(plan);
       },
     };
   }, [screenToFlowPosition]);

@@ -8,7 +8,8 @@ import { layerByType } from '../../../engine/layers';
 import { inScope, type Scope } from '../../state/scope';
 import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { leadsThrough, portsIn, portsOfType } from '../ports';
-import { connectEdits, misfit, newErrors, outputOf, refusal } from './connect';
+import { misfit, newErrors, outputOf } from '../wireTrial';
+import { connectEdits, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
 
