@@ -8,13 +8,12 @@ import { nodeAt } from '../state/scope';
 import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
-import { PASSING } from './ends';
+import { portsOfCard } from './ends';
 import { useIsFar } from './far';
 import { isCard } from './flowNodes';
 import { useLanes } from './laneStore';
 import { type LaidOut, laidOutAfter, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
-import { portsIn } from './ports';
 import { sameItems } from './sameItems';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
@@ -31,7 +30,7 @@ const cards = new WeakMap<FlowNode, PortedCard>();
 function cardOf(document: DesignDocument, node: FlowNode): PortedCard | null {
   let card = cards.get(node);
   if (!card && isCard(node)) {
-    const { inputs, outputs } = node.data.isPort ? PASSING : portsIn(document, node.data.node);
+    const { inputs, outputs } = portsOfCard(document, node.data.node, node.data.isPort);
     card = { id: node.id, ...node.position, inputs, outputs };
   } else if (!card && node.type === 'note' && node.data.collapsed) {
     card = { id: node.id, ...node.position, ...FRAME_PORTS };

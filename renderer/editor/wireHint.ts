@@ -5,9 +5,10 @@ import { sameWire } from '../../engine/graph/wires';
 import type { Message } from '../../engine/text/messages';
 import type { Translate } from '../i18n/textKey';
 import { placeWire } from './ends';
-import { refusal, tryWire } from './plans/connect';
+import { refusal } from './plans/connect';
 import { formatShape, isVariadic, portsIn } from './ports';
 import { wireFlow } from './wires';
+import { tryWire } from './wireTrial';
 
 /** What is said beside the end of a wire that is being drawn. */
 export interface Hint {

@@ -13,7 +13,7 @@ import { usualKernel } from '../repairs/kernel';
 import { insertLabel } from '../repairs/setLabel';
 import { setInside, setRepair } from '../repairs/setting';
 import { withSlips } from '../repairs/slips';
-import { bestFirst } from '../repairs/trial';
+import { rankRepairs } from '../repairs/trial';
 import { MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
 /** Of most layers, at every edit. */
@@ -47,7 +47,7 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
     // A border wider than the image itself is rarely what is wanted.
     const repairs = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
     const wire = wireInto(under, node, inputOf(node, found));
-    const ranked = severity === 'error' ? bestFirst(under, repairs) : repairs;
+    const ranked = severity === 'error' ? rankRepairs(under, repairs) : repairs;
     const shown = ranked.slice(0, MOST_REPAIRS);
     return { severity, message, layer: node.id, ...(wire ? { wire } : {}), repairs: shown };
   };

@@ -8,7 +8,8 @@ import type { FlatNode } from '../flatten';
 import { portsOf } from '../ports';
 import { indexOf, reachedFrom } from '../ways';
 import { sameEnd } from '../wires';
-import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked } from './wiring';
+import { rankRepairs } from './trial';
+import { endOf, isOpenEnd, MOST_REPAIRS, nodeById } from './wiring';
 
 /** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
 function distance(from: DesignNode, to: DesignNode): number {
@@ -78,7 +79,7 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
     const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, target) } } as const;
     return { label, edits: [{ kind: 'addWire', wire: { from, to } }] };
   });
-  return ranked(under, repairs);
+  return rankRepairs(under, repairs);
 }
 
 /** What a port of the case's graph gives, in the instance that is looked at; null where that is not known. */

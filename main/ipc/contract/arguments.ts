@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PARTS } from '../../../engine/data/contract';
 import { FILE_SOURCES } from '../../../engine/data/sources/own';
 import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
+import { LIMITS } from '../../../engine/graph/limits';
 import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS } from '../../../engine/training/protocol';
@@ -39,7 +40,7 @@ const piece = v.pipe(
 /** The window's own name for a model or weights that it brings in. */
 const importId = lookId;
 /** What a new design is to be called. */
-const designName = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+const designName = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
@@ -70,8 +71,8 @@ export type RunImport = Readonly<v.InferOutput<typeof runImport>>;
 
 /** What a person writes about a run, for the list. */
 export const runNotes = v.object({
-  name: v.pipe(v.string(), v.maxLength(120)),
-  notes: v.pipe(v.string(), v.maxLength(10_000)),
+  name: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
+  notes: v.pipe(v.string(), v.maxLength(LIMITS.runNotes)),
   tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(20)),
   starred: v.boolean(),
 });
@@ -94,14 +95,10 @@ const exportOptions = v.strictObject({
 export const hostSchemas = {
   hello: v.strictTuple([]),
   listDesigns: v.strictTuple([]),
-  createDesign: v.strictTuple([
-    v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)), document: documentJson }),
-  ]),
+  createDesign: v.strictTuple([v.object({ name: designName, document: documentJson })]),
   openDesign: v.strictTuple([v.object({ path: designPath })]),
   saveDesign: v.strictTuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
-  renameDesign: v.strictTuple([
-    v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
-  ]),
+  renameDesign: v.strictTuple([v.object({ path: designPath, name: designName })]),
   removeDesign: v.strictTuple([v.object({ path: designPath })]),
   restoreDesign: v.strictTuple([v.object({ path: designPath, trashed: designPath })]),
   holdDesign: v.strictTuple([v.object({ path: v.nullable(designPath) })]),
@@ -111,8 +108,8 @@ export const hostSchemas = {
   makeSnapshot: v.strictTuple([
     v.object({
       path: designPath,
-      name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
-      note: v.pipe(v.string(), v.maxLength(2000)),
+      name: designName,
+      note: v.pipe(v.string(), v.maxLength(LIMITS.snapshotNote)),
       document: documentJson,
     }),
   ]),

@@ -1,13 +1,23 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { DesignDocument, DesignNode, PortRef, Wire } from '../../../engine/graph/document';
 import { indexOf, wiresInto } from '../../../engine/graph/ways';
-import { sameWire } from '../../../engine/graph/wires';
-import { idOf, type Scope, scopeOf } from '../../state/scope';
+import { sameWire, wireBetween } from '../../../engine/graph/wires';
+import { idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { wireAt, wireKey } from '../../state/selection';
 import { isVariadic, portsIn } from '../ports';
-import type { WireEndRequest } from '../uiStore';
-import { outputOf, refusal } from './connect';
+import { outputOf } from '../wireTrial';
+import { refusal } from './connect';
 import { type Grade, RANK, suitsInput } from './fit';
+
+/** A wire of which one end is known, by its layer. */
+export interface OpenWire {
+  /** 'from': an input is looked for, for the wire to begin here. */
+  readonly side: 'from' | 'to';
+  /** The layer at which it begins. */
+  readonly layer: Path;
+  /** Key of the wire whose end is being moved; null for a new one. */
+  readonly replacing: string | null;
+}
 
 /** What a wire begins or ends at, whose other end is to be chosen. */
 export interface WireOrigin {
@@ -20,7 +30,7 @@ export interface WireOrigin {
 }
 
 /** The ends of a request in their graph; null where the layer, or the wire that was to be moved, is gone. */
-export function originOf(document: DesignDocument, { side, layer, replacing: key }: WireEndRequest): WireOrigin | null {
+export function originOf(document: DesignDocument, { side, layer, replacing: key }: OpenWire): WireOrigin | null {
   const scope = scopeOf(document, layer);
   const node = scope ? indexOf(scope).byId.get(idOf(layer)) : undefined;
   const replacing = key === null ? null : wireAt(document, key);
@@ -53,7 +63,7 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
       const own = portsIn(scope, node);
       for (const port of side === 'from' ? own.inputs : own.outputs) {
         const far = { node: node.id, port };
-        const wire: Wire = side === 'from' ? { from: near, to: far } : { from: far, to: near };
+        const wire = wireBetween(side, near, far);
         if (replacing && sameWire(wire, replacing)) continue;
         if (refusal(scope, wire, replacing ?? undefined)) continue;
         const target = nodes.get(wire.to.node) as DesignNode;

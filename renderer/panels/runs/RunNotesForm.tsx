@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../../engine/graph/limits';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { TextField } from '../../shared/ui/TextField';
 import { useDraft } from '../../shared/ui/useDraft';
@@ -40,7 +41,7 @@ export function RunNotesForm({ entry, onClose }: RunNotesFormProps) {
       <TextField
         aria-label={t('runs.name')}
         placeholder={t('runs.name')}
-        maxLength={120}
+        maxLength={LIMITS.nameLength}
         autoFocus
         value={entry.name}
         onCommit={(name) => void writeAbout(run, { name: name.trim() })}
@@ -73,7 +74,7 @@ function Notes({ value, onCommit }: { value: string; onCommit: (notes: string) =
       aria-label={t('runs.notes')}
       placeholder={t('runs.notesPlaceholder')}
       rows={2}
-      maxLength={10_000}
+      maxLength={LIMITS.runNotes}
       value={text ?? value}
       onChange={(event) => setText(event.target.value)}
       onBlur={commit}
