@@ -1,4 +1,4 @@
-import { splits } from '../../data/splits';
+import { splits } from '../../data/split/forms';
 import { optimizerByType } from '../../optim';
 import { shortText } from '../figureText';
 import type { RemedyRule } from '.';

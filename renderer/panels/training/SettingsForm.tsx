@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { builtInSources } from '../../../engine/data';
 import { holds } from '../../../engine/data/sources/own';
-import { splits } from '../../../engine/data/splits';
+import { splits } from '../../../engine/data/split/forms';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
