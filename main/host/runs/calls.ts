@@ -136,6 +136,7 @@ export function openRunCalls({ workspace, setupOf, projects, live, loans, publis
       return entry;
     },
     removeRun: async ({ path, run }) => {
+      await live.left(run);
       const runs = restingRun(path, run);
       const place = takeFromQueue(runs, run);
       const trashed = trashRun(workspace, runs, run);

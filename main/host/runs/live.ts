@@ -25,6 +25,8 @@ export interface LiveRuns {
   entryOf(path: string, run: string): RunEntry;
   /** The runs folder of a run that nobody trains. Throws InputError `host.runBusy`. */
   restingRun(path: string, run: string): string;
+  /** Settles when the process of a run that is over has left; at once while the run goes on, or where there is none. */
+  left(run: string): Promise<void>;
   listenerFor(path: string): RunListener;
   /** Whether a run of the design goes on here. */
   isBusy(path: string): boolean;
@@ -146,6 +148,10 @@ export function openLiveRuns(
     historyOf: (run) => live.get(run)?.history(),
     entryOf,
     restingRun,
+    left: async (run) => {
+      const known = live.get(run);
+      if (known && !isGoingOn(known)) await known.gone;
+    },
     listenerFor,
     isBusy,
     refuseBusy: (path) => {
