@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors';
 import type { ParamSpecs, ParamValues } from '../core/params';
 import { formatShape, numel } from '../core/shape';
-import { validateParams } from '../core/validateParams';
+import { acceptParams } from '../core/validateParams';
 import type { Choice, DataSettings } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
 import type { DataSourceDefinition, SampleTransform, TrainingInputs, TransformDefinition } from './contract';
@@ -46,7 +46,7 @@ export function resolveData(settings: DataSettings): ResolvedData {
       known: Object.keys(dataSources).join(', '),
     });
   }
-  const params = checkParams(source.params, settings.source);
+  const params = acceptParams(source.params, settings.source.params, settings.source.type);
   const raw = source.info(params);
   let input = raw.input;
   const prepared = settings.transforms.map((choice) => {
@@ -84,7 +84,7 @@ function chooseTransform(choice: Choice) {
     const known = Object.keys(transforms).join(', ');
     throw new InputError('data.transform', { type: choice.type.slice(0, 64), known });
   }
-  return { transform, params: checkParams(transform.params, choice) };
+  return { transform, params: acceptParams(transform.params, choice.params, choice.type) };
 }
 
 /** Throws InputError where batches would be mixed twice, or samples are codes, of which a mean is another code. */
@@ -109,14 +109,6 @@ function fitOf(
 /** What samples look like after transforms and target mode; no file is read. Throws InputError as `resolveData`. */
 export function describeData(settings: DataSettings): SampleInfo {
   return resolveData(settings).info;
-}
-
-function checkParams(specs: ParamSpecs, choice: Choice): ParamValues<ParamSpecs> {
-  const checked = validateParams(specs, choice.params, choice.type);
-  if ('params' in checked) return checked.params;
-  const [first] = checked.problems;
-  if (!first) throw new Error('a refusal without a problem');
-  throw new InputError(first.code, first.args);
 }
 
 function targetInfo(raw: SampleInfo, input: readonly number[], { source, target }: DataSettings): SampleInfo['target'] {

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
 import { bool, file, float, int, type ParamSpecs, type ParamValues, text } from '../../core/params';
-import { validateParams } from '../../core/validateParams';
+import { acceptParams } from '../../core/validateParams';
 import type { Choice } from '../../graph/document';
 
 const share = (usual: number) =>
@@ -62,14 +62,9 @@ export function resolveSplit(choice: Choice | null | undefined): ChosenSplit | n
     const known = Object.keys(splits).join(', ');
     throw new InputError('data.split', { type: choice.type.slice(0, 64), known });
   }
-  const checked = validateParams(split.params, choice.params, choice.type);
-  if ('problems' in checked) {
-    const [first] = checked.problems;
-    if (!first) throw new Error('a refusal without a problem');
-    throw new InputError(first.code, first.args);
-  }
+  const params = acceptParams(split.params, choice.params, choice.type);
   // The parameters are those of this type's specs, which the compiler cannot join to it.
-  const chosen = { type: choice.type, params: checked.params } as unknown as ChosenSplit;
+  const chosen = { type: choice.type, params } as unknown as ChosenSplit;
   if (chosen.type === 'shares' && chosen.params.valid + chosen.params.test >= 1) {
     const { valid, test } = chosen.params;
     throw new InputError('data.split.shares', { valid, test });
