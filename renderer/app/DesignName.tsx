@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LIMITS } from '../../engine/graph/limits';
 import { Tooltip } from '../shared/ui';
 import { useDesign } from '../state/designStore';
 import styles from './DesignName.module.css';
@@ -29,7 +30,7 @@ export function DesignName() {
           <input
             className={styles.input}
             aria-label={t('app.rename')}
-            maxLength={120}
+            maxLength={LIMITS.nameLength}
             size={1}
             spellCheck={false}
             value={shown}

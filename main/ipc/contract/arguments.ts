@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import { PARTS } from '../../../engine/data/contract';
 import { FILE_SOURCES } from '../../../engine/data/sources/own';
 import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
+import { LIMITS } from '../../../engine/graph/limits';
 import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
+import { RUN_NOTES, SEEDS, SNAPSHOT_NOTE } from './limits';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -39,7 +41,7 @@ const piece = v.pipe(
 /** The window's own name for a model or weights that it brings in. */
 const importId = lookId;
 /** What a new design is to be called. */
-const designName = v.pipe(v.string(), v.minLength(1), v.maxLength(120));
+const designName = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
 
@@ -70,9 +72,9 @@ export type RunImport = Readonly<v.InferOutput<typeof runImport>>;
 
 /** What a person writes about a run, for the list. */
 export const runNotes = v.object({
-  name: v.pipe(v.string(), v.maxLength(120)),
-  notes: v.pipe(v.string(), v.maxLength(10_000)),
-  tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(20)),
+  name: v.pipe(v.string(), v.maxLength(RUN_NOTES.name)),
+  notes: v.pipe(v.string(), v.maxLength(RUN_NOTES.notes)),
+  tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(RUN_NOTES.tag))), v.maxLength(RUN_NOTES.tags)),
   starred: v.boolean(),
 });
 export type RunNotes = Readonly<v.InferOutput<typeof runNotes>>;
@@ -95,12 +97,12 @@ export const hostSchemas = {
   hello: v.strictTuple([]),
   listDesigns: v.strictTuple([]),
   createDesign: v.strictTuple([
-    v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)), document: documentJson }),
+    v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength)), document: documentJson }),
   ]),
   openDesign: v.strictTuple([v.object({ path: designPath })]),
   saveDesign: v.strictTuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
   renameDesign: v.strictTuple([
-    v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)) }),
+    v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength)) }),
   ]),
   removeDesign: v.strictTuple([v.object({ path: designPath })]),
   restoreDesign: v.strictTuple([v.object({ path: designPath, trashed: designPath })]),
@@ -111,8 +113,8 @@ export const hostSchemas = {
   makeSnapshot: v.strictTuple([
     v.object({
       path: designPath,
-      name: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
-      note: v.pipe(v.string(), v.maxLength(2000)),
+      name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength)),
+      note: v.pipe(v.string(), v.maxLength(SNAPSHOT_NOTE)),
       document: documentJson,
     }),
   ]),
@@ -139,8 +141,8 @@ export const hostSchemas = {
     v.object({
       path: designPath,
       document: documentJson,
-      count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
-      label: v.pipe(v.string(), v.maxLength(120)),
+      count: v.pipe(v.number(), v.integer(), v.minValue(SEEDS.min), v.maxValue(SEEDS.max)),
+      label: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
       promisesGpu: v.exactOptional(v.boolean()),
     }),
   ]),

@@ -2,8 +2,10 @@ import { RotateCcw, Trash2 } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
+import { LIMITS } from '../../../engine/graph/limits';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { SnapshotEntry } from '../../../main/ipc/contract';
+import { SNAPSHOT_NOTE } from '../../../main/ipc/contract/limits';
 import { useLanguage, useMessageText } from '../../i18n';
 import { host } from '../../shared/host';
 import { tellFailed } from '../../shared/tell';
@@ -79,14 +81,14 @@ function MakeForm({ number, onMade }: { number: number; onMade: () => Promise<vo
         ref={nameField}
         label={t('files.snapshotName')}
         autoFocus
-        maxLength={120}
+        maxLength={LIMITS.nameLength}
         placeholder={wanted}
         value={name}
         onText={setName}
       />
       <LabelledInput
         label={t('files.snapshotNote')}
-        maxLength={2000}
+        maxLength={SNAPSHOT_NOTE}
         placeholder={t('files.snapshotNotePlaceholder')}
         value={note}
         onText={setNote}
