@@ -2,7 +2,7 @@ import { InputError } from './core/errors';
 import type { ParamSpecs, ParamValues } from './core/params';
 import type { PortType } from './core/portType';
 import { hashName } from './core/rng';
-import { validateParams } from './core/validateParams';
+import { acceptParams } from './core/validateParams';
 import type { LayerProblem, LayerSpec } from './layers/contract';
 import { Module, parameter } from './module';
 import { draw, nextKey } from './random';
@@ -27,10 +27,7 @@ type OneForAll<Spec> = Spec extends { readonly kind: 'pair' }
 /** Fills in defaults and checks. Throws InputError `params.*`. */
 export function resolveParams<S extends ParamSpecs>(specs: S, given: Given<S>, owner: string): ParamValues<S> {
   const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const checked = validateParams(specs, named, owner);
-  if ('params' in checked) return checked.params;
-  const [problem] = checked.problems;
-  throw problem ? new InputError(problem.code, problem.args) : new TypeError(`No problem is named for ${owner}`);
+  return acceptParams(specs, named, owner);
 }
 
 /** Modules whose running statistics have moved since a runtime last computed them. */

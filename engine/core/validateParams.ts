@@ -1,4 +1,5 @@
 import type { Message } from '../text/messages';
+import { InputError } from './errors';
 import type { ParamSpec, ParamSpecs, ParamValue, ParamValues } from './params';
 
 interface Bounds {
@@ -15,7 +16,7 @@ export function validateParams<S extends ParamSpecs>(
   specs: S,
   given: Readonly<Record<string, unknown>>,
   layer = 'params',
-): { readonly params: ParamValues<S> } | { readonly problems: readonly Message[] } {
+): { readonly params: ParamValues<S> } | { readonly problems: readonly [Message, ...Message[]] } {
   const problems: Message[] = [];
   const params: Record<string, ParamValue> = {};
   for (const name of Object.keys(given)) {
@@ -34,7 +35,20 @@ export function validateParams<S extends ParamSpecs>(
     if ('problem' in checked) problems.push(checked.problem);
     else params[param] = checked.value;
   }
-  return problems.length > 0 ? { problems } : { params: params as ParamValues<S> };
+  const [first, ...more] = problems;
+  return first ? { problems: [first, ...more] } : { params: params as ParamValues<S> };
+}
+
+/** Parameters with what was not given filled in. Throws InputError with the first problem, as `validateParams` has them. */
+export function acceptParams<S extends ParamSpecs>(
+  specs: S,
+  given: Readonly<Record<string, unknown>>,
+  layer?: string,
+): ParamValues<S> {
+  const checked = validateParams(specs, given, layer);
+  if ('params' in checked) return checked.params;
+  const [{ code, args }] = checked.problems;
+  throw new InputError(code, args);
 }
 
 /** One number given for a pair or a list of fixed length counts for every place, as in PyTorch. */

@@ -7,7 +7,7 @@ import type { SampleInfo } from '../graph/sample';
 import type { Draws } from './draws';
 import type { InspectContext, Inspection } from './inspect/contract';
 import type { SampleView } from './show';
-import type { ChosenSplit } from './splits';
+import type { ChosenSplit } from './split/forms';
 
 /** The parts a data set is split into. */
 export type Part = 'train' | 'valid' | 'test';

@@ -5,9 +5,9 @@ import type { Choice, DataSettings } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
 import { newBatch } from './batch';
 import type { DataFiles, Part, SampleSource, SampleTable } from './contract';
-import { type ResolvedData, resolveData } from './describe';
 import { Draws } from './draws';
-import { fitTransforms } from './fit';
+import { fitTransforms } from './fitTransforms';
+import { type ResolvedData, resolveData } from './resolve';
 import { type SampleView, viewOf } from './show';
 
 /** Samples as a network gets them, and what is behind them. */

@@ -1,7 +1,7 @@
 import { numel } from '../core/shape';
 import type { Choice, DataSettings } from '../graph/document';
 import type { Preprocessing, PreprocessStep } from '../graph/preprocess';
-import { resolveData } from './describe';
+import { resolveData } from './resolve';
 import { transformByType } from './transforms';
 
 /**

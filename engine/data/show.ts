@@ -1,8 +1,8 @@
 import type { TensorData } from '../core/dtype';
 import { numel } from '../core/shape';
 import type { SampleInfo } from '../graph/sample';
-import type { ResolvedData } from './describe';
 import { toPlanes } from './images/resize';
+import type { ResolvedData } from './resolve';
 
 /** A column of what is shown: the numbers of an input that belong to it, and the words that they stand for. */
 export interface ViewColumn {

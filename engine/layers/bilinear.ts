@@ -13,6 +13,7 @@ import { viewBefore } from './shared/repairs';
 /** torch.nn.Bilinear: y[o] = x1ᵀ · W[o] · x2 + b[o], over the last dimension of two inputs. */
 export const bilinear = defineLayer({
   type: 'Bilinear',
+  bends: true,
   version: 1,
   category: 'core',
   params: { out_features: int({ default: 64, min: 1, brief: 'bare' }), bias: bool({ default: true }) },

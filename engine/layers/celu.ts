@@ -10,6 +10,7 @@ import { asWritten } from './shared/onnxForm';
 export const celu = defineLayer({
   ...elementwise,
   type: 'CELU',
+  bends: true,
   category: 'activation',
   params: { alpha: float({ default: 1, min: 0, exclusive: true, soft: [0, 2] }) },
   values: ({ alpha }) => ({ range: [-alpha, Infinity] }),

@@ -263,6 +263,11 @@ export interface LayerSpec<S extends ParamSpecs> {
   activations?(inputs: readonly PortType[], outputs: readonly PortType[], params: ParamValues<S>): Formula;
   /** It hands on the numbers of its one input as they are, in their order, perhaps in another shape. Nothing is kept for that. */
   readonly handsOn?: true;
+  /**
+   * Its outputs are no sums of multiples of its inputs, with trained weights and all: without one layer that bends, a
+   * network draws straight borders only.
+   */
+  readonly bends?: boolean;
   /** What its outputs are like; where this is not given, they may be anything. */
   values?(params: ParamValues<S>): Values;
   /** Whether its output elements count as neurons (convolution and linear layers). */

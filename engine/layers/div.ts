@@ -7,6 +7,7 @@ import { ofOperands, operandSamples } from './shared/together';
 export const div = defineLayer({
   ...ofOperands,
   type: 'Div',
+  bends: true,
   forward({ inputs }) {
     const [a, b] = inputs as [Tensor, Tensor];
     return { outputs: [a.div(b)] };

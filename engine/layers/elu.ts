@@ -10,6 +10,7 @@ import { asWritten } from './shared/onnxForm';
 export const elu = defineLayer({
   ...elementwise,
   type: 'ELU',
+  bends: true,
   category: 'activation',
   params: { alpha: float({ default: 1, soft: [0, 2] }) },
   values: ({ alpha }) => ({ range: [Math.min(0, -alpha), Infinity] }),

@@ -14,6 +14,7 @@ import type { OnnxForm } from './shared/onnxForm';
  */
 export const embedding = defineLayer({
   type: 'Embedding',
+  bends: true,
   version: 1,
   category: 'core',
   params: {

@@ -9,6 +9,7 @@ import { always } from './shared/onnxForm';
 export const gelu = defineLayer({
   ...elementwise,
   type: 'GELU',
+  bends: true,
   category: 'activation',
   params: { approximate: choice({ default: 'none', choices: ['none', 'tanh'] }) },
   values: ({ approximate }) => ({ range: [approximate === 'none' ? -0.16997121 : -0.17004076, Infinity] }),

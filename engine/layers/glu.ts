@@ -9,6 +9,7 @@ import { partsAlong } from './shared/parts';
 /** torch.nn.GLU: a · sigmoid(b), where a and b are the halves of x along `dim`. Dauphin et al., 2016. */
 export const glu = defineLayer({
   type: 'GLU',
+  bends: true,
   version: 1,
   category: 'activation',
   params: { dim: int({ default: -1 }) },

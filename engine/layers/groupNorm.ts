@@ -11,6 +11,7 @@ import { viewBefore } from './shared/repairs';
 /** torch.nn.GroupNorm: the channels of each sample, in groups, are brought to mean 0 and variance 1. Wu and He, 2018. */
 export const groupNorm = defineLayer({
   type: 'GroupNorm',
+  bends: true,
   version: 1,
   category: 'normalization',
   params: {

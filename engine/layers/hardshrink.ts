@@ -9,6 +9,7 @@ import { asWritten } from './shared/onnxForm';
 export const hardshrink = defineLayer({
   ...elementwise,
   type: 'Hardshrink',
+  bends: true,
   category: 'activation',
   params: { lambd: float({ default: 0.5, soft: [0, 1] }) },
   forward({ inputs, params: { lambd } }) {

@@ -8,6 +8,7 @@ import { always } from './shared/onnxForm';
 export const hardsigmoid = defineLayer({
   ...elementwise,
   type: 'Hardsigmoid',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [0, 1], cutsBelow: true, gentler: 'ReLU' }),

@@ -8,6 +8,7 @@ import { always } from './shared/onnxForm';
 export const hardswish = defineLayer({
   ...elementwise,
   type: 'Hardswish',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [-0.375, Infinity] }),

@@ -9,6 +9,7 @@ import { asWritten, scalarOf } from './shared/onnxForm';
 export const hardtanh = defineLayer({
   ...elementwise,
   type: 'Hardtanh',
+  bends: true,
   category: 'activation',
   params: { min_val: float({ default: -1 }), max_val: float({ default: 1 }) },
   infer(inputs, { min_val, max_val }) {

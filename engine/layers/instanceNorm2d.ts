@@ -20,6 +20,7 @@ const params = {
  */
 export const instanceNorm2d = defineLayer({
   type: 'InstanceNorm2d',
+  bends: true,
   version: 1,
   category: 'normalization',
   params,

@@ -8,6 +8,7 @@ import { asWritten } from './shared/onnxForm';
 export const leakyRelu = defineLayer({
   ...elementwise,
   type: 'LeakyReLU',
+  bends: true,
   category: 'activation',
   params: { negative_slope: float({ default: 0.01, soft: [0, 1], brief: 'named' }) },
   values({ negative_slope }) {

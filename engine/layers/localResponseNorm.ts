@@ -11,6 +11,7 @@ import { viewBefore } from './shared/repairs';
  */
 export const localResponseNorm = defineLayer({
   type: 'LocalResponseNorm',
+  bends: true,
   stem: 'lrn',
   version: 1,
   category: 'normalization',

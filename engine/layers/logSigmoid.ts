@@ -8,6 +8,7 @@ import { always } from './shared/onnxForm';
 export const logSigmoid = defineLayer({
   ...elementwise,
   type: 'LogSigmoid',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [-Infinity, 0] }),

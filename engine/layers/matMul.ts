@@ -7,6 +7,7 @@ import { always } from './shared/onnxForm';
 /** torch.matmul of matrices: [N, …, M, K] × [N, …, K, P] → [N, …, M, P], each sample with its own (size 1 is repeated). */
 export const matMul = defineLayer({
   type: 'MatMul',
+  bends: true,
   version: 1,
   category: 'merge',
   params: {},

@@ -8,6 +8,7 @@ import { always } from './shared/onnxForm';
 export const mish = defineLayer({
   ...elementwise,
   type: 'Mish',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [-0.30884342, Infinity] }),

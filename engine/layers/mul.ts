@@ -7,6 +7,7 @@ import { ofFactors, wireSamples } from './shared/together';
 export const mul = defineLayer({
   ...ofFactors,
   type: 'Mul',
+  bends: true,
   forward: ({ inputs }) => ({ outputs: [inputs.reduce((product: Tensor, input) => product.mul(input))] }),
   fromOnnx: [always('Mul(...)')],
   export: ({ inputs }) =>

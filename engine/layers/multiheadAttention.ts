@@ -32,6 +32,7 @@ const sizesOf = (inputs: readonly PortType[]): AttentionSizes => {
  */
 export const multiheadAttention = defineLayer({
   type: 'MultiheadAttention',
+  bends: true,
   stem: 'attention',
   version: 1,
   category: 'sequence',

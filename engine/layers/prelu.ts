@@ -11,6 +11,7 @@ import { shaped } from './shared/onnxForm';
 /** torch.nn.PReLU: x above 0, a learnt multiple of x below; one slope for all, or one for each channel. He et al., 2015. */
 export const prelu = defineLayer({
   type: 'PReLU',
+  bends: true,
   version: 1,
   category: 'activation',
   params: { num_parameters: int({ default: 1, min: 1 }), init: float({ default: 0.25, soft: [0, 1] }) },

@@ -6,6 +6,7 @@ import { always } from './shared/onnxForm';
 export const relu = defineLayer({
   ...elementwise,
   type: 'ReLU',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [0, Infinity], cutsBelow: true, gentler: 'LeakyReLU' }),

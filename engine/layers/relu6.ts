@@ -8,6 +8,7 @@ import { always } from './shared/onnxForm';
 export const relu6 = defineLayer({
   ...elementwise,
   type: 'ReLU6',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [0, 6], cutsBelow: true, gentler: 'LeakyReLU' }),

@@ -11,6 +11,7 @@ const SCALE = 1.0507009873554805;
 export const selu = defineLayer({
   ...elementwise,
   type: 'SELU',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [-SCALE * ALPHA, Infinity] }),

@@ -6,6 +6,7 @@ import { always } from './shared/onnxForm';
 export const sigmoid = defineLayer({
   ...elementwise,
   type: 'Sigmoid',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [0, 1], gentler: 'ReLU' }),

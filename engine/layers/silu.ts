@@ -7,6 +7,7 @@ import { always } from './shared/onnxForm';
 export const silu = defineLayer({
   ...elementwise,
   type: 'SiLU',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [-0.27846455, Infinity] }),

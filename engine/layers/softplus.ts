@@ -10,6 +10,7 @@ import { scalarParams } from './shared/onnxForm';
 export const softplus = defineLayer({
   ...elementwise,
   type: 'Softplus',
+  bends: true,
   category: 'activation',
   params: { beta: float({ default: 1, min: 0, exclusive: true }), threshold: float({ default: 20 }) },
   values: ({ beta, threshold }) => ({ range: [Math.min(0, threshold / beta), Infinity] }),

@@ -7,6 +7,7 @@ import { always } from './shared/onnxForm';
 export const softsign = defineLayer({
   ...elementwise,
   type: 'Softsign',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [-1, 1], gentler: 'ReLU' }),

@@ -6,6 +6,7 @@ import { always } from './shared/onnxForm';
 export const tanh = defineLayer({
   ...elementwise,
   type: 'Tanh',
+  bends: true,
   category: 'activation',
   params: {},
   values: () => ({ range: [-1, 1], gentler: 'ReLU' }),

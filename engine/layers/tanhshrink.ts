@@ -13,6 +13,7 @@ const SERIES = [1 / 3, -2 / 15, 17 / 315, -62 / 2835, 1382 / 155925];
 export const tanhshrink = defineLayer({
   ...elementwise,
   type: 'Tanhshrink',
+  bends: true,
   category: 'activation',
   params: {},
   forward({ inputs }) {

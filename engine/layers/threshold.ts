@@ -9,6 +9,7 @@ import { scalarParams } from './shared/onnxForm';
 export const threshold = defineLayer({
   ...elementwise,
   type: 'Threshold',
+  bends: true,
   category: 'activation',
   params: { threshold: float({ default: 0 }), value: float({ default: 0 }) },
   values({ threshold, value }) {

@@ -17,6 +17,7 @@ import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
 /** torch.nn.TransformerEncoderLayer: attention, then two linear layers, each added to what it got. Vaswani et al., 2017. */
 export const transformerEncoderLayer = defineLayer({
   type: 'TransformerEncoderLayer',
+  bends: true,
   stem: 'encoder',
   version: 1,
   category: 'sequence',

@@ -19,6 +19,14 @@ export type Expectation =
   | 'probabilities'
   | 'logProbabilities';
 
+/** How the targets are spread, of a kind of which the data has any. */
+export interface TargetSpread {
+  /** Entropy of the classes' frequencies, in nats; null where the targets are values. */
+  readonly entropy: number | null;
+  /** Mean squared distance of the values from their mean, an element; null where the targets are classes. */
+  readonly variance: number | null;
+}
+
 /** Why an output and a target do not suit a loss; the graph adds repairs. */
 export type LossProblem = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
 
@@ -58,6 +66,11 @@ export interface LossSpec<S extends ParamSpecs> {
   readonly expects?: Expectation;
   /** Null where they suit. Shapes include the batch 'N'; `classes` is the data's number of classes, null where it has none. */
   check(output: PortType, target: PortType, params: ParamValues<S>, classes?: number | null): LossProblem | null;
+  /**
+   * The mean loss of one that knows the targets' spread and nothing else: what a network must fall below to have learned
+   * anything. Null where it cannot be told.
+   */
+  chance?(spread: TargetSpread, params: ParamValues<S>): number | null;
   /** The loss; a scalar unless params ask for no reduction. */
   forward(output: Tensor, target: Tensor, params: ParamValues<S>): Tensor;
   readonly samples: readonly LossSample<ParamValues<S>>[];

@@ -46,6 +46,7 @@ export const crossEntropyLoss = defineLoss({
     if (index >= 0) return { code: 'loss.ignoredProbabilities', args: { loss, index } };
     return checkClassWeight(loss, output.shape[1] as number, params.weight) ?? checkReduction(loss, params.reduction);
   },
+  chance: ({ entropy }, { reduction }) => (reduction === 'mean' ? entropy : null),
   forward: (output, target, params) =>
     target.dtype === 'int32' ? overClasses(output, target, params) : overProbabilities(output, target, params),
   samples: [

@@ -8,6 +8,7 @@ export const mseLoss = defineLoss({
   params: { reduction },
   target: 'values',
   check: (output, target, params) => checkValues('MSELoss', output, target, params.reduction),
+  chance: ({ variance }, { reduction }) => (reduction === 'mean' ? variance : null),
   forward(output, target, params) {
     const difference = output.sub(target);
     return reduced(difference.mul(difference), params.reduction);

@@ -19,6 +19,7 @@ export const nllLoss = defineLoss({
   target: 'classIndex',
   expects: 'logProbabilities',
   check: (output, target, params, classes) => checkClasses('NLLLoss', output, target, params, classes),
+  chance: ({ entropy }, { reduction }) => (reduction === 'mean' ? entropy : null),
   forward(output, target, params) {
     const { hits, weights } = classHits('NLLLoss', output.shape, target, params);
     const values = where(hits, output.mul(weights), scalar(0)).sum([1]).neg();

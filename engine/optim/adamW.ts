@@ -16,6 +16,7 @@ export const adamW = defineOptimizer({
     amsgrad,
     maximize: bool({ default: false }),
   },
+  feltDecay: 0.1,
   state: adamState,
   scalars: (params, step, lr) => ({ ...adamScalars(params, step, lr), kept: 1 - lr * params.weight_decay }),
   update({ param, grad, state, params: { eps, maximize }, scalars }) {

@@ -28,6 +28,11 @@ export interface OptimizerSpec<
   /** PyTorch's class name. `params` has PyTorch's names and defaults; `lr` is always among them. */
   readonly type: string;
   readonly params: S;
+  /**
+   * A `weight_decay` that is felt within a few epochs: 0.001 unless given. It takes more where the decay does not go
+   * through the optimizer's own averages.
+   */
+  readonly feltDecay?: number;
   /** Why parameters that are fine one by one do not go together; null where they do. */
   check?(params: ParamValues<S>): Message | null;
   /** Names of the state kept for each parameter (exp_avg, momentum_buffer). */

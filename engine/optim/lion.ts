@@ -15,6 +15,7 @@ export const lion = defineOptimizer({
     betas: betas([0.9, 0.99]),
     weight_decay: float({ default: 0, min: 0 }),
   },
+  feltDecay: 1,
   state: () => ['exp_avg'],
   scalars: ({ betas, weight_decay }, _, lr) => ({ ...momentScalars(betas), lr, kept: 1 - lr * weight_decay }),
   update({ param, grad, state, scalars }) {

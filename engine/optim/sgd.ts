@@ -17,6 +17,7 @@ export const sgd = defineOptimizer({
     nesterov: bool({ default: false }),
     maximize: bool({ default: false }),
   },
+  feltDecay: 0.01,
   check({ nesterov, momentum, dampening }) {
     if (!nesterov || (momentum > 0 && dampening === 0)) return null;
     return { code: 'optimizer.nesterov', args: { optimizer: 'SGD', momentum, dampening } };

@@ -1,6 +1,6 @@
-import { InputError, RunError } from '../core/errors';
+import { InputError } from '../core/errors';
 import type { ParamSpecs, ParamValues } from '../core/params';
-import { validateParams } from '../core/validateParams';
+import { acceptParams } from '../core/validateParams';
 import type { ScheduleChoice, TrainingSettings } from '../graph/document';
 import { optimizerByType } from '../optim';
 import { type OptimizerDefinition, withMomentum } from '../optim/contract';
@@ -46,9 +46,5 @@ export function choose<D extends { readonly params: ParamSpecs }>(
 ): Chosen<D> {
   const definition = find(choice.type);
   if (!definition) throw new InputError('training.choice', { type: choice.type });
-  const checked = validateParams(definition.params, choice.params, choice.type);
-  if ('params' in checked) return { definition, params: checked.params };
-  const [first] = checked.problems;
-  if (!first) throw new RunError('training.internal', { detail: `${choice.type}: refused without a reason` });
-  throw new InputError(first.code, first.args);
+  return { definition, params: acceptParams(definition.params, choice.params, choice.type) };
 }

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors';
 import { checkDesign } from '../data';
-import { resolveData } from '../data/describe';
+import { resolveData } from '../data/resolve';
 import type { Analysis } from '../graph/analysis';
 import { buildNetwork, type Network } from '../graph/build';
 import type { DesignDocument } from '../graph/document';

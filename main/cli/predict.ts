@@ -5,7 +5,7 @@ import { readNpy, writeNpy } from '../../engine/formats';
 import { predict } from '../../engine/training/predict';
 import { locateAssets } from '../host/assets';
 import { writeAtomic } from '../host/atomicFile';
-import { openCpuBackend } from '../host/cpuBackend';
+import { openCpuBackend } from '../host/engine/cpuBackend';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';

@@ -4,8 +4,8 @@ import { formatCount, formatLoss, formatShare } from '../../engine/text/numbers'
 import type { News } from '../../engine/training/history';
 import type { EpochMetrics, RunCounts } from '../../engine/training/protocol';
 import { toJson } from '../host/jsonNumbers';
-import { RUN_FILES } from '../host/runFolder';
-import type { LiveRun } from '../host/runManager';
+import { RUN_FILES } from '../host/runs/files';
+import type { LiveRun } from '../host/runs/launch';
 import type { CliContext } from './context';
 
 /** Tells a run's course: lines for people, or an event a line for programs. */

@@ -1,8 +1,8 @@
 import { CancelledError, type LoomError } from '../../engine/core/errors';
 import type { News } from '../../engine/training/history';
 import { inputError, runError } from '../host/failures';
-import type { LiveRun, RunListener } from '../host/runManager';
-import { stepsIn } from '../host/stepBlocks';
+import type { LiveRun, RunListener } from '../host/runs/launch';
+import { stepsIn } from '../host/runs/stepBlocks';
 import type { CliContext } from './context';
 import type { TrainReporter } from './trainReporter';
 

@@ -3,8 +3,8 @@ import { InputError } from '../../engine/core/errors';
 import { parseDocument, readDocument } from '../../engine/graph/parse';
 import type { HostApi } from '../ipc/contract';
 import { type KeptEvaluation, startEvaluation } from './evaluation';
-import { readRecord } from './runFolder';
-import { readTransforms } from './runReader';
+import { readTransforms } from './runs/reader';
+import { readRecord } from './runs/record';
 import { foldersOf, type ThreadCallsOptions } from './threadCalls';
 
 export type EvaluateCalls = Pick<HostApi, 'evaluateRun' | 'showSamples' | 'closeEvaluation'>;

@@ -3,7 +3,7 @@ import { openSamples } from '../../engine/data';
 import { type Evaluator, openEvaluator } from '../../engine/training/evaluation/evaluator';
 import { buildModel } from '../../engine/training/model';
 import type { EvaluatedRun } from '../ipc/contract';
-import { openCpuBackend } from './cpuBackend';
+import { openCpuBackend } from './engine/cpuBackend';
 import type { EvaluationMessage, EvaluationStart, ShowRequest } from './evaluation';
 import { failureOf } from './failures';
 import { diskFiles } from './ownFiles';

@@ -6,7 +6,8 @@ import type { ExportProof } from '../ipc/contract';
 import { writePieces } from './atomicFile';
 import { type ExportWatch, exampleOf, exportModel, openDesign, openJob } from './exporting';
 import { fileSource, fileStream } from './fileSource';
-import { RUN_FILES, readRecord } from './runFolder';
+import { RUN_FILES } from './runs/files';
+import { readRecord } from './runs/record';
 import { bestWeights } from './weights';
 
 export interface RunExport {

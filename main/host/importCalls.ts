@@ -11,7 +11,9 @@ import type { HostApi, ImportStage, RunEntry, WeightsFit } from '../ipc/contract
 import { onFile } from './failures';
 import { fileSource } from './fileSource';
 import { networkOf } from './importing';
-import { createImport, newRunId, RUN_FILES } from './runFolder';
+import { RUN_FILES } from './runs/files';
+import { newRunId } from './runs/ids';
+import { createImport } from './runs/record';
 import { openStaging, partsOf, removeLeftovers, type Staging } from './staging';
 import type { ThreadCallsOptions } from './threadCalls';
 import { type JobMessage, type RunningJob, startJob } from './threadJob';

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
-import type { EngineTransport, SpawnEngine } from './engineClient';
-import { kernelExecArgv } from './kernels';
+import type { EngineTransport, SpawnEngine } from './engine/client';
+import { kernelExecArgv } from './engine/kernels';
 
 /** The end of what a dying process wrote; the last line names the reason. */
 const TAIL = 2000;

@@ -7,7 +7,7 @@ import { decodeCheckpoint } from '../../engine/training/checkpoints';
 import type { WeightChoice } from '../../engine/training/evaluation/contract';
 import { decodeWeights } from '../../engine/training/weights';
 import { isMissing } from './failures';
-import { RUN_FILES } from './runFolder';
+import { RUN_FILES } from './runs/files';
 
 /** A run's folder and what its files are read by. */
 export interface RunFiles {

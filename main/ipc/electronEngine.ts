@@ -1,5 +1,5 @@
 import { utilityProcess } from 'electron';
-import type { EngineTransport, SpawnEngine } from '../host/engineClient';
+import type { EngineTransport, SpawnEngine } from '../host/engine/client';
 
 /** Engine processes as utility processes of Electron. */
 export function utilityEngineSpawner(entry: string): SpawnEngine {

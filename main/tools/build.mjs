@@ -86,7 +86,7 @@ const steps = [
           cli: join(root, 'main/cli.ts'),
           web: join(root, 'main/web.ts'),
           desktop: join(root, 'main/desktop.ts'),
-          engineProcess: join(root, 'main/host/engineProcess.ts'),
+          engineProcess: join(root, 'main/host/engine/process.ts'),
         },
         'es',
       );

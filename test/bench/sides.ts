@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { kernelExecArgv } from '../../main/host/kernels';
+import { kernelExecArgv } from '../../main/host/engine/kernels';
 import { BUILT } from './build';
 import { Side } from './side';
 import { torchPython } from './torchPython';

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
 import type { FileTensor } from '../../formats';
-import { arraysIn } from '../arrays';
 import { folderOf, nameOf } from '../names';
+import { arraysIn } from '../sources/shared/arrays';
 import { type InspectContext, type Inspection, NOTHING_FOUND } from './contract';
 import { pause } from './pause';
 

@@ -1,6 +1,6 @@
 import { float } from '../../core/params';
 import { defineDataSource } from '../contract';
-import { noiseParam, openPoints, pointsInfo, samplesParam } from '../points';
+import { noiseParam, openPoints, pointsInfo, samplesParam } from './shared/points';
 
 /** Two rings, one in the other. */
 export const circles = defineDataSource({

@@ -1,7 +1,7 @@
 import { defineDataSource } from '../contract';
-import { memoryTable } from '../memoryTable';
-import { readPackedIdx } from '../packedIdx';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
+import { memoryTable } from './shared/memoryTable';
+import { readPackedIdx } from './shared/packedIdx';
 
 const SIDE = 8;
 const COUNT = 1797;

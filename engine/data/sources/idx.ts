@@ -3,11 +3,11 @@ import { file, ints, texts } from '../../core/params';
 import { formatShape, numel, sameShape } from '../../core/shape';
 import { readIdx } from '../../formats/idx';
 import { LIMITS } from '../../graph/limits';
-import { byteTable, rowsIn } from '../byteTable';
 import { type DataFiles, defineDataSource } from '../contract';
 import { nameOf } from '../names';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
 import { wholeFile } from '../wholeFile';
+import { byteTable, rowsIn } from './shared/byteTable';
 
 /** Images and labels as MNIST and its kin are published: IDX files, gzipped or not, with files of their own for testing. */
 export const idx = defineDataSource({

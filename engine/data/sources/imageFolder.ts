@@ -1,12 +1,12 @@
 import { InputError } from '../../core/errors';
 import { choice, file, pair, texts } from '../../core/params';
 import { LIMITS } from '../../graph/limits';
-import { byteTable } from '../byteTable';
 import { defineDataSource } from '../contract';
 import { listImages } from '../images/folder';
 import { type Colour, planesOf, toPlanes } from '../images/resize';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
 import { shortList } from '../table/shortList';
+import { byteTable } from './shared/byteTable';
 
 /**
  * Pictures of the user's, PNG and JPEG, one folder a class. All are read when the data is opened, so that a damaged one

@@ -1,8 +1,8 @@
 import { defineDataSource } from '../contract';
-import { memoryTable } from '../memoryTable';
 import { namedColumns } from '../show';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
 import { irisRows } from './irisRows';
+import { memoryTable } from './shared/memoryTable';
 
 const SPECIES = ['setosa', 'versicolor', 'virginica'] as const;
 

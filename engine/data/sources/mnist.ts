@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
 import { defineDataSource, type FileReader } from '../contract';
-import { readPackedIdx } from '../packedIdx';
-import { type Split, splitRows, splitStream } from '../split';
+import { type Split, splitRows, splitStream } from '../split/rows';
+import { readPackedIdx } from './shared/packedIdx';
 
 const SIDE = 28;
 const PIXELS = SIDE * SIDE;

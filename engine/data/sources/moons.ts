@@ -1,5 +1,5 @@
 import { defineDataSource } from '../contract';
-import { noiseParam, openPoints, pointsInfo, samplesParam } from '../points';
+import { noiseParam, openPoints, pointsInfo, samplesParam } from './shared/points';
 
 /** Two half circles that reach into each other. */
 export const moons = defineDataSource({

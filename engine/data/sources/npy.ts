@@ -3,10 +3,10 @@ import { file, ints, text, texts } from '../../core/params';
 import { formatShape, numel, sameShape } from '../../core/shape';
 import type { FileTensor } from '../../formats';
 import { LIMITS } from '../../graph/limits';
-import { arraysIn } from '../arrays';
 import { defineDataSource } from '../contract';
-import { memoryTable } from '../memoryTable';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
+import { arraysIn } from './shared/arrays';
+import { memoryTable } from './shared/memoryTable';
 
 /**
  * Arrays of NumPy: inputs in one .npy file and targets in another, or both in an .npz. The first axis counts samples.

@@ -3,8 +3,8 @@ import { int, ints } from '../../core/params';
 import { hashName, RandomStream } from '../../core/rng';
 import { formatShape, numel } from '../../core/shape';
 import { defineDataSource } from '../contract';
-import { memoryTable } from '../memoryTable';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
+import { memoryTable } from './shared/memoryTable';
 
 /** Numbers that all samples may take together: 512 MB. */
 const MAX_NUMBERS = 2 ** 27;

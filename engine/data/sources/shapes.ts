@@ -1,8 +1,8 @@
 import { float, int } from '../../core/params';
 import { hashName, RandomStream } from '../../core/rng';
 import { defineDataSource } from '../contract';
-import { memoryTable } from '../memoryTable';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
+import { memoryTable } from './shared/memoryTable';
 
 /** How many figures an image has at least, and at most. */
 const FEWEST = 2;

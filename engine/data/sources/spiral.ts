@@ -1,6 +1,6 @@
 import { float, int } from '../../core/params';
 import { defineDataSource } from '../contract';
-import { noiseParam, openPoints, pointsInfo, samplesParam } from '../points';
+import { noiseParam, openPoints, pointsInfo, samplesParam } from './shared/points';
 
 /** Arms of a spiral in the unit circle, one a class. */
 export const spiral = defineDataSource({

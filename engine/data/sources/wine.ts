@@ -1,7 +1,7 @@
 import { defineDataSource } from '../contract';
-import { memoryTable } from '../memoryTable';
 import { namedColumns } from '../show';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
+import { memoryTable } from './shared/memoryTable';
 import { wineRows } from './wineRows';
 
 const MEASURED = [

@@ -1,5 +1,5 @@
 import { defineDataSource } from '../contract';
-import { noiseParam, openPoints, pointsInfo, samplesParam } from '../points';
+import { noiseParam, openPoints, pointsInfo, samplesParam } from './shared/points';
 
 /** Four squares; those across a corner from each other share a class. */
 export const xor = defineDataSource({

@@ -2,7 +2,7 @@ import type { TensorData } from '../../core/dtype';
 import { InputError } from '../../core/errors';
 import type { OpenContext, SampleTable } from '../contract';
 import { nameOf } from '../names';
-import { splitRows } from '../split';
+import { splitRows } from '../split/rows';
 import { type Decimal, isMissing, numberOf } from './cells';
 import { fillMissing } from './fill';
 import { RowBlocks } from './rowBlocks';

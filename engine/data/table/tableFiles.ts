@@ -1,5 +1,5 @@
 import { PARTS, type Part } from '../contract';
-import type { ChosenSplit } from '../splits';
+import type { ChosenSplit } from '../split/forms';
 
 /** A file that rows of a table are read from, and the part that all of them belong to. */
 export interface TableFile {

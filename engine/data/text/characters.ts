@@ -2,7 +2,7 @@ import { InputError } from '../../core/errors';
 import type { SampleInfo } from '../../graph/sample';
 import type { OpenContext, SampleTable } from '../contract';
 import type { SampleView } from '../show';
-import { sharesOf } from '../split';
+import { sharesOf } from '../split/rows';
 
 /** Signs for what cannot be seen. */
 const SEEN: Readonly<Record<string, string>> = { '\n': '↵', ' ': '␣', '\t': '⇥', '\r': '␍' };

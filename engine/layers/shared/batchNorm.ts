@@ -25,6 +25,7 @@ type Context = ForwardContext<Params>;
 export const batchNorm = {
   version: 1,
   category: 'normalization',
+  bends: true,
   params,
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   state(inputs: readonly PortType[], { affine, track_running_stats }: Params): readonly StateSpec[] {

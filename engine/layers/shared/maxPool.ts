@@ -17,6 +17,7 @@ export function maxPool<Size extends ParamSpec, Optional extends ParamSpec>(
 ) {
   return {
     ...windowPooling(type, dimensions.rank),
+    bends: true,
     params: {
       ...windowParams(dimensions),
       padding: dimensions.size(0, 0),

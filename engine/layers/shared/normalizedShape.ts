@@ -54,6 +54,7 @@ export function overLastDimensions(type: string) {
     type,
     version: 1,
     category: 'normalization',
+    bends: true,
     ports: () => ({ inputs: ['x'], outputs: ['y'] }),
     infer(inputs: readonly PortType[], { normalized_shape }: Params): Inference {
       const found = normalizedSizes(only(inputs), normalized_shape);

@@ -9,6 +9,7 @@ import type { OnnxFound, OnnxReading } from './onnxForm';
 export const overAxis = {
   version: 1,
   category: 'activation',
+  bends: true,
   params: { dim: int({ default: 1 }) },
   ports: () => ({ inputs: ['x'], outputs: ['y'] }),
   infer(inputs: readonly PortType[], { dim }: { readonly dim: number }): Inference {

@@ -25,6 +25,7 @@ export function powerPool<Size extends ParamSpec, Optional extends ParamSpec>(
   const { infer, ...shared } = windowPooling(type, dimensions.rank);
   return {
     ...shared,
+    bends: true,
     params: {
       norm_type: float({ default: 2, min: 0, exclusive: true }),
       ...windowParams(dimensions),

@@ -1,5 +1,8 @@
+import { acceptParams } from '../../core/validateParams';
 import type { DesignDocument } from '../../graph/document';
 import { layerByType } from '../../layers';
+import { lossByType } from '../../losses';
+import { comparesOneOutput } from '../../losses/contract';
 import type { DataFacts } from '../dataFacts';
 import type { HealthState } from '../health/watch';
 import type { EpochMetrics, Verdict } from '../protocol';
@@ -28,9 +31,10 @@ export const chanceIsKnown = (facts: Facts): boolean => spreadLoss(facts) !== nu
 
 function spreadLoss({ design, data }: Facts): number | null {
   const { type, params } = design.training.loss;
-  if ((params.reduction ?? 'mean') !== 'mean') return null;
-  if (type === 'CrossEntropyLoss' || type === 'NLLLoss') return data.entropy || null;
-  return type === 'MSELoss' ? data.variance || null : null;
+  const loss = lossByType(type);
+  // Where all targets are alike there is nothing to be better than.
+  if (!loss || !comparesOneOutput(loss)) return null;
+  return loss.chance?.(data, acceptParams(loss.params, params)) || null;
 }
 
 /** What was learned of the training samples: 0 is chance, 1 is all. */
@@ -70,9 +74,8 @@ export function mean(values: readonly number[]): number {
 
 /** Whether nothing in the network bends: however it is trained, it draws straight borders. */
 export function isLinear({ design }: Facts): boolean {
-  const bending: ReadonlySet<string> = new Set(['activation', 'pooling', 'sequence', 'normalization']);
   const graphs = [design, ...design.blocks];
-  return !graphs.some(({ nodes }) => nodes.some(({ type }) => bending.has(layerByType(type)?.category ?? '')));
+  return !graphs.some(({ nodes }) => nodes.some(({ type }) => layerByType(type)?.bends ?? false));
 }
 
 /** Whether alerts of a kind came up. */

@@ -1,12 +1,12 @@
-import { splits } from '../../data/splits';
+import { splits } from '../../data/split/forms';
 import { optimizerByType } from '../../optim';
 import { shortText } from '../figureText';
 import type { RemedyRule } from '.';
 
 /** A rate is wrong by powers of ten rather than by halves. */
 const FACTOR = 10;
-/** Where there is no decay yet: what the optimizer's own scale of updates makes felt within a few epochs. AdamW's does not go through its averages. */
-const DECAY: Readonly<Record<string, number>> = { AdamW: 0.1, Adam: 1e-3, SGD: 1e-2 };
+/** What most optimizers' own scale of updates makes felt within a few epochs. */
+const DECAY = 1e-3;
 /** A norm that a healthy network's gradient seldom has. */
 const NORM = 1;
 
@@ -35,10 +35,11 @@ export const clipNorm: RemedyRule = ({ training }) =>
       };
 
 export const weightDecay: RemedyRule = ({ training: { optimizer } }) => {
-  const spec = optimizerByType(optimizer.type)?.params.weight_decay;
+  const definition = optimizerByType(optimizer.type);
+  const spec = definition?.params.weight_decay;
   if (!spec) return null;
   const present = optimizer.params.weight_decay ?? spec.default;
-  const least = DECAY[optimizer.type] ?? 1e-3;
+  const least = definition?.feltDecay ?? DECAY;
   const decay = typeof present === 'number' && present >= least ? FACTOR * present : least;
   // More than this and nothing else is learned.
   if (decay > 1) return null;

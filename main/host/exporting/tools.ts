@@ -1,5 +1,5 @@
 import type { WasmBackend } from '../../../engine/backends/wasm';
-import { openCpuBackend } from '../cpuBackend';
+import { openCpuBackend } from '../engine/cpuBackend';
 import type { ExportJob } from './job';
 import { loadOnnxRuntime, type OnnxRuntime } from './runInOnnxRuntime';
 import { type ProofSamples, proofSamples } from './samples';

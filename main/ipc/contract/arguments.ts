@@ -7,6 +7,7 @@ import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
+import { RUN_NOTES, SEEDS, SNAPSHOT_NOTE } from './limits';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -71,9 +72,9 @@ export type RunImport = Readonly<v.InferOutput<typeof runImport>>;
 
 /** What a person writes about a run, for the list. */
 export const runNotes = v.object({
-  name: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
-  notes: v.pipe(v.string(), v.maxLength(LIMITS.runNotes)),
-  tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(40))), v.maxLength(20)),
+  name: v.pipe(v.string(), v.maxLength(RUN_NOTES.name)),
+  notes: v.pipe(v.string(), v.maxLength(RUN_NOTES.notes)),
+  tags: v.pipe(v.array(v.pipe(v.string(), v.minLength(1), v.maxLength(RUN_NOTES.tag))), v.maxLength(RUN_NOTES.tags)),
   starred: v.boolean(),
 });
 export type RunNotes = Readonly<v.InferOutput<typeof runNotes>>;
@@ -109,7 +110,7 @@ export const hostSchemas = {
     v.object({
       path: designPath,
       name: designName,
-      note: v.pipe(v.string(), v.maxLength(LIMITS.snapshotNote)),
+      note: v.pipe(v.string(), v.maxLength(SNAPSHOT_NOTE)),
       document: documentJson,
     }),
   ]),
@@ -136,8 +137,8 @@ export const hostSchemas = {
     v.object({
       path: designPath,
       document: documentJson,
-      count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(100)),
-      label: v.pipe(v.string(), v.maxLength(120)),
+      count: v.pipe(v.number(), v.integer(), v.minValue(SEEDS.min), v.maxValue(SEEDS.max)),
+      label: v.pipe(v.string(), v.maxLength(LIMITS.nameLength)),
       promisesGpu: v.exactOptional(v.boolean()),
     }),
   ]),

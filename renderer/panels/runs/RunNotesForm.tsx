@@ -1,17 +1,13 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LIMITS } from '../../../engine/graph/limits';
 import type { RunEntry } from '../../../main/ipc/contract';
+import { RUN_NOTES } from '../../../main/ipc/contract/limits';
 import { TextField } from '../../shared/ui/TextField';
 import { useDraft } from '../../shared/ui/useDraft';
 import { useLeaving } from '../../shared/ui/useLeaving';
 import { parseTags } from './arrange';
 import styles from './Runs.module.css';
 import { writeAbout } from './runActions';
-
-/** As many and as long as the host keeps. */
-const MOST_TAGS = 20;
-const TAG_LETTERS = 40;
 
 interface RunNotesFormProps {
   readonly entry: RunEntry;
@@ -25,8 +21,8 @@ export function RunNotesForm({ entry, onClose }: RunNotesFormProps) {
   const { run } = entry;
   const tagsProblem = (text: string) => {
     const tags = parseTags(text);
-    const fits = tags.length <= MOST_TAGS && tags.every((tag) => tag.length <= TAG_LETTERS);
-    return fits ? null : t('runs.tagsMany', { most: MOST_TAGS, letters: TAG_LETTERS });
+    const fits = tags.length <= RUN_NOTES.tags && tags.every((tag) => tag.length <= RUN_NOTES.tag);
+    return fits ? null : t('runs.tagsMany', { most: RUN_NOTES.tags, letters: RUN_NOTES.tag });
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves the fields in it
@@ -41,7 +37,7 @@ export function RunNotesForm({ entry, onClose }: RunNotesFormProps) {
       <TextField
         aria-label={t('runs.name')}
         placeholder={t('runs.name')}
-        maxLength={LIMITS.nameLength}
+        maxLength={RUN_NOTES.name}
         autoFocus
         value={entry.name}
         onCommit={(name) => void writeAbout(run, { name: name.trim() })}
@@ -74,7 +70,7 @@ function Notes({ value, onCommit }: { value: string; onCommit: (notes: string) =
       aria-label={t('runs.notes')}
       placeholder={t('runs.notesPlaceholder')}
       rows={2}
-      maxLength={LIMITS.runNotes}
+      maxLength={RUN_NOTES.notes}
       value={text ?? value}
       onChange={(event) => setText(event.target.value)}
       onBlur={commit}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SEEDS } from '../../../main/ipc/contract/limits';
 import { Button, Dialog, Field, NumberField } from '../../shared/ui';
 import { startSeeds } from '../../training/trainingCommands';
 
@@ -34,8 +35,7 @@ export function SeedsDialog({ onClose }: { onClose: () => void }) {
           <NumberField
             id={id}
             integer
-            min={2}
-            max={100}
+            {...SEEDS}
             value={count}
             onCommit={(next) => {
               if (next !== null) setCount(next);

@@ -3,8 +3,9 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { builtInSources } from '../../../engine/data';
 import { holds } from '../../../engine/data/sources/own';
-import { splits } from '../../../engine/data/splits';
+import { splits } from '../../../engine/data/split/forms';
 import type { TargetMode, TrainingSettings } from '../../../engine/graph/document';
+import { LIMITS } from '../../../engine/graph/limits';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 import { Button, Field, NumberField, Select } from '../../shared/ui';
@@ -129,8 +130,8 @@ function SettingsScroll({ children }: { children: ReactNode }) {
 }
 
 const limits = {
-  epochs: { min: 1, max: 100_000 },
-  batchSize: { min: 1, max: 65_536 },
+  epochs: { min: 1, max: LIMITS.epochs },
+  batchSize: { min: 1, max: LIMITS.batchSize },
   seed: { min: 0, max: Number.MAX_SAFE_INTEGER },
 } satisfies Partial<Record<keyof TrainingSettings, object>>;
 

@@ -1,6 +1,6 @@
 import { defaultParams, type ParamSpecs, type ParamValue } from '../../../engine/core/params';
 import { dataSourceByType, transformByType } from '../../../engine/data';
-import { splitByType } from '../../../engine/data/splits';
+import { splitByType } from '../../../engine/data/split/forms';
 import type { Choice, DataSettings, TrainingSettings } from '../../../engine/graph/document';
 import { lossByType } from '../../../engine/losses';
 import { optimizerByType } from '../../../engine/optim';

@@ -1,5 +1,5 @@
 import type { WasmBackend } from '../../../engine/backends/wasm';
-import { openCpuBackend } from '../../../main/host/cpuBackend';
+import { openCpuBackend } from '../../../main/host/engine/cpuBackend';
 
 interface BenchBackend {
   readonly backend: WasmBackend;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import v8 from 'node:v8';
 import { createWasmBackend, type WasmBackend, type WasmOptions } from '../../../engine/backends/wasm';
-import { nodeThreads } from '../../../main/host/cpuBackend';
+import { nodeThreads } from '../../../main/host/engine/cpuBackend';
 import { buildKernels } from '../../support/backends';
 
 // Node 22 and later have relaxed SIMD and refuse the flag.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeData } from '../../../engine/data/describe';
 import { openData } from '../../../engine/data/open';
+import { describeData } from '../../../engine/data/resolve';
 import { sonnets as poems } from '../../../engine/data/sources/sonnetsText';
 import type { DataSettings } from '../../../engine/graph/document';
 import { noFiles } from '../../support/noFiles';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataSources } from '../../../engine/data/sources';
-import { splits } from '../../../engine/data/splits';
+import { splits } from '../../../engine/data/split/forms';
 import { transforms } from '../../../engine/data/transforms';
 import { templates } from '../../../engine/graph/templates';
 import { layers } from '../../../engine/layers';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference';
-import { resolveData } from '../../../engine/data/describe';
 import { mixShare } from '../../../engine/data/mixShare';
+import { resolveData } from '../../../engine/data/resolve';
 import { writeSafetensors } from '../../../engine/formats';
 import type { FileTensor } from '../../../engine/formats/fileTensor';
 import { openSafetensors } from '../../../engine/formats/safetensors';

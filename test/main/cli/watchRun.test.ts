@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyHistory, type Standing } from '../../../engine/training/history';
 import { createContext } from '../../../main/cli/context';
 import { watchRun } from '../../../main/cli/watchRun';
-import type { LiveRun } from '../../../main/host/runManager';
+import type { LiveRun } from '../../../main/host/runs/launch';
 
 const report = { step: () => {}, news: () => {}, close: () => {} };
 

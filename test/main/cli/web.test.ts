@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket as Socket } from 'ws';
-import { readSteps } from '../../../main/host/runReader';
+import { readSteps } from '../../../main/host/runs/reader';
 import type { HostApi } from '../../../main/ipc/contract';
 import { createWebHost } from '../../../renderer/shared/webHost';
 import { startCli } from '../support/cli';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import type { Evaluation } from '../../../engine/training/evaluation/contract';
-import { RUN_FILES } from '../../../main/host/runFolder';
+import { RUN_FILES } from '../../../main/host/runs/files';
 import { chain } from '../../support/design';
 import { templateText } from '../support/design';
 import { tempFolder } from '../support/folder';

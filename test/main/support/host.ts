@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { joined } from '../../../engine/formats/stored';
 import { createHost, type Host } from '../../../main/host/host';
-import { RUN_FILES } from '../../../main/host/runFolder';
+import { RUN_FILES } from '../../../main/host/runs/files';
 import { nodeEngineSpawner } from '../../../main/host/spawnNode';
 import type { HostArgs, HostEvent, HostResults, RunEntry } from '../../../main/ipc/contract';
 import { builtAssets } from './built';

@@ -10,19 +10,20 @@ import { draftsOf } from '../../../renderer/state/drafts';
 import { autosave, flushSaves } from '../../../renderer/state/saving';
 import { useSession } from '../../../renderer/state/session';
 import { column, now } from '../editor/testDesign';
-import { MemoryHost, refusal } from '../support/memoryHost';
+import { diskFull } from '../support/diskFull';
 import { stubStorage } from '../support/pageStorage';
+import { type WindowHost, windowHost } from '../support/windowHost';
 import { startWords } from '../support/words';
 
 const design = (name: string) => serializeDocument({ ...column('Input', 'ReLU', 'Output'), name });
 
-let host: MemoryHost;
+let host: WindowHost;
 let stop: () => void;
 beforeAll(startWords);
 beforeEach(async () => {
   stubStorage();
-  host = new MemoryHost();
-  for (const name of ['a', 'b']) host.add(name, design(name));
+  host = windowHost();
+  for (const name of ['a', 'b']) host.disk.write(`${name}.loom`, design(name));
   useHost(host.api);
   useDesign.getState().close();
   stop = useDesign.subscribe((state, before) => {
@@ -42,14 +43,12 @@ function setEpochs(epochs: number): void {
   useDesign.getState().apply([{ kind: 'replace', document }], 'files.steps.restore');
 }
 const epochs = () => now().training.epochs;
-const onDisk = (path: string) => parseDocument(host.designs.get(path)?.document ?? '').training.epochs;
-const fullDisk = () => Promise.reject(refusal('host.diskFull', 'a.loom'));
+const onDisk = (path: string) => parseDocument(host.disk.read(path)).training.epochs;
+const fullDisk = () => Promise.reject(diskFull('a.loom'));
 /** Somebody else saves the design. */
 function theirs(epochs: number): void {
-  const before = host.designs.get('a.loom');
-  if (!before) throw new Error('no design');
-  const document = { ...parseDocument(before.document), training: { ...now().training, epochs } };
-  host.designs.set('a.loom', { ...before, document: serializeDocument(document), revision: '99' });
+  const document = { ...parseDocument(host.disk.read('a.loom')), training: { ...now().training, epochs } };
+  host.disk.write('a.loom', serializeDocument(document));
 }
 
 test('what is changed while another design is being read is saved before that one takes its place', async () => {
@@ -172,7 +171,7 @@ test('keeping mine takes along what is changed while the copy is made, and every
 });
 
 test('work whose file is gone becomes a file anew when it is left', async () => {
-  host.designs.delete('a.loom');
+  host.disk.remove('a.loom');
   setEpochs(5);
   await openPath('b.loom');
   expect(useDesign.getState().path).toBe('b.loom');
@@ -185,8 +184,7 @@ test('a rename elsewhere takes what is unsaved along, and does not cover what wa
   setEpochs(5);
   await flushSaves();
   theirs(8);
-  const renamed = await host.api.renameDesign({ path: 'a.loom', name: 'c' });
-  host.designs.set('c.loom', { ...renamed, revision: '99' });
+  await host.api.renameDesign({ path: 'a.loom', name: 'c' });
   await moved('a.loom', await host.api.openDesign({ path: 'c.loom' }));
   expect([draftsOf('a.loom').length, draftsOf('c.loom').length]).toEqual([0, 1]);
   useHost(host.api);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { carryOut } from '../../../renderer/editor/carryOut';
@@ -18,7 +18,7 @@ import { analysisOf } from '../../../renderer/state/analysisOf';
 import { useDesign } from '../../../renderer/state/designStore';
 import { useLibrary } from '../../../renderer/state/library';
 import { rootScope } from '../../../renderer/state/scope';
-import { MemoryHost } from '../support/memoryHost';
+import { windowHost } from '../support/windowHost';
 import { column, now, open } from './testDesign';
 
 /** A column whose second and third layer are a block, in a block of their own again. */
@@ -36,13 +36,13 @@ function openNested() {
   }
 }
 
-let host: MemoryHost;
 beforeEach(async () => {
-  host = new MemoryHost();
-  useHost(host.api);
-  host.api.subscribe((event) => {
+  const { api } = windowHost();
+  useHost(api);
+  const unsubscribe = api.subscribe((event) => {
     if (event.kind === 'blocksChanged') void useLibrary.getState().refresh();
   });
+  onTestFinished(unsubscribe);
   await useLibrary.getState().refresh();
 });
 

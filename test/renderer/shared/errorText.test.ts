@@ -4,16 +4,16 @@ import { formatMessage } from '../../../engine/text/messages';
 import { en } from '../../../renderer/i18n/en';
 import { errorText, failureOrSlip } from '../../../renderer/shared/errorText';
 import { ConnectionLostError } from '../../../renderer/shared/webHost';
-import { refusal } from '../support/memoryHost';
+import { diskFull } from '../support/diskFull';
 import { startWords } from '../support/words';
 
 beforeAll(startWords);
 
 test('what the host or the engine says is told in its words', () => {
   const said = formatMessage('en', 'host.diskFull', { path: 'a.loom' });
-  expect(errorText(refusal('host.diskFull', 'a.loom'))).toBe(said);
+  expect(errorText(diskFull('a.loom'))).toBe(said);
   // As it comes over Electron's bridge, which takes the class away.
-  expect(errorText({ failure: refusal('host.diskFull', 'a.loom').failure })).toBe(said);
+  expect(errorText({ failure: diskFull('a.loom').failure })).toBe(said);
   expect(errorText(new InputError('host.notText', { path: 'a.loom' }))).toBe(
     formatMessage('en', 'host.notText', { path: 'a.loom' }),
   );
@@ -29,7 +29,7 @@ test('only a lost connection sends a person to look whether Layerloom is running
 
 test('a save that a slip of the program kept from happening is not waited for as if there were no connection', () => {
   expect(failureOrSlip(new ConnectionLostError())).toBeNull();
-  expect(failureOrSlip(refusal('host.diskFull', 'a.loom'))?.error.code).toBe('host.diskFull');
+  expect(failureOrSlip(diskFull('a.loom'))?.error.code).toBe('host.diskFull');
   expect(failureOrSlip(new RangeError('Invalid string length'))?.error).toEqual({
     code: 'host.internal',
     args: { detail: 'Invalid string length' },

@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { templateByName } from '../../../engine/graph/templates';
 import { useHost } from '../../../renderer/shared/host';
 import { useRuns } from '../../../renderer/training/runStore';
-import { MemoryHost } from '../support/memoryHost';
+import { type WindowHost, windowHost } from '../support/windowHost';
 
 vi.stubGlobal('document', { hidden: false });
 vi.stubGlobal('requestAnimationFrame', (run: () => void) => setTimeout(run, 0));
@@ -22,18 +22,22 @@ function spiral(epochs: number): DesignDocument {
 const state = () => useRuns.getState();
 const until = (met: () => boolean) => vi.waitUntil(met, { timeout: 20_000, interval: 10 });
 
-describe('useRuns, on the real trainer', () => {
-  let host: MemoryHost;
+describe('useRuns, on the real host', () => {
+  let host: WindowHost;
   let path: string;
+  let designs = 0;
 
   beforeEach(async () => {
-    host = new MemoryHost();
+    host = windowHost();
     useHost(host.api);
-    host.api.subscribe((event) => {
+    const unsubscribe = host.api.subscribe((event) => {
       if (event.kind === 'run' || event.kind === 'runChanged' || event.kind === 'runRemoved')
         useRuns.getState().receive(event);
     });
-    path = host.add('design', serializeDocument(spiral(3)));
+    onTestFinished(unsubscribe);
+    // Another one each time: news of the test before may still be on their way.
+    path = `design-${designs++}.loom`;
+    host.disk.write(path, serializeDocument(spiral(3)));
     await state().open(path);
   });
 
@@ -120,12 +124,12 @@ describe('useRuns, on the real trainer', () => {
       await until(() => state().live === null && state().current?.state === 'finished');
     }
     const [latest, first] = state().runs.map(({ run }) => run);
-    await host.api.removeRun({ path, run: latest ?? '' });
+    const { trashed } = await host.api.removeRun({ path, run: latest ?? '' });
     await until(() => state().current?.run === first && state().history?.epochs.length === 2);
     await host.api.removeRun({ path, run: first ?? '' });
     await until(() => state().current === null);
     expect(state()).toMatchObject({ runs: [], history: null });
-    await host.api.restoreRun({ path, run: latest ?? '', trashed: latest ?? '', place: null });
+    await host.api.restoreRun({ path, run: latest ?? '', trashed, place: null });
     await until(() => state().runs.length === 1);
   });
 
@@ -181,8 +185,8 @@ describe('useRuns, on the real trainer', () => {
   it('keeps the news of other designs out', async () => {
     await state().start(spiral(2));
     await until(() => state().current?.state === 'finished');
-    const other = host.add('other', serializeDocument(spiral(1)));
-    await state().open(other);
+    host.disk.write('other.loom', serializeDocument(spiral(1)));
+    await state().open('other.loom');
     expect(state()).toMatchObject({ runs: [], history: null });
   });
 

@@ -1,9 +1,9 @@
 import { numel } from '../../../../engine/core/shape';
-import { resolveData } from '../../../../engine/data/describe';
 import { Draws } from '../../../../engine/data/draws';
-import { fitTransforms } from '../../../../engine/data/fit';
+import { fitTransforms } from '../../../../engine/data/fitTransforms';
 import { mixShare } from '../../../../engine/data/mixShare';
 import { type RawSamples, tableOf } from '../../../../engine/data/rawSamples';
+import { resolveData } from '../../../../engine/data/resolve';
 import { type Shown, shown, viewOf } from '../../../../engine/data/show';
 import type { DataSettings } from '../../../../engine/graph/document';
 

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnReport, Inspection } from '../../../../engine/data/inspect/contract';
 import { holds } from '../../../../engine/data/sources/own';
-import { splits } from '../../../../engine/data/splits';
+import { splits } from '../../../../engine/data/split/forms';
 import type { Choice } from '../../../../engine/graph/document';
 import { entryText } from '../../../../engine/text/entries';
 import { useLanguage } from '../../../i18n';

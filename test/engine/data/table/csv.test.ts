@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ParamValue } from '../../../../engine/core/params';
 import type { Part } from '../../../../engine/data/contract';
-import { describeData } from '../../../../engine/data/describe';
 import { openData, openSamples } from '../../../../engine/data/open';
+import { describeData } from '../../../../engine/data/resolve';
 import type { Choice, DataSettings } from '../../../../engine/graph/document';
 import { filesOf } from '../../../support/dataFiles';
 import { userError } from '../../../support/errors';

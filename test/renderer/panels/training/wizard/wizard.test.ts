@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { inspectData } from '../../../../../engine/data/inspect';
 import { HostCallError } from '../../../../../main/ipc/contract';
 import {
   backToFile,
@@ -14,20 +13,17 @@ import {
 import { useHost } from '../../../../../renderer/shared/host';
 import { useDesign } from '../../../../../renderer/state/designStore';
 import { templateText } from '../../../../main/support/design';
-import { filesOf } from '../../../../support/dataFiles';
-import { MemoryHost } from '../../../support/memoryHost';
+import { type WindowHost, windowHost } from '../../../support/windowHost';
 
 const rows = Array.from({ length: 40 }, (_, i) => `${(i * 7) % 13},${i % 5}.5,${i % 2 ? 'a' : 'b'}`);
 const text = `size,weight,class\n${rows.join('\n')}\n`;
 const words = { folder: 'images', none: 'nothing there' };
 const files = [{ path: 'a.csv', file: new Blob([text]) }];
 
-let host: MemoryHost;
+let host: WindowHost;
 beforeEach(async () => {
-  host = new MemoryHost();
-  const inspect = async ({ data }: { data: string }) =>
-    inspectData(data, null, { files: filesOf({ 'data/a.csv': text }), progress: () => {}, cancelled: () => false });
-  useHost({ ...host.api, inspectData: inspect });
+  host = windowHost();
+  useHost(host.api);
   useDesign.getState().load(await host.api.createDesign({ name: 'net', document: templateText('spiral', {}) }));
   closeWizard();
   openWizard();
@@ -40,7 +36,7 @@ describe('the wizard', () => {
     const before = data();
     await takeFiles(files, null, words);
     expect(useWizard.getState()).toMatchObject({ step: 'look', found: { samples: 40 } });
-    expect([...host.uploads.values()]).toEqual([text.length]);
+    expect(host.disk.read('data/a.csv')).toBe(text);
     expect(data()).toBe(before);
     decide({ split: { type: 'shares', params: { valid: 0.2, test: 0.2, seed: 0, stratify: true, shuffle: true } } });
     finishWizard();
@@ -53,7 +49,7 @@ describe('the wizard', () => {
     useDesign.getState().undo();
     expect(data()).toEqual(before);
     closeWizard();
-    expect(host.uploads.size).toBe(1);
+    expect(host.disk.list('data')).toEqual(['a.csv']);
   });
 
   it('says what is wrong, keeps the path to mend, and takes back what was handed over', async () => {
@@ -69,7 +65,7 @@ describe('the wizard', () => {
     });
     await takeFiles(files, null, words);
     expect(useWizard.getState()).toMatchObject({ step: 'file', error: expect.stringContaining('2 GB') });
-    await vi.waitFor(() => expect(host.uploads.size).toBe(0));
+    await vi.waitFor(() => expect(host.disk.list('data')).toEqual([]));
     await takeFiles([], null, words);
     expect(useWizard.getState().error).toBe('nothing there');
   });
@@ -86,6 +82,6 @@ describe('the wizard', () => {
     backToFile();
     expect(useWizard.getState()).toMatchObject({ step: 'file', found: null, error: null });
     expect(data()).toBe(before);
-    await vi.waitFor(() => expect(host.uploads.size).toBe(0));
+    await vi.waitFor(() => expect(host.disk.list('data')).toEqual([]));
   });
 });

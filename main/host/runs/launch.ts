@@ -1,0 +1,187 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RemoteReply, RemoteRequest } from '../../../engine/backends/webgpu';
+import { InputError } from '../../../engine/core/errors';
+import { checkDesign } from '../../../engine/data';
+import type { DesignDocument } from '../../../engine/graph/document';
+import { readDocument } from '../../../engine/graph/parse';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import type { Message } from '../../../engine/text/messages';
+import { crashed, emptyHistory, type History, historyAfter, type News } from '../../../engine/training/history';
+import { refuseProblems } from '../../../engine/training/model';
+import type { ControlAction } from '../../../engine/training/protocol';
+import type { GpuLoan } from '../../ipc/contract/gpu';
+import type { Assets } from '../assets';
+import { type EngineHandle, type EngineLimits, type SpawnEngine, startEngine } from '../engine/client';
+import { RUN_FILES } from './files';
+import { hasTrainer } from './lifeSign';
+import { readNews } from './reader';
+import { changeDesign, createRun, markStart, type RunOptions, readRecord } from './record';
+
+/** A run that a process trains now. */
+export interface LiveRun {
+  readonly run: string;
+  readonly folder: string;
+  history(): History;
+  control(action: ControlAction): void;
+  setRate(lr: number): void;
+  /** What the GPU that it was lent answers. */
+  answer(replies: readonly RemoteReply[]): void;
+  /** The window's name for that GPU. */
+  readonly lend: string | null;
+  kill(): void;
+  /** Settles when its process is gone. */
+  readonly gone: Promise<void>;
+}
+
+export interface RunListener {
+  onSteps(run: LiveRun, values: Float64Array): void;
+  onNews(run: LiveRun, news: News): void;
+  onCrash(run: LiveRun, error: Message): void;
+  /** Something is asked of the GPU that the run was lent. */
+  onGpu?(run: LiveRun, requests: readonly RemoteRequest[]): void;
+}
+
+export interface RunSetup {
+  readonly spawn: SpawnEngine;
+  readonly assets: Assets;
+  /** The design's folder: paths of the user's own data files are relative to it. */
+  readonly own: string;
+  readonly limits?: EngineLimits;
+}
+
+/** A GPU lent to a run, for as long as it goes on. */
+export type Lent = GpuLoan | null;
+
+/** Starts a new run of a design in the folder `runs`. Throws InputError where the design has a problem. */
+export function startRun(
+  setup: RunSetup,
+  runs: string,
+  document: DesignDocument,
+  options: RunOptions,
+  listener: RunListener,
+  gpu: Lent = null,
+): LiveRun {
+  refuseProblems(checkDesign(document));
+  const { run, folder } = createRun(runs, document, options);
+  const { limit, threads } = options;
+  return launch(setup, { run, folder, document, options: { limit, threads }, resume: false, gpu }, listener);
+}
+
+/** Makes a run that waits for its turn. Throws InputError where the design has a problem. */
+export function prepareRun(runs: string, document: DesignDocument, options: RunOptions): string {
+  refuseProblems(checkDesign(document));
+  return createRun(runs, document, options).run;
+}
+
+/** Starts a run that waited, on the design it was made of. Throws InputError where its folder is damaged or gone. */
+export function startPrepared(
+  setup: RunSetup,
+  runs: string,
+  run: string,
+  listener: RunListener,
+  gpu: Lent = null,
+): LiveRun {
+  const folder = join(runs, run);
+  const { design, limit, threads } = markStart(folder, run);
+  const options = { limit, threads };
+  return launch(setup, { run, folder, document: readDocument(design), options, resume: false, gpu }, listener);
+}
+
+/** What may differ when a run goes on: it may be longer, or use other threads. */
+export interface ResumeChange {
+  readonly epochs?: number | undefined;
+  readonly threads?: number | undefined;
+}
+
+/**
+ * Goes on with a run from its last checkpoint, on the design it began with.
+ * Throws InputError where there is no such run, no checkpoint, or a process that trains it already.
+ */
+export function resumeRun(
+  setup: RunSetup,
+  runs: string,
+  run: string,
+  change: ResumeChange,
+  listener: RunListener,
+  gpu: Lent = null,
+): LiveRun {
+  const folder = join(runs, run);
+  const record = readRecord(folder, run);
+  if (hasTrainer(folder)) throw new InputError('host.alreadyRunning', {});
+  if (!existsSync(join(folder, RUN_FILES.checkpoint))) throw new InputError('host.noCheckpoint', { run });
+  const begun = readDocument(record.design);
+  const { epochs = begun.training.epochs, threads = record.threads } = change;
+  const document = { ...begun, training: { ...begun.training, epochs } };
+  changeDesign(folder, run, document);
+  return launch(
+    setup,
+    { run, folder, document, options: { limit: record.limit, threads }, resume: true, gpu },
+    listener,
+  );
+}
+
+interface Launch {
+  readonly run: string;
+  readonly folder: string;
+  readonly document: DesignDocument;
+  readonly options: RunOptions;
+  readonly resume: boolean;
+  readonly gpu: Lent;
+}
+
+function launch(
+  setup: RunSetup,
+  { run, folder, document, options, resume, gpu }: Launch,
+  listener: RunListener,
+): LiveRun {
+  const { kernels, data } = setup.assets;
+  let history = emptyHistory;
+  if (resume) {
+    const before = historyAfter(emptyHistory, readNews(folder));
+    history = { ...before, standing: { ...before.standing, state: 'running', error: null } };
+  }
+  let engine: EngineHandle | null = null;
+  const live = (): EngineHandle => engine as EngineHandle;
+  const self: LiveRun = {
+    run,
+    folder,
+    history: () => history,
+    control: (action) => live().control(action),
+    setRate: (lr) => live().setRate(lr),
+    answer: (replies) => live().answer(replies),
+    lend: gpu?.lend ?? null,
+    kill: () => live().kill(),
+    get gone() {
+      return live().gone;
+    },
+  };
+  engine = startEngine(
+    setup.spawn,
+    {
+      kind: 'start',
+      folder,
+      kernels,
+      data,
+      own: setup.own,
+      document: serializeDocument(document),
+      ...options,
+      resume,
+      gpu,
+    },
+    {
+      onSteps: (values) => listener.onSteps(self, values),
+      onNews: (news) => {
+        history = historyAfter(history, [news]);
+        listener.onNews(self, news);
+      },
+      onGpu: (requests) => listener.onGpu?.(self, requests),
+      onCrash: (error) => {
+        history = crashed(history, error);
+        listener.onCrash(self, error);
+      },
+    },
+    setup.limits,
+  );
+  return self;
+}

@@ -1,0 +1,134 @@
+import { expect, it } from 'vitest';
+import { afterwards } from '../../../../engine/core/afterwards';
+import { openData } from '../../../../engine/data';
+import type { FileSource } from '../../../../engine/formats';
+import type { Backend } from '../../../../engine/plan/backend';
+import { parityOf } from '../../../../engine/training/parity';
+import type { TrainerEvent } from '../../../../engine/training/protocol';
+import { openDeviceRun } from '../../../../main/host/engine/deviceRun';
+import { testBackends } from '../../../support/backends';
+import { pointsDesign } from '../../../support/design';
+import { linkedBackend } from '../../../support/linkedBackend';
+import { noFiles } from '../../../support/noFiles';
+import { gathered } from '../../../support/pieces';
+
+async function wasm(): Promise<Backend> {
+  return (await testBackends()).find(({ name }) => name === 'wasm') as Backend;
+}
+
+const design = pointsDesign({ epochs: 6 });
+
+/** Runs the design on the devices; `on` hears each event and may lose the GPU or tell the run something. */
+async function run(
+  { always, delay = 0 }: { readonly always: boolean; readonly delay?: number },
+  on: (event: TrainerEvent, tools: { lose(): void; tell(kind: 'pause' | 'resume' | 'save'): void }) => void = () => {},
+) {
+  const { remote } = linkedBackend(await wasm(), delay);
+  const told: TrainerEvent[] = [];
+  let latest: Uint8Array | null = null;
+  const trainer = openDeviceRun(
+    { cpu: await wasm(), gpu: remote, always },
+    {
+      files: noFiles,
+      emit: (event) => {
+        told.push(event);
+        on(event, {
+          lose: () => remote.take({ kind: 'lost', detail: 'driver reset' }),
+          tell: (kind) => void trainer.handle({ kind }),
+        });
+        if (event.kind !== 'checkpoint') return;
+        return afterwards(gathered(event.file), (bytes) => {
+          latest = bytes;
+        });
+      },
+    },
+    () => latest as FileSource | null,
+  );
+  await trainer.handle({ kind: 'start', document: design, limit: null, checkpoint: null });
+  return told;
+}
+
+const of = <K extends TrainerEvent['kind']>(told: readonly TrainerEvent[], kind: K) =>
+  told.filter((event): event is Extract<TrainerEvent, { kind: K }> => event.kind === kind);
+
+it('takes the GPU in any case where that is asked', async () => {
+  const told = await run({ always: true });
+  expect(of(told, 'started').map(({ device }) => device)).toEqual(['elsewhere']);
+  expect(of(told, 'compared')).toEqual([]);
+  // The same backend at the end of a line.
+  expect(of(told, 'parity')).toEqual([{ kind: 'parity', difference: 0, layer: null }]);
+});
+
+it('else times both on this network, says so, and takes the faster', async () => {
+  const told = await run({ always: false, delay: 300 });
+  const [compared] = of(told, 'compared');
+  expect(compared?.gpu).toBeGreaterThan(20);
+  expect(compared?.gpu).toBeGreaterThan(compared?.cpu ?? 0);
+  expect(of(told, 'started')[0]?.device).toMatch(/^WebAssembly/);
+});
+
+it('goes on from the last checkpoint on the CPU where the GPU is lost, with every step once it is done again', async () => {
+  let saved = Infinity;
+  const told = await run({ always: true }, (event, { lose, tell }) => {
+    if (event.kind === 'saved') saved = event.step;
+    if (event.kind !== 'step') return;
+    // Saved is what the GPU has been given by then.
+    if (event.step === 8) tell('save');
+    if (event.step === saved + 2) lose();
+  });
+  expect(saved).toBeGreaterThanOrEqual(8);
+  const [gpu, cpu] = of(told, 'started');
+  expect([gpu?.device, gpu?.step, cpu?.step]).toEqual(['elsewhere', 0, saved]);
+  const reason = { code: 'backend.gpuLost', args: { detail: 'driver reset' } };
+  expect(of(told, 'moved')).toEqual([{ kind: 'moved', step: saved, device: cpu?.device, reason }]);
+  expect(of(told, 'failed')).toEqual([]);
+  const steps = new Set(of(told, 'step').map(({ step }) => step));
+  expect([...steps].sort((a, b) => a - b)).toEqual(Array.from({ length: steps.size }, (_, index) => index + 1));
+  expect(of(told, 'epoch').at(-1)?.metrics.epoch).toBe(6);
+  expect(of(told, 'ended')).toHaveLength(1);
+});
+
+it('begins anew where there is no checkpoint yet', async () => {
+  const told = await run({ always: true }, (event, { lose }) => {
+    if (event.kind === 'step' && event.step === 2) lose();
+  });
+  expect(of(told, 'moved')[0]?.step).toBe(0);
+  expect(of(told, 'ended')).toHaveLength(1);
+});
+
+it('a paused run whose GPU is lost goes on on the CPU when it is told to', async () => {
+  let lost = false;
+  const told = await run({ always: true }, (event, { lose, tell }) => {
+    if (event.kind === 'step' && event.step === 3 && !lost) tell('pause');
+    if (event.kind === 'paused' && !lost) {
+      lost = true;
+      lose();
+      // The GPU is asked for the next step, and is not there.
+      tell('resume');
+    } else if (event.kind === 'moved') setTimeout(() => tell('resume'), 20);
+  });
+  expect(of(told, 'ended')).toHaveLength(1);
+});
+
+it('names the first layer in which a GPU computes something else, and trains on it all the same', async () => {
+  const cpu = await wasm();
+  const { remote } = linkedBackend({
+    ...cpu,
+    compileAll: async (plans, buffers) => {
+      // A driver that takes a hyperbolic tangent for a sine.
+      const wrong = plans.map((plan) => ({
+        ...plan,
+        values: plan.values.map((value) =>
+          value.kind === 'op' && value.op === 'tanh' ? { ...value, op: 'sin' as const } : value,
+        ),
+      }));
+      return cpu.compileAll(wrong, buffers);
+    },
+  });
+  const { seed, batchSize } = design.training;
+  const source = await openData(design.data, seed, batchSize, noFiles);
+  const parity = await parityOf(design, source, cpu, remote);
+  const tanh = design.nodes.find(({ type }) => type === 'Tanh');
+  expect(parity.layer).toBe(tanh?.id);
+  expect(parity.difference).toBeGreaterThan(1e-3);
+});
