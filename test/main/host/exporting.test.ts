@@ -20,9 +20,9 @@ import { tempFolder } from '../support/folder';
 
 const target = () => ({ folder: tempFolder(), kernels: builtAssets().kernels });
 
-/** Of a layer that our importer does not know from its nodes. */
+/** Of a layer that ONNX has no operator for. */
 function unevenJob() {
-  const document = layerDesigns().find(({ nodes }) => nodes.some(({ type }) => type === 'AdaptiveMaxPool2d'))!;
+  const document = layerDesigns().find(({ name }) => name === 'AdaptiveMaxPool2d uneven windows')!;
   const analysis = analyze(document, null);
   return { ...spiralJob(), document, analysis, network: buildNetwork(document, analysis), stored: new Map() };
 }
