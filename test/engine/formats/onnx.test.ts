@@ -9,18 +9,20 @@ import { templateByName } from '../../../engine/graph/templates';
 import { runInOnnxRuntime } from '../../../main/host/exporting/runInOnnxRuntime';
 import { testBackends } from '../../support/backends';
 import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
+import { type Judged, tooFar } from '../../support/worstCase';
 
 const full = process.env.LAYERLOOM_FULL === '1';
 
-/** How ONNX Runtime's outputs differ from ours, in words; null where by less than is allowed. */
-async function judged({ name, document, analysis, weights, inputs, outputs }: ExportCase, opset: number) {
+/** How ONNX Runtime's outputs differ from ours. */
+async function judged(
+  { name, document, analysis, weights, inputs, outputs }: ExportCase,
+  opset: number,
+): Promise<Judged> {
   try {
     const got = await runInOnnxRuntime(writeOnnx(document, analysis, weights, { opset }), inputs);
-    if (!got) return `${name}: ONNX Runtime is not installed`;
-    const worst = outputsDifference(got, outputs);
-    return worst <= 1e-4 ? null : `${name}, opset ${opset}: ${worst}`;
+    return { name, difference: outputsDifference(got ?? [], outputs) };
   } catch (error) {
-    return `${name}, opset ${opset}: ${error instanceof Error ? error.message.slice(0, 300) : error}`;
+    return { name, difference: Number.POSITIVE_INFINITY, error: `${error}`.slice(0, 300) };
   }
 }
 
@@ -29,11 +31,11 @@ describe('ONNX, run by ONNX Runtime', () => {
     'every sample of every layer, opset %i',
     async (opset) => {
       const [reference] = await testBackends();
-      const wrong: (string | null)[] = [];
+      const found: Judged[] = [];
       const designs = layerDesigns();
-      for (const document of designs) wrong.push(await judged(await exportCase(document, reference!), opset));
+      for (const document of designs) found.push(await judged(await exportCase(document, reference!), opset));
       expect(designs.length).toBeGreaterThan(400);
-      expect(wrong.filter((each) => each !== null)).toEqual([]);
+      expect(tooFar(`ONNX ${opset} in ONNX Runtime, layer samples`, found)).toEqual([]);
     },
     240_000,
   );
@@ -41,10 +43,10 @@ describe('ONNX, run by ONNX Runtime', () => {
   it('blocks in all positions, and every template', async () => {
     const [, wasm] = await testBackends();
     const designs = [blockDesign(), ...templateDesigns(full ? Number.POSITIVE_INFINITY : 1_500_000)];
-    const wrong: (string | null)[] = [];
-    for (const document of designs) wrong.push(await judged(await exportCase(document, wasm!), OPSETS.standard));
+    const found: Judged[] = [];
+    for (const document of designs) found.push(await judged(await exportCase(document, wasm!), OPSETS.standard));
     expect(designs.length).toBeGreaterThan(full ? 20 : 10);
-    expect(wrong.filter((each) => each !== null)).toEqual([]);
+    expect(tooFar(`ONNX ${OPSETS.standard} in ONNX Runtime, templates`, found)).toEqual([]);
   }, 600_000);
 });
 
