@@ -7,7 +7,7 @@ export interface Judged {
 }
 
 /** How far outputs of an exported network may be. */
-export const ALLOWED = 1e-4;
+const ALLOWED = 1e-4;
 
 /** Those that are further away than is allowed, in words. With LAYERLOOM_FULL the worst of all is printed: `npm run proof`. */
 export function tooFar(what: string, cases: readonly Judged[], allowed = ALLOWED): string[] {
