@@ -24,7 +24,6 @@ export const LIMITS = {
   noteLength: 20_000,
   transforms: 50,
   nameLength: 120,
-  /** Characters of what is said of a snapshot, and of a run. */
   identifierLength: 64,
   /** Characters of a text parameter. */
   textLength: 1_000,

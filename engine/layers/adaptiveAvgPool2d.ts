@@ -2,12 +2,13 @@ import { defineLayer } from './contract';
 import { adaptiveMean, adaptivePool } from './shared/adaptivePool';
 import { mapSamples } from './shared/adaptiveSamples';
 import { maps } from './shared/dimensions';
+import { unevenMeanForms } from './shared/onnxAdaptive';
 import { globalForms } from './shared/onnxWindows';
 
 /** torch.nn.AdaptiveAvgPool2d: a map of any size becomes one of `output_size`, by means. */
 export const adaptiveAvgPool2d = defineLayer({
   ...adaptivePool('AdaptiveAvgPool2d', maps, adaptiveMean),
   stem: 'avgpool',
-  fromOnnx: globalForms('GlobalAveragePool', 2, 'ReduceMean'),
+  fromOnnx: [...globalForms('GlobalAveragePool', 2, 'ReduceMean'), ...unevenMeanForms(2)],
   samples: mapSamples,
 });

@@ -2,12 +2,13 @@ import { defineLayer } from './contract';
 import { adaptiveMaximum, adaptivePool } from './shared/adaptivePool';
 import { sequenceSamples } from './shared/adaptiveSamples';
 import { sequences } from './shared/dimensions';
+import { unevenMaxForms } from './shared/onnxAdaptive';
 import { globalForms } from './shared/onnxWindows';
 
 /** torch.nn.AdaptiveMaxPool1d: a sequence of any length becomes one of `output_size`, by maxima. */
 export const adaptiveMaxPool1d = defineLayer({
   ...adaptivePool('AdaptiveMaxPool1d', sequences, adaptiveMaximum),
   bends: true,
-  fromOnnx: globalForms('GlobalMaxPool', 1, 'ReduceMax'),
+  fromOnnx: [...globalForms('GlobalMaxPool', 1, 'ReduceMax'), ...unevenMaxForms(1)],
   samples: sequenceSamples,
 });

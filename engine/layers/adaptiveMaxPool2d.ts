@@ -2,12 +2,13 @@ import { defineLayer } from './contract';
 import { adaptiveMaximum, adaptivePool } from './shared/adaptivePool';
 import { mapSamples } from './shared/adaptiveSamples';
 import { maps } from './shared/dimensions';
+import { unevenMaxForms } from './shared/onnxAdaptive';
 import { globalForms } from './shared/onnxWindows';
 
 /** torch.nn.AdaptiveMaxPool2d: a map of any size becomes one of `output_size`, by maxima. */
 export const adaptiveMaxPool2d = defineLayer({
   ...adaptivePool('AdaptiveMaxPool2d', maps, adaptiveMaximum),
   bends: true,
-  fromOnnx: globalForms('GlobalMaxPool', 2, 'ReduceMax'),
+  fromOnnx: [...globalForms('GlobalMaxPool', 2, 'ReduceMax'), ...unevenMaxForms(2)],
   samples: mapSamples,
 });

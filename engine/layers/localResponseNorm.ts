@@ -1,8 +1,9 @@
 import { float, int } from '../core/params';
 import { shapeText } from '../core/portType';
+import { numel } from '../core/shape';
 import { defineLayer } from './contract';
 import { only } from './shared/only';
-import { asWritten } from './shared/onnxForm';
+import { asWritten, listOf, scalarParams } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
 
 /**
@@ -57,6 +58,21 @@ export const localResponseNorm = defineLayer({
         return {
           params: { size, alpha: asWritten(params.alpha), beta: asWritten(params.beta), k: asWritten(params.k) },
         };
+      },
+    },
+    {
+      pattern:
+        'Div(x, Reshape(Pow(Add(Mul(AveragePool(Pad(Reshape(Mul(x, x), $rows), $pads, 0)), $alpha), $k), $beta), $shape))',
+      read({ inputs: [x], constants: { rows, pads, shape: _, ...numbers }, numbers: given, text }) {
+        const [size = 0, width] = given('kernel_shape', 'AveragePool') ?? [];
+        const before = Math.floor(size / 2);
+        const side = [0, 0, before, 0, 0, 0, size - 1 - before, 0];
+        const positions = numel((x?.shape.slice(2) ?? []) as number[]);
+        const picture = listOf(rows)?.slice(1).join() === [1, x?.shape[1], positions].join();
+        const moved = [given('pads', 'AveragePool'), given('strides', 'AveragePool')].some((all) => all !== null);
+        const whole = text('mode', 'constant', 'Pad') === 'constant' && listOf(pads)?.join() === side.join();
+        const read = picture && whole && !moved && width === 1 ? scalarParams(numbers) : null;
+        return read && { params: { size, ...read.params } };
       },
     },
   ],

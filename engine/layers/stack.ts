@@ -6,6 +6,7 @@ import { defineLayer } from './contract';
 import { newAxis } from './shared/axes';
 import { spliced } from './shared/axisNames';
 import { only } from './shared/only';
+import { scalarOf } from './shared/onnxForm';
 
 /** torch.stack: lays values of one shape side by side along a new dimension. */
 export const stack = defineLayer({
@@ -28,6 +29,18 @@ export const stack = defineLayer({
     const rows = inputs.map((input) => input.unsqueeze(dim));
     return { outputs: [concat(rows, dim)] };
   },
+  fromOnnx: [
+    {
+      pattern: 'Concat(...Unsqueeze(x, $axes))',
+      read({ inputs: [x], constants: { axes }, number }) {
+        const rank = (x?.shape.length ?? 0) + 1;
+        const [axis, dim] = [scalarOf(axes), number('axis', 0)].map((each) =>
+          each !== null && each !== undefined && each < 0 ? each + rank : each,
+        );
+        return dim && axis === dim ? { params: { dim } } : null;
+      },
+    },
+  ],
   export: ({ params }) => ({ kind: 'function', name: 'torch.stack', args: { ...params }, listInputs: true }),
   sees({ inputs, params: { dim } }) {
     const sizes = sampleSizes(only(inputs));

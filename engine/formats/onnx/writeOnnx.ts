@@ -7,15 +7,16 @@ import { type FlatNode, flatten } from '../../graph/flatten';
 import { neededNodes } from '../../graph/needed';
 import { orderOf } from '../../graph/order';
 import type { Preprocessing } from '../../graph/preprocess';
-import type { ExportValue, LayerExport } from '../../layers/contract';
+import type { LayerDefinition } from '../../layers/contract';
 import { OPSETS } from '../exportFormats';
 import type { TensorMap } from '../fileTensor';
 import { type ByteStream, bytesOfTensor, joined, type TensorBytes } from '../stored';
 import { GraphBuilder } from './builder';
+import { LAYERS, layerNotes } from './layerNotes';
 import { ModelProtoSchema, TensorProto_DataType, type ValueInfoProto, ValueInfoProtoSchema } from './onnx.gen';
-import { emit } from './operators';
 import { preprocessNodes } from './preprocess';
 import { streamModel } from './streamModel';
+import { writeLayer } from './writeLayer';
 
 export interface OnnxOptions {
   readonly opset?: number;
@@ -58,6 +59,7 @@ export function streamOnnx(
   const inputs: ValueInfoProto[] = [];
   const outputs: { readonly name: string; readonly value: string; readonly type: PortType }[] = [];
   const infos: ValueInfoProto[] = [];
+  const layers: FlatNode[] = [];
   const values = new Map<number, readonly string[]>();
   for (const index of orderOf(flat).sorted) {
     if (!needed.has(index)) continue;
@@ -77,7 +79,8 @@ export function streamOnnx(
       const [given] = (known?.inputs ?? []).filter((each) => each !== null);
       if (given) outputs.push({ name: node.name, value, type: given });
     } else {
-      const made = node.definition ? written(builder, node, analysis, arriving, weights) : arriving;
+      const made = isLayer(node) ? written(builder, node, analysis, arriving, weights) : arriving;
+      if (isLayer(node)) layers.push(node);
       values.set(index, made);
       if (node.definition) {
         for (const [place, each] of (known?.outputs ?? []).entries()) {
@@ -101,49 +104,38 @@ export function streamOnnx(
       output: ends,
       valueInfo: infos,
     },
-    metadataProps: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+    metadataProps: Object.entries({ ...metadata, [LAYERS]: layerNotes(layers) }).map(([key, value]) => ({
+      key,
+      value,
+    })),
   });
   return streamModel(model, builder.initializers);
 }
 
 function written(
   builder: GraphBuilder,
-  node: FlatNode,
+  node: FlatNode & { readonly definition: LayerDefinition },
   analysis: Analysis,
   arriving: readonly string[],
   weights: ReadonlyMap<string, TensorBytes>,
 ): readonly string[] {
   const { name, params, definition } = node;
   const known = analysis.nodes.get(node.id);
-  const types = (known?.inputs ?? []).filter((type) => type !== null);
-  const outputs = (known?.outputs ?? []).filter((type) => type !== null);
-  const exported = definition?.export({ inputs: types, params }) as LayerExport;
-  const places = exported.kind === 'module' && exported.inputs ? exported.inputs : arriving.map((_, place) => place);
-  const stored = new Map<string, string>();
-  const made = emit(exported, {
-    builder,
+  const layer = {
     name,
-    inputs: places.map((place) => arriving[place] as string),
-    types: places.map((place) => types[place] as PortType),
-    outputs,
-    args: argumentsOf(exported),
-    weights: (state) => weights.get(`${name}.${state}`) ?? null,
-    state: (state) => {
-      const tensor = weights.get(`${name}.${state}`);
-      if (!tensor) return null;
-      const own = stored.get(state) ?? builder.tensor(`${name}.${state}`, tensor);
-      stored.set(state, own);
-      return own;
-    },
-  });
+    definition,
+    params,
+    inputs: (known?.inputs ?? []).filter((type) => type !== null),
+    outputs: (known?.outputs ?? []).filter((type) => type !== null),
+    weights: (state: string) => weights.get(`${name}.${state}`) ?? null,
+  };
+  const made = writeLayer(builder, layer, arriving);
   if (!made) throw new InputError('onnx.layer', { layer: name, type: node.node.type }, node.owner);
   return made;
 }
 
-function argumentsOf(exported: LayerExport): Readonly<Record<string, ExportValue>> {
-  if (exported.kind === 'module' || exported.kind === 'function') return exported.args;
-  return exported.kind === 'method' ? Object.fromEntries(exported.args.map((value, place) => [place, value])) : {};
-}
+const isLayer = (node: FlatNode): node is FlatNode & { readonly definition: LayerDefinition } =>
+  node.definition !== null;
 
 /** Everything on a wire is float32; the batch is free. */
 function valueInfo(name: string, { shape }: PortType): ValueInfoProto {

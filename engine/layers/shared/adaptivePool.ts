@@ -9,6 +9,7 @@ import type { Inference, Look, Seeing } from '../contract';
 import { type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { imagePair, onImages } from './images';
 import { only } from './only';
+import { adaptiveWindows } from './onnxAdaptive';
 import { pick } from './pick';
 import { pooling } from './pooling';
 import { spatialOf, spatialSize } from './spatial';
@@ -88,11 +89,10 @@ type Windows = ReturnType<typeof windowsAlong>;
 
 /** `places` names what each window sees, one after the other; `size`, one behind the last, is the filler. */
 function windowsAlong(size: number, count: number) {
-  const starts = Array.from({ length: count }, (_, place) => Math.floor((place * size) / count));
-  const lengths = starts.map((start, place) => Math.ceil(((place + 1) * size) / count) - start);
-  const longest = Math.max(...lengths);
+  const windows = adaptiveWindows(size, count);
+  const { starts, lengths, longest } = windows;
   const places = starts.flatMap((start, window) =>
     Array.from({ length: longest }, (_, step) => (step < (lengths[window] as number) ? start + step : size)),
   );
-  return { even: size % count === 0, starts, lengths, longest, places };
+  return { ...windows, places };
 }

@@ -5,7 +5,8 @@ import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
 import type { ForwardContext, StateSpec } from '../contract';
 import { perChannel, runningState, scaled, scaleState, standardized } from './normalization';
-import { asWritten, type OnnxFound } from './onnxForm';
+import { asWritten, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf, shaped } from './onnxForm';
+import { standardizedAxes, standardizedPatterns } from './onnxNormal';
 
 const params = {
   eps: float({ default: 1e-5, min: 0 }),
@@ -57,6 +58,9 @@ export const batchNorm = {
         };
       },
     },
+    ...standardizedPatterns('x').flatMap((normal) =>
+      [normal, `Add(Mul(${normal}, $weight), $bias)`].map((pattern): OnnxForm => ({ pattern, read: untracked })),
+    ),
   ],
   inferred: (inputs: readonly PortType[]) => ({ num_features: channelsOf(inputs) }),
   migrations: {},
@@ -81,6 +85,22 @@ function fromBatch(ctx: Context) {
     num_batches_tracked: tracked,
   };
   return { outputs, stateUpdates };
+}
+
+/** Written out by the figures of each batch: what has no running ones to go by. */
+function untracked(found: OnnxFound): OnnxReading | null {
+  const [x] = found.inputs;
+  const { weight, bias } = found.constants;
+  const rank = x?.shape.length ?? 0;
+  const others = Array.from({ length: rank }, (_, axis) => axis).filter((axis) => axis !== 1);
+  const eps = scalarOf(found.constants.eps);
+  if (!x || eps === null || standardizedAxes(found, rank)?.join() !== others.join()) return null;
+  const params = { eps, track_running_stats: false };
+  if (!weight || !bias) return { params: { ...params, affine: false } };
+  const channels = channelsOf([x]);
+  const each = [weight, bias].every(({ shape }) => shape.length === rank - 1 && shape[0] === channels);
+  if (!each || weight.data.length !== channels || bias.data.length !== channels) return null;
+  return { params, state: { weight: shaped(weight, [channels]), bias: shaped(bias, [channels]) } };
 }
 
 export function channelsOf(inputs: readonly PortType[]): number {

@@ -6,7 +6,7 @@ import { type PerAxis, perAxis } from './dimensions';
 import { channelsOf, type FilterParams, filters, placeSizes, shareOf, withBias } from './filters';
 import { imagePair, onImages } from './images';
 import { only } from './only';
-import { filterForms } from './onnxWindows';
+import { convForms } from './onnxWindows';
 import type { Rank } from './spatial';
 import { kernelSizes, slide } from './windows';
 
@@ -20,7 +20,7 @@ interface Context {
 export function convolution(type: string, rank: Rank) {
   return {
     ...filters(type, rank, slide, (channels, out, groups) => [out, shareOf(channels, groups)]),
-    fromOnnx: filterForms('Conv', rank, ({ shape }) => shape[0] as number),
+    fromOnnx: convForms(rank),
     forward: ({ inputs, state, params }: Context) => {
       const weight = state.weight as Tensor;
       const y = rank === 3 ? overDepth : overImages;

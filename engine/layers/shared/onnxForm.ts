@@ -41,7 +41,8 @@ export interface OnnxReading {
 export interface OnnxForm {
   /**
    * Nodes as calls: `Mul(x, Sigmoid(x))`. A small word is a value that arrives, `$word` a constant (`$word?` one that may be
-   * missing), a number a constant of that value, `Op#1` the second output of a node, `...` all values that are left,
+   * missing), a number a constant of that value, `Op#1` the second output of a node, `...` all values that are left, `...Op(x)` all
+   * that are left and what each is made of,
    * `Op:name` a node to ask by that name.
    */
   readonly pattern: string;
@@ -52,6 +53,8 @@ export interface OnnxForm {
    * `read` is not asked.
    */
   readonly output?: number;
+  /** Takes constants of certain numbers alone, so that it is asked before forms of as many nodes that take any. */
+  readonly specific?: true;
   /** Null where the layer cannot do this. */
   read(found: OnnxFound): OnnxReading | null;
 }

@@ -1,5 +1,5 @@
 import { asParam, type PerAxis } from './dimensions';
-import { type OnnxConstant, type OnnxForm, type OnnxFound, type OnnxStep, scalarOf } from './onnxForm';
+import { type OnnxForm, type OnnxFound, type OnnxStep, scalarOf } from './onnxForm';
 import { samePadding } from './samePadding';
 import type { Rank } from './spatial';
 
@@ -14,15 +14,15 @@ interface Window {
 
 const at = (values: readonly number[], axis: number) => values[axis] as number;
 
-/** The window of an ONNX node that has one; null for values of another rank. */
-function windowOf(found: OnnxFound, rank: Rank, kernel: readonly number[] | null): Window | null {
+/** The window of the outermost node, or of the first that is of `op`; null for values of another rank. */
+export function windowOf(found: OnnxFound, rank: Rank, kernel: readonly number[] | null, op?: string): Window | null {
   const [x] = found.inputs;
   if (x?.shape.length !== rank + 2 || kernel?.length !== rank) return null;
   const ones = kernel.map(() => 1);
-  const stride = found.numbers('strides') ?? ones;
-  const dilation = found.numbers('dilations') ?? ones;
+  const stride = found.numbers('strides', op) ?? ones;
+  const dilation = found.numbers('dilations', op) ?? ones;
   const sizes = x.shape.slice(2) as number[];
-  const auto = found.text('auto_pad', 'NOTSET');
+  const auto = found.text('auto_pad', 'NOTSET', op);
   if (auto.startsWith('SAME')) {
     const needed = samePadding(sizes, kernel, stride, dilation);
     const less = needed.map((total) => Math.floor(total / 2));
@@ -30,7 +30,7 @@ function windowOf(found: OnnxFound, rank: Rank, kernel: readonly number[] | null
     const [before, after] = auto === 'SAME_UPPER' ? [less, more] : [more, less];
     return { kernel, stride, dilation, before, after, sizes };
   }
-  const pads = found.numbers('pads') ?? [...ones, ...ones].map(() => 0);
+  const pads = found.numbers('pads', op) ?? [...ones, ...ones].map(() => 0);
   return { kernel, stride, dilation, before: pads.slice(0, rank), after: pads.slice(rank), sizes };
 }
 
@@ -47,36 +47,32 @@ function padStep(rank: Rank, before: readonly number[], after: readonly number[]
   return { type: `ConstantPad${rank}d`, params: { padding, value } };
 }
 
-const params = ({ kernel, stride, before }: Window) => ({
+/** Of layers that slide a window. */
+export const windowParams = ({ kernel, stride, before }: Window) => ({
   kernel_size: asParam(kernel),
   stride: asParam(stride),
   padding: asParam(before),
 });
 
-/** Conv and ConvTranspose; `out` reads the channels that go out from the weight and the number of groups. */
-export function filterForms(op: string, rank: Rank, out: (weight: OnnxConstant, groups: number) => number): OnnxForm[] {
+export function convForms(rank: Rank): OnnxForm[] {
   return [
     {
-      pattern: `${op}(x, $weight, $bias?)`,
+      pattern: 'Conv(x, $weight, $bias?)',
       read(found) {
         const { weight, bias } = found.constants;
         const window = weight ? windowOf(found, rank, weight.shape.slice(2)) : null;
-        if (!weight || !window || found.numbers('output_shape')) return null;
-        const transposed = op === 'ConvTranspose';
-        const groups = found.number('group', 1);
+        if (!weight || !window) return null;
         const even = same(window.before, window.after);
-        const step = even || transposed ? null : padStep(rank, window.before, window.after, 0);
+        const step = even ? null : padStep(rank, window.before, window.after, 0);
         if (!even && !step) return null;
-        const extra = found.numbers('output_padding');
         return {
           ...(step ? { before: [step] } : {}),
           params: {
-            ...params(step ? { ...window, before: window.before.map(() => 0) } : window),
-            out_channels: out(weight, groups),
+            ...windowParams(step ? { ...window, before: window.before.map(() => 0) } : window),
+            out_channels: weight.shape[0] as number,
             dilation: asParam(window.dilation),
-            groups,
+            groups: found.number('group', 1),
             bias: bias !== undefined,
-            ...(transposed && extra ? { output_padding: asParam(extra) } : {}),
           },
           state: { weight, ...(bias ? { bias } : {}) },
         };
@@ -91,7 +87,7 @@ function poolParams(window: Window): {
   readonly stride: PerAxis | null;
   readonly padding: PerAxis;
 } {
-  const given = params(window);
+  const given = windowParams(window);
   return { ...given, stride: same(window.stride, window.kernel) ? null : given.stride };
 }
 
@@ -186,11 +182,12 @@ function scaledMeans(found: OnnxFound, rank: Rank, pads: readonly number[] | nul
   const even = same(window.before, window.after);
   if (!even && !isCeiled(window)) return null;
   const base = { ...poolParams(window), ceil_mode: !even };
-  if (shares.data.length === 1) {
+  // Shares have a place for each window, even where there is one; what divides all is a number.
+  const places = kernel.reduce((product, _, axis) => product * ceiled(window, axis), 1);
+  if (shares.data.length === 1 && (places > 1 || shares.shape.length === 0)) {
     const divisor = Math.round(size / (shares.data[0] as number));
     return rank === 2 && divisor > 0 ? { params: { ...base, divisor_override: divisor } } : null;
   }
-  const places = kernel.reduce((product, _, axis) => product * ceiled(window, axis), 1);
   if (places !== shares.data.length) return null;
   const counted = [true, false].find((padding) => same(Array.from(shares.data), sharesOf(window, size, padding)));
   return counted === undefined ? null : { params: { ...base, count_include_pad: counted } };
@@ -212,13 +209,12 @@ function sharesOf(window: Window, size: number, counted: boolean): number[] {
 }
 
 /** Poolings over everything behind the channels. */
-export function globalForms(op: string, rank: Rank, reduction: string | null): OnnxForm[] {
+export function globalForms(op: string, rank: Rank, reduction: string): OnnxForm[] {
   const one = { params: { output_size: asParam(new Array<number>(rank).fill(1)) } };
   const whole: OnnxForm = {
     pattern: `${op}(x)`,
     read: ({ inputs: [x] }) => (x?.shape.length === rank + 2 ? one : null),
   };
-  if (!reduction) return [whole];
   const reduced: OnnxForm = {
     pattern: `${reduction}(x, $axes?)`,
     read(found) {

@@ -7,7 +7,7 @@ import { asParam, type Dimensions, type PerAxis, perAxis } from './dimensions';
 import { channelsOf, type FilterParams, filterParams, filters, placeSizes, shareOf, withBias } from './filters';
 import { imagePair, onImages } from './images';
 import { only } from './only';
-import { filterForms } from './onnxWindows';
+import { transposedForms } from './onnxTransposed';
 import type { Rank } from './spatial';
 import { kernelSizes, reach, slidingWindow } from './windows';
 
@@ -32,7 +32,7 @@ export function transposedConvolution(type: string, rank: Rank) {
   return {
     ...filters<Params>(type, rank, spread, (channels, out, groups) => [channels, shareOf(out, groups)]),
     window: (params: Params) => ({ ...slidingWindow(params), groups: params.groups, spreads: true }),
-    fromOnnx: filterForms('ConvTranspose', rank, ({ shape }, groups) => (shape[1] as number) * groups),
+    fromOnnx: transposedForms(rank),
     forward({ inputs, state, params }: Context) {
       const weight = state.weight as Tensor;
       const filter = weight.shape.length === 3 ? weight.unsqueeze(2) : weight;

@@ -1,5 +1,6 @@
+import { outputsDifference } from '../../../engine/core/difference';
 import { RunError } from '../../../engine/core/errors';
-import { formatShape, sameShape } from '../../../engine/core/shape';
+import { formatShape } from '../../../engine/core/shape';
 import type { ExportFormat } from '../../../engine/formats/exportFormats';
 import type { ProofReader } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
@@ -15,8 +16,8 @@ export function proved(
   expected: readonly Prediction[],
   got: readonly Prediction[],
 ): ExportProof {
-  const difference = Math.max(...expected.map((output, index) => differenceOf(output, got[index])), 0);
-  if (!(difference <= LIMIT) || expected.length !== got.length) {
+  const difference = outputsDifference(got, expected);
+  if (!(difference <= LIMIT)) {
     const text = Number.isFinite(difference) ? difference.toExponential(1) : shapesOf(expected, got);
     throw new RunError('export.proof', { format, reader, difference: text, limit: LIMIT });
   }
@@ -31,20 +32,6 @@ export function together(proofs: readonly (ExportProof | null)[]): ExportProof |
     readers: found.flatMap(({ readers }) => readers),
     difference: Math.max(...found.map(({ difference }) => difference)),
   };
-}
-
-function differenceOf(expected: Prediction, got: Prediction | undefined): number {
-  if (!got || !sameShape(expected.shape, got.shape)) return Number.POSITIVE_INFINITY;
-  let largest = 0;
-  let scale = 1;
-  for (const [index, value] of expected.data.entries()) {
-    const other = got.data[index] as number;
-    if (Object.is(value, other)) continue;
-    if (!Number.isFinite(value) || !Number.isFinite(other)) return Number.POSITIVE_INFINITY;
-    largest = Math.max(largest, Math.abs(value - other));
-    scale = Math.max(scale, Math.abs(value));
-  }
-  return largest / scale;
 }
 
 const shapesOf = (expected: readonly Prediction[], got: readonly Prediction[]) =>

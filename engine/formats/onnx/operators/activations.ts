@@ -1,9 +1,9 @@
-import { type Emission, type Emit, first, firstType, numberOf, required, single } from './emission';
+import { axisOf, type Emission, type Emit, first, firstType, numberOf, required, single } from './emission';
 
 const float =
   (name: string, as = name) =>
   (emission: Emission) => ({ [as]: { float: numberOf(emission, name) } });
-const axis = (emission: Emission) => ({ axis: numberOf(emission, 'dim') });
+const axis = (emission: Emission) => ({ axis: axisOf(emission) });
 
 /** Of one input and nodes that take constants. */
 const composed =
@@ -97,13 +97,12 @@ export const activations: Readonly<Record<string, Emit>> = {
   GELU: composed((emission, x) => gelu(emission, x, emission.args.approximate === 'tanh')),
   GLU: composed((emission, x) => {
     const { builder, name } = emission;
-    const dim = numberOf(emission, 'dim');
-    const half = Number(firstType(emission).shape.at(dim)) / 2;
+    const half = Number(firstType(emission).shape[axisOf(emission)]) / 2;
     const [value = '', gate = ''] = builder.node(
       'Split',
       `${name}_split`,
       [x, builder.ints('sizes', [half, half])],
-      { axis: dim },
+      { axis: axisOf(emission) },
       2,
     );
     return builder.op('Mul', name, [value, builder.op('Sigmoid', `${name}_gate`, [gate])]);

@@ -4,6 +4,8 @@ import { affine, type Emission, type Emit, first, firstType, meanOver, numberOf,
 import { layerNormalized } from './normalization';
 
 interface Attention {
+  /** The node that gives the result. */
+  readonly out: string;
   /** Before each of its parameters' names: "self_attn." */
   readonly prefix: string;
   readonly heads: number;
@@ -13,7 +15,7 @@ interface Attention {
 }
 
 /** softmax(Q·Kᵀ/√d)·V in several heads; gives the result and each head's weights. */
-function attended(emission: Emission, { prefix, heads, values, steps, width }: Attention) {
+function attended(emission: Emission, { out, prefix, heads, values, steps, width }: Attention) {
   const { builder, name } = emission;
   const size = width / heads;
   const split = (x: string, count: number, part: string, perm: readonly number[]) => {
@@ -31,7 +33,7 @@ function attended(emission: Emission, { prefix, heads, values, steps, width }: A
   const turned = builder.op('Transpose', `${name}_turned`, [mixed], { perm: [0, 2, 1, 3] });
   const rows = builder.op('Reshape', `${name}_rows`, [turned, builder.ints('shape', [-1, steps[0], width])]);
   const bias = emission.state(`${prefix}out_proj.bias`);
-  return { y: affine(builder, `${name}_out`, rows, required(emission, `${prefix}out_proj.weight`), bias), weights };
+  return { y: affine(builder, out, rows, required(emission, `${prefix}out_proj.weight`), bias), weights };
 }
 
 /** Queries, keys and values: thirds of one matrix, or a matrix each where widths differ. */
@@ -62,6 +64,7 @@ const multihead: Emit = (emission) => {
   const { builder, name, inputs, types } = emission;
   const [query = '', key = '', value = ''] = inputs;
   const { y, weights } = attended(emission, {
+    out: name,
     prefix: '',
     heads: numberOf(emission, 'num_heads'),
     values: [query, key, value],
@@ -84,6 +87,7 @@ const encoderLayer: Emit = (emission) => {
     const width = numberOf(emission, 'd_model');
     const heads = numberOf(emission, 'nhead');
     return attended(under('self_attn'), {
+      out: `${name}_out`,
       prefix: 'self_attn.',
       heads,
       values: [x, x, x],

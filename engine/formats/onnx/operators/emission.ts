@@ -36,6 +36,13 @@ export function single(
 
 export const numberOf = ({ args }: Pick<Emission, 'args'>, name: string): number => Number(args[name]);
 
+/** `dim` counted from the start, as other writers have it. */
+export function axisOf(emission: Emission, rank = firstType(emission).shape.length): number {
+  return fromStart(numberOf(emission, 'dim'), rank);
+}
+
+export const fromStart = (axis: number, rank: number): number => (axis < 0 ? axis + rank : axis);
+
 /** One number an axis, where the argument may be one number for all. */
 export function perAxis({ args }: Pick<Emission, 'args'>, name: string, axes: number, standard: number): number[] {
   const value = args[name] ?? standard;
@@ -62,12 +69,22 @@ export function reshaped(
   return builder.op('Reshape', name, [x, builder.ints('shape', sizes)]);
 }
 
-/** Mean over axes, kept as 1: its axes moved from attribute to input with opset 18. */
-export function meanOver(builder: GraphBuilder, name: string, x: string, axes: readonly number[], keep = true): string {
+/** Axes in one, kept as 1 unless told otherwise: they moved from attribute to input with opset 18. */
+export function reducedOver(
+  builder: GraphBuilder,
+  op: 'ReduceMean' | 'ReduceMax',
+  name: string,
+  x: string,
+  axes: readonly number[],
+  keep = true,
+): string {
   const keepdims = keep ? 1 : 0;
-  if (builder.opset >= 18) return builder.op('ReduceMean', name, [x, builder.ints('axes', axes)], { keepdims });
-  return builder.op('ReduceMean', name, [x], { axes, keepdims });
+  if (builder.opset >= 18) return builder.op(op, name, [x, builder.ints('axes', axes)], { keepdims });
+  return builder.op(op, name, [x], { axes, keepdims });
 }
+
+export const meanOver = (builder: GraphBuilder, name: string, x: string, axes: readonly number[], keep = true) =>
+  reducedOver(builder, 'ReduceMean', name, x, axes, keep);
 
 /** x·Wᵀ + b over the last dimension, for a weight of [out, in]. */
 export function affine(builder: GraphBuilder, name: string, x: string, weight: string, bias: string | null): string {

@@ -1,4 +1,6 @@
-import { type Emission, type Emit, first, firstType, meanOver, numberOf, perAxis, placesOf } from './emission';
+import type { PortType } from '../../../core/portType';
+import { adaptiveWindows, windowPlaces, windowShares } from '../../../layers/shared/onnxAdaptive';
+import { type Emission, type Emit, first, firstType, numberOf, perAxis, placesOf, reducedOver } from './emission';
 
 interface Window {
   readonly kernel: readonly number[];
@@ -108,61 +110,53 @@ const powerPool: Emit = (emission) => {
   return [builder.op('Pow', name, [sum, builder.scalar(1 / power)])];
 };
 
-/** PyTorch's windows of adaptive pooling along one axis. */
-function adaptiveWindows(size: number, count: number): { readonly start: number; readonly end: number }[] {
-  return Array.from({ length: count }, (_, place) => ({
-    start: Math.floor((place * size) / count),
-    end: Math.ceil(((place + 1) * size) / count),
-  }));
-}
-
-/** Where all windows are of one size they are a pooling; of unequal sizes, the mean is a product with a matrix of shares. */
-const adaptiveMean: Emit = (emission) => {
+/** Where all windows are of one size they are a pooling of that size, and one window is everything; null for others. */
+function evenly(emission: Emission, reduction: 'ReduceMean' | 'ReduceMax', op: 'AveragePool' | 'MaxPool') {
   const { builder, name } = emission;
   const sizes = placesOf(firstType(emission));
   const counts = placesOf(emission.outputs[0] ?? firstType(emission));
-  const x = first(emission);
-  if (counts.every((count) => count === 1))
-    return [
-      meanOver(
-        builder,
-        name,
-        x,
-        sizes.map((_, axis) => axis + 2),
-      ),
-    ];
-  if (sizes.every((size, axis) => size % at(counts, axis) === 0)) {
-    const kernel = sizes.map((size, axis) => size / at(counts, axis));
-    return [builder.op('AveragePool', name, [x], { kernel_shape: kernel, strides: kernel })];
+  if (counts.every((count) => count === 1)) {
+    const axes = sizes.map((_, axis) => axis + 2);
+    return reducedOver(builder, reduction, name, first(emission), axes);
   }
-  const shares = (axis: number, turned: boolean) => {
-    const windows = adaptiveWindows(at(sizes, axis), at(counts, axis));
-    const rows = windows.map(({ start, end }) =>
-      Array.from({ length: at(sizes, axis) }, (_, place) => (place >= start && place < end ? 1 / (end - start) : 0)),
-    );
-    const flat = turned ? rows[0]?.flatMap((_, column) => rows.map((row) => at(row, column))) : rows.flat();
-    const shape = turned ? [at(sizes, axis), at(counts, axis)] : [at(counts, axis), at(sizes, axis)];
-    return builder.floats(`${name}_shares`, flat ?? [], shape);
-  };
-  const last = sizes.length - 1;
-  const columns = builder.op('MatMul', sizes.length > 1 ? `${name}_columns` : name, [x, shares(last, true)]);
-  return [sizes.length > 1 ? builder.op('MatMul', name, [shares(0, false), columns]) : columns];
+  if (sizes.some((size, axis) => size % at(counts, axis) !== 0)) return null;
+  const kernel = sizes.map((size, axis) => size / at(counts, axis));
+  // All that a pooling by windows says, whose nodes these could be.
+  const pads = [...sizes, ...sizes].map(() => 0);
+  const window = { kernel_shape: kernel, strides: kernel, pads };
+  const more = op === 'MaxPool' ? { dilations: sizes.map(() => 1) } : { count_include_pad: 1 };
+  return builder.op(op, name, [first(emission)], { ...window, ...more });
+}
+
+/** Means of unequal windows: a product with a matrix of shares for each axis. */
+const adaptiveMean: Emit = (emission) => {
+  const even = evenly(emission, 'ReduceMean', 'AveragePool');
+  if (even !== null) return [even];
+  const { builder, name } = emission;
+  const sizes = placesOf(firstType(emission));
+  const shares = sizes.map((size, axis) => windowShares(size, at(placesOf(emission.outputs[0] as PortType), axis)));
+  const across = shares.at(-1) as number[][];
+  const turned = Array.from({ length: at(sizes, sizes.length - 1) }, (_, place) => across.map((row) => at(row, place)));
+  const matrix = (rows: number[][]) =>
+    builder.floats(`${name}_shares`, rows.flat(), [rows.length, (rows[0] as number[]).length]);
+  const columns = builder.op('MatMul', sizes.length > 1 ? `${name}_columns` : name, [first(emission), matrix(turned)]);
+  return [sizes.length > 1 ? builder.op('MatMul', name, [matrix(shares[0] as number[][]), columns]) : columns];
 };
 
+/** Maxima of unequal windows: these are laid side by side, of one length. */
 const adaptiveMax: Emit = (emission) => {
+  const even = evenly(emission, 'ReduceMax', 'MaxPool');
+  if (even !== null) return [even];
   const { builder, name } = emission;
-  const counts = placesOf(emission.outputs[0] ?? firstType(emission));
+  const counts = placesOf(emission.outputs[0] as PortType);
+  const kernel: number[] = [];
   let x = first(emission);
   for (const [axis, size] of placesOf(firstType(emission)).entries()) {
-    const parts = adaptiveWindows(size, at(counts, axis)).map(({ start, end }) => {
-      const bounds = [[start], [end], [axis + 2]].map((values) => builder.ints('bound', values));
-      const part = builder.op('Slice', `${name}_part`, [x, ...bounds]);
-      if (builder.opset >= 18) return builder.op('ReduceMax', `${name}_max`, [part, builder.ints('axes', [axis + 2])]);
-      return builder.op('ReduceMax', `${name}_max`, [part], { axes: [axis + 2] });
-    });
-    x = builder.op('Concat', name, parts, { axis: axis + 2 });
+    const places = builder.ints(`${name}_places`, windowPlaces(size, at(counts, axis)));
+    x = builder.op('Gather', `${name}_laid`, [x, places], { axis: axis + 2 });
+    kernel.push(adaptiveWindows(size, at(counts, axis)).longest);
   }
-  return [x];
+  return [builder.op('MaxPool', name, [x], { kernel_shape: kernel, strides: kernel })];
 };
 
 /** torch.nn's poolings by name. */

@@ -1,9 +1,11 @@
 import type { ExportRange } from '../../../layers/contract';
 import {
+  axisOf,
   type Emission,
   type Emit,
   first,
   firstType,
+  fromStart,
   meanOver,
   numberOf,
   perAxis,
@@ -16,7 +18,6 @@ const toOutput: Emit = (emission) => [reshaped(emission, first(emission), emissi
 
 const rankOf = (emission: Emission) => firstType(emission).shape.length;
 const places = (rank: number) => Array.from({ length: rank }, (_, axis) => axis);
-const fromStart = (axis: number, rank: number) => (axis < 0 ? axis + rank : axis);
 
 /** PyTorch names the borders from the last axis on, in pairs: left, right, top, bottom. */
 function pad(mode: 'constant' | 'reflect' | 'edge', value: (emission: Emission) => number): Emit {
@@ -79,7 +80,7 @@ export const shapingModules: Readonly<Record<string, Emit>> = {
 
 function reduced(emission: Emission, op: 'ReduceMean' | 'ReduceSum'): string {
   const { builder, name, args } = emission;
-  const axes = args.dim as readonly number[];
+  const axes = (args.dim as readonly number[]).map((axis) => fromStart(axis, rankOf(emission)));
   const keep = args.keepdim === true;
   if (op === 'ReduceMean') return meanOver(builder, name, first(emission), axes, keep);
   return builder.op(op, name, [first(emission), builder.ints('axes', axes)], { keepdims: keep ? 1 : 0 });
@@ -87,7 +88,7 @@ function reduced(emission: Emission, op: 'ReduceMean' | 'ReduceSum'): string {
 
 const parts: Emit = (emission) => {
   const { builder, name, inputs, outputs } = emission;
-  const axis = numberOf(emission, 'dim');
+  const axis = axisOf(emission);
   const sizes = outputs.map(({ shape }) => Number(shape.at(axis)));
   return builder.node('Split', name, [...inputs, builder.ints('sizes', sizes)], { axis }, sizes.length);
 };
@@ -103,10 +104,10 @@ export const functions: Readonly<Record<string, Emit>> = {
   'math.prod': ({ builder, name, inputs: [x = '', ...others] }) => [
     others.reduce((product, other) => builder.op('Mul', name, [product, other]), x),
   ],
-  'torch.cat': single('Concat', (emission) => ({ axis: numberOf(emission, 'dim') })),
+  'torch.cat': single('Concat', (emission) => ({ axis: axisOf(emission) })),
   'torch.stack': (emission) => {
     const { builder, name, inputs } = emission;
-    const axis = fromStart(numberOf(emission, 'dim'), rankOf(emission) + 1);
+    const axis = axisOf(emission, rankOf(emission) + 1);
     const thicker = inputs.map((x) => builder.op('Unsqueeze', `${name}_layer`, [x, builder.ints('axes', [axis])]));
     return [builder.op('Concat', name, thicker, { axis })];
   },
@@ -114,12 +115,12 @@ export const functions: Readonly<Record<string, Emit>> = {
   'torch.sum': (emission) => [reduced(emission, 'ReduceSum')],
   'torch.squeeze': (emission) => {
     const { builder, name } = emission;
-    const dim = numberOf(emission, 'dim');
+    const dim = axisOf(emission);
     if (firstType(emission).shape.at(dim) !== 1) return single('Identity')(emission);
     return [builder.op('Squeeze', name, [first(emission), builder.ints('axes', [dim])])];
   },
   'torch.unsqueeze': (emission) => {
-    const axes = emission.builder.ints('axes', [numberOf(emission, 'dim')]);
+    const axes = emission.builder.ints('axes', [axisOf(emission, rankOf(emission) + 1)]);
     return [emission.builder.op('Unsqueeze', emission.name, [first(emission), axes])];
   },
   'torch.transpose': single('Transpose', (emission) => {

@@ -9,14 +9,15 @@ export interface KnownForm {
   readonly form: OnnxForm;
 }
 
-/** What layers look like in files, by the outermost node's operator; those of more nodes first. */
+/** What layers look like in files, by the outermost node's operator; those of more nodes first, then those of certain constants. */
 export const formsByOp: ReadonlyMap<string, readonly KnownForm[]> = collect();
 
 function collect(): ReadonlyMap<string, readonly KnownForm[]> {
   const all = Object.values<LayerDefinition>(layers).flatMap((layer) =>
     (layer.fromOnnx ?? []).map((form): KnownForm => ({ layer, call: parsePattern(form.pattern), form })),
   );
-  all.sort((a, b) => sizeOf(b.call) - sizeOf(a.call));
+  const rank = ({ call, form }: KnownForm) => 2 * sizeOf(call) + (form.specific ? 1 : 0);
+  all.sort((a, b) => rank(b) - rank(a));
   const byOp = new Map<string, KnownForm[]>();
   for (const form of all) byOp.set(form.call.op, [...(byOp.get(form.call.op) ?? []), form]);
   return byOp;

@@ -44,15 +44,25 @@ function matchArgs(search: Search, args: readonly Part[], inputs: readonly strin
   for (const [place, part] of args.entries()) {
     if (part.kind === 'rest') {
       const rest = inputs.slice(place);
-      if (rest.length === 0 || rest.some((value) => value === '' || search.graph.constant(value))) return null;
-      const values = new Map(so.values);
-      for (const [at, value] of rest.entries()) values.set(`${place + at}`, value);
-      return { ...so, values };
+      for (const [at, value] of rest.entries()) {
+        so = matchRest(search, part.each, value, `${place + at}`, so);
+        if (!so) return null;
+      }
+      return rest.length > 0 ? so : null;
     }
     so = matchPart(search, part, inputs[place] ?? '', so);
     if (!so) return null;
   }
   return inputs.slice(args.length).every((value) => value === '') ? so : null;
+}
+
+/** One of the values that are left; behind a call, what arrives there is it. */
+function matchRest(search: Search, call: Call | null, value: string, name: string, so: Match): Match | null {
+  const isValue = value !== '' && !search.graph.constant(value);
+  if (!call) return isValue ? { ...so, values: new Map(so.values).set(name, value) } : null;
+  const found = isValue ? matchPart(search, call, value, { ...so, values: new Map() }) : null;
+  const [inner] = found?.values.values() ?? [];
+  return found && inner !== undefined ? { ...found, values: new Map(so.values).set(name, inner) } : null;
 }
 
 function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value: string, so: Match): Match | null {

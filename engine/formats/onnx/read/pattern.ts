@@ -10,7 +10,7 @@ export type Part =
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'constant'; readonly name: string; readonly optional: boolean }
   | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'rest' };
+  | { readonly kind: 'rest'; readonly each: Call | null };
 
 export type Call = Extract<Part, { readonly kind: 'call' }>;
 
@@ -28,7 +28,11 @@ export function parsePattern(text: string): Call {
   let at = 0;
   const part = (): Part => {
     const token = tokens[at++] ?? '';
-    if (token === '...') return { kind: 'rest' };
+    if (token === '...') {
+      const each = [',', ')'].includes(tokens[at] ?? ')') ? null : part();
+      if (each && each.kind !== 'call') throw new Error(`pattern ${text}`);
+      return { kind: 'rest', each };
+    }
     if (token.startsWith('$')) {
       const optional = token.endsWith('?');
       return { kind: 'constant', name: token.slice(1, optional ? -1 : undefined), optional };
@@ -54,5 +58,6 @@ export function parsePattern(text: string): Call {
 
 /** Nodes that a pattern covers. */
 export function sizeOf(part: Part): number {
+  if (part.kind === 'rest') return part.each ? sizeOf(part.each) : 0;
   return part.kind === 'call' ? part.args.reduce((sum, arg) => sum + sizeOf(arg), 1) : 0;
 }

@@ -153,7 +153,7 @@ export class NodeReader implements Surroundings {
     const stored = [...match.constants.values()].map((constant) => this.around.nameOf(constant));
     // A path tells the place; names of weights may be those of another layer that has the same numbers.
     const named = node.name.startsWith('/') ? undefined : stored.find((name) => name?.endsWith('.weight'));
-    const hint = named ?? node.name;
+    const hint = (named && ownerOf(named, Object.keys(reading.state ?? {}))) ?? node.name;
     let inputs: readonly ReadWire[] = arriving;
     for (const step of reading.before ?? []) {
       const definition = layerByType(step.type);
@@ -184,6 +184,12 @@ export class NodeReader implements Surroundings {
       texts: (name, op) => textsIn(node(op), name),
     };
   }
+}
+
+/** The weight that would be of a whole layer, for one of a part: "encoder.norm2.weight" is in "encoder". */
+function ownerOf(weight: string, states: readonly string[]): string {
+  const [own] = states.filter((state) => weight.endsWith(`.${state}`)).sort((a, b) => b.length - a.length);
+  return own === undefined ? weight : `${weight.slice(0, -own.length)}weight`;
 }
 
 /** The layers of a stack have one name: "lstm1_l0" and "lstm1_l1" are lstm1, "/lstm/LSTM_1" is "/lstm/LSTM". */

@@ -6,6 +6,7 @@ import { collected } from '../../model/collected';
 import { designOf } from '../../model/designOf';
 import type { ReadLayer, ReadWire } from '../../model/readLayer';
 import type { Beside, ModelNote, ReadModel } from '../../model/readModel';
+import { asNoted, LAYERS } from '../layerNotes';
 import {
   type GraphProto,
   type ModelProto,
@@ -34,7 +35,7 @@ export interface OnnxReadOptions {
  * `onnx.damaged`, `onnx.noLayers` that lists every node without a layer, and what `readTensor` throws. `file` names it.
  */
 export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () => null }: OnnxReadOptions): ReadModel {
-  const { graph, opset } = parsed(bytes, file);
+  const { graph, opset, metadata } = parsed(bytes, file);
   const notes: ModelNote[] = [];
   const converted = new Map<string, number>();
   const stored = new Map<OnnxConstant, string>();
@@ -79,22 +80,30 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
   );
   if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared.join(', ') } });
   const [first] = wires;
-  return { document: designOf(name, layers, first ? sampleSizes(first.type) : []), weights, notes };
+  const document = designOf(name, layers, first ? sampleSizes(first.type) : []);
+  return { ...asNoted(document, weights, metadata.get(LAYERS)), notes };
 }
 
 const listed = (entries: readonly string[]) => (entries.length === 0 ? '—' : entries.join(', '));
 
-function parsed(bytes: Uint8Array, file: string): { readonly graph: GraphProto; readonly opset: number } {
+interface Parsed {
+  readonly graph: GraphProto;
+  readonly opset: number;
+  readonly metadata: ReadonlyMap<string, string>;
+}
+
+function parsed(bytes: Uint8Array, file: string): Parsed {
   let model: ModelProto;
   try {
     model = fromBinary(ModelProtoSchema, bytes);
   } catch {
     throw new InputError('onnx.damaged', { file });
   }
-  const { graph, opsetImport } = model;
+  const { graph, opsetImport, metadataProps } = model;
   if (!graph || graph.output.length === 0) throw new InputError('onnx.damaged', { file });
   const own = opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
-  return { graph, opset: Number(own?.version ?? 1) };
+  const metadata = new Map(metadataProps.map(({ key, value }) => [key, value]));
+  return { graph, opset: Number(own?.version ?? 1), metadata };
 }
 
 /** An Input of the shape that the file gives; its first size is the batch, whatever it was when the file was written. */

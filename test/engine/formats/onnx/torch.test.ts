@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { relativeDifference } from '../../../../engine/core/difference';
 import { readOnnx } from '../../../../engine/formats/onnx/read/readOnnx';
 import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork } from '../../../../engine/graph/build';
@@ -7,7 +8,6 @@ import { forwardOnce } from '../../../../engine/training/forwardOnce';
 import { matchWeights } from '../../../../engine/training/weights';
 import { runInOnnxRuntime } from '../../../../main/host/exporting/runInOnnxRuntime';
 import { testBackends } from '../../../support/backends';
-import { largestDifference } from '../../../support/difference';
 import { hasPython, runPython } from '../../../support/python';
 
 interface Net {
@@ -126,7 +126,7 @@ describe.skipIf(!hasPython('torch'))('what PyTorch exports', () => {
       const [got] = await forwardOnce(network, matchWeights(network.state, read.weights), [data], 2, reference!);
       const [want] = (await runInOnnxRuntime(bytes, [{ shape: [2, ...shape], data }]))!;
       expect(got?.shape).toEqual(want?.shape);
-      expect(largestDifference(got!.data, want!.data)).toBeLessThanOrEqual(1e-4);
+      expect(relativeDifference(got!.data, want!.data)).toBeLessThanOrEqual(1e-4);
     }
   }, 120_000);
 });

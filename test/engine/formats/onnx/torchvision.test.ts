@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { relativeDifference } from '../../../../engine/core/difference';
 import { readOnnx } from '../../../../engine/formats/onnx/read/readOnnx';
 import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork } from '../../../../engine/graph/build';
@@ -6,7 +7,6 @@ import { forwardOnce } from '../../../../engine/training/forwardOnce';
 import { matchWeights } from '../../../../engine/training/weights';
 import { runInOnnxRuntime } from '../../../../main/host/exporting/runInOnnxRuntime';
 import { testBackends } from '../../../support/backends';
-import { largestDifference } from '../../../support/difference';
 import { hasPython, runPython } from '../../../support/python';
 
 const full = process.env.LAYERLOOM_FULL === '1';
@@ -50,7 +50,7 @@ describe.skipIf(!hasPython('torchvision'))('torchvision’s networks, exported b
         const [got] = await forwardOnce(network, values, [data], 1, wasm!);
         const [want] = (await runInOnnxRuntime(bytes, [{ shape: [1, 3, SIDE, SIDE], data }]))!;
         expect(got?.shape).toEqual(want?.shape);
-        expect(largestDifference(got!.data, want!.data)).toBeLessThanOrEqual(1e-4);
+        expect(relativeDifference(got!.data, want!.data)).toBeLessThanOrEqual(1e-4);
         expect(read.notes).toEqual([]);
         if (model === 'resnet18') {
           const names = read.document.nodes.map((node) => node.name);

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { input, type LayersModel, layers, model, type SymbolicTensor, sequential } from '@tensorflow/tfjs-layers';
 import { describe, expect, it } from 'vitest';
+import { relativeDifference } from '../../../../engine/core/difference';
 import { readTfjs } from '../../../../engine/formats/tfjs/readTfjs';
 import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork } from '../../../../engine/graph/build';
@@ -9,7 +10,6 @@ import { flatten } from '../../../../engine/graph/flatten';
 import { forwardOnce } from '../../../../engine/training/forwardOnce';
 import { matchWeights } from '../../../../engine/training/weights';
 import { testBackends } from '../../../support/backends';
-import { largestDifference } from '../../../support/difference';
 
 /** The files that `model.save` writes: model.json, and two with the weights. */
 async function saved(net: LayersModel): Promise<ReadonlyMap<string, Uint8Array>> {
@@ -142,7 +142,7 @@ describe('a layers model of TensorFlow.js', () => {
     const values = matchWeights(network.state, read.weights);
     const [got] = await forwardOnce(network, values, [channelsFirst(data, shape)], 2, reference!);
     expect(got?.shape).toEqual(want.shape);
-    expect(largestDifference(got!.data, Float32Array.from(want.dataSync()))).toBeLessThanOrEqual(1e-4);
+    expect(relativeDifference(got!.data, Float32Array.from(want.dataSync()))).toBeLessThanOrEqual(1e-4);
     expect(analysis.totals.parameters).toBe(
       net.layers.flatMap((layer) => layer.trainableWeights).reduce((sum, each) => sum + each.read().size, 0) +
         (name === 'sequences' ? 4 * 4 + 3 : 0),
