@@ -6,8 +6,6 @@ import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { CollapsedFrame, FrameToggle } from './CollapsedFrame';
 import { carryOut } from './carryOut';
-import { WireLabel } from './LabelLayer';
-import type { Point } from './metrics';
 import { NoteMarkdown } from './NoteMarkdown';
 import styles from './NoteNode.module.css';
 import { NoteWords } from './NoteWords';
@@ -30,12 +28,7 @@ export const NoteNode = memo(function NoteNode(props: NodeProps<NoteFlowNode>) {
   return data.collapsed ? (
     <CollapsedFrame id={id} annotation={data.annotation} members={data.members} />
   ) : (
-    <OpenNote
-      id={id}
-      annotation={data.annotation}
-      selected={selected === true}
-      corner={{ x: props.positionAbsoluteX, y: props.positionAbsoluteY }}
-    />
+    <OpenNote id={id} annotation={data.annotation} selected={selected === true} />
   );
 });
 
@@ -43,10 +36,9 @@ interface OpenNoteProps {
   readonly id: Path;
   readonly annotation: Annotation;
   readonly selected: boolean;
-  readonly corner: Point;
 }
 
-function OpenNote({ id, annotation, selected, corner }: OpenNoteProps) {
+function OpenNote({ id, annotation, selected }: OpenNoteProps) {
   const { t } = useTranslation();
   const editing = useEditorUi((state) => state.editedNote === id);
   const isFrame = annotation.kind === 'frame';
@@ -68,28 +60,18 @@ function OpenNote({ id, annotation, selected, corner }: OpenNoteProps) {
         />
       ) : null}
       <div className={isFrame ? styles.frame : styles.note}>
-        {isFrame ? (
-          <>
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it */}
-            <div className={styles.bar} data-frame-bar onDoubleClick={edit}>
-              <FrameToggle id={id} collapsed={false} />
-              <FrameTitle text={annotation.text} />
-            </div>
-            <WireLabel>
-              <div
-                className={styles.over}
-                style={{ transform: `translate(${corner.x}px, ${corner.y}px)`, width: annotation.size.width }}
-              >
-                {editing ? (
-                  <NoteWords text={annotation.text} isTitle label={t('editor.notes.text')} onDone={commit} />
-                ) : (
-                  <FrameTitle text={annotation.text} isCopy />
-                )}
-              </div>
-            </WireLabel>
-          </>
-        ) : editing ? (
-          <NoteWords text={annotation.text} isTitle={false} label={t('editor.notes.text')} onDone={commit} />
+        {editing ? (
+          <NoteWords text={annotation.text} isTitle={isFrame} label={t('editor.notes.text')} onDone={commit} />
+        ) : isFrame ? (
+          // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
+          <div className={styles.bar} data-frame-bar onDoubleClick={edit}>
+            {annotation.text === '' ? (
+              <span className={styles.hint}>{t('editor.notes.untitled')}</span>
+            ) : (
+              annotation.text
+            )}
+            <FrameToggle id={id} collapsed={false} />
+          </div>
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
           <div className={`${styles.markdown} nowheel`} onDoubleClick={edit}>
@@ -102,16 +84,6 @@ function OpenNote({ id, annotation, selected, corner }: OpenNoteProps) {
         )}
       </div>
     </>
-  );
-}
-
-/** A title; its copy lies over the words of wires that cross the frame's edge there. */
-function FrameTitle({ text, isCopy = false }: { readonly text: string; readonly isCopy?: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <span className={styles.title} data-untitled={text === '' || undefined} aria-hidden={isCopy || undefined}>
-      {text === '' ? t('editor.notes.untitled') : text}
-    </span>
   );
 }
 

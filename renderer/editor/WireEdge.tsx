@@ -61,7 +61,6 @@ function useCourse({ id, data, sourceX, sourceY, targetX, targetY }: EdgeProps<W
     to: { x: targetX, y: targetY },
     // A wire that would go lies below what comes in its place.
     lane: data?.change === 'gone' ? null : lane,
-    trail: data?.wire.trail ?? 0,
     lead: data?.wire.lead ?? 0,
   };
 }

@@ -36,7 +36,7 @@ function portAt(
   return { x, y: end === 'inputs' ? at.y : at.y + height };
 }
 
-const lineBetween = (from: Point, to: Point): string => lineOf({ from, to, lane: null, trail: 0, lead: 0 }).path;
+const lineBetween = (from: Point, to: Point): string => lineOf({ from, to, lane: null, lead: 0 }).path;
 
 /** The wire that Enter would draw, and the card at its other end. */
 export function WirePreview() {

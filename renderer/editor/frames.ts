@@ -27,14 +27,10 @@ export const FRAME_TITLE = 5 * GRID;
 
 type Box = Point & Annotation['size'];
 
-/** Where a frame stands around boxes, of which there must be one, and around the wires that go round them. */
-export function frameAround(
-  boxes: readonly Box[],
-  lanes: { readonly left: number; readonly right: number } | null,
-): Pick<Annotation, 'position' | 'size'> {
-  const y = Math.min(...boxes.map((box) => box.y));
-  const x = Math.min(...boxes.map((box) => box.x), ...(lanes ? [lanes.left] : []));
-  const right = Math.max(...boxes.map((box) => box.x + box.width), ...(lanes ? [lanes.right] : []));
+/** Where a frame stands around boxes, of which there must be one. */
+export function frameAround(boxes: readonly Box[]): Pick<Annotation, 'position' | 'size'> {
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
   const bottom = Math.max(...boxes.map((box) => box.y + box.height));
   return {
     position: { x: x - FRAME_ROOM, y: y - FRAME_TITLE },

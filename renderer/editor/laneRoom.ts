@@ -1,17 +1,10 @@
 import type { NodeId, Wire } from '../../engine/graph/document';
 import type { Ports } from '../../engine/layers/contract';
-import type { Scope } from '../state/scope';
 import { lanesOf, type PortedCard } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { portsIn } from './ports';
 
 /** Beside a lane: half of the widest label that is usual on it. */
 const LABEL = 44;
-
-interface Room {
-  readonly left: number;
-  readonly right: number;
-}
 
 /** What stands in a graph: a card, or an open block of some size. */
 interface Standing {
@@ -41,7 +34,10 @@ function cardsOf({ id, corner, width, height, ports }: Standing): readonly Porte
 }
 
 /** How far the wires of a graph reach to the left and right that go round what stands in it; null where none does. */
-export function laneRoom(items: readonly Standing[], wires: readonly Wire[]): Room | null {
+export function laneRoom(
+  items: readonly Standing[],
+  wires: readonly Wire[],
+): { readonly left: number; readonly right: number } | null {
   const ends = wires.map(({ from, to }, at) => ({
     id: String(at),
     from: { ...from, node: exit(from.node) },
@@ -49,16 +45,4 @@ export function laneRoom(items: readonly Standing[], wires: readonly Wire[]): Ro
   }));
   const lanes = [...lanesOf(items.flatMap(cardsOf), ends).values()];
   return lanes.length === 0 ? null : { left: Math.min(...lanes) - LABEL, right: Math.max(...lanes) + LABEL };
-}
-
-/** The same for the wires among some layers of a graph, whose cards have their corners there. */
-export function laneRoomAmong(scope: Scope, corners: ReadonlyMap<NodeId, Point>): Room | null {
-  const standing = scope.nodes.flatMap((node): Standing[] => {
-    const corner = corners.get(node.id);
-    return corner ? [{ id: node.id, corner, width: NODE_WIDTH, height: NODE_HEIGHT, ports: portsIn(scope, node) }] : [];
-  });
-  return laneRoom(
-    standing,
-    scope.wires.filter(({ from, to }) => corners.has(from.node) && corners.has(to.node)),
-  );
 }

@@ -2,10 +2,8 @@ import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 
 /** Room between a card and a wire that goes round it: half the width of the wire's label. */
 const CLEAR = 6 * GRID;
-/** How far a wire runs straight out of a port before it turns: clear of the words of one that goes straight, also between cards 32 apart. */
-const STUB = 2;
-/** Of the corners of a wire that goes round cards. */
-const RADIUS = 5;
+/** How far a wire runs straight out of a port before it turns: above the words of one that goes straight from there. */
+const STUB = 10;
 
 interface Card extends Point {
   readonly id: string;
@@ -60,7 +58,7 @@ export function lanePath(from: Point, to: Point, lane: number): { readonly path:
     { x: to.x, y: to.y - STUB },
     to,
   ];
-  return { path: rounded(points, RADIUS), label: { x: lane, y: (from.y + to.y) / 2 } };
+  return { path: rounded(points, STUB / 2), label: { x: lane, y: (from.y + to.y) / 2 } };
 }
 
 function rounded(points: readonly Point[], radius: number): string {

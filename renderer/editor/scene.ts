@@ -37,9 +37,7 @@ export interface SceneWire {
   /** The wire of the scope's graph; null between copies of a block, where there is none. */
   readonly wire: Wire | null;
   readonly prefix: string;
-  /** How far the first of its way leads through frames that it leaves. */
-  readonly trail: number;
-  /** How far the last of its way leads through frames, and through the head of the open block in which it ends. */
+  /** How far the last of its way leads through the head of the open block in which it ends. */
   readonly lead: number;
 }
 

@@ -4,7 +4,6 @@ import { GAP } from '../../engine/graph/layout';
 import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
 import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
-import { framedWays } from './framedWays';
 import { isCollapsed, layersInFrame } from './frames';
 import { laneRoom } from './laneRoom';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -139,14 +138,11 @@ function putWires(scope: Scope, items: readonly Item[], { wires }: Draft): void 
     const box = boxes.get(node);
     return box ? box.end(port, side) : { node: `${scope.prefix}${node}`, port };
   };
-  const inFrames = framedWays(scope);
   for (const [key, wire] of wireKeys(scope)) {
     const [from, to] = [end(wire.from, 'outputs'), end(wire.to, 'inputs')];
-    if (!from || !to) continue;
-    const { trail, lead: framed } = inFrames(wire);
-    const lead = framed + (boxes.get(wire.to.node)?.head ?? 0);
-    const { prefix } = scope;
-    wires.push({ id: `${prefix}${key}`, from, to, shown: { from, to }, wire, prefix, trail, lead });
+    const lead = boxes.get(wire.to.node)?.head ?? 0;
+    if (from && to)
+      wires.push({ id: `${scope.prefix}${key}`, from, to, shown: { from, to }, wire, prefix: scope.prefix, lead });
   }
 }
 
@@ -206,6 +202,6 @@ function wiresBetween(block: BlockDefinition, before: string, after: string): re
     const from = { node: `${before}${output.id}`, port: PASSING.outputs[0] };
     const to = { node: `${after}${input.id}`, port: PASSING.inputs[0] };
     const id = `${after}>${input.id}`;
-    return [{ id, from, to, shown: { from, to }, wire: null, prefix: after, trail: 0, lead: BOX_HEADER }];
+    return [{ id, from, to, shown: { from, to }, wire: null, prefix: after, lead: BOX_HEADER }];
   });
 }

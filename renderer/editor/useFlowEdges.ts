@@ -104,8 +104,6 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
         old.source === shown.from.node &&
         old.target === shown.to.node &&
         old.data.wire.wire === wire &&
-        old.data.wire.trail === sceneWire.trail &&
-        old.data.wire.lead === sceneWire.lead &&
         old.data.change === change &&
         old.data.isWrong === isWrong;
       next.set(

@@ -8,20 +8,17 @@ export interface Course {
   readonly to: Point;
   /** Where it runs beside cards that lie in its way; null where it goes straight. */
   readonly lane: number | null;
-  /** How far the first of its way leads through frames that it leaves. */
-  readonly trail: number;
-  /** How far the last of its way leads through frames that it enters, and the head of an open block. */
+  /** How far the last of its way leads through the head of an open block. */
   readonly lead: number;
 }
 
 /** The path of a wire, and where its words stand. */
-export function lineOf({ from, to, lane, trail, lead }: Course): { readonly path: string; readonly label: Point } {
+export function lineOf({ from, to, lane, lead }: Course): { readonly path: string; readonly label: Point } {
   if (lane !== null) return lanePath(from, to, lane);
   const [path, x, y] = getBezierPath({ sourceX: from.x, sourceY: from.y, targetX: to.x, targetY: to.y });
   const way = to.y - from.y;
-  // The middle of what is between: the words would lie over a frame's edge, or over the head of the block that it enters.
-  if (trail + lead > 0 && way > trail + lead)
-    return { path, label: onBezier(from, to, (1 + (trail - lead) / way) / 2) };
+  // The middle of what is seen of it: the words would lie over the head of the block that it enters.
+  if (lead > 0 && way > lead) return { path, label: onBezier(from, to, (1 - lead / way) / 2) };
   return { path, label: { x, y } };
 }
 

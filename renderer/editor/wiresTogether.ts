@@ -35,7 +35,7 @@ export function farWiresOf(
 ): readonly FarWire[] {
   const byId = new Map(cards.map((card) => [card.id, card]));
   return wires.flatMap((sceneWire) => {
-    const { id, wire, shown, trail, lead } = sceneWire;
+    const { id, wire, shown, lead } = sceneWire;
     const [source, target] = [byId.get(shown.from.node), byId.get(shown.to.node)];
     if (!source || !target) return [];
     const lane = lanes.get(id) ?? null;
@@ -43,7 +43,7 @@ export function farWiresOf(
     if (known && known.source === source && known.target === target && known.lane === lane) return [known.line];
     const from = portPlace(source, shown.from.port, 'outputs');
     const to = portPlace(target, shown.to.port, 'inputs');
-    const line = { id, path: lineOf({ from, to, lane, trail, lead }).path, canBeHeld: wire !== null };
+    const line = { id, path: lineOf({ from, to, lane, lead }).path, canBeHeld: wire !== null };
     lines.set(sceneWire, { source, target, lane, line });
     return [line];
   });

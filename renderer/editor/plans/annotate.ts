@@ -2,7 +2,6 @@ import type { Annotation, DesignDocument, NodeId } from '../../../engine/graph/d
 import { freshId } from '../../../engine/graph/names';
 import { annotationAt, annotationIn, annotationKey, idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { frameAround, isCollapsed } from '../frames';
-import { laneRoomAmong } from '../laneRoom';
 import { boundsOf, type Point, snapped } from '../metrics';
 import { type Plan, planIn } from './plan';
 
@@ -26,10 +25,9 @@ export function planNote(scope: Scope, corner: Point): Plan {
 
 /** A frame around layers; null where none is chosen. */
 export function planFrame(scope: Scope, ids: ReadonlySet<NodeId>, title: string): Plan | null {
-  const corners = new Map(scope.nodes.filter(({ id }) => ids.has(id)).map(({ id, position }) => [id, position]));
-  if (corners.size === 0) return null;
-  const around = frameAround([boundsOf([...corners.values()])], laneRoomAmong(scope, corners));
-  return add(scope, { kind: 'frame', text: title, ...around });
+  const places = scope.nodes.filter(({ id }) => ids.has(id)).map(({ position }) => position);
+  if (places.length === 0) return null;
+  return add(scope, { kind: 'frame', text: title, ...frameAround([boundsOf(places)]) });
 }
 
 /** Other words, another place or another size for a frame or note, by its path; null where it is gone. */

@@ -2,7 +2,6 @@ import type { Annotation, NodeId } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { annotationKey, type Scope } from '../../state/scope';
 import { frameAround, framesIn } from '../frames';
-import { laneRoomAmong } from '../laneRoom';
 import { NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { ridersIn } from '../riders';
 import { asideOf } from './aside';
@@ -60,17 +59,12 @@ function surround(scope: Scope, moved: ReadonlyMap<NodeId, Point>, placed: Map<N
   for (const { frame, members } of framesIn(scope)) {
     const key = annotationKey(frame.id);
     if (placed.has(key) || !members.some((id) => moved.has(id) || placed.has(id))) continue;
-    const corners = new Map<NodeId, Point>();
     const boxes = members.flatMap((id) => {
       const node = nodes.get(id);
-      if (node) {
-        const corner = moved.get(id) ?? node.position;
-        corners.set(id, corner);
-        return [{ ...corner, width: NODE_WIDTH, height: NODE_HEIGHT }];
-      }
+      if (node) return [{ ...(moved.get(id) ?? node.position), width: NODE_WIDTH, height: NODE_HEIGHT }];
       const note = placed.get(id) ?? notes.get(id);
       return note ? [{ ...note.position, ...note.size }] : [];
     });
-    placed.set(key, frameAround(boxes, laneRoomAmong(scope, corners)));
+    placed.set(key, frameAround(boxes));
   }
 }

@@ -19,21 +19,18 @@ describe('the way of a wire', () => {
   });
 
   it('at a fork turns above the words of the one that goes straight, and again below them', () => {
-    // A wire begins and ends at the edge of a port's dot, whose middle is on the card's edge.
-    const DOT = 5;
-    for (const gap of [32, 40, GAP]) {
-      const [start, end] = [
-        { x: 112, y: 64 + DOT },
-        { x: 112, y: 400 - DOT },
-      ];
-      const next = lineOf({ from: start, to: { x: 112, y: 64 + gap - DOT }, lane: null, trail: 0, lead: 0 }).label;
-      const last = lineOf({ from: { x: 112, y: 400 - gap + DOT }, to: end, lane: null, trail: 0, lead: 0 }).label;
-      const heights = [...lanePath(start, end, 320).path.matchAll(/([\d.]+),([\d.]+)/g)]
+    const next = { x: 112, y: 64 + GAP };
+    const words = lineOf({ from, to: next, lane: null, lead: 0 }).label;
+    const heights = (to: { readonly x: number; readonly y: number }) =>
+      [...lanePath(from, to, 320).path.matchAll(/([\d.]+),([\d.]+)/g)]
         .filter(([, x]) => Number(x) !== 320)
         .map(([, , y]) => Number(y));
-      // The ground of words is 16 high, the wire 1.5.
-      for (const words of [next, last]) expect(heights.filter((y) => Math.abs(y - words.y) < 8 + 0.75)).toEqual([]);
-    }
+    // Words are 18 high.
+    const inWords = heights({ x: 112, y: 400 }).filter((y) => Math.abs(y - words.y) < 9 + 4);
+    expect(inWords).toEqual([]);
+    const end = { x: 112, y: 400 };
+    const last = lineOf({ from: { x: 112, y: end.y - GAP }, to: end, lane: null, lead: 0 }).label;
+    expect(heights(end).filter((y) => Math.abs(y - last.y) < 9 + 4)).toEqual([]);
   });
 
   it('goes round the cards between, on the nearer side', () => {

@@ -19,7 +19,7 @@ describe('wires from afar', () => {
     expect(drawn[0]?.path).toMatch(new RegExp(`^M${middle},${NODE_HEIGHT} C`));
     const from = { x: middle, y: relu.y + NODE_HEIGHT };
     const to = { x: middle, y: output.y };
-    expect(drawn[1]?.path).toBe(lineOf({ from, to, lane: 300, trail: 0, lead: 0 }).path);
+    expect(drawn[1]?.path).toBe(lineOf({ from, to, lane: 300, lead: 0 }).path);
   });
 
   it('are left out where a card is not drawn, and held only where the design has them', () => {
