@@ -9,6 +9,7 @@ import type { Change } from './drawnScene';
 import { useIsFar } from './far';
 import { WireLabel } from './LabelLayer';
 import { useLanes } from './laneStore';
+import { meets } from './lanes';
 import { ProblemPopover } from './problems/ProblemPopover';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
@@ -56,12 +57,14 @@ function FarWire(props: EdgeProps<WireFlowEdge>) {
 
 function useCourse({ id, data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireFlowEdge>): Course {
   const lane = useLanes(({ lanes }) => lanes.get(id) ?? null);
+  const meetings = useLanes((state) => state.meetings);
   return {
     from: { x: sourceX, y: sourceY },
     to: { x: targetX, y: targetY },
     // A wire that would go lies below what comes in its place.
     lane: data?.change === 'gone' ? null : lane,
     lead: data?.wire.lead ?? 0,
+    ...(data && { meets: meets(meetings, data.wire.shown) }),
   };
 }
 
@@ -89,6 +92,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
   const {
     path,
     label: { x, y },
+    isTight = false,
   } = lineOf(course);
   const place = useRef<HTMLDivElement>(null);
   const side = sideOf(course);
@@ -145,6 +149,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
                 data-preview={marked}
                 data-wire={id}
                 data-named={showsNames || undefined}
+                data-tight={isTight || undefined}
               >
                 {severity === undefined ? null : <TriangleAlert size={12} aria-hidden />}
                 {label}

@@ -12,7 +12,7 @@ import { PASSING } from './ends';
 import { useIsFar } from './far';
 import { isCard } from './flowNodes';
 import { useLanes } from './laneStore';
-import { type LaidOut, laidOutAfter, type PortedCard } from './lanes';
+import { type LaidOut, laidOutAfter, meetingsOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
 import { portsIn } from './ports';
 import { sameItems } from './sameItems';
@@ -68,7 +68,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   }, [cards, ends]);
 
   // With the new places of the cards, which React Flow takes in as its effect.
-  useEffect(() => useLanes.setState({ lanes }), [lanes]);
+  useEffect(() => useLanes.setState({ lanes, meetings: meetingsOf(ends) }), [lanes, ends]);
 
   // What is said of the wires has nothing to do with where cards stand: a drag leaves it as it is.
   const told = useMemo(() => {
