@@ -4,6 +4,7 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import { clearOfFrames, wordsWidth } from './clearOfFrames';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { useIsFar } from './far';
@@ -16,7 +17,7 @@ import { useEditorUi } from './uiStore';
 import { sideOf, useInsideCanvas } from './useInsideCanvas';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
-import { type Course, lineOf } from './wireLine';
+import { type Course, lineOf, placesAlong } from './wireLine';
 import { wireFlow } from './wires';
 import { FAR_REACH } from './wiresTogether';
 
@@ -76,6 +77,9 @@ function useHoverEnd(id: string, hasProblems: boolean): void {
   }, [id, hasProblems]);
 }
 
+/** With the room beside it. */
+const ICON = 16;
+
 function NearWire(props: EdgeProps<WireFlowEdge>) {
   const { id, selected } = props;
   const course = useCourse(props);
@@ -89,11 +93,10 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
   const hovered = useEditorUi((state) => state.hoveredWire === id);
   useHoverEnd(id, problems.length > 0);
   const takes = useEditorUi((state) => state.dropWire === id);
-  const {
-    path,
-    label: { x, y },
-    isTight = false,
-  } = lineOf(course);
+  const { path, isTight = false, ...line } = lineOf(course);
+  const frames = useLanes((state) => state.frames);
+  const width = wordsWidth(label) + (severity === undefined ? 0 : ICON);
+  const { x, y } = frames.length === 0 ? line.label : clearOfFrames(placesAlong(course), width, frames);
   const place = useRef<HTMLDivElement>(null);
   const side = sideOf(course);
   const aside = useInsideCanvas(place, { x, side, text: label, wanted: problems.length > 0 });

@@ -5,6 +5,7 @@ import { useLanguage, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { nodeAt } from '../state/scope';
+import { type FrameLines, titleWidth } from './clearOfFrames';
 import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
@@ -40,6 +41,20 @@ function cardOf(document: DesignDocument, node: FlowNode): PortedCard | null {
   return card ?? null;
 }
 
+const frameLines = new WeakMap<FlowNode, FrameLines>();
+
+/** What of a frame words keep clear of; the same object for the same node. */
+function frameOf(node: FlowNode): FrameLines | null {
+  if (node.type !== 'note' || node.data.collapsed || node.data.annotation.kind !== 'frame') return null;
+  let lines = frameLines.get(node);
+  if (!lines) {
+    const { width = 0, height = 0 } = node;
+    lines = { ...node.position, width, height, title: titleWidth(node.data.annotation.text, width) };
+    frameLines.set(node, lines);
+  }
+  return lines;
+}
+
 /**
  * The scene's wires as React Flow wants them; those that did not change keep their objects. From afar many of them are
  * drawn as one, beside those of which there is something to tell.
@@ -69,6 +84,17 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
 
   // With the new places of the cards, which React Flow takes in as its effect.
   useEffect(() => useLanes.setState({ lanes, meetings: meetingsOf(ends) }), [lanes, ends]);
+
+  const lines = useRef<FrameLines[]>([]);
+  useEffect(() => {
+    const frames = sameItems(
+      lines.current,
+      nodes.map(frameOf).filter((frame) => frame !== null),
+    );
+    if (frames === lines.current) return;
+    lines.current = frames;
+    useLanes.setState({ frames });
+  }, [nodes]);
 
   // What is said of the wires has nothing to do with where cards stand: a drag leaves it as it is.
   const told = useMemo(() => {

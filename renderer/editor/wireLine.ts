@@ -40,6 +40,26 @@ export function lineOf({ from, to, lane, lead, meets }: Course): Line {
   return { path, label: { x, y: Math.min(last, Math.max(first, y)) } };
 }
 
+/** So many places along a wire are tried on each side of the usual one. */
+const TRIES = 8;
+
+/** Places along a wire where its words can stand, nearest to the usual one first, as far as they leave others' ends free. */
+export function placesAlong(course: Course): readonly Point[] {
+  const { from, to, lane, meets } = course;
+  const { label } = lineOf(course);
+  const stub = lane === null ? 0 : CLEAR_OF_TURNS;
+  const first = from.y + WORDS / 2 + (meets?.from ? CLEAR_OF_TURNS : stub);
+  const last = to.y - WORDS / 2 - (meets?.to ? CLEAR_OF_TURNS : stub);
+  const steps = Array.from({ length: TRIES }, (_, at) => (at + 1) / (2 * TRIES + 2));
+  const shares = steps.flatMap((step) => [0.5 - step, 0.5 + step]);
+  const places = shares.map((share) =>
+    lane === null ? onBezier(from, to, share) : { x: lane, y: from.y + (to.y - from.y) * share },
+  );
+  // Between two cards there may be room at the very ends alone.
+  const ends = Math.abs(from.x - to.x) < 1 ? [first, last].map((y) => ({ x: label.x, y })) : [];
+  return [label, ...[...places, ...ends].filter(({ y }) => y >= first && y <= last)];
+}
+
 /** A place on the curve that `getBezierPath` draws downwards, after a share of it. */
 function onBezier(from: Point, to: Point, share: number): Point {
   const rest = 1 - share;
