@@ -4,6 +4,7 @@ import { planGroup, planUnpack } from '../editor/plans/block';
 import { carryOut, type Plan } from '../editor/plans/plan';
 import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
+import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { byScope, instanceAround, nodeAt, type Path, prefixInside, prefixOf, type Scope } from '../state/scope';
@@ -44,6 +45,8 @@ function plan(
     if (!made) return;
     if (!carryOut(made)) return;
     announce(i18next.t(`editor.announce.${word}`));
+    // The button that was pressed is gone with what it was about.
+    useCanvas.getState().handle?.focusSelection();
     if (word === 'grouped') tellLeftOut(found);
   };
 }
@@ -76,6 +79,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Mod+G'],
     heard: 'canvas',
     enabled: () => layers().length > 0,
+    needs: 'app.needs.selection',
     run: plan(planGroup, 'grouped'),
   },
   {
@@ -84,6 +88,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Mod+Shift+G'],
     heard: 'canvas',
     enabled: () => instances().length > 0,
+    needs: 'app.needs.block',
     run: plan(planUnpack, 'unpacked'),
   },
   {
@@ -92,6 +97,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Shift+Enter'],
     heard: 'canvas',
     enabled: () => instances().length > 0,
+    needs: 'app.needs.block',
     run: onInstance((path) => useView.getState().toggle(path)),
   },
   {
@@ -100,6 +106,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Alt+Enter'],
     heard: 'canvas',
     enabled: () => instances().length === 1,
+    needs: 'app.needs.block',
     run: onInstance(enter),
   },
   {
@@ -108,6 +115,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Alt+ArrowUp'],
     heard: 'window',
     enabled: () => useView.getState().root !== '',
+    needs: 'app.needs.inside',
     run: leave,
   },
   {
@@ -116,6 +124,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Shift+E'],
     heard: 'window',
     enabled: () => (useDesign.getState().document?.blocks.length ?? 0) > 0,
+    needs: 'app.needs.blocks',
     run: () => useView.getState().openAll(true),
   },
   {
@@ -124,6 +133,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Shift+W'],
     heard: 'window',
     enabled: () => useView.getState().open.size > 0,
+    needs: 'app.needs.openBlocks',
     run: () => useView.getState().openAll(false),
   },
 ];
