@@ -19,6 +19,8 @@ interface Search {
   readonly ends: Map<DesignGraph, Ends>;
   /** Result of `fittingImage`, searched at most once. */
   fittingImage: readonly number[] | null | undefined;
+  /** The same of `imageWithMaps`. */
+  imageWithMaps: readonly number[] | null | undefined;
   /** Names of the dimensions, worked out when first asked for. */
   dims: readonly NodeDims[] | undefined;
 }
@@ -52,7 +54,14 @@ const TRIAL_LAYERS = 2_000;
 export function openCase(document: DesignDocument, sample: SampleInfo | null): Case {
   const examined = examine(document, sample?.input ?? null);
   const trialsLeft = Math.min(TRIALS, Math.ceil(TRIAL_LAYERS / (1 + examined.flat.nodes.length)));
-  const search = { trialsLeft, tried: new Map(), ends: new Map(), fittingImage: undefined, dims: undefined };
+  const search = {
+    trialsLeft,
+    tried: new Map(),
+    ends: new Map(),
+    fittingImage: undefined,
+    imageWithMaps: undefined,
+    dims: undefined,
+  };
   return { ...examined, sample, graph: document, block: null, scope: null, search };
 }
 

@@ -55,6 +55,7 @@ export const appCommands: readonly Command[] = [
   {
     id: 'app.problems',
     title: 'app.commands.problems',
+    also: 'app.commands.problemsAlso',
     shortcuts: ['Mod+Shift+E'],
     heard: 'app',
     enabled: () => useSession.getState().screen === 'design',

@@ -12,6 +12,7 @@ const align = (line: Line, title: TextKey): Command => ({
   shortcuts: [],
   heard: 'canvas',
   enabled: () => count() > 1,
+  needs: 'app.needs.two',
   run: carryingOut((scope, { nodes }) => planAlign(scope, nodes, line)),
 });
 
@@ -21,6 +22,7 @@ const distribute = (axis: 'x' | 'y', title: TextKey): Command => ({
   shortcuts: [],
   heard: 'canvas',
   enabled: () => count() > 2,
+  needs: 'app.needs.three',
   run: carryingOut((scope, { nodes }) => planDistribute(scope, nodes, axis)),
 });
 

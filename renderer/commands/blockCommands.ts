@@ -5,6 +5,7 @@ import { planGroup, planUnpack } from '../editor/plans/block';
 import type { Plan } from '../editor/plans/plan';
 import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
+import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
 import { byScope, instanceAround, nodeAt, type Path, prefixInside, prefixOf, type Scope } from '../state/scope';
@@ -43,6 +44,8 @@ function plan(
     const [found] = document ? byScope(document, selection.nodes) : [];
     if (!found || !carryOut(planner(...found))) return;
     announce(i18next.t(`editor.announce.${word}`));
+    // The button that was pressed is gone with what it was about.
+    useCanvas.getState().handle?.focusSelection();
     if (word === 'grouped') tellLeftOut(found);
   };
 }
@@ -75,6 +78,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Mod+G'],
     heard: 'canvas',
     enabled: () => layers().length > 0,
+    needs: 'app.needs.selection',
     run: plan(planGroup, 'grouped'),
   },
   {
@@ -83,6 +87,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Mod+Shift+G'],
     heard: 'canvas',
     enabled: () => instances().length > 0,
+    needs: 'app.needs.block',
     run: plan(planUnpack, 'unpacked'),
   },
   {
@@ -91,6 +96,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Shift+Enter'],
     heard: 'canvas',
     enabled: () => instances().length > 0,
+    needs: 'app.needs.block',
     run: onInstance((path) => useView.getState().toggle(path)),
   },
   {
@@ -99,6 +105,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Alt+Enter'],
     heard: 'canvas',
     enabled: () => instances().length === 1,
+    needs: 'app.needs.block',
     run: onInstance(enter),
   },
   {
@@ -107,6 +114,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Alt+ArrowUp'],
     heard: 'window',
     enabled: () => useView.getState().root !== '',
+    needs: 'app.needs.inside',
     run: leave,
   },
   {
@@ -115,6 +123,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Shift+E'],
     heard: 'window',
     enabled: () => (useDesign.getState().document?.blocks.length ?? 0) > 0,
+    needs: 'app.needs.blocks',
     run: () => useView.getState().openAll(true),
   },
   {
@@ -123,6 +132,7 @@ export const blockCommands: readonly Command[] = [
     shortcuts: ['Shift+W'],
     heard: 'window',
     enabled: () => useView.getState().open.size > 0,
+    needs: 'app.needs.openBlocks',
     run: () => useView.getState().openAll(false),
   },
 ];

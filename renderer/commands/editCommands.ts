@@ -76,7 +76,7 @@ const LARGE_STEP = 4 * GRID;
 
 function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): readonly Command[] {
   const move = (step: number) => carryingOut((scope, chosen) => planNudge(scope, chosen, dx * step, dy * step));
-  const common = { heard: 'canvas', enabled: someNodes, repeats: true } as const;
+  const common = { heard: 'canvas', enabled: someNodes, needs: 'app.needs.selection', repeats: true } as const;
   return [
     {
       ...common,
@@ -104,6 +104,7 @@ export const editCommands: readonly Command[] = [
     heard: 'window',
     repeats: true,
     enabled: () => useDesign.getState().canUndo,
+    needs: 'app.needs.undo',
     run: () => announceStep('undone', useDesign.getState().undo()),
   },
   {
@@ -113,6 +114,7 @@ export const editCommands: readonly Command[] = [
     heard: 'window',
     repeats: true,
     enabled: () => useDesign.getState().canRedo,
+    needs: 'app.needs.redo',
     run: () => announceStep('redone', useDesign.getState().redo()),
   },
   {
@@ -121,6 +123,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+X'],
     heard: 'clipboard',
     enabled: someNodes,
+    needs: 'app.needs.selection',
     run: cutSelection,
   },
   {
@@ -129,6 +132,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+C'],
     heard: 'clipboard',
     enabled: someNodes,
+    needs: 'app.needs.selection',
     run: copySelection,
   },
   {
@@ -145,6 +149,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+D'],
     heard: 'canvas',
     enabled: someNodes,
+    needs: 'app.needs.selection',
     run: duplicateSelection,
   },
   {
@@ -153,6 +158,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Delete', 'Backspace'],
     heard: 'canvas',
     enabled: something,
+    needs: 'app.needs.selection',
     run: remove(planRemove),
   },
   {
@@ -161,6 +167,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Shift+Delete', 'Shift+Backspace'],
     heard: 'canvas',
     enabled: something,
+    needs: 'app.needs.selection',
     run: remove(planDissolve),
   },
   {
@@ -169,6 +176,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: [],
     heard: 'canvas',
     enabled: someLearns,
+    needs: 'app.needs.weights',
     run: freeze,
   },
   {
@@ -177,6 +185,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: [],
     heard: 'canvas',
     enabled: someLearns,
+    needs: 'app.needs.weights',
     run: freezeOthers,
   },
   {

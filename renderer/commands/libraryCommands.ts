@@ -22,6 +22,7 @@ export const libraryCommands: readonly Command[] = [
     shortcuts: ['Shift+B'],
     heard: 'canvas',
     enabled: () => chosenBlock() !== undefined,
+    needs: 'app.needs.block',
     run: () => {
       const chosen = chosenBlock();
       if (chosen) void keepBlock(chosen.block, chosen.blocks, keptUnder(chosen.block.name));

@@ -57,6 +57,7 @@ export const noteCommands: readonly Command[] = [
     shortcuts: ['Shift+F'],
     heard: 'canvas',
     enabled: () => useDesign.getState().selection.nodes.size > 0,
+    needs: 'app.needs.selection',
     run: addFrame,
   },
   {
@@ -65,6 +66,7 @@ export const noteCommands: readonly Command[] = [
     shortcuts: ['Shift+K'],
     heard: 'canvas',
     enabled: () => frames().length > 0,
+    needs: 'app.needs.frame',
     run: toggleFrames,
   },
 ];

@@ -52,6 +52,7 @@ export const viewCommands: readonly Command[] = [
     shortcuts: ['Shift+L'],
     heard: 'window',
     enabled: filled,
+    needs: 'app.needs.layers',
     run: ask((canvas) => canvas.arrange()),
   },
   {
@@ -60,6 +61,7 @@ export const viewCommands: readonly Command[] = [
     shortcuts: ['Shift+O'],
     heard: 'window',
     enabled: filled,
+    needs: 'app.needs.layers',
     run: toggleCosts,
   },
   {
@@ -68,6 +70,7 @@ export const viewCommands: readonly Command[] = [
     shortcuts: ['Shift+H'],
     heard: 'window',
     enabled: filled,
+    needs: 'app.needs.layers',
     run: toggleHealth,
   },
   {
@@ -76,6 +79,7 @@ export const viewCommands: readonly Command[] = [
     shortcuts: ['Shift+1'],
     heard: 'window',
     enabled: filled,
+    needs: 'app.needs.layers',
     run: ask((canvas) => canvas.fit()),
   },
   {
@@ -84,6 +88,7 @@ export const viewCommands: readonly Command[] = [
     shortcuts: ['Shift+2'],
     heard: 'window',
     enabled: () => attached() && useDesign.getState().selection.nodes.size > 0,
+    needs: 'app.needs.selection',
     run: ask((canvas) => canvas.fitSelection()),
   },
   {

@@ -63,7 +63,7 @@ function walk(direction: Direction, extend: boolean): void {
 
 function walkBy(name: 'Up' | 'Down' | 'Left' | 'Right'): readonly Command[] {
   const direction = name.toLowerCase() as Direction;
-  const common = { heard: 'canvas', enabled: filled, repeats: true } as const;
+  const common = { heard: 'canvas', enabled: filled, needs: 'app.needs.layers', repeats: true } as const;
   return [
     {
       ...common,
@@ -131,6 +131,7 @@ export const walkCommands: readonly Command[] = [
     shortcuts: ['C'],
     heard: 'canvas',
     enabled: () => oneLayer() || oneWire(),
+    needs: 'app.needs.one',
     run: pick('from'),
   },
   {
@@ -139,6 +140,7 @@ export const walkCommands: readonly Command[] = [
     shortcuts: ['Shift+C'],
     heard: 'canvas',
     enabled: () => oneLayer() || oneWire(),
+    needs: 'app.needs.one',
     run: pick('to'),
   },
   {
@@ -148,6 +150,7 @@ export const walkCommands: readonly Command[] = [
     heard: 'canvas',
     repeats: true,
     enabled: () => oneLayer() || oneWire(),
+    needs: 'app.needs.one',
     run: nextWire,
   },
 ];

@@ -6,6 +6,8 @@ import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { CollapsedFrame, FrameToggle } from './CollapsedFrame';
 import { carryOut } from './carryOut';
+import { WireLabel } from './LabelLayer';
+import type { Point } from './metrics';
 import { NoteMarkdown } from './NoteMarkdown';
 import styles from './NoteNode.module.css';
 import { NoteWords } from './NoteWords';
@@ -28,7 +30,13 @@ export const NoteNode = memo(function NoteNode(props: NodeProps<NoteFlowNode>) {
   return data.collapsed ? (
     <CollapsedFrame id={id} annotation={data.annotation} members={data.members} />
   ) : (
-    <OpenNote id={id} annotation={data.annotation} selected={selected === true} />
+    <OpenNote
+      id={id}
+      annotation={data.annotation}
+      selected={selected === true}
+      place={{ x: props.positionAbsoluteX, y: props.positionAbsoluteY }}
+      width={props.width ?? data.annotation.size.width}
+    />
   );
 });
 
@@ -36,9 +44,11 @@ interface OpenNoteProps {
   readonly id: Path;
   readonly annotation: Annotation;
   readonly selected: boolean;
+  readonly place: Point;
+  readonly width: number;
 }
 
-function OpenNote({ id, annotation, selected }: OpenNoteProps) {
+function OpenNote({ id, annotation, selected, place, width }: OpenNoteProps) {
   const { t } = useTranslation();
   const editing = useEditorUi((state) => state.editedNote === id);
   const isFrame = annotation.kind === 'frame';
@@ -60,8 +70,15 @@ function OpenNote({ id, annotation, selected }: OpenNoteProps) {
         />
       ) : null}
       <div className={isFrame ? styles.frame : styles.note}>
-        {editing ? (
-          <NoteWords text={annotation.text} isTitle={isFrame} label={t('editor.notes.text')} onDone={commit} />
+        {editing && isFrame ? (
+          // Over the words of wires that lead into the frame.
+          <WireLabel>
+            <div className={styles.title} style={{ width, transform: `translate(${place.x}px, ${place.y}px)` }}>
+              <NoteWords text={annotation.text} isTitle label={t('editor.notes.text')} onDone={commit} />
+            </div>
+          </WireLabel>
+        ) : editing ? (
+          <NoteWords text={annotation.text} isTitle={false} label={t('editor.notes.text')} onDone={commit} />
         ) : isFrame ? (
           // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the focusable card around it
           <div className={styles.bar} data-frame-bar onDoubleClick={edit}>

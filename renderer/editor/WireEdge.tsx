@@ -4,18 +4,20 @@ import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
+import { clearOfFrames, wordsWidth } from './clearOfFrames';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { useIsFar } from './far';
 import { WireLabel } from './LabelLayer';
 import { useLanes } from './laneStore';
+import { meets } from './lanes';
 import { ProblemPopover } from './problems/ProblemPopover';
 import type { SceneWire } from './scene';
 import { useEditorUi } from './uiStore';
 import { sideOf, useInsideCanvas } from './useInsideCanvas';
 import { useWireWords } from './useWireWords';
 import styles from './WireEdge.module.css';
-import { type Course, lineOf } from './wireLine';
+import { type Course, lineOf, placesAlong } from './wireLine';
 import { wireFlow } from './wires';
 import { FAR_REACH } from './wiresTogether';
 
@@ -56,12 +58,14 @@ function FarWire(props: EdgeProps<WireFlowEdge>) {
 
 function useCourse({ id, data, sourceX, sourceY, targetX, targetY }: EdgeProps<WireFlowEdge>): Course {
   const lane = useLanes(({ lanes }) => lanes.get(id) ?? null);
+  const meetings = useLanes((state) => state.meetings);
   return {
     from: { x: sourceX, y: sourceY },
     to: { x: targetX, y: targetY },
     // A wire that would go lies below what comes in its place.
     lane: data?.change === 'gone' ? null : lane,
     lead: data?.wire.lead ?? 0,
+    ...(data && { meets: meets(meetings, data.wire.shown) }),
   };
 }
 
@@ -72,6 +76,9 @@ function useHoverEnd(id: string, hasProblems: boolean): void {
     return () => useEditorUi.setState(({ hoveredWire }) => (hoveredWire === id ? { hoveredWire: null } : {}));
   }, [id, hasProblems]);
 }
+
+/** With the room beside it. */
+const ICON = 16;
 
 function NearWire(props: EdgeProps<WireFlowEdge>) {
   const { id, selected } = props;
@@ -86,10 +93,10 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
   const hovered = useEditorUi((state) => state.hoveredWire === id);
   useHoverEnd(id, problems.length > 0);
   const takes = useEditorUi((state) => state.dropWire === id);
-  const {
-    path,
-    label: { x, y },
-  } = lineOf(course);
+  const { path, isTight = false, ...line } = lineOf(course);
+  const frames = useLanes((state) => state.frames);
+  const width = wordsWidth(label) + (severity === undefined ? 0 : ICON);
+  const { x, y } = frames.length === 0 ? line.label : clearOfFrames(placesAlong(course), width, frames);
   const place = useRef<HTMLDivElement>(null);
   const side = sideOf(course);
   const aside = useInsideCanvas(place, { x, side, text: label, wanted: problems.length > 0 });
@@ -145,6 +152,7 @@ function NearWire(props: EdgeProps<WireFlowEdge>) {
                 data-preview={marked}
                 data-wire={id}
                 data-named={showsNames || undefined}
+                data-tight={isTight || undefined}
               >
                 {severity === undefined ? null : <TriangleAlert size={12} aria-hidden />}
                 {label}

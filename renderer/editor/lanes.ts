@@ -1,5 +1,5 @@
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { laneOf } from './route';
+import { laneBeside, laneOf } from './route';
 
 /** A card with its ports from left to right. */
 export interface PortedCard extends Point {
@@ -24,6 +24,43 @@ export const portPlace = (card: PortedCard, port: string, side: 'inputs' | 'outp
   return { x, y: side === 'inputs' ? card.y : card.y + NODE_HEIGHT };
 };
 
+const portKey = ({ node, port }: Ends['to']): string => `${node} ${port}`;
+
+/** Ports at which several wires meet. */
+export interface Meetings {
+  readonly outputs: ReadonlySet<string>;
+  readonly inputs: ReadonlySet<string>;
+}
+
+const meetings = new WeakMap<readonly Ends[], Meetings>();
+
+/** The ports at which several of these wires begin or end. */
+export function meetingsOf(wires: readonly Ends[]): Meetings {
+  let found = meetings.get(wires);
+  if (!found) {
+    found = {
+      outputs: repeated(wires.map(({ from }) => portKey(from))),
+      inputs: repeated(wires.map(({ to }) => portKey(to))),
+    };
+    meetings.set(wires, found);
+  }
+  return found;
+}
+
+function repeated(keys: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(keys.filter((key) => seen.has(key) || !seen.add(key)));
+}
+
+/** Whether a wire begins, and whether it ends, where others do. */
+export const meets = (
+  { outputs, inputs }: Meetings,
+  { from, to }: Omit<Ends, 'id'>,
+): { from: boolean; to: boolean } => ({
+  from: outputs.has(portKey(from)),
+  to: inputs.has(portKey(to)),
+});
+
 /** Where wires run beside the cards between their ends, by the wires' ids; those that go straight are left out. */
 export function lanesOf(cards: readonly PortedCard[], wires: readonly Ends[]): ReadonlyMap<string, number> {
   return laidOut(cards, wires).lanes;
@@ -44,8 +81,9 @@ function laidOut(cards: readonly PortedCard[], wires: readonly Ends[]): LaidOut 
   const places = new Map(cards.map(({ id }, at) => [id, at]));
   const sorted = cards.toSorted((a, b) => a.y - b.y);
   const lanes = new Map<string, number>();
+  const { inputs } = meetingsOf(wires);
   for (const wire of wires) {
-    const lane = laneFor(cards, places, sorted, wire);
+    const lane = laneFor(cards, places, sorted, inputs, wire);
     if (lane !== null) lanes.set(wire.id, lane);
   }
   return { cards, wires, places, sorted, lanes };
@@ -74,9 +112,10 @@ export function laidOutAfter(before: LaidOut | null, cards: readonly PortedCard[
   for (const { is } of moved) sorted.splice(firstFrom(sorted, is.y), 0, is);
   const ids = new Set(moved.map(({ is }) => is.id));
   let changed: Map<string, number> | null = null;
+  const { inputs } = meetingsOf(wires);
   for (const wire of wires) {
     if (!ids.has(wire.from.node) && !ids.has(wire.to.node) && !isNear(cards, places, wire, moved)) continue;
-    const [was, is] = [before.lanes.get(wire.id) ?? null, laneFor(cards, places, sorted, wire)];
+    const [was, is] = [before.lanes.get(wire.id) ?? null, laneFor(cards, places, sorted, inputs, wire)];
     if (was === is) continue;
     changed ??= new Map(before.lanes);
     if (is === null) changed.delete(wire.id);
@@ -109,6 +148,7 @@ function laneFor(
   cards: readonly PortedCard[],
   places: ReadonlyMap<string, number>,
   sorted: readonly PortedCard[],
+  meeting: Meetings['inputs'],
   { from, to }: Ends,
 ): number | null {
   const source = cards[places.get(from.node) ?? -1];
@@ -122,7 +162,7 @@ function laneFor(
     if (card.y > bottom) break;
     if (card !== source && card !== target) near.push(card);
   }
-  return laneOf(near, start, end);
+  return laneOf(near, start, end) ?? (meeting.has(portKey(to)) ? laneBeside(near, start, end) : null);
 }
 
 /** The first of cards sorted by height that lies at `y` or below it. */

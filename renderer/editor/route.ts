@@ -3,7 +3,7 @@ import { GRID, NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 /** Room between a card and a wire that goes round it: half the width of the wire's label. */
 const CLEAR = 6 * GRID;
 /** How far a wire runs straight out of a port before it turns: above the words of one that goes straight from there. */
-const STUB = 10;
+export const STUB = 10;
 
 interface Card extends Point {
   readonly id: string;
@@ -46,6 +46,17 @@ export function laneOf(cards: readonly Card[], from: Point, to: Point): number |
   const lanes = ([1, -1] as const).map((way) => freeLane(cards, middle, top, bottom, way));
   const [right = middle, left = middle] = lanes;
   return right - middle <= middle - left ? right : left;
+}
+
+/**
+ * Where a wire runs that ends, beside others, in one port: down from where it begins, and across just above the port. One
+ * that came down in a curve would go under the words of the wire that comes straight from above.
+ */
+export function laneBeside(cards: readonly Card[], from: Point, to: Point): number | null {
+  if (Math.abs(from.x - to.x) < 1 || to.y - from.y < 2 * STUB) return null;
+  const lanes = ([1, -1] as const).map((way) => freeLane(cards, from.x, from.y + STUB, to.y - STUB, way));
+  const [right = from.x, left = from.x] = lanes;
+  return right - from.x <= from.x - left ? right : left;
 }
 
 /** A path with rounded corners down, across to the lane, along it, and back to the end; and the middle of the lane. */

@@ -5,6 +5,7 @@ import { useLanguage, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { nodeAt } from '../state/scope';
+import { type FrameLines, titleWidth } from './clearOfFrames';
 import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
@@ -12,7 +13,7 @@ import { portsOfCard } from './ends';
 import { useIsFar } from './far';
 import { isCard } from './flowNodes';
 import { useLanes } from './laneStore';
-import { type LaidOut, laidOutAfter, type PortedCard } from './lanes';
+import { type LaidOut, laidOutAfter, meetingsOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
 import { sameItems } from './sameItems';
 import type { FlowNode } from './useFlowNodes';
@@ -37,6 +38,20 @@ function cardOf(document: DesignDocument, node: FlowNode): PortedCard | null {
   }
   if (card) cards.set(node, card);
   return card ?? null;
+}
+
+const frameLines = new WeakMap<FlowNode, FrameLines>();
+
+/** What of a frame words keep clear of; the same object for the same node. */
+function frameOf(node: FlowNode): FrameLines | null {
+  if (node.type !== 'note' || node.data.collapsed || node.data.annotation.kind !== 'frame') return null;
+  let lines = frameLines.get(node);
+  if (!lines) {
+    const { width = 0, height = 0 } = node;
+    lines = { ...node.position, width, height, title: titleWidth(node.data.annotation.text, width) };
+    frameLines.set(node, lines);
+  }
+  return lines;
 }
 
 /**
@@ -67,7 +82,18 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
   }, [cards, ends]);
 
   // With the new places of the cards, which React Flow takes in as its effect.
-  useEffect(() => useLanes.setState({ lanes }), [lanes]);
+  useEffect(() => useLanes.setState({ lanes, meetings: meetingsOf(ends) }), [lanes, ends]);
+
+  const lines = useRef<FrameLines[]>([]);
+  useEffect(() => {
+    const frames = sameItems(
+      lines.current,
+      nodes.map(frameOf).filter((frame) => frame !== null),
+    );
+    if (frames === lines.current) return;
+    lines.current = frames;
+    useLanes.setState({ frames });
+  }, [nodes]);
 
   // What is said of the wires has nothing to do with where cards stand: a drag leaves it as it is.
   const told = useMemo(() => {

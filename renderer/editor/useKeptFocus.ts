@@ -1,5 +1,25 @@
 import { type RefObject, useEffect } from 'react';
 import { useCanvas } from '../state/canvasStore';
+import { useDesign } from '../state/designStore';
+
+/** Whether the last thing that was pressed was a key. */
+let usesKeys = false;
+if (typeof window !== 'undefined') {
+  window.addEventListener(
+    'keydown',
+    () => {
+      usesKeys = true;
+    },
+    true,
+  );
+  window.addEventListener(
+    'pointerdown',
+    () => {
+      usesKeys = false;
+    },
+    true,
+  );
+}
 
 /**
  * Keeps the keyboard's place on the canvas when what had the focus is taken away: a card by Delete or undo, or by being
@@ -9,8 +29,19 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;
+    const take = () => {
+      // The browser shows a ring wherever nothing had the focus before: whoever used no key is not told of it.
+      element.toggleAttribute('data-quiet', !usesKeys);
+      element.focus({ preventScroll: true });
+    };
     // A design that has just been opened has the keyboard on its canvas.
-    if (document.activeElement === document.body) element.focus({ preventScroll: true });
+    if (document.activeElement === document.body) take();
+    // Cards of the next design may have the same names, and so the same elements.
+    const unfollow = useDesign.subscribe(({ opening }, before) => {
+      const { activeElement } = document;
+      if (opening !== before.opening && activeElement !== element && element.contains(activeElement)) take();
+    });
+    const loud = () => element.removeAttribute('data-quiet');
     let inside = element.contains(document.activeElement);
     const track = ({ target }: FocusEvent) => {
       inside = target instanceof Node && element.contains(target);
@@ -25,11 +56,14 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
     });
     document.addEventListener('focusin', track);
     document.addEventListener('pointerdown', press);
+    document.addEventListener('keydown', loud, true);
     observer.observe(element, { childList: true, subtree: true });
     return () => {
       document.removeEventListener('focusin', track);
       document.removeEventListener('pointerdown', press);
+      document.removeEventListener('keydown', loud, true);
       observer.disconnect();
+      unfollow();
     };
   }, [root]);
 }

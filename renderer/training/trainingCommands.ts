@@ -128,6 +128,7 @@ export const trainingCommands: readonly Command[] = [
     shortcuts: ['F8'],
     heard: 'window',
     enabled: () => liveState() === 'running' || liveState() === 'paused',
+    needs: 'app.needs.run',
     run: () => void control(liveState() === 'paused' ? 'resume' : 'pause'),
   },
   {
@@ -136,6 +137,7 @@ export const trainingCommands: readonly Command[] = [
     shortcuts: ['F10'],
     heard: 'window',
     enabled: () => liveState() === 'paused',
+    needs: 'app.needs.paused',
     run: () => void control('step'),
   },
   {
@@ -144,6 +146,7 @@ export const trainingCommands: readonly Command[] = [
     shortcuts: ['Mod+F10'],
     heard: 'window',
     enabled: () => liveState() === 'paused',
+    needs: 'app.needs.paused',
     run: () => void control('stepEpoch'),
   },
   {
@@ -152,6 +155,7 @@ export const trainingCommands: readonly Command[] = [
     shortcuts: [],
     heard: 'window',
     enabled: () => liveState() !== undefined,
+    needs: 'app.needs.run',
     run: () => void control('save'),
   },
   {

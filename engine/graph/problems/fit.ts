@@ -7,7 +7,7 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, layerMessage, nameIn, placed, within } from '../case';
 import type { FlatNode } from '../flatten';
 import type { NodeTypes } from '../infer';
-import { enterShape, fittingImage, presentImage } from '../repairs/image';
+import { enterShape, fittingImage, imageWithMaps, presentImage } from '../repairs/image';
 import { insertion } from '../repairs/insertion';
 import { usualKernel } from '../repairs/kernel';
 import { insertLabel } from '../repairs/setLabel';
@@ -43,7 +43,10 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
     const at = within(under, node.scope);
     const own = placed(at, withSlips(at, node, found, layerRepairs(at, node, found.repairs)));
     const slip = found.code === 'layer.windowTooLarge' ? usualKernel(at, node) : [];
-    const other = image?.repair ? [image.repair] : [];
+    const larger = found.code === 'layer.batchNormSingle' ? imageWithMaps(under) : null;
+    const other = [image?.repair, larger && enterShape(under, larger)].filter(
+      (each) => each !== null && each !== undefined,
+    );
     // A border wider than the image itself is rarely what is wanted.
     const repairs = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
     const wire = wireInto(under, node, inputOf(node, found));

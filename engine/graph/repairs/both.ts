@@ -13,7 +13,7 @@ export function both(size: Repair, width: Repair): Repair[] {
 
 /** Whether a repair is one of two mistakes at once. */
 export const isBoth = ({ label: { code } }: Repair): boolean =>
-  code === 'graph.repair.keepSizeOutputs' || code === 'graph.repair.setOutputs';
+  code === 'graph.repair.keepSizeOutputs' || code === 'graph.repair.setOutputs' || code === 'graph.repair.slowOutputs';
 
 function bothLabel(size: Message, width: Message): Message | null {
   if (width.code !== 'graph.repair.outputs') return null;
@@ -22,6 +22,8 @@ function bothLabel(size: Message, width: Message): Message | null {
     return { code: 'graph.repair.keepSizeOutputs', args: { layers: size.args.layers, name: other, count } };
   if (size.code === 'graph.repair.set')
     return { code: 'graph.repair.setOutputs', args: { ...size.args, other, count } };
+  if (size.code === 'graph.repair.slow')
+    return { code: 'graph.repair.slowOutputs', args: { name: size.args.name, other, count } };
   return null;
 }
 

@@ -50,6 +50,36 @@ function searchImage(under: Case): readonly number[] | null {
   return sizeFault(under, sized(low)) === 'fits' ? sized(low) : null;
 }
 
+/** The smallest larger image [C, H, W] at which no BatchNorm gets maps of a single value; null where there is none. */
+export function imageWithMaps(under: Case): readonly number[] | null {
+  const { search, flat, order } = under;
+  if (search.imageWithMaps !== undefined) return search.imageWithMaps;
+  search.imageWithMaps = null;
+  const present = presentImage(under);
+  if (!present) return null;
+  const [channels, height, width] = present;
+  const sized = (side: number) => [channels, side, side + width - height];
+  const isSmall = (side: number) => {
+    let small = false;
+    inferTypes(flat, order, sized(side), ({ warnings }) => {
+      small ||= warnings.some(({ code }) => code === 'layer.batchNormSingle');
+      return small;
+    });
+    return small;
+  };
+  // As in the search above, from a side that is too small to one that is not.
+  let [low, high] = [height + 1, 2 * height];
+  while (high < LARGEST_IMAGE && isSmall(high)) [low, high] = [high + 1, 2 * high];
+  if (high > LARGEST_IMAGE || isSmall(high)) return null;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSmall(middle)) low = middle + 1;
+    else high = middle;
+  }
+  search.imageWithMaps = sizeFault(under, sized(low)) === 'fits' ? sized(low) : null;
+  return search.imageWithMaps;
+}
+
 /** Whether images of a size are too small or too large for the first layer that cares. */
 function sizeFault({ flat, order }: Case, size: readonly number[]): 'small' | 'large' | 'fits' {
   let fault: 'small' | 'large' | 'fits' = 'fits';

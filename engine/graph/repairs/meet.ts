@@ -77,6 +77,14 @@ export function slowed(under: Case, node: FlatNode, input: number): Repair[] {
   return [{ label: { code: 'graph.repair.slow', args: { name } }, edits }];
 }
 
+/** The same, with the outputs that are wanted beside it. */
+export function slowedTo(under: Case, node: FlatNode, input: number, wanted: readonly number[]): Repair[] {
+  const slow = slowed(under, node, input);
+  if (sizesAt(under, node, input)?.[0] === wanted[0]) return slow;
+  const width = widthRepairs(under, branchInto(under, node, input), wanted[0] as number);
+  return slow.flatMap((size) => width.flatMap((repair) => both(size, repair)));
+}
+
 /** The padding with which a layer that goes in steps of one leaves the size as it is; null where there is none. */
 function kept(params: FlatNode['params']): number[] | null {
   const [kernel, dilation] = [pairs(params.kernel_size), pairs(params.dilation ?? 1)];

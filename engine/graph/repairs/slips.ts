@@ -6,7 +6,7 @@ import type { FlatNode } from '../flatten';
 import { isBoth } from './both';
 import { branchInto, widthRepairs } from './branch';
 import { linearInstead, siblings, withoutFlatten } from './exchange';
-import { sizesAt, slowed, towards } from './meet';
+import { sizesAt, slowed, slowedTo, towards } from './meet';
 import { fewerPoolings } from './pooling';
 import { removal } from './wiring';
 
@@ -72,11 +72,16 @@ function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): R
     { repairs: towards(under, node, place, keep(first, other)), bare: branchInto(under, node, place).length === 0 },
     { repairs: towards(under, node, 0, keep(other, first)), bare: branchInto(under, node, 0).length === 0 },
   ];
-  // In a residual network steps of two are meant where they stand beside a shortcut.
-  const slow = joins ? [...slowed(under, node, place), ...slowed(under, node, 0)] : [];
+  // In a residual network steps of two are meant where they stand beside a shortcut; before a factor they never are.
+  const slow = joins
+    ? [...slowed(under, node, place), ...slowed(under, node, 0)]
+    : node.node.type === 'Mul'
+      ? [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)]
+      : [];
   const settings = ways.flatMap(({ repairs }) => repairs.filter((repair) => repair.edits.every(setsParams)));
-  const whole = settings.filter(isBoth);
-  const changes = [...settings.filter((repair) => !isBoth(repair)), ...slow];
+  const plain = [...settings, ...slow];
+  const whole = plain.filter(isBoth);
+  const changes = plain.filter((repair) => !isBoth(repair));
   const inserts = ways.flatMap(({ repairs }) => repairs.filter((repair) => !repair.edits.every(setsParams)));
   return ways.some(({ bare }) => bare) && changesWidth(first, other)
     ? [...whole, ...own, ...changes, ...inserts]

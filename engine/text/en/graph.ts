@@ -59,6 +59,8 @@ export const graph = {
     'Pad in {layers}, so that the size stays, and give {name} {count} {count|output|outputs}',
   'graph.repair.setOutputs': 'Set {param} of {name} to {value}, and give {other} {count} {count|output|outputs}',
   'graph.repair.slow': 'Let {name} go in steps of 1 and pad it, so that the size stays',
+  'graph.repair.slowOutputs':
+    'Let {name} go in steps of 1 and pad it, so that the size stays, and give {other} {count} {count|output|outputs}',
   'graph.repair.before': 'Put {name} before {other}',
   'graph.repair.lastState': 'Take only the last state of {name}',
   'graph.repair.meanSteps': 'Take the mean over the steps before {name}',

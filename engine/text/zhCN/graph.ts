@@ -51,6 +51,7 @@ export const graph = {
   'graph.repair.keepSizeOutputs': '给 {layers} 加填充，使大小不变，并让 {name} 有 {count} 个输出',
   'graph.repair.setOutputs': '把 {name} 的 {param} 设为 {value}，并让 {other} 有 {count} 个输出',
   'graph.repair.slow': '让 {name} 的步幅为 1 并加填充，使大小不变',
+  'graph.repair.slowOutputs': '让 {name} 的步幅为 1 并加填充，使大小不变，并让 {other} 有 {count} 个输出',
   'graph.repair.before': '把 {name} 移到 {other} 之前',
   'graph.repair.lastState': '只取 {name} 的最后状态',
   'graph.repair.meanSteps': '在 {name} 之前对各步取平均',

@@ -94,6 +94,7 @@ export const fileCommands: readonly Command[] = [
     shortcuts: [],
     heard: 'window',
     enabled: () => isOpen() && useSession.getState().info?.shell === 'electron',
+    needs: 'app.needs.desktop',
     run: () => {
       const { path } = useDesign.getState();
       if (path !== null) void reveal(path);

@@ -52,10 +52,11 @@ export async function importFiles(files: readonly GivenFile[]): Promise<void> {
       bad.push({ name: file.name, why: errorText(error) });
     }
   }
-  tellBad(bad);
   const [first] = made;
+  if (first) await openPath(first.path);
+  // Of files beside a design that opened too it is told over that one; all of them are read by the time the next one opens.
+  tellBad(bad);
   if (!first) return;
-  await openPath(first.path);
   if (made.length > 1) {
     const names = made.map(({ name }) => name).join(i18next.t('ui.list'));
     toast({ kind: 'success', title: i18next.t('files.added', { count: made.length }), description: names });
@@ -68,11 +69,16 @@ const SINGLE = 3;
 function tellBad(bad: readonly { readonly name: string; readonly why: string }[]): void {
   if (bad.length <= SINGLE) {
     for (const { name, why } of bad)
-      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why, outlives: true });
+      toast({ kind: 'error', title: i18next.t('files.badFile', { name }), description: why, outlives: 'untilNext' });
     return;
   }
   const description = bad.map(({ name, why }) => i18next.t('files.badOne', { name, why })).join(' · ');
-  toast({ kind: 'error', title: i18next.t('files.badFiles', { count: bad.length }), description, outlives: true });
+  toast({
+    kind: 'error',
+    title: i18next.t('files.badFiles', { count: bad.length }),
+    description,
+    outlives: 'untilNext',
+  });
 }
 
 /** Takes in files of any kind that Layerloom knows: designs, a model with what lies beside it, weights. */

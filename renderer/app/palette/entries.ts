@@ -39,14 +39,21 @@ function commandEntry(command: Command): PaletteEntry {
   const title = i18next.t(command.title);
   const english = i18next.t(command.title, { lng: 'en' });
   const [shortcut] = shortcutsOf(command);
+  const enabled = command.enabled();
+  const also = command.also;
   return {
     key: command.id,
     kind: 'command',
     title,
-    hint: i18next.t(`app.groups.${groupOf(command)}`),
-    words: [title, english, i18next.t(command.title, { lng: 'zh-CN' })],
+    hint: !enabled && command.needs ? i18next.t(command.needs) : i18next.t(`app.groups.${groupOf(command)}`),
+    words: [
+      title,
+      english,
+      i18next.t(command.title, { lng: 'zh-CN' }),
+      ...(also ? [i18next.t(also, { lng: 'en' }), i18next.t(also, { lng: 'zh-CN' })] : []),
+    ],
     shortcut: shortcut === undefined ? null : showShortcut(shortcut),
-    enabled: command.enabled(),
+    enabled,
     run: command.run,
   };
 }

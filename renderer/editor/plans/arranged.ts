@@ -1,10 +1,11 @@
 import type { Annotation, NodeId } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
-import { annotationKey, type Scope } from '../../state/scope';
-import { frameAround, framesIn } from '../frames';
+import { GAP } from '../../../engine/graph/layout';
+import { annotationKey, isAnnotation, type Scope } from '../../state/scope';
+import { frameAround, framesIn, layersInFrame } from '../frames';
 import { NODE_HEIGHT, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { ridersIn } from '../riders';
-import { asideOf } from './aside';
+import { asideOf, holders } from './aside';
 import { planMoves } from './change';
 import { type Plan, planIn } from './plan';
 
@@ -16,18 +17,61 @@ type Placed = Pick<Annotation, 'position' | 'size'>;
  */
 export function planArranged(scope: Scope, places: ReadonlyMap<NodeId, Point>): Plan | null {
   const label = 'editor.steps.arrange';
-  const moved = new Map([...places].map(([id, place]) => [id, snapped(place)]));
+  const moved = withoutStrangers(scope, new Map([...places].map(([id, place]) => [id, snapped(place)])));
   const moves = planMoves(scope, moved, label);
   const frames = planIn(scope, { edits: frameEdits(scope, moved), label });
   const edits = [...(moves?.edits ?? []), ...frames.edits];
   return edits.length > 0 ? { edits, label } : null;
 }
 
-function frameEdits(scope: Scope, moved: ReadonlyMap<NodeId, Point>): readonly Edit[] {
+/**
+ * The places, or where some layers alone have been arranged and a frame would come to hold others than before: the same
+ * beside all else, or without the layers of frames that were not chosen whole.
+ */
+function withoutStrangers(scope: Scope, moved: ReadonlyMap<NodeId, Point>): ReadonlyMap<NodeId, Point> {
+  if (keepsFrames(scope, moved)) return moved;
+  const torn = new Set(
+    framesIn(scope)
+      .map(({ frame }) => layersInFrame(scope, frame))
+      .filter((members) => members.some((id) => moved.has(id)))
+      .flatMap((members) => (members.every((id) => moved.has(id) || isAnnotation(id)) ? [] : members)),
+  );
+  const whole = new Map([...moved].filter(([id]) => !torn.has(id)));
+  const found = [beside(scope, moved), whole, beside(scope, whole)].find((places) => keepsFrames(scope, places));
+  return found ?? moved;
+}
+
+/** Whether every layer lies in the frame in which it lay. */
+function keepsFrames(scope: Scope, moved: ReadonlyMap<NodeId, Point>): boolean {
+  const placed = framePlaces(scope, moved);
+  const nodes = scope.nodes.map((node) => ({ ...node, position: moved.get(node.id) ?? node.position }));
+  const annotations = (scope.annotations ?? []).map((note) => ({ ...note, ...placed.get(annotationKey(note.id)) }));
+  const [was, is] = [holders(framesIn(scope)), holders(framesIn({ ...scope, nodes, annotations }))];
+  return nodes.every(({ id }) => was.get(id) === is.get(id));
+}
+
+/** Places moved to the right of everything that stays. */
+function beside(scope: Scope, moved: ReadonlyMap<NodeId, Point>): ReadonlyMap<NodeId, Point> {
+  const edge = Math.max(
+    ...scope.nodes.filter(({ id }) => !moved.has(id)).map(({ position }) => position.x + NODE_WIDTH),
+    ...(scope.annotations ?? []).map(({ position, size }) => position.x + size.width),
+  );
+  const left = Math.min(...[...moved.values()].map(({ x }) => x));
+  // With room for a frame around them.
+  const shift = edge + 2 * GAP - left;
+  return new Map([...moved].map(([id, { x, y }]) => [id, snapped({ x: x + shift, y })]));
+}
+
+function framePlaces(scope: Scope, moved: ReadonlyMap<NodeId, Point>): ReadonlyMap<NodeId, Placed> {
   const placed = new Map<NodeId, Placed>();
   ride(scope, moved, placed);
   surround(scope, moved, placed);
   for (const [id, place] of asideOf(scope, moved, placed)) placed.set(id, place);
+  return placed;
+}
+
+function frameEdits(scope: Scope, moved: ReadonlyMap<NodeId, Point>): readonly Edit[] {
+  const placed = framePlaces(scope, moved);
   return (scope.annotations ?? []).flatMap(({ id, position, size }): Edit[] => {
     const to = placed.get(annotationKey(id));
     if (!to) return [];

@@ -8,7 +8,7 @@ import { insideOf } from '../riders';
 type Placed = Pick<Annotation, 'position' | 'size'>;
 
 /** In which frame each thing lies, by ids and keys. */
-const holders = (frames: readonly Framed[]): ReadonlyMap<NodeId, NodeId> =>
+export const holders = (frames: readonly Framed[]): ReadonlyMap<NodeId, NodeId> =>
   new Map(frames.flatMap(({ frame, members }) => members.map((id) => [id, annotationKey(frame.id)] as const)));
 
 /**

@@ -273,6 +273,8 @@ export const editor = {
     layer: 'Layer',
     wire: 'Wire',
     design: 'Network',
+    frame: 'Frame',
+    inside: 'Block',
     name: 'Name',
     parameters: 'Settings',
     data: 'Data it trains with',
@@ -315,6 +317,17 @@ export const editor = {
     nameIdentifier: 'Use letters, digits and _; begin with a letter. Exported code uses this name.',
     nameReserved: '“{{name}}” has a meaning of its own in Python or PyTorch.',
     nameTaken: 'Another layer is called “{{name}}”.',
+  },
+  /** A block that is shown alone, and a frame, as the inspector tells of them. */
+  inside: {
+    partOf: '{{name}}, a part of {{network}}: {{own}} of its {{all}} parameters.',
+    table: 'Layers of the block',
+  },
+  frame: {
+    title: 'Title',
+    inside_one: '{{count}} layer in it',
+    inside_other: '{{count}} layers in it',
+    table: 'Layers in the frame',
   },
   preview: {
     output: 'then: output {{shape}}',

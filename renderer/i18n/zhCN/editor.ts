@@ -271,6 +271,8 @@ export const editor = {
     layer: '层',
     wire: '连线',
     design: '网络',
+    frame: '框',
+    inside: '块',
     name: '名称',
     data: '训练所用的数据',
     dataChoose: '选择数据…',
@@ -313,6 +315,16 @@ export const editor = {
     nameIdentifier: '只能用字母、数字和下划线，且以字母开头；导出的代码会使用这个名称。',
     nameReserved: '“{{name}}”在 Python 或 PyTorch 中另有含义。',
     nameTaken: '已有另一层名为“{{name}}”。',
+  },
+  inside: {
+    partOf: '{{name}}，属于 {{network}}：占其 {{all}} 个参数中的 {{own}} 个。',
+    table: '块中的各层',
+  },
+  frame: {
+    title: '标题',
+    inside_one: '其中有 {{count}} 层',
+    inside_other: '其中有 {{count}} 层',
+    table: '框中的各层',
   },
   preview: {
     output: '之后：输出 {{shape}}',

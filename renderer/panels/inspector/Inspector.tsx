@@ -3,15 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { PanelHeader } from '../../shared/ui/PanelHeader';
 import { useDesign } from '../../state/designStore';
 import { subjectOf } from '../../state/focus';
-import { isAnnotation, nodeAt } from '../../state/scope';
+import { annotationAt, isAnnotation, nodeAt } from '../../state/scope';
 import { wireAt } from '../../state/selection';
+import { useView } from '../../state/viewStore';
 import { DesignInspector } from './DesignInspector';
+import { FrameInspector } from './FrameInspector';
+import { InsideInspector } from './InsideInspector';
 import styles from './Inspector.module.css';
 import { LayerInspector } from './LayerInspector';
 import { SeveralInspector } from './SeveralInspector';
 import { WireInspector } from './WireInspector';
 
-/** What is known of the selection, and what of it can be set: a layer, a wire, several layers, else the whole network. */
+/** What is known of the selection, and what of it can be set: a layer, a wire, several layers, a frame, else the block that is shown alone or the whole network. */
 export function Inspector() {
   const { t } = useTranslation();
   const document = useDesign((state) => state.document);
@@ -19,6 +22,7 @@ export function Inspector() {
   const { nodes, wires } = useDeferredValue(useDesign((state) => state.selection));
   const layers = useMemo(() => new Set([...nodes].filter((path) => !isAnnotation(path))), [nodes]);
   const analysis = useDesign((state) => state.analysis);
+  const root = useView((state) => state.root);
   const body = useRef<HTMLDivElement>(null);
   // What is said above a field grows and shrinks as it is typed into.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown follows from them
@@ -29,7 +33,10 @@ export function Inspector() {
   const node = id !== undefined && nodes.size === 1 ? nodeAt(document, id) : undefined;
   const wire = nodes.size === 0 && key !== undefined && wires.size === 1 ? wireAt(document, key) : undefined;
   const several = nodes.size + wires.size > 1 && !node;
-  const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : 'design';
+  const chosen = id !== undefined && nodes.size === 1 && wires.size === 0 ? annotationAt(document, id) : undefined;
+  const frame = chosen?.kind === 'frame' ? chosen : undefined;
+  const inside = root !== '' && !frame;
+  const title = node ? 'layer' : wire ? 'wire' : several ? 'title' : frame ? 'frame' : inside ? 'inside' : 'design';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving a field ends its step of undo, and what is in it is seen
     <div
@@ -43,7 +50,8 @@ export function Inspector() {
         {node && id !== undefined ? <LayerInspector key={id} path={id} node={node} /> : null}
         {wire && key !== undefined ? <WireInspector path={key} wire={wire} /> : null}
         {several ? <SeveralInspector ids={layers} /> : null}
-        {node || wire || several ? null : <DesignInspector />}
+        {frame && id !== undefined ? <FrameInspector key={id} path={id} frame={frame} /> : null}
+        {node || wire || several || frame ? null : inside ? <InsideInspector root={root} /> : <DesignInspector />}
       </div>
     </div>
   );

@@ -13,14 +13,17 @@ export interface ToastMessage {
   readonly action?: { readonly label: string; readonly onSelect: () => void } | undefined;
   /** A toast with the id of one that is shown replaces it. */
   readonly id?: string | undefined;
-  /** Whether an error matters in the next design too: it stays when another is opened. */
-  readonly outlives?: boolean | undefined;
+  /** Whether an error matters beside other designs too: it stays when its own is left, for good or until the next is open. */
+  readonly outlives?: boolean | 'untilNext' | undefined;
   /** Whether an error is about an edit that was not made: it goes with the next one that is. */
   readonly ofEdit?: boolean | undefined;
 }
 
 /** Errors that go with the design that was open when they came. */
 const passing = new Set<string>();
+
+/** Errors about what did not open: they go when a design does. */
+const untilNext = new Set<string>();
 
 /** Those of them that go with the next edit. */
 const ofEdits = new Set<string>();
@@ -43,6 +46,12 @@ export function dropErrors(): void {
   ofEdits.clear();
 }
 
+/** Takes away what is said of files that did not open: one did. */
+export function dropUnopened(): void {
+  for (const id of untilNext) manager.close(id);
+  untilNext.clear();
+}
+
 /** Shows a passing message. Errors stay until they are closed, or their design is. */
 export function toast({
   title,
@@ -63,6 +72,8 @@ export function toast({
   });
   if (kind === 'error' && !outlives) passing.add(shown);
   else passing.delete(shown);
+  if (kind === 'error' && outlives === 'untilNext') untilNext.add(shown);
+  else untilNext.delete(shown);
   if (kind === 'error' && ofEdit) ofEdits.add(shown);
   else ofEdits.delete(shown);
 }

@@ -16,6 +16,10 @@ export interface Command {
   readonly heard: 'always' | 'app' | 'window' | 'canvas' | 'clipboard';
   /** Reads the stores; asked anew whenever the design or the selection changes. */
   readonly enabled: () => boolean;
+  /** What has to be there first, said where it is not. */
+  readonly needs?: TextKey;
+  /** Other words by which people look for it. */
+  readonly also?: TextKey;
   readonly run: () => void;
   /** Whether holding the key down repeats it. */
   readonly repeats?: boolean;

@@ -151,3 +151,23 @@ it('each frame holds after an arrangement what it held before, nested or crossin
     { numRuns: 300, seed: 5 },
   );
 });
+
+/** In which frame each layer lies. */
+const holderOf = (document: DesignDocument) =>
+  document.nodes.map(({ id }) => framesIn(document).find(({ members }) => members.includes(id))?.frame.id ?? null);
+
+it('arranging some layers alone takes no other layer into a frame, nor one of them out of its own', async () => {
+  let moving = 0;
+  await fc.assert(
+    fc.asyncProperty(drawn, fc.array(fc.nat(6), { minLength: 2, maxLength: 5 }), async (design, at) => {
+      const ids = new Set(at.flatMap((index) => design.nodes[index]?.id ?? []));
+      if (ids.size < 2) return;
+      const scope = rootScope(design);
+      const plan = planArranged(scope, await laidOut(new Elk(), scope, ids));
+      if (plan) moving += 1;
+      expect(holderOf(applyEdits(design, plan?.edits ?? []))).toEqual(holderOf(design));
+    }),
+    { numRuns: 300, seed: 5 },
+  );
+  expect(moving).toBeGreaterThan(150);
+});

@@ -4,7 +4,7 @@ import { GAP } from '../../../engine/graph/layout';
 import { laidOut } from '../../../renderer/editor/arrange';
 import { freePlace } from '../../../renderer/editor/freePlace';
 import { NODE_HEIGHT, NODE_STEP } from '../../../renderer/editor/metrics';
-import { laneOf, lanePath } from '../../../renderer/editor/route';
+import { laneBeside, laneOf, lanePath } from '../../../renderer/editor/route';
 import { fitted, leastZoom, openingView, recentred, showing, viewsBetween } from '../../../renderer/editor/view';
 import { lineOf } from '../../../renderer/editor/wireLine';
 import { rootScope } from '../../../renderer/state/scope';
@@ -31,6 +31,35 @@ describe('the way of a wire', () => {
     const end = { x: 112, y: 400 };
     const last = lineOf({ from: { x: 112, y: end.y - GAP }, to: end, lane: null, lead: 0 }).label;
     expect(heights(end).filter((y) => Math.abs(y - last.y) < 9 + 4)).toEqual([]);
+  });
+
+  it('into a port where others end comes across just above it, clear of the words of one from straight above', () => {
+    const to = { x: 384, y: 400 };
+    const lane = laneBeside([card('aside', 40, 500)], from, to);
+    expect(lane).toBe(from.x);
+    const words = lineOf({
+      from: { x: to.x, y: to.y - GAP },
+      to,
+      lane: null,
+      lead: 0,
+      meets: { from: false, to: true },
+    });
+    const { path } = lanePath(from, to, lane ?? 0);
+    const inWords = [...path.matchAll(/([\d.]+),([\d.]+)/g)].filter(
+      ([, x, y]) => Math.abs(Number(x) - to.x) < 60 && Math.abs(Number(y) - words.label.y) < 9,
+    );
+    expect(inWords).toEqual([]);
+    expect(laneBeside([card('below', 40, 200)], from, to)).toBeLessThan(40);
+    expect(laneBeside([], { x: to.x, y: 64 }, to)).toBeNull();
+  });
+
+  it('has its words above the turns of others into its port, or none where there is no room', () => {
+    const line = (gap: number) =>
+      lineOf({ from, to: { x: 112, y: 64 + gap }, lane: null, lead: 0, meets: { from: false, to: true } });
+    expect(line(GAP)).toMatchObject({ label: { y: 64 + GAP / 2 } });
+    expect(64 + 36 - line(36).label.y).toBe(9 + 14);
+    expect(line(24).isTight).toBe(true);
+    expect(lineOf({ from, to: { x: 112, y: 88 }, lane: null, lead: 0 }).isTight).toBeUndefined();
   });
 
   it('goes round the cards between, on the nearer side', () => {

@@ -57,3 +57,10 @@ test('a card that is dragged far from all wires leaves the lanes the very same m
   // One wire ends nearby: back among the others it is found as it was.
   expect(laidOutAfter(further, cards, wires).lanes).toEqual(before.lanes);
 });
+
+test('a wire into a port where another ends comes to it beside the words of the other', () => {
+  const cards = rows(6);
+  const [alone, joined] = [[wire(0, 4)], [wire(0, 4), wire(1, 4)]];
+  expect(lanesOf(cards, alone).size).toBe(0);
+  expect([...lanesOf(cards, joined)]).toEqual([['0>4', NODE_WIDTH / 2]]);
+});

@@ -29,3 +29,21 @@ test('what stands in no block is told each by itself', () => {
   expect(own.length).toBeGreaterThan(1);
   expect(mistakesOf(alone, own)).toEqual(own.map((problem) => ({ problem, also: [] })));
 });
+
+test('layers that warn for one reason are one entry, which names them and offers what helps', () => {
+  const resnet = templateByName('resnet18')?.document() as DesignDocument;
+  const mnist = templateByName('lenet5')?.document() as DesignDocument;
+  const small = applyEdits(resnet, [
+    { kind: 'setData', data: mnist.data },
+    { kind: 'setParams', id: 'input', params: { shape: [1, 28, 28] } },
+  ]);
+  const problems = checkDesign(small).problems.filter(({ message }) => message.code === 'layer.batchNormSingle');
+  expect(problems.length).toBeGreaterThan(3);
+  const [mistake, ...others] = mistakesOf(small, problems);
+  expect(others).toEqual([]);
+  expect(mistake?.also).toHaveLength(problems.length - 1);
+  const [best] = mistake?.problem.repairs ?? [];
+  const after = checkDesign(applyEdits(small, best?.edits ?? [])).problems;
+  expect(best?.edits).not.toEqual([]);
+  expect(after.filter(({ message }) => message.code === 'layer.batchNormSingle')).toEqual([]);
+});

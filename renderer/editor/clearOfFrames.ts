@@ -1,0 +1,79 @@
+import { NODE_WIDTH, type Point } from './metrics';
+
+/** A frame that words on wires keep clear of: of its border, and of its title in the upper left corner. */
+export interface FrameLines extends Point {
+  readonly width: number;
+  readonly height: number;
+  /** How wide the title is, with the button beside it. */
+  readonly title: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const TITLE_HEIGHT = 32;
+/** Height of words on a wire, and the room beside and above them. */
+const WORDS = 18;
+const AIR = 3;
+const LEAD = 1;
+/** Widths of a letter on average, from those of the fonts; letters of Chinese are as wide as they are high. */
+const LETTER = 6.4;
+const TITLE_LETTER = 7;
+const WIDE = /[\u2e80-\uffef]/;
+const SIGNS = 20;
+const TITLE_SIGNS = 48;
+
+const widthOf = (text: string, letter: number): number =>
+  [...text].reduce((sum, sign) => sum + (WIDE.test(sign) ? 2 * letter : letter), 0);
+
+/** About how wide words on a wire are: measuring them would cost a layout of the page for each. */
+export const wordsWidth = (text: string): number => widthOf(text, LETTER) + SIGNS;
+
+export const titleWidth = (text: string, width: number): number =>
+  Math.min(width, widthOf(text, TITLE_LETTER) + TITLE_SIGNS);
+
+const around = ({ x, y }: Point, width: number): Box => ({
+  left: x - width / 2 - AIR,
+  right: x + width / 2 + AIR,
+  top: y - WORDS / 2 - LEAD,
+  bottom: y + WORDS / 2 + LEAD,
+});
+
+const touch = (a: Box, b: Box): boolean => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+const within = (a: Box, b: Box): boolean =>
+  a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
+
+function isHit(words: Box, { x, y, width, height, title }: FrameLines): boolean {
+  const frame = { left: x, top: y, right: x + width, bottom: y + height };
+  if (!touch(words, frame)) return false;
+  return !within(words, frame) || touch(words, { ...frame, right: x + title, bottom: y + TITLE_HEIGHT });
+}
+
+/**
+ * Where words on a wire stand so that no frame's border goes through them and they cover no title: at the best of the
+ * `places` along the wire, the first of which is the usual one, else aside of it, as near as can be. Nowhere free: as usual.
+ */
+export function clearOfFrames(places: readonly Point[], width: number, frames: readonly FrameLines[]): Point {
+  const [usual = { x: 0, y: 0 }] = places;
+  const isFree = (place: Point) => !frames.some((frame) => isHit(around(place, width), frame));
+  const along = places.find(isFree);
+  if (along) return along;
+  const reach = width / 2 + AIR + 1;
+  const aside = frames
+    .filter((frame) => isHit(around(usual, width), frame))
+    .flatMap(({ x, width: wide, title }) => [
+      x + title + reach,
+      x - reach,
+      x + reach,
+      x + wide - reach,
+      x + wide + reach,
+    ])
+    .flatMap((x) => places.map(({ y }) => ({ x, y })))
+    .filter((place) => Math.abs(place.x - usual.x) <= Math.min(width, NODE_WIDTH))
+    .toSorted((a, b) => Math.abs(a.x - usual.x) - Math.abs(b.x - usual.x));
+  return aside.find(isFree) ?? usual;
+}
