@@ -1,8 +1,7 @@
+import { sameValue } from '../../engine/core/sameValue';
 import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
-import { } from '../../engine/graph/mergeValues';
-import { sameValue } from '../../engine/core/sameValue';
 import { emptyHistory, type History, type HistoryEntry } from './history';
 
 /** Bringing one document over reads it whole; of a long history so many steps are, where they do not simply apply again. */
