@@ -10,7 +10,7 @@ import { hasParameters } from '../state/analysisOf';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
-import { useDesign } from '../state/designStore';
+import { canRedo, canUndo, useDesign } from '../state/designStore';
 import { annotationAt, isAnnotation, nodeAt, type Path, type Scope } from '../state/scope';
 import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
@@ -103,7 +103,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+Z'],
     heard: 'window',
     repeats: true,
-    enabled: () => useDesign.getState().canUndo,
+    enabled: () => canUndo(useDesign.getState()),
     needs: 'app.needs.undo',
     run: () => announceStep('undone', useDesign.getState().undo()),
   },
@@ -113,7 +113,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
     heard: 'window',
     repeats: true,
-    enabled: () => useDesign.getState().canRedo,
+    enabled: () => canRedo(useDesign.getState()),
     needs: 'app.needs.redo',
     run: () => announceStep('redone', useDesign.getState().redo()),
   },

@@ -27,7 +27,8 @@ import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
-import { formatSampleShape, isVariadic } from './ports';
+import { isVariadic } from './ports';
+import { sampleShape } from './shapeText';
 import { shortType } from './shortType';
 import { outputFlow } from './wires';
 
@@ -72,9 +73,9 @@ function FarCard({ id, data: { node, isPort, change } }: CardProps) {
 }
 
 function NearCard({ id, data: { node, isPort, change } }: CardProps) {
-  const now = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+  const now = useDesign((state) => sampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
   const then = usePreview(({ preview }) =>
-    preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
+    preview && change !== 'gone' ? sampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
   );
   const shape = then ?? now;
   const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));

@@ -17,8 +17,8 @@ import { type FittingEntry, openType, splitByFit } from './fitting';
 import { LayerIcon, layerStyle } from './LayerIcon';
 import { planAdd, planAddAfter, planAddConnected } from './plans/add';
 import type { Plan } from './plans/plan';
-import { formatShape } from './ports';
 import styles from './QuickAdd.module.css';
+import { wholeShape } from './shapeText';
 import { type QuickAddRequest, useEditorUi } from './uiStore';
 
 const close = () => useEditorUi.setState({ quickAdd: null });
@@ -63,7 +63,7 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
   const document = useDesign((state) => state.document);
-  const shape = document ? formatShape(openType(document, request.open)) : '';
+  const shape = document ? wholeShape(openType(document, request.open)) : '';
   const { fitting, others } = useMemo(
     () => splitByFit(document, searchLayers(query, language), request.open, query),
     [document, query, language, request.open],

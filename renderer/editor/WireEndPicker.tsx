@@ -15,7 +15,7 @@ import { CanvasBox } from './CanvasBox';
 import { carryOut } from './carryOut';
 import { planConnect } from './plans/connect';
 import { originOf, type WireChoice, wireChoices } from './plans/wireChoices';
-import { formatShape } from './ports';
+import { wholeShape } from './shapeText';
 import { useEditorUi, type WireEndRequest } from './uiStore';
 import styles from './WireEndPicker.module.css';
 import { tryWire } from './wireTrial';
@@ -118,7 +118,7 @@ function Picker({ request }: { readonly request: WireEndRequest }) {
                   {origin && origin.ports.length > 1 ? <span className={styles.port}>{own} →</span> : null}
                   <span className={styles.name}>{choice.node.name}</span>
                   <span className={styles.port}>{choice.port}</span>
-                  <span className={styles.shape}>{formatShape(choice.type)}</span>
+                  <span className={styles.shape}>{wholeShape(choice.type)}</span>
                 </span>
                 {message === '' ? null : <span className={styles.message}>{message}</span>}
               </span>

@@ -18,7 +18,7 @@ import { withLabel } from './lazyLabel';
 import { sameItems } from './sameItems';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
-import { wireFlow, wireFormula, wireProblems } from './wires';
+import { wireFlow, wireMisfit, wireProblems } from './wires';
 import { type FarWire, farWiresOf, MANY_WIRES } from './wiresTogether';
 
 const NONE: readonly FarWire[] = [];
@@ -103,12 +103,12 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
       const change = scene?.wireChanges.get(id);
       const problems = change === 'gone' ? [] : wireProblems(analysis, sceneWire);
       const isWrong = problems.some(({ severity }) => severity === 'error');
-      const formula = wireFormula(problems);
+      const misfit = wireMisfit(problems);
       const flowing = document ? wireFlow(document, analysis, from) : UNKNOWN;
       const ends = { from: nameOf(from.node), to: nameOf(to.node) };
-      const facts = [ends.from, ends.to, formula ? JSON.stringify(formula) : formatNamed(flowing)].join('\t');
+      const facts = [ends.from, ends.to, misfit ? JSON.stringify(misfit) : formatNamed(flowing)].join('\t');
       const speak = () => {
-        const shape = formula ? t('editor.canvas.misfit', { ...formula }) : spokenShape(language, flowing);
+        const shape = misfit ? t('editor.canvas.misfit', { ...misfit }) : spokenShape(language, flowing);
         return shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
       };
       return { sceneWire, change, isWrong, facts, speak };

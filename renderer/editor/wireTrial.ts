@@ -5,9 +5,10 @@ import type { NodeId, PortRef, Wire } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
 import { indexOf } from '../../engine/graph/ways';
 import { analysisOf } from '../state/analysisOf';
-import { inScope, pathOf, type Scope, scopeAt } from '../state/scope';
+import { endPath, inScope, pathOf, type Scope, scopeAt } from '../state/scope';
 import { connectEdits } from './plans/connect';
 import { portsIn } from './ports';
+import { wireFlow } from './wires';
 
 const identity = ({ message, layer }: Problem): string => JSON.stringify([message.code, message.args, layer]);
 
@@ -25,11 +26,8 @@ export function newErrors(scope: Scope, edits: readonly Edit[], at?: ReadonlySet
 }
 
 /** What flows from an output; null where that is not known. */
-export function outputOf(scope: Scope, { node, port }: PortRef): PortType | null {
-  const source = indexOf(scope).byId.get(node);
-  const at = source ? portsIn(scope, source).outputs.indexOf(port) : -1;
-  return analysisOf(scope.document).nodes.get(pathOf(scope, node))?.outputs[at] ?? null;
-}
+export const outputOf = (scope: Scope, end: PortRef): PortType | null =>
+  wireFlow(scope.document, analysisOf(scope.document), endPath(scope, end)).type;
 
 /** What would flow over a wire, and what its target would say. */
 export interface Fit {

@@ -1,4 +1,5 @@
 import type { ParamValue } from '../../core/params';
+import { sameValue } from '../../core/sameValue';
 import { formatShape } from '../../core/shape';
 import { validateParams } from '../../core/validateParams';
 import type { LayerProblem, LayerRepair } from '../../layers/contract';
@@ -128,7 +129,6 @@ function changedFirst(
   params: Readonly<Record<string, ParamValue>>,
 ): Readonly<Record<string, ParamValue>> {
   const changes = Object.entries(params);
-  const same = ([name, wanted]: readonly [string, ParamValue]) =>
-    JSON.stringify(node.node.params[name]) === JSON.stringify(wanted);
+  const same = ([name, wanted]: readonly [string, ParamValue]) => sameValue(node.node.params[name], wanted);
   return Object.fromEntries(changes.toSorted((a, b) => Number(same(a)) - Number(same(b))));
 }

@@ -2,7 +2,7 @@ import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import { designLosses, lossByType } from '../../losses';
 import { comparesOneOutput, type LossDefinition, type LossProblem } from '../../losses/contract';
-import { formulaOf } from '../../text/formulas';
+import { misfitOf } from '../../text/misfits';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, tryEdits } from '../case';
 import { outputType } from '../infer';
@@ -77,7 +77,7 @@ function lossProblem(
     ? kindProblem(loss, type, output, classes)
     : listProblem(loss.check(given, type, params, classes), classes);
   if (!message || (counted && !otherKind)) return [];
-  const wire = output && formulaOf(message) ? lastWire(under) : null;
+  const wire = output && misfitOf(message) ? lastWire(under) : null;
   const problem = (repairs: readonly Repair[]): Problem[] => [
     {
       severity: 'error',

@@ -69,10 +69,13 @@ export const document = {
   'document.expected.noteText': '{path} must be a text of at most {limit} characters.',
   'document.expected.annotation': '{path} must be "frame" or "note", not {found}.',
   'document.expected.boolean': '{path} must be true or false, not {found}.',
-  'edit.annotation': 'There is no frame or note with the id "{id}" in this graph.',
-  'edit.block': 'There is no block with the id "{id}" in this design.',
+  'edit.annotation':
+    'There is no frame or note with the id "{id}" in this graph. Read the design again: edits name what it has now.',
+  'edit.block':
+    'There is no block with the id "{id}" in this design. Read the design again: edits name what it has now.',
   'edit.block.used': "Block '{name}' is used in {count} places. Remove or unpack these first.",
-  'edit.node': 'There is no layer with the id "{id}" in this design.',
+  'edit.node':
+    'There is no layer with the id "{id}" in this design. Read the design again: edits name what it has now.',
   'edit.tooMany.nodes':
     'A design holds at most {limit} layers, and so does each block; this would make {found}. Take fewer, or make blocks of them.',
   'edit.tooMany.wires':

@@ -56,10 +56,10 @@ export const document = {
   'document.expected.noteText': '{path} 必须是不超过 {limit} 个字符的文本。',
   'document.expected.annotation': '{path} 必须是 "frame" 或 "note"，而不是 {found}。',
   'document.expected.boolean': '{path} 必须是 true 或 false，而不是 {found}。',
-  'edit.annotation': '此图中没有 id 为“{id}”的框或便签。',
-  'edit.block': '此设计中没有 id 为“{id}”的模块。',
+  'edit.annotation': '此图中没有 id 为“{id}”的框或便签。请重新读取设计：编辑只能指向其中现有的内容。',
+  'edit.block': '此设计中没有 id 为“{id}”的模块。请重新读取设计：编辑只能指向其中现有的内容。',
   'edit.block.used': '模块“{name}”在 {count} 处被使用。请先删除或拆开这些实例。',
-  'edit.node': '该设计中没有 id 为“{id}”的层。',
+  'edit.node': '该设计中没有 id 为“{id}”的层。请重新读取设计：编辑只能指向其中现有的内容。',
   'edit.tooMany.nodes':
     '一个设计最多容纳 {limit} 层，每个模块也是如此；这样会有 {found} 层。请减少层数，或把它们组成模块。',
   'edit.tooMany.wires': '一个设计最多容纳 {limit} 条连线，每个模块也是如此；这样会有 {found} 条。请把一些层组成模块。',

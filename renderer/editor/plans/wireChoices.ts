@@ -1,6 +1,7 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { DesignDocument, DesignNode, PortRef, Wire } from '../../../engine/graph/document';
 import { indexOf, wiresInto } from '../../../engine/graph/ways';
+import { wireDistance } from '../../../engine/graph/wireDistance';
 import { sameWire, wireBetween } from '../../../engine/graph/wires';
 import { idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { wireAt, wireKey } from '../../state/selection';
@@ -72,7 +73,8 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
         const variadic = isVariadic(portsIn(scope, target), wire.to.port);
         const [old] = variadic ? [] : wiresInto(scope, wire.to);
         const replaces = old && !(replacing && sameWire(old, replacing)) ? old : null;
-        const cost = distance(origin as DesignNode, node, side);
+        const [from, to] = side === 'from' ? [origin, node] : [node, origin];
+        const cost = wireDistance(from as DesignNode, to as DesignNode);
         found.push({ key: wireKey(wire), wire, node, port, grade, type, replaces, cost });
       }
     }
@@ -81,11 +83,4 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
     (a, b) =>
       RANK[a.grade] - RANK[b.grade] || Number(a.replaces !== null) - Number(b.replaces !== null) || a.cost - b.cost,
   );
-}
-
-/** How far another layer is; one that lies against the flow counts as farther. */
-function distance(origin: DesignNode, other: DesignNode, side: 'from' | 'to'): number {
-  const dx = other.position.x - origin.position.x;
-  const dy = (other.position.y - origin.position.y) * (side === 'from' ? 1 : -1);
-  return Math.hypot(dx, dy) + (dy < 0 ? 4000 : 0);
 }

@@ -77,3 +77,16 @@ test('every variable of the theme is used, and every one that is used is declare
   const asked = [...everything.matchAll(/var\((--[\w-]*\w)[,)]/g)].map(([, name]) => name as string);
   expect(asked.filter((name) => !known.has(name) && !fromLibraries.has(name))).toEqual([]);
 });
+
+test("corners, times and what lies over the window are the theme's: no sheet has numbers of its own", () => {
+  const literals = styles
+    .filter(({ path }) => !/(theme|base)\.css$/.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        // A wheel that turns and a bar that runs have a pace of their own; small layers lie within one component.
+        .filter((line) => /radius: \d+px|z-index: \d\d|(?<!animation: .*)\b\d+ms\b|#[0-9a-f]{3,8}\b/i.test(line))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+  expect(literals).toEqual([]);
+});
