@@ -65,7 +65,7 @@ export function isLinear({ design }: Facts): boolean {
   return !graphs.some(({ nodes }) => nodes.some(({ type }) => layerByType(type)?.bends ?? false));
 }
 
-/** Whether alerts of a kind came up. */
+/** The first alert of a kind; null where none came up. */
 export function alerted({ health }: Facts, kind: Facts['health']['alerts'][number]['kind']) {
   return health.alerts.find((alert) => alert.kind === kind) ?? null;
 }
