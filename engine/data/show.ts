@@ -37,6 +37,7 @@ export const MOST_COLUMNS = 40;
 /** Pixels of a shown image's longer side; the window draws it smaller. */
 const MOST_PIXELS = 128;
 
+/** A row of plain numbers under these names. */
 export function namedColumns(names: readonly string[]): SampleView {
   return { kind: 'row', columns: names.map((name) => ({ name, width: 1, words: null })) };
 }
@@ -49,6 +50,7 @@ function viewOfShape(shape: readonly number[], isImage: boolean): SampleView {
   return namedColumns(Array.from({ length: size }, (_, i) => String(i + 1)));
 }
 
+/** How the inputs of a design's data are shown: as the source has it, else by their shape alone. */
 export function viewOf({ source, params, raw }: Pick<ResolvedData, 'source' | 'params' | 'raw'>): SampleView {
   return source.view?.(params) ?? viewOfShape(raw.input, raw.image);
 }

@@ -10,9 +10,18 @@ export function isBetter(loss: number, best: number | null): boolean {
   return best === null || loss < best || (Number.isNaN(best) && !Number.isNaN(loss));
 }
 
-/** The first epoch with the lowest loss; null before any. */
-export function bestEpoch(epochs: readonly EpochMetrics[]): EpochMetrics | null {
-  let best: EpochMetrics | null = null;
-  for (const epoch of epochs) if (isBetter(watchedLoss(epoch), best && watchedLoss(best))) best = epoch;
-  return best;
+/** The first epoch where a figure is lowest; null where none has it. */
+export function lowestBy(
+  epochs: readonly EpochMetrics[],
+  figure: (epoch: EpochMetrics) => number | null,
+): EpochMetrics | null {
+  let lowest: { readonly epoch: EpochMetrics; readonly value: number } | null = null;
+  for (const epoch of epochs) {
+    const value = figure(epoch);
+    if (value !== null && isBetter(value, lowest?.value ?? null)) lowest = { epoch, value };
+  }
+  return lowest?.epoch ?? null;
 }
+
+/** The first epoch with the lowest loss; null before any. */
+export const bestEpoch = (epochs: readonly EpochMetrics[]): EpochMetrics | null => lowestBy(epochs, watchedLoss);

@@ -42,7 +42,7 @@ export class BestWeights {
   async offer(epoch: number, loss: number): Promise<void> {
     if (!isBetter(loss, this.best?.loss ?? null)) return;
     this.best = { epoch, loss };
-    await this.session.copyWeights(this.weights);
+    await this.session.variables.copyWeights(this.weights);
     this.told = false;
     if (performance.now() - this.toldAt >= TELL_MS) await this.tell();
   }
@@ -57,7 +57,7 @@ export class BestWeights {
 
   /** Hands the present weights out in place of the best ones, for a run that has none. */
   async tellPresent(epoch: number): Promise<void> {
-    await this.session.copyWeights(this.weights);
+    await this.session.variables.copyWeights(this.weights);
     await this.handOut(epoch);
   }
 
@@ -65,7 +65,8 @@ export class BestWeights {
   async putBack(): Promise<void> {
     const { state } = this.session.model.network;
     const weights = matchWeights(state, this.weights);
-    for (const { name, variable } of state) await this.session.write(variable, weights.get(name) as Float32Array);
+    for (const { name, variable } of state)
+      await this.session.variables.write(variable, weights.get(name) as Float32Array);
   }
 
   /** For a checkpoint. */

@@ -18,21 +18,14 @@ import { Stopwatch, yieldToHost } from './hostLoop';
 import { confusionOf, figuresOf, type Results } from './metrics';
 import { MetricSums } from './metrics/sums';
 import type { Emit, EndReason, EpochMetrics } from './protocol';
-import { type Rate, Rates } from './rates';
+import { Rates } from './rates';
 import { SampleOrder } from './sampleOrder';
-import type { BatchResult, NamedVariable, Session } from './session';
+import type { Batch, BatchResult, Session } from './session';
 import { UnderWay } from './underWay';
+import type { NamedVariable } from './variables';
 
 /** How long the loop may keep other events waiting. */
 const YIELD_MS = 25;
-
-/** A batch that was begun. */
-interface Begun {
-  readonly step: number;
-  readonly epoch: number;
-  readonly update: number;
-  readonly samples: number;
-}
 
 /** One run from start (or checkpoint) to end: the loop over epochs and batches. */
 export class Run {
@@ -97,8 +90,8 @@ export class Run {
     { progress, model, optimizer, best }: Checkpoint,
     initial: Checkpoint['model'] = new Map(),
   ): Promise<void> {
-    await this.session.initialize();
-    if (progress.step === 0) await this.session.start(initial);
+    await this.session.variables.initialize();
+    if (progress.step === 0) await this.session.variables.start(initial);
     if (progress.step > 0) {
       await this.load(this.session.model.network.state, model);
       await this.load(this.optimizerState, optimizer);
@@ -194,9 +187,8 @@ export class Run {
 
   private trainBatch(order: Int32Array): void | Promise<void> {
     if (this.health.due(this.step + 1)) return this.trainLooking(order);
-    const [begun, rate] = this.begin(order);
-    const training = this.session.train(this.epoch, order, this.position, begun.step, begun.update, rate);
-    return afterwards(training, (answer) => {
+    const begun = this.begin(order);
+    return afterwards(this.session.train(begun), (answer) => {
       this.given();
       if ('later' in answer) {
         this.underWay.add(answer.later, (result) => this.heard(begun, result));
@@ -209,10 +201,9 @@ export class Run {
 
   private async trainLooking(order: Int32Array): Promise<void> {
     await this.settled();
-    const [begun, rate] = this.begin(order);
-    const { step, epoch, update } = begun;
-    const { result, look } = await this.session.trainLooking(epoch, order, this.position, step, update, rate);
-    if (look) this.emit({ kind: 'health', health: this.health.looked(look, step, epoch) });
+    const begun = this.begin(order);
+    const { result, look } = await this.session.trainLooking(begun);
+    if (look) this.emit({ kind: 'health', health: this.health.looked(look, begun.step, begun.epoch) });
     this.trainWatch.stop();
     this.given();
     this.heard(begun, result);
@@ -224,12 +215,11 @@ export class Run {
     this.trainWatch.stop();
   }
 
-  private begin(order: Int32Array): [begun: Begun, rate: Rate] {
+  private begin(order: Int32Array): Batch {
     this.watch.start();
     this.trainWatch.start();
-    const samples = this.session.batching.sizeAt(order.length, this.position);
-    const { epoch, update } = this;
-    return [{ step: this.step + 1, epoch, update, samples }, this.rates.at(epoch, update, this.epochs)];
+    const { epoch, position, update } = this;
+    return { epoch, order, position, step: this.step + 1, update, rate: this.rates.at(epoch, update, this.epochs) };
   }
 
   /** The batch is the device's: the next one can come. */
@@ -238,8 +228,8 @@ export class Run {
     this.position++;
   }
 
-  private heard({ step, epoch, samples }: Begun, { loss, correct }: BatchResult): void {
-    this.sums.add(loss, correct, samples);
+  private heard({ step, epoch, order, position }: Batch, { loss, correct }: BatchResult): void {
+    this.sums.add(loss, correct, this.session.batching.sizeAt(order.length, position));
     this.health.heard(loss);
     this.emit({ kind: 'step', step, epoch, loss });
   }
@@ -373,8 +363,8 @@ export class Run {
         health: this.health.state,
         ...(this.rates.factor !== 1 && { rateFactor: this.rates.factor }),
       },
-      model: this.session.streams(this.step > 0 ? model.network.state : []),
-      optimizer: this.session.streams(this.step > 0 ? this.optimizerState : []),
+      model: this.session.variables.streams(this.step > 0 ? model.network.state : []),
+      optimizer: this.session.variables.streams(this.step > 0 ? this.optimizerState : []),
       best: this.best.streams(),
     };
     const file = encodeCheckpoint(checkpoint, model.document, this.limit);
@@ -386,7 +376,7 @@ export class Run {
     for (const { name, variable } of list) {
       const tensor = tensors.get(name);
       if (!tensor || !sameShape(tensor.shape, variable.type.shape)) throw new InputError('checkpoint.damaged', {});
-      await this.session.write(variable, tensor.load().data as TensorData);
+      await this.session.variables.write(variable, tensor.load().data as TensorData);
     }
   }
 }

@@ -1,19 +1,13 @@
 import { afterwards } from '../core/afterwards';
 import type { TensorData } from '../core/dtype';
-import { numel } from '../core/shape';
 import type { Part, SampleSource } from '../data/contract';
 import { mixShare } from '../data/mixShare';
-import type { FileTensor, StoredTensor, TensorStream } from '../formats';
-import { initialState } from '../graph/build';
 import type { Backend, Executable } from '../plan/backend';
 import { createPlan } from '../plan/createPlan';
 import type { Plan } from '../plan/plan';
 import { Runtime } from '../plan/runtime';
 import { noGrad } from '../tensor/gradMode';
-import type { VariableRef } from '../tensor/variable';
 import { Batching, type Mode, type StepShape } from './batching';
-import { fillVariable } from './fillVariable';
-import { fitWeights } from './fitWeights';
 import { affordableLooks } from './health/budget';
 import type { Means } from './health/pace';
 import { type Probe, type ProbeLayer, recordProbe } from './health/probe';
@@ -26,7 +20,21 @@ import { MIX } from './mixing';
 import type { Model } from './model';
 import type { Rate } from './rates';
 import { batchPlaceholders, forwardEval, recordEvalStep, recordTrainStep, SHARE, type StepProgram } from './step';
-import { toFileTensor } from './weights';
+import { Variables } from './variables';
+
+/** A batch to train on. */
+export interface Batch {
+  readonly epoch: number;
+  /** The epoch's samples in their order, of which the batch has those that number `position` covers. */
+  readonly order: Int32Array;
+  readonly position: number;
+  /** Counts batches from 1 over the whole run, and so draws what is random in it. */
+  readonly step: number;
+  /** Counts updates from 1 over the whole run. */
+  readonly update: number;
+  /** That update's. */
+  readonly rate: Rate;
+}
 
 /** What one batch came to. */
 export interface BatchResult {
@@ -42,15 +50,6 @@ export type Answer = BatchResult | { readonly later: Promise<BatchResult> };
 /** The result itself, waited for if need be. */
 export function resultOf(answer: Answer): BatchResult | Promise<BatchResult> {
   return 'later' in answer ? answer.later : answer;
-}
-
-/** Numbers that are fetched from the device in one go where a file is written. */
-const PIECE = 1 << 18;
-
-/** A variable as files call it. */
-export interface NamedVariable {
-  readonly name: string;
-  readonly variable: VariableRef;
 }
 
 /** Samples of a look at the layers: enough to tell dead units, and cheaper than a large batch. */
@@ -89,6 +88,7 @@ interface Compiled {
  */
 export class Session {
   readonly batching: Batching;
+  readonly variables: Variables;
   private readonly runtime: Runtime;
   /** Null where there is no memory or no time for it. */
   private probe: CompiledProbe | null = null;
@@ -114,26 +114,7 @@ export class Session {
     this.batching = new Batching(batchSize, accumulate);
     this.runtime = new Runtime(backend);
     this.kept = KeptSamples.of(source, model.sample, backend);
-  }
-
-  /** Parameters and buffers at their first values, the optimizer's state at zero. */
-  async initialize(): Promise<void> {
-    const { network, slots, gathered, document } = this.model;
-    const initial = initialState(network, document.training.seed);
-    for (const { name, variable } of network.state) await this.write(variable, initial.get(name) as Float32Array);
-    for (const { variable } of [...slots, ...gathered])
-      await this.write(variable, new Float32Array(numel(variable.type.shape)));
-    await this.kept?.handOver((variable, values) => this.write(variable, values));
-  }
-
-  /** Takes stored weights in place of the drawn ones, as far as they suit the network. */
-  async start(initial: ReadonlyMap<string, StoredTensor>): Promise<void> {
-    const { state } = this.model.network;
-    const { weights } = fitWeights(state, initial);
-    for (const { name, variable } of state) {
-      const stored = weights.get(name);
-      if (stored) await fillVariable(this.runtime, variable, stored);
-    }
+    this.variables = new Variables(model, this.runtime, this.kept);
   }
 
   /**
@@ -143,9 +124,7 @@ export class Session {
   async prepare(): Promise<void> {
     const { batching, source, runtime } = this;
     const { counts } = source;
-    const { network, slots, gathered } = this.model;
-    const own = [...network.state, ...slots, ...gathered].map(({ variable }) => variable);
-    const variables = [...own, ...(this.kept?.variables ?? [])].map(({ type }) => type);
+    const variables = this.variables.all.map(({ type }) => type);
     const steps = batching.stepsOf(counts);
     const programs = steps.map((step) => this.record(step));
     const plans = programs.map((program) => createPlan(program));
@@ -184,22 +163,11 @@ export class Session {
   }
 
   /**
-   * Trains on the samples of one batch of an epoch: those of `order` that batch number `position` covers. `step` counts
-   * batches and `update` updates, both from 1 over the whole run; `rate` is that update's. The next batch may be given once
-   * this one's answer is there, even where the result is told later.
+   * Trains on a batch. The next one may be given once this one's answer is there, even where the result is told later.
    */
-  train(
-    epoch: number,
-    order: Int32Array,
-    position: number,
-    step: number,
-    update: number,
-    rate: Rate,
-  ): Answer | Promise<Answer> {
-    const mode = this.batching.modeAt(order.length, position);
-    return afterwards(this.filled(mode, 'train', order, position, epoch), (compiled) => {
-      this.feedKey(compiled, step);
-      this.feedScalars(compiled, step, update, rate, this.shareOf(order.length, position));
+  train(batch: Batch): Answer | Promise<Answer> {
+    return afterwards(this.filledToTrain(batch), (compiled) => {
+      this.feed(compiled, batch);
       return this.run(compiled);
     });
   }
@@ -208,23 +176,14 @@ export class Session {
    * As `train`, and before the step a look at every layer on the first samples of the batch; the step comes to the same
    * numbers. Null in place of the look where the batch is too short or memory was.
    */
-  async trainLooking(
-    epoch: number,
-    order: Int32Array,
-    position: number,
-    step: number,
-    update: number,
-    rate: Rate,
-  ): Promise<{ readonly result: BatchResult; readonly look: Look | null }> {
-    const mode = this.batching.modeAt(order.length, position);
-    const compiled = await this.filled(mode, 'train', order, position, epoch);
-    const look = await this.lookAt(compiled, step, update, rate);
-    this.feedKey(compiled, step);
-    this.feedScalars(compiled, step, update, rate, this.shareOf(order.length, position));
+  async trainLooking(batch: Batch): Promise<{ readonly result: BatchResult; readonly look: Look | null }> {
+    const compiled = await this.filledToTrain(batch);
+    const look = await this.lookAt(compiled, batch);
+    this.feed(compiled, batch);
     return { result: await resultOf(await this.run(compiled)), look };
   }
 
-  private async lookAt({ executable: step, fed, indices }: Compiled, at: number, update: number, rate: Rate) {
+  private async lookAt({ executable: step, fed, indices }: Compiled, batch: Batch) {
     const { probe } = this;
     if (!probe || indices.length < probe.indices.length) return null;
     const samples = probe.indices.length;
@@ -233,8 +192,7 @@ export class Session {
     for (const [index, data] of aside.entries()) {
       probe.executable.input(index).set(data.subarray(0, (data.length / indices.length) * samples));
     }
-    this.feedKey(probe, at);
-    this.feedScalars(probe, at, update, rate, 1);
+    this.feed(probe, batch, 1);
     await probe.executable.run();
     const outputs: TensorData[] = [];
     for (let output = 0; output < probe.outputs; output++) outputs.push(await probe.executable.output(output));
@@ -287,52 +245,6 @@ export class Session {
     };
   }
 
-  /** Brings `weights` to the present parameters and buffers by name, as weight files hold them, in the arrays it has. */
-  async copyWeights(weights: Map<string, FileTensor>): Promise<void> {
-    for (const state of this.model.network.state) {
-      const buffer = this.runtime.buffer(state.variable);
-      const present = weights.get(state.name)?.data;
-      if (present instanceof Float32Array && this.isOwn(state.variable, present)) await buffer.readInto(present, 0);
-      else weights.set(state.name, toFileTensor(state, await buffer.read()));
-    }
-  }
-
-  /** Variables as they stand on the device when their pieces are asked for. */
-  streams(list: readonly NamedVariable[]): Map<string, TensorStream> {
-    return new Map(
-      list.map(({ name, variable }) => {
-        const { shape, dtype } = variable.type;
-        const wide = this.runtime.backend.hostArray(dtype, 0) instanceof Float64Array;
-        return [name, { dtype: wide ? 'float64' : dtype, shape, pieces: () => this.pieces(variable) }];
-      }),
-    );
-  }
-
-  /** Overwrites one variable. */
-  async write(variable: VariableRef, values: Float32Array | Int32Array | Float64Array): Promise<void> {
-    const buffer = this.runtime.buffer(variable);
-    if (this.isOwn(variable, values)) return buffer.write(values);
-    const data = this.runtime.backend.hostArray(variable.type.dtype, values.length);
-    data.set(values);
-    await buffer.write(data);
-  }
-
-  /** Whether values are of the kind that the backend exchanges for the variable. */
-  private isOwn({ type }: VariableRef, values: TensorData): boolean {
-    return this.runtime.backend.hostArray(type.dtype, 0).constructor === values.constructor;
-  }
-
-  private async *pieces(variable: VariableRef): AsyncGenerator<Uint8Array> {
-    const { shape, dtype } = variable.type;
-    const count = numel(shape);
-    const scratch = this.runtime.backend.hostArray(dtype, Math.min(count, PIECE));
-    for (let from = 0; from < count; from += PIECE) {
-      const piece = scratch.subarray(0, Math.min(PIECE, count - from));
-      await this.runtime.buffer(variable).readInto(piece, from);
-      yield new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
-    }
-  }
-
   dispose(): void {
     for (const steps of Object.values(this.compiled)) {
       for (const { executable } of steps.values()) executable.dispose();
@@ -346,6 +258,10 @@ export class Session {
   /** What a batch's gradient counts for in its update; sums stay as they are. */
   private shareOf(count: number, position: number): number {
     return this.model.loss.params.reduction === 'sum' ? 1 : this.batching.shareAt(count, position);
+  }
+
+  private filledToTrain({ epoch, order, position }: Batch): Compiled | Promise<Compiled> {
+    return this.filled(this.batching.modeAt(order.length, position), 'train', order, position, epoch);
   }
 
   /** The step for a batch, its samples in place. Waits only where data or device make it wait. */
@@ -376,26 +292,22 @@ export class Session {
     return running instanceof Promise ? running.then(() => this.answerOf(compiled)) : this.answerOf(compiled);
   }
 
-  private feedKey({ executable, fed }: Compiled, step: number): void {
-    const { seed } = this.model.document.training;
+  /** What changes from batch to batch besides the samples. @param share What its gradient counts for in its update. */
+  private feed(
+    { executable, fed, scalars }: Compiled,
+    { order, position, step, update, rate }: Batch,
+    share = this.shareOf(order.length, position),
+  ): void {
+    const { optimizer, mixing, document } = this.model;
+    const { seed } = document.training;
     const key = executable.input(fed);
     key[0] = (seed | 0) ^ Math.floor(seed / 0x100000000);
     key[1] = step;
-  }
-
-  private feedScalars(
-    { executable, fed, scalars }: Compiled,
-    step: number,
-    update: number,
-    rate: Rate,
-    share: number,
-  ): void {
     if (scalars.length === 0) return;
-    const { optimizer, mixing, document } = this.model;
     const values: Readonly<Record<string, number>> = {
       ...optimizer.definition.scalars(rate.params, update, rate.lr),
       [SHARE]: share,
-      ...(mixing !== null && { [MIX]: mixShare(document.training.seed, step, mixing) }),
+      ...(mixing !== null && { [MIX]: mixShare(seed, step, mixing) }),
     };
     for (let at = 0; at < scalars.length; at++) {
       executable.input(fed + 1 + at)[0] = values[scalars[at] as string] as number;

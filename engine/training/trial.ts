@@ -3,7 +3,7 @@ import type { DesignDocument } from '../graph/document';
 import type { Backend } from '../plan/backend';
 import { buildModel } from './model';
 import { Rates } from './rates';
-import { type Answer, Session } from './session';
+import { type Answer, type Batch, Session } from './session';
 
 /** The first batch of a design on a backend, to be trained on again and again. */
 export interface Trial {
@@ -25,12 +25,20 @@ export async function onTrial<Found>(
   const session = new Session(model, firstOf(source, document.training.batchSize), backend, watch);
   try {
     await session.prepare();
-    await session.initialize();
+    await session.variables.initialize();
     const rates = new Rates(model, 1);
     const order = Int32Array.from({ length: session.source.counts.train }, (_, index) => index);
+    const batch = (step: number): Batch => ({
+      epoch: 1,
+      order,
+      position: 0,
+      step,
+      update: step,
+      rate: rates.at(1, step, []),
+    });
     return await use({
-      train: (step) => session.train(1, order, 0, step, step, rates.at(1, step, [])),
-      trainLooking: () => session.trainLooking(1, order, 0, 1, 1, rates.at(1, 1, [])),
+      train: (step) => session.train(batch(step)),
+      trainLooking: () => session.trainLooking(batch(1)),
     });
   } finally {
     session.dispose();

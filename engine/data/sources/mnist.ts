@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
 import { defineDataSource, type FileReader } from '../contract';
-import { type Split, splitRows, splitStream } from '../split/rows';
+import { countsOf, type Split, splitRows, splitStream } from '../split/rows';
 import { readPackedIdx } from './shared/packedIdx';
 
 const SIDE = 28;
@@ -36,7 +36,7 @@ export const mnist = defineDataSource({
     };
     const rows: Split = split ? splitRows({ seed, split }, { labels: labels() }) : published(seed);
     return {
-      counts: { train: rows.train.length, valid: rows.valid.length, test: rows.test.length },
+      counts: countsOf(rows),
       readInput(part, index, into, at) {
         const row = rows[part][index] as number;
         const isTest = row >= TRAIN + VALID;

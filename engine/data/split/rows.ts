@@ -6,6 +6,13 @@ import type { ChosenSplit, SplitParams } from './forms';
 /** Rows of a table that make up each part, in random order. */
 export type Split = { readonly [P in Part]: Int32Array };
 
+/** Samples of each part. */
+export const countsOf = ({ train, valid, test }: Split): Readonly<Record<Part, number>> => ({
+  train: train.length,
+  valid: valid.length,
+  test: test.length,
+});
+
 /** Share of each of validation and test where a source does not say otherwise. */
 const SHARE = 0.15;
 

@@ -1,7 +1,7 @@
 import { float } from '../../core/params';
 import { defineTransform } from '../contract';
+import { copyInto } from './shared/copyInto';
 import { imageShape } from './shared/images';
-import { copyInto } from './shared/warp';
 
 const LUMA = [0.299, 0.587, 0.114] as const;
 

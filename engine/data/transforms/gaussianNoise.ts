@@ -1,7 +1,7 @@
 import { float } from '../../core/params';
 import { numel } from '../../core/shape';
 import { defineTransform } from '../contract';
-import { copyInto } from './shared/warp';
+import { copyInto } from './shared/copyInto';
 
 /** Normal noise of standard deviation `sigma` on every value, of images and of any other numbers. */
 export const gaussianNoise = defineTransform({

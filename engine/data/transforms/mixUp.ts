@@ -1,7 +1,7 @@
 import { float } from '../../core/params';
 import { numel } from '../../core/shape';
 import { defineTransform } from '../contract';
-import { copyInto } from './shared/warp';
+import { copyInto } from './shared/copyInto';
 
 /**
  * Mixup (Zhang et al., "mixup: beyond empirical risk minimization", 2018) as torchvision.transforms.v2.MixUp has it: of a

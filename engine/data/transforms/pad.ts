@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
 import { float, ints } from '../../core/params';
-import { formatShape } from '../../core/shape';
 import { defineTransform } from '../contract';
+import { imageShape } from './shared/images';
 
 /** Wider borders are slips of the finger, and would take all memory. */
 const MAX_BORDER = 1024;
@@ -14,12 +14,9 @@ export const pad = defineTransform({
     padding: ints({ default: [2, 2, 2, 2], min: 0, minLength: 4, maxLength: 4, unit: 'pixels' }),
     value: float({ default: 0 }),
   },
-  infer: ({ input, image }, { padding }) => {
-    const [channels, height, width] = input;
+  infer: (info, { padding }) => {
+    const [channels, height, width] = imageShape(info, 'Pad');
     const [left, right, top, bottom] = padding;
-    if (!image || channels === undefined || height === undefined || width === undefined) {
-      throw new InputError('data.transform.image', { transform: 'Pad', shape: formatShape(input) });
-    }
     if (Math.max(...padding) > MAX_BORDER) {
       const args = { transform: 'Pad', got: Math.max(...padding), limit: MAX_BORDER };
       throw new InputError('data.transform.border', args);

@@ -1,7 +1,8 @@
 import { float } from '../../core/params';
 import { defineTransform } from '../contract';
+import { copyInto } from './shared/copyInto';
 import { imageShape } from './shared/images';
-import { copyInto, warp } from './shared/warp';
+import { warp } from './shared/warp';
 
 /**
  * Moved by whole pixels, up to a share of width and height, and turned and scaled about the centre; as torchvision's

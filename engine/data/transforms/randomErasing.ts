@@ -1,7 +1,7 @@
 import { float } from '../../core/params';
 import { defineTransform } from '../contract';
+import { copyInto } from './shared/copyInto';
 import { imageShape } from './shared/images';
-import { copyInto } from './shared/warp';
 
 /** With probability p a square of a share of the image is covered by one value (cutout: DeVries and Taylor, 2017). */
 export const randomErasing = defineTransform({

@@ -1,7 +1,7 @@
 import { float } from '../../core/params';
 import { defineTransform } from '../contract';
+import { copyInto } from './shared/copyInto';
 import { imageShape } from './shared/images';
-import { copyInto } from './shared/warp';
 
 /** Left and right exchanged, with probability p. */
 export const randomHorizontalFlip = defineTransform({

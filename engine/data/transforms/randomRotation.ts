@@ -1,7 +1,8 @@
 import { float } from '../../core/params';
 import { defineTransform } from '../contract';
+import { copyInto } from './shared/copyInto';
 import { imageShape } from './shared/images';
-import { copyInto, warp } from './shared/warp';
+import { warp } from './shared/warp';
 
 /** Turned about the centre by an angle between −degrees and degrees. */
 export const randomRotation = defineTransform({

@@ -55,19 +55,6 @@ function skill(facts: Facts, accuracy: number | null, loss: number): number {
   return 1 - loss / chanceLoss(facts);
 }
 
-/** The earliest epoch where the figure is lowest; null where there is none. */
-export function lowestBy(
-  epochs: readonly EpochMetrics[],
-  figure: (epoch: EpochMetrics) => number | null,
-): EpochMetrics | null {
-  let lowest: EpochMetrics | null = null;
-  for (const epoch of epochs) {
-    const value = figure(epoch);
-    if (value !== null && (lowest === null || value < (figure(lowest) ?? Infinity))) lowest = epoch;
-  }
-  return lowest;
-}
-
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
@@ -78,7 +65,7 @@ export function isLinear({ design }: Facts): boolean {
   return !graphs.some(({ nodes }) => nodes.some(({ type }) => layerByType(type)?.bends ?? false));
 }
 
-/** Whether alerts of a kind came up. */
+/** The first alert of a kind; null where none came up. */
 export function alerted({ health }: Facts, kind: Facts['health']['alerts'][number]['kind']) {
   return health.alerts.find((alert) => alert.kind === kind) ?? null;
 }

@@ -1,5 +1,6 @@
+import { lowestBy } from '../bestEpoch';
 import { shortText } from '../figureText';
-import { EARLY, type Judge, lowestBy } from './facts';
+import { EARLY, type Judge } from './facts';
 
 /** From ten epochs on a run without a finding has shown what it does. */
 const SETTLED = 10;

@@ -1,7 +1,8 @@
+import { lowestBy } from '../bestEpoch';
 import { percentText, shortText } from '../figureText';
 import type { EpochMetrics, RemedyKind, Verdict } from '../protocol';
 import { stretch } from './evidence';
-import { beyond, chanceLoss, type Facts, type Judge, lowestBy, mean, trainSkill, validSkill } from './facts';
+import { beyond, chanceLoss, type Facts, type Judge, mean, trainSkill, validSkill } from './facts';
 
 /** How many epochs the validation loss must stay above its best before that counts. */
 const PATIENCE = 3;

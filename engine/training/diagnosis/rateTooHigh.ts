@@ -1,7 +1,8 @@
+import { lowestBy } from '../bestEpoch';
 import { shortText } from '../figureText';
 import type { EpochMetrics, Evidence, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, moment, stretch } from './evidence';
-import { alerted, chanceLoss, type Facts, type Judge, lowestBy, mean, trainSkill } from './facts';
+import { alerted, chanceLoss, type Facts, type Judge, mean, trainSkill } from './facts';
 
 /** From which factor over its own lowest a training loss is out of control. */
 const BLOW_UP = 2;

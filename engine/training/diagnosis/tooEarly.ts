@@ -1,6 +1,7 @@
 import { stretch } from './evidence';
 import { EARLY, type Judge } from './facts';
 
+/** Too few epochs for any other verdict. */
 export const tooEarly: Judge = ({ epochs }) =>
   epochs.length >= EARLY
     ? null

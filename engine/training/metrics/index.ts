@@ -45,6 +45,7 @@ export function resultsFor({ network, sample, loss, classifies }: Model, capacit
   return new ClassResults(output[0] ?? 1, capacity, oneHot, loss.definition.expects === 'scores');
 }
 
+/** Every metric that has a value for these results, by name. */
 export function figuresOf(results: Results): Figures {
   const figures: { [N in MetricName]?: number } = {};
   for (const name of METRIC_NAMES) {

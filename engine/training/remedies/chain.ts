@@ -16,7 +16,7 @@ export function lastLinear(document: DesignDocument): { readonly node: DesignNod
   return wire ? { node, wire } : null;
 }
 
-/** Layers of a type besides the one that gives the output, whose size the data sets. */
+/** Linear layers besides the one that gives the output, whose size the data sets. */
 export function hiddenLinears(document: DesignDocument): readonly DesignNode[] {
   const last = lastLinear(document)?.node.id;
   return document.nodes.filter(({ type, id }) => type === 'Linear' && id !== last);

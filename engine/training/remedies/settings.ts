@@ -23,9 +23,12 @@ function rate(factor: number): RemedyRule {
   };
 }
 
+/** A tenth of the learning rate. */
 export const rateDown = rate(1 / FACTOR);
+/** Ten times the learning rate. */
 export const rateUp = rate(FACTOR);
 
+/** The gradient's norm held down; null where it is already. */
 export const clipNorm: RemedyRule = ({ training }) =>
   (training.clipNorm ?? null) !== null && (training.clipNorm as number) <= NORM
     ? null
@@ -34,6 +37,7 @@ export const clipNorm: RemedyRule = ({ training }) =>
         edits: [{ kind: 'setTraining', training: { clipNorm: NORM } }],
       };
 
+/** Weight decay, or ten times as much; null where the optimizer has none, or has enough. */
 export const weightDecay: RemedyRule = ({ training: { optimizer } }) => {
   const definition = optimizerByType(optimizer.type);
   const spec = definition?.params.weight_decay;
@@ -54,11 +58,13 @@ export const weightDecay: RemedyRule = ({ training: { optimizer } }) => {
   };
 };
 
+/** Twice as many epochs. */
 export const moreEpochs: RemedyRule = ({ training: { epochs } }) => ({
   label: { code: 'remedy.moreEpochs', args: { epochs: 2 * epochs } },
   edits: [{ kind: 'setTraining', training: { epochs: 2 * epochs } }],
 });
 
+/** As many epochs as went well; null where none did. */
 export const stopEarlier: RemedyRule = ({ training }, { sinceEpoch }) => {
   const epochs = sinceEpoch - 1;
   if (epochs < 1 || epochs >= training.epochs) return null;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createRemoteBackend, gathered, type RemoteReply } from '../../../engine/backends/webgpu';
 import { InputError, RunError } from '../../../engine/core/errors';
 import type { FileSource } from '../../../engine/formats';
@@ -97,7 +97,7 @@ function openFiles(start: EngineStart, port: SessionPort): ReturnType<typeof ope
 
 function findCheckpoint(folder: string): FileSource {
   const checkpoint = fileIn(folder, RUN_FILES.checkpoint);
-  if (!checkpoint) throw new InputError('host.noCheckpoint', { run: folder });
+  if (!checkpoint) throw new InputError('host.noCheckpoint', { run: basename(folder) });
   return checkpoint;
 }
 
@@ -117,7 +117,7 @@ function openLog(folder: string, sign: ReturnType<typeof signLife>): ReturnType<
 
 /** The trainer's events go to the files first and then to the host, in order. */
 function openRunFiles({ folder, resume }: EngineStart, port: SessionPort) {
-  const record = readRecord(folder, folder);
+  const record = readRecord(folder, basename(folder));
   const sign = signLife(folder);
   const log = openLog(folder, sign);
   const blocks = stepBlocks(STEPS_EVERY_MS, (values) => port.post({ kind: 'steps', values }));

@@ -14,6 +14,7 @@ export interface EngineSession {
   abandon(): void;
 }
 
+/** The run of one engine process: takes requests from the host and trains. */
 export function createEngineSession(port: SessionPort): EngineSession {
   let run: Promise<EngineRun | null> | null = null;
   return {

@@ -120,6 +120,7 @@ function entryFrom(folder: string, record: RunRecord, told: Standing): RunEntry 
   };
 }
 
+/** A run as the list has it. @param known What its process told, where one trains it. Throws InputError as `readRecord`. */
 export function readEntry(runs: string, run: string, live?: History): RunEntry {
   const folder = join(runs, run);
   return entryFrom(folder, readRecord(folder, run), (live ?? historyIn(folder)).standing);

@@ -20,6 +20,7 @@ export const runs = {
   restore: 'Use its design again',
   restored: 'The design of the run is back',
   restoreFailed: 'The design of the run could not be read',
+  compareFailed: 'The curves of the run could not be read',
   remove: 'Delete',
   removed: 'Run deleted',
   removedText: 'With its curves and weights, to the trash folder of your workspace.',

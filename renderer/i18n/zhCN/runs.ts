@@ -22,6 +22,7 @@ export const runs = {
   restore: '恢复当时的设计',
   restored: '已恢复该次训练的设计',
   restoreFailed: '无法读取该次训练的设计',
+  compareFailed: '无法读取该次训练的曲线',
   remove: '删除',
   removed: '已删除训练记录',
   removedText: '连同曲线和权重移到了工作区的回收文件夹。',

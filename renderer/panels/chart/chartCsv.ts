@@ -22,6 +22,7 @@ export function epochsCsv({ epochs }: Pick<RunCurves, 'epochs'>): string {
 
 const snakeCase = (measure: Measure): string => measure.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** A line for each place of the curve: step, mean loss, and the least and the greatest loss that came together there. */
 export function stepsCsv({ steps }: Pick<RunCurves, 'steps'>): string {
   const rows = Array.from({ length: steps.length }, (_, i) => [
     steps.step(i),

@@ -1,8 +1,9 @@
 import { escapeXml } from '../../../engine/formats/escapeXml';
 import { axisTexts } from './axisText';
-import { type Level, SHADE, type Shade } from './drawMarks';
+import type { Level, Shade } from './drawMarks';
 import { type PlotColumns, type PlotLine, plotColumns, TRACKS } from './plotColumns';
 import type { PlotContent } from './plotContent';
+import { DASHES, FAINT, SHADE, type StrokeLook, strokesOf, yEnds } from './plotLook';
 import { linearTicks, logTicks } from './ticks';
 
 /** Sizes in pixels at 96 dpi. */
@@ -12,7 +13,6 @@ const BOX = { left: 64, top: 58, right: WIDTH - 18, bottom: HEIGHT - 52 } as con
 const FONT = 'font-family="Helvetica, Arial, \'Noto Sans SC\', sans-serif"';
 const TEXT = '#1d2430';
 const MUTED = '#5a6472';
-const DASHED = ' stroke-dasharray="5 4"';
 const GRID = '#e6e9ee';
 
 /**
@@ -78,7 +78,7 @@ function drawn(
       .filter(({ at }) => at >= from && at <= to)
       .map(({ at, label, colour }) => {
         const x = round(px(at));
-        return `<path d="M${x} ${BOX.top}V${BOX.bottom}" stroke="${colourOf(colour)}" stroke-dasharray="3 3"/>${text(x, BOX.top - 4, label, { anchor: 'middle' })}`;
+        return `<path d="M${x} ${BOX.top}V${BOX.bottom}" stroke="${colourOf(colour)}"${dashes(DASHES.mark)}/>${text(x, BOX.top - 4, label, { anchor: 'middle' })}`;
       }),
   ].join('\n');
 }
@@ -94,23 +94,16 @@ function linePaths(
   const track = (name: (typeof TRACKS)[number]) => tracks[TRACKS.length * at + TRACKS.indexOf(name)] ?? [];
   const points = (column: readonly (number | null)[]): string[] =>
     column.flatMap((y, i) => (y === null ? [] : [`${round(px(x[i] as number))} ${round(py(y))}`]));
-  const stroke = colourOf(line.colour);
-  const dash = line.dashed ? DASHED : '';
   const path = (list: readonly string[], look: string) =>
     list.length > 0 ? `<path d="M${list.join('L')}" ${look}/>` : '';
-  const raw = points(track('raw'));
-  const behind = line.smoothed !== null;
+  const drawn = ({ colour, width, dashed, faint }: StrokeLook) =>
+    `stroke="${colourOf(colour)}" stroke-width="${width}"${faint ? ` stroke-opacity="${FAINT}"` : ''}${dashed ? dashes(DASHES.line) : ''}`;
+  const { raw, smooth } = strokesOf(line);
   const band = [...points(track('high')), ...points(track('low')).reverse()];
   return [
-    path(band, `fill="${stroke}" fill-opacity="0.35" stroke="none"`),
-    path(
-      raw,
-      `stroke="${stroke}" stroke-width="${behind ? 1 : line.width}"${behind && !line.noisy ? ' stroke-opacity="0.35"' : ''}${dash}`,
-    ),
-    path(
-      points(track('smooth')),
-      `stroke="${colourOf(line.smoothColour ?? line.colour)}" stroke-width="2"${line.noisy ? DASHED : dash}`,
-    ),
+    path(band, `fill="${colourOf(line.colour)}" fill-opacity="${FAINT}" stroke="none"`),
+    path(points(track('raw')), drawn(raw)),
+    smooth ? path(points(track('smooth')), drawn(smooth)) : '',
   ].join('');
 }
 
@@ -119,7 +112,7 @@ function legend(lines: readonly PlotLine[], colourOf: (name: string) => string):
   return lines
     .filter(({ label }) => label !== '')
     .map(({ label, colour, dashed }) => {
-      const item = `<path d="M${x} 38h18" stroke="${colourOf(colour)}" stroke-width="3"${dashed ? DASHED : ''}/>${text(x + 24, 42, label)}`;
+      const item = `<path d="M${x} 38h18" stroke="${colourOf(colour)}" stroke-width="3"${dashed ? dashes(DASHES.line) : ''}/>${text(x + 24, 42, label)}`;
       // SVG cannot measure text here; a Chinese character is about as wide as two Latin ones.
       x += 44 + [...label].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 12 : 7), 0);
       return item;
@@ -139,17 +132,8 @@ function levelOf(level: Level, py: (y: number) => number, colourOf: (name: strin
   const y = round(py(level.at));
   const colour = colourOf(level.colour);
   if (!(y >= BOX.top && y <= BOX.bottom)) return '';
-  const line = `<path d="M${BOX.left} ${y}H${BOX.right}" stroke="${colour}" stroke-dasharray="6 4"/>`;
+  const line = `<path d="M${BOX.left} ${y}H${BOX.right}" stroke="${colour}"${dashes(DASHES.level)}/>`;
   return line + text(BOX.right - 3, y < BOX.top + 16 ? y + 14 : y - 4, level.label, { anchor: 'end', colour });
-}
-
-function yEnds(range: readonly [number, number] | null, { log, limits }: PlotContent): readonly [number, number] {
-  if (range === null) return log ? [0.1, 1] : [0, 1];
-  const [min, max] = range;
-  if (log) return min < max ? [min / 1.1, max * 1.1] : [min / 2, max * 2];
-  const pad = (max - min || Math.abs(max) || 1) * 0.06;
-  const low = min >= 0 ? Math.max(0, min - pad) : min - pad;
-  return [Math.max(low, limits?.[0] ?? low), Math.min(max + pad, limits?.[1] ?? max + pad)];
 }
 
 interface TextLook {
@@ -163,5 +147,7 @@ function text(x: number, y: number, words: string, look: TextLook = {}): string 
   const { size = 12, colour = MUTED, weight = 400, anchor = 'start' } = look;
   return `<text x="${x}" y="${y}" ${FONT} font-size="${size}" font-weight="${weight}" fill="${colour}" text-anchor="${anchor}">${escapeXml(words)}</text>`;
 }
+
+const dashes = (lengths: readonly number[]): string => ` stroke-dasharray="${lengths.join(' ')}"`;
 
 const round = (value: number): number => Math.round(value * 100) / 100;

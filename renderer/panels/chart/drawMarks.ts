@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import { type Placeable, placed } from './labelPlaces';
+import { DASHES, SHADE } from './plotLook';
 
 /** A moment of the run that the chart names: a dashed line with a word above the plot. */
 export interface Mark {
@@ -29,9 +30,6 @@ export interface Level {
 }
 
 export type ColourOf = (name: string) => string;
-
-/** How strongly a stretch is shaded. */
-export const SHADE = 0.09;
 
 export function drawShades(plot: uPlot, shades: readonly Shade[], colour: ColourOf): void {
   const { ctx, bbox } = plot;
@@ -68,7 +66,7 @@ export function drawLevels(plot: uPlot, levels: readonly Level[], colour: Colour
     if (!(y >= bbox.top - 1 && y <= bottom + 1)) continue;
     ctx.strokeStyle = colour(level.colour);
     ctx.lineWidth = ratio;
-    ctx.setLineDash([6 * ratio, 4 * ratio]);
+    ctx.setLineDash(DASHES.level.map((length) => length * ratio));
     ctx.beginPath();
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(right, y);
@@ -103,7 +101,7 @@ export function drawMarks(
   const right = bbox.left + bbox.width;
   ctx.save();
   ctx.lineWidth = ratio;
-  ctx.setLineDash([3 * ratio, 3 * ratio]);
+  ctx.setLineDash(DASHES.mark.map((length) => length * ratio));
   ctx.font = font.replace('11px', `${11 * ratio}px`);
   ctx.textBaseline = 'bottom';
   ctx.textAlign = 'left';

@@ -13,6 +13,7 @@ import {
 import { keptPaths } from './keptPaths';
 import { hasEnvelope, nearestValue, type PlotLine, TRACKS } from './plotColumns';
 import type { PlotContent } from './plotContent';
+import { DASHES, FAINT, type StrokeLook, strokesOf, yEnds } from './plotLook';
 
 /** What changes without a new plot: read at every draw. */
 export interface PlotState {
@@ -37,7 +38,6 @@ export interface PlotSetup {
 const MAX_POINTS = 60;
 /** A drag shorter than this, in pixels, was meant as a click. */
 const DRAG_MIN = 6;
-const FAINT = 0.35;
 
 /** uPlot's options for one plot. Colours are read from the theme's CSS variables at the time of the call. */
 export function plotOptions(setup: PlotSetup, width: number, height: number): uPlot.Options {
@@ -59,7 +59,7 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
     legend: { show: false },
     scales: {
       x: { time: false, range: () => [...setup.state().x] },
-      y: { distr: setup.content.log ? 3 : 1, range: () => yRange(setup) },
+      y: { distr: setup.content.log ? 3 : 1, range: () => yEnds(setup.state().y, setup.content) },
     },
     axes: [
       {
@@ -161,18 +161,21 @@ function pointOf(plot: uPlot, series: number): HTMLElement | false {
 }
 
 function seriesOf(line: PlotLine, colour: ColourOf, paths: uPlot.Series.PathBuilder): uPlot.Series[] {
+  const strokes = strokesOf(line);
   const stroke = colour(line.colour);
-  const behind = line.smoothed !== null;
+  const drawn = (look: StrokeLook): uPlot.Series => ({
+    stroke: look.faint ? withAlpha(colour(look.colour), FAINT) : colour(look.colour),
+    width: look.width,
+    ...(look.dashed ? { dash: [...DASHES.line] } : {}),
+  });
   // The range is found with the columns, once for all.
   const common = { auto: false, spanGaps: true, paths } as const;
   const raw: uPlot.Series = {
     ...common,
     label: line.label,
-    stroke: behind && !line.noisy ? withAlpha(stroke, FAINT) : stroke,
-    width: behind ? 1 : line.width,
-    ...(line.dashed ? { dash: [4, 3] } : {}),
+    ...drawn(strokes.raw),
     points: {
-      show: (plot, index) => line.points && !behind && valuesIn(plot.data[index] ?? []) <= MAX_POINTS,
+      show: (plot, index) => line.points && !strokes.smooth && valuesIn(plot.data[index] ?? []) <= MAX_POINTS,
       size: 5,
       fill: stroke,
       stroke,
@@ -181,11 +184,8 @@ function seriesOf(line: PlotLine, colour: ColourOf, paths: uPlot.Series.PathBuil
   const edge: uPlot.Series = { ...common, show: hasEnvelope(line), width: 0, points: { show: false } };
   const smooth: uPlot.Series = {
     ...common,
-    show: behind,
-    stroke: colour(line.smoothColour ?? line.colour),
-    width: Math.max(1.5, line.width),
+    ...(strokes.smooth ? drawn(strokes.smooth) : { show: false }),
     points: { show: false },
-    ...(line.dashed || line.noisy ? { dash: [4, 3] } : {}),
   };
   return [edge, edge, raw, smooth];
 }
@@ -194,14 +194,4 @@ function valuesIn(column: ArrayLike<number | null | undefined>): number {
   let count = 0;
   for (let i = 0; i < column.length && count <= MAX_POINTS; i++) if (column[i] != null) count++;
   return count;
-}
-
-function yRange({ content: { log, limits }, state }: PlotSetup): uPlot.Range.MinMax {
-  const range = state().y;
-  if (range === null) return log ? [0.1, 1] : [0, 1];
-  const [min, max] = range;
-  if (log) return uPlot.rangeLog(min, max, 10, false);
-  const pad = (max - min || Math.abs(max) || 1) * 0.06;
-  const low = min >= 0 ? Math.max(0, min - pad) : min - pad;
-  return [Math.max(low, limits?.[0] ?? low), Math.min(max + pad, limits?.[1] ?? max + pad)];
 }

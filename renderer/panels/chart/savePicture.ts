@@ -31,6 +31,7 @@ function inLightTheme<T>(draw: (colourOf: (name: string) => string) => T): T {
 const pictureOf = (plots: readonly PlotContent[], zoom: Zoom): string =>
   inLightTheme((colourOf) => chartSvg(plots, zoom, colourOf));
 
+/** Hands the chart over as a file of vectors. */
 export function saveSvg(name: string, plots: readonly PlotContent[], zoom: Zoom): void {
   downloadFile(`${name}.svg`, new TextEncoder().encode(pictureOf(plots, zoom)));
 }

@@ -1,11 +1,9 @@
 import { Check, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Shown } from '../../../engine/data/show';
 import type { ShownSample } from '../../../engine/training/evaluation/contract';
 import type { EvaluatedRun } from '../../../main/ipc/contract';
 import { useLanguage, useTranslate } from '../../i18n';
-import { Pixels } from '../../shared/ui/Pixels';
-import { formatLoss } from '../../training/format';
+import { ShownValue } from '../ShownValue';
 import styles from './Samples.module.css';
 import { type SampleWords, sampleWords } from './sampleWords';
 
@@ -52,31 +50,12 @@ function Inputs({ shown, name }: { readonly shown: ShownSample | undefined; read
     <div className={styles.inputs}>
       {parts.map((part) => (
         <figure key={part.title} className={styles.input}>
-          <ShownValue shown={part.shown} label={part.label} />
+          <ShownValue shown={part.shown} label={part.label} inline />
           {parts.length > 1 ? <figcaption>{part.title}</figcaption> : null}
         </figure>
       ))}
     </div>
   );
-}
-
-/** Values of a row in a card. */
-const MOST_CELLS = 4;
-
-function ShownValue({ shown, label }: { readonly shown: Shown; readonly label: string }) {
-  const language = useLanguage();
-  switch (shown.kind) {
-    case 'image':
-      return <Pixels image={shown.image} label={label} />;
-    case 'text':
-      return <p className={styles.text}>{shown.text}</p>;
-    case 'row': {
-      const cells = shown.cells
-        .slice(0, MOST_CELLS)
-        .map((cell) => (typeof cell === 'number' ? formatLoss(cell, language) : cell));
-      return <p className={styles.values}>{cells.join('  ')}</p>;
-    }
-  }
 }
 
 function Said({ words }: { readonly words: SampleWords }) {

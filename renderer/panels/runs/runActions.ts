@@ -42,7 +42,7 @@ export async function compare(runs: readonly string[]): Promise<void> {
   try {
     await useRuns.getState().compare(runs);
   } catch (error) {
-    tellFailed(i18next.t('runs.restoreFailed'), error);
+    tellFailed(i18next.t('runs.compareFailed'), error);
   }
 }
 

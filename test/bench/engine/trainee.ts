@@ -39,7 +39,7 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
     },
   };
   const session = new Session(model, source, watched);
-  await session.initialize();
+  await session.variables.initialize();
   const rates = new Rates(model, BATCHES);
   const order = new RandomStream(seed, 1).permutation(BATCHES * batchSize);
   let steps = 0;
@@ -51,7 +51,7 @@ export async function openTrainee(document: DesignDocument, backend: Backend): P
     }
     if (steps === 0) asked = performance.now();
     const position = steps++ % BATCHES;
-    return session.train(1, order, position, steps, steps, rates.at(1, steps, []));
+    return session.train({ epoch: 1, order, position, step: steps, update: steps, rate: rates.at(1, steps, []) });
   };
   return {
     parameters: model.analysis.totals.parameters,

@@ -86,15 +86,17 @@ it('frozen layers stay as they are, and all others train as in PyTorch, on every
   for (const backend of [...(await testBackends()), await webgpuBackend()]) {
     const session = new Session(model, source, backend, false);
     await session.prepare();
-    await session.initialize();
-    await session.start(initial);
+    await session.variables.initialize();
+    await session.variables.start(initial);
     const rates = new Rates(model, 1);
     for (const [at, expected] of fixture.losses.entries()) {
-      const { loss } = await resultOf(await session.train(1, order, 0, at + 1, at + 1, rates.at(1, at + 1, [])));
+      const step = at + 1;
+      const batch = { epoch: 1, order, position: 0, step, update: step, rate: rates.at(1, step, []) };
+      const { loss } = await resultOf(await session.train(batch));
       expect(Math.abs(loss - expected), `${backend.name}, step ${at + 1}`).toBeLessThan(1e-4);
     }
     const trained = new Map<string, FileTensor>();
-    await session.copyWeights(trained);
+    await session.variables.copyWeights(trained);
     for (const { name, spec } of state) {
       const got = [...(trained.get(name)?.data ?? [])].map(Number);
       // What is frozen is the same to the bit; the running figures of its BatchNorm are no parameters, and move.

@@ -110,19 +110,20 @@ it.each(['label', 'oneHot'] as const)(
     for (const backend of [...(await testBackends()), await webgpuBackend()]) {
       const session = new Session(model, source, backend, false);
       await session.prepare();
-      await session.initialize();
-      await session.start(initial);
+      await session.variables.initialize();
+      await session.variables.start(initial);
       const rate = new Rates(model, 1).at(1, 1, []);
       const step = 4;
       const share = mixShare(SEED, step, 1);
       expect(share).toBeGreaterThan(0.05);
       expect(share).toBeLessThan(0.95);
-      const { loss, correct } = await resultOf(await session.train(1, Int32Array.of(0, 1, 2), 0, step, 1, rate));
+      const batch = { epoch: 1, order: Int32Array.of(0, 1, 2), position: 0, step, update: 1, rate };
+      const { loss, correct } = await resultOf(await session.train(batch));
       const expected = byHand(share, target);
       expect(loss, backend.name).toBeCloseTo(expected.loss, 5);
       expect(correct).toBeLessThanOrEqual(3);
       const trained = new Map<string, FileTensor>();
-      await session.copyWeights(trained);
+      await session.variables.copyWeights(trained);
       expectClose([...(trained.get(name)?.data ?? [])].map(Number), expected.weight.flat(), 1e-5, backend.name);
       session.dispose();
     }

@@ -1,5 +1,5 @@
 import type { SampleTable } from '../../contract';
-import type { Split } from '../../split/rows';
+import { countsOf, type Split } from '../../split/rows';
 
 /** Grey values 0…255 as the network sees them: in [0, 1], as torchvision's ToTensor gives them. */
 const UNIT = new Float32Array(256).map((_, value) => value / 255);
@@ -7,7 +7,7 @@ const UNIT = new Float32Array(256).map((_, value) => value / 255);
 /** Images in memory as bytes, turned into floats as they are read. `images` holds each sample's bytes. */
 export function byteTable(images: (row: number) => Uint8Array, labels: ArrayLike<number>, split: Split): SampleTable {
   return {
-    counts: { train: split.train.length, valid: split.valid.length, test: split.test.length },
+    counts: countsOf(split),
     readInput(part, index, into, at) {
       const bytes = images(split[part][index] as number);
       for (let i = 0; i < bytes.length; i++) into[at + i] = UNIT[bytes[i] as number] as number;

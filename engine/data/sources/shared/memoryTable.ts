@@ -1,17 +1,18 @@
 import type { TensorData } from '../../../core/dtype';
 import type { SampleTable } from '../../contract';
-import type { Split } from '../../split/rows';
+import { countsOf, type Split } from '../../split/rows';
 
 /** From this many numbers on, a row is copied in one go, from a view that is small beside it. */
 const LARGE = 128;
 
 /** Rows in memory: `inputs` and `targets` hold one sample after the other. */
 export function memoryTable(inputs: Float32Array, targets: Int32Array | Float32Array, split: Split): SampleTable {
-  const rows = split.train.length + split.valid.length + split.test.length;
+  const counts = countsOf(split);
+  const rows = counts.train + counts.valid + counts.test;
   const inputSize = inputs.length / rows;
   const targetSize = targets.length / rows;
   return {
-    counts: { train: split.train.length, valid: split.valid.length, test: split.test.length },
+    counts,
     readInput: rowsOf(inputs, inputSize, split),
     readTarget: rowsOf(targets, targetSize, split),
   };

@@ -2,13 +2,12 @@ import { Shuffle } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RawSamples } from '../../../../engine/data/rawSamples';
-import type { Shown } from '../../../../engine/data/show';
 import type { DataSettings } from '../../../../engine/graph/document';
 import { useLanguage } from '../../../i18n';
 import { IconButton } from '../../../shared/ui';
-import { Pixels } from '../../../shared/ui/Pixels';
 import { useDesign } from '../../../state/designStore';
-import { formatLoss, formatShare } from '../../../training/format';
+import { formatShare } from '../../../training/format';
+import { ShownValue } from '../../ShownValue';
 import room from '../TrainingRoom.module.css';
 import {
   type ChangedSample,
@@ -25,8 +24,6 @@ import { rawKey, readRaw, useRaw } from './rawStore';
 const REST_MS = 400;
 const ROWS = 2;
 const EPOCHS = [1, 2, 3];
-/** Numbers of a row that fit beside three others. */
-const CELLS = 4;
 
 /** Some training samples as they are and as the transforms make them, following every edit. */
 export function TransformsPreview() {
@@ -143,7 +140,7 @@ function Cell({ sample: { shown, labels }, names }: CellProps) {
   const words = labels.map((one) => labelText(one, labels.length > 1, (share) => formatShare(share, language, 0)));
   return (
     <td>
-      <Value shown={shown} label={words.join(', ')} names={names} />
+      <ShownValue shown={shown} label={words.join(', ')} names={names} />
       {words.map((word) => (
         <span key={word} className={styles.label} title={word}>
           {word}
@@ -155,24 +152,3 @@ function Cell({ sample: { shown, labels }, names }: CellProps) {
 
 const labelText = ({ label, share }: LabelShare, mixed: boolean, format: (share: number) => string): string =>
   mixed ? `${format(share)} ${label}` : label;
-
-function Value({ shown, label, names }: { readonly shown: Shown; readonly label: string } & Pick<CellProps, 'names'>) {
-  const language = useLanguage();
-  switch (shown.kind) {
-    case 'image':
-      return <Pixels image={shown.image} label={label} />;
-    case 'text':
-      return <p className={styles.text}>{shown.text}</p>;
-    case 'row':
-      return (
-        <ul className={styles.cells}>
-          {shown.cells.slice(0, CELLS).map((cell, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a row's cells have no identity but their place
-            <li key={at} title={names[at]}>
-              {typeof cell === 'number' ? formatLoss(cell, language) : (cell ?? '–')}
-            </li>
-          ))}
-        </ul>
-      );
-  }
-}

@@ -24,7 +24,9 @@ export function DataWizard() {
 }
 
 function Page() {
-  const { step, found, decisions } = useWizard();
+  const step = useWizard((state) => state.step);
+  const found = useWizard((state) => state.found);
+  const decisions = useWizard((state) => state.decisions);
   if (step === 'busy') return <BusyStep />;
   if (!found || !decisions) return <FileStep />;
   return step === 'look' ? (

@@ -68,10 +68,12 @@ function drop(): void {
       .catch(() => {});
 }
 
+/** Begins anew, at the choice of a file. */
 export function openWizard(): void {
   useWizard.setState({ ...closed, step: 'file' });
 }
 
+/** Leaves at whatever step; what was handed over and not taken is dropped. */
 export function closeWizard(): void {
   drop();
   useWizard.setState(closed);
@@ -139,10 +141,12 @@ function fail(own: Attempt, error: unknown, given: string): void {
   useWizard.setState({ ...closed, step: 'file', given, error: errorText(error) });
 }
 
+/** Changes what was decided about the file. */
 export function decide(change: Partial<Decisions>): void {
   useWizard.setState(({ decisions }) => ({ decisions: decisions && { ...decisions, ...change } }));
 }
 
+/** Shows another step; what was decided stays. */
 export function goTo(step: 'look' | 'split'): void {
   useWizard.setState({ step });
 }
