@@ -28,6 +28,7 @@ export function serializeDocument(document: DesignDocument): string {
     '  "data": {',
     `    "source": ${choiceLine(data.source)},`,
     ...optional('split', data.split && choiceLine(data.split)),
+    ...optional('copies', data.copies === 'drop' ? JSON.stringify(data.copies) : null),
     ...list('transforms', data.transforms.map(choiceLine), '    ', ','),
     `    "target": ${JSON.stringify(data.target)}`,
     '  },',
