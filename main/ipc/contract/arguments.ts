@@ -4,7 +4,7 @@ import { FILE_SOURCES } from '../../../engine/data/sources/own';
 import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
 import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
-import { CONTROL_ACTIONS } from '../../../engine/training/protocol';
+import { CONTROL_ACTIONS, REMEDY_KINDS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
@@ -53,7 +53,12 @@ export const messageSchema: v.GenericSchema<unknown, Message> = v.pipe(
 );
 
 /** Of which run a run differs by one change, and by which. */
-export const runOrigin = v.object({ run: runId, change: messageSchema });
+export const runOrigin = v.object({
+  run: runId,
+  change: messageSchema,
+  /** Runs of earlier versions do not say. */
+  remedy: v.exactOptional(v.picklist(REMEDY_KINDS)),
+});
 export type RunOrigin = Readonly<v.InferOutput<typeof runOrigin>>;
 
 /** Where weights are from that were not trained here. */
