@@ -58,6 +58,17 @@ export interface SampleSource {
   dispose?(): void;
 }
 
+/** Values that a file lacked, and what became of their rows. */
+export interface Lacking {
+  /** Rows of the file, or of all of its files. */
+  readonly rows: number;
+  /** Rows that were left out for a missing input, and for a missing target. */
+  readonly leftOut: number;
+  readonly withoutTarget: number;
+  /** Input columns that lack values, and how many, most first. */
+  readonly columns: readonly { readonly name: string; readonly count: number }[];
+}
+
 /** Samples of a data source as they are, before transforms and target mode. */
 export interface SampleTable {
   readonly counts: PartCounts;
@@ -67,6 +78,8 @@ export interface SampleTable {
   readTarget(part: Part, index: number, into: TensorData, at: number): void;
   /** Where a sample comes from, as a person finds it again: its row in the file, from 1; its file; or the file's name and the row, of several files. */
   origin?(part: Part, index: number): number | string;
+  /** Of a table of a person's own. */
+  readonly lacking?: Lacking;
 }
 
 /** Reads a file that came with the program, by name: `mnist/train-images-idx3-ubyte.gz`. Throws InputError naming it. */

@@ -5,6 +5,7 @@ import type { Choice, DataSettings } from '../graph/document';
 import type { SampleInfo } from '../graph/sample';
 import { newBatch } from './batch';
 import type { DataFiles, Part, SampleSource, SampleTable } from './contract';
+import { withoutCopies } from './copies';
 import { Draws } from './draws';
 import { fitTransforms } from './fitTransforms';
 import { type ResolvedData, resolveData } from './resolve';
@@ -33,7 +34,8 @@ export async function openSamples(
 ): Promise<OpenedSamples> {
   if (limit !== null && !(Number.isSafeInteger(limit) && limit >= 1)) throw new InputError('data.limit', { limit });
   const asked = resolveData(settings);
-  const table = await asked.source.open(asked.params, { seed, files, split: asked.split });
+  const whole = await asked.source.open(asked.params, { seed, files, split: asked.split });
+  const table = settings.copies === 'drop' ? withoutCopies(whole, numel(asked.raw.input)) : whole;
   const train = Math.min(table.counts.train, limit ?? table.counts.train);
   const counts = { ...table.counts, train };
   const transforms = fitTransforms(settings.transforms, asked, table, train);

@@ -81,10 +81,19 @@ export interface Choice {
 /** What the output is compared with: the data's own label or value, the class as a 0/1 vector, or the input itself. */
 export type TargetMode = 'label' | 'oneHot' | 'input';
 
+/** Samples that would be met in two parts stay in both, or in the one that measures. */
+export const COPIES_WAYS = ['keep', 'drop'] as const;
+export type CopiesWay = (typeof COPIES_WAYS)[number];
+
 export interface DataSettings {
   readonly source: Choice;
   /** How samples are split into parts; without one, or with null, as the source does by itself. */
   readonly split?: Choice | null;
+  /**
+   * What becomes of training samples whose input stands in the validation or test part as well, and of validation
+   * samples that stand in the test part: kept where nothing is said.
+   */
+  readonly copies?: CopiesWay;
   /** Applied to every sample in order, e.g. Pad. Their constants travel with exported models. */
   readonly transforms: readonly Choice[];
   readonly target: TargetMode;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { COPIES_WAYS } from './document';
 import { LIMITS } from './limits';
 
 /**
@@ -119,11 +120,16 @@ export const dataSchema = v.pipe(
   v.strictObject({
     source: choice,
     split: v.exactOptional(v.nullable(choice)),
+    copies: v.exactOptional(v.picklist(COPIES_WAYS, 'copies')),
     transforms: v.pipe(v.array(choice, 'list'), v.maxLength(LIMITS.transforms, 'fewer')),
     target: v.picklist(['label', 'oneHot', 'input'], 'target'),
   }),
   // None is written as it was before there were any.
-  v.transform(({ split, ...data }) => (split ? { ...data, split } : data)),
+  v.transform(({ split, copies, ...data }) => ({
+    ...data,
+    ...(split && { split }),
+    ...(copies === 'drop' && { copies }),
+  })),
 );
 
 export const documentSchema = v.strictObject({

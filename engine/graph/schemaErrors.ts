@@ -59,6 +59,8 @@ function explain(issue: v.BaseIssue<unknown>, root: string): Message {
       return { code: 'document.expected.list', args: { path, found } };
     case 'target':
       return { code: 'document.expected.target', args: { path, found } };
+    case 'copies':
+      return { code: 'document.expected.copies', args: { path, found } };
     case 'pace':
       return { code: 'document.expected.pace', args: { path, found } };
     case 'limit':

@@ -48,10 +48,11 @@ function blockText({ id, name, params, nodes, wires, annotations }: BlockDefinit
   return object(fields, '    ');
 }
 
-function dataText({ source, split, transforms, target }: DataSettings): string {
+function dataText({ source, split, copies, transforms, target }: DataSettings): string {
   const fields: Fields<DataSettings> = {
     source: line(choice(source)),
     split: split ? line(choice(split)) : null,
+    copies: copies === 'drop' ? line(copies) : null,
     transforms: list(
       transforms.map((transform) => line(choice(transform))),
       '    ',

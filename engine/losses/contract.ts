@@ -64,6 +64,8 @@ export interface LossSpec<S extends ParamSpecs> {
   readonly takesProbabilities?: boolean;
   /** Any numbers where it is not given. */
   readonly expects?: Expectation;
+  /** The parameter that holds a weight for each class, of a loss that has one. */
+  readonly classWeight?: keyof S & string;
   /** Null where they suit. Shapes include the batch 'N'; `classes` is the data's number of classes, null where it has none. */
   check(output: PortType, target: PortType, params: ParamValues<S>, classes?: number | null): LossProblem | null;
   /**

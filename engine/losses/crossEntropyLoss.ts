@@ -34,6 +34,7 @@ export const crossEntropyLoss = defineLoss({
   target: 'classIndex',
   takesProbabilities: true,
   expects: 'scores',
+  classWeight: 'weight',
   check(output, target, params, classes) {
     const loss = 'CrossEntropyLoss';
     if (target.dtype === 'int32') return checkClasses(loss, output, target, params, classes);

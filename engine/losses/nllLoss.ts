@@ -18,6 +18,7 @@ export const nllLoss = defineLoss({
   },
   target: 'classIndex',
   expects: 'logProbabilities',
+  classWeight: 'weight',
   check: (output, target, params, classes) => checkClasses('NLLLoss', output, target, params, classes),
   chance: ({ entropy }, { reduction }) => (reduction === 'mean' ? entropy : null),
   forward(output, target, params) {

@@ -15,6 +15,8 @@ export interface DataFacts {
   readonly classes: number | null;
   /** The largest class's share of the training samples. */
   readonly majority: number | null;
+  /** Each class's share of the training samples. */
+  readonly shares: readonly number[] | null;
   /** Mean loss of a cross entropy that knows only how frequent the classes are, in nats. */
   readonly entropy: number | null;
   /** Mean squared distance of the values from their mean, an element. */
@@ -47,7 +49,7 @@ export async function dataFacts(source: SampleSource): Promise<DataFacts> {
   const valid = await rowsOf(source, 'valid');
   const { target } = source.info;
   const isClass = target.kind === 'class';
-  const spread = isClass ? classSpread(train) : valueSpread(train);
+  const spread = isClass ? classSpread(train, target.classes.length) : valueSpread(train);
   const finite = train.inputs.filter(Number.isFinite);
   return {
     classes: isClass ? target.classes.length : null,
@@ -69,13 +71,14 @@ async function rowsOf(source: SampleSource, part: 'train' | 'valid'): Promise<Ro
   return { inputs, targets, count, share: all === 0 ? 1 : count / all };
 }
 
-function classSpread({ targets, count }: Rows) {
-  const counts = new Map<number, number>();
-  for (const label of targets) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const shares = [...counts.values()].map((n) => n / count);
+function classSpread({ targets, count }: Rows, classes: number) {
+  const counts = Array.from({ length: classes }, () => 0);
+  for (const label of targets) counts[label] = (counts[label] ?? 0) + 1;
+  const shares = counts.map((n) => n / count);
   return {
     majority: Math.max(0, ...shares),
-    entropy: shares.reduce((sum, p) => sum - p * Math.log(p), 0),
+    shares,
+    entropy: shares.reduce((sum, p) => sum - (p > 0 ? p * Math.log(p) : 0), 0),
     variance: null,
   };
 }
@@ -93,7 +96,12 @@ function valueSpread({ targets, count }: Rows) {
     }
     total += squares - sum ** 2 / count;
   }
-  return { majority: null, entropy: null, variance: targets.length === 0 ? null : total / targets.length };
+  return {
+    majority: null,
+    shares: null,
+    entropy: null,
+    variance: targets.length === 0 ? null : total / targets.length,
+  };
 }
 
 function duplicatesOf(train: Rows, valid: Rows): number {

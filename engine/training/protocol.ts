@@ -152,6 +152,8 @@ export const REMEDY_KINDS = [
   'moreEpochs',
   'otherActivation',
   'otherSplit',
+  'dropCopies',
+  'classWeights',
 ] as const;
 export type RemedyKind = (typeof REMEDY_KINDS)[number];
 
@@ -179,4 +181,6 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
   /** What may help, best first; all of them have a place in the design. */
   readonly remedies: readonly RemedyKind[];
+  /** Share of each class among the training samples, where remedies need it. */
+  readonly classShares?: readonly number[];
 }

@@ -1,6 +1,6 @@
 import { amountOf } from '../../engine/core/formula';
 import { formatShape } from '../../engine/core/shape';
-import { checkDesign, openData } from '../../engine/data';
+import { checkDesign, openSamples } from '../../engine/data';
 import { lintData } from '../../engine/data/lint';
 import { activationBytes } from '../../engine/graph/counts';
 import type { DesignDocument } from '../../engine/graph/document';
@@ -40,8 +40,8 @@ export const infoVerb = defineVerb({
 
 async function tellData({ say, print }: CliContext, document: DesignDocument, own: string): Promise<void> {
   const files = diskFiles({ packed: locateAssets().data, own });
-  const source = await openData(document.data, document.training.seed, null, files);
-  for (const { message, repairs } of await lintData(document, source)) {
+  const opened = await openSamples(document.data, document.training.seed, null, files);
+  for (const { message, repairs } of await lintData(document, opened)) {
     print(say(message.code, message.args));
     const labels = repairs.map(({ label }) => say(label.code, label.args));
     if (labels.length > 0) print(`  ${say('cli.info.repair', { repairs: labels.join(' | ') })}`);

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openData } from '../../engine/data';
+import { openSamples } from '../../engine/data';
 import { inspectData } from '../../engine/data/inspect';
 import { lintData } from '../../engine/data/lint';
 import { rawSamples } from '../../engine/data/rawSamples';
@@ -20,7 +20,7 @@ async function look() {
   const document = parseDocument(task.document);
   const { data, training } = document;
   if (task.kind === 'samples') return rawSamples(data, training.seed, files);
-  return lintData(document, await openData(data, training.seed, null, files));
+  return lintData(document, await openSamples(data, training.seed, null, files), progress);
 }
 
 look().then(

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
+import type { DesignDocument } from '../../engine/graph/document';
 import type { ControlAction } from '../../engine/training/protocol';
 import type { RunOrigin } from '../../main/ipc/contract';
 import { host } from '../shared/host';
@@ -42,8 +43,10 @@ function canStart(): boolean {
   );
 }
 
-async function begin(from: { resume?: string; origin?: RunOrigin } = {}): Promise<void> {
-  const { document } = useDesign.getState();
+async function begin(
+  document: DesignDocument | null,
+  from: { resume?: string; origin?: RunOrigin } = {},
+): Promise<void> {
   if (!document) return;
   await flushSaves();
   try {
@@ -56,12 +59,14 @@ async function begin(from: { resume?: string; origin?: RunOrigin } = {}): Promis
   }
 }
 
-/**
- * Starts a run of the design as it stands, or has it wait for the one that goes on; `origin` is the run that it differs from
- * by one change. Does nothing where the button is disabled.
- */
-export async function startTraining(origin?: RunOrigin): Promise<void> {
-  if (canStart()) await begin(origin && { origin });
+/** Starts a run of the design as it stands, or has it wait for the one that goes on. Does nothing where the button is disabled. */
+export async function startTraining(): Promise<void> {
+  if (canStart()) await begin(useDesign.getState().document);
+}
+
+/** Starts a run of another run's design with one change, or has it wait; the open design stays as it is. */
+export async function startFork(document: DesignDocument, origin: RunOrigin): Promise<void> {
+  if (useSession.getState().connected && !useRuns.getState().starting) await begin(document, { origin });
 }
 
 /** Trains the design as it stands with so many seeds, one after the other. */
@@ -88,7 +93,7 @@ export function startFromField(event: KeyboardEvent): void {
 
 /** Goes on with a run that ended before its time. */
 export async function goOn(run: string): Promise<void> {
-  await begin({ resume: run });
+  await begin(useDesign.getState().document, { resume: run });
 }
 
 /** Asks something of the live run. */

@@ -1,6 +1,6 @@
 import type { TensorData } from '../../core/dtype';
 import { InputError } from '../../core/errors';
-import type { OpenContext, SampleTable } from '../contract';
+import type { Lacking, OpenContext, SampleTable } from '../contract';
 import { nameOf } from '../names';
 import { splitRows } from '../split/rows';
 import { type Decimal, isMissing, numberOf } from './cells';
@@ -24,6 +24,9 @@ export class TableBuilder {
   /** The files that were begun, and how many rows were kept before each. */
   private readonly files: { readonly file: TableFile; readonly before: number }[] = [];
   private seen = 0;
+  private readonly missed: number[];
+  private allRows = 0;
+  private withoutTarget = 0;
 
   constructor(
     private readonly schema: TableSchema,
@@ -32,6 +35,7 @@ export class TableBuilder {
   ) {
     this.rows = new RowBlocks(schema.inputs.length + 1);
     this.row = new Float32Array(schema.inputs.length + 1);
+    this.missed = schema.inputs.map(() => 0);
     this.given = context.split?.type === 'column' || context.split?.type === 'files' ? [] : null;
   }
 
@@ -54,11 +58,16 @@ export class TableBuilder {
   push(cells: ArrayLike<Cell>, at: ArrayLike<number>, row: number): void {
     const { inputs, target, missing } = this.schema;
     this.seen++;
+    this.allRows++;
     const label = this.read(cells[at[inputs.length] as number], target, row, true);
     let whole = !Number.isNaN(label);
+    if (!whole) this.withoutTarget++;
     for (let i = 0; i < inputs.length; i++) {
       const value = this.read(cells[at[i] as number], inputs[i] as TableColumn, row, false);
-      if (missing === 'drop' && Number.isNaN(value)) whole = false;
+      if (Number.isNaN(value)) {
+        this.missed[i] = (this.missed[i] as number) + 1;
+        if (missing === 'drop') whole = false;
+      }
       this.row[i] = value;
     }
     if (!whole) return;
@@ -96,7 +105,17 @@ export class TableBuilder {
         into[at] = rows.get(split[part][index] as number, last);
       },
       origin: (part, index) => this.originOf(split[part][index] as number),
+      lacking: this.lacking(),
     };
+  }
+
+  private lacking(): Lacking {
+    const { allRows, withoutTarget, missed } = this;
+    const columns = this.schema.inputs
+      .map(({ name }, at) => ({ name, count: missed[at] as number }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count);
+    return { rows: allRows, withoutTarget, leftOut: allRows - this.rows.rows - withoutTarget, columns };
   }
 
   private get file(): TableFile {

@@ -73,7 +73,24 @@ export const data = {
   'data.lint.rare':
     'Class "{name}" has {count} training samples, and "{most}" has {larger}: rare classes are easily ignored.',
   'data.lint.duplicates':
-    '{count} validation samples ({share} %) stand in the training part too: the validation loss looks better than it is. Remove doubled samples, or keep what belongs together in one part.',
+    '{count} validation samples ({share} %) stand in the training part too: the validation loss looks better than it is. Keep doubled samples out of training.',
+  'data.lint.testDuplicates':
+    '{count} test {count|sample|samples} ({share} %) {count|stands|stand} in the training or validation part too: the test says more of memory than of new data.',
+  'data.lint.missing.leftOut':
+    '{count} of {rows} rows {count|was|were} left out, as values are missing. By column: {columns}.',
+  'data.lint.missing.filled':
+    '{count} missing {count|value was|values were} filled in, from the training rows. By column: {columns}.',
+  'data.lint.missing.target':
+    '{count} of {rows} rows {count|has|have} no value to predict, so {count|it was|they were} left out: nothing can be learned from {count|it|them}.',
+  'data.lint.rareWeighed':
+    'Class "{name}" has {count} training samples, and "{most}" has {larger}. The loss weighs the classes already.',
+  'data.lint.fix.copies': 'Train without the samples that are measured by',
+  'data.lint.fix.missing.mean': 'Fill in the mean of the column, and the most frequent word',
+  'data.lint.fix.missing.median': 'Fill in the median of the column, and the most frequent word',
+  'data.lint.fix.missing.category': 'Take a missing word as a word of its own',
+  'data.lint.fix.missing.drop': 'Leave out rows that lack values',
+  'data.copies':
+    'All {samples} training samples stand in the validation or test part as well, so without copies nothing is left to train on. Keep copies, or choose another split.',
   'data.lint.constant':
     '{features} of {all} inputs never change over the training part, so nothing can be learned from them.',
   'data.lint.range':

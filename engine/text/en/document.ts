@@ -29,6 +29,7 @@ export const document = {
   'document.expected.params': '{path} must be an object with parameters, not {found}.',
   'document.expected.list': '{path} must be a list in square brackets, not {found}.',
   'document.expected.target': '{path} must be "label", "oneHot" or "input", not {found}.',
+  'document.expected.copies': '{path} must be "keep" or "drop", not {found}.',
   'document.expected.pace': '{path} must be "epoch" or "step", not {found}.',
   'document.expected.notNegative': '{path} must be 0 or a number above it, not {found}.',
   'document.expected.limit': '{path} must be a number above 0, or null for no limit, not {found}.',

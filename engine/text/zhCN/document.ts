@@ -26,6 +26,7 @@ export const document = {
   'document.expected.params': '{path} 应为存放参数的对象，而不是 {found}。',
   'document.expected.list': '{path} 应为方括号中的列表，而不是 {found}。',
   'document.expected.target': '{path} 应为 "label"、"oneHot" 或 "input"，而不是 {found}。',
+  'document.expected.copies': '{path} 应为 "keep" 或 "drop"，而不是 {found}。',
   'document.expected.pace': '{path} 必须是 "epoch" 或 "step"，而不是 {found}。',
   'document.expected.notNegative': '{path} 必须是 0 或更大的数，而不是 {found}。',
   'document.expected.limit': '{path} 必须是大于 0 的数，或用 null 表示没有限制，而不是 {found}。',

@@ -30,7 +30,7 @@ function leak({ data, epochs }: Facts): Verdict | null {
   if (data.duplicates < LEAK || data.duplicates * data.validSamples < LEAKED_SAMPLES) return null;
   const args = { share: percentText(data.duplicates) };
   const shown = stretch(1, epochs.length, { code: 'evidence.leak', args });
-  return found({ code: 'verdict.dataProblem.leak', args }, 0.95, shown, ['otherSplit']);
+  return found({ code: 'verdict.dataProblem.leak', args }, 0.95, shown, ['dropCopies', 'otherSplit']);
 }
 
 /** It always says the largest class. */
@@ -46,7 +46,9 @@ function imbalance(facts: Facts): Verdict | null {
     ...stretch(epochs.length - EARLY + 1, epochs.length, { code: 'evidence.imbalance', args: {} }),
     ...majorityLevel(facts),
   ];
-  return found({ code: 'verdict.dataProblem.imbalance', args }, 0.8, shown, []);
+  const verdict = found({ code: 'verdict.dataProblem.imbalance', args }, 0.8, shown, ['classWeights']);
+  // Recordings of earlier versions lack them.
+  return { ...verdict, ...(facts.data.shares && { classShares: facts.data.shares }) };
 }
 
 /** Validation stays at chance, whatever training learns, and even the nearest sample's target says nothing. */

@@ -1,3 +1,5 @@
+import { classWeights, hasClassWeights } from '../../data/lint/classWeights';
+import { dropCopies } from '../../data/lint/copies';
 import type { DesignDocument } from '../../graph/document';
 import type { Edit } from '../../graph/edits';
 import type { Message } from '../../text/messages';
@@ -17,7 +19,7 @@ export interface Remedy {
 
 export type RemedyRule = (
   document: DesignDocument,
-  verdict: Pick<Verdict, 'sinceEpoch'>,
+  verdict: Pick<Verdict, 'sinceEpoch' | 'classShares'>,
 ) => Omit<Remedy, 'kind'> | null;
 
 const rules: Readonly<Record<RemedyKind, RemedyRule>> = {
@@ -33,13 +35,16 @@ const rules: Readonly<Record<RemedyKind, RemedyRule>> = {
   moreEpochs,
   otherActivation,
   otherSplit,
+  dropCopies,
+  classWeights: (document, { classShares }) =>
+    classShares && !hasClassWeights(document) ? classWeights(document, classShares) : null,
 };
 
 /** What a remedy changes in a design; null where it has no place there. */
 export function remedyFor(
   document: DesignDocument,
   kind: RemedyKind,
-  verdict: Pick<Verdict, 'sinceEpoch'>,
+  verdict: Pick<Verdict, 'sinceEpoch' | 'classShares'>,
 ): Remedy | null {
   const found = rules[kind](document, verdict);
   return found && { kind, ...found };

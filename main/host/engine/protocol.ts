@@ -174,6 +174,7 @@ const verdict: v.GenericSchema<unknown, Verdict> = v.object({
   confidence: v.optional(number, 0.5),
   evidence: v.fallback(v.optional(v.array(evidence), []), []),
   remedies: v.optional(v.array(v.picklist(REMEDY_KINDS)), []),
+  classShares: v.exactOptional(v.array(number)),
 });
 
 /** Checks news as they come from an engine process or stand in `events.jsonl`. */

@@ -5,7 +5,7 @@ import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
 import { LIMITS } from '../../../engine/graph/limits';
 import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
-import { CONTROL_ACTIONS } from '../../../engine/training/protocol';
+import { CONTROL_ACTIONS, REMEDY_KINDS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
 import { RUN_NOTES, SEEDS, SNAPSHOT_NOTE } from './limits';
 
@@ -55,7 +55,12 @@ export const messageSchema: v.GenericSchema<unknown, Message> = v.pipe(
 );
 
 /** Of which run a run differs by one change, and by which. */
-export const runOrigin = v.object({ run: runId, change: messageSchema });
+export const runOrigin = v.object({
+  run: runId,
+  change: messageSchema,
+  /** Runs of earlier versions do not say. */
+  remedy: v.exactOptional(v.picklist(REMEDY_KINDS)),
+});
 export type RunOrigin = Readonly<v.InferOutput<typeof runOrigin>>;
 
 /** Where weights are from that were not trained here. */

@@ -55,6 +55,9 @@ export const chart = {
   testHelp: 'Of the best epoch’s weights, on samples that training never saw.',
   testLoss: 'Test loss {{value}}',
   remedies: 'Remedies',
+  remediesHelp: 'Each trains this run’s design anew with one change; your design stays as it is.',
+  remediesWait:
+    'Each waits for the run that goes on, then trains this run’s design anew with one change; your design stays as it is.',
   sure: { very: 'Quite sure:', fairly: 'Fairly sure:', little: 'Only a guess:' },
   sureReason: {
     very: 'The signs are clear.',
@@ -70,6 +73,8 @@ export const chart = {
     begun: 'Trying: {{change}}. Before, the best {{figure}} was {{before}}.',
     soFar: 'Trying: {{change}}. Before, the best {{figure}} was {{before}}; so far it is {{after}}.',
     better: 'It helped: the best {{figure}} is {{after}} now, and was {{before}} before. The change: {{change}}.',
+    take: 'Take this into the design',
+    taken: 'Your design has this change.',
     worse: 'It did not help: the best {{figure}} is {{after}} now, and was {{before}} before. The change: {{change}}.',
   },
   summary: {

@@ -18,6 +18,9 @@ export const training = {
   },
   parts: 'Training, validation, test',
   splitBy: 'Divide',
+  copies: 'Leave copies out of training',
+  copiesHelp:
+    'Samples that stand in the validation or test part as well are not trained on, so that the figures tell of new data.',
   splitNone: 'As the data comes',
   splitNoneHint:
     'By the parts that the data comes in; where it has none, a part of each class is held back by the seed of the run.',

@@ -64,6 +64,8 @@ export const chart = {
   },
   verdictNone: '没有结论：运行在第一轮完成之前就结束了。',
   verdictSoon: '完成最初几轮后会给出结论。',
+  remediesHelp: '每一项都会用这次训练的设计、只改一处重新训练；当前设计保持不变。',
+  remediesWait: '每一项会等当前训练结束，再用这次训练的设计、只改一处重新训练；当前设计保持不变。',
   tried: {
     before: '改进前',
     valid: '验证损失',
@@ -71,6 +73,8 @@ export const chart = {
     begun: '正在尝试：{{change}}。之前的最佳{{figure}}为 {{before}}。',
     soFar: '正在尝试：{{change}}。之前的最佳{{figure}}为 {{before}}，目前为 {{after}}。',
     better: '有效：最佳{{figure}}现在为 {{after}}，之前为 {{before}}。所做的改动：{{change}}。',
+    take: '把改动用到设计中',
+    taken: '设计中已有此改动。',
     worse: '没有帮助：最佳{{figure}}现在为 {{after}}，之前为 {{before}}。所做的改动：{{change}}。',
   },
   summary: {

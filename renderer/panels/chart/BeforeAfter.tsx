@@ -6,6 +6,7 @@ import { useLanguage, useMessageText } from '../../i18n';
 import { formatLoss } from '../../training/format';
 import { useRuns } from '../../training/runStore';
 import styles from './Chart.module.css';
+import { TakeRemedy } from './TakeRemedy';
 
 /** What a remedy did: the run that it was tried on and this one, by their best losses. Nothing for other runs. */
 export function BeforeAfter({ entry }: { readonly entry: RunEntry }) {
@@ -34,9 +35,10 @@ export function BeforeAfter({ entry }: { readonly entry: RunEntry }) {
         }[outcome];
   const Icon = outcome === 'better' ? CircleCheck : ArrowRight;
   return (
-    <p className={styles.tried} data-tried={outcome} title={text}>
+    <div className={styles.tried} data-tried={outcome} title={text}>
       <Icon size={15} aria-hidden />
       <span>{text}</span>
-    </p>
+      <TakeRemedy entry={entry} />
+    </div>
   );
 }

@@ -1,43 +1,43 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { DesignDocument } from '../../../engine/graph/document';
 import type { Verdict } from '../../../engine/training/protocol';
 import { type Remedy, remedyFor } from '../../../engine/training/remedies';
 import { useMessageText } from '../../i18n';
 import { Button, Menu } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
-import { startTraining } from '../../training/trainingCommands';
-import { trainsAlike } from '../../training/trainsAlike';
+import { startFork } from '../../training/trainingCommands';
 
-/** What may help, each one change of the design, which is one step of undo, and a run of it. Nothing while a run goes on. */
+/** What may help: each a run of this run's own design with that one change, at once or in its turn. The open design stays. */
 export function Remedies({ verdict, run }: { readonly verdict: Verdict; readonly run: string }) {
   const { t } = useTranslation();
   const message = useMessageText();
-  const document = useDesign((state) => state.document);
-  const isFree = useDesign((state) => state.readOnly === null);
-  const busy = useRuns((state) => state.live !== null || state.starting);
-  if (!document || busy || !isFree) return null;
-  const remedies = verdict.remedies.flatMap((kind) => remedyFor(document, kind, verdict) ?? []);
+  const begun = useRuns((state) => state.designs.get(run));
+  const waits = useRuns((state) => state.live !== null);
+  const starting = useRuns((state) => state.starting);
+  const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
+  if (!begun || isNewer) return null;
+  const remedies = verdict.remedies.flatMap((kind) => remedyFor(begun, kind, verdict) ?? []);
   if (remedies.length === 0) return null;
   return (
     <Menu
       align="end"
       trigger={
-        <Button size="small">
+        <Button size="small" disabled={starting} title={t(waits ? 'chart.remediesWait' : 'chart.remediesHelp')}>
           {t('chart.remedies')}
           <ChevronDown size={13} aria-hidden />
         </Button>
       }
-      items={remedies.map((remedy) => ({ label: message(remedy.label), onSelect: () => tryOut(remedy, run) }))}
+      items={remedies.map((remedy) => ({
+        label: message(remedy.label),
+        onSelect: () => tryOut(begun, remedy, run),
+      }))}
     />
   );
 }
 
-function tryOut({ edits, label }: Remedy, run: string): void {
-  const { document, apply } = useDesign.getState();
-  const begun = useRuns.getState().designs.get(run);
-  // Of a design that was edited since then, the new run would differ by more than the remedy.
-  const isOnlyChange = document !== null && begun !== undefined && trainsAlike(begun, document);
-  apply(edits, 'training.steps.remedy');
-  void startTraining(isOnlyChange ? { run, change: label } : undefined);
+function tryOut(begun: DesignDocument, { kind, edits, label }: Remedy, run: string): void {
+  void startFork(applyEdits(begun, edits), { run, change: label, remedy: kind });
 }

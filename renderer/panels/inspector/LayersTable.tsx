@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Analysis } from '../../../engine/graph/analysis';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
-import { formatSampleShape } from '../../editor/ports';
+import { sampleShape } from '../../editor/shapeText';
 import { useLanguage } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { useDesign } from '../../state/designStore';
@@ -54,7 +54,7 @@ export function LayersTable({ label, paths, document, analysis }: LayersTablePro
                     <span>{node.name}</span>
                   </button>
                 </td>
-                <td>{formatSampleShape(result?.outputs[0]) || '–'}</td>
+                <td>{sampleShape(result?.outputs[0]) || '–'}</td>
                 <td>{result && result.parameters > 0 ? formatCount(result.parameters, language) : '–'}</td>
               </tr>
             );

@@ -16,6 +16,7 @@ const WORDS = {
   seed: 'training.seed',
   source: 'training.source',
   split: 'training.parts',
+  copies: 'training.copies',
   target: 'training.target',
   transforms: 'training.transforms',
 } as const satisfies Record<string, TextKey>;

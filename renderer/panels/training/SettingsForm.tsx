@@ -9,6 +9,7 @@ import { LIMITS } from '../../../engine/graph/limits';
 import { designLosses } from '../../../engine/losses';
 import { optimizers } from '../../../engine/optim';
 import { Button, Field, NumberField, Select } from '../../shared/ui';
+import { Switch } from '../../shared/ui/Switch';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';
 import { ChoiceForm } from './ChoiceForm';
@@ -73,6 +74,7 @@ export function TrainingSettingsForm() {
 /** What the design is trained on. */
 export function DataSettingsForm() {
   const { t } = useTranslation();
+  const copiesId = useId();
   const data = useDesign((state) => state.document?.data);
   if (!data) return null;
   const isOwn = !builtInSources.includes(data.source.type);
@@ -107,6 +109,14 @@ export function DataSettingsForm() {
           value={data.split ?? null}
           onChange={(split, merge) => editData({ split }, merge)}
         />
+        <Field label={t('training.copies')} htmlFor={copiesId} help={t('training.copiesHelp')}>
+          <Switch
+            id={copiesId}
+            aria-describedby={`${copiesId}-help`}
+            checked={data.copies === 'drop'}
+            onChange={(drops) => editData({ copies: drops ? 'drop' : 'keep' })}
+          />
+        </Field>
       </SettingsSection>
       <TransformsList list={data.transforms} />
       <DataLint />

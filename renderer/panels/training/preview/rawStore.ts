@@ -23,7 +23,7 @@ const LOOK = 'preview';
 
 /** All that the samples before their transforms follow from. */
 export const rawKey = (path: string, { data, training }: DesignDocument): string =>
-  JSON.stringify([path, data.source, data.split ?? null, data.target, training.seed]);
+  JSON.stringify([path, data.source, data.split ?? null, data.copies ?? 'keep', data.target, training.seed]);
 
 export function togglePreview(): void {
   const { open } = useRaw.getState();

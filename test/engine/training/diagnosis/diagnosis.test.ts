@@ -26,6 +26,7 @@ const curve = (count: number, at: (epoch: number) => Point) =>
 const data: DataFacts = {
   classes: 2,
   majority: 0.5,
+  shares: [0.5, 0.5],
   entropy: null,
   variance: null,
   validSamples: 100,
@@ -152,5 +153,24 @@ describe('the verdict', () => {
     const verdict = verdictOf(curve(6, (e) => [1 / e, null]));
     expect(verdict.kind).toBe('fitting');
     expect(verdict.words).toContain('from 1 to 0.167');
+  });
+});
+
+describe('a data problem', () => {
+  const figures = { recall: 0.5 };
+  const stuck = curve(6, () => [0.4, 0.4, 0.9]).map((epoch) => ({ ...epoch, figures }));
+
+  it('of one class for all offers weights from the classes as they are', () => {
+    const uneven = { ...data, majority: 0.9, shares: [0.9, 0.1] };
+    expect(verdictOf(stuck, { data: uneven })).toMatchObject({
+      kind: 'dataProblem',
+      remedies: ['classWeights'],
+      classShares: [0.9, 0.1],
+    });
+  });
+
+  it('of copies offers to train without them', () => {
+    const { remedies } = verdictOf(stuck, { data: { ...data, duplicates: 0.5 } });
+    expect(remedies).toEqual(['dropCopies', 'otherSplit']);
   });
 });

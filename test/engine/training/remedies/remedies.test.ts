@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkDesign, openData } from '../../../../engine/data';
+import { checkDesign, describeData, openData } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
 import type { Choice, DesignDocument } from '../../../../engine/graph/document';
 import { templates } from '../../../../engine/graph/templates';
@@ -8,7 +8,7 @@ import { remedyFor } from '../../../../engine/training/remedies';
 import { chain, pointsDesign } from '../../../support/design';
 import { noFiles } from '../../../support/noFiles';
 
-const verdict = { sinceEpoch: 3 };
+const verdict = { sinceEpoch: 3, classShares: [0.9, 0.1] };
 const source = { source: { type: 'moons', params: {} } };
 
 function cured(design: DesignDocument, kind: RemedyKind): DesignDocument {
@@ -107,6 +107,19 @@ describe('remedies', () => {
     expect(cured(cured(plain, 'weightDecay'), 'weightDecay').training.optimizer.params.weight_decay).toBe(0.01);
   });
 
+  it('weigh classes for every loss that declares weights of them, once', () => {
+    const nll = { ...plain, training: { ...plain.training, loss: { type: 'NLLLoss', params: {} } } };
+    for (const design of [plain, nll]) {
+      const weighed = cured(design, 'classWeights');
+      expect(weighed.training.loss.params.weight).toEqual([0.5556, 5]);
+      expect(remedyFor(weighed, 'classWeights', verdict)).toBeNull();
+    }
+    const values = { ...plain, training: { ...plain.training, loss: { type: 'MSELoss', params: {} } } };
+    expect(remedyFor(values, 'classWeights', verdict)).toBeNull();
+    // Verdicts of earlier versions do not say how the classes are spread.
+    expect(remedyFor(plain, 'classWeights', { sinceEpoch: 3 })).toBeNull();
+  });
+
   const wine = (split: Choice | null) =>
     chain(
       [
@@ -139,8 +152,12 @@ describe('remedies', () => {
 
   it.each(templates.map(({ name, document }) => [name, document] as const))('suit the template %s', (_, make) => {
     const design = make();
+    const { target } = describeData(design.data);
+    // A class of half of the samples, and the others alike.
+    const classes = target.kind === 'class' ? target.classes : [];
+    const classShares = classes.map((_, label) => (label === 0 ? 0.5 : 0.5 / (classes.length - 1)));
     for (const kind of REMEDY_KINDS) {
-      const remedy = remedyFor(design, kind, verdict);
+      const remedy = remedyFor(design, kind, { ...verdict, classShares });
       if (!remedy) continue;
       const problems = checkDesign(applyEdits(design, remedy.edits)).problems;
       expect(

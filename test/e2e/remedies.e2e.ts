@@ -1,0 +1,43 @@
+import { expect, test } from './support/fixtures';
+
+test('a remedy is tried while the run goes on, is compared with it, and is taken into the design', async ({
+  app,
+  page,
+}) => {
+  await app.create('spiral');
+  const rate = page.getByRole('textbox', { name: 'lr', exact: true });
+  await rate.fill('1e-7');
+  await rate.press('Enter');
+  await app.setNumber('Epochs', 100_000);
+  await app.startButton.click();
+  await expect(page.locator('[data-verdict="rateTooLow"]')).toBeVisible({ timeout: 60_000 });
+
+  // What is edited meanwhile has no part in it.
+  await app.setNumber('Epochs', 7);
+  const remedies = app.button('Remedies');
+  await remedies.click();
+  await page.getByRole('menuitem', { name: /^Learning rate 0.000001/ }).click();
+  await expect(page.locator('[data-run]')).toHaveCount(2);
+  await expect(page.locator('[data-run-state]')).toHaveAttribute('data-run-state', 'running');
+  await expect(rate).toHaveValue('1e-7');
+  await app.button('Stop').click();
+
+  const tried = page.locator('[data-tried]');
+  await expect(tried).toContainText('Learning rate 0.000001, ten times as high');
+  await app.waitForRun('running');
+  await expect(tried).toContainText(/so far it is [\d.]+/, { timeout: 60_000 });
+  // Both curves, by their names.
+  await expect(page.getByText('Before', { exact: true }).first()).toBeVisible();
+
+  await app.button('Take this into the design').click();
+  await expect(rate).toHaveValue('0.000001');
+  await expect(page.getByRole('textbox', { name: 'Epochs', exact: true })).toHaveValue('7');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(rate).toHaveValue('1e-7');
+  await app.button('Stop').click();
+  await app.waitForRun('stopped');
+  await expect(tried).toHaveAttribute('data-tried', /better|worse/);
+  await app.reload();
+  await expect(tried).toContainText('Learning rate 0.000001');
+  await expect(app.button('Take this into the design')).toBeVisible();
+});
