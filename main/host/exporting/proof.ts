@@ -1,6 +1,6 @@
 import { RunError } from '../../../engine/core/errors';
 import { formatShape, sameShape } from '../../../engine/core/shape';
-import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ExportFormat } from '../../../engine/formats/catalogue';
 import type { ProofReader } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
 import type { ExportProof } from '../../ipc/contract';
