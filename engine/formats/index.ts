@@ -2,7 +2,7 @@ export type { FileTensor, TensorMap } from './fileTensor';
 export { readNpy, writeNpy } from './npy';
 export { readNpz, writeNpz } from './npz';
 export { isPt, openPt, readPt } from './pt/readPt';
-export { streamPt, writePt } from './pt/writePt';
+export { writePt } from './pt/writePt';
 export { openSafetensors, readSafetensors, streamSafetensors, writeSafetensors } from './safetensors';
 export {
   bytesOfTensor,
