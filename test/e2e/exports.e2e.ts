@@ -104,7 +104,7 @@ test('a network is saved as each kind of drawing, the picture as sharp as print 
     await page.keyboard.press('Control+k');
     await page.keyboard.type('picture and table');
     await page.getByRole('option', { name: /^Picture and table/ }).click();
-    await dialogOf(page).getByRole('radio', { name: format }).click();
+    await dialogOf(page).getByRole('button', { name: format }).click();
     const saved = page.waitForEvent('download');
     await dialogOf(page).getByRole('button', { name: 'Save the file' }).click();
     const download = await saved;
