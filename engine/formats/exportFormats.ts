@@ -1,35 +1,17 @@
-import { WEIGHT_FORMATS } from './weightFormats';
+import type { DrawingFormat } from './catalogue';
 
-/** Everything a trained design is written as: its weights alone, or the network with them. */
-export const EXPORT_FORMATS = [...WEIGHT_FORMATS, 'onnx', 'pytorch'] as const;
-
-/** What a design is drawn as, trained or not. */
-export const DRAWING_FORMATS = ['svg', 'png', 'csv', 'latex'] as const;
-
-export type DrawingFormat = (typeof DRAWING_FORMATS)[number];
-
-/** What of these is a text; the pixels of a png are made of the svg. */
+/** What of the drawings is a text; the pixels of a png are made of the svg. */
 export type DrawnText = Exclude<DrawingFormat, 'png'>;
 
 export const drawnTextOf = (format: DrawingFormat): DrawnText => (format === 'png' ? 'svg' : format);
 
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** What the name of a file of each format ends in: the first where we name it; all are taken where people do. */
-export const EXPORT_ENDINGS: Readonly<Record<ExportFormat | DrawingFormat, readonly [string, ...string[]]>> = {
-  safetensors: ['safetensors'],
-  npz: ['npz'],
-  pt: ['pt', 'pth'],
-  onnx: ['onnx'],
-  pytorch: ['py'],
-  svg: ['svg'],
-  png: ['png'],
-  csv: ['csv'],
-  latex: ['tex', 'latex'],
-};
-
-/** What comes beside a file of a format, by its ending. */
-export const BESIDE: Readonly<Partial<Record<ExportFormat | DrawingFormat, string>>> = { pytorch: 'pt' };
+/** How large a png is made, here and on the command line. */
+export const PNG = {
+  /** Pixels for each unit of the picture, so that print is sharp. */
+  scale: 2,
+  /** On its longer side: browsers draw nothing on a larger canvas, without a word, and little else shows one. */
+  mostPixels: 16_384,
+} as const;
 
 /** Versions of ONNX's operators that can be asked for. */
 export const OPSETS = { min: 13, standard: 17, max: 21 } as const;

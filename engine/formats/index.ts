@@ -1,15 +1,15 @@
 export type { FileTensor, TensorMap } from './fileTensor';
 export { readNpy, writeNpy } from './npy';
-export { openNpz, readNpz, streamNpz, writeNpz } from './npz';
+export { readNpz, writeNpz } from './npz';
 export { isPt, openPt, readPt } from './pt/readPt';
-export { streamPt, writePt } from './pt/writePt';
+export { writePt } from './pt/writePt';
+export { openSafetensors, readSafetensors, streamSafetensors, writeSafetensors } from './safetensors';
 export {
+  bytesOfTensor,
   type FilePieces,
-  openSafetensors,
-  readSafetensors,
-  streamOf,
-  streamSafetensors,
+  type FileSource,
+  type StoredTensor,
+  storedIn,
+  type TensorBytes,
   type TensorStream,
-  writeSafetensors,
-} from './safetensors';
-export { type FileSource, type StoredTensor, storedIn, type TensorBytes } from './stored';
+} from './stored';

@@ -39,7 +39,7 @@ export function writeNpy(tensor: FileTensor): Uint8Array {
   return joined(npyStream(bytesOfTensor(tensor)).pieces());
 }
 
-/** The same piece by piece. */
+/** A file as `writeNpy` makes it, piece by piece. */
 export function npyStream({ dtype, shape, size, pieces }: TensorBytes): ByteStream {
   const sizes = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
   const dictionary = `{'descr': '${DESCRIPTORS[dtype]}', 'fortran_order': False, 'shape': (${sizes}), }`;
@@ -68,7 +68,7 @@ export function readNpy(bytes: Uint8Array, file: string): FileTensor {
   return openNpy(bytes, file).load();
 }
 
-/** The same, but the numbers are left in the file until they are asked for. */
+/** Reads an .npy file as `readNpy` does, but leaves the numbers in it until they are asked for. */
 export function openNpy(source: FileSource, file: string): StoredTensor {
   const head = source.subarray(0, Math.min(12, source.length));
   if (head.length < 10 || MAGIC.some((byte, i) => head[i] !== byte)) throw new InputError('npy.magic', { file });

@@ -9,7 +9,7 @@ import {
   type FileTensor,
   type TensorMap,
 } from './fileTensor';
-import { type FileSource, type StoredTensor, sectionOf, storedOver } from './stored';
+import { type FileSource, joined, type StoredTensor, sectionOf, storedOver, type TensorStream } from './stored';
 
 /** The format's names of element types. Specification: github.com/huggingface/safetensors, README, "Format". */
 const CODES: Record<FileDType, string> = {
@@ -34,36 +34,16 @@ interface Safetensors {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** A file in pieces, one after the other; each is valid until the next is asked for. */
-export type FilePieces = AsyncIterable<Uint8Array>;
-
-/** A tensor whose bytes are fetched as they are written. */
-export interface TensorStream extends Pick<FileTensor, 'dtype' | 'shape'> {
-  pieces(): Iterable<Uint8Array> | FilePieces;
-}
-
-/** A tensor that is in memory, as a stream. */
-export function streamOf({ dtype, shape, data }: FileTensor): TensorStream {
-  return { dtype, shape, pieces: () => [bytesBehind(data)] };
-}
-
 /**
  * Writes a safetensors file. The same tensors give the same bytes: wide elements come first (so that each tensor is
  * aligned, which PyTorch's loader needs), then by name; metadata keys are sorted.
  */
 export function writeSafetensors(tensors: TensorMap, metadata: Readonly<Record<string, string>> = {}): Uint8Array {
-  const { header, ordered, size } = layOut(tensors, metadata);
-  const file = new Uint8Array(size);
-  file.set(header);
-  let at = header.length;
-  for (const [, { data }] of ordered) {
-    file.set(bytesBehind(data), at);
-    at += data.byteLength;
-  }
-  return file;
+  const { header, ordered } = layOut(tensors, metadata);
+  return joined([header, ...ordered.map(([, { data }]) => bytesBehind(data))]);
 }
 
-/** The same file piece by piece, so that it is never whole in memory. */
+/** A safetensors file as `writeSafetensors` makes it, piece by piece: it is never whole in memory. */
 export async function* streamSafetensors(
   tensors: ReadonlyMap<string, TensorStream>,
   metadata: Readonly<Record<string, string>> = {},
@@ -76,7 +56,7 @@ export async function* streamSafetensors(
 function layOut<T extends Pick<FileTensor, 'dtype' | 'shape'>>(
   tensors: ReadonlyMap<string, T>,
   metadata: Readonly<Record<string, string>>,
-): { readonly header: Uint8Array; readonly ordered: readonly [string, T][]; readonly size: number } {
+): { readonly header: Uint8Array; readonly ordered: readonly [string, T][] } {
   const ordered = [...tensors].sort(([a, x], [b, y]) => bytesOf(y.dtype) - bytesOf(x.dtype) || compareNames(a, b));
   const entries: [string, unknown][] = [];
   const keys = Object.keys(metadata).sort(compareNames);
@@ -94,7 +74,7 @@ function layOut<T extends Pick<FileTensor, 'dtype' | 'shape'>>(
   const header = new Uint8Array(8 + headerSize).fill(0x20, 8);
   new DataView(header.buffer).setBigUint64(0, BigInt(headerSize), true);
   header.set(text, 8);
-  return { header, ordered, size: header.length + offset };
+  return { header, ordered };
 }
 
 /**
@@ -106,7 +86,7 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
   return { tensors: new Map([...tensors].map(([name, tensor]) => [name, tensor.load()])), metadata };
 }
 
-/** The same, but tensors are left in the file until they are asked for. */
+/** Reads a safetensors file as `readSafetensors` does, but leaves the tensors in it until they are asked for. */
 export function openSafetensors(
   source: FileSource,
   file: string,

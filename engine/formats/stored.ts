@@ -45,8 +45,18 @@ export interface ByteStream {
   pieces(): Iterable<Uint8Array>;
 }
 
-/** A tensor whose bytes are fetched as they are written. */
-export interface TensorBytes extends Pick<FileTensor, 'dtype' | 'shape'>, ByteStream {}
+/** A file in pieces, one after the other; each is valid until the next is asked for. */
+export type FilePieces = AsyncIterable<Uint8Array>;
+
+/** A tensor whose bytes are fetched as they are written, from a device too. */
+export interface TensorStream extends Pick<FileTensor, 'dtype' | 'shape'> {
+  pieces(): Iterable<Uint8Array> | FilePieces;
+}
+
+/** A tensor whose bytes are fetched from memory or a file. */
+export interface TensorBytes extends TensorStream, ByteStream {
+  pieces(): Iterable<Uint8Array>;
+}
 
 /** A tensor that is in memory, as a stream. */
 export function bytesOfTensor({ dtype, shape, data }: FileTensor): TensorBytes {

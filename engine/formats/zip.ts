@@ -34,6 +34,9 @@ interface Entry {
   readonly header: number;
 }
 
+/** What one archive may unpack to unless the caller says otherwise: 4 GiB, as much as a 32-bit engine could hold. */
+export const UNPACK_LIMIT = 2 ** 32;
+
 const END_SIZE = 22;
 const CENTRAL_SIZE = 46;
 const LOCAL_SIZE = 30;

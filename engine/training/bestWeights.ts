@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import { type FileTensor, streamOf, type TensorStream } from '../formats';
+import { bytesOfTensor, type FileTensor, type TensorStream } from '../formats';
 import { isBetter } from './bestEpoch';
 import type { Checkpoint, Progress } from './checkpoints';
 import type { Emit } from './protocol';
@@ -71,7 +71,7 @@ export class BestWeights {
 
   /** For a checkpoint. */
   streams(): Map<string, TensorStream> {
-    return new Map([...this.weights].map(([name, tensor]) => [name, streamOf(tensor)]));
+    return new Map([...this.weights].map(([name, tensor]) => [name, bytesOfTensor(tensor)]));
   }
 
   private async handOut(epoch: number): Promise<void> {

@@ -1,9 +1,10 @@
 import { numel } from '../core/shape';
-import { type FilePieces, type StoredTensor, storedIn, streamSafetensors, type TensorBytes } from '../formats';
+import { type StoredTensor, storedIn, type TensorBytes } from '../formats';
 import { bytesBehind, bytesOf, type FileTensor } from '../formats/fileTensor';
+import type { Pieces } from '../formats/weightFiles';
 import { initialState, type Network, type NetworkState } from '../graph/build';
 import { type FitRow, fitWeights } from './fitWeights';
-import { MARK, toFileTensor } from './weights';
+import { toFileTensor, weightPieces } from './weights';
 
 /** Numbers that are held at a time. */
 const PIECE = 2 ** 18;
@@ -35,7 +36,7 @@ export interface WholeWeights {
   /** How many of the network's come from the file. */
   readonly found: number;
   /** All that the network needs as a safetensors file; what is not found is drawn with `seed`. */
-  readonly pieces: FilePieces;
+  readonly pieces: Pieces;
   /** Bytes of all its tensors. */
   readonly bytes: number;
 }
@@ -52,5 +53,5 @@ export function wholeWeights(network: Network, stored: ReadonlyMap<string, Store
     }),
   );
   const bytes = [...streams.values()].reduce((sum, { size }) => sum + size, 0);
-  return { rows, found: weights.size, pieces: streamSafetensors(streams, MARK), bytes };
+  return { rows, found: weights.size, pieces: weightPieces(streams, 'safetensors', {}), bytes };
 }

@@ -1,12 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { PNG } from '../../engine/formats/exportFormats';
 import { chineseFont } from './chineseFont';
-
-/** Pixels for each unit of the picture, so that print is sharp; the window's pictures have as many. */
-const SCALE = 2;
-/** On its longer side. What shows pictures rarely takes larger ones. */
-const MOST_PIXELS = 16_384;
 
 /** Of DejaVu Sans Condensed, which is as narrow as the letters that pictures are laid out for. */
 const FAMILY = 'DejaVu Sans Condensed';
@@ -28,7 +24,7 @@ export async function drawPng(svg: string, drawing: string): Promise<{ png: Uint
   const chinese = CHINESE.test(svg) ? chineseFont() : null;
   if (chinese) fonts.push(new Uint8Array(readFileSync(chinese)));
   const { width, height } = sizeOf(svg);
-  const zoom = Math.min(SCALE, MOST_PIXELS / Math.max(width, height, 1));
+  const zoom = Math.min(PNG.scale, PNG.mostPixels / Math.max(width, height, 1));
   const picture = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: zoom },
     font: { fontBuffers: fonts, defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },

@@ -1,7 +1,13 @@
 import { basename, dirname, extname, join, parse } from 'node:path';
 import { isModuleName } from '../../engine/codegen/python';
 import { UsageError } from '../../engine/core/errors';
-import { BESIDE, type DrawingFormat, EXPORT_ENDINGS, type ExportFormat } from '../../engine/formats/exportFormats';
+import {
+  besideOf,
+  type DrawingFormat,
+  type ExportFormat,
+  endingsOf,
+  endingsText,
+} from '../../engine/formats/catalogue';
 import { isStream } from '../host/atomicFile';
 import type { CliContext } from './context';
 
@@ -19,9 +25,8 @@ export function checkTarget(
   const path = context.path(output);
   if (isStream(path)) return;
   const { name, ext } = parse(path);
-  const endings = EXPORT_ENDINGS[format].map((ending) => `.${ending}`);
-  if (!endings.includes(ext.toLowerCase())) {
-    throw new UsageError('cli.export.ending', { format, wanted: endings.join(', '), got: output });
+  if (!endingsOf(format).includes(ext.slice(1).toLowerCase())) {
+    throw new UsageError('cli.export.ending', { format, wanted: endingsText([format]), got: output });
   }
   if (format === 'pytorch' && !isModuleName(name)) throw new UsageError('cli.export.module', { got: basename(path) });
   const written = targetsOf(format, output).map(context.path);
@@ -31,7 +36,7 @@ export function checkTarget(
 
 /** The files that an export writes, as the user calls them: what was asked for, and what stands beside it under its stem. */
 export function targetsOf(format: ExportFormat | DrawingFormat, output: string): readonly [string, ...string[]] {
-  const beside = BESIDE[format];
-  if (beside === undefined) return [output];
+  const beside = besideOf(format);
+  if (beside === null) return [output];
   return [output, join(dirname(output), `${basename(output, extname(output))}.${beside}`)];
 }

@@ -1,3 +1,4 @@
+import type { FormatName } from '../../engine/formats/catalogue';
 import type { ArgsOf, MessageCode } from '../../engine/text/messages';
 
 /** Code of a message without arguments. */
@@ -14,12 +15,19 @@ export type FlagSpec =
   | (Described & { readonly kind: 'int'; readonly min: number; readonly max: number })
   | (Described & { readonly kind: 'number'; readonly min: number })
   | (Described & { readonly kind: 'switch' })
-  | (Described & { readonly kind: 'text'; readonly value: string; readonly required?: true })
+  | (Described & {
+      readonly kind: 'text';
+      readonly value: string;
+      readonly required?: true;
+      readonly files?: readonly FormatName[];
+    })
   | (Described & { readonly kind: 'choice'; readonly choices: () => readonly string[]; readonly required?: true });
 
 /** By long name, in the order of --help. */
 export type FlagSpecs = Readonly<Record<string, FlagSpec>>;
-export type ArgumentSpecs = Readonly<Record<string, { readonly about: PlainCode }>>;
+export type ArgumentSpecs = Readonly<
+  Record<string, Pick<Described, 'about'> & { readonly files?: readonly FormatName[] }>
+>;
 
 type ValueOf<F extends FlagSpec> = F extends { readonly kind: 'int' | 'number' }
   ? number

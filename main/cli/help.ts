@@ -1,3 +1,4 @@
+import { endingsText, type FormatName } from '../../engine/formats/catalogue';
 import type { CliContext } from './context';
 import type { FlagSpec, FlagSpecs } from './flags';
 import { names } from './names';
@@ -30,10 +31,14 @@ function placeholder(spec: FlagSpec): string {
 }
 
 function range(spec: FlagSpec): string {
+  if (spec.kind === 'text') return taken(spec);
   if (spec.kind === 'choice') return ` (${spec.choices().join(', ')})`;
   if (spec.kind === 'int') return ` (${spec.min}–${spec.max})`;
   return spec.kind === 'number' ? ` (≥ ${spec.min})` : '';
 }
+
+/** Endings of the files that are taken. */
+const taken = ({ files }: { readonly files?: readonly FormatName[] }) => (files ? ` (${endingsText(files)})` : '');
 
 /** Pads the left column; ranges of Chinese text stand on the right, where width does not matter. */
 function table(rows: readonly (readonly [string, string])[]): string[] {
@@ -42,7 +47,9 @@ function table(rows: readonly (readonly [string, string])[]): string[] {
 }
 
 export function verbHelp({ say }: CliContext, verb: Verb): string {
-  const args = Object.entries(verb.arguments).map(([name, { about }]) => [`<${name}>`, say(about, {})] as const);
+  const args = Object.entries(verb.arguments).map(
+    ([name, spec]) => [`<${name}>`, say(spec.about, {}) + taken(spec)] as const,
+  );
   const flags = Object.entries(allFlags(verb)).map(([name, spec]) => {
     const left = `${spec.short ? `-${spec.short}, ` : ''}--${name} ${placeholder(spec)}`.trim();
     return [left, say(spec.about, {}) + range(spec)] as const;

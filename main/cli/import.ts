@@ -1,5 +1,6 @@
 import { basename, dirname, extname } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
+import { MODEL_FORMATS, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { streamWeights } from '../../engine/training/weights';
 import { readModelFile } from '../host/importing';
@@ -10,7 +11,7 @@ import { defineVerb } from './verb';
 export const importVerb = defineVerb({
   name: 'import',
   about: 'cli.verb.import',
-  arguments: { file: { about: 'cli.arg.file' } },
+  arguments: { file: { about: 'cli.arg.file', files: [...MODEL_FORMATS, ...WEIGHT_FORMATS] } },
   flags: {
     output: { kind: 'text', value: 'FILE', short: 'o', about: 'cli.flag.importOutput' },
     'weights-out': { kind: 'text', value: 'FILE', about: 'cli.flag.weightsOut' },
@@ -18,6 +19,7 @@ export const importVerb = defineVerb({
   },
   run: async (context, { file }, { output, 'weights-out': weightsOut, design }) => {
     if (design !== undefined) {
+      if (output !== undefined) throw new UsageError('cli.import.withDesign', {});
       if (weightsOut === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--weights-out' });
       return importWeights(context, file, design, weightsOut);
     }

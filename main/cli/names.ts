@@ -1,11 +1,10 @@
 import { builtInSources } from '../../engine/data';
-import { DRAWING_FORMATS, EXPORT_FORMATS } from '../../engine/formats/exportFormats';
+import { DRAWING_FORMATS, EXPORT_FORMATS, MODEL_FORMATS } from '../../engine/formats/catalogue';
 import { templates } from '../../engine/graph/templates';
 import { layers } from '../../engine/layers';
 import { designLosses } from '../../engine/losses';
 import { optimizers } from '../../engine/optim';
 import { schedules } from '../../engine/optim/schedules';
-import { IMPORT_FORMATS } from '../host/importing';
 
 /** Names a command line may use, from the catalogues that declare them. */
 export const names = {
@@ -17,5 +16,5 @@ export const names = {
   templates: () => templates.map(({ name }) => name),
   exportFormats: () => [...EXPORT_FORMATS, ...DRAWING_FORMATS],
   /** Model formats that `import` reads. */
-  importFormats: () => IMPORT_FORMATS,
+  importFormats: () => MODEL_FORMATS,
 } as const;

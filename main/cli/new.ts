@@ -26,6 +26,6 @@ export const newVerb = defineVerb({
     const text = serializeDocument(found.document());
     if (output === undefined) return write(text);
     writeAtomic(path(output), text);
-    note(say('cli.new.written', { file: output }));
+    note(say('cli.written', { file: output }));
   },
 });

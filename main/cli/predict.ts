@@ -2,6 +2,7 @@ import { InputError } from '../../engine/core/errors';
 import { formatShape } from '../../engine/core/shape';
 import { describeData } from '../../engine/data';
 import { readNpy, writeNpy } from '../../engine/formats';
+import { WEIGHT_FORMATS } from '../../engine/formats/catalogue';
 import { predict } from '../../engine/training/predict';
 import { locateAssets } from '../host/assets';
 import { writeAtomic } from '../host/atomicFile';
@@ -17,7 +18,7 @@ export const predictVerb = defineVerb({
   about: 'cli.verb.predict',
   arguments: { design: { about: 'cli.arg.design' } },
   flags: {
-    weights: { kind: 'text', value: 'FILE', required: true, about: 'cli.flag.weights' },
+    weights: { kind: 'text', value: 'FILE', required: true, files: WEIGHT_FORMATS, about: 'cli.flag.weights' },
     input: { kind: 'text', value: 'FILE', required: true, about: 'cli.flag.input' },
     output: { kind: 'text', value: 'FILE', short: 'o', required: true, about: 'cli.flag.output' },
   },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { ExportFormat, ExportOptions } from '../../engine/formats/exportFormats';
+import type { ExportFormat } from '../../engine/formats/catalogue';
+import type { ExportOptions } from '../../engine/formats/exportFormats';
 import { streamZip } from '../../engine/formats/zipStream';
 import { readDocument } from '../../engine/graph/parse';
 import type { ExportProof } from '../ipc/contract';

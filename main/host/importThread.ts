@@ -5,7 +5,7 @@ import { bytesBehind } from '../../engine/formats/fileTensor';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { streamWeights } from '../../engine/training/weights';
-import { writePieces } from './atomicFile';
+import { type Pieces, writePieces } from './atomicFile';
 import { failureOf } from './failures';
 import type { FitTask, ImportMessage, ImportStart, ModelTask } from './importCalls';
 import { fitWeightsFile, networkOf, readModelFile } from './importing';
@@ -14,12 +14,12 @@ import { shareTeller } from './shareTeller';
 const { task, folder, file, weights } = workerData as ImportStart;
 const post = (message: ImportMessage) => parentPort?.postMessage(message);
 
-async function write(pieces: FilePieces, bytes: number): Promise<void> {
+async function write(pieces: Pieces, bytes: number): Promise<void> {
   const tell = shareTeller((share) => post({ kind: 'told', told: { stage: 'write', share } }));
   await writePieces(weights, counted(pieces, bytes, tell), true);
 }
 
-async function* counted(pieces: FilePieces, bytes: number, tell: (share: number) => void): FilePieces {
+async function* counted(pieces: Pieces, bytes: number, tell: (share: number) => void): FilePieces {
   let written = 0;
   for await (const piece of pieces) {
     yield piece;

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
+import {
+  endingsText,
+  formatByEnding,
+  MODEL_FORMATS,
+  type ModelFormat,
+  WEIGHT_FORMATS,
+} from '../../engine/formats/catalogue';
 import type { ReadModel } from '../../engine/formats/model/readModel';
 import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
@@ -12,20 +19,26 @@ import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeig
 import { onFile } from './failures';
 import { fileSource } from './fileSource';
 
-/** Formats of models that are read, with what their files end in. */
-const MODELS = { onnx: { ending: '.onnx', read: readOnnx }, tfjs: { ending: '.json', read: readTfjs } } as const;
+type ModelReader = (
+  bytes: Uint8Array,
+  file: string,
+  options: { readonly name: string; readonly beside: (location: string) => Uint8Array | null },
+) => ReadModel;
 
-export const IMPORT_FORMATS: readonly string[] = Object.keys(MODELS);
+const READERS: Readonly<Record<ModelFormat, ModelReader>> = { onnx: readOnnx, tfjs: readTfjs };
 
 /**
- * A model's file as a design, with what lies beside it. Throws InputError `cli.importFormat` for other endings, and what the
+ * A model's file as a design, with what lies beside it. Throws InputError `import.*` for other endings, and what the
  * readers throw. @param shown What a person calls the file. @param name Of the design.
  */
 export function readModelFile(folder: string, file: string, shown: string, name: string): ReadModel {
-  const model = Object.values(MODELS).find(({ ending }) => ending === extname(file).toLowerCase());
-  if (!model) throw new InputError('cli.importFormat', { file: shown });
+  const format = formatByEnding(MODEL_FORMATS, file);
+  if (format === null) {
+    if (formatByEnding(WEIGHT_FORMATS, file) !== null) throw new InputError('import.weightsAlone', { file: shown });
+    throw new InputError('import.format', { file: shown, known: endingsText(MODEL_FORMATS) });
+  }
   const bytes = onFile(shown, () => readFileSync(join(folder, file)));
-  return model.read(bytes, shown, { name, beside: (location) => besideIn(folder, location) });
+  return READERS[format](bytes, shown, { name, beside: (location) => besideIn(folder, location) });
 }
 
 /** A file that a model names: in its own folder or below, and nowhere else. */

@@ -97,7 +97,7 @@ test('an imported ResNet-18 is fine-tuned with all but its last block frozen, an
   // A few steps, from the weights that came in.
   await app.openRoom();
   await app.button('Training').click();
-  await expect(page.getByText('120 of 122 come from there; 2 are drawn anew.')).toBeVisible();
+  await expect(page.getByText('120 of 122 come from there; 2 are initialised at random.')).toBeVisible();
   await app.setNumber('Epochs', 1);
   await app.startButton.click();
   await app.waitForRun('finished', 90_000);

@@ -1,13 +1,10 @@
 import { InputError } from '../../core/errors';
 import { bytesOf, type TensorMap } from '../fileTensor';
 import { type FileSource, type StoredTensor, sectionOf } from '../stored';
-import { isZip, openZip, zipNames } from '../zip';
+import { isZip, openZip, UNPACK_LIMIT, zipNames } from '../zip';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
 import { laidOut } from './layOut';
 import { type PickleReading, readPickle } from './readPickle';
-
-/** What one archive may unpack to unless the caller says otherwise. */
-const DEFAULT_LIMIT = 2 ** 32;
 
 /** Under these a training script keeps a state dict among other things, the most likely first. */
 const USUAL_KEYS = ['state_dict', 'model_state_dict', 'model', 'net', 'weights'];
@@ -38,12 +35,12 @@ const OLD_MARK = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x
  * Reads the tensors of a state dict that torch.save wrote, alone or among other things of a training script. Nothing in the
  * file is run. `limit`: bytes it may unpack to. Throws InputError `zip.*`, `pt.*`.
  */
-export function readPt(bytes: Uint8Array, file: string, limit = DEFAULT_LIMIT): TensorMap {
+export function readPt(bytes: Uint8Array, file: string, limit = UNPACK_LIMIT): TensorMap {
   return new Map([...openPt(bytes, file, limit)].map(([name, tensor]) => [name, tensor.load()]));
 }
 
-/** The same, but numbers are left in the file until they are asked for. */
-export function openPt(source: FileSource, file: string, limit = DEFAULT_LIMIT): ReadonlyMap<string, StoredTensor> {
+/** Reads a state dict as `readPt` does, but leaves its numbers in the file until they are asked for. */
+export function openPt(source: FileSource, file: string, limit = UNPACK_LIMIT): ReadonlyMap<string, StoredTensor> {
   const old = isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length)));
   const value = old ? readOld(source, file) : readArchive(source, file, limit);
   const dict = stateDictIn(value);

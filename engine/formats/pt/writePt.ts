@@ -19,7 +19,7 @@ export function writePt(tensors: TensorMap): Uint8Array {
   return joined(streamPt(new Map([...tensors].map(([name, tensor]) => [name, bytesOfTensor(tensor)]))));
 }
 
-/** The same piece by piece. */
+/** A file as `writePt` makes it, piece by piece. */
 export function streamPt(tensors: ReadonlyMap<string, TensorBytes>): Iterable<Uint8Array> {
   const entries = new Map<string, ByteStream>([['archive/data.pkl', streamOfBytes(pickled(tensors))]]);
   for (const [place, tensor] of [...tensors.values()].entries()) entries.set(`archive/data/${place}`, tensor);

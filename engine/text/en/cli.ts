@@ -23,8 +23,8 @@ export const cli = {
     '{flag} cannot be changed when a run is resumed: it goes on with the settings it began with. Only --epochs and --threads may be given.',
   'cli.resumeMissing': 'There is no run "{run}" in {folder}. Give the name of a run folder there, or its path.',
   'cli.resumeDone': 'The run {run} has done all its {epochs} epochs. Give --epochs with a larger number to train on.',
-  'cli.importFormat':
-    '{file} cannot be imported: it is no model file that can be read. Known: ONNX (.onnx) and layers models of TensorFlow.js (model.json).',
+  'cli.import.withDesign':
+    '--output and --design do not go together: with --design the weights alone are written, to --weights-out. Leave --output out.',
   'cli.import.fitted': '{count} of {total} tensors of the design taken from {file}; written to {output}.',
   'cli.import.written': 'Imported {layers} {layers|layer|layers} with {count} {count|tensor|tensors} to {file}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
@@ -43,13 +43,13 @@ export const cli = {
   'cli.verb.train': 'Train a design and keep its best weights.',
   'cli.verb.predict': 'Run a trained design on arrays.',
   'cli.verb.export':
-    'Write a trained design for other programs: its weights alone, ONNX, or PyTorch code. What was written is read back and run first.',
+    'Write a design for other programs: trained, its weights alone, ONNX or PyTorch code, read back and run first; without weights, a picture or a table of its layers.',
   'cli.verb.import':
-    'Make a design, and weights that belong to it, from a model file (ONNX, or TensorFlow.js’s model.json).',
+    'Make a design (--output), and weights that belong to it, from a model; or find weights for a design (--design) in a file of weights.',
   'cli.verb.web': 'Open Layerloom in a browser, from this machine alone.',
   'cli.arg.template': 'Name of a template.',
   'cli.arg.design': 'A .loom file, the name of a template, or - for standard input.',
-  'cli.arg.file': 'A model file.',
+  'cli.arg.file': 'A model, or weights for --design.',
   'cli.flag.help': 'Show this help.',
   'cli.flag.lang': 'Language of messages.',
   'cli.arg.data': 'A CSV, TSV, Parquet, NPY, NPZ, IDX or text file, or a folder of pictures.',
@@ -73,7 +73,7 @@ export const cli = {
     'Threads of the engine; as many as the machine runs at once unless given. The result is the same.',
   'cli.flag.resume': 'Go on with a run (its name, or its folder) from the last checkpoint.',
   'cli.flag.out': 'Folder for runs; otherwise NAME.runs beside the design, or here for a template.',
-  'cli.flag.weights': 'Weights: a .safetensors, .npz or .pt file, such as the one "train" names.',
+  'cli.flag.weights': 'Weights, such as the file "train" names.',
   'cli.flag.input': 'float32 .npy, batch first, values as the network sees them (after preprocessing).',
   'cli.flag.output': '.npy file to write: the raw outputs.',
   'cli.flag.format': 'Format to write.',
@@ -83,12 +83,12 @@ export const cli = {
     'ONNX: the model takes raw samples and does the preprocessing itself; otherwise its constants stand in the metadata.',
   'cli.flag.importDesign':
     'The design that FILE holds weights for: they are matched, told, and written to --weights-out.',
-  'cli.flag.importOutput': '.loom file to write.',
-  'cli.flag.weightsOut': 'Weights file to write.',
+  'cli.flag.importOutput': '.loom file to write; needed without --design.',
+  'cli.flag.weightsOut': 'Weights file to write, as safetensors.',
   'cli.flag.port': 'Port; a free one without it.',
   'cli.flag.noOpen': 'Do not open the browser.',
   'cli.flag.home': 'Folder of the designs.',
-  'cli.new.written': 'Wrote {file}.',
+  'cli.written': 'Wrote {file}.',
   'cli.info.title': '{name}: {parameters} parameters, {neurons} neurons, {macs} multiply-adds a sample.',
   'cli.info.memory': 'In batches of {batch}: activations {activations}, memory to train about {memory}.',
   'cli.info.leftOut': 'Left out of these figures and of training, as they lead to no output: {count} layer(s).',
@@ -117,13 +117,15 @@ export const cli = {
   'cli.export.written': 'Wrote {count} {count|tensor|tensors} to {file}.',
   'cli.export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
   'cli.export.provedWeights':
-    'The weights were read back and agree. The code was not run: PyTorch is not installed for python3 on this machine.',
+    'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
   'cli.export.noLetters':
     'No font with Chinese letters was found, so these are left out. Install one (Debian: fonts-noto-cjk), draw with --lang en, or take svg.',
   'cli.export.unproved':
     'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime (npm package onnxruntime-node) is not there.',
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
+  'cli.export.drawingWeights':
+    'A drawing ({format}) is made of the design alone. Leave --weights out, or choose a --format that holds weights.',
   'cli.export.ending':
     'A file of the format {format} ends in {wanted}, and the one to write is {got}. Give it that ending, or choose another --format.',
   'cli.export.module':

@@ -3,20 +3,21 @@ export const formats = {
   'safetensors.short':
     '{file} is not a safetensors file: it has {got} bytes, and the header alone takes at least 8. Choose another file, or get it again.',
   'safetensors.headerSize':
-    '{file} is not a safetensors file, or is cut short: its header should take {size} bytes, and at most {limit} can be there.',
-  'safetensors.json': '{file} is not a safetensors file, or is damaged: its header is not a JSON object.',
-  'safetensors.metadata': '{file} is damaged: "__metadata__" in its header must hold text alone.',
+    '{file} is not a safetensors file, or is cut short: its header should take {size} bytes, and at most {limit} can be there. Get it again.',
+  'safetensors.json': '{file} is not a safetensors file, or is damaged: its header is not a JSON object. Get it again.',
+  'safetensors.metadata': '{file} is damaged: "__metadata__" in its header must hold text alone. Get it again.',
   'safetensors.entry':
-    '{file} is damaged: the header entry of tensor "{tensor}" needs dtype, a shape of whole numbers and two data_offsets.',
+    '{file} is damaged: the header entry of tensor "{tensor}" needs dtype, a shape of whole numbers and two data_offsets. Get it again.',
   'safetensors.dtype':
     'Tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Supported: {known}. Convert it to F32.',
   'safetensors.range':
-    '{file} is damaged or cut short: tensor "{tensor}" should stand at bytes {start} to {end}, and there are {available}.',
+    '{file} is damaged or cut short: tensor "{tensor}" should stand at bytes {start} to {end}, and there are {available}. Get it again.',
   'safetensors.size':
-    '{file} is damaged: tensor "{tensor}" of shape {shape} in {dtype} needs {expected} bytes, and the header gives it {got}.',
+    '{file} is damaged: tensor "{tensor}" of shape {shape} in {dtype} needs {expected} bytes, and the header gives it {got}. Get it again.',
   'safetensors.layout':
-    '{file} is damaged: tensor "{tensor}" should begin at byte {expected} and begins at {got}, so tensors overlap or leave a gap.',
-  'safetensors.trailing': '{file} is damaged: its tensors take {expected} bytes, and the file holds {got}.',
+    '{file} is damaged: tensor "{tensor}" should begin at byte {expected} and begins at {got}, so tensors overlap or leave a gap. Get it again.',
+  'safetensors.trailing':
+    '{file} is damaged: its tensors take {expected} bytes, and the file holds {got}. Get it again.',
   'npy.magic': "{file} is not an .npy file: it does not begin with NumPy's mark. Write it with numpy.save.",
   'npy.version':
     '{file} is an .npy file of version {version}; versions 1 to 3 can be read. Write it again with numpy.save.',
@@ -25,7 +26,7 @@ export const formats = {
   'npy.dtype':
     '{file} holds elements of type {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .astype("float32").',
   'npy.size':
-    '{file} is damaged or cut short: shape {shape} in {dtype} needs {expected} bytes of data, and there are {got}.',
+    '{file} is damaged or cut short: shape {shape} in {dtype} needs {expected} bytes of data, and there are {got}. Get it again.',
   'npz.entry': '{file} contains "{entry}", which is not an .npy file. Write the archive with numpy.savez.',
   'pt.global':
     '{file} asks for {name} to be called when it is loaded. A file of weights needs no such thing, and nothing was run. If you trust where it comes from, save its weights alone there: torch.save(net.state_dict(), …).',
@@ -40,12 +41,14 @@ export const formats = {
   'pt.dtype':
     '{file} holds numbers in a {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .float(), and save it again.',
   'codegen.circle':
-    'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block (Ctrl+Shift+G), then export again.',
+    'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block, then export again.',
   'export.proof':
     'The export as {format} is not right and was not written: read back and run by {reader}, its outputs are not the network’s ({difference}; at most {limit} is allowed). Export in another format, and please report this with the design.',
   'onnx.layer': 'ONNX has no operators for {type} ("{layer}"). Replace the layer, or export as PyTorch code.',
   'onnx.tooLarge':
     'The model takes {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
+  'export.notRun':
+    'The export as {format} was not written: {reader} could not run it ({reason}). Export in another format, and please report this with the design.',
   'export.cancelled': 'The export was stopped; nothing was written.',
   'export.constants':
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
@@ -73,12 +76,16 @@ export const formats = {
   'fit.name': 'by name',
   'fit.ending': 'by name, without the words before it',
   'fit.order': 'by shape and order',
-  'fit.shape': 'not taken: {tensor} has the shape {got}; drawn anew',
-  'fit.missing': 'not in the file; drawn anew',
+  'fit.shape': 'not taken: {tensor} has the shape {got}; initialised at random',
+  'fit.missing': 'not in the file; initialised at random',
   'fit.unused': 'in the file, not in the design',
   'fit.empty': '{file} holds no tensors at all. Save the weights again where they come from.',
   'fit.none':
     '{file} holds no tensor that suits the design: neither names nor shapes agree. Choose the file that belongs to it.',
+  'import.format':
+    '{file} cannot be imported: it is no model file that can be read. Known: ONNX and layers models of TensorFlow.js ({known}). Choose another file, or save the model as ONNX.',
+  'import.weightsAlone':
+    '{file} holds weights without a network. Open the design that they belong to and import them there; on the command line: layerloom import {file} --design DESIGN --weights-out FILE.',
   'import.cancelled': 'The import was stopped; nothing was kept.',
   'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
@@ -88,7 +95,8 @@ export const formats = {
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',
   'zip.encrypted': '"{entry}" in {file} is encrypted. Unpack it and write it again without a password.',
-  'zip.tooLarge': '{file} would unpack to {size} bytes, more than the {limit} allowed.',
+  'zip.tooLarge':
+    '{file} would unpack to {size} bytes, more than the {limit} allowed. Choose another file, or unpack it and take what you need.',
   'gzip.magic': '{file} is not a gzip file. Get it again.',
   'gzip.damaged':
     '{file} is damaged or cut short: it cannot be unpacked, or its checksum does not agree. Get it again.',

@@ -36,7 +36,7 @@ export const host = {
   'host.upload.outside':
     'The folder "{folder}" beside the design leads out of the workspace, so nothing is put there. Remove the link.',
   'host.upload.tooLarge':
-    'These files have more than {limit} GB, too much to be copied. Leave them where they are, and give their path instead.',
+    'These files have more than {limit} GB, too much to be copied through the window. Leave data where it is and give its path instead; take in a model or weights on the command line: layerloom import.',
   'host.upload.lost': '{name} did not arrive whole. Choose it again.',
   'host.dataFileMissing':
     'The data file {file} is missing (looked in {folder}). Run "npm run build", or install Layerloom again.',

@@ -4,24 +4,25 @@ export const formats = {
   'safetensors.short':
     '{file} 不是 safetensors 文件：它只有 {got} 字节，而仅文件头就至少需要 8 字节。请选择其他文件或重新获取。',
   'safetensors.headerSize':
-    '{file} 不是 safetensors 文件，或文件不完整：文件头标明 {size} 字节，但最多只能有 {limit} 字节。',
-  'safetensors.json': '{file} 不是 safetensors 文件，或已损坏：文件头不是 JSON 对象。',
-  'safetensors.metadata': '{file} 已损坏：文件头中的 "__metadata__" 只能包含文本。',
+    '{file} 不是 safetensors 文件，或文件不完整：文件头标明 {size} 字节，但最多只能有 {limit} 字节。请重新获取。',
+  'safetensors.json': '{file} 不是 safetensors 文件，或已损坏：文件头不是 JSON 对象。请重新获取。',
+  'safetensors.metadata': '{file} 已损坏：文件头中的 "__metadata__" 只能包含文本。请重新获取。',
   'safetensors.entry':
-    '{file} 已损坏：张量“{tensor}”的文件头条目必须包含 dtype、由整数组成的 shape，以及两个 data_offsets。',
+    '{file} 已损坏：张量“{tensor}”的文件头条目必须包含 dtype、由整数组成的 shape，以及两个 data_offsets。请重新获取。',
   'safetensors.dtype': '{file} 中张量“{tensor}”的元素类型 {dtype} 不受支持。支持的类型：{known}。请先转换为 F32。',
   'safetensors.range':
-    '{file} 已损坏或不完整：张量“{tensor}”应位于第 {start} 至 {end} 字节，但数据只有 {available} 字节。',
+    '{file} 已损坏或不完整：张量“{tensor}”应位于第 {start} 至 {end} 字节，但数据只有 {available} 字节。请重新获取。',
   'safetensors.size':
-    '{file} 已损坏：形状为 {shape}、类型为 {dtype} 的张量“{tensor}”需要 {expected} 字节，文件头却给了 {got} 字节。',
+    '{file} 已损坏：形状为 {shape}、类型为 {dtype} 的张量“{tensor}”需要 {expected} 字节，文件头却给了 {got} 字节。请重新获取。',
   'safetensors.layout':
-    '{file} 已损坏：张量“{tensor}”应从第 {expected} 字节开始，实际从第 {got} 字节开始，说明张量重叠或留有空隙。',
-  'safetensors.trailing': '{file} 已损坏：所有张量共占 {expected} 字节，而文件中有 {got} 字节数据。',
+    '{file} 已损坏：张量“{tensor}”应从第 {expected} 字节开始，实际从第 {got} 字节开始，说明张量重叠或留有空隙。请重新获取。',
+  'safetensors.trailing': '{file} 已损坏：所有张量共占 {expected} 字节，而文件中有 {got} 字节数据。请重新获取。',
   'npy.magic': '{file} 不是 .npy 文件：开头没有 NumPy 的标记。请用 numpy.save 保存。',
   'npy.version': '{file} 是版本 {version} 的 .npy 文件，只能读取版本 1 至 3。请用 numpy.save 重新保存。',
   'npy.header': '{file} 的文件头已损坏：必须给出 descr、fortran_order 和 shape。请用 numpy.save 重新保存。',
   'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .astype("float32")。',
-  'npy.size': '{file} 已损坏或不完整：形状 {shape}、类型 {dtype} 需要 {expected} 字节数据，实际有 {got} 字节。',
+  'npy.size':
+    '{file} 已损坏或不完整：形状 {shape}、类型 {dtype} 需要 {expected} 字节数据，实际有 {got} 字节。请重新获取。',
   'npz.entry': '{file} 中的“{entry}”不是 .npy 文件。请用 numpy.savez 保存该归档。',
   'pt.global':
     '{file} 要求在加载时调用 {name}。权重文件不需要这样做，因此什么也没有运行。如果来源可信，请在那里只保存权重：torch.save(net.state_dict(), …)。',
@@ -32,11 +33,13 @@ export const formats = {
   'pt.tensor': '{file} 已损坏：张量 {tensor} 超出了为它存放的数值。请重新获取。',
   'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .float()，再重新保存。',
   'codegen.circle':
-    '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块（Ctrl+Shift+G），再导出。',
+    '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块，再导出。',
   'export.proof':
     '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，输出与网络不同（{difference}；最多允许 {limit}）。请改用其他格式导出，并连同该设计一起报告此问题。',
   'onnx.layer': 'ONNX 没有对应 {type}（“{layer}”）的算子。请替换该层，或导出为 PyTorch 代码。',
   'onnx.tooLarge': '模型占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
+  'export.notRun':
+    '未写出 {format} 格式的导出：{reader} 无法运行它（{reason}）。请改用其他格式导出，并附上设计报告此问题。',
   'export.cancelled': '导出已停止，没有写入任何文件。',
   'export.constants':
     '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',
@@ -62,6 +65,10 @@ export const formats = {
   'fit.unused': '文件中有，设计中没有',
   'fit.empty': '{file} 中没有任何张量。请在权重的来源处重新保存。',
   'fit.none': '{file} 中没有适合该设计的张量：名称和形状都不一致。请选择与设计对应的文件。',
+  'import.format':
+    '无法导入 {file}：它不是可读取的模型文件。可用：ONNX 和 TensorFlow.js 的 layers 模型（{known}）。请选择其他文件，或将模型另存为 ONNX。',
+  'import.weightsAlone':
+    '{file} 只有权重，没有网络。请打开权重所属的设计并在其中导入；命令行：layerloom import {file} --design DESIGN --weights-out FILE。',
   'import.cancelled': '导入已停止，没有保留任何内容。',
   'import.notFitted': '这些权重还没有与设计对照，不能保留。请重新导入。',
   'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
@@ -71,7 +78,7 @@ export const formats = {
   'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',
   'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',
   'zip.encrypted': '{file} 中的“{entry}”已加密。请解压后不带密码重新打包。',
-  'zip.tooLarge': '{file} 解压后将有 {size} 字节，超过允许的 {limit} 字节。',
+  'zip.tooLarge': '{file} 解压后将有 {size} 字节，超过允许的 {limit} 字节。请选择其他文件，或先解压并取出所需内容。',
   'gzip.magic': '{file} 不是 gzip 文件。请重新获取。',
   'gzip.damaged': '{file} 已损坏或不完整：无法解压，或校验和不一致。请重新获取。',
   'gzip.tooLarge': '{file} 解压后将有 {size} 字节，超过预期的 {limit} 字节。它可能是另一个文件，或已损坏。',

@@ -25,7 +25,8 @@ export const host = {
   'host.blockDamaged': '文件“{name}”中并非恰好一个模块，无法放入模块库。',
   'host.upload.name': '不能接收名为 {file} 的文件：名称不能以点开头，也不能含有“\\”或“:”。请重命名。',
   'host.upload.outside': '设计旁边的文件夹“{folder}”通向工作区之外，因此没有写入任何内容。请移除该链接。',
-  'host.upload.tooLarge': '这些文件超过 {limit} GB，太大而不便复制。请将它们留在原处，改为填写路径。',
+  'host.upload.tooLarge':
+    '这些文件超过 {limit} GB，太大，无法通过窗口复制。数据请留在原处并填写路径；模型或权重请用命令行 layerloom import 导入。',
   'host.upload.lost': '{name} 没有完整传到。请重新选择。',
   'host.dataFileMissing': '缺少数据文件 {file}（查找位置：{folder}）。请运行“npm run build”，或重新安装 Layerloom。',
   'host.kernelMissing': '引擎文件 {file} 缺失或已损坏。请运行“npm run build”，或重新安装 Layerloom。',

@@ -1,8 +1,8 @@
 import { exampleLines } from '../../../engine/codegen/example';
 import { prepares } from '../../../engine/codegen/preprocess';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
-import type { ExportFormat, ExportOptions } from '../../../engine/formats/exportFormats';
-import type { WeightFormat } from '../../../engine/formats/weightFormats';
+import type { ExportFormat, WeightFormat } from '../../../engine/formats/catalogue';
+import type { ExportOptions } from '../../../engine/formats/exportFormats';
 import { matching, openWeights, weightPieces } from '../../../engine/training/weights';
 import type { ExportProof } from '../../ipc/contract';
 import { fileSource } from '../fileSource';

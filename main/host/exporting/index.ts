@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { ExportFormat, ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
+import type { ExportFormat } from '../../../engine/formats/catalogue';
+import type { ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
 import type { ExportProof } from '../../ipc/contract';
 import { writePieces } from '../atomicFile';
 import { type ExportFiles, exporters } from './exporters';

@@ -5,7 +5,7 @@ import { preprocessed } from '../../../engine/data/preprocess';
 import { streamOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { Prediction } from '../../../engine/training/predict';
-import { TRANSFORMS } from '../../../engine/training/weights';
+import { notesFor } from '../../../engine/training/weights';
 import type { Exporter } from './exporters';
 import { type ExportJob, weightStreams } from './job';
 import { proved, together } from './proof';
@@ -18,7 +18,7 @@ export const onnxExporter: Exporter = {
   write: (job, options) => {
     const { document, analysis, measured } = job;
     const transforms = measured ?? document.data.transforms;
-    const metadata = transforms.length > 0 ? { [TRANSFORMS]: JSON.stringify(transforms) } : {};
+    const metadata = notesFor(transforms);
     const model = streamOnnx(document, analysis, weightStreams(job), {
       ...(options.opset === undefined ? {} : { opset: options.opset }),
       preprocessing: options.raw ? rawSteps(job) : null,

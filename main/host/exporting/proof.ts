@@ -1,7 +1,7 @@
 import { outputsDifference } from '../../../engine/core/difference';
 import { RunError } from '../../../engine/core/errors';
 import { formatShape } from '../../../engine/core/shape';
-import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ExportFormat } from '../../../engine/formats/catalogue';
 import type { ProofReader } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
 import type { ExportProof } from '../../ipc/contract';

@@ -36,7 +36,7 @@ for i, result in enumerate(results if isinstance(results, tuple) else (results,)
 
 /**
  * Outputs of exported source with its weights, by the machine's own Python; null where that has no PyTorch. Only what was
- * just written is run. Rejects with RunError `export.proof` and Python's own words where it does not run.
+ * just written is run. Rejects with RunError `export.notRun` and Python's own words where it does not run.
  */
 export async function runInTorch(
   files: ExportFiles,
@@ -53,8 +53,8 @@ export async function runInTorch(
     if (!ran) return null;
     const { code, results, errors } = ran;
     if (code !== 0) {
-      const difference = errors.trim().split('\n').at(-1) ?? String(code);
-      throw new RunError('export.proof', { format: 'pytorch', reader: 'torch', difference, limit: 0 });
+      const reason = errors.trim().split('\n').at(-1) ?? String(code);
+      throw new RunError('export.notRun', { format: 'pytorch', reader: 'PyTorch', reason });
     }
     return results.map((index) => {
       const name = `y${index}.npy`;

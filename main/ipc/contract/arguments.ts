@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { PARTS } from '../../../engine/data/contract';
 import { FILE_SOURCES } from '../../../engine/data/sources/own';
-import { EXPORT_FORMATS, OPSETS } from '../../../engine/formats/exportFormats';
+import { EXPORT_FORMATS } from '../../../engine/formats/catalogue';
+import { OPSETS } from '../../../engine/formats/exportFormats';
 import { LIMITS } from '../../../engine/graph/limits';
 import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';

@@ -1,11 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  DRAWING_FORMATS,
-  type DrawingFormat,
-  drawnTextOf,
-  EXPORT_ENDINGS,
-} from '../../../engine/formats/exportFormats';
+import { DRAWING_FORMATS, type DrawingFormat, endingOf } from '../../../engine/formats/catalogue';
+import { drawnTextOf } from '../../../engine/formats/exportFormats';
 import { drawn } from '../../../engine/formats/picture';
 import { useLanguage } from '../../i18n';
 import { downloadFile } from '../../shared/downloadFile';
@@ -48,7 +44,7 @@ export function DrawingDialog() {
       title={t('files.drawingTitle')}
       description={t('files.drawingText')}
       actions={
-        <Button variant="primary" onClick={() => void save(text, `${document.name}.${EXPORT_ENDINGS[format][0]}`)}>
+        <Button variant="primary" onClick={() => void save(text, `${document.name}.${endingOf(format)}`)}>
           {t('files.drawingSave')}
         </Button>
       }

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { InputError } from '../../../engine/core/errors';
+import { endingsText, MODEL_FORMATS, WEIGHT_FORMATS } from '../../../engine/formats/catalogue';
 import { readNewer } from '../../../engine/graph/newer';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { OpenedDesign } from '../../../main/ipc/contract';
@@ -8,7 +9,7 @@ import { toast } from '../../shared/ui/Toast';
 import { makeDesign, openPath } from '../opening';
 import { importModel, importWeights } from './importing/importActions';
 import type { ImportKind } from './importing/importStore';
-import { ACCEPT, kindOf } from './importing/kinds';
+import { acceptedOf, kindOf } from './importing/kinds';
 
 const SUFFIX = /\.loom$/i;
 const MEGABYTE = 1024 * 1024;
@@ -21,7 +22,10 @@ type GivenFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>;
 /** The text of a design file that was given from outside. Throws what is wrong with it, in words. */
 async function designText(file: GivenFile): Promise<string> {
   const { name: path, size } = file;
-  if (!SUFFIX.test(path)) throw new Error(i18next.t('files.notLoom'));
+  if (!SUFFIX.test(path)) {
+    const known = { models: endingsText(MODEL_FORMATS), weights: endingsText(WEIGHT_FORMATS) };
+    throw new Error(i18next.t('files.notLoom', known));
+  }
   if (size > MAX_MEGABYTES * MEGABYTE) {
     throw new InputError('host.tooLarge', { path, megabytes: Math.round(size / MEGABYTE), limit: MAX_MEGABYTES });
   }
@@ -97,7 +101,7 @@ export function chooseFiles(): void {
 
 /** Has a person choose a model, with the files beside it, or weights. */
 export function chooseImport(kind: ImportKind): void {
-  choose(ACCEPT[kind], (files) => void (kind === 'model' ? importModel(files) : importWeights(files)));
+  choose(acceptedOf(kind), (files) => void (kind === 'model' ? importModel(files) : importWeights(files)));
 }
 
 /** The system's own dialog; Electron's and the browser's are the same. */

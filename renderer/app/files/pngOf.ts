@@ -1,14 +1,11 @@
-/** Pixels for each unit of the picture, so that print is sharp. */
-const SCALE = 2;
-/** Browsers draw nothing on a larger canvas, without a word. */
-const MOST_PIXELS = 16_384;
+import { PNG } from '../../../engine/formats/exportFormats';
 
 /** A picture in pixels of one drawn in SVG. Rejects where the browser cannot draw it. */
 export async function pngOf(svg: string): Promise<Uint8Array> {
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
   await image.decode();
-  const scale = Math.min(SCALE, MOST_PIXELS / Math.max(image.naturalWidth, image.naturalHeight, 1));
+  const scale = Math.min(PNG.scale, PNG.mostPixels / Math.max(image.naturalWidth, image.naturalHeight, 1));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(image.naturalWidth * scale);
   canvas.height = Math.round(image.naturalHeight * scale);

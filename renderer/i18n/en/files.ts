@@ -61,8 +61,7 @@ export const files = {
   dropRefusedText: 'First choose what becomes of “{{name}}”, which was changed elsewhere. Then drop them again.',
   added_one: 'One design was added',
   added_other: '{{count}} designs were added',
-  notLoom:
-    'This is no file that Layerloom opens: designs (.loom), models (.onnx, model.json) or weights (.safetensors, .npz, .pt, .pth).',
+  notLoom: 'This is no file that Layerloom opens: designs (.loom), models ({{models}}) or weights ({{weights}}).',
   unreadable: 'The file could not be read. It may have been moved, or is a folder.',
   badFile: '“{{name}}” was not opened',
   badOne: '{{name}}: {{why}}',

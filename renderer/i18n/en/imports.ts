@@ -20,7 +20,7 @@ export const imports = {
   fitTitle: 'Weights of {{file}}',
   fitAll: 'All {{total}} parameters and buffers of the design are in the file.',
   fitSome:
-    '{{found}} of {{total}} parameters and buffers of the design are in the file. The others are drawn anew. What does not fit stands first.',
+    '{{found}} of {{total}} parameters and buffers of the design are in the file. The others are initialised at random. What does not fit stands first.',
   fitTable: 'What fits',
   inDesign: 'In the design',
   shape: 'Shape',
@@ -34,7 +34,7 @@ export const imports = {
   noDesignText: 'Then drop them again, or choose “Import weights…” in the menu beside its name.',
   startFrom: 'Start from',
   startFromHelp:
-    'Where the first weights come from. What does not suit the design as it is now, such as a changed last layer, is drawn anew.',
+    'Where the first weights come from. What does not suit the design as it is now, such as a changed last layer, is initialised at random.',
   startRandom: 'Random weights',
   startRandomHint: 'Drawn by the seed, as PyTorch does',
   startImported: '{{file}}, imported',
@@ -42,8 +42,8 @@ export const imports = {
   startStopped: 'Run of {{when}}, as it stopped',
   startGone: 'Weights that are gone',
   startAll: 'All {{total}} parameters and buffers come from there.',
-  startSome_one: '{{found}} of {{total}} come from there; {{count}} is drawn anew.',
-  startSome_other: '{{found}} of {{total}} come from there; {{count}} are drawn anew.',
+  startSome_one: '{{found}} of {{total}} come from there; {{count}} is initialised at random.',
+  startSome_other: '{{found}} of {{total}} come from there; {{count}} are initialised at random.',
   startShow: 'Which?',
   startTitle: 'What training starts from',
   heldTitle: 'Weights of {{file}}',

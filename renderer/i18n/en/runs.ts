@@ -94,7 +94,7 @@ export const runs = {
   rawInput: 'Takes raw samples: preprocessing included',
   provedExactly: 'Read back and run by {{reader}}: the outputs are the same to the bit.',
   provedWeights:
-    'The weights were read back and agree. The code was not run: PyTorch is not installed on this machine.',
+    'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
   unproved:
     'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime, which could run them, is not there.',
   pytorch: 'PyTorch code',

@@ -94,7 +94,7 @@ export const runs = {
   opset: '算子版本 (opset)',
   rawInput: '接收原始样本：包含预处理',
   provedExactly: '已由 {{reader}} 读回并运行：输出完全相同。',
-  provedWeights: '权重已读回并核对一致。代码未运行：本机没有安装 PyTorch。',
+  provedWeights: '权重已读回并核对一致。代码未运行：本机的 python3 没有 PyTorch，或运行超过一分钟。',
   unproved: '未运行：Layerloom 无法把这些算子读回为层，而能运行它们的 ONNX Runtime 不在本机。',
   pytorch: 'PyTorch 代码',
   pytorchAbout: '如同手写的 model.py 及其权重 model.pt，打包为 zip。',

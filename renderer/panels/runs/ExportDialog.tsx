@@ -1,13 +1,8 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  BESIDE,
-  EXPORT_ENDINGS,
-  EXPORT_FORMATS,
-  type ExportFormat,
-  OPSETS,
-} from '../../../engine/formats/exportFormats';
+import { besideOf, EXPORT_FORMATS, type ExportFormat, endingOf } from '../../../engine/formats/catalogue';
+import { OPSETS } from '../../../engine/formats/exportFormats';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { Button, Dialog, ProgressBar } from '../../shared/ui';
 import notices from '../../shared/ui/Notice.module.css';
@@ -36,7 +31,7 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClos
   const working = state.kind === 'working';
   const saved = state.kind === 'saved' && state.saved.format === format ? state.saved : null;
   /** What the host called the file; before that, what it will be called. */
-  const fileName = saved?.fileName ?? `${name}.${endingOf(format)}`;
+  const fileName = saved?.fileName ?? `${name}.${savedEnding(format)}`;
 
   const comments = { net: t('runs.netComment'), unpack: t('runs.unpackComment') };
 
@@ -131,7 +126,7 @@ export function ExportDialog({ entry: { run, bestEpoch, imported }, open, onClos
 }
 
 /** What the host will call it: several files come as an archive. */
-const endingOf = (format: ExportFormat) => (BESIDE[format] === undefined ? EXPORT_ENDINGS[format][0] : 'zip');
+const savedEnding = (format: ExportFormat) => (besideOf(format) === null ? endingOf(format) : 'zip');
 
 function Snippet({ text }: { text: string }) {
   const { t } = useTranslation();

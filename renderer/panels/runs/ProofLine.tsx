@@ -1,6 +1,6 @@
 import { ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ExportFormat } from '../../../engine/formats/catalogue';
 import { formatFigure } from '../../../engine/text/numbers';
 import { readerNames } from '../../../engine/text/readers';
 import type { ExportProof } from '../../../main/ipc/contract';

@@ -1,5 +1,5 @@
 import { loadingLines } from '../../../engine/codegen/example';
-import type { ExportFormat } from '../../../engine/formats/exportFormats';
+import type { ExportFormat } from '../../../engine/formats/catalogue';
 
 /** What the code says beside itself, in the language of the window. */
 interface Comments {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../engine/core/errors';
 import {
+  bytesOfTensor,
   type FileTensor,
   readSafetensors,
-  streamOf,
   streamSafetensors,
   writeSafetensors,
 } from '../../../engine/formats';
@@ -27,7 +27,7 @@ const entry = (shape: unknown, offsets: unknown, dtype: unknown = 'F32') =>
 
 describe('safetensors', () => {
   it('is the same file when it is written piece by piece', async () => {
-    const streams = new Map([...sampleTensors].map(([name, tensor]) => [name, streamOf(tensor)]));
+    const streams = new Map([...sampleTensors].map(([name, tensor]) => [name, bytesOfTensor(tensor)]));
     const file = await gathered(streamSafetensors(streams, { format: 'pt' }));
     expect(file).toEqual(writeSafetensors(sampleTensors, { format: 'pt' }));
   });

@@ -4,8 +4,9 @@ import { numel } from '../../../engine/core/shape';
 import { layers } from '../../../engine/layers';
 import type { LayerDefinition } from '../../../engine/layers/contract';
 import { createVariable } from '../../../engine/tensor/variable';
-import { decodeWeights, encodeWeights, matchWeights, toFileTensor } from '../../../engine/training/weights';
+import { decodeWeights, matchWeights, toFileTensor } from '../../../engine/training/weights';
 import { portType, withDefaults } from '../../fixtures/spec';
+import { encodeWeights } from '../../support/encodeWeights';
 import { evaluate } from '../../support/evaluate';
 import { arbitraryValues, recordLayer } from '../../support/layerCase';
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNpy, writeNpy, writePt } from '../../../engine/formats';
@@ -104,7 +104,7 @@ describe('import', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\S+\.weight\t\S+\tnet\.0\.weight\tby shape and order$/m);
     expect(stdout).toMatch(/^—\t99\textra\tin the file, not in the design$/m);
-    expect(stdout).toMatch(/not in the file; drawn anew$/m);
+    expect(stdout).toMatch(/not in the file; initialised at random$/m);
     expect(stderr).toMatch(/^3 of \d+ tensors/);
     writeFileSync(join(cwd, 'x.npy'), writeNpy({ dtype: 'float32', shape: [1, 2], data: Float32Array.of(1, 2) }));
     const predicted = await runCli(
@@ -112,5 +112,31 @@ describe('import', () => {
       { cwd },
     );
     expect(predicted).toMatchObject({ code: 0 });
+  });
+
+  test('flags that would do nothing are refused, and weights without a design are told where they belong', async () => {
+    const cwd = tempFolder();
+    writeFileSync(join(cwd, 'w.pt'), writePt(new Map()));
+    const both = ['import', 'w.pt', '--design', 'spiral', '--weights-out', 'w.npz', '-o', 'a.loom'];
+    const refused = await runCli(both, { cwd });
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toContain('--output and --design do not go together');
+    const alone = await runCli(['import', 'w.pt', '-o', 'a.loom'], { cwd });
+    expect(alone).toMatchObject({ code: 1 });
+    expect(alone.stderr).toContain('layerloom import w.pt --design DESIGN');
+    writeFileSync(join(cwd, 'notes.txt'), 'x');
+    const other = await runCli(['import', 'notes.txt', '-o', 'a.loom'], { cwd });
+    expect(other.stderr).toContain('(.onnx, .json)');
+    const drawing = await runCli(['export', 'spiral', '--weights', 'none.pt', '--format', 'svg', '-o', 'a.svg'], {
+      cwd,
+    });
+    expect(drawing).toMatchObject({ code: 2 });
+    expect(drawing.stderr).toContain('made of the design alone');
+    expect(readdirSync(cwd).sort()).toEqual(['notes.txt', 'w.pt']);
+  });
+
+  test('help names the endings that are taken', async () => {
+    const { stdout } = await runCli(['import', '--help'], { cwd: tempFolder() });
+    expect(stdout).toContain('(.onnx, .json, .safetensors, .npz, .pt, .pth)');
   });
 });

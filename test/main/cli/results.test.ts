@@ -40,7 +40,7 @@ describe('where results cannot be written, a sentence says why and none of them 
     [exporting('npz', 'kept.npz'), 1, /kept\.npz/],
     [exporting('npz', '/dev/full'), 1, /\/dev\/full.*disk is full/],
     [exporting('pytorch', '/dev/full'), 2, /2 files.*\/dev\/full/],
-    [exporting('csv', '/dev/full'), 1, /disk is full/],
+    [['export', 'spiral', '--format', 'csv', '-o', '/dev/full'], 1, /disk is full/],
     [exporting('onnx', 'a.onnx', 'folder'), 1, /folder is a folder/],
     [exporting('onnx', 'a.onnx', 'noise.onnx'), 1, /noise\.onnx.*safetensors/],
     [exporting('onnx', 'kept/a.onnx'), 1, /kept/],

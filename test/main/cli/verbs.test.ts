@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { isAbsolute, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readNpy, readNpz, readSafetensors, writeNpy } from '../../../engine/formats';
-import { DRAWING_FORMATS, EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
+import { DRAWING_FORMATS, EXPORT_FORMATS } from '../../../engine/formats/catalogue';
 import { parseDocument } from '../../../engine/graph/parse';
 import { templates } from '../../../engine/graph/templates';
 import { designLosses } from '../../../engine/losses';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RunError } from '../../../engine/core/errors';
 import { preprocessing } from '../../../engine/data/preprocess';
 import { storedIn, writeSafetensors } from '../../../engine/formats';
-import { EXPORT_FORMATS } from '../../../engine/formats/exportFormats';
+import { EXPORT_FORMATS } from '../../../engine/formats/catalogue';
 import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork, initialState } from '../../../engine/graph/build';
 import type { DesignDocument } from '../../../engine/graph/document';

@@ -1,23 +1,28 @@
+import {
+  companionsOf,
+  endingsOf,
+  formatByEnding,
+  MODEL_FORMATS,
+  WEIGHT_FORMATS,
+} from '../../../../engine/formats/catalogue';
 import type { ImportKind } from './importStore';
 
-/** Endings by what they are of. Of a model's files the first ending that is there is the model, the rest lies beside it. */
-const ENDINGS: Readonly<Record<ImportKind, RegExp>> = {
-  model: /\.(onnx|json)$/i,
-  weights: /\.(safetensors|npz|pt|pth)$/i,
-};
+/** Formats by what they are of. Of a model's files the first that has one is the model, the rest lies beside it. */
+const FORMATS = { model: MODEL_FORMATS, weights: WEIGHT_FORMATS } as const;
 
-/** What the system's dialog offers: a model's weights may lie in files of any name. */
-export const ACCEPT: Readonly<Record<ImportKind, string>> = {
-  model: '.onnx,.json,.bin,.data,.weight,.pb',
-  weights: '.safetensors,.npz,.pt,.pth',
-};
+/** What the system's dialog offers: a model's weights may lie in files of their own. */
+export function acceptedOf(kind: ImportKind): string {
+  const endings = [...FORMATS[kind].flatMap(endingsOf), ...companionsOf(FORMATS[kind])];
+  return endings.map((ending) => `.${ending}`).join(',');
+}
 
 type Named = Pick<File, 'name'>;
 
 /** The file that is meant; undefined where there is none of the kind. */
 export function mainOf<F extends Named>(kind: ImportKind, files: readonly F[]): F | undefined {
-  const fits = files.filter(({ name }) => ENDINGS[kind].test(name));
-  return fits.find(({ name }) => /\.onnx$|^model\.json$/i.test(name)) ?? fits[0];
+  const fits = files.filter(({ name }) => formatByEnding(FORMATS[kind], name) !== null);
+  // Much is called .json: the name that TensorFlow.js gives goes first, and a model of one file before those.
+  return fits.find(({ name }) => formatByEnding(['onnx'], name) ?? /^model\.json$/i.test(name)) ?? fits[0];
 }
 
 /** What files are, taken together; null: neither. */

@@ -1,0 +1,25 @@
+import type { FileSource } from '../../formats';
+import { type Notes, weightFileOf } from '../../formats/weightFiles';
+import type { Choice } from '../../graph/document';
+
+/** Under this name the transforms stand, as JSON, that every input must go through before it meets the weights. */
+const TRANSFORMS = 'layerloom.transforms';
+
+/** Notes of a file of weights. @param transforms Of the inputs, with all constants. */
+export const notesFor = (transforms: readonly Choice[]): Notes =>
+  transforms.length > 0 ? { [TRANSFORMS]: JSON.stringify(transforms) } : {};
+
+/** What a weights file says beside the weights; nothing for one that cannot. @param file Names it in errors. */
+export function notesOf(source: FileSource, file: string): Notes {
+  return weightFileOf(source, file).notes?.(source, file) ?? {};
+}
+
+/** The transforms that stand in a file's notes; null where there are none. */
+export function transformsIn(notes: Notes): readonly Choice[] | null {
+  try {
+    const found: unknown = JSON.parse(notes[TRANSFORMS] ?? 'null');
+    return Array.isArray(found) ? (found as Choice[]) : null;
+  } catch {
+    return null;
+  }
+}

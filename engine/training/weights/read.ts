@@ -1,0 +1,12 @@
+import type { FileSource, StoredTensor, TensorMap } from '../../formats';
+import { weightFileOf } from '../../formats/weightFiles';
+
+/** Reads a weights file, whichever of the formats it has. `file` names it in errors. */
+export function decodeWeights(bytes: Uint8Array, file: string): TensorMap {
+  return new Map([...openWeights(bytes, file)].map(([name, tensor]) => [name, tensor.load()]));
+}
+
+/** Opens a weights file, whichever of the formats it has; numbers stay in it until they are asked for, as far as its format lets them. */
+export function openWeights(source: FileSource, file: string): ReadonlyMap<string, StoredTensor> {
+  return weightFileOf(source, file).open(source, file);
+}

@@ -1,0 +1,73 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, extname, join } from 'node:path';
+import { UsageError } from '../../engine/core/errors';
+import type { ExportFormat } from '../../engine/formats/catalogue';
+import type { ExportOptions } from '../../engine/formats/exportFormats';
+import { formatFigure } from '../../engine/text/numbers';
+import { readerNames } from '../../engine/text/readers';
+import { locateAssets } from '../host/assets';
+import { isStream } from '../host/atomicFile';
+import { exportModel, openDesign, openJob } from '../host/exporting';
+import { onFile } from '../host/failures';
+import { fileSource, fileStream } from '../host/fileSource';
+import type { ExportProof } from '../ipc/contract';
+import type { CliContext } from './context';
+import { readDesignArgument } from './designArgument';
+import { targetsOf } from './exportTarget';
+import { at } from './placedError';
+import { checkResults, stoppable, writeResults } from './results';
+
+/** Writes a design with weights in a format; what was written is read back and run before it gets its names. */
+export async function exportTrained(
+  context: CliContext,
+  design: string,
+  weights: string,
+  format: ExportFormat,
+  output: string,
+  options: ExportOptions,
+): Promise<void> {
+  const { document, place } = await readDesignArgument(context, design);
+  const model = await at(place, () => openDesign(document));
+  const stem = basename(output, extname(output));
+  const job = await at(weights, () => openJob(model, fileSource(context.path(weights), weights), weights, stem));
+  const targets = targetsOf(format, output);
+  if (targets.length > 1 && isStream(context.path(output))) {
+    throw new UsageError('cli.export.severalFiles', { count: targets.length, file: output });
+  }
+  checkResults(context, targets);
+  const folder = onFile(output, () => mkdtempSync(join(roomFor(context.path(output)), '.layerloom-export-')));
+  try {
+    const target = { folder, kernels: locateAssets().kernels };
+    const proof = await stoppable(context, async (signal) => {
+      const { files, proof } = await exportModel(job, format, target, options, { signal });
+      const written = [...files.values()].map(
+        (file, at) => [targets[at] as string, fileStream(file).pieces()] as const,
+      );
+      // What others are of use for comes last.
+      await writeResults(context, written.reverse(), signal);
+      return proof;
+    });
+    context.note(context.say('cli.export.written', { count: job.stored.size, file: output }));
+    context.note(provenIn(context, format, proof));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where files may lie until they are proved: where they go there is room for them, and in the system's folder often not. */
+function roomFor(path: string): string {
+  if (isStream(path)) return tmpdir();
+  let folder = dirname(path);
+  while (!existsSync(folder)) folder = dirname(folder);
+  return folder;
+}
+
+/** What came of trying the files; null where nothing here can. */
+function provenIn(context: CliContext, format: ExportFormat, proof: ExportProof | null): string {
+  if (!proof) return context.say('cli.export.unproved', {});
+  // Without PyTorch the code cannot be run, but the weights beside it can be read.
+  if (format === 'pytorch' && proof.readers.includes('layerloom')) return context.say('cli.export.provedWeights', {});
+  const difference = formatFigure(proof.difference, context.language);
+  return context.say('cli.export.proved', { difference, reader: readerNames(proof.readers, context.language) });
+}

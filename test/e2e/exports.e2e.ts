@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { readNpz, readPt, readSafetensors, type TensorMap, writeSafetensors } from '../../engine/formats';
+import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
+import { readZip } from '../../engine/formats/zip';
+import { initialState } from '../../engine/graph/build';
+import { mnistMlp } from '../../engine/graph/templates/mnistMlp';
+import { toFileTensor } from '../../engine/training/weights';
+import { openDesign } from '../../main/host/exporting';
+import { hasPython } from '../support/python';
+import { dropFiles } from './support/dropFiles';
+import { expect, test } from './support/fixtures';
+import { violations } from './support/violations';
+
+/** Weights of the template that no run of it drew. */
+function weightsOf(): TensorMap {
+  const { network } = openDesign(mnistMlp.document());
+  const values = initialState(network, 77);
+  return new Map(
+    network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name) as Float32Array)] as const),
+  );
+}
+
+interface Saved {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const dialogOf = (page: Page) => page.getByRole('dialog');
+
+/** Takes the run's file in the format that is chosen in the dialog. */
+async function take(page: Page): Promise<Saved> {
+  const saved = page.waitForEvent('download');
+  await dialogOf(page).getByRole('button', { name: 'Save the file' }).click();
+  const download = await saved;
+  return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+}
+
+const proofOf = (page: Page) => dialogOf(page).getByText(/^(Read back|The weights were read back)/);
+
+test('every format is written from the window, proved there, and holds the weights', async ({ app, page }) => {
+  test.setTimeout(180_000);
+  await app.create('mnist-mlp');
+  await app.waitForSaved();
+  const weights = weightsOf();
+  const first = weights.get('fc1.weight')?.data as Float32Array;
+  await dropFiles(page, { 'digits.safetensors': writeSafetensors(weights) });
+  await dialogOf(page).getByRole('button', { name: 'Use these weights' }).click();
+  await app.button('Export weights').click();
+  const dialog = dialogOf(page);
+  const pick = (name: RegExp) => dialog.getByRole('radio', { name }).click();
+  const snippet = dialog.locator('pre');
+
+  const WEIGHTS = [
+    [/^safetensors/, 'safetensors', (bytes: Uint8Array) => readSafetensors(bytes, 'w').tensors],
+    [/^NumPy/, 'npz', (bytes: Uint8Array) => readNpz(bytes, 'w')],
+    [/^PyTorch \.pt/, 'pt', (bytes: Uint8Array) => readPt(bytes, 'w')],
+  ] as const;
+  for (const [label, ending, read] of WEIGHTS) {
+    await pick(label);
+    // What came of another format is gone.
+    await expect(proofOf(page)).toHaveCount(0);
+    const { name, bytes } = await take(page);
+    expect(name.endsWith(`.${ending}`)).toBe(true);
+    await expect(proofOf(page)).toContainText('run by Layerloom');
+    await expect(snippet).toContainText(JSON.stringify(name));
+    const tensors = read(bytes);
+    expect([...tensors.keys()].sort()).toEqual([...weights.keys()].sort());
+    expect(tensors.get('fc1.weight')?.data).toEqual(first);
+  }
+
+  await pick(/^ONNX/);
+  await dialog.getByRole('combobox', { name: 'Operators (opset)' }).click();
+  await page.getByRole('option', { name: '15', exact: true }).click();
+  const onnx = await take(page);
+  expect(onnx.name.endsWith('.onnx')).toBe(true);
+  await expect(proofOf(page)).toContainText('run by Layerloom and ONNX Runtime');
+  await expect(snippet).toContainText('onnxruntime.InferenceSession');
+  const { weights: inside } = readOnnx(onnx.bytes, 'w', { name: 'w' });
+  expect([...inside.values()].some(({ data }) => data[3] === first[3])).toBe(true);
+  await dialog.getByRole('checkbox', { name: /raw samples/ }).check();
+  await expect(proofOf(page)).toHaveCount(0);
+  const raw = await take(page);
+  await expect(proofOf(page)).toContainText('ONNX Runtime');
+  expect(raw.bytes.length).not.toBe(onnx.bytes.length);
+
+  await pick(/^PyTorch code/);
+  const code = await take(page);
+  expect(code.name.endsWith('.zip')).toBe(true);
+  await expect(proofOf(page)).toContainText(hasPython('torch') ? 'run by PyTorch' : 'The code was not run');
+  const files = readZip(code.bytes, 2 ** 26, 'zip');
+  expect([...files.keys()].sort()).toEqual(['model.pt', 'model.py']);
+  const source = new TextDecoder().decode(files.get('model.py'));
+  // The window shows the very lines that stand in the file.
+  for (const line of ((await snippet.textContent()) ?? '').split('\n').slice(1).filter(Boolean)) expect(source).toContain(line);
+  expect(readPt(files.get('model.pt') as Uint8Array, 'w').get('fc1.weight')?.data).toEqual(first);
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+});
+
+test('a network is saved as each kind of drawing, the picture as sharp as print wants it', async ({ app, page }) => {
+  await app.create('mnist-mlp');
+  const size = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset).getUint32(16);
+  const save = async (format: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('picture and table');
+    await page.getByRole('option', { name: /^Picture and table/ }).click();
+    await dialogOf(page).getByRole('button', { name: format }).click();
+    const saved = page.waitForEvent('download');
+    await dialogOf(page).getByRole('button', { name: 'Save the file' }).click();
+    const download = await saved;
+    return { name: download.suggestedFilename(), bytes: new Uint8Array(readFileSync(await download.path())) };
+  };
+  const text = ({ bytes }: Saved) => new TextDecoder().decode(bytes);
+  const svg = await save('SVG');
+  const [, width] = /<svg[^>]* width="([\d.]+)"/.exec(text(svg)) ?? [];
+  const png = await save('PNG');
+  expect([...png.bytes.subarray(1, 4)].map((code) => String.fromCharCode(code)).join('')).toBe('PNG');
+  expect(size(png.bytes)).toBe(Math.round(2 * Number(width)));
+  const csv = await save('CSV');
+  expect(text(csv)).toContain('fc1');
+  const latex = await save('LaTeX');
+  expect(text(latex)).toContain('\\begin{tabular}');
+  expect([svg, png, csv, latex].map(({ name }) => name.split('.').at(-1))).toEqual(['svg', 'png', 'csv', 'tex']);
+});
