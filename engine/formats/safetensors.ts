@@ -9,7 +9,17 @@ import {
   type FileTensor,
   type TensorMap,
 } from './fileTensor';
-import { type FileSource, joined, type StoredTensor, sectionOf, storedOver, type TensorStream } from './stored';
+import type { SmallFloat } from './smallFloats';
+import {
+  type FileSource,
+  joined,
+  type StoredDType,
+  type StoredTensor,
+  sectionOf,
+  storedOver,
+  type TensorStream,
+  widthOf,
+} from './stored';
 
 /** The format's names of element types. Specification: github.com/huggingface/safetensors, README, "Format". */
 const CODES: Record<FileDType, string> = {
@@ -22,7 +32,8 @@ const CODES: Record<FileDType, string> = {
   uint8: 'U8',
   bool: 'BOOL',
 };
-const DTYPES = new Map(Object.entries(CODES).map(([dtype, code]) => [code, dtype as FileDType]));
+const SMALL: Record<SmallFloat, string> = { float16: 'F16', bfloat16: 'BF16' };
+const DTYPES = new Map(Object.entries({ ...CODES, ...SMALL }).map(([dtype, code]) => [code, dtype as StoredDType]));
 
 /** The specification's own limit. */
 const MAX_HEADER = 100_000_000;
@@ -113,7 +124,7 @@ export function openSafetensors(
 
 interface Entry {
   readonly name: string;
-  readonly dtype: FileDType;
+  readonly dtype: StoredDType;
   readonly shape: readonly number[];
   readonly start: number;
   readonly end: number;
@@ -160,13 +171,14 @@ function readEntry(name: string, entry: unknown, available: number, file: string
     throw new InputError('safetensors.range', { file, tensor: name, start, end, available });
   }
   const shape = entry.shape as number[];
-  if (count * bytesOf(dtype) !== end - start) {
+  const expected = count * widthOf(dtype);
+  if (expected !== end - start) {
     throw new InputError('safetensors.size', {
       file,
       tensor: name,
       shape: formatShape(shape),
       dtype,
-      expected: count * bytesOf(dtype),
+      expected,
       got: end - start,
     });
   }

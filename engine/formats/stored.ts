@@ -1,5 +1,6 @@
 import type { Shape } from '../core/shape';
 import { bytesBehind, bytesOf, type FileDType, type FileTensor, tensorOver } from './fileTensor';
+import { isSmallFloat, readSmallFloats, type SmallFloat } from './smallFloats';
 
 /** A file that is read in parts. */
 export interface FileSource {
@@ -14,10 +15,23 @@ export interface StoredTensor extends Pick<FileTensor, 'dtype' | 'shape'> {
   load(): FileTensor;
   /** Its numbers from place `from` up to `to`, row-major. */
   part(from: number, to: number): FileTensor['data'];
+  /** The type that its numbers have in the file, where that is another. */
+  readonly converted?: SmallFloat;
 }
 
+/** What a file may hold: small floats are float32 once they are read. */
+export type StoredDType = FileDType | SmallFloat;
+
+/** Bytes of one element in the file. */
+export const widthOf = (dtype: StoredDType): number => (isSmallFloat(dtype) ? 2 : bytesOf(dtype));
+
 /** A tensor whose numbers lie one after the other in a file of nothing else. */
-export function storedOver(dtype: FileDType, shape: Shape, source: FileSource): StoredTensor {
+export function storedOver(dtype: StoredDType, shape: Shape, source: FileSource): StoredTensor {
+  if (isSmallFloat(dtype)) {
+    const part = (from: number, to: number) => readSmallFloats(dtype, source.subarray(from * 2, to * 2));
+    const load = () => ({ dtype: 'float32', shape, data: part(0, source.length / 2) }) as const;
+    return { dtype: 'float32', shape, load, part, converted: dtype };
+  }
   const size = bytesOf(dtype);
   return {
     dtype,

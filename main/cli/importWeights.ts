@@ -11,6 +11,7 @@ export async function importWeights(context: CliContext, file: string, design: s
   const network = await at(place, () => networkOf(document));
   const fitted = fitWeightsFile(context.path(file), file, network, document.training.seed);
   for (const row of fitted.rows) context.print(line(context, row));
+  for (const { code, args } of fitted.notes) context.note(context.say(code, args));
   await stoppable(context, (signal) => writeResults(context, [[output, fitted.pieces]], signal));
   context.note(context.say('cli.import.fitted', { count: fitted.found, total: network.state.length, file, output }));
 }

@@ -52,18 +52,22 @@ interface ModelFound {
   readonly tensors: number;
 }
 
+interface FitFound extends WeightsFit {
+  readonly notes: readonly ModelNote[];
+}
+
 interface Told {
   readonly stage: ImportStage;
   readonly share: number;
 }
 
-export type ImportMessage = JobMessage<Told, ModelFound | WeightsFit>;
+export type ImportMessage = JobMessage<Told, ModelFound | FitFound>;
 
 interface Import {
   readonly staging: Staging;
   job: RunningJob<unknown> | null;
   /** What is to be kept, once it was fitted. */
-  fitted: { readonly file: string; readonly design: DesignDocument; readonly fit: WeightsFit } | null;
+  fitted: { readonly file: string; readonly design: DesignDocument; readonly fit: FitFound } | null;
 }
 
 interface ImportCallsOptions extends ThreadCallsOptions {
@@ -152,8 +156,9 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
       },
       fitImport: async ({ importing, file, document }) => {
         try {
-          const fit = await run<WeightsFit>(importing, file, { kind: 'fit', document });
-          known(importing).fitted = { file, design: parseDocument(document), fit };
+          const found = await run<FitFound>(importing, file, { kind: 'fit', document });
+          const { notes: _, ...fit } = found;
+          known(importing).fitted = { file, design: parseDocument(document), fit: found };
           return fit;
         } catch (error) {
           drop(importing);
@@ -168,7 +173,7 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
           if (projects.revision(path) === null) throw new InputError('host.fileMissing', { path });
           const { file, design, fit } = own.fitted;
           const id = newRunId(Date.now());
-          const imported = { file, found: fit.found, total: fit.total, notes: [] };
+          const imported = { file, found: fit.found, total: fit.total, notes: [...fit.notes] };
           createImport(projects.runs(path), id, design, weightsOf(own), imported);
           const entry = entryOf(path, id);
           publish({ kind: 'runChanged', path, entry });

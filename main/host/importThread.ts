@@ -38,9 +38,9 @@ async function readModel({ name }: ModelTask) {
 async function compare({ document }: FitTask) {
   const design = parseDocument(document);
   const network = networkOf(design);
-  const { rows, found, pieces, bytes } = fitWeightsFile(join(folder, file), file, network, design.training.seed);
+  const { rows, found, pieces, bytes, notes } = fitWeightsFile(join(folder, file), file, network, design.training.seed);
   await write(pieces, bytes);
-  return { rows, found, total: network.state.length };
+  return { rows, found, total: network.state.length, notes };
 }
 
 post({ kind: 'told', told: { stage: 'read', share: 0 } });

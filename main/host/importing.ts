@@ -9,7 +9,7 @@ import {
   type ModelFormat,
   WEIGHT_FORMATS,
 } from '../../engine/formats/catalogue';
-import type { ReadModel } from '../../engine/formats/model/readModel';
+import { convertedNotes, type ModelNote, type ReadModel } from '../../engine/formats/model/readModel';
 import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
 import { buildNetwork, type Network } from '../../engine/graph/build';
@@ -57,11 +57,16 @@ export function networkOf(document: DesignDocument): Network {
   return buildNetwork(document, checkDesign(document));
 }
 
+export interface FittedFile extends WholeWeights {
+  /** What is not as it was in the file. */
+  readonly notes: readonly ModelNote[];
+}
+
 /** Weights of a file for a network, whole. Throws InputError `fit.empty` and `fit.none` where nothing suits. @param shown As above. */
-export function fitWeightsFile(path: string, shown: string, network: Network, seed: number): WholeWeights {
+export function fitWeightsFile(path: string, shown: string, network: Network, seed: number): FittedFile {
   const stored = openWeights(fileSource(path, shown), shown);
   if (stored.size === 0) throw new InputError('fit.empty', { file: shown });
   const fitted = wholeWeights(network, stored, seed);
   if (fitted.found === 0) throw new InputError('fit.none', { file: shown });
-  return fitted;
+  return { ...fitted, notes: convertedNotes([...stored.values()].map(({ converted }) => converted)) };
 }

@@ -14,3 +14,10 @@ export interface ReadModel {
   readonly weights: TensorMap;
   readonly notes: readonly ModelNote[];
 }
+
+/** "12 tensors of type float16 were converted", for each type that numbers had in their file. */
+export function convertedNotes(dtypes: Iterable<string | null | undefined>): ModelNote[] {
+  const counts = new Map<string, number>();
+  for (const dtype of dtypes) if (dtype) counts.set(dtype, (counts.get(dtype) ?? 0) + 1);
+  return [...counts].map(([dtype, count]) => ({ code: 'import.converted', args: { count, dtype } }));
+}

@@ -1,12 +1,11 @@
 import { InputError } from '../../core/errors';
-import type { FileDType } from '../fileTensor';
-import type { FileSource } from '../stored';
+import type { FileSource, StoredDType } from '../stored';
 import type { AllowedGlobal } from './readPickle';
-import { STORAGES } from './storages';
+import { SMALL_STORAGES, STORAGES } from './storages';
 
 /** Numbers that tensors are made of. In the files of PyTorch before 1.6 their bytes come after everything else. */
 export interface Storage {
-  readonly dtype: FileDType;
+  readonly dtype: StoredDType;
   /** Elements. */
   readonly length: number;
   bytes: FileSource | null;
@@ -27,12 +26,14 @@ class StorageClass implements AllowedGlobal {
 
   constructor(
     readonly name: string,
-    readonly dtype: FileDType | null,
+    readonly dtype: StoredDType | null,
   ) {}
 }
 
 /** What PyTorch has for types that cannot be read here; named, so that the refusal can say so. */
-const OTHER_STORAGES = ['HalfStorage', 'BFloat16Storage', 'ComplexFloatStorage', 'ComplexDoubleStorage'];
+const OTHER_STORAGES = ['ComplexFloatStorage', 'ComplexDoubleStorage'];
+
+const READ_STORAGES = { ...STORAGES, ...SMALL_STORAGES };
 
 /** All that a state dict may name. */
 export const GLOBALS: ReadonlyMap<string, AllowedGlobal> = new Map<string, AllowedGlobal>([
@@ -40,11 +41,11 @@ export const GLOBALS: ReadonlyMap<string, AllowedGlobal> = new Map<string, Allow
   ['torch._utils._rebuild_tensor_v2', { call: rebuildTensor }],
   ['torch._utils._rebuild_parameter', { call: ([tensor]) => tensor }],
   ['torch.Size', { call: ([sizes]) => sizes }],
-  ...Object.entries(STORAGES).map(([dtype, name]) => storageClass(name, dtype as FileDType)),
+  ...Object.entries(READ_STORAGES).map(([dtype, name]) => storageClass(name, dtype as StoredDType)),
   ...OTHER_STORAGES.map((name) => storageClass(name, null)),
 ]);
 
-function storageClass(name: string, dtype: FileDType | null): [string, AllowedGlobal] {
+function storageClass(name: string, dtype: StoredDType | null): [string, AllowedGlobal] {
   return [`torch.${name}`, new StorageClass(name, dtype)];
 }
 
@@ -57,7 +58,7 @@ export function storageAsked(
   const [kind, of, key, , length] = id as unknown[];
   if (kind !== 'storage' || !(of instanceof StorageClass) || typeof key !== 'string' || !isCount(length)) return null;
   if (of.dtype === null) {
-    throw new InputError('pt.dtype', { file, dtype: of.name, known: Object.values(STORAGES).join(', ') });
+    throw new InputError('pt.dtype', { file, dtype: of.name, known: Object.values(READ_STORAGES).join(', ') });
   }
   return { dtype: of.dtype, length, key };
 }

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors';
 import { numel, sameShape, stridesOf } from '../../core/shape';
-import { bytesOf, countOf, type FileTensor } from '../fileTensor';
-import { type StoredTensor, sectionOf, storedIn, storedOver } from '../stored';
+import { countOf, type FileTensor } from '../fileTensor';
+import { type StoredTensor, sectionOf, storedIn, storedOver, widthOf } from '../stored';
 import type { Described } from './globals';
 
 /** Row-major. Others are copied, together as much as the file is long: views of views could else take any amount of memory. */
@@ -15,7 +15,7 @@ export function laidOut(
   const bad = () => new InputError('pt.tensor', { file, tensor: name.slice(0, 120) });
   const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] as number), offset);
   if (count === null || !storage.bytes || (count > 0 && last >= storage.length) || count > storage.length) throw bad();
-  const size = bytesOf(storage.dtype);
+  const size = widthOf(storage.dtype);
   if (count === 0) return storedOver(storage.dtype, shape, new Uint8Array(0));
   const rowMajor = stridesOf(shape);
   if (
@@ -29,7 +29,8 @@ export function laidOut(
   copying.left -= count * size;
   if (copying.left < 0) throw bad();
   const whole = storedOver(storage.dtype, [storage.length], storage.bytes);
-  return storedIn(gathered(whole.load(), offset, shape, strides));
+  const own = storedIn(gathered(whole.load(), offset, shape, strides));
+  return whole.converted ? { ...own, converted: whole.converted } : own;
 }
 
 function gathered(

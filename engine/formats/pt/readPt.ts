@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
-import { bytesOf, type TensorMap } from '../fileTensor';
-import { type FileSource, type StoredTensor, sectionOf } from '../stored';
+import type { TensorMap } from '../fileTensor';
+import { type FileSource, type StoredTensor, sectionOf, widthOf } from '../stored';
 import { isZip, openZip, UNPACK_LIMIT, zipNames } from '../zip';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
 import { laidOut } from './layOut';
@@ -66,7 +66,7 @@ function readArchive(source: FileSource, file: string, limit: number): unknown {
       const asked = storageAsked(id, file);
       if (!asked) return undefined;
       const data = entries.get(`${folder}data/${asked.key}`);
-      if (!data || data.length !== asked.length * bytesOf(asked.dtype)) return undefined;
+      if (!data || data.length !== asked.length * widthOf(asked.dtype)) return undefined;
       const known = storages.get(asked.key) ?? { ...asked, bytes: data };
       storages.set(asked.key, known);
       return known;
@@ -86,7 +86,7 @@ function readOld(source: FileSource, file: string): unknown {
     if (!storage || at + 8 > source.length) throw damaged();
     const told = source.subarray(at, at + 8);
     const length = new DataView(told.buffer, told.byteOffset, 8).getBigInt64(0, true);
-    const size = storage.length * bytesOf(storage.dtype);
+    const size = storage.length * widthOf(storage.dtype);
     at += 8;
     if (length !== BigInt(storage.length) || at + size > source.length) throw damaged();
     storage.bytes = sectionOf(source, at, at + size);

@@ -1,4 +1,5 @@
 import type { FileDType } from '../fileTensor';
+import type { SmallFloat } from '../smallFloats';
 
 /** PyTorch's classes of storages, all in the module `torch`. */
 export const STORAGES: Record<FileDType, string> = {
@@ -11,3 +12,6 @@ export const STORAGES: Record<FileDType, string> = {
   uint8: 'ByteStorage',
   bool: 'BoolStorage',
 };
+
+/** Those of small floats, which are read alone. */
+export const SMALL_STORAGES: Record<SmallFloat, string> = { float16: 'HalfStorage', bfloat16: 'BFloat16Storage' };

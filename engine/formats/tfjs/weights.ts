@@ -1,8 +1,8 @@
 import { InputError } from '../../core/errors';
 import type { OnnxConstant } from '../../layers/shared/onnxForm';
 import { countOf } from '../fileTensor';
-import { halfFloat } from '../model/halfFloat';
 import type { Beside } from '../model/readModel';
+import { halfFloat } from '../smallFloats';
 import type { StoredWeight, TfjsFile } from './modelFile';
 
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };

@@ -52,12 +52,14 @@ adam.step()
 torch.save({'epoch': 3, 'optimizer': adam.state_dict(), 'model_state_dict': state}, 'checkpoint.pt')
 torch.save(state, 'views.pth', _use_new_zipfile_serialization=False)
 torch.save(torch.nn.Linear(1, 1), 'module.pt')
-torch.save({'half': torch.ones(2).half()}, 'half.pt')
+small = torch.tensor([[1.5, -2.0, 0.099976], [65504.0, 6e-8, float('inf')]])
+torch.save({'half': small.half(), 'turned': small.half().t(), 'brain': small.bfloat16()}, 'half.pt')
+torch.save({'wave': torch.ones(2, dtype=torch.complex64)}, 'complex.pt')
 large = {'notes': 'x' * 3_000_000, 'model': {'a': torch.ones(2_000_000), 'b': torch.arange(6.).reshape(2, 3)}}
 torch.save(large, 'large.pt', _use_new_zipfile_serialization=False)
 `;
-    const names = ['new.pt', 'old.pt', 'checkpoint.pt', 'views.pth', 'module.pt', 'half.pt', 'large.pt'];
-    const [fresh, old, checkpoint, views, whole, half, large] = runPython(
+    const names = ['new.pt', 'old.pt', 'checkpoint.pt', 'views.pth', 'module.pt', 'half.pt', 'large.pt', 'complex.pt'];
+    const [fresh, old, checkpoint, views, whole, half, large, complex] = runPython(
       script,
       { 'w.pt': writePt(sampleTensors) },
       names,
@@ -89,7 +91,14 @@ torch.save(large, 'large.pt', _use_new_zipfile_serialization=False)
     expect(openPt(source, 'large.pt').get('b')?.load().data).toEqual(Float32Array.of(0, 1, 2, 3, 4, 5));
     expect(most).toBeLessThan(4_500_000);
     expect(() => readPt(whole as Uint8Array, 'm.pt')).toThrow(/pt\.global.*torch\.nn\.modules\.linear\.Linear/);
-    expect(() => readPt(half as Uint8Array, 'h.pt')).toThrow(/pt\.dtype.*HalfStorage/);
+    const small = openPt(half as Uint8Array, 'h.pt');
+    const numbers = [1.5, -2, 0.0999755859375, 65504, 2 ** -24, Number.POSITIVE_INFINITY];
+    expect(small.get('half')?.load()).toEqual({ dtype: 'float32', shape: [2, 3], data: Float32Array.from(numbers) });
+    expect([...small.get('half')!.part(1, 3)]).toEqual([-2, 0.0999755859375]);
+    expect([...small.get('turned')!.load().data]).toEqual([0, 3, 1, 4, 2, 5].map((place) => numbers[place]));
+    expect([...small.get('brain')!.load().data].slice(0, 4)).toEqual([1.5, -2, 0.10009765625, 65536]);
+    expect([...small.values()].map(({ converted }) => converted)).toEqual(['float16', 'float16', 'bfloat16']);
+    expect(() => readPt(complex as Uint8Array, 'c.pt')).toThrow(/pt\.dtype.*ComplexFloatStorage/);
   });
 
   it.skipIf(!python)('refuses by name what calls os.system, and runs nothing', () => {

@@ -16,6 +16,8 @@ export interface Surrounding {
   readonly room: number;
   /** Reads a tensor that stands in an attribute. */
   tensor(node: NodeProto): OnnxConstant | null;
+  /** Hears of a constant whose numbers become floats by their scale. */
+  dequantized(constant: OnnxConstant): void;
   /** Name of the constant in the file, where it is one that was stored. */
   nameOf(constant: OnnxConstant): string | null;
 }
@@ -101,6 +103,7 @@ export class NodeReader implements Surroundings {
         this.room,
       );
       for (const { data } of made ?? []) this.room -= data.length;
+      if (made && node.opType === 'DequantizeLinear' && inputs[0]) this.around.dequantized(inputs[0]);
       return made;
     } catch {
       // Sizes that do not go together: told as a node that nothing can be made of.

@@ -5,12 +5,13 @@ import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import { collected } from '../../model/collected';
 import { designOf } from '../../model/designOf';
 import type { ReadLayer, ReadWire } from '../../model/readLayer';
-import type { Beside, ModelNote, ReadModel } from '../../model/readModel';
+import { type Beside, convertedNotes, type ModelNote, type ReadModel } from '../../model/readModel';
 import { asNoted, LAYERS } from '../layerNotes';
 import {
   type GraphProto,
   type ModelProto,
   ModelProtoSchema,
+  type TensorProto,
   TensorProto_DataType,
   type ValueInfoProto,
 } from '../onnx.gen';
@@ -22,6 +23,12 @@ import { readTensor } from './tensors';
 
 /** Numbers that constants of a model without weights may take: shapes, and tables of positions. */
 const SMALL = 2 ** 22;
+
+/** Types of weights that are floats by a scale, once DequantizeLinear has gone over them. */
+const QUANTIZED: Readonly<Record<number, string>> = {
+  [TensorProto_DataType.INT8]: 'int8',
+  [TensorProto_DataType.UINT8]: 'uint8',
+};
 
 export interface OnnxReadOptions {
   /** What the design is called. */
@@ -37,17 +44,22 @@ export interface OnnxReadOptions {
 export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () => null }: OnnxReadOptions): ReadModel {
   const { graph, opset, metadata } = parsed(bytes, file);
   const notes: ModelNote[] = [];
-  const converted = new Map<string, number>();
+  const converted: (string | null)[] = [];
+  const quantized = new Map<OnnxConstant, string>();
   const stored = new Map<OnnxConstant, string>();
   const values = new Map<string, ReadValue>();
+  const read = (tensor: TensorProto): OnnxConstant => {
+    const { constant, converted: from } = readTensor(tensor, file, beside);
+    // One number is a setting, and no weight.
+    if (constant.shape.length > 0) converted.push(from);
+    const small = QUANTIZED[tensor.dataType];
+    if (small) quantized.set(constant, small);
+    return constant;
+  };
   for (const tensor of graph.initializer) {
-    const read = readTensor(tensor, file, beside);
-    if (read.converted) converted.set(read.converted, (converted.get(read.converted) ?? 0) + 1);
-    stored.set(read.constant, tensor.name);
-    if (tensor.dataType === TensorProto_DataType.INT8 && tensor.dims.length > 0) {
-      converted.set('int8', (converted.get('int8') ?? 0) + 1);
-    }
-    values.set(tensor.name, { kind: 'constant', constant: read.constant });
+    const constant = read(tensor);
+    stored.set(constant, tensor.name);
+    values.set(tensor.name, { kind: 'constant', constant });
   }
   const inputs = graph.input.filter((info) => !values.has(info.name));
   for (const info of inputs) values.set(info.name, inputOf(info, file));
@@ -56,8 +68,9 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
     room: 4 * [...stored.keys()].reduce((sum, { data }) => sum + data.length, 0) + SMALL,
     tensor: (node) => {
       const tensor = tensorIn(node, 'value');
-      return tensor && readTensor(tensor, file, beside).constant;
+      return tensor && read(tensor);
     },
+    dequantized: (constant) => converted.push(quantized.get(constant) ?? null),
     nameOf: (constant) => stored.get(constant) ?? null,
   });
   for (const node of graph.node) reader.read(node);
@@ -68,7 +81,7 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
   }
   const wires = ends.flatMap((value) => (value.kind === 'wire' ? [value] : []));
   if (wires.length < ends.length || inputs.length === 0) throw new InputError('onnx.noInput', { file });
-  for (const [dtype, count] of converted) notes.push({ code: 'import.converted', args: { count, dtype } });
+  notes.push(...convertedNotes(converted));
   const entries = inputs.flatMap(({ name: own }) => {
     const value = values.get(own);
     return value?.kind === 'wire' ? [value.layer] : [];

@@ -2,8 +2,8 @@ import { InputError } from '../../../core/errors';
 import { numel } from '../../../core/shape';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import { countOf } from '../../fileTensor';
-import { halfFloat } from '../../model/halfFloat';
 import type { Beside } from '../../model/readModel';
+import { bfloat16, halfFloat } from '../../smallFloats';
 import { type TensorProto, TensorProto_DataLocation, TensorProto_DataType } from '../onnx.gen';
 
 const type = TensorProto_DataType;
@@ -30,7 +30,7 @@ const READINGS: Readonly<Record<number, Reading>> = {
     bytes: 2,
     float: true,
     converted: 'bfloat16',
-    read: (view, at) => brain(view.getUint16(at, true)),
+    read: (view, at) => bfloat16(view.getUint16(at, true)),
   },
   [type.INT64]: { bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
   [type.UINT64]: { bytes: 8, read: (view, at) => Number(view.getBigUint64(at, true)) },
@@ -42,15 +42,6 @@ const READINGS: Readonly<Record<number, Reading>> = {
   [type.UINT8]: { bytes: 1, read: (view, at) => view.getUint8(at) },
   [type.BOOL]: { bytes: 1, read: (view, at) => view.getUint8(at) },
 };
-
-const scratch = new DataView(new ArrayBuffer(4));
-
-/** The upper half of a float32. */
-function brain(bits: number): number {
-  scratch.setUint16(2, bits, true);
-  scratch.setUint16(0, 0, true);
-  return scratch.getFloat32(0, true);
-}
 
 export interface ReadTensor {
   readonly constant: OnnxConstant;
@@ -85,7 +76,7 @@ export function readTensor(tensor: TensorProto, file: string, beside: Beside): R
     for (let i = 0; i < count; i++) data[i] = reading.read(view, i * reading.bytes);
   } else {
     const values = listed(tensor);
-    const bits = tensor.dataType === type.FLOAT16 ? halfFloat : tensor.dataType === type.BFLOAT16 ? brain : null;
+    const bits = tensor.dataType === type.FLOAT16 ? halfFloat : tensor.dataType === type.BFLOAT16 ? bfloat16 : null;
     for (let i = 0; i < count; i++) data[i] = bits ? bits(Number(values[i])) : Number(values[i]);
   }
   return { constant: { shape, data }, converted };

@@ -171,6 +171,15 @@ describe('weights of other kinds', () => {
       ],
       'int8',
     ],
+    [
+      'uint8 with a scale',
+      { dataType: type.UINT8, rawData: Uint8Array.from(floats, (value) => value * 16 + 40) },
+      [
+        { dataType: type.FLOAT, name: 'scale', floatData: [1 / 16] },
+        { dataType: type.UINT8, name: 'zero', int32Data: [40] },
+      ],
+      'uint8',
+    ],
   ] as const)('%s', (_, tensor, scales, word) => {
     const quantized = scales.length > 0;
     const stored = { name: quantized ? 'stored' : 'fc.weight', dims: [...dims], ...tensor };
@@ -200,6 +209,27 @@ describe('weights of other kinds', () => {
     const options = { name: 'tiny', beside: (location: string) => (location === 'w.bin' ? beside : null) };
     const { weights, notes } = readOnnx(bytes, 'tiny.onnx', options);
     expect([...(weights.get('fc.weight')?.data ?? [])]).toEqual(floats);
-    expect(notes.map(({ args }) => 'dtype' in args && args.dtype)).toEqual(word ? [word] : []);
+    expect(notes.map(({ args }) => args)).toEqual(word ? [{ count: 1, dtype: word }] : []);
+  });
+
+  it('tells of float16 in Constant nodes', () => {
+    const size = (value: bigint) => ({ value: { case: 'dimValue' as const, value } });
+    const shape = { dim: [size(1n), size(3n)] };
+    const weight = { dataType: type.FLOAT16, dims: [3n, 2n], rawData: new Uint8Array(half.buffer) };
+    const value = { name: 'value', type: AttributeProto_AttributeType.TENSOR, t: weight };
+    const model = create(ModelProtoSchema, {
+      opsetImport: [{ domain: '', version: 13n }],
+      graph: {
+        input: [{ name: 'x', type: { value: { case: 'tensorType', value: { elemType: 1, shape } } } }],
+        output: [{ name: 'y' }],
+        node: [
+          { opType: 'Constant', output: ['weight'], attribute: [value] },
+          { name: 'fc', opType: 'MatMul', input: ['x', 'weight'], output: ['y'] },
+        ],
+      },
+    });
+    const { weights, notes } = readOnnx(toBinary(ModelProtoSchema, model), 'tiny.onnx', { name: 'tiny' });
+    expect([...(weights.get('fc.weight')?.data ?? [])]).toEqual([0.5, 3, -2, -1.25, 0.0625, 8]);
+    expect(notes).toEqual([{ code: 'import.converted', args: { count: 1, dtype: 'float16' } }]);
   });
 });
