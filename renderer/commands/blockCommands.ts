@@ -29,7 +29,7 @@ function tellLeftOut([scope, ids]: readonly [Scope, ReadonlySet<string>]): void 
   if (names.length === 0) return;
   toast({
     id: 'leftOut',
-    title: i18next.t('editor.blocks.leftOut', { names: names.join(i18next.t('editor.stepsNamed.join')) }),
+    title: i18next.t('editor.blocks.leftOut', { names: names.join(i18next.t('ui.list')) }),
     description: i18next.t('editor.blocks.leftOutText'),
   });
 }

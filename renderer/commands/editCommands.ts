@@ -36,7 +36,7 @@ function remove(planner: (scope: Scope, selection: Selection) => Plan | null): (
     announce(
       names.length === 0
         ? i18next.t('editor.announce.removedWires')
-        : i18next.t('editor.announce.removed', { names: names.join(i18next.t('editor.stepsNamed.join')) }),
+        : i18next.t('editor.announce.removed', { names: names.join(i18next.t('ui.list')) }),
     );
   };
 }
@@ -95,7 +95,7 @@ function nudge(name: 'Left' | 'Right' | 'Up' | 'Down', dx: number, dy: number): 
   ];
 }
 
-/** The commands that need only the open design. */
+/** Commands on what is selected, and on the history. */
 export const editCommands: readonly Command[] = [
   {
     id: 'edit.undo',

@@ -62,7 +62,7 @@ export function stepText(t: Translate, { label, edits, before, after }: HistoryE
   const touched = edits.filter(({ kind }) => named?.kinds.includes(kind));
   const names = [...new Set(touched.flatMap((edit) => nameOf(edit, after) ?? nameOf(edit, before) ?? []))];
   if (!named || names.length === 0 || names.length > MOST_NAMES) return t(label);
-  return t(named.key, { names: names.join(t('editor.stepsNamed.join')) });
+  return t(named.key, { names: names.join(t('ui.list')) });
 }
 
 /** Edits that say more than names; null for others. */

@@ -16,12 +16,14 @@ function sceneFor(document: DesignDocument, open: ReadonlySet<string>, root: str
   return made.scene;
 }
 
+/** What the canvas shows at present, for gestures; null where no design is open. */
 export function currentScene(): Scene | null {
   const { document } = useDesign.getState();
   const { open, root } = useView.getState();
   return document && sceneFor(document, open, root);
 }
 
+/** The same for what is drawn: blocks that open follow a moment later. */
 export function useScene(): Scene | null {
   const document = useDesign((state) => state.document);
   // Hundreds of cards may come with it: what is drawn follows in slices, between which the window answers.

@@ -26,9 +26,19 @@ export const isBox = (node: { readonly data: object }): node is BoxFlowNode => '
 /** One card is reached by Tab, the others from it by arrow keys. */
 export const tabIndexOf = (isStop: boolean): number => (isStop ? 0 : -1);
 
+type CardItem = SceneNode & { readonly change: Change | undefined; readonly facts: string };
+
+/** What a card is drawn from. */
+export const cardData = ({ node, isPort, change, facts }: CardItem): LayerFlowNode['data'] => ({
+  node,
+  isPort,
+  change,
+  facts,
+});
+
 /** A layer's card as React Flow takes it; `speak` is asked for its label only where it is drawn. */
 export function cardNode(
-  { id, node, isPort, change, facts }: SceneNode & { readonly change: Change | undefined; readonly facts: string },
+  item: CardItem,
   position: Point,
   selected: boolean,
   speak: () => string,
@@ -37,14 +47,14 @@ export function cardNode(
   role: string,
 ): LayerFlowNode {
   return {
-    id,
+    id: item.id,
     type: 'item',
     className: 'react-flow__node-layer',
     position,
-    data: { node, isPort, change, facts },
+    data: cardData(item),
     selected,
     // A layer that a repair would bring can be seen and not touched.
-    ...(change === 'new' ? UNTOUCHED : {}),
+    ...(item.change === 'new' ? UNTOUCHED : {}),
     measured: MEASURED,
     handles,
     zIndex: 1,

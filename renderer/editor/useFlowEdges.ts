@@ -15,6 +15,7 @@ import { isCard } from './flowNodes';
 import { useLanes } from './laneStore';
 import { type LaidOut, laidOutAfter, meetingsOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
+import { sameData } from './sameData';
 import { sameItems } from './sameItems';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
@@ -122,16 +123,9 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     for (const { sceneWire, change, isWrong, facts, speak } of told) {
       const { id, from, to, wire, shown } = sceneWire;
       const old = before.get(id);
+      const data: WireFlowEdge['data'] = { wire: sceneWire, change, isWrong, facts };
       const isSelected = selected.has(id);
-      const isSame =
-        old &&
-        old.selected === isSelected &&
-        old.data?.facts === facts &&
-        old.source === shown.from.node &&
-        old.target === shown.to.node &&
-        old.data.wire.wire === wire &&
-        old.data.change === change &&
-        old.data.isWrong === isWrong;
+      const isSame = old && old.selected === isSelected && sameData(old.data, data);
       next.set(
         id,
         isSame
@@ -143,7 +137,7 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
               sourceHandle: shown.from.port,
               target: shown.to.node,
               targetHandle: shown.to.port,
-              data: { wire: sceneWire, change, isWrong, facts },
+              data,
               selected: isSelected,
               // Between copies of a block there is nothing to take away.
               selectable: wire !== null && !change,

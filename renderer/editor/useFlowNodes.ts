@@ -9,20 +9,19 @@ import type { BoxFlowNode } from './BlockBox';
 import { whileDragged } from './dragging';
 import { useDrawnScene } from './drawnScene';
 import { portsOfCard } from './ends';
-import { boxNode, cardNode, isCard, noteNode, tabIndexOf } from './flowNodes';
+import { boxNode, cardData, cardNode, isCard, noteNode, tabIndexOf } from './flowNodes';
 import { useGlide } from './glide';
 import { handlesOf } from './handles';
 import type { LayerFlowNode } from './LayerNode';
 import type { Point } from './metrics';
 import type { NoteFlowNode } from './NoteNode';
 import { endsOf, factsOf, spokenLabel } from './nodeLabel';
+import { sameData } from './sameData';
 import { sameItems } from './sameItems';
 import { useDragging } from './useDragging';
 import { firstStep } from './walk';
 
 export type FlowNode = LayerFlowNode | BoxFlowNode | NoteFlowNode;
-
-const sameList = (a: readonly Path[], b: readonly Path[]): boolean => a.join() === b.join();
 
 const at = (a: Point, b: Point): boolean => a.x === b.x && a.y === b.y;
 
@@ -77,8 +76,7 @@ export function useFlowNodes() {
           old.width === fresh.width &&
           old.height === fresh.height &&
           old.ariaLabel === fresh.ariaLabel &&
-          (old as NoteFlowNode).data.annotation === note.annotation &&
-          sameList((old as NoteFlowNode).data.members, note.members),
+          sameData(old.data, fresh.data),
       );
     }
     for (const box of scene?.boxes ?? []) {
@@ -89,9 +87,7 @@ export function useFlowNodes() {
           at(old.position, fresh.position) &&
           old.selected === fresh.selected &&
           old.ariaLabel === fresh.ariaLabel &&
-          (old as BoxFlowNode).data.box.instance === box.instance &&
-          old.measured?.width === box.size.width &&
-          old.measured?.height === box.size.height,
+          sameData(old.data, fresh.data),
       );
     }
     const role = t('editor.canvas.layerRole');
@@ -105,12 +101,9 @@ export function useFlowNodes() {
         isCard(old) &&
         at(old.position, position) &&
         old.selected === isSelected &&
-        old.data.facts === facts &&
-        old.data.node === item.node &&
-        old.data.change === change &&
+        sameData(old.data, cardData({ ...item, change, facts })) &&
         old.handles === handles &&
-        old.domAttributes?.tabIndex === tabIndexOf(isStop) &&
-        old.data.isPort === item.isPort;
+        old.domAttributes?.tabIndex === tabIndexOf(isStop);
       const speak = () => spokenLabel(t, language, item, analysis, cost, ends.get(item.id), warned.get(item.id));
       next.set(
         item.id,

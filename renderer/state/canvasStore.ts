@@ -7,7 +7,10 @@ export interface CanvasHandle {
   centre(): { readonly x: number; readonly y: number };
   /** Where the pointer is, or was as it opened a menu, in the canvas's units; null when it is elsewhere. */
   pointer(): { readonly x: number; readonly y: number } | null;
-  /** Brings layers into the middle, without changing the zoom more than needed. */
+  /**
+   * Brings the first of these layers into the middle, without changing the zoom more than needed; a collapsed frame that
+   * hides it is opened, as a step of undo.
+   */
   reveal(ids: readonly NodeId[]): void;
   /** Moves the view just as far as it takes to see these layers. */
   showNew(ids: readonly NodeId[]): void;

@@ -6,6 +6,7 @@ export const useOverlay = create<{ readonly open: 'palette' | 'shortcuts' | null
 /** What had the keyboard's focus before. */
 let opener: Element | null = null;
 
+/** Opens one in place of another; what had the focus before the first is remembered. */
 export function openOverlay(open: 'palette' | 'shortcuts'): void {
   if (useOverlay.getState().open === null) opener = document.activeElement;
   useOverlay.setState({ open });

@@ -52,6 +52,7 @@ export function rootScope(document: DesignDocument): Scope {
   return scopeAt(document, '') as Scope;
 }
 
+/** What a path has before its last id: "stage1/0/", empty in the design itself. */
 export const prefixOf = (path: Path): string => path.slice(0, path.lastIndexOf('/') + 1);
 export const idOf = (path: Path): NodeId => path.slice(path.lastIndexOf('/') + 1);
 
@@ -111,8 +112,10 @@ export function dottedName(document: DesignDocument, path: Path): string | undef
   return parts.map((part, at) => nodeAt(document, parts.slice(0, at + 1).join('/'))?.name ?? part).join('.');
 }
 
+/** The path of a node of a scope's graph. */
 export const pathOf = ({ prefix }: Scope, id: NodeId): Path => `${prefix}${id}`;
 
+/** A wire's end with its node's path in place of the id. */
 export const endPath = (scope: Scope, { node, port }: PortRef): PortRef => ({ node: pathOf(scope, node), port });
 
 /** Paths by the graph in which they end, each graph once: what is done to one copy of a definition is done to all. */

@@ -37,6 +37,7 @@ export const templatesFor: Readonly<Record<Purpose, readonly Template[]>> = {
 
 export const templates: readonly Template[] = PURPOSES.flatMap((purpose) => templatesFor[purpose]);
 
+/** A template by the name that the command line takes, too; undefined where none has it. */
 export function templateByName(name: string): Template | undefined {
   return templates.find((template) => template.name === name);
 }

@@ -34,6 +34,7 @@ export function planShow(block: BlockDefinition, { node, layer, param }: Showabl
   return paramsPlan(block, [...params, { name, targets: [{ node, param }] }]);
 }
 
+/** Takes a parameter from those that a block shows; its layers keep their own values. */
 export function planHide(block: BlockDefinition, name: string): Plan {
   return paramsPlan(
     block,

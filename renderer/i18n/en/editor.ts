@@ -47,7 +47,6 @@ export const editor = {
   stepsNamed: {
     freeze: 'freeze {{names}}',
     unfreeze: 'unfreeze {{names}}',
-    join: ', ',
     add: 'add {{names}}',
     insert: 'insert {{names}}',
     remove: 'delete {{names}}',

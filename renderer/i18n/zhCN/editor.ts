@@ -47,7 +47,6 @@ export const editor = {
   stepsNamed: {
     freeze: '冻结 {{names}}',
     unfreeze: '解冻 {{names}}',
-    join: '、',
     add: '添加 {{names}}',
     insert: '插入 {{names}}',
     remove: '删除 {{names}}',

@@ -17,7 +17,7 @@ interface NameDialogProps {
   readonly maxLength?: number;
 }
 
-/** Asks for a name: of a design, of a block. Mounted while it is asked. */
+/** Asks for a name. Mounted while it is asked. */
 export function NameDialog(props: NameDialogProps) {
   const { title, description, name, confirm, onClose, onName, problem, maxLength = LIMITS.nameLength } = props;
   const { t } = useTranslation();

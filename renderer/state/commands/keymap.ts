@@ -43,6 +43,7 @@ export const useKeymap = create<Keymap>()((set, get) => {
   };
 });
 
+/** The shortcuts that a command has at present: those that the person chose, else its own. */
 export function shortcutsOf({ id, shortcuts }: Command, { custom } = useKeymap.getState()): readonly Shortcut[] {
   return custom[id] ?? shortcuts;
 }

@@ -53,6 +53,7 @@ export function registerCommands(added: readonly Command[]): () => void {
   };
 }
 
+/** A command that is registered at present; undefined where none has this id. */
 export function commandById(id: string): Command | undefined {
   return commands.get(id);
 }
