@@ -1,7 +1,7 @@
 import { InputError } from '../core/errors';
 import type { Annotation } from './document';
 import type { GraphEdit } from './edits';
-import { isId } from './names';
+import { checkId } from './rules';
 import { annotationSchema } from './schema';
 import { readPart } from './schemaErrors';
 import { refuseTooMany } from './tooMany';
@@ -30,7 +30,7 @@ export function checkAnnotations(annotations: readonly Annotation[], root: strin
   const taken = new Map<string, string>();
   for (const [index, { id }] of annotations.entries()) {
     const path = `${root}annotations[${index}]`;
-    if (!isId(id)) throw new InputError('document.id', { path, id: id.slice(0, 64) });
+    checkId(id, path);
     const other = taken.get(id);
     if (other !== undefined) throw new InputError('document.id.duplicate', { path, id, other });
     taken.set(id, path);

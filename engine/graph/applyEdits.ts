@@ -1,9 +1,9 @@
-import { InputError } from '../core/errors';
 import { applyBlockEdit, followBlock } from './blockEdits';
 import { checkTraining } from './checkTraining';
 import type { DesignDocument, DesignGraph } from './document';
 import type { Edit, GraphEdit } from './edits';
 import { applyGraphEdit } from './graphEdits';
+import { blockById } from './graphs';
 import { readDocument } from './parse';
 import { dataSchema, documentSchema, trainingSchema } from './schema';
 import { readPart } from './schemaErrors';
@@ -60,8 +60,7 @@ function applyEdit(document: DesignDocument, edit: Edit): DesignDocument {
 
 function editGraph(document: DesignDocument, edit: GraphEdit, graph: string | null): DesignDocument {
   if (graph === null) return withGraph(document, applyGraphEdit(document, document, edit));
-  const before = document.blocks.find(({ id }) => id === graph);
-  if (!before) throw new InputError('edit.block', { id: graph });
+  const before = blockById(document, graph);
   return followBlock(document, before, withGraph(before, applyGraphEdit(before, document, edit)));
 }
 

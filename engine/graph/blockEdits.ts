@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors';
-import { paramSpecsOf, targetSpec } from './blockParams';
+import { targetSpec } from './blockParams';
 import { checkBlocks } from './blocks';
 import { checkBlockParams, checkDocument } from './checkDocument';
 import type {
@@ -12,10 +12,10 @@ import type {
   PortRef,
 } from './document';
 import type { Edit } from './edits';
-import { dropStrayWires } from './graphEdits';
-import { graphsOf } from './graphs';
-import { isLayerName, nearestFreeName } from './names';
+import { blockById, graphsOf } from './graphs';
+import { nearestFreeName } from './names';
 import { BLOCK_TYPE, isPortType } from './ports';
+import { checkRename, withoutStrayParams, withoutStrayWires } from './rules';
 import { blockParamsSchema, blockSchema } from './schema';
 import { readPart } from './schemaErrors';
 import { refuseTooMany } from './tooMany';
@@ -40,10 +40,8 @@ export function applyBlockEdit(document: DesignDocument, edit: BlockEdit): Desig
     case 'renameBlock': {
       const block = blockById(document, edit.id);
       const { name } = edit;
-      if (!isLayerName(name)) throw new InputError('document.name', { path: block.name, name: name.slice(0, 64) });
-      if (name !== block.name && namesOf(document).has(name)) {
-        throw new InputError('document.name.duplicate', { path: block.name, name, other: name });
-      }
+      const others = document.blocks.filter(({ id }) => id !== block.id).map((other) => other.name);
+      checkRename(name, others, block.name);
       return withBlock(document, { ...block, name });
     }
     case 'setBlockParams': {
@@ -160,16 +158,8 @@ function settleShown(block: BlockDefinition, blocks: readonly BlockDefinition[])
     : withParams(block, kept);
 }
 
-function settleGraph<G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G {
-  const nodes = graph.nodes.map((node) => {
-    if (node.type !== BLOCK_TYPE) return node;
-    const specs = paramSpecsOf(node, blocks);
-    const kept = Object.entries(node.params).filter(([name]) => Object.hasOwn(specs, name));
-    return kept.length === Object.keys(node.params).length ? node : { ...node, params: Object.fromEntries(kept) };
-  });
-  const same = nodes.every((node, at) => node === graph.nodes[at]);
-  return dropStrayWires(same ? graph : { ...graph, nodes }, { blocks });
-}
+const settleGraph = <G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G =>
+  withoutStrayWires(withoutStrayParams(graph, blocks), blocks);
 
 function withParams({ params: _, ...block }: BlockDefinition, params: readonly BlockParam[]): BlockDefinition {
   return params.length === 0 ? block : { ...block, params };
@@ -177,12 +167,6 @@ function withParams({ params: _, ...block }: BlockDefinition, params: readonly B
 
 function withBlock(document: DesignDocument, block: BlockDefinition): DesignDocument {
   return { ...document, blocks: document.blocks.map((other) => (other.id === block.id ? block : other)) };
-}
-
-function blockById({ blocks }: DesignDocument, id: BlockId): BlockDefinition {
-  const block = blocks.find((candidate) => candidate.id === id);
-  if (!block) throw new InputError('edit.block', { id });
-  return block;
 }
 
 const namesOf = ({ blocks }: DesignDocument): Set<string> => new Set(blocks.map(({ name }) => name));

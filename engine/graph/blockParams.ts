@@ -1,5 +1,6 @@
 import { InputError } from '../core/errors';
 import type { ParamSpec, ParamSpecs, ParamValue } from '../core/params';
+import { sameValue } from '../core/sameValue';
 import { spreadNumber, validateParams } from '../core/validateParams';
 import { layerByType } from '../layers';
 import type { BlockDefinition, BlockParam, DesignNode } from './document';
@@ -74,7 +75,7 @@ function targetValues(node: DesignNode, param: string, blocks: Blocks): readonly
 }
 
 const distinct = (values: readonly ParamValue[]): ParamValue[] =>
-  values.filter((value, at) => values.findIndex((other) => JSON.stringify(other) === JSON.stringify(value)) === at);
+  values.filter((value, at) => values.findIndex((other) => sameValue(other, value)) === at);
 
 /** The parameters of any node: a layer's, or those that a block shows. */
 export function paramSpecsOf(node: DesignNode, blocks: Blocks): ParamSpecs {

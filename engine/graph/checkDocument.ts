@@ -6,9 +6,10 @@ import { readOverrides, targetSpec } from './blockParams';
 import { checkBlocks } from './blocks';
 import { checkTraining } from './checkTraining';
 import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode, Wire } from './document';
-import { isId, isLayerName, nearestWord } from './names';
+import { nearestWord } from './names';
 import { readParams } from './params';
 import { BLOCK_TYPE, portsOf } from './ports';
+import { checkId, checkName, checkPort, quoted } from './rules';
 
 /**
  * Checks what the schema cannot: ids, names, types, parameters, wires, blocks. Gives the document with its
@@ -21,8 +22,8 @@ export function checkDocument(document: DesignDocument): DesignDocument {
   for (const [index, block] of document.blocks.entries()) {
     const path = `blocks[${index}]`;
     claim(ids, block.id, path, 'document.id.duplicate');
-    if (!isId(block.id)) throw new InputError('document.id', { path, id: block.id });
-    checkName(names, block.name, path);
+    checkId(block.id, path);
+    claimName(names, block.name, path);
   }
   const rootOf = (block: BlockDefinition, index: number) => `blocks[${index}] (${block.name}).`;
   const layered = document.blocks.map((block, index) => ({
@@ -59,8 +60,8 @@ function claim(
   taken.set(word, path);
 }
 
-function checkName(names: Map<string, string>, name: string, path: string, layer?: string): void {
-  if (!isLayerName(name)) throw new InputError('document.name', { path, name: name.slice(0, 64) }, layer);
+function claimName(names: Map<string, string>, name: string, path: string, layer?: string): void {
+  checkName(name, path, layer);
   claim(names, name, path, 'document.name.duplicate');
 }
 
@@ -69,9 +70,9 @@ function checkNodes(graph: DesignGraph, blocks: readonly BlockDefinition[], root
   const names = new Map<string, string>();
   return graph.nodes.map((node, index) => {
     const path = `${root}nodes[${index}]`;
-    if (!isId(node.id)) throw new InputError('document.id', { path, id: node.id.slice(0, 64) });
+    checkId(node.id, path);
     claim(ids, node.id, path, 'document.id.duplicate');
-    checkName(names, node.name, path, node.id);
+    claimName(names, node.name, path, node.id);
     return node.type === BLOCK_TYPE ? checkInstance(node, blocks, path) : checkLayer(node, path);
   });
 }
@@ -80,7 +81,7 @@ function checkInstance(node: DesignNode, blocks: readonly BlockDefinition[], pat
   const { name, block } = node;
   if (block === undefined) throw new InputError('document.block.missing', { path, name }, node.id);
   if (!blocks.some((definition) => definition.id === block)) {
-    throw new InputError('document.block.unknown', { path, name, block: block.slice(0, 64) }, node.id);
+    throw new InputError('document.block.unknown', { path, name, block: quoted(block) }, node.id);
   }
   return node;
 }
@@ -93,7 +94,7 @@ export function checkBlockParams(block: BlockDefinition, blocks: readonly BlockD
   const names = new Map<string, string>();
   for (const [index, { name, targets }] of (block.params ?? []).entries()) {
     const path = `${root}params[${index}]`;
-    checkName(names, name, path);
+    claimName(names, name, path);
     const kinds = new Set(
       targets.map((target) => {
         const spec = targetSpec(block, target, blocks);
@@ -112,7 +113,7 @@ export function checkLayer(node: DesignNode, path: string): DesignNode {
   const definition = layerByType(type);
   if (!definition) {
     const near = nearestWord(type, [...Object.keys(layers), BLOCK_TYPE]);
-    const args = { path, name, type: type.slice(0, 64) };
+    const args = { path, name, type: quoted(type) };
     if (near === null) throw new InputError('document.type', args, id);
     throw new InputError('document.type.near', { ...args, near }, id);
   }
@@ -137,11 +138,8 @@ function checkGraph(graph: DesignGraph, blocks: readonly BlockDefinition[], root
   const ports = new Map(graph.nodes.map((node) => [node.id, portsOf(node, blocks)]));
   const checkEnd = ({ node: id, port }: Wire['from'], side: 'inputs' | 'outputs', path: string) => {
     const node = nodes.get(id);
-    if (!node) throw new InputError('document.wire.node', { path, node: id.slice(0, 64) });
-    const known = ports.get(id)?.[side] ?? [];
-    if (known.includes(port)) return;
-    const args = { path, name: node.name, port: port.slice(0, 64), known: known.join(', ') || '—' };
-    throw new InputError(side === 'inputs' ? 'document.wire.input' : 'document.wire.output', args, id);
+    if (!node) throw new InputError('document.wire.node', { path, node: quoted(id) });
+    checkPort(node, port, side, ports.get(id)?.[side] ?? [], path);
   };
   for (const [index, wire] of graph.wires.entries()) {
     checkEnd(wire.from, 'outputs', `${root}wires[${index}].from`);

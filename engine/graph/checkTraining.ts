@@ -3,6 +3,7 @@ import { optimizerByType, optimizers } from '../optim';
 import { scheduleByType, schedules } from '../optim/schedules';
 import { checkChoice } from './checkChoice';
 import type { ScheduleChoice, TrainingSettings } from './document';
+import { pick, TRAINING_FIELDS } from './documentFields';
 
 /**
  * Training settings with known choices and complete parameters. Settings that say what holds without them are left
@@ -10,32 +11,17 @@ import type { ScheduleChoice, TrainingSettings } from './document';
  * @throws InputError naming the place.
  */
 export function checkTraining(training: TrainingSettings): TrainingSettings {
-  const {
-    loss,
-    optimizer,
-    schedule,
-    epochs,
-    batchSize,
-    accumulate = 1,
-    clipNorm = null,
-    clipValue = null,
-    earlyStopping = null,
-    startFrom = null,
-    seed,
-  } = training;
-  return {
+  const { loss, optimizer, schedule } = training;
+  const checked: TrainingSettings = {
+    ...training,
     loss: checkChoice(loss, lossByType(loss.type), losses, 'training.loss'),
     optimizer: checkChoice(optimizer, optimizerByType(optimizer.type), optimizers, 'training.optimizer'),
     ...(schedule && { schedule: checkSchedule(schedule) }),
-    epochs,
-    batchSize,
-    ...(accumulate > 1 && { accumulate }),
-    ...(clipNorm !== null && { clipNorm }),
-    ...(clipValue !== null && { clipValue }),
-    ...(earlyStopping !== null && { earlyStopping }),
-    ...(startFrom !== null && { startFrom }),
-    seed,
   };
+  const told = Object.entries(pick<TrainingSettings>(checked, TRAINING_FIELDS)).filter(
+    ([key, value]) => value !== TRAINING_FIELDS[key as keyof TrainingSettings],
+  );
+  return Object.fromEntries(told) as unknown as TrainingSettings;
 }
 
 function checkSchedule(schedule: ScheduleChoice): ScheduleChoice {

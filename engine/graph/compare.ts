@@ -1,4 +1,5 @@
 import type { DesignDocument, DesignNode } from './document';
+import { fieldsOf } from './documentFields';
 import { graphsOf } from './graphs';
 import { layersByKey } from './pairing';
 
@@ -52,15 +53,9 @@ const contents = (document: DesignDocument): ReadonlyMap<string, Layer> =>
     ),
   );
 
-function contentOf({ type, name, params, block, repeat, frozen }: DesignNode): string {
-  return JSON.stringify([
-    type,
-    name,
-    block,
-    repeat,
-    frozen,
-    Object.entries(params).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
+function contentOf(node: DesignNode): string {
+  const params = Object.entries(node.params).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(fieldsOf({ ...node, params: Object.fromEntries(params) }, 'content'));
 }
 
 const wiresOf = (document: DesignDocument): string =>
@@ -70,7 +65,7 @@ const looksOf = (document: DesignDocument): string =>
   JSON.stringify(
     graphsOf(document).map(({ key, graph }) => [
       key,
-      graph.nodes.map(({ position }) => position),
+      graph.nodes.map((node) => fieldsOf(node, 'looks')),
       graph.annotations ?? [],
     ]),
   );

@@ -1,5 +1,6 @@
 import type { ParamValue } from '../core/params';
-import type { DesignDocument } from './document';
+import type { DesignDocument, DesignNode } from './document';
+import { fieldsOf } from './documentFields';
 import { graphsOf } from './graphs';
 import { layerKey, layersByKey } from './pairing';
 
@@ -69,6 +70,9 @@ function layersOf(document: DesignDocument): Layers {
 const nameIn = (graphs: readonly Layers[], key: string): string =>
   graphs.find(({ layers }) => layers.has(key))?.layers.get(key)?.name ?? '';
 
+/** What is meant where a node does not say it. */
+const USUAL = { repeat: 1, frozen: false } as const satisfies Partial<Record<keyof DesignNode, ParamValue>>;
+
 function layerRows(graphs: readonly Layers[]): Difference[] {
   const keys = new Set(graphs.flatMap(({ layers }) => [...layers.keys()]));
   return [...keys].flatMap((key) => {
@@ -78,10 +82,9 @@ function layerRows(graphs: readonly Layers[]): Difference[] {
     // Of a layer that is new, or of another kind, its parameters are no differences of their own.
     if (new Set(type.values).size > 1) return [type];
     const inner = nodes.map((node) => {
-      const { name: called = '', params = {}, repeat = 1, frozen = false } = node ?? {};
-      return new Map(
-        Object.entries({ name: called, ...params, repeat, frozen }).map(([at, value]) => [`${name}.${at}`, value]),
-      );
+      const { params = {}, ...own } = node ? fieldsOf(node, 'content') : {};
+      const values: Readonly<Record<string, ParamValue>> = { ...USUAL, ...own, ...params };
+      return new Map(Object.entries(values).map(([at, value]) => [`${name}.${at}`, value]));
     });
     return rows('layer', inner);
   });

@@ -1,6 +1,6 @@
 import { membersOf } from './blockParams';
 import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, Wire } from './document';
-import { blockOf, isPortType } from './ports';
+import { blockOf, isPortType, PASSING } from './ports';
 import { type ResolvedNode, resolveNode } from './resolve';
 
 /** An output of a flat node. */
@@ -98,7 +98,7 @@ export interface FlatScope {
 }
 
 /** What a block's own Input or Output node is. */
-const PASSING: ResolvedNode = { definition: null, params: {}, ports: { inputs: ['x'], outputs: ['y'] }, sound: true };
+const PASSAGE: ResolvedNode = { definition: null, params: {}, ports: PASSING, sound: true };
 
 /** Whether a node is a block's own Input or Output, by which values go in and out. */
 export function isPassage({ scope, node, definition }: FlatNode): boolean {
@@ -163,7 +163,7 @@ function addGraph(
     }
     const index = nodes.length;
     const boundary = scope !== null && isPortType(node.type);
-    const resolved = boundary ? PASSING : resolveNode(node);
+    const resolved = boundary ? PASSAGE : resolveNode(node);
     // Written out: this runs for every layer of every copy that is tried, and spreading is several times slower.
     nodes.push({
       definition: resolved.definition,
@@ -220,7 +220,11 @@ function addInstance(building: Building, block: BlockDefinition, scope: FlatScop
     if (!before) continue;
     const exits = [...before.exits.values()];
     for (const [at, target] of [...entries.values()].slice(0, chained).entries()) {
-      building.incoming[target]?.push({ port: 'x', source: { node: exits[at] as number, output: 0 }, wire: null });
+      building.incoming[target]?.push({
+        port: PASSING.inputs[0],
+        source: { node: exits[at] as number, output: 0 },
+        wire: null,
+      });
     }
   }
   const inputs = [...(copies[0]?.entries.values() ?? [])];
@@ -246,7 +250,7 @@ function targetsAt(ends: NodeEnds, port: string): readonly FlatTarget[] {
   const taking = place < chained ? copies.slice(0, 1) : copies;
   return taking.flatMap(({ entries }) => {
     const node = entries.get(port);
-    return node === undefined ? [] : [{ node, port: 'x' }];
+    return node === undefined ? [] : [{ node, port: PASSING.inputs[0] }];
   });
 }
 

@@ -5,10 +5,10 @@ import { checkBlocks } from './blocks';
 import { checkLayer } from './checkDocument';
 import type { Annotation, DesignDocument, DesignGraph, DesignNode, NodeId, PortRef, Wire } from './document';
 import type { GraphEdit } from './edits';
-import { LIMITS } from './limits';
-import { isId, isLayerName, nearestFreeName } from './names';
+import { nearestFreeName } from './names';
 import { BLOCK_TYPE, portsOf, variadicPort } from './ports';
-import { nodeSchema, paramsSchema, positionSchema } from './schema';
+import { checkId, checkPort, checkRename, withoutStrayWires } from './rules';
+import { nodeSchema, paramsSchema, positionSchema, repeatSchema } from './schema';
 import { readPart } from './schemaErrors';
 import { refuseTooMany } from './tooMany';
 import { sameEnd, sameWire } from './wires';
@@ -85,12 +85,12 @@ function withAnnotations({ nodes, wires }: DesignGraph, annotations: readonly An
 function setNode(graph: DesignGraph, document: DesignDocument, node: DesignNode): DesignGraph {
   const checked =
     node.type === BLOCK_TYPE ? { ...node, params: readOverrides(node, document.blocks) } : checkLayer(node, node.name);
-  return dropStrayWires(withNode(graph, checked), document);
+  return withoutStrayWires(withNode(graph, checked), document.blocks);
 }
 
 function addNode(graph: DesignGraph, document: DesignDocument, node: DesignNode): DesignGraph {
   const path = node.name;
-  if (!isId(node.id)) throw new InputError('document.id', { path, id: node.id });
+  checkId(node.id, path);
   if (graph.nodes.some((other) => other.id === node.id)) {
     throw new InputError('document.id.duplicate', { path, id: node.id, other: nodeOf(graph, node.id).name });
   }
@@ -122,34 +122,23 @@ function setRepeat(graph: DesignGraph, document: DesignDocument, id: NodeId, rep
   const { name, type } = node;
   if (type !== BLOCK_TYPE)
     throw new InputError('document.block.stray', { path: name, name, type, field: 'repeat' }, id);
-  if (!Number.isInteger(repeat) || repeat < 1 || repeat > LIMITS.repeat) {
-    throw new InputError('document.expected.count', {
-      path: `${name}.repeat`,
-      found: String(repeat),
-      allowed: `1 … ${LIMITS.repeat}`,
-    });
-  }
+  const copies = readPart(repeatSchema, repeat, `${name}.repeat`);
   const { repeat: _, ...once } = node;
-  const changed = withNode(graph, repeat === 1 ? once : { ...once, repeat });
+  const changed = withNode(graph, copies === 1 ? once : { ...once, repeat: copies });
   refuseHuge(graph, document, changed.nodes);
   return changed;
 }
 
 function renameNode(graph: DesignGraph, id: NodeId, name: string): DesignGraph {
   const node = nodeOf(graph, id);
-  if (!isLayerName(name)) throw new InputError('document.name', { path: node.name, name: name.slice(0, 64) }, id);
-  if (graph.nodes.some((other) => other.id !== id && other.name === name)) {
-    throw new InputError('document.name.duplicate', { path: node.name, name, other: name }, id);
-  }
+  const others = graph.nodes.filter((other) => other.id !== id).map((other) => other.name);
+  checkRename(name, others, node.name, id);
   return withNode(graph, { ...node, name });
 }
 
 function checkEnd(graph: DesignGraph, document: DesignDocument, end: PortRef, side: 'inputs' | 'outputs'): void {
   const node = nodeOf(graph, end.node);
-  const known = portsOf(node, document.blocks)[side];
-  if (known.includes(end.port)) return;
-  const args = { path: node.name, name: node.name, port: end.port, known: known.join(', ') || '—' };
-  throw new InputError(side === 'inputs' ? 'document.wire.input' : 'document.wire.output', args, node.id);
+  checkPort(node, end.port, side, portsOf(node, document.blocks)[side], node.name);
 }
 
 function addWire(graph: DesignGraph, document: DesignDocument, { from, to }: Wire): DesignGraph {
@@ -178,13 +167,4 @@ function insertNode(graph: DesignGraph, document: DesignDocument, node: DesignNo
   if (before.length + after.length > 1) refuseTooMany('wires', wires.length + 1);
   wires.splice(at, 1, ...before, ...after);
   return { ...added, wires };
-}
-
-/** The graph without wires that end at ports which are not there; the same object where there are none. */
-export function dropStrayWires<G extends DesignGraph>(graph: G, { blocks }: Pick<DesignDocument, 'blocks'>): G {
-  const ports = new Map(graph.nodes.map((node) => [node.id, portsOf(node, blocks)]));
-  const wires = graph.wires.filter(
-    ({ from, to }) => ports.get(from.node)?.outputs.includes(from.port) && ports.get(to.node)?.inputs.includes(to.port),
-  );
-  return wires.length === graph.wires.length ? graph : { ...graph, wires };
 }

@@ -12,13 +12,16 @@ import type {
 import { BLOCK_TYPE, blockOf } from './ports';
 import { indexOf, reachedBackFrom, reachedFrom } from './ways';
 
-/** The graph of a block, or with null the design's own. @throws InputError `edit.block`. */
-export function graphById(document: DesignDocument, graph: BlockId | null): DesignGraph {
-  if (graph === null) return document;
-  const block = document.blocks.find(({ id }) => id === graph);
-  if (!block) throw new InputError('edit.block', { id: graph });
+/** @throws InputError `edit.block`. */
+export function blockById({ blocks }: DesignDocument, id: BlockId): BlockDefinition {
+  const block = blocks.find((candidate) => candidate.id === id);
+  if (!block) throw new InputError('edit.block', { id });
   return block;
 }
+
+/** The graph of a block, or with null the design's own. @throws InputError `edit.block`. */
+export const graphById = (document: DesignDocument, graph: BlockId | null): DesignGraph =>
+  graph === null ? document : blockById(document, graph);
 
 /** One graph of a design. */
 interface PlacedGraph {

@@ -14,7 +14,7 @@ import type { Edit } from './edits';
 import { createInstance, endKey, graphById, withBetween } from './graphs';
 import { SPACING } from './layout';
 import { freshId, freshName, nearestFreeName } from './names';
-import { isPortType, portsOf } from './ports';
+import { isPortType, PASSING, portsOf } from './ports';
 import { retargetEdits } from './shown';
 
 /** Layers made into a block, in one step. */
@@ -147,14 +147,14 @@ class BlockMaker {
     const node = this.port('Input', only ? 'x' : `x${++this.inputs}`, ends[0], 0);
     for (const to of ends) {
       const at = this.wires.findIndex((wire) => wire.to === to);
-      this.wires.splice(at < 0 ? this.wires.length : at, 1, { from: { node: node.id, port: 'y' }, to });
+      this.wires.splice(at < 0 ? this.wires.length : at, 1, { from: { node: node.id, port: PASSING.outputs[0] }, to });
     }
     return node.name;
   }
 
   output(from: PortRef, only: boolean): string {
     const node = this.port('Output', only ? 'y' : `y${++this.outputs}`, from, this.bottom);
-    this.wires.push({ from, to: { node: node.id, port: 'x' } });
+    this.wires.push({ from, to: { node: node.id, port: PASSING.inputs[0] } });
     return node.name;
   }
 

@@ -129,25 +129,13 @@ export function faultCount({ flat, types, order }: Examined): number {
   return count;
 }
 
-/** How far a design is from one that trains: faults weigh most, then layers that no Output takes from. */
-export function distanceFromTraining(examined: Examined): number {
-  let distance = distances.get(examined);
-  if (distance === undefined) {
-    distance = measureDistance(examined);
-    distances.set(examined, distance);
-  }
-  return distance;
-}
-
-/** A copy that was tried for one problem is asked for again by those of the same block. */
-const distances = new WeakMap<Examined, number>();
-
-function measureDistance(examined: Examined): number {
+/** How many layers no Output takes from. */
+export function idleCount({ flat, outputs }: Examined): number {
   const used = new Set<number>();
-  for (const output of examined.outputs) {
-    for (const index of ancestorsOf(examined.flat, output.index)) used.add(index);
+  for (const output of outputs) {
+    for (const index of ancestorsOf(flat, output.index)) used.add(index);
   }
-  return faultCount(examined) * 1e6 + examined.flat.nodes.length - used.size;
+  return flat.nodes.length - used.size;
 }
 
 /** What arrives at the design's one Output; null where it has none, several, or its type is not known. */

@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Characters of a `.loom` file. */
   text: 16 * 1024 * 1024,
+  /** Characters of layers on the clipboard. */
+  clipboard: 8 * 1024 * 1024,
   /** Brackets inside brackets; the format itself needs six. */
   depth: 64,
   /** Nodes of one graph (the design, or one block). */
@@ -22,6 +24,9 @@ export const LIMITS = {
   noteLength: 20_000,
   transforms: 50,
   nameLength: 120,
+  /** Characters of what is said of a snapshot, and of a run. */
+  snapshotNote: 2_000,
+  runNotes: 10_000,
   identifierLength: 64,
   /** Characters of a text parameter. */
   textLength: 1_000,

@@ -1,7 +1,7 @@
+import { sameValue } from '../core/sameValue';
 import type { DesignDocument, DesignGraph, NodeId, Wire } from './document';
 import { flatten } from './flatten';
 import { graphsOf } from './graphs';
-import { isSame } from './mergeValues';
 import { orderOf } from './order';
 import { portsOf, variadicPort } from './ports';
 
@@ -55,7 +55,7 @@ function carriesCut(base: DesignDocument, mover: DesignDocument, cutter: DesignD
     const there = cut.get(key);
     const here = new Set(moved.get(key)?.nodes.map(({ id }) => id));
     const gone = ({ from, to }: Wire) => [from.node, to.node].some((id) => carried.has(id) && !here.has(id));
-    return there && graph.wires.some((wire) => gone(wire) && !there.wires.some((other) => isSame(wire, other)));
+    return there && graph.wires.some((wire) => gone(wire) && !there.wires.some((other) => sameValue(wire, other)));
   });
 }
 

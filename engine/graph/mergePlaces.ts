@@ -1,6 +1,6 @@
+import { sameValue } from '../core/sameValue';
 import type { Annotation, DesignDocument, DesignGraph, DesignNode } from './document';
 import { graphsOf } from './graphs';
-import { isSame } from './mergeValues';
 
 type Placed = DesignNode | Annotation;
 
@@ -17,7 +17,7 @@ export function withoutOldPlaces(
     const placed = items.map((item) => {
       const at = `${key} ${item.id}`;
       const [old, own, other] = [was.get(at), here.get(at), there.get(at)];
-      const isTheirs = old && own && other && isSame(old, own) && !isSame(old, other);
+      const isTheirs = old && own && other && sameValue(old, own) && !sameValue(old, other);
       return isTheirs ? { ...unplaced(item), ...old } : item;
     });
     return placed.every((item, at) => item === items[at]) ? items : placed;

@@ -1,10 +1,9 @@
+import { sameValue } from '../core/sameValue';
+
 /** Thrown where both sides changed the same thing, and caught here. */
 class Contested extends Error {}
 
 type Fields = Readonly<Record<string, unknown>>;
-
-/** Whether two parts of a design say the same. */
-export const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** Two changes of one value, together; null where they change the same thing in different ways. */
 export function mergeValues<Value>(base: Value, mine: Value, theirs: Value): { readonly value: Value } | null {
@@ -20,8 +19,8 @@ export function mergeValues<Value>(base: Value, mine: Value, theirs: Value): { r
 const PLACES: ReadonlySet<string> = new Set(['position', 'size', 'collapsed']);
 
 function merged(base: unknown, mine: unknown, theirs: unknown, key: string): unknown {
-  if (isSame(mine, theirs) || isSame(base, theirs)) return mine;
-  if (isSame(base, mine)) return theirs;
+  if (sameValue(mine, theirs) || sameValue(base, theirs)) return mine;
+  if (sameValue(base, mine)) return theirs;
   if (PLACES.has(key)) return mine;
   if (isList(mine) && isList(theirs)) {
     const keyOf = keyFor([...mine, ...theirs, ...(isList(base) ? base : [])]);
@@ -33,7 +32,7 @@ function merged(base: unknown, mine: unknown, theirs: unknown, key: string): unk
 
 function mergedFields(base: Fields, mine: Fields, theirs: Fields): Fields {
   // Of another type the parameters mean something else.
-  if (!isSame(base.type, mine.type) || !isSame(base.type, theirs.type)) throw new Contested();
+  if (!sameValue(base.type, mine.type) || !sameValue(base.type, theirs.type)) throw new Contested();
   const result: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const value = merged(base[key], mine[key], theirs[key], key);
@@ -55,7 +54,7 @@ function mergedList(
     const [was, here, there] = [old.get(key), own.get(key), other.get(key)];
     if (was === undefined || (here !== undefined && there !== undefined)) {
       result.push(here === undefined || there === undefined ? (here ?? there) : merged(was, here, there, ''));
-    } else if (!isSame(withoutPlaces(was), withoutPlaces(here ?? there))) throw new Contested();
+    } else if (!sameValue(withoutPlaces(was), withoutPlaces(here ?? there))) throw new Contested();
   }
   return result;
 }
@@ -68,8 +67,8 @@ function mergedOrder(base: readonly string[], mine: readonly string[], theirs: r
   const [old, own, other] = [new Set(base), new Set(mine), new Set(theirs)];
   const ofAll = (keys: readonly string[]) => keys.filter((key) => old.has(key) && own.has(key) && other.has(key));
   const [was, here, there] = [base, mine, theirs].map(ofAll);
-  const moved = !isSame(was, here);
-  if (moved && !isSame(was, there) && !isSame(here, there)) throw new Contested();
+  const moved = !sameValue(was, here);
+  if (moved && !sameValue(was, there) && !sameValue(here, there)) throw new Contested();
   const [lead, more] = moved ? [mine, theirs] : [theirs, mine];
   const inLead = new Set(lead);
   const after = new Map<string, string[]>();

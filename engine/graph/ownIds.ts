@@ -1,5 +1,5 @@
+import { sameValue } from '../core/sameValue';
 import type { BlockDefinition, BlockId, DesignDocument, DesignGraph, DesignNode, NodeId, Wire } from './document';
-import { isSame } from './mergeValues';
 import { freshId, nearestFreeName } from './names';
 import { isPortType } from './ports';
 
@@ -47,7 +47,7 @@ function twins<Item extends Twin>(
   const renamed = new Map<string, Twin>();
   for (const item of mine) {
     const twin = other.get(item.id);
-    if (!twin || old.has(item.id) || isSame(twin, item)) continue;
+    if (!twin || old.has(item.id) || sameValue(twin, item)) continue;
     const name = nearestFreeName(item.name, names);
     const id = freshId(name, taken);
     names.add(name);
@@ -95,7 +95,7 @@ function ownAnnotations(base: DesignGraph, mine: DesignGraph, theirs: DesignGrap
   const annotations = mine.annotations.map((annotation) => {
     const { id } = annotation;
     const twin = other.get(id);
-    if (!twin || old.has(id) || isSame(twin, annotation)) return annotation;
+    if (!twin || old.has(id) || sameValue(twin, annotation)) return annotation;
     const own = freshId(id, taken);
     taken.add(own);
     return { ...annotation, id: own };

@@ -1,4 +1,5 @@
 import type { ParamSpec, ParamSpecs, ParamValue } from '../core/params';
+import { sameValue } from '../core/sameValue';
 import { formatMessage, isMessageCode, type Language } from '../text/messages';
 import { formatSize } from '../text/numbers';
 
@@ -27,8 +28,6 @@ const showBare = (spec: ParamSpec, value: ParamValue): string =>
 const showNamed = (value: ParamValue): string =>
   isList(value) && value.length === 2 && value[0] === value[1] ? String(value[0]) : show(value);
 
-const same = (a: ParamValue, b: ParamValue): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 /** The parameters worth a look, in one line: "32 · 3×3 · pad 1". What stands at its default goes unsaid. */
 export function paramLine(
   specs: ParamSpecs,
@@ -45,7 +44,7 @@ export function paramLine(
       parts.push(showBare(spec, value));
       continue;
     }
-    if (spec.brief !== 'named' && same(value, spec.default)) continue;
+    if (spec.brief !== 'named' && sameValue(value, spec.default)) continue;
     const word = wordOf(name, language, names);
     if (spec.kind !== 'bool') parts.push(`${word} ${showNamed(value)}`);
     else parts.push(value === true ? word : formatMessage(language, 'params.without', { param: word }));

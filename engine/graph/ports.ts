@@ -9,6 +9,9 @@ export const BLOCK_TYPE = 'Block';
 /** Whether layers of a type are ports: of the network, and in a block of its instances. */
 export const isPortType = (type: string | undefined): boolean => type === 'Input' || type === 'Output';
 
+/** Ports of an Input or Output seen from both sides: what arrives from around the block goes on inside it. */
+export const PASSING = { inputs: ['x'], outputs: ['y'] } as const satisfies Ports;
+
 const NO_PORTS: Ports = { inputs: [], outputs: [] };
 
 const knownPorts = new WeakMap<BlockDefinition, Ports>();

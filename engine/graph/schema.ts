@@ -45,6 +45,8 @@ const paramValue = v.union(
 export const paramsSchema = v.record(v.string(), paramValue, 'params');
 const choice = v.strictObject({ type: text, params: paramsSchema });
 
+export const repeatSchema = count(1, LIMITS.repeat);
+
 export const nodeSchema = v.strictObject({
   id: text,
   type: text,
@@ -53,7 +55,7 @@ export const nodeSchema = v.strictObject({
   params: paramsSchema,
   position: positionSchema,
   block: v.exactOptional(text),
-  repeat: v.exactOptional(count(1, LIMITS.repeat)),
+  repeat: v.exactOptional(repeatSchema),
   frozen: v.exactOptional(v.literal(true, 'boolean')),
 });
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { InputError } from '../core/errors';
 import type { Message } from '../text/messages';
+import { LIMITS } from './limits';
 import { preview } from './preview';
 
 /** Turns the first thing a schema found wrong into the error a person reads. `root` names the place ("" for the file). */
@@ -37,15 +38,15 @@ function explain(issue: v.BaseIssue<unknown>, root: string): Message {
     case 'text':
       return { code: 'document.expected.text', args: { path, found } };
     case 'shortText':
-      return { code: 'document.expected.shortText', args: { path } };
+      return { code: 'document.expected.shortText', args: { path, limit: LIMITS.textLength } };
     case 'noteText':
-      return { code: 'document.expected.noteText', args: { path } };
+      return { code: 'document.expected.noteText', args: { path, limit: LIMITS.noteLength } };
     case 'annotation':
       return { code: 'document.expected.annotation', args: { path, found } };
     case 'boolean':
       return { code: 'document.expected.boolean', args: { path, found } };
     case 'title':
-      return { code: 'document.expected.title', args: { path } };
+      return { code: 'document.expected.title', args: { path, limit: LIMITS.nameLength } };
     case 'number':
       return { code: 'document.expected.number', args: { path, found } };
     case 'count':

@@ -3,120 +3,119 @@ import type {
   BlockDefinition,
   BlockParam,
   Choice,
+  DataSettings,
   DesignDocument,
   DesignNode,
   EarlyStopping,
   ScheduleChoice,
+  TrainingSettings,
   Wire,
 } from './document';
+import { NODE_FIELDS, pick, TRAINING_FIELDS } from './documentFields';
+
+/** The text of each field, in the order of the file; null for one that is not there. */
+type Fields<T> = Readonly<Record<keyof T, string | null>>;
 
 /**
  * The text of a `.loom` file: keys in a fixed order, one node, wire or setting a line, a newline at the end,
  * so that git shows one changed line for one changed layer. `parseDocument` reads the same document back.
  */
 export function serializeDocument(document: DesignDocument): string {
-  const { data, training } = document;
-  const lines = [
-    '{',
-    '  "format": "layerloom",',
-    `  "version": ${document.version},`,
-    `  "name": ${JSON.stringify(document.name)},`,
-    ...list('nodes', document.nodes.map(nodeLine), '  ', ','),
-    ...list('wires', document.wires.map(wireLine), '  ', ','),
-    ...annotationLines(document.annotations, '  '),
-    ...blockLines(document.blocks),
-    '  "data": {',
-    `    "source": ${choiceLine(data.source)},`,
-    ...optional('split', data.split && choiceLine(data.split)),
-    ...list('transforms', data.transforms.map(choiceLine), '    ', ','),
-    `    "target": ${JSON.stringify(data.target)}`,
-    '  },',
-    '  "training": {',
-    `    "loss": ${choiceLine(training.loss)},`,
-    `    "optimizer": ${choiceLine(training.optimizer)},`,
-    ...optional('schedule', training.schedule && scheduleLine(training.schedule)),
-    `    "epochs": ${training.epochs},`,
-    `    "batchSize": ${training.batchSize},`,
-    ...optional('accumulate', training.accumulate),
-    ...optional('clipNorm', training.clipNorm),
-    ...optional('clipValue', training.clipValue),
-    ...optional('earlyStopping', training.earlyStopping && earlyStoppingLine(training.earlyStopping)),
-    ...optional('startFrom', training.startFrom && JSON.stringify(training.startFrom)),
-    `    "seed": ${training.seed}`,
-    '  }',
-    '}',
-    '',
-  ];
-  return lines.join('\n');
+  const { format, version, name, nodes, wires, annotations, blocks, data, training } = document;
+  const fields: Fields<DesignDocument> = {
+    format: line(format),
+    version: line(version),
+    name: line(name),
+    nodes: list(nodes.map(nodeLine), '  '),
+    wires: list(wires.map(wireLine), '  '),
+    annotations: someOf(annotations?.map(annotationLine), '  '),
+    blocks: list(blocks.map(blockText), '  '),
+    data: dataText(data),
+    training: trainingText(training),
+  };
+  return `${object(fields, '')}\n`;
 }
 
-function blockLines(blocks: readonly BlockDefinition[]): string[] {
-  if (blocks.length === 0) return ['  "blocks": [],'];
-  const lines = blocks.flatMap((block, index) => [
-    '    {',
-    `      "id": ${JSON.stringify(block.id)},`,
-    `      "name": ${JSON.stringify(block.name)},`,
-    ...blockParamLines(block.params),
-    ...list('nodes', block.nodes.map(nodeLine), '      ', ','),
-    ...annotationLines(block.annotations, '      '),
-    ...list('wires', block.wires.map(wireLine), '      ', ''),
-    index === blocks.length - 1 ? '    }' : '    },',
-  ]);
-  return ['  "blocks": [', ...lines, '  ],'];
+function blockText({ id, name, params, nodes, wires, annotations }: BlockDefinition): string {
+  const fields: Fields<BlockDefinition> = {
+    id: line(id),
+    name: line(name),
+    params: someOf(params?.map(blockParamLine), '      '),
+    nodes: list(nodes.map(nodeLine), '      '),
+    annotations: someOf(annotations?.map(annotationLine), '      '),
+    wires: list(wires.map(wireLine), '      '),
+  };
+  return object(fields, '    ');
 }
 
-function blockParamLines(params: readonly BlockParam[] = []): string[] {
-  const lines = params.map(({ name, targets }) =>
-    line({ name, targets: targets.map(({ node, param }) => ({ node, param })) }),
+function dataText({ source, split, transforms, target }: DataSettings): string {
+  const fields: Fields<DataSettings> = {
+    source: line(choice(source)),
+    split: split ? line(choice(split)) : null,
+    transforms: list(
+      transforms.map((transform) => line(choice(transform))),
+      '    ',
+    ),
+    target: line(target),
+  };
+  return object(fields, '  ');
+}
+
+function trainingText(training: TrainingSettings): string {
+  const { loss, optimizer, schedule, earlyStopping } = training;
+  const nested = {
+    ...training,
+    loss: choice(loss),
+    optimizer: choice(optimizer),
+    schedule: schedule ? pick<ScheduleChoice>(schedule, { type: 0, params: 0, every: 0 }) : null,
+    earlyStopping: earlyStopping ? pick<EarlyStopping>(earlyStopping, { patience: 0, minDelta: 0 }) : null,
+  };
+  const texts = Object.entries(pick<TrainingSettings>(nested, TRAINING_FIELDS)).map(
+    ([key, value]) => [key, value === null ? null : line(value)] as const,
   );
-  return lines.length === 0 ? [] : list('params', lines, '      ', ',');
+  return object(Object.fromEntries(texts), '  ');
 }
 
-function annotationLines(annotations: readonly Annotation[] = [], indent: string): string[] {
-  const lines = annotations.map(({ id, kind, text, position, size, collapsed }) =>
-    line({
-      id,
-      kind,
-      text,
-      position: { ...position },
-      size: { ...size },
-      ...(collapsed === undefined ? {} : { collapsed }),
-    }),
+function nodeLine(node: DesignNode): string {
+  const { x, y } = node.position;
+  return line(pick<DesignNode>({ ...node, position: { x, y } }, NODE_FIELDS));
+}
+
+function annotationLine(annotation: Annotation): string {
+  const { position, size } = annotation;
+  const nested = {
+    ...annotation,
+    position: { x: position.x, y: position.y },
+    size: { width: size.width, height: size.height },
+  };
+  return line(pick<Annotation>(nested, { id: 0, kind: 0, text: 0, position: 0, size: 0, collapsed: 0 }));
+}
+
+const blockParamLine = ({ name, targets }: BlockParam): string =>
+  line({ name, targets: targets.map(({ node, param }) => ({ node, param })) });
+
+const wireLine = ({ from, to }: Wire): string =>
+  line({ from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } });
+
+const choice = ({ type, params }: Choice): Choice => ({ type, params });
+
+/** One field a line. */
+function object(fields: Readonly<Record<string, string | null>>, indent: string): string {
+  const rows = Object.entries(fields).flatMap(([key, text]) =>
+    text === null ? [] : [`${indent}  ${JSON.stringify(key)}: ${text}`],
   );
-  return lines.length === 0 ? [] : list('annotations', lines, indent, ',');
+  return `{\n${rows.join(',\n')}\n${indent}}`;
 }
 
-function list(key: string, items: readonly string[], indent: string, end: ',' | ''): string[] {
-  if (items.length === 0) return [`${indent}"${key}": []${end}`];
-  const rows = items.map((item, index) => `${indent}  ${item}${index === items.length - 1 ? '' : ','}`);
-  return [`${indent}"${key}": [`, ...rows, `${indent}]${end}`];
+/** One item a line. */
+function list(items: readonly string[], indent: string): string {
+  if (items.length === 0) return '[]';
+  return `[\n${items.map((item) => `${indent}  ${item}`).join(',\n')}\n${indent}]`;
 }
 
-function nodeLine({ id, type, version, name, params, position: { x, y }, block, repeat, frozen }: DesignNode): string {
-  const instance = { ...(block === undefined ? {} : { block }), ...(repeat === undefined ? {} : { repeat }) };
-  return line({ id, type, version, name, ...instance, ...(frozen && { frozen }), params, position: { x, y } });
-}
-
-function wireLine({ from, to }: Wire): string {
-  return line({ from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } });
-}
-
-function choiceLine({ type, params }: Choice): string {
-  return line({ type, params });
-}
-
-function scheduleLine({ type, params, every }: ScheduleChoice): string {
-  return line({ type, params, ...(every === undefined ? {} : { every }) });
-}
-
-function earlyStoppingLine({ patience, minDelta }: EarlyStopping): string {
-  return line({ patience, minDelta });
-}
-
-/** A training setting where there is one. */
-function optional(key: string, value: string | number | null | undefined): string[] {
-  return value === null || value === undefined ? [] : [`    "${key}": ${value},`];
-}
+/** A list that is left out where nothing is in it. */
+const someOf = (items: readonly string[] = [], indent: string): string | null =>
+  items.length === 0 ? null : list(items, indent);
 
 /** JSON on one line with a space after commas and colons. */
 function line(value: unknown): string {

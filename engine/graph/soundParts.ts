@@ -1,15 +1,15 @@
-import type { ParamValue } from '../core/params';
 import { layerByType } from '../layers';
 import { checkLayer } from './checkDocument';
 import type { BlockDefinition, DesignDocument, DesignGraph, DesignNode } from './document';
-import { BLOCK_TYPE, blockOf, portsOf } from './ports';
+import { BLOCK_TYPE } from './ports';
+import { withoutStrayParams, withoutStrayWires } from './rules';
 
 /** Without layers, parameters and wires that are not known; the same object where all are. */
 export function soundParts(document: DesignDocument): DesignDocument {
   const layered = changed(document, soundLayers);
   const blocks = eachChanged(layered.blocks, soundBlockParams);
   const shown = blocks === layered.blocks ? layered : { ...layered, blocks };
-  return changed(shown, (graph) => soundWires(graph, blocks));
+  return changed(shown, (graph) => withoutStrayWires(withoutStrayParams(graph, blocks), blocks));
 }
 
 /** The same change of the design's graph and of each block's. */
@@ -60,21 +60,4 @@ function soundBlockParams(block: BlockDefinition): BlockDefinition {
   return params.length === block.params.length && params.every((param, at) => param === block.params?.[at])
     ? block
     : { ...block, params };
-}
-
-/** Wires between ports that exist, and of what instances set what their blocks show. */
-function soundWires<G extends DesignGraph>(graph: G, blocks: readonly BlockDefinition[]): G {
-  const nodes = eachChanged(graph.nodes, (node) => {
-    const block = blockOf(node, blocks);
-    const names = Object.keys(node.params);
-    const kept = names.filter((name) => block?.params?.some((param) => param.name === name));
-    if (!block || kept.length === names.length) return node;
-    return { ...node, params: Object.fromEntries(kept.map((name) => [name, node.params[name] as ParamValue])) };
-  });
-  const ports = new Map(nodes.map((node) => [node.id, portsOf(node, blocks)]));
-  const wires = graph.wires.filter(
-    ({ from, to }) => ports.get(from.node)?.outputs.includes(from.port) && ports.get(to.node)?.inputs.includes(to.port),
-  );
-  if (nodes === graph.nodes && wires.length === graph.wires.length) return graph;
-  return { ...graph, nodes, wires };
 }

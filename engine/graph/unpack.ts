@@ -15,7 +15,7 @@ import type { Edit } from './edits';
 import { arrivals, endKey, graphById } from './graphs';
 import { SPACING } from './layout';
 import { freshId, nearestFreeName } from './names';
-import { blockOf, isPortType } from './ports';
+import { blockOf, isPortType, PASSING } from './ports';
 import { retargetEdits } from './shown';
 
 /** An instance replaced by the layers it stands for, every copy of them, with what it sets. */
@@ -161,7 +161,7 @@ function rewired(
     return given.get(endKey({ node: instance.id, port: (inputs[place] as DesignNode).name }))?.from ?? null;
   };
   const exitOf = ({ id }: DesignNode, copy: number): PortRef | null => {
-    const wire = inside.get(endKey({ node: id, port: 'x' }));
+    const wire = inside.get(endKey({ node: id, port: PASSING.inputs[0] }));
     return wire ? sourceOf(wire.from, copy) : null;
   };
   const own = copies.flatMap((layers, copy) =>

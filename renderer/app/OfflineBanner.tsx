@@ -1,7 +1,7 @@
 import { Unplug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../shared/ui';
-import { useDesign } from '../state/designStore';
+import { isDirty, useDesign } from '../state/designStore';
 import { saveCopyAsFile } from '../state/saving';
 import { useSession } from '../state/session';
 import styles from './OfflineBanner.module.css';
@@ -10,7 +10,7 @@ import styles from './OfflineBanner.module.css';
 export function OfflineBanner() {
   const { t } = useTranslation();
   const connected = useSession((state) => state.connected);
-  const dirty = useDesign((state) => state.dirty);
+  const dirty = useDesign(isDirty);
   return (
     <div className={styles.anchor} role="status">
       {connected ? null : (

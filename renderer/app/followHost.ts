@@ -3,7 +3,7 @@ import type { HostEvent } from '../../main/ipc/contract';
 import { host } from '../shared/host';
 import { tellFailed } from '../shared/tell';
 import { toast } from '../shared/ui';
-import { useDesign } from '../state/designStore';
+import { isDirty, useDesign } from '../state/designStore';
 import { useLibrary } from '../state/library';
 import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
@@ -67,9 +67,9 @@ async function followChange(path: string, revision: string | null): Promise<void
   if (useDesign.getState().path !== path || useDesign.getState().revision === revision) return;
   try {
     const opened = await host().openDesign({ path });
-    const { path: present, revision: known, dirty, saved } = useDesign.getState();
+    const { path: present, revision: known, saved } = useDesign.getState();
     if (present !== path || known === opened.revision || saved === null) return;
-    if (dirty) return void flushSaves();
+    if (isDirty(useDesign.getState())) return void flushSaves();
     useDesign.getState().follow(opened, 'files.steps.outside');
     toast({ id: 'outside', title: i18next.t('files.outside'), description: i18next.t('files.outsideText') });
   } catch (error) {

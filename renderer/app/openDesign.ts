@@ -3,6 +3,7 @@ import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import type { OpenedDesign } from '../../main/ipc/contract';
 import { failureOf, host } from '../shared/host';
+import { isFixed } from '../state/designStore';
 import { type Draft, draftsOf, setAside, takenOver } from '../state/drafts';
 
 /** What became of edits that an earlier page had left. */
@@ -50,7 +51,7 @@ export async function openDesign(path: string, copyName: (name: string) => strin
       takenOver(draft);
       continue;
     }
-    const fits = work.revision === opened.revision && unsaved === null && opened.readOnly?.kind !== 'newer';
+    const fits = work.revision === opened.revision && unsaved === null && !isFixed(opened);
     if (fits && opened.readOnly === null) {
       const saved = await refusable(host().saveDesign({ path: opened.path, document, revision: opened.revision }));
       if (saved.ok) {

@@ -1,8 +1,8 @@
+import { carryingOut } from '../editor/carryOut';
 import { type Line, planAlign, planDistribute } from '../editor/plans/align';
 import type { TextKey } from '../i18n/textKey';
 import type { Command } from '../state/commands/registry';
 import { useDesign } from '../state/designStore';
-import { carryingOut } from './planning';
 
 const count = () => useDesign.getState().selection.nodes.size;
 

@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import { BLOCK_TYPE, isPortType } from '../../engine/graph/ports';
+import { carryOut } from '../editor/carryOut';
 import { planGroup, planUnpack } from '../editor/plans/block';
-import { carryOut, type Plan } from '../editor/plans/plan';
+import type { Plan } from '../editor/plans/plan';
 import { toast } from '../shared/ui/Toast';
 import { announce } from '../state/announcer';
 import type { Command } from '../state/commands/registry';
@@ -40,9 +41,7 @@ function plan(
   return () => {
     const { document, selection } = useDesign.getState();
     const [found] = document ? byScope(document, selection.nodes) : [];
-    const made = found && planner(...found);
-    if (!made) return;
-    if (!carryOut(made)) return;
+    if (!found || !carryOut(planner(...found))) return;
     announce(i18next.t(`editor.announce.${word}`));
     if (word === 'grouped') tellLeftOut(found);
   };

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { InputError } from '../../engine/core/errors';
+import { carryOut, planned } from '../editor/carryOut';
 import { scopeUnder, shownScope } from '../editor/currentScene';
 import { planRemove } from '../editor/plans/change';
 import {
@@ -11,7 +12,7 @@ import {
   readFragment,
   writeFragment,
 } from '../editor/plans/clipboard';
-import { carryOut, type Plan } from '../editor/plans/plan';
+import type { Plan } from '../editor/plans/plan';
 import { messageText } from '../i18n';
 import { toast } from '../shared/ui';
 import { announce } from '../state/announcer';
@@ -19,7 +20,6 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope } from '../state/scope';
 import { selectionByScope } from '../state/selection';
-import { planned } from './planning';
 
 let takeDesign: ((file: File) => void) | null = null;
 

@@ -1,19 +1,20 @@
 import i18next from 'i18next';
 import type { DesignDocument } from '../../engine/graph/document';
+import { carryingOut, carryOut } from '../editor/carryOut';
 import { shownScope } from '../editor/currentScene';
 import { GRID } from '../editor/metrics';
 import { planDissolve, planNudge, planRemove } from '../editor/plans/change';
-import { hasParameters, planFreeze, planFreezeOthers } from '../editor/plans/freeze';
-import { carryOut, type Plan } from '../editor/plans/plan';
+import { planFreeze, planFreezeOthers } from '../editor/plans/freeze';
+import type { Plan } from '../editor/plans/plan';
+import { hasParameters } from '../state/analysisOf';
 import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
-import { useDesign } from '../state/designStore';
+import { canRedo, canUndo, useDesign } from '../state/designStore';
 import { annotationAt, isAnnotation, nodeAt, type Path, type Scope } from '../state/scope';
 import { type Selection, selectionByScope, wireKeys } from '../state/selection';
 import { announceStep } from './announceStep';
 import { copySelection, cutSelection, duplicateSelection, pasteFromSystem } from './clipboard';
-import { carryingOut } from './planning';
 
 const selection = () => useDesign.getState().selection;
 const someNodes = () => selection().nodes.size > 0;
@@ -55,8 +56,7 @@ const someLearns = () => {
 
 function freezeOthers(): void {
   const { document, analysis, selection } = useDesign.getState();
-  const plan = document && planFreezeOthers(document, selection.nodes, analysis);
-  if (plan) carryOut(plan);
+  carryOut(document && planFreezeOthers(document, selection.nodes, analysis));
 }
 
 /** Everything in the graph in which something is selected, else in what the canvas shows. */
@@ -103,7 +103,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+Z'],
     heard: 'window',
     repeats: true,
-    enabled: () => useDesign.getState().canUndo,
+    enabled: () => canUndo(useDesign.getState()),
     run: () => announceStep('undone', useDesign.getState().undo()),
   },
   {
@@ -112,7 +112,7 @@ export const editCommands: readonly Command[] = [
     shortcuts: ['Mod+Shift+Z', 'Mod+Y'],
     heard: 'window',
     repeats: true,
-    enabled: () => useDesign.getState().canRedo,
+    enabled: () => canRedo(useDesign.getState()),
     run: () => announceStep('redone', useDesign.getState().redo()),
   },
   {

@@ -1,7 +1,8 @@
 import i18next from 'i18next';
+import { carryOut } from '../editor/carryOut';
 import { scopeUnder } from '../editor/currentScene';
 import { planCollapse, planFrame, planNote } from '../editor/plans/annotate';
-import { carryOut, type Plan, together } from '../editor/plans/plan';
+import { type Plan, together } from '../editor/plans/plan';
 import { useEditorUi } from '../editor/uiStore';
 import { useCanvas } from '../state/canvasStore';
 import type { Command } from '../state/commands/registry';
@@ -37,8 +38,7 @@ const frames = (): readonly string[] => {
 
 function toggleFrames(): void {
   const { document } = useDesign.getState();
-  const plan = document && together(frames().map((path) => planCollapse(document, path)));
-  if (plan) carryOut(plan);
+  carryOut(document && together(frames().map((path) => planCollapse(document, path))));
 }
 
 /** Commands on what stands beside the layers. */

@@ -5,8 +5,18 @@ import type { HistoryEntry } from '../state/history';
 
 type Kind = Edit['kind'];
 
-/** How a step is told by the names of what it changed, and which of its edits name that. */
-const NAMED: Partial<Record<TextKey, { readonly key: TextKey; readonly kinds: readonly Kind[] }>> = {
+interface Naming {
+  readonly key: TextKey;
+  readonly kinds: readonly Kind[];
+}
+
+type EditorStep = Extract<TextKey, `editor.steps.${string}`>;
+
+/**
+ * How a step is told by the names of what it changed, and which of its edits name that; null where no name says more. A new
+ * step does not compile until it stands here.
+ */
+const NAMED: Readonly<Record<EditorStep, Naming | null>> = {
   'editor.steps.add': { key: 'editor.stepsNamed.add', kinds: ['addNode', 'insertNode'] },
   'editor.steps.insert': { key: 'editor.stepsNamed.insert', kinds: ['addNode', 'insertNode'] },
   'editor.steps.remove': { key: 'editor.stepsNamed.remove', kinds: ['removeNode'] },
@@ -17,7 +27,28 @@ const NAMED: Partial<Record<TextKey, { readonly key: TextKey; readonly kinds: re
   'editor.steps.freeze': { key: 'editor.stepsNamed.freeze', kinds: ['setFrozen'] },
   'editor.steps.unfreeze': { key: 'editor.stepsNamed.unfreeze', kinds: ['setFrozen'] },
   'editor.steps.repeat': { key: 'editor.stepsNamed.repeat', kinds: ['setRepeat'] },
+  'editor.steps.takeOut': { key: 'editor.stepsNamed.takeOut', kinds: ['moveNode'] },
+  'editor.steps.paste': { key: 'editor.stepsNamed.paste', kinds: ['addNode'] },
+  // These tell by themselves what they were, or change too much for names.
+  'editor.steps.duplicate': null,
+  'editor.steps.freezeOthers': null,
+  'editor.steps.note': null,
+  'editor.steps.collapse': null,
+  'editor.steps.expand': null,
+  'editor.steps.align': null,
+  'editor.steps.show': null,
+  'editor.steps.group': null,
+  'editor.steps.unpack': null,
+  'editor.steps.renameBlock': null,
+  'editor.steps.disconnect': null,
+  'editor.steps.connect': null,
+  'editor.steps.rewire': null,
+  'editor.steps.arrange': null,
+  'editor.steps.rename': null,
+  'editor.steps.repair': null,
 };
+
+const namingOf = (label: TextKey): Naming | null => (label in NAMED ? NAMED[label as EditorStep] : null);
 
 /** More names than this would hide what was done. */
 const MOST_NAMES = 3;
@@ -27,7 +58,7 @@ export function stepText(t: Translate, { label, edits, before, after }: HistoryE
   // A gesture is often the same edit many times over.
   const [single, ...others] = new Set(edits.map((edit) => singleText(t, edit, before, after)));
   if (single && others.length === 0) return single;
-  const named = NAMED[label];
+  const named = namingOf(label);
   const touched = edits.filter(({ kind }) => named?.kinds.includes(kind));
   const names = [...new Set(touched.flatMap((edit) => nameOf(edit, after) ?? nameOf(edit, before) ?? []))];
   if (!named || names.length === 0 || names.length > MOST_NAMES) return t(label);

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useStages } from '../shared/useStages';
 import { useCanvas } from '../state/canvasStore';
 import { runCommand } from '../state/commands/registry';
-import { useDesign } from '../state/designStore';
+import { isFixed, useDesign } from '../state/designStore';
 import { focusInspector } from '../state/focus';
 import { isAnnotation } from '../state/scope';
 import { Announcer } from './Announcer';
@@ -91,7 +91,7 @@ function Flow() {
   const { t } = useTranslation();
   useToldMeasures();
   const root = useRef<HTMLDivElement>(null);
-  const isFixed = useDesign((state) => state.readOnly?.kind === 'newer');
+  const fixed = useDesign(isFixed);
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
   const { edges, together, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
@@ -173,8 +173,8 @@ function Flow() {
           {...handlers}
           {...intoWire}
           {...menu.flow}
-          nodesDraggable={!isFixed}
-          nodesConnectable={!isFixed}
+          nodesDraggable={!fixed}
+          nodesConnectable={!fixed}
           isValidConnection={isValidConnection}
           connectionLineComponent={ConnectionHint}
           connectionRadius={28}

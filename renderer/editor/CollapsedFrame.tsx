@@ -8,14 +8,13 @@ import { problemsAt } from '../state/analysisOf';
 import { useDesign } from '../state/designStore';
 import { isAnnotation, type Path } from '../state/scope';
 import styles from './CollapsedFrame.module.css';
+import { carryOut } from './carryOut';
 import { ProblemBadge } from './ProblemBadge';
 import { planCollapse } from './plans/annotate';
-import { carryOut } from './plans/plan';
 
 function toggle(id: Path): void {
   const { document } = useDesign.getState();
-  const plan = document && planCollapse(document, id);
-  if (plan) carryOut(plan);
+  carryOut(document && planCollapse(document, id));
 }
 
 export function FrameToggle({ id, collapsed }: { readonly id: Path; readonly collapsed: boolean }) {

@@ -2,6 +2,7 @@ import { type ConnectionLineComponentProps, EdgeLabelRenderer, getBezierPath, us
 import { Check, CircleAlert, Plus, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Wire } from '../../engine/graph/document';
+import { wireBetween } from '../../engine/graph/wires';
 import { useMessageText, useTranslate } from '../i18n';
 import { useDesign } from '../state/designStore';
 import styles from './ConnectionHint.module.css';
@@ -43,8 +44,7 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
     const { document } = useDesign.getState();
     if (card && document) return wireToCard(document, near, side, card, useEditorUi.getState().movedWire ?? undefined);
     if (!toNode || !toHandle?.id) return null;
-    const far = { node: toNode.id, port: toHandle.id };
-    return side === 'from' ? { from: near, to: far } : { from: far, to: near };
+    return wireBetween(side, near, { node: toNode.id, port: toHandle.id });
   }, [fromNode.id, fromHandle.id, fromHandle.type, toNode?.id, toHandle?.id, toNode, card]);
   const hint = useHint(wire, fromNode.id, fromHandle.type === 'source' ? (fromHandle.id ?? null) : null);
   if (!hint) return null;

@@ -5,9 +5,9 @@ import { addsToSelection } from './addKeys';
 import styles from './FarWires.module.css';
 import { useEditorUi } from './uiStore';
 import { openMenuAt } from './useCanvasMenu';
-import { drawsTogether, FAR_REACH, type FarWire, wireOf } from './wiresTogether';
+import { drawsTogether, FAR_REACH, type FarWire, wireIdAt } from './wiresTogether';
 
-const keyAt = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => wireOf(currentTarget, clientX, clientY);
+const keyAt = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => wireIdAt(currentTarget, clientX, clientY);
 
 /** Wires drawn as one from afar, which can be pressed all the same. */
 export const FarWires = memo(function FarWires({ wires }: { readonly wires: readonly FarWire[] }) {

@@ -8,7 +8,7 @@ import { paramLine } from '../../engine/graph/paramLine';
 import { layerByType } from '../../engine/layers';
 import { entryText } from '../../engine/text/entries';
 import { useLanguage } from '../i18n';
-import { problemsAt } from '../state/analysisOf';
+import { isFrozen, problemsAt } from '../state/analysisOf';
 import { shownCost, useCosts } from '../state/costs';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
@@ -18,7 +18,7 @@ import { CostMark } from './costs/CostMark';
 import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
-import { PASSING } from './ends';
+import { portsOfCard } from './ends';
 import { useIsFar } from './far';
 import { HealthMark } from './health/HealthMark';
 import { useCardHealth } from './health/useCardHealth';
@@ -27,8 +27,8 @@ import styles from './LayerNode.module.css';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH } from './metrics';
 import { ProblemBadge } from './ProblemBadge';
-import { isFrozen } from './plans/freeze';
-import { formatSampleShape, isVariadic, portsIn } from './ports';
+import { isVariadic } from './ports';
+import { sampleShape } from './shapeText';
 import { shortType } from './shortType';
 import { outputFlow } from './wires';
 
@@ -73,9 +73,9 @@ function FarCard({ id, data: { node, isPort, change } }: CardProps) {
 }
 
 function NearCard({ id, data: { node, isPort, change } }: CardProps) {
-  const now = useDesign((state) => formatSampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
+  const now = useDesign((state) => sampleShape(state.analysis?.nodes.get(id)?.outputs[0]));
   const then = usePreview(({ preview }) =>
-    preview && change !== 'gone' ? formatSampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
+    preview && change !== 'gone' ? sampleShape(preview.analysis.nodes.get(id)?.outputs[0]) : null,
   );
   const shape = then ?? now;
   const named = useDesign((state) => formatNamed(outputFlow(state.analysis, id)));
@@ -150,7 +150,7 @@ function Ports({ node, isPort }: { readonly node: DesignNode; readonly isPort: b
   const { t } = useTranslation();
   const names = useDesign((state) => {
     if (!state.document) return '';
-    const ports = isPort ? PASSING : portsIn(state.document, node);
+    const ports = portsOfCard(state.document, node, isPort);
     return [
       ports.inputs.join('\n'),
       ports.outputs.join('\n'),

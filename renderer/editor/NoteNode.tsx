@@ -2,13 +2,14 @@ import { type Node, type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '../../engine/graph/document';
+import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { CollapsedFrame, FrameToggle } from './CollapsedFrame';
+import { carryOut } from './carryOut';
 import { NoteMarkdown } from './NoteMarkdown';
 import styles from './NoteNode.module.css';
 import { NoteWords } from './NoteWords';
-import { changeAnnotation, LEAST_NOTE } from './plans/annotate';
-import { carryOut } from './plans/plan';
+import { LEAST_NOTE, planAnnotation } from './plans/annotate';
 import { useEditorUi } from './uiStore';
 
 /** A frame lets the pointer through to what lies in it, but not its edges. */
@@ -86,7 +87,7 @@ function OpenNote({ id, annotation, selected }: OpenNoteProps) {
   );
 }
 
-function change(path: Path, to: Parameters<typeof changeAnnotation>[1]): void {
-  const plan = changeAnnotation(path, to);
-  if (plan) carryOut(plan);
+function change(path: Path, to: Parameters<typeof planAnnotation>[2]): void {
+  const { document } = useDesign.getState();
+  carryOut(document && planAnnotation(document, path, to));
 }

@@ -9,7 +9,7 @@ import { outcomeOf, type Preview } from '../state/previewOf';
 import { usePreview } from '../state/previewStore';
 import { wordsOf } from './dimWords';
 import styles from './PreviewNote.module.css';
-import { formatSampleShape } from './ports';
+import { sampleShape } from './shapeText';
 import { useFreePlace } from './useFreePlace';
 
 /** Milliseconds before it is read out, so that going over several buttons stays quiet. */
@@ -45,7 +45,7 @@ function Note({ preview }: { readonly preview: Preview }) {
   const apart = progress?.apart ?? [];
   const words = [
     apart.length > 0 ? t('editor.preview.apart', { dims: wordsOf(language, apart) }) : null,
-    output ? t('editor.preview.output', { shape: formatSampleShape(output) }) : null,
+    output ? t('editor.preview.output', { shape: sampleShape(output) }) : null,
     counts.length === 0
       ? t('editor.preview.noneLeft')
       : t('editor.preview.left', { what: counts.join(t('editor.preview.and')) }),

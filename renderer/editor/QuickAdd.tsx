@@ -9,15 +9,16 @@ import { useDesign } from '../state/designStore';
 import { idOf, scopeOf } from '../state/scope';
 import { announceAdded } from './announceAdded';
 import { CanvasBox } from './CanvasBox';
+import { carryOut } from './carryOut';
 import { searchLayers } from './catalogue';
 import { localPoint, scopeUnder } from './currentScene';
 import { placeEnd } from './ends';
 import { type FittingEntry, openType, splitByFit } from './fitting';
 import { LayerIcon, layerStyle } from './LayerIcon';
 import { planAdd, planAddAfter, planAddConnected } from './plans/add';
-import { carryOut, type Plan } from './plans/plan';
-import { formatShape } from './ports';
+import type { Plan } from './plans/plan';
 import styles from './QuickAdd.module.css';
+import { wholeShape } from './shapeText';
 import { type QuickAddRequest, useEditorUi } from './uiStore';
 
 const close = () => useEditorUi.setState({ quickAdd: null });
@@ -62,7 +63,7 @@ function Box({ request }: { readonly request: QuickAddRequest }) {
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
   const document = useDesign((state) => state.document);
-  const shape = document ? formatShape(openType(document, request.open)) : '';
+  const shape = document ? wholeShape(openType(document, request.open)) : '';
   const { fitting, others } = useMemo(
     () => splitByFit(document, searchLayers(query, language), request.open, query),
     [document, query, language, request.open],

@@ -6,18 +6,19 @@ import { indexOf } from '../../engine/graph/ways';
 import { sameWire } from '../../engine/graph/wires';
 import { useMessageText } from '../i18n';
 import { SearchList } from '../shared/ui/SearchList';
-import { announce } from '../state/announcer';
 import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { endPath, idOf, pathOf, scopeOf } from '../state/scope';
 import { wireKeys } from '../state/selection';
+import { announceConnected } from './announceConnected';
 import { CanvasBox } from './CanvasBox';
-import { planConnect, tryWire } from './plans/connect';
-import { carryOut } from './plans/plan';
+import { carryOut } from './carryOut';
+import { planConnect } from './plans/connect';
 import { originOf, type WireChoice, wireChoices } from './plans/wireChoices';
-import { formatShape } from './ports';
+import { wholeShape } from './shapeText';
 import { useEditorUi, type WireEndRequest } from './uiStore';
 import styles from './WireEndPicker.module.css';
+import { tryWire } from './wireTrial';
 
 const close = () => useEditorUi.setState({ wireEnd: null, wirePreview: null });
 
@@ -61,9 +62,7 @@ function Picker({ request }: { readonly request: WireEndRequest }) {
     const { replacing, scope } = origin;
     const { problem } = tryWire(scope, wire, replacing ?? undefined);
     if (!carryOut({ ...plan, ...(replacing ? { select: {} } : {}) })) return canvas?.focusSelection();
-    const named = (id: string) => indexOf(scope).byId.get(id)?.name ?? '';
-    const connected = t('editor.announce.connected', { from: named(wire.from.node), to: named(wire.to.node) });
-    announce(problem ? `${connected} ${say(problem.message)}` : connected);
+    announceConnected(scope, wire, problem);
     if (replacing) selectWire(scope.prefix, wire);
     canvas?.focusSelection();
   }
@@ -119,7 +118,7 @@ function Picker({ request }: { readonly request: WireEndRequest }) {
                   {origin && origin.ports.length > 1 ? <span className={styles.port}>{own} →</span> : null}
                   <span className={styles.name}>{choice.node.name}</span>
                   <span className={styles.port}>{choice.port}</span>
-                  <span className={styles.shape}>{formatShape(choice.type)}</span>
+                  <span className={styles.shape}>{wholeShape(choice.type)}</span>
                 </span>
                 {message === '' ? null : <span className={styles.message}>{message}</span>}
               </span>

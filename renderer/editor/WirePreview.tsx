@@ -1,12 +1,11 @@
 import { ViewportPortal } from '@xyflow/react';
 import type { DesignDocument, PortRef } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
-import { nodeAt, type Path } from '../state/scope';
+import type { Path } from '../state/scope';
 import { useScene } from './currentScene';
-import { isPortCard, PASSING } from './ends';
+import { cardPorts } from './ends';
 import { portShare } from './lanes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
-import { portsIn } from './ports';
 import type { Scene } from './scene';
 import { useEditorUi } from './uiStore';
 import styles from './WireEndPicker.module.css';
@@ -32,8 +31,7 @@ function portAt(
   { node: path, port }: PortRef,
   end: 'inputs' | 'outputs',
 ): Point {
-  const node = nodeAt(document, path);
-  const ports = node && !isPortCard(document, path) ? portsIn(document, node)[end] : PASSING[end];
+  const ports = cardPorts(document, path)?.[end] ?? [];
   const x = at.x + width * portShare(Math.max(0, ports.indexOf(port)), Math.max(1, ports.length));
   return { x, y: end === 'inputs' ? at.y : at.y + height };
 }

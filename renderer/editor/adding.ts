@@ -3,12 +3,13 @@ import { useCanvas } from '../state/canvasStore';
 import { useDesign } from '../state/designStore';
 import { byScope, type Scope } from '../state/scope';
 import { announceAdded } from './announceAdded';
+import { carryOut } from './carryOut';
 import { localPoint, shownScope } from './currentScene';
 import type { Point } from './metrics';
 import { offeredBlock } from './offeredBlocks';
 import { planAddAfter } from './plans/add';
 import { planOfferedAfter } from './plans/offered';
-import { carryOut, type Plan } from './plans/plan';
+import type { Plan } from './plans/plan';
 
 type PlanAfter = (scope: Scope, selected: ReadonlySet<NodeId>, centre: Point) => Plan | null;
 

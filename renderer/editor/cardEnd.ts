@@ -1,13 +1,13 @@
 import type { InternalNode } from '@xyflow/react';
 import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
 import { wiresInto } from '../../engine/graph/ways';
-import { sameWire } from '../../engine/graph/wires';
-import { nodeAt, type Path } from '../state/scope';
-import { isPortCard, PASSING, placeWire } from './ends';
+import { sameWire, wireBetween } from '../../engine/graph/wires';
+import type { Path } from '../state/scope';
+import { cardPorts, placeWire } from './ends';
 import { isCard } from './flowNodes';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
 import { refusal } from './plans/connect';
-import { isVariadic, portsIn } from './ports';
+import { isVariadic } from './ports';
 import type { FlowNode } from './useFlowNodes';
 
 /** The card that is seen at a place on the canvas; null where none is. */
@@ -46,14 +46,12 @@ export function wireToCard(
   card: Path,
   moved?: Wire,
 ): Wire | null {
-  const node = nodeAt(document, card);
-  if (!node) return null;
+  const ports = cardPorts(document, card);
+  if (!ports) return null;
   if (card === near.node) return { from: near, to: near };
-  const ports = isPortCard(document, card) ? PASSING : portsIn(document, node);
-  const wires = (side === 'from' ? ports.inputs : ports.outputs).map((port): Wire => {
-    const far = { node: card, port };
-    return side === 'from' ? { from: near, to: far } : { from: far, to: near };
-  });
+  const wires = (side === 'from' ? ports.inputs : ports.outputs).map((port) =>
+    wireBetween(side, near, { node: card, port }),
+  );
   const possible = wires.filter((wire) => {
     const placed = placeWire(document, wire);
     return placed !== null && refusal(placed.scope, placed.wire, moved) === null;

@@ -1,4 +1,5 @@
 import { useDeferredValue } from 'react';
+import { sameValue } from '../../engine/core/sameValue';
 import type { Preview } from '../state/previewOf';
 import { usePreview } from '../state/previewStore';
 import type { Path } from '../state/scope';
@@ -26,7 +27,7 @@ export function heldAgainst(before: Scene, after: Scene): DrawnScene {
   for (const { id, node } of after.nodes) {
     const was = old.get(id)?.node;
     if (!was) nodeChanges.set(id, 'new');
-    else if (was.params !== node.params && JSON.stringify(was.params) !== JSON.stringify(node.params)) {
+    else if (!sameValue(was.params, node.params)) {
       nodeChanges.set(id, 'changed');
     }
   }

@@ -1,10 +1,8 @@
-import type { DesignDocument, PortRef, Wire } from '../../engine/graph/document';
-import { isPortType } from '../../engine/graph/ports';
+import type { DesignDocument, DesignNode, PortRef, Wire } from '../../engine/graph/document';
+import { isPortType, PASSING } from '../../engine/graph/ports';
 import type { Ports } from '../../engine/layers/contract';
 import { idOf, instanceAround, nodeAt, type Path, prefixOf, type Scope, scopeAt } from '../state/scope';
-
-/** A port of an open block is reached from both sides. */
-export const PASSING: Ports = { inputs: ['x'], outputs: ['y'] };
+import { portsIn } from './ports';
 
 /** A wire between two ends on the canvas, in the graph in which it is drawn. */
 export interface PlacedWire {
@@ -15,6 +13,16 @@ export interface PlacedWire {
 /** Whether the card at a path is a port of the block around it. */
 export function isPortCard(document: DesignDocument, path: Path): boolean {
   return prefixOf(path) !== '' && isPortType(nodeAt(document, path)?.type);
+}
+
+/** Where wires can end at a card: a port of an open block is reached from both sides. */
+export const portsOfCard = (document: DesignDocument, node: DesignNode, isPort: boolean): Ports =>
+  isPort ? PASSING : portsIn(document, node);
+
+/** As `portsOfCard`, of the card at a path; null where none is. */
+export function cardPorts(document: DesignDocument, path: Path): Ports | null {
+  const node = nodeAt(document, path);
+  return node ? portsOfCard(document, node, isPortCard(document, path)) : null;
 }
 
 /** The end at which a wire from outside a block arrives is a card inside it; in the graph around it is a port of the instance. */

@@ -3,10 +3,10 @@ import type { DesignDocument } from '../../engine/graph/document';
 import { layerByType } from '../../engine/layers';
 import { type CatalogueEntry, namedBy } from './catalogue';
 import { placeEnd } from './ends';
-import { outputOf } from './plans/connect';
 import { type Grade, RANK, suitsNew } from './plans/fit';
 import { portsOfType } from './ports';
 import type { QuickAddRequest } from './uiStore';
+import { outputOf } from './wireTrial';
 
 /** A layer that the search found, and how it would take what flows at the open end. */
 export interface FittingEntry extends CatalogueEntry {

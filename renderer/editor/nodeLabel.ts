@@ -2,12 +2,11 @@ import type { Analysis } from '../../engine/graph/analysis';
 import { formatMessage, type Language } from '../../engine/text/messages';
 import type { HealthAlert } from '../../engine/training/health/report';
 import type { Translate } from '../i18n/textKey';
-import { problemsAt } from '../state/analysisOf';
+import { isFrozen, problemsAt } from '../state/analysisOf';
 import type { Cost } from '../state/costs';
 import type { Path } from '../state/scope';
 import { shareOf, shareText } from './costs/shares';
 import { formatNamed, spokenShape } from './dimWords';
-import { isFrozen } from './plans/freeze';
 import type { Scene, SceneNode } from './scene';
 import { outputFlow } from './wires';
 

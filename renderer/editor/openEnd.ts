@@ -1,7 +1,6 @@
 import type { DesignDocument, PortRef } from '../../engine/graph/document';
 import { idOf, nodeAt, type Path, pathOf, scopeOf } from '../state/scope';
-import { isPortCard, PASSING } from './ends';
-import { portsIn } from './ports';
+import { isPortCard, portsOfCard } from './ends';
 
 interface OpenEnd {
   readonly port: PortRef;
@@ -18,7 +17,7 @@ export function openEndOf(document: DesignDocument, path: Path): OpenEnd | null 
   if (!scope || !node) return null;
   const id = idOf(path);
   const isPort = isPortCard(document, path);
-  const { inputs, outputs } = isPort ? PASSING : portsIn(document, node);
+  const { inputs, outputs } = portsOfCard(document, node, isPort);
   const ends = (side: 'from' | 'to', ports: readonly string[]) =>
     ports.map((port): OpenEnd => ({ port: { node: pathOf(scope, id), port }, side }));
   const isFree = ({ port, side }: OpenEnd) =>

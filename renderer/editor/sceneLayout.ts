@@ -1,10 +1,9 @@
 import { membersOf as nodesOf } from '../../engine/graph/blockParams';
 import type { BlockDefinition, DesignDocument, DesignNode, NodeId, PortRef } from '../../engine/graph/document';
 import { GAP } from '../../engine/graph/layout';
-import { blockOf, isPortType } from '../../engine/graph/ports';
+import { blockOf, isPortType, PASSING } from '../../engine/graph/ports';
 import { annotationKey, type Path, prefixInside, type Scope, scopeAt } from '../state/scope';
 import { wireKeys } from '../state/selection';
-import { PASSING } from './ends';
 import { isCollapsed, layersInFrame } from './frames';
 import { laneRoom } from './laneRoom';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -186,7 +185,7 @@ function layBox(context: Context, scope: Scope, instance: DesignNode): LaidBox |
     end(port, side) {
       const node = portNodes(block, side).find(({ name }) => name === port);
       const copy = side === 'inputs' ? copies[0] : copies.at(-1);
-      return node && copy ? { node: `${copy.prefix}${node.id}`, port: side === 'inputs' ? 'x' : 'y' } : null;
+      return node && copy ? { node: `${copy.prefix}${node.id}`, port: PASSING[side][0] } : null;
     },
   };
 }
@@ -200,8 +199,8 @@ function wiresBetween(block: BlockDefinition, before: string, after: string): re
   return portNodes(block, 'inputs').flatMap((input, at) => {
     const output = outputs[at];
     if (!output) return [];
-    const from = { node: `${before}${output.id}`, port: 'y' };
-    const to = { node: `${after}${input.id}`, port: 'x' };
+    const from = { node: `${before}${output.id}`, port: PASSING.outputs[0] };
+    const to = { node: `${after}${input.id}`, port: PASSING.inputs[0] };
     const id = `${after}>${input.id}`;
     return [{ id, from, to, shown: { from, to }, wire: null, prefix: after, lead: BOX_HEADER }];
   });

@@ -3,6 +3,7 @@ import type { PortRef, Wire } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import type { Point } from './metrics';
+import type { OpenWire } from './plans/wireChoices';
 
 /** The search for a layer that is open on the canvas. */
 export interface QuickAddRequest {
@@ -17,14 +18,8 @@ export interface QuickAddRequest {
 }
 
 /** A wire that is being drawn by key: its other end is looked for. */
-export interface WireEndRequest {
+export interface WireEndRequest extends OpenWire {
   readonly box: Point;
-  /** 'from': an input is looked for, for the wire to begin here. */
-  readonly side: 'from' | 'to';
-  /** The layer at which it begins. */
-  readonly layer: Path;
-  /** Key of the wire whose end is being moved; null for a new one. */
-  readonly replacing: string | null;
 }
 
 interface EditorUi {

@@ -2,12 +2,13 @@ import { useMemo, useRef } from 'react';
 import { useDesign } from '../state/designStore';
 import { idOf, prefixOf, scopeOf } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { carryOut } from './carryOut';
 import { DRAG } from './plans/change';
 import { planPutIn, planTakeOut } from './plans/insert';
-import { carryOut, type Plan } from './plans/plan';
+import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
-import { wireOf } from './wiresTogether';
+import { wireIdAt } from './wiresTogether';
 
 type Pointer = MouseEvent | TouchEvent | React.MouseEvent | React.TouchEvent;
 
@@ -16,7 +17,7 @@ function wireBelow(event: Pointer): string | null {
   if (!('clientX' in event)) return null;
   const { clientX, clientY } = event;
   for (const element of document.elementsFromPoint(clientX, clientY)) {
-    const key = wireOf(element, clientX, clientY);
+    const key = wireIdAt(element, clientX, clientY);
     if (key !== null) return key;
   }
   return null;

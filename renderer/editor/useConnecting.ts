@@ -2,21 +2,23 @@ import { type Connection, type Edge, type FinalConnectionState, useReactFlow, us
 import i18next from 'i18next';
 import { type RefObject, useCallback, useMemo, useRef } from 'react';
 import type { Wire } from '../../engine/graph/document';
-import { indexOf } from '../../engine/graph/ways';
-import { sameWire } from '../../engine/graph/wires';
+import { sameWire, wireBetween } from '../../engine/graph/wires';
 import { messageText } from '../i18n';
 import { toast } from '../shared/ui/Toast';
-import { announce } from '../state/announcer';
 import { useDesign } from '../state/designStore';
 import { prefixOf, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { announceConnected } from './announceConnected';
 import { cardMeant, wireToCard } from './cardEnd';
+import { carryOut } from './carryOut';
 import { placeWire } from './ends';
 import { planConnect, refusal } from './plans/connect';
-import { carryOut, planIn } from './plans/plan';
+import { planIn } from './plans/plan';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
 import { hintAtPort } from './wireHint';
+
+const sideOf = ({ type }: { readonly type: 'source' | 'target' }): keyof Wire => (type === 'source' ? 'from' : 'to');
 
 /** React Flow's connection as a wire; null while an end is missing. */
 function toWire({ source, sourceHandle, target, targetHandle }: Connection | Edge): Wire | null {
@@ -25,13 +27,10 @@ function toWire({ source, sourceHandle, target, targetHandle }: Connection | Edg
 }
 
 /** The wire from a port to a port of a gesture that has ended; null where it did not end at one. */
-function wireBetween({ fromHandle, toHandle }: FinalConnectionState): Wire | null {
+function wireOfGesture({ fromHandle, toHandle }: FinalConnectionState): Wire | null {
   if (!fromHandle?.id || !toHandle?.id) return null;
-  const [near, far] = [
-    { node: fromHandle.nodeId, port: fromHandle.id },
-    { node: toHandle.nodeId, port: toHandle.id },
-  ];
-  return fromHandle.type === 'source' ? { from: near, to: far } : { from: far, to: near };
+  const near = { node: fromHandle.nodeId, port: fromHandle.id };
+  return wireBetween(sideOf(fromHandle), near, { node: toHandle.nodeId, port: toHandle.id });
 }
 
 const at = (event: MouseEvent | TouchEvent): { x: number; y: number } => {
@@ -75,10 +74,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
     const placed = document && wire && gesture.current !== 'given up' ? placeWire(document, wire) : null;
     const plan = placed && planConnect(placed.scope, placed.wire, replacing);
     if (!plan) return tellRefused(wire, replacing);
-    if (!carryOut(plan)) return;
-    const name = (id: string) => indexOf(placed.scope).byId.get(id)?.name ?? '';
-    const { from, to } = placed.wire;
-    announce(i18next.t('editor.announce.connected', { from: name(from.node), to: name(to.node) }));
+    if (carryOut(plan)) announceConnected(placed.scope, placed.wire);
   }, []);
 
   /** The wire that is meant where one is let go over a card beside its ports; null over anything else. */
@@ -89,9 +85,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
       const point = screenToFlowPosition(at(event), { snapToGrid: false });
       const card = cardMeant(store.getState().nodeLookup.values(), point, { node: fromNode.id, at: from });
       const near = { node: fromNode.id, port: fromHandle.id };
-      return card === null
-        ? null
-        : wireToCard(document, near, fromHandle.type === 'source' ? 'from' : 'to', card, moved());
+      return card === null ? null : wireToCard(document, near, sideOf(fromHandle), card, moved());
     },
     [store, screenToFlowPosition],
   );
@@ -120,7 +114,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
         const given = gesture.current === 'drawing' && isNew && !isValid && !toHandle;
         const meant = given ? overCard(event, state) : null;
         if (meant) draw(meant);
-        else if (gesture.current === 'drawing' && isNew && !isValid) tellRefused(wireBetween(state));
+        else if (gesture.current === 'drawing' && isNew && !isValid) tellRefused(wireOfGesture(state));
         if (isNew) end();
         if (!given || meant || !fromNode || !fromHandle?.id) return;
         const corner = root.current?.getBoundingClientRect();
@@ -132,7 +126,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
             place: screenToFlowPosition(point),
             open: {
               port: { node: fromNode.id, port: fromHandle.id },
-              side: fromHandle.type === 'source' ? 'from' : 'to',
+              side: sideOf(fromHandle),
             },
           },
         });
@@ -146,7 +140,7 @@ export function useConnecting(root: RefObject<HTMLElement | null>) {
         const meant = given ? overCard(event, state) : null;
         if (meant) draw(meant, wire);
         else if (wire && gesture.current === 'drawing' && !state.isValid && state.toHandle)
-          tellRefused(wireBetween(state), wire);
+          tellRefused(wireOfGesture(state), wire);
         else if (given) {
           const { document } = useDesign.getState();
           const scope = document && scopeAt(document, prefixOf(edge.id));

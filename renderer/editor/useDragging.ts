@@ -2,11 +2,11 @@ import type { NodeChange } from '@xyflow/react';
 import { useCallback, useRef, useState } from 'react';
 import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
+import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
 import { planDropped } from './dragging';
 import type { Point } from './metrics';
 import { DRAG } from './plans/change';
-import { carryOut } from './plans/plan';
 import type { FlowNode } from './useFlowNodes';
 import type { Size } from './view';
 
@@ -44,7 +44,7 @@ export function useDragging() {
     if (dropped.size > 0) {
       const scene = currentScene();
       const plan = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, dropped) : null;
-      if (plan) carryOut(plan);
+      carryOut(plan);
       gesture.current = 'none';
       setDrag(null);
     }

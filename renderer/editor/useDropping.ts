@@ -4,22 +4,23 @@ import type { DesignDocument, Wire } from '../../engine/graph/document';
 import { useDesign } from '../state/designStore';
 import { prefixOf, type Scope, scopeAt } from '../state/scope';
 import { wireAt } from '../state/selection';
+import { carryOut } from './carryOut';
 import { localPoint, scopeUnder } from './currentScene';
 import { BLOCK_MIME, LAYER_MIME } from './dragTypes';
 import type { Point } from './metrics';
 import { offeredBlock } from './offeredBlocks';
 import { planAdd, planInsert } from './plans/add';
 import { planOffered, planOfferedInto } from './plans/offered';
-import { carryOut, type Plan } from './plans/plan';
+import type { Plan } from './plans/plan';
 import { useEditorUi } from './uiStore';
-import { wireOf } from './wiresTogether';
+import { wireIdAt } from './wiresTogether';
 
 const carriesLayer = ({ dataTransfer: { types } }: DragEvent): boolean =>
   types.includes(LAYER_MIME) || types.includes(BLOCK_MIME);
 
 /** The key of the wire under the pointer. */
 const wireUnder = ({ target, clientX, clientY }: DragEvent): string | null =>
-  target instanceof Element ? wireOf(target, clientX, clientY) : null;
+  target instanceof Element ? wireIdAt(target, clientX, clientY) : null;
 
 /** Into the wire under the pointer where that can be, else where the pointer is. */
 function planAt(
@@ -89,7 +90,7 @@ export function useDropping() {
             ? planDrop(document, type, wireUnder(event), point)
             : planBlockDrop(document, block, wireUnder(event), point));
         mark(null);
-        if (plan) carryOut(plan);
+        carryOut(plan);
       },
     };
   }, [screenToFlowPosition]);

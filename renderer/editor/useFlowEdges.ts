@@ -8,17 +8,16 @@ import { nodeAt } from '../state/scope';
 import { FRAME_PORTS } from './collapse';
 import { formatNamed, spokenShape, UNKNOWN } from './dimWords';
 import { useDrawnScene } from './drawnScene';
-import { PASSING } from './ends';
+import { portsOfCard } from './ends';
 import { useIsFar } from './far';
 import { isCard } from './flowNodes';
 import { useLanes } from './laneStore';
 import { type LaidOut, laidOutAfter, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
-import { portsIn } from './ports';
 import { sameItems } from './sameItems';
 import type { FlowNode } from './useFlowNodes';
 import type { WireFlowEdge } from './WireEdge';
-import { wireFlow, wireFormula, wireProblems } from './wires';
+import { wireFlow, wireMisfit, wireProblems } from './wires';
 import { type FarWire, farWiresOf, MANY_WIRES } from './wiresTogether';
 
 const NONE: readonly FarWire[] = [];
@@ -31,7 +30,7 @@ const cards = new WeakMap<FlowNode, PortedCard>();
 function cardOf(document: DesignDocument, node: FlowNode): PortedCard | null {
   let card = cards.get(node);
   if (!card && isCard(node)) {
-    const { inputs, outputs } = node.data.isPort ? PASSING : portsIn(document, node.data.node);
+    const { inputs, outputs } = portsOfCard(document, node.data.node, node.data.isPort);
     card = { id: node.id, ...node.position, inputs, outputs };
   } else if (!card && node.type === 'note' && node.data.collapsed) {
     card = { id: node.id, ...node.position, ...FRAME_PORTS };
@@ -78,12 +77,12 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
       const change = scene?.wireChanges.get(id);
       const problems = change === 'gone' ? [] : wireProblems(analysis, sceneWire);
       const isWrong = problems.some(({ severity }) => severity === 'error');
-      const formula = wireFormula(problems);
+      const misfit = wireMisfit(problems);
       const flowing = document ? wireFlow(document, analysis, from) : UNKNOWN;
       const ends = { from: nameOf(from.node), to: nameOf(to.node) };
-      const facts = [ends.from, ends.to, formula ? JSON.stringify(formula) : formatNamed(flowing)].join('\t');
+      const facts = [ends.from, ends.to, misfit ? JSON.stringify(misfit) : formatNamed(flowing)].join('\t');
       const speak = () => {
-        const shape = formula ? t('editor.canvas.misfit', { ...formula }) : spokenShape(language, flowing);
+        const shape = misfit ? t('editor.canvas.misfit', { ...misfit }) : spokenShape(language, flowing);
         return shape === '' ? t('editor.canvas.wireUnknown', ends) : t('editor.canvas.wire', { ...ends, shape });
       };
       return { sceneWire, change, isWrong, facts, speak };

@@ -8,7 +8,7 @@ import { shownAlerts, useLayerHealth } from '../training/layerHealth';
 import type { BoxFlowNode } from './BlockBox';
 import { whileDragged } from './dragging';
 import { useDrawnScene } from './drawnScene';
-import { PASSING } from './ends';
+import { portsOfCard } from './ends';
 import { boxNode, cardNode, isCard, noteNode, tabIndexOf } from './flowNodes';
 import { useGlide } from './glide';
 import { handlesOf } from './handles';
@@ -16,7 +16,6 @@ import type { LayerFlowNode } from './LayerNode';
 import type { Point } from './metrics';
 import type { NoteFlowNode } from './NoteNode';
 import { endsOf, factsOf, spokenLabel } from './nodeLabel';
-import { portsIn } from './ports';
 import { sameItems } from './sameItems';
 import { useDragging } from './useDragging';
 import { firstStep } from './walk';
@@ -53,7 +52,7 @@ export function useFlowNodes() {
       (scene?.nodes ?? []).map((item) => ({
         item,
         facts: factsOf(item, analysis, cost, ends.get(item.id), warned.get(item.id)),
-        handles: document ? handlesOf(item.isPort ? PASSING : portsIn(document, item.node)) : [],
+        handles: document ? handlesOf(portsOfCard(document, item.node, item.isPort)) : [],
         change: scene?.nodeChanges.get(item.id),
       })),
     [scene, document, analysis, cost, ends, warned],

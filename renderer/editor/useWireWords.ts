@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { DesignDocument } from '../../engine/graph/document';
-import { formulaText } from '../../engine/text/formulas';
+import { misfitText } from '../../engine/text/misfits';
 import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import type { Change } from './drawnScene';
-import { formatShape } from './ports';
 import type { SceneWire } from './scene';
-import { wireFlow, wireFormula, wireProblems } from './wires';
+import { wholeShape } from './shapeText';
+import { wireFlow, wireMisfit, wireProblems } from './wires';
 
 interface WireWords {
   /** What stands on the wire: what flows over it, or why that does not fit. */
@@ -32,10 +32,10 @@ export function useWireWords(wire: SceneWire | undefined, change: Change | undef
   const { t } = useTranslation();
   const problems = useDesign(useShallow(({ analysis }) => (wire ? wireProblems(analysis, wire) : [])));
   const words = (document: DesignDocument, analysis: Analysis | null) => {
-    const formula = wire ? wireFormula(wireProblems(analysis, wire)) : null;
-    const shape = wire ? formatShape(wireFlow(document, analysis, wire.from).type) : '';
-    const label = formula ? formulaText(formula) : shape || t('editor.canvas.unknownShape');
-    return { label, spoken: formula ? t('editor.canvas.misfit', { ...formula }) : label };
+    const misfit = wire ? wireMisfit(wireProblems(analysis, wire)) : null;
+    const shape = wire ? wholeShape(wireFlow(document, analysis, wire.from).type) : '';
+    const label = misfit ? misfitText(misfit) : shape || t('editor.canvas.unknownShape');
+    return { label, spoken: misfit ? t('editor.canvas.misfit', { ...misfit }) : label };
   };
   const now = useDesign(
     useShallow(({ document, analysis }) => (document ? words(document, analysis) : { label: '', spoken: '' })),

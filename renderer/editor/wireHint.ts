@@ -5,9 +5,11 @@ import { sameWire } from '../../engine/graph/wires';
 import type { Message } from '../../engine/text/messages';
 import type { Translate } from '../i18n/textKey';
 import { placeWire } from './ends';
-import { refusal, tryWire } from './plans/connect';
-import { formatShape, isVariadic, portsIn } from './ports';
+import { refusal } from './plans/connect';
+import { isVariadic, portsIn } from './ports';
+import { wholeShape } from './shapeText';
 import { wireFlow } from './wires';
+import { tryWire } from './wireTrial';
 
 /** What is said beside the end of a wire that is being drawn. */
 export interface Hint {
@@ -23,7 +25,7 @@ export function hintOverNothing(
   analysis: Analysis | null,
   from: PortRef | null,
 ): Hint {
-  const shape = from ? formatShape(wireFlow(document, analysis, from).type) : '';
+  const shape = from ? wholeShape(wireFlow(document, analysis, from).type) : '';
   return { kind: 'plain', shape, text: t('editor.connect.dropToAdd') };
 }
 
@@ -46,7 +48,7 @@ export function hintAtPort(
     return { kind: 'refused', shape: '', text: t(`editor.connect.${refused}`, names) };
   }
   const { type, problem } = tryWire(scope, wire, moved);
-  const shape = formatShape(type);
+  const shape = wholeShape(type);
   if (problem) return { kind: 'misfit', shape, text: say(problem.message) };
   const takesOne = to && !isVariadic(portsIn(document, to), wire.to.port);
   const old = takesOne ? wiresInto(scope, wire.to).find((other) => !moved || !sameWire(other, moved)) : undefined;

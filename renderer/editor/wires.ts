@@ -1,7 +1,7 @@
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { DesignDocument, NodeId, PortRef } from '../../engine/graph/document';
 import { sameWire } from '../../engine/graph/wires';
-import { type Formula, formulaOf } from '../../engine/text/formulas';
+import { type Misfit, misfitOf } from '../../engine/text/misfits';
 import { problemsAt } from '../state/analysisOf';
 import { nodeAt, prefixOf } from '../state/scope';
 import { type Flowing, UNKNOWN } from './dimWords';
@@ -68,10 +68,10 @@ export function wireProblems(
 }
 
 /** Why what flows over a wire does not fit, in arithmetic; null where it does, or where it is not a matter of shapes. */
-export function wireFormula(problems: readonly Problem[]): Formula | null {
+export function wireMisfit(problems: readonly Problem[]): Misfit | null {
   for (const { message } of problems) {
-    const formula = formulaOf(message);
-    if (formula) return formula;
+    const misfit = misfitOf(message);
+    if (misfit) return misfit;
   }
   return null;
 }

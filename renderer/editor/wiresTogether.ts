@@ -58,7 +58,7 @@ export function drawsTogether(element: SVGGeometryElement, wires: readonly FarWi
 }
 
 /** The key of the wire that an element draws at a point of the window, whether alone or with others. */
-export function wireOf(element: Element, x: number, y: number): string | null {
+export function wireIdAt(element: Element, x: number, y: number): string | null {
   const wires = drawn.get(element);
   if (!wires) return element.closest('.react-flow__edge')?.getAttribute('data-id') ?? null;
   const toCanvas = element instanceof SVGGraphicsElement ? element.getScreenCTM()?.inverse() : null;

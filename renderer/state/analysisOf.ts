@@ -35,3 +35,14 @@ export function problemsAt(analysis: Analysis | null, id: NodeId): readonly Prob
 }
 
 const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
+
+/** Whether a layer, or what lies in a block, has anything to learn. */
+export function hasParameters(analysis: Analysis | null, path: NodeId): boolean {
+  return (analysis?.nodes.get(path)?.parameters ?? 0) > 0;
+}
+
+/** Whether all that a layer or block has to learn stays as it is. */
+export function isFrozen(analysis: Analysis | null, path: NodeId): boolean {
+  const { parameters = 0, frozen = 0 } = analysis?.nodes.get(path) ?? {};
+  return parameters > 0 && frozen === parameters;
+}

@@ -32,8 +32,6 @@ interface DesignState {
   readonly revision: string | null;
   /** What the host has; the very object that was saved or loaded. */
   readonly saved: DesignDocument | null;
-  /** Whether there is something to save. */
-  readonly dirty: boolean;
   /** Why it cannot be saved, where it cannot. A design of a newer format cannot be changed either. */
   readonly readOnly: OpenedDesign['readOnly'];
   /** How many changes were refused for that. */
@@ -42,8 +40,6 @@ interface DesignState {
   readonly analysis: Analysis | null;
   readonly selection: Selection;
   readonly history: History;
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
 }
 
 type Opened = Pick<OpenedDesign, 'path' | 'document' | 'revision'> & Partial<Pick<OpenedDesign, 'readOnly'>>;
@@ -81,14 +77,11 @@ const closed: Omit<DesignState, 'opening'> = {
   path: null,
   revision: null,
   saved: null,
-  dirty: false,
   readOnly: null,
   refused: 0,
   analysis: null,
   selection: emptySelection,
   history: emptyHistory,
-  canUndo: false,
-  canRedo: false,
 };
 
 const toSelection = (given: { readonly nodes?: Iterable<NodeId>; readonly wires?: Iterable<string> }): Selection => ({
@@ -101,11 +94,8 @@ function settle(state: DesignState, document: DesignDocument, history: History):
   return {
     document,
     history,
-    dirty: document !== state.saved,
     analysis: analysisOf(document),
     selection: livingSelection(document, state.selection),
-    canUndo: history.past.length > 0,
-    canRedo: history.future.length > 0,
   };
 }
 
@@ -127,7 +117,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     const after = applyEdits(state.document, edits);
     const history = record(state.history, { label, edits, before: state.document, after, merge: label });
     // At once, so that nobody takes for unsaved what came from the disk.
-    set({ ...settle({ ...state, saved: after }, after, history), saved: after, revision, readOnly });
+    set({ ...settle(state, after, history), saved: after, revision, readOnly });
   },
 
   join({ document: text, revision, readOnly = null }) {
@@ -141,7 +131,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     const history = rebase(state.history, document, joined, (step) =>
       mergeDesigns(saved, withoutOldPlaces(step, sides), theirs),
     );
-    set({ ...settle({ ...state, saved: theirs }, joined, history), saved: theirs, revision });
+    set({ ...settle(state, joined, history), saved: theirs, revision });
     return true;
   },
 
@@ -209,7 +199,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
   },
 
   markSaved(document, revision) {
-    set((state) => ({ saved: document, revision, dirty: state.document !== document }));
+    set({ saved: document, revision });
   },
 
   recall(history, document) {
@@ -218,7 +208,7 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
     if (began !== document) return;
     const untouched = own.past.length + own.future.length === 0;
     const joined = untouched ? history : { ...own, past: [...history.past, ...own.past] };
-    set({ history: joined, canUndo: joined.past.length > 0, canRedo: joined.future.length > 0 });
+    set({ history: joined });
   },
 
   moved({ path, document: text, revision }) {
@@ -233,13 +223,19 @@ export const useDesign = create<DesignState & DesignActions>()((set, get) => ({
   copied(document, { path, document: text, revision, readOnly = null }) {
     const state = get();
     if (!state.document) return;
-    const dirty = state.document !== document;
-    set({ path, revision, readOnly, dirty, ...renamed({ ...state, saved: document }, parseDocument(text).name) });
+    set({ path, revision, readOnly, ...renamed({ ...state, saved: document }, parseDocument(text).name) });
   },
 }));
 
+/** Whether there is something to save. */
+export const isDirty = ({ document, saved }: Pick<DesignState, 'document' | 'saved'>): boolean => document !== saved;
+
+export const canUndo = ({ history }: Pick<DesignState, 'history'>): boolean => history.past.length > 0;
+
+export const canRedo = ({ history }: Pick<DesignState, 'history'>): boolean => history.future.length > 0;
+
 /** What a newer version saved is looked at, whatever was done to it before. */
-const isFixed = ({ readOnly }: DesignState): boolean => readOnly?.kind === 'newer';
+export const isFixed = ({ readOnly }: Pick<DesignState, 'readOnly'>): boolean => readOnly?.kind === 'newer';
 
 /** The design under another name, in every step of its history too, so that undo never brings the old one back. */
 function renamed({ document: present, saved, history }: DesignState, name: string): Partial<DesignState> {

@@ -1,7 +1,7 @@
+import { sameValue } from '../../engine/core/sameValue';
 import { applyEdits } from '../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../engine/graph/document';
 import type { Edit } from '../../engine/graph/edits';
-import { isSame } from '../../engine/graph/mergeValues';
 import { emptyHistory, type History, type HistoryEntry } from './history';
 
 /** Bringing one document over reads it whole; of a long history so many steps are, where they do not simply apply again. */
@@ -35,7 +35,7 @@ function replayed(
   const first = past[0] && onto(past[0].before);
   if (!first) return null;
   const entries = ahead(past, first, onto);
-  if (entries.length < past.length || !isSame(entries.at(-1)?.after, joined)) return null;
+  if (entries.length < past.length || !sameValue(entries.at(-1)?.after, joined)) return null;
   const told = telling(entries);
   const last = told.at(-1);
   return last ? [...told.slice(0, -1), { ...last, after: joined }] : [];
@@ -43,7 +43,7 @@ function replayed(
 
 /** Without steps that do nothing any more: what they moved, the other has put elsewhere since. */
 const telling = (entries: readonly HistoryEntry[]): HistoryEntry[] =>
-  entries.filter(({ before, after }) => !isSame(before, after));
+  entries.filter(({ before, after }) => !sameValue(before, after));
 
 /** Step by step from the newest to the oldest that both can be told of. */
 function back(

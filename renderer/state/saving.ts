@@ -6,15 +6,17 @@ import { errorText, failureOrSlip } from '../shared/errorText';
 import { host } from '../shared/host';
 import { dropError, toast } from '../shared/ui/Toast';
 import { Autosave } from './autosave';
-import { useDesign } from './designStore';
+import { isDirty, useDesign } from './designStore';
 import { dropDraft, keepDraft, type Unsaved } from './drafts';
 import { useSession } from './session';
 import { keepHistory } from './undoMemory';
 
 /** What the host does not have of the open design; null where it has everything. */
 export function unsaved(): Unsaved | null {
-  const { document, path, revision, dirty } = useDesign.getState();
-  return document && path !== null && revision !== null && dirty ? { document, path, revision } : null;
+  const { document, path, revision, saved } = useDesign.getState();
+  return document && path !== null && revision !== null && isDirty({ document, saved })
+    ? { document, path, revision }
+    : null;
 }
 
 export const autosave = new Autosave({

@@ -9,7 +9,7 @@ import { shortcutsById } from '../state/commands/keymap';
 import type { Command } from '../state/commands/registry';
 import { matches } from '../state/commands/shortcut';
 import { isTextField } from '../state/commands/textField';
-import { useDesign } from '../state/designStore';
+import { isFixed, useDesign } from '../state/designStore';
 import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
 import { showLayer } from '../state/showLayer';
@@ -28,7 +28,7 @@ export function showProblem(problem: Problem): void {
 }
 
 function canStart(): boolean {
-  const { document, analysis, readOnly } = useDesign.getState();
+  const { document, analysis } = useDesign.getState();
   const { starting } = useRuns.getState();
   const { connected, screen } = useSession.getState();
   return (
@@ -36,7 +36,7 @@ function canStart(): boolean {
     connected &&
     document !== null &&
     // Of a newer format, what is shown may not be the network that the file means.
-    readOnly?.kind !== 'newer' &&
+    !isFixed(useDesign.getState()) &&
     !starting &&
     blockingProblems(analysis).length === 0
   );

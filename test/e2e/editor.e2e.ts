@@ -43,7 +43,7 @@ test('a network is drawn by mouse, broken, explained, mended, undone and found a
   await expect(editor.problems.getByText(/^The window of Conv2d 'conv1' covers 40×3/)).toBeVisible();
 
   // One click mends it; the wires know their shapes again; undo and redo tell the story both ways.
-  await editor.problems.getByRole('button', { name: 'Set kernel_size of conv1 to [28, 3]' }).click();
+  await editor.problems.getByRole('button', { name: 'Set kernel_size of conv1 to 28×3' }).click();
   await expect(editor.wireLabel('input', 'conv1')).not.toHaveAttribute('data-state', 'error');
   await expect(editor.wireLabel('conv1', 'relu1')).toHaveText(/^N×16×/);
   await app.button('Undo').click();

@@ -2,7 +2,8 @@ import type { Problem, Repair } from '../analysis';
 import { type Case, nameIn, placed, within } from '../case';
 import type { NodeId, Wire } from '../document';
 import { type FlatNode, type FlatScope, isPassage } from '../flatten';
-import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked } from '../repairs/wiring';
+import { rankRepairs } from '../repairs/trial';
+import { endOf, isOpenEnd, MOST_REPAIRS, nodeById } from '../repairs/wiring';
 import { reachedFrom } from '../ways';
 
 /** Layers that wait for one another. */
@@ -47,7 +48,7 @@ function memberOf({ node, scope }: FlatNode, outer: FlatScope | null): NodeId | 
 
 function cycleRepairs(under: Case, inside: readonly Wire[], members: ReadonlySet<NodeId | null>): Repair[] {
   const removals = inside.toReversed().map((wire) => wireRemoval(under, wire));
-  return [...ranked(under, reroutes(under, inside, members)), ...removals].slice(0, MOST_REPAIRS);
+  return [...rankRepairs(under, reroutes(under, inside, members)), ...removals].slice(0, MOST_REPAIRS);
 }
 
 /** A wire that closes a circle has often replaced the right one: something outside is left that nothing takes from. */

@@ -1,8 +1,8 @@
 import { formatShape, sameShape } from '../../core/shape';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel } from '../case';
-import { examine, faultCount } from '../infer';
 import { enterShape, fittingImage } from '../repairs/image';
+import { rankRepairs } from '../repairs/trial';
 
 /** The Input says one shape and the data gives another. What flows then is the data's; repairs change either. */
 export function inputShapeProblems(under: Case): Problem[] {
@@ -12,23 +12,19 @@ export function inputShapeProblems(under: Case): Problem[] {
   const own = input.params.shape as readonly number[];
   if (sameShape(own, sample.input)) return [];
   const args = { layer: layerLabel(input), shape: formatShape(own), data: formatShape(sample.input) };
-  const now = faultCount(under);
-  const keepOwn = { repair: enterShape(under, own), faults: faultCount(examine(document, own)) };
+  const keepOwn = enterShape(under, own);
   const fits = fittingImage(under);
-  const grow = fits && !sameShape(fits, own) ? { repair: enterShape(under, fits), faults: 0 } : null;
+  const grow = fits && !sameShape(fits, own) ? enterShape(under, fits) : null;
   const take: Repair = {
     label: { code: 'graph.repair.inputShape', args: { name: input.name, shape: formatShape(sample.input) } },
     edits: [{ kind: 'setParams', id: input.owner, params: { shape: [...sample.input] } }],
   };
   // Random data follows the design; other data is given, so that the design follows it where it can.
-  const candidates =
-    document.data.source.type === 'random'
-      ? [keepOwn, grow, { repair: take, faults: now }]
-      : [{ repair: take, faults: now }, keepOwn, grow];
-  const repairs = candidates
-    .flatMap((candidate) => (candidate?.repair ? [{ repair: candidate.repair, faults: candidate.faults }] : []))
-    .toSorted((a, b) => a.faults - b.faults)
-    .map(({ repair }) => repair);
+  const candidates = document.data.source.type === 'random' ? [keepOwn, grow, take] : [take, keepOwn, grow];
+  const repairs = rankRepairs(
+    under,
+    candidates.filter((candidate) => candidate !== null),
+  );
   const wire = document.wires.find(({ from }) => from.node === input.owner);
   const at = { layer: input.id, ...(wire ? { wire } : {}) };
   return [{ severity: 'error', message: { code: 'graph.inputShape', args }, ...at, repairs }];

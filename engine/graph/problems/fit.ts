@@ -1,4 +1,5 @@
 import type { ParamValue } from '../../core/params';
+import { sameValue } from '../../core/sameValue';
 import { formatShape } from '../../core/shape';
 import { validateParams } from '../../core/validateParams';
 import type { LayerProblem, LayerRepair } from '../../layers/contract';
@@ -13,7 +14,7 @@ import { usualKernel } from '../repairs/kernel';
 import { insertLabel } from '../repairs/setLabel';
 import { setInside, setRepair } from '../repairs/setting';
 import { withSlips } from '../repairs/slips';
-import { bestFirst } from '../repairs/trial';
+import { rankRepairs } from '../repairs/trial';
 import { MOST_REPAIRS, wireInto } from '../repairs/wiring';
 
 /** Of most layers, at every edit. */
@@ -47,7 +48,7 @@ export function fitProblems(under: Case, node: FlatNode): readonly Problem[] {
     // A border wider than the image itself is rarely what is wanted.
     const repairs = image?.moderate ? [...other, ...own] : [...placed(at, slip), ...own, ...other];
     const wire = wireInto(under, node, inputOf(node, found));
-    const ranked = severity === 'error' ? bestFirst(under, repairs) : repairs;
+    const ranked = severity === 'error' ? rankRepairs(under, repairs) : repairs;
     const shown = ranked.slice(0, MOST_REPAIRS);
     return { severity, message, layer: node.id, ...(wire ? { wire } : {}), repairs: shown };
   };
@@ -125,7 +126,6 @@ function changedFirst(
   params: Readonly<Record<string, ParamValue>>,
 ): Readonly<Record<string, ParamValue>> {
   const changes = Object.entries(params);
-  const same = ([name, wanted]: readonly [string, ParamValue]) =>
-    JSON.stringify(node.node.params[name]) === JSON.stringify(wanted);
+  const same = ([name, wanted]: readonly [string, ParamValue]) => sameValue(node.node.params[name], wanted);
   return Object.fromEntries(changes.toSorted((a, b) => Number(same(a)) - Number(same(b))));
 }

@@ -2,7 +2,7 @@ import { type PortType, sampleSizes, shapeText } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import { designLosses, lossByType } from '../../losses';
 import { comparesOneOutput, type LossDefinition, type LossProblem } from '../../losses/contract';
-import { formulaOf } from '../../text/formulas';
+import { misfitOf } from '../../text/misfits';
 import type { Problem, Repair } from '../analysis';
 import { type Case, layerLabel, tryEdits } from '../case';
 import { outputType } from '../infer';
@@ -10,7 +10,7 @@ import { completeParams } from '../params';
 import { feeding, lastWire, widthLayer } from '../repairs/end';
 import { forClasses, forValues, otherTargets, takeLoss, withDefaults } from '../repairs/loss';
 import { outputRepairs } from '../repairs/output';
-import { bestFirst } from '../repairs/trial';
+import { rankRepairs } from '../repairs/trial';
 import { MOST_REPAIRS } from '../repairs/wiring';
 import { type SampleInfo, targetType } from '../sample';
 import { fitProblems } from './fit';
@@ -77,7 +77,7 @@ function lossProblem(
     ? kindProblem(loss, type, output, classes)
     : listProblem(loss.check(given, type, params, classes), classes);
   if (!message || (counted && !otherKind)) return [];
-  const wire = output && formulaOf(message) ? lastWire(under) : null;
+  const wire = output && misfitOf(message) ? lastWire(under) : null;
   const problem = (repairs: readonly Repair[]): Problem[] => [
     {
       severity: 'error',
@@ -85,7 +85,7 @@ function lossProblem(
       layer: wire ? wire.to.node : null,
       ...(wire ? { wire } : {}),
       // With another kind of target the sample is another one, which cannot be tried here.
-      repairs: (otherKind ? repairs : bestFirst(under, repairs)).slice(0, MOST_REPAIRS),
+      repairs: (otherKind ? repairs : rankRepairs(under, repairs)).slice(0, MOST_REPAIRS),
     },
   ];
   if (otherKind) return problem(target.kind === 'class' ? forClasses(under, sample) : forValues(under, loss));

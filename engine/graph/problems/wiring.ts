@@ -8,7 +8,8 @@ import type { Edit } from '../edits';
 import { type FlatNode, isPassage } from '../flatten';
 import { fewestInputs } from '../infer';
 import { connections, suiting, typeFrom } from '../repairs/connect';
-import { endInto, MOST_REPAIRS, nodeById, placements, ranked, removal } from '../repairs/wiring';
+import { rankRepairs } from '../repairs/trial';
+import { endInto, MOST_REPAIRS, nodeById, placements, removal } from '../repairs/wiring';
 import { makeRoom } from '../room';
 import { indexOf } from '../ways';
 import { sameEnd } from '../wires';
@@ -66,7 +67,8 @@ function wiresFor(under: Case, node: FlatNode, port: string): readonly Repair[] 
   const suits = suiting(at, node, port);
   const open = connections(at, to, { open: true, suits });
   if (indexOf(at.graph).incoming.has(to.node)) {
-    const fitting = ranked(at, [...open, ...connections(at, to, { open: false, suits })]).slice(0, MOST_REPAIRS - 1);
+    const all = [...open, ...connections(at, to, { open: false, suits })];
+    const fitting = rankRepairs(at, all).slice(0, MOST_REPAIRS - 1);
     if (fitting.length === 0) return placed(at, connections(at, to, { open: true }));
     return placed(at, node.inputs.some(({ source }) => source) ? [...fitting, removal(at, target)] : fitting);
   }

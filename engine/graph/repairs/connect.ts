@@ -7,16 +7,10 @@ import type { DesignNode, PortRef } from '../document';
 import type { FlatNode } from '../flatten';
 import { portsOf } from '../ports';
 import { indexOf, reachedFrom } from '../ways';
+import { wireDistance } from '../wireDistance';
 import { sameEnd } from '../wires';
-import { endOf, isOpenEnd, MOST_REPAIRS, nodeById, ranked } from './wiring';
-
-/** Distance on the canvas; what lies above `to`, as data flows, counts as nearer. */
-function distance(from: DesignNode, to: DesignNode): number {
-  const across = to.position.x - from.position.x;
-  const down = to.position.y - from.position.y;
-  // Asked for each pair of layers: Math.hypot would take several times as long.
-  return Math.sqrt(across * across + down * down) + (down <= 0 ? 10_000 : 0);
-}
+import { rankRepairs } from './trial';
+import { endOf, isOpenEnd, MOST_REPAIRS, nodeById } from './wiring';
 
 /** Layers that finish what the one before them began: a shortcut seldom starts in between. */
 const FINISHING = new Set(['activation', 'normalization']);
@@ -61,7 +55,7 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
   const nearest: { readonly end: End; readonly away: number }[] = [];
   for (const end of open ? ends.open : ends.taken) {
     const { id } = end.node;
-    const apart = distance(end.node, target);
+    const apart = wireDistance(end.node, target);
     // Whatever else is true of it only takes it farther away.
     if (nearest.length === MOST_REPAIRS && apart >= (nearest.at(-1)?.away ?? 0)) continue;
     const how = behind.has(id) || joined.has(id) ? null : suits(end.from);
@@ -78,7 +72,7 @@ export function connections(under: Case, to: PortRef, { open, suits = () => 'wel
     const label = { code: 'graph.repair.connect', args: { from: node.name, to: nameIn(under, target) } } as const;
     return { label, edits: [{ kind: 'addWire', wire: { from, to } }] };
   });
-  return ranked(under, repairs);
+  return rankRepairs(under, repairs);
 }
 
 /** What a port of the case's graph gives, in the instance that is looked at; null where that is not known. */

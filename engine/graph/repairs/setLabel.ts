@@ -1,11 +1,8 @@
 import type { ParamSpec, ParamValue } from '../../core/params';
+import { paramText } from '../../core/paramText';
+import { sameValue } from '../../core/sameValue';
 import { layerByType } from '../../layers';
 import type { Message } from '../../text/messages';
-
-/** A value as a person would write it. */
-function paramText(value: Exclude<ParamValue, null>): string {
-  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
-}
 
 /** The words of a repair that sets a parameter: of the layer `name`, or of the training where there is none. */
 export function setLabel(param: string, value: ParamValue, name?: string): Message {
@@ -14,14 +11,13 @@ export function setLabel(param: string, value: ParamValue, name?: string): Messa
       ? { code: 'graph.repair.clearTraining', args: { param } }
       : { code: 'graph.repair.clear', args: { param, name } };
   }
-  const text = paramText(value);
+  const text = paramText(value, 'sentence');
   return name === undefined
     ? { code: 'graph.repair.setTraining', args: { param, value: text } }
     : { code: 'graph.repair.set', args: { param, name, value: text } };
 }
 
-const isDefault = (spec: ParamSpec | undefined, value: ParamValue): boolean =>
-  JSON.stringify(value) === JSON.stringify(spec?.default);
+const isDefault = (spec: ParamSpec | undefined, value: ParamValue): boolean => sameValue(value, spec?.default);
 
 interface Given {
   readonly type: string;
@@ -35,11 +31,10 @@ export function insertLabel({ type, params = {} }: Given, name: string): Message
   const told = given.filter(([param, value], at) => at === 0 || !isDefault(specs[param], value));
   if (given.every(([param, value]) => isDefault(specs[param], value)))
     return { code: 'graph.repair.insert', args: { type, name } };
-  const values = told.map(([param, value]) =>
-    specs[param]?.kind === 'pair' && Array.isArray(value)
-      ? value.join('×')
-      : paramText(value as Exclude<ParamValue, null>),
-  );
-  const text = told.length === 1 ? values[0] : told.map(([param], at) => `${param} ${values[at]}`).join(', ');
-  return { code: 'graph.repair.insertWith', args: { type, params: text as string, name } };
+  const texts = told.map(([param, value]) => {
+    const text = paramText(value as Exclude<ParamValue, null>, 'sentence');
+    // What a card tells without a word is understood here without one; a bare 2 of Flatten would not be.
+    return told.length === 1 && specs[param]?.brief === 'bare' ? text : `${param} ${text}`;
+  });
+  return { code: 'graph.repair.insertWith', args: { type, params: texts.join(', '), name } };
 }

@@ -2,45 +2,42 @@ import { sameShape } from '../../core/shape';
 import { lossByType } from '../../losses';
 import { comparesOneOutput } from '../../losses/contract';
 import type { Repair } from '../analysis';
-import { type Case, tryEdits } from '../case';
+import { type Case, located, tryEdits } from '../case';
 import type { DesignDocument } from '../document';
 import type { Edit } from '../edits';
-import { type Examined, faultCount, outputType } from '../infer';
+import { type Examined, faultCount, idleCount, outputType } from '../infer';
 import { completeParams } from '../params';
 import { targetType } from '../sample';
 
 /**
- * Repairs of one problem sorted by how much each leaves to mend; ties stay in the given order, the least change first.
- * One that makes things worse is left out where another does not, and so is one that changes a block and breaks what
+ * Repairs of one problem sorted by how much each leaves to mend: faults weigh most, then layers that no Output takes
+ * from. Ties stay in the given order, the least change first. One that makes things worse is left out where another does not, and so is one that changes a block and breaks what
  * worked in another place where it stands. What cannot be tried any more keeps its place.
  */
-export function bestFirst(under: Case, repairs: readonly Repair[]): Repair[] {
-  if (repairs.length < 2 && !repairs.some(changesBlock)) return [...repairs];
-  const now = faultsLeft(under, under, false);
-  const tried = distinct(repairs)
-    .filter((repair) => !changesBlock(repair) || !breaksElsewhere(under, repair.edits))
-    .map((repair) => ({ repair, left: leftAfter(under, repair.edits) ?? now }));
-  const best = Math.min(...tried.map(({ left }) => left));
-  return tried
-    .filter(({ left }) => left <= Math.max(best, now))
-    .toSorted((a, b) => a.left - b.left)
+export function rankRepairs(under: Case, repairs: readonly Repair[]): Repair[] {
+  const sharing = ({ edits }: Repair) => changesBlock(located(under, edits));
+  if (repairs.length < 2 && !repairs.some(sharing)) return [...repairs];
+  const now = leftIn(under, under, false);
+  const tried = distinct(repairs).map((repair) => ({ repair, ...(tryOut(under, repair.edits) ?? now) }));
+  const sound = tried.filter(({ repair, breaks }) => !(breaks && sharing(repair)));
+  const most = Math.max(now.faults, Math.min(...sound.map(({ faults }) => faults)));
+  return sound
+    .filter(({ faults }) => faults <= most)
+    .toSorted((a, b) => a.faults - b.faults || a.idle - b.idle)
     .map(({ repair }) => repair);
 }
 
-const changesBlock = ({ edits }: Repair): boolean =>
-  edits.some((edit) => 'graph' in edit && (edit.graph ?? null) !== null);
-
-/** Whether a layer that works now would not any more. */
-function breaksElsewhere(under: Case, edits: readonly Edit[]): boolean {
-  const after = tryEdits(under, edits);
-  if (!after) return false;
-  const works = ({ types }: Examined, index: number) =>
-    types[index]?.problem === null && types[index]?.outputs.every((type) => type !== null);
-  return after.flat.nodes.some(({ id, index }) => {
-    const before = under.flat.byId.get(id);
-    return after.types[index]?.problem && before && works(under, before.index);
-  });
+/** What a design still lacks until all of it trains. */
+interface Left {
+  readonly faults: number;
+  /** Layers that no Output takes from. */
+  readonly idle: number;
+  /** Whether a layer that works now would not any more. */
+  readonly breaks: boolean;
 }
+
+const changesBlock = (edits: readonly Edit[]): boolean =>
+  edits.some((edit) => 'graph' in edit && (edit.graph ?? null) !== null);
 
 /** Two rules can come to the same. */
 function distinct(repairs: readonly Repair[]): Repair[] {
@@ -52,29 +49,54 @@ function distinct(repairs: readonly Repair[]): Repair[] {
   return [...known.values()];
 }
 
-/** How many things would be wrong after edits; null where it cannot be tried. */
-function leftAfter(under: Case, edits: readonly Edit[]): number | null {
+/** What would be left to mend after edits; null where it cannot be tried. */
+function tryOut(under: Case, edits: readonly Edit[]): Left | null {
   const changed = edits.some(({ kind }) => kind === 'setData');
   // Repairs change the data and the Input together, so that what comes in is then what the Input says.
   const after = tryEdits(under, edits, changed ? null : under.sampleInput);
-  return after && faultsLeft(under, after, changed);
+  return after && leftIn(under, after, changed);
 }
 
-function faultsLeft(under: Case, after: Examined, changed: boolean): number {
+/** By the types of a copy of the design: what was tried for one copy of a block is asked for again by the others. */
+const measured = new WeakMap<Examined['types'], Left>();
+
+function leftIn(under: Case, after: Examined, changed: boolean): Left {
+  let left = measured.get(after.types);
+  if (!left) {
+    left = measure(under, after, changed);
+    measured.set(after.types, left);
+  }
+  return left;
+}
+
+function measure(under: Case, after: Examined, changed: boolean): Left {
   const [input] = after.inputs;
   const differs =
     !changed && under.sampleInput !== null && after.inputs.length === 1 && input
       ? !sameShape(input.params.shape as readonly number[], under.sampleInput)
       : false;
-  return faultCount(after) + Number(differs) + Number(!suits(under, after, changed));
+  const faults = faultCount(after) + Number(differs) + Number(!suits(under, after, changed));
+  return { faults, idle: idleCount(after), breaks: breaksWorking(under, after) };
 }
 
-/** Whether the loss can compare what comes out; true where that is not known. */
+function breaksWorking(under: Case, after: Examined): boolean {
+  const works = ({ types }: Examined, index: number) =>
+    types[index]?.problem === null && types[index]?.outputs.every((type) => type !== null);
+  return after.flat.nodes.some(({ id, index }) => {
+    if (!after.types[index]?.problem) return false;
+    const before = under.flat.byId.get(id);
+    return before !== undefined && works(under, before.index);
+  });
+}
+
+/** Whether the loss can compare what comes out. */
 function suits({ sample }: Case, after: Examined, changed: boolean): boolean {
   const { training, data }: DesignDocument = after.document;
   const loss = lossByType(training.loss.type);
+  if (!sample || !loss || !comparesOneOutput(loss)) return true;
   const output = outputType(after);
-  if (!sample || !output || !loss || !comparesOneOutput(loss)) return true;
+  // A fault before it may hide that it cannot.
+  if (!output) return false;
   if (changed && data.target === 'input') return true;
   const classes = sample.target.kind === 'class' ? sample.target.classes.length : null;
   return !loss.check(output, targetType(sample), completeParams(loss.params, training.loss.params), classes);

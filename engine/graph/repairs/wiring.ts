@@ -1,13 +1,13 @@
 import type { Repair } from '../analysis';
-import { type Case, nameIn, tryEdits, within } from '../case';
+import { type Case, nameIn, within } from '../case';
 import type { DesignGraph, DesignNode, NodeId, PortRef, Wire } from '../document';
 import type { Edit } from '../edits';
 import type { FlatNode } from '../flatten';
-import { distanceFromTraining } from '../infer';
 import { portsOf } from '../ports';
 import { dissolveEdits, ledThrough, rewireEdits } from '../rewire';
 import { roomInWire } from '../room';
 import { indexOf, wiresInto } from '../ways';
+import { rankRepairs } from './trial';
 
 export function nodeById({ graph }: Case, id: NodeId): DesignNode | undefined {
   return indexOf(graph).byId.get(id);
@@ -44,18 +44,6 @@ export function isOpenEnd(under: Case, node: DesignNode): boolean {
 
 /** More ways out of one problem would be no help to choose. */
 export const MOST_REPAIRS = 4;
-
-/** Repairs sorted by how much each leaves to mend; ties stay in the given order. */
-export function ranked(under: Case, repairs: readonly Repair[]): Repair[] {
-  if (repairs.length < 2) return [...repairs];
-  const left = new Map(
-    repairs.map((repair) => {
-      const after = tryEdits(under, repair.edits);
-      return [repair, after ? distanceFromTraining(after) : Number.MAX_VALUE];
-    }),
-  );
-  return repairs.toSorted((a, b) => (left.get(a) as number) - (left.get(b) as number));
-}
 
 /** Takes a layer out; what it took from goes on to those that took from it. */
 export function removal({ graph, block }: Pick<Case, 'graph' | 'block'>, node: DesignNode): Repair {
@@ -94,7 +82,7 @@ export function placements(under: Case, node: DesignNode): Repair[] {
       ],
     };
   });
-  return ranked(under, repairs);
+  return rankRepairs(under, repairs);
 }
 
 /** Moves a layer to where one goes that is put into a wire, and what stands there out of the way. */

@@ -21,8 +21,8 @@ export const document = {
   'document.field.unknown': '{path}: no such field exists here. Remove it, or mend its spelling.',
   'document.field.object': '{path} must be an object in braces, not {found}.',
   'document.expected.text': '{path} must be a text in quotes, not {found}.',
-  'document.expected.shortText': '{path} must be a text of at most 1000 characters.',
-  'document.expected.title': '{path} must be a text of 1 to 120 characters.',
+  'document.expected.shortText': '{path} must be a text of at most {limit} characters.',
+  'document.expected.title': '{path} must be a text of 1 to {limit} characters.',
   'document.expected.number': '{path} must be a finite number, not {found}.',
   'document.expected.count': '{path} must be a whole number within {allowed}, not {found}.',
   'document.expected.param': '{path} must be a number, true or false, a text, null, or a list of numbers, not {found}.',
@@ -34,7 +34,7 @@ export const document = {
   'document.expected.limit': '{path} must be a number above 0, or null for no limit, not {found}.',
   'document.expected.fewer': '{path} has {found} entries. Allowed: at most {limit}.',
   'document.expected.other': '{path} cannot be {found}. Expected: {expected}.',
-  'document.id': "{path}: \"{id}\" cannot be an id. Use letters, digits, '-' and '_' (at most 64).",
+  'document.id': "{path}: \"{id}\" cannot be an id. Use letters, digits, '-' and '_' (at most {limit}).",
   'document.id.duplicate': '{path}: the id "{id}" is already used by {other}. Give each its own id.',
   'document.name':
     '{path}: "{name}" cannot be a name, since exported Python code uses it. Use letters, digits and \'_\', not starting with a digit, and no word that Python or nn.Module reserves.',
@@ -66,13 +66,16 @@ export const document = {
     '{path}: layer \'{name}\' has no input port "{port}". Its inputs: {known}. Mend the port, or remove the wire.',
   'document.wire.output':
     '{path}: layer \'{name}\' has no output port "{port}". Its outputs: {known}. Mend the port, or remove the wire.',
-  'document.expected.noteText': '{path} must be a text of at most 20000 characters.',
+  'document.expected.noteText': '{path} must be a text of at most {limit} characters.',
   'document.expected.annotation': '{path} must be "frame" or "note", not {found}.',
   'document.expected.boolean': '{path} must be true or false, not {found}.',
-  'edit.annotation': 'There is no frame or note with the id "{id}" in this graph.',
-  'edit.block': 'There is no block with the id "{id}" in this design.',
+  'edit.annotation':
+    'There is no frame or note with the id "{id}" in this graph. Read the design again: edits name what it has now.',
+  'edit.block':
+    'There is no block with the id "{id}" in this design. Read the design again: edits name what it has now.',
   'edit.block.used': "Block '{name}' is used in {count} places. Remove or unpack these first.",
-  'edit.node': 'There is no layer with the id "{id}" in this design.',
+  'edit.node':
+    'There is no layer with the id "{id}" in this design. Read the design again: edits name what it has now.',
   'edit.tooMany.nodes':
     'A design holds at most {limit} layers, and so does each block; this would make {found}. Take fewer, or make blocks of them.',
   'edit.tooMany.wires':

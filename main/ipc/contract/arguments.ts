@@ -7,7 +7,7 @@ import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
-import { RUN_NOTES, SEEDS, SNAPSHOT_NOTE } from './limits';
+import { RUN_NOTES, SEEDS } from './limits';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -96,14 +96,10 @@ const exportOptions = v.strictObject({
 export const hostSchemas = {
   hello: v.strictTuple([]),
   listDesigns: v.strictTuple([]),
-  createDesign: v.strictTuple([
-    v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength)), document: documentJson }),
-  ]),
+  createDesign: v.strictTuple([v.object({ name: designName, document: documentJson })]),
   openDesign: v.strictTuple([v.object({ path: designPath })]),
   saveDesign: v.strictTuple([v.object({ path: designPath, document: documentJson, revision: v.string() })]),
-  renameDesign: v.strictTuple([
-    v.object({ path: designPath, name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength)) }),
-  ]),
+  renameDesign: v.strictTuple([v.object({ path: designPath, name: designName })]),
   removeDesign: v.strictTuple([v.object({ path: designPath })]),
   restoreDesign: v.strictTuple([v.object({ path: designPath, trashed: designPath })]),
   holdDesign: v.strictTuple([v.object({ path: v.nullable(designPath) })]),
@@ -113,8 +109,8 @@ export const hostSchemas = {
   makeSnapshot: v.strictTuple([
     v.object({
       path: designPath,
-      name: v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength)),
-      note: v.pipe(v.string(), v.maxLength(SNAPSHOT_NOTE)),
+      name: designName,
+      note: v.pipe(v.string(), v.maxLength(LIMITS.snapshotNote)),
       document: documentJson,
     }),
   ]),

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/Button';
 import { toast } from '../../shared/ui/Toast';
-import { useDesign } from '../../state/designStore';
+import { isDirty, useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';
 import { keepMine } from '../conflict';
 import styles from './Files.module.css';
@@ -83,7 +83,7 @@ const SETTLE_MS = 600;
 function SecondNotice() {
   const { t } = useTranslation();
   const path = useDesign((state) => state.path);
-  const dirty = useDesign((state) => state.dirty);
+  const dirty = useDesign(isDirty);
   const isShared = useSession((state) => state.isSecond && state.windows > 1);
   const [settled, setSettled] = useState(false);
   const [accepted, setAccepted] = useState<string | null>(null);

@@ -3,7 +3,7 @@ import type { DesignEntry, OpenedDesign } from '../../../main/ipc/contract';
 import { host } from '../../shared/host';
 import { tellFailed, undoing } from '../../shared/tell';
 import { toast } from '../../shared/ui/Toast';
-import { useDesign } from '../../state/designStore';
+import { isFixed, useDesign } from '../../state/designStore';
 import { flushSaves, tellNotSaved } from '../../state/saving';
 import { freeName, goHome, makeDesign, openPath } from '../opening';
 import { useFilesUi } from './filesUi';
@@ -16,7 +16,7 @@ export async function saveNow(): Promise<void> {
     field.blur();
     field.focus();
   }
-  if (useDesign.getState().readOnly?.kind === 'newer') return saveAs();
+  if (isFixed(useDesign.getState())) return saveAs();
   const done = await flushSaves();
   if (!done) return tellNotSaved(i18next.t('files.notSaved'));
   toast({ id: 'save', kind: 'success', title: i18next.t('files.saved'), description: i18next.t('files.savedText') });

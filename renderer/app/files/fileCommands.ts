@@ -1,5 +1,5 @@
 import type { Command } from '../../state/commands/registry';
-import { useDesign } from '../../state/designStore';
+import { isFixed, useDesign } from '../../state/designStore';
 import { saveCopyAsFile } from '../../state/saving';
 import { useSession } from '../../state/session';
 import { removeOpen, reveal, saveAs, saveNow } from './fileActions';
@@ -7,7 +7,7 @@ import { useFilesUi } from './filesUi';
 import { chooseFiles, chooseImport } from './importFiles';
 
 const isOpen = () => useDesign.getState().document !== null;
-const isOwn = () => isOpen() && useDesign.getState().readOnly?.kind !== 'newer';
+const isOwn = () => isOpen() && !isFixed(useDesign.getState());
 /** Of a newer format, what is shown may not be all: a copy would be less. */
 const isWhole = () => {
   const { document, readOnly } = useDesign.getState();

@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import type { SnapshotEntry } from '../../../main/ipc/contract';
-import { carryOut } from '../../editor/plans/plan';
+import { carryOut } from '../../editor/carryOut';
 import { host } from '../../shared/host';
 import { tellFailed, undoing } from '../../shared/tell';
 import { toast } from '../../shared/ui/Toast';

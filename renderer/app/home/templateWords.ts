@@ -1,19 +1,10 @@
 import { usedBlocks } from '../../../engine/graph/definitions';
 import { BLOCK_TYPE } from '../../../engine/graph/ports';
-import { PURPOSES, type Purpose, type Template, templatesFor } from '../../../engine/graph/templates';
+import { PURPOSES, type Template, templatesFor } from '../../../engine/graph/templates';
 import { type EntryKind, type EntryText, entryText } from '../../../engine/text/entries';
 import { home as en } from '../../i18n/en/home';
 import { home as zhCN } from '../../i18n/zhCN/home';
 import { documentOf } from './templateFacts';
-
-/** What people call the tasks that templates are for, beside the headings they stand under. */
-const tasks: Readonly<Record<Purpose, readonly string[]>> = {
-  start: ['beginner', 'basics', '基础'],
-  digits: ['classification', 'classify', 'recognition', '图像分类'],
-  text: ['language model', 'generation', 'generate', 'nlp', '语言模型', '文本生成', '自然语言处理'],
-  pictures: ['image to image', '图像到图像'],
-  images: ['classification', 'classify', 'recognition', 'imagenet', 'cnn', '图像分类'],
-};
 
 const purposeOf = new Map(PURPOSES.flatMap((purpose) => templatesFor[purpose].map(({ name }) => [name, purpose])));
 
@@ -44,7 +35,7 @@ function wordsOf(template: Template): string[] {
   return [
     name,
     ...textsOf('template', name).flatMap(({ title, about, also = [] }) => [title, about, ...also]),
-    ...(purpose ? [en.purposes[purpose], zhCN.purposes[purpose], ...tasks[purpose]] : []),
+    ...(purpose ? [en, zhCN].flatMap((words) => [words.purposes[purpose], words.purposeWords[purpose]]) : []),
     data.source.type,
     ...titlesOf('dataSource', data.source.type),
     ...[...types].flatMap((type) => [type, ...titlesOf('layer', type)]),

@@ -3,11 +3,13 @@ import type { DesignNode, NodeId, PortRef, Wire } from '../../../engine/graph/do
 import type { Edit } from '../../../engine/graph/edits';
 import { makeRoom, roomInWire } from '../../../engine/graph/room';
 import { indexOf, wiresFrom } from '../../../engine/graph/ways';
+import { wireBetween } from '../../../engine/graph/wires';
 import { layerByType } from '../../../engine/layers';
 import { inScope, type Scope } from '../../state/scope';
 import { cornerOf, GRID, middleOf, NODE_HEIGHT, NODE_STEP, NODE_WIDTH, type Point, snapped } from '../metrics';
 import { leadsThrough, portsIn, portsOfType } from '../ports';
-import { connectEdits, misfit, newErrors, outputOf, refusal } from './connect';
+import { misfit, newErrors, outputOf } from '../wireTrial';
+import { connectEdits, refusal } from './connect';
 import { paramsFor } from './fit';
 import { type Plan, planIn } from './plan';
 
@@ -99,7 +101,7 @@ export function planAddConnected(
   const edits: Edit[] = [{ kind: 'addNode', node }];
   if (own !== undefined) {
     const near: PortRef = { node: node.id, port: own };
-    const wire: Wire = side === 'from' ? { from: port, to: near } : { from: near, to: port };
+    const wire = wireBetween(side, port, near);
     if (!refusal(added, wire)) edits.push(...connectEdits(added, wire));
   }
   return planIn(scope, { edits, label: 'editor.steps.add', select: { nodes: [node.id] } });

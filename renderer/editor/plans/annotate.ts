@@ -1,6 +1,5 @@
 import type { Annotation, DesignDocument, NodeId } from '../../../engine/graph/document';
 import { freshId } from '../../../engine/graph/names';
-import { useDesign } from '../../state/designStore';
 import { annotationAt, annotationIn, annotationKey, idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { frameAround, isCollapsed } from '../frames';
 import { boundsOf, type Point, snapped } from '../metrics';
@@ -32,10 +31,13 @@ export function planFrame(scope: Scope, ids: ReadonlySet<NodeId>, title: string)
 }
 
 /** Other words, another place or another size for a frame or note, by its path; null where it is gone. */
-export function changeAnnotation(path: Path, change: Partial<Omit<Annotation, 'id' | 'kind'>>): Plan | null {
-  const { document } = useDesign.getState();
-  const scope = document && scopeOf(document, path);
-  const annotation = document && annotationAt(document, path);
+export function planAnnotation(
+  document: DesignDocument,
+  path: Path,
+  change: Partial<Omit<Annotation, 'id' | 'kind'>>,
+): Plan | null {
+  const scope = scopeOf(document, path);
+  const annotation = annotationAt(document, path);
   if (!scope || !annotation) return null;
   return planIn(scope, {
     edits: [{ kind: 'changeAnnotation', id: annotation.id, change }],

@@ -10,6 +10,7 @@ import {
 } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { readJson } from '../../../engine/graph/jsonText';
+import { LIMITS } from '../../../engine/graph/limits';
 import { freshId, nameGiver } from '../../../engine/graph/names';
 import { readDocument } from '../../../engine/graph/parse';
 import type { TextKey } from '../../i18n/textKey';
@@ -56,7 +57,7 @@ export function writeFragment(fragment: Fragment): string {
  * @throws InputError where it holds layers that are damaged, or of a newer build.
  */
 export function readFragment(text: string, into: DesignDocument): Fragment | null {
-  if (text.length > 8 * 1024 * 1024 || !text.trimStart().startsWith('{') || !text.includes(`"${FORMAT}"`)) return null;
+  if (text.length > LIMITS.clipboard || !text.trimStart().startsWith('{') || !text.includes(`"${FORMAT}"`)) return null;
   const given = readJson(text) as Readonly<Record<string, unknown>>;
   if (given.format !== FORMAT) return null;
   const { annotations: _, ...rest } = into;

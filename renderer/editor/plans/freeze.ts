@@ -1,5 +1,6 @@
 import type { Analysis } from '../../../engine/graph/analysis';
 import type { DesignDocument, NodeId } from '../../../engine/graph/document';
+import { hasParameters } from '../../state/analysisOf';
 import { instanceAround, nodeAt, type Path, pathOf, prefixOf, type Scope } from '../../state/scope';
 import { selectionByScope } from '../../state/selection';
 import { type Plan, planIn, together } from './plan';
@@ -47,18 +48,8 @@ function blocksAround(document: DesignDocument, path: Path): readonly Path[] {
   return found;
 }
 
-export function hasParameters(analysis: Analysis | null, path: Path): boolean {
-  return (analysis?.nodes.get(path)?.parameters ?? 0) > 0;
-}
-
 /** The name of the nearest block around a layer that is frozen; null where none is. */
 export function frozenAround(document: DesignDocument, path: Path): string | null {
   const frozen = blocksAround(document, path).find((block) => nodeAt(document, block)?.frozen);
   return (frozen !== undefined && nodeAt(document, frozen)?.name) || null;
-}
-
-/** Whether all that a layer or block has to learn stays as it is. */
-export function isFrozen(analysis: Analysis | null, path: Path): boolean {
-  const { parameters = 0, frozen = 0 } = analysis?.nodes.get(path) ?? {};
-  return parameters > 0 && frozen === parameters;
 }

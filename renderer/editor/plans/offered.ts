@@ -6,9 +6,9 @@ import { inScope, type Scope } from '../../state/scope';
 import type { Point } from '../metrics';
 import type { OfferedBlock } from '../offeredBlocks';
 import { leadsThrough, portsIn } from '../ports';
+import { misfit } from '../wireTrial';
 import { anchorOf, freeBelow, freeBeside, spotInWire } from './add';
 import { planInstance, planKept } from './block';
-import { misfit } from './connect';
 import type { Plan } from './plan';
 
 /** One more instance of it, its card centred there. */

@@ -1,13 +1,24 @@
 import type { PortType } from '../../../engine/core/portType';
 import type { DesignDocument, DesignNode, PortRef, Wire } from '../../../engine/graph/document';
 import { indexOf, wiresInto } from '../../../engine/graph/ways';
-import { sameWire } from '../../../engine/graph/wires';
-import { idOf, type Scope, scopeOf } from '../../state/scope';
+import { wireDistance } from '../../../engine/graph/wireDistance';
+import { sameWire, wireBetween } from '../../../engine/graph/wires';
+import { idOf, type Path, type Scope, scopeOf } from '../../state/scope';
 import { wireAt, wireKey } from '../../state/selection';
 import { isVariadic, portsIn } from '../ports';
-import type { WireEndRequest } from '../uiStore';
-import { outputOf, refusal } from './connect';
+import { outputOf } from '../wireTrial';
+import { refusal } from './connect';
 import { type Grade, RANK, suitsInput } from './fit';
+
+/** A wire of which one end is known, by its layer. */
+export interface OpenWire {
+  /** 'from': an input is looked for, for the wire to begin here. */
+  readonly side: 'from' | 'to';
+  /** The layer at which it begins. */
+  readonly layer: Path;
+  /** Key of the wire whose end is being moved; null for a new one. */
+  readonly replacing: string | null;
+}
 
 /** What a wire begins or ends at, whose other end is to be chosen. */
 export interface WireOrigin {
@@ -20,7 +31,7 @@ export interface WireOrigin {
 }
 
 /** The ends of a request in their graph; null where the layer, or the wire that was to be moved, is gone. */
-export function originOf(document: DesignDocument, { side, layer, replacing: key }: WireEndRequest): WireOrigin | null {
+export function originOf(document: DesignDocument, { side, layer, replacing: key }: OpenWire): WireOrigin | null {
   const scope = scopeOf(document, layer);
   const node = scope ? indexOf(scope).byId.get(idOf(layer)) : undefined;
   const replacing = key === null ? null : wireAt(document, key);
@@ -53,7 +64,7 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
       const own = portsIn(scope, node);
       for (const port of side === 'from' ? own.inputs : own.outputs) {
         const far = { node: node.id, port };
-        const wire: Wire = side === 'from' ? { from: near, to: far } : { from: far, to: near };
+        const wire = wireBetween(side, near, far);
         if (replacing && sameWire(wire, replacing)) continue;
         if (refusal(scope, wire, replacing ?? undefined)) continue;
         const target = nodes.get(wire.to.node) as DesignNode;
@@ -62,7 +73,8 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
         const variadic = isVariadic(portsIn(scope, target), wire.to.port);
         const [old] = variadic ? [] : wiresInto(scope, wire.to);
         const replaces = old && !(replacing && sameWire(old, replacing)) ? old : null;
-        const cost = distance(origin as DesignNode, node, side);
+        const [from, to] = side === 'from' ? [origin, node] : [node, origin];
+        const cost = wireDistance(from as DesignNode, to as DesignNode);
         found.push({ key: wireKey(wire), wire, node, port, grade, type, replaces, cost });
       }
     }
@@ -71,11 +83,4 @@ export function wireChoices({ scope, side, ports, replacing }: WireOrigin): read
     (a, b) =>
       RANK[a.grade] - RANK[b.grade] || Number(a.replaces !== null) - Number(b.replaces !== null) || a.cost - b.cost,
   );
-}
-
-/** How far another layer is; one that lies against the flow counts as farther. */
-function distance(origin: DesignNode, other: DesignNode, side: 'from' | 'to'): number {
-  const dx = other.position.x - origin.position.x;
-  const dy = (other.position.y - origin.position.y) * (side === 'from' ? 1 : -1);
-  return Math.hypot(dx, dy) + (dy < 0 ? 4000 : 0);
 }

@@ -8,7 +8,7 @@ import { Button } from '../../shared/ui/Button';
 import { announce } from '../../state/announcer';
 import { useCanvas } from '../../state/canvasStore';
 import { hidePreview, showPreview } from '../../state/previewStore';
-import { carryOut } from '../plans/plan';
+import { carryOut } from '../carryOut';
 import styles from './ProblemCard.module.css';
 import { pointAt, restPointer } from './previewPointer';
 

@@ -52,6 +52,8 @@ export const editor = {
     insert: 'insert {{names}}',
     remove: 'delete {{names}}',
     cut: 'cut {{names}}',
+    paste: 'paste {{names}}',
+    takeOut: 'pull {{names}} out',
     move: 'move {{names}}',
     rename: 'rename {{from}} to {{to}}',
     param: 'change {{param}} of {{name}}',

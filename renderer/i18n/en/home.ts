@@ -15,6 +15,14 @@ export const home = {
     pictures: 'Pictures from pictures',
     images: 'Well-known image networks',
   },
+  /** What else people call these tasks when they search. */
+  purposeWords: {
+    start: 'beginner, basics',
+    digits: 'classification, classify, recognition',
+    text: 'language model, generation, generate, nlp',
+    pictures: 'image to image',
+    images: 'classification, classify, recognition, imagenet, cnn',
+  },
   search: 'Search templates',
   size: 'Number of parameters',
   sizes: { any: 'Any size', small: 'Up to 1 million', large: 'Over 1 million' },

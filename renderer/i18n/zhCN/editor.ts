@@ -52,6 +52,8 @@ export const editor = {
     insert: '插入 {{names}}',
     remove: '删除 {{names}}',
     cut: '剪切 {{names}}',
+    paste: '粘贴 {{names}}',
+    takeOut: '抽出 {{names}}',
     move: '移动 {{names}}',
     rename: '将 {{from}} 重命名为 {{to}}',
     param: '修改 {{name}} 的 {{param}}',

@@ -16,6 +16,13 @@ export const home = {
     pictures: '由图得图',
     images: '经典图像网络',
   },
+  purposeWords: {
+    start: '基础',
+    digits: '图像分类',
+    text: '语言模型、文本生成、自然语言处理',
+    pictures: '图像到图像',
+    images: '图像分类',
+  },
   search: '搜索模板',
   size: '参数数量',
   sizes: { any: '不限大小', small: '100 万以内', large: '超过 100 万' },

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { instancesIn } from '../../../engine/graph/blockEdits';
 import type { BlockDefinition, DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
-import { carryOut, changeIn } from '../../editor/plans/plan';
+import { carryOut, changeIn } from '../../editor/carryOut';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';

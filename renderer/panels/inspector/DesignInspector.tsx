@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { indexOf } from '../../../engine/graph/ways';
 import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
-import { formatSampleShape } from '../../editor/ports';
+import { sampleShape } from '../../editor/shapeText';
 import { useLanguage } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { useDesign } from '../../state/designStore';
@@ -53,7 +53,7 @@ export function DesignInspector() {
                       <span>{node.name}</span>
                     </button>
                   </td>
-                  <td>{formatSampleShape(result?.outputs[0]) || '–'}</td>
+                  <td>{sampleShape(result?.outputs[0]) || '–'}</td>
                   <td>{result && result.parameters > 0 ? formatCount(result.parameters, language) : '–'}</td>
                 </tr>
               );

@@ -1,14 +1,14 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { frozenAround, hasParameters, planFreeze } from '../../editor/plans/freeze';
-import { carryOut, together } from '../../editor/plans/plan';
+import { carryOut, planned } from '../../editor/carryOut';
+import { frozenAround, planFreeze } from '../../editor/plans/freeze';
 import { Button } from '../../shared/ui/Button';
 import { Field } from '../../shared/ui/Field';
 import { Switch } from '../../shared/ui/Switch';
+import { hasParameters } from '../../state/analysisOf';
 import { useCommand } from '../../state/commands/useCommand';
 import { useDesign } from '../../state/designStore';
 import { nodeAt, type Path } from '../../state/scope';
-import { selectionByScope } from '../../state/selection';
 
 /** Whether the parameters of layers stay as they are in training; nothing for layers that have none. */
 export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
@@ -27,10 +27,8 @@ export function FrozenField({ paths }: { readonly paths: readonly Path[] }) {
   const tunes = own.length > 1 || (document.training.startFrom ?? null) !== null || (analysis?.totals.frozen ?? 0) > 0;
 
   function change(frozen: boolean) {
-    if (!document) return;
-    const scopes = selectionByScope(document, { nodes: new Set(own), wires: new Set() });
-    const plan = together([...scopes].map(([scope, { nodes }]) => planFreeze(scope, nodes, frozen, analysis)));
-    if (plan) carryOut(plan);
+    const chosen = { nodes: new Set(own), wires: new Set<string>() };
+    carryOut(planned((scope, { nodes }) => planFreeze(scope, nodes, frozen, analysis), chosen));
   }
 
   return (

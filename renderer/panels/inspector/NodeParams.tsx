@@ -2,7 +2,8 @@ import type { TFunction } from 'i18next';
 import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { GraphEdit } from '../../../engine/graph/edits';
-import { carryOut, planIn, together } from '../../editor/plans/plan';
+import { carryOut } from '../../editor/carryOut';
+import { planIn, together } from '../../editor/plans/plan';
 import { useLanguage, useMessageText } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { ParamFields } from '../../shared/ui/ParamFields';
@@ -107,7 +108,7 @@ function change(
       return planIn(scope, { edits: [edit], label, ...(merge === undefined ? {} : { merge }) });
     }),
   );
-  if (plan) carryOut(plan);
+  carryOut(plan);
 }
 
 /** What the analysis has against single parameters of these layers, in words, by parameter. */

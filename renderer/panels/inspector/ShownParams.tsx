@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useId } from 'react';
 import type { BlockDefinition } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
-import { carryOut } from '../../editor/plans/plan';
+import { carryOut } from '../../editor/carryOut';
 import { planHide, planRenameShown, planShow, showable } from '../../editor/plans/shown';
 import { useTranslate } from '../../i18n';
 import { Button } from '../../shared/ui/Button';

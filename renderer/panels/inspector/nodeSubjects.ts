@@ -1,4 +1,5 @@
 import type { ParamValue } from '../../../engine/core/params';
+import { sameValue } from '../../../engine/core/sameValue';
 import { paramSpecsOf, unlikeDefaults } from '../../../engine/graph/blockParams';
 import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { blockOf } from '../../../engine/graph/ports';
@@ -44,7 +45,7 @@ function setHere(document: DesignDocument, path: Path, { params }: DesignNode): 
   const instance = prefix === '' ? undefined : nodeAt(document, instanceAround(document, prefix));
   if (!instance) return null;
   const present = memberAt(document, path)?.params ?? {};
-  const values = Object.entries(present).filter(([name, value]) => !same(value, params[name]));
+  const values = Object.entries(present).filter(([name, value]) => !sameValue(value, params[name]));
   return values.length > 0 ? { by: instance.name, values: Object.fromEntries(values) } : null;
 }
 
@@ -68,7 +69,7 @@ function helpOf(
 /** Whether a subject has a value other than its default for one of `names`. */
 export function isChanged({ values, specs, unlike = {} }: Subject, names: readonly string[]): boolean {
   return names.some(
-    (name) => Object.hasOwn(values, name) && (name in unlike || !same(values[name], specs[name]?.default)),
+    (name) => Object.hasOwn(values, name) && (name in unlike || !sameValue(values[name], specs[name]?.default)),
   );
 }
 
@@ -78,9 +79,7 @@ export function hasParams(
   params: Readonly<Record<string, ParamValue>>,
 ): boolean {
   return Object.entries(params).every(([name, value]) => {
-    if (Object.hasOwn(values, name)) return same(values[name], value);
-    return !(name in unlike) && same(specs[name]?.default, value);
+    if (Object.hasOwn(values, name)) return sameValue(values[name], value);
+    return !(name in unlike) && sameValue(specs[name]?.default, value);
   });
 }
-
-const same = (a: ParamValue | undefined, b: ParamValue | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);

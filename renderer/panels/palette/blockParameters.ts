@@ -37,15 +37,28 @@ export function takenShapes(
   return (first?.known.inputs ?? []).flatMap((type) => (type ? [sampleSizes(type)] : []));
 }
 
-/** Instances through which shapes are known from end to end. */
-function placed(
-  document: DesignDocument,
-  { nodes }: Analysis,
-  block: string,
-): readonly { readonly known: NodeAnalysis; readonly repeat: number }[] {
-  return [...nodes].flatMap(([path, known]) => {
-    const node = nodeAt(document, path);
+interface Placed {
+  readonly known: NodeAnalysis;
+  readonly repeat: number;
+}
+
+/** Every block in the palette asks after each edit; the design's layers are gone through once for all of them. */
+const found = new WeakMap<Analysis, ReadonlyMap<string, readonly Placed[]>>();
+
+/** Instances of a block through which shapes are known from end to end. */
+function placed(document: DesignDocument, analysis: Analysis, block: string): readonly Placed[] {
+  const instances = found.get(analysis) ?? instancesIn(document, analysis);
+  found.set(analysis, instances);
+  return instances.get(block) ?? [];
+}
+
+function instancesIn(document: DesignDocument, { nodes }: Analysis): ReadonlyMap<string, readonly Placed[]> {
+  const instances = new Map<string, Placed[]>();
+  for (const [path, known] of nodes) {
+    const { block, repeat = 1 } = nodeAt(document, path) ?? {};
     const isKnown = [...known.inputs, ...known.outputs].every((type) => type !== null);
-    return node?.block === block && isKnown ? [{ known, repeat: node.repeat ?? 1 }] : [];
-  });
+    if (block === undefined || !isKnown) continue;
+    instances.set(block, [...(instances.get(block) ?? []), { known, repeat }]);
+  }
+  return instances;
 }

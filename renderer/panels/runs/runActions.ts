@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { RunEntry, RunNotes } from '../../../main/ipc/contract';
-import { carryOut } from '../../editor/plans/plan';
+import { carryOut } from '../../editor/carryOut';
 import { host } from '../../shared/host';
 import { tellFailed, undoing } from '../../shared/tell';
 import { toast } from '../../shared/ui';

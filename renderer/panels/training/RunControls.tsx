@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import type { RunState } from '../../../main/ipc/contract';
 import { Button, IconButton, Menu, Tooltip } from '../../shared/ui';
 import { useCommand } from '../../state/commands/useCommand';
-import { useDesign } from '../../state/designStore';
+import { isFixed, useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';
 import { useRuns } from '../../training/runStore';
 import { blockingProblems, control, goOn, showProblem, startTraining } from '../../training/trainingCommands';
@@ -112,7 +112,7 @@ function StartControls() {
   const start = useCommand('training.start');
   const [seeding, setSeeding] = useState(false);
   const analysis = useDesign((state) => state.analysis);
-  const isNewer = useDesign((state) => state.readOnly?.kind === 'newer');
+  const isNewer = useDesign(isFixed);
   const connected = useSession((state) => state.connected);
   const starting = useRuns((state) => state.starting);
   const trained = useRuns((state) => state.runs.some(({ imported }) => !imported));

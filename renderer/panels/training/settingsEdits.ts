@@ -1,4 +1,5 @@
 import { defaultParams, type ParamSpecs, type ParamValue } from '../../../engine/core/params';
+import { sameValue } from '../../../engine/core/sameValue';
 import { dataSourceByType, transformByType } from '../../../engine/data';
 import { splitByType } from '../../../engine/data/split/forms';
 import type { Choice, DataSettings, TrainingSettings } from '../../../engine/graph/document';
@@ -34,7 +35,7 @@ export function switchChoice(kind: keyof typeof specsOf, type: string, before: C
   if (!before || kind === 'schedule') return { type, params: defaults };
   const kept = Object.entries(before.params).filter(([name, value]) => {
     const spec = specs?.[name];
-    const isSet = JSON.stringify(value) !== JSON.stringify(former?.[name]?.default);
+    const isSet = !sameValue(value, former?.[name]?.default);
     return spec !== undefined && isSet && name !== 'lr' && spec.kind !== 'choice';
   });
   return { type, params: { ...defaults, ...Object.fromEntries(kept) } };

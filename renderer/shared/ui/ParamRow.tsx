@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParamSpec, ParamValue } from '../../../engine/core/params';
+import { sameValue } from '../../../engine/core/sameValue';
 import { allowedText } from '../../../engine/core/validateParams';
 import { agreed } from './agreed';
 import { Field } from './Field';
@@ -39,7 +40,7 @@ export function ParamRow(props: ParamRowProps) {
   const labelProps = useLabelScrub(props);
   const standard = agreed(defaults);
   const shown = standard ? showValue(t, standard.value) : t('ui.ownDefaults');
-  const differs = JSON.stringify(values) !== JSON.stringify(defaults);
+  const differs = !sameValue(values, defaults);
   const facts = [t('ui.default', { value: shown }), boundsText(spec)];
   return (
     <Field
@@ -109,7 +110,7 @@ function useLabelScrub({ spec, values, disabled, onChange, onGesture }: ParamRow
               if (typeof value === 'number') return moved(value);
               return Array.isArray(value) ? (value as readonly number[]).map(moved) : value;
             });
-            if (JSON.stringify(next) !== JSON.stringify(values)) onChange(next);
+            if (!sameValue(next, values)) onChange(next);
           },
         }
       : null,

@@ -219,7 +219,7 @@ export const blockMistakes: readonly BlockMistake[] = [
         fc(10),
       ),
     at: 'a/4/pool1',
-    repairs: ['Remove Unit.pool1', 'Set kernel_size of Unit.pool1 to [1, 1]', 'Pad the images to 64×64'],
+    repairs: ['Remove Unit.pool1', 'Set kernel_size of Unit.pool1 to 1×1', 'Pad the images to 64×64'],
   },
   {
     slip: 'Softmax before CrossEntropyLoss',

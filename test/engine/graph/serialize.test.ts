@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
+import type { Annotation, DesignDocument, TrainingSettings } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
+import { annotationSchema, nodeSchema, trainingSchema } from '../../../engine/graph/schema';
 import { serializeDocument } from '../../../engine/graph/serialize';
 import { templateByName, templates } from '../../../engine/graph/templates';
 import { blockDesign } from './blockDesign';
@@ -28,6 +30,64 @@ describe('serializeDocument', () => {
 
   test('block definitions and instances read back the same', () => {
     expect(parseDocument(serializeDocument(blockDesign))).toEqual(blockDesign);
+  });
+
+  const saved = (document: DesignDocument) => parseDocument(serializeDocument(document));
+  const someParams = { type: 'SGD', params: { lr: 0.5 } };
+
+  test('saving loses no field of the training', () => {
+    const { training } = blockDesign;
+    // A new setting does not compile until it is here, and fails until it is read and written.
+    const values: { [Key in keyof Required<TrainingSettings>]: fc.Arbitrary<TrainingSettings[Key]> } = {
+      loss: fc.constant({ type: 'MSELoss', params: {} }),
+      optimizer: fc.constant(someParams),
+      schedule: fc.constantFrom({ type: 'StepLR', params: { step_size: 3 } }, {
+        type: 'OneCycleLR',
+        params: { max_lr: 1 },
+        every: 'epoch',
+      } as const),
+      epochs: fc.integer({ min: 1, max: 99 }),
+      batchSize: fc.integer({ min: 1, max: 99 }),
+      accumulate: fc.integer({ min: 2, max: 9 }),
+      clipNorm: fc.double({ min: 0.01, max: 9, noNaN: true }),
+      clipValue: fc.double({ min: 0.01, max: 9, noNaN: true }),
+      earlyStopping: fc.constant({ patience: 3, minDelta: 0.5 }),
+      startFrom: fc.constant('run-1'),
+      seed: fc.nat(),
+    };
+    expect(Object.keys(values).sort()).toEqual(Object.keys(trainingSchema.entries).sort());
+    fc.assert(
+      fc.property(
+        fc.record(values, { requiredKeys: ['loss', 'optimizer', 'epochs', 'batchSize', 'seed'] }),
+        (change) => {
+          const after = applyEdits(blockDesign, [{ kind: 'setTraining', training: change as TrainingSettings }]);
+          expect(Object.keys(after.training).sort()).toEqual(Object.keys({ ...training, ...change }).sort());
+          expect(saved(after)).toEqual(after);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('saving loses no field of a node or a remark', () => {
+    const instance = blockDesign.nodes.find(({ type }) => type === 'Block') ?? expect.fail('there is no block');
+    const annotation: Required<Annotation> = {
+      id: 'a',
+      kind: 'frame',
+      text: 'stage',
+      position: { x: 1, y: 2 },
+      size: { width: 300, height: 200 },
+      collapsed: true,
+    };
+    const after = applyEdits(blockDesign, [
+      { kind: 'setRepeat', id: instance.id, repeat: 2 },
+      { kind: 'setFrozen', id: instance.id, frozen: true },
+      { kind: 'addAnnotation', annotation },
+    ]);
+    const full = after.nodes.find(({ id }) => id === instance.id);
+    expect(Object.keys(full ?? {}).sort()).toEqual(Object.keys(nodeSchema.entries).sort());
+    expect(Object.keys(annotation).sort()).toEqual(Object.keys(annotationSchema.entries).sort());
+    expect(saved(after)).toEqual(after);
   });
 
   test('a changed parameter changes one line, and the file ends with a newline', () => {

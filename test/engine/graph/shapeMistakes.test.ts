@@ -4,8 +4,8 @@ import type { Problem } from '../../../engine/graph/analysis';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { CARD } from '../../../engine/graph/layout';
-import { formulaOf, formulaText } from '../../../engine/text/formulas';
 import { formatMessage, type Language, type Message } from '../../../engine/text/messages';
+import { misfitOf, misfitText } from '../../../engine/text/misfits';
 import { shapeMistakes } from './shapeMistakes';
 
 const say = ({ code, args }: Message, language: Language = 'en') => formatMessage(language, code, args);
@@ -56,8 +56,8 @@ test('there are many of them', () => {
 describe('a mistake in the shapes', () => {
   test.each(shapeMistakes)('names both: $slip', ({ document, wire, formula }) => {
     const { message, wire: place } = firstProblem(document());
-    const arithmetic = formulaOf(message);
-    expect(arithmetic && formulaText(arithmetic)).toBe(formula);
+    const arithmetic = misfitOf(message);
+    expect(arithmetic && misfitText(arithmetic)).toBe(formula);
     expect(place && `${place.from.node}>${place.to.node}`).toBe(wire);
     for (const language of ['en', 'zh-CN'] as const) {
       const sentence = say(message, language);

@@ -147,14 +147,14 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(8, 32), flat(), fc(10)),
     wire: 'input>conv1',
     formula: '28×28 < 32×32',
-    repairs: ['Pad the images to 32×32', 'Set kernel_size of conv1 to [28, 28]'],
+    repairs: ['Pad the images to 32×32', 'Set kernel_size of conv1 to 28×28'],
   },
   {
     slip: '99 typed for 9, with padding and a pooling behind it',
     document: onDigits(conv(8, 99, { padding: [4, 4] }), pool(), flat(), fc(10)),
     wire: 'input>conv1',
     formula: '36×36 < 99×99',
-    repairs: ['Set kernel_size of conv1 to [3, 3]', 'Pad the images to 92×92', 'Set kernel_size of conv1 to [36, 36]'],
+    repairs: ['Set kernel_size of conv1 to 3×3', 'Pad the images to 92×92', 'Set kernel_size of conv1 to 36×36'],
   },
   {
     slip: '33 typed for 3 in a sequence',
@@ -175,21 +175,21 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(8, 3, { padding: [1, 1] }), pool(), pool(), pool(), pool(), pool(), flat(), fc(10)),
     wire: 'pool4>pool5',
     formula: '1×1 < 2×2',
-    repairs: ['Pad the images to 32×32', 'Remove pool5', 'Set kernel_size of pool5 to [1, 1]'],
+    repairs: ['Pad the images to 32×32', 'Remove pool5', 'Set kernel_size of pool5 to 1×1'],
   },
   {
     slip: 'six poolings, two too many',
     document: onDigits(conv(8, 3, { padding: [1, 1] }), pool(), pool(), pool(), pool(), pool(), pool(), flat(), fc(10)),
     wire: 'pool4>pool5',
     formula: '1×1 < 2×2',
-    repairs: ['Remove pool5, pool6', 'Pad the images to 64×64', 'Set kernel_size of pool5 to [1, 1]'],
+    repairs: ['Remove pool5, pool6', 'Pad the images to 64×64', 'Set kernel_size of pool5 to 1×1'],
   },
   {
     slip: 'a kernel larger than what pooling left',
     document: onRandom([3, 8, 8], 4, conv(8, 3), pool(), conv(16, 5), flat(), fc(4)),
     wire: 'pool1>conv2',
     formula: '3×3 < 5×5',
-    repairs: ['Make the random data 3×12×12', 'Set kernel_size of conv2 to [3, 3]'],
+    repairs: ['Make the random data 3×12×12', 'Set kernel_size of conv2 to 3×3'],
   },
   {
     slip: 'a bare shortcut past a layer with more channels',
@@ -236,7 +236,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '8×22×22 ≠ 8×28×28',
     repairs: [
       'Pad in b, c, so that the size stays',
-      'Set padding of c to [3, 3]',
+      'Set padding of c to 3×3',
       'Insert Upsample before add1, to 28×28',
       'Insert AdaptiveAvgPool2d before add1, to 22×22',
     ],
@@ -295,7 +295,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '12×22×22 ≠ 8×28×28',
     repairs: [
       'Pad in b, c, so that the size stays, and give c 8 outputs',
-      'Set padding of c to [3, 3], and give c 8 outputs',
+      'Set padding of c to 3×3, and give c 8 outputs',
       'Insert Upsample + Conv2d before add1',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
     ],
@@ -313,7 +313,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '16×26×26 ≠ 8×28×28',
     repairs: [
       'Pad in b, so that the size stays, and give b 8 outputs',
-      'Set padding of a to [0, 0], and give a 16 outputs',
+      'Set padding of a to 0×0, and give a 16 outputs',
       'Insert Upsample + Conv2d before add1',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
     ],
@@ -392,7 +392,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'b>cat1',
     formula: '8×24×24 ≠ …×26×26',
     repairs: [
-      'Set padding of b to [1, 1]',
+      'Set padding of b to 1×1',
       'Insert Upsample before cat1, to 26×26',
       'Insert AdaptiveAvgPool2d before cat1, to 24×24',
       'Insert AdaptiveAvgPool2d (26×26) before cat1',
@@ -414,7 +414,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'pool2>cat1',
     formula: '8×7×7 ≠ …×6×6',
     repairs: [
-      'Set size of up to [7, 7]',
+      'Set size of up to 7×7',
       'Insert AdaptiveAvgPool2d before cat1, to 6×6',
       'Insert Upsample before cat1, to 7×7',
     ],
@@ -434,7 +434,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'up>cat1',
     formula: '8×6×6 ≠ …×7×7',
     repairs: [
-      'Set output_padding of up to [1, 1]',
+      'Set output_padding of up to 1×1',
       'Insert Upsample before cat1, to 7×7',
       'Insert AdaptiveAvgPool2d before cat1, to 6×6',
       'Insert AdaptiveAvgPool2d (7×7) before cat1',
@@ -538,7 +538,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(conv(8, 3), layer('LSTM', { hidden_size: 32 }), flat(), fc(10)),
     wire: 'conv1>lstm1',
     formula: '8×26×26 ≠ L×F',
-    repairs: ['Insert Flatten (2) before lstm1'],
+    repairs: ['Insert Flatten (start_dim 2) before lstm1'],
   },
   {
     slip: 'the outputs of all steps of an LSTM where the last was meant',
@@ -617,7 +617,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     wire: 'convtranspose1>output',
     formula: '1×27×27 ≠ 1×28×28',
     repairs: [
-      'Set output_padding of convtranspose1 to [1, 1]',
+      'Set output_padding of convtranspose1 to 1×1',
       'Insert Upsample before output, to 28×28',
       'Use the label as the target',
     ],
@@ -779,7 +779,7 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     document: onDigits(flat(), fc(64), layer('Split', { sizes: [32, 16] }), fc(10)),
     wire: 'fc1>split1',
     formula: '64 ≠ 32 + 16 = 48',
-    repairs: ['Set sizes of split1 to [32, 32]'],
+    repairs: ['Set sizes of split1 to 32×32'],
   },
   {
     slip: 'a mirror wider than the map',

@@ -5,7 +5,7 @@ import { keepMine, takeTheirs } from '../../../renderer/app/conflict';
 import { goHome, openPath } from '../../../renderer/app/opening';
 import { moved, renameDesign } from '../../../renderer/app/renaming';
 import { useHost } from '../../../renderer/shared/host';
-import { useDesign } from '../../../renderer/state/designStore';
+import { isDirty, useDesign } from '../../../renderer/state/designStore';
 import { draftsOf } from '../../../renderer/state/drafts';
 import { autosave, flushSaves } from '../../../renderer/state/saving';
 import { useSession } from '../../../renderer/state/session';
@@ -77,7 +77,7 @@ test('what cannot be saved is kept, and is back when the design is opened again'
   expect(draftsOf('a.loom')).toHaveLength(1);
   // Still no room on the disk: it is there to be seen, and still kept.
   await openPath('a.loom');
-  expect([epochs(), useDesign.getState().dirty]).toEqual([5, true]);
+  expect([epochs(), isDirty(useDesign.getState())]).toEqual([5, true]);
   expect(draftsOf('a.loom')).toHaveLength(1);
   useHost(host.api);
   expect(await flushSaves()).toBe(true);
@@ -143,7 +143,7 @@ test('their version is a step that undo takes back; where it cannot be read, min
   expect([epochs(), useSession.getState().saveState]).toEqual([5, 'conflict']);
   useHost(host.api);
   await takeTheirs();
-  expect([epochs(), useSession.getState().saveState, useDesign.getState().dirty]).toEqual([8, 'saved', false]);
+  expect([epochs(), useSession.getState().saveState, isDirty(useDesign.getState())]).toEqual([8, 'saved', false]);
   expect(draftsOf('a.loom')).toEqual([]);
   useDesign.getState().undo();
   expect(epochs()).toBe(5);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import '../../../renderer/commands/all';
 import { stepText } from '../../../renderer/commands/stepText';
-import { carryOut } from '../../../renderer/editor/plans/plan';
+import { carryOut } from '../../../renderer/editor/carryOut';
 import { en } from '../../../renderer/i18n/en';
 import type { TextKey } from '../../../renderer/i18n/textKey';
 import { runCommand } from '../../../renderer/state/commands/registry';

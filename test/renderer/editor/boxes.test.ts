@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { PASSING } from '../../../engine/graph/ports';
 import { templateByName } from '../../../engine/graph/templates';
 import { whileDragged } from '../../../renderer/editor/dragging';
-import { PASSING } from '../../../renderer/editor/ends';
 import { lanesOf } from '../../../renderer/editor/lanes';
 import { portsIn } from '../../../renderer/editor/ports';
 import { sceneOf } from '../../../renderer/editor/scene';

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
+import { carryOut } from '../../../renderer/editor/carryOut';
 import { hiderOf } from '../../../renderer/editor/frames';
 import { planAdd } from '../../../renderer/editor/plans/add';
 import { planCollapse, planFrame } from '../../../renderer/editor/plans/annotate';
 import { expansionFor } from '../../../renderer/editor/plans/expand';
-import { carryOut } from '../../../renderer/editor/plans/plan';
 import { sceneOf } from '../../../renderer/editor/scene';
 import { nextStep } from '../../../renderer/editor/walk';
 import { useDesign } from '../../../renderer/state/designStore';

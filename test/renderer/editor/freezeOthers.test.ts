@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { carryOut } from '../../../renderer/editor/carryOut';
 import { planGroup } from '../../../renderer/editor/plans/block';
 import { planFreezeOthers } from '../../../renderer/editor/plans/freeze';
-import { carryOut } from '../../../renderer/editor/plans/plan';
 import { useDesign } from '../../../renderer/state/designStore';
 import { nodeAt, rootScope } from '../../../renderer/state/scope';
 import { column, now, open } from './testDesign';

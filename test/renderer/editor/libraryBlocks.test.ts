@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
+import { carryOut } from '../../../renderer/editor/carryOut';
 import { offeredBlock } from '../../../renderer/editor/offeredBlocks';
 import { planGroup, planKept } from '../../../renderer/editor/plans/block';
 import { planOfferedAfter, planOfferedInto } from '../../../renderer/editor/plans/offered';
-import { carryOut } from '../../../renderer/editor/plans/plan';
 import { parameterRange, rangeOfKept } from '../../../renderer/panels/palette/blockParameters';
 import {
   keepBlock,

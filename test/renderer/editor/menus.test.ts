@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import '../../../renderer/commands/all';
+import { carryOut } from '../../../renderer/editor/carryOut';
 import { menuFor } from '../../../renderer/editor/menus';
 import { planGroup } from '../../../renderer/editor/plans/block';
-import { carryOut } from '../../../renderer/editor/plans/plan';
 import { useDesign } from '../../../renderer/state/designStore';
 import { rootScope } from '../../../renderer/state/scope';
 import { wireKeys } from '../../../renderer/state/selection';

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../engine/graph/applyEdits';
 import type { DesignDocument } from '../../../engine/graph/document';
-import { formulaText } from '../../../engine/text/formulas';
+import { misfitText } from '../../../engine/text/misfits';
 import { sceneOf } from '../../../renderer/editor/scene';
-import { wireFormula, wireProblems } from '../../../renderer/editor/wires';
+import { wireMisfit, wireProblems } from '../../../renderer/editor/wires';
 import { analysisOf } from '../../../renderer/state/analysisOf';
 import { column } from './testDesign';
 
 /** What stands on each wire that has something to say. */
 function formulas(document: DesignDocument): Record<string, string> {
   const told = sceneOf(document, new Set()).wires.flatMap((wire) => {
-    const formula = wireFormula(wireProblems(analysisOf(document), wire));
-    return formula ? [[wire.id, formulaText(formula)] as const] : [];
+    const formula = wireMisfit(wireProblems(analysisOf(document), wire));
+    return formula ? [[wire.id, misfitText(formula)] as const] : [];
   });
   return Object.fromEntries(told);
 }

@@ -5,7 +5,7 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import type { Edit } from '../../../engine/graph/edits';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
-import { useDesign } from '../../../renderer/state/designStore';
+import { canRedo, canUndo, isDirty, useDesign } from '../../../renderer/state/designStore';
 import { column, now, open } from '../editor/testDesign';
 
 const store = () => useDesign.getState();
@@ -64,9 +64,9 @@ function play(
   if (kind === 'do') store().apply(deed(now(), what, which), 'editor.steps.move');
   else if (kind === 'undo') store().undo();
   else if (kind === 'redo') store().redo();
-  else if (kind === 'save') return !store().dirty || disk.save();
+  else if (kind === 'save') return !isDirty(store()) || disk.save();
   else if (kind === 'other') disk.write(applyEdits(disk.document, deed(disk.document, what, which)));
-  else if (!store().dirty && store().revision !== disk.opened.revision)
+  else if (!isDirty(store()) && store().revision !== disk.opened.revision)
     store().follow(disk.opened, 'files.steps.outside');
   return true;
 }
@@ -81,7 +81,7 @@ it('undo takes back nothing of what another window did to the same design, whate
         open(start);
         const disk = new Disk(start);
         for (const each of script) if (!play(disk, each)) return;
-        if (!store().dirty || store().revision !== disk.opened.revision) return;
+        if (!isDirty(store()) || store().revision !== disk.opened.revision) return;
         const [base, mine] = [disk.document, now()];
         for (const which of moved) disk.write(applyEdits(disk.document, deed(disk.document, 2, which)));
         const theirs = disk.document;
@@ -97,7 +97,7 @@ it('undo takes back nothing of what another window did to the same design, whate
         };
         expectKept();
         let undone = 0;
-        for (; store().canUndo; undone++) {
+        for (; canUndo(store()); undone++) {
           const before = now();
           store().undo();
           expectKept();
@@ -106,7 +106,7 @@ it('undo takes back nothing of what another window did to the same design, whate
         for (; undone > 0; undone--) store().redo();
         expect(serializeDocument(now())).toBe(serializeDocument(joined));
         // What was taken back before the other saved: done again, it moves what it moved and nothing else.
-        while (store().canRedo) {
+        while (canRedo(store())) {
           const [entry] = store().history.future;
           const own = new Set(entry?.edits.flatMap((edit) => (edit.kind === 'moveNode' ? [edit.id] : [])));
           kept.splice(0, kept.length, ...kept.filter((id) => !own.has(id)));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { serializeDocument } from '../../../engine/graph/serialize';
+import { carryOut } from '../../../renderer/editor/carryOut';
 import { planGroup } from '../../../renderer/editor/plans/block';
-import { carryOut } from '../../../renderer/editor/plans/plan';
 import { useDesign } from '../../../renderer/state/designStore';
 import { scopeAt } from '../../../renderer/state/scope';
 import { moveView, useView } from '../../../renderer/state/viewStore';

@@ -1,7 +1,7 @@
 import type { ArgsOf, Message, MessageArg, MessageCode } from './messages';
 
 /** Why shapes do not fit, in arithmetic: "16×24×24 = 9216", "≠", "12544". Reads the same in every language. */
-export interface Formula {
+export interface Misfit {
   /** What arrives. */
   readonly got: string;
   readonly sign: '≠' | '<' | '≤';
@@ -13,14 +13,14 @@ export interface Formula {
 const counted = (shape: MessageArg, count: MessageArg): string =>
   String(shape) === String(count) ? String(count) : `${shape} = ${count}`;
 
-const unequal = (got: MessageArg, needed: MessageArg): Formula => ({
+const unequal = (got: MessageArg, needed: MessageArg): Misfit => ({
   got: String(got),
   sign: '≠',
   needed: String(needed),
 });
 
 /** What is left over where one number should divide another. */
-const divided = (whole: MessageArg, by: MessageArg): Formula =>
+const divided = (whole: MessageArg, by: MessageArg): Misfit =>
   unequal(`${whole} % ${by} = ${Number(whole) % Number(by)}`, 0);
 
 /** The first input's shape, with the size that may differ left open. */
@@ -34,7 +34,7 @@ function openAt(shape: MessageArg, dim: MessageArg): string {
  * The problems that can be said in arithmetic. Letters are those of PyTorch's documentation: channels C, height H, width W,
  * depth D, length L, features F, and N for the batch.
  */
-const formulas: { readonly [C in MessageCode]?: (args: ArgsOf<C>) => Formula } = {
+const misfits: { readonly [C in MessageCode]?: (args: ArgsOf<C>) => Misfit } = {
   'graph.inputShape': ({ data, shape }) => unequal(data, shape),
   'graph.viewImage': ({ got, features, asked }) => unequal(counted(got, features), asked),
   'graph.viewImageLarge': ({ got, features, asked }) => unequal(counted(got, features), asked),
@@ -82,12 +82,12 @@ const formulas: { readonly [C in MessageCode]?: (args: ArgsOf<C>) => Formula } =
 };
 
 /** A problem in arithmetic; null where it is not one of shapes. */
-export function formulaOf({ code, args }: Message): Formula | null {
-  const formula = formulas[code] as ((args: Message['args']) => Formula) | undefined;
-  return formula?.(args) ?? null;
+export function misfitOf({ code, args }: Message): Misfit | null {
+  const misfit = misfits[code] as ((args: Message['args']) => Misfit) | undefined;
+  return misfit?.(args) ?? null;
 }
 
 /** "16×24×24 = 9216 ≠ 12544". */
-export function formulaText({ got, sign, needed }: Formula): string {
+export function misfitText({ got, sign, needed }: Misfit): string {
   return `${got} ${sign} ${needed}`;
 }
