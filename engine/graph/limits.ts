@@ -24,6 +24,9 @@ export const LIMITS = {
   noteLength: 20_000,
   transforms: 50,
   nameLength: 120,
+  /** Characters of what is said of a snapshot, and of a run. */
+  snapshotNote: 2_000,
+  runNotes: 10_000,
   identifierLength: 64,
   /** Characters of a text parameter. */
   textLength: 1_000,

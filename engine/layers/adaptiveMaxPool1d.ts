@@ -7,8 +7,8 @@ import { globalForms } from './shared/onnxWindows';
 
 /** torch.nn.AdaptiveMaxPool1d: a sequence of any length becomes one of `output_size`, by maxima. */
 export const adaptiveMaxPool1d = defineLayer({
-  ...adaptivePool('AdaptiveMaxPool1d', sequences, adaptiveMaximum),
   bends: true,
+  ...adaptivePool('AdaptiveMaxPool1d', sequences, adaptiveMaximum),
   fromOnnx: [...globalForms('GlobalMaxPool', 1, 'ReduceMax'), ...unevenMaxForms(1)],
   samples: sequenceSamples,
 });

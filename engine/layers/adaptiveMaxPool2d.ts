@@ -7,8 +7,8 @@ import { globalForms } from './shared/onnxWindows';
 
 /** torch.nn.AdaptiveMaxPool2d: a map of any size becomes one of `output_size`, by maxima. */
 export const adaptiveMaxPool2d = defineLayer({
-  ...adaptivePool('AdaptiveMaxPool2d', maps, adaptiveMaximum),
   bends: true,
+  ...adaptivePool('AdaptiveMaxPool2d', maps, adaptiveMaximum),
   fromOnnx: [...globalForms('GlobalMaxPool', 2, 'ReduceMax'), ...unevenMaxForms(2)],
   samples: mapSamples,
 });

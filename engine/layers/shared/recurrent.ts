@@ -59,9 +59,9 @@ type NamedParams = Params & Readonly<Record<string, ParamValue>>;
 export function recurrent<P extends NamedParams>(type: string, cell: Cell<P>) {
   return {
     type,
+    bends: true,
     version: 1,
     category: 'sequence',
-    bends: true,
     ports: () => ({ inputs: ['x'], outputs: ['y', ...cell.states] }),
     infer: (inputs: readonly PortType[], params: P): Inference => inferred(inputs, params, cell.states.length),
     state: (inputs: readonly PortType[], params: P) => weights(knownSteps(only(inputs)).features, params, cell.gates),

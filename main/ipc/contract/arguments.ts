@@ -8,7 +8,7 @@ import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS, REMEDY_KINDS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
-import { RUN_NOTES, SEEDS, SNAPSHOT_NOTE } from './limits';
+import { RUN_NOTES, SEEDS } from './limits';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -116,7 +116,7 @@ export const hostSchemas = {
     v.object({
       path: designPath,
       name: designName,
-      note: v.pipe(v.string(), v.maxLength(SNAPSHOT_NOTE)),
+      note: v.pipe(v.string(), v.maxLength(LIMITS.snapshotNote)),
       document: documentJson,
     }),
   ]),

@@ -5,7 +5,6 @@ import type { DesignDocument } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
 import { parseDocument } from '../../../engine/graph/parse';
 import type { SnapshotEntry } from '../../../main/ipc/contract';
-import { SNAPSHOT_NOTE } from '../../../main/ipc/contract/limits';
 import { useLanguage, useMessageText } from '../../i18n';
 import { host } from '../../shared/host';
 import { tellFailed } from '../../shared/tell';
@@ -88,7 +87,7 @@ function MakeForm({ number, onMade }: { number: number; onMade: () => Promise<vo
       />
       <LabelledInput
         label={t('files.snapshotNote')}
-        maxLength={SNAPSHOT_NOTE}
+        maxLength={LIMITS.snapshotNote}
         placeholder={t('files.snapshotNotePlaceholder')}
         value={note}
         onText={setNote}

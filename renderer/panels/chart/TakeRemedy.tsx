@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Edit } from '../../../engine/graph/edits';
 import { remedyFor } from '../../../engine/training/remedies';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { carryOut } from '../../editor/plans/plan';
+import { carryOut } from '../../editor/carryOut';
 import { Button } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
 import { useRuns } from '../../training/runStore';

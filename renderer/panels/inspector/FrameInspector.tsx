@@ -2,9 +2,9 @@ import { useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Annotation } from '../../../engine/graph/document';
 import { LIMITS } from '../../../engine/graph/limits';
+import { carryOut } from '../../editor/carryOut';
 import { layersInFrame } from '../../editor/frames';
-import { changeAnnotation } from '../../editor/plans/annotate';
-import { carryOut } from '../../editor/plans/plan';
+import { planAnnotation } from '../../editor/plans/annotate';
 import { Field } from '../../shared/ui/Field';
 import { TextField } from '../../shared/ui/TextField';
 import { useDesign } from '../../state/designStore';
@@ -43,10 +43,7 @@ export function FrameInspector({ path, frame }: { readonly path: Path; readonly 
             id={`${id}-title`}
             maxLength={LIMITS.nameLength}
             value={frame.text}
-            onCommit={(text) => {
-              const plan = changeAnnotation(path, { text: text.trim() });
-              if (plan) carryOut(plan);
-            }}
+            onCommit={(text) => carryOut(planAnnotation(document, path, { text: text.trim() }))}
           />
         </Field>
         <p className={styles.note}>{t('editor.frame.inside', { count: layers.length })}</p>
