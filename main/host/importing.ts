@@ -11,6 +11,7 @@ import { openWeights } from '../../engine/training/weights';
 import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeights';
 import { onFile } from './failures';
 import { fileSource } from './fileSource';
+import { preparingIn, withTransforms } from './importedTransforms';
 
 /** Formats of models that are read, with what their files end in. */
 const MODELS = { onnx: { ending: '.onnx', read: readOnnx }, tfjs: { ending: '.json', read: readTfjs } } as const;
@@ -25,7 +26,8 @@ export function readModelFile(folder: string, file: string, shown: string, name:
   const model = Object.values(MODELS).find(({ ending }) => ending === extname(file).toLowerCase());
   if (!model) throw new InputError('cli.importFormat', { file: shown });
   const bytes = onFile(shown, () => readFileSync(join(folder, file)));
-  return model.read(bytes, shown, { name, beside: (location) => besideIn(folder, location) });
+  const beside = (location: string) => besideIn(folder, location);
+  return withTransforms(model.read(bytes, shown, { name, beside, preparing: preparingIn }));
 }
 
 /** A file that a model names: in its own folder or below, and nowhere else. */
