@@ -18,11 +18,16 @@ import { openWeights } from '../../engine/training/weights';
 import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeights';
 import { onFile } from './failures';
 import { fileSource } from './fileSource';
+import { preparingIn, withTransforms } from './importedTransforms';
 
 type ModelReader = (
   bytes: Uint8Array,
   file: string,
-  options: { readonly name: string; readonly beside: (location: string) => Uint8Array | null },
+  options: {
+    readonly name: string;
+    readonly beside: (location: string) => Uint8Array | null;
+    readonly preparing: typeof preparingIn;
+  },
 ) => ReadModel;
 
 const READERS: Readonly<Record<ModelFormat, ModelReader>> = { onnx: readOnnx, tfjs: readTfjs };
@@ -38,7 +43,8 @@ export function readModelFile(folder: string, file: string, shown: string, name:
     throw new InputError('import.format', { file: shown, known: endingsText(MODEL_FORMATS) });
   }
   const bytes = onFile(shown, () => readFileSync(join(folder, file)));
-  return READERS[format](bytes, shown, { name, beside: (location) => besideIn(folder, location) });
+  const beside = (location: string) => besideIn(folder, location);
+  return withTransforms(READERS[format](bytes, shown, { name, beside, preparing: preparingIn }));
 }
 
 /** A file that a model names: in its own folder or below, and nowhere else. */

@@ -13,6 +13,10 @@ export interface ReadModel {
   readonly document: DesignDocument;
   readonly weights: TensorMap;
   readonly notes: readonly ModelNote[];
+  /** Texts by name that stand in the file. */
+  readonly metadata?: Readonly<Record<string, string>>;
+  /** Shape of a raw sample, where the file begins with steps that its metadata name: they are none of the design's layers. */
+  readonly raw?: readonly number[];
 }
 
 /** "12 tensors of type float16 were converted", for each type that numbers had in their file. */

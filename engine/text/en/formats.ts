@@ -90,6 +90,8 @@ export const formats = {
   'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
   'import.converted': '{count} tensors of type {dtype} were converted to float32.',
+  'import.transforms':
+    'In the file, samples go through {transforms} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',

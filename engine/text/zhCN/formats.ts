@@ -73,6 +73,8 @@ export const formats = {
   'import.notFitted': '这些权重还没有与设计对照，不能保留。请重新导入。',
   'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
+  'import.transforms':
+    '文件中的样本在进入网络前要经过 {transforms}。它不适用于设计的随机数据：请在“数据”中与你自己的数据一起设置。',
   'import.shared': '原先共享权重的层现在各有一份：{layers}。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
   'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',

@@ -6,6 +6,7 @@ import { streamOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { Prediction } from '../../../engine/training/predict';
 import { notesFor } from '../../../engine/training/weights';
+import { SAMPLE } from '../importedTransforms';
 import type { Exporter } from './exporters';
 import { type ExportJob, weightStreams } from './job';
 import { proved, together } from './proof';
@@ -18,7 +19,8 @@ export const onnxExporter: Exporter = {
   write: (job, options) => {
     const { document, analysis, measured } = job;
     const transforms = measured ?? document.data.transforms;
-    const metadata = notesFor(transforms);
+    const sample = job.preprocessing ? { [SAMPLE]: JSON.stringify(job.preprocessing.shape) } : {};
+    const metadata = transforms.length > 0 ? { ...notesFor(transforms), ...sample } : {};
     const model = streamOnnx(document, analysis, weightStreams(job), {
       ...(options.opset === undefined ? {} : { opset: options.opset }),
       preprocessing: options.raw ? rawSteps(job) : null,

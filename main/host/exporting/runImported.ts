@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { InputError } from '../../../engine/core/errors';
+import { preprocessed } from '../../../engine/data/preprocess';
 import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
 import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork } from '../../../engine/graph/build';
@@ -7,6 +8,7 @@ import type { Backend } from '../../../engine/plan/backend';
 import type { Prediction } from '../../../engine/training/predict';
 import { matchWeights } from '../../../engine/training/weights';
 import { onFile } from '../failures';
+import { preparingIn, withTransforms } from '../importedTransforms';
 import { outputsOf } from './samples';
 
 /**
@@ -22,13 +24,20 @@ export async function runImported(
   const read = importable(path, name);
   if (!read) return null;
   const network = buildNetwork(read.document, analyze(read.document, null));
-  return outputsOf({ network }, matchWeights(network.state, read.weights), inputs, backend);
+  const values = matchWeights(network.state, read.weights);
+  if (!read.raw) return outputsOf({ network }, values, inputs, backend);
+  const { data } = read.document;
+  const seen = inputs.map((input, place): Prediction => {
+    const sizes = network.inputs[place]?.shape ?? [];
+    return { shape: [input.shape[0] ?? 1, ...sizes], data: preprocessed(data, data.transforms, input.data) };
+  });
+  return outputsOf({ network }, values, seen, backend);
 }
 
 function importable(path: string, name: string) {
   const bytes = onFile(path, () => new Uint8Array(readFileSync(path)));
   try {
-    return readOnnx(bytes, `${name}.onnx`, { name });
+    return withTransforms(readOnnx(bytes, `${name}.onnx`, { name, preparing: preparingIn }));
   } catch (error) {
     if (error instanceof InputError && error.code === 'onnx.noLayers') return null;
     throw error;

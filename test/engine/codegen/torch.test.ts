@@ -161,7 +161,7 @@ describe.skipIf(!hasPython('torch'))('generated PyTorch code, run by PyTorch wit
     expect(cases.length).toBeGreaterThan(full ? 20 : 10);
     const found = batches(cases).flatMap(judged);
     expect(tooFar('model.py with .pt, safetensors or npz in PyTorch, templates', found)).toEqual([]);
-  }, 600_000);
+  }, 1_200_000);
 
   it('gives the same outputs whatever blocks, their parameters and inputs are called', async () => {
     const [reference] = await testBackends();

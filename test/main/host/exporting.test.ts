@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RunError } from '../../../engine/core/errors';
 import { preprocessing } from '../../../engine/data/preprocess';
@@ -13,6 +14,7 @@ import { exportModel, openDesign, openJob } from '../../../main/host/exporting';
 import { exporters } from '../../../main/host/exporting/exporters';
 import { proved } from '../../../main/host/exporting/proof';
 import { withProofTools } from '../../../main/host/exporting/tools';
+import { readModelFile } from '../../../main/host/importing';
 import { layerDesigns } from '../../support/exportCases';
 import { hasPython } from '../../support/python';
 import { builtAssets } from '../support/built';
@@ -58,13 +60,37 @@ describe('the proof of an export', () => {
     const document = { ...made.document, data: { ...made.document.data, transforms: measured } };
     const job = { ...made, document, measured, preprocessing: preprocessing(document.data, measured) };
     const { proof } = await exportModel(job, 'onnx', target(), { raw: true, opset: 13 });
-    expect(proof?.readers).toContain('onnxruntime');
+    expect(proof?.readers).toEqual(['layerloom', 'onnxruntime']);
+    // What went in front, or stands in the metadata, is the design's own again.
+    for (const options of [{ raw: true }, {}]) {
+      const { files } = await exportModel(job, 'onnx', target(), options);
+      const path = files.get('onnx') as string;
+      const read = readModelFile(dirname(path), basename(path), 'spiral.onnx', 'spiral');
+      expect(read.document.data.transforms).toEqual(measured);
+      expect(read.document.nodes.map(({ type }) => type).sort()).toEqual(document.nodes.map(({ type }) => type).sort());
+      expect(read.notes).toEqual([]);
+    }
     // The proof tells a model that leaves the preprocessing out.
     const { files: plain } = await exportModel(job, 'onnx', target());
     const proving = withProofTools(job, builtAssets().kernels, (tools) =>
       exporters.onnx.prove(job, plain, tools, { raw: true }),
     );
     await expect(proving).rejects.toMatchObject({ code: 'export.proof' });
+  });
+
+  it.each([{ raw: true }, {}])('brings the transforms of pictures back into the design: %o', async (options) => {
+    const made = jobOf(templateByName('lenet5')!.document());
+    const { data } = made.document;
+    const measured = data.transforms.map((each) =>
+      each.type === 'Normalize' ? { type: 'Normalize', params: { mean: [0.1], std: [0.3] } } : each,
+    );
+    const job = { ...made, measured, preprocessing: preprocessing(data, measured) };
+    const { files } = await exportModel(job, 'onnx', target(), options);
+    const path = files.get('onnx') as string;
+    const { document, notes } = readModelFile(dirname(path), basename(path), 'lenet5.onnx', 'lenet5');
+    expect(document.data.transforms).toEqual(measured);
+    expect(document.data.source.params.input_shape).toEqual([1, 28, 28]);
+    expect(notes).toEqual([]);
   });
 
   it.each([

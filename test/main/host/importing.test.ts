@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork } from '../../../engine/graph/build';
-import { fitWeightsFile } from '../../../main/host/importing';
+import { templateByName } from '../../../engine/graph/templates';
+import { fitWeightsFile, readModelFile } from '../../../main/host/importing';
+import { testBackends } from '../../support/backends';
 import { chain } from '../../support/design';
+import { exportCase } from '../../support/exportCases';
 import { tempFolder } from '../support/folder';
 
 /** A safetensors file of one tensor after the other. */
@@ -43,3 +47,15 @@ it('fits weights of float16 and bfloat16, with a word for each', async () => {
   const numbers = new Float32Array(Uint8Array.from(Buffer.concat(parts.slice(1))).buffer);
   expect([...numbers].sort((a, b) => a - b)).toEqual([-2, -1.25, 0.0625, 0.5, 1, 3]);
 });
+
+it('tells of transforms that do not suit the design', async () => {
+  const [reference] = await testBackends();
+  const { document, analysis, weights } = await exportCase(templateByName('lenet5')!.document(), reference!);
+  const folder = tempFolder();
+  const transforms = JSON.stringify([{ type: 'Strange', params: {} }]);
+  const metadata = { 'layerloom.transforms': transforms, 'layerloom.sample': '[1,28,28]' };
+  writeFileSync(join(folder, 'a.onnx'), writeOnnx(document, analysis, weights, { metadata }));
+  const read = readModelFile(folder, 'a.onnx', 'a.onnx', 'a');
+  expect(read.document.data.transforms).toEqual([]);
+  expect(read.notes).toEqual([{ code: 'import.transforms', args: { transforms: 'Strange' } }]);
+}, 60_000);

@@ -1,6 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import { InputError } from '../../../core/errors';
 import { sampleSizes } from '../../../core/portType';
+import type { Preprocessing } from '../../../graph/preprocess';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
 import { collected } from '../../model/collected';
 import { designOf } from '../../model/designOf';
@@ -17,6 +18,7 @@ import {
 } from '../onnx.gen';
 import { tensorIn } from './attributes';
 import { faultsOf } from './faults';
+import { preparationIn, preparedShape } from './preparation';
 import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
 import { readTensor } from './tensors';
@@ -35,13 +37,16 @@ export interface OnnxReadOptions {
   readonly name: string;
   /** Weights in files beside the model. */
   readonly beside?: Beside;
+  /** What metadata say that samples of a shape go through before the network; null for nothing. */
+  readonly preparing?: (metadata: Readonly<Record<string, string>>, shape: readonly number[]) => Preprocessing | null;
 }
 
 /**
  * An ONNX model as an editable design with its weights: constants are folded, and nodes become layers. Throws InputError
  * `onnx.damaged`, `onnx.noLayers` that lists every node without a layer, and what `readTensor` throws. `file` names it.
  */
-export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () => null }: OnnxReadOptions): ReadModel {
+export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptions): ReadModel {
+  const { name, beside = () => null } = options;
   const { graph, opset, metadata } = parsed(bytes, file);
   const notes: ModelNote[] = [];
   const converted: (string | null)[] = [];
@@ -73,7 +78,19 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
     dequantized: (constant) => converted.push(quantized.get(constant) ?? null),
     nameOf: (constant) => stored.get(constant) ?? null,
   });
-  for (const node of graph.node) reader.read(node);
+  const texts = Object.fromEntries(metadata);
+  const [only, ...more] = inputs;
+  const given = only && more.length === 0 ? values.get(only.name) : undefined;
+  const shape = given?.kind === 'wire' ? sampleSizes(given.type) : [];
+  const steps = only && shape.length > 0 ? (options.preparing?.(texts, shape) ?? null) : null;
+  const prepared = steps && only && preparationIn(graph.node, only.name, steps, (own) => reader.constant(own));
+  if (prepared && only) {
+    const entry = inputLayer(only.name, preparedShape(steps));
+    reader.give(only.name, entry);
+    reader.give(prepared.value, entry);
+    values.set(only.name, entry);
+  }
+  for (const node of graph.node.slice(prepared?.count ?? 0)) reader.read(node);
   const ends = graph.output.map((info) => endOf(reader, info, file));
   const faults = faultsOf(ends);
   if (faults.unknown.length + faults.forms.length > 0) {
@@ -94,7 +111,8 @@ export function readOnnx(bytes: Uint8Array, file: string, { name, beside = () =>
   if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared.join(', ') } });
   const [first] = wires;
   const document = designOf(name, layers, first ? sampleSizes(first.type) : []);
-  return { ...asNoted(document, weights, metadata.get(LAYERS)), notes };
+  const made = { ...asNoted(document, weights, metadata.get(LAYERS)), notes, metadata: texts };
+  return prepared ? { ...made, raw: shape } : made;
 }
 
 const listed = (entries: readonly string[]) => (entries.length === 0 ? '—' : entries.join(', '));
@@ -128,13 +146,17 @@ function inputOf(info: ValueInfoProto, file: string): ReadWire {
     const got = tensor?.shape?.dim.map(({ value }) => String(value.value ?? '?')).join('×') ?? '?';
     throw new InputError('onnx.inputShape', { file, input: info.name, got });
   }
+  return inputLayer(info.name, shape);
+}
+
+function inputLayer(name: string, shape: readonly number[]): ReadWire {
   const layer: ReadLayer = {
     type: 'Input',
     params: { shape },
     state: new Map(),
     inputs: [],
     ports: ['y'],
-    hint: info.name,
+    hint: name,
   };
   return { kind: 'wire', layer, port: 'y', type: { shape: ['N', ...shape], dtype: 'float32' } };
 }
