@@ -59,9 +59,11 @@ function nameStem(type: string): string {
 export function freshName(type: string, taken: ReadonlySet<string>): string {
   const stem = nameStem(type);
   if (isPortType(type) && !taken.has(stem)) return stem;
+  // The first of Block2 is no block 21.
+  const before = /\d$/.test(stem) && !layerByType(type) ? `${stem}_` : stem;
   let number = isPortType(type) ? 2 : 1;
-  while (taken.has(`${stem}${number}`)) number++;
-  return `${stem}${number}`;
+  while (taken.has(`${before}${number}`)) number++;
+  return `${before}${number}`;
 }
 
 /** `wanted` where it is free and allowed; else the next number after it: conv1 → conv2, head → head2. */

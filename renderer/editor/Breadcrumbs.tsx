@@ -21,7 +21,9 @@ export function Breadcrumbs() {
     const copy = (node.repeat ?? 1) > 1 ? (parts[at + 1] ?? '0') : null;
     const step = copy === null ? '' : `/${copy}`;
     const name = copy === null ? node.name : `${node.name}.${copy}`;
-    return [{ name, root: `${path}${step}/`, key: part + String(at) }];
+    const title =
+      copy === null ? undefined : t('editor.blocks.copy', { name, number: Number(copy) + 1, count: node.repeat ?? 1 });
+    return [{ name, title, root: `${path}${step}/`, key: part + String(at) }];
   });
   return (
     <nav className={styles.crumbs} data-canvas-box aria-label={t('editor.blocks.path')}>
@@ -34,6 +36,7 @@ export function Breadcrumbs() {
           <button
             type="button"
             className={styles.crumb}
+            title={step.title}
             aria-current={step.root === root ? 'location' : undefined}
             onClick={() => enter(step.root)}
           >

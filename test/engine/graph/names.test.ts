@@ -64,3 +64,9 @@ test('thousands of copies are named without looking through thousands of names e
   expect(names.map(give).at(-1)).toBe('relu10000');
   expect(asked).toBeLessThan(40_000);
 });
+
+test('the number of an instance does not run together with one at the end of its block', () => {
+  expect(freshName('Block2', new Set())).toBe('block2_1');
+  expect(freshName('Block2', new Set(['block2_1']))).toBe('block2_2');
+  expect(freshName('Block', new Set(['block1']))).toBe('block2');
+});
