@@ -105,8 +105,6 @@ export type LayerExport =
       readonly args: Readonly<Record<string, ExportValue>>;
       /** The inputs are places in a table (Embedding): PyTorch wants them as int64, whatever the wire's type is. */
       readonly indices?: true;
-      /** torch.nn has no such module: who exports writes its class out. */
-      readonly own?: true;
       /** Which of the layer's inputs are the arguments, where it is not each in turn: [0, 0, 0] is module(x, x, x). */
       readonly inputs?: readonly number[];
       /** What it returns, where that is not one value; ports in the order of the layer's outputs. */

@@ -45,7 +45,7 @@ export const positionEmbedding = defineLayer({
   ],
   export({ inputs, params: { max_len } }) {
     const [num_embeddings, embedding_dim] = tableShape(inputs, max_len);
-    return { kind: 'module', name: 'PositionEmbedding', args: { num_embeddings, embedding_dim }, own: true };
+    return { kind: 'module', name: 'PositionEmbedding', args: { num_embeddings, embedding_dim } };
   },
   inferred: (inputs) => ({ embedding_dim: knownSteps(only(inputs)).features }),
   reads: ['NLE'],

@@ -42,7 +42,7 @@ export const positionalEncoding = defineLayer({
   export({ inputs, params }) {
     const { steps, features } = knownSteps(only(inputs));
     const args = { d_model: features, ...params, max_len: steps };
-    return { kind: 'module', name: 'PositionalEncoding', args, own: true };
+    return { kind: 'module', name: 'PositionalEncoding', args };
   },
   inferred: (inputs) => ({ d_model: knownSteps(only(inputs)).features }),
   reads: ['NLE'],

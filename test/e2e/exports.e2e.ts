@@ -92,7 +92,8 @@ test('every format is written from the window, proved there, and holds the weigh
   expect([...files.keys()].sort()).toEqual(['model.pt', 'model.py']);
   const source = new TextDecoder().decode(files.get('model.py'));
   // The window shows the very lines that stand in the file.
-  for (const line of ((await snippet.textContent()) ?? '').split('\n').slice(1).filter(Boolean)) expect(source).toContain(line);
+  for (const line of ((await snippet.textContent()) ?? '').split('\n').slice(1).filter(Boolean))
+    expect(source).toContain(line);
   expect(readPt(files.get('model.pt') as Uint8Array, 'w').get('fc1.weight')?.data).toEqual(first);
   expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
 });

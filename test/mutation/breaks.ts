@@ -63,6 +63,13 @@ const optimizer = (name: string, find: string, put: string, only: string): Break
 });
 
 /** Each one is undone before the next. A break that no test notices is a hole in the suite. */
+const format = (name: string, find: string, put: string, test: string): Break => ({
+  file: `engine/formats/${name}.ts`,
+  find,
+  put,
+  tests: [`test/engine/formats/${test}.test.ts`],
+});
+
 export const breaks: readonly Break[] = [
   // The reference kernels, beside the other backend and PyTorch.
   kernel('elementwise', 'return x < 0 ? e / (1 + e)', 'return x > 0 ? e / (1 + e)'),
@@ -196,4 +203,24 @@ export const breaks: readonly Break[] = [
   optimizer('schedules/multiStepLR', 'at <= step', 'at < step', '^MultiStepLR '),
   optimizer('schedules/oneCycleLR', '2 * pct_start * total - 2', '2 * pct_start * total - 1', '^OneCycleLR '),
   optimizer('schedules/reduceLROnPlateau', 'if (bad <= patience)', 'if (bad < patience)', '^ReduceLROnPlateau '),
+
+  // What goes out and comes in.
+  format('onnx/operators/recurrent', 'GRU: [1, 0, 2]', 'GRU: [0, 0, 2]', 'onnx'),
+  format('onnx/operators/weighted', '{ transB: 1 }', '{ transB: 0 }', 'onnx'),
+  format('pt/writePt', 'persistent().int(0)', 'persistent().int(1)', 'pt'),
+  format('npy', "fortran === 'True'", "fortran === 'False'", 'npz'),
+  format('safetensors', 'entry.start !== at', 'entry.end !== at', 'safetensors'),
+  format('catalogue', 'file.toLowerCase()', 'file.toUpperCase()', 'catalogue'),
+  {
+    file: 'engine/training/inOrder.ts',
+    find: 'Math.max(without, paired)',
+    put: 'Math.min(without, paired)',
+    tests: ['test/engine/training/fitWeights.test.ts'],
+  },
+  {
+    file: 'engine/codegen/example.ts',
+    find: 'y = net(',
+    put: 'y = Net(',
+    tests: ['test/renderer/panels/loadSnippet.test.ts'],
+  },
 ];

@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import { OP } from './opcodes';
 
 /** A class or function that a pickle names. Only what is on the reader's list has one; nothing of the file is ever run. */
 export interface AllowedGlobal {
@@ -218,52 +219,52 @@ function isGlobal(value: unknown, { globals }: PickleReading): value is AllowedG
 
 /** By opcode; what is not here is refused. */
 const INSTRUCTIONS: Readonly<Record<number, (machine: Machine) => void>> = {
-  /* PROTO */ 128: (m) => void m.take(1),
-  /* FRAME */ 149: (m) => void m.takeLength(),
-  /* MARK */ 40: (m) => m.mark(),
-  /* POP */ 48: (m) => void m.pop(),
-  /* NONE */ 78: (m) => m.push(null),
-  /* NEWTRUE */ 136: (m) => m.push(true),
-  /* NEWFALSE */ 137: (m) => m.push(false),
-  /* BININT */ 74: (m) => m.push(m.takeInt()),
-  /* BININT1 */ 75: (m) => m.push(m.take(1)),
-  /* BININT2 */ 77: (m) => m.push(m.take(2)),
-  /* LONG1 */ 138: (m) => m.takeLong(),
-  /* BINFLOAT */ 71: (m) => m.push(m.takeFloat()),
-  /* BINUNICODE */ 88: (m) => m.push(m.takeText(m.take(4))),
-  /* SHORT_BINUNICODE */ 140: (m) => m.push(m.takeText(m.take(1))),
-  /* BINSTRING */ 84: (m) => m.push(m.takeText(m.take(4))),
-  /* SHORT_BINSTRING */ 85: (m) => m.push(m.takeText(m.take(1))),
-  /* BINBYTES */ 66: (m) => m.push(m.takeBytes(m.take(4))),
-  /* SHORT_BINBYTES */ 67: (m) => m.push(m.takeBytes(m.take(1))),
-  /* EMPTY_TUPLE */ 41: (m) => m.push([]),
-  /* TUPLE */ 116: (m) => m.push(m.popToMark()),
-  /* TUPLE1 */ 133: (m) => m.popTuple(1),
-  /* TUPLE2 */ 134: (m) => m.popTuple(2),
-  /* TUPLE3 */ 135: (m) => m.popTuple(3),
-  /* EMPTY_LIST */ 93: (m) => m.push([]),
-  /* APPEND */ 97: (m) => m.append([m.pop()]),
-  /* APPENDS */ 101: (m) => m.append(m.popToMark()),
-  /* EMPTY_DICT */ 125: (m) => m.push(new Map()),
-  /* SETITEM */ 115: (m) => {
+  [OP.proto]: (m) => void m.take(1),
+  [OP.frame]: (m) => void m.takeLength(),
+  [OP.mark]: (m) => m.mark(),
+  [OP.pop]: (m) => void m.pop(),
+  [OP.none]: (m) => m.push(null),
+  [OP.newTrue]: (m) => m.push(true),
+  [OP.newFalse]: (m) => m.push(false),
+  [OP.binInt]: (m) => m.push(m.takeInt()),
+  [OP.binInt1]: (m) => m.push(m.take(1)),
+  [OP.binInt2]: (m) => m.push(m.take(2)),
+  [OP.long1]: (m) => m.takeLong(),
+  [OP.binFloat]: (m) => m.push(m.takeFloat()),
+  [OP.binUnicode]: (m) => m.push(m.takeText(m.take(4))),
+  [OP.shortBinUnicode]: (m) => m.push(m.takeText(m.take(1))),
+  [OP.binString]: (m) => m.push(m.takeText(m.take(4))),
+  [OP.shortBinString]: (m) => m.push(m.takeText(m.take(1))),
+  [OP.binBytes]: (m) => m.push(m.takeBytes(m.take(4))),
+  [OP.shortBinBytes]: (m) => m.push(m.takeBytes(m.take(1))),
+  [OP.emptyTuple]: (m) => m.push([]),
+  [OP.tuple]: (m) => m.push(m.popToMark()),
+  [OP.tuple1]: (m) => m.popTuple(1),
+  [OP.tuple2]: (m) => m.popTuple(2),
+  [OP.tuple3]: (m) => m.popTuple(3),
+  [OP.emptyList]: (m) => m.push([]),
+  [OP.append]: (m) => m.append([m.pop()]),
+  [OP.appends]: (m) => m.append(m.popToMark()),
+  [OP.emptyDict]: (m) => m.push(new Map()),
+  [OP.setItem]: (m) => {
     const value = m.pop();
     m.setItems([m.pop(), value]);
   },
-  /* SETITEMS */ 117: (m) => m.setItems(m.popToMark()),
-  /* BINPUT */ 113: (m) => m.put(m.take(1)),
-  /* LONG_BINPUT */ 114: (m) => m.put(m.take(4)),
-  /* MEMOIZE */ 148: (m) => m.memoize(),
-  /* BINGET */ 104: (m) => m.get(m.take(1)),
-  /* LONG_BINGET */ 106: (m) => m.get(m.take(4)),
-  /* GLOBAL */ 99: (m) => {
+  [OP.setItems]: (m) => m.setItems(m.popToMark()),
+  [OP.binPut]: (m) => m.put(m.take(1)),
+  [OP.longBinPut]: (m) => m.put(m.take(4)),
+  [OP.memoize]: (m) => m.memoize(),
+  [OP.binGet]: (m) => m.get(m.take(1)),
+  [OP.longBinGet]: (m) => m.get(m.take(4)),
+  [OP.global]: (m) => {
     const module = m.takeLine();
     m.global(module, m.takeLine());
   },
-  /* STACK_GLOBAL */ 147: (m) => {
+  [OP.stackGlobal]: (m) => {
     const name = m.pop();
     m.global(m.pop(), name);
   },
-  /* REDUCE */ 82: (m) => m.reduce(),
-  /* BUILD */ 98: (m) => m.build(),
-  /* BINPERSID */ 81: (m) => m.persistent(),
+  [OP.reduce]: (m) => m.reduce(),
+  [OP.build]: (m) => m.build(),
+  [OP.binPersId]: (m) => m.persistent(),
 };

@@ -1,24 +1,10 @@
+import { OP } from './opcodes';
+
 /** A global of Python by module and name. */
 export interface PickleGlobal {
   readonly module: string;
   readonly name: string;
 }
-
-const OP = {
-  proto: 0x80,
-  stop: 0x2e,
-  mark: 0x28,
-  global: 0x63,
-  reduce: 0x52,
-  tuple: 0x74,
-  emptyTuple: 0x29,
-  binUnicode: 0x58,
-  binInt: 0x4a,
-  long1: 0x8a,
-  newFalse: 0x89,
-  binPersId: 0x51,
-  setItems: 0x75,
-} as const;
 
 /** Writes the instructions of a pickle of protocol 2, which Python from 2.3 on reads. */
 export class PickleWriter {
