@@ -14,8 +14,10 @@ export interface Command {
    * browser's own copy, cut and paste events.
    */
   readonly heard: 'always' | 'app' | 'window' | 'canvas' | 'clipboard';
-  /** Reads the stores; asked anew whenever the design or the selection changes. */
+  /** Reads the stores; asked anew whenever the design, the selection or what it watches changes. */
   readonly enabled: () => boolean;
+  /** Stores besides that `enabled` reads. */
+  readonly watches?: readonly { subscribe(listener: () => void): () => void }[];
   readonly run: () => void;
   /** Whether holding the key down repeats it. */
   readonly repeats?: boolean;
