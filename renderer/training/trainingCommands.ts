@@ -61,7 +61,7 @@ async function begin(
 }
 
 /** Starts a run of the design as it stands, or has it wait for the one that goes on. Does nothing where the button is disabled. */
-export async function startTraining(): Promise<void> {
+async function startTraining(): Promise<void> {
   if (canStart()) await begin(useDesign.getState().document);
 }
 
