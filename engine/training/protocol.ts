@@ -21,6 +21,8 @@ export interface EpochMetrics {
   readonly validAccuracy: number | null;
   readonly seconds: number;
   readonly samplesPerSecond: number;
+  /** The learning rate of the epoch's last update; runs of earlier versions do not say. */
+  readonly lr?: number;
   /** Metrics of the validation part; runs of earlier versions have none. */
   readonly figures?: Figures;
 }

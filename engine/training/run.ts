@@ -63,7 +63,7 @@ export class Run {
     plane: Plane | null,
     private readonly emit: Emit,
   ) {
-    this.boundary = plane && new BoundaryWatch(session, plane);
+    this.boundary = plane && new BoundaryWatch(session, plane, session.model.loss.definition.expects);
     this.updatesPerEpoch = session.batching.updatesIn(session.source.counts.train);
     this.rates = new Rates(session.model, this.updatesPerEpoch);
     const { seed, epochs } = session.model.document.training;
@@ -246,6 +246,7 @@ export class Run {
       validAccuracy: classifies ? (valid?.sums.accuracy ?? null) : null,
       seconds: this.watch.seconds,
       samplesPerSecond: this.session.source.counts.train / this.trainWatch.seconds,
+      lr: this.rates.at(this.epoch, Math.max(0, this.update - 1), this.epochs).lr,
       ...(valid && { figures: figuresOf(valid.results) }),
     };
     this.epochs = [...this.epochs, metrics];

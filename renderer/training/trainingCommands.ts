@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import type { Analysis, Problem } from '../../engine/graph/analysis';
 import type { DesignDocument } from '../../engine/graph/document';
 import type { ControlAction } from '../../engine/training/protocol';
-import type { RunOrigin } from '../../main/ipc/contract';
+import type { RunOrigin, RunState } from '../../main/ipc/contract';
 import { host } from '../shared/host';
 import { tellFailed } from '../shared/tell';
 import { dropError, toast } from '../shared/ui';
@@ -14,6 +14,7 @@ import { isFixed, useDesign } from '../state/designStore';
 import { flushSaves } from '../state/saving';
 import { useSession } from '../state/session';
 import { showLayer } from '../state/showLayer';
+import { askFor } from './dialogs';
 import { canPredict, openPredictions } from './predictions';
 import { useRuns } from './runStore';
 
@@ -60,7 +61,7 @@ async function begin(
 }
 
 /** Starts a run of the design as it stands, or has it wait for the one that goes on. Does nothing where the button is disabled. */
-export async function startTraining(): Promise<void> {
+async function startTraining(): Promise<void> {
   if (canStart()) await begin(useDesign.getState().document);
 }
 
@@ -92,12 +93,12 @@ export function startFromField(event: KeyboardEvent): void {
 }
 
 /** Goes on with a run that ended before its time. */
-export async function goOn(run: string): Promise<void> {
+async function goOn(run: string): Promise<void> {
   await begin(useDesign.getState().document, { resume: run });
 }
 
 /** Asks something of the live run. */
-export async function control(action: ControlAction): Promise<void> {
+async function control(action: ControlAction): Promise<void> {
   try {
     await useRuns.getState().control(action);
   } catch (error) {
@@ -116,61 +117,75 @@ export async function setRate(lr: number): Promise<void> {
   }
 }
 
-const liveState = () => useRuns.getState().live?.state;
+/** States of runs that could go on. */
+const BROKEN_OFF: ReadonlySet<RunState> = new Set(['crashed', 'failed', 'stopped']);
 
-export const trainingCommands: readonly Command[] = [
+const live = () => useRuns.getState().live;
+const isPaused = () => live()?.state === 'paused';
+/** Whether the live run has said what it trains on: before, there is nothing to pause. */
+const isReady = () => live()?.counts != null;
+
+/** The shown run, if it broke off and can go on now. */
+function resumable(): string | null {
+  const { current, starting, live: busy } = useRuns.getState();
+  if (!current?.canResume || !BROKEN_OFF.has(current.state)) return null;
+  return useSession.getState().connected && !starting && !busy ? current.run : null;
+}
+
+/** What may be done with runs, and when: buttons, keys and the palette all go by this. */
+const ofRuns = [
+  { id: 'training.start', shortcuts: ['Mod+Enter'], enabled: canStart, run: () => void startTraining() },
+  { id: 'training.seeds', shortcuts: [], enabled: canStart, run: () => askFor('seeds') },
   {
-    id: 'training.start',
-    title: 'training.start',
-    shortcuts: ['Mod+Enter'],
-    heard: 'window',
-    enabled: canStart,
-    run: () => void startTraining(),
+    id: 'training.goOn',
+    shortcuts: [],
+    enabled: () => resumable() !== null,
+    run: () => {
+      const run = resumable();
+      if (run !== null) void goOn(run);
+    },
   },
   {
     id: 'training.pause',
-    title: 'training.pause',
     shortcuts: ['F8'],
-    heard: 'window',
-    enabled: () => liveState() === 'running' || liveState() === 'paused',
+    enabled: isReady,
     needs: 'app.needs.run',
-    run: () => void control(liveState() === 'paused' ? 'resume' : 'pause'),
+    run: () => void control(isPaused() ? 'resume' : 'pause'),
   },
   {
     id: 'training.step',
-    title: 'training.step',
     shortcuts: ['F10'],
-    heard: 'window',
-    enabled: () => liveState() === 'paused',
+    enabled: isPaused,
     needs: 'app.needs.paused',
     run: () => void control('step'),
   },
   {
     id: 'training.stepEpoch',
-    title: 'training.stepEpoch',
     shortcuts: ['Mod+F10'],
-    heard: 'window',
-    enabled: () => liveState() === 'paused',
+    enabled: isPaused,
     needs: 'app.needs.paused',
     run: () => void control('stepEpoch'),
   },
-  {
-    id: 'training.save',
-    title: 'training.save',
-    shortcuts: [],
-    heard: 'window',
-    enabled: () => liveState() !== undefined,
-    needs: 'app.needs.run',
-    run: () => void control('save'),
-  },
+  { id: 'training.changeRate', shortcuts: [], enabled: isReady, needs: 'app.needs.run', run: () => askFor('rate') },
+  { id: 'training.save', shortcuts: [], enabled: isReady, needs: 'app.needs.run', run: () => void control('save') },
   {
     id: 'training.stop',
-    title: 'training.stop',
     shortcuts: ['Shift+F8'],
-    heard: 'window',
-    enabled: () => liveState() !== undefined,
+    enabled: () => live() !== null,
+    needs: 'app.needs.run',
     run: () => void control('stop'),
   },
+] as const satisfies readonly Pick<Command, 'id' | 'shortcuts' | 'enabled' | 'needs' | 'run'>[];
+
+export const trainingCommands: readonly Command[] = [
+  ...ofRuns.map(
+    (command): Command => ({
+      ...command,
+      title: command.id,
+      heard: 'window',
+      watches: [useRuns, useSession],
+    }),
+  ),
   {
     id: 'training.predictions',
     title: 'predictions.title',

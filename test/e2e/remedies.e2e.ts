@@ -41,3 +41,34 @@ test('a remedy is tried while the run goes on, is compared with it, and is taken
   await expect(tried).toContainText('Learning rate 0.000001');
   await expect(app.button('Take this into the design')).toBeVisible();
 });
+
+test('several seeds, another rate and going on are commands of the palette, each where it has a use', async ({
+  app,
+  page,
+}) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 100_000);
+  const find = async (name: string) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.keyboard.type(name);
+    return page.getByRole('option', { name: new RegExp(`^${name}`) });
+  };
+  await app.startButton.click();
+  await app.waitForRun('running');
+  await expect(app.button('Pause')).toBeEnabled();
+  await (await find('Change the learning rate')).click();
+  const rate = page.getByRole('textbox', { name: 'Learning rate', exact: true });
+  await rate.fill('0.003');
+  await rate.press('Enter');
+  await app.button('Stop').click();
+  await app.waitForRun('stopped');
+  await expect(app.button('Go on from the last checkpoint')).toBeVisible();
+  await (await find('Go on from the last checkpoint')).click();
+  await app.waitForRun('running');
+  await app.button('Stop').click();
+  await app.waitForRun('stopped');
+  await (await find('Train with several seeds')).click();
+  await page.getByRole('textbox', { name: 'Seeds', exact: true }).fill('2');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-run]')).toHaveCount(1);
+});

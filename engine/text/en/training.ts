@@ -60,7 +60,7 @@ export const training = {
   'verdict.rateTooHigh.spike':
     'The learning rate is too high: the loss jumped from {first} to {highest} by step {step}, and the training has not recovered (loss {loss} in epoch {epoch}).',
   'verdict.rateTooHigh.worse':
-    'The learning rate is too high: from epoch {since} to {epoch} the training loss stays above that of knowing nothing ({loss}; knowing nothing comes to {chance}).',
+    'The learning rate is too high: from epoch {since} to {epoch} the training loss stays above the chance level ({loss}; chance level {chance}).',
   'verdict.rateTooHigh.swing':
     'The learning rate is probably too high: from epoch {since} to {epoch} the training loss goes up and down between {low} and {high} without settling.',
   'verdict.rateTooLow':
@@ -68,11 +68,11 @@ export const training = {
   'verdict.rateTooLow.updates':
     'The learning rate is too low: an update changes at most {ratio} of the weights’ size (about 0.001 is usual), and the training loss went only from {from} to {to} by epoch {epoch}.',
   'verdict.notLearning':
-    'Nothing is learned: in epoch {epoch} the training loss is {loss}, and knowing nothing comes to {chance}.',
+    'Nothing is learned: in epoch {epoch} the training loss is {loss}, and the chance level is {chance}.',
   'verdict.notLearning.dead':
-    'Nothing is learned, as units of "{layer}" give 0 for every sample: in epoch {epoch} the training loss is {loss}, and knowing nothing comes to {chance}.',
+    'Nothing is learned, as units of "{layer}" give 0 for every sample: in epoch {epoch} the training loss is {loss}, and the chance level is {chance}.',
   'verdict.notLearning.vanishing':
-    'Nothing is learned, as hardly any gradient reaches "{layer}": in epoch {epoch} the training loss is {loss}, and knowing nothing comes to {chance}.',
+    'Nothing is learned, as hardly any gradient reaches "{layer}": in epoch {epoch} the training loss is {loss}, and the chance level is {chance}.',
   'verdict.dataProblem.notFinite':
     'A problem with the data: {count} of the inputs are missing or no finite numbers. Fill them in or leave those samples out.',
   'verdict.dataProblem.leak':
@@ -80,28 +80,28 @@ export const training = {
   'verdict.dataProblem.imbalance':
     'A problem with the data: one class has {share} of the training samples, and the network finds hardly anything else (mean recall of the classes {recall}). Add samples of the others, or take fewer of the large class.',
   'verdict.dataProblem.labels':
-    'A problem with the data: training learns its samples by heart (loss {train}), yet in epoch {epoch} validation is no better than guessing (loss {valid}; guessing comes to {chance}). Do the labels belong to their inputs?',
+    'A problem with the data: training learns its samples by heart (loss {train}), yet in epoch {epoch} validation is no better than chance (loss {valid}; chance level {chance}). Do the labels belong to their inputs?',
   'verdict.dataProblem.unrelated':
-    'Probably a problem with the data: in epoch {epoch} the losses ({train} and {valid}) are those of guessing ({chance}), and samples that look alike have labels that have nothing in common. Do the labels belong to their inputs?',
+    'Probably a problem with the data: in epoch {epoch} the losses ({train} and {valid}) are at the chance level ({chance}), and samples that look alike have labels that have nothing in common. Do the labels belong to their inputs?',
   'evidence.overfitting': 'Overfitting',
   'evidence.gap': 'Overfitting: a gap that stays',
   'evidence.notFinite': 'No longer a number',
   'evidence.diverging': 'Diverging',
   'evidence.jump': 'Jump to {loss}',
   'evidence.notRecovered': 'Not recovered',
-  'evidence.worse': 'Worse than knowing nothing',
+  'evidence.worse': 'Worse than the chance level',
   'evidence.swing': 'Up and down',
   'evidence.creeps': 'Hardly falls',
   'evidence.nothing': 'Nothing learned',
   'evidence.rests': 'No longer falls',
   'evidence.falls': 'Falls too little',
-  'evidence.chance': 'Knowing nothing: {loss}',
+  'evidence.chance': 'Chance level: {loss}',
   'evidence.untrained': 'Untrained: {loss}',
   'evidence.majority': 'Always the largest class: {share}',
   'evidence.inputs': '{count} {count|input is no number|inputs are no numbers}',
   'evidence.leak': '{share} of validation seen in training',
   'evidence.imbalance': 'Only the largest class is found',
-  'evidence.guessing': 'Validation no better than guessing',
+  'evidence.guessing': 'Validation no better than chance',
   'evidence.tooEarly': 'Epochs still needed: {count}',
   'remedy.augmentation': 'Pictures shifted, turned and scaled a little, each time otherwise',
   'remedy.dropout': 'Dropout with p = {p} before "{layer}"',

@@ -54,45 +54,45 @@ export const training = {
   'verdict.rateTooHigh.spike':
     '学习率过高：损失在第 {step} 步从 {first} 跳到 {highest}，此后训练没有恢复（第 {epoch} 轮的损失为 {loss}）。',
   'verdict.rateTooHigh.worse':
-    '学习率过高：从第 {since} 轮到第 {epoch} 轮，训练损失一直高于一无所知时的损失（{loss}；一无所知时为 {chance}）。',
+    '学习率过高：从第 {since} 轮到第 {epoch} 轮，训练损失一直高于随机猜测水平（{loss}；随机猜测水平为 {chance}）。',
   'verdict.rateTooHigh.swing':
     '学习率可能过高：从第 {since} 轮到第 {epoch} 轮，训练损失在 {low} 和 {high} 之间来回波动，没有稳定下来。',
   'verdict.rateTooLow': '学习率可能过低：训练损失从 {from} 缓慢降到第 {epoch} 轮的 {to}，和开始时一样慢。',
   'verdict.rateTooLow.updates':
     '学习率过低：一次更新最多只改变权重大小的 {ratio} 倍（通常约为 0.001），训练损失仅从 {from} 变到第 {epoch} 轮的 {to}。',
-  'verdict.notLearning': '什么也没有学到：第 {epoch} 轮的训练损失为 {loss}，而一无所知时为 {chance}。',
+  'verdict.notLearning': '什么也没有学到：第 {epoch} 轮的训练损失为 {loss}，而随机猜测水平为 {chance}。',
   'verdict.notLearning.dead':
-    '什么也没有学到，因为“{layer}”的单元对每个样本都输出 0：第 {epoch} 轮的训练损失为 {loss}，而一无所知时为 {chance}。',
+    '什么也没有学到，因为“{layer}”的单元对每个样本都输出 0：第 {epoch} 轮的训练损失为 {loss}，而随机猜测水平为 {chance}。',
   'verdict.notLearning.vanishing':
-    '什么也没有学到，因为几乎没有梯度到达“{layer}”：第 {epoch} 轮的训练损失为 {loss}，而一无所知时为 {chance}。',
+    '什么也没有学到，因为几乎没有梯度到达“{layer}”：第 {epoch} 轮的训练损失为 {loss}，而随机猜测水平为 {chance}。',
   'verdict.dataProblem.notFinite': '数据有问题：有 {count} 个输入缺失或不是有限的数。请补全它们，或去掉这些样本。',
   'verdict.dataProblem.leak':
     '数据有问题：{share} 的验证样本同时也是训练样本，因此验证无法区分学习与记忆。请去掉重复的样本。',
   'verdict.dataProblem.imbalance':
     '数据有问题：某一类占训练样本的 {share}，网络几乎找不到其他类别（各类平均召回率为 {recall}）。请增加其他类的样本，或减少这一类的样本。',
   'verdict.dataProblem.labels':
-    '数据有问题：训练把样本背了下来（损失 {train}），但第 {epoch} 轮的验证结果不比瞎猜好（损失 {valid}；瞎猜为 {chance}）。标签与输入对得上吗？',
+    '数据有问题：训练把样本背了下来（损失 {train}），但第 {epoch} 轮的验证结果不优于随机猜测（损失 {valid}；随机猜测水平为 {chance}）。标签与输入对得上吗？',
   'verdict.dataProblem.unrelated':
-    '数据可能有问题：第 {epoch} 轮的损失（{train} 和 {valid}）相当于瞎猜（{chance}），而且相似的样本标签毫无关联。标签与输入对得上吗？',
+    '数据可能有问题：第 {epoch} 轮的损失（{train} 和 {valid}）与随机猜测水平（{chance}）相当，而且相似的样本标签毫无关联。标签与输入对得上吗？',
   'evidence.overfitting': '过拟合',
   'evidence.gap': '过拟合：差距一直存在',
   'evidence.notFinite': '不再是有限的数',
   'evidence.diverging': '发散',
   'evidence.jump': '跳到 {loss}',
   'evidence.notRecovered': '没有恢复',
-  'evidence.worse': '比一无所知更差',
+  'evidence.worse': '比随机猜测水平更差',
   'evidence.swing': '来回波动',
   'evidence.creeps': '几乎不降',
   'evidence.nothing': '什么也没学到',
   'evidence.rests': '不再下降',
   'evidence.falls': '下降太少',
-  'evidence.chance': '一无所知：{loss}',
+  'evidence.chance': '随机猜测水平：{loss}',
   'evidence.untrained': '未训练：{loss}',
   'evidence.majority': '总猜最大的类：{share}',
   'evidence.inputs': '{count} 个输入不是有限的数',
   'evidence.leak': '{share} 的验证样本在训练中出现过',
   'evidence.imbalance': '只找到最大的类',
-  'evidence.guessing': '验证不比瞎猜好',
+  'evidence.guessing': '验证不优于随机猜测',
   'evidence.tooEarly': '还需要的轮次：{count}',
   'remedy.augmentation': '每次把图像随机平移、旋转并缩放一点',
   'remedy.dropout': '在“{layer}”之前加入 p = {p} 的 Dropout',

@@ -1,3 +1,6 @@
+import type { Expectation } from '../../losses/contract';
+import { classProbabilities } from '../classProbabilities';
+import { highest } from '../metrics/highest';
 import type { Predictor } from '../session';
 import type { Plane } from './plane';
 
@@ -37,34 +40,36 @@ export async function boundaryOf(
   predictor: Predictor,
   { classes }: Plane,
   grid: Float32Array,
+  expects: Expectation | undefined,
   at: Pick<Boundary, 'epoch' | 'step'>,
 ): Promise<Boundary | null> {
   const told = classes ?? 1;
-  let all = new Float64Array(0);
+  let all = new Float32Array(0);
   for (let from = 0; from < grid.length; from += 2 * predictor.samples) {
     const outputs = await predictor.predict(grid.subarray(from, from + 2 * predictor.samples));
     if (outputs.length !== told * predictor.samples) return null;
-    if (all.length === 0) all = new Float64Array((grid.length / 2) * told);
+    if (all.length === 0) all = new Float32Array((grid.length / 2) * told);
     all.set(outputs, (from / 2) * told);
   }
-  return { ...at, size: CELLS, ...(classes === null ? valuesIn([...all]) : classesIn(all, classes)) };
+  return { ...at, size: CELLS, ...(classes === null ? valuesIn([...all]) : classesIn(all, classes, expects)) };
 }
 
-function classesIn(scores: Float64Array, classes: number) {
+function classesIn(outputs: Float32Array, classes: number, expects: Expectation | undefined) {
   const cells: number[] = [];
   const sure: number[] = [];
-  for (let at = 0; at < scores.length; at += classes) {
-    let [first, most, next, isWhole] = [0, -Infinity, -Infinity, true];
-    for (let one = 0; one < classes; one++) {
-      const score = scores[at + one] as number;
-      isWhole &&= Number.isFinite(score);
-      if (score > most) [first, most, next] = [one, score, most];
-      else if (score > next) next = score;
-    }
-    let sum = 0;
-    for (let one = 0; one < classes; one++) sum += Math.exp((scores[at + one] as number) - most);
+  const chances = new Float32Array(classes);
+  for (let at = 0; at < outputs.length; at += classes) {
+    const own = outputs.subarray(at, at + classes);
+    const first = highest(own, 0, classes);
+    const isWhole = own.every(Number.isFinite);
+    // What a loss takes for no measure of probability, such as 0/1 targets of a squared error, is compared as it is.
+    if (expects === undefined) chances.set(own);
+    else classProbabilities(own, 0, chances, expects);
+    let next = 0;
+    for (let one = 0; one < classes; one++) if (one !== first) next = Math.max(next, chances[one] as number);
+    const ahead = Math.min(1, Math.max(0, (chances[first] as number) - next));
     cells.push(isWhole ? first : -1);
-    sure.push(isWhole ? Math.round((SUREST * (1 - Math.exp(next - most))) / sum) : 0);
+    sure.push(isWhole ? Math.round(SUREST * ahead) : 0);
   }
   return { cells, sure, range: null };
 }

@@ -1,3 +1,4 @@
+import type { Expectation } from '../../losses/contract';
 import type { Predictor, Session } from '../session';
 import { type Boundary, boundaryOf, CELLS, gridOf } from './field';
 import type { Plane } from './plane';
@@ -26,6 +27,7 @@ export class BoundaryWatch {
   constructor(
     private readonly session: Session,
     private readonly plane: Plane,
+    private readonly expects: Expectation | undefined,
   ) {
     this.grid = gridOf(plane);
   }
@@ -52,7 +54,7 @@ export class BoundaryWatch {
   private async attempt(step: number, epoch: number): Promise<Boundary | null> {
     try {
       this.predictor ??= await this.session.predictor(ROWS * CELLS);
-      return await boundaryOf(this.predictor, this.plane, this.grid, { step, epoch });
+      return await boundaryOf(this.predictor, this.plane, this.grid, this.expects, { step, epoch });
     } catch {
       // A picture is not worth a run.
       return null;

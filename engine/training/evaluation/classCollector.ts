@@ -1,5 +1,6 @@
 import type { TensorData } from '../../core/dtype';
 import type { Expectation } from '../../losses/contract';
+import { classProbabilities } from '../classProbabilities';
 import type { ClassResults } from '../metrics/classResults';
 import { highest } from '../metrics/highest';
 import { perClass } from '../metrics/perClass';
@@ -26,6 +27,7 @@ export class ClassCollector {
   add(targets: TensorData, outputs: TensorData, samples: number): void {
     const { results, expects } = this;
     const { classes } = results;
+    const chances = new Float32Array(classes);
     results.addTargets(targets, samples);
     results.addOutputs(outputs, samples);
     for (let row = 0; row < samples; row++) {
@@ -33,10 +35,10 @@ export class ClassCollector {
       const label = results.labels[at] as number;
       const start = row * classes;
       const said = highest(outputs, start, classes);
-      const chance = probabilities(outputs.subarray(start, start + classes), expects);
+      classProbabilities(outputs, start, chances, expects);
       this.predicted[at] = said;
-      this.probability[at] = chance(said);
-      this.labelProbability[at] = chance(label);
+      this.probability[at] = chances[said] as number;
+      this.labelProbability[at] = chances[label] as number;
     }
     this.samples += samples;
   }
@@ -52,27 +54,5 @@ export class ClassCollector {
       labelProbability,
       perClass: perClass(results.confusion),
     };
-  }
-}
-
-/** What one sample's outputs say of a class, by what the loss takes them for. */
-function probabilities(outputs: TensorData, expects: Expectation | undefined): (of: number) => number {
-  const at = (of: number) => outputs[of] as number;
-  switch (expects) {
-    case 'scores': {
-      let most = -Infinity;
-      for (const score of outputs) most = Math.max(most, score);
-      let sum = 0;
-      for (const score of outputs) sum += Math.exp(score - most);
-      return (of) => Math.exp(at(of) - most) / sum;
-    }
-    case 'logits':
-      return (of) => 1 / (1 + Math.exp(-at(of)));
-    case 'logProbabilities':
-      return (of) => Math.exp(at(of));
-    case 'probabilities':
-      return at;
-    case undefined:
-      return () => Number.NaN;
   }
 }

@@ -1,4 +1,6 @@
 import type { TensorData } from '../../core/dtype';
+import type { Expectation } from '../../losses/contract';
+import { classProbabilities } from '../classProbabilities';
 import { highest } from './highest';
 import type { Predictions } from './predictions';
 
@@ -22,13 +24,13 @@ export class ClassResults implements Predictions {
 
   /**
    * @param classes Scores a sample. @param capacity Samples of a pass. @param oneHot Whether targets are 0/1 vectors.
-   * @param softmax Whether scores of different samples compare only as probabilities: those of a cross entropy do.
+   * @param expects Scores of different samples compare only as probabilities; all else keeps its order as it is.
    */
   constructor(
     readonly classes: number,
     readonly capacity: number,
     private readonly oneHot: boolean,
-    private readonly softmax: boolean,
+    private readonly expects: Expectation | undefined,
   ) {
     this.confusion = new Uint32Array(classes * classes);
     this.labels = new Int32Array(capacity);
@@ -65,17 +67,9 @@ export class ClassResults implements Predictions {
   private keep(outputs: TensorData, start: number, sample: number): void {
     const { classes, scores } = this;
     if (!scores) return;
-    let [most, sum] = [0, 1];
-    if (this.softmax) {
-      most = -Infinity;
-      for (let i = 0; i < classes; i++) most = Math.max(most, outputs[start + i] as number);
-      sum = 0;
-      for (let i = 0; i < classes; i++) sum += Math.exp((outputs[start + i] as number) - most);
-    }
-    for (let i = 0; i < classes; i++) {
-      const score = outputs[start + i] as number;
-      scores[sample * classes + i] = this.softmax ? Math.exp(score - most) / sum : score;
-    }
+    const own = scores.subarray(sample * classes, (sample + 1) * classes);
+    if (this.expects === 'scores') classProbabilities(outputs, start, own, 'scores');
+    else for (let i = 0; i < classes; i++) own[i] = outputs[start + i] as number;
   }
 }
 

@@ -42,7 +42,7 @@ export function resultsFor({ network, sample, loss, classifies }: Model, capacit
   const output = network.outputs[0]?.shape ?? [];
   if (!classifies) return new ValueResults(numel(output));
   const oneHot = sample.target.kind !== 'class';
-  return new ClassResults(output[0] ?? 1, capacity, oneHot, loss.definition.expects === 'scores');
+  return new ClassResults(output[0] ?? 1, capacity, oneHot, loss.definition.expects);
 }
 
 /** Every metric that has a value for these results, by name. */

@@ -75,6 +75,7 @@ const metrics = v.object({
   validAccuracy: numberOrNull,
   seconds: number,
   samplesPerSecond: number,
+  lr: v.exactOptional(number),
   figures: v.exactOptional(figures),
 });
 

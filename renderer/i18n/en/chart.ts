@@ -47,6 +47,7 @@ export const chart = {
   viewTable: 'Table',
   view: 'Show as',
   metric: 'Measure',
+  learningRate: 'Learning rate',
   seconds: 'Seconds',
   rate: 'Samples/s',
   tableCaption: 'Losses and metrics by epoch',

@@ -48,6 +48,7 @@ export const chart = {
   viewTable: '表格',
   view: '显示方式',
   metric: '指标',
+  learningRate: '学习率',
   seconds: '秒',
   rate: '样本/秒',
   tableCaption: '各轮的损失与指标',

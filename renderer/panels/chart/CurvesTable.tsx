@@ -24,6 +24,7 @@ export function CurvesTable() {
   const { t } = useTranslation();
   const language = useLanguage();
   const classifies = epochs.some((epoch) => epoch.trainAccuracy !== null || epoch.validAccuracy !== null);
+  const hasRate = epochs.some(({ lr }) => lr !== undefined);
   const present = METRIC_NAMES.filter(
     (name) => !OWN_COLUMN.has(name) && epochs.some((row) => name in (row.figures ?? {})),
   ).join();
@@ -47,6 +48,7 @@ export function CurvesTable() {
                 {entryText(language, 'metric', name).title}
               </th>
             ))}
+            {hasRate ? <th scope="col">{t('chart.learningRate')}</th> : null}
             <th scope="col">{t('chart.seconds')}</th>
             <th scope="col">{t('chart.rate')}</th>
           </tr>
@@ -60,6 +62,7 @@ export function CurvesTable() {
               place={first + at + 2}
               isBest={row.epoch === best}
               classifies={classifies}
+              hasRate={hasRate}
               figures={figures}
             />
           ))}
@@ -76,11 +79,12 @@ interface EpochRowProps {
   readonly place: number;
   readonly isBest: boolean;
   readonly classifies: boolean;
+  readonly hasRate: boolean;
   readonly figures: readonly MetricName[];
 }
 
 /** One epoch; the rows above stay as they are when another one ends. */
-const EpochRow = memo(function EpochRow({ row, place, isBest, classifies, figures }: EpochRowProps) {
+const EpochRow = memo(function EpochRow({ row, place, isBest, classifies, hasRate, figures }: EpochRowProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const figureText = (name: MetricName) =>
@@ -100,6 +104,7 @@ const EpochRow = memo(function EpochRow({ row, place, isBest, classifies, figure
       {figures.map((name) => (
         <td key={name}>{figureText(name)}</td>
       ))}
+      {hasRate ? <td>{formatLoss(row.lr ?? null, language)}</td> : null}
       <td>{formatLoss(row.seconds, language)}</td>
       <td>{formatCount(row.samplesPerSecond, language)}</td>
     </tr>

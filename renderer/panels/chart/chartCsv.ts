@@ -9,11 +9,20 @@ export function epochsCsv({ epochs }: Pick<RunCurves, 'epochs'>): string {
     const name = snakeCase(measure);
     return [...(train ? [{ name: `train_${name}`, of: train }] : []), { name: `valid_${name}`, of: valid }];
   });
-  const header = ['epoch', 'step', ...columns.map(({ name }) => name), 'seconds', 'samples_per_second'];
+  const hasRate = epochs.some(({ lr }) => lr !== undefined);
+  const header = [
+    'epoch',
+    'step',
+    ...columns.map(({ name }) => name),
+    ...(hasRate ? ['lr'] : []),
+    'seconds',
+    'samples_per_second',
+  ];
   const rows = epochs.map((row) => [
     row.epoch,
     row.step,
     ...columns.map(({ of }) => of(row)),
+    ...(hasRate ? [row.lr ?? null] : []),
     row.seconds,
     row.samplesPerSecond,
   ]);

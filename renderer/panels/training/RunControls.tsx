@@ -12,95 +12,90 @@ import {
   Square,
   StepForward,
 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunState } from '../../../main/ipc/contract';
 import { Button, IconButton, Menu, Tooltip } from '../../shared/ui';
 import { useCommand } from '../../state/commands/useCommand';
 import { isFixed, useDesign } from '../../state/designStore';
 import { useSession } from '../../state/session';
+import { closeDialog, useTrainingDialog } from '../../training/dialogs';
 import { useRuns } from '../../training/runStore';
-import { blockingProblems, control, goOn, showProblem, startTraining } from '../../training/trainingCommands';
+import { blockingProblems, showProblem } from '../../training/trainingCommands';
 import { RateDialog } from './RateDialog';
 import { SeedsDialog } from './SeedsDialog';
 import styles from './TrainingRoom.module.css';
 
-/** States of runs that could go on. */
-const BROKEN_OFF: ReadonlySet<RunState> = new Set(['crashed', 'failed', 'stopped']);
-
 /** Start, or what can be asked of the run that is under way. */
 export function RunControls() {
   const isLive = useRuns((state) => state.live !== null);
-  return <div className={styles.controls}>{isLive ? <LiveControls /> : <StartControls />}</div>;
+  const asked = useTrainingDialog((state) => state.open);
+  return (
+    <div className={styles.controls}>
+      {isLive ? <LiveControls /> : <StartControls />}
+      {asked === 'rate' && isLive ? <RateDialog onClose={closeDialog} /> : null}
+      {asked === 'seeds' ? <SeedsDialog onClose={closeDialog} /> : null}
+    </div>
+  );
 }
 
 function LiveControls() {
   const { t } = useTranslation();
-  const ready = useRuns(({ live }) => live?.counts != null);
-  const paused = useRuns(({ live }) => live?.state === 'paused');
-  const [start, step, stepEpoch] = [
+  const paused = useRuns((state) => state.live?.state === 'paused');
+  const [start, pause, step, stepEpoch] = [
     useCommand('training.start'),
+    useCommand('training.pause'),
     useCommand('training.step'),
     useCommand('training.stepEpoch'),
   ];
-  const [rating, setRating] = useState(false);
-  const [seeding, setSeeding] = useState(false);
+  const [rate, save, seeds, stop] = [
+    useCommand('training.changeRate'),
+    useCommand('training.save'),
+    useCommand('training.seeds'),
+    useCommand('training.stop'),
+  ];
   return (
     <>
       {paused ? (
-        <Button variant="primary" icon={<Play size={14} aria-hidden />} onClick={() => void control('resume')}>
+        <Button variant="primary" icon={<Play size={14} aria-hidden />} onClick={pause.run}>
           {t('training.resume')}
         </Button>
       ) : (
-        <Button icon={<Pause size={14} aria-hidden />} disabled={!ready} onClick={() => void control('pause')}>
+        <Button icon={<Pause size={14} aria-hidden />} disabled={!pause.enabled} onClick={pause.run}>
           {t('training.pause')}
         </Button>
       )}
       <IconButton
-        label={t('training.step')}
+        label={step.title}
         shortcut={step.shortcut}
         icon={<StepForward size={15} aria-hidden />}
-        disabled={!paused}
-        onClick={() => void control('step')}
+        disabled={!step.enabled}
+        onClick={step.run}
       />
       <IconButton
-        label={t('training.stepEpoch')}
+        label={stepEpoch.title}
         shortcut={stepEpoch.shortcut}
         icon={<SkipForward size={15} aria-hidden />}
-        disabled={!paused}
-        onClick={() => void control('stepEpoch')}
+        disabled={!stepEpoch.enabled}
+        onClick={stepEpoch.run}
       />
       <Menu
         side="top"
-        trigger={<IconButton label={t('training.more')} icon={<Ellipsis size={15} aria-hidden />} disabled={!ready} />}
+        trigger={
+          <IconButton label={t('training.more')} icon={<Ellipsis size={15} aria-hidden />} disabled={!rate.enabled} />
+        }
         items={[
-          {
-            label: t('training.changeRate'),
-            icon: <Gauge size={14} aria-hidden />,
-            onSelect: () => setRating(true),
-          },
-          {
-            label: t('training.save'),
-            icon: <Save size={14} aria-hidden />,
-            onSelect: () => void control('save'),
-          },
+          { label: rate.title, shortcut: rate.shortcut, icon: <Gauge size={14} aria-hidden />, onSelect: rate.run },
+          { label: save.title, shortcut: save.shortcut, icon: <Save size={14} aria-hidden />, onSelect: save.run },
           'separator',
           {
             label: t('training.queueRun'),
             shortcut: start.shortcut,
             icon: <ListPlus size={14} aria-hidden />,
-            onSelect: () => void startTraining(),
+            onSelect: start.run,
           },
-          {
-            label: t('training.seeds'),
-            icon: <Dices size={14} aria-hidden />,
-            onSelect: () => setSeeding(true),
-          },
+          { label: seeds.title, shortcut: seeds.shortcut, icon: <Dices size={14} aria-hidden />, onSelect: seeds.run },
         ]}
       />
-      {rating ? <RateDialog onClose={() => setRating(false)} /> : null}
-      {seeding ? <SeedsDialog onClose={() => setSeeding(false)} /> : null}
-      <Button variant="danger" icon={<Square size={12} aria-hidden />} onClick={() => void control('stop')}>
+      <Button variant="danger" icon={<Square size={12} aria-hidden />} onClick={stop.run}>
         {t('training.stop')}
       </Button>
     </>
@@ -109,16 +104,16 @@ function LiveControls() {
 
 function StartControls() {
   const { t } = useTranslation();
-  const start = useCommand('training.start');
-  const [seeding, setSeeding] = useState(false);
+  const [start, seeds, goOn] = [
+    useCommand('training.start'),
+    useCommand('training.seeds'),
+    useCommand('training.goOn'),
+  ];
   const analysis = useDesign((state) => state.analysis);
   const isNewer = useDesign(isFixed);
   const connected = useSession((state) => state.connected);
   const starting = useRuns((state) => state.starting);
   const trained = useRuns((state) => state.runs.some(({ imported }) => !imported));
-  const resumable = useRuns(({ current }) =>
-    current?.canResume && BROKEN_OFF.has(current.state) ? current.run : null,
-  );
   const problems = blockingProblems(analysis);
   const [first] = problems;
   const blocked = problems.length > 0 ? t('training.blocked', { count: problems.length }) : null;
@@ -131,7 +126,7 @@ function StartControls() {
           variant="primary"
           icon={<Play size={14} aria-hidden />}
           aria-disabled={starting || reason !== null || undefined}
-          onClick={() => void startTraining()}
+          onClick={start.run}
         >
           {label}
         </Button>
@@ -146,10 +141,9 @@ function StartControls() {
           />
         }
         items={[
-          { label: t('training.seeds'), icon: <Dices size={14} aria-hidden />, onSelect: () => setSeeding(true) },
+          { label: seeds.title, shortcut: seeds.shortcut, icon: <Dices size={14} aria-hidden />, onSelect: seeds.run },
         ]}
       />
-      {seeding ? <SeedsDialog onClose={() => setSeeding(false)} /> : null}
       {blocked && first ? (
         <span className={styles.blocked}>
           {blocked}
@@ -158,13 +152,9 @@ function StartControls() {
           </Button>
         </span>
       ) : null}
-      {resumable !== null ? (
-        <Button
-          icon={<RotateCcw size={14} aria-hidden />}
-          disabled={starting || !connected}
-          onClick={() => void goOn(resumable)}
-        >
-          {t('training.goOn')}
+      {goOn.enabled ? (
+        <Button icon={<RotateCcw size={14} aria-hidden />} onClick={goOn.run}>
+          {goOn.title}
         </Button>
       ) : null}
     </>

@@ -14,12 +14,14 @@ export interface Command {
    * browser's own copy, cut and paste events.
    */
   readonly heard: 'always' | 'app' | 'window' | 'canvas' | 'clipboard';
-  /** Reads the stores; asked anew whenever the design or the selection changes. */
+  /** Reads the stores; asked anew whenever the design, the selection or what it watches changes. */
   readonly enabled: () => boolean;
   /** What has to be there first, said where it is not. */
   readonly needs?: TextKey;
   /** Other words by which people look for it. */
   readonly also?: TextKey;
+  /** Stores besides that `enabled` reads. */
+  readonly watches?: readonly { subscribe(listener: () => void): () => void }[];
   readonly run: () => void;
   /** Whether holding the key down repeats it. */
   readonly repeats?: boolean;

@@ -1,3 +1,4 @@
+import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCanvas } from '../canvasStore';
 import { useDesign } from '../designStore';
@@ -15,8 +16,16 @@ export function useCommand(id: string): {
   const { t } = useTranslation();
   const command = commandById(id);
   if (!command) throw new Error(`no command ${id}`);
-  useCanvas((state) => state.handle);
-  const enabled = useDesign(command.enabled);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const ends = [useDesign, useCanvas, ...(command.watches ?? [])].map((store) => store.subscribe(listener));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    [command],
+  );
+  const enabled = useSyncExternalStore(subscribe, command.enabled);
   const [shortcut] = useKeymap((keymap) => shortcutsOf(command, keymap));
   const run = () => {
     if (command.enabled()) command.run();

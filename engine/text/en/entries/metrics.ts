@@ -20,7 +20,7 @@ export const metrics = {
   rocAuc: {
     title: 'ROC-AUC',
     about:
-      'How often a sample of a class scores higher for it than a sample of another class: 50 % is guessing. Each class against all others, the mean over the classes.',
+      'How often a sample of a class scores higher for it than a sample of another class: 50 % is the chance level. Each class against all others, the mean over the classes.',
     params: {},
   },
   mae: { title: 'MAE', about: 'How far predictions are off on average, in the unit of the values.', params: {} },

@@ -13,7 +13,8 @@ export const metrics: Translated<typeof en> = {
   f1: { title: 'F1', about: '精确率与召回率的调和平均，对各类取平均。', params: {} },
   rocAuc: {
     title: 'ROC-AUC',
-    about: '某一类的样本在该类上的得分高于其他类样本的概率：50 % 相当于瞎猜。每一类与其余各类比较，再对各类取平均。',
+    about:
+      '某一类的样本在该类上的得分高于其他类样本的概率：50 % 相当于随机猜测。每一类与其余各类比较，再对各类取平均。',
     params: {},
   },
   mae: { title: 'MAE', about: '平均绝对误差：预测平均偏离多少，单位与数值相同。', params: {} },

@@ -37,6 +37,7 @@ describe('a picture of a plane', () => {
       network((x, y) => (y < 5 ? [0, 9, 0] : x < 0 ? [1, 0, 1] : [0, 0, 0.5])),
       plane(3),
       gridOf(plane(3)),
+      'scores',
       at,
     );
     expect(drawn).toMatchObject({ ...at, size: CELLS, range: null });
@@ -50,11 +51,30 @@ describe('a picture of a plane', () => {
     expect(drawn?.cells.filter((one) => one === 1)).toHaveLength((CELLS * CELLS) / 2);
   });
 
+  it.each([
+    ['probabilities', [0.999, 0.001]],
+    ['logits', [7, -7]],
+    ['logProbabilities', [Math.log(0.999), Math.log(0.001)]],
+    ['scores', [0, -7]],
+    [undefined, [1, 0]],
+  ] as const)('is sure where %s are, by what the loss takes them for', async (expects, outputs) => {
+    const drawn = await boundaryOf(
+      network(() => outputs),
+      plane(2),
+      gridOf(plane(2)),
+      expects,
+      at,
+    );
+    expect(new Set(drawn?.cells)).toEqual(new Set([0]));
+    expect(new Set(drawn?.sure)).toEqual(new Set([9]));
+  });
+
   it('has values between the least and the greatest, and marks what is no number', async () => {
     const drawn = await boundaryOf(
       network((x, y) => [x < 0 ? Number.NaN : y]),
       plane(null),
       gridOf(plane(null)),
+      undefined,
       at,
     );
     expect(drawn?.sure).toEqual([]);
@@ -70,6 +90,7 @@ describe('a picture of a plane', () => {
         network(() => [1, 2]),
         plane(3),
         gridOf(plane(3)),
+        'scores',
         at,
       ),
     ).toBeNull();

@@ -9,7 +9,7 @@ import { hasPython, runPython } from '../../../support/python';
 /** Predictions of classes, fed in batches of three. */
 function classes(scores: readonly (readonly number[])[], labels: readonly number[], softmax = false): ClassResults {
   const width = scores[0]?.length ?? 1;
-  const results = new ClassResults(width, labels.length, false, softmax);
+  const results = new ClassResults(width, labels.length, false, softmax ? 'scores' : undefined);
   for (let at = 0; at < labels.length; at += 3) {
     const rows = scores.slice(at, at + 3);
     results.addTargets(Int32Array.from(labels.slice(at, at + 3)), rows.length);
@@ -121,7 +121,7 @@ describe('metrics of classes, by hand', () => {
   });
 
   it('reads the class from a 0/1 vector', () => {
-    const oneHot = new ClassResults(3, 2, true, false);
+    const oneHot = new ClassResults(3, 2, true, undefined);
     oneHot.addTargets(Float32Array.of(0, 0, 1, 1, 0, 0), 2);
     oneHot.addOutputs(Float32Array.of(0.1, 0.2, 0.9, 0.1, 0.2, 0.1), 2);
     expect(confusionOf(oneHot)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 1]);

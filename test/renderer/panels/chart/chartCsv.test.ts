@@ -16,3 +16,10 @@ it('writes the metrics that a run has, no column for those that it has not', () 
     'epoch,step,train_loss,valid_loss,valid_roc_auc,valid_mae,seconds,samples_per_second\r\n1,2,5,6,0.5,2,1,1\r\n',
   );
 });
+
+it('writes the rate of each epoch, empty for those of an earlier version', () => {
+  const epochs = [epochOf(1, 5, 6), { ...epochOf(2, 3, 4), lr: 0.01 }];
+  expect(epochsCsv({ epochs })).toBe(
+    'epoch,step,train_loss,valid_loss,lr,seconds,samples_per_second\r\n1,2,5,6,,1,1\r\n2,4,3,4,0.01,1,1\r\n',
+  );
+});
