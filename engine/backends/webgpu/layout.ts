@@ -31,7 +31,8 @@ export const ALIGNMENT = 256;
 
 /** Lays a plan out; nothing is allocated. */
 export function layOut(plan: Plan, gpu: GpuTraits): PlanLayout {
-  const own = expanded(plan, isHeld);
+  // Where the processor plays the GPU, a workgroup's invocations take turns at every barrier.
+  const own = expanded(plan, gpu.software ? undefined : isHeld);
   const layout = placed(own, gpu, true);
   return layout.arenaBytes <= gpu.limits.maxStorageBufferBindingSize ? layout : placed(own, gpu, false);
 }
