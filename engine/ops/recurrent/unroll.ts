@@ -11,7 +11,7 @@ interface Done<V> {
 }
 
 /** The places of a sequence in the order of reading. */
-export function readOrder(steps: number, reverse: boolean): number[] {
+function readOrder(steps: number, reverse: boolean): number[] {
   const places = Array.from({ length: steps }, (_, place) => place);
   return reverse ? places.reverse() : places;
 }
