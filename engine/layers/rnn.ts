@@ -10,15 +10,7 @@ const params = {
 
 /** torch.nn.RNN: h = tanh(W x + b + V h + c), or with ReLU. Elman, 1990. */
 export const rnn = defineLayer({
-  ...recurrent<ParamValues<typeof params>>('RNN', {
-    gates: 1,
-    addsUp: true,
-    states: ['h_n'],
-    step(fromInput, fromHidden, _, { nonlinearity }) {
-      const sum = fromInput.add(fromHidden);
-      return [nonlinearity === 'relu' ? sum.relu() : sum.tanh()];
-    },
-  }),
+  ...recurrent<ParamValues<typeof params>>('RNN', { cell: ({ nonlinearity }) => nonlinearity, states: ['h_n'] }),
   params,
   samples: [
     ...recurrentSamples,

@@ -69,8 +69,32 @@ interface BinaryAttrs {
   lessEqual: None;
 }
 
+/** torch.nn's recurrent cells: RNN with either of its nonlinearities, LSTM, GRU. */
+export type CellName = 'tanh' | 'relu' | 'lstm' | 'gru';
+
+interface RecurrentAttrs {
+  readonly cell: CellName;
+  /** Whether the last step is read first. */
+  readonly reverse: boolean;
+}
+
+/** Ops that are other ops put together (`OpSpec.expand`): a backend computes them as a whole or has them expanded. */
+interface CompositeAttrs {
+  /**
+   * (fromInput: [T, N, G·H], weight: [G·H, H], for a GRU bias: [G·H]) → [T, N, S·H]: the states after each step, side by
+   * side, from zeros on. `fromInput` is the input's part of the gates, biases included; `bias` belongs to the product
+   * of the former state. G gates in PyTorch's order; S is 2 for an LSTM (h, c), else 1.
+   */
+  recurrent: RecurrentAttrs;
+  /**
+   * (grad: [T, N, S·H], states, fromInput, fromHidden: [T, N, G·H], weight) → the gradient with respect to `fromInput`.
+   * `states` is what `recurrent` gave, `fromHidden` the products of all former states, bias included.
+   */
+  recurrentGrad: RecurrentAttrs;
+}
+
 /** Every op the engine knows, with its attributes. Backends must cover this type exhaustively. */
-export interface OpAttrs extends UnaryAttrs, BinaryAttrs {
+export interface OpAttrs extends UnaryAttrs, BinaryAttrs, CompositeAttrs {
   /** where(condition ≠ 0, a, b), broadcasting all three. */
   where: None;
   cast: { readonly dtype: DType };
@@ -122,3 +146,4 @@ export interface OpAttrs extends UnaryAttrs, BinaryAttrs {
 export type OpName = keyof OpAttrs;
 export type UnaryOp = keyof UnaryAttrs;
 export type BinaryOp = keyof BinaryAttrs;
+export type CompositeOp = keyof CompositeAttrs;

@@ -4,11 +4,15 @@ import { gather, indexAdd, indexSelect, scatterAdd } from './indexing';
 import { matmul } from './matmul';
 import { concat, expand, pad, permute, reshape, slice } from './movement';
 import { avgPool2d, avgPool2dGrad, maxPool2dIndices } from './pooling';
+import { recurrent, recurrentGrad } from './recurrent';
 import { argmax, max, sum } from './reduce';
 import { cast, where } from './select';
 import { arange, full, uniform } from './source';
-import type { OpTable } from './spec';
+import type { CompositeTable, OpTable } from './spec';
 import { unaryOps } from './unary';
+
+/** Ops that are other ops put together. */
+export const composites: CompositeTable = { recurrent, recurrentGrad };
 
 /** Every op by name. */
 export const ops: OpTable = {
@@ -36,6 +40,7 @@ export const ops: OpTable = {
   maxPool2dIndices,
   avgPool2d,
   avgPool2dGrad,
+  ...composites,
   full,
   arange,
   uniform,

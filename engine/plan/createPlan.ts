@@ -1,10 +1,10 @@
 import type { TensorData } from '../core/dtype';
 import { InputError } from '../core/errors';
 import { formatShape, sameShape } from '../core/shape';
-import type { Tensor } from '../tensor/tensor';
+import type { Origin, Tensor } from '../tensor/tensor';
 import { overwrittenSince, type VariableRef } from '../tensor/variable';
 import type { Plan, PlanOp, PlanValue, ValueId } from './plan';
-import { attrsKey, constantKey } from './valueKey';
+import { PlanValues } from './planValues';
 
 /** What is to be computed, as recorded tensors. */
 export interface Program {
@@ -28,20 +28,22 @@ export function createPlan(program: Program, known: KnownValues = () => undefine
   for (const { variable, value } of program.assigns) checkAssign(variable, value);
 
   const values = new PlanValues();
-  for (const input of program.inputs) values.add(input, inputValue(input));
-  const inputs = program.inputs.map((input) => values.idOf(input));
+  const ids = new Map<Tensor, ValueId>();
+  const idOf = (tensor: Tensor): ValueId => ids.get(tensor) as ValueId;
+  for (const input of program.inputs) ids.set(input, values.place(inputValue(input)));
+  const inputs = program.inputs.map(idOf);
   for (const tensor of needed(targets, known)) {
-    if (values.has(tensor)) continue;
+    if (ids.has(tensor)) continue;
     const data = known(tensor);
-    if (data) values.add(tensor, { kind: 'constant', type: typeOf(tensor), data });
-    else if (tensor.origin.kind === 'op') values.addOp(tensor);
-    else values.add(tensor, leafValue(tensor));
+    if (data) ids.set(tensor, values.place({ kind: 'constant', type: typeOf(tensor), data }));
+    else if (tensor.origin.kind === 'op') ids.set(tensor, values.op(opValue(tensor, tensor.origin, idOf)));
+    else ids.set(tensor, values.place(leafValue(tensor)));
   }
   return {
     values: values.list,
     inputs,
-    outputs: program.outputs.map((output) => values.idOf(output)),
-    assigns: program.assigns.map(({ variable, value }) => ({ variable, value: values.idOf(value) })),
+    outputs: program.outputs.map(idOf),
+    assigns: program.assigns.map(({ variable, value }) => ({ variable, value: idOf(value) })),
   };
 }
 
@@ -80,90 +82,17 @@ function inputValue(tensor: Tensor): PlanValue {
   return { kind: 'input', type: typeOf(tensor), name: tensor.origin.name };
 }
 
+function opValue(
+  tensor: Tensor,
+  { op, attrs, inputs }: Extract<Origin, { kind: 'op' }>,
+  idOf: (tensor: Tensor) => ValueId,
+): PlanOp {
+  return { kind: 'op', type: typeOf(tensor), op, attrs, inputs: inputs.map(idOf) } as PlanOp;
+}
+
 function leafValue(tensor: Tensor): PlanValue {
   const { origin } = tensor;
   if (origin.kind === 'variable') return { kind: 'variable', type: typeOf(tensor), variable: origin.variable };
   if (origin.kind === 'constant') return { kind: 'constant', type: typeOf(tensor), data: origin.data };
   throw new InputError('tensor.unfed', { name: origin.kind === 'input' ? origin.name : '' });
-}
-
-/** The list of values as it grows; equal ones are put in once. */
-class PlanValues {
-  readonly list: PlanValue[] = [];
-  private readonly ids = new Map<Tensor, ValueId>();
-  private readonly byKey = new Map<string, ValueId>();
-  private readonly byData = new Map<unknown, ValueId>();
-
-  has(tensor: Tensor): boolean {
-    return this.ids.has(tensor);
-  }
-
-  idOf(tensor: Tensor): ValueId {
-    return this.ids.get(tensor) as ValueId;
-  }
-
-  add(tensor: Tensor, value: PlanValue): void {
-    this.ids.set(tensor, this.place(value));
-  }
-
-  addOp(tensor: Tensor): void {
-    if (tensor.origin.kind !== 'op') return;
-    const inputs = tensor.origin.inputs.map((input) => this.idOf(input));
-    const { op, attrs } = tensor.origin;
-    const value = { kind: 'op', type: typeOf(tensor), op, attrs, inputs } as PlanOp;
-    this.ids.set(tensor, this.unchanged(value) ?? this.place(value));
-  }
-
-  /** The value itself where an op changes nothing: a reshape to the same shape, a sum over axes of size 1 kept. */
-  private unchanged({ op, attrs, inputs, type }: PlanOp): ValueId | null {
-    const [first] = inputs;
-    if (first === undefined) return null;
-    const from = (this.list[first] as PlanValue).type;
-    if (from.dtype !== type.dtype || !sameShape(from.shape, type.shape)) return null;
-    switch (op) {
-      case 'reshape':
-      case 'expand':
-      case 'cast':
-      case 'slice':
-      case 'pad':
-      case 'sum':
-      case 'max':
-        return first;
-      case 'permute':
-        return attrs.axes.every((axis, place) => axis === place) ? first : null;
-      case 'concat':
-        return inputs.length === 1 ? first : null;
-      default:
-        return null;
-    }
-  }
-
-  private place(value: PlanValue): ValueId {
-    const key = keyOf(value);
-    // Large constants are the same only if they are the same array.
-    const seen = typeof key === 'string' ? this.byKey.get(key) : this.byData.get(key);
-    const matching = seen !== undefined && sameType(this.list[seen] as PlanValue, value) ? seen : undefined;
-    if (matching !== undefined) return matching;
-    const id = this.list.push(value) - 1;
-    if (typeof key === 'string') this.byKey.set(key, id);
-    else this.byData.set(key, id);
-    return id;
-  }
-}
-
-const sameType = (a: PlanValue, b: PlanValue): boolean =>
-  a.type.dtype === b.type.dtype && sameShape(a.type.shape, b.type.shape);
-
-function keyOf(value: PlanValue): string | object {
-  switch (value.kind) {
-    case 'input':
-      // Each is filled on its own, even where two have the same name.
-      return value;
-    case 'variable':
-      return value.variable;
-    case 'constant':
-      return constantKey(value.type, value.data) ?? value.data;
-    case 'op':
-      return `${value.op}(${value.inputs.join()})${attrsKey(value.attrs)}`;
-  }
 }

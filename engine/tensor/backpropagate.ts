@@ -1,9 +1,10 @@
 import { InputError } from '../core/errors';
-import { ops } from '../ops';
-import type { OpName } from '../ops/attrs';
+import { composites, ops } from '../ops';
+import type { CompositeOp, OpName } from '../ops/attrs';
 import type { OpBuilder } from '../ops/builder';
 import type { GradientContext } from '../ops/spec';
 import { tick } from './clock';
+import { withGradMode } from './gradMode';
 import { throughHooks } from './hooks';
 import { sumOfParts } from './sumOfParts';
 import type { Tensor } from './tensor';
@@ -14,7 +15,24 @@ function gradientOf<K extends OpName>(
   op: K,
   ctx: GradientContext<Tensor, K>,
 ): readonly (Tensor | null)[] {
-  return ops[op].gradient?.(b, ctx) ?? [];
+  const { gradient } = ops[op];
+  if (gradient !== 'expanded') return gradient?.(b, ctx) ?? [];
+  return gradientOfExpansion(b, op as CompositeOp, ctx as unknown as GradientContext<Tensor, CompositeOp>);
+}
+
+/** Goes back through what a composite is made of, as far as its inputs. */
+function gradientOfExpansion(
+  b: OpBuilder<Tensor>,
+  op: CompositeOp,
+  { inputs, attrs, grad, needs }: GradientContext<Tensor, CompositeOp>,
+): readonly (Tensor | null)[] {
+  // Ends of their own, as one input may be made from another.
+  const ends = withGradMode(true, () => inputs.map((input) => b.op('reshape', [input], { shape: input.shape })));
+  const whole = withGradMode(true, () => composites[op].expand(b, ends, attrs, new Map()));
+  const found = new Map<Tensor, Tensor>();
+  const isEnd = (tensor: Tensor) => needs[ends.indexOf(tensor)] === true;
+  backpropagate(b, whole, grad, isEnd, (tensor, gradient) => found.set(tensor, gradient));
+  return ends.map((end) => found.get(end) ?? null);
 }
 
 function inputsOf(tensor: Tensor): readonly Tensor[] {

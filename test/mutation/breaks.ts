@@ -175,7 +175,13 @@ export const breaks: readonly Break[] = [
     '(place < 0 ? -place : 2 * (size - 2)',
     '^ReflectionPad',
   ),
-  layer('lstm', 'output.sigmoid().mul(kept.tanh())', 'output.sigmoid().mul(kept.sigmoid())', '^LSTM '),
+  {
+    file: 'engine/ops/recurrent/cells.ts',
+    find: 'b.mul(output, b.tanh(kept))',
+    put: 'b.mul(output, b.sigmoid(kept))',
+    tests: ['test/engine/plan/expand.test.ts'],
+  },
+  kernel('recurrent', '[o * Math.tanh(kept), kept]', '[o * sigmoid(kept), kept]', 'recurrent'),
   {
     ...layer('alphaDropout', 'p * FLOOR * FLOOR));', 'p * FLOOR + FLOOR));', 'AlphaDropout'),
     tests: ['test/engine/layers/regularization.test.ts'],

@@ -6,6 +6,7 @@ import type { Kernels } from './kernel';
 import { matmulKernels } from './matmul';
 import { movementKernels } from './movement';
 import { poolingKernels } from './pooling';
+import { recurrentKernels } from './recurrent';
 import { reduceKernels } from './reduce';
 
 export const kernels: Kernels = {
@@ -18,5 +19,6 @@ export const kernels: Kernels = {
   ...matmulKernels,
   ...convolutionKernels,
   ...poolingKernels,
+  ...recurrentKernels,
   ...creationKernels,
 };

@@ -1,6 +1,7 @@
 import { allocate } from '../../core/dtype';
 import { numel } from '../../core/shape';
 import type { Backend, DeviceBuffer } from '../../plan/backend';
+import { expanded } from '../../plan/expand';
 import { perPlan } from '../../plan/perPlan';
 import type { VariableRef } from '../../tensor/variable';
 import { Arena } from './arena';
@@ -40,7 +41,7 @@ export async function createWasmBackend({ module, memoryLimit, threads }: WasmOp
   };
   const pool = new ThreadPool(module, kernels, heap, threads);
   const count = threads?.count ?? 1;
-  const layoutOf = perPlan((plan) => layOut(plan, kernels, ask));
+  const layoutOf = perPlan((plan) => layOut(expanded(plan), kernels, ask));
   const compile = (layouts: readonly PlanLayout[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const arena = new Arena(heap, pool, most(layouts, 'arenaBytes'));
     const executables: WasmExecutable[] = [];

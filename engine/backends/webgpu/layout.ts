@@ -1,7 +1,9 @@
 import { type ArenaStep, layoutArena, type StorageId } from '../../plan/arena';
+import { expanded } from '../../plan/expand';
 import type { Plan } from '../../plan/plan';
 import type { GpuTraits } from './gpu';
 import { type LoweredPlan, lowerPlan } from './lower/lowerPlan';
+import { isHeld } from './lower/recurrent';
 
 /** A plan's steps and where their storages lie, before there is memory for them. */
 export interface PlanLayout {
@@ -29,8 +31,10 @@ export const ALIGNMENT = 256;
 
 /** Lays a plan out; nothing is allocated. */
 export function layOut(plan: Plan, gpu: GpuTraits): PlanLayout {
-  const layout = placed(plan, gpu, true);
-  return layout.arenaBytes <= gpu.limits.maxStorageBufferBindingSize ? layout : placed(plan, gpu, false);
+  // Where the processor plays the GPU, a workgroup's invocations take turns at every barrier.
+  const own = expanded(plan, gpu.software ? undefined : isHeld);
+  const layout = placed(own, gpu, true);
+  return layout.arenaBytes <= gpu.limits.maxStorageBufferBindingSize ? layout : placed(own, gpu, false);
 }
 
 function placed(plan: Plan, { limits, software }: GpuTraits, chains: boolean): PlanLayout {

@@ -2,8 +2,10 @@ import { type Formula, gathered, named, times } from '../../core/formula';
 import { bool, float, int, type ParamValue } from '../../core/params';
 import { type PortType, withSizes } from '../../core/portType';
 import { fanInUniform } from '../../init';
+import type { CellName } from '../../ops/attrs';
+import { cells } from '../../ops/recurrent/cells';
 import { concat, zeros } from '../../tensor/create';
-import type { Tensor } from '../../tensor/tensor';
+import { record, type Tensor } from '../../tensor/tensor';
 import type { ExportResult, ForwardContext, Inference, LayerProblem, StateSpec } from '../contract';
 import { affine } from './affine';
 import { dropped, OWN_MASK } from './dropped';
@@ -12,20 +14,11 @@ import { only } from './only';
 import { recurrentForms } from './onnxRecurrent';
 import { batchFirstProblem, knownSteps, stepsSize } from './steps';
 
-/** What a recurrent layer computes in one step, for a batch at once; H is hidden_size. */
-interface Cell<P> {
-  /** Rows of its weights in units of H; their order is PyTorch's. */
-  readonly gates: number;
+/** What tells the recurrent layers apart. */
+interface Kind<P> {
+  readonly cell: (params: P) => CellName;
   /** Ports for the last states: 'h_n', which is what the layer gives out at each step too, then others. */
   readonly states: readonly string[];
-  /** Whether `fromInput` and `fromHidden` are but added up: both biases are then added to the first, for all steps at once. */
-  readonly addsUp: boolean;
-  /**
-   * @param fromInput [N, gates·H], the step's input times weight_ih, with bias_ih.
-   * @param fromHidden [N, gates·H], the former h times weight_hh, with bias_hh.
-   * @param states Former states, [N, H] each, in the order of `states`. Returns the new ones.
-   */
-  step(fromInput: Tensor, fromHidden: Tensor, states: readonly Tensor[], params: P): readonly Tensor[];
 }
 
 /** PyTorch's parameters of all recurrent layers, in its order; RNN has `nonlinearity` between the first two and the rest. */
@@ -52,43 +45,45 @@ interface Params {
 type NamedParams = Params & Readonly<Record<string, ParamValue>>;
 
 /**
- * What RNN, LSTM and GRU share: layers on layers, each read in one direction or two, unrolled over the steps of a sequence
+ * What RNN, LSTM and GRU share: layers on layers, each read in one direction or two, over the steps of a sequence
  * [N, steps, features]. Beside the output of every step they give the last states, [N, num_layers · directions, H]:
  * PyTorch's h_n and c_n with the batch first.
  */
-export function recurrent<P extends NamedParams>(type: string, cell: Cell<P>) {
+export function recurrent<P extends NamedParams>(type: string, { cell, states }: Kind<P>) {
+  const gates = (params: P) => cells[cell(params)].gates;
   return {
     type,
     bends: true,
     version: 1,
     category: 'sequence',
-    ports: () => ({ inputs: ['x'], outputs: ['y', ...cell.states] }),
-    infer: (inputs: readonly PortType[], params: P): Inference => inferred(inputs, params, cell.states.length),
-    state: (inputs: readonly PortType[], params: P) => weights(knownSteps(only(inputs)).features, params, cell.gates),
+    ports: () => ({ inputs: ['x'], outputs: ['y', ...states] }),
+    infer: (inputs: readonly PortType[], params: P): Inference => inferred(inputs, params, states.length),
+    state: (inputs: readonly PortType[], params: P) =>
+      weights(knownSteps(only(inputs)).features, params, gates(params)),
     fromOnnx: recurrentForms(type),
-    forward: (ctx: ForwardContext<P>) => ({ outputs: unrolled(ctx, cell) }),
+    forward: (ctx: ForwardContext<P>) => ({ outputs: readAll(ctx, cell(ctx.params)) }),
     export: ({ inputs, params }: { readonly inputs: readonly PortType[]; readonly params: P }) =>
       ({
         kind: 'module',
         name: type,
         args: { input_size: knownSteps(only(inputs)).features, ...params },
-        results: { tuple: [{ port: 'y' }, lastStates(cell.states)] },
+        results: { tuple: [{ port: 'y' }, lastStates(states)] },
       }) as const,
     macs(inputs: readonly PortType[], _: readonly PortType[], params: P) {
       const { steps, features } = knownSteps(only(inputs));
-      const matrices = weights(features, { ...params, bias: false }, cell.gates);
+      const matrices = weights(features, { ...params, bias: false }, gates(params));
       return times(named('L', steps), gathered(matrices.map(({ sizes = [] }) => times(...sizes))));
     },
     /** Each step of each reading keeps its gates and its states. */
     activations(inputs: readonly PortType[], _: readonly PortType[], params: P) {
       const { steps } = knownSteps(only(inputs));
       const reads = named('readings', params.num_layers * directions(params).length);
-      const kept = times(cell.gates + cell.states.length, named('hidden_size', params.hidden_size));
+      const kept = times(gates(params) + states.length, named('hidden_size', params.hidden_size));
       return times(named('L', steps), reads, kept);
     },
     reads: ['NLE'],
     sees: () => [[{ kind: 'all', dim: 1 } as const, { kind: 'all', dim: 2 } as const]],
-    gives: () => ['NLE', ...cell.states.map(() => 'N_E')],
+    gives: () => ['NLE', ...states.map(() => 'N_E')],
     inferred: (inputs: readonly PortType[]) => ({ input_size: knownSteps(only(inputs)).features }),
     migrations: {},
   } as const;
@@ -148,14 +143,14 @@ function weights(features: number, params: Params, gates: number): StateSpec[] {
 }
 
 /** Inside, steps come first, so that one step of a batch lies together and is cut out and put back as it is. */
-function unrolled<P extends NamedParams>(ctx: ForwardContext<P>, cell: Cell<P>): Tensor[] {
+function readAll<P extends NamedParams>(ctx: ForwardContext<P>, cell: CellName): Tensor[] {
   const { num_layers, dropout } = ctx.params;
-  const last: Tensor[][] = cell.states.map(() => []);
+  const last: Tensor[][] = Array.from({ length: cells[cell].states }, () => []);
   let sequence = only(ctx.inputs).transpose(0, 1);
   for (let layer = 0; layer < num_layers; layer++) {
     const read = directions(ctx.params).map((direction) => {
       const { outputs, states } = readOnce(ctx, cell, sequence, `_l${layer}${direction}`);
-      for (const [index, state] of states.entries()) last[index]?.push(state.unsqueeze(1));
+      for (const [index, state] of states.entries()) last[index]?.push(state);
       return outputs;
     });
     const outputs = read.length === 1 ? only(read) : concat(read, 2);
@@ -164,10 +159,10 @@ function unrolled<P extends NamedParams>(ctx: ForwardContext<P>, cell: Cell<P>):
   return [sequence.transpose(0, 1), ...last.map((states) => concat(states, 1))];
 }
 
-/** One layer in one direction: [steps, N, features] → [steps, N, H] and the states after the last step read. */
+/** One layer in one direction: [steps, N, features] → [steps, N, H] and the states after the last step read, [N, 1, H]. */
 function readOnce<P extends NamedParams>(
   { state, params }: ForwardContext<P>,
-  cell: Cell<P>,
+  cell: CellName,
   sequence: Tensor,
   suffix: string,
 ) {
@@ -176,31 +171,18 @@ function readOnce<P extends NamedParams>(
   // The input's part needs no former step: one product for the whole sequence.
   const inputBias = state[`bias_ih${suffix}`];
   const hiddenBias = state[`bias_hh${suffix}`];
-  const together = cell.addsUp && inputBias && hiddenBias;
+  const { biased, gates, states: count } = cells[cell];
+  const together = !biased && inputBias && hiddenBias;
   const fromInput = affine(sequence, weight('ih'), together ? inputBias.add(hiddenBias) : inputBias);
-  const rows = fromInput.shape[2] as number;
-  const hiddenWeight = weight('hh');
-  let states: readonly Tensor[] = cell.states.map(() => zeros([batch, params.hidden_size]));
-  const outputs = new Array<Tensor>(steps);
-  const places = Array.from(outputs.keys());
-  for (const step of suffix.endsWith('reverse') ? places.reverse() : places) {
-    const now = fromInput.slice([step, 0, 0], [step + 1, batch, rows]).reshape([batch, rows]);
-    states = cell.step(
-      now,
-      affine(states[0] as Tensor, hiddenWeight, together ? undefined : hiddenBias),
-      states,
-      params,
-    );
-    outputs[step] = (states[0] as Tensor).unsqueeze(0);
-  }
-  return { outputs: concat(outputs, 0), states };
-}
-
-/** [N, gates·H] → the gates, [N, H] each. */
-export function gatesOf(x: Tensor, gates: number): Tensor[] {
-  const [batch, rows] = x.shape as [number, number];
-  const size = rows / gates;
-  return Array.from({ length: gates }, (_, gate) => x.slice([0, gate * size], [batch, (gate + 1) * size]));
+  const reverse = suffix.endsWith('reverse');
+  const size = params.hidden_size;
+  const own = biased ? [hiddenBias ?? zeros([gates * size])] : [];
+  const all = record('recurrent', [fromInput, weight('hh'), ...own], { cell, reverse });
+  const end = reverse ? 0 : steps - 1;
+  const part = (index: number, from: number, to: number) =>
+    all.slice([from, 0, index * size], [to, batch, (index + 1) * size]);
+  const last = (index: number) => part(index, end, end + 1).transpose(0, 1);
+  return { outputs: part(0, 0, steps), states: Array.from({ length: count }, (_, index) => last(index)) };
 }
 
 /** Inputs and options that each recurrent layer is tried on. */

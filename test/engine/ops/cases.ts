@@ -158,6 +158,36 @@ export const opCases: { readonly [K in OpName]: AtLeastOne<OpCase<K>> } = {
     { name: 'plain', inputs: [x(1, 2, 2, 2)], attrs: { ...avgPool, inputSize: [4, 4] } },
     { name: 'every option', inputs: [x(1, 1, 3, 3)], attrs: { ...oddAvgPool, inputSize: [4, 5] } },
   ],
+  recurrent: [
+    { name: 'tanh', inputs: [x(3, 2, 2), x(2, 2)], attrs: { cell: 'tanh', reverse: false } },
+    { name: 'ReLU, in reverse', inputs: [x(3, 2, 2), x(2, 2)], attrs: { cell: 'relu', reverse: true } },
+    { name: 'LSTM', inputs: [x(3, 2, 8), x(8, 2)], attrs: { cell: 'lstm', reverse: false } },
+    { name: 'LSTM, in reverse', inputs: [x(2, 1, 8), x(8, 2)], attrs: { cell: 'lstm', reverse: true } },
+    { name: 'GRU', inputs: [x(3, 2, 6), x(6, 2), x(6)], attrs: { cell: 'gru', reverse: false } },
+    { name: 'GRU, in reverse', inputs: [x(2, 1, 6), x(6, 2), x(6)], attrs: { cell: 'gru', reverse: true } },
+  ],
+  recurrentGrad: [
+    {
+      name: 'tanh',
+      inputs: [x(2, 2, 2), ranged(-0.9, 0.9, 2, 2, 2), x(2, 2, 2), x(2, 2, 2), x(2, 2)],
+      attrs: { cell: 'tanh', reverse: false },
+    },
+    {
+      name: 'ReLU, in reverse',
+      inputs: [x(2, 1, 2), ranged(0.1, 0.9, 2, 1, 2), ranged(0.2, 1, 2, 1, 2), ranged(0.2, 1, 2, 1, 2), x(2, 2)],
+      attrs: { cell: 'relu', reverse: true },
+    },
+    {
+      name: 'LSTM',
+      inputs: [x(2, 1, 4), x(2, 1, 4), x(2, 1, 8), x(2, 1, 8), x(8, 2)],
+      attrs: { cell: 'lstm', reverse: false },
+    },
+    {
+      name: 'GRU, in reverse',
+      inputs: [x(2, 1, 2), x(2, 1, 2), x(2, 1, 6), x(2, 1, 6), x(6, 2)],
+      attrs: { cell: 'gru', reverse: true },
+    },
+  ],
   full: [{ name: 'plain', inputs: [], attrs: { shape: [2, 2], value: -1.5, dtype: 'float32' } }],
   arange: [{ name: 'plain', inputs: [], attrs: { length: 4 } }],
   uniform: [{ name: 'plain', inputs: [picks([2], 7, 3)], attrs: { shape: [2, 3], stream: 5 } }],

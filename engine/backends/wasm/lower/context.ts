@@ -1,5 +1,5 @@
 import type { Shape, TensorType } from '../../../core/shape';
-import type { OpName } from '../../../ops/attrs';
+import type { CompositeOp, OpName } from '../../../ops/attrs';
 import type { StorageId } from '../../../plan/arena';
 import type { ElementwiseOp } from '../../../plan/elementwise';
 import type { PlanOp, PlanValue, ValueId } from '../../../plan/plan';
@@ -8,8 +8,8 @@ import type { KernelQueries, Pointer } from '../kernels';
 import type { Stripe } from './joined';
 import type { Place, Step } from './step';
 
-/** Ops that become steps of their own; element-wise ones come as groups. */
-export type StepOp = Exclude<OpName, ElementwiseOp>;
+/** Ops that become steps of their own; element-wise ones come as groups, composites expanded. */
+export type StepOp = Exclude<OpName, ElementwiseOp | CompositeOp>;
 
 export type OpOf<K extends OpName> = Extract<PlanOp, { op: K }>;
 

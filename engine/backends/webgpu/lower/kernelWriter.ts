@@ -44,6 +44,11 @@ export class KernelWriter {
     return this.bind({ storage, access: 'write' }, SCALARS[dtype]);
   }
 
+  /** Floats read `width` at a time; the storage may not be read in another way too. */
+  readWide(storage: StorageId, width: 1 | 4): string {
+    return this.bind({ storage, access: 'read' }, width === 4 ? 'vec4<f32>' : 'f32');
+  }
+
   private bind(place: Place, type: string): string {
     const known = this.places.findIndex(({ storage }) => storage === place.storage);
     if (known < 0) {

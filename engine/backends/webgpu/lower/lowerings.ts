@@ -6,6 +6,7 @@ import { indexingLowerings } from './indexing';
 import { movementLowerings } from './movement';
 import { poolingLowerings } from './pooling';
 import { productLowerings } from './products';
+import { recurrentLowerings } from './recurrent';
 import { reduceLowerings } from './reduce';
 
 export const lowerings: Lowerings = {
@@ -16,5 +17,6 @@ export const lowerings: Lowerings = {
   ...productLowerings,
   ...convolutionLowerings,
   ...poolingLowerings,
+  ...recurrentLowerings,
   ...creationLowerings,
 };

@@ -27,6 +27,7 @@ describe('dispatches of a training step', () => {
     ['tutorial-net-64', 28],
     ['mnist-cnn', 41],
     ['resnet18-32', 427],
+    ['lstm', 24],
   ])('%s: at most %d', async (name, most) => {
     expect((await layoutOf(name)).lowered.steps.length).toBeLessThanOrEqual(most);
   });
