@@ -44,7 +44,7 @@ export function expanded(plan: Plan, stays: (value: CompositeValue, plan: Plan) 
     }
     const inputs = value.inputs.map((input) => moved[input] as ValueId);
     if (!expands(value)) {
-      moved.push(values.op({ ...value, inputs } as PlanOp));
+      moved.push(values.op(ofOnePart({ ...value, inputs } as PlanOp, values.list)));
       continue;
     }
     moved.push(composites[value.op].expand(builder, inputs.map(at), value.attrs, remembered).id);
@@ -56,6 +56,25 @@ export function expanded(plan: Plan, stays: (value: CompositeValue, plan: Plan) 
     outputs: plan.outputs.map(now),
     assigns: plan.assigns.map(({ variable, value }) => ({ variable, value: now(value) })),
   });
+}
+
+/** A slice of a concatenation that lies in one of its parts, as a slice of that. */
+function ofOnePart(value: PlanOp, list: readonly PlanValue[]): PlanOp {
+  const from = list[value.inputs[0] as ValueId];
+  if (value.op !== 'slice' || from?.kind !== 'op' || from.op !== 'concat') return value;
+  const { axis } = from.attrs;
+  const [start, end] = [value.attrs.starts[axis] as number, value.attrs.ends[axis] as number];
+  let begin = 0;
+  for (const part of from.inputs) {
+    const size = (list[part] as PlanValue).type.shape[axis] as number;
+    if (start >= begin && end <= begin + size) {
+      const moved = (ends: readonly number[]) => ends.map((at, along) => (along === axis ? at - begin : at));
+      const attrs = { starts: moved(value.attrs.starts), ends: moved(value.attrs.ends) };
+      return { ...value, attrs, inputs: [part] };
+    }
+    begin += size;
+  }
+  return value;
 }
 
 /** Without what nobody reads. */

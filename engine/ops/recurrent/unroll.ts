@@ -50,10 +50,14 @@ export function unrolled<V extends TensorType>(
     states = cell.next(b, gates, states);
     done[place] = { gates, states };
   }
-  const result = asSequence(
-    b,
-    done.map((step) => sideBySide(b, step.states, 1)),
+  // Each state's sequence by itself, which is what most readers cut out again.
+  const sequences = states.map((_, state) =>
+    asSequence(
+      b,
+      done.map((step) => step.states[state] as V),
+    ),
   );
+  const result = sideBySide(b, sequences, 2);
   remembered.set(result, done);
   return result;
 }

@@ -11,14 +11,14 @@ import { COMMON_LIMITS } from '../../../support/gpuLimits';
 import { noFiles } from '../../../support/noFiles';
 
 /** Of a training step as a run has it: its samples lie on the device. */
-async function layoutOf(name: string) {
+async function layoutOf(name: string, software = false) {
   const document = (networkByName(name) as BenchNetwork).document();
   const { batchSize, seed } = document.training;
   const model = buildModel(document);
   const source = await openData(document.data, seed, BATCHES * batchSize, noFiles);
   const kept = KeptSamples.of(source, model.sample, { keeps: 1 << 28 });
   expect(kept).not.toBeNull();
-  return layOut(createPlan(recordTrainStep(model, batchSize, true, kept)), { limits: COMMON_LIMITS, software: false });
+  return layOut(createPlan(recordTrainStep(model, batchSize, true, kept)), { limits: COMMON_LIMITS, software });
 }
 
 describe('dispatches of a training step', () => {
@@ -30,6 +30,15 @@ describe('dispatches of a training step', () => {
     ['lstm', 24],
   ])('%s: at most %d', async (name, most) => {
     expect((await layoutOf(name)).lowered.steps.length).toBeLessThanOrEqual(most);
+  });
+
+  it('walks a sequence in one kernel, step by step where the processor plays the GPU', async () => {
+    const labels = async (software: boolean) =>
+      (await layoutOf('lstm', software)).lowered.steps
+        .map(({ label }) => label)
+        .filter((at) => at.startsWith('recurrent'));
+    expect(await labels(false)).toEqual(['recurrentWeight', 'recurrent', 'recurrentGrad']);
+    expect(await labels(true)).toEqual([]);
   });
 
   it('binds within the limits, also where the arena is larger than a binding', async () => {
