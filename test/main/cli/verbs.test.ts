@@ -200,6 +200,7 @@ describe('train', () => {
       'validAccuracy',
       'seconds',
       'samplesPerSecond',
+      'lr',
       'figures',
     ]);
     const ended = events.at(-1) as { weights: string; bestEpoch: number };
