@@ -76,6 +76,7 @@ test('weights are shown beside the design before they are taken; a model with pa
   expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
   await dialog.getByRole('button', { name: 'Use the 2 that fit' }).click();
   await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('some.npz, imported');
+  await expect(page.getByText('2 of 4 come from some.npz; 2 were initialised at random')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('Random weights');
 

@@ -42,6 +42,10 @@ export const imports = {
   startStopped: 'Run of {{when}}, as it stopped',
   startGone: 'Weights that are gone',
   startAll: 'All {{total}} parameters and buffers come from there.',
+  startPartly_one:
+    '{{found}} of {{total}} come from {{file}}; {{count}} was initialised at random when it was imported.',
+  startPartly_other:
+    '{{found}} of {{total}} come from {{file}}; {{count}} were initialised at random when it was imported.',
   startSome_one: '{{found}} of {{total}} come from there; {{count}} is initialised at random.',
   startSome_other: '{{found}} of {{total}} come from there; {{count}} are initialised at random.',
   startShow: 'Which?',

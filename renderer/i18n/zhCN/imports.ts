@@ -42,6 +42,8 @@ export const imports = {
   startStopped: '{{when}}的运行，停止时',
   startGone: '已不存在的权重',
   startAll: '全部 {{total}} 个参数和缓冲区都来自那里。',
+  startPartly_one: '{{total}} 个中有 {{found}} 个来自 {{file}}，{{count}} 个在导入时随机初始化。',
+  startPartly_other: '{{total}} 个中有 {{found}} 个来自 {{file}}，{{count}} 个在导入时随机初始化。',
   startSome_one: '{{total}} 个中有 {{found}} 个来自那里，{{count}} 个重新初始化。',
   startSome_other: '{{total}} 个中有 {{found}} 个来自那里，{{count}} 个重新初始化。',
   startShow: '哪些？',

@@ -55,7 +55,14 @@ export function StartFromField({ value }: { value: string | null }) {
   );
 
   function fitText() {
-    if (!fit || drawn === 0) return t('imports.startAll', { total: fit?.total ?? 0 });
+    if (!fit) return null;
+    // What a file lacked was drawn when it was imported, and is held with the rest since.
+    const { imported } = held.find(({ run }) => run === value) ?? {};
+    if (drawn === 0 && imported && imported.found < imported.total) {
+      const { file, found, total } = imported;
+      return t('imports.startPartly', { file, found, total, count: total - found });
+    }
+    if (drawn === 0) return t('imports.startAll', { total: fit.total });
     return (
       <>
         {t('imports.startSome', { found: fit.found, total: fit.total, count: drawn })}{' '}
