@@ -12,7 +12,7 @@ export function recurrentForms(type: string): readonly OnnxForm[] {
   return [
     {
       pattern: `${type}(x, $w, $r, $b?, $lengths?, $h?, $c?)`,
-      stepsFirst: true,
+      stepsFirst: 'directions',
       read(found) {
         const { w, r, b, lengths, h, c } = found.constants;
         const hidden = found.number('hidden_size', 0);
