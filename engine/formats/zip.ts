@@ -64,12 +64,22 @@ export function openZip(source: FileSource, limit: number, file: string): Map<st
   let total = 0;
   for (const entry of entries) total += entry.size;
   if (total > limit) throw new InputError('zip.tooLarge', { file, size: total, limit });
+  refuseOverlaps(entries, file);
   const files = new Map<string, FileSource>();
   for (const entry of entries) {
     if (files.has(entry.name)) throw new InputError('zip.entry', { file, entry: entry.name });
     files.set(entry.name, unpack(source, entry, file));
   }
   return files;
+}
+
+/** Entries that share bytes are no archive's: a small file could be a thousand large ones. */
+function refuseOverlaps(entries: readonly Entry[], file: string): void {
+  let end = 0;
+  for (const { name, header, packed } of entries.toSorted((a, b) => a.header - b.header)) {
+    if (header < end) throw new InputError('zip.entry', { file, entry: name });
+    end = header + LOCAL_SIZE + packed;
+  }
 }
 
 /** The directory stands at the end of the file, behind which only a comment may come. */

@@ -61,9 +61,20 @@ export function freshName(type: string, taken: ReadonlySet<string>): string {
   if (isPortType(type) && !taken.has(stem)) return stem;
   // The first of Block2 is no block 21.
   const before = /\d$/.test(stem) && !layerByType(type) ? `${stem}_` : stem;
-  let number = isPortType(type) ? 2 : 1;
+  const reached = numbersIn(taken);
+  let number = reached.get(before) ?? (isPortType(type) ? 2 : 1);
   while (taken.has(`${before}${number}`)) number++;
+  reached.set(before, number);
   return `${before}${number}`;
+}
+
+const reachedIn = new WeakMap<ReadonlySet<string>, Map<string, number>>();
+
+/** Up to which number the names of a set that only grows are known to be taken: else thousands of layers are counted thousands of times. */
+function numbersIn(taken: ReadonlySet<string>): Map<string, number> {
+  const known = reachedIn.get(taken) ?? new Map<string, number>();
+  reachedIn.set(taken, known);
+  return known;
 }
 
 /** `wanted` where it is free and allowed; else the next number after it: conv1 → conv2, head → head2. */

@@ -63,8 +63,13 @@ export function storageAsked(
   return { dtype: of.dtype, length, key };
 }
 
+/** Lists that a dictionary was made of. Python writes one for each; made of one again and again, a small file is work for hours. */
+const spent = new WeakSet<readonly unknown[]>();
+
 function orderedDict([pairs = []]: readonly unknown[]): unknown {
-  if (!Array.isArray(pairs) || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) return undefined;
+  if (!Array.isArray(pairs) || spent.has(pairs)) return undefined;
+  spent.add(pairs);
+  if (!pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) return undefined;
   return new Map(pairs as [unknown, unknown][]);
 }
 

@@ -7,12 +7,16 @@ import type { StoredWeight, TfjsFile } from './modelFile';
 
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };
 
-/** Weights by the names of the file, and which types were turned into float32. Throws InputError `tfjs.weights`. */
+/** Weights by the names of the file, and which types were turned into float32. Throws InputError `tfjs.weights`, `tfjs.twice`. */
 export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside) {
   const weights = new Map<string, OnnxConstant>();
   const converted = new Map<string, number>();
+  const read = new Set<string>();
   for (const group of manifest) {
     const parts = group.paths.map((path) => {
+      // A small file that is named a thousand times would fill the memory.
+      if (read.has(path)) throw new InputError('tfjs.twice', { file, beside: path });
+      read.add(path);
       const bytes = beside(path);
       if (!bytes) throw new InputError('tfjs.weights', { file, beside: path });
       return bytes;

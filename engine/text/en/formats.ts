@@ -75,6 +75,7 @@ export const formats = {
     '{file} is not a layers model of TensorFlow.js, or is damaged. Choose the model.json that model.save wrote.',
   'tfjs.graphModel':
     '{file} is a graph model of TensorFlow.js, which has lost its layers. Convert the Keras model as a layers model (tfjs_layers_model), or to ONNX.',
+  'tfjs.twice': '{file} names {beside} more than once for its weights. Get the model again, or export it anew.',
   'tfjs.weights':
     '{file} keeps weights in {beside}, which is not beside it or is too short. Put all its files into one folder.',
   'tfjs.noLayers':

@@ -59,6 +59,7 @@ export const formats = {
   'tfjs.damaged': '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏。请选择 model.save 写出的 model.json。',
   'tfjs.graphModel':
     '{file} 是 TensorFlow.js 的 graph 模型，其中已没有层。请把 Keras 模型转换为 layers 模型（tfjs_layers_model）或 ONNX。',
+  'tfjs.twice': '{file} 多次把 {beside} 列为权重文件。请重新获取或重新导出该模型。',
   'tfjs.weights': '{file} 的权重存放在 {beside}，而它不在旁边或不够长。请把所有文件放进同一文件夹。',
   'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers}。请在制作模型处替换这些层后重新保存。',
   'fit.name': '按名称',

@@ -115,6 +115,22 @@ print(json.dumps(w['double'].tolist()))
   const stored = writeNpz(new Map([['a', sampleTensors.get('9') as FileTensor]]));
   const packed = writeNpz(new Map([['a', sampleTensors.get('9') as FileTensor]]), { compress: true });
   const directory = (file: Uint8Array) => new DataView(file.buffer).getUint32(file.length - 6, true);
+  /** Two entries of the directory, both of which say that the first one's bytes are theirs. */
+  const overlapping = (): Uint8Array => {
+    const tensor = sampleTensors.get('9') as FileTensor;
+    const file = writeNpz(
+      new Map([
+        ['a', tensor],
+        ['b', tensor],
+      ]),
+    );
+    const second = directory(file) + 46 + 'a.npy'.length;
+    return file
+      .with(second + 42, 0)
+      .with(second + 43, 0)
+      .with(second + 44, 0)
+      .with(second + 45, 0);
+  };
   const damaged: [string, Uint8Array, string][] = [
     ['nothing', new Uint8Array(0), 'zip.magic'],
     ['a cut file', stored.subarray(0, stored.length - 30), 'zip.magic'],
@@ -126,6 +142,7 @@ print(json.dumps(w['double'].tolist()))
     ['an encrypted entry', stored.with(directory(stored) + 8, 1), 'zip.encrypted'],
     ['a promise of 4 GB', packed.with(directory(packed) + 27, 0xfe), 'zip.entry'],
     ['a file that is no array', zipSync({ 'readme.txt': [Uint8Array.of(1, 2), { level: 0 }] }), 'npz.entry'],
+    ['entries that share their bytes', overlapping(), 'zip.entry'],
     ['a damaged array', zipSync({ 'a.npy': [Uint8Array.of(1, 2), { level: 0 }] }), 'npy.magic'],
   ];
   it.each(damaged)('refuses %s', async (_, bytes, code) => {

@@ -162,6 +162,8 @@ describe('a layers model of TensorFlow.js', () => {
     const options = { name: 'x', beside: (path: string) => files.get(path) ?? null };
     expect(() => readTfjs(json, 'model.json', options)).toThrow(/Dense.*hard_sigmoid.*GaussianNoise.*ThresholdedReLU/);
     expect(() => readTfjs(json, 'model.json', { name: 'x', beside: () => null })).toThrow(/tfjs.weights.*a\.bin/);
+    const twice = new TextDecoder().decode(json).replace('"a.bin"', '"a.bin","a.bin"');
+    expect(() => readTfjs(new TextEncoder().encode(twice), 'model.json', options)).toThrow(/tfjs.twice.*a\.bin/);
     expect(() => readTfjs(json.subarray(0, 50), 'model.json', options)).toThrow(/tfjs.damaged/);
   });
 
