@@ -97,6 +97,14 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
   return { tensors: new Map([...tensors].map(([name, tensor]) => [name, tensor.load()])), metadata };
 }
 
+/** Whether a file begins as one of the format does: with the size of a JSON object and that object. */
+export function looksLikeSafetensors(source: FileSource): boolean {
+  const head = source.subarray(0, Math.min(9, source.length));
+  if (head.length < 9) return false;
+  const declared = new DataView(head.buffer, head.byteOffset, 8).getBigUint64(0, true);
+  return declared <= BigInt(MAX_HEADER) && head[8] === '{'.charCodeAt(0);
+}
+
 /** Reads a safetensors file as `readSafetensors` does, but leaves the tensors in it until they are asked for. */
 export function openSafetensors(
   source: FileSource,

@@ -19,6 +19,13 @@ export interface StoredTensor extends Pick<FileTensor, 'dtype' | 'shape'> {
   readonly converted?: SmallFloat;
 }
 
+/** One of several dicts of tensors in a file. */
+export interface TensorSet {
+  /** What it is called there; the file's own name where it is not in another. */
+  readonly name: string;
+  open(): ReadonlyMap<string, StoredTensor>;
+}
+
 /** What a file may hold: small floats are float32 once they are read. */
 export type StoredDType = FileDType | SmallFloat;
 

@@ -1,9 +1,9 @@
-import type { WeightFormat } from './catalogue';
+import { formatByEnding, WEIGHT_FORMATS, type WeightFormat } from './catalogue';
 import { openNpz, streamNpz } from './npz';
-import { isPt, openPt } from './pt/readPt';
+import { isPt, notPt, openPt, openPtSets } from './pt/readPt';
 import { streamPt } from './pt/writePt';
-import { openSafetensors, streamSafetensors } from './safetensors';
-import type { FilePieces, FileSource, StoredTensor, TensorBytes } from './stored';
+import { looksLikeSafetensors, openSafetensors, streamSafetensors } from './safetensors';
+import type { FilePieces, FileSource, StoredTensor, TensorBytes, TensorSet } from './stored';
 import { isZip } from './zip';
 
 /** What stands in a weights file beside the weights, as texts by name. */
@@ -16,6 +16,8 @@ interface WeightFile {
   is(source: FileSource, file: string): boolean;
   /** Numbers stay in the file until they are asked for, as far as the format lets them. */
   open(source: FileSource, file: string): ReadonlyMap<string, StoredTensor>;
+  /** All dicts of tensors in it, the likeliest first; null where a file of the format is one. */
+  readonly sets: ((source: FileSource, file: string) => readonly TensorSet[]) | null;
   stream(weights: ReadonlyMap<string, TensorBytes>, notes: Notes): Pieces;
   /** Null where the format has no place for notes. */
   readonly notes: ((source: FileSource, file: string) => Notes) | null;
@@ -29,11 +31,12 @@ const headOf = (source: FileSource) => source.subarray(0, Math.min(4, source.len
 /** The formats of weights, in the order in which a file is asked whether it has them: the last is what has no sign of its own. */
 export const WEIGHT_FILES: Readonly<Record<WeightFormat, WeightFile>> = {
   // A .pt is a zip too, or none of these.
-  pt: { is: isPt, open: openPt, stream: streamPt, notes: null },
-  npz: { is: (source) => isZip(headOf(source)), open: openNpz, stream: streamNpz, notes: null },
+  pt: { is: isPt, open: openPt, sets: openPtSets, stream: streamPt, notes: null },
+  npz: { is: (source) => isZip(headOf(source)), open: openNpz, sets: null, stream: streamNpz, notes: null },
   safetensors: {
     is: () => true,
     open: (source, file) => openSafetensors(source, file).tensors,
+    sets: null,
     stream: (weights, notes) => streamSafetensors(weights, { ...notes, ...PT_FORMAT }),
     notes: (source, file) => {
       const { format: _, ...notes } = openSafetensors(source, file).metadata;
@@ -42,8 +45,11 @@ export const WEIGHT_FILES: Readonly<Record<WeightFormat, WeightFile>> = {
   },
 };
 
-/** The format that a file has by its bytes. */
+/** The format that a file has by its bytes. Throws InputError `pt.magic` where a file is called .pt and is nothing that is known. */
 export function weightFileOf(source: FileSource, file: string): WeightFile {
-  const found = Object.values(WEIGHT_FILES).find((format) => format.is(source, file));
-  return found ?? WEIGHT_FILES.safetensors;
+  const found = Object.values(WEIGHT_FILES).find((format) => format.is(source, file)) ?? WEIGHT_FILES.safetensors;
+  const isUnknown = found === WEIGHT_FILES.safetensors && !looksLikeSafetensors(source);
+  if (isUnknown && formatByEnding(WEIGHT_FORMATS, file) === 'pt') throw notPt(source, file);
+  if (isUnknown && formatByEnding(WEIGHT_FORMATS, file) === 'npz') return WEIGHT_FILES.npz;
+  return found;
 }

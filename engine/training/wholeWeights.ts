@@ -9,8 +9,11 @@ import { toFileTensor, weightPieces } from './weights';
 /** Numbers that are held at a time. */
 const PIECE = 2 ** 18;
 
-/** A state's tensor as a file of ours holds it, whatever type it has where it lies; it is never whole in memory. */
-export function streamOfState(state: NetworkState, stored: StoredTensor): TensorBytes {
+/**
+ * A state's tensor as a file of ours holds it, whatever type it has where it lies; it is never whole in memory.
+ * @param onNotFinite Called where it holds NaN or infinite values once they are float32.
+ */
+export function streamOfState(state: NetworkState, stored: StoredTensor, onNotFinite?: () => void): TensorBytes {
   const { shape, exportDtype } = state.spec;
   const dtype = exportDtype === 'int64' ? 'int64' : 'float32';
   const count = numel(shape);
@@ -21,7 +24,13 @@ export function streamOfState(state: NetworkState, stored: StoredTensor): Tensor
     pieces: function* () {
       for (let from = 0; from < count; from += PIECE) {
         const part = stored.part(from, Math.min(from + PIECE, count));
-        yield bytesBehind(stored.dtype === dtype ? part : toFileTensor(state, floats(part)).data);
+        const values = stored.dtype === dtype ? part : floats(part);
+        if (values instanceof Float32Array && !values.every(Number.isFinite)) {
+          onNotFinite?.();
+          // No whole number is NaN.
+          if (dtype === 'int64') values.set(values.map((value) => (Number.isFinite(value) ? value : 0)));
+        }
+        yield bytesBehind(values instanceof Float32Array ? toFileTensor(state, values).data : values);
       }
     },
   };
@@ -39,19 +48,28 @@ export interface WholeWeights {
   readonly pieces: Pieces;
   /** Bytes of all its tensors. */
   readonly bytes: number;
+  /** What of the file was taken, with the network's own beside it. */
+  readonly taken: ReadonlyMap<NetworkState, StoredTensor>;
+  /** Those of the network's whose values are not all finite, known once all pieces were fetched. */
+  readonly notFinite: ReadonlySet<string>;
 }
 
 /** Finds a network's weights among stored ones and makes them whole. */
 export function wholeWeights(network: Network, stored: ReadonlyMap<string, StoredTensor>, seed: number): WholeWeights {
   const { weights, rows } = fitWeights(network.state, stored);
   const drawn = weights.size < network.state.length ? initialState(network, seed) : new Map<string, Float32Array>();
+  const taken = new Map<NetworkState, StoredTensor>();
+  const notFinite = new Set<string>();
   const streams = new Map(
     network.state.map((state): [string, TensorBytes] => {
       const { shape } = state.spec;
       const own = () => storedIn({ dtype: 'float32', shape, data: drawn.get(state.name) as Float32Array });
-      return [state.name, streamOfState(state, weights.get(state.name) ?? own())];
+      const found = weights.get(state.name);
+      if (found) taken.set(state, found);
+      return [state.name, streamOfState(state, found ?? own(), () => notFinite.add(state.name))];
     }),
   );
   const bytes = [...streams.values()].reduce((sum, { size }) => sum + size, 0);
-  return { rows, found: weights.size, pieces: weightPieces(streams, 'safetensors', {}), bytes };
+  const pieces = weightPieces(streams, 'safetensors', {});
+  return { rows, found: weights.size, pieces, bytes, taken, notFinite };
 }

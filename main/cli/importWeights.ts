@@ -1,39 +1,25 @@
 import type { FitRow } from '../../engine/training/fitWeights';
+import { fitWords } from '../../engine/training/fitWords';
 import { fitWeightsFile, networkOf } from '../host/importing';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
-import { stoppable, writeResults } from './results';
+import { checkInputsKept, stoppable, writeResults } from './results';
 
 /** Finds a file's weights for a design, prints what became of each, and writes all that the design needs. */
 export async function importWeights(context: CliContext, file: string, design: string, output: string): Promise<void> {
+  checkInputsKept(context, [file, design], [output]);
   const { document, place } = await readDesignArgument(context, design);
   const network = await at(place, () => networkOf(document));
   const fitted = fitWeightsFile(context.path(file), file, network, document.training.seed);
   for (const row of fitted.rows) context.print(line(context, row));
-  for (const { code, args } of fitted.notes) context.note(context.say(code, args));
   await stoppable(context, (signal) => writeResults(context, [[output, fitted.pieces]], signal));
+  for (const { code, args } of [...fitted.notes, ...fitted.written()]) context.note(context.say(code, args));
   context.note(context.say('cli.import.fitted', { count: fitted.found, total: network.state.length, file, output }));
 }
 
 function line(context: CliContext, row: FitRow): string {
   const { state, tensor, shape } = row;
-  return [state ?? '—', shape, tensor ?? '—', words(context, row)].join('\t');
-}
-
-function words(context: CliContext, { how, tensor, got }: FitRow): string {
-  switch (how) {
-    case 'name':
-      return context.say('fit.name', {});
-    case 'ending':
-      return context.say('fit.ending', {});
-    case 'order':
-      return context.say('fit.order', {});
-    case 'missing':
-      return context.say('fit.missing', {});
-    case 'unused':
-      return context.say('fit.unused', {});
-    case 'shape':
-      return context.say('fit.shape', { tensor: tensor ?? '', got });
-  }
+  const { code, args } = fitWords(row);
+  return [state ?? '—', shape, tensor ?? '—', context.say(code, args)].join('\t');
 }

@@ -52,22 +52,18 @@ interface ModelFound {
   readonly tensors: number;
 }
 
-interface FitFound extends WeightsFit {
-  readonly notes: readonly ModelNote[];
-}
-
 interface Told {
   readonly stage: ImportStage;
   readonly share: number;
 }
 
-export type ImportMessage = JobMessage<Told, ModelFound | FitFound>;
+export type ImportMessage = JobMessage<Told, ModelFound | WeightsFit>;
 
 interface Import {
   readonly staging: Staging;
   job: RunningJob<unknown> | null;
   /** What is to be kept, once it was fitted. */
-  fitted: { readonly file: string; readonly design: DesignDocument; readonly fit: FitFound } | null;
+  fitted: { readonly file: string; readonly design: DesignDocument; readonly fit: WeightsFit } | null;
 }
 
 interface ImportCallsOptions extends ThreadCallsOptions {
@@ -156,10 +152,9 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
       },
       fitImport: async ({ importing, file, document }) => {
         try {
-          const found = await run<FitFound>(importing, file, { kind: 'fit', document });
-          const { notes: _, ...fit } = found;
+          const found = await run<WeightsFit>(importing, file, { kind: 'fit', document });
           known(importing).fitted = { file, design: parseDocument(document), fit: found };
-          return fit;
+          return found;
         } catch (error) {
           drop(importing);
           throw error;
@@ -192,7 +187,7 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
         const { state } = networkOf(design);
         const source = fileSource(storedWeights(projects.runs(path), id), RUN_FILES.best);
         const { rows, weights } = fitWeights(state, openWeights(source, RUN_FILES.best));
-        return { rows, found: weights.size, total: state.length };
+        return { rows, notes: [], found: weights.size, total: state.length };
       },
     },
     close: () => {

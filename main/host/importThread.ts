@@ -38,8 +38,10 @@ async function readModel({ name }: ModelTask) {
 async function compare({ document }: FitTask) {
   const design = parseDocument(document);
   const network = networkOf(design);
-  const { rows, found, pieces, bytes, notes } = fitWeightsFile(join(folder, file), file, network, design.training.seed);
+  const fitted = fitWeightsFile(join(folder, file), file, network, design.training.seed);
+  const { rows, found, pieces, bytes } = fitted;
   await write(pieces, bytes);
+  const notes = [...fitted.notes, ...fitted.written()];
   return { rows, found, total: network.state.length, notes };
 }
 

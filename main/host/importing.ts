@@ -11,14 +11,20 @@ import {
 } from '../../engine/formats/catalogue';
 import { convertedNotes, type ModelNote, type ReadModel } from '../../engine/formats/model/readModel';
 import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
+import type { StoredTensor } from '../../engine/formats/stored';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
-import { buildNetwork, type Network } from '../../engine/graph/build';
+import { buildNetwork, type Network, type NetworkState } from '../../engine/graph/build';
 import type { DesignDocument } from '../../engine/graph/document';
-import { openWeights } from '../../engine/training/weights';
+import { LIMITS } from '../../engine/graph/limits';
+import { foundByName } from '../../engine/training/fitWeights';
+import { openWeightSets } from '../../engine/training/weights';
 import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeights';
 import { onFile } from './failures';
 import { fileSource } from './fileSource';
 import { preparingIn, withTransforms } from './importedTransforms';
+
+/** So many names stand in a note. */
+const MOST_NAMED = 6;
 
 type ModelReader = (
   bytes: Uint8Array,
@@ -44,8 +50,11 @@ export function readModelFile(folder: string, file: string, shown: string, name:
   }
   const bytes = onFile(shown, () => readFileSync(join(folder, file)));
   const beside = (location: string) => besideIn(folder, location);
-  return withTransforms(READERS[format](bytes, shown, { name, beside, preparing: preparingIn }));
+  return withTransforms(READERS[format](bytes, shown, { name: cut(name), beside, preparing: preparingIn }));
 }
+
+/** As much of a file's name as a design's may have, which ends in no half of a letter. */
+const cut = (name: string) => name.slice(0, LIMITS.nameLength).replace(/[\uD800-\uDBFF]$/, '');
 
 /** A file that a model names: in its own folder or below, and nowhere else. */
 function besideIn(folder: string, location: string): Uint8Array | null {
@@ -64,15 +73,62 @@ export function networkOf(document: DesignDocument): Network {
 }
 
 export interface FittedFile extends WholeWeights {
-  /** What is not as it was in the file. */
+  /** What is not as it was in the file, and what is not sure. */
   readonly notes: readonly ModelNote[];
+  /** What is known only once its pieces were all fetched. */
+  written(): readonly ModelNote[];
 }
 
 /** Weights of a file for a network, whole. Throws InputError `fit.empty` and `fit.none` where nothing suits. @param shown As above. */
 export function fitWeightsFile(path: string, shown: string, network: Network, seed: number): FittedFile {
-  const stored = openWeights(fileSource(path, shown), shown);
-  if (stored.size === 0) throw new InputError('fit.empty', { file: shown });
-  const fitted = wholeWeights(network, stored, seed);
-  if (fitted.found === 0) throw new InputError('fit.none', { file: shown });
-  return { ...fitted, notes: convertedNotes([...stored.values()].map(({ converted }) => converted)) };
+  const sets = openWeightSets(fileSource(path, shown), shown);
+  let best: { readonly name: string; readonly fitted: WholeWeights; readonly score: number } | null = null;
+  let size = 0;
+  for (const { name, open } of sets) {
+    const stored = open();
+    size += stored.size;
+    const fitted = wholeWeights(network, stored, seed);
+    // What the names say counts before what only the shapes allow.
+    const score = foundByName(fitted.rows) * (network.state.length + 1) + fitted.found;
+    if (!best || score > best.score) best = { name, fitted, score };
+  }
+  if (size === 0) throw new InputError('fit.empty', { file: shown });
+  if (!best || best.fitted.found === 0) throw new InputError('fit.none', { file: shown });
+  const { name, fitted } = best;
+  const others = sets.map((set) => set.name).filter((other) => other !== name);
+  return {
+    ...fitted,
+    notes: [
+      ...dictNotes(shown, name, others),
+      ...guessNotes(fitted),
+      ...convertedNotes([...fitted.taken].map(([state, stored]) => convertedFrom(state, stored))),
+    ],
+    written: () => notFiniteNotes(fitted),
+  };
+}
+
+/** The type that numbers had where they are floats of another size now. */
+function convertedFrom({ spec }: NetworkState, { dtype, converted }: StoredTensor): string | null {
+  if (spec.exportDtype) return null;
+  return converted ?? (dtype === 'float32' ? null : dtype);
+}
+
+const dictNotes = (file: string, taken: string, others: readonly string[]): ModelNote[] =>
+  others.length === 0 ? [] : [{ code: 'import.dicts', args: { file, taken, others: firstOf(others) } }];
+
+function guessNotes({ rows }: WholeWeights): ModelNote[] {
+  const count = rows.filter(({ how }) => how === 'guess').length;
+  return count === 0 ? [] : [{ code: 'import.guessed', args: { count } }];
+}
+
+function notFiniteNotes({ notFinite }: WholeWeights): ModelNote[] {
+  const tensors = [...notFinite];
+  if (tensors.length === 0) return [];
+  return [{ code: 'import.notFinite', args: { count: tensors.length, tensors: firstOf(tensors) } }];
+}
+
+/** The first few of a list, and how many more there are. */
+function firstOf(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).join(', ').slice(0, 400);
+  return names.length > MOST_NAMED ? `${shown}, … (+${names.length - MOST_NAMED})` : shown;
 }

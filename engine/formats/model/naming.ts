@@ -4,13 +4,18 @@ import { freshName, isLayerName } from '../../graph/names';
 /** "/layer1/layer1.0/conv1/Conv" and "layer1.0.conv1.weight" are layer1_0_conv1. */
 export function nameFrom(hint: string, type: string, taken: ReadonlySet<string>): string {
   const path = hint.endsWith('.weight') ? hint.slice(0, -'.weight'.length) : scopeOf(hint);
-  const wanted = path.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
-  const stem = /^\d/.test(wanted) ? `layer_${wanted}` : wanted;
+  const stem = identifierFrom(path);
   if (!isLayerName(stem) || stem.length > LIMITS.identifierLength - 6) return freshName(type, taken);
   if (!taken.has(stem)) return stem;
   let number = 2;
   while (taken.has(`${stem}_${number}`)) number++;
   return `${stem}_${number}`;
+}
+
+/** A path of names, whatever parts them, as one that Python can call something. */
+export function identifierFrom(path: string): string {
+  const plain = path.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+  return /^\d/.test(plain) ? `layer_${plain}` : plain;
 }
 
 /** Scopes without the operator at the end, and without those that the next one says again. */

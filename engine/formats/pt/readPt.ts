@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors';
 import type { TensorMap } from '../fileTensor';
-import { type FileSource, type StoredTensor, sectionOf, widthOf } from '../stored';
+import { type FileSource, type StoredTensor, sectionOf, type TensorSet, widthOf } from '../stored';
 import { isZip, openZip, UNPACK_LIMIT, zipNames } from '../zip';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
 import { laidOut } from './layOut';
@@ -8,6 +8,11 @@ import { type PickleReading, readPickle } from './readPickle';
 
 /** Under these a training script keeps a state dict among other things, the most likely first. */
 const USUAL_KEYS = ['state_dict', 'model_state_dict', 'model', 'net', 'weights'];
+
+/** Beyond so many dicts of tensors in one file, others are not looked at. */
+const MOST_DICTS = 16;
+
+type Dict = Map<unknown, unknown>;
 
 /** Whether a file is a zip of torch.save, which has one folder with a pickle in it. */
 function isPtArchive(source: FileSource, file: string): boolean {
@@ -20,6 +25,13 @@ function isPtArchive(source: FileSource, file: string): boolean {
 /** Whether a file is one of torch.save, of any version. */
 export function isPt(source: FileSource, file: string): boolean {
   return isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length))) || isPtArchive(source, file);
+}
+
+/** The error for a file that is called .pt and is none. */
+export function notPt(source: FileSource, file: string): InputError<'pt.magic'> {
+  const head = source.subarray(0, Math.min(8, source.length));
+  const got = [...head].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+  return new InputError('pt.magic', { file, got: got || '—' });
 }
 
 /** Whether a file is one of torch.save before 1.6: a pickle of its mark, 0x1950a86a20f9469cfc6c. */
@@ -41,10 +53,19 @@ export function readPt(bytes: Uint8Array, file: string, limit = UNPACK_LIMIT): T
 
 /** Reads a state dict as `readPt` does, but leaves its numbers in the file until they are asked for. */
 export function openPt(source: FileSource, file: string, limit = UNPACK_LIMIT): ReadonlyMap<string, StoredTensor> {
+  return (openPtSets(source, file, limit)[0] as TensorSet).open();
+}
+
+/** Opens all dicts of tensors that a file holds, the likeliest to be meant first; at least one. Throws as `readPt`. */
+export function openPtSets(source: FileSource, file: string, limit = UNPACK_LIMIT): readonly TensorSet[] {
   const old = isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length)));
   const value = old ? readOld(source, file) : readArchive(source, file, limit);
-  const dict = stateDictIn(value);
-  if (!dict) throw new InputError('pt.noWeights', { file });
+  const dicts = dictsIn(value, file);
+  if (dicts.length === 0) throw new InputError('pt.noWeights', { file });
+  return dicts.map(([name, dict]) => ({ name, open: () => tensorsOf(dict, source, file) }));
+}
+
+function tensorsOf(dict: Dict, source: FileSource, file: string): ReadonlyMap<string, StoredTensor> {
   const copying = { left: source.length };
   const tensors = new Map<string, StoredTensor>();
   for (const [name, tensor] of dict) {
@@ -141,14 +162,18 @@ function oldHeadIn(bytes: Uint8Array, file: string): OldHead {
   return { value, keys, storages, end };
 }
 
-/** The dict of tensors that was saved, or the likeliest among the dicts in the one that was saved. */
-function stateDictIn(value: unknown): Map<unknown, unknown> | null {
-  if (!(value instanceof Map)) return null;
-  if (holdsTensors(value)) return value;
-  const usual = USUAL_KEYS.map((key) => value.get(key));
-  return [...usual, ...value.values()].find(holdsTensors) ?? null;
+/** The dict of tensors that was saved, and those that are in it by their keys, each once. */
+function dictsIn(value: unknown, file: string): readonly (readonly [name: string, Dict])[] {
+  if (!(value instanceof Map)) return [];
+  const keys = new Set([...USUAL_KEYS, ...value.keys()]);
+  const members = [...keys].map((key) => [String(key), value.get(key)] as const);
+  const names = new Map<Dict, string>();
+  for (const [name, dict] of [[file, value] as const, ...members]) {
+    if (holdsTensors(dict) && !names.has(dict)) names.set(dict, name);
+  }
+  return [...names].map(([dict, name]) => [name, dict] as const).slice(0, MOST_DICTS);
 }
 
-function holdsTensors(value: unknown): value is Map<unknown, unknown> {
+function holdsTensors(value: unknown): value is Dict {
   return value instanceof Map && [...value.values()].some((member) => member instanceof Described);
 }

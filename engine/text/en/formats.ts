@@ -34,6 +34,8 @@ export const formats = {
     '{file} holds the instruction {opcode} at byte {at}, which a file of weights does not need; nothing was run. Save the weights alone: torch.save(net.state_dict(), …).',
   'pt.pickle':
     '{file} is damaged or cut short: its description of the tensors breaks off near byte {at}. Get it again.',
+  'pt.magic':
+    '{file} is no file of torch.save: a zip archive with a data.pkl is expected, or the older pickle with the mark of PyTorch, but it begins with {got}. Save it again with torch.save(net.state_dict(), …).',
   'pt.noWeights':
     '{file} holds no weights: a dict of tensors by name is expected. Save it with torch.save(net.state_dict(), …).',
   'pt.tensor':
@@ -78,10 +80,14 @@ export const formats = {
   'tfjs.noLayers':
     '{file} was not imported, since not all of its layers can be had here: {layers}. Replace these where the model was made, and save it again.',
   'fit.name': 'by name',
+  'fit.renamed': 'by name, with _ for dots and slashes',
   'fit.ending': 'by name, without the words before it',
   'fit.order': 'by shape and order',
+  'fit.guess': 'a guess by shape and order: others have this shape too',
   'fit.shape': 'not taken: {tensor} has the shape {got}; initialised at random',
+  'fit.shapeStart': 'not taken: {tensor} has the shape {got}; starts at {start}',
   'fit.missing': 'not in the file; initialised at random',
+  'fit.missingStart': 'not in the file; starts at {start}',
   'fit.unused': 'in the file, not in the design',
   'fit.empty': '{file} holds no tensors at all. Save the weights again where they come from.',
   'fit.none':
@@ -94,6 +100,12 @@ export const formats = {
   'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
   'import.converted': '{count} tensors of type {dtype} were converted to float32.',
+  'import.guessed':
+    '{count} tensors were taken by shape and order alone, though others have the same shape, as far as their names say nothing. Look at the table, and compare the outputs with those of the model before you trust them.',
+  'import.dicts':
+    '{file} holds several dictionaries of tensors. "{taken}" suits the design best and was used; not used: {others}.',
+  'import.notFinite':
+    '{count} tensors hold NaN or infinite values, or such as float32 cannot hold, and give no numbers of use: {tensors}. Save the weights again from before training diverged.',
   'import.transforms':
     'In the file, samples go through {transforms} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',

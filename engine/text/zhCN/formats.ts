@@ -29,6 +29,8 @@ export const formats = {
   'pt.opcode':
     '{file} 在第 {at} 字节处含有指令 {opcode}，权重文件不需要它；什么也没有运行。请只保存权重：torch.save(net.state_dict(), …)。',
   'pt.pickle': '{file} 已损坏或不完整：对张量的描述在第 {at} 字节附近中断。请重新获取。',
+  'pt.magic':
+    '{file} 不是 torch.save 的文件：应为含 data.pkl 的 zip 归档，或带 PyTorch 标记的旧式 pickle，但它以 {got} 开头。请用 torch.save(net.state_dict(), …) 重新保存。',
   'pt.noWeights': '{file} 中没有权重：应为按名称存放张量的字典。请用 torch.save(net.state_dict(), …) 保存。',
   'pt.tensor': '{file} 已损坏：张量 {tensor} 超出了为它存放的数值。请重新获取。',
   'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .float()，再重新保存。',
@@ -60,10 +62,14 @@ export const formats = {
   'tfjs.weights': '{file} 的权重存放在 {beside}，而它不在旁边或不够长。请把所有文件放进同一文件夹。',
   'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers}。请在制作模型处替换这些层后重新保存。',
   'fit.name': '按名称',
+  'fit.renamed': '按名称（点和斜线记为 _）',
   'fit.ending': '按名称（不计前缀）',
   'fit.order': '按形状和顺序',
+  'fit.guess': '按形状和顺序猜测：还有其他张量形状相同',
   'fit.shape': '未采用：{tensor} 的形状为 {got}；已重新初始化',
+  'fit.shapeStart': '未采用：{tensor} 的形状为 {got}；初始值为 {start}',
   'fit.missing': '文件中没有；已重新初始化',
+  'fit.missingStart': '文件中没有；初始值为 {start}',
   'fit.unused': '文件中有，设计中没有',
   'fit.empty': '{file} 中没有任何张量。请在权重的来源处重新保存。',
   'fit.none': '{file} 中没有适合该设计的张量：名称和形状都不一致。请选择与设计对应的文件。',
@@ -75,6 +81,11 @@ export const formats = {
   'import.notFitted': '这些权重还没有与设计对照，不能保留。请重新导入。',
   'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
+  'import.guessed':
+    '{count} 个张量仅按形状和顺序取用，名称无法说明，而还有其他张量形状相同。请查看表格，并先与原模型的输出比较再使用。',
+  'import.dicts': '{file} 中有多个张量字典。“{taken}”与设计最相符，已采用；未采用：{others}。',
+  'import.notFinite':
+    '{count} 个张量含有 NaN、无穷大或 float32 无法表示的值，无法使用：{tensors}。请重新保存训练发散之前的权重。',
   'import.transforms':
     '文件中的样本在进入网络前要经过 {transforms}。它不适用于设计的随机数据：请在“数据”中与你自己的数据一起设置。',
   'import.shared': '原先共享权重的层现在各有一份：{layers}。',

@@ -225,6 +225,7 @@ export interface HostResults {
 export interface WeightsFit {
   /** First the design's parameters and buffers in its order, then what is left over in the file. */
   readonly rows: readonly FitRow[];
+  readonly notes: RunImport['notes'];
   /** How many of the design's are found, and how many it has. */
   readonly found: number;
   readonly total: number;

@@ -14,6 +14,7 @@ export const imports = {
   opened: '{{file}} is a design now',
   openedText: '{{layers}} layers; {{tensors}} tensors of weights are held with it.',
   notes: 'What is not as it was in the file:',
+  fitNotes: 'To know before you use them:',
   dataHint:
     'Training starts from these weights. It is set to random data: choose your own under “Data”. To fine-tune it, give the last layer an output for each of your classes, select the layers that are to learn, and choose “Freeze all others”.',
   goOn: 'Go on',

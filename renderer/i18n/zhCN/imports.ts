@@ -16,6 +16,7 @@ export const imports = {
   opened: '{{file}} 已成为设计',
   openedText: '{{layers}} 层；{{tensors}} 个权重张量与它一同保存。',
   notes: '与文件中不同的地方：',
+  fitNotes: '使用前请注意：',
   dataHint:
     '训练从这些权重开始。现在设的是随机数据：请在“数据”中选择自己的数据。要微调，请让最后一层的输出数与类别数相同，选中要训练的层，再选择“冻结其余各层”。',
   goOn: '继续',

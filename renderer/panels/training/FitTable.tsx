@@ -1,11 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import type { FitRow } from '../../../engine/training/fitWeights';
+import { fitWords } from '../../../engine/training/fitWords';
 import type { WeightsFit } from '../../../main/ipc/contract';
 import { useMessageText } from '../../i18n';
 import styles from './FitTable.module.css';
 
 /** What did not fit stands first: it is what a person has to look at. */
-const RANK: Readonly<Record<FitRow['how'], number>> = { shape: 0, missing: 1, unused: 2, order: 3, ending: 4, name: 5 };
+const RANK: Readonly<Record<FitRow['how'], number>> = {
+  shape: 0,
+  missing: 1,
+  guess: 2,
+  unused: 3,
+  order: 4,
+  ending: 5,
+  renamed: 6,
+  name: 7,
+};
 
 /** What became of each parameter and buffer of a design, and of what is left over in a file. */
 export function FitTable({ fit: { rows } }: { fit: WeightsFit }) {
@@ -25,25 +35,20 @@ export function FitTable({ fit: { rows } }: { fit: WeightsFit }) {
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ state, tensor, how, shape, got }) => (
-            <tr key={`${state ?? ''} ${tensor ?? ''}`} data-how={how}>
+          {sorted.map((row) => (
+            <tr key={`${row.state ?? ''} ${row.tensor ?? ''}`} data-how={row.how}>
               <td>
-                <code>{state ?? '—'}</code>
+                <code>{row.state ?? '—'}</code>
               </td>
-              <td className={styles.shape}>{shape}</td>
+              <td className={styles.shape}>{row.shape}</td>
               <td>
-                <code>{tensor ?? '—'}</code>
+                <code>{row.tensor ?? '—'}</code>
               </td>
-              <td className={styles.how}>{message(wordsOf(how, tensor, got))}</td>
+              <td className={styles.how}>{message(fitWords(row))}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
-}
-
-function wordsOf(how: FitRow['how'], tensor: string | null, got: string) {
-  if (how === 'shape') return { code: 'fit.shape', args: { tensor: tensor ?? '', got } } as const;
-  return { code: `fit.${how}`, args: {} } as const;
 }

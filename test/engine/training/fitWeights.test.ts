@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileTensor } from '../../../engine/formats';
+import type { NetworkState } from '../../../engine/graph/build';
 import { fitWeights } from '../../../engine/training/fitWeights';
 import { buildModel } from '../../../engine/training/model';
 import { chain } from '../../support/design';
@@ -64,7 +65,8 @@ describe('weights of a file for a design', () => {
   const shapes = state.map(({ spec }) => spec.shape);
   it('by shape and order alone where names say nothing', () => {
     const file = Object.fromEntries(shapes.map((shape, place) => [`arr_${place}`, tensor(...shape)]));
-    expect(rowsOf(file)).toEqual(state.map(({ name }, place) => [name, `arr_${place}`, 'order']));
+    const how = ['order', 'guess', 'order', 'guess', 'order', 'order'];
+    expect(rowsOf(file)).toEqual(state.map(({ name }, place) => [name, `arr_${place}`, how[place]]));
   });
 
   it('weights among weights, also in a file that is sorted by name', () => {
@@ -86,5 +88,77 @@ describe('weights of a file for a design', () => {
     const file = { 'z.weight': tensor(3, 3, 3, 3), 'y.weight': tensor(3, 2, 3, 3) };
     const taken = rowsOf(file).filter(([, , how]) => how === 'order');
     expect(taken).toHaveLength(1);
+  });
+
+  const twins = (...names: string[]) => {
+    const layers = names.map(() => ['Linear', { out_features: 8 }] as const);
+    const data = { type: 'random', params: { input_shape: [8], classes: 8 } };
+    const own = chain([['Input', { shape: [8] }], ...layers], { source: data });
+    // The importer calls a layer of "b1.out" b1_out.
+    const named = own.nodes.map((node, place) => ({ ...node, name: names[place - 1] ?? node.name }));
+    return buildModel({ ...own, nodes: named }).network.state;
+  };
+  const fileOf = (...layers: string[]) =>
+    new Map(
+      layers.flatMap((name) =>
+        [`${name}weight`, `${name}bias`].map((key) => [key, key.endsWith('bias') ? tensor(8) : tensor(8, 8)]),
+      ),
+    );
+  const fitOf = (own: readonly NetworkState[], file: ReadonlyMap<string, FileTensor>) =>
+    fitWeights(own, file).rows.map(({ state: name, tensor: from, how }) => `${name} ${from} ${how}`);
+
+  it.each([
+    ['b1.out.', 'b1.inp.'],
+    ['b1/out/', 'b1/inp/'],
+    ['b1_out_', 'b1_inp_'],
+    ['module.b1.out.', 'module.b1.inp.'],
+  ])('are found under the names that importing a model gives: %s', (out, inp) => {
+    expect(fitOf(twins('b1_inp', 'b1_out'), fileOf(out, inp))).toEqual([
+      `b1_inp.weight ${inp}weight renamed`,
+      `b1_inp.bias ${inp}bias renamed`,
+      `b1_out.weight ${out}weight renamed`,
+      `b1_out.bias ${out}bias renamed`,
+    ]);
+  });
+
+  it('of a part called by a number too, and of one that is called as a wrapper is', () => {
+    const rows = fitOf(twins('layer_0', 'model_fc'), fileOf('0.', 'model.fc.'));
+    expect(rows.map((row) => row.split(' ').slice(0, 2).join(' '))).toEqual([
+      'layer_0.weight 0.weight',
+      'layer_0.bias 0.bias',
+      'model_fc.weight model.fc.weight',
+      'model_fc.bias model.fc.bias',
+    ]);
+  });
+
+  it('never from what has the name of another', () => {
+    const file = new Map([...fileOf('a.b.'), ...fileOf('a_b.')]);
+    expect(fitOf(twins('a_b', 'c'), file)).toEqual([
+      'a_b.weight a_b.weight name',
+      'a_b.bias a_b.bias name',
+      'c.weight null missing',
+      'c.bias null missing',
+      'null a.b.weight unused',
+      'null a.b.bias unused',
+    ]);
+  });
+
+  it('a layer takes its bias from where its weight is, or from nowhere', () => {
+    const file = new Map([...fileOf('bn.'), ['b.weight', tensor(8, 8)] as const, ['a.weight', tensor(8, 8)] as const]);
+    file.delete('bn.weight');
+    expect(fitOf(twins('a', 'b'), file).filter((row) => row.includes('bias'))).toEqual([
+      'a.bias null missing',
+      'b.bias null missing',
+      'null bn.bias unused',
+    ]);
+  });
+
+  it('what could as well be another of the same shape is called a guess', () => {
+    expect(fitOf(twins('a', 'b'), fileOf('y.', 'x.'))).toEqual([
+      'a.weight y.weight guess',
+      'a.bias y.bias guess',
+      'b.weight x.weight guess',
+      'b.bias x.bias guess',
+    ]);
   });
 });

@@ -9,6 +9,7 @@ import { fitWeightsFile, readModelFile } from '../../../main/host/importing';
 import { testBackends } from '../../support/backends';
 import { chain } from '../../support/design';
 import { exportCase } from '../../support/exportCases';
+import { hasPython, runPython } from '../../support/python';
 import { tempFolder } from '../support/folder';
 
 /** A safetensors file of one tensor after the other. */
@@ -46,6 +47,62 @@ it('fits weights of float16 and bfloat16, with a word for each', async () => {
   for await (const piece of pieces) parts.push(piece.slice());
   const numbers = new Float32Array(Uint8Array.from(Buffer.concat(parts.slice(1))).buffer);
   expect([...numbers].sort((a, b) => a - b)).toEqual([-2, -1.25, 0.0625, 0.5, 1, 3]);
+});
+
+const tiny = (names: readonly [string, ...string[]]) => {
+  const layers = names.map(() => ['Linear', { out_features: 2 }] as const);
+  const document = chain([['Input', { shape: [2] }], ...layers], { source: { type: 'random', params: {} } });
+  const nodes = document.nodes.map((node, place) => ({ ...node, name: names[place - 1] ?? node.name }));
+  const named = { ...document, nodes };
+  return buildNetwork(named, analyze(named, null));
+};
+
+const saved = (script: string) => {
+  const path = join(tempFolder(), 'w.pt');
+  writeFileSync(path, runPython(`import torch\n${script}`, {}, ['w.pt']).files[0] as Uint8Array);
+  return path;
+};
+
+it.runIf(hasPython('torch'))(
+  'takes the one of several state dicts that suits the design, and says which, and what else there is',
+  () => {
+    const path = saved(`
+def of(*names): return {n + k: torch.ones(s) for n in names for k, s in (('.weight', (2, 2)), ('.bias', (2,)))}
+torch.save({'epoch': torch.tensor(3), 'G': of('up', 'out'), 'D': of('down', 'head')}, 'w.pt')
+`);
+    const { rows, notes } = fitWeightsFile(path, 'w.pt', tiny(['down', 'head']), 1);
+    expect(rows.map(({ tensor, how }) => `${tensor} ${how}`)).toEqual(
+      ['down.weight', 'down.bias', 'head.weight', 'head.bias'].map((name) => `${name} name`),
+    );
+    expect(notes).toEqual([{ code: 'import.dicts', args: { file: 'w.pt', taken: 'D', others: 'w.pt, G' } }]);
+  },
+);
+
+it.runIf(hasPython('torch'))('says what was float64, and what is not finite or is not once it is float32', async () => {
+  const path = saved(`
+nan = torch.full((2, 2), float('nan'), dtype=torch.float64)
+torch.save({'a.weight': nan, 'a.bias': torch.tensor([1.0, 1e300], dtype=torch.float64), 'b.weight': torch.ones(2, 2), 'b.bias': torch.ones(2)}, 'w.pt')
+`);
+  const { notes, pieces, written } = fitWeightsFile(path, 'w.pt', tiny(['a', 'b']), 1);
+  for await (const _ of pieces);
+  expect(notes).toEqual([{ code: 'import.converted', args: { count: 2, dtype: 'float64' } }]);
+  expect(written()).toEqual([{ code: 'import.notFinite', args: { count: 2, tensors: 'a.bias, a.weight' } }]);
+});
+
+it.runIf(hasPython('torch'))('says what was taken though other tensors have the same shape', () => {
+  const path = saved(`torch.save({'x.weight': torch.ones(2, 2), 'y.weight': torch.ones(2, 2)}, 'w.pt')`);
+  const { notes } = fitWeightsFile(path, 'w.pt', tiny(['a', 'b']), 1);
+  expect(notes).toEqual([{ code: 'import.guessed', args: { count: 2 } }]);
+});
+
+it.each([
+  ['w.pt', 'pt.magic'],
+  ['w.npz', 'zip.magic'],
+  ['w.safetensors', 'safetensors.headerSize'],
+])('a %s that is nothing of the kind is told what it should be', (name, code) => {
+  const path = join(tempFolder(), name);
+  writeFileSync(path, 'this is no file of weights');
+  expect(() => fitWeightsFile(path, name, tiny(['a']), 1)).toThrow(expect.objectContaining({ code }));
 });
 
 it('tells of transforms that do not suit the design', async () => {

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HostFailure } from '../../../../main/ipc/contract';
+import type { HostFailure, RunImport } from '../../../../main/ipc/contract';
 import { useMessageText } from '../../../i18n';
 import { FitTable } from '../../../panels/training/FitTable';
 import { Button, Dialog, ProgressBar } from '../../../shared/ui';
@@ -116,7 +116,6 @@ function splitList(list: string): readonly string[] {
 
 function Opened({ layers, imported: { file, total, notes } }: Shown<'opened'>) {
   const { t } = useTranslation();
-  const message = useMessageText();
   const main = useRef<HTMLButtonElement>(null);
   return (
     <Dialog
@@ -131,18 +130,25 @@ function Opened({ layers, imported: { file, total, notes } }: Shown<'opened'>) {
         </Button>
       }
     >
-      {notes.length === 0 ? null : (
-        <div className={styles.report}>
-          <p>{t('imports.notes')}</p>
-          <ul className={styles.parts}>
-            {notes.map((note) => (
-              <li key={JSON.stringify(note)}>{message(note)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Notes title={t('imports.notes')} notes={notes} />
       <p className={styles.next}>{t('imports.dataHint')}</p>
     </Dialog>
+  );
+}
+
+/** What is not as it was in the file, or not sure. */
+function Notes({ title, notes }: Pick<RunImport, 'notes'> & { title: string }) {
+  const message = useMessageText();
+  if (notes.length === 0) return null;
+  return (
+    <div className={styles.report}>
+      <p>{title}</p>
+      <ul className={styles.parts}>
+        {notes.map((note) => (
+          <li key={JSON.stringify(note)}>{message(note)}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -171,6 +177,7 @@ function Fitted({ file, fit }: Shown<'fitted'>) {
         </>
       }
     >
+      <Notes title={t('imports.fitNotes')} notes={fit.notes} />
       <FitTable fit={fit} />
     </Dialog>
   );
