@@ -1,5 +1,6 @@
 import { readAttention, selfAttention } from './onnxAttention';
 import { asWritten, type OnnxConstant, type OnnxForm, type OnnxFound, type OnnxReading, turned } from './onnxForm';
+import { readTurnedSelfAttention, turnedSelfAttention } from './onnxStepsFirstAttention';
 
 const norm = (x: string, part: string) => `LayerNormalization:norm${part}(${x}, $nw${part}, $nb${part})`;
 const linear = (x: string, part: string) => `Add(MatMul(${x}, $lw${part}), $lb${part})`;
@@ -7,35 +8,47 @@ const linear = (x: string, part: string) => `Add(MatMul(${x}, $lw${part}), $lb${
 /** What stands between the two linear layers. */
 const BENT = {
   relu: [(x: string) => `Relu(${x})`],
-  gelu: ['Mul(_, 0.70710678)', 'Div(_, 1.41421356)'].map(
-    (scaled) => (x: string) => `Mul(Mul(${x}, 0.5), Add(Erf(${scaled.replace('_', x)}), 1))`,
-  ),
+  gelu: ['Mul(_, 0.70710678)', 'Div(_, 1.41421356)'].flatMap((scaled) => {
+    const share = (x: string) => `Add(Erf(${scaled.replace('_', x)}), 1)`;
+    return [(x: string) => `Mul(Mul(${x}, 0.5), ${share(x)})`, (x: string) => `Mul(Mul(${x}, ${share(x)}), 0.5)`];
+  }),
 } as const;
 
 /** Attention, then two linear layers, each added to what it got; normalised before or after. */
 export const encoderForms: readonly OnnxForm[] = (['relu', 'gelu'] as const).flatMap((activation) =>
   BENT[activation].flatMap((bent) => {
     const forward = (x: string) => linear(bent(linear(x, '1')), '2');
-    const after = selfAttention('x').map((attention): OnnxForm => {
+    const after = attentions('x').map(([attention, read]): OnnxForm => {
       const first = norm(`Add(x, ${attention})`, '1');
       return {
         pattern: norm(`Add(${first}, ${forward(first)})`, '2'),
-        read: (found) => reading(found, activation, false),
+        read: (found) => reading(found, read(found), activation, false),
       };
     });
-    const before = selfAttention(norm('x', '1')).map((attention): OnnxForm => {
+    const before = attentions(norm('x', '1')).map(([attention, read]): OnnxForm => {
       const first = `Add(x, ${attention})`;
       return {
         pattern: `Add(${first}, ${forward(norm(first, '2'))})`,
-        read: (found) => reading(found, activation, true),
+        read: (found) => reading(found, read(found), activation, true),
       };
     });
     return [...after, ...before];
   }),
 );
 
-function reading(found: OnnxFound, activation: string, norm_first: boolean): OnnxReading | null {
-  const attention = readAttention(found, true);
+type Attention = readonly [pattern: string, read: (found: OnnxFound) => OnnxReading | null];
+
+function attentions(x: string): readonly Attention[] {
+  const written = selfAttention(x).map((pattern): Attention => [pattern, (found) => readAttention(found, true)]);
+  return [...written, [turnedSelfAttention(x), readTurnedSelfAttention]];
+}
+
+function reading(
+  found: OnnxFound,
+  attention: OnnxReading | null,
+  activation: string,
+  norm_first: boolean,
+): OnnxReading | null {
   const { lw1, lw2, lb1, lb2, nw1, nw2, nb1, nb2 } = found.constants;
   const eps = found.number('epsilon', 1e-5, 'norm1');
   if (!attention?.state || !lw1 || !lw2 || !lb1 || !lb2 || !nw1 || !nw2 || !nb1 || !nb2) return null;

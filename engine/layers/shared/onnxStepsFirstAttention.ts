@@ -15,12 +15,27 @@ const SOURCES: readonly Source[] = [
 
 const PARTS = ['q', 'k', 'v'] as const;
 
-function projected({ wires, cut }: Source, place: number, bias: boolean): string {
+/** @param from What stands for a wire. */
+function projected({ wires, cut }: Source, place: number, bias: boolean, from: (wire: string) => string): string {
   const [wire, part] = [wires[place] as string, PARTS[place] as string];
-  const product = `MatMul(${wire}, $w${wire})`;
+  const product = `MatMul(${from(wire)}, $w${wire})`;
   const moved = bias ? `Add(${product}, $b${wire})` : product;
   const isShared = cut && wires.filter((each) => each === wire).length > 1;
   return isShared ? `Slice(${moved}, $from${part}, $to${part}, $axes${part}, $steps${part}?)` : moved;
+}
+
+/** What the attention is, and the whole of it as a matrix of [steps · N, embed_dim]. */
+function attended(
+  source: Source,
+  bias: boolean,
+  from = (wire: string) => wire,
+): readonly [looks: string, rows: string] {
+  const heads = PARTS.map(
+    (part, place) => `Transpose:${part}(Reshape(${projected(source, place, bias, from)}, $heads${part}))`,
+  );
+  const looks = `Softmax:anchor(MatMul(Div(${heads[0]}, $root), ${heads[1]}))`;
+  const rows = `Reshape(Transpose:mixed(MatMul(${looks}, ${heads[2]})), $rows)`;
+  return [looks, bias ? `Gemm:out(${rows}, $wo, $bo)` : `MatMul(${rows}, $wo)`];
 }
 
 /**
@@ -29,25 +44,37 @@ function projected({ wires, cut }: Source, place: number, bias: boolean): string
  */
 export const stepsFirstAttentionForms: readonly OnnxForm[] = SOURCES.flatMap((source) =>
   [true, false].flatMap((bias): readonly OnnxForm[] => {
-    const heads = PARTS.map(
-      (part, place) => `Transpose:${part}(Reshape(${projected(source, place, bias)}, $heads${part}))`,
-    );
-    const attention = `Softmax:anchor(MatMul(Div(${heads[0]}, $root), ${heads[1]}))`;
-    const rows = `Reshape(Transpose:mixed(MatMul(${attention}, ${heads[2]})), $rows)`;
+    const [looks, rows] = attended(source, bias);
     return [
       {
-        pattern: bias ? `Gemm:out(${rows}, $wo, $bo)` : `MatMul(${rows}, $wo)`,
+        pattern: rows,
         stepsFirst: 'rows',
         read: (found) => reading(found, source, bias),
       },
       {
-        pattern: `Div(ReduceSum:sum(Reshape(${attention}, $apart), $over?), $count)`,
+        pattern: `Div(ReduceSum:sum(Reshape(${looks}, $apart), $over?), $count)`,
         output: 1,
         read: (found) => (isMean(found) ? { params: {} } : null),
       },
     ];
   }),
 );
+
+const SELF = SOURCES[0] as Source;
+
+/** Self-attention with biases on a value that has the batch first, and so again in the end. */
+export function turnedSelfAttention(x: string): string {
+  const [, rows] = attended(SELF, true, () => `Transpose:turn(${x})`);
+  return `Transpose:back(Reshape(${rows}, $back))`;
+}
+
+export function readTurnedSelfAttention(found: OnnxFound): OnnxReading | null {
+  const [, steps, features] = found.inputs[0]?.shape ?? [];
+  const back = found.constants.back?.data;
+  const turns = ['turn', 'back'].every((name) => found.numbers('perm', name)?.join() === '1,0,2');
+  const fits = back?.length === 3 && back[0] === steps && back[2] === features;
+  return turns && fits ? reading(found, SELF, true) : null;
+}
 
 function reading(found: OnnxFound, { wires }: Source, bias: boolean): OnnxReading | null {
   const { wo, bo, root, rows } = found.constants;
