@@ -31,8 +31,9 @@ const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59] as const;
 /** A header holds a descriptor and a shape; NumPy itself warns beyond 10,000 characters. */
 const MAX_HEADER = 65_536;
 /** The dictionary exactly as NumPy writes it, with any spacing: keys in any order would need a Python parser. */
-const HEADER =
-  /^\s*\{\s*'descr':\s*'([^']{1,40})'\s*,\s*'fortran_order':\s*(True|False)\s*,\s*'shape':\s*\(([\d,\sL]*)\)\s*,?\s*\}\s*$/;
+const HEADER = /^\{ ?'descr': ?'([^']{1,40})' ?, ?'fortran_order': ?(True|False) ?, ?'shape': ?\(([\d, L]*)\) ?,? ?\}$/;
+/** In masses they would keep the expression above busy for minutes. */
+const SPACES = /\s+/g;
 
 /** Writes one array as an .npy file, version 1.0, little-endian, C order. */
 export function writeNpy(tensor: FileTensor): Uint8Array {
@@ -79,7 +80,8 @@ export function openNpy(source: FileSource, file: string): StoredTensor {
   if (head.length < start) throw new InputError('npy.header', { file });
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   if (length > MAX_HEADER || start + length > source.length) throw new InputError('npy.header', { file });
-  const match = HEADER.exec(new TextDecoder('latin1').decode(source.subarray(start, start + length)));
+  const text = new TextDecoder('latin1').decode(source.subarray(start, start + length));
+  const match = HEADER.exec(text.replace(SPACES, ' ').trim());
   if (!match) throw new InputError('npy.header', { file });
   const [, descriptor = '', fortran = '', sizes = ''] = match;
 

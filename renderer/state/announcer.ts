@@ -10,7 +10,7 @@ interface AnnouncerState {
 export const useAnnouncer = create<AnnouncerState>()(() => ({ text: '', count: 0 }));
 
 /** Announcements of one moment are read out together: the later would else silence the earlier. */
-const MOMENT_MS = 150;
+const MOMENT_MS = 400;
 let latest = 0;
 
 /** Has `text`, already in the window's language, read out politely. */

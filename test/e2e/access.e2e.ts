@@ -40,6 +40,8 @@ const PROBLEMS = '#problems';
 
 for (const language of ['en', 'zh-CN'] as const) {
   test(`nothing stands in the way of assistive technology (${language})`, async ({ app, page }) => {
+    // The whole window is looked through, more than once.
+    test.slow();
     const words = WORDS[language];
     const key = async (...keys: readonly string[]) => {
       for (const one of keys) await page.keyboard.press(one);

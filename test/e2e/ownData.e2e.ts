@@ -143,8 +143,10 @@ test('a path is found folder by folder, by key', async ({ app, page, server }) =
     ['', 'measured/vines/wine.csv'],
   ] as const) {
     await page.keyboard.type(typed);
-    await expect(page.getByRole('option', { name: whole.split('/').findLast(Boolean) ?? '' })).toBeVisible();
+    const option = page.getByRole('option', { name: whole.split('/').findLast(Boolean) ?? '' });
+    await expect(option).toBeVisible();
     await page.keyboard.press('ArrowDown');
+    await expect(option).toHaveAttribute('data-highlighted');
     await page.keyboard.press('Enter');
     await expect(path).toHaveValue(whole);
   }

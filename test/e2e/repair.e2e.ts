@@ -61,10 +61,10 @@ test('a mistake explains itself on the wire, and shows its repair before it is m
   await expect(repair).toBeFocused();
   await expect(ghost).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(page.getByText(`Done: ${FLATTEN}.`)).toBeAttached();
   await expect(popover).toBeHidden();
   await expect(page.locator('[data-preview-note]')).toHaveCount(0);
   await expect(editor.card('flatten1')).toBeVisible();
-  await expect(page.getByText(`Done: ${FLATTEN}.`)).toBeAttached();
   await expect(editor.problems.getByText('No problems. The network is ready to train.')).toBeVisible();
   await app.button('Undo').click();
   await expect(editor.card('flatten1')).toHaveCount(0);

@@ -2,8 +2,8 @@ import { usedBlocks } from '../../../engine/graph/definitions';
 import { BLOCK_TYPE } from '../../../engine/graph/ports';
 import { PURPOSES, type Template, templatesFor } from '../../../engine/graph/templates';
 import { type EntryKind, type EntryText, entryText } from '../../../engine/text/entries';
-import { home as en } from '../../i18n/en/home';
-import { home as zhCN } from '../../i18n/zhCN/home';
+import { home as en, purposeWords as enWords } from '../../i18n/en/home';
+import { home as zhCN, purposeWords as zhWords } from '../../i18n/zhCN/home';
 import { documentOf } from './templateFacts';
 
 const purposeOf = new Map(PURPOSES.flatMap((purpose) => templatesFor[purpose].map(({ name }) => [name, purpose])));
@@ -35,7 +35,7 @@ function wordsOf(template: Template): string[] {
   return [
     name,
     ...textsOf('template', name).flatMap(({ title, about, also = [] }) => [title, about, ...also]),
-    ...(purpose ? [en, zhCN].flatMap((words) => [words.purposes[purpose], words.purposeWords[purpose]]) : []),
+    ...(purpose ? [en.purposes, enWords, zhCN.purposes, zhWords].map((words) => words[purpose]) : []),
     data.source.type,
     ...titlesOf('dataSource', data.source.type),
     ...[...types].flatMap((type) => [type, ...titlesOf('layer', type)]),

@@ -15,14 +15,6 @@ export const home = {
     pictures: 'Pictures from pictures',
     images: 'Well-known image networks',
   },
-  /** What else people call these tasks when they search. */
-  purposeWords: {
-    start: 'beginner, basics',
-    digits: 'classification, classify, recognition',
-    text: 'language model, generation, generate, nlp',
-    pictures: 'image to image',
-    images: 'classification, classify, recognition, imagenet, cnn',
-  },
   search: 'Search templates',
   size: 'Number of parameters',
   sizes: { any: 'Any size', small: 'Up to 1 million', large: 'Over 1 million' },
@@ -41,4 +33,13 @@ export const home = {
   remove: 'Delete',
   removeFailed: 'The design could not be deleted',
   listFailed: 'Your designs could not be listed',
+} as const;
+
+/** What else people call the purposes of templates when they search. */
+export const purposeWords = {
+  start: 'beginner, basics',
+  digits: 'classification, classify, recognition',
+  text: 'language model, generation, generate, nlp',
+  pictures: 'image to image',
+  images: 'classification, classify, recognition, imagenet, cnn',
 } as const;

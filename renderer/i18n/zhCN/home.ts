@@ -16,13 +16,6 @@ export const home = {
     pictures: '由图得图',
     images: '经典图像网络',
   },
-  purposeWords: {
-    start: '基础',
-    digits: '图像分类',
-    text: '语言模型、文本生成、自然语言处理',
-    pictures: '图像到图像',
-    images: '图像分类',
-  },
   search: '搜索模板',
   size: '参数数量',
   sizes: { any: '不限大小', small: '100 万以内', large: '超过 100 万' },
@@ -42,3 +35,12 @@ export const home = {
   removeFailed: '无法删除该设计',
   listFailed: '无法列出您的设计',
 } satisfies Words<typeof source>;
+
+/** What else people call the purposes of templates when they search. */
+export const purposeWords = {
+  start: '基础',
+  digits: '图像分类',
+  text: '语言模型、文本生成、自然语言处理',
+  pictures: '图像到图像',
+  images: '图像分类',
+} as const;

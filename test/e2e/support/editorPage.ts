@@ -58,8 +58,11 @@ export class EditorPage {
   }
 
   async select(name: string): Promise<void> {
-    await this.card(name).click({ position: { x: 30, y: 10 } });
-    await expect(this.card(name)).toHaveClass(/selected/);
+    // Once more where the view was still on its way, and the click fell beside the card.
+    await expect(async () => {
+      await this.card(name).click({ position: { x: 30, y: 10 } });
+      await expect(this.card(name)).toHaveClass(/selected/, { timeout: 2000 });
+    }).toPass();
   }
 
   /** Types into a field of the inspector and leaves it. */

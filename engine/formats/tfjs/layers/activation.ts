@@ -22,7 +22,10 @@ const rate = (node: KerasNode) => ({ p: node.number('rate', 0.5) });
 export const activations = {
   Activation: (node) => node.ended(node.input),
   ReLU: relu,
-  LeakyReLU: each('LeakyReLU', (node) => ({ negative_slope: node.number('alpha', 0.3) })),
+  // Keras 3 calls it as PyTorch does.
+  LeakyReLU: each('LeakyReLU', (node) => ({
+    negative_slope: node.number('negative_slope', node.number('alpha', 0.3)),
+  })),
   ELU: each('ELU', (node) => ({ alpha: node.number('alpha', 1) })),
   Softmax: softmax,
   Dropout: each('Dropout', rate),

@@ -2,6 +2,7 @@ import { sampleSizes } from '../../../core/portType';
 import { type OnnxConstant, shaped } from '../../../layers/shared/onnxForm';
 import type { ReadWire } from '../../model/readLayer';
 import type { KerasNode } from '../kerasLayer';
+import { NotRead } from '../network';
 import { permuted } from '../tensors';
 import { isEven, own, padded, windowOf } from '../windows';
 import { first, type ReadKeras } from './reading';
@@ -72,6 +73,10 @@ const separable: ReadKeras = (node) => {
 
 const transposed: ReadKeras = (node) => {
   node.channelsLast();
+  const dilation = node.list('dilation_rate', [1, 1]);
+  if (dilation.some((step) => step !== 1)) throw new NotRead(`dilation_rate ${dilation.join(', ')}`);
+  const padded = node.raw('output_padding') ?? null;
+  if (padded !== null) throw new NotRead(`output_padding ${JSON.stringify(padded)}`);
   const x = node.network.first(node.input);
   // [KH, KW, out, in]
   const weight = permuted(node.weight('kernel'), [3, 2, 0, 1]);

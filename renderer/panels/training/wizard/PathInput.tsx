@@ -1,6 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { File, Folder } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FolderListing } from '../../../../engine/data/contract';
 import { host } from '../../../shared/host';
 import { useDesign } from '../../../state/designStore';
@@ -20,7 +20,9 @@ interface PathInputProps {
 /** A path that is typed, with what is in its folder to choose from. */
 export function PathInput({ id, className, value, placeholder, onChange }: PathInputProps) {
   const typed = typedPath(value);
-  const suggestions = pathSuggestions(typed, useListing(typed.folder));
+  const listing = useListing(typed.folder);
+  // The same list while nothing changes: another one loses what the keys had come to.
+  const suggestions = useMemo(() => pathSuggestions(typedPath(value), listing), [value, listing]);
   return (
     <Autocomplete.Root
       items={suggestions}

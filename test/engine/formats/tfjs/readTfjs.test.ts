@@ -164,4 +164,38 @@ describe('a layers model of TensorFlow.js', () => {
     expect(() => readTfjs(json, 'model.json', { name: 'x', beside: () => null })).toThrow(/tfjs.weights.*a\.bin/);
     expect(() => readTfjs(json.subarray(0, 50), 'model.json', options)).toThrow(/tfjs.damaged/);
   });
+
+  /** A model as another version of Keras writes it: what its topology says of one kind of layer is other. */
+  function written(
+    files: ReadonlyMap<string, Uint8Array>,
+    kind: string,
+    change: (config: Record<string, unknown>) => void,
+  ) {
+    const json = JSON.parse(new TextDecoder().decode(files.get('model.json')));
+    const all = json.modelTopology.config.layers ?? json.modelTopology.model_config.config.layers;
+    for (const layer of all) if (layer.class_name === kind) change(layer.config);
+    const bytes = new TextEncoder().encode(JSON.stringify(json));
+    return () => readTfjs(bytes, 'model.json', { name: 'x', beside: (path) => files.get(path) ?? null });
+  }
+
+  it('takes the slope of LeakyReLU by the word of Keras 3', async () => {
+    const files = await saved(pictures());
+    const { document } = written(files, 'LeakyReLU', (config) => {
+      delete config.alpha;
+      config.negative_slope = 0.25;
+    })();
+    const found = flatten(document).nodes.find(({ node }) => node.type === 'LeakyReLU');
+    expect(found?.node.params.negative_slope).toBe(0.25);
+  });
+
+  it.each([
+    ['output_padding', [1, 1]],
+    ['dilation_rate', [2, 2]],
+  ])('refuses a transposed convolution whose %s it would have to leave out', async (key, value) => {
+    const files = await saved(branches());
+    const read = written(files, 'Conv2DTranspose', (config) => {
+      config[key] = value;
+    });
+    expect(read).toThrow(new RegExp(`Conv2DTranspose.*${key}`));
+  });
 });
