@@ -75,9 +75,8 @@ test('weights are shown beside the design before they are taken; a model with pa
   await expect(dialog).toContainText('2 of 4 parameters and buffers');
   await expect(dialog.locator('tr[data-how="missing"]')).toHaveCount(2);
   await expect(dialog.locator('tr[data-how="ending"]')).toContainText('by name, without the words before it');
-  await expect(dialog.getByRole('listitem')).toHaveText('1 tensors of type float64 were converted to float32.');
+  await expect(dialog.getByRole('listitem')).toHaveText('1 of the tensors had the type float64: converted to float32.');
   expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
-  await page.screenshot({ path: '/tmp/fb-e2e/light.png' });
   await dialog.getByRole('button', { name: 'Use the 2 that fit' }).click();
   await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('some.npz, imported');
   await expect(page.getByText('2 of 4 come from some.npz; 2 were initialised at random')).toBeVisible();

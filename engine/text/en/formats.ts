@@ -79,7 +79,7 @@ export const formats = {
   'fit.renamed': 'by name, with _ for dots and slashes',
   'fit.ending': 'by name, without the words before it',
   'fit.order': 'by shape and order',
-  'fit.guess': 'a guess by shape and order: others have this shape too',
+  'fit.guess': 'a guess, by shape and order: others have this shape too',
   'fit.shape': 'not taken: {tensor} has the shape {got}; initialised at random',
   'fit.shapeStart': 'not taken: {tensor} has the shape {got}; starts at {start}',
   'fit.missing': 'not in the file; initialised at random',
@@ -95,7 +95,7 @@ export const formats = {
   'import.cancelled': 'The import was stopped; nothing was kept.',
   'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
-  'import.converted': '{count} tensors of type {dtype} were converted to float32.',
+  'import.converted': '{count} of the tensors had the type {dtype}: converted to float32.',
   'import.guessed':
     'Tensors taken by shape and order alone, though others have the same shape and names say nothing: {count}. Look at the table, and compare the outputs with those of the model before you trust them.',
   'import.dicts':
