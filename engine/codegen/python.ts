@@ -1,5 +1,6 @@
 import { isPythonName } from '../graph/names';
 import type { ExportValue } from '../layers/contract';
+import { KNOWN_MODULES } from './knownModules';
 import { ownModules } from './ownModules';
 
 /** Columns that a line may take. */
@@ -26,9 +27,9 @@ export const FILE_NAMES: readonly string[] = [
   'tuple',
 ];
 
-/** Whether Python can import a file of that name, and what is in it can import what it needs. */
+/** Whether Python can import a file of that name, and beside it still finds what it and PyTorch need. */
 export function isModuleName(name: string): boolean {
-  return isPythonName(name) && !IMPORTED.includes(name);
+  return isPythonName(name) && !KNOWN_MODULES.has(name);
 }
 
 /** A Python literal; lists are tuples, as torch.nn takes them. */
@@ -50,9 +51,9 @@ export function quoted(text: string): string {
   return JSON.stringify(text);
 }
 
-/** A text that may stand in a docstring or comment. */
+/** A text that may stand in a docstring or comment: on one line, without what Python reads no file with. */
 export function plainText(text: string): string {
-  return text.replace(/[\\"\r\n]+/g, ' ').trim();
+  return text.replace(/[\\"\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /** Each line moved in by so many levels. */

@@ -103,8 +103,8 @@ export type LayerExport =
       readonly kind: 'module';
       readonly name: string;
       readonly args: Readonly<Record<string, ExportValue>>;
-      /** The inputs are places in a table (Embedding): PyTorch wants them as int64, whatever the wire's type is. */
-      readonly indices?: true;
+      /** The inputs are places in a table of so many rows (Embedding): PyTorch wants them as int64, whatever the wire's type is. */
+      readonly indices?: { readonly below: number };
       /** Which of the layer's inputs are the arguments, where it is not each in turn: [0, 0, 0] is module(x, x, x). */
       readonly inputs?: readonly number[];
       /** What it returns, where that is not one value; ports in the order of the layer's outputs. */

@@ -60,7 +60,12 @@ export const embedding = defineLayer({
       },
     }),
   ),
-  export: ({ params }) => ({ kind: 'module', name: 'Embedding', args: { ...params }, indices: true }),
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'Embedding',
+    args: { ...params },
+    indices: { below: params.num_embeddings },
+  }),
   reads: ['NL'],
   gives: ([names = '']) => [`${names}E`],
   migrations: {},

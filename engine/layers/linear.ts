@@ -57,10 +57,12 @@ export const linear = defineLayer({
     },
     {
       pattern: 'Add(MatMul(x, $weight), $bias)',
+      anywhere: true,
       read: ({ constants: { weight, bias } }) => (weight?.shape.length === 2 ? weighed(turned(weight), bias) : null),
     },
     {
       pattern: 'MatMul(x, $weight)',
+      anywhere: true,
       read: ({ constants: { weight } }) => (weight?.shape.length === 2 ? weighed(turned(weight), undefined) : null),
     },
   ],

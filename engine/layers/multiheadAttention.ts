@@ -13,6 +13,7 @@ import {
 } from './shared/attention';
 import { only } from './shared/only';
 import { attentionForms } from './shared/onnxAttention';
+import { stepsFirstAttentionForms } from './shared/onnxStepsFirstAttention';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
 
 const PORTS = ['query', 'key', 'value'] as const;
@@ -55,7 +56,7 @@ export const multiheadAttention = defineLayer({
     const { y, attention } = attend(three<Tensor>(ctx.inputs), options, ctx);
     return { outputs: [y, attention.mean([1])] };
   },
-  fromOnnx: attentionForms,
+  fromOnnx: [...attentionForms, ...stepsFirstAttentionForms],
   export({ inputs, params: { self_attention, ...args } }) {
     const sizes = sizesOf(inputs);
     const [query, key, value] = sizes;

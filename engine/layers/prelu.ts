@@ -37,8 +37,12 @@ export const prelu = defineLayer({
   fromOnnx: [
     {
       pattern: 'PRelu(x, $slope)',
-      read({ constants: { slope } }) {
-        if (!slope) return null;
+      read({ inputs, constants: { slope } }) {
+        const rank = only(inputs).shape.length;
+        if (!slope || slope.shape.length > rank) return null;
+        // Slopes are laid against the last dimensions; PyTorch has them for the channels alone.
+        const from = rank - slope.shape.length;
+        if (slope.shape.some((size, at) => size !== 1 && from + at !== 1)) return null;
         const count = slope.data.length;
         return { params: { num_parameters: count }, state: { weight: shaped(slope, [count]) } };
       },

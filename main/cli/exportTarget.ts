@@ -10,10 +10,11 @@ import {
 } from '../../engine/formats/catalogue';
 import { isStream } from '../host/atomicFile';
 import type { CliContext } from './context';
+import { checkInputsKept } from './results';
 
 /**
  * Refuses a name under which an export would overwrite what it is made of or itself, or that nobody could load it by.
- * What goes to a device or a pipe has no such name. Throws UsageError `cli.export.*`.
+ * What goes to a device or a pipe has no such name. Throws UsageError `cli.export.*` and `cli.overInput`.
  * @param inputs Files that the export is made of, as the user calls them.
  */
 export function checkTarget(
@@ -29,9 +30,7 @@ export function checkTarget(
     throw new UsageError('cli.export.ending', { format, wanted: endingsText([format]), got: output });
   }
   if (format === 'pytorch' && !isModuleName(name)) throw new UsageError('cli.export.module', { got: basename(path) });
-  const written = targetsOf(format, output).map(context.path);
-  const over = inputs.find((input) => written.includes(context.path(input)));
-  if (over !== undefined) throw new UsageError('cli.export.overInput', { file: over });
+  checkInputsKept(context, inputs, targetsOf(format, output));
 }
 
 /** The files that an export writes, as the user calls them: what was asked for, and what stands beside it under its stem. */

@@ -1,11 +1,13 @@
 import { basename, dirname, extname } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
-import { MODEL_FORMATS, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
+import { endingsText, formatByEnding, MODEL_FORMATS, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { streamWeights } from '../../engine/training/weights';
+import { isStream } from '../host/atomicFile';
 import { readModelFile } from '../host/importing';
+import type { CliContext } from './context';
 import { importWeights } from './importWeights';
-import { stoppable, writeResults } from './results';
+import { checkInputsKept, stoppable, writeResults } from './results';
 import { defineVerb } from './verb';
 
 export const importVerb = defineVerb({
@@ -21,9 +23,12 @@ export const importVerb = defineVerb({
     if (design !== undefined) {
       if (output !== undefined) throw new UsageError('cli.import.withDesign', {});
       if (weightsOut === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--weights-out' });
+      checkEnding(context, weightsOut);
       return importWeights(context, file, design, weightsOut);
     }
     if (output === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--output' });
+    if (weightsOut !== undefined) checkEnding(context, weightsOut);
+    checkInputsKept(context, [file], [output, ...(weightsOut === undefined ? [] : [weightsOut])]);
     const path = context.path(file);
     const model = readModelFile(dirname(path), basename(path), file, basename(output, extname(output)));
     const text = new TextEncoder().encode(serializeDocument(model.document));
@@ -34,3 +39,9 @@ export const importVerb = defineVerb({
     context.note(context.say('cli.import.written', { layers, count: model.weights.size, file: output }));
   },
 });
+
+/** Weights come out in one format, and readers go by a file's ending. Throws UsageError `cli.import.weightsEnding`. */
+function checkEnding(context: CliContext, file: string): void {
+  if (formatByEnding(['safetensors'], file) !== null || isStream(context.path(file))) return;
+  throw new UsageError('cli.import.weightsEnding', { wanted: endingsText(['safetensors']), got: file });
+}

@@ -4,10 +4,11 @@ import { fitWeightsFile, networkOf } from '../host/importing';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
-import { stoppable, writeResults } from './results';
+import { checkInputsKept, stoppable, writeResults } from './results';
 
 /** Finds a file's weights for a design, prints what became of each, and writes all that the design needs. */
 export async function importWeights(context: CliContext, file: string, design: string, output: string): Promise<void> {
+  checkInputsKept(context, [file, design], [output]);
   const { document, place } = await readDesignArgument(context, design);
   const network = await at(place, () => networkOf(document));
   const fitted = fitWeightsFile(context.path(file), file, network, document.training.seed);

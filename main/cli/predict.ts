@@ -10,6 +10,7 @@ import { openCpuBackend } from '../host/engine/cpuBackend';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
+import { checkInputsKept } from './results';
 import { defineVerb } from './verb';
 import { readGivenFile, readWeightsFile } from './weightsFile';
 
@@ -23,6 +24,7 @@ export const predictVerb = defineVerb({
     output: { kind: 'text', value: 'FILE', short: 'o', required: true, about: 'cli.flag.output' },
   },
   run: async (context, { design }, { weights, input, output }) => {
+    checkInputsKept(context, [design, weights, input], [output]);
     const { document, place } = await readDesignArgument(context, design);
     const sample = await at(place, () => describeData(document.data).input);
     const tensors = readWeightsFile(context, weights);

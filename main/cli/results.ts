@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../../engine/core/errors';
-import { makeFolder, type Pieces, writeTogether } from '../host/atomicFile';
+import { isStream, makeFolder, type Pieces, writeTogether } from '../host/atomicFile';
 import { onFile } from '../host/failures';
 import { checkWritable } from '../host/writable';
 import type { CliContext } from './context';
@@ -30,6 +30,26 @@ export function checkResults(context: CliContext, files: readonly string[]): voi
     const found = statSync(path, { throwIfNoEntry: false });
     if (found?.isDirectory()) throw new InputError('host.fileIsFolder', { path: file });
     if (found?.isFile()) checkWritable(path, file);
+  }
+}
+
+/**
+ * Refuses to write over what a command reads, however the paths are spelled. What is read from or goes to a device or a
+ * pipe is no file. Throws UsageError `cli.overInput`. @param inputs As the user calls them, like `outputs`.
+ */
+export function checkInputsKept(context: CliContext, inputs: readonly string[], outputs: readonly string[]): void {
+  const files = outputs.map(context.path).filter((path) => !isStream(path));
+  const written = new Set(files.map(placeOf));
+  const over = inputs.find((input) => written.has(placeOf(context.path(input))));
+  if (over !== undefined) throw new UsageError('cli.overInput', { file: over });
+}
+
+/** Where a path leads, by way of links; of a file that is not there, in the folder where it would be. */
+function placeOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return dirname(path) === path ? path : join(placeOf(dirname(path)), basename(path));
   }
 }
 

@@ -15,6 +15,7 @@ import type { StoredTensor } from '../../engine/formats/stored';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
 import { buildNetwork, type Network, type NetworkState } from '../../engine/graph/build';
 import type { DesignDocument } from '../../engine/graph/document';
+import { LIMITS } from '../../engine/graph/limits';
 import { foundByName } from '../../engine/training/fitWeights';
 import { openWeightSets } from '../../engine/training/weights';
 import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeights';
@@ -49,8 +50,11 @@ export function readModelFile(folder: string, file: string, shown: string, name:
   }
   const bytes = onFile(shown, () => readFileSync(join(folder, file)));
   const beside = (location: string) => besideIn(folder, location);
-  return withTransforms(READERS[format](bytes, shown, { name, beside, preparing: preparingIn }));
+  return withTransforms(READERS[format](bytes, shown, { name: cut(name), beside, preparing: preparingIn }));
 }
+
+/** As much of a file's name as a design's may have, which ends in no half of a letter. */
+const cut = (name: string) => name.slice(0, LIMITS.nameLength).replace(/[\uD800-\uDBFF]$/, '');
 
 /** A file that a model names: in its own folder or below, and nowhere else. */
 function besideIn(folder: string, location: string): Uint8Array | null {

@@ -2,7 +2,7 @@ import { CancelledError } from '../../engine/core/errors';
 import type { CliContext } from '../cli/context';
 import { locateAssets } from '../host/assets';
 import { createHost } from '../host/host';
-import { defaultWorkspace, systemLanguage } from '../host/settings';
+import { defaultWorkspace } from '../host/settings';
 import { nodeEngineSpawner } from '../host/spawnNode';
 import { openBrowser } from './openBrowser';
 import { startWebServer } from './server';
@@ -23,7 +23,7 @@ export async function serve(context: CliContext, { port = 0, open, workspace }: 
     assets,
     spawn: nodeEngineSpawner(assets.engineProcess),
     shell: 'web',
-    language: systemLanguage(),
+    language,
   });
   const server = await startWebServer({
     host,

@@ -51,7 +51,7 @@ export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
           pattern: projected(`Reshape(${mixed}, $rows)`, 'o', bias),
           read: (found) => readAttention(found, names[0] === 'x'),
         },
-        { pattern: `ReduceMean(${attention}, $axes?)`, output: 1, read: () => null },
+        { pattern: `ReduceMean(${attention}, $axes?)`, output: 1, read: () => ({ params: {} }) },
       ];
     }),
   ),
@@ -65,18 +65,30 @@ export function readAttention(found: OnnxFound, alone: boolean): OnnxReading | n
   const [width = 0] = wo.shape;
   const factor = scale ? scalarOf(scale) : 1 / (scalarOf(root) ?? Number.NaN);
   if (factor === null || !(Math.abs(factor * Math.sqrt(width / num_heads) - 1) < 1e-3)) return null;
-  const [q, k, v] = [turned(wq), turned(wk), turned(wv)];
-  const together = [q, k, v].every(({ shape }) => shape[0] === width && shape[1] === width);
-  const weights = together
-    ? { in_proj_weight: stacked([q, k, v], [3 * width, width]) }
-    : { q_proj_weight: q, k_proj_weight: k, v_proj_weight: v };
-  const biases =
-    bq && bk && bv && bo
-      ? { in_proj_bias: stacked([bq, bk, bv], [3 * width]), 'out_proj.bias': shaped(bo, [width]) }
-      : {};
+  const biases = bq && bk && bv && bo ? [bq, bk, bv, bo] : [];
   return {
     params: { num_heads, bias: bq !== undefined, self_attention: alone },
-    state: { ...weights, ...biases, 'out_proj.weight': turned(wo) },
+    state: attentionStateRead([turned(wq), turned(wk), turned(wv), turned(wo)], biases, width),
+  };
+}
+
+/** PyTorch's names of the weights [out, in] and the biases of query, key, value and output. */
+export function attentionStateRead(
+  weights: readonly [OnnxConstant, OnnxConstant, OnnxConstant, OnnxConstant],
+  biases: readonly OnnxConstant[],
+  width: number,
+): Record<string, OnnxConstant> {
+  const [q, k, v, out] = weights;
+  const [bq, bk, bv, bo] = biases;
+  const together = [q, k, v].every(({ shape }) => shape[0] === width && shape[1] === width);
+  return {
+    ...(together
+      ? { in_proj_weight: stacked([q, k, v], [3 * width, width]) }
+      : { q_proj_weight: q, k_proj_weight: k, v_proj_weight: v }),
+    ...(bq && bk && bv && bo
+      ? { in_proj_bias: stacked([bq, bk, bv], [3 * width]), 'out_proj.bias': shaped(bo, [width]) }
+      : {}),
+    'out_proj.weight': out,
   };
 }
 

@@ -35,6 +35,8 @@ export interface OnnxReading {
   readonly state?: Readonly<Record<string, OnnxConstant>>;
   /** Layers between the first input and this one. */
   readonly before?: readonly OnnxStep[];
+  /** Which of the values that arrive goes to which input port; in their order where it is not given. */
+  readonly order?: readonly number[];
 }
 
 /** What a layer looks like in an ONNX file. */
@@ -46,11 +48,16 @@ export interface OnnxForm {
    * `Op:name` a node to ask by that name.
    */
   readonly pattern: string;
-  /** Steps stand before the batch in what arrives and what is given, as ONNX's recurrent nodes have it. */
-  readonly stepsFirst?: true;
+  /**
+   * Steps stand before the batch in what arrives. What is given has its directions apart, as ONNX's recurrent nodes have it,
+   * or is one matrix of [steps · N, features].
+   */
+  readonly stepsFirst?: 'directions' | 'rows';
+  /** Does the same to the last dimension wherever the batch stands, so that it may stand behind the steps. */
+  readonly anywhere?: true;
   /**
    * The form gives this output of a layer that another form has read: the one with the same node under the name `anchor`.
-   * `read` is not asked.
+   * What `read` tells is not used, but for null.
    */
   readonly output?: number;
   /** Takes constants of certain numbers alone, so that it is asked before forms of as many nodes that take any. */

@@ -12,13 +12,13 @@ export function recurrentForms(type: string): readonly OnnxForm[] {
   return [
     {
       pattern: `${type}(x, $w, $r, $b?, $lengths?, $h?, $c?)`,
-      stepsFirst: true,
+      stepsFirst: 'directions',
       read(found) {
         const { w, r, b, lengths, h, c } = found.constants;
         const hidden = found.number('hidden_size', 0);
         const direction = found.text('direction', 'forward');
         const started = [h, c].some((state) => state?.data.some((value) => value !== 0));
-        const odd = found.number('layout', 0) !== 0 || found.number('input_forget', 0) !== 0;
+        const odd = ['layout', 'input_forget', 'clip'].some((name) => found.number(name, 0) !== 0);
         const reset = type !== 'GRU' || found.number('linear_before_reset', 0) === 1;
         const nonlinearity = nonlinearityOf(found, type);
         if (!w || !r || lengths || started || odd || !reset || direction === 'reverse' || nonlinearity === null)

@@ -12,6 +12,7 @@ export const cli = {
   'cli.flagChoice': '{flag} wants one of {choices}, and got "{got}".',
   'cli.flagMissing': '{verb} needs the flag {flag}. See "layerloom {verb} --help".',
   'cli.sameFile': 'Two files would both be written to {file}. Give each a name of its own.',
+  'cli.overInput': 'Writing would overwrite {file}, which is read for it. Choose another name for the file to write.',
   'cli.stopped': 'Stopped; nothing was written.',
   'cli.argumentMissing': '{verb} needs <{argument}>. See "layerloom {verb} --help".',
   'cli.argumentExtra': '{verb} takes no further argument, and got "{got}". Put names with spaces in quotes.',
@@ -25,6 +26,8 @@ export const cli = {
   'cli.resumeDone': 'The run {run} has done all its {epochs} epochs. Give --epochs with a larger number to train on.',
   'cli.import.withDesign':
     '--output and --design do not go together: with --design the weights alone are written, to --weights-out. Leave --output out.',
+  'cli.import.weightsEnding':
+    'Weights are written as safetensors, in a file that ends in {wanted}, and the one to write is {got}. Give --weights-out that ending.',
   'cli.import.fitted': '{count} of {total} tensors of the design taken from {file}; written to {output}.',
   'cli.import.written': 'Imported {layers} {layers|layer|layers} with {count} {count|tensor|tensors} to {file}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
@@ -129,8 +132,7 @@ export const cli = {
   'cli.export.ending':
     'A file of the format {format} ends in {wanted}, and the one to write is {got}. Give it that ending, or choose another --format.',
   'cli.export.module':
-    'Python cannot import {got}: the name of its code has Latin letters, digits and _ alone, begins with no digit and is no word of Python or of PyTorch. Choose another, such as model.py.',
-  'cli.export.overInput': 'The export would overwrite {file}, which it is made of. Choose another name for --output.',
+    'Python cannot import {got}: the name of its code has Latin letters, digits and _ alone, begins with no digit and is no word of Python and no module of Python, PyTorch or NumPy. Choose another, such as model.py.',
   'cli.export.severalFiles':
     'This format takes {count} files, and {file} is a device or a pipe, which takes one. Give the path of a file.',
   'cli.web.open':

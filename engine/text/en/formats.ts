@@ -67,6 +67,10 @@ export const formats = {
   'onnx.noInput': '{file} holds no network from an input to an output. Choose another file.',
   'onnx.noLayers':
     '{file} was not imported, since not all of its nodes have a layer here. Operators without a layer: {unknown}. Nodes in a form that no layer has: {forms}. Replace these parts where the model was made, and export it again.',
+  'onnx.noOperators':
+    '{file} was not imported, since these operators have no layer here: {unknown}. Replace them where the model was made, and export it again.',
+  'onnx.noForms':
+    '{file} was not imported, since no layer here has these nodes in the form they are in: {forms}. Replace them where the model was made, and export it again.',
   'tfjs.damaged':
     '{file} is not a layers model of TensorFlow.js, or is damaged. Choose the model.json that model.save wrote.',
   'tfjs.graphModel':

@@ -13,6 +13,7 @@ export const cli = {
   'cli.flagChoice': '{flag} 应为以下之一：{choices}，却得到“{got}”。',
   'cli.flagMissing': '{verb} 需要选项 {flag}。请看“layerloom {verb} --help”。',
   'cli.sameFile': '有两个文件都要写到 {file}。请为它们取不同的名称。',
+  'cli.overInput': '写入会覆盖要读取的文件 {file}。请为要写的文件换一个名称。',
   'cli.stopped': '已停止，没有写入任何文件。',
   'cli.argumentMissing': '{verb} 需要 <{argument}>。请看“layerloom {verb} --help”。',
   'cli.argumentExtra': '{verb} 不再需要其他参数，却得到“{got}”。带空格的名称请加引号。',
@@ -25,6 +26,8 @@ export const cli = {
   'cli.resumeDone': '训练 {run} 已完成全部 {epochs} 轮。要继续训练，请用 --epochs 给出更大的数。',
   'cli.import.withDesign':
     '--output 与 --design 不能同时使用：有 --design 时只把权重写入 --weights-out。请去掉 --output。',
+  'cli.import.weightsEnding':
+    '权重以 safetensors 格式写出，文件应以 {wanted} 结尾，而要写的是 {got}。请为 --weights-out 使用该扩展名。',
   'cli.import.fitted': '设计的 {total} 个张量中有 {count} 个取自 {file}；已写入 {output}。',
   'cli.import.written': '已将 {layers} 个层及 {count} 个张量导入到 {file}。',
   'cli.cancelled': '已停止。训练 {run} 可以继续：layerloom train {design} --resume {run}。',
@@ -120,8 +123,7 @@ export const cli = {
   'cli.export.drawingWeights': '图和表（{format}）只由设计生成。请去掉 --weights，或选择包含权重的 --format。',
   'cli.export.ending': '{format} 格式的文件应以 {wanted} 结尾，而要写的是 {got}。请使用该扩展名，或选择其他 --format。',
   'cli.export.module':
-    'Python 无法导入 {got}：代码文件名只能由拉丁字母、数字和 _ 组成，不以数字开头，也不能是 Python 或 PyTorch 的保留名。请换一个，例如 model.py。',
-  'cli.export.overInput': '导出会覆盖它所依据的文件 {file}。请为 --output 换一个名称。',
+    'Python 无法导入 {got}：代码文件名只能由拉丁字母、数字和 _ 组成，不以数字开头，也不能是 Python 的关键字，或 Python、PyTorch、NumPy 的模块名。请换一个，例如 model.py。',
   'cli.export.severalFiles': '此格式需要 {count} 个文件，而 {file} 是设备或管道，只能接收一个。请给出文件的路径。',
   'cli.web.open':
     'Layerloom 已打开：{url} （该地址只能用一次，请在要使用的浏览器中打开）。按 Ctrl-C 结束；训练会保留检查点。',

@@ -54,6 +54,8 @@ export const formats = {
   'onnx.noInput': '{file} 中没有从输入到输出的网络。请选择其他文件。',
   'onnx.noLayers':
     '未导入 {file}，因为它的节点并非都有对应的层。没有对应层的算子：{unknown}。形式无对应层的节点：{forms}。请在制作模型处替换这些部分后重新导出。',
+  'onnx.noOperators': '未导入 {file}，因为这些算子在此没有对应的层：{unknown}。请在制作模型处替换它们后重新导出。',
+  'onnx.noForms': '未导入 {file}，因为这些节点的形式在此没有对应的层：{forms}。请在制作模型处替换它们后重新导出。',
   'tfjs.damaged': '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏。请选择 model.save 写出的 model.json。',
   'tfjs.graphModel':
     '{file} 是 TensorFlow.js 的 graph 模型，其中已没有层。请把 Keras 模型转换为 layers 模型（tfjs_layers_model）或 ONNX。',

@@ -11,6 +11,8 @@ import { onFile } from '../failures';
 import { preparingIn, withTransforms } from '../importedTransforms';
 import { outputsOf } from './samples';
 
+const NOT_IMPORTED: ReadonlySet<string> = new Set(['onnx.noLayers', 'onnx.noOperators', 'onnx.noForms']);
+
 /**
  * Outputs of a file of an ONNX model as our own importer reads it; null where that has no layers for what is in the file,
  * which ONNX allows. Throws InputError `onnx.*` for a file that is not right.
@@ -39,7 +41,7 @@ function importable(path: string, name: string) {
   try {
     return withTransforms(readOnnx(bytes, `${name}.onnx`, { name, preparing: preparingIn }));
   } catch (error) {
-    if (error instanceof InputError && error.code === 'onnx.noLayers') return null;
+    if (error instanceof InputError && NOT_IMPORTED.has(error.code)) return null;
     throw error;
   }
 }

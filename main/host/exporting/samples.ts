@@ -1,5 +1,6 @@
 import { hashName, RandomStream } from '../../../engine/core/rng';
 import { numel } from '../../../engine/core/shape';
+import { flatten } from '../../../engine/graph/flatten';
 import type { Backend } from '../../../engine/plan/backend';
 import { forwardOnce } from '../../../engine/training/forwardOnce';
 import type { Prediction } from '../../../engine/training/predict';
@@ -43,9 +44,12 @@ export function outputsOf(
   );
 }
 
-/** How many rows the smallest table of an Embedding has; null where there is none. */
-function tableRows({ document }: ExportJob): number | null {
-  const nodes = [...document.nodes, ...document.blocks.flatMap((block) => block.nodes)];
-  const rows = nodes.flatMap(({ type, params }) => (type === 'Embedding' ? [Number(params.num_embeddings)] : []));
+/** How many rows the smallest table has that a layer looks up; null where there is none. */
+function tableRows({ document, analysis }: ExportJob): number | null {
+  const rows = flatten(document).nodes.flatMap(({ id, definition, params }) => {
+    const inputs = (analysis.nodes.get(id)?.inputs ?? []).filter((type) => type !== null);
+    const exported = definition?.export({ inputs, params });
+    return exported?.kind === 'module' && exported.indices ? [exported.indices.below] : [];
+  });
   return rows.length === 0 ? null : Math.min(...rows, 2 ** 24);
 }

@@ -107,6 +107,8 @@ describe('wrong command lines', () => {
     [['export', 'spiral', '--format', 'latex', '-o', 'a.svg'], /latex ends in \.tex.*a\.svg/],
     [['export', 'spiral', '--weights', 'w.npz', '--format', 'pytorch', '-o', 'my-net.py'], /import my-net\.py/],
     [['export', 'spiral', '--weights', 'w.npz', '--format', 'pytorch', '-o', 'torch.py'], /import torch\.py/],
+    [['export', 'spiral', '--weights', 'w.npz', '--format', 'pytorch', '-o', 'typing.py'], /import typing\.py/],
+    [['export', 'spiral', '--weights', 'w.npz', '--format', 'pytorch', '-o', 'numpy.py'], /import numpy\.py/],
     [
       ['export', 'spiral', '--weights', 'a/model.pt', '--format', 'pytorch', '-o', './a/model.py'],
       /overwrite a\/model\.pt/,

@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readNpy, writeNpy, writePt } from '../../../engine/formats';
+import { readNpy, writeNpy, writePt, writeSafetensors } from '../../../engine/formats';
+import { initialState } from '../../../engine/graph/build';
+import { templateByName } from '../../../engine/graph/templates';
+import { toFileTensor } from '../../../engine/training/weights';
+import { openDesign } from '../../../main/host/exporting';
 import { strange } from '../../support/strangeModel';
 import { runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
@@ -133,6 +137,19 @@ describe('import', () => {
     expect(drawing).toMatchObject({ code: 2 });
     expect(drawing.stderr).toContain('made of the design alone');
     expect(readdirSync(cwd).sort()).toEqual(['notes.txt', 'w.pt']);
+  });
+
+  test('a file of a longer name than a design may have gives it as much of it', async () => {
+    const cwd = tempFolder();
+    const made = ['export', 'spiral', '--weights', 'w.safetensors', '--format', 'onnx', '-o', 'a.onnx'];
+    const { network } = openDesign(templateByName('spiral')!.document());
+    const values = initialState(network, 3);
+    const weights = new Map(network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]));
+    writeFileSync(join(cwd, 'w.safetensors'), writeSafetensors(weights));
+    expect(await runCli(made, { cwd })).toMatchObject({ code: 0 });
+    const name = `${'a'.repeat(119)}\u{1F600}`;
+    expect(await runCli(['import', 'a.onnx', '-o', `${name}.loom`], { cwd })).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(join(cwd, `${name}.loom`), 'utf8')).name).toBe('a'.repeat(119));
   });
 
   test('help names the endings that are taken', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { writeSafetensors } from '../../../engine/formats';
@@ -9,6 +9,8 @@ import { openDesign } from '../../../main/host/exporting';
 import { hasPython } from '../../support/python';
 import { runCli, startCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
+
+const KEPT = ['kept', 'kept.npz', 'kept.safetensors'];
 
 /** A folder with a trained spiral, a folder in it, a file that may only be read, and one of other bytes. */
 function workplace(): string {
@@ -21,10 +23,13 @@ function workplace(): string {
     network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name) as Float32Array)]),
   );
   writeFileSync(join(cwd, 'w.safetensors'), writeSafetensors(weights));
-  for (const folder of ['folder', 'folder.onnx', 'folder.py']) mkdirSync(join(cwd, folder));
-  for (const file of ['kept', 'kept.npz']) writeFileSync(join(cwd, file), 'kept');
-  chmodSync(join(cwd, 'kept'), 0o444);
-  chmodSync(join(cwd, 'kept.npz'), 0o444);
+  for (const folder of ['folder', 'folder.onnx', 'folder.py', 'folder.safetensors']) mkdirSync(join(cwd, folder));
+  for (const file of KEPT) {
+    writeFileSync(join(cwd, file), 'kept');
+    chmodSync(join(cwd, file), 0o444);
+  }
+  symlinkSync('ok.onnx', join(cwd, 'link.onnx'));
+  symlinkSync('.', join(cwd, 'link'));
   writeFileSync(join(cwd, 'noise.onnx'), 'noise');
   return cwd;
 }
@@ -47,11 +52,31 @@ describe('where results cannot be written, a sentence says why and none of them 
     [['import', 'noise.onnx', '-o', 'a.loom'], 1, /noise\.onnx is not an ONNX model/],
     [['import', 'folder', '-o', 'a.loom'], 1, /folder/],
     [['import', 'ok.onnx', '-o', 'folder', '--weights-out', 'b.safetensors'], 1, /folder is a folder/],
-    [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'folder'], 1, /folder is a folder/],
-    [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'a.loom'], 2, /Two files.*a\.loom/],
+    [
+      ['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'folder.safetensors'],
+      1,
+      /folder\.safetensors is a folder/,
+    ],
+    [['import', 'ok.onnx', '-o', 'a.safetensors', '--weights-out', './a.safetensors'], 2, /Two files.*a\.safetensors/],
+    [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'w.pt'], 2, /ends in \.safetensors.*w\.pt/],
+    [['import', 'ok.onnx', '-o', 'ok.onnx'], 2, /overwrite ok\.onnx/],
+    [['import', 'ok.onnx', '-o', 'link.onnx'], 2, /overwrite ok\.onnx/],
+    [['import', 'link/ok.onnx', '-o', 'folder/../ok.onnx'], 2, /overwrite link\/ok\.onnx/],
+    [['predict', 'spiral', '--weights', 'w.safetensors', '--input', 'kept', '-o', './kept'], 2, /overwrite kept/],
     [['import', 'ok.onnx', '-o', '/dev/full', '--weights-out', 'b.safetensors'], 1, /disk is full/],
-    [['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'folder'], 1, /folder is a folder/],
-    [['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'kept'], 1, /kept/],
+    [['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'w.npz'], 2, /ends in \.safetensors.*w\.npz/],
+    [
+      ['import', 'w.safetensors', '--design', 'spiral', '--weights-out', './w.safetensors'],
+      2,
+      /overwrite w\.safetensors/,
+    ],
+    [['import', 'w.safetensors', '--design', 'd.safetensors', '--weights-out', 'd.safetensors'], 2, /overwrite d\.saf/],
+    [
+      ['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'folder.safetensors'],
+      1,
+      /folder.* is a folder/,
+    ],
+    [['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'kept.safetensors'], 1, /kept/],
   ] as const)('%j', async (given, code, words) => {
     const args: readonly string[] = given;
     const cwd = workplace();
@@ -63,7 +88,7 @@ describe('where results cannot be written, a sentence says why and none of them 
     expect(ended.stderr.split('\n').filter((line) => line !== '')).toHaveLength(1);
     expect(ended.stderr).toMatch(words);
     expect(readdirSync(cwd).sort()).toEqual(before);
-    for (const file of ['kept', 'kept.npz']) expect(readFileSync(join(cwd, file), 'utf8')).toBe('kept');
+    for (const file of KEPT) expect(readFileSync(join(cwd, file), 'utf8')).toBe('kept');
     expect(readdirSync(join(cwd, 'folder'))).toEqual([]);
     expect(existsSync('/dev/full.pt')).toBe(false);
   });

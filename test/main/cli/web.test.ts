@@ -13,8 +13,8 @@ import { inState, nextEvent } from '../support/host';
 const document = templateText('spiral', { epochs: 1_000_000 });
 
 /** Starts the server as a user would, and a page that came by the printed address. */
-async function open(cwd: string) {
-  const server = startCli(['web', '--no-open'], { cwd });
+async function open(cwd: string, ...flags: readonly string[]) {
+  const server = startCli(['web', '--no-open', ...flags], { cwd });
   const line = await server.line((text) => text.includes('http://'));
   const address = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/.exec(line)?.[0] ?? '';
   const cookie = (await fetch(address)).headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -76,7 +76,7 @@ test('a killed server loses nothing: the next one finds the run and goes on with
 
 test('Ctrl-C with nothing going on ends it with 0', async () => {
   const server = await open(tempFolder());
-  expect(await server.host.hello()).toMatchObject({ language: 'en-US' });
+  expect(await server.host.hello()).toMatchObject({ language: 'en' });
   server.leave();
   server.child.kill('SIGINT');
   expect((await server.finished).code).toBe(0);
@@ -86,4 +86,12 @@ test('Ctrl-C with nothing going on ends it with 0', async () => {
   await reopened.host.startRun({ path, document: templateText('spiral', { epochs: 1 }), resume: null });
   await over;
   reopened.leave();
+});
+
+test('the window speaks the language that is asked for', async () => {
+  const server = await open(tempFolder(), '--lang', 'zh-CN');
+  expect(await server.host.hello()).toMatchObject({ language: 'zh-CN' });
+  server.leave();
+  server.child.kill('SIGINT');
+  await server.finished;
 });

@@ -7,7 +7,7 @@ import { storedIn, writeSafetensors } from '../../../engine/formats';
 import { EXPORT_FORMATS } from '../../../engine/formats/catalogue';
 import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork, initialState } from '../../../engine/graph/build';
-import type { DesignDocument } from '../../../engine/graph/document';
+import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { templateByName } from '../../../engine/graph/templates';
 import { toFileTensor } from '../../../engine/training/weights';
 import { exportModel, openDesign, openJob } from '../../../main/host/exporting';
@@ -29,10 +29,46 @@ function unevenJob() {
   return { ...spiralJob(), document, analysis, network: buildNetwork(document, analysis), stored: new Map() };
 }
 
+/** Of a table of 1000 rows in a block, of which its only instance makes one of two. */
+function tableJob() {
+  const node = (id: string, type: string, more: Partial<DesignNode> = {}): DesignNode => ({
+    id,
+    type,
+    version: 1,
+    name: id,
+    params: {},
+    position: { x: 0, y: 0 },
+    ...more,
+  });
+  const wires = (...ids: string[]) =>
+    ids.slice(1).map((to, at) => ({ from: { node: ids[at]!, port: 'y' }, to: { node: to, port: 'x' } }));
+  const read = {
+    id: 'read',
+    name: 'Read',
+    params: [{ name: 'rows', targets: [{ node: 'table', param: 'num_embeddings' }] }],
+    nodes: [node('in', 'Input', { params: { shape: [5] } }), node('table', 'Embedding'), node('out', 'Output')],
+    wires: wires('in', 'table', 'out'),
+  };
+  const instance = node('words', 'Block', { block: 'read', params: { rows: 2 } });
+  const document: DesignDocument = {
+    ...templateByName('spiral')!.document(),
+    nodes: [node('x', 'Input', { params: { shape: [20] } }), instance, node('y', 'Output')],
+    wires: [
+      { from: { node: 'x', port: 'y' }, to: { node: 'words', port: 'in' } },
+      { from: { node: 'words', port: 'out' }, to: { node: 'y', port: 'x' } },
+    ],
+    blocks: [read],
+  };
+  const analysis = analyze(document, null);
+  const network = buildNetwork(document, analysis);
+  return jobWith({ ...openDesign(templateByName('spiral')!.document()), document, analysis, network });
+}
+
 const spiralJob = () => jobOf(templateByName('spiral')!.document());
 
-function jobOf(document: DesignDocument) {
-  const model = openDesign(document);
+const jobOf = (document: DesignDocument) => jobWith(openDesign(document));
+
+function jobWith(model: ReturnType<typeof openDesign>) {
   const values = initialState(model.network, 3);
   const weights = new Map(
     model.network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]),
@@ -103,6 +139,14 @@ describe('the proof of an export', () => {
       exporters.onnx.prove(job, files, { ...tools, onnxRuntime: async () => null }, {}),
     );
     expect(proof?.readers).toEqual(['layerloom']);
+  });
+
+  it('draws places that a table in a block has as its instance sets it', async () => {
+    const job = tableJob();
+    const { proof } = await exportModel(job, 'onnx', target());
+    expect(proof).toMatchObject({ readers: ['layerloom', 'onnxruntime'] });
+    const samples = await withProofTools(job, builtAssets().kernels, (tools) => tools.samples());
+    expect(new Set(samples.inputs[0]?.data)).toEqual(new Set([0, 1]));
   });
 
   it('refuses ONNX that our own importer finds to be another network', async () => {

@@ -1,7 +1,8 @@
 import { formatShape } from '../../../core/shape';
 import type { NodeProto } from '../onnx.gen';
 import { attributeWords } from './attributes';
-import { formsByOp } from './forms';
+import { isFolded } from './folding';
+import { formsByOp, operatorsInForms } from './forms';
 import type { Missing, ReadValue } from './reading';
 
 export interface Faults {
@@ -24,7 +25,9 @@ export function faultsOf(wanted: readonly ReadValue[]): Faults {
     const before = inputs.filter((value): value is Missing => value.kind === 'missing');
     open.push(...before);
     const op = node.domain === '' || node.domain === 'ai.onnx' ? node.opType : `${node.domain}.${node.opType}`;
-    if (!formsByOp.has(op)) unknown.set(op, [...(unknown.get(op) ?? []), `"${nameOf(node)}"`]);
+    // What stands within forms, or computes shapes, could be read if what arrives there were.
+    const could = before.length > 0 && (operatorsInForms.has(op) || isFolded(op));
+    if (!formsByOp.has(op) && !could) unknown.set(op, [...(unknown.get(op) ?? []), `"${nameOf(node)}"`]);
     else if (before.length === 0) forms.push(described(node, inputs));
   }
   return { unknown: [...unknown].map(([op, names]) => `${op} ${names.join(' ')}`), forms };

@@ -1,7 +1,7 @@
 import { layers } from '../../../layers';
 import type { LayerDefinition } from '../../../layers/contract';
 import type { OnnxForm } from '../../../layers/shared/onnxForm';
-import { type Call, parsePattern, sizeOf } from './pattern';
+import { type Call, operatorsOf, parsePattern, sizeOf } from './pattern';
 
 export interface KnownForm {
   readonly layer: LayerDefinition;
@@ -11,6 +11,11 @@ export interface KnownForm {
 
 /** What layers look like in files, by the outermost node's operator; those of more nodes first, then those of certain constants. */
 export const formsByOp: ReadonlyMap<string, readonly KnownForm[]> = collect();
+
+/** Operators that stand in some form, the outermost or within. */
+export const operatorsInForms: ReadonlySet<string> = new Set(
+  [...formsByOp.values()].flat().flatMap(({ call }) => operatorsOf(call)),
+);
 
 function collect(): ReadonlyMap<string, readonly KnownForm[]> {
   const all = Object.values<LayerDefinition>(layers).flatMap((layer) =>

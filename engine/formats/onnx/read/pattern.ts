@@ -61,3 +61,9 @@ export function sizeOf(part: Part): number {
   if (part.kind === 'rest') return part.each ? sizeOf(part.each) : 0;
   return part.kind === 'call' ? part.args.reduce((sum, arg) => sum + sizeOf(arg), 1) : 0;
 }
+
+/** Operators of a pattern, each as often as it stands there. */
+export function operatorsOf(part: Part): readonly string[] {
+  if (part.kind === 'rest') return part.each ? operatorsOf(part.each) : [];
+  return part.kind === 'call' ? [part.op, ...part.args.flatMap(operatorsOf)] : [];
+}

@@ -91,12 +91,8 @@ export class NodeReader implements Surroundings {
       this.room -= count;
       return [{ shape: sizes, data: data.fill(value[0] ?? 0) }];
     }
-    const first = this.values.get(node.input[0] ?? '');
-    if (node.opType === 'Shape' && (first?.kind === 'wire' || first?.kind === 'turned')) {
-      const shape = first.kind === 'wire' ? first.type.shape : turnedShape(first);
-      const sizes = shape.map((size) => (size === 'N' ? BATCH : size));
-      return [ints(sizes.slice(numberIn(node, 'start', 0), numberIn(node, 'end', sizes.length)))];
-    }
+    const sizes = node.opType === 'Shape' ? this.sizes(node.input[0] ?? '') : null;
+    if (sizes) return [ints(sizes.slice(numberIn(node, 'start', 0), numberIn(node, 'end', sizes.length)))];
     if (node.input.length === 0) return null;
     const inputs = node.input.map((name) => (name === '' ? undefined : this.constant(name)));
     if (inputs.includes(null)) return null;
@@ -114,6 +110,23 @@ export class NodeReader implements Surroundings {
       // Sizes that do not go together: told as a node that nothing can be made of.
       return null;
     }
+  }
+
+  /** Sizes of a value; null where it is a constant, or they cannot be told. */
+  private sizes(name: string): readonly number[] | null {
+    const value = this.values.get(name);
+    if (value?.kind === 'wire' || value?.kind === 'turned') {
+      const shape = value.kind === 'wire' ? value.type.shape : turnedShape(value);
+      return shape.map((size) => (size === 'N' ? BATCH : size));
+    }
+    if (value?.kind !== 'missing') return null;
+    // In the midst of a form of several nodes: a Reshape, or the Transpose of one.
+    const perm = value.node.opType === 'Transpose' ? numbersIn(value.node, 'perm') : null;
+    const node = perm ? this.producer(value.node.input[0] ?? '')?.node : value.node;
+    if (node?.opType !== 'Reshape') return null;
+    const wanted = Array.from(this.constant(node.input[1] ?? '')?.data ?? []);
+    const known = wanted.length > 0 && wanted.every((size) => size > 0 || Number.isNaN(size));
+    return known ? (perm?.map((axis) => wanted[axis] ?? BATCH) ?? wanted) : null;
   }
 
   private given(node: NodeProto): OnnxConstant | null {
@@ -147,12 +160,13 @@ export class NodeReader implements Surroundings {
     const anchor = match.nodes.find(({ label }) => label === 'anchor')?.node;
     if (form.output !== undefined) {
       const known = anchor && this.anchored.get(anchor)?.[form.output];
-      return known ? [known] : null;
+      return known && form.read(this.found(match, [], node)) ? [known] : null;
     }
+    const values = [...match.values.values()].map((name) => this.values.get(name));
+    const turns = form.stepsFirst !== undefined || (form.anywhere === true && fedWith(values[0]) !== null);
     const arriving: ReadWire[] = [];
-    for (const name of match.values.values()) {
-      const value = this.values.get(name);
-      const wire = form.stepsFirst ? fedWith(value) : value?.kind === 'wire' ? value : null;
+    for (const value of values) {
+      const wire = turns ? fedWith(value) : value?.kind === 'wire' ? value : null;
       if (!wire) return null;
       arriving.push(wire);
     }
@@ -162,17 +176,19 @@ export class NodeReader implements Surroundings {
     // A path tells the place; names of weights may be those of another layer that has the same numbers.
     const named = node.name.startsWith('/') ? undefined : stored.find((name) => name?.endsWith('.weight'));
     const hint = (named && ownerOf(named, Object.keys(reading.state ?? {}))) ?? node.name;
-    let inputs: readonly ReadWire[] = arriving;
+    let inputs: readonly ReadWire[] = reading.order?.map((place) => arriving[place] as ReadWire) ?? arriving;
     for (const step of reading.before ?? []) {
       const definition = layerByType(step.type);
       const before = definition && laid(definition, { params: step.params }, inputs.slice(0, 1), '');
       if (!before?.[0]) return null;
       inputs = [before[0], ...inputs.slice(1)];
     }
-    if (!form.stepsFirst) {
+    if (form.stepsFirst !== 'directions') {
       const wires = laid(layer, reading, inputs, hint);
       if (wires && anchor) this.anchored.set(anchor, wires);
-      return wires;
+      if (!turns) return wires;
+      const order = form.stepsFirst === 'rows' ? 'MF' : 'TNF';
+      return wires?.slice(0, node.output.length).map((wire) => ({ kind: 'turned', node, wire, order })) ?? null;
     }
     const made = laid(layer, reading, inputs, moduleOf(node.name));
     return made && this.turning.given(made, node);

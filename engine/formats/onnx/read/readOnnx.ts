@@ -43,7 +43,8 @@ export interface OnnxReadOptions {
 
 /**
  * An ONNX model as an editable design with its weights: constants are folded, and nodes become layers. Throws InputError
- * `onnx.damaged`, `onnx.noLayers` that lists every node without a layer, and what `readTensor` throws. `file` names it.
+ * `onnx.damaged`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
+ * `readTensor` throws. `file` names it.
  */
 export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptions): ReadModel {
   const { name, beside = () => null } = options;
@@ -92,10 +93,7 @@ export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptio
   }
   for (const node of graph.node.slice(prepared?.count ?? 0)) reader.read(node);
   const ends = graph.output.map((info) => endOf(reader, info, file));
-  const faults = faultsOf(ends);
-  if (faults.unknown.length + faults.forms.length > 0) {
-    throw new InputError('onnx.noLayers', { file, unknown: listed(faults.unknown), forms: listed(faults.forms) });
-  }
+  refuseFaults(ends, file);
   const wires = ends.flatMap((value) => (value.kind === 'wire' ? [value] : []));
   if (wires.length < ends.length || inputs.length === 0) throw new InputError('onnx.noInput', { file });
   notes.push(...convertedNotes(converted));
@@ -115,7 +113,13 @@ export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptio
   return prepared ? { ...made, raw: shape } : made;
 }
 
-const listed = (entries: readonly string[]) => (entries.length === 0 ? '—' : entries.join(', '));
+function refuseFaults(ends: readonly ReadValue[], file: string): void {
+  const faults = faultsOf(ends);
+  const [unknown, forms] = [faults.unknown.join(', '), faults.forms.join(', ')];
+  if (unknown !== '' && forms !== '') throw new InputError('onnx.noLayers', { file, unknown, forms });
+  if (unknown !== '') throw new InputError('onnx.noOperators', { file, unknown });
+  if (forms !== '') throw new InputError('onnx.noForms', { file, forms });
+}
 
 interface Parsed {
   readonly graph: GraphProto;

@@ -10,14 +10,14 @@ export interface Missing {
 }
 
 /**
- * An output of a recurrent layer, or what one is fed with, as ONNX has it: its dimensions in another order than on the wire.
- * 'TNF' is [steps, N, features], 'TDNH' and 'TNDH' have the directions apart, and 'LNH' are last states.
+ * An output of a layer of sequences, or what one is fed with, as ONNX has it: its dimensions in another order than on the wire.
+ * 'TNF' is [steps, N, features], 'MF' the same with [steps · N, features], 'TDNH' and 'TNDH' have the directions apart, and 'LNH' are last states.
  */
 export interface Turned {
   readonly kind: 'turned';
   readonly node: NodeProto;
   readonly wire: ReadWire;
-  readonly order: 'TNF' | 'TDNH' | 'TNDH' | 'LNH';
+  readonly order: 'TNF' | 'MF' | 'TDNH' | 'TNDH' | 'LNH';
   /** Of 'LNH': which states of the layer, from the first to before the last; all where it is not given. */
   readonly part?: readonly [first: number, end: number];
 }

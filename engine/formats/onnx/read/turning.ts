@@ -27,6 +27,8 @@ export function turnedShape({ wire, order, part }: Turned): readonly Dim[] {
   switch (order) {
     case 'TNF':
       return [middle, batch, last];
+    case 'MF':
+      return [batch, last];
     case 'TDNH':
       return [middle, directions, batch, size];
     case 'TNDH':
@@ -99,9 +101,12 @@ export class Turning {
         }
         return value.order === 'LNH' && axes.join() === '0' && turnedShape(value)[0] === 1 ? one(value, 0) : null;
       case 'Reshape': {
-        const rank = values.constant(node.input[1] ?? '')?.data.length;
-        return value.order === 'TNDH' && rank === 3 ? { ...value, node, order: 'TNF' } : null;
+        const sizes = values.constant(node.input[1] ?? '')?.data ?? [];
+        if (value.order === 'MF' && !isStepsFirst(value.wire, sizes)) return null;
+        return ['TNDH', 'MF'].includes(value.order) && sizes.length === 3 ? { ...value, node, order: 'TNF' } : null;
       }
+      case 'Slice':
+        return value.order === 'TNF' ? cut(node, value, values) : null;
       case 'Gather': {
         const place = values.constant(node.input[1] ?? '');
         const scalar = place?.shape.length === 0 && numberIn(node, 'axis', 0) === 0;
@@ -140,6 +145,20 @@ export class Turning {
 function turned(node: NodeProto, wire: ReadWire): readonly ReadValue[] | null {
   const swaps = node.opType === 'Transpose' && numbersIn(node, 'perm')?.join() === '1,0,2';
   return swaps && wire.type.shape.length === 3 ? [{ kind: 'turned', node, wire, order: 'TNF' }] : null;
+}
+
+/** Whether a Reshape gives [steps, N, features] of what stands on the wire. */
+function isStepsFirst({ type }: ReadWire, sizes: ArrayLike<number>): boolean {
+  return sizes.length === 3 && sizes[0] === type.shape[1] && sizes[2] === type.shape[2];
+}
+
+/** Some of the features of each step. */
+function cut(node: NodeProto, value: Turned, values: Values): Turned | null {
+  const [, starts, ends, axes, steps] = node.input.map((name) => values.constant(name)?.data);
+  const isLast = axes?.length === 1 && (axes[0] === 2 || axes[0] === -1);
+  if (!isLast || starts?.length !== 1 || ends?.length !== 1 || (steps?.[0] ?? 1) !== 1) return null;
+  const wire = through(value.wire, 'Slice', { dim: 2, start: starts[0] ?? 0, end: ends[0] ?? 0, step: 1 });
+  return wire && { ...value, node, wire };
 }
 
 function through(wire: ReadWire, type: string, params: ReadLayer['params']): ReadWire | null {

@@ -91,7 +91,7 @@ function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
 function missingParts(failure: HostFailure | null): readonly string[] {
   if (!failure) return [];
   const { code, args } = failure.error;
-  if (code !== 'onnx.noLayers' && code !== 'tfjs.noLayers') return [];
+  if (!['onnx.noLayers', 'onnx.noOperators', 'onnx.noForms', 'tfjs.noLayers'].includes(code)) return [];
   const given = args as Readonly<Record<string, string | number>>;
   const listed = [given.unknown, given.forms, given.layers].flatMap((list) => splitList(String(list ?? '—')));
   return listed.filter((part) => part !== '—');

@@ -92,6 +92,75 @@ const NETS: readonly Net[] = [
         return self.o(mixed.transpose(1, 2).reshape(-1, 5, 8))`,
     types: ['MultiheadAttention'],
   },
+  {
+    name: 'Padded',
+    shape: [3, 7, 7],
+    code: `
+    def __init__(self):
+        super().__init__()
+        self.pads = nn.Sequential(nn.ZeroPad2d(1), nn.ReflectionPad2d((1, 2, 1, 0)), nn.ReplicationPad2d(2))
+        self.conv = nn.Conv2d(3, 4, 3, padding=1, padding_mode='reflect')
+    def forward(self, x):
+        return self.conv(self.pads(nn.functional.pad(x, (1, 2, 3, 0), value=0.5)))`,
+    types: ['ConstantPad2d', 'ZeroPad2d', 'ReflectionPad2d', 'ReplicationPad2d', 'ReflectionPad2d', 'Conv2d'],
+  },
+  {
+    name: 'Selfish',
+    shape: [5, 8],
+    code: `
+    def __init__(self):
+        super().__init__()
+        self.one = nn.MultiheadAttention(8, 2, batch_first=True)
+        self.bare = nn.MultiheadAttention(8, 4, bias=False, batch_first=True)
+    def forward(self, x):
+        x = self.one(x, x, x)[0]
+        return self.bare(x, x, x, need_weights=False)[0]`,
+    types: ['MultiheadAttention', 'MultiheadAttention'],
+  },
+  {
+    name: 'Crossed',
+    shape: [5, 8],
+    code: `
+    def __init__(self):
+        super().__init__()
+        self.wide = nn.Linear(8, 6)
+        self.two = nn.MultiheadAttention(8, 2, batch_first=True)
+        self.three = nn.MultiheadAttention(8, 4, kdim=6, vdim=6, batch_first=True)
+    def forward(self, x):
+        x, _ = self.two(x, torch.relu(x), torch.relu(x))
+        y, _ = self.three(x, self.wide(x), torch.tanh(self.wide(x)))
+        return y`,
+    types: ['ReLU', 'MultiheadAttention', 'Linear', 'Tanh', 'MultiheadAttention'],
+  },
+  {
+    name: 'Looked',
+    shape: [5, 8],
+    code: `
+    def __init__(self):
+        super().__init__()
+        self.attention = nn.MultiheadAttention(8, 2, batch_first=True)
+    def forward(self, x):
+        y, looks = self.attention(x, x, x)
+        return looks @ y`,
+    types: ['MultiheadAttention', 'MatMul'],
+  },
+  {
+    name: 'Encoder',
+    shape: [5, 8],
+    code: `
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.TransformerEncoderLayer(8, 2, 12, batch_first=True),
+            nn.TransformerEncoderLayer(8, 4, 12, batch_first=True, norm_first=True, activation='gelu'),
+        )
+    def forward(self, x):
+        return self.layers(x)`,
+    types: [
+      ...['MultiheadAttention', 'Add', 'LayerNorm', 'Linear', 'ReLU', 'Linear', 'Add', 'LayerNorm'],
+      ...['LayerNorm', 'MultiheadAttention', 'Add', 'LayerNorm', 'Linear', 'GELU', 'Linear', 'Add'],
+    ],
+  },
 ];
 
 const SCRIPT = `
@@ -102,31 +171,37 @@ torch.manual_seed(5)
 ${NETS.map(
   ({ name, shape, code }) => `
 class ${name}(nn.Module):${code}
-torch.onnx.export(${name}().eval(), torch.randn(2, ${shape}), '${name}.onnx', opset_version=13,
+made = ${name}().eval()
+torch.onnx.export(made, torch.randn(2, ${shape}), '${name}.13.onnx', opset_version=13,
                   input_names=['x'], output_names=['y'], dynamic_axes={'x': {0: 'batch'}, 'y': {0: 'batch'}})
+torch.onnx.export(made, torch.randn(2, ${shape}), '${name}.17.onnx', opset_version=17)
 `,
 ).join('')}`;
 
 describe.skipIf(!hasPython('torch'))('what PyTorch exports', () => {
   it('comes in as the layers that it was made of, with the same outputs', async () => {
+    const made = NETS.flatMap((net) => ['13', '17'].map((opset) => ({ ...net, file: `${net.name}.${opset}.onnx` })));
     const { files } = runPython(
       SCRIPT,
       {},
-      NETS.map(({ name }) => `${name}.onnx`),
+      made.map(({ file }) => file),
     );
     const [reference] = await testBackends();
-    for (const [place, { name, shape, types }] of NETS.entries()) {
+    for (const [place, { name, file, shape, types }] of made.entries()) {
       const bytes = files[place]!;
-      const read = readOnnx(bytes, `${name}.onnx`, { name });
+      const read = readOnnx(bytes, file, { name });
       const found = flatten(read.document).nodes.map(({ node }) => node.type);
-      expect(found.filter((type) => type !== 'Input' && type !== 'Output')).toEqual(types);
+      expect(
+        found.filter((type) => type !== 'Input' && type !== 'Output'),
+        file,
+      ).toEqual(types);
       const network = buildNetwork(read.document, analyze(read.document, null));
       const count = 2 * shape.reduce((product, size) => product * size, 1);
       const data = Float32Array.from({ length: count }, (_, i) => Math.sin(i * 0.7) * 2);
       const [got] = await forwardOnce(network, matchWeights(network.state, read.weights), [data], 2, reference!);
       const [want] = (await runInOnnxRuntime(bytes, [{ shape: [2, ...shape], data }]))!;
       expect(got?.shape).toEqual(want?.shape);
-      expect(relativeDifference(got!.data, want!.data)).toBeLessThanOrEqual(1e-4);
+      expect(relativeDifference(got!.data, want!.data), file).toBeLessThanOrEqual(1e-4);
     }
   }, 120_000);
 });

@@ -23,3 +23,6 @@ export function fold(node: NodeProto, inputs: Inputs, opset: number, room: numbe
 }
 
 const FOLDS: Readonly<Record<string, Fold>> = { ...arithmetic, ...shaping, ...choosing, ...parts };
+
+/** Whether constants of this operator are computed. */
+export const isFolded = (op: string) => ['Shape', 'ConstantOfShape'].includes(op) || Object.hasOwn(FOLDS, op);

@@ -17,9 +17,11 @@ const sliced: Fold = ([x, starts, ends, axes, steps], node, _opset, room) => {
     const axis = fromStart(given, shape.length);
     const size = x.shape[axis];
     const step = listOf(steps)?.[index] ?? 1;
-    if (size === undefined || !(step >= 1)) return null;
-    const bound = (value: number) => Math.min(Math.max(value < 0 ? value + size : value, 0), size);
-    const [low, high] = [bound(from[index] as number), bound(to[index] as number)];
+    if (size === undefined || !Number.isInteger(step) || step === 0) return null;
+    // Backwards, a cut starts at the last place at most and may end before the first.
+    const [least, most] = step > 0 ? [0, size] : [-1, size - 1];
+    const bound = (value: number, end: number) => Math.min(Math.max(value < 0 ? value + size : value, end), most);
+    const [low, high] = [bound(from[index] as number, Math.max(least, 0)), bound(to[index] as number, least)];
     shape[axis] = Math.max(0, Math.ceil((high - low) / step));
     start += low * (own[axis] as number);
     stride[axis] = step * (own[axis] as number);

@@ -1,0 +1,114 @@
+import { attentionStateRead } from './onnxAttention';
+import { type OnnxConstant, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf, turned } from './onnxForm';
+
+/** Where query, key and value come from: the wire of each, and whether all of one wire are one product that is cut. */
+interface Source {
+  readonly wires: readonly [query: string, key: string, value: string];
+  readonly cut: boolean;
+}
+
+const SOURCES: readonly Source[] = [
+  { wires: ['x', 'x', 'x'], cut: true },
+  { wires: ['q', 'k', 'k'], cut: true },
+  { wires: ['q', 'k', 'v'], cut: false },
+];
+
+const PARTS = ['q', 'k', 'v'] as const;
+
+function projected({ wires, cut }: Source, place: number, bias: boolean): string {
+  const [wire, part] = [wires[place] as string, PARTS[place] as string];
+  const product = `MatMul(${wire}, $w${wire})`;
+  const moved = bias ? `Add(${product}, $b${wire})` : product;
+  const isShared = cut && wires.filter((each) => each === wire).length > 1;
+  return isShared ? `Slice(${moved}, $from${part}, $to${part}, $axes${part}, $steps${part}?)` : moved;
+}
+
+/**
+ * Attention as torch.nn.MultiheadAttention computes it: steps before the batch, and the heads as more of the batch,
+ * [steps, N, embed_dim] → [steps, N · heads, size] → [N · heads, steps, size].
+ */
+export const stepsFirstAttentionForms: readonly OnnxForm[] = SOURCES.flatMap((source) =>
+  [true, false].flatMap((bias): readonly OnnxForm[] => {
+    const heads = PARTS.map(
+      (part, place) => `Transpose:${part}(Reshape(${projected(source, place, bias)}, $heads${part}))`,
+    );
+    const attention = `Softmax:anchor(MatMul(Div(${heads[0]}, $root), ${heads[1]}))`;
+    const rows = `Reshape(Transpose:mixed(MatMul(${attention}, ${heads[2]})), $rows)`;
+    return [
+      {
+        pattern: bias ? `Gemm:out(${rows}, $wo, $bo)` : `MatMul(${rows}, $wo)`,
+        stepsFirst: 'rows',
+        read: (found) => reading(found, source, bias),
+      },
+      {
+        pattern: `Div(ReduceSum:sum(Reshape(${attention}, $apart), $over?), $count)`,
+        output: 1,
+        read: (found) => (isMean(found) ? { params: {} } : null),
+      },
+    ];
+  }),
+);
+
+function reading(found: OnnxFound, { wires }: Source, bias: boolean): OnnxReading | null {
+  const { wo, bo, root, rows } = found.constants;
+  const size = found.constants.headsq?.data[2] ?? 0;
+  const out = wo && (bias && found.number('transB', 0, 'out') === 1 ? wo : turned(wo));
+  const width = out?.shape[0] ?? 0;
+  const num_heads = width / size;
+  if (!out || !Number.isInteger(num_heads) || !isTurned(found) || rows?.data.length !== 2) return null;
+  if (bias && (found.number('alpha', 1, 'out') !== 1 || found.number('beta', 1, 'out') !== 1)) return null;
+  if (!(Math.abs((scalarOf(root) ?? 0) / Math.sqrt(size) - 1) < 1e-3)) return null;
+  const places = wires.map((wire) => [...new Set(wires)].indexOf(wire));
+  const parts = PARTS.map((part, place) => {
+    const steps = found.inputs[places[place] as number]?.shape[1];
+    const apart = found.constants[`heads${part}`]?.data;
+    const fits = apart?.length === 3 && apart[0] === steps && apart[2] === size;
+    return fits ? partOf(found, part, wires[place] as string) : null;
+  });
+  const [q, k, v] = parts;
+  if (!q || !k || !v || [q, k, v].some(({ weight }) => weight.shape[0] !== width)) return null;
+  const biases = [q, k, v].flatMap((part) => part.bias ?? []);
+  return {
+    params: { num_heads, bias, self_attention: wires[0] === 'x' },
+    state: attentionStateRead([q.weight, k.weight, v.weight, out], bias && bo ? [...biases, bo] : [], width),
+    ...(wires[0] === 'x' ? {} : { order: places }),
+  };
+}
+
+/** The rows of a weight [out, in], and of its bias, that make the query, key or value. */
+function partOf(found: OnnxFound, part: string, wire: string) {
+  const of = (name: string) => found.constants[`${name}${part}`];
+  const [weight, bias] = [found.constants[`w${wire}`], found.constants[`b${wire}`]];
+  if (weight?.shape.length !== 2) return null;
+  const whole = turned(weight);
+  const [rows = 0, columns = 0] = whole.shape;
+  if (bias && bias.data.length !== rows) return null;
+  const [axes, steps] = [scalarOf(of('axes')), scalarOf(of('steps'))];
+  if (of('axes') && axes !== 2 && axes !== -1) return null;
+  if (of('steps') && steps !== 1) return null;
+  const [from, to] = [scalarOf(of('from')) ?? 0, Math.min(scalarOf(of('to')) ?? rows, rows)];
+  if (!(from >= 0 && from < to)) return null;
+  const cut = ({ data }: OnnxConstant, inner: number, shape: readonly number[]): OnnxConstant => ({
+    shape,
+    data: data.slice(from * inner, to * inner),
+  });
+  return {
+    weight: cut(whole, columns, [to - from, columns]),
+    bias: bias && cut(bias, 1, [to - from]),
+  };
+}
+
+/** Steps and batch with heads exchanged, there and back, and keys with the steps last. */
+function isTurned(found: OnnxFound): boolean {
+  const perm = (name: string) => found.numbers('perm', name)?.join();
+  const axis = found.number('axis', -1, 'anchor');
+  return ['q', 'v', 'mixed'].every((name) => perm(name) === '1,0,2') && perm('k') === '1,2,0' && [-1, 2].includes(axis);
+}
+
+/** [N · heads, steps, source] → [N, heads, steps, source], its heads summed up and divided by their number. */
+function isMean(found: OnnxFound): boolean {
+  const { apart, over, count } = found.constants;
+  const axes = over ? Array.from(over.data) : found.numbers('axes', 'sum');
+  const isSum = axes?.join() === '1' && found.number('keepdims', 1, 'sum') === 0;
+  return isSum && apart?.data.length === 4 && scalarOf(count) === apart.data[1];
+}
