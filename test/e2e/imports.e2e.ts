@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeNpz, writeSafetensors } from '../../engine/formats';
+import { type FileTensor, writeNpz, writeSafetensors } from '../../engine/formats';
 import { initialState } from '../../engine/graph/build';
 import { mnistMlp } from '../../engine/graph/templates/mnistMlp';
 import { toFileTensor } from '../../engine/training/weights';
@@ -66,13 +66,16 @@ test('weights are shown beside the design before they are taken; a model with pa
   await app.create('mnist-mlp');
   await app.waitForSaved();
   const { weights } = drawn();
-  const [first, ...others] = weights;
-  const some = new Map([[`module.${first?.[0]}`, first?.[1]], others[0]] as [string, (typeof others)[0][1]][]);
+  const [first, ...others] = [...weights] as [string, FileTensor][];
+  const [name, { shape, data }] = first as [string, FileTensor];
+  const wide: FileTensor = { dtype: 'float64', shape, data: Float64Array.from(data, Number) };
+  const some = new Map([[`module.${name}`, wide], others[0] as [string, FileTensor]]);
   await dropFiles(page, { 'some.npz': writeNpz(some) });
   const dialog = page.getByRole('dialog', { name: 'Weights of some.npz' });
   await expect(dialog).toContainText('2 of 4 parameters and buffers');
   await expect(dialog.locator('tr[data-how="missing"]')).toHaveCount(2);
   await expect(dialog.locator('tr[data-how="ending"]')).toContainText('by name, without the words before it');
+  await expect(dialog.getByRole('listitem')).toHaveText('1 of the tensors had the type float64: converted to float32.');
   expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
   await dialog.getByRole('button', { name: 'Use the 2 that fit' }).click();
   await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('some.npz, imported');

@@ -84,7 +84,7 @@ export const formats = {
   'fit.renamed': 'by name, with _ for dots and slashes',
   'fit.ending': 'by name, without the words before it',
   'fit.order': 'by shape and order',
-  'fit.guess': 'a guess by shape and order: others have this shape too',
+  'fit.guess': 'a guess, by shape and order: others have this shape too',
   'fit.shape': 'not taken: {tensor} has the shape {got}; initialised at random',
   'fit.shapeStart': 'not taken: {tensor} has the shape {got}; starts at {start}',
   'fit.missing': 'not in the file; initialised at random',
@@ -100,13 +100,13 @@ export const formats = {
   'import.cancelled': 'The import was stopped; nothing was kept.',
   'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
-  'import.converted': '{count} tensors of type {dtype} were converted to float32.',
+  'import.converted': '{count} of the tensors had the type {dtype}: converted to float32.',
   'import.guessed':
-    '{count} tensors were taken by shape and order alone, though others have the same shape, as far as their names say nothing. Look at the table, and compare the outputs with those of the model before you trust them.',
+    'Tensors taken by shape and order alone, though others have the same shape and names say nothing: {count}. Look at the table, and compare the outputs with those of the model before you trust them.',
   'import.dicts':
     '{file} holds several dictionaries of tensors. "{taken}" suits the design best and was used; not used: {others}.',
   'import.notFinite':
-    '{count} tensors hold NaN or infinite values, or such as float32 cannot hold, and give no numbers of use: {tensors}. Save the weights again from before training diverged.',
+    'Tensors with NaN or infinite values, or such as float32 cannot hold ({count}): {tensors}. Networks give no numbers of use with them. Save the weights again from before training diverged.',
   'import.transforms':
     'In the file, samples go through {transforms} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',

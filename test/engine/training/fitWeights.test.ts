@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FileTensor } from '../../../engine/formats';
 import type { NetworkState } from '../../../engine/graph/build';
-import { fitWeights } from '../../../engine/training/fitWeights';
+import { lastWord } from '../../../engine/training/fitNames';
+import { type FitRow, fitWeights } from '../../../engine/training/fitWeights';
+import { fitWords } from '../../../engine/training/fitWords';
 import { buildModel } from '../../../engine/training/model';
 import { chain } from '../../support/design';
 
@@ -160,5 +162,22 @@ describe('weights of a file for a design', () => {
       'b.weight x.weight guess',
       'b.bias x.bias guess',
     ]);
+  });
+
+  it('tells at what a buffer starts that is not there, and calls no number random', () => {
+    const layers = [
+      ['Input', { shape: [2, 6, 6] }],
+      ['BatchNorm2d'],
+      ['Flatten'],
+      ['Linear', { out_features: 4 }],
+    ] as const;
+    const data = { type: 'random', params: { input_shape: [2, 6, 6], classes: 4 } };
+    const { rows } = fitWeights(buildModel(chain(layers, { source: data })).network.state, new Map());
+    const words = rows.map((row) => [lastWord(row.state ?? ''), fitWords(row)] as const);
+    expect(Object.fromEntries(words)).toMatchObject({
+      running_var: { code: 'fit.missingStart', args: { start: 1 } },
+      num_batches_tracked: { code: 'fit.missingStart', args: { start: 0 } },
+    });
+    expect(fitWords(fitWeights(state, new Map()).rows[0] as FitRow)).toEqual({ code: 'fit.missing', args: {} });
   });
 });
