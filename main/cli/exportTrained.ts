@@ -4,14 +4,12 @@ import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import type { ExportFormat } from '../../engine/formats/catalogue';
 import type { ExportOptions } from '../../engine/formats/exportFormats';
-import { formatFigure } from '../../engine/text/numbers';
-import { readerNames } from '../../engine/text/readers';
+import { proofMessage } from '../../engine/formats/proofMessage';
 import { locateAssets } from '../host/assets';
 import { isStream } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
 import { onFile } from '../host/failures';
 import { fileSource, fileStream } from '../host/fileSource';
-import type { ExportProof } from '../ipc/contract';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { targetsOf } from './exportTarget';
@@ -36,7 +34,7 @@ export async function exportTrained(
     throw new UsageError('cli.export.severalFiles', { count: targets.length, file: output });
   }
   checkResults(context, targets);
-  const folder = onFile(output, () => mkdtempSync(join(roomFor(context.path(output)), '.layerloom-export-')));
+  const folder = roomFor(context.path(output), output);
   try {
     const target = { folder, kernels: locateAssets().kernels };
     const proof = await stoppable(context, async (signal) => {
@@ -49,25 +47,17 @@ export async function exportTrained(
       return proof;
     });
     context.note(context.say('cli.export.written', { count: job.stored.size, file: output }));
-    context.note(provenIn(context, format, proof));
+    const { code, args } = proofMessage(format, proof, context.language);
+    context.note(context.say(code, args));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Where files may lie until they are proved: where they go there is room for them, and in the system's folder often not. */
-function roomFor(path: string): string {
-  if (isStream(path)) return tmpdir();
+/** A new folder where files lie until they are proved: where they go there is room for them, and in the system's folder often not. */
+function roomFor(path: string, output: string): string {
+  if (isStream(path)) return onFile(tmpdir(), () => mkdtempSync(join(tmpdir(), 'layerloom-export-')));
   let folder = dirname(path);
   while (!existsSync(folder)) folder = dirname(folder);
-  return folder;
-}
-
-/** What came of trying the files; null where nothing here can. */
-function provenIn(context: CliContext, format: ExportFormat, proof: ExportProof | null): string {
-  if (!proof) return context.say('cli.export.unproved', {});
-  // Without PyTorch the code cannot be run, but the weights beside it can be read.
-  if (format === 'pytorch' && proof.readers.includes('layerloom')) return context.say('cli.export.provedWeights', {});
-  const difference = formatFigure(proof.difference, context.language);
-  return context.say('cli.export.proved', { difference, reader: readerNames(proof.readers, context.language) });
+  return onFile(output, () => mkdtempSync(join(folder, '.layerloom-export-')));
 }

@@ -118,13 +118,8 @@ export const cli = {
     '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Convert it with NumPy: x.astype("float32").reshape(...).',
   'cli.predict.written': 'Wrote {shape} outputs to {file}.',
   'cli.export.written': 'Wrote {count} {count|tensor|tensors} to {file}.',
-  'cli.export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
-  'cli.export.provedWeights':
-    'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
   'cli.export.noLetters':
     'No font with Chinese letters was found, so these are left out. Install one (Debian: fonts-noto-cjk), draw with --lang en, or take svg.',
-  'cli.export.unproved':
-    'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime (npm package onnxruntime-node) is not there.',
   'cli.export.onnxOnly':
     '--opset and --raw-input are for ONNX, and the format is {format}. Leave them out, or use --format onnx.',
   'cli.export.drawingWeights':

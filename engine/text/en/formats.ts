@@ -51,6 +51,12 @@ export const formats = {
     'The model takes {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
   'export.notRun':
     'The export as {format} was not written: {reader} could not run it ({reason}). Export in another format, and please report this with the design.',
+  'export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
+  'export.provedExactly': 'Read back and run by {reader}: the outputs are the same to the bit.',
+  'export.provedWeights':
+    'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
+  'export.unproved':
+    'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime (onnxruntime-node), which could run them, is not there.',
   'export.cancelled': 'The export was stopped; nothing was written.',
   'export.constants':
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',

@@ -113,12 +113,8 @@ export const cli = {
     '{file} 应为形状 {expected}（N 个样本）的 float32 数组，实际是 {got}。可用 NumPy 转换：x.astype("float32").reshape(...)。',
   'cli.predict.written': '已把形状为 {shape} 的输出写入 {file}。',
   'cli.export.written': '已把 {count} 个张量写入 {file}。',
-  'cli.export.proved': '已由 {reader} 读回并运行：输出最多相差 {difference}。',
-  'cli.export.provedWeights': '权重已读回，与网络一致。代码未运行：本机的 python3 没有 PyTorch，或运行超过一分钟。',
   'cli.export.noLetters':
     '本机没有中文字体，图中的汉字没有画出。请安装一种（Debian：fonts-noto-cjk），或用 --lang en 绘制，或改用 svg。',
-  'cli.export.unproved':
-    '未运行：Layerloom 无法把这些算子读回为层，而 ONNX Runtime（npm 包 onnxruntime-node）不在本机。',
   'cli.export.onnxOnly': '--opset 和 --raw-input 用于 ONNX，而格式是 {format}。请去掉它们，或使用 --format onnx。',
   'cli.export.drawingWeights': '图和表（{format}）只由设计生成。请去掉 --weights，或选择包含权重的 --format。',
   'cli.export.ending': '{format} 格式的文件应以 {wanted} 结尾，而要写的是 {got}。请使用该扩展名，或选择其他 --format。',

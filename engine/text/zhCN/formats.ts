@@ -42,6 +42,11 @@ export const formats = {
   'onnx.tooLarge': '模型占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
   'export.notRun':
     '未写出 {format} 格式的导出：{reader} 无法运行它（{reason}）。请改用其他格式导出，并附上设计报告此问题。',
+  'export.proved': '已由 {reader} 读回并运行：输出最多相差 {difference}。',
+  'export.provedExactly': '已由 {reader} 读回并运行：输出完全相同。',
+  'export.provedWeights': '权重已读回并核对一致。代码未运行：本机的 python3 没有 PyTorch，或运行超过一分钟。',
+  'export.unproved':
+    '未运行：Layerloom 无法把这些算子读回为层，而能运行它们的 ONNX Runtime（onnxruntime-node）不在本机。',
   'export.cancelled': '导出已停止，没有写入任何文件。',
   'export.constants':
     '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',

@@ -1,7 +1,7 @@
 import { exampleLines } from '../../../engine/codegen/example';
 import { prepares } from '../../../engine/codegen/preprocess';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
-import type { ExportFormat, WeightFormat } from '../../../engine/formats/catalogue';
+import { type ExportFormat, endingOf, type WeightFormat } from '../../../engine/formats/catalogue';
 import type { ExportOptions } from '../../../engine/formats/exportFormats';
 import { matching, openWeights, weightPieces } from '../../../engine/training/weights';
 import type { ExportProof } from '../../ipc/contract';
@@ -30,10 +30,10 @@ export interface Exporter {
 /** Weights alone, read back by the reader of their format. */
 function weightsAs(format: WeightFormat): Exporter {
   return {
-    write: (job) => new Map([[format, weightPieces(weightStreams(job), format, job.notes)]]),
+    write: (job) => new Map([[endingOf(format), weightPieces(weightStreams(job), format, job.notes)]]),
     prove: async (job, files, tools) => {
-      const name = `${job.stem}.${format}`;
-      const written = openWeights(fileSource(files.get(format) as string, name), name);
+      const name = `${job.stem}.${endingOf(format)}`;
+      const written = openWeights(fileSource(files.get(endingOf(format)) as string, name), name);
       const { inputs, outputs } = await tools.samples();
       const values = matching(job.network.state, written);
       return proved(format, 'layerloom', outputs, await outputsOf(job, values, inputs, await tools.backend()));
@@ -53,7 +53,7 @@ export const exporters: Record<ExportFormat, Exporter> = {
     write: (job) => {
       const { document, analysis, preprocessing } = job;
       const source = pytorchSource(document, analysis, preprocessing, sourceNames(job));
-      return new Map([['py', [new TextEncoder().encode(source)]], ...weightsBeside.write(job, {})]);
+      return new Map([[endingOf('pytorch'), [new TextEncoder().encode(source)]], ...weightsBeside.write(job, {})]);
     },
     example: (job) => {
       const inputs = job.network.inputs.map(({ name }) => name);
@@ -61,10 +61,10 @@ export const exporters: Record<ExportFormat, Exporter> = {
     },
     prove: async (job, files, tools) => {
       const { inputs, outputs } = await tools.samples();
-      const got = await runInTorch(files, inputs, tools.signal);
+      const got = await runInTorch(files, sourceNames(job), inputs, tools.signal);
       return got ? proved('pytorch', 'torch', outputs, got) : weightsBeside.prove(job, files, tools, {});
     },
   },
 };
 
-const sourceNames = ({ stem }: ExportJob) => ({ module: stem, weights: `${stem}.pt` });
+const sourceNames = ({ stem }: ExportJob) => ({ module: stem, weights: `${stem}.${endingOf('pt')}` });

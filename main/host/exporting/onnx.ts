@@ -2,6 +2,7 @@ import { InputError } from '../../../engine/core/errors';
 import { hashName, RandomStream } from '../../../engine/core/rng';
 import { numel } from '../../../engine/core/shape';
 import { preprocessed } from '../../../engine/data/preprocess';
+import { endingOf } from '../../../engine/formats/catalogue';
 import { streamOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
 import type { Prediction } from '../../../engine/training/predict';
@@ -26,11 +27,11 @@ export const onnxExporter: Exporter = {
       preprocessing: options.raw ? rawSteps(job) : null,
       metadata,
     });
-    return new Map([['onnx', model.pieces()]]);
+    return new Map([[endingOf('onnx'), model.pieces()]]);
   },
   prove: async (job, files, tools, options) => {
     const { inputs, outputs } = options.raw ? await rawSamples(job, tools) : await tools.samples();
-    const path = files.get('onnx') as string;
+    const path = files.get(endingOf('onnx')) as string;
     const own = await runImported(path, job.stem, inputs, await tools.backend());
     const other = await runInOnnxRuntime(path, inputs, tools.onnxRuntime);
     return together([

@@ -2,7 +2,7 @@ import { outputsDifference } from '../../../engine/core/difference';
 import { RunError } from '../../../engine/core/errors';
 import { formatShape } from '../../../engine/core/shape';
 import type { ExportFormat } from '../../../engine/formats/catalogue';
-import type { ProofReader } from '../../../engine/text/readers';
+import { type ProofReader, readerName } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
 import type { ExportProof } from '../../ipc/contract';
 
@@ -19,7 +19,7 @@ export function proved(
   const difference = outputsDifference(got, expected);
   if (!(difference <= LIMIT)) {
     const text = Number.isFinite(difference) ? difference.toExponential(1) : shapesOf(expected, got);
-    throw new RunError('export.proof', { format, reader, difference: text, limit: LIMIT });
+    throw new RunError('export.proof', { format, reader: readerName(reader), difference: text, limit: LIMIT });
   }
   return { readers: [reader], difference };
 }

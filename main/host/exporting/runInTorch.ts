@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { NET } from '../../../engine/codegen/example';
+import { basename, join } from 'node:path';
+import { loadingLines, type SourceNames } from '../../../engine/codegen/example';
 import { RunError } from '../../../engine/core/errors';
 import { readNpy, writeNpy } from '../../../engine/formats';
+import { readerName } from '../../../engine/text/readers';
 import type { Prediction } from '../../../engine/training/predict';
+import { onFile } from '../failures';
 import type { ExportFiles } from './exporters';
 
 /** A large network on a slow machine loads in far less; what takes longer counts as not there. */
@@ -15,18 +17,16 @@ const SECONDS = 60;
 const PROGRAMS =
   process.platform === 'win32' ? ['python', 'py'] : ['python3', 'python', '/usr/local/bin/python3', '/usr/bin/python3'];
 
-const SCRIPT = `
-import importlib.util, sys
+/** The lines of the file's own example, and what tries them: the example starts in the folder of the files. */
+const scriptOf = (names: SourceNames) => `
+import sys
+sys.path.insert(0, '')
 try:
     import numpy, torch
 except ImportError:
     sys.exit()
 print('ready')
-spec = importlib.util.spec_from_file_location('model', 'model.py')
-model = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(model)
-net = model.${NET}().eval()
-net.load_state_dict(torch.load('model.pt'))
+${loadingLines(names).join('\n')}
 with torch.no_grad():
     results = net(*[torch.from_numpy(numpy.load(f'x{i}.npy')) for i in range(int(sys.argv[1]))])
 for i, result in enumerate(results if isinstance(results, tuple) else (results,)):
@@ -40,21 +40,25 @@ for i, result in enumerate(results if isinstance(results, tuple) else (results,)
  */
 export async function runInTorch(
   files: ExportFiles,
+  names: SourceNames,
   inputs: readonly Prediction[],
   signal?: AbortSignal,
 ): Promise<readonly Prediction[] | null> {
-  const folder = mkdtempSync(join(tmpdir(), 'layerloom-proof-'));
+  // The system's own folder for such files is what may be full or missing.
+  const folder = onFile(tmpdir(), () => mkdtempSync(join(tmpdir(), 'layerloom-proof-')));
   try {
-    for (const [ending, path] of files) copyFileSync(path, join(folder, `model.${ending}`));
-    for (const [index, input] of inputs.entries()) {
-      writeFileSync(join(folder, `x${index}.npy`), writeNpy({ dtype: 'float32', ...input }));
-    }
-    const ran = await runBy(PROGRAMS, folder, String(inputs.length), signal);
+    onFile(tmpdir(), () => {
+      for (const path of files.values()) copyFileSync(path, join(folder, basename(path)));
+      for (const [index, input] of inputs.entries()) {
+        writeFileSync(join(folder, `x${index}.npy`), writeNpy({ dtype: 'float32', ...input }));
+      }
+    });
+    const ran = await runBy(PROGRAMS, scriptOf(names), folder, String(inputs.length), signal);
     if (!ran) return null;
     const { code, results, errors } = ran;
     if (code !== 0) {
       const reason = errors.trim().split('\n').at(-1) ?? String(code);
-      throw new RunError('export.notRun', { format: 'pytorch', reader: 'PyTorch', reason });
+      throw new RunError('export.notRun', { format: 'pytorch', reader: readerName('torch'), reason });
     }
     return results.map((index) => {
       const name = `y${index}.npy`;
@@ -67,7 +71,10 @@ export async function runInTorch(
 }
 
 /** As the first of these programs that has PyTorch runs it; null where none has, or it takes too long. */
-async function runBy(programs: readonly string[], ...given: readonly [string, string, AbortSignal | undefined]) {
+async function runBy(
+  programs: readonly string[],
+  ...given: readonly [string, string, string, AbortSignal | undefined]
+) {
   for (const program of programs) {
     const { code, printed, errors } = await python(program, ...given);
     const [ready, ...results] = printed.trim().split(/\s+/);
@@ -79,6 +86,7 @@ async function runBy(programs: readonly string[], ...given: readonly [string, st
 /** Null as its code where there is no Python, or it takes too long. */
 function python(
   program: string,
+  script: string,
   folder: string,
   argument: string,
   signal: AbortSignal | undefined,
@@ -88,7 +96,7 @@ function python(
     let errors = '';
     // Not the timeout of spawn: where there is no such program, it would keep ours from ending for so long.
     const limits = [AbortSignal.timeout(SECONDS * 1000), ...(signal ? [signal] : [])];
-    const child = spawn(program, ['-c', SCRIPT, argument], { cwd: folder, signal: AbortSignal.any(limits) });
+    const child = spawn(program, ['-c', script, argument], { cwd: folder, signal: AbortSignal.any(limits) });
     child.stdout.on('data', (text) => (printed += text));
     child.stderr.on('data', (text) => (errors += text));
     child.on('error', () => resolve({ code: null, printed, errors }));

@@ -92,14 +92,8 @@ export const runs = {
   onnxAbout: 'The whole network with its weights, for ONNX Runtime, phones and browsers.',
   opset: 'Operators (opset)',
   rawInput: 'Takes raw samples: preprocessing included',
-  provedExactly: 'Read back and run by {{reader}}: the outputs are the same to the bit.',
-  provedWeights:
-    'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
-  unproved:
-    'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime, which could run them, is not there.',
   pytorch: 'PyTorch code',
   pytorchAbout: 'model.py, as one would write it by hand, and its weights in model.pt, as a zip.',
-  proof: 'Read back and run by {{reader}}: outputs differ by at most {{difference}}.',
   unpackComment: 'in the folder that you unpacked the zip into',
   ptAbout: 'A state dict, as torch.save writes it. Needs nothing but PyTorch.',
   download: 'Save the file',

@@ -95,6 +95,20 @@ describe('where results cannot be written, a sentence says why and none of them 
 });
 
 test.skipIf(!hasPython('torch'))(
+  'a folder for temporary files that is missing is what the sentence names',
+  async () => {
+    const cwd = workplace();
+    const ended = await runCli(exporting('pytorch', 'net.py'), { cwd, env: { TMPDIR: '/nowhere' } });
+    expect(ended).toMatchObject({ code: 1 });
+    expect(ended.stderr).toMatch(/\/nowhere\b(?!\/)/);
+    expect(existsSync(join(cwd, 'net.py'))).toBe(false);
+    const found = await runCli(exporting('pytorch', 'net.py'), { cwd });
+    expect(found).toMatchObject({ code: 0 });
+    expect(found.stderr).toContain('run by PyTorch');
+  },
+);
+
+test.skipIf(!hasPython('torch'))(
   'Ctrl-C in the midst of an export leaves nothing of it',
   async () => {
     const cwd = workplace();

@@ -161,7 +161,7 @@ describe('the proof of an export', () => {
     const proving = withProofTools(job, builtAssets().kernels, (tools) =>
       exporters.onnx.prove(job, files, { ...tools, onnxRuntime: async () => null }, {}),
     );
-    await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { reader: 'layerloom' } });
+    await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { reader: 'Layerloom' } });
   });
 
   it('refuses raw samples where a constant was not measured', async () => {
@@ -180,7 +180,7 @@ describe('the proof of an export', () => {
     );
     const { files } = await exportModel({ ...job, stored }, 'npz', target());
     const proving = withProofTools(job, builtAssets().kernels, (tools) => exporters.npz.prove(job, files, tools, {}));
-    await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { format: 'npz', reader: 'layerloom' } });
+    await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { format: 'npz', reader: 'Layerloom' } });
   });
 
   const expected = [{ shape: [2, 2], data: Float32Array.of(1, 2, 3, 400) }];
