@@ -20,8 +20,8 @@ export const view = defineLayer({
   fromOnnx: [
     {
       pattern: 'Reshape(x, $shape)',
-      read({ inputs: [x], constants: { shape } }) {
-        const sizes = x && shape ? reshapedSizes(x, Array.from(shape.data)) : null;
+      read({ inputs: [x], batch, constants: { shape } }) {
+        const sizes = x && shape ? reshapedSizes(x, batch, Array.from(shape.data)) : null;
         return sizes && { params: { shape: [-1, ...sizes] } };
       },
     },
@@ -80,7 +80,9 @@ function oneSizeChanged(sizes: readonly number[], features: number) {
  * What a Reshape of ONNX makes of each sample; null where it moves numbers from one to another. The file may have been
  * written for one size of the batch, which then stands first.
  */
-function reshapedSizes(x: PortType, wanted: readonly number[]): readonly number[] | null {
+function reshapedSizes(x: PortType, batch: number | null, wanted: readonly number[]): readonly number[] | null {
+  const first = wanted[0] ?? 1;
+  if (first > 0 && first !== batch) return null;
   const [, ...rest] = wanted.map((size, axis) => (size === 0 ? Number(x.shape[axis] ?? 1) : size));
   const known = rest.reduce((product, size) => (size === -1 ? product : product * size), 1);
   const sizes = rest.map((size) => (size === -1 ? sampleElements(x) / known : size));

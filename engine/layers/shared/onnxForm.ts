@@ -14,6 +14,8 @@ export interface OnnxFound {
   /** The constants that the pattern names, without the `$`. */
   readonly constants: Readonly<Record<string, OnnxConstant | undefined>>;
   readonly opset: number;
+  /** The size of the batch that the file was written for; null where it takes any. */
+  readonly batch: number | null;
   /** Outputs of the outermost node. */
   readonly outputs: number;
   /** An attribute of the outermost node, or of the first one that is of `op` or has that name. */

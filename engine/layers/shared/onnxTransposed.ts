@@ -26,7 +26,9 @@ function reading(found: OnnxFound, rank: Rank, border?: readonly number[]): Onnx
   const { weight, bias } = found.constants;
   const op = 'ConvTranspose';
   const window = weight ? windowOf(found, rank, weight.shape.slice(2), op) : null;
-  if (!weight || !window || found.numbers('output_shape', op)) return null;
+  // Sizes that are asked for, in place of paddings that are told.
+  const isAsked = found.numbers('output_shape', op) || found.text('auto_pad', 'NOTSET', op).startsWith('SAME');
+  if (!weight || !window || isAsked) return null;
   const given = found.numbers('output_padding', op) ?? window.before.map(() => 0);
   const extra = given.map(
     (size, axis) =>

@@ -113,7 +113,8 @@ export function maxPoolForms(rank: Rank): OnnxForm[] {
     if (!window || found.outputs > 1) return null;
     const even = same(window.before, window.after);
     const ceil = found.number('ceil_mode', 0, 'MaxPool') === 1;
-    if (!even && !isCeiled(window)) return null;
+    // In ceil mode windows may stick out further than the file pads.
+    if (!even && (ceil || !isCeiled(window))) return null;
     return { params: { ...poolParams(window), dilation: asParam(window.dilation), ceil_mode: ceil || !even } };
   };
   return [

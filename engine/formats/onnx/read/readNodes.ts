@@ -12,6 +12,8 @@ import { fedWith, Turning, turnedShape } from './turning';
 
 export interface Surrounding {
   readonly opset: number;
+  /** The size of the batch that the file was written for; null where it takes any. */
+  readonly batch: number | null;
   /** Numbers that constants may take that are computed. */
   readonly room: number;
   /** Reads a tensor that stands in an attribute. */
@@ -201,6 +203,7 @@ export class NodeReader implements Surroundings {
       inputs: inputs.map(({ type }) => type),
       constants: Object.fromEntries(match.constants),
       opset: this.around.opset,
+      batch: this.around.batch,
       outputs: root.output.length,
       number: (name, standard, op) => numberIn(node(op), name, standard),
       numbers: (name, op) => numbersIn(node(op), name),

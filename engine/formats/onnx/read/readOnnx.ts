@@ -71,6 +71,7 @@ export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptio
   for (const info of inputs) values.set(info.name, inputOf(info, file));
   const reader = new NodeReader(values, {
     opset,
+    batch: batchOf(inputs),
     room: 4 * [...stored.keys()].reduce((sum, { data }) => sum + data.length, 0) + SMALL,
     tensor: (node) => {
       const tensor = tensorIn(node, 'value');
@@ -141,11 +142,21 @@ function parsed(bytes: Uint8Array, file: string): Parsed {
   return { graph, opset: Number(own?.version ?? 1), metadata };
 }
 
+/** Sizes of an input, 0 for those that the file leaves open. */
+const sizesOf = (info: ValueInfoProto): readonly number[] =>
+  tensorTypeOf(info)?.shape?.dim.map(({ value }) => (value.case === 'dimValue' ? Number(value.value) : 0)) ?? [];
+
+const tensorTypeOf = ({ type }: ValueInfoProto) => (type?.value.case === 'tensorType' ? type.value.value : undefined);
+
+function batchOf(inputs: readonly ValueInfoProto[]): number | null {
+  const [first = 0, ...others] = inputs.map((info) => sizesOf(info)[0] ?? 0);
+  return first > 0 && others.every((size) => size === first) ? first : null;
+}
+
 /** An Input of the shape that the file gives; its first size is the batch, whatever it was when the file was written. */
 function inputOf(info: ValueInfoProto, file: string): ReadWire {
-  const tensor = info.type?.value.case === 'tensorType' ? info.type.value.value : undefined;
-  const sizes = tensor?.shape?.dim.map(({ value }) => (value.case === 'dimValue' ? Number(value.value) : 0)) ?? [];
-  const shape = sizes.slice(1);
+  const tensor = tensorTypeOf(info);
+  const shape = sizesOf(info).slice(1);
   if (shape.length === 0 || shape.some((size) => !(size > 0))) {
     const got = tensor?.shape?.dim.map(({ value }) => String(value.value ?? '?')).join('×') ?? '?';
     throw new InputError('onnx.inputShape', { file, input: info.name, got });

@@ -12,12 +12,20 @@ interface Weights {
   readonly dims: readonly number[];
 }
 
+interface Told {
+  readonly name: string;
+  readonly i?: number;
+  readonly f?: number;
+  readonly s?: string;
+  readonly ints?: readonly number[];
+}
+
 /** A model of one node over x, and weights of ones. */
 function single(
   shape: readonly number[],
   opType: string,
   weights: readonly Weights[],
-  attribute: readonly { readonly name: string; readonly i?: number; readonly f?: number }[] = [],
+  attribute: readonly Told[] = [],
 ): Uint8Array {
   const size = (value: number) => ({ value: { case: 'dimValue' as const, value: BigInt(value) } });
   const model = create(ModelProtoSchema, {
@@ -39,9 +47,12 @@ function single(
           opType,
           input: ['x', ...weights.map(({ name }) => name)],
           output: ['y'],
-          attribute: attribute.map(({ name, i, f }) =>
-            i === undefined ? { name, type: Attribute.FLOAT, f: f ?? 0 } : { name, type: Attribute.INT, i: BigInt(i) },
-          ),
+          attribute: attribute.map(({ name, i, f, s, ints }) => {
+            if (ints) return { name, type: Attribute.INTS, ints: ints.map(BigInt) };
+            if (s !== undefined) return { name, type: Attribute.STRING, s: new TextEncoder().encode(s) };
+            if (i !== undefined) return { name, type: Attribute.INT, i: BigInt(i) };
+            return { name, type: Attribute.FLOAT, f: f ?? 0 };
+          }),
         },
       ],
     },
@@ -83,4 +94,55 @@ describe('what a layer of ours would compute otherwise is refused, not taken', (
     ];
     expect(reading(single([5, 1, 3], op, weights, attributes))).toThrow(new RegExp(op));
   });
+
+  it('Reshape that moves the batch', () => {
+    for (const shape of [
+      [24, -1],
+      [1, -1, 24],
+    ])
+      expect(reading(reshaped(null, shape))).toThrow(/Reshape/);
+    // The batch that the file was written for may stand first.
+    const { document } = reading(reshaped(2, [2, -1]))();
+    expect(document.nodes.find(({ type }) => type === 'View')?.params.shape).toEqual([-1, 24]);
+  });
+
+  it('ConvTranspose that is asked for a size', () => {
+    const weights = [{ name: 'w', dims: [3, 2, 4] }];
+    const attributes = [
+      { name: 'strides', ints: [3] },
+      { name: 'auto_pad', s: 'SAME_UPPER' },
+    ];
+    expect(reading(single([1, 3, 4], 'ConvTranspose', weights, attributes))).toThrow(/ConvTranspose/);
+  });
+
+  it('MaxPool in ceil mode that pads one side', () => {
+    const attributes = [
+      { name: 'kernel_shape', ints: [4] },
+      { name: 'strides', ints: [2] },
+      { name: 'pads', ints: [0, 1] },
+      { name: 'ceil_mode', i: 1 },
+    ];
+    expect(reading(single([1, 3, 6], 'MaxPool', [], attributes))).toThrow(/MaxPool/);
+  });
 });
+
+/** A Reshape of N×2×3×4, for one size of the batch or any. */
+function reshaped(batch: number | null, shape: readonly number[]): Uint8Array {
+  const size = (value: number | null) =>
+    value === null
+      ? { value: { case: 'dimParam' as const, value: 'N' } }
+      : { value: { case: 'dimValue' as const, value: BigInt(value) } };
+  const dim = [batch, 2, 3, 4].map(size);
+  const model = create(ModelProtoSchema, {
+    opsetImport: [{ domain: '', version: 13n }],
+    graph: {
+      input: [{ name: 'x', type: { value: { case: 'tensorType', value: { elemType: 1, shape: { dim } } } } }],
+      output: [{ name: 'y' }],
+      initializer: [
+        { name: 'shape', dims: [BigInt(shape.length)], dataType: type.INT64, int64Data: shape.map(BigInt) },
+      ],
+      node: [{ name: 'it', opType: 'Reshape', input: ['x', 'shape'], output: ['y'] }],
+    },
+  });
+  return toBinary(ModelProtoSchema, model);
+}
