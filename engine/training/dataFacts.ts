@@ -1,4 +1,5 @@
 import type { Part, SampleSource } from '../data/contract';
+import { sampleHash } from '../data/copies';
 
 /** Numbers that are read of each part at most, so that a look at the data takes some hundredths of a second. */
 const READ: Readonly<Record<'train' | 'valid', number>> = { train: 1 << 21, valid: 1 << 20 };
@@ -31,8 +32,6 @@ export interface DataFacts {
   readonly neighbour: { readonly skill: number; readonly noise: number } | null;
   /** Inputs that are NaN or infinite, among those read. */
   readonly notFinite: number;
-  /** Root of the mean square of the inputs. */
-  readonly inputSize: number;
 }
 
 interface Rows {
@@ -50,15 +49,13 @@ export async function dataFacts(source: SampleSource): Promise<DataFacts> {
   const { target } = source.info;
   const isClass = target.kind === 'class';
   const spread = isClass ? classSpread(train, target.classes.length) : valueSpread(train);
-  const finite = train.inputs.filter(Number.isFinite);
   return {
     classes: isClass ? target.classes.length : null,
     ...spread,
     validSamples: source.counts.valid,
     duplicates: duplicatesOf(train, valid),
     neighbour: neighbourOf(train, valid, isClass),
-    notFinite: train.inputs.length - finite.length,
-    inputSize: Math.sqrt(finite.reduce((sum, x) => sum + x * x, 0) / Math.max(1, finite.length)),
+    notFinite: train.inputs.filter((value) => !Number.isFinite(value)).length,
   };
 }
 
@@ -110,13 +107,7 @@ function duplicatesOf(train: Rows, valid: Rows): number {
   let repeated = 0;
   const key = ({ inputs, count }: Rows, row: number) => {
     const size = inputs.length / count;
-    const bits = new Int32Array(inputs.buffer, inputs.byteOffset + 4 * row * size, size);
-    let [a, b] = [0x811c9dc5, 0];
-    for (const word of bits) {
-      a = Math.imul(a ^ word, 0x01000193);
-      b = Math.imul(b, 31) + word;
-    }
-    return `${a} ${b | 0}`;
+    return sampleHash(inputs, row * size, size);
   };
   for (let row = 0; row < train.count; row++) {
     const own = key(train, row);

@@ -49,7 +49,6 @@ describe('facts about data', () => {
     );
     const facts = await dataFacts(source);
     expect(facts.variance).toBeCloseTo(1, 1);
-    expect(facts.inputSize).toBeCloseTo(1, 1);
     expect(facts.notFinite).toBe(0);
     const holed: SampleSource = {
       ...source,

@@ -33,7 +33,6 @@ const data: DataFacts = {
   duplicates: 0,
   neighbour: null,
   notFinite: 0,
-  inputSize: 1,
 };
 
 /** The verdict and its words, which must be complete in both languages. */
