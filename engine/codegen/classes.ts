@@ -1,3 +1,4 @@
+import { sameValue } from '../core/sameValue';
 import type { BlockDefinition } from '../graph/document';
 import type { ExportValue } from '../layers/contract';
 import { NET } from './example';
@@ -107,7 +108,7 @@ function planClass(
     const values = instances.map((instance) => valueAt(instance, place, planOf));
     const [first] = values;
     const key = JSON.stringify(values);
-    if (values.every((value) => JSON.stringify(value) === JSON.stringify(first))) {
+    if (values.every((value) => sameValue(value, first))) {
       slots.set(placeKey(place), { value: first as ExportValue });
     } else {
       const known = differing.get(key);

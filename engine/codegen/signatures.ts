@@ -1,3 +1,4 @@
+import { sameValue } from '../core/sameValue';
 import type { ExportValue } from '../layers/contract';
 
 /** Heads of torch.nn's classes as Python writes them, without what no layer sets. A class that is not here gets all arguments by name. */
@@ -120,7 +121,7 @@ export function argumentTexts(
       return [byPlace ? written.text : `${name}=${written.text}`];
     }
     if (ALWAYS.has(name)) return [written.text];
-    const usual = !written.variable && JSON.stringify(value) === JSON.stringify(parameter.standard);
+    const usual = !written.variable && sameValue(value, parameter.standard);
     return usual ? [] : [`${name}=${written.text}`];
   });
 }

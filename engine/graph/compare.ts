@@ -1,3 +1,4 @@
+import { sameValue } from '../core/sameValue';
 import type { DesignDocument, DesignNode } from './document';
 import { fieldsOf } from './documentFields';
 import { graphsOf } from './graphs';
@@ -35,7 +36,7 @@ export function compareDesigns(before: DesignDocument, after: DesignDocument): C
     ),
     changed: names(changed, now),
     wires: wiresOf(before) !== wiresOf(after),
-    settings: JSON.stringify([before.data, before.training]) !== JSON.stringify([after.data, after.training]),
+    settings: !sameValue([before.data, before.training], [after.data, after.training]),
     looks: looksOf(before) !== looksOf(after),
   };
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { sameValue } from '../../engine/core/sameValue';
 import { figuresTogether, type LayerFigures } from '../../engine/training/health/figures';
 import type { HealthAlert, HealthReport, LayerHealth } from '../../engine/training/health/report';
 import { readItem, writeItem } from '../shared/storage';
@@ -92,7 +93,7 @@ export function keptCards(before: Cards, next: Cards): Cards {
   return new Map(
     [...next].map(([path, card]) => {
       const old = before.get(path);
-      return [path, old && JSON.stringify(old) === JSON.stringify(card) ? old : card];
+      return [path, old && sameValue(old, card) ? old : card];
     }),
   );
 }

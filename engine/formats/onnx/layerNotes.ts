@@ -1,6 +1,7 @@
 import { toBinary } from '@bufbuild/protobuf';
 import type { ParamSpecs, ParamValues } from '../../core/params';
 import type { PortType } from '../../core/portType';
+import { sameValue } from '../../core/sameValue';
 import { sameShape } from '../../core/shape';
 import { validateParams } from '../../core/validateParams';
 import { analyze } from '../../graph/analyze';
@@ -93,8 +94,7 @@ function notesIn(text: string | undefined): ReadonlyMap<string, Note> {
   );
 }
 
-const isSame = ({ type, params }: Note, node: DesignNode) =>
-  type === node.type && JSON.stringify(params) === JSON.stringify(node.params);
+const isSame = ({ type, params }: Note, node: DesignNode) => type === node.type && sameValue(params, node.params);
 
 /** The layer of a note in the place of one that was read; null where it does not fit there. */
 function notedLayer(
@@ -106,7 +106,7 @@ function notedLayer(
   const checked = definition ? validateParams(definition.params, given) : null;
   if (!definition || !checked || !('params' in checked)) return null;
   const params = checked.params as Params;
-  if (JSON.stringify(definition.ports(params)) !== JSON.stringify(portsOf(read))) return null;
+  if (!sameValue(definition.ports(params), portsOf(read))) return null;
   const inferred = definition.infer(place.inputs, params);
   // Before anything is written: sizes of constants follow from these shapes, which are those of the file.
   if ('problem' in inferred || !sameTypes(inferred.outputs, place.outputs)) return null;

@@ -1,5 +1,6 @@
 import { Check, CornerUpLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { sameValue } from '../../../engine/core/sameValue';
 import type { Edit } from '../../../engine/graph/edits';
 import { remedyFor } from '../../../engine/training/remedies';
 import type { RunEntry } from '../../../main/ipc/contract';
@@ -31,7 +32,7 @@ export function TakeRemedy({ entry }: { readonly entry: RunEntry }) {
     );
   const remedy = origin.remedy && verdict ? remedyFor(document, origin.remedy, verdict) : null;
   // A remedy of other numbers, or of other layers, is another change than the one that was tried.
-  if (!remedy || JSON.stringify(remedy.label) !== JSON.stringify(origin.change)) return null;
+  if (!remedy || !sameValue(remedy.label, origin.change)) return null;
   return (
     <Button size="small" icon={<CornerUpLeft size={13} aria-hidden />} onClick={() => take(remedy.edits)}>
       {t('chart.tried.take')}

@@ -1,4 +1,5 @@
 import type { Dim } from '../../../core/portType';
+import { sameValue } from '../../../core/sameValue';
 import { layerByType } from '../../../layers';
 import type { LayerDefinition } from '../../../layers/contract';
 import type { OnnxConstant } from '../../../layers/shared/onnxForm';
@@ -62,7 +63,7 @@ export class Turning {
     if (!lower || from.port !== 'y' || lower.type !== upper.type || lower.hint !== upper.hint) return outputs;
     const { num_layers: layers, ...own } = lower.params;
     const { num_layers: _, ...others } = upper.params;
-    if (JSON.stringify(own) !== JSON.stringify(others)) return outputs;
+    if (!sameValue(own, others)) return outputs;
     const added = [...upper.state].map(([name, value]) => [name.replace('_l0', `_l${layers}`), value] as const);
     const made = laid(
       layerByType(upper.type) as LayerDefinition,
