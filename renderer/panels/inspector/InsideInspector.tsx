@@ -2,7 +2,6 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { blockOf, isPortType } from '../../../engine/graph/ports';
 import { titleOf } from '../../editor/catalogue';
-import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
 import { useLanguage } from '../../i18n';
 import { useDesign } from '../../state/designStore';
 import { dottedName, instanceAround, nodeAt, scopeAt } from '../../state/scope';
@@ -10,6 +9,7 @@ import { formatCount } from '../../training/format';
 import { Figures } from './Figures';
 import { measuredLayer } from './figureRows';
 import styles from './Inspector.module.css';
+import { InspectorHead } from './InspectorHead';
 import { LayerShapes } from './LayerShapes';
 import { LayersTable } from './LayersTable';
 import { NodeParams } from './NodeParams';
@@ -32,15 +32,11 @@ export function InsideInspector({ root }: { readonly root: string }) {
   const count = (value: number) => formatCount(value, language);
   return (
     <>
-      <div className={styles.head} style={layerStyle(node.type)}>
-        <span className={styles.icon}>
-          <LayerIcon type={node.type} />
-        </span>
-        <span className={styles.headText}>
-          <span className={styles.type}>{block.name}</span>
-          <span className={styles.muted}>{titleOf(node.type, language) || t('editor.blocks.kind')}</span>
-        </span>
-      </div>
+      <InspectorHead
+        type={node.type}
+        name={block.name}
+        title={titleOf(node.type, language) || t('editor.blocks.kind')}
+      />
       <p className={styles.about}>
         {t('editor.inside.partOf', {
           name: dottedName(document, path) ?? node.name,

@@ -1,5 +1,5 @@
 import { Copy, Trash2 } from 'lucide-react';
-import { Fragment, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { validateParams } from '../../../engine/core/validateParams';
 import type { DesignNode } from '../../../engine/graph/document';
@@ -10,7 +10,7 @@ import { entryText } from '../../../engine/text/entries';
 import { CommandIcon } from '../../editor/CommandIcon';
 import { changeIn } from '../../editor/carryOut';
 import { titleOf } from '../../editor/catalogue';
-import { LayerIcon, layerStyle } from '../../editor/LayerIcon';
+import { layerStyle } from '../../editor/LayerIcon';
 import { useLanguage, useTranslate } from '../../i18n';
 import { Field } from '../../shared/ui/Field';
 import { TextField } from '../../shared/ui/TextField';
@@ -23,6 +23,7 @@ import { FrozenField } from './FrozenField';
 import { measuredLayer } from './figureRows';
 import { HealthSection } from './health/HealthSection';
 import styles from './Inspector.module.css';
+import { InspectorHead } from './InspectorHead';
 import { LayerShapes } from './LayerShapes';
 import { NodeParams } from './NodeParams';
 import { nameFaultText } from './nameFaultText';
@@ -49,17 +50,10 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
 
   return (
     <>
-      <div className={styles.head} style={layerStyle(node.type)}>
-        <span className={styles.icon}>
-          <LayerIcon type={node.type} />
-        </span>
-        <span className={styles.headText}>
-          <TypeName type={block?.name ?? node.type} />
-          {title ? <span className={styles.muted}>{title}</span> : null}
-        </span>
+      <InspectorHead type={node.type} name={block?.name ?? node.type} title={title}>
         <CommandIcon id="edit.duplicate" icon={<Copy size={14} aria-hidden />} />
         <CommandIcon id="edit.remove" icon={<Trash2 size={14} aria-hidden />} />
-      </div>
+      </InspectorHead>
       <p className={styles.about}>
         {layer ? text.about : t(block ? 'editor.blocks.about' : 'editor.inspector.unknownType')}
       </p>
@@ -96,23 +90,6 @@ export function LayerInspector({ path, node }: { readonly path: Path; readonly n
       {measured ? <Figures measured={measured} /> : null}
       <HealthSection path={path} />
     </>
-  );
-}
-
-/** The whole name of a type: one too long for a line goes on in the next, between its words. */
-function TypeName({ type }: { readonly type: string }) {
-  const [first, ...rest] = type.split(/(?<=[a-z\d])(?=[A-Z])/);
-  return (
-    <span className={styles.type}>
-      {first}
-      {rest.map((word, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the words of a name keep their places
-        <Fragment key={index}>
-          <wbr />
-          {word}
-        </Fragment>
-      ))}
-    </span>
   );
 }
 
