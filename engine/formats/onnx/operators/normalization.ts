@@ -9,26 +9,36 @@ function stateOr(emission: Emission, name: string, value: number, count: number)
   );
 }
 
-/** (x − mean) / √(variance + eps) over axes. */
-function standardized({ builder, name }: Emission, x: string, axes: readonly number[], eps: number): string {
+/** (x − mean) / √(variance + eps) over axes, in a node called `own`. */
+function standardized(
+  { builder, name }: Emission,
+  own: string,
+  x: string,
+  axes: readonly number[],
+  eps: number,
+): string {
   const away = builder.op('Sub', `${name}_away`, [x, meanOver(builder, `${name}_mean`, x, axes)]);
   const squares = builder.op('Mul', `${name}_squares`, [away, away]);
   const variance = meanOver(builder, `${name}_variance`, squares, axes);
   const size = builder.op('Sqrt', `${name}_size`, [builder.op('Add', `${name}_safe`, [variance, builder.scalar(eps)])]);
-  return builder.op('Div', `${name}_normal`, [away, size]);
+  return builder.op('Div', own, [away, size]);
 }
 
-/** times `weight` plus `bias`, where there are such, one number for each channel. */
-function perChannel(emission: Emission, x: string): string {
+/**
+ * What `write` gives times `weight` plus `bias`, where there are such, one number for each channel. `write` is told what to call
+ * its last node: the last one of a layer has the layer's name, by which it is known when the file is read.
+ */
+function perChannel(emission: Emission, write: (own: string) => string): string {
   const { builder, name } = emission;
   const behind = firstType(emission)
     .shape.slice(2)
     .map(() => 1);
   const spread = (state: string) =>
     builder.op('Reshape', `${name}_${state}`, [required(emission, state), builder.ints('shape', [-1, ...behind])]);
-  if (emission.state('weight') === null) return x;
-  const scaled = builder.op('Mul', `${name}_scaled`, [x, spread('weight')]);
-  return emission.state('bias') === null ? scaled : builder.op('Add', name, [scaled, spread('bias')]);
+  if (emission.state('weight') === null) return write(name);
+  const normal = write(`${name}_normal`);
+  if (emission.state('bias') === null) return builder.op('Mul', name, [normal, spread('weight')]);
+  return builder.op('Add', name, [builder.op('Mul', `${name}_scaled`, [normal, spread('weight')]), spread('bias')]);
 }
 
 const epsilon = (emission: Emission) => ({ epsilon: { float: numberOf(emission, 'eps') } });
@@ -52,7 +62,8 @@ const batchNorm: Emit = (emission) => {
   const axes = firstType(emission)
     .shape.map((_, axis) => axis)
     .filter((axis) => axis !== 1);
-  return [perChannel(emission, standardized(emission, first(emission), axes, numberOf(emission, 'eps')))];
+  const eps = numberOf(emission, 'eps');
+  return [perChannel(emission, (own) => standardized(emission, own, first(emission), axes, eps))];
 };
 
 const instanceNorm: Emit = (emission) => {
@@ -69,8 +80,8 @@ const groupNorm: Emit = (emission) => {
   const { shape } = firstType(emission);
   const size = shape.slice(1).reduce<number>((product, each) => product * Number(each), 1) / groups;
   const rows = reshaped({ builder, name: `${name}_groups` }, first(emission), ['N', groups, size]);
-  const normal = standardized(emission, rows, [2], numberOf(emission, 'eps'));
-  return [perChannel(emission, reshaped({ builder, name: `${name}_channels` }, normal, shape))];
+  const normal = standardized(emission, `${name}_group_normal`, rows, [2], numberOf(emission, 'eps'));
+  return [perChannel(emission, (own) => reshaped({ builder, name: own }, normal, shape))];
 };
 
 /** Over the last dimensions, as many as `normalized_shape` says. */
@@ -98,9 +109,10 @@ export function layerNormalized(
       epsilon: { float: eps },
     });
   }
-  let y = standardized(emission, x, axes, eps);
-  if (weight !== null) y = builder.op('Mul', `${name}_scaled`, [y, weight]);
-  return bias === null ? y : builder.op('Add', name, [y, bias]);
+  if (weight === null) return standardized(emission, name, x, axes, eps);
+  const normal = standardized(emission, `${name}_normal`, x, axes, eps);
+  if (bias === null) return builder.op('Mul', name, [normal, weight]);
+  return builder.op('Add', name, [builder.op('Mul', `${name}_scaled`, [normal, weight]), bias]);
 }
 
 const layerNorm: Emit = (emission) => [
