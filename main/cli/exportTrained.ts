@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
 import type { ExportFormat } from '../../engine/formats/catalogue';
 import type { ExportOptions } from '../../engine/formats/exportFormats';
@@ -10,6 +10,7 @@ import { isStream } from '../host/atomicFile';
 import { exportModel, openDesign, openJob } from '../host/exporting';
 import { onFile } from '../host/failures';
 import { fileSource, fileStream } from '../host/fileSource';
+import { makeRoom } from '../host/leftovers';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { targetsOf } from './exportTarget';
@@ -56,8 +57,8 @@ export async function exportTrained(
 
 /** A new folder where files lie until they are proved: where they go there is room for them, and in the system's folder often not. */
 function roomFor(path: string, output: string): string {
-  if (isStream(path)) return onFile(tmpdir(), () => mkdtempSync(join(tmpdir(), 'layerloom-export-')));
+  if (isStream(path)) return onFile(tmpdir(), () => makeRoom(tmpdir(), false));
   let folder = dirname(path);
   while (!existsSync(folder)) folder = dirname(folder);
-  return onFile(output, () => mkdtempSync(join(folder, '.layerloom-export-')));
+  return onFile(output, () => makeRoom(folder, true));
 }

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../../engine/core/errors';
 import { isStream, makeFolder, type Pieces, writeTogether } from '../host/atomicFile';
 import { onFile } from '../host/failures';
+import { removeDead } from '../host/leftovers';
 import { checkWritable } from '../host/writable';
 import type { CliContext } from './context';
 
@@ -62,6 +63,7 @@ export async function writeResults(
   const names = files.map(([file]) => file);
   checkResults(context, names);
   for (const file of names) onFile(file, () => makeFolder(dirname(context.path(file))));
+  for (const folder of new Set(names.map((file) => dirname(context.path(file))))) removeDead(folder);
   await writeTogether(new Map(files.map(([file, pieces]) => [context.path(file), heeding(pieces, signal)])));
 }
 

@@ -6,6 +6,7 @@ import type { News } from '../../../engine/training/history';
 import { writeAtomic, writePieces } from '../atomicFile';
 import { onFile } from '../failures';
 import { toJson } from '../jsonNumbers';
+import { removeDead } from '../leftovers';
 import { RUN_FILES } from './files';
 import { readSteps } from './reader';
 
@@ -34,6 +35,7 @@ function mend(file: string, lengthOfWhole: (bytes: Uint8Array) => number): void 
 
 /** Throws InputError naming the file where the system refuses, here and in what it gives. */
 export function openRunLog(folder: string): RunLog {
+  removeDead(folder);
   const row = new Float64Array(2);
   const rowBytes = new Uint8Array(row.buffer);
   const stepsFile = join(folder, RUN_FILES.steps);
