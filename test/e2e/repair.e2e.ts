@@ -118,6 +118,15 @@ test('two slips in one layer are mended at once, and half of it is shown as a st
   await expect(wire.locator('[data-state="error"] path')).toHaveCount(3);
   await expect(editor.wireLabel('odd', 'meet')).toHaveAttribute('data-selected', 'true');
 
+  // What is chosen tells the same in the inspector: both shapes, and the ways out.
+  const told = editor.inspector.getByRole('list', { name: 'Problems' }).getByRole('listitem');
+  await expect(told).toHaveCount(1);
+  for (const shape of ['16×28×28', '32×26×26']) await expect(told).toContainText(shape);
+  await expect(told.locator('[data-repair]').first()).toHaveText(both);
+  await told.getByRole('button', { name: half, exact: true }).click();
+  await expect(editor.inspector.getByRole('list', { name: 'Problems' })).not.toContainText('height');
+  await app.button('Undo').click();
+
   await button(both).click();
   await expect(editor.problems.getByText('No problems. The network is ready to train.')).toBeVisible();
   await app.button('Undo').click();

@@ -2,7 +2,8 @@ import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NodeId, Wire } from '../../../engine/graph/document';
-import { wireFlow } from '../../editor/wires';
+import { ProblemCard, SeverityIcon } from '../../editor/problems/ProblemCard';
+import { wireFlow, wireProblems } from '../../editor/wires';
 import { useLanguage } from '../../i18n';
 import { Button } from '../../shared/ui/Button';
 import { useCommand } from '../../state/commands/useCommand';
@@ -12,7 +13,7 @@ import { formatCount } from '../../training/format';
 import styles from './Inspector.module.css';
 import { Shape } from './Shape';
 
-/** What flows over one wire. */
+/** What flows over one wire; where its target cannot take that, why, and the ways out. */
 export function WireInspector({ path, wire }: { readonly path: Path; readonly wire: Wire }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -23,6 +24,8 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
   const prefix = prefixOf(path);
   const flowing = wireFlow(document, analysis, { ...wire.from, node: `${prefix}${wire.from.node}` });
   const { type } = flowing;
+  const to = { ...wire.to, node: `${prefix}${wire.to.node}` };
+  const problems = wireProblems(analysis, { to, wire, prefix });
   const values = type?.shape.reduce<number>((product, size) => (size === 'N' ? product : product * size), 1);
   const end = (label: string, id: NodeId) => (
     <div className={styles.fact}>
@@ -55,6 +58,16 @@ export function WireInspector({ path, wire }: { readonly path: Path; readonly wi
         {type ? fact(t('editor.inspector.type'), type.dtype) : null}
         {values === undefined ? null : fact(t('editor.inspector.values'), formatCount(values, language))}
       </dl>
+      {problems.length > 0 ? (
+        <ul className={styles.problems} aria-label={t('editor.problems.title')}>
+          {problems.map((problem) => (
+            <li key={JSON.stringify(problem.message)} className={styles.problem}>
+              <SeverityIcon severity={problem.severity} />
+              <ProblemCard problem={problem} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <div>
         <Button size="small" icon={<Trash2 size={13} aria-hidden />} onClick={remove.run}>
           {remove.title}
