@@ -8,6 +8,7 @@ export {
   bytesOfTensor,
   type FilePieces,
   type FileSource,
+  type Pieces,
   type StoredTensor,
   storedIn,
   type TensorBytes,

@@ -69,9 +69,12 @@ export interface ByteStream {
 /** A file in pieces, one after the other; each is valid until the next is asked for. */
 export type FilePieces = AsyncIterable<Uint8Array>;
 
+/** The same from wherever they come. */
+export type Pieces = Iterable<Uint8Array> | FilePieces;
+
 /** A tensor whose bytes are fetched as they are written, from a device too. */
 export interface TensorStream extends Pick<FileTensor, 'dtype' | 'shape'> {
-  pieces(): Iterable<Uint8Array> | FilePieces;
+  pieces(): Pieces;
 }
 
 /** A tensor whose bytes are fetched from memory or a file. */

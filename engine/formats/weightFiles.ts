@@ -3,13 +3,11 @@ import { openNpz, streamNpz } from './npz';
 import { isPt, notPt, openPt, openPtSets } from './pt/readPt';
 import { streamPt } from './pt/writePt';
 import { looksLikeSafetensors, openSafetensors, streamSafetensors } from './safetensors';
-import type { FilePieces, FileSource, StoredTensor, TensorBytes, TensorSet } from './stored';
+import type { FileSource, Pieces, StoredTensor, TensorBytes, TensorSet } from './stored';
 import { isZip } from './zip';
 
 /** What stands in a weights file beside the weights, as texts by name. */
 export type Notes = Readonly<Record<string, string>>;
-
-export type Pieces = Iterable<Uint8Array> | FilePieces;
 
 interface WeightFile {
   /** By its bytes, whatever it is called. @param file Names it in errors. */

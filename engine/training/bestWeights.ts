@@ -4,7 +4,7 @@ import { isBetter } from './bestEpoch';
 import type { Checkpoint, Progress } from './checkpoints';
 import type { Emit } from './protocol';
 import type { Session } from './session';
-import { matchWeights, streamWeights } from './weights';
+import { matchWeights, notesFor, streamWeights } from './weights';
 
 /** At most this often weights of a best epoch are handed out while the run goes on, in milliseconds. */
 const TELL_MS = 1_000;
@@ -75,7 +75,7 @@ export class BestWeights {
   }
 
   private async handOut(epoch: number): Promise<void> {
-    const file = streamWeights(this.weights, this.session.source.transforms);
+    const file = streamWeights(this.weights, 'safetensors', notesFor(this.session.source.transforms));
     await this.emit({ kind: 'best', epoch, file });
   }
 }

@@ -1,4 +1,4 @@
-import type { FilePieces, FileSource } from '../formats';
+import type { FileSource, Pieces } from '../formats';
 import type { Choice, DesignDocument } from '../graph/document';
 import type { Message } from '../text/messages';
 import type { Boundary } from './boundary/field';
@@ -108,9 +108,9 @@ export type TrainerEvent =
   /** Validation has not become better for as long as was allowed: the run ends before its last epoch. */
   | { readonly kind: 'stoppedEarly'; readonly epoch: number; readonly bestEpoch: number }
   /** Full state to go on from, to be written by whoever keeps files. Its pieces come from the device, which waits meanwhile. */
-  | { readonly kind: 'checkpoint'; readonly step: number; readonly file: FilePieces }
+  | { readonly kind: 'checkpoint'; readonly step: number; readonly file: Pieces }
   /** Weights (safetensors) of an epoch with the lowest validation loss so far. */
-  | { readonly kind: 'best'; readonly epoch: number; readonly file: FilePieces }
+  | { readonly kind: 'best'; readonly epoch: number; readonly file: Pieces }
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'failed'; readonly error: Message; readonly layer: string | null }
   | {

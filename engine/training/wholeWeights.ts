@@ -1,7 +1,7 @@
 import { numel } from '../core/shape';
-import { type StoredTensor, storedIn, type TensorBytes } from '../formats';
+import { type Pieces, type StoredTensor, storedIn, type TensorBytes } from '../formats';
+import type { WeightFormat } from '../formats/catalogue';
 import { bytesBehind, bytesOf, type FileTensor } from '../formats/fileTensor';
-import type { Pieces } from '../formats/weightFiles';
 import { initialState, type Network, type NetworkState } from '../graph/build';
 import { type FitRow, fitWeights } from './fitWeights';
 import { toFileTensor, weightPieces } from './weights';
@@ -44,8 +44,8 @@ export interface WholeWeights {
   readonly rows: readonly FitRow[];
   /** How many of the network's come from the file. */
   readonly found: number;
-  /** All that the network needs as a safetensors file; what is not found is drawn with `seed`. */
-  readonly pieces: Pieces;
+  /** All that the network needs as a weights file; what is not found is drawn with `seed`. */
+  pieces(format: WeightFormat): Pieces;
   /** Bytes of all its tensors. */
   readonly bytes: number;
   /** What of the file was taken, with the network's own beside it. */
@@ -70,6 +70,6 @@ export function wholeWeights(network: Network, stored: ReadonlyMap<string, Store
     }),
   );
   const bytes = [...streams.values()].reduce((sum, { size }) => sum + size, 0);
-  const pieces = weightPieces(streams, 'safetensors', {});
+  const pieces = (format: WeightFormat) => weightPieces(streams, format, {});
   return { rows, found: weights.size, pieces, bytes, taken, notFinite };
 }

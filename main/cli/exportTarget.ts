@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, parse } from 'node:path';
 import { isModuleName } from '../../engine/codegen/python';
 import { UsageError } from '../../engine/core/errors';
@@ -14,7 +15,7 @@ import { checkInputsKept } from './results';
 
 /**
  * Refuses a name under which an export would overwrite what it is made of or itself, or that nobody could load it by.
- * What goes to a device or a pipe has no such name. Throws UsageError `cli.export.*` and `cli.overInput`.
+ * What was not named is never written over. What goes to a device or a pipe has no such name. Throws UsageError `cli.export.*` and `cli.overInput`.
  * @param inputs Files that the export is made of, as the user calls them.
  */
 export function checkTarget(
@@ -30,7 +31,10 @@ export function checkTarget(
     throw new UsageError('cli.export.ending', { format, wanted: endingsText([format]), got: output });
   }
   if (format === 'pytorch' && !isModuleName(name)) throw new UsageError('cli.export.module', { got: basename(path) });
-  checkInputsKept(context, inputs, targetsOf(format, output));
+  const targets = targetsOf(format, output);
+  checkInputsKept(context, inputs, targets);
+  const there = targets.slice(1).find((file) => existsSync(context.path(file)));
+  if (there !== undefined) throw new UsageError('cli.export.companion', { file: there, output });
 }
 
 /** The files that an export writes, as the user calls them: what was asked for, and what stands beside it under its stem. */

@@ -1,6 +1,12 @@
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { UsageError } from '../../engine/core/errors';
-import { endingsText, formatByEnding, MODEL_FORMATS, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
+import {
+  endingsText,
+  formatByEnding,
+  MODEL_FORMATS,
+  WEIGHT_FORMATS,
+  type WeightFormat,
+} from '../../engine/formats/catalogue';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { streamWeights } from '../../engine/training/weights';
 import { isStream } from '../host/atomicFile';
@@ -16,23 +22,25 @@ export const importVerb = defineVerb({
   arguments: { file: { about: 'cli.arg.file', files: [...MODEL_FORMATS, ...WEIGHT_FORMATS] } },
   flags: {
     output: { kind: 'text', value: 'FILE', short: 'o', about: 'cli.flag.importOutput' },
-    'weights-out': { kind: 'text', value: 'FILE', about: 'cli.flag.weightsOut' },
+    'weights-out': { kind: 'text', value: 'FILE', files: WEIGHT_FORMATS, about: 'cli.flag.weightsOut' },
     design: { kind: 'text', value: 'FILE', about: 'cli.flag.importDesign' },
   },
   run: async (context, { file }, { output, 'weights-out': weightsOut, design }) => {
     if (design !== undefined) {
       if (output !== undefined) throw new UsageError('cli.import.withDesign', {});
       if (weightsOut === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--weights-out' });
-      checkEnding(context, weightsOut);
-      return importWeights(context, file, design, weightsOut);
+      return importWeights(context, file, design, weightsOut, formatOf(context, weightsOut));
     }
     if (output === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--output' });
-    if (weightsOut !== undefined) checkEnding(context, weightsOut);
-    checkInputsKept(context, [file], [output, ...(weightsOut === undefined ? [] : [weightsOut])]);
+    const format = weightsOut === undefined ? 'safetensors' : formatOf(context, weightsOut);
+    const targets = [output, ...(weightsOut === undefined ? [] : [weightsOut])];
+    checkInputsKept(context, [file], targets);
     const path = context.path(file);
     const model = readModelFile(dirname(path), basename(path), file, basename(output, extname(output)));
+    const companions = model.beside.map((location) => join(dirname(file), location));
+    checkInputsKept(context, companions, targets);
     const text = new TextEncoder().encode(serializeDocument(model.document));
-    const weights = weightsOut === undefined ? [] : [[weightsOut, streamWeights(model.weights, [])] as const];
+    const weights = weightsOut === undefined ? [] : [[weightsOut, streamWeights(model.weights, format, {})] as const];
     await stoppable(context, (signal) => writeResults(context, [...weights, [output, [text]]], signal));
     for (const { code, args } of model.notes) context.note(context.say(code, args));
     const layers = model.document.nodes.length;
@@ -40,8 +48,10 @@ export const importVerb = defineVerb({
   },
 });
 
-/** Weights come out in one format, and readers go by a file's ending. Throws UsageError `cli.import.weightsEnding`. */
-function checkEnding(context: CliContext, file: string): void {
-  if (formatByEnding(['safetensors'], file) !== null || isStream(context.path(file))) return;
-  throw new UsageError('cli.import.weightsEnding', { wanted: endingsText(['safetensors']), got: file });
+/** What a weights file is written as goes by its ending. Throws UsageError `cli.import.weightsEnding`. */
+function formatOf(context: CliContext, file: string): WeightFormat {
+  const format = formatByEnding(WEIGHT_FORMATS, file);
+  if (format !== null) return format;
+  if (isStream(context.path(file))) return 'safetensors';
+  throw new UsageError('cli.import.weightsEnding', { wanted: endingsText(WEIGHT_FORMATS), got: file });
 }

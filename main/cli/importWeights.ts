@@ -1,3 +1,4 @@
+import type { WeightFormat } from '../../engine/formats/catalogue';
 import type { FitRow } from '../../engine/training/fitWeights';
 import { fitWords } from '../../engine/training/fitWords';
 import { fitWeightsFile, networkOf } from '../host/importing';
@@ -7,13 +8,19 @@ import { at } from './placedError';
 import { checkInputsKept, stoppable, writeResults } from './results';
 
 /** Finds a file's weights for a design, prints what became of each, and writes all that the design needs. */
-export async function importWeights(context: CliContext, file: string, design: string, output: string): Promise<void> {
+export async function importWeights(
+  context: CliContext,
+  file: string,
+  design: string,
+  output: string,
+  format: WeightFormat,
+): Promise<void> {
   checkInputsKept(context, [file, design], [output]);
   const { document, place } = await readDesignArgument(context, design);
   const network = await at(place, () => networkOf(document));
   const fitted = fitWeightsFile(context.path(file), file, network, document.training.seed);
   for (const row of fitted.rows) context.print(line(context, row));
-  await stoppable(context, (signal) => writeResults(context, [[output, fitted.pieces]], signal));
+  await stoppable(context, (signal) => writeResults(context, [[output, fitted.pieces(format)]], signal));
   for (const { code, args } of [...fitted.notes, ...fitted.written()]) context.note(context.say(code, args));
   context.note(context.say('cli.import.fitted', { count: fitted.found, total: network.state.length, file, output }));
 }

@@ -1,9 +1,11 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { CancelledError, InputError, UsageError } from '../../engine/core/errors';
-import { isStream, makeFolder, type Pieces, writeTogether } from '../host/atomicFile';
+import type { Pieces } from '../../engine/formats';
+import { isStream, makeFolder, writeTogether } from '../host/atomicFile';
 import { onFile } from '../host/failures';
 import { removeDead } from '../host/leftovers';
+import { watchPieces } from '../host/watchPieces';
 import { checkWritable } from '../host/writable';
 import type { CliContext } from './context';
 
@@ -64,14 +66,6 @@ export async function writeResults(
   checkResults(context, names);
   for (const file of names) onFile(file, () => makeFolder(dirname(context.path(file))));
   for (const folder of new Set(names.map((file) => dirname(context.path(file))))) removeDead(folder);
-  await writeTogether(new Map(files.map(([file, pieces]) => [context.path(file), heeding(pieces, signal)])));
-}
-
-async function* heeding(pieces: Pieces, signal: AbortSignal): AsyncIterable<Uint8Array> {
-  for await (const piece of pieces) {
-    yield piece;
-    // What was asked for meanwhile comes in now.
-    await new Promise(setImmediate);
-    signal.throwIfAborted();
-  }
+  const watched = watchPieces({ signal });
+  await writeTogether(new Map(files.map(([file, pieces]) => [context.path(file), watched(pieces)])));
 }

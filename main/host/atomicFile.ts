@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { InputError } from '../../engine/core/errors';
+import type { Pieces } from '../../engine/formats';
 import { onFile } from './failures';
 
 /** `.name.<pid>.<random>.tmp` beside the target, so that a rename stays on one disk and a leftover names its writer. */
@@ -43,8 +44,6 @@ export interface AtomicOptions {
 export function writeAtomic(path: string, content: string | Uint8Array, options: AtomicOptions = {}): void {
   onFile(path, () => write(path, content, options));
 }
-
-export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /**
  * The same for a file that comes piece by piece, in a folder that is there; each piece is written before the next is

@@ -1,37 +1,28 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { FilePieces } from '../../engine/formats';
+import type { Pieces } from '../../engine/formats';
 import { bytesBehind } from '../../engine/formats/fileTensor';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { streamWeights } from '../../engine/training/weights';
-import { type Pieces, writePieces } from './atomicFile';
+import { writePieces } from './atomicFile';
 import { failureOf } from './failures';
 import type { FitTask, ImportMessage, ImportStart, ModelTask } from './importCalls';
 import { fitWeightsFile, networkOf, readModelFile } from './importing';
-import { shareTeller } from './shareTeller';
+import { watchPieces } from './watchPieces';
 
 const { task, folder, file, weights } = workerData as ImportStart;
 const post = (message: ImportMessage) => parentPort?.postMessage(message);
 
 async function write(pieces: Pieces, bytes: number): Promise<void> {
-  const tell = shareTeller((share) => post({ kind: 'told', told: { stage: 'write', share } }));
-  await writePieces(weights, counted(pieces, bytes, tell), true);
-}
-
-async function* counted(pieces: Pieces, bytes: number, tell: (share: number) => void): FilePieces {
-  let written = 0;
-  for await (const piece of pieces) {
-    yield piece;
-    written += piece.length;
-    tell(Math.min(written / Math.max(bytes, 1), 1));
-  }
+  const tell = (share: number) => post({ kind: 'told', told: { stage: 'write', share } });
+  await writePieces(weights, watchPieces({ progress: { bytes, tell } })(pieces), true);
 }
 
 async function readModel({ name }: ModelTask) {
   const { document, weights: tensors, notes } = readModelFile(folder, file, file, name);
   const bytes = [...tensors.values()].reduce((sum, { data }) => sum + bytesBehind(data).length, 0);
-  await write(streamWeights(tensors, []), bytes);
+  await write(streamWeights(tensors, 'safetensors', {}), bytes);
   return { document: serializeDocument(document), notes, tensors: tensors.size };
 }
 
@@ -40,7 +31,7 @@ async function compare({ document }: FitTask) {
   const network = networkOf(design);
   const fitted = fitWeightsFile(join(folder, file), file, network, design.training.seed);
   const { rows, found, pieces, bytes } = fitted;
-  await write(pieces, bytes);
+  await write(pieces('safetensors'), bytes);
   const notes = [...fitted.notes, ...fitted.written()];
   return { rows, found, total: network.state.length, notes };
 }

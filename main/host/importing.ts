@@ -38,19 +38,30 @@ type ModelReader = (
 
 const READERS: Readonly<Record<ModelFormat, ModelReader>> = { onnx: readOnnx, tfjs: readTfjs };
 
+interface ModelFile extends ReadModel {
+  /** What was read beside the file, by the names that stand in it. */
+  readonly beside: readonly string[];
+}
+
 /**
  * A model's file as a design, with what lies beside it. Throws InputError `import.*` for other endings, and what the
  * readers throw. @param shown What a person calls the file. @param name Of the design.
  */
-export function readModelFile(folder: string, file: string, shown: string, name: string): ReadModel {
+export function readModelFile(folder: string, file: string, shown: string, name: string): ModelFile {
   const format = formatByEnding(MODEL_FORMATS, file);
   if (format === null) {
     if (formatByEnding(WEIGHT_FORMATS, file) !== null) throw new InputError('import.weightsAlone', { file: shown });
     throw new InputError('import.format', { file: shown, known: endingsText(MODEL_FORMATS) });
   }
   const bytes = onFile(shown, () => readFileSync(join(folder, file)));
-  const beside = (location: string) => besideIn(folder, location);
-  return withTransforms(READERS[format](bytes, shown, { name: cut(name), beside, preparing: preparingIn }));
+  const read: string[] = [];
+  const beside = (location: string) => {
+    const found = besideIn(folder, location);
+    if (found) read.push(location);
+    return found;
+  };
+  const model = READERS[format](bytes, shown, { name: cut(name), beside, preparing: preparingIn });
+  return { ...withTransforms(model), beside: read };
 }
 
 /** As much of a file's name as a design's may have, which ends in no half of a letter. */

@@ -1,7 +1,7 @@
-import type { FilePieces } from '../../engine/formats';
+import type { Pieces } from '../../engine/formats';
 
 /** A file that comes in pieces, whole. */
-export async function gathered(file: FilePieces): Promise<Uint8Array> {
+export async function gathered(file: Pieces): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const piece of file) pieces.push(piece.slice());
   return new Uint8Array(Buffer.concat(pieces));

@@ -27,7 +27,7 @@ export const cli = {
   'cli.import.withDesign':
     '--output and --design do not go together: with --design the weights alone are written, to --weights-out. Leave --output out.',
   'cli.import.weightsEnding':
-    'Weights are written as safetensors, in a file that ends in {wanted}, and the one to write is {got}. Give --weights-out that ending.',
+    'The ending of a weights file says what it is written as: one of {wanted}. The file to write is {got}. Give --weights-out one of these endings.',
   'cli.import.fitted': '{count} of {total} tensors of the design taken from {file}; written to {output}.',
   'cli.import.written': 'Imported {layers} {layers|layer|layers} with {count} {count|tensor|tensors} to {file}.',
   'cli.cancelled': 'Stopped. The run {run} can go on: layerloom train {design} --resume {run}.',
@@ -87,7 +87,7 @@ export const cli = {
   'cli.flag.importDesign':
     'The design that FILE holds weights for: they are matched, told, and written to --weights-out.',
   'cli.flag.importOutput': '.loom file to write; needed without --design.',
-  'cli.flag.weightsOut': 'Weights file to write, as safetensors.',
+  'cli.flag.weightsOut': 'Weights file to write, in the format of its ending.',
   'cli.flag.port': 'Port; a free one without it.',
   'cli.flag.noOpen': 'Do not open the browser.',
   'cli.flag.home': 'Folder of the designs.',
@@ -128,6 +128,8 @@ export const cli = {
     'A file of the format {format} ends in {wanted}, and the one to write is {got}. Give it that ending, or choose another --format.',
   'cli.export.module':
     'Python cannot import {got}: the name of its code has Latin letters, digits and _ alone, begins with no digit and is no word of Python and no module of Python, PyTorch or NumPy. Choose another, such as model.py.',
+  'cli.export.companion':
+    '{output} comes with {file}, and a file of that name is there already. Move it away, or give another name with -o.',
   'cli.export.severalFiles':
     'This format takes {count} files, and {file} is a device or a pipe, which takes one. Give the path of a file.',
   'cli.web.open':

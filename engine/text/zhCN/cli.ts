@@ -27,7 +27,7 @@ export const cli = {
   'cli.import.withDesign':
     '--output 与 --design 不能同时使用：有 --design 时只把权重写入 --weights-out。请去掉 --output。',
   'cli.import.weightsEnding':
-    '权重以 safetensors 格式写出，文件应以 {wanted} 结尾，而要写的是 {got}。请为 --weights-out 使用该扩展名。',
+    '权重文件的格式由扩展名决定：{wanted} 之一，而要写的是 {got}。请为 --weights-out 使用其中一个扩展名。',
   'cli.import.fitted': '设计的 {total} 个张量中有 {count} 个取自 {file}；已写入 {output}。',
   'cli.import.written': '已将 {layers} 个层及 {count} 个张量导入到 {file}。',
   'cli.cancelled': '已停止。训练 {run} 可以继续：layerloom train {design} --resume {run}。',
@@ -83,7 +83,7 @@ export const cli = {
   'cli.flag.rawInput': 'ONNX：模型接收原始样本并自行预处理；否则预处理常数写在元数据中。',
   'cli.flag.importDesign': 'FILE 中权重所属的设计：逐一匹配、列出，并写入 --weights-out。',
   'cli.flag.importOutput': '要写的 .loom 文件；没有 --design 时必需。',
-  'cli.flag.weightsOut': '要写的权重文件（safetensors）。',
+  'cli.flag.weightsOut': '要写的权重文件，格式由扩展名决定。',
   'cli.flag.port': '端口；不给则选一个空闲端口。',
   'cli.flag.noOpen': '不打开浏览器。',
   'cli.flag.home': '存放设计的文件夹。',
@@ -120,6 +120,7 @@ export const cli = {
   'cli.export.ending': '{format} 格式的文件应以 {wanted} 结尾，而要写的是 {got}。请使用该扩展名，或选择其他 --format。',
   'cli.export.module':
     'Python 无法导入 {got}：代码文件名只能由拉丁字母、数字和 _ 组成，不以数字开头，也不能是 Python 的关键字，或 Python、PyTorch、NumPy 的模块名。请换一个，例如 model.py。',
+  'cli.export.companion': '{output} 会附带写出 {file}，而该文件已存在。请先移走它，或用 -o 给出其他名称。',
   'cli.export.severalFiles': '此格式需要 {count} 个文件，而 {file} 是设备或管道，只能接收一个。请给出文件的路径。',
   'cli.web.open':
     'Layerloom 已打开：{url} （该地址只能用一次，请在要使用的浏览器中打开）。按 Ctrl-C 结束；训练会保留检查点。',

@@ -1,10 +1,8 @@
 import type { TensorData } from '../../core/dtype';
-import { bytesOfTensor, type FilePieces, type FileTensor, type TensorBytes, type TensorMap } from '../../formats';
+import { bytesOfTensor, type FileTensor, type Pieces, type TensorBytes, type TensorMap } from '../../formats';
 import type { WeightFormat } from '../../formats/catalogue';
-import { type Notes, type Pieces, WEIGHT_FILES } from '../../formats/weightFiles';
+import { type Notes, WEIGHT_FILES } from '../../formats/weightFiles';
 import type { NetworkState } from '../../graph/build';
-import type { Choice } from '../../graph/document';
-import { notesFor } from './notes';
 
 /** A state's values as a file holds them: PyTorch's dotted name, shape and type. Floats are not copied. */
 export function toFileTensor({ spec }: Pick<NetworkState, 'spec'>, values: TensorData): FileTensor {
@@ -24,8 +22,7 @@ export function weightPieces(weights: ReadonlyMap<string, TensorBytes>, format: 
   return WEIGHT_FILES[format].stream(weights, notes);
 }
 
-/** Weights in memory as the pieces of a safetensors file. @param transforms Of the inputs, with all constants. */
-export function streamWeights(weights: TensorMap, transforms: readonly Choice[]): FilePieces {
-  const streams = new Map([...weights].map(([name, tensor]) => [name, bytesOfTensor(tensor)] as const));
-  return WEIGHT_FILES.safetensors.stream(streams, notesFor(transforms)) as FilePieces;
+/** Weights in memory as the pieces of a file. */
+export function streamWeights(weights: TensorMap, format: WeightFormat, notes: Notes): Pieces {
+  return weightPieces(new Map([...weights].map(([name, tensor]) => [name, bytesOfTensor(tensor)])), format, notes);
 }

@@ -1,6 +1,7 @@
 import { exampleLines } from '../../../engine/codegen/example';
 import { prepares } from '../../../engine/codegen/preprocess';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
+import type { Pieces } from '../../../engine/formats';
 import { type ExportFormat, endingOf, type WeightFormat } from '../../../engine/formats/catalogue';
 import type { ExportOptions } from '../../../engine/formats/exportFormats';
 import { matching, openWeights, weightPieces } from '../../../engine/training/weights';
@@ -14,7 +15,7 @@ import { outputsOf } from './samples';
 import type { ProofTools } from './tools';
 
 /** Files by their endings, piece by piece; the first is what was asked for, others belong to it. */
-export type ExportPieces = ReadonlyMap<string, Iterable<Uint8Array> | AsyncIterable<Uint8Array>>;
+export type ExportPieces = ReadonlyMap<string, Pieces>;
 
 /** The same where they are written: paths by endings. */
 export type ExportFiles = ReadonlyMap<string, string>;

@@ -3,6 +3,7 @@ import type { ExportFormat } from '../../../engine/formats/catalogue';
 import type { ExportOptions, ExportStage } from '../../../engine/formats/exportFormats';
 import type { ExportProof } from '../../ipc/contract';
 import { writePieces } from '../atomicFile';
+import { heard, watchPieces } from '../watchPieces';
 import { type ExportFiles, exporters } from './exporters';
 import { type ExportJob, weightBytes } from './job';
 import { withProofTools } from './tools';
@@ -38,9 +39,9 @@ export async function exportModel(
   options: ExportOptions = {},
   { signal, onStage }: ExportWatch = {},
 ): Promise<{ readonly files: ExportFiles; readonly proof: ExportProof | null }> {
-  const bytes = weightBytes(job);
-  let written = 0;
-  onStage?.('write', 0);
+  const tell = (share: number) => onStage?.('write', share);
+  const watched = watchPieces({ progress: { bytes: weightBytes(job), tell }, signal });
+  tell(0);
   const files = new Map<string, string>();
   for (const [ending, pieces] of exporters[format].write(job, options)) {
     const path = join(folder, `${job.stem}.${ending}`);
@@ -48,7 +49,7 @@ export async function exportModel(
     files.set(ending, path);
   }
   onStage?.('prove', 0);
-  await heard();
+  await heard(signal);
   const proof = await withProofTools(
     job,
     kernels,
@@ -57,23 +58,4 @@ export async function exportModel(
     // What a program that is stopped says is no finding.
   ).finally(() => signal?.throwIfAborted());
   return { files, proof };
-
-  async function* watched(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-    let told = 0;
-    for await (const piece of pieces) {
-      yield piece;
-      written += piece.length;
-      const share = Math.min(1, written / Math.max(bytes, 1));
-      if (share < told + 0.01) continue;
-      told = share;
-      onStage?.('write', share);
-      await heard();
-    }
-  }
-
-  /** What was heard meanwhile comes in now. */
-  async function heard(): Promise<void> {
-    await new Promise(setImmediate);
-    signal?.throwIfAborted();
-  }
 }

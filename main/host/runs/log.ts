@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FilePieces } from '../../../engine/formats';
+import type { Pieces } from '../../../engine/formats';
 import type { Boundary } from '../../../engine/training/boundary/field';
 import type { News } from '../../../engine/training/history';
 import { writeAtomic, writePieces } from '../atomicFile';
@@ -20,8 +20,8 @@ export interface RunLog {
   news(news: News): void;
   /** Replaces the one before. */
   boundary(boundary: Boundary): void;
-  checkpoint(file: FilePieces): Promise<void>;
-  best(file: FilePieces): Promise<void>;
+  checkpoint(file: Pieces): Promise<void>;
+  best(file: Pieces): Promise<void>;
   close(): void;
 }
 
@@ -47,7 +47,7 @@ export function openRunLog(folder: string): RunLog {
   onFile(eventsFile, () => mend(eventsFile, (bytes) => bytes.lastIndexOf(LINE_END) + 1));
   const lastSync = new Map<string, number>();
 
-  const writeWeights = async (name: string, file: FilePieces) => {
+  const writeWeights = async (name: string, file: Pieces) => {
     const now = performance.now();
     const sync = now - (lastSync.get(name) ?? -Infinity) >= SYNC_EVERY_MS;
     await writePieces(join(folder, name), file, sync);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readNpy, writeNpy, writePt, writeSafetensors } from '../../../engine/formats';
 import { initialState } from '../../../engine/graph/build';
 import { templateByName } from '../../../engine/graph/templates';
-import { toFileTensor } from '../../../engine/training/weights';
+import { decodeWeights, toFileTensor } from '../../../engine/training/weights';
 import { openDesign } from '../../../main/host/exporting';
 import { strange } from '../../support/strangeModel';
 import { runCli } from '../support/cli';
@@ -69,6 +69,10 @@ describe('import', () => {
     const read = await runCli(['import', 'model.json', '-o', 'b.loom', '--weights-out', 'b.safetensors'], { cwd });
     expect(read).toMatchObject({ code: 0 });
     expect(read.stderr).toContain('channels first');
+    const over = await runCli(['import', 'model.json', '-o', './w.bin'], { cwd });
+    expect(over).toMatchObject({ code: 2, stdout: '' });
+    expect(over.stderr).toContain('overwrite w.bin');
+    expect(readFileSync(join(cwd, 'w.bin'))).toHaveLength(16);
     writeFileSync(
       join(cwd, 'x.npy'),
       writeNpy({ dtype: 'float32', shape: [1, 1, 2, 2], data: Float32Array.of(1, 2, 3, 4) }),
@@ -116,12 +120,24 @@ describe('import', () => {
       { cwd },
     );
     expect(predicted).toMatchObject({ code: 0 });
+    const read = (name: string) => decodeWeights(readFileSync(join(cwd, name)), name);
+    for (const [name, sign] of [
+      ['w2.npz', 'PK'],
+      ['w2.pth', 'PK'],
+      ['W2.SafeTensors', ''],
+    ] as const) {
+      const made = await runCli(['import', 'w.safetensors', '--design', 'spiral', '--weights-out', name], { cwd });
+      expect(made).toMatchObject({ code: 0 });
+      expect(readFileSync(join(cwd, name)).subarray(0, sign.length).toString()).toBe(sign);
+      expect(read(name)).toEqual(read('w.safetensors'));
+    }
+    expect([...read('w2.npz').keys()]).not.toHaveLength(0);
   });
 
   test('flags that would do nothing are refused, and weights without a design are told where they belong', async () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'w.pt'), writePt(new Map()));
-    const both = ['import', 'w.pt', '--design', 'spiral', '--weights-out', 'w.npz', '-o', 'a.loom'];
+    const both = ['import', 'w.pt', '--design', 'spiral', '--weights-out', 'v.npz', '-o', 'a.loom'];
     const refused = await runCli(both, { cwd });
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.stderr).toContain('--output and --design do not go together');

@@ -10,7 +10,7 @@ import { hasPython } from '../../support/python';
 import { runCli, startCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
 
-const KEPT = ['kept', 'kept.npz', 'kept.safetensors'];
+const KEPT = ['kept', 'kept.npz', 'kept.pt', 'kept.safetensors'];
 
 /** A folder with a trained spiral, a folder in it, a file that may only be read, and one of other bytes. */
 function workplace(): string {
@@ -42,6 +42,7 @@ describe('where results cannot be written, a sentence says why and none of them 
     [exporting('onnx', 'folder.onnx'), 1, /folder\.onnx is a folder/],
     [exporting('pytorch', 'folder.py'), 1, /folder\.py is a folder/],
     [exporting('pytorch', 'model.pt'), 2, /ends in \.py/],
+    [exporting('pytorch', 'kept.py'), 2, /kept\.py comes with kept\.pt.*there already/],
     [exporting('npz', 'kept.npz'), 1, /kept\.npz/],
     [exporting('npz', '/dev/full'), 1, /\/dev\/full.*disk is full/],
     [exporting('pytorch', '/dev/full'), 2, /2 files.*\/dev\/full/],
@@ -58,13 +59,17 @@ describe('where results cannot be written, a sentence says why and none of them 
       /folder\.safetensors is a folder/,
     ],
     [['import', 'ok.onnx', '-o', 'a.safetensors', '--weights-out', './a.safetensors'], 2, /Two files.*a\.safetensors/],
-    [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'w.pt'], 2, /ends in \.safetensors.*w\.pt/],
+    [['import', 'ok.onnx', '-o', 'a.loom', '--weights-out', 'w.bin'], 2, /\.safetensors, \.npz, \.pt, \.pth.*w\.bin/],
     [['import', 'ok.onnx', '-o', 'ok.onnx'], 2, /overwrite ok\.onnx/],
     [['import', 'ok.onnx', '-o', 'link.onnx'], 2, /overwrite ok\.onnx/],
     [['import', 'link/ok.onnx', '-o', 'folder/../ok.onnx'], 2, /overwrite link\/ok\.onnx/],
     [['predict', 'spiral', '--weights', 'w.safetensors', '--input', 'kept', '-o', './kept'], 2, /overwrite kept/],
     [['import', 'ok.onnx', '-o', '/dev/full', '--weights-out', 'b.safetensors'], 1, /disk is full/],
-    [['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'w.npz'], 2, /ends in \.safetensors.*w\.npz/],
+    [
+      ['import', 'w.safetensors', '--design', 'spiral', '--weights-out', 'w'],
+      2,
+      /\.safetensors, \.npz, \.pt, \.pth.*is w\./,
+    ],
     [
       ['import', 'w.safetensors', '--design', 'spiral', '--weights-out', './w.safetensors'],
       2,

@@ -44,7 +44,7 @@ it('fits weights of float16 and bfloat16, with a word for each', async () => {
     { code: 'import.converted', args: { count: 1, dtype: 'bfloat16' } },
   ]);
   const parts: Uint8Array[] = [];
-  for await (const piece of pieces) parts.push(piece.slice());
+  for await (const piece of pieces('safetensors')) parts.push(piece.slice());
   const numbers = new Float32Array(Uint8Array.from(Buffer.concat(parts.slice(1))).buffer);
   expect([...numbers].sort((a, b) => a - b)).toEqual([-2, -1.25, 0.0625, 0.5, 1, 3]);
 });
@@ -84,7 +84,7 @@ nan = torch.full((2, 2), float('nan'), dtype=torch.float64)
 torch.save({'a.weight': nan, 'a.bias': torch.tensor([1.0, 1e300], dtype=torch.float64), 'b.weight': torch.ones(2, 2), 'b.bias': torch.ones(2)}, 'w.pt')
 `);
   const { notes, pieces, written } = fitWeightsFile(path, 'w.pt', tiny(['a', 'b']), 1);
-  for await (const _ of pieces);
+  for await (const _ of pieces('safetensors'));
   expect(notes).toEqual([{ code: 'import.converted', args: { count: 2, dtype: 'float64' } }]);
   expect(written()).toEqual([{ code: 'import.notFinite', args: { count: 2, tensors: 'a.bias, a.weight' } }]);
 });
