@@ -46,7 +46,7 @@ export type RunMark =
   | { readonly kind: 'rate'; readonly step: number; readonly lr: number }
   | { readonly kind: 'saved'; readonly step: number }
   /** The run goes on on another device. */
-  | { readonly kind: 'moved'; readonly step: number; readonly device: string; readonly reason: Message };
+  | Extract<TrainerEvent, { kind: 'moved' }>;
 
 /** What a run's charts and pictures show, but for the single steps. */
 export interface Chronicle {
@@ -147,7 +147,7 @@ export function chronicleAfter(before: Chronicle, news: readonly News[]): Chroni
         marks = [...marks, { kind: 'rate', step: item.step, lr: item.lr }];
         break;
       case 'moved':
-        marks = [...marks, { kind: 'moved', step: item.step, device: item.device, reason: item.reason }];
+        marks = [...marks, item];
         break;
       case 'saved':
         marks = [...marks, { kind: 'saved', step: item.step }];

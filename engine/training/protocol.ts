@@ -72,6 +72,9 @@ export type TrainerCommand =
   /** Another learning rate: at once while paused, else from the next epoch on. A schedule keeps its shape and goes on from there. */
   | { readonly kind: 'setRate'; readonly lr: number };
 
+export const DEVICE_KINDS = ['cpu', 'gpu'] as const;
+type DeviceKind = (typeof DEVICE_KINDS)[number];
+
 /** What they tell. */
 export type TrainerEvent =
   | {
@@ -88,7 +91,13 @@ export type TrainerEvent =
   /** How far the GPU is from the CPU on the first step of this run. */
   | ({ readonly kind: 'parity' } & Parity)
   /** The device was lost; the run goes on after `step` on another, where values are close but not the same to the bit. */
-  | { readonly kind: 'moved'; readonly step: number; readonly device: string; readonly reason: Message }
+  | {
+      readonly kind: 'moved';
+      readonly step: number;
+      readonly device: string;
+      readonly onto: DeviceKind;
+      readonly reason: Message;
+    }
   /** Every single batch, in order; the loss is the mean over its samples. Who carries them further bundles them. */
   | { readonly kind: 'step'; readonly step: number; readonly epoch: number; readonly loss: number }
   | { readonly kind: 'epoch'; readonly metrics: EpochMetrics }

@@ -138,8 +138,9 @@ export function createHost(options: HostOptions): Host {
     }),
     leave: (window) => {
       const lost = { kind: 'lost', detail: 'the window is closed' } as const;
+      const none = { kind: 'opened', gpu: null } as const;
       const { lent, promised } = loans.takeBack(window);
-      for (const lend of lent) live.lentTo(lend)?.answer([lost]);
+      for (const lend of lent) live.lentTo(lend)?.answer([lost, none]);
       for (const run of promised) live.turns.begin(run, null);
       evaluations.leave(window);
       open.hold(window, null);

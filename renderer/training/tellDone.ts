@@ -27,7 +27,8 @@ export function tellDone({ path, event }: Extract<HostEvent, { kind: 'run' }>): 
   } else if (event.kind === 'moved') {
     const { detail = messageText(event.reason) } = event.reason.args as { readonly detail?: string };
     const description = i18next.t('training.movedText', { step: event.step, detail });
-    toast({ id: 'device', kind: 'error', title: i18next.t('training.moved'), description });
+    const onto = event.onto === 'gpu' ? 'training.movedToGpu' : 'training.movedToCpu';
+    toast({ id: 'device', kind: 'error', title: i18next.t(onto), description });
   } else if (event.kind === 'rate') {
     const rate = Number(event.lr.toPrecision(3));
     toast({ id: 'control', kind: 'success', title: i18next.t('training.rateChanged', { rate, step: event.step }) });

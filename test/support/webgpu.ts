@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { create, globals } from 'webgpu';
-import { createWebgpuBackend, type GpuDevice, type WebgpuBackend } from '../../engine/backends/webgpu';
+import {
+  createWebgpuBackend,
+  type GpuDevice,
+  type OpenedGpu,
+  type OwnGpuDevice,
+  type WebgpuBackend,
+} from '../../engine/backends/webgpu';
 
 /** Where Debian's Chromium has its software driver. */
 const DRIVER = '/usr/lib/chromium/vk_swiftshader_icd.json';
@@ -32,4 +38,12 @@ export async function openDevice(): Promise<GPUDevice> {
 export async function webgpuBackend(device?: GPUDevice, software = false): Promise<WebgpuBackend> {
   const own = device ?? (await openDevice());
   return createWebgpuBackend(own as unknown as GpuDevice, { description: 'WebGPU', software });
+}
+
+/** A device as a window opens it to lend it. */
+export async function openedGpu(software: boolean): Promise<OpenedGpu> {
+  const device = await openDevice();
+  const { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage } = device.limits;
+  const limits = { maxBufferSize, maxStorageBufferBindingSize, maxStorageBuffersPerShaderStage };
+  return { device: device as unknown as OwnGpuDevice, gpu: { description: 'lent', software, limits } };
 }

@@ -85,6 +85,17 @@ export interface GpuDevice {
   createCommandEncoder(): GpuCommandEncoder;
 }
 
+/** A device as whoever opened it has it: it tells of its loss, and of errors that no one asked for. */
+export interface OwnGpuDevice extends GpuDevice {
+  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
+  addEventListener(type: 'uncapturederror', listener: (event: { readonly error: GpuError }) => void): void;
+  destroy(): void;
+}
+
+interface GpuError {
+  readonly message: string;
+}
+
 /** GPUBufferUsage, which is a global of browsers alone. */
 export const USAGE = { mapRead: 0x1, copySource: 0x4, copyTarget: 0x8, uniform: 0x40, storage: 0x80 } as const;
 

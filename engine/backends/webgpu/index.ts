@@ -1,56 +1,9 @@
-import { allocate } from '../../core/dtype';
-import type { Backend, DeviceBuffer } from '../../plan/backend';
-import { perPlan } from '../../plan/perPlan';
-import type { Plan } from '../../plan/plan';
-import type { VariableRef } from '../../tensor/variable';
-import { SharedArena } from './arena';
-import { WebgpuBuffer } from './buffer';
-import { WebgpuExecutable } from './executable';
-import type { GpuDevice, GpuTraits } from './gpu';
-import { layOut } from './layout';
-import { keptBytes, measured } from './measured';
-import { GpuMemory } from './memory';
-import { Pipelines } from './pipelines';
-
 export { adapterName, isSoftware } from './adapter';
-export type { GpuDevice, GpuLimits } from './gpu';
+export { createWebgpuBackend, type WebgpuBackend } from './backend';
+export type { GpuDevice, GpuLimits, OwnGpuDevice } from './gpu';
 export { createRemoteBackend, type RemoteBackend } from './remote/client';
 export { gathered } from './remote/gathered';
-export type { RemoteGpu, RemoteReply, RemoteRequest } from './remote/protocol';
+export { GpuLender, type OpenedGpu } from './remote/lender';
+export { LentGpu } from './remote/lent';
+export type { LentReply, LentRequest, RemoteGpu, RemoteReply, RemoteRequest } from './remote/protocol';
 export { RemoteServer } from './remote/server';
-
-export interface WebgpuBackend extends Backend {
-  /** Buffers on the device that are in use. */
-  readonly buffers: number;
-}
-
-interface Adapter extends Pick<GpuTraits, 'software'> {
-  /** What it is called. */
-  readonly description: string;
-}
-
-/** Runs plans on a GPU. The device stays its maker's, who listens for its errors and its loss. */
-export function createWebgpuBackend(device: GpuDevice, { description, software }: Adapter): WebgpuBackend {
-  const memory = new GpuMemory(device);
-  const pipelines = new Pipelines(device);
-  const layoutOf = perPlan((plan) => layOut(plan, { limits: device.limits, software }));
-  const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
-    const own = plans.map(layoutOf);
-    const arena = new SharedArena(memory, Math.max(0, ...own.map(({ arenaBytes }) => arenaBytes)));
-    return Promise.all(own.map((layout) => WebgpuExecutable.create(layout, buffers, memory, pipelines, arena)));
-  };
-  return {
-    name: 'webgpu',
-    description,
-    keeps: keptBytes(device.limits),
-    hostArray: allocate,
-    createBuffer: (type) => new WebgpuBuffer(type, memory),
-    compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as WebgpuExecutable,
-    compileAll,
-    measure: (plans, variables) => measured(plans.map(layoutOf), variables, device.limits),
-    get buffers() {
-      return memory.buffers;
-    },
-    dispose: () => memory.dispose(),
-  };
-}

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RemoteReply, RemoteRequest } from '../../../engine/backends/webgpu';
+import type { LentReply, LentRequest } from '../../../engine/backends/webgpu';
 import type { Message } from '../../../engine/text/messages';
 import type { News } from '../../../engine/training/history';
 import type { ControlAction } from '../../../engine/training/protocol';
@@ -24,13 +24,13 @@ export interface EngineListener {
   /** The process died, or hung and was ended, before the run's end. */
   onCrash(error: Message): void;
   /** Something is asked of the lent GPU. */
-  onGpu(requests: readonly RemoteRequest[]): void;
+  onGpu(requests: readonly LentRequest[]): void;
 }
 
 export interface EngineHandle {
   control(action: ControlAction): void;
   setRate(lr: number): void;
-  answer(replies: readonly RemoteReply[]): void;
+  answer(replies: readonly LentReply[]): void;
   /** Ends the process at once; the run counts as crashed. */
   kill(): void;
   /** Settles when the process is gone. */

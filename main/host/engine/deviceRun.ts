@@ -1,4 +1,4 @@
-import type { RemoteBackend } from '../../../engine/backends/webgpu';
+import type { LentGpu } from '../../../engine/backends/webgpu';
 import { openData } from '../../../engine/data';
 import type { SampleSource } from '../../../engine/data/contract';
 import type { FileSource } from '../../../engine/formats';
@@ -13,26 +13,33 @@ import { createTrainer, type Trainer, type TrainerOptions } from '../../../engin
 export interface Devices {
   readonly cpu: Backend;
   /** A GPU that was lent to the run. */
-  readonly gpu: RemoteBackend | null;
+  readonly gpu: Pick<LentGpu, 'backend' | 'renewed'> | null;
   /** Whether to take it in any case, or where it is faster. */
   readonly always: boolean;
 }
+
+/** A GPU that is lost again before so long is not tried a third time. */
+const STEADY_MS = 60_000;
 
 type Start = Extract<TrainerCommand, { kind: 'start' }>;
 
 /**
  * A run on the device that suits it: the lent GPU where that is wanted or faster, else the CPU. Where the GPU is lost, the run
- * goes on from `checkpoint`, the last state on the disk, on the CPU.
+ * goes on from `checkpoint`, the last state on the disk: on another GPU where one is lent within seconds, else on the CPU.
  */
 export function openDeviceRun(
   { cpu, gpu, always }: Devices,
   options: Omit<TrainerOptions, 'backend'>,
   checkpoint: () => FileSource | null,
+  steadyMs: number = STEADY_MS,
 ): Trainer {
   let trainer: Trainer | null = null;
   /** Told while no trainer was there yet. */
   const early: TrainerCommand[] = [];
   let paused = false;
+  let stopped = false;
+  /** Ends the wait for another GPU. */
+  let waitNoMore: () => void = () => {};
 
   /** Gives the reason where the GPU was lost on the way. */
   const train = async (backend: Backend, start: Start, moved: Message | null): Promise<Message | null> => {
@@ -46,21 +53,38 @@ export function openDeviceRun(
       }
       const told = options.emit(event);
       if (event.kind !== 'started' || !moved) return told;
-      return options.emit({ kind: 'moved', step: event.step, device: event.device, reason: moved });
+      const { step, device } = event;
+      return options.emit({ kind: 'moved', step, device, onto: backend === cpu ? 'cpu' : 'gpu', reason: moved });
     };
     trainer = createTrainer({ ...options, backend, emit });
     const running = trainer.handle(start);
     for (const command of early.splice(0)) void trainer.handle(command);
     await running;
+    trainer = null;
     return lost;
   };
 
   const start = async (command: Start): Promise<void> => {
-    const backend = gpu ? await chosen(command.document, gpu) : cpu;
-    const lost = await train(backend, command, null);
-    if (!lost) return;
-    if (paused) early.push({ kind: 'pause' });
-    await train(cpu, { ...command, checkpoint: checkpoint() }, lost);
+    let lost = await train(gpu ? await chosen(command.document, gpu.backend) : cpu, command, null);
+    let since = -Infinity;
+    while (lost) {
+      // What was wanted of the trainer that is gone is still wanted, and what comes meanwhile goes behind it.
+      if (paused) early.unshift({ kind: 'pause' });
+      if (stopped) early.push({ kind: 'stop' });
+      const isSteady = performance.now() - since >= steadyMs;
+      const backend = (isSteady && (await another())) || cpu;
+      since = performance.now();
+      lost = await train(backend, { ...command, checkpoint: checkpoint() }, lost);
+    }
+  };
+
+  /** Another GPU; null where there is none, or it is not worth waiting for one. */
+  const another = async (): Promise<Backend | null> => {
+    if (!gpu || stopped) return null;
+    const stop = new Promise<null>((resolve) => {
+      waitNoMore = () => resolve(null);
+    });
+    return Promise.race([gpu.renewed(), stop]);
   };
 
   /** The GPU where it is wanted or faster, once it was compared with the CPU on one batch. */
@@ -92,6 +116,12 @@ export function openDeviceRun(
   return {
     handle: async (command) => {
       if (command.kind === 'start') return start(command);
+      if (command.kind === 'pause') paused = true;
+      if (command.kind === 'resume') paused = false;
+      if (command.kind === 'stop') {
+        stopped = true;
+        waitNoMore();
+      }
       if (trainer) return trainer.handle(command);
       early.push(command);
     },

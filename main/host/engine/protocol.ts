@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RemoteReply, RemoteRequest } from '../../../engine/backends/webgpu';
+import type { LentReply, LentRequest } from '../../../engine/backends/webgpu';
 import type { ParamValue } from '../../../engine/core/params';
 import type { Boundary } from '../../../engine/training/boundary/field';
 import type { Plane } from '../../../engine/training/boundary/plane';
@@ -9,6 +9,7 @@ import { type Figures, MEASURES, METRIC_NAMES } from '../../../engine/training/m
 import {
   CONTROL_ACTIONS,
   type ControlAction,
+  DEVICE_KINDS,
   END_REASONS,
   type Evidence,
   REMEDY_KINDS,
@@ -42,7 +43,7 @@ export type EngineRequest =
   | { readonly kind: 'control'; readonly action: ControlAction }
   | { readonly kind: 'setRate'; readonly lr: number }
   /** What the lent GPU answers. */
-  | { readonly kind: 'gpu'; readonly replies: readonly RemoteReply[] }
+  | { readonly kind: 'gpu'; readonly replies: readonly LentReply[] }
   | { readonly kind: 'close' };
 
 /** Numbers of a block of steps: step, epoch, loss, and so on. */
@@ -54,7 +55,7 @@ export type EngineMessage =
   | { readonly kind: 'steps'; readonly values: Float64Array }
   | { readonly kind: 'news'; readonly news: News }
   /** To be handed to the lent GPU. */
-  | { readonly kind: 'gpu'; readonly requests: readonly RemoteRequest[] };
+  | { readonly kind: 'gpu'; readonly requests: readonly LentRequest[] };
 
 /** valibot's own number refuses NaN, which a diverging loss may well be. */
 const number = v.custom<number>((value) => typeof value === 'number');
@@ -178,6 +179,9 @@ const verdict: v.GenericSchema<unknown, Verdict> = v.object({
   classShares: v.exactOptional(v.array(number)),
 });
 
+/** Runs of earlier versions went on on the CPU alone. */
+const onto = v.optional(v.picklist(DEVICE_KINDS), 'cpu');
+
 /** Checks news as they come from an engine process or stand in `events.jsonl`. */
 export const runNews: v.GenericSchema<unknown, News> = v.variant('kind', [
   v.object({
@@ -198,7 +202,7 @@ export const runNews: v.GenericSchema<unknown, News> = v.variant('kind', [
   v.object({ kind: v.literal('saved'), step: number }),
   v.object({ kind: v.literal('compared'), cpu: number, gpu: number }),
   v.object({ kind: v.literal('parity'), difference: number, layer: v.nullable(v.string()) }),
-  v.object({ kind: v.literal('moved'), step: number, device: v.string(), reason: message }),
+  v.object({ kind: v.literal('moved'), step: number, device: v.string(), onto, reason: message }),
   v.object({ kind: v.literal('stoppedEarly'), epoch: number, bestEpoch: number }),
   v.object({ kind: v.literal('resumed'), step: number }),
   v.object({ kind: v.literal('checkpoint'), step: number }),
@@ -222,7 +226,7 @@ export const engineMessage: v.GenericSchema<unknown, EngineMessage> = v.variant(
   v.object({ kind: v.literal('steps'), values: stepBlock }),
   v.object({ kind: v.literal('news'), news: runNews }),
   // Our own process wrote it, and no part of it is looked at on the way.
-  v.object({ kind: v.literal('gpu'), requests: v.custom<readonly RemoteRequest[]>(Array.isArray) }),
+  v.object({ kind: v.literal('gpu'), requests: v.custom<readonly LentRequest[]>(Array.isArray) }),
 ]);
 
 export const engineRequest: v.GenericSchema<unknown, EngineRequest> = v.variant('kind', [

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { createRemoteBackend, gathered, type RemoteReply } from '../../../engine/backends/webgpu';
+import { gathered, LentGpu, type LentReply } from '../../../engine/backends/webgpu';
 import { InputError, RunError } from '../../../engine/core/errors';
 import type { FileSource } from '../../../engine/formats';
 import { parseDocument } from '../../../engine/graph/parse';
@@ -30,7 +30,7 @@ export interface EngineRun {
   control(action: ControlAction): void;
   setRate(lr: number): void;
   /** Takes in what the lent GPU answers. */
-  answer(replies: readonly RemoteReply[]): void;
+  answer(replies: readonly LentReply[]): void;
   abandon(): void;
 }
 
@@ -45,7 +45,7 @@ export async function openEngineRun(start: EngineStart, port: SessionPort): Prom
     const cpu = await openCpuBackend(start.kernels, start.threads);
     const gpu =
       start.gpu &&
-      createRemoteBackend(
+      new LentGpu(
         start.gpu,
         gathered((requests) => port.post({ kind: 'gpu', requests })),
       );

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RemoteReply, RemoteRequest } from '../../../engine/backends/webgpu';
+import type { LentReply, LentRequest } from '../../../engine/backends/webgpu';
 import { InputError } from '../../../engine/core/errors';
 import { checkDesign } from '../../../engine/data';
 import type { DesignDocument } from '../../../engine/graph/document';
@@ -26,7 +26,7 @@ export interface LiveRun {
   control(action: ControlAction): void;
   setRate(lr: number): void;
   /** What the GPU that it was lent answers. */
-  answer(replies: readonly RemoteReply[]): void;
+  answer(replies: readonly LentReply[]): void;
   /** The window's name for that GPU. */
   readonly lend: string | null;
   kill(): void;
@@ -39,7 +39,7 @@ export interface RunListener {
   onNews(run: LiveRun, news: News): void;
   onCrash(run: LiveRun, error: Message): void;
   /** Something is asked of the GPU that the run was lent. */
-  onGpu?(run: LiveRun, requests: readonly RemoteRequest[]): void;
+  onGpu?(run: LiveRun, requests: readonly LentRequest[]): void;
 }
 
 export interface RunSetup {

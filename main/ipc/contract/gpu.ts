@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { RemoteGpu, RemoteReply, RemoteRequest } from '../../../engine/backends/webgpu';
+import type { LentReply, LentRequest, RemoteGpu } from '../../../engine/backends/webgpu';
 import { isMessageCode } from '../../../engine/text/messages';
 
 /** What a run may use of a machine: `auto` is whichever is faster for its network. */
@@ -10,11 +10,7 @@ export type DeviceChoice = (typeof DEVICE_CHOICES)[number];
 const lendId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,64}$/));
 const limit = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-/** A GPU that a window lends to a run. */
-export const gpuLoan = v.object({
-  lend: lendId,
-  /** Whether the run trains there in any case, or where that is faster. */
-  always: v.boolean(),
+const remoteGpu = v.object({
   description: v.pipe(v.string(), v.maxLength(200)),
   software: v.boolean(),
   limits: v.object({
@@ -23,13 +19,21 @@ export const gpuLoan = v.object({
     maxStorageBuffersPerShaderStage: v.pipe(limit, v.minValue(8)),
   }),
 });
+
+/** A GPU that a window lends to a run. */
+export const gpuLoan = v.object({
+  lend: lendId,
+  /** Whether the run trains there in any case, or where that is faster. */
+  always: v.boolean(),
+  ...remoteGpu.entries,
+});
 export type GpuLoan = Readonly<v.InferOutput<typeof gpuLoan>> & RemoteGpu;
 
 const numbers = v.union([v.instance(Float32Array), v.instance(Int32Array)]);
 const id = v.pipe(v.number(), v.integer());
 
 /** What a lent GPU answers to the process that trains on it. */
-export const gpuReply: v.GenericSchema<unknown, RemoteReply> = v.variant('kind', [
+export const gpuReply: v.GenericSchema<unknown, LentReply> = v.variant('kind', [
   v.object({ kind: v.literal('value'), id, data: numbers }),
   v.object({ kind: v.literal('done'), id }),
   v.object({
@@ -39,6 +43,7 @@ export const gpuReply: v.GenericSchema<unknown, RemoteReply> = v.variant('kind',
     args: v.record(v.string(), v.union([v.custom<number>((value) => typeof value === 'number'), v.string()])),
   }),
   v.object({ kind: v.literal('lost'), detail: v.pipe(v.string(), v.maxLength(2000)) }),
+  v.object({ kind: v.literal('opened'), gpu: v.nullable(remoteGpu) }),
 ]);
 
 export const gpuAnswer = v.object({ lend: lendId, replies: v.array(gpuReply) });
@@ -47,7 +52,7 @@ export const gpuAnswer = v.object({ lend: lendId, replies: v.array(gpuReply) });
 export interface GpuAsked {
   readonly kind: 'gpu';
   readonly lend: string;
-  readonly requests: readonly RemoteRequest[] | null;
+  readonly requests: readonly LentRequest[] | null;
 }
 
 /** The turn of a run has come that was promised a GPU; told to the window that promised it alone, which answers by `lendGpu`. */

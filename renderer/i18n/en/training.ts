@@ -99,9 +99,10 @@ export const training = {
   parityText:
     'On the first step, layer {{layer}} is the first that differs, by up to {{difference}} of its values. Its driver may have a fault: stop the run and train on the CPU.',
   useCpu: 'Use the CPU from now on',
-  moved: 'The run goes on on the CPU',
+  movedToCpu: 'The run goes on on the CPU',
+  movedToGpu: 'The run goes on on the GPU again',
   movedText:
-    'The GPU was lost ({{detail}}). The run goes on after step {{step}}, its last saved state. The values are numerically close to the GPU’s, not the same to the last digit.',
+    'The GPU was lost ({{detail}}). The run goes on after step {{step}}, its last saved state. From there its values are numerically close to those of the device before, not always the same to the last digit.',
   seeds: 'Train with several seeds…',
   seedsTitle: 'Train with several seeds',
   seedsText:

@@ -96,9 +96,10 @@ export const training = {
   parityText:
     '在第一步中，{{layer}} 层最先出现差异，最大相对差异为 {{difference}}。驱动程序可能有问题：请停止此次训练，改用 CPU。',
   useCpu: '今后使用 CPU',
-  moved: '训练转到 CPU 上继续',
+  movedToCpu: '训练转到 CPU 上继续',
+  movedToGpu: '训练重新在 GPU 上继续',
   movedText:
-    'GPU 已丢失（{{detail}}）。训练从最近保存的第 {{step}} 步之后继续。数值与 GPU 的结果相近，但末位未必相同。',
+    'GPU 已丢失（{{detail}}）。训练从最近保存的第 {{step}} 步之后继续。此后的数值与先前设备的结果相近，但末位未必相同。',
   seeds: '用多个随机种子训练…',
   seedsTitle: '用多个随机种子训练',
   seedsText:

@@ -112,7 +112,7 @@ function markText(mark: RunMark, t: Translate): string {
     case 'saved':
       return t('chart.savedMark');
     case 'moved':
-      return t('chart.movedMark');
+      return t(mark.onto === 'gpu' ? 'chart.movedToGpuMark' : 'chart.movedToCpuMark');
   }
 }
 

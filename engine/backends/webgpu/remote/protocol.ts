@@ -69,3 +69,15 @@ export type RemoteReply =
     }
   /** The device is gone, and all that was on it. */
   | { readonly kind: 'lost'; readonly detail: string };
+
+/** What who lends a GPU is asked. */
+export type LentRequest =
+  | RemoteRequest
+  /** Another device in place of one that is lost, with nothing on it. */
+  | { readonly kind: 'open' };
+
+/** What who lends it answers. */
+export type LentReply =
+  | RemoteReply
+  /** The device that was asked for; null where there is none any more. */
+  | { readonly kind: 'opened'; readonly gpu: RemoteGpu | null };

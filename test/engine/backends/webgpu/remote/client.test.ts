@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createRemoteBackend, type RemoteRequest } from '../../../../engine/backends/webgpu';
-import type { Backend } from '../../../../engine/plan/backend';
-import { testBackends } from '../../../support/backends';
-import { pointsDesign } from '../../../support/design';
-import { LEAST_LIMITS, linkedBackend } from '../../../support/linkedBackend';
-import { trainToEnd } from '../../training/runs';
+import { createRemoteBackend, type RemoteRequest } from '../../../../../engine/backends/webgpu';
+import type { Backend } from '../../../../../engine/plan/backend';
+import { testBackends } from '../../../../support/backends';
+import { pointsDesign } from '../../../../support/design';
+import { LEAST_LIMITS, linkedBackend } from '../../../../support/linkedBackend';
+import { trainToEnd } from '../../../training/runs';
 
 async function wasm(): Promise<Backend> {
   const backends = await testBackends();

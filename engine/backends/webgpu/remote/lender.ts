@@ -1,0 +1,79 @@
+import { createWebgpuBackend } from '../backend';
+import type { OwnGpuDevice } from '../gpu';
+import type { LentReply, LentRequest, RemoteGpu, RemoteReply } from './protocol';
+import { RemoteServer } from './server';
+
+export interface OpenedGpu {
+  readonly device: OwnGpuDevice;
+  readonly gpu: RemoteGpu;
+}
+
+/** How long another device is looked for once one is lost: a driver that starts again takes some seconds. */
+const SEARCH_MS = 10_000;
+const BETWEEN_MS = 250;
+
+/** Lends a device to a run elsewhere, and another one where it is asked for that because the first is lost. */
+export class GpuLender {
+  private server: RemoteServer | null = null;
+  private opened: OpenedGpu | null = null;
+
+  /** `open` looks for a device once. `post` carries the answers. */
+  constructor(
+    private readonly open: () => Promise<OpenedGpu | null>,
+    private readonly post: (reply: LentReply) => void,
+    private readonly searchMs: number = SEARCH_MS,
+  ) {}
+
+  /** The first device; null where there is none. */
+  async lend(): Promise<RemoteGpu | null> {
+    const opened = await this.open();
+    return opened && this.serve(opened);
+  }
+
+  take(request: LentRequest): void {
+    if (request.kind === 'open') void this.lendAnother();
+    else this.server?.take(request);
+  }
+
+  private async lendAnother(): Promise<void> {
+    this.server = null;
+    this.opened?.device.destroy();
+    const end = performance.now() + this.searchMs;
+    let opened = await this.suitable();
+    while (!opened && performance.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+      opened = await this.suitable();
+    }
+    this.post({ kind: 'opened', gpu: opened && this.serve(opened) });
+  }
+
+  /** A driver that is gone leaves the processor to play the GPU, which is slower than training on it at once. */
+  private async suitable(): Promise<OpenedGpu | null> {
+    const opened = await this.open();
+    if (!opened || this.opened?.gpu.software || !opened.gpu.software) return opened;
+    opened.device.destroy();
+    return null;
+  }
+
+  private serve(opened: OpenedGpu): RemoteGpu {
+    const { device, gpu } = opened;
+    // Late answers of a device that is lost would be taken for those of the next.
+    const answer = (reply: RemoteReply) => {
+      if (this.server === server) this.post(reply);
+    };
+    const server = new RemoteServer(createWebgpuBackend(device, gpu), answer);
+    const lost = (detail: string) => {
+      answer({ kind: 'lost', detail });
+      if (this.server === server) this.server = null;
+    };
+    void device.lost.then(({ message, reason }) => lost(message || reason));
+    // What was computed since may be wrong: the run goes back to what is on the disk, and on elsewhere.
+    device.addEventListener('uncapturederror', ({ error }) => {
+      lost(error.message);
+      device.destroy();
+    });
+    this.server = server;
+    this.opened = opened;
+    return gpu;
+  }
+}

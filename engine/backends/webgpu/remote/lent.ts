@@ -1,0 +1,54 @@
+import { createRemoteBackend, type RemoteBackend } from './client';
+import type { LentReply, LentRequest, RemoteGpu } from './protocol';
+
+/** Longer than the lending side looks for a device. */
+const PATIENCE_MS = 15_000;
+
+/** A GPU that another process lends: a backend on its device, and one on another device where that is lost. */
+export class LentGpu {
+  private present: RemoteBackend;
+  /** Whether nobody is left who could lend another device. */
+  private alone = false;
+  private opened: (gpu: RemoteGpu | null) => void = () => {};
+
+  /** `post` hands over what is asked, in order. */
+  constructor(
+    gpu: RemoteGpu,
+    private readonly post: (request: LentRequest) => void,
+    private readonly patienceMs: number = PATIENCE_MS,
+  ) {
+    this.present = createRemoteBackend(gpu, post);
+  }
+
+  /** Plans run here as long as the device is there. */
+  get backend(): RemoteBackend {
+    return this.present;
+  }
+
+  /** Takes in what the lending side answers. */
+  take(reply: LentReply): void {
+    if (reply.kind === 'opened') {
+      this.alone = !reply.gpu;
+      this.opened(reply.gpu);
+    } else {
+      this.present.take(reply);
+    }
+  }
+
+  /** Asks for another device once this one is lost. Null where there is none, or no word of one in time. */
+  async renewed(): Promise<RemoteBackend | null> {
+    if (this.alone) return null;
+    const gpu = await new Promise<RemoteGpu | null>((resolve) => {
+      const timer = setTimeout(() => resolve(null), this.patienceMs);
+      this.opened = (found) => {
+        clearTimeout(timer);
+        resolve(found);
+      };
+      this.post({ kind: 'open' });
+    });
+    this.opened = () => {};
+    if (!gpu) return null;
+    this.present = createRemoteBackend(gpu, this.post);
+    return this.present;
+  }
+}
