@@ -43,7 +43,7 @@ export const groupNorm = defineLayer({
   },
   fromOnnx: [
     'InstanceNormalization(Reshape(x, $groups), $ones, $zeros)',
-    ...standardizedPatterns('Reshape(x, $groups)'),
+    ...standardizedPatterns('Reshape:rows(x, $groups)', '@rows'),
   ].flatMap((normal) =>
     [`Reshape(${normal}, $shape)`, `Add(Mul(Reshape(${normal}, $shape), $weight), $bias)`].map(
       (pattern): OnnxForm => ({

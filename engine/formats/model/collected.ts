@@ -29,12 +29,14 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
   const layers = order.map((layer): PlacedLayer => {
     const name = nameFrom(layer.hint, layer.type, taken);
     taken.add(name);
-    for (const [state, constant] of layer.state) {
-      // Vectors that are alike, as ones and zeros at the start, are stored once by PyTorch.
-      if (owners.has(constant) && constant.shape.length > 1) shared.push(`${name} & ${owners.get(constant)}`);
+    for (const [state, constant] of layer.state) weights.set(`${name}.${state}`, tensorOf(constant, state));
+    const others = new Set<string>();
+    for (const constant of layer.state.size > 0 ? layer.stored.filter(isOwn) : []) {
+      const owner = owners.get(constant);
+      if (owner !== undefined && owner !== name) others.add(owner);
       owners.set(constant, name);
-      weights.set(`${name}.${state}`, tensorOf(constant, state));
     }
+    shared.push(...[...others].map((owner) => `${name} & ${owner}`));
     return { name, type: layer.type, params: layer.params, from: fromOf(layer.inputs) };
   });
   for (const [place, wire] of ends.entries()) {
@@ -43,6 +45,11 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
     layers.push({ name, type: 'Output', params: {}, from: fromOf([wire]) });
   }
   return { layers, weights, shared };
+}
+
+/** Tensors that are alike by themselves, as ones and zeros at the start, are stored once by PyTorch, whosever they are. */
+function isOwn({ shape, data }: OnnxConstant): boolean {
+  return shape.length > 1 && data.some((value) => value !== data[0]);
 }
 
 function tensorOf({ shape, data }: OnnxConstant, state: string): FileTensor {

@@ -6,12 +6,16 @@ import type { LayerDefinition } from '../../layers/contract';
 import type { OnnxConstant, OnnxReading } from '../../layers/shared/onnxForm';
 import type { ReadLayer, ReadWire } from './readLayer';
 
-/** Puts a layer behind its inputs; null where it does not fit there. */
+/**
+ * Puts a layer behind its inputs; null where it does not fit there.
+ * @param stored The file's tensors that its state was made of, where they are not the state itself.
+ */
 export function laid(
   definition: LayerDefinition,
   reading: OnnxReading,
   inputs: readonly ReadWire[],
   hint: string,
+  stored: readonly OnnxConstant[] = Object.values(reading.state ?? {}),
 ): readonly ReadWire[] | null {
   const given = { ...defaultParams(definition.params), ...reading.params } as ReadLayer['params'];
   const checked = validateParams(definition.params, given);
@@ -23,7 +27,7 @@ export function laid(
   if ('problem' in inferred) return null;
   const state = stateOf(definition, types, params, reading.state ?? {});
   if (!state) return null;
-  const layer: ReadLayer = { type: definition.type, params, state, inputs, ports: ports.outputs, hint };
+  const layer: ReadLayer = { type: definition.type, params, state, inputs, ports: ports.outputs, stored, hint };
   return ports.outputs.map((port, place) => ({
     kind: 'wire',
     layer,

@@ -11,6 +11,8 @@ export interface ReadLayer {
   readonly inputs: readonly ReadWire[];
   /** Its output ports. */
   readonly ports: readonly string[];
+  /** The file's tensors that its state was made of, be they turned or cut on the way. */
+  readonly stored: readonly OnnxConstant[];
   /** What the file says of where it is from: "/layer1/conv1/Conv", "layer1.conv1.weight". */
   readonly hint: string;
 }

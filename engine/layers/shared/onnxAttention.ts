@@ -1,3 +1,4 @@
+import { dropoutRead, droppedHere } from './onnxDropped';
 import {
   listOf,
   type OnnxConstant,
@@ -9,7 +10,8 @@ import {
   turned,
 } from './onnxForm';
 
-type Names = readonly [query: string, key: string, value: string];
+/** What stands for query, key and value in a pattern. */
+export type Names = readonly [query: string, key: string, value: string];
 
 /** x·W + b, or without the bias. */
 const projected = (x: string, part: string, bias: boolean) =>
@@ -32,26 +34,29 @@ const WIRES: readonly Names[] = [
   ['q', 'k', 'v'],
 ];
 
-/** Self-attention with biases on a value, in all ways of writing it. */
-export function selfAttention(x: string): readonly string[] {
-  return scores([x, x, x], true).map((score) => {
-    const mixed = `Transpose:mixed(MatMul(Softmax:anchor(${score}), ${heads(projected(x, 'v', true), 'v')}))`;
-    return projected(`Reshape(${mixed}, $rows)`, 'o', true);
-  });
+/** What the heads look at, and what they take from there, as rows of all heads. */
+function mixed(score: string, value: string, bias: boolean): readonly [looks: string, rows: string] {
+  const looks = `Softmax:anchor(${score})`;
+  const taken = `MatMul(${droppedHere(looks, 'looks')}, ${heads(projected(value, 'v', bias), 'v')})`;
+  return [looks, `Reshape(Transpose:mixed(${taken}), $rows)`];
+}
+
+/** Self-attention with biases, in all ways of writing it. */
+export function selfAttention(names: Names): readonly string[] {
+  return scores(names, true).map((score) => projected(mixed(score, names[2], true)[1], 'o', true));
 }
 
 /** Attention in several heads, written out. The second output is the mean of what the heads look at. */
 export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
   [true, false].flatMap((bias) =>
     scores(names, bias).flatMap((score): readonly OnnxForm[] => {
-      const attention = `Softmax:anchor(${score})`;
-      const mixed = `Transpose:mixed(MatMul(${attention}, ${heads(projected(names[2], 'v', bias), 'v')}))`;
+      const [looks, rows] = mixed(score, names[2], bias);
       return [
         {
-          pattern: projected(`Reshape(${mixed}, $rows)`, 'o', bias),
+          pattern: projected(rows, 'o', bias),
           read: (found) => readAttention(found, names[0] === 'x'),
         },
-        { pattern: `ReduceMean(${attention}, $axes?)`, output: 1, read: () => ({ params: {} }) },
+        { pattern: `ReduceMean(${droppedHere(looks, 'looks')}, $axes?)`, output: 1, read: () => ({ params: {} }) },
       ];
     }),
   ),
@@ -67,7 +72,7 @@ export function readAttention(found: OnnxFound, alone: boolean): OnnxReading | n
   if (factor === null || !(Math.abs(factor * Math.sqrt(width / num_heads) - 1) < 1e-3)) return null;
   const biases = bq && bk && bv && bo ? [bq, bk, bv, bo] : [];
   return {
-    params: { num_heads, bias: bq !== undefined, self_attention: alone },
+    params: { num_heads, bias: bq !== undefined, self_attention: alone, ...dropoutRead(found, ['looks']) },
     state: attentionStateRead([turned(wq), turned(wk), turned(wv), turned(wo)], biases, width),
   };
 }

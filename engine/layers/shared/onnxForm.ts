@@ -16,6 +16,8 @@ export interface OnnxFound {
   readonly opset: number;
   /** The size of the batch that the file was written for; null where it takes any. */
   readonly batch: number | null;
+  /** Whether the node of that name is there. */
+  has(name: string): boolean;
   /** Outputs of the outermost node. */
   readonly outputs: number;
   /** An attribute of the outermost node, or of the first one that is of `op` or has that name. */
@@ -47,7 +49,7 @@ export interface OnnxForm {
    * Nodes as calls: `Mul(x, Sigmoid(x))`. A small word is a value that arrives, `$word` a constant (`$word?` one that may be
    * missing), a number a constant of that value, `Op#1` the second output of a node, `...` all values that are left, `...Op(x)` all
    * that are left and what each is made of,
-   * `Op:name` a node to ask by that name.
+   * `Op:name` a node to ask by that name and `@name` its first output once more, `Op?(x, …)` x where that node is not there.
    */
   readonly pattern: string;
   /**

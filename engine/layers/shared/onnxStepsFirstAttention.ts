@@ -1,4 +1,5 @@
-import { attentionStateRead } from './onnxAttention';
+import { attentionStateRead, type Names } from './onnxAttention';
+import { dropoutRead, droppedHere } from './onnxDropped';
 import { type OnnxConstant, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf, turned } from './onnxForm';
 
 /** Where query, key and value come from: the wire of each, and whether all of one wire are one product that is cut. */
@@ -15,26 +16,22 @@ const SOURCES: readonly Source[] = [
 
 const PARTS = ['q', 'k', 'v'] as const;
 
-/** @param from What stands for a wire. */
-function projected({ wires, cut }: Source, place: number, bias: boolean, from: (wire: string) => string): string {
+/** @param from What stands for each wire in turn. */
+function projected({ wires, cut }: Source, place: number, bias: boolean, from: Names): string {
   const [wire, part] = [wires[place] as string, PARTS[place] as string];
-  const product = `MatMul(${from(wire)}, $w${wire})`;
+  const product = `MatMul(${from[place]}, $w${wire})`;
   const moved = bias ? `Add(${product}, $b${wire})` : product;
   const isShared = cut && wires.filter((each) => each === wire).length > 1;
   return isShared ? `Slice(${moved}, $from${part}, $to${part}, $axes${part}, $steps${part}?)` : moved;
 }
 
 /** What the attention is, and the whole of it as a matrix of [steps · N, embed_dim]. */
-function attended(
-  source: Source,
-  bias: boolean,
-  from = (wire: string) => wire,
-): readonly [looks: string, rows: string] {
+function attended(source: Source, bias: boolean, from: Names = source.wires): readonly [looks: string, rows: string] {
   const heads = PARTS.map(
     (part, place) => `Transpose:${part}(Reshape(${projected(source, place, bias, from)}, $heads${part}))`,
   );
   const looks = `Softmax:anchor(MatMul(Div(${heads[0]}, $root), ${heads[1]}))`;
-  const rows = `Reshape(Transpose:mixed(MatMul(${looks}, ${heads[2]})), $rows)`;
+  const rows = `Reshape(Transpose:mixed(MatMul(${droppedHere(looks, 'looks')}, ${heads[2]})), $rows)`;
   return [looks, bias ? `Gemm:out(${rows}, $wo, $bo)` : `MatMul(${rows}, $wo)`];
 }
 
@@ -52,7 +49,7 @@ export const stepsFirstAttentionForms: readonly OnnxForm[] = SOURCES.flatMap((so
         read: (found) => reading(found, source, bias),
       },
       {
-        pattern: `Div(ReduceSum:sum(Reshape(${looks}, $apart), $over?), $count)`,
+        pattern: `Div(ReduceSum:sum(Reshape(${droppedHere(looks, 'looks')}, $apart), $over?), $count)`,
         output: 1,
         read: (found) => (isMean(found) ? { params: {} } : null),
       },
@@ -63,8 +60,9 @@ export const stepsFirstAttentionForms: readonly OnnxForm[] = SOURCES.flatMap((so
 const SELF = SOURCES[0] as Source;
 
 /** Self-attention with biases on a value that has the batch first, and so again in the end. */
-export function turnedSelfAttention(x: string): string {
-  const [, rows] = attended(SELF, true, () => `Transpose:turn(${x})`);
+export function turnedSelfAttention([query, key, value]: Names): string {
+  const turn = (x: string) => `Transpose:turn(${x})`;
+  const [, rows] = attended(SELF, true, [turn(query), turn(key), turn(value)]);
   return `Transpose:back(Reshape(${rows}, $back))`;
 }
 
@@ -96,7 +94,7 @@ function reading(found: OnnxFound, { wires }: Source, bias: boolean): OnnxReadin
   if (!q || !k || !v || [q, k, v].some(({ weight }) => weight.shape[0] !== width)) return null;
   const biases = [q, k, v].flatMap((part) => part.bias ?? []);
   return {
-    params: { num_heads, bias, self_attention: wires[0] === 'x' },
+    params: { num_heads, bias, self_attention: wires[0] === 'x', ...dropoutRead(found, ['looks']) },
     state: attentionStateRead([q.weight, k.weight, v.weight, out], bias && bo ? [...biases, bo] : [], width),
     ...(wires[0] === 'x' ? {} : { order: places }),
   };

@@ -62,6 +62,8 @@ export const formats = {
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
   'export.rawInputs': 'A model for raw samples has one input, and the design has {count}. Leave the preprocessing out.',
   'onnx.damaged': '{file} is not an ONNX model, or is damaged: its graph cannot be read. Get it again.',
+  'onnx.twice':
+    '{file} gives the value "{value}" twice, once by {first} and once by {second}, so it cannot be told which one is meant. Give them different names where the model was made, and export it again.',
   'onnx.tensor':
     '{file} is damaged: the tensor "{tensor}" should hold {expected} numbers, and holds {got}. Get it again.',
   'onnx.dtype':

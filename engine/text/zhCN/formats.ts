@@ -52,6 +52,8 @@ export const formats = {
     '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',
   'export.rawInputs': '接收原始样本的模型只有一个输入，而设计有 {count} 个。请不包含预处理。',
   'onnx.damaged': '{file} 不是 ONNX 模型，或已损坏：无法读取其中的计算图。请重新获取。',
+  'onnx.twice':
+    '{file} 中的值“{value}”出现了两次，分别来自 {first} 和 {second}，无法判断应取哪一个。请在制作模型处改用不同的名称后重新导出。',
   'onnx.tensor': '{file} 已损坏：张量“{tensor}”应有 {expected} 个数，实有 {got} 个。请重新获取。',
   'onnx.dtype': '{file} 中的张量“{tensor}”的元素类型为 {dtype}，不受支持。请以 float32 权重重新写出模型。',
   'onnx.external': '{file} 把张量“{tensor}”存放在文件“{beside}”中，而该文件不在旁边或不够长。请把它放到同一文件夹。',

@@ -84,8 +84,17 @@ function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value:
       if (known !== undefined) return known === value ? so : null;
       return { ...so, values: new Map(so.values).set(part.name, value) };
     }
+    case 'again': {
+      const made = search.graph.producer(value);
+      const known = so.nodes.find(({ label }) => label === part.label);
+      return made?.output === 0 && made.node === known?.node ? so : null;
+    }
     case 'call': {
       const made = constant ? null : search.graph.producer(value);
+      const [inner] = part.args;
+      if (part.optional && inner && inner.kind !== 'rest' && made?.node.opType !== part.op) {
+        return matchPart(search, inner, value, so);
+      }
       return made?.output === part.output ? matchCall(search, part, made.node, so) : null;
     }
   }

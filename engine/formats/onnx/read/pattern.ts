@@ -6,7 +6,10 @@ export type Part =
       readonly output: number;
       readonly label: string;
       readonly args: readonly Part[];
+      /** The node may be missing: its first argument then stands in its place. */
+      readonly optional: boolean;
     }
+  | { readonly kind: 'again'; readonly label: string }
   | { readonly kind: 'value'; readonly name: string }
   | { readonly kind: 'constant'; readonly name: string; readonly optional: boolean }
   | { readonly kind: 'number'; readonly value: number }
@@ -14,7 +17,7 @@ export type Part =
 
 export type Call = Extract<Part, { readonly kind: 'call' }>;
 
-const TOKEN = /\s*(\.\.\.|-?\d[\d.e-]*|\$\w+\??|\w+(?:#\d+)?(?::\w+)?|[(),])/y;
+const TOKEN = /\s*(\.\.\.|-?\d[\d.e-]*|\$\w+\??|@\w+|\w+\??(?:#\d+)?(?::\w+)?|[(),])/y;
 
 /** Reads a pattern. Throws for one that is not well formed: patterns are ours, not a user's. */
 export function parsePattern(text: string): Call {
@@ -37,6 +40,7 @@ export function parsePattern(text: string): Call {
       const optional = token.endsWith('?');
       return { kind: 'constant', name: token.slice(1, optional ? -1 : undefined), optional };
     }
+    if (token.startsWith('@')) return { kind: 'again', label: token.slice(1) };
     if (/^-?\d/.test(token)) return { kind: 'number', value: Number(token) };
     if (tokens[at] !== '(') return { kind: 'value', name: token };
     at++;
@@ -49,17 +53,18 @@ export function parsePattern(text: string): Call {
     at++;
     const [named = '', label = ''] = token.split(':');
     const [op = '', output = '0'] = named.split('#');
-    return { kind: 'call', op, output: Number(output), label, args };
+    const optional = op.endsWith('?');
+    return { kind: 'call', op: op.replace('?', ''), output: Number(output), label, args, optional };
   };
   const whole = part();
   if (whole.kind !== 'call' || at !== tokens.length) throw new Error(`pattern ${text}`);
   return whole;
 }
 
-/** Nodes that a pattern covers. */
+/** Nodes that a pattern covers at least. */
 export function sizeOf(part: Part): number {
   if (part.kind === 'rest') return part.each ? sizeOf(part.each) : 0;
-  return part.kind === 'call' ? part.args.reduce((sum, arg) => sum + sizeOf(arg), 1) : 0;
+  return part.kind === 'call' ? part.args.reduce((sum, arg) => sum + sizeOf(arg), part.optional ? 0 : 1) : 0;
 }
 
 /** Operators of a pattern, each as often as it stands there. */

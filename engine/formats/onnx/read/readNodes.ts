@@ -35,6 +35,8 @@ export class NodeReader implements Surroundings {
   /** Numbers that constants may still take. */
   private room: number;
   private readonly turning = new Turning();
+  /** Of which constant of the file others are all numbers, in another order, shape or type. */
+  private readonly origins = new Map<OnnxConstant, OnnxConstant>();
   private readonly producers = new Map<string, { readonly node: NodeProto; readonly output: number }>();
 
   constructor(
@@ -106,12 +108,18 @@ export class NodeReader implements Surroundings {
         this.room,
       );
       for (const { data } of made ?? []) this.room -= data.length;
+      const [whole, only] = [inputs[0], made?.[0]];
+      if (whole && only && whole !== only && KEEPING.has(node.opType)) this.origins.set(only, this.originOf(whole));
       if (made && node.opType === 'DequantizeLinear' && inputs[0]) this.around.dequantized(inputs[0]);
       return made;
     } catch {
       // Sizes that do not go together: told as a node that nothing can be made of.
       return null;
     }
+  }
+
+  private originOf(constant: OnnxConstant): OnnxConstant {
+    return this.origins.get(constant) ?? constant;
   }
 
   /** Sizes of a value; null where it is a constant, or they cannot be told. */
@@ -174,9 +182,11 @@ export class NodeReader implements Surroundings {
     }
     const reading = form.read(this.found(match, arriving, node));
     if (!reading) return null;
-    const stored = [...match.constants.values()].map((constant) => this.around.nameOf(constant));
+    const constants = [...match.constants.values()];
+    const names = constants.map((constant) => this.around.nameOf(constant));
     // A path tells the place; names of weights may be those of another layer that has the same numbers.
-    const named = node.name.startsWith('/') ? undefined : stored.find((name) => name?.endsWith('.weight'));
+    const named = node.name.startsWith('/') ? undefined : names.find((name) => name?.endsWith('.weight'));
+    const stored = constants.map((constant) => this.originOf(constant));
     const hint = (named && ownerOf(named, Object.keys(reading.state ?? {}))) ?? node.name;
     let inputs: readonly ReadWire[] = reading.order?.map((place) => arriving[place] as ReadWire) ?? arriving;
     for (const step of reading.before ?? []) {
@@ -186,13 +196,13 @@ export class NodeReader implements Surroundings {
       inputs = [before[0], ...inputs.slice(1)];
     }
     if (form.stepsFirst !== 'directions') {
-      const wires = laid(layer, reading, inputs, hint);
+      const wires = laid(layer, reading, inputs, hint, stored);
       if (wires && anchor) this.anchored.set(anchor, wires);
       if (!turns) return wires;
       const order = form.stepsFirst === 'rows' ? 'MF' : 'TNF';
       return wires?.slice(0, node.output.length).map((wire) => ({ kind: 'turned', node, wire, order })) ?? null;
     }
-    const made = laid(layer, reading, inputs, moduleOf(node.name));
+    const made = laid(layer, reading, inputs, moduleOf(node.name), stored);
     return made && this.turning.given(made, node);
   }
 
@@ -204,6 +214,7 @@ export class NodeReader implements Surroundings {
       constants: Object.fromEntries(match.constants),
       opset: this.around.opset,
       batch: this.around.batch,
+      has: (name) => match.nodes.some(({ label }) => label === name),
       outputs: root.output.length,
       number: (name, standard, op) => numberIn(node(op), name, standard),
       numbers: (name, op) => numbersIn(node(op), name),
@@ -212,6 +223,12 @@ export class NodeReader implements Surroundings {
     };
   }
 }
+
+/** Operators that give all numbers of a constant again. */
+const KEEPING = new Set([
+  ...['Identity', 'Transpose', 'Reshape', 'Flatten', 'Squeeze', 'Unsqueeze'],
+  ...['Cast', 'DequantizeLinear'],
+]);
 
 /** The weight that would be of a whole layer, for one of a part: "encoder.norm2.weight" is in "encoder". */
 function ownerOf(weight: string, states: readonly string[]): string {

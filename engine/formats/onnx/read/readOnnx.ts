@@ -22,6 +22,7 @@ import { preparationIn, preparedShape } from './preparation';
 import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
 import { readTensor } from './tensors';
+import { refuseTwice } from './unique';
 
 /** Numbers that constants of a model without weights may take: shapes, and tables of positions. */
 const SMALL = 2 ** 22;
@@ -43,12 +44,13 @@ export interface OnnxReadOptions {
 
 /**
  * An ONNX model as an editable design with its weights: constants are folded, and nodes become layers. Throws InputError
- * `onnx.damaged`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
+ * `onnx.damaged`, `onnx.twice`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
  * `readTensor` throws. `file` names it.
  */
 export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptions): ReadModel {
   const { name, beside = () => null } = options;
   const { graph, opset, metadata } = parsed(bytes, file);
+  refuseTwice(graph, file);
   const notes: ModelNote[] = [];
   const converted: (string | null)[] = [];
   const quantized = new Map<OnnxConstant, string>();
@@ -171,6 +173,7 @@ function inputLayer(name: string, shape: readonly number[]): ReadWire {
     state: new Map(),
     inputs: [],
     ports: ['y'],
+    stored: [],
     hint: name,
   };
   return { kind: 'wire', layer, port: 'y', type: { shape: ['N', ...shape], dtype: 'float32' } };

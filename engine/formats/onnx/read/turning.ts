@@ -73,6 +73,7 @@ export class Turning {
       },
       lower.inputs,
       lower.hint,
+      [...lower.stored, ...upper.stored],
     );
     if (!made?.[0]) return outputs;
     this.grown.set(lower, made[0].layer);
