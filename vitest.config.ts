@@ -1,12 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+/** Folders whose tests leave nothing behind: a process runs many of their files, and loads what they import once. */
+const sharing = [
+  'test/engine/{codegen,core,data,formats,graph,layers,losses,ops,optim,plan,tensor,text}/**/*.test.ts',
+  'test/engine/*.test.ts',
+  'test/main/ipc/**/*.test.ts',
+  'test/renderer/*.test.ts',
+  'test/renderer/{editor,i18n,panels,shared}/**/*.test.{ts,tsx}',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     pool: 'forks',
     // Half of the cores would stay idle where there are two.
     maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sharing', include: sharing, isolate: false, setupFiles: 'test/support/leavesNothing.ts' },
+      },
+      { extends: true, test: { name: 'alone', include: ['test/**/*.test.{ts,tsx}'], exclude: sharing } },
+    ],
   },
 });
