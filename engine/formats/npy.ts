@@ -86,7 +86,7 @@ export function openNpy(source: FileSource, file: string): StoredTensor {
   const [, descriptor = '', fortran = '', sizes = ''] = match;
 
   const dtype = DTYPES.get(descriptor);
-  if (!dtype) throw new InputError('npy.dtype', { file, dtype: descriptor, known: [...DTYPES.keys()].join(', ') });
+  if (!dtype) throw new InputError('npy.dtype', { file, dtype: descriptor, known: [...DTYPES.keys()] });
   const shape = parseShape(sizes);
   const count = shape && countOf(shape);
   if (shape === null || count === null) throw new InputError('npy.header', { file });

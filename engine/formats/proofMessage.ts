@@ -19,7 +19,7 @@ export function isRun(format: ExportFormat, proof: Proof | null): proof is Proof
 export function proofMessage(format: ExportFormat, proof: Proof | null, language: Language): Message {
   if (!proof) return { code: 'export.unproved', args: {} };
   if (!isRun(format, proof)) return { code: 'export.provedWeights', args: {} };
-  const reader = new Intl.ListFormat(language).format(proof.readers.map(readerName));
-  if (proof.difference === 0) return { code: 'export.provedExactly', args: { reader } };
-  return { code: 'export.proved', args: { reader, difference: formatFigure(proof.difference, language) } };
+  const readers = proof.readers.map(readerName);
+  if (proof.difference === 0) return { code: 'export.provedExactly', args: { readers } };
+  return { code: 'export.proved', args: { readers, difference: formatFigure(proof.difference, language) } };
 }

@@ -167,7 +167,7 @@ function readEntry(name: string, entry: unknown, available: number, file: string
       file,
       tensor: name,
       dtype: String(entry.dtype).slice(0, 40),
-      known: [...DTYPES.keys()].join(', '),
+      known: [...DTYPES.keys()],
     });
   }
   const count = countOf(entry.shape);

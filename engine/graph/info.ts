@@ -10,7 +10,7 @@ type KnownShape = readonly number[] | null;
 /** A message with its words in both languages. */
 interface SpokenMessage {
   readonly code: string;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: Message['args'];
   readonly messages: { readonly en: string; readonly 'zh-CN': string };
 }
 

@@ -1,5 +1,6 @@
 import { inCopies } from './copies';
 import { en } from './en';
+import { listText } from './lists';
 import { zhCN } from './zhCN';
 
 /** Languages the whole product speaks. English is the source: its catalogue declares the codes and their arguments. */
@@ -10,7 +11,9 @@ type Catalogue = typeof en;
 /** Code of an error, problem, repair or other engine message. */
 export type MessageCode = keyof Catalogue;
 
-export type MessageArg = string | number;
+type Plain = string | number;
+
+export type MessageArg = Plain | readonly string[];
 
 type Placeholders<T extends string> = T extends `${string}{${infer Inside}}${infer Rest}`
   ? NameIn<Inside> | Placeholders<Rest>
@@ -19,10 +22,22 @@ type Placeholders<T extends string> = T extends `${string}{${infer Inside}}${inf
 /** "count" of {count}, and of {count|output|outputs}, which writes the first where the count is 1 and else the second. */
 type NameIn<Inside extends string> = Inside extends `${infer Name}|${string}` ? Name : Inside;
 
-const PLACEHOLDER = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+/** {layers:list} names everything, {names:few} the first of many and how many more there are. */
+type ListForm = 'list' | 'few';
+
+const PLACEHOLDER = /\{(\w+)(?::(list|few))?(?:\|([^|}]*)\|([^}]*))?\}/g;
+
+/** So many of a long list stand in a sentence. */
+const FEW = 6;
+/** Names from files may be of any length. */
+const LONGEST = 80;
 
 /** The arguments a message needs, read from the placeholders of its English text. */
-export type ArgsOf<C extends MessageCode> = { readonly [Name in Placeholders<Catalogue[C]>]: MessageArg };
+export type ArgsOf<C extends MessageCode> = {
+  readonly [P in Placeholders<Catalogue[C]> as P extends `${infer Name}:${ListForm}`
+    ? Name
+    : P]: P extends `${string}:${ListForm}` ? readonly string[] : Plain;
+};
 
 /** A message as data: what travels between processes and is put into words at the end. */
 export type Message = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
@@ -36,12 +51,20 @@ export function formatMessage(
   args: Readonly<Record<string, MessageArg>>,
 ): string {
   const named = NAMING.test(code);
-  return catalogues[language][code].replace(PLACEHOLDER, (whole, name: string, one?: string, other?: string) => {
-    const arg = args[name];
-    if (arg === undefined) return whole;
-    if (one !== undefined && other !== undefined) return Number(arg) === 1 ? one : other;
-    return argText(language, named && typeof arg === 'string' ? inCopies(language, arg) : arg);
-  });
+  const plain = (arg: Plain) => argText(language, named && typeof arg === 'string' ? inCopies(language, arg) : arg);
+  return catalogues[language][code].replace(
+    PLACEHOLDER,
+    (whole, name: string, form?: ListForm, one?: string, other?: string) => {
+      const arg = args[name];
+      if (arg === undefined) return whole;
+      if (one !== undefined && other !== undefined) return Number(arg) === 1 ? one : other;
+      // Runs of earlier versions hold lists that are joined already.
+      if (typeof arg !== 'object') return plain(arg);
+      if (form === 'list') return listText(language, arg.map(plain));
+      const short = arg.map((item) => plain(item.length > LONGEST ? `${item.slice(0, LONGEST)}…` : item));
+      return listText(language, short, FEW);
+    },
+  );
 }
 
 /** Messages of a design, whose arguments name its layers; those of files name what others have called so. */
@@ -50,7 +73,7 @@ const LAYER_LABEL = /\b([A-Z]\w*) '([^']*)'/g;
 const WORD = 'dim.';
 
 /** An argument as the language writes it: "Conv2d 'conv1'" has Chinese quotes in Chinese, and names of dimensions are put into words. */
-function argText(language: Language, arg: MessageArg): string {
+function argText(language: Language, arg: Plain): string {
   const text = String(arg);
   if (text.startsWith(WORD)) {
     const words = text.split(' ').map((code) => (isMessageCode(code) ? catalogues[language][code] : code));

@@ -1,8 +1,8 @@
 import type { ModelNote } from '../formats/model/readModel';
 import type { FitRow } from './fitWeights';
 
-/** What became of a row, for a person to read. */
-export function fitWords({ how, tensor, got, start }: FitRow): ModelNote {
+/** What became of a row, for a person to read. @param none Whether nothing of the file suits, so that nothing is taken or drawn. */
+export function fitWords({ how, tensor, got, start }: FitRow, none: boolean): ModelNote {
   const other = { tensor: tensor ?? '', got };
   switch (how) {
     case 'name':
@@ -16,10 +16,13 @@ export function fitWords({ how, tensor, got, start }: FitRow): ModelNote {
     case 'guess':
       return { code: 'fit.guess', args: {} };
     case 'unused':
+      if (none) return { code: 'fit.unusedAlone', args: {} };
       return { code: 'fit.unused', args: {} };
     case 'missing':
+      if (none) return { code: 'fit.missingAlone', args: {} };
       return start === null ? { code: 'fit.missing', args: {} } : { code: 'fit.missingStart', args: { start } };
     case 'shape':
+      if (none) return { code: 'fit.shapeAlone', args: other };
       return start === null
         ? { code: 'fit.shape', args: other }
         : { code: 'fit.shapeStart', args: { ...other, start } };

@@ -1,3 +1,4 @@
+import { InputError } from '../../engine/core/errors';
 import type { WeightFormat } from '../../engine/formats/catalogue';
 import type { FitRow } from '../../engine/training/fitWeights';
 import { fitWords } from '../../engine/training/fitWords';
@@ -7,7 +8,7 @@ import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
 import { checkInputsKept, stoppable, writeResults } from './results';
 
-/** Finds a file's weights for a design, prints what became of each, and writes all that the design needs. */
+/** Finds a file's weights for a design, prints what became of each, and writes all that the design needs. Throws InputError `fit.none`. */
 export async function importWeights(
   context: CliContext,
   file: string,
@@ -19,14 +20,16 @@ export async function importWeights(
   const { document, place } = await readDesignArgument(context, design);
   const network = await at(place, () => networkOf(document));
   const fitted = fitWeightsFile(context.path(file), file, network, document.training.seed);
-  for (const row of fitted.rows) context.print(line(context, row));
+  const none = fitted.found === 0;
+  for (const row of fitted.rows) context.print(line(context, row, none));
+  if (none) throw new InputError('fit.none', { file });
   await stoppable(context, (signal) => writeResults(context, [[output, fitted.pieces(format)]], signal));
   for (const { code, args } of [...fitted.notes, ...fitted.written()]) context.note(context.say(code, args));
   context.note(context.say('cli.import.fitted', { count: fitted.found, total: network.state.length, file, output }));
 }
 
-function line(context: CliContext, row: FitRow): string {
+function line(context: CliContext, row: FitRow, none: boolean): string {
   const { state, tensor, shape } = row;
-  const { code, args } = fitWords(row);
+  const { code, args } = fitWords(row, none);
   return [state ?? '—', shape, tensor ?? '—', context.say(code, args)].join('\t');
 }

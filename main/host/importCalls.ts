@@ -163,6 +163,7 @@ export function openImportCalls({ workspace, assets, projects, publish, entryOf 
       keepImport: async ({ importing, path }) => {
         const own = known(importing);
         if (!own.fitted) throw new InputError('import.notFitted', {});
+        if (own.fitted.fit.found === 0) throw new InputError('fit.none', { file: own.fitted.file });
         try {
           // Nothing is kept for a design that is gone.
           if (projects.revision(path) === null) throw new InputError('host.fileMissing', { path });

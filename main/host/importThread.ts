@@ -31,7 +31,8 @@ async function compare({ document }: FitTask) {
   const network = networkOf(design);
   const fitted = fitWeightsFile(join(folder, file), file, network, design.training.seed);
   const { rows, found, pieces, bytes } = fitted;
-  await write(pieces('safetensors'), bytes);
+  // What nobody can keep is not written.
+  if (found > 0) await write(pieces('safetensors'), bytes);
   const notes = [...fitted.notes, ...fitted.written()];
   return { rows, found, total: network.state.length, notes };
 }

@@ -33,7 +33,7 @@ export function withTransforms(model: ReadModel): ReadModel {
   const shape = raw ?? sampleIn(metadata);
   const suited = shape && transformed(document, transforms, shape);
   if (suited) return { ...model, document: suited };
-  const names = transforms.map(({ type }) => String(type).slice(0, 40)).join(', ');
+  const names = transforms.map(({ type }) => String(type));
   return { ...model, notes: [...notes, { code: 'import.transforms', args: { transforms: names } }] };
 }
 

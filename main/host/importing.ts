@@ -23,9 +23,6 @@ import { onFile } from './failures';
 import { fileSource } from './fileSource';
 import { preparingIn, withTransforms } from './importedTransforms';
 
-/** So many names stand in a note. */
-const MOST_NAMED = 6;
-
 type ModelReader = (
   bytes: Uint8Array,
   file: string,
@@ -90,7 +87,7 @@ export interface FittedFile extends WholeWeights {
   written(): readonly ModelNote[];
 }
 
-/** Weights of a file for a network, whole. Throws InputError `fit.empty` and `fit.none` where nothing suits. @param shown As above. */
+/** Weights of a file for a network, whole. Where nothing suits, the rows say why. Throws InputError `fit.empty`. @param shown As above. */
 export function fitWeightsFile(path: string, shown: string, network: Network, seed: number): FittedFile {
   const sets = openWeightSets(fileSource(path, shown), shown);
   let best: { readonly name: string; readonly fitted: WholeWeights; readonly score: number } | null = null;
@@ -103,8 +100,7 @@ export function fitWeightsFile(path: string, shown: string, network: Network, se
     const score = foundByName(fitted.rows) * (network.state.length + 1) + fitted.found;
     if (!best || score > best.score) best = { name, fitted, score };
   }
-  if (size === 0) throw new InputError('fit.empty', { file: shown });
-  if (!best || best.fitted.found === 0) throw new InputError('fit.none', { file: shown });
+  if (size === 0 || !best) throw new InputError('fit.empty', { file: shown });
   const { name, fitted } = best;
   const others = sets.map((set) => set.name).filter((other) => other !== name);
   return {
@@ -125,7 +121,7 @@ function convertedFrom({ spec }: NetworkState, { dtype, converted }: StoredTenso
 }
 
 const dictNotes = (file: string, taken: string, others: readonly string[]): ModelNote[] =>
-  others.length === 0 ? [] : [{ code: 'import.dicts', args: { file, taken, others: firstOf(others) } }];
+  others.length === 0 ? [] : [{ code: 'import.dicts', args: { file, taken, others } }];
 
 function guessNotes({ rows }: WholeWeights): ModelNote[] {
   const count = rows.filter(({ how }) => how === 'guess').length;
@@ -135,11 +131,5 @@ function guessNotes({ rows }: WholeWeights): ModelNote[] {
 function notFiniteNotes({ notFinite }: WholeWeights): ModelNote[] {
   const tensors = [...notFinite];
   if (tensors.length === 0) return [];
-  return [{ code: 'import.notFinite', args: { count: tensors.length, tensors: firstOf(tensors) } }];
-}
-
-/** The first few of a list, and how many more there are. */
-function firstOf(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMED).join(', ').slice(0, 400);
-  return names.length > MOST_NAMED ? `${shown}, … (+${names.length - MOST_NAMED})` : shown;
+  return [{ code: 'import.notFinite', args: { count: tensors.length, tensors } }];
 }

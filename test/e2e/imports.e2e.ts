@@ -83,6 +83,15 @@ test('weights are shown beside the design before they are taken; a model with pa
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('combobox', { name: 'Start from' })).toContainText('Random weights');
 
+  const odd: FileTensor = { dtype: 'float32', shape: [99], data: new Float32Array(99) };
+  await dropFiles(page, { 'foreign.npz': writeNpz(new Map([['odd', odd]])) });
+  const nothing = page.getByRole('dialog', { name: 'foreign.npz was not imported' });
+  await expect(nothing.getByRole('alert')).toContainText('holds no tensor that suits the design');
+  await expect(nothing.locator('tr[data-how="missing"]')).toHaveCount(4);
+  await expect(nothing.locator('tr[data-how="unused"]')).toContainText('nothing in the design has this name');
+  expect(await violations(page, { parts: ['[role="dialog"]'] })).toEqual([]);
+  await nothing.getByRole('button', { name: 'Close' }).last().click();
+
   const before = readdirSync(server.home);
   await dropFiles(page, { 'odd.onnx': strange });
   const failed = page.getByRole('dialog', { name: 'odd.onnx was not imported' });

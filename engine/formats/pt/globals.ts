@@ -58,7 +58,7 @@ export function storageAsked(
   const [kind, of, key, , length] = id as unknown[];
   if (kind !== 'storage' || !(of instanceof StorageClass) || typeof key !== 'string' || !isCount(length)) return null;
   if (of.dtype === null) {
-    throw new InputError('pt.dtype', { file, dtype: of.name, known: Object.values(READ_STORAGES).join(', ') });
+    throw new InputError('pt.dtype', { file, dtype: of.name, known: Object.values(READ_STORAGES) });
   }
   return { dtype: of.dtype, length, key };
 }

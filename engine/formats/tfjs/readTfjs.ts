@@ -56,7 +56,7 @@ export function readTfjs(bytes: Uint8Array, file: string, { name, beside }: Tfjs
       last = own;
     }
   }
-  if (faults.length > 0) throw new InputError('tfjs.noLayers', { file, layers: faults.join(', ') });
+  if (faults.length > 0) throw new InputError('tfjs.noLayers', { file, layers: faults });
   const names = endsOf(model, last);
   const ends = names.flatMap((each) => values.get(each) ?? []);
   if (ends.length === 0 || ends.length < names.length || entries.length === 0)

@@ -3,6 +3,7 @@ import type { OnnxConstant } from '../../layers/shared/onnxForm';
 import { countOf } from '../fileTensor';
 import type { Beside } from '../model/readModel';
 import { halfFloat } from '../smallFloats';
+import { joined } from '../stored';
 import type { StoredWeight, TfjsFile } from './modelFile';
 
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };
@@ -18,22 +19,17 @@ export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside
       if (read.has(path)) throw new InputError('tfjs.twice', { file, beside: path });
       read.add(path);
       const bytes = beside(path);
-      if (!bytes) throw new InputError('tfjs.weights', { file, beside: path });
+      if (!bytes) throw new InputError('tfjs.weights', { file, beside: [path] });
       return bytes;
     });
-    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-    let at = 0;
-    for (const part of parts) {
-      whole.set(part, at);
-      at += part.length;
-    }
+    const whole = joined(parts);
     let from = 0;
     for (const weight of group.weights) {
       const stored = weight.quantization?.dtype ?? weight.dtype;
       const count = countOf(weight.shape);
       const size = (count ?? Number.POSITIVE_INFINITY) * (BYTES[stored] ?? Number.POSITIVE_INFINITY);
       if (!(from + size <= whole.length)) {
-        throw new InputError('tfjs.weights', { file, beside: group.paths.join(', ') });
+        throw new InputError('tfjs.weights', { file, beside: group.paths });
       }
       weights.set(weight.name, decoded(weight, stored, whole.slice(from, from + size)));
       if (weight.quantization) converted.set(stored, (converted.get(stored) ?? 0) + 1);

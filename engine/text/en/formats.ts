@@ -9,7 +9,7 @@ export const formats = {
   'safetensors.entry':
     '{file} is damaged: the header entry of tensor "{tensor}" needs dtype, a shape of whole numbers and two data_offsets. Get it again.',
   'safetensors.dtype':
-    'Tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Supported: {known}. Convert it to F32.',
+    'Tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Supported: {known:list}. Convert it to F32.',
   'safetensors.range':
     '{file} is damaged or cut short: tensor "{tensor}" should stand at bytes {start} to {end}, and there are {available}. Get it again.',
   'safetensors.size':
@@ -24,7 +24,7 @@ export const formats = {
   'npy.header':
     'The header of {file} is damaged: it must give descr, fortran_order and shape. Write it again with numpy.save.',
   'npy.dtype':
-    '{file} holds elements of type {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .astype("float32").',
+    '{file} holds elements of type {dtype}, which is not supported. Supported: {known:list}. Convert it, e.g. with .astype("float32").',
   'npy.size':
     '{file} is damaged or cut short: shape {shape} in {dtype} needs {expected} bytes of data, and there are {got}. Get it again.',
   'npz.entry': '{file} contains "{entry}", which is not an .npy file. Write the archive with numpy.savez.',
@@ -41,7 +41,7 @@ export const formats = {
   'pt.tensor':
     '{file} is damaged: the tensor {tensor} reaches beyond the numbers that are stored for it. Get it again.',
   'pt.dtype':
-    '{file} holds numbers in a {dtype}, which is not supported. Supported: {known}. Convert it, e.g. with .float(), and save it again.',
+    '{file} holds numbers in a {dtype}, which is not supported. Supported: {known:list}. Convert it, e.g. with .float(), and save it again.',
   'codegen.circle':
     'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block, then export again.',
   'export.proof':
@@ -51,8 +51,8 @@ export const formats = {
     'The model takes {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
   'export.notRun':
     'The export as {format} was not written: {reader} could not run it ({reason}). Export in another format, and please report this with the design.',
-  'export.proved': 'Read back and run by {reader}: outputs differ by at most {difference}.',
-  'export.provedExactly': 'Read back and run by {reader}: the outputs are the same to the bit.',
+  'export.proved': 'Read back and run by {readers:list}: outputs differ by at most {difference}.',
+  'export.provedExactly': 'Read back and run by {readers:list}: the outputs are the same to the bit.',
   'export.provedWeights':
     'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
   'export.unproved':
@@ -74,20 +74,20 @@ export const formats = {
     'The input "{input}" of {file} has the shape {got}; all sizes behind the batch have to be known. Export the model for inputs of one size.',
   'onnx.noInput': '{file} holds no network from an input to an output. Choose another file.',
   'onnx.noLayers':
-    '{file} was not imported, since not all of its nodes have a layer here. Operators without a layer: {unknown}. Nodes in a form that no layer has: {forms}. Replace these parts where the model was made, and export it again.',
+    '{file} was not imported, since not all of its nodes have a layer here. Operators without a layer: {unknown:list}. Nodes in a form that no layer has: {forms:list}. Replace these parts where the model was made, and export it again.',
   'onnx.noOperators':
-    '{file} was not imported, since these operators have no layer here: {unknown}. Replace them where the model was made, and export it again.',
+    '{file} was not imported, since these operators have no layer here: {unknown:list}. Replace them where the model was made, and export it again.',
   'onnx.noForms':
-    '{file} was not imported, since no layer here has these nodes in the form they are in: {forms}. Replace them where the model was made, and export it again.',
+    '{file} was not imported, since no layer here has these nodes in the form they are in: {forms:list}. Replace them where the model was made, and export it again.',
   'tfjs.damaged':
     '{file} is not a layers model of TensorFlow.js, or is damaged. Choose the model.json that model.save wrote.',
   'tfjs.graphModel':
     '{file} is a graph model of TensorFlow.js, which has lost its layers. Convert the Keras model as a layers model (tfjs_layers_model), or to ONNX.',
   'tfjs.twice': '{file} names {beside} more than once for its weights. Get the model again, or export it anew.',
   'tfjs.weights':
-    '{file} keeps weights in {beside}, which is not beside it or is too short. Put all its files into one folder.',
+    '{file} keeps weights in {beside:list}, which is not beside it or is too short. Put all its files into one folder.',
   'tfjs.noLayers':
-    '{file} was not imported, since not all of its layers can be had here: {layers}. Replace these where the model was made, and save it again.',
+    '{file} was not imported, since not all of its layers can be had here: {layers:list}. Replace these where the model was made, and save it again.',
   'fit.name': 'by name',
   'fit.renamed': 'by name, with _ for dots and slashes',
   'fit.ending': 'by name, without the words before it',
@@ -98,9 +98,12 @@ export const formats = {
   'fit.missing': 'not in the file; initialised at random',
   'fit.missingStart': 'not in the file; starts at {start}',
   'fit.unused': 'in the file, not in the design',
+  'fit.shapeAlone': 'not taken: {tensor} has the shape {got}',
+  'fit.missingAlone': 'nothing in the file has this name, and nothing left over has this shape',
+  'fit.unusedAlone': 'nothing in the design has this name, and nothing left over has this shape',
   'fit.empty': '{file} holds no tensors at all. Save the weights again where they come from.',
   'fit.none':
-    '{file} holds no tensor that suits the design: neither names nor shapes agree. Choose the file that belongs to it.',
+    '{file} holds no tensor that suits the design, so nothing was taken; the table says of each why not. Choose the file that belongs to the design.',
   'import.format':
     '{file} cannot be imported: it is no model file that can be read. Known: ONNX and layers models of TensorFlow.js ({known}). Choose another file, or save the model as ONNX.',
   'import.weightsAlone':
@@ -112,12 +115,12 @@ export const formats = {
   'import.guessed':
     'Tensors taken by shape and order alone, though others have the same shape and names say nothing: {count}. Look at the table, and compare the outputs with those of the model before you trust them.',
   'import.dicts':
-    '{file} holds several dictionaries of tensors. "{taken}" suits the design best and was used; not used: {others}.',
+    '{file} holds several dictionaries of tensors. "{taken}" suits the design best and was used; not used: {others:few}.',
   'import.notFinite':
-    'Tensors with NaN or infinite values, or such as float32 cannot hold ({count}): {tensors}. Networks give no numbers of use with them. Save the weights again from before training diverged.',
+    'Tensors with NaN or infinite values, or such as float32 cannot hold ({count}): {tensors:few}. Networks give no numbers of use with them. Save the weights again from before training diverged.',
   'import.transforms':
-    'In the file, samples go through {transforms} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
-  'import.shared': 'Layers that shared their weights each have their own copy now: {layers}.',
+    'In the file, samples go through {transforms:few} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
+  'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
   'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',

@@ -19,7 +19,7 @@ export const training = {
   'checkpoint.other.training':
     'The checkpoint belongs to a run with another loss, optimizer, schedule, batch size, seed or clipping. Restore them, or start a new run; only the number of epochs may change.',
   'weights.mismatch':
-    'The weights do not belong to this design. Missing: {missing}. Not part of the design: {unexpected}. Other shapes (in the file, in the design): {shapes}. Take the design they were trained with.',
+    'The weights do not belong to this design. Missing: {missing:few}. Not part of the design: {unexpected:few}. Other shapes (in the file ≠ in the design): {shapes:few}. Take the design they were trained with.',
   'predict.inputSize':
     'The input has {got} numbers, which is no whole number of samples: each takes {size} ({shape}). Give an array of shape samples × {shape}.',
   'health.notFinite':

@@ -9,7 +9,7 @@ export const formats = {
   'safetensors.metadata': '{file} 已损坏：文件头中的 "__metadata__" 只能包含文本。请重新获取。',
   'safetensors.entry':
     '{file} 已损坏：张量“{tensor}”的文件头条目必须包含 dtype、由整数组成的 shape，以及两个 data_offsets。请重新获取。',
-  'safetensors.dtype': '{file} 中张量“{tensor}”的元素类型 {dtype} 不受支持。支持的类型：{known}。请先转换为 F32。',
+  'safetensors.dtype': '{file} 中张量“{tensor}”的元素类型 {dtype} 不受支持。支持的类型：{known:list}。请先转换为 F32。',
   'safetensors.range':
     '{file} 已损坏或不完整：张量“{tensor}”应位于第 {start} 至 {end} 字节，但数据只有 {available} 字节。请重新获取。',
   'safetensors.size':
@@ -20,7 +20,7 @@ export const formats = {
   'npy.magic': '{file} 不是 .npy 文件：开头没有 NumPy 的标记。请用 numpy.save 保存。',
   'npy.version': '{file} 是版本 {version} 的 .npy 文件，只能读取版本 1 至 3。请用 numpy.save 重新保存。',
   'npy.header': '{file} 的文件头已损坏：必须给出 descr、fortran_order 和 shape。请用 numpy.save 重新保存。',
-  'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .astype("float32")。',
+  'npy.dtype': '{file} 的元素类型 {dtype} 不受支持。支持的类型：{known:list}。请先转换，例如 .astype("float32")。',
   'npy.size':
     '{file} 已损坏或不完整：形状 {shape}、类型 {dtype} 需要 {expected} 字节数据，实际有 {got} 字节。请重新获取。',
   'npz.entry': '{file} 中的“{entry}”不是 .npy 文件。请用 numpy.savez 保存该归档。',
@@ -33,7 +33,7 @@ export const formats = {
     '{file} 不是 torch.save 的文件：应为含 data.pkl 的 zip 归档，或带 PyTorch 标记的旧式 pickle，但它以 {got} 开头。请用 torch.save(net.state_dict(), …) 重新保存。',
   'pt.noWeights': '{file} 中没有权重：应为按名称存放张量的字典。请用 torch.save(net.state_dict(), …) 保存。',
   'pt.tensor': '{file} 已损坏：张量 {tensor} 超出了为它存放的数值。请重新获取。',
-  'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known}。请先转换，例如 .float()，再重新保存。',
+  'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known:list}。请先转换，例如 .float()，再重新保存。',
   'codegen.circle':
     '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块，再导出。',
   'export.proof':
@@ -42,8 +42,8 @@ export const formats = {
   'onnx.tooLarge': '模型占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
   'export.notRun':
     '未写出 {format} 格式的导出：{reader} 无法运行它（{reason}）。请改用其他格式导出，并附上设计报告此问题。',
-  'export.proved': '已由 {reader} 读回并运行：输出最多相差 {difference}。',
-  'export.provedExactly': '已由 {reader} 读回并运行：输出完全相同。',
+  'export.proved': '已由 {readers:list} 读回并运行：输出最多相差 {difference}。',
+  'export.provedExactly': '已由 {readers:list} 读回并运行：输出完全相同。',
   'export.provedWeights': '权重已读回并核对一致。代码未运行：本机的 python3 没有 PyTorch，或运行超过一分钟。',
   'export.unproved':
     '未运行：Layerloom 无法把这些算子读回为层，而能运行它们的 ONNX Runtime（onnxruntime-node）不在本机。',
@@ -60,15 +60,15 @@ export const formats = {
   'onnx.inputShape': '{file} 的输入“{input}”形状为 {got}；批次之后的各个大小都必须已知。请按固定大小的输入导出模型。',
   'onnx.noInput': '{file} 中没有从输入到输出的网络。请选择其他文件。',
   'onnx.noLayers':
-    '未导入 {file}，因为它的节点并非都有对应的层。没有对应层的算子：{unknown}。形式无对应层的节点：{forms}。请在制作模型处替换这些部分后重新导出。',
-  'onnx.noOperators': '未导入 {file}，因为这些算子在此没有对应的层：{unknown}。请在制作模型处替换它们后重新导出。',
-  'onnx.noForms': '未导入 {file}，因为这些节点的形式在此没有对应的层：{forms}。请在制作模型处替换它们后重新导出。',
+    '未导入 {file}，因为它的节点并非都有对应的层。没有对应层的算子：{unknown:list}。形式无对应层的节点：{forms:list}。请在制作模型处替换这些部分后重新导出。',
+  'onnx.noOperators': '未导入 {file}，因为这些算子在此没有对应的层：{unknown:list}。请在制作模型处替换它们后重新导出。',
+  'onnx.noForms': '未导入 {file}，因为这些节点的形式在此没有对应的层：{forms:list}。请在制作模型处替换它们后重新导出。',
   'tfjs.damaged': '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏。请选择 model.save 写出的 model.json。',
   'tfjs.graphModel':
     '{file} 是 TensorFlow.js 的 graph 模型，其中已没有层。请把 Keras 模型转换为 layers 模型（tfjs_layers_model）或 ONNX。',
   'tfjs.twice': '{file} 多次把 {beside} 列为权重文件。请重新获取或重新导出该模型。',
-  'tfjs.weights': '{file} 的权重存放在 {beside}，而它不在旁边或不够长。请把所有文件放进同一文件夹。',
-  'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers}。请在制作模型处替换这些层后重新保存。',
+  'tfjs.weights': '{file} 的权重存放在 {beside:list}，而它不在旁边或不够长。请把所有文件放进同一文件夹。',
+  'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers:list}。请在制作模型处替换这些层后重新保存。',
   'fit.name': '按名称',
   'fit.renamed': '按名称（点和斜线记为 _）',
   'fit.ending': '按名称（不计前缀）',
@@ -79,8 +79,11 @@ export const formats = {
   'fit.missing': '文件中没有；已重新初始化',
   'fit.missingStart': '文件中没有；初始值为 {start}',
   'fit.unused': '文件中有，设计中没有',
+  'fit.shapeAlone': '未采用：{tensor} 的形状是 {got}',
+  'fit.missingAlone': '文件中没有这个名称，余下的张量也没有这个形状',
+  'fit.unusedAlone': '设计中没有这个名称，余下的参数也没有这个形状',
   'fit.empty': '{file} 中没有任何张量。请在权重的来源处重新保存。',
-  'fit.none': '{file} 中没有适合该设计的张量：名称和形状都不一致。请选择与设计对应的文件。',
+  'fit.none': '{file} 中没有适合该设计的张量，因此没有采用任何权重；表中逐个说明了原因。请选择与设计对应的文件。',
   'import.format':
     '无法导入 {file}：它不是可读取的模型文件。可用：ONNX 和 TensorFlow.js 的 layers 模型（{known}）。请选择其他文件，或将模型另存为 ONNX。',
   'import.weightsAlone':
@@ -91,12 +94,12 @@ export const formats = {
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
   'import.guessed':
     '{count} 个张量仅按形状和顺序取用，名称无法说明，而还有其他张量形状相同。请查看表格，并先与原模型的输出比较再使用。',
-  'import.dicts': '{file} 中有多个张量字典。“{taken}”与设计最相符，已采用；未采用：{others}。',
+  'import.dicts': '{file} 中有多个张量字典。“{taken}”与设计最相符，已采用；未采用：{others:few}。',
   'import.notFinite':
-    '{count} 个张量含有 NaN、无穷大或 float32 无法表示的值，无法使用：{tensors}。请重新保存训练发散之前的权重。',
+    '{count} 个张量含有 NaN、无穷大或 float32 无法表示的值，无法使用：{tensors:few}。请重新保存训练发散之前的权重。',
   'import.transforms':
-    '文件中的样本在进入网络前要经过 {transforms}。它不适用于设计的随机数据：请在“数据”中与你自己的数据一起设置。',
-  'import.shared': '原先共享权重的层现在各有一份：{layers}。',
+    '文件中的样本在进入网络前要经过 {transforms:few}。它不适用于设计的随机数据：请在“数据”中与你自己的数据一起设置。',
+  'import.shared': '原先共享权重的层现在各有一份：{layers:list}。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
   'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',
   'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',

@@ -17,7 +17,7 @@ export const training = {
   'checkpoint.other.training':
     '检查点属于损失函数、优化器、学习率调度、批大小、随机种子或梯度裁剪不同的训练。请恢复这些设置，或开始新的训练；只有轮数可以更改。',
   'weights.mismatch':
-    '权重与此设计不符。缺少：{missing}。设计中没有：{unexpected}。形状不同（文件中，设计中）：{shapes}。请使用训练这些权重时的设计。',
+    '权重与此设计不符。缺少：{missing:few}。设计中没有：{unexpected:few}。形状不同（文件中 ≠ 设计中）：{shapes:few}。请使用训练这些权重时的设计。',
   'predict.inputSize':
     '输入共有 {got} 个数，不是整数个样本：每个样本需要 {size} 个（{shape}）。请提供形状为 样本数 × {shape} 的数组。',
   'health.notFinite':

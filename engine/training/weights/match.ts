@@ -26,16 +26,16 @@ export function matching<T extends { readonly shape: Shape }>(
     unexpected.delete(name);
     if (!tensor) missing.push(name);
     else if (!sameShape(tensor.shape, spec.shape)) {
-      differing.push(`${name} (${formatShape(tensor.shape)}, ${formatShape(spec.shape)})`);
+      differing.push(`${name} (${formatShape(tensor.shape)} ≠ ${formatShape(spec.shape)})`);
     } else {
       matched.set(name, tensor);
     }
   }
   if (missing.length + differing.length + unexpected.size > 0) {
     throw new InputError('weights.mismatch', {
-      missing: listed(missing),
-      unexpected: listed([...unexpected]),
-      shapes: listed(differing),
+      missing,
+      unexpected: [...unexpected],
+      shapes: differing,
     });
   }
   return matched;
@@ -57,11 +57,4 @@ function numbersOf({ data, shape }: FileTensor): Float32Array {
   const values = new Float32Array(numel(shape));
   for (let i = 0; i < values.length; i++) values[i] = Number(data[i]);
   return values;
-}
-
-/** The first few names, and how many more there are; a dash for none. */
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return '—';
-  const shown = names.slice(0, 6).join(', ');
-  return names.length > 6 ? `${shown}, … (+${names.length - 6})` : shown;
 }

@@ -4,11 +4,11 @@ import { FILE_SOURCES } from '../../../engine/data/sources/own';
 import { EXPORT_FORMATS } from '../../../engine/formats/catalogue';
 import { OPSETS } from '../../../engine/formats/exportFormats';
 import { LIMITS } from '../../../engine/graph/limits';
-import { isMessageCode, type Message } from '../../../engine/text/messages';
 import { WEIGHT_CHOICES } from '../../../engine/training/evaluation/contract';
 import { CONTROL_ACTIONS, REMEDY_KINDS } from '../../../engine/training/protocol';
 import { gpuAnswer, gpuLoan } from './gpu';
 import { RUN_NOTES, SEEDS } from './limits';
+import { messageSchema } from './message';
 
 /** Paths of designs are relative to the workspace folder that the host keeps; '..' never leaves it. */
 const designPath = v.pipe(v.string(), v.minLength(1), v.maxLength(400));
@@ -45,15 +45,6 @@ const importId = lookId;
 const designName = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.nameLength));
 /** Checked in full by `engine/graph`'s own reader where it arrives. */
 const documentJson = v.pipe(v.string(), v.maxLength(64 * 1024 * 1024));
-
-/** A message of this build. valibot's own number refuses NaN, which a diverging loss may well be. */
-export const messageSchema: v.GenericSchema<unknown, Message> = v.pipe(
-  v.object({
-    code: v.custom<Message['code']>((code) => typeof code === 'string' && isMessageCode(code)),
-    args: v.record(v.string(), v.union([v.custom<number>((value) => typeof value === 'number'), v.string()])),
-  }),
-  v.transform((data) => data as Message),
-);
 
 /** Of which run a run differs by one change, and by which. */
 export const runOrigin = v.object({

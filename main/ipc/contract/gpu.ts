@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { LentReply, LentRequest, RemoteGpu } from '../../../engine/backends/webgpu';
 import { isMessageCode } from '../../../engine/text/messages';
+import { messageArgs } from './message';
 
 /** What a run may use of a machine: `auto` is whichever is faster for its network. */
 export const DEVICE_CHOICES = ['auto', 'gpu', 'cpu'] as const;
@@ -40,7 +41,7 @@ export const gpuReply: v.GenericSchema<unknown, LentReply> = v.variant('kind', [
     kind: v.literal('failed'),
     id,
     code: v.pipe(v.string(), v.check(isMessageCode)),
-    args: v.record(v.string(), v.union([v.custom<number>((value) => typeof value === 'number'), v.string()])),
+    args: messageArgs,
   }),
   v.object({ kind: v.literal('lost'), detail: v.pipe(v.string(), v.maxLength(2000)) }),
   v.object({ kind: v.literal('opened'), gpu: v.nullable(remoteGpu) }),

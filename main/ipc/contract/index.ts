@@ -14,6 +14,7 @@ import type { GpuAsked, GpuWanted } from './gpu';
 
 /** What is asked, and what comes back: arguments are in `arguments.ts`, a lent GPU is in `gpu.ts`. */
 export * from './arguments';
+export * from './message';
 
 export interface DesignEntry {
   readonly path: string;

@@ -17,8 +17,8 @@ const RANK: Readonly<Record<FitRow['how'], number>> = {
   name: 7,
 };
 
-/** What became of each parameter and buffer of a design, and of what is left over in a file. */
-export function FitTable({ fit: { rows } }: { fit: WeightsFit }) {
+/** What became of each parameter and buffer of a design, and of what is left over in a file; where `none` of it suits, why. */
+export function FitTable({ fit: { rows }, none = false }: { fit: WeightsFit; none?: boolean }) {
   const { t } = useTranslation();
   const message = useMessageText();
   const sorted = rows.toSorted((a, b) => RANK[a.how] - RANK[b.how]);
@@ -44,7 +44,7 @@ export function FitTable({ fit: { rows } }: { fit: WeightsFit }) {
               <td>
                 <code>{row.tensor ?? '—'}</code>
               </td>
-              <td className={styles.how}>{message(fitWords(row))}</td>
+              <td className={styles.how}>{message(fitWords(row, none))}</td>
             </tr>
           ))}
         </tbody>

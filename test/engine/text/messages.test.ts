@@ -28,7 +28,26 @@ it.each([
 });
 
 it('asks the same arguments of every language', () => {
-  const namesIn = (text: string) => [...new Set([...text.matchAll(/\{(\w+)[|}]/g)].map(([, name]) => name))].sort();
+  const namesIn = (text: string) =>
+    [...new Set([...text.matchAll(/\{(\w+(?::\w+)?)[|}]/g)].map(([, name]) => name))].sort();
   const chinese: Readonly<Record<string, string>> = zhCN;
   for (const [code, text] of Object.entries(en)) expect(namesIn(chinese[code] ?? ''), code).toEqual(namesIn(text));
+});
+
+it.each([
+  [[], 'none', '无'],
+  [['a'], 'a', 'a'],
+  [['a', 'b'], 'a and b', 'a 和 b'],
+  [['a', 'b', 'c'], 'a, b, and c', 'a、b 和 c'],
+  [['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], 'a, b, c, d, e, f, and 2 more', 'a、b、c、d、e、f 和另外 2 项'],
+])('lists %j as each language does', (others, english, chinese) => {
+  const args = { file: 'w.pt', taken: 'D', others };
+  expect(formatMessage('en', 'import.dicts', args)).toContain(`not used: ${english}.`);
+  expect(formatMessage('zh-CN', 'import.dicts', args)).toContain(`未采用：${chinese}。`);
+});
+
+it('names all where all are needed, and shows a list that was joined before', () => {
+  const forms = Array.from({ length: 9 }, (_, at) => `node ${at}`);
+  expect(formatMessage('en', 'onnx.noForms', { file: 'm.onnx', forms })).toContain('node 7, and node 8');
+  expect(formatMessage('en', 'onnx.noForms', { file: 'm.onnx', forms: 'a, b' })).toContain('are in: a, b.');
 });

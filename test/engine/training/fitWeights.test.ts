@@ -173,11 +173,13 @@ describe('weights of a file for a design', () => {
     ] as const;
     const data = { type: 'random', params: { input_shape: [2, 6, 6], classes: 4 } };
     const { rows } = fitWeights(buildModel(chain(layers, { source: data })).network.state, new Map());
-    const words = rows.map((row) => [lastWord(row.state ?? ''), fitWords(row)] as const);
+    const words = rows.map((row) => [lastWord(row.state ?? ''), fitWords(row, false)] as const);
     expect(Object.fromEntries(words)).toMatchObject({
       running_var: { code: 'fit.missingStart', args: { start: 1 } },
       num_batches_tracked: { code: 'fit.missingStart', args: { start: 0 } },
     });
-    expect(fitWords(fitWeights(state, new Map()).rows[0] as FitRow)).toEqual({ code: 'fit.missing', args: {} });
+    const [first] = fitWeights(state, new Map()).rows as [FitRow];
+    expect(fitWords(first, false)).toEqual({ code: 'fit.missing', args: {} });
+    expect(fitWords(first, true)).toEqual({ code: 'fit.missingAlone', args: {} });
   });
 });

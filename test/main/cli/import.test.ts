@@ -134,6 +134,31 @@ describe('import', () => {
     expect([...read('w2.npz').keys()]).not.toHaveLength(0);
   });
 
+  test('where nothing fits, the table says of each why not, and nothing is written', async () => {
+    const cwd = tempFolder();
+    const odd = { dtype: 'float32', shape: [99], data: new Float32Array(99) } as const;
+    writeFileSync(
+      join(cwd, 'w.pt'),
+      writePt(
+        new Map([
+          ['fc1.bias', odd],
+          ['odd', odd],
+        ]),
+      ),
+    );
+    const given = ['import', 'w.pt', '--design', 'spiral', '--weights-out', 'v.pt'];
+    const { code, stdout, stderr } = await runCli(given, { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^fc1\.bias\t\d+\tfc1\.bias\tnot taken: fc1\.bias has the shape 99$/m);
+    expect(stdout).toMatch(/^fc1\.weight\t\S+\t—\tnothing in the file has this name/m);
+    expect(stdout).toMatch(/^—\t99\todd\tnothing in the design has this name/m);
+    expect(stdout).not.toContain('random');
+    expect(stderr).toMatch(/^layerloom: w\.pt holds no tensor that suits the design[^\n]*\n$/);
+    expect(readdirSync(cwd)).toEqual(['w.pt']);
+    const chinese = await runCli([...given, '--lang', 'zh-CN'], { cwd });
+    expect(chinese.stdout).toContain('未采用：fc1.bias 的形状是 99');
+  });
+
   test('flags that would do nothing are refused, and weights without a design are told where they belong', async () => {
     const cwd = tempFolder();
     writeFileSync(join(cwd, 'w.pt'), writePt(new Map()));

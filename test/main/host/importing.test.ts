@@ -74,7 +74,7 @@ torch.save({'epoch': torch.tensor(3), 'G': of('up', 'out'), 'D': of('down', 'hea
     expect(rows.map(({ tensor, how }) => `${tensor} ${how}`)).toEqual(
       ['down.weight', 'down.bias', 'head.weight', 'head.bias'].map((name) => `${name} name`),
     );
-    expect(notes).toEqual([{ code: 'import.dicts', args: { file: 'w.pt', taken: 'D', others: 'w.pt, G' } }]);
+    expect(notes).toEqual([{ code: 'import.dicts', args: { file: 'w.pt', taken: 'D', others: ['w.pt', 'G'] } }]);
   },
 );
 
@@ -86,7 +86,7 @@ torch.save({'a.weight': nan, 'a.bias': torch.tensor([1.0, 1e300], dtype=torch.fl
   const { notes, pieces, written } = fitWeightsFile(path, 'w.pt', tiny(['a', 'b']), 1);
   for await (const _ of pieces('safetensors'));
   expect(notes).toEqual([{ code: 'import.converted', args: { count: 2, dtype: 'float64' } }]);
-  expect(written()).toEqual([{ code: 'import.notFinite', args: { count: 2, tensors: 'a.bias, a.weight' } }]);
+  expect(written()).toEqual([{ code: 'import.notFinite', args: { count: 2, tensors: ['a.bias', 'a.weight'] } }]);
 });
 
 it.runIf(hasPython('torch'))('says what was taken though other tensors have the same shape', () => {
@@ -114,5 +114,5 @@ it('tells of transforms that do not suit the design', async () => {
   writeFileSync(join(folder, 'a.onnx'), writeOnnx(document, analysis, weights, { metadata }));
   const read = readModelFile(folder, 'a.onnx', 'a.onnx', 'a');
   expect(read.document.data.transforms).toEqual([]);
-  expect(read.notes).toEqual([{ code: 'import.transforms', args: { transforms: 'Strange' } }]);
+  expect(read.notes).toEqual([{ code: 'import.transforms', args: { transforms: ['Strange'] } }]);
 }, 60_000);

@@ -158,8 +158,11 @@ test('what is stopped, unknown or of no use leaves nothing behind', async () => 
   });
   const foreign = writeSafetensors(new Map([['a', { dtype: 'float32', shape: [99], data: new Float32Array(99) }]]));
   await handOver(host, 'foreign', 'w.safetensors', foreign);
-  const fitting = host.fitImport({ importing: 'foreign', file: 'w.safetensors', document });
-  await expect(fitting).rejects.toEqual(code('fit.none'));
+  const fit = await host.fitImport({ importing: 'foreign', file: 'w.safetensors', document });
+  expect(fit).toMatchObject({ found: 0, notes: [] });
+  expect(fit.rows.at(-1)).toMatchObject({ state: null, tensor: 'a', how: 'unused' });
+  await expect(host.keepImport({ importing: 'foreign', path })).rejects.toEqual(code('fit.none'));
+  await host.cancelImport({ importing: 'foreign' });
   await expect(host.keepImport({ importing: 'foreign', path })).rejects.toEqual(code('import.cancelled'));
   await handOver(host, 'early', 'w.safetensors', writeSafetensors(weights));
   await expect(host.keepImport({ importing: 'early', path })).rejects.toEqual(code('import.notFitted'));

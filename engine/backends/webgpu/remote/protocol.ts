@@ -1,6 +1,7 @@
 import type { TensorData } from '../../../core/dtype';
 import type { TensorType } from '../../../core/shape';
 import type { PlanValue, ValueId } from '../../../plan/plan';
+import type { MessageArg } from '../../../text/messages';
 import type { GpuTraits } from '../gpu';
 
 /*
@@ -65,7 +66,7 @@ export type RemoteReply =
       readonly kind: 'failed';
       readonly id: number;
       readonly code: string;
-      readonly args: Readonly<Record<string, string | number>>;
+      readonly args: Readonly<Record<string, MessageArg>>;
     }
   /** The device is gone, and all that was on it. */
   | { readonly kind: 'lost'; readonly detail: string };

@@ -109,7 +109,7 @@ export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptio
     wires,
     graph.output.map((info) => info.name),
   );
-  if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared.join(', ') } });
+  if (shared.length > 0) notes.push({ code: 'import.shared', args: { layers: shared } });
   const [first] = wires;
   const document = designOf(name, layers, first ? sampleSizes(first.type) : []);
   const made = { ...asNoted(document, weights, metadata.get(LAYERS)), notes, metadata: texts };
@@ -117,11 +117,10 @@ export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptio
 }
 
 function refuseFaults(ends: readonly ReadValue[], file: string): void {
-  const faults = faultsOf(ends);
-  const [unknown, forms] = [faults.unknown.join(', '), faults.forms.join(', ')];
-  if (unknown !== '' && forms !== '') throw new InputError('onnx.noLayers', { file, unknown, forms });
-  if (unknown !== '') throw new InputError('onnx.noOperators', { file, unknown });
-  if (forms !== '') throw new InputError('onnx.noForms', { file, forms });
+  const { unknown, forms } = faultsOf(ends);
+  if (unknown.length > 0 && forms.length > 0) throw new InputError('onnx.noLayers', { file, unknown, forms });
+  if (unknown.length > 0) throw new InputError('onnx.noOperators', { file, unknown });
+  if (forms.length > 0) throw new InputError('onnx.noForms', { file, forms });
 }
 
 interface Parsed {

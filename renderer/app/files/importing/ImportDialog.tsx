@@ -22,7 +22,7 @@ export function ImportDialog() {
     case 'opened':
       return <Opened {...state} />;
     case 'fitted':
-      return <Fitted {...state} />;
+      return state.fit.found === 0 ? <Unfitted {...state} /> : <Fitted {...state} />;
   }
 }
 
@@ -91,27 +91,18 @@ function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
 function missingParts(failure: HostFailure | null): readonly string[] {
   if (!failure) return [];
   const { code, args } = failure.error;
-  if (!['onnx.noLayers', 'onnx.noOperators', 'onnx.noForms', 'tfjs.noLayers'].includes(code)) return [];
-  const given = args as Readonly<Record<string, string | number>>;
-  const listed = [given.unknown, given.forms, given.layers].flatMap((list) => splitList(String(list ?? '—')));
-  return listed.filter((part) => part !== '—');
-}
-
-/** At the commas between entries, not at those within their brackets. */
-function splitList(list: string): readonly string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let from = 0;
-  for (let at = 0; at < list.length; at++) {
-    const letter = list[at] as string;
-    if ('([{'.includes(letter)) depth++;
-    else if (')]}'.includes(letter)) depth--;
-    else if (letter === ',' && list[at + 1] === ' ' && depth <= 0) {
-      parts.push(list.slice(from, at));
-      from = at + 2;
-    }
+  switch (code) {
+    case 'onnx.noLayers':
+      return [...args.unknown, ...args.forms];
+    case 'onnx.noOperators':
+      return args.unknown;
+    case 'onnx.noForms':
+      return args.forms;
+    case 'tfjs.noLayers':
+      return args.layers;
+    default:
+      return [];
   }
-  return [...parts, list.slice(from)];
 }
 
 function Opened({ layers, imported: { file, total, notes } }: Shown<'opened'>) {
@@ -149,6 +140,33 @@ function Notes({ title, notes }: Pick<RunImport, 'notes'> & { title: string }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Nothing of a file suits: what both have, and why not. */
+function Unfitted({ file, fit }: Shown<'fitted'>) {
+  const { t } = useTranslation();
+  const message = useMessageText();
+  const main = useRef<HTMLButtonElement>(null);
+  return (
+    <Dialog
+      open
+      wide="low"
+      initialFocus={main}
+      onClose={closeImport}
+      title={t('imports.failed', { file })}
+      description={t('imports.failedWeights')}
+      actions={
+        <Button ref={main} onClick={closeImport}>
+          {t('ui.close')}
+        </Button>
+      }
+    >
+      <p className={notices.danger} role="alert">
+        {message({ code: 'fit.none', args: { file } })}
+      </p>
+      <FitTable fit={fit} none />
+    </Dialog>
   );
 }
 

@@ -27,7 +27,7 @@ function refused(nodes: Nodes): unknown {
 }
 
 it.each<[string, Nodes, object]>([
-  ['an operator', [['Det', 'x', 'y']], { code: 'onnx.noOperators', unknown: 'Det "y"' }],
+  ['an operator', [['Det', 'x', 'y']], { code: 'onnx.noOperators', unknown: ['Det "y"'] }],
   [
     'what is known within forms and follows from it is not told',
     [
@@ -36,7 +36,7 @@ it.each<[string, Nodes, object]>([
       ['Sqrt', 'b', 'c'],
       ['Shape', 'c', 'y'],
     ],
-    { code: 'onnx.noOperators', unknown: 'Det "a"' },
+    { code: 'onnx.noOperators', unknown: ['Det "a"'] },
   ],
   [
     'an operator that follows and no layer has',
@@ -44,16 +44,16 @@ it.each<[string, Nodes, object]>([
       ['Det', 'x', 'a'],
       ['NonZero', 'a', 'y'],
     ],
-    { code: 'onnx.noOperators', unknown: 'NonZero "y", Det "a"' },
+    { code: 'onnx.noOperators', unknown: ['NonZero "y"', 'Det "a"'] },
   ],
-  ['a form', [['Transpose', 'x', 'y']], { code: 'onnx.noForms', forms: 'Transpose "y" (N×4)' }],
+  ['a form', [['Transpose', 'x', 'y']], { code: 'onnx.noForms', forms: ['Transpose "y" (N×4)'] }],
   [
     'both',
     [
       ['Transpose', 'x', 'a'],
       ['Det', 'a', 'y'],
     ],
-    { code: 'onnx.noLayers', unknown: 'Det "y"', forms: 'Transpose "a" (N×4)' },
+    { code: 'onnx.noLayers', unknown: ['Det "y"'], forms: ['Transpose "a" (N×4)'] },
   ],
 ])('tells of %s', (_, nodes, expected) => {
   expect(refused(nodes)).toEqual({ file: 'm.onnx', ...expected });
