@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serializeDocument } from '../../engine/graph/serialize';
@@ -6,11 +5,12 @@ import { chain } from '../support/design';
 import { softwareGpu } from '../support/gpuPage';
 import type { AppPage } from './support/appPage';
 import { expect, test } from './support/fixtures';
+import { gpuProcesses } from './support/processes';
 
 test.use({ launchOptions: softwareGpu });
 
-/** 23 steps each. */
-const EPOCHS = process.env.LAYERLOOM_FULL ? 14 : 2;
+/** Of 17 steps each. */
+const EPOCHS = process.env.LAYERLOOM_FULL ? 18 : 2;
 
 const cnn = serializeDocument({
   ...chain(
@@ -45,12 +45,14 @@ function runsOf(home: string): string[] {
     .map((name) => join(runs, name));
 }
 
-/** Losses of the steps of the newest run. */
-function losses(home: string): number[] {
+/** Number and loss of each step of the newest run, one behind the other. */
+function stepNumbers(home: string): number[] {
   const bytes = readFileSync(join(runsOf(home)[0] ?? '', 'steps.f64'));
-  const numbers = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  return [...numbers].filter((_, at) => at % 2 === 1);
+  return [...new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))];
 }
+
+const losses = (home: string) => stepNumbers(home).filter((_, at) => at % 2 === 1);
+const steps = (home: string) => stepNumbers(home).filter((_, at) => at % 2 === 0);
 
 /** What stands in the files of the runs about an event, each run's first. */
 function told(home: string, kind: string): Record<string, unknown>[] {
@@ -62,11 +64,11 @@ function told(home: string, kind: string): Record<string, unknown>[] {
   });
 }
 
-/** Ends the processes in which Chromium runs its GPU. */
+/** Ends the processes in which this test's Chromium runs its GPU. */
 function killGpu(): void {
-  for (const line of execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n')) {
-    if (line.includes('--type=gpu-process')) process.kill(Number.parseInt(line, 10), 'SIGKILL');
-  }
+  const found = gpuProcesses();
+  expect(found.length).toBeGreaterThan(0);
+  for (const pid of found) process.kill(pid, 'SIGKILL');
 }
 
 test('a small CNN trains on the GPU, twice to the same bytes, comes to what the CPU comes to, and its weights come out', {
@@ -101,19 +103,26 @@ test('a small CNN trains on the GPU, twice to the same bytes, comes to what the 
     expect(Math.abs(loss - (onGpu[step] ?? 0))).toBeLessThan(1e-3);
 });
 
-test('a run whose GPU is lost goes on on the CPU to the same number of steps, and says so', { tag: '@timed' }, async ({
-  app,
-  page,
-  server,
-}) => {
+test('a run whose GPU process dies twice goes on on the GPU and then on the CPU, without a gap, and says so', {
+  tag: '@timed',
+}, async ({ app, page, server }) => {
+  const epochs = 30;
   await openCnn(app, server.home);
-  await app.setNumber('Epochs', 12);
+  await app.setNumber('Epochs', epochs);
   await app.choose('Device', 'GPU');
   await app.startButton.click();
   await expect.poll(() => app.epochRows(), { timeout: 60_000 }).toBeGreaterThan(1);
   killGpu();
-  await expect(page.getByRole('alert').getByText('The run goes on on the CPU')).toBeVisible({ timeout: 30_000 });
+  const alert = page.getByRole('alert');
+  await expect(alert.getByText('The run goes on on the GPU again')).toBeVisible({ timeout: 60_000 });
+  const before = await app.epochRows();
+  await expect.poll(() => app.epochRows(), { timeout: 60_000 }).toBeGreaterThan(before);
+  killGpu();
+  await expect(alert.getByText('The run goes on on the CPU')).toBeVisible({ timeout: 60_000 });
   await app.waitForRun('finished', 90_000);
-  expect(await app.epochRows()).toBe(12);
+  expect(await app.epochRows()).toBe(epochs);
+  // Those since the last saved state stand there twice.
+  const done = [...new Set(steps(server.home))].sort((a, b) => a - b);
+  expect(done).toEqual(Array.from({ length: epochs * 17 }, (_, at) => at + 1));
   await expect(page.getByRole('banner').getByText(/^CPU/)).toBeVisible();
 });
