@@ -1,4 +1,4 @@
-import type { Shape } from '../core/shape';
+import { numel, type Shape } from '../core/shape';
 import { bytesBehind, bytesOf, type FileDType, type FileTensor, tensorOver } from './fileTensor';
 import { isSmallFloat, readSmallFloats, type SmallFloat } from './smallFloats';
 
@@ -52,6 +52,26 @@ export function storedOver(dtype: StoredDType, shape: Shape, source: FileSource)
 export function storedIn(tensor: FileTensor): StoredTensor {
   const { dtype, shape, data } = tensor;
   return { dtype, shape, load: () => tensor, part: (from, to) => data.subarray(from, to) };
+}
+
+/** Numbers that are held at a time. */
+const PIECE = 2 ** 18;
+
+/** A tensor that lies in a file, as a stream. @param onNotFinite Called where it holds NaN or infinite values. */
+export function bytesOfStored({ dtype, shape, part }: StoredTensor, onNotFinite?: () => void): TensorBytes {
+  const count = numel(shape);
+  return {
+    dtype,
+    shape,
+    size: count * bytesOf(dtype),
+    pieces: function* () {
+      for (let from = 0; from < count; from += PIECE) {
+        const data = part(from, Math.min(from + PIECE, count));
+        if (onNotFinite && data instanceof Float32Array && !data.every(Number.isFinite)) onNotFinite();
+        yield bytesBehind(data);
+      }
+    },
+  };
 }
 
 /** A stretch of a file, as one of its own. */

@@ -4,7 +4,8 @@ import type { PortType } from '../core/portType';
 import { defineLayer } from './contract';
 import { scaled, scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
-import { asWritten, type OnnxForm, scalarOf, shaped } from './shared/onnxForm';
+import { shaped, sizeOf } from './shared/onnxConstant';
+import { asWritten, type OnnxForm, scalarOf } from './shared/onnxForm';
 import { standardizedPatterns } from './shared/onnxNormal';
 import { viewBefore } from './shared/repairs';
 
@@ -56,7 +57,7 @@ export const groupNorm = defineLayer({
           if (ones?.data.some((value) => value !== 1) || zeros?.data.some((value) => value !== 0)) return null;
           const own = eps ? scalarOf(eps) : asWritten(found.number('epsilon', 1e-5, 'InstanceNormalization'));
           if (!weight || !bias) return { params: { num_groups, eps: own, affine: false } };
-          const state = { weight: shaped(weight, [weight.data.length]), bias: shaped(bias, [bias.data.length]) };
+          const state = { weight: shaped(weight, [sizeOf(weight)]), bias: shaped(bias, [sizeOf(bias)]) };
           return { params: { num_groups, eps: own }, state };
         },
       }),

@@ -4,7 +4,8 @@ import { defineLayer } from './contract';
 import { scaleState, standardized } from './shared/normalization';
 import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
-import { asWritten, listOf, type OnnxConstant, type OnnxForm, type OnnxReading, scalarOf } from './shared/onnxForm';
+import { type OnnxConstant, sizeOf } from './shared/onnxConstant';
+import { asWritten, listOf, type OnnxForm, type OnnxReading, scalarOf } from './shared/onnxForm';
 import { standardizedPatterns } from './shared/onnxNormal';
 
 /** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
@@ -77,6 +78,6 @@ function normalRead(
   const params = { eps, normalized_shape: sizes };
   const plain = !weight || (!bias && weight.data.every((value) => value === 1));
   if (plain) return { params: { ...params, elementwise_affine: false } };
-  const none = { shape: sizes, data: new Float32Array(weight.data.length) };
+  const none = { shape: sizes, data: new Float32Array(sizeOf(weight)) };
   return { params, state: { weight, bias: bias ?? none } };
 }

@@ -9,7 +9,8 @@ import { affine } from './shared/affine';
 import { featuresLast } from './shared/axisNames';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
-import { type OnnxConstant, type OnnxReading, shaped, turned } from './shared/onnxForm';
+import { mapped, type OnnxConstant, shaped, sizeOf, turned } from './shared/onnxConstant';
+import type { OnnxReading } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
 
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
@@ -51,8 +52,7 @@ export const linear = defineLayer({
         if (weight?.shape.length !== 2 || x?.shape.length !== 2 || number('transA', 0) === 1) return null;
         const [alpha, beta] = [number('alpha', 1), number('beta', 1)];
         const turns = number('transB', 0) === 1;
-        if (turns && alpha === 1) return weighed(weight, bias, beta);
-        return weighed(turns ? turned(turned(weight), alpha) : turned(weight, alpha), bias, beta);
+        return weighed(scaled(turns ? weight : turned(weight), alpha), bias, beta);
       },
     },
     {
@@ -98,7 +98,8 @@ function inFeatures(type: PortType): number {
 function weighed(weight: OnnxConstant, bias: OnnxConstant | undefined, factor = 1): OnnxReading | null {
   const out = weight.shape[0] as number;
   if (!bias) return { params: { out_features: out, bias: false }, state: { weight } };
-  if (bias.data.length !== out) return null;
-  const own = factor === 1 ? bias : { ...bias, data: Float32Array.from(bias.data, (value) => value * factor) };
-  return { params: { out_features: out, bias: true }, state: { weight, bias: shaped(own, [out]) } };
+  if (sizeOf(bias) !== out) return null;
+  return { params: { out_features: out, bias: true }, state: { weight, bias: shaped(scaled(bias, factor), [out]) } };
 }
+
+const scaled = (x: OnnxConstant, factor: number) => (factor === 1 ? x : mapped(x, (value) => value * factor));

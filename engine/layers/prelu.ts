@@ -6,7 +6,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
-import { shaped } from './shared/onnxForm';
+import { shaped, sizeOf } from './shared/onnxConstant';
 
 /** torch.nn.PReLU: x above 0, a learnt multiple of x below; one slope for all, or one for each channel. He et al., 2015. */
 export const prelu = defineLayer({
@@ -43,7 +43,7 @@ export const prelu = defineLayer({
         // Slopes are laid against the last dimensions; PyTorch has them for the channels alone.
         const from = rank - slope.shape.length;
         if (slope.shape.some((size, at) => size !== 1 && from + at !== 1)) return null;
-        const count = slope.data.length;
+        const count = sizeOf(slope);
         return { params: { num_parameters: count }, state: { weight: shaped(slope, [count]) } };
       },
     },

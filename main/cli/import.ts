@@ -8,9 +8,8 @@ import {
   type WeightFormat,
 } from '../../engine/formats/catalogue';
 import { serializeDocument } from '../../engine/graph/serialize';
-import { streamWeights } from '../../engine/training/weights';
 import { isStream } from '../host/atomicFile';
-import { readModelFile } from '../host/importing';
+import { readModelFile, weightsOfModel } from '../host/importing';
 import type { CliContext } from './context';
 import { importWeights } from './importWeights';
 import { checkInputsKept, stoppable, writeResults } from './results';
@@ -40,9 +39,10 @@ export const importVerb = defineVerb({
     const companions = model.beside.map((location) => join(dirname(file), location));
     checkInputsKept(context, companions, targets);
     const text = new TextEncoder().encode(serializeDocument(model.document));
-    const weights = weightsOut === undefined ? [] : [[weightsOut, streamWeights(model.weights, format, {})] as const];
+    const { pieces, written } = weightsOfModel(model, format);
+    const weights = weightsOut === undefined ? [] : [[weightsOut, pieces] as const];
     await stoppable(context, (signal) => writeResults(context, [...weights, [output, [text]]], signal));
-    for (const { code, args } of model.notes) context.note(context.say(code, args));
+    for (const { code, args } of [...model.notes, ...written()]) context.note(context.say(code, args));
     const layers = model.document.nodes.length;
     context.note(context.say('cli.import.written', { layers, count: model.weights.size, file: output }));
   },

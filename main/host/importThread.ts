@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Pieces } from '../../engine/formats';
-import { bytesBehind } from '../../engine/formats/fileTensor';
 import { parseDocument } from '../../engine/graph/parse';
 import { serializeDocument } from '../../engine/graph/serialize';
-import { streamWeights } from '../../engine/training/weights';
 import { writePieces } from './atomicFile';
 import { failureOf } from './failures';
 import type { FitTask, ImportMessage, ImportStart, ModelTask } from './importCalls';
-import { fitWeightsFile, networkOf, readModelFile } from './importing';
+import { fitWeightsFile, networkOf, readModelFile, weightsOfModel } from './importing';
 import { watchPieces } from './watchPieces';
 
 const { task, folder, file, weights } = workerData as ImportStart;
@@ -20,10 +18,14 @@ async function write(pieces: Pieces, bytes: number): Promise<void> {
 }
 
 async function readModel({ name }: ModelTask) {
-  const { document, weights: tensors, notes } = readModelFile(folder, file, file, name);
-  const bytes = [...tensors.values()].reduce((sum, { data }) => sum + bytesBehind(data).length, 0);
-  await write(streamWeights(tensors, 'safetensors', {}), bytes);
-  return { document: serializeDocument(document), notes, tensors: tensors.size };
+  const model = readModelFile(folder, file, file, name);
+  const { pieces, bytes, written } = weightsOfModel(model, 'safetensors');
+  await write(pieces, bytes);
+  return {
+    document: serializeDocument(model.document),
+    notes: [...model.notes, ...written()],
+    tensors: model.weights.size,
+  };
 }
 
 async function compare({ document }: FitTask) {

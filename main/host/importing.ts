@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { InputError } from '../../engine/core/errors';
 import { checkDesign } from '../../engine/data';
@@ -8,27 +7,27 @@ import {
   MODEL_FORMATS,
   type ModelFormat,
   WEIGHT_FORMATS,
+  type WeightFormat,
 } from '../../engine/formats/catalogue';
-import { convertedNotes, type ModelNote, type ReadModel } from '../../engine/formats/model/readModel';
+import { type Beside, convertedNotes, type ModelNote, type ReadModel } from '../../engine/formats/model/readModel';
 import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
-import type { StoredTensor } from '../../engine/formats/stored';
+import { bytesOfStored, type FileSource, type Pieces, type StoredTensor } from '../../engine/formats/stored';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
 import { buildNetwork, type Network, type NetworkState } from '../../engine/graph/build';
 import type { DesignDocument } from '../../engine/graph/document';
 import { LIMITS } from '../../engine/graph/limits';
 import { foundByName } from '../../engine/training/fitWeights';
-import { openWeightSets } from '../../engine/training/weights';
+import { openWeightSets, weightPieces } from '../../engine/training/weights';
 import { type WholeWeights, wholeWeights } from '../../engine/training/wholeWeights';
-import { onFile } from './failures';
 import { fileSource } from './fileSource';
 import { preparingIn, withTransforms } from './importedTransforms';
 
 type ModelReader = (
-  bytes: Uint8Array,
+  source: FileSource,
   file: string,
   options: {
     readonly name: string;
-    readonly beside: (location: string) => Uint8Array | null;
+    readonly beside: Beside;
     readonly preparing: typeof preparingIn;
   },
 ) => ReadModel;
@@ -50,29 +49,47 @@ export function readModelFile(folder: string, file: string, shown: string, name:
     if (formatByEnding(WEIGHT_FORMATS, file) !== null) throw new InputError('import.weightsAlone', { file: shown });
     throw new InputError('import.format', { file: shown, known: endingsText(MODEL_FORMATS) });
   }
-  const bytes = onFile(shown, () => readFileSync(join(folder, file)));
-  const read: string[] = [];
+  const source = fileSource(join(folder, file), shown);
+  const read = new Set<string>();
   const beside = (location: string) => {
     const found = besideIn(folder, location);
-    if (found) read.push(location);
+    if (found) read.add(location);
     return found;
   };
-  const model = READERS[format](bytes, shown, { name: cut(name), beside, preparing: preparingIn });
-  return { ...withTransforms(model), beside: read };
+  const model = READERS[format](source, shown, { name: cut(name), beside, preparing: preparingIn });
+  return { ...withTransforms(model), beside: [...read] };
 }
 
 /** As much of a file's name as a design's may have, which ends in no half of a letter. */
 const cut = (name: string) => name.slice(0, LIMITS.nameLength).replace(/[\uD800-\uDBFF]$/, '');
 
 /** A file that a model names: in its own folder or below, and nowhere else. */
-function besideIn(folder: string, location: string): Uint8Array | null {
+function besideIn(folder: string, location: string): FileSource | null {
   const path = resolve(folder, location);
   if (location === '' || !path.startsWith(join(folder, '/'))) return null;
   try {
-    return readFileSync(path);
+    return fileSource(path);
   } catch {
     return null;
   }
+}
+
+export interface ModelWeights {
+  /** A file of them. */
+  readonly pieces: Pieces;
+  /** Bytes of all tensors. */
+  readonly bytes: number;
+  /** What is known only once the pieces were all fetched. */
+  written(): readonly ModelNote[];
+}
+
+export function weightsOfModel({ weights }: ReadModel, format: WeightFormat): ModelWeights {
+  const notFinite = new Set<string>();
+  const streams = new Map(
+    [...weights].map(([name, stored]) => [name, bytesOfStored(stored, () => notFinite.add(name))] as const),
+  );
+  const bytes = [...streams.values()].reduce((sum, { size }) => sum + size, 0);
+  return { pieces: weightPieces(streams, format, {}), bytes, written: () => notFiniteNotes({ notFinite }) };
 }
 
 /** A design's network, to which weights are to be fitted. Throws InputError with what is wrong with it. */
@@ -128,7 +145,7 @@ function guessNotes({ rows }: WholeWeights): ModelNote[] {
   return count === 0 ? [] : [{ code: 'import.guessed', args: { count } }];
 }
 
-function notFiniteNotes({ notFinite }: WholeWeights): ModelNote[] {
+function notFiniteNotes({ notFinite }: Pick<WholeWeights, 'notFinite'>): ModelNote[] {
   const tensors = [...notFinite];
   if (tensors.length === 0) return [];
   return [{ code: 'import.notFinite', args: { count: tensors.length, tensors } }];

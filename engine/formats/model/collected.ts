@@ -1,8 +1,13 @@
-import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import { numel } from '../../core/shape';
+import { type OnnxConstant, partOf, sizeOf } from '../../layers/shared/onnxConstant';
 import type { FileTensor } from '../fileTensor';
+import type { StoredTensor } from '../stored';
 import type { PlacedLayer } from './designOf';
 import { nameFrom } from './naming';
 import type { ReadLayer, ReadWire } from './readLayer';
+
+/** Numbers that are looked at together. */
+const PIECE = 2 ** 12;
 
 /** The layers that outputs need, in an order in which they can run, and their weights by name. */
 export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire[], outputs: readonly string[]) {
@@ -23,7 +28,7 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
   const taken = new Set<string>();
   const owners = new Map<OnnxConstant, string>();
   const shared: string[] = [];
-  const weights = new Map<string, FileTensor>();
+  const weights = new Map<string, StoredTensor>();
   const fromOf = (wires: readonly ReadWire[]) =>
     wires.map(({ layer, port }) => ({ layer: places.get(layer) as number, port }));
   const layers = order.map((layer): PlacedLayer => {
@@ -48,13 +53,24 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
 }
 
 /** Tensors that are alike by themselves, as ones and zeros at the start, are stored once by PyTorch, whosever they are. */
-function isOwn({ shape, data }: OnnxConstant): boolean {
-  return shape.length > 1 && data.some((value) => value !== data[0]);
+function isOwn(constant: OnnxConstant): boolean {
+  if (constant.shape.length < 2) return false;
+  const count = sizeOf(constant);
+  const [first] = partOf(constant, 0, Math.min(1, count));
+  for (let from = 0; from < count; from += PIECE) {
+    if (partOf(constant, from, Math.min(from + PIECE, count)).some((value) => value !== first)) return true;
+  }
+  return false;
 }
 
-function tensorOf({ shape, data }: OnnxConstant, state: string): FileTensor {
-  if (state === 'num_batches_tracked') {
-    return { dtype: 'int64', shape, data: BigInt64Array.from(data, (value) => BigInt(Math.round(value))) };
-  }
-  return { dtype: 'float32', shape, data: data instanceof Float32Array ? data : Float32Array.from(data) };
+function tensorOf(constant: OnnxConstant, state: string): StoredTensor {
+  const { shape } = constant;
+  const dtype = state === 'num_batches_tracked' ? 'int64' : 'float32';
+  const part = (from: number, to: number) => {
+    const data = partOf(constant, from, to);
+    if (dtype === 'int64') return BigInt64Array.from(data, (value) => BigInt(Math.round(value)));
+    return data instanceof Float32Array ? data : Float32Array.from(data);
+  };
+  const load = () => ({ dtype, shape, data: part(0, numel(shape)) }) as FileTensor;
+  return { dtype, shape, load, part };
 }

@@ -3,7 +3,8 @@ import type { PortType } from '../../core/portType';
 import { sameShape } from '../../core/shape';
 import { validateParams } from '../../core/validateParams';
 import type { LayerDefinition } from '../../layers/contract';
-import type { OnnxConstant, OnnxReading } from '../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../layers/shared/onnxConstant';
+import type { OnnxReading } from '../../layers/shared/onnxForm';
 import type { ReadLayer, ReadWire } from './readLayer';
 
 /**

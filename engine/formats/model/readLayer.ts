@@ -1,6 +1,6 @@
 import type { ParamValue } from '../../core/params';
 import type { PortType } from '../../core/portType';
-import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 
 /** A layer that was read from a model. */
 export interface ReadLayer {

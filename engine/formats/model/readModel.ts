@@ -1,9 +1,9 @@
 import type { DesignDocument } from '../../graph/document';
 import type { ArgsOf, MessageCode } from '../../text/messages';
-import type { TensorMap } from '../fileTensor';
+import type { FileSource, StoredTensor } from '../stored';
 
-/** Bytes of a file beside the model, by the name it is called in there; null where there is none. */
-export type Beside = (location: string) => Uint8Array | null;
+/** A file beside the model, by the name it is called in there; null where there is none. */
+export type Beside = (location: string) => FileSource | null;
 
 /** Something that is not in the design as it was in the file. */
 export type ModelNote = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
@@ -11,7 +11,7 @@ export type ModelNote = { [C in MessageCode]: { readonly code: C; readonly args:
 /** A model from elsewhere, as a design and weights that belong to it. */
 export interface ReadModel {
   readonly document: DesignDocument;
-  readonly weights: TensorMap;
+  readonly weights: ReadonlyMap<string, StoredTensor>;
   readonly notes: readonly ModelNote[];
   /** Texts by name that stand in the file. */
   readonly metadata?: Readonly<Record<string, string>>;

@@ -10,9 +10,8 @@ import type { FlatNode } from '../../graph/flatten';
 import { layerByType } from '../../layers';
 import type { LayerDefinition } from '../../layers/contract';
 import { OPSETS } from '../exportFormats';
-import type { TensorMap } from '../fileTensor';
 import { nameFrom } from '../model/naming';
-import { bytesOfTensor, joined, type TensorBytes } from '../stored';
+import { bytesOfStored, joined, type StoredTensor, type TensorBytes } from '../stored';
 import { GraphBuilder } from './builder';
 import { AttributeProtoSchema } from './onnx.gen';
 import type { Initializer } from './streamModel';
@@ -43,9 +42,9 @@ export function layerNotes(layers: readonly FlatNode[]): string {
  */
 export function asNoted(
   document: DesignDocument,
-  weights: TensorMap,
+  weights: ReadonlyMap<string, StoredTensor>,
   text: string | undefined,
-): { readonly document: DesignDocument; readonly weights: TensorMap } {
+): { readonly document: DesignDocument; readonly weights: ReadonlyMap<string, StoredTensor> } {
   const notes = notesIn(text);
   if (notes.size === 0) return { document, weights };
   const analysis = analyze(document, null);
@@ -60,7 +59,7 @@ export function asNoted(
     const stored = new Map<string, TensorBytes>();
     for (const { name } of definition.state(inputs, node.params as never)) {
       const tensor = weights.get(`${node.name}.${name}`);
-      if (tensor) stored.set(name, bytesOfTensor(tensor));
+      if (tensor) stored.set(name, bytesOfStored(tensor));
     }
     const layer = { name: node.name, inputs, outputs, weights: (name: string) => stored.get(name) ?? null };
     const noted = notedLayer(note, node, layer);
@@ -150,6 +149,7 @@ function placeOf(constant: Initializer, constants: Initializer[]): number {
 function isSameTensor(a: Initializer, b: Initializer): boolean {
   if (a.said.dataType !== b.said.dataType || a.said.dims.join() !== b.said.dims.join()) return false;
   if (a.data === b.data) return true;
+  if (a.data.size !== b.data.size) return false;
   const [left, right] = [joined(a.data.pieces()), joined(b.data.pieces())];
   return left.every((byte, at) => byte === right[at]);
 }

@@ -1,4 +1,4 @@
-import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import type { ReadLayer, ReadWire } from '../model/readLayer';
 import { type Network, NotRead, type Value } from './network';
 

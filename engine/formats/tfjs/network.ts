@@ -1,6 +1,6 @@
 import { sampleSizes } from '../../core/portType';
 import { layerByType } from '../../layers';
-import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import { laid } from '../model/laid';
 import type { ReadLayer, ReadWire } from '../model/readLayer';
 

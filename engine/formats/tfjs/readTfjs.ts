@@ -3,6 +3,7 @@ import { sampleSizes } from '../../core/portType';
 import { collected } from '../model/collected';
 import { designOf } from '../model/designOf';
 import type { Beside, ModelNote, ReadModel } from '../model/readModel';
+import type { FileSource } from '../stored';
 import { KerasNode } from './kerasLayer';
 import { kerasLayers } from './layers';
 import { type KerasLayer, parseModelFile, type TfjsFile } from './modelFile';
@@ -20,8 +21,8 @@ export interface TfjsReadOptions {
  * channels before rows and columns, as PyTorch has them, and lists of what was an image in that order too. Throws
  * InputError `tfjs.damaged`, `tfjs.weights`, `tfjs.graphModel` and `tfjs.noLayers`, which lists every layer that cannot be had.
  */
-export function readTfjs(bytes: Uint8Array, file: string, { name, beside }: TfjsReadOptions): ReadModel {
-  const model = parseModelFile(bytes, file);
+export function readTfjs(source: FileSource, file: string, { name, beside }: TfjsReadOptions): ReadModel {
+  const model = parseModelFile(source.subarray(0, source.length), file);
   const { weights, converted } = readWeights(model, file, beside);
   const byLayer = new Map([...weights].map(([key, value]) => [shortName(key), value]));
   const network = new Network();

@@ -1,6 +1,6 @@
 import { copyStrided } from '../../core/copyStrided';
 import { formatShape, numel, stridesOf } from '../../core/shape';
-import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import { NotRead } from './network';
 
 /** Dimensions in a new order. Throws NotRead where there are not as many. */

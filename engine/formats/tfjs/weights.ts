@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors';
-import type { OnnxConstant } from '../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import { countOf } from '../fileTensor';
 import type { Beside } from '../model/readModel';
 import { halfFloat } from '../smallFloats';
@@ -18,9 +18,9 @@ export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside
       // A small file that is named a thousand times would fill the memory.
       if (read.has(path)) throw new InputError('tfjs.twice', { file, beside: path });
       read.add(path);
-      const bytes = beside(path);
-      if (!bytes) throw new InputError('tfjs.weights', { file, beside: [path] });
-      return bytes;
+      const found = beside(path);
+      if (!found) throw new InputError('tfjs.weights', { file, beside: [path] });
+      return found.subarray(0, found.length);
     });
     const whole = joined(parts);
     let from = 0;

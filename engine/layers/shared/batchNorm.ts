@@ -5,7 +5,8 @@ import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
 import type { ForwardContext, StateSpec } from '../contract';
 import { perChannel, runningState, scaled, scaleState, standardized } from './normalization';
-import { asWritten, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf, shaped } from './onnxForm';
+import { shaped, sizeOf } from './onnxConstant';
+import { asWritten, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
 import { standardizedAxes, standardizedPatterns } from './onnxNormal';
 
 const params = {
@@ -99,7 +100,7 @@ function untracked(found: OnnxFound): OnnxReading | null {
   if (!weight || !bias) return { params: { ...params, affine: false } };
   const channels = channelsOf([x]);
   const each = [weight, bias].every(({ shape }) => shape.length === rank - 1 && shape[0] === channels);
-  if (!each || weight.data.length !== channels || bias.data.length !== channels) return null;
+  if (!each || sizeOf(weight) !== channels || sizeOf(bias) !== channels) return null;
   return { params, state: { weight: shaped(weight, [channels]), bias: shaped(bias, [channels]) } };
 }
 

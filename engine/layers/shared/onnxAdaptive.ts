@@ -1,5 +1,6 @@
 import { asParam } from './dimensions';
-import type { OnnxConstant, OnnxForm } from './onnxForm';
+import { type OnnxConstant, sizeOf } from './onnxConstant';
+import type { OnnxForm } from './onnxForm';
 import type { Rank } from './spatial';
 
 /** PyTorch's windows along one axis, from ⌊i·size/count⌋ to before ⌈(i+1)·size/count⌉. */
@@ -71,7 +72,7 @@ export function unevenMaxForms(rank: Rank): OnnxForm[] {
         for (const [axis, name] of names.entries()) {
           const places = found.constants[name];
           const [size, length] = [Number(x.shape[axis + 2]), kernel[axis] as number];
-          const count = (places?.data.length ?? 0) / length;
+          const count = (places ? sizeOf(places) : 0) / length;
           if (!places || !Number.isInteger(count) || found.number('axis', 0, name) !== axis + 2) return null;
           if (!holds(places, windowPlaces(size, count))) return null;
           counts.push(count);

@@ -1,14 +1,6 @@
+import { type OnnxConstant, shaped, stacked, turned } from './onnxConstant';
 import { dropoutRead, droppedHere } from './onnxDropped';
-import {
-  listOf,
-  type OnnxConstant,
-  type OnnxForm,
-  type OnnxFound,
-  type OnnxReading,
-  scalarOf,
-  shaped,
-  turned,
-} from './onnxForm';
+import { listOf, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
 
 /** What stands for query, key and value in a pattern. */
 export type Names = readonly [query: string, key: string, value: string];
@@ -105,14 +97,4 @@ function isPermuted(found: OnnxFound): boolean {
   const key = perm('kt') === '0,1,3,2' ? perm('k') === '0,2,1,3' : perm('k') === '0,2,3,1';
   const axis = found.number('axis', -1, 'anchor');
   return straight && key && (axis === -1 || axis === 3) && (listOf(found.constants.headsq)?.length ?? 0) === 4;
-}
-
-function stacked(parts: readonly OnnxConstant[], shape: readonly number[]): OnnxConstant {
-  const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    data.set(part.data, at);
-    at += part.data.length;
-  }
-  return { shape, data };
 }

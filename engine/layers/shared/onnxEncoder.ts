@@ -1,14 +1,7 @@
 import { type Names, readAttention, selfAttention } from './onnxAttention';
+import { type OnnxConstant, turned } from './onnxConstant';
 import { dropoutRead, droppedHere, isDroppedEvenly } from './onnxDropped';
-import {
-  asWritten,
-  type OnnxConstant,
-  type OnnxForm,
-  type OnnxFound,
-  type OnnxReading,
-  scalarOf,
-  turned,
-} from './onnxForm';
+import { asWritten, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
 import { standardizedAxes, standardizedPatterns } from './onnxNormal';
 import { readTurnedSelfAttention, turnedSelfAttention } from './onnxStepsFirstAttention';
 

@@ -1,11 +1,6 @@
 import type { ParamValue } from '../../core/params';
 import type { PortType } from '../../core/portType';
-
-/** A constant of an ONNX file, row-major. Whole numbers are held as float64. */
-export interface OnnxConstant {
-  readonly shape: readonly number[];
-  readonly data: Float32Array | Float64Array;
-}
+import { type OnnxConstant, shaped, sizeOf } from './onnxConstant';
 
 /** What a pattern has found in a file. */
 export interface OnnxFound {
@@ -75,7 +70,7 @@ export const always = (pattern: string): OnnxForm => ({ pattern, read: () => ({ 
 
 /** The only number of a constant; null where there are several. */
 export function scalarOf(constant: OnnxConstant | undefined): number | null {
-  const value = constant?.data.length === 1 ? constant.data[0] : undefined;
+  const value = constant && sizeOf(constant) === 1 ? constant.data[0] : undefined;
   return value === undefined ? null : asWritten(value);
 }
 
@@ -90,21 +85,6 @@ export function asWritten(value: number): number {
     if (Math.fround(short) === Math.fround(value)) return short;
   }
   return value;
-}
-
-/** The same numbers in another shape. */
-export const shaped = ({ data }: OnnxConstant, shape: readonly number[]): OnnxConstant => ({ shape, data });
-
-/** A matrix with rows and columns exchanged, each number times `factor`. */
-export function turned({ shape, data }: OnnxConstant, factor = 1): OnnxConstant {
-  const [rows = 0, columns = 0] = shape;
-  const made = new Float32Array(data.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      made[column * rows + row] = (data[row * columns + column] as number) * factor;
-    }
-  }
-  return { shape: [columns, rows], data: made };
 }
 
 /** Parameters that are constants of one number each; null where one is not. */

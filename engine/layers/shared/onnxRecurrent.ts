@@ -1,4 +1,5 @@
-import type { OnnxConstant, OnnxForm, OnnxFound } from './onnxForm';
+import { cut, type OnnxConstant, stacked } from './onnxConstant';
+import type { OnnxForm, OnnxFound } from './onnxForm';
 
 /** ONNX's order of the gates, each by its place in PyTorch's. */
 const GATES: Readonly<Record<string, readonly number[]>> = {
@@ -24,9 +25,14 @@ export function recurrentForms(type: string): readonly OnnxForm[] {
         if (!w || !r || lengths || started || odd || !reset || direction === 'reverse' || nonlinearity === null)
           return null;
         const directions = direction === 'bidirectional' ? ['', '_reverse'] : [''];
+        const rowsOfAll = (GATES[type]?.length ?? 1) * hidden;
+        const width = w.shape[2] ?? 0;
+        const fits = [w, r].every(({ shape }) => shape[0] === directions.length && shape[1] === rowsOfAll);
+        if (!fits || r.shape[2] !== hidden || (b && b.shape.join() !== [directions.length, 2 * rowsOfAll].join()))
+          return null;
         const state: Record<string, OnnxConstant> = {};
         for (const [place, suffix] of directions.entries()) {
-          state[`weight_ih_l0${suffix}`] = rows(w, place, type, hidden, w.shape[2] ?? 0);
+          state[`weight_ih_l0${suffix}`] = rows(w, place, type, hidden, width);
           state[`weight_hh_l0${suffix}`] = rows(r, place, type, hidden, hidden);
           if (!b) continue;
           state[`bias_ih_l0${suffix}`] = rows(b, 2 * place, type, hidden, null);
@@ -59,10 +65,7 @@ function nonlinearityOf(found: OnnxFound, type: string): string | null {
 function rows(whole: OnnxConstant, place: number, type: string, hidden: number, width: number | null): OnnxConstant {
   const gates = GATES[type] as readonly number[];
   const size = hidden * (width ?? 1);
-  const data = new Float32Array(gates.length * size);
-  for (const [from, to] of gates.entries()) {
-    const start = (place * gates.length + from) * size;
-    data.set(whole.data.subarray(start, start + size), to * size);
-  }
-  return { shape: width === null ? [gates.length * hidden] : [gates.length * hidden, width], data };
+  const shape = width === null ? [gates.length * hidden] : [gates.length * hidden, width];
+  const ordered = gates.map((_, to) => cut(whole, (place * gates.length + gates.indexOf(to)) * size, [size]));
+  return stacked(ordered, shape);
 }

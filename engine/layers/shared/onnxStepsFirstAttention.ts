@@ -1,6 +1,7 @@
 import { attentionStateRead, type Names } from './onnxAttention';
+import { cut, sizeOf, turned } from './onnxConstant';
 import { dropoutRead, droppedHere } from './onnxDropped';
-import { type OnnxConstant, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf, turned } from './onnxForm';
+import { type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
 
 /** Where query, key and value come from: the wire of each, and whether all of one wire are one product that is cut. */
 interface Source {
@@ -80,7 +81,7 @@ function reading(found: OnnxFound, { wires }: Source, bias: boolean): OnnxReadin
   const out = wo && (bias && found.number('transB', 0, 'out') === 1 ? wo : turned(wo));
   const width = out?.shape[0] ?? 0;
   const num_heads = width / size;
-  if (!out || !Number.isInteger(num_heads) || !isTurned(found) || rows?.data.length !== 2) return null;
+  if (!out || !Number.isInteger(num_heads) || !isTurned(found) || rows?.shape.join() !== '2') return null;
   if (bias && (found.number('alpha', 1, 'out') !== 1 || found.number('beta', 1, 'out') !== 1)) return null;
   if (!(Math.abs((scalarOf(root) ?? 0) / Math.sqrt(size) - 1) < 1e-3)) return null;
   const places = wires.map((wire) => [...new Set(wires)].indexOf(wire));
@@ -107,19 +108,15 @@ function partOf(found: OnnxFound, part: string, wire: string) {
   if (weight?.shape.length !== 2) return null;
   const whole = turned(weight);
   const [rows = 0, columns = 0] = whole.shape;
-  if (bias && bias.data.length !== rows) return null;
+  if (bias && sizeOf(bias) !== rows) return null;
   const [axes, steps] = [scalarOf(of('axes')), scalarOf(of('steps'))];
   if (of('axes') && axes !== 2 && axes !== -1) return null;
   if (of('steps') && steps !== 1) return null;
   const [from, to] = [scalarOf(of('from')) ?? 0, Math.min(scalarOf(of('to')) ?? rows, rows)];
   if (!(from >= 0 && from < to)) return null;
-  const cut = ({ data }: OnnxConstant, inner: number, shape: readonly number[]): OnnxConstant => ({
-    shape,
-    data: data.slice(from * inner, to * inner),
-  });
   return {
-    weight: cut(whole, columns, [to - from, columns]),
-    bias: bias && cut(bias, 1, [to - from]),
+    weight: cut(whole, from * columns, [to - from, columns]),
+    bias: bias && cut(bias, from, [to - from]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { asParam } from './dimensions';
-import { type OnnxForm, type OnnxFound, type OnnxReading, shaped } from './onnxForm';
+import { shaped, sizeOf } from './onnxConstant';
+import type { OnnxForm, OnnxFound, OnnxReading } from './onnxForm';
 import { windowOf, windowParams } from './onnxWindows';
 import type { Rank } from './spatial';
 
@@ -49,6 +50,6 @@ function reading(found: OnnxFound, rank: Rank, border?: readonly number[]): Onnx
       bias: bias !== undefined,
       output_padding: asParam(extra),
     },
-    state: { weight, ...(bias ? { bias: border ? shaped(bias, [bias.data.length]) : bias } : {}) },
+    state: { weight, ...(bias ? { bias: border ? shaped(bias, [sizeOf(bias)]) : bias } : {}) },
   };
 }

@@ -53,6 +53,8 @@ export const formats = {
     'The export as {format} was not written: {reader} could not run it ({reason}). Export in another format, and please report this with the design.',
   'export.proved': 'Read back and run by {readers:list}: outputs differ by at most {difference}.',
   'export.provedExactly': 'Read back and run by {readers:list}: the outputs are the same to the bit.',
+  'export.provedNothing':
+    'Written, but nothing is proved: the network gives NaN or infinite numbers for the samples. Its weights are of no use; export those from before training diverged.',
   'export.provedWeights':
     'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
   'export.unproved':
@@ -64,6 +66,8 @@ export const formats = {
   'onnx.damaged': '{file} is not an ONNX model, or is damaged: its graph cannot be read. Get it again.',
   'onnx.twice':
     '{file} gives the value "{value}" twice, once by {first} and once by {second}, so it cannot be told which one is meant. Give them different names where the model was made, and export it again.',
+  'onnx.parts':
+    '{file} has more nodes, tensors and settings than a design could hold. Write the model without parts that it does not need, or in several files.',
   'onnx.tensor':
     '{file} is damaged: the tensor "{tensor}" should hold {expected} numbers, and holds {got}. Get it again.',
   'onnx.dtype':

@@ -44,6 +44,8 @@ export const formats = {
     '未写出 {format} 格式的导出：{reader} 无法运行它（{reason}）。请改用其他格式导出，并附上设计报告此问题。',
   'export.proved': '已由 {readers:list} 读回并运行：输出最多相差 {difference}。',
   'export.provedExactly': '已由 {readers:list} 读回并运行：输出完全相同。',
+  'export.provedNothing':
+    '已写出，但什么也没有证明：网络对样本给出了 NaN 或无穷大。这些权重没有用处；请导出训练发散之前的权重。',
   'export.provedWeights': '权重已读回并核对一致。代码未运行：本机的 python3 没有 PyTorch，或运行超过一分钟。',
   'export.unproved':
     '未运行：Layerloom 无法把这些算子读回为层，而能运行它们的 ONNX Runtime（onnxruntime-node）不在本机。',
@@ -54,6 +56,8 @@ export const formats = {
   'onnx.damaged': '{file} 不是 ONNX 模型，或已损坏：无法读取其中的计算图。请重新获取。',
   'onnx.twice':
     '{file} 中的值“{value}”出现了两次，分别来自 {first} 和 {second}，无法判断应取哪一个。请在制作模型处改用不同的名称后重新导出。',
+  'onnx.parts':
+    '{file} 中的节点、张量与设置多于一个设计所能容纳的数量。请去掉模型中不需要的部分后重新写出，或拆成多个文件。',
   'onnx.tensor': '{file} 已损坏：张量“{tensor}”应有 {expected} 个数，实有 {got} 个。请重新获取。',
   'onnx.dtype': '{file} 中的张量“{tensor}”的元素类型为 {dtype}，不受支持。请以 float32 权重重新写出模型。',
   'onnx.external': '{file} 把张量“{tensor}”存放在文件“{beside}”中，而该文件不在旁边或不够长。请把它放到同一文件夹。',

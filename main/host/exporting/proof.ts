@@ -9,7 +9,7 @@ import type { ExportProof } from '../../ipc/contract';
 /** float32 in another order of sums differs by less, even through a hundred layers. */
 const LIMIT = 1e-4;
 
-/** Throws RunError `export.proof` where outputs of an exported file are not those of the network. */
+/** Throws RunError `export.proof` where outputs of an exported file are not those of the network, NaN and infinite ones included. */
 export function proved(
   format: ExportFormat,
   reader: ProofReader,
@@ -18,10 +18,11 @@ export function proved(
 ): ExportProof {
   const difference = outputsDifference(got, expected);
   if (!(difference <= LIMIT)) {
-    const text = Number.isFinite(difference) ? difference.toExponential(1) : shapesOf(expected, got);
+    const text = Number.isFinite(difference) ? difference.toExponential(1) : wordsOf(expected, got);
     throw new RunError('export.proof', { format, reader: readerName(reader), difference: text, limit: LIMIT });
   }
-  return { readers: [reader], difference };
+  const finite = expected.every(({ data }) => data.every(Number.isFinite));
+  return { readers: [reader], difference: finite ? difference : null };
 }
 
 /** What several readers found of one file; null where none could read it. */
@@ -30,9 +31,15 @@ export function together(proofs: readonly (ExportProof | null)[]): ExportProof |
   if (found.length === 0) return null;
   return {
     readers: found.flatMap(({ readers }) => readers),
-    difference: Math.max(...found.map(({ difference }) => difference)),
+    difference: found.reduce<number | null>(
+      (most, { difference }) => (most === null || difference === null ? null : Math.max(most, difference)),
+      0,
+    ),
   };
 }
 
-const shapesOf = (expected: readonly Prediction[], got: readonly Prediction[]) =>
-  `${got.map(({ shape }) => formatShape(shape)).join(', ')} ≠ ${expected.map(({ shape }) => formatShape(shape)).join(', ')}`;
+/** Of outputs of other shapes, or with NaN or infinite values where the network has none. */
+function wordsOf(expected: readonly Prediction[], got: readonly Prediction[]): string {
+  const [wanted, found] = [expected, got].map((all) => all.map(({ shape }) => formatShape(shape)).join(', '));
+  return found === wanted ? 'NaN' : `${found} ≠ ${wanted}`;
+}

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { InputError } from '../../../engine/core/errors';
 import { preprocessed } from '../../../engine/data/preprocess';
 import { readOnnx } from '../../../engine/formats/onnx/read/readOnnx';
@@ -6,8 +5,8 @@ import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork } from '../../../engine/graph/build';
 import type { Backend } from '../../../engine/plan/backend';
 import type { Prediction } from '../../../engine/training/predict';
-import { matchWeights } from '../../../engine/training/weights';
-import { onFile } from '../failures';
+import { matching } from '../../../engine/training/weights';
+import { fileSource } from '../fileSource';
 import { preparingIn, withTransforms } from '../importedTransforms';
 import { outputsOf } from './samples';
 
@@ -26,7 +25,7 @@ export async function runImported(
   const read = importable(path, name);
   if (!read) return null;
   const network = buildNetwork(read.document, analyze(read.document, null));
-  const values = matchWeights(network.state, read.weights);
+  const values = matching(network.state, read.weights);
   if (!read.raw) return outputsOf({ network }, values, inputs, backend);
   const { data } = read.document;
   const seen = inputs.map((input, place): Prediction => {
@@ -37,9 +36,8 @@ export async function runImported(
 }
 
 function importable(path: string, name: string) {
-  const bytes = onFile(path, () => new Uint8Array(readFileSync(path)));
   try {
-    return withTransforms(readOnnx(bytes, `${name}.onnx`, { name, preparing: preparingIn }));
+    return withTransforms(readOnnx(fileSource(path), `${name}.onnx`, { name, preparing: preparingIn }));
   } catch (error) {
     if (error instanceof InputError && NOT_IMPORTED.has(error.code)) return null;
     throw error;

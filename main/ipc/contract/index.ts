@@ -118,8 +118,8 @@ export interface HostInfo {
 export interface ExportProof {
   /** Each ran the file by itself and gave the network's outputs. */
   readonly readers: readonly ProofReader[];
-  /** The largest difference of an output number from any of them, relative to the largest output where that is over 1. */
-  readonly difference: number;
+  /** The largest difference of an output number from any of them, relative to the largest output. Null where outputs hold NaN or infinite values: what is equal then says nothing. */
+  readonly difference: number | null;
 }
 
 /** What an import does, one after the other. */

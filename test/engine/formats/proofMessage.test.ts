@@ -4,7 +4,12 @@ import { proofMessage } from '../../../engine/formats/proofMessage';
 import { formatMessage, type Language } from '../../../engine/text/messages';
 import type { ProofReader } from '../../../engine/text/readers';
 
-const said = (format: ExportFormat, readers: readonly ProofReader[], difference: number, language: Language = 'en') => {
+const said = (
+  format: ExportFormat,
+  readers: readonly ProofReader[],
+  difference: number | null,
+  language: Language = 'en',
+) => {
   const { code, args } = proofMessage(format, readers.length === 0 ? null : { readers, difference }, language);
   return formatMessage(language, code, args);
 };
@@ -15,5 +20,6 @@ it('what came of a proof names who ran the file, and what was equal is not told 
   expect(said('pt', ['layerloom'], 0)).toMatch(/by Layerloom: .* same to the bit/);
   expect(said('pytorch', ['torch'], 0)).toMatch(/by PyTorch: .* same to the bit/);
   expect(said('pytorch', ['layerloom'], 0)).toMatch(/weights were read back.*code was not run/);
+  expect(said('onnx', ['layerloom'], null)).toMatch(/nothing is proved.*NaN/);
   expect(said('onnx', [], 0)).toMatch(/^Not run/);
 });

@@ -12,7 +12,7 @@ import { templateByName } from '../../../engine/graph/templates';
 import { toFileTensor } from '../../../engine/training/weights';
 import { exportModel, openDesign, openJob } from '../../../main/host/exporting';
 import { exporters } from '../../../main/host/exporting/exporters';
-import { proved } from '../../../main/host/exporting/proof';
+import { proved, together } from '../../../main/host/exporting/proof';
 import { withProofTools } from '../../../main/host/exporting/tools';
 import { readModelFile } from '../../../main/host/importing';
 import { layerDesigns } from '../../support/exportCases';
@@ -192,6 +192,16 @@ describe('the proof of an export', () => {
     ['an output too many', [...expected, ...expected]],
   ])('refuses %s', (_, got) => {
     expect(() => proved('npz', 'layerloom', expected, got)).toThrow(RunError);
+  });
+
+  it('says that nothing is proved by outputs that are no numbers', () => {
+    const broken = [{ shape: [3], data: Float32Array.of(1, Number.NaN, Number.POSITIVE_INFINITY) }];
+    const nothing = proved('onnx', 'layerloom', broken, structuredClone(broken));
+    expect(nothing.difference).toBeNull();
+    const fine = proved('onnx', 'onnxruntime', expected, expected);
+    expect(together([fine, nothing, null])).toEqual({ readers: ['onnxruntime', 'layerloom'], difference: null });
+    const other = [{ shape: [3], data: Float32Array.of(2, Number.NaN, Number.POSITIVE_INFINITY) }];
+    expect(() => proved('onnx', 'layerloom', broken, other)).toThrow(RunError);
   });
 
   it('allows another order of sums', () => {

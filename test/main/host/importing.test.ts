@@ -5,7 +5,8 @@ import { writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork } from '../../../engine/graph/build';
 import { templateByName } from '../../../engine/graph/templates';
-import { fitWeightsFile, readModelFile } from '../../../main/host/importing';
+import { toFileTensor } from '../../../engine/training/weights';
+import { fitWeightsFile, readModelFile, weightsOfModel } from '../../../main/host/importing';
 import { testBackends } from '../../support/backends';
 import { chain } from '../../support/design';
 import { exportCase } from '../../support/exportCases';
@@ -116,3 +117,43 @@ it('tells of transforms that do not suit the design', async () => {
   expect(read.document.data.transforms).toEqual([]);
   expect(read.notes).toEqual([{ code: 'import.transforms', args: { transforms: ['Strange'] } }]);
 }, 60_000);
+
+const diverged = Float32Array.of(0.5, Number.NaN, 2, Number.POSITIVE_INFINITY);
+
+/** Models with one layer from 2 to 2 numbers, by their main file's name. */
+const divergedModels: Readonly<Record<string, (folder: string) => void>> = {
+  'a.onnx': (folder) => {
+    const network = tiny(['fc']);
+    const layers = [
+      ['Input', { shape: [2] }],
+      ['Linear', { out_features: 2 }],
+    ] as const;
+    const document = chain(layers, { source: { type: 'random', params: {} } });
+    const weights = new Map(
+      network.state.map((each) => [
+        `${document.nodes[1]!.name}.${each.name.split('.')[1]}`,
+        toFileTensor(each, each.spec.shape.length === 2 ? diverged : new Float32Array(2)),
+      ]),
+    );
+    writeFileSync(join(folder, 'a.onnx'), writeOnnx(document, analyze(document, null), weights));
+  },
+  'model.json': (folder) => {
+    const dense = { name: 'd', units: 2, use_bias: false, batch_input_shape: [null, 2] };
+    const layers = [{ class_name: 'Dense', config: dense }];
+    const weights = [{ name: 'd/kernel', shape: [2, 2], dtype: 'float32' }];
+    const modelTopology = { class_name: 'Sequential', config: { name: 'net', layers } };
+    const file = { modelTopology, weightsManifest: [{ paths: ['w.bin'], weights }] };
+    writeFileSync(join(folder, 'model.json'), JSON.stringify(file));
+    writeFileSync(join(folder, 'w.bin'), new Uint8Array(diverged.buffer));
+  },
+};
+
+it.each(Object.keys(divergedModels))('names the weights of %s that are no numbers', async (file) => {
+  const folder = tempFolder();
+  divergedModels[file]!(folder);
+  const read = readModelFile(folder, file, file, 'a');
+  const { pieces, written } = weightsOfModel(read, 'safetensors');
+  for await (const piece of pieces) expect(piece.length).toBeGreaterThan(0);
+  const [name] = [...read.weights.keys()].filter((each) => each.endsWith('.weight'));
+  expect(written()).toEqual([{ code: 'import.notFinite', args: { count: 1, tensors: [name] } }]);
+});

@@ -1,4 +1,4 @@
-import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
 import type { NodeProto } from '../onnx.gen';
 import type { Call, Part } from './pattern';
 
@@ -77,7 +77,7 @@ function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value:
       }
       return part.optional && value === '' ? so : null;
     case 'number':
-      return constant?.data.length === 1 && near(constant.data[0] as number, part.value) ? so : null;
+      return constant && sizeOf(constant) === 1 && near(constant.data[0] as number, part.value) ? so : null;
     case 'value': {
       if (constant || value === '') return null;
       const known = so.values.get(part.name);
@@ -102,8 +102,7 @@ function matchPart(search: Search, part: Exclude<Part, { kind: 'rest' }>, value:
 
 /** Small ones are often written anew for each node that wants them. */
 const same = (a: OnnxConstant, b: OnnxConstant) =>
-  a === b ||
-  (a.data.length <= 64 && a.data.length === b.data.length && a.data.every((value, at) => value === b.data[at]));
+  a === b || (sizeOf(a) <= 64 && sizeOf(a) === sizeOf(b) && a.data.every((value, at) => value === b.data[at]));
 
 /** Constants that were rounded to half precision are still meant. */
 const near = (got: number, meant: number) => Math.abs(got - meant) <= 1e-3 * Math.max(1e-3, Math.abs(meant));

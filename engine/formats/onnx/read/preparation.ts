@@ -1,6 +1,6 @@
 import { toBinary } from '@bufbuild/protobuf';
 import type { Preprocessing } from '../../../graph/preprocess';
-import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import { joined } from '../../stored';
 import { GraphBuilder } from '../builder';
 import { AttributeProtoSchema, type NodeProto, TensorProto_DataType } from '../onnx.gen';

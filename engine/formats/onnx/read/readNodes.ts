@@ -1,5 +1,6 @@
 import { layerByType } from '../../../layers';
-import type { OnnxConstant, OnnxFound } from '../../../layers/shared/onnxForm';
+import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
+import type { OnnxFound } from '../../../layers/shared/onnxForm';
 import { laid } from '../../model/laid';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
@@ -107,7 +108,7 @@ export class NodeReader implements Surroundings {
         this.around.opset,
         this.room,
       );
-      for (const { data } of made ?? []) this.room -= data.length;
+      for (const each of made ?? []) this.room -= sizeOf(each);
       const [whole, only] = [inputs[0], made?.[0]];
       if (whole && only && whole !== only && KEEPING.has(node.opType)) this.origins.set(only, this.originOf(whole));
       if (made && node.opType === 'DequantizeLinear' && inputs[0]) this.around.dequantized(inputs[0]);

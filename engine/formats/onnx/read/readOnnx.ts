@@ -1,23 +1,17 @@
-import { fromBinary } from '@bufbuild/protobuf';
 import { InputError } from '../../../core/errors';
 import { sampleSizes } from '../../../core/portType';
 import type { Preprocessing } from '../../../graph/preprocess';
-import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import { type OnnxConstant, sizeOf } from '../../../layers/shared/onnxConstant';
 import { collected } from '../../model/collected';
 import { designOf } from '../../model/designOf';
 import type { ReadLayer, ReadWire } from '../../model/readLayer';
 import { type Beside, convertedNotes, type ModelNote, type ReadModel } from '../../model/readModel';
+import type { FileSource } from '../../stored';
 import { asNoted, LAYERS } from '../layerNotes';
-import {
-  type GraphProto,
-  type ModelProto,
-  ModelProtoSchema,
-  type TensorProto,
-  TensorProto_DataType,
-  type ValueInfoProto,
-} from '../onnx.gen';
+import { type TensorProto, TensorProto_DataType, type ValueInfoProto } from '../onnx.gen';
 import { tensorIn } from './attributes';
 import { faultsOf } from './faults';
+import { parseModel } from './parseModel';
 import { preparationIn, preparedShape } from './preparation';
 import type { ReadValue } from './reading';
 import { NodeReader } from './readNodes';
@@ -43,13 +37,13 @@ export interface OnnxReadOptions {
 }
 
 /**
- * An ONNX model as an editable design with its weights: constants are folded, and nodes become layers. Throws InputError
+ * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
  * `onnx.damaged`, `onnx.twice`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
  * `readTensor` throws. `file` names it.
  */
-export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptions): ReadModel {
+export function readOnnx(source: FileSource, file: string, options: OnnxReadOptions): ReadModel {
   const { name, beside = () => null } = options;
-  const { graph, opset, metadata } = parsed(bytes, file);
+  const { graph, opset, metadata, held } = parseModel(source, file);
   refuseTwice(graph, file);
   const notes: ModelNote[] = [];
   const converted: (string | null)[] = [];
@@ -57,7 +51,7 @@ export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptio
   const stored = new Map<OnnxConstant, string>();
   const values = new Map<string, ReadValue>();
   const read = (tensor: TensorProto): OnnxConstant => {
-    const { constant, converted: from } = readTensor(tensor, file, beside);
+    const { constant, converted: from } = readTensor(tensor, held.get(tensor), file, beside);
     // One number is a setting, and no weight.
     if (constant.shape.length > 0) converted.push(from);
     const small = QUANTIZED[tensor.dataType];
@@ -74,7 +68,7 @@ export function readOnnx(bytes: Uint8Array, file: string, options: OnnxReadOptio
   const reader = new NodeReader(values, {
     opset,
     batch: batchOf(inputs),
-    room: 4 * [...stored.keys()].reduce((sum, { data }) => sum + data.length, 0) + SMALL,
+    room: 4 * [...stored.keys()].reduce((sum, each) => sum + sizeOf(each), 0) + SMALL,
     tensor: (node) => {
       const tensor = tensorIn(node, 'value');
       return tensor && read(tensor);
@@ -121,26 +115,6 @@ function refuseFaults(ends: readonly ReadValue[], file: string): void {
   if (unknown.length > 0 && forms.length > 0) throw new InputError('onnx.noLayers', { file, unknown, forms });
   if (unknown.length > 0) throw new InputError('onnx.noOperators', { file, unknown });
   if (forms.length > 0) throw new InputError('onnx.noForms', { file, forms });
-}
-
-interface Parsed {
-  readonly graph: GraphProto;
-  readonly opset: number;
-  readonly metadata: ReadonlyMap<string, string>;
-}
-
-function parsed(bytes: Uint8Array, file: string): Parsed {
-  let model: ModelProto;
-  try {
-    model = fromBinary(ModelProtoSchema, bytes);
-  } catch {
-    throw new InputError('onnx.damaged', { file });
-  }
-  const { graph, opsetImport, metadataProps } = model;
-  if (!graph || graph.output.length === 0) throw new InputError('onnx.damaged', { file });
-  const own = opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
-  const metadata = new Map(metadataProps.map(({ key, value }) => [key, value]));
-  return { graph, opset: Number(own?.version ?? 1), metadata };
 }
 
 /** Sizes of an input, 0 for those that the file leaves open. */

@@ -1,4 +1,4 @@
-import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import type { ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
 

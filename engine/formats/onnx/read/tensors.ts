@@ -1,10 +1,14 @@
+import { BinaryReader } from '@bufbuild/protobuf/wire';
 import { InputError } from '../../../core/errors';
 import { numel } from '../../../core/shape';
-import type { OnnxConstant } from '../../../layers/shared/onnxForm';
-import { countOf } from '../../fileTensor';
+import { lazily, type OnnxConstant } from '../../../layers/shared/onnxConstant';
+import { countOf, tensorOver } from '../../fileTensor';
 import type { Beside } from '../../model/readModel';
 import { bfloat16, halfFloat } from '../../smallFloats';
+import { type FileSource, sectionOf } from '../../stored';
 import { type TensorProto, TensorProto_DataLocation, TensorProto_DataType } from '../onnx.gen';
+import type { HeldNumbers } from './parseModel';
+import { VARINT } from './wire';
 
 const type = TensorProto_DataType;
 
@@ -49,8 +53,16 @@ export interface ReadTensor {
   readonly converted: string | null;
 }
 
-/** A tensor of the file. Throws InputError `onnx.tensor`, `onnx.dtype` and `onnx.external`. */
-export function readTensor(tensor: TensorProto, file: string, beside: Beside): ReadTensor {
+/**
+ * A tensor of the file; large ones stay in it. @param held Its numbers, where the message has none. Throws InputError `onnx.tensor`, `onnx.dtype`
+ * and `onnx.external`.
+ */
+export function readTensor(
+  tensor: TensorProto,
+  held: HeldNumbers | undefined,
+  file: string,
+  beside: Beside,
+): ReadTensor {
   const name = tensor.name || '?';
   const shape = tensor.dims.map(Number);
   const count = countOf(shape);
@@ -59,49 +71,164 @@ export function readTensor(tensor: TensorProto, file: string, beside: Beside): R
     const dtype = type[tensor.dataType] ?? String(tensor.dataType);
     throw new InputError('onnx.dtype', { file, tensor: name, dtype });
   }
-  const bytes = bytesOf(tensor, file, beside);
-  const got = bytes ? bytes.length / reading.bytes : listed(tensor).length;
+  const numbers = numbersOf(tensor, reading, held, file, beside);
   // Compared before anything is made of that size.
-  if (count === null || got !== count) {
-    throw new InputError('onnx.tensor', { file, tensor: name, expected: count ?? String(tensor.dims), got });
+  if (count === null || numbers.count !== count) {
+    throw new InputError('onnx.tensor', {
+      file,
+      tensor: name,
+      expected: count ?? String(tensor.dims),
+      got: numbers.count,
+    });
   }
   const converted = reading.converted ?? null;
-  const data = reading.float ? new Float32Array(count) : new Float64Array(count);
-  if (bytes) {
-    if (tensor.dataType === type.FLOAT && bytes.byteOffset % 4 === 0) {
-      const floats = new Float32Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, count);
-      return { constant: { shape, data: floats }, converted };
-    }
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let i = 0; i < count; i++) data[i] = reading.read(view, i * reading.bytes);
-  } else {
-    const values = listed(tensor);
-    const bits = tensor.dataType === type.FLOAT16 ? halfFloat : tensor.dataType === type.BFLOAT16 ? bfloat16 : null;
-    for (let i = 0; i < count; i++) data[i] = bits ? bits(Number(values[i])) : Number(values[i]);
-  }
-  return { constant: { shape, data }, converted };
+  const isLarge = held !== undefined || tensor.dataLocation === TensorProto_DataLocation.EXTERNAL;
+  if (isLarge && count > 0) return { constant: lazily(shape, numbers.part), converted };
+  return { constant: { shape, data: numbers.part(0, count) }, converted };
 }
 
-/** Numbers that stand in the message one by one. Half precision stands there as bits. */
+interface Numbers {
+  readonly count: number;
+  part(from: number, to: number): OnnxConstant['data'];
+}
+
+function numbersOf(
+  tensor: TensorProto,
+  reading: Reading,
+  held: HeldNumbers | undefined,
+  file: string,
+  beside: Beside,
+): Numbers {
+  if (tensor.dataLocation === TensorProto_DataLocation.EXTERNAL) {
+    return rawNumbers(externalOf(tensor, file, beside), reading, tensor.dataType);
+  }
+  if (held) return heldNumbers(held, tensor.dataType, reading, file);
+  const values = listed(tensor);
+  const empty = tensor.dims.length > 0 && numel(tensor.dims.map(Number)) === 0;
+  if (values.length === 0 || empty) return rawNumbers(tensor.rawData, reading, tensor.dataType);
+  const bits = bitsOf(tensor.dataType);
+  const number = (value: number | bigint | undefined) => (bits ? bits(Number(value)) : Number(value));
+  return {
+    count: values.length,
+    part: (from, to) => {
+      const data = arrayFor(reading, to - from);
+      for (let i = from; i < to; i++) data[i - from] = number(values[i]);
+      return data;
+    },
+  };
+}
+
+function heldNumbers({ field, source }: HeldNumbers, dataType: number, reading: Reading, file: string): Numbers {
+  switch (field) {
+    case 'rawData':
+      return rawNumbers(source, reading, dataType);
+    case 'floatData':
+      return rawNumbers(source, READINGS[type.FLOAT] as Reading, type.FLOAT);
+    case 'doubleData':
+      return rawNumbers(source, READINGS[type.DOUBLE] as Reading, type.DOUBLE);
+    default: {
+      const value = (reader: BinaryReader) => nextOf(reader, dataType, field);
+      return varints(source, value, reading, () => new InputError('onnx.damaged', { file }));
+    }
+  }
+}
+
+const arrayFor = ({ float }: Reading, count: number) => (float ? new Float32Array(count) : new Float64Array(count));
+
+/** Numbers one after the other, each in as many bytes. */
+function rawNumbers(source: FileSource, reading: Reading, dataType: number): Numbers {
+  const size = reading.bytes;
+  return {
+    count: source.length / size,
+    part: (from, to) => {
+      const bytes = source.subarray(from * size, to * size);
+      if (dataType === type.FLOAT) return tensorOver('float32', [to - from], bytes).data as Float32Array;
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const data = arrayFor(reading, to - from);
+      for (let i = 0; i < data.length; i++) data[i] = reading.read(view, i * size);
+      return data;
+    },
+  };
+}
+
+/** Half precision stands in lists as bits. */
+const bitsOf = (dataType: number) =>
+  dataType === type.FLOAT16 ? halfFloat : dataType === type.BFLOAT16 ? bfloat16 : null;
+
+function nextOf(reader: BinaryReader, dataType: number, field: HeldNumbers['field']): number {
+  if (field === 'int64Data') return Number(reader.int64());
+  if (field === 'uint64Data') return Number(reader.uint64());
+  const bits = bitsOf(dataType);
+  const value = reader.int32();
+  return bits ? bits(value) : value;
+}
+
+/** Bytes of varints that are read at a time. */
+const PIECE = 2 ** 16;
+
+/** Numbers that take from one to ten bytes each; those behind the last ones that were asked for are found at once. */
+function varints(
+  source: FileSource,
+  next: (reader: BinaryReader) => number,
+  reading: Reading,
+  damaged: () => InputError,
+): Numbers {
+  let count = 0;
+  let last = 0;
+  for (let at = 0; at < source.length; at += PIECE) {
+    for (const byte of source.subarray(at, Math.min(at + PIECE, source.length))) {
+      last = byte;
+      if (byte < 0x80) count++;
+    }
+  }
+  if (last >= 0x80) throw damaged();
+  let reached = { index: 0, at: 0 };
+  const each = (from: number, to: number, take: (index: number, value: number) => void) => {
+    let { index, at } = from < reached.index ? { index: 0, at: 0 } : reached;
+    while (index < to) {
+      const whole = at + PIECE >= source.length;
+      const bytes = source.subarray(at, Math.min(at + PIECE, source.length));
+      const reader = new BinaryReader(bytes);
+      while (index < to && (whole || reader.pos + VARINT <= bytes.length)) {
+        const value = next(reader);
+        if (index >= from) take(index, value);
+        index++;
+      }
+      at += reader.pos;
+    }
+    reached = { index, at };
+  };
+  return {
+    count,
+    part: (from, to) => {
+      const data = arrayFor(reading, to - from);
+      try {
+        each(from, to, (index, value) => {
+          data[index - from] = value;
+        });
+      } catch {
+        throw damaged();
+      }
+      return data;
+    },
+  };
+}
+
+/** Numbers that stand in the message one by one. */
 function listed(tensor: TensorProto): ArrayLike<number | bigint> {
   const { floatData, doubleData, int64Data, uint64Data, int32Data } = tensor;
   return [floatData, doubleData, int64Data, uint64Data].find((data) => data.length > 0) ?? int32Data;
 }
 
-function bytesOf(tensor: TensorProto, file: string, beside: Beside): Uint8Array | null {
-  if (tensor.dataLocation !== TensorProto_DataLocation.EXTERNAL) {
-    const typed = listed(tensor).length > 0;
-    const empty = tensor.dims.length > 0 && numel(tensor.dims.map(Number)) === 0;
-    return typed && !empty ? null : tensor.rawData;
-  }
+function externalOf(tensor: TensorProto, file: string, beside: Beside): FileSource {
   const where = new Map(tensor.externalData.map(({ key, value }) => [key, value]));
   const location = where.get('location') ?? '';
-  const bytes = beside(location);
-  if (!bytes) throw new InputError('onnx.external', { file, tensor: tensor.name, beside: location });
+  const found = beside(location);
+  if (!found) throw new InputError('onnx.external', { file, tensor: tensor.name, beside: location });
   const offset = Number(where.get('offset') ?? 0);
-  const length = Number(where.get('length') ?? bytes.length - offset);
-  if (!(offset >= 0 && length >= 0 && offset + length <= bytes.length)) {
+  const length = Number(where.get('length') ?? found.length - offset);
+  if (!(Number.isSafeInteger(offset) && offset >= 0 && length >= 0 && offset + length <= found.length)) {
     throw new InputError('onnx.external', { file, tensor: tensor.name, beside: location });
   }
-  return bytes.subarray(offset, offset + length);
+  return sectionOf(found, offset, offset + length);
 }

@@ -2,7 +2,7 @@ import type { Dim } from '../../../core/portType';
 import { sameValue } from '../../../core/sameValue';
 import { layerByType } from '../../../layers';
 import type { LayerDefinition } from '../../../layers/contract';
-import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import { laid } from '../../model/laid';
 import type { ReadLayer, ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';

@@ -1,5 +1,5 @@
 import { sampleSizes } from '../../../core/portType';
-import { type OnnxConstant, shaped } from '../../../layers/shared/onnxForm';
+import { type OnnxConstant, shaped } from '../../../layers/shared/onnxConstant';
 import type { ReadWire } from '../../model/readLayer';
 import type { KerasNode } from '../kerasLayer';
 import { NotRead } from '../network';

@@ -1,4 +1,4 @@
-import type { OnnxConstant } from '../../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
 import { onward } from '../kerasLayer';
 import { flatPlaces, NotRead } from '../network';
 import { filled, movedRows } from '../tensors';

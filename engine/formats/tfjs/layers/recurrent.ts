@@ -1,4 +1,4 @@
-import { turned } from '../../../layers/shared/onnxForm';
+import { turned } from '../../../layers/shared/onnxConstant';
 import { NotRead } from '../network';
 import { filled } from '../tensors';
 import { plain, type ReadKeras } from './reading';

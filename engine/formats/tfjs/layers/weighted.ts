@@ -1,4 +1,4 @@
-import { turned } from '../../../layers/shared/onnxForm';
+import { turned } from '../../../layers/shared/onnxConstant';
 import { flatPlaces, NotRead } from '../network';
 import { movedRows } from '../tensors';
 import { plain, type ReadKeras } from './reading';

@@ -8,6 +8,7 @@ import type { DesignDocument } from '../../../../engine/graph/document';
 import { flatten } from '../../../../engine/graph/flatten';
 import { toFileTensor } from '../../../../engine/training/weights';
 import { blockDesign, layerDesigns, templateDesigns } from '../../../support/exportCases';
+import { loaded } from '../../../support/loaded';
 
 /** Names that a file cannot give back: what came instead of them the first time. Each has to be so still. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
@@ -43,7 +44,7 @@ it.each([13, 17, 21])(
     const moved: string[] = [];
     for (const document of [...layerDesigns(), blockDesign(), ...templateDesigns(1_500_000)]) {
       const once = round(document, halves(document), opset);
-      const twice = round(once.document, once.weights, opset);
+      const twice = round(once.document, loaded(once.weights), opset);
       const [own, first, second] = [namesOf(document), namesOf(once.document), namesOf(twice.document)];
       const other = [
         ...own.filter((name) => !first.includes(name)).map((name) => `- ${name}`),

@@ -13,7 +13,7 @@ import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork } from '../../../../engine/graph/build';
 import type { Backend } from '../../../../engine/plan/backend';
 import { forwardOnce } from '../../../../engine/training/forwardOnce';
-import { matchWeights } from '../../../../engine/training/weights';
+import { matching } from '../../../../engine/training/weights';
 import { testBackends } from '../../../support/backends';
 import { canonicalGraph } from '../../../support/canonicalGraph';
 import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../../support/exportCases';
@@ -34,7 +34,7 @@ async function returned(made: ExportCase, backend: Backend, change = (bytes: Uin
   const { name, document, analysis, weights, inputs, outputs } = made;
   const read = readOnnx(change(writeOnnx(document, analysis, weights)), `${name}.onnx`, { name });
   const network = buildNetwork(read.document, analyze(read.document, null));
-  const values = matchWeights(network.state, read.weights);
+  const values = matching(network.state, read.weights);
   const batch = inputs[0]?.shape[0] ?? 1;
   const data = inputs.map((input) => input.data);
   const got = await forwardOnce(network, values, data, batch, backend);
@@ -208,7 +208,7 @@ describe('weights of other kinds', () => {
     const bytes = toBinary(ModelProtoSchema, model);
     const options = { name: 'tiny', beside: (location: string) => (location === 'w.bin' ? beside : null) };
     const { weights, notes } = readOnnx(bytes, 'tiny.onnx', options);
-    expect([...(weights.get('fc.weight')?.data ?? [])]).toEqual(floats);
+    expect([...(weights.get('fc.weight')?.load().data ?? [])]).toEqual(floats);
     expect(notes.map(({ args }) => args)).toEqual(word ? [{ count: 1, dtype: word }] : []);
   });
 
@@ -229,7 +229,7 @@ describe('weights of other kinds', () => {
       },
     });
     const { weights, notes } = readOnnx(toBinary(ModelProtoSchema, model), 'tiny.onnx', { name: 'tiny' });
-    expect([...(weights.get('fc.weight')?.data ?? [])]).toEqual([0.5, 3, -2, -1.25, 0.0625, 8]);
+    expect([...(weights.get('fc.weight')?.load().data ?? [])]).toEqual([0.5, 3, -2, -1.25, 0.0625, 8]);
     expect(notes).toEqual([{ code: 'import.converted', args: { count: 1, dtype: 'float16' } }]);
   });
 });

@@ -5,7 +5,7 @@ import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork } from '../../../../engine/graph/build';
 import { flatten } from '../../../../engine/graph/flatten';
 import { forwardOnce } from '../../../../engine/training/forwardOnce';
-import { matchWeights } from '../../../../engine/training/weights';
+import { matching } from '../../../../engine/training/weights';
 import { runInOnnxRuntime } from '../../../../main/host/exporting/runInOnnxRuntime';
 import { testBackends } from '../../../support/backends';
 import { hasPython, runPython } from '../../../support/python';
@@ -200,7 +200,7 @@ describe.skipIf(!hasPython('torch'))('what PyTorch exports', () => {
       const network = buildNetwork(read.document, analyze(read.document, null));
       const count = 2 * shape.reduce((product, size) => product * size, 1);
       const data = Float32Array.from({ length: count }, (_, i) => Math.sin(i * 0.7) * 2);
-      const [got] = await forwardOnce(network, matchWeights(network.state, read.weights), [data], 2, reference!);
+      const [got] = await forwardOnce(network, matching(network.state, read.weights), [data], 2, reference!);
       const [want] = (await runInOnnxRuntime(bytes, [{ shape: [2, ...shape], data }]))!;
       expect(got?.shape).toEqual(want?.shape);
       expect(relativeDifference(got!.data, want!.data), file).toBeLessThanOrEqual(1e-4);

@@ -4,7 +4,7 @@ import { readOnnx } from '../../../../engine/formats/onnx/read/readOnnx';
 import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork } from '../../../../engine/graph/build';
 import { forwardOnce } from '../../../../engine/training/forwardOnce';
-import { matchWeights } from '../../../../engine/training/weights';
+import { matching } from '../../../../engine/training/weights';
 import { runInOnnxRuntime } from '../../../../main/host/exporting/runInOnnxRuntime';
 import { testBackends } from '../../../support/backends';
 import { hasPython, runPython } from '../../../support/python';
@@ -46,7 +46,7 @@ describe.skipIf(!hasPython('torchvision'))('torchvision’s networks, exported b
         const read = readOnnx(bytes, `${model}.onnx`, { name: model });
         const analysis = analyze(read.document, null);
         const network = buildNetwork(read.document, analysis);
-        const values = matchWeights(network.state, read.weights);
+        const values = matching(network.state, read.weights);
         const [got] = await forwardOnce(network, values, [data], 1, wasm!);
         const [want] = (await runInOnnxRuntime(bytes, [{ shape: [1, 3, SIDE, SIDE], data }]))!;
         expect(got?.shape).toEqual(want?.shape);

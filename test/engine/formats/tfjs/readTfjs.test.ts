@@ -8,7 +8,7 @@ import { analyze } from '../../../../engine/graph/analyze';
 import { buildNetwork } from '../../../../engine/graph/build';
 import { flatten } from '../../../../engine/graph/flatten';
 import { forwardOnce } from '../../../../engine/training/forwardOnce';
-import { matchWeights } from '../../../../engine/training/weights';
+import { matching } from '../../../../engine/training/weights';
 import { testBackends } from '../../../support/backends';
 
 /** The files that `model.save` writes: model.json, and two with the weights. */
@@ -139,7 +139,7 @@ describe('a layers model of TensorFlow.js', () => {
     const analysis = analyze(read.document, null);
     const network = buildNetwork(read.document, analysis);
     const [reference] = await testBackends();
-    const values = matchWeights(network.state, read.weights);
+    const values = matching(network.state, read.weights);
     const [got] = await forwardOnce(network, values, [channelsFirst(data, shape)], 2, reference!);
     expect(got?.shape).toEqual(want.shape);
     expect(relativeDifference(got!.data, Float32Array.from(want.dataSync()))).toBeLessThanOrEqual(1e-4);

@@ -1,4 +1,5 @@
 import { broadcastShapes, numel } from '../../../../core/shape';
+import { isWhole, mapped, sizeOf } from '../../../../layers/shared/onnxConstant';
 import { numberIn } from '../attributes';
 import { expanded, type Fold, fromStart } from './contract';
 
@@ -7,10 +8,12 @@ export function pairwise(work: (a: number, b: number) => number): Fold {
     if (!a || !b) return null;
     const shape = broadcastShapes(a.shape, b.shape);
     const [left, right] = shape ? [expanded(a, shape, room), expanded(b, shape, room)] : [null, null];
-    if (!left || !right) return null;
-    const y = left.data instanceof Float32Array ? left : right;
-    for (let i = 0; i < y.data.length; i++) y.data[i] = work(left.data[i] as number, right.data[i] as number);
-    return y;
+    if (!shape || !left || !right) return null;
+    const [x1, x2] = [left.data, right.data];
+    const isFloat = [x1, x2].some((x) => x instanceof Float32Array);
+    const y = isFloat ? new Float32Array(x1.length) : new Float64Array(x1.length);
+    for (let i = 0; i < y.length; i++) y[i] = work(x1[i] as number, x2[i] as number);
+    return { shape, data: y };
   };
 }
 
@@ -21,14 +24,13 @@ function each(work: (x: number) => number): Fold {
 /** (x − zero point) · scale, by axis where there are several scales. */
 const dequantized: Fold = ([x, scale, zero], node) => {
   if (!x || !scale) return null;
-  const y = { shape: x.shape, data: new Float32Array(x.data.length) };
   const axis = fromStart(numberIn(node, 'axis', 1), x.shape.length);
-  const inner = scale.data.length > 1 ? numel(x.shape.slice(axis + 1)) : x.data.length;
-  for (let i = 0; i < x.data.length; i++) {
-    const channel = Math.floor(i / inner) % scale.data.length;
-    y.data[i] = ((x.data[i] as number) - (zero?.data[channel] ?? 0)) * (scale.data[channel] as number);
-  }
-  return y;
+  const scales = scale.data;
+  const inner = scales.length > 1 ? numel(x.shape.slice(axis + 1)) : sizeOf(x);
+  return mapped(x, (value, place) => {
+    const channel = Math.floor(place / inner) % scales.length;
+    return (value - (zero?.data[channel] ?? 0)) * (scales[channel] as number);
+  });
 };
 
 const FLOATS = new Set([1, 10, 11, 16]);
@@ -38,7 +40,7 @@ export const arithmetic = {
   Sub: pairwise((a, b) => a - b),
   Mul: pairwise((a, b) => a * b),
   Div: (inputs, node, opset, room) => {
-    const whole = inputs.every((input) => input?.data instanceof Float64Array);
+    const whole = inputs.every((input) => input && isWhole(input));
     return pairwise((a, b) => (whole ? Math.trunc(a / b) : a / b))(inputs, node, opset, room);
   },
   Pow: pairwise((a, b) => a ** b),
@@ -54,9 +56,8 @@ export const arithmetic = {
   Reciprocal: each((x) => 1 / x),
   Cast: ([x], node) => {
     if (!x) return null;
-    const float = FLOATS.has(numberIn(node, 'to', 1));
-    const data = float ? Float32Array.from(x.data) : Float64Array.from(x.data, Math.trunc);
-    return { shape: x.shape, data };
+    if (FLOATS.has(numberIn(node, 'to', 1))) return isWhole(x) ? mapped(x, (value) => value) : x;
+    return { shape: x.shape, data: Float64Array.from(x.data, Math.trunc) };
   },
   DequantizeLinear: dequantized,
 } satisfies Readonly<Record<string, Fold>>;

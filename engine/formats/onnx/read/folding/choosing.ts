@@ -1,16 +1,18 @@
-import type { OnnxConstant } from '../../../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../../../layers/shared/onnxConstant';
 import { pairwise } from './arithmetic';
 import { type Fold, ints } from './contract';
+
+type Data = OnnxConstant['data'];
 
 export const choosing = {
   Where: ([condition, a, b], node, opset, room) => {
     const mask = condition && a ? pairwise((x) => x)([condition, a], node, opset, room) : null;
     const [yes, no] = [pairwise((x) => x)([a, b], node, opset, room), pairwise((_, y) => y)([a, b], node, opset, room)];
     if (!mask || !yes || !no) return null;
-    const chosen = yes as OnnxConstant;
-    const other = no as OnnxConstant;
-    const data = chosen.data.map((value, i) => ((mask as OnnxConstant).data[i] ? value : (other.data[i] as number)));
-    return (mask as OnnxConstant).data.length === data.length ? { shape: chosen.shape, data } : null;
+    const [chosen, other, taken] = [yes, no, mask].map((each) => (each as OnnxConstant).data) as [Data, Data, Data];
+    if (taken.length !== chosen.length) return null;
+    const data = chosen.map((value, i) => (taken[i] ? value : (other[i] as number)));
+    return { shape: (yes as OnnxConstant).shape, data };
   },
   Range: ([start, end, step], _node, _opset, room) => {
     const [from = 0, to = 0, by = 1] = [start, end, step].map((x) => x?.data[0]);

@@ -1,6 +1,6 @@
 import { copyStrided } from '../../../../core/copyStrided';
 import { numel, stridesOf } from '../../../../core/shape';
-import type { OnnxConstant } from '../../../../layers/shared/onnxForm';
+import { cut, isWhole, type OnnxConstant, sizeOf } from '../../../../layers/shared/onnxConstant';
 import type { NodeProto } from '../../onnx.gen';
 import { numbersIn } from '../attributes';
 
@@ -21,7 +21,7 @@ export const ints = (values: readonly number[]): OnnxConstant => ({
 export function like(source: OnnxConstant, shape: readonly number[], room: number): OnnxConstant | null {
   const count = numel(shape);
   if (!(count <= room)) return null;
-  return { shape, data: source.data instanceof Float32Array ? new Float32Array(count) : new Float64Array(count) };
+  return { shape, data: isWhole(source) ? new Float64Array(count) : new Float32Array(count) };
 }
 
 /** Numbers of `x` in a new order: step by step along the axes of `shape`, each by its stride, from a start. */
@@ -32,6 +32,9 @@ export function gathered(
   room: number,
   start = 0,
 ): OnnxConstant | null {
+  if (!(numel(shape) <= room)) return null;
+  const inPlace = stridesOf(shape).every((step, axis) => step === steps[axis] || shape[axis] === 1);
+  if (inPlace && start >= 0 && start + numel(shape) <= sizeOf(x)) return cut(x, start, shape);
   const y = like(x, shape, room);
   if (!y) return null;
   copyStrided(x.data, y.data, shape, steps, start);

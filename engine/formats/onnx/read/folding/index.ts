@@ -1,4 +1,4 @@
-import type { OnnxConstant } from '../../../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../../../layers/shared/onnxConstant';
 import type { NodeProto } from '../../onnx.gen';
 import { arithmetic } from './arithmetic';
 import { choosing } from './choosing';

@@ -1,5 +1,5 @@
 import { numel, stridesOf } from '../../../../core/shape';
-import type { OnnxConstant } from '../../../../layers/shared/onnxForm';
+import type { OnnxConstant } from '../../../../layers/shared/onnxConstant';
 import { numberIn, numbersIn } from '../attributes';
 import { type Fold, fromStart, gathered, like, listOf } from './contract';
 
@@ -37,10 +37,11 @@ const gather: Fold = ([x, index], node, _opset, room) => {
   const y = like(x, [...before, ...index.shape, ...after], room);
   const inner = numel(after);
   if (!y) return null;
+  const [numbers, places] = [x.data, index.data];
   for (let outer = 0, to = 0; outer < numel(before); outer++) {
-    for (const place of index.data) {
+    for (const place of places) {
       const from = outer * size + fromStart(place, size);
-      for (let i = 0; i < inner; i++) y.data[to++] = x.data[from * inner + i] as number;
+      for (let i = 0; i < inner; i++) y.data[to++] = numbers[from * inner + i] as number;
     }
   }
   return y;
@@ -56,8 +57,9 @@ const concat: Fold = (inputs, node, _opset, room) => {
   if (!y) return null;
   const outer = numel(head.shape.slice(0, axis));
   let to = 0;
+  const numbers = parts.map(({ data }) => data);
   for (let row = 0; row < outer; row++) {
-    for (const { data } of parts) {
+    for (const data of numbers) {
       const length = data.length / outer;
       for (let i = 0; i < length; i++) y.data[to++] = data[row * length + i] as number;
     }

@@ -67,10 +67,10 @@ describe('weights that layers share', () => {
 
   it('are copied, and a note says so, however they come to them', () => {
     const straight = read([multiply('one', 'x', 'w', 'h'), multiply('two', 'h', 'w', 'y')], ['w', 'v']);
-    expect(told(straight)).toEqual([{ code: 'import.shared', layers: 'two & one' }]);
-    expect(straight.weights.get('one.weight')?.data).toEqual(straight.weights.get('two.weight')?.data);
+    expect(told(straight)).toEqual([{ code: 'import.shared', layers: ['two & one'] }]);
+    expect(straight.weights.get('one.weight')?.load().data).toEqual(straight.weights.get('two.weight')?.load().data);
     const apart = [turn('t'), turn('u'), multiply('one', 'x', 't', 'h'), multiply('two', 'h', 'u', 'y')];
-    expect(told(read(apart, ['w']))).toEqual([{ code: 'import.shared', layers: 'two & one' }]);
+    expect(told(read(apart, ['w']))).toEqual([{ code: 'import.shared', layers: ['two & one'] }]);
   });
 
   it('are none where each has its own, alike or not', () => {

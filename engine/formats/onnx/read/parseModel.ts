@@ -1,0 +1,173 @@
+import { type DescMessage, fromBinary, type MessageShape } from '@bufbuild/protobuf';
+import { WireType } from '@bufbuild/protobuf/wire';
+import { InputError } from '../../../core/errors';
+import { type FileSource, joined, sectionOf } from '../../stored';
+import {
+  type AttributeProto,
+  AttributeProtoSchema,
+  type GraphProto,
+  GraphProtoSchema,
+  ModelProtoSchema,
+  type NodeProto,
+  NodeProtoSchema,
+  type TensorProto,
+  TensorProtoSchema,
+} from '../onnx.gen';
+import { fieldsIn, type WireField, windowOn } from './wire';
+
+/** Names of a tensor's fields that hold its numbers. */
+const NUMBER_FIELDS = ['rawData', 'floatData', 'doubleData', 'int32Data', 'int64Data', 'uint64Data'] as const;
+type NumberField = (typeof NUMBER_FIELDS)[number];
+
+/** Numbers of a tensor that stay in the file, and the field they lie in. */
+export interface HeldNumbers {
+  readonly field: NumberField;
+  readonly source: FileSource;
+}
+
+export interface ParsedModel {
+  readonly graph: GraphProto;
+  readonly opset: number;
+  readonly metadata: ReadonlyMap<string, string>;
+  /** Of tensors that have none in the message. */
+  readonly held: ReadonlyMap<TensorProto, HeldNumbers>;
+}
+
+/** Numbers of tensors that take more bytes stay in the file. */
+const SMALL = 2 ** 12;
+
+/**
+ * What is read of a model is held as objects, which take up to a hundred times the bytes of small messages: what it may come to, in messages and in
+ * stretches of so many bytes. A design of `LIMITS.expandedNodes` layers needs less.
+ */
+const MOST = 2 ** 17;
+const STRETCH = 64;
+
+/** Fields of a graph that are read; others (shapes of values, words) may be as many as there are nodes. */
+const GRAPH_FIELDS: ReadonlySet<number> = new Set([
+  GraphProtoSchema.field.input.number,
+  GraphProtoSchema.field.output.number,
+]);
+const MODEL_FIELDS: ReadonlySet<number> = new Set([
+  ModelProtoSchema.field.opsetImport.number,
+  ModelProtoSchema.field.metadataProps.number,
+]);
+
+const fieldOfNumbers: ReadonlyMap<number, NumberField> = new Map(
+  NUMBER_FIELDS.map((name) => [TensorProtoSchema.field[name].number, name]),
+);
+
+/**
+ * The graph of a model's file; numbers of large tensors stay there. `file` names it in errors. Throws InputError
+ * `onnx.damaged` and `onnx.parts`.
+ */
+export function parseModel(source: FileSource, file: string): ParsedModel {
+  try {
+    return new Parser(source, file).model();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError('onnx.damaged', { file });
+  }
+}
+
+class Parser {
+  private readonly source: FileSource;
+  private readonly held = new Map<TensorProto, HeldNumbers>();
+  private readonly nodes: NodeProto[] = [];
+  private readonly tensors: TensorProto[] = [];
+  private readonly graphParts: Uint8Array[] = [];
+  private cost = 0;
+
+  constructor(
+    private readonly file: FileSource,
+    private readonly name: string,
+  ) {
+    this.source = windowOn(file);
+  }
+
+  model(): ParsedModel {
+    const rest: Uint8Array[] = [];
+    for (const field of fieldsIn(this.source, 0, this.source.length)) {
+      if (isMessage(field, ModelProtoSchema.field.graph)) this.graph(field);
+      else if (MODEL_FIELDS.has(field.number)) rest.push(this.said(field.start, field.end));
+    }
+    const { opsetImport, metadataProps } = fromBinary(ModelProtoSchema, joined(rest));
+    const graph = fromBinary(GraphProtoSchema, joined(this.graphParts));
+    graph.node = this.nodes;
+    graph.initializer = this.tensors;
+    if (graph.output.length === 0) throw new InputError('onnx.damaged', { file: this.name });
+    const own = opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
+    const metadata = new Map(metadataProps.map(({ key, value }) => [key, value]));
+    return { graph, opset: Number(own?.version ?? 1), metadata, held: this.held };
+  }
+
+  /** Parts of one message may stand apart: protobuf puts them together. */
+  private graph({ value, end }: WireField): void {
+    const { node, initializer } = GraphProtoSchema.field;
+    for (const field of fieldsIn(this.source, value, end)) {
+      if (isMessage(field, initializer)) this.tensors.push(this.tensor(field));
+      else if (isMessage(field, node)) this.nodes.push(this.node(field));
+      else if (GRAPH_FIELDS.has(field.number)) this.graphParts.push(this.said(field.start, field.end));
+    }
+  }
+
+  private node(own: WireField): NodeProto {
+    const attributes: AttributeProto[] = [];
+    const node = this.rest(NodeProtoSchema, own, (field) => {
+      if (!isMessage(field, NodeProtoSchema.field.attribute)) return false;
+      attributes.push(this.attribute(field));
+      return true;
+    });
+    node.attribute.push(...attributes);
+    return node;
+  }
+
+  private attribute(own: WireField): AttributeProto {
+    let tensor: TensorProto | undefined;
+    const attribute = this.rest(AttributeProtoSchema, own, (field) => {
+      if (!isMessage(field, AttributeProtoSchema.field.t)) return false;
+      tensor = this.tensor(field);
+      return true;
+    });
+    if (tensor) attribute.t = tensor;
+    return attribute;
+  }
+
+  private tensor(own: WireField): TensorProto {
+    let numbers: HeldNumbers | null = null;
+    const tensor = this.rest(TensorProtoSchema, own, ({ number, type, value, end }) => {
+      const field = fieldOfNumbers.get(number);
+      if (field === undefined || type !== WireType.LengthDelimited) return false;
+      // No writer parts them.
+      if (numbers) throw new InputError('onnx.damaged', { file: this.name });
+      numbers = { field, source: sectionOf(this.file, value, end) };
+      return true;
+    });
+    if (numbers) this.held.set(tensor, numbers);
+    return tensor;
+  }
+
+  /** A message without the fields that `apart` takes; a small one is read whole. */
+  private rest<D extends DescMessage>(
+    schema: D,
+    { value, end }: WireField,
+    apart: (field: WireField) => boolean,
+  ): MessageShape<D> {
+    if (end - value <= SMALL) return fromBinary(schema, this.said(value, end));
+    const parts: Uint8Array[] = [];
+    for (const field of fieldsIn(this.source, value, end)) {
+      if (!apart(field)) parts.push(this.said(field.start, field.end));
+    }
+    return fromBinary(schema, joined(parts));
+  }
+
+  /** Bytes that become objects. Throws InputError `onnx.parts`. */
+  private said(from: number, to: number): Uint8Array {
+    this.cost += 1 + Math.floor((to - from) / STRETCH);
+    if (this.cost > MOST) throw new InputError('onnx.parts', { file: this.name });
+    return this.source.subarray(from, to);
+  }
+}
+
+const isMessage = (field: WireField, { number }: { readonly number: number }) =>
+  field.number === number && field.type === WireType.LengthDelimited;
