@@ -1,6 +1,7 @@
 import { inCopies } from './copies';
 import { en } from './en';
 import { listText } from './lists';
+import { formatBrief, formatBytes, formatCount, formatShare } from './numbers';
 import { zhCN } from './zhCN';
 
 /** Languages the whole product speaks. English is the source: its catalogue declares the codes and their arguments. */
@@ -15,29 +16,53 @@ type Plain = string | number;
 
 export type MessageArg = Plain | readonly string[];
 
-type Placeholders<T extends string> = T extends `${string}{${infer Inside}}${infer Rest}`
-  ? NameIn<Inside> | Placeholders<Rest>
-  : never;
+/** How figures are written: {share:percent} takes the number 0.398 and writes 39.8% as the language does. */
+const kinds = {
+  /** Three digits that count. */
+  number: formatBrief,
+  /** A share from 0 to 1, to a tenth of a percent. */
+  percent: (share: number, language: Language) => formatShare(share, language, 1),
+  count: formatCount,
+  bytes: formatBytes,
+} as const satisfies Readonly<Record<string, (figure: number, language: Language) => string>>;
 
-/** "count" of {count}, and of {count|output|outputs}, which writes the first where the count is 1 and else the second. */
-type NameIn<Inside extends string> = Inside extends `${infer Name}|${string}` ? Name : Inside;
+type Kind = keyof typeof kinds;
 
 /** {layers:list} names everything, {names:few} the first of many and how many more there are. */
 type ListForm = 'list' | 'few';
 
-const PLACEHOLDER = /\{(\w+)(?::(list|few))?(?:\|([^|}]*)\|([^}]*))?\}/g;
+/** What stands between the braces of a text. */
+type Insides<T extends string> = T extends `${string}{${infer Inside}}${infer Rest}` ? Inside | Insides<Rest> : never;
+
+/** "count" of {count}, of {count:count}, and of {count|output|outputs}, which writes the first where the count is 1 and else the second. */
+type NameIn<Inside extends string> = Inside extends
+  | `${infer Name}|${string}`
+  | `${infer Name}:${Kind}`
+  | `${infer Name}:${ListForm}`
+  ? Name
+  : Inside;
+
+/** Names that stand somewhere with this form. */
+type WithForm<Inside extends string, Form extends string> = Inside extends `${infer Name}:${Form}` ? Name : never;
+
+const PLACEHOLDER = /\{(\w+)(?::(\w+))?(?:\|([^|}]*)\|([^}]*))?\}/g;
 
 /** So many of a long list stand in a sentence. */
 const FEW = 6;
 /** Names from files may be of any length. */
 const LONGEST = 80;
 
-/** The arguments a message needs, read from the placeholders of its English text. */
-export type ArgsOf<C extends MessageCode> = {
-  readonly [P in Placeholders<Catalogue[C]> as P extends `${infer Name}:${ListForm}`
-    ? Name
-    : P]: P extends `${string}:${ListForm}` ? readonly string[] : Plain;
+type ArgIn<Inside extends string, Name extends string> =
+  Name extends WithForm<Inside, Kind> ? number : Name extends WithForm<Inside, ListForm> ? readonly string[] : Plain;
+
+/** The arguments that each message needs, read from the placeholders of its English text. */
+type Args = {
+  readonly [C in MessageCode]: {
+    readonly [Name in NameIn<Insides<Catalogue[C]>>]: ArgIn<Insides<Catalogue[C]>, Name>;
+  };
 };
+
+export type ArgsOf<C extends MessageCode> = Args[C];
 
 /** A message as data: what travels between processes and is put into words at the end. */
 export type Message = { [C in MessageCode]: { readonly code: C; readonly args: ArgsOf<C> } }[MessageCode];
@@ -52,19 +77,22 @@ export function formatMessage(
 ): string {
   const named = NAMING.test(code);
   const plain = (arg: Plain) => argText(language, named && typeof arg === 'string' ? inCopies(language, arg) : arg);
-  return catalogues[language][code].replace(
-    PLACEHOLDER,
-    (whole, name: string, form?: ListForm, one?: string, other?: string) => {
-      const arg = args[name];
-      if (arg === undefined) return whole;
-      if (one !== undefined && other !== undefined) return Number(arg) === 1 ? one : other;
-      // Runs of earlier versions hold lists that are joined already.
-      if (typeof arg !== 'object') return plain(arg);
-      if (form === 'list') return listText(language, arg.map(plain));
-      const short = arg.map((item) => plain(item.length > LONGEST ? `${item.slice(0, LONGEST)}…` : item));
-      return listText(language, short, FEW);
-    },
-  );
+  const fill = (whole: string, name: string, form?: string, one?: string, other?: string) => {
+    const arg = args[name];
+    if (arg === undefined) return whole;
+    if (one !== undefined && other !== undefined) return Number(arg) === 1 ? one : other;
+    if (typeof arg === 'number' && isKind(form)) return kinds[form](arg, language);
+    // Runs of earlier versions hold figures that are written and lists that are joined already.
+    if (typeof arg !== 'object') return plain(arg);
+    if (form === 'list') return listText(language, arg.map(plain));
+    const short = arg.map((item) => plain(item.length > LONGEST ? `${item.slice(0, LONGEST)}…` : item));
+    return listText(language, short, FEW);
+  };
+  return catalogues[language][code].replace(PLACEHOLDER, fill);
+}
+
+function isKind(form: string | undefined): form is Kind {
+  return form !== undefined && Object.hasOwn(kinds, form);
 }
 
 /** Messages of a design, whose arguments name its layers; those of files name what others have called so. */

@@ -56,6 +56,14 @@ export function formatLoss(loss: number | null, language: Language): string {
   return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(loss);
 }
 
+/** In sentences: three digits that count, 0.0213, 1.25, 134; an exponent where there would be many zeros. */
+export function formatBrief(value: number, language: Language): string {
+  const size = Math.abs(value);
+  if (!Number.isFinite(value)) return formatLoss(value, language);
+  if (size !== 0 && (size < 1e-6 || size >= 1e6)) return String(Number(value.toPrecision(3)));
+  return numberFormat(language, { maximumSignificantDigits: 3 }).format(value);
+}
+
 /** A share in 0…1 as per cent with two decimals, unless said otherwise. */
 export function formatShare(share: number | null, language: Language, digits = 2): string {
   if (share === null) return '–';

@@ -1,6 +1,6 @@
 import type { DesignDocument } from '../../graph/document';
 import { classWeights, hasClassWeights } from './classWeights';
-import { type DataFinding, percent } from './finding';
+import type { DataFinding } from './finding';
 
 /** A class that has so many times fewer samples than the largest is rare. */
 const RARE = 5;
@@ -26,7 +26,7 @@ export function balance(
   const majority: DataFinding = {
     kind: 'majority',
     severity: 'note',
-    message: { code: 'data.lint.majority', args: { name: name(most.label), share: percent(most.count / total) } },
+    message: { code: 'data.lint.majority', args: { name: name(most.label), share: most.count / total } },
     repairs: !isRare && most.count >= UNEVEN * least.count ? repairs : [],
   };
   if (!isRare) return [majority];

@@ -1,7 +1,7 @@
 import type { Repair } from '../../graph/analysis';
 import type { DesignDocument } from '../../graph/document';
 import type { Part, SampleSource } from '../contract';
-import { type DataFinding, percent } from './finding';
+import type { DataFinding } from './finding';
 
 /** Keeps what is measured by out of what is learned from; null where it is done already. */
 export function dropCopies({ data }: DesignDocument): Repair | null {
@@ -48,7 +48,7 @@ export function copies(
   return (['valid', 'test'] as const).flatMap((part) => {
     const count = counted.doubled(part);
     if (count === 0) return [];
-    const message = { code: CODES[part], args: { count, share: percent(count / counts[part]) } };
+    const message = { code: CODES[part], args: { count, share: count / counts[part] } };
     return [{ kind: 'duplicates', severity: 'warning', message, repairs: repair ? [repair] : [] } as const];
   });
 }

@@ -9,6 +9,3 @@ export interface DataFinding {
   readonly message: Message;
   readonly repairs: readonly Repair[];
 }
-
-/** A share in percent, with one place. */
-export const percent = (share: number): string => (100 * share).toFixed(1);

@@ -42,13 +42,12 @@ export function ranges(document: DesignDocument, moments: readonly ChannelMoment
   const means = moving.map(({ mean }) => Math.abs(mean));
   const [least, most, mean] = [Math.min(...stds), Math.max(...stds), Math.max(...means)];
   if (moving.length === 0 || (most / least < WIDE && most < WIDE && mean < WIDE)) return [];
-  const round = (value: number) => Number(value.toPrecision(3));
   const { transforms } = document.data;
   return [
     {
       kind: 'range',
       severity: 'warning',
-      message: { code: 'data.lint.range', args: { least: round(least), most: round(most), mean: round(mean) } },
+      message: { code: 'data.lint.range', args: { least, most, mean } },
       repairs: [
         {
           label: { code: 'data.lint.fix.standardize', args: {} },

@@ -1,4 +1,3 @@
-import { formatBytes } from '../../text/numbers';
 import type { NodeAnalysis, Problem } from '../analysis';
 import { type Case, layerLabel } from '../case';
 import { BYTES } from '../counts';
@@ -17,7 +16,7 @@ export function sizeProblems(under: Case, found: ReadonlyMap<string, NodeAnalysi
     const isLearnt = parameters >= activations;
     const bytes = Math.max(parameters, activations) * BYTES;
     if (bytes <= LIMIT) continue;
-    const args = { layer: layerLabel(node), memory: formatBytes(bytes, 'en') };
+    const args = { layer: layerLabel(node), memory: bytes };
     const message = isLearnt
       ? ({ code: 'graph.tooManyParameters', args } as const)
       : ({ code: 'graph.tooManyValues', args } as const);

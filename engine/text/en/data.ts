@@ -69,21 +69,21 @@ export const data = {
   'data.npy.partner':
     '{file} holds {known}, and no targets were found in it or beside it. Call them x and y, in one .npz or in two .npy files.',
   'data.lint.majority':
-    'Class "{name}" has {share} % of the training samples: a model that always answers it is right that often. Look at accuracies beside that.',
+    'Class "{name}" has {share:percent} of the training samples: a model that always answers it is right that often. Look at accuracies beside that.',
   'data.lint.rare':
-    'Class "{name}" has {count} training samples, and "{most}" has {larger}: rare classes are easily ignored.',
+    'Class "{name}" has {count:count} training samples, and "{most}" has {larger:count}: rare classes are easily ignored.',
   'data.lint.duplicates':
-    '{count} validation samples ({share} %) stand in the training part too: the validation loss looks better than it is. Keep doubled samples out of training.',
+    '{count:count} validation samples ({share:percent}) stand in the training part too: the validation loss looks better than it is. Keep doubled samples out of training.',
   'data.lint.testDuplicates':
-    '{count} test {count|sample|samples} ({share} %) {count|stands|stand} in the training or validation part too: the test says more of memory than of new data.',
+    '{count:count} test {count|sample|samples} ({share:percent}) {count|stands|stand} in the training or validation part too: the test says more of memory than of new data.',
   'data.lint.missing.leftOut':
-    '{count} of {rows} rows {count|was|were} left out, as values are missing. By column: {columns}.',
+    '{count:count} of {rows:count} rows {count|was|were} left out, as values are missing. By column: {columns}.',
   'data.lint.missing.filled':
-    '{count} missing {count|value was|values were} filled in, from the training rows. By column: {columns}.',
+    '{count:count} missing {count|value was|values were} filled in, from the training rows. By column: {columns}.',
   'data.lint.missing.target':
-    '{count} of {rows} rows {count|has|have} no value to predict, so {count|it was|they were} left out: nothing can be learned from {count|it|them}.',
+    '{count:count} of {rows:count} rows {count|has|have} no value to predict, so {count|it was|they were} left out: nothing can be learned from {count|it|them}.',
   'data.lint.rareWeighed':
-    'Class "{name}" has {count} training samples, and "{most}" has {larger}. The loss weighs the classes already.',
+    'Class "{name}" has {count:count} training samples, and "{most}" has {larger:count}. The loss weighs the classes already.',
   'data.lint.fix.copies': 'Train without the samples that are measured by',
   'data.lint.fix.missing.mean': 'Fill in the mean of the column, and the most frequent word',
   'data.lint.fix.missing.median': 'Fill in the median of the column, and the most frequent word',
@@ -92,9 +92,9 @@ export const data = {
   'data.copies':
     'All {samples} training samples stand in the validation or test part as well, so without copies nothing is left to train on. Keep copies, or choose another split.',
   'data.lint.constant':
-    '{features} of {all} inputs never change over the training part, so nothing can be learned from them.',
+    '{features:count} of {all:count} inputs never change over the training part, so nothing can be learned from them.',
   'data.lint.range':
-    'The inputs have very different sizes: standard deviations from {least} to {most}, means up to {mean}. Training is slow or fails so.',
+    'The inputs have very different sizes: standard deviations from {least:number} to {most:number}, means up to {mean:number}. Training is slow or fails so.',
   'data.lint.fix.weights': 'Let rare classes count for more in the loss',
   'data.lint.fix.columns': 'Leave these columns out: {columns}',
   'data.lint.fix.standardize': 'Standardize the inputs',

@@ -16,9 +16,9 @@ export const graph = {
   'graph.nothingFits':
     '{layer} joins two or more values and has {count} so far, {shape}. No other layer gives what can be joined with that yet: bring one to that shape (channels by a Conv2d of 1×1, height and width by padding, stride or pooling, features by a Linear, fewer dimensions by a Flatten), and connect it; or delete {layer}.',
   'graph.tooManyParameters':
-    '{layer} would learn {memory} of parameters, and no machine has so much memory. Make its sizes smaller, or those before it.',
+    '{layer} would learn {memory:bytes} of parameters, and no machine has so much memory. Make its sizes smaller, or those before it.',
   'graph.tooManyValues':
-    '{layer} would give {memory} for one sample, and no machine has so much memory. Make its sizes smaller, or those before it.',
+    '{layer} would give {memory:bytes} for one sample, and no machine has so much memory. Make its sizes smaller, or those before it.',
   'graph.surplusWires':
     "{count} wires end at the input '{port}' of {layer}, which takes one value: from {layers}. Keep one of them, or join them in an Add or Concat layer.",
   'graph.unused': 'The result of {layers} reaches no Output, so it is never trained or used. Connect it, or remove it.',

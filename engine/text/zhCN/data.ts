@@ -54,16 +54,18 @@ export const data = {
     '{file} 不是可读取的类型。可读取 CSV、TSV、Parquet、NPY、NPZ、IDX 和文本文件，以及图片文件夹。',
   'data.npy.partner':
     '{file} 中有 {known}，在其中和旁边都没有找到目标。请命名为 x 和 y，放在一个 .npz 或两个 .npy 文件中。',
-  'data.lint.majority': '类别“{name}”占训练样本的 {share}%：总是回答它的模型就有这么高的正确率。请对照它来看准确率。',
-  'data.lint.rare': '类别“{name}”有 {count} 个训练样本，而“{most}”有 {larger} 个：稀少的类别容易被忽略。',
+  'data.lint.majority':
+    '类别“{name}”占训练样本的 {share:percent}：总是回答它的模型就有这么高的正确率。请对照它来看准确率。',
+  'data.lint.rare': '类别“{name}”有 {count:count} 个训练样本，而“{most}”有 {larger:count} 个：稀少的类别容易被忽略。',
   'data.lint.duplicates':
-    '{count} 个验证样本（{share}%）也在训练部分中：验证损失会显得比实际好。请让重复样本不参与训练。',
+    '{count:count} 个验证样本（{share:percent}）也在训练部分中：验证损失会显得比实际好。请让重复样本不参与训练。',
   'data.lint.testDuplicates':
-    '{count} 个测试样本（{share}%）也在训练或验证部分中：测试结果更多反映记忆，而不是对新数据的表现。',
-  'data.lint.missing.leftOut': '{rows} 行中有 {count} 行因缺少值而被去掉。各列缺失数：{columns}。',
-  'data.lint.missing.filled': '已用训练行的值填补 {count} 个缺失值。各列缺失数：{columns}。',
-  'data.lint.missing.target': '{rows} 行中有 {count} 行没有要预测的值，已被去掉：无法从中学习。',
-  'data.lint.rareWeighed': '类别“{name}”有 {count} 个训练样本，而“{most}”有 {larger} 个。损失已经对各类别加权。',
+    '{count:count} 个测试样本（{share:percent}）也在训练或验证部分中：测试结果更多反映记忆，而不是对新数据的表现。',
+  'data.lint.missing.leftOut': '{rows:count} 行中有 {count:count} 行因缺少值而被去掉。各列缺失数：{columns}。',
+  'data.lint.missing.filled': '已用训练行的值填补 {count:count} 个缺失值。各列缺失数：{columns}。',
+  'data.lint.missing.target': '{rows:count} 行中有 {count:count} 行没有要预测的值，已被去掉：无法从中学习。',
+  'data.lint.rareWeighed':
+    '类别“{name}”有 {count:count} 个训练样本，而“{most}”有 {larger:count} 个。损失已经对各类别加权。',
   'data.lint.fix.copies': '训练时不用与验证、测试重复的样本',
   'data.lint.fix.missing.mean': '用该列的均值（文字用最常见的词）填补',
   'data.lint.fix.missing.median': '用该列的中位数（文字用最常见的词）填补',
@@ -71,8 +73,9 @@ export const data = {
   'data.lint.fix.missing.drop': '去掉缺少值的行',
   'data.copies':
     '全部 {samples} 个训练样本也在验证或测试部分中，去掉重复后没有样本可供训练。请保留重复样本，或选择其他划分。',
-  'data.lint.constant': '{all} 个输入中有 {features} 个在训练部分中从不变化，无法从中学习。',
-  'data.lint.range': '各输入的大小相差很大：标准差从 {least} 到 {most}，均值最大 {mean}。这样训练会很慢或失败。',
+  'data.lint.constant': '{all:count} 个输入中有 {features:count} 个在训练部分中从不变化，无法从中学习。',
+  'data.lint.range':
+    '各输入的大小相差很大：标准差从 {least:number} 到 {most:number}，均值最大 {mean:number}。这样训练会很慢或失败。',
   'data.lint.fix.weights': '让稀少的类别在损失中占更大的权重',
   'data.lint.fix.columns': '去掉这些列：{columns}',
   'data.lint.fix.standardize': '标准化输入',

@@ -12,9 +12,9 @@ export const graph = {
   'graph.nothingFits':
     '{layer} 用于合并两个或更多的值，目前只有 {count} 个：{shape}。还没有其他层给出能与它合并的值：请先把某一层的输出变成这个形状（通道用 1×1 的 Conv2d，高宽用填充、步幅或池化，特征用 Linear，减少维数用 Flatten）再连过来，或删除 {layer}。',
   'graph.tooManyParameters':
-    '{layer} 将有 {memory} 的参数要学习，没有机器有这么多内存。请减小它的尺寸，或减小它前面各层的尺寸。',
+    '{layer} 将有 {memory:bytes} 的参数要学习，没有机器有这么多内存。请减小它的尺寸，或减小它前面各层的尺寸。',
   'graph.tooManyValues':
-    '{layer} 处理一个样本就会给出 {memory} 的数值，没有机器有这么多内存。请减小它的尺寸，或减小它前面各层的尺寸。',
+    '{layer} 处理一个样本就会给出 {memory:bytes} 的数值，没有机器有这么多内存。请减小它的尺寸，或减小它前面各层的尺寸。',
   'graph.surplusWires':
     '{layer} 的输入“{port}”只接受一个值，却连了 {count} 条线：来自 {layers}。请只保留一条，或用 Add、Concat 层合并。',
   'graph.unused': '{layers} 的计算结果到不了任何 Output，不会被训练或使用。请把它连上，或删除。',

@@ -21,64 +21,68 @@ export const training = {
   'predict.inputSize':
     '输入共有 {got} 个数，不是整数个样本：每个样本需要 {size} 个（{shape}）。请提供形状为 样本数 × {shape} 的数组。',
   'health.notFinite':
-    '第 {step} 步时，“{layer}”的数值不再是有限的数；它是最先出现这种情况的层。请降低学习率，或限制梯度的范数。',
+    '第 {step:count} 步时，“{layer}”的数值不再是有限的数；它是最先出现这种情况的层。请降低学习率，或限制梯度的范数。',
   'health.exploding':
-    '“{layer}”的梯度爆炸（第 {step} 步）：梯度的长度为 {gradient}，而权重为 {weights}。请限制梯度的范数、降低学习率，或缩放输入。',
+    '“{layer}”的梯度爆炸（第 {step:count} 步）：梯度的长度为 {gradient:number}，而权重为 {weights:number}。请限制梯度的范数、降低学习率，或缩放输入。',
   'health.vanishing':
-    '“{layer}”的梯度消失（第 {step} 步）：其大小只有“{largest}”处的 {share} 倍，因此几乎学不到东西。请用 ReLU 代替 Sigmoid 或 Tanh，或加入归一化层或捷径连接。',
+    '“{layer}”的梯度消失（第 {step:count} 步）：其大小只有“{largest}”处的 {share:number} 倍，因此几乎学不到东西。请用 ReLU 代替 Sigmoid 或 Tanh，或加入归一化层或捷径连接。',
   'health.dead':
-    '“{layer}”中有失活的单元（第 {step} 步）：其中 {share} 对每个样本都输出 0，不再学习。请降低学习率，或使用 LeakyReLU。',
-  'health.rateTooHigh': '学习率过高：第 {step} 步的一次更新改变了权重大小的 {share}；通常约为 0.1 %。',
-  'health.rateTooLow': '学习率过低：第 {step} 步的一次更新最多只改变权重大小的 {ratio} 倍；通常约为 0.001。',
+    '“{layer}”中有失活的单元（第 {step:count} 步）：其中 {share:percent} 对每个样本都输出 0，不再学习。请降低学习率，或使用 LeakyReLU。',
+  'health.rateTooHigh': '学习率过高：第 {step:count} 步的一次更新改变了权重大小的 {share:percent}；通常约为 0.1%。',
+  'health.rateTooLow':
+    '学习率过低：第 {step:count} 步的一次更新最多只改变权重大小的 {ratio:number} 倍；通常约为 0.001。',
   'verdict.tooEarly': '现在下结论还太早：刚完成第 {done} 轮，至少需要 {needed} 轮。',
   'verdict.notFinite': '训练已发散：从第 {epoch} 轮起，损失不再是有限的数。请降低学习率后重新开始。',
   'verdict.diverging':
-    '训练正在发散：训练损失在第 {best} 轮最低（{bestLoss}），到第 {epoch} 轮升至 {loss}。请降低学习率。',
+    '训练正在发散：训练损失在第 {best} 轮最低（{bestLoss:number}），到第 {epoch} 轮升至 {loss:number}。请降低学习率。',
   'verdict.overfitting':
-    '从第 {since} 轮起过拟合：验证损失在第 {best} 轮最低（{bestValid}），到第 {epoch} 轮为 {valid}，而训练损失仍从 {bestTrain} 降到 {train}。已保留第 {best} 轮的权重。',
+    '从第 {since} 轮起过拟合：验证损失在第 {best} 轮最低（{bestValid:number}），到第 {epoch} 轮为 {valid:number}，而训练损失仍从 {bestTrain:number} 降到 {train:number}。已保留第 {best} 轮的权重。',
   'verdict.underfitting.accuracy':
-    '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before} 到 {loss}），训练样本中只有 {accuracy} 预测正确。可以增加神经元或网络层，或调整学习率。',
+    '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before:number} 到 {loss:number}），训练样本中只有 {accuracy:percent} 预测正确。可以增加神经元或网络层，或调整学习率。',
   'verdict.underfitting.loss':
-    '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before} 到 {loss}，最初为 {first}）。可以增加神经元或网络层，或调整学习率。',
+    '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before:number} 到 {loss:number}，最初为 {first:number}）。可以增加神经元或网络层，或调整学习率。',
   'verdict.underfitting.behind':
-    '欠拟合：训练损失仍在下降（从第 {since} 轮到第 {epoch} 轮由 {before} 降到 {loss}），但网络远没有达到可以达到的水平。以随机猜测为 0%、全部正确为 100%，网络达到 {skill}，而直接照搬最近的训练样本就能达到 {neighbour}。可以增加神经元或网络层，或调整学习率。',
+    '欠拟合：训练损失仍在下降（从第 {since} 轮到第 {epoch} 轮由 {before:number} 降到 {loss:number}），但网络远没有达到可以达到的水平。以随机猜测为 0%、全部正确为 100%，网络达到 {skill:percent}，而直接照搬最近的训练样本就能达到 {neighbour:percent}。可以增加神经元或网络层，或调整学习率。',
   'verdict.underfitting.restsBehind':
-    '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before} 到 {loss}），网络远没有达到可以达到的水平。以随机猜测为 0%、全部正确为 100%，网络达到 {skill}，而直接照搬最近的训练样本就能达到 {neighbour}。可以增加神经元或网络层，或调整学习率。',
+    '欠拟合：从第 {since} 轮到第 {epoch} 轮，训练损失几乎没有下降（{before:number} 到 {loss:number}），网络远没有达到可以达到的水平。以随机猜测为 0%、全部正确为 100%，网络达到 {skill:percent}，而直接照搬最近的训练样本就能达到 {neighbour:percent}。可以增加神经元或网络层，或调整学习率。',
   'verdict.fitting':
-    '拟合良好：第 {epoch} 轮的训练损失为 {train}，验证损失为 {valid}；最佳验证损失是第 {best} 轮的 {bestValid}。',
-  'verdict.fitting.train': '到第 {epoch} 轮，训练损失从 {first} 降到 {train}。没有验证样本，无法判断是否过拟合。',
+    '拟合良好：第 {epoch} 轮的训练损失为 {train:number}，验证损失为 {valid:number}；最佳验证损失是第 {best} 轮的 {bestValid:number}。',
+  'verdict.fitting.train':
+    '到第 {epoch} 轮，训练损失从 {first:number} 降到 {train:number}。没有验证样本，无法判断是否过拟合。',
   'verdict.overfitting.gap':
-    '过拟合：第 {epoch} 轮的训练损失为 {train}，而验证损失停在 {valid}，学到的很多内容只适用于训练样本。',
+    '过拟合：第 {epoch} 轮的训练损失为 {train:number}，而验证损失停在 {valid:number}，学到的很多内容只适用于训练样本。',
   'verdict.overfitting.gap.accuracy':
-    '过拟合：第 {epoch} 轮有 {trainAccuracy} 的训练样本预测正确，而验证样本只有 {validAccuracy}（损失分别为 {train} 和 {valid}），并且验证结果不再改善。',
+    '过拟合：第 {epoch} 轮有 {trainAccuracy:percent} 的训练样本预测正确，而验证样本只有 {validAccuracy:percent}（损失分别为 {train:number} 和 {valid:number}），并且验证结果不再改善。',
   'verdict.rateTooHigh.spike':
-    '学习率过高：损失在第 {step} 步从 {first} 跳到 {highest}，此后训练没有恢复（第 {epoch} 轮的损失为 {loss}）。',
+    '学习率过高：损失在第 {step:count} 步从 {first:number} 跳到 {highest:number}，此后训练没有恢复（第 {epoch} 轮的损失为 {loss:number}）。',
   'verdict.rateTooHigh.worse':
-    '学习率过高：从第 {since} 轮到第 {epoch} 轮，训练损失一直高于随机猜测水平（{loss}；随机猜测水平为 {chance}）。',
+    '学习率过高：从第 {since} 轮到第 {epoch} 轮，训练损失一直高于随机猜测水平（{loss:number}；随机猜测水平为 {chance:number}）。',
   'verdict.rateTooHigh.swing':
-    '学习率可能过高：从第 {since} 轮到第 {epoch} 轮，训练损失在 {low} 和 {high} 之间来回波动，没有稳定下来。',
-  'verdict.rateTooLow': '学习率可能过低：训练损失从 {from} 缓慢降到第 {epoch} 轮的 {to}，和开始时一样慢。',
+    '学习率可能过高：从第 {since} 轮到第 {epoch} 轮，训练损失在 {low:number} 和 {high:number} 之间来回波动，没有稳定下来。',
+  'verdict.rateTooLow':
+    '学习率可能过低：训练损失从 {from:number} 缓慢降到第 {epoch} 轮的 {to:number}，和开始时一样慢。',
   'verdict.rateTooLow.updates':
-    '学习率过低：一次更新最多只改变权重大小的 {ratio} 倍（通常约为 0.001），训练损失仅从 {from} 变到第 {epoch} 轮的 {to}。',
-  'verdict.notLearning': '什么也没有学到：第 {epoch} 轮的训练损失为 {loss}，而随机猜测水平为 {chance}。',
+    '学习率过低：一次更新最多只改变权重大小的 {ratio:number} 倍（通常约为 0.001），训练损失仅从 {from:number} 变到第 {epoch} 轮的 {to:number}。',
+  'verdict.notLearning': '什么也没有学到：第 {epoch} 轮的训练损失为 {loss:number}，而随机猜测水平为 {chance:number}。',
   'verdict.notLearning.dead':
-    '什么也没有学到，因为“{layer}”的单元对每个样本都输出 0：第 {epoch} 轮的训练损失为 {loss}，而随机猜测水平为 {chance}。',
+    '什么也没有学到，因为“{layer}”的单元对每个样本都输出 0：第 {epoch} 轮的训练损失为 {loss:number}，而随机猜测水平为 {chance:number}。',
   'verdict.notLearning.vanishing':
-    '什么也没有学到，因为几乎没有梯度到达“{layer}”：第 {epoch} 轮的训练损失为 {loss}，而随机猜测水平为 {chance}。',
-  'verdict.dataProblem.notFinite': '数据有问题：有 {count} 个输入缺失或不是有限的数。请补全它们，或去掉这些样本。',
+    '什么也没有学到，因为几乎没有梯度到达“{layer}”：第 {epoch} 轮的训练损失为 {loss:number}，而随机猜测水平为 {chance:number}。',
+  'verdict.dataProblem.notFinite':
+    '数据有问题：有 {count:count} 个输入缺失或不是有限的数。请补全它们，或去掉这些样本。',
   'verdict.dataProblem.leak':
-    '数据有问题：{share} 的验证样本同时也是训练样本，因此验证无法区分学习与记忆。请去掉重复的样本。',
+    '数据有问题：{share:percent} 的验证样本同时也是训练样本，因此验证无法区分学习与记忆。请去掉重复的样本。',
   'verdict.dataProblem.imbalance':
-    '数据有问题：某一类占训练样本的 {share}，网络几乎找不到其他类别（各类平均召回率为 {recall}）。请增加其他类的样本，或减少这一类的样本。',
+    '数据有问题：某一类占训练样本的 {share:percent}，网络几乎找不到其他类别（各类平均召回率为 {recall:percent}）。请增加其他类的样本，或减少这一类的样本。',
   'verdict.dataProblem.labels':
-    '数据有问题：训练把样本背了下来（损失 {train}），但第 {epoch} 轮的验证结果不优于随机猜测（损失 {valid}；随机猜测水平为 {chance}）。标签与输入对得上吗？',
+    '数据有问题：训练把样本背了下来（损失 {train:number}），但第 {epoch} 轮的验证结果不优于随机猜测（损失 {valid:number}；随机猜测水平为 {chance:number}）。标签与输入对得上吗？',
   'verdict.dataProblem.unrelated':
-    '数据可能有问题：第 {epoch} 轮的损失（{train} 和 {valid}）与随机猜测水平（{chance}）相当，而且相似的样本标签毫无关联。标签与输入对得上吗？',
+    '数据可能有问题：第 {epoch} 轮的损失（{train:number} 和 {valid:number}）与随机猜测水平（{chance:number}）相当，而且相似的样本标签毫无关联。标签与输入对得上吗？',
   'evidence.overfitting': '过拟合',
   'evidence.gap': '过拟合：差距一直存在',
   'evidence.notFinite': '不再是有限的数',
   'evidence.diverging': '发散',
-  'evidence.jump': '跳到 {loss}',
+  'evidence.jump': '跳到 {loss:number}',
   'evidence.notRecovered': '没有恢复',
   'evidence.worse': '比随机猜测水平更差',
   'evidence.swing': '来回波动',
@@ -86,26 +90,26 @@ export const training = {
   'evidence.nothing': '什么也没学到',
   'evidence.rests': '不再下降',
   'evidence.falls': '下降太少',
-  'evidence.chance': '随机猜测水平：{loss}',
-  'evidence.untrained': '未训练：{loss}',
-  'evidence.majority': '总猜最大的类：{share}',
-  'evidence.inputs': '{count} 个输入不是有限的数',
-  'evidence.leak': '{share} 的验证样本在训练中出现过',
+  'evidence.chance': '随机猜测水平：{loss:number}',
+  'evidence.untrained': '未训练：{loss:number}',
+  'evidence.majority': '总猜最大的类：{share:percent}',
+  'evidence.inputs': '{count:count} 个输入不是有限的数',
+  'evidence.leak': '{share:percent} 的验证样本在训练中出现过',
   'evidence.imbalance': '只找到最大的类',
   'evidence.guessing': '验证不优于随机猜测',
-  'evidence.tooEarly': '还需要的轮次：{count}',
+  'evidence.tooEarly': '还需要的轮次：{count:count}',
   'remedy.augmentation': '每次把图像随机平移、旋转并缩放一点',
-  'remedy.dropout': '在“{layer}”之前加入 p = {p} 的 Dropout',
-  'remedy.moreDropout': '加大 Dropout：p = {p}',
-  'remedy.weightDecay': '权重衰减 {decay}',
+  'remedy.dropout': '在“{layer}”之前加入 p = {p:number} 的 Dropout',
+  'remedy.moreDropout': '加大 Dropout：p = {p:number}',
+  'remedy.weightDecay': '权重衰减 {decay:number}',
   'remedy.fewerUnits': '将 {layers} 的神经元减半',
   'remedy.moreUnits': '将 {layers} 的神经元加倍',
-  'remedy.hiddenLayer': '在“{layer}”之前加入带 ReLU 的隐藏层，{units} 个神经元',
-  'remedy.stopEarlier': '在第 {epochs} 轮后停止',
-  'remedy.rateDown': '学习率 {rate}，为原来的十分之一',
-  'remedy.rateUp': '学习率 {rate}，为原来的十倍',
-  'remedy.clipNorm': '将梯度的范数限制为 {norm}',
-  'remedy.moreEpochs': '训练两倍的时间：{epochs} 轮',
+  'remedy.hiddenLayer': '在“{layer}”之前加入带 ReLU 的隐藏层，{units:count} 个神经元',
+  'remedy.stopEarlier': '在第 {epochs:count} 轮后停止',
+  'remedy.rateDown': '学习率 {rate:number}，为原来的十分之一',
+  'remedy.rateUp': '学习率 {rate:number}，为原来的十倍',
+  'remedy.clipNorm': '将梯度的范数限制为 {norm:number}',
+  'remedy.moreEpochs': '训练两倍的时间：{epochs:count} 轮',
   'remedy.otherActivation': '用 {to} 代替 {from}',
   'remedy.otherSplit': '换一种划分：种子 {seed}',
 } satisfies Record<keyof typeof en, string>;

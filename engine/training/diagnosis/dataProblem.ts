@@ -1,4 +1,3 @@
-import { percentText, shortText } from '../figureText';
 import type { Evidence, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, majorityLevel, stretch } from './evidence';
 import { alerted, chanceLoss, EARLY, type Facts, type Judge, mean, trainSkill, validSkill } from './facts';
@@ -28,7 +27,7 @@ function notFinite({ data, epochs }: Facts): Verdict | null {
 
 function leak({ data, epochs }: Facts): Verdict | null {
   if (data.duplicates < LEAK || data.duplicates * data.validSamples < LEAKED_SAMPLES) return null;
-  const args = { share: percentText(data.duplicates) };
+  const args = { share: data.duplicates };
   const shown = stretch(1, epochs.length, { code: 'evidence.leak', args });
   return found({ code: 'verdict.dataProblem.leak', args }, 0.95, shown, ['dropCopies', 'otherSplit']);
 }
@@ -41,7 +40,7 @@ function imbalance(facts: Facts): Verdict | null {
   if (recent.length < EARLY || majority === null || classes === null || majority < MAJORITY) return null;
   const recalls = recent.flatMap(({ figures }) => figures?.recall ?? []);
   if (recalls.length < EARLY || mean(recalls) > 1 / classes + FOUND) return null;
-  const args = { share: percentText(majority), recall: percentText(mean(recalls)) };
+  const args = { share: majority, recall: mean(recalls) };
   const shown = [
     ...stretch(epochs.length - EARLY + 1, epochs.length, { code: 'evidence.imbalance', args: {} }),
     ...majorityLevel(facts),
@@ -66,9 +65,9 @@ function labels(facts: Facts): Verdict | null {
   if (recent.length === 0 || mean(recent) > DEVIATIONS * noise || best < 0.97 * chanceLoss(facts)) return null;
   const learned = trainSkill(facts, last);
   const args = {
-    train: shortText(last.trainLoss),
-    valid: shortText(last.validLoss ?? 0),
-    chance: shortText(chanceLoss(facts)),
+    train: last.trainLoss,
+    valid: last.validLoss ?? 0,
+    chance: chanceLoss(facts),
     epoch: last.epoch,
   };
   const shown = [

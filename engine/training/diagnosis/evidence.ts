@@ -1,5 +1,4 @@
 import type { Message } from '../../text/messages';
-import { percentText, shortText } from '../figureText';
 import type { Evidence } from '../protocol';
 import { chanceIsKnown, chanceLoss, type Facts } from './facts';
 
@@ -15,7 +14,7 @@ export function moment(step: number, label: Message): readonly Evidence[] {
 /** The loss of knowing nothing. */
 export function chanceLevel(facts: Facts): readonly Evidence[] {
   const value = chanceLoss(facts);
-  const args = { loss: shortText(value) };
+  const args = { loss: value };
   const code = chanceIsKnown(facts) ? 'evidence.chance' : 'evidence.untrained';
   return [{ kind: 'level', measure: 'loss', value, label: { code, args } }];
 }
@@ -23,6 +22,6 @@ export function chanceLevel(facts: Facts): readonly Evidence[] {
 /** The accuracy of always saying the largest class; nothing where there are no classes. */
 export function majorityLevel({ data: { majority } }: Facts): readonly Evidence[] {
   if (majority === null) return [];
-  const label: Message = { code: 'evidence.majority', args: { share: percentText(majority) } };
+  const label: Message = { code: 'evidence.majority', args: { share: majority } };
   return [{ kind: 'level', measure: 'accuracy', value: majority, label }];
 }

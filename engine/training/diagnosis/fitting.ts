@@ -1,5 +1,4 @@
 import { lowestBy } from '../bestEpoch';
-import { shortText } from '../figureText';
 import { EARLY, type Judge } from './facts';
 
 /** From ten epochs on a run without a finding has shown what it does. */
@@ -9,7 +8,7 @@ const SETTLED = 10;
 export const fitting: Judge = ({ epochs }) => {
   const last = epochs.at(-1);
   if (!last || epochs.length < EARLY) return null;
-  const train = shortText(last.trainLoss);
+  const train = last.trainLoss;
   const best = lowestBy(epochs, ({ validLoss }) => validLoss);
   const shared = {
     kind: 'fitting',
@@ -19,15 +18,15 @@ export const fitting: Judge = ({ epochs }) => {
     remedies: ['moreEpochs'],
   } as const;
   if (!best || best.validLoss === null || last.validLoss === null) {
-    const first = shortText(epochs[0]?.trainLoss ?? 0);
+    const first = epochs[0]?.trainLoss ?? 0;
     return { ...shared, message: { code: 'verdict.fitting.train', args: { epoch: last.epoch, train, first } } };
   }
   const args = {
     epoch: last.epoch,
     train,
-    valid: shortText(last.validLoss),
+    valid: last.validLoss,
     best: best.epoch,
-    bestValid: shortText(best.validLoss),
+    bestValid: best.validLoss,
   };
   return { ...shared, message: { code: 'verdict.fitting', args } };
 };

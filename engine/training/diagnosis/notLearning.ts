@@ -1,4 +1,3 @@
-import { shortText } from '../figureText';
 import type { RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, majorityLevel, stretch } from './evidence';
 import { alerted, chanceLoss, EARLY, isLinear, type Judge, trainSkill } from './facts';
@@ -14,7 +13,7 @@ export const notLearning: Judge = (facts) => {
   if (facts.epochs.length < EARLY || !last) return null;
   const chance = chanceLoss(facts);
   if (trainSkill(facts, last) > NOTHING || last.trainLoss < UNMOVED * chance || isLinear(facts)) return null;
-  const args = { epoch: last.epoch, loss: shortText(last.trainLoss), chance: shortText(chance) };
+  const args = { epoch: last.epoch, loss: last.trainLoss, chance: chance };
   const [dead, vanishing] = [alerted(facts, 'dead'), alerted(facts, 'vanishing')];
   const layer = (alert: typeof dead) =>
     facts.health.latest?.layers.find((one) => one.layer === alert?.layer)?.name ?? '';

@@ -1,5 +1,4 @@
 import { lowestBy } from '../bestEpoch';
-import { percentText, shortText } from '../figureText';
 import type { EpochMetrics, RemedyKind, Verdict } from '../protocol';
 import { stretch } from './evidence';
 import { beyond, chanceLoss, type Facts, type Judge, mean, trainSkill, validSkill } from './facts';
@@ -56,11 +55,11 @@ function rise(facts: Facts): Verdict | null {
       args: {
         since: best.epoch + 1,
         best: best.epoch,
-        bestValid: shortText(best.validLoss),
+        bestValid: best.validLoss,
         epoch: last.epoch,
-        valid: shortText(last.validLoss),
-        bestTrain: shortText(best.trainLoss),
-        train: shortText(last.trainLoss),
+        valid: last.validLoss,
+        bestTrain: best.trainLoss,
+        train: last.trainLoss,
       },
     },
     confidence: beyond(risen, limit),
@@ -88,7 +87,7 @@ function gap(facts: Facts): Verdict | null {
   const apart = last.validLoss - last.trainLoss;
   if (known < GAP || apart < LOSS_GAP * chance || before.validLoss - last.validLoss > RESTS * chance) return null;
   const since = opened(facts, epochs);
-  const losses = { epoch: last.epoch, train: shortText(last.trainLoss), valid: shortText(last.validLoss) };
+  const losses = { epoch: last.epoch, train: last.trainLoss, valid: last.validLoss };
   return {
     kind: 'overfitting',
     sinceEpoch: since,
@@ -98,8 +97,8 @@ function gap(facts: Facts): Verdict | null {
             code: 'verdict.overfitting.gap.accuracy',
             args: {
               ...losses,
-              trainAccuracy: percentText(last.trainAccuracy),
-              validAccuracy: percentText(last.validAccuracy),
+              trainAccuracy: last.trainAccuracy,
+              validAccuracy: last.validAccuracy,
             },
           }
         : { code: 'verdict.overfitting.gap', args: losses },

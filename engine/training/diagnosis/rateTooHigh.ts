@@ -1,5 +1,4 @@
 import { lowestBy } from '../bestEpoch';
-import { shortText } from '../figureText';
 import type { EpochMetrics, Evidence, RemedyKind, Verdict } from '../protocol';
 import { chanceLevel, moment, stretch } from './evidence';
 import { alerted, chanceLoss, type Facts, type Judge, mean, trainSkill } from './facts';
@@ -46,9 +45,9 @@ function blowUp({ epochs }: Facts): Verdict | null {
   if (!isHigh(last) || !isHigh(previous)) return null;
   const args = {
     best: lowest.epoch,
-    bestLoss: shortText(lowest.trainLoss),
+    bestLoss: lowest.trainLoss,
     epoch: last.epoch,
-    loss: shortText(last.trainLoss),
+    loss: last.trainLoss,
   };
   const shown = stretch(lowest.epoch + 1, last.epoch, { code: 'evidence.diverging', args: {} });
   return found(lowest.epoch + 1, { code: 'verdict.diverging', args }, 0.9, shown);
@@ -63,11 +62,11 @@ function spike(facts: Facts): Verdict | null {
   const highest = health.firstLosses.reduce((a, b) => Math.max(a, b));
   if (!(highest > SPIKE * Math.abs(first)) || trainSkill(facts, last) > POOR) return null;
   const args = {
-    first: shortText(first),
+    first: first,
     step: health.firstLosses.indexOf(highest) + 1,
-    highest: shortText(highest),
+    highest: highest,
     epoch: last.epoch,
-    loss: shortText(last.trainLoss),
+    loss: last.trainLoss,
   };
   const shown = [
     ...moment(args.step, { code: 'evidence.jump', args: { loss: args.highest } }),
@@ -85,7 +84,7 @@ function worse(facts: Facts): Verdict | null {
   if (recent.length < 3 || !before || !last) return null;
   if (recent.some(({ trainLoss }) => trainLoss < WORSE * chance) || last.trainLoss < 0.8 * before.trainLoss)
     return null;
-  const args = { since: before.epoch, epoch: last.epoch, loss: shortText(last.trainLoss), chance: shortText(chance) };
+  const args = { since: before.epoch, epoch: last.epoch, loss: last.trainLoss, chance: chance };
   const shown = [...stretch(before.epoch, last.epoch, { code: 'evidence.worse', args: {} }), ...chanceLevel(facts)];
   return found(before.epoch, { code: 'verdict.rateTooHigh.worse', args }, 0.8, shown);
 }
@@ -106,8 +105,8 @@ function swing(facts: Facts): Verdict | null {
   const args = {
     since: recent[0]?.epoch ?? 1,
     epoch: last.epoch,
-    low: shortText(Math.min(...recent.map((e) => e.trainLoss))),
-    high: shortText(Math.max(...recent.map((e) => e.trainLoss))),
+    low: Math.min(...recent.map((e) => e.trainLoss)),
+    high: Math.max(...recent.map((e) => e.trainLoss)),
   };
   const shown = stretch(args.since, last.epoch, { code: 'evidence.swing', args: {} });
   return found(args.since, { code: 'verdict.rateTooHigh.swing', args }, swings && moves ? 0.8 : 0.6, shown);

@@ -1,4 +1,3 @@
-import { shortText } from '../figureText';
 import type { EpochMetrics, Verdict } from '../protocol';
 import { stretch } from './evidence';
 import { chanceLoss, EARLY, type Facts, type Judge, trainSkill } from './facts';
@@ -42,7 +41,7 @@ function falls(epochs: readonly EpochMetrics[]): number {
 }
 
 function told({ health }: Facts, first: EpochMetrics, last: EpochMetrics, confidence: number): Verdict {
-  const args = { from: shortText(first.trainLoss), to: shortText(last.trainLoss), epoch: last.epoch };
+  const args = { from: first.trainLoss, to: last.trainLoss, epoch: last.epoch };
   const moved = health.peakUpdate;
   return {
     kind: 'rateTooLow',
@@ -50,7 +49,7 @@ function told({ health }: Facts, first: EpochMetrics, last: EpochMetrics, confid
     message:
       moved === null
         ? { code: 'verdict.rateTooLow', args }
-        : { code: 'verdict.rateTooLow.updates', args: { ...args, ratio: shortText(moved) } },
+        : { code: 'verdict.rateTooLow.updates', args: { ...args, ratio: moved } },
     confidence,
     evidence: stretch(1, last.epoch, { code: 'evidence.creeps', args: {} }),
     remedies: ['rateUp', 'moreEpochs'],

@@ -1,4 +1,3 @@
-import { percentText, shortText } from '../figureText';
 import { chanceLevel, majorityLevel, stretch } from './evidence';
 import type { Judge } from './facts';
 import { chanceLoss, trainSkill, validSkill } from './facts';
@@ -41,9 +40,9 @@ export const underfitting: Judge = (facts) => {
   if (!isBehind && !isPoor) return null;
   const args = {
     since: before.epoch,
-    before: shortText(before.trainLoss),
+    before: before.trainLoss,
     epoch: last.epoch,
-    loss: shortText(last.trainLoss),
+    loss: last.trainLoss,
   };
   return {
     kind: 'underfitting',
@@ -52,14 +51,14 @@ export const underfitting: Judge = (facts) => {
       isBehind && neighbour
         ? {
             code: rests ? 'verdict.underfitting.restsBehind' : 'verdict.underfitting.behind',
-            args: { ...args, skill: percentText(Math.max(0, best)), neighbour: percentText(neighbour.skill) },
+            args: { ...args, skill: Math.max(0, best), neighbour: neighbour.skill },
           }
         : last.trainAccuracy === null
           ? {
               code: 'verdict.underfitting.loss',
-              args: { ...args, first: shortText(facts.health.firstLosses[0] ?? epochs[0]?.trainLoss ?? 0) },
+              args: { ...args, first: facts.health.firstLosses[0] ?? epochs[0]?.trainLoss ?? 0 },
             }
-          : { code: 'verdict.underfitting.accuracy', args: { ...args, accuracy: percentText(last.trainAccuracy) } },
+          : { code: 'verdict.underfitting.accuracy', args: { ...args, accuracy: last.trainAccuracy } },
     confidence: isBehind ? 0.85 : 0.65,
     evidence: [
       ...stretch(before.epoch + 1, last.epoch, {

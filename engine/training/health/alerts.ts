@@ -1,4 +1,3 @@
-import { percentText, shortText } from '../figureText';
 import type { HealthAlert, LayerHealth, WeightHealth } from './report';
 
 /** By so much the mean size of a gradient differs over the layers of deep sigmoid networks, which do not learn (Glorot and Bengio, 2010). */
@@ -50,7 +49,7 @@ function exploding(layers: readonly Learning[], step: number): HealthAlert | nul
   const worst = largest(layers, ({ weights }) => weights.gradNorm / Math.max(weights.norm, 1e-12));
   if (!worst || worst.value < EXPLODED || worst.layer.weights.norm === 0) return null;
   const { gradNorm, norm } = worst.layer.weights;
-  const args = { layer: worst.layer.name, step, gradient: shortText(gradNorm), weights: shortText(norm) };
+  const args = { layer: worst.layer.name, step, gradient: gradNorm, weights: norm };
   return { kind: 'exploding', layer: worst.layer.layer, step, message: { code: 'health.exploding', args } };
 }
 
@@ -60,14 +59,14 @@ function vanishing(layers: readonly Learning[], step: number): HealthAlert | nul
   const most = largest(layers, size);
   const least = largest(layers, (layer) => -size(layer));
   if (!most || !least || !(most.value > 0) || -least.value > VANISHED * most.value) return null;
-  const args = { layer: least.layer.name, step, share: shortText(-least.value / most.value), largest: most.layer.name };
+  const args = { layer: least.layer.name, step, share: -least.value / most.value, largest: most.layer.name };
   return { kind: 'vanishing', layer: least.layer.layer, step, message: { code: 'health.vanishing', args } };
 }
 
 function dead(layers: readonly LayerHealth[], step: number): HealthAlert | null {
   const worst = largest(layers, ({ activation }) => activation?.dead ?? 0);
   if (!worst || worst.value < DEAD) return null;
-  const args = { layer: worst.layer.name, step, share: percentText(worst.value) };
+  const args = { layer: worst.layer.name, step, share: worst.value };
   return { kind: 'dead', layer: worst.layer.layer, step, message: { code: 'health.dead', args } };
 }
 
@@ -79,7 +78,7 @@ function rateTooHigh(layers: readonly Learning[], step: number): HealthAlert | n
     kind: 'rateTooHigh',
     layer: null,
     step,
-    message: { code: 'health.rateTooHigh', args: { step, share: percentText(ratio) } },
+    message: { code: 'health.rateTooHigh', args: { step, share: ratio } },
   };
 }
 
@@ -91,7 +90,7 @@ function rateTooLow(layers: readonly Learning[], step: number): HealthAlert | nu
     kind: 'rateTooLow',
     layer: null,
     step,
-    message: { code: 'health.rateTooLow', args: { step, ratio: shortText(most.value) } },
+    message: { code: 'health.rateTooLow', args: { step, ratio: most.value } },
   };
 }
 

@@ -1,6 +1,5 @@
 import { splits } from '../../data/split/forms';
 import { optimizerByType } from '../../optim';
-import { shortText } from '../figureText';
 import type { RemedyRule } from '.';
 
 /** A rate is wrong by powers of ten rather than by halves. */
@@ -17,7 +16,7 @@ function rate(factor: number): RemedyRule {
     // Powers of ten in binary: 0.001 / 10 is not 0.0001.
     const lr = Number((given * factor).toPrecision(12));
     return {
-      label: { code: factor < 1 ? 'remedy.rateDown' : 'remedy.rateUp', args: { rate: shortText(lr) } },
+      label: { code: factor < 1 ? 'remedy.rateDown' : 'remedy.rateUp', args: { rate: lr } },
       edits: [{ kind: 'setTraining', training: { optimizer: { ...optimizer, params: { ...optimizer.params, lr } } } }],
     };
   };
@@ -48,7 +47,7 @@ export const weightDecay: RemedyRule = ({ training: { optimizer } }) => {
   // More than this and nothing else is learned.
   if (decay > 1) return null;
   return {
-    label: { code: 'remedy.weightDecay', args: { decay: shortText(decay) } },
+    label: { code: 'remedy.weightDecay', args: { decay: decay } },
     edits: [
       {
         kind: 'setTraining',

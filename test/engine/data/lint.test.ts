@@ -43,7 +43,7 @@ it('finds nothing but the line of the majority in good data', async () => {
   const rows = Array.from({ length: 200 }, (_, i) => `${Math.sin(i)},${Math.cos(3 * i)},${i % 2 ? 'n' : 'p'}`);
   const findings = await lint(design({ source: csv(['a', 'b']) }), `a,b,y\n${rows.join('\n')}`);
   expect(findings.map(({ message }) => message)).toEqual([
-    { code: 'data.lint.majority', args: { name: expect.any(String), share: '50.0' } },
+    { code: 'data.lint.majority', args: { name: expect.any(String), share: 0.5 } },
   ]);
 });
 
@@ -64,7 +64,7 @@ it('finds rare classes, doubled samples, still columns and wide ranges, and mend
     'constant',
     'range',
   ]);
-  expect(findings[0]?.message.args).toEqual({ name: 'n', share: '89.6' });
+  expect(findings[0]?.message.args).toEqual({ name: 'n', share: expect.closeTo(0.896, 3) });
   const [rare, constant, range] = ['rare', 'constant', 'range'].map((kind) =>
     findings.find((one) => one.kind === kind),
   );
@@ -134,7 +134,7 @@ it('looks at the test part for copies too, and takes them out of training, not o
   const findings = await lint(document, train, { 'test.csv': test });
   const copied = findings.filter(({ kind }) => kind === 'duplicates');
   expect(copied.map(({ message }) => message)).toEqual([
-    { code: 'data.lint.testDuplicates', args: { count: 10, share: '50.0' } },
+    { code: 'data.lint.testDuplicates', args: { count: 10, share: 0.5 } },
   ]);
   const mended = mendedBy(document, copied[0]);
   const files = filesOf({ 'a.csv': train, 'test.csv': test });

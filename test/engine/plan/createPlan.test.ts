@@ -123,7 +123,7 @@ describe('createPlan', () => {
   it('says what is missing or does not fit', async () => {
     const x = placeholder('pixels', type);
     const unfed = await userError(() => planOf({ outputs: [x.neg()] }));
-    expect([unfed.code, unfed.args]).toEqual(['tensor.unfed', { name: 'pixels' }]);
+    expect(unfed).toMatchObject({ code: 'tensor.unfed', args: { name: 'pixels' } });
     const variable = createVariable('fc.weight', type);
     const misfit = () => planOf({ assigns: [{ variable, value: tensor([1, 2, 3]) }] });
     expect((await userError(misfit)).args).toEqual({ name: 'fc.weight', expected: 'float32 2', got: 'float32 3' });

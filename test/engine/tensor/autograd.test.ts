@@ -182,8 +182,7 @@ describe('hooks', () => {
       const product = a.mul(2);
       product.registerHook(() => result as Tensor);
       const error = await userError(() => product.sum().backward());
-      expect(error.code).toBe('tensor.hookResult');
-      expect(error.args.expected).toBe('float32 2');
+      expect(error).toMatchObject({ code: 'tensor.hookResult', args: { expected: 'float32 2' } });
     }
     expect(a.grad).toBeNull();
   });
@@ -314,7 +313,7 @@ describe('overwritten parameters', () => {
         await userError(() => squared.backward()),
         await userError(() => gradients(squared, [weight])),
       ];
-      for (const { code, args } of errors) expect([code, args]).toEqual(['tensor.overwritten', { name }]);
+      for (const error of errors) expect(error).toMatchObject({ code: 'tensor.overwritten', args: { name } });
       expect(await read(weight)).toEqual([10, 20]);
       expect(await read(weight.mul(2))).toEqual([20, 40]);
     }

@@ -27,11 +27,45 @@ it.each([
   expect(formatMessage('zh-CN', 'graph.repair.outputs', args)).toBe(chinese);
 });
 
-it('asks the same arguments of every language', () => {
-  const namesIn = (text: string) =>
-    [...new Set([...text.matchAll(/\{(\w+(?::\w+)?)[|}]/g)].map(([, name]) => name))].sort();
-  const chinese: Readonly<Record<string, string>> = zhCN;
-  for (const [code, text] of Object.entries(en)) expect(namesIn(chinese[code] ?? ''), code).toEqual(namesIn(text));
+/** The names in a text with the kinds of figures, without what counts in words. */
+const placeholdersOf = (text: string) =>
+  [...new Set([...text.matchAll(/\{([\w:]+)[|}]/g)].map(([, inside = '']) => inside))]
+    .filter((inside, _, all) => !all.some((other) => other.startsWith(`${inside}:`)))
+    .sort();
+const chinese: Readonly<Record<string, string>> = zhCN;
+
+it('asks the same arguments of every language, written as the same kind of figure', () => {
+  for (const [code, text] of Object.entries(en)) {
+    expect(placeholdersOf(chinese[code] ?? ''), code).toEqual(placeholdersOf(text));
+  }
+});
+
+it('knows how to write every kind of figure that a text asks for', () => {
+  for (const [code, text] of Object.entries({ ...en, ...zhCN })) {
+    for (const [, kind] of text.matchAll(/\{\w+:(\w+)\}/g))
+      expect(['number', 'percent', 'count', 'bytes', 'list', 'few'], code).toContain(kind);
+  }
+});
+
+it('leaves the sign of a percentage to the language', () => {
+  for (const [code, text] of [...Object.entries(en), ...Object.entries(zhCN)]) {
+    expect(text, code).not.toMatch(/\} ?[%％]/);
+  }
+});
+
+it('writes figures as the language does', () => {
+  const args = { layer: 'fc1', step: 12_345, gradient: 1234.5, weights: 2.3e-9 };
+  expect(formatMessage('en', 'health.exploding', args)).toContain(
+    '(step 12,345): the gradient is 1,230 long and the weights are 2.3e-9.',
+  );
+  expect(formatMessage('zh-CN', 'evidence.majority', { share: 0.39849 })).toBe('总猜最大的类：39.8%');
+  expect(formatMessage('en', 'evidence.jump', { loss: Number.POSITIVE_INFINITY })).toBe('Jump to ∞');
+  expect(formatMessage('en', 'evidence.inputs', { count: 1 })).toBe('1 input is no number');
+  expect(formatMessage('en', 'evidence.inputs', { count: 1200 })).toBe('1,200 inputs are no numbers');
+});
+
+it('shows what earlier versions wrote out as it is', () => {
+  expect(formatMessage('en', 'remedy.weightDecay', { decay: '0.1' })).toBe('Weight decay 0.1');
 });
 
 it.each([

@@ -27,7 +27,7 @@ const report = (layers: LayerHealth[], alert: string | null = null): HealthRepor
             kind: 'dead',
             layer: alert,
             step: 100,
-            message: { code: 'health.dead', args: { layer: alert, step: 1, share: '60%' } },
+            message: { code: 'health.dead', args: { layer: alert, step: 1, share: 0.6 } },
           },
         ],
 });

@@ -80,7 +80,7 @@ describe('useRuns, on the real host', () => {
     const before = await state().start(spiral(1));
     await until(() => state().current?.state === 'finished');
     expect(state().current?.origin).toBeNull();
-    const origin = { run: before?.run ?? '', change: { code: 'remedy.weightDecay', args: { decay: '0.1' } } } as const;
+    const origin = { run: before?.run ?? '', change: { code: 'remedy.weightDecay', args: { decay: 0.1 } } } as const;
     const after = await state().start(spiral(1), { origin });
     expect(state().current).toMatchObject({ run: after?.run, origin });
     expect(state().compared).toEqual([before?.run]);

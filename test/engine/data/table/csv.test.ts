@@ -4,6 +4,7 @@ import type { Part } from '../../../../engine/data/contract';
 import { openData, openSamples } from '../../../../engine/data/open';
 import { describeData } from '../../../../engine/data/resolve';
 import type { Choice, DataSettings } from '../../../../engine/graph/document';
+import type { MessageArg } from '../../../../engine/text/messages';
 import { filesOf } from '../../../support/dataFiles';
 import { userError } from '../../../support/errors';
 
@@ -164,7 +165,8 @@ describe('splits', () => {
     it('say which file, row and column do not fit', async () => {
       const broken = async (name: string, text: string) => {
         const { code, args } = await userError(() => open({ ...files, [name]: text }));
-        return [code, args.file, args.row];
+        const { file, row }: Readonly<Record<string, MessageArg>> = args;
+        return [code, file, row];
       };
       expect(await broken('v.csv', 'x,z\n1,a\n')).toEqual(['data.table.column', 'v.csv', undefined]);
       expect(await broken('t.csv', 'x,y\n1,a\n2,c\n')).toEqual(['data.table.class', 't.csv', 3]);

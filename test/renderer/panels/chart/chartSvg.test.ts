@@ -38,8 +38,8 @@ describe('a chart as SVG', () => {
   it('has what shows the verdict: a shaded stretch, a level on its own measure, and a moment', () => {
     const verdict = verdictWith([
       { kind: 'stretch', from: 2, to: 2, label: { code: 'evidence.nothing', args: {} } },
-      { kind: 'level', measure: 'loss', value: 9, label: { code: 'evidence.chance', args: { loss: '9' } } },
-      { kind: 'moment', step: 1, label: { code: 'evidence.jump', args: { loss: '7' } } },
+      { kind: 'level', measure: 'loss', value: 9, label: { code: 'evidence.chance', args: { loss: 9 } } },
+      { kind: 'moment', step: 1, label: { code: 'evidence.jump', args: { loss: 7 } } },
     ]);
     const drawn = chartSvg(plotContents({ ...curves, verdict }, measures, look, [], words), null, (name) => name);
     const count = (text: string) => drawn.split(text).length - 1;

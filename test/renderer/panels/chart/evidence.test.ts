@@ -9,8 +9,8 @@ const curves = {
   verdict: verdictWith([
     { kind: 'stretch', from: 1, to: 2, label: { code: 'evidence.nothing', args: {} } },
     { kind: 'stretch', from: 3, to: 3, label: { code: 'evidence.tooEarly', args: { count: 1 } } },
-    { kind: 'level', measure: 'accuracy', value: 0.5, label: { code: 'evidence.majority', args: { share: '50%' } } },
-    { kind: 'moment', step: 3, label: { code: 'evidence.jump', args: { loss: '7' } } },
+    { kind: 'level', measure: 'accuracy', value: 0.5, label: { code: 'evidence.majority', args: { share: 0.5 } } },
+    { kind: 'moment', step: 3, label: { code: 'evidence.jump', args: { loss: 7 } } },
   ]),
 };
 const placed = (unit: 'step' | 'epoch' | 'time') =>

@@ -10,8 +10,8 @@ const curves = curvesWith([epochOf(1, 5, 6), epochOf(2, 3, 7)], [7, 5, 4, 2]);
 const verdict = verdictWith([
   { kind: 'stretch', from: 1, to: 2, label: { code: 'evidence.nothing', args: {} } },
   { kind: 'stretch', from: 2, to: 2, label: { code: 'evidence.swing', args: {} } },
-  { kind: 'level', measure: 'loss', value: 9, label: { code: 'evidence.chance', args: { loss: '9' } } },
-  { kind: 'moment', step: 1, label: { code: 'evidence.jump', args: { loss: '7' } } },
+  { kind: 'level', measure: 'loss', value: 9, label: { code: 'evidence.chance', args: { loss: 9 } } },
+  { kind: 'moment', step: 1, label: { code: 'evidence.jump', args: { loss: 7 } } },
 ]);
 
 async function said(language: 'en' | 'zh-CN', words: object, of: RunCurves = { ...curves, verdict }): Promise<string> {

@@ -44,7 +44,7 @@ export function curvesWith(epochs: readonly EpochMetrics[], loss: readonly numbe
 export const verdictWith = (evidence: readonly Evidence[]): Verdict => ({
   kind: 'notLearning',
   sinceEpoch: 1,
-  message: { code: 'verdict.notLearning', args: { epoch: 2, loss: '3', chance: '9' } },
+  message: { code: 'verdict.notLearning', args: { epoch: 2, loss: 3, chance: 9 } },
   confidence: 0.7,
   evidence,
   remedies: [],
