@@ -1,25 +1,12 @@
+import { openCase } from '../../graph/case';
 import type { DesignDocument, DesignNode, Wire } from '../../graph/document';
+import { widthLayer } from '../../graph/repairs/end';
 
-/** The last Linear layer before the output, and the wire that leads into it; null where the design ends otherwise. */
-export function lastLinear(document: DesignDocument): { readonly node: DesignNode; readonly wire: Wire } | null {
-  const { nodes, wires } = document;
-  let node = nodes.find(({ type }) => type === 'Output');
-  const seen = new Set<string>();
-  while (node && node.type !== 'Linear' && !seen.has(node.id)) {
-    seen.add(node.id);
-    const wire = wires.find(({ to }) => to.node === node?.id);
-    node = nodes.find(({ id }) => id === wire?.from.node);
-  }
-  if (node?.type !== 'Linear') return null;
-  const { id } = node;
-  const wire = wires.find(({ to }) => to.node === id);
-  return wire ? { node, wire } : null;
-}
-
-/** Linear layers besides the one that gives the output, whose size the data sets. */
-export function hiddenLinears(document: DesignDocument): readonly DesignNode[] {
-  const last = lastLinear(document)?.node.id;
-  return document.nodes.filter(({ type, id }) => type === 'Linear' && id !== last);
+/** The layer that gives the output, a Linear or a convolution, and the wire that leads into it; null where the design ends otherwise. */
+export function lastLayer(document: DesignDocument): { readonly node: DesignNode; readonly wire: Wire } | null {
+  const last = widthLayer(openCase(document, null))?.node;
+  const wire = document.wires.find(({ to }) => to.node === last?.node.id);
+  return last?.root && wire ? { node: last.node, wire } : null;
 }
 
 /** Halfway between the ends of a wire. */

@@ -1,6 +1,8 @@
+import { openCase } from '../../graph/case';
 import { createNode } from '../../graph/create';
 import type { RemedyRule } from '.';
-import { between, lastLinear } from './chain';
+import { between, lastLayer } from './chain';
+import { hiddenWidths } from './widths';
 
 /** What Hinton et al. (2012) leave out of hidden layers. */
 const HALF = 0.5;
@@ -21,12 +23,11 @@ export const dropout: RemedyRule = (document) => {
       edits: present.map(({ id }) => ({ kind: 'setParams', id, params: { p } })),
     };
   }
-  const last = lastLinear(document);
+  const last = lastLayer(document);
+  const hidden = hiddenWidths(openCase(document, null));
   // Straight from the inputs it would leave out data, not units.
-  const before = document.nodes.find(({ id }) => id === last?.wire.from.node);
-  if (!last || !before || before.type === 'Input' || before.type === 'Flatten') return null;
-  const units = document.nodes.filter(({ type }) => type === 'Linear').map(({ params }) => Number(params.out_features));
-  const p = Math.max(...units) <= FEW ? QUARTER : HALF;
+  if (!last || hidden.length === 0) return null;
+  const p = Math.max(...hidden.map(({ units }) => units)) <= FEW ? QUARTER : HALF;
   const node = createNode(document, 'Dropout', between(document, last.wire), { p });
   return {
     label: { code: 'remedy.dropout', args: { p, layer: last.node.name } },

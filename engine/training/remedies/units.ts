@@ -1,30 +1,19 @@
 import { createNode } from '../../graph/create';
-import type { DesignNode } from '../../graph/document';
 import type { RemedyRule } from '.';
-import { between, hiddenLinears, lastLinear } from './chain';
+import { between, lastLayer } from './chain';
+import { resized } from './widths';
 
 /** A hidden layer where there was none: enough for borders with several bends. */
 const FIRST = 32;
 /** What a layer of very few units is made at least: twice two is still nothing. */
 const LEAST = 16;
 
-const unitsOf = ({ params }: DesignNode) => Number(params.out_features);
-
-/** Twice the units in every hidden layer, or a hidden layer where there is none. */
+/** Twice the units, channels in convolutions, in every hidden layer that may have them; or a hidden layer where there is none. */
 export const moreUnits: RemedyRule = (document) => {
-  const hidden = hiddenLinears(document);
-  if (hidden.length > 0) {
-    return {
-      label: { code: 'remedy.moreUnits', args: { layers: hidden.map(({ name }) => name).join(', ') } },
-      edits: hidden.map((node) => ({
-        kind: 'setParams',
-        id: node.id,
-        params: { out_features: Math.max(LEAST, 2 * unitsOf(node)) },
-      })),
-    };
-  }
-  const last = lastLinear(document);
-  if (!last) return null;
+  const wider = resized(document, (units) => Math.max(LEAST, 2 * units));
+  if (wider) return { label: { code: 'remedy.moreUnits', args: { layers: wider.layers } }, edits: wider.edits };
+  const last = lastLayer(document);
+  if (last?.node.type !== 'Linear') return null;
   const { wire } = last;
   const linear = createNode(document, 'Linear', between(document, wire), { out_features: FIRST });
   const nodes = [...document.nodes, linear];
@@ -38,16 +27,9 @@ export const moreUnits: RemedyRule = (document) => {
   };
 };
 
-/** Half the units in every hidden layer. */
+/** Half the units, channels in convolutions, in every hidden layer that can do with so few. */
 export const fewerUnits: RemedyRule = (document) => {
-  const hidden = hiddenLinears(document).filter((node) => unitsOf(node) >= 4);
-  if (hidden.length === 0) return null;
-  return {
-    label: { code: 'remedy.fewerUnits', args: { layers: hidden.map(({ name }) => name).join(', ') } },
-    edits: hidden.map((node) => ({
-      kind: 'setParams',
-      id: node.id,
-      params: { out_features: Math.floor(unitsOf(node) / 2) },
-    })),
-  };
+  const narrower = resized(document, (units) => (units >= 4 ? Math.floor(units / 2) : null));
+  if (!narrower) return null;
+  return { label: { code: 'remedy.fewerUnits', args: { layers: narrower.layers } }, edits: narrower.edits };
 };

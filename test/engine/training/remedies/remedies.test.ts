@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { checkDesign, describeData, openData } from '../../../../engine/data';
 import { applyEdits } from '../../../../engine/graph/applyEdits';
-import type { Choice, DesignDocument } from '../../../../engine/graph/document';
+import { openCase } from '../../../../engine/graph/case';
+import type { Choice, DesignDocument, DesignNode } from '../../../../engine/graph/document';
 import { templates } from '../../../../engine/graph/templates';
 import { REMEDY_KINDS, type RemedyKind } from '../../../../engine/training/protocol';
 import { remedyFor } from '../../../../engine/training/remedies';
+import { hiddenWidths } from '../../../../engine/training/remedies/widths';
 import { chain, pointsDesign } from '../../../support/design';
 import { noFiles } from '../../../support/noFiles';
 
@@ -56,6 +58,59 @@ describe('remedies', () => {
     expect(row(cured(linear, 'moreUnits'))).toEqual(['Input', 'Linear', 'ReLU', 'Linear', 'Output']);
     expect(remedyFor(linear, 'fewerUnits', verdict)).toBeNull();
   });
+
+  it('make channels more and fewer, and only what still fits together', () => {
+    const image = { source: { type: 'digits', params: {} } };
+    const sizes = (design: DesignDocument) =>
+      design.nodes.flatMap(({ params }) => params.out_channels ?? params.out_features ?? []);
+    const conv = (out_channels: number, rest = {}) => ['Conv2d', { out_channels, padding: 1, ...rest }] as const;
+    const end = [['Linear', { out_features: 10 }]] as const;
+    const plainConv = chain([['Input', { shape: [1, 8, 8] }], conv(20), ['ReLU'], ['Flatten'], ...end], image);
+    expect(sizes(cured(plainConv, 'moreUnits'))).toEqual([40, 10]);
+    expect(sizes(cured(plainConv, 'fewerUnits'))).toEqual([10, 10]);
+    expect(row(cured(plainConv, 'dropout'))).toContain('Dropout');
+    // A convolution of each channel on its own stays one.
+    const depthwise = chain(
+      [['Input', { shape: [1, 8, 8] }], conv(20), conv(20, { groups: 20 }), ['Flatten'], ...end],
+      image,
+    );
+    expect(
+      cured(depthwise, 'fewerUnits')
+        .nodes.map(({ params }) => params.groups)
+        .filter((groups) => groups),
+    ).toEqual([1, 10]);
+    // A View asks for one size: what is before it stays.
+    const view = chain(
+      [
+        ['Input', { shape: [1, 8, 8] }],
+        conv(20),
+        ['View', { shape: [-1, 1280] }],
+        ['Linear', { out_features: 32 }],
+        ['ReLU'],
+        ...end,
+      ],
+      image,
+    );
+    expect(sizes(cured(view, 'moreUnits'))).toEqual([20, 64, 10]);
+    const frozen: DesignDocument = {
+      ...view,
+      nodes: view.nodes.map((node): DesignNode => (node.type === 'Linear' ? { ...node, frozen: true } : node)),
+    };
+    // What is frozen stays as it is.
+    expect(remedyFor(frozen, 'moreUnits', verdict)?.edits.map(({ kind }) => kind)).not.toContain('setParams');
+    expect(remedyFor(frozen, 'fewerUnits', verdict)).toBeNull();
+  });
+
+  it.each(templates.map(({ name, document }) => [name, document] as const))(
+    'find other numbers of units for the template %s, inside its blocks too',
+    (_, make) => {
+      const units = (design: DesignDocument) =>
+        hiddenWidths(openCase(design, null)).reduce((sum, { units }) => sum + units, 0);
+      const before = units(make());
+      expect(units(cured(make(), 'moreUnits'))).toBeGreaterThan(before);
+      expect(units(cured(make(), 'fewerUnits'))).toBeLessThan(before);
+    },
+  );
 
   it('move pictures a little before they are scaled, once; other data has none of it', () => {
     const pictures = (target: 'label' | 'input') =>
