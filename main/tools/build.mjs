@@ -78,7 +78,7 @@ const steps = [
     sources: ['engine', 'main', ...versions],
     outputs: [
       ...['main/cli.js', 'main/web.js', 'main/desktop.js', 'main/engineProcess.js', 'main/preload.cjs'],
-      ...THREADS.map((name) => `kernels/${name}.cjs`),
+      ...[...THREADS, 'onnxRuntime'].map((name) => `kernels/${name}.cjs`),
     ],
     build: async () => {
       await buildNode(
@@ -97,6 +97,7 @@ const steps = [
         const source = name === 'thread' ? 'kernel' : name;
         await buildNode({ [name]: join(root, `main/host/${source}Thread.ts`) }, 'cjs', 'kernels');
       }
+      await buildNode({ onnxRuntime: join(root, 'main/host/onnxRuntimeProcess.ts') }, 'cjs', 'kernels');
     },
   },
   {

@@ -12,7 +12,6 @@ import type { Exporter } from './exporters';
 import { type ExportJob, weightStreams } from './job';
 import { proved, together } from './proof';
 import { runImported } from './runImported';
-import { runInOnnxRuntime } from './runInOnnxRuntime';
 import { outputsOf } from './samples';
 
 /** A whole network for ONNX Runtime and what else reads ONNX. What raw samples go through stands in its metadata, or in front. */
@@ -33,7 +32,7 @@ export const onnxExporter: Exporter = {
     const { inputs, outputs } = options.raw ? await rawSamples(job, tools) : await tools.samples();
     const path = files.get(endingOf('onnx')) as string;
     const own = await runImported(path, job.stem, inputs, await tools.backend());
-    const other = await runInOnnxRuntime(path, inputs, tools.onnxRuntime);
+    const other = await tools.runOnnx(path, inputs);
     return together([
       own && proved('onnx', 'layerloom', outputs, own),
       other && proved('onnx', 'onnxruntime', outputs, other),

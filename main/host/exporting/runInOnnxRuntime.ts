@@ -1,13 +1,13 @@
 import type { Prediction } from '../../../engine/training/predict';
 
-export type OnnxRuntime = typeof import('onnxruntime-node');
+type OnnxRuntime = typeof import('onnxruntime-node');
 
 /** Not part of the product: it is asked for by a name that bundlers do not follow. */
-const PACKAGE = 'onnxruntime-node';
+export const ONNX_RUNTIME = 'onnxruntime-node';
 
-export async function loadOnnxRuntime(): Promise<OnnxRuntime | null> {
+async function loadOnnxRuntime(): Promise<OnnxRuntime | null> {
   try {
-    const found: OnnxRuntime & { readonly default?: OnnxRuntime } = await import(/* @vite-ignore */ PACKAGE);
+    const found: OnnxRuntime & { readonly default?: OnnxRuntime } = await import(/* @vite-ignore */ ONNX_RUNTIME);
     return found.default ?? found;
   } catch {
     return null;
@@ -18,9 +18,8 @@ export async function loadOnnxRuntime(): Promise<OnnxRuntime | null> {
 export async function runInOnnxRuntime(
   model: Uint8Array | string,
   inputs: readonly Prediction[],
-  load = loadOnnxRuntime,
 ): Promise<readonly Prediction[] | null> {
-  const runtime = await load();
+  const runtime = await loadOnnxRuntime();
   if (!runtime) return null;
   const options = { logSeverityLevel: 3, intraOpNumThreads: 1 } as const;
   const { InferenceSession } = runtime;

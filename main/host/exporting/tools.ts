@@ -1,15 +1,14 @@
 import type { WasmBackend } from '../../../engine/backends/wasm';
 import { openCpuBackend } from '../engine/cpuBackend';
 import type { ExportJob } from './job';
-import { loadOnnxRuntime, type OnnxRuntime } from './runInOnnxRuntime';
+import { onnxRuntimeApart, type RunOnnx } from './runApart';
 import { type ProofSamples, proofSamples } from './samples';
 
 /** What a proof needs; made when it is first asked for. */
 export interface ProofTools {
   backend(): Promise<WasmBackend>;
   samples(): Promise<ProofSamples>;
-  /** ONNX Runtime, null where it is not installed. */
-  onnxRuntime(): Promise<OnnxRuntime | null>;
+  readonly runOnnx: RunOnnx;
   /** Ends what takes long. */
   readonly signal: AbortSignal | undefined;
 }
@@ -32,7 +31,7 @@ export async function withProofTools<T>(
     return drawn;
   };
   try {
-    return await use({ backend, samples, onnxRuntime: loadOnnxRuntime, signal });
+    return await use({ backend, samples, runOnnx: onnxRuntimeApart(kernels, signal), signal });
   } finally {
     (await (opened as Promise<WasmBackend> | null))?.dispose();
   }

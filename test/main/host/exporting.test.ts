@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RunError } from '../../../engine/core/errors';
 import { preprocessing } from '../../../engine/data/preprocess';
@@ -13,6 +13,7 @@ import { toFileTensor } from '../../../engine/training/weights';
 import { exportModel, openDesign, openJob } from '../../../main/host/exporting';
 import { exporters } from '../../../main/host/exporting/exporters';
 import { proved, together } from '../../../main/host/exporting/proof';
+import { onnxRuntimeApart } from '../../../main/host/exporting/runApart';
 import { withProofTools } from '../../../main/host/exporting/tools';
 import { readModelFile } from '../../../main/host/importing';
 import { layerDesigns } from '../../support/exportCases';
@@ -136,9 +137,20 @@ describe('the proof of an export', () => {
     const job = made();
     const { files } = await exportModel(job, 'onnx', target());
     const proof = await withProofTools(job, builtAssets().kernels, (tools) =>
-      exporters.onnx.prove(job, files, { ...tools, onnxRuntime: async () => null }, {}),
+      exporters.onnx.prove(job, files, { ...tools, runOnnx: async () => null }, {}),
     );
     expect(proof?.readers).toEqual(['layerloom']);
+  });
+
+  it('refuses by its own words what ONNX Runtime does not run, and starts none where it is not installed', async () => {
+    const path = join(tempFolder(), 'net.onnx');
+    writeFileSync(path, 'no model');
+    const { kernels } = builtAssets();
+    await expect(onnxRuntimeApart(kernels)(path, [])).rejects.toMatchObject({
+      code: 'export.notRun',
+      args: { format: 'onnx', reader: 'ONNX Runtime', reason: expect.stringContaining('net.onnx') },
+    });
+    expect(await onnxRuntimeApart(tempFolder())(path, [])).toBeNull();
   });
 
   it('draws places that a table in a block has as its instance sets it', async () => {
@@ -159,7 +171,7 @@ describe('the proof of an export', () => {
     );
     const { files } = await exportModel({ ...job, stored }, 'onnx', target());
     const proving = withProofTools(job, builtAssets().kernels, (tools) =>
-      exporters.onnx.prove(job, files, { ...tools, onnxRuntime: async () => null }, {}),
+      exporters.onnx.prove(job, files, { ...tools, runOnnx: async () => null }, {}),
     );
     await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { reader: 'Layerloom' } });
   });

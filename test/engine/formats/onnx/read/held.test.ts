@@ -249,3 +249,25 @@ describe('numbers of every kind that stay in the file', () => {
     expect(read(listOf(rows * columns, [1]))).toThrow(/onnx\.tensor/);
   });
 });
+
+it('more tensors, nodes and settings than a design could hold are refused before they fill the memory', () => {
+  const graphOf = (message: readonly number[], count: number) => {
+    const parts = new Uint8Array(message.length * count).map((_, at) => message[at % message.length]!);
+    return new BinaryWriter().tag(7, 2).bytes(parts).finish();
+  };
+  const read = (bytes: Uint8Array) => () => readOnnx(bytes, 'm.onnx', { name: 'm' });
+  const [emptyTensor, emptyNode] = [
+    [0x2a, 0],
+    [0x0a, 0],
+  ];
+  expect(read(graphOf(emptyTensor!, 200_000))).toThrow(/onnx\.parts/);
+  expect(read(graphOf(emptyNode!, 200_000))).toThrow(/onnx\.parts/);
+  // One node with a list of settings that is long alone.
+  const attribute = new BinaryWriter()
+    .tag(8, 2)
+    .bytes(new Uint8Array(2 ** 24))
+    .finish();
+  const node = new BinaryWriter().tag(5, 2).bytes(attribute).finish();
+  const graph = new BinaryWriter().tag(1, 2).bytes(node).finish();
+  expect(read(new BinaryWriter().tag(7, 2).bytes(graph).finish())).toThrow(/onnx\.parts/);
+});
