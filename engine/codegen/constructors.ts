@@ -24,7 +24,7 @@ function layerLines(plan: ClassPlan, { name, export: exported, frozen }: LayerMe
     const slot = plan.slot(place, 0, argument);
     if ('value' in slot) known[argument] = slot.value;
   }
-  const args = argumentTexts(exported.name, known, (argument, value) => {
+  const args = argumentTexts({ ...exported, args: known }, (argument, value) => {
     const slot = plan.slot(place, 0, argument);
     return 'value' in slot ? { text: literal(value), variable: false } : { text: slot.argument, variable: true };
   });

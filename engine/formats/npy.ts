@@ -1,12 +1,11 @@
+import { type ByteStream, joined } from '../core/byteStream';
 import { copyStrided } from '../core/copyStrided';
 import { InputError } from '../core/errors';
 import { formatShape } from '../core/shape';
 import { bytesOf, countOf, type FileDType, type FileTensor } from './fileTensor';
 import {
-  type ByteStream,
   bytesOfTensor,
   type FileSource,
-  joined,
   type StoredTensor,
   sectionOf,
   storedIn,

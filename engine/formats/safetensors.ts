@@ -1,3 +1,4 @@
+import { joined } from '../core/byteStream';
 import { InputError } from '../core/errors';
 import { formatShape, numel } from '../core/shape';
 import {
@@ -12,7 +13,6 @@ import {
 import type { SmallFloat } from './smallFloats';
 import {
   type FileSource,
-  joined,
   type StoredDType,
   type StoredTensor,
   sectionOf,

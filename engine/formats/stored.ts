@@ -1,3 +1,4 @@
+import type { ByteStream } from '../core/byteStream';
 import { numel, type Shape } from '../core/shape';
 import { bytesBehind, bytesOf, type FileDType, type FileTensor, tensorOver } from './fileTensor';
 import { isSmallFloat, readSmallFloats, type SmallFloat } from './smallFloats';
@@ -79,13 +80,6 @@ export function sectionOf(source: FileSource, start: number, end: number): FileS
   return { length: end - start, subarray: (from, to) => source.subarray(start + from, start + to) };
 }
 
-/** Bytes of known number that come piece by piece; each piece is valid until the next is asked for. */
-export interface ByteStream {
-  readonly size: number;
-  /** Anew at each call. */
-  pieces(): Iterable<Uint8Array>;
-}
-
 /** A file in pieces, one after the other; each is valid until the next is asked for. */
 export type FilePieces = AsyncIterable<Uint8Array>;
 
@@ -108,15 +102,3 @@ export function bytesOfTensor({ dtype, shape, data }: FileTensor): TensorBytes {
 }
 
 export const streamOfBytes = (bytes: Uint8Array): ByteStream => ({ size: bytes.length, pieces: () => [bytes] });
-
-/** All pieces in one. */
-export function joined(pieces: Iterable<Uint8Array>): Uint8Array {
-  const parts = [...pieces];
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}

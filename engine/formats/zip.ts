@@ -1,7 +1,8 @@
 import { Inflate, inflateSync, type Zippable, zipSync } from 'fflate';
+import { joined } from '../core/byteStream';
 import { InputError } from '../core/errors';
 import { crc32 } from './crc32';
-import { type FileSource, joined, sectionOf, streamOfBytes } from './stored';
+import { type FileSource, sectionOf, streamOfBytes } from './stored';
 import { streamZip } from './zipStream';
 
 /** Writes a zip with fixed times; the same entries give the same bytes. */

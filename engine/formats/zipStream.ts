@@ -1,5 +1,5 @@
+import type { ByteStream } from '../core/byteStream';
 import { crc32 } from './crc32';
-import type { ByteStream } from './stored';
 
 /** A field of a header that means nothing, which PyTorch fills up with too. */
 const FILLER = 0x4246;

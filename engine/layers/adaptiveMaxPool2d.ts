@@ -4,11 +4,13 @@ import { mapSamples } from './shared/adaptiveSamples';
 import { maps } from './shared/dimensions';
 import { unevenMaxForms } from './shared/onnxAdaptive';
 import { globalForms } from './shared/onnxWindows';
+import { adaptiveMaxToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.AdaptiveMaxPool2d: a map of any size becomes one of `output_size`, by maxima. */
 export const adaptiveMaxPool2d = defineLayer({
   bends: true,
   ...adaptivePool('AdaptiveMaxPool2d', maps, adaptiveMaximum),
   fromOnnx: [...globalForms('GlobalMaxPool', 2, 'ReduceMax'), ...unevenMaxForms(2)],
+  toOnnx: adaptiveMaxToOnnx,
   samples: mapSamples,
 });

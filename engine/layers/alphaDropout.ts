@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { dropping, droppingSamples } from './shared/dropped';
 import { only } from './shared/only';
+import { asNode } from './toOnnx/emission';
 
 /** SELU's value at −∞: what a dropped number becomes. */
 const FLOOR = -1.7580993408473766;
@@ -29,6 +30,8 @@ export const alphaDropout = defineLayer({
       ],
     };
   },
-  export: ({ params }) => ({ kind: 'module', name: 'AlphaDropout', args: { ...params } }),
+  // Outside training it changes nothing.
+  toOnnx: (emission) => asNode(emission, 'Dropout'),
+  export: ({ params }) => ({ kind: 'module', name: 'AlphaDropout', signature: 'p=0.5', args: { ...params } }),
   samples: droppingSamples,
 });

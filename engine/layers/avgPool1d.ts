@@ -1,11 +1,13 @@
 import { defineLayer } from './contract';
 import { avgPool } from './shared/avgPool';
 import { sequences } from './shared/dimensions';
+import { averagePoolToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.AvgPool1d. A null stride is the kernel size. */
 export const avgPool1d = defineLayer({
   ...avgPool('AvgPool1d', sequences),
   stem: 'avgpool',
+  toOnnx: averagePoolToOnnx,
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 8] }] },
     {

@@ -2,14 +2,16 @@ import { int } from '../core/params';
 import { defineLayer } from './contract';
 import { avgPool } from './shared/avgPool';
 import { maps } from './shared/dimensions';
+import { averagePoolToOnnx } from './toOnnx/pooling';
 
-const shared = avgPool('AvgPool2d', maps);
+const shared = avgPool('AvgPool2d', maps, ', divisor_override=null');
 
 /** torch.nn.AvgPool2d. A null stride is the kernel size. */
 export const avgPool2d = defineLayer({
   ...shared,
   stem: 'avgpool',
   params: { ...shared.params, divisor_override: int({ default: null, optional: true, min: 1 }) },
+  toOnnx: averagePoolToOnnx,
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 6, 8] }] },
     {

@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { batchNorm, channelsOf } from './shared/batchNorm';
 import { only } from './shared/only';
 import { flattenBefore, viewBefore } from './shared/repairs';
+import { batchNormToOnnx } from './toOnnx/normalization';
 
 /** torch.nn.BatchNorm1d: each feature [N, C] or channel [N, C, L] is brought to mean 0 and variance 1 over the rest. */
 export const batchNorm1d = defineLayer({
@@ -17,9 +18,11 @@ export const batchNorm1d = defineLayer({
     const repairs = [rank === 1 ? viewBefore('x', [1]) : flattenBefore('x')];
     return { problem: { code: 'layer.needsFeaturesOrSequence', args: { got: shapeText(x) }, repairs } };
   },
+  toOnnx: batchNormToOnnx,
   export: (ctx) => ({
     kind: 'module',
     name: 'BatchNorm1d',
+    signature: 'num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True',
     args: { num_features: channelsOf(ctx.inputs), ...ctx.params },
   }),
   samples: [

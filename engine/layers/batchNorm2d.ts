@@ -2,6 +2,7 @@ import { defineLayer } from './contract';
 import { batchNorm, channelsOf } from './shared/batchNorm';
 import { mapSize } from './shared/maps';
 import { only } from './shared/only';
+import { batchNormToOnnx } from './toOnnx/normalization';
 
 /** torch.nn.BatchNorm2d: each channel is brought to mean 0 and variance 1 over batch, height and width. */
 export const batchNorm2d = defineLayer({
@@ -16,9 +17,11 @@ export const batchNorm2d = defineLayer({
     const warning = { code: 'layer.batchNormSingle', args: { channels: map.channels }, repairs: [] } as const;
     return { outputs: inputs, warnings: [warning] };
   },
+  toOnnx: batchNormToOnnx,
   export: (ctx) => ({
     kind: 'module',
     name: 'BatchNorm2d',
+    signature: 'num_features, eps=1e-5, momentum=0.1, affine=True, track_running_stats=True',
     args: { num_features: channelsOf(ctx.inputs), ...ctx.params },
   }),
   samples: [

@@ -9,6 +9,7 @@ import { featuresLast } from './shared/axisNames';
 import { learnt } from './shared/learnt';
 import type { OnnxForm } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
+import { bilinearToOnnx } from './toOnnx/weighted';
 
 /** torch.nn.Bilinear: y[o] = x1ᵀ · W[o] · x2 + b[o], over the last dimension of two inputs. */
 export const bilinear = defineLayer({
@@ -65,7 +66,13 @@ export const bilinear = defineLayer({
       },
     }),
   ),
-  export: ({ inputs, params }) => ({ kind: 'module', name: 'Bilinear', args: { ...featuresOf(inputs), ...params } }),
+  toOnnx: bilinearToOnnx,
+  export: ({ inputs, params }) => ({
+    kind: 'module',
+    name: 'Bilinear',
+    signature: 'in1_features, in2_features, out_features, bias=True',
+    args: { ...featuresOf(inputs), ...params },
+  }),
   macs(inputs, outputs) {
     const { in1_features, in2_features } = featuresOf(inputs);
     const first = plus(named('in1_features', in1_features), 1);

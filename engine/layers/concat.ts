@@ -4,6 +4,7 @@ import { concat as concatOf } from '../tensor/create';
 import { defineLayer, type Inference, type LayerRepair } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
+import { asNode, axisOf } from './toOnnx/emission';
 
 /** torch.cat: puts values one after the other along `dim`; their other sizes agree. */
 export const concat = defineLayer({
@@ -26,6 +27,7 @@ export const concat = defineLayer({
       },
     },
   ],
+  toOnnx: (emission) => asNode(emission, 'Concat', { axis: axisOf(emission) }),
   export: ({ params }) => ({ kind: 'function', name: 'torch.cat', args: { ...params }, listInputs: true }),
   joins: (inputs, { dim }) => (dim < 0 ? dim + only(inputs).shape.length : dim),
   migrations: {},

@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { only } from './shared/only';
 import { padForms } from './shared/onnxPads';
 import { padConstant, padding2d } from './shared/padding';
+import { padToOnnx } from './toOnnx/shaping';
 
 /** torch.nn.ConstantPad2d: rows and columns of one value around each channel. */
 export const constantPad2d = defineLayer({
@@ -11,7 +12,8 @@ export const constantPad2d = defineLayer({
   params: { ...padding2d.params, value: float({ default: 0 }) },
   forward: ({ inputs, params: { padding, value } }) => ({ outputs: [padConstant(only(inputs), padding, value)] }),
   fromOnnx: padForms('constant', 2, (value) => (value === 0 ? null : { value })),
-  export: ({ params }) => ({ kind: 'module', name: 'ConstantPad2d', args: { ...params } }),
+  toOnnx: (emission, { value }) => padToOnnx(emission, 'constant', value),
+  export: ({ params }) => ({ kind: 'module', name: 'ConstantPad2d', signature: 'padding, value', args: { ...params } }),
   samples: [
     { name: 'one all round', params: { value: 0.5 }, inputs: [{ shape: [2, 3, 4, 5] }] },
     { name: 'each side its own', params: { value: -1, padding: [3, 0, 1, 2] }, inputs: [{ shape: [2, 2, 3, 5] }] },

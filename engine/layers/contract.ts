@@ -6,6 +6,7 @@ import type { Init } from '../init';
 import type { Tensor } from '../tensor/tensor';
 import type { ArgsOf, MessageCode } from '../text/messages';
 import type { OnnxForm } from './shared/onnxForm';
+import type { Emission } from './toOnnx/emission';
 
 /** What layers are grouped by, in the order of lists. Each has a colour, a picture and a name in the window. */
 export const CATEGORIES = [
@@ -102,6 +103,8 @@ export type LayerExport =
   | {
       readonly kind: 'module';
       readonly name: string;
+      /** Its arguments in PyTorch's order with what they are when left out, as far as the layer sets them: "p=0.5". */
+      readonly signature: string;
       readonly args: Readonly<Record<string, ExportValue>>;
       /** The inputs are places in a table of so many rows (Embedding): PyTorch wants them as int64, whatever the wire's type is. */
       readonly indices?: { readonly below: number };
@@ -134,6 +137,8 @@ export interface SampleInput {
   readonly shape: readonly number[];
   /** Whole numbers from 0 to, not including, this; without it, numbers from a standard normal. */
   readonly below?: number;
+  /** With `below`: a fraction on each of them, from 0 to 0.96875. */
+  readonly fractions?: true;
   /** int32, with `below` alone; float32 unless given. */
   readonly dtype?: DType;
   /** In turn zeros, kinks, huge numbers, infinities and NaN, to see where each one goes. */
@@ -250,6 +255,11 @@ export interface LayerSpec<S extends ParamSpecs> {
   state(inputs: readonly PortType[], params: ParamValues<S>): readonly StateSpec[];
   forward(ctx: ForwardContext<ParamValues<S>>): ForwardResult;
   export(ctx: ExportContext<ParamValues<S>>): LayerExport;
+  /**
+   * Adds its nodes to an ONNX graph; gives the names of its outputs. The node that gives the first is called as the layer is, by
+   * which it has its name again when the file is read.
+   */
+  toOnnx(emission: Emission, params: ParamValues<S>): readonly string[];
   /** What it looks like in ONNX files, so that they can be read. */
   readonly fromOnnx?: readonly OnnxForm[];
   /** Multiply-accumulates for one sample; counted for convolutions, linear layers and matrix products. */

@@ -2,11 +2,13 @@ import { defineLayer } from './contract';
 import { convolution } from './shared/convolution';
 import { sequences } from './shared/dimensions';
 import { filterParams } from './shared/filters';
+import { convolutionToOnnx } from './toOnnx/weighted';
 
 /** torch.nn.Conv1d with zero padding: [N, C, L] → [N, O, OL]. */
 export const conv1d = defineLayer({
   ...convolution('Conv1d', 1),
   params: filterParams(sequences),
+  toOnnx: convolutionToOnnx,
   samples: [
     { name: 'plain', params: { out_channels: 4 }, inputs: [{ shape: [2, 3, 9] }] },
     {

@@ -2,11 +2,13 @@ import { defineLayer } from './contract';
 import { convolution } from './shared/convolution';
 import { maps } from './shared/dimensions';
 import { filterParams } from './shared/filters';
+import { convolutionToOnnx } from './toOnnx/weighted';
 
 /** torch.nn.Conv2d with zero padding; in_channels comes from the wire. */
 export const conv2d = defineLayer({
   ...convolution('Conv2d', 2),
   params: filterParams(maps),
+  toOnnx: convolutionToOnnx,
   samples: [
     { name: 'plain', params: { out_channels: 4 }, inputs: [{ shape: [2, 3, 6, 7] }] },
     {

@@ -2,11 +2,13 @@ import { defineLayer } from './contract';
 import { convolution } from './shared/convolution';
 import { volumes } from './shared/dimensions';
 import { filterParams } from './shared/filters';
+import { convolutionToOnnx } from './toOnnx/weighted';
 
 /** torch.nn.Conv3d with zero padding: [N, C, D, H, W] → [N, O, OD, OH, OW]. */
 export const conv3d = defineLayer({
   ...convolution('Conv3d', 3),
   params: filterParams(volumes),
+  toOnnx: convolutionToOnnx,
   samples: [
     { name: 'plain', params: { out_channels: 2 }, inputs: [{ shape: [2, 2, 4, 5, 4] }] },
     {

@@ -1,11 +1,13 @@
 import { defineLayer } from './contract';
 import { sequences } from './shared/dimensions';
 import { transposedConvolution, transposedParams } from './shared/transposedConvolution';
+import { transposedToOnnx } from './toOnnx/weighted';
 
 /** torch.nn.ConvTranspose1d: [N, C, L] → [N, O, OL]. */
 export const convTranspose1d = defineLayer({
   ...transposedConvolution('ConvTranspose1d', 1),
   params: transposedParams(sequences),
+  toOnnx: transposedToOnnx,
   samples: [
     { name: 'plain', params: { out_channels: 4 }, inputs: [{ shape: [2, 3, 5] }] },
     {

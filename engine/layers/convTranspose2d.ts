@@ -1,11 +1,13 @@
 import { defineLayer } from './contract';
 import { maps } from './shared/dimensions';
 import { transposedConvolution, transposedParams } from './shared/transposedConvolution';
+import { transposedToOnnx } from './toOnnx/weighted';
 
 /** torch.nn.ConvTranspose2d: [N, C, H, W] → [N, O, OH, OW]. */
 export const convTranspose2d = defineLayer({
   ...transposedConvolution('ConvTranspose2d', 2),
   params: transposedParams(maps),
+  toOnnx: transposedToOnnx,
   samples: [
     { name: 'plain', params: { out_channels: 4 }, inputs: [{ shape: [2, 3, 4, 5] }] },
     {

@@ -2,6 +2,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { always } from './shared/onnxForm';
 import { ofOperands, operandSamples } from './shared/together';
+import { asNode } from './toOnnx/emission';
 
 /** a / b, number by number (size 1 is repeated, as in PyTorch). */
 export const div = defineLayer({
@@ -13,6 +14,7 @@ export const div = defineLayer({
     return { outputs: [a.div(b)] };
   },
   fromOnnx: [always('Div(...)')],
+  toOnnx: (emission) => asNode(emission, 'Div'),
   export: () => ({ kind: 'function', name: 'torch.div', args: {} }),
   samples: operandSamples,
 });

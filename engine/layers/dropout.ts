@@ -2,6 +2,7 @@ import { defineLayer } from './contract';
 import { dropped, dropping, droppingSamples } from './shared/dropped';
 import { only } from './shared/only';
 import { asWritten, scalarOf } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 /** torch.nn.Dropout: in training each number is zero with probability p, and the others grow by 1 / (1 − p). */
 export const dropout = defineLayer({
@@ -16,6 +17,8 @@ export const dropout = defineLayer({
       }),
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'Dropout', args: { ...params } }),
+  // Outside training it changes nothing.
+  toOnnx: (emission) => asNode(emission, 'Dropout'),
+  export: ({ params }) => ({ kind: 'module', name: 'Dropout', signature: 'p=0.5', args: { ...params } }),
   samples: droppingSamples,
 });

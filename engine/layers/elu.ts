@@ -5,6 +5,7 @@ import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exponentialBelow } from './shared/exponentialBelow';
 import { only } from './shared/only';
 import { asWritten } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 /** x above 0, alpha · (e^x − 1) below. Clevert et al., 2015. */
 export const elu = defineLayer({
@@ -19,7 +20,8 @@ export const elu = defineLayer({
     return { outputs: [where(x.le(0), exponentialBelow(x).mul(alpha), x)] };
   },
   fromOnnx: [{ pattern: 'Elu(x)', read: (found) => ({ params: { alpha: asWritten(found.number('alpha', 1)) } }) }],
-  export: ({ params }) => ({ kind: 'module', name: 'ELU', args: { ...params } }),
+  toOnnx: (emission, { alpha }) => asNode(emission, 'Elu', { alpha: { float: alpha } }),
+  export: ({ params }) => ({ kind: 'module', name: 'ELU', signature: 'alpha=1', args: { ...params } }),
   samples: [
     ...elementwiseSamples,
     { name: 'steep', params: { alpha: 2.5 }, inputs: [{ shape: [2, 9] }] },

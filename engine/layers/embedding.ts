@@ -6,10 +6,11 @@ import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 import type { OnnxForm } from './shared/onnxForm';
+import { embeddingToOnnx } from './toOnnx/weighted';
 
 /**
  * torch.nn.Embedding: each whole number becomes its row of a learnt table. Numbers that arrive as float32, as data sources
- * give them, are rounded. The row `padding_idx` starts at 0 and is not trained. Running it throws RunError
+ * give them, lose their fraction, as by PyTorch's `long()`. The row `padding_idx` starts at 0 and is not trained. Running it throws RunError
  * `backend.indexOf` for a number outside the table.
  */
 export const embedding = defineLayer({
@@ -42,7 +43,7 @@ export const embedding = defineLayer({
   },
   forward({ inputs, state, params: { num_embeddings, padding_idx } }) {
     const x = only(inputs);
-    const index = x.dtype === 'int32' ? x : x.add(0.5).floor().cast('int32');
+    const index = x.cast('int32');
     const rows = (state.weight as Tensor).indexSelect(index, 'Embedding');
     const padding = rowOf(padding_idx, num_embeddings);
     if (padding === null) return { outputs: [rows] };
@@ -60,9 +61,11 @@ export const embedding = defineLayer({
       },
     }),
   ),
+  toOnnx: embeddingToOnnx,
   export: ({ params }) => ({
     kind: 'module',
     name: 'Embedding',
+    signature: 'num_embeddings, embedding_dim, padding_idx=null',
     args: { ...params },
     indices: { below: params.num_embeddings },
   }),
@@ -87,6 +90,11 @@ export const embedding = defineLayer({
       params: { num_embeddings: 3, embedding_dim: 2, padding_idx: -1 },
       inputs: [{ shape: [4, 3], below: 3 }],
       notSlope: 'the padding row is not trained',
+    },
+    {
+      name: 'between whole numbers',
+      params: { num_embeddings: 5, embedding_dim: 2 },
+      inputs: [{ shape: [4, 6], below: 5, fractions: true }],
     },
     {
       name: 'one',

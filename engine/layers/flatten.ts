@@ -3,6 +3,8 @@ import { type PortType, sampleSizes, shapeText, withSizes } from '../core/portTy
 import { defineLayer, type Inference } from './contract';
 import { joined, placeOf, spliced } from './shared/axisNames';
 import { only } from './shared/only';
+import { asNode } from './toOnnx/emission';
+import { toOutput } from './toOnnx/shaping';
 
 interface Range {
   readonly start_dim: number;
@@ -25,7 +27,14 @@ export const flatten = defineLayer({
       read: ({ number }) => (number('axis', 1) === 1 ? { params: { start_dim: 1, end_dim: -1 } } : null),
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'Flatten', args: { ...params } }),
+  toOnnx: (emission, { start_dim, end_dim }) =>
+    start_dim === 1 && end_dim === -1 ? asNode(emission, 'Flatten', { axis: 1 }) : toOutput(emission),
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'Flatten',
+    signature: 'start_dim=1, end_dim=-1',
+    args: { ...params },
+  }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives([names = ''], { start_dim, end_dim }) {
     const [start, end] = [placeOf(names, start_dim), placeOf(names, end_dim)];

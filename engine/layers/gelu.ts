@@ -4,6 +4,8 @@ import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exactGelu } from './shared/gelu';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { first } from './toOnnx/emission';
+import { geluToOnnx } from './toOnnx/gelu';
 
 /** x · Φ(x), Φ being the normal distribution; `tanh` is the approximation of Hendrycks and Gimpel, 2016. */
 export const gelu = defineLayer({
@@ -31,7 +33,8 @@ export const gelu = defineLayer({
     },
     { pattern: 'Gelu(x)', read: (found) => ({ params: { approximate: found.text('approximate', 'none') } }) },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'GELU', args: { ...params } }),
+  toOnnx: (emission, { approximate }) => [geluToOnnx(emission, first(emission), approximate === 'tanh')],
+  export: ({ params }) => ({ kind: 'module', name: 'GELU', signature: 'approximate="none"', args: { ...params } }),
   samples: [
     ...elementwiseSamples,
     { name: 'tanh', params: { approximate: 'tanh' }, inputs: [{ shape: [2, 3, 5] }] },

@@ -5,6 +5,7 @@ import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
 import { partsAlong } from './shared/parts';
+import { axisOf, first, firstType } from './toOnnx/emission';
 
 /** torch.nn.GLU: a · sigmoid(b), where a and b are the halves of x along `dim`. Dauphin et al., 2016. */
 export const glu = defineLayer({
@@ -35,7 +36,15 @@ export const glu = defineLayer({
       read: (found) => ({ params: { dim: found.number('axis', 0, 'Split') } }),
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'GLU', args: { ...params } }),
+  toOnnx(emission) {
+    const { builder, name } = emission;
+    const axis = axisOf(emission);
+    const half = Number(firstType(emission).shape[axis]) / 2;
+    const sizes = builder.ints('sizes', [half, half]);
+    const [value = '', gate = ''] = builder.node('Split', `${name}_split`, [first(emission), sizes], { axis }, 2);
+    return [builder.op('Mul', name, [value, builder.op('Sigmoid', `${name}_gate`, [gate])])];
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'GLU', signature: 'dim=-1', args: { ...params } }),
   // A number and its gate, half the dimension further on.
   sees({ inputs, params }) {
     const { shape } = only(inputs);

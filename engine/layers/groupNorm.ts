@@ -8,6 +8,7 @@ import { shaped, sizeOf } from './shared/onnxConstant';
 import { asWritten, type OnnxForm, scalarOf } from './shared/onnxForm';
 import { standardizedPatterns } from './shared/onnxNormal';
 import { viewBefore } from './shared/repairs';
+import { groupNormToOnnx } from './toOnnx/normalization';
 
 /** torch.nn.GroupNorm: the channels of each sample, in groups, are brought to mean 0 and variance 1. Wu and He, 2018. */
 export const groupNorm = defineLayer({
@@ -63,9 +64,11 @@ export const groupNorm = defineLayer({
       }),
     ),
   ),
+  toOnnx: groupNormToOnnx,
   export: ({ inputs, params: { num_groups, ...others } }) => ({
     kind: 'module',
     name: 'GroupNorm',
+    signature: 'num_groups, num_channels, eps=1e-5, affine=True',
     args: { num_groups, num_channels: channelsOf(only(inputs)), ...others },
   }),
   inferred: (inputs) => ({ num_channels: channelsOf(only(inputs)) }),

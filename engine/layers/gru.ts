@@ -1,6 +1,7 @@
 import type { ParamValues } from '../core/params';
 import { defineLayer } from './contract';
 import { furtherParams, recurrent, recurrentSamples, sizeParams } from './shared/recurrent';
+import { recurrentToOnnx } from './toOnnx/recurrent';
 
 const params = { ...sizeParams, ...furtherParams };
 
@@ -8,5 +9,6 @@ const params = { ...sizeParams, ...furtherParams };
 export const gru = defineLayer({
   ...recurrent<ParamValues<typeof params>>('GRU', { cell: () => 'gru', states: ['h_n'] }),
   params,
+  toOnnx: recurrentToOnnx('GRU'),
   samples: recurrentSamples,
 });

@@ -4,6 +4,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { asWritten } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 /** 0 from −λ to λ, both included, and x outside; NaN passes. */
 export const hardshrink = defineLayer({
@@ -23,7 +24,8 @@ export const hardshrink = defineLayer({
         found.number('bias', 0) === 0 ? { params: { lambd: asWritten(found.number('lambd', 0.5)) } } : null,
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'Hardshrink', args: { ...params } }),
+  toOnnx: (emission, { lambd }) => asNode(emission, 'Shrink', { lambd: { float: lambd } }),
+  export: ({ params }) => ({ kind: 'module', name: 'Hardshrink', signature: 'lambd=0.5', args: { ...params } }),
   samples: [
     ...elementwiseSamples,
     { name: 'wide', params: { lambd: 1.25 }, inputs: [{ shape: [3, 8] }] },

@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 /** min(max(x / 6 + 1/2, 0), 1): Sigmoid in three straight lines. */
 export const hardsigmoid = defineLayer({
@@ -29,6 +30,7 @@ export const hardsigmoid = defineLayer({
     },
     always('Div(Clip(Add(x, 3), 0, 6), 6)'),
   ],
-  export: () => ({ kind: 'module', name: 'Hardsigmoid', args: {} }),
+  toOnnx: (emission) => asNode(emission, 'HardSigmoid', { alpha: { float: 1 / 6 }, beta: { float: 0.5 } }),
+  export: () => ({ kind: 'module', name: 'Hardsigmoid', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

@@ -23,6 +23,10 @@ export const hardswish = defineLayer({
     return { outputs: [where(bends, bent, outside)] };
   },
   fromOnnx: [always('Mul(x, HardSigmoid(x))'), always('HardSwish(x)'), always('Div(Mul(x, Clip(Add(x, 3), 0, 6)), 6)')],
-  export: () => ({ kind: 'module', name: 'Hardswish', args: {} }),
+  toOnnx({ builder, name, inputs: [x = ''] }) {
+    const gate = builder.op('HardSigmoid', `${name}_gate`, [x], { alpha: { float: 1 / 6 }, beta: { float: 0.5 } });
+    return [builder.op('Mul', name, [x, gate])];
+  },
+  export: () => ({ kind: 'module', name: 'Hardswish', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

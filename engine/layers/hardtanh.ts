@@ -4,6 +4,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { asWritten, scalarOf } from './shared/onnxForm';
+import { clipped } from './toOnnx/clipped';
 
 /** min(max(x, min_val), max_val). */
 export const hardtanh = defineLayer({
@@ -34,7 +35,13 @@ export const hardtanh = defineLayer({
       },
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'Hardtanh', args: { ...params } }),
+  toOnnx: (emission, { min_val, max_val }) => clipped(emission, min_val, max_val),
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'Hardtanh',
+    signature: 'min_val=-1, max_val=1',
+    args: { ...params },
+  }),
   samples: [
     ...elementwiseSamples,
     { name: 'off centre', params: { min_val: -0.25, max_val: 1.5 }, inputs: [{ shape: [4, 9] }] },

@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { always } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 /** Hands on what it gets. */
 export const identity = defineLayer({
@@ -11,6 +12,7 @@ export const identity = defineLayer({
   handsOn: true,
   forward: ({ inputs }) => ({ outputs: inputs }),
   fromOnnx: [always('Identity(x)'), always('Concat(x)')],
-  export: () => ({ kind: 'module', name: 'Identity', args: {} }),
+  toOnnx: (emission) => asNode(emission, 'Identity'),
+  export: () => ({ kind: 'module', name: 'Identity', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

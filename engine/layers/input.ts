@@ -11,6 +11,7 @@ export const input = defineLayer({
   infer: (_inputs, { shape }) => ({ outputs: [{ shape: ['N', ...shape], dtype: 'float32' }] }),
   state: () => [],
   forward: ({ inputs }) => ({ outputs: inputs }),
+  toOnnx: ({ inputs }) => inputs,
   export: () => ({ kind: 'identity' }),
   migrations: {},
   samples: [

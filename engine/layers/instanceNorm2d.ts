@@ -6,6 +6,7 @@ import { mapSize } from './shared/maps';
 import { perChannel, runningState, scaled, scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
 import { asWritten } from './shared/onnxForm';
+import { instanceNormToOnnx } from './toOnnx/normalization';
 
 const params = {
   eps: float({ default: 1e-5, min: 0 }),
@@ -67,9 +68,11 @@ export const instanceNorm2d = defineLayer({
       },
     },
   ],
+  toOnnx: instanceNormToOnnx,
   export: ({ inputs, params: given }) => ({
     kind: 'module',
     name: 'InstanceNorm2d',
+    signature: 'num_features, eps=1e-5, momentum=0.1, affine=False, track_running_stats=False',
     args: { num_features: only(inputs).shape[1] as number, ...given },
   }),
   reads: ['NCHW'],

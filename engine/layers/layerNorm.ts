@@ -7,10 +7,11 @@ import { only } from './shared/only';
 import { type OnnxConstant, sizeOf } from './shared/onnxConstant';
 import { asWritten, listOf, type OnnxForm, type OnnxReading, scalarOf } from './shared/onnxForm';
 import { standardizedPatterns } from './shared/onnxNormal';
+import { layerNormToOnnx } from './toOnnx/normalization';
 
 /** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
 export const layerNorm = defineLayer({
-  ...overLastDimensions('LayerNorm'),
+  ...overLastDimensions('LayerNorm', '1e-5'),
   params: {
     normalized_shape: normalizedShape,
     eps: float({ default: 1e-5, min: 0 }),
@@ -50,6 +51,7 @@ export const layerNorm = defineLayer({
       ),
     ),
   ],
+  toOnnx: layerNormToOnnx,
   samples: [
     { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
     { name: 'sequence', params: { normalized_shape: [5] }, inputs: [{ shape: [2, 3, 5] }] },

@@ -4,6 +4,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { asWritten } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 export const leakyRelu = defineLayer({
   ...elementwise,
@@ -25,7 +26,13 @@ export const leakyRelu = defineLayer({
       read: (found) => ({ params: { negative_slope: asWritten(found.number('alpha', 0.01)) } }),
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'LeakyReLU', args: { ...params } }),
+  toOnnx: (emission, { negative_slope }) => asNode(emission, 'LeakyRelu', { alpha: { float: negative_slope } }),
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'LeakyReLU',
+    signature: 'negative_slope=0.01',
+    args: { ...params },
+  }),
   samples: [
     ...elementwiseSamples,
     { name: 'steep', params: { negative_slope: 0.7 }, inputs: [{ shape: [2, 9] }] },

@@ -12,6 +12,7 @@ import { only } from './shared/only';
 import { mapped, type OnnxConstant, shaped, sizeOf, turned } from './shared/onnxConstant';
 import type { OnnxReading } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
+import { linearToOnnx } from './toOnnx/weighted';
 
 /** torch.nn.Linear; works on the last dimension, whose size in_features comes from the wire. */
 export const linear = defineLayer({
@@ -66,9 +67,11 @@ export const linear = defineLayer({
       read: ({ constants: { weight } }) => (weight?.shape.length === 2 ? weighed(turned(weight), undefined) : null),
     },
   ],
+  toOnnx: linearToOnnx,
   export: ({ inputs, params }) => ({
     kind: 'module',
     name: 'Linear',
+    signature: 'in_features, out_features, bias=True',
     args: { in_features: inFeatures(only(inputs)), ...params },
   }),
   macs(inputs, outputs, { out_features }) {

@@ -5,6 +5,7 @@ import { defineLayer } from './contract';
 import { only } from './shared/only';
 import { asWritten, listOf, scalarParams } from './shared/onnxForm';
 import { viewBefore } from './shared/repairs';
+import { localResponseNormToOnnx } from './toOnnx/normalization';
 
 /**
  * torch.nn.LocalResponseNorm: x / (k + alpha · mean of x² over `size` neighbouring channels)^beta.
@@ -76,7 +77,13 @@ export const localResponseNorm = defineLayer({
       },
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'LocalResponseNorm', args: { ...params } }),
+  toOnnx: localResponseNormToOnnx,
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'LocalResponseNorm',
+    signature: 'size, alpha=1e-4, beta=0.75, k=1',
+    args: { ...params },
+  }),
   migrations: {},
   samples: [
     { name: 'alexnet', params: { size: 5, alpha: 1e-4, beta: 0.75, k: 2 }, inputs: [{ shape: [2, 7, 3, 4] }] },

@@ -14,6 +14,10 @@ export const logSigmoid = defineLayer({
   values: () => ({ range: [-Infinity, 0] }),
   forward: ({ inputs }) => ({ outputs: [softplusOf(only(inputs).neg()).neg()] }),
   fromOnnx: [always('Neg(Softplus(Neg(x)))'), always('Log(Sigmoid(x))')],
-  export: () => ({ kind: 'module', name: 'LogSigmoid', args: {} }),
+  toOnnx({ builder, name, inputs: [x = ''] }) {
+    const softplus = builder.op('Softplus', `${name}_softplus`, [builder.op('Neg', `${name}_neg`, [x])]);
+    return [builder.op('Neg', name, [softplus])];
+  },
+  export: () => ({ kind: 'module', name: 'LogSigmoid', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

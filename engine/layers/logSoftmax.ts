@@ -2,6 +2,7 @@ import { logSoftmax as logSoftmaxOf } from '../tensor/softmax';
 import { defineLayer } from './contract';
 import { only } from './shared/only';
 import { overAxis, overAxisRead } from './shared/overAxis';
+import { asNode, axisOf } from './toOnnx/emission';
 
 export const logSoftmax = defineLayer({
   ...overAxis,
@@ -9,5 +10,6 @@ export const logSoftmax = defineLayer({
   values: () => ({ range: [-Infinity, 0], normalizes: 'logProbabilities' }),
   forward: ({ inputs, params }) => ({ outputs: [logSoftmaxOf(only(inputs), params.dim)] }),
   fromOnnx: [{ pattern: 'LogSoftmax(x)', read: overAxisRead }],
-  export: ({ params }) => ({ kind: 'module', name: 'LogSoftmax', args: { ...params } }),
+  toOnnx: (emission) => asNode(emission, 'LogSoftmax', { axis: axisOf(emission) }),
+  export: ({ params }) => ({ kind: 'module', name: 'LogSoftmax', signature: '', args: { ...params } }),
 });

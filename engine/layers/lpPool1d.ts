@@ -1,10 +1,12 @@
 import { defineLayer } from './contract';
 import { sequences } from './shared/dimensions';
 import { powerPool } from './shared/powerPool';
+import { powerPoolToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.LPPool1d: (Σ xᵖ)^(1/p) over each window. A null stride is the kernel size. */
 export const lpPool1d = defineLayer({
   ...powerPool('LPPool1d', sequences),
+  toOnnx: powerPoolToOnnx,
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 8] }] },
     {

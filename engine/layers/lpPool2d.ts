@@ -1,10 +1,12 @@
 import { defineLayer } from './contract';
 import { maps } from './shared/dimensions';
 import { powerPool } from './shared/powerPool';
+import { powerPoolToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.LPPool2d: (Σ xᵖ)^(1/p) over each window. A null stride is the kernel size. */
 export const lpPool2d = defineLayer({
   ...powerPool('LPPool2d', maps),
+  toOnnx: powerPoolToOnnx,
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 6, 4] }] },
     {

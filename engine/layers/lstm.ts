@@ -1,6 +1,7 @@
 import type { ParamValues } from '../core/params';
 import { defineLayer } from './contract';
 import { furtherParams, recurrent, recurrentSamples, sizeParams } from './shared/recurrent';
+import { recurrentToOnnx } from './toOnnx/recurrent';
 
 const params = { ...sizeParams, ...furtherParams };
 
@@ -8,5 +9,6 @@ const params = { ...sizeParams, ...furtherParams };
 export const lstm = defineLayer({
   ...recurrent<ParamValues<typeof params>>('LSTM', { cell: () => 'lstm', states: ['h_n', 'c_n'] }),
   params,
+  toOnnx: recurrentToOnnx('LSTM'),
   samples: recurrentSamples,
 });

@@ -3,6 +3,7 @@ import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from
 import type { Tensor } from '../tensor/tensor';
 import { defineLayer, type Inference } from './contract';
 import { always } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 /** torch.matmul of matrices: [N, …, M, K] × [N, …, K, P] → [N, …, M, P], each sample with its own (size 1 is repeated). */
 export const matMul = defineLayer({
@@ -19,6 +20,7 @@ export const matMul = defineLayer({
     return { outputs: [a.matmul(b)] };
   },
   fromOnnx: [always('MatMul(...)')],
+  toOnnx: (emission) => asNode(emission, 'MatMul'),
   export: () => ({ kind: 'function', name: 'torch.matmul', args: {} }),
   macs(inputs, outputs) {
     const inner = inputs[0]?.shape.at(-1) as number;

@@ -1,11 +1,13 @@
 import { defineLayer } from './contract';
 import { sequences } from './shared/dimensions';
 import { maxPool } from './shared/maxPool';
+import { maxPoolToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.MaxPool1d. A null stride is the kernel size. */
 export const maxPool1d = defineLayer({
   ...maxPool('MaxPool1d', sequences),
   stem: 'pool',
+  toOnnx: maxPoolToOnnx,
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 8] }] },
     {

@@ -1,11 +1,13 @@
 import { defineLayer } from './contract';
 import { maps } from './shared/dimensions';
 import { maxPool } from './shared/maxPool';
+import { maxPoolToOnnx } from './toOnnx/pooling';
 
 /** torch.nn.MaxPool2d. A null stride is the kernel size. */
 export const maxPool2d = defineLayer({
   ...maxPool('MaxPool2d', maps),
   stem: 'pool',
+  toOnnx: maxPoolToOnnx,
   samples: [
     { name: 'plain', params: {}, inputs: [{ shape: [2, 3, 6, 8] }] },
     {

@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { only } from './shared/only';
 import { overAxes, reductionForms } from './shared/overAxes';
+import { reduced } from './toOnnx/shaping';
 
 /** torch.mean: the mean over some dimensions of each sample. */
 export const mean = defineLayer({
@@ -8,5 +9,6 @@ export const mean = defineLayer({
   type: 'Mean',
   forward: ({ inputs, params: { dim, keepdim } }) => ({ outputs: [only(inputs).mean(dim, keepdim)] }),
   fromOnnx: reductionForms('ReduceMean'),
+  toOnnx: (emission) => [reduced(emission, 'ReduceMean')],
   export: ({ params }) => ({ kind: 'function', name: 'torch.mean', args: { ...params } }),
 });

@@ -17,6 +17,10 @@ export const mish = defineLayer({
     return { outputs: [x.mul(softplusOf(x).tanh())] };
   },
   fromOnnx: [always('Mul(x, Tanh(Softplus(x)))'), always('Mish(x)')],
-  export: () => ({ kind: 'module', name: 'Mish', args: {} }),
+  toOnnx({ builder, name, inputs: [x = ''] }) {
+    const gate = builder.op('Tanh', `${name}_gate`, [builder.op('Softplus', `${name}_softplus`, [x])]);
+    return [builder.op('Mul', name, [x, gate])];
+  },
+  export: () => ({ kind: 'module', name: 'Mish', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

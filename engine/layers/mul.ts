@@ -10,6 +10,9 @@ export const mul = defineLayer({
   bends: true,
   forward: ({ inputs }) => ({ outputs: [inputs.reduce((product: Tensor, input) => product.mul(input))] }),
   fromOnnx: [always('Mul(...)')],
+  toOnnx: ({ builder, name, inputs: [x = '', ...others] }) => [
+    others.reduce((product, other) => builder.op('Mul', name, [product, other]), x),
+  ],
   export: ({ inputs }) =>
     inputs.length === 2
       ? { kind: 'function', name: 'torch.mul', args: {} }

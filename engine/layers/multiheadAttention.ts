@@ -15,6 +15,7 @@ import { only } from './shared/only';
 import { attentionForms } from './shared/onnxAttention';
 import { stepsFirstAttentionForms } from './shared/onnxStepsFirstAttention';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
+import { multiheadToOnnx } from './toOnnx/attention';
 
 const PORTS = ['query', 'key', 'value'] as const;
 
@@ -57,6 +58,7 @@ export const multiheadAttention = defineLayer({
     return { outputs: [y, attention.mean([1])] };
   },
   fromOnnx: [...attentionForms, ...stepsFirstAttentionForms],
+  toOnnx: multiheadToOnnx,
   export({ inputs, params: { self_attention, ...args } }) {
     const sizes = sizesOf(inputs);
     const [query, key, value] = sizes;
@@ -64,6 +66,7 @@ export const multiheadAttention = defineLayer({
     return {
       kind: 'module',
       name: 'MultiheadAttention',
+      signature: 'embed_dim, num_heads, dropout=0, bias=True, kdim=null, vdim=null, batch_first=False',
       args: { embed_dim: query.features, ...args, ...widths },
       inputs: self_attention ? [0, 0, 0] : [0, 1, 2],
       results: { tuple: [{ port: 'y' }, { port: 'weights' }] },

@@ -11,6 +11,7 @@ export const output = defineLayer({
   state: () => [],
   handsOn: true,
   forward: ({ inputs }) => ({ outputs: inputs }),
+  toOnnx: ({ inputs }) => inputs,
   export: () => ({ kind: 'identity' }),
   migrations: {},
   samples: [

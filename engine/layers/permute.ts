@@ -2,6 +2,8 @@ import { ints } from '../core/params';
 import { type PortType, sampleSizes, shapeText, withSizes } from '../core/portType';
 import { defineLayer, type Inference } from './contract';
 import { only } from './shared/only';
+import { asNode, fromStart } from './toOnnx/emission';
+import { rankOf } from './toOnnx/shaping';
 
 /** torch.permute: dimensions in a new order. The batch keeps its place. */
 export const permute = defineLayer({
@@ -24,6 +26,8 @@ export const permute = defineLayer({
       },
     },
   ],
+  toOnnx: (emission, { dims }) =>
+    asNode(emission, 'Transpose', { perm: dims.map((axis) => fromStart(axis, rankOf(emission))) }),
   export: ({ params }) => ({ kind: 'method', name: 'permute', args: params.dims }),
   sees: ({ params: { dims } }) => [[{ kind: 'order', dims: dims.map((dim) => (dim < 0 ? dim + dims.length : dim)) }]],
   gives: ([names = ''], { dims }) => [dims.map((dim) => names.at(dim) ?? '_').join('')],

@@ -3,6 +3,7 @@ import { sampleSizes, withSizes } from '../core/portType';
 import { defineLayer, type Look } from './contract';
 import { mapSize } from './shared/maps';
 import { only } from './shared/only';
+import { asNode } from './toOnnx/emission';
 
 /** torch.nn.PixelShuffle: [N, C·r², H, W] → [N, C, H·r, W·r]; r² channels become the pixels of r×r. Shi et al., 2016. */
 export const pixelShuffle = defineLayer({
@@ -39,7 +40,9 @@ export const pixelShuffle = defineLayer({
         found.text('mode', 'DCR') === 'CRD' ? { params: { upscale_factor: found.number('blocksize', 2) } } : null,
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'PixelShuffle', args: { ...params } }),
+  toOnnx: (emission, { upscale_factor }) =>
+    asNode(emission, 'DepthToSpace', { blocksize: upscale_factor, mode: 'CRD' }),
+  export: ({ params }) => ({ kind: 'module', name: 'PixelShuffle', signature: 'upscale_factor', args: { ...params } }),
   reads: ['NCHW'],
   sees({ outputs, params: { upscale_factor: factor } }) {
     const [channels, ...places] = sampleSizes(only(outputs)) as [number, ...number[]];

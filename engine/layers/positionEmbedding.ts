@@ -7,6 +7,7 @@ import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 import { tableOf } from './shared/onnxForm';
 import { knownSteps, stepsSize } from './shared/steps';
+import { positionEmbeddingToOnnx } from './toOnnx/weighted';
 
 /** Adds to each step a vector learnt for its place; the table is torch.nn.Embedding's, as is its first draw. */
 export const positionEmbedding = defineLayer({
@@ -43,9 +44,15 @@ export const positionEmbedding = defineLayer({
       },
     },
   ],
+  toOnnx: positionEmbeddingToOnnx,
   export({ inputs, params: { max_len } }) {
     const [num_embeddings, embedding_dim] = tableShape(inputs, max_len);
-    return { kind: 'module', name: 'PositionEmbedding', args: { num_embeddings, embedding_dim } };
+    return {
+      kind: 'module',
+      name: 'PositionEmbedding',
+      signature: 'num_embeddings, embedding_dim',
+      args: { num_embeddings, embedding_dim },
+    };
   },
   inferred: (inputs) => ({ embedding_dim: knownSteps(only(inputs)).features }),
   reads: ['NLE'],

@@ -6,6 +6,7 @@ import { dropped, OWN_MASK } from './shared/dropped';
 import { only } from './shared/only';
 import { tableOf } from './shared/onnxForm';
 import { knownSteps, stepsSize } from './shared/steps';
+import { positionalEncodingToOnnx } from './toOnnx/weighted';
 
 /**
  * Adds to each step sines and cosines of its place: PE(p, 2i) = sin(p / 10000^(2i/d)), PE(p, 2i + 1) the cosine of the same.
@@ -39,10 +40,11 @@ export const positionalEncoding = defineLayer({
       },
     },
   ],
+  toOnnx: positionalEncodingToOnnx,
   export({ inputs, params }) {
     const { steps, features } = knownSteps(only(inputs));
     const args = { d_model: features, ...params, max_len: steps };
-    return { kind: 'module', name: 'PositionalEncoding', args };
+    return { kind: 'module', name: 'PositionalEncoding', signature: 'd_model, dropout, max_len', args };
   },
   inferred: (inputs) => ({ d_model: knownSteps(only(inputs)).features }),
   reads: ['NLE'],

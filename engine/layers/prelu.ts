@@ -7,6 +7,7 @@ import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
 import { shaped, sizeOf } from './shared/onnxConstant';
+import { first, firstType, required } from './toOnnx/emission';
 
 /** torch.nn.PReLU: x above 0, a learnt multiple of x below; one slope for all, or one for each channel. He et al., 2015. */
 export const prelu = defineLayer({
@@ -48,7 +49,20 @@ export const prelu = defineLayer({
       },
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'PReLU', args: { ...params } }),
+  toOnnx(emission, { num_parameters }) {
+    const { builder, name } = emission;
+    const slope = required(emission, 'weight');
+    const behind = firstType(emission).shape.length - 2;
+    if (num_parameters === 1 || behind === 0) return [builder.op('PRelu', name, [first(emission), slope])];
+    const shape = builder.ints('shape', [-1, ...Array.from({ length: behind }, () => 1)]);
+    return [builder.op('PRelu', name, [first(emission), builder.op('Reshape', `${name}_slope`, [slope, shape])])];
+  },
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'PReLU',
+    signature: 'num_parameters=1, init=0.25',
+    args: { ...params },
+  }),
   migrations: {},
   samples: [
     { name: 'one slope', params: {}, inputs: [{ shape: [2, 3, 4, 5] }] },

@@ -2,6 +2,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 export const relu = defineLayer({
   ...elementwise,
@@ -12,6 +13,7 @@ export const relu = defineLayer({
   values: () => ({ range: [0, Infinity], cutsBelow: true, gentler: 'LeakyReLU' }),
   forward: ({ inputs }) => ({ outputs: [only(inputs).relu()] }),
   fromOnnx: [always('Relu(x)')],
-  export: () => ({ kind: 'module', name: 'ReLU', args: {} }),
+  toOnnx: (emission) => asNode(emission, 'Relu'),
+  export: () => ({ kind: 'module', name: 'ReLU', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

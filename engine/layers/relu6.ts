@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { clipped } from './toOnnx/clipped';
 
 /** min(max(x, 0), 6). Krizhevsky, 2010. */
 export const relu6 = defineLayer({
@@ -18,6 +19,7 @@ export const relu6 = defineLayer({
     return { outputs: [where(x.le(0), 0, where(x.ge(6), 6, x))] };
   },
   fromOnnx: [always('Clip(x, 0, 6)')],
-  export: () => ({ kind: 'module', name: 'ReLU6', args: {} }),
+  toOnnx: (emission) => clipped(emission, 0, 6),
+  export: () => ({ kind: 'module', name: 'ReLU6', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

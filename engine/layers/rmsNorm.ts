@@ -4,13 +4,14 @@ import { learnt } from './shared/learnt';
 import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
 import { listOf, type OnnxForm, scalarOf } from './shared/onnxForm';
+import { rmsNormToOnnx } from './toOnnx/normalization';
 
 /** float32's, PyTorch's choice where eps is not given. */
 const EPSILON = 2 ** -23;
 
 /** torch.nn.RMSNorm: x / √(mean of x² + eps) over the last dimensions. Zhang and Sennrich, 2019. */
 export const rmsNorm = defineLayer({
-  ...overLastDimensions('RMSNorm'),
+  ...overLastDimensions('RMSNorm', 'null'),
   params: {
     normalized_shape: normalizedShape,
     eps: float({ default: null, optional: true, min: 0 }),
@@ -49,6 +50,7 @@ export const rmsNorm = defineLayer({
       }),
     );
   }),
+  toOnnx: rmsNormToOnnx,
   samples: [
     { name: 'last dimension', params: {}, inputs: [{ shape: [4, 7] }] },
     { name: 'sequence', params: { normalized_shape: [5], eps: 0.1 }, inputs: [{ shape: [2, 3, 5] }] },

@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { exponentialBelow } from './shared/exponentialBelow';
 import { only } from './shared/only';
+import { asNode } from './toOnnx/emission';
 
 /** The values for which mean 0 and variance 1 are a fixed point: Klambauer et al., 2017. */
 const ALPHA = 1.6732632423543772;
@@ -28,6 +29,7 @@ export const selu = defineLayer({
       },
     },
   ],
-  export: () => ({ kind: 'module', name: 'SELU', args: {} }),
+  toOnnx: (emission) => asNode(emission, 'Selu'),
+  export: () => ({ kind: 'module', name: 'SELU', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

@@ -2,6 +2,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 export const sigmoid = defineLayer({
   ...elementwise,
@@ -12,6 +13,7 @@ export const sigmoid = defineLayer({
   values: () => ({ range: [0, 1], gentler: 'ReLU' }),
   forward: ({ inputs }) => ({ outputs: [only(inputs).sigmoid()] }),
   fromOnnx: [always('Sigmoid(x)')],
-  export: () => ({ kind: 'module', name: 'Sigmoid', args: {} }),
+  toOnnx: (emission) => asNode(emission, 'Sigmoid'),
+  export: () => ({ kind: 'module', name: 'Sigmoid', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

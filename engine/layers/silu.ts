@@ -16,6 +16,9 @@ export const silu = defineLayer({
     return { outputs: [x.mul(x.sigmoid())] };
   },
   fromOnnx: [always('Mul(x, Sigmoid(x))')],
-  export: () => ({ kind: 'module', name: 'SiLU', args: {} }),
+  toOnnx: ({ builder, name, inputs: [x = ''] }) => [
+    builder.op('Mul', name, [x, builder.op('Sigmoid', `${name}_gate`, [x])]),
+  ],
+  export: () => ({ kind: 'module', name: 'SiLU', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

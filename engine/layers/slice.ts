@@ -1,10 +1,11 @@
 import { int } from '../core/params';
-import { shapeText } from '../core/portType';
+import { type PortType, shapeText } from '../core/portType';
 import type { Tensor } from '../tensor/tensor';
-import { defineLayer } from './contract';
+import { defineLayer, type ExportRange } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
 import { listOf } from './shared/onnxForm';
+import { sliced } from './toOnnx/shaping';
 
 /** Ends from here on are written for "to the end". */
 const FAR = 2 ** 31 - 1;
@@ -60,10 +61,9 @@ export const slice = defineLayer({
       },
     },
   ],
-  export({ inputs, params: { dim, start, end, step } }) {
-    const axis = dim < 0 ? dim + only(inputs).shape.length : dim;
-    const ranges = Array.from({ length: axis + 1 }, (_, at) => (at === axis ? { start, end, step } : null));
-    return { kind: 'slice', ranges };
+  toOnnx: (emission, params) => [sliced(emission, rangesOf(emission.types, params))],
+  export({ inputs, params }) {
+    return { kind: 'slice', ranges: rangesOf(inputs, params) };
   },
   sees({ inputs, params: { dim, ...range } }) {
     const { shape } = only(inputs);
@@ -106,4 +106,18 @@ function strided(x: Tensor, axis: number, start: number, count: number, step: nu
   const rows = whole.reshape(x.shape.toSpliced(axis, 1, count, step));
   const first = rows.slice([], rows.shape.with(axis + 1, 1));
   return first.reshape(x.shape.with(axis, count));
+}
+
+/** Python's ranges up to the dimension that is cut. */
+function rangesOf(
+  inputs: readonly PortType[],
+  {
+    dim,
+    start,
+    end,
+    step,
+  }: { readonly dim: number; readonly start: number; readonly end: number | null; readonly step: number },
+): readonly (ExportRange | null)[] {
+  const axis = dim < 0 ? dim + only(inputs).shape.length : dim;
+  return Array.from({ length: axis + 1 }, (_, at) => (at === axis ? { start, end, step } : null));
 }

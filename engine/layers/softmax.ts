@@ -2,6 +2,7 @@ import { softmax as softmaxOf } from '../tensor/softmax';
 import { defineLayer } from './contract';
 import { only } from './shared/only';
 import { overAxis, overAxisRead } from './shared/overAxis';
+import { asNode, axisOf } from './toOnnx/emission';
 
 export const softmax = defineLayer({
   ...overAxis,
@@ -9,5 +10,6 @@ export const softmax = defineLayer({
   values: () => ({ range: [0, 1], normalizes: 'probabilities', inLog: 'LogSoftmax' }),
   forward: ({ inputs, params }) => ({ outputs: [softmaxOf(only(inputs), params.dim)] }),
   fromOnnx: [{ pattern: 'Softmax(x)', read: overAxisRead }],
-  export: ({ params }) => ({ kind: 'module', name: 'Softmax', args: { ...params } }),
+  toOnnx: (emission) => asNode(emission, 'Softmax', { axis: axisOf(emission) }),
+  export: ({ params }) => ({ kind: 'module', name: 'Softmax', signature: '', args: { ...params } }),
 });

@@ -5,6 +5,8 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { scalarParams } from './shared/onnxForm';
+import { above } from './toOnnx/above';
+import { first } from './toOnnx/emission';
 
 /** log(1 + e^(beta · x)) / beta, and x itself where beta · x is over the threshold. */
 export const softplus = defineLayer({
@@ -30,7 +32,20 @@ export const softplus = defineLayer({
       read: ({ constants: { beta, threshold } }) => scalarParams({ beta, threshold }),
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'Softplus', args: { ...params } }),
+  toOnnx(emission, { beta, threshold }) {
+    const { builder, name } = emission;
+    const x = first(emission);
+    const scaled = beta === 1 ? x : builder.op('Mul', `${name}_scaled`, [x, builder.scalar(beta)]);
+    const soft = builder.op('Softplus', `${name}_soft`, [scaled]);
+    const below = beta === 1 ? soft : builder.op('Div', `${name}_below`, [soft, builder.scalar(beta)]);
+    return [above(emission, x, scaled, threshold, below)];
+  },
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'Softplus',
+    signature: 'beta=1, threshold=20',
+    args: { ...params },
+  }),
   samples: [
     ...elementwiseSamples,
     { name: 'sharp', params: { beta: 4 }, inputs: [{ shape: [2, 9] }] },

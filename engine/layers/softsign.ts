@@ -2,6 +2,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 /** x / (1 + |x|). */
 export const softsign = defineLayer({
@@ -16,6 +17,7 @@ export const softsign = defineLayer({
     return { outputs: [x.div(x.abs().add(1))] };
   },
   fromOnnx: [always('Softsign(x)')],
-  export: () => ({ kind: 'module', name: 'Softsign', args: {} }),
+  toOnnx: (emission) => asNode(emission, 'Softsign'),
+  export: () => ({ kind: 'module', name: 'Softsign', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

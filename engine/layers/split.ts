@@ -5,6 +5,7 @@ import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
 import { listOf } from './shared/onnxForm';
 import { partsAlong } from './shared/parts';
+import { partsToOnnx } from './toOnnx/shaping';
 
 /** More outputs than this no card can show. */
 const MOST = 64;
@@ -61,6 +62,7 @@ export const split = defineLayer({
       },
     },
   ],
+  toOnnx: partsToOnnx,
   export: ({ params: { chunks, sizes, dim } }) =>
     sizes
       ? { kind: 'function', name: 'torch.split', args: { split_size_or_sections: sizes, dim } }

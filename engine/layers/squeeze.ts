@@ -5,6 +5,7 @@ import { sampleAxis } from './shared/axes';
 import { placeOf, spliced } from './shared/axisNames';
 import { only } from './shared/only';
 import { listOf, scalarOf } from './shared/onnxForm';
+import { asNode, axisOf, first, firstType } from './toOnnx/emission';
 
 /** torch.squeeze: takes a dimension of size 1 away; one of another size stays, as in PyTorch. */
 export const squeeze = defineLayer({
@@ -54,6 +55,12 @@ export const squeeze = defineLayer({
       },
     },
   ],
+  toOnnx(emission) {
+    const { builder, name } = emission;
+    const dim = axisOf(emission);
+    if (firstType(emission).shape.at(dim) !== 1) return asNode(emission, 'Identity');
+    return [builder.op('Squeeze', name, [first(emission), builder.ints('axes', [dim])])];
+  },
   export: ({ params }) => ({ kind: 'function', name: 'torch.squeeze', args: { ...params } }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: ([names = ''], { dim }, [x]) => [x?.shape.at(dim) === 1 ? spliced(names, placeOf(names, dim), 1, '') : names],

@@ -7,6 +7,8 @@ import { newAxis } from './shared/axes';
 import { spliced } from './shared/axisNames';
 import { only } from './shared/only';
 import { scalarOf } from './shared/onnxForm';
+import { axisOf } from './toOnnx/emission';
+import { rankOf } from './toOnnx/shaping';
 
 /** torch.stack: lays values of one shape side by side along a new dimension. */
 export const stack = defineLayer({
@@ -41,6 +43,12 @@ export const stack = defineLayer({
       },
     },
   ],
+  toOnnx(emission) {
+    const { builder, name, inputs } = emission;
+    const axis = axisOf(emission, rankOf(emission) + 1);
+    const thicker = inputs.map((x) => builder.op('Unsqueeze', `${name}_layer`, [x, builder.ints('axes', [axis])]));
+    return [builder.op('Concat', name, thicker, { axis })];
+  },
   export: ({ params }) => ({ kind: 'function', name: 'torch.stack', args: { ...params }, listInputs: true }),
   sees({ inputs, params: { dim } }) {
     const sizes = sampleSizes(only(inputs));

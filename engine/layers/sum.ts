@@ -1,6 +1,7 @@
 import { defineLayer } from './contract';
 import { only } from './shared/only';
 import { overAxes, reductionForms } from './shared/overAxes';
+import { reduced } from './toOnnx/shaping';
 
 /** torch.sum: the sum over some dimensions of each sample. */
 export const sum = defineLayer({
@@ -8,5 +9,6 @@ export const sum = defineLayer({
   type: 'Sum',
   forward: ({ inputs, params: { dim, keepdim } }) => ({ outputs: [only(inputs).sum(dim, keepdim)] }),
   fromOnnx: reductionForms('ReduceSum'),
+  toOnnx: (emission) => [reduced(emission, 'ReduceSum')],
   export: ({ params }) => ({ kind: 'function', name: 'torch.sum', args: { ...params } }),
 });

@@ -2,6 +2,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { asNode } from './toOnnx/emission';
 
 export const tanh = defineLayer({
   ...elementwise,
@@ -12,6 +13,7 @@ export const tanh = defineLayer({
   values: () => ({ range: [-1, 1], gentler: 'ReLU' }),
   forward: ({ inputs }) => ({ outputs: [only(inputs).tanh()] }),
   fromOnnx: [always('Tanh(x)')],
-  export: () => ({ kind: 'module', name: 'Tanh', args: {} }),
+  toOnnx: (emission) => asNode(emission, 'Tanh'),
+  export: () => ({ kind: 'module', name: 'Tanh', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

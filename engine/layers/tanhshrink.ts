@@ -25,6 +25,9 @@ export const tanhshrink = defineLayer({
     return { outputs: [where(isNear, series.mul(square).mul(near), x.sub(x.tanh()))] };
   },
   fromOnnx: [always('Sub(x, Tanh(x))')],
-  export: () => ({ kind: 'module', name: 'Tanhshrink', args: {} }),
+  toOnnx: ({ builder, name, inputs: [x = ''] }) => [
+    builder.op('Sub', name, [x, builder.op('Tanh', `${name}_tanh`, [x])]),
+  ],
+  export: () => ({ kind: 'module', name: 'Tanhshrink', signature: '', args: {} }),
   samples: elementwiseSamples,
 });

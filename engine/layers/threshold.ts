@@ -4,6 +4,8 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { scalarParams } from './shared/onnxForm';
+import { above } from './toOnnx/above';
+import { first } from './toOnnx/emission';
 
 /** x above the threshold, else `value`. PyTorch has no defaults for the two; here they make it ReLU. */
 export const threshold = defineLayer({
@@ -26,7 +28,11 @@ export const threshold = defineLayer({
       read: ({ constants: { threshold, value } }) => scalarParams({ threshold, value }),
     },
   ],
-  export: ({ params }) => ({ kind: 'module', name: 'Threshold', args: { ...params } }),
+  toOnnx(emission, { threshold, value }) {
+    const x = first(emission);
+    return [above(emission, x, x, threshold, emission.builder.scalar(value))];
+  },
+  export: ({ params }) => ({ kind: 'module', name: 'Threshold', signature: 'threshold, value', args: { ...params } }),
   samples: [
     ...elementwiseSamples,
     { name: 'raised', params: { threshold: 0.5, value: -2 }, inputs: [{ shape: [3, 8] }] },

@@ -13,6 +13,7 @@ import { scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
 import { encoderForms } from './shared/onnxEncoder';
 import { batchFirstProblem, knownSteps, stepsSize } from './shared/steps';
+import { encoderLayerToOnnx } from './toOnnx/attention';
 
 /** torch.nn.TransformerEncoderLayer: attention, then two linear layers, each added to what it got. Vaswani et al., 2017. */
 export const transformerEncoderLayer = defineLayer({
@@ -75,9 +76,12 @@ export const transformerEncoderLayer = defineLayer({
     return { outputs: [norm(attended.add(feedForward(attended)), 'norm2')] };
   },
   fromOnnx: encoderForms,
+  toOnnx: encoderLayerToOnnx,
   export: ({ inputs, params }) => ({
     kind: 'module',
     name: 'TransformerEncoderLayer',
+    signature:
+      'd_model, nhead, dim_feedforward=2048, dropout=0.1, activation="relu", layer_norm_eps=1e-5, batch_first=False, norm_first=False',
     args: { d_model: widthOf(inputs), ...params },
   }),
   macs(inputs, _, { dim_feedforward }) {

@@ -2,6 +2,8 @@ import { int } from '../core/params';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
+import { asNode, fromStart } from './toOnnx/emission';
+import { axesOf, rankOf } from './toOnnx/shaping';
 
 /** torch.transpose: two dimensions swapped. */
 export const transpose = defineLayer({
@@ -38,6 +40,11 @@ export const transpose = defineLayer({
       },
     },
   ],
+  toOnnx(emission, { dim0, dim1 }) {
+    const rank = rankOf(emission);
+    const [a, b] = [fromStart(dim0, rank), fromStart(dim1, rank)];
+    return asNode(emission, 'Transpose', { perm: axesOf(rank).with(a, b).with(b, a) });
+  },
   export: ({ params }) => ({ kind: 'function', name: 'torch.transpose', args: { ...params } }),
   sees({ inputs, params: { dim0, dim1 } }) {
     const dims = Array.from(only(inputs).shape, (_, dim) => dim);

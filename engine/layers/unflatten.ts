@@ -4,6 +4,7 @@ import { numel } from '../core/shape';
 import { defineLayer, type Inference } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
+import { toOutput } from './toOnnx/shaping';
 
 /** torch.nn.Unflatten: splits one dimension into several. */
 export const unflatten = defineLayer({
@@ -20,7 +21,13 @@ export const unflatten = defineLayer({
     const sizes = filled(unflattened_size, x.shape[axis] as number) as readonly number[];
     return { outputs: [x.reshape([...x.shape.slice(0, axis), ...sizes, ...x.shape.slice(axis + 1)])] };
   },
-  export: ({ params }) => ({ kind: 'module', name: 'Unflatten', args: { ...params } }),
+  toOnnx: toOutput,
+  export: ({ params }) => ({
+    kind: 'module',
+    name: 'Unflatten',
+    signature: 'dim, unflattened_size',
+    args: { ...params },
+  }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   // What one dimension held, several hold now: only who takes them can tell.
   gives: () => [null],

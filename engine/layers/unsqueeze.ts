@@ -5,6 +5,8 @@ import { newAxis } from './shared/axes';
 import { spliced } from './shared/axisNames';
 import { only } from './shared/only';
 import { listOf } from './shared/onnxForm';
+import { axisOf, first } from './toOnnx/emission';
+import { rankOf } from './toOnnx/shaping';
 
 /** torch.unsqueeze: puts in a dimension of size 1. */
 export const unsqueeze = defineLayer({
@@ -33,6 +35,10 @@ export const unsqueeze = defineLayer({
       },
     },
   ],
+  toOnnx(emission) {
+    const axes = emission.builder.ints('axes', [axisOf(emission, rankOf(emission) + 1)]);
+    return [emission.builder.op('Unsqueeze', emission.name, [first(emission), axes])];
+  },
   export: ({ params }) => ({ kind: 'function', name: 'torch.unsqueeze', args: { ...params } }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: ([names = ''], { dim }) => [spliced(names, dim < 0 ? dim + names.length + 1 : dim, 0, '_')],

@@ -5,6 +5,7 @@ import { type MapSize, mapSize } from './shared/maps';
 import { only } from './shared/only';
 import { asWritten } from './shared/onnxForm';
 import { bilinear, bilinearSpans, nearest, nearestSpans, type Resizing } from './shared/resample';
+import { upsampleToOnnx } from './toOnnx/shaping';
 
 const params = {
   size: pair({ default: null, optional: true, min: 1, brief: 'bare' }),
@@ -78,11 +79,13 @@ export const upsample = defineLayer({
       },
     },
   ],
+  toOnnx: upsampleToOnnx,
   export({ params: { size, scale_factor, mode, align_corners } }) {
     const target: Record<string, ExportValue> = size ? { size } : { scale_factor };
     return {
       kind: 'module',
       name: 'Upsample',
+      signature: '',
       args: { ...target, mode, ...(mode === 'bilinear' ? { align_corners } : {}) },
     };
   },

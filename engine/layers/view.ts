@@ -3,6 +3,7 @@ import { type PortType, sampleElements, sampleSizes, shapeText, withSizes } from
 import { numel } from '../core/shape';
 import { defineLayer, type Inference } from './contract';
 import { only } from './shared/only';
+import { toOutput } from './toOnnx/shaping';
 
 /** torch.Tensor.view: the same numbers read in another shape. The batch is part of `shape` and has to be -1. */
 export const view = defineLayer({
@@ -26,6 +27,7 @@ export const view = defineLayer({
       },
     },
   ],
+  toOnnx: toOutput,
   export: ({ params }) => ({ kind: 'method', name: 'view', args: params.shape }),
   sees: ({ outputs }) => [[{ kind: 'sizes', sizes: sampleSizes(only(outputs)) }]],
   gives: () => [null],

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import type { ByteStream } from '../../engine/core/byteStream';
 import type { FileSource } from '../../engine/formats';
-import type { ByteStream } from '../../engine/formats/stored';
 import { onFile } from './failures';
 
 /** Bytes. */

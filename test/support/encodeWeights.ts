@@ -1,6 +1,6 @@
+import { joined } from '../../engine/core/byteStream';
 import { bytesOfTensor, type TensorMap, writeSafetensors } from '../../engine/formats';
 import type { WeightFormat } from '../../engine/formats/catalogue';
-import { joined } from '../../engine/formats/stored';
 import { PT_FORMAT } from '../../engine/formats/weightFiles';
 import { weightPieces } from '../../engine/training/weights';
 

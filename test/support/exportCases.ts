@@ -169,7 +169,8 @@ export async function exportCase(document: DesignDocument, backend: Backend): Pr
   const below = wholeBelow(document);
   const inputs = network.inputs.map(({ name, shape }) => {
     const data = spread(name, BATCH * numel(shape));
-    if (below !== null) for (let i = 0; i < data.length; i++) data[i] = Math.floor(Math.abs(data[i]!) * 1000) % below;
+    if (below !== null)
+      for (let i = 0; i < data.length; i++) data[i] = (Math.floor(Math.abs(data[i]!) * 1000) % below) + 0.75;
     return { shape: [BATCH, ...shape], data };
   });
   const outputs = await forwardOnce(
@@ -183,7 +184,7 @@ export async function exportCase(document: DesignDocument, backend: Backend): Pr
   return { name: document.name, document, analysis, network, weights, inputs, outputs };
 }
 
-/** What the inputs of a design with an Embedding have to stay below. */
+/** What the inputs of a design with an Embedding have to stay below; their fractions are cut off. */
 function wholeBelow({ nodes }: DesignDocument): number | null {
   const table = nodes.find(({ type }) => type === 'Embedding');
   return table ? Number(table.params.num_embeddings) : null;

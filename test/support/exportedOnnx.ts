@@ -1,4 +1,4 @@
-import { joined } from '../../engine/formats/stored';
+import { joined } from '../../engine/core/byteStream';
 import type { ExportJob } from '../../main/host/exporting';
 import { exporters } from '../../main/host/exporting/exporters';
 

@@ -1,7 +1,8 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import { numel } from '../../core/shape';
+import type { Attribute, Attributes, OnnxGraph, OnnxTensor } from '../../layers/toOnnx/emission';
 import type { FileTensor } from '../fileTensor';
-import { bytesOfTensor, type TensorBytes } from '../stored';
+import { bytesOfTensor } from '../stored';
 import {
   AttributeProto_AttributeType,
   AttributeProtoSchema,
@@ -12,18 +13,13 @@ import {
 } from './onnx.gen';
 import type { Initializer } from './streamModel';
 
-/** Value of an attribute: whole numbers are integers; `float` marks those that are not meant so. */
-export type Attribute = number | string | readonly number[] | readonly string[] | { readonly float: number };
-
-export type Attributes = Readonly<Record<string, Attribute | undefined>>;
-
 const DATA_TYPES = {
   float32: TensorProto_DataType.FLOAT,
   int64: TensorProto_DataType.INT64,
 } as const;
 
 /** The nodes and constants of one graph, under names that are unique in it. */
-export class GraphBuilder {
+export class GraphBuilder implements OnnxGraph {
   readonly nodes: NodeProto[] = [];
   readonly initializers: Initializer[] = [];
   private readonly names = new Set<string>();
@@ -64,7 +60,7 @@ export class GraphBuilder {
   }
 
   /** A tensor of the file; its bytes are fetched when the file is written. */
-  tensor(wanted: string, data: TensorBytes): string {
+  tensor(wanted: string, data: OnnxTensor): string {
     const { shape, dtype } = data;
     if (!(dtype in DATA_TYPES)) throw new Error(`no ONNX type for ${dtype}`);
     const name = this.fresh(wanted);

@@ -1,4 +1,5 @@
 import { toBinary } from '@bufbuild/protobuf';
+import { joined } from '../../core/byteStream';
 import type { ParamSpecs, ParamValues } from '../../core/params';
 import type { PortType } from '../../core/portType';
 import { sameValue } from '../../core/sameValue';
@@ -11,7 +12,7 @@ import { layerByType } from '../../layers';
 import type { LayerDefinition } from '../../layers/contract';
 import { OPSETS } from '../exportFormats';
 import { nameFrom } from '../model/naming';
-import { bytesOfStored, joined, type StoredTensor, type TensorBytes } from '../stored';
+import { bytesOfStored, type StoredTensor, type TensorBytes } from '../stored';
 import { GraphBuilder } from './builder';
 import { AttributeProtoSchema } from './onnx.gen';
 import type { Initializer } from './streamModel';
@@ -122,15 +123,14 @@ const sameTypes = (a: readonly PortType[], b: readonly PortType[]) =>
 function computesSame(read: StandingLayer, noted: StandingLayer): boolean {
   const constants: Initializer[] = [];
   const own = formOf(read, constants);
-  return own !== null && own === formOf(noted, constants);
+  return own === formOf(noted, constants);
 }
 
 /** A layer's nodes as text that does not depend on names. Constants stand there by their places among all known ones. */
-function formOf(layer: StandingLayer, constants: Initializer[]): string | null {
+function formOf(layer: StandingLayer, constants: Initializer[]): string {
   const builder = new GraphBuilder(OPSETS.standard);
   const arriving = layer.inputs.map(() => builder.fresh('x'));
   const made = writeLayer(builder, layer, arriving);
-  if (!made) return null;
   const values = new Map(arriving.map((name, place) => [name, `x${place}`]));
   for (const each of builder.initializers) values.set(each.said.name, `constant${placeOf(each, constants)}`);
   const lines = builder.nodes.map(({ opType, input, output, attribute }, index) => {

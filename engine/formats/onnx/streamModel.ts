@@ -1,7 +1,7 @@
 import { toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import type { ByteStream } from '../../core/byteStream';
 import { InputError } from '../../core/errors';
-import type { ByteStream } from '../stored';
 import { GraphProtoSchema, type ModelProto, ModelProtoSchema, type TensorProto, TensorProtoSchema } from './onnx.gen';
 
 /** A constant of a model: what is said of it, and its bytes, which are fetched as they are written. */

@@ -1,9 +1,8 @@
 import type { ParamSpecs, ParamValues } from '../../core/params';
 import type { PortType } from '../../core/portType';
-import type { ExportValue, LayerDefinition, LayerExport } from '../../layers/contract';
+import type { LayerDefinition, LayerExport } from '../../layers/contract';
+import type { OnnxGraph } from '../../layers/toOnnx/emission';
 import type { TensorBytes } from '../stored';
-import type { GraphBuilder } from './builder';
-import { emit } from './operators';
 
 /** A layer where it stands: what it is, what arrives and what it gives. */
 export interface StandingLayer {
@@ -17,34 +16,30 @@ export interface StandingLayer {
   weights(name: string): TensorBytes | null;
 }
 
-/** Adds a layer's nodes behind the values that arrive; gives the names of its outputs, or null where ONNX has no nodes for it. */
+/** Adds a layer's nodes behind the values that arrive; gives the names of its outputs. */
 export function writeLayer(
-  builder: GraphBuilder,
+  builder: OnnxGraph,
   { name, definition, params, inputs, outputs, weights }: StandingLayer,
   arriving: readonly string[],
-): readonly string[] | null {
+): readonly string[] {
   const exported = definition.export({ inputs, params }) as LayerExport;
   const places = exported.kind === 'module' && exported.inputs ? exported.inputs : arriving.map((_, place) => place);
   const stored = new Map<string, string>();
-  return emit(exported, {
+  const emission = {
     builder,
     name,
     inputs: places.map((place) => arriving[place] as string),
     types: places.map((place) => inputs[place] as PortType),
     outputs,
-    args: argumentsOf(exported),
+    args: exported.kind === 'module' || exported.kind === 'function' ? exported.args : {},
     weights,
-    state: (state) => {
+    state: (state: string) => {
       const tensor = weights(state);
       if (!tensor) return null;
       const own = stored.get(state) ?? builder.tensor(`${name}.${state}`, tensor);
       stored.set(state, own);
       return own;
     },
-  });
-}
-
-function argumentsOf(exported: LayerExport): Readonly<Record<string, ExportValue>> {
-  if (exported.kind === 'module' || exported.kind === 'function') return exported.args;
-  return exported.kind === 'method' ? Object.fromEntries(exported.args.map((value, place) => [place, value])) : {};
+  };
+  return definition.toOnnx(emission, params);
 }

@@ -1,5 +1,5 @@
 import { create } from '@bufbuild/protobuf';
-import { InputError } from '../../core/errors';
+import { type ByteStream, joined } from '../../core/byteStream';
 import type { PortType } from '../../core/portType';
 import type { Analysis } from '../../graph/analysis';
 import type { DesignDocument } from '../../graph/document';
@@ -10,7 +10,7 @@ import type { Preprocessing } from '../../graph/preprocess';
 import type { LayerDefinition } from '../../layers/contract';
 import { OPSETS } from '../exportFormats';
 import type { TensorMap } from '../fileTensor';
-import { type ByteStream, bytesOfTensor, joined, type TensorBytes } from '../stored';
+import { bytesOfTensor, type TensorBytes } from '../stored';
 import { GraphBuilder } from './builder';
 import { LAYERS, layerNotes } from './layerNotes';
 import { ModelProtoSchema, TensorProto_DataType, type ValueInfoProto, ValueInfoProtoSchema } from './onnx.gen';
@@ -33,8 +33,7 @@ function irVersion(opset: number): bigint {
 
 /**
  * A design with its weights as an ONNX model for inference: the batch is free ("N"), values and constants keep PyTorch's
- * dotted names. The design has no problems. Throws InputError `onnx.layer` for a layer that has no operators, and
- * `onnx.tooLarge`.
+ * dotted names. The design has no problems. Throws InputError `onnx.tooLarge`.
  */
 export function writeOnnx(
   document: DesignDocument,
@@ -129,9 +128,7 @@ function written(
     outputs: (known?.outputs ?? []).filter((type) => type !== null),
     weights: (state: string) => weights.get(`${name}.${state}`) ?? null,
   };
-  const made = writeLayer(builder, layer, arriving);
-  if (!made) throw new InputError('onnx.layer', { layer: name, type: node.node.type }, node.owner);
-  return made;
+  return writeLayer(builder, layer, arriving);
 }
 
 const isLayer = (node: FlatNode): node is FlatNode & { readonly definition: LayerDefinition } =>

@@ -1,6 +1,7 @@
+import { type ByteStream, joined } from '../../core/byteStream';
 import { numel, stridesOf } from '../../core/shape';
 import type { TensorMap } from '../fileTensor';
-import { type ByteStream, bytesOfTensor, joined, streamOfBytes, type TensorBytes } from '../stored';
+import { bytesOfTensor, streamOfBytes, type TensorBytes } from '../stored';
 import { streamZip } from '../zipStream';
 import { STORAGES } from './storages';
 import { PickleWriter } from './writePickle';

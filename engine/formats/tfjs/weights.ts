@@ -1,9 +1,9 @@
+import { joined } from '../../core/byteStream';
 import { InputError } from '../../core/errors';
 import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import { countOf } from '../fileTensor';
 import type { Beside } from '../model/readModel';
 import { halfFloat } from '../smallFloats';
-import { joined } from '../stored';
 import type { StoredWeight, TfjsFile } from './modelFile';
 
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };

@@ -25,7 +25,7 @@ export function adaptivePool<Size extends ParamSpec>(
   pool: (image: Tensor, counts: Pair) => Tensor,
 ) {
   return {
-    ...pooling(type, rank),
+    ...pooling(type, rank, 'output_size'),
     params: { output_size: bare(size(1, 1)) },
     infer(inputs: readonly PortType[], { output_size }: Params): Inference {
       const x = only(inputs);

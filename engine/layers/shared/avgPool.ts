@@ -14,13 +14,21 @@ interface Params extends PoolParams {
   readonly divisor_override?: number | null;
 }
 
-/** What AvgPool1d and AvgPool2d share: the mean of each window, by a null stride of windows side by side. */
+/**
+ * What AvgPool1d and AvgPool2d share: the mean of each window, by a null stride of windows side by side.
+ * @param own What else is in the module's signature.
+ */
 export function avgPool<Size extends ParamSpec, Optional extends ParamSpec>(
   type: string,
   dimensions: Dimensions<Size, Optional>,
+  own = '',
 ) {
   return {
-    ...windowPooling(type, dimensions.rank),
+    ...windowPooling(
+      type,
+      dimensions.rank,
+      `kernel_size, stride=null, padding=0, ceil_mode=False, count_include_pad=True${own}`,
+    ),
     params: {
       ...windowParams(dimensions),
       padding: dimensions.size(0, 0),

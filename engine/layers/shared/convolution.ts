@@ -16,10 +16,12 @@ interface Context {
   readonly params: FilterParams;
 }
 
+const SIGNATURE = 'in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True';
+
 /** What Conv1d, Conv2d and Conv3d share: zero padding; in_channels comes from the wire. */
 export function convolution(type: string, rank: Rank) {
   return {
-    ...filters(type, rank, slide, (channels, out, groups) => [out, shareOf(channels, groups)]),
+    ...filters(type, rank, slide, (channels, out, groups) => [out, shareOf(channels, groups)], SIGNATURE),
     fromOnnx: convForms(rank),
     forward: ({ inputs, state, params }: Context) => {
       const weight = state.weight as Tensor;

@@ -46,6 +46,7 @@ export function filters<P extends FilterParams>(
     params: P,
   ) => { readonly sizes: readonly number[] } | { readonly problem: LayerProblem },
   weights: (channels: Formula, out: Formula, groups: number) => readonly [Formula, Formula],
+  signature: string,
 ) {
   return {
     type,
@@ -71,7 +72,12 @@ export function filters<P extends FilterParams>(
     },
     export({ inputs, params }: { readonly inputs: readonly PortType[]; readonly params: P }): LayerExport {
       const given = params as Readonly<Record<keyof P, ExportValue>>;
-      return { kind: 'module', name: type, args: { in_channels: spatialOf(only(inputs)).channels, ...given } };
+      return {
+        kind: 'module',
+        name: type,
+        signature,
+        args: { in_channels: spatialOf(only(inputs)).channels, ...given },
+      };
     },
     countsNeurons: true,
     reads: [readOf(rank)],

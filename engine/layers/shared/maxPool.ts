@@ -16,7 +16,7 @@ export function maxPool<Size extends ParamSpec, Optional extends ParamSpec>(
   dimensions: Dimensions<Size, Optional>,
 ) {
   return {
-    ...windowPooling(type, dimensions.rank),
+    ...windowPooling(type, dimensions.rank, 'kernel_size, stride=null, padding=0, dilation=1, ceil_mode=False'),
     bends: true,
     params: {
       ...windowParams(dimensions),

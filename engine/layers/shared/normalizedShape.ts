@@ -48,8 +48,8 @@ interface Params {
   readonly normalized_shape: readonly number[] | null;
 }
 
-/** What layers share that normalise over trailing dimensions under PyTorch's name `type`. */
-export function overLastDimensions(type: string) {
+/** What layers share that normalise over trailing dimensions under PyTorch's name `type`. `eps` is PyTorch's where it is left out. */
+export function overLastDimensions(type: string, eps: string) {
   return {
     type,
     version: 1,
@@ -63,6 +63,7 @@ export function overLastDimensions(type: string) {
     export: ({ inputs, params }: ExportContext<Params & Readonly<Record<string, ExportValue>>>): LayerExport => ({
       kind: 'module',
       name: type,
+      signature: `normalized_shape, eps=${eps}, elementwise_affine=True`,
       args: { ...params, normalized_shape: sizesOf(only(inputs), params.normalized_shape) },
     }),
     inferred: (inputs: readonly PortType[], { normalized_shape }: Params): Readonly<Record<string, number>> =>

@@ -13,8 +13,11 @@ export interface PoolParams extends Omit<WindowParams, 'stride'> {
   readonly ceil_mode: boolean;
 }
 
-/** What all poolings share: channels stay, there is nothing to learn, and PyTorch's module has the same parameters. */
-export function pooling(type: string, rank: Rank) {
+/**
+ * What all poolings share: channels stay, there is nothing to learn, and PyTorch's module has the same parameters.
+ * @param signature Of that module, see `LayerExport`.
+ */
+export function pooling(type: string, rank: Rank, signature: string) {
   return {
     type,
     version: 1,
@@ -24,6 +27,7 @@ export function pooling(type: string, rank: Rank) {
     export: ({ params }: { readonly params: object }): LayerExport => ({
       kind: 'module',
       name: type,
+      signature,
       args: { ...(params as Readonly<Record<string, ExportValue>>) },
     }),
     reads: [readOf(rank)],
@@ -34,9 +38,9 @@ export function pooling(type: string, rank: Rank) {
 const strided = (params: PoolParams) => ({ ...params, stride: params.stride ?? params.kernel_size });
 
 /** What poolings by a sliding window share. */
-export function windowPooling(type: string, rank: Rank) {
+export function windowPooling(type: string, rank: Rank, signature: string) {
   return {
-    ...pooling(type, rank),
+    ...pooling(type, rank, signature),
     window: (params: PoolParams) => slidingWindow(strided(params)),
     infer(inputs: readonly PortType[], params: PoolParams): Inference {
       const x = only(inputs);

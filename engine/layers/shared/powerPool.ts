@@ -22,7 +22,11 @@ export function powerPool<Size extends ParamSpec, Optional extends ParamSpec>(
   type: string,
   dimensions: Dimensions<Size, Optional>,
 ) {
-  const { infer, ...shared } = windowPooling(type, dimensions.rank);
+  const { infer, ...shared } = windowPooling(
+    type,
+    dimensions.rank,
+    'norm_type, kernel_size, stride=null, ceil_mode=False',
+  );
   return {
     ...shared,
     bends: true,

@@ -19,6 +19,8 @@ interface Kind<P> {
   readonly cell: (params: P) => CellName;
   /** Ports for the last states: 'h_n', which is what the layer gives out at each step too, then others. */
   readonly states: readonly string[];
+  /** What only this module's signature has, before the bias. */
+  readonly own?: string;
 }
 
 /** PyTorch's parameters of all recurrent layers, in its order; RNN has `nonlinearity` between the first two and the rest. */
@@ -49,7 +51,7 @@ type NamedParams = Params & Readonly<Record<string, ParamValue>>;
  * [N, steps, features]. Beside the output of every step they give the last states, [N, num_layers · directions, H]:
  * PyTorch's h_n and c_n with the batch first.
  */
-export function recurrent<P extends NamedParams>(type: string, { cell, states }: Kind<P>) {
+export function recurrent<P extends NamedParams>(type: string, { cell, states, own = '' }: Kind<P>) {
   const gates = (params: P) => cells[cell(params)].gates;
   return {
     type,
@@ -66,6 +68,7 @@ export function recurrent<P extends NamedParams>(type: string, { cell, states }:
       ({
         kind: 'module',
         name: type,
+        signature: `input_size, hidden_size, num_layers=1, ${own}bias=True, batch_first=False, dropout=0, bidirectional=False`,
         args: { input_size: knownSteps(only(inputs)).features, ...params },
         results: { tuple: [{ port: 'y' }, lastStates(states)] },
       }) as const,

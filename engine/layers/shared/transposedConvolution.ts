@@ -27,10 +27,13 @@ export function transposedParams<Size extends ParamSpec>(dimensions: Dimensions<
   return { out_channels, kernel_size, stride, padding, output_padding: dimensions.size(0, 0), ...rest, dilation };
 }
 
+const SIGNATURE =
+  'in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True, dilation=1';
+
 /** What ConvTranspose1d and ConvTranspose2d share: each number is spread over a window, and windows add up. */
 export function transposedConvolution(type: string, rank: Rank) {
   return {
-    ...filters<Params>(type, rank, spread, (channels, out, groups) => [channels, shareOf(out, groups)]),
+    ...filters<Params>(type, rank, spread, (channels, out, groups) => [channels, shareOf(out, groups)], SIGNATURE),
     window: (params: Params) => ({ ...slidingWindow(params), groups: params.groups, spreads: true }),
     fromOnnx: transposedForms(rank),
     forward({ inputs, state, params }: Context) {

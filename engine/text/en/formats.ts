@@ -46,7 +46,6 @@ export const formats = {
     'PyTorch code cannot be written: what the block "{block}" gives goes, by way of other layers, into the same block again, so it cannot be called once. Unpack the block, then export again.',
   'export.proof':
     'The export as {format} is not right and was not written: read back and run by {reader}, its outputs are not the network’s ({difference}; at most {limit} is allowed). Export in another format, and please report this with the design.',
-  'onnx.layer': 'ONNX has no operators for {type} ("{layer}"). Replace the layer, or export as PyTorch code.',
   'onnx.tooLarge':
     'The model takes {size} bytes, and one ONNX file holds at most {limit}. Make the network smaller, or export as PyTorch code.',
   'export.notRun':

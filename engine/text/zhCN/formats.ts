@@ -38,7 +38,6 @@ export const formats = {
     '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块，再导出。',
   'export.proof':
     '导出为 {format} 的结果不正确，未写出文件：由 {reader} 读回并运行后，输出与网络不同（{difference}；最多允许 {limit}）。请改用其他格式导出，并连同该设计一起报告此问题。',
-  'onnx.layer': 'ONNX 没有对应 {type}（“{layer}”）的算子。请替换该层，或导出为 PyTorch 代码。',
   'onnx.tooLarge': '模型占 {size} 字节，而一个 ONNX 文件最多容纳 {limit} 字节。请缩小网络，或导出为 PyTorch 代码。',
   'export.notRun':
     '未写出 {format} 格式的导出：{reader} 无法运行它（{reason}）。请改用其他格式导出，并附上设计报告此问题。',

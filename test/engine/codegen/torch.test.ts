@@ -3,7 +3,7 @@ import { sampleNames } from '../../../engine/codegen/example';
 import { ownModules } from '../../../engine/codegen/ownModules';
 import { FILE_NAMES } from '../../../engine/codegen/python';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
-import { signatureOf, signedModules } from '../../../engine/codegen/signatures';
+import { parametersOf } from '../../../engine/codegen/signatures';
 import { outputsDifference } from '../../../engine/core/difference';
 import { checkDesign } from '../../../engine/data';
 import { preprocessing } from '../../../engine/data/preprocess';
@@ -13,12 +13,25 @@ import { buildNetwork } from '../../../engine/graph/build';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { isLayerName } from '../../../engine/graph/names';
 import { templateByName } from '../../../engine/graph/templates';
+import { layers } from '../../../engine/layers';
+import type { LayerDefinition } from '../../../engine/layers/contract';
+import { portType, withDefaults } from '../../fixtures/spec';
 import { testBackends } from '../../support/backends';
 import { blockDesign, type ExportCase, exportCase, layerDesigns, templateDesigns } from '../../support/exportCases';
 import { hasPython, runPython } from '../../support/python';
 import { type Judged, tooFar } from '../../support/worstCase';
 
 const full = process.env.LAYERLOOM_FULL === '1';
+
+/** Of every module that a sample of a layer is exported as. */
+function moduleSignatures(): ReadonlyMap<string, string> {
+  const exported = Object.values<LayerDefinition>(layers).flatMap((layer) =>
+    layer.samples.map(({ params, inputs }) =>
+      layer.export({ inputs: inputs.map(portType), params: withDefaults(layer.params, params) }),
+    ),
+  );
+  return new Map(exported.flatMap((each) => (each.kind === 'module' ? [[each.name, each.signature] as const] : [])));
+}
 
 /** Runs each generated file with each file of weights, and leaves its outputs; says what did not run. */
 const SCRIPT = `
@@ -201,7 +214,9 @@ print(json.dumps({name: p.requires_grad for name, p in net.named_parameters()}))
 
   it('leaves out exactly what PyTorch takes when nothing is said', () => {
     const own = Object.keys(ownModules);
-    const modules = signedModules.filter((name) => !own.includes(name) && !['RNN', 'LSTM', 'GRU'].includes(name));
+    const signatures = moduleSignatures();
+    const recurrent = ['RNN', 'LSTM', 'GRU'];
+    const modules = [...signatures.keys()].filter((name) => !own.includes(name) && !recurrent.includes(name));
     const script = `
 import inspect, json, torch
 def plain(value):
@@ -209,7 +224,8 @@ def plain(value):
 heads = {}
 for name in ${JSON.stringify(modules)}:
     parameters = inspect.signature(getattr(torch.nn, name)).parameters.values()
-    heads[name] = [[p.name, 'REQUIRED' if p.default is p.empty else plain(p.default)] for p in parameters]
+    heads[name] = [[p.name, 'REQUIRED' if p.default is p.empty else plain(p.default)]
+                   for p in parameters if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD)]
 recurrent = torch.nn.LSTM(1, 1)
 heads['LSTM'] = [['input_size', 'REQUIRED'], ['hidden_size', 'REQUIRED']] + [[name, getattr(recurrent, name)] for name in ('num_layers', 'bias', 'batch_first', 'dropout', 'bidirectional')]
 heads['GRU'] = heads['LSTM']
@@ -219,7 +235,7 @@ print(json.dumps(heads))
     const heads = JSON.parse(runPython(script).printed) as Record<string, [string, unknown][]>;
     for (const [module, parameters] of Object.entries(heads)) {
       const known = new Map(parameters);
-      const ours = (signatureOf(module) ?? []).map(({ name, standard }) => [
+      const ours = parametersOf(signatures.get(module) ?? '').map(({ name, standard }) => [
         name,
         standard ?? (known.get(name) === 'REQUIRED' ? 'REQUIRED' : null),
       ]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { joined } from '../../../engine/formats/stored';
+import { joined } from '../../../engine/core/byteStream';
 import { createHost, type Host } from '../../../main/host/host';
 import { RUN_FILES } from '../../../main/host/runs/files';
 import { nodeEngineSpawner } from '../../../main/host/spawnNode';

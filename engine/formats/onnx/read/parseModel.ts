@@ -1,7 +1,8 @@
 import { type DescMessage, fromBinary, type MessageShape } from '@bufbuild/protobuf';
 import { WireType } from '@bufbuild/protobuf/wire';
+import { joined } from '../../../core/byteStream';
 import { InputError } from '../../../core/errors';
-import { type FileSource, joined, sectionOf } from '../../stored';
+import { type FileSource, sectionOf } from '../../stored';
 import {
   type AttributeProto,
   AttributeProtoSchema,

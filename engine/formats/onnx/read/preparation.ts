@@ -1,7 +1,7 @@
 import { toBinary } from '@bufbuild/protobuf';
+import { joined } from '../../../core/byteStream';
 import type { Preprocessing } from '../../../graph/preprocess';
 import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
-import { joined } from '../../stored';
 import { GraphBuilder } from '../builder';
 import { AttributeProtoSchema, type NodeProto, TensorProto_DataType } from '../onnx.gen';
 import { preprocessNodes } from '../preprocess';

@@ -57,7 +57,7 @@ const running: Emit = (emission) => {
 };
 
 /** Without running statistics those of the batch are taken outside training too. */
-const batchNorm: Emit = (emission) => {
+export const batchNormToOnnx: Emit = (emission) => {
   if (emission.state('running_mean') !== null) return running(emission);
   const axes = firstType(emission)
     .shape.map((_, axis) => axis)
@@ -66,7 +66,7 @@ const batchNorm: Emit = (emission) => {
   return [perChannel(emission, (own) => standardized(emission, own, first(emission), axes, eps))];
 };
 
-const instanceNorm: Emit = (emission) => {
+export const instanceNormToOnnx: Emit = (emission) => {
   if (emission.state('running_mean') !== null) return running(emission);
   const channels = channelsOf(emission);
   const inputs = [first(emission), stateOr(emission, 'weight', 1, channels), stateOr(emission, 'bias', 0, channels)];
@@ -74,7 +74,7 @@ const instanceNorm: Emit = (emission) => {
 };
 
 /** Each group of channels as one long row. */
-const groupNorm: Emit = (emission) => {
+export const groupNormToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const groups = numberOf(emission, 'num_groups');
   const { shape } = firstType(emission);
@@ -115,7 +115,7 @@ export function layerNormalized(
   return builder.op('Add', name, [builder.op('Mul', `${name}_scaled`, [normal, weight]), bias]);
 }
 
-const layerNorm: Emit = (emission) => [
+export const layerNormToOnnx: Emit = (emission) => [
   layerNormalized(
     emission,
     first(emission),
@@ -126,7 +126,7 @@ const layerNorm: Emit = (emission) => [
 ];
 
 /** x / √(mean of x² + eps) */
-const rmsNorm: Emit = (emission) => {
+export const rmsNormToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const x = first(emission);
   const eps = emission.args.eps === null ? 2 ** -23 : numberOf(emission, 'eps');
@@ -138,7 +138,7 @@ const rmsNorm: Emit = (emission) => {
 };
 
 /** ONNX's LRN puts the neighbours of even sizes elsewhere than PyTorch, and runtimes want images. */
-const localResponseNorm: Emit = (emission) => {
+export const localResponseNormToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const x = first(emission);
   const { shape } = firstType(emission);
@@ -161,15 +161,4 @@ const localResponseNorm: Emit = (emission) => {
     builder.scalar(beta),
   ]);
   return [builder.op('Div', name, [x, reshaped({ builder, name: `${name}_divisor` }, power, shape)])];
-};
-
-/** torch.nn's normalisations by name. */
-export const normalization: Readonly<Record<string, Emit>> = {
-  BatchNorm1d: batchNorm,
-  BatchNorm2d: batchNorm,
-  InstanceNorm2d: instanceNorm,
-  GroupNorm: groupNorm,
-  LayerNorm: layerNorm,
-  RMSNorm: rmsNorm,
-  LocalResponseNorm: localResponseNorm,
 };

@@ -1,6 +1,6 @@
-import type { Shape } from '../../../core/shape';
-import { joined, type TensorBytes } from '../../stored';
-import { type Emission, type Emit, first, numberOf } from './emission';
+import { joined } from '../../core/byteStream';
+import type { Shape } from '../../core/shape';
+import { type Emission, type Emit, first, numberOf, type OnnxTensor } from './emission';
 
 /** ONNX's order of the gates, each by its place in PyTorch's. */
 const GATES: Readonly<Record<string, readonly number[]>> = {
@@ -12,7 +12,7 @@ const GATES: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Rows of gates in ONNX's order: of each tensor in turn, which alone is in memory then. */
-function inOrder(tensors: readonly TensorBytes[], gates: readonly number[], shape: Shape): TensorBytes {
+function inOrder(tensors: readonly OnnxTensor[], gates: readonly number[], shape: Shape): OnnxTensor {
   return {
     dtype: 'float32',
     shape,
@@ -27,7 +27,8 @@ function inOrder(tensors: readonly TensorBytes[], gates: readonly number[], shap
   };
 }
 
-function recurrent(type: string): Emit {
+/** One of ONNX's recurrent layers, a node for each layer of a stack. */
+export function recurrentToOnnx(type: string): Emit {
   return (emission) => {
     const { builder, name, args } = emission;
     const gates = GATES[type] as readonly number[];
@@ -71,23 +72,15 @@ function weightsOf(
   directions: readonly string[],
 ): string[] {
   const rows = gates.length * hidden;
-  const given = (kind: string) =>
-    directions.map((direction) => weights(`${kind}_l${layer}${direction}`) as TensorBytes);
+  const given = (kind: string) => directions.map((direction) => weights(`${kind}_l${layer}${direction}`) as OnnxTensor);
   const matrix = (kind: string, letter: string) => {
     const tensors = given(kind);
-    const shape = [directions.length, rows, (tensors[0] as TensorBytes).shape[1] as number];
+    const shape = [directions.length, rows, (tensors[0] as OnnxTensor).shape[1] as number];
     return builder.tensor(`${name}.${letter}_l${layer}`, inOrder(tensors, gates, shape));
   };
   const both = [matrix('weight_ih', 'W'), matrix('weight_hh', 'R')];
   if (args.bias !== true) return both;
   const [input, former] = [given('bias_ih'), given('bias_hh')];
-  const pairs = directions.flatMap((_, index) => [input[index] as TensorBytes, former[index] as TensorBytes]);
+  const pairs = directions.flatMap((_, index) => [input[index] as OnnxTensor, former[index] as OnnxTensor]);
   return [...both, builder.tensor(`${name}.B_l${layer}`, inOrder(pairs, gates, [directions.length, 2 * rows]))];
 }
-
-/** torch.nn's recurrent layers by name. */
-export const recurrentLayers: Readonly<Record<string, Emit>> = {
-  RNN: recurrent('RNN'),
-  LSTM: recurrent('LSTM'),
-  GRU: recurrent('GRU'),
-};

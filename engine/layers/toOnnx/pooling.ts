@@ -1,5 +1,5 @@
-import type { PortType } from '../../../core/portType';
-import { adaptiveWindows, windowPlaces, windowShares } from '../../../layers/shared/onnxAdaptive';
+import type { PortType } from '../../core/portType';
+import { adaptiveWindows, windowPlaces, windowShares } from '../shared/onnxAdaptive';
 import { type Emission, type Emit, first, firstType, numberOf, perAxis, placesOf, reducedOver } from './emission';
 
 interface Window {
@@ -44,7 +44,7 @@ function padded(
   return builder.op('Pad', `${name}_pad`, [x, builder.ints('pads', ends(before, after)), builder.scalar(value)]);
 }
 
-const maxPool: Emit = (emission) => {
+export const maxPoolToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const { kernel, stride, padding, dilation, beyond } = windowOf(emission);
   const overhangs = beyond.some((size) => size > 0);
@@ -87,7 +87,7 @@ function means(emission: Emission, x: string, countsPadding: boolean, divisor: n
   return builder.op('Mul', name, [whole, builder.floats(`${name}_shares`, shares, window.counts)]);
 }
 
-const averagePool: Emit = (emission) => {
+export const averagePoolToOnnx: Emit = (emission) => {
   const { divisor_override: divisor = null } = emission.args;
   return [
     means(
@@ -100,7 +100,7 @@ const averagePool: Emit = (emission) => {
 };
 
 /** (Σ xᵖ)^(1/p) */
-const powerPool: Emit = (emission) => {
+export const powerPoolToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const power = numberOf(emission, 'norm_type');
   const powers = builder.op('Pow', `${name}_powers`, [first(emission), builder.scalar(power)]);
@@ -129,7 +129,7 @@ function evenly(emission: Emission, reduction: 'ReduceMean' | 'ReduceMax', op: '
 }
 
 /** Means of unequal windows: a product with a matrix of shares for each axis. */
-const adaptiveMean: Emit = (emission) => {
+export const adaptiveMeanToOnnx: Emit = (emission) => {
   const even = evenly(emission, 'ReduceMean', 'AveragePool');
   if (even !== null) return [even];
   const { builder, name } = emission;
@@ -144,7 +144,7 @@ const adaptiveMean: Emit = (emission) => {
 };
 
 /** Maxima of unequal windows: these are laid side by side, of one length. */
-const adaptiveMax: Emit = (emission) => {
+export const adaptiveMaxToOnnx: Emit = (emission) => {
   const even = evenly(emission, 'ReduceMax', 'MaxPool');
   if (even !== null) return [even];
   const { builder, name } = emission;
@@ -157,18 +157,4 @@ const adaptiveMax: Emit = (emission) => {
     kernel.push(adaptiveWindows(size, at(counts, axis)).longest);
   }
   return [builder.op('MaxPool', name, [x], { kernel_shape: kernel, strides: kernel })];
-};
-
-/** torch.nn's poolings by name. */
-export const pooling: Readonly<Record<string, Emit>> = {
-  MaxPool1d: maxPool,
-  MaxPool2d: maxPool,
-  AvgPool1d: averagePool,
-  AvgPool2d: averagePool,
-  LPPool1d: powerPool,
-  LPPool2d: powerPool,
-  AdaptiveAvgPool1d: adaptiveMean,
-  AdaptiveAvgPool2d: adaptiveMean,
-  AdaptiveMaxPool1d: adaptiveMax,
-  AdaptiveMaxPool2d: adaptiveMax,
 };

@@ -1,6 +1,6 @@
-import type { PortType } from '../../../core/portType';
-import { gelu } from './activations';
+import type { PortType } from '../../core/portType';
 import { affine, type Emission, type Emit, first, firstType, meanOver, numberOf, required } from './emission';
+import { geluToOnnx } from './gelu';
 import { layerNormalized } from './normalization';
 
 interface Attention {
@@ -60,7 +60,7 @@ function third(emission: Emission, prefix: string): number[] {
 
 const stepsOf = (type: PortType | undefined) => Number(type?.shape[1]);
 
-const multihead: Emit = (emission) => {
+export const multiheadToOnnx: Emit = (emission) => {
   const { builder, name, inputs, types } = emission;
   const [query = '', key = '', value = ''] = inputs;
   const { y, weights } = attended(emission, {
@@ -74,7 +74,7 @@ const multihead: Emit = (emission) => {
   return [y, meanOver(builder, `${name}_weights`, weights, [1], false)];
 };
 
-const encoderLayer: Emit = (emission) => {
+export const encoderLayerToOnnx: Emit = (emission) => {
   const { builder, name, args } = emission;
   const eps = numberOf(emission, 'layer_norm_eps');
   const under = (part: string): Emission => ({ ...emission, name: `${name}.${part}` });
@@ -99,7 +99,7 @@ const encoderLayer: Emit = (emission) => {
     const hidden = linear('linear1', x);
     const bent =
       args.activation === 'gelu'
-        ? gelu(under('activation'), hidden, false)
+        ? geluToOnnx(under('activation'), hidden, false)
         : builder.op('Relu', `${name}.activation`, [hidden]);
     return linear('linear2', bent);
   };
@@ -111,10 +111,4 @@ const encoderLayer: Emit = (emission) => {
   }
   const sum = norm('norm1', add(x, attention(x)));
   return [norm('norm2', add(sum, feedForward(sum)))];
-};
-
-/** torch.nn's attention layers by name. */
-export const attentionLayers: Readonly<Record<string, Emit>> = {
-  MultiheadAttention: multihead,
-  TransformerEncoderLayer: encoderLayer,
 };

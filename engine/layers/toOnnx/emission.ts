@@ -1,39 +1,64 @@
-import type { PortType } from '../../../core/portType';
-import type { ExportValue } from '../../../layers/contract';
-import type { TensorBytes } from '../../stored';
-import type { GraphBuilder } from '../builder';
+import type { ByteStream } from '../../core/byteStream';
+import type { PortType } from '../../core/portType';
+import type { Shape } from '../../core/shape';
+import type { ExportValue } from '../contract';
+
+/** Value of an attribute: whole numbers are integers; `float` marks those that are not meant so. */
+export type Attribute = number | string | readonly number[] | readonly string[] | { readonly float: number };
+
+export type Attributes = Readonly<Record<string, Attribute | undefined>>;
+
+/** A tensor whose bytes are fetched when the file is written. */
+export interface OnnxTensor extends ByteStream {
+  readonly dtype: string;
+  readonly shape: Shape;
+}
+
+/** The graph that nodes are written into. Names are made unique in it by a number. */
+export interface OnnxGraph {
+  readonly opset: number;
+  /** Adds a node; gives the names of its outputs, each named after it. */
+  node(op: string, name: string, inputs: readonly string[], attributes?: Attributes, outputs?: number): string[];
+  /** The same for a node of one output. */
+  op(op: string, name: string, inputs: readonly string[], attributes?: Attributes): string;
+  /** A tensor of the file, under a name. */
+  tensor(name: string, tensor: OnnxTensor): string;
+  /** Constants: some numbers, whole ones, and one alone. */
+  floats(name: string, values: readonly number[] | Float32Array, shape?: Shape): string;
+  ints(name: string, values: readonly number[]): string;
+  scalar(value: number): string;
+}
 
 /** One layer that is being written: what it gets, what it is, and where to put it. */
 export interface Emission {
-  readonly builder: GraphBuilder;
+  readonly builder: OnnxGraph;
   /** Dotted, as PyTorch names it: its nodes are called after it. */
   readonly name: string;
   /** Names of the values it takes, one for each argument of the module or function. */
   readonly inputs: readonly string[];
   readonly types: readonly PortType[];
   readonly outputs: readonly PortType[];
+  /** Arguments of the module or function in PyTorch, which say also what the layer infers: in_channels, embed_dim. */
   readonly args: Readonly<Record<string, ExportValue>>;
   /** A parameter or buffer as a constant of the graph, under PyTorch's name; null where the layer has none of that name. */
   state(name: string): string | null;
   /** Its numbers. */
-  weights(name: string): TensorBytes | null;
+  weights(name: string): OnnxTensor | null;
 }
 
-/** Adds a layer's nodes; gives the names of its outputs. */
+/** Adds nodes; gives the names of what a layer gives. */
 export type Emit = (emission: Emission) => readonly string[];
 
 /** The first input. */
 export const first = ({ inputs }: Emission): string => inputs[0] as string;
 export const firstType = ({ types }: Emission): PortType => types[0] as PortType;
 
-/** A layer of one node. */
-export function single(
-  op: string,
-  attributes: (emission: Emission) => Parameters<GraphBuilder['op']>[3] = () => ({}),
-): Emit {
-  return (emission) => [emission.builder.op(op, emission.name, emission.inputs, attributes(emission))];
-}
+/** A layer of one node that takes all its inputs. */
+export const asNode = ({ builder, name, inputs }: Emission, op: string, attributes: Attributes = {}) => [
+  builder.op(op, name, inputs, attributes),
+];
 
+/** An argument that is a number. */
 export const numberOf = ({ args }: Pick<Emission, 'args'>, name: string): number => Number(args[name]);
 
 /** `dim` counted from the start, as other writers have it. */
@@ -71,7 +96,7 @@ export function reshaped(
 
 /** Axes in one, kept as 1 unless told otherwise: they moved from attribute to input with opset 18. */
 export function reducedOver(
-  builder: GraphBuilder,
+  builder: OnnxGraph,
   op: 'ReduceMean' | 'ReduceMax',
   name: string,
   x: string,
@@ -83,11 +108,11 @@ export function reducedOver(
   return builder.op(op, name, [x], { axes, keepdims });
 }
 
-export const meanOver = (builder: GraphBuilder, name: string, x: string, axes: readonly number[], keep = true) =>
+export const meanOver = (builder: OnnxGraph, name: string, x: string, axes: readonly number[], keep = true) =>
   reducedOver(builder, 'ReduceMean', name, x, axes, keep);
 
 /** x·Wᵀ + b over the last dimension, for a weight of [out, in]. */
-export function affine(builder: GraphBuilder, name: string, x: string, weight: string, bias: string | null): string {
+export function affine(builder: OnnxGraph, name: string, x: string, weight: string, bias: string | null): string {
   const turned = builder.op('Transpose', `${name}_weight`, [weight], { perm: [1, 0] });
   const product = builder.op('MatMul', bias === null ? name : `${name}_product`, [x, turned]);
   return bias === null ? product : builder.op('Add', name, [product, bias]);

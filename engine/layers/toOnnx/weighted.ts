@@ -17,11 +17,11 @@ function weighted(emission: Emission): string[] {
   return [first(emission), required(emission, 'weight'), ...(bias === null ? [] : [bias])];
 }
 
-const convolution: Emit = (emission) => [
+export const convolutionToOnnx: Emit = (emission) => [
   emission.builder.op('Conv', emission.name, weighted(emission), filterAttributes(emission)),
 ];
 
-const transposed: Emit = (emission) => {
+export const transposedToOnnx: Emit = (emission) => {
   const axes = placesOf(firstType(emission)).length;
   const output_padding = perAxis(emission, 'output_padding', axes, 0);
   const attributes = filterAttributes(emission);
@@ -51,7 +51,7 @@ function widened(
   return builder.op('Add', name, [whole, builder.op('Reshape', `${name}_bias`, [bias, shape])]);
 }
 
-const linear: Emit = (emission) => {
+export const linearToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const weight = required(emission, 'weight');
   const bias = emission.state('bias');
@@ -60,7 +60,7 @@ const linear: Emit = (emission) => {
 };
 
 /** Σᵢⱼ x1ᵢ · Wₒᵢⱼ · x2ⱼ + b */
-const bilinear: Emit = (emission) => {
+export const bilinearToOnnx: Emit = (emission) => {
   const { builder, name, inputs } = emission;
   const bias = emission.state('bias');
   const [a = '', b = ''] = inputs;
@@ -72,13 +72,13 @@ const bilinear: Emit = (emission) => {
 };
 
 /** Places arrive as float32, as everything on a wire. */
-const embedding: Emit = (emission) => {
+export const embeddingToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const places = builder.op('Cast', `${name}_places`, [first(emission)], { to: 7 });
   return [builder.op('Gather', name, [required(emission, 'weight'), places])];
 };
 
-const positionEmbedding: Emit = (emission) => {
+export const positionEmbeddingToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const [steps] = firstType(emission).shape.slice(1) as [number];
   const bounds = [[0], [steps], [0]].map((values) => builder.ints('bound', values));
@@ -87,7 +87,7 @@ const positionEmbedding: Emit = (emission) => {
 };
 
 /** Vaswani et al., 2017, section 3.5. */
-const positionalEncoding: Emit = (emission) => {
+export const positionalEncodingToOnnx: Emit = (emission) => {
   const { builder, name } = emission;
   const [steps, features] = firstType(emission).shape.slice(1) as [number, number];
   const waves = Float32Array.from({ length: steps * features }, (_, index) => {
@@ -96,18 +96,4 @@ const positionalEncoding: Emit = (emission) => {
     return column % 2 === 0 ? Math.sin(angle) : Math.cos(angle);
   });
   return [builder.op('Add', name, [first(emission), builder.floats(`${name}.waves`, waves, [steps, features])])];
-};
-
-/** Layers that weigh their inputs, by name. */
-export const weightedLayers: Readonly<Record<string, Emit>> = {
-  Linear: linear,
-  Bilinear: bilinear,
-  Conv1d: convolution,
-  Conv2d: convolution,
-  Conv3d: convolution,
-  ConvTranspose1d: transposed,
-  ConvTranspose2d: transposed,
-  Embedding: embedding,
-  PositionEmbedding: positionEmbedding,
-  PositionalEncoding: positionalEncoding,
 };
