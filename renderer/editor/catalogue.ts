@@ -24,8 +24,11 @@ export function titleOf(type: string, language: Language): string {
   return (title.startsWith(type) ? title.slice(type.length) : title).trim();
 }
 
-/** How well a layer answers a search: smaller is better, null is not at all. */
-function rank(type: string, query: string): number | null {
+/**
+ * How well a layer answers a search in lower case: 0 is its name, up to 3 a part of its name, 4 its title, 5 a word of its
+ * description; null is not at all.
+ */
+export function layerRank(type: string, query: string): number | null {
   const name = type.toLowerCase();
   const texts = (['en', 'zh-CN'] as const).map((language) => entryText(language, 'layer', type));
   const others = texts.flatMap(({ also = [] }) => also);
@@ -40,7 +43,7 @@ function rank(type: string, query: string): number | null {
 /** Whether a search says a layer's name (0), begins to (1), or only a word that is said of it (2). */
 export function namedBy(type: string, query: string): number {
   const words = query.trim().toLowerCase();
-  const found = rank(type, words) ?? Number.POSITIVE_INFINITY;
+  const found = layerRank(type, words) ?? Number.POSITIVE_INFINITY;
   return words === '' || found > 2 ? 2 : Math.min(found, 1);
 }
 
@@ -52,7 +55,7 @@ export function searchLayers(query: string, language: Language): readonly Catalo
       entryOf(layer, language),
     );
   return definitions
-    .map((layer) => ({ layer, rank: rank(layer.type, words) }))
+    .map((layer) => ({ layer, rank: layerRank(layer.type, words) }))
     .filter((found): found is { layer: LayerDefinition; rank: number } => found.rank !== null)
     .sort((a, b) => a.rank - b.rank)
     .map(({ layer }) => entryOf(layer, language));

@@ -6,7 +6,7 @@ import type { DesignEntry } from '../../../main/ipc/contract';
 import { isWithinReach } from '../../commands/keyboard';
 import { addLayer } from '../../editor/adding';
 import { blockNameOf } from '../../editor/blocks';
-import { searchLayers } from '../../editor/catalogue';
+import { layerRank, searchLayers } from '../../editor/catalogue';
 import { useCanvas } from '../../state/canvasStore';
 import { shortcutsOf } from '../../state/commands/keymap';
 import { allCommands, type Command, groupOf } from '../../state/commands/registry';
@@ -148,6 +148,10 @@ const LAYERS = 12;
 const WORD = 3;
 const DISABLED = 10;
 
+/** A layer that is named stands with what is named; one whose description has the word comes after all that is named. */
+const costOfLayer = (type: string, query: string): number =>
+  (layerRank(type, query.trim().toLowerCase()) ?? 0) <= 3 ? 0 : WORD - 0.5;
+
 /** What answers a search, best first; for '' what was lately used, then all commands. */
 export function searchEntries(
   entries: readonly PaletteEntry[],
@@ -160,11 +164,14 @@ export function searchEntries(
     const rest = entries.filter(({ key, kind }) => !recent.includes(key) && kind !== 'layer' && kind !== 'place');
     return [...lately.map((entry) => ({ ...entry, kind: 'recent' as const })), ...enabledFirst(rest)];
   }
-  const layers = searchLayers(query, language).slice(0, LAYERS);
-  const layerRank = new Map(layers.map(({ type }, at) => [`layer:${type}`, at / LAYERS]));
+  const layerCost = new Map(
+    searchLayers(query, language)
+      .slice(0, LAYERS)
+      .map(({ type }, at) => [`layer:${type}`, costOfLayer(type, query) + at / (2 * LAYERS)]),
+  );
   const ranked = entries.flatMap((entry) => {
     const costs =
-      entry.kind === 'layer' ? [layerRank.get(entry.key) ?? null] : entry.words.map((word) => fuzzy(query, word));
+      entry.kind === 'layer' ? [layerCost.get(entry.key) ?? null] : entry.words.map((word) => fuzzy(query, word));
     const found = costs.filter((cost) => cost !== null);
     if (found.length === 0) return [];
     const lately = recent.includes(entry.key) ? 0.5 : 0;

@@ -131,6 +131,7 @@ export const training = {
   stop: 'Stop',
   blocked_one: '{{count}} problem to solve first',
   blocked_other: '{{count}} problems to solve first',
+  emptyFirst: 'The design has no layers yet',
   showProblem: 'Show',
   offline: 'Not connected',
   goOn: 'Go on from the last checkpoint',

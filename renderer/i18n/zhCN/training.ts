@@ -128,6 +128,7 @@ export const training = {
   stop: '停止',
   blocked_one: '请先解决 {{count}} 个问题',
   blocked_other: '请先解决 {{count}} 个问题',
+  emptyFirst: '设计里还没有层',
   showProblem: '查看',
   offline: '未连接',
   goOn: '从最近的检查点继续',

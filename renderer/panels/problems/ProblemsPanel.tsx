@@ -62,7 +62,7 @@ export function ProblemsPanel({ folded, onFold, onHeight }: ProblemsPanelProps) 
       {folded ? null : (
         <div className={styles.scroll}>
           <div ref={content}>
-            {problems.length === 0 ? (
+            {mistakes.length === 0 ? (
               <p className={styles.none}>
                 {empty ? null : <CircleCheck size={16} className={styles.fine} aria-hidden />}
                 {t(empty ? 'editor.problems.noneEmpty' : 'editor.problems.none')}

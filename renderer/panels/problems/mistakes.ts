@@ -17,6 +17,7 @@ export interface Mistake {
 export function mistakesOf(document: DesignDocument | null, problems: readonly Problem[]): readonly Mistake[] {
   const found = new Map<string, { readonly problem: Problem; readonly also: NodeId[] }>();
   for (const [index, problem] of problems.entries()) {
+    if (isBeginning(problem)) continue;
     const key = causeOf(problem) ?? (document && slotOf(document, problem)) ?? String(index);
     const known = found.get(key);
     if (known && problem.layer !== null) known.also.push(problem.layer);
@@ -24,6 +25,9 @@ export function mistakesOf(document: DesignDocument | null, problems: readonly P
   }
   return [...found.values()];
 }
+
+/** Nobody is told off for a design in which there is nothing yet: the canvas says how to begin. */
+const isBeginning = ({ message: { code } }: Problem): boolean => code === 'graph.empty';
 
 /** Warnings about what arrives at a layer and not about the layer: what makes one of them go makes all go. */
 const ONE_CAUSE: ReadonlySet<string> = new Set<Message['code']>(['layer.batchNormSingle']);

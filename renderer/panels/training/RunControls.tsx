@@ -116,8 +116,15 @@ function StartControls() {
   const trained = useRuns((state) => state.runs.some(({ imported }) => !imported));
   const problems = blockingProblems(analysis);
   const [first] = problems;
-  const blocked = problems.length > 0 ? t('training.blocked', { count: problems.length }) : null;
-  const reason = isNewer ? t('files.newerRefused') : connected ? blocked : t('training.offline');
+  const empty = useDesign(({ document }) => document?.nodes.length === 0);
+  const blocked = problems.length > 0 && !empty ? t('training.blocked', { count: problems.length }) : null;
+  const reason = isNewer
+    ? t('files.newerRefused')
+    : connected
+      ? empty
+        ? t('training.emptyFirst')
+        : blocked
+      : t('training.offline');
   const label = starting ? t('training.starting') : trained ? t('training.startAgain') : t('training.start');
   return (
     <>

@@ -16,7 +16,9 @@ export function RunProgress() {
   const { t } = useTranslation();
   const language = useLanguage();
   const { current, history } = useInTurn(useRuns, shown, true);
-  const source = useDesign(({ document }) => document?.data.source.type ?? null);
+  const source = useDesign(({ document }) =>
+    document && document.nodes.length > 0 ? document.data.source.type : null,
+  );
   if (!current) {
     return (
       <div className={styles.progress}>
