@@ -44,7 +44,11 @@ describe('weights', () => {
     weights.set('conv9.bias', { dtype: 'float32', shape: [1], data: new Float32Array(1) });
     weights.set('fc1.bias', { dtype: 'float32', shape: [10], data: new Float32Array(10) });
     const error = await userError(() => matchWeights(state, weights));
-    expect(error.args).toEqual({ missing: 'conv1.bias', unexpected: 'conv9.bias', shapes: 'fc1.bias (10, 4)' });
+    expect(error.args).toEqual({
+      missing: ['conv1.bias'],
+      unexpected: ['conv9.bias'],
+      shapes: ['fc1.bias (10 ≠ 4)'],
+    });
   });
 
   it('are taken in other precisions', async () => {

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { LIMITS } from '../../../engine/graph/limits';
 import { isSimple } from '../../../renderer/editor/markdownLimits';
 import { NoteMarkdown } from '../../../renderer/editor/NoteMarkdown';
+import { quietTime } from '../../support/pace';
 
 const shown = (text: string) => renderToStaticMarkup(createElement(NoteMarkdown, { text }));
 const lines = (count: number, line: (at: number) => string) =>
@@ -47,7 +48,10 @@ it.each([
   ['footnotes', lines(LIMITS.noteLength / 12, (at) => `[^${at}] [^${at}]: a`)],
   ['brackets in brackets', '['.repeat(LIMITS.noteLength)],
 ])('%s in masses keep the window going, and their words', (_what, text) => {
-  const start = performance.now();
-  expect(shown(text)).toContain(text.includes('>') ? '&gt;' : text.slice(0, 2));
-  expect(performance.now() - start).toBeLessThan(2000);
+  let html = '';
+  const time = quietTime(1, () => {
+    html = shown(text);
+  });
+  expect(html).toContain(text.includes('>') ? '&gt;' : text.slice(0, 2));
+  expect(time).toBeLessThan(2000);
 });
