@@ -3,8 +3,7 @@ import { storedIn } from '../formats';
 import type { Network } from '../graph/build';
 import type { Backend } from '../plan/backend';
 import { Runtime } from '../plan/runtime';
-import { constant, placeholder } from '../tensor/create';
-import { noGrad } from '../tensor/gradMode';
+import { compileForward } from './compileForward';
 import { fillVariable } from './fillVariable';
 import type { Prediction } from './predict';
 
@@ -27,16 +26,11 @@ export async function forwardOnce(
       const stored = held instanceof Float32Array ? storedIn({ dtype: 'float32', shape, data: held }) : held;
       await fillVariable(runtime, variable, stored);
     }
-    const fed = network.inputs.map(({ name, shape }) =>
-      placeholder(name, { shape: [batch, ...shape], dtype: 'float32' }),
-    );
-    const key = constant(new Int32Array(2), [2]);
-    const { outputs } = noGrad(() => network.forward({ inputs: fed, mode: 'eval', key }));
-    const executable = await runtime.compile({ inputs: fed, outputs: [...outputs], assigns: [] });
+    const { executable, shapes } = await compileForward(runtime, network, batch);
     for (const [index, data] of inputs.entries()) executable.input(index).set(data);
     await executable.run();
     const results: Prediction[] = [];
-    for (const [index, { shape }] of outputs.entries()) {
+    for (const [index, shape] of shapes.entries()) {
       results.push({ shape, data: Float32Array.from(await executable.output(index)) });
     }
     executable.dispose();

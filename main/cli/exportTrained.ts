@@ -5,9 +5,10 @@ import { UsageError } from '../../engine/core/errors';
 import type { ExportFormat } from '../../engine/formats/catalogue';
 import type { ExportOptions } from '../../engine/formats/exportFormats';
 import { proofMessage } from '../../engine/formats/proofMessage';
+import { openNetwork } from '../../engine/training/openNetwork';
 import { locateAssets } from '../host/assets';
 import { isStream } from '../host/atomicFile';
-import { exportModel, openDesign, openJob } from '../host/exporting';
+import { exportModel, openJob } from '../host/exporting';
 import { onFile } from '../host/failures';
 import { fileSource, fileStream } from '../host/fileSource';
 import { makeRoom } from '../host/leftovers';
@@ -27,7 +28,7 @@ export async function exportTrained(
   options: ExportOptions,
 ): Promise<void> {
   const { document, place } = await readDesignArgument(context, design);
-  const model = await at(place, () => openDesign(document));
+  const model = await at(place, () => openNetwork(document));
   const stem = basename(output, extname(output));
   const job = await at(weights, () => openJob(model, fileSource(context.path(weights), weights), weights, stem));
   const targets = targetsOf(format, output);

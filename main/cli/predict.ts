@@ -1,18 +1,20 @@
-import { InputError } from '../../engine/core/errors';
+import { UsageError } from '../../engine/core/errors';
 import { formatShape } from '../../engine/core/shape';
-import { describeData } from '../../engine/data';
-import { readNpy, writeNpy } from '../../engine/formats';
-import { WEIGHT_FORMATS } from '../../engine/formats/catalogue';
-import { predict } from '../../engine/training/predict';
+import { writeNpy, writeNpz } from '../../engine/formats';
+import { endingsText, formatByEnding, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
+import type { Network } from '../../engine/graph/build';
+import { openNetwork } from '../../engine/training/openNetwork';
+import { type Prediction, predict } from '../../engine/training/predict';
 import { locateAssets } from '../host/assets';
-import { writeAtomic } from '../host/atomicFile';
+import { isStream, writeAtomic } from '../host/atomicFile';
 import { openCpuBackend } from '../host/engine/cpuBackend';
 import type { CliContext } from './context';
 import { readDesignArgument } from './designArgument';
 import { at } from './placedError';
 import { checkInputsKept } from './results';
+import { readSamples } from './samples';
 import { defineVerb } from './verb';
-import { readGivenFile, readWeightsFile } from './weightsFile';
+import { readWeightsFile } from './weightsFile';
 
 export const predictVerb = defineVerb({
   name: 'predict',
@@ -26,29 +28,32 @@ export const predictVerb = defineVerb({
   run: async (context, { design }, { weights, input, output }) => {
     checkInputsKept(context, [design, weights, input], [output]);
     const { document, place } = await readDesignArgument(context, design);
-    const sample = await at(place, () => describeData(document.data).input);
+    const open = await at(place, () => openNetwork(document));
+    const encode = encoderFor(context, output, open.network);
     const tensors = readWeightsFile(context, weights);
-    const samples = readSamples(context, input, sample);
+    const samples = readSamples(context, input, open.network);
     const backend = await openCpuBackend(locateAssets().kernels, null);
     try {
-      const { shape, data } = await at(place, () => predict(document, tensors, samples, backend));
-      writeAtomic(context.path(output), writeNpy({ dtype: 'float32', shape, data }));
-      context.note(context.say('cli.predict.written', { shape: formatShape(shape), file: output }));
+      const found = await at(place, () => predict(open, tensors, samples, backend));
+      writeAtomic(context.path(output), encode(found));
+      const shapes = [...found.values()].map(({ shape }) => formatShape(shape));
+      context.note(context.say('cli.predict.written', { shapes, file: output }));
     } finally {
       backend.dispose();
     }
   },
 });
 
-/** float32 samples whose shape is the network's input behind the batch. Throws InputError naming file, expected and got. */
-function readSamples(context: CliContext, file: string, sample: readonly number[]): Float32Array {
-  const tensor = readNpy(readGivenFile(context, file), file);
-  const [, ...own] = tensor.shape;
-  const fits =
-    tensor.shape.length > 0 && own.length === sample.length && own.every((size, axis) => size === sample[axis]);
-  if (tensor.dtype !== 'float32' || !fits) {
-    const expected = formatShape(['N', ...sample]);
-    throw new InputError('cli.predict.input', { file, expected, got: `${tensor.dtype} ${formatShape(tensor.shape)}` });
-  }
-  return tensor.data;
+type Encoder = (found: ReadonlyMap<string, Prediction>) => Uint8Array;
+
+/** What outputs are written as goes by the file's ending; several go by their names. Throws UsageError `cli.predict.output`. */
+function encoderFor(context: CliContext, file: string, { outputs }: Network): Encoder {
+  const tensor = ({ shape, data }: Prediction) => ({ dtype: 'float32', shape, data }) as const;
+  const named: Encoder = (found) => writeNpz(new Map([...found].map(([name, each]) => [name, tensor(each)])));
+  if (formatByEnding(['npz'], file) !== null) return named;
+  const [only] = outputs;
+  if (only && outputs.length === 1) return (found) => writeNpy(tensor(found.get(only.name) as Prediction));
+  if (isStream(context.path(file))) return named;
+  const names = outputs.map(({ name }) => name);
+  throw new UsageError('cli.predict.output', { outputs: names, wanted: endingsText(['npz']), got: file });
 }

@@ -3,9 +3,10 @@ import type { ExportFormat } from '../../engine/formats/catalogue';
 import type { ExportOptions } from '../../engine/formats/exportFormats';
 import { streamZip } from '../../engine/formats/zipStream';
 import { readDocument } from '../../engine/graph/parse';
+import { openNetwork } from '../../engine/training/openNetwork';
 import type { ExportProof } from '../ipc/contract';
 import { writePieces } from './atomicFile';
-import { type ExportWatch, exampleOf, exportModel, openDesign, openJob } from './exporting';
+import { type ExportWatch, exampleOf, exportModel, openJob } from './exporting';
 import { fileSource, fileStream } from './fileSource';
 import { RUN_FILES } from './runs/files';
 import { readRecord } from './runs/record';
@@ -39,7 +40,7 @@ export async function exportRun(
   { folder, run, format, chosen, stem, kernels, target }: RunExport,
   watch: ExportWatch = {},
 ): Promise<RunExported> {
-  const model = openDesign(readDocument(readRecord(folder, run).design));
+  const model = openNetwork(readDocument(readRecord(folder, run).design));
   // Python imports the source by its file's name, and a design's name is rarely one that it can.
   const inner = format === 'pytorch' ? 'model' : stem;
   const source = fileSource(bestWeights({ folder, run }), RUN_FILES.best);

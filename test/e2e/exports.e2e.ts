@@ -5,8 +5,8 @@ import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
 import { readZip } from '../../engine/formats/zip';
 import { initialState } from '../../engine/graph/build';
 import { mnistMlp } from '../../engine/graph/templates/mnistMlp';
+import { openNetwork } from '../../engine/training/openNetwork';
 import { toFileTensor } from '../../engine/training/weights';
-import { openDesign } from '../../main/host/exporting';
 import { hasPython } from '../support/python';
 import { dropFiles } from './support/dropFiles';
 import { expect, test } from './support/fixtures';
@@ -14,7 +14,7 @@ import { violations } from './support/violations';
 
 /** Weights of the template that no run of it drew. */
 function weightsOf(): TensorMap {
-  const { network } = openDesign(mnistMlp.document());
+  const { network } = openNetwork(mnistMlp.document());
   const values = initialState(network, 77);
   return new Map(
     network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name) as Float32Array)] as const),

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { type FileTensor, writeNpz, writeSafetensors } from '../../engine/formats';
 import { initialState } from '../../engine/graph/build';
 import { mnistMlp } from '../../engine/graph/templates/mnistMlp';
+import { openNetwork } from '../../engine/training/openNetwork';
 import { toFileTensor } from '../../engine/training/weights';
-import { openDesign, openJob } from '../../main/host/exporting';
+import { openJob } from '../../main/host/exporting';
 import { exportedOnnx } from '../support/exportedOnnx';
 import { strange } from '../support/strangeModel';
 import { dropFiles } from './support/dropFiles';
@@ -13,7 +14,7 @@ import { violations } from './support/violations';
 
 /** A network with weights that no run of it drew. */
 function drawn() {
-  const model = openDesign(mnistMlp.document());
+  const model = openNetwork(mnistMlp.document());
   const values = initialState(model.network, 77);
   const weights = new Map(
     model.network.state.map(

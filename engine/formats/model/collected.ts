@@ -9,7 +9,7 @@ import type { ReadLayer, ReadWire } from './readLayer';
 /** Numbers that are looked at together. */
 const PIECE = 2 ** 12;
 
-/** The layers that outputs need, in an order in which they can run, and their weights by name. */
+/** The layers that outputs need, in an order in which they can run, and their weights by name. Entries and outputs keep their names. */
 export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire[], outputs: readonly string[]) {
   const order: ReadLayer[] = [...entries];
   const known = new Set<ReadLayer>(order);
@@ -31,9 +31,20 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
   const weights = new Map<string, StoredTensor>();
   const fromOf = (wires: readonly ReadWire[]) =>
     wires.map(({ layer, port }) => ({ layer: places.get(layer) as number, port }));
-  const layers = order.map((layer): PlacedLayer => {
-    const name = nameFrom(layer.hint, layer.type, taken);
+  const called = (hint: string, type: string) => {
+    const name = nameFrom(hint, type, taken);
     taken.add(name);
+    return name;
+  };
+  // Who feeds the model knows its ends by their names: what is called alike inside is renamed.
+  const endNames = new Map(entries.map((layer) => [layer, called(layer.hint, layer.type)]));
+  const outputNames = ends.map((_, place) => {
+    const own = outputs[place] ?? '';
+    // A path is the name of the node that gives it.
+    return called(own.startsWith('/') ? '' : own, 'Output');
+  });
+  const layers = order.map((layer): PlacedLayer => {
+    const name = endNames.get(layer) ?? called(layer.hint, layer.type);
     for (const [state, constant] of layer.state) weights.set(`${name}.${state}`, tensorOf(constant, state));
     const others = new Set<string>();
     for (const constant of layer.state.size > 0 ? layer.stored.filter(isOwn) : []) {
@@ -45,9 +56,7 @@ export function collected(entries: readonly ReadLayer[], ends: readonly ReadWire
     return { name, type: layer.type, params: layer.params, from: fromOf(layer.inputs) };
   });
   for (const [place, wire] of ends.entries()) {
-    const name = nameFrom(outputs[place] ?? '', 'Output', taken);
-    taken.add(name);
-    layers.push({ name, type: 'Output', params: {}, from: fromOf([wire]) });
+    layers.push({ name: outputNames[place] as string, type: 'Output', params: {}, from: fromOf([wire]) });
   }
   return { layers, weights, shared };
 }

@@ -40,18 +40,28 @@ export class GraphBuilder implements OnnxGraph {
   node(op: string, name: string, inputs: readonly string[], attributes: Attributes = {}, outputs = 1): string[] {
     const own = this.fresh(name);
     const given = Array.from({ length: outputs }, (_, at) => (at === 0 ? own : this.fresh(`${own}_${at}`)));
+    this.add(op, inputs, given, attributes);
+    return given;
+  }
+
+  /** Gives a value the name of an end of the graph, which was taken with `fresh` before anything else. */
+  end(name: string, value: string): void {
+    this.add('Identity', [value], [name], {});
+  }
+
+  /** A node is called what it gives. */
+  private add(op: string, inputs: readonly string[], outputs: readonly string[], attributes: Attributes): void {
     this.nodes.push(
       create(NodeProtoSchema, {
-        name: own,
+        name: outputs[0] ?? '',
         opType: op,
         input: [...inputs],
-        output: given,
+        output: [...outputs],
         attribute: Object.entries(attributes).flatMap(([key, value]) =>
           value === undefined ? [] : [attributeOf(key, value)],
         ),
       }),
     );
-    return given;
   }
 
   /** The same for a node of one output. */

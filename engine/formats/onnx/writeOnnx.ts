@@ -6,6 +6,7 @@ import type { DesignDocument } from '../../graph/document';
 import { type FlatNode, flatten } from '../../graph/flatten';
 import { neededNodes } from '../../graph/needed';
 import { orderOf } from '../../graph/order';
+import { isPortType } from '../../graph/ports';
 import type { Preprocessing } from '../../graph/preprocess';
 import type { LayerDefinition } from '../../layers/contract';
 import { OPSETS } from '../exportFormats';
@@ -33,7 +34,8 @@ function irVersion(opset: number): bigint {
 
 /**
  * A design with its weights as an ONNX model for inference: the batch is free ("N"), values and constants keep PyTorch's
- * dotted names. The design has no problems. Throws InputError `onnx.tooLarge`.
+ * dotted names, and inputs and outputs stand in the design's order. The design has no problems. Throws InputError
+ * `onnx.tooLarge`.
  */
 export function writeOnnx(
   document: DesignDocument,
@@ -55,8 +57,11 @@ export function streamOnnx(
   const flat = flatten(document);
   const needed = neededNodes(flat);
   const builder = new GraphBuilder(opset);
-  const inputs: ValueInfoProto[] = [];
-  const outputs: { readonly name: string; readonly value: string; readonly type: PortType }[] = [];
+  // Who feeds the model knows its ends by their names: what is called alike inside is renamed.
+  const ends = flat.nodes.filter(({ root, node, index }) => root && isPortType(node.type) && needed.has(index));
+  const endNames = new Map(ends.map(({ index, name }) => [index, builder.fresh(name)]));
+  const endInfos = new Map<number, ValueInfoProto>();
+  const results = new Map<number, string>();
   const infos: ValueInfoProto[] = [];
   const layers: FlatNode[] = [];
   const values = new Map<number, readonly string[]>();
@@ -69,14 +74,15 @@ export function streamOnnx(
     );
     const [type] = (known?.outputs ?? []).filter((each) => each !== null);
     if (node.root && node.node.type === 'Input' && type) {
-      const name = builder.fresh(node.name);
+      const name = endNames.get(index) as string;
       const raw = preprocessing ? { ...type, shape: ['N' as const, ...preprocessing.shape] } : type;
-      inputs.push(valueInfo(name, raw));
+      endInfos.set(index, valueInfo(name, raw));
       values.set(index, [preprocessing ? preprocessNodes(builder, name, preprocessing) : name]);
     } else if (node.root && node.node.type === 'Output') {
       const [value = ''] = arriving;
       const [given] = (known?.inputs ?? []).filter((each) => each !== null);
-      if (given) outputs.push({ name: node.name, value, type: given });
+      if (given) endInfos.set(index, valueInfo(endNames.get(index) as string, given));
+      results.set(index, value);
     } else {
       const made = isLayer(node) ? written(builder, node, analysis, arriving, weights) : arriving;
       if (isLayer(node)) layers.push(node);
@@ -88,10 +94,9 @@ export function streamOnnx(
       }
     }
   }
-  const ends = outputs.map(({ name, value, type }) => {
-    const own = builder.op('Identity', name, [value]);
-    return valueInfo(own, type);
-  });
+  for (const [index, value] of results) builder.end(endNames.get(index) as string, value);
+  const infosOf = (type: string) =>
+    ends.flatMap(({ index, node }) => (node.type === type ? (endInfos.get(index) ?? []) : []));
   const model = create(ModelProtoSchema, {
     irVersion: irVersion(opset),
     producerName: 'layerloom',
@@ -99,8 +104,8 @@ export function streamOnnx(
     graph: {
       name: document.name,
       node: builder.nodes,
-      input: inputs,
-      output: ends,
+      input: infosOf('Input'),
+      output: infosOf('Output'),
       valueInfo: infos,
     },
     metadataProps: Object.entries({ ...metadata, [LAYERS]: layerNotes(layers) }).map(([key, value]) => ({

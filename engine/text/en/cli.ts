@@ -77,8 +77,9 @@ export const cli = {
   'cli.flag.resume': 'Go on with a run (its name, or its folder) from the last checkpoint.',
   'cli.flag.out': 'Folder for runs; otherwise NAME.runs beside the design, or here for a template.',
   'cli.flag.weights': 'Weights, such as the file "train" names.',
-  'cli.flag.input': 'float32 .npy, batch first, values as the network sees them (after preprocessing).',
-  'cli.flag.output': '.npy file to write: the raw outputs.',
+  'cli.flag.input':
+    'float32 .npy, batch first, values as the network sees them (after preprocessing); for several inputs an .npz with an array for each, by its name.',
+  'cli.flag.output': '.npy file to write: the raw outputs; .npz for several, by their names.',
   'cli.flag.format': 'Format to write.',
   'cli.flag.exportOutput': 'File to write; what belongs to it (the weights of model.py: model.pt) comes beside it.',
   'cli.flag.opset': 'ONNX: version of the operators; 17 unless given.',
@@ -116,7 +117,13 @@ export const cli = {
   'cli.train.weights': 'Weights: {file}',
   'cli.predict.input':
     '{file} must hold float32 numbers of shape {expected} (N samples), and holds {got}. Convert it with NumPy: x.astype("float32").reshape(...).',
-  'cli.predict.written': 'Wrote {shape} outputs to {file}.',
+  'cli.predict.arrays':
+    '{file} must hold an array for each input of the network, by its name ({inputs:list}), and holds {found:list}. Save it with np.savez(file, name=array, …).',
+  'cli.predict.oneArray':
+    '{file} holds one array, and the network has several inputs: {inputs:list}. Give an .npz with an array for each by its name: np.savez(file, name=array, …).',
+  'cli.predict.output':
+    'The network has several outputs ({outputs:list}), which are written by their names to a file that ends in {wanted}, and the one to write is {got}. Give --output that ending.',
+  'cli.predict.written': 'Wrote {shapes:list} outputs to {file}.',
   'cli.export.written': 'Wrote {count} {count|tensor|tensors} to {file}.',
   'cli.export.noLetters':
     'No font with Chinese letters was found, so these are left out. Install one (Debian: fonts-noto-cjk), draw with --lang en, or take svg.',

@@ -22,6 +22,8 @@ export const training = {
     'The weights do not belong to this design. Missing: {missing:few}. Not part of the design: {unexpected:few}. Other shapes (in the file ≠ in the design): {shapes:few}. Take the design they were trained with.',
   'predict.inputSize':
     'The input has {got} numbers, which is no whole number of samples: each takes {size} ({shape}). Give an array of shape samples × {shape}.',
+  'predict.counts':
+    'The inputs have different numbers of samples ({samples:list}), and each sample needs one of every input. Give as many of each.',
   'health.notFinite':
     'At step {step:count} the numbers of "{layer}" are no longer finite; it is the first layer where they are not. Lower the learning rate, or limit the gradients by norm.',
   'health.exploding':

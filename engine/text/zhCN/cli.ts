@@ -75,8 +75,9 @@ export const cli = {
   'cli.flag.resume': '从最近的检查点继续某次训练（名称或文件夹）。',
   'cli.flag.out': '存放训练的文件夹；不给则为设计旁的 NAME.runs，使用模板时则在当前位置。',
   'cli.flag.weights': '权重，例如“train”给出的文件。',
-  'cli.flag.input': 'float32 的 .npy，第一维是批，数值与网络看到的一致（预处理之后）。',
-  'cli.flag.output': '要写的 .npy 文件：网络的原始输出。',
+  'cli.flag.input':
+    'float32 的 .npy，第一维是批，数值与网络看到的一致（预处理之后）；有多个输入时用 .npz，每个输入一个同名数组。',
+  'cli.flag.output': '要写的 .npy 文件：网络的原始输出；有多个输出时写 .npz，按名称存放。',
   'cli.flag.format': '要写的格式。',
   'cli.flag.exportOutput': '要写的文件；附属文件（如 model.py 的权重 model.pt）写在它旁边。',
   'cli.flag.opset': 'ONNX：算子版本，默认 17。',
@@ -111,7 +112,13 @@ export const cli = {
   'cli.train.weights': '权重：{file}',
   'cli.predict.input':
     '{file} 应为形状 {expected}（N 个样本）的 float32 数组，实际是 {got}。可用 NumPy 转换：x.astype("float32").reshape(...)。',
-  'cli.predict.written': '已把形状为 {shape} 的输出写入 {file}。',
+  'cli.predict.arrays':
+    '{file} 应按名称为网络的每个输入（{inputs:list}）各存一个数组，而其中有：{found:list}。请用 np.savez(file, name=array, …) 保存。',
+  'cli.predict.oneArray':
+    '{file} 只有一个数组，而网络有多个输入：{inputs:list}。请给出 .npz，按名称为每个输入各存一个数组：np.savez(file, name=array, …)。',
+  'cli.predict.output':
+    '网络有多个输出（{outputs:list}），要按名称写入以 {wanted} 结尾的文件，而要写的是 {got}。请为 --output 使用该扩展名。',
+  'cli.predict.written': '已把形状为 {shapes:list} 的输出写入 {file}。',
   'cli.export.written': '已把 {count} 个张量写入 {file}。',
   'cli.export.noLetters':
     '本机没有中文字体，图中的汉字没有画出。请安装一种（Debian：fonts-noto-cjk），或用 --lang en 绘制，或改用 svg。',

@@ -20,6 +20,7 @@ export const training = {
     '权重与此设计不符。缺少：{missing:few}。设计中没有：{unexpected:few}。形状不同（文件中 ≠ 设计中）：{shapes:few}。请使用训练这些权重时的设计。',
   'predict.inputSize':
     '输入共有 {got} 个数，不是整数个样本：每个样本需要 {size} 个（{shape}）。请提供形状为 样本数 × {shape} 的数组。',
+  'predict.counts': '各输入的样本数不同（{samples:list}），而每个样本需要每个输入各一份。请给出同样多的样本。',
   'health.notFinite':
     '第 {step:count} 步时，“{layer}”的数值不再是有限的数；它是最先出现这种情况的层。请降低学习率，或限制梯度的范数。',
   'health.exploding':

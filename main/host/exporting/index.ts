@@ -8,7 +8,7 @@ import { type ExportFiles, exporters } from './exporters';
 import { type ExportJob, weightBytes } from './job';
 import { withProofTools } from './tools';
 
-export { type ExportJob, openDesign, openJob } from './job';
+export { type ExportJob, openJob } from './job';
 
 /** Python that uses the files of an export, in their folder; null where it is the same for every network. */
 export const exampleOf = (job: ExportJob, format: ExportFormat) => exporters[format].example?.(job) ?? null;

@@ -4,7 +4,7 @@ import type { Analysis } from '../../../engine/graph/analysis';
 import type { Network } from '../../../engine/graph/build';
 import type { Choice, DesignDocument } from '../../../engine/graph/document';
 import type { Preprocessing } from '../../../engine/graph/preprocess';
-import { buildModel } from '../../../engine/training/model';
+import type { OpenNetwork } from '../../../engine/training/openNetwork';
 import { matching, notesOf, openWeights, transformsIn } from '../../../engine/training/weights';
 import { streamOfState } from '../../../engine/training/wholeWeights';
 
@@ -19,25 +19,23 @@ export interface ExportJob {
   readonly notes: Readonly<Record<string, string>>;
   /** The transforms with the constants that training measured; null where the file of the weights has none. */
   readonly measured: readonly Choice[] | null;
-  /** Null where a transform's constants are not known. */
+  /** What a raw sample goes through; null where a transform's constants are not known, and for several inputs, of which data has none. */
   readonly preprocessing: Preprocessing | null;
   /** What the files are called, without their endings. */
   readonly stem: string;
 }
 
-/** Throws InputError for a design with problems. */
-export const openDesign = (document: DesignDocument) => buildModel(document);
-
 /** @param source The file of the weights, which is read as it is needed; `file` names it in errors. Throws InputError for a file that cannot be read, and weights that do not belong to the design. */
 export function openJob(
-  { document, analysis, network }: ReturnType<typeof openDesign>,
+  { document, analysis, network }: OpenNetwork,
   source: FileSource,
   file: string,
   stem: string,
 ): ExportJob {
   const stored = matching(network.state, openWeights(source, file));
   const notes = notesOf(source, file);
-  const measured = transformsIn(notes);
+  const single = network.inputs.length === 1;
+  const measured = single ? transformsIn(notes) : null;
   return {
     document,
     analysis,
@@ -45,7 +43,7 @@ export function openJob(
     stored,
     notes,
     measured,
-    preprocessing: preprocessing(document.data, measured),
+    preprocessing: single ? preprocessing(document.data, measured) : null,
     stem,
   };
 }

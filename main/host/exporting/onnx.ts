@@ -17,8 +17,8 @@ import { outputsOf } from './samples';
 /** A whole network for ONNX Runtime and what else reads ONNX. What raw samples go through stands in its metadata, or in front. */
 export const onnxExporter: Exporter = {
   write: (job, options) => {
-    const { document, analysis, measured } = job;
-    const transforms = measured ?? document.data.transforms;
+    const { document, analysis, measured, network } = job;
+    const transforms = network.inputs.length === 1 ? (measured ?? document.data.transforms) : [];
     const sample = job.preprocessing ? { [SAMPLE]: JSON.stringify(job.preprocessing.shape) } : {};
     const metadata = transforms.length > 0 ? { ...notesFor(transforms), ...sample } : {};
     const model = streamOnnx(document, analysis, weightStreams(job), {
@@ -41,8 +41,8 @@ export const onnxExporter: Exporter = {
 };
 
 function rawSteps({ preprocessing, network }: ExportJob): Preprocessing {
-  if (!preprocessing) throw new InputError('export.constants', {});
   if (network.inputs.length !== 1) throw new InputError('export.rawInputs', { count: network.inputs.length });
+  if (!preprocessing) throw new InputError('export.constants', {});
   return preprocessing;
 }
 

@@ -31,7 +31,7 @@ export function FitTable({ fit: { rows }, none = false }: { fit: WeightsFit; non
             <th scope="col">{t('imports.inDesign')}</th>
             <th scope="col">{t('imports.shape')}</th>
             <th scope="col">{t('imports.inFile')}</th>
-            <th scope="col">{t('imports.how')}</th>
+            <th scope="col">{t(none ? 'imports.whyNot' : 'imports.how')}</th>
           </tr>
         </thead>
         <tbody>

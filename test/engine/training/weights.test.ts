@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createReferenceBackend } from '../../../engine/backends/reference';
 import { type FileTensor, type TensorMap, writeNpy } from '../../../engine/formats';
+import type { DesignDocument } from '../../../engine/graph/document';
 import { buildModel } from '../../../engine/training/model';
-import { predict } from '../../../engine/training/predict';
+import { openNetwork } from '../../../engine/training/openNetwork';
+import { type Prediction, predict } from '../../../engine/training/predict';
 import { decodeWeights, matchWeights } from '../../../engine/training/weights';
 import { chain } from '../../support/design';
 import { encodeWeights } from '../../support/encodeWeights';
@@ -64,37 +66,42 @@ describe('weights', () => {
   });
 });
 
+/** What the design's only output gives for its only input. */
+async function predicted(document: DesignDocument, weights: TensorMap, samples: Float32Array): Promise<Prediction> {
+  const open = openNetwork(document);
+  const given = new Map(open.network.inputs.map(({ name }) => [name, samples]));
+  const [found] = (await predict(open, weights, given, createReferenceBackend())).values();
+  return found as Prediction;
+}
+
 describe('prediction', () => {
   it('does not depend on the size of batches', async () => {
     const weights = decodeWeights(await trained(), 'w');
-    const whole = await predict(design, weights, inputs, createReferenceBackend());
+    const whole = await predicted(design, weights, inputs);
     expect(whole.shape).toEqual([11, 4]);
     for (const count of [1, 8, 9]) {
-      const part = await predict(design, weights, inputs.subarray(0, count * 72), createReferenceBackend());
+      const part = await predicted(design, weights, inputs.subarray(0, count * 72));
       expect(part.data).toEqual(whole.data.subarray(0, count * 4));
     }
   });
 
   it('of no samples is empty', async () => {
     const weights = decodeWeights(await trained(), 'w');
-    const none = await predict(design, weights, new Float32Array(0), createReferenceBackend());
+    const none = await predicted(design, weights, new Float32Array(0));
     expect(none).toEqual({ shape: [0, 4], data: new Float32Array(0) });
   });
 
   it('refuses inputs that are no whole samples, and designs with problems', async () => {
     const weights = decodeWeights(await trained(), 'w');
-    const backend = createReferenceBackend();
-    expect((await userError(() => predict(design, weights, inputs.subarray(1), backend))).code).toBe(
-      'predict.inputSize',
-    );
+    expect((await userError(() => predicted(design, weights, inputs.subarray(1)))).code).toBe('predict.inputSize');
     const cut = { ...design, wires: design.wires.slice(1) };
-    expect((await userError(() => predict(cut, weights, inputs, backend))).layer).toBeDefined();
+    expect((await userError(() => predicted(cut, weights, inputs))).layer).toBeDefined();
   });
 
   it.skipIf(!hasPython('torch'))('is what PyTorch computes from the exported files', async () => {
     const bytes = await trained();
     const weights = decodeWeights(bytes, 'w');
-    const { data } = await predict(design, weights, inputs, createReferenceBackend());
+    const { data } = await predicted(design, weights, inputs);
     const script = `
 import json, struct, numpy as np, torch, torch.nn as nn
 net = nn.Module()

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { readNpy, writeNpy, writePt, writeSafetensors } from '../../../engine/formats';
 import { initialState } from '../../../engine/graph/build';
 import { templateByName } from '../../../engine/graph/templates';
+import { openNetwork } from '../../../engine/training/openNetwork';
 import { decodeWeights, toFileTensor } from '../../../engine/training/weights';
-import { openDesign } from '../../../main/host/exporting';
 import { strange } from '../../support/strangeModel';
 import { runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
@@ -183,7 +183,7 @@ describe('import', () => {
   test('a file of a longer name than a design may have gives it as much of it', async () => {
     const cwd = tempFolder();
     const made = ['export', 'spiral', '--weights', 'w.safetensors', '--format', 'onnx', '-o', 'a.onnx'];
-    const { network } = openDesign(templateByName('spiral')!.document());
+    const { network } = openNetwork(templateByName('spiral')!.document());
     const values = initialState(network, 3);
     const weights = new Map(network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]));
     writeFileSync(join(cwd, 'w.safetensors'), writeSafetensors(weights));

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { writeSafetensors } from '../../../engine/formats';
 import { initialState } from '../../../engine/graph/build';
 import { templateByName } from '../../../engine/graph/templates';
+import { openNetwork } from '../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../engine/training/weights';
-import { openDesign } from '../../../main/host/exporting';
 import { hasPython } from '../../support/python';
 import { runCli, startCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
@@ -17,7 +17,7 @@ function workplace(): string {
   const cwd = tempFolder();
   const document = templateByName('spiral')?.document();
   if (!document) throw new Error('no template');
-  const { network } = openDesign(document);
+  const { network } = openNetwork(document);
   const values = initialState(network, 3);
   const weights = new Map(
     network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name) as Float32Array)]),

@@ -9,8 +9,9 @@ import { analyze } from '../../../engine/graph/analyze';
 import { buildNetwork, initialState } from '../../../engine/graph/build';
 import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { templateByName } from '../../../engine/graph/templates';
+import { openNetwork } from '../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../engine/training/weights';
-import { exportModel, openDesign, openJob } from '../../../main/host/exporting';
+import { exportModel, openJob } from '../../../main/host/exporting';
 import { exporters } from '../../../main/host/exporting/exporters';
 import { proved, together } from '../../../main/host/exporting/proof';
 import { onnxRuntimeApart } from '../../../main/host/exporting/runApart';
@@ -18,6 +19,7 @@ import { withProofTools } from '../../../main/host/exporting/tools';
 import { readModelFile } from '../../../main/host/importing';
 import { layerDesigns } from '../../support/exportCases';
 import { hasPython } from '../../support/python';
+import { severalEnds } from '../../support/severalEnds';
 import { builtAssets } from '../support/built';
 import { tempFolder } from '../support/folder';
 
@@ -62,14 +64,14 @@ function tableJob() {
   };
   const analysis = analyze(document, null);
   const network = buildNetwork(document, analysis);
-  return jobWith({ ...openDesign(templateByName('spiral')!.document()), document, analysis, network });
+  return jobWith({ ...openNetwork(templateByName('spiral')!.document()), document, analysis, network });
 }
 
 const spiralJob = () => jobOf(templateByName('spiral')!.document());
 
-const jobOf = (document: DesignDocument) => jobWith(openDesign(document));
+const jobOf = (document: DesignDocument) => jobWith(openNetwork(document));
 
-function jobWith(model: ReturnType<typeof openDesign>) {
+function jobWith(model: ReturnType<typeof openNetwork>) {
   const values = initialState(model.network, 3);
   const weights = new Map(
     model.network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]),
@@ -87,6 +89,16 @@ describe('the proof of an export', () => {
       const found = hasPython('torch') ? 'torch' : 'layerloom';
       const readers = { onnx: ['layerloom', 'onnxruntime'], pytorch: [found] } as Record<string, readonly string[]>;
       expect(proof?.readers).toEqual(readers[format] ?? ['layerloom']);
+    },
+    90_000,
+  );
+
+  it.each(EXPORT_FORMATS)(
+    'runs %s of a network of several inputs and outputs',
+    async (format) => {
+      const { proof } = await exportModel(jobOf(severalEnds()), format, target());
+      expect(proof?.difference).toBeLessThan(1e-5);
+      if (format === 'onnx') expect(proof?.readers).toEqual(['layerloom', 'onnxruntime']);
     },
     90_000,
   );

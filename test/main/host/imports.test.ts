@@ -6,8 +6,9 @@ import { initialState } from '../../../engine/graph/build';
 import type { DesignDocument } from '../../../engine/graph/document';
 import { parseDocument } from '../../../engine/graph/parse';
 import { serializeDocument } from '../../../engine/graph/serialize';
+import { openNetwork } from '../../../engine/training/openNetwork';
 import { toFileTensor } from '../../../engine/training/weights';
-import { openDesign, openJob } from '../../../main/host/exporting';
+import { openJob } from '../../../main/host/exporting';
 import type { Host } from '../../../main/host/host';
 import type { HostEvent } from '../../../main/ipc/contract';
 import { exportedOnnx } from '../../support/exportedOnnx';
@@ -19,7 +20,7 @@ const code = (value: string) => expect.objectContaining({ code: value });
 
 /** The spiral's network with weights of another seed than its own. */
 function spiral() {
-  const model = openDesign(template('spiral'));
+  const model = openNetwork(template('spiral'));
   const drawn = initialState(model.network, 77);
   const weights = new Map(
     model.network.state.map((state) => [state.name, toFileTensor(state, drawn.get(state.name)!)] as const),

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type FileTensor, readNpz, writeNpy, writeNpz, writeSafetensors } from '../../../engine/formats';
+import { initialState } from '../../../engine/graph/build';
+import { serializeDocument } from '../../../engine/graph/serialize';
+import { openNetwork } from '../../../engine/training/openNetwork';
+import { toFileTensor } from '../../../engine/training/weights';
+import { severalEnds } from '../../support/severalEnds';
+import { runCli } from '../support/cli';
+import { tempFolder } from '../support/folder';
+
+const floats = (shape: readonly number[], seed: number): FileTensor => {
+  const count = shape.reduce((product, size) => product * size, 1);
+  return { dtype: 'float32', shape, data: Float32Array.from({ length: count }, (_, at) => 3 * Math.sin(seed + at)) };
+};
+
+const left = floats([5, 3], 1);
+const right = floats([5, 2], 2);
+
+describe('a network of several inputs and outputs', () => {
+  const { network } = openNetwork(severalEnds());
+  const values = initialState(network, 3);
+  let cwd = '';
+  const at = (name: string) => join(cwd, name);
+  const predict = (input: string, output: string, design = 'ends.loom', weights = 'w.safetensors') =>
+    runCli(['predict', design, '--weights', weights, '--input', input, '-o', output], { cwd });
+
+  beforeEach(() => {
+    cwd = tempFolder();
+    writeFileSync(at('ends.loom'), serializeDocument(severalEnds()));
+    const weights = new Map(network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]));
+    writeFileSync(at('w.safetensors'), writeSafetensors(weights));
+    const given = { left, right };
+    writeFileSync(at('x.npz'), writeNpz(new Map(Object.entries(given)), { compress: true }));
+    writeFileSync(at('left.npy'), writeNpy(left));
+    writeFileSync(at('other.npz'), writeNpz(new Map(Object.entries({ left, wrong: right }))));
+    writeFileSync(at('uneven.npz'), writeNpz(new Map(Object.entries({ left, right: floats([4, 2], 2) }))));
+    writeFileSync(at('shape.npz'), writeNpz(new Map(Object.entries({ left: right, right }))));
+  });
+
+  /** Row by row: a matrix of PyTorch's times x, plus the bias. */
+  const linear = (name: string, x: readonly number[]) =>
+    Array.from(values.get(`${name}.bias`)!, (bias, row) =>
+      x.reduce((sum, each, column) => sum + each * values.get(`${name}.weight`)![row * x.length + column]!, bias),
+    );
+  const rowsOf = ({ data, shape }: FileTensor) =>
+    Array.from({ length: shape[0]! }, (_, row) =>
+      Array.from(data, Number).slice(row * shape[1]!, (row + 1) * shape[1]!),
+    );
+  const bounded = rowsOf(left).map((x) => linear('fc1', x).map((value) => Math.min(Math.max(value, 0), 6)));
+  const late = bounded.map((row, place) => linear('fc2', [...row, ...rowsOf(right)[place]!]));
+
+  function expectOutputs(file: string): void {
+    const found = readNpz(readFileSync(at(file)), file);
+    expect([...found.keys()].sort()).toEqual(['constant', 'late']);
+    for (const [name, expected] of [
+      ['constant', bounded],
+      ['late', late],
+    ] as const) {
+      const rows = rowsOf(found.get(name)!);
+      for (const [row, values] of expected.entries())
+        for (const [column, value] of values.entries()) expect(rows[row]![column]).toBeCloseTo(value, 5);
+    }
+  }
+
+  test('takes and gives arrays by the names of its ends', async () => {
+    const { code, stderr } = await predict('x.npz', 'y.npz');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'Wrote 5×2 and 5×4 outputs to y.npz.\n' });
+    expectOutputs('y.npz');
+  });
+
+  test('keeps their names on the way through ONNX, whatever is called alike inside', async () => {
+    const weights = ['--weights', 'w.safetensors', '--format', 'onnx', '-o', 'ends.onnx'];
+    const written = await runCli(['export', 'ends.loom', ...weights], { cwd });
+    expect(written.stderr).toContain('run by Layerloom and ONNX Runtime');
+    const read = await runCli(['import', 'ends.onnx', '-o', 'back.loom', '--weights-out', 'back.pt'], { cwd });
+    expect(read).toMatchObject({ code: 0 });
+    expect(await predict('x.npz', 'back.npz', 'back.loom', 'back.pt')).toMatchObject({ code: 0 });
+    expectOutputs('back.npz');
+  });
+
+  test.each([
+    ['left.npy', 'z.npz', 1, /left\.npy holds one array.*left and right/],
+    ['other.npz', 'z.npz', 1, /other\.npz must hold.*\(left and right\).*holds left and wrong/],
+    ['uneven.npz', 'z.npz', 1, /left: 5 and right: 4/],
+    ['shape.npz', 'z.npz', 1, /shape\.npz\/left must hold float32 numbers of shape N×3.*5×2/],
+    ['x.npz', 'z.npy', 2, /several outputs \(late and constant\).*\.npz.*z\.npy/],
+  ] as const)('of %s to %s is refused', async (input, output, code, words) => {
+    const ended = await predict(input, output);
+    expect(ended).toMatchObject({ code, stdout: '' });
+    expect(ended.stderr).toMatch(words);
+    expect(existsSync(at(output))).toBe(false);
+  });
+});
