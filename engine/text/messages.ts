@@ -2,6 +2,7 @@ import { inCopies } from './copies';
 import { en } from './en';
 import { listText } from './lists';
 import { formatBrief, formatBytes, formatCount, formatShare } from './numbers';
+import { visible } from './visible';
 import { zhCN } from './zhCN';
 
 /** Languages the whole product speaks. English is the source: its catalogue declares the codes and their arguments. */
@@ -102,7 +103,7 @@ const WORD = 'dim.';
 
 /** An argument as the language writes it: "Conv2d 'conv1'" has Chinese quotes in Chinese, and names of dimensions are put into words. */
 function argText(language: Language, arg: Plain): string {
-  const text = String(arg);
+  const text = visible(String(arg));
   if (text.startsWith(WORD)) {
     const words = text.split(' ').map((code) => (isMessageCode(code) ? catalogues[language][code] : code));
     return words.join(catalogues[language]['dim.join']);

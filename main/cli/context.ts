@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type ArgsOf, formatMessage, type Language, type MessageCode } from '../../engine/text/messages';
+import { harmless } from '../../engine/text/visible';
 import { spokenLanguage, systemLanguage } from '../host/settings';
 
 /** What a command may touch of the world. */
@@ -30,9 +31,9 @@ export function createContext(language: Language): CliContext {
     language,
     path: (given) => resolve(here, given),
     say: (code, args) => formatMessage(language, code, args),
-    print: (line) => process.stdout.write(`${line}\n`),
+    print: (line) => process.stdout.write(`${harmless(line)}\n`),
     write: (text) => process.stdout.write(text),
-    note: (line) => process.stderr.write(`${line}\n`),
+    note: (line) => process.stderr.write(`${harmless(line)}\n`),
     terminal: process.stdout.isTTY === true,
     onInterrupt: (listener) => {
       for (const signal of SIGNALS) process.on(signal, listener);

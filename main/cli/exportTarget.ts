@@ -15,7 +15,7 @@ import { checkInputsKept } from './results';
 
 /**
  * Refuses a name under which an export would overwrite what it is made of or itself, or that nobody could load it by.
- * What was not named is never written over. What goes to a device or a pipe has no such name. Throws UsageError `cli.export.*` and `cli.overInput`.
+ * What was not named is written over with its own export alone, never where it stands by itself. What goes to a device or a pipe has no such name. Throws UsageError `cli.export.*` and `cli.overInput`.
  * @param inputs Files that the export is made of, as the user calls them.
  */
 export function checkTarget(
@@ -33,7 +33,8 @@ export function checkTarget(
   if (format === 'pytorch' && !isModuleName(name)) throw new UsageError('cli.export.module', { got: basename(path) });
   const targets = targetsOf(format, output);
   checkInputsKept(context, inputs, targets);
-  const there = targets.slice(1).find((file) => existsSync(context.path(file)));
+  const isAgain = existsSync(path);
+  const there = targets.slice(1).find((file) => !isAgain && existsSync(context.path(file)));
   if (there !== undefined) throw new UsageError('cli.export.companion', { file: there, output });
 }
 

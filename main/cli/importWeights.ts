@@ -1,5 +1,6 @@
 import { InputError } from '../../engine/core/errors';
 import type { WeightFormat } from '../../engine/formats/catalogue';
+import { visible } from '../../engine/text/visible';
 import type { FitRow } from '../../engine/training/fitWeights';
 import { fitWords } from '../../engine/training/fitWords';
 import { fitWeightsFile, networkOf } from '../host/importing';
@@ -31,5 +32,5 @@ export async function importWeights(
 function line(context: CliContext, row: FitRow, none: boolean): string {
   const { state, tensor, shape } = row;
   const { code, args } = fitWords(row, none);
-  return [state ?? '—', shape, tensor ?? '—', context.say(code, args)].join('\t');
+  return [state ?? '—', shape, visible(tensor ?? '—'), context.say(code, args)].join('\t');
 }

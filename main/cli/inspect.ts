@@ -1,6 +1,7 @@
 import { inspectData } from '../../engine/data/inspect';
 import type { Inspection } from '../../engine/data/inspect/contract';
 import { FILE_SOURCES } from '../../engine/data/sources/own';
+import { visible } from '../../engine/text/visible';
 import { locateAssets } from '../host/assets';
 import { diskFiles } from '../host/ownFiles';
 import type { CliContext } from './context';
@@ -41,7 +42,7 @@ function tell({ say, print, language }: CliContext, { source, samples, columns, 
   print(say('cli.inspect.title', { type: source.type, samples: count(samples) }));
   for (const { name, kind, leftOut } of columns) {
     const note = leftOut ? `  ${say(leftOut.code, leftOut.args)}` : '';
-    print(`  ${name}  ${kind}${note}`);
+    print(`  ${visible(name)}  ${kind}${note}`);
   }
   for (const { name, count: own } of classes) print(`  ${say('cli.inspect.class', { name, count: count(own) })}`);
   for (const { code, args } of warnings) print(`${say('cli.info.warning', {})}: ${say(code, args)}`);

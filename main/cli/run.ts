@@ -1,6 +1,7 @@
 import { LoomError, UsageError } from '../../engine/core/errors';
 import { nearestWord } from '../../engine/graph/names';
 import { formatMessage } from '../../engine/text/messages';
+import { visible } from '../../engine/text/visible';
 import packageJson from '../../package.json';
 import { messageOf, toLoomError } from '../host/failures';
 import { type CliContext, createContext, languageOf } from './context';
@@ -41,8 +42,8 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   } catch (error) {
     const { place, error: known } = error instanceof PlacedError ? error : { place: null, error: toLoomError(error) };
     const { code, args } = messageOf(known);
-    const sentence = formatMessage(context.language, code, args).replace(/\s*[\r\n]+\s*/g, ' ');
-    context.note(`layerloom: ${place === null ? '' : `${place}: `}${sentence}`);
+    const where = place === null ? '' : `${visible(place)}: `;
+    context.note(`layerloom: ${where}${formatMessage(context.language, code, args)}`);
     // A defect of ours: the developer's words go along where they are asked for.
     if (process.env.LAYERLOOM_DEBUG && !(error instanceof LoomError)) console.error(error);
     return known.exitCode;

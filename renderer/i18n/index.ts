@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { formatMessage, type Language, type Message } from '../../engine/text/messages';
+import { visible } from '../../engine/text/visible';
 import { en } from './en';
 import type { Translate } from './textKey';
 import { zhCN } from './zhCN';
@@ -19,7 +20,8 @@ export async function startI18n(language: Language): Promise<void> {
     lng: language,
     fallbackLng: 'en',
     resources: { en: { translation: en }, 'zh-CN': { translation: zhCN } },
-    interpolation: { escapeValue: false },
+    // React escapes what HTML would read; names from files must not turn the words around them either.
+    interpolation: { escape: visible },
     returnNull: false,
   });
   document.documentElement.lang = language;

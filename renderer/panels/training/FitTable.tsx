@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { visible } from '../../../engine/text/visible';
 import type { FitRow } from '../../../engine/training/fitWeights';
 import { fitWords } from '../../../engine/training/fitWords';
 import type { WeightsFit } from '../../../main/ipc/contract';
@@ -42,7 +43,7 @@ export function FitTable({ fit: { rows }, none = false }: { fit: WeightsFit; non
               </td>
               <td className={styles.shape}>{row.shape}</td>
               <td>
-                <code>{row.tensor ?? '—'}</code>
+                <code>{visible(row.tensor ?? '—')}</code>
               </td>
               <td className={styles.how}>{message(fitWords(row, none))}</td>
             </tr>

@@ -110,6 +110,8 @@ test.skipIf(!hasPython('torch'))(
     const found = await runCli(exporting('pytorch', 'net.py'), { cwd });
     expect(found).toMatchObject({ code: 0 });
     expect(found.stderr).toContain('run by PyTorch');
+    // The same export once more goes over its own files.
+    expect(await runCli(exporting('pytorch', 'net.py'), { cwd })).toMatchObject({ code: 0 });
   },
 );
 

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { visible } from '../../../../engine/text/visible';
 import type { HostFailure, RunImport } from '../../../../main/ipc/contract';
 import { useMessageText } from '../../../i18n';
 import { FitTable } from '../../../panels/training/FitTable';
@@ -76,7 +77,7 @@ function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
           <ul className={styles.parts}>
             {lists.map((part) => (
               <li key={part}>
-                <code>{part}</code>
+                <code>{visible(part)}</code>
               </li>
             ))}
           </ul>
