@@ -38,8 +38,15 @@ export function isWithinReach({ heard }: Command): boolean {
   return heard === 'app' || heard === 'always' || useCanvas.getState().handle !== null;
 }
 
-function hears({ heard }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
-  if (isTextField(target)) return heard === 'app' && (ctrlKey || metaKey || /^F\d+$/.test(key));
+/** A field whose text is what the design has: it would take back typing that has long been applied. */
+const isSettled = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('main [data-settled]');
+
+function hears({ heard, id }: Command, { target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (isTextField(target)) {
+    if (!ctrlKey && !metaKey && !/^F\d+$/.test(key)) return false;
+    return heard === 'app' || ((id === 'edit.undo' || id === 'edit.redo') && isSettled(target));
+  }
   if (key === 'Tab') return onCardOrCanvas(target);
   return heard !== 'canvas' || onCanvas(target) || besideCanvas(target, key);
 }

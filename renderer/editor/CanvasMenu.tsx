@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ContextMenu } from '../shared/ui/ContextMenu';
 import type { MenuItem } from '../shared/ui/Menu';
+import { useOpener } from '../shared/ui/useOpener';
 import { shortcutsOf } from '../state/commands/keymap';
 import { commandById } from '../state/commands/registry';
 import { showShortcut } from '../state/commands/shortcut';
@@ -14,6 +15,7 @@ export function CanvasMenu() {
   const menu = useEditorUi((state) => state.menu);
   const document = useDesign((state) => state.document);
   const selection = useDesign((state) => state.selection);
+  const opener = useOpener(menu?.open ?? false);
   if (!menu || !document) return null;
   const items = menuFor(document, selection).flatMap((ids, at): readonly MenuItem[] => [
     ...(at === 0 ? [] : ['separator' as const]),
@@ -36,6 +38,7 @@ export function CanvasMenu() {
       open={menu.open}
       items={items}
       onClose={() => useEditorUi.setState({ menu: { ...menu, open: false } })}
+      giveBackFocus={() => placeBefore(opener())?.focus({ preventScroll: true })}
       onClosed={(run) => {
         // The menu gives the keyboard's focus back first. Commands ask where it stood, so that they act there.
         requestAnimationFrame(() => {
@@ -45,4 +48,15 @@ export function CanvasMenu() {
       }}
     />
   );
+}
+
+/**
+ * Where the keyboard was on the canvas; the canvas itself where it was elsewhere, or on a layer that is not chosen: the
+ * layer would be chosen by getting the focus.
+ */
+function placeBefore(opener: HTMLElement | true): HTMLElement | null {
+  const canvas = window.document.querySelector<HTMLElement>('[data-canvas]');
+  if (opener === true || !canvas?.contains(opener)) return canvas;
+  const layer = opener.closest('.react-flow__node')?.getAttribute('data-id');
+  return !layer || useDesign.getState().selection.nodes.has(layer) ? opener : canvas;
 }

@@ -10,12 +10,14 @@ interface ContextMenuProps {
   readonly open: boolean;
   readonly items: readonly MenuItem[];
   readonly onClose: () => void;
+  /** Puts the keyboard's focus back: the menu's own way would choose what can be reached by Tab inside of the place. */
+  readonly giveBackFocus: () => void;
   /** It is gone, and the keyboard is back where it was: what was chosen can begin. */
   readonly onClosed: (chosen: (() => void) | null) => void;
 }
 
 /** A menu at a place, for what is there. */
-export function ContextMenu({ label, at, open, items, onClose, onClosed }: ContextMenuProps) {
+export function ContextMenu({ label, at, open, items, onClose, giveBackFocus, onClosed }: ContextMenuProps) {
   const chosen = useRef<(() => void) | null>(null);
   const anchor = { getBoundingClientRect: () => DOMRect.fromRect({ x: at.x, y: at.y }) };
   const deferred = items.map((item): MenuItem => {
@@ -50,7 +52,14 @@ export function ContextMenu({ label, at, open, items, onClose, onClosed }: Conte
           // Up along the window's edge, so that a long menu has all of its height.
           collisionAvoidance={{ side: 'shift', align: 'shift' }}
         >
-          <Base.Popup className={styles.popup} aria-label={label}>
+          <Base.Popup
+            className={styles.popup}
+            aria-label={label}
+            finalFocus={() => {
+              giveBackFocus();
+              return false;
+            }}
+          >
             <MenuItems items={deferred} />
           </Base.Popup>
         </Base.Positioner>

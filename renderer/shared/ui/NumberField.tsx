@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './Field.module.css';
 import { faultText, sentences } from './numberText';
 import { type NumberRange, parseNumber, stepNumber, stepsOf } from './parseNumber';
+import { isUndo } from './undoKey';
 import { useDraft } from './useDraft';
 import { useLeaving } from './useLeaving';
 import { useWheel } from './useWheel';
@@ -74,7 +75,11 @@ export function NumberField(props: NumberFieldProps) {
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key === 'Enter') commit();
-    else if (event.key === 'Escape') {
+    else if (changed && isUndo(event)) {
+      event.preventDefault();
+      setText(null);
+      setTried(false);
+    } else if (event.key === 'Escape') {
       if (text !== null) event.stopPropagation();
       setText(null);
       setTried(false);
@@ -92,6 +97,7 @@ export function NumberField(props: NumberFieldProps) {
           id={id}
           className={styles.input}
           inputMode="text"
+          data-settled={!changed || undefined}
           autoComplete="off"
           spellCheck={false}
           value={shown}

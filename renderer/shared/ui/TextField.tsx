@@ -1,5 +1,6 @@
 import { type ComponentProps, useId, useState } from 'react';
 import styles from './Field.module.css';
+import { isUndo } from './undoKey';
 import { useDraft } from './useDraft';
 import { useLeaving } from './useLeaving';
 
@@ -20,7 +21,8 @@ export function TextField({ value, onCommit, problem, code, unit, className, ...
   const [tried, setTried] = useState(false);
   const errorId = useId();
   const shown = text ?? value;
-  const fault = text === null || text === value ? null : (problem?.(text) ?? null);
+  const changed = text !== null && text !== value;
+  const fault = !changed ? null : (problem?.(text) ?? null);
   // An emptied field is on the way to something else, until it is left so.
   const error = fault !== null && (tried || text?.trim() !== '') ? fault : null;
 
@@ -42,6 +44,7 @@ export function TextField({ value, onCommit, problem, code, unit, className, ...
           autoComplete="off"
           spellCheck={false}
           value={shown}
+          data-settled={!changed || undefined}
           aria-invalid={error !== null || undefined}
           aria-describedby={error ? errorId : rest['aria-describedby']}
           onChange={(event) => {
@@ -51,7 +54,10 @@ export function TextField({ value, onCommit, problem, code, unit, className, ...
           onBlur={commit}
           onKeyDown={(event) => {
             if (event.key === 'Enter') commit();
-            else if (event.key === 'Escape') {
+            else if (changed && isUndo(event)) {
+              event.preventDefault();
+              setText(null);
+            } else if (event.key === 'Escape') {
               if (text !== null) event.stopPropagation();
               setText(null);
             }

@@ -1,0 +1,56 @@
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+
+test('undo in a field takes back what is typed, and once that is applied the change of the design', async ({
+  app,
+  page,
+}) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await editor.select('conv1');
+  const field = editor.inspector.getByLabel('out_channels', { exact: true });
+  const before = await field.inputValue();
+  await field.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  const wire = editor.wireLabel('conv1', 'relu1');
+  await expect(wire).toContainText('9×');
+
+  // Typed and not applied: back to what the design has, which stays.
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('123');
+  await page.keyboard.press('Control+z');
+  await expect(field).toHaveValue('9');
+  await expect(wire).toContainText('9×');
+
+  await page.keyboard.press('Control+z');
+  await expect(wire).toContainText(`${before}×`);
+  await expect(field).toHaveValue(before);
+  await page.keyboard.press('Control+y');
+  await expect(field).toHaveValue('9');
+  await expect(wire).toContainText('9×');
+  await expect(field).toBeFocused();
+});
+
+test('Escape out of the menu of the canvas leaves the selection as it was', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  const cards = page.locator('.react-flow__node');
+  const count = await cards.count();
+  await editor.select('conv1');
+  // A card has the keyboard, and the right button on an empty place lets go of it.
+  await page.keyboard.press('ArrowRight');
+  for (const _ of [1, 2]) {
+    await editor.pane.click({ button: 'right', position: { x: 20, y: 60 } });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await expect(page.locator('.react-flow__node.selected')).toHaveCount(0);
+    await expect(page.locator('[data-canvas]')).toBeFocused();
+    await page.keyboard.press('Delete');
+    await expect(cards).toHaveCount(count);
+  }
+});
