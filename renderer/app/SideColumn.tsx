@@ -6,8 +6,10 @@ import { ProblemsPanel } from '../panels/problems/ProblemsPanel';
 import { readItem, writeItem } from '../shared/storage';
 import styles from './Workbench.module.css';
 
-/** The most that problems take of the column, unless somebody has drawn the line elsewhere: half is the inspector's. */
-const SHARE = 0.5;
+/** The most that problems take of the column where the inspector needs the rest, unless somebody has drawn the line elsewhere. */
+const SHARE = 1 / 3;
+/** The most where it does not. */
+const ROOMY = 0.5;
 /** What stays when they are folded away: the row with their title. */
 const TITLE = 36;
 const LEAST = 64;
@@ -20,15 +22,19 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
   const problems = usePanelRef();
   const column = useRef<HTMLDivElement>(null);
   const [content, setContent] = useState(0);
-  const [limit, setLimit] = useState(() => Number(readItem(LIMIT)) || SHARE);
+  const [own, setOwn] = useState(() => Number(readItem(LIMIT)) || null);
   const [folded, setFolded] = useState(() => readItem(FOLDED) !== null);
 
   const fitIn = useCallback(() => {
     const height = column.current?.clientHeight ?? 0;
     if (height === 0) return;
     if (folded) problems.current?.collapse();
-    else if (content > 0) problems.current?.resize(`${Math.max(LEAST, Math.min(content, limit * height))}px`);
-  }, [problems, content, limit, folded]);
+    else if (content > 0) {
+      const most =
+        own === null ? Math.max(SHARE * height, Math.min(ROOMY * height, height - inspectorNeeds())) : own * height;
+      problems.current?.resize(`${Math.max(LEAST, Math.min(content, most))}px`);
+    }
+  }, [problems, content, own, folded]);
   useEffect(() => {
     fitIn();
     if (!column.current) return;
@@ -48,7 +54,7 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
     if (current.isCollapsed()) return;
     const share = current.getSize().asPercentage / 100;
     writeItem(LIMIT, String(share));
-    setLimit(share);
+    setOwn(share);
   }
 
   return (
@@ -74,4 +80,12 @@ export function SideColumn({ shown }: { readonly shown: boolean }) {
       </Panel>
     </Group>
   );
+}
+
+/** How high the inspector would be with all of it in sight. */
+function inspectorNeeds(): number {
+  const body = document.querySelector<HTMLElement>('[data-inspector-body]');
+  if (!body?.parentElement) return 0;
+  const rows = [...body.children].reduce((sum, child) => sum + child.getBoundingClientRect().height, 0);
+  return body.getBoundingClientRect().top - body.parentElement.getBoundingClientRect().top + rows;
 }

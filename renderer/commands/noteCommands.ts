@@ -18,10 +18,12 @@ function addNote(): void {
   addToWrite(plan);
 }
 
-/** Adds a note or frame and has its words written at once. */
+/** Adds a note or frame, brings it into sight and has its words written at once. */
 function addToWrite(plan: Plan): void {
   const [id] = plan.select?.nodes ?? [];
-  if (carryOut(plan) && id !== undefined) useEditorUi.setState({ editedNote: id });
+  if (!carryOut(plan) || id === undefined) return;
+  useCanvas.getState().handle?.showNew([id]);
+  useEditorUi.setState({ editedNote: id });
 }
 
 function addFrame(): void {

@@ -24,6 +24,7 @@ const NAMED: Readonly<Record<EditorStep, Naming | null>> = {
   'editor.steps.move': { key: 'editor.stepsNamed.move', kinds: ['moveNode'] },
   'editor.steps.params': { key: 'editor.stepsNamed.params', kinds: ['setParams'] },
   'editor.steps.reset': { key: 'editor.stepsNamed.reset', kinds: ['resetParams'] },
+  'editor.steps.since': null,
   'editor.steps.freeze': { key: 'editor.stepsNamed.freeze', kinds: ['setFrozen'] },
   'editor.steps.unfreeze': { key: 'editor.stepsNamed.unfreeze', kinds: ['setFrozen'] },
   'editor.steps.repeat': { key: 'editor.stepsNamed.repeat', kinds: ['setRepeat'] },

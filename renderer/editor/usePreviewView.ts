@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
+import { useDesign } from '../state/designStore';
 import { usePreview } from '../state/previewStore';
 import { type DrawnScene, useDrawnScene } from './drawnScene';
 import { NODE_HEIGHT, NODE_WIDTH, type Point } from './metrics';
@@ -21,21 +22,23 @@ function isSeen({ x, y }: Point, view: View, { width, height }: Size): boolean {
   return left < width && left + NODE_WIDTH * view.zoom > 0 && top < height && top + NODE_HEIGHT * view.zoom > 0;
 }
 
-/** Moves the view to what a preview is about where none of it is seen, and back when the preview goes. */
+/** Moves the view to what a preview is about where none of it is seen, and back when the preview goes and was not taken. */
 export function usePreviewView(root: RefObject<HTMLElement | null>): void {
   const flow = useReactFlow();
   const preview = usePreview((state) => state.preview);
   const scene = useDrawnScene();
   const left = useRef<View | null>(null);
+  const over = useRef<unknown>(null);
   useEffect(() => {
     const element = root.current;
     if (!element) return;
     const before = left.current;
     left.current = null;
     if (!preview) {
-      if (before) void flow.setViewport(before, calm());
+      if (before && over.current === useDesign.getState().document) void flow.setViewport(before, calm());
       return;
     }
+    over.current = preview.before;
     const size = { width: element.clientWidth, height: element.clientHeight };
     const view = flow.getViewport();
     const places = scene ? subjects(scene) : [];

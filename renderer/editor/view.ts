@@ -65,14 +65,17 @@ export function placeSeen({ x, y, zoom }: View, { width }: Size): Place {
   return { x: (width / 2 - x) / zoom, y: -y / zoom, zoom };
 }
 
-/** The view of a remembered place; null where nothing of the design would be in it. */
+/** A design is not looked at from so many times as far as shows all of it: the place is one of a far smaller window. */
+const TOO_FAR = 2;
+
+/** The view of a remembered place; null where nothing of the design would be in it, or all of it as dust. */
 export function viewOf({ x, y, zoom }: Place, places: readonly Point[], { width, height }: Size): View | null {
   const view = { zoom, x: width / 2 - x * zoom, y: -y * zoom };
   const isSeen = places.some((place) => {
     const [left, top] = [place.x * zoom + view.x, place.y * zoom + view.y];
     return left < width && left + NODE_WIDTH * zoom > 0 && top < height && top + NODE_HEIGHT * zoom > 0;
   });
-  return isSeen ? view : null;
+  return isSeen && zoom * TOO_FAR >= fitted(places, { width, height }).zoom ? view : null;
 }
 
 /** The view moved just so far that cards are seen whole, the first alone where not all have room; null where they are already. */

@@ -69,7 +69,7 @@ export function writeHistory({ past, future }: History): string | null {
 
 /**
  * The history that leads to `document`, from its text. Every step is made again, so that each is known to apply; null
- * where one does not, or where none of them leads to this very content. `isLabel` tells which texts name a step.
+ * where one does not. Where none of them leads to this very content, a last step does. `isLabel` tells which texts name a step.
  */
 export async function readHistory(
   text: string,
@@ -94,22 +94,47 @@ export async function readHistory(
       await breathe();
       if (serializeDocument(states[at] as DesignDocument) !== content) continue;
       states[at] = document;
-      const entries = record.steps.map(
-        ({ label, edits }, step): HistoryEntry => ({
-          label: label as TextKey,
-          edits: edits as unknown as readonly Edit[],
-          before: states[step] as DesignDocument,
-          after: states[step + 1] as DesignDocument,
-          merge: null,
-        }),
-      );
+      const entries = entriesOf(record.steps, states);
       return { past: entries.slice(0, at), future: entries.slice(at), open: false };
     }
-    return null;
+    return bridged(record.steps, states, record.done, document);
   } catch {
     // Written by another build, cut short, or tampered with: a comfort that is lost, nothing that need be told.
     return null;
   }
+}
+
+type Steps = v.InferOutput<typeof recordSchema>['steps'];
+
+const entriesOf = (steps: Steps, states: readonly DesignDocument[]): readonly HistoryEntry[] =>
+  steps.map(({ label, edits }, step) => ({
+    label: label as TextKey,
+    edits: edits as unknown as readonly Edit[],
+    before: states[step] as DesignDocument,
+    after: states[step + 1] as DesignDocument,
+    merge: null,
+  }));
+
+/**
+ * A browser that was killed has the design of its last moment on the disk, and the steps of some seconds before: what came
+ * in between is one step more. Null where it is not the same design.
+ */
+function bridged(
+  steps: Steps,
+  states: readonly DesignDocument[],
+  done: number,
+  document: DesignDocument,
+): History | null {
+  const before = states[done];
+  if (before?.name !== document.name) return null;
+  const since: HistoryEntry = {
+    label: 'editor.steps.since',
+    edits: [{ kind: 'replace', document }],
+    before,
+    after: document,
+    merge: null,
+  };
+  return { past: [...entriesOf(steps, states).slice(0, done), since], future: [], open: false };
 }
 
 function slices(): () => Promise<void> {

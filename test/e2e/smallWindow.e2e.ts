@@ -39,7 +39,7 @@ test('a menu is as high as the window allows; where that is too low, a shade tel
   expect((await edge()).equals(more)).toBe(false);
 });
 
-test('problems leave half of the column to the inspector, scroll, are dragged and folded, and that is remembered', async ({
+test('problems leave most of the column to the inspector, scroll, are dragged and folded, and that is remembered', async ({
   app,
   page,
 }) => {

@@ -25,11 +25,16 @@ export function SeverityIcon({
   return <Icon size={size} className={styles[severity]} role="img" aria-label={t(`editor.problems.${severity}`)} />;
 }
 
+/** The layers that a repair adds to the design itself. */
+const addedBy = (edits: readonly Edit[]): readonly string[] =>
+  edits.flatMap((edit) =>
+    (edit.kind === 'addNode' || edit.kind === 'insertNode') && !edit.graph ? [edit.node.id] : [],
+  );
+
 /** Brings into sight what a repair has added to the design itself, or has put into a wire. */
 function showMade(edits: readonly Edit[]): void {
-  const added = edits.flatMap((edit) => (edit.kind === 'addNode' && !edit.graph ? [edit.node.id] : []));
   const moved = edits.flatMap((edit) => (edit.kind === 'moveNode' && !edit.graph ? [edit.id] : []));
-  const made = added.at(-1) ?? moved[0];
+  const made = addedBy(edits).at(-1) ?? moved[0];
   if (made !== undefined) useCanvas.getState().handle?.showNew([made]);
 }
 
@@ -46,7 +51,9 @@ export function ProblemCard({
 
   function repair({ label, edits }: Repair) {
     hidePreview();
-    if (!carryOut({ edits, label: 'editor.steps.repair' })) return;
+    const added = addedBy(edits);
+    const select = added.length > 0 ? { select: { nodes: added } } : {};
+    if (!carryOut({ edits, label: 'editor.steps.repair', ...select })) return;
     announce(t('editor.announce.repaired', { repair: text(label) }));
     showMade(edits);
     onRepaired?.();

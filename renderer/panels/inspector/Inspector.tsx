@@ -1,4 +1,4 @@
-import { useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PanelHeader } from '../../shared/ui/PanelHeader';
 import { useDesign } from '../../state/designStore';
@@ -27,6 +27,14 @@ export function Inspector() {
   // What is said above a field grows and shrinks as it is typed into.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is shown follows from them
   useLayoutEffect(() => keepInView(body.current), [document, analysis]);
+  const isOpen = document !== null;
+  // So does the panel below, which takes its room from here.
+  useEffect(() => {
+    if (!isOpen || !body.current) return;
+    const observer = new ResizeObserver(() => keepInView(body.current));
+    observer.observe(body.current);
+    return () => observer.disconnect();
+  }, [isOpen]);
   if (!document) return <PanelHeader title={t('editor.inspector.title')} />;
   const [id] = nodes;
   const [key] = wires;
@@ -46,7 +54,7 @@ export function Inspector() {
       onBlur={() => useDesign.getState().seal()}
     >
       <PanelHeader title={t(`editor.inspector.${title}`)} />
-      <div ref={body} className={styles.body}>
+      <div ref={body} className={styles.body} data-inspector-body>
         {node && id !== undefined ? <LayerInspector key={id} path={id} node={node} /> : null}
         {wire && key !== undefined ? <WireInspector path={key} wire={wire} /> : null}
         {several ? <SeveralInspector ids={layers} /> : null}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeSeen, viewOf } from '../../../renderer/editor/view';
+import { fitted, placeSeen, viewOf } from '../../../renderer/editor/view';
 
 const CARDS = [
   { x: 0, y: 0 },
@@ -22,4 +22,14 @@ test('a place with nothing of the design in it is none', () => {
   expect(viewOf({ x: 200, y: 1200, zoom: 1 }, CARDS, size)).toBeNull();
   expect(viewOf({ x: 200, y: 1200, zoom: 0.25 }, CARDS, size)).not.toBeNull();
   expect(viewOf({ x: 0, y: 0, zoom: 1 }, [], size)).toBeNull();
+});
+
+test('a place from which all of a design is dust in this window is none, and one that shows all of it is', () => {
+  const column = Array.from({ length: 13 }, (_, row) => ({ x: 0, y: row * 120 }));
+  const small = { width: 220, height: 60 };
+  const large = { width: 800, height: 500 };
+  const whole = fitted(column, small);
+  const far = placeSeen({ ...whole, zoom: 0.03 }, small);
+  expect(viewOf(far, column, large)).toBeNull();
+  expect(viewOf(placeSeen(fitted(column, large), large), column, large)).not.toBeNull();
 });

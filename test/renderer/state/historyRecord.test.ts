@@ -52,6 +52,25 @@ describe('a history that outlives its window', () => {
     expect([history?.past.length, history?.future.length]).toEqual([1, 1]);
   });
 
+  it('keeps the steps up to where it ends when the design got further than its steps', async () => {
+    openColumn();
+    const [id = ''] = now().nodes.map((node) => node.id);
+    const first = reread();
+    move(id, 8);
+    const known = reread();
+    const text = written();
+    move(id, 16);
+    move(id, 24);
+    const onDisk = reread();
+    const history = await readHistory(text, onDisk, anyLabel);
+    expect(history?.past.map(({ before }) => serializeDocument(before))).toEqual([first, known].map(serializeDocument));
+    expect(history?.past.at(-1)?.after).toBe(onDisk);
+    expect(history?.future).toEqual([]);
+    // It is written and read again like any other.
+    const again = await readHistory(writeHistory(history as NonNullable<typeof history>) as string, onDisk, anyLabel);
+    expect(again?.past.length).toBe(2);
+  });
+
   it('is forgotten where the content is another, a step does not apply, or the text is not one of ours', async () => {
     openColumn();
     const [id = ''] = now().nodes.map((node) => node.id);

@@ -2,6 +2,7 @@
 export const commands = {
   /** What was done; shown with undo and redo. */
   steps: {
+    since: 'the latest changes',
     freeze: 'freeze layers',
     unfreeze: 'unfreeze layers',
     freezeOthers: 'freeze all other layers',

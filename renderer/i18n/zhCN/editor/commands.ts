@@ -1,5 +1,6 @@
 export const commands = {
   steps: {
+    since: '最近的修改',
     freeze: '冻结层',
     unfreeze: '解冻层',
     freezeOthers: '冻结其余各层',

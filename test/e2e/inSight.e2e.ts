@@ -1,0 +1,69 @@
+import { EditorPage } from './support/editorPage';
+import { expect, test } from './support/fixtures';
+
+test('problems that come while a field is edited leave it in sight', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await app.pick('mnist-cnn');
+  const editor = new EditorPage(page);
+  for (const name of ['conv1', 'pool1', 'conv1']) {
+    await editor.select(name);
+    await page.keyboard.press('Control+d');
+  }
+  await editor.select('conv1');
+  const panel = page.locator('#problems');
+  const column = (await page.locator('#inspector').boundingBox())?.height ?? 0;
+  await expect.poll(async () => (await panel.boundingBox())?.height ?? 0).toBeGreaterThan(120);
+  const field = editor.inspector.getByLabel('stride, height', { exact: true });
+  await field.click();
+  await page.keyboard.type('40');
+  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  await expect(field).toBeInViewport({ ratio: 1 });
+  const [box, below] = [await field.boundingBox(), await panel.boundingBox()];
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  expect(below?.height ?? 0).toBeLessThan(column);
+  expect(below?.height ?? 0).toBeLessThanOrEqual(((await page.locator('#inspector').boundingBox())?.height ?? 0) / 1.9);
+});
+
+test('a layer that a repair inserts out of sight is shown and chosen', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await editor.makeRoom();
+  await app.button(/^Show everything/).click();
+  await page.waitForTimeout(300);
+  await editor.select('flatten1');
+  await page.keyboard.press('Shift+Delete');
+  const repair = editor.problems.getByRole('button', { name: /Flatten/ }).first();
+  await expect(repair).toBeVisible();
+  // From the beginning of the network, the place of the repair is far below.
+  await page.keyboard.press('Escape');
+  await page.mouse.move(640, 300);
+  await page.mouse.wheel(0, -4000);
+  await expect(editor.card('fc1')).not.toBeInViewport();
+  await repair.click();
+  await page.mouse.move(640, 120);
+  const added = page.locator('.react-flow__node.selected');
+  await expect(added).toHaveCount(1);
+  await expect(added).toContainText('Flatten');
+  // After the pointer has left the button, where the view of before would come back.
+  await page.waitForTimeout(600);
+  await expect(added).toBeInViewport({ ratio: 1 });
+});
+
+test('a note begun at the edge of the canvas is brought into sight', async ({ app, page }) => {
+  await app.pick('mnist-cnn');
+  const editor = new EditorPage(page);
+  const box = await editor.canvas.boundingBox();
+  if (!box) throw new Error('no canvas');
+  await editor.canvas.focus();
+  await page.mouse.move(box.x + box.width - 12, box.y + box.height / 2);
+  await page.keyboard.press('Shift+N');
+  const words = editor.canvas.getByRole('textbox');
+  await expect(words).toBeFocused();
+  await expect
+    .poll(async () => {
+      const note = await words.boundingBox();
+      return (note?.x ?? 0) + (note?.width ?? 0);
+    })
+    .toBeLessThanOrEqual(box.x + box.width);
+});
