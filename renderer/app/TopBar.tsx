@@ -1,4 +1,17 @@
-import { CircleHelp, Cpu, Languages, LayoutGrid, Monitor, Moon, Redo2, Search, Sun, Undo2 } from 'lucide-react';
+import {
+  CircleHelp,
+  Cpu,
+  Languages,
+  LayoutGrid,
+  Monitor,
+  Moon,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  Search,
+  Sun,
+  Undo2,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../main/ipc/contract';
@@ -9,6 +22,7 @@ import { IconButton, Menu, Tooltip } from '../shared/ui';
 import { useCommand } from '../state/commands/useCommand';
 import { useDesign } from '../state/designStore';
 import { useSession } from '../state/session';
+import { type SideColumn, useFolded } from '../state/sideColumns';
 import { useRuns } from '../training/runStore';
 import { DesignName } from './DesignName';
 import { FileMenu } from './files/FileMenu';
@@ -43,6 +57,8 @@ export function TopBar() {
       {inDesign ? <UndoRedo /> : null}
       <div className={styles.side} data-end>
         {inDesign ? <Device /> : null}
+        {inDesign ? <FoldButton column="palette" icon={<PanelLeft size={16} aria-hidden />} /> : null}
+        {inDesign ? <FoldButton column="right" icon={<PanelRight size={16} aria-hidden />} /> : null}
         <CommandButton id="app.palette" icon={<Search size={16} aria-hidden />} />
         <CommandButton id="app.shortcuts" icon={<CircleHelp size={16} aria-hidden />} />
         <LanguageMenu />
@@ -55,6 +71,17 @@ export function TopBar() {
 function CommandButton({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
   const { title, shortcut, run } = useCommand(id);
   return <IconButton label={title} shortcut={shortcut} icon={icon} onClick={run} />;
+}
+
+/** Where the window is narrow, or the column is away. */
+function FoldButton({ column, icon }: { readonly column: SideColumn; readonly icon: ReactNode }) {
+  const { title, shortcut, run } = useCommand(`app.fold.${column}`);
+  const folded = useFolded((state) => state[column]);
+  return (
+    <span className={styles.fold} data-folded={folded || undefined}>
+      <IconButton label={title} shortcut={shortcut} icon={icon} aria-expanded={!folded} onClick={run} />
+    </span>
+  );
 }
 
 function UndoRedo() {

@@ -6,6 +6,7 @@ import { Palette } from '../panels/palette/Palette';
 import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { layoutStorage } from '../shared/storage';
 import { useStages } from '../shared/useStages';
+import { useFolded } from '../state/sideColumns';
 import { useTrainingRoom } from '../state/trainingRoom';
 import { useRuns } from '../training/runStore';
 import { SideColumn } from './SideColumn';
@@ -22,6 +23,7 @@ export function Workbench() {
   const { t } = useTranslation();
   const right = useColumn('right');
   const palette = useColumn('palette');
+  const away = useFolded();
   const rows = useDefaultLayout({ id: 'main', storage: layoutStorage });
   const training = usePanelRef();
   const [folded, setFolded] = useState(true);
@@ -50,12 +52,16 @@ export function Workbench() {
         <Group orientation="vertical" className={styles.group} {...layout(rows)}>
           <Panel id="design" minSize="30%">
             <Group orientation="horizontal" className={styles.group} onLayoutChanged={palette.onLayoutChanged}>
-              <Panel {...palette.panel}>
-                <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
-                  {stage < 4 ? null : <Palette />}
-                </section>
-              </Panel>
-              <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+              {away.palette ? null : (
+                <>
+                  <Panel {...palette.panel}>
+                    <section className={styles.panel} aria-label={t('app.palette')} data-beside-canvas>
+                      {stage < 4 ? null : <Palette />}
+                    </section>
+                  </Panel>
+                  <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+                </>
+              )}
               <Panel id="canvas" minSize="320px">
                 <section className={styles.canvas} aria-label={t('app.canvas')}>
                   {stage < 1 ? null : <Canvas />}
@@ -82,10 +88,14 @@ export function Workbench() {
           </Panel>
         </Group>
       </Panel>
-      <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
-      <Panel {...right.panel}>
-        <SideColumn shown={stage >= 2} />
-      </Panel>
+      {away.right ? null : (
+        <>
+          <Separator className={styles.vertical} aria-label={t('app.resizePanel')} />
+          <Panel {...right.panel}>
+            <SideColumn shown={stage >= 2} />
+          </Panel>
+        </>
+      )}
     </Group>
   );
 }

@@ -2,6 +2,7 @@ import { type Theme, useSettings } from '../shared/settings';
 import type { Command } from '../state/commands/registry';
 import { openOverlay } from '../state/overlays';
 import { useSession } from '../state/session';
+import { foldColumn, type SideColumn, useFolded } from '../state/sideColumns';
 import { createEmpty } from './home/createEmpty';
 import { goHome } from './opening';
 import { goToProblems, goToRegion } from './regions';
@@ -16,6 +17,15 @@ const theme = (value: Theme, title: Command['title']): Command => ({
   heard: 'app',
   enabled: () => useSettings.getState().theme !== value,
   run: () => useSettings.getState().setTheme(value),
+});
+
+const folding = (column: SideColumn, title: Command['title'], shortcut: 'Mod+B' | 'Mod+Alt+B'): Command => ({
+  id: `app.fold.${column}`,
+  title,
+  shortcuts: [shortcut],
+  heard: 'app',
+  enabled: inDesign,
+  run: () => foldColumn(column, !useFolded.getState()[column]),
 });
 
 /** The commands that every screen has. */
@@ -77,6 +87,8 @@ export const appCommands: readonly Command[] = [
     enabled: inDesign,
     run: () => void goHome(),
   },
+  folding('palette', 'app.commands.foldPalette', 'Mod+B'),
+  folding('right', 'app.commands.foldRight', 'Mod+Alt+B'),
   theme('light', 'app.commands.themeLight'),
   theme('dark', 'app.commands.themeDark'),
   theme('system', 'app.commands.themeSystem'),

@@ -1,4 +1,5 @@
 import { useCanvas } from '../state/canvasStore';
+import { foldColumn } from '../state/sideColumns';
 
 const FOCUSABLE = 'input:not([disabled]), button:not([disabled]), [tabindex="0"], select, textarea, a[href]';
 
@@ -10,6 +11,12 @@ const regions = (): readonly HTMLElement[] =>
 
 /** Puts the keyboard's focus onto the first problem, where it can be read and mended; without one, onto the list's own button. */
 export function goToProblems(): void {
+  // Brought back first where it is folded away; it is there in the next frame.
+  foldColumn('right', false);
+  requestAnimationFrame(focusProblems);
+}
+
+function focusProblems(): void {
   const panel = document.querySelector<HTMLElement>('[data-problems]');
   (panel?.querySelector<HTMLElement>('li button') ?? panel?.querySelector<HTMLElement>('button'))?.focus();
 }

@@ -159,3 +159,37 @@ test('what comes to scroll in the side column moves nothing in it', async ({ app
   await expect.poll(scrolls).toBe(true);
   expect((await icon.boundingBox())?.x).toBe(at);
 });
+
+test('in a tiny window values are read, words keep to their line, and the columns can be folded away', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 640, height: 480 });
+  await app.create('mnist-cnn');
+  const batch = page.getByRole('textbox', { name: 'Batch size', exact: true });
+  await expect(batch).toBeVisible();
+  const room = await batch.evaluate((field) => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    if (!canvas || !(field instanceof HTMLInputElement)) throw new Error('no field');
+    const style = getComputedStyle(field);
+    canvas.font = `${style.fontSize} ${style.fontFamily}`;
+    const padding = Number.parseFloat(style.paddingLeft) + Number.parseFloat(style.paddingRight);
+    return field.clientWidth - padding - canvas.measureText(field.value).width;
+  });
+  expect(room).toBeGreaterThanOrEqual(0);
+  const told = await page.getByText(/^Not trained yet/).boundingBox();
+  expect(told?.height ?? 99).toBeLessThanOrEqual(24);
+
+  const canvas = page.locator('[data-canvas]');
+  const width = async () => (await canvas.boundingBox())?.width ?? 0;
+  await app.button('Show or hide the layers to add').click();
+  await app.button('Show or hide settings and problems').click();
+  await expect.poll(width).toBeGreaterThan(630);
+  await app.waitForSaved();
+  await app.reload();
+  await expect.poll(width).toBeGreaterThan(630);
+  await app.button('Show or hide settings and problems').click();
+  await expect(page.locator('#problems')).toBeVisible();
+  await app.button('Show or hide the layers to add').click();
+  await expect.poll(width).toBeLessThan(400);
+});

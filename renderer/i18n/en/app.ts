@@ -57,6 +57,8 @@ export const app = {
   starting: 'Opening…',
   commands: {
     palette: 'Search commands',
+    foldPalette: 'Show or hide the layers to add',
+    foldRight: 'Show or hide settings and problems',
     shortcuts: 'Keyboard shortcuts',
     nextRegion: 'Go to the next part of the window',
     previousRegion: 'Go to the part of the window before',

@@ -57,6 +57,8 @@ export const app = {
   starting: '正在打开…',
   commands: {
     palette: '搜索命令',
+    foldPalette: '显示或隐藏可添加的层',
+    foldRight: '显示或隐藏设置与问题',
     shortcuts: '键盘快捷键',
     nextRegion: '转到窗口的下一部分',
     previousRegion: '转到窗口的上一部分',

@@ -22,9 +22,11 @@ export function RunProgress() {
   if (!current) {
     return (
       <div className={styles.progress}>
-        {source === null
-          ? t('training.neverRun')
-          : t('training.neverRunOn', { data: entryText(language, 'dataSource', source).title })}
+        <span className={styles.oneLine}>
+          {source === null
+            ? t('training.neverRun')
+            : t('training.neverRunOn', { data: entryText(language, 'dataSource', source).title })}
+        </span>
       </div>
     );
   }
