@@ -37,6 +37,9 @@ import { GRID } from './metrics';
 import { NoteNode } from './NoteNode';
 import { Overview } from './Overview';
 import { PreviewNote } from './PreviewNote';
+import { cardAt } from './painted/find';
+import { PaintedCards } from './painted/PaintedCards';
+import { usePainted } from './painted/usePainted';
 import { QuickAdd } from './QuickAdd';
 import { clearEditorUi, useEditorUi } from './uiStore';
 import { useCanvasHandle } from './useCanvasHandle';
@@ -48,12 +51,12 @@ import { useFlowEdges } from './useFlowEdges';
 import { type FlowNode, useFlowNodes } from './useFlowNodes';
 import { useKeptFocus } from './useKeptFocus';
 import { usePreviewView } from './usePreviewView';
-import { useShares } from './useShares';
 import { useToldMeasures } from './useToldMeasures';
 import { leastZoom, MAX_ZOOM } from './view';
 import { WireEdge, type WireFlowEdge } from './WireEdge';
 import { WireEndPicker } from './WireEndPicker';
 import { OpenWire, WirePreview } from './WirePreview';
+import { wireIdAt } from './wiresTogether';
 
 const nodeTypes = { item: ItemNode, note: NoteNode };
 const edgeTypes = { wire: WireEdge };
@@ -61,6 +64,7 @@ const edgeTypes = { wire: WireEdge };
 const MANY = 60;
 const NO_NODES: FlowNode[] = [];
 const NO_EDGES: WireFlowEdge[] = [];
+const UNSNAPPED = { snapToGrid: false };
 const SNAP: [number, number] = [GRID, GRID];
 /** The middle and the right button pan; the left one draws a selection. */
 const PAN_BUTTONS = [1, 2];
@@ -93,7 +97,6 @@ function Flow() {
   const root = useRef<HTMLDivElement>(null);
   const fixed = useDesign(isFixed);
   const { nodes, onNodesChange, bailDrag } = useFlowNodes();
-  const { edges, together, onEdgesChange } = useFlowEdges(nodes);
   const { handlers, isValidConnection, bailWire } = useConnecting(root);
   const dropping = useDropping();
   const { handlers: intoWire, forgetWire } = useCardIntoWire();
@@ -109,11 +112,30 @@ function Flow() {
     forgetWire();
     return bailDrag() || bailWire();
   }, [forgetWire, bailDrag, bailWire]);
-  const drawn = useShares(isThere ? nodes : NO_NODES);
+  const { drawn, painting } = usePainted(root, isThere ? nodes : NO_NODES);
+  const { edges, singleIds, plain, marked, onEdgesChange } = useFlowEdges(nodes, painting);
   useCanvasHandle(root, bail);
   usePreviewView(root);
   useKeptFocus(root);
   useEffect(() => clearEditorUi, []);
+
+  /** What is painted, or drawn with others, is no element that could be pressed. React Flow first forgets what was chosen. */
+  function onPaneClick(event: MouseEvent) {
+    const { selection, select } = useDesign.getState();
+    const card =
+      painting?.isFelt &&
+      cardAt(painting.cards, screenToFlowPosition({ x: event.clientX, y: event.clientY }, UNSNAPPED));
+    const wire =
+      card || !(event.target instanceof Element) ? null : wireIdAt(event.target, event.clientX, event.clientY);
+    if (!card && wire === null) return painting ? select({}) : undefined;
+    const [nodes, wires] = [card ? [card.id] : [], wire === null ? [] : [wire]];
+    const adds = addsToSelection(event);
+    queueMicrotask(() =>
+      select(
+        adds ? { nodes: [...selection.nodes, ...nodes], wires: [...selection.wires, ...wires] } : { nodes, wires },
+      ),
+    );
+  }
 
   function onDoubleClick(event: MouseEvent) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
@@ -134,6 +156,7 @@ function Flow() {
       ref={root}
       className={styles.canvas}
       data-canvas
+      data-painted={painting?.isFelt || undefined}
       // Cards are reached by arrow keys; one of them stands for the canvas in the order of Tab, where it is drawn.
       tabIndex={nodes.length === 0 || nodes.length > MANY ? 0 : -1}
       role="group"
@@ -170,6 +193,7 @@ function Flow() {
             if (!runCommand('block.toggle')) requestAnimationFrame(focusInspector);
             else useCanvas.getState().handle?.showNew([id]);
           }}
+          onPaneClick={onPaneClick}
           {...handlers}
           {...intoWire}
           {...menu.flow}
@@ -199,7 +223,8 @@ function Flow() {
           attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={3 * GRID} size={1.5} color="var(--border-strong)" />
-          <FarWires wires={together} />
+          <FarWires wires={plain} marked={marked} single={singleIds} isNear={painting !== null && !painting.isFelt} />
+          {painting ? <PaintedCards cards={painting.cards} isShown={painting.isShown} /> : null}
           <WirePreview />
           <OpenWire />
         </ReactFlow>

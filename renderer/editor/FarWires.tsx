@@ -1,51 +1,78 @@
 import { ViewportPortal } from '@xyflow/react';
-import { type MouseEvent, memo, useLayoutEffect, useMemo, useRef } from 'react';
-import { useDesign } from '../state/designStore';
-import { addsToSelection } from './addKeys';
+import { memo, useLayoutEffect, useMemo, useRef } from 'react';
 import styles from './FarWires.module.css';
 import { useEditorUi } from './uiStore';
-import { openMenuAt } from './useCanvasMenu';
-import { drawsTogether, FAR_REACH, type FarWire, wireIdAt } from './wiresTogether';
+import type { MarkedWire } from './useFlowEdges';
+import wire from './WireEdge.module.css';
+import { type FarWire, feltOn } from './wiresTogether';
 
-const keyAt = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => wireIdAt(currentTarget, clientX, clientY);
+/** Wires in one path: where one card is dragged, the others' paths stay as they are. */
+const PART = 100;
 
-/** Wires drawn as one from afar, which can be pressed all the same. */
-export const FarWires = memo(function FarWires({ wires }: { readonly wires: readonly FarWire[] }) {
-  const reach = useRef<SVGPathElement>(null);
-  const path = useMemo(() => wires.map((wire) => wire.path).join(''), [wires]);
-  useLayoutEffect(() => (reach.current ? drawsTogether(reach.current, wires) : undefined), [wires]);
-  const taking = useEditorUi(({ dropWire }) =>
-    dropWire === null ? undefined : wires.find(({ id }) => id === dropWire),
-  );
-  if (wires.length === 0) return null;
+interface Part {
+  readonly wires: readonly FarWire[];
+  readonly path: string;
+}
 
-  function onClick(event: MouseEvent<Element>) {
-    const key = keyAt(event);
-    const { selection, select } = useDesign.getState();
-    if (key !== null)
-      select(addsToSelection(event) ? { nodes: selection.nodes, wires: [...selection.wires, key] } : { wires: [key] });
-  }
-  function onContextMenu(event: MouseEvent<Element>) {
-    const key = keyAt(event);
-    if (key === null || event.button !== 2) return;
-    useDesign.getState().select({ wires: [key] });
-    openMenuAt(event);
-  }
+/** The wires in parts, those left out that are drawn by themselves; what stays the same keeps its object. */
+function partsOf(before: readonly Part[], wires: readonly FarWire[], single: ReadonlySet<string>): readonly Part[] {
+  return Array.from({ length: Math.ceil(wires.length / PART) }, (_, at) => {
+    const own = wires.slice(at * PART, (at + 1) * PART).filter(({ id }) => !single.has(id));
+    const old = before[at];
+    if (old?.wires.length === own.length && own.every((wire, index) => wire === old.wires[index])) return old;
+    return { wires: own, path: own.map(({ path }) => path).join('') };
+  });
+}
 
+/** Wires drawn together from afar, which can be pressed all the same: the pane of the canvas feels them. */
+export const FarWires = memo(function FarWires({
+  wires,
+  marked,
+  single,
+  isNear,
+}: {
+  readonly wires: readonly FarWire[];
+  readonly marked: readonly MarkedWire[];
+  /** Those that React Flow draws. */
+  readonly single: ReadonlySet<string>;
+  /** Seen from near they are as thick as those of React Flow, and it is those that are pressed. */
+  readonly isNear: boolean;
+}) {
+  const svg = useRef<SVGSVGElement>(null);
+  const parts = useRef<readonly Part[]>([]);
+  const paths = useMemo(() => {
+    parts.current = partsOf(parts.current, wires, single);
+    return parts.current;
+  }, [wires, single]);
+  const all = useMemo(() => [...wires, ...marked.map(({ line }) => line)], [wires, marked]);
+  useLayoutEffect(() => {
+    const pane = svg.current?.closest('.react-flow__pane');
+    return pane && svg.current && !isNear ? feltOn(pane, all, svg.current) : undefined;
+  }, [all, isNear]);
+  const taking = useEditorUi(({ dropWire }) => (dropWire === null ? undefined : all.find(({ id }) => id === dropWire)));
+  if (all.length === 0) return null;
   return (
     <ViewportPortal>
-      <svg className={styles.wires} width={1} height={1} aria-hidden>
-        <path className={styles.line} d={path} />
+      <svg ref={svg} className={styles.wires} width={1} height={1} data-near={isNear || undefined} aria-hidden>
+        {paths.map(({ path }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one whole, in its order
+          <path key={at} className={styles.line} d={path} />
+        ))}
+        {marked.map(({ line: { id, path }, edge: { selected, data } }) =>
+          single.has(id) ? null : (
+            <g
+              key={id}
+              className={wire.wire}
+              data-far={!isNear || undefined}
+              data-state={data?.isWrong ? 'error' : selected ? 'selected' : undefined}
+              data-preview={data?.change}
+            >
+              {selected && data?.isWrong ? <path className={wire.halo} d={path} /> : null}
+              <path className="react-flow__edge-path" d={path} fill="none" />
+            </g>
+          ),
+        )}
         {taking ? <path className={styles.taking} d={taking.path} /> : null}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: by key wires are reached from their cards */}
-        <path
-          ref={reach}
-          className={`${styles.reach} nopan`}
-          d={path}
-          strokeWidth={FAR_REACH}
-          onClick={onClick}
-          onContextMenu={onContextMenu}
-        />
       </svg>
     </ViewportPortal>
   );

@@ -19,7 +19,7 @@ import { heatOf, shareOf } from './costs/shares';
 import { formatNamed } from './dimWords';
 import type { Change } from './drawnScene';
 import { portsOfCard } from './ends';
-import { useIsFar } from './far';
+import { useFarness, useIsFar } from './far';
 import { HealthMark } from './health/HealthMark';
 import { useCardHealth } from './health/useCardHealth';
 import { LayerIcon, layerStyle } from './LayerIcon';
@@ -47,9 +47,12 @@ export type LayerFlowNode = Node<
   'item'
 >;
 
-/** A layer's card on the canvas; from afar only its colours. */
+/** A layer's card on the canvas; from afar only its colours, and where those are painted only the place to press. */
 export const LayerNode = memo(function LayerNode({ id, data }: NodeProps<LayerFlowNode>) {
-  return useIsFar() ? <FarCard id={id} data={data} /> : <NearCard id={id} data={data} />;
+  const isPainted = useFarness((state) => state.painted);
+  const isOut = useIsFar();
+  if (isPainted) return <div className={`${styles.card} ${styles.painted}`} style={SIZE} />;
+  return isOut ? <FarCard id={id} data={data} /> : <NearCard id={id} data={data} />;
 });
 
 type CardProps = Pick<NodeProps<LayerFlowNode>, 'id' | 'data'>;

@@ -22,6 +22,23 @@ function shiftOf(scene: Scene, path: Path, places: ReadonlyMap<Path, Point>): Po
   return from && to ? { x: to.x - from.x, y: to.y - from.y } : null;
 }
 
+/** What is dragged, and with it what else is chosen: painted cards are chosen and not React Flow's to drag. */
+export function withChosen(
+  scene: Scene | null,
+  dragged: ReadonlyMap<Path, Point>,
+  chosen: ReadonlySet<Path>,
+): ReadonlyMap<Path, Point> {
+  const [lead] = [...dragged.keys()].filter((path) => chosen.has(path));
+  const by = scene && lead !== undefined && dragged.size < chosen.size ? shiftOf(scene, lead, dragged) : null;
+  if (!scene || !by) return dragged;
+  const places = placesOf(scene);
+  const others = [...chosen].flatMap((path): [Path, Point][] => {
+    const from = dragged.has(path) ? undefined : places.get(path);
+    return from ? [[path, { x: from.x + by.x, y: from.y + by.y }]] : [];
+  });
+  return new Map([...dragged, ...others]);
+}
+
 /** How far everything moves that is dragged itself or lies in a dragged frame; what lies in boxes among it moves along. */
 function shiftsOf(scene: Scene, drag: ReadonlyMap<Path, Point>): ReadonlyMap<Path, Point> {
   const shifts = new Map<Path, Point>();

@@ -1,5 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
-import { isFar, useLeaving } from './far';
+import { isFar, useFarness } from './far';
 import { wantsLessMotion } from './motion';
 import { VERY_FAR, type View, viewsBetween } from './view';
 
@@ -24,14 +24,14 @@ export function glideView(flow: Flow, to: View): void {
     const view = views[index];
     if (!view || !sameView(flow.getViewport(), was)) {
       // Another glide may have begun meanwhile.
-      if (latest === views) useLeaving.setState({ leaving: false });
+      if (latest === views) useFarness.setState({ leaving: false });
       return;
     }
     void flow.setViewport(view);
     requestAnimationFrame(() => step(index + 1, view));
   };
   latest = views;
-  useLeaving.setState({ leaving: isFar(to.zoom) });
+  useFarness.setState({ leaving: isFar(to.zoom, useFarness.getState().crowded) });
   step(0, from);
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { isTextField } from '../state/commands/textField';
 import { useDesign } from '../state/designStore';
 import { useEditorUi } from './uiStore';
+import { wireIdAt } from './wiresTogether';
 
 type Pointer = MouseEvent | React.MouseEvent;
 
@@ -32,7 +33,10 @@ export function useCanvasMenu() {
         },
         onSelectionContextMenu: (event: Pointer) => openMenuAt(event),
         onPaneContextMenu(event: Pointer) {
-          useDesign.getState().select({});
+          // From afar wires are drawn together and are no elements of their own.
+          const { target, clientX, clientY } = event;
+          const wire = target instanceof Element ? wireIdAt(target, clientX, clientY) : null;
+          useDesign.getState().select(wire === null ? {} : { wires: [wire] });
           openMenuAt(event);
         },
       },

@@ -54,7 +54,8 @@ function putIn(path: string, key: string | null) {
 export function useCardIntoWire() {
   const givenUp = useRef(false);
   return useMemo(() => {
-    const isAlone = (dragged: readonly FlowNode[]): boolean => dragged.length === 1 && !givenUp.current;
+    const isAlone = (dragged: readonly FlowNode[]): boolean =>
+      dragged.length === 1 && useDesign.getState().selection.nodes.size <= 1 && !givenUp.current;
     /** At any moment of the drag: where Alt with the button is the window manager's own, it can be pressed later. */
     const pull = (event: Pointer, id: string): void => {
       const plan = takeOut(id);

@@ -4,7 +4,7 @@ import { useDesign } from '../state/designStore';
 import type { Path } from '../state/scope';
 import { carryOut } from './carryOut';
 import { currentScene } from './currentScene';
-import { planDropped } from './dragging';
+import { planDropped, withChosen } from './dragging';
 import type { Point } from './metrics';
 import { DRAG } from './plans/change';
 import type { FlowNode } from './useFlowNodes';
@@ -39,11 +39,15 @@ export function useDragging() {
     if (changes.some(({ type }) => type === 'select')) select({ nodes: chosen, wires: selection.wires });
     if (moving.size > 0 && gesture.current !== 'given up') {
       gesture.current = 'dragging';
-      setDrag((before) => new Map([...(before ?? []), ...moving]));
+      const all = withChosen(currentScene(), moving, selection.nodes);
+      setDrag((before) => new Map([...(before ?? []), ...all]));
     }
     if (dropped.size > 0) {
       const scene = currentScene();
-      const plan = gesture.current === 'dragging' && document && scene ? planDropped(document, scene, dropped) : null;
+      const plan =
+        gesture.current === 'dragging' && document && scene
+          ? planDropped(document, scene, withChosen(scene, dropped, selection.nodes))
+          : null;
       carryOut(plan);
       gesture.current = 'none';
       setDrag(null);

@@ -15,6 +15,7 @@ import { isCard } from './flowNodes';
 import { useLanes } from './laneStore';
 import { type LaidOut, laidOutAfter, meetingsOf, type PortedCard } from './lanes';
 import { withLabel } from './lazyLabel';
+import type { Painting } from './painted/usePainted';
 import { sameData } from './sameData';
 import { sameItems } from './sameItems';
 import type { FlowNode } from './useFlowNodes';
@@ -22,7 +23,14 @@ import type { WireFlowEdge } from './WireEdge';
 import { wireFlow, wireMisfit, wireProblems } from './wires';
 import { type FarWire, farWiresOf, MANY_WIRES } from './wiresTogether';
 
+/** A wire that is drawn with the others and has something to tell. */
+export interface MarkedWire {
+  readonly line: FarWire;
+  readonly edge: WireFlowEdge;
+}
+
 const NONE: readonly FarWire[] = [];
+const NO_MARKED: readonly MarkedWire[] = [];
 
 const hasToTell = ({ selected, data }: WireFlowEdge) => selected || data?.isWrong || data?.change !== undefined;
 
@@ -57,9 +65,10 @@ function frameOf(node: FlowNode): FrameLines | null {
 
 /**
  * The scene's wires as React Flow wants them; those that did not change keep their objects. From afar many of them are
- * drawn as one, beside those of which there is something to tell.
+ * drawn as one, beside those of which there is something to tell; of a very large design all are but those between cards that
+ * are React Flow's.
  */
-export function useFlowEdges(nodes: readonly FlowNode[]) {
+export function useFlowEdges(nodes: readonly FlowNode[], painting: Painting | null) {
   const scene = useDrawnScene();
   const preview = usePreview((state) => state.preview);
   const present = useDesign((state) => state.document);
@@ -152,14 +161,24 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     return list;
   }, [told, selected, t]);
 
-  const isTogether = useIsFar() && edges.length >= MANY_WIRES;
-  const single = useMemo(() => (isTogether ? edges.filter(hasToTell) : edges), [edges, isTogether]);
-  const together = useMemo(() => {
-    if (!isTogether) return NONE;
-    const own = new Set(single.map(({ id }) => id));
-    const others = (scene?.wires ?? []).filter(({ id }) => !own.has(id));
-    return farWiresOf(cards, others, lanes);
-  }, [isTogether, single, scene, cards, lanes]);
+  const isOut = useIsFar();
+  const isTogether = painting !== null || (isOut && edges.length >= MANY_WIRES);
+  const telling = useMemo(() => edges.filter(hasToTell), [edges]);
+  const painted = painting !== null;
+  const { plain, marked } = useMemo(() => {
+    if (!isTogether) return { plain: NONE, marked: NO_MARKED };
+    const own = new Map(telling.map((edge) => [edge.id, edge]));
+    const wires = scene?.wires ?? [];
+    const plain = farWiresOf(
+      cards,
+      wires.filter(({ id }) => !own.has(id)),
+      lanes,
+    );
+    if (!painted) return { plain, marked: NO_MARKED };
+    const told = wires.filter(({ id }) => own.has(id));
+    const marked = farWiresOf(cards, told, lanes).map((line) => ({ line, edge: own.get(line.id) as WireFlowEdge }));
+    return { plain, marked };
+  }, [isTogether, painted, telling, scene, cards, lanes]);
 
   const onEdgesChange = useCallback((changes: EdgeChange<WireFlowEdge>[]) => {
     const { selection, select } = useDesign.getState();
@@ -172,5 +191,11 @@ export function useFlowEdges(nodes: readonly FlowNode[]) {
     if (changes.some(({ type }) => type === 'select')) select({ nodes: selection.nodes, wires: chosen });
   }, []);
 
-  return { edges: single, together, onEdgesChange };
+  const drawn = painting?.drawn;
+  const single = useMemo(() => {
+    if (drawn) return edges.filter(({ source, target }) => drawn.has(source) && drawn.has(target));
+    return isTogether ? telling : edges;
+  }, [drawn, isTogether, telling, edges]);
+  const singleIds = useMemo(() => new Set(single.map(({ id }) => id)), [single]);
+  return { edges: single, singleIds, plain, marked, onEdgesChange };
 }

@@ -5,8 +5,8 @@ import { nextShare } from './shares';
 import type { FlowNode } from './useFlowNodes';
 import type { Size } from './view';
 
-/** The nodes to draw: where hundreds of them in sight come or go at once, they do so in shares, a frame each. */
-export function useShares(nodes: FlowNode[]): FlowNode[] {
+/** The nodes to draw: where more of them in sight than a share come or go at once, they do so in shares, a frame each. */
+export function useShares(nodes: FlowNode[], share: number): FlowNode[] {
   const store = useStoreApi();
   const shown = useRef(nodes);
   const [turn, goOn] = useReducer((count: number) => count + 1, 0);
@@ -14,8 +14,8 @@ export function useShares(nodes: FlowNode[]): FlowNode[] {
   // biome-ignore lint/correctness/useExhaustiveDependencies: each turn is a share
   const next = useMemo(() => {
     const { transform, width, height } = store.getState();
-    return nextShare(shown.current, nodes, (node) => isInSight(node, transform, { width, height }));
-  }, [nodes, turn, store]);
+    return nextShare(shown.current, nodes, (node) => isInSight(node, transform, { width, height }), share);
+  }, [nodes, turn, store, share]);
   useEffect(() => {
     shown.current = next;
     if (next === nodes) return;

@@ -1,4 +1,5 @@
 import { type PortedCard, portPlace } from './lanes';
+import type { Point } from './metrics';
 import type { SceneWire } from './scene';
 import { lineOf } from './wireLine';
 
@@ -8,12 +9,16 @@ export interface FarWire {
   readonly path: string;
   /** Between copies of a block there is nothing to take hold of. */
   readonly canBeHeld: boolean;
+  /** Far from here it is not looked for. */
+  readonly reach: { readonly from: Point; readonly to: Point };
 }
 
 /** From this many wires on, those that nothing is to be told of are drawn as one from afar: hundreds of their own take too long. */
 export const MANY_WIRES = 60;
 /** How wide a wire is for the pointer from afar, in units of the canvas: on the screen as wide as one that is near. */
 export const FAR_REACH = 80;
+/** How far a wire may lead past its ends, where it turns. */
+const TURN = 160;
 /** Where several are within reach, the nearest is meant. */
 const REACHES = [10, 20, 40, FAR_REACH];
 
@@ -43,33 +48,52 @@ export function farWiresOf(
     if (known && known.source === source && known.target === target && known.lane === lane) return [known.line];
     const from = portPlace(source, shown.from.port, 'outputs');
     const to = portPlace(target, shown.to.port, 'inputs');
-    const line = { id, path: lineOf({ from, to, lane, lead }).path, canBeHeld: wire !== null };
+    const xs = [from.x, to.x, lane ?? from.x];
+    const line = {
+      id,
+      path: lineOf({ from, to, lane, lead }).path,
+      canBeHeld: wire !== null,
+      reach: {
+        from: { x: Math.min(...xs) - TURN, y: Math.min(from.y, to.y) - TURN },
+        to: { x: Math.max(...xs) + TURN, y: Math.max(from.y, to.y) + TURN },
+      },
+    };
     lines.set(sceneWire, { source, target, lane, line });
     return [line];
   });
 }
 
-const drawn = new WeakMap<Element, readonly FarWire[]>();
+interface Drawing {
+  readonly wires: readonly FarWire[];
+  readonly ruler: SVGGraphicsElement;
+}
 
-/** Remembers which wires an element draws as one. */
-export function drawsTogether(element: SVGGeometryElement, wires: readonly FarWire[]): () => void {
-  drawn.set(element, wires);
-  return () => drawn.delete(element);
+const drawn = new WeakMap<Element, Drawing>();
+
+/** Remembers which wires are felt on an element; `ruler` lies in the canvas's units. */
+export function feltOn(element: Element, wires: readonly FarWire[], ruler: SVGGraphicsElement): () => void {
+  const drawing = { wires, ruler };
+  drawn.set(element, drawing);
+  return () => {
+    if (drawn.get(element) === drawing) drawn.delete(element);
+  };
 }
 
 /** The key of the wire that an element draws at a point of the window, whether alone or with others. */
 export function wireIdAt(element: Element, x: number, y: number): string | null {
-  const wires = drawn.get(element);
-  if (!wires) return element.closest('.react-flow__edge')?.getAttribute('data-id') ?? null;
-  const toCanvas = element instanceof SVGGraphicsElement ? element.getScreenCTM()?.inverse() : null;
+  const drawing = drawn.get(element);
+  if (!drawing) return element.closest('.react-flow__edge')?.getAttribute('data-id') ?? null;
+  const toCanvas = drawing.ruler.getScreenCTM()?.inverse();
   const context = document.createElement('canvas').getContext('2d');
   if (!toCanvas || !context) return null;
   const at = new DOMPoint(x, y).matrixTransform(toCanvas);
+  const near = drawing.wires.filter(
+    ({ canBeHeld, reach: { from, to } }) =>
+      canBeHeld && from.x <= at.x && at.x <= to.x && from.y <= at.y && at.y <= to.y,
+  );
   for (const reach of REACHES) {
     context.lineWidth = reach;
-    const hit = wires.findLast(
-      ({ path, canBeHeld }) => canBeHeld && context.isPointInStroke(new Path2D(path), at.x, at.y),
-    );
+    const hit = near.findLast(({ path }) => context.isPointInStroke(new Path2D(path), at.x, at.y));
     if (hit) return hit.id;
   }
   return null;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { useLeaving } from '../../../renderer/editor/far';
+import { useFarness } from '../../../renderer/editor/far';
 import { glideView } from '../../../renderer/editor/glideView';
 import type { View } from '../../../renderer/editor/view';
 
@@ -16,7 +16,7 @@ const flow = {
     return true;
   },
 };
-const leaving = () => useLeaving.getState().leaving;
+const leaving = () => useFarness.getState().leaving;
 
 function nextFrame(): void {
   const due = frames;
