@@ -7,7 +7,7 @@ import { wireIdAt } from './wiresTogether';
 type Pointer = MouseEvent | React.MouseEvent;
 
 /** Opens the menu for what is selected, at the pointer. */
-export const openMenuAt = ({ clientX, clientY }: Pointer) =>
+const openMenuAt = ({ clientX, clientY }: Pointer) =>
   useEditorUi.setState({ menu: { at: { x: clientX, y: clientY }, open: true } });
 
 /** The right button opens a menu for what is under it; what is not selected yet is selected first. */
