@@ -72,16 +72,15 @@ function meeting(under: Case, node: FlatNode, { place, joins, own }: Meeting): R
     { repairs: towards(under, node, place, keep(first, other)), bare: branchInto(under, node, place).length === 0 },
     { repairs: towards(under, node, 0, keep(other, first)), bare: branchInto(under, node, 0).length === 0 },
   ];
-  // In a residual network steps of two are meant where they stand beside a shortcut; before a factor they never are.
   const slow = joins
     ? [...slowed(under, node, place), ...slowed(under, node, 0)]
-    : node.node.type === 'Mul'
-      ? [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)]
-      : [];
+    : [...slowedTo(under, node, place, first), ...slowedTo(under, node, 0, other)];
   const settings = ways.flatMap(({ repairs }) => repairs.filter((repair) => repair.edits.every(setsParams)));
-  const plain = [...settings, ...slow];
+  // In a residual network steps of two are meant where more channels stand beside a shortcut; before a factor they never are.
+  const isMeant = node.node.type !== 'Mul' && !joins && changesWidth(first, other);
+  const plain = isMeant ? settings : [...settings, ...slow];
   const whole = plain.filter(isBoth);
-  const changes = plain.filter((repair) => !isBoth(repair));
+  const changes = [...plain.filter((repair) => !isBoth(repair)), ...(isMeant ? slow : [])];
   const inserts = ways.flatMap(({ repairs }) => repairs.filter((repair) => !repair.edits.every(setsParams)));
   return ways.some(({ bare }) => bare) && changesWidth(first, other)
     ? [...whole, ...own, ...changes, ...inserts]

@@ -349,8 +349,27 @@ export const shapeMistakes: readonly ShapeMistake[] = [
     formula: '8×28×28 ≠ 16×14×14',
     repairs: [
       'Insert Conv2d (out_channels 16, kernel_size 1×1, stride 2×2) before add1',
+      'Let b go in steps of 1 and pad it, so that the size stays, and give b 8 outputs',
       'Insert AdaptiveAvgPool2d + Conv2d before add1',
       'Insert Upsample + Conv2d before add1',
+    ],
+  },
+  {
+    slip: 'a shortcut past a convolution with stride 2 and as many channels',
+    document: onDigits(
+      conv(8, 3, { padding: [1, 1] }, { name: 'a' }),
+      conv(8, 3, { stride: [2, 2], padding: [1, 1] }, { name: 'b' }),
+      layer('Add', {}, { from: ['b', 'a'] }),
+      flat(),
+      fc(10),
+    ),
+    wire: 'a>add1',
+    formula: '8×28×28 ≠ 8×14×14',
+    repairs: [
+      'Let b go in steps of 1 and pad it, so that the size stays',
+      'Insert Conv2d (out_channels 8, kernel_size 1×1, stride 2×2) before add1',
+      'Insert AdaptiveAvgPool2d before add1, to 14×14',
+      'Insert Upsample before add1, to 28×28',
     ],
   },
   {
