@@ -220,7 +220,7 @@ export const breaks: readonly Break[] = [
   // What goes out and comes in.
   toOnnx('recurrent', 'GRU: [1, 0, 2]', 'GRU: [0, 0, 2]'),
   toOnnx('weighted', '{ transB: 1 }', '{ transB: 0 }'),
-  layer('embedding', "x.cast('int32')", "x.add(0.5).floor().cast('int32')", '^Embedding '),
+  layer('embedding', 'rows.detach', 'rows.abs', '^Embedding '),
   format('pt/writePt', 'persistent().int(0)', 'persistent().int(1)', 'pt'),
   format('npy', "fortran === 'True'", "fortran === 'False'", 'npz'),
   format('safetensors', 'entry.start !== at', 'entry.end !== at', 'safetensors'),
