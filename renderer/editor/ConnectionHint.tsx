@@ -1,6 +1,6 @@
 import { type ConnectionLineComponentProps, EdgeLabelRenderer, getBezierPath, useStoreApi } from '@xyflow/react';
 import { Check, CircleAlert, Plus, TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import type { Wire } from '../../engine/graph/document';
 import { wireBetween } from '../../engine/graph/wires';
 import { useMessageText, useTranslate } from '../i18n';
@@ -10,6 +10,7 @@ import { cardMeant, wireToCard } from './cardEnd';
 import type { Point } from './metrics';
 import { useEditorUi } from './uiStore';
 import type { FlowNode } from './useFlowNodes';
+import { readableScale } from './view';
 import { type Hint, hintAtPort, hintOverNothing } from './wireHint';
 
 interface View {
@@ -53,11 +54,7 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
     <>
       <path d={path} className={styles.line} data-kind={hint.kind} />
       <EdgeLabelRenderer>
-        <div
-          className={styles.hint}
-          data-kind={hint.kind}
-          style={{ transform: hintPlace({ x: toX, y: toY }, store.getState()) }}
-        >
+        <div className={styles.hint} data-kind={hint.kind} style={hintPlace({ x: toX, y: toY }, store.getState())}>
           <span className={styles.shape}>
             <Icon size={13} aria-hidden />
             {hint.shape}
@@ -72,12 +69,16 @@ export function ConnectionHint(props: ConnectionLineComponentProps<FlowNode>) {
 /** The most that a hint takes, beside the pointer. */
 const ROOM = { width: 300, height: 110 };
 
-/** Right below the pointer; on its other side where the canvas ends. */
-function hintPlace({ x, y }: Point, { transform: [left, top, zoom], width, height }: View): string {
-  const isLeft = x * zoom + left > width - ROOM.width * zoom;
-  const isAbove = y * zoom + top > height - ROOM.height * zoom;
-  const [dx, dy] = [isLeft ? -14 : 14, isAbove ? -10 : 10];
-  return `translate(${x + dx}px, ${y + dy}px) translate(${isLeft ? '-100%' : '0'}, ${isAbove ? '-100%' : '0'})`;
+/** Right below the pointer, on its other side where the canvas ends; as large as it can be read, from however far away. */
+function hintPlace({ x, y }: Point, { transform: [left, top, zoom], width, height }: View): CSSProperties {
+  const scale = readableScale(zoom);
+  const isLeft = x * zoom + left > width - ROOM.width * zoom * scale;
+  const isAbove = y * zoom + top > height - ROOM.height * zoom * scale;
+  const [dx, dy] = [(isLeft ? -14 : 14) * scale, (isAbove ? -10 : 10) * scale];
+  return {
+    transformOrigin: `${isLeft ? 'right' : 'left'} ${isAbove ? 'bottom' : 'top'}`,
+    transform: `translate(${x + dx}px, ${y + dy}px) translate(${isLeft ? '-100%' : '0'}, ${isAbove ? '-100%' : '0'}) scale(${scale})`,
+  };
 }
 
 function useHint(drawn: Wire | null, fromNode: string, fromPort: string | null): Hint | null {

@@ -18,6 +18,9 @@ const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2;
 /** Below this, words on cards cannot be read at ease. */
 const READABLE = 0.65;
+/** By how much what must be read is larger than the cards that are seen from far away. */
+export const readableScale = (zoom: number): number => Math.max(1, 1 / zoom);
+
 const MARGIN = 32;
 /** Room for the bar with the zoom at the canvas's lower edge. */
 const BAR = 56;

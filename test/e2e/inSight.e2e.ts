@@ -67,3 +67,22 @@ test('a note begun at the edge of the canvas is brought into sight', async ({ ap
     })
     .toBeLessThanOrEqual(box.x + box.width);
 });
+
+test('what a drawn wire says is read from however far the network is seen', async ({ app, page }) => {
+  await app.create('mnist-cnn');
+  const editor = new EditorPage(page);
+  await app.button(/^Show everything/).click();
+  await page.waitForTimeout(400);
+  const card = await editor.card('conv1').boundingBox();
+  expect(card?.width ?? 999).toBeLessThan(100);
+  const from = await editor.port('conv1', 'source').boundingBox();
+  if (!from) throw new Error('no port');
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 90, from.y + 10, { steps: 6 });
+  const words = page.getByText(/let go to add a layer/i);
+  await expect(words).toBeVisible();
+  expect((await words.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(15);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+});
