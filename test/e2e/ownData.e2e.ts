@@ -42,7 +42,7 @@ test('a CSV of one’s own is looked at, trained on and judged; a damaged one sa
   await app.button('Set the shape of input to 12').click();
   await app.button('Give fc3 3 outputs').click();
   await app.button('Check the data').click();
-  await expect(page.getByText(/^Class "B" has 39\.8 %/)).toBeVisible();
+  await expect(page.getByText(/^Class "B" has 39\.8%/)).toBeVisible();
   await app.button('Training').click();
   await app.setNumber('Epochs', 20);
   await app.startButton.click();
