@@ -25,7 +25,7 @@ export function followHost(event: HostEvent): void {
       useRuns.getState().receive(event);
       break;
     case 'designOpen':
-      if (event.path === useDesign.getState().path) useSession.setState({ windows: event.windows });
+      if (event.path === useDesign.getState().path) followWindows(event.windows);
       break;
     case 'designMoved':
       void followMove(event.from, event.to);
@@ -43,6 +43,14 @@ export function followHost(event: HostEvent): void {
       void useLibrary.getState().refresh();
       break;
   }
+}
+
+/** Who came first is told in passing that another came; who came second has a banner. */
+function followWindows(windows: number): void {
+  const { windows: before, isSecond } = useSession.getState();
+  useSession.setState({ windows });
+  if (windows <= before || isSecond) return;
+  toast({ id: 'shared', title: i18next.t('files.secondBanner'), description: i18next.t('files.secondText') });
 }
 
 async function followMove(from: string, to: string): Promise<void> {
