@@ -28,6 +28,8 @@ interface SearchListProps<T> {
 export function SearchList<T>(props: SearchListProps<T>) {
   const { label, placeholder, items, keyOf, render, query, onActive, onChoose, onClose } = props;
   const [chosen, setChosen] = useState<string | null>(null);
+  /** Enter came before the items: the first of them is taken when they are there. */
+  const [isAwaited, setAwaited] = useState(false);
   const list = useId();
   const root = useRef<HTMLDivElement>(null);
   const enabled = items.filter((item) => !props.isDisabled?.(item));
@@ -41,6 +43,11 @@ export function SearchList<T>(props: SearchListProps<T>) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new item is told once, whatever its object
   useEffect(() => onActive?.(active), [activeKey]);
+  useEffect(() => {
+    if (!isAwaited || props.empty === null) return;
+    setAwaited(false);
+    if (active !== null) onChoose(active);
+  });
 
   function go(step: number) {
     const at = active === null ? -1 : enabled.indexOf(active);
@@ -53,6 +60,7 @@ export function SearchList<T>(props: SearchListProps<T>) {
     if (step !== undefined) go(Math.abs(step) === 1 ? step : clamp(step, enabled.indexOf(active as T), enabled.length));
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       if (active !== null) onChoose(active);
+      else setAwaited(props.empty === null);
     } else if (event.key === 'Escape') onClose('escape');
     else if (event.key === 'Tab') onClose('tab');
     else return;
@@ -102,6 +110,7 @@ export function SearchList<T>(props: SearchListProps<T>) {
           onChange={(event) => {
             props.onQuery(event.target.value);
             setChosen(null);
+            setAwaited(false);
           }}
           onKeyDown={onKeyDown}
         />
