@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { readZip, writeZip } from '../../../../engine/formats/zip';
+import { type Change, change, place } from './changes';
+
+/** What one archive of these tests may unpack to. */
+const LIMIT = 2 ** 28;
+
+/**
+ * A change of what one entry of an archive holds. The archive is written anew around it, so that sizes and checksums are
+ * right and the change reaches whoever reads the entry.
+ */
+export const entryChange: fc.Arbitrary<Change> = fc
+  .tuple(place, fc.array(change, { minLength: 1, maxLength: 3 }), fc.boolean())
+  .map(
+    ([which, changes, compress]): Change =>
+      (bytes) => {
+        const entries = readZip(bytes, LIMIT, 'x.zip');
+        const names = [...entries.keys()];
+        const chosen = names[Math.floor(which * names.length)];
+        const changed = [...entries].map(([name, content]): [string, Uint8Array] => [
+          name,
+          name === chosen ? changes.reduce((now, next) => next(now), content) : content,
+        ]);
+        return writeZip(new Map(changed), { compress });
+      },
+  );
