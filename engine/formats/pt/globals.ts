@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors';
 import type { FileSource, StoredDType } from '../stored';
+import { OPAQUE_GLOBALS } from './opaque';
 import type { AllowedGlobal } from './readPickle';
 import { SMALL_STORAGES, STORAGES } from './storages';
 
@@ -38,11 +39,15 @@ const READ_STORAGES = { ...STORAGES, ...SMALL_STORAGES };
 /** All that a state dict may name. */
 export const GLOBALS: ReadonlyMap<string, AllowedGlobal> = new Map<string, AllowedGlobal>([
   ['collections.OrderedDict', { call: orderedDict }],
+  ['collections.defaultdict', { call: () => new Map() }],
+  ['collections.Counter', { call: ([counts = new Map()]) => (counts instanceof Map ? counts : undefined) }],
+  ['collections.deque', { call: () => [] }],
   ['torch._utils._rebuild_tensor_v2', { call: rebuildTensor }],
   ['torch._utils._rebuild_parameter', { call: ([tensor]) => tensor }],
   ['torch.Size', { call: ([sizes]) => sizes }],
   ...Object.entries(READ_STORAGES).map(([dtype, name]) => storageClass(name, dtype as StoredDType)),
   ...OTHER_STORAGES.map((name) => storageClass(name, null)),
+  ...OPAQUE_GLOBALS,
 ]);
 
 function storageClass(name: string, dtype: StoredDType | null): [string, AllowedGlobal] {

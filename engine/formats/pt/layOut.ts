@@ -4,7 +4,7 @@ import { countOf, type FileTensor } from '../fileTensor';
 import { type StoredTensor, sectionOf, storedIn, storedOver, widthOf } from '../stored';
 import type { Described } from './globals';
 
-/** Row-major. Others are copied, together as much as the file is long: views of views could else take any amount of memory. */
+/** Row-major. Others are copied, those that repeat themselves (stride 0) too, together no more than `copying` has left: views of views could else take any amount of memory. */
 export function laidOut(
   { storage, offset, shape, strides }: Described,
   name: string,
@@ -14,7 +14,7 @@ export function laidOut(
   const count = countOf(shape);
   const bad = () => new InputError('pt.tensor', { file, tensor: name.slice(0, 120) });
   const last = shape.reduce((sum, size, axis) => sum + (size - 1) * (strides[axis] as number), offset);
-  if (count === null || !storage.bytes || (count > 0 && last >= storage.length) || count > storage.length) throw bad();
+  if (count === null || !storage.bytes || (count > 0 && last >= storage.length)) throw bad();
   const size = widthOf(storage.dtype);
   if (count === 0) return storedOver(storage.dtype, shape, new Uint8Array(0));
   const rowMajor = stridesOf(shape);
@@ -39,7 +39,7 @@ function gathered(
   shape: readonly number[],
   strides: readonly number[],
 ): FileTensor {
-  const data = source.data.slice(0, numel(shape));
+  const data = new (source.data.constructor as new (length: number) => FileTensor['data'])(numel(shape));
   const position = new Array<number>(shape.length).fill(0);
   let from = offset;
   for (let to = 0; to < data.length; to++) {

@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors';
+import { Opaque, OpaqueGlobal } from './opaque';
 import { OP } from './opcodes';
 
 /** A class or function that a pickle names. Only what is on the reader's list has one; nothing of the file is ever run. */
@@ -180,6 +181,13 @@ class Machine {
     this.push(result);
   }
 
+  /** An instance of a class, of which only those that are passed over may be made. */
+  newObject(): void {
+    this.pop();
+    if (!(this.pop() instanceof OpaqueGlobal)) throw this.damaged();
+    this.push(new Opaque());
+  }
+
   persistent(): void {
     const found = this.reading.persistent(this.pop());
     if (found === undefined) throw this.damaged();
@@ -201,7 +209,8 @@ class Machine {
   /** Attributes of a dict (a state dict's `_metadata`) say nothing of the weights. */
   build(): void {
     this.pop();
-    if (!(this.top() instanceof Map)) throw this.damaged();
+    const target = this.top();
+    if (!(target instanceof Map || target instanceof Opaque)) throw this.damaged();
   }
 
   private skip(length: number): number {
@@ -251,6 +260,11 @@ const INSTRUCTIONS: Readonly<Record<number, (machine: Machine) => void>> = {
     m.setItems([m.pop(), value]);
   },
   [OP.setItems]: (m) => m.setItems(m.popToMark()),
+  // A set stands as the list of its members: nothing asks for more of it.
+  [OP.emptySet]: (m) => m.push([]),
+  [OP.addItems]: (m) => m.append(m.popToMark()),
+  [OP.frozenSet]: (m) => m.push(m.popToMark()),
+  [OP.byteArray8]: (m) => m.push(m.takeBytes(m.takeLength())),
   [OP.binPut]: (m) => m.put(m.take(1)),
   [OP.longBinPut]: (m) => m.put(m.take(4)),
   [OP.memoize]: (m) => m.memoize(),
@@ -265,6 +279,7 @@ const INSTRUCTIONS: Readonly<Record<number, (machine: Machine) => void>> = {
     m.global(m.pop(), name);
   },
   [OP.reduce]: (m) => m.reduce(),
+  [OP.newObj]: (m) => m.newObject(),
   [OP.build]: (m) => m.build(),
   [OP.binPersId]: (m) => m.persistent(),
 };

@@ -4,6 +4,7 @@ import { type FileSource, type StoredTensor, sectionOf, type TensorSet, widthOf 
 import { isZip, openZip, UNPACK_LIMIT, zipNames } from '../zip';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
 import { laidOut } from './layOut';
+import { OP } from './opcodes';
 import { type PickleReading, readPickle } from './readPickle';
 
 /** Under these a training script keeps a state dict among other things, the most likely first. */
@@ -11,6 +12,9 @@ const USUAL_KEYS = ['state_dict', 'model_state_dict', 'model', 'net', 'weights']
 
 /** Beyond so many dicts of tensors in one file, others are not looked at. */
 const MOST_DICTS = 16;
+
+/** Bytes that tensors of one file may take beyond its size by repeating what is in it, as torch.Tensor.expand lets them. */
+const EXPANDED = 2 ** 23;
 
 type Dict = Map<unknown, unknown>;
 
@@ -24,7 +28,7 @@ function isPtArchive(source: FileSource, file: string): boolean {
 
 /** Whether a file is one of torch.save, of any version. */
 export function isPt(source: FileSource, file: string): boolean {
-  return isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length))) || isPtArchive(source, file);
+  return isOldPt(source) || isPtArchive(source, file);
 }
 
 /** The error for a file that is called .pt and is none. */
@@ -34,14 +38,20 @@ export function notPt(source: FileSource, file: string): InputError<'pt.magic'> 
   return new InputError('pt.magic', { file, got: got || '—' });
 }
 
-/** Whether a file is one of torch.save before 1.6: a pickle of its mark, 0x1950a86a20f9469cfc6c. */
-function isOldPt(bytes: Uint8Array): boolean {
-  return OLD_MARK.every((byte, place) => bytes[place] === byte);
+/** Whether a file is one of torch.save before 1.6: a pickle of its mark, 0x1950a86a20f9469cfc6c, of any protocol. */
+function isOldPt(source: FileSource): boolean {
+  const head = source.subarray(0, Math.min(PROTOCOL + FRAME + OLD_MARK.length, source.length));
+  const start = head[PROTOCOL] === OP.frame ? PROTOCOL + FRAME : PROTOCOL;
+  return head[0] === OP.proto && OLD_MARK.every((byte, place) => head[start + place] === byte);
 }
+
 /** So much of a file from before 1.6 is read at first; what says how its numbers lie is rarely more. */
 const OLD_HEAD = 2 ** 20;
 
-const OLD_MARK = [0x80, 0x02, 0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
+/** Bytes of the instruction that says the protocol, and of one that says how long a frame is. */
+const PROTOCOL = 2;
+const FRAME = 9;
+const OLD_MARK = [OP.long1, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
 /**
  * Reads the tensors of a state dict that torch.save wrote, alone or among other things of a training script. Nothing in the
@@ -58,15 +68,14 @@ export function openPt(source: FileSource, file: string, limit = UNPACK_LIMIT): 
 
 /** Opens all dicts of tensors that a file holds, the likeliest to be meant first; at least one. Throws as `readPt`. */
 export function openPtSets(source: FileSource, file: string, limit = UNPACK_LIMIT): readonly TensorSet[] {
-  const old = isOldPt(source.subarray(0, Math.min(OLD_MARK.length, source.length)));
-  const value = old ? readOld(source, file) : readArchive(source, file, limit);
+  const value = isOldPt(source) ? readOld(source, file) : readArchive(source, file, limit);
   const dicts = dictsIn(value, file);
   if (dicts.length === 0) throw new InputError('pt.noWeights', { file });
   return dicts.map(([name, dict]) => ({ name, open: () => tensorsOf(dict, source, file) }));
 }
 
 function tensorsOf(dict: Dict, source: FileSource, file: string): ReadonlyMap<string, StoredTensor> {
-  const copying = { left: source.length };
+  const copying = { left: source.length + EXPANDED };
   const tensors = new Map<string, StoredTensor>();
   for (const [name, tensor] of dict) {
     if (tensor instanceof Described) tensors.set(String(name), laidOut(tensor, String(name), file, copying));
@@ -165,10 +174,9 @@ function oldHeadIn(bytes: Uint8Array, file: string): OldHead {
 /** The dict of tensors that was saved, and those that are in it by their keys, each once. */
 function dictsIn(value: unknown, file: string): readonly (readonly [name: string, Dict])[] {
   if (!(value instanceof Map)) return [];
-  const keys = new Set([...USUAL_KEYS, ...value.keys()]);
-  const members = [...keys].map((key) => [String(key), value.get(key)] as const);
+  const member = (key: unknown) => [String(key), value.get(key)] as const;
   const names = new Map<Dict, string>();
-  for (const [name, dict] of [[file, value] as const, ...members]) {
+  for (const [name, dict] of [...USUAL_KEYS.map(member), [file, value] as const, ...[...value.keys()].map(member)]) {
     if (holdsTensors(dict) && !names.has(dict)) names.set(dict, name);
   }
   return [...names].map(([dict, name]) => [name, dict] as const).slice(0, MOST_DICTS);

@@ -115,6 +115,37 @@ torch.save({'weight': torch.ones(1), 'x': Evil()}, 'old.pt', _use_new_zipfile_se
     }
   });
 
+  it.skipIf(!python)(
+    'reads weights beside whatever a training script keeps, by every protocol, and tensors that repeat',
+    () => {
+      const script = `
+import argparse, collections, numpy, pathlib, torch
+nested = collections.defaultdict(list, {'seen': [1]})
+kept = {
+    'rng': torch.get_rng_state(), 'dtype': torch.float16, 'device': torch.device('cuda:0'), 'size': torch.Size([2]),
+    'loss': numpy.float64(0.5), 'mean': numpy.arange(3.0), 'names': {'a'}, 'frozen': frozenset({'b'}), 'seed': 2**100,
+    'raw': b'abc', 'array': bytearray(b'abc'), 'z': 1 + 2j, 'part': slice(1, 2), 'all': range(3), 'nested': nested,
+    'counts': collections.Counter('aab'), 'last': collections.deque([1, 2]), 'args': argparse.Namespace(lr=0.1),
+    'path': pathlib.PurePosixPath('a'),
+    'state_dict': {'row': torch.tensor([1.0, 2.0, 3.0]).expand(2, 3), 'w': torch.tensor([[1.0, 2.0], [3.0, 4.0]]).t()},
+}
+for protocol in (2, 3, 4):
+    for kind in ('zip', 'old'):
+        torch.save(kept, f'{kind}{protocol}.pt', pickle_protocol=protocol, _use_new_zipfile_serialization=kind == 'zip')
+`;
+      const names = [2, 3, 4].flatMap((protocol) => [`zip${protocol}.pt`, `old${protocol}.pt`]);
+      for (const [index, bytes] of runPython(script, {}, names).files.entries()) {
+        expect(isPt(bytes, 'x.pt'), names[index]).toBe(true);
+        expect(readPt(bytes, 'x.pt'), names[index]).toEqual(
+          new Map([
+            ['row', { dtype: 'float32', shape: [2, 3], data: Float32Array.of(1, 2, 3, 1, 2, 3) }],
+            ['w', { dtype: 'float32', shape: [2, 2], data: Float32Array.of(1, 3, 2, 4) }],
+          ]),
+        );
+      }
+    },
+  );
+
   const storage = [
     ...letters('(X\x07\0\0\0storage'),
     ...global('torch', 'FloatStorage'),
@@ -136,7 +167,8 @@ torch.save({'weight': torch.ones(1), 'x': Evil()}, 'old.pt', _use_new_zipfile_se
     ['a dict without tensors', archive(letters('}.')), 'pt.noWeights'],
     ['eval by protocol 4', archive([...letters('\x8c\x08builtins\x8c\x04eval'), 0x93, 0x2e]), 'pt.global'],
     ['an instance of a class', archive([...letters('(ios\nsystem\n.')]), 'pt.opcode'],
-    ['an object made anew', archive([...letters('))'), 0x81, 0x2e]), 'pt.opcode'],
+    ['an object made anew of no class', archive([...letters('))'), 0x81, 0x2e]), 'pt.pickle'],
+    ['an object of a class that is not listed', archive([...global('os', 'Popen'), 0x29, 0x81, 0x2e]), 'pt.global'],
     ['a call of a text', archive(letters('X\x01\0\0\0a)R.')), 'pt.pickle'],
     ['a text longer than the file', archive(letters('X\xff\xff\xff\x7fa.')), 'pt.pickle'],
     ['a place that holds nothing', archive(letters('h\x05.')), 'pt.pickle'],
