@@ -11,6 +11,7 @@ export {
   type Pieces,
   type StoredTensor,
   storedIn,
+  streamed,
   type TensorBytes,
   type TensorStream,
 } from './stored';

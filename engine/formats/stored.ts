@@ -58,22 +58,29 @@ export function storedIn(tensor: FileTensor): StoredTensor {
 /** Numbers that are held at a time. */
 const PIECE = 2 ** 18;
 
-/** A tensor that lies in a file, as a stream. @param onNotFinite Called where it holds NaN or infinite values. */
-export function bytesOfStored({ dtype, shape, part }: StoredTensor, onNotFinite?: () => void): TensorBytes {
+/** A tensor that is made piece by piece. @param part Bytes of its numbers from one place to another, in row-major order. */
+export function streamed(
+  { dtype, shape }: Pick<TensorBytes, 'dtype' | 'shape'>,
+  part: (from: number, to: number) => Uint8Array,
+): TensorBytes {
   const count = numel(shape);
   return {
     dtype,
     shape,
     size: count * bytesOf(dtype),
     pieces: function* () {
-      for (let from = 0; from < count; from += PIECE) {
-        const data = part(from, Math.min(from + PIECE, count));
-        if (onNotFinite && data instanceof Float32Array && !data.every(Number.isFinite)) onNotFinite();
-        yield bytesBehind(data);
-      }
+      for (let from = 0; from < count; from += PIECE) yield part(from, Math.min(from + PIECE, count));
     },
   };
 }
+
+/** A tensor that lies in a file, as a stream. @param onNotFinite Called where it holds NaN or infinite values. */
+export const bytesOfStored = (stored: StoredTensor, onNotFinite?: () => void): TensorBytes =>
+  streamed(stored, (from, to) => {
+    const data = stored.part(from, to);
+    if (onNotFinite && data instanceof Float32Array && !data.every(Number.isFinite)) onNotFinite();
+    return bytesBehind(data);
+  });
 
 /** A stretch of a file, as one of its own. */
 export function sectionOf(source: FileSource, start: number, end: number): FileSource {

@@ -1,13 +1,9 @@
-import { numel } from '../core/shape';
-import { type Pieces, type StoredTensor, storedIn, type TensorBytes } from '../formats';
+import { type Pieces, type StoredTensor, storedIn, streamed, type TensorBytes } from '../formats';
 import type { WeightFormat } from '../formats/catalogue';
-import { bytesBehind, bytesOf, type FileTensor } from '../formats/fileTensor';
+import { bytesBehind, type FileTensor } from '../formats/fileTensor';
 import { initialState, type Network, type NetworkState } from '../graph/build';
 import { type FitRow, fitWeights } from './fitWeights';
 import { toFileTensor, weightPieces } from './weights';
-
-/** Numbers that are held at a time. */
-const PIECE = 2 ** 18;
 
 /**
  * A state's tensor as a file of ours holds it, whatever type it has where it lies; it is never whole in memory.
@@ -16,24 +12,16 @@ const PIECE = 2 ** 18;
 export function streamOfState(state: NetworkState, stored: StoredTensor, onNotFinite?: () => void): TensorBytes {
   const { shape, exportDtype } = state.spec;
   const dtype = exportDtype === 'int64' ? 'int64' : 'float32';
-  const count = numel(shape);
-  return {
-    dtype,
-    shape,
-    size: count * bytesOf(dtype),
-    pieces: function* () {
-      for (let from = 0; from < count; from += PIECE) {
-        const part = stored.part(from, Math.min(from + PIECE, count));
-        const values = stored.dtype === dtype ? part : floats(part);
-        if (values instanceof Float32Array && !values.every(Number.isFinite)) {
-          onNotFinite?.();
-          // No whole number is NaN.
-          if (dtype === 'int64') values.set(values.map((value) => (Number.isFinite(value) ? value : 0)));
-        }
-        yield bytesBehind(values instanceof Float32Array ? toFileTensor(state, values).data : values);
-      }
-    },
-  };
+  return streamed({ dtype, shape }, (from, to) => {
+    const part = stored.part(from, to);
+    const values = stored.dtype === dtype ? part : floats(part);
+    if (values instanceof Float32Array && !values.every(Number.isFinite)) {
+      onNotFinite?.();
+      // No whole number is NaN.
+      if (dtype === 'int64') values.set(values.map((value) => (Number.isFinite(value) ? value : 0)));
+    }
+    return bytesBehind(values instanceof Float32Array ? toFileTensor(state, values).data : values);
+  });
 }
 
 const floats = (data: FileTensor['data']): Float32Array =>

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { visible } from '../../../../engine/text/visible';
 import type { HostFailure, RunImport } from '../../../../main/ipc/contract';
@@ -49,10 +49,10 @@ function Working({ file, stage, share }: Shown<'working'>) {
   );
 }
 
-function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
+/** A file that did not come in, and why. */
+function Refused({ kind, file, children }: Pick<Shown<'failed'>, 'kind' | 'file'> & { readonly children: ReactNode }) {
   const { t } = useTranslation();
   const main = useRef<HTMLButtonElement>(null);
-  const lists = missingParts(failure);
   return (
     <Dialog
       open
@@ -67,6 +67,16 @@ function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
         </Button>
       }
     >
+      {children}
+    </Dialog>
+  );
+}
+
+function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
+  const { t } = useTranslation();
+  const lists = missingParts(failure);
+  return (
+    <Refused kind={kind} file={file}>
       {lists.length === 0 ? (
         <p className={notices.danger} role="alert">
           {reason}
@@ -84,7 +94,7 @@ function Failed({ kind, file, reason, failure }: Shown<'failed'>) {
           <p>{t('imports.noLayersText')}</p>
         </div>
       )}
-    </Dialog>
+    </Refused>
   );
 }
 
@@ -146,28 +156,14 @@ function Notes({ title, notes }: Pick<RunImport, 'notes'> & { title: string }) {
 
 /** Nothing of a file suits: what both have, and why not. */
 function Unfitted({ file, fit }: Shown<'fitted'>) {
-  const { t } = useTranslation();
   const message = useMessageText();
-  const main = useRef<HTMLButtonElement>(null);
   return (
-    <Dialog
-      open
-      wide="low"
-      initialFocus={main}
-      onClose={closeImport}
-      title={t('imports.failed', { file })}
-      description={t('imports.failedWeights')}
-      actions={
-        <Button ref={main} onClick={closeImport}>
-          {t('ui.close')}
-        </Button>
-      }
-    >
+    <Refused kind="weights" file={file}>
       <p className={notices.danger} role="alert">
         {message({ code: 'fit.none', args: { file } })}
       </p>
       <FitTable fit={fit} none />
-    </Dialog>
+    </Refused>
   );
 }
 
