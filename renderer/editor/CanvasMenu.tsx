@@ -38,7 +38,7 @@ export function CanvasMenu() {
       open={menu.open}
       items={items}
       onClose={() => useEditorUi.setState({ menu: { ...menu, open: false } })}
-      giveBackFocus={() => placeBefore(opener())?.focus({ preventScroll: true })}
+      giveBackFocus={() => placeBefore(opener(), menu.byKey)?.focus({ preventScroll: true })}
       onClosed={(run) => {
         // The menu gives the keyboard's focus back first. Commands ask where it stood, so that they act there.
         requestAnimationFrame(() => {
@@ -51,12 +51,12 @@ export function CanvasMenu() {
 }
 
 /**
- * Where the keyboard was on the canvas; the canvas itself where it was elsewhere, or on a layer that is not chosen: the
- * layer would be chosen by getting the focus.
+ * Where the keyboard was on the canvas; the canvas itself where it was elsewhere. Whoever opened the menu by mouse did not
+ * mean the layer that had the focus, which would be chosen by getting it back.
  */
-function placeBefore(opener: HTMLElement | true): HTMLElement | null {
+function placeBefore(opener: HTMLElement | true, byKey: boolean): HTMLElement | null {
   const canvas = window.document.querySelector<HTMLElement>('[data-canvas]');
   if (opener === true || !canvas?.contains(opener)) return canvas;
   const layer = opener.closest('.react-flow__node')?.getAttribute('data-id');
-  return !layer || useDesign.getState().selection.nodes.has(layer) ? opener : canvas;
+  return !layer || byKey || useDesign.getState().selection.nodes.has(layer) ? opener : canvas;
 }

@@ -74,5 +74,5 @@ export function openMenuByKey(element: HTMLElement): void {
     x: Math.max(canvas.left, Math.min(canvas.right, found ? x + Math.min(width, 40) : x + width / 2)),
     y: Math.max(canvas.top, Math.min(canvas.bottom, found ? y + height : y + height / 3)),
   };
-  useEditorUi.setState({ menu: { at, open: true } });
+  useEditorUi.setState({ menu: { at, open: true, byKey: true } });
 }

@@ -23,8 +23,8 @@ export interface WireEndRequest extends OpenWire {
 }
 
 interface EditorUi {
-  /** The menu beside the pointer, in pixels of the window. */
-  readonly menu: { readonly at: Point; readonly open: boolean } | null;
+  /** The menu beside the pointer, in pixels of the window; or opened by key. */
+  readonly menu: { readonly at: Point; readonly open: boolean; readonly byKey: boolean } | null;
   /** Path of the note or frame whose words are being written. */
   readonly editedNote: string | null;
   readonly quickAdd: QuickAddRequest | null;

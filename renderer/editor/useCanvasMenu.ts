@@ -8,7 +8,7 @@ type Pointer = MouseEvent | React.MouseEvent;
 
 /** Opens the menu for what is selected, at the pointer. */
 const openMenuAt = ({ clientX, clientY }: Pointer) =>
-  useEditorUi.setState({ menu: { at: { x: clientX, y: clientY }, open: true } });
+  useEditorUi.setState({ menu: { at: { x: clientX, y: clientY }, open: true, byKey: false } });
 
 /** The right button opens a menu for what is under it; what is not selected yet is selected first. */
 export function useCanvasMenu() {
