@@ -44,22 +44,22 @@ export function formatSize(size: number | string): string {
   return typeof size === 'number' && size >= 1e6 ? formatCount(size, 'en') : String(size);
 }
 
-/** A loss in about four significant digits, three where it is tiny; NaN and infinities in words that fit a table cell. */
-export function formatLoss(loss: number | null, language: Language): string {
-  if (loss === null) return '–';
-  if (Number.isNaN(loss)) return 'NaN';
-  if (!Number.isFinite(loss)) return loss > 0 ? '∞' : '−∞';
-  const size = Math.abs(loss);
-  if (loss !== 0 && (size < 1e-6 || size >= 1e5)) return loss.toExponential(2);
-  if (loss !== 0 && size < 1e-3) return numberFormat(language, { maximumSignificantDigits: 3 }).format(loss);
+/** A loss, a rate or another figure in about four significant digits, three where it is tiny; NaN and infinities in words that fit a table cell. */
+export function formatNumber(value: number | null, language: Language): string {
+  if (value === null) return '–';
+  if (Number.isNaN(value)) return 'NaN';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (value !== 0 && (size < 1e-6 || size >= 1e5)) return value.toExponential(2);
+  if (value !== 0 && size < 1e-3) return numberFormat(language, { maximumSignificantDigits: 3 }).format(value);
   const digits = size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(loss);
+  return numberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** In sentences: three digits that count, 0.0213, 1.25, 134; an exponent where there would be many zeros. */
 export function formatBrief(value: number, language: Language): string {
   const size = Math.abs(value);
-  if (!Number.isFinite(value)) return formatLoss(value, language);
+  if (!Number.isFinite(value)) return formatNumber(value, language);
   if (size !== 0 && (size < 1e-6 || size >= 1e6)) return String(Number(value.toPrecision(3)));
   return numberFormat(language, { maximumSignificantDigits: 3 }).format(value);
 }
@@ -73,7 +73,7 @@ export function formatShare(share: number | null, language: Language, digits = 2
 
 /** "0.031", "1.2", "4.5e-6": two digits that count, no wider than a card has room for. */
 export function formatFigure(value: number, language: Language): string {
-  if (!Number.isFinite(value)) return formatLoss(value, language);
+  if (!Number.isFinite(value)) return formatNumber(value, language);
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-3 || size >= 1e4)) return value.toExponential(1);
   return numberFormat(language, { maximumSignificantDigits: 2 }).format(value);
@@ -81,7 +81,7 @@ export function formatFigure(value: number, language: Language): string {
 
 /** An update as a share of the weights: "0.12%", "< 0.001%". */
 export function formatRatio(ratio: number, language: Language): string {
-  if (!Number.isFinite(ratio)) return formatLoss(ratio, language);
+  if (!Number.isFinite(ratio)) return formatNumber(ratio, language);
   if (ratio > 0 && ratio < 1e-5) return `< ${formatShare(1e-5, language, 3)}`;
   return numberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(ratio);
 }

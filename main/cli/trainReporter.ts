@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatCount, formatLoss, formatShare } from '../../engine/text/numbers';
+import { formatCount, formatNumber, formatShare } from '../../engine/text/numbers';
 import type { News } from '../../engine/training/history';
 import type { EpochMetrics, RunCounts } from '../../engine/training/protocol';
 import { toJson } from '../host/jsonNumbers';
@@ -49,7 +49,7 @@ function jsonReporter({ print }: CliContext): TrainReporter {
 const REWRITE_MS = 100;
 
 function lineReporter({ print, write, say, terminal, language }: CliContext): TrainReporter {
-  const short = (loss: number | null) => formatLoss(loss, language);
+  const short = (loss: number | null) => formatNumber(loss, language);
   const percent = (share: number | null) => formatShare(share, language);
   const count = (value: number) => formatCount(value, language);
   let counts: RunCounts | null = null;

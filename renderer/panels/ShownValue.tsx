@@ -1,7 +1,7 @@
 import type { Shown } from '../../engine/data/show';
 import { useLanguage } from '../i18n';
 import { Pixels } from '../shared/ui/Pixels';
-import { formatLoss } from '../training/format';
+import { formatNumber } from '../training/format';
 import styles from './ShownValue.module.css';
 
 /** Numbers of a row that fit beside three others. */
@@ -31,7 +31,7 @@ export function ShownValue({ shown, label, names = [], inline = false }: ShownVa
           {shown.cells.slice(0, CELLS).map((cell, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row's cells have no identity but their place
             <li key={at} title={names[at]}>
-              {typeof cell === 'number' ? formatLoss(cell, language) : (cell ?? '–')}
+              {typeof cell === 'number' ? formatNumber(cell, language) : (cell ?? '–')}
             </li>
           ))}
         </ul>

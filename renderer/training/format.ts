@@ -4,7 +4,7 @@ export {
   formatBytes,
   formatCount,
   formatFigure,
-  formatLoss,
+  formatNumber,
   formatRatio,
   formatShare,
   formatShortCount,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../engine/training/history';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage, useMessageText } from '../../i18n';
-import { formatLoss } from '../../training/format';
+import { formatNumber } from '../../training/format';
 import { useRuns } from '../../training/runStore';
 import styles from './Chart.module.css';
 import { TakeRemedy } from './TakeRemedy';
@@ -21,8 +21,8 @@ export function BeforeAfter({ entry }: { readonly entry: RunEntry }) {
   const values = {
     change: message(origin.change),
     figure: t(entry.counts?.validSamples === 0 ? 'chart.tried.train' : 'chart.tried.valid'),
-    before: formatLoss(before, language),
-    after: formatLoss(after, language),
+    before: formatNumber(before, language),
+    after: formatNumber(after, language),
   };
   const outcome = isLive(entry) || after === null ? 'soFar' : isBetter ? 'better' : 'worse';
   const text =

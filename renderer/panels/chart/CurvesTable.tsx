@@ -6,7 +6,7 @@ import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training
 import type { EpochMetrics } from '../../../engine/training/protocol';
 import { useLanguage } from '../../i18n';
 import { useInTurn } from '../../shared/useInTurn';
-import { formatCount, formatLoss, formatShare } from '../../training/format';
+import { formatCount, formatNumber, formatShare } from '../../training/format';
 import { type RunsState, useRuns } from '../../training/runStore';
 import styles from './Chart.module.css';
 import { useRowsInSight } from './rowsInSight';
@@ -90,22 +90,22 @@ const EpochRow = memo(function EpochRow({ row, place, isBest, classifies, hasRat
   const figureText = (name: MetricName) =>
     metrics[name].share
       ? formatShare(row.figures?.[name] ?? null, language)
-      : formatLoss(row.figures?.[name] ?? null, language);
+      : formatNumber(row.figures?.[name] ?? null, language);
   return (
     <tr aria-rowindex={place} data-epoch={row.epoch} data-best={isBest || undefined}>
       <th scope="row">
         {row.epoch}
         {isBest ? <span className={styles.bestMark}>{t('chart.best')}</span> : null}
       </th>
-      <td>{formatLoss(row.trainLoss, language)}</td>
-      <td>{formatLoss(row.validLoss, language)}</td>
+      <td>{formatNumber(row.trainLoss, language)}</td>
+      <td>{formatNumber(row.validLoss, language)}</td>
       {classifies ? <td>{formatShare(row.trainAccuracy, language)}</td> : null}
       {classifies ? <td>{formatShare(row.validAccuracy, language)}</td> : null}
       {figures.map((name) => (
         <td key={name}>{figureText(name)}</td>
       ))}
-      {hasRate ? <td>{formatLoss(row.lr ?? null, language)}</td> : null}
-      <td>{formatLoss(row.seconds, language)}</td>
+      {hasRate ? <td>{formatNumber(row.lr ?? null, language)}</td> : null}
+      <td>{formatNumber(row.seconds, language)}</td>
       <td>{formatCount(row.samplesPerSecond, language)}</td>
     </tr>
   );

@@ -5,7 +5,7 @@ import type { Verdict } from '../../../engine/training/protocol';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage, useMessageText } from '../../i18n';
 import { Tooltip } from '../../shared/ui';
-import { formatLoss, formatShare } from '../../training/format';
+import { formatNumber, formatShare } from '../../training/format';
 import styles from './Chart.module.css';
 import { Remedies } from './Remedies';
 import { sureness } from './summary';
@@ -31,7 +31,7 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
     entry.testAccuracy !== null
       ? t('chart.testAccuracy', { value: formatShare(entry.testAccuracy, language) })
       : entry.testLoss !== null
-        ? t('chart.testLoss', { value: formatLoss(entry.testLoss, language) })
+        ? t('chart.testLoss', { value: formatNumber(entry.testLoss, language) })
         : null;
   const broken = brokenText(entry, t('training.crashedText'), message);
   const text =

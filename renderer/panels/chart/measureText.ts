@@ -4,7 +4,7 @@ import type { Language } from '../../../engine/text/messages';
 import { isShare } from '../../../engine/training/measures';
 import type { Measure } from '../../../engine/training/metrics';
 import { useLanguage, useMessageText, useTranslate } from '../../i18n';
-import { formatLoss, formatShare } from '../../training/format';
+import { formatNumber, formatShare } from '../../training/format';
 import type { PlotWords } from './plotContent';
 
 /** What a measure is called in the window's language. */
@@ -26,5 +26,5 @@ export function usePlotWords(): PlotWords {
 }
 
 export function formatMeasure(measure: Measure, value: number | null, language: Language): string {
-  return isShare(measure) ? formatShare(value, language) : formatLoss(value, language);
+  return isShare(measure) ? formatShare(value, language) : formatNumber(value, language);
 }

@@ -6,7 +6,7 @@ import { partsOf } from '../../../engine/training/measures';
 import type { Measure } from '../../../engine/training/metrics';
 import type { Evidence, Verdict } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
-import { formatLoss, formatShare } from '../../training/format';
+import { formatNumber, formatShare } from '../../training/format';
 import { formatMeasure } from './measureText';
 
 /** How sure a verdict is, in words, as a number would promise more than it knows. */
@@ -21,7 +21,7 @@ export function sureness({ confidence }: Verdict) {
 export function curvesInWords(curves: RunCurves, t: TFunction, language: Language, measure: Measure = 'loss'): string {
   const last = curves.epochs.at(-1);
   if (!last) return t('chart.summary.none');
-  const loss = (value: number) => formatLoss(value, language);
+  const loss = (value: number) => formatNumber(value, language);
   const best = bestEpoch(curves.epochs);
   return [
     last.validLoss === null

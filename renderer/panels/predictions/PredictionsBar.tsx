@@ -8,7 +8,7 @@ import { useLanguage } from '../../i18n';
 import { downloadFile } from '../../shared/downloadFile';
 import { Button, Select, toast } from '../../shared/ui';
 import { useDesign } from '../../state/designStore';
-import { formatCount, formatLoss, formatShare } from '../../training/format';
+import { formatCount, formatNumber, formatShare } from '../../training/format';
 import { lookAt, partsOf, usePredictions } from '../../training/predictions';
 import styles from './Predictions.module.css';
 import { predictionsCsv } from './predictionsCsv';
@@ -72,7 +72,7 @@ function Figures({ found: { columns, samples, figures } }: { found: EvaluatedRun
       name,
       title,
       about,
-      text: metrics[name].share ? formatShare(value, language, 1) : formatLoss(value, language),
+      text: metrics[name].share ? formatShare(value, language, 1) : formatNumber(value, language),
     };
   });
   const right =

@@ -4,7 +4,7 @@ import { entryText } from '../../../engine/text/entries';
 import type { ValueColumns } from '../../../engine/training/evaluation/contract';
 import type { EvaluatedRun } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
-import { formatCount, formatLoss } from '../../training/format';
+import { formatCount, formatNumber } from '../../training/format';
 import { choose } from '../../training/predictions';
 import styles from './Predictions.module.css';
 import { Scatter } from './Scatter';
@@ -18,7 +18,9 @@ export function ScatterPane({ columns, found }: { columns: ValueColumns; found: 
   const all = found.samples * columns.size;
   const figures = (['mae', 'rmse', 'r2'] as const)
     .filter((name) => found.figures[name] !== undefined)
-    .map((name) => `${entryText(language, 'metric', name).title} ${formatLoss(found.figures[name] ?? null, language)}`);
+    .map(
+      (name) => `${entryText(language, 'metric', name).title} ${formatNumber(found.figures[name] ?? null, language)}`,
+    );
   const label = t('predictions.scatterLabel', {
     points: formatCount(data.sample.length, language),
     figures: figures.join(', '),

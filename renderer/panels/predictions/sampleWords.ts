@@ -1,9 +1,9 @@
 import type { EvaluatedRun } from '../../../main/ipc/contract';
 import type { Translate } from '../../i18n/textKey';
-import { formatCount, formatLoss, formatShare } from '../../training/format';
+import { formatCount, formatNumber, formatShare } from '../../training/format';
 import { nameOf } from './samples';
 
-type Language = Parameters<typeof formatLoss>[1];
+type Language = Parameters<typeof formatNumber>[1];
 
 /** What is said of a sample, in words and figures. */
 export interface SampleWords {
@@ -24,11 +24,11 @@ export function sampleWords(found: EvaluatedRun, sample: number, t: Translate, l
   const { columns } = found;
   const common = {
     name: nameInWords(found, sample, t, language),
-    loss: formatLoss(found.loss[sample] ?? null, language),
+    loss: formatNumber(found.loss[sample] ?? null, language),
   };
   if (columns.kind === 'values') {
     const single = columns.size === 1 && columns.every === 1;
-    const value = (values: Float32Array) => (single ? formatLoss(values[sample] ?? null, language) : '');
+    const value = (values: Float32Array) => (single ? formatNumber(values[sample] ?? null, language) : '');
     return {
       ...common,
       label: value(columns.target),
@@ -36,7 +36,7 @@ export function sampleWords(found: EvaluatedRun, sample: number, t: Translate, l
       right: null,
       probability: null,
       ofTrue: null,
-      error: formatLoss(columns.error[sample] ?? null, language),
+      error: formatNumber(columns.error[sample] ?? null, language),
     };
   }
   const [label, predicted] = [columns.label[sample] ?? 0, columns.predicted[sample] ?? 0];

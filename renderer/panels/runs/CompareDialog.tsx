@@ -6,7 +6,7 @@ import { entryText } from '../../../engine/text/entries';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { Dialog } from '../../shared/ui';
-import { formatCount, formatDuration, formatLoss, formatShare, formatWhen } from '../../training/format';
+import { formatCount, formatDuration, formatNumber, formatShare, formatWhen } from '../../training/format';
 import { useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
 import { formatMeasure } from '../chart/measureText';
@@ -52,7 +52,7 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
   const words = (figure: Figure, value: number | null): string => {
     if (value === null) return t('runs.compareMissing');
     if (typeof figure !== 'string') return formatMeasure(figure.test, value, language);
-    if (figure === 'bestLoss' || figure === 'testLoss') return formatLoss(value, language);
+    if (figure === 'bestLoss' || figure === 'testLoss') return formatNumber(value, language);
     if (figure === 'bestAccuracy' || figure === 'testAccuracy') return formatShare(value, language);
     return figure === 'seconds' ? formatDuration(value, language) : formatCount(value, language);
   };

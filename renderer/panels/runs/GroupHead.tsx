@@ -2,7 +2,7 @@ import { GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../i18n';
 import { IconButton } from '../../shared/ui';
-import { formatLoss, formatShare } from '../../training/format';
+import { formatNumber, formatShare } from '../../training/format';
 import { type RunSection, type Spread, spreadOf } from './arrange';
 import styles from './Runs.module.css';
 import { compare } from './runActions';
@@ -28,7 +28,7 @@ export function GroupHead({ group, runs }: RunSection) {
       </h3>
       {loss ? (
         <p title={t('runs.groupAbout', { count: loss.count })}>
-          <span>{t('runs.groupLoss', { value: words(loss, (value) => formatLoss(value, language)) })}</span>
+          <span>{t('runs.groupLoss', { value: words(loss, (value) => formatNumber(value, language)) })}</span>
           {accuracy ? (
             <span>{t('runs.groupAccuracy', { value: words(accuracy, (value) => formatShare(value, language)) })}</span>
           ) : null}

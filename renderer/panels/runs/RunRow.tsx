@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../engine/training/history';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
-import { formatLoss, formatShare, formatWhen } from '../../training/format';
+import { formatNumber, formatShare, formatWhen } from '../../training/format';
 import { stateKey } from '../../training/stateText';
 import { RunNotesForm } from './RunNotesForm';
 import styles from './Runs.module.css';
@@ -72,7 +72,7 @@ function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
     testAccuracy !== null
       ? t('runs.testAccuracy', { value: formatShare(testAccuracy, language) })
       : testLoss !== null
-        ? t('runs.testLoss', { value: formatLoss(testLoss, language) })
+        ? t('runs.testLoss', { value: formatNumber(testLoss, language) })
         : null,
     bestEpoch === null ? null : t('runs.best', { epoch: bestEpoch }),
   ].filter((text) => text !== null);

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest';
-import { formatBytes, formatCount, formatLoss, formatShare, formatSize } from '../../../engine/text/numbers';
+import { formatBytes, formatCount, formatNumber, formatShare, formatSize } from '../../../engine/text/numbers';
 
 test.each([
   [null, '–'],
@@ -13,7 +13,7 @@ test.each([
   [Number.NaN, 'NaN'],
   [Number.NEGATIVE_INFINITY, '−∞'],
 ])('a loss of %d reads %s', (loss, text) => {
-  expect(formatLoss(loss, 'en')).toBe(text);
+  expect(formatNumber(loss, 'en')).toBe(text);
 });
 
 it('writes counts, shares and bytes alike in both languages', () => {
