@@ -11,6 +11,7 @@ import {
 } from '../../engine/formats/catalogue';
 import { type Beside, convertedNotes, type ModelNote, type ReadModel } from '../../engine/formats/model/readModel';
 import { readOnnx } from '../../engine/formats/onnx/read/readOnnx';
+import { putTogether } from '../../engine/formats/parametrized';
 import { bytesOfStored, type FileSource, type Pieces, type StoredTensor } from '../../engine/formats/stored';
 import { readTfjs } from '../../engine/formats/tfjs/readTfjs';
 import { buildNetwork, type Network, type NetworkState } from '../../engine/graph/build';
@@ -104,26 +105,38 @@ export interface FittedFile extends WholeWeights {
   written(): readonly ModelNote[];
 }
 
-/** Weights of a file for a network, whole. Where nothing suits, the rows say why. Throws InputError `fit.empty`. @param shown As above. */
+interface FittedSet {
+  readonly name: string;
+  readonly fitted: WholeWeights;
+  readonly score: number;
+  /** Of `putTogether`. */
+  readonly made: readonly string[];
+  readonly left: readonly string[];
+}
+
+/** Weights of a file for a network, whole. Where nothing suits, the rows say why. Throws InputError `fit.empty`, `fit.parts`. @param shown As above. */
 export function fitWeightsFile(path: string, shown: string, network: Network, seed: number): FittedFile {
   const sets = openWeightSets(fileSource(path, shown), shown);
-  let best: { readonly name: string; readonly fitted: WholeWeights; readonly score: number } | null = null;
+  let best: FittedSet | null = null;
   let size = 0;
   for (const { name, open } of sets) {
     const stored = open();
     size += stored.size;
-    const fitted = wholeWeights(network, stored, seed);
+    const { tensors, made, left } = putTogether(stored);
+    const fitted = wholeWeights(network, tensors, seed);
     // What the names say counts before what only the shapes allow.
     const score = foundByName(fitted.rows) * (network.state.length + 1) + fitted.found;
-    if (!best || score > best.score) best = { name, fitted, score };
+    if (!best || score > best.score) best = { name, fitted, score, made, left };
   }
   if (size === 0 || !best) throw new InputError('fit.empty', { file: shown });
-  const { name, fitted } = best;
+  const { name, fitted, made, left } = best;
+  if (left.length > 0) throw new InputError('fit.parts', { file: shown, tensors: left });
   const others = sets.map((set) => set.name).filter((other) => other !== name);
   return {
     ...fitted,
     notes: [
       ...dictNotes(shown, name, others),
+      ...partNotes(made),
       ...guessNotes(fitted),
       ...convertedNotes([...fitted.taken].map(([state, stored]) => convertedFrom(state, stored))),
     ],
@@ -139,6 +152,9 @@ function convertedFrom({ spec }: NetworkState, { dtype, converted }: StoredTenso
 
 const dictNotes = (file: string, taken: string, others: readonly string[]): ModelNote[] =>
   others.length === 0 ? [] : [{ code: 'import.dicts', args: { file, taken, others } }];
+
+const partNotes = (tensors: readonly string[]): ModelNote[] =>
+  tensors.length === 0 ? [] : [{ code: 'import.parts', args: { count: tensors.length, tensors } }];
 
 function guessNotes({ rows }: WholeWeights): ModelNote[] {
   const count = rows.filter(({ how }) => how === 'guess').length;

@@ -19,6 +19,8 @@ export class Described {
     readonly offset: number,
     readonly shape: readonly number[],
     readonly strides: readonly number[],
+    /** Marks of a tensor whose numbers are to be read otherwise than they are stored. */
+    readonly marks: readonly string[],
   ) {}
 }
 
@@ -78,11 +80,13 @@ function orderedDict([pairs = []]: readonly unknown[]): unknown {
   return new Map(pairs as [unknown, unknown][]);
 }
 
-/** (storage, offset, shape, strides, requires_grad, hooks, …) */
-function rebuildTensor([storage, offset, shape, strides]: readonly unknown[]): unknown {
+/** (storage, offset, shape, strides, requires_grad, hooks, and since PyTorch 2.0 marks) */
+function rebuildTensor([storage, offset, shape, strides, , , marks]: readonly unknown[]): unknown {
   const sound = isStorage(storage) && isCount(offset) && isCounts(shape) && isCounts(strides);
   if (!sound || shape.length !== strides.length) return undefined;
-  return new Described(storage, offset, shape, strides);
+  const set =
+    marks instanceof Map ? [...marks].flatMap(([mark, value]) => (value === false ? [] : [String(mark)])) : [];
+  return new Described(storage, offset, shape, strides, set);
 }
 
 const isStorage = (value: unknown): value is Storage => typeof value === 'object' && value !== null && 'bytes' in value;

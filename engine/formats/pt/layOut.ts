@@ -4,8 +4,33 @@ import { countOf, type FileTensor } from '../fileTensor';
 import { type StoredTensor, sectionOf, storedIn, storedOver, widthOf } from '../stored';
 import type { Described } from './globals';
 
+/** Real numbers are their own conjugates. */
+const HARMLESS = 'conj';
+const NEGATED = 'neg';
+
+/** A tensor as it is meant: PyTorch notes that numbers are to be read negated, and leaves them as they are. Throws InputError `pt.tensor`, `pt.marked`. */
+export function unmarked(described: Described, name: string, file: string, copying: { left: number }): StoredTensor {
+  const { marks } = described;
+  const unknown = marks.find((mark) => mark !== HARMLESS && mark !== NEGATED);
+  if (unknown !== undefined) {
+    throw new InputError('pt.marked', { file, tensor: name.slice(0, 120), mark: unknown.slice(0, 40) });
+  }
+  const stored = laidOut(described, name, file, copying);
+  return marks.includes(NEGATED) ? negated(stored) : stored;
+}
+
+function negated(stored: StoredTensor): StoredTensor {
+  const minus = (data: FileTensor['data']) =>
+    data instanceof BigInt64Array ? data.map((value) => -value) : data.map((value) => -value);
+  return {
+    ...stored,
+    load: () => ({ ...stored.load(), data: minus(stored.load().data) }) as FileTensor,
+    part: (from, to) => minus(stored.part(from, to)),
+  };
+}
+
 /** Row-major. Others are copied, those that repeat themselves (stride 0) too, together no more than `copying` has left: views of views could else take any amount of memory. */
-export function laidOut(
+function laidOut(
   { storage, offset, shape, strides }: Described,
   name: string,
   file: string,

@@ -3,7 +3,7 @@ import type { TensorMap } from '../fileTensor';
 import { type FileSource, type StoredTensor, sectionOf, type TensorSet, widthOf } from '../stored';
 import { isZip, openZip, UNPACK_LIMIT, zipNames } from '../zip';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
-import { laidOut } from './layOut';
+import { unmarked } from './layOut';
 import { OP } from './opcodes';
 import { type PickleReading, readPickle } from './readPickle';
 
@@ -78,7 +78,7 @@ function tensorsOf(dict: Dict, source: FileSource, file: string): ReadonlyMap<st
   const copying = { left: source.length + EXPANDED };
   const tensors = new Map<string, StoredTensor>();
   for (const [name, tensor] of dict) {
-    if (tensor instanceof Described) tensors.set(String(name), laidOut(tensor, String(name), file, copying));
+    if (tensor instanceof Described) tensors.set(String(name), unmarked(tensor, String(name), file, copying));
   }
   return tensors;
 }

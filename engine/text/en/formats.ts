@@ -40,6 +40,8 @@ export const formats = {
     '{file} holds no weights: a dict of tensors by name is expected. Save it with torch.save(net.state_dict(), …).',
   'pt.tensor':
     '{file} is damaged: the tensor {tensor} reaches beyond the numbers that are stored for it. Get it again.',
+  'pt.marked':
+    'The tensor {tensor} in {file} is marked "{mark}", which is not known here: its numbers may be others than those that are stored. Save it again with .clone().',
   'pt.dtype':
     '{file} holds numbers in a {dtype}, which is not supported. Supported: {known:list}. Convert it, e.g. with .float(), and save it again.',
   'codegen.circle':
@@ -105,6 +107,8 @@ export const formats = {
   'fit.missingAlone': 'nothing in the file has this name, and nothing left over has this shape',
   'fit.unusedAlone': 'nothing in the design has this name, and nothing left over has this shape',
   'fit.empty': '{file} holds no tensors at all. Save the weights again where they come from.',
+  'fit.parts':
+    '{file} keeps weights in parts that cannot be put together here: {tensors:few}. Expected are those of weight_norm, spectral_norm and pruning, with shapes that belong together. Make them whole where the model was trained (remove_weight_norm, remove_parametrizations, prune.remove), and save it again.',
   'fit.none':
     '{file} holds no tensor that suits the design, so nothing was taken; the table says of each why not. Choose the file that belongs to the design.',
   'import.format':
@@ -117,6 +121,8 @@ export const formats = {
   'import.converted': '{count} of the tensors had the type {dtype}: converted to float32.',
   'import.guessed':
     'Tensors taken by shape and order alone, though others have the same shape and names say nothing: {count}. Look at the table, and compare the outputs with those of the model before you trust them.',
+  'import.parts':
+    'Weights that the file keeps in parts (weight_norm, spectral_norm, pruning) were put together ({count}): {tensors:few}. From here on they are trained as whole weights.',
   'import.dicts':
     '{file} holds several dictionaries of tensors. "{taken}" suits the design best and was used; not used: {others:few}.',
   'import.notFinite':

@@ -33,6 +33,8 @@ export const formats = {
     '{file} 不是 torch.save 的文件：应为含 data.pkl 的 zip 归档，或带 PyTorch 标记的旧式 pickle，但它以 {got} 开头。请用 torch.save(net.state_dict(), …) 重新保存。',
   'pt.noWeights': '{file} 中没有权重：应为按名称存放张量的字典。请用 torch.save(net.state_dict(), …) 保存。',
   'pt.tensor': '{file} 已损坏：张量 {tensor} 超出了为它存放的数值。请重新获取。',
+  'pt.marked':
+    '{file} 中的张量 {tensor} 带有标记“{mark}”，此处无法识别：它的数值可能与存放的不同。请用 .clone() 后重新保存。',
   'pt.dtype': '{file} 中的数值类型 {dtype} 不受支持。支持的类型：{known:list}。请先转换，例如 .float()，再重新保存。',
   'codegen.circle':
     '无法写出 PyTorch 代码：块“{block}”的输出经过其他层又回到同一个块，因此无法一次调用它。请先拆开该块，再导出。',
@@ -86,6 +88,8 @@ export const formats = {
   'fit.missingAlone': '文件中没有这个名称，余下的张量也没有这个形状',
   'fit.unusedAlone': '设计中没有这个名称，余下的参数也没有这个形状',
   'fit.empty': '{file} 中没有任何张量。请在权重的来源处重新保存。',
+  'fit.parts':
+    '{file} 把权重拆成几部分存放，在此无法合并：{tensors:few}。只支持 weight_norm、spectral_norm 和剪枝的各部分，且形状须相符。请在训练模型处还原（remove_weight_norm、remove_parametrizations、prune.remove）后重新保存。',
   'fit.none': '{file} 中没有适合该设计的张量，因此没有采用任何权重；表中逐个说明了原因。请选择与设计对应的文件。',
   'import.format':
     '无法导入 {file}：它不是可读取的模型文件。可用：ONNX 和 TensorFlow.js 的 layers 模型（{known}）。请选择其他文件，或将模型另存为 ONNX。',
@@ -97,6 +101,8 @@ export const formats = {
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
   'import.guessed':
     '{count} 个张量仅按形状和顺序取用，名称无法说明，而还有其他张量形状相同。请查看表格，并先与原模型的输出比较再使用。',
+  'import.parts':
+    '文件中有 {count} 个权重被拆成几部分存放（weight_norm、spectral_norm、剪枝），已合并：{tensors:few}。此后它们作为完整的权重训练。',
   'import.dicts': '{file} 中有多个张量字典。“{taken}”与设计最相符，已采用；未采用：{others:few}。',
   'import.notFinite':
     '{count} 个张量含有 NaN、无穷大或 float32 无法表示的值，无法使用：{tensors:few}。请重新保存训练发散之前的权重。',

@@ -101,6 +101,32 @@ torch.save(large, 'large.pt', _use_new_zipfile_serialization=False)
     expect(() => readPt(complex as Uint8Array, 'c.pt')).toThrow(/pt\.dtype.*ComplexFloatStorage/);
   });
 
+  it.skipIf(!python)('reads marked tensors as they are meant, and refuses marks it does not know', () => {
+    // PyTorch notes marks since 2.0, behind what older versions write.
+    const script = `
+import torch
+made = torch.Tensor._reduce_ex_internal
+def marked(self, protocol):
+    call, args = made(self, protocol)
+    marks = {'conj': self.is_conj(), 'neg': self.is_neg()}
+    return call, args + (({**marks, 'strange': 1},) if self.shape == (7,) else (marks,) if any(marks.values()) else ())
+torch.Tensor._reduce_ex_internal = marked
+imag = torch.complex(torch.tensor([[1.0, 2.0], [3.0, 4.0]]), torch.tensor([[5.0, -6.0], [7.0, 0.5]])).conj().imag
+assert imag.is_neg()
+state = {'turned': imag, 'counts': torch._neg_view(torch.tensor([3, -4])), 'plain': torch.ones(2)}
+torch.save({**state, 'want': imag.resolve_neg().clone()}, 'marked.pt')
+torch.save({'weight': torch.ones(7)}, 'strange.pt')
+`;
+    const [marked, strange] = runPython(script, {}, ['marked.pt', 'strange.pt']).files as [Uint8Array, Uint8Array];
+    const read = openPt(marked, 'marked.pt');
+    expect(read.get('turned')?.load().data).toEqual(Float32Array.of(-5, 6, -7, -0.5));
+    expect(read.get('turned')?.load()).toEqual(read.get('want')?.load());
+    expect(read.get('turned')?.part(1, 3)).toEqual(Float32Array.of(6, -7));
+    expect(read.get('counts')?.load().data).toEqual(BigInt64Array.of(-3n, 4n));
+    expect(read.get('plain')?.load().data).toEqual(Float32Array.of(1, 1));
+    expect(() => openPt(strange, 'strange.pt')).toThrow(/pt\.marked.*weight.*strange/);
+  });
+
   it.skipIf(!python)('refuses by name what calls os.system, and runs nothing', () => {
     const script = `
 import os, torch

@@ -90,6 +90,28 @@ torch.save({'a.weight': nan, 'a.bias': torch.tensor([1.0, 1e300], dtype=torch.fl
   expect(written()).toEqual([{ code: 'import.notFinite', args: { count: 2, tensors: ['a.bias', 'a.weight'] } }]);
 });
 
+it.runIf(hasPython('torch'))(
+  'puts weights together that PyTorch keeps in parts, and refuses parts it cannot have',
+  () => {
+    const whole = saved(`
+a, b = torch.nn.utils.weight_norm(torch.nn.Linear(2, 2)), torch.nn.Linear(2, 2)
+torch.save({n + '.' + k: v for n, m in (('a', a), ('b', b)) for k, v in m.state_dict().items()}, 'w.pt')
+`);
+    const { rows, notes } = fitWeightsFile(whole, 'w.pt', tiny(['a', 'b']), 1);
+    expect(rows.map(({ state, how }) => `${state} ${how}`)).toEqual(
+      ['a.weight', 'a.bias', 'b.weight', 'b.bias'].map((name) => `${name} name`),
+    );
+    expect(notes).toEqual([{ code: 'import.parts', args: { count: 1, tensors: ['a.weight'] } }]);
+    const parts = saved(`torch.save({'a.parametrizations.weight.original': torch.ones(2, 2)}, 'w.pt')`);
+    expect(() => fitWeightsFile(parts, 'w.pt', tiny(['a']), 1)).toThrow(
+      expect.objectContaining({
+        code: 'fit.parts',
+        args: { file: 'w.pt', tensors: ['a.parametrizations.weight.original'] },
+      }),
+    );
+  },
+);
+
 it.runIf(hasPython('torch'))('says what was taken though other tensors have the same shape', () => {
   const path = saved(`torch.save({'x.weight': torch.ones(2, 2), 'y.weight': torch.ones(2, 2)}, 'w.pt')`);
   const { notes } = fitWeightsFile(path, 'w.pt', tiny(['a', 'b']), 1);
