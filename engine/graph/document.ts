@@ -134,6 +134,8 @@ export interface TrainingSettings {
    * weights drawn by the seed. What does not suit the design as it is now is drawn.
    */
   readonly startFrom?: string | null;
+  /** Among how many of the highest scores top-k accuracy looks for the true class; 5 where not given. */
+  readonly topK?: number;
   readonly seed: number;
 }
 

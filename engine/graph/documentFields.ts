@@ -16,6 +16,12 @@ export const NODE_FIELDS = {
   position: 'looks',
 } as const satisfies Readonly<Record<keyof DesignNode, 'identity' | 'content' | 'looks'>>;
 
+/** As ImageNet's results are told. */
+const USUAL_TOP_K = 5;
+
+/** Among how many of the highest scores top-k accuracy looks for the true class. */
+export const topKOf = ({ topK = USUAL_TOP_K }: Pick<TrainingSettings, 'topK'>): number => topK;
+
 /** What a setting must be told. */
 const ALWAYS = Symbol('always');
 
@@ -34,6 +40,7 @@ export const TRAINING_FIELDS: Readonly<Record<keyof TrainingSettings, unknown>> 
   clipValue: null,
   earlyStopping: null,
   startFrom: null,
+  topK: USUAL_TOP_K,
   seed: ALWAYS,
 };
 

@@ -38,4 +38,6 @@ export const LIMITS = {
   batchSize: 1_000_000,
   /** Batches that make one update. */
   accumulate: 100_000,
+  /** Of top-k accuracy: no network here tells more classes apart. */
+  topK: 100_000,
 } as const;

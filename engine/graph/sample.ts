@@ -18,6 +18,13 @@ export function targetType({ target }: SampleInfo): PortType {
   return { shape: ['N', ...target.shape], dtype: 'float32' };
 }
 
+/** How many classes outputs are scores of; 0 where they are values. */
+export function classCount(data: Pick<DataSettings, 'target'>, sample: SampleInfo): number {
+  if (!classifies(data, sample)) return 0;
+  const { target } = sample;
+  return target.kind === 'class' ? target.classes.length : (target.shape[0] ?? 0);
+}
+
 /** Whether outputs are scores of classes, so that accuracy can be told. */
 export function classifies(data: Pick<DataSettings, 'target'>, { target }: SampleInfo): boolean {
   return target.kind === 'class' || (data.target === 'oneHot' && target.kind === 'values');

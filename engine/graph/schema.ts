@@ -113,6 +113,7 @@ export const trainingSchema = v.strictObject({
   clipValue: v.exactOptional(limit),
   earlyStopping: v.exactOptional(v.nullable(earlyStopping)),
   startFrom: v.exactOptional(v.nullable(v.pipe(v.string('text'), v.regex(/^[A-Za-z0-9_-]{1,64}$/, 'text')))),
+  topK: v.exactOptional(count(2, LIMITS.topK)),
   seed: count(0, Number.MAX_SAFE_INTEGER),
 });
 

@@ -43,6 +43,8 @@ export interface RunCounts {
   readonly testSamples: number;
   readonly stepsPerEpoch: number;
   readonly epochs: number;
+  /** The k of top-k accuracy; runs of earlier versions do not say. */
+  readonly topK?: number;
 }
 
 export const END_REASONS = ['finished', 'stopped'] as const;

@@ -4,6 +4,7 @@ import type { ReaderHost } from '../data/ahead/reader';
 import { AheadSource } from '../data/ahead/source';
 import type { DataFiles } from '../data/contract';
 import { openSafetensors } from '../formats';
+import { topKOf } from '../graph/documentFields';
 import type { Backend } from '../plan/backend';
 import type { Message } from '../text/messages';
 import { planeOf } from './boundary/plane';
@@ -81,6 +82,7 @@ export function createTrainer({
           testSamples: source.counts.test,
           stepsPerEpoch: session.batching.batchesIn(source.counts.train),
           epochs: document.training.epochs,
+          topK: topKOf(document.training),
         },
         step: run.steps,
         transforms: source.transforms,

@@ -53,6 +53,7 @@ export class ClassCollector {
       probability,
       labelProbability,
       perClass: perClass(results.confusion),
+      topK: results.top,
     };
   }
 }

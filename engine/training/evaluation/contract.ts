@@ -18,6 +18,8 @@ export interface ClassColumns {
   readonly probability: Float32Array;
   readonly labelProbability: Float32Array;
   readonly perClass: readonly ClassFigures[];
+  /** The k of the figures' top-k accuracy. */
+  readonly topK: number;
 }
 
 /** Values, sample by sample. */

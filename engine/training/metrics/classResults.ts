@@ -7,17 +7,13 @@ import type { Predictions } from './predictions';
 /** Scores kept for what has to order them (ROC-AUC): as many as are sorted in about a tenth of a second. */
 const MAX_SCORES = 1 << 20;
 
-/** From how many scores on a sample counts as right in the top 5. */
-const TOP = 5;
-
 /** How predictions of classes turned out over one pass. */
 export class ClassResults implements Predictions {
   samples = 0;
   /** Row: the true class; column: the predicted one. */
   readonly confusion: Uint32Array;
-  /** Samples whose true class is among the five highest scores. */
+  /** Samples whose true class is among the `top` highest scores. */
   inTop = 0;
-  readonly top = TOP;
   /** Sample by sample, one a class; null where there are too many to keep. */
   readonly scores: Float32Array | null;
   readonly labels: Int32Array;
@@ -25,12 +21,14 @@ export class ClassResults implements Predictions {
   /**
    * @param classes Scores a sample. @param capacity Samples of a pass. @param oneHot Whether targets are 0/1 vectors.
    * @param expects Scores of different samples compare only as probabilities; all else keeps its order as it is.
+   * @param top Among how many of the highest scores the true class counts as found.
    */
   constructor(
     readonly classes: number,
     readonly capacity: number,
     private readonly oneHot: boolean,
     private readonly expects: Expectation | undefined,
+    readonly top: number,
   ) {
     this.confusion = new Uint32Array(classes * classes);
     this.labels = new Int32Array(capacity);
@@ -58,7 +56,7 @@ export class ClassResults implements Predictions {
       const label = labels[this.samples + row] as number;
       const at = label * classes + highest(outputs, start, classes);
       confusion[at] = (confusion[at] as number) + 1;
-      if (isInTop(outputs, start, classes, label)) this.inTop++;
+      if (placeOf(label, outputs, start, classes) < this.top) this.inTop++;
       this.keep(outputs, start, this.samples + row);
     }
     this.samples += samples;
@@ -73,7 +71,8 @@ export class ClassResults implements Predictions {
   }
 }
 
-function isInTop(outputs: TensorData, start: number, classes: number, label: number): boolean {
+/** How many classes score higher than the label's. */
+function placeOf(label: number, outputs: TensorData, start: number, classes: number): number {
   const own = outputs[start + label] as number;
   let above = 0;
   for (let i = 0; i < classes; i++) {
@@ -81,5 +80,5 @@ function isInTop(outputs: TensorData, start: number, classes: number, label: num
     // Of equal scores the first counts as the higher one, as it does for the highest of all.
     if (!(other < own || (other === own && i >= label))) above++;
   }
-  return above < TOP;
+  return above;
 }

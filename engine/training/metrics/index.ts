@@ -1,4 +1,5 @@
 import { numel } from '../../core/shape';
+import { topKOf } from '../../graph/documentFields';
 import type { Model } from '../model';
 import { accuracy } from './accuracy';
 import { ClassResults } from './classResults';
@@ -10,11 +11,11 @@ import { r2 } from './r2';
 import { recall } from './recall';
 import { rmse } from './rmse';
 import { rocAuc } from './rocAuc';
-import { top5 } from './top5';
+import { topK } from './topK';
 import { ValueResults } from './valueResults';
 
 /** Every metric by name, in the order in which they are shown. */
-export const metrics = { accuracy, top5, precision, recall, f1, rocAuc, mae, rmse, r2 } as const satisfies Record<
+export const metrics = { accuracy, topK, precision, recall, f1, rocAuc, mae, rmse, r2 } as const satisfies Record<
   string,
   MetricDefinition
 >;
@@ -38,11 +39,11 @@ const MAX_TABLE = 64;
 export type Results = ClassResults | ValueResults;
 
 /** Where the predictions of `capacity` samples go; one for each part, used again and again. */
-export function resultsFor({ network, sample, loss, classifies }: Model, capacity: number): Results {
+export function resultsFor({ network, sample, loss, classifies, document }: Model, capacity: number): Results {
   const output = network.outputs[0]?.shape ?? [];
   if (!classifies) return new ValueResults(numel(output));
   const oneHot = sample.target.kind !== 'class';
-  return new ClassResults(output[0] ?? 1, capacity, oneHot, loss.definition.expects);
+  return new ClassResults(output[0] ?? 1, capacity, oneHot, loss.definition.expects, topKOf(document.training));
 }
 
 /** Every metric that has a value for these results, by name. */

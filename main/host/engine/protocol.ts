@@ -146,6 +146,7 @@ const counts = v.object({
   testSamples: number,
   stepsPerEpoch: number,
   epochs: number,
+  topK: v.exactOptional(number),
 });
 
 const choice = v.object({

@@ -59,6 +59,9 @@ export const training = {
   clipValue: 'Limit each',
   clipValueHelp: 'Cuts every element of a gradient off at this size.',
   noLimit: 'no limit',
+  topK: 'Top k',
+  topKHelp:
+    'Beside the accuracy, runs tell how often the true class is among so many of the highest scores. Here {{classes}} classes are told apart; from that number on there is nothing to tell.',
   run: 'Run',
   epochs: 'Epochs',
   epochsHelp: 'How often the network sees every training sample.',

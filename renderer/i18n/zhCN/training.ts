@@ -58,6 +58,9 @@ export const training = {
   clipValue: '单个上限',
   clipValueHelp: '梯度的每个元素超过这个大小的部分会被截断。',
   noLimit: '无上限',
+  topK: '前 k 个',
+  topKHelp:
+    '除准确率外，训练还会给出真实类别位于得分最高的这么多个类别之中的样本比例。这里共有 {{classes}} 个类别，达到这个数便没有意义，不再给出。',
   run: '训练设置',
   epochs: '轮数',
   epochsHelp: '网络把全部训练样本看多少遍。',

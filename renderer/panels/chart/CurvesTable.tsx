@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { entryText } from '../../../engine/text/entries';
+import { metricText } from '../../../engine/text/metricText';
 import { bestEpoch } from '../../../engine/training/bestEpoch';
 import { METRIC_NAMES, type MetricName, metrics } from '../../../engine/training/metrics';
 import type { EpochMetrics } from '../../../engine/training/protocol';
@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n';
 import { useInTurn } from '../../shared/useInTurn';
 import { formatCount, formatNumber, formatShare } from '../../training/format';
 import { type RunsState, useRuns } from '../../training/runStore';
+import { sharedTopK } from '../../training/topK';
 import styles from './Chart.module.css';
 import { useRowsInSight } from './rowsInSight';
 
@@ -20,6 +21,7 @@ const ended = ({ history }: RunsState) => history?.epochs ?? NONE;
 /** The shown run's epochs as numbers. Drawn anew only when an epoch ends. */
 export function CurvesTable() {
   const epochs = useInTurn(useRuns, ended);
+  const topK = useRuns(({ history }) => sharedTopK([history]));
   const best = useMemo(() => bestEpoch(epochs)?.epoch ?? null, [epochs]);
   const { t } = useTranslation();
   const language = useLanguage();
@@ -44,8 +46,8 @@ export function CurvesTable() {
             {classifies ? <th scope="col">{t('chart.trainAccuracy')}</th> : null}
             {classifies ? <th scope="col">{t('chart.validAccuracy')}</th> : null}
             {figures.map((name) => (
-              <th scope="col" key={name} title={entryText(language, 'metric', name).about}>
-                {entryText(language, 'metric', name).title}
+              <th scope="col" key={name} title={metricText(language, name, topK).about}>
+                {metricText(language, name, topK).title}
               </th>
             ))}
             {hasRate ? <th scope="col">{t('chart.learningRate')}</th> : null}

@@ -1,19 +1,24 @@
 import { useCallback, useMemo } from 'react';
-import { entryText } from '../../../engine/text/entries';
 import type { Language } from '../../../engine/text/messages';
+import { metricText } from '../../../engine/text/metricText';
 import { isShare } from '../../../engine/training/measures';
 import type { Measure } from '../../../engine/training/metrics';
 import { useLanguage, useMessageText, useTranslate } from '../../i18n';
 import { formatNumber, formatShare } from '../../training/format';
+import { type RunsState, useRuns } from '../../training/runStore';
+import { sharedTopK } from '../../training/topK';
 import type { PlotWords } from './plotContent';
 
-/** What a measure is called in the window's language. */
+const drawnTopK = ({ history, comparedCurves }: RunsState) => sharedTopK([history, ...comparedCurves]);
+
+/** What a measure of the runs that are drawn is called in the window's language. */
 export function useMeasureName(): PlotWords['measure'] {
   const t = useTranslate();
   const language = useLanguage();
+  const topK = useRuns(drawnTopK);
   return useCallback(
-    (measure) => (measure === 'loss' ? t('chart.loss') : entryText(language, 'metric', measure).title),
-    [t, language],
+    (measure) => (measure === 'loss' ? t('chart.loss') : metricText(language, measure, topK).title),
+    [t, language, topK],
   );
 }
 

@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next';
-import { entryText } from '../../../engine/text/entries';
 import { formatMessage, type Language } from '../../../engine/text/messages';
+import { metricText } from '../../../engine/text/metricText';
 import { bestEpoch } from '../../../engine/training/bestEpoch';
 import { partsOf } from '../../../engine/training/measures';
 import type { Measure } from '../../../engine/training/metrics';
 import type { Evidence, Verdict } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
 import { formatNumber, formatShare } from '../../training/format';
+import { sharedTopK } from '../../training/topK';
 import { formatMeasure } from './measureText';
 
 /** How sure a verdict is, in words, as a number would promise more than it knows. */
@@ -33,7 +34,7 @@ export function curvesInWords(curves: RunCurves, t: TFunction, language: Languag
     measure === 'loss' || measure === 'accuracy'
       ? ''
       : t('chart.summary.measure', {
-          name: entryText(language, 'metric', measure).title,
+          name: metricText(language, measure, sharedTopK([curves])).title,
           value: formatMeasure(measure, partsOf(measure).valid(last), language),
         }),
     best && best.epoch !== last.epoch ? t('chart.summary.best', { epoch: best.epoch }) : '',

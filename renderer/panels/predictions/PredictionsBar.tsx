@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { entryText } from '../../../engine/text/entries';
+import { metricText } from '../../../engine/text/metricText';
 import { METRIC_NAMES, metrics } from '../../../engine/training/metrics';
 import type { EvaluatedRun, RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
@@ -66,7 +66,7 @@ function Figures({ found: { columns, samples, figures } }: { found: EvaluatedRun
   const { t } = useTranslation();
   const language = useLanguage();
   const shown = METRIC_NAMES.filter((name) => figures[name] !== undefined).map((name) => {
-    const { title, about } = entryText(language, 'metric', name);
+    const { title, about } = metricText(language, name, columns.kind === 'classes' ? columns.topK : null);
     const value = figures[name] ?? null;
     return {
       name,

@@ -2,13 +2,14 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ParamValue } from '../../../engine/core/params';
 import { differencesOf } from '../../../engine/graph/differences';
-import { entryText } from '../../../engine/text/entries';
+import { metricText } from '../../../engine/text/metricText';
 import type { RunEntry } from '../../../main/ipc/contract';
 import { useLanguage } from '../../i18n';
 import { Dialog } from '../../shared/ui';
 import { formatCount, formatDuration, formatNumber, formatShare, formatWhen } from '../../training/format';
 import { useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
+import { sharedTopK } from '../../training/topK';
 import { formatMeasure } from '../chart/measureText';
 import { bestAmong, type Figure, figureOf, figuresOf } from './compareFigures';
 import styles from './Runs.module.css';
@@ -80,7 +81,7 @@ function FigureRows({ entries }: { entries: readonly RunEntry[] }) {
             <th scope="row">
               {typeof figure === 'string'
                 ? t(`runs.figure.${figure}`)
-                : t('runs.figure.test', { name: entryText(language, 'metric', figure.test).title })}
+                : t('runs.figure.test', { name: metricText(language, figure.test, sharedTopK(entries)).title })}
             </th>
             {entries.map(({ run }, at) => (
               <td key={run} data-best={best.has(at) || undefined}>

@@ -13,6 +13,7 @@ const WORDS = {
   'earlyStopping.patience': 'training.patience',
   'earlyStopping.minDelta': 'training.minDelta',
   startFrom: 'imports.startFrom',
+  topK: 'training.topK',
   seed: 'training.seed',
   source: 'training.source',
   split: 'training.parts',

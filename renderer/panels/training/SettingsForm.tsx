@@ -22,6 +22,7 @@ import { ScheduleSection } from './ScheduleSection';
 import { SettingsSection } from './SettingsSection';
 import { StartFromField } from './StartFromField';
 import { editData, editTraining, otherData } from './settingsEdits';
+import { TopKField } from './TopKField';
 import styles from './TrainingRoom.module.css';
 import { TransformsList } from './TransformsList';
 import { DataWizard } from './wizard/DataWizard';
@@ -65,6 +66,7 @@ export function TrainingSettingsForm() {
           value={training.loss}
           onChange={(loss, merge) => editTraining({ loss }, merge)}
         />
+        <TopKField training={training} />
       </SettingsSection>
       <GradientsSection training={training} />
     </SettingsScroll>

@@ -172,6 +172,7 @@ export function editsOf(document: DesignDocument, { kind, a, b, value }: Action)
             accumulate: 1 + (a % 3),
             clipNorm: a % 2 === 0 ? null : 0.5,
             clipValue: b % 3 === 0 ? 1e-3 : null,
+            topK: 2 + (b % 5),
             startFrom: b % 3 === 1 ? `run-${a}` : null,
             earlyStopping: a % 3 === 0 ? { patience: 1 + (b % 9), minDelta: b % 2 } : null,
           },

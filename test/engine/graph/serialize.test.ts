@@ -53,6 +53,7 @@ describe('serializeDocument', () => {
       clipValue: fc.double({ min: 0.01, max: 9, noNaN: true }),
       earlyStopping: fc.constant({ patience: 3, minDelta: 0.5 }),
       startFrom: fc.constant('run-1'),
+      topK: fc.constantFrom(2, 3, 10),
       seed: fc.nat(),
     };
     expect(Object.keys(values).sort()).toEqual(Object.keys(trainingSchema.entries).sort());

@@ -19,12 +19,14 @@ const none = {
   clipValue: null,
   earlyStopping: null,
   startFrom: null,
+  topK: 5,
 };
 
 describe('files from before there were schedules, accumulation and clipping', () => {
   it('mean what they meant, and are written as they were', () => {
     const text = serializeDocument(plain);
-    for (const word of ['schedule', 'accumulate', 'clip', 'early', 'startFrom']) expect(text).not.toContain(word);
+    for (const word of ['schedule', 'accumulate', 'clip', 'early', 'startFrom', 'topK'])
+      expect(text).not.toContain(word);
     const read = parseDocument(text);
     expect(Object.keys(read.training)).toEqual(['loss', 'optimizer', 'epochs', 'batchSize', 'seed']);
     expect(serializeDocument(read)).toBe(text);
@@ -46,6 +48,7 @@ describe('the settings in a file', () => {
     clipValue: 2,
     earlyStopping: { patience: 5, minDelta: 0.001 },
     startFrom: '20260101-120000-000abc123',
+    topK: 3,
   };
 
   it('read back the same, one a line', () => {
@@ -53,7 +56,7 @@ describe('the settings in a file', () => {
     expect(document.training.schedule?.params).toEqual({ start_factor: 1 / 3, end_factor: 1, total_iters: 100 });
     const text = serializeDocument(document);
     expect(parseDocument(text)).toEqual(document);
-    expect(text.split('\n').length).toBe(serializeDocument(plain).split('\n').length + 6);
+    expect(text.split('\n').length).toBe(serializeDocument(plain).split('\n').length + 7);
   });
 
   it('go away again', () => {
@@ -79,6 +82,7 @@ describe('the settings in a file', () => {
     ['schedule', 'StepLR', 'document.field.object', 'training.schedule'],
     ['accumulate', 0, 'document.expected.count', 'training.accumulate'],
     ['accumulate', null, 'document.expected.count', 'training.accumulate'],
+    ['topK', 1, 'document.expected.count', 'training.topK'],
     ['startFrom', '../../elsewhere', 'document.expected.text', 'training.startFrom'],
     ['clipNorm', 0, 'document.expected.limit', 'training.clipNorm'],
     ['clipValue', -1, 'document.expected.limit', 'training.clipValue'],

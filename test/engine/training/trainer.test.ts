@@ -23,6 +23,7 @@ describe('a run', () => {
       testSamples: 60,
       stepsPerEpoch: 9,
       epochs: 60,
+      topK: 5,
     });
     expect(told.all('step').map(({ step }) => step)).toEqual(Array.from({ length: 540 }, (_, i) => i + 1));
     expect(told.all('epoch').map(({ metrics }) => [metrics.epoch, metrics.step])).toEqual(
@@ -139,6 +140,20 @@ describe('a run', () => {
       ['fc3.bias', 2],
       ['fc3.weight', 2, 16],
     ]);
+  });
+
+  it('tells top-k accuracy of the k that the design asks for, and which that is', async () => {
+    const iris = chain(
+      [['Input'], ['Linear', { out_features: 3 }]],
+      { source: { type: 'iris', params: {} } },
+      { epochs: 1, topK: 2 },
+    );
+    const told = await trainToEnd(iris);
+    expect(told.last('started').counts.topK).toBe(2);
+    const { accuracy = 0, topK = 0 } = told.last('ended').testFigures ?? {};
+    expect(topK).toBeGreaterThan(accuracy);
+    const usual = await trainToEnd({ ...iris, training: { ...iris.training, topK: 5 } });
+    expect(usual.last('ended').testFigures).not.toHaveProperty('topK');
   });
 
   it('has metrics of every epoch and of the test part that agree with losses and accuracies', async () => {

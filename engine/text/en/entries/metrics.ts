@@ -1,6 +1,10 @@
 export const metrics = {
   accuracy: { title: 'Accuracy', about: 'The share of samples whose highest score is at their class.', params: {} },
-  top5: { title: 'Top 5', about: 'The share of samples whose class is among the five highest scores.', params: {} },
+  topK: {
+    title: 'Top {k}',
+    about: 'The share of samples whose class is among the {k} highest scores. The training settings say how many.',
+    params: {},
+  },
   precision: {
     title: 'Precision',
     about: 'Of what the network says is of a class, the share that is. The mean over the classes.',

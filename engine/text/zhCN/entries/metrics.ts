@@ -3,7 +3,11 @@ import type { Translated } from '../../entryTypes';
 
 export const metrics: Translated<typeof en> = {
   accuracy: { title: '准确率', about: '得分最高的类别恰为真实类别的样本所占比例。', params: {} },
-  top5: { title: '前 5 准确率', about: '真实类别位于得分最高的五个类别之中的样本所占比例。', params: {} },
+  topK: {
+    title: '前 {k} 准确率',
+    about: '真实类别位于得分最高的 {k} 个类别之中的样本所占比例，个数在训练设置中选定。',
+    params: {},
+  },
   precision: { title: '精确率', about: '网络判为某一类的样本中真正属于该类的比例，对各类取平均。', params: {} },
   recall: {
     title: '召回率',

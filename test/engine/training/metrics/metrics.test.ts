@@ -7,9 +7,14 @@ import { ValueResults } from '../../../../engine/training/metrics/valueResults';
 import { hasPython, runPython } from '../../../support/python';
 
 /** Predictions of classes, fed in batches of three. */
-function classes(scores: readonly (readonly number[])[], labels: readonly number[], softmax = false): ClassResults {
+function classes(
+  scores: readonly (readonly number[])[],
+  labels: readonly number[],
+  softmax = false,
+  top = 5,
+): ClassResults {
   const width = scores[0]?.length ?? 1;
-  const results = new ClassResults(width, labels.length, false, softmax ? 'scores' : undefined);
+  const results = new ClassResults(width, labels.length, false, softmax ? 'scores' : undefined, top);
   for (let at = 0; at < labels.length; at += 3) {
     const rows = scores.slice(at, at + 3);
     results.addTargets(Int32Array.from(labels.slice(at, at + 3)), rows.length);
@@ -86,19 +91,19 @@ describe('metrics of classes, by hand', () => {
     expect(figuresOf(tied).rocAuc).toBe(0.5);
   });
 
-  it('has no top 5 of three classes, and of six the share that is not last', () => {
-    expect(figuresOf(results).top5).toBeUndefined();
-    const six = classes(
-      [
-        [5, 4, 3, 2, 1, 0],
-        [5, 4, 3, 2, 1, 0],
-        // All alike: the last does not come first.
-        [1, 1, 1, 1, 1, 1],
-        [1, 1, 1, 1, 1, 1],
-      ],
-      [4, 5, 5, 4],
-    );
-    expect(figuresOf(six).top5).toBe(0.5);
+  it('has no top 5 of three classes, and of six the share that is not last; k is chosen', () => {
+    expect(figuresOf(results).topK).toBeUndefined();
+    const scores = [
+      [5, 4, 3, 2, 1, 0],
+      [5, 4, 3, 2, 1, 0],
+      // All alike: the last does not come first.
+      [1, 1, 1, 1, 1, 1],
+      [1, 1, 1, 1, 1, 1],
+    ];
+    const found = (labels: readonly number[], k: number) => figuresOf(classes(scores, labels, false, k)).topK;
+    expect(found([4, 5, 5, 4], 5)).toBe(0.5);
+    expect([2, 3, 4].map((k) => found([1, 2, 3, 0], k))).toEqual([0.5, 0.75, 1]);
+    expect(found([4, 5, 5, 4], 6)).toBeUndefined();
   });
 
   it('takes a score that is no number for the highest, as the loop does, and has no curve then', () => {
@@ -121,7 +126,7 @@ describe('metrics of classes, by hand', () => {
   });
 
   it('reads the class from a 0/1 vector', () => {
-    const oneHot = new ClassResults(3, 2, true, undefined);
+    const oneHot = new ClassResults(3, 2, true, undefined, 5);
     oneHot.addTargets(Float32Array.of(0, 0, 1, 1, 0, 0), 2);
     oneHot.addOutputs(Float32Array.of(0.1, 0.2, 0.9, 0.1, 0.2, 0.1), 2);
     expect(confusionOf(oneHot)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 1]);
@@ -173,14 +178,14 @@ for c in range(7):
     if len(inside) and len(outside):
         d = inside[:, None] - outside[None, :]
         auc.append(((d > 0).sum() + 0.5 * (d == 0).sum()) / d.size)
-order = np.argsort(-scores, axis=1, kind='stable')[:, :5]
+order = np.argsort(-scores, axis=1, kind='stable')[:, :3]
 print(json.dumps([(said == labels).mean(), (order == labels[:, None]).any(1).mean(), np.mean(prec), np.mean(rec), np.mean(f1), np.mean(auc)]))
 `);
-    const { accuracy, top5, precision, recall, f1, rocAuc } = figuresOf(classes(scores, labels, true));
+    const { accuracy, topK, precision, recall, f1, rocAuc } = figuresOf(classes(scores, labels, true, 3));
     const [a, t, p, r, f, roc] = JSON.parse(printed) as number[];
     for (const [got, want] of [
       [accuracy, a],
-      [top5, t],
+      [topK, t],
       [precision, p],
       [recall, r],
       [f1, f],

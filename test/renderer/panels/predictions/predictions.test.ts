@@ -12,6 +12,7 @@ import { nearest, scatterOf } from '../../../../renderer/panels/predictions/scat
 
 const columns: ClassColumns = {
   kind: 'classes',
+  topK: 5,
   classes: ['a', 'b, "c"', 'd'],
   label: Int32Array.of(0, 0, 0, 2, 1),
   predicted: Int32Array.of(0, 0, 1, 0, 1),

@@ -1,7 +1,7 @@
 import { defineMetric } from './contract';
 
-/** Share of samples whose class is among the five highest scores; with five classes or fewer that is no feat. */
-export const top5 = defineMetric({
+/** Share of samples whose class is among the k highest scores; with k classes or fewer that is no feat. */
+export const topK = defineMetric({
   of: 'classes',
   better: 'higher',
   share: true,
