@@ -6,7 +6,7 @@ import { constructorLines } from './constructors';
 import { exampleLines, type SourceNames } from './example';
 import { forwardLines } from './forward';
 import { ownModules } from './ownModules';
-import { padsInputs, preprocessLines } from './preprocess';
+import { preprocessLines, usesFunctional } from './preprocess';
 import { indented, plainText } from './python';
 import { type ModuleTree, moduleTree } from './tree';
 
@@ -35,7 +35,7 @@ export function pytorchSource(
       '"""',
       ...(/\bmath\.prod\(/.test(text) ? ['import math', ''] : []),
       'import torch',
-      ...(padsInputs(preprocessing) ? ['import torch.nn.functional as F'] : []),
+      ...(usesFunctional(preprocessing) ? ['import torch.nn.functional as F'] : []),
       'from torch import nn',
     ],
     ...(steps.length > 0 ? [steps] : []),

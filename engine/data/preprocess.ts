@@ -16,7 +16,7 @@ export function preprocessing(settings: DataSettings, measured: readonly Choice[
     if (definition?.fit) return null;
     steps.push(...(definition?.fixed?.(before, params) ?? []));
   }
-  return { shape: raw.input, image: raw.image, steps };
+  return { shape: raw.input, bytes: raw.bytes ?? null, stretched: raw.stretched === true, steps };
 }
 
 /** Raw samples, one after the other, as the network sees them outside training. The transforms wait for no constants. */

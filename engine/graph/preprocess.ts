@@ -14,7 +14,9 @@ export type PreprocessStep =
 export interface Preprocessing {
   /** Of a raw sample, without the batch. */
   readonly shape: readonly number[];
-  /** Whether it is a picture of bytes from 0 to 255, or of numbers from 0 to 1. */
-  readonly image: boolean;
+  /** Where raw samples may be bytes, the one that is 1; null where they are numbers alone. */
+  readonly bytes: number | null;
+  /** Whether bytes may be a picture of any height and width, which is stretched to that of `shape`. */
+  readonly stretched: boolean;
   readonly steps: readonly PreprocessStep[];
 }

@@ -10,6 +10,10 @@ export interface SampleInfo {
     | { readonly kind: 'values'; readonly shape: readonly number[] };
   /** Whether spatial transforms (Pad) make sense: input is [C, H, W]. */
   readonly image: boolean;
+  /** Samples are bytes where they come from: the one that the network sees as 1. Absent where they are numbers as they are. */
+  readonly bytes?: number;
+  /** Samples are pictures of any height and width where they come from, stretched to that of `input`. */
+  readonly stretched?: true;
 }
 
 /** What a batch of targets is. */

@@ -16,7 +16,7 @@ export function toPlanes(picture: Picture, colour: Colour, [height, width]: read
   const down = weightsFor(picture.height, height);
   for (let plane = 0; plane < planes; plane++) {
     const source = planeOf(picture, colour, plane);
-    const narrow = new Float32Array(picture.height * width);
+    const narrow = new Float64Array(picture.height * width);
     for (let y = 0; y < picture.height; y++) {
       for (let x = 0; x < width; x++) {
         const { first, weights } = across[x] as Taps;

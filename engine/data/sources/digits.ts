@@ -16,6 +16,7 @@ export const digits = defineDataSource({
     input: [1, SIDE, SIDE],
     target: { kind: 'class', classes: Array.from({ length: 10 }, (_, i) => String(i)) },
     image: true,
+    bytes: BLACKEST,
   }),
   open: async (_, { files, ...context }) => {
     const images = await readPackedIdx(files.packed, 'digits/images-idx3-ubyte.gz', [COUNT, SIDE, SIDE]);

@@ -7,7 +7,7 @@ import { type DataFiles, defineDataSource } from '../contract';
 import { nameOf } from '../names';
 import { splitRows } from '../split/rows';
 import { wholeFile } from '../wholeFile';
-import { byteTable, rowsIn } from './shared/byteTable';
+import { byteTable, rowsIn, WHITE } from './shared/byteTable';
 
 /** Images and labels as MNIST and its kin are published: IDX files, gzipped or not, with files of their own for testing. */
 export const idx = defineDataSource({
@@ -31,7 +31,7 @@ export const idx = defineDataSource({
   info: ({ images, labels, shape, classes }) => {
     if (images === '' || labels === '' || classes.length === 0)
       throw new InputError('data.file.notChosen', { source: 'idx' });
-    return { input: shape, target: { kind: 'class', classes }, image: shape.length === 3 };
+    return { input: shape, target: { kind: 'class', classes }, image: shape.length === 3, bytes: WHITE };
   },
   open: async (params, { files, ...context }) => {
     const { shape, classes, test_images, test_labels } = params;

@@ -6,7 +6,7 @@ import { listImages } from '../images/folder';
 import { type Colour, planesOf, toPlanes } from '../images/resize';
 import { splitRows } from '../split/rows';
 import { shortList } from '../table/shortList';
-import { byteTable } from './shared/byteTable';
+import { byteTable, WHITE } from './shared/byteTable';
 
 /**
  * Pictures of the user's, PNG and JPEG, one folder a class. All are read when the data is opened, so that a damaged one
@@ -30,7 +30,8 @@ export const imageFolder = defineDataSource({
   info: ({ path, size, colour, classes }) => {
     if (path === '' || classes.length === 0) throw new InputError('data.file.notChosen', { source: 'imageFolder' });
     if (classes.length === 1) throw new InputError('data.images.oneClass', { folder: path, label: classes[0] ?? '' });
-    return { input: [planesOf(colour), ...size], target: { kind: 'class', classes }, image: true };
+    const target = { kind: 'class', classes } as const;
+    return { input: [planesOf(colour), ...size], target, image: true, bytes: WHITE, stretched: true };
   },
   open: async ({ path, size, colour, classes }, { files, ...context }) => {
     // Where nothing is opened, as in the window, nothing that decodes is loaded.

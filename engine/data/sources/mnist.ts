@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors';
 import { defineDataSource, type FileReader } from '../contract';
-import { countsOf, type Split, splitRows, splitStream } from '../split/rows';
+import { type Split, splitRows, splitStream } from '../split/rows';
+import { byteTable, rowsIn, WHITE } from './shared/byteTable';
 import { readPackedIdx } from './shared/packedIdx';
 
 const SIDE = 28;
@@ -9,9 +10,6 @@ const CLASSES = 10;
 const TRAIN = 55_000;
 const VALID = 5_000;
 const TEST = 10_000;
-
-/** Grey values 0…255 as the network sees them: in [0, 1], as torchvision's ToTensor gives them. */
-const UNIT = new Float32Array(256).map((_, value) => value / 255);
 
 /**
  * The MNIST digits: LeCun, Cortes and Burges, 1998. The 60,000 training digits are split into 55,000 and 5,000 by the
@@ -24,32 +22,18 @@ export const mnist = defineDataSource({
     input: [1, SIDE, SIDE],
     target: { kind: 'class', classes: Array.from({ length: CLASSES }, (_, i) => String(i)) },
     image: true,
+    bytes: WHITE,
   }),
   open: async (_, { seed, files, split }) => {
     const testing = await readDigits(files.packed, 't10k', TEST);
     const learning = await readDigits(files.packed, 'train', TRAIN + VALID);
-    const labels = () => {
-      const all = new Uint8Array(TRAIN + VALID + TEST);
-      all.set(learning.labels);
-      all.set(testing.labels, TRAIN + VALID);
-      return all;
-    };
-    const rows: Split = split ? splitRows({ seed, split }, { labels: labels() }) : published(seed);
-    return {
-      counts: countsOf(rows),
-      readInput(part, index, into, at) {
-        const row = rows[part][index] as number;
-        const isTest = row >= TRAIN + VALID;
-        const { images } = isTest ? testing : learning;
-        const start = (isTest ? row - TRAIN - VALID : row) * PIXELS;
-        for (let i = 0; i < PIXELS; i++) into[at + i] = UNIT[images[start + i] as number] as number;
-      },
-      readTarget(part, index, into, at) {
-        const row = rows[part][index] as number;
-        const isTest = row >= TRAIN + VALID;
-        into[at] = (isTest ? testing.labels[row - TRAIN - VALID] : learning.labels[row]) as number;
-      },
-    };
+    const known = TRAIN + VALID;
+    const labels = new Uint8Array(known + TEST);
+    labels.set(learning.labels);
+    labels.set(testing.labels, known);
+    const [first, second] = [rowsIn(learning.images, PIXELS), rowsIn(testing.images, PIXELS)];
+    const image = (row: number) => (row < known ? first(row) : second(row - known));
+    return byteTable(image, labels, split ? splitRows({ seed, split }, { labels }) : published(seed));
   },
 });
 

@@ -6,7 +6,8 @@ import { defineTransform } from '../contract';
 const MOST_CHANNELS = 1_000_000;
 
 /**
- * (x − mean) / std, as torchvision's Normalize: one number for all, or one for each channel (of an image) or feature.
+ * (x − mean) / std, as torchvision's Normalize: one number for all, or one for each channel (of an image) or feature. In
+ * float32 as there, so that exported files give the very same numbers.
  */
 export const normalize = defineTransform({
   type: 'Normalize',
@@ -35,10 +36,10 @@ export const normalize = defineTransform({
     const size = numel(shape) / channels;
     return (from, to, at) => {
       for (let channel = 0; channel < channels; channel++) {
-        const shift = mean[mean.length === 1 ? 0 : channel] as number;
-        const scale = std[std.length === 1 ? 0 : channel] as number;
+        const shift = Math.fround(mean[mean.length === 1 ? 0 : channel] as number);
+        const scale = Math.fround(std[std.length === 1 ? 0 : channel] as number);
         const end = (channel + 1) * size;
-        for (let i = channel * size; i < end; i++) to[at + i] = ((from[i] as number) - shift) / scale;
+        for (let i = channel * size; i < end; i++) to[at + i] = Math.fround((from[i] as number) - shift) / scale;
       }
     };
   },

@@ -57,7 +57,7 @@ export const formats = {
   'export.provedNothing':
     'Written, but nothing is proved: the network gives NaN or infinite numbers for the samples. Its weights are of no use; export those from before training diverged.',
   'export.provedWeights':
-    'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch, or it took longer than a minute.',
+    'The weights were read back and agree. The code was not run: python3 on this machine has no PyTorch that starts.',
   'export.unproved':
     'Not run: Layerloom cannot read these operators back as layers, and ONNX Runtime (onnxruntime-node), which could run them, is not there.',
   'export.cancelled': 'The export was stopped; nothing was written.',

@@ -47,7 +47,7 @@ export const formats = {
   'export.provedExactly': '已由 {readers:list} 读回并运行：输出完全相同。',
   'export.provedNothing':
     '已写出，但什么也没有证明：网络对样本给出了 NaN 或无穷大。这些权重没有用处；请导出训练发散之前的权重。',
-  'export.provedWeights': '权重已读回并核对一致。代码未运行：本机的 python3 没有 PyTorch，或运行超过一分钟。',
+  'export.provedWeights': '权重已读回并核对一致。代码未运行：本机的 python3 没有可以启动的 PyTorch。',
   'export.unproved':
     '未运行：Layerloom 无法把这些算子读回为层，而能运行它们的 ONNX Runtime（onnxruntime-node）不在本机。',
   'export.cancelled': '导出已停止，没有写入任何文件。',

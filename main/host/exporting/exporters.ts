@@ -1,4 +1,4 @@
-import { exampleLines } from '../../../engine/codegen/example';
+import { exampleLines, sampleNames } from '../../../engine/codegen/example';
 import { prepares } from '../../../engine/codegen/preprocess';
 import { pytorchSource } from '../../../engine/codegen/pytorch';
 import type { Pieces } from '../../../engine/formats';
@@ -10,7 +10,8 @@ import { fileSource } from '../fileSource';
 import { type ExportJob, weightStreams } from './job';
 import { onnxExporter } from './onnx';
 import { proved } from './proof';
-import { runInTorch } from './runInTorch';
+import { rawSamples } from './rawSamples';
+import { type PythonExample, runInTorch } from './runInTorch';
 import { outputsOf } from './samples';
 import type { ProofTools } from './tools';
 
@@ -56,16 +57,32 @@ export const exporters: Record<ExportFormat, Exporter> = {
       const source = pytorchSource(document, analysis, preprocessing, sourceNames(job));
       return new Map([[endingOf('pytorch'), [new TextEncoder().encode(source)]], ...weightsBeside.write(job, {})]);
     },
-    example: (job) => {
-      const inputs = job.network.inputs.map(({ name }) => name);
-      return exampleLines(sourceNames(job), inputs, prepares(job.preprocessing));
-    },
+    example: (job) => exampleOf(job).lines,
     prove: async (job, files, tools) => {
-      const { inputs, outputs } = await tools.samples();
-      const got = await runInTorch(files, sourceNames(job), inputs, tools.signal);
+      const { inputs, outputs } = await pythonInputs(job, tools);
+      const got = await runInTorch(files, exampleOf(job), inputs, tools.signal);
       return got ? proved('pytorch', 'torch', outputs, got) : weightsBeside.prove(job, files, tools, {});
     },
   },
 };
+
+/** The file's own example with the names of the samples in it. */
+function exampleOf(job: ExportJob): PythonExample {
+  const inputs = job.network.inputs.map(({ name }) => name);
+  return {
+    samples: sampleNames(inputs),
+    lines: exampleLines(sourceNames(job), inputs, prepares(job.preprocessing)),
+  };
+}
+
+/** What the example is tried on: raw samples where it prepares them. */
+async function pythonInputs(job: ExportJob, tools: ProofTools) {
+  if (prepares(job.preprocessing)) {
+    const { stored, outputs } = await rawSamples(job, job.preprocessing, await tools.backend());
+    return { inputs: [stored], outputs };
+  }
+  const { inputs, outputs } = await tools.samples();
+  return { inputs: inputs.map((input) => ({ dtype: 'float32', ...input }) as const), outputs };
+}
 
 const sourceNames = ({ stem }: ExportJob) => ({ module: stem, weights: `${stem}.${endingOf('pt')}` });

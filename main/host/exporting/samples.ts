@@ -14,17 +14,21 @@ export interface ProofSamples {
 }
 
 /** More than one, so that a batch mixed up shows. */
-const BATCH = 3;
+export const BATCH = 3;
 
 /** Samples for the network's inputs: normal numbers, or places in the tables that read them. */
 export async function proofSamples(job: ExportJob, backend: Backend): Promise<ProofSamples> {
-  const rows = tableRows(job);
   const inputs = job.network.inputs.map(({ name, shape }) => {
-    const random = new RandomStream(1, hashName(name));
-    const draw = rows === null ? () => random.normal() : () => random.integer(rows);
+    const draw = sampleDraws(job, new RandomStream(1, hashName(name)));
     return { shape: [BATCH, ...shape], data: Float32Array.from({ length: BATCH * numel(shape) }, draw) };
   });
   return { inputs, outputs: await outputsOf(job, job.stored, inputs, backend) };
+}
+
+/** Numbers for samples, one by one. */
+export function sampleDraws(job: ExportJob, random: RandomStream): () => number {
+  const rows = tableRows(job);
+  return rows === null ? () => random.normal() : () => random.integer(rows);
 }
 
 /** A network's outputs with any weights. */

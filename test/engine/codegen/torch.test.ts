@@ -66,7 +66,7 @@ for index in range(int(archive.read('count'))):
         assert len(example) == 5, example
         with open('model.pt', 'wb') as file:
             file.write(archive.read(at + 'model.pt'))
-        # The samples are what the network sees; a test of the command line feeds raw ones.
+        # The samples are what the network sees; what comes before it has tests of its own.
         if hasattr(model, 'preprocess'):
             model.preprocess = lambda x: x
         pt = torch.load(io.BytesIO(archive.read(at + 'model.pt')), weights_only=True)

@@ -5,6 +5,7 @@ import { OPSETS } from '../../../engine/formats/exportFormats';
 import { ModelProtoSchema, type ValueInfoProto } from '../../../engine/formats/onnx/onnx.gen';
 import { streamOnnx, writeOnnx } from '../../../engine/formats/onnx/writeOnnx';
 import { bytesOfTensor } from '../../../engine/formats/stored';
+import type { Preprocessing } from '../../../engine/graph/preprocess';
 import { templateByName } from '../../../engine/graph/templates';
 import { runInOnnxRuntime } from '../../../main/host/exporting/runInOnnxRuntime';
 import { testBackends } from '../../support/backends';
@@ -117,16 +118,17 @@ describe('the ONNX file', () => {
       const inside = y >= 0 && y < 26 && x >= 0 && x < 29;
       return ((inside ? raw[y * 29 + x]! : 0.5) - 0.25) / 2;
     });
-    const run = async (
-      shape: readonly number[],
-      data: Float32Array,
-      preprocessing: { shape: number[]; image: boolean; steps: typeof steps } | null,
-    ) => {
+    const run = async (shape: readonly number[], data: Float32Array, preprocessing: Preprocessing | null) => {
       const bytes = writeOnnx(made.document, made.analysis, made.weights, { preprocessing });
       return (await runInOnnxRuntime(bytes, [{ shape, data }]))?.[0]?.data ?? new Float32Array();
     };
     const direct = await run([1, 1, 32, 32], seen, null);
-    const prepared = await run([1, 1, 26, 29], raw, { shape: [1, 26, 29], image: true, steps });
+    const prepared = await run([1, 1, 26, 29], raw, {
+      shape: [1, 26, 29],
+      bytes: null,
+      stretched: false,
+      steps,
+    });
     expect(direct).toHaveLength(10);
     expect(relativeDifference(prepared, direct)).toBeLessThan(1e-5);
   });

@@ -1,17 +1,16 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RunError } from '../../../engine/core/errors';
 import { preprocessing } from '../../../engine/data/preprocess';
-import { storedIn, writeSafetensors } from '../../../engine/formats';
+import { storedIn } from '../../../engine/formats';
 import { EXPORT_FORMATS } from '../../../engine/formats/catalogue';
 import { analyze } from '../../../engine/graph/analyze';
-import { buildNetwork, initialState } from '../../../engine/graph/build';
+import { buildNetwork } from '../../../engine/graph/build';
 import type { DesignDocument, DesignNode } from '../../../engine/graph/document';
 import { templateByName } from '../../../engine/graph/templates';
 import { openNetwork } from '../../../engine/training/openNetwork';
-import { toFileTensor } from '../../../engine/training/weights';
-import { exportModel, openJob } from '../../../main/host/exporting';
+import { exportModel } from '../../../main/host/exporting';
 import { exporters } from '../../../main/host/exporting/exporters';
 import { proved, together } from '../../../main/host/exporting/proof';
 import { onnxRuntimeApart } from '../../../main/host/exporting/runApart';
@@ -22,6 +21,7 @@ import { hasPython } from '../../support/python';
 import { severalEnds } from '../../support/severalEnds';
 import { builtAssets } from '../support/built';
 import { tempFolder } from '../support/folder';
+import { jobOf, jobWith, spiralJob } from '../support/jobs';
 
 const target = () => ({ folder: tempFolder(), kernels: builtAssets().kernels });
 
@@ -65,18 +65,6 @@ function tableJob() {
   const analysis = analyze(document, null);
   const network = buildNetwork(document, analysis);
   return jobWith({ ...openNetwork(templateByName('spiral')!.document()), document, analysis, network });
-}
-
-const spiralJob = () => jobOf(templateByName('spiral')!.document());
-
-const jobOf = (document: DesignDocument) => jobWith(openNetwork(document));
-
-function jobWith(model: ReturnType<typeof openNetwork>) {
-  const values = initialState(model.network, 3);
-  const weights = new Map(
-    model.network.state.map((state) => [state.name, toFileTensor(state, values.get(state.name)!)]),
-  );
-  return openJob(model, writeSafetensors(weights), 'best.safetensors', 'spiral');
 }
 
 describe('the proof of an export', () => {
@@ -126,6 +114,24 @@ describe('the proof of an export', () => {
     );
     await expect(proving).rejects.toMatchObject({ code: 'export.proof' });
   });
+
+  it.skipIf(!hasPython('torch'))(
+    'tries code that prepares raw samples on raw samples',
+    async () => {
+      const job = jobOf(templateByName('lenet5')!.document());
+      const { files, proof } = await exportModel(job, 'pytorch', target());
+      expect(proof?.readers).toEqual(['torch']);
+      const path = files.get('py') as string;
+      const source = readFileSync(path, 'utf8');
+      expect(source).toContain('F.pad(x, (2, 2, 2, 2), value=0)');
+      writeFileSync(path, source.replace('F.pad(x, (2, 2, 2, 2)', 'F.pad(x, (3, 1, 2, 2)'));
+      const proving = withProofTools(job, builtAssets().kernels, (tools) =>
+        exporters.pytorch.prove(job, files, tools, {}),
+      );
+      await expect(proving).rejects.toMatchObject({ code: 'export.proof', args: { reader: 'PyTorch' } });
+    },
+    240_000,
+  );
 
   it.each([{ raw: true }, {}])('brings the transforms of pictures back into the design: %o', async (options) => {
     const made = jobOf(templateByName('lenet5')!.document());

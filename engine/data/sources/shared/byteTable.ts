@@ -1,10 +1,12 @@
 import type { SampleTable } from '../../contract';
 import { countsOf, type Split } from '../../split/rows';
 
-/** Grey values 0…255 as the network sees them: in [0, 1], as torchvision's ToTensor gives them. */
-const UNIT = new Float32Array(256).map((_, value) => value / 255);
+/** The byte that the network sees as 1, as torchvision's ToTensor has it. */
+export const WHITE = 255;
 
-/** Images in memory as bytes, turned into floats as they are read. `images` holds each sample's bytes. */
+const UNIT = new Float32Array(256).map((_, value) => value / WHITE);
+
+/** Images in memory as bytes, turned into floats in [0, 1] as they are read. `images` holds each sample's bytes. */
 export function byteTable(images: (row: number) => Uint8Array, labels: ArrayLike<number>, split: Split): SampleTable {
   return {
     counts: countsOf(split),
