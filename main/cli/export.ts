@@ -1,9 +1,7 @@
 import { UsageError } from '../../engine/core/errors';
 import { isDrawing, WEIGHT_FORMATS } from '../../engine/formats/catalogue';
 import { OPSETS } from '../../engine/formats/exportFormats';
-import { exportDrawing } from './exportDrawing';
 import { checkTarget } from './exportTarget';
-import { exportTrained } from './exportTrained';
 import { names } from './names';
 import { defineVerb } from './verb';
 
@@ -18,15 +16,17 @@ export const exportVerb = defineVerb({
     opset: { kind: 'int', min: OPSETS.min, max: OPSETS.max, about: 'cli.flag.opset' },
     'raw-input': { kind: 'switch', about: 'cli.flag.rawInput' },
   },
-  run: (context, { design }, { weights, format, output, opset, 'raw-input': raw }) => {
+  run: async (context, { design }, { weights, format, output, opset, 'raw-input': raw }) => {
     if (format !== 'onnx' && (opset !== undefined || raw)) throw new UsageError('cli.export.onnxOnly', { format });
     checkTarget(context, format, output, [design, ...(weights === undefined ? [] : [weights])]);
     if (isDrawing(format)) {
       if (weights !== undefined) throw new UsageError('cli.export.drawingWeights', { format });
+      const { exportDrawing } = await import('./exportDrawing');
       return exportDrawing(context, design, format, output);
     }
     if (weights === undefined) throw new UsageError('cli.flagMissing', { verb: 'export', flag: '--weights' });
     const options = { raw, ...(opset === undefined ? {} : { opset }) };
+    const { exportTrained } = await import('./exportTrained');
     return exportTrained(context, design, weights, format, output, options);
   },
 });

@@ -9,9 +9,7 @@ import {
 } from '../../engine/formats/catalogue';
 import { serializeDocument } from '../../engine/graph/serialize';
 import { isStream } from '../host/atomicFile';
-import { readModelFile, weightsOfModel } from '../host/importing';
 import type { CliContext } from './context';
-import { importWeights } from './importWeights';
 import { checkInputsKept, stoppable, writeResults } from './results';
 import { defineVerb } from './verb';
 
@@ -28,12 +26,14 @@ export const importVerb = defineVerb({
     if (design !== undefined) {
       if (output !== undefined) throw new UsageError('cli.import.withDesign', {});
       if (weightsOut === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--weights-out' });
+      const { importWeights } = await import('./importWeights');
       return importWeights(context, file, design, weightsOut, formatOf(context, weightsOut));
     }
     if (output === undefined) throw new UsageError('cli.flagMissing', { verb: 'import', flag: '--output' });
     const format = weightsOut === undefined ? 'safetensors' : formatOf(context, weightsOut);
     const targets = [output, ...(weightsOut === undefined ? [] : [weightsOut])];
     checkInputsKept(context, [file], targets);
+    const { readModelFile, weightsOfModel } = await import('../host/importing');
     const path = context.path(file);
     const model = readModelFile(dirname(path), basename(path), file, basename(output, extname(output)));
     const companions = model.beside.map((location) => join(dirname(file), location));

@@ -1,4 +1,3 @@
-import { serve } from '../web/serve';
 import { defineVerb } from './verb';
 
 export const webVerb = defineVerb({
@@ -10,10 +9,12 @@ export const webVerb = defineVerb({
     'no-open': { kind: 'switch', about: 'cli.flag.noOpen' },
     home: { kind: 'text', value: 'DIR', about: 'cli.flag.home' },
   },
-  run: (context, _args, flags) =>
-    serve(context, {
+  run: async (context, _args, flags) => {
+    const { serve } = await import('../web/serve');
+    return serve(context, {
       port: flags.port,
       open: !flags['no-open'],
       workspace: flags.home === undefined ? undefined : context.path(flags.home),
-    }),
+    });
+  },
 });
