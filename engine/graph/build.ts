@@ -4,6 +4,7 @@ import { numel } from '../core/shape';
 import { drawInitial } from '../init';
 import type { StateSpec } from '../layers/contract';
 import { uniform, variableTensor } from '../tensor/create';
+import { forLayer } from '../tensor/forLayer';
 import type { Tensor } from '../tensor/tensor';
 import { createVariable, type VariableRef } from '../tensor/variable';
 import type { Analysis } from './analysis';
@@ -118,7 +119,7 @@ function forward(
   const state: Tensor[] = [];
   const arriving = (node: FlatNode) =>
     node.inputs.flatMap(({ source }) => (source ? (values.get(source.node)?.[source.output] ?? []) : []));
-  for (const node of nodes) {
+  const recordNode = (node: FlatNode) => {
     const place = inputs.indexOf(node);
     const given = place < 0 ? arriving(node) : args.inputs.slice(place, place + 1);
     const own: Record<string, Tensor> = {};
@@ -134,7 +135,8 @@ function forward(
     }
     values.set(node.index, result.outputs);
     nodeOutputs.set(node.id, result.outputs);
-  }
+  };
+  for (const node of nodes) forLayer({ id: node.id, name: node.name }, () => recordNode(node));
   return { outputs: outputs.flatMap((node) => values.get(node.index) ?? []), assigns, nodeOutputs, state };
 }
 

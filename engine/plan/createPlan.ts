@@ -87,7 +87,8 @@ function opValue(
   { op, attrs, inputs }: Extract<Origin, { kind: 'op' }>,
   idOf: (tensor: Tensor) => ValueId,
 ): PlanOp {
-  return { kind: 'op', type: typeOf(tensor), op, attrs, inputs: inputs.map(idOf) } as PlanOp;
+  const layer = tensor.layer ?? undefined;
+  return { kind: 'op', type: typeOf(tensor), op, attrs, inputs: inputs.map(idOf), layer } as PlanOp;
 }
 
 function leafValue(tensor: Tensor): PlanValue {

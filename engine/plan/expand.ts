@@ -30,9 +30,10 @@ export function expanded(plan: Plan, stays: (value: CompositeValue, plan: Plan) 
     placed.set(id, known);
     return known;
   };
+  let layer: PlanOp['layer'];
   const record = <K extends OpName>(op: K, inputs: readonly Placed[], attrs: OpAttrs[K]): Placed => {
     const type = ops[op].infer(inputs, attrs);
-    return at(values.op({ kind: 'op', type, op, attrs, inputs: inputs.map(({ id }) => id) } as PlanOp));
+    return at(values.op({ kind: 'op', type, op, attrs, inputs: inputs.map(({ id }) => id), layer } as PlanOp));
   };
   const builder = createBuilder<Placed>(record);
   const remembered: Remembered<Placed> = new Map();
@@ -47,6 +48,7 @@ export function expanded(plan: Plan, stays: (value: CompositeValue, plan: Plan) 
       moved.push(values.op(ofOnePart({ ...value, inputs } as PlanOp, values.list)));
       continue;
     }
+    layer = value.layer;
     moved.push(composites[value.op].expand(builder, inputs.map(at), value.attrs, remembered).id);
   }
   const now = (id: ValueId): ValueId => moved[id] as ValueId;

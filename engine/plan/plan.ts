@@ -1,6 +1,7 @@
 import type { TensorData } from '../core/dtype';
 import type { TensorType } from '../core/shape';
 import type { OpAttrs, OpName } from '../ops/attrs';
+import type { LayerName } from '../tensor/forLayer';
 import type { VariableRef } from '../tensor/variable';
 
 /** A value of a plan, by its place in `Plan.values`. */
@@ -20,6 +21,8 @@ export type PlanOp = {
     readonly op: K;
     readonly attrs: OpAttrs[K];
     readonly inputs: readonly ValueId[];
+    /** Whose work it is, for errors; of equal values of several layers the first one's. */
+    readonly layer?: LayerName | undefined;
   };
 }[OpName];
 

@@ -4,6 +4,7 @@ import type { CompositeOp, OpName } from '../ops/attrs';
 import type { OpBuilder } from '../ops/builder';
 import type { GradientContext } from '../ops/spec';
 import { tick } from './clock';
+import { forLayer } from './forLayer';
 import { withGradMode } from './gradMode';
 import { throughHooks } from './hooks';
 import { sumOfParts } from './sumOfParts';
@@ -88,7 +89,7 @@ export function backpropagate(
     const needs = origin.inputs.map((input, index) => tensor.tracked[index] === true && leads.has(input));
     if (!needs.includes(true)) return;
     const before = tick();
-    const parts = gradientOf(b, origin.op, { ...origin, output: tensor, grad, needs });
+    const parts = forLayer(tensor.layer, () => gradientOf(b, origin.op, { ...origin, output: tensor, grad, needs }));
     refuseFormerValues(tensor, parts, before);
     for (const [index, part] of parts.entries()) {
       const input = origin.inputs[index] as Tensor;

@@ -16,6 +16,7 @@ import {
 import { backpropagate } from './backpropagate';
 import { createBuilder } from './builder';
 import { tick } from './clock';
+import { presentLayer } from './forLayer';
 import { gradEnabled, withGradMode } from './gradMode';
 import { addHook, type GradientHook, type HookHandle } from './hooks';
 import type { VariableRef } from './variable';
@@ -48,6 +49,8 @@ export interface BackwardOptions {
 export class Tensor implements TensorType {
   /** Grows in order of recording, so that inputs have smaller ids than what is made from them. */
   readonly id = tick();
+  /** The layer whose work it is, also on the way back; null outside any. */
+  readonly layer = presentLayer();
   /** Set by `backward()` on leaves that require it, and where `retainGrad()` asks; accumulates until zeroed. Same shape. */
   grad: Tensor | null = null;
   /** Made by the user rather than recorded with gradients: what `backward()` stops at and gives a `grad`. */

@@ -2,6 +2,7 @@ import type { Program } from '../plan/createPlan';
 import { gradients } from '../tensor/autograd';
 import { clipByNorm, clipByValue } from '../tensor/clip';
 import { constant, placeholder, scalar, variableTensor, zeros } from '../tensor/create';
+import { forLayer } from '../tensor/forLayer';
 import { noGrad } from '../tensor/gradMode';
 import type { Tensor } from '../tensor/tensor';
 import type { VariableRef } from '../tensor/variable';
@@ -58,7 +59,7 @@ export function recordTrainStep(
     const clipped = clip(model, sums);
     return [
       ...parameters.flatMap(({ variable, param }, at) =>
-        updateOf(model, variable, param, clipped[at] as Tensor, byName),
+        forLayer(param.layer, () => updateOf(model, variable, param, clipped[at] as Tensor, byName)),
       ),
       ...model.gathered.map(({ variable }) => ({ variable, value: zeros(variable.type.shape) })),
     ];

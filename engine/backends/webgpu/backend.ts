@@ -1,4 +1,5 @@
 import { allocate } from '../../core/dtype';
+import type { RunError } from '../../core/errors';
 import type { Backend, DeviceBuffer } from '../../plan/backend';
 import { perPlan } from '../../plan/perPlan';
 import type { Plan } from '../../plan/plan';
@@ -15,6 +16,8 @@ import { Pipelines } from './pipelines';
 export interface WebgpuBackend extends Backend {
   /** Buffers on the device that are in use. */
   readonly buffers: number;
+  /** What a message of the device, which nobody waited for, comes to: the layer whose work it names. */
+  errorOf(message: string): RunError;
 }
 
 interface Adapter extends Pick<GpuTraits, 'software'> {
@@ -25,7 +28,8 @@ interface Adapter extends Pick<GpuTraits, 'software'> {
 /** Runs plans on a GPU. The device stays its maker's, who listens for its errors and its loss. */
 export function createWebgpuBackend(device: GpuDevice, { description, software }: Adapter): WebgpuBackend {
   const memory = new GpuMemory(device);
-  const pipelines = new Pipelines(device);
+  const { refusals } = memory;
+  const pipelines = new Pipelines(device, refusals);
   const layoutOf = perPlan((plan) => layOut(plan, { limits: device.limits, software }));
   const compileAll = async (plans: readonly Plan[], buffers: ReadonlyMap<VariableRef, DeviceBuffer>) => {
     const own = plans.map(layoutOf);
@@ -41,6 +45,7 @@ export function createWebgpuBackend(device: GpuDevice, { description, software }
     compile: async (plan, buffers) => (await compileAll([plan], buffers))[0] as WebgpuExecutable,
     compileAll,
     measure: (plans, variables) => measured(plans.map(layoutOf), variables, device.limits),
+    errorOf: (message) => refusals.errorOf(message),
     get buffers() {
       return memory.buffers;
     },

@@ -78,7 +78,7 @@ export class Commands {
     return this.uploads;
   }
 
-  /** Bytes as they stand after what was asked for before. Throws RunError `backend.gpuLost`. */
+  /** Bytes as they stand after what was asked for before. Throws as `Refusals.settled`. */
   read(buffer: GpuBuffer, offset: number, bytes: number): Promise<ArrayBuffer> {
     if (bytes === 0) return Promise.resolve(new ArrayBuffer(0));
     return new Promise((resolve, reject) => {
@@ -115,17 +115,23 @@ export class Commands {
     this.small = null;
     this.large = [];
     this.uploaded = 0;
-    this.memory.device.queue.submit([open.finish()]);
+    const { device, refusals } = this.memory;
+    refusals.watched(() => device.queue.submit([open.finish()]));
     for (const tray of small ? [...large, small] : large) void this.fetch(tray);
   }
 
   private async fetch({ staging, readings, used }: Tray): Promise<void> {
+    const settled = this.memory.refusals.settled();
+    // Told below.
+    settled.catch(() => {});
     try {
-      await staging.mapAsync(MAP_READ, 0, used);
+      // What the device refused to compute is not worth reading, and a buffer that it refused cannot be read.
+      const [mapped] = await Promise.allSettled([staging.mapAsync(MAP_READ, 0, used)]);
+      await settled;
+      if (mapped.status === 'rejected') throw gpuLost(detailOf(mapped.reason));
     } catch (error) {
       this.memory.destroy(staging);
-      const lost = gpuLost(detailOf(error));
-      for (const { reject } of readings) reject(lost);
+      for (const { reject } of readings) reject(error as Error);
       return;
     }
     const bytes = staging.getMappedRange(0, used).slice(0);

@@ -59,6 +59,7 @@ export class WebgpuExecutable implements Executable {
     arena.enter();
   }
 
+  /** Throws as `Refusals.settled`. */
   static async create(
     layout: PlanLayout,
     buffers: ReadonlyMap<VariableRef, DeviceBuffer>,
@@ -68,6 +69,7 @@ export class WebgpuExecutable implements Executable {
   ): Promise<WebgpuExecutable> {
     const { lowered, offsets, constants } = layout;
     const { storages, homes, steps } = lowered;
+    const { refusals } = memory;
     const own = ownBuffers(layout, memory);
     const rangeOf = (storage: StorageId): Range<GpuBuffer> => {
       const size = Math.max(4, storages.bytes(storage));
@@ -83,7 +85,7 @@ export class WebgpuExecutable implements Executable {
       const { wgsl, ranges } = step.whole
         ? { wgsl: step.wgsl, ranges: wholeBuffers(step, places, arena.buffer, layout.arenaBytes) }
         : bound(step, places);
-      const pipeline = await pipelines.get(step.label, wgsl);
+      const pipeline = await pipelines.get(step, wgsl);
       const check = own.checks.findIndex((known) => known.step === step);
       const resources = [
         { buffer: own.params, offset: layout.paramOffsets[index] as number, size: structSize(step.params) },
@@ -91,14 +93,16 @@ export class WebgpuExecutable implements Executable {
         ...(check < 0 ? [] : [{ buffer: own.faults, offset: check * ALIGNMENT, size: FAULT_BYTES }]),
       ];
       const entries = resources.map((resource, binding) => ({ binding, resource }));
-      const group = memory.device.createBindGroup({
-        label: step.label,
-        layout: pipeline.getBindGroupLayout(0),
-        entries,
-      });
+      const label = refusals.label(step);
+      const group = refusals.watched(
+        () => memory.device.createBindGroup({ label, layout: pipeline.getBindGroupLayout(0), entries }),
+        { work: step },
+      );
       return { pipeline, group, workgroups: step.workgroups };
     };
-    return new WebgpuExecutable(layout, memory, arena, own, await Promise.all(steps.map(bind)), rangeOf);
+    const dispatches = await Promise.all(steps.map(bind));
+    await refusals.settled();
+    return new WebgpuExecutable(layout, memory, arena, own, dispatches, rangeOf);
   }
 
   get arenaBytes(): number {

@@ -64,8 +64,14 @@ export interface GpuLimits {
   readonly maxStorageBuffersPerShaderStage: number;
 }
 
+/** GPUErrorFilter */
+export type GpuErrorFilter = 'validation' | 'out-of-memory' | 'internal';
+
 export interface GpuDevice {
   readonly limits: GpuLimits;
+  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
+  pushErrorScope(filter: GpuErrorFilter): void;
+  popErrorScope(): Promise<GpuError | null>;
   readonly queue: {
     writeBuffer(buffer: GpuBuffer, offset: number, data: ArrayBufferView, dataOffset?: number, size?: number): void;
     submit(commands: readonly GpuCommandBuffer[]): void;
@@ -85,9 +91,8 @@ export interface GpuDevice {
   createCommandEncoder(): GpuCommandEncoder;
 }
 
-/** A device as whoever opened it has it: it tells of its loss, and of errors that no one asked for. */
+/** A device as whoever opened it has it: it tells of errors that no one asked for. */
 export interface OwnGpuDevice extends GpuDevice {
-  readonly lost: Promise<{ readonly reason: string; readonly message: string }>;
   addEventListener(type: 'uncapturederror', listener: (event: { readonly error: GpuError }) => void): void;
   destroy(): void;
 }

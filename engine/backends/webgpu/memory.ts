@@ -1,13 +1,16 @@
 import type { TensorData } from '../../core/dtype';
 import { Commands } from './commands';
 import type { GpuBuffer, GpuDevice } from './gpu';
+import { Refusals } from './refusals';
 
 /** The device's memory: buffers that are counted, and the way to and from the host. */
 export class GpuMemory {
   readonly commands: Commands;
+  readonly refusals: Refusals;
   private readonly live = new Set<GpuBuffer>();
 
   constructor(readonly device: GpuDevice) {
+    this.refusals = new Refusals(device);
     this.commands = new Commands(this);
   }
 
@@ -17,7 +20,8 @@ export class GpuMemory {
   }
 
   create(label: string, bytes: number, usage: number): GpuBuffer {
-    const buffer = this.device.createBuffer({ label, size: Math.max(4, Math.ceil(bytes / 4) * 4), usage });
+    const size = Math.max(4, Math.ceil(bytes / 4) * 4);
+    const buffer = this.refusals.watched(() => this.device.createBuffer({ label, size, usage }), { bytes: size });
     this.live.add(buffer);
     return buffer;
   }
@@ -32,10 +36,10 @@ export class GpuMemory {
   /** Overwrites a part of a buffer, after all that was asked for before. */
   write(buffer: GpuBuffer, offset: number, data: TensorData): void {
     this.commands.submit();
-    this.device.queue.writeBuffer(buffer, offset, data);
+    this.refusals.watched(() => this.device.queue.writeBuffer(buffer, offset, data));
   }
 
-  /** Bytes as they stand after all that was asked for before. Throws RunError `backend.gpuLost`. */
+  /** Bytes as they stand after all that was asked for before. Throws as `Refusals.settled`. */
   read(buffer: GpuBuffer, offset: number, bytes: number): Promise<ArrayBuffer> {
     const reading = this.commands.read(buffer, offset, bytes);
     this.commands.submit();

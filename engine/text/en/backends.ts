@@ -7,6 +7,10 @@ export const backends = {
     'These layers are too large: even one sample at a time, training them needs {needed} MB of memory and {available} MB can be had. Take fewer or smaller layers.',
   'backend.gpuFailed':
     'The graphics device refused the work: {detail}. Train on the CPU instead, and report this with the design.',
+  'backend.gpuRefused':
+    'The graphics device refused the work of layer {layer} ({op}): {detail}. Train on the CPU instead, and report this with the design.',
+  'backend.gpuMemory':
+    'The graphics device has no room for {bytes:bytes} more. Take a smaller batch or smaller layers, close other programs that use it, or train on the CPU.',
   'backend.gpuNone':
     'No GPU can be reached through WebGPU here: the graphics driver may be missing, old or blocked. Choose Automatic or CPU as the device.',
   'backend.gpuLost':

@@ -7,6 +7,9 @@ export const backends = {
   'backend.memory.layers':
     '网络层太大：即使每次只训练一个样本，也需要 {needed} MB 内存，但只能得到 {available} MB。请减少或缩小网络层。',
   'backend.gpuFailed': '图形设备拒绝执行计算：{detail}。请改用 CPU 训练，并附上设计反馈此问题。',
+  'backend.gpuRefused': '图形设备拒绝执行 {layer} 层的计算（{op}）：{detail}。请改用 CPU 训练，并附上设计反馈此问题。',
+  'backend.gpuMemory':
+    '图形设备放不下另外的 {bytes:bytes}。请减小批大小或网络层，关闭其他占用它的程序，或改用 CPU 训练。',
   'backend.gpuNone': '此处无法通过 WebGPU 使用任何 GPU：图形驱动可能缺失、过旧或被禁用。请将设备选为“自动”或“CPU”。',
   'backend.gpuLost': '图形设备已丢失：{detail}。请从最近的检查点继续；若再次发生，请改用 CPU。',
   'backend.indexRange': '有一个索引是 {index}，但这里只能取 0 到 {size}（不含）。请检查数据的类别编号。',

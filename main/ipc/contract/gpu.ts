@@ -33,16 +33,18 @@ export type GpuLoan = Readonly<v.InferOutput<typeof gpuLoan>> & RemoteGpu;
 const numbers = v.union([v.instance(Float32Array), v.instance(Int32Array)]);
 const id = v.pipe(v.number(), v.integer());
 
+const toldError = {
+  code: v.pipe(v.string(), v.check(isMessageCode)),
+  args: messageArgs,
+  layer: v.nullable(v.string()),
+};
+
 /** What a lent GPU answers to the process that trains on it. */
 export const gpuReply: v.GenericSchema<unknown, LentReply> = v.variant('kind', [
   v.object({ kind: v.literal('value'), id, data: numbers }),
   v.object({ kind: v.literal('done'), id }),
-  v.object({
-    kind: v.literal('failed'),
-    id,
-    code: v.pipe(v.string(), v.check(isMessageCode)),
-    args: messageArgs,
-  }),
+  v.object({ kind: v.literal('failed'), id, ...toldError }),
+  v.object({ kind: v.literal('broken'), ...toldError }),
   v.object({ kind: v.literal('lost'), detail: v.pipe(v.string(), v.maxLength(2000)) }),
   v.object({ kind: v.literal('opened'), gpu: v.nullable(remoteGpu) }),
 ]);

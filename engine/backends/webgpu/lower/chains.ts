@@ -60,6 +60,7 @@ function joined(members: readonly Step[]): Step {
   );
   return {
     label: 'chain',
+    layer: members.find(({ layer }) => layer)?.layer,
     wgsl: '',
     places,
     params: new Uint32Array(0),

@@ -9,7 +9,7 @@ import { chainKernel } from './chainKernel';
 import { chained } from './chains';
 import { LowerContext, type Lowering, type OpOf, type StepOp } from './context';
 import { elementwiseStep } from './elementwise';
-import { finishProducts } from './finishes';
+import { type Finished, finishProducts } from './finishes';
 import type { Finish, GemmStyle } from './gemm';
 import { Inputs } from './inputs';
 import { lowerings } from './lowerings';
@@ -57,11 +57,12 @@ export function lowerPlan(plan: Plan, target: Target): LoweredPlan {
   };
   const limits = { maxInputs: bindings - OUTPUTS, maxInstructions: INSTRUCTIONS, maxOutputs: OUTPUTS, arrayOf };
   const finished = finishProducts(fuse(plan, limits), storages, inputs, bindings);
-  const steps: Step[] = finished.flatMap((step): readonly Step[] => {
+  const lower = (step: Finished): readonly Step[] => {
     if (step.kind === 'op') return lowerOp(plan, step.value, storages, target);
     if (step.kind === 'finished') return lowerOp(plan, step.value, storages, target, step.finish);
     return numel(step.group.shape) > 0 ? [elementwiseStep(step.group, storages, inputs)] : [];
-  });
+  };
+  const steps = finished.flatMap((step) => lower(step).map((own): Step => ({ ...own, layer: layerOf(step, plan) })));
   if (chains) steps.splice(0, steps.length, ...chained(steps, buffersOf(plan, storages), bindings));
   const outputs = keepOutputs(plan, storages, steps, STEPS);
   const homes = assignVariables(plan, storages, steps, new Set(outputs), STEPS);
@@ -71,6 +72,11 @@ export function lowerPlan(plan: Plan, target: Target): LoweredPlan {
   };
   const kernels = steps.map((step) => (step.chain ? chainKernel(step, bufferOf) : step));
   return { storages, steps: kernels, inputs, outputs, homes };
+}
+
+function layerOf(step: Finished, { values }: Plan): Step['layer'] {
+  const value = step.kind === 'elementwise' ? step.group.outputs[0]?.value : step.value;
+  return value === undefined ? undefined : (values[value] as PlanOp).layer;
 }
 
 /** The arena, the constants, and each variable are buffers of their own; a new value may be computed in its variable's. */

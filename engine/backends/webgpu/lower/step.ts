@@ -1,5 +1,6 @@
 import type { DType } from '../../../core/dtype';
 import type { StorageId } from '../../../plan/arena';
+import type { LayerName } from '../../../tensor/forLayer';
 
 /** How a step uses a storage. */
 type Access = 'read' | 'write' | 'update';
@@ -26,6 +27,8 @@ export interface Part {
 export interface Step {
   /** What it computes, for errors and timings: "conv2d", "elementwise". */
   readonly label: string;
+  /** Whose work it is; of a chain or a group of several layers, one of them. */
+  readonly layer?: LayerName | undefined;
   readonly wgsl: string;
   /** In the order of the kernel's bindings, from binding 1 on; of chains see `whole`. */
   readonly places: readonly Place[];

@@ -61,17 +61,15 @@ export class GpuLender {
     const answer = (reply: RemoteReply) => {
       if (this.server === server) this.post(reply);
     };
-    const server = new RemoteServer(createWebgpuBackend(device, gpu), answer);
+    const backend = createWebgpuBackend(device, gpu);
+    const server = new RemoteServer(backend, answer);
     const lost = (detail: string) => {
       answer({ kind: 'lost', detail });
       if (this.server === server) this.server = null;
     };
     void device.lost.then(({ message, reason }) => lost(message || reason));
-    // What was computed since may be wrong: the run goes back to what is on the disk, and on elsewhere.
-    device.addEventListener('uncapturederror', ({ error }) => {
-      lost(error.message);
-      device.destroy();
-    });
+    // What was computed since may be wrong, and would be again.
+    device.addEventListener('uncapturederror', ({ error }) => server.break(backend.errorOf(error.message)));
     this.server = server;
     this.opened = opened;
     return gpu;

@@ -2,7 +2,7 @@ import type { TensorData } from '../../../core/dtype';
 import { RunError } from '../../../core/errors';
 import type { Message } from '../../../text/messages';
 import { gpuLost } from '../gpuLost';
-import type { RemoteReply, RemoteRequest } from './protocol';
+import type { RemoteReply, RemoteRequest, ToldError } from './protocol';
 
 /** Numbers in one message at most, where values can go in pieces: 8 MiB. */
 export const PIECE = 1 << 21;
@@ -31,7 +31,7 @@ export class Link {
     return this.numbers - count;
   }
 
-  /** Throws RunError `backend.gpuLost`. */
+  /** Throws RunError `backend.gpuLost`, or what broke the other side. */
   post(request: RemoteRequest): void {
     if (this.gone) throw this.gone;
     this.queue.push(request);
@@ -56,20 +56,26 @@ export class Link {
       this.lose(reply.detail);
       return;
     }
+    if (reply.kind === 'broken') {
+      this.end(errorFrom(reply));
+      return;
+    }
     const waiting = this.waiting.get(reply.id);
     this.waiting.delete(reply.id);
     if (reply.kind === 'failed') {
-      // What a RunError is made of, as it was on the other side.
-      const { code, args } = reply as unknown as Message;
-      waiting?.reject(new RunError(code, args as never));
+      waiting?.reject(errorFrom(reply));
     } else {
       waiting?.resolve(reply.kind === 'value' ? reply.data : null);
     }
   }
 
   lose(detail: string): void {
+    this.end(gpuLost(detail));
+  }
+
+  private end(error: RunError): void {
     if (this.gone) return;
-    this.gone = gpuLost(detail);
+    this.gone = error;
     for (const { reject } of this.waiting.values()) reject(this.gone);
     this.waiting.clear();
     this.queue.length = 0;
@@ -103,6 +109,12 @@ export class Link {
 }
 
 const carries = (request: RemoteRequest) => request.kind === 'run' || request.kind === 'write';
+
+/** The error as it was on the other side. */
+function errorFrom({ layer, ...told }: ToldError): RunError {
+  const { code, args } = told as unknown as Message;
+  return new RunError(code, args as never, layer ?? undefined);
+}
 
 /** 0 where it is not worth counting. */
 function bytesOf(request: RemoteRequest): number {

@@ -57,17 +57,21 @@ export type RemoteRequest =
     }
   | { readonly kind: 'release'; readonly buffers: readonly number[]; readonly plans: readonly number[] };
 
+/** What a RunError is made of. */
+export interface ToldError {
+  readonly code: string;
+  readonly args: Readonly<Record<string, MessageArg>>;
+  /** Id of the layer, where one is known. */
+  readonly layer: string | null;
+}
+
 /** What it answers. */
 export type RemoteReply =
   | { readonly kind: 'value'; readonly id: number; readonly data: Float32Array | Int32Array }
   | { readonly kind: 'done'; readonly id: number }
-  /** By the code and arguments of a RunError. */
-  | {
-      readonly kind: 'failed';
-      readonly id: number;
-      readonly code: string;
-      readonly args: Readonly<Record<string, MessageArg>>;
-    }
+  | ({ readonly kind: 'failed'; readonly id: number } & ToldError)
+  /** An error that answers nothing: what stands on the device cannot be trusted any more. */
+  | ({ readonly kind: 'broken' } & ToldError)
   /** The device is gone, and all that was on it. */
   | { readonly kind: 'lost'; readonly detail: string };
 

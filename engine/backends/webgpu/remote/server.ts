@@ -4,7 +4,7 @@ import type { Backend, DeviceBuffer, Executable } from '../../../plan/backend';
 import type { Plan, PlanValue } from '../../../plan/plan';
 import type { VariableRef } from '../../../tensor/variable';
 import { detailOf } from '../gpuLost';
-import type { RemotePlan, RemoteReply, RemoteRequest } from './protocol';
+import type { RemotePlan, RemoteReply, RemoteRequest, ToldError } from './protocol';
 
 /** Does on a backend what is asked from elsewhere, in order. `post` carries the answers. */
 export class RemoteServer {
@@ -20,10 +20,12 @@ export class RemoteServer {
 
   take(request: RemoteRequest): void {
     // A plan that is being compiled keeps what comes behind it waiting; reading keeps nothing waiting.
-    this.turn = this.turn
-      .then(() => this.handle(request))
-      // Nobody waits for an answer to it: what stands on the device cannot be trusted any more.
-      .catch((error: unknown) => this.post({ kind: 'lost', detail: detailOf(error) }));
+    this.turn = this.turn.then(() => this.handle(request)).catch((error: unknown) => this.break(error));
+  }
+
+  /** Tells of an error that answers nothing. */
+  break(error: unknown): void {
+    this.post({ kind: 'broken', ...toldError(error) });
   }
 
   private handle(request: RemoteRequest): void | Promise<void> {
@@ -126,8 +128,11 @@ export class RemoteServer {
   }
 
   private fail(id: number, error: unknown): void {
-    const { code, args } =
-      error instanceof LoomError ? error : { code: 'backend.gpuFailed', args: { detail: detailOf(error) } };
-    this.post({ kind: 'failed', id, code, args });
+    this.post({ kind: 'failed', id, ...toldError(error) });
   }
+}
+
+function toldError(error: unknown): ToldError {
+  if (error instanceof LoomError) return { code: error.code, args: error.args, layer: error.layer ?? null };
+  return { code: 'backend.gpuFailed', args: { detail: detailOf(error) }, layer: null };
 }

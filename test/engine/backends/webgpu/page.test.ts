@@ -6,17 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGpuPage } from '../../../support/gpuPage';
 import { opCases } from '../cases';
 import { expectAgreement } from '../expectAgreement';
-import type { PageCase } from './pageCases';
+import type { Outcome } from './pageCases';
+import { LAYER } from './refusedWork';
 
 const TOLERANCE = 1e-5;
 const MINUTES = 3 * 60_000;
 
-interface Outcome {
-  readonly cases: readonly PageCase[];
-  readonly complaints: readonly string[];
-}
-
-let outcome: Outcome = { cases: [], complaints: [] };
+let outcome: Outcome = { cases: [], refused: {}, complaints: [] };
 const folder = mkdtempSync(join(tmpdir(), 'layerloom-page-'));
 
 beforeAll(async () => {
@@ -52,6 +48,14 @@ describe('in a real Chromium', () => {
     for (const { expected, got, exact } of own) {
       expectAgreement(Float32Array.from(got), Float32Array.from(expected), exact ? 0 : TOLERANCE);
     }
+  });
+
+  it.each(['wgsl', 'binding'] as const)('what is refused for its %s is told with the name of its layer', (fault) => {
+    expect(outcome.refused[fault]).toMatchObject({
+      code: 'backend.gpuRefused',
+      args: { layer: LAYER.name, op: 'matmul' },
+      layer: LAYER.id,
+    });
   });
 
   it('the GPU complains of nothing', () => {

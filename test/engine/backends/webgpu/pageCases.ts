@@ -4,6 +4,7 @@ import { createWebgpuBackend, type GpuDevice } from '../../../../engine/backends
 import type { OpName } from '../../../../engine/ops/attrs';
 import { opCases } from '../cases';
 import { runCase } from '../runCase';
+import { refusedWork } from './refusedWork';
 
 export interface PageCase {
   readonly op: string;
@@ -13,9 +14,12 @@ export interface PageCase {
   readonly got: readonly number[];
 }
 
+/** What came of them. */
+export type Outcome = Awaited<ReturnType<typeof runCases>>;
+
 const CASES = 2;
 
-async function runCases(): Promise<{ readonly cases: PageCase[]; readonly complaints: string[] }> {
+async function runCases() {
   const adapter = await navigator.gpu.requestAdapter();
   const device = await adapter?.requestDevice();
   if (!device) throw new Error('The page has no WebGPU device.');
@@ -30,7 +34,7 @@ async function runCases(): Promise<{ readonly cases: PageCase[]; readonly compla
       cases.push({ op, name: opCase.name, exact: opCase.exact ?? false, expected: [...expected], got: [...got] });
     }
   }
-  return { cases, complaints };
+  return { cases, refused: await refusedWork(device as unknown as GpuDevice), complaints };
 }
 
 Object.assign(globalThis, { runCases });
