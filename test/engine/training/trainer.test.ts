@@ -144,7 +144,10 @@ describe('a run', () => {
 
   it('tells top-k accuracy of the k that the design asks for, and which that is', async () => {
     const iris = chain(
-      [['Input'], ['Linear', { out_features: 3 }]],
+      [
+        ['Input', { shape: [4] }],
+        ['Linear', { out_features: 3 }],
+      ],
       { source: { type: 'iris', params: {} } },
       { epochs: 1, topK: 2 },
     );
