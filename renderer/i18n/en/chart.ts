@@ -66,6 +66,12 @@ export const chart = {
     fairly: 'The signs are there, but more epochs could still change this.',
     little: 'The signs are weak: look at the curves yourself, or train for longer.',
   },
+  levels: {
+    chance:
+      'What it costs to know nothing of a sample and always to give the best guess for all of them. Curves below this line have learned something.',
+    untrained: 'The loss before anything was learned. Curves below this line have learned something.',
+    majority: 'What always giving the most frequent class comes to. Only what is above this line has been learned.',
+  },
   verdictNone: 'No verdict: the run ended before its first epoch was complete.',
   verdictSoon: 'A verdict comes with the first epochs.',
   tried: {
@@ -88,6 +94,7 @@ export const chart = {
     evidence: 'Marked on the chart: {{marks}}.',
     stretch: '{{words}} (epochs {{from}} to {{to}})',
     oneEpoch: '{{words}} (epoch {{epoch}})',
+    level: '{{words}} ({{about}})',
     moment: '{{words}} (step {{step}})',
     and: '; ',
     none: 'No epoch is complete yet.',

@@ -25,6 +25,8 @@ export interface Level {
   /** On the vertical axis. */
   readonly at: number;
   readonly label: string;
+  /** What it means, in a sentence; empty where the word says all. */
+  readonly about: string;
   /** CSS variable. */
   readonly colour: string;
 }

@@ -1,9 +1,10 @@
-import type { Message } from '../../../engine/text/messages';
 import type { Measure } from '../../../engine/training/metrics';
 import type { Verdict } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
 import type { Level, Mark, Shade } from './drawMarks';
+import { aboutLevel } from './levels';
 import { placeOf, type XUnit } from './lines/xAxis';
+import type { PlotWords } from './plotContent';
 
 /** What shows the verdict on one plot. */
 export interface Shown {
@@ -29,7 +30,7 @@ export function shownEvidence(
   curves: RunCurves,
   measure: Measure,
   unit: XUnit,
-  say: (message: Message) => string,
+  { say, t }: Pick<PlotWords, 'say' | 't'>,
 ): Shown {
   const { verdict } = curves;
   const shown = { marks: [] as Mark[], shades: [] as Shade[], levels: [] as Level[] };
@@ -53,7 +54,10 @@ export function shownEvidence(
         break;
       }
       case 'level':
-        if (one.measure === measure) shown.levels.push({ at: one.value, label, colour });
+        if (one.measure === measure) {
+          const about = aboutLevel(one.label.code);
+          shown.levels.push({ at: one.value, label, about: about ? t(about) : '', colour });
+        }
         break;
       case 'moment': {
         const at = place?.(one.step) ?? null;

@@ -70,7 +70,7 @@ export function plotContent(
     const metrics = curves.epochs.find((one) => one.epoch === epoch);
     return metrics ? (placeOf(curves, unit)?.(metrics.step) ?? null) : null;
   };
-  const shown = shownEvidence(curves, measure, unit, words.say);
+  const shown = shownEvidence(curves, measure, unit, words);
   const end = Math.max(
     lines.end,
     ...beside.map(({ line }) => line.x[line.x.length - 1] ?? 0),

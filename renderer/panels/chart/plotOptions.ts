@@ -11,6 +11,7 @@ import {
   withAlpha,
 } from './drawMarks';
 import { keptPaths } from './keptPaths';
+import { levelAt } from './levels';
 import { hasEnvelope, nearestValue, type PlotLine, TRACKS } from './plotColumns';
 import type { PlotContent } from './plotContent';
 import { DASHES, FAINT, type StrokeLook, strokesOf, yEnds } from './plotLook';
@@ -118,6 +119,8 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
       setCursor: [
         (plot) => {
           const inside = (plot.cursor.left ?? -1) >= 0 && plot.cursor.idx != null;
+          const near = levelAt(setup.state().levels, plot.cursor.top ?? -1, (value) => plot.valToPos(value, 'y'));
+          plot.over.title = inside ? (near?.about ?? '') : '';
           setup.onCursor(inside ? setup.content.lines.map((_, at) => plot.cursor.idxs?.[rawSeries(at)] ?? null) : null);
         },
       ],

@@ -8,6 +8,7 @@ import type { Evidence, Verdict } from '../../../engine/training/protocol';
 import type { RunCurves } from '../../training/curves';
 import { formatNumber, formatShare } from '../../training/format';
 import { sharedTopK } from '../../training/topK';
+import { aboutLevel } from './levels';
 import { formatMeasure } from './measureText';
 
 /** How sure a verdict is, in words, as a number would promise more than it knows. */
@@ -59,7 +60,9 @@ function evidenceInWords(evidence: Evidence, t: TFunction, language: Language): 
         : t('chart.summary.stretch', { words, from: evidence.from, to: evidence.to });
     case 'moment':
       return t('chart.summary.moment', { words, step: evidence.step });
-    case 'level':
-      return words;
+    case 'level': {
+      const about = aboutLevel(label.code);
+      return about ? t('chart.summary.level', { words, about: t(about) }) : words;
+    }
   }
 }

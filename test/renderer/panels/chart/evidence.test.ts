@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Translate } from '../../../../renderer/i18n/textKey';
 import { shownEvidence } from '../../../../renderer/panels/chart/evidence';
 import { curvesWith, epochOf, verdictWith } from './support';
 
 const say = ({ code }: { readonly code: string }) => code;
+const words = { say, t: ((key: string) => key) as Translate };
 /** Two epochs of two steps, and a verdict that waits for a third. */
 const curves = {
   ...curvesWith([epochOf(1, 5, 6), epochOf(2, 3, 4)], [7, 5, 4, 2]),
@@ -14,7 +16,7 @@ const curves = {
   ]),
 };
 const placed = (unit: 'step' | 'epoch' | 'time') =>
-  shownEvidence(curves, 'loss', unit, say).shades.map(({ from, to }) => [from, to]);
+  shownEvidence(curves, 'loss', unit, words).shades.map(({ from, to }) => [from, to]);
 
 describe('what shows a verdict', () => {
   it('lies where the axis has its epochs, those ahead too', () => {
@@ -31,15 +33,17 @@ describe('what shows a verdict', () => {
   });
 
   it('marks moments on each measure and levels on their own', () => {
-    const loss = shownEvidence(curves, 'loss', 'epoch', say);
+    const loss = shownEvidence(curves, 'loss', 'epoch', words);
     expect(loss.marks).toEqual([{ at: 1.5, label: 'evidence.jump', colour: '--danger' }]);
     expect(loss.levels).toEqual([]);
-    const accuracy = shownEvidence(curves, 'accuracy', 'epoch', say);
-    expect(accuracy.levels).toEqual([{ at: 0.5, label: 'evidence.majority', colour: '--danger' }]);
+    const accuracy = shownEvidence(curves, 'accuracy', 'epoch', words);
+    expect(accuracy.levels).toEqual([
+      { at: 0.5, label: 'evidence.majority', about: 'chart.levels.majority', colour: '--danger' },
+    ]);
   });
 
   it('is nothing without a verdict', () => {
-    expect(shownEvidence({ ...curves, verdict: null }, 'loss', 'epoch', say)).toEqual({
+    expect(shownEvidence({ ...curves, verdict: null }, 'loss', 'epoch', words)).toEqual({
       marks: [],
       shades: [],
       levels: [],
