@@ -1,5 +1,6 @@
 import { joined } from '../core/byteStream';
 import { InputError } from '../core/errors';
+import { listsIn } from '../core/jsonSize';
 import { formatShape, numel } from '../core/shape';
 import {
   bytesBehind,
@@ -13,6 +14,7 @@ import {
 import type { SmallFloat } from './smallFloats';
 import {
   type FileSource,
+  MOST_TENSORS,
   type StoredDType,
   type StoredTensor,
   sectionOf,
@@ -138,7 +140,12 @@ interface Entry {
   readonly end: number;
 }
 
+/** Lists and objects of a tensor's entry: itself, its shape and its offsets. */
+const LISTS = 3;
+
 function parseHeader(bytes: Uint8Array, file: string): Map<string, unknown> {
+  const got = Math.floor(listsIn(bytes) / LISTS);
+  if (got > MOST_TENSORS) throw new InputError('safetensors.many', { file, got, limit: MOST_TENSORS });
   let header: unknown;
   try {
     header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -33,21 +33,34 @@ export type StoredDType = FileDType | SmallFloat;
 /** Bytes of one element in the file. */
 export const widthOf = (dtype: StoredDType): number => (isSmallFloat(dtype) ? 2 : bytesOf(dtype));
 
+/** What lies in a file of a hundred thousand tensors is held for each: as a class, without functions of its own. */
+class Lying implements StoredTensor {
+  constructor(
+    readonly dtype: FileDType,
+    readonly shape: Shape,
+    private readonly source: FileSource,
+  ) {}
+
+  load(): FileTensor {
+    return tensorOver(this.dtype, this.shape, this.source.subarray(0, this.source.length));
+  }
+
+  part(from: number, to: number): FileTensor['data'] {
+    const size = bytesOf(this.dtype);
+    return tensorOver(this.dtype, [to - from], this.source.subarray(from * size, to * size)).data;
+  }
+}
+
 /** A tensor whose numbers lie one after the other in a file of nothing else. */
 export function storedOver(dtype: StoredDType, shape: Shape, source: FileSource): StoredTensor {
-  if (isSmallFloat(dtype)) {
-    const part = (from: number, to: number) => readSmallFloats(dtype, source.subarray(from * 2, to * 2));
-    const load = () => ({ dtype: 'float32', shape, data: part(0, source.length / 2) }) as const;
-    return { dtype: 'float32', shape, load, part, converted: dtype };
-  }
-  const size = bytesOf(dtype);
-  return {
-    dtype,
-    shape,
-    load: () => tensorOver(dtype, shape, source.subarray(0, source.length)),
-    part: (from, to) => tensorOver(dtype, [to - from], source.subarray(from * size, to * size)).data,
-  };
+  if (!isSmallFloat(dtype)) return new Lying(dtype, shape, source);
+  const part = (from: number, to: number) => readSmallFloats(dtype, source.subarray(from * 2, to * 2));
+  const load = () => ({ dtype: 'float32', shape, data: part(0, source.length / 2) }) as const;
+  return { dtype: 'float32', shape, load, part, converted: dtype };
 }
+
+/** More tensors are in no file that a network's weights are in; each takes some hundred bytes of memory, however small it is. */
+export const MOST_TENSORS = 2 ** 17;
 
 /** A tensor that is in memory already. */
 export function storedIn(tensor: FileTensor): StoredTensor {
@@ -82,10 +95,21 @@ export const bytesOfStored = (stored: StoredTensor, onNotFinite?: () => void): T
     return bytesBehind(data);
   });
 
-/** A stretch of a file, as one of its own. */
-export function sectionOf(source: FileSource, start: number, end: number): FileSource {
-  return { length: end - start, subarray: (from, to) => source.subarray(start + from, start + to) };
+class Section implements FileSource {
+  constructor(
+    private readonly source: FileSource,
+    private readonly start: number,
+    readonly length: number,
+  ) {}
+
+  subarray(from: number, to: number): Uint8Array {
+    return this.source.subarray(this.start + from, this.start + to);
+  }
 }
+
+/** A stretch of a file, as one of its own. */
+export const sectionOf = (source: FileSource, start: number, end: number): FileSource =>
+  new Section(source, start, end - start);
 
 /** A file in pieces, one after the other; each is valid until the next is asked for. */
 export type FilePieces = AsyncIterable<Uint8Array>;

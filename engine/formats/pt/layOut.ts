@@ -22,11 +22,11 @@ export function unmarked(described: Described, name: string, file: string, copyi
 function negated(stored: StoredTensor): StoredTensor {
   const minus = (data: FileTensor['data']) =>
     data instanceof BigInt64Array ? data.map((value) => -value) : data.map((value) => -value);
-  return {
-    ...stored,
-    load: () => ({ ...stored.load(), data: minus(stored.load().data) }) as FileTensor,
-    part: (from, to) => minus(stored.part(from, to)),
-  };
+  const { dtype, shape, converted } = stored;
+  const part = (from: number, to: number) => minus(stored.part(from, to));
+  const load = () => ({ dtype, shape, data: part(0, numel(shape)) }) as FileTensor;
+  const made = { dtype, shape, load, part };
+  return converted ? { ...made, converted } : made;
 }
 
 /** Row-major. Others are copied, those that repeat themselves (stride 0) too, together no more than `copying` has left: views of views could else take any amount of memory. */

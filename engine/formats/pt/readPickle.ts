@@ -22,8 +22,8 @@ const MARK = Symbol('mark');
 /**
  * Reads a pickle (Python's Lib/pickletools.py, protocols 2 to 5) with the instructions that plain data and state dicts need.
  * Dicts come as Maps, lists and tuples as arrays, whole numbers beyond exact ones as bigint. Each instruction costs as much memory as it
- * has bytes, so that a file cannot ask for more than a few times its size. Throws InputError `pt.global` for a name that is not on the list, `pt.opcode` for any
- * other instruction, `pt.pickle` for a damaged file.
+ * has bytes, or is counted, so that a file cannot ask for more than a few times its size. Throws InputError `pt.global` for a name that is not on the list, `pt.opcode` for any
+ * other instruction, `pt.many` for more than weights need, `pt.pickle` for a damaged file.
  */
 export function readPickle(
   bytes: Uint8Array,
@@ -34,7 +34,19 @@ export function readPickle(
   return machine.run();
 }
 
+/**
+ * What values take that are written in a byte or two, in bytes: a list, a dict, an entry of one, a place kept. Together they
+ * may take four times the pickle and `FREE`: one of a hundred thousand tensors takes less.
+ */
+const LIST = 48;
+const DICT = 200;
+const ENTRY = 40;
+const REFERENCE = 8;
+const FREE = 2 ** 25;
+
 class Machine {
+  private room: number;
+  private readonly globals: ReadonlySet<unknown>;
   private readonly stack: unknown[] = [];
   private readonly memo = new Map<number, unknown>();
   private readonly view: DataView;
@@ -46,6 +58,8 @@ class Machine {
     private readonly reading: PickleReading,
   ) {
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.globals = new Set(reading.globals.values());
+    this.room = FREE + 4 * (bytes.length - at);
   }
 
   run(): { readonly value: unknown; readonly end: number } {
@@ -67,6 +81,28 @@ class Machine {
 
   push(value: unknown): void {
     this.stack.push(value);
+    if (REFERENCE * this.stack.length > this.room) this.tooMany();
+  }
+
+  private spend(bytes: number): void {
+    this.room -= bytes;
+    if (this.room < 0) this.tooMany();
+  }
+
+  private tooMany(): never {
+    const limit = FREE + 4 * this.bytes.length;
+    throw new InputError('pt.many', { file: this.reading.file, at: this.at, limit });
+  }
+
+  /** A list or tuple of values. */
+  pushList(values: unknown[]): void {
+    this.spend(LIST + REFERENCE * values.length);
+    this.push(values);
+  }
+
+  pushDict(): void {
+    this.spend(DICT);
+    this.push(new Map());
   }
 
   pop(): unknown {
@@ -81,7 +117,7 @@ class Machine {
   }
 
   mark(): void {
-    this.stack.push(MARK);
+    this.push(MARK);
   }
 
   /** Everything above the last mark, which goes too. */
@@ -94,7 +130,7 @@ class Machine {
 
   popTuple(count: number): void {
     const values = Array.from({ length: count }, () => this.pop());
-    this.push(values.reverse());
+    this.pushList(values.reverse());
   }
 
   /** An unsigned number of so many bytes. */
@@ -126,10 +162,11 @@ class Machine {
   }
 
   takeText(length: number): string {
+    const bytes = this.takeBytes(length);
     try {
-      return this.texts.decode(this.takeBytes(length));
-    } catch (error) {
-      throw error instanceof InputError ? error : this.damaged();
+      return this.texts.decode(bytes);
+    } catch {
+      throw this.damaged();
     }
   }
 
@@ -151,6 +188,7 @@ class Machine {
   }
 
   put(place: number): void {
+    this.spend(ENTRY);
     this.memo.set(place, this.top());
   }
 
@@ -176,7 +214,8 @@ class Machine {
   reduce(): void {
     const args = this.pop();
     const callee = this.pop() as AllowedGlobal | undefined;
-    const result = Array.isArray(args) && isGlobal(callee, this.reading) ? callee.call?.(args) : undefined;
+    this.spend(DICT);
+    const result = Array.isArray(args) && isGlobal(callee, this.globals) ? callee.call?.(args) : undefined;
     if (result === undefined) throw this.damaged();
     this.push(result);
   }
@@ -197,12 +236,14 @@ class Machine {
   setItems(pairs: readonly unknown[]): void {
     const target = this.top();
     if (!(target instanceof Map) || pairs.length % 2 !== 0) throw this.damaged();
+    this.spend((ENTRY * pairs.length) / 2);
     for (let i = 0; i < pairs.length; i += 2) target.set(pairs[i], pairs[i + 1]);
   }
 
   append(values: readonly unknown[]): void {
     const target = this.top();
     if (!Array.isArray(target)) throw this.damaged();
+    this.spend(REFERENCE * values.length);
     for (const value of values) target.push(value);
   }
 
@@ -221,10 +262,7 @@ class Machine {
   }
 }
 
-function isGlobal(value: unknown, { globals }: PickleReading): value is AllowedGlobal {
-  for (const known of globals.values()) if (known === value) return true;
-  return false;
-}
+const isGlobal = (value: unknown, globals: ReadonlySet<unknown>): value is AllowedGlobal => globals.has(value);
 
 /** By opcode; what is not here is refused. */
 const INSTRUCTIONS: Readonly<Record<number, (machine: Machine) => void>> = {
@@ -246,24 +284,24 @@ const INSTRUCTIONS: Readonly<Record<number, (machine: Machine) => void>> = {
   [OP.shortBinString]: (m) => m.push(m.takeText(m.take(1))),
   [OP.binBytes]: (m) => m.push(m.takeBytes(m.take(4))),
   [OP.shortBinBytes]: (m) => m.push(m.takeBytes(m.take(1))),
-  [OP.emptyTuple]: (m) => m.push([]),
-  [OP.tuple]: (m) => m.push(m.popToMark()),
+  [OP.emptyTuple]: (m) => m.pushList([]),
+  [OP.tuple]: (m) => m.pushList(m.popToMark()),
   [OP.tuple1]: (m) => m.popTuple(1),
   [OP.tuple2]: (m) => m.popTuple(2),
   [OP.tuple3]: (m) => m.popTuple(3),
-  [OP.emptyList]: (m) => m.push([]),
+  [OP.emptyList]: (m) => m.pushList([]),
   [OP.append]: (m) => m.append([m.pop()]),
   [OP.appends]: (m) => m.append(m.popToMark()),
-  [OP.emptyDict]: (m) => m.push(new Map()),
+  [OP.emptyDict]: (m) => m.pushDict(),
   [OP.setItem]: (m) => {
     const value = m.pop();
     m.setItems([m.pop(), value]);
   },
   [OP.setItems]: (m) => m.setItems(m.popToMark()),
   // A set stands as the list of its members: nothing asks for more of it.
-  [OP.emptySet]: (m) => m.push([]),
+  [OP.emptySet]: (m) => m.pushList([]),
   [OP.addItems]: (m) => m.append(m.popToMark()),
-  [OP.frozenSet]: (m) => m.push(m.popToMark()),
+  [OP.frozenSet]: (m) => m.pushList(m.popToMark()),
   [OP.byteArray8]: (m) => m.push(m.takeBytes(m.takeLength())),
   [OP.binPut]: (m) => m.put(m.take(1)),
   [OP.longBinPut]: (m) => m.put(m.take(4)),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { InputError } from '../../core/errors';
+import { listsIn } from '../../core/jsonSize';
 
 const config = v.record(v.string(), v.unknown());
 const layer = v.looseObject({
@@ -39,21 +40,42 @@ export interface TfjsFile {
   readonly manifest: v.InferOutput<typeof file>['weightsManifest'];
 }
 
-/** A model.json of TensorFlow.js, as far as it is needed. Throws InputError `tfjs.damaged` and `tfjs.graphModel`. */
-export function parseModelFile(bytes: Uint8Array, name: string): TfjsFile {
-  let json: unknown;
+/** Lists and objects of a model.json: a layer is about thirty of them, so a design's most are fewer. */
+const MOST_LISTS = 2 ** 18;
+
+function jsonOf(bytes: Uint8Array, name: string): unknown {
   try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new InputError('tfjs.damaged', { file: name });
+    const start = new TextDecoder().decode(bytes.subarray(0, 40)).replaceAll(/\s+/g, ' ');
+    throw new InputError('tfjs.json', { file: name, size: bytes.length, start });
   }
-  const read = v.safeParse(file, json);
-  if (!read.success) throw new InputError('tfjs.damaged', { file: name });
+}
+
+/** @param within Where in the file the part stands that was checked. */
+function damaged(name: string, issue: v.BaseIssue<unknown>, within?: string): InputError<'tfjs.damaged'> {
+  const place = [within, v.getDotPath(issue)].filter((part) => part).join('.');
+  return new InputError('tfjs.damaged', {
+    file: name,
+    place: place || '.',
+    expected: issue.expected ?? '?',
+    got: issue.received.slice(0, 60),
+  });
+}
+
+/** A model.json of TensorFlow.js, as far as it is needed. Throws InputError `tfjs.json`, `tfjs.many`, `tfjs.damaged` and `tfjs.graphModel`. */
+export function parseModelFile(bytes: Uint8Array, name: string): TfjsFile {
+  const lists = listsIn(bytes);
+  if (lists > MOST_LISTS) throw new InputError('tfjs.many', { file: name, got: lists, limit: MOST_LISTS });
+  const read = v.safeParse(file, jsonOf(bytes, name), { abortEarly: true });
+  if (!read.success) throw damaged(name, read.issues[0]);
   const { modelTopology, weightsManifest } = read.output;
   // Written by Keras the network is one level deeper.
-  const found = v.safeParse(net, modelTopology.model_config ?? modelTopology);
+  const found = v.safeParse(net, modelTopology.model_config ?? modelTopology, { abortEarly: true });
   if (!found.success) {
-    throw new InputError('node' in modelTopology ? 'tfjs.graphModel' : 'tfjs.damaged', { file: name });
+    throw 'node' in modelTopology
+      ? new InputError('tfjs.graphModel', { file: name })
+      : damaged(name, found.issues[0], 'modelTopology');
   }
   const { class_name, config: own } = found.output;
   const layers = Array.isArray(own) ? own : own.layers;

@@ -19,7 +19,7 @@ export interface TfjsReadOptions {
 /**
  * A layers model of TensorFlow.js (model.json and its weight files) as an editable design: images and their weights with
  * channels before rows and columns, as PyTorch has them, and lists of what was an image in that order too. Throws
- * InputError `tfjs.damaged`, `tfjs.weights`, `tfjs.graphModel` and `tfjs.noLayers`, which lists every layer that cannot be had.
+ * InputError `tfjs.damaged`, `tfjs.weights`, `tfjs.graphModel`, `tfjs.ends` and `tfjs.noLayers`, which lists every layer that cannot be had.
  */
 export function readTfjs(source: FileSource, file: string, { name, beside }: TfjsReadOptions): ReadModel {
   const model = parseModelFile(source.subarray(0, source.length), file);
@@ -60,8 +60,10 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
   if (faults.length > 0) throw new InputError('tfjs.noLayers', { file, layers: faults });
   const names = endsOf(model, last);
   const ends = names.flatMap((each) => values.get(each) ?? []);
-  if (ends.length === 0 || ends.length < names.length || entries.length === 0)
-    throw new InputError('tfjs.damaged', { file });
+  const lost = names.filter((own) => !values.has(own));
+  if (entries.length === 0 || ends.length === 0 || lost.length > 0) {
+    throw new InputError('tfjs.ends', { file, inputs: entries.length, outputs: names.length, lost });
+  }
   const wires = ends.map((value) => (value.order === 'first' ? value.wire : network.plain(value)));
   const made = collected(
     entries.map(({ wire }) => wire.layer),

@@ -18,6 +18,8 @@ export const formats = {
     '{file} is damaged: tensor "{tensor}" should begin at byte {expected} and begins at {got}, so tensors overlap or leave a gap. Get it again.',
   'safetensors.trailing':
     '{file} is damaged: its tensors take {expected} bytes, and the file holds {got}. Get it again.',
+  'safetensors.many':
+    '{file} holds {got} tensors, and at most {limit} can be read from one file. Divide the weights into several files.',
   'npy.magic': "{file} is not an .npy file: it does not begin with NumPy's mark. Write it with numpy.save.",
   'npy.version':
     '{file} is an .npy file of version {version}; versions 1 to 3 can be read. Write it again with numpy.save.',
@@ -34,6 +36,8 @@ export const formats = {
     '{file} holds the instruction {opcode} at byte {at}, which a file of weights does not need; nothing was run. Save the weights alone: torch.save(net.state_dict(), …).',
   'pt.pickle':
     '{file} is damaged or cut short: its description of the tensors breaks off near byte {at}. Get it again.',
+  'pt.many':
+    '{file} holds more lists, dicts and values than weights need: at byte {at} they take more than {limit} bytes of memory. Save the weights alone: torch.save(net.state_dict(), …).',
   'pt.magic':
     '{file} is no file of torch.save: a zip archive with a data.pkl is expected, or the older pickle with the mark of PyTorch, but it begins with {got}. Save it again with torch.save(net.state_dict(), …).',
   'pt.noWeights':
@@ -64,17 +68,26 @@ export const formats = {
   'export.constants':
     'A model for raw samples cannot be written: the data is standardized or scaled by constants that training measures, and the weights file does not hold them. Use the .safetensors file of the run, or leave the preprocessing out.',
   'export.rawInputs': 'A model for raw samples has one input, and the design has {count}. Leave the preprocessing out.',
-  'onnx.damaged': '{file} is not an ONNX model, or is damaged: its graph cannot be read. Get it again.',
+  'onnx.damaged':
+    '{file} is not an ONNX model, or is damaged: what begins at byte {at} of {size} cannot be read, behind {nodes} nodes and {tensors} tensors. Get it again.',
+  'onnx.numbers':
+    '{file} is damaged: the numbers of the tensor "{tensor}" ({field}) break off in the middle of one. Get it again.',
+  'onnx.noOutput':
+    '{file} is not an ONNX model, or is damaged: a graph with at least one output is expected, and it has none ({nodes} nodes). Get it again.',
+  'onnx.output':
+    '{file} is damaged: its output "{output}" should come from a node, an input or a tensor, and nothing gives it. Get it again.',
   'onnx.twice':
     '{file} gives the value "{value}" twice, once by {first} and once by {second}, so it cannot be told which one is meant. Give them different names where the model was made, and export it again.',
   'onnx.parts':
-    '{file} has more nodes, tensors and settings than a design could hold. Write the model without parts that it does not need, or in several files.',
+    '{file} has more nodes, tensors and settings than a design could hold: the {limit} parts that are read were used up behind {nodes} nodes and {tensors} tensors. Write the model without parts that it does not need, or in several files.',
   'onnx.tensor':
     '{file} is damaged: the tensor "{tensor}" should hold {expected} numbers, and holds {got}. Get it again.',
   'onnx.dtype':
-    'The tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Write the model with float32 weights.',
+    'The tensor "{tensor}" in {file} has element type {dtype}, which is not supported. Supported: {known:list}. Write the model with float32 weights.',
   'onnx.external':
-    '{file} keeps the tensor "{tensor}" in the file "{beside}", which is not beside it or is too short. Put that file into the same folder.',
+    '{file} keeps the tensor "{tensor}" in the file "{beside}", which is not beside it. Put that file into the same folder.',
+  'onnx.externalShort':
+    '{file} keeps the tensor "{tensor}" in bytes {from} to {to} of the file "{beside}", which has {got}. Get that file again.',
   'onnx.inputShape':
     'The input "{input}" of {file} has the shape {got}; all sizes behind the batch have to be known. Export the model for inputs of one size.',
   'onnx.noInput': '{file} holds no network from an input to an output. Choose another file.',
@@ -85,7 +98,13 @@ export const formats = {
   'onnx.noForms':
     '{file} was not imported, since no layer here has these nodes in the form they are in: {forms:list}. Replace them where the model was made, and export it again.',
   'tfjs.damaged':
-    '{file} is not a layers model of TensorFlow.js, or is damaged. Choose the model.json that model.save wrote.',
+    '{file} is not a layers model of TensorFlow.js, or is damaged: at {place} stands {got}, where {expected} is expected. Choose the model.json that model.save wrote.',
+  'tfjs.json':
+    '{file} is not a layers model of TensorFlow.js, or is damaged: JSON is expected, and its {size} bytes beginning with {start} are none. Choose the model.json that model.save wrote.',
+  'tfjs.many':
+    '{file} has more layers, weights and settings than a design could hold: {got} lists and objects, and at most {limit} can be read. Divide the model.',
+  'tfjs.ends':
+    '{file} holds no network from an input to an output: it has inputs: {inputs}, outputs: {outputs}, and of the outputs no layer gives {lost:list}. Choose the model.json that model.save wrote.',
   'tfjs.graphModel':
     '{file} is a graph model of TensorFlow.js, which has lost its layers. Convert the Keras model as a layers model (tfjs_layers_model), or to ONNX.',
   'tfjs.twice': '{file} names {beside} more than once for its weights. Get the model again, or export it anew.',
@@ -131,7 +150,10 @@ export const formats = {
     'In the file, samples go through {transforms:few} before the network. That does not suit the random data of the design: set it with your own data, under Data.',
   'import.shared': 'Layers that shared their weights each have their own copy now: {layers:list}.',
   'zip.magic': '{file} is not a zip archive, or is cut short: its directory is not there. Get it again.',
-  'zip.directory': 'The archive {file} is damaged: its directory cannot be read. Get it again.',
+  'zip.directory':
+    'The archive {file} is damaged: entry {entry} of the {count} in its directory should begin at byte {at}, before the end of the directory at {end}, and none is there. Get it again.',
+  'zip.bomb':
+    '{file} would unpack from {length} bytes to {size}, which no weights do: packed entries may come to {limit} bytes here. If they are meant, write the file without compression (numpy.savez).',
   'zip.entry': 'The archive {file} is damaged at "{entry}": its size or checksum does not agree. Get it again.',
   'zip.encrypted': '"{entry}" in {file} is encrypted. Unpack it and write it again without a password.',
   'zip.tooLarge':

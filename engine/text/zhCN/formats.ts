@@ -17,6 +17,7 @@ export const formats = {
   'safetensors.layout':
     '{file} 已损坏：张量“{tensor}”应从第 {expected} 字节开始，实际从第 {got} 字节开始，说明张量重叠或留有空隙。请重新获取。',
   'safetensors.trailing': '{file} 已损坏：所有张量共占 {expected} 字节，而文件中有 {got} 字节数据。请重新获取。',
+  'safetensors.many': '{file} 中有 {got} 个张量，而一个文件最多可读取 {limit} 个。请把权重拆成多个文件。',
   'npy.magic': '{file} 不是 .npy 文件：开头没有 NumPy 的标记。请用 numpy.save 保存。',
   'npy.version': '{file} 是版本 {version} 的 .npy 文件，只能读取版本 1 至 3。请用 numpy.save 重新保存。',
   'npy.header': '{file} 的文件头已损坏：必须给出 descr、fortran_order 和 shape。请用 numpy.save 重新保存。',
@@ -29,6 +30,8 @@ export const formats = {
   'pt.opcode':
     '{file} 在第 {at} 字节处含有指令 {opcode}，权重文件不需要它；什么也没有运行。请只保存权重：torch.save(net.state_dict(), …)。',
   'pt.pickle': '{file} 已损坏或不完整：对张量的描述在第 {at} 字节附近中断。请重新获取。',
+  'pt.many':
+    '{file} 中的列表、字典和值多于权重所需：到第 {at} 字节，它们占用的内存已超过 {limit} 字节。请只保存权重：torch.save(net.state_dict(), …)。',
   'pt.magic':
     '{file} 不是 torch.save 的文件：应为含 data.pkl 的 zip 归档，或带 PyTorch 标记的旧式 pickle，但它以 {got} 开头。请用 torch.save(net.state_dict(), …) 重新保存。',
   'pt.noWeights': '{file} 中没有权重：应为按名称存放张量的字典。请用 torch.save(net.state_dict(), …) 保存。',
@@ -54,21 +57,35 @@ export const formats = {
   'export.constants':
     '无法写出接收原始样本的模型：数据按训练时测得的常数标准化或缩放，而权重文件中没有这些常数。请使用该次运行的 .safetensors 文件，或不包含预处理。',
   'export.rawInputs': '接收原始样本的模型只有一个输入，而设计有 {count} 个。请不包含预处理。',
-  'onnx.damaged': '{file} 不是 ONNX 模型，或已损坏：无法读取其中的计算图。请重新获取。',
+  'onnx.damaged':
+    '{file} 不是 ONNX 模型，或已损坏：在 {nodes} 个节点和 {tensors} 个张量之后，从第 {at} 字节（共 {size}）起无法读取。请重新获取。',
+  'onnx.numbers': '{file} 已损坏：张量“{tensor}”的数值（{field}）在一个数的中间断开。请重新获取。',
+  'onnx.noOutput': '{file} 不是 ONNX 模型，或已损坏：计算图应至少有一个输出，但它没有（{nodes} 个节点）。请重新获取。',
+  'onnx.output': '{file} 已损坏：输出“{output}”应来自节点、输入或张量，但没有任何一个给出它。请重新获取。',
   'onnx.twice':
     '{file} 中的值“{value}”出现了两次，分别来自 {first} 和 {second}，无法判断应取哪一个。请在制作模型处改用不同的名称后重新导出。',
   'onnx.parts':
-    '{file} 中的节点、张量与设置多于一个设计所能容纳的数量。请去掉模型中不需要的部分后重新写出，或拆成多个文件。',
+    '{file} 中的节点、张量与设置多于一个设计所能容纳的数量：读到 {nodes} 个节点和 {tensors} 个张量时，已用完可读取的 {limit} 个部分。请去掉模型中不需要的部分后重新写出，或拆成多个文件。',
   'onnx.tensor': '{file} 已损坏：张量“{tensor}”应有 {expected} 个数，实有 {got} 个。请重新获取。',
-  'onnx.dtype': '{file} 中的张量“{tensor}”的元素类型为 {dtype}，不受支持。请以 float32 权重重新写出模型。',
-  'onnx.external': '{file} 把张量“{tensor}”存放在文件“{beside}”中，而该文件不在旁边或不够长。请把它放到同一文件夹。',
+  'onnx.dtype':
+    '{file} 中的张量“{tensor}”的元素类型为 {dtype}，不受支持。支持的类型：{known:list}。请以 float32 权重重新写出模型。',
+  'onnx.external': '{file} 把张量“{tensor}”存放在文件“{beside}”中，而该文件不在旁边。请把它放到同一文件夹。',
+  'onnx.externalShort':
+    '{file} 把张量“{tensor}”存放在文件“{beside}”的第 {from} 至 {to} 字节，而该文件只有 {got} 字节。请重新获取该文件。',
   'onnx.inputShape': '{file} 的输入“{input}”形状为 {got}；批次之后的各个大小都必须已知。请按固定大小的输入导出模型。',
   'onnx.noInput': '{file} 中没有从输入到输出的网络。请选择其他文件。',
   'onnx.noLayers':
     '未导入 {file}，因为它的节点并非都有对应的层。没有对应层的算子：{unknown:list}。形式无对应层的节点：{forms:list}。请在制作模型处替换这些部分后重新导出。',
   'onnx.noOperators': '未导入 {file}，因为这些算子在此没有对应的层：{unknown:list}。请在制作模型处替换它们后重新导出。',
   'onnx.noForms': '未导入 {file}，因为这些节点的形式在此没有对应的层：{forms:list}。请在制作模型处替换它们后重新导出。',
-  'tfjs.damaged': '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏。请选择 model.save 写出的 model.json。',
+  'tfjs.damaged':
+    '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏：{place} 处应为 {expected}，实为 {got}。请选择 model.save 写出的 model.json。',
+  'tfjs.json':
+    '{file} 不是 TensorFlow.js 的 layers 模型，或已损坏：应为 JSON，但它的 {size} 字节不是（以 {start} 开头）。请选择 model.save 写出的 model.json。',
+  'tfjs.many':
+    '{file} 中的层、权重与设置多于一个设计所能容纳的数量：共有 {got} 个列表和对象，最多可读取 {limit} 个。请拆分模型。',
+  'tfjs.ends':
+    '{file} 中没有从输入到输出的网络：输入 {inputs} 个，输出 {outputs} 个，其中没有层给出的输出：{lost:list}。请选择 model.save 写出的 model.json。',
   'tfjs.graphModel':
     '{file} 是 TensorFlow.js 的 graph 模型，其中已没有层。请把 Keras 模型转换为 layers 模型（tfjs_layers_model）或 ONNX。',
   'tfjs.twice': '{file} 多次把 {beside} 列为权重文件。请重新获取或重新导出该模型。',
@@ -110,7 +127,10 @@ export const formats = {
     '文件中的样本在进入网络前要经过 {transforms:few}。它不适用于设计的随机数据：请在“数据”中与你自己的数据一起设置。',
   'import.shared': '原先共享权重的层现在各有一份：{layers:list}。',
   'zip.magic': '{file} 不是 zip 归档，或文件不完整：找不到目录。请重新获取。',
-  'zip.directory': '归档 {file} 已损坏：无法读取目录。请重新获取。',
+  'zip.directory':
+    '归档 {file} 已损坏：目录共 {count} 项，其中第 {entry} 项应从第 {at} 字节开始，并位于目录末尾第 {end} 字节之前，但那里没有。请重新获取。',
+  'zip.bomb':
+    '{file} 会从 {length} 字节解压为 {size} 字节，权重不会如此：压缩项解压后最多可有 {limit} 字节。如确需读取，请不压缩地保存（numpy.savez）。',
   'zip.entry': '归档 {file} 在“{entry}”处损坏：大小或校验和不一致。请重新获取。',
   'zip.encrypted': '{file} 中的“{entry}”已加密。请解压后不带密码重新打包。',
   'zip.tooLarge': '{file} 解压后将有 {size} 字节，超过允许的 {limit} 字节。请选择其他文件，或先解压并取出所需内容。',

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { streamSafetensors } from '../../../engine/formats';
@@ -10,6 +10,7 @@ import { layer } from '../../../engine/graph/templates/drawn';
 import { template } from '../../../engine/graph/templates/template';
 import { writePieces } from '../../../main/host/atomicFile';
 import { mainThreadTasks } from '../../e2e/support/mainThread';
+import { growthOf } from '../../support/memoryGrowth';
 import { cells, milliseconds, ratio } from '../format';
 import { inWindow, type OpenWindow } from './window';
 
@@ -154,27 +155,4 @@ async function watched(window: OpenWindow, bytes: number, during: () => Promise<
     return known.length === 0 ? null : Math.max(...known) / bytes;
   });
   return { seconds, host, page: ofPage, browser: ofBrowser, longestTask: tasks.reduce((a, b) => Math.max(a, b), 0) };
-}
-
-/** From now on: how far a process's memory has at most gone beyond what it is now, in bytes. Linux alone tells. */
-function growthOf(process: number): () => number | null {
-  const read = (field: string): number | null => {
-    try {
-      const text = readFileSync(`/proc/${process}/status`, 'utf8');
-      return 1024 * Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1]);
-    } catch {
-      return null;
-    }
-  };
-  try {
-    // The highest so far is forgotten: proc(5), clear_refs.
-    writeFileSync(`/proc/${process}/clear_refs`, '5');
-  } catch {
-    return () => null;
-  }
-  const before = read('VmRSS');
-  return () => {
-    const most = read('VmHWM');
-    return most === null || before === null ? null : most - before;
-  };
 }

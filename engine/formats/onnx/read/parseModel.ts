@@ -14,7 +14,7 @@ import {
   type TensorProto,
   TensorProtoSchema,
 } from '../onnx.gen';
-import { fieldsIn, type WireField, windowOn } from './wire';
+import { fieldsIn, NoMessage, type WireField, windowOn } from './wire';
 
 /** Names of a tensor's fields that hold its numbers. */
 const NUMBER_FIELDS = ['rawData', 'floatData', 'doubleData', 'int32Data', 'int64Data', 'uint64Data'] as const;
@@ -60,14 +60,23 @@ const fieldOfNumbers: ReadonlyMap<number, NumberField> = new Map(
 
 /**
  * The graph of a model's file; numbers of large tensors stay there. `file` names it in errors. Throws InputError
- * `onnx.damaged` and `onnx.parts`.
+ * `onnx.damaged`, `onnx.noOutput` and `onnx.parts`.
  */
 export function parseModel(source: FileSource, file: string): ParsedModel {
+  const parser = new Parser(source, file);
   try {
-    return new Parser(source, file).model();
+    return parser.model();
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError('onnx.damaged', { file });
+    throw error instanceof NoMessage ? parser.damaged() : error;
+  }
+}
+
+/** A message of bytes that were found to be one. Throws NoMessage where it is none inside. */
+function messageOf<D extends DescMessage>(schema: D, bytes: Uint8Array): MessageShape<D> {
+  try {
+    return fromBinary(schema, bytes);
+  } catch (error) {
+    throw new NoMessage(String(error));
   }
 }
 
@@ -78,6 +87,8 @@ class Parser {
   private readonly tensors: TensorProto[] = [];
   private readonly graphParts: Uint8Array[] = [];
   private cost = 0;
+  /** Where the field begins that is being read. */
+  private at = 0;
 
   constructor(
     private readonly file: FileSource,
@@ -86,17 +97,23 @@ class Parser {
     this.source = windowOn(file);
   }
 
+  damaged(): InputError<'onnx.damaged'> {
+    const [nodes, tensors] = [this.nodes.length, this.tensors.length];
+    return new InputError('onnx.damaged', { file: this.name, at: this.at, size: this.file.length, nodes, tensors });
+  }
+
   model(): ParsedModel {
     const rest: Uint8Array[] = [];
     for (const field of fieldsIn(this.source, 0, this.source.length)) {
+      this.at = field.start;
       if (isMessage(field, ModelProtoSchema.field.graph)) this.graph(field);
       else if (MODEL_FIELDS.has(field.number)) rest.push(this.said(field.start, field.end));
     }
-    const { opsetImport, metadataProps } = fromBinary(ModelProtoSchema, joined(rest));
-    const graph = fromBinary(GraphProtoSchema, joined(this.graphParts));
+    const { opsetImport, metadataProps } = messageOf(ModelProtoSchema, joined(rest));
+    const graph = messageOf(GraphProtoSchema, joined(this.graphParts));
     graph.node = this.nodes;
     graph.initializer = this.tensors;
-    if (graph.output.length === 0) throw new InputError('onnx.damaged', { file: this.name });
+    if (graph.output.length === 0) throw new InputError('onnx.noOutput', { file: this.name, nodes: this.nodes.length });
     const own = opsetImport.find(({ domain }) => domain === '' || domain === 'ai.onnx');
     const metadata = new Map(metadataProps.map(({ key, value }) => [key, value]));
     return { graph, opset: Number(own?.version ?? 1), metadata, held: this.held };
@@ -106,6 +123,7 @@ class Parser {
   private graph({ value, end }: WireField): void {
     const { node, initializer } = GraphProtoSchema.field;
     for (const field of fieldsIn(this.source, value, end)) {
+      this.at = field.start;
       if (isMessage(field, initializer)) this.tensors.push(this.tensor(field));
       else if (isMessage(field, node)) this.nodes.push(this.node(field));
       else if (GRAPH_FIELDS.has(field.number)) this.graphParts.push(this.said(field.start, field.end));
@@ -140,7 +158,7 @@ class Parser {
       const field = fieldOfNumbers.get(number);
       if (field === undefined || type !== WireType.LengthDelimited) return false;
       // No writer parts them.
-      if (numbers) throw new InputError('onnx.damaged', { file: this.name });
+      if (numbers) throw this.damaged();
       numbers = { field, source: sectionOf(this.file, value, end) };
       return true;
     });
@@ -154,19 +172,20 @@ class Parser {
     { value, end }: WireField,
     apart: (field: WireField) => boolean,
   ): MessageShape<D> {
-    if (end - value <= SMALL) return fromBinary(schema, this.said(value, end));
+    if (end - value <= SMALL) return messageOf(schema, this.said(value, end));
     const parts: Uint8Array[] = [];
     for (const field of fieldsIn(this.source, value, end)) {
       if (!apart(field)) parts.push(this.said(field.start, field.end));
     }
-    return fromBinary(schema, joined(parts));
+    return messageOf(schema, joined(parts));
   }
 
   /** Bytes that become objects. Throws InputError `onnx.parts`. */
   private said(from: number, to: number): Uint8Array {
     this.cost += 1 + Math.floor((to - from) / STRETCH);
-    if (this.cost > MOST) throw new InputError('onnx.parts', { file: this.name });
-    return this.source.subarray(from, to);
+    if (this.cost <= MOST) return this.source.subarray(from, to);
+    const [nodes, tensors] = [this.nodes.length, this.tensors.length];
+    throw new InputError('onnx.parts', { file: this.name, nodes, tensors, limit: MOST });
   }
 }
 

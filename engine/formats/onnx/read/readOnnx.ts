@@ -38,7 +38,7 @@ export interface OnnxReadOptions {
 
 /**
  * An ONNX model as an editable design with its weights, which stay in the file: constants are folded, and nodes become layers. Throws InputError
- * `onnx.damaged`, `onnx.twice`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
+ * `onnx.damaged`, `onnx.output`, `onnx.twice`, `onnx.noLayers`, `onnx.noOperators` or `onnx.noForms` that list every node without a layer, and what
  * `readTensor` throws. `file` names it.
  */
 export function readOnnx(source: FileSource, file: string, options: OnnxReadOptions): ReadModel {
@@ -155,7 +155,7 @@ function inputLayer(name: string, shape: readonly number[]): ReadWire {
 /** What an output of the graph is. A last Identity is how writers give a value its name. */
 function endOf(reader: NodeReader, info: ValueInfoProto, file: string): ReadValue {
   const value = reader.value(info.name);
-  if (!value) throw new InputError('onnx.damaged', { file });
+  if (!value) throw new InputError('onnx.output', { file, output: info.name });
   const made = reader.producer(info.name);
   const named = made?.node.opType === 'Identity' ? reader.value(made.node.input[0] ?? '') : null;
   const end = named ?? value;

@@ -47,6 +47,8 @@ const READINGS: Readonly<Record<number, Reading>> = {
   [type.BOOL]: { bytes: 1, read: (view, at) => view.getUint8(at) },
 };
 
+const KNOWN = Object.keys(READINGS).map((dataType) => type[Number(dataType)] as string);
+
 export interface ReadTensor {
   readonly constant: OnnxConstant;
   /** The type it had in the file, where it is another now. */
@@ -54,8 +56,8 @@ export interface ReadTensor {
 }
 
 /**
- * A tensor of the file; large ones stay in it. @param held Its numbers, where the message has none. Throws InputError `onnx.tensor`, `onnx.dtype`
- * and `onnx.external`.
+ * A tensor of the file; large ones stay in it. @param held Its numbers, where the message has none. Throws InputError `onnx.tensor`, `onnx.dtype`,
+ * `onnx.numbers`, `onnx.external` and `onnx.externalShort`.
  */
 export function readTensor(
   tensor: TensorProto,
@@ -69,7 +71,7 @@ export function readTensor(
   const reading = READINGS[tensor.dataType];
   if (!reading) {
     const dtype = type[tensor.dataType] ?? String(tensor.dataType);
-    throw new InputError('onnx.dtype', { file, tensor: name, dtype });
+    throw new InputError('onnx.dtype', { file, tensor: name, dtype, known: KNOWN });
   }
   const numbers = numbersOf(tensor, reading, held, file, beside);
   // Compared before anything is made of that size.
@@ -102,7 +104,7 @@ function numbersOf(
   if (tensor.dataLocation === TensorProto_DataLocation.EXTERNAL) {
     return rawNumbers(externalOf(tensor, file, beside), reading, tensor.dataType);
   }
-  if (held) return heldNumbers(held, tensor.dataType, reading, file);
+  if (held) return heldNumbers(held, tensor, reading, file);
   const values = listed(tensor);
   const empty = tensor.dims.length > 0 && numel(tensor.dims.map(Number)) === 0;
   if (values.length === 0 || empty) return rawNumbers(tensor.rawData, reading, tensor.dataType);
@@ -118,7 +120,12 @@ function numbersOf(
   };
 }
 
-function heldNumbers({ field, source }: HeldNumbers, dataType: number, reading: Reading, file: string): Numbers {
+function heldNumbers(
+  { field, source }: HeldNumbers,
+  { dataType, name }: TensorProto,
+  reading: Reading,
+  file: string,
+): Numbers {
   switch (field) {
     case 'rawData':
       return rawNumbers(source, reading, dataType);
@@ -128,7 +135,7 @@ function heldNumbers({ field, source }: HeldNumbers, dataType: number, reading: 
       return rawNumbers(source, READINGS[type.DOUBLE] as Reading, type.DOUBLE);
     default: {
       const value = (reader: BinaryReader) => nextOf(reader, dataType, field);
-      return varints(source, value, reading, () => new InputError('onnx.damaged', { file }));
+      return varints(source, value, reading, () => new InputError('onnx.numbers', { file, tensor: name, field }));
     }
   }
 }
@@ -182,6 +189,13 @@ function varints(
     }
   }
   if (last >= 0x80) throw damaged();
+  const taken = (reader: BinaryReader) => {
+    try {
+      return next(reader);
+    } catch {
+      throw damaged();
+    }
+  };
   let reached = { index: 0, at: 0 };
   const each = (from: number, to: number, take: (index: number, value: number) => void) => {
     let { index, at } = from < reached.index ? { index: 0, at: 0 } : reached;
@@ -190,7 +204,7 @@ function varints(
       const bytes = source.subarray(at, Math.min(at + PIECE, source.length));
       const reader = new BinaryReader(bytes);
       while (index < to && (whole || reader.pos + VARINT <= bytes.length)) {
-        const value = next(reader);
+        const value = taken(reader);
         if (index >= from) take(index, value);
         index++;
       }
@@ -202,13 +216,9 @@ function varints(
     count,
     part: (from, to) => {
       const data = arrayFor(reading, to - from);
-      try {
-        each(from, to, (index, value) => {
-          data[index - from] = value;
-        });
-      } catch {
-        throw damaged();
-      }
+      each(from, to, (index, value) => {
+        data[index - from] = value;
+      });
       return data;
     },
   };
@@ -228,7 +238,15 @@ function externalOf(tensor: TensorProto, file: string, beside: Beside): FileSour
   const offset = Number(where.get('offset') ?? 0);
   const length = Number(where.get('length') ?? found.length - offset);
   if (!(Number.isSafeInteger(offset) && offset >= 0 && length >= 0 && offset + length <= found.length)) {
-    throw new InputError('onnx.external', { file, tensor: tensor.name, beside: location });
+    const [from, to] = [where.get('offset') ?? '0', String(offset + length)];
+    throw new InputError('onnx.externalShort', {
+      file,
+      tensor: tensor.name,
+      beside: location,
+      from,
+      to,
+      got: found.length,
+    });
   }
   return sectionOf(found, offset, offset + length);
 }

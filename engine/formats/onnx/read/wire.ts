@@ -10,6 +10,9 @@ export interface WireField {
   readonly end: number;
 }
 
+/** Bytes that are no message. */
+export class NoMessage extends Error {}
+
 /** So much of a file is read at a time. */
 const WINDOW = 2 ** 16;
 
@@ -32,14 +35,14 @@ export function windowOn(source: FileSource): FileSource {
 
 /**
  * The fields of a message that lies in a file from `from` up to `to`, in turn; values are not read.
- * Encoding: protobuf.dev/programming-guides/encoding. Throws RangeError for bytes that are none.
+ * Encoding: protobuf.dev/programming-guides/encoding. Throws NoMessage for bytes that are none.
  */
 export function* fieldsIn(source: FileSource, from: number, to: number): Iterable<WireField> {
   for (let at = from; at < to; ) {
     const tag = varintAt(source, at, to);
     const type: number = tag.number & 7;
     const { value, end } = extentOf(source, type, tag.end, to);
-    if (end > to || tag.number >>> 3 === 0) throw new RangeError(`protobuf field at ${at}`);
+    if (end > to || tag.number >>> 3 === 0) throw new NoMessage(`byte ${at}`);
     yield { number: tag.number >>> 3, type, start: at, value, end };
     at = end;
   }
@@ -59,7 +62,7 @@ function extentOf(source: FileSource, type: WireType, at: number, to: number): {
       return { value: length.end, end: length.end + length.number };
     }
     default:
-      throw new RangeError(`protobuf field of type ${type}`);
+      throw new NoMessage(`byte ${at}`);
   }
 }
 
@@ -73,5 +76,5 @@ function varintAt(source: FileSource, at: number, to: number): { readonly number
     number += (byte & 0x7f) * 2 ** (7 * place);
     if (byte < 0x80) return { number, end: at + place + 1 };
   }
-  throw new RangeError(`protobuf number at ${at}`);
+  throw new NoMessage(`byte ${at}`);
 }
