@@ -1,19 +1,7 @@
 import fc from 'fast-check';
 import { OP } from '../../../../engine/formats/pt/opcodes';
-import { writeZip } from '../../../../engine/formats/zip';
-
-/** Instructions with their operands: what stands on the stack when they have run is one value more. */
-type Code = readonly number[];
-
-const latin = (text: string): Code => [...new TextEncoder().encode(text)];
-const text = (word: string): Code => {
-  const letters = latin(word).slice(0, 255);
-  return [OP.shortBinUnicode, letters.length, ...letters];
-};
-const int = (value: number): Code => [OP.binInt, ...new Uint8Array(Int32Array.of(value).buffer)];
-const named = (module: string, name: string): Code => [OP.global, ...latin(`${module}\n${name}\n`)];
-const tuple = (...parts: readonly Code[]): Code => [OP.mark, ...parts.flat(), OP.tuple];
-const called = (callee: Code, ...args: readonly Code[]): Code => [...callee, ...tuple(...args), OP.reduce];
+import { archived, type Code, called, int, named, text, tuple } from './code';
+import { programs } from './programs';
 
 /** Bytes of the one storage that the archives around these pickles have. */
 const STORAGE = 64;
@@ -59,13 +47,6 @@ const { value } = fc.letrec<{ value: Code }>((tie) => ({
   ),
 }));
 
-/** A state dict that may be one: names with tensors and with whatever else pickles can hold. */
-const grammatical = fc
-  .array(fc.tuple(fc.string({ maxLength: 6 }).map(text), fc.oneof({ weight: 3, arbitrary: tensor }, value)), {
-    maxLength: 6,
-  })
-  .map((pairs): Code => [OP.proto, 2, OP.emptyDict, OP.binPut, 0, OP.mark, ...pairs.flat(2), OP.setItems, OP.stop]);
-
 /** Instructions in any order, some of them repeated many times, and such as no reader here knows. */
 const anyOrder = fc
   .array(
@@ -85,15 +66,8 @@ const anyOrder = fc
 export const calling = (module: string, name: string, argument: string): Uint8Array =>
   Uint8Array.from([OP.proto, 2, ...called(named(module, name), text(argument)), OP.stop]);
 
-/** Pickles, sound ones and others, each as the file of torch.save that it is read from. */
-export const pickles: fc.Arbitrary<Uint8Array> = fc
-  .oneof({ weight: 3, arbitrary: grammatical }, anyOrder)
-  .map((code) => archived(Uint8Array.from(code)));
-
-export const archived = (pickle: Uint8Array): Uint8Array =>
-  writeZip(
-    new Map([
-      ['x/data.pkl', pickle],
-      ['x/data/0', new Uint8Array(STORAGE)],
-    ]),
-  );
+/** Files of torch.save: right ones, such as are right but for one thing, and instructions in any order. */
+export const pickles: fc.Arbitrary<Uint8Array> = fc.oneof(
+  { weight: 3, arbitrary: programs.map(({ bytes }) => bytes) },
+  anyOrder.map((code) => archived(code, [new Uint8Array(STORAGE)])),
+);
