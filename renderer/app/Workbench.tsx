@@ -7,7 +7,7 @@ import { TrainingRoom } from '../panels/training/TrainingRoom';
 import { layoutStorage } from '../shared/storage';
 import { useStages } from '../shared/useStages';
 import { useFolded } from '../state/sideColumns';
-import { useTrainingRoom } from '../state/trainingRoom';
+import { showPart, useTrainingRoom } from '../state/trainingRoom';
 import { useRuns } from '../training/runStore';
 import { SideColumn } from './SideColumn';
 import { useColumn } from './useColumn';
@@ -16,7 +16,7 @@ import styles from './Workbench.module.css';
 /** Height of the training room's own bar: what stays when the room is folded away. */
 const TRAINING_BAR = 44;
 const LEAST_ROOM = 220;
-const ROOM = '43%';
+const ROOM = '45%';
 
 /** The regions of an open design, the network first. Sizes are remembered on this machine; the training room is folded until the first run. */
 export function Workbench() {
@@ -38,7 +38,9 @@ export function Workbench() {
   }, [training]);
   // Whoever starts a run wants to see its curves.
   useEffect(() => {
-    if (starting) unfold();
+    if (!starting) return;
+    unfold();
+    showPart('curves');
   }, [starting, unfold]);
   // So does who was led to the settings.
   const asked = useTrainingRoom((state) => state.asked);

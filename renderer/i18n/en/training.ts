@@ -4,6 +4,7 @@ export const training = {
   fold: 'Fold the training room',
   unfold: 'Open the training room',
   settings: 'Settings',
+  part: 'Part of the training room',
   data: 'Data',
   samples: 'Samples',
   source: 'Data set',

@@ -6,6 +6,7 @@ export const training = {
   fold: '收起训练区',
   unfold: '展开训练区',
   settings: '设置',
+  part: '训练区的内容',
   data: '数据',
   samples: '样本',
   source: '数据集',

@@ -1,13 +1,15 @@
 import { ChartLine, Play, Table2, Tangent } from 'lucide-react';
-import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/react/shallow';
 import { measuresOf } from '../../../engine/training/measures';
 import type { Measure } from '../../../engine/training/metrics';
-import { EmptyState, PanelHeader, Segmented, Select } from '../../shared/ui';
+import { EmptyState, Segmented, Select } from '../../shared/ui';
+import { useRoominess } from '../../shared/useRoominess';
 import { useRuns } from '../../training/runStore';
 import { PredictionsButton } from '../predictions/PredictionsButton';
 import { ExportButton } from '../runs/ExportButton';
+import { RoomHeader } from '../training/RoomHeader';
 import { BoundaryView } from './boundary/BoundaryView';
 import styles from './Chart.module.css';
 import { CurvesPlot } from './CurvesPlot';
@@ -38,17 +40,18 @@ export function ChartPanel() {
   const hasPlane = useRuns(({ history }) => history?.plane != null);
   const [view, setView] = useState<View>('chart');
   const chosen = useChartView((state) => state.measure);
-  const [frame, wide] = useWide();
+  const [frame, roominess] = useRoominess(BOTH_PLOTS);
+  const wide = roominess === 1;
   const shows: View = view === 'plane' && !hasPlane ? 'chart' : view;
   const [, beside] = drawnMeasures(measures, chosen);
   const alone = measures.includes(chosen) ? chosen : 'loss';
   const choices = measures.filter((measure) => !wide || measure !== 'loss');
-  // Three words do not fit beside the other buttons of a narrow room.
-  const small = (icon: ReactNode) => (hasPlane && !wide ? icon : undefined);
+  // Words do not fit beside the other buttons of a narrow room.
+  const small = (icon: ReactNode) => (wide ? undefined : icon);
   const isDrawn = shows === 'chart';
   return (
     <>
-      <PanelHeader title={t('chart.title')}>
+      <RoomHeader part="curves">
         {run !== null && !imported && isDrawn && choices.length > 1 ? (
           <div className={styles.measure}>
             <Select
@@ -89,7 +92,7 @@ export function ChartPanel() {
             <ExportButton />
           </>
         )}
-      </PanelHeader>
+      </RoomHeader>
       <div className={styles.frame} ref={frame}>
         {imported ? (
           <HeldWeights imported={imported} />
@@ -132,17 +135,4 @@ function Curves({ shows, drawn }: { readonly shows: View; readonly drawn: readon
       ))}
     </div>
   );
-}
-
-function useWide() {
-  const frame = useRef<HTMLDivElement>(null);
-  const [wide, setWide] = useState(false);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => setWide(element.clientWidth >= BOTH_PLOTS));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [frame, wide] as const;
 }

@@ -49,12 +49,14 @@ export function VerdictLine({ verdict, entry }: { verdict: Verdict | null; entry
           {text}
         </span>
       </p>
-      {verdict && !broken ? <Remedies verdict={verdict} run={entry.run} /> : null}
-      {test ? (
-        <Tooltip content={t('chart.testHelp')}>
-          <span className={styles.test}>{test}</span>
-        </Tooltip>
-      ) : null}
+      <div className={styles.verdictSide}>
+        {verdict && !broken ? <Remedies verdict={verdict} run={entry.run} /> : null}
+        {test ? (
+          <Tooltip content={t('chart.testHelp')}>
+            <span className={styles.test}>{test}</span>
+          </Tooltip>
+        ) : null}
+      </div>
     </div>
   );
 }

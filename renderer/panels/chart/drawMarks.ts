@@ -52,6 +52,18 @@ function endsOf(plot: uPlot, { from, to }: Shade): [left: number, right: number]
   return [place(from), place(to)];
 }
 
+/** What the horizontal axis counts, beside its first number: a row of its own would be taken from the curves. */
+export function drawUnit({ ctx, bbox }: uPlot, unit: string, colour: ColourOf, font: string): void {
+  const ratio = uPlot.pxRatio;
+  ctx.save();
+  ctx.font = font.replace('11px', `${11 * ratio}px`);
+  ctx.fillStyle = colour('--text-muted');
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'top';
+  ctx.fillText(unit, bbox.left - 16 * ratio, bbox.top + bbox.height + 6 * ratio);
+  ctx.restore();
+}
+
 /** Dashed lines across, each with its word over it. */
 export function drawLevels(plot: uPlot, levels: readonly Level[], colour: ColourOf, font: string): void {
   const { ctx, bbox } = plot;

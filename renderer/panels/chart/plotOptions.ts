@@ -5,6 +5,7 @@ import {
   drawLevels,
   drawMarks,
   drawShades,
+  drawUnit,
   type Level,
   type Mark,
   type Shade,
@@ -67,10 +68,6 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
         ...axis,
         space: 48,
         size: 24,
-        label: setup.content.xLabel,
-        labelSize: 18,
-        labelFont: font,
-        labelGap: 0,
         values: (_, splits) => axisTexts(splits, setup.content.formatX),
       },
       { ...axis, size: 54, space: 30, values: (_, splits) => axisTexts(splits, setup.content.formatY) },
@@ -106,6 +103,7 @@ export function plotOptions(setup: PlotSetup, width: number, height: number): uP
           const { marks, shades, levels } = setup.state();
           drawLevels(plot, levels, colour, font);
           drawMarks(plot, marks, shades, colour, font);
+          drawUnit(plot, setup.content.xLabel, colour, font);
         },
       ],
       setSelect: [

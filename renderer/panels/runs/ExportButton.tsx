@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, Tooltip } from '../../shared/ui';
 import { useRuns } from '../../training/runStore';
 import { ExportDialog } from './ExportDialog';
+import styles from './Runs.module.css';
 
 /** Takes the shown run's weights away. */
 export function ExportButton() {
@@ -20,7 +21,7 @@ export function ExportButton() {
           aria-disabled={!hasWeights || undefined}
           onClick={() => setOpen(hasWeights)}
         >
-          {t('runs.export')}
+          <span className={styles.exportWord}>{t('runs.export')}</span>
         </Button>
       </Tooltip>
       {open ? <ExportOfShown onClose={() => setOpen(false)} /> : null}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo } from 'react';
+import { Fragment, type KeyboardEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isLive } from '../../../engine/training/history';
 import type { RunEntry } from '../../../main/ipc/contract';
@@ -80,11 +80,17 @@ function RunSummary({ entry, now }: { entry: RunEntry; now: number }) {
     <>
       <span className={styles.head}>
         <span className={styles.state} data-state={state}>
-          {name === '' ? stateWord : <span className={styles.name}>{name}</span>}
+          <span className={styles.name}>{name === '' ? stateWord : name}</span>
         </span>
         <span className={styles.when}>{formatWhen(entry.started, now, language)}</span>
       </span>
-      <span className={styles.figures}>{figures.length > 0 ? figures.join(' · ') : ' '}</span>
+      <span className={styles.figures}>
+        {figures.map((figure, at) => (
+          <Fragment key={figure}>
+            <span className={styles.figure}>{at < figures.length - 1 ? `${figure} ·` : figure}</span>{' '}
+          </Fragment>
+        ))}
+      </span>
       {tags.length > 0 ? (
         <span className={styles.tags}>
           {tags.map((tag) => (

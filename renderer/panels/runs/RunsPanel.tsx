@@ -2,10 +2,12 @@ import { History } from 'lucide-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunEntry } from '../../../main/ipc/contract';
-import { Button, EmptyState, PanelHeader } from '../../shared/ui';
+import { Button, EmptyState } from '../../shared/ui';
 import { useInTurn } from '../../shared/useInTurn';
+import { showPart } from '../../state/trainingRoom';
 import { type RunsState, useRuns } from '../../training/runStore';
 import { stateKey } from '../../training/stateText';
+import { RoomHeader, useChoice } from '../training/RoomHeader';
 import { arranged, everything, sectionsOf } from './arrange';
 import { CompareBar } from './CompareBar';
 import { GroupHead } from './GroupHead';
@@ -27,7 +29,14 @@ export function RunsPanel() {
   const found = arranged(runs, arrangement, (state) => t(stateKey(state)));
   const queued = found.filter(({ state }) => state === 'queued').sort((a, b) => (a.place ?? 0) - (b.place ?? 0));
 
-  const show = useCallback((run: string) => void select(run), [select]);
+  const isAlone = useChoice('runs')?.includes('curves');
+  const show = useCallback(
+    (run: string) => {
+      void select(run);
+      if (isAlone) showPart('curves');
+    },
+    [select, isAlone],
+  );
   const edit = useCallback((run: string, open: boolean) => {
     setEditing(open ? run : null);
     if (!open) list.current?.querySelector<HTMLElement>(`[data-run="${run}"]`)?.focus();
@@ -46,7 +55,7 @@ export function RunsPanel() {
   );
   return (
     <>
-      <PanelHeader title={t('runs.title')} count={runs.length > 0 ? runs.length : null} />
+      <RoomHeader part="runs" count={runs.length > 0 ? runs.length : null} />
       {runs.length === 0 ? (
         <EmptyState icon={<History size={20} aria-hidden />} title={t('runs.emptyTitle')}>
           {t('runs.emptyText')}

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Choice } from '../../../engine/graph/document';
 import { entryText } from '../../../engine/text/entries';
 import { useLanguage } from '../../i18n';
-import { Field, ParamForm, Select } from '../../shared/ui';
+import { Field, ParamForm, Select, type SelectOption } from '../../shared/ui';
 import type { Moves } from '../../shared/ui/ParamFields';
 import { markGesture } from '../../state/gesture';
 import { specsOf, switchChoice, withParams } from './settingsEdits';
@@ -33,9 +33,10 @@ export function ChoiceForm<V extends Choice | null>(props: ChoiceFormProps<V>) {
   const language = useLanguage();
   const id = useId();
   const known = value === null || types.includes(value.type) ? types : [value.type, ...types];
-  const options = known.map((type) => {
+  const options: SelectOption<string>[] = known.map((type) => {
     const { title, about } = entryText(language, kind, type);
-    return { value: type, label: title, hint: about };
+    // Where PyTorch's name is explained behind it, the name alone is what the field has room for.
+    return { value: type, label: title, brief: title.startsWith(`${type} `) ? type : undefined, hint: about };
   });
   if (none) options.unshift({ value: NONE, label: none.label, hint: none.about });
   return (

@@ -1,18 +1,20 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels';
 import { layoutStorage } from '../../shared/storage';
-import { IconButton, PanelHeader, Segmented } from '../../shared/ui';
-import { useTrainingRoom } from '../../state/trainingRoom';
+import { IconButton } from '../../shared/ui';
+import { useRoominess } from '../../shared/useRoominess';
+import { type RoomPart, useTrainingRoom } from '../../state/trainingRoom';
 import { startFromField } from '../../training/trainingCommands';
 import { ChartPanel } from '../chart/ChartPanel';
 import { SpokenProgress } from '../chart/SpokenProgress';
 import { PredictionsDialog } from '../predictions/PredictionsDialog';
 import { RunsPanel } from '../runs/RunsPanel';
+import { type Choice, ChoiceOfParts } from './RoomHeader';
 import { RunControls } from './RunControls';
 import { RunProgress } from './RunProgress';
-import { DataSettingsForm, TrainingSettingsForm } from './SettingsForm';
+import { Settings } from './Settings';
 import styles from './TrainingRoom.module.css';
 
 interface TrainingRoomProps {
@@ -46,62 +48,75 @@ export function TrainingRoom({ folded, onFold }: TrainingRoomProps) {
   );
 }
 
-/** Whoever was led here has been: unfolding the room again is no new question. */
-let answered = 0;
+/** So wide it shows two of its parts, and all three, in CSS pixels. */
+const WIDTHS = [580, 860] as const;
 
+/** As many parts side by side as there is room for: what has none is chosen in the title of what has its place. */
 function Body() {
+  const [frame, roominess] = useRoominess(...WIDTHS);
+  const part = useTrainingRoom((state) => state.part);
+  const beside = part === 'runs' ? 'runs' : 'settings';
+  const columns: readonly Column[] =
+    roominess === 2
+      ? [{ shown: 'settings' }, { shown: 'curves' }, { shown: 'runs' }]
+      : roominess === 1
+        ? [{ shown: beside, of: ['settings', 'runs'] }, { shown: 'curves' }]
+        : [{ shown: part, of: ['settings', 'curves', 'runs'] }];
+  return (
+    <div ref={frame} className={styles.body}>
+      {roominess === null ? null : <Columns key={roominess} columns={columns} />}
+    </div>
+  );
+}
+
+interface Column {
+  readonly shown: RoomPart;
+  /** What else may stand there. */
+  readonly of?: Choice;
+}
+
+const parts = {
+  settings: { Part: Settings, title: 'training.settings' },
+  curves: { Part: ChartPanel, title: 'chart.title' },
+  runs: { Part: RunsPanel, title: 'runs.title' },
+} as const;
+
+/** By their place: what is chosen into a column has its width. */
+const widths = [
+  { defaultSize: '300px', minSize: '200px', maxSize: '460px', groupResizeBehavior: 'preserve-pixel-size' },
+  { minSize: '240px' },
+  { defaultSize: '220px', minSize: '140px', maxSize: '400px', groupResizeBehavior: 'preserve-pixel-size' },
+] as const;
+
+function Columns({ columns }: { readonly columns: readonly Column[] }) {
   const { t } = useTranslation();
-  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id: 'training', storage: layoutStorage });
-  const { page, asked } = useTrainingRoom();
-  const settings = useRef<HTMLElement>(null);
-  // Who was led here goes on by key at the first choice.
-  useEffect(() => {
-    if (asked === answered) return;
-    answered = asked;
-    settings.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
-  }, [asked]);
-  const resize = t('app.resizePanel');
+  const id = columns.length === 3 ? 'training' : `training.${columns.length}`;
+  const { defaultLayout, onLayoutChanged } = useDefaultLayout({ id, storage: layoutStorage });
   return (
     <Group
       orientation="horizontal"
-      className={styles.body}
+      className={styles.columns}
       defaultLayout={defaultLayout}
       onLayoutChanged={onLayoutChanged}
     >
-      <Panel
-        id="settings"
-        defaultSize="300px"
-        minSize="200px"
-        maxSize="460px"
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <section ref={settings} className={styles.column} aria-label={t('training.settings')}>
-          <PanelHeader title={t('training.settings')}>
-            <Segmented
-              aria-label={t('training.settings')}
-              value={page}
-              options={[
-                { value: 'training', label: t('training.title') },
-                { value: 'data', label: t('training.data') },
-              ]}
-              onChange={(next) => useTrainingRoom.setState({ page: next })}
-            />
-          </PanelHeader>
-          {page === 'training' ? <TrainingSettingsForm /> : <DataSettingsForm />}
-        </section>
-      </Panel>
-      <Separator className={styles.separator} aria-label={resize} />
-      <Panel id="chart" minSize="240px">
-        <section className={styles.column} aria-label={t('chart.title')}>
-          <ChartPanel />
-        </section>
-      </Panel>
-      <Separator className={styles.separator} aria-label={resize} />
-      <Panel id="runs" defaultSize="220px" minSize="140px" maxSize="400px" groupResizeBehavior="preserve-pixel-size">
-        <section className={styles.column} aria-label={t('runs.title')}>
-          <RunsPanel />
-        </section>
-      </Panel>
+      {columns.map(({ shown, of }, at) => {
+        const { Part, title } = parts[shown];
+        return (
+          <Fragment key={PLACES[at]}>
+            {at > 0 ? <Separator className={styles.separator} aria-label={t('app.resizePanel')} /> : null}
+            <Panel id={PLACES[at]} {...(columns.length > 1 ? widths[at] : {})}>
+              <section className={styles.column} aria-label={t(title)}>
+                <ChoiceOfParts value={of ?? null}>
+                  <Part />
+                </ChoiceOfParts>
+              </section>
+            </Panel>
+          </Fragment>
+        );
+      })}
     </Group>
   );
 }
+
+/** What the columns are remembered by. */
+const PLACES = ['settings', 'chart', 'runs'] as const;

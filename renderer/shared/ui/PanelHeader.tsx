@@ -7,7 +7,7 @@ export function PanelHeader({
   count,
   children,
 }: {
-  title: string;
+  title: ReactNode;
   count?: string | number | null;
   children?: ReactNode;
 }) {

@@ -5,6 +5,8 @@ import styles from './Select.module.css';
 export interface SelectOption<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** What stands in the field once it is chosen, where the label is too long for one. */
+  readonly brief?: string | undefined;
   /** A muted second line in the list. */
   readonly hint?: string | undefined;
 }
@@ -26,6 +28,7 @@ export interface SelectProps<T extends string> {
 
 export function Select<T extends string>(props: SelectProps<T>) {
   const { value, placeholder, options, onChange, id, disabled, code, ...aria } = props;
+  const chosen = options.find((option) => option.value === value);
   return (
     <Base.Root
       items={options}
@@ -36,11 +39,9 @@ export function Select<T extends string>(props: SelectProps<T>) {
       }}
     >
       <Base.Trigger className={styles.trigger} id={id} data-code={code || undefined} {...aria}>
-        <Base.Value
-          className={styles.value}
-          placeholder={placeholder}
-          title={options.find((option) => option.value === value)?.label}
-        />
+        <Base.Value className={styles.value} placeholder={placeholder} title={chosen?.label}>
+          {chosen?.brief}
+        </Base.Value>
         <Base.Icon className={styles.icon}>
           <ChevronsUpDown size={13} aria-hidden />
         </Base.Icon>

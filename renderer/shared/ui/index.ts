@@ -11,6 +11,6 @@ export { ParamForm } from './ParamForm';
 export { ProgressBar } from './ProgressBar';
 export { SearchField } from './SearchField';
 export { Segmented } from './Segmented';
-export { Select } from './Select';
+export { Select, type SelectOption } from './Select';
 export { dropError, Toaster, toast } from './Toast';
 export { Tooltip } from './Tooltip';

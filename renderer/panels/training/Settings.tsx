@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Segmented } from '../../shared/ui';
+import { useTrainingRoom } from '../../state/trainingRoom';
+import { RoomHeader } from './RoomHeader';
+import { DataSettingsForm, TrainingSettingsForm } from './SettingsForm';
+import styles from './TrainingRoom.module.css';
+
+/** Whoever was led here has been: unfolding the room again is no new question. */
+let answered = 0;
+
+/** How the design is trained, and on what. */
+export function Settings() {
+  const { t } = useTranslation();
+  const { page, asked } = useTrainingRoom();
+  const form = useRef<HTMLDivElement>(null);
+  // Who was led here goes on by key at the first choice.
+  useEffect(() => {
+    if (asked === answered) return;
+    answered = asked;
+    form.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
+  }, [asked]);
+  return (
+    <>
+      <RoomHeader part="settings">
+        <Segmented
+          aria-label={t('training.settings')}
+          value={page}
+          options={[
+            { value: 'training', label: t('training.title') },
+            { value: 'data', label: t('training.data') },
+          ]}
+          onChange={(next) => useTrainingRoom.setState({ page: next })}
+        />
+      </RoomHeader>
+      <div ref={form} className={styles.form}>
+        {page === 'training' ? <TrainingSettingsForm /> : <DataSettingsForm />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Page } from '@playwright/test';
+import { cutWords } from './support/cutWords';
+import { expect, test } from './support/fixtures';
+
+/** The parts of the room are told apart by their names. */
+const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+async function heightOfPlot(page: Page): Promise<number> {
+  const box = await page.getByRole('img', { name: /^Training loss|^训练损失/ }).boundingBox();
+  return box?.height ?? 0;
+}
+
+test('on a laptop the curves have the most of their room, their buttons one row, and no word is cut', async ({
+  app,
+  page,
+}) => {
+  await app.create('spiral');
+  await app.setNumber('Epochs', 12);
+  await app.startButton.click();
+  await app.waitForRun('finished');
+  await expect(page.getByText(/^Test [\d.]+%$/)).toBeVisible();
+  const room = await page.locator('#training').boundingBox();
+  expect(await heightOfPlot(page)).toBeGreaterThan((room?.height ?? 0) * 0.45);
+  const tops = await region(page, 'Curves')
+    .getByRole('button')
+    .evaluateAll((buttons) => buttons.slice(0, 6).map((button) => button.getBoundingClientRect().top));
+  expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(12);
+  expect(await cutWords(page, '#training')).toEqual([]);
+  await page.evaluate(() => localStorage.setItem('layerloom.language', 'zh-CN'));
+  await app.reload();
+  await expect(page.getByText(/^测试 [\d.]+%$/)).toBeVisible();
+  expect(await cutWords(page, '#training')).toEqual([]);
+});
+
+test('a narrow room shows fewer of its parts at a time, and the others are chosen in a title', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await app.create('spiral');
+  const part = page.getByRole('combobox', { name: 'Part of the training room' });
+  await expect(region(page, 'Curves')).toBeVisible();
+  await expect(part).toContainText('Settings');
+  await app.choose('Part of the training room', 'Runs');
+  await expect(page.getByText('No runs yet')).toBeVisible();
+  await expect(region(page, 'Curves')).toBeVisible();
+
+  await page.setViewportSize({ width: 640, height: 480 });
+  await expect(region(page, 'Curves')).toHaveCount(0);
+  await app.choose('Part of the training room', 'Settings');
+  await app.setNumber('Epochs', 12);
+  await app.startButton.click();
+  // Whoever starts a run sees its curves; whoever presses a run in the list, too.
+  await app.waitForRun('finished');
+  await expect(part).toContainText('Curves');
+  expect(await heightOfPlot(page)).toBeGreaterThanOrEqual(100);
+  await app.choose('Part of the training room', 'Runs');
+  await page.locator('[data-run]').click();
+  await expect(part).toContainText('Curves');
+  await expect(page.getByRole('img', { name: /^Training loss/ })).toBeVisible();
+});
