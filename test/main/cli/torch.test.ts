@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { runInOnnxRuntime } from '../../../main/host/exporting/runInOnnxRuntime';
 import { hasPython, runPython } from '../../support/python';
 import { dist } from '../support/built';
 import { eventsOf, runCli } from '../support/cli';
 import { tempFolder } from '../support/folder';
+import { rightInOnnxRuntime } from '../support/rightInOnnxRuntime';
 
 /** mnist-cnn as one would write it by hand, with the constants that the design states, and as it is exported; fed raw digits. */
 const SCRIPT = `
@@ -60,16 +60,6 @@ for make, state, images in (
     print(right)
 `;
 
-/** How many digits a model for raw samples classes as they are labelled. */
-async function rightInOnnxRuntime(model: Uint8Array, digits: Float32Array, classes: Uint8Array): Promise<number> {
-  const found = await runInOnnxRuntime(model, [{ shape: [classes.length, 1, 28, 28], data: digits }]);
-  const scores = found?.[0]?.data ?? new Float32Array();
-  return classes.filter((label, row) => {
-    const own = scores.subarray(row * 10, row * 10 + 10);
-    return own.indexOf(Math.max(...own)) === label;
-  }).length;
-}
-
 test.skipIf(!hasPython('torch'))(
   'PyTorch and ONNX Runtime, with exported files alone and raw digits, are right about exactly as many as our own test says',
   async () => {
@@ -106,7 +96,7 @@ test.skipIf(!hasPython('torch'))(
     const digits = Float32Array.from(gunzipSync(images).subarray(16), (byte) => byte / 255);
     const classes = gunzipSync(labels).subarray(8);
     const model = readFileSync(join(cwd, 'digits.onnx'));
-    expect(await rightInOnnxRuntime(model, digits, classes)).toBe(right);
+    expect(await rightInOnnxRuntime(model, { shape: [10_000, 1, 28, 28], data: digits }, classes)).toBe(right);
   },
   240_000,
 );
