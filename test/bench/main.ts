@@ -14,6 +14,7 @@ import { measureStart } from './measures/start';
 import { type NetworkRow, timeNetwork } from './measures/steps';
 import { heading, rowLine } from './measures/stepTable';
 import { measureWeights } from './measures/weights';
+import { overWeightsLimits } from './measures/weightsLimits';
 import { type Options, optionsOf, type PartName, USAGE } from './options';
 import { FULL, QUICK } from './race';
 import { installPeers, startEngine, tfjsSides, torchSides } from './sides';
@@ -32,28 +33,32 @@ export async function main(args: readonly string[], print: Print): Promise<numbe
   }
   if (options.installPeers) return installPeers();
   try {
-    await measure(options, print);
-    return 0;
+    const over = await measure(options, print);
+    for (const line of over) print(`\n${line}`);
+    return over.length === 0 ? 0 : 1;
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
     return 1;
   }
 }
 
-async function measure(options: Options, print: Print): Promise<void> {
+/** Gives what is over its limit, in words. */
+async function measure(options: Options, print: Print): Promise<readonly string[]> {
   await buildBench();
   if (options.kernels) {
     await printKernels(options.kernels.name, options.threads, print);
-    return;
+    return [];
   }
   await buildPeak();
   print(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}`);
   const figures: Partial<Record<PartName, unknown>> = {};
-  for (const part of options.parts) figures[part] = await parts[part](options, print);
+  const over: string[] = [];
+  for (const part of options.parts) figures[part] = await parts[part](options, print, over);
   if (options.json !== null) {
     const { threads, quick } = options;
     writeFileSync(options.json, `${JSON.stringify({ machine, threads, quick, ...figures }, null, 2)}\n`);
   }
+  return over;
 }
 
 const machine = {
@@ -65,7 +70,9 @@ const machine = {
 
 const paceOf = ({ quick }: Options) => (quick ? QUICK : FULL);
 
-const parts: { readonly [P in PartName]: (options: Options, print: Print) => Promise<unknown> } = {
+type Measure = (options: Options, print: Print, over: string[]) => Promise<unknown>;
+
+const parts: { readonly [P in PartName]: Measure } = {
   steps: timeNetworks,
   products: (options, print) => measureProducts(options.threads, paceOf(options), print),
   scaling: (options, print) => measureScaling(options.threads, paceOf(options), print),
@@ -75,7 +82,11 @@ const parts: { readonly [P in PartName]: (options: Options, print: Print) => Pro
   looking: ({ quick }, print) => measureLooking(quick ? 5 : LOOKING_PAIRS, print),
   canvas: async (_, print) => ({ shapeCheck: await measureShapeCheck(print), gestures: await measureCanvas(print) }),
   curves: ({ profile }, print) => measureCurves(profile, print),
-  weights: (_, print) => measureWeights(print),
+  weights: async (_, print, over) => {
+    const rows = await measureWeights(print);
+    over.push(...overWeightsLimits(rows ?? []));
+    return rows;
+  },
 };
 
 async function timeNetworks(options: Options, print: Print): Promise<readonly NetworkRow[]> {

@@ -34,7 +34,7 @@ then our matrix product, threads, memory, start, allocation, what looks at the l
   --profile          with --parts curves: where the window's time goes, function by function; the figures are worse meanwhile
   --kernels NAME     where a train step of that network spends its time, and nothing else
   --install-peers    installs tfjs and jax-js beside the bench, and nothing else
-Exit code: 0 measured, 1 a side disagrees or broke, 2 wrong arguments.`;
+Exit code: 0 measured, 1 a side disagrees or broke, or weights take more than they may, 2 wrong arguments.`;
 
 export interface Options {
   readonly networks: readonly BenchNetwork[];

@@ -14,7 +14,7 @@ import { growthOf } from '../../support/memoryGrowth';
 import { cells, milliseconds, ratio } from '../format';
 import { inWindow, type OpenWindow } from './window';
 
-interface WeightsRow {
+export interface WeightsRow {
   readonly what: string;
   readonly seconds: number;
   /** The most memory that a process took beyond what it had, by the size of the file: the host with its threads, the page, and the browser around it. Null where the system does not say. */

@@ -1,0 +1,24 @@
+import type { WeightsRow } from './weights';
+
+/** Of a process's memory beyond what it had, by the size of the file. */
+const MOST_MEMORY = 1.5;
+/** Of the page's main thread, in milliseconds: people feel a window that is longer without an answer. */
+const LONGEST_TASK = 50;
+
+const PROCESSES = ['host', 'page', 'browser'] as const;
+
+/** What takes more than large files may, in words. */
+export function overWeightsLimits(rows: readonly WeightsRow[]): string[] {
+  return rows.flatMap((row) => {
+    const memory = PROCESSES.flatMap((process) => {
+      const taken = row[process];
+      if (taken === null || taken <= MOST_MEMORY) return [];
+      return [
+        `${row.what}: the ${process} takes ${taken.toFixed(2)} of the file's size, and ${MOST_MEMORY} is allowed`,
+      ];
+    });
+    // Written so that a figure that is no number is over the limit too.
+    if (row.longestTask <= LONGEST_TASK) return memory;
+    return [...memory, `${row.what}: a task of ${row.longestTask.toFixed(0)} ms, and ${LONGEST_TASK} ms are allowed`];
+  });
+}
