@@ -2,21 +2,14 @@ import { InputError } from '../../core/errors';
 import type { TensorMap } from '../fileTensor';
 import { type FileSource, type StoredTensor, sectionOf, type TensorSet, widthOf } from '../stored';
 import { isZip, openZip, UNPACK_LIMIT, zipNames } from '../zip';
+import { type Dict, dictsIn } from './dictsIn';
 import { Described, GLOBALS, type Storage, storageAsked } from './globals';
 import { unmarked } from './layOut';
 import { OP } from './opcodes';
 import { type PickleReading, readPickle } from './readPickle';
 
-/** Under these a training script keeps a state dict among other things, the most likely first. */
-const USUAL_KEYS = ['state_dict', 'model_state_dict', 'model', 'net', 'weights'];
-
-/** Beyond so many dicts of tensors in one file, others are not looked at. */
-const MOST_DICTS = 16;
-
 /** Bytes that tensors of one file may take beyond its size by repeating what is in it, as torch.Tensor.expand lets them. */
 const EXPANDED = 2 ** 23;
-
-type Dict = Map<unknown, unknown>;
 
 /** Whether a file is a zip of torch.save, which has one folder with a pickle in it. */
 function isPtArchive(source: FileSource, file: string): boolean {
@@ -169,19 +162,4 @@ function oldHeadIn(bytes: Uint8Array, file: string): OldHead {
   const keys = next();
   if (!Array.isArray(keys)) throw new InputError('pt.pickle', { file, at: end });
   return { value, keys, storages, end };
-}
-
-/** The dict of tensors that was saved, and those that are in it by their keys, each once. */
-function dictsIn(value: unknown, file: string): readonly (readonly [name: string, Dict])[] {
-  if (!(value instanceof Map)) return [];
-  const member = (key: unknown) => [String(key), value.get(key)] as const;
-  const names = new Map<Dict, string>();
-  for (const [name, dict] of [...USUAL_KEYS.map(member), [file, value] as const, ...[...value.keys()].map(member)]) {
-    if (holdsTensors(dict) && !names.has(dict)) names.set(dict, name);
-  }
-  return [...names].map(([dict, name]) => [name, dict] as const).slice(0, MOST_DICTS);
-}
-
-function holdsTensors(value: unknown): value is Dict {
-  return value instanceof Map && [...value.values()].some((member) => member instanceof Described);
 }

@@ -61,6 +61,18 @@ export class KerasNode {
     return this.weights.get(`${this.name}/${key}`);
   }
 
+  /** The layer that goes over a sequence in both ways, once for each. */
+  ways(): { readonly kind: string; readonly there: KerasNode; readonly back: KerasNode } {
+    const { layer } = this.config;
+    if (typeof layer !== 'object' || layer === null || !('config' in layer) || !('class_name' in layer)) {
+      throw new NotRead('layer');
+    }
+    const config = layer.config as Readonly<Record<string, unknown>>;
+    const way = (name: string) =>
+      new KerasNode(`${this.name}/${name}`, this.inputs, this.network, config, this.weights);
+    return { kind: String(layer.class_name), there: way('forward'), back: way('backward') };
+  }
+
   /** Channels have to stand last, as they do unless somebody asked otherwise. */
   channelsLast(): void {
     if (this.text('data_format', 'channels_last') !== 'channels_last') throw new NotRead('data_format channels_first');

@@ -1,4 +1,5 @@
 import { sampleSizes } from '../../core/portType';
+import { formatShape } from '../../core/shape';
 import { layerByType } from '../../layers';
 import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import { laid } from '../model/laid';
@@ -31,7 +32,10 @@ export class Network {
   ): ReadWire {
     const definition = layerByType(type);
     const made = definition ? laid(definition, { params, state }, inputs, hint) : null;
-    if (!made?.[0]) throw new NotRead(`${type} (${JSON.stringify(params)})`);
+    if (!made?.[0]) {
+      const shapes = inputs.map((wire) => formatShape(wire.type.shape)).join(' & ');
+      throw new NotRead(`${type} ${JSON.stringify(params)}; ${shapes}`);
+    }
     return made[0];
   }
 
@@ -43,10 +47,16 @@ export class Network {
     if (order === 'plain') return wire;
     const known = this.turned.get(wire);
     if (known) return known;
-    const last = this.channelsLast(from ?? wire);
+    const last = this.channelsLast(order === 'flat' && from ? this.unflattened(wire, from) : wire);
     const made = order === 'flat' ? this.layer('Flatten', {}, [last]) : last;
     this.turned.set(wire, made);
     return made;
+  }
+
+  /** The image behind a list: what came since it was made a list goes with it. */
+  private unflattened(wire: ReadWire, from: ReadWire): ReadWire {
+    if (wire.layer.type === 'Flatten' && wire.layer.inputs[0] === from) return from;
+    return this.layer('View', { shape: [-1, ...sampleSizes(from.type)] }, [wire]);
   }
 
   first(value: Value): ReadWire {

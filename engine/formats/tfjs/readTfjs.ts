@@ -75,6 +75,8 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
     args: { count, dtype },
   }));
   if (entries.some(({ order }) => order === 'first')) notes.push({ code: 'import.channels', args: {} });
+  const turned = ends.filter(({ order }) => order === 'first').length;
+  if (turned > 0) notes.push({ code: 'import.channelsOut', args: { count: turned } });
   const [output] = wires;
   return {
     document: designOf(name, made.layers, output ? sampleSizes(output.type) : []),
@@ -85,10 +87,11 @@ export function readTfjs(source: FileSource, file: string, { name, beside }: Tfj
 
 const nameOf = ({ config, name }: KerasLayer) => String(config.name ?? name ?? '?');
 
-/** "lstm/lstm_cell/kernel:0" is lstm's kernel. */
+/** "lstm/lstm_cell/kernel:0" is lstm's kernel, "both/backward_lstm/kernel" both's kernel of the way back. */
 function shortName(key: string): string {
-  const parts = key.replace(/:\d+$/, '').split('/');
-  return `${parts[0]}/${parts.at(-1)}`;
+  const [layer, ...parts] = key.replace(/:\d+$/, '').split('/');
+  const way = parts.flatMap((part) => /^(forward|backward)_/.exec(part)?.[1] ?? []);
+  return [layer, ...way, parts.at(-1)].join('/');
 }
 
 function inputShape({ config }: KerasLayer): readonly number[] | null {

@@ -1,5 +1,6 @@
 import { joined } from '../../core/byteStream';
 import { InputError } from '../../core/errors';
+import { formatShape } from '../../core/shape';
 import type { OnnxConstant } from '../../layers/shared/onnxConstant';
 import { countOf } from '../fileTensor';
 import type { Beside } from '../model/readModel';
@@ -7,8 +8,9 @@ import { halfFloat } from '../smallFloats';
 import type { StoredWeight, TfjsFile } from './modelFile';
 
 const BYTES: Readonly<Record<string, number>> = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 };
+const KNOWN = Object.keys(BYTES);
 
-/** Weights by the names of the file, and which types were turned into float32. Throws InputError `tfjs.weights`, `tfjs.twice`. */
+/** Weights by the names of the file, and which types were turned into float32. Throws InputError `tfjs.weights`, `tfjs.weightsShort`, `tfjs.dtype`, `tfjs.twice`. */
 export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside) {
   const weights = new Map<string, OnnxConstant>();
   const converted = new Map<string, number>();
@@ -25,14 +27,18 @@ export function readWeights({ manifest }: TfjsFile, file: string, beside: Beside
     const whole = joined(parts);
     let from = 0;
     for (const weight of group.weights) {
+      const { name, shape } = weight;
       const stored = weight.quantization?.dtype ?? weight.dtype;
-      const count = countOf(weight.shape);
-      const size = (count ?? Number.POSITIVE_INFINITY) * (BYTES[stored] ?? Number.POSITIVE_INFINITY);
-      if (!(from + size <= whole.length)) {
-        throw new InputError('tfjs.weights', { file, beside: group.paths });
+      const width = BYTES[stored];
+      if (width === undefined) throw new InputError('tfjs.dtype', { file, weight: name, dtype: stored, known: KNOWN });
+      const size = (countOf(shape) ?? Number.POSITIVE_INFINITY) * width;
+      if (from + size > whole.length) {
+        const expected = `${formatShape(shape)} ${stored}`;
+        const got = whole.length - from;
+        throw new InputError('tfjs.weightsShort', { file, weight: name, beside: group.paths, expected, got });
       }
-      weights.set(weight.name, decoded(weight, stored, whole.slice(from, from + size)));
-      if (weight.quantization) converted.set(stored, (converted.get(stored) ?? 0) + 1);
+      weights.set(name, decoded(weight, stored, whole.slice(from, from + size)));
+      if (stored !== 'float32') converted.set(stored, (converted.get(stored) ?? 0) + 1);
       from += size;
     }
   }

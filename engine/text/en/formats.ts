@@ -108,8 +108,11 @@ export const formats = {
   'tfjs.graphModel':
     '{file} is a graph model of TensorFlow.js, which has lost its layers. Convert the Keras model as a layers model (tfjs_layers_model), or to ONNX.',
   'tfjs.twice': '{file} names {beside} more than once for its weights. Get the model again, or export it anew.',
-  'tfjs.weights':
-    '{file} keeps weights in {beside:list}, which is not beside it or is too short. Put all its files into one folder.',
+  'tfjs.weights': '{file} keeps weights in {beside:list}, which is not beside it. Put all its files into one folder.',
+  'tfjs.weightsShort':
+    '{file} is damaged, or its weights are another model’s: the weight "{weight}" is {expected}, and {got} bytes are left for it in {beside:list}. Get all its files again.',
+  'tfjs.dtype':
+    'The weight "{weight}" in {file} has element type {dtype}, which is not supported. Supported: {known:list}. Save the model with float32 weights.',
   'tfjs.noLayers':
     '{file} was not imported, since not all of its layers can be had here: {layers:list}. Replace these where the model was made, and save it again.',
   'fit.name': 'by name',
@@ -137,6 +140,8 @@ export const formats = {
   'import.cancelled': 'The import was stopped; nothing was kept.',
   'import.notFitted': 'These weights were not compared with the design yet, so they cannot be kept. Import them again.',
   'import.channels': 'Images go in with the channels first, as in PyTorch: [N, C, H, W].',
+  'import.channelsOut':
+    'Outputs that come with the channels first, as in PyTorch, where the model gave them last: {count}.',
   'import.converted': '{count} of the tensors had the type {dtype}: converted to float32.',
   'import.guessed':
     'Tensors taken by shape and order alone, though others have the same shape and names say nothing: {count}. Look at the table, and compare the outputs with those of the model before you trust them.',

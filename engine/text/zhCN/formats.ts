@@ -89,7 +89,11 @@ export const formats = {
   'tfjs.graphModel':
     '{file} 是 TensorFlow.js 的 graph 模型，其中已没有层。请把 Keras 模型转换为 layers 模型（tfjs_layers_model）或 ONNX。',
   'tfjs.twice': '{file} 多次把 {beside} 列为权重文件。请重新获取或重新导出该模型。',
-  'tfjs.weights': '{file} 的权重存放在 {beside:list}，而它不在旁边或不够长。请把所有文件放进同一文件夹。',
+  'tfjs.weights': '{file} 的权重存放在 {beside:list}，而它不在旁边。请把所有文件放进同一文件夹。',
+  'tfjs.weightsShort':
+    '{file} 已损坏，或权重属于另一个模型：权重“{weight}”为 {expected}，而 {beside:list} 中只剩 {got} 字节。请重新获取所有文件。',
+  'tfjs.dtype':
+    '{file} 中的权重“{weight}”的元素类型为 {dtype}，不受支持。支持的类型：{known:list}。请以 float32 权重重新保存模型。',
   'tfjs.noLayers': '未导入 {file}，因为它的层并非都能在此表示：{layers:list}。请在制作模型处替换这些层后重新保存。',
   'fit.name': '按名称',
   'fit.renamed': '按名称（点和斜线记为 _）',
@@ -115,6 +119,7 @@ export const formats = {
   'import.cancelled': '导入已停止，没有保留任何内容。',
   'import.notFitted': '这些权重还没有与设计对照，不能保留。请重新导入。',
   'import.channels': '图像以通道在前的顺序输入，与 PyTorch 相同：[N, C, H, W]。',
+  'import.channelsOut': '{count} 个输出改为通道在前的顺序，与 PyTorch 相同；原模型中通道在后。',
   'import.converted': '{count} 个 {dtype} 类型的张量已转换为 float32。',
   'import.guessed':
     '{count} 个张量仅按形状和顺序取用，名称无法说明，而还有其他张量形状相同。请查看表格，并先与原模型的输出比较再使用。',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../../engine/core/errors';
 import { isPt, openPt, readPt, type TensorMap, writePt } from '../../../engine/formats';
+import { openPtSets } from '../../../engine/formats/pt/readPt';
 import { readZip, writeZip } from '../../../engine/formats/zip';
 import { userError } from '../../support/errors';
 import { hasPython, runPython } from '../../support/python';
@@ -126,6 +127,39 @@ torch.save({'weight': torch.ones(7)}, 'strange.pt')
     expect(read.get('plain')?.load().data).toEqual(Float32Array.of(1, 1));
     expect(() => openPt(strange, 'strange.pt')).toThrow(/pt\.marked.*weight.*strange/);
   });
+
+  it.skipIf(!python)(
+    'finds dicts of tensors in lists and in dicts of dicts, the likeliest first, and none of an optimizer',
+    () => {
+      const script = `
+import torch
+from torch import nn
+a, b = nn.Linear(1, 1), nn.Linear(2, 1)
+adam = torch.optim.Adam(a.parameters())
+a(torch.ones(1, 1)).sum().backward()
+adam.step()
+torch.save([a.state_dict(), b.state_dict()], 'list.pt')
+torch.save({'nets': {'G': {'epoch': 1, 'state_dict': a.state_dict()}, 'D': b.state_dict()}, 'optimizer': adam.state_dict()}, 'deep.pt')
+torch.save(list(b.parameters()), 'bare.pt')
+`;
+      const names = ['list.pt', 'deep.pt', 'bare.pt'];
+      const [list, deep, bare] = runPython(script, {}, names).files as [Uint8Array, Uint8Array, Uint8Array];
+      const found = (bytes: Uint8Array) =>
+        openPtSets(bytes, 'x.pt').map(({ name, open }) => [
+          name,
+          ...[...open()].map(([own, { shape }]) => `${own} ${shape}`),
+        ]);
+      expect(found(list)).toEqual([
+        ['0', 'weight 1,1', 'bias 1'],
+        ['1', 'weight 1,2', 'bias 1'],
+      ]);
+      expect(found(deep)).toEqual([
+        ['nets.G.state_dict', 'weight 1,1', 'bias 1'],
+        ['nets.D', 'weight 1,2', 'bias 1'],
+      ]);
+      expect(found(bare)).toEqual([['x.pt', '0 1,2', '1 1']]);
+    },
+  );
 
   it.skipIf(!python)('refuses by name what calls os.system, and runs nothing', () => {
     const script = `

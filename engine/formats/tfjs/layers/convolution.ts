@@ -71,36 +71,62 @@ const separable: ReadKeras = (node) => {
   return node.ended(first(node.network.layer('Conv2d', params, [apart], `${node.name}_pointwise`, state)));
 };
 
+/**
+ * How many places Keras gives: "same" as many as the strides make, "valid" all that the kernel reaches; with output_padding
+ * both say how much of the border goes. @param spans Of the kernel, with what dilation leaves out. @param whole What it reaches.
+ */
+function transposedSizes(
+  node: KerasNode,
+  sizes: readonly number[],
+  spans: readonly number[],
+  stride: readonly number[],
+  whole: readonly number[],
+): readonly number[] {
+  const padding = node.text('padding', 'valid');
+  if (padding !== 'same' && padding !== 'valid') throw new NotRead(`padding ${padding}`);
+  const given = node.raw('output_padding') ?? null;
+  const more =
+    given === null
+      ? null
+      : node.list(
+          'output_padding',
+          spans.map(() => 0),
+        );
+  return sizes.map((size, axis) => {
+    const [step, width, reach] = [stride[axis] as number, spans[axis] as number, whole[axis] as number];
+    if (more) return reach - (padding === 'same' ? 2 * Math.floor(width / 2) : 0) + (more[axis] as number);
+    return padding === 'same' ? size * step : reach + Math.max(0, step - width);
+  });
+}
+
 const transposed: ReadKeras = (node) => {
   node.channelsLast();
-  const dilation = node.list('dilation_rate', [1, 1]);
-  if (dilation.some((step) => step !== 1)) throw new NotRead(`dilation_rate ${dilation.join(', ')}`);
-  const padded = node.raw('output_padding') ?? null;
-  if (padded !== null) throw new NotRead(`output_padding ${JSON.stringify(padded)}`);
   const x = node.network.first(node.input);
   // [KH, KW, out, in]
   const weight = permuted(node.weight('kernel'), [3, 2, 0, 1]);
   const bias = node.optional('bias');
   const kernel = weight.shape.slice(2);
   const stride = node.list('strides', [1, 1]);
-  const total = kernel.map((size, axis) => size - (stride[axis] as number));
-  const same = node.text('padding', 'valid') === 'same';
-  const padding = total.map((size) => (same ? Math.floor(Math.max(0, size) / 2) : 0));
-  const extra = total.map((size) => Math.max(0, -size));
+  const dilation = node.list('dilation_rate', [1, 1]);
+  const sizes = sampleSizes(x.type).slice(1);
+  const spans = kernel.map((size, axis) => (size - 1) * (dilation[axis] as number) + 1);
+  const whole = sizes.map((size, axis) => (size - 1) * (stride[axis] as number) + (spans[axis] as number));
+  const wanted = transposedSizes(node, sizes, spans, stride, whole);
+  const padding = whole.map((size, axis) => Math.floor(Math.max(0, size - (wanted[axis] as number)) / 2));
   const params = {
     out_channels: weight.shape[1] ?? 1,
     kernel_size: kernel,
     stride,
     padding,
-    output_padding: extra,
+    output_padding: whole.map((size, axis) => Math.max(0, (wanted[axis] as number) - size)),
+    dilation,
     bias: bias !== undefined,
   };
   let y = node.make('ConvTranspose2d', params, x, { weight, ...(bias ? { bias } : {}) });
-  for (const [axis, size] of sampleSizes(x.type).slice(1).entries()) {
-    const wanted = size * (stride[axis] as number);
+  for (const [axis, size] of wanted.entries()) {
     // What is too much lies behind.
-    if (same && sampleSizes(y.type)[axis + 1] !== wanted) {
-      y = node.network.layer('Slice', { dim: axis + 2, start: 0, end: wanted, step: 1 }, [y], `${node.name}_cut`);
+    if (sampleSizes(y.type)[axis + 1] !== size) {
+      y = node.network.layer('Slice', { dim: axis + 2, start: 0, end: size, step: 1 }, [y], `${node.name}_cut`);
     }
   }
   return node.ended(first(y));

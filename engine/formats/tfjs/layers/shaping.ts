@@ -16,6 +16,12 @@ const reshape: ReadKeras = (node) => {
   return plain(node.make('View', { shape: [-1, ...sizes] }, x));
 };
 
+/** Dimensions behind the batch, counted from 1. */
+const permute: ReadKeras = (node) => {
+  const dims = [0, ...node.list('dims', [])];
+  return plain(node.make('Permute', { dims }, node.network.plain(node.input)));
+};
+
 const zeroPadding: ReadKeras = (node) => {
   node.channelsLast();
   const given = node.raw('padding') ?? 1;
@@ -33,6 +39,7 @@ const upSampling: ReadKeras = (node) => {
 
 export const shapings = {
   Flatten: flatten,
+  Permute: permute,
   Reshape: reshape,
   ZeroPadding2D: zeroPadding,
   UpSampling2D: upSampling,
