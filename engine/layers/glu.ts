@@ -4,6 +4,7 @@ import type { Tensor } from '../tensor/tensor';
 import { defineLayer } from './contract';
 import { sampleAxis } from './shared/axes';
 import { only } from './shared/only';
+import { listOf } from './shared/onnxForm';
 import { partsAlong } from './shared/parts';
 import { axisOf, first, firstType } from './toOnnx/emission';
 
@@ -33,7 +34,11 @@ export const glu = defineLayer({
   fromOnnx: [
     {
       pattern: 'Mul(Split#0(x, $sizes?), Sigmoid(Split#1(x, $sizes?)))',
-      read: (found) => ({ params: { dim: found.number('axis', 0, 'Split') } }),
+      read(found) {
+        const sizes = listOf(found.constants.sizes) ?? found.numbers('split', 'Split');
+        const halves = found.outputs('Split') === 2 && (!sizes || (sizes.length === 2 && sizes[0] === sizes[1]));
+        return halves ? { params: { dim: found.number('axis', 0, 'Split') } } : null;
+      },
     },
   ],
   toOnnx(emission) {

@@ -1,12 +1,12 @@
 import { named } from '../core/formula';
 import { bool, float, int } from '../core/params';
-import type { PortType } from '../core/portType';
+import { type PortType, sampleElements } from '../core/portType';
 import { defineLayer } from './contract';
 import { scaled, scaleState, standardized } from './shared/normalization';
 import { only } from './shared/only';
-import { shaped, sizeOf } from './shared/onnxConstant';
 import { asWritten, type OnnxForm, scalarOf } from './shared/onnxForm';
-import { standardizedPatterns } from './shared/onnxNormal';
+import { standardizedAxes, standardizedPatterns } from './shared/onnxNormal';
+import { isReshaped, laidAlong } from './shared/onnxShapes';
 import { viewBefore } from './shared/repairs';
 import { groupNormToOnnx } from './toOnnx/normalization';
 
@@ -52,14 +52,19 @@ export const groupNorm = defineLayer({
         pattern,
         read(found) {
           const [x] = found.inputs;
-          const { groups, ones, zeros, weight, bias, eps } = found.constants;
+          const { groups, shape, ones, zeros, eps, ...scale } = found.constants;
           const num_groups = groups?.data[1];
-          if (!x || !num_groups || groups?.data.length !== 3) return null;
+          const [rank, channels] = [x?.shape.length ?? 0, Number(x?.shape[1])];
+          if (!x || !num_groups || (eps && standardizedAxes(found, 3)?.join() !== '2')) return null;
+          const rows = ['N', num_groups, sampleElements(x) / num_groups] as const;
+          if (!isReshaped(x.shape, groups, rows, found.batch) || !isReshaped(rows, shape, x.shape, found.batch))
+            return null;
           if (ones?.data.some((value) => value !== 1) || zeros?.data.some((value) => value !== 0)) return null;
           const own = eps ? scalarOf(eps) : asWritten(found.number('epsilon', 1e-5, 'InstanceNormalization'));
-          if (!weight || !bias) return { params: { num_groups, eps: own, affine: false } };
-          const state = { weight: shaped(weight, [sizeOf(weight)]), bias: shaped(bias, [sizeOf(bias)]) };
-          return { params: { num_groups, eps: own }, state };
+          if (own === null) return null;
+          if (!scale.weight) return { params: { num_groups, eps: own, affine: false } };
+          const [weight, bias] = [scale.weight, scale.bias].map((each) => laidAlong(each, 1, channels, rank));
+          return weight && bias ? { params: { num_groups, eps: own }, state: { weight, bias } } : null;
         },
       }),
     ),

@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { isHardSigmoid } from './shared/onnxHardSigmoid';
 import { asNode } from './toOnnx/emission';
 
 /** min(max(x / 6 + 1/2, 0), 1): Sigmoid in three straight lines. */
@@ -23,10 +24,7 @@ export const hardsigmoid = defineLayer({
   fromOnnx: [
     {
       pattern: 'HardSigmoid(x)',
-      read(found) {
-        const away = [found.number('alpha', 0.2) - 1 / 6, found.number('beta', 0.5) - 0.5];
-        return away.every((each) => Math.abs(each) < 1e-4) ? { params: {} } : null;
-      },
+      read: (found) => (isHardSigmoid(found) ? { params: {} } : null),
     },
     always('Div(Clip(Add(x, 3), 0, 6), 6)'),
   ],

@@ -3,6 +3,7 @@ import { defineLayer } from './contract';
 import { elementwise, elementwiseSamples } from './shared/elementwise';
 import { only } from './shared/only';
 import { always } from './shared/onnxForm';
+import { isHardSigmoid } from './shared/onnxHardSigmoid';
 
 /** x · min(max(x + 3, 0), 6) / 6. Howard et al., "Searching for MobileNetV3", 2019. */
 export const hardswish = defineLayer({
@@ -22,7 +23,11 @@ export const hardswish = defineLayer({
     const outside = where(x.lt(-3), x.mul(0), x);
     return { outputs: [where(bends, bent, outside)] };
   },
-  fromOnnx: [always('Mul(x, HardSigmoid(x))'), always('HardSwish(x)'), always('Div(Mul(x, Clip(Add(x, 3), 0, 6)), 6)')],
+  fromOnnx: [
+    { pattern: 'Mul(x, HardSigmoid(x))', read: (found) => (isHardSigmoid(found) ? { params: {} } : null) },
+    always('HardSwish(x)'),
+    always('Div(Mul(x, Clip(Add(x, 3), 0, 6)), 6)'),
+  ],
   toOnnx({ builder, name, inputs: [x = ''] }) {
     const gate = builder.op('HardSigmoid', `${name}_gate`, [x], { alpha: { float: 1 / 6 }, beta: { float: 0.5 } });
     return [builder.op('Mul', name, [x, gate])];

@@ -5,8 +5,8 @@ import { scaleState, standardized } from './shared/normalization';
 import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
 import { type OnnxConstant, sizeOf } from './shared/onnxConstant';
-import { asWritten, listOf, type OnnxForm, type OnnxReading, scalarOf } from './shared/onnxForm';
-import { standardizedPatterns } from './shared/onnxNormal';
+import { asWritten, type OnnxForm, type OnnxReading, scalarOf } from './shared/onnxForm';
+import { lastOf, standardizedAxes, standardizedPatterns } from './shared/onnxNormal';
 import { layerNormToOnnx } from './toOnnx/normalization';
 
 /** torch.nn.LayerNorm: the last dimensions of each sample are brought to mean 0 and variance 1. Ba et al., 2016. */
@@ -41,11 +41,9 @@ export const layerNorm = defineLayer({
           read(found) {
             const [x] = found.inputs;
             const { weight, bias, eps } = found.constants;
-            const axes = listOf(found.constants.axes) ?? found.numbers('axes', 'ReduceMean');
-            if (!x || !axes) return null;
-            const from = axes.map((axis) => (axis < 0 ? axis : axis - x.shape.length)).sort((a, b) => a - b);
-            if (from.some((axis, place) => axis !== place - from.length)) return null;
-            return normalRead(weight, bias, scalarOf(eps) ?? 1e-5, -from.length, x);
+            const [rank, added] = [x?.shape.length ?? 0, scalarOf(eps)];
+            const last = lastOf(standardizedAxes(found, rank), rank);
+            return x && last !== null && added !== null ? normalRead(weight, bias, added, -last, x) : null;
           },
         }),
       ),

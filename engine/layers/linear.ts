@@ -9,8 +9,9 @@ import { affine } from './shared/affine';
 import { featuresLast } from './shared/axisNames';
 import { learnt } from './shared/learnt';
 import { only } from './shared/only';
-import { mapped, type OnnxConstant, shaped, sizeOf, turned } from './shared/onnxConstant';
+import { mapped, type OnnxConstant, turned } from './shared/onnxConstant';
 import type { OnnxReading } from './shared/onnxForm';
+import { laidAlong } from './shared/onnxShapes';
 import { viewBefore } from './shared/repairs';
 import { linearToOnnx } from './toOnnx/weighted';
 
@@ -53,18 +54,20 @@ export const linear = defineLayer({
         if (weight?.shape.length !== 2 || x?.shape.length !== 2 || number('transA', 0) === 1) return null;
         const [alpha, beta] = [number('alpha', 1), number('beta', 1)];
         const turns = number('transB', 0) === 1;
-        return weighed(scaled(turns ? weight : turned(weight), alpha), bias, beta);
+        return weighed(scaled(turns ? weight : turned(weight), alpha), x.shape.length, bias, beta);
       },
     },
     {
       pattern: 'Add(MatMul(x, $weight), $bias)',
       anywhere: true,
-      read: ({ constants: { weight, bias } }) => (weight?.shape.length === 2 ? weighed(turned(weight), bias) : null),
+      read: ({ inputs: [x], constants: { weight, bias } }) =>
+        x && weight?.shape.length === 2 ? weighed(turned(weight), x.shape.length, bias) : null,
     },
     {
       pattern: 'MatMul(x, $weight)',
       anywhere: true,
-      read: ({ constants: { weight } }) => (weight?.shape.length === 2 ? weighed(turned(weight), undefined) : null),
+      read: ({ inputs: [x], constants: { weight } }) =>
+        x && weight?.shape.length === 2 ? weighed(turned(weight), x.shape.length) : null,
     },
   ],
   toOnnx: linearToOnnx,
@@ -97,12 +100,12 @@ function inFeatures(type: PortType): number {
   return type.shape.at(-1) as number;
 }
 
-/** @param bias Times `factor`. Null where it is not one number for each feature. */
-function weighed(weight: OnnxConstant, bias: OnnxConstant | undefined, factor = 1): OnnxReading | null {
+/** @param added Times `factor`. Null where it is not one number for each feature of a value of so many dimensions. */
+function weighed(weight: OnnxConstant, rank: number, added?: OnnxConstant, factor = 1): OnnxReading | null {
   const out = weight.shape[0] as number;
-  if (!bias) return { params: { out_features: out, bias: false }, state: { weight } };
-  if (sizeOf(bias) !== out) return null;
-  return { params: { out_features: out, bias: true }, state: { weight, bias: shaped(scaled(bias, factor), [out]) } };
+  if (!added) return { params: { out_features: out, bias: false }, state: { weight } };
+  const bias = laidAlong(added, rank - 1, out, rank);
+  return bias && { params: { out_features: out, bias: true }, state: { weight, bias: scaled(bias, factor) } };
 }
 
 const scaled = (x: OnnxConstant, factor: number) => (factor === 1 ? x : mapped(x, (value) => value * factor));

@@ -3,7 +3,8 @@ import { defineLayer } from './contract';
 import { learnt } from './shared/learnt';
 import { lastAxes, namedSizes, normalizedShape, overLastDimensions } from './shared/normalizedShape';
 import { only } from './shared/only';
-import { listOf, type OnnxForm, scalarOf } from './shared/onnxForm';
+import { type OnnxForm, scalarOf } from './shared/onnxForm';
+import { axesFrom, lastOf } from './shared/onnxNormal';
 import { rmsNormToOnnx } from './toOnnx/normalization';
 
 /** float32's, PyTorch's choice where eps is not given. */
@@ -40,11 +41,11 @@ export const rmsNorm = defineLayer({
         read(found) {
           const [x] = found.inputs;
           const { weight, eps } = found.constants;
-          const axes = listOf(found.constants.axes) ?? found.numbers('axes', 'ReduceMean');
-          if (!x || !axes || axes.length >= x.shape.length) return null;
-          const from = axes.map((axis) => (axis < 0 ? axis : axis - x.shape.length)).sort((a, b) => a - b);
-          if (from.some((axis, place) => axis !== place - from.length)) return null;
-          const params = { normalized_shape: x.shape.slice(-from.length) as number[], eps: scalarOf(eps) };
+          const [rank, added] = [x?.shape.length ?? 0, scalarOf(eps)];
+          const last = lastOf(axesFrom(found, rank, 'axes', 'ReduceMean'), rank);
+          const kept = found.number('keepdims', 1, 'ReduceMean') === 1;
+          if (!x || last === null || !kept || added === null) return null;
+          const params = { normalized_shape: x.shape.slice(-last) as number[], eps: added };
           return weight ? { params, state: { weight } } : { params: { ...params, elementwise_affine: false } };
         },
       }),

@@ -53,12 +53,12 @@ export const split = defineLayer({
         const axis = found.number('axis', 0);
         const count = found.inputs[0]?.shape.length ?? 0;
         const dim = axis < 0 ? axis + count : axis;
-        if (dim === 0 || found.outputs > MOST) return null;
+        if (dim === 0 || found.outputs() > MOST) return null;
         const even =
           !sizes || sizes.every((size, at) => size === sizes[0] || (at === sizes.length - 1 && size < (sizes[0] ?? 0)));
         const whole = Number(found.inputs[0]?.shape[dim]);
-        const chunks = even && (!sizes || Math.ceil(whole / found.outputs) === sizes[0]);
-        return { params: chunks ? { chunks: found.outputs, dim } : { sizes: sizes ?? null, dim } };
+        const chunks = even && (!sizes || Math.ceil(whole / found.outputs()) === sizes[0]);
+        return { params: chunks ? { chunks: found.outputs(), dim } : { sizes: sizes ?? null, dim } };
       },
     },
   ],

@@ -27,10 +27,10 @@ export interface ExportCase {
   readonly outputs: readonly { readonly shape: readonly number[]; readonly data: Float32Array }[];
 }
 
-type Sample = LayerSample<ParamValues<ParamSpecs>>;
+type Sample = Pick<LayerSample<ParamValues<ParamSpecs>>, 'name' | 'params' | 'inputs'>;
 
 /** A design of one layer, with an Input for each of its ports and an Output for each of its results. */
-function layerDesign(layer: LayerDefinition, sample: Sample): DesignDocument {
+export function layerDesign(layer: LayerDefinition, sample: Sample): DesignDocument {
   const empty = chain([], { source: { type: 'random', params: {} } });
   const nodes: DesignNode[] = [];
   const wires: Wire[] = [];

@@ -23,6 +23,7 @@ export function laid(
   if (!('params' in checked)) return null;
   const params = checked.params as ReadLayer['params'];
   const ports = definition.ports(params as never);
+  if (ports.variadic ? inputs.length < 2 : inputs.length !== ports.inputs.length) return null;
   const types = inputs.map(({ type }) => type);
   const inferred = definition.infer(types, params as never);
   if ('problem' in inferred) return null;

@@ -5,9 +5,9 @@ import type { PortType } from '../../core/portType';
 import type { Tensor } from '../../tensor/tensor';
 import type { ForwardContext, StateSpec } from '../contract';
 import { perChannel, runningState, scaled, scaleState, standardized } from './normalization';
-import { shaped, sizeOf } from './onnxConstant';
 import { asWritten, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
 import { standardizedAxes, standardizedPatterns } from './onnxNormal';
+import { laidAlong } from './onnxShapes';
 
 const params = {
   eps: float({ default: 1e-5, min: 0 }),
@@ -99,9 +99,8 @@ function untracked(found: OnnxFound): OnnxReading | null {
   const params = { eps, track_running_stats: false };
   if (!weight || !bias) return { params: { ...params, affine: false } };
   const channels = channelsOf([x]);
-  const each = [weight, bias].every(({ shape }) => shape.length === rank - 1 && shape[0] === channels);
-  if (!each || sizeOf(weight) !== channels || sizeOf(bias) !== channels) return null;
-  return { params, state: { weight: shaped(weight, [channels]), bias: shaped(bias, [channels]) } };
+  const state = { weight: laidAlong(weight, 1, channels, rank), bias: laidAlong(bias, 1, channels, rank) };
+  return state.weight && state.bias ? { params, state: { weight: state.weight, bias: state.bias } } : null;
 }
 
 export function channelsOf(inputs: readonly PortType[]): number {

@@ -65,7 +65,7 @@ export function unevenMaxForms(rank: Rank): OnnxForm[] {
       read(found) {
         const [x] = found.inputs;
         const kernel = found.numbers('kernel_shape');
-        if (x?.shape.length !== rank + 2 || kernel?.length !== rank || found.outputs > 1) return null;
+        if (x?.shape.length !== rank + 2 || kernel?.length !== rank || found.outputs() > 1) return null;
         if (kernel.join() !== found.numbers('strides')?.join()) return null;
         if (found.numbers('pads')?.some((size) => size !== 0)) return null;
         const counts: number[] = [];

@@ -1,6 +1,8 @@
-import { type OnnxConstant, shaped, stacked, turned } from './onnxConstant';
+import { type OnnxConstant, stacked, turned } from './onnxConstant';
 import { dropoutRead, droppedHere } from './onnxDropped';
-import { listOf, type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
+import { type OnnxForm, type OnnxFound, type OnnxReading, scalarOf, softmaxAxis } from './onnxForm';
+import { axesFrom } from './onnxNormal';
+import { isReshaped, laidAlong } from './onnxShapes';
 
 /** What stands for query, key and value in a pattern. */
 export type Names = readonly [query: string, key: string, value: string];
@@ -48,11 +50,19 @@ export const attentionForms: readonly OnnxForm[] = WIRES.flatMap((names) =>
           pattern: projected(rows, 'o', bias),
           read: (found) => readAttention(found, names[0] === 'x'),
         },
-        { pattern: `ReduceMean(${droppedHere(looks, 'looks')}, $axes?)`, output: 1, read: () => ({ params: {} }) },
+        {
+          pattern: `ReduceMean:mean(${droppedHere(looks, 'looks')}, $axes?)`,
+          output: 1,
+          read: (found) => (isOverHeads(found, 'mean') ? { params: {} } : null),
+        },
       ];
     }),
   ),
 );
+
+/** Whether a reduction of [N, heads, steps, source] is over the heads, and leaves nothing of them. */
+export const isOverHeads = (found: OnnxFound, name: string): boolean =>
+  axesFrom(found, 4, 'axes', name).join() === '1' && found.number('keepdims', 1, name) === 0;
 
 /** @param alone Query, key and value are one wire. */
 export function readAttention(found: OnnxFound, alone: boolean): OnnxReading | null {
@@ -60,9 +70,12 @@ export function readAttention(found: OnnxFound, alone: boolean): OnnxReading | n
   const num_heads = headsq?.data[2];
   if (!wq || !wk || !wv || !wo || !num_heads || !isPermuted(found)) return null;
   const [width = 0] = wo.shape;
+  if (!areHeads(found, width, num_heads)) return null;
   const factor = scale ? scalarOf(scale) : 1 / (scalarOf(root) ?? Number.NaN);
   if (factor === null || !(Math.abs(factor * Math.sqrt(width / num_heads) - 1) < 1e-3)) return null;
-  const biases = bq && bk && bv && bo ? [bq, bk, bv, bo] : [];
+  const added = bq && bk && bv && bo ? [bq, bk, bv, bo] : [];
+  const biases = added.flatMap((bias) => laidAlong(bias, 2, width, 3) ?? []);
+  if (biases.length < added.length) return null;
   return {
     params: { num_heads, bias: bq !== undefined, self_attention: alone, ...dropoutRead(found, ['looks']) },
     state: attentionStateRead([turned(wq), turned(wk), turned(wv), turned(wo)], biases, width),
@@ -82,9 +95,7 @@ export function attentionStateRead(
     ...(together
       ? { in_proj_weight: stacked([q, k, v], [3 * width, width]) }
       : { q_proj_weight: q, k_proj_weight: k, v_proj_weight: v }),
-    ...(bq && bk && bv && bo
-      ? { in_proj_bias: stacked([bq, bk, bv], [3 * width]), 'out_proj.bias': shaped(bo, [width]) }
-      : {}),
+    ...(bq && bk && bv && bo ? { in_proj_bias: stacked([bq, bk, bv], [3 * width]), 'out_proj.bias': bo } : {}),
     'out_proj.weight': out,
   };
 }
@@ -95,6 +106,16 @@ function isPermuted(found: OnnxFound): boolean {
   const straight = ['q', 'v', 'mixed'].every((name) => perm(name) === '0,2,1,3');
   // Without a second exchange, asking for it gives the outermost node, which has none.
   const key = perm('kt') === '0,1,3,2' ? perm('k') === '0,2,1,3' : perm('k') === '0,2,3,1';
-  const axis = found.number('axis', -1, 'anchor');
-  return straight && key && (axis === -1 || axis === 3) && (listOf(found.constants.headsq)?.length ?? 0) === 4;
+  return straight && key && softmaxAxis(found, 4, 'anchor') === 3;
+}
+
+/** [N, steps, width] → [N, steps, heads, size] of query, key and value, and back. */
+function areHeads({ inputs, constants, batch }: OnnxFound, width: number, heads: number): boolean {
+  const steps = [0, 1, 2].map((place) => Number((inputs[place] ?? inputs[0])?.shape[1]));
+  const apart = steps.map((count) => ['N', count, heads, width / heads] as const);
+  const whole = steps.map((count) => ['N', count, width] as const);
+  const fits = ['q', 'k', 'v'].every((part, place) =>
+    isReshaped(whole[place] ?? [], constants[`heads${part}`], apart[place] ?? [], batch),
+  );
+  return fits && isReshaped(apart[0] ?? [], constants.rows, whole[0] ?? [], batch);
 }

@@ -13,8 +13,8 @@ export interface OnnxFound {
   readonly batch: number | null;
   /** Whether the node of that name is there. */
   has(name: string): boolean;
-  /** Outputs of the outermost node. */
-  readonly outputs: number;
+  /** Outputs of the outermost node, or of the first one that is of `op`. */
+  outputs(op?: string): number;
   /** An attribute of the outermost node, or of the first one that is of `op` or has that name. */
   number(name: string, standard: number, op?: string): number;
   numbers(name: string, op?: string): readonly number[] | null;
@@ -55,8 +55,8 @@ export interface OnnxForm {
   /** Does the same to the last dimension wherever the batch stands, so that it may stand behind the steps. */
   readonly anywhere?: true;
   /**
-   * The form gives this output of a layer that another form has read: the one with the same node under the name `anchor`.
-   * What `read` tells is not used, but for null.
+   * The form gives this output of a layer that another form has read: the one with the same node under the name `anchor`,
+   * whose inputs it is given. What `read` tells of that layer's parameters has to be so.
    */
   readonly output?: number;
   /** Takes constants of certain numbers alone, so that it is asked before forms of as many nodes that take any. */
@@ -72,6 +72,12 @@ export const always = (pattern: string): OnnxForm => ({ pattern, read: () => ({ 
 export function scalarOf(constant: OnnxConstant | undefined): number | null {
   const value = constant && sizeOf(constant) === 1 ? constant.data[0] : undefined;
   return value === undefined ? null : asWritten(value);
+}
+
+/** The axis of a Softmax, from the front, of a value of so many dimensions. @param op Its name in the pattern. */
+export function softmaxAxis({ number, opset }: OnnxFound, rank: number, op?: string): number {
+  const axis = number('axis', opset < 13 ? 1 : -1, op);
+  return axis < 0 ? axis + rank : axis;
 }
 
 /** A list of whole numbers; null where there is none. */

@@ -14,12 +14,21 @@ export function standardizedPatterns(x: string, again = x, part = ''): readonly 
   );
 }
 
-/** Axes of both means, ascending and from the front; null where they are not the same. */
+/** Axes of both means, ascending and from the front; null where they are not the same, or not kept with size 1. */
 export function standardizedAxes(found: OnnxFound, rank: number, part = ''): readonly number[] | null {
-  const [mean, variance] = ['mean', 'variance'].map((op) =>
-    (listOf(found.constants[`axes${part}`]) ?? found.numbers('axes', `${op}${part}`) ?? [])
-      .map((axis) => (axis < 0 ? axis + rank : axis))
-      .sort((a, b) => a - b),
-  );
-  return mean && mean.length > 0 && mean.join() === variance?.join() ? mean : null;
+  const [mean, variance] = ['mean', 'variance'].map((op) => axesFrom(found, rank, `axes${part}`, `${op}${part}`));
+  const kept = [`mean${part}`, `variance${part}`].every((name) => found.number('keepdims', 1, name) === 1);
+  return kept && mean && mean.length > 0 && mean.join() === variance?.join() ? mean : null;
+}
+
+/** Axes that a reduction goes over, as a constant or as an attribute of the node `name`: ascending and from the front. */
+export const axesFrom = (found: OnnxFound, rank: number, constant: string, name: string): readonly number[] =>
+  (listOf(found.constants[constant]) ?? found.numbers('axes', name) ?? [])
+    .map((axis) => (axis < 0 ? axis + rank : axis))
+    .sort((a, b) => a - b);
+
+/** How many of the last dimensions these axes are, all but the batch at most; null where they are others. */
+export function lastOf(axes: readonly number[] | null, rank: number): number | null {
+  const count = axes?.length ?? 0;
+  return count > 0 && count < rank && axes?.every((axis, place) => axis === rank - count + place) ? count : null;
 }

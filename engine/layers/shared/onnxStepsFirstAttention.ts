@@ -1,7 +1,9 @@
-import { attentionStateRead, type Names } from './onnxAttention';
-import { cut, sizeOf, turned } from './onnxConstant';
+import type { PortType } from '../../core/portType';
+import { attentionStateRead, isOverHeads, type Names } from './onnxAttention';
+import { cut, turned } from './onnxConstant';
 import { dropoutRead, droppedHere } from './onnxDropped';
-import { type OnnxForm, type OnnxFound, type OnnxReading, scalarOf } from './onnxForm';
+import { type OnnxForm, type OnnxFound, type OnnxReading, scalarOf, softmaxAxis } from './onnxForm';
+import { isReshaped, laidAlong } from './onnxShapes';
 
 /** Where query, key and value come from: the wire of each, and whether all of one wire are one product that is cut. */
 interface Source {
@@ -50,9 +52,9 @@ export const stepsFirstAttentionForms: readonly OnnxForm[] = SOURCES.flatMap((so
         read: (found) => reading(found, source, bias),
       },
       {
-        pattern: `Div(ReduceSum:sum(Reshape(${droppedHere(looks, 'looks')}, $apart), $over?), $count)`,
+        pattern: `Div(ReduceSum:sum(Reshape(${droppedHere(looks, 'looks')}, $apart), $axes?), $count)`,
         output: 1,
-        read: (found) => (isMean(found) ? { params: {} } : null),
+        read: meanRead,
       },
     ];
   }),
@@ -68,47 +70,53 @@ export function turnedSelfAttention([query, key, value]: Names): string {
 }
 
 export function readTurnedSelfAttention(found: OnnxFound): OnnxReading | null {
-  const [, steps, features] = found.inputs[0]?.shape ?? [];
-  const back = found.constants.back?.data;
+  const [, steps = 0, features = 0] = (found.inputs[0]?.shape ?? []) as readonly number[];
+  const { back } = found.constants;
   const turns = ['turn', 'back'].every((name) => found.numbers('perm', name)?.join() === '1,0,2');
-  const fits = back?.length === 3 && back[0] === steps && back[2] === features;
+  const fits = isReshaped([{ batches: steps }, features], back, [steps, 'N', features], found.batch);
   return turns && fits ? reading(found, SELF, true) : null;
 }
 
 function reading(found: OnnxFound, { wires }: Source, bias: boolean): OnnxReading | null {
-  const { wo, bo, root, rows } = found.constants;
+  const { wo, root, rows } = found.constants;
   const size = found.constants.headsq?.data[2] ?? 0;
   const out = wo && (bias && found.number('transB', 0, 'out') === 1 ? wo : turned(wo));
   const width = out?.shape[0] ?? 0;
   const num_heads = width / size;
-  if (!out || !Number.isInteger(num_heads) || !isTurned(found) || rows?.shape.join() !== '2') return null;
+  const bo = bias && laidAlong(found.constants.bo, 1, width, 2);
+  if (!out || !Number.isInteger(num_heads) || !isTurned(found) || bo === null) return null;
   if (bias && (found.number('alpha', 1, 'out') !== 1 || found.number('beta', 1, 'out') !== 1)) return null;
   if (!(Math.abs((scalarOf(root) ?? 0) / Math.sqrt(size) - 1) < 1e-3)) return null;
+  const heads = { batches: num_heads };
   const places = wires.map((wire) => [...new Set(wires)].indexOf(wire));
   const parts = PARTS.map((part, place) => {
-    const steps = found.inputs[places[place] as number]?.shape[1];
-    const apart = found.constants[`heads${part}`]?.data;
-    const fits = apart?.length === 3 && apart[0] === steps && apart[2] === size;
+    const steps = stepsOf(found.inputs[places[place] as number]);
+    const fits = isReshaped([steps, 'N', width], found.constants[`heads${part}`], [steps, heads, size], found.batch);
     return fits ? partOf(found, part, wires[place] as string) : null;
   });
   const [q, k, v] = parts;
+  const steps = stepsOf(found.inputs[places[0] as number]);
+  if (!isReshaped([steps, heads, size], rows, [{ batches: steps }, width], found.batch)) return null;
   if (!q || !k || !v || [q, k, v].some(({ weight }) => weight.shape[0] !== width)) return null;
   const biases = [q, k, v].flatMap((part) => part.bias ?? []);
   return {
     params: { num_heads, bias, self_attention: wires[0] === 'x', ...dropoutRead(found, ['looks']) },
-    state: attentionStateRead([q.weight, k.weight, v.weight, out], bias && bo ? [...biases, bo] : [], width),
+    state: attentionStateRead([q.weight, k.weight, v.weight, out], bo ? [...biases, bo] : [], width),
     ...(wires[0] === 'x' ? {} : { order: places }),
   };
 }
 
+const stepsOf = (type: PortType | undefined) => Number(type?.shape[1]);
+
 /** The rows of a weight [out, in], and of its bias, that make the query, key or value. */
 function partOf(found: OnnxFound, part: string, wire: string) {
   const of = (name: string) => found.constants[`${name}${part}`];
-  const [weight, bias] = [found.constants[`w${wire}`], found.constants[`b${wire}`]];
+  const [weight, added] = [found.constants[`w${wire}`], found.constants[`b${wire}`]];
   if (weight?.shape.length !== 2) return null;
   const whole = turned(weight);
   const [rows = 0, columns = 0] = whole.shape;
-  if (bias && sizeOf(bias) !== rows) return null;
+  const bias = added && laidAlong(added, 2, rows, 3);
+  if (bias === null) return null;
   const [axes, steps] = [scalarOf(of('axes')), scalarOf(of('steps'))];
   if (of('axes') && axes !== 2 && axes !== -1) return null;
   if (of('steps') && steps !== 1) return null;
@@ -123,14 +131,15 @@ function partOf(found: OnnxFound, part: string, wire: string) {
 /** Steps and batch with heads exchanged, there and back, and keys with the steps last. */
 function isTurned(found: OnnxFound): boolean {
   const perm = (name: string) => found.numbers('perm', name)?.join();
-  const axis = found.number('axis', -1, 'anchor');
-  return ['q', 'v', 'mixed'].every((name) => perm(name) === '1,0,2') && perm('k') === '1,2,0' && [-1, 2].includes(axis);
+  const straight = ['q', 'v', 'mixed'].every((name) => perm(name) === '1,0,2') && perm('k') === '1,2,0';
+  return straight && softmaxAxis(found, 3, 'anchor') === 2;
 }
 
 /** [N · heads, steps, source] → [N, heads, steps, source], its heads summed up and divided by their number. */
-function isMean(found: OnnxFound): boolean {
-  const { apart, over, count } = found.constants;
-  const axes = over ? Array.from(over.data) : found.numbers('axes', 'sum');
-  const isSum = axes?.join() === '1' && found.number('keepdims', 1, 'sum') === 0;
-  return isSum && apart?.data.length === 4 && scalarOf(count) === apart.data[1];
+function meanRead(found: OnnxFound): OnnxReading | null {
+  const { apart, count } = found.constants;
+  const num_heads = scalarOf(count) ?? 0;
+  const [steps, source] = [found.inputs[0], found.inputs[1] ?? found.inputs[0]].map(stepsOf) as [number, number];
+  const fits = isReshaped([{ batches: num_heads }, steps, source], apart, ['N', num_heads, steps, source], found.batch);
+  return fits && isOverHeads(found, 'sum') ? { params: { num_heads } } : null;
 }

@@ -1,6 +1,6 @@
 import { asParam } from './dimensions';
-import { shaped, sizeOf } from './onnxConstant';
 import type { OnnxForm, OnnxFound, OnnxReading } from './onnxForm';
+import { laidAlong } from './onnxShapes';
 import { windowOf, windowParams } from './onnxWindows';
 import type { Rank } from './spatial';
 
@@ -40,7 +40,8 @@ function reading(found: OnnxFound, rank: Rank, border?: readonly number[]): Onnx
   if (border && extra.every((size, axis) => size < (window.stride[axis] as number))) return null;
   const groups = found.number('group', 1, op);
   const channels = (weight.shape[1] as number) * groups;
-  if (border && bias && bias.shape[0] !== channels) return null;
+  const shift = border ? laidAlong(bias, 1, channels, rank + 2) : bias;
+  if (bias && !shift) return null;
   return {
     params: {
       ...windowParams(window),
@@ -50,6 +51,6 @@ function reading(found: OnnxFound, rank: Rank, border?: readonly number[]): Onnx
       bias: bias !== undefined,
       output_padding: asParam(extra),
     },
-    state: { weight, ...(bias ? { bias: border ? shaped(bias, [sizeOf(bias)]) : bias } : {}) },
+    state: { weight, ...(shift ? { bias: shift } : {}) },
   };
 }

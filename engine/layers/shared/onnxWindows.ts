@@ -1,5 +1,5 @@
 import { asParam, type PerAxis } from './dimensions';
-import { type OnnxForm, type OnnxFound, type OnnxStep, scalarOf } from './onnxForm';
+import { listOf, type OnnxForm, type OnnxFound, type OnnxStep, scalarOf } from './onnxForm';
 import { samePadding } from './samePadding';
 import type { Rank } from './spatial';
 
@@ -110,9 +110,9 @@ function isCeiled(window: Window): boolean {
 
 export function maxPoolForms(rank: Rank): OnnxForm[] {
   const read = (found: OnnxFound, window: Window | null) => {
-    if (!window || found.outputs > 1) return null;
+    if (!window || found.outputs() > 1) return null;
     const even = same(window.before, window.after);
-    const ceil = found.number('ceil_mode', 0, 'MaxPool') === 1;
+    const ceil = found.number('ceil_mode', 0, 'MaxPool') !== 0;
     // In ceil mode windows may stick out further than the file pads.
     if (!even && (ceil || !isCeiled(window))) return null;
     return { params: { ...poolParams(window), dilation: asParam(window.dilation), ceil_mode: ceil || !even } };
@@ -123,10 +123,10 @@ export function maxPoolForms(rank: Rank): OnnxForm[] {
       pattern: 'MaxPool(Pad(x, $pads, $value))',
       read(found) {
         const window = windowOf(found, rank, found.numbers('kernel_shape'));
-        const pads = found.constants.pads?.data;
-        if (!window || !pads || found.constants.value?.data[0] !== Number.NEGATIVE_INFINITY) return null;
-        const before = Array.from(pads.slice(2, rank + 2));
-        return read(found, { ...window, before, after: Array.from(pads.slice(rank + 4)) });
+        const sides = paddedSides(found, rank);
+        if (!window || !sides || isPadded(found, 'MaxPool')) return null;
+        if (scalarOf(found.constants.value) !== Number.NEGATIVE_INFINITY) return null;
+        return read(found, { ...window, ...sides });
       },
     },
   ];
@@ -138,8 +138,8 @@ export function avgPoolForms(rank: Rank): OnnxForm[] {
       pattern: 'AveragePool(x)',
       read(found) {
         const window = windowOf(found, rank, found.numbers('kernel_shape'));
-        if (!window || (found.number('ceil_mode', 0) === 1 && window.before.some((size) => size > 0))) return null;
-        const counted = found.number('count_include_pad', 0) === 1;
+        if (!window || (found.number('ceil_mode', 0) !== 0 && window.before.some((size) => size > 0))) return null;
+        const counted = found.number('count_include_pad', 0) !== 0;
         const even = same(window.before, window.after);
         const step = even ? null : padStep(rank, window.before, window.after, 0);
         if (!even && !(step && counted)) return null;
@@ -149,7 +149,7 @@ export function avgPoolForms(rank: Rank): OnnxForm[] {
           ...(step ? { before: [step] } : {}),
           params: {
             ...poolParams(own),
-            ceil_mode: found.number('ceil_mode', 0) === 1,
+            ceil_mode: found.number('ceil_mode', 0) !== 0,
             count_include_pad: counted || none,
           },
         };
@@ -157,26 +157,44 @@ export function avgPoolForms(rank: Rank): OnnxForm[] {
     },
     {
       pattern: 'Mul(AveragePool(Pad(x, $pads, 0)), $shares)',
-      read: (found) => scaledMeans(found, rank, Array.from(found.constants.pads?.data ?? [])),
+      read(found) {
+        const sides = paddedSides(found, rank);
+        return sides && scaledMeans(found, rank, sides);
+      },
     },
     { pattern: 'Mul(AveragePool(x), $shares)', read: (found) => scaledMeans(found, rank, null) },
   ];
 }
 
+type Sides = Pick<Window, 'before' | 'after'>;
+
+/** What a Pad of its own puts around the places; null where it pads otherwise, or more than those. */
+function paddedSides(found: OnnxFound, rank: Rank): Sides | null {
+  const pads = listOf(found.constants.pads);
+  const count = rank + 2;
+  if (pads?.length !== 2 * count || found.text('mode', 'constant', 'Pad') !== 'constant') return null;
+  if ([0, 1, count, count + 1].some((place) => pads[place] !== 0) || pads.some((size) => size < 0)) return null;
+  return { before: pads.slice(2, count), after: pads.slice(count + 2) };
+}
+
+/** Whether a node pads, by what it says or as it sees fit. */
+const isPadded = (found: OnnxFound, op: string): boolean =>
+  found.numbers('pads', op)?.some((size) => size > 0) === true ||
+  found.text('auto_pad', 'NOTSET', op).startsWith('SAME');
+
 /** Whole windows, some of which hang over the border, times what PyTorch divides by instead. */
-function scaledMeans(found: OnnxFound, rank: Rank, pads: readonly number[] | null) {
+function scaledMeans(found: OnnxFound, rank: Rank, sides: Sides | null) {
   const [x] = found.inputs;
   const { shares } = found.constants;
   const kernel = found.numbers('kernel_shape', 'AveragePool');
   if (x?.shape.length !== rank + 2 || kernel?.length !== rank || !shares) return null;
-  const own = found.numbers('pads', 'AveragePool');
-  if (own?.some((size) => size > 0)) return null;
+  if (isPadded(found, 'AveragePool') || found.number('ceil_mode', 0, 'AveragePool') !== 0) return null;
+  const none = kernel.map(() => 0);
   const window: Window = {
     kernel,
     stride: found.numbers('strides', 'AveragePool') ?? kernel.map(() => 1),
     dilation: kernel.map(() => 1),
-    before: pads ? pads.slice(2, rank + 2) : kernel.map(() => 0),
-    after: pads ? pads.slice(rank + 4) : kernel.map(() => 0),
+    ...(sides ?? { before: none, after: none }),
     sizes: x.shape.slice(2) as number[],
   };
   const size = kernel.reduce((product, length) => product * length, 1);
@@ -186,8 +204,11 @@ function scaledMeans(found: OnnxFound, rank: Rank, pads: readonly number[] | nul
   // Shares have a place for each window, even where there is one; what divides all is a number.
   const places = kernel.reduce((product, _, axis) => product * ceiled(window, axis), 1);
   if (shares.data.length === 1 && (places > 1 || shares.shape.length === 0)) {
-    const divisor = Math.round(size / (shares.data[0] as number));
-    return rank === 2 && divisor > 0 ? { params: { ...base, divisor_override: divisor } } : null;
+    const share = shares.data[0] as number;
+    const divisor = Math.round(size / share);
+    // Any other number is no division by a whole one.
+    const exact = divisor > 0 && Math.abs((share * divisor) / size - 1) < 1e-6;
+    return rank === 2 && exact ? { params: { ...base, divisor_override: divisor } } : null;
   }
   if (places !== shares.data.length) return null;
   const counted = [true, false].find((padding) => same(Array.from(shares.data), sharesOf(window, size, padding)));
@@ -238,7 +259,7 @@ export function powerPoolForms(rank: Rank): OnnxForm[] {
     const norm_type = scalarOf(power);
     if (found.inputs[0]?.shape.length !== rank + 2 || kernel?.length !== rank || !norm_type) return null;
     if (Math.abs((scalarOf(root) ?? 0) * norm_type - 1) > 1e-5) return null;
-    if (found.numbers('pads', 'AveragePool')?.some((size) => size > 0)) return null;
+    if (isPadded(found, 'AveragePool') || found.number('ceil_mode', 0, 'AveragePool') !== 0) return null;
     if (scalarOf(found.constants.size) !== kernel.reduce((product, length) => product * length, 1)) return null;
     const stride = found.numbers('strides', 'AveragePool') ?? kernel.map(() => 1);
     const own = same(stride, kernel) ? null : asParam(stride);
@@ -249,10 +270,9 @@ export function powerPoolForms(rank: Rank): OnnxForm[] {
     {
       pattern: scaled('Mul(AveragePool(Pad(Pow(x, $power), $pads, 0)), $shares)'),
       read(found) {
-        const pads = found.constants.pads?.data;
-        const after = pads ? Array.from(pads.slice(rank + 4)) : [];
-        const none = pads?.slice(0, rank + 4).every((size) => size === 0);
-        const means = none && after.some((size) => size > 0) ? scaledMeans(found, rank, Array.from(pads ?? [])) : null;
+        const sides = paddedSides(found, rank);
+        const behind = sides?.before.every((size) => size === 0) && sides.after.some((size) => size > 0);
+        const means = behind ? scaledMeans(found, rank, sides) : null;
         return means?.params.ceil_mode === true ? read(found, true) : null;
       },
     },

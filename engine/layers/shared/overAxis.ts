@@ -3,7 +3,7 @@ import type { PortType } from '../../core/portType';
 import type { Inference, Looks, Seeing } from '../contract';
 import { sampleAxis } from './axes';
 import { only } from './only';
-import type { OnnxFound, OnnxReading } from './onnxForm';
+import { type OnnxFound, type OnnxReading, softmaxAxis } from './onnxForm';
 
 /** What Softmax, Softmin and LogSoftmax share: a dimension, over which the numbers of each sample are compared. */
 export const overAxis = {
@@ -33,9 +33,8 @@ export const overAxis = {
 } as const;
 
 /** Before opset 13 everything from the axis on was one row, which is the same for the last one. */
-export function overAxisRead({ inputs: [x], number, opset }: OnnxFound): OnnxReading | null {
-  const count = x?.shape.length ?? 0;
-  const axis = number('axis', opset < 13 ? 1 : -1);
-  const dim = axis < 0 ? axis + count : axis;
-  return dim > 0 && (opset >= 13 || dim === count - 1) ? { params: { dim } } : null;
+export function overAxisRead(found: OnnxFound): OnnxReading | null {
+  const count = found.inputs[0]?.shape.length ?? 0;
+  const dim = softmaxAxis(found, count);
+  return dim > 0 && (found.opset >= 13 || dim === count - 1) ? { params: { dim } } : null;
 }

@@ -12,6 +12,8 @@ export interface Match {
   /** Names of values by their names in the pattern, in the order of first mention; those of `...` by their places. */
   readonly values: ReadonlyMap<string, string>;
   readonly constants: ReadonlyMap<string, OnnxConstant>;
+  /** Dimensions of constants that stand beside a value in arithmetic, number by number: the most that one has. */
+  readonly rank: number;
   /** All nodes of the match, the outermost first, with what the pattern calls them. */
   readonly nodes: readonly { readonly node: NodeProto; readonly label: string }[];
 }
@@ -25,19 +27,25 @@ interface Search {
 }
 
 const COMMUTATIVE = new Set(['Add', 'Mul']);
+const ARITHMETIC = new Set([...COMMUTATIVE, 'Sub', 'Div', 'Pow', 'Where', 'Greater']);
 
 /** Tries a pattern on a node and those before it. */
 export function matchNode(graph: Surroundings, call: Call, node: NodeProto): Match | null {
-  return matchCall({ graph, left: STEPS }, call, node, { values: new Map(), constants: new Map(), nodes: [] });
+  return matchCall({ graph, left: STEPS }, call, node, { values: new Map(), constants: new Map(), rank: 0, nodes: [] });
 }
 
 function matchCall(search: Search, call: Call, node: NodeProto, so: Match): Match | null {
   if (node.opType !== call.op || search.left-- <= 0) return null;
-  const inside = { ...so, nodes: [...so.nodes, { node, label: call.label }] };
+  const rank = ARITHMETIC.has(call.op)
+    ? Math.max(so.rank, ...node.input.map((name) => rankOf(search.graph, name)))
+    : so.rank;
+  const inside = { ...so, rank, nodes: [...so.nodes, { node, label: call.label }] };
   const straight = matchArgs(search, call.args, node.input, inside);
   if (straight || !COMMUTATIVE.has(call.op) || node.input.length !== 2) return straight;
   return matchArgs(search, call.args, [node.input[1] as string, node.input[0] as string], inside);
 }
+
+const rankOf = (graph: Surroundings, name: string) => graph.constant(name)?.shape.length ?? 0;
 
 function matchArgs(search: Search, args: readonly Part[], inputs: readonly string[], start: Match): Match | null {
   let so: Match | null = start;

@@ -35,7 +35,7 @@ export class NodeReader implements Surroundings {
   private readonly anchored = new Map<NodeProto, readonly ReadWire[]>();
   /** Numbers that constants may still take. */
   private room: number;
-  private readonly turning = new Turning();
+  private readonly turning: Turning;
   /** Of which constant of the file others are all numbers, in another order, shape or type. */
   private readonly origins = new Map<OnnxConstant, OnnxConstant>();
   private readonly producers = new Map<string, { readonly node: NodeProto; readonly output: number }>();
@@ -47,6 +47,7 @@ export class NodeReader implements Surroundings {
     this.values = new Map(start);
     // Each weight may be turned, cut and joined on the way, and shapes are computed.
     this.room = around.room;
+    this.turning = new Turning(around.batch);
   }
 
   /** Sets what a name stands for, in place of what the file says. */
@@ -171,7 +172,10 @@ export class NodeReader implements Surroundings {
     const anchor = match.nodes.find(({ label }) => label === 'anchor')?.node;
     if (form.output !== undefined) {
       const known = anchor && this.anchored.get(anchor)?.[form.output];
-      return known && form.read(this.found(match, [], node)) ? [known] : null;
+      if (!known || match.rank > known.type.shape.length) return null;
+      const told = form.read(this.found(match, known.layer.inputs, node));
+      const isSo = told && Object.entries(told.params).every(([name, value]) => known.layer.params[name] === value);
+      return isSo ? [known] : null;
     }
     const values = [...match.values.values()].map((name) => this.values.get(name));
     const turns = form.stepsFirst !== undefined || (form.anywhere === true && fedWith(values[0]) !== null);
@@ -181,6 +185,8 @@ export class NodeReader implements Surroundings {
       if (!wire) return null;
       arriving.push(wire);
     }
+    // A constant of more dimensions gives them to the result.
+    if (match.rank > Math.max(...arriving.map(({ type }) => type.shape.length))) return null;
     const reading = form.read(this.found(match, arriving, node));
     if (!reading) return null;
     const constants = [...match.constants.values()];
@@ -216,7 +222,7 @@ export class NodeReader implements Surroundings {
       opset: this.around.opset,
       batch: this.around.batch,
       has: (name) => match.nodes.some(({ label }) => label === name),
-      outputs: root.output.length,
+      outputs: (op) => node(op).output.length,
       number: (name, standard, op) => numberIn(node(op), name, standard),
       numbers: (name, op) => numbersIn(node(op), name),
       text: (name, standard, op) => textIn(node(op), name, standard),

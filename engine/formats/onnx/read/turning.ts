@@ -3,6 +3,7 @@ import { sameValue } from '../../../core/sameValue';
 import { layerByType } from '../../../layers';
 import type { LayerDefinition } from '../../../layers/contract';
 import type { OnnxConstant } from '../../../layers/shared/onnxConstant';
+import { isReshaped, type Size } from '../../../layers/shared/onnxShapes';
 import { laid } from '../../model/laid';
 import type { ReadLayer, ReadWire } from '../../model/readLayer';
 import type { NodeProto } from '../onnx.gen';
@@ -43,6 +44,9 @@ export function turnedShape({ wire, order, part }: Turned): readonly Dim[] {
 export class Turning {
   /** Layers that one more was put upon, and what they became. */
   private readonly grown = new Map<ReadLayer, ReadLayer>();
+
+  /** @param batch The size of the batch that the file was written for; null where it takes any. */
+  constructor(private readonly batch: number | null) {}
 
   /** Outputs of a recurrent layer as its node gives them. */
   given(outputs: readonly ReadWire[], node: NodeProto): readonly Turned[] {
@@ -103,9 +107,10 @@ export class Turning {
         }
         return value.order === 'LNH' && axes.join() === '0' && turnedShape(value)[0] === 1 ? one(value, 0) : null;
       case 'Reshape': {
-        const sizes = values.constant(node.input[1] ?? '')?.data ?? [];
-        if (value.order === 'MF' && !isStepsFirst(value.wire, sizes)) return null;
-        return ['TNDH', 'MF'].includes(value.order) && sizes.length === 3 ? { ...value, node, order: 'TNF' } : null;
+        const next: Turned = { ...value, node, order: 'TNF' };
+        const sizes = values.constant(node.input[1] ?? '') ?? undefined;
+        const goesOn = value.order === 'TNDH' || value.order === 'MF';
+        return goesOn && isReshaped(laidOut(value), sizes, turnedShape(next), this.batch) ? next : null;
       }
       case 'Slice':
         return value.order === 'TNF' ? cut(node, value, values) : null;
@@ -149,9 +154,10 @@ function turned(node: NodeProto, wire: ReadWire): readonly ReadValue[] | null {
   return swaps && wire.type.shape.length === 3 ? [{ kind: 'turned', node, wire, order: 'TNF' }] : null;
 }
 
-/** Whether a Reshape gives [steps, N, features] of what stands on the wire. */
-function isStepsFirst({ type }: ReadWire, sizes: ArrayLike<number>): boolean {
-  return sizes.length === 3 && sizes[0] === type.shape[1] && sizes[2] === type.shape[2];
+/** Its sizes before a Reshape, rows of steps and batch as so many batches. */
+function laidOut(value: Turned): readonly Size[] {
+  const [, steps, features] = value.wire.type.shape;
+  return value.order === 'MF' ? [{ batches: Number(steps) }, features ?? 1] : turnedShape(value);
 }
 
 /** Some of the features of each step. */
